@@ -1,0 +1,46 @@
+using System.Runtime.Versioning;
+
+namespace Mdev.NodeDev;
+
+/// <summary>
+/// A root directory of this machine: <c>/</c>, a container's root, or a recorded host written out. Read with
+/// <c>openat</c>, <c>read</c> and <c>readlinkat</c>; a FIFO cannot block it and a link cannot lead out of it.
+/// </summary>
+[SupportedOSPlatform("linux")]
+public sealed class PhysicalHostTree : IHostTree
+{
+    readonly byte[] _root;
+
+    /// <summary>A tree whose root is <paramref name="root"/>.</summary>
+    /// <param name="root">A directory of this machine; relative paths start at the current directory. It is not touched before the first use.</param>
+    /// <exception cref="ArgumentException"><paramref name="root"/> is empty.</exception>
+    /// <exception cref="PlatformNotSupportedException">The process is not a 64-bit one.</exception>
+    public PhysicalHostTree(string root)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(root);
+        if (!Environment.Is64BitProcess)
+            throw new PlatformNotSupportedException("Reading a host needs a 64-bit process.");
+        Root = root;
+        _root = [.. HostText.Encode(root), 0];
+    }
+
+    /// <summary>This machine itself: the tree below <c>/</c>.</summary>
+    public static PhysicalHostTree Local { get; } = new("/");
+
+    /// <inheritdoc/>
+    public string Root { get; }
+
+    /// <inheritdoc/>
+    public HostResult OpenDirectory(string path, out IHostDirectory? directory)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        directory = null;
+        using LinkWalk walk = new(this);
+        HostResult result = walk.To([], path.TrimStart('/'));
+        return result.IsOk ? walk.OpenDirectory(out directory) : result;
+    }
+
+    /// <summary>Opens the root itself; returns a file descriptor, or the negative error number.</summary>
+    internal int OpenRoot() =>
+        Linux.OpenAt(Linux.CurrentDirectory, _root, Linux.Open.PathOnly | Linux.Open.Directory);
+}
