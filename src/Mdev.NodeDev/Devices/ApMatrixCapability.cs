@@ -1,0 +1,11 @@
+namespace Mdev.NodeDev;
+
+/// <summary><c>&lt;capability type='ap_matrix'&gt;</c>: the s390 AP matrix, parent of crypto mediated devices.</summary>
+public sealed record ApMatrixCapability : NodeDeviceCapability
+{
+    /// <inheritdoc/>
+    public override string Type => "ap_matrix";
+
+    /// <summary><c>&lt;capability type='mdev_types'&gt;</c>: the types the matrix offers, in document order.</summary>
+    public ValueList<MdevType> MdevTypes { get; init; }
+}

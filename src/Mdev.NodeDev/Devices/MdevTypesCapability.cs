@@ -1,0 +1,14 @@
+namespace Mdev.NodeDev;
+
+/// <summary>
+/// <c>&lt;capability type='mdev_types'&gt;</c> at the top level: a virtual parent of mediated devices, as the kernel's sample driver mtty has.
+/// libvirt prints it, doubly nested, and its parser refuses it.
+/// </summary>
+public sealed record MdevTypesCapability : NodeDeviceCapability
+{
+    /// <inheritdoc/>
+    public override string Type => "mdev_types";
+
+    /// <summary>The types the parent offers, in document order.</summary>
+    public ValueList<MdevType> Types { get; init; }
+}

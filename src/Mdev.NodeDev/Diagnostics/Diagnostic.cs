@@ -1,0 +1,36 @@
+namespace Mdev.NodeDev;
+
+/// <summary>One finding about a document or a host: what, where, how grave.</summary>
+/// <param name="Descriptor">The kind of finding.</param>
+/// <param name="Location">Where it is.</param>
+/// <param name="Message">What is wrong, in English; control characters of the input are shown as escapes.</param>
+public sealed record Diagnostic(
+    DiagnosticDescriptor Descriptor,
+    SourceLocation Location,
+    string Message
+)
+{
+    /// <summary>The stable id, for example <c>ND1001</c>.</summary>
+    public string Id => Descriptor.Id;
+
+    /// <summary>How grave it is.</summary>
+    public DiagnosticSeverity Severity => Descriptor.Severity;
+
+    /// <summary>What is wrong, in English; control characters of the input are shown as escapes.</summary>
+    public string Message { get; } = Printable.Of(Message);
+
+    /// <summary><c>file(line,col): error ND1001: text</c>, the form that editors and build tools turn into links.</summary>
+    public override string ToString()
+    {
+        string word = Severity switch
+        {
+            DiagnosticSeverity.Error => "error",
+            DiagnosticSeverity.Warning => "warning",
+            _ => "info",
+        };
+        string where = Location.ToString();
+        return where.Length == 0
+            ? $"{word} {Id}: {Message}"
+            : $"{Printable.Of(where)}: {word} {Id}: {Message}";
+    }
+}

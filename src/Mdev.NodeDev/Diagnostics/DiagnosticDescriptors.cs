@@ -1,0 +1,9 @@
+namespace Mdev.NodeDev;
+
+/// <summary>Every kind of finding of this library. Ids are never reused; <c>docs/diagnostics.md</c> is made from this table.</summary>
+/// <remarks>ND10xx: a document is refused; ND11xx: a document is accepted with losses; ND20xx: a host; ND30xx: definitions of mediated devices.</remarks>
+public static partial class DiagnosticDescriptors
+{
+    /// <summary>All of them, by id.</summary>
+    public static ValueList<DiagnosticDescriptor> All => [.. Documents, .. Hosts, .. Definitions];
+}

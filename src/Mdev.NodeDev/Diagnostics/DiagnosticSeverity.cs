@@ -1,0 +1,14 @@
+namespace Mdev.NodeDev;
+
+/// <summary>How grave a finding is.</summary>
+public enum DiagnosticSeverity
+{
+    /// <summary>Worth knowing; nothing is lost.</summary>
+    Info,
+
+    /// <summary>Something was left out, replaced or looks wrong; the rest stands.</summary>
+    Warning,
+
+    /// <summary>The document is refused, or a part of the host cannot be described.</summary>
+    Error,
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Mdev.NodeDev;
+
+/// <summary>Where a finding is: a document (line, column, path in it) or a file of a host.</summary>
+/// <param name="Source">The document's name as the caller gave it, or the file's path below the root; <see langword="null"/> if unnamed.</param>
+/// <param name="Line">The line, from 1, if known.</param>
+/// <param name="Column">The column in UTF-16 units, from 1, if known.</param>
+/// <param name="Path">The place inside the document, for example <c>/device/capability[@type='mdev']/uuid</c>.</param>
+public readonly record struct SourceLocation(
+    string? Source,
+    int? Line = null,
+    int? Column = null,
+    string? Path = null
+)
+{
+    /// <summary><c>source(line,column)</c>, as far as known.</summary>
+    public override string ToString() =>
+        Line is null
+            ? Source ?? ""
+            : string.Create(CultureInfo.InvariantCulture, $"{Source}({Line},{Column ?? 1})");
+}

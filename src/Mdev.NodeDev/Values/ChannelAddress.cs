@@ -1,0 +1,83 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Mdev.NodeDev;
+
+/// <summary>
+/// Where a subchannel, channel device or channel group sits on s390, as the kernel names it: <c>0.0.26ab</c> is channel
+/// subsystem 0, subchannel set 0, number 0x26ab.
+/// </summary>
+/// <param name="Cssid">The channel subsystem, 0 … 0xfe.</param>
+/// <param name="Ssid">The subchannel set, 0 … 3.</param>
+/// <param name="Devno">The device or subchannel number, 0 … 0xffff.</param>
+public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno)
+    : ISpanParsable<ChannelAddress>
+{
+    const int HighestCssid = 0xfe;
+    const int HighestSsid = 3;
+
+    /// <summary>Reads <c>c.s.dddd</c>, hexadecimal, in either case.</summary>
+    /// <param name="s">The text.</param>
+    /// <param name="provider">Not used.</param>
+    /// <exception cref="FormatException">The text is no channel address.</exception>
+    public static ChannelAddress Parse(ReadOnlySpan<char> s, IFormatProvider? provider) =>
+        TryParse(s, provider, out ChannelAddress result)
+            ? result
+            : throw new FormatException($"'{s}' is no channel address (c.s.dddd).");
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    public static ChannelAddress Parse(string s) => Parse(s, null);
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    public static ChannelAddress Parse(string s, IFormatProvider? provider)
+    {
+        ArgumentNullException.ThrowIfNull(s);
+        return Parse(s.AsSpan(), provider);
+    }
+
+    /// <summary>Reads <c>c.s.dddd</c> if the text is one.</summary>
+    /// <param name="s">The text.</param>
+    /// <param name="result">The address.</param>
+    public static bool TryParse(ReadOnlySpan<char> s, out ChannelAddress result) =>
+        TryParse(s, null, out result);
+
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out ChannelAddress)"/>
+    public static bool TryParse(
+        ReadOnlySpan<char> s,
+        IFormatProvider? provider,
+        out ChannelAddress result
+    )
+    {
+        result = default;
+        int first = s.IndexOf('.');
+        if (first is < 1 or > 2)
+            return false;
+        ReadOnlySpan<char> rest = s[(first + 1)..];
+        if (rest.Length != 6 || rest[1] != '.')
+            return false;
+        if (
+            !TryHex(s[..first], out uint cssid)
+            || !TryHex(rest[..1], out uint ssid)
+            || !TryHex(rest[2..], out uint devno)
+            || cssid > HighestCssid
+            || ssid > HighestSsid
+        )
+            return false;
+        result = new ChannelAddress((byte)cssid, (byte)ssid, (ushort)devno);
+        return true;
+    }
+
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out ChannelAddress)"/>
+    public static bool TryParse(
+        [NotNullWhen(true)] string? s,
+        IFormatProvider? provider,
+        out ChannelAddress result
+    ) => TryParse(s.AsSpan(), provider, out result);
+
+    /// <summary>The kernel's spelling, <c>c.s.dddd</c>.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Cssid:x}.{Ssid:x}.{Devno:x4}");
+
+    static bool TryHex(ReadOnlySpan<char> s, out uint value) =>
+        uint.TryParse(s, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+}

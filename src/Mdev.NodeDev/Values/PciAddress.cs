@@ -1,0 +1,106 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Mdev.NodeDev;
+
+/// <summary>
+/// Where a PCI function sits, as the kernel names it: <c>0000:3b:00.1</c> is domain 0, bus 0x3b, slot 0, function 1.
+/// Domains above 0xffff (Intel VMD) have more digits.
+/// </summary>
+/// <param name="Domain">The domain (segment), any 32-bit number.</param>
+/// <param name="Bus">The bus, 0 … 255.</param>
+/// <param name="Slot">The slot (device), 0 … 31.</param>
+/// <param name="Function">The function, 0 … 7.</param>
+public readonly record struct PciAddress(uint Domain, byte Bus, byte Slot, byte Function)
+    : IComparable<PciAddress>,
+        ISpanParsable<PciAddress>
+{
+    const int HighestSlot = 0x1f;
+    const int HighestFunction = 7;
+
+    /// <summary>Reads <c>dddd:bb:ss.f</c>, hexadecimal, in either case.</summary>
+    /// <param name="s">The text.</param>
+    /// <param name="provider">Not used.</param>
+    /// <exception cref="FormatException">The text is no PCI address.</exception>
+    public static PciAddress Parse(ReadOnlySpan<char> s, IFormatProvider? provider) =>
+        TryParse(s, provider, out PciAddress result)
+            ? result
+            : throw new FormatException($"'{s}' is no PCI address (dddd:bb:ss.f).");
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    public static PciAddress Parse(string s) => Parse(s, null);
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    public static PciAddress Parse(string s, IFormatProvider? provider)
+    {
+        ArgumentNullException.ThrowIfNull(s);
+        return Parse(s.AsSpan(), provider);
+    }
+
+    /// <summary>Reads <c>dddd:bb:ss.f</c> if the text is one.</summary>
+    /// <param name="s">The text.</param>
+    /// <param name="result">The address.</param>
+    public static bool TryParse(ReadOnlySpan<char> s, out PciAddress result) =>
+        TryParse(s, null, out result);
+
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out PciAddress)"/>
+    public static bool TryParse(
+        ReadOnlySpan<char> s,
+        IFormatProvider? provider,
+        out PciAddress result
+    )
+    {
+        result = default;
+        int colon = s.IndexOf(':');
+        if (
+            colon is < 4 or > 8
+            || s.Length != colon + 8
+            || s[colon + 3] != ':'
+            || s[colon + 6] != '.'
+        )
+            return false;
+        if (
+            !TryHex(s[..colon], out uint domain)
+            || !TryHex(s.Slice(colon + 1, 2), out uint bus)
+            || !TryHex(s.Slice(colon + 4, 2), out uint slot)
+            || !TryHex(s.Slice(colon + 7, 1), out uint function)
+            || slot > HighestSlot
+            || function > HighestFunction
+        )
+            return false;
+        result = new PciAddress(domain, (byte)bus, (byte)slot, (byte)function);
+        return true;
+    }
+
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out PciAddress)"/>
+    public static bool TryParse(
+        [NotNullWhen(true)] string? s,
+        IFormatProvider? provider,
+        out PciAddress result
+    ) => TryParse(s.AsSpan(), provider, out result);
+
+    /// <summary>Orders by domain, bus, slot, function.</summary>
+    public int CompareTo(PciAddress other) =>
+        (Domain, Bus, Slot, Function).CompareTo(
+            (other.Domain, other.Bus, other.Slot, other.Function)
+        );
+
+    /// <summary>Whether one address comes before another.</summary>
+    public static bool operator <(PciAddress left, PciAddress right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether one address comes after another.</summary>
+    public static bool operator >(PciAddress left, PciAddress right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether one address comes before another or is the same.</summary>
+    public static bool operator <=(PciAddress left, PciAddress right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether one address comes after another or is the same.</summary>
+    public static bool operator >=(PciAddress left, PciAddress right) => left.CompareTo(right) >= 0;
+
+    /// <summary>The kernel's spelling, <c>dddd:bb:ss.f</c>.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Domain:x4}:{Bus:x2}:{Slot:x2}.{Function}");
+
+    static bool TryHex(ReadOnlySpan<char> s, out uint value) =>
+        uint.TryParse(s, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+}
