@@ -1,0 +1,17 @@
+namespace Mdev.NodeDev;
+
+/// <summary>What <c>AddNodeDev</c> registers.</summary>
+public sealed record NodeDevOptions
+{
+    /// <summary>The defaults: this machine.</summary>
+    public static NodeDevOptions Default { get; } = new();
+
+    /// <summary>The root directory of the host. Default: <c>/</c>.</summary>
+    public string Root { get; init; } = "/";
+
+    /// <summary>What the host's files alone do not give.</summary>
+    public NodeHostOptions Host { get; init; } = NodeHostOptions.Default;
+
+    /// <summary>How the host is shown as libvirt would show it.</summary>
+    public LibvirtViewOptions View { get; init; } = LibvirtViewOptions.Default;
+}

@@ -1,0 +1,25 @@
+namespace Mdev.NodeDev;
+
+/// <summary>Numbered fields of vital product data: an index once, in the order of its first appearance, with its last value.</summary>
+static class PciVpdFields
+{
+    /// <summary>The fields with one more; an index that is no digit or capital letter is passed over, as libvirt does.</summary>
+    internal static ValueList<PciVpdField> Set(
+        ValueList<PciVpdField> fields,
+        char index,
+        string value
+    )
+    {
+        if (!char.IsAsciiDigit(index) && !char.IsAsciiLetterUpper(index))
+            return fields;
+        PciVpdField[] changed = [.. fields];
+        for (int i = 0; i < changed.Length; i++)
+        {
+            if (changed[i].Index != index)
+                continue;
+            changed[i] = new PciVpdField(index, value);
+            return ValueList.Create<PciVpdField>(changed);
+        }
+        return fields.Add(new PciVpdField(index, value));
+    }
+}

@@ -1,0 +1,159 @@
+namespace Mdev.NodeDev;
+
+/// <summary>One scan of a host.</summary>
+sealed class HostScan(IHostTree tree, CancellationToken cancellation)
+{
+    static readonly (string Kind, string Directory)[] OtherKinds =
+    [
+        ("net", "sys/class/net"),
+        ("storage", "sys/block"),
+        ("usb", "sys/bus/usb/devices"),
+        ("scsi_host", "sys/class/scsi_host"),
+        ("scsi", "sys/bus/scsi/devices"),
+        ("scsi_generic", "sys/class/scsi_generic"),
+        ("drm", "sys/class/drm"),
+        ("vdpa", "sys/bus/vdpa/devices"),
+        ("ccw", "sys/bus/ccw/devices"),
+        ("ccwgroup", "sys/bus/ccwgroup/devices"),
+        ("ap", "sys/bus/ap/devices"),
+    ];
+
+    readonly SysfsReader _reader = new(tree, cancellation);
+    readonly List<Diagnostic> _problems = [];
+
+    internal HostSnapshot Run(
+        HostParts parts,
+        Guid? uuid,
+        Lazy<(PciIdDatabase Names, HostResult Result)> pciIds
+    )
+    {
+        HostSnapshot snapshot = new() { Parts = parts };
+        if (parts.HasFlag(HostParts.System))
+            snapshot = snapshot with { System = SystemProbe.Read(_reader, uuid) };
+        _problems.AddRange(_reader.TakeProblems());
+        if (parts.HasFlag(HostParts.Pci))
+            snapshot = snapshot with { PciDevices = Pci(pciIds.Value) };
+        if (parts.HasFlag(HostParts.Subchannels))
+            snapshot = snapshot with { Subchannels = new CssProbe(_reader).ReadAll() };
+        if (parts.HasFlag(HostParts.ApMatrix))
+            snapshot = snapshot with { ApMatrices = new ApMatrixProbe(_reader).ReadAll() };
+        _problems.AddRange(snapshot.Subchannels.SelectMany(channel => channel.Problems));
+        _problems.AddRange(snapshot.ApMatrices.SelectMany(matrix => matrix.Problems));
+        _problems.AddRange(_reader.TakeProblems());
+        ValueList<ActiveMdev> active = parts.HasFlag(HostParts.Mdevs)
+            ? new MdevProbe(_reader).ReadAll()
+            : [];
+        _problems.AddRange(active.SelectMany(mdev => mdev.Problems));
+        if (parts.HasFlag(HostParts.Parents))
+            snapshot = snapshot with { Parents = Parents(snapshot, active) };
+        ValueList<MdevDefinition> definitions = parts.HasFlag(HostParts.Definitions)
+            ? DefinitionStore.Read(tree, _problems, cancellation)
+            : [];
+        if (parts.HasFlag(HostParts.Others))
+            snapshot = snapshot with { Others = Others() };
+        return snapshot with
+        {
+            Mdevs = Merge(active, definitions),
+            Problems = ValueList.From(_problems),
+        };
+    }
+
+    ValueList<HostPciDevice> Pci((PciIdDatabase Names, HostResult Result) ids)
+    {
+        ValueList<HostPciDevice> devices = new PciProbe(_reader, ids.Names).ReadAll();
+        _problems.AddRange(_reader.TakeProblems());
+        _problems.AddRange(devices.SelectMany(device => device.Problems));
+        if (!ids.Result.IsOk && !devices.IsEmpty)
+        {
+            _problems.Add(
+                DiagnosticDescriptors.PciIdsUnreadable.At(
+                    new SourceLocation(PciIdDatabase.UsualPaths[0]),
+                    SysfsReader.Describe(ids.Result)
+                )
+            );
+        }
+        ValueList<HostPciDevice> cut =
+        [
+            .. devices.Where(device =>
+                device.ConfigSpaceLength < PciConfigSpace.ConventionalLength
+            ),
+        ];
+        if (!cut.IsEmpty)
+        {
+            _problems.Add(
+                DiagnosticDescriptors.ShortConfigSpace.At(
+                    new SourceLocation($"{cut[0].Path}/config"),
+                    cut.Count,
+                    cut[0].Address
+                )
+            );
+        }
+        return devices;
+    }
+
+    ValueList<HostMdevParent> Parents(HostSnapshot snapshot, ValueList<ActiveMdev> active)
+    {
+        MdevParentProbe probe = new(_reader);
+        probe.ReadRegistered();
+        _problems.AddRange(_reader.TakeProblems());
+        IEnumerable<string> others = snapshot
+            .PciDevices.Select(device => device.Path)
+            .Concat(snapshot.Subchannels.Select(channel => channel.Path))
+            .Concat(snapshot.ApMatrices.Select(matrix => matrix.Path))
+            .Concat(active.Select(mdev => mdev.Path[..mdev.Path.LastIndexOf('/')]));
+        foreach (string path in others)
+        {
+            _reader.ThrowIfCancelled();
+            probe.ReadUnregistered(path);
+        }
+        ValueList<HostMdevParent> found = probe.Found;
+        _problems.AddRange(found.SelectMany(parent => parent.Problems));
+        return found;
+    }
+
+    ValueList<HostOtherDevices> Others()
+    {
+        List<HostOtherDevices> others = [];
+        foreach ((string kind, string directory) in OtherKinds)
+        {
+            int count = _reader.List(directory).Count(entry => entry.Kind == HostEntryKind.Link);
+            if (count > 0)
+                others.Add(new HostOtherDevices(kind, count));
+        }
+        _problems.AddRange(_reader.TakeProblems());
+        return ValueList.From(others);
+    }
+
+    static ValueList<HostMdev> Merge(
+        ValueList<ActiveMdev> active,
+        ValueList<MdevDefinition> definitions
+    )
+    {
+        SortedDictionary<(string Parent, string Name), HostMdev> merged = new(
+            Comparer<(string Parent, string Name)>.Create(
+                static (a, b) =>
+                    string.CompareOrdinal(a.Parent, b.Parent) is not 0 and int order
+                        ? order
+                        : string.CompareOrdinal(a.Name, b.Name)
+            )
+        );
+        foreach (ActiveMdev mdev in active)
+        {
+            merged[(mdev.ParentName, mdev.Name)] = new HostMdev
+            {
+                Name = mdev.Name,
+                ParentName = mdev.ParentName,
+                Active = mdev,
+            };
+        }
+        foreach (MdevDefinition definition in definitions)
+        {
+            string name = definition.Uuid.ToString("D");
+            HostMdev mdev = merged.TryGetValue((definition.ParentName, name), out HostMdev? known)
+                ? known
+                : new HostMdev { Name = name, ParentName = definition.ParentName };
+            merged[(definition.ParentName, name)] = mdev with { Definition = definition };
+        }
+        return ValueList.From(merged.Values);
+    }
+}

@@ -1,0 +1,55 @@
+namespace Mdev.NodeDev;
+
+/// <summary>
+/// What the kernel and the definition files said at one moment. It knows nothing of libvirt's taste; see <see cref="LibvirtView"/> for that.
+/// Immutable; lists are ordered by name or address.
+/// </summary>
+public sealed record HostSnapshot
+{
+    /// <summary>What was read.</summary>
+    public HostParts Parts { get; init; }
+
+    /// <summary>The machine itself.</summary>
+    public HostSystem System { get; init; } = new();
+
+    /// <summary>PCI functions.</summary>
+    public ValueList<HostPciDevice> PciDevices { get; init; }
+
+    /// <summary>s390 subchannels.</summary>
+    public ValueList<HostSubchannel> Subchannels { get; init; }
+
+    /// <summary>The s390 AP matrix; at most one on a real host.</summary>
+    public ValueList<HostApMatrix> ApMatrices { get; init; }
+
+    /// <summary>Parents of mediated devices, listed by libvirt or not.</summary>
+    public ValueList<HostMdevParent> Parents { get; init; }
+
+    /// <summary>Mediated devices, active, defined or both.</summary>
+    public ValueList<HostMdev> Mdevs { get; init; }
+
+    /// <summary>How many devices of other kinds there are.</summary>
+    public ValueList<HostOtherDevices> Others { get; init; }
+
+    /// <summary>Everything that is wrong, with the file where it is; also what stands at the devices themselves.</summary>
+    public ValueList<Diagnostic> Problems { get; init; }
+
+    /// <summary>The parent of a kernel name, <see langword="null"/> if there is none.</summary>
+    /// <param name="name">The kernel name, for example <c>0000:3b:00.0</c>.</param>
+    public HostMdevParent? FindParent(string name)
+    {
+        foreach (HostMdevParent parent in Parents)
+        {
+            if (parent.Name == name)
+                return parent;
+        }
+        return null;
+    }
+
+    /// <summary>The mediated devices of a UUID: usually none or one, several if it is defined below several parents.</summary>
+    /// <param name="uuid">The UUID.</param>
+    public ValueList<HostMdev> FindMdevs(Guid uuid) =>
+        [.. Mdevs.Where(mdev => mdev.TryGetUuid(out Guid found) && found == uuid)];
+
+    /// <summary>What <c>mdevctl types --dumpjson</c> of version 1.4 prints for this host: two-space indentation, no newline at the end.</summary>
+    public string ToMdevctlTypesJson() => MdevctlTypesWriter.Write(this);
+}

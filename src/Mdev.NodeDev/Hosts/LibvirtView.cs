@@ -1,0 +1,48 @@
+namespace Mdev.NodeDev;
+
+/// <summary>
+/// The node devices that a libvirt of a given version lists for a host, with the XML it prints for them. All of libvirt's taste is here:
+/// which devices it lists, their names and parents, what it drops when a file is bad.
+/// </summary>
+public sealed class LibvirtView
+{
+    readonly Dictionary<string, LibvirtNode> _byName = new(StringComparer.Ordinal);
+
+    LibvirtView(LibvirtViewOptions options, List<LibvirtNode> nodes)
+    {
+        Options = options;
+        nodes.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        Nodes = ValueList.From(nodes);
+        foreach (LibvirtNode node in nodes)
+            _byName[node.Name] = node;
+    }
+
+    /// <summary>How the host is shown.</summary>
+    public LibvirtViewOptions Options { get; }
+
+    /// <summary>The devices, by name.</summary>
+    public ValueList<LibvirtNode> Nodes { get; }
+
+    /// <summary>The view of a host.</summary>
+    /// <param name="snapshot">The host; a snapshot of parts only gives a view of parts only.</param>
+    /// <param name="options">How it is shown; default <see cref="LibvirtViewOptions.Default"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The version is older than <see cref="LibvirtVersion.Oldest"/>.</exception>
+    public static LibvirtView Of(HostSnapshot snapshot, LibvirtViewOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        options ??= LibvirtViewOptions.Default;
+        _ = options.Version.Supported(nameof(options));
+        NodeTree tree = new();
+        NodeDocuments documents = new(snapshot, options);
+        List<LibvirtNode> nodes =
+        [
+            .. documents.Devices(tree),
+            .. new MdevDocuments(snapshot, options, tree).All(),
+        ];
+        return new LibvirtView(options, nodes);
+    }
+
+    /// <summary>The device of a name, <see langword="null"/> if there is none.</summary>
+    /// <param name="name">The name.</param>
+    public LibvirtNode? Find(string name) => _byName.GetValueOrDefault(name);
+}

@@ -1,0 +1,139 @@
+namespace Mdev.NodeDev;
+
+/// <summary>The documents of mediated devices, active and inactive.</summary>
+sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, NodeTree tree)
+{
+    /// <summary>Since 10.1 libvirt keeps what is active and what is defined apart, and can print either.</summary>
+    static readonly LibvirtVersion Apart = new(10, 1);
+
+    /// <summary>mdevctl fails to list any definition if one is bad, and libvirt then knows none.</summary>
+    readonly bool _definitionsLost =
+        !options.IncludeLost
+        && snapshot.Problems.Any(problem =>
+            problem.Descriptor == DiagnosticDescriptors.MalformedDefinition
+            || problem.Descriptor == DiagnosticDescriptors.UnreadableDefinition
+        );
+
+    /// <summary>Whether a version prints the inactive form of a device on demand.</summary>
+    internal static bool HasInactiveForm(LibvirtVersion version) => version >= Apart;
+
+    /// <summary>The listed mediated devices.</summary>
+    internal IEnumerable<LibvirtNode> All()
+    {
+        foreach (HostMdev mdev in snapshot.Mdevs)
+        {
+            MdevDefinition? definition = _definitionsLost ? null : mdev.Definition;
+            if (mdev.Active is { TypeId: null } && !options.IncludeLost)
+            {
+                if (definition is not null)
+                    yield return Defined(mdev, definition);
+            }
+            else if (mdev.Active is not null)
+            {
+                LibvirtNode? node = Active(mdev.Active, definition);
+                if (node is not null)
+                    yield return node;
+            }
+            else if (definition is not null)
+            {
+                yield return Defined(mdev, definition);
+            }
+        }
+    }
+
+    LibvirtNode? Active(ActiveMdev active, MdevDefinition? definition)
+    {
+        bool lost =
+            active.IommuGroup is null
+            || active.Problems.Any(problem => problem.Severity == DiagnosticSeverity.Error);
+        if (lost && !options.IncludeLost)
+            return Ghost(active, definition);
+        bool together = !HasInactiveForm(options.Version) && definition is not null;
+        string parent = tree.ParentOf(active.Path);
+        MdevCapability capability = new()
+        {
+            TypeId = together ? definition!.TypeId : active.TypeId,
+            Uuid = active.Name,
+            ParentAddress = active.ParentName,
+            IommuGroup = active.IommuGroup ?? 0,
+            Attributes = together ? definition!.Attributes : [],
+        };
+        string name = NodeDeviceName.Of("mdev", active.Name, active.ParentName);
+        NodeDevice device = new()
+        {
+            Name = name,
+            Path = $"/{active.Path}",
+            Parent = parent,
+            Driver = active.Driver,
+            Capabilities = [capability],
+        };
+        return new LibvirtNode
+        {
+            Name = name,
+            Device = device,
+            Inactive =
+                HasInactiveForm(options.Version) && definition is not null
+                    ? Inactive(
+                        name,
+                        parent,
+                        capability with
+                        {
+                            TypeId = definition.TypeId,
+                            Attributes = definition.Attributes,
+                        }
+                    )
+                    : null,
+            IsPersistent = definition is not null,
+            IsAutostart = definition?.Autostart == true,
+            IsLostByLibvirt = lost,
+            Problems = active.Problems,
+        };
+    }
+
+    /// <summary>
+    /// A device whose IOMMU group or uevent libvirt cannot use: it learns of it from mdevctl alone and shows it as inactive, without type
+    /// unless it is defined. mdevctl tells only of devices whose name is a UUID in the kernel's form.
+    /// </summary>
+    LibvirtNode? Ghost(ActiveMdev active, MdevDefinition? definition)
+    {
+        if (!active.TryGetUuid(out _))
+            return null;
+        return NotActive(active.Name, active.ParentName, definition) with
+        {
+            Problems = active.Problems,
+        };
+    }
+
+    LibvirtNode Defined(HostMdev mdev, MdevDefinition definition) =>
+        NotActive(mdev.Name, mdev.ParentName, definition);
+
+    LibvirtNode NotActive(string uuid, string parentAddress, MdevDefinition? definition)
+    {
+        string name = NodeDeviceName.Of("mdev", uuid, parentAddress);
+        MdevCapability capability = new()
+        {
+            TypeId = definition?.TypeId,
+            Uuid = uuid,
+            ParentAddress = parentAddress,
+            Attributes = definition?.Attributes ?? [],
+        };
+        NodeDevice device = Inactive(name, tree.ParentAt(parentAddress), capability);
+        return new LibvirtNode
+        {
+            Name = name,
+            Device = device,
+            Inactive = HasInactiveForm(options.Version) && definition is not null ? device : null,
+            IsActive = false,
+            IsPersistent = definition is not null,
+            IsAutostart = definition?.Autostart == true,
+        };
+    }
+
+    static NodeDevice Inactive(string name, string parent, MdevCapability capability) =>
+        new()
+        {
+            Name = name,
+            Parent = parent,
+            Capabilities = [capability],
+        };
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+
+namespace Mdev.NodeDev;
+
+/// <summary>Writes the bytes of <c>mdevctl types --dumpjson</c>, version 1.4.</summary>
+static class MdevctlTypesWriter
+{
+    internal static string Write(HostSnapshot snapshot)
+    {
+        HostMdevParent[] parents = [.. snapshot.Parents.Where(parent => parent.IsRegistered)];
+        if (parents.Length == 0)
+            return "[]";
+        StringBuilder json = new("[\n  {\n");
+        for (int i = 0; i < parents.Length; i++)
+        {
+            json.Append("    ").Text(parents[i].Name).Append(": [");
+            ValueList<HostMdevType> types = parents[i].Types;
+            for (int k = 0; k < types.Count; k++)
+            {
+                json.Append(k == 0 ? "\n" : ",\n");
+                Type(json, types[k]);
+            }
+            json.Append(types.IsEmpty ? "]" : "\n    ]")
+                .Append(i + 1 < parents.Length ? ",\n" : "\n");
+        }
+        return json.Append("  }\n]").ToString();
+    }
+
+    static void Type(StringBuilder json, HostMdevType type)
+    {
+        json.Append("      {\n        ")
+            .Text(type.Id)
+            .Append(": {\n          \"available_instances\": ");
+        json.Append(CultureInfo.InvariantCulture, $"{type.AvailableInstances ?? 0}");
+        json.Append(",\n          \"device_api\": ").Text(type.DeviceApi?.Value.Trim() ?? "");
+        Optional(json, "name", type.Name?.Trim());
+        Optional(
+            json,
+            "description",
+            type.Description?.Trim().Replace("\n", ", ", StringComparison.Ordinal)
+        );
+        json.Append("\n        }\n      }");
+    }
+
+    static void Optional(StringBuilder json, string key, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+            json.Append(",\n          ").Text(key).Append(": ").Text(value);
+    }
+
+    /// <summary>A JSON text with no more escapes than JSON demands.</summary>
+    static StringBuilder Text(this StringBuilder json, string value)
+    {
+        json.Append('"');
+        foreach (char c in value)
+        {
+            _ = c switch
+            {
+                '"' => json.Append("\\\""),
+                '\\' => json.Append("\\\\"),
+                '\b' => json.Append("\\b"),
+                '\f' => json.Append("\\f"),
+                '\n' => json.Append("\\n"),
+                '\r' => json.Append("\\r"),
+                '\t' => json.Append("\\t"),
+                < ' ' => json.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+                _ => json.Append(c),
+            };
+        }
+        return json.Append('"');
+    }
+}

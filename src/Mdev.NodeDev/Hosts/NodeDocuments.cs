@@ -1,0 +1,224 @@
+namespace Mdev.NodeDev;
+
+/// <summary>The documents of everything but mediated devices.</summary>
+sealed class NodeDocuments(HostSnapshot snapshot, LibvirtViewOptions options)
+{
+    static readonly string[] SubchannelDrivers = ["io_subchannel", "vfio_ccw"];
+
+    readonly Dictionary<string, HostMdevParent> _parents = ByPath(snapshot);
+
+    /// <summary>The listed devices, each added to the tree before the next, so that parents are found.</summary>
+    internal List<LibvirtNode> Devices(NodeTree tree)
+    {
+        List<(string Path, string Address, LibvirtNode Node)> found =
+        [
+            .. snapshot.PciDevices.Select(Pci),
+            .. snapshot.Subchannels.Where(IsListed).Select(Css),
+            .. snapshot
+                .ApMatrices.Select(ApMatrix)
+                .GroupBy(found => found.Node.IsLostByLibvirt)
+                .Select(same => same.Last()),
+            .. snapshot.Parents.Where(IsVirtualListed).Select(Virtual),
+        ];
+        found.RemoveAll(device => device.Node.IsLostByLibvirt && !options.IncludeLost);
+        foreach ((string path, string address, LibvirtNode node) in found)
+            tree.Add(path, node.Name, address);
+        List<LibvirtNode> nodes = snapshot.Parts.HasFlag(HostParts.System) ? [Computer()] : [];
+        foreach ((string path, _, LibvirtNode node) in found)
+            nodes.Add(node with { Device = node.Device with { Parent = tree.ParentOf(path) } });
+        return nodes;
+    }
+
+    static Dictionary<string, HostMdevParent> ByPath(HostSnapshot snapshot)
+    {
+        Dictionary<string, HostMdevParent> parents = new(StringComparer.Ordinal);
+        foreach (HostMdevParent parent in snapshot.Parents)
+            parents[parent.Path] = parent;
+        return parents;
+    }
+
+    LibvirtNode Computer()
+    {
+        HostSystem system = snapshot.System;
+        bool firmware = system.Uuid is not null;
+        SystemCapability capability = new()
+        {
+            Product = LibvirtText.Of(system.ProductName),
+            HardwareVendor = LibvirtText.Of(system.Vendor),
+            HardwareVersion = LibvirtText.Of(system.Version),
+            HardwareSerial = LibvirtText.Of(system.Serial),
+            Uuid = system.Uuid ?? Guid.Empty,
+            FirmwareVendor = firmware ? LibvirtText.Of(system.FirmwareVendor) : null,
+            FirmwareVersion = firmware ? LibvirtText.Of(system.FirmwareVersion) : null,
+            FirmwareReleaseDate = firmware ? LibvirtText.Of(system.FirmwareDate) : null,
+        };
+        NodeDevice device = new() { Name = NodeDeviceName.Computer, Capabilities = [capability] };
+        return new LibvirtNode
+        {
+            Name = NodeDeviceName.Computer,
+            Device = device,
+            Inactive = MdevDocuments.HasInactiveForm(options.Version) ? device : null,
+            IsPersistent = true,
+        };
+    }
+
+    (string Path, string Address, LibvirtNode Node) Pci(HostPciDevice device)
+    {
+        PciCapability capability = new()
+        {
+            Class = device.Class,
+            Location = PciLocation.Of(device.Address),
+            Product = new PciId(device.DeviceId ?? 0, device.DeviceName),
+            Vendor = new PciId(device.VendorId ?? 0, device.VendorName),
+            PhysicalFunction = device.PhysicalFunction is PciAddress physical
+                ? PciLocation.Of(physical)
+                : null,
+            VirtualFunctions = VirtualFunctions(device),
+            Bridge = device.Bridge,
+            MdevTypes = Types(device.Path),
+            Vpd = device.Vpd,
+            IommuGroup = Group(device.IommuGroup),
+            NumaNode = device.NumaNode,
+            Express = Express(device),
+        };
+        return Node(
+            NodeDeviceName.OfPci(device.Address),
+            device.Path,
+            device.Address.ToString(),
+            device.Driver,
+            capability,
+            device.Problems
+        );
+    }
+
+    (string Path, string Address, LibvirtNode Node) Css(HostSubchannel channel)
+    {
+        CssCapability capability = new()
+        {
+            Location = ChannelLocation.Of(channel.Address),
+            ChannelDevice = channel.ChannelDevice,
+            MdevTypes = Types(channel.Path),
+        };
+        return Node(
+            NodeDeviceName.OfSubchannel(channel.Address),
+            channel.Path,
+            channel.Address.ToString(),
+            channel.Driver,
+            capability,
+            channel.Problems
+        );
+    }
+
+    (string Path, string Address, LibvirtNode Node) ApMatrix(HostApMatrix matrix)
+    {
+        ApMatrixCapability capability = new() { MdevTypes = Types(matrix.Path) };
+        return Node(
+            NodeDeviceName.ApMatrix,
+            matrix.Path,
+            matrix.Name,
+            matrix.Driver,
+            capability,
+            matrix.Problems
+        );
+    }
+
+    (string Path, string Address, LibvirtNode Node) Virtual(HostMdevParent parent)
+    {
+        MdevTypesCapability capability = new() { Types = Types(parent.Path) };
+        string name = NodeDeviceName.Of(parent.Subsystem!, SysfsReader.LastPart(parent.Path));
+        return Node(name, parent.Path, parent.Name, parent.Driver, capability, []);
+    }
+
+    (string Path, string Address, LibvirtNode Node) Node(
+        string name,
+        string path,
+        string address,
+        string? driver,
+        NodeDeviceCapability capability,
+        ValueList<Diagnostic> problems
+    )
+    {
+        if (_parents.TryGetValue(path, out HostMdevParent? parent))
+            problems = [.. problems, .. parent.Problems];
+        LibvirtNode node = new()
+        {
+            Name = name,
+            Device = new NodeDevice
+            {
+                Name = name,
+                Path = $"/{path}",
+                Driver = driver,
+                Capabilities = [capability],
+            },
+            Problems = problems,
+            IsLostByLibvirt = problems.Any(problem => problem.Severity == DiagnosticSeverity.Error),
+        };
+        return (path, address, node);
+    }
+
+    /// <summary>libvirt lists subchannels of two drivers, by what <c>uevent</c> says.</summary>
+    static bool IsListed(HostSubchannel channel) =>
+        SubchannelDrivers.Contains(channel.UeventDriver, StringComparer.Ordinal);
+
+    /// <summary>Of the virtual parents libvirt lists those of the sample driver mtty, and only if they are registered.</summary>
+    static bool IsVirtualListed(HostMdevParent parent) =>
+        parent is { Subsystem: "mtty", IsRegistered: true };
+
+    ValueList<MdevType> Types(string path)
+    {
+        if (!_parents.TryGetValue(path, out HostMdevParent? parent))
+            return [];
+        IEnumerable<HostMdevType> types = options.Sorted
+            ? parent.Types
+            : parent.Types.OrderBy(type => type.DirectoryOrder);
+        return
+        [
+            .. types.Select(type => new MdevType
+            {
+                Id = type.Id,
+                Name = LibvirtText.Of(type.Name, keepEmpty: true),
+                DeviceApi = new DeviceApi(
+                    LibvirtText.Of(type.DeviceApi?.Value, keepEmpty: true) ?? ""
+                ),
+                AvailableInstances = (uint)
+                    Math.Clamp(type.AvailableInstances ?? 0, 0, uint.MaxValue),
+            }),
+        ];
+    }
+
+    /// <summary>libvirt counts virtual functions from 0 up to the first that is missing.</summary>
+    static PciVirtualFunctions? VirtualFunctions(HostPciDevice device)
+    {
+        List<PciLocation> functions = [];
+        foreach (HostVirtualFunction function in device.VirtualFunctions)
+        {
+            if (function.Index != functions.Count)
+                break;
+            functions.Add(PciLocation.Of(function.Address));
+        }
+        return functions.Count == 0 && device.TotalVirtualFunctions == 0
+            ? null
+            : new PciVirtualFunctions
+            {
+                MaxCount = device.TotalVirtualFunctions,
+                Functions = ValueList.From(functions),
+            };
+    }
+
+    PciIommuGroup? Group(HostIommuGroup? group)
+    {
+        if (group is null)
+            return null;
+        IEnumerable<PciAddress> members = options.Sorted ? group.Members.Order() : group.Members;
+        return new PciIommuGroup
+        {
+            Number = group.Number,
+            Members = [.. members.Select(PciLocation.Of)],
+        };
+    }
+
+    /// <summary>Without an Express capability libvirt takes a configuration space of more than 256 bytes for Express all the same.</summary>
+    static PciExpress? Express(HostPciDevice device) =>
+        device.Express
+        ?? (device.ConfigSpaceLength > PciConfigSpace.ConventionalLength ? new PciExpress() : null);
+}

@@ -1,0 +1,17 @@
+namespace Mdev.NodeDev;
+
+/// <summary>What a host's files alone do not give.</summary>
+public sealed record NodeHostOptions
+{
+    /// <summary>The defaults.</summary>
+    public static NodeHostOptions Default { get; } = new();
+
+    /// <summary>
+    /// The UUID of the host, as <c>virsh capabilities</c> prints it. Default: DMI's <c>product_uuid</c> if it can be read and not all of
+    /// its bytes are equal; else unknown, and documents then hold zeros.
+    /// </summary>
+    public Guid? HostUuid { get; init; }
+
+    /// <summary>Names of PCI vendors and products. Default: the database found below the root (<see cref="PciIdDatabase.UsualPaths"/>).</summary>
+    public PciIdDatabase? PciIds { get; init; }
+}

@@ -1,0 +1,83 @@
+namespace Mdev.NodeDev;
+
+/// <summary>Reads the mediated devices that exist.</summary>
+sealed class MdevProbe(SysfsReader reader)
+{
+    internal const string Devices = "sys/bus/mdev/devices";
+    const string TypeLink = "mdev_type";
+    const string GroupLink = "iommu_group";
+
+    /// <summary>Reads every mediated device, by parent and name.</summary>
+    internal ValueList<ActiveMdev> ReadAll()
+    {
+        List<ActiveMdev> mdevs = [];
+        foreach (HostEntry entry in reader.List(Devices))
+        {
+            reader.ThrowIfCancelled();
+            _ = reader.Tree.OpenDirectory($"{Devices}/{entry.Name}", out IHostDirectory? directory);
+            using (directory)
+            {
+                if (directory is not null)
+                    mdevs.Add(Read(directory));
+            }
+        }
+        mdevs.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return ValueList.From(mdevs);
+    }
+
+    ActiveMdev Read(IHostDirectory directory)
+    {
+        reader.CheckDevice(directory);
+        HostResult type = SysfsReader.LinkedName(directory, TypeLink, out string? typeId);
+        if (typeId is null)
+            reader.Report(
+                DiagnosticDescriptors.NoMdevType,
+                directory,
+                "",
+                SysfsReader.Describe(type)
+            );
+        ActiveMdev mdev = new()
+        {
+            Name = SysfsReader.LastPart(directory.Path),
+            Path = directory.Path,
+            ParentName = ParentName(directory.Path),
+            TypeId = typeId,
+            Driver = SysfsReader.Driver(directory),
+            IommuGroup = Group(directory),
+        };
+        if (!mdev.TryGetUuid(out _))
+            reader.Report(DiagnosticDescriptors.NameNotUuid, directory, "");
+        return mdev with { Problems = reader.TakeProblems() };
+    }
+
+    uint? Group(IHostDirectory directory)
+    {
+        HostResult result = SysfsReader.LinkedName(directory, GroupLink, out string? name);
+        if (result.IsOk && IommuGroupProbe.TryNumber(name, out uint number))
+            return number;
+        reader.Report(
+            DiagnosticDescriptors.NoIommuGroup,
+            directory,
+            "",
+            result.IsOk ? $"'{name}'" : SysfsReader.Describe(result)
+        );
+        return null;
+    }
+
+    /// <summary>The name of the nearest directory above that is a device, as udev sees it.</summary>
+    string ParentName(string path)
+    {
+        for (string at = Above(path); at.Length > 0; at = Above(at))
+        {
+            _ = reader.Tree.OpenDirectory(at, out IHostDirectory? directory);
+            using (directory)
+            {
+                if (directory is not null && SysfsReader.Exists(directory, "uevent"))
+                    return SysfsReader.LastPart(at);
+            }
+        }
+        return SysfsReader.LastPart(Above(path));
+    }
+
+    static string Above(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
+}

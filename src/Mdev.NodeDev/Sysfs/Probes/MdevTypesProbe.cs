@@ -1,0 +1,110 @@
+namespace Mdev.NodeDev;
+
+/// <summary>Reads what a parent of mediated devices offers.</summary>
+static class MdevTypesProbe
+{
+    internal const string TypesDirectory = "mdev_supported_types";
+    const string AvailableInstances = "available_instances";
+
+    /// <summary>The longest <c>available_instances</c> libvirt reads, its newline included.</summary>
+    const int LongestCount = 21;
+
+    /// <summary>Reads the types below a device directory, by id; a device without them has none.</summary>
+    internal static ValueList<HostMdevType> Read(SysfsReader reader, IHostDirectory device)
+    {
+        HostResult result = device.OpenDirectory(TypesDirectory, out IHostDirectory? directory);
+        using (directory)
+        {
+            if (directory is not null)
+                return Types(reader, directory);
+        }
+        if (result.Status == HostStatus.NotDirectory)
+            reader.Report(
+                DiagnosticDescriptors.StrayEntry,
+                device,
+                TypesDirectory,
+                TypesDirectory,
+                "a directory"
+            );
+        else if (result.Status != HostStatus.Absent)
+            reader.Report(
+                DiagnosticDescriptors.UnreadableFile,
+                device,
+                TypesDirectory,
+                TypesDirectory,
+                SysfsReader.Describe(result)
+            );
+        return [];
+    }
+
+    /// <summary>Reads only how many devices of a type could be created; <see langword="null"/> where that is not known.</summary>
+    internal static long? ReadAvailableInstances(SysfsReader reader, IHostDirectory type)
+    {
+        string? text = reader.Mandatory(type, AvailableInstances);
+        if (text is null)
+            return null;
+        // Types whose count is longer than the kernel can write are refused even if it is all zeros, as libvirt does.
+        if (text.Length >= LongestCount || !SysfsNumber.TryUInt32(text, out uint count))
+        {
+            reader.Report(
+                DiagnosticDescriptors.MalformedValue,
+                type,
+                AvailableInstances,
+                AvailableInstances,
+                text,
+                "a decimal number of 0 or above"
+            );
+            return SysfsNumber.TryInt32(text.Trim(), out int signed) ? signed : null;
+        }
+        return count;
+    }
+
+    static ValueList<HostMdevType> Types(SysfsReader reader, IHostDirectory directory)
+    {
+        List<HostMdevType> types = [];
+        List<HostEntry> entries = reader.List(directory);
+        for (int i = 0; i < entries.Count; i++)
+        {
+            string id = entries[i].Name;
+            HostResult result = directory.OpenDirectory(id, out IHostDirectory? type);
+            using (type)
+            {
+                if (type is not null)
+                    types.Add(Type(reader, type, id, i));
+                else if (result.Status != HostStatus.Gone)
+                    reader.Report(
+                        DiagnosticDescriptors.StrayEntry,
+                        directory,
+                        id,
+                        id,
+                        "a mediated device type"
+                    );
+            }
+        }
+        types.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
+        return ValueList.From(types);
+    }
+
+    static HostMdevType Type(SysfsReader reader, IHostDirectory directory, string id, int order)
+    {
+        if (HostText.HasInvalidBytes(id))
+            reader.Report(DiagnosticDescriptors.NotUtf8, directory, "", id);
+        string? api = reader.Mandatory(directory, "device_api");
+        return new HostMdevType
+        {
+            Id = id,
+            Name = reader.Optional(directory, "name"),
+            Description = Description(reader, directory),
+            DeviceApi = api is null ? null : new DeviceApi(api),
+            AvailableInstances = ReadAvailableInstances(reader, directory),
+            DirectoryOrder = order,
+        };
+    }
+
+    static string? Description(SysfsReader reader, IHostDirectory directory)
+    {
+        // libvirt never reads this file, so nothing that is wrong with it may make libvirt's view of the device differ.
+        _ = reader.Read(directory, "description", out string? text);
+        return text;
+    }
+}

@@ -1,0 +1,60 @@
+namespace Mdev.NodeDev;
+
+/// <summary>Numbers in sysfs values, read as libvirt reads them: leading white space and a sign are accepted, nothing may follow.</summary>
+static class SysfsNumber
+{
+    /// <summary>Reads a number in the given base. Overflow beyond 64 bits is no number.</summary>
+    /// <param name="text">The value without its newline.</param>
+    /// <param name="radix">10 or 16; in base 16 a <c>0x</c> may come first.</param>
+    /// <param name="magnitude">The number without its sign.</param>
+    /// <param name="negative">Whether a minus sign came first.</param>
+    internal static bool TryRead(
+        ReadOnlySpan<char> text,
+        int radix,
+        out ulong magnitude,
+        out bool negative
+    )
+    {
+        magnitude = 0;
+        negative = false;
+        ReadOnlySpan<char> rest = text.TrimStart(" \t\n\v\f\r");
+        if (!rest.IsEmpty && rest[0] is '+' or '-')
+        {
+            negative = rest[0] == '-';
+            rest = rest[1..];
+        }
+        if (radix == 16 && rest.Length > 2 && rest[0] == '0' && rest[1] is 'x' or 'X')
+            rest = rest[2..];
+        if (rest.IsEmpty)
+            return false;
+        foreach (char c in rest)
+        {
+            int digit = char.IsAsciiHexDigit(c) ? Convert.ToInt32(c.ToString(), 16) : radix;
+            if (digit >= radix || magnitude > (ulong.MaxValue - (uint)digit) / (uint)radix)
+                return false;
+            magnitude = (magnitude * (uint)radix) + (uint)digit;
+        }
+        return true;
+    }
+
+    /// <summary>Reads a decimal number of 0 or above that fits 32 bits; a minus sign is refused.</summary>
+    internal static bool TryUInt32(ReadOnlySpan<char> text, out uint value)
+    {
+        bool ok =
+            TryRead(text, 10, out ulong magnitude, out bool negative)
+            && !negative
+            && magnitude <= uint.MaxValue;
+        value = ok ? (uint)magnitude : 0;
+        return ok;
+    }
+
+    /// <summary>Reads a signed decimal number that fits 32 bits.</summary>
+    internal static bool TryInt32(ReadOnlySpan<char> text, out int value)
+    {
+        bool ok =
+            TryRead(text, 10, out ulong magnitude, out bool negative)
+            && magnitude <= (ulong)int.MaxValue + (negative ? 1u : 0u);
+        value = !ok ? 0 : (int)(negative ? -(long)magnitude : (long)magnitude);
+        return ok;
+    }
+}

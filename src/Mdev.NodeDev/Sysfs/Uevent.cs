@@ -1,0 +1,21 @@
+namespace Mdev.NodeDev;
+
+/// <summary>The properties a device's <c>uevent</c> file gives, <c>KEY=value</c> a line; of a repeated key the last value counts.</summary>
+static class Uevent
+{
+    /// <summary>The value of a key, <see langword="null"/> if there is none.</summary>
+    internal static string? Find(string? uevent, string key)
+    {
+        string? found = null;
+        foreach (ReadOnlySpan<char> line in uevent.AsSpan().EnumerateLines())
+        {
+            if (
+                line.Length > key.Length
+                && line[key.Length] == '='
+                && line.StartsWith(key, StringComparison.Ordinal)
+            )
+                found = line[(key.Length + 1)..].ToString();
+        }
+        return found;
+    }
+}

@@ -1,0 +1,196 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Mdev.NodeDev;
+
+/// <summary>Reads PCI vital product data (the file <c>vpd</c>; PCI local bus specification 2.2, appendix I) as libvirt reads them: valid as a whole or not at all.</summary>
+ref struct VpdParser
+{
+    const int LargeResource = 0x80;
+    const int EndTag = 0x0f;
+    const int NameTag = 0x82;
+    const int ReadOnlyTag = 0x90;
+    const int ReadWriteTag = 0x91;
+    const int FieldHeader = 3;
+
+    readonly ReadOnlySpan<byte> _bytes;
+    int _at;
+    byte _sum;
+    PciVpd _vpd = new();
+    string? _reason;
+
+    VpdParser(ReadOnlySpan<byte> bytes) => _bytes = bytes;
+
+    /// <summary>The data, or <see langword="null"/> and the reason why they are not valid.</summary>
+    internal static PciVpd? Parse(ReadOnlySpan<byte> bytes, out string? reason)
+    {
+        VpdParser parser = new(bytes);
+        bool valid = parser.Resources();
+        reason = valid ? null : parser._reason;
+        return valid ? parser._vpd : null;
+    }
+
+    bool Resources()
+    {
+        while (_at < _bytes.Length)
+        {
+            int tag = Next();
+            int length;
+            if (tag >= LargeResource)
+            {
+                if (_at + 2 > _bytes.Length)
+                    return Invalid("it ends within the header of a resource");
+                length = BinaryPrimitives.ReadUInt16LittleEndian(_bytes[_at..]);
+                Next();
+                Next();
+            }
+            else
+            {
+                length = tag & 7;
+                tag = (tag >> 3) & 0xf;
+            }
+            if (tag == EndTag)
+                return _vpd.ReadOnly is not null || Invalid("it has no read-only part");
+            if (_at + length > _bytes.Length)
+                return Invalid("a resource is longer than the file");
+            if (!Resource(tag, _bytes.Slice(_at, length)))
+                return false;
+        }
+        return Invalid("it has no end tag");
+    }
+
+    bool Resource(int tag, ReadOnlySpan<byte> data)
+    {
+        switch (tag)
+        {
+            case NameTag:
+                string? name = Text(data);
+                Take(data.Length);
+                if (name is null)
+                    return Invalid("its name is not printable");
+                _vpd = _vpd with { Name = name };
+                return true;
+            case ReadOnlyTag:
+                _vpd = _vpd with { ReadOnly = _vpd.ReadOnly ?? new PciVpdReadOnly() };
+                return Fields(_at + data.Length, readOnly: true);
+            case ReadWriteTag:
+                _vpd = _vpd with { ReadWrite = _vpd.ReadWrite ?? new PciVpdReadWrite() };
+                return Fields(_at + data.Length, readOnly: false);
+            default:
+                // The data of a resource that is passed over do not enter the checksum in libvirt.
+                _at += data.Length;
+                return true;
+        }
+    }
+
+    bool Fields(int end, bool readOnly)
+    {
+        while (_at < end)
+        {
+            if (_at + FieldHeader > end)
+                return Invalid("it ends within the header of a field");
+            char first = (char)Next();
+            char second = (char)Next();
+            int length = Next();
+            if (_at + length > end)
+                return Invalid("a field is longer than its part");
+            if (first == 'R' && second is 'V' or 'W')
+                return LastField(second, length, end, readOnly);
+            string? value = Text(_bytes.Slice(_at, length));
+            Take(length);
+            if (value is not null)
+                Store(first, second, value, readOnly);
+        }
+        return Invalid(
+            readOnly ? "its read-only part has no checksum" : "its read-write part has no RW field"
+        );
+    }
+
+    bool LastField(char second, int length, int end, bool readOnly)
+    {
+        if (second == 'V' != readOnly)
+            return Invalid(
+                readOnly ? "an RW field in the read-only part" : "a checksum in the read-write part"
+            );
+        if (_at + length != end)
+            return Invalid("something follows the last field of a part");
+        if (second == 'V')
+        {
+            if (length == 0)
+                return Invalid("its checksum is empty");
+            Take(1);
+            if (_sum != 0)
+                return Invalid("its checksum is wrong");
+            length--;
+        }
+        Take(length);
+        return true;
+    }
+
+    void Store(char first, char second, string value, bool readOnly)
+    {
+        if (readOnly)
+        {
+            PciVpdReadOnly part = _vpd.ReadOnly!;
+            part = (first, second) switch
+            {
+                ('E', 'C') => part with { ChangeLevel = value },
+                ('M', 'N') => part with { ManufactureId = value },
+                ('P', 'N') => part with { PartNumber = value },
+                ('S', 'N') => part with { SerialNumber = value },
+                ('V', _) => part with
+                {
+                    VendorFields = PciVpdFields.Set(part.VendorFields, second, value),
+                },
+                _ => part,
+            };
+            _vpd = _vpd with { ReadOnly = part };
+            return;
+        }
+        PciVpdReadWrite writable = _vpd.ReadWrite!;
+        writable = (first, second) switch
+        {
+            ('Y', 'A') => writable with { AssetTag = value },
+            ('Y', _) => writable with
+            {
+                SystemFields = PciVpdFields.Set(writable.SystemFields, second, value),
+            },
+            ('V', _) => writable with
+            {
+                VendorFields = PciVpdFields.Set(writable.VendorFields, second, value),
+            },
+            _ => writable,
+        };
+        _vpd = _vpd with { ReadWrite = writable };
+    }
+
+    /// <summary>The text of a value: ended by a NUL, trimmed; <see langword="null"/> if it is not printable ASCII.</summary>
+    static string? Text(ReadOnlySpan<byte> data)
+    {
+        int end = data.IndexOf((byte)0);
+        ReadOnlySpan<byte> text = (end < 0 ? data : data[..end]).Trim(" \t\n\v\f\r"u8);
+        return text.IndexOfAnyExceptInRange((byte)' ', (byte)'~') >= 0
+            ? null
+            : Encoding.ASCII.GetString(text);
+    }
+
+    int Next()
+    {
+        byte value = _bytes[_at];
+        Take(1);
+        return value;
+    }
+
+    void Take(int count)
+    {
+        foreach (byte value in _bytes.Slice(_at, count))
+            _sum += value;
+        _at += count;
+    }
+
+    bool Invalid(string reason)
+    {
+        _reason = reason;
+        return false;
+    }
+}
