@@ -1,0 +1,34 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
+using System.Reflection;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>A constant as C# writes it.</summary>
+static class ApiConstant
+{
+    internal static string Of(CustomAttributeTypedArgument argument) =>
+        argument.Value switch
+        {
+            Type type => $"typeof({ApiTypeName.Of(type)})",
+            ReadOnlyCollection<CustomAttributeTypedArgument> items =>
+                $"[{string.Join(", ", items.Select(Of))}]",
+            _ => Of(argument.Value, argument.ArgumentType),
+        };
+
+    internal static string Of(object? value, Type type) =>
+        value switch
+        {
+            null => type.IsValueType && Nullable.GetUnderlyingType(type) is null
+                ? "default"
+                : "null",
+            string text =>
+                $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"",
+            bool flag => flag ? "true" : "false",
+            char c => $"'{c}'",
+            _ when (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } choice =>
+                $"{ApiTypeName.Of(choice)}.{Enum.ToObject(choice, value)}",
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString() ?? "",
+        };
+}

@@ -1,0 +1,125 @@
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>One C# source, read as text: what it declares and which words it uses.</summary>
+sealed class SourceFile
+{
+    static readonly HashSet<string> Modifiers =
+    [
+        "public",
+        "internal",
+        "file",
+        "static",
+        "sealed",
+        "abstract",
+        "readonly",
+        "ref",
+        "partial",
+        "unsafe",
+        "new",
+        "record",
+    ];
+
+    readonly IReadOnlyList<SourceToken> _tokens;
+
+    internal SourceFile(string path, string text)
+    {
+        Path = path;
+        LineCount = text.Split('\n').Length - (text.EndsWith('\n') ? 1 : 0);
+        _tokens = SourceTokenizer.Tokenize(text);
+        Types = [.. FindTypes()];
+    }
+
+    /// <summary>The path below the folder that was looked at, with <c>/</c>.</summary>
+    internal string Path { get; }
+
+    internal int LineCount { get; }
+
+    /// <summary>The types declared at the outermost level.</summary>
+    internal IReadOnlyList<SourceType> Types { get; }
+
+    /// <summary>Every C# source below a folder of the repository.</summary>
+    internal static IReadOnlyList<SourceFile> Below(string folder) =>
+        [
+            .. Repository
+                .Files(folder, "*.cs")
+                .Select(file => new SourceFile(
+                    System.IO.Path.GetRelativePath(Repository.At(folder), file).Replace('\\', '/'),
+                    File.ReadAllText(file)
+                )),
+        ];
+
+    /// <summary>
+    /// The words that can name a type: not what follows a dot, because that is a member, unless the dot follows
+    /// the library's own namespace.
+    /// </summary>
+    internal IEnumerable<SourceToken> Names()
+    {
+        for (int i = 0; i < _tokens.Count; i++)
+        {
+            bool isMember = TextAt(i - 1) == "." && TextAt(i - 2) != "NodeDev";
+            if (_tokens[i].IsWord && !isMember)
+                yield return _tokens[i];
+        }
+    }
+
+    IEnumerable<SourceType> FindTypes()
+    {
+        int depth = 0;
+        for (int i = 0; i < _tokens.Count; i++)
+        {
+            depth += TextAt(i) switch
+            {
+                "{" => 1,
+                "}" => -1,
+                _ => 0,
+            };
+            if (depth == 0 && DeclaredAt(i) is { } name)
+                yield return new SourceType(name, IsPublic(i));
+        }
+    }
+
+    string? DeclaredAt(int index)
+    {
+        string keyword = TextAt(index);
+        string next = TextAt(index + 1);
+        if (keyword == "delegate" && next != "*")
+            return DelegateAt(index);
+        return
+            keyword is "class" or "struct" or "interface" or "enum" or "record"
+            && next.Length > 0
+            && char.IsUpper(next[0])
+            ? next
+            : null;
+    }
+
+    /// <summary>The last word of <c>delegate int Name&lt;T&gt;(…);</c> outside of brackets.</summary>
+    string? DelegateAt(int index)
+    {
+        string? name = null;
+        int depth = 0;
+        for (int i = index + 1; TextAt(i) is not (";" or "where" or ""); i++)
+        {
+            depth += TextAt(i) switch
+            {
+                "(" or "<" => 1,
+                ")" or ">" => -1,
+                _ => 0,
+            };
+            if (depth == 0 && _tokens[i].IsWord)
+                name = TextAt(i);
+        }
+        return name;
+    }
+
+    bool IsPublic(int index)
+    {
+        for (int i = index - 1; Modifiers.Contains(TextAt(i)); i--)
+        {
+            if (TextAt(i) == "public")
+                return true;
+        }
+        return false;
+    }
+
+    string TextAt(int index) => index >= 0 && index < _tokens.Count ? _tokens[index].Text : "";
+}
