@@ -1,0 +1,81 @@
+namespace Mdev.NodeDev;
+
+/// <summary><c>&lt;capability type='pci'&gt;</c>.</summary>
+static class PciXml
+{
+    internal static void Write(NodeWriter writer, PciCapability pci)
+    {
+        if (pci.Class is { } pciClass)
+            writer.Element("class", Number.Hex6(pciClass));
+        writer.Element("domain", Number.Signed(pci.Location.Domain));
+        writer.Element("bus", Number.Decimal(pci.Location.Bus));
+        writer.Element("slot", Number.Decimal(pci.Location.Slot));
+        writer.Element("function", Number.Decimal(pci.Location.Function));
+        WriteId(writer, "product", pci.Product);
+        WriteId(writer, "vendor", pci.Vendor);
+        WriteNested(writer, pci);
+        if (pci.IommuGroup is { Members.IsEmpty: false } group)
+        {
+            writer.Start("iommuGroup");
+            writer.Attribute("number", Number.Signed(group.Number));
+            writer.Children();
+            PciAddressXml.Write(writer, group.Members);
+            writer.End();
+        }
+        if (pci.NumaNode is >= 0 and int node)
+        {
+            writer.Start("numa");
+            writer.Attribute("node", Number.Decimal(node));
+            writer.EndEmpty();
+        }
+        if (pci.Express is not null)
+            PciExpressXml.Write(writer, pci.Express);
+    }
+
+    static void WriteNested(NodeWriter writer, PciCapability pci)
+    {
+        if (pci.PhysicalFunction is { } physical)
+        {
+            writer.OpenCapability("phys_function");
+            PciAddressXml.Write(writer, physical);
+            writer.End();
+        }
+        if (pci.VirtualFunctions is not null)
+            WriteVirtualFunctions(writer, pci.VirtualFunctions);
+        if (pci.Bridge is { } bridge)
+        {
+            writer.Start("capability");
+            writer.Attribute("type", bridge == PciBridge.Pci ? "pci-bridge" : "cardbus-bridge");
+            writer.EndEmpty();
+        }
+        MdevTypesXml.WriteNested(writer, pci.MdevTypes);
+        if (pci.Vpd is not null)
+            VpdXml.Write(writer, pci.Vpd);
+    }
+
+    static void WriteVirtualFunctions(NodeWriter writer, PciVirtualFunctions functions)
+    {
+        writer.Start("capability");
+        writer.Attribute("type", "virt_functions");
+        if (functions.MaxCount != 0)
+            writer.Attribute("maxCount", Number.Decimal(functions.MaxCount));
+        if (functions.Functions.IsEmpty)
+        {
+            writer.EndEmpty();
+            return;
+        }
+        writer.Children();
+        PciAddressXml.Write(writer, functions.Functions);
+        writer.End();
+    }
+
+    static void WriteId(NodeWriter writer, string name, PciId id)
+    {
+        writer.Start(name);
+        writer.Attribute("id", Number.Hex4(id.Id));
+        if (id.Name is null)
+            writer.EndEmpty();
+        else
+            writer.EndText(id.Name);
+    }
+}
