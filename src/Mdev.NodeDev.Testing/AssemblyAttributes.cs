@@ -1,0 +1,2 @@
+// The buffers on the stack are written before they are read.
+[module: System.Runtime.CompilerServices.SkipLocalsInit]

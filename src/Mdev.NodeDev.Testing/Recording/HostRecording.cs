@@ -1,0 +1,21 @@
+namespace Mdev.NodeDev.Testing;
+
+/// <summary>What <see cref="HostRecorder"/> recorded.</summary>
+public sealed class HostRecording
+{
+    internal HostRecording(MemoryHostTree tree, IReadOnlyList<HostLeftOut> leftOut, bool isComplete)
+    {
+        Tree = tree;
+        LeftOut = leftOut;
+        IsComplete = isComplete;
+    }
+
+    /// <summary>The recorded host.</summary>
+    public MemoryHostTree Tree { get; }
+
+    /// <summary>What passed the filter and is not in <see cref="Tree"/> all the same: files above the size limit, what vanished meanwhile, entries without a proper name.</summary>
+    public IReadOnlyList<HostLeftOut> LeftOut { get; }
+
+    /// <summary>Whether the number of entries stayed below <see cref="HostRecorderOptions.MaxEntries"/>; else recording stopped there.</summary>
+    public bool IsComplete { get; }
+}

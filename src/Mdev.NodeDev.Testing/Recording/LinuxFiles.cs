@@ -1,0 +1,102 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using Microsoft.Win32.SafeHandles;
+
+namespace Mdev.NodeDev.Testing;
+
+/// <summary>The few calls of the C library that make files below an open directory. Names are bytes, ended by a NUL.</summary>
+[SupportedOSPlatform("linux")]
+static partial class LinuxFiles
+{
+    const string C = "libc";
+    const int CurrentDirectory = -100;
+    const int NoFollowGeneric = 0x20000;
+    const int NoFollowArm = 0x8000;
+    const int DirectoryGeneric = 0x10000;
+    const int DirectoryArm = 0x4000;
+    const int CloseOnExec = 0x80000;
+    const int CreateNewForWriting = 0xC1;
+    const uint OnlyOwner = 0x1C0;
+
+    static readonly bool OwnNumbers =
+        RuntimeInformation.ProcessArchitecture
+        is Architecture.Arm
+            or Architecture.Arm64
+            or Architecture.Armv6
+            or Architecture.Ppc64le;
+
+    static int DirectoryFlag => OwnNumbers ? DirectoryArm : DirectoryGeneric;
+
+    static int NoFollow => OwnNumbers ? NoFollowArm : NoFollowGeneric;
+
+    /// <summary>Opens a directory by a path of this machine; a link to it is followed.</summary>
+    internal static SafeFileHandle OpenRoot(string path)
+    {
+        int file = OpenAt(CurrentDirectory, Bytes(path), DirectoryFlag | CloseOnExec, 0);
+        return file >= 0
+            ? new SafeFileHandle(file, ownsHandle: true)
+            : throw Failure(path, Marshal.GetLastPInvokeError());
+    }
+
+    internal static SafeFileHandle OpenDirectory(SafeFileHandle parent, string name) =>
+        Open(parent, name, DirectoryFlag);
+
+    internal static SafeFileHandle CreateFile(SafeFileHandle parent, string name) =>
+        Open(parent, name, CreateNewForWriting);
+
+    /// <summary>Makes a directory; one that is there is fine.</summary>
+    internal static void MakeDirectory(SafeFileHandle parent, string name)
+    {
+        if (MkDirAt(parent, Bytes(name), OnlyOwner) != 0)
+        {
+            int errno = Marshal.GetLastPInvokeError();
+            if (errno != Errno.Exists)
+                throw Failure(name, errno);
+        }
+    }
+
+    internal static void MakeLink(SafeFileHandle parent, string name, string target) =>
+        Demand(SymLinkAt(Bytes(target), parent, Bytes(name)), name);
+
+    internal static void MakeFifo(SafeFileHandle parent, string name, UnixFileMode mode) =>
+        Demand(MkFifoAt(parent, Bytes(name), (uint)mode), name);
+
+    static SafeFileHandle Open(SafeFileHandle parent, string name, int flags)
+    {
+        int file = OpenAt(parent, Bytes(name), flags | CloseOnExec | NoFollow, OnlyOwner);
+        return file >= 0
+            ? new SafeFileHandle(file, ownsHandle: true)
+            : throw Failure(name, Marshal.GetLastPInvokeError());
+    }
+
+    static void Demand(int result, string name)
+    {
+        if (result != 0)
+            throw Failure(name, Marshal.GetLastPInvokeError());
+    }
+
+    static IOException Failure(string name, int errno) =>
+        new($"'{name}' cannot be made: {Errno.NameOf(errno)}.");
+
+    static byte[] Bytes(string name) => [.. HostText.Encode(name), 0];
+
+    [LibraryImport(C, EntryPoint = "openat", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int OpenAt(SafeFileHandle directory, byte[] path, int flags, uint mode);
+
+    [LibraryImport(C, EntryPoint = "openat", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int OpenAt(int directory, byte[] path, int flags, uint mode);
+
+    [LibraryImport(C, EntryPoint = "mkdirat", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int MkDirAt(SafeFileHandle directory, byte[] path, uint mode);
+
+    [LibraryImport(C, EntryPoint = "symlinkat", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SymLinkAt(byte[] target, SafeFileHandle directory, byte[] path);
+
+    [LibraryImport(C, EntryPoint = "mkfifoat", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int MkFifoAt(SafeFileHandle directory, byte[] path, uint mode);
+}

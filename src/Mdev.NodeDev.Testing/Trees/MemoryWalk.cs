@@ -1,0 +1,135 @@
+namespace Mdev.NodeDev.Testing;
+
+/// <summary>Follows a path through a tree in memory, with the rules of the kernel below a <c>chroot</c>, but refusing to step above the root.</summary>
+sealed class MemoryWalk
+{
+    const int MostLinks = 40;
+
+    readonly MemoryHostTree _tree;
+    readonly List<MemoryStep> _behind;
+    readonly Stack<string> _ahead = new();
+    int _links;
+
+    internal MemoryWalk(MemoryHostTree tree, ReadOnlySpan<MemoryStep> start)
+    {
+        _tree = tree;
+        _behind = [.. start];
+    }
+
+    /// <summary>The directory that was arrived at.</summary>
+    internal HostDirectoryNode Current => _behind.Count == 0 ? _tree.Top : _behind[^1].Directory;
+
+    /// <summary>Walks to a directory.</summary>
+    internal HostResult To(string path)
+    {
+        if (!Push(path))
+            return HostResult.Refused(HostStatus.InvalidName);
+        while (_ahead.TryPop(out string? name))
+        {
+            HostResult result = Step(name);
+            if (!result.IsOk)
+                return result;
+        }
+        return HostResult.Success;
+    }
+
+    /// <summary>Walks to a file of any kind but a link.</summary>
+    internal HostResult ToFile(string path, out HostNode? file)
+    {
+        file = null;
+        if (!Push(path))
+            return HostResult.Refused(HostStatus.InvalidName);
+        while (_ahead.TryPop(out string? name))
+        {
+            HostResult result;
+            if (_ahead.Count > 0 || name == "..")
+            {
+                result = Step(name);
+            }
+            else
+            {
+                result = Look(Current, name, out HostNode? node);
+                if (result.IsOk && node is HostLinkNode link)
+                {
+                    result = Follow(link);
+                }
+                else
+                {
+                    file = node;
+                    return result;
+                }
+            }
+            if (!result.IsOk)
+                return result;
+        }
+        return HostResult.Refused(HostStatus.NotRegularFile);
+    }
+
+    internal MemoryHostDirectory OpenDirectory() => new(_tree, [.. _behind], Current);
+
+    /// <summary>Finds an entry of a directory by its name.</summary>
+    internal static HostResult Look(HostDirectoryNode directory, string name, out HostNode? node)
+    {
+        if (directory.Entries.TryGetValue(name, out node))
+            return HostResult.Success;
+        if (HostPath.Check(name) is not null)
+            return HostResult.Refused(HostStatus.InvalidName);
+        return directory.Entries.TryGetValue(HostPath.Normalize(name), out node)
+            ? HostResult.Success
+            : HostResult.FromErrno(Errno.NotFound);
+    }
+
+    HostResult Step(string name)
+    {
+        if (name == "..")
+            return Up();
+        HostResult result = Look(Current, name, out HostNode? node);
+        if (!result.IsOk)
+            return result;
+        switch (node)
+        {
+            case HostLinkNode link:
+                return Follow(link);
+            case HostDirectoryNode { Faults.Open: > 0 }:
+                return HostResult.FromErrno(node.Faults.Open);
+            case HostDirectoryNode directory:
+                _behind.Add(new MemoryStep(HostPath.Normalize(name), directory));
+                return result;
+            default:
+                return HostResult.FromErrno(Errno.NotDirectory);
+        }
+    }
+
+    HostResult Up()
+    {
+        if (_behind.Count == 0)
+            return HostResult.Refused(HostStatus.OutsideRoot);
+        _behind.RemoveAt(_behind.Count - 1);
+        return HostResult.Success;
+    }
+
+    HostResult Follow(HostLinkNode link)
+    {
+        if (link.Faults.ReadLink > 0)
+            return HostResult.FromErrno(link.Faults.ReadLink);
+        if (++_links > MostLinks)
+            return HostResult.FromErrno(Errno.LinkLoop);
+        if (link.Target.StartsWith('/'))
+            _behind.Clear();
+        _ = Push(link.Target);
+        return HostResult.Success;
+    }
+
+    bool Push(string path)
+    {
+        if (path.Contains('\0', StringComparison.Ordinal))
+            return false;
+        string[] parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        for (int i = parts.Length - 1; i >= 0; i--)
+        {
+            if (parts[i] != ".")
+                _ahead.Push(parts[i]);
+        }
+        return true;
+    }
+}
