@@ -111,8 +111,6 @@ ref struct HostTreeLine(string source, int number, ReadOnlySpan<char> line)
     internal void ReadHex(List<byte> bytes)
     {
         SkipBlanks();
-        if (AtEnd || Next == '!')
-            throw Error("Expected hex words.");
         while (!AtEnd && Next != '!')
         {
             int start = Column;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Mdev.NodeDev;
 
@@ -12,16 +11,25 @@ public sealed class PciIdDatabase
     const int FirstRead = 2 * 1024 * 1024;
     const int IdLength = 4;
 
+    /// <summary>Between a number and its name stand two characters, usually blanks.</summary>
+    const int NameOffset = IdLength + 2;
+
+    /// <summary>libpciaccess, which libvirt asks, reads lines in pieces of this many bytes and takes each for a line.</summary>
+    const int LongestPiece = 127;
+
     readonly ReadOnlyMemory<byte> _text;
-    readonly Dictionary<ushort, int> _vendors = [];
+    readonly Dictionary<ushort, List<int>> _vendors = [];
 
     PciIdDatabase(ReadOnlyMemory<byte> text)
     {
         _text = text;
-        for (int at = 0; at < text.Length; at = NextLine(at))
+        for (int at = 0; at < text.Length; at += Piece(at).Length)
         {
-            if (TryEntry(Line(at), out ushort vendor, out _))
-                _vendors.TryAdd(vendor, at);
+            if (!TryId(Piece(at), out ushort vendor))
+                continue;
+            if (!_vendors.TryGetValue(vendor, out List<int>? blocks))
+                _vendors.Add(vendor, blocks = []);
+            blocks.Add(at);
         }
     }
 
@@ -72,50 +80,54 @@ public sealed class PciIdDatabase
     {
         vendorName = null;
         deviceName = null;
-        if (vendor is null || !_vendors.TryGetValue(vendor.Value, out int at))
+        if (vendor is null || !_vendors.TryGetValue(vendor.Value, out List<int>? blocks))
             return;
-        _ = TryEntry(Line(at), out _, out vendorName);
-        for (at = NextLine(at); at < _text.Length; at = NextLine(at))
+        vendorName = Name(Piece(blocks[0]));
+        foreach (int block in blocks)
         {
-            ReadOnlySpan<byte> line = Line(at);
-            if (line.IsEmpty || line[0] == '#')
-                continue;
-            if (line[0] != '\t')
+            deviceName = FindDevice(block, device);
+            if (deviceName is not null)
                 return;
-            if (TryEntry(line[1..], out ushort found, out string? name) && found == device)
-            {
-                deviceName = name;
-                return;
-            }
         }
     }
 
-    /// <summary>Takes <c>1234  Name</c> apart.</summary>
-    static bool TryEntry(ReadOnlySpan<byte> line, out ushort id, out string? name)
+    string? FindDevice(int block, ushort? device)
+    {
+        for (int at = block + Piece(block).Length; at < _text.Length; at += Piece(at).Length)
+        {
+            ReadOnlySpan<byte> piece = Piece(at);
+            if (TryId(piece, out _))
+                return null;
+            if (piece[0] == '\t' && TryId(piece[1..], out ushort found) && found == device)
+                return Name(piece[1..]);
+        }
+        return null;
+    }
+
+    static bool TryId(ReadOnlySpan<byte> piece, out ushort id)
     {
         id = 0;
-        name = null;
-        if (
-            line.Length < IdLength + 3
-            || line[IdLength] != ' '
-            || !ushort.TryParse(
-                line[..IdLength],
+        return piece.Length >= IdLength
+            && ushort.TryParse(
+                piece[..IdLength],
                 NumberStyles.AllowHexSpecifier,
                 CultureInfo.InvariantCulture,
                 out id
-            )
-        )
-            return false;
-        name = Encoding.UTF8.GetString(line[IdLength..].TrimStart((byte)' '));
-        return true;
+            );
     }
 
-    ReadOnlySpan<byte> Line(int at)
+    static string Name(ReadOnlySpan<byte> piece)
+    {
+        piece = piece.TrimEnd((byte)'\n');
+        return piece.Length <= NameOffset ? "" : HostText.Decode(piece[NameOffset..]);
+    }
+
+    /// <summary>The piece of a line that starts at a position, with its newline if it has one.</summary>
+    ReadOnlySpan<byte> Piece(int at)
     {
         ReadOnlySpan<byte> rest = _text.Span[at..];
+        rest = rest[..Math.Min(rest.Length, LongestPiece)];
         int end = rest.IndexOf((byte)'\n');
-        return end < 0 ? rest : rest[..end];
+        return end < 0 ? rest : rest[..(end + 1)];
     }
-
-    int NextLine(int at) => at + Line(at).Length + 1;
 }

@@ -37,6 +37,23 @@ static class SysfsNumber
         return true;
     }
 
+    /// <summary>Reads the decimal number that a text starts with and passes over what follows it.</summary>
+    internal static bool TryReadStart(
+        ReadOnlySpan<char> text,
+        out ulong magnitude,
+        out bool negative
+    )
+    {
+        ReadOnlySpan<char> digits = text.TrimStart(" \t\n\v\f\r").TrimStart("+-");
+        int end = digits.IndexOfAnyExceptInRange('0', '9');
+        return TryRead(
+            end < 0 ? text : text[..(text.Length - digits.Length + end)],
+            10,
+            out magnitude,
+            out negative
+        );
+    }
+
     /// <summary>Reads a decimal number of 0 or above that fits 32 bits; a minus sign is refused.</summary>
     internal static bool TryUInt32(ReadOnlySpan<char> text, out uint value)
     {

@@ -10,12 +10,14 @@ sealed class IommuGroupProbe(SysfsReader reader)
     /// <summary>The group of a PCI function, <see langword="null"/> if it has none or it is unusable (which is reported).</summary>
     internal HostIommuGroup? Read(IHostDirectory device, PciAddress own)
     {
+        if (!device.Inspect(Link, out HostEntryKind kind).IsOk || kind != HostEntryKind.Link)
+            return null;
         HostResult result = device.OpenDirectory(Link, out IHostDirectory? group);
         using (group)
         {
             if (group is null)
             {
-                if (result.Status == HostStatus.Absent && SysfsReader.Exists(device, Link))
+                if (result.Status == HostStatus.Absent)
                     reader.Report(
                         DiagnosticDescriptors.MalformedValue,
                         device,

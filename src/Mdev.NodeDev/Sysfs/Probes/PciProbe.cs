@@ -56,7 +56,7 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
             VendorName = vendorName,
             DeviceName = deviceName,
             PhysicalFunction = PhysicalFunction(directory),
-            VirtualFunctions = total is null ? [] : VirtualFunctions(directory),
+            VirtualFunctions = VirtualFunctions(directory),
             TotalVirtualFunctions = total ?? 0,
             IommuGroup = _groups.Read(directory, address),
             NumaNode = NumaNode(directory),
@@ -73,7 +73,11 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
             return null;
         foreach (string other in (ReadOnlySpan<string>)["DEVTYPE", "INTERFACE"])
         {
-            if (Uevent.Find(uevent, other) is string value)
+            // udev drops a property without value, but not DEVTYPE, which it takes out itself.
+            if (
+                Uevent.Find(uevent, other) is string value
+                && (value.Length > 0 || other == "DEVTYPE")
+            )
                 reader.Report(
                     DiagnosticDescriptors.MalformedValue,
                     directory,
@@ -84,12 +88,11 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
                 );
         }
         string? text = Uevent.Find(uevent, "PCI_CLASS");
-        bool ok =
+        if (
             SysfsNumber.TryRead(text, 16, out ulong number, out bool negative)
-            && !negative
-            && number <= int.MaxValue;
-        if (ok && char.IsAsciiHexDigit(text![0]))
-            return (uint)number;
+            && number <= int.MaxValue
+        )
+            return negative ? null : (uint)number;
         reader.Report(
             DiagnosticDescriptors.MalformedValue,
             directory,
@@ -130,7 +133,7 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
 
     int? NumaNode(IHostDirectory directory)
     {
-        string? text = reader.Optional(directory, "numa_node");
+        string? text = reader.Optional(directory, "numa_node")?.TrimEnd('\n', '\r');
         if (text is null)
             return null;
         if (SysfsNumber.TryInt32(text, out int node))
@@ -155,7 +158,7 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
             return null;
         if (
             text.Length < LongestTotal
-            && SysfsNumber.TryRead(text, 10, out ulong magnitude, out bool negative)
+            && SysfsNumber.TryReadStart(text, out ulong magnitude, out bool negative)
         )
             return unchecked((uint)(negative ? 0 - magnitude : magnitude));
         reader.Report(
@@ -182,6 +185,11 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
     ValueList<HostVirtualFunction> VirtualFunctions(IHostDirectory directory)
     {
         const string prefix = "virtfn";
+        if (
+            !SysfsReader.Exists(directory, "sriov_numvfs")
+            && !SysfsReader.Exists(directory, "virtfn0")
+        )
+            return [];
         List<HostVirtualFunction> functions = [];
         foreach (HostEntry entry in reader.List(directory))
         {

@@ -1,0 +1,49 @@
+using Mdev.NodeDev.Testing;
+using Mdev.NodeDev.Tests.Support;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Hosts;
+
+/// <summary>Invented hosts, each held against what a real libvirt and mdevctl said about it.</summary>
+public sealed class InventedHostsTests
+{
+    const string Folder = "tests/Mdev.NodeDev.Tests/Fixtures/Invented";
+
+    static IEnumerable<string> Hosts =>
+        Repository.Files(Folder, "*.tree").Select(file => Path.GetFileNameWithoutExtension(file));
+
+    [TestCaseSource(nameof(Hosts))]
+    public void Libvirt_lists_and_prints_the_same(string host)
+    {
+        LibvirtAnswers answers = Answers(host);
+        LibvirtView view = LibvirtView.Of(
+            Scan(host),
+            new LibvirtViewOptions { Version = LibvirtVersion.V12_8 }
+        );
+        List<string> differences = ViewComparison.Compare(
+            view,
+            answers,
+            KnownViewDifferences.Of(host)
+        );
+        Assert.That(differences, Has.Count.Zero, string.Join("\n", differences));
+    }
+
+    [TestCaseSource(nameof(Hosts))]
+    public void Mdevctl_prints_the_same_types(string host)
+    {
+        string? expected = Answers(host).Find("@mdevctl-types");
+        string? given = Scan(host).ToMdevctlTypesJson();
+        if (expected is null)
+            Assert.That(given, Is.Not.Null, "mdevctl fails here, this library does not");
+        else
+            Assert.That(given, Is.EqualTo(expected));
+    }
+
+    static HostSnapshot Scan(string host) =>
+        new NodeHost(HostTreeText.Load(FileOf(host, ".tree"))).Scan();
+
+    static LibvirtAnswers Answers(string host) => LibvirtAnswers.Load(FileOf(host, ".libvirt.txt"));
+
+    static string FileOf(string host, string extension) =>
+        Repository.At($"{Folder}/{host}{extension}");
+}
