@@ -31,7 +31,7 @@ cp "$here/rig_inside.sh" "$oracle/run/rig_inside.sh"
 if [ -d "$host/etc/mdevctl.d" ]; then mount --bind "$host/etc/mdevctl.d" "$oracle/etc/mdevctl.d"
 else mount -t tmpfs tmpfs "$oracle/etc/mdevctl.d"; fi
 if [ -f "$host/usr/share/misc/pci.ids" ]; then mount --bind "$host/usr/share/misc/pci.ids" "$oracle/usr/share/misc/pci.ids"; fi
-exec chroot "$oracle" /bin/bash /run/rig_inside.sh' rig "$oracle" "$host" "$out" "$here" >"$out/rig.log" 2>&1
+exec chroot "$oracle" /usr/bin/env -i RIG_TIMEOUT="${RIG_TIMEOUT:-60}" /bin/bash /run/rig_inside.sh' rig "$oracle" "$host" "$out" "$here" >"$out/rig.log" 2>&1
 then
   echo "rig.sh: failed on $host: $(tail -n 3 "$out/rig.log" | tr '\n' ' ')" >&2
   exit 1

@@ -15,7 +15,7 @@ ask mdevctl-types types --dumpjson
 ask mdevctl-list list --dumpjson
 ask mdevctl-list-defined list --defined --dumpjson
 
-/root/nodedev_oracle host $out "${RIG_TIMEOUT:-60}"
+/root/nodedev_oracle host $out "$RIG_TIMEOUT"
 result=$?
 kill -KILL $daemon 2>/dev/null # an orderly end can take half a minute
 exit $result
