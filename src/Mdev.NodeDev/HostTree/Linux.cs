@@ -157,12 +157,18 @@ static partial class Linux
         return 0;
     }
 
-    /// <summary>The next name of a directory stream with its type as the file system gives it; <see langword="false"/> at the end.</summary>
-    internal static unsafe bool NextEntry(nint stream, out ReadOnlySpan<byte> name, out byte type)
+    /// <summary>The next name of a directory stream with its type as the file system gives it; <see langword="false"/> at the end, or where reading it fails with an error number.</summary>
+    internal static unsafe bool NextEntry(
+        nint stream,
+        out ReadOnlySpan<byte> name,
+        out byte type,
+        out int errno
+    )
     {
         const int typeOffset = 18;
         const int nameOffset = 19;
         byte* entry = ReadDir(stream);
+        errno = entry is null ? Marshal.GetLastPInvokeError() : 0;
         name = default;
         type = 0;
         if (entry is null)

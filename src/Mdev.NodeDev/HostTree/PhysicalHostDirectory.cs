@@ -7,6 +7,7 @@ namespace Mdev.NodeDev;
 sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] parts) : IHostDirectory
 {
     const int LongestName = 256;
+    const int LongestTarget = 4096;
     int _file = file;
 
     public string Path => field ??= string.Join('/', parts);
@@ -25,12 +26,13 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
         }
         try
         {
-            while (Linux.NextEntry(stream, out ReadOnlySpan<byte> name, out byte type))
+            int errno;
+            while (Linux.NextEntry(stream, out ReadOnlySpan<byte> name, out byte type, out errno))
             {
                 if (!name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8))
                     entries.Add(new HostEntry(HostText.Decode(name), KindOf(name, type)));
             }
-            return HostResult.Success;
+            return errno == 0 ? HostResult.Success : HostResult.FromErrno(errno);
         }
         finally
         {
@@ -48,7 +50,7 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
             int slash = path.LastIndexOf('/');
             if (slash < 0)
                 return HostResult.Refused(HostStatus.InvalidName);
-            HostResult result = walk.To(parts, path[..slash]);
+            HostResult result = walk.To(StartOf(path), path[..slash]);
             if (!result.IsOk)
                 return result;
             result = walk.OpenDirectory(out IHostDirectory? directory);
@@ -70,7 +72,7 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
                 return result;
         }
         using LinkWalk walk = new(tree);
-        HostResult arrived = walk.ToFile(parts, path, out int directory, out string last);
+        HostResult arrived = walk.ToFile(StartOf(path), path, out int directory, out string last);
         if (!arrived.IsOk)
             return arrived;
         name = bytes;
@@ -87,18 +89,24 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
             int slash = path.LastIndexOf('/');
             if (slash < 0)
                 return HostResult.Refused(HostStatus.InvalidName);
-            HostResult result = OpenDirectory(path[..slash], out IHostDirectory? directory);
+            using LinkWalk walk = new(tree);
+            HostResult result = walk.To(StartOf(path), path[..slash]);
+            if (!result.IsOk)
+                return result;
+            result = walk.OpenDirectory(out IHostDirectory? directory);
             using (directory)
                 return result.IsOk ? directory!.ReadLink(path[(slash + 1)..], buffer) : result;
         }
-        int length = Linux.ReadLinkAt(_file, name, buffer);
+        // The kernel cuts a text that is too long without saying so, hence the longest buffer.
+        Span<byte> text = stackalloc byte[LongestTarget];
+        int length = Linux.ReadLinkAt(_file, name, text);
         if (length == -Linux.Errno.Invalid)
             return new HostResult(HostStatus.NotLink, Linux.Errno.Invalid, 0);
         if (length < 0)
             return HostResult.FromErrno(-length);
-        return length == buffer.Length
-            ? HostResult.Refused(HostStatus.TooLarge)
-            : HostResult.Delivered(length);
+        return text[..length].TryCopyTo(buffer)
+            ? HostResult.Delivered(length)
+            : HostResult.Refused(HostStatus.TooLarge);
     }
 
     public HostResult OpenDirectory(string path, out IHostDirectory? directory)
@@ -106,7 +114,7 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
         ArgumentNullException.ThrowIfNull(path);
         directory = null;
         using LinkWalk walk = new(tree);
-        HostResult result = walk.To(path.StartsWith('/') ? [] : parts, path);
+        HostResult result = walk.To(StartOf(path), path);
         return result.IsOk ? walk.OpenDirectory(out directory) : result;
     }
 
@@ -125,7 +133,7 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
             Linux.Open.NonBlocking | Linux.Open.NoTerminal | Linux.Open.NoFollow
         );
         if (open < 0)
-            return HostResult.FromErrno(-open);
+            return WhyNotOpened(directory, name, -open);
         try
         {
             int errno = -Linux.KindOf(open, "\0"u8, out HostEntryKind kind);
@@ -139,6 +147,18 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
         {
             _ = Linux.Close(open);
         }
+    }
+
+    // Opening a socket, or a device node without its driver, fails with the error numbers of a device that went away.
+    static HostResult WhyNotOpened(int directory, ReadOnlySpan<byte> name, int errno)
+    {
+        HostResult result = HostResult.FromErrno(errno);
+        return
+            result.Status == HostStatus.Gone
+            && Linux.KindOf(directory, name, out HostEntryKind kind) == 0
+            && kind == HostEntryKind.Other
+            ? HostResult.Refused(HostStatus.NotRegularFile)
+            : result;
     }
 
     static HostResult ReadToEnd(int open, Span<byte> buffer)
@@ -158,6 +178,8 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
             total += count;
         }
     }
+
+    ReadOnlySpan<string> StartOf(string path) => path.StartsWith('/') ? [] : parts;
 
     HostEntryKind KindOf(ReadOnlySpan<byte> name, byte type)
     {

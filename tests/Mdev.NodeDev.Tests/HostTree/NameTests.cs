@@ -1,0 +1,115 @@
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.HostTree;
+
+[TestFixture(HostTreeKind.Memory)]
+[TestFixture(HostTreeKind.Physical)]
+public class NameTests(HostTreeKind kind)
+{
+    static readonly string Longest = new('x', 255);
+
+    // 255 bytes, too: 127 letters of two bytes and one of one.
+    static readonly string LongestInBytes = new string('ä', 127) + "x";
+
+    [TestCase("with blank")]
+    [TestCase("quote\"and'quote")]
+    [TestCase("line\nfeed")]
+    [TestCase("back\\slash")]
+    [TestCase("tab\tand\u0001")]
+    [TestCase("ünïcode 😀")]
+    [TestCase("caf\uDCE9", TestName = "a name that is not UTF-8")]
+    [TestCase("\uDCFF\uDC80x\uDCC3", TestName = "bytes that are not UTF-8")]
+    [TestCase("-x")]
+    [TestCase("...")]
+    public void Every_name_that_is_listed_can_be_opened(string name)
+    {
+        MemoryHostTree tree = new HostTreeBuilder()
+            .File($"d/{name}", "found")
+            .File($"d2/{name}/f", "found")
+            .Link("link", $"d2/{name}")
+            .Build();
+        using HostUnderTest host = new(kind, tree);
+        using IHostDirectory directory = host.Open("d");
+        List<HostEntry> entries = [];
+        directory.List(entries);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(entries, Is.EqualTo(new[] { new HostEntry(name, HostEntryKind.File) }));
+            Assert.That(host.Read(name, from: "d"), Is.EqualTo("found"));
+            Assert.That(host.Read($"d2/{name}/f"), Is.EqualTo("found"));
+            Assert.That(host.Read("link/f"), Is.EqualTo("found"));
+            Assert.That(host.Canonical("link"), Is.EqualTo($"d2/{name}"));
+        }
+    }
+
+    [Test]
+    public void Escaped_bytes_that_make_up_a_character_name_that_character()
+    {
+        using HostUnderTest host = new(kind, new HostTreeBuilder().File("d/é", "found").Build());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Read("\uDCC3\uDCA9", from: "d"), Is.EqualTo("found"));
+            Assert.That(host.Read("d/\uDCC3\uDCA9"), Is.EqualTo("found"));
+        }
+    }
+
+    [Test]
+    public void The_longest_names_are_fine()
+    {
+        MemoryHostTree tree = new HostTreeBuilder()
+            .File(Longest, "1")
+            .File(LongestInBytes, "2")
+            .Build();
+        using HostUnderTest host = new(kind, tree);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Read(Longest), Is.EqualTo("1"));
+            Assert.That(host.Read("./" + LongestInBytes), Is.EqualTo("2"));
+            Assert.That(host.Inspect(LongestInBytes), Is.EqualTo("File"));
+        }
+    }
+
+    static readonly string[] Impossible =
+    [
+        Longest + "x",
+        LongestInBytes + "x",
+        "nul\0",
+        "\0",
+        "d/nul\0",
+        "d/" + Longest + "x",
+    ];
+
+    [TestCaseSource(nameof(Impossible))]
+    public void A_name_that_cannot_be_is_invalid(string name)
+    {
+        using HostUnderTest host = new(kind, new HostTreeBuilder().Directory("d").Build());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Read(name), Is.EqualTo("InvalidName/0"));
+            Assert.That(host.ReadLink(name), Is.EqualTo("InvalidName/0"));
+            Assert.That(host.Inspect(name), Is.EqualTo("InvalidName/0"));
+            Assert.That(host.Canonical(name), Is.EqualTo("InvalidName/0"));
+            Assert.That(
+                host.Tree.OpenDirectory(name, out _).Status,
+                Is.EqualTo(HostStatus.InvalidName)
+            );
+        }
+    }
+
+    [TestCase("")]
+    [TestCase(".")]
+    [TestCase("..")]
+    [TestCase("d/")]
+    [TestCase("d/..")]
+    [TestCase("/")]
+    public void Only_a_name_can_be_inspected(string path)
+    {
+        using HostUnderTest host = new(kind, new HostTreeBuilder().Directory("d").Build());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Inspect(path), Is.EqualTo("InvalidName/0"));
+            Assert.That(host.ReadLink(path), Is.EqualTo("InvalidName/0"));
+        }
+    }
+}

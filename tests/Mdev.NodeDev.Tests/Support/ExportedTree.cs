@@ -1,0 +1,30 @@
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Support;
+
+/// <summary>A tree written out to a temporary directory, which goes away again. Where there is no Linux the test is ignored.</summary>
+sealed class ExportedTree : IDisposable
+{
+    readonly DirectoryInfo _directory;
+
+    internal ExportedTree(IHostTree tree)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Ignore("The physical tree is for Linux.");
+            throw new PlatformNotSupportedException();
+        }
+        _directory = Directory.CreateTempSubdirectory("mdev-nodedev-");
+        LeftOut = HostTreeExport.ToDirectory(tree, _directory.FullName);
+        Tree = new PhysicalHostTree(_directory.FullName);
+    }
+
+    internal string Root => _directory.FullName;
+
+    internal IReadOnlyList<HostLeftOut> LeftOut { get; }
+
+    internal IHostTree Tree { get; }
+
+    public void Dispose() => _directory.Delete(recursive: true);
+}
