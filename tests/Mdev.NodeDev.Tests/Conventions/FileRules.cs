@@ -16,7 +16,8 @@ static class FileRules
         string[] types = [.. source.Types.Where(type => type.IsPublic).Select(type => type.Name)];
         if (types.Length > 1)
             yield return $"{source.Path}: more than one public type ({string.Join(", ", types)})";
-        string name = source.Path.Split('/')[^1].Split('.')[0];
+        // Type.cs, Type{T}.cs and, for a part of a type, Type.Facet.cs.
+        string name = source.Path.Split('/')[^1].Split('.', '{')[0];
         if (types.Length == 1 && types[0] != name)
             yield return $"{source.Path}: named otherwise than its public type {types[0]}";
     }

@@ -26,6 +26,7 @@ public sealed class FileRulesTests
 
     [TestCase("V/A.cs", "public class A; class B;", null)]
     [TestCase("V/A.Facet.cs", "public static partial class A;", null)]
+    [TestCase("V/A{T}.cs", "public class A<T>;", null)]
     [TestCase("V/A.cs", "public class A; public enum B;", "more than one")]
     [TestCase("V/A.cs", "public class B;", "named otherwise")]
     public void A_problem_of_types_is_found(string path, string text, string? problem) =>
