@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Mdev.NodeDev;
 
 /// <summary>The three numbers <c>&lt;cssid&gt;</c>, <c>&lt;ssid&gt;</c>, <c>&lt;devno&gt;</c>, in the width a document can hold; libvirt checks no range.</summary>
@@ -6,6 +8,10 @@ namespace Mdev.NodeDev;
 /// <param name="Devno">The device or subchannel number; 0 … 0xffff on a real machine.</param>
 public readonly record struct ChannelLocation(uint Cssid, uint Ssid, uint Devno)
 {
+    /// <summary>The kernel's spelling, <c>c.s.dddd</c>.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Cssid:x}.{Ssid:x}.{Devno:x4}");
+
     /// <summary>The location of an address.</summary>
     /// <param name="address">The address.</param>
     public static ChannelLocation Of(ChannelAddress address) =>

@@ -22,13 +22,13 @@ public static partial class DiagnosticDescriptors
             "The definition is passed over and the others stand. mdevctl fails to list any definition because of it."
         );
 
-    /// <summary>A file among the definitions is not named by a UUID.</summary>
+    /// <summary>An entry among the definitions is no file named by a UUID.</summary>
     public static DiagnosticDescriptor NotADefinition { get; } =
         new(
             "ND3101",
             DiagnosticSeverity.Warning,
             "not a definition",
-            "the file name is no UUID; it is passed over",
+            "it is no regular file named by a UUID; it is passed over",
             "mdevctl passes it over, too."
         );
 

@@ -118,8 +118,8 @@ public static partial class DiagnosticDescriptors
             "ND2105",
             DiagnosticSeverity.Warning,
             "unknown host UUID",
-            "the UUID of the machine is not known ({0}); zeros stand in its place",
-            "Run as root, or set NodeHostOptions.HostUuid to what 'virsh capabilities' prints."
+            "the UUID of the machine is not known: {0}",
+            "Documents hold zeros in its place, or what the firmware gives. Run as root, or set NodeHostOptions.HostUuid to what 'virsh capabilities' prints."
         );
 
     /// <summary>A parent of mediated devices is missing in class/mdev_bus.</summary>

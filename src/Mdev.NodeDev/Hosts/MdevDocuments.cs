@@ -52,11 +52,11 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, No
         string parent = tree.ParentOf(active.Path);
         MdevCapability capability = new()
         {
-            TypeId = together ? definition!.TypeId : active.TypeId,
+            TypeId = together ? TypeId(definition!) : active.TypeId,
             Uuid = active.Name,
             ParentAddress = active.ParentName,
             IommuGroup = active.IommuGroup ?? 0,
-            Attributes = together ? definition!.Attributes : [],
+            Attributes = together ? Attributes(definition!) : [],
         };
         string name = NodeDeviceName.Of("mdev", active.Name, active.ParentName);
         NodeDevice device = new()
@@ -78,8 +78,8 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, No
                         parent,
                         capability with
                         {
-                            TypeId = definition.TypeId,
-                            Attributes = definition.Attributes,
+                            TypeId = TypeId(definition),
+                            Attributes = Attributes(definition),
                         }
                     )
                     : null,
@@ -112,10 +112,10 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, No
         string name = NodeDeviceName.Of("mdev", uuid, parentAddress);
         MdevCapability capability = new()
         {
-            TypeId = definition?.TypeId,
+            TypeId = definition is null ? null : TypeId(definition),
             Uuid = uuid,
             ParentAddress = parentAddress,
-            Attributes = definition?.Attributes ?? [],
+            Attributes = definition is null ? [] : Attributes(definition),
         };
         NodeDevice device = Inactive(name, tree.ParentAt(parentAddress), capability);
         return new LibvirtNode
@@ -128,6 +128,17 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, No
             IsAutostart = definition?.Autostart == true,
         };
     }
+
+    static string? TypeId(MdevDefinition definition) =>
+        LibvirtText.Of(definition.TypeId, keepEmpty: true);
+
+    static ValueList<MdevAttribute> Attributes(MdevDefinition definition) =>
+        [
+            .. definition.Attributes.Select(attribute => new MdevAttribute(
+                LibvirtText.Of(attribute.Name, keepEmpty: true)!,
+                LibvirtText.Of(attribute.Value, keepEmpty: true)!
+            )),
+        ];
 
     static NodeDevice Inactive(string name, string parent, MdevCapability capability) =>
         new()

@@ -14,15 +14,21 @@ sealed class NodeDocuments(HostSnapshot snapshot, LibvirtViewOptions options)
         [
             .. snapshot.PciDevices.Select(Pci),
             .. snapshot.Subchannels.Where(IsListed).Select(Css),
-            .. snapshot
-                .ApMatrices.Select(ApMatrix)
-                .GroupBy(found => found.Node.IsLostByLibvirt)
-                .Select(same => same.Last()),
+            .. snapshot.ApMatrices.Select(ApMatrix),
             .. snapshot.Parents.Where(IsVirtualListed).Select(Virtual),
         ];
         found.RemoveAll(device => device.Node.IsLostByLibvirt && !options.IncludeLost);
+        // Of several matrices libvirt keeps the last, for they have one name; their devices are below it all the same.
+        string? last = found.FindLast(device => device.Node.Name == NodeDeviceName.ApMatrix).Path;
         foreach ((string path, string address, LibvirtNode node) in found)
-            tree.Add(path, node.Name, address);
+            tree.Add(
+                path,
+                node.Name,
+                node.Name == NodeDeviceName.ApMatrix && path != last ? null : address
+            );
+        found.RemoveAll(device =>
+            device.Node.Name == NodeDeviceName.ApMatrix && device.Path != last
+        );
         List<LibvirtNode> nodes = snapshot.Parts.HasFlag(HostParts.System) ? [Computer()] : [];
         foreach ((string path, _, LibvirtNode node) in found)
             nodes.Add(node with { Device = node.Device with { Parent = tree.ParentOf(path) } });
@@ -40,7 +46,6 @@ sealed class NodeDocuments(HostSnapshot snapshot, LibvirtViewOptions options)
     LibvirtNode Computer()
     {
         HostSystem system = snapshot.System;
-        bool firmware = system.Uuid is not null;
         SystemCapability capability = new()
         {
             Product = LibvirtText.Of(system.ProductName),
@@ -48,9 +53,9 @@ sealed class NodeDocuments(HostSnapshot snapshot, LibvirtViewOptions options)
             HardwareVersion = LibvirtText.Of(system.Version),
             HardwareSerial = LibvirtText.Of(system.Serial),
             Uuid = system.Uuid ?? Guid.Empty,
-            FirmwareVendor = firmware ? LibvirtText.Of(system.FirmwareVendor) : null,
-            FirmwareVersion = firmware ? LibvirtText.Of(system.FirmwareVersion) : null,
-            FirmwareReleaseDate = firmware ? LibvirtText.Of(system.FirmwareDate) : null,
+            FirmwareVendor = LibvirtText.Of(system.FirmwareVendor),
+            FirmwareVersion = LibvirtText.Of(system.FirmwareVersion),
+            FirmwareReleaseDate = LibvirtText.Of(system.FirmwareDate),
         };
         NodeDevice device = new() { Name = NodeDeviceName.Computer, Capabilities = [capability] };
         return new LibvirtNode
@@ -95,14 +100,14 @@ sealed class NodeDocuments(HostSnapshot snapshot, LibvirtViewOptions options)
     {
         CssCapability capability = new()
         {
-            Location = ChannelLocation.Of(channel.Address),
+            Location = channel.Location,
             ChannelDevice = channel.ChannelDevice,
             MdevTypes = Types(channel.Path),
         };
         return Node(
-            NodeDeviceName.OfSubchannel(channel.Address),
+            NodeDeviceName.Of("css", channel.Name),
             channel.Path,
-            channel.Address.ToString(),
+            channel.Location.ToString(),
             channel.Driver,
             capability,
             channel.Problems

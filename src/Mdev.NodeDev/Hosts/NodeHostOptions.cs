@@ -7,8 +7,8 @@ public sealed record NodeHostOptions
     public static NodeHostOptions Default { get; } = new();
 
     /// <summary>
-    /// The UUID of the host, as <c>virsh capabilities</c> prints it. Default: DMI's <c>product_uuid</c> if it can be read and not all of
-    /// its bytes are equal; else unknown, and documents then hold zeros.
+    /// The UUID of the host, as <c>virsh capabilities</c> prints it. Default: DMI's <c>product_uuid</c> if it can be read;
+    /// else unknown, and documents then hold zeros.
     /// </summary>
     public Guid? HostUuid { get; init; }
 

@@ -46,7 +46,7 @@ static class DefinitionStore
         foreach (HostEntry parent in parents)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (parent.Kind is HostEntryKind.File or HostEntryKind.Other || parent.Name == Scripts)
+            if (parent.Kind != HostEntryKind.Directory || parent.Name == Scripts)
                 continue;
             HostResult result = top.OpenDirectory(parent.Name, out IHostDirectory? directory);
             using (directory)
@@ -76,7 +76,7 @@ static class DefinitionStore
             string source = $"{directory.Path}/{file.Name}";
             if (file.Kind == HostEntryKind.Directory)
                 continue;
-            if (!TryUuid(file.Name, out Guid uuid))
+            if (file.Kind != HostEntryKind.File || !TryUuid(file.Name, out Guid uuid))
             {
                 diagnostics.Add(
                     DiagnosticDescriptors.NotADefinition.At(new SourceLocation(source))
@@ -101,8 +101,11 @@ static class DefinitionStore
                 source,
                 diagnostics
             );
-            if (read is not null)
-                definitions.Add(read);
+            if (read is null)
+                continue;
+            // Of two spellings of one UUID the later in directory order counts, as for mdevctl.
+            definitions.RemoveAll(known => known.Uuid == uuid && known.ParentName == parent);
+            definitions.Add(read);
         }
     }
 

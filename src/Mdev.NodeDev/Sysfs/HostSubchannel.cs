@@ -3,8 +3,11 @@ namespace Mdev.NodeDev;
 /// <summary>An s390 subchannel as the kernel shows it.</summary>
 public sealed record HostSubchannel
 {
-    /// <summary>Where it is.</summary>
-    public required ChannelAddress Address { get; init; }
+    /// <summary>The kernel name, for example <c>0.0.26ab</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where it is, by its name.</summary>
+    public required ChannelLocation Location { get; init; }
 
     /// <summary>The device directory below the root, for example <c>sys/devices/css0/0.0.26ab</c>.</summary>
     public required string Path { get; init; }

@@ -15,7 +15,7 @@ public sealed record HostSystem
     /// <summary><c>product_serial</c>; readable by root only.</summary>
     public string? Serial { get; init; }
 
-    /// <summary><c>product_uuid</c> (readable by root only), or what the caller gave; <see langword="null"/> if unknown or all bytes are equal.</summary>
+    /// <summary><c>product_uuid</c> (readable by root only), or what the caller gave; <see langword="null"/> if unknown. Firmware that has none may repeat one byte.</summary>
     public Guid? Uuid { get; init; }
 
     /// <summary><c>bios_vendor</c>.</summary>

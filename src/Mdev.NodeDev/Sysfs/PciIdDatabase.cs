@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Mdev.NodeDev;
@@ -17,15 +18,17 @@ public sealed class PciIdDatabase
     /// <summary>libpciaccess, which libvirt asks, reads lines in pieces of this many bytes and takes each for a line.</summary>
     const int LongestPiece = 127;
 
+    static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
+
     readonly ReadOnlyMemory<byte> _text;
-    readonly Dictionary<ushort, List<int>> _vendors = [];
+    readonly Dictionary<uint, List<int>> _vendors = [];
 
     PciIdDatabase(ReadOnlyMemory<byte> text)
     {
         _text = text;
         for (int at = 0; at < text.Length; at += Piece(at).Length)
         {
-            if (!TryId(Piece(at), out ushort vendor))
+            if (!TryId(Piece(at), out uint vendor))
                 continue;
             if (!_vendors.TryGetValue(vendor, out List<int>? blocks))
                 _vendors.Add(vendor, blocks = []);
@@ -98,22 +101,30 @@ public sealed class PciIdDatabase
             ReadOnlySpan<byte> piece = Piece(at);
             if (TryId(piece, out _))
                 return null;
-            if (piece[0] == '\t' && TryId(piece[1..], out ushort found) && found == device)
+            if (piece[0] == '\t' && TryId(piece[1..], out uint found) && found == device)
                 return Name(piece[1..]);
         }
         return null;
     }
 
-    static bool TryId(ReadOnlySpan<byte> piece, out ushort id)
+    /// <summary>A number of at least four hexadecimal digits, however large; the name stands at a fixed place whatever their count.</summary>
+    static bool TryId(ReadOnlySpan<byte> piece, out uint id)
     {
         id = 0;
-        return piece.Length >= IdLength
-            && ushort.TryParse(
-                piece[..IdLength],
+        int end = piece.IndexOfAnyExcept(HexDigits);
+        int length = end < 0 ? piece.Length : end;
+        if (length < IdLength)
+            return false;
+        if (
+            !uint.TryParse(
+                piece[..length],
                 NumberStyles.AllowHexSpecifier,
                 CultureInfo.InvariantCulture,
                 out id
-            );
+            )
+        )
+            id = uint.MaxValue;
+        return true;
     }
 
     static string Name(ReadOnlySpan<byte> piece)

@@ -3,6 +3,9 @@ namespace Mdev.NodeDev;
 /// <summary>Numbers in sysfs values, read as libvirt reads them: leading white space and a sign are accepted, nothing may follow.</summary>
 static class SysfsNumber
 {
+    static readonly System.Buffers.SearchValues<char> HexDigits =
+        System.Buffers.SearchValues.Create("0123456789abcdefABCDEF");
+
     /// <summary>Reads a number in the given base. Overflow beyond 64 bits is no number.</summary>
     /// <param name="text">The value without its newline.</param>
     /// <param name="radix">10 or 16; in base 16 a <c>0x</c> may come first.</param>
@@ -52,6 +55,29 @@ static class SysfsNumber
             out magnitude,
             out negative
         );
+    }
+
+    /// <summary>Takes the hexadecimal number that a text starts with; a minus sign wraps, as in C.</summary>
+    internal static bool TryTakeHex(ref ReadOnlySpan<char> text, out uint value)
+    {
+        ReadOnlySpan<char> digits = text.TrimStart(" \t\n\v\f\r");
+        if (!digits.IsEmpty && digits[0] is '+' or '-')
+            digits = digits[1..];
+        if (
+            digits.Length > 2
+            && digits[0] == '0'
+            && digits[1] is 'x' or 'X'
+            && char.IsAsciiHexDigit(digits[2])
+        )
+            digits = digits[2..];
+        int end = digits.IndexOfAnyExcept(HexDigits);
+        int length = text.Length - digits.Length + (end < 0 ? digits.Length : end);
+        bool ok =
+            TryRead(text[..length], 16, out ulong magnitude, out bool negative)
+            && magnitude <= uint.MaxValue;
+        value = !ok ? 0 : unchecked((uint)(negative ? 0 - magnitude : magnitude));
+        text = text[length..];
+        return ok;
     }
 
     /// <summary>Reads a decimal number of 0 or above that fits 32 bits; a minus sign is refused.</summary>

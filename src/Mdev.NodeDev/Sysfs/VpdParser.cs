@@ -17,6 +17,7 @@ ref struct VpdParser
     int _at;
     byte _sum;
     PciVpd _vpd = new();
+    bool _hasReadOnly;
     string? _reason;
 
     VpdParser(ReadOnlySpan<byte> bytes) => _bytes = bytes;
@@ -50,7 +51,7 @@ ref struct VpdParser
                 tag = (tag >> 3) & 0xf;
             }
             if (tag == EndTag)
-                return _vpd.ReadOnly is not null || Invalid("it has no read-only part");
+                return _hasReadOnly || Invalid("it has no read-only part");
             if (_at + length > _bytes.Length)
                 return Invalid("a resource is longer than the file");
             if (!Resource(tag, _bytes.Slice(_at, length)))
@@ -71,10 +72,9 @@ ref struct VpdParser
                 _vpd = _vpd with { Name = name };
                 return true;
             case ReadOnlyTag:
-                _vpd = _vpd with { ReadOnly = _vpd.ReadOnly ?? new PciVpdReadOnly() };
+                _hasReadOnly = true;
                 return Fields(_at + data.Length, readOnly: true);
             case ReadWriteTag:
-                _vpd = _vpd with { ReadWrite = _vpd.ReadWrite ?? new PciVpdReadWrite() };
                 return Fields(_at + data.Length, readOnly: false);
             default:
                 // The data of a resource that is passed over do not enter the checksum in libvirt.
@@ -101,9 +101,7 @@ ref struct VpdParser
             if (value is not null)
                 Store(first, second, value, readOnly);
         }
-        return Invalid(
-            readOnly ? "its read-only part has no checksum" : "its read-write part has no RW field"
-        );
+        return !readOnly || Invalid("its read-only part has no checksum");
     }
 
     bool LastField(char second, int length, int end, bool readOnly)
@@ -131,37 +129,39 @@ ref struct VpdParser
     {
         if (readOnly)
         {
-            PciVpdReadOnly part = _vpd.ReadOnly!;
-            part = (first, second) switch
+            PciVpdReadOnly before = _vpd.ReadOnly ?? new PciVpdReadOnly();
+            PciVpdReadOnly part = (first, second) switch
             {
-                ('E', 'C') => part with { ChangeLevel = value },
-                ('M', 'N') => part with { ManufactureId = value },
-                ('P', 'N') => part with { PartNumber = value },
-                ('S', 'N') => part with { SerialNumber = value },
-                ('V', _) => part with
+                ('E', 'C') => before with { ChangeLevel = value },
+                ('M', 'N') => before with { ManufactureId = value },
+                ('P', 'N') => before with { PartNumber = value },
+                ('S', 'N') => before with { SerialNumber = value },
+                ('V', _) => before with
                 {
-                    VendorFields = PciVpdFields.Set(part.VendorFields, second, value),
+                    VendorFields = PciVpdFields.Set(before.VendorFields, second, value),
                 },
-                _ => part,
+                _ => before,
             };
-            _vpd = _vpd with { ReadOnly = part };
+            if (part != before)
+                _vpd = _vpd with { ReadOnly = part };
             return;
         }
-        PciVpdReadWrite writable = _vpd.ReadWrite!;
-        writable = (first, second) switch
+        PciVpdReadWrite old = _vpd.ReadWrite ?? new PciVpdReadWrite();
+        PciVpdReadWrite writable = (first, second) switch
         {
-            ('Y', 'A') => writable with { AssetTag = value },
-            ('Y', _) => writable with
+            ('Y', 'A') => old with { AssetTag = value },
+            ('Y', _) => old with
             {
-                SystemFields = PciVpdFields.Set(writable.SystemFields, second, value),
+                SystemFields = PciVpdFields.Set(old.SystemFields, second, value),
             },
-            ('V', _) => writable with
+            ('V', _) => old with
             {
-                VendorFields = PciVpdFields.Set(writable.VendorFields, second, value),
+                VendorFields = PciVpdFields.Set(old.VendorFields, second, value),
             },
-            _ => writable,
+            _ => old,
         };
-        _vpd = _vpd with { ReadWrite = writable };
+        if (writable != old)
+            _vpd = _vpd with { ReadWrite = writable };
     }
 
     /// <summary>The text of a value: ended by a NUL, trimmed; <see langword="null"/> if it is not printable ASCII.</summary>

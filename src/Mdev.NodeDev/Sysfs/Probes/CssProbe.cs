@@ -17,48 +17,43 @@ sealed class CssProbe(SysfsReader reader)
             {
                 if (
                     directory is not null
-                    && ChannelAddress.TryParse(
-                        SysfsReader.LastPart(directory.Path),
-                        out ChannelAddress address
-                    )
+                    && Location(SysfsReader.LastPart(directory.Path)) is ChannelLocation location
                 )
-                    channels.Add(Read(directory, address));
+                    channels.Add(Read(directory, location));
             }
         }
         channels.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         return ValueList.From(channels);
     }
 
-    HostSubchannel Read(IHostDirectory directory, ChannelAddress address)
+    HostSubchannel Read(IHostDirectory directory, ChannelLocation location)
     {
         reader.CheckDevice(directory);
         return new HostSubchannel
         {
-            Address = address,
+            Name = SysfsReader.LastPart(directory.Path),
+            Location = location,
             Path = directory.Path,
             Driver = SysfsReader.Driver(directory),
             UeventDriver = Uevent.Find(reader.Optional(directory, "uevent"), "DRIVER"),
-            ChannelDevice = ChannelDevice(reader.UdevText(directory, "dev_busid")),
+            ChannelDevice = Location(reader.UdevText(directory, "dev_busid")),
             Problems = reader.TakeProblems(),
         };
     }
 
-    /// <summary>Reads <c>dev_busid</c>; <c>none</c> and anything else that is no address is none.</summary>
-    static ChannelLocation? ChannelDevice(string? text)
+    /// <summary>
+    /// Three hexadecimal numbers with any one character between them, as libvirt reads a channel address; what follows is passed over.
+    /// </summary>
+    static ChannelLocation? Location(string? text)
     {
-        string[] parts = text?.Split('.') ?? [];
         Span<uint> numbers = stackalloc uint[3];
-        if (parts.Length != numbers.Length)
-            return null;
+        ReadOnlySpan<char> rest = text;
         for (int i = 0; i < numbers.Length; i++)
         {
-            if (
-                !SysfsNumber.TryRead(parts[i], 16, out ulong number, out bool negative)
-                || negative
-                || number > uint.MaxValue
-            )
+            if (i > 0)
+                rest = rest.IsEmpty ? rest : rest[1..];
+            if (!SysfsNumber.TryTakeHex(ref rest, out numbers[i]))
                 return null;
-            numbers[i] = (uint)number;
         }
         return new ChannelLocation(numbers[0], numbers[1], numbers[2]);
     }

@@ -43,6 +43,9 @@ static class MdevTypesProbe
         string? text = reader.Mandatory(type, AvailableInstances);
         if (text is null)
             return null;
+        int end = text.IndexOf('\0', StringComparison.Ordinal);
+        if (end >= 0)
+            text = text[..end].TrimEnd('\n');
         // Types whose count is longer than the kernel can write are refused even if it is all zeros, as libvirt does.
         if (text.Length >= LongestCount || !SysfsNumber.TryUInt32(text, out uint count))
         {

@@ -4,27 +4,22 @@ namespace Mdev.NodeDev;
 static class SystemProbe
 {
     const string DmiDirectory = "sys/devices/virtual/dmi/id";
-    const string DmiClassDirectory = "sys/class/dmi/id";
+    const string UuidFile = $"{DmiDirectory}/product_uuid";
 
     internal static HostSystem Read(SysfsReader reader, Guid? givenUuid)
     {
-        HostResult result = reader.Tree.OpenDirectory(DmiDirectory, out IHostDirectory? dmi);
-        if (dmi is null)
-            result = reader.Tree.OpenDirectory(DmiClassDirectory, out dmi);
-        using (dmi)
+        HostResult result = reader.Tree.OpenDirectory(DmiDirectory, out IHostDirectory? opened);
+        using (opened)
         {
+            // Without uevent it is no device, and udev tells nothing of it.
+            IHostDirectory? dmi =
+                opened is not null && SysfsReader.Exists(opened, "uevent") ? opened : null;
             Guid? uuid = givenUuid;
-            string reason = SysfsReader.Describe(result);
+            string? reason = uuid is null ? SysfsReader.Describe(result) : null;
             if (uuid is null && dmi is not null)
                 uuid = Uuid(reader, dmi, out reason);
-            if (uuid is null)
-            {
-                reader.Report(
-                    DiagnosticDescriptors.UnknownHostUuid,
-                    $"{DmiDirectory}/product_uuid",
-                    reason
-                );
-            }
+            if (reason is not null)
+                reader.Report(DiagnosticDescriptors.UnknownHostUuid, UuidFile, reason);
             if (dmi is null)
                 return new HostSystem { Uuid = uuid };
             return new HostSystem
@@ -41,18 +36,20 @@ static class SystemProbe
         }
     }
 
-    static Guid? Uuid(SysfsReader reader, IHostDirectory dmi, out string reason)
+    /// <summary>The UUID of the firmware. One whose bytes are all equal is no UUID, but libvirt prints it, and so it stays.</summary>
+    static Guid? Uuid(SysfsReader reader, IHostDirectory dmi, out string? reason)
     {
         HostResult result = reader.Read(dmi, "product_uuid", out string? text);
         reason = SysfsReader.Describe(result);
         if (!result.IsOk)
             return null;
-        reason = "not a UUID";
-        if (!LibvirtUuid.TryParse(text, out Guid uuid))
+        reason = "not a UUID of 36 characters";
+        if (!Guid.TryParseExact(text, "D", out Guid uuid))
             return null;
-        reason = "all bytes are equal";
         Span<byte> bytes = stackalloc byte[16];
         _ = uuid.TryWriteBytes(bytes);
-        return bytes.IndexOfAnyExcept(bytes[0]) < 0 ? null : uuid;
+        reason =
+            bytes.IndexOfAnyExcept(bytes[0]) < 0 ? "the firmware gives one byte repeated" : null;
+        return uuid;
     }
 }
