@@ -162,14 +162,14 @@ public static partial class DiagnosticDescriptors
             "libvirt ignores it, too. NodeDeviceReadOptions.UnknownContent can keep it below the device, a capability or a mediated device type."
         );
 
-    /// <summary>An element is repeated; the first one counts.</summary>
+    /// <summary>An element is repeated; only one of them counts.</summary>
     public static DiagnosticDescriptor RepeatedElement { get; } =
         new(
             "ND1102",
             DiagnosticSeverity.Warning,
             "repeated element",
-            "<{0}> stands here again; the first one counts",
-            "libvirt takes the first one."
+            "<{0}> stands here again; the {1} one counts",
+            "libvirt takes the first one of most elements, and the last one of a few."
         );
 
     /// <summary>An incomplete value was left out.</summary>

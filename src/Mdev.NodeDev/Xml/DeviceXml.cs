@@ -1,8 +1,67 @@
+using System.Text;
+
 namespace Mdev.NodeDev;
 
 /// <summary><c>&lt;device&gt;</c>: the document around the capabilities.</summary>
 static class DeviceXml
 {
+    internal static NodeDevice Read(NodeReader reader)
+    {
+        Slot<string> name = default;
+        Slot<string> path = default;
+        Slot<string> parent = default;
+        Slot<string> driver = default;
+        DevNodes nodes = new();
+        bool hasCapability = false;
+        List<NodeDeviceCapability> capabilities = [];
+        StringBuilder? unknown = null;
+        int level = reader.Level;
+        while (reader.NextChild(level))
+        {
+            switch (reader.Name)
+            {
+                case "name":
+                    reader.Text(ref name);
+                    break;
+                case "path":
+                    reader.Text(ref path);
+                    break;
+                case "devnode":
+                    nodes.Read(reader);
+                    break;
+                case "parent":
+                    ReadParent(reader, ref parent);
+                    break;
+                case "driver":
+                    ReadDriver(reader, ref driver);
+                    break;
+                case "capability":
+                    hasCapability = true;
+                    if (ReadCapability(reader) is { } capability)
+                        capabilities.Add(capability);
+                    break;
+                default:
+                    reader.Unknown(ref unknown);
+                    break;
+            }
+        }
+        if (reader.Kind == DocumentKind.Existing && string.IsNullOrEmpty(name.Value))
+            reader.Report(DiagnosticDescriptors.MissingName);
+        if (!hasCapability)
+            reader.Report(DiagnosticDescriptors.MissingCapability);
+        return new NodeDevice
+        {
+            Name = name.Value,
+            Path = path.Value,
+            DevNode = nodes.Node,
+            DevLinks = ValueList.From(nodes.Links),
+            Parent = parent.Value,
+            Driver = driver.Value,
+            Capabilities = ValueList.From(capabilities),
+            Unknown = new UnknownContent(unknown?.ToString()),
+        };
+    }
+
     internal static void Write(NodeWriter writer, NodeDevice device)
     {
         writer.Open("device");
@@ -28,6 +87,71 @@ static class DeviceXml
         }
         writer.Unknown(device.Unknown);
         writer.End();
+    }
+
+    static NodeDeviceCapability? ReadCapability(NodeReader reader)
+    {
+        if (reader.CapabilityType() is not { } type)
+            return null;
+        if (!CapabilityTable.TryFind(type, out CapabilityMapping? mapping))
+            Refuse(reader, type, "known here");
+        else if (reader.AsLibvirt && !mapping.IsReadByLibvirt)
+            Refuse(reader, type, "one that libvirt reads");
+        else
+            return mapping.Read(reader);
+        return null;
+    }
+
+    static void Refuse(NodeReader reader, string type, string expected)
+    {
+        reader.ReportValue(DiagnosticDescriptors.UnknownCapabilityType, type, expected);
+        reader.Ignore();
+    }
+
+    /// <summary>The attributes name the parent by what a Fibre Channel host has; libvirt looks it up by them and does not print them.</summary>
+    static void ReadParent(NodeReader reader, ref Slot<string> parent)
+    {
+        if (!parent.Seen)
+        {
+            bool hasNode = HasText(reader, "wwnn");
+            bool hasPort = HasText(reader, "wwpn");
+            if (hasNode != hasPort)
+            {
+                reader.Report(
+                    DiagnosticDescriptors.Contradiction,
+                    "wwnn and wwpn go together: one of them is missing or empty"
+                );
+            }
+            else if (hasNode || HasText(reader, "fabric_wwn"))
+            {
+                reader.Report(
+                    DiagnosticDescriptors.IncompleteValue,
+                    "wwnn, wwpn and fabric_wwn of the parent are not kept"
+                );
+            }
+        }
+        reader.Text(ref parent);
+    }
+
+    static bool HasText(NodeReader reader, string attribute) =>
+        reader.TryAttribute(attribute, out ReadOnlySpan<char> value) && !value.IsEmpty;
+
+    static void ReadDriver(NodeReader reader, ref Slot<string> driver)
+    {
+        if (reader.AsLibvirt)
+        {
+            reader.Report(DiagnosticDescriptors.NotReadByLibvirt, "libvirt does not read <driver>");
+            reader.Ignore();
+            return;
+        }
+        int level = reader.Level;
+        while (reader.NextChild(level))
+        {
+            if (reader.Name == "name")
+                reader.Text(ref driver);
+            else
+                reader.Unknown();
+        }
     }
 
     static void WriteDevNode(NodeWriter writer, string type, string path)

@@ -2,6 +2,7 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
+/// <summary>What is written, for every example and rule.</summary>
 public sealed class WritingTests
 {
     [TestCaseSource(typeof(Examples), nameof(Examples.All))]

@@ -1,9 +1,55 @@
+using System.Text;
+
 namespace Mdev.NodeDev;
 
 /// <summary><c>&lt;capability type='mdev_types'&gt;</c>, inside another capability or as one of its own.</summary>
 static class MdevTypesXml
 {
-    const string CapabilityType = "mdev_types";
+    internal const string CapabilityType = "mdev_types";
+
+    internal static MdevTypesCapability Read(NodeReader reader)
+    {
+        List<MdevType> types = [];
+        StringBuilder? unknown = null;
+        int level = reader.Level;
+        while (reader.NextChild(level))
+        {
+            switch (reader.Name)
+            {
+                case "capability":
+                    string? nested = reader.CapabilityType();
+                    if (nested == CapabilityType)
+                        ReadNested(reader, types);
+                    else if (nested is not null)
+                        reader.Unknown(ref unknown);
+                    break;
+                case "type":
+                    types.Add(ReadType(reader));
+                    break;
+                default:
+                    reader.Unknown(ref unknown);
+                    break;
+            }
+        }
+        return new MdevTypesCapability
+        {
+            Types = ValueList.From(types),
+            Unknown = new UnknownContent(unknown?.ToString()),
+        };
+    }
+
+    /// <summary>Adds the types of the capability inside another one.</summary>
+    internal static void ReadNested(NodeReader reader, List<MdevType> types)
+    {
+        int level = reader.Level;
+        while (reader.NextChild(level))
+        {
+            if (reader.Name == "type")
+                types.Add(ReadType(reader));
+            else
+                reader.Unknown();
+        }
+    }
 
     /// <summary>At the top level libvirt writes the capability twice, one in the other.</summary>
     internal static void Write(NodeWriter writer, MdevTypesCapability capability) =>
@@ -27,5 +73,43 @@ static class MdevTypesXml
             writer.End();
         }
         writer.End();
+    }
+
+    static MdevType ReadType(NodeReader reader)
+    {
+        string? id = reader.TextAttribute("id");
+        if (string.IsNullOrEmpty(id))
+            reader.ReportMissingAttribute("id");
+        Slot<string> name = default;
+        Slot<string> deviceApi = default;
+        Slot<uint> available = default;
+        StringBuilder? unknown = null;
+        int level = reader.Level;
+        while (reader.NextChild(level))
+        {
+            switch (reader.Name)
+            {
+                case "name":
+                    reader.Text(ref name);
+                    break;
+                case "deviceAPI":
+                    reader.Text(ref deviceApi);
+                    break;
+                case "availableInstances":
+                    reader.Number(ref available, NumberSpelling.Decimal);
+                    break;
+                default:
+                    reader.Unknown(ref unknown);
+                    break;
+            }
+        }
+        return new MdevType
+        {
+            Id = id ?? "",
+            Name = name.Value,
+            DeviceApi = new DeviceApi(reader.Required(deviceApi, "deviceAPI")),
+            AvailableInstances = reader.Required(available, "availableInstances"),
+            Unknown = new UnknownContent(unknown?.ToString()),
+        };
     }
 }

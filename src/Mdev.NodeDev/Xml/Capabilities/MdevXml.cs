@@ -1,8 +1,60 @@
+using System.Text;
+
 namespace Mdev.NodeDev;
 
 /// <summary><c>&lt;capability type='mdev'&gt;</c>.</summary>
 static class MdevXml
 {
+    internal static MdevCapability Read(NodeReader reader)
+    {
+        bool hasType = false;
+        bool hasGroup = false;
+        string? typeId = null;
+        uint group = 0;
+        Slot<string> uuid = default;
+        Slot<string> parentAddress = default;
+        List<MdevAttribute> attributes = [];
+        StringBuilder? unknown = null;
+        int level = reader.Level;
+        while (reader.NextChild(level))
+        {
+            switch (reader.Name)
+            {
+                case "type":
+                    if (reader.First(ref hasType))
+                        typeId = ReadTypeId(reader);
+                    break;
+                case "uuid":
+                    ReadUuid(reader, ref uuid);
+                    break;
+                case "parent_addr":
+                    ReadParentAddress(reader, ref parentAddress);
+                    break;
+                case "iommuGroup":
+                    if (reader.First(ref hasGroup))
+                        group = reader.NumberAttribute("number", NumberSpelling.Decimal).Value;
+                    break;
+                case "attr":
+                    ReadAttribute(reader, attributes);
+                    break;
+                default:
+                    reader.Unknown(ref unknown);
+                    break;
+            }
+        }
+        if (!hasType && reader.AsLibvirt)
+            reader.ReportMissing("type");
+        return new MdevCapability
+        {
+            TypeId = typeId,
+            Uuid = uuid.Value,
+            ParentAddress = parentAddress.Value,
+            IommuGroup = group,
+            Attributes = ValueList.From(attributes),
+            Unknown = new UnknownContent(unknown?.ToString()),
+        };
+    }
+
     internal static void Write(NodeWriter writer, MdevCapability mdev)
     {
         if (mdev.TypeId is not null)
@@ -23,5 +75,71 @@ static class MdevXml
             writer.Attribute("value", attribute.Value);
             writer.EndEmpty();
         }
+    }
+
+    /// <summary>libvirt prints no type, or an empty one, for a device it lost track of, and takes neither.</summary>
+    static string? ReadTypeId(NodeReader reader)
+    {
+        string? id = reader.TextAttribute("id");
+        if (id is not null)
+            return id;
+        if (reader.AsLibvirt)
+            reader.ReportMissingAttribute("id");
+        else
+            reader.Report(
+                DiagnosticDescriptors.IncompleteValue,
+                "a type without an id is left out"
+            );
+        return null;
+    }
+
+    static void ReadUuid(NodeReader reader, ref Slot<string> uuid)
+    {
+        if (!reader.First(ref uuid.Seen) || reader.Text() is not { } text)
+            return;
+        if (LibvirtUuid.TryParse(text, out Guid value))
+            uuid.Set(reader.AsLibvirt ? value.ToString("D") : text);
+        else if (reader.AsLibvirt)
+            reader.ReportValue(DiagnosticDescriptors.MalformedUuid, text);
+        else
+            KeepOtherUuid(reader, ref uuid, text);
+    }
+
+    static void KeepOtherUuid(NodeReader reader, ref Slot<string> uuid, string text)
+    {
+        uuid.Set(text);
+        reader.ReportValue(
+            DiagnosticDescriptors.NotReadByLibvirt,
+            $"'{text}' is not a UUID, and libvirt would not read it"
+        );
+    }
+
+    static void ReadParentAddress(NodeReader reader, ref Slot<string> address)
+    {
+        if (!reader.AsLibvirt)
+        {
+            reader.Text(ref address);
+            return;
+        }
+        reader.Report(
+            DiagnosticDescriptors.NotReadByLibvirt,
+            "libvirt does not read <parent_addr>"
+        );
+        reader.Ignore();
+    }
+
+    static void ReadAttribute(NodeReader reader, List<MdevAttribute> attributes)
+    {
+        string? name = reader.TextAttribute("name");
+        string? value = reader.TextAttribute("value");
+        if (name is not null && value is not null)
+        {
+            attributes.Add(new MdevAttribute(name, value));
+            return;
+        }
+        reader.Report(
+            DiagnosticDescriptors.IncompleteValue,
+            "an attr without a name or a value is left out"
+        );
     }
 }

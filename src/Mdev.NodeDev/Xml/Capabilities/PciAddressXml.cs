@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Mdev.NodeDev;
 
 /// <summary><c>&lt;address domain='…' bus='…' slot='…' function='…'/&gt;</c>.</summary>
@@ -18,4 +20,70 @@ static class PciAddressXml
         foreach (PciLocation location in locations)
             Write(writer, location);
     }
+
+    /// <summary>Adds the addresses below the current element.</summary>
+    internal static void ReadAll(NodeReader reader, List<PciLocation> locations)
+    {
+        int level = reader.Level;
+        while (reader.NextChild(level))
+        {
+            if (reader.Name == "address")
+                locations.Add(Read(reader));
+            else
+                reader.Unknown();
+        }
+    }
+
+    /// <summary>The address that the reader is on.</summary>
+    internal static PciLocation Read(NodeReader reader)
+    {
+        Slot<uint> domain = reader.NodeNumberAttribute("domain", NumberSpelling.AnyBase);
+        Slot<uint> bus = reader.NodeNumberAttribute("bus", NumberSpelling.AnyBase);
+        Slot<uint> slot = reader.NodeNumberAttribute("slot", NumberSpelling.AnyBase);
+        Slot<uint> function = ReadFunction(reader);
+        if (reader.TryNodeAttribute("multifunction", out ReadOnlySpan<char> several))
+        {
+            if (several is not ("on" or "off"))
+                reader.ReportValue(
+                    DiagnosticDescriptors.UnknownValue,
+                    several.ToString(),
+                    "on, off"
+                );
+        }
+        PciLocation location = new(domain.Value, bus.Value, slot.Value, function.Value);
+        bool isBad = domain.Bad || bus.Bad || slot.Bad || function.Bad;
+        // Without domain, bus and slot libvirt takes the address for none at all and does not look at it.
+        bool isNone = location is { Domain: 0, Bus: 0, Slot: 0 };
+        if (!isBad && !isNone && !location.TryGetAddress(out _))
+            reader.Report(DiagnosticDescriptors.AddressOutOfRange, Spelled(location));
+        return location;
+    }
+
+    /// <summary>libvirt prints the function in decimal digits behind <c>0x</c>; above 7 that matters.</summary>
+    static Slot<uint> ReadFunction(NodeReader reader)
+    {
+        if (
+            !reader.AsLibvirt
+            && reader.TryNodeAttribute("function", out ReadOnlySpan<char> text)
+            && text is ['0', 'x', .. ReadOnlySpan<char> digits]
+            && int.TryParse(
+                digits,
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out int printed
+            )
+        )
+        {
+            Slot<uint> slot = default;
+            slot.Set(unchecked((uint)printed));
+            return slot;
+        }
+        return reader.NodeNumberAttribute("function", NumberSpelling.AnyBase);
+    }
+
+    static string Spelled(PciLocation location) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{location.Domain:x4}:{location.Bus:x2}:{location.Slot:x2}.{location.Function:x}"
+        );
 }

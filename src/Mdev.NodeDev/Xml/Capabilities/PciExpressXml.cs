@@ -3,6 +3,59 @@ namespace Mdev.NodeDev;
 /// <summary><c>&lt;pci-express&gt;</c>.</summary>
 static class PciExpressXml
 {
+    internal static PciExpress Read(NodeReader reader)
+    {
+        bool hasCapable = false;
+        bool hasStatus = false;
+        PciExpressLink? capable = null;
+        PciExpressLink? status = null;
+        int level = reader.Level;
+        while (reader.NextChild(level))
+        {
+            string? validity = reader.Name == "link" ? reader.TextAttribute("validity") : null;
+            if (validity == "cap")
+                ReadLink(reader, ref hasCapable, ref capable);
+            else if (validity == "sta")
+                ReadLink(reader, ref hasStatus, ref status);
+            else
+                reader.Unknown();
+        }
+        return new PciExpress { Capable = capable, Status = status };
+    }
+
+    static void ReadLink(NodeReader reader, ref bool seen, ref PciExpressLink? link)
+    {
+        if (!reader.First(ref seen))
+            return;
+        Slot<uint> width = reader.NodeNumberAttribute("width", NumberSpelling.AnyBasePrintedSigned);
+        Slot<int> port = reader.NodeIntegerAttribute("port");
+        link = new PciExpressLink
+        {
+            Port = port is { Has: true, Value: >= 0 } ? port.Value : null,
+            Speed = ReadSpeed(reader),
+            Width = reader.RequiredAttribute(width, "width"),
+        };
+    }
+
+    static PciLinkSpeed ReadSpeed(NodeReader reader)
+    {
+        if (!reader.TryNodeAttribute("speed", out ReadOnlySpan<char> word) || word.IsEmpty)
+            return PciLinkSpeed.None;
+        for (PciLinkSpeed speed = PciLinkSpeed.Gt2_5; speed <= PciLinkSpeed.Gt64; speed++)
+        {
+            if (word.SequenceEqual(SpeedWord(speed)))
+                return speed;
+        }
+        if (!reader.AsLibvirt && word.SequenceEqual(SpeedWord(PciLinkSpeed.Unnamed)))
+            return PciLinkSpeed.Unnamed;
+        reader.ReportValue(
+            DiagnosticDescriptors.UnknownValue,
+            word.ToString(),
+            "2.5, 5, 8, 16, 32, 64"
+        );
+        return PciLinkSpeed.None;
+    }
+
     internal static void Write(NodeWriter writer, PciExpress express)
     {
         writer.Start("pci-express");

@@ -1,8 +1,60 @@
+using System.Text;
+
 namespace Mdev.NodeDev;
 
 /// <summary><c>&lt;capability type='pci'&gt;</c>.</summary>
 static class PciXml
 {
+    internal static PciCapability Read(NodeReader reader)
+    {
+        PciParts parts = new();
+        StringBuilder? unknown = null;
+        int level = reader.Level;
+        while (reader.NextChild(level))
+        {
+            switch (reader.Name)
+            {
+                case "class":
+                    parts.ReadClass(reader);
+                    break;
+                case "domain":
+                    reader.Number(ref parts.Domain, NumberSpelling.DecimalPrintedSigned);
+                    break;
+                case "bus":
+                    reader.Number(ref parts.Bus, NumberSpelling.Decimal);
+                    break;
+                case "slot":
+                    reader.Number(ref parts.Slot, NumberSpelling.Decimal);
+                    break;
+                case "function":
+                    reader.Number(ref parts.Function, NumberSpelling.Decimal);
+                    break;
+                case "product":
+                    parts.ReadProduct(reader);
+                    break;
+                case "vendor":
+                    parts.ReadVendor(reader);
+                    break;
+                case "capability":
+                    parts.ReadNested(reader, ref unknown);
+                    break;
+                case "iommuGroup":
+                    parts.ReadIommuGroup(reader);
+                    break;
+                case "numa":
+                    parts.ReadNumaNode(reader);
+                    break;
+                case "pci-express":
+                    parts.ReadExpress(reader);
+                    break;
+                default:
+                    reader.Unknown(ref unknown);
+                    break;
+            }
+        }
+        return parts.Build(reader) with { Unknown = new UnknownContent(unknown?.ToString()) };
+    }
+
     internal static void Write(NodeWriter writer, PciCapability pci)
     {
         if (pci.Class is { } pciClass)

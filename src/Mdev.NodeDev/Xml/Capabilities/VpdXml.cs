@@ -3,6 +3,31 @@ namespace Mdev.NodeDev;
 /// <summary><c>&lt;capability type='vpd'&gt;</c> of a PCI function.</summary>
 static class VpdXml
 {
+    internal static PciVpd Read(NodeReader reader)
+    {
+        Slot<string> name = default;
+        PciVpdReadOnly? readOnly = null;
+        PciVpdReadWrite? readWrite = null;
+        int level = reader.Level;
+        while (reader.NextChild(level))
+        {
+            if (reader.Name == "name")
+                reader.Text(ref name);
+            else if (reader.Name == "fields")
+                ReadFields(reader, ref readOnly, ref readWrite);
+            else
+                reader.Unknown();
+        }
+        if (reader.AsLibvirt)
+            reader.Required(name, "name");
+        return new PciVpd
+        {
+            Name = name.Value,
+            ReadOnly = readOnly,
+            ReadWrite = readWrite,
+        };
+    }
+
     internal static void Write(NodeWriter writer, PciVpd vpd)
     {
         writer.OpenCapability("vpd");
@@ -46,5 +71,119 @@ static class VpdXml
             else
                 writer.EndText(field.Value);
         }
+    }
+
+    static void ReadFields(
+        NodeReader reader,
+        ref PciVpdReadOnly? readOnly,
+        ref PciVpdReadWrite? readWrite
+    )
+    {
+        if (!reader.TryNodeAttribute("access", out ReadOnlySpan<char> access))
+        {
+            reader.ReportMissingAttribute("access");
+            reader.Ignore();
+        }
+        else if (access is "readonly")
+        {
+            ReportSecond(reader, readOnly);
+            readOnly = ReadReadOnly(reader);
+        }
+        else if (access is "readwrite")
+        {
+            ReportSecond(reader, readWrite);
+            readWrite = ReadReadWrite(reader);
+        }
+        else
+        {
+            reader.ReportValue(
+                DiagnosticDescriptors.UnknownValue,
+                access.ToString(),
+                "readonly, readwrite"
+            );
+            reader.Ignore();
+        }
+    }
+
+    static void ReportSecond(NodeReader reader, object? first)
+    {
+        if (first is not null)
+            reader.Report(DiagnosticDescriptors.RepeatedElement, "fields", "last");
+    }
+
+    static PciVpdReadOnly ReadReadOnly(NodeReader reader)
+    {
+        Slot<string> change = default;
+        Slot<string> manufacture = default;
+        Slot<string> part = default;
+        Slot<string> serial = default;
+        VpdFields vendor = new();
+        int level = reader.Level;
+        while (reader.NextChild(level))
+        {
+            switch (reader.Name)
+            {
+                case "change_level":
+                    reader.Text(ref change);
+                    break;
+                case "manufacture_id":
+                    reader.Text(ref manufacture);
+                    break;
+                case "part_number":
+                    reader.Text(ref part);
+                    break;
+                case "serial_number":
+                    reader.Text(ref serial);
+                    break;
+                case "vendor_field":
+                    vendor.Read(reader);
+                    break;
+                default:
+                    reader.Unknown();
+                    break;
+            }
+        }
+        return new PciVpdReadOnly
+        {
+            ChangeLevel = change.Value,
+            ManufactureId = manufacture.Value,
+            PartNumber = part.Value,
+            SerialNumber = serial.Value,
+            VendorFields = vendor.Fields,
+        };
+    }
+
+    static PciVpdReadWrite ReadReadWrite(NodeReader reader)
+    {
+        Slot<string> tag = default;
+        VpdFields vendor = new();
+        VpdFields system = new();
+        int level = reader.Level;
+        while (reader.NextChild(level))
+        {
+            switch (reader.Name)
+            {
+                case "asset_tag":
+                    reader.Text(ref tag);
+                    break;
+                case "vendor_field":
+                    vendor.Read(reader);
+                    break;
+                case "system_field":
+                    system.Read(reader);
+                    break;
+                default:
+                    reader.Unknown();
+                    break;
+            }
+        }
+        // Keyword YA is the asset tag, however it is spelled.
+        string? systemTag = system.Take('A');
+        return new PciVpdReadWrite
+        {
+            AssetTag = systemTag ?? tag.Value,
+            VendorFields = vendor.Fields,
+            SystemFields = system.Fields,
+        };
     }
 }

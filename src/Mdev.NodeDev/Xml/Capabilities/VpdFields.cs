@@ -1,0 +1,57 @@
+namespace Mdev.NodeDev;
+
+/// <summary>The numbered fields of one kind: each index once, at the place where it came first, with the text that came last.</summary>
+sealed class VpdFields
+{
+    readonly List<PciVpdField> _fields = [];
+
+    /// <summary>The fields.</summary>
+    internal ValueList<PciVpdField> Fields => ValueList.From(_fields);
+
+    internal void Read(NodeReader reader)
+    {
+        if (!reader.TryAttribute("index", out ReadOnlySpan<char> text) || text.IsEmpty)
+        {
+            reader.ReportMissingAttribute("index");
+            return;
+        }
+        if (text is not [var index] || !char.IsAscii(index))
+        {
+            reader.ReportValue(DiagnosticDescriptors.UnknownValue, text.ToString(), "0 … 9, A … Z");
+        }
+        else if (!char.IsAsciiDigit(index) && !char.IsAsciiLetterUpper(index))
+        {
+            reader.ReportValue(
+                DiagnosticDescriptors.IncompleteValue,
+                $"a field with the index '{index}' is left out"
+            );
+        }
+        else
+        {
+            Set(reader, new PciVpdField(index, reader.Content().ToString()));
+        }
+    }
+
+    /// <summary>Removes a field.</summary>
+    internal string? Take(char index)
+    {
+        int at = _fields.FindIndex(field => field.Index == index);
+        if (at < 0)
+            return null;
+        string value = _fields[at].Value;
+        _fields.RemoveAt(at);
+        return value;
+    }
+
+    void Set(NodeReader reader, PciVpdField field)
+    {
+        int at = _fields.FindIndex(other => other.Index == field.Index);
+        if (at < 0)
+        {
+            _fields.Add(field);
+            return;
+        }
+        reader.Report(DiagnosticDescriptors.RepeatedElement, reader.Name, "last");
+        _fields[at] = field;
+    }
+}

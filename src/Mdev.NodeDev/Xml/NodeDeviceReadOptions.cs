@@ -1,0 +1,34 @@
+namespace Mdev.NodeDev;
+
+/// <summary>How a document is read.</summary>
+public sealed record NodeDeviceReadOptions
+{
+    const int DefaultMaxBytes = 16 * 1024 * 1024;
+
+    /// <summary>An existing device, read completely, unknown elements dropped, at most 16 MiB.</summary>
+    public static NodeDeviceReadOptions Default { get; } = new();
+
+    /// <summary>What the document is called in diagnostics, for example a file name; nothing is opened by this name.</summary>
+    public string? SourceName { get; init; }
+
+    /// <summary>Whose view of the document counts; <see cref="ReadingRules.Complete"/> unless set.</summary>
+    public ReadingRules Rules { get; init; }
+
+    /// <summary>What the document is for; <see cref="DocumentKind.Existing"/> unless set.</summary>
+    public DocumentKind Kind { get; init; }
+
+    /// <summary>What happens to unknown elements; <see cref="UnknownContentHandling.Drop"/> unless set.</summary>
+    public UnknownContentHandling UnknownContent { get; init; }
+
+    /// <summary>The most bytes, or characters where the input is text, that are read before a document is refused; 16 MiB unless set. Not applied to an <see cref="System.Xml.XmlReader"/> or an element tree.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Set to less than 1.</exception>
+    public int MaxBytes
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            field = value;
+        }
+    } = DefaultMaxBytes;
+}

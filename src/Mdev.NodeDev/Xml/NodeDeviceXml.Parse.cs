@@ -1,0 +1,165 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Mdev.NodeDev;
+
+public static partial class NodeDeviceXml
+{
+    /// <summary>Reads a device from text; an encoding that the text declares is not looked at.</summary>
+    /// <param name="xml">The document.</param>
+    /// <param name="options">How; <see cref="NodeDeviceReadOptions.Default"/> if <see langword="null"/>.</param>
+    /// <exception cref="NodeDeviceFormatException">The document is refused; the exception has every diagnostic.</exception>
+    public static NodeDevice Parse(string xml, NodeDeviceReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(xml);
+        return DocumentInput.Read(xml, OrDefault(options)).DeviceOrThrow();
+    }
+
+    /// <summary>Reads a device from bytes: UTF-8, UTF-16 or UTF-32 by their first bytes, or what the document declares.</summary>
+    /// <inheritdoc cref="Parse(string, NodeDeviceReadOptions?)"/>
+    public static NodeDevice Parse(ReadOnlySpan<byte> xml, NodeDeviceReadOptions? options = null) =>
+        DocumentInput.Read(xml, OrDefault(options)).DeviceOrThrow();
+
+    /// <summary>Reads a device from the bytes of a stream, from its position to its end; the stream stays open.</summary>
+    /// <inheritdoc cref="Parse(string, NodeDeviceReadOptions?)"/>
+    public static NodeDevice Parse(Stream xml, NodeDeviceReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(xml);
+        return DocumentInput.Read(xml, OrDefault(options)).DeviceOrThrow();
+    }
+
+    /// <summary>Reads a device from the rest of a text reader, which stays open.</summary>
+    /// <inheritdoc cref="Parse(string, NodeDeviceReadOptions?)"/>
+    public static NodeDevice Parse(TextReader xml, NodeDeviceReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(xml);
+        return DocumentInput.Read(xml, OrDefault(options)).DeviceOrThrow();
+    }
+
+    /// <summary>Reads a device from the element that an XML reader is on, or the next one, and leaves the reader behind it.</summary>
+    /// <remarks>Limits and the processing of document type declarations are those of the reader's settings; a declaration that it reports is refused.</remarks>
+    /// <inheritdoc cref="Parse(string, NodeDeviceReadOptions?)"/>
+    public static NodeDevice Parse(XmlReader xml, NodeDeviceReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(xml);
+        return DocumentInput.Read(xml, OrDefault(options)).DeviceOrThrow();
+    }
+
+    /// <summary>Reads a device from an element tree. Diagnostics have lines if it was loaded with <see cref="LoadOptions.SetLineInfo"/>.</summary>
+    /// <inheritdoc cref="Parse(string, NodeDeviceReadOptions?)"/>
+    public static NodeDevice Parse(XElement xml, NodeDeviceReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(xml);
+        return DocumentInput.Read(xml, OrDefault(options)).DeviceOrThrow();
+    }
+
+    /// <summary>Reads a device from the bytes of a stream, which are awaited; the stream stays open.</summary>
+    /// <param name="xml">The document.</param>
+    /// <param name="options">How; <see cref="NodeDeviceReadOptions.Default"/> if <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Stops the reading of the stream.</param>
+    /// <exception cref="NodeDeviceFormatException">The document is refused; the exception has every diagnostic.</exception>
+    public static async Task<NodeDevice> ParseAsync(
+        Stream xml,
+        NodeDeviceReadOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(xml);
+        ReadResult result = await DocumentInput
+            .ReadAsync(xml, OrDefault(options), cancellationToken)
+            .ConfigureAwait(false);
+        return result.DeviceOrThrow();
+    }
+
+    /// <summary>Reads a device from text and tells what was found, errors and warnings.</summary>
+    /// <param name="xml">The document.</param>
+    /// <param name="device">The device, if there is no error.</param>
+    /// <param name="diagnostics">Everything that was found, in the order of reading; at most 1000.</param>
+    /// <param name="options">How; <see cref="NodeDeviceReadOptions.Default"/> if <see langword="null"/>.</param>
+    /// <returns>Whether there is no error.</returns>
+    public static bool TryParse(
+        string xml,
+        [NotNullWhen(true)] out NodeDevice? device,
+        out ValueList<Diagnostic> diagnostics,
+        NodeDeviceReadOptions? options = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(xml);
+        return Try(DocumentInput.Read(xml, OrDefault(options)), out device, out diagnostics);
+    }
+
+    /// <summary>Reads a device from bytes and tells what was found, errors and warnings.</summary>
+    /// <inheritdoc cref="TryParse(string, out NodeDevice?, out ValueList{Diagnostic}, NodeDeviceReadOptions?)"/>
+    public static bool TryParse(
+        ReadOnlySpan<byte> xml,
+        [NotNullWhen(true)] out NodeDevice? device,
+        out ValueList<Diagnostic> diagnostics,
+        NodeDeviceReadOptions? options = null
+    ) => Try(DocumentInput.Read(xml, OrDefault(options)), out device, out diagnostics);
+
+    /// <summary>Reads a device from the bytes of a stream and tells what was found, errors and warnings.</summary>
+    /// <inheritdoc cref="TryParse(string, out NodeDevice?, out ValueList{Diagnostic}, NodeDeviceReadOptions?)"/>
+    public static bool TryParse(
+        Stream xml,
+        [NotNullWhen(true)] out NodeDevice? device,
+        out ValueList<Diagnostic> diagnostics,
+        NodeDeviceReadOptions? options = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(xml);
+        return Try(DocumentInput.Read(xml, OrDefault(options)), out device, out diagnostics);
+    }
+
+    /// <summary>Reads a device from the rest of a text reader and tells what was found, errors and warnings.</summary>
+    /// <inheritdoc cref="TryParse(string, out NodeDevice?, out ValueList{Diagnostic}, NodeDeviceReadOptions?)"/>
+    public static bool TryParse(
+        TextReader xml,
+        [NotNullWhen(true)] out NodeDevice? device,
+        out ValueList<Diagnostic> diagnostics,
+        NodeDeviceReadOptions? options = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(xml);
+        return Try(DocumentInput.Read(xml, OrDefault(options)), out device, out diagnostics);
+    }
+
+    /// <summary>Reads a device from an XML reader, as <see cref="Parse(XmlReader, NodeDeviceReadOptions?)"/>, and tells what was found, errors and warnings.</summary>
+    /// <inheritdoc cref="TryParse(string, out NodeDevice?, out ValueList{Diagnostic}, NodeDeviceReadOptions?)"/>
+    public static bool TryParse(
+        XmlReader xml,
+        [NotNullWhen(true)] out NodeDevice? device,
+        out ValueList<Diagnostic> diagnostics,
+        NodeDeviceReadOptions? options = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(xml);
+        return Try(DocumentInput.Read(xml, OrDefault(options)), out device, out diagnostics);
+    }
+
+    /// <summary>Reads a device from an element tree and tells what was found, errors and warnings.</summary>
+    /// <inheritdoc cref="TryParse(string, out NodeDevice?, out ValueList{Diagnostic}, NodeDeviceReadOptions?)"/>
+    public static bool TryParse(
+        XElement xml,
+        [NotNullWhen(true)] out NodeDevice? device,
+        out ValueList<Diagnostic> diagnostics,
+        NodeDeviceReadOptions? options = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(xml);
+        return Try(DocumentInput.Read(xml, OrDefault(options)), out device, out diagnostics);
+    }
+
+    static bool Try(
+        ReadResult result,
+        [NotNullWhen(true)] out NodeDevice? device,
+        out ValueList<Diagnostic> diagnostics
+    )
+    {
+        (device, diagnostics) = result;
+        return device is not null;
+    }
+
+    static NodeDeviceReadOptions OrDefault(NodeDeviceReadOptions? options) =>
+        options ?? NodeDeviceReadOptions.Default;
+}

@@ -1,0 +1,180 @@
+using System.Text;
+
+namespace Mdev.NodeDev;
+
+sealed partial class NodeReader
+{
+    /// <summary>Whether the current element is the first of its kind; another one is reported and does not count.</summary>
+    internal bool First(ref bool seen)
+    {
+        if (!seen)
+            return seen = true;
+        Report(DiagnosticDescriptors.RepeatedElement, _frames[_level - 1].Name, "first");
+        Ignore();
+        return false;
+    }
+
+    /// <summary>The current element's text; <see langword="null"/> if it counts as missing.</summary>
+    internal string? Text() => Kept(Content());
+
+    /// <summary>Whether the current element is written <c>&lt;x/&gt;</c>. To be asked before its content.</summary>
+    internal bool ClosesItself => _frames[_level - 1].Closed;
+
+    /// <summary>The current element's text, if it is the first of its kind.</summary>
+    internal void Text(ref Slot<string> slot)
+    {
+        if (First(ref slot.Seen) && Text() is { } text)
+            slot.Set(text);
+    }
+
+    /// <summary>The current element's number, if it is the first of its kind.</summary>
+    internal void Number(ref Slot<uint> slot, NumberSpelling spelling)
+    {
+        if (First(ref slot.Seen))
+            Unsigned(Content(), ref slot, spelling);
+    }
+
+    /// <summary>The text of an attribute as XPath finds it; <see langword="null"/> if it counts as missing.</summary>
+    internal string? TextAttribute(string name) =>
+        TryAttribute(name, out ReadOnlySpan<char> value) ? Kept(value) : null;
+
+    /// <summary>The number in an attribute as XPath finds it: an empty one is as good as none.</summary>
+    internal Slot<uint> NumberAttribute(string name, NumberSpelling spelling)
+    {
+        Slot<uint> slot = default;
+        if (TryAttribute(name, out ReadOnlySpan<char> value))
+            Unsigned(value, ref slot, spelling);
+        return slot;
+    }
+
+    /// <summary>The number in an attribute as libvirt finds it at the node: an empty one is malformed.</summary>
+    internal Slot<uint> NodeNumberAttribute(string name, NumberSpelling spelling)
+    {
+        Slot<uint> slot = default;
+        if (!TryNodeAttribute(name, out ReadOnlySpan<char> value))
+            return slot;
+        if (value.IsEmpty)
+            Malformed(ref slot, value, spelling.Words);
+        else
+            Unsigned(value, ref slot, spelling);
+        return slot;
+    }
+
+    /// <summary>The signed number in an attribute as XPath finds it.</summary>
+    internal Slot<int> IntegerAttribute(string name)
+    {
+        Slot<int> slot = default;
+        if (TryAttribute(name, out ReadOnlySpan<char> value) && !value.IsEmpty)
+            Signed(value, ref slot);
+        return slot;
+    }
+
+    /// <summary>The signed number in an attribute as libvirt finds it at the node.</summary>
+    internal Slot<int> NodeIntegerAttribute(string name)
+    {
+        Slot<int> slot = default;
+        if (TryNodeAttribute(name, out ReadOnlySpan<char> value))
+            Signed(value, ref slot);
+        return slot;
+    }
+
+    /// <summary>The attribute <c>type</c> of a capability, which then stands in the paths of diagnostics.</summary>
+    internal string? CapabilityType()
+    {
+        if (!TryNodeAttribute("type", out ReadOnlySpan<char> value))
+        {
+            ReportMissingAttribute("type");
+            Ignore();
+            return null;
+        }
+        return _frames[_level - 1].Kind = value.ToString();
+    }
+
+    /// <summary>The number of a required child, once all children were read.</summary>
+    internal uint Required(Slot<uint> slot, string element)
+    {
+        if (!slot.Has && !slot.Bad)
+            ReportMissing(element);
+        return slot.Value;
+    }
+
+    /// <summary>The text of a required child, once all children were read.</summary>
+    internal string Required(Slot<string> slot, string element)
+    {
+        if (!slot.Has)
+            ReportMissing(element);
+        return slot.Value ?? "";
+    }
+
+    /// <summary>The number of a required attribute of the current element.</summary>
+    internal uint RequiredAttribute(Slot<uint> slot, string attribute)
+    {
+        if (!slot.Has && !slot.Bad)
+            ReportMissingAttribute(attribute);
+        return slot.Value;
+    }
+
+    /// <summary>The current element is not known, at a place where nothing unknown is kept.</summary>
+    internal void Unknown()
+    {
+        Report(DiagnosticDescriptors.UnknownElement, _frames[_level - 1].Name);
+        Ignore();
+    }
+
+    /// <summary>The current element is not known: it is kept as text if the caller asked for that.</summary>
+    internal void Unknown(ref StringBuilder? kept)
+    {
+        if (_options.UnknownContent == UnknownContentHandling.Drop)
+        {
+            Unknown();
+            return;
+        }
+        VerbatimCopy copy = new(kept ??= new StringBuilder());
+        while (CheckDepth() && copy.Take(_xml) && Read()) { }
+        _frames[_level - 1].Closed = true;
+    }
+
+    /// <summary>Nothing in the current element is looked at.</summary>
+    internal void Ignore() => _frames[_level - 1].Ignored = true;
+
+    void Unsigned(ReadOnlySpan<char> text, ref Slot<uint> slot, NumberSpelling spelling)
+    {
+        if (text.IsEmpty)
+            return;
+        bool isNumber = NumberText.TryParse(
+            text,
+            spelling.Base,
+            out bool negative,
+            out ulong magnitude
+        );
+        if (isNumber && !negative && magnitude <= uint.MaxValue)
+            slot.Set((uint)magnitude);
+        else if (
+            isNumber
+            && spelling.PrintedSigned
+            && !AsLibvirt
+            && magnitude is > 0 and <= 1ul + int.MaxValue
+        )
+            slot.Set(unchecked((uint)-(long)magnitude));
+        else
+            Malformed(ref slot, text, $"{spelling.Words} from 0 to {uint.MaxValue}");
+    }
+
+    void Signed(ReadOnlySpan<char> text, ref Slot<int> slot)
+    {
+        const ulong Limit = int.MaxValue;
+        if (
+            NumberText.TryParse(text, 10, out bool negative, out ulong magnitude)
+            && magnitude <= Limit + (negative ? 1ul : 0)
+        )
+            slot.Set(unchecked((int)(negative ? -(long)magnitude : (long)magnitude)));
+        else
+            Malformed(ref slot, text, $"a decimal number from {int.MinValue} to {int.MaxValue}");
+    }
+
+    void Malformed<T>(ref Slot<T> slot, ReadOnlySpan<char> text, string expected)
+    {
+        slot.Bad = true;
+        ReportValue(DiagnosticDescriptors.MalformedNumber, text.ToString(), expected);
+    }
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+
+namespace Mdev.NodeDev;
+
+sealed partial class NodeReader
+{
+    /// <summary>More are not kept: a hostile document could ask for millions.</summary>
+    internal const int MostDiagnostics = 1000;
+
+    readonly IXmlLineInfo? _lines;
+    readonly List<Diagnostic> _diagnostics = [];
+    bool _hasError;
+
+    /// <summary>Whether the document is refused.</summary>
+    internal bool HasError => _hasError;
+
+    /// <summary>What was found so far.</summary>
+    internal ValueList<Diagnostic> Diagnostics =>
+        ValueList.Create(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_diagnostics));
+
+    /// <summary>Reports something about the current element.</summary>
+    internal void Report(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values)
+    {
+        Frame frame = _frames[_level - 1];
+        Add(descriptor, frame.Line, frame.Column, Path(), values);
+    }
+
+    /// <summary>Reports something about the value that was read last.</summary>
+    internal void ReportValue(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values)
+    {
+        string path = _valueAttribute is null ? Path() : $"{Path()}/@{_valueAttribute}";
+        Add(descriptor, _valueLine, _valueColumn, path, values);
+    }
+
+    /// <summary>Reports that the current element lacks a child, or that the child is empty.</summary>
+    internal void ReportMissing(string child)
+    {
+        Frame frame = _frames[_level - 1];
+        Add(
+            DiagnosticDescriptors.MissingElement,
+            frame.Line,
+            frame.Column,
+            $"{Path()}/{child}",
+            [child]
+        );
+    }
+
+    /// <summary>Reports that the current element lacks an attribute, or that the attribute is empty.</summary>
+    internal void ReportMissingAttribute(string attribute) =>
+        Report(DiagnosticDescriptors.MissingAttribute, attribute);
+
+    /// <summary>Reports that a document type declaration stands where reading stopped.</summary>
+    internal void ReplaceByDtd(int line, int column)
+    {
+        _diagnostics.Clear();
+        _diagnostics.Add(
+            DiagnosticDescriptors.DtdRefused.At(new(_options.SourceName, line, column))
+        );
+    }
+
+    /// <summary>Reports the element that the XML reader is on, which is below the current one.</summary>
+    void ReportUnknownHere()
+    {
+        (int line, int column) = Position();
+        Add(
+            DiagnosticDescriptors.UnknownElement,
+            line,
+            column,
+            $"{Path()}/{_xml.Name}",
+            [_xml.Name]
+        );
+    }
+
+    void Stop(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values)
+    {
+        (int line, int column) = Position();
+        Add(descriptor, line, column, _level == 0 ? null : Path(), values);
+        _stopped = true;
+    }
+
+    void Stop(XmlException malformed)
+    {
+        Add(
+            DiagnosticDescriptors.MalformedXml,
+            malformed.LineNumber,
+            malformed.LinePosition,
+            _level == 0 ? null : Path(),
+            [malformed.Message]
+        );
+        _stopped = true;
+    }
+
+    void Add(
+        DiagnosticDescriptor descriptor,
+        int line,
+        int column,
+        string? path,
+        ReadOnlySpan<object?> values
+    )
+    {
+        // What follows from broken text is not worth a word.
+        if (_stopped)
+            return;
+        _hasError |= descriptor.Severity == DiagnosticSeverity.Error;
+        if (_diagnostics.Count >= MostDiagnostics)
+            return;
+        SourceLocation location = new(
+            _options.SourceName,
+            line > 0 ? line : null,
+            line > 0 ? column : null,
+            path
+        );
+        _diagnostics.Add(descriptor.At(location, values));
+    }
+
+    string Path()
+    {
+        StringBuilder path = new();
+        foreach (Frame frame in _frames.AsSpan(0, _level))
+        {
+            path.Append('/').Append(frame.Name);
+            if (frame.Kind is not null)
+                path.Append(CultureInfo.InvariantCulture, $"[@type='{frame.Kind}']");
+        }
+        return path.ToString();
+    }
+
+    /// <summary>Where the XML reader is: the <c>&lt;</c> of a tag, the first character of anything else.</summary>
+    (int Line, int Column) Position()
+    {
+        if (_lines is null || !_lines.HasLineInfo())
+            return (0, 0);
+        bool isTag = _xml.NodeType == XmlNodeType.Element;
+        return (_lines.LineNumber, _lines.LinePosition - (isTag ? 1 : 0));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace Mdev.NodeDev;
+
+/// <summary>Looks whether what stopped the XML parser before the first element is a document type declaration, which its exceptions do not tell.</summary>
+static class Prolog
+{
+    const string Doctype = "<!DOCTYPE";
+
+    /// <summary>Finds a declaration behind white space, comments and processing instructions.</summary>
+    internal static bool TryFindDoctype(ReadOnlySpan<char> text, out int line, out int column)
+    {
+        int at = 0;
+        while (SkipOne(text, ref at)) { }
+        (line, column) = (1, 1);
+        foreach (char c in text[..at])
+        {
+            column = c == '\n' ? 1 : column + 1;
+            line += c == '\n' ? 1 : 0;
+        }
+        return text[at..].StartsWith(Doctype, StringComparison.Ordinal);
+    }
+
+    /// <inheritdoc cref="TryFindDoctype(ReadOnlySpan{char}, out int, out int)"/>
+    internal static bool TryFindDoctype(ReadOnlySpan<byte> bytes, out int line, out int column) =>
+        TryFindDoctype(EncodingOf(bytes).GetString(bytes), out line, out column);
+
+    static bool SkipOne(ReadOnlySpan<char> text, ref int at)
+    {
+        ReadOnlySpan<char> rest = text[at..];
+        if (rest is [' ' or '\t' or '\r' or '\n' or '\ufeff', ..])
+            at++;
+        else if (rest.StartsWith("<!--", StringComparison.Ordinal))
+            return SkipPast(text, "-->", ref at);
+        else if (rest.StartsWith("<?", StringComparison.Ordinal))
+            return SkipPast(text, "?>", ref at);
+        else
+            return false;
+        return true;
+    }
+
+    static bool SkipPast(ReadOnlySpan<char> text, string end, ref int at)
+    {
+        int found = text[at..].IndexOf(end, StringComparison.Ordinal);
+        if (found < 0)
+            return false;
+        at += found + end.Length;
+        return true;
+    }
+
+    /// <summary>By the first bytes; any encoding but UTF-16 and UTF-32 has the prolog in ASCII.</summary>
+    static Encoding EncodingOf(ReadOnlySpan<byte> bytes) =>
+        bytes switch
+        {
+            [0xff, 0xfe, 0, 0, ..] or [(byte)'<', 0, 0, 0, ..] => Encoding.UTF32,
+            [0xff, 0xfe, ..] or [(byte)'<', 0, ..] => Encoding.Unicode,
+            [0xfe, 0xff, ..] or [0, (byte)'<', ..] => Encoding.BigEndianUnicode,
+            _ => Encoding.UTF8,
+        };
+}
