@@ -24,6 +24,28 @@ public sealed class LayerRulesTests
     )]
     [TestCase("Devices/X.cs", "class X { Mdev.NodeDev.High? H; }", "Hosts", TestName = "namespace")]
     [TestCase("Xml/X.cs", "class X { Probe? _probe; }", "Sysfs", TestName = "neighbour")]
+    [TestCase("Xml/X.cs", "class X { void M(in Probe p) { } }", "Sysfs", TestName = "parameter")]
+    [TestCase(
+        "Xml/X.cs",
+        "class X { [A] public static Probe? P { get; } }",
+        "Sysfs",
+        TestName = "property"
+    )]
+    [TestCase("Xml/X.cs", "class X { object M() => new Probe(); }", "Sysfs", TestName = "new")]
+    [TestCase(
+        "Xml/X.cs",
+        "class X { bool M(object o) => o is not Probe { }; }",
+        "Sysfs",
+        TestName = "pattern"
+    )]
+    [TestCase(
+        "Xml/X.cs",
+        "class X { object M(object o) => (Probe)o; }",
+        "Sysfs",
+        TestName = "cast"
+    )]
+    [TestCase("Xml/X.cs", "class X { const int I = 1 + Probe.J; }", "Sysfs", TestName = "constant")]
+    [TestCase("Xml/X.cs", "class X { int I = F(Probe.J, 2); }", "Sysfs", TestName = "argument")]
     [TestCase("Sysfs/X.cs", "class X { object O => typeof(Writer); }", "Xml", TestName = "typeof")]
     public void An_arrow_upwards_or_sideways_is_found(string path, string text, string to) =>
         Assert.That(
@@ -41,6 +63,9 @@ public sealed class LayerRulesTests
     [TestCase("Values/X.cs", "class X { /* High */ string S = \"High\"; } // High")]
     [TestCase("Values/X.cs", "class X { object O => this.High; object P => other?.High; }")]
     [TestCase("Hosts/X.cs", "class X : High;")]
+    [TestCase("Values/X.cs", "record X(int High, List<int> Writer, int? Probe);")]
+    [TestCase("Values/X.cs", "class X { Low High { get; } = new(High: 1) { Writer = 2 }; }")]
+    [TestCase("Values/X.cs", "class X { void High() { } int[] Probe; }")]
     public void An_arrow_downwards_is_not(string path, string text) =>
         Assert.That(LayerRules.Violations([.. Declared, new SourceFile(path, text)]), Is.Empty);
 

@@ -3,22 +3,6 @@ namespace Mdev.NodeDev.Tests;
 /// <summary>One C# source, read as text: what it declares and which words it uses.</summary>
 sealed class SourceFile
 {
-    static readonly HashSet<string> Modifiers =
-    [
-        "public",
-        "internal",
-        "file",
-        "static",
-        "sealed",
-        "abstract",
-        "readonly",
-        "ref",
-        "partial",
-        "unsafe",
-        "new",
-        "record",
-    ];
-
     readonly IReadOnlyList<SourceToken> _tokens;
 
     internal SourceFile(string path, string text)
@@ -49,17 +33,32 @@ sealed class SourceFile
         ];
 
     /// <summary>
-    /// The words that can name a type: not what follows a dot, because that is a member, unless the dot follows
-    /// the library's own namespace.
+    /// The words that can name a type: not a member after a dot (unless the dot follows the library's own
+    /// namespace), nor the name that a declaration, an argument or an initialiser gives.
     /// </summary>
     internal IEnumerable<SourceToken> Names()
     {
         for (int i = 0; i < _tokens.Count; i++)
         {
-            bool isMember = TextAt(i - 1) == "." && TextAt(i - 2) != "NodeDev";
-            if (_tokens[i].IsWord && !isMember)
+            if (_tokens[i].IsWord && !IsMember(i) && !IsGivenName(i))
                 yield return _tokens[i];
         }
+    }
+
+    bool IsMember(int index) => TextAt(index - 1) == "." && TextAt(index - 2) != "NodeDev";
+
+    bool IsGivenName(int index)
+    {
+        string before = TextAt(index - 1);
+        string after = TextAt(index + 1);
+        if (before.Length > 0 && char.IsLetter(before[0]))
+            return SourceWords.EndType(before);
+        return before switch
+        {
+            ">" or "?" or "]" => after is "," or ")" or "{" or ";" or "=" or "(",
+            "{" or "(" or "," => after == ":" || after == "=" && TextAt(index + 2) != "=",
+            _ => false,
+        };
     }
 
     IEnumerable<SourceType> FindTypes()
@@ -113,7 +112,7 @@ sealed class SourceFile
 
     bool IsPublic(int index)
     {
-        for (int i = index - 1; Modifiers.Contains(TextAt(i)); i--)
+        for (int i = index - 1; SourceWords.IsModifier(TextAt(i)); i--)
         {
             if (TextAt(i) == "public")
                 return true;

@@ -1,0 +1,66 @@
+using System.Reflection;
+using Mdev.NodeDev.Testing;
+
+namespace Mdev.NodeDev.Smoke;
+
+/// <summary>
+/// One walk through the library as a user's program makes it: an invented host, what libvirt lists on it, held against
+/// what libvirt said, byte for byte; then this machine's own <c>/sys</c>.
+/// </summary>
+static class SmokeTest
+{
+    const string HostName = "mtty-samples";
+
+    internal static bool Run(TextWriter output)
+    {
+        HostSnapshot snapshot = new NodeHost(
+            HostTreeText.Parse(Resource(HostName + ".tree"))
+        ).Scan();
+        LibvirtView view = LibvirtView.Of(snapshot);
+        Dictionary<string, string> answers = Answers(Resource(HostName + ".libvirt.txt"));
+        int different = 0;
+        foreach (LibvirtNode node in view.Nodes)
+        {
+            string xml = node.Device.ToXml();
+            bool isSame =
+                answers.Remove(node.Name, out string? answer) && answer == xml.TrimEnd('\n');
+            if (!isSame)
+            {
+                different++;
+                output.WriteLine($"{node.Name} is not what libvirt prints:\n{xml}");
+            }
+        }
+        output.WriteLine(
+            $"{view.Nodes.Count} documents, {different} different, {answers.Count} of libvirt's missing: {string.Join(' ', answers.Keys)}"
+        );
+        output.WriteLine(
+            view.Nodes.Last(node => node.Name.StartsWith("mdev_", StringComparison.Ordinal))
+                .Device.ToXml()
+        );
+        if (OperatingSystem.IsLinux())
+            output.WriteLine(
+                $"This machine: {LibvirtView.Of(NodeHost.Local.Scan()).Nodes.Count} documents."
+            );
+        return different == 0 && answers.Count == 0;
+    }
+
+    /// <summary>libvirt's documents by name: the sections <c>=== NAME</c> of the recording.</summary>
+    static Dictionary<string, string> Answers(string recording) =>
+        recording
+            .Split("\n=== ")
+            .Skip(1)
+            .Select(section => section.Split('\n', 2))
+            .Where(section =>
+                section[0][0] != '@' && !section[0].Contains(' ', StringComparison.Ordinal)
+            )
+            .ToDictionary(section => section[0], section => section[1].TrimEnd('\n'));
+
+    static string Resource(string name)
+    {
+        using Stream stream =
+            Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new FileNotFoundException(name);
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd();
+    }
+}
