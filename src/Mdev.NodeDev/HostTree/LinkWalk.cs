@@ -3,62 +3,86 @@ using System.Runtime.Versioning;
 namespace Mdev.NodeDev;
 
 /// <summary>
-/// Follows a path component by component, never letting the kernel follow a link, so that links lead nowhere but
-/// into the root. What it arrives at is a parent directory (an open descriptor) and a last name.
+/// Follows a path below the root without ever letting the kernel follow a link, so that links lead nowhere but into
+/// the root. What it arrives at is an open directory, or a directory and a last name.
 /// </summary>
 [SupportedOSPlatform("linux")]
-ref struct LinkWalk(PhysicalHostTree tree)
+sealed class LinkWalk : IDisposable
 {
     const int MostLinks = 40;
     const int LongestName = 256;
-    const int LongestTarget = 4096;
+    const int LongestPath = 4096;
 
-    readonly PhysicalHostTree _tree = tree;
+    /// <summary>Cleared when the kernel has no <c>openat2</c>, or a sandbox forbids it.</summary>
+    static volatile bool s_canJump = true;
+
+    readonly PhysicalHostTree _tree;
     readonly Stack<string> _ahead = new();
     readonly List<string> _behind = [];
     int _current = -1;
+    bool _isBorrowed;
+    bool _hasJumped;
     int _links;
 
-    /// <summary>Walks to <paramref name="path"/>, which starts at the canonical directory <paramref name="start"/>.</summary>
-    internal HostResult To(ReadOnlySpan<string> start, string path)
+    /// <summary>A walk that starts at the root.</summary>
+    internal LinkWalk(PhysicalHostTree tree) => _tree = tree;
+
+    /// <summary>A walk that starts at an open directory, which stays the caller's.</summary>
+    internal LinkWalk(PhysicalHostTree tree, int directory, ReadOnlySpan<string> parts)
     {
-        _behind.AddRange(start);
+        _tree = tree;
+        _current = directory;
+        _isBorrowed = true;
+        _behind.AddRange(parts);
+    }
+
+    /// <summary>Walks to a directory.</summary>
+    internal HostResult To(string path)
+    {
         if (!Push(path))
             return HostResult.Refused(HostStatus.InvalidName);
-        while (_ahead.TryPop(out string? name))
+        while (_ahead.TryPeek(out string? name))
         {
-            HostResult result = name == ".." ? Up() : Down(name);
+            HostResult result;
+            if (name == "..")
+            {
+                _ = _ahead.Pop();
+                result = Up();
+            }
+            else
+            {
+                int errno = Jump();
+                if (errno == 0)
+                    return HostResult.Success;
+                _ = _ahead.Pop();
+                bool isLink = errno == Linux.Errno.LinkLoop && _ahead.Count == 0;
+                result = isLink ? TryFollow(name, out _) : Down(name);
+            }
             if (!result.IsOk)
                 return result;
         }
         return HostResult.Success;
     }
 
-    /// <summary>Opens what was arrived at as a directory.</summary>
+    /// <summary>Gives what was arrived at away as an open directory.</summary>
     internal HostResult OpenDirectory(out IHostDirectory? directory)
     {
         directory = null;
+        if (_isBorrowed)
+            Forget();
         HostResult result = Reopen();
         if (!result.IsOk)
             return result;
-        int file = Linux.OpenAt(_current, ".\0"u8, Linux.Open.Directory);
-        if (file < 0)
-            return HostResult.FromErrno(-file);
-        directory = new PhysicalHostDirectory(_tree, file, [.. _behind]);
+        directory = new PhysicalHostDirectory(_tree, _current, [.. _behind]);
+        _current = -1;
         return result;
     }
 
     /// <summary>Walks like <see cref="To"/>, but the last component may be any kind of file and is left as a name below an open directory.</summary>
-    internal HostResult ToFile(
-        ReadOnlySpan<string> start,
-        string path,
-        out int directory,
-        out string name
-    )
+    internal HostResult ToFile(string path, out int directory, out string name)
     {
         directory = -1;
         name = "";
-        _behind.AddRange(start);
         if (!Push(path))
             return HostResult.Refused(HostStatus.InvalidName);
         while (_ahead.TryPop(out string? next))
@@ -126,7 +150,7 @@ ref struct LinkWalk(PhysicalHostTree tree)
     {
         wasLink = false;
         Span<byte> bytes = stackalloc byte[LongestName];
-        Span<byte> target = stackalloc byte[LongestTarget];
+        Span<byte> target = stackalloc byte[LongestPath];
         if (!TryName(name, ref bytes))
             return HostResult.Refused(HostStatus.InvalidName);
         int length = Linux.ReadLinkAt(_current, bytes, target);
@@ -139,6 +163,7 @@ ref struct LinkWalk(PhysicalHostTree tree)
         if (++_links > MostLinks)
             return HostResult.FromErrno(Linux.Errno.LinkLoop);
         wasLink = true;
+        _hasJumped = false;
         string text = HostText.Decode(target[..length]);
         if (text.StartsWith('/'))
         {
@@ -159,6 +184,37 @@ ref struct LinkWalk(PhysicalHostTree tree)
                 _ahead.Push(parts[i]);
         }
         return true;
+    }
+
+    /// <summary>
+    /// Goes all the way that is left in one call if no link is on it; returns 0, or the error number. It is tried once, and again
+    /// after each link.
+    /// </summary>
+    int Jump()
+    {
+        if (!s_canJump || _hasJumped || _ahead.Contains(".."))
+            return -1;
+        _hasJumped = true;
+        Span<byte> path = stackalloc byte[LongestPath];
+        bool fromRoot = _current < 0;
+        IEnumerable<string> names = fromRoot ? _behind.Concat(_ahead) : _ahead;
+        if (!TryPath(names, ref path))
+            return -1;
+        int start = fromRoot ? _tree.OpenRoot() : _current;
+        int file = start < 0 ? start : Linux.OpenBeneath(start, path);
+        if (fromRoot && start >= 0)
+            _ = Linux.Close(start);
+        if (file < 0)
+        {
+            if (-file is Linux.Errno.NoSystemCall or Linux.Errno.NotPermitted)
+                s_canJump = false;
+            return -file;
+        }
+        Forget();
+        _current = file;
+        _behind.AddRange(_ahead);
+        _ahead.Clear();
+        return 0;
     }
 
     HostResult Reopen()
@@ -187,11 +243,28 @@ ref struct LinkWalk(PhysicalHostTree tree)
         return HostResult.Success;
     }
 
+    static bool TryPath(IEnumerable<string> names, ref Span<byte> path)
+    {
+        int length = 0;
+        foreach (string name in names)
+        {
+            if (length > 0)
+                path[length++] = (byte)'/';
+            if (!HostText.TryEncode(name, path[length..^2], out int written))
+                return false;
+            length += written;
+        }
+        path[length] = 0;
+        path = path[..(length + 1)];
+        return true;
+    }
+
     void Forget()
     {
-        if (_current >= 0)
+        if (_current >= 0 && !_isBorrowed)
             _ = Linux.Close(_current);
         _current = -1;
+        _isBorrowed = false;
     }
 
     static bool TryName(string name, ref Span<byte> bytes)

@@ -14,6 +14,16 @@ static partial class Linux
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial int OpenAt(int directory, byte* path, int flags, int mode);
 
+    [LibraryImport(C, EntryPoint = "syscall", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static unsafe partial nint OpenAt2(
+        nint number,
+        nint directory,
+        byte* path,
+        ulong* how,
+        nint size
+    );
+
     [LibraryImport(C, EntryPoint = "close")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     internal static partial int Close(int file);
@@ -67,6 +77,7 @@ static partial class Linux
         internal const int IsDirectory = 21;
         internal const int Invalid = 22;
         internal const int NameTooLong = 36;
+        internal const int NoSystemCall = 38;
         internal const int LinkLoop = 40;
         internal const int Stale = 116;
     }
@@ -98,6 +109,28 @@ static partial class Linux
         {
             int file = OpenAt(directory, p, flags | Open.CloseOnExec, 0);
             return file >= 0 ? file : -Marshal.GetLastPInvokeError();
+        }
+    }
+
+    /// <summary>
+    /// Opens a directory to walk on from, refusing every link and every way out in the kernel itself (<c>openat2</c>, since Linux 5.6);
+    /// returns a file descriptor, or the negative error number.
+    /// </summary>
+    internal static unsafe int OpenBeneath(int directory, ReadOnlySpan<byte> path)
+    {
+        const nint openAt2 = 437;
+        const ulong noMagicLinks = 2;
+        const ulong noLinks = 4;
+        const ulong beneath = 8;
+        const int howFields = 3;
+        ulong* how = stackalloc ulong[howFields];
+        how[0] = (uint)(Open.PathOnly | Open.Directory | Open.CloseOnExec);
+        how[1] = 0;
+        how[2] = noMagicLinks | noLinks | beneath;
+        fixed (byte* p = path)
+        {
+            nint file = OpenAt2(openAt2, directory, p, how, howFields * sizeof(ulong));
+            return file >= 0 ? (int)file : -Marshal.GetLastPInvokeError();
         }
     }
 

@@ -46,11 +46,11 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
         Span<byte> name = stackalloc byte[LongestName];
         if (!IsPlain(path, ref name))
         {
-            using LinkWalk walk = new(tree);
+            using LinkWalk walk = Walk(path);
             int slash = path.LastIndexOf('/');
             if (slash < 0)
                 return HostResult.Refused(HostStatus.InvalidName);
-            HostResult result = walk.To(StartOf(path), path[..slash]);
+            HostResult result = walk.To(path[..slash]);
             if (!result.IsOk)
                 return result;
             result = walk.OpenDirectory(out IHostDirectory? directory);
@@ -71,8 +71,8 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
             if (result.Errno != Linux.Errno.LinkLoop)
                 return result;
         }
-        using LinkWalk walk = new(tree);
-        HostResult arrived = walk.ToFile(StartOf(path), path, out int directory, out string last);
+        using LinkWalk walk = Walk(path);
+        HostResult arrived = walk.ToFile(path, out int directory, out string last);
         if (!arrived.IsOk)
             return arrived;
         name = bytes;
@@ -89,8 +89,8 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
             int slash = path.LastIndexOf('/');
             if (slash < 0)
                 return HostResult.Refused(HostStatus.InvalidName);
-            using LinkWalk walk = new(tree);
-            HostResult result = walk.To(StartOf(path), path[..slash]);
+            using LinkWalk walk = Walk(path);
+            HostResult result = walk.To(path[..slash]);
             if (!result.IsOk)
                 return result;
             result = walk.OpenDirectory(out IHostDirectory? directory);
@@ -113,8 +113,8 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
     {
         ArgumentNullException.ThrowIfNull(path);
         directory = null;
-        using LinkWalk walk = new(tree);
-        HostResult result = walk.To(StartOf(path), path);
+        using LinkWalk walk = Walk(path);
+        HostResult result = walk.To(path);
         return result.IsOk ? walk.OpenDirectory(out directory) : result;
     }
 
@@ -179,7 +179,9 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
         }
     }
 
-    ReadOnlySpan<string> StartOf(string path) => path.StartsWith('/') ? [] : parts;
+    /// <summary>An absolute path starts at the root of the tree again, as after <c>chroot</c>.</summary>
+    LinkWalk Walk(string path) =>
+        path.StartsWith('/') ? new LinkWalk(tree) : new LinkWalk(tree, _file, parts);
 
     HostEntryKind KindOf(ReadOnlySpan<byte> name, byte type)
     {

@@ -36,7 +36,7 @@ public sealed class PhysicalHostTree : IHostTree
         ArgumentNullException.ThrowIfNull(path);
         directory = null;
         using LinkWalk walk = new(this);
-        HostResult result = walk.To([], path.TrimStart('/'));
+        HostResult result = walk.To(path.TrimStart('/'));
         return result.IsOk ? walk.OpenDirectory(out directory) : result;
     }
 

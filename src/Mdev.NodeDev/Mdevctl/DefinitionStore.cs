@@ -5,6 +5,7 @@ static class DefinitionStore
 {
     internal const string Directory = "etc/mdevctl.d";
     const string Scripts = "scripts.d";
+    const int UsualDefinition = 16 * 1024;
     const int LargestDefinition = 1024 * 1024;
     const string UrnPrefix = "urn:uuid:";
 
@@ -42,7 +43,7 @@ static class DefinitionStore
     {
         List<HostEntry> parents = [];
         _ = top.List(parents);
-        byte[] buffer = new byte[LargestDefinition];
+        byte[] buffer = new byte[UsualDefinition];
         foreach (HostEntry parent in parents)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -84,6 +85,11 @@ static class DefinitionStore
                 continue;
             }
             HostResult result = directory.Read(file.Name, buffer);
+            if (result.Status == HostStatus.TooLarge && buffer.Length < LargestDefinition)
+            {
+                buffer = new byte[LargestDefinition];
+                result = directory.Read(file.Name, buffer);
+            }
             if (!result.IsOk)
             {
                 diagnostics.Add(Unreadable(source, result));

@@ -96,6 +96,35 @@ sealed class SysfsReader(IHostTree tree, CancellationToken cancellation)
         return driver;
     }
 
+    /// <summary>Visits what the links of a bus or class directory lead to, in directory order; an absent directory has none.</summary>
+    /// <param name="path">The directory below the root.</param>
+    /// <param name="visit">Gets the entry's name and the open device directory, or why it cannot be opened.</param>
+    internal void EachDevice(string path, Action<string, IHostDirectory?, HostResult> visit)
+    {
+        HostResult result = tree.OpenDirectory(path, out IHostDirectory? bus);
+        using (bus)
+        {
+            if (bus is null)
+            {
+                if (result.Status != HostStatus.Absent)
+                    Report(
+                        DiagnosticDescriptors.UnreadableFile,
+                        path,
+                        LastPart(path),
+                        Describe(result)
+                    );
+                return;
+            }
+            foreach (HostEntry entry in List(bus))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                HostResult opened = bus.OpenDirectory(entry.Name, out IHostDirectory? device);
+                using (device)
+                    visit(entry.Name, device, opened);
+            }
+        }
+    }
+
     /// <summary>Lists a directory below the root; an absent one is empty.</summary>
     internal List<HostEntry> List(string path)
     {

@@ -9,27 +9,27 @@ sealed class ApMatrixProbe(SysfsReader reader)
     internal ValueList<HostApMatrix> ReadAll()
     {
         List<HostApMatrix> found = [];
-        foreach (HostEntry entry in reader.List(Devices))
-        {
-            reader.ThrowIfCancelled();
-            _ = reader.Tree.OpenDirectory($"{Devices}/{entry.Name}", out IHostDirectory? directory);
-            using (directory)
+        reader.EachDevice(
+            Devices,
+            (_, directory, _) =>
             {
-                if (directory is null)
-                    continue;
-                reader.CheckDevice(directory);
-                found.Add(
-                    new HostApMatrix
-                    {
-                        Name = SysfsReader.LastPart(directory.Path),
-                        Path = directory.Path,
-                        Driver = SysfsReader.Driver(directory),
-                        Problems = reader.TakeProblems(),
-                    }
-                );
+                if (directory is not null)
+                    found.Add(Read(directory));
             }
-        }
+        );
         found.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         return ValueList.From(found);
+    }
+
+    HostApMatrix Read(IHostDirectory directory)
+    {
+        reader.CheckDevice(directory);
+        return new HostApMatrix
+        {
+            Name = SysfsReader.LastPart(directory.Path),
+            Path = directory.Path,
+            Driver = SysfsReader.Driver(directory),
+            Problems = reader.TakeProblems(),
+        };
     }
 }

@@ -9,11 +9,9 @@ sealed class CssProbe(SysfsReader reader)
     internal ValueList<HostSubchannel> ReadAll()
     {
         List<HostSubchannel> channels = [];
-        foreach (HostEntry entry in reader.List(Devices))
-        {
-            reader.ThrowIfCancelled();
-            _ = reader.Tree.OpenDirectory($"{Devices}/{entry.Name}", out IHostDirectory? directory);
-            using (directory)
+        reader.EachDevice(
+            Devices,
+            (_, directory, _) =>
             {
                 if (
                     directory is not null
@@ -21,7 +19,7 @@ sealed class CssProbe(SysfsReader reader)
                 )
                     channels.Add(Read(directory, location));
             }
-        }
+        );
         channels.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         return ValueList.From(channels);
     }

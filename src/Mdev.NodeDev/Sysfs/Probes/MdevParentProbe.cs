@@ -24,24 +24,17 @@ sealed class MdevParentProbe(SysfsReader reader)
     }
 
     /// <summary>Reads the parents that the kernel has registered.</summary>
-    internal void ReadRegistered()
-    {
-        foreach (HostEntry entry in reader.List(Registry))
-        {
-            reader.ThrowIfCancelled();
-            HostResult result = reader.Tree.OpenDirectory(
-                $"{Registry}/{entry.Name}",
-                out IHostDirectory? directory
-            );
-            using (directory)
+    internal void ReadRegistered() =>
+        reader.EachDevice(
+            Registry,
+            (name, directory, result) =>
             {
                 if (directory is not null)
-                    Add(directory, entry.Name, registered: true);
+                    Add(directory, name, registered: true);
                 else if (result.Status == HostStatus.Absent)
-                    reader.Report(DiagnosticDescriptors.DanglingLink, Registry, entry.Name);
+                    reader.Report(DiagnosticDescriptors.DanglingLink, Registry, name);
             }
-        }
-    }
+        );
 
     /// <summary>Reads a device that may be a parent though it is not registered.</summary>
     internal void ReadUnregistered(string path)

@@ -11,16 +11,14 @@ sealed class MdevProbe(SysfsReader reader)
     internal ValueList<ActiveMdev> ReadAll()
     {
         List<ActiveMdev> mdevs = [];
-        foreach (HostEntry entry in reader.List(Devices))
-        {
-            reader.ThrowIfCancelled();
-            _ = reader.Tree.OpenDirectory($"{Devices}/{entry.Name}", out IHostDirectory? directory);
-            using (directory)
+        reader.EachDevice(
+            Devices,
+            (_, directory, _) =>
             {
                 if (directory is not null)
                     mdevs.Add(Read(directory));
             }
-        }
+        );
         mdevs.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         return ValueList.From(mdevs);
     }

@@ -18,11 +18,9 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
     internal ValueList<HostPciDevice> ReadAll()
     {
         List<HostPciDevice> devices = [];
-        foreach (HostEntry entry in reader.List(Devices))
-        {
-            reader.ThrowIfCancelled();
-            _ = reader.Tree.OpenDirectory($"{Devices}/{entry.Name}", out IHostDirectory? directory);
-            using (directory)
+        reader.EachDevice(
+            Devices,
+            (_, directory, _) =>
             {
                 if (
                     directory is not null
@@ -33,7 +31,7 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
                 )
                     devices.Add(Read(directory, address));
             }
-        }
+        );
         devices.Sort(static (a, b) => a.Address.CompareTo(b.Address));
         return ValueList.From(devices);
     }
