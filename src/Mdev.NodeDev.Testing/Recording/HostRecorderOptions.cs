@@ -7,7 +7,7 @@ public sealed record HostRecorderOptions
     /// The directories to record, from the root, each as a whole: by default <c>sys/bus</c>, <c>sys/class</c>, <c>sys/devices</c>,
     /// <c>sys/kernel/iommu_groups</c> and <c>etc/mdevctl.d</c>. One that does not exist is passed over. An empty path is the root.
     /// </summary>
-    public IReadOnlyList<string> Paths { get; init; } =
+    public ValueList<string> Paths { get; init; } =
     ["sys/bus", "sys/class", "sys/devices", "sys/kernel/iommu_groups", "etc/mdevctl.d"];
 
     /// <summary>The longest file that is kept, in bytes; by default 65,536. A longer one is left out.</summary>

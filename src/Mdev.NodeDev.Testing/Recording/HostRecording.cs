@@ -3,7 +3,7 @@ namespace Mdev.NodeDev.Testing;
 /// <summary>What <see cref="HostRecorder"/> recorded.</summary>
 public sealed class HostRecording
 {
-    internal HostRecording(MemoryHostTree tree, IReadOnlyList<HostLeftOut> leftOut, bool isComplete)
+    internal HostRecording(MemoryHostTree tree, ValueList<HostLeftOut> leftOut, bool isComplete)
     {
         Tree = tree;
         LeftOut = leftOut;
@@ -14,7 +14,7 @@ public sealed class HostRecording
     public MemoryHostTree Tree { get; }
 
     /// <summary>What passed the filter and is not in <see cref="Tree"/> all the same: files above the size limit, what vanished meanwhile, entries without a proper name.</summary>
-    public IReadOnlyList<HostLeftOut> LeftOut { get; }
+    public ValueList<HostLeftOut> LeftOut { get; }
 
     /// <summary>Whether the number of entries stayed below <see cref="HostRecorderOptions.MaxEntries"/>; else recording stopped there.</summary>
     public bool IsComplete { get; }

@@ -24,7 +24,11 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
-        return new HostRecording(new MemoryHostTree(_top, source.Root), _leftOut, !IsFull);
+        return new HostRecording(
+            new MemoryHostTree(_top, source.Root),
+            ValueList.From(_leftOut),
+            !IsFull
+        );
     }
 
     void RecordChosen(string path, Memory<byte> buffer)

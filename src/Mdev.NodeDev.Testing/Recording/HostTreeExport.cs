@@ -17,7 +17,7 @@ public static class HostTreeExport
     /// file system lets root read a file whose mode forbids it; sysfs does not.
     /// </remarks>
     /// <exception cref="IOException">The directory is not empty, or something cannot be written.</exception>
-    public static IReadOnlyList<HostLeftOut> ToDirectory(
+    public static ValueList<HostLeftOut> ToDirectory(
         IHostTree tree,
         string directory,
         bool intoNonEmpty = false
@@ -32,7 +32,7 @@ public static class HostTreeExport
         List<HostLeftOut> leftOut = [];
         using SafeFileHandle root = LinuxFiles.OpenRoot(directory);
         WriteDirectory(root, "", memory.Top, leftOut);
-        return leftOut;
+        return ValueList.From(leftOut);
     }
 
     static void WriteDirectory(

@@ -50,7 +50,7 @@ sealed class HostTreeEntry
     {
         if (line.Next == '"')
             line.ReadQuoted(_content);
-        else if (line.Take("hex"))
+        else if (line.TakeWord("hex"))
             line.ReadHex(_content);
         else
             throw line.Error("Expected a text in quotes, or hex words.");

@@ -40,6 +40,15 @@ ref struct HostTreeLine(string source, int number, ReadOnlySpan<char> line)
         return true;
     }
 
+    /// <summary>Takes the text away if it comes next and ends there.</summary>
+    internal bool TakeWord(string text)
+    {
+        ReadOnlySpan<char> rest = _line[_at..];
+        bool ends =
+            rest.Length == text.Length || (rest.Length > text.Length && rest[text.Length] == ' ');
+        return ends && Take(text);
+    }
+
     /// <summary>The level of the line: two blanks each.</summary>
     internal int ReadIndentation()
     {
@@ -107,7 +116,7 @@ ref struct HostTreeLine(string source, int number, ReadOnlySpan<char> line)
         _at++;
     }
 
-    /// <summary>Reads hex words up to a failure or the end and adds their bytes.</summary>
+    /// <summary>Reads hex words, of which there may be none, up to a failure or the end and adds their bytes.</summary>
     internal void ReadHex(List<byte> bytes)
     {
         SkipBlanks();

@@ -1,7 +1,7 @@
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
-namespace Mdev.NodeDev.Tests.HostTree;
+namespace Mdev.NodeDev.Tests;
 
 [TestFixture(HostTreeKind.Memory)]
 [TestFixture(HostTreeKind.Physical)]

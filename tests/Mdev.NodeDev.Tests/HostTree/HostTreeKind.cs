@@ -1,4 +1,4 @@
-namespace Mdev.NodeDev.Tests.HostTree;
+namespace Mdev.NodeDev.Tests;
 
 /// <summary>Which implementation a fixture runs against.</summary>
 public enum HostTreeKind

@@ -1,9 +1,8 @@
 using System.Text;
 using Mdev.NodeDev.Testing;
-using Mdev.NodeDev.Tests.Support;
 using NUnit.Framework;
 
-namespace Mdev.NodeDev.Tests.HostTree;
+namespace Mdev.NodeDev.Tests;
 
 /// <summary>The same tree, in memory or on disk, and short forms of the questions that the tests ask it.</summary>
 sealed class HostUnderTest : IDisposable

@@ -2,10 +2,9 @@ using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Text;
 using Mdev.NodeDev.Testing;
-using Mdev.NodeDev.Tests.Support;
 using NUnit.Framework;
 
-namespace Mdev.NodeDev.Tests.HostTree;
+namespace Mdev.NodeDev.Tests;
 
 /// <summary>What only a real directory can do.</summary>
 [Platform("Linux")]

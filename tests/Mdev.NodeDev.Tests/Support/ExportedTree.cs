@@ -1,7 +1,7 @@
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
-namespace Mdev.NodeDev.Tests.Support;
+namespace Mdev.NodeDev.Tests;
 
 /// <summary>A tree written out to a temporary directory, which goes away again. Where there is no Linux the test is ignored.</summary>
 sealed class ExportedTree : IDisposable
@@ -22,7 +22,7 @@ sealed class ExportedTree : IDisposable
 
     internal string Root => _directory.FullName;
 
-    internal IReadOnlyList<HostLeftOut> LeftOut { get; }
+    internal ValueList<HostLeftOut> LeftOut { get; }
 
     internal IHostTree Tree { get; }
 

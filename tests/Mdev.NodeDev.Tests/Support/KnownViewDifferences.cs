@@ -1,4 +1,4 @@
-namespace Mdev.NodeDev.Tests.Support;
+namespace Mdev.NodeDev.Tests;
 
 /// <summary>Devices of invented hosts that this library shows otherwise than libvirt on purpose, by host and name, each with the reason.</summary>
 static class KnownViewDifferences

@@ -1,4 +1,4 @@
-namespace Mdev.NodeDev.Tests.Support;
+namespace Mdev.NodeDev.Tests;
 
 /// <summary>What the real programs said about an invented host: the sections of a <c>.libvirt.txt</c> file, which says itself how it is written.</summary>
 sealed class LibvirtAnswers

@@ -1,4 +1,4 @@
-namespace Mdev.NodeDev.Tests.Support;
+namespace Mdev.NodeDev.Tests;
 
 /// <summary>Compares a view with what a real libvirt said.</summary>
 static class ViewComparison
