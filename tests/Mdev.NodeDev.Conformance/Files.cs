@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+
+namespace Mdev.NodeDev.Conformance;
+
+/// <summary>Where things are.</summary>
+static class Files
+{
+    static readonly string Project = Folder();
+
+    /// <summary>A script of the oracle.</summary>
+    internal static string Oracle(string name) => Path.Combine(Project, "oracle", name);
+
+    /// <summary>The invented hosts and what was recorded of them.</summary>
+    internal static string Invented { get; } =
+        Path.GetFullPath(Path.Combine(Project, "../Mdev.NodeDev.Tests/Fixtures/Invented"));
+
+    /// <summary>A new empty folder, in memory if the machine has such a place: that is fast, and keeps an order of entries that can be chosen.</summary>
+    internal static DirectoryInfo Temporary()
+    {
+        DriveInfo memory = new("/dev/shm");
+        string place =
+            memory.IsReady && memory.DriveFormat == "tmpfs" ? "/dev/shm" : Path.GetTempPath();
+        return Directory.CreateDirectory(
+            Path.Combine(place, $"nodedev-{Guid.NewGuid().ToString("N")[..12]}")
+        );
+    }
+
+    static string Folder([CallerFilePath] string thisFile = "") => Path.GetDirectoryName(thisFile)!;
+}

@@ -1,0 +1,140 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Mdev.NodeDev.Conformance;
+
+/// <summary>Invented hosts before the real libvirt and mdevctl, the recordings of that, and this library.</summary>
+[TestFixture]
+public sealed partial class InventedHostTests
+{
+    static readonly string[] Suites = ["sid", "trixie"];
+
+    static IEnumerable<object[]> Cases =>
+        Suites.SelectMany(suite =>
+            InventedHosts.Names.Select(host => new object[] { suite, host })
+        );
+
+    [TestCaseSource(nameof(Cases))]
+    public void Recording_is_what_the_peer_says(string suite, string host)
+    {
+        Peer peer = PeerFinder.Get(suite);
+        LiveAnswer live = LiveAnswers.Get(host, peer);
+        if (!live.HasOrder)
+            Assert.Ignore("No file system with an order of entries that can be chosen (tmpfs).");
+        if (Environment.GetEnvironmentVariable("NODEDEV_RECORD") == "1")
+            InventedHosts.Record(host, suite, live.Theirs);
+
+        Answer recorded = Answer.Load(InventedHosts.Recording(host, suite));
+        bool isNews = peer.Version > Peer.VersionOf(recorded.Libvirt);
+        Report(Comparison.Of(live.Theirs, recorded, _ => true), isNews, peer);
+    }
+
+    [TestCaseSource(nameof(Cases))]
+    public void View_prints_what_libvirt_prints(string suite, string host)
+    {
+        Peer peer = PeerFinder.Get(suite);
+        LiveAnswer live = LiveAnswers.Get(host, peer);
+        HashSet<string> others =
+        [
+            .. live.Theirs.Documents.Where(IsOther).Select(section => section.Name),
+        ];
+        Answer theirs = live.Theirs with
+        {
+            Sections =
+            [
+                .. live
+                    .Theirs.Sections.Where(section => !others.Contains(section.Name))
+                    .Select(section => Without(others, section)),
+            ],
+        };
+        Dictionary<string, string> known = KnownDifferences.Of(suite, host);
+
+        SortedDictionary<string, string> found = Comparison.Of(
+            theirs,
+            live.Ours.Value,
+            name => !name.StartsWith("@mdevctl", StringComparison.Ordinal)
+        );
+        string[] gone = [.. known.Keys.Where(name => !found.ContainsKey(name))];
+        foreach (string name in known.Keys)
+            found.Remove(name);
+        Report(found, peer.IsNews, peer);
+        if (!peer.IsNews)
+            Assert.That(gone, Is.Empty, "Known differences that are none any more.");
+    }
+
+    [TestCaseSource(nameof(Cases))]
+    public void Snapshot_lists_the_types_that_mdevctl_lists(string suite, string host)
+    {
+        Peer peer = PeerFinder.Get(suite);
+        LiveAnswer live = LiveAnswers.Get(host, peer);
+        if (live.Theirs.Find("@mdevctl-types") is null)
+        {
+            string? failure = live
+                .Theirs.Sections.FirstOrDefault(section =>
+                    section.Name.StartsWith("@mdevctl-types exit", StringComparison.Ordinal)
+                )
+                ?.Show();
+            Assert.That(failure, Does.StartWith("Error: "), "mdevctl fails, and says so");
+            return;
+        }
+
+        Report(
+            Comparison.Of(live.Theirs, live.Ours.Value, name => name == "@mdevctl-types"),
+            false,
+            peer
+        );
+    }
+
+    [Test]
+    public void Every_host_is_recorded()
+    {
+        string[] files = Directory.GetFiles(Files.Invented, "*.txt");
+
+        Assert.That(InventedHosts.Names, Is.Not.Empty);
+        Assert.That(
+            files
+                .Select(file => Recording().Replace(Path.GetFileName(file), ""))
+                .Distinct()
+                .Order(),
+            Is.EqualTo(InventedHosts.Names.Order())
+        );
+    }
+
+    static bool IsOther(Section document) =>
+        Capability().Match(Encoding.Latin1.GetString(document.Text)) is { Success: true } match
+        && !LibraryAnswer.Kinds.Contains(match.Groups["type"].Value);
+
+    static Section Without(HashSet<string> names, Section section) =>
+        section.Name.StartsWith('@')
+        && !section.Name.StartsWith("@mdevctl", StringComparison.Ordinal)
+            ? section with
+            {
+                Text = Encoding.UTF8.GetBytes(
+                    string.Concat(
+                        section
+                            .Show()
+                            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                            .Where(name => !names.Contains(name))
+                            .Select(name => $"{name}\n")
+                    )
+                ),
+            }
+            : section;
+
+    static void Report(SortedDictionary<string, string> differences, bool isNews, Peer peer)
+    {
+        if (differences.Count == 0)
+            return;
+        string text = string.Join('\n', differences.Select(pair => $"  {pair.Key}: {pair.Value}"));
+        if (isNews)
+            Assert.Warn($"News of {peer}:\n{text}");
+        else
+            Assert.Fail($"{differences.Count} differences from {peer}:\n{text}");
+    }
+
+    [GeneratedRegex("<capability type='(?<type>[^']*)'>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Capability();
+
+    [GeneratedRegex(@"\.libvirt(-11\.3)?\.txt$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Recording();
+}

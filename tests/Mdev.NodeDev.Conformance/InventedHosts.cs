@@ -1,0 +1,42 @@
+namespace Mdev.NodeDev.Conformance;
+
+/// <summary>The invented hosts: a <c>.tree</c> file each, and recordings of what real libvirts say about it.</summary>
+static class InventedHosts
+{
+    /// <summary>The names of all hosts.</summary>
+    internal static IReadOnlyList<string> Names { get; } =
+    [
+        .. Directory
+            .EnumerateFiles(Files.Invented, "*.tree")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The file of a host.</summary>
+    internal static string Tree(string host) => Path.Combine(Files.Invented, $"{host}.tree");
+
+    /// <summary>The recording that holds for a suite: trixie has one of its own only where it differs.</summary>
+    internal static string Recording(string host, string suite)
+    {
+        string own = OwnRecording(host);
+        return suite == "trixie" && File.Exists(own)
+            ? own
+            : Path.Combine(Files.Invented, $"{host}.libvirt.txt");
+    }
+
+    /// <summary>Writes a recording down; sid is to be recorded first.</summary>
+    internal static void Record(string host, string suite, Answer answer)
+    {
+        string common = Path.Combine(Files.Invented, $"{host}.libvirt.txt");
+        string own = OwnRecording(host);
+        if (suite != "trixie")
+            File.WriteAllText(common, answer.Write());
+        else if (Comparison.Of(answer, Answer.Load(common), _ => true).Count > 0)
+            File.WriteAllText(own, answer.Write());
+        else
+            File.Delete(own);
+    }
+
+    static string OwnRecording(string host) =>
+        Path.Combine(Files.Invented, $"{host}.libvirt-11.3.txt");
+}
