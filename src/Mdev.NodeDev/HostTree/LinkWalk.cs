@@ -14,7 +14,7 @@ sealed class LinkWalk : IDisposable
     const int LongestPath = 4096;
 
     /// <summary>Cleared when the kernel has no <c>openat2</c>, or a sandbox forbids it.</summary>
-    static volatile bool s_canJump = true;
+    static volatile bool _canJump = true;
 
     readonly PhysicalHostTree _tree;
     readonly Stack<string> _ahead = new();
@@ -90,9 +90,6 @@ sealed class LinkWalk : IDisposable
             HostResult result;
             if (_ahead.Count == 0 && next != "..")
             {
-                result = Reopen();
-                if (!result.IsOk)
-                    return result;
                 result = TryFollow(next, out bool wasLink);
                 if (!result.IsOk || !wasLink)
                 {
@@ -149,6 +146,9 @@ sealed class LinkWalk : IDisposable
     HostResult TryFollow(string name, out bool wasLink)
     {
         wasLink = false;
+        HostResult opened = Reopen();
+        if (!opened.IsOk)
+            return opened;
         Span<byte> bytes = stackalloc byte[LongestName];
         Span<byte> target = stackalloc byte[LongestPath];
         if (!TryName(name, ref bytes))
@@ -192,7 +192,7 @@ sealed class LinkWalk : IDisposable
     /// </summary>
     int Jump()
     {
-        if (!s_canJump || _hasJumped || _ahead.Contains(".."))
+        if (!_canJump || _hasJumped || _ahead.Contains(".."))
             return -1;
         _hasJumped = true;
         Span<byte> path = stackalloc byte[LongestPath];
@@ -207,7 +207,7 @@ sealed class LinkWalk : IDisposable
         if (file < 0)
         {
             if (-file is Linux.Errno.NoSystemCall or Linux.Errno.NotPermitted)
-                s_canJump = false;
+                _canJump = false;
             return -file;
         }
         Forget();

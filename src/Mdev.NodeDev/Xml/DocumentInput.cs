@@ -58,10 +58,10 @@ static class DocumentInput
 
     internal static ReadResult Read(TextReader text, NodeDeviceReadOptions options)
     {
-        const int BlockSize = 4096;
+        const int blockSize = 4096;
         StringBuilder all = new();
-        char[] block = new char[BlockSize];
-        while (all.Length <= options.MaxBytes && text.Read(block, 0, BlockSize) is > 0 and int read)
+        char[] block = new char[blockSize];
+        while (all.Length <= options.MaxBytes && text.Read(block, 0, blockSize) is > 0 and int read)
             all.Append(block, 0, read);
         return all.Length > options.MaxBytes ? TooLarge(options) : Read(all.ToString(), options);
     }

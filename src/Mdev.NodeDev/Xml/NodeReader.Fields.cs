@@ -162,10 +162,10 @@ sealed partial class NodeReader
 
     void Signed(ReadOnlySpan<char> text, ref Slot<int> slot)
     {
-        const ulong Limit = int.MaxValue;
+        const ulong limit = int.MaxValue;
         if (
             NumberText.TryParse(text, 10, out bool negative, out ulong magnitude)
-            && magnitude <= Limit + (negative ? 1ul : 0)
+            && magnitude <= limit + (negative ? 1ul : 0)
         )
             slot.Set(unchecked((int)(negative ? -(long)magnitude : (long)magnitude)));
         else

@@ -38,6 +38,9 @@ sealed class LibvirtAnswers
     /// <summary>The names of all devices that libvirt listed, active and inactive.</summary>
     internal IEnumerable<string> Names => Lines("@names").Concat(Lines("@names-inactive"));
 
+    /// <summary>The names of all sections.</summary>
+    internal IEnumerable<string> Sections => _sections.Keys;
+
     internal static LibvirtAnswers Load(string path) => new(File.ReadAllText(path));
 
     /// <summary>The lines of a section, none if it is not there.</summary>
