@@ -13,9 +13,6 @@ sealed class LinkWalk : IDisposable
     const int LongestName = 256;
     const int LongestPath = 4096;
 
-    /// <summary>Cleared when the kernel has no <c>openat2</c>, or a sandbox forbids it.</summary>
-    static volatile bool _canJump = true;
-
     readonly PhysicalHostTree _tree;
     readonly Stack<string> _ahead = new();
     readonly List<string> _behind = [];
@@ -192,7 +189,7 @@ sealed class LinkWalk : IDisposable
     /// </summary>
     int Jump()
     {
-        if (!_canJump || _hasJumped || _ahead.Contains(".."))
+        if (!_tree.CanJump || _hasJumped || _ahead.Contains(".."))
             return -1;
         _hasJumped = true;
         Span<byte> path = stackalloc byte[LongestPath];
@@ -207,7 +204,7 @@ sealed class LinkWalk : IDisposable
         if (file < 0)
         {
             if (-file is Linux.Errno.NoSystemCall or Linux.Errno.NotPermitted)
-                _canJump = false;
+                _tree.CanJump = false;
             return -file;
         }
         Forget();

@@ -10,6 +10,7 @@ namespace Mdev.NodeDev;
 public sealed class PhysicalHostTree : IHostTree
 {
     readonly byte[] _root;
+    volatile bool _canJump = true;
 
     /// <summary>A tree whose root is <paramref name="root"/>.</summary>
     /// <param name="root">A directory of this machine; relative paths start at the current directory. It is not touched before the first use.</param>
@@ -38,6 +39,13 @@ public sealed class PhysicalHostTree : IHostTree
         using LinkWalk walk = new(this);
         HostResult result = walk.To(path.TrimStart('/'));
         return result.IsOk ? walk.OpenDirectory(out directory) : result;
+    }
+
+    /// <summary>Cleared when the kernel has no <c>openat2</c>, or a sandbox forbids it.</summary>
+    internal bool CanJump
+    {
+        get => _canJump;
+        set => _canJump = value;
     }
 
     /// <summary>Opens the root itself; returns a file descriptor, or the negative error number.</summary>

@@ -64,6 +64,7 @@ sealed class NodeDocuments(HostSnapshot snapshot, LibvirtViewOptions options)
             Device = device,
             Inactive = MdevDocuments.HasInactiveForm(options.Version) ? device : null,
             IsPersistent = true,
+            IsAutostart = true,
         };
     }
 

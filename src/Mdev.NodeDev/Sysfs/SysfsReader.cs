@@ -96,7 +96,7 @@ sealed class SysfsReader(IHostTree tree, CancellationToken cancellation)
         return driver;
     }
 
-    /// <summary>Visits what the links of a bus or class directory lead to, in directory order; an absent directory has none.</summary>
+    /// <summary>Visits what the links of a bus or class directory lead to, each once, in directory order; an absent directory has none.</summary>
     /// <param name="path">The directory below the root.</param>
     /// <param name="visit">Gets the entry's name and the open device directory, or why it cannot be opened.</param>
     internal void EachDevice(string path, Action<string, IHostDirectory?, HostResult> visit)
@@ -115,12 +115,16 @@ sealed class SysfsReader(IHostTree tree, CancellationToken cancellation)
                     );
                 return;
             }
+            HashSet<string> seen = new(StringComparer.Ordinal);
             foreach (HostEntry entry in List(bus))
             {
                 cancellation.ThrowIfCancellationRequested();
                 HostResult opened = bus.OpenDirectory(entry.Name, out IHostDirectory? device);
                 using (device)
-                    visit(entry.Name, device, opened);
+                {
+                    if (device is null || seen.Add(device.Path))
+                        visit(entry.Name, device, opened);
+                }
             }
         }
     }

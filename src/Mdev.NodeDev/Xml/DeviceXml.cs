@@ -7,10 +7,10 @@ static class DeviceXml
 {
     internal static NodeDevice Read(NodeReader reader)
     {
-        Slot<string> name = default;
-        Slot<string> path = default;
-        Slot<string> parent = default;
-        Slot<string> driver = default;
+        Field<string> name = default;
+        Field<string> path = default;
+        Field<string> parent = default;
+        Field<string> driver = default;
         DevNodes nodes = new();
         bool hasCapability = false;
         List<NodeDeviceCapability> capabilities = [];
@@ -109,7 +109,7 @@ static class DeviceXml
     }
 
     /// <summary>The attributes name the parent by what a Fibre Channel host has; libvirt looks it up by them and does not print them.</summary>
-    static void ReadParent(NodeReader reader, ref Slot<string> parent)
+    static void ReadParent(NodeReader reader, ref Field<string> parent)
     {
         if (!parent.Seen)
         {
@@ -136,7 +136,7 @@ static class DeviceXml
     static bool HasText(NodeReader reader, string attribute) =>
         reader.TryAttribute(attribute, out ReadOnlySpan<char> value) && !value.IsEmpty;
 
-    static void ReadDriver(NodeReader reader, ref Slot<string> driver)
+    static void ReadDriver(NodeReader reader, ref Field<string> driver)
     {
         if (reader.AsLibvirt)
         {

@@ -21,14 +21,14 @@ sealed partial class NodeReader
     internal bool ClosesItself => _frames[_level - 1].Closed;
 
     /// <summary>The current element's text, if it is the first of its kind.</summary>
-    internal void Text(ref Slot<string> slot)
+    internal void Text(ref Field<string> slot)
     {
         if (First(ref slot.Seen) && Text() is { } text)
             slot.Set(text);
     }
 
     /// <summary>The current element's number, if it is the first of its kind.</summary>
-    internal void Number(ref Slot<uint> slot, NumberSpelling spelling)
+    internal void Number(ref Field<uint> slot, NumberSpelling spelling)
     {
         if (First(ref slot.Seen))
             Unsigned(Content(), ref slot, spelling);
@@ -39,18 +39,18 @@ sealed partial class NodeReader
         TryAttribute(name, out ReadOnlySpan<char> value) ? Kept(value) : null;
 
     /// <summary>The number in an attribute as XPath finds it: an empty one is as good as none.</summary>
-    internal Slot<uint> NumberAttribute(string name, NumberSpelling spelling)
+    internal Field<uint> NumberAttribute(string name, NumberSpelling spelling)
     {
-        Slot<uint> slot = default;
+        Field<uint> slot = default;
         if (TryAttribute(name, out ReadOnlySpan<char> value))
             Unsigned(value, ref slot, spelling);
         return slot;
     }
 
     /// <summary>The number in an attribute as libvirt finds it at the node: an empty one is malformed.</summary>
-    internal Slot<uint> NodeNumberAttribute(string name, NumberSpelling spelling)
+    internal Field<uint> NodeNumberAttribute(string name, NumberSpelling spelling)
     {
-        Slot<uint> slot = default;
+        Field<uint> slot = default;
         if (!TryNodeAttribute(name, out ReadOnlySpan<char> value))
             return slot;
         if (value.IsEmpty)
@@ -61,18 +61,18 @@ sealed partial class NodeReader
     }
 
     /// <summary>The signed number in an attribute as XPath finds it.</summary>
-    internal Slot<int> IntegerAttribute(string name)
+    internal Field<int> IntegerAttribute(string name)
     {
-        Slot<int> slot = default;
+        Field<int> slot = default;
         if (TryAttribute(name, out ReadOnlySpan<char> value) && !value.IsEmpty)
             Signed(value, ref slot);
         return slot;
     }
 
     /// <summary>The signed number in an attribute as libvirt finds it at the node.</summary>
-    internal Slot<int> NodeIntegerAttribute(string name)
+    internal Field<int> NodeIntegerAttribute(string name)
     {
-        Slot<int> slot = default;
+        Field<int> slot = default;
         if (TryNodeAttribute(name, out ReadOnlySpan<char> value))
             Signed(value, ref slot);
         return slot;
@@ -91,7 +91,7 @@ sealed partial class NodeReader
     }
 
     /// <summary>The number of a required child, once all children were read.</summary>
-    internal uint Required(Slot<uint> slot, string element)
+    internal uint Required(Field<uint> slot, string element)
     {
         if (!slot.Has && !slot.Bad)
             ReportMissing(element);
@@ -99,7 +99,7 @@ sealed partial class NodeReader
     }
 
     /// <summary>The text of a required child, once all children were read.</summary>
-    internal string Required(Slot<string> slot, string element)
+    internal string Required(Field<string> slot, string element)
     {
         if (!slot.Has)
             ReportMissing(element);
@@ -107,7 +107,7 @@ sealed partial class NodeReader
     }
 
     /// <summary>The number of a required attribute of the current element.</summary>
-    internal uint RequiredAttribute(Slot<uint> slot, string attribute)
+    internal uint RequiredAttribute(Field<uint> slot, string attribute)
     {
         if (!slot.Has && !slot.Bad)
             ReportMissingAttribute(attribute);
@@ -137,7 +137,7 @@ sealed partial class NodeReader
     /// <summary>Nothing in the current element is looked at.</summary>
     internal void Ignore() => _frames[_level - 1].Ignored = true;
 
-    void Unsigned(ReadOnlySpan<char> text, ref Slot<uint> slot, NumberSpelling spelling)
+    void Unsigned(ReadOnlySpan<char> text, ref Field<uint> slot, NumberSpelling spelling)
     {
         if (text.IsEmpty)
             return;
@@ -160,7 +160,7 @@ sealed partial class NodeReader
             Malformed(ref slot, text, $"{spelling.Words} from 0 to {uint.MaxValue}");
     }
 
-    void Signed(ReadOnlySpan<char> text, ref Slot<int> slot)
+    void Signed(ReadOnlySpan<char> text, ref Field<int> slot)
     {
         const ulong limit = int.MaxValue;
         if (
@@ -172,7 +172,7 @@ sealed partial class NodeReader
             Malformed(ref slot, text, $"a decimal number from {int.MinValue} to {int.MaxValue}");
     }
 
-    void Malformed<T>(ref Slot<T> slot, ReadOnlySpan<char> text, string expected)
+    void Malformed<T>(ref Field<T> slot, ReadOnlySpan<char> text, string expected)
     {
         slot.Bad = true;
         ReportValue(DiagnosticDescriptors.MalformedNumber, text.ToString(), expected);

@@ -3,9 +3,9 @@ namespace Mdev.NodeDev;
 /// <summary><c>&lt;cssid&gt;</c>, <c>&lt;ssid&gt;</c>, <c>&lt;devno&gt;</c>.</summary>
 struct ChannelXml
 {
-    Slot<uint> _cssid;
-    Slot<uint> _ssid;
-    Slot<uint> _devno;
+    Field<uint> _cssid;
+    Field<uint> _ssid;
+    Field<uint> _devno;
 
     internal static void Write(NodeWriter writer, ChannelLocation location)
     {

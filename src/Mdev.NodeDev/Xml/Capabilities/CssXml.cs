@@ -98,7 +98,7 @@ static class CssXml
     static void CheckGroupMember(NodeReader reader)
     {
         reader.Report(DiagnosticDescriptors.UnknownElement, "capability");
-        Slot<string> group = default;
+        Field<string> group = default;
         int level = reader.Level;
         while (reader.NextChild(level))
         {

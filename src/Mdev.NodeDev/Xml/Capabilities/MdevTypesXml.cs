@@ -80,9 +80,9 @@ static class MdevTypesXml
         string? id = reader.TextAttribute("id");
         if (string.IsNullOrEmpty(id))
             reader.ReportMissingAttribute("id");
-        Slot<string> name = default;
-        Slot<string> deviceApi = default;
-        Slot<uint> available = default;
+        Field<string> name = default;
+        Field<string> deviceApi = default;
+        Field<uint> available = default;
         StringBuilder? unknown = null;
         int level = reader.Level;
         while (reader.NextChild(level))

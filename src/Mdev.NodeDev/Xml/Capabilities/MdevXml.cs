@@ -11,8 +11,8 @@ static class MdevXml
         bool hasGroup = false;
         string? typeId = null;
         uint group = 0;
-        Slot<string> uuid = default;
-        Slot<string> parentAddress = default;
+        Field<string> uuid = default;
+        Field<string> parentAddress = default;
         List<MdevAttribute> attributes = [];
         StringBuilder? unknown = null;
         int level = reader.Level;
@@ -93,7 +93,7 @@ static class MdevXml
         return null;
     }
 
-    static void ReadUuid(NodeReader reader, ref Slot<string> uuid)
+    static void ReadUuid(NodeReader reader, ref Field<string> uuid)
     {
         if (!reader.First(ref uuid.Seen) || reader.Text() is not { } text)
             return;
@@ -105,7 +105,7 @@ static class MdevXml
             KeepOtherUuid(reader, ref uuid, text);
     }
 
-    static void KeepOtherUuid(NodeReader reader, ref Slot<string> uuid, string text)
+    static void KeepOtherUuid(NodeReader reader, ref Field<string> uuid, string text)
     {
         uuid.Set(text);
         reader.ReportValue(
@@ -114,7 +114,7 @@ static class MdevXml
         );
     }
 
-    static void ReadParentAddress(NodeReader reader, ref Slot<string> address)
+    static void ReadParentAddress(NodeReader reader, ref Field<string> address)
     {
         if (!reader.AsLibvirt)
         {

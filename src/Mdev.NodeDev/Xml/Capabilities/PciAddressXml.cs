@@ -37,10 +37,10 @@ static class PciAddressXml
     /// <summary>The address that the reader is on.</summary>
     internal static PciLocation Read(NodeReader reader)
     {
-        Slot<uint> domain = reader.NodeNumberAttribute("domain", NumberSpelling.AnyBase);
-        Slot<uint> bus = reader.NodeNumberAttribute("bus", NumberSpelling.AnyBase);
-        Slot<uint> slot = reader.NodeNumberAttribute("slot", NumberSpelling.AnyBase);
-        Slot<uint> function = ReadFunction(reader);
+        Field<uint> domain = reader.NodeNumberAttribute("domain", NumberSpelling.AnyBase);
+        Field<uint> bus = reader.NodeNumberAttribute("bus", NumberSpelling.AnyBase);
+        Field<uint> slot = reader.NodeNumberAttribute("slot", NumberSpelling.AnyBase);
+        Field<uint> function = ReadFunction(reader);
         if (reader.TryNodeAttribute("multifunction", out ReadOnlySpan<char> several))
         {
             if (several is not ("on" or "off"))
@@ -60,7 +60,7 @@ static class PciAddressXml
     }
 
     /// <summary>libvirt prints the function in decimal digits behind <c>0x</c>; above 7 that matters.</summary>
-    static Slot<uint> ReadFunction(NodeReader reader)
+    static Field<uint> ReadFunction(NodeReader reader)
     {
         if (
             !reader.AsLibvirt
@@ -74,7 +74,7 @@ static class PciAddressXml
             )
         )
         {
-            Slot<uint> slot = default;
+            Field<uint> slot = default;
             slot.Set(unchecked((uint)printed));
             return slot;
         }

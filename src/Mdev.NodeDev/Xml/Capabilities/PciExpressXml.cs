@@ -27,8 +27,11 @@ static class PciExpressXml
     {
         if (!reader.First(ref seen))
             return;
-        Slot<uint> width = reader.NodeNumberAttribute("width", NumberSpelling.AnyBasePrintedSigned);
-        Slot<int> port = reader.NodeIntegerAttribute("port");
+        Field<uint> width = reader.NodeNumberAttribute(
+            "width",
+            NumberSpelling.AnyBasePrintedSigned
+        );
+        Field<int> port = reader.NodeIntegerAttribute("port");
         link = new PciExpressLink
         {
             Port = port is { Has: true, Value: >= 0 } ? port.Value : null,

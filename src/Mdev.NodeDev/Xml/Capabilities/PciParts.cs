@@ -8,16 +8,16 @@ sealed class PciParts
     /// <summary>The largest class that libvirt reads; it prints larger ones.</summary>
     const uint LargestClass = 0xffffff;
 
-    internal Slot<uint> Domain;
-    internal Slot<uint> Bus;
-    internal Slot<uint> Slot;
-    internal Slot<uint> Function;
-    Slot<uint> _class;
-    Slot<PciId> _product;
-    Slot<PciId> _vendor;
-    Slot<int> _node;
-    Slot<PciIommuGroup> _group;
-    Slot<PciExpress> _express;
+    internal Field<uint> Domain;
+    internal Field<uint> Bus;
+    internal Field<uint> Slot;
+    internal Field<uint> Function;
+    Field<uint> _class;
+    Field<PciId> _product;
+    Field<PciId> _vendor;
+    Field<int> _node;
+    Field<PciIommuGroup> _group;
+    Field<PciExpress> _express;
     PciLocation? _physicalFunction;
     PciVirtualFunctions? _virtualFunctions;
     PciBridge? _bridge;
@@ -56,7 +56,7 @@ sealed class PciParts
     {
         if (!reader.First(ref _group.Seen))
             return;
-        Slot<uint> number = reader.NodeNumberAttribute(
+        Field<uint> number = reader.NodeNumberAttribute(
             "number",
             NumberSpelling.DecimalPrintedSigned
         );
@@ -141,11 +141,11 @@ sealed class PciParts
         };
     }
 
-    static void ReadId(NodeReader reader, ref Slot<PciId> id)
+    static void ReadId(NodeReader reader, ref Field<PciId> id)
     {
         if (!reader.First(ref id.Seen))
             return;
-        Slot<uint> number = reader.NumberAttribute("id", NumberSpelling.Hexadecimal);
+        Field<uint> number = reader.NumberAttribute("id", NumberSpelling.Hexadecimal);
         uint value = reader.RequiredAttribute(number, "id");
         // <product id='…'/> has no name, <product id='…'></product> an empty one.
         id.Set(new PciId(value, reader.ClosesItself ? null : reader.Text()));

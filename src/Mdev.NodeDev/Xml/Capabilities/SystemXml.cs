@@ -7,7 +7,7 @@ static class SystemXml
 {
     internal static SystemCapability Read(NodeReader reader)
     {
-        Slot<string> product = default;
+        Field<string> product = default;
         Hardware hardware = default;
         Firmware firmware = default;
         StringBuilder? unknown = null;
@@ -113,7 +113,7 @@ static class SystemXml
         }
     }
 
-    static void ReadUuid(NodeReader reader, ref Slot<Guid> uuid)
+    static void ReadUuid(NodeReader reader, ref Field<Guid> uuid)
     {
         if (!reader.First(ref uuid.Seen) || reader.Text() is not { Length: > 0 } text)
             return;
@@ -128,16 +128,16 @@ static class SystemXml
 
     struct Hardware
     {
-        internal Slot<string> Vendor;
-        internal Slot<string> Version;
-        internal Slot<string> Serial;
-        internal Slot<Guid> Uuid;
+        internal Field<string> Vendor;
+        internal Field<string> Version;
+        internal Field<string> Serial;
+        internal Field<Guid> Uuid;
     }
 
     struct Firmware
     {
-        internal Slot<string> Vendor;
-        internal Slot<string> Version;
-        internal Slot<string> ReleaseDate;
+        internal Field<string> Vendor;
+        internal Field<string> Version;
+        internal Field<string> ReleaseDate;
     }
 }

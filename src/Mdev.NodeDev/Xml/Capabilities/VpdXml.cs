@@ -5,7 +5,7 @@ static class VpdXml
 {
     internal static PciVpd Read(NodeReader reader)
     {
-        Slot<string> name = default;
+        Field<string> name = default;
         PciVpdReadOnly? readOnly = null;
         PciVpdReadWrite? readWrite = null;
         int level = reader.Level;
@@ -113,10 +113,10 @@ static class VpdXml
 
     static PciVpdReadOnly ReadReadOnly(NodeReader reader)
     {
-        Slot<string> change = default;
-        Slot<string> manufacture = default;
-        Slot<string> part = default;
-        Slot<string> serial = default;
+        Field<string> change = default;
+        Field<string> manufacture = default;
+        Field<string> part = default;
+        Field<string> serial = default;
         VpdFields vendor = new();
         int level = reader.Level;
         while (reader.NextChild(level))
@@ -155,7 +155,7 @@ static class VpdXml
 
     static PciVpdReadWrite ReadReadWrite(NodeReader reader)
     {
-        Slot<string> tag = default;
+        Field<string> tag = default;
         VpdFields vendor = new();
         VpdFields system = new();
         int level = reader.Level;

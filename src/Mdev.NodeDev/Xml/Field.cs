@@ -1,7 +1,7 @@
 namespace Mdev.NodeDev;
 
 /// <summary>A value on its way from the document to the model: seen or not, readable or not.</summary>
-struct Slot<T>
+struct Field<T>
 {
     /// <summary>Whether the element or attribute was there; a second one does not count.</summary>
     internal bool Seen;
