@@ -152,16 +152,6 @@ public static partial class DiagnosticDescriptors
             "The device has no driver, or the kernel was built without VFIO groups. libvirt shows it as inactive and without type."
         );
 
-    /// <summary>Two devices get the same node-device name.</summary>
-    public static DiagnosticDescriptor DuplicateName { get; } =
-        new(
-            "ND2109",
-            DiagnosticSeverity.Warning,
-            "duplicate name",
-            "libvirt gives this device the name {0} of {1}, too; it shows the last one only",
-            "Only the AP matrix has a fixed name, and there is one."
-        );
-
     /// <summary>The PCI id database cannot be read.</summary>
     public static DiagnosticDescriptor PciIdsUnreadable { get; } =
         new(
@@ -182,16 +172,6 @@ public static partial class DiagnosticDescriptors
             "No real host comes near the limit: the tree is damaged or hostile."
         );
 
-    /// <summary>A device went away while it was read.</summary>
-    public static DiagnosticDescriptor Vanished { get; } =
-        new(
-            "ND2201",
-            DiagnosticSeverity.Info,
-            "vanished",
-            "it went away while it was read",
-            "Devices may vanish at any time; this is normal."
-        );
-
     static ReadOnlySpan<DiagnosticDescriptor> Hosts =>
         (DiagnosticDescriptor[])
             [
@@ -210,9 +190,7 @@ public static partial class DiagnosticDescriptors
                 UnregisteredParent,
                 NameNotUuid,
                 NoIommuGroup,
-                DuplicateName,
                 PciIdsUnreadable,
                 TooManyEntries,
-                Vanished,
             ];
 }
