@@ -80,29 +80,31 @@ static class DocumentInput
 
     static ReadResult Read(Stream input, ReadOnlySpan<byte> bytes, NodeDeviceReadOptions options)
     {
-        using XmlReader? xml = Open(input, out string problem);
+        using XmlReader? xml = Open(input, SourceEncoding.OfMark(bytes), out string problem);
         if (xml is null)
             return Only(DiagnosticDescriptors.MalformedXml, options, problem);
         using NodeReader reader = new(xml, options, isForeign: false);
         NodeDevice? device = Read(reader);
         if (reader.StoppedInProlog && Prolog.TryFindDoctype(bytes, out int line, out int column))
             reader.ReplaceByDtd(line, column);
-        else if (!reader.HasError && IsAscii(reader.DeclaredEncoding) && !Ascii.IsValid(bytes))
+        else if (!reader.HasError && !SourceEncoding.IsValid(bytes, reader.DeclaredEncoding))
             return Only(
                 DiagnosticDescriptors.MalformedXml,
                 options,
-                "the declared encoding has no byte above 127"
+                "there are bytes that are no characters in the encoding of the document"
             );
         return Result(reader, device);
     }
 
     /// <summary>The first bytes alone can be reason enough to refuse.</summary>
-    static XmlReader? Open(Stream input, out string problem)
+    static XmlReader? Open(Stream input, Encoding? mark, out string problem)
     {
         try
         {
             problem = "";
-            return XmlReader.Create(input, Settings);
+            return mark is null
+                ? XmlReader.Create(input, Settings)
+                : XmlReader.Create(new StreamReader(input, mark), Settings);
         }
         catch (XmlException malformed)
         {
@@ -131,16 +133,4 @@ static class DocumentInput
         NodeDeviceReadOptions options,
         object value
     ) => new(null, [descriptor.At(new SourceLocation(options.SourceName), value)]);
-
-    static bool IsAscii(string? encoding)
-    {
-        try
-        {
-            return encoding is not null && Encoding.GetEncoding(encoding) is ASCIIEncoding;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
 }

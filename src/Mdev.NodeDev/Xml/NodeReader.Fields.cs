@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml;
 
 namespace Mdev.NodeDev;
 
@@ -130,7 +131,15 @@ sealed partial class NodeReader
             return;
         }
         VerbatimCopy copy = new(kept ??= new StringBuilder());
-        while (CheckDepth() && copy.Take(_xml) && Read()) { }
+        try
+        {
+            while (CheckDepth() && copy.Take(_xml) && Read()) { }
+        }
+        catch (XmlException malformed)
+        {
+            // A long text is read piece by piece, and not before it is asked for.
+            Stop(malformed);
+        }
         _frames[_level - 1].Closed = true;
     }
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Mdev.NodeDev;
 
 /// <summary>Looks whether what stopped the XML parser before the first element is a document type declaration, which its exceptions do not tell.</summary>
@@ -23,7 +21,7 @@ static class Prolog
 
     /// <inheritdoc cref="TryFindDoctype(ReadOnlySpan{char}, out int, out int)"/>
     internal static bool TryFindDoctype(ReadOnlySpan<byte> bytes, out int line, out int column) =>
-        TryFindDoctype(EncodingOf(bytes).GetString(bytes), out line, out column);
+        TryFindDoctype(SourceEncoding.OfFirstBytes(bytes).GetString(bytes), out line, out column);
 
     static bool SkipOne(ReadOnlySpan<char> text, ref int at)
     {
@@ -47,14 +45,4 @@ static class Prolog
         at += found + end.Length;
         return true;
     }
-
-    /// <summary>By the first bytes; any encoding but UTF-16 and UTF-32 has the prolog in ASCII.</summary>
-    static Encoding EncodingOf(ReadOnlySpan<byte> bytes) =>
-        bytes switch
-        {
-            [0xff, 0xfe, 0, 0, ..] or [(byte)'<', 0, 0, 0, ..] => Encoding.UTF32,
-            [0xff, 0xfe, ..] or [(byte)'<', 0, ..] => Encoding.Unicode,
-            [0xfe, 0xff, ..] or [0, (byte)'<', ..] => Encoding.BigEndianUnicode,
-            _ => Encoding.UTF8,
-        };
 }

@@ -56,7 +56,28 @@ static class PciAddressXml
         bool isNone = location is { Domain: 0, Bus: 0, Slot: 0 };
         if (!isBad && !isNone && !location.TryGetAddress(out _))
             reader.Report(DiagnosticDescriptors.AddressOutOfRange, Spelled(location));
+        CheckChildren(reader);
         return location;
+    }
+
+    /// <summary>The numbers of a PCI function on s390 are read, and never written.</summary>
+    static void CheckChildren(NodeReader reader)
+    {
+        bool hasZpci = false;
+        int level = reader.Level;
+        while (reader.NextChild(level))
+        {
+            if (reader.Name != "zpci")
+            {
+                reader.Unknown();
+            }
+            else if (reader.First(ref hasZpci))
+            {
+                reader.Report(DiagnosticDescriptors.IncompleteValue, "zpci is left out");
+                reader.NodeNumberAttribute("uid", NumberSpelling.AnyBase);
+                reader.NodeNumberAttribute("fid", NumberSpelling.AnyBase);
+            }
+        }
     }
 
     /// <summary>libvirt prints the function in decimal digits behind <c>0x</c>; above 7 that matters.</summary>

@@ -158,11 +158,16 @@ sealed class PciParts
     {
         if (_physicalFunction is not null)
             ReportSecond(reader, "last");
-        List<PciLocation> locations = [];
-        PciAddressXml.ReadAll(reader, locations);
-        if (locations.Count > 0)
-            _physicalFunction = locations[0];
-        else
+        bool hasAddress = false;
+        int level = reader.Level;
+        while (reader.NextChild(level))
+        {
+            if (reader.Name != "address")
+                reader.Unknown();
+            else if (reader.First(ref hasAddress))
+                _physicalFunction = PciAddressXml.Read(reader);
+        }
+        if (!hasAddress)
             reader.ReportMissing("address");
     }
 

@@ -10,7 +10,7 @@ sealed class VpdFields
 
     internal void Read(NodeReader reader)
     {
-        if (!reader.TryAttribute("index", out ReadOnlySpan<char> text) || text.IsEmpty)
+        if (!reader.TryNodeAttribute("index", out ReadOnlySpan<char> text) || text.IsEmpty)
         {
             reader.ReportMissingAttribute("index");
             return;
