@@ -103,6 +103,25 @@ public class NameTests(HostTreeKind kind)
         }
     }
 
+    [TestCase(4093)]
+    [TestCase(4094)]
+    [TestCase(4095)]
+    [TestCase(4096)]
+    [TestCase(20_000)]
+    public void A_path_of_any_length_has_an_answer(int length)
+    {
+        const string unit = "xx/";
+        string path = string.Concat(Enumerable.Repeat(unit, (length / unit.Length) + 1))[..length];
+        using HostUnderTest host = new(kind, new HostTreeBuilder().Directory("xx/xx").Build());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Canonical(path), Is.EqualTo("Absent/2"));
+            Assert.That(host.Canonical(path, from: "xx"), Is.EqualTo("Absent/2"));
+            Assert.That(host.Read(path), Is.EqualTo("Absent/2"));
+            Assert.That(host.Inspect(path), Is.EqualTo("Absent/2"));
+        }
+    }
+
     [TestCase("")]
     [TestCase(".")]
     [TestCase("..")]
