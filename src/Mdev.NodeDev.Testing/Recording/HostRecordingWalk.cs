@@ -43,6 +43,7 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
                 return;
             if (HostPlace.MakeDirectories(_top, names, out HostDirectoryNode node) is { } conflict)
                 throw new ArgumentException($"{conflict} ('{path}')", nameof(path));
+            node.Mode = HostModes.Of(source, directory?.Path ?? path, node.Mode);
             if (directory is null)
                 node.Faults = node.Faults.With(HostFault.Open, result.Errno);
             else
@@ -57,7 +58,6 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
         Memory<byte> buffer
     )
     {
-        node.Mode = HostModes.Of(source, directory.Path, node.Mode);
         List<HostEntry> entries = [];
         HostResult result = directory.List(entries);
         if (!result.IsOk)
@@ -104,7 +104,9 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
         Memory<byte> buffer
     )
     {
-        HostDirectoryNode node = new();
+        HostDirectoryNode node = new(
+            HostModes.Of(source, $"{parent.Path}/{name}", HostDirectoryNode.Usual)
+        );
         HostResult result = parent.OpenDirectory(name, out IHostDirectory? directory);
         using (directory)
         {
@@ -143,13 +145,15 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
         return node;
     }
 
-    HostLinkNode? RecordLink(IHostDirectory directory, string name, string path)
+    HostNode? RecordLink(IHostDirectory directory, string name, string path)
     {
+        if (HostModes.KnownNode(source, directory.Path, name) is { } known)
+            return known;
         HostResult result = directory.ReadLink(name, _link);
         if (result.IsOk)
             return new HostLinkNode(HostText.Decode(_link.AsSpan(0, result.Length)));
         if (!IsFailure(result))
-            return LeaveOut<HostLinkNode>(path, result);
+            return LeaveOut<HostNode>(path, result);
         HostLinkNode node = new("unreadable");
         node.Faults = node.Faults.With(HostFault.ReadLink, FaultOf(result));
         return node;

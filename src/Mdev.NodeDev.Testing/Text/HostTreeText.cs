@@ -10,7 +10,7 @@ public static class HostTreeText
 {
     /// <summary>Reads a host from its text form.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="resolveBase">Finds the tree that <c>@base NAME</c> names; without it such a text is an error.</param>
+    /// <param name="resolveBase">Finds the tree that <c>@base NAME</c> names, for example <see cref="RecordedHosts.Load"/>; without it such a text is an error.</param>
     /// <param name="sourceName">What the text is called in messages, and the root of the tree.</param>
     /// <exception cref="HostTreeFormatException">The text is no host tree; the exception says where and why.</exception>
     public static MemoryHostTree Parse(

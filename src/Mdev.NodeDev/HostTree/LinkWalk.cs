@@ -29,7 +29,7 @@ sealed class LinkWalk : IDisposable
     {
         _tree = tree;
         _current = directory;
-        _isBorrowed = true;
+        _isBorrowed = directory >= 0;
         _behind.AddRange(parts);
     }
 
@@ -247,7 +247,9 @@ sealed class LinkWalk : IDisposable
         {
             if (length > 0)
                 path[length++] = (byte)'/';
-            if (!HostText.TryEncode(name, path[length..^2], out int written))
+            // One byte stays for a slash, one for the NUL.
+            int room = path.Length - length - 2;
+            if (room < 0 || !HostText.TryEncode(name, path.Slice(length, room), out int written))
                 return false;
             length += written;
         }

@@ -12,16 +12,22 @@ public class NameTests(HostTreeKind kind)
     // 255 bytes, too: 127 letters of two bytes and one of one.
     static readonly string LongestInBytes = new string('ä', 127) + "x";
 
-    [TestCase("with blank")]
-    [TestCase("quote\"and'quote")]
-    [TestCase("line\nfeed")]
-    [TestCase("back\\slash")]
-    [TestCase("tab\tand\u0001")]
-    [TestCase("ünïcode 😀")]
-    [TestCase("caf\uDCE9", TestName = "a name that is not UTF-8")]
-    [TestCase("\uDCFF\uDC80x\uDCC3", TestName = "bytes that are not UTF-8")]
-    [TestCase("-x")]
-    [TestCase("...")]
+    // Not attributes: lone surrogates do not survive there.
+    static readonly string[] Unusual =
+    [
+        "with blank",
+        "quote\"and'quote",
+        "line\nfeed",
+        "back\\slash",
+        "tab\tand\u0001",
+        "ünïcode 😀",
+        "caf\uDCE9",
+        "\uDCFF\uDC80x\uDCC3",
+        "-x",
+        "...",
+    ];
+
+    [TestCaseSource(nameof(Unusual))]
     public void Every_name_that_is_listed_can_be_opened(string name)
     {
         MemoryHostTree tree = new HostTreeBuilder()
@@ -94,6 +100,25 @@ public class NameTests(HostTreeKind kind)
                 host.Tree.OpenDirectory(name, out _).Status,
                 Is.EqualTo(HostStatus.InvalidName)
             );
+        }
+    }
+
+    [TestCase(4093)]
+    [TestCase(4094)]
+    [TestCase(4095)]
+    [TestCase(4096)]
+    [TestCase(20_000)]
+    public void A_path_of_any_length_has_an_answer(int length)
+    {
+        const string unit = "xx/";
+        string path = string.Concat(Enumerable.Repeat(unit, (length / unit.Length) + 1))[..length];
+        using HostUnderTest host = new(kind, new HostTreeBuilder().Directory("xx/xx").Build());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Canonical(path), Is.EqualTo("Absent/2"));
+            Assert.That(host.Canonical(path, from: "xx"), Is.EqualTo("Absent/2"));
+            Assert.That(host.Read(path), Is.EqualTo("Absent/2"));
+            Assert.That(host.Inspect(path), Is.EqualTo("Absent/2"));
         }
     }
 

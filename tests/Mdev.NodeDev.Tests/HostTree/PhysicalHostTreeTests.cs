@@ -166,6 +166,12 @@ public class PhysicalHostTreeTests
                 directory?.List([]);
                 directory?.Dispose();
             }
+            tree.OpenDirectory("a", out IHostDirectory? closed);
+            closed!.Dispose();
+            closed.Read("b/c/f", buffer);
+            closed.Inspect("b/../b/c", out _);
+            closed.OpenDirectory("b/c", out IHostDirectory? behind);
+            behind?.Dispose();
         }
     }
 
