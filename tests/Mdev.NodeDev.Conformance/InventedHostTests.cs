@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Mdev.NodeDev.Conformance;
@@ -34,32 +33,15 @@ public sealed partial class InventedHostTests
     {
         Peer peer = PeerFinder.Get(suite);
         LiveAnswer live = LiveAnswers.Get(host, peer);
-        HashSet<string> others =
-        [
-            .. live.Theirs.Documents.Where(IsOther).Select(section => section.Name),
-        ];
-        Answer theirs = live.Theirs with
-        {
-            Sections =
-            [
-                .. live
-                    .Theirs.Sections.Where(section => !others.Contains(section.Name))
-                    .Select(section => Without(others, section)),
-            ],
-        };
-        Dictionary<string, string> known = KnownDifferences.Of(suite, host);
-
-        SortedDictionary<string, string> found = Comparison.Of(
-            theirs,
+        ViewComparison comparison = new(
+            live.Theirs,
             live.Ours.Value,
-            name => !name.StartsWith("@mdevctl", StringComparison.Ordinal)
+            KnownDifferences.Of(suite, host)
         );
-        string[] gone = [.. known.Keys.Where(name => !found.ContainsKey(name))];
-        foreach (string name in known.Keys)
-            found.Remove(name);
-        Report(found, peer.IsNews, peer);
+
+        Report(comparison.Differences, peer.IsNews, peer);
         if (!peer.IsNews)
-            Assert.That(gone, Is.Empty, "Known differences that are none any more.");
+            Assert.That(comparison.Gone, Is.Empty, "Known differences that are none any more.");
     }
 
     [TestCaseSource(nameof(Cases))]
@@ -100,27 +82,6 @@ public sealed partial class InventedHostTests
         );
     }
 
-    static bool IsOther(Section document) =>
-        Capability().Match(Encoding.Latin1.GetString(document.Text)) is { Success: true } match
-        && !LibraryAnswer.Kinds.Contains(match.Groups["type"].Value);
-
-    static Section Without(HashSet<string> names, Section section) =>
-        section.Name.StartsWith('@')
-        && !section.Name.StartsWith("@mdevctl", StringComparison.Ordinal)
-            ? section with
-            {
-                Text = Encoding.UTF8.GetBytes(
-                    string.Concat(
-                        section
-                            .Show()
-                            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                            .Where(name => !names.Contains(name))
-                            .Select(name => $"{name}\n")
-                    )
-                ),
-            }
-            : section;
-
     static void Report(SortedDictionary<string, string> differences, bool isNews, Peer peer)
     {
         if (differences.Count == 0)
@@ -131,9 +92,6 @@ public sealed partial class InventedHostTests
         else
             Assert.Fail($"{differences.Count} differences from {peer}:\n{text}");
     }
-
-    [GeneratedRegex("<capability type='(?<type>[^']*)'>", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Capability();
 
     [GeneratedRegex(@"\.libvirt(-11\.3)?\.txt$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Recording();
