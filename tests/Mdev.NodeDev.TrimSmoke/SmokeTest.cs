@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Smoke;
 
 /// <summary>
 /// One walk through the library as a user's program makes it: an invented host, what libvirt lists on it, held against
-/// what libvirt said, byte for byte; then this machine's own <c>/sys</c>.
+/// what libvirt said, byte for byte; each document read back; then this machine's own <c>/sys</c>.
 /// </summary>
 static class SmokeTest
 {
@@ -24,10 +24,13 @@ static class SmokeTest
             string xml = node.Device.ToXml();
             bool isSame =
                 answers.Remove(node.Name, out string? answer) && answer == xml.TrimEnd('\n');
-            if (!isSame)
+            bool isReadBack = NodeDeviceXml.Parse(xml) == node.Device;
+            if (!isSame || !isReadBack)
             {
                 different++;
-                output.WriteLine($"{node.Name} is not what libvirt prints:\n{xml}");
+                output.WriteLine(
+                    $"{node.Name}: as libvirt: {isSame}, read back: {isReadBack}\n{xml}"
+                );
             }
         }
         output.WriteLine(

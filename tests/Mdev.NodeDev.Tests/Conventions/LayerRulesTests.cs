@@ -64,6 +64,7 @@ public sealed class LayerRulesTests
     [TestCase("Values/X.cs", "class X { object O => this.High; object P => other?.High; }")]
     [TestCase("Hosts/X.cs", "class X : High;")]
     [TestCase("Values/X.cs", "record X(int High, List<int> Writer, int? Probe);")]
+    [TestCase("Values/X.cs", "record X(int High) { int Twice => 2 * High; }")]
     [TestCase("Values/X.cs", "class X { Low High { get; } = new(High: 1) { Writer = 2 }; }")]
     [TestCase("Values/X.cs", "class X { void High() { } int[] Probe; }")]
     public void An_arrow_downwards_is_not(string path, string text) =>

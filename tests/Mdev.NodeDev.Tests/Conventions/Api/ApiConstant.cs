@@ -26,9 +26,20 @@ static class ApiConstant
                 $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"",
             bool flag => flag ? "true" : "false",
             char c => $"'{c}'",
-            _ when (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } choice =>
-                $"{ApiTypeName.Of(choice)}.{Enum.ToObject(choice, value)}",
+            _ when (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } choice => Choice(
+                choice,
+                value
+            ),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
+
+    static string Choice(Type choice, object value) =>
+        string.Join(
+            " | ",
+            Enum.ToObject(choice, value)
+                .ToString()!
+                .Split(", ")
+                .Select(name => $"{ApiTypeName.Of(choice)}.{name}")
+        );
 }

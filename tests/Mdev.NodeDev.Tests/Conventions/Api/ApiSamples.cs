@@ -45,7 +45,7 @@ public static class ApiSamples
 
     public abstract class Shape : IShape, IEnumerable<int?>
     {
-        protected Shape(Choice choice = Choice.First, int? size = null) =>
+        protected Shape(Choice choice = Choice.First | Choice.Second, int? size = null) =>
             Sides = size ?? (int)choice;
 
         public int Sides { get; protected set; }

@@ -34,13 +34,17 @@ sealed class SourceFile
 
     /// <summary>
     /// The words that can name a type: not a member after a dot (unless the dot follows the library's own
-    /// namespace), nor the name that a declaration, an argument or an initialiser gives.
+    /// namespace), nor a name that the file itself gives in a declaration, an argument or an initialiser.
     /// </summary>
     internal IEnumerable<SourceToken> Names()
     {
+        HashSet<string> given =
+        [
+            .. Enumerable.Range(0, _tokens.Count).Where(IsGivenName).Select(TextAt),
+        ];
         for (int i = 0; i < _tokens.Count; i++)
         {
-            if (_tokens[i].IsWord && !IsMember(i) && !IsGivenName(i))
+            if (_tokens[i].IsWord && !IsMember(i) && !given.Contains(TextAt(i)))
                 yield return _tokens[i];
         }
     }
