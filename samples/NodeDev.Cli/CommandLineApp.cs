@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+
+namespace NodeDev.Cli;
+
+/// <summary>The whole program but for the process around it.</summary>
+static class CommandLineApp
+{
+    internal const string Name = "nodedev";
+
+    /// <summary>Runs one command line.</summary>
+    /// <param name="args">The words after the program's name.</param>
+    /// <param name="output">Where results go.</param>
+    /// <param name="error">Where messages go.</param>
+    /// <param name="input">Opens the standard input, if a command asks for it.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    internal static int Run(
+        IReadOnlyList<string> args,
+        TextWriter output,
+        TextWriter error,
+        Func<Stream> input
+    )
+    {
+        Messages messages = new(output, error);
+        try
+        {
+            int code = Run(args, messages, output, error, input);
+            output.Flush();
+            return code;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            messages.Fail(e.Message);
+            return ExitCode.Failure;
+        }
+    }
+
+    static int Run(
+        IReadOnlyList<string> args,
+        Messages messages,
+        TextWriter output,
+        TextWriter error,
+        Func<Stream> input
+    )
+    {
+        // A word that starts with '@' is a word, not the name of a file with more words.
+        ParserConfiguration parser = new() { ResponseFileTokenReplacer = null };
+        ParseResult line = Root(messages, input).Parse(args, parser);
+        if (line.Action is ParseErrorAction)
+            return WrongUsage(line, messages);
+        try
+        {
+            return line.Invoke(
+                new InvocationConfiguration
+                {
+                    Output = output,
+                    Error = error,
+                    EnableDefaultExceptionHandler = false,
+                }
+            );
+        }
+        catch (CliException e)
+        {
+            messages.Complain(e.Message);
+            return e.ExitCode;
+        }
+    }
+
+    static RootCommand Root(Messages messages, Func<Stream> input)
+    {
+        HostOptions host = new();
+        RootCommand root = new("Mediated devices of a Linux host as libvirt's node-device XML.")
+        {
+            HelpName = Name,
+        };
+        host.AddTo(root);
+        root.Add(ListCommand.Create(host, messages));
+        root.Add(TypesCommand.Create(host, messages));
+        root.Add(DumpXmlCommand.Create(host, messages));
+        root.Add(FormatCommand.Create(host, messages, input));
+        root.Add(DemoCommand.Create(host, messages));
+        root.Add(RecordCommand.Create(host, messages));
+        return root;
+    }
+
+    static int WrongUsage(ParseResult line, Messages messages)
+    {
+        foreach (ParseError problem in line.Errors)
+            messages.Complain(problem.Message);
+        Command command = line.CommandResult.Command;
+        string name = command is RootCommand ? Name : $"{Name} {command.Name}";
+        messages.Complain($"'{name} --help' says more");
+        return ExitCode.Usage;
+    }
+}

@@ -1,0 +1,45 @@
+using Mdev.NodeDev;
+
+namespace NodeDev.Cli;
+
+/// <summary>The node devices of a host: those that libvirt lists, and as far as known those that it loses over a bad file.</summary>
+sealed class HostView
+{
+    internal HostView(HostSnapshot snapshot, LibvirtVersion? version)
+    {
+        LibvirtViewOptions options = new() { Version = version ?? LibvirtVersion.Newest };
+        Snapshot = snapshot;
+        Version = options.Version;
+        Listed = LibvirtView.Of(snapshot, options);
+        WithLost = LibvirtView.Of(snapshot, options with { IncludeLost = true });
+    }
+
+    internal HostSnapshot Snapshot { get; }
+
+    internal LibvirtVersion Version { get; }
+
+    /// <summary>What libvirt lists.</summary>
+    internal LibvirtView Listed { get; }
+
+    /// <summary>The same with what it loses.</summary>
+    internal LibvirtView WithLost { get; }
+
+    /// <summary>The devices that libvirt does not list because of a problem.</summary>
+    internal IEnumerable<LibvirtNode> Lost =>
+        WithLost.Nodes.Where(node => Listed.Find(node.Name) is null);
+
+    /// <summary>The document of a device, active or inactive.</summary>
+    internal static NodeDevice? DocumentOf(LibvirtNode? node, bool inactive) =>
+        inactive ? node?.Inactive : node?.Device;
+
+    /// <summary>Why a device is not what libvirt shows: its own problems, or those of definitions that made it lose them all.</summary>
+    internal IEnumerable<Diagnostic> ReasonsOf(LibvirtNode node) =>
+        node.IsLostByLibvirt
+            ? node.Problems
+            : node.Problems.Concat(
+                Snapshot.Problems.Where(problem =>
+                    problem.Descriptor == DiagnosticDescriptors.MalformedDefinition
+                    || problem.Descriptor == DiagnosticDescriptors.UnreadableDefinition
+                )
+            );
+}

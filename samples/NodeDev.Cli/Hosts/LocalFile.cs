@@ -1,0 +1,96 @@
+using Mdev.NodeDev;
+
+namespace NodeDev.Cli;
+
+/// <summary>Regular files of this machine, read up to a limit. A FIFO or a device is refused, so nothing is ever waited for.</summary>
+static class LocalFile
+{
+    const int FirstRead = 64 * 1024;
+
+    /// <summary>Reads a file as a whole.</summary>
+    /// <param name="path">The file; a relative path starts at the current directory.</param>
+    /// <param name="limit">The most bytes that are read.</param>
+    /// <param name="content">The content, empty unless the status is ok.</param>
+    internal static HostStatus TryRead(string path, int limit, out byte[] content) =>
+        OperatingSystem.IsLinux()
+            ? TryReadLinux(path, limit, out content)
+            : TryReadElsewhere(path, limit, out content);
+
+    /// <summary>Reads a file as a whole, or says in one line why not.</summary>
+    /// <exception cref="CliException">It cannot be read.</exception>
+    internal static byte[] Read(string path, int limit)
+    {
+        HostStatus status = TryRead(path, limit, out byte[] content);
+        return status == HostStatus.Ok ? content : throw Failure(path, status, limit);
+    }
+
+    internal static CliException Failure(string path, HostStatus status, int limit = 0) =>
+        new(
+            status == HostStatus.TooLarge
+                ? FormattableString.Invariant($"{path}: larger than {limit} bytes")
+                : $"{path}: {Describe(status)}"
+        );
+
+    internal static string Describe(HostStatus status) =>
+        status switch
+        {
+            HostStatus.Absent => "no such file or directory",
+            HostStatus.Denied => "permission denied",
+            HostStatus.NotRegularFile => "not a regular file",
+            HostStatus.NotDirectory => "not a directory",
+            HostStatus.InvalidName => "no name of a file",
+            HostStatus.TooManyLinks => "too many links",
+            HostStatus.TooLarge => "too large",
+            _ => "cannot be read",
+        };
+
+    [System.Runtime.Versioning.SupportedOSPlatform("linux")]
+    static HostStatus TryReadLinux(string path, int limit, out byte[] content)
+    {
+        content = [];
+        HostResult result = PhysicalHostTree.Local.OpenDirectory("", out IHostDirectory? root);
+        using (root)
+        {
+            if (root is null)
+                return result.Status;
+            // Not Path.GetFullPath: what '..' means after a link is for the kernel's rules to say.
+            string full = path.StartsWith('/') ? path : $"{Environment.CurrentDirectory}/{path}";
+            for (int size = Math.Min(FirstRead, limit); ; size = (int)Math.Min(size * 8L, limit))
+            {
+                byte[] buffer = new byte[size];
+                result = root.Read(full, buffer);
+                if (result.IsOk)
+                    content = buffer[..result.Length];
+                if (result.Status != HostStatus.TooLarge || size == limit)
+                    return result.Status;
+            }
+        }
+    }
+
+    static HostStatus TryReadElsewhere(string path, int limit, out byte[] content)
+    {
+        content = [];
+        try
+        {
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            if (stream.Length > limit)
+                return HostStatus.TooLarge;
+            byte[] buffer = new byte[stream.Length];
+            stream.ReadExactly(buffer);
+            content = buffer;
+            return HostStatus.Ok;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return HostStatus.Absent;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return Directory.Exists(path) ? HostStatus.NotRegularFile : HostStatus.Denied;
+        }
+        catch (Exception e) when (e is IOException or NotSupportedException)
+        {
+            return HostStatus.Failed;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Mdev.NodeDev;
+
+namespace NodeDev.Cli;
+
+/// <summary>What is said beside the results: one line each, on the standard error.</summary>
+sealed class Messages(TextWriter output, TextWriter error)
+{
+    /// <summary>Says a line with the program's name in front; nothing in it can reach the terminal as a control character.</summary>
+    internal void Complain(string message) =>
+        Line($"{CommandLineApp.Name}: {TerminalText.Of(message, TerminalText.LongestLine)}");
+
+    /// <summary>Says what is wrong with a document or a host, in the form of compilers.</summary>
+    internal void Report(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (Diagnostic diagnostic in diagnostics)
+            Line(diagnostic.ToString());
+    }
+
+    /// <summary>As <see cref="Complain"/>, where the streams themselves may be what fails.</summary>
+    internal void Fail(string message)
+    {
+        try
+        {
+            Complain(message);
+        }
+        catch (IOException)
+        {
+            TryWrite(message);
+        }
+    }
+
+    void TryWrite(string message)
+    {
+        try
+        {
+            error.WriteLine($"{CommandLineApp.Name}: {TerminalText.Of(message)}");
+        }
+        catch (IOException)
+        {
+            // There is nobody left to tell.
+        }
+    }
+
+    void Line(string line)
+    {
+        // On a terminal both streams are one: what came before stays before.
+        output.Flush();
+        error.WriteLine(line);
+    }
+}
