@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Mdev.NodeDev;
 
 /// <summary>The documents of mediated devices, active and inactive.</summary>
@@ -6,12 +8,24 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, No
     /// <summary>Since 10.1 libvirt keeps what is active and what is defined apart, and can print either.</summary>
     static readonly LibvirtVersion Apart = new(10, 1);
 
+    /// <summary>
+    /// The first version known to read a list of definitions with values that are not ASCII. 11.3 refuses the whole list over one such
+    /// type or attribute value (names of attributes may be anything); the versions between the two were not asked.
+    /// </summary>
+    static readonly LibvirtVersion ReadsUnicode = LibvirtVersion.V12_8;
+
     /// <summary>mdevctl fails to list any definition if one is bad, and libvirt then knows none.</summary>
     readonly bool _definitionsLost =
         !options.IncludeLost
-        && snapshot.Problems.Any(problem =>
-            problem.Descriptor == DiagnosticDescriptors.MalformedDefinition
-            || problem.Descriptor == DiagnosticDescriptors.UnreadableDefinition
+        && (
+            snapshot.Problems.Any(problem =>
+                problem.Descriptor == DiagnosticDescriptors.MalformedDefinition
+                || problem.Descriptor == DiagnosticDescriptors.UnreadableDefinition
+            )
+            || options.Version < ReadsUnicode
+                && snapshot.Mdevs.Any(mdev =>
+                    mdev.Definition is not null && !IsAscii(mdev.Definition)
+                )
         );
 
     /// <summary>Whether a version prints the inactive form of a device on demand.</summary>
@@ -128,6 +142,10 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, No
             IsAutostart = definition?.Autostart == true,
         };
     }
+
+    static bool IsAscii(MdevDefinition definition) =>
+        Ascii.IsValid(definition.TypeId)
+        && definition.Attributes.All(static attribute => Ascii.IsValid(attribute.Value));
 
     static string? TypeId(MdevDefinition definition) =>
         LibvirtText.Of(definition.TypeId, keepEmpty: true);
