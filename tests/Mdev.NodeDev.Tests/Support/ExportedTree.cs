@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -26,5 +27,10 @@ sealed class ExportedTree : IDisposable
 
     internal IHostTree Tree { get; }
 
-    public void Dispose() => _directory.Delete(recursive: true);
+    public void Dispose()
+    {
+        // Not by Directory.Delete: it cannot name files whose names are no UTF-8.
+        using Process remove = Process.Start("rm", ["-rf", "--", Root]);
+        remove.WaitForExit();
+    }
 }
