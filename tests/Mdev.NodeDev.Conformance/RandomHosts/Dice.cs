@@ -3,16 +3,10 @@ namespace Mdev.NodeDev.Conformance;
 /// <summary>Numbers that depend on a seed alone, on every machine and runtime (SplitMix64).</summary>
 sealed class Dice(ulong seed)
 {
-    ulong _state = seed * 0x9E3779B97F4A7C15 + 0x1234567;
+    ulong _state = Mix(seed);
 
     /// <summary>The next number.</summary>
-    internal ulong Next()
-    {
-        ulong z = _state += 0x9E3779B97F4A7C15;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
-    }
+    internal ulong Next() => Mix(_state += 0x9E3779B97F4A7C15);
 
     /// <summary>A number from 0 to below a limit.</summary>
     internal int Below(int limit) => (int)(Next() % (ulong)limit);
@@ -40,5 +34,13 @@ sealed class Dice(ulong seed)
             (shuffled[i], shuffled[k]) = (shuffled[k], shuffled[i]);
         }
         return shuffled[..Math.Min(count, shuffled.Length)];
+    }
+
+    /// <summary>Neighbouring seeds must not give the same numbers one place further.</summary>
+    static ulong Mix(ulong z)
+    {
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
     }
 }
