@@ -29,5 +29,5 @@ public sealed record HostMdev
 
     /// <summary>The UUID, if the name is one in the kernel's form.</summary>
     /// <param name="uuid">The UUID.</param>
-    public bool TryGetUuid(out Guid uuid) => Guid.TryParseExact(Name, "D", out uuid);
+    public bool TryGetUuid(out Guid uuid) => UuidText.TryKernel(Name, out uuid);
 }

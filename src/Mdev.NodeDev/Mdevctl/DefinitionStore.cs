@@ -119,10 +119,10 @@ static class DefinitionStore
     static bool TryUuid(string name, out Guid uuid)
     {
         if (name.StartsWith(UrnPrefix, StringComparison.Ordinal))
-            return Guid.TryParseExact(name.AsSpan(UrnPrefix.Length), "D", out uuid);
-        return Guid.TryParseExact(name, "D", out uuid)
-            || Guid.TryParseExact(name, "N", out uuid)
-            || Guid.TryParseExact(name, "B", out uuid);
+            return UuidText.TryHyphenated(name.AsSpan(UrnPrefix.Length), out uuid);
+        if (name is ['{', .., '}'])
+            return UuidText.TryHyphenated(name.AsSpan(1, name.Length - 2), out uuid);
+        return UuidText.TryHyphenated(name, out uuid) || UuidText.TrySimple(name, out uuid);
     }
 
     static Diagnostic Unreadable(string path, HostResult result) =>

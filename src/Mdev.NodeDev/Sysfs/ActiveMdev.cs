@@ -26,6 +26,5 @@ public sealed record ActiveMdev
 
     /// <summary>The UUID, if the name is one in the kernel's form.</summary>
     /// <param name="uuid">The UUID.</param>
-    public bool TryGetUuid(out Guid uuid) =>
-        Guid.TryParseExact(Name, "D", out uuid) && uuid.ToString("D") == Name;
+    public bool TryGetUuid(out Guid uuid) => UuidText.TryKernel(Name, out uuid);
 }

@@ -10,11 +10,26 @@ namespace Mdev.NodeDev;
 /// <param name="Cssid">The channel subsystem, 0 … 0xfe.</param>
 /// <param name="Ssid">The subchannel set, 0 … 3.</param>
 /// <param name="Devno">The device or subchannel number, 0 … 0xffff.</param>
+/// <exception cref="ArgumentOutOfRangeException"><paramref name="Cssid"/> or <paramref name="Ssid"/> is out of range.</exception>
 public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno)
     : ISpanParsable<ChannelAddress>
 {
-    const int HighestCssid = 0xfe;
-    const int HighestSsid = 3;
+    const byte HighestCssid = 0xfe;
+    const byte HighestSsid = 3;
+
+    /// <summary>The channel subsystem, 0 … 0xfe.</summary>
+    public byte Cssid
+    {
+        get;
+        init => field = AtMost(HighestCssid, value, nameof(Cssid));
+    } = AtMost(HighestCssid, Cssid, nameof(Cssid));
+
+    /// <summary>The subchannel set, 0 … 3.</summary>
+    public byte Ssid
+    {
+        get;
+        init => field = AtMost(HighestSsid, value, nameof(Ssid));
+    } = AtMost(HighestSsid, Ssid, nameof(Ssid));
 
     /// <summary>Reads <c>c.s.dddd</c>, hexadecimal, in either case.</summary>
     /// <param name="s">The text.</param>
@@ -56,9 +71,9 @@ public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno
         if (rest.Length != 6 || rest[1] != '.')
             return false;
         if (
-            !TryHex(s[..first], out uint cssid)
-            || !TryHex(rest[..1], out uint ssid)
-            || !TryHex(rest[2..], out uint devno)
+            !HexText.TryRead(s[..first], out uint cssid)
+            || !HexText.TryRead(rest[..1], out uint ssid)
+            || !HexText.TryRead(rest[2..], out uint devno)
             || cssid > HighestCssid
             || ssid > HighestSsid
         )
@@ -78,6 +93,9 @@ public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Cssid:x}.{Ssid:x}.{Devno:x4}");
 
-    static bool TryHex(ReadOnlySpan<char> s, out uint value) =>
-        uint.TryParse(s, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+    static byte AtMost(byte highest, byte value, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, highest, name);
+        return value;
+    }
 }

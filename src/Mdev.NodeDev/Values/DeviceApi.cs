@@ -7,8 +7,11 @@ namespace Mdev.NodeDev;
 /// <param name="Value">The text; empty for the default value.</param>
 public readonly record struct DeviceApi(string Value)
 {
-    /// <summary>The text as the kernel gives it.</summary>
-    public string Value { get; } = Value ?? throw new ArgumentNullException(nameof(Value));
+    /// <summary>The text as the kernel gives it; empty for the default value.</summary>
+    public string Value
+    {
+        get => field ?? "";
+    } = Value ?? throw new ArgumentNullException(nameof(Value));
 
     /// <summary>A PCI device (vGPUs, the kernel's sample drivers).</summary>
     public static DeviceApi VfioPci { get; } = new("vfio-pci");
@@ -19,6 +22,13 @@ public readonly record struct DeviceApi(string Value)
     /// <summary>An s390 AP matrix (crypto adapters).</summary>
     public static DeviceApi VfioAp { get; } = new("vfio-ap");
 
+    /// <summary>Whether two have the same text.</summary>
+    /// <param name="other">The other.</param>
+    public bool Equals(DeviceApi other) => Value == other.Value;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
     /// <summary>The text.</summary>
-    public override string ToString() => Value ?? "";
+    public override string ToString() => Value;
 }

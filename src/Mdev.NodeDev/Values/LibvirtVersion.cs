@@ -47,8 +47,10 @@ public readonly record struct LibvirtVersion(int Major, int Minor) : IComparable
         numbers.Clear();
         for (int i = 0; i < parts.Length; i++)
         {
+            // The framework would take NULs at the end of a number.
             if (
-                !int.TryParse(
+                parts[i].Contains('\0', StringComparison.Ordinal)
+                || !int.TryParse(
                     parts[i],
                     NumberStyles.None,
                     CultureInfo.InvariantCulture,

@@ -11,12 +11,27 @@ namespace Mdev.NodeDev;
 /// <param name="Bus">The bus, 0 … 255.</param>
 /// <param name="Slot">The slot (device), 0 … 31.</param>
 /// <param name="Function">The function, 0 … 7.</param>
+/// <exception cref="ArgumentOutOfRangeException"><paramref name="Slot"/> or <paramref name="Function"/> is out of range.</exception>
 public readonly record struct PciAddress(uint Domain, byte Bus, byte Slot, byte Function)
     : IComparable<PciAddress>,
         ISpanParsable<PciAddress>
 {
-    const int HighestSlot = 0x1f;
-    const int HighestFunction = 7;
+    const byte HighestSlot = 0x1f;
+    const byte HighestFunction = 7;
+
+    /// <summary>The slot (device), 0 … 31.</summary>
+    public byte Slot
+    {
+        get;
+        init => field = AtMost(HighestSlot, value, nameof(Slot));
+    } = AtMost(HighestSlot, Slot, nameof(Slot));
+
+    /// <summary>The function, 0 … 7.</summary>
+    public byte Function
+    {
+        get;
+        init => field = AtMost(HighestFunction, value, nameof(Function));
+    } = AtMost(HighestFunction, Function, nameof(Function));
 
     /// <summary>Reads <c>dddd:bb:ss.f</c>, hexadecimal, in either case.</summary>
     /// <param name="s">The text.</param>
@@ -60,10 +75,10 @@ public readonly record struct PciAddress(uint Domain, byte Bus, byte Slot, byte 
         )
             return false;
         if (
-            !TryHex(s[..colon], out uint domain)
-            || !TryHex(s.Slice(colon + 1, 2), out uint bus)
-            || !TryHex(s.Slice(colon + 4, 2), out uint slot)
-            || !TryHex(s.Slice(colon + 7, 1), out uint function)
+            !HexText.TryRead(s[..colon], out uint domain)
+            || !HexText.TryRead(s.Slice(colon + 1, 2), out uint bus)
+            || !HexText.TryRead(s.Slice(colon + 4, 2), out uint slot)
+            || !HexText.TryRead(s.Slice(colon + 7, 1), out uint function)
             || slot > HighestSlot
             || function > HighestFunction
         )
@@ -101,6 +116,9 @@ public readonly record struct PciAddress(uint Domain, byte Bus, byte Slot, byte 
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Domain:x4}:{Bus:x2}:{Slot:x2}.{Function}");
 
-    static bool TryHex(ReadOnlySpan<char> s, out uint value) =>
-        uint.TryParse(s, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+    static byte AtMost(byte highest, byte value, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, highest, name);
+        return value;
+    }
 }

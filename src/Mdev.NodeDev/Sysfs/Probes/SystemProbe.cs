@@ -44,7 +44,7 @@ static class SystemProbe
         if (!result.IsOk)
             return null;
         reason = "not a UUID of 36 characters";
-        if (!Guid.TryParseExact(text, "D", out Guid uuid))
+        if (!UuidText.TryHyphenated(text, out Guid uuid))
             return null;
         Span<byte> bytes = stackalloc byte[16];
         _ = uuid.TryWriteBytes(bytes);

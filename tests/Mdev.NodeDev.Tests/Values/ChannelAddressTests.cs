@@ -1,0 +1,90 @@
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Values;
+
+public sealed class ChannelAddressTests
+{
+    [TestCase("0.0.26ab", 0, 0, 0x26ab)]
+    [TestCase("fe.3.ffff", 0xfe, 3, 0xffff)]
+    [TestCase("0.1.0000", 0, 1, 0)]
+    [TestCase("A.2.00Ff", 0xa, 2, 0xff)]
+    [TestCase("0a.2.00ff", 0xa, 2, 0xff)]
+    public void The_kernel_s_form_is_read(string text, int cssid, int ssid, int devno)
+    {
+        ChannelAddress expected = new((byte)cssid, (byte)ssid, (ushort)devno);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ChannelAddress.Parse(text), Is.EqualTo(expected));
+            Assert.That(ChannelAddress.Parse(text, null), Is.EqualTo(expected));
+            Assert.That(ChannelAddress.Parse(text.AsSpan(), null), Is.EqualTo(expected));
+            Assert.That(ChannelAddress.TryParse(text, null, out ChannelAddress tried));
+            Assert.That(tried, Is.EqualTo(expected));
+            Assert.That(ChannelAddress.Parse(expected.ToString()), Is.EqualTo(expected));
+        }
+    }
+
+    [Test]
+    public void It_is_written_as_the_kernel_writes_it() =>
+        Assert.That(new ChannelAddress(0xfe, 1, 0xab).ToString(), Is.EqualTo("fe.1.00ab"));
+
+    [TestCase("")]
+    [TestCase("0.0.26a")]
+    [TestCase("0.0.026ab")]
+    [TestCase("0.0")]
+    [TestCase("..0000")]
+    [TestCase("ff.0.0000")]
+    [TestCase("000.0.0000")]
+    [TestCase("0.4.0000")]
+    [TestCase("0.00.0000")]
+    [TestCase("0.0.26ab ")]
+    [TestCase(" 0.0.26ab")]
+    [TestCase("0-0-26ab")]
+    [TestCase("g.0.0000")]
+    [TestCase("matrix")]
+    [TestCase("0.0.000\0", TestName = "a NUL at the end of a channel address")]
+    [TestCase("0\0.0.0000", TestName = "a NUL in the channel subsystem")]
+    public void Anything_else_is_refused(string text)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ChannelAddress.TryParse(text, out ChannelAddress address), Is.False);
+            Assert.That(address, Is.EqualTo(default(ChannelAddress)));
+            Assert.That(() => ChannelAddress.Parse(text), Throws.TypeOf<FormatException>());
+        }
+    }
+
+    [Test]
+    public void No_text_at_all_is_an_argument_error()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(() => ChannelAddress.Parse(null!), Throws.ArgumentNullException);
+            Assert.That(ChannelAddress.TryParse((string?)null, null, out _), Is.False);
+        }
+    }
+
+    [Test]
+    public void A_number_that_cannot_be_is_refused()
+    {
+        ChannelAddress address = new(0xfe, 3, 0);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                () => new ChannelAddress(0xff, 0, 0),
+                Throws.TypeOf<ArgumentOutOfRangeException>()
+            );
+            Assert.That(
+                () => new ChannelAddress(0, 4, 0),
+                Throws.TypeOf<ArgumentOutOfRangeException>()
+            );
+            Assert.That(
+                () => address with { Cssid = 0xff },
+                Throws.TypeOf<ArgumentOutOfRangeException>()
+            );
+            Assert.That(
+                () => address with { Ssid = 4 },
+                Throws.TypeOf<ArgumentOutOfRangeException>()
+            );
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Values;
+
+public sealed class LibvirtVersionTests
+{
+    [TestCase("11.3", 11, 3)]
+    [TestCase("11.3.0", 11, 3)]
+    [TestCase("9", 9, 0)]
+    [TestCase("09.00", 9, 0)]
+    [TestCase("0.0", 0, 0)]
+    [TestCase("2147483647.1", int.MaxValue, 1)]
+    public void A_version_is_read(string text, int major, int minor)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(LibvirtVersion.TryParse(text, out LibvirtVersion version));
+            Assert.That(version, Is.EqualTo(new LibvirtVersion(major, minor)));
+            Assert.That(version.ToString(), Is.EqualTo($"{major}.{minor}"));
+        }
+    }
+
+    [TestCase("newest")]
+    [TestCase("NEWEST")]
+    public void The_newest_can_be_named(string text)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(LibvirtVersion.TryParse(text, out LibvirtVersion version));
+            Assert.That(version, Is.EqualTo(LibvirtVersion.Newest));
+        }
+    }
+
+    [TestCase(null)]
+    [TestCase("")]
+    [TestCase(".")]
+    [TestCase("11.")]
+    [TestCase(".3")]
+    [TestCase("11.3.0.1")]
+    [TestCase("11,3")]
+    [TestCase("-1.0")]
+    [TestCase("+1.0")]
+    [TestCase("1e1.0")]
+    [TestCase(" 11.3")]
+    [TestCase("11.3 ")]
+    [TestCase("2147483648.0")]
+    [TestCase("11.x")]
+    [TestCase("١١.٣")]
+    [TestCase("11.3\0", TestName = "a NUL at the end of a version")]
+    public void Anything_else_is_refused(string? text)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(LibvirtVersion.TryParse(text, out LibvirtVersion version), Is.False);
+            Assert.That(version, Is.EqualTo(default(LibvirtVersion)));
+        }
+    }
+
+    [Test]
+    public void Versions_are_ordered_by_number_not_by_text()
+    {
+        LibvirtVersion tenth = new(10, 0);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(LibvirtVersion.V9_0 < tenth);
+            Assert.That(tenth < LibvirtVersion.V11_3);
+            Assert.That(new LibvirtVersion(10, 10) > new LibvirtVersion(10, 9));
+            Assert.That(tenth <= new LibvirtVersion(10, 0));
+            Assert.That(tenth >= new LibvirtVersion(10, 0));
+            Assert.That(LibvirtVersion.V12_8 > LibvirtVersion.V11_3);
+            Assert.That(LibvirtVersion.V12_8 <= LibvirtVersion.V11_3, Is.False);
+            Assert.That(LibvirtVersion.Oldest, Is.LessThan(LibvirtVersion.Newest));
+        }
+    }
+
+    [Test]
+    public void An_older_version_than_the_oldest_is_refused_where_it_is_used()
+    {
+        LibvirtVersion old = new(8, 10);
+        ArgumentOutOfRangeException? refusal = Assert.Throws<ArgumentOutOfRangeException>(() =>
+            old.Supported("version")
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refusal!.ParamName, Is.EqualTo("version"));
+            Assert.That(refusal.Message, Does.Contain("8.10").And.Contain("9.0"));
+            Assert.That(
+                LibvirtVersion.Oldest.Supported("version"),
+                Is.EqualTo(LibvirtVersion.Oldest)
+            );
+            Assert.That(
+                new LibvirtVersion(99, 0).Supported("version"),
+                Is.EqualTo(new LibvirtVersion(99, 0))
+            );
+        }
+    }
+}
