@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
@@ -6,21 +7,94 @@ namespace Mdev.NodeDev.Tests;
 public sealed class ReadmeExamples
 {
     [Test]
-    public void Names()
+    public void Host()
     {
-        // begin-snippet: names
-        PciAddress address = PciAddress.Parse("0000:3b:00.1");
-        NodeDevice device = new()
-        {
-            Name = "pci_0000_3b_00_1",
-            Parent = "pci_0000_3a_00_0",
-            Capabilities = [new PciCapability { Location = PciLocation.Of(address) }],
-        };
+        IHostTree tree = RecordedHosts.Load("debian13-libvirt11.3/05-libvirt");
+        List<string> printed = [];
+        void Print(string text) => printed.Add(text);
 
-        PciCapability pci = device.Find<PciCapability>()!;
-        bool isSamePlace = pci.Location.TryGetAddress(out PciAddress place);
+        // begin-snippet: host
+        HostSnapshot host = new NodeHost(tree).Scan(); // NodeHost.Local.Scan() for this machine
+
+        foreach (HostMdevParent parent in host.Parents)
+        foreach (HostMdevType type in parent.Types)
+            Print($"{parent.Name} {type.Id}: {type.AvailableInstances} available");
+        foreach (Diagnostic problem in host.Problems)
+            Print(problem.ToString()); // a damaged file is reported and hides nothing else
+
+        LibvirtViewOptions options = new() { Version = LibvirtVersion.V11_3 };
+        LibvirtView view = LibvirtView.Of(host, options);
+        NodeDevice parentDevice = view.Find("mtty_mtty")!.Device;
+        Print(parentDevice.ToXml(new NodeDeviceWriteOptions { Version = options.Version }));
         // end-snippet
 
-        Assert.That((isSamePlace, place), Is.EqualTo((true, address)));
+        Assert.That(printed[0], Is.EqualTo("mbochs mbochs-large: 3 available"));
+        Assert.That(printed[^1], Does.StartWith("<device>\n  <name>mtty_mtty</name>\n"));
+    }
+
+    [Test]
+    public void Document()
+    {
+        string xml =
+            "<device>\n  <name>new device</name>\n  <capability type='mdev'>\n    <type id='nvidia-222'/>\n"
+            + "    <uuid>c0ffee</uuid>\n    <iommuGroup number='many'/>\n  </capability>\n</device>\n";
+        List<string> printed = [];
+        void Print(string text) => printed.Add(text);
+
+        // begin-snippet: document
+        NodeDeviceReadOptions options = new()
+        {
+            SourceName = "vgpu.xml",
+            Rules = ReadingRules.AsLibvirt, // libvirt's own verdict; the default keeps more
+        };
+        if (
+            NodeDeviceXml.TryParse(
+                xml,
+                out NodeDevice? device,
+                out ValueList<Diagnostic> findings,
+                options
+            )
+        )
+            Print(device.Find<MdevCapability>()?.TypeId ?? "no mediated device");
+        foreach (Diagnostic finding in findings)
+            Print(finding.ToString()); // all of them, each with its place
+        // end-snippet
+
+        Assert.That(
+            printed,
+            Is.EqualTo(
+                new[]
+                {
+                    "vgpu.xml(5,11): error ND1011: 'c0ffee' is not a UUID",
+                    "vgpu.xml(6,17): error ND1009: 'many' is not a decimal number from 0 to 4294967295",
+                }
+            )
+        );
+    }
+
+    [Test]
+    public void Testing()
+    {
+        // begin-snippet: testing
+        MemoryHostTree tree = HostTreeText.Parse(
+            """
+            sys/class/mdev_bus/mtty -> ../../devices/virtual/mtty/mtty
+            sys/devices/virtual/mtty/mtty/
+              uevent = ""
+              subsystem -> ../../../../class/mtty
+              mdev_supported_types/mtty-1/
+                device_api = "vfio-pci\n"
+                available_instances = "24\n" !read=EIO
+            sys/class/mtty/
+            """
+        );
+        HostSnapshot host = new NodeHost(tree).Scan();
+        // end-snippet
+
+        Assert.That(host.FindParent("mtty")!.Types[0].AvailableInstances, Is.Null);
+        Assert.That(
+            host.Problems.Select(problem => problem.Id),
+            Does.Contain(DiagnosticDescriptors.UnreadableFile.Id)
+        );
     }
 }
