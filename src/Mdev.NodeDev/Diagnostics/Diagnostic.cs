@@ -29,8 +29,6 @@ public sealed record Diagnostic(
             _ => "info",
         };
         string where = Location.ToString();
-        return where.Length == 0
-            ? $"{word} {Id}: {Message}"
-            : $"{Printable.Of(where)}: {word} {Id}: {Message}";
+        return where.Length == 0 ? $"{word} {Id}: {Message}" : $"{where}: {word} {Id}: {Message}";
     }
 }

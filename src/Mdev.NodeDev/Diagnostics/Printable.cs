@@ -31,9 +31,15 @@ static class Printable
             )
                 safe.Append(rest[..used]);
             else
-                safe.Append(CultureInfo.InvariantCulture, $"\\u{(int)rest[0]:x4}");
+                Escape(safe, rest[..used]);
             rest = rest[used..];
         }
         return rest.IsEmpty ? safe.ToString() : safe.Append('…').ToString();
+    }
+
+    static void Escape(StringBuilder safe, ReadOnlySpan<char> units)
+    {
+        foreach (char unit in units)
+            safe.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
     }
 }

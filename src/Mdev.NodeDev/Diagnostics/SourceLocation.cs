@@ -14,9 +14,12 @@ public readonly record struct SourceLocation(
     string? Path = null
 )
 {
-    /// <summary><c>source(line,column)</c>, as far as known.</summary>
-    public override string ToString() =>
-        Line is null
-            ? Source ?? ""
-            : string.Create(CultureInfo.InvariantCulture, $"{Source}({Line},{Column ?? 1})");
+    /// <summary><c>source(line,column)</c>, as far as known; control characters of the source are shown as escapes, a long source is cut.</summary>
+    public override string ToString()
+    {
+        string source = Printable.Of(Source ?? "");
+        return Line is null
+            ? source
+            : string.Create(CultureInfo.InvariantCulture, $"{source}({Line},{Column ?? 1})");
+    }
 }

@@ -1,0 +1,31 @@
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Diagnostics;
+
+/// <summary>What the ids say. That they are unique and documented is tested with the document.</summary>
+public sealed class DescriptorTableTests
+{
+    [TestCaseSource(nameof(Ids))]
+    public void The_third_character_of_the_number_tells_the_severity(string id)
+    {
+        DiagnosticDescriptor descriptor = DiagnosticDescriptors.All.Single(one => one.Id == id);
+        DiagnosticSeverity expected = id[3] switch
+        {
+            '0' => DiagnosticSeverity.Error,
+            '1' => DiagnosticSeverity.Warning,
+            '2' => DiagnosticSeverity.Info,
+            _ => throw new InvalidOperationException($"{id} belongs to no band."),
+        };
+        Assert.That(descriptor.Severity, Is.EqualTo(expected));
+    }
+
+    [TestCaseSource(nameof(Ids))]
+    public void The_first_digit_tells_the_subject(string id) =>
+        Assert.That(id[2], Is.AnyOf('1', '2', '3'));
+
+    [Test]
+    public void Titles_are_unique() =>
+        Assert.That(DiagnosticDescriptors.All.Select(one => one.Title), Is.Unique);
+
+    static IEnumerable<string> Ids => DiagnosticDescriptors.All.Select(one => one.Id);
+}
