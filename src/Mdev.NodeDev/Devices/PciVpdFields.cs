@@ -3,6 +3,10 @@ namespace Mdev.NodeDev;
 /// <summary>Numbered fields of vital product data: an index once, in the order of its first appearance, with its last value.</summary>
 static class PciVpdFields
 {
+    /// <summary>Whether a character can be an index.</summary>
+    internal static bool IsIndex(char index) =>
+        char.IsAsciiDigit(index) || char.IsAsciiLetterUpper(index);
+
     /// <summary>The fields with one more; an index that is no digit or capital letter is passed over, as libvirt does.</summary>
     internal static ValueList<PciVpdField> Set(
         ValueList<PciVpdField> fields,
@@ -10,7 +14,7 @@ static class PciVpdFields
         string value
     )
     {
-        if (!char.IsAsciiDigit(index) && !char.IsAsciiLetterUpper(index))
+        if (!IsIndex(index))
             return fields;
         PciVpdField[] changed = [.. fields];
         for (int i = 0; i < changed.Length; i++)

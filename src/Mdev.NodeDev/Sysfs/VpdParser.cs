@@ -125,44 +125,58 @@ ref struct VpdParser
         return true;
     }
 
+    /// <summary>Keeps a field. One of a known keyword brings its part into being even if the keyword belongs to the other part.</summary>
     void Store(char first, char second, string value, bool readOnly)
     {
-        if (readOnly)
-        {
-            PciVpdReadOnly before = _vpd.ReadOnly ?? new PciVpdReadOnly();
-            PciVpdReadOnly part = (first, second) switch
-            {
-                ('E', 'C') => before with { ChangeLevel = value },
-                ('M', 'N') => before with { ManufactureId = value },
-                ('P', 'N') => before with { PartNumber = value },
-                ('S', 'N') => before with { SerialNumber = value },
-                ('V', _) => before with
-                {
-                    VendorFields = PciVpdFields.Set(before.VendorFields, second, value),
-                },
-                _ => before,
-            };
-            if (part != before)
-                _vpd = _vpd with { ReadOnly = part };
+        if (!IsKnown(first, second))
             return;
-        }
-        PciVpdReadWrite old = _vpd.ReadWrite ?? new PciVpdReadWrite();
-        PciVpdReadWrite writable = (first, second) switch
-        {
-            ('Y', 'A') => old with { AssetTag = value },
-            ('Y', _) => old with
+        _vpd = readOnly
+            ? _vpd with
             {
-                SystemFields = PciVpdFields.Set(old.SystemFields, second, value),
-            },
-            ('V', _) => old with
+                ReadOnly = With(_vpd.ReadOnly ?? new PciVpdReadOnly(), first, second, value),
+            }
+            : _vpd with
             {
-                VendorFields = PciVpdFields.Set(old.VendorFields, second, value),
-            },
-            _ => old,
-        };
-        if (writable != old)
-            _vpd = _vpd with { ReadWrite = writable };
+                ReadWrite = With(_vpd.ReadWrite ?? new PciVpdReadWrite(), first, second, value),
+            };
     }
+
+    static bool IsKnown(char first, char second) =>
+        (first, second) switch
+        {
+            ('E', 'C') or ('M', 'N') or ('P', 'N') or ('S', 'N') => true,
+            ('V' or 'Y', _) => PciVpdFields.IsIndex(second),
+            _ => false,
+        };
+
+    static PciVpdReadOnly With(PciVpdReadOnly part, char first, char second, string value) =>
+        (first, second) switch
+        {
+            ('E', _) => part with { ChangeLevel = value },
+            ('M', _) => part with { ManufactureId = value },
+            ('P', _) => part with { PartNumber = value },
+            ('S', _) => part with { SerialNumber = value },
+            ('V', _) => part with
+            {
+                VendorFields = PciVpdFields.Set(part.VendorFields, second, value),
+            },
+            _ => part,
+        };
+
+    static PciVpdReadWrite With(PciVpdReadWrite part, char first, char second, string value) =>
+        (first, second) switch
+        {
+            ('Y', 'A') => part with { AssetTag = value },
+            ('Y', _) => part with
+            {
+                SystemFields = PciVpdFields.Set(part.SystemFields, second, value),
+            },
+            ('V', _) => part with
+            {
+                VendorFields = PciVpdFields.Set(part.VendorFields, second, value),
+            },
+            _ => part,
+        };
 
     /// <summary>The text of a value: ended by a NUL, trimmed; <see langword="null"/> if it is not printable ASCII.</summary>
     static string? Text(ReadOnlySpan<byte> data)
