@@ -71,7 +71,7 @@ static class CommandLineApp
 
     static RootCommand Root(Messages messages, Func<Stream> input)
     {
-        HostOptions host = new();
+        HostOptions host = new(messages);
         RootCommand root = new("Mediated devices of a Linux host as libvirt's node-device XML.")
         {
             HelpName = Name,

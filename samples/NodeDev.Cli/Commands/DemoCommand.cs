@@ -34,7 +34,7 @@ static class DemoCommand
         });
         command.SetAction(line =>
         {
-            host.RemarkUnusedRoot(line, messages);
+            host.RemarkUnusedRoot(line);
             TextWriter output = line.InvocationConfiguration.Output;
             if (line.GetValue(list))
                 WriteNames(output);

@@ -85,6 +85,15 @@ public sealed class HostOptionsTests
     }
 
     [Test]
+    public void A_root_without_sys_is_remarked()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("odd.tree", "bus/\n");
+
+        Snapshot.Verify(CliRun.Of("list", "--root", folder.At("odd.tree")).Text(folder.Path));
+    }
+
+    [Test]
     public void What_cannot_be_opened_is_said_in_one_line()
     {
         using ExportedTree tree = new(

@@ -35,7 +35,7 @@ public sealed class ListCommandTests
         using TemporaryFolder folder = new();
         string host = folder.Write(
             "bad.tree",
-            "etc/mdevctl.d/mtty/33333333-0000-4000-8000-000000000001 = \"{\"\n"
+            "sys/\netc/mdevctl.d/mtty/33333333-0000-4000-8000-000000000001 = \"{\"\n"
         );
 
         Snapshot.Verify(CliRun.Of("list", "--root", host).Text());
