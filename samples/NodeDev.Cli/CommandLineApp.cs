@@ -48,7 +48,9 @@ static class CommandLineApp
         ParserConfiguration parser = new() { ResponseFileTokenReplacer = null };
         ParseResult line = Root(messages, input).Parse(args, parser);
         if (line.Action is ParseErrorAction)
-            return WrongUsage(line, messages);
+            return WrongUsage(line, messages, line.Errors.Select(problem => problem.Message));
+        if (line.Action == line.CommandResult.Command.Action && UnknownOption(line) is { } unknown)
+            return WrongUsage(line, messages, [unknown]);
         try
         {
             return line.Invoke(
@@ -69,7 +71,7 @@ static class CommandLineApp
 
     static RootCommand Root(Messages messages, Func<Stream> input)
     {
-        HostOptions host = new();
+        HostOptions host = new(messages);
         RootCommand root = new("Mediated devices of a Linux host as libvirt's node-device XML.")
         {
             HelpName = Name,
@@ -84,10 +86,19 @@ static class CommandLineApp
         return root;
     }
 
-    static int WrongUsage(ParseResult line, Messages messages)
+    /// <summary>The parser takes a misspelt option for one more name, where names are asked for.</summary>
+    static string? UnknownOption(ParseResult line) =>
+        line
+            .Tokens.TakeWhile(word => word.Type != TokenType.DoubleDash)
+            .FirstOrDefault(word => word.Type == TokenType.Argument && word.Value is ['-', _, ..])
+            is { } unknown
+            ? $"unknown option '{unknown.Value}'; names that begin with '-' go behind '--'"
+            : null;
+
+    static int WrongUsage(ParseResult line, Messages messages, IEnumerable<string> problems)
     {
-        foreach (ParseError problem in line.Errors)
-            messages.Complain(problem.Message);
+        foreach (string problem in problems)
+            messages.Complain(problem);
         Command command = line.CommandResult.Command;
         string name = command is RootCommand ? Name : $"{Name} {command.Name}";
         messages.Complain($"'{name} --help' says more");

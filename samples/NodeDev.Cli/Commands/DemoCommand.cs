@@ -9,6 +9,7 @@ namespace NodeDev.Cli;
 static class DemoCommand
 {
     const string Usual = "debian13-libvirt11.3/05-libvirt";
+    const int MostGuesses = 3;
 
     internal static Command Create(HostOptions host, Messages messages)
     {
@@ -33,7 +34,7 @@ static class DemoCommand
         });
         command.SetAction(line =>
         {
-            host.RemarkUnusedRoot(line, messages);
+            host.RemarkUnusedRoot(line);
             TextWriter output = line.InvocationConfiguration.Output;
             if (line.GetValue(list))
                 WriteNames(output);
@@ -51,9 +52,22 @@ static class DemoCommand
             output.WriteLine($"{recorded.Name.PadRight(width)}  {recorded.Description}");
     }
 
-    static RecordedHost Find(string name) =>
-        RecordedHosts.Find(name)
-        ?? throw new CliException($"{name}: no bundled host; 'nodedev demo --list' names them");
+    static RecordedHost Find(string name)
+    {
+        if (RecordedHosts.Find(name) is { } recorded)
+            return recorded;
+        string[] near =
+        [
+            .. RecordedHosts
+                .All.Select(known => known.Name)
+                .Where(known => known.Contains(name, StringComparison.OrdinalIgnoreCase))
+                .Take(MostGuesses),
+        ];
+        string meant = near.Length == 0 ? "" : $"did you mean {string.Join(" or ", near)}? ";
+        throw new CliException(
+            $"{name}: no bundled host; {meant}'nodedev demo --list' names them all"
+        );
+    }
 
     static void Show(RecordedHost recorded, HostOptions host, ParseResult line, Messages messages)
     {

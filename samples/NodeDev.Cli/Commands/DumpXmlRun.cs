@@ -57,7 +57,7 @@ sealed class DumpXmlRun(
             else if (found.Count > 1)
                 Fail($"{name}: several devices; choose one of {string.Join(", ", found)}");
             else
-                Fail(WhyUnknown(name, known));
+                Fail(name.Length == 0 ? "'': no such device" : WhyUnknown(name, known));
         }
         return End();
     }
@@ -98,7 +98,7 @@ sealed class DumpXmlRun(
         if (inactive && view.Version < FirstWithInactive)
         {
             throw new CliException(
-                $"libvirt {view.Version} prints no inactive form; {FirstWithInactive} is the first that does"
+                $"libvirt {view.Version} has no --inactive; {FirstWithInactive} is the first that has"
             );
         }
     }

@@ -43,7 +43,7 @@ static class FormatCommand
         });
         command.SetAction(line =>
         {
-            host.RemarkUnusedRoot(line, messages);
+            host.RemarkUnusedRoot(line);
             NodeDeviceReadOptions reading = new()
             {
                 Rules = line.GetValue(asLibvirt) ? ReadingRules.AsLibvirt : ReadingRules.Complete,

@@ -16,6 +16,7 @@ sealed class HostLayout
             byPath.TryAdd(parent.Path, parent);
             byName.TryAdd(parent.Name, parent);
         }
+        HashSet<string> devices = new(DevicesOf(snapshot), StringComparer.Ordinal);
         List<(HostMdevParent Parent, HostMdev Mdev)> placed = [];
         List<HomelessMdev> homeless = [];
         foreach (HostMdev mdev in snapshot.Mdevs)
@@ -27,7 +28,9 @@ sealed class HostLayout
             if (parent?.Types.Any(type => type.Id == mdev.TypeId) == true)
                 placed.Add((parent, mdev));
             else
-                homeless.Add(new HomelessMdev(mdev, HasParent: parent is not null));
+                homeless.Add(
+                    new HomelessMdev(mdev, parent is not null, devices.Contains(mdev.ParentName))
+                );
         }
         _placed = placed.ToLookup(
             place => (place.Parent.Path, place.Mdev.TypeId!),
@@ -42,6 +45,12 @@ sealed class HostLayout
     /// <summary>The devices of a type of a parent.</summary>
     internal IEnumerable<HostMdev> Below(HostMdevParent parent, HostMdevType type) =>
         _placed[(parent.Path, type.Id)];
+
+    static IEnumerable<string> DevicesOf(HostSnapshot snapshot) =>
+        snapshot
+            .PciDevices.Select(device => device.Address.ToString())
+            .Concat(snapshot.Subchannels.Select(channel => channel.Name))
+            .Concat(snapshot.ApMatrices.Select(matrix => matrix.Name));
 
     static string? FolderOf(HostMdev mdev) => Path.GetDirectoryName(mdev.Active?.Path);
 }

@@ -5,7 +5,7 @@ using Mdev.NodeDev;
 namespace NodeDev.Cli;
 
 /// <summary>The options that every command has: which host, and as which libvirt shows it.</summary>
-sealed class HostOptions
+sealed class HostOptions(Messages messages)
 {
     readonly Option<string?> _root = new("--root")
     {
@@ -56,7 +56,16 @@ sealed class HostOptions
 
     /// <summary>Opens the files of the host that was asked for.</summary>
     /// <exception cref="CliException">They cannot be opened.</exception>
-    internal IHostTree TreeOf(ParseResult line) => HostTreeSource.Open(line.GetValue(_root) ?? "/");
+    internal IHostTree TreeOf(ParseResult line)
+    {
+        string root = line.GetValue(_root) ?? "/";
+        IHostTree tree = HostTreeSource.Open(root);
+        HostResult result = tree.OpenDirectory("sys", out IHostDirectory? sys);
+        sys?.Dispose();
+        if (!result.IsOk)
+            messages.Complain($"{root}: there is no sys/ in it; is it the root of a host?");
+        return tree;
+    }
 
     /// <summary>Reads the host that was asked for.</summary>
     /// <exception cref="CliException">It cannot be read.</exception>
@@ -77,7 +86,7 @@ sealed class HostOptions
     }
 
     /// <summary>Says that a command does not read the host that was asked for.</summary>
-    internal void RemarkUnusedRoot(ParseResult line, Messages messages)
+    internal void RemarkUnusedRoot(ParseResult line)
     {
         if (line.GetValue(_root) is not null)
             messages.Complain($"'{line.CommandResult.Command.Name}' does not use --root");

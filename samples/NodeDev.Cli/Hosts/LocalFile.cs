@@ -53,8 +53,10 @@ static class LocalFile
         {
             if (root is null)
                 return result.Status;
-            // Not Path.GetFullPath: what '..' means after a link is for the kernel's rules to say.
+            // Not Path.GetFullPath at once: what '..' means after a link is not to be seen in the text.
             string full = path.StartsWith('/') ? path : $"{Environment.CurrentDirectory}/{path}";
+            if (root.Inspect(full, out _).Status == HostStatus.OutsideRoot)
+                full = Path.GetFullPath(full);
             for (int size = Math.Min(FirstRead, limit); ; size = (int)Math.Min(size * 8L, limit))
             {
                 byte[] buffer = new byte[size];

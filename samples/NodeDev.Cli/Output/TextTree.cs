@@ -66,15 +66,13 @@ sealed class TextTree(TextWriter output)
     static string[] Homeless(HomelessMdev homeless)
     {
         HostMdev mdev = homeless.Mdev;
-        string parent = homeless.HasParent ? "" : " (not there)";
         string type = mdev.TypeId is null ? "-" : Safe(mdev.TypeId);
-        string hasNoType = homeless.HasParent && mdev.TypeId is not null ? " (not offered)" : "";
         return
         [
             Safe(mdev.Name),
             State(mdev),
-            $"parent {Safe(mdev.ParentName)}{parent}",
-            $"type {type}{hasNoType}",
+            $"parent {Safe(mdev.ParentName)}{homeless.ParentRemark}",
+            $"type {type}{homeless.TypeRemark}",
             .. Group(mdev),
         ];
     }

@@ -4,13 +4,17 @@ namespace NodeDev.Cli;
 static class WholeFile
 {
     /// <summary>Writes to a new file beside <paramref name="path"/>, and then puts it in its place.</summary>
+    /// <exception cref="CliException">The folder does not exist.</exception>
     internal static void Write(string path, Action<Stream> content)
     {
         string folder = Path.GetDirectoryName(path) is { Length: > 0 } named ? named : ".";
+        if (!Directory.Exists(folder))
+            throw new CliException($"{folder}: no such directory");
         string beside = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
+        FileStream stream = new(beside, FileMode.CreateNew, FileAccess.Write);
         try
         {
-            using (FileStream stream = new(beside, FileMode.CreateNew, FileAccess.Write))
+            using (stream)
                 content(stream);
             File.Move(beside, path, overwrite: true);
         }

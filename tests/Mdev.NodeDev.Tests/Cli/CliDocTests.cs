@@ -1,0 +1,40 @@
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Cli;
+
+public sealed class CliDocTests
+{
+    const string Page = "docs/cli.md";
+
+    [Test]
+    public void The_examples_print_what_the_page_says()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("empty.tree", "sys/\n");
+        File.Copy(CliRun.Host("gvtg"), folder.At("gvtg.tree"));
+        File.Copy(CliRun.Host("types-bad"), folder.At("types-bad.tree"));
+
+        GeneratedFile.Verify(
+            Page,
+            new ConsoleDocument(folder).Fill(File.ReadAllText(Repository.At(Page)))
+        );
+    }
+
+    [Test]
+    public void Every_command_has_its_chapter()
+    {
+        string[] lines = CliRun.Of("--help").Output.Split('\n');
+        string[] commands =
+        [
+            .. lines
+                .SkipWhile(line => line != "Commands:")
+                .Skip(1)
+                .Where(line => line.Length > 0)
+                .Select(line => line.Trim().Split(' ')[0]),
+        ];
+        string[] page = File.ReadAllLines(Repository.At(Page));
+
+        Assert.That(commands, Is.Not.Empty);
+        Assert.That(commands.Select(command => $"## {command}"), Is.SubsetOf(page));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+using NodeDev.Cli;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Cli;
+
+/// <summary>One command line, run in this process.</summary>
+/// <param name="Code">The exit code.</param>
+/// <param name="Output">What it wrote to the standard output.</param>
+/// <param name="Error">What it wrote to the standard error.</param>
+sealed record CliRun(int Code, string Output, string Error)
+{
+    const string Invented = "tests/Mdev.NodeDev.Tests/Fixtures/Invented";
+
+    /// <summary>The file of an invented host.</summary>
+    internal static string Host(string name) => Repository.At($"{Invented}/{name}.tree");
+
+    /// <summary>The names of all invented hosts.</summary>
+    internal static IEnumerable<string> InventedHosts =>
+        Repository.Files(Invented, "*.tree").Select(file => Path.GetFileNameWithoutExtension(file));
+
+    /// <summary>Runs a command line; reading the standard input fails the test.</summary>
+    internal static CliRun Of(params string[] args) =>
+        With(() => throw new AssertionException("The standard input was opened."), args);
+
+    /// <summary>Runs a command line with bytes on the standard input.</summary>
+    internal static CliRun WithInput(byte[] input, params string[] args) =>
+        With(() => new MemoryStream(input), args);
+
+    /// <summary>All that was seen, with the folder of the test called <c>DIR</c>.</summary>
+    internal string Text(string? folder = null)
+    {
+        StringBuilder text = new(Output);
+        if (Error.Length > 0)
+            text.Append("=== standard error\n").Append(Error);
+        if (Code != ExitCode.Success)
+            text.Append(CultureInfo.InvariantCulture, $"=== exit code {Code}\n");
+        return folder is null ? text.ToString() : text.Replace(folder, "DIR").ToString();
+    }
+
+    static CliRun With(Func<Stream> input, string[] args)
+    {
+        using StringWriter output = new() { NewLine = "\n" };
+        using StringWriter error = new() { NewLine = "\n" };
+        int code = CommandLineApp.Run(args, output, error, input);
+        return new CliRun(code, output.ToString(), error.ToString());
+    }
+}

@@ -1,0 +1,22 @@
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Cli;
+
+public sealed class HelpTests
+{
+    [TestCase]
+    [TestCase("list")]
+    [TestCase("types")]
+    [TestCase("dumpxml")]
+    [TestCase("format")]
+    [TestCase("demo")]
+    [TestCase("record")]
+    public void Help(params string[] command) =>
+        Snapshot.Verify(CliRun.Of([.. command, "--help"]).Text());
+
+    [Test]
+    public void No_command() => Snapshot.Verify(CliRun.Of().Text());
+
+    [Test]
+    public void A_misspelt_command() => Snapshot.Verify(CliRun.Of("lisst\u001b[31m").Text());
+}
