@@ -166,7 +166,7 @@ sealed partial class NodeReader
         )
             slot.Set(unchecked((uint)-(long)magnitude));
         else
-            Malformed(ref slot, text, $"{spelling.Words} from 0 to {uint.MaxValue}");
+            Malformed(ref slot, text, spelling.Words);
     }
 
     void Signed(ReadOnlySpan<char> text, ref Field<int> slot)

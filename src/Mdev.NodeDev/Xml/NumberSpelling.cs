@@ -24,8 +24,8 @@ readonly record struct NumberSpelling(int Base, bool PrintedSigned = false)
     internal string Words =>
         Base switch
         {
-            10 => "a decimal number",
-            16 => "a hexadecimal number",
-            _ => "a number",
+            10 => $"a decimal number from 0 to {uint.MaxValue}",
+            16 => $"a hexadecimal number from 0 to 0x{uint.MaxValue:x}",
+            _ => $"a number from 0 to {uint.MaxValue}",
         };
 }

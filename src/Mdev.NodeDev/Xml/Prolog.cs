@@ -8,6 +8,8 @@ static class Prolog
     /// <summary>Finds a declaration behind white space, comments and processing instructions.</summary>
     internal static bool TryFindDoctype(ReadOnlySpan<char> text, out int line, out int column)
     {
+        // A byte order mark has no column.
+        text = text.TrimStart('\ufeff');
         int at = 0;
         while (SkipOne(text, ref at)) { }
         (line, column) = (1, 1);
@@ -26,7 +28,7 @@ static class Prolog
     static bool SkipOne(ReadOnlySpan<char> text, ref int at)
     {
         ReadOnlySpan<char> rest = text[at..];
-        if (rest is [' ' or '\t' or '\r' or '\n' or '\ufeff', ..])
+        if (rest is [' ' or '\t' or '\r' or '\n', ..])
             at++;
         else if (rest.StartsWith("<!--", StringComparison.Ordinal))
             return SkipPast(text, "-->", ref at);

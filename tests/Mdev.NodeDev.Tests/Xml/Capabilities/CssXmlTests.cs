@@ -1,0 +1,102 @@
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+public sealed class CssXmlTests
+{
+    const string Address = "<cssid>0x0</cssid><ssid>0x0</ssid><devno>0x1</devno>";
+
+    static CssCapability Read(string inner) =>
+        XmlReading.Capability<CssCapability>($"<capability type='css'>{inner}</capability>");
+
+    static string[] Findings(string inner) =>
+        XmlReading.Findings(
+            XmlReading.Document($"<capability type='css'>{inner}</capability>"),
+            XmlReading.AsLibvirt
+        );
+
+    [TestCase("<cssid>254</cssid><ssid>0b11</ssid><devno>10</devno>", 254u, 3u, 0x10u)]
+    [TestCase("<devno>0xFfFf</devno><ssid>010</ssid><cssid>0xfe</cssid>", 0xfeu, 8u, 0xffffu)]
+    [TestCase("<cssid>0</cssid><ssid>0</ssid><devno>0b11</devno>", 0u, 0u, 0xb11u)]
+    [TestCase(
+        "<cssid>4294967295</cssid><ssid>0xffffffff</ssid><devno>ffffffff</devno>",
+        uint.MaxValue,
+        uint.MaxValue,
+        uint.MaxValue
+    )]
+    public void Numbers_are_read_in_libvirts_bases(string xml, uint cssid, uint ssid, uint devno) =>
+        Assert.That(
+            (Read(xml).Location, Read(xml).ChannelDevice),
+            Is.EqualTo((new ChannelLocation(cssid, ssid, devno), (ChannelLocation?)null))
+        );
+
+    [Test]
+    public void Large_numbers_are_written_as_they_are()
+    {
+        NodeDevice device = new()
+        {
+            Name = "css",
+            Capabilities =
+            [
+                new CssCapability
+                {
+                    Location = new(0x1ff, 0x1f, 0x12345),
+                    ChannelDevice = new(0, 0, 0),
+                },
+            ],
+        };
+        Snapshot.Verify(device.ToXml(), "xml");
+        Assert.That(XmlReading.Device(device.ToXml()), Is.EqualTo(device));
+    }
+
+    [TestCase("<ssid>0</ssid><devno>1</devno>", "ND1007 /cssid: <cssid> is missing or empty")]
+    [TestCase("<cssid>0</cssid><devno>1</devno>", "ND1007 /ssid: <ssid> is missing or empty")]
+    [TestCase(
+        "<cssid>0</cssid><ssid/><devno>1</devno>",
+        "ND1007 /ssid: <ssid> is missing or empty"
+    )]
+    [TestCase("<cssid>0</cssid><ssid>1</ssid>", "ND1007 /devno: <devno> is missing or empty")]
+    [TestCase(
+        "<cssid>08</cssid><ssid>1</ssid><devno>1</devno>",
+        "ND1009 /cssid: '08' is not a number from 0 to 4294967295"
+    )]
+    [TestCase(
+        "<cssid>0</cssid><ssid>1</ssid><devno>0xg</devno>",
+        "ND1009 /devno: '0xg' is not a hexadecimal number from 0 to 0xffffffff"
+    )]
+    [TestCase(
+        Address + "<channel_dev_addr/>",
+        "ND1007 /channel_dev_addr/cssid: <cssid> is missing or empty"
+    )]
+    [TestCase(Address + "<state>odd</state>", "ND1010 /state: 'odd' is not one of online, offline")]
+    [TestCase(
+        Address + "<capability type='ccwgroup_member'/>",
+        "ND1007 /capability[@type='ccwgroup_member']/group_device: <group_device> is missing or empty"
+    )]
+    [TestCase(
+        Address + "<capability/>",
+        "ND1008 /capability: attribute 'type' is missing or empty"
+    )]
+    public void What_libvirt_refuses_is_refused(string xml, string expected)
+    {
+        string first = Findings(xml).First(finding => finding.Contains(" ND10"));
+        Assert.That(
+            first[(first.IndexOf(' ') + 1)..]
+                .Replace("/device/capability[@type='css']", "", StringComparison.Ordinal),
+            Is.EqualTo(expected)
+        );
+    }
+
+    [TestCase("<state>online</state>")]
+    [TestCase("<state/>")]
+    [TestCase("<capability type='ccwgroup_member'><group_device>g</group_device></capability>")]
+    [TestCase("<capability type='odd'><x/></capability>")]
+    public void What_libvirt_forgets_is_left_out_with_a_word(string xml)
+    {
+        Assert.That(Read(Address + xml), Is.EqualTo(Read(Address)));
+        Assert.That(
+            Findings(Address + xml).Select(finding => finding.Split(' ')[1]),
+            Is.EqualTo(new[] { "ND1101" })
+        );
+    }
+}

@@ -1,0 +1,104 @@
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+public sealed class VpdXmlTests
+{
+    static string Document(string inner) =>
+        PciXmlTests.Function($"<capability type='vpd'>{inner}</capability>");
+
+    static PciVpd Read(string inner, NodeDeviceReadOptions? options = null) =>
+        XmlReading.Capability<PciCapability>(Document(inner), options).Vpd!;
+
+    static string[] Ids(string inner, NodeDeviceReadOptions? options = null) =>
+        XmlReading.Ids(Document(inner), options);
+
+    [Test]
+    public void Present_and_empty_differ_from_absent()
+    {
+        NodeDevice device = PciXmlTests.Device(
+            new PciCapability
+            {
+                Vpd = new PciVpd
+                {
+                    Name = "",
+                    ReadOnly = new PciVpdReadOnly { SerialNumber = "" },
+                    ReadWrite = new PciVpdReadWrite(),
+                },
+            }
+        );
+        Snapshot.Verify(device.ToXml(), "xml");
+        Assert.That(XmlReading.Device(device.ToXml()), Is.EqualTo(device));
+    }
+
+    [Test]
+    public void A_card_without_a_name_is_written_and_not_read_by_libvirt()
+    {
+        Assert.That(Read("<fields access='readonly'/>").Name, Is.Null);
+        Assert.That(
+            Ids("<fields access='readonly'/>", XmlReading.AsLibvirt),
+            Is.EqualTo(new[] { "ND1007" })
+        );
+        Assert.That(Ids("<name/>", XmlReading.AsLibvirt), Is.EqualTo(new[] { "ND1007" }));
+    }
+
+    [Test]
+    public void The_same_index_again_changes_the_text_and_not_the_place()
+    {
+        const string xml = """
+            <name>n</name><fields access='readonly'>
+            <vendor_field index='1'>a</vendor_field><vendor_field index='0'>b</vendor_field><vendor_field index='1'/>
+            </fields>
+            """;
+        ValueList<PciVpdField> expected = [new('1', ""), new('0', "b")];
+        Assert.That(Read(xml).ReadOnly!.VendorFields, Is.EqualTo(expected));
+        Assert.That(Ids(xml), Is.EqualTo(new[] { "ND1102" }));
+    }
+
+    [TestCase("<asset_tag>a</asset_tag><system_field index='A'>b</system_field>")]
+    [TestCase("<system_field index='A'>b</system_field><asset_tag>a</asset_tag>")]
+    [TestCase("<system_field index='A'>b</system_field>")]
+    public void System_field_a_is_the_asset_tag(string fields)
+    {
+        PciVpdReadWrite read = Read(
+            $"<name>n</name><fields access='readwrite'>{fields}</fields>"
+        ).ReadWrite!;
+        Assert.That(read, Is.EqualTo(new PciVpdReadWrite { AssetTag = "b" }));
+    }
+
+    [Test]
+    public void Of_several_parts_with_the_same_access_the_last_counts()
+    {
+        const string xml =
+            "<name>n</name><fields access='readonly'><part_number>a</part_number></fields><fields access='readonly'/>";
+        Assert.That(Read(xml).ReadOnly, Is.EqualTo(new PciVpdReadOnly()));
+        Assert.That(Ids(xml), Is.EqualTo(new[] { "ND1102" }));
+    }
+
+    [Test]
+    public void Of_several_the_last_counts()
+    {
+        string xml = PciXmlTests.Function(
+            "<capability type='vpd'><name>a</name></capability><capability type='vpd'><name>b</name></capability>"
+        );
+        Assert.That(XmlReading.Capability<PciCapability>(xml).Vpd!.Name, Is.EqualTo("b"));
+    }
+
+    [TestCase("<fields/>", "ND1008")]
+    [TestCase("<fields access=''/>", "ND1010")]
+    [TestCase("<fields access='odd'><x/></fields>", "ND1010")]
+    [TestCase("<fields access='readonly'><vendor_field/></fields>", "ND1008")]
+    [TestCase("<fields access='readonly'><vendor_field index=''/></fields>", "ND1008")]
+    [TestCase("<fields access='readonly'><vendor_field index='AB'/></fields>", "ND1010")]
+    [TestCase("<fields access='readonly'><vendor_field index='é'/></fields>", "ND1010")]
+    [TestCase("<fields access='readwrite'><system_field index='10'/></fields>", "ND1010")]
+    [TestCase("<fields access='readonly'><vendor_field index='a'/></fields>", "ND1103")]
+    [TestCase("<fields access='readonly'><system_field index='1'/></fields>", "ND1101")]
+    [TestCase("<fields access='readwrite'><part_number/></fields>", "ND1101")]
+    [TestCase("<odd/>", "ND1101")]
+    public void Odd_content_is_told(string xml, string id)
+    {
+        Assert.That(Ids("<name>n</name>" + xml), Is.EqualTo(new[] { id }));
+        Assert.That(Ids("<name>n</name>" + xml, XmlReading.AsLibvirt), Is.EqualTo(new[] { id }));
+    }
+}

@@ -1,0 +1,27 @@
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+public sealed class CapabilityTableTests
+{
+    static IEnumerable<NodeDeviceCapability> EveryCapability() =>
+        typeof(NodeDeviceCapability)
+            .Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(NodeDeviceCapability)))
+            .Select(type => (NodeDeviceCapability)Activator.CreateInstance(type)!);
+
+    [TestCaseSource(nameof(EveryCapability))]
+    public void Every_capability_has_its_line(NodeDeviceCapability capability)
+    {
+        string xml = new NodeDevice { Name = "d", Capabilities = [capability] }.ToXml();
+        Assert.That(CapabilityTable.TryFind(capability.Type, out _));
+        Assert.That(xml, Does.Contain($"<capability type='{capability.Type}'>"));
+    }
+
+    [Test]
+    public void Every_line_has_a_capability() =>
+        Assert.That(
+            CapabilityTable.All.Select(mapping => mapping.Type),
+            Is.EquivalentTo(EveryCapability().Select(capability => capability.Type))
+        );
+}

@@ -1,0 +1,278 @@
+using System.Text;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>Input made to harm: it is refused with a reason, never thrown on, never waited for.</summary>
+public sealed class HostileInputTests
+{
+    const string Body = "<device><name>é</name><capability type='ap_matrix'/></device>";
+
+    static readonly Encoding[] MarkedEncodings =
+    [
+        Encoding.UTF8,
+        Encoding.Unicode,
+        Encoding.BigEndianUnicode,
+        Encoding.UTF32,
+        new UTF32Encoding(bigEndian: true, byteOrderMark: true),
+    ];
+
+    /// <summary>The last finding: what stopped the reader, if anything did.</summary>
+    static string Refusal(ReadOnlySpan<byte> xml, NodeDeviceReadOptions? options = null) =>
+        NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found, options)
+            ? "accepted"
+            : $"{found[^1].Id} {found[^1].Location}";
+
+    static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
+
+    [TestCase("<!DOCTYPE device>", "ND1002 (1,1)")]
+    [TestCase("<?xml version='1.0'?>\n<!-- <x -->\n <!DOCTYPE device []>", "ND1002 (3,2)")]
+    [TestCase("<!DOCTYPE device SYSTEM 'file:///etc/passwd'>", "ND1002 (1,1)")]
+    [TestCase(
+        "<!DOCTYPE device [<!ENTITY a 'x'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>]>",
+        "ND1002 (1,1)"
+    )]
+    [TestCase("<!-- <!DOCTYPE device> --><x", "ND1001 (1,29)")]
+    [TestCase("<?x <!DOCTYPE device> ?><", "ND1001 (1,26)")]
+    public void A_document_type_declaration_is_refused_and_not_processed(
+        string prolog,
+        string expected
+    )
+    {
+        Assert.That(Refusal(Utf8(prolog + Body)), Is.EqualTo(expected));
+        Assert.That(
+            Refusal(Encoding.Unicode.GetBytes('\ufeff' + prolog + Body)),
+            Is.EqualTo(expected)
+        );
+        _ = NodeDeviceXml.TryParse(prolog + Body, out _, out ValueList<Diagnostic> found);
+        Assert.That($"{found[0].Id} {found[0].Location}", Is.EqualTo(expected));
+    }
+
+    [TestCase(255, true)]
+    [TestCase(256, false)]
+    [TestCase(300, false)]
+    [TestCase(100_000, false)]
+    public void Nesting_has_a_limit(int depthBelowTheRoot, bool accepted)
+    {
+        StringBuilder nested = new();
+        for (int i = 0; i < depthBelowTheRoot; i++)
+            nested.Append("<x>");
+        for (int i = 0; i < depthBelowTheRoot; i++)
+            nested.Append("</x>");
+        string unknown = Body.Replace("<name>", $"{nested}<name>");
+        string text = Body.Replace("é", nested.ToString());
+        NodeDeviceReadOptions[] all = [XmlReading.Complete, XmlReading.AsLibvirt, XmlReading.Keep];
+        foreach (NodeDeviceReadOptions options in all)
+        {
+            _ = NodeDeviceXml.TryParse(
+                unknown,
+                out NodeDevice? device,
+                out ValueList<Diagnostic> found,
+                options
+            );
+            Assert.That(device is not null, Is.EqualTo(accepted));
+            Assert.That(found.Any(finding => finding.Id == "ND1004"), Is.EqualTo(!accepted));
+        }
+        string[] findings = XmlReading.Findings(text);
+        Assert.That(
+            findings.Any(finding => finding.Contains("ND1004")),
+            Is.EqualTo(depthBelowTheRoot > 254)
+        );
+    }
+
+    [Test]
+    public void Size_has_a_limit_for_every_input()
+    {
+        NodeDeviceReadOptions exact = new() { MaxBytes = Utf8(Body).Length };
+        NodeDeviceReadOptions less = exact with { MaxBytes = Utf8(Body).Length - 1 };
+        Assert.That(Refusal(Utf8(Body), exact), Is.EqualTo("accepted"));
+        Assert.That(Refusal(Utf8(Body), less), Is.EqualTo("ND1003 "));
+        using MemoryStream stream = new(Utf8(Body));
+        _ = NodeDeviceXml.TryParse(stream, out _, out ValueList<Diagnostic> ofStream, less);
+        NodeDeviceReadOptions text = less with { MaxBytes = Body.Length - 1 };
+        _ = NodeDeviceXml.TryParse(Body, out _, out ValueList<Diagnostic> ofText, text);
+        using StringReader reader = new(Body);
+        _ = NodeDeviceXml.TryParse(reader, out _, out ValueList<Diagnostic> ofReader, text);
+        Assert.That(
+            new[] { ofStream, ofText, ofReader }.Select(found => found.Single().Id),
+            Is.All.EqualTo("ND1003")
+        );
+    }
+
+    [Test]
+    public void An_endless_stream_is_read_to_the_limit_only()
+    {
+        using EndlessStream stream = new();
+        NodeDeviceReadOptions options = new() { MaxBytes = 100_000 };
+        Assert.That(
+            NodeDeviceXml.TryParse(stream, out _, out ValueList<Diagnostic> found, options),
+            Is.False
+        );
+        Assert.That(found.Single().Id, Is.EqualTo("ND1003"));
+        Assert.That(stream.Given, Is.LessThan(300_000));
+    }
+
+    [TestCase(0)]
+    [TestCase(-1)]
+    public void A_limit_is_at_least_one_byte(int limit) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            _ = new NodeDeviceReadOptions { MaxBytes = limit }
+        );
+
+    [TestCase(new byte[] { 0xc3, 0x28 })]
+    [TestCase(new byte[] { 0xff })]
+    [TestCase(new byte[] { 0xc0, 0xaf }, Description = "overlong")]
+    [TestCase(new byte[] { 0xed, 0xa0, 0x80 }, Description = "a surrogate")]
+    [TestCase(new byte[] { 0 })]
+    [TestCase(new byte[] { 1 })]
+    [TestCase(new byte[] { 0x1f })]
+    [TestCase(new byte[] { 0xef, 0xbf, 0xbe }, Description = "U+FFFE")]
+    public void Bytes_that_are_no_characters_are_refused(byte[] bad)
+    {
+        byte[] inText = [.. Utf8("<device><name>"), .. bad, .. Utf8(Body)];
+        byte[] inAttribute = [.. Utf8("<device x='"), .. bad, .. Utf8("'/>")];
+        byte[] inComment = [.. Utf8("<!--"), .. bad, .. Utf8("-->" + Body)];
+        byte[] behind = [.. Utf8(Body), .. bad];
+        byte[] marked = [0xef, 0xbb, 0xbf, .. inText];
+        foreach (byte[] xml in new[] { inText, inAttribute, inComment, behind, marked })
+            Assert.That(Refusal(xml), Does.StartWith("ND1001"));
+    }
+
+    [Test]
+    public void A_sequence_cut_short_at_the_end_is_refused() =>
+        Assert.That(Refusal([.. Utf8(Body), 0xc3]), Is.EqualTo("ND1001 "));
+
+    [TestCase("&#0;")]
+    [TestCase("&#x1f;")]
+    [TestCase("&#xd800;")]
+    [TestCase("&#xfffe;")]
+    [TestCase("&#x110000;")]
+    public void A_reference_to_no_character_is_refused(string reference) =>
+        Assert.That(Refusal(Utf8(Body.Replace("é", reference))), Does.StartWith("ND1001"));
+
+    [TestCaseSource(nameof(MarkedEncodings))]
+    public void A_byte_order_mark_beats_the_declaration(Encoding encoding)
+    {
+        const string declared = "<?xml version='1.0' encoding='iso-8859-1'?>";
+        byte[] xml = [.. encoding.GetPreamble(), .. encoding.GetBytes(declared + Body)];
+        Assert.That(NodeDeviceXml.Parse(xml).Name, Is.EqualTo("é"));
+        Assert.That(Refusal([.. xml, 0x80]), Does.StartWith("ND1001"));
+    }
+
+    [TestCase("utf-16")]
+    [TestCase("utf-16BE")]
+    [TestCase("utf-32")]
+    public void Wide_characters_are_known_without_a_mark(string name) =>
+        Assert.That(
+            NodeDeviceXml.Parse(Encoding.GetEncoding(name).GetBytes(Body)).Name,
+            Is.EqualTo("é")
+        );
+
+    [Test]
+    public void A_lone_surrogate_in_wide_characters_is_refused()
+    {
+        byte[] xml = Encoding.Unicode.GetBytes('\ufeff' + Body);
+        xml[Body.IndexOf('é') * 2 + 3] = 0xd8;
+        Assert.That(Refusal(xml), Does.StartWith("ND1001"));
+    }
+
+    [Test]
+    public void Latin_1_is_read_where_it_is_declared()
+    {
+        byte[] xml = Encoding.Latin1.GetBytes($"<?xml version='1.0' encoding='iso-8859-1'?>{Body}");
+        Assert.That(NodeDeviceXml.Parse(xml).Name, Is.EqualTo("é"));
+    }
+
+    [TestCase("us-ascii", Description = "there is a letter that it does not have")]
+    [TestCase("utf-7")]
+    [TestCase("utf-16")]
+    [TestCase("ucs-4")]
+    [TestCase("windows-1252")]
+    [TestCase("nope")]
+    [TestCase("")]
+    public void A_declaration_that_cannot_be_true_is_refused(string encoding) =>
+        Assert.That(
+            Refusal(Utf8($"<?xml version='1.0' encoding='{encoding}'?>{Body}")),
+            Does.StartWith("ND1001")
+        );
+
+    [TestCase(new byte[] { })]
+    [TestCase(new byte[] { 0xff, 0xfe })]
+    [TestCase(new byte[] { 0xfe })]
+    [TestCase(new byte[] { 0, 0, 0xff, 0xfe, 1, 2 })]
+    [TestCase(new byte[] { 0x4c, 0x6f, 0xa7, 0x94, 1, 2 }, Description = "EBCDIC")]
+    [TestCase(new byte[] { 0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0 }, Description = "a program")]
+    [TestCase(new byte[] { 0x1f, 0x8b, 8, 0, 0, 0, 0, 0 }, Description = "compressed")]
+    public void Garbage_is_refused(byte[] xml) =>
+        Assert.That(Refusal(xml), Does.StartWith("ND1001"));
+
+    [TestCase("<device><name>n</name><x:y/></device>")]
+    [TestCase("<device xmlns:x=''/>")]
+    [TestCase("<device xmlns:a='u' xmlns:b='u' a:x='' b:x=''/>")]
+    [TestCase("<:device/>")]
+    [TestCase("<a:b:device xmlns:a='u'/>")]
+    [TestCase("<device xml:space='odd'/>")]
+    [TestCase("<?xml version='1.1'?><device/>")]
+    public void Namespaces_and_versions_that_libvirt_forgives_are_refused(string xml) =>
+        Assert.That(Refusal(Utf8(xml)), Does.StartWith("ND1001"));
+
+    [Test]
+    public void A_giant_attribute_is_an_attribute()
+    {
+        string id = new('x', 5_000_000);
+        MdevCapability mdev = XmlReading.Capability<MdevCapability>(
+            $"<capability type='mdev'><type id='{id}'/><uuid>{id}</uuid></capability>"
+        );
+        Assert.That((mdev.TypeId, mdev.Uuid), Is.EqualTo((id, id)));
+    }
+
+    [Test]
+    public void A_message_shows_no_control_character_and_is_short()
+    {
+        string xml = XmlReading.Document(
+            $"<capability type='&#x9b;[31m&#x202e;{new string('x', 10_000)}'/>"
+        );
+        string message = XmlReading.Findings(xml).Single();
+        Assert.That(message, Does.Contain(@"\u009b[31m\u202e"));
+        Assert.That(
+            message[message.IndexOf(": ", StringComparison.Ordinal)..],
+            Has.Length.LessThan(500)
+        );
+    }
+
+    sealed class EndlessStream : Stream
+    {
+        public long Given { get; private set; }
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            buffer.AsSpan(offset, count).Fill((byte)' ');
+            Given += count;
+            return count;
+        }
+
+        public override void Flush() { }
+
+        public override long Seek(long offset, SeekOrigin origin) =>
+            throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) =>
+            throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,157 @@
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+public sealed class InputTests
+{
+    [TestCaseSource(typeof(Examples), nameof(Examples.All))]
+    public async Task Every_kind_of_input_gives_the_same(NodeDevice device, string xml)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(xml);
+        using MemoryStream stream = new(bytes);
+        using MemoryStream awaited = new(bytes);
+        using StringReader text = new(xml);
+        using XmlReader reader = XmlReader.Create(new StringReader(xml));
+        NodeDevice[] read =
+        [
+            NodeDeviceXml.Parse(xml),
+            NodeDeviceXml.Parse(bytes),
+            Synchronously(stream),
+            NodeDeviceXml.Parse(text),
+            NodeDeviceXml.Parse(reader),
+            NodeDeviceXml.Parse(XElement.Parse(xml, LoadOptions.PreserveWhitespace)),
+            NodeDeviceXml.Parse(device.ToXElement()),
+            await NodeDeviceXml.ParseAsync(awaited).ConfigureAwait(false),
+        ];
+        Assert.That(read, Is.All.EqualTo(device));
+        Assert.That(stream.CanRead && awaited.CanRead, "left open");
+    }
+
+    [Test]
+    public void Every_kind_of_input_can_be_tried()
+    {
+        const string xml = "<device/>";
+        using MemoryStream stream = new(Encoding.UTF8.GetBytes(xml));
+        using StringReader text = new(xml);
+        using XmlReader reader = XmlReader.Create(new StringReader(xml));
+        ValueList<Diagnostic>[] found = new ValueList<Diagnostic>[6];
+        bool[] accepted =
+        [
+            NodeDeviceXml.TryParse(xml, out _, out found[0]),
+            NodeDeviceXml.TryParse(Encoding.UTF8.GetBytes(xml), out _, out found[1]),
+            NodeDeviceXml.TryParse(stream, out _, out found[2]),
+            NodeDeviceXml.TryParse(text, out _, out found[3]),
+            NodeDeviceXml.TryParse(reader, out _, out found[4]),
+            NodeDeviceXml.TryParse(new XElement("device"), out _, out found[5]),
+        ];
+        Assert.That(accepted, Is.All.False);
+        Assert.That(
+            found.Select(each => string.Join(' ', each.Select(finding => finding.Id))),
+            Is.All.EqualTo("ND1006 ND1012")
+        );
+    }
+
+    [Test]
+    public void Of_an_xml_reader_one_element_is_taken()
+    {
+        string xml = $"<all>{Examples.MatrixXml}<!-- x -->{Examples.MdevXml}<end/></all>";
+        using XmlReader reader = XmlReader.Create(new StringReader(xml));
+        reader.ReadToDescendant("device");
+        NodeDevice first = NodeDeviceXml.Parse(reader);
+        reader.ReadToNextSibling("device");
+        NodeDevice second = NodeDeviceXml.Parse(reader);
+        reader.MoveToContent();
+        Assert.That((first, second), Is.EqualTo((Examples.Matrix, Examples.Mdev)));
+        Assert.That(reader.Name, Is.EqualTo("end"));
+    }
+
+    [Test]
+    public void A_document_type_declaration_that_an_xml_reader_shows_is_refused()
+    {
+        XmlReaderSettings settings = new() { DtdProcessing = DtdProcessing.Parse };
+        using XmlReader reader = XmlReader.Create(
+            new StringReader($"<!DOCTYPE device [<!ENTITY a 'b'>]>{Examples.MatrixXml}"),
+            settings
+        );
+        Assert.That(
+            NodeDeviceXml.TryParse(reader, out _, out ValueList<Diagnostic> found),
+            Is.False
+        );
+        Assert.That(found.Single().Id, Is.EqualTo("ND1002"));
+    }
+
+    [Test]
+    public void An_xml_reader_at_its_end_has_no_device()
+    {
+        using XmlReader reader = XmlReader.Create(new StringReader("<x/>"));
+        while (reader.Read()) { }
+        Assert.That(
+            NodeDeviceXml.TryParse(reader, out _, out ValueList<Diagnostic> found),
+            Is.False
+        );
+        Assert.That(found.Single().Message, Is.EqualTo("there is no element"));
+    }
+
+    [TestCase(0x0001)]
+    [TestCase(0xfffe)]
+    [TestCase(0xd800)]
+    public void What_no_document_can_hold_is_refused_in_an_element_tree(int character)
+    {
+        string text = $"a{(char)character}b";
+        XElement tree = Examples.Mdev.ToXElement();
+        tree.Element("name")!.Value = text;
+        XElement other = Examples.Mdev.ToXElement();
+        other.Element("capability")!.Element("type")!.SetAttributeValue("id", text);
+        foreach (XElement each in new[] { tree, other })
+        {
+            Assert.That(
+                NodeDeviceXml.TryParse(each, out _, out ValueList<Diagnostic> found),
+                Is.False
+            );
+            Assert.That(found.Single().Id, Is.EqualTo("ND1001"));
+        }
+    }
+
+    [Test]
+    public void An_element_tree_has_lines_if_it_was_loaded_with_them()
+    {
+        const string xml = "<device>\n  <capability type='x'/></device>";
+        XElement with = XElement.Parse(xml, LoadOptions.SetLineInfo);
+        _ = NodeDeviceXml.TryParse(with, out _, out ValueList<Diagnostic> located);
+        _ = NodeDeviceXml.TryParse(XElement.Parse(xml), out _, out ValueList<Diagnostic> bare);
+        Assert.That((located[0].Location.Line, bare[0].Location.Line), Is.EqualTo((2, (int?)null)));
+    }
+
+    [Test]
+    public async Task Reading_a_stream_can_be_cancelled()
+    {
+        using MemoryStream stream = new(Encoding.UTF8.GetBytes(Examples.MdevXml));
+        await Assert
+            .ThrowsAsync<TaskCanceledException>(async () =>
+                await NodeDeviceXml
+                    .ParseAsync(stream, null, new CancellationToken(canceled: true))
+                    .ConfigureAwait(false)
+            )
+            .ConfigureAwait(false);
+    }
+
+    [Test]
+    public async Task Nothing_is_no_input()
+    {
+        Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Parse((string)null!));
+        Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Parse((Stream)null!));
+        Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Parse((TextReader)null!));
+        Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Parse((XmlReader)null!));
+        Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Parse((XElement)null!));
+        await Assert
+            .ThrowsAsync<ArgumentNullException>(async () =>
+                await NodeDeviceXml.ParseAsync(null!).ConfigureAwait(false)
+            )
+            .ConfigureAwait(false);
+    }
+
+    static NodeDevice Synchronously(Stream stream) => NodeDeviceXml.Parse(stream);
+}

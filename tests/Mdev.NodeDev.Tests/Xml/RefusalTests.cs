@@ -1,0 +1,115 @@
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>Every reason to refuse a document, with its place. Those of single capabilities stand with these.</summary>
+public sealed class RefusalTests
+{
+    const string Matrix = "<capability type='ap_matrix'/>";
+
+    [TestCase("<device>\n <name>n</nam>\n</device>", 2, 11)]
+    [TestCase("<device><name>n</name>", 1, 23)]
+    [TestCase("", 0, 0)]
+    [TestCase("no xml", 1, 1)]
+    [TestCase("<device>\n&nope;</device>", 2, 2)]
+    [TestCase("<device/><device/>", 1, 11)]
+    [TestCase("<x:device/>", 1, 2)]
+    public void Malformed_text_is_refused_where_it_breaks(string xml, int line, int column)
+    {
+        Assert.That(
+            NodeDeviceXml.TryParse(xml, out NodeDevice? device, out ValueList<Diagnostic> found),
+            Is.False
+        );
+        Diagnostic error = found[^1];
+        Assert.That(device, Is.Null);
+        Assert.That(error.Descriptor, Is.EqualTo(DiagnosticDescriptors.MalformedXml));
+        Assert.That(
+            (error.Location.Line ?? 0, error.Location.Column ?? 0),
+            Is.EqualTo((line, column))
+        );
+    }
+
+    [TestCase("<domain/>", "1,1 ND1005 /domain: the root element is <domain>, not <device>")]
+    [TestCase("<device>\n" + Matrix + "</device>", "1,1 ND1006 /device: the device has no <name>")]
+    [TestCase(
+        "<device><name/>" + Matrix + "</device>",
+        "1,1 ND1006 /device: the device has no <name>"
+    )]
+    [TestCase(
+        "<device>\n  <name>n</name></device>",
+        "1,1 ND1012 /device: the device has no <capability>"
+    )]
+    [TestCase(
+        "<device><name>n</name>\n  <capability/></device>",
+        "2,3 ND1008 /device/capability: attribute 'type' is missing or empty"
+    )]
+    [TestCase(
+        "<device><name>n</name>\n  <capability type='net'/></device>",
+        "2,15 ND1013 /device/capability[@type='net']/@type: capability type 'net' is not known here"
+    )]
+    [TestCase(
+        "<device><name>n</name><devnode>x</devnode>" + Matrix + "</device>",
+        "1,23 ND1008 /device/devnode: attribute 'type' is missing or empty"
+    )]
+    [TestCase(
+        "<device><name>n</name><devnode type='x'/>" + Matrix + "</device>",
+        "1,32 ND1010 /device/devnode/@type: 'x' is not one of dev, link"
+    )]
+    [TestCase(
+        "<device><name>n</name><parent wwnn='1' wwpn=''/>" + Matrix + "</device>",
+        "1,23 ND1015 /device/parent: wwnn and wwpn go together: one of them is missing or empty"
+    )]
+    public void A_document_is_refused_with_the_place(string xml, string expected)
+    {
+        Assert.That(XmlReading.Findings(xml), Is.EqualTo(new[] { expected }));
+        Assert.That(XmlReading.Findings(xml, XmlReading.AsLibvirt), Is.EqualTo(new[] { expected }));
+    }
+
+    [Test]
+    public void Every_error_of_a_document_is_reported()
+    {
+        const string xml = """
+            <device>
+              <path>p</path>
+              <devnode type='odd'>x</devnode>
+              <capability type='pci'>
+                <domain>0x1</domain>
+                <bus>5 </bus>
+                <function></function>
+                <product/>
+                <capability type='phys_function'/>
+                <unknown/>
+              </capability>
+              <capability type='mdev'>
+                <iommuGroup number='-1'/>
+              </capability>
+            </device>
+            """;
+        Snapshot.Verify(string.Join('\n', XmlReading.Findings(xml, XmlReading.AsLibvirt)));
+    }
+
+    [Test]
+    public void The_exception_says_what_is_wrong_first_and_has_the_rest()
+    {
+        NodeDeviceReadOptions named = new() { SourceName = "d.xml" };
+        NodeDeviceFormatException error = Assert.Throws<NodeDeviceFormatException>(() =>
+            NodeDeviceXml.Parse("<device>\n<odd/>\n<path>p</path></device>", named)
+        );
+        Assert.That(
+            error.Message,
+            Is.EqualTo("d.xml(1,1): error ND1006: the device has no <name>")
+        );
+        Assert.That(
+            error.Diagnostics.Select(diagnostic => diagnostic.Id),
+            Is.EqualTo(new[] { "ND1101", "ND1006", "ND1012" })
+        );
+    }
+
+    [Test]
+    public void A_thousand_findings_are_enough()
+    {
+        string xml = $"<device>{string.Concat(Enumerable.Repeat("<x/>", 5000))}</device>";
+        bool read = NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found);
+        Assert.That((read, found.Count), Is.EqualTo((false, 1000)));
+    }
+}
