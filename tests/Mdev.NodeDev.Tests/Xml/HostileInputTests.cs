@@ -213,6 +213,7 @@ public sealed class HostileInputTests
     [TestCase("<a:b:device xmlns:a='u'/>")]
     [TestCase("<device xml:space='odd'/>")]
     [TestCase("<?xml version='1.1'?><device/>")]
+    [TestCase("<\u0370x/>")]
     public void Namespaces_and_versions_that_libvirt_forgives_are_refused(string xml) =>
         Assert.That(Refusal(Utf8(xml)), Does.StartWith("ND1001"));
 

@@ -101,4 +101,35 @@ public sealed class VpdXmlTests
         Assert.That(Ids("<name>n</name>" + xml), Is.EqualTo(new[] { id }));
         Assert.That(Ids("<name>n</name>" + xml, XmlReading.AsLibvirt), Is.EqualTo(new[] { id }));
     }
+
+    [Test]
+    public void A_field_that_ends_a_line_gets_no_blanks()
+    {
+        PciCapability pci = new()
+        {
+            Vpd = new PciVpd { ReadOnly = new PciVpdReadOnly { VendorFields = [new('0', "a\n")] } },
+        };
+        Assert.That(
+            PciXmlTests.Device(pci).ToXml(),
+            Does.Contain("<vendor_field index='0'>a\n</vendor_field>\n")
+        );
+    }
+
+    [Test]
+    public void Texts_are_escaped_for_every_version()
+    {
+        NodeDeviceWriteOptions as9_0 = new() { Version = LibvirtVersion.V9_0 };
+        NodeDevice device = PciXmlTests.Device(
+            new PciCapability
+            {
+                Vpd = new PciVpd
+                {
+                    Name = "<n>",
+                    ReadOnly = new PciVpdReadOnly { VendorFields = [new('0', "&")] },
+                },
+            }
+        );
+        Assert.That(device.ToXml(as9_0), Is.EqualTo(device.ToXml()));
+        Assert.That(XmlReading.Device(device.ToXml(as9_0)), Is.EqualTo(device));
+    }
 }

@@ -1,0 +1,37 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>Every row of <c>docs/differences.md</c> is held by a test that exists.</summary>
+public sealed partial class DifferencesDocTests
+{
+    static IEnumerable<string> Rows() =>
+        File.ReadLines(Repository.At("docs/differences.md"))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+            .Where(line => !line.EndsWith("| Test |", StringComparison.Ordinal));
+
+    [Test]
+    public void There_are_rows() => Assert.That(Rows().Count(), Is.GreaterThan(20));
+
+    [TestCaseSource(nameof(Rows))]
+    public void A_row_names_its_test(string row)
+    {
+        Match match = TestName().Match(row);
+        Assert.That(match.Success, $"'{row}' does not end with `Class.Method`");
+        MethodInfo? method = typeof(DifferencesDocTests)
+            .Assembly.GetType($"Mdev.NodeDev.Tests.{match.Groups["type"].Value}")
+            ?.GetMethod(match.Groups["method"].Value);
+        Assert.That(method, Is.Not.Null, $"there is no test {match.Value}");
+        bool isTest = method!
+            .GetCustomAttributes()
+            .Any(attribute =>
+                attribute is TestAttribute or TestCaseAttribute or TestCaseSourceAttribute
+            );
+        Assert.That(isTest, $"{match.Value} is no test");
+    }
+
+    [GeneratedRegex(@"`(?<type>\w+)\.(?<method>\w+)` \|$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TestName();
+}
