@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Mdev.NodeDev.Tests;
 
 namespace Mdev.NodeDev.Conformance;
 
@@ -36,7 +37,7 @@ public sealed partial class InventedHostTests
         ViewComparison comparison = new(
             live.Theirs,
             live.Ours.Value,
-            KnownDifferences.Of(suite, host)
+            KnownViewDifferences.Of(host, peer.Version)
         );
 
         Report(comparison.Differences, peer.IsNews, peer);

@@ -16,27 +16,16 @@ sealed partial class ViewComparison
 
     internal ViewComparison(Answer theirs, Answer ours, IReadOnlyDictionary<string, string> known)
     {
-        string[] devices = [.. theirs.Documents.Concat(ours.Documents).Select(DeviceOf).Distinct()];
-        HashSet<string> expected =
-        [
-            .. devices.Where(device =>
-                known.Keys.Any(name => KnownDifferences.Covers(name, device))
-            ),
-        ];
         _leftOut =
         [
             .. theirs
                 .Documents.Where(IsOther)
                 .Concat(theirs.Documents.Where(IsNotText))
                 .Select(DeviceOf),
-            .. expected,
+            .. known.Keys,
         ];
         Differences = Compare(theirs, ours);
-        HashSet<string> real = [.. devices.Where(device => IsDifferent(theirs, ours, device))];
-        Gone =
-        [
-            .. known.Keys.Where(name => !real.Any(device => KnownDifferences.Covers(name, device))),
-        ];
+        Gone = [.. known.Keys.Where(device => !IsDifferent(theirs, ours, device))];
     }
 
     /// <summary>The differences that nobody knows of, by section.</summary>
