@@ -58,7 +58,10 @@ public sealed class DiagnosticTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(place.ToString(), Has.Length.LessThan(500).And.EndsWith("…(3,14)"));
-            Assert.That(Error.At(place).ToString(), Does.Contain("(3,14): error ND1999: "));
+            Assert.That(
+                Error.At(place, "a", "b").ToString(),
+                Does.Contain("(3,14): error ND1999: ")
+            );
         }
     }
 
