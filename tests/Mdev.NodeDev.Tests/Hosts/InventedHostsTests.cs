@@ -1,7 +1,7 @@
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
-namespace Mdev.NodeDev.Tests.Hosts;
+namespace Mdev.NodeDev.Tests;
 
 /// <summary>Invented hosts, each held against what a real libvirt and mdevctl said about it.</summary>
 public sealed class InventedHostsTests

@@ -1,7 +1,7 @@
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
-namespace Mdev.NodeDev.Tests.Hosts;
+namespace Mdev.NodeDev.Tests;
 
 /// <summary>
 /// Recorded hosts as a whole, in the view of the libvirt that they were recorded with. The recording lost directory order, so types and
