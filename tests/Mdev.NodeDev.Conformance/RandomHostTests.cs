@@ -43,6 +43,7 @@ public sealed class RandomHostTests
             )
                 differences[name] = difference;
         }
+        TestContext.Out.WriteLine($"{theirs.Documents.Count()} documents");
         if (differences.Count == 0)
             return;
 
