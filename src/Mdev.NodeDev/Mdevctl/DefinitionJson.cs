@@ -1,10 +1,38 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Mdev.NodeDev;
 
-/// <summary>Reads the JSON of a definition with the strictness of mdevctl 1.4.</summary>
-static class DefinitionJson
+/// <summary>Reads the JSON of a definition with the strictness of mdevctl 1.4: of a repeated key the last value counts, and only that has to be right.</summary>
+ref struct DefinitionJson
 {
+    /// <summary>mdevctl's JSON reader refuses what is nested deeper.</summary>
+    const int Deepest = 127;
+
+    const string BadType = "\"mdev_type\" is not a text";
+    const string BadAttributes = "\"attrs\" is not a list of objects with one text each";
+
+    readonly ReadOnlySpan<byte> _json;
+    Utf8JsonReader _reader;
+    MdevDefinition _definition;
+    bool _hasType;
+    bool _hasStart;
+    bool _isStartKnown = true;
+    string? _badType;
+    int _typeAt;
+    string? _badAttributes;
+    int _attributesAt;
+    string _reason = "";
+    int _at = -1;
+
+    DefinitionJson(MdevDefinition definition, ReadOnlySpan<byte> json)
+    {
+        _definition = definition;
+        _json = json;
+        _reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Deepest });
+    }
+
     /// <summary>Fills a definition from its text.</summary>
     /// <param name="definition">What is known from the file's name.</param>
     /// <param name="json">The text.</param>
@@ -18,121 +46,200 @@ static class DefinitionJson
         List<Diagnostic> diagnostics
     )
     {
+        DefinitionJson parser = new(definition, json);
+        if (!parser.Read())
+        {
+            diagnostics.Add(
+                DiagnosticDescriptors.MalformedDefinition.At(
+                    Locate(source, json, parser._at),
+                    parser._reason
+                )
+            );
+            return null;
+        }
+        if (!parser._isStartKnown)
+            diagnostics.Add(DiagnosticDescriptors.UnknownStart.At(new SourceLocation(source)));
+        return parser._definition;
+    }
+
+    bool Read()
+    {
+        if (!Utf8.IsValid(_json))
+            return Invalid("it is not UTF-8", ValidLength(_json));
         try
         {
-            Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = 127 });
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-                return Invalid("it is not a JSON object", default);
-            string? type = null;
-            bool? autostart = null;
-            ValueList<MdevAttribute> attributes = [];
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                string key = reader.GetString()!;
-                reader.Read();
-                switch (key)
-                {
-                    case "mdev_type":
-                        if (reader.TokenType != JsonTokenType.String)
-                            return Invalid("\"mdev_type\" is not a text", default);
-                        type = reader.GetString();
-                        break;
-                    case "start":
-                        autostart = Start(ref reader, source, diagnostics);
-                        break;
-                    case "attrs":
-                        if (!Attributes(ref reader, out attributes))
-                            return Invalid(
-                                "\"attrs\" is not a list of objects with one text each",
-                                default
-                            );
-                        break;
-                    default:
-                        reader.Skip();
-                        break;
-                }
-            }
-            if (reader.Read())
-                return Invalid("something follows the JSON object", default);
-            if (type is null)
-                return Invalid("\"mdev_type\" is missing", default);
-            if (autostart is null)
-                return Invalid("\"start\" is missing", default);
-            return definition with
-            {
-                TypeId = type,
-                Autostart = autostart.Value,
-                Attributes = attributes,
-            };
+            return Document();
         }
         catch (JsonException exception)
         {
-            return Invalid("it is not valid JSON", exception);
+            int line = LineStart(_json, (int)(exception.LineNumber ?? 0));
+            return Invalid("it is not valid JSON", line + (int)(exception.BytePositionInLine ?? 0));
         }
         catch (InvalidOperationException)
         {
-            // Escapes of half a surrogate pair, and bytes that are not UTF-8.
-            return Invalid("a text in it is not valid Unicode", default);
+            return Invalid("a text in it has half a surrogate pair", (int)_reader.TokenStartIndex);
         }
+    }
 
-        MdevDefinition? Invalid(string why, JsonException? where)
+    bool Document()
+    {
+        _reader.Read();
+        if (_reader.TokenType != JsonTokenType.StartObject)
+            return Invalid("it is not a JSON object", (int)_reader.TokenStartIndex);
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            SourceLocation location = new(
-                source,
-                where?.LineNumber is long line ? (int)line + 1 : null,
-                where?.BytePositionInLine is long column ? (int)column + 1 : null
-            );
-            diagnostics.Add(DiagnosticDescriptors.MalformedDefinition.At(location, why));
-            return null;
+            string key = _reader.GetString()!;
+            _reader.Read();
+            int at = (int)_reader.TokenStartIndex;
+            switch (key)
+            {
+                case "mdev_type":
+                    Type(at);
+                    break;
+                case "start":
+                    Start();
+                    break;
+                case "attrs":
+                    Attributes(at);
+                    break;
+                default:
+                    break;
+            }
+            if (!Skip())
+                return false;
         }
+        // Whatever follows the object is an error of JSON.
+        _reader.Read();
+        if (_badType is not null)
+            return Invalid(_badType, _typeAt);
+        if (!_hasType)
+            return Invalid("\"mdev_type\" is missing", -1);
+        if (!_hasStart)
+            return Invalid("\"start\" is missing", -1);
+        return _badAttributes is null || Invalid(_badAttributes, _attributesAt);
     }
 
-    static bool Start(ref Utf8JsonReader reader, string source, List<Diagnostic> diagnostics)
+    void Type(int at)
     {
-        bool text = reader.TokenType == JsonTokenType.String;
-        bool auto = text && reader.ValueTextEquals("auto"u8);
-        if (!auto && !(text && reader.ValueTextEquals("manual"u8)))
-            diagnostics.Add(DiagnosticDescriptors.UnknownStart.At(new SourceLocation(source)));
-        reader.Skip();
-        return auto;
+        _hasType = _reader.TokenType != JsonTokenType.Null;
+        bool isText = _reader.TokenType == JsonTokenType.String;
+        _badType = isText || !_hasType ? null : BadType;
+        if (isText)
+            _definition = _definition with { TypeId = _reader.GetString()! };
+        _typeAt = at;
     }
 
-    static bool Attributes(ref Utf8JsonReader reader, out ValueList<MdevAttribute> attributes)
+    void Start()
     {
-        attributes = [];
-        if (reader.TokenType == JsonTokenType.Null)
-            return true;
-        if (reader.TokenType != JsonTokenType.StartArray)
-            return false;
+        bool isText = _reader.TokenType == JsonTokenType.String;
+        bool isAuto = isText && _reader.ValueTextEquals("auto"u8);
+        _hasStart = _reader.TokenType != JsonTokenType.Null;
+        _isStartKnown = isAuto || (isText && _reader.ValueTextEquals("manual"u8));
+        _definition = _definition with { Autostart = isAuto };
+    }
+
+    void Attributes(int at)
+    {
+        Utf8JsonReader ahead = _reader;
         List<MdevAttribute> list = [];
+        bool good =
+            ahead.TokenType == JsonTokenType.Null
+            || (ahead.TokenType == JsonTokenType.StartArray && List(ref ahead, list));
+        _badAttributes = good ? null : BadAttributes;
+        _definition = _definition with { Attributes = ValueList.From(list) };
+        _attributesAt = at;
+    }
+
+    static bool List(ref Utf8JsonReader reader, List<MdevAttribute> list)
+    {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (
                 reader.TokenType != JsonTokenType.StartObject
-                || !Attribute(ref reader, out MdevAttribute? attribute)
+                || Attribute(ref reader) is not { } one
             )
                 return false;
-            list.Add(attribute!);
+            list.Add(one);
         }
-        attributes = ValueList.From(list);
         return true;
     }
 
-    /// <summary>Reads an object with one key; the same key twice counts once, with its last value.</summary>
-    static bool Attribute(ref Utf8JsonReader reader, out MdevAttribute? attribute)
+    /// <summary>Reads an object with one key that has a text; the same key twice counts once, with its last value.</summary>
+    static MdevAttribute? Attribute(ref Utf8JsonReader reader)
     {
-        attribute = null;
+        string? name = null;
+        string? value = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            string name = reader.GetString()!;
+            string key = reader.GetString()!;
+            if (name is not null && name != key)
+                return null;
+            name = key;
             reader.Read();
-            if (
-                reader.TokenType != JsonTokenType.String
-                || (attribute is not null && attribute.Name != name)
-            )
-                return false;
-            attribute = new MdevAttribute(name, reader.GetString()!);
+            value = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            reader.Skip();
         }
-        return attribute is not null;
+        return name is null || value is null ? null : new MdevAttribute(name, value);
+    }
+
+    /// <summary>Passes over a value; text and numbers in it have to be right all the same.</summary>
+    bool Skip()
+    {
+        bool isContainer =
+            _reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+        int depth = _reader.CurrentDepth;
+        do
+        {
+            if (
+                _reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName
+                && _reader.ValueIsEscaped
+            )
+                _ = _reader.GetString();
+            if (
+                _reader.TokenType == JsonTokenType.Number
+                && !(_reader.TryGetDouble(out double number) && double.IsFinite(number))
+            )
+                return Invalid("a number is out of range", (int)_reader.TokenStartIndex);
+        } while (isContainer && _reader.Read() && _reader.CurrentDepth > depth);
+        return true;
+    }
+
+    bool Invalid(string reason, int at)
+    {
+        _reason = reason;
+        _at = at;
+        return false;
+    }
+
+    static int ValidLength(ReadOnlySpan<byte> bytes)
+    {
+        int length = 0;
+        while (
+            Rune.DecodeFromUtf8(bytes[length..], out _, out int used)
+            == System.Buffers.OperationStatus.Done
+        )
+            length += used;
+        return length;
+    }
+
+    static int LineStart(ReadOnlySpan<byte> json, int line)
+    {
+        int start = 0;
+        for (; line > 0; line--)
+            start += json[start..].IndexOf((byte)'\n') + 1;
+        return start;
+    }
+
+    static SourceLocation Locate(string source, ReadOnlySpan<byte> json, int at)
+    {
+        if (at < 0)
+            return new SourceLocation(source);
+        ReadOnlySpan<byte> before = json[..Math.Min(at, json.Length)];
+        int start = before.LastIndexOf((byte)'\n') + 1;
+        return new SourceLocation(
+            source,
+            before.Count((byte)'\n') + 1,
+            Encoding.UTF8.GetCharCount(before[start..]) + 1
+        );
     }
 }

@@ -42,7 +42,9 @@ static class DefinitionStore
     )
     {
         List<HostEntry> parents = [];
-        _ = top.List(parents);
+        HostResult listed = top.List(parents);
+        if (!listed.IsOk)
+            diagnostics.Add(Unreadable(top.Path, listed));
         byte[] buffer = new byte[UsualDefinition];
         foreach (HostEntry parent in parents)
         {
@@ -53,7 +55,14 @@ static class DefinitionStore
             using (directory)
             {
                 if (directory is not null)
-                    ReadParent(directory, parent.Name, buffer, definitions, diagnostics);
+                    ReadParent(
+                        directory,
+                        parent.Name,
+                        buffer,
+                        definitions,
+                        diagnostics,
+                        cancellation
+                    );
                 else if (result.Status is not (HostStatus.Absent or HostStatus.NotDirectory))
                     diagnostics.Add(Unreadable($"{top.Path}/{parent.Name}", result));
             }
@@ -65,15 +74,18 @@ static class DefinitionStore
         string parent,
         byte[] buffer,
         List<MdevDefinition> definitions,
-        List<Diagnostic> diagnostics
+        List<Diagnostic> diagnostics,
+        CancellationToken cancellation
     )
     {
+        Dictionary<Guid, MdevDefinition> found = [];
         List<HostEntry> files = [];
         HostResult listed = directory.List(files);
         if (!listed.IsOk)
             diagnostics.Add(Unreadable(directory.Path, listed));
         foreach (HostEntry file in files)
         {
+            cancellation.ThrowIfCancellationRequested();
             string source = $"{directory.Path}/{file.Name}";
             if (file.Kind == HostEntryKind.Directory)
                 continue;
@@ -92,7 +104,9 @@ static class DefinitionStore
             }
             if (!result.IsOk)
             {
-                diagnostics.Add(Unreadable(source, result));
+                // A definition that was there a moment ago was just undefined.
+                if (result.Status != HostStatus.Absent)
+                    diagnostics.Add(Unreadable(source, result));
                 continue;
             }
             MdevDefinition named = new()
@@ -110,9 +124,9 @@ static class DefinitionStore
             if (read is null)
                 continue;
             // Of two spellings of one UUID the later in directory order counts, as for mdevctl.
-            definitions.RemoveAll(known => known.Uuid == uuid && known.ParentName == parent);
-            definitions.Add(read);
+            found[uuid] = read;
         }
+        definitions.AddRange(found.Values);
     }
 
     /// <summary>The spellings mdevctl takes for a UUID: with or without dashes, in braces, as a URN, in either case.</summary>
