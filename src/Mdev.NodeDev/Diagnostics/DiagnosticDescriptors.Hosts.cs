@@ -58,7 +58,7 @@ public static partial class DiagnosticDescriptors
             "ND2006",
             DiagnosticSeverity.Error,
             "mediated device without type",
-            "'mdev_type' is {0}",
+            "'mdev_type' names no type: {0}",
             "The device is being created or removed at this moment. Neither libvirt nor mdevctl list it."
         );
 
@@ -148,7 +148,7 @@ public static partial class DiagnosticDescriptors
             "ND2108",
             DiagnosticSeverity.Warning,
             "no IOMMU group",
-            "'iommu_group' is {0}",
+            "'iommu_group' names no group: {0}",
             "The device has no driver, or the kernel was built without VFIO groups. libvirt shows it as inactive and without type."
         );
 
@@ -172,6 +172,26 @@ public static partial class DiagnosticDescriptors
             "No real host comes near the limit: the tree is damaged or hostile."
         );
 
+    /// <summary>A file, a link or an entry that libvirt can do without cannot be read.</summary>
+    public static DiagnosticDescriptor UnreadableDetail { get; } =
+        new(
+            "ND2112",
+            DiagnosticSeverity.Warning,
+            "unreadable detail",
+            "'{0}' cannot be read: {1}",
+            "What it would tell is left out. libvirt does without it, too, and lists the rest."
+        );
+
+    /// <summary>A device went away while it was read.</summary>
+    public static DiagnosticDescriptor Vanished { get; } =
+        new(
+            "ND2201",
+            DiagnosticSeverity.Info,
+            "vanished",
+            "it went away while it was read",
+            "Devices may vanish at any time; this is normal. What was read of it is left out."
+        );
+
     static ReadOnlySpan<DiagnosticDescriptor> Hosts =>
         (DiagnosticDescriptor[])
             [
@@ -192,5 +212,7 @@ public static partial class DiagnosticDescriptors
                 NoIommuGroup,
                 PciIdsUnreadable,
                 TooManyEntries,
+                UnreadableDetail,
+                Vanished,
             ];
 }

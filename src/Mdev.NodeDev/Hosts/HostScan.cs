@@ -24,7 +24,7 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
     internal HostSnapshot Run(
         HostParts parts,
         Guid? uuid,
-        Lazy<(PciIdDatabase Names, HostResult Result)> pciIds
+        Lazy<(PciIdDatabase Names, Diagnostic? Problem)> pciIds
     )
     {
         HostSnapshot snapshot = new() { Parts = parts };
@@ -35,43 +35,44 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
             snapshot = snapshot with { PciDevices = Pci(pciIds.Value) };
         if (parts.HasFlag(HostParts.Subchannels))
             snapshot = snapshot with { Subchannels = new CssProbe(_reader).ReadAll() };
+        Report(snapshot.Subchannels.SelectMany(channel => channel.Problems));
         if (parts.HasFlag(HostParts.ApMatrix))
             snapshot = snapshot with { ApMatrices = new ApMatrixProbe(_reader).ReadAll() };
-        _problems.AddRange(snapshot.Subchannels.SelectMany(channel => channel.Problems));
-        _problems.AddRange(snapshot.ApMatrices.SelectMany(matrix => matrix.Problems));
-        _problems.AddRange(_reader.TakeProblems());
+        Report(snapshot.ApMatrices.SelectMany(matrix => matrix.Problems));
         ValueList<ActiveMdev> active = parts.HasFlag(HostParts.Mdevs)
             ? new MdevProbe(_reader).ReadAll()
             : [];
-        _problems.AddRange(active.SelectMany(mdev => mdev.Problems));
+        Report(active.SelectMany(mdev => mdev.Problems));
         if (parts.HasFlag(HostParts.Parents))
             snapshot = snapshot with { Parents = Parents(snapshot, active) };
+        Report(snapshot.Parents.SelectMany(parent => parent.Problems));
         ValueList<MdevDefinition> definitions = parts.HasFlag(HostParts.Definitions)
             ? DefinitionStore.Read(tree, _problems, cancellation)
             : [];
         if (parts.HasFlag(HostParts.Others))
             snapshot = snapshot with { Others = Others() };
+        Report([]);
         return snapshot with
         {
             Mdevs = Merge(active, definitions),
-            Problems = ValueList.From(_problems),
+            // What is wrong with a directory is found once for the device and once for the parent in it.
+            Problems = ValueList.From(_problems.Distinct()),
         };
     }
 
-    ValueList<HostPciDevice> Pci((PciIdDatabase Names, HostResult Result) ids)
+    /// <summary>Keeps what is wrong with the host as a whole, then what is wrong with its devices.</summary>
+    void Report(IEnumerable<Diagnostic> ofDevices)
+    {
+        _problems.AddRange(_reader.TakeHostProblems());
+        _problems.AddRange(ofDevices);
+    }
+
+    ValueList<HostPciDevice> Pci((PciIdDatabase Names, Diagnostic? Problem) ids)
     {
         ValueList<HostPciDevice> devices = new PciProbe(_reader, ids.Names).ReadAll();
-        _problems.AddRange(_reader.TakeProblems());
-        _problems.AddRange(devices.SelectMany(device => device.Problems));
-        if (!ids.Result.IsOk && !devices.IsEmpty)
-        {
-            _problems.Add(
-                DiagnosticDescriptors.PciIdsUnreadable.At(
-                    new SourceLocation(PciIdDatabase.UsualPaths[0]),
-                    SysfsReader.Describe(ids.Result)
-                )
-            );
-        }
+        Report(devices.SelectMany(device => device.Problems));
+        if (ids.Problem is not null && !devices.IsEmpty)
+            _problems.Add(ids.Problem);
         ValueList<HostPciDevice> cut =
         [
             .. devices.Where(device =>
@@ -95,7 +96,6 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
     {
         MdevParentProbe probe = new(_reader);
         probe.ReadRegistered();
-        _problems.AddRange(_reader.TakeProblems());
         IEnumerable<string> others = snapshot
             .PciDevices.Select(device => device.Path)
             .Concat(snapshot.Subchannels.Select(channel => channel.Path))
@@ -106,9 +106,7 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
             _reader.ThrowIfCancelled();
             probe.ReadUnregistered(path);
         }
-        ValueList<HostMdevParent> found = probe.Found;
-        _problems.AddRange(found.SelectMany(parent => parent.Problems));
-        return found;
+        return probe.Found;
     }
 
     ValueList<HostOtherDevices> Others()
@@ -120,7 +118,6 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
             if (count > 0)
                 others.Add(new HostOtherDevices(kind, count));
         }
-        _problems.AddRange(_reader.TakeProblems());
         return ValueList.From(others);
     }
 

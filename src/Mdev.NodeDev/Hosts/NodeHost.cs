@@ -7,7 +7,7 @@ namespace Mdev.NodeDev;
 public sealed class NodeHost
 {
     readonly NodeHostOptions _options;
-    readonly Lazy<(PciIdDatabase Names, HostResult Result)> _pciIds;
+    readonly Lazy<(PciIdDatabase Names, Diagnostic? Problem)> _pciIds;
 
     /// <summary>A host whose files are in a tree.</summary>
     /// <param name="tree">The tree.</param>
@@ -17,7 +17,7 @@ public sealed class NodeHost
         ArgumentNullException.ThrowIfNull(tree);
         Tree = tree;
         _options = options ?? NodeHostOptions.Default;
-        _pciIds = new Lazy<(PciIdDatabase, HostResult)>(LoadPciIds);
+        _pciIds = new Lazy<(PciIdDatabase, Diagnostic?)>(LoadPciIds);
     }
 
     /// <summary>This machine.</summary>
@@ -64,17 +64,23 @@ public sealed class NodeHost
         return snapshot with { Parents = ValueList.From(parents) };
     }
 
-    (PciIdDatabase Names, HostResult Result) LoadPciIds()
+    (PciIdDatabase Names, Diagnostic? Problem) LoadPciIds()
     {
         if (_options.PciIds is not null)
-            return (_options.PciIds, HostResult.Success);
-        HostResult result = HostResult.Refused(HostStatus.Absent);
+            return (_options.PciIds, null);
+        Diagnostic? problem = null;
         foreach (string path in PciIdDatabase.UsualPaths)
         {
-            result = PciIdDatabase.Load(Tree, path, out PciIdDatabase names);
+            HostResult result = PciIdDatabase.Load(Tree, path, out PciIdDatabase names);
             if (result.IsOk)
-                return (names, result);
+                return (names, null);
+            // A database that is there and cannot be read says more than one that is not there.
+            if (problem is null || result.Status != HostStatus.Absent)
+                problem = DiagnosticDescriptors.PciIdsUnreadable.At(
+                    new SourceLocation(path),
+                    SysfsReader.Describe(result)
+                );
         }
-        return (PciIdDatabase.Empty, result);
+        return (PciIdDatabase.Empty, problem);
     }
 }

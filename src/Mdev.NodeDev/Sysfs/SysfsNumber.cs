@@ -32,13 +32,22 @@ static class SysfsNumber
             return false;
         foreach (char c in rest)
         {
-            int digit = char.IsAsciiHexDigit(c) ? Convert.ToInt32(c.ToString(), 16) : radix;
+            int digit = DigitOf(c, radix);
             if (digit >= radix || magnitude > (ulong.MaxValue - (uint)digit) / (uint)radix)
                 return false;
             magnitude = (magnitude * (uint)radix) + (uint)digit;
         }
         return true;
     }
+
+    static int DigitOf(char c, int none) =>
+        c switch
+        {
+            >= '0' and <= '9' => c - '0',
+            >= 'a' and <= 'f' => c - 'a' + 10,
+            >= 'A' and <= 'F' => c - 'A' + 10,
+            _ => none,
+        };
 
     /// <summary>Reads the decimal number that a text starts with and passes over what follows it.</summary>
     internal static bool TryReadStart(

@@ -3,42 +3,17 @@ namespace Mdev.NodeDev;
 /// <summary>
 /// Reads values, links and listings for the probes, and collects what went wrong. One scan has one reader; it is not thread-safe.
 /// </summary>
-sealed class SysfsReader(IHostTree tree, CancellationToken cancellation)
+sealed partial class SysfsReader(IHostTree tree, CancellationToken cancellation)
 {
     /// <summary>The longest value libvirt takes from a file of a mediated device type; a sysfs value is at most one page.</summary>
     const int LongestValue = 4096;
     const int MostEntries = 65536;
 
     readonly byte[] _buffer = new byte[LongestValue];
-    readonly List<Diagnostic> _problems = [];
-
     internal IHostTree Tree => tree;
 
     /// <summary>Stops the scan if the caller asked for it.</summary>
     internal void ThrowIfCancelled() => cancellation.ThrowIfCancellationRequested();
-
-    /// <summary>The problems reported since the last call, which then belong to the caller.</summary>
-    internal ValueList<Diagnostic> TakeProblems()
-    {
-        ValueList<Diagnostic> taken = [.. _problems];
-        _problems.Clear();
-        return taken;
-    }
-
-    /// <summary>Reports a problem with <paramref name="path"/> (a name below <paramref name="directory"/>, or empty for itself).</summary>
-    internal void Report(
-        DiagnosticDescriptor descriptor,
-        IHostDirectory directory,
-        string path,
-        params ReadOnlySpan<object?> values
-    ) => Report(descriptor, path.Length == 0 ? directory.Path : $"{directory.Path}/{path}", values);
-
-    /// <summary>Reports a problem with a path below the root.</summary>
-    internal void Report(
-        DiagnosticDescriptor descriptor,
-        string path,
-        params ReadOnlySpan<object?> values
-    ) => _problems.Add(descriptor.At(new SourceLocation(path), values));
 
     /// <summary>Reads the text of a file as it is, but for one trailing newline.</summary>
     /// <returns>The outcome; <paramref name="text"/> is not null where it is ok.</returns>
@@ -69,10 +44,12 @@ sealed class SysfsReader(IHostTree tree, CancellationToken cancellation)
         return text;
     }
 
-    /// <summary>Reads a text as udev gives it: all trailing newlines removed, empty is absent. Nothing is reported.</summary>
+    /// <summary>Reads a text as udev gives it: all trailing newlines removed, empty is absent. That root alone may read it is no problem.</summary>
     internal string? UdevText(IHostDirectory directory, string name)
     {
-        _ = Read(directory, name, out string? text);
+        HostResult result = Read(directory, name, out string? text);
+        if (result.Status != HostStatus.Denied)
+            ReportDetail(directory, name, result);
         text = text?.TrimEnd('\n', '\r');
         return string.IsNullOrEmpty(text) ? null : text;
     }
@@ -89,60 +66,29 @@ sealed class SysfsReader(IHostTree tree, CancellationToken cancellation)
         return result;
     }
 
+    /// <summary>The last component of where a link leads; <see langword="null"/> without the link, or if it cannot be followed, which is reported.</summary>
+    internal string? LinkedDetail(IHostDirectory directory, string name)
+    {
+        ReportDetail(directory, name, LinkedName(directory, name, out string? target));
+        return target;
+    }
+
     /// <summary>The name of the bound driver, <see langword="null"/> if none is.</summary>
-    internal static string? Driver(IHostDirectory directory)
-    {
-        _ = LinkedName(directory, "driver", out string? driver);
-        return driver;
-    }
+    internal string? Driver(IHostDirectory directory) => LinkedDetail(directory, "driver");
 
-    /// <summary>Visits what the links of a bus or class directory lead to, each once, in directory order; an absent directory has none.</summary>
-    /// <param name="path">The directory below the root.</param>
-    /// <param name="visit">Gets the entry's name and the open device directory, or why it cannot be opened.</param>
-    internal void EachDevice(string path, Action<string, IHostDirectory?, HostResult> visit)
-    {
-        HostResult result = tree.OpenDirectory(path, out IHostDirectory? bus);
-        using (bus)
-        {
-            if (bus is null)
-            {
-                if (result.Status != HostStatus.Absent)
-                    Report(
-                        DiagnosticDescriptors.UnreadableFile,
-                        path,
-                        LastPart(path),
-                        Describe(result)
-                    );
-                return;
-            }
-            HashSet<string> seen = new(StringComparer.Ordinal);
-            foreach (HostEntry entry in List(bus))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                HostResult opened = bus.OpenDirectory(entry.Name, out IHostDirectory? device);
-                using (device)
-                {
-                    if (device is null || seen.Add(device.Path))
-                        visit(entry.Name, device, opened);
-                }
-            }
-        }
-    }
-
-    /// <summary>Lists a directory below the root; an absent one is empty.</summary>
+    /// <summary>Lists a directory below the root that belongs to no device; an absent one is empty.</summary>
     internal List<HostEntry> List(string path)
     {
         HostResult result = tree.OpenDirectory(path, out IHostDirectory? directory);
         using (directory)
         {
-            if (directory is not null)
-                return List(directory);
+            List<HostEntry> entries = [];
+            if (directory is null)
+                ReportToHost(result, path);
+            else
+                _hostProblems.AddRange(Apart(() => entries = List(directory)));
+            return entries;
         }
-        if (result.Status != HostStatus.Absent)
-        {
-            Report(DiagnosticDescriptors.UnreadableFile, path, LastPart(path), Describe(result));
-        }
-        return [];
     }
 
     /// <summary>Lists an open directory, in directory order.</summary>
@@ -170,7 +116,7 @@ sealed class SysfsReader(IHostTree tree, CancellationToken cancellation)
     internal static bool Exists(IHostDirectory directory, string name) =>
         directory.Inspect(name, out _).IsOk;
 
-    /// <summary>Reports a device directory that udev would not take for a device.</summary>
+    /// <summary>Reports a device directory that udev would not take for a device. Done last, it also finds a device that went away while it was read.</summary>
     internal void CheckDevice(IHostDirectory directory)
     {
         foreach (string needed in (ReadOnlySpan<string>)["uevent", "subsystem"])
@@ -181,23 +127,6 @@ sealed class SysfsReader(IHostTree tree, CancellationToken cancellation)
     }
 
     internal static string LastPart(string path) => path[(path.LastIndexOf('/') + 1)..];
-
-    internal static string Describe(HostResult result) =>
-        result.Status switch
-        {
-            HostStatus.Absent => "not there",
-            HostStatus.Denied => "permission denied",
-            HostStatus.Gone => "the device is gone",
-            HostStatus.TooLarge => $"longer than {LongestValue} bytes",
-            HostStatus.NotRegularFile => "not a regular file",
-            HostStatus.NotDirectory => "not a directory",
-            HostStatus.NotLink => "not a link",
-            HostStatus.OutsideRoot => "leads out of the root",
-            HostStatus.TooManyLinks => "too many links",
-            HostStatus.InvalidName => "not a valid name",
-            HostStatus.Ok => "ok",
-            _ => $"error {result.Errno}",
-        };
 
     string Text(IHostDirectory directory, string name, ReadOnlySpan<byte> bytes)
     {

@@ -7,8 +7,10 @@ static class Uevent
     internal static string? Find(string? uevent, string key)
     {
         string? found = null;
-        foreach (ReadOnlySpan<char> line in uevent.AsSpan().EnumerateLines())
+        ReadOnlySpan<char> text = uevent;
+        foreach (Range range in text.SplitAny('\n', '\r'))
         {
+            ReadOnlySpan<char> line = text[range];
             if (
                 line.Length > key.Length
                 && line[key.Length] == '='

@@ -8,28 +8,20 @@ sealed class ApMatrixProbe(SysfsReader reader)
     /// <summary>Reads every device of the subsystem, by path; a real host has one.</summary>
     internal ValueList<HostApMatrix> ReadAll()
     {
-        List<HostApMatrix> found = [];
-        reader.EachDevice(
-            Devices,
-            (_, directory, _) =>
-            {
-                if (directory is not null)
-                    found.Add(Read(directory));
-            }
-        );
+        List<HostApMatrix> found = reader.EachDevice(Devices, (_, directory) => Read(directory));
         found.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         return ValueList.From(found);
     }
 
     HostApMatrix Read(IHostDirectory directory)
     {
-        reader.CheckDevice(directory);
-        return new HostApMatrix
+        HostApMatrix matrix = new()
         {
             Name = SysfsReader.LastPart(directory.Path),
             Path = directory.Path,
-            Driver = SysfsReader.Driver(directory),
-            Problems = reader.TakeProblems(),
+            Driver = reader.Driver(directory),
         };
+        reader.CheckDevice(directory);
+        return matrix with { Problems = reader.TakeProblems() };
     }
 }

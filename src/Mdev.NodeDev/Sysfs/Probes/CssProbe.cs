@@ -8,17 +8,12 @@ sealed class CssProbe(SysfsReader reader)
     /// <summary>Reads every subchannel, by address.</summary>
     internal ValueList<HostSubchannel> ReadAll()
     {
-        List<HostSubchannel> channels = [];
-        reader.EachDevice(
+        List<HostSubchannel> channels = reader.EachDevice(
             Devices,
-            (_, directory, _) =>
-            {
-                if (
-                    directory is not null
-                    && Location(SysfsReader.LastPart(directory.Path)) is ChannelLocation location
-                )
-                    channels.Add(Read(directory, location));
-            }
+            (_, directory) =>
+                Location(SysfsReader.LastPart(directory.Path)) is ChannelLocation location
+                    ? Read(directory, location)
+                    : null
         );
         channels.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         return ValueList.From(channels);
@@ -26,17 +21,17 @@ sealed class CssProbe(SysfsReader reader)
 
     HostSubchannel Read(IHostDirectory directory, ChannelLocation location)
     {
-        reader.CheckDevice(directory);
-        return new HostSubchannel
+        HostSubchannel channel = new()
         {
             Name = SysfsReader.LastPart(directory.Path),
             Location = location,
             Path = directory.Path,
-            Driver = SysfsReader.Driver(directory),
+            Driver = reader.Driver(directory),
             UeventDriver = Uevent.Find(reader.Optional(directory, "uevent"), "DRIVER"),
             ChannelDevice = Location(reader.UdevText(directory, "dev_busid")),
-            Problems = reader.TakeProblems(),
         };
+        reader.CheckDevice(directory);
+        return channel with { Problems = reader.TakeProblems() };
     }
 
     /// <summary>

@@ -5,78 +5,93 @@ sealed class IommuGroupProbe(SysfsReader reader)
 {
     const string Link = "iommu_group";
 
-    readonly Dictionary<string, ValueList<PciAddress>?> _members = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Group> _groups = new(StringComparer.Ordinal);
+
+    /// <summary>What a group's directory says: its members, <see langword="null"/> without a list of them, and what is wrong with it.</summary>
+    readonly record struct Group(ValueList<PciAddress>? Members, ValueList<Diagnostic> Problems);
 
     /// <summary>The group of a PCI function, <see langword="null"/> if it has none or it is unusable (which is reported).</summary>
     internal HostIommuGroup? Read(IHostDirectory device, PciAddress own)
     {
         if (!device.Inspect(Link, out HostEntryKind kind).IsOk || kind != HostEntryKind.Link)
             return null;
-        HostResult result = device.OpenDirectory(Link, out IHostDirectory? group);
-        using (group)
+        HostResult result = device.OpenDirectory(Link, out IHostDirectory? directory);
+        using (directory)
         {
-            if (group is null)
+            if (directory is null)
             {
-                if (result.Status == HostStatus.Absent)
-                    reader.Report(
-                        DiagnosticDescriptors.MalformedValue,
+                // A link to a file is none to libvirt; any other that leads nowhere costs it the device.
+                if (result.Status == HostStatus.NotDirectory)
+                    reader.ReportDetail(device, Link, result);
+                else
+                    Malformed(
                         device,
-                        Link,
-                        Link,
-                        "a dangling link",
-                        "an IOMMU group"
+                        result.Status == HostStatus.Absent
+                            ? "a dangling link"
+                            : SysfsReader.Describe(result)
                     );
                 return null;
             }
-            string name = SysfsReader.LastPart(group.Path);
+            string name = SysfsReader.LastPart(directory.Path);
             if (!TryNumber(name, out uint number))
             {
-                reader.Report(
-                    DiagnosticDescriptors.MalformedValue,
-                    device,
-                    Link,
-                    Link,
-                    name,
-                    "an IOMMU group"
-                );
+                Malformed(device, name);
                 return null;
             }
-            if (!_members.TryGetValue(group.Path, out ValueList<PciAddress>? members))
+            if (!_groups.TryGetValue(directory.Path, out Group group))
             {
-                members = Members(group, own);
-                _members.Add(group.Path, members);
+                ValueList<PciAddress>? members = null;
+                ValueList<Diagnostic> problems = reader.Apart(() => members = Members(directory));
+                group = new Group(members, problems);
+                _groups.Add(directory.Path, group);
             }
-            if (members is null)
-                reader.Report(
-                    DiagnosticDescriptors.StrayEntry,
-                    group,
-                    "devices",
-                    "an entry of 'devices'",
-                    "a PCI function"
-                );
-            return members is null or { IsEmpty: true }
-                ? null
-                : new HostIommuGroup { Number = number, Members = members.Value };
+            reader.Report(group.Problems);
+            // Without a list libvirt takes the function for the only member.
+            ValueList<PciAddress> found = group.Members ?? [own];
+            return found.IsEmpty ? null : new HostIommuGroup { Number = number, Members = found };
         }
     }
+
+    void Malformed(IHostDirectory device, string what) =>
+        reader.Report(
+            DiagnosticDescriptors.MalformedValue,
+            device,
+            Link,
+            Link,
+            what,
+            "an IOMMU group"
+        );
 
     /// <summary>Reads a group's number from its directory name.</summary>
     internal static bool TryNumber(string? name, out uint number) =>
         SysfsNumber.TryUInt32(name, out number) && number <= int.MaxValue;
 
-    ValueList<PciAddress>? Members(IHostDirectory group, PciAddress own)
+    ValueList<PciAddress>? Members(IHostDirectory group)
     {
-        _ = group.OpenDirectory("devices", out IHostDirectory? devices);
+        HostResult result = group.OpenDirectory("devices", out IHostDirectory? devices);
         using (devices)
         {
             if (devices is null)
-                return [own];
+            {
+                reader.ReportDetail(group, "devices", result);
+                return null;
+            }
             List<PciAddress> members = [];
             foreach (HostEntry entry in reader.List(devices))
             {
-                if (!PciAddress.TryParse(entry.Name, out PciAddress member))
-                    return null;
-                members.Add(member);
+                if (PciAddress.TryParse(entry.Name, out PciAddress member))
+                {
+                    members.Add(member);
+                    continue;
+                }
+                reader.Report(
+                    DiagnosticDescriptors.StrayEntry,
+                    devices,
+                    entry.Name,
+                    entry.Name,
+                    "a PCI function"
+                );
+                return [];
             }
             return ValueList.From(members);
         }

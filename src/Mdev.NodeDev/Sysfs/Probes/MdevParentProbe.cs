@@ -25,16 +25,7 @@ sealed class MdevParentProbe(SysfsReader reader)
 
     /// <summary>Reads the parents that the kernel has registered.</summary>
     internal void ReadRegistered() =>
-        reader.EachDevice(
-            Registry,
-            (name, directory, result) =>
-            {
-                if (directory is not null)
-                    Add(directory, name, registered: true);
-                else if (result.Status == HostStatus.Absent)
-                    reader.Report(DiagnosticDescriptors.DanglingLink, Registry, name);
-            }
-        );
+        Add(reader.EachDevice(Registry, (name, directory) => Read(directory, name, true)));
 
     /// <summary>Reads a device that may be a parent though it is not registered.</summary>
     internal void ReadUnregistered(string path)
@@ -46,8 +37,16 @@ sealed class MdevParentProbe(SysfsReader reader)
         {
             if (directory is null || !SysfsReader.Exists(directory, MdevTypesProbe.TypesDirectory))
                 return;
-            reader.Report(DiagnosticDescriptors.UnregisteredParent, directory, "");
-            Add(directory, SysfsReader.LastPart(directory.Path), registered: false);
+            HostMdevParent? parent = reader.Settled(
+                path,
+                () =>
+                {
+                    reader.Report(DiagnosticDescriptors.UnregisteredParent, directory, "");
+                    return Read(directory, SysfsReader.LastPart(directory.Path), false);
+                }
+            );
+            if (parent is not null)
+                Add([parent]);
         }
     }
 
@@ -73,19 +72,24 @@ sealed class MdevParentProbe(SysfsReader reader)
         return parent with { Types = ValueList.From(types) };
     }
 
-    void Add(IHostDirectory directory, string name, bool registered)
+    void Add(List<HostMdevParent> parents)
     {
-        reader.CheckDevice(directory);
-        _ = SysfsReader.LinkedName(directory, "subsystem", out string? subsystem);
+        foreach (HostMdevParent parent in parents)
+            _parents.TryAdd(parent.Path, parent);
+    }
+
+    HostMdevParent Read(IHostDirectory directory, string name, bool registered)
+    {
         HostMdevParent parent = new()
         {
             Name = name,
             Path = directory.Path,
-            Subsystem = subsystem,
-            Driver = SysfsReader.Driver(directory),
+            Subsystem = reader.LinkedDetail(directory, "subsystem"),
+            Driver = reader.Driver(directory),
             IsRegistered = registered,
             Types = MdevTypesProbe.Read(reader, directory),
         };
-        _parents.TryAdd(directory.Path, parent with { Problems = reader.TakeProblems() });
+        reader.CheckDevice(directory);
+        return parent with { Problems = reader.TakeProblems() };
     }
 }

@@ -10,22 +10,13 @@ sealed class MdevProbe(SysfsReader reader)
     /// <summary>Reads every mediated device, by parent and name.</summary>
     internal ValueList<ActiveMdev> ReadAll()
     {
-        List<ActiveMdev> mdevs = [];
-        reader.EachDevice(
-            Devices,
-            (_, directory, _) =>
-            {
-                if (directory is not null)
-                    mdevs.Add(Read(directory));
-            }
-        );
+        List<ActiveMdev> mdevs = reader.EachDevice(Devices, (_, directory) => Read(directory));
         mdevs.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         return ValueList.From(mdevs);
     }
 
     ActiveMdev Read(IHostDirectory directory)
     {
-        reader.CheckDevice(directory);
         HostResult type = SysfsReader.LinkedName(directory, TypeLink, out string? typeId);
         if (typeId is null)
             reader.Report(
@@ -40,11 +31,12 @@ sealed class MdevProbe(SysfsReader reader)
             Path = directory.Path,
             ParentName = ParentName(directory.Path),
             TypeId = typeId,
-            Driver = SysfsReader.Driver(directory),
+            Driver = reader.Driver(directory),
             IommuGroup = Group(directory),
         };
         if (!mdev.TryGetUuid(out _))
             reader.Report(DiagnosticDescriptors.NameNotUuid, directory, "");
+        reader.CheckDevice(directory);
         return mdev with { Problems = reader.TakeProblems() };
     }
 
@@ -57,7 +49,7 @@ sealed class MdevProbe(SysfsReader reader)
             DiagnosticDescriptors.NoIommuGroup,
             directory,
             "",
-            result.IsOk ? $"'{name}'" : SysfsReader.Describe(result)
+            result.IsOk ? $"'{name}' is no number" : SysfsReader.Describe(result)
         );
         return null;
     }

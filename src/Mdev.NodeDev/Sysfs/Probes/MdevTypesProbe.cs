@@ -72,20 +72,51 @@ static class MdevTypesProbe
             HostResult result = directory.OpenDirectory(id, out IHostDirectory? type);
             using (type)
             {
-                if (type is not null)
-                    types.Add(Type(reader, type, id, i));
-                else if (result.Status != HostStatus.Gone)
-                    reader.Report(
-                        DiagnosticDescriptors.StrayEntry,
-                        directory,
-                        id,
-                        id,
-                        "a mediated device type"
-                    );
+                HostMdevType? read = null;
+                ValueList<Diagnostic> problems = reader.Apart(() =>
+                    read = type is null
+                        ? NotAType(reader, directory, id, result)
+                        : Type(reader, type, id, i)
+                );
+                // Types come and go while a driver is reconfigured.
+                if (!problems.IsEmpty && !SysfsReader.Exists(directory, id))
+                {
+                    reader.Report(DiagnosticDescriptors.Vanished, directory, id);
+                    continue;
+                }
+                reader.Report(problems);
+                if (read is not null)
+                    types.Add(read);
             }
         }
         types.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
         return ValueList.From(types);
+    }
+
+    static HostMdevType? NotAType(
+        SysfsReader reader,
+        IHostDirectory directory,
+        string id,
+        HostResult result
+    )
+    {
+        if (result.Status is HostStatus.Absent or HostStatus.NotDirectory)
+            reader.Report(
+                DiagnosticDescriptors.StrayEntry,
+                directory,
+                id,
+                id,
+                "a mediated device type"
+            );
+        else
+            reader.Report(
+                DiagnosticDescriptors.UnreadableFile,
+                directory,
+                id,
+                id,
+                SysfsReader.Describe(result)
+            );
+        return null;
     }
 
     static HostMdevType Type(SysfsReader reader, IHostDirectory directory, string id, int order)
@@ -106,8 +137,9 @@ static class MdevTypesProbe
 
     static string? Description(SysfsReader reader, IHostDirectory directory)
     {
+        const string name = "description";
         // libvirt never reads this file, so nothing that is wrong with it may make libvirt's view of the device differ.
-        _ = reader.Read(directory, "description", out string? text);
+        reader.ReportDetail(directory, name, reader.Read(directory, name, out string? text));
         return text;
     }
 }

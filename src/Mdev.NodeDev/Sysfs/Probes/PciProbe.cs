@@ -17,20 +17,12 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
     /// <summary>Reads every function the kernel has on its PCI bus, by address.</summary>
     internal ValueList<HostPciDevice> ReadAll()
     {
-        List<HostPciDevice> devices = [];
-        reader.EachDevice(
+        List<HostPciDevice> devices = reader.EachDevice(
             Devices,
-            (_, directory, _) =>
-            {
-                if (
-                    directory is not null
-                    && PciAddress.TryParse(
-                        SysfsReader.LastPart(directory.Path),
-                        out PciAddress address
-                    )
-                )
-                    devices.Add(Read(directory, address));
-            }
+            (_, directory) =>
+                PciAddress.TryParse(SysfsReader.LastPart(directory.Path), out PciAddress address)
+                    ? Read(directory, address)
+                    : null
         );
         devices.Sort(static (a, b) => a.Address.CompareTo(b.Address));
         return ValueList.From(devices);
@@ -38,7 +30,6 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
 
     HostPciDevice Read(IHostDirectory directory, PciAddress address)
     {
-        reader.CheckDevice(directory);
         ushort? vendor = Id(directory, "vendor");
         ushort? device = Id(directory, "device");
         names.Find(vendor, device, out string? vendorName, out string? deviceName);
@@ -47,7 +38,7 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
         {
             Address = address,
             Path = directory.Path,
-            Driver = SysfsReader.Driver(directory),
+            Driver = reader.Driver(directory),
             Class = Class(directory),
             VendorId = vendor,
             DeviceId = device,
@@ -61,6 +52,7 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
             Vpd = Vpd(directory),
         };
         read = WithConfigSpace(read, directory);
+        reader.CheckDevice(directory);
         return read with { Problems = reader.TakeProblems() };
     }
 
@@ -177,6 +169,8 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
             return address;
         if (result.Status == HostStatus.Absent && SysfsReader.Exists(directory, "physfn"))
             reader.Report(DiagnosticDescriptors.DanglingLink, directory, "physfn", "physfn");
+        else
+            reader.ReportDetail(directory, "physfn", result);
         return null;
     }
 
@@ -199,6 +193,7 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
                     CultureInfo.InvariantCulture,
                     out int index
                 )
+                || (entry.Name.Length > prefix.Length + 1 && entry.Name[prefix.Length] == '0')
             )
                 continue;
             HostResult result = SysfsReader.LinkedName(directory, entry.Name, out string? target);
@@ -229,6 +224,7 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
         HostResult result = directory.Read("config", _config);
         if (result.Status == HostStatus.Absent)
             reader.Report(DiagnosticDescriptors.MissingFile, directory, "", "config");
+        reader.ReportDetail(directory, "config", result);
         PciConfigSpace space = new(_config.AsSpan(0, result.Length));
         PciBridge? bridge = space.HeaderType switch
         {

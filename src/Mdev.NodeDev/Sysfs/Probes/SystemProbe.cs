@@ -15,9 +15,16 @@ static class SystemProbe
             IHostDirectory? dmi =
                 opened is not null && SysfsReader.Exists(opened, "uevent") ? opened : null;
             Guid? uuid = givenUuid;
-            string? reason = uuid is null ? SysfsReader.Describe(result) : null;
+            string? reason = uuid is null ? Reason(result) : null;
             if (uuid is null && dmi is not null)
                 uuid = Uuid(reader, dmi, out reason);
+            if (uuid is not null && opened is null && result.Status != HostStatus.Absent)
+                reader.Report(
+                    DiagnosticDescriptors.UnreadableDetail,
+                    DmiDirectory,
+                    SysfsReader.LastPart(DmiDirectory),
+                    SysfsReader.Describe(result)
+                );
             if (reason is not null)
                 reader.Report(DiagnosticDescriptors.UnknownHostUuid, UuidFile, reason);
             if (dmi is null)
@@ -35,6 +42,9 @@ static class SystemProbe
             };
         }
     }
+
+    static string Reason(HostResult result) =>
+        result.IsOk ? "the DMI directory is no device" : SysfsReader.Describe(result);
 
     /// <summary>The UUID of the firmware. One whose bytes are all equal is no UUID, but libvirt prints it, and so it stays.</summary>
     static Guid? Uuid(SysfsReader reader, IHostDirectory dmi, out string? reason)

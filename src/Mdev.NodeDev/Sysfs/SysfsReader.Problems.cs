@@ -1,0 +1,112 @@
+namespace Mdev.NodeDev;
+
+sealed partial class SysfsReader
+{
+    readonly List<Diagnostic> _problems = [];
+    readonly List<Diagnostic> _hostProblems = [];
+    bool _hasErrors;
+
+    /// <summary>The problems of one device: those reported since the last call, which then belong to the caller.</summary>
+    internal ValueList<Diagnostic> TakeProblems() => Take(_problems);
+
+    /// <summary>The problems that belong to no device: those since the last call, which then belong to the caller.</summary>
+    internal ValueList<Diagnostic> TakeHostProblems() => Take(_hostProblems);
+
+    /// <summary>What is reported while something is done, which is then reported no more.</summary>
+    internal ValueList<Diagnostic> Apart(Action action)
+    {
+        int before = _problems.Count;
+        action();
+        ValueList<Diagnostic> reported = [.. _problems.Skip(before)];
+        _problems.RemoveRange(before, _problems.Count - before);
+        return reported;
+    }
+
+    /// <summary>Reports problems again, of another device that shares their cause.</summary>
+    internal void Report(ValueList<Diagnostic> problems)
+    {
+        foreach (Diagnostic problem in problems)
+            Add(problem);
+    }
+
+    /// <summary>Reports a problem with <paramref name="path"/> (a name below <paramref name="directory"/>, or empty for itself).</summary>
+    internal void Report(
+        DiagnosticDescriptor descriptor,
+        IHostDirectory directory,
+        string path,
+        params ReadOnlySpan<object?> values
+    ) => Report(descriptor, path.Length == 0 ? directory.Path : $"{directory.Path}/{path}", values);
+
+    /// <summary>Reports a problem with a path below the root.</summary>
+    internal void Report(
+        DiagnosticDescriptor descriptor,
+        string path,
+        params ReadOnlySpan<object?> values
+    ) => Add(descriptor.At(new SourceLocation(path), values));
+
+    /// <summary>Reports that something libvirt can do without cannot be read; that it is not there is no problem.</summary>
+    internal void ReportDetail(IHostDirectory directory, string name, HostResult result)
+    {
+        if (!result.IsOk && result.Status != HostStatus.Absent)
+            Report(DiagnosticDescriptors.UnreadableDetail, directory, name, name, Describe(result));
+    }
+
+    internal static string Describe(HostResult result) =>
+        result.Status switch
+        {
+            HostStatus.Absent => "not there",
+            HostStatus.Denied => "permission denied",
+            HostStatus.Gone => "the device is gone",
+            HostStatus.TooLarge => "too long",
+            HostStatus.NotRegularFile => "not a regular file",
+            HostStatus.NotDirectory => "not a directory",
+            HostStatus.NotLink => "not a link",
+            HostStatus.OutsideRoot => "leads out of the root",
+            HostStatus.TooManyLinks => "too many links",
+            HostStatus.InvalidName => "not a valid name",
+            HostStatus.Ok => "ok",
+            _ => $"error {result.Errno}",
+        };
+
+    void ReportToHost(HostResult result, string path)
+    {
+        if (result.Status != HostStatus.Absent)
+            _hostProblems.Add(
+                DiagnosticDescriptors.UnreadableFile.At(
+                    new SourceLocation(path),
+                    LastPart(path),
+                    Describe(result)
+                )
+            );
+    }
+
+    void ReportEntry(string path, string name, HostResult result) =>
+        _hostProblems.Add(
+            result.Status switch
+            {
+                HostStatus.Absent => DiagnosticDescriptors.DanglingLink.At(
+                    new SourceLocation(path),
+                    name
+                ),
+                HostStatus.Gone => DiagnosticDescriptors.Vanished.At(new SourceLocation(path)),
+                _ => DiagnosticDescriptors.UnreadableDetail.At(
+                    new SourceLocation(path),
+                    name,
+                    result.IsOk ? "it leads to no device" : Describe(result)
+                ),
+            }
+        );
+
+    void Add(Diagnostic problem)
+    {
+        _problems.Add(problem);
+        _hasErrors |= problem.Severity == DiagnosticSeverity.Error;
+    }
+
+    static ValueList<Diagnostic> Take(List<Diagnostic> problems)
+    {
+        ValueList<Diagnostic> taken = [.. problems];
+        problems.Clear();
+        return taken;
+    }
+}

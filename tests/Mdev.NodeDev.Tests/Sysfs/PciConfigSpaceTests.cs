@@ -1,0 +1,170 @@
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Sysfs;
+
+public sealed class PciConfigSpaceTests
+{
+    const int Capabilities = 0x34;
+
+    [TestCase(0x00, 0)]
+    [TestCase(0x80, 0)]
+    [TestCase(0x01, 1)]
+    [TestCase(0x82, 2)]
+    [TestCase(0xff, 0x7f)]
+    public void The_header_type_is_read_without_the_multifunction_bit(int value, int type)
+    {
+        byte[] bytes = new byte[256];
+        bytes[0x0e] = (byte)value;
+        Assert.That(new PciConfigSpace(bytes).HeaderType, Is.EqualTo(type));
+    }
+
+    [TestCase(0)]
+    [TestCase(0x0e)]
+    public void A_space_that_ends_before_it_has_no_header_type(int length)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(new PciConfigSpace(new byte[length]).HeaderType, Is.Null);
+            Assert.That(new PciConfigSpace(new byte[length]).Express(), Is.Null);
+        }
+    }
+
+    [Test]
+    public void An_Express_capability_tells_the_link()
+    {
+        byte[] bytes = Space((0x40, 0x10, 0));
+        bytes[0x42] = 0x42;
+        Put(bytes, 0x4c, 0x03, 0x01, 0x00, 0x07); // speed 3, width 16, port 7
+        Put(bytes, 0x52, 0x82, 0x00); // speed 2, width 8
+        Assert.That(
+            new PciConfigSpace(bytes).Express(),
+            Is.EqualTo(
+                new PciExpress
+                {
+                    Capable = new PciExpressLink
+                    {
+                        Port = 7,
+                        Speed = PciLinkSpeed.Gt8,
+                        Width = 16,
+                    },
+                    Status = new PciExpressLink { Speed = PciLinkSpeed.Gt5, Width = 8 },
+                }
+            )
+        );
+    }
+
+    [TestCase(9)]
+    [TestCase(10)]
+    public void An_integrated_endpoint_or_event_collector_has_no_link(int portType)
+    {
+        byte[] bytes = Space((0x40, 0x10, 0));
+        bytes[0x42] = (byte)(portType << 4);
+        Put(bytes, 0x4c, 0x03, 0x01, 0x00, 0x07);
+        Assert.That(new PciConfigSpace(bytes).Express(), Is.EqualTo(new PciExpress()));
+    }
+
+    [TestCase(6)]
+    [TestCase(7)]
+    [TestCase(15)]
+    public void A_speed_without_a_name_is_unnamed(int code)
+    {
+        byte[] bytes = Space((0x40, 0x10, 0));
+        bytes[0x4c] = (byte)code;
+        PciExpress? express = new PciConfigSpace(bytes).Express();
+        Assert.That(
+            express!.Capable!.Speed,
+            Is.EqualTo(code == 6 ? PciLinkSpeed.Gt64 : PciLinkSpeed.Unnamed)
+        );
+    }
+
+    [Test]
+    public void The_first_Express_capability_of_the_list_counts()
+    {
+        byte[] bytes = Space((0x40, 0x05, 0x71), (0x71, 0x10, 0x90), (0x90, 0x10, 0));
+        bytes[0x71 + 0x0f] = 3;
+        bytes[0x90 + 0x0f] = 4;
+        Assert.That(new PciConfigSpace(bytes).Express()!.Capable!.Port, Is.EqualTo(3));
+    }
+
+    [Test]
+    public void Without_the_status_bit_there_is_no_list()
+    {
+        byte[] bytes = Space((0x40, 0x10, 0));
+        bytes[0x06] = 0;
+        Assert.That(new PciConfigSpace(bytes).Express(), Is.Null);
+    }
+
+    [TestCase(0x3f)]
+    [TestCase(0x00)]
+    [TestCase(0xff)]
+    public void A_pointer_that_cannot_be_ends_the_list(int pointer)
+    {
+        byte[] bytes = Space((0x40, 0x01, pointer));
+        bytes[0x3f] = 0x10;
+        bytes[0xff] = 0x10;
+        Assert.That(new PciConfigSpace(bytes).Express(), Is.Null);
+    }
+
+    [Test, CancelAfter(10_000)]
+    public void A_list_that_goes_round_ends()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(new PciConfigSpace(Space((0x40, 0x01, 0x40))).Express(), Is.Null);
+            Assert.That(
+                new PciConfigSpace(Space((0x40, 0x01, 0x50), (0x50, 0x01, 0x40))).Express(),
+                Is.Null
+            );
+            Assert.That(
+                new PciConfigSpace(Space((0x40, 0x01, 0x50), (0x50, 0x10, 0x40))).Express(),
+                Is.Not.Null
+            );
+        }
+    }
+
+    [TestCase(64)]
+    [TestCase(65)]
+    [TestCase(255)]
+    [TestCase(256)]
+    public void A_capability_at_the_very_end_reads_as_zeros_beyond_it(int length)
+    {
+        byte[] bytes = new byte[length];
+        bytes[0x06] = 0x10;
+        bytes[Capabilities] = (byte)Math.Min(length - 1, 0xfe);
+        bytes[Math.Min(length - 1, 0xfe)] = 0x10;
+        PciExpress? express = new PciConfigSpace(bytes).Express();
+        Assert.That(
+            express,
+            length == 64
+                ? Is.Null
+                : Is.EqualTo(
+                    new PciExpress
+                    {
+                        Capable = new PciExpressLink { Port = 0 },
+                        Status = new PciExpressLink(),
+                    }
+                )
+        );
+    }
+
+    [Test]
+    public void A_pointer_beyond_the_end_finds_nothing()
+    {
+        byte[] bytes = new byte[64];
+        bytes[0x06] = 0x10;
+        bytes[Capabilities] = 0x80;
+        Assert.That(new PciConfigSpace(bytes).Express(), Is.Null);
+    }
+
+    static byte[] Space(params (int At, int Id, int Next)[] capabilities)
+    {
+        byte[] bytes = new byte[256];
+        bytes[0x06] = 0x10;
+        bytes[Capabilities] = (byte)capabilities[0].At;
+        foreach ((int at, int id, int next) in capabilities)
+            Put(bytes, at, (byte)id, (byte)next);
+        return bytes;
+    }
+
+    static void Put(byte[] bytes, int at, params byte[] values) => values.CopyTo(bytes, at);
+}

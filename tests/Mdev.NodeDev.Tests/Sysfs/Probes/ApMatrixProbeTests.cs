@@ -1,0 +1,53 @@
+using Mdev.NodeDev.Testing;
+using Mdev.NodeDev.Tests.Support;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Sysfs.Probes;
+
+public sealed class ApMatrixProbeTests
+{
+    [Test]
+    public void The_matrix_is_read_as_the_kernel_shows_it() =>
+        Assert.That(
+            SmallHost.New().WithMatrix().Scan(HostParts.ApMatrix).ApMatrices,
+            Is.EqualTo(
+                (ValueList<HostApMatrix>)
+                    [
+                        new HostApMatrix
+                        {
+                            Name = "matrix",
+                            Path = SmallHost.Matrix,
+                            Driver = "vfio_ap",
+                        },
+                    ]
+            )
+        );
+
+    [Test]
+    public void What_is_wrong_is_reported_where_it_is()
+    {
+        HostSnapshot snapshot = SmallHost
+            .New()
+            .WithMatrix()
+            .WithMatrix("sys/devices/vfio_ap/another")
+            .Remove($"{SmallHost.Matrix}/uevent")
+            .Link($"{SmallHost.Matrix}/driver", "driver")
+            .Scan(HostParts.ApMatrix);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                snapshot.ApMatrices.Select(matrix => matrix.Name),
+                Is.EqualTo(["another", "matrix"])
+            );
+            Assert.That(snapshot.ApMatrices[1].Driver, Is.Null);
+            Assert.That(
+                snapshot.Problems.Places(),
+                Is.EqualTo([$"ND2112 {SmallHost.Matrix}/driver", $"ND2007 {SmallHost.Matrix}"])
+            );
+        }
+    }
+
+    [Test]
+    public void A_host_without_a_matrix_has_none() =>
+        Assert.That(MemoryHostTree.Empty.Scan(HostParts.ApMatrix).ApMatrices, Is.Empty);
+}

@@ -1,0 +1,112 @@
+using Mdev.NodeDev.Testing;
+using Mdev.NodeDev.Tests.Support;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Sysfs.Probes;
+
+public sealed class CssProbeTests
+{
+    [Test]
+    public void A_subchannel_is_read_as_the_kernel_shows_it() =>
+        Assert.That(
+            SmallHost.New().WithSubchannel().Scan(HostParts.Subchannels).Subchannels,
+            Is.EqualTo(
+                (ValueList<HostSubchannel>)
+                    [
+                        new HostSubchannel
+                        {
+                            Name = "0.0.26ab",
+                            Path = SmallHost.Css,
+                            Location = new ChannelLocation(0, 0, 0x26ab),
+                            Driver = "vfio_ccw",
+                            UeventDriver = "vfio_ccw",
+                            ChannelDevice = new ChannelLocation(0, 0, 0x1234),
+                        },
+                    ]
+            )
+        );
+
+    [TestCase("0.0.1234\n", "0.0.1234")]
+    [TestCase("0.0.FF00\n\n", "0.0.ff00")]
+    [TestCase(" 0. 0. 12", "0.0.0012")]
+    [TestCase("fe.3.ffff and more\n", "fe.3.ffff")]
+    [TestCase("0x1.2.3\n", "1.2.0003")]
+    public void The_channel_device_is_three_numbers(string text, string location) =>
+        Assert.That(
+            Read(SmallHost.New().WithSubchannel().File($"{SmallHost.Css}/dev_busid", text))
+                .ChannelDevice?.ToString(),
+            Is.EqualTo(location)
+        );
+
+    [TestCase("none\n")]
+    [TestCase("\n")]
+    [TestCase("0.0\n")]
+    [TestCase("0.0.\n")]
+    [TestCase("x.0.1234\n")]
+    [TestCase("0.0.100000000\n")]
+    public void Anything_else_is_no_channel_device(string text)
+    {
+        HostSubchannel channel = Read(
+            SmallHost.New().WithSubchannel().File($"{SmallHost.Css}/dev_busid", text)
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(channel.ChannelDevice, Is.Null);
+            Assert.That(channel.Problems, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void Without_a_driver_and_a_channel_device_it_is_still_a_subchannel()
+    {
+        HostSubchannel channel = Read(
+            SmallHost
+                .New()
+                .WithSubchannel()
+                .Remove($"{SmallHost.Css}/driver")
+                .Remove($"{SmallHost.Css}/dev_busid")
+                .File($"{SmallHost.Css}/uevent", "MODALIAS=css:t0\n")
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(channel.Driver, Is.Null);
+            Assert.That(channel.UeventDriver, Is.Null);
+            Assert.That(channel.ChannelDevice, Is.Null);
+            Assert.That(channel.Problems, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void What_is_wrong_is_reported_where_it_is()
+    {
+        HostSnapshot snapshot = SmallHost
+            .New()
+            .WithSubchannel()
+            .WithSubchannel("sys/devices/css0/0.0.0001")
+            .Fault($"{SmallHost.Css}/uevent", HostFault.Read, 5)
+            .Fault($"{SmallHost.Css}/dev_busid", HostFault.Read, 5)
+            .Remove($"{SmallHost.Css}/subsystem")
+            .Directory("sys/devices/css0/defunct")
+            .OnBus("css", "sys/devices/css0/defunct")
+            .Scan(HostParts.Subchannels);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                snapshot.Subchannels.Select(channel => channel.Name),
+                Is.EqualTo(["0.0.0001", "0.0.26ab"])
+            );
+            Assert.That(snapshot.Subchannels[0].Problems, Is.Empty);
+            Assert.That(
+                snapshot.Problems.Places(),
+                Is.EqualTo([
+                    $"ND2001 {SmallHost.Css}/uevent",
+                    $"ND2112 {SmallHost.Css}/dev_busid",
+                    $"ND2007 {SmallHost.Css}",
+                ])
+            );
+        }
+    }
+
+    static HostSubchannel Read(HostTreeBuilder host) =>
+        host.Scan(HostParts.Subchannels).Subchannels[0];
+}

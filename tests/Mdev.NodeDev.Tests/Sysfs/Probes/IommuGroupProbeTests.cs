@@ -1,0 +1,150 @@
+using Mdev.NodeDev.Testing;
+using Mdev.NodeDev.Tests.Support;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Sysfs.Probes;
+
+public sealed class IommuGroupProbeTests
+{
+    const string Group = "sys/kernel/iommu_groups/5";
+
+    static readonly PciAddress First = new(0, 0, 2, 0);
+    static readonly PciAddress Second = new(0, 0, 3, 0);
+
+    [Test]
+    public void The_members_of_a_group_stand_in_directory_order()
+    {
+        HostSnapshot snapshot = Host()
+            .Link($"{Group}/devices/0000:00:03.0", "x")
+            .Link($"{Group}/devices/0000:00:02.0", "x")
+            .Scan(HostParts.Pci);
+        HostIommuGroup group = new() { Number = 5, Members = [Second, First] };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                snapshot.PciDevices.Select(device => device.IommuGroup),
+                Is.EqualTo([group, group])
+            );
+            Assert.That(snapshot.Problems, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void In_a_group_without_a_list_every_function_is_alone()
+    {
+        HostSnapshot snapshot = Host().Directory(Group).Scan(HostParts.Pci);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                snapshot.PciDevices.Select(device => device.IommuGroup),
+                Is.EqualTo([
+                    new HostIommuGroup { Number = 5, Members = [First] },
+                    new HostIommuGroup { Number = 5, Members = [Second] },
+                ])
+            );
+            Assert.That(snapshot.Problems, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void A_group_with_an_empty_list_is_none()
+    {
+        HostSnapshot snapshot = Host().Directory($"{Group}/devices").Scan(HostParts.Pci);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(snapshot.PciDevices.Select(device => device.IommuGroup), Is.All.Null);
+            Assert.That(snapshot.Problems, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void A_list_that_cannot_be_opened_is_none()
+    {
+        HostSnapshot snapshot = Host()
+            .Directory($"{Group}/devices")
+            .Fault($"{Group}/devices", HostFault.Open, 5)
+            .Scan(HostParts.Pci);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                snapshot.PciDevices.Select(device => device.IommuGroup!.Members.Count),
+                Is.EqualTo([1, 1])
+            );
+            Assert.That(snapshot.Problems.Places(), Is.EqualTo([$"ND2112 {Group}/devices"]));
+        }
+    }
+
+    [Test]
+    public void A_bad_list_costs_every_function_of_the_group()
+    {
+        HostSnapshot stray = Host()
+            .Link($"{Group}/devices/0000:00:02.0", "x")
+            .File($"{Group}/devices/stray", "")
+            .Scan(HostParts.Pci);
+        HostSnapshot failing = Host()
+            .Directory($"{Group}/devices")
+            .Fault($"{Group}/devices", HostFault.List, 5)
+            .Scan(HostParts.Pci);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(stray.PciDevices.Select(device => device.IommuGroup), Is.All.Null);
+            Assert.That(
+                stray.PciDevices.Select(device => device.Problems.Places()),
+                Is.All.EqualTo((string[])[$"ND2004 {Group}/devices/stray"])
+            );
+            Assert.That(stray.Problems.Places(), Is.EqualTo([$"ND2004 {Group}/devices/stray"]));
+            Assert.That(
+                failing.PciDevices.Select(device => device.Problems.Places()),
+                Is.All.EqualTo((string[])[$"ND2001 {Group}/devices"])
+            );
+        }
+    }
+
+    [TestCase("sys/kernel/iommu_groups/x", "ND2003")]
+    [TestCase("sys/kernel/iommu_groups/-1", "ND2003")]
+    [TestCase("sys/kernel/iommu_groups/2147483648", "ND2003")]
+    [TestCase("sys/kernel/iommu_groups/99", "ND2003", TestName = "a group that is not there")]
+    [TestCase("../../../etc", "ND2003", TestName = "a group out of the root")]
+    [TestCase("sys/file", "ND2112")]
+    public void A_link_that_leads_to_no_group_is_reported(string target, string id)
+    {
+        HostTreeBuilder host = Host().File("sys/file", "");
+        foreach (string name in (string[])["x", "-1", "2147483648"])
+            host.Directory($"sys/kernel/iommu_groups/{name}/devices");
+        HostSnapshot snapshot = host.LinkTo($"{SmallHost.Pci0}/iommu_group", target)
+            .Directory($"{Group}/devices")
+            .Scan(HostParts.Pci);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(snapshot.PciDevices[0].IommuGroup, Is.Null);
+            Assert.That(
+                snapshot.Problems.Places(),
+                Is.EqualTo([$"{id} {SmallHost.Pci0}/iommu_group"])
+            );
+        }
+    }
+
+    [Test]
+    public void What_is_no_link_is_no_group()
+    {
+        HostSnapshot snapshot = Host()
+            .Remove($"{SmallHost.Pci0}/iommu_group")
+            .File($"{SmallHost.Pci0}/iommu_group", "5\n")
+            .Remove($"{SmallHost.Pci1}/iommu_group")
+            .Directory($"{SmallHost.Pci1}/iommu_group/devices")
+            .Scan(HostParts.Pci);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(snapshot.PciDevices.Select(device => device.IommuGroup), Is.All.Null);
+            Assert.That(snapshot.Problems, Is.Empty);
+        }
+    }
+
+    static HostTreeBuilder Host() =>
+        SmallHost
+            .New()
+            .WithPci(SmallHost.Pci0)
+            .WithPci(SmallHost.Pci1)
+            .LinkTo($"{SmallHost.Pci0}/iommu_group", Group)
+            .LinkTo($"{SmallHost.Pci1}/iommu_group", Group);
+}

@@ -1,0 +1,175 @@
+using Mdev.NodeDev.Testing;
+using Mdev.NodeDev.Tests.Support;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Sysfs.Probes;
+
+public sealed class MdevParentProbeTests
+{
+    [Test]
+    public void A_registered_parent_is_read_as_the_kernel_shows_it()
+    {
+        HostMdevParent parent = SmallHost.New().WithMtty().Scan(HostParts.Parents).Parents[0];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(parent.Name, Is.EqualTo("mtty"));
+            Assert.That(parent.Path, Is.EqualTo(SmallHost.Mtty));
+            Assert.That(parent.Subsystem, Is.EqualTo("mtty"));
+            Assert.That(parent.Driver, Is.Null);
+            Assert.That(parent.IsRegistered);
+            Assert.That(parent.Types, Has.Exactly(1).Items);
+            Assert.That(parent.Problems, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void A_parent_is_found_though_it_is_not_registered()
+    {
+        HostSnapshot snapshot = SmallHost
+            .New()
+            .WithPci(SmallHost.Pci0)
+            .WithType(SmallHost.Pci0, "i915-GVTg_V5_4")
+            .WithPci(SmallHost.Pci1)
+            .WithSubchannel()
+            .WithType(SmallHost.Css, "vfio_ccw-io")
+            .WithMatrix()
+            .WithType(SmallHost.Matrix, "vfio_ap-passthrough")
+            .WithMtty()
+            .Remove("sys/class")
+            .Directory("sys/class/mtty")
+            .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
+            .Scan();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                snapshot.Parents.Select(parent => parent.Path),
+                Is.EqualTo([SmallHost.Css, SmallHost.Pci0, SmallHost.Matrix, SmallHost.Mtty])
+            );
+            Assert.That(snapshot.Parents.Select(parent => parent.IsRegistered), Is.All.False);
+            Assert.That(
+                snapshot.Parents.SelectMany(parent => parent.Problems).Places(),
+                Is.EqualTo(snapshot.Parents.Select(parent => $"ND2106 {parent.Path}"))
+            );
+        }
+    }
+
+    [Test]
+    public void A_parent_is_read_once_and_the_registered_name_counts()
+    {
+        HostSnapshot snapshot = SmallHost
+            .New()
+            .WithPci(SmallHost.Pci0)
+            .WithType(SmallHost.Pci0, "x-1")
+            .LinkTo("sys/class/mdev_bus/other", SmallHost.Pci0)
+            .Registered(SmallHost.Pci0)
+            .WithMdev(SmallHost.Pci0, SmallHost.Uuid, "x-1")
+            .Scan();
+        Assert.That(
+            snapshot.Parents.Select(parent => $"{parent.Name} {parent.IsRegistered}"),
+            Is.EqualTo(["other True"])
+        );
+    }
+
+    [Test]
+    public void Parents_are_ordered_by_name()
+    {
+        HostTreeBuilder host = SmallHost.New();
+        foreach (string name in (string[])["b", "a", "C"])
+            host.WithType($"sys/devices/virtual/x/{name}", "t")
+                .Registered($"sys/devices/virtual/x/{name}");
+        Assert.That(
+            host.Scan(HostParts.Parents).Parents.Select(parent => parent.Name),
+            Is.EqualTo(["C", "a", "b"])
+        );
+    }
+
+    [Test]
+    public void A_registered_device_without_types_is_a_parent_without_types()
+    {
+        HostSnapshot snapshot = SmallHost
+            .New()
+            .WithMtty()
+            .Remove($"{SmallHost.Mtty}/{SmallHost.Types}")
+            .Scan(HostParts.Parents);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(snapshot.Parents[0].Types, Is.Empty);
+            Assert.That(snapshot.Problems, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void A_link_in_the_class_that_leads_nowhere_is_not_the_next_parent_s_fault()
+    {
+        HostSnapshot snapshot = SmallHost
+            .New()
+            .Link("sys/class/mdev_bus/0000:00:02.0", "../../devices/gone")
+            .Link("sys/class/mdev_bus/loop", "loop")
+            .Link("sys/class/mdev_bus/out", "../../../../out")
+            .File("sys/class/mdev_bus/stray", "")
+            .WithMtty()
+            .Scan(HostParts.Parents);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(snapshot.Parents.Select(parent => parent.Name), Is.EqualTo(["mtty"]));
+            Assert.That(snapshot.Parents[0].Problems, Is.Empty);
+            Assert.That(
+                snapshot.Problems.Places(),
+                Is.EqualTo([
+                    "ND2102 sys/class/mdev_bus/0000:00:02.0",
+                    "ND2112 sys/class/mdev_bus/loop",
+                    "ND2112 sys/class/mdev_bus/out",
+                    "ND2112 sys/class/mdev_bus/stray",
+                ])
+            );
+        }
+    }
+
+    [Test]
+    public void A_parent_that_is_no_device_is_reported_once()
+    {
+        HostSnapshot snapshot = SmallHost
+            .New()
+            .WithPci(SmallHost.Pci0)
+            .WithType(SmallHost.Pci0, "x-1")
+            .Registered(SmallHost.Pci0)
+            .Remove($"{SmallHost.Pci0}/subsystem")
+            .Scan();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(snapshot.Parents[0].Subsystem, Is.Null);
+            Assert.That(
+                snapshot.Parents[0].Problems.Places(),
+                Is.EqualTo([$"ND2007 {SmallHost.Pci0}"])
+            );
+            Assert.That(
+                snapshot
+                    .Problems.Places()
+                    .Where(place => place.StartsWith("ND2007", StringComparison.Ordinal)),
+                Is.EqualTo([$"ND2007 {SmallHost.Pci0}"])
+            );
+        }
+    }
+
+    [Test]
+    public void A_subsystem_or_driver_that_cannot_be_followed_is_reported()
+    {
+        HostSnapshot snapshot = SmallHost
+            .New()
+            .WithMtty()
+            .Fault($"{SmallHost.Mtty}/subsystem", HostFault.ReadLink, 5)
+            .Link($"{SmallHost.Mtty}/driver", "driver")
+            .Scan(HostParts.Parents);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(snapshot.Parents[0].Subsystem, Is.Null);
+            Assert.That(
+                snapshot.Problems.Places(),
+                Is.EqualTo([
+                    $"ND2112 {SmallHost.Mtty}/subsystem",
+                    $"ND2112 {SmallHost.Mtty}/driver",
+                ])
+            );
+        }
+    }
+}

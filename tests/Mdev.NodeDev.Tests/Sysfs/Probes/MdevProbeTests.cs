@@ -1,0 +1,202 @@
+using Mdev.NodeDev.Testing;
+using Mdev.NodeDev.Tests.Support;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Sysfs.Probes;
+
+public sealed class MdevProbeTests
+{
+    const string Mdev = $"{SmallHost.Mtty}/{SmallHost.Uuid}";
+
+    [Test]
+    public void A_device_is_read_as_the_kernel_shows_it() =>
+        Assert.That(
+            Read(Host()),
+            Is.EqualTo(
+                new ActiveMdev
+                {
+                    Name = SmallHost.Uuid,
+                    Path = Mdev,
+                    ParentName = "mtty",
+                    TypeId = "mtty-1",
+                    Driver = "vendor_mdev",
+                    IommuGroup = 7,
+                }
+            )
+        );
+
+    [Test]
+    public void A_device_without_a_driver_has_no_group_either()
+    {
+        ActiveMdev mdev = Read(Host().Remove($"{Mdev}/driver").Remove($"{Mdev}/iommu_group"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(mdev.Driver, Is.Null);
+            Assert.That(mdev.IommuGroup, Is.Null);
+            Assert.That(mdev.TypeId, Is.EqualTo("mtty-1"));
+            Assert.That(
+                mdev.Problems.Select(problem => problem.ToString()),
+                Is.EqualTo([$"{Mdev}: warning ND2108: 'iommu_group' names no group: not there"])
+            );
+        }
+    }
+
+    static IEnumerable<TestCaseData> Damages =>
+        [
+            Damage(
+                "no type",
+                h => h.Remove($"{Mdev}/mdev_type"),
+                "ND2006",
+                "'mdev_type' names no type: not there"
+            ),
+            Damage(
+                "a type that dangles",
+                h => h.Link($"{Mdev}/mdev_type", "../x"),
+                "ND2006",
+                "'mdev_type' names no type: not there"
+            ),
+            Damage(
+                "a type that is a file",
+                h => h.File($"{Mdev}/mdev_type", "x"),
+                "ND2006",
+                "'mdev_type' names no type: not a directory"
+            ),
+            Damage(
+                "a type that cannot be read",
+                h => h.Fault($"{Mdev}/mdev_type", HostFault.ReadLink, 5),
+                "ND2006",
+                "'mdev_type' names no type: error 5"
+            ),
+            Damage("no uevent", h => h.Remove($"{Mdev}/uevent"), "ND2007", "'uevent' is missing"),
+            Damage(
+                "no subsystem",
+                h => h.Remove($"{Mdev}/subsystem"),
+                "ND2007",
+                "'subsystem' is missing"
+            ),
+            Damage(
+                "a group that is no number",
+                h => h.LinkTo($"{Mdev}/iommu_group", "sys/bus/mdev"),
+                "ND2108",
+                "'iommu_group' names no group: 'mdev' is no number"
+            ),
+            Damage(
+                "a group that is too large",
+                h =>
+                    h.Directory("sys/kernel/iommu_groups/2147483648")
+                        .LinkTo($"{Mdev}/iommu_group", "sys/kernel/iommu_groups/2147483648"),
+                "ND2108",
+                "'iommu_group' names no group: '2147483648' is no number"
+            ),
+            Damage(
+                "a group that is a file",
+                h => h.File($"{Mdev}/iommu_group", "7\n"),
+                "ND2108",
+                "'iommu_group' names no group: not a directory"
+            ),
+            Damage(
+                "a group out of the root",
+                h => h.Link($"{Mdev}/iommu_group", "../../../../../../../7"),
+                "ND2108",
+                "'iommu_group' names no group: leads out of the root"
+            ),
+        ];
+
+    [TestCaseSource(nameof(Damages))]
+    public void Is_reported_and_the_device_stays(
+        Func<HostTreeBuilder, HostTreeBuilder> damage,
+        string id,
+        string text
+    )
+    {
+        ActiveMdev mdev = Read(damage(Host()));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(mdev.Name, Is.EqualTo(SmallHost.Uuid));
+            Assert.That(mdev.Problems.Places(), Is.EqualTo([$"{id} {Mdev}"]));
+            Assert.That(mdev.Problems[0].Message, Does.StartWith(text));
+        }
+    }
+
+    [TestCase("not-a-uuid")]
+    [TestCase("11111111222243338444555555555555")]
+    [TestCase("11111111-2222-4333-8444-55555555555A")]
+    [TestCase("{11111111-2222-4333-8444-555555555555}")]
+    [TestCase("11111111-2222-4333-8444-555555555555 ")]
+    [TestCase("0x111111-2222-4333-8444-555555555555")]
+    public void A_name_that_the_kernel_cannot_make_is_kept_and_reported(string name)
+    {
+        ActiveMdev mdev = Read(SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, name));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(mdev.Name, Is.EqualTo(name));
+            Assert.That(mdev.TryGetUuid(out _), Is.False);
+            Assert.That(mdev.Problems.Places(), Is.EqualTo([$"ND2107 {mdev.Path}"]));
+        }
+    }
+
+    [Test]
+    public void The_parent_is_the_nearest_directory_that_is_a_device()
+    {
+        HostTreeBuilder host = SmallHost
+            .New()
+            .WithMtty()
+            .WithMdev($"{SmallHost.Mtty}/folder", SmallHost.Uuid)
+            .WithMdev($"{SmallHost.Mtty}/device", SmallHost.Uuid2)
+            .File($"{SmallHost.Mtty}/device/uevent", "");
+        HostSnapshot snapshot = host.Scan(HostParts.Mdevs);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                snapshot.FindMdevs(Guid.Parse(SmallHost.Uuid))[0].ParentName,
+                Is.EqualTo("mtty")
+            );
+            Assert.That(
+                snapshot.FindMdevs(Guid.Parse(SmallHost.Uuid2))[0].ParentName,
+                Is.EqualTo("device")
+            );
+        }
+    }
+
+    [Test]
+    public void Without_any_device_above_the_directory_above_is_the_parent()
+    {
+        ActiveMdev mdev = Read(SmallHost.New().WithMdev("sys/devices/x", SmallHost.Uuid));
+        Assert.That(mdev.ParentName, Is.EqualTo("x"));
+    }
+
+    [Test]
+    public void Devices_are_ordered_by_path_and_what_leads_nowhere_is_none()
+    {
+        HostSnapshot snapshot = SmallHost
+            .New()
+            .WithMtty()
+            .WithMdev(SmallHost.Mtty, SmallHost.Uuid2, group: 8)
+            .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
+            .Link("sys/bus/mdev/devices/gone", "../../../devices/x/gone")
+            .Scan(HostParts.Mdevs);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                snapshot.Mdevs.Select(mdev => mdev.Name),
+                Is.EqualTo([SmallHost.Uuid, SmallHost.Uuid2])
+            );
+            Assert.That(
+                snapshot.Problems.Places(),
+                Is.EqualTo(["ND2102 sys/bus/mdev/devices/gone"])
+            );
+        }
+    }
+
+    static HostTreeBuilder Host() =>
+        SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, SmallHost.Uuid);
+
+    static ActiveMdev Read(HostTreeBuilder host) => host.Scan(HostParts.Mdevs).Mdevs[0].Active!;
+
+    static TestCaseData Damage(
+        string name,
+        Func<HostTreeBuilder, HostTreeBuilder> damage,
+        string id,
+        string text
+    ) => new TestCaseData(damage, id, text).SetArgDisplayNames(name);
+}

@@ -1,0 +1,207 @@
+using Mdev.NodeDev.Testing;
+using Mdev.NodeDev.Tests.Support;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Sysfs.Probes;
+
+public sealed class MdevTypesProbeTests
+{
+    const string Types = $"{SmallHost.Mtty}/{SmallHost.Types}";
+    const string Type = $"{Types}/mtty-1";
+
+    [Test]
+    public void A_type_is_read_as_the_kernel_shows_it()
+    {
+        HostMdevParent parent = Read(Host().File($"{Type}/description", "line 1\nline 2\n"));
+        Assert.That(
+            parent.Types,
+            Is.EqualTo(
+                (ValueList<HostMdevType>)
+                    [
+                        new HostMdevType
+                        {
+                            Id = "mtty-1",
+                            Name = "Single port serial",
+                            Description = "line 1\nline 2",
+                            DeviceApi = DeviceApi.VfioPci,
+                            AvailableInstances = 24,
+                        },
+                    ]
+            )
+        );
+    }
+
+    [Test]
+    public void Types_are_ordered_by_id_and_know_their_place_in_the_directory()
+    {
+        HostMdevParent parent = Read(
+            Host()
+                .WithType(SmallHost.Mtty, "a")
+                .WithType(SmallHost.Mtty, "Z")
+                .WithType(SmallHost.Mtty, ".hidden-1")
+        );
+        Assert.That(
+            parent.Types.Select(type => $"{type.Id} {type.DirectoryOrder}"),
+            Is.EqualTo([".hidden-1 3", "Z 2", "a 1", "mtty-1 0"])
+        );
+    }
+
+    [TestCase("0\n", 0)]
+    [TestCase("24", 24)]
+    [TestCase("+5\n", 5)]
+    [TestCase("  5\n", 5)]
+    [TestCase("010\n", 10)]
+    [TestCase("4294967295\n", uint.MaxValue)]
+    [TestCase("00000000000000000024\n", 24)]
+    [TestCase("24\0garbage\n", 24)]
+    [TestCase("24\n\0\n", 24)]
+    public void A_count_that_libvirt_reads_is_no_problem(string text, long count)
+    {
+        HostMdevParent parent = Read(Host().File($"{Type}/available_instances", text));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(parent.Types[0].AvailableInstances, Is.EqualTo(count));
+            Assert.That(parent.Problems, Is.Empty);
+        }
+    }
+
+    [TestCase("", null)]
+    [TestCase("\n", null)]
+    [TestCase("-6\n", -6L)]
+    [TestCase("-0\n", 0L)]
+    [TestCase("5 \n", 5L)]
+    [TestCase("5\n\n", 5L)]
+    [TestCase("5\r\n", 5L)]
+    [TestCase("0x5\n", null)]
+    [TestCase("many\n", null)]
+    [TestCase("4294967296\n", null)]
+    [TestCase("-2147483649\n", null)]
+    [TestCase("000000000000000000024\n", 24L)]
+    public void A_count_that_libvirt_refuses_is_reported_and_kept_if_it_is_a_number(
+        string text,
+        long? count
+    )
+    {
+        HostMdevParent parent = Read(Host().File($"{Type}/available_instances", text));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(parent.Types[0].AvailableInstances, Is.EqualTo(count));
+            Assert.That(
+                parent.Problems.Places(),
+                Is.EqualTo([$"ND2003 {Type}/available_instances"])
+            );
+        }
+    }
+
+    [Test]
+    public void A_type_needs_no_name_and_no_description()
+    {
+        HostMdevParent parent = Read(Host().Remove($"{Type}/name"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(parent.Types[0].Name, Is.Null);
+            Assert.That(parent.Types[0].Description, Is.Null);
+            Assert.That(parent.Problems, Is.Empty);
+        }
+    }
+
+    static IEnumerable<TestCaseData> Damages =>
+        [
+            Damage("no device_api", h => h.Remove($"{Type}/device_api"), $"ND2002 {Type}"),
+            Damage("no count", h => h.Remove($"{Type}/available_instances"), $"ND2002 {Type}"),
+            Damage(
+                "a count that cannot be read",
+                h => h.Fault($"{Type}/available_instances", HostFault.Read, 5),
+                $"ND2001 {Type}/available_instances"
+            ),
+            Damage(
+                "a device_api that is a directory",
+                h => h.Remove($"{Type}/device_api").Directory($"{Type}/device_api"),
+                $"ND2001 {Type}/device_api"
+            ),
+            Damage(
+                "a name that is too long",
+                h => h.File($"{Type}/name", new string('x', 4097)),
+                $"ND2001 {Type}/name"
+            ),
+            Damage(
+                "a name that is not UTF-8",
+                h => h.File($"{Type}/name", [0xff]),
+                $"ND2101 {Type}/name"
+            ),
+            Damage(
+                "a description that cannot be read",
+                h =>
+                    h.File($"{Type}/description", "x")
+                        .Fault($"{Type}/description", HostFault.Read, 5),
+                $"ND2112 {Type}/description"
+            ),
+            Damage(
+                "a description that is too long",
+                h => h.File($"{Type}/description", new string('x', 4097)),
+                $"ND2112 {Type}/description"
+            ),
+            Damage("a stray file", h => h.File($"{Types}/stray", ""), $"ND2004 {Types}/stray"),
+            Damage("a stray link", h => h.Link($"{Types}/stray", "x"), $"ND2004 {Types}/stray"),
+            Damage(
+                "a type that cannot be opened",
+                h => h.Directory($"{Types}/x").Fault($"{Types}/x", HostFault.Open, 13),
+                $"ND2001 {Types}/x"
+            ),
+            Damage(
+                "an id that is not UTF-8",
+                h => h.WithType(SmallHost.Mtty, "caf\uDCE9"),
+                $"ND2101 {Types}/caf\uDCE9"
+            ),
+            Damage("a list that fails", h => h.Fault(Types, HostFault.List, 5), $"ND2001 {Types}"),
+            Damage(
+                "a list that cannot be opened",
+                h => h.Fault(Types, HostFault.Open, 5),
+                $"ND2001 {Types}"
+            ),
+            Damage(
+                "a list that is a file",
+                h => h.Remove(Types).File(Types, ""),
+                $"ND2004 {Types}"
+            ),
+        ];
+
+    [TestCaseSource(nameof(Damages))]
+    public void Is_reported_and_the_parent_stays(
+        Func<HostTreeBuilder, HostTreeBuilder> damage,
+        string place
+    )
+    {
+        HostMdevParent parent = Read(damage(Host()));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(parent.Name, Is.EqualTo("mtty"));
+            Assert.That(parent.Problems.Places(), Is.EqualTo([place]));
+        }
+    }
+
+    [Test]
+    public void A_bad_type_hides_no_other()
+    {
+        HostMdevParent parent = Read(
+            Host().WithType(SmallHost.Mtty, "mtty-2").Remove($"{Types}/mtty-2/device_api")
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(parent.Types.Select(type => type.Id), Is.EqualTo(["mtty-1", "mtty-2"]));
+            Assert.That(parent.Types[0], Is.EqualTo(Read(Host()).Types[0]));
+            Assert.That(parent.Types[1].DeviceApi, Is.Null);
+            Assert.That(parent.Types[1].AvailableInstances, Is.EqualTo(24));
+        }
+    }
+
+    static HostTreeBuilder Host() => SmallHost.New().WithMtty();
+
+    static HostMdevParent Read(HostTreeBuilder host) => host.Scan(HostParts.Parents).Parents[0];
+
+    static TestCaseData Damage(
+        string name,
+        Func<HostTreeBuilder, HostTreeBuilder> damage,
+        string place
+    ) => new TestCaseData(damage, place).SetArgDisplayNames(name);
+}

@@ -1,0 +1,188 @@
+using Mdev.NodeDev.Testing;
+using Mdev.NodeDev.Tests.Support;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Sysfs.Probes;
+
+public sealed class SystemProbeTests
+{
+    static readonly Guid Given = Guid.Parse("99999999-0000-4000-8000-000000000001");
+
+    [Test]
+    public void The_machine_is_read_from_DMI()
+    {
+        HostSystem system = Read(
+            SmallHost
+                .New()
+                .WithDmi()
+                .File($"{SmallHost.Dmi}/product_version", "Not Specified\n")
+                .File($"{SmallHost.Dmi}/product_serial", "S 1\n")
+                .File($"{SmallHost.Dmi}/bios_vendor", "B\n")
+                .File($"{SmallHost.Dmi}/bios_version", "2\n")
+                .File($"{SmallHost.Dmi}/bios_date", "03/14/2024\n"),
+            out ValueList<Diagnostic> problems
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                system,
+                Is.EqualTo(
+                    new HostSystem
+                    {
+                        Vendor = "Example Inc.",
+                        ProductName = "Example",
+                        Version = "Not Specified",
+                        Serial = "S 1",
+                        Uuid = Guid.Parse(SmallHost.Uuid),
+                        FirmwareVendor = "B",
+                        FirmwareVersion = "2",
+                        FirmwareDate = "03/14/2024",
+                    }
+                )
+            );
+            Assert.That(problems, Is.Empty);
+        }
+    }
+
+    [TestCase(
+        "4C4C4544-0042-4A10-8053-B4C04F4D3333\n",
+        "4c4c4544-0042-4a10-8053-b4c04f4d3333",
+        null
+    )]
+    [TestCase(
+        "00000000-0000-0000-0000-000000000000\n",
+        "00000000-0000-0000-0000-000000000000",
+        "the firmware gives one byte repeated"
+    )]
+    [TestCase(
+        "ffffffff-ffff-ffff-ffff-ffffffffffff\n",
+        "ffffffff-ffff-ffff-ffff-ffffffffffff",
+        "the firmware gives one byte repeated"
+    )]
+    [TestCase("4c4c45440042-4a10-8053-b4c04f4d3333\n", null, "not a UUID of 36 characters")]
+    [TestCase("4c4c4544004200108053b4c04f4d3333\n", null, "not a UUID of 36 characters")]
+    [TestCase(" 4c4c4544-0042-4a10-8053-b4c04f4d3333\n", null, "not a UUID of 36 characters")]
+    [TestCase("0x4c4544-0042-4a10-8053-b4c04f4d3333\n", null, "not a UUID of 36 characters")]
+    [TestCase("Not Specified\n", null, "not a UUID of 36 characters")]
+    [TestCase("\n", null, "not a UUID of 36 characters")]
+    public void A_UUID_is_taken_as_it_is_or_not_at_all(string text, string? uuid, string? reason)
+    {
+        HostSystem system = Read(
+            SmallHost.New().WithDmi().File($"{SmallHost.Dmi}/product_uuid", text),
+            out ValueList<Diagnostic> problems
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(system.Uuid, Is.EqualTo(uuid is null ? null : (Guid?)Guid.Parse(uuid)));
+            Assert.That(
+                problems.Select(problem => problem.ToString()),
+                reason is null
+                    ? Is.Empty
+                    : Is.EqualTo([
+                        $"{SmallHost.Dmi}/product_uuid: warning ND2105: the UUID of the machine is not known: {reason}",
+                    ])
+            );
+        }
+    }
+
+    static IEnumerable<TestCaseData> Hosts =>
+        [
+            new TestCaseData(SmallHost.New(), "not there").SetArgDisplayNames("no DMI"),
+            new TestCaseData(
+                SmallHost.New().WithDmi().Remove($"{SmallHost.Dmi}/uevent"),
+                "the DMI directory is no device"
+            ).SetArgDisplayNames("no uevent"),
+            new TestCaseData(
+                SmallHost.New().WithDmi().Fault(SmallHost.Dmi, HostFault.Open, 5),
+                "error 5"
+            ).SetArgDisplayNames("DMI fails"),
+            new TestCaseData(
+                SmallHost.New().WithDmi().Remove($"{SmallHost.Dmi}/product_uuid"),
+                "not there"
+            ).SetArgDisplayNames("no product_uuid"),
+            new TestCaseData(
+                SmallHost
+                    .New()
+                    .WithDmi()
+                    .Fault($"{SmallHost.Dmi}/product_uuid", HostFault.Open, 13),
+                "permission denied"
+            ).SetArgDisplayNames("product_uuid for root"),
+        ];
+
+    [TestCaseSource(nameof(Hosts))]
+    public void Why_the_UUID_is_not_known_is_said(HostTreeBuilder host, string reason)
+    {
+        HostSystem system = Read(host, out ValueList<Diagnostic> problems);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(system.Uuid, Is.Null);
+            Assert.That(
+                problems.Select(problem => problem.Message),
+                Is.EqualTo([$"the UUID of the machine is not known: {reason}"])
+            );
+        }
+    }
+
+    [Test]
+    public void A_UUID_that_the_caller_gives_counts_and_nothing_is_missed()
+    {
+        SysfsReader reader = new(
+            SmallHost
+                .New()
+                .WithDmi()
+                .Fault($"{SmallHost.Dmi}/product_uuid", HostFault.Open, 13)
+                .Build(),
+            default
+        );
+        HostSystem system = SystemProbe.Read(reader, Given);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(system.Uuid, Is.EqualTo(Given));
+            Assert.That(system.Vendor, Is.EqualTo("Example Inc."));
+            Assert.That(reader.TakeProblems(), Is.Empty);
+        }
+    }
+
+    [Test]
+    public void DMI_that_cannot_be_opened_is_reported_though_the_caller_gives_the_UUID()
+    {
+        SysfsReader reader = new(
+            SmallHost.New().WithDmi().Fault(SmallHost.Dmi, HostFault.Open, 5).Build(),
+            default
+        );
+        HostSystem system = SystemProbe.Read(reader, Given);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(system, Is.EqualTo(new HostSystem { Uuid = Given }));
+            Assert.That(reader.TakeProblems().Places(), Is.EqualTo([$"ND2112 {SmallHost.Dmi}"]));
+        }
+    }
+
+    [Test]
+    public void A_text_that_cannot_be_read_is_left_out_and_reported_unless_it_is_for_root()
+    {
+        HostSystem system = Read(
+            SmallHost
+                .New()
+                .WithDmi()
+                .Fault($"{SmallHost.Dmi}/sys_vendor", HostFault.Read, 5)
+                .File($"{SmallHost.Dmi}/product_serial", "S", UnixFileMode.UserRead)
+                .Fault($"{SmallHost.Dmi}/product_serial", HostFault.Open, 13),
+            out ValueList<Diagnostic> problems
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(system.Vendor, Is.Null);
+            Assert.That(system.Serial, Is.Null);
+            Assert.That(system.ProductName, Is.EqualTo("Example"));
+            Assert.That(problems.Places(), Is.EqualTo([$"ND2112 {SmallHost.Dmi}/sys_vendor"]));
+        }
+    }
+
+    static HostSystem Read(HostTreeBuilder host, out ValueList<Diagnostic> problems)
+    {
+        HostSnapshot snapshot = host.Scan(HostParts.System);
+        problems = snapshot.Problems;
+        return snapshot.System;
+    }
+}

@@ -1,0 +1,106 @@
+using Mdev.NodeDev.Testing;
+using Mdev.NodeDev.Tests.Support;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Sysfs.Probes;
+
+/// <summary>Devices that are removed while they are read.</summary>
+public sealed class VanishingTests
+{
+    const string Types = $"{SmallHost.Mtty}/{SmallHost.Types}";
+
+    static IEnumerable<TestCaseData> Devices =>
+        [
+            Case("a function", SmallHost.Pci0, "sys/bus/pci/devices/0000:00:02.0", "vendor"),
+            Case("a subchannel", SmallHost.Css, "sys/bus/css/devices/0.0.26ab", "uevent"),
+            Case(
+                "a parent",
+                SmallHost.Mtty,
+                "sys/class/mdev_bus/mtty",
+                $"{SmallHost.Types}/mtty-1/device_api"
+            ),
+        ];
+
+    [TestCaseSource(nameof(Devices))]
+    public void What_goes_away_while_it_is_read_is_left_out(string path, string link, string file)
+    {
+        MemoryHostTree before = Host().Build();
+        MemoryHostTree after = HostTreeBuilder.From(before).Remove(path).Remove(link).Build();
+        HostSnapshot snapshot = Scan(new VanishingTree(before, after, $"{path}/{file}"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(snapshot.Problems.Places(), Is.EqualTo([$"ND2201 {path}"]));
+            Assert.That(snapshot.PciDevices, Is.EqualTo(Scan(after).PciDevices));
+            Assert.That(snapshot.Subchannels, Is.EqualTo(Scan(after).Subchannels));
+            Assert.That(snapshot.Parents, Is.EqualTo(Scan(after).Parents));
+        }
+    }
+
+    [Test]
+    public void A_type_that_goes_away_while_it_is_read_is_left_out()
+    {
+        MemoryHostTree before = Host().Build();
+        MemoryHostTree after = HostTreeBuilder.From(before).Remove($"{Types}/mtty-2").Build();
+        HostSnapshot snapshot = Scan(
+            new VanishingTree(before, after, $"{Types}/mtty-2/device_api")
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(snapshot.Problems.Places(), Is.EqualTo([$"ND2201 {Types}/mtty-2"]));
+            Assert.That(
+                snapshot.FindParent("mtty")!.Types.Select(type => type.Id),
+                Is.EqualTo(["mtty-1"])
+            );
+            Assert.That(
+                LibvirtView.Of(snapshot).Find("mtty_mtty"),
+                Is.Not.Null,
+                "the parent has no error"
+            );
+        }
+    }
+
+    [Test]
+    public void A_definition_that_goes_away_while_it_is_read_is_none()
+    {
+        MemoryHostTree before = Host()
+            .WithDefinition("mtty", SmallHost.Uuid)
+            .WithDefinition("mtty", SmallHost.Uuid2)
+            .Build();
+        string file = $"etc/mdevctl.d/mtty/{SmallHost.Uuid}";
+        MemoryHostTree after = HostTreeBuilder.From(before).Remove(file).Build();
+        HostSnapshot snapshot = Scan(new VanishingTree(before, after, file));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(snapshot.Problems, Is.Empty);
+            Assert.That(snapshot.Mdevs.Select(mdev => mdev.Name), Is.EqualTo([SmallHost.Uuid2]));
+        }
+    }
+
+    [Test]
+    public void A_device_that_is_damaged_and_stays_is_kept()
+    {
+        MemoryHostTree tree = Host().Remove($"{SmallHost.Pci0}/vendor").Build();
+        HostSnapshot snapshot = Scan(tree);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(snapshot.PciDevices, Has.Exactly(2).Items);
+            Assert.That(snapshot.Problems.Places(), Is.EqualTo([$"ND2002 {SmallHost.Pci0}"]));
+        }
+    }
+
+    static HostTreeBuilder Host() =>
+        SmallHost
+            .New()
+            .WithPci(SmallHost.Pci0)
+            .WithPci(SmallHost.Pci1)
+            .WithSubchannel()
+            .WithSubchannel("sys/devices/css0/0.0.0001")
+            .WithMtty()
+            .WithType(SmallHost.Mtty, "mtty-2");
+
+    static HostSnapshot Scan(IHostTree tree, HostParts parts = HostParts.All & ~HostParts.System) =>
+        tree.Scan(parts);
+
+    static TestCaseData Case(string name, string path, string link, string file) =>
+        new TestCaseData(path, link, file).SetArgDisplayNames(name);
+}

@@ -1,0 +1,278 @@
+using Mdev.NodeDev.Testing;
+using Mdev.NodeDev.Tests.Support;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Sysfs;
+
+public sealed class SysfsReaderTests
+{
+    [TestCase("", "")]
+    [TestCase("\n", "")]
+    [TestCase("a\n", "a")]
+    [TestCase("a", "a")]
+    [TestCase("a\n\n", "a\n")]
+    [TestCase("a\r\n", "a\r")]
+    [TestCase(" a ", " a ")]
+    [TestCase("a\nb\n", "a\nb")]
+    [TestCase("\0\n", "\0")]
+    public void A_text_loses_one_newline_at_its_end(string content, string text)
+    {
+        using Opened opened = new(new HostTreeBuilder().File("d/f", content));
+        HostResult result = opened.Reader.Read(opened.Directory, "f", out string? read);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.IsOk);
+            Assert.That(read, Is.EqualTo(text));
+            Assert.That(opened.Reader.TakeProblems(), Is.Empty);
+        }
+    }
+
+    [Test]
+    public void A_text_that_is_not_UTF8_is_kept_and_reported()
+    {
+        using Opened opened = new(new HostTreeBuilder().File("d/f", [0x61, 0xe9, 0x0a]));
+        _ = opened.Reader.Read(opened.Directory, "f", out string? read);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(read, Is.EqualTo("a\uDCE9"));
+            Assert.That(opened.Reader.TakeProblems().Places(), Is.EqualTo(["ND2101 d/f"]));
+        }
+    }
+
+    [TestCase("\n\n\r\n", null)]
+    [TestCase("", null)]
+    [TestCase("a\n\r\n", "a")]
+    [TestCase("a \n", "a ")]
+    public void Udev_removes_all_newlines_and_drops_what_is_empty(string content, string? text)
+    {
+        using Opened opened = new(new HostTreeBuilder().File("d/f", content));
+        Assert.That(opened.Reader.UdevText(opened.Directory, "f"), Is.EqualTo(text));
+    }
+
+    [TestCase(4096, true)]
+    [TestCase(4097, false)]
+    public void A_value_has_at_most_a_page(int length, bool isRead)
+    {
+        using Opened opened = new(new HostTreeBuilder().File("d/f", new string('x', length)));
+        string? text = opened.Reader.Optional(opened.Directory, "f");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(text?.Length, isRead ? Is.EqualTo(length) : Is.Null);
+            Assert.That(
+                opened.Reader.TakeProblems().Select(problem => problem.ToString()),
+                isRead ? Is.Empty : Is.EqualTo(["d/f: error ND2001: f: too long"])
+            );
+        }
+    }
+
+    [Test]
+    public void What_may_be_missing_is_no_problem_and_what_may_not_is_one()
+    {
+        using Opened opened = new(new HostTreeBuilder().Directory("d"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(opened.Reader.Optional(opened.Directory, "f"), Is.Null);
+            Assert.That(opened.Reader.UdevText(opened.Directory, "f"), Is.Null);
+            Assert.That(opened.Reader.Driver(opened.Directory), Is.Null);
+            Assert.That(opened.Reader.TakeProblems(), Is.Empty);
+            Assert.That(opened.Reader.Mandatory(opened.Directory, "f"), Is.Null);
+            Assert.That(opened.Reader.TakeProblems().Places(), Is.EqualTo(["ND2002 d"]));
+        }
+    }
+
+    [TestCase(5, "error 5")]
+    [TestCase(13, "permission denied")]
+    [TestCase(19, "the device is gone")]
+    [TestCase(22, "error 22")]
+    public void What_cannot_be_read_is_a_problem_with_its_reason(int errno, string reason)
+    {
+        HostTreeBuilder host = new HostTreeBuilder().File("d/f", "x");
+        foreach (HostFault fault in (HostFault[])[HostFault.Open, HostFault.Read])
+        {
+            using Opened opened = new(
+                HostTreeBuilder.From(host.Build()).Fault("d/f", fault, errno)
+            );
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(opened.Reader.Optional(opened.Directory, "f"), Is.Null);
+                Assert.That(opened.Reader.Mandatory(opened.Directory, "f"), Is.Null);
+                Assert.That(
+                    opened.Reader.TakeProblems().Select(problem => problem.ToString()).Distinct(),
+                    Is.EqualTo([$"d/f: error ND2001: f: {reason}"])
+                );
+            }
+        }
+    }
+
+    [TestCase(5, "ND2112 d/f")]
+    [TestCase(13, null)]
+    public void A_text_of_udev_that_only_root_may_read_is_no_problem(int errno, string? problem)
+    {
+        using Opened opened = new(
+            new HostTreeBuilder().File("d/f", "x").Fault("d/f", HostFault.Open, errno)
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(opened.Reader.UdevText(opened.Directory, "f"), Is.Null);
+            Assert.That(
+                opened.Reader.TakeProblems().Places(),
+                problem is null ? Is.Empty : Is.EqualTo([problem])
+            );
+        }
+    }
+
+    [Test]
+    public void The_name_of_a_driver_is_where_its_link_leads()
+    {
+        using Opened opened = new(
+            new HostTreeBuilder()
+                .Directory("sys/bus/pci/drivers/vfio-pci")
+                .Link("sys/bus/pci/drivers/alias", "vfio-pci")
+                .Link("d/driver", "../sys/bus/pci/drivers/alias")
+        );
+        Assert.That(opened.Reader.Driver(opened.Directory), Is.EqualTo("vfio-pci"));
+    }
+
+    [TestCase("../nowhere", null)]
+    [TestCase("../../outside", "leads out of the root")]
+    [TestCase("driver", "too many links")]
+    [TestCase("../file", "not a directory")]
+    public void A_driver_that_cannot_be_followed_is_reported_unless_it_dangles(
+        string target,
+        string? reason
+    )
+    {
+        using Opened opened = new(new HostTreeBuilder().File("file", "").Link("d/driver", target));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(opened.Reader.Driver(opened.Directory), Is.Null);
+            Assert.That(
+                opened.Reader.TakeProblems().Select(problem => problem.ToString()),
+                reason is null
+                    ? Is.Empty
+                    : Is.EqualTo([$"d/driver: warning ND2112: 'driver' cannot be read: {reason}"])
+            );
+        }
+    }
+
+    [Test]
+    public void A_directory_of_too_many_entries_is_cut()
+    {
+        HostTreeBuilder host = new();
+        for (int i = 0; i < 65_537; i++)
+            host.Directory($"d/{i}");
+        SysfsReader reader = new(host.Build(), default);
+        List<HostEntry> entries = reader.List("d");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(entries, Has.Count.EqualTo(65_536));
+            Assert.That(reader.TakeProblems(), Is.Empty);
+            Assert.That(reader.TakeHostProblems().Places(), Is.EqualTo(["ND2111 d"]));
+        }
+    }
+
+    [Test]
+    public void A_device_is_visited_once_whatever_links_lead_to_it()
+    {
+        SysfsReader reader = new(
+            new HostTreeBuilder()
+                .Directory("sys/devices/a")
+                .Link("bus/a", "../sys/devices/a")
+                .Link("bus/b", "a")
+                .Link("bus/c", "/sys/devices/a")
+                .Build(),
+            default
+        );
+        List<string> visited = reader.EachDevice("bus", (name, device) => $"{name} {device.Path}");
+        Assert.That(visited, Is.EqualTo(["a sys/devices/a"]));
+    }
+
+    [Test]
+    public void An_entry_that_leads_to_no_device_is_a_problem_of_the_host()
+    {
+        SysfsReader reader = new(
+            new HostTreeBuilder()
+                .Directory("etc")
+                .Directory("sys/devices/a")
+                .Link("bus/1", "../nowhere")
+                .Link("bus/2", "..")
+                .Link("bus/3", "../etc")
+                .Link("bus/4", "../../x")
+                .Link("bus/5", "5")
+                .File("bus/6", "")
+                .Directory("bus/7")
+                .Fault("bus/7", HostFault.Open, 5)
+                .Directory("bus/8")
+                .Fault("bus/8", HostFault.Open, 19)
+                .Link("bus/9", "../sys/devices/a")
+                .Build(),
+            default
+        );
+        List<string> visited = reader.EachDevice("bus", (name, _) => name);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(visited, Is.EqualTo(["9"]));
+            Assert.That(reader.TakeProblems(), Is.Empty);
+            Assert.That(
+                reader.TakeHostProblems().Select(problem => problem.ToString()),
+                Is.EqualTo([
+                    "bus/1: warning ND2102: the link '1' leads nowhere",
+                    "bus/2: warning ND2112: '2' cannot be read: it leads to no device",
+                    "bus/3: warning ND2112: '3' cannot be read: it leads to no device",
+                    "bus/4: warning ND2112: '4' cannot be read: leads out of the root",
+                    "bus/5: warning ND2112: '5' cannot be read: too many links",
+                    "bus/6: warning ND2112: '6' cannot be read: not a directory",
+                    "bus/7: warning ND2112: '7' cannot be read: error 5",
+                    "bus/8: info ND2201: it went away while it was read",
+                ])
+            );
+        }
+    }
+
+    [TestCase(HostFault.List)]
+    [TestCase(HostFault.Open)]
+    public void A_bus_that_cannot_be_listed_is_a_problem_of_the_host(HostFault fault)
+    {
+        SysfsReader reader = new(
+            new HostTreeBuilder().Directory("sys/bus/x").Fault("sys/bus/x", fault, 5).Build(),
+            default
+        );
+        List<string> visited = reader.EachDevice("sys/bus/x", (name, _) => name);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(visited, Is.Empty);
+            Assert.That(reader.TakeProblems(), Is.Empty);
+            Assert.That(reader.TakeHostProblems().Places(), Is.EqualTo(["ND2001 sys/bus/x"]));
+        }
+    }
+
+    [Test]
+    public void A_bus_that_is_not_there_has_no_devices_and_no_problem()
+    {
+        SysfsReader reader = new(MemoryHostTree.Empty, default);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reader.EachDevice("sys/bus/x", (name, _) => name), Is.Empty);
+            Assert.That(reader.List("sys/bus/x"), Is.Empty);
+            Assert.That(reader.TakeHostProblems(), Is.Empty);
+        }
+    }
+
+    /// <summary>The directory <c>d</c> of a host, with a reader.</summary>
+    sealed class Opened : IDisposable
+    {
+        internal Opened(HostTreeBuilder host)
+        {
+            MemoryHostTree tree = host.Build();
+            Reader = new SysfsReader(tree, default);
+            Assert.That(tree.OpenDirectory("d", out IHostDirectory? directory).IsOk);
+            Directory = directory!;
+        }
+
+        internal SysfsReader Reader { get; }
+
+        internal IHostDirectory Directory { get; }
+
+        public void Dispose() => Directory.Dispose();
+    }
+}
