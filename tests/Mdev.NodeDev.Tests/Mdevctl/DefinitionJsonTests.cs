@@ -1,0 +1,296 @@
+using System.Text;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Mdevctl;
+
+/// <summary>What mdevctl 1.4.0 takes and refuses, each form asked of the real program.</summary>
+public sealed class DefinitionJsonTests
+{
+    const string Rest = "\"mdev_type\":\"x\",\"start\":\"auto\"";
+
+    [Test]
+    public void A_definition_is_read()
+    {
+        MdevDefinition? definition = Parse(
+            """
+            {
+              "mdev_type": "vfio_ap-passthrough",
+              "start": "auto",
+              "attrs": [
+                { "assign_adapter": "5" },
+                { "assign_domain": "4" },
+                { "assign_adapter": "6" }
+              ]
+            }
+            """,
+            out List<Diagnostic> findings
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                definition,
+                Is.EqualTo(
+                    Named() with
+                    {
+                        TypeId = "vfio_ap-passthrough",
+                        Autostart = true,
+                        Attributes =
+                        [
+                            new MdevAttribute("assign_adapter", "5"),
+                            new MdevAttribute("assign_domain", "4"),
+                            new MdevAttribute("assign_adapter", "6"),
+                        ],
+                    }
+                )
+            );
+            Assert.That(findings, Is.Empty);
+        }
+    }
+
+    [TestCase("{" + Rest + "}", "x auto")]
+    [TestCase("{" + Rest + "} \n\t\r", "x auto", TestName = "white space at the end")]
+    [TestCase("{" + Rest + ",\"attrs\":null}", "x auto")]
+    [TestCase("{" + Rest + ",\"attrs\":[]}", "x auto")]
+    [TestCase("{" + Rest + ",\"attrs\":[{\"\":\"\"}]}", "x auto =")]
+    [TestCase("{" + Rest + ",\"attrs\":[{\"a\":\"1\"},{\"a\":\"1\"}]}", "x auto a=1 a=1")]
+    [TestCase("{\"start\":\"auto\",\"mdev_type\":\"\"}", " auto")]
+    [TestCase("{" + Rest + ",\"more\":[1,{\"a\":[2,null,true]},-0,1e-999,0e999]}", "x auto")]
+    [TestCase("{\"\\u006ddev_type\":\"x\",\"start\":\"\\u0061uto\"}", "x auto")]
+    [TestCase(
+        "{\"mdev_type\":\"caf\\u00e9 \\ud83d\\ude00 é\",\"start\":\"auto\"}",
+        "café 😀 é auto"
+    )]
+    [TestCase(
+        "{\"mdev_type\":\"a\\u0000b\\u007f\u007f\",\"start\":\"auto\"}",
+        "a\0b\u007f\u007f auto",
+        TestName = "control characters"
+    )]
+    [TestCase("{\"mdev_type\":1,\"mdev_type\":\"x\",\"start\":\"auto\"}", "x auto")]
+    [TestCase(
+        "{\"mdev_type\":\"y\",\"mdev_type\":\"x\",\"start\":null,\"start\":\"auto\"}",
+        "x auto"
+    )]
+    [TestCase("{" + Rest + ",\"attrs\":{\"a\":1},\"attrs\":[{\"b\":\"2\"}]}", "x auto b=2")]
+    [TestCase("{" + Rest + ",\"attrs\":[{\"b\":\"2\"}],\"attrs\":null}", "x auto")]
+    [TestCase("{" + Rest + ",\"attrs\":[{\"a\":1,\"a\":\"2\"}]}", "x auto a=2")]
+    [TestCase("{" + Rest + ",\"mdev_type \":1}", "x auto")]
+    public void Is_accepted(string json, string expected)
+    {
+        MdevDefinition? definition = Parse(json, out List<Diagnostic> findings);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Text(definition), Is.EqualTo(expected));
+            Assert.That(findings, Is.Empty);
+        }
+    }
+
+    [TestCase("\"AUTO\"")]
+    [TestCase("\"Auto\"")]
+    [TestCase("\"auto \"")]
+    [TestCase("\"\"")]
+    [TestCase("1")]
+    [TestCase("true")]
+    [TestCase("[\"auto\"]")]
+    [TestCase("{\"auto\":1}")]
+    public void An_unknown_start_is_manual_with_a_warning(string start)
+    {
+        MdevDefinition? definition = Parse(
+            "{\"mdev_type\":\"x\",\"start\":" + start + "}",
+            out List<Diagnostic> findings
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(definition!.Autostart, Is.False);
+            Assert.That(
+                findings.Select(finding => finding.ToString()),
+                Is.EqualTo([
+                    "dir/file: warning ND3102: \"start\" is neither \"auto\" nor \"manual\"; it counts as manual",
+                ])
+            );
+        }
+    }
+
+    [Test]
+    public void Manual_is_manual_without_a_warning()
+    {
+        MdevDefinition? definition = Parse(
+            "{\"mdev_type\":\"x\",\"start\":1,\"start\":\"manual\"}",
+            out List<Diagnostic> findings
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(definition!.Autostart, Is.False);
+            Assert.That(findings, Is.Empty);
+        }
+    }
+
+    static IEnumerable<TestCaseData> Refused =>
+        [
+            Bad("", "(1,1)", "it is not valid JSON"),
+            Bad(" \n", "(2,1)", "it is not valid JSON"),
+            Bad("\uFEFF{" + Rest + "}", "(1,1)", "it is not valid JSON"),
+            Bad("[]", "(1,1)", "it is not a JSON object"),
+            Bad("\"x\"", "(1,1)", "it is not a JSON object"),
+            Bad("null", "(1,1)", "it is not a JSON object"),
+            Bad("{}", "", "\"mdev_type\" is missing"),
+            Bad("{\"start\":\"auto\"}", "", "\"mdev_type\" is missing"),
+            Bad("{\"mdev_type\":null,\"start\":\"auto\"}", "", "\"mdev_type\" is missing"),
+            Bad("{\"mdev_type\":\"x\"}", "", "\"start\" is missing"),
+            Bad("{\"mdev_type\":\"x\",\"start\":null}", "", "\"start\" is missing"),
+            Bad(
+                "{\n \"mdev_type\": 1,\n\"start\":\"auto\"}",
+                "(2,15)",
+                "\"mdev_type\" is not a text"
+            ),
+            Bad("{\"mdev_type\":\"x\",\"mdev_type\":[1]}", "(1,30)", "\"mdev_type\" is not a text"),
+            Attributes("{}", 41),
+            Attributes("\"a\"", 41),
+            Attributes("false", 41),
+            Attributes("[[\"a\"]]", 41),
+            Attributes("[1]", 41),
+            Attributes("[{}]", 41),
+            Attributes("[{\"a\":\"1\",\"b\":\"2\"}]", 41),
+            Attributes("[{\"a\":1}]", 41),
+            Attributes("[{\"a\":null}]", 41),
+            Attributes("[{\"a\":\"x\",\"a\":1}]", 41),
+            Attributes("[{\"a\":{\"b\":\"c\"}}]", 41),
+            Attributes("[], \"attrs\":{}", 53),
+            Bad("{" + Rest + ",}", "(1,33)", "it is not valid JSON"),
+            Bad("{" + Rest + "} x", "(1,34)", "it is not valid JSON"),
+            Bad("{" + Rest + "}\0", "(1,33)", "it is not valid JSON"),
+            Bad("{" + Rest + "}\f", "(1,33)", "it is not valid JSON"),
+            Bad("{" + Rest, "(1,32)", "it is not valid JSON"),
+            Bad("{" + Rest + "/* x */}", "(1,32)", "it is not valid JSON"),
+            Bad("{'mdev_type':'x'}", "(1,2)", "it is not valid JSON"),
+            Bad("{\n\"mdev_type\":\n\"é😀\" x}", "(3,7)", "it is not valid JSON"),
+            Bad("{\"mdev_type\":\"a\tb\",\"start\":\"auto\"}", "(1,16)", "it is not valid JSON"),
+            Bad("{\"mdev_type\":\"a\\xb\",\"start\":\"auto\"}", "(1,17)", "it is not valid JSON"),
+            Bad("{" + Rest + ",\"x\":01}", "(1,38)", "it is not valid JSON"),
+            Bad("{" + Rest + ",\"x\":+1}", "(1,37)", "it is not valid JSON"),
+            Bad("{" + Rest + ",\"x\":NaN}", "(1,37)", "it is not valid JSON"),
+            Bad("{" + Rest + ",\"x\":1.}", "(1,39)", "it is not valid JSON"),
+            Bad("{" + Rest + ",\"x\":[1e999]}", "(1,38)", "a number is out of range"),
+            Bad(
+                "{" + Rest + ",\"x\":-" + new string('9', 400) + "}",
+                "(1,37)",
+                "a number is out of range"
+            ),
+            Bad(
+                "{" + Rest + ",\"x\":\"\\ud800\"}",
+                "(1,37)",
+                "a text in it has half a surrogate pair"
+            ),
+            Bad(
+                "{" + Rest + ",\"x\":[{\"\\udc00\":1}]}",
+                "(1,39)",
+                "a text in it has half a surrogate pair"
+            ),
+            Bad(
+                "{\"mdev_type\":\"\\ud800\",\"start\":\"auto\"}",
+                "(1,14)",
+                "a text in it has half a surrogate pair"
+            ),
+            Bad("{\"\\ud800x\":1}", "(1,2)", "a text in it has half a surrogate pair"),
+        ];
+
+    [TestCaseSource(nameof(Refused))]
+    public void Is_refused(string json, string place, string reason)
+    {
+        MdevDefinition? definition = Parse(json, out List<Diagnostic> findings);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(definition, Is.Null);
+            Assert.That(
+                findings.Select(finding => finding.ToString()),
+                Is.EqualTo([$"dir/file{place}: error ND3001: {reason}"])
+            );
+        }
+    }
+
+    static IEnumerable<TestCaseData> NotUtf8 =>
+        [
+            new TestCaseData(
+                (byte[])[.. "{\"a\":\""u8, 0xff, .. "\"}"u8],
+                "(1,7)"
+            ).SetArgDisplayNames("Latin-1"),
+            new TestCaseData(
+                (byte[])[.. "\n\"é"u8, 0xed, 0xa0, 0x80, .. "\""u8],
+                "(2,3)"
+            ).SetArgDisplayNames("half a surrogate pair"),
+            new TestCaseData((byte[])[.. "{}"u8, 0xc3], "(1,3)").SetArgDisplayNames("a cut letter"),
+        ];
+
+    [TestCaseSource(nameof(NotUtf8))]
+    public void What_is_not_UTF8_is_refused(byte[] json, string place)
+    {
+        List<Diagnostic> findings = [];
+        MdevDefinition? definition = DefinitionJson.Parse(Named(), json, "f", findings);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(definition, Is.Null);
+            Assert.That(
+                findings.Select(finding => finding.ToString()),
+                Is.EqualTo([$"f{place}: error ND3001: it is not UTF-8"])
+            );
+        }
+    }
+
+    [TestCase(126, true)]
+    [TestCase(127, false)]
+    [TestCase(500_000, false)]
+    public void It_may_be_nested_127_deep(int depth, bool isAccepted)
+    {
+        string json =
+            "{" + Rest + ",\"x\":" + new string('[', depth) + new string(']', depth) + "}";
+        Assert.That(Parse(json, out _), isAccepted ? Is.Not.Null : Is.Null);
+    }
+
+    [Test, CancelAfter(20_000)]
+    public void A_giant_is_read()
+    {
+        StringBuilder json = new("{" + Rest + ",\"attrs\":[");
+        for (int i = 0; i < 50_000; i++)
+            json.Append(i == 0 ? "" : ",").Append("{\"a\":\"b\"}");
+        MdevDefinition? definition = Parse(json.Append("]}").ToString(), out _);
+        Assert.That(definition!.Attributes.Count, Is.EqualTo(50_000));
+    }
+
+    static MdevDefinition Named() =>
+        new()
+        {
+            ParentName = "p",
+            Uuid = Guid.Empty,
+            TypeId = "",
+        };
+
+    static MdevDefinition? Parse(string json, out List<Diagnostic> findings)
+    {
+        findings = [];
+        return DefinitionJson.Parse(Named(), Encoding.UTF8.GetBytes(json), "dir/file", findings);
+    }
+
+    static string? Text(MdevDefinition? definition) =>
+        definition is null
+            ? null
+            : string.Join(
+                ' ',
+                (string[])
+                    [
+                        definition.TypeId,
+                        definition.Autostart ? "auto" : "manual",
+                        .. definition.Attributes.Select(one => $"{one.Name}={one.Value}"),
+                    ]
+            );
+
+    static TestCaseData Attributes(string attributes, int column) =>
+        Bad(
+            "{" + Rest + ",\"attrs\":" + attributes + "}",
+            $"(1,{column})",
+            "\"attrs\" is not a list of objects with one text each"
+        );
+
+    static TestCaseData Bad(string json, string place, string reason) =>
+        new TestCaseData(json, place, reason).SetArgDisplayNames(
+            json.Length > 80 ? json[..80] : json
+        );
+}
