@@ -110,7 +110,11 @@ public sealed class VpdParserTests
             Case(
                 "keywords of the other part",
                 Card("x", Field("YA", "tag")).ReadWrite(Field("SN", "1")).End(),
-                Named("x")
+                Named("x") with
+                {
+                    ReadOnly = new PciVpdReadOnly(),
+                    ReadWrite = new PciVpdReadWrite(),
+                }
             ),
         ];
 
