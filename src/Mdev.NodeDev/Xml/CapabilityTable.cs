@@ -27,7 +27,21 @@ static class CapabilityTable
             Row("mdev_types", MdevTypesXml.Read, MdevTypesXml.Write, isReadByLibvirt: false),
             Row("mdev", MdevXml.Read, MdevXml.Write),
             Row("css", CssXml.Read, CssXml.Write),
+            Row("ccw", CcwXml.Read, CcwXml.Write),
+            Row("ccwgroup", CcwGroupXml.Read, CcwGroupXml.Write),
+            Row("ap_card", ApCardXml.Read, ApCardXml.Write),
+            Row("ap_queue", ApQueueXml.Read, ApQueueXml.Write),
             Row("ap_matrix", ApMatrixXml.Read, ApMatrixXml.Write),
+            Row("usb_device", UsbDeviceXml.Read, UsbDeviceXml.Write),
+            Row("usb", UsbXml.Read, UsbXml.Write),
+            Row("net", NetXml.Read, NetXml.Write),
+            Row("scsi_host", ScsiHostXml.Read, ScsiHostXml.Write),
+            Row("scsi_target", ScsiTargetXml.Read, ScsiTargetXml.Write),
+            Row("scsi", ScsiXml.Read, ScsiXml.Write),
+            Row("storage", StorageXml.Read, StorageXml.Write),
+            Row("scsi_generic", ScsiGenericXml.Read, ScsiGenericXml.Write, isReadByLibvirt: false),
+            Row("drm", DrmXml.Read, DrmXml.Write),
+            Row("vdpa", VdpaXml.Read, VdpaXml.Write, isReadByLibvirt: false),
         ];
 
     static CapabilityMapping<T> Row<T>(

@@ -138,12 +138,8 @@ static class DeviceXml
 
     static void ReadDriver(NodeReader reader, ref Field<string> driver)
     {
-        if (reader.AsLibvirt)
-        {
-            reader.Report(DiagnosticDescriptors.NotReadByLibvirt, "libvirt does not read <driver>");
-            reader.Ignore();
+        if (reader.IsDroppedByLibvirt())
             return;
-        }
         int level = reader.Level;
         while (reader.NextChild(level))
         {

@@ -5,6 +5,9 @@ namespace Mdev.NodeDev;
 
 sealed partial class NodeReader
 {
+    /// <summary>What a number of 64 bits is, for a diagnostic.</summary>
+    internal const string WideNumber = "a decimal number from 0 to 18446744073709551615";
+
     /// <summary>Whether the current element is the first of its kind; another one is reported and does not count.</summary>
     internal bool First(ref bool seen)
     {
@@ -33,6 +36,28 @@ sealed partial class NodeReader
     {
         if (First(ref slot.Seen))
             Unsigned(Content(), ref slot, spelling);
+    }
+
+    /// <summary>The current element's decimal number of 64 bits, if it is the first of its kind.</summary>
+    internal void Number(ref Field<ulong> slot)
+    {
+        if (!First(ref slot.Seen))
+            return;
+        ReadOnlySpan<char> text = Content();
+        if (NumberText.TryParse(text, 10, out bool negative, out ulong value) && !negative)
+            slot.Set(value);
+        else if (!text.IsEmpty)
+            Malformed(ref slot, text, WideNumber);
+    }
+
+    /// <summary>The current element's signed number, if it is the first of its kind.</summary>
+    internal void Number(ref Field<int> slot)
+    {
+        if (!First(ref slot.Seen))
+            return;
+        ReadOnlySpan<char> text = Content();
+        if (!text.IsEmpty)
+            Signed(text, ref slot);
     }
 
     /// <summary>The text of an attribute as XPath finds it; <see langword="null"/> if it counts as missing.</summary>
@@ -91,8 +116,9 @@ sealed partial class NodeReader
         return _frames[_level - 1].Kind = value.ToString();
     }
 
-    /// <summary>The number of a required child, once all children were read.</summary>
-    internal uint Required(Field<uint> slot, string element)
+    /// <summary>The value of a required child, once all children were read.</summary>
+    internal T Required<T>(Field<T> slot, string element)
+        where T : struct
     {
         if (!slot.Has && !slot.Bad)
             ReportMissing(element);

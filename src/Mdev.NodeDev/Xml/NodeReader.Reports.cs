@@ -34,6 +34,16 @@ sealed partial class NodeReader
         Add(descriptor, _valueLine, _valueColumn, path, values);
     }
 
+    /// <summary>Where the value is that was read last, to report something about it later.</summary>
+    internal ValuePlace Place() => new(_valueLine, _valueColumn, Path());
+
+    /// <summary>Reports something about a value that was read before.</summary>
+    internal void ReportAt(
+        ValuePlace place,
+        DiagnosticDescriptor descriptor,
+        params ReadOnlySpan<object?> values
+    ) => Add(descriptor, place.Line, place.Column, place.Path, values);
+
     /// <summary>Reports that the current element lacks a child, or that the child is empty.</summary>
     internal void ReportMissing(string child)
     {

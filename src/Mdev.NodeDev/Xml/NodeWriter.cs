@@ -27,6 +27,9 @@ abstract class NodeWriter(LibvirtVersion version)
     /// <summary>Ends an element that has nothing: <c>&lt;x/&gt;</c>.</summary>
     internal abstract void EndEmpty();
 
+    /// <summary>Ends an element that has nothing, with a blank: <c>&lt;x /&gt;</c>, as libvirt does for USB ids.</summary>
+    internal abstract void EndEmptyAfterBlank();
+
     /// <summary>Ends an element that has a text, which may be empty: <c>&lt;x&gt;&lt;/x&gt;</c>.</summary>
     internal abstract void EndText(string text);
 
@@ -66,5 +69,13 @@ abstract class NodeWriter(LibvirtVersion version)
         Start("capability");
         Attribute("type", type);
         Children();
+    }
+
+    /// <summary>Writes a capability that has nothing in it.</summary>
+    internal void EmptyCapability(string type)
+    {
+        Start("capability");
+        Attribute("type", type);
+        EndEmpty();
     }
 }

@@ -24,6 +24,9 @@ readonly struct Number
     /// <summary><c>%u</c>.</summary>
     internal static Number Decimal(uint value) => new(value, DecimalFormat);
 
+    /// <summary><c>%llu</c>.</summary>
+    internal static Number Decimal(ulong value) => new(value, DecimalFormat);
+
     /// <summary><c>%d</c>.</summary>
     internal static Number Decimal(int value) =>
         new((ulong)Math.Abs((long)value), DecimalFormat, negative: value < 0);

@@ -59,6 +59,12 @@ sealed class Utf8NodeWriter(LibvirtVersion version) : NodeWriter(version), IDisp
         Bytes("/>\n"u8);
     }
 
+    internal override void EndEmptyAfterBlank()
+    {
+        _depth--;
+        Bytes(" />\n"u8);
+    }
+
     internal override void EndText(string text)
     {
         _depth--;

@@ -19,6 +19,8 @@ sealed class XmlNodeWriter(XmlWriter xml, LibvirtVersion version) : NodeWriter(v
 
     internal override void EndEmpty() => xml.WriteEndElement();
 
+    internal override void EndEmptyAfterBlank() => EndEmpty();
+
     internal override void EndText(string text)
     {
         // A writer may turn a raw CR into a line end; as a reference it stays what it is.

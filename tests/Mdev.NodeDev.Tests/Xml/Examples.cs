@@ -3,7 +3,7 @@ using NUnit.Framework;
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Documents and the devices they describe; each is a fixed point of reading and writing, of libvirt's own, too.</summary>
-static class Examples
+static partial class Examples
 {
     internal static NodeDevice Computer { get; } =
         new()
@@ -275,6 +275,21 @@ static class Examples
         yield return Case(nameof(Subchannel), Subchannel, SubchannelXml);
         yield return Case(nameof(Matrix), Matrix, MatrixXml);
         yield return Case(nameof(Mtty), Mtty, MttyXml);
+        yield return Case(nameof(ChannelDevice), ChannelDevice, ChannelDeviceXml);
+        yield return Case(nameof(ChannelGroup), ChannelGroup, ChannelGroupXml);
+        yield return Case(nameof(CryptoCard), CryptoCard, CryptoCardXml);
+        yield return Case(nameof(CryptoQueue), CryptoQueue, CryptoQueueXml);
+        yield return Case(nameof(UsbStick), UsbStick, UsbStickXml);
+        yield return Case(nameof(UsbInterface), UsbInterface, UsbInterfaceXml);
+        yield return Case(nameof(NetworkCard), NetworkCard, NetworkCardXml);
+        yield return Case(nameof(FibreChannelHost), FibreChannelHost, FibreChannelHostXml);
+        yield return Case(nameof(ScsiTarget), ScsiTarget, ScsiTargetXml);
+        yield return Case(nameof(ScsiDisk), ScsiDisk, ScsiDiskXml);
+        yield return Case(nameof(Disk), Disk, DiskXml);
+        yield return Case(nameof(DvdDrive), DvdDrive, DvdDriveXml);
+        yield return Case(nameof(ScsiGeneric), ScsiGeneric, ScsiGenericXml);
+        yield return Case(nameof(RenderNode), RenderNode, RenderNodeXml);
+        yield return Case(nameof(Vdpa), Vdpa, VdpaXml);
     }
 
     static TestCaseData Case(string name, NodeDevice device, string xml) =>

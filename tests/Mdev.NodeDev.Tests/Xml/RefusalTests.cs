@@ -44,8 +44,8 @@ public sealed class RefusalTests
         "2,3 ND1008 /device/capability: attribute 'type' is missing or empty"
     )]
     [TestCase(
-        "<device><name>n</name>\n  <capability type='net'/></device>",
-        "2,15 ND1013 /device/capability[@type='net']/@type: capability type 'net' is not known here"
+        "<device><name>n</name>\n  <capability type='fc_host'/></device>",
+        "2,15 ND1013 /device/capability[@type='fc_host']/@type: capability type 'fc_host' is not known here"
     )]
     [TestCase(
         "<device><name>n</name><devnode>x</devnode>" + Matrix + "</device>",

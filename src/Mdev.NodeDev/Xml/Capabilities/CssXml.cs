@@ -8,7 +8,7 @@ static class CssXml
     internal static CssCapability Read(NodeReader reader)
     {
         ChannelXml channel = default;
-        bool hasState = false;
+        Field<ChannelState> state = default;
         bool hasDevice = false;
         ChannelLocation? device = null;
         List<MdevType> types = [];
@@ -21,8 +21,7 @@ static class CssXml
             switch (reader.Name)
             {
                 case "state":
-                    if (reader.First(ref hasState))
-                        CheckState(reader);
+                    CheckState(reader, ref state);
                     break;
                 case "channel_dev_addr":
                     if (reader.First(ref hasDevice))
@@ -70,17 +69,12 @@ static class CssXml
     }
 
     /// <summary>A subchannel has no state, but libvirt reads it as it reads a channel device and refuses an odd one.</summary>
-    static void CheckState(NodeReader reader)
+    static void CheckState(NodeReader reader, ref Field<ChannelState> state)
     {
-        ReadOnlySpan<char> state = reader.Content();
-        if (state is "" or "online" or "offline")
+        bool isFirst = !state.Seen;
+        ChannelStateXml.Read(reader, ref state);
+        if (isFirst && !state.Bad)
             reader.Unknown();
-        else
-            reader.ReportValue(
-                DiagnosticDescriptors.UnknownValue,
-                state.ToString(),
-                "online, offline"
-            );
     }
 
     static void ReadNested(NodeReader reader, List<MdevType> types, ref StringBuilder? unknown)
@@ -88,7 +82,7 @@ static class CssXml
         string? type = reader.CapabilityType();
         if (type == MdevTypesXml.CapabilityType)
             MdevTypesXml.ReadNested(reader, types);
-        else if (type == "ccwgroup_member")
+        else if (type == CcwXml.GroupMember)
             CheckGroupMember(reader);
         else if (type is not null)
             reader.Unknown(ref unknown);
@@ -98,16 +92,6 @@ static class CssXml
     static void CheckGroupMember(NodeReader reader)
     {
         reader.Report(DiagnosticDescriptors.UnknownElement, "capability");
-        Field<string> group = default;
-        int level = reader.Level;
-        while (reader.NextChild(level))
-        {
-            if (reader.Name == "group_device")
-                reader.Text(ref group);
-            else
-                reader.Unknown();
-        }
-        if (string.IsNullOrEmpty(group.Value))
-            reader.ReportMissing("group_device");
+        CcwXml.ReadGroupDevice(reader);
     }
 }

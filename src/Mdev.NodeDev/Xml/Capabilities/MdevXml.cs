@@ -116,16 +116,8 @@ static class MdevXml
 
     static void ReadParentAddress(NodeReader reader, ref Field<string> address)
     {
-        if (!reader.AsLibvirt)
-        {
+        if (!reader.IsDroppedByLibvirt())
             reader.Text(ref address);
-            return;
-        }
-        reader.Report(
-            DiagnosticDescriptors.NotReadByLibvirt,
-            "libvirt does not read <parent_addr>"
-        );
-        reader.Ignore();
     }
 
     static void ReadAttribute(NodeReader reader, List<MdevAttribute> attributes)

@@ -145,10 +145,8 @@ sealed class PciParts
     {
         if (!reader.First(ref id.Seen))
             return;
-        Field<uint> number = reader.NumberAttribute("id", NumberSpelling.Hexadecimal);
-        uint value = reader.RequiredAttribute(number, "id");
-        // <product id='…'/> has no name, <product id='…'></product> an empty one.
-        id.Set(new PciId(value, reader.ClosesItself ? null : reader.Text()));
+        (uint value, string? name) = NamedIdXml.Read(reader);
+        id.Set(new PciId(value, name));
     }
 
     static void ReportSecond(NodeReader reader, string counts) =>

@@ -95,11 +95,7 @@ static class PciXml
         if (pci.VirtualFunctions is not null)
             WriteVirtualFunctions(writer, pci.VirtualFunctions);
         if (pci.Bridge is { } bridge)
-        {
-            writer.Start("capability");
-            writer.Attribute("type", bridge == PciBridge.Pci ? "pci-bridge" : "cardbus-bridge");
-            writer.EndEmpty();
-        }
+            writer.EmptyCapability(bridge == PciBridge.Pci ? "pci-bridge" : "cardbus-bridge");
         MdevTypesXml.WriteNested(writer, pci.MdevTypes);
         if (pci.Vpd is not null)
             VpdXml.Write(writer, pci.Vpd);

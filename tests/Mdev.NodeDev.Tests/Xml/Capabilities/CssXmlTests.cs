@@ -68,7 +68,7 @@ public sealed class CssXmlTests
         Address + "<channel_dev_addr/>",
         "ND1007 /channel_dev_addr/cssid: <cssid> is missing or empty"
     )]
-    [TestCase(Address + "<state>odd</state>", "ND1010 /state: 'odd' is not one of online, offline")]
+    [TestCase(Address + "<state>odd</state>", "ND1010 /state: 'odd' is not one of offline, online")]
     [TestCase(
         Address + "<capability type='ccwgroup_member'/>",
         "ND1007 /capability[@type='ccwgroup_member']/group_device: <group_device> is missing or empty"

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Invented devices: all that the complete reader can produce, so that writing and reading one gives it back.</summary>
-static class Devices
+static partial class Devices
 {
     static readonly Gen<string> Text = Gen.OneOf(
         Gen.Elements(
@@ -217,7 +217,10 @@ static class Devices
                     (NodeDeviceCapability)new ApMatrixCapability { MdevTypes = types }
                 ),
             List(Offered)
-                .Select(types => (NodeDeviceCapability)new MdevTypesCapability { Types = types })
+                .Select(types => (NodeDeviceCapability)new MdevTypesCapability { Types = types }),
+            OfS390(),
+            OfBuses(),
+            OfDisks()
         )
         from unknown in Unknown()
         select capability with

@@ -1,0 +1,14 @@
+namespace Mdev.NodeDev;
+
+/// <summary><c>&lt;capability type='scsi_target'&gt;</c>: a target on a SCSI host.</summary>
+public sealed record ScsiTargetCapability : NodeDeviceCapability
+{
+    /// <inheritdoc/>
+    public override string Type => "scsi_target";
+
+    /// <summary><c>&lt;target&gt;</c>: the kernel's name, for example <c>target0:0:0</c>.</summary>
+    public required string Target { get; init; }
+
+    /// <summary><c>&lt;capability type='fc_remote_port'&gt;</c>: the Fibre Channel port behind which the target is, if any.</summary>
+    public FcRemotePort? RemotePort { get; init; }
+}

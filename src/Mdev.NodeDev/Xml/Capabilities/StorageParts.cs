@@ -1,0 +1,139 @@
+namespace Mdev.NodeDev;
+
+/// <summary>What was read of a block device so far, as far as one part decides about another.</summary>
+sealed class StorageParts
+{
+    internal Field<ulong> LogicalBlockSize;
+    internal Field<ulong> Blocks;
+    Field<ulong> _size;
+    ValuePlace _sizePlace;
+    string? _badSize;
+
+    /// <summary>The medium, for a drive with removable media.</summary>
+    internal RemovableMedium? Medium { get; private set; }
+
+    /// <summary>Whether the drive is said to be hotpluggable.</summary>
+    internal bool IsHotpluggable { get; private set; }
+
+    /// <summary>Reads the size. Whether it counts is not known before all capabilities were seen.</summary>
+    internal void ReadSize(NodeReader reader)
+    {
+        if (!reader.First(ref _size.Seen))
+            return;
+        ReadOnlySpan<char> text = reader.Content();
+        _sizePlace = reader.Place();
+        if (NumberText.TryParse(text, 10, out bool negative, out ulong value) && !negative)
+            _size.Set(value);
+        else if (!text.IsEmpty)
+            _badSize = text.ToString();
+    }
+
+    /// <summary>Takes the current element if it is about blocks. It may stand beside or inside the capability <c>removable</c>.</summary>
+    internal bool TryReadBlocks(NodeReader reader)
+    {
+        if (reader.Name is not ("logical_block_size" or "num_blocks"))
+            return false;
+        if (reader.IsDroppedByLibvirt())
+            return true;
+        if (reader.Name == "num_blocks")
+            reader.Number(ref Blocks);
+        else
+            reader.Number(ref LogicalBlockSize);
+        return true;
+    }
+
+    internal void ReadNested(NodeReader reader)
+    {
+        switch (reader.CapabilityType())
+        {
+            case null:
+                break;
+            case "removable":
+                ReadMedium(reader);
+                break;
+            case "hotpluggable":
+                IsHotpluggable = true;
+                break;
+            case { } other:
+                reader.ReportValue(
+                    DiagnosticDescriptors.UnknownCapabilityType,
+                    other,
+                    "removable or hotpluggable"
+                );
+                reader.Ignore();
+                break;
+        }
+    }
+
+    /// <summary>The size, once all children were read; libvirt does not look at that of a drive with removable media.</summary>
+    internal ulong Size(NodeReader reader)
+    {
+        if (Medium is not null)
+        {
+            if (_size.Seen)
+                reader.ReportAt(
+                    _sizePlace,
+                    DiagnosticDescriptors.IncompleteValue,
+                    "a drive with removable media has no size of its own"
+                );
+            return 0;
+        }
+        if (_badSize is null)
+            return reader.Required(_size, "size");
+        reader.ReportAt(
+            _sizePlace,
+            DiagnosticDescriptors.MalformedNumber,
+            _badSize,
+            NodeReader.WideNumber
+        );
+        return 0;
+    }
+
+    /// <summary>Of several the last one counts, but that there is a medium any of them can say.</summary>
+    void ReadMedium(NodeReader reader)
+    {
+        if (Medium is not null)
+            reader.Report(DiagnosticDescriptors.RepeatedElement, "capability", "last");
+        bool isAvailable = Medium is { IsAvailable: true };
+        Field<ulong> size = default;
+        Field<string> label = default;
+        int level = reader.Level;
+        while (reader.NextChild(level))
+        {
+            switch (reader.Name)
+            {
+                case "media_available":
+                    isAvailable |= ReadAvailable(reader);
+                    break;
+                case "media_size":
+                    reader.Number(ref size);
+                    break;
+                case "media_label":
+                    reader.Text(ref label);
+                    break;
+                default:
+                    if (!TryReadBlocks(reader))
+                        reader.Unknown();
+                    break;
+            }
+        }
+        Medium = new RemovableMedium
+        {
+            IsAvailable = isAvailable,
+            Size = reader.Required(size, "media_size"),
+            Label = label.Value,
+        };
+    }
+
+    /// <summary>Only the text 1 says so, and any of several elements can; everything else is a no.</summary>
+    static bool ReadAvailable(NodeReader reader)
+    {
+        ReadOnlySpan<char> text = reader.Content();
+        if (text is not ("0" or "1"))
+            reader.ReportValue(
+                DiagnosticDescriptors.IncompleteValue,
+                $"'{text}' is not 1, and the medium counts as missing"
+            );
+        return text is "1";
+    }
+}

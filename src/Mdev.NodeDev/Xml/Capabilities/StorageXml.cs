@@ -1,0 +1,107 @@
+using System.Text;
+
+namespace Mdev.NodeDev;
+
+/// <summary><c>&lt;capability type='storage'&gt;</c>.</summary>
+static class StorageXml
+{
+    internal static StorageCapability Read(NodeReader reader)
+    {
+        StorageParts parts = new();
+        Field<string> block = default;
+        Field<string> bus = default;
+        Field<string> driveType = default;
+        Field<string> model = default;
+        Field<string> vendor = default;
+        Field<string> serial = default;
+        StringBuilder? unknown = null;
+        int level = reader.Level;
+        while (reader.NextChild(level))
+        {
+            switch (reader.Name)
+            {
+                case "block":
+                    reader.Text(ref block);
+                    break;
+                case "bus":
+                    reader.Text(ref bus);
+                    break;
+                case "drive_type":
+                    reader.Text(ref driveType);
+                    break;
+                case "model":
+                    reader.Text(ref model);
+                    break;
+                case "vendor":
+                    reader.Text(ref vendor);
+                    break;
+                case "serial":
+                    reader.Text(ref serial);
+                    break;
+                case "size":
+                    parts.ReadSize(reader);
+                    break;
+                case "capability":
+                    parts.ReadNested(reader);
+                    break;
+                default:
+                    if (!parts.TryReadBlocks(reader))
+                        reader.Unknown(ref unknown);
+                    break;
+            }
+        }
+        return new StorageCapability
+        {
+            Block = reader.Required(block, "block"),
+            Bus = bus.Value,
+            DriveType = driveType.Value,
+            Model = model.Value,
+            Vendor = vendor.Value,
+            Serial = serial.Value,
+            Size = parts.Size(reader),
+            Removable = parts.Medium,
+            LogicalBlockSize = parts.LogicalBlockSize.Value,
+            Blocks = parts.Blocks.Value,
+            IsHotpluggable = parts.IsHotpluggable,
+            Unknown = new UnknownContent(unknown?.ToString()),
+        };
+    }
+
+    internal static void Write(NodeWriter writer, StorageCapability storage)
+    {
+        writer.Element("block", storage.Block);
+        writer.Element("bus", storage.Bus);
+        writer.Element("drive_type", storage.DriveType);
+        writer.Element("model", storage.Model);
+        writer.Element("vendor", storage.Vendor);
+        writer.Element("serial", storage.Serial);
+        if (storage.Removable is { } medium)
+        {
+            writer.OpenCapability("removable");
+            writer.Element("media_available", Number.Decimal(medium.IsAvailable ? 1u : 0));
+            writer.Element("media_size", Number.Decimal(medium.Size));
+            writer.Element("media_label", medium.Label);
+            WriteBlocks(writer, storage);
+            writer.End();
+        }
+        else
+        {
+            writer.Element("size", Number.Decimal(storage.Size));
+            WriteBlocks(writer, storage);
+        }
+        if (storage.IsHotpluggable)
+            writer.EmptyCapability("hotpluggable");
+    }
+
+    static void WriteBlocks(NodeWriter writer, StorageCapability storage)
+    {
+        bool hasSize = storage.LogicalBlockSize != 0;
+        bool hasNumber = storage.Blocks != 0;
+        if (writer.Has(VersionTrait.BlockNumbersGoTogether))
+            hasSize = hasNumber = hasSize || hasNumber;
+        if (hasSize)
+            writer.Element("logical_block_size", Number.Decimal(storage.LogicalBlockSize));
+        if (hasNumber)
+            writer.Element("num_blocks", Number.Decimal(storage.Blocks));
+    }
+}
