@@ -6,22 +6,32 @@ namespace Mdev.NodeDev;
 /// <summary>Writes the bytes of <c>mdevctl types --dumpjson</c>, version 1.4.</summary>
 static class MdevctlTypesWriter
 {
+    /// <summary>mdevctl sorts by bytes of UTF-8, which is not the order of UTF-16 beyond its surrogates.</summary>
+    static readonly Comparer<string> ByBytes = Comparer<string>.Create(
+        static (a, b) => HostText.Encode(a).AsSpan().SequenceCompareTo(HostText.Encode(b))
+    );
+
     internal static string Write(HostSnapshot snapshot)
     {
-        HostMdevParent[] parents = [.. snapshot.Parents.Where(parent => parent.IsRegistered)];
+        HostMdevParent[] parents =
+        [
+            .. snapshot
+                .Parents.Where(parent => parent.IsRegistered)
+                .OrderBy(parent => parent.Name, ByBytes),
+        ];
         if (parents.Length == 0)
             return "[]";
         StringBuilder json = new("[\n  {\n");
         for (int i = 0; i < parents.Length; i++)
         {
             json.Append("    ").Text(parents[i].Name).Append(": [");
-            ValueList<HostMdevType> types = parents[i].Types;
-            for (int k = 0; k < types.Count; k++)
+            HostMdevType[] types = [.. parents[i].Types.OrderBy(type => type.Id, ByBytes)];
+            for (int k = 0; k < types.Length; k++)
             {
                 json.Append(k == 0 ? "\n" : ",\n");
                 Type(json, types[k]);
             }
-            json.Append(types.IsEmpty ? "]" : "\n    ]")
+            json.Append(types.Length == 0 ? "]" : "\n    ]")
                 .Append(i + 1 < parents.Length ? ",\n" : "\n");
         }
         return json.Append("  }\n]").ToString();

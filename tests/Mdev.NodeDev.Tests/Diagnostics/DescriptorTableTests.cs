@@ -1,6 +1,6 @@
 using NUnit.Framework;
 
-namespace Mdev.NodeDev.Tests.Diagnostics;
+namespace Mdev.NodeDev.Tests;
 
 /// <summary>What the ids say. That they are unique and documented is tested with the document.</summary>
 public sealed class DescriptorTableTests

@@ -1,7 +1,7 @@
 using System.Text;
 using NUnit.Framework;
 
-namespace Mdev.NodeDev.Tests.Mdevctl;
+namespace Mdev.NodeDev.Tests;
 
 /// <summary>What mdevctl 1.4.0 takes and refuses, each form asked of the real program.</summary>
 public sealed class DefinitionJsonTests

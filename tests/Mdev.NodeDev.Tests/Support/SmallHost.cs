@@ -1,6 +1,6 @@
 using Mdev.NodeDev.Testing;
 
-namespace Mdev.NodeDev.Tests.Support;
+namespace Mdev.NodeDev.Tests;
 
 /// <summary>Builds hosts of a few devices, each as the kernel would show it.</summary>
 static class SmallHost

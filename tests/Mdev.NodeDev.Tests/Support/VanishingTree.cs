@@ -1,4 +1,4 @@
-namespace Mdev.NodeDev.Tests.Support;
+namespace Mdev.NodeDev.Tests;
 
 /// <summary>A tree from which something goes away the first time that a certain file is read: from then on everything is answered by the tree as it is afterwards.</summary>
 sealed class VanishingTree(IHostTree before, IHostTree after, string trigger) : IHostTree

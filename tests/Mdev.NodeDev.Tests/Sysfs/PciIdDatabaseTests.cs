@@ -2,7 +2,7 @@ using System.Text;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
-namespace Mdev.NodeDev.Tests.Sysfs;
+namespace Mdev.NodeDev.Tests;
 
 public sealed class PciIdDatabaseTests
 {

@@ -1,6 +1,6 @@
 using NUnit.Framework;
 
-namespace Mdev.NodeDev.Tests.Sysfs;
+namespace Mdev.NodeDev.Tests;
 
 /// <summary>Numbers as libvirt's own C functions read them.</summary>
 public sealed class SysfsNumberTests

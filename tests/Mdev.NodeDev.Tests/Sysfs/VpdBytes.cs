@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Mdev.NodeDev.Tests.Sysfs;
+namespace Mdev.NodeDev.Tests;
 
 /// <summary>Builds vital product data, right or wrong.</summary>
 sealed class VpdBytes

@@ -1,7 +1,7 @@
 using NUnit.Framework;
-using static Mdev.NodeDev.Tests.Sysfs.VpdBytes;
+using static Mdev.NodeDev.Tests.VpdBytes;
 
-namespace Mdev.NodeDev.Tests.Sysfs;
+namespace Mdev.NodeDev.Tests;
 
 /// <summary>Every form that libvirt takes or drops.</summary>
 public sealed class VpdParserTests

@@ -1,6 +1,6 @@
 using NUnit.Framework;
 
-namespace Mdev.NodeDev.Tests.Values;
+namespace Mdev.NodeDev.Tests;
 
 /// <summary>The three ways in which libvirt, the kernel and mdevctl spell a UUID.</summary>
 public sealed class UuidTests

@@ -22,7 +22,7 @@ sealed class MdevProbe(SysfsReader reader)
             reader.Report(
                 DiagnosticDescriptors.NoMdevType,
                 directory,
-                "",
+                TypeLink,
                 SysfsReader.Describe(type)
             );
         ActiveMdev mdev = new()
@@ -48,7 +48,7 @@ sealed class MdevProbe(SysfsReader reader)
         reader.Report(
             DiagnosticDescriptors.NoIommuGroup,
             directory,
-            "",
+            GroupLink,
             result.IsOk ? $"'{name}' is no number" : SysfsReader.Describe(result)
         );
         return null;

@@ -3,7 +3,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.NUnit;
 
-namespace Mdev.NodeDev.Tests.Diagnostics.Properties;
+namespace Mdev.NodeDev.Tests;
 
 public sealed class DiagnosticLaws
 {

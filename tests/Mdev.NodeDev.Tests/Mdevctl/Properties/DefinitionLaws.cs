@@ -3,7 +3,7 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.NUnit;
 
-namespace Mdev.NodeDev.Tests.Mdevctl.Properties;
+namespace Mdev.NodeDev.Tests;
 
 public sealed class DefinitionLaws
 {

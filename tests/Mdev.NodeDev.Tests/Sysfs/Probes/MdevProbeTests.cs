@@ -1,8 +1,7 @@
 using Mdev.NodeDev.Testing;
-using Mdev.NodeDev.Tests.Support;
 using NUnit.Framework;
 
-namespace Mdev.NodeDev.Tests.Sysfs.Probes;
+namespace Mdev.NodeDev.Tests;
 
 public sealed class MdevProbeTests
 {
@@ -36,7 +35,9 @@ public sealed class MdevProbeTests
             Assert.That(mdev.TypeId, Is.EqualTo("mtty-1"));
             Assert.That(
                 mdev.Problems.Select(problem => problem.ToString()),
-                Is.EqualTo([$"{Mdev}: warning ND2108: 'iommu_group' names no group: not there"])
+                Is.EqualTo([
+                    $"{Mdev}/iommu_group: warning ND2108: 'iommu_group' names no group: not there",
+                ])
             );
         }
     }
@@ -113,7 +114,13 @@ public sealed class MdevProbeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(mdev.Name, Is.EqualTo(SmallHost.Uuid));
-            Assert.That(mdev.Problems.Places(), Is.EqualTo([$"{id} {Mdev}"]));
+            string link = id switch
+            {
+                "ND2006" => "/mdev_type",
+                "ND2108" => "/iommu_group",
+                _ => "",
+            };
+            Assert.That(mdev.Problems.Places(), Is.EqualTo([$"{id} {Mdev}{link}"]));
             Assert.That(mdev.Problems[0].Message, Does.StartWith(text));
         }
     }

@@ -1,8 +1,7 @@
 using Mdev.NodeDev.Testing;
-using Mdev.NodeDev.Tests.Support;
 using NUnit.Framework;
 
-namespace Mdev.NodeDev.Tests.Sysfs.Probes;
+namespace Mdev.NodeDev.Tests;
 
 /// <summary>What is wrong with one function, and where; the function stays, and so does the one beside it.</summary>
 public sealed class PciProbeProblemTests

@@ -2,7 +2,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.NUnit;
 
-namespace Mdev.NodeDev.Tests.Sysfs.Properties;
+namespace Mdev.NodeDev.Tests;
 
 /// <summary>Whatever bytes a host holds: readers end and do not throw.</summary>
 public sealed class SysfsLaws

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.NUnit;
 
-namespace Mdev.NodeDev.Tests.Values.Properties;
+namespace Mdev.NodeDev.Tests;
 
 /// <summary>What is printed is read again, and no text makes a reader throw anything but what it says.</summary>
 public sealed class ValueLaws

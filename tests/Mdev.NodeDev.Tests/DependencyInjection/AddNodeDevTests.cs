@@ -1,0 +1,108 @@
+using Mdev.NodeDev.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+public sealed class AddNodeDevTests
+{
+    static readonly MemoryHostTree Tree = SmallHost.New().WithMtty().Build();
+
+    [Test, Platform("Linux")]
+    [System.Runtime.Versioning.SupportedOSPlatform("linux")]
+    public void The_services_read_this_machine_unless_told_otherwise()
+    {
+        using ServiceProvider services = new ServiceCollection()
+            .AddNodeDev()
+            .BuildServiceProvider();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                services.GetRequiredService<NodeDevOptions>(),
+                Is.SameAs(NodeDevOptions.Default)
+            );
+            Assert.That(
+                services.GetRequiredService<IHostTree>(),
+                Is.InstanceOf<PhysicalHostTree>().With.Property("Root").EqualTo("/")
+            );
+            Assert.That(
+                services.GetRequiredService<NodeHost>().Tree,
+                Is.SameAs(services.GetRequiredService<IHostTree>())
+            );
+        }
+    }
+
+    [Test, Platform("Linux")]
+    public void Options_are_used()
+    {
+        using ExportedTree exported = new(Tree);
+        NodeDevOptions options = new()
+        {
+            Root = exported.Root,
+            Host = new NodeHostOptions { HostUuid = Guid.Parse(SmallHost.Uuid) },
+        };
+        using ServiceProvider services = new ServiceCollection()
+            .AddNodeDev(options)
+            .BuildServiceProvider();
+        HostSnapshot snapshot = services.GetRequiredService<NodeHost>().Scan();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(services.GetRequiredService<NodeDevOptions>(), Is.SameAs(options));
+            Assert.That(snapshot.FindParent("mtty"), Is.Not.Null);
+            Assert.That(snapshot.System.Uuid, Is.EqualTo(Guid.Parse(SmallHost.Uuid)));
+        }
+    }
+
+    [Test]
+    public void What_is_registered_already_stays()
+    {
+        NodeHost host = new(MemoryHostTree.Empty);
+        using ServiceProvider own = new ServiceCollection()
+            .AddSingleton<IHostTree>(Tree)
+            .AddNodeDev()
+            .AddNodeDev(new NodeDevOptions { Root = "/elsewhere" })
+            .BuildServiceProvider();
+        using ServiceProvider ownHost = new ServiceCollection()
+            .AddSingleton(host)
+            .AddNodeDev()
+            .BuildServiceProvider();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(own.GetRequiredService<NodeHost>().Tree, Is.SameAs(Tree));
+            Assert.That(
+                own.GetRequiredService<NodeDevOptions>(),
+                Is.SameAs(NodeDevOptions.Default),
+                "the first call counts"
+            );
+            Assert.That(own.GetServices<NodeHost>(), Has.Exactly(1).Items);
+            Assert.That(ownHost.GetRequiredService<NodeHost>(), Is.SameAs(host));
+        }
+    }
+
+    [Test]
+    public void Services_are_made_once_and_the_collection_is_given_back()
+    {
+        ServiceCollection collection = new();
+        collection.AddSingleton<IHostTree>(Tree);
+        IServiceCollection returned = collection.AddNodeDev();
+        using ServiceProvider services = collection.BuildServiceProvider(
+            new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }
+        );
+        using IServiceScope scope = services.CreateScope();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(returned, Is.SameAs(collection));
+            Assert.That(
+                scope.ServiceProvider.GetRequiredService<NodeHost>(),
+                Is.SameAs(services.GetRequiredService<NodeHost>())
+            );
+        }
+    }
+
+    [Test]
+    public void Without_a_collection_there_is_nothing_to_add_to() =>
+        Assert.That(
+            () => NodeDevServiceCollectionExtensions.AddNodeDev(null!),
+            Throws.ArgumentNullException.With.Property("ParamName").EqualTo("services")
+        );
+}

@@ -1,0 +1,368 @@
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+public sealed class HostScanTests
+{
+    static readonly HostTreeBuilder Host = SmallHost
+        .New()
+        .WithDmi()
+        .WithPci(SmallHost.Pci0)
+        .WithSubchannel()
+        .WithMatrix()
+        .WithMtty()
+        .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
+        .WithDefinition("mtty", SmallHost.Uuid2)
+        .Directory("sys/class/net")
+        .Link("sys/class/net/eth0", "../../devices/eth0");
+
+    [TestCase(HostParts.None, "")]
+    [TestCase(HostParts.System, "system")]
+    [TestCase(HostParts.Pci, "pci")]
+    [TestCase(HostParts.Subchannels, "css")]
+    [TestCase(HostParts.ApMatrix, "matrix")]
+    [TestCase(HostParts.Parents, "parent")]
+    [TestCase(HostParts.Mdevs, "mdev")]
+    [TestCase(HostParts.Definitions, "definition")]
+    [TestCase(HostParts.Others, "others")]
+    [TestCase(HostParts.Mediated, "definition mdev parent")]
+    [TestCase(HostParts.All, "css definition matrix mdev others parent pci system")]
+    public void Only_what_is_asked_for_is_read(HostParts parts, string kinds)
+    {
+        HostSnapshot snapshot = Host.Scan(parts);
+        List<string> found =
+        [
+            .. SnapshotDevices
+                .Of(snapshot)
+                .Keys.Where(key => key[..6] != "system" || snapshot.System != new HostSystem())
+                .Select(key => key[..key.IndexOf(' ')])
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(string.Join(' ', found), Is.EqualTo(kinds));
+            Assert.That(snapshot.Parts, Is.EqualTo(parts));
+            Assert.That(snapshot.Problems, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void A_scan_reads_everything_unless_told_otherwise()
+    {
+        NodeHost host = new(Host.Build());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Scan().Parts, Is.EqualTo(HostParts.All));
+            Assert.That(host.Scan(HostQuery.All), Is.EqualTo(host.Scan()));
+            Assert.That(host.Scan(HostQuery.Mediated).Parts, Is.EqualTo(HostParts.Mediated));
+            Assert.That(() => new NodeHost(null!), Throws.ArgumentNullException);
+        }
+    }
+
+    [Test]
+    public void An_empty_host_has_nothing_and_says_only_that_its_UUID_is_not_known()
+    {
+        HostSnapshot snapshot = new NodeHost(MemoryHostTree.Empty).Scan();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(snapshot.Problems.Select(problem => problem.Id), Is.EqualTo(["ND2105"]));
+            Assert.That(
+                SnapshotDevices.Of(snapshot).Keys,
+                Is.EqualTo(["system sys/devices/virtual/dmi/id"])
+            );
+            Assert.That(
+                LibvirtView.Of(snapshot).Nodes.Select(node => node.Name),
+                Is.EqualTo(["computer"])
+            );
+        }
+    }
+
+    [Test]
+    public void Every_problem_of_a_device_is_a_problem_of_the_host()
+    {
+        HostSnapshot snapshot = HostTreeBuilder
+            .From(Host.Build())
+            .Remove($"{SmallHost.Pci0}/vendor")
+            .Remove($"{SmallHost.Css}/subsystem")
+            .Remove($"{SmallHost.Matrix}/subsystem")
+            .Remove($"{SmallHost.Mtty}/{SmallHost.Types}/mtty-1/device_api")
+            .Remove($"{SmallHost.Mtty}/{SmallHost.Uuid}/mdev_type")
+            .File("etc/mdevctl.d/mtty/README", "")
+            .Scan();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                snapshot.Problems.Places(),
+                Is.EqualTo([
+                    $"ND2002 {SmallHost.Pci0}",
+                    $"ND2007 {SmallHost.Css}",
+                    $"ND2007 {SmallHost.Matrix}",
+                    $"ND2006 {SmallHost.Mtty}/{SmallHost.Uuid}/mdev_type",
+                    $"ND2002 {SmallHost.Mtty}/{SmallHost.Types}/mtty-1",
+                    "ND3101 etc/mdevctl.d/mtty/README",
+                ])
+            );
+            Assert.That(
+                snapshot
+                    .PciDevices.SelectMany(device => device.Problems)
+                    .Concat(snapshot.Subchannels.SelectMany(channel => channel.Problems))
+                    .Concat(snapshot.ApMatrices.SelectMany(matrix => matrix.Problems))
+                    .Concat(snapshot.Parents.SelectMany(parent => parent.Problems))
+                    .Concat(snapshot.Mdevs.SelectMany(mdev => mdev.Active?.Problems ?? [])),
+                Is.SubsetOf(snapshot.Problems)
+            );
+        }
+    }
+
+    static IEnumerable<string> Buses =>
+        [
+            "sys/bus/pci/devices",
+            "sys/bus/css/devices",
+            "sys/bus/matrix/devices",
+            "sys/bus/mdev/devices",
+            "sys/class/mdev_bus",
+            "sys/class/net",
+        ];
+
+    [TestCaseSource(nameof(Buses))]
+    public void A_bus_that_cannot_be_listed_is_no_fault_of_any_device(string bus)
+    {
+        HostSnapshot snapshot = HostTreeBuilder
+            .From(Host.Build())
+            .Fault(bus, HostFault.List, 5)
+            .Scan();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(snapshot.Problems.Places(), Does.Contain($"ND2001 {bus}"));
+            Assert.That(
+                LibvirtView
+                    .Of(snapshot, new LibvirtViewOptions { IncludeLost = true })
+                    .Nodes.Where(node => node.IsLostByLibvirt),
+                Is.Empty
+            );
+        }
+    }
+
+    [Test]
+    public void Active_and_defined_come_together_by_parent_and_name()
+    {
+        HostSnapshot snapshot = HostTreeBuilder
+            .From(Host.Build())
+            .WithDefinition("mtty", SmallHost.Uuid, start: "auto")
+            .WithDefinition("other", SmallHost.Uuid, "other-1")
+            .Scan();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                snapshot.Mdevs.Select(mdev =>
+                    $"{mdev.ParentName} {mdev.Name[^1]} {mdev.TypeId} {mdev.IsActive} {mdev.IsDefined} {mdev.IsAutostart}"
+                ),
+                Is.EqualTo([
+                    "mtty 5 mtty-1 True True True",
+                    "mtty 6 mtty-1 False True False",
+                    "other 5 other-1 False True False",
+                ])
+            );
+            Assert.That(
+                snapshot.FindMdevs(Guid.Parse(SmallHost.Uuid)).Select(mdev => mdev.ParentName),
+                Is.EqualTo(["mtty", "other"])
+            );
+            Assert.That(snapshot.FindMdevs(Guid.Empty), Is.Empty);
+            Assert.That(snapshot.FindParent("mtty")!.Path, Is.EqualTo(SmallHost.Mtty));
+            Assert.That(snapshot.FindParent("MTTY"), Is.Null);
+        }
+    }
+
+    [Test]
+    public void A_device_of_an_impossible_name_is_not_found_by_UUID()
+    {
+        HostSnapshot snapshot = SmallHost
+            .New()
+            .WithMtty()
+            .WithMdev(SmallHost.Mtty, "11111111-2222-4333-8444-55555555555A")
+            .Scan();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(snapshot.Mdevs, Has.Exactly(1).Items);
+            Assert.That(snapshot.Mdevs[0].TryGetUuid(out _), Is.False);
+            Assert.That(
+                snapshot.FindMdevs(Guid.Parse("11111111-2222-4333-8444-55555555555A")),
+                Is.Empty
+            );
+        }
+    }
+
+    [Test]
+    public void Devices_of_other_kinds_are_counted_by_their_links() =>
+        Assert.That(
+            HostTreeBuilder
+                .From(Host.Build())
+                .Directory("sys/class/net/bonding_masters_dir")
+                .File("sys/class/net/bonding_masters", "")
+                .Link("sys/class/net/lo", "../../devices/virtual/net/lo")
+                .Link("sys/class/drm/card0", "x")
+                .Directory("sys/block")
+                .Scan(HostParts.Others)
+                .Others,
+            Is.EqualTo((ValueList<HostOtherDevices>)[new("net", 2), new("drm", 1)])
+        );
+
+    [TestCase("usr/share/misc/pci.ids")]
+    [TestCase("usr/share/hwdata/pci.ids")]
+    [TestCase("usr/share/pci.ids")]
+    public void The_PCI_id_database_is_found_below_the_root(string path)
+    {
+        HostSnapshot snapshot = new NodeHost(
+            SmallHost.New().WithPci(SmallHost.Pci0).File(path, "8086  Intel\n").Build()
+        ).Scan(new HostQuery { Parts = HostParts.Pci });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(snapshot.PciDevices[0].VendorName, Is.EqualTo("Intel"));
+            Assert.That(snapshot.Problems, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void A_database_that_the_caller_gives_counts()
+    {
+        NodeHost host = new(
+            SmallHost
+                .New()
+                .WithPci(SmallHost.Pci0)
+                .File("usr/share/misc/pci.ids", "8086  Intel\n")
+                .Build(),
+            new NodeHostOptions { PciIds = PciIdDatabase.Parse("8086  Another\n"u8.ToArray()) }
+        );
+        Assert.That(host.Scan().PciDevices[0].VendorName, Is.EqualTo("Another"));
+    }
+
+    [Test]
+    public void A_database_that_is_not_there_or_cannot_be_read_is_a_problem_of_hosts_with_PCI()
+    {
+        HostTreeBuilder host = SmallHost.New().WithPci(SmallHost.Pci0);
+        HostTreeBuilder failing = HostTreeBuilder
+            .From(host.Build())
+            .File("usr/share/hwdata/pci.ids", "8086  Intel\n")
+            .Fault("usr/share/hwdata/pci.ids", HostFault.Read, 5);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                Problems(host),
+                Is.EqualTo([
+                    "usr/share/misc/pci.ids: warning ND2110: no PCI id database can be read (not there): vendor and product names are left out",
+                ])
+            );
+            Assert.That(
+                Problems(failing),
+                Is.EqualTo([
+                    "usr/share/hwdata/pci.ids: warning ND2110: no PCI id database can be read (error 5): vendor and product names are left out",
+                ])
+            );
+            Assert.That(Problems(SmallHost.New()), Is.Empty);
+        }
+
+        static IEnumerable<string> Problems(HostTreeBuilder host) =>
+            new NodeHost(host.Build())
+                .Scan(new HostQuery { Parts = HostParts.Pci })
+                .Problems.Select(problem => problem.ToString());
+    }
+
+    [Test]
+    public void A_database_of_a_second_place_is_read_if_the_first_fails() =>
+        Assert.That(
+            new NodeHost(
+                SmallHost
+                    .New()
+                    .WithPci(SmallHost.Pci0)
+                    .File("usr/share/misc/pci.ids", "8086  First\n")
+                    .Fault("usr/share/misc/pci.ids", HostFault.Read, 5)
+                    .File("usr/share/pci.ids", "8086  Third\n")
+                    .Build()
+            )
+                .Scan()
+                .PciDevices[0]
+                .VendorName,
+            Is.EqualTo("Third")
+        );
+
+    [Test]
+    public void A_scan_that_is_cancelled_stops()
+    {
+        using CancellationTokenSource source = new();
+        source.Cancel();
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (
+                HostParts parts in (HostParts[])
+                    [
+                        HostParts.Pci,
+                        HostParts.Subchannels,
+                        HostParts.ApMatrix,
+                        HostParts.Mdevs,
+                        HostParts.Parents,
+                        HostParts.Definitions,
+                    ]
+            )
+                Assert.That(
+                    () =>
+                        new NodeHost(Host.Build()).Scan(
+                            new HostQuery { Parts = parts },
+                            source.Token
+                        ),
+                    Throws.InstanceOf<OperationCanceledException>(),
+                    $"{parts}"
+                );
+        }
+    }
+
+    [Test]
+    public void A_root_that_cannot_be_opened_is_an_exception_with_path_and_reason()
+    {
+        HostAccessException? failure = Assert.Throws<HostAccessException>(() =>
+            new NodeHost(new NoRoot()).Scan()
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(failure!.Path, Is.EqualTo("/nowhere"));
+            Assert.That(failure.Errno, Is.EqualTo(13));
+            Assert.That(failure.Status, Is.EqualTo(HostStatus.Denied));
+            Assert.That(failure.Message, Does.Contain("/nowhere").And.Contain("13"));
+        }
+    }
+
+    [Test, Platform("Linux")]
+    [System.Runtime.Versioning.SupportedOSPlatform("linux")]
+    public void A_directory_that_is_not_there_is_no_root()
+    {
+        HostAccessException? failure = Assert.Throws<HostAccessException>(() =>
+            new NodeHost(new PhysicalHostTree("/no such directory")).Scan()
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(failure!.Path, Is.EqualTo("/no such directory"));
+            Assert.That(failure.Status, Is.EqualTo(HostStatus.Absent));
+        }
+    }
+
+    [Test]
+    public void Two_scans_at_once_see_the_same()
+    {
+        NodeHost host = new(Host.Build());
+        HostSnapshot[] snapshots = new HostSnapshot[8];
+        Parallel.For(0, snapshots.Length, i => snapshots[i] = host.Scan());
+        Assert.That(snapshots, Is.All.EqualTo(host.Scan()));
+    }
+
+    sealed class NoRoot : IHostTree
+    {
+        public string Root => "/nowhere";
+
+        public HostResult OpenDirectory(string path, out IHostDirectory? directory)
+        {
+            directory = null;
+            return HostResult.FromErrno(13);
+        }
+    }
+}

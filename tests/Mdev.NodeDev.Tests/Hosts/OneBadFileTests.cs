@@ -1,0 +1,86 @@
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>One bad file never hides the host: every file, link and directory of a whole host fails in turn.</summary>
+public sealed class OneBadFileTests
+{
+    const int InputOutput = 5;
+
+    [TestCase("a40")]
+    [TestCase("gvtg")]
+    [TestCase("s390")]
+    [TestCase("mtty-samples")]
+    [TestCase("pci-sriov")]
+    [CancelAfter(120_000)]
+    public void Whatever_fails_only_what_needs_it_changes_and_it_is_reported(string host)
+    {
+        MemoryHostTree tree = HostTreeText.Load(
+            Repository.At($"tests/Mdev.NodeDev.Tests/Fixtures/Invented/{host}.tree")
+        );
+        HostPaths paths = new(tree);
+        HostSnapshot good = new NodeHost(tree).Scan();
+        List<string> wrong = [];
+        int changing = 0;
+        foreach ((string path, HostEntryKind kind) in paths.Kinds)
+        {
+            foreach (HostFault fault in FaultsOf(kind))
+            {
+                HostSnapshot bad = new NodeHost(
+                    HostTreeBuilder.From(tree).Fault(path, fault, InputOutput).Build()
+                ).Scan();
+                _ = LibvirtView.Of(bad);
+                _ = LibvirtView.Of(bad, new LibvirtViewOptions { IncludeLost = true });
+                List<string> changed = SnapshotDevices.Changed(good, bad);
+                changing += changed.Count;
+                wrong.AddRange(
+                    changed
+                        .Where(key => !Needs(paths, key, path))
+                        .Select(key => $"{fault} {path}: changes {key}")
+                );
+                if (changed.Count > 0 && !IsReported(paths, path, good, bad))
+                    wrong.Add(
+                        $"{fault} {path}: not reported, changes {string.Join(", ", changed)}"
+                    );
+            }
+        }
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(wrong, Is.Empty, string.Join('\n', wrong));
+            Assert.That(changing, Is.GreaterThan(50), "the faults were seen");
+        }
+    }
+
+    static HostFault[] FaultsOf(HostEntryKind kind) =>
+        kind switch
+        {
+            HostEntryKind.File => [HostFault.Read, HostFault.Open],
+            HostEntryKind.Directory => [HostFault.List, HostFault.Open],
+            HostEntryKind.Link => [HostFault.ReadLink],
+            _ => [HostFault.Open],
+        };
+
+    /// <summary>Whether a device cannot be described without a path: it is in its directory, or something there leads to it or through it.</summary>
+    static bool Needs(HostPaths paths, string key, string path)
+    {
+        if (key.StartsWith("others ", StringComparison.Ordinal))
+            return !HostPaths.IsIn(path, "sys/devices");
+        if (
+            key.StartsWith("pci ", StringComparison.Ordinal)
+            && HostPaths.IsIn("usr/share/misc/pci.ids", path)
+        )
+            return true;
+        return paths
+            .UsedBy(SnapshotDevices.PathOf(key))
+            .Any(used => HostPaths.IsIn(path, used) || HostPaths.IsIn(used, path));
+    }
+
+    /// <summary>Whether a new problem names the path, something above or below it, or a link that leads there.</summary>
+    static bool IsReported(HostPaths paths, string path, HostSnapshot good, HostSnapshot bad) =>
+        bad
+            .Problems.Except(good.Problems)
+            .Select(problem => problem.Location.Source!)
+            .SelectMany(source => (string[])[source, paths.Canonical(source)])
+            .Any(source => HostPaths.IsIn(path, source) || HostPaths.IsIn(source, path));
+}

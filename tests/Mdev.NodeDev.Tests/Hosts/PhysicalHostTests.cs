@@ -1,0 +1,87 @@
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>A host in memory and the same host in a directory are the same host.</summary>
+[Platform("Linux")]
+[System.Runtime.Versioning.SupportedOSPlatform("linux")]
+public sealed class PhysicalHostTests
+{
+    static IEnumerable<string> Hosts =>
+        Repository
+            .Files("tests/Mdev.NodeDev.Tests/Fixtures/Invented", "*.tree")
+            .Select(file => Path.GetFileNameWithoutExtension(file));
+
+    [TestCaseSource(nameof(Hosts))]
+    public void A_host_is_read_the_same_from_a_directory(string host)
+    {
+        MemoryHostTree tree = HostTreeText.Load(
+            Repository.At($"tests/Mdev.NodeDev.Tests/Fixtures/Invented/{host}.tree")
+        );
+        using ExportedTree exported = new(tree);
+        HostSnapshot physical = exported.Tree.Scan();
+        // A directory on disk has its own order; a tree recorded from it has the same.
+        HostSnapshot recorded = HostRecorder.Record(exported.Tree).Tree.Scan();
+        HostSnapshot memory = tree.Scan();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(recorded == physical, () => Differences(recorded, physical));
+            Assert.That(
+                Unordered(memory) == Unordered(physical),
+                () => Differences(Unordered(memory), Unordered(physical))
+            );
+        }
+    }
+
+    static HostSnapshot Unordered(HostSnapshot snapshot) =>
+        snapshot with
+        {
+            PciDevices =
+            [
+                .. snapshot.PciDevices.Select(device =>
+                    device with
+                    {
+                        IommuGroup = device.IommuGroup is { } group
+                            ? group with
+                            {
+                                Members = [.. group.Members.Order()],
+                            }
+                            : null,
+                        Problems = Sorted(device.Problems),
+                    }
+                ),
+            ],
+            Parents =
+            [
+                .. snapshot.Parents.Select(parent =>
+                    parent with
+                    {
+                        Types = [.. parent.Types.Select(type => type with { DirectoryOrder = 0 })],
+                        Problems = Sorted(parent.Problems),
+                    }
+                ),
+            ],
+            Problems = Sorted(snapshot.Problems),
+        };
+
+    static ValueList<Diagnostic> Sorted(ValueList<Diagnostic> problems) =>
+        [.. problems.OrderBy(problem => problem.ToString(), StringComparer.Ordinal)];
+
+    static string Differences(HostSnapshot memory, HostSnapshot physical) =>
+        string.Join(
+            '\n',
+            SnapshotDevices
+                .Changed(memory, physical)
+                .Concat(
+                    Sorted(memory.Problems)
+                        .Except(physical.Problems)
+                        .Select(problem => $"- {problem}")
+                )
+                .Concat(
+                    Sorted(physical.Problems)
+                        .Except(memory.Problems)
+                        .Select(problem => $"+ {problem}")
+                )
+        );
+}

@@ -1,0 +1,91 @@
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+public sealed class RefreshAvailabilityTests
+{
+    const string Types = $"{SmallHost.Mtty}/{SmallHost.Types}";
+
+    static readonly HostTreeBuilder Host = SmallHost
+        .New()
+        .WithPci(SmallHost.Pci0)
+        .WithType(SmallHost.Pci0, "x-1", "5\n")
+        .Registered(SmallHost.Pci0)
+        .WithMtty()
+        .WithType(SmallHost.Mtty, "mtty-2", "12\n");
+
+    [Test]
+    public void Counts_are_read_again_and_nothing_else()
+    {
+        MemoryHostTree before = Host.Build();
+        HostSnapshot first = before.Scan();
+        MemoryHostTree after = HostTreeBuilder
+            .From(before)
+            .File($"{Types}/mtty-1/available_instances", "23\n")
+            .File($"{Types}/mtty-1/name", "Another\n")
+            .Remove($"{SmallHost.Pci0}/vendor")
+            .Build();
+        HostSnapshot refreshed = new NodeHost(after).RefreshAvailability(first);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Counts(refreshed), Is.EqualTo(["x-1 5", "mtty-1 23", "mtty-2 12"]));
+            Assert.That(refreshed with { Parents = first.Parents }, Is.EqualTo(first));
+            Assert.That(
+                refreshed.FindParent("mtty")!.Types[0],
+                Is.EqualTo(first.FindParent("mtty")!.Types[0] with { AvailableInstances = 23 })
+            );
+            Assert.That(new NodeHost(before).RefreshAvailability(first), Is.EqualTo(first));
+        }
+    }
+
+    [Test]
+    public void What_went_away_or_cannot_be_read_has_no_count()
+    {
+        HostSnapshot first = Host.Scan();
+        HostTreeBuilder after = HostTreeBuilder
+            .From(Host.Build())
+            .Remove(SmallHost.Pci0)
+            .Remove($"{Types}/mtty-1")
+            .Fault($"{Types}/mtty-2/available_instances", HostFault.Read, 19);
+        HostSnapshot refreshed = new NodeHost(after.Build()).RefreshAvailability(first);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Counts(refreshed), Is.EqualTo(["x-1 ", "mtty-1 ", "mtty-2 "]));
+            Assert.That(refreshed.Problems, Is.EqualTo(first.Problems));
+        }
+    }
+
+    [Test]
+    public void A_new_type_is_not_seen() =>
+        Assert.That(
+            Counts(
+                new NodeHost(
+                    HostTreeBuilder.From(Host.Build()).WithType(SmallHost.Mtty, "mtty-3").Build()
+                ).RefreshAvailability(Host.Scan())
+            ),
+            Has.None.StartsWith("mtty-3")
+        );
+
+    [Test]
+    public void It_can_be_stopped_and_needs_a_snapshot()
+    {
+        using CancellationTokenSource source = new();
+        source.Cancel();
+        NodeHost host = new(Host.Build());
+        HostSnapshot snapshot = Host.Scan();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                () => host.RefreshAvailability(snapshot, source.Token),
+                Throws.InstanceOf<OperationCanceledException>()
+            );
+            Assert.That(() => host.RefreshAvailability(null!), Throws.ArgumentNullException);
+        }
+    }
+
+    static IEnumerable<string> Counts(HostSnapshot snapshot) =>
+        snapshot.Parents.SelectMany(parent =>
+            parent.Types.Select(type => $"{type.Id} {type.AvailableInstances}")
+        );
+}
