@@ -1,14 +1,16 @@
 /* Runs node-device XML through an installed libvirt's own parser and formatter.
  *
  *   nodedev_oracle canon  DIR OUT    read every DIR/<n>.xml, write OUT/<n>.xml or OUT/<n>.err
+ *   nodedev_oracle define DIR OUT    the same as documents for create or define; also OUT/<n>.inactive.xml
  *   nodedev_oracle bench  DIR N      N rounds over DIR; prints ns per document for parse and for format
  *   nodedev_oracle host   OUT SECS   what the running libvirtd lists, once the list stands still (SECS: give up after):
  *                                    OUT/<name>.xml, OUT/<name>.inactive.xml, OUT/devices.txt
  *
  * canon goes through libvirt's public interface: its test driver loads the document as a device of an invented
- * host (absolute paths only) and prints it back, active form. bench calls the parser and the formatter themselves,
- * which libvirt exports as versioned private symbols, so they are looked up at run time in whatever libvirt.so.0
- * is installed. */
+ * host (absolute paths only) and prints it back, active form. define and bench call the parser and the formatter
+ * themselves, which libvirt exports as versioned private symbols, so they are looked up at run time in whatever
+ * libvirt.so.0 is installed. Nobody fills in the active configuration of an mdev there: its type and attributes are in
+ * the inactive form only. "QEMU" is whose device it is to be: for such a driver libvirt makes up world wide names. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -120,8 +122,28 @@ static int host(void *lib, const char *out, double seconds) {
     return 0;
 }
 
+/* The answers are written one by one, so after a crash the first document without one is to blame. */
+static int define(char **docs, struct dirent **names, int n, const char *out) {
+    int ok = 0;
+    for (int i = 0; i < n; i++) {
+        char name[256]; snprintf(name, sizeof name, "%.*s", (int)strlen(names[i]->d_name) - 4, names[i]->d_name);
+        Def *d = parse(docs[i], NULL, 1, "QEMU", NULL, NULL, 0);
+        if (d) {
+            char *active = format(d, 0), *inactive = format(d, 1);
+            put(out, name, ".inactive.xml", inactive);
+            put(out, name, ".xml", active);
+            free(active); free(inactive); def_free(d); ok++;
+        } else {
+            Err *e = last_error();
+            put(out, name, ".err", e && e->message ? e->message : "?");
+        }
+    }
+    printf("%d accepted, %d refused\n", ok, n - ok);
+    return 0;
+}
+
 int main(int argc, char **argv) {
-    if (argc != 4) { fprintf(stderr, "usage: %s canon DIR OUT | bench DIR N | host OUT SECONDS\n", argv[0]); return 2; }
+    if (argc != 4) { fprintf(stderr, "usage: %s canon DIR OUT | define DIR OUT | bench DIR N | host OUT SECONDS\n", argv[0]); return 2; }
     void *lib = dlopen("libvirt.so.0", RTLD_NOW);
     if (!lib) { fprintf(stderr, "%s\n", dlerror()); return 2; }
     parse = sym(lib, "virNodeDeviceDefParse");
@@ -137,6 +159,7 @@ int main(int argc, char **argv) {
     char **docs = calloc(n, sizeof *docs);
     for (int i = 0; i < n; i++) { char p[4096]; snprintf(p, sizeof p, "%s/%s", argv[2], names[i]->d_name); docs[i] = slurp(p); }
 
+    if (!strcmp(argv[1], "define")) return define(docs, names, n, argv[3]);
     if (!strcmp(argv[1], "canon")) {
         void *(*conn_open)(const char *) = sym(lib, "virConnectOpen");
         int (*conn_close)(void *) = sym(lib, "virConnectClose");

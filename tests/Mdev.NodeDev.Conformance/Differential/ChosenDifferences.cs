@@ -1,0 +1,132 @@
+using System.Text.RegularExpressions;
+using System.Xml;
+
+namespace Mdev.NodeDev.Conformance;
+
+/// <summary>What may differ from libvirt under <see cref="ReadingRules.AsLibvirt"/>: these rows of <c>docs/differences.md</c> and nothing else.</summary>
+static partial class ChosenDifferences
+{
+    static readonly HashSet<string> KnownEncodings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "UTF-8",
+        "UTF-16",
+        "UTF-32",
+        "ISO-8859-1",
+        "US-ASCII",
+    };
+
+    /// <summary>Documents that libvirt takes and we do not.</summary>
+    internal static IReadOnlyList<ChosenRefusal> Refusals { get; } =
+    [
+        new(
+            "document type declarations",
+            bytes => Latin(bytes).Contains("<!DOCTYPE", StringComparison.Ordinal)
+        ),
+        new("undeclared prefixes and other namespace errors", IsNamespaceError),
+        new("XML 1.1", bytes => Version().IsMatch(Start(bytes))),
+        new(
+            "encodings",
+            bytes =>
+                Encoding().Match(Start(bytes)) is { Success: true } match
+                && !KnownEncodings.Contains(match.Groups["name"].Value)
+        ),
+        new(
+            "a NUL byte behind the root element",
+            bytes => Behind(bytes).Contains('\0', StringComparison.Ordinal)
+        ),
+    ];
+
+    /// <summary>What we write otherwise.</summary>
+    internal static IReadOnlyList<ChosenSpelling> Spellings { get; } =
+    [
+        new(
+            "TAB, LF, CR in attributes; CR in text",
+            text =>
+                text.Replace("&#9;", "\t", StringComparison.Ordinal)
+                    .Replace("&#10;", "\n", StringComparison.Ordinal)
+                    .Replace("&#13;", "\r", StringComparison.Ordinal)
+        ),
+        new(
+            "name and value of an mdev's <attr>",
+            text => MdevAttribute().Replace(text, match => Unescaped(match.Value))
+        ),
+        new(
+            "other texts that libvirt does not escape",
+            text => RawText().Replace(text, match => Unescaped(match.Value))
+        ),
+        new(
+            "a numbered VPD field whose text ends with LF",
+            text => VpdField().Replace(text, "${before}        </${name}>")
+        ),
+    ];
+
+    static string Latin(byte[] bytes) => System.Text.Encoding.Latin1.GetString(bytes);
+
+    static string Start(byte[] bytes) => Latin(bytes[..Math.Min(bytes.Length, 200)]);
+
+    static string Behind(byte[] bytes)
+    {
+        string text = Latin(bytes);
+        int end = text.LastIndexOf("device>", StringComparison.Ordinal);
+        return end < 0 ? "" : text[end..];
+    }
+
+    /// <summary>Whether it is XML, but not XML with namespaces.</summary>
+    static bool IsNamespaceError(byte[] bytes) =>
+        IsXml(bytes, hasNamespaces: false) && !IsXml(bytes, hasNamespaces: true);
+
+    static bool IsXml(byte[] bytes, bool hasNamespaces)
+    {
+        using MemoryStream stream = new(bytes);
+        using XmlTextReader reader = new(stream)
+        {
+            Namespaces = hasNamespaces,
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+        };
+        try
+        {
+            while (reader.Read()) { }
+            return true;
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
+    }
+
+    static string Unescaped(string text) =>
+        text.Replace("&lt;", "<", StringComparison.Ordinal)
+            .Replace("&gt;", ">", StringComparison.Ordinal)
+            .Replace("&quot;", "\"", StringComparison.Ordinal)
+            .Replace("&apos;", "'", StringComparison.Ordinal)
+            .Replace("&amp;", "&", StringComparison.Ordinal);
+
+    [GeneratedRegex("<\\?xml\\s+version\\s*=\\s*['\"]1\\.[1-9]", RegexOptions.None, 1000)]
+    private static partial Regex Version();
+
+    [GeneratedRegex(
+        "<\\?xml\\s[^>]*encoding\\s*=\\s*['\"](?<name>[A-Za-z][^'\"]*)['\"]",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex Encoding();
+
+    [GeneratedRegex("<attr name='[^']*' value='[^']*'/>", RegexOptions.None, 1000)]
+    private static partial Regex MdevAttribute();
+
+    /// <summary>A remote port and its name, a card of channel devices.</summary>
+    [GeneratedRegex(
+        "(?<=<capability type='fc_remote_port'>\\s*<rport>)[^<]*|(?<=<capability type='fc_remote_port'>\\s*<rport>[^<]*</rport>\\s*<wwpn>)[^<]*|(?<=<card_type>)[^<]*|(?<=<chpid>)[^<]*",
+        RegexOptions.None,
+        1000
+    )]
+    private static partial Regex RawText();
+
+    [GeneratedRegex(
+        "(?<before>\\n)</(?<name>vendor_field|system_field)>",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex VpdField();
+}

@@ -1,0 +1,137 @@
+using System.Text;
+
+namespace Mdev.NodeDev.Conformance;
+
+/// <summary>Holds what this library makes of a document against what libvirt makes of it.</summary>
+/// <param name="version">The libvirt that was asked.</param>
+/// <param name="kind">What the documents are for.</param>
+sealed class DocumentComparison(LibvirtVersion version, DocumentKind kind)
+{
+    /// <summary>The name that libvirt gives to whatever is to be made.</summary>
+    const string NewDevice = "new device";
+
+    readonly NodeDeviceWriteOptions _writing = new() { Version = version };
+
+    readonly NodeDeviceReadOptions _asLibvirt = new()
+    {
+        Rules = ReadingRules.AsLibvirt,
+        Kind = kind,
+    };
+
+    /// <summary>Compares a document.</summary>
+    internal DocumentOutcome Of(byte[] document, LibvirtVerdict theirs)
+    {
+        bool isRead = NodeDeviceXml.TryParse(
+            document,
+            out NodeDevice? device,
+            out ValueList<Diagnostic> diagnostics,
+            _asLibvirt
+        );
+        if (theirs.HasCrashed)
+            return DocumentOutcome.Differs("libvirt crashes", theirs.Error);
+        if (theirs.Text is null)
+            return isRead
+                ? DocumentOutcome.Differs(
+                    $"libvirt refuses: {theirs.Error}",
+                    device!.ToXml(_writing)
+                )
+                : DocumentOutcome.Same(isAccepted: false);
+        if (!isRead)
+            return Refused(document, diagnostics);
+
+        DocumentOutcome outcome = DocumentOutcome.Same(isAccepted: true);
+        if (kind == DocumentKind.Existing)
+            return Text(outcome, theirs.Text, device!);
+        outcome = Text(outcome, theirs.Text, Active(device!));
+        return Text(outcome, theirs.Inactive!, Inactive(device!));
+    }
+
+    static DocumentOutcome Refused(byte[] document, ValueList<Diagnostic> diagnostics)
+    {
+        foreach (ChosenRefusal chosen in ChosenDifferences.Refusals)
+        {
+            if (chosen.Holds(document))
+                return DocumentOutcome.Same(isAccepted: false) with { Excuses = [chosen.What] };
+        }
+        Diagnostic error = diagnostics.First(found => found.Severity == DiagnosticSeverity.Error);
+        return DocumentOutcome.Differs($"we refuse: {error.Id} {error.Message}", error.ToString());
+    }
+
+    DocumentOutcome Text(DocumentOutcome outcome, byte[] theirBytes, NodeDevice device)
+    {
+        if (outcome.Difference is not null)
+            return outcome;
+        string theirs = Encoding.UTF8.GetString(theirBytes);
+        string ours = device.ToXml(_writing);
+        if (ours == theirs)
+            return ReadAgain(outcome, theirs);
+        string same = ours;
+        List<string> excuses = [];
+        foreach (ChosenSpelling chosen in ChosenDifferences.Spellings)
+        {
+            string before = same;
+            same = chosen.Spell(before);
+            if (same != before)
+                excuses.Add(chosen.What);
+        }
+        return same == theirs
+            ? outcome with
+            {
+                Excuses = [.. outcome.Excuses.Union(excuses, StringComparer.Ordinal)],
+            }
+            : DocumentOutcome.Differs("the text differs", ours);
+    }
+
+    /// <summary>What libvirt prints is read completely: written again, it is the same.</summary>
+    DocumentOutcome ReadAgain(DocumentOutcome outcome, string theirs)
+    {
+        if (
+            !NodeDeviceXml.TryParse(
+                theirs,
+                out NodeDevice? device,
+                out ValueList<Diagnostic> diagnostics
+            )
+        )
+            return DocumentOutcome.Differs(
+                "what libvirt prints is not read",
+                string.Join('\n', diagnostics)
+            );
+        string again = device.ToXml(_writing);
+        return again == theirs
+            ? outcome with
+            {
+                IsReadAgain = true,
+            }
+            : DocumentOutcome.Differs("what libvirt prints changes", again);
+    }
+
+    /// <summary>Nobody has filled in the active configuration of an mdev.</summary>
+    static NodeDevice Active(NodeDevice device) =>
+        device with
+        {
+            Name = NewDevice,
+            Capabilities =
+            [
+                .. device.Capabilities.Select(capability =>
+                    capability is MdevCapability mdev
+                        ? mdev with
+                        {
+                            TypeId = null,
+                            Attributes = [],
+                        }
+                        : capability
+                ),
+            ],
+        };
+
+    /// <summary>The inactive form says nothing about where the device is.</summary>
+    static NodeDevice Inactive(NodeDevice device) =>
+        device with
+        {
+            Name = NewDevice,
+            Path = null,
+            DevNode = null,
+            DevLinks = [],
+            Driver = null,
+        };
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+
+namespace Mdev.NodeDev.Conformance;
+
+/// <summary>Shows documents to a peer's own parser and formatter, a folder at a time.</summary>
+static class DocumentOracle
+{
+    /// <summary>What libvirt makes of each document, in their order.</summary>
+    /// <exception cref="InvalidOperationException">The oracle does not run.</exception>
+    internal static LibvirtVerdict[] Ask(
+        Peer peer,
+        DocumentKind kind,
+        IReadOnlyList<byte[]> documents
+    )
+    {
+        string place = $"root/documents-{Guid.NewGuid().ToString("N")[..12]}";
+        DirectoryInfo folder = Directory.CreateDirectory(Path.Combine(peer.Root, place));
+        try
+        {
+            LibvirtVerdict[] verdicts = new LibvirtVerdict[documents.Count];
+            int done = 0;
+            while (done < documents.Count)
+                done = Ask(peer, kind, folder, place, documents, verdicts, done);
+            return verdicts;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>
+    /// Asks about the documents from a place on. After a crash the first one without an answer is to blame, for each answer is
+    /// written before the next document is read; the rest is asked about anew.
+    /// </summary>
+    static int Ask(
+        Peer peer,
+        DocumentKind kind,
+        DirectoryInfo folder,
+        string place,
+        IReadOnlyList<byte[]> documents,
+        LibvirtVerdict[] verdicts,
+        int from
+    )
+    {
+        DirectoryInfo input = folder.CreateSubdirectory($"in-{from}");
+        DirectoryInfo output = folder.CreateSubdirectory($"out-{from}");
+        for (int i = from; i < documents.Count; i++)
+            File.WriteAllBytes(Name(input, i, ".xml"), documents[i]);
+        ProgramResult result = Programs.Run(
+            "chroot",
+            [
+                peer.Root,
+                "/root/nodedev_oracle",
+                kind == DocumentKind.Existing ? "canon" : "define",
+                $"/{place}/{input.Name}",
+                $"/{place}/{output.Name}",
+            ]
+        );
+        int at = from;
+        while (at < documents.Count && Answer(output, at) is { } answer)
+            verdicts[at++] = answer;
+        if (at == documents.Count)
+            return at;
+        const int ended = 128;
+        if (result.ExitCode <= ended)
+            throw new InvalidOperationException(
+                $"{peer}: document {at} has no answer; exit code {result.ExitCode}: {result.Errors}"
+            );
+        verdicts[at] = new LibvirtVerdict(
+            Error: $"ended by signal {result.ExitCode - ended}",
+            HasCrashed: true
+        );
+        return at + 1;
+    }
+
+    static LibvirtVerdict? Answer(DirectoryInfo output, int number)
+    {
+        string text = Name(output, number, ".xml");
+        string inactive = Name(output, number, ".inactive.xml");
+        string error = Name(output, number, ".err");
+        if (File.Exists(error))
+            return new LibvirtVerdict(Error: File.ReadAllText(error).Trim());
+        return File.Exists(text)
+            ? new LibvirtVerdict(
+                File.ReadAllBytes(text),
+                File.Exists(inactive) ? File.ReadAllBytes(inactive) : null
+            )
+            : null;
+    }
+
+    static string Name(DirectoryInfo folder, int number, string end) =>
+        Path.Combine(folder.FullName, number.ToString("D8", CultureInfo.InvariantCulture) + end);
+}
