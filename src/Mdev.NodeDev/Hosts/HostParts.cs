@@ -31,9 +31,27 @@ public enum HostParts
     /// <summary>How many devices there are that libvirt lists and this library does not describe.</summary>
     Others = 128,
 
+    /// <summary>s390 channel devices.</summary>
+    ChannelDevices = 256,
+
+    /// <summary>s390 groups of channel devices.</summary>
+    ChannelGroups = 512,
+
+    /// <summary>s390 crypto adapters and their domains.</summary>
+    Ap = 1024,
+
     /// <summary>Everything about mediated devices.</summary>
     Mediated = Parents | Mdevs | Definitions,
 
     /// <summary>Everything.</summary>
-    All = System | Pci | Subchannels | ApMatrix | Mediated | Others,
+    All =
+        System
+        | Pci
+        | Subchannels
+        | ChannelDevices
+        | ChannelGroups
+        | Ap
+        | ApMatrix
+        | Mediated
+        | Others,
 }

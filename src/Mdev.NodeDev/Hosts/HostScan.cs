@@ -13,9 +13,6 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
         ("scsi_generic", "sys/class/scsi_generic"),
         ("drm", "sys/class/drm"),
         ("vdpa", "sys/bus/vdpa/devices"),
-        ("ccw", "sys/bus/ccw/devices"),
-        ("ccwgroup", "sys/bus/ccwgroup/devices"),
-        ("ap", "sys/bus/ap/devices"),
     ];
 
     readonly SysfsReader _reader = new(tree, cancellation);
@@ -39,6 +36,14 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
         if (parts.HasFlag(HostParts.ApMatrix))
             snapshot = snapshot with { ApMatrices = new ApMatrixProbe(_reader).ReadAll() };
         Report(snapshot.ApMatrices.SelectMany(matrix => matrix.Problems));
+        if (parts.HasFlag(HostParts.ChannelDevices))
+            snapshot = snapshot with { ChannelDevices = new CcwProbe(_reader).ReadAll() };
+        Report(snapshot.ChannelDevices.SelectMany(device => device.Problems));
+        if (parts.HasFlag(HostParts.ChannelGroups))
+            snapshot = snapshot with { ChannelGroups = new CcwGroupProbe(_reader).ReadAll() };
+        Report(snapshot.ChannelGroups.SelectMany(group => group.Problems));
+        if (parts.HasFlag(HostParts.Ap))
+            snapshot = Ap(snapshot);
         ValueList<ActiveMdev> active = parts.HasFlag(HostParts.Mdevs)
             ? new MdevProbe(_reader).ReadAll()
             : [];
@@ -90,6 +95,15 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
             );
         }
         return devices;
+    }
+
+    HostSnapshot Ap(HostSnapshot snapshot)
+    {
+        ApProbe probe = new(_reader);
+        probe.ReadAll();
+        Report(probe.Cards.SelectMany(card => card.Problems));
+        Report(probe.Queues.SelectMany(queue => queue.Problems));
+        return snapshot with { ApCards = probe.Cards, ApQueues = probe.Queues };
     }
 
     ValueList<HostMdevParent> Parents(HostSnapshot snapshot, ValueList<ActiveMdev> active)

@@ -18,6 +18,18 @@ public sealed record HostSnapshot
     /// <summary>s390 subchannels.</summary>
     public ValueList<HostSubchannel> Subchannels { get; init; }
 
+    /// <summary>s390 channel devices, those behind the subchannels.</summary>
+    public ValueList<HostChannelDevice> ChannelDevices { get; init; }
+
+    /// <summary>s390 channel devices that work as one.</summary>
+    public ValueList<HostChannelGroup> ChannelGroups { get; init; }
+
+    /// <summary>s390 crypto adapters.</summary>
+    public ValueList<HostApCard> ApCards { get; init; }
+
+    /// <summary>Domains of s390 crypto adapters.</summary>
+    public ValueList<HostApQueue> ApQueues { get; init; }
+
     /// <summary>The s390 AP matrix; at most one on a real host.</summary>
     public ValueList<HostApMatrix> ApMatrices { get; init; }
 

@@ -10,9 +10,10 @@ sealed class NodeDocuments(HostSnapshot snapshot, LibvirtViewOptions options)
     /// <summary>The listed devices, each added to the tree before the next, so that parents are found.</summary>
     internal List<LibvirtNode> Devices(NodeTree tree)
     {
-        List<(string Path, string Address, LibvirtNode Node)> found =
+        List<(string Path, string? Address, LibvirtNode Node)> found =
         [
             .. snapshot.PciDevices.Select(Pci),
+            .. new S390Documents(snapshot, options).Devices(),
             .. snapshot.Subchannels.Where(IsListed).Select(Css),
             .. snapshot.ApMatrices.Select(ApMatrix),
             .. snapshot.Parents.Where(IsVirtualListed).Select(Virtual),
@@ -20,7 +21,7 @@ sealed class NodeDocuments(HostSnapshot snapshot, LibvirtViewOptions options)
         found.RemoveAll(device => device.Node.IsLostByLibvirt && !options.IncludeLost);
         // Of several matrices libvirt keeps the last, for they have one name; their devices are below it all the same.
         string? last = found.FindLast(device => device.Node.Name == NodeDeviceName.ApMatrix).Path;
-        foreach ((string path, string address, LibvirtNode node) in found)
+        foreach ((string path, string? address, LibvirtNode node) in found)
             tree.Add(
                 path,
                 node.Name,
@@ -68,7 +69,7 @@ sealed class NodeDocuments(HostSnapshot snapshot, LibvirtViewOptions options)
         };
     }
 
-    (string Path, string Address, LibvirtNode Node) Pci(HostPciDevice device)
+    (string Path, string? Address, LibvirtNode Node) Pci(HostPciDevice device)
     {
         PciCapability capability = new()
         {
@@ -97,7 +98,7 @@ sealed class NodeDocuments(HostSnapshot snapshot, LibvirtViewOptions options)
         );
     }
 
-    (string Path, string Address, LibvirtNode Node) Css(HostSubchannel channel)
+    (string Path, string? Address, LibvirtNode Node) Css(HostSubchannel channel)
     {
         CssCapability capability = new()
         {
@@ -115,7 +116,7 @@ sealed class NodeDocuments(HostSnapshot snapshot, LibvirtViewOptions options)
         );
     }
 
-    (string Path, string Address, LibvirtNode Node) ApMatrix(HostApMatrix matrix)
+    (string Path, string? Address, LibvirtNode Node) ApMatrix(HostApMatrix matrix)
     {
         ApMatrixCapability capability = new() { MdevTypes = Types(matrix.Path) };
         return Node(
@@ -128,14 +129,14 @@ sealed class NodeDocuments(HostSnapshot snapshot, LibvirtViewOptions options)
         );
     }
 
-    (string Path, string Address, LibvirtNode Node) Virtual(HostMdevParent parent)
+    (string Path, string? Address, LibvirtNode Node) Virtual(HostMdevParent parent)
     {
         MdevTypesCapability capability = new() { Types = Types(parent.Path) };
         string name = NodeDeviceName.Of(parent.Subsystem!, SysfsReader.LastPart(parent.Path));
         return Node(name, parent.Path, parent.Name, parent.Driver, capability, []);
     }
 
-    (string Path, string Address, LibvirtNode Node) Node(
+    (string Path, string? Address, LibvirtNode Node) Node(
         string name,
         string path,
         string address,
@@ -146,7 +147,18 @@ sealed class NodeDocuments(HostSnapshot snapshot, LibvirtViewOptions options)
     {
         if (_parents.TryGetValue(path, out HostMdevParent? parent))
             problems = [.. problems, .. parent.Problems];
-        LibvirtNode node = new()
+        return (path, address, Node(name, path, driver, capability, problems));
+    }
+
+    /// <summary>A device that exists, still without its parent.</summary>
+    internal static LibvirtNode Node(
+        string name,
+        string path,
+        string? driver,
+        NodeDeviceCapability capability,
+        ValueList<Diagnostic> problems
+    ) =>
+        new()
         {
             Name = name,
             Device = new NodeDevice
@@ -159,8 +171,6 @@ sealed class NodeDocuments(HostSnapshot snapshot, LibvirtViewOptions options)
             Problems = problems,
             IsLostByLibvirt = problems.Any(problem => problem.Severity == DiagnosticSeverity.Error),
         };
-        return (path, address, node);
-    }
 
     /// <summary>libvirt lists subchannels of two drivers, by what <c>uevent</c> says.</summary>
     static bool IsListed(HostSubchannel channel) =>

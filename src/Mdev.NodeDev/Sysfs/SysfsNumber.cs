@@ -8,7 +8,7 @@ static class SysfsNumber
 
     /// <summary>Reads a number in the given base. Overflow beyond 64 bits is no number.</summary>
     /// <param name="text">The value without its newline.</param>
-    /// <param name="radix">10 or 16; in base 16 a <c>0x</c> may come first.</param>
+    /// <param name="radix">10 or 16; in base 16 a <c>0x</c> may come first. 0 for the base that the prefix says, as in XML.</param>
     /// <param name="magnitude">The number without its sign.</param>
     /// <param name="negative">Whether a minus sign came first.</param>
     internal static bool TryRead(
@@ -26,7 +26,9 @@ static class SysfsNumber
             negative = rest[0] == '-';
             rest = rest[1..];
         }
-        if (radix == 16 && rest.Length > 2 && rest[0] == '0' && rest[1] is 'x' or 'X')
+        if (radix == 0)
+            radix = RadixOf(rest);
+        if (radix != 10 && rest is ['0', 'x' or 'X' or 'b' or 'B', _, ..] && RadixOf(rest) == radix)
             rest = rest[2..];
         if (rest.IsEmpty)
             return false;
@@ -48,6 +50,19 @@ static class SysfsNumber
             >= 'A' and <= 'F' => c - 'A' + 10,
             _ => none,
         };
+
+    /// <summary>Reads hexadecimal numbers with any one character between them, as libvirt reads addresses; what follows is passed over.</summary>
+    internal static bool TryReadHex(ReadOnlySpan<char> text, Span<uint> numbers)
+    {
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            if (i > 0)
+                text = text.IsEmpty ? text : text[1..];
+            if (!TryTakeHex(ref text, out numbers[i]))
+                return false;
+        }
+        return true;
+    }
 
     /// <summary>Reads the decimal number that a text starts with and passes over what follows it.</summary>
     internal static bool TryReadStart(
@@ -100,13 +115,23 @@ static class SysfsNumber
         return ok;
     }
 
-    /// <summary>Reads a signed decimal number that fits 32 bits.</summary>
-    internal static bool TryInt32(ReadOnlySpan<char> text, out int value)
+    /// <summary>Reads a signed number that fits 32 bits, decimal unless another base is given.</summary>
+    internal static bool TryInt32(ReadOnlySpan<char> text, out int value, int radix = 10)
     {
         bool ok =
-            TryRead(text, 10, out ulong magnitude, out bool negative)
+            TryRead(text, radix, out ulong magnitude, out bool negative)
             && magnitude <= (ulong)int.MaxValue + (negative ? 1u : 0u);
         value = !ok ? 0 : (int)(negative ? -(long)magnitude : (long)magnitude);
         return ok;
     }
+
+    /// <summary>The base that a prefix says; <c>0b</c> is one to the C library since glibc 2.38.</summary>
+    static int RadixOf(ReadOnlySpan<char> digits) =>
+        digits switch
+        {
+            ['0', 'x' or 'X', ..] => 16,
+            ['0', 'b' or 'B', ..] => 2,
+            ['0', ..] => 8,
+            _ => 10,
+        };
 }

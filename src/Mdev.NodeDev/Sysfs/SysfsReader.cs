@@ -73,6 +73,19 @@ sealed partial class SysfsReader(IHostTree tree, CancellationToken cancellation)
         return target;
     }
 
+    /// <summary>The last component of where a symbolic link leads; <see langword="null"/> if it is none or leads nowhere, and the latter is reported.</summary>
+    internal string? LinkedBySymbol(IHostDirectory directory, string name)
+    {
+        if (!directory.Inspect(name, out HostEntryKind kind).IsOk || kind != HostEntryKind.Link)
+            return null;
+        HostResult result = LinkedName(directory, name, out string? target);
+        if (result.Status == HostStatus.Absent)
+            Report(DiagnosticDescriptors.DanglingLink, directory, name, name);
+        else
+            ReportDetail(directory, name, result);
+        return target;
+    }
+
     /// <summary>The name of the bound driver, <see langword="null"/> if none is.</summary>
     internal string? Driver(IHostDirectory directory) => LinkedDetail(directory, "driver");
 

@@ -7,7 +7,18 @@ static class LibraryAnswer
 {
     /// <summary>The kinds of devices that the library reads from a host; libvirt lists others, too.</summary>
     internal static IReadOnlyList<string> Kinds { get; } =
-    ["system", "pci", "css", "ap_matrix", "mdev_types", "mdev"];
+    [
+        "system",
+        "pci",
+        "css",
+        "ccw",
+        "ccwgroup",
+        "ap_card",
+        "ap_queue",
+        "ap_matrix",
+        "mdev_types",
+        "mdev",
+    ];
 
     /// <summary>What it says.</summary>
     /// <param name="tree">The host.</param>

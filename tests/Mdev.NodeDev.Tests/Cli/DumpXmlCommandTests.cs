@@ -133,9 +133,30 @@ public sealed class DumpXmlCommandTests
     }
 
     [TestCase("types-bad")]
-    [TestCase("s390")]
     public void What_all_leaves_out_is_counted(string host) =>
         Snapshot.Verify(Dump(host, "--all").Error);
+
+    [Test]
+    public void Kinds_that_are_not_read_from_a_host_are_counted()
+    {
+        using TemporaryFolder folder = new();
+        string host = folder.Write(
+            "host.tree",
+            """
+            sys/
+              class/net/
+                eth0 -> ../../devices/eth0
+                lo -> ../../devices/lo
+                bonding_masters = ""
+              bus/usb/devices/usb1 -> ../../../devices/usb1
+
+            """
+        );
+        Assert.That(
+            CliRun.Of("dumpxml", "--root", host, "--all").Error,
+            Does.Contain("left out: kinds that are not read here: 2 net, 1 usb\n")
+        );
+    }
 
     [Test]
     public void All_inactive_is_what_is_persistent()

@@ -135,6 +135,29 @@ static class KnownViewDifferences
             "mdev_33333333_0000_4000_8000_00000000000f_0000_00_01_0",
             "DEVTYPE in uevent hides a device from libvirt"
         ),
+        ("ap-forms", "ap_card12", "a subsystem link to elsewhere: the bus says that it is a card"),
+        (
+            "ap-forms",
+            "other_card12",
+            "a subsystem link to elsewhere: the bus says that it is a card"
+        ),
+        (
+            "ap-forms",
+            "other_card14",
+            "DEVTYPE makes a card of a device of any subsystem to libvirt; only the bus ap is read"
+        ),
+        (
+            "ccw-forms",
+            "ccw_0_0_4005",
+            "a subsystem link to elsewhere: the bus says that it is a channel device"
+        ),
+        (
+            "ccwgroup-forms",
+            "other_0_0_06a0",
+            "DEVTYPE makes a group of a device of any subsystem to libvirt; only the bus ccwgroup is read"
+        ),
+        ("ccwgroup-forms", "ccwgroup_0_0_0645", "libvirt writes card_type unescaped"),
+        ("ccwgroup-forms", "ccwgroup_0_0_0665", "libvirt writes chpid unescaped"),
         ("types-text", "pci_0000_00_00_1", "libvirt writes raw TAB, LF and CR"),
         ("types-text", "pci_0000_00_00_3", "libvirt writes raw TAB, LF and CR"),
         ("types-text", "pci_0000_00_00_4", "libvirt writes characters that XML does not allow"),

@@ -10,6 +10,10 @@ static class SmallHost
     internal const string Mtty = "sys/devices/virtual/mtty/mtty";
     internal const string Css = "sys/devices/css0/0.0.26ab";
     internal const string Matrix = "sys/devices/vfio_ap/matrix";
+    internal const string Ccw = "sys/devices/css0/0.0.26ab/0.0.1234";
+    internal const string Group = "sys/devices/qeth/0.0.1234";
+    internal const string Card = "sys/devices/ap/card05";
+    internal const string Queue = "sys/devices/ap/card05/05.0004";
     internal const string Dmi = "sys/devices/virtual/dmi/id";
     internal const string Types = "mdev_supported_types";
     internal const string Uuid = "11111111-2222-4333-8444-555555555555";
@@ -44,6 +48,34 @@ static class SmallHost
             .Directory("sys/bus/matrix/drivers/vfio_ap")
             .LinkTo($"{path}/driver", "sys/bus/matrix/drivers/vfio_ap")
             .OnBus("matrix", path);
+
+    internal static HostTreeBuilder WithCcw(this HostTreeBuilder host, string path = Ccw) =>
+        host.File($"{path}/uevent", "DRIVER=qeth\n")
+            .File($"{path}/online", "1\n")
+            .LinkTo($"{path}/subsystem", "sys/bus/ccw")
+            .Directory("sys/bus/ccw/drivers/qeth")
+            .LinkTo($"{path}/driver", "sys/bus/ccw/drivers/qeth")
+            .OnBus("ccw", path);
+
+    /// <summary>A network card of one channel device, which exists, too.</summary>
+    internal static HostTreeBuilder WithGroup(this HostTreeBuilder host, string path = Group) =>
+        host.WithCcw()
+            .LinkTo($"{Ccw}/group_device", path)
+            .File($"{path}/uevent", "DRIVER=qeth\nDEVTYPE=qeth_layer2\n")
+            .File($"{path}/online", "1\n")
+            .File($"{path}/card_type", "OSD_1000\n")
+            .File($"{path}/chpid", "7C\n")
+            .LinkTo($"{path}/cdev0", Ccw)
+            .LinkTo($"{path}/subsystem", "sys/bus/ccwgroup")
+            .Directory("sys/bus/ccwgroup/drivers/qeth")
+            .LinkTo($"{path}/driver", "sys/bus/ccwgroup/drivers/qeth")
+            .OnBus("ccwgroup", path);
+
+    internal static HostTreeBuilder WithCard(this HostTreeBuilder host, string path = Card) =>
+        host.WithAp(path, "ap_card", "cex4card");
+
+    internal static HostTreeBuilder WithQueue(this HostTreeBuilder host, string path = Queue) =>
+        host.WithAp(path, "ap_queue", "vfio_ap");
 
     /// <summary>The parent of the sample driver mtty, with one type.</summary>
     internal static HostTreeBuilder WithMtty(this HostTreeBuilder host) =>
@@ -124,4 +156,16 @@ static class SmallHost
     /// <summary>Id and place of every problem.</summary>
     internal static IEnumerable<string> Places(this IEnumerable<Diagnostic> problems) =>
         problems.Select(problem => $"{problem.Id} {problem.Location.Source}");
+
+    static HostTreeBuilder WithAp(
+        this HostTreeBuilder host,
+        string path,
+        string type,
+        string driver
+    ) =>
+        host.File($"{path}/uevent", $"DEVTYPE={type}\n")
+            .LinkTo($"{path}/subsystem", "sys/bus/ap")
+            .Directory($"sys/bus/ap/drivers/{driver}")
+            .LinkTo($"{path}/driver", $"sys/bus/ap/drivers/{driver}")
+            .OnBus("ap", path);
 }

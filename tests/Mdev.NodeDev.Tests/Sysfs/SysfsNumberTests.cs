@@ -146,4 +146,38 @@ public sealed class SysfsNumberTests
         ReadOnlySpan<char> remaining = text;
         Assert.That(SysfsNumber.TryTakeHex(ref remaining, out _), Is.False);
     }
+
+    [TestCase("0x1f", 0x1f)]
+    [TestCase("-0X1f", -0x1f)]
+    [TestCase("0b101", 5)]
+    [TestCase("017", 15)]
+    [TestCase("17", 17)]
+    [TestCase("0", 0)]
+    public void The_prefix_says_the_base(string text, int value)
+    {
+        Assert.That(SysfsNumber.TryInt32(text, out int read, radix: 0));
+        Assert.That(read, Is.EqualTo(value));
+    }
+
+    [TestCase("08")]
+    [TestCase("0x")]
+    [TestCase("0b2")]
+    [TestCase("0o7")]
+    [TestCase("1f")]
+    public void A_digit_beyond_the_base_is_none(string text) =>
+        Assert.That(SysfsNumber.TryInt32(text, out _, radix: 0), Is.False);
+
+    [TestCase("1.2.3", true)]
+    [TestCase("1-2x3y", true)]
+    [TestCase("1.2", false)]
+    [TestCase("1.2.", false)]
+    [TestCase("", false)]
+    [TestCase("1.g.3", false)]
+    public void Hexadecimal_numbers_have_one_character_between_them(string text, bool isRead)
+    {
+        uint[] numbers = new uint[3];
+        Assert.That(SysfsNumber.TryReadHex(text, numbers), Is.EqualTo(isRead));
+        if (isRead)
+            Assert.That(numbers, Is.EqualTo(new uint[] { 1, 2, 3 }));
+    }
 }

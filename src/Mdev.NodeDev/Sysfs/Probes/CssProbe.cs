@@ -34,20 +34,6 @@ sealed class CssProbe(SysfsReader reader)
         return channel with { Problems = reader.TakeProblems() };
     }
 
-    /// <summary>
-    /// Three hexadecimal numbers with any one character between them, as libvirt reads a channel address; what follows is passed over.
-    /// </summary>
-    static ChannelLocation? Location(string? text)
-    {
-        Span<uint> numbers = stackalloc uint[3];
-        ReadOnlySpan<char> rest = text;
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            if (i > 0)
-                rest = rest.IsEmpty ? rest : rest[1..];
-            if (!SysfsNumber.TryTakeHex(ref rest, out numbers[i]))
-                return null;
-        }
-        return new ChannelLocation(numbers[0], numbers[1], numbers[2]);
-    }
+    static ChannelLocation? Location(string? text) =>
+        ChannelNames.TryRead(text, out ChannelLocation location) ? location : null;
 }

@@ -1,0 +1,118 @@
+namespace Mdev.NodeDev;
+
+/// <summary>The documents of s390 channel devices, their groups, and crypto adapters.</summary>
+sealed class S390Documents(HostSnapshot snapshot, LibvirtViewOptions options)
+{
+    /// <summary>The listed devices with their paths, and the addresses of those that libvirt would take as parents of mediated devices.</summary>
+    internal IEnumerable<(string Path, string? Address, LibvirtNode Node)> Devices() =>
+        [
+            .. Groups(),
+            .. snapshot.ChannelDevices.Select(Ccw),
+            .. snapshot.ApCards.Select(Card),
+            .. snapshot.ApQueues.Select(Queue),
+        ];
+
+    /// <summary>libvirt knows groups of network cards, and 9.0 none at all.</summary>
+    IEnumerable<(string Path, string? Address, LibvirtNode Node)> Groups()
+    {
+        if (options.Version < LibvirtVersion.V11_3)
+            yield break;
+        foreach (HostChannelGroup group in snapshot.ChannelGroups)
+        {
+            if (KindOf(group.DeviceType) is { } kind)
+                yield return Group(group, kind);
+        }
+    }
+
+    static CcwGroupKind? KindOf(string? deviceType) =>
+        deviceType switch
+        {
+            "qeth_generic" => CcwGroupKind.QethGeneric,
+            "qeth_layer2" => CcwGroupKind.QethLayer2,
+            "qeth_layer3" => CcwGroupKind.QethLayer3,
+            _ => null,
+        };
+
+    static (string Path, string? Address, LibvirtNode Node) Group(
+        HostChannelGroup group,
+        CcwGroupKind kind
+    )
+    {
+        CcwGroupCapability capability = new()
+        {
+            State = State(group.Online),
+            Location = group.Location,
+            Members =
+            [
+                .. group.Members.Select(member => new CcwGroupMember(
+                    member.Link,
+                    NodeDeviceName.Of("ccw", member.Name)
+                )),
+            ],
+            Kind = kind,
+            CardType = LibvirtText.Of(group.CardType),
+            ChannelPath = LibvirtText.Of(group.ChannelPath),
+        };
+        LibvirtNode node = NodeDocuments.Node(
+            GroupName(group.Name),
+            group.Path,
+            group.Driver,
+            capability,
+            group.Problems
+        );
+        return (group.Path, group.Location.ToString(), node);
+    }
+
+    static (string Path, string? Address, LibvirtNode Node) Ccw(HostChannelDevice device)
+    {
+        CcwCapability capability = new()
+        {
+            State = State(device.Online),
+            Location = device.Location,
+            GroupDevice = device.GroupName is null ? null : GroupName(device.GroupName),
+        };
+        LibvirtNode node = NodeDocuments.Node(
+            NodeDeviceName.Of("ccw", device.Name),
+            device.Path,
+            device.Driver,
+            capability,
+            device.Problems
+        );
+        return (device.Path, null, node);
+    }
+
+    static (string Path, string? Address, LibvirtNode Node) Card(HostApCard card)
+    {
+        LibvirtNode node = NodeDocuments.Node(
+            NodeDeviceName.Of("ap", card.Name),
+            card.Path,
+            card.Driver,
+            new ApCardCapability { Adapter = card.Adapter },
+            card.Problems
+        );
+        return (card.Path, null, node);
+    }
+
+    static (string Path, string? Address, LibvirtNode Node) Queue(HostApQueue queue)
+    {
+        LibvirtNode node = NodeDocuments.Node(
+            NodeDeviceName.Of("ap", queue.Name),
+            queue.Path,
+            queue.Driver,
+            new ApQueueCapability { Adapter = queue.Adapter, Domain = queue.Domain },
+            queue.Problems
+        );
+        return (queue.Path, null, node);
+    }
+
+    static string GroupName(string name) => NodeDeviceName.Of("ccwgroup", name);
+
+    /// <summary>Without a readable number libvirt takes a device for offline, and above 1 for neither.</summary>
+    static ChannelState? State(int? online) =>
+        online switch
+        {
+            1 => ChannelState.Online,
+            null or <= 0 => ChannelState.Offline,
+            _ => null,
+        };
+}

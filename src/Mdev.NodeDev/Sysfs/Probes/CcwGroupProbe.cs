@@ -1,0 +1,62 @@
+namespace Mdev.NodeDev;
+
+/// <summary>Reads s390 groups of channel devices.</summary>
+sealed class CcwGroupProbe(SysfsReader reader)
+{
+    internal const string Devices = "sys/bus/ccwgroup/devices";
+
+    /// <summary>How libvirt tells links to members from everything else.</summary>
+    const string Member = "cdev";
+
+    /// <summary>Reads every group, by path.</summary>
+    internal ValueList<HostChannelGroup> ReadAll()
+    {
+        List<HostChannelGroup> groups = reader.EachDevice(
+            Devices,
+            (_, directory) =>
+                ChannelNames.TryRead(
+                    SysfsReader.LastPart(directory.Path),
+                    out ChannelLocation location
+                )
+                    ? Read(directory, location)
+                    : null
+        );
+        groups.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return ValueList.From(groups);
+    }
+
+    HostChannelGroup Read(IHostDirectory directory, ChannelLocation location)
+    {
+        string? online = reader.UdevText(directory, "online");
+        HostChannelGroup group = new()
+        {
+            Name = SysfsReader.LastPart(directory.Path),
+            Location = location,
+            Path = directory.Path,
+            Driver = reader.Driver(directory),
+            DeviceType = Uevent.Find(reader.Optional(directory, "uevent"), "DEVTYPE"),
+            Online = SysfsNumber.TryInt32(online, out int number, radix: 0) ? number : null,
+            CardType = reader.UdevText(directory, "card_type"),
+            ChannelPath = reader.UdevText(directory, "chpid"),
+            Members = Members(directory),
+        };
+        reader.CheckDevice(directory);
+        return group with { Problems = reader.TakeProblems() };
+    }
+
+    ValueList<HostChannelMember> Members(IHostDirectory directory)
+    {
+        List<HostChannelMember> members = [];
+        foreach (HostEntry entry in reader.List(directory))
+        {
+            if (
+                entry.Name.StartsWith(Member, StringComparison.Ordinal)
+                && reader.LinkedBySymbol(directory, entry.Name) is { } name
+            )
+                members.Add(new HostChannelMember(entry.Name, name));
+        }
+        if (members.Count == 0)
+            reader.Report(DiagnosticDescriptors.MissingFile, directory, "", $"{Member}0");
+        return ValueList.From(members);
+    }
+}

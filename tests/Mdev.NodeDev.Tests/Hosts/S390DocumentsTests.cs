@@ -1,0 +1,104 @@
+using Mdev.NodeDev.Testing;
+using Mdev.NodeDev.Tests.Support;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+public sealed class S390DocumentsTests
+{
+    static LibvirtView View(HostTreeBuilder host, LibvirtVersion? version = null) =>
+        LibvirtView.Of(
+            host.Scan(),
+            new LibvirtViewOptions { Version = version ?? LibvirtVersion.Newest }
+        );
+
+    [Test]
+    public void Channel_devices_stand_below_their_subchannel_and_queues_below_their_card()
+    {
+        LibvirtView view = View(
+            SmallHost.New().WithSubchannel().WithGroup().WithCard().WithQueue()
+        );
+        Assert.That(
+            view.Nodes.Select(node => $"{node.Name} < {node.Device.Parent}"),
+            Is.EqualTo([
+                "ap_05_0004 < ap_card05",
+                "ap_card05 < computer",
+                "ccw_0_0_1234 < css_0_0_26ab",
+                "ccwgroup_0_0_1234 < computer",
+                "computer < ",
+                "css_0_0_26ab < computer",
+            ])
+        );
+    }
+
+    [Test]
+    public void Version_9_0_knows_no_groups()
+    {
+        LibvirtView view = View(SmallHost.New().WithGroup(), LibvirtVersion.V9_0);
+        Assert.That(view.Nodes.Select(node => node.Name), Is.EqualTo(["ccw_0_0_1234", "computer"]));
+        Assert.That(
+            view.Find("ccw_0_0_1234")!
+                .Device.ToXml(new NodeDeviceWriteOptions { Version = LibvirtVersion.V9_0 }),
+            Does.Not.Contain("state").And.Not.Contain("ccwgroup_member")
+        );
+    }
+
+    [Test]
+    public void Other_groups_than_network_cards_are_not_listed()
+    {
+        HostTreeBuilder host = SmallHost
+            .New()
+            .WithGroup()
+            .File($"{SmallHost.Group}/uevent", "DEVTYPE=ctcm\n");
+        Assert.That(host.Scan().ChannelGroups, Has.Count.EqualTo(1));
+        Assert.That(View(host).Find("ccwgroup_0_0_1234"), Is.Null);
+        Assert.That(
+            View(host).Find("ccw_0_0_1234")!.Device.Find<CcwCapability>()!.GroupDevice,
+            Is.EqualTo("ccwgroup_0_0_1234")
+        );
+    }
+
+    [TestCase("0\n", ChannelState.Offline)]
+    [TestCase("1\n", ChannelState.Online)]
+    [TestCase("2\n", null)]
+    [TestCase("x\n", ChannelState.Offline)]
+    [TestCase("-1\n", ChannelState.Offline)]
+    public void A_group_is_in_use_or_not(string online, ChannelState? state) =>
+        Assert.That(
+            View(SmallHost.New().WithGroup().File($"{SmallHost.Group}/online", online))
+                .Find("ccwgroup_0_0_1234")!
+                .Device.Find<CcwGroupCapability>()!
+                .State,
+            Is.EqualTo(state)
+        );
+
+    [Test]
+    public void A_parent_address_names_the_subchannel_before_the_group()
+    {
+        HostTreeBuilder host = SmallHost
+            .New()
+            .WithGroup("sys/devices/qeth/0.0.26ab")
+            .WithSubchannel()
+            .WithDefinition("0.0.26ab", SmallHost.Uuid);
+        Assert.That(
+            View(host).Nodes.Single(node => !node.IsActive).Device.Parent,
+            Is.EqualTo("css_0_0_26ab")
+        );
+    }
+
+    [Test]
+    public void A_damaged_device_is_lost_to_libvirt_and_can_be_had()
+    {
+        HostSnapshot snapshot = SmallHost
+            .New()
+            .WithCcw()
+            .File($"{SmallHost.Ccw}/online", "x\n")
+            .Scan();
+        LibvirtViewOptions options = new() { IncludeLost = true };
+        Assert.That(LibvirtView.Of(snapshot).Find("ccw_0_0_1234"), Is.Null);
+        Assert.That(
+            LibvirtView.Of(snapshot, options).Find("ccw_0_0_1234")!.IsLostByLibvirt,
+            Is.True
+        );
+    }
+}

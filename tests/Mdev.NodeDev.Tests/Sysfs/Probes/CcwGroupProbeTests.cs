@@ -1,0 +1,96 @@
+using Mdev.NodeDev.Testing;
+using Mdev.NodeDev.Tests.Support;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Sysfs.Probes;
+
+public sealed class CcwGroupProbeTests
+{
+    [Test]
+    public void A_group_is_read_as_the_kernel_shows_it() =>
+        Assert.That(
+            SmallHost.New().WithGroup().Scan(HostParts.ChannelGroups).ChannelGroups,
+            Is.EqualTo(
+                (ValueList<HostChannelGroup>)
+                    [
+                        new HostChannelGroup
+                        {
+                            Name = "0.0.1234",
+                            Path = SmallHost.Group,
+                            Location = new ChannelLocation(0, 0, 0x1234),
+                            Driver = "qeth",
+                            DeviceType = "qeth_layer2",
+                            Online = 1,
+                            CardType = "OSD_1000",
+                            ChannelPath = "7C",
+                            Members = [new("cdev0", "0.0.1234")],
+                        },
+                    ]
+            )
+        );
+
+    [Test]
+    public void What_the_kernel_does_not_say_is_not_known()
+    {
+        HostChannelGroup group = Read(
+            SmallHost
+                .New()
+                .WithGroup()
+                .Remove($"{SmallHost.Group}/online")
+                .File($"{SmallHost.Group}/card_type", "\n")
+                .Remove($"{SmallHost.Group}/chpid")
+                .File($"{SmallHost.Group}/uevent", "DRIVER=qeth\n")
+        );
+        Assert.That(
+            (group.Online, group.CardType, group.ChannelPath, group.DeviceType),
+            Is.EqualTo(((int?)null, (string?)null, (string?)null, (string?)null))
+        );
+        Assert.That(group.Problems, Is.Empty);
+    }
+
+    [Test]
+    public void Members_are_links_in_directory_order()
+    {
+        HostChannelGroup group = Read(
+            SmallHost
+                .New()
+                .WithGroup()
+                .WithCcw("sys/devices/css0/0.0.0001/0.0.1235")
+                .Directory($"{SmallHost.Group}/cdev1")
+                .File($"{SmallHost.Group}/cdev2", "")
+                .LinkTo($"{SmallHost.Group}/other", SmallHost.Ccw)
+                .Link($"{SmallHost.Group}/cdev3", "nowhere")
+                .LinkTo($"{SmallHost.Group}/cdev", "sys/devices/css0/0.0.0001/0.0.1235")
+        );
+        Assert.That(
+            group.Members,
+            Is.EqualTo(
+                (ValueList<HostChannelMember>)[new("cdev0", "0.0.1234"), new("cdev", "0.0.1235")]
+            )
+        );
+        Assert.That(group.Problems.Places(), Is.EqualTo([$"ND2102 {SmallHost.Group}/cdev3"]));
+    }
+
+    [Test]
+    public void A_group_without_members_is_damaged()
+    {
+        HostChannelGroup group = Read(
+            SmallHost.New().WithGroup().Remove($"{SmallHost.Group}/cdev0")
+        );
+        Assert.That(group.Problems.Places(), Is.EqualTo([$"ND2002 {SmallHost.Group}"]));
+    }
+
+    [Test]
+    public void A_name_that_is_no_address_is_passed_over() =>
+        Assert.That(
+            SmallHost
+                .New()
+                .WithGroup("sys/devices/qeth/group")
+                .Scan(HostParts.ChannelGroups)
+                .ChannelGroups,
+            Is.Empty
+        );
+
+    static HostChannelGroup Read(HostTreeBuilder host) =>
+        host.Scan(HostParts.ChannelGroups).ChannelGroups[0];
+}
