@@ -111,8 +111,8 @@ sealed partial class NodeReader
         int read;
         do
         {
-            if (_length == _buffer.Length)
-                Grow(1);
+            // With room for one character only, a character reference to one above U+FFFF would be called malformed.
+            Grow(2);
             read = _xml.ReadValueChunk(_buffer, _length, _buffer.Length - _length);
             _length += read;
         } while (read > 0);

@@ -70,7 +70,7 @@ sealed class DocumentComparison(LibvirtVersion version, DocumentKind kind)
         foreach (ChosenSpelling chosen in ChosenDifferences.Spellings)
         {
             string before = same;
-            same = chosen.Spell(before);
+            same = chosen.Spell(before, theirs);
             if (same != before)
                 excuses.Add(chosen.What);
         }

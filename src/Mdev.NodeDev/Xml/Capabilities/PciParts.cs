@@ -31,7 +31,8 @@ sealed class PciParts
         ReadOnlySpan<char> text = reader.Content();
         uint limit = reader.AsLibvirt ? LargestClass : uint.MaxValue;
         bool isNumber = NumberText.TryParse(text, 16, out bool negative, out ulong value);
-        if (isNumber && !negative && value <= limit)
+        // Below 0 is as good as none, and -0 is not below 0.
+        if (isNumber && value <= limit && (!negative || value == 0))
             _class.Set((uint)value);
         else if (!text.IsEmpty && !(isNumber && value <= int.MaxValue + 1ul && negative))
             reader.ReportValue(

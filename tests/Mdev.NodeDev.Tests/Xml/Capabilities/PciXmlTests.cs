@@ -83,6 +83,8 @@ public sealed class PciXmlTests
     [TestCase("30200", 0x030200u)]
     [TestCase(" +0XFFFFFF", 0xffffffu)]
     [TestCase("0", 0u)]
+    [TestCase("-0", 0u)]
+    [TestCase("-0x00", 0u)]
     [TestCase("", null)]
     [TestCase("-1", null)]
     [TestCase("-0x80000000", null)]

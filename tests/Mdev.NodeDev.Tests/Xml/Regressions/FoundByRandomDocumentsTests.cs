@@ -1,0 +1,33 @@
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>What random documents brought to light: each was a difference to libvirt, or a reader that broke its word.</summary>
+[TestFixture]
+public sealed class FoundByRandomDocumentsTests
+{
+    [Test]
+    public void A_reference_to_a_character_above_16_bits_may_stand_anywhere()
+    {
+        // The reader's buffer was full but for one place.
+        for (int length = 0; length < 1100; length++)
+        {
+            string front = new('x', length);
+            string xml = XmlReading.Document(
+                $"<path>{front}&#x1F600;</path><capability type='drm'><type>render</type></capability>"
+            );
+            Assert.That(XmlReading.Device(xml).Path, Is.EqualTo($"{front}😀"), $"after {length}");
+        }
+    }
+
+    [TestCase("-0")]
+    [TestCase("-0x0")]
+    public void A_PCI_class_of_minus_0_is_0(string text)
+    {
+        string xml =
+            $"<capability type='pci'><class>{text}</class><domain>0</domain><bus>0</bus><slot>0</slot><function>0</function>"
+            + "<product id='1'/><vendor id='1'/></capability>";
+        PciCapability pci = XmlReading.Capability<PciCapability>(xml, XmlReading.AsLibvirt);
+        Assert.That(pci.Class, Is.Zero);
+    }
+}
