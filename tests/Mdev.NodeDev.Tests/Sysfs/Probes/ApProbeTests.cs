@@ -1,4 +1,3 @@
-using Mdev.NodeDev.Tests.Support;
 using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests.Sysfs.Probes;
