@@ -44,14 +44,23 @@ sealed partial class SysfsReader(IHostTree tree, CancellationToken cancellation)
         return text;
     }
 
-    /// <summary>Reads a text as udev gives it: all trailing newlines removed, empty is absent. That root alone may read it is no problem.</summary>
+    /// <summary>Reads a text as udev gives it: ended by a NUL, all trailing newlines removed, empty is absent. That root alone may read it is no problem.</summary>
     internal string? UdevText(IHostDirectory directory, string name)
     {
         HostResult result = Read(directory, name, out string? text);
         if (result.Status != HostStatus.Denied)
             ReportDetail(directory, name, result);
-        text = text?.TrimEnd('\n', '\r');
-        return string.IsNullOrEmpty(text) ? null : text;
+        if (text is null)
+            return null;
+        ReadOnlySpan<char> value = UpToNul(text).TrimEnd("\n\r");
+        return value.IsEmpty ? null : value.ToString();
+    }
+
+    /// <summary>What C takes for the whole of a text.</summary>
+    internal static ReadOnlySpan<char> UpToNul(ReadOnlySpan<char> text)
+    {
+        int end = text.IndexOf('\0');
+        return end < 0 ? text : text[..end];
     }
 
     /// <summary>The last component of where a link leads, if it leads to a directory within the root.</summary>

@@ -84,6 +84,12 @@ static class KnownViewDifferences
             "a subsystem link to elsewhere: the bus says that it is PCI"
         ),
         ("pci-identity", "pci_0000_00_0a_4", "driver is a file, and libvirt prints its name"),
+        (
+            "pci-odd",
+            "pci_0000_00_01_0",
+            "iommu_group leads to a file: libvirt takes its name for a group"
+        ),
+        ("pci-odd", "pci_0000_00_06_0", "driver leads to a file, and libvirt prints its name"),
         ("pci-names", "pci_0000_00_02_4", "libvirt writes a raw CR"),
         (
             "mdev-groupless",
@@ -198,6 +204,16 @@ static class KnownViewDifferences
             "pci-identity",
             "pci_0000_00_07_1",
             "the libudev of that host passes over a last line of uevent without newline"
+        ),
+        (
+            "pci-odd",
+            "pci_0000_00_03_5",
+            "the libudev of that host takes a NUL for the end of a line"
+        ),
+        (
+            "pci-odd",
+            "pci_0000_00_03_6",
+            "the libudev of that host takes a NUL for the end of a line"
         ),
     ];
 

@@ -42,6 +42,8 @@ public sealed class SysfsReaderTests
     [TestCase("", null)]
     [TestCase("a\n\r\n", "a")]
     [TestCase("a \n", "a ")]
+    [TestCase("a\n\n\0b", "a", TestName = "a NUL ends a text of udev")]
+    [TestCase("\0a", null, TestName = "a NUL first leaves nothing")]
     public void Udev_removes_all_newlines_and_drops_what_is_empty(string content, string? text)
     {
         using Opened opened = new(new HostTreeBuilder().File("d/f", content));

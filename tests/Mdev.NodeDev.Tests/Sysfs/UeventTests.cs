@@ -11,6 +11,7 @@ public sealed class UeventTests
     [TestCase("PCI_CLASS=\n", "PCI_CLASS", "")]
     [TestCase("A=b=c", "A", "b=c")]
     [TestCase("A= b ", "A", " b ")]
+    [TestCase("A=b\0c\nA\0=d\n\0A=e", "A", "b", TestName = "a NUL ends a value")]
     [TestCase("\n\n=\nA=1\n\n", "A", "1")]
     public void The_last_value_of_a_key_counts(string uevent, string key, string value) =>
         Assert.That(Uevent.Find(uevent, key), Is.EqualTo(value));

@@ -123,10 +123,10 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
 
     int? NumaNode(IHostDirectory directory)
     {
-        string? text = reader.Optional(directory, "numa_node")?.TrimEnd('\n', '\r');
+        string? text = reader.Optional(directory, "numa_node");
         if (text is null)
             return null;
-        if (SysfsNumber.TryInt32(text, out int node))
+        if (SysfsNumber.TryInt32(SysfsReader.UpToNul(text).TrimEnd("\n\r"), out int node))
             return node < 0 ? null : node;
         reader.Report(
             DiagnosticDescriptors.MalformedValue,

@@ -73,6 +73,8 @@ public sealed class PciProbeTests
     [TestCase("-1\n", null)]
     [TestCase("-5\n", null)]
     [TestCase(" 3\n", 3)]
+    [TestCase("3\n\r\n", 3)]
+    [TestCase("3\n\0x\n", 3, TestName = "a NUL ends the number of a node")]
     [TestCase("2147483647", int.MaxValue)]
     public void A_NUMA_node_is_a_number_and_a_negative_one_is_none(string text, int? node) =>
         Assert.That(

@@ -1,0 +1,58 @@
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>Hosts of far more entries than any machine has, in memory: on disk, making them takes longer than reading them.</summary>
+public sealed class GiantHostTests
+{
+    const string Types = $"{SmallHost.Mtty}/{SmallHost.Types}";
+
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Test]
+    public void A_hundred_thousand_entries_are_cut_and_said()
+    {
+        const int many = 100_000;
+        HostTreeBuilder host = SmallHost
+            .New()
+            .WithPci(SmallHost.Pci0)
+            .WithPci(SmallHost.Pci1)
+            .WithMtty();
+        for (int i = 0; i < many; i++)
+        {
+            host.Link($"sys/bus/pci/devices/0000:00:{i:x5}", "x")
+                .Directory($"{Types}/t{i}")
+                .File($"etc/mdevctl.d/mtty/{i}", "");
+        }
+        MemoryHostTree tree = host.Build();
+        Task<HostSnapshot> scan = Task.Run(() => tree.Scan());
+        Assert.That(scan.Wait(Patience), "the scan comes to its end");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                scan.Result.Problems.Places().Where(place => place[..6] == "ND2111"),
+                Is.EqualTo(["ND2111 sys/bus/pci/devices", $"ND2111 {Types}"])
+            );
+            Assert.That(scan.Result.PciDevices, Has.Exactly(2).Items, "they come first");
+        }
+    }
+
+    [Test]
+    public void A_group_of_many_members_is_read_once_for_all_of_them()
+    {
+        const int many = 3_000;
+        const string group = "sys/kernel/iommu_groups/1";
+        HostTreeBuilder host = SmallHost.New();
+        for (int i = 0; i < many; i++)
+        {
+            string address = $"{i >> 8:x4}:{i & 0xff:x2}:00.0";
+            host.WithPci($"sys/devices/pci/{address}")
+                .LinkTo($"sys/devices/pci/{address}/iommu_group", group)
+                .Link($"{group}/devices/{address}", "x");
+        }
+        Task<HostSnapshot> scan = Task.Run(() => host.Scan(HostParts.Pci));
+        Assert.That(scan.Wait(Patience), "the scan comes to its end");
+        Assert.That(scan.Result.PciDevices[many - 1].IommuGroup!.Members.Count, Is.EqualTo(many));
+    }
+}
