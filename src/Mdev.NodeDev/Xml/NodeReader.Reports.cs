@@ -23,6 +23,8 @@ sealed partial class NodeReader
     /// <summary>Reports something about the current element.</summary>
     internal void Report(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values)
     {
+        if (!Wants(descriptor))
+            return;
         Frame frame = _frames[_level - 1];
         Add(descriptor, frame.Line, frame.Column, Path(), values);
     }
@@ -30,6 +32,8 @@ sealed partial class NodeReader
     /// <summary>Reports something about the value that was read last.</summary>
     internal void ReportValue(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values)
     {
+        if (!Wants(descriptor))
+            return;
         string path = _valueAttribute is null ? Path() : $"{Path()}/@{_valueAttribute}";
         Add(descriptor, _valueLine, _valueColumn, path, values);
     }
@@ -42,11 +46,17 @@ sealed partial class NodeReader
         ValuePlace place,
         DiagnosticDescriptor descriptor,
         params ReadOnlySpan<object?> values
-    ) => Add(descriptor, place.Line, place.Column, place.Path, values);
+    )
+    {
+        if (Wants(descriptor))
+            Add(descriptor, place.Line, place.Column, place.Path, values);
+    }
 
     /// <summary>Reports that the current element lacks a child, or that the child is empty.</summary>
     internal void ReportMissing(string child)
     {
+        if (!Wants(DiagnosticDescriptors.MissingElement))
+            return;
         Frame frame = _frames[_level - 1];
         Add(
             DiagnosticDescriptors.MissingElement,
@@ -73,6 +83,8 @@ sealed partial class NodeReader
     /// <summary>Reports the element that the XML reader is on, which is below the current one.</summary>
     void ReportUnknownHere()
     {
+        if (!Wants(DiagnosticDescriptors.UnknownElement))
+            return;
         (int line, int column) = Position();
         Add(
             DiagnosticDescriptors.UnknownElement,
@@ -86,19 +98,21 @@ sealed partial class NodeReader
     void Stop(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values)
     {
         (int line, int column) = Position();
-        Add(descriptor, line, column, _level == 0 ? null : Path(), values);
+        if (Wants(descriptor))
+            Add(descriptor, line, column, _level == 0 ? null : Path(), values);
         _stopped = true;
     }
 
     void Stop(XmlException malformed)
     {
-        Add(
-            DiagnosticDescriptors.MalformedXml,
-            malformed.LineNumber,
-            malformed.LinePosition,
-            _level == 0 ? null : Path(),
-            [malformed.Message]
-        );
+        if (Wants(DiagnosticDescriptors.MalformedXml))
+            Add(
+                DiagnosticDescriptors.MalformedXml,
+                malformed.LineNumber,
+                malformed.LinePosition,
+                _level == 0 ? null : Path(),
+                [malformed.Message]
+            );
         _stopped = true;
     }
 
@@ -110,12 +124,6 @@ sealed partial class NodeReader
         ReadOnlySpan<object?> values
     )
     {
-        // What follows from broken text is not worth a word.
-        if (_stopped)
-            return;
-        _hasError |= descriptor.Severity == DiagnosticSeverity.Error;
-        if (_diagnostics.Count >= MostDiagnostics)
-            return;
         SourceLocation location = new(
             _options.SourceName,
             line > 0 ? line : null,
@@ -123,6 +131,24 @@ sealed partial class NodeReader
             path
         );
         _diagnostics.Add(descriptor.At(location, values));
+    }
+
+    /// <summary>
+    /// Whether something that was found is kept, to be asked before its path is made. Who refuses says why: for the first error
+    /// there is always room.
+    /// </summary>
+    bool Wants(DiagnosticDescriptor descriptor)
+    {
+        // What follows from broken text is not worth a word.
+        if (_stopped)
+            return false;
+        bool isFirstError = descriptor.Severity == DiagnosticSeverity.Error && !_hasError;
+        _hasError |= isFirstError;
+        if (_diagnostics.Count < MostDiagnostics)
+            return true;
+        if (isFirstError)
+            _diagnostics.RemoveAt(MostDiagnostics - 1);
+        return isFirstError;
     }
 
     string Path()

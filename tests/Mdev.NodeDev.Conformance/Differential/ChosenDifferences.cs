@@ -15,8 +15,8 @@ static partial class ChosenDifferences
         "US-ASCII",
     };
 
-    /// <summary>Documents that libvirt takes and we do not.</summary>
-    internal static IReadOnlyList<ChosenRefusal> Refusals { get; } =
+    /// <summary>Documents that libvirt reads and we refuse, or read otherwise.</summary>
+    internal static IReadOnlyList<ChosenReading> Readings { get; } =
     [
         new(
             "document type declarations",
@@ -46,7 +46,6 @@ static partial class ChosenDifferences
                     .Replace("&#10;", "\n", StringComparison.Ordinal)
                     .Replace("&#13;", "\r", StringComparison.Ordinal)
         ),
-        new("the world wide names of a Fibre Channel host to be made", WithMadeUpNames),
         new(
             "name and value of an mdev's <attr>",
             (text, _) => MdevAttribute().Replace(text, match => Unescaped(match.Value))
@@ -59,13 +58,18 @@ static partial class ChosenDifferences
             "a numbered VPD field whose text ends with LF",
             (text, _) => VpdField().Replace(text, "${before}        </${name}>")
         ),
+        // Last, for it looks for the first difference.
+        new("the world wide names of a Fibre Channel host to be made", WithMadeUpNames),
     ];
 
-    /// <summary>libxml2 before 2.14 forgives what a declaration cannot mean: single bytes called UTF-16, bytes above 127 in US-ASCII.</summary>
+    /// <summary>
+    /// The libxml2 of libvirt 11.3 forgives what a declaration cannot mean, single bytes called UTF-16 and bytes above 127 in
+    /// US-ASCII, and takes ISO-8859-1 for UTF-8 as long as it can be that.
+    /// </summary>
     static bool IsWrongOrUnknown(string encoding, byte[] bytes) =>
         !KnownEncodings.Contains(encoding)
         || encoding is "UTF-16" or "UTF-32"
-        || (encoding == "us-ascii" && bytes.Any(value => value > sbyte.MaxValue));
+        || (encoding is "us-ascii" or "iso-8859-1" && bytes.Any(value => value > sbyte.MaxValue));
 
     static string Latin(byte[] bytes) => System.Text.Encoding.Latin1.GetString(bytes);
 

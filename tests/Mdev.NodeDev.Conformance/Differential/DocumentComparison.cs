@@ -31,28 +31,45 @@ sealed class DocumentComparison(LibvirtVersion version, DocumentKind kind)
             return DocumentOutcome.Differs("libvirt crashes", theirs.Error);
         if (theirs.Text is null)
             return isRead
-                ? DocumentOutcome.Differs(
-                    $"libvirt refuses: {theirs.Error}",
-                    device!.ToXml(_writing)
-                )
+                ? Excused(document, isAccepted: false)
+                    ?? DocumentOutcome.Differs(
+                        $"libvirt refuses: {theirs.Error}",
+                        device!.ToXml(_writing)
+                    )
                 : DocumentOutcome.Same(isAccepted: false);
         if (!isRead)
             return Refused(document, diagnostics);
 
         DocumentOutcome outcome = DocumentOutcome.Same(isAccepted: true);
         if (kind == DocumentKind.Existing)
-            return Text(outcome, theirs.Text, device!);
-        outcome = Text(outcome, theirs.Text, Active(device!));
-        return Text(outcome, theirs.Inactive!, Inactive(device!));
+            outcome = Text(outcome, theirs.Text, device!);
+        else
+        {
+            outcome = Text(outcome, theirs.Text, Active(device!));
+            outcome = Text(outcome, theirs.Inactive!, Inactive(device!));
+        }
+        return outcome.Difference is null
+            ? outcome
+            : Excused(document, isAccepted: true) ?? outcome;
+    }
+
+    static DocumentOutcome? Excused(byte[] document, bool isAccepted)
+    {
+        ChosenReading? chosen = ChosenDifferences.Readings.FirstOrDefault(row =>
+            row.Holds(document)
+        );
+        return chosen is null
+            ? null
+            : DocumentOutcome.Same(isAccepted) with
+            {
+                Excuses = [chosen.What],
+            };
     }
 
     static DocumentOutcome Refused(byte[] document, ValueList<Diagnostic> diagnostics)
     {
-        foreach (ChosenRefusal chosen in ChosenDifferences.Refusals)
-        {
-            if (chosen.Holds(document))
-                return DocumentOutcome.Same(isAccepted: false) with { Excuses = [chosen.What] };
-        }
+        if (Excused(document, isAccepted: false) is { } excused)
+            return excused;
         Diagnostic error = diagnostics.First(found => found.Severity == DiagnosticSeverity.Error);
         return DocumentOutcome.Differs($"we refuse: {error.Id} {error.Message}", error.ToString());
     }

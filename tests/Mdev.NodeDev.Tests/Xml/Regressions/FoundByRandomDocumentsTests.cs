@@ -30,4 +30,18 @@ public sealed class FoundByRandomDocumentsTests
         PciCapability pci = XmlReading.Capability<PciCapability>(xml, XmlReading.AsLibvirt);
         Assert.That(pci.Class, Is.Zero);
     }
+
+    [Test]
+    public void An_error_behind_a_thousand_warnings_is_told()
+    {
+        string unknown = string.Concat(Enumerable.Repeat("<x/>", 2000));
+        string xml = $"<device>{unknown}<name>d</name><capability type='pci'/></device>";
+        Assert.That(NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found), Is.False);
+        Assert.That(found.Count, Is.EqualTo(1000));
+        Assert.That(found[^1].Severity, Is.EqualTo(DiagnosticSeverity.Error));
+        Assert.That(
+            found.Count(finding => finding.Severity == DiagnosticSeverity.Error),
+            Is.EqualTo(1)
+        );
+    }
 }

@@ -1,6 +1,0 @@
-namespace Mdev.NodeDev.Conformance;
-
-/// <summary>Documents that libvirt takes and this library refuses on purpose: a row of <c>docs/differences.md</c>.</summary>
-/// <param name="What">The first column of the row.</param>
-/// <param name="Holds">Whether a document is one of them.</param>
-sealed record ChosenRefusal(string What, Predicate<byte[]> Holds);

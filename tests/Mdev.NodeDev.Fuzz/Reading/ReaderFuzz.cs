@@ -1,0 +1,177 @@
+using System.Diagnostics;
+using System.Text;
+using System.Xml;
+
+namespace Mdev.NodeDev.Conformance;
+
+/// <summary>Gives inputs to the reader under all rules, and what it accepts to the writer and back.</summary>
+/// <param name="seed">What the inputs depend on.</param>
+sealed class ReaderFuzz(ulong seed)
+{
+    /// <summary>So much may be allocated for any input: the framework's reader, buffers, at most 1000 diagnostics.</summary>
+    const int FixedBytes = 1_500_000;
+
+    /// <summary>So much may be allocated for each byte of an input.</summary>
+    const int BytesPerByte = 200;
+
+    static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(10);
+
+    static readonly XmlReaderSettings WellFormed = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+    };
+
+    static readonly NodeDeviceReadOptions[] AllOptions =
+    [
+        .. from rules in Enum.GetValues<ReadingRules>()
+        from kind in Enum.GetValues<DocumentKind>()
+        from unknown in Enum.GetValues<UnknownContentHandling>()
+        select new NodeDeviceReadOptions
+        {
+            Rules = rules,
+            Kind = kind,
+            UnknownContent = unknown,
+        },
+    ];
+
+    static readonly LibvirtVersion[] Versions =
+    [
+        LibvirtVersion.V9_0,
+        LibvirtVersion.V11_3,
+        LibvirtVersion.V12_8,
+    ];
+
+    readonly List<FuzzFinding> _findings = [];
+
+    /// <summary>The counts so far.</summary>
+    internal FuzzCounts Counts { get; } = new();
+
+    /// <summary>What was found; nothing, if all is well.</summary>
+    internal IReadOnlyList<FuzzFinding> Findings => _findings;
+
+    /// <summary>Tries one input.</summary>
+    internal void Try(int number)
+    {
+        byte[] input = FuzzInput.Make(seed, number);
+        Counts.Inputs++;
+        Counts.WellFormed += IsWellFormed(input) ? 1 : 0;
+        long start = Stopwatch.GetTimestamp();
+        bool isAccepted = false;
+        foreach (NodeDeviceReadOptions options in AllOptions)
+        {
+            NodeDevice? device = null;
+            try
+            {
+                device = Read(number, input, options);
+                if (device is not null)
+                    CheckWriting(number, input, device, options);
+            }
+#pragma warning disable CA1031 // Whatever is thrown is what is looked for.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                Found(number, input, options, e.ToString());
+            }
+            isAccepted |= device is not null;
+            if (options == NodeDeviceReadOptions.Default && device is not null)
+                Counts.Accepted++;
+        }
+        Counts.AcceptedSomehow += isAccepted ? 1 : 0;
+        TimeSpan time = Stopwatch.GetElapsedTime(start);
+        Counts.Longest = time > Counts.Longest ? time : Counts.Longest;
+        if (time > LongEnough)
+            Found(number, input, NodeDeviceReadOptions.Default, $"it took {time}");
+    }
+
+    NodeDevice? Read(int number, byte[] input, NodeDeviceReadOptions options)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        bool isRead = NodeDeviceXml.TryParse(
+            input,
+            out NodeDevice? device,
+            out ValueList<Diagnostic> diagnostics,
+            options
+        );
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Counts.MostAllocated = Math.Max(Counts.MostAllocated, allocated);
+        if (allocated > FixedBytes + ((long)BytesPerByte * input.Length))
+            Found(number, input, options, $"{allocated} bytes were allocated");
+        bool hasError = diagnostics.Any(found => found.Severity == DiagnosticSeverity.Error);
+        if (isRead == hasError || isRead != device is not null)
+            Found(number, input, options, "verdict and diagnostics contradict each other");
+        CheckParse(number, input, options, device);
+        return device;
+    }
+
+    /// <summary>The other form says the same, by the one exception that is documented.</summary>
+    void CheckParse(int number, byte[] input, NodeDeviceReadOptions options, NodeDevice? device)
+    {
+        // Once per input is enough.
+        if (AllOptions[number % AllOptions.Length] != options)
+            return;
+        try
+        {
+            if (!NodeDeviceXml.Parse(input, options).Equals(device))
+                Found(number, input, options, "Parse gives another device");
+        }
+        catch (NodeDeviceFormatException) when (device is null)
+        {
+            // As documented.
+        }
+    }
+
+    void CheckWriting(int number, byte[] input, NodeDevice device, NodeDeviceReadOptions options)
+    {
+        NodeDeviceWriteOptions writing = new() { Version = Versions[number % Versions.Length] };
+        string text = device.ToXml(writing);
+        if (!IsWellFormed(Encoding.UTF8.GetBytes(text)))
+        {
+            Found(number, input, options, $"what is written is not well-formed:\n{text}");
+            return;
+        }
+        NodeDeviceReadOptions complete = options with { Rules = ReadingRules.Complete };
+        if (
+            !NodeDeviceXml.TryParse(
+                text,
+                out NodeDevice? again,
+                out ValueList<Diagnostic> diagnostics,
+                complete
+            )
+        )
+            Found(number, input, options, $"{diagnostics[0]} in what is written:\n{text}");
+        else if (again.ToXml(writing) != text)
+            Found(number, input, options, $"what is written changes:\n{text}");
+        else if (
+            options.Rules == ReadingRules.Complete
+            && writing.Version == LibvirtVersion.Newest
+            && !again.Equals(device)
+        )
+            Found(number, input, options, $"the device changes:\n{text}");
+    }
+
+    void Found(int number, byte[] input, NodeDeviceReadOptions options, string what) =>
+        _findings.Add(
+            new FuzzFinding(
+                seed,
+                number,
+                input,
+                $"{options.Rules}, {options.Kind}, {options.UnknownContent}: {what}"
+            )
+        );
+
+    static bool IsWellFormed(byte[] input)
+    {
+        try
+        {
+            using MemoryStream stream = new(input);
+            using XmlReader reader = XmlReader.Create(stream, WellFormed);
+            while (reader.Read()) { }
+            return true;
+        }
+        catch (Exception e) when (e is XmlException or ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Mdev.NodeDev.Conformance;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>A short run of what <c>tests/Mdev.NodeDev.Fuzz</c> does at length.</summary>
+[TestFixture]
+public sealed class ReaderFuzzTests
+{
+    const int Inputs = 20_000;
+    const ulong Seed = 20;
+
+    [Test]
+    public void Whatever_comes_the_reader_says_yes_or_why_not()
+    {
+        ReaderFuzz fuzz = new(Seed);
+        for (int number = 0; number < Inputs; number++)
+            fuzz.Try(number);
+        TestContext.Out.WriteLine(fuzz.Counts);
+        Assert.Multiple(() =>
+        {
+            Assert.That(fuzz.Findings, Is.Empty);
+            Assert.That(fuzz.Counts.WellFormed, Is.GreaterThan(Inputs / 2));
+            Assert.That(fuzz.Counts.Accepted, Is.GreaterThan(Inputs / 5));
+        });
+    }
+}
