@@ -31,6 +31,7 @@ public sealed partial class RepositoryTests
     static readonly string[] OutsideOfSolution =
     [
         "tests/Mdev.NodeDev.Conformance/",
+        "tests/Mdev.NodeDev.Fuzz/",
         "tests/Mdev.NodeDev.PackageSmoke/",
     ];
 
