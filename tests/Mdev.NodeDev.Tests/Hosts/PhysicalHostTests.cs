@@ -62,6 +62,22 @@ public sealed class PhysicalHostTests
                     }
                 ),
             ],
+            ChannelGroups =
+            [
+                .. snapshot.ChannelGroups.Select(group =>
+                    group with
+                    {
+                        Members =
+                        [
+                            .. group.Members.OrderBy(
+                                member => member.ToString(),
+                                StringComparer.Ordinal
+                            ),
+                        ],
+                        Problems = Sorted(group.Problems),
+                    }
+                ),
+            ],
             Problems = Sorted(snapshot.Problems),
         };
 

@@ -1,5 +1,4 @@
 using Mdev.NodeDev.Testing;
-using Mdev.NodeDev.Tests.Support;
 using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;

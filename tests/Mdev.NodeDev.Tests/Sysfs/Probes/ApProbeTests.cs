@@ -1,7 +1,6 @@
-using Mdev.NodeDev.Tests.Support;
 using NUnit.Framework;
 
-namespace Mdev.NodeDev.Tests.Sysfs.Probes;
+namespace Mdev.NodeDev.Tests;
 
 public sealed class ApProbeTests
 {

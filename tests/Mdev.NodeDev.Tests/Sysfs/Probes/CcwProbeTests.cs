@@ -1,8 +1,7 @@
 using Mdev.NodeDev.Testing;
-using Mdev.NodeDev.Tests.Support;
 using NUnit.Framework;
 
-namespace Mdev.NodeDev.Tests.Sysfs.Probes;
+namespace Mdev.NodeDev.Tests;
 
 public sealed class CcwProbeTests
 {
