@@ -50,6 +50,8 @@ sealed partial class SysfsReader
     {
         _hasErrors = false;
         T? found = read();
+        // What was said of something that is no device must not be said of the next one.
+        _problems.Clear();
         if (!_hasErrors || found is null)
             return found;
         HostResult again = tree.OpenDirectory(path, out IHostDirectory? same);

@@ -14,6 +14,10 @@ public sealed class HostScanTests
         .WithMtty()
         .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
         .WithDefinition("mtty", SmallHost.Uuid2)
+        .Directory("sys/devices/x")
+        .LinkTo("sys/bus/ccw/devices/x", "sys/devices/x")
+        .LinkTo("sys/bus/ccwgroup/devices/x", "sys/devices/x")
+        .LinkTo("sys/bus/ap/devices/x", "sys/devices/x")
         .Directory("sys/class/net")
         .Link("sys/class/net/eth0", "../../devices/eth0");
 
@@ -300,6 +304,9 @@ public sealed class HostScanTests
                         HostParts.Pci,
                         HostParts.Subchannels,
                         HostParts.ApMatrix,
+                        HostParts.ChannelDevices,
+                        HostParts.ChannelGroups,
+                        HostParts.Ap,
                         HostParts.Mdevs,
                         HostParts.Parents,
                         HostParts.Definitions,

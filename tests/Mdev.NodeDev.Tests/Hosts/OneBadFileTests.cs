@@ -12,7 +12,6 @@ public sealed class OneBadFileTests
     [TestCase("gvtg")]
     [TestCase("s390")]
     [TestCase("mtty-samples")]
-    [TestCase("pci-sriov")]
     [CancelAfter(120_000)]
     public void Whatever_fails_only_what_needs_it_changes_and_it_is_reported(string host)
     {

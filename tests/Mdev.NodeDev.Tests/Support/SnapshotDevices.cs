@@ -13,6 +13,14 @@ static class SnapshotDevices
             devices.Add($"pci {device.Path}", device with { Problems = [] });
         foreach (HostSubchannel channel in snapshot.Subchannels)
             devices.Add($"css {channel.Path}", channel with { Problems = [] });
+        foreach (HostChannelDevice device in snapshot.ChannelDevices)
+            devices.Add($"ccw {device.Path}", device with { Problems = [] });
+        foreach (HostChannelGroup group in snapshot.ChannelGroups)
+            devices.Add($"ccwgroup {group.Path}", group with { Problems = [] });
+        foreach (HostApCard card in snapshot.ApCards)
+            devices.Add($"card {card.Path}", card with { Problems = [] });
+        foreach (HostApQueue queue in snapshot.ApQueues)
+            devices.Add($"queue {queue.Path}", queue with { Problems = [] });
         foreach (HostApMatrix matrix in snapshot.ApMatrices)
             devices.Add($"matrix {matrix.Path}", matrix with { Problems = [] });
         foreach (HostMdevParent parent in snapshot.Parents)

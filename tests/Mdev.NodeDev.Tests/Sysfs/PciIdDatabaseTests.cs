@@ -141,8 +141,8 @@ public sealed class PciIdDatabaseTests
     public void One_as_large_as_allowed_is_loaded_and_a_larger_one_is_refused()
     {
         byte[] text = new byte[PciIdDatabase.MaxBytes + 1];
-        text.AsSpan().Fill((byte)'\n');
-        "8086  Intel\n"u8.CopyTo(text.AsSpan(PciIdDatabase.MaxBytes - 12));
+        text.AsSpan().Fill((byte)'x');
+        "\n8086  Intel\n"u8.CopyTo(text.AsSpan(PciIdDatabase.MaxBytes - 13));
         MemoryHostTree tree = new HostTreeBuilder()
             .File("max", text.AsSpan(0, PciIdDatabase.MaxBytes))
             .File("more", text)

@@ -230,6 +230,24 @@ public sealed class SysfsReaderTests
         }
     }
 
+    [Test]
+    public void What_is_said_of_something_that_is_no_device_is_not_said_of_the_next_one()
+    {
+        SysfsReader reader = new(
+            new HostTreeBuilder().Directory("bus/1/x").Directory("bus/2/x").Build(),
+            default
+        );
+        List<string> read = reader.EachDevice(
+            "bus",
+            (name, device) =>
+            {
+                reader.Report(DiagnosticDescriptors.MissingFile, device, "", name);
+                return name == "1" ? null : $"{reader.TakeProblems().Count}";
+            }
+        );
+        Assert.That(read, Is.EqualTo(["1"]));
+    }
+
     [TestCase(HostFault.List)]
     [TestCase(HostFault.Open)]
     public void A_bus_that_cannot_be_listed_is_a_problem_of_the_host(HostFault fault)
