@@ -76,6 +76,26 @@ public sealed class DocumentTests
         );
     }
 
+    [Test]
+    public void Every_chosen_difference_is_a_row_of_the_document()
+    {
+        string[] rows =
+        [
+            .. File.ReadLines(Files.Differences)
+                .Select(line => line.Replace("`", "", StringComparison.Ordinal)),
+        ];
+        foreach (
+            string what in ChosenDifferences
+                .Readings.Select(row => row.What)
+                .Concat(ChosenDifferences.Spellings.Select(row => row.What))
+        )
+            Assert.That(
+                rows,
+                Has.Some.StartsWith($"| {what}"),
+                $"'{what}' does not stand in docs/differences.md"
+            );
+    }
+
     static void Print(RandomDocument document, LibvirtVerdict verdict, DocumentOutcome outcome)
     {
         string changes = string.Join(", ", document.Changes.DefaultIfEmpty("valid"));
