@@ -76,6 +76,52 @@ public sealed class DocumentTests
         );
     }
 
+    [Test]
+    public void Every_chosen_difference_is_a_row_of_the_document()
+    {
+        string[] rows =
+        [
+            .. File.ReadLines(Files.Differences)
+                .Select(line => line.Replace("`", "", StringComparison.Ordinal)),
+        ];
+        foreach (
+            string what in ChosenDifferences
+                .Readings.Select(row => row.What)
+                .Concat(ChosenDifferences.Spellings.Select(row => row.What))
+        )
+            Assert.That(
+                rows,
+                Has.Some.StartsWith($"| {what}"),
+                $"'{what}' does not stand in docs/differences.md"
+            );
+    }
+
+    [Test]
+    public void A_crash_is_blamed_on_one_document([Values("trixie", "sid")] string suite)
+    {
+        Peer peer = PeerFinder.Get(suite);
+        const string functions =
+            "<capability type='virt_functions'><address bus='1'/></capability>";
+        byte[] good = Pci("");
+        byte[] crash = Pci(functions + functions);
+        LibvirtVerdict[] verdicts = DocumentOracle.Ask(
+            peer,
+            DocumentKind.Existing,
+            [good, crash, good, crash, "x"u8.ToArray(), good]
+        );
+        TestContext.Out.WriteLine($"{peer} {(verdicts[1].HasCrashed ? "crashes" : "survives")}");
+        Assert.That(verdicts[3].HasCrashed, Is.EqualTo(verdicts[1].HasCrashed));
+        Assert.That(verdicts[4].Error, Is.Not.Empty);
+        foreach (int i in new[] { 0, 2, 5 })
+            Assert.That(verdicts[i].Text, Is.Not.Null);
+    }
+
+    static byte[] Pci(string inner) =>
+        Encoding.UTF8.GetBytes(
+            "<device><name>d</name><capability type='pci'><domain>0</domain><bus>0</bus><slot>0</slot><function>0</function>"
+                + $"<product id='1'/><vendor id='1'/>{inner}</capability></device>"
+        );
+
     static void Print(RandomDocument document, LibvirtVerdict verdict, DocumentOutcome outcome)
     {
         string changes = string.Join(", ", document.Changes.DefaultIfEmpty("valid"));

@@ -14,6 +14,10 @@ static class Files
     internal static string Invented { get; } =
         Path.GetFullPath(Path.Combine(Project, "../Mdev.NodeDev.Tests/Fixtures/Invented"));
 
+    /// <summary>The list of what differs from libvirt on purpose.</summary>
+    internal static string Differences { get; } =
+        Path.GetFullPath(Path.Combine(Project, "../../docs/differences.md"));
+
     /// <summary>A new empty folder, in memory if the machine has such a place: that is fast, and keeps an order of entries that can be chosen.</summary>
     internal static DirectoryInfo Temporary()
     {

@@ -22,7 +22,7 @@ static partial class ChosenDifferences
             "document type declarations",
             bytes => Latin(bytes).Contains("<!DOCTYPE", StringComparison.Ordinal)
         ),
-        new("undeclared prefixes and other namespace errors", IsNamespaceError),
+        new("undeclared prefixes", IsNamespaceError),
         new("XML 1.1", bytes => Version().IsMatch(Start(bytes))),
         new(
             "encodings",
@@ -51,7 +51,7 @@ static partial class ChosenDifferences
             (text, _) => MdevAttribute().Replace(text, match => Unescaped(match.Value))
         ),
         new(
-            "other texts that libvirt does not escape",
+            "rport and wwpn of a remote port, card_type and chpid of a channel group",
             (text, _) => RawText().Replace(text, match => Unescaped(match.Value))
         ),
         new(
@@ -59,7 +59,7 @@ static partial class ChosenDifferences
             (text, _) => VpdField().Replace(text, "${before}        </${name}>")
         ),
         // Last, for it looks for the first difference.
-        new("the world wide names of a Fibre Channel host to be made", WithMadeUpNames),
+        new("world wide names of a Fibre Channel host to be made", WithMadeUpNames),
     ];
 
     /// <summary>

@@ -12,7 +12,7 @@ sealed class ReaderFuzz(ulong seed)
     const int FixedBytes = 1_500_000;
 
     /// <summary>So much may be allocated for each byte of an input.</summary>
-    const int BytesPerByte = 200;
+    const int BytesPerByte = 100;
 
     static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(10);
 

@@ -44,4 +44,54 @@ public sealed class FoundByRandomDocumentsTests
             Is.EqualTo(1)
         );
     }
+
+    [Test]
+    public void Names_of_a_fibre_channel_host_to_be_made_may_be_missing()
+    {
+        string xml =
+            "<device><capability type='scsi_host'><capability type='fc_host'><wwnn>1</wwnn></capability></capability></device>";
+        NodeDeviceReadOptions toBeMade = new()
+        {
+            Kind = DocumentKind.Definition,
+            Rules = ReadingRules.AsLibvirt,
+        };
+        FcHost? host = (
+            (ScsiHostCapability)XmlReading.Device(xml, toBeMade).Capabilities[0]
+        ).FcHost;
+        Assert.That(host, Is.EqualTo(new FcHost { NodeName = "1" }));
+        Assert.That(
+            NodeDeviceXml.TryParse(
+                xml,
+                out _,
+                out _,
+                toBeMade with
+                {
+                    Kind = DocumentKind.Existing,
+                }
+            ),
+            Is.False
+        );
+    }
+
+    [TestCase(
+        "scsi_target",
+        "<target>t</target><capability type='fc_remote_port'><rport>&lt;&amp;</rport><wwpn>&lt;&amp;</wwpn></capability>",
+        2
+    )]
+    [TestCase(
+        "ccwgroup",
+        "<cssid>0</cssid><ssid>0</ssid><devno>0</devno><capability type='qeth_generic'><card_type>&lt;&amp;</card_type>"
+            + "<chpid>&lt;&amp;</chpid></capability>",
+        2
+    )]
+    public void Texts_that_libvirt_does_not_escape_are_escaped(
+        string type,
+        string inner,
+        int expected
+    )
+    {
+        string xml = XmlReading.Document($"<capability type='{type}'>{inner}</capability>");
+        string text = XmlReading.Device(xml, XmlReading.AsLibvirt).ToXml();
+        Assert.That(text.Split(">&lt;&amp;</"), Has.Length.EqualTo(expected + 1));
+    }
 }
