@@ -1,6 +1,6 @@
 using NUnit.Framework;
 
-namespace Mdev.NodeDev.Tests.Sysfs.Probes;
+namespace Mdev.NodeDev.Tests;
 
 public sealed class ApProbeTests
 {
