@@ -5,15 +5,6 @@ namespace Mdev.NodeDev;
 /// <summary>The documents of mediated devices, active and inactive.</summary>
 sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, NodeTree tree)
 {
-    /// <summary>Since 10.1 libvirt keeps what is active and what is defined apart, and can print either.</summary>
-    static readonly LibvirtVersion Apart = new(10, 1);
-
-    /// <summary>
-    /// The first version known to read a list of definitions with values that are not ASCII. 11.3 refuses the whole list over one such
-    /// type or attribute value (names of attributes may be anything); the versions between the two were not asked.
-    /// </summary>
-    static readonly LibvirtVersion ReadsUnicode = LibvirtVersion.V12_8;
-
     /// <summary>mdevctl fails to list any definition if one is bad, and libvirt then knows none.</summary>
     readonly bool _definitionsLost =
         !options.IncludeLost
@@ -22,14 +13,14 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, No
                 problem.Descriptor == DiagnosticDescriptors.MalformedDefinition
                 || problem.Descriptor == DiagnosticDescriptors.UnreadableDefinition
             )
-            || options.Version < ReadsUnicode
+            || !VersionTrait.DefinitionsOfAnyText.IsIn(options.Version)
                 && snapshot.Mdevs.Any(mdev =>
                     mdev.Definition is not null && !IsAscii(mdev.Definition)
                 )
         );
 
-    /// <summary>Whether a version prints the inactive form of a device on demand.</summary>
-    internal static bool HasInactiveForm(LibvirtVersion version) => version >= Apart;
+    /// <summary>Whether the active and the defined form of a device can be had.</summary>
+    readonly bool _apart = VersionTrait.ActiveAndDefinedApart.IsIn(options.Version);
 
     /// <summary>The listed mediated devices.</summary>
     internal IEnumerable<LibvirtNode> All()
@@ -62,7 +53,7 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, No
             || active.Problems.Any(problem => problem.Severity == DiagnosticSeverity.Error);
         if (lost && !options.IncludeLost)
             return Ghost(active, definition);
-        bool together = !HasInactiveForm(options.Version) && definition is not null;
+        bool together = !_apart && definition is not null;
         string parent = tree.ParentOf(active.Path);
         MdevCapability capability = new()
         {
@@ -86,7 +77,7 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, No
             Name = name,
             Device = device,
             Inactive =
-                HasInactiveForm(options.Version) && definition is not null
+                _apart && definition is not null
                     ? Inactive(
                         name,
                         parent,
@@ -136,7 +127,7 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, No
         {
             Name = name,
             Device = device,
-            Inactive = HasInactiveForm(options.Version) && definition is not null ? device : null,
+            Inactive = _apart && definition is not null ? device : null,
             IsActive = false,
             IsPersistent = definition is not null,
             IsAutostart = definition?.Autostart == true,

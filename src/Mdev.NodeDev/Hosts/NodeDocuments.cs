@@ -63,7 +63,7 @@ sealed class NodeDocuments(HostSnapshot snapshot, LibvirtViewOptions options)
         {
             Name = NodeDeviceName.Computer,
             Device = device,
-            Inactive = MdevDocuments.HasInactiveForm(options.Version) ? device : null,
+            Inactive = VersionTrait.ActiveAndDefinedApart.IsIn(options.Version) ? device : null,
             IsPersistent = true,
             IsAutostart = true,
         };

@@ -12,10 +12,10 @@ sealed class S390Documents(HostSnapshot snapshot, LibvirtViewOptions options)
             .. snapshot.ApQueues.Select(Queue),
         ];
 
-    /// <summary>libvirt knows groups of network cards, and 9.0 none at all.</summary>
+    /// <summary>libvirt knows groups of network cards only.</summary>
     IEnumerable<(string Path, string? Address, LibvirtNode Node)> Groups()
     {
-        if (options.Version < LibvirtVersion.V11_3)
+        if (!VersionTrait.ChannelStatesAndGroups.IsIn(options.Version))
             yield break;
         foreach (HostChannelGroup group in snapshot.ChannelGroups)
         {

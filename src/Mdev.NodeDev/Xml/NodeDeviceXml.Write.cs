@@ -10,7 +10,7 @@ public static partial class NodeDeviceXml
     /// <param name="device">The device.</param>
     /// <param name="output">Where the bytes go; nothing is written if this throws.</param>
     /// <param name="options">How; <see cref="NodeDeviceWriteOptions.Default"/> if <see langword="null"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The version asked for is older than <see cref="LibvirtVersion.Oldest"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The version asked for is older than <see cref="LibvirtVersion.Oldest"/>, or an enumeration in the device has a value without a name.</exception>
     /// <exception cref="ArgumentException"><see cref="UnknownContent"/> in the device is not well-formed XML.</exception>
     public static void Write(
         NodeDevice device,
@@ -55,7 +55,7 @@ public static partial class NodeDeviceXml
     /// <param name="device">The device.</param>
     /// <param name="output">The writer, which is neither flushed nor closed.</param>
     /// <param name="options">How; <see cref="NodeDeviceWriteOptions.Default"/> if <see langword="null"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The version asked for is older than <see cref="LibvirtVersion.Oldest"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The version asked for is older than <see cref="LibvirtVersion.Oldest"/>, or an enumeration in the device has a value without a name.</exception>
     /// <exception cref="ArgumentException"><see cref="UnknownContent"/> in the device is not well-formed XML.</exception>
     public static void Write(
         NodeDevice device,

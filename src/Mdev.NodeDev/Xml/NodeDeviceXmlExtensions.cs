@@ -9,7 +9,7 @@ public static class NodeDeviceXmlExtensions
     /// <summary>libvirt's text for a device, with a final line end.</summary>
     /// <param name="device">The device.</param>
     /// <param name="options">How; <see cref="NodeDeviceWriteOptions.Default"/> if <see langword="null"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The version asked for is older than <see cref="LibvirtVersion.Oldest"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The version asked for is older than <see cref="LibvirtVersion.Oldest"/>, or an enumeration in the device has a value without a name.</exception>
     /// <exception cref="ArgumentException"><see cref="UnknownContent"/> in the device is not well-formed XML.</exception>
     public static string ToXml(this NodeDevice device, NodeDeviceWriteOptions? options = null)
     {

@@ -7,7 +7,7 @@ namespace Mdev.NodeDev;
 abstract class NodeWriter(LibvirtVersion version)
 {
     /// <summary>Whether the version that is written has a trait.</summary>
-    internal bool Has(VersionTrait trait) => version >= trait.Since;
+    internal bool Has(VersionTrait trait) => trait.IsIn(version);
 
     /// <summary>Opens a start tag.</summary>
     internal abstract void Start(string name);

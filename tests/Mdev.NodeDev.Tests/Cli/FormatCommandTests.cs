@@ -21,6 +21,27 @@ public sealed class FormatCommandTests
         Snapshot.Verify(CliRun.Of("format", folder.Write("a.xml", Loose)).Text());
     }
 
+    [TestCaseSource(typeof(LibvirtDocumentsTests), nameof(LibvirtDocumentsTests.Versions))]
+    public void What_libvirt_printed_stays_as_it_is(LibvirtVersion version)
+    {
+        using TemporaryFolder folder = new();
+        string printed = Repository.At(LibvirtDocumentsTests.FolderOf(version));
+        CliRun run = CliRun.Of(
+            "format",
+            printed,
+            "--libvirt",
+            version.ToString(),
+            "-o",
+            folder.At("new")
+        );
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Code, Is.Zero, run.Error);
+            Assert.That(Contents(folder.At("new")), Is.EqualTo(Contents(printed)));
+        }
+    }
+
     [TestCaseSource(typeof(CliRun), nameof(CliRun.InventedHosts))]
     public void What_was_written_here_stays_as_it_is(string host)
     {

@@ -1,0 +1,37 @@
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+public sealed class CcwXmlTests
+{
+    [Test]
+    public void Every_form_has_its_outcome() =>
+        Snapshot.Verify(
+            RuleSheet.Of(
+                "ccw",
+                "<cssid>1</cssid><ssid>0x2</ssid><devno>10</devno>",
+                "<state>online</state><cssid>1</cssid><ssid>0x2</ssid><devno>10</devno>",
+                "<state/><cssid>1</cssid><ssid>0x2</ssid><devno>10</devno>",
+                "<state>x</state><cssid>1</cssid><ssid>0x2</ssid><devno>10</devno>",
+                "<state> online</state><cssid>1</cssid><ssid>0x2</ssid><devno>10</devno>",
+                "<state>offline</state><state>x</state><cssid>1</cssid><ssid>0x2</ssid><devno>10</devno><capability type='ccwgroup_member'><group_device>g&lt;</group_device></capability>",
+                "<cssid>1</cssid><ssid>0x2</ssid><devno>10</devno><capability type='ccwgroup_member'/>",
+                "<cssid>1</cssid><ssid>0x2</ssid><devno>10</devno><capability type='ccwgroup_member'><group_device/></capability>",
+                "<cssid>1</cssid><ssid>0x2</ssid><devno>10</devno><capability/><capability type='x'/>",
+                "<cssid>1</cssid><ssid>0x2</ssid><devno>10</devno><capability type='ccwgroup_member'><group_device>a</group_device></capability><capability type='ccwgroup_member'><group_device>b</group_device></capability>",
+                "<cssid>1</cssid><ssid>0x2</ssid><devno>10</devno><capability type='ccwgroup_member'><group_device>a</group_device></capability><capability type='ccwgroup_member'/>",
+                "<cssid>4294967295</cssid><ssid>4294967295</ssid><devno>ffffffff</devno>",
+                "<cssid>1</cssid><ssid>0x2</ssid>",
+                "<odd/><cssid>1</cssid><ssid>0x2</ssid><devno>10</devno><capability type='ccwgroup_member'><odd/><group_device>a</group_device><group_device>b</group_device></capability>"
+            )
+        );
+
+    [Test]
+    public void What_a_device_is_part_of_is_read() =>
+        Assert.That(
+            XmlReading
+                .Device(Examples.ChannelDeviceXml, XmlReading.AsLibvirt)
+                .Find<CcwCapability>(),
+            Is.EqualTo(Examples.ChannelDevice.Capabilities[0])
+        );
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>What real libvirts printed is read completely and written back byte for byte for the same version.</summary>
+public sealed class LibvirtDocumentsTests
+{
+    internal const string Folder = "tests/Mdev.NodeDev.Tests/Fixtures/Documents";
+
+    internal static IEnumerable<LibvirtVersion> Versions =>
+        [LibvirtVersion.V9_0, LibvirtVersion.V11_3, LibvirtVersion.V12_8];
+
+    static IEnumerable<TestCaseData> Documents =>
+        from version in Versions
+        from file in Repository.Files(FolderOf(version), "*.xml")
+        select new TestCaseData(version, file).SetArgDisplayNames(
+            version.ToString(),
+            Path.GetFileNameWithoutExtension(file)
+        );
+
+    internal static string FolderOf(LibvirtVersion version) => $"{Folder}/libvirt-{version}";
+
+    [TestCaseSource(nameof(Documents))]
+    public void A_document_is_written_back_byte_for_byte(LibvirtVersion version, string file)
+    {
+        byte[] document = File.ReadAllBytes(file);
+        NodeDevice device = NodeDeviceXml.Parse(document);
+        string written = device.ToXml(new NodeDeviceWriteOptions { Version = version });
+        Assert.That(written, Is.EqualTo(Encoding.UTF8.GetString(document)));
+        Assert.That(NodeDeviceXml.Parse(written), Is.EqualTo(device));
+        Assert.That(NodeDeviceXml.Parse(device.ToXElement()), Is.EqualTo(device));
+    }
+
+    [Test]
+    public void Every_kind_is_among_the_newest() =>
+        Assert.That(
+            Repository
+                .Files(FolderOf(LibvirtVersion.V12_8), "*.xml")
+                .SelectMany(file => NodeDeviceXml.Parse(File.ReadAllBytes(file)).Capabilities)
+                .Select(capability => capability.Type)
+                .Distinct(),
+            Is.EquivalentTo(CapabilityTable.All.Select(mapping => mapping.Type))
+        );
+}

@@ -1,0 +1,37 @@
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+public sealed class WordTableTests
+{
+    static readonly WordTable<DrmKind> Words = new(
+        (DrmKind.Render, "render"),
+        (DrmKind.Primary, "primary")
+    );
+
+    [Test]
+    public void A_word_stands_for_a_value_and_back()
+    {
+        Assert.That(Words.TryFind("primary", out DrmKind? value));
+        Assert.That(
+            (value, Words.Of(DrmKind.Render)),
+            Is.EqualTo(((DrmKind?)DrmKind.Primary, "render"))
+        );
+        Assert.That(Words.Words, Is.EqualTo("render, primary"));
+        Assert.That(Words.Values, Is.EqualTo(new[] { DrmKind.Render, DrmKind.Primary }));
+    }
+
+    [TestCase("")]
+    [TestCase("Primary")]
+    [TestCase("primary ")]
+    [TestCase("prim")]
+    public void Only_the_very_word_counts(string word)
+    {
+        Assert.That(Words.TryFind(word, out DrmKind? value), Is.False);
+        Assert.That(value, Is.Null);
+    }
+
+    [Test]
+    public void A_value_without_a_word_has_none() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Words.Of(DrmKind.Control));
+}
