@@ -192,6 +192,16 @@ public static partial class DiagnosticDescriptors
             "libvirt's driver can print this, its own parser refuses or drops it. Read with ReadingRules.AsLibvirt to get its verdict."
         );
 
+    /// <summary>An attribute is not known and was left out.</summary>
+    public static DiagnosticDescriptor UnknownAttribute { get; } =
+        new(
+            "ND1105",
+            DiagnosticSeverity.Warning,
+            "unknown attribute",
+            "attribute '{0}' is not known here and is left out",
+            "libvirt ignores it, too."
+        );
+
     static ReadOnlySpan<DiagnosticDescriptor> Documents =>
         (DiagnosticDescriptor[])
             [
@@ -214,5 +224,6 @@ public static partial class DiagnosticDescriptors
                 RepeatedElement,
                 IncompleteValue,
                 NotReadByLibvirt,
+                UnknownAttribute,
             ];
 }

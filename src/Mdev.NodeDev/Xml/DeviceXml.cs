@@ -80,10 +80,10 @@ static class DeviceXml
         }
         foreach (NodeDeviceCapability capability in device.Capabilities)
         {
-            writer.OpenCapability(capability.Type);
-            CapabilityTable.Of(capability).Write(writer, capability);
-            writer.Unknown(capability.Unknown);
-            writer.End();
+            if (capability is UnknownCapability unknown)
+                WriteUnknown(writer, unknown);
+            else
+                WriteCapability(writer, capability);
         }
         writer.Unknown(device.Unknown);
         writer.End();
@@ -94,12 +94,36 @@ static class DeviceXml
         if (reader.CapabilityType() is not { } type)
             return null;
         if (!CapabilityTable.TryFind(type, out CapabilityMapping? mapping))
+        {
+            if (reader.Verbatim() is { } element)
+                return new UnknownCapability(type, element);
             Refuse(reader, type, "known here");
+        }
         else if (reader.AsLibvirt && !mapping.IsReadByLibvirt)
             Refuse(reader, type, "one that libvirt reads");
         else
             return mapping.Read(reader);
         return null;
+    }
+
+    static void WriteCapability(NodeWriter writer, NodeDeviceCapability capability)
+    {
+        writer.OpenCapability(capability.Type);
+        CapabilityTable.Of(capability).Write(writer, capability);
+        writer.Unknown(capability.Unknown);
+        writer.End();
+    }
+
+    static void WriteUnknown(NodeWriter writer, UnknownCapability capability)
+    {
+        if (!capability.Unknown.IsEmpty)
+        {
+            throw new ArgumentException(
+                $"The capability '{capability.Type}' is kept as text, and nothing can be added to it.",
+                nameof(capability)
+            );
+        }
+        writer.Unknown(capability.Element);
     }
 
     static void Refuse(NodeReader reader, string type, string expected)

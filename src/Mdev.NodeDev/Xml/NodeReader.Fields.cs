@@ -156,7 +156,23 @@ sealed partial class NodeReader
             Unknown();
             return;
         }
-        VerbatimCopy copy = new(kept ??= new StringBuilder());
+        Copy(kept ??= new StringBuilder());
+    }
+
+    /// <summary>The current element as text, if the caller asked that what is unknown be kept.</summary>
+    internal UnknownContent? Verbatim()
+    {
+        if (_options.UnknownContent == UnknownContentHandling.Drop)
+            return null;
+        StringBuilder text = new();
+        Copy(text);
+        return new UnknownContent(text.ToString());
+    }
+
+    void Copy(StringBuilder text)
+    {
+        _onStartTag = false;
+        VerbatimCopy copy = new(text);
         try
         {
             while (CheckDepth() && copy.Take(_xml) && Read()) { }

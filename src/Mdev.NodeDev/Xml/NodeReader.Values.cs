@@ -5,8 +5,6 @@ namespace Mdev.NodeDev;
 
 sealed partial class NodeReader
 {
-    const string XmlnsUri = "http://www.w3.org/2000/xmlns/";
-
     char[] _buffer;
     int _length;
     int _valueLine;
@@ -21,6 +19,7 @@ sealed partial class NodeReader
         _length = 0;
         _valueAttribute = null;
         (_valueLine, _valueColumn) = (frame.Line, frame.Column);
+        LeaveStartTag();
         while (!frame.Closed && Read())
         {
             switch (_xml.NodeType)
@@ -45,41 +44,8 @@ sealed partial class NodeReader
         return _buffer.AsSpan(0, _length);
     }
 
-    /// <summary>An attribute as XPath finds it: without a namespace. To be asked before the element's content.</summary>
-    internal bool TryAttribute(string name, out ReadOnlySpan<char> value)
-    {
-        value = default;
-        return _xml.MoveToAttribute(name, "") && TakeAttribute(name, out value);
-    }
-
-    /// <summary>An attribute as libvirt finds it at the node: the first of this name in any namespace. To be asked before the element's content.</summary>
-    internal bool TryNodeAttribute(string name, out ReadOnlySpan<char> value)
-    {
-        value = default;
-        bool more = _xml.MoveToFirstAttribute();
-        while (more)
-        {
-            if (_xml.LocalName == name && _xml.NamespaceURI != XmlnsUri)
-                return TakeAttribute(name, out value);
-            more = _xml.MoveToNextAttribute();
-        }
-        _xml.MoveToElement();
-        return false;
-    }
-
     /// <summary>A text that is there. libvirt does not tell an empty one from none where it looks by XPath.</summary>
     string? Kept(ReadOnlySpan<char> text) => text.IsEmpty && AsLibvirt ? null : text.ToString();
-
-    bool TakeAttribute(string name, out ReadOnlySpan<char> value)
-    {
-        _length = 0;
-        (_valueLine, _valueColumn) = Position();
-        _valueAttribute = name;
-        AppendValue();
-        _xml.MoveToElement();
-        value = _buffer.AsSpan(0, _length);
-        return !_stopped;
-    }
 
     void AppendText()
     {

@@ -61,6 +61,7 @@ sealed partial class NodeReader : IDisposable
             FinishElement();
             _level--;
         }
+        LeaveStartTag();
         while (!_frames[level - 1].Closed && Read())
         {
             if (_xml.NodeType == XmlNodeType.Element)
@@ -127,6 +128,8 @@ sealed partial class NodeReader : IDisposable
             Column = column,
             Closed = _xml.IsEmptyElement,
         };
+        _asked.Clear();
+        _onStartTag = _xml.HasAttributes;
         return true;
     }
 
@@ -135,6 +138,7 @@ sealed partial class NodeReader : IDisposable
     {
         ref Frame frame = ref _frames[_level - 1];
         int depth = _rootDepth + _level - 1;
+        LeaveStartTag();
         while (!frame.Closed && Read())
         {
             if (_xml.NodeType == XmlNodeType.Element)

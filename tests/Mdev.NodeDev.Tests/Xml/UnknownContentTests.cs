@@ -135,4 +135,108 @@ public sealed class UnknownContentTests
             Is.EqualTo("<device>\n  <name>n</name>\n  <a b='c'></a>\n  <d/>\n</device>\n")
         );
     }
+
+    const string NewKind = """
+        <device>
+          <name>n</name>
+          <capability type='new' version='2'>
+            text <!-- kept -->
+            <inner/>
+          </capability>
+          <capability type='ap_matrix'>
+          </capability>
+        </device>
+
+        """;
+
+    [Test]
+    public void A_kind_of_capability_that_is_not_known_is_refused_unless_kept(
+        [Values] ReadingRules rules
+    )
+    {
+        Assert.That(
+            XmlReading.Findings(NewKind, new NodeDeviceReadOptions { Rules = rules }),
+            Is.EqualTo(
+                new[]
+                {
+                    "3,15 ND1013 /device/capability[@type='new']/@type: capability type 'new' is not known here",
+                }
+            )
+        );
+        NodeDeviceReadOptions keep = XmlReading.Keep with { Rules = rules };
+        Assert.That(XmlReading.Findings(NewKind, keep), Is.Empty);
+        NodeDevice device = XmlReading.Device(NewKind, keep);
+        Assert.That(
+            device.Capabilities.Select(one => one.Type),
+            Is.EqualTo(new[] { "new", "ap_matrix" })
+        );
+        UnknownCapability kept = device.Find<UnknownCapability>()!;
+        Assert.That(
+            kept.Element.Xml,
+            Does.StartWith("<capability type='new' version='2'>\n    text <!-- kept -->")
+        );
+        Assert.That(device.ToXml(), Is.EqualTo(NewKind));
+        Assert.That(NodeDeviceXml.Parse(device.ToXElement(), keep).ToXml(), Is.EqualTo(NewKind));
+        Assert.That(XmlReading.Device(device.ToXml(), keep), Is.EqualTo(device));
+    }
+
+    [Test]
+    public void Nothing_can_be_added_to_a_capability_that_is_kept_as_text()
+    {
+        NodeDevice device = XmlReading.Device(NewKind, XmlReading.Keep);
+        UnknownCapability kept = device.Find<UnknownCapability>()! with
+        {
+            Unknown = new UnknownContent("<a/>"),
+        };
+        Assert.That(
+            () => (device with { Capabilities = [kept] }).ToXml(),
+            Throws.ArgumentException.With.Message.Contains("'new'")
+        );
+    }
+
+    [Test]
+    public void A_capability_without_a_type_is_an_error_even_where_all_is_kept() =>
+        Assert.That(
+            XmlReading.Findings(
+                "<device><name>n</name><capability><a/></capability></device>",
+                XmlReading.Keep
+            ),
+            Is.EqualTo(
+                new[] { "1,23 ND1008 /device/capability: attribute 'type' is missing or empty" }
+            )
+        );
+
+    [Test]
+    public void Attributes_that_are_not_known_are_dropped_with_a_word(
+        [Values] ReadingRules rules
+    ) =>
+        Assert.That(
+            XmlReading.Findings(
+                """
+                <device xmlns:v='urn:v' odd='1' v:odd='2'>
+                  <name lang='en'>n</name>
+                  <capability type='mdev' typ='mdev'>
+                    <type id='t' v:id='u'/>
+                    <uuid>5a0c1f1e-1111-4222-8333-444455556666</uuid>
+                    <iommuGroup  number='1'
+                      nunber='2'></iommuGroup>
+                    <attr name='a' value='b' type='c'/>
+                  </capability>
+                </device>
+                """,
+                new NodeDeviceReadOptions { Rules = rules }
+            ),
+            Is.EqualTo(
+                new[]
+                {
+                    "1,25 ND1105 /device/@odd: attribute 'odd' is not known here and is left out",
+                    "1,33 ND1105 /device/@v:odd: attribute 'v:odd' is not known here and is left out",
+                    "2,9 ND1105 /device/name/@lang: attribute 'lang' is not known here and is left out",
+                    "3,27 ND1105 /device/capability[@type='mdev']/@typ: attribute 'typ' is not known here and is left out",
+                    "4,18 ND1105 /device/capability[@type='mdev']/type/@v:id: attribute 'v:id' is not known here and is left out",
+                    "7,7 ND1105 /device/capability[@type='mdev']/iommuGroup/@nunber: attribute 'nunber' is not known here and is left out",
+                    "8,30 ND1105 /device/capability[@type='mdev']/attr/@type: attribute 'type' is not known here and is left out",
+                }
+            )
+        );
 }
