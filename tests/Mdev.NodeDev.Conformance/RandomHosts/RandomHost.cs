@@ -15,10 +15,13 @@ static class RandomHost
         host.Folder("sys/class/mdev_bus").File("usr/share/misc/pci.ids", RandomPci.IdList);
         foreach (string domain in dice.Some(dice.Between(1, 3), "0000", "0001", "10000"))
             pci.Root(domain);
+        RandomS390 s390 = new(dice, host, mdevs);
         if (dice.Percent(50))
-            Channels(dice, host, mdevs);
+            s390.Channels();
+        if (dice.Percent(30))
+            s390.Crypto();
         if (dice.Percent(50))
-            Matrix(dice, host, mdevs);
+            s390.Matrix();
         if (dice.Percent(50))
             Virtual(host, mdevs, "mtty");
         if (dice.Percent(30))
@@ -28,47 +31,6 @@ static class RandomHost
         if (dice.Percent(90))
             Firmware(dice, host);
         return host.Build($"random {seed}");
-    }
-
-    static void Channels(Dice dice, HostSketch host, RandomMdevs mdevs)
-    {
-        int count = dice.Between(1, 4);
-        for (int i = 0; i < count; i++)
-        {
-            string device = $"sys/devices/css0/0.{dice.Below(4)}.{dice.Below(16):x}{i:x3}";
-            string driver = dice.Odd(
-                15,
-                dice.Of("io_subchannel", "vfio_ccw"),
-                "chsc_subchannel",
-                ""
-            );
-            host.File($"{device}/uevent", driver.Length == 0 ? "" : $"DRIVER={driver}\n")
-                .File(
-                    $"{device}/dev_busid",
-                    dice.Odd(
-                        20,
-                        $"0.0.{dice.Below(65536):x4}\n",
-                        "none\n",
-                        "",
-                        "words\n",
-                        "FE.3.ABCD\n"
-                    )
-                )
-                .Bus(device, "css");
-            if (driver.Length > 0)
-                host.Driver(device, "css", driver);
-            if (dice.Percent(50))
-                mdevs.Populate(device, "vfio-ccw", "vfio_ccw_mdev");
-        }
-    }
-
-    static void Matrix(Dice dice, HostSketch host, RandomMdevs mdevs)
-    {
-        const string device = "sys/devices/vfio_ap/matrix";
-        host.File($"{device}/uevent", "DRIVER=vfio_ap\n").Bus(device, "matrix");
-        if (dice.Percent(80))
-            host.Driver(device, "matrix", "vfio_ap");
-        mdevs.Populate(device, "vfio-ap", "vfio_ap_mdev");
     }
 
     static void Virtual(HostSketch host, RandomMdevs mdevs, string name)
