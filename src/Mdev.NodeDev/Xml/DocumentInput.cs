@@ -7,7 +7,8 @@ namespace Mdev.NodeDev;
 /// <summary>Every kind of input, brought to a <see cref="NodeReader"/>.</summary>
 static class DocumentInput
 {
-    static readonly XmlReaderSettings Settings = new()
+    /// <summary>No document type declaration, nothing loaded.</summary>
+    internal static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
@@ -97,7 +98,7 @@ static class DocumentInput
     }
 
     /// <summary>The first bytes alone can be reason enough to refuse.</summary>
-    static XmlReader? Open(Stream input, Encoding? mark, out string problem)
+    internal static XmlReader? Open(Stream input, Encoding? mark, out string problem)
     {
         try
         {

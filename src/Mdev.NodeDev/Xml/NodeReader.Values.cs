@@ -101,7 +101,8 @@ sealed partial class NodeReader
         _buffer = larger;
     }
 
-    static bool IsLegal(ReadOnlySpan<char> text) =>
+    /// <summary>Whether a document can hold this text.</summary>
+    internal static bool IsLegal(ReadOnlySpan<char> text) =>
         !text.ContainsAny(XmlText.Illegal)
         && (!text.ContainsAnyInRange('\ud800', '\udfff') || !HostText.HasInvalidBytes(text));
 }

@@ -45,10 +45,11 @@ sealed partial class DocumentTally
         StringBuilder text = new();
         Table(text, "capability", _kinds);
         Table(text, "change", _changes);
-        text.AppendLine(
-            CultureInfo.InvariantCulture,
-            $"{_readAgain} texts of libvirt read completely and written again"
-        );
+        if (_readAgain > 0)
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{_readAgain} texts of libvirt read completely and written again"
+            );
         foreach ((string what, int count) in _excuses)
             text.AppendLine(CultureInfo.InvariantCulture, $"{count, 7} differ by choice: {what}");
         return text.ToString();

@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Tests;
 /// <summary>What the ids say. That they are unique and documented is tested with the document.</summary>
 public sealed class DescriptorTableTests
 {
-    [TestCaseSource(nameof(Ids))]
+    [TestCaseSource(nameof(WithBand))]
     public void The_third_character_of_the_number_tells_the_severity(string id)
     {
         DiagnosticDescriptor descriptor = DiagnosticDescriptors.All.Single(one => one.Id == id);
@@ -14,6 +14,7 @@ public sealed class DescriptorTableTests
             '0' => DiagnosticSeverity.Error,
             '1' => DiagnosticSeverity.Warning,
             '2' => DiagnosticSeverity.Info,
+            '3' => DiagnosticSeverity.Error,
             _ => throw new InvalidOperationException($"{id} belongs to no band."),
         };
         Assert.That(descriptor.Severity, Is.EqualTo(expected));
@@ -26,6 +27,9 @@ public sealed class DescriptorTableTests
     [Test]
     public void Titles_are_unique() =>
         Assert.That(DiagnosticDescriptors.All.Select(one => one.Title), Is.Unique);
+
+    /// <summary>The severity of a rule is its own, and a user's to change: ND14xx.</summary>
+    static IEnumerable<string> WithBand => Ids.Where(id => id[2] != '1' || id[3] != '4');
 
     static IEnumerable<string> Ids => DiagnosticDescriptors.All.Select(one => one.Id);
 }

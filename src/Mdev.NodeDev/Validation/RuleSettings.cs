@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace Mdev.NodeDev;
+
+/// <summary>Which rules of this library count, and how much. Immutable; what libvirt's grammar and parser say cannot be changed.</summary>
+public sealed class RuleSettings
+{
+    /// <summary>No severity: the rule is off.</summary>
+    readonly ImmutableSortedDictionary<string, DiagnosticSeverity?> _changes;
+
+    RuleSettings(ImmutableSortedDictionary<string, DiagnosticSeverity?> changes) =>
+        _changes = changes;
+
+    /// <summary>Every rule with the severity of its description.</summary>
+    public static RuleSettings Default { get; } =
+        new(ImmutableSortedDictionary.Create<string, DiagnosticSeverity?>(StringComparer.Ordinal));
+
+    /// <summary>These settings with a rule switched off.</summary>
+    /// <param name="id">The rule's id, for example <c>ND1401</c>.</param>
+    /// <exception cref="ArgumentException">There is no rule with this id.</exception>
+    public RuleSettings Without(string id) => new(_changes.SetItem(Known(id), null));
+
+    /// <summary>These settings with another severity of a rule, which is switched on by it if it was off.</summary>
+    /// <param name="id">The rule's id, for example <c>ND1401</c>.</param>
+    /// <param name="severity">How grave its findings are.</param>
+    /// <exception cref="ArgumentException">There is no rule with this id.</exception>
+    public RuleSettings With(string id, DiagnosticSeverity severity) =>
+        new(_changes.SetItem(Known(id), severity));
+
+    /// <summary>How a rule's findings are described; <see langword="null"/> if it is off.</summary>
+    internal DiagnosticDescriptor? Of(DiagnosticDescriptor rule)
+    {
+        if (!_changes.TryGetValue(rule.Id, out DiagnosticSeverity? severity))
+            return rule;
+        return severity is null ? null : rule with { Severity = severity.Value };
+    }
+
+    static string Known(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        foreach (DiagnosticDescriptor rule in DiagnosticDescriptors.Rules)
+        {
+            if (rule.Id == id)
+                return id;
+        }
+        throw new ArgumentException($"There is no rule '{id}' that can be changed.", nameof(id));
+    }
+}

@@ -1,0 +1,218 @@
+namespace Mdev.NodeDev;
+
+/// <summary>What libvirt's grammar says of a document: the schema completed by <see cref="ContentRules"/> and <see cref="ValueKinds"/>, every error in words.</summary>
+/// <param name="version">The libvirt whose grammar counts.</param>
+/// <param name="findings">Where the errors go.</param>
+sealed class SchemaPass(LibvirtVersion version, Findings findings)
+{
+    /// <summary>Looks at a document.</summary>
+    internal static void Run(
+        DocumentSchema schema,
+        SourceElement root,
+        LibvirtVersion version,
+        Findings findings
+    )
+    {
+        new SchemaPass(version, findings).Check(root, schema.Root);
+        // The schema has the last word: whatever the walk overlooks, the framework's validator does not.
+        if (findings.All.Count == 0 && SchemaPush.Refused(schema, root) is { } refused)
+            findings.At(refused, DiagnosticDescriptors.NotAsTheSchema, refused.Words);
+    }
+
+    void Check(SourceElement element, ElementType type)
+    {
+        if (findings.IsFull)
+            return;
+        CheckAttributes(element, type);
+        if (type.Value is not null)
+            CheckText(element, type.Value);
+        else
+            CheckContent(element, type);
+        if (type.Name == "parent")
+            CheckParent(element);
+    }
+
+    void CheckAttributes(SourceElement element, ElementType type)
+    {
+        foreach (SourceAttribute attribute in element.Attributes)
+        {
+            AttributeSlot? slot =
+                attribute.Namespace.Length > 0
+                    ? null
+                    : type.Attributes.FirstOrDefault(one => one.Name == attribute.Name);
+            if (slot is null)
+                findings.At(
+                    element,
+                    attribute,
+                    DiagnosticDescriptors.AttributeNotAllowed,
+                    attribute.Name,
+                    element.Words,
+                    Words(type.Attributes.Select(one => $"'{one.Name}'"))
+                );
+            else if (slot.Fixed is null && !slot.Value.Accepts(attribute.Value))
+                findings.At(
+                    element,
+                    attribute,
+                    DiagnosticDescriptors.ValueNotAllowed,
+                    attribute.Value,
+                    slot.Value.Expected
+                );
+        }
+        foreach (AttributeSlot slot in type.Attributes)
+        {
+            if (slot.IsRequired && element.Attribute(slot.Name) is null)
+                findings.At(
+                    element,
+                    DiagnosticDescriptors.AttributeRequired,
+                    element.Words,
+                    slot.Name
+                );
+        }
+    }
+
+    void CheckText(SourceElement element, ValueKind value)
+    {
+        foreach (SourceElement child in element.Children)
+            NotAllowed(element, child, "text");
+        if (element.Children.Count == 0 && !value.Accepts(element.Text))
+            findings.AtText(
+                element,
+                DiagnosticDescriptors.ValueNotAllowed,
+                element.Text,
+                value.Expected
+            );
+    }
+
+    void CheckContent(SourceElement element, ElementType type)
+    {
+        if (!XmlWhiteSpace.IsBlank(element.Text))
+            findings.AtWord(element, DiagnosticDescriptors.TextNotAllowed, element.Words);
+        IReadOnlyList<ElementSlot> slots = ContentRules.SlotsOf(type, element, version);
+        ContentMatch match = new(slots);
+        foreach (SourceElement child in element.Children)
+        {
+            if (findings.IsFull)
+                return;
+            if (Find(element, child, slots, match) is not { } found)
+                continue;
+            if (!match.Take(child, found.Slot))
+                findings.At(
+                    child,
+                    DiagnosticDescriptors.TooManyElements,
+                    found.Slot.Words,
+                    element.Words
+                );
+            Check(child, found.Type);
+        }
+        foreach ((SourceElement child, ElementSlot other, bool before) in match.OutOfOrder())
+        {
+            findings.At(
+                child,
+                DiagnosticDescriptors.OutOfOrder,
+                child.Words,
+                before ? "before" : "behind",
+                other.Words
+            );
+            if (findings.IsFull)
+                return;
+        }
+        foreach (ElementSlot missing in match.Missing())
+            findings.AtMissing(
+                element,
+                missing.Name,
+                DiagnosticDescriptors.ElementRequired,
+                element.Words,
+                missing.Words
+            );
+    }
+
+    /// <summary>The slot of a child and what it holds; a child that has none is reported.</summary>
+    (ElementSlot Slot, ElementType Type)? Find(
+        SourceElement element,
+        SourceElement child,
+        IReadOnlyList<ElementSlot> slots,
+        ContentMatch match
+    )
+    {
+        ElementSlot? slot =
+            child.Namespace.Length > 0
+                ? null
+                : slots.FirstOrDefault(one => one.Name == child.LocalName);
+        if (slot is null)
+        {
+            NotAllowed(
+                element,
+                child,
+                Words(slots.Select(one => $"<{one.Name}>").Distinct(StringComparer.Ordinal))
+            );
+            return null;
+        }
+        if (slot.Type.Key is not { } key)
+            return (slot, slot.Type);
+        match.Doubt(slot.Name);
+        if (!child.TryAttribute(key, out SourceAttribute attribute))
+        {
+            findings.At(child, DiagnosticDescriptors.AttributeRequired, child.Words, key);
+            return null;
+        }
+        string kind = XmlWhiteSpace.Collapse(attribute.Value);
+        slot = slots.FirstOrDefault(one => one.Name == child.LocalName && one.Takes(kind));
+        if (slot is not null && slot.Type.Kinds.TryGetValue(kind, out ElementType? type))
+        {
+            match.NoDoubt(slot.Name);
+            return (slot, type);
+        }
+        findings.At(
+            child,
+            attribute,
+            DiagnosticDescriptors.KindNotAllowed,
+            kind,
+            key,
+            element.Words,
+            Words(
+                slots
+                    .Where(one => one.Name == child.LocalName)
+                    .SelectMany(
+                        IEnumerable<string> (one) =>
+                            one.Kinds.IsEmpty
+                                ? one.Type.Kinds.Keys.Order(StringComparer.Ordinal)
+                                : one.Kinds
+                    )
+            )
+        );
+        return null;
+    }
+
+    void NotAllowed(SourceElement element, SourceElement child, string expected)
+    {
+        if (child.Namespace.Length > 0)
+            findings.At(
+                child,
+                DiagnosticDescriptors.ElementInNamespace,
+                child.Name,
+                child.Namespace
+            );
+        else
+            findings.At(
+                child,
+                DiagnosticDescriptors.ElementNotAllowed,
+                child.Words,
+                element.Words,
+                expected
+            );
+    }
+
+    /// <summary>The three ways of naming a parent exclude each other.</summary>
+    void CheckParent(SourceElement element)
+    {
+        bool hasNode = element.Attribute("wwnn") is not null;
+        bool hasPort = element.Attribute("wwpn") is not null;
+        bool hasFabric = element.Attribute("fabric_wwn") is not null;
+        bool hasText = !XmlWhiteSpace.IsBlank(element.Text);
+        if (hasNode != hasPort || (hasNode && hasFabric) || (hasText && (hasNode || hasFabric)))
+            findings.At(element, DiagnosticDescriptors.ParentNamedTwice);
+    }
+
+    static string Words(IEnumerable<string> words) =>
+        string.Join(", ", words) is { Length: > 0 } all ? all : "nothing";
+}

@@ -1,0 +1,51 @@
+namespace Mdev.NodeDev;
+
+/// <summary>How a document is validated.</summary>
+public sealed record ValidationOptions
+{
+    const int DefaultMaxBytes = 16 * 1024 * 1024;
+
+    /// <summary>Everything, as the newest libvirt sees an existing device, at most 16 MiB.</summary>
+    public static ValidationOptions Default { get; } = new();
+
+    /// <summary>Whose verdict is asked for; <see cref="ValidationScope.Strict"/> unless set.</summary>
+    public ValidationScope Scope { get; init; }
+
+    /// <summary>The libvirt whose grammar counts; <see cref="LibvirtVersion.Newest"/> unless set; before 11.3 the grammar of 11.3 is used. Tests that keep findings should name one.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Set to a version older than <see cref="LibvirtVersion.Oldest"/>.</exception>
+    public LibvirtVersion Version
+    {
+        get;
+        init => field = value.Supported(nameof(value));
+    } = LibvirtVersion.Newest;
+
+    /// <summary>What the document is for; <see cref="DocumentKind.Existing"/> unless set. The grammar asks for a name in both cases.</summary>
+    public DocumentKind Kind { get; init; }
+
+    /// <summary>What the document is called in findings, for example a file name; nothing is opened by this name.</summary>
+    public string? SourceName { get; init; }
+
+    /// <summary>The most bytes, or characters where the input is text, that are read before a document is refused; 16 MiB unless set. Not applied to an element tree.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Set to less than 1.</exception>
+    public int MaxBytes
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            field = value;
+        }
+    } = DefaultMaxBytes;
+
+    /// <summary>Which rules of this library count, and how much; all as they are described unless set. Used by <see cref="ValidationScope.Strict"/> alone.</summary>
+    /// <exception cref="ArgumentNullException">Set to <see langword="null"/>.</exception>
+    public RuleSettings Rules
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = RuleSettings.Default;
+}

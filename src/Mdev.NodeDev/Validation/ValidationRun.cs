@@ -1,0 +1,61 @@
+namespace Mdev.NodeDev;
+
+/// <summary>One validation: which looks at the document are needed, and what they say together.</summary>
+/// <param name="options">What was asked for.</param>
+sealed class ValidationRun(ValidationOptions? options)
+{
+    /// <summary>What was asked for.</summary>
+    internal ValidationOptions Options { get; } = options ?? ValidationOptions.Default;
+
+    /// <summary>How the parser's verdict is got; <see langword="null"/> if it is not asked for.</summary>
+    internal NodeDeviceReadOptions? AsLibvirt =>
+        Options.Scope == ValidationScope.Schema ? null : Reading(ReadingRules.AsLibvirt);
+
+    /// <summary>How the rules get their device; <see langword="null"/> if they are not asked for.</summary>
+    internal NodeDeviceReadOptions? Complete =>
+        Options.Scope == ValidationScope.Strict ? Reading(ReadingRules.Complete) : null;
+
+    /// <summary>Everything that is to be said.</summary>
+    internal ValidationResult Result(SourceTree tree, ReadResult? asLibvirt, ReadResult? complete)
+    {
+        MergedFindings merged = new();
+        if (tree.Root is { } root && Options.Scope != ValidationScope.Parser)
+            merged.Add(Schema(root));
+        if (asLibvirt is { } parsed)
+            merged.Add(parsed.Diagnostics);
+        if (tree.Root is null && !merged.HasError)
+            merged.Add([tree.Problem!]);
+        if (tree.Root is { } device && complete is { } read)
+            merged.Add(Rules(device, read.Device));
+        return merged.Result();
+    }
+
+    IReadOnlyList<Diagnostic> Schema(SourceElement root)
+    {
+        Findings found = new(Options);
+        if (root.Is("device"))
+            SchemaPass.Run(DocumentSchema.NodeDevice, root, Options.Version, found);
+        else if (root.LocalName == "device")
+            found.At(root, DiagnosticDescriptors.ElementInNamespace, root.Name, root.Namespace);
+        else
+            found.At(root, DiagnosticDescriptors.NotADevice, root.Name);
+        return found.All;
+    }
+
+    IReadOnlyList<Diagnostic> Rules(SourceElement root, NodeDevice? device)
+    {
+        Findings found = new(Options);
+        if (root.Is("device"))
+            ValidationRules.Run(root, device, Options, found);
+        return found.All;
+    }
+
+    NodeDeviceReadOptions Reading(ReadingRules rules) =>
+        new()
+        {
+            SourceName = Options.SourceName,
+            Rules = rules,
+            Kind = Options.Kind,
+            MaxBytes = Options.MaxBytes,
+        };
+}

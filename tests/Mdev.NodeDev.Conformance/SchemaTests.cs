@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text;
+
+namespace Mdev.NodeDev.Conformance;
+
+/// <summary>The verdict of <see cref="ValidationScope.Schema"/> before libvirt's own grammar: <c>run --documents N --seed S</c>.</summary>
+[TestFixture]
+public sealed class SchemaTests
+{
+    const int Usual = 5000;
+    const int BatchSize = 1000;
+    const int FewEnough = 5;
+
+    /// <summary>Where documents come from.</summary>
+    public enum Source
+    {
+        /// <summary>What libvirt's parser takes: few of them are valid.</summary>
+        Parser,
+
+        /// <summary>libvirt's grammar.</summary>
+        Grammar,
+    }
+
+    static readonly ulong Seed = Setting("NODEDEV_SEED", 1);
+    static readonly int First = (int)Setting("NODEDEV_FIRST", 0);
+    static readonly int Count = (int)Setting("NODEDEV_DOCUMENTS", Usual);
+
+    [Test]
+    public void Verdict_is_that_of_libvirts_grammar(
+        [Values("trixie", "sid")] string suite,
+        [Values] Source source
+    )
+    {
+        Peer peer = PeerFinder.Get(suite);
+        GrammarDocument grammar = new(RelaxNgGrammar.Of(peer));
+        ValidationOptions options = new()
+        {
+            Scope = ValidationScope.Schema,
+            Version = peer.IsNews ? LibvirtVersion.Newest : peer.Version,
+        };
+        DocumentTally tally = new();
+        SortedDictionary<string, int> ids = new(StringComparer.Ordinal);
+        for (int from = First; from < First + Count; from += BatchSize)
+        {
+            int[] numbers = [.. Enumerable.Range(from, Math.Min(BatchSize, First + Count - from))];
+            RandomDocument[] documents =
+            [
+                .. numbers.Select(number =>
+                    source == Source.Grammar
+                        ? grammar.Make(Seed, number)
+                        : RandomDocument.Make(Seed, number)
+                ),
+            ];
+            bool[] verdicts = SchemaOracle.Ask(
+                peer,
+                [.. documents.Select(document => document.Bytes)]
+            );
+            for (int i = 0; i < numbers.Length; i++)
+            {
+                ValidationResult ours = NodeDeviceValidator.Validate(documents[i].Bytes, options);
+                foreach (string id in ours.Diagnostics.Select(found => found.Id).Distinct())
+                    ids[id] = ids.GetValueOrDefault(id) + 1;
+                DocumentOutcome outcome = Outcome(documents[i].Bytes, verdicts[i], ours);
+                tally.Add(numbers[i], documents[i], outcome);
+                if (Count <= FewEnough)
+                    Print(documents[i], verdicts[i], ours);
+                if (outcome.Difference is not null)
+                    Keep($"{peer.Suite}-{source}-{Seed}-{numbers[i]}", documents[i], ours);
+            }
+        }
+        TestContext.Out.WriteLine(
+            $"{peer}, documents of the {source}, seed {Seed}, from document {First} on:"
+        );
+        TestContext.Out.WriteLine(tally.Tables());
+        foreach ((string id, int count) in ids)
+            TestContext.Out.WriteLine($"{count, 7} documents with {id}");
+        Assert.That(ids, Does.Not.ContainKey(DiagnosticDescriptors.NotAsTheSchema.Id));
+        if (tally.Differences == 0)
+            Assert.That(tally.Accepted + tally.Refused, Is.EqualTo(Count));
+        else if (peer.IsNews)
+            Assert.Warn($"News of {peer}, seed {Seed}:\n{tally.Problems()}");
+        else
+            Assert.Fail(
+                $"{tally.Differences} of {Count} documents of seed {Seed} differ from {peer}; they are in "
+                    + $"{TestContext.CurrentContext.WorkDirectory}:\n{tally.Problems()}"
+            );
+    }
+
+    static DocumentOutcome Outcome(byte[] document, bool isValid, ValidationResult ours)
+    {
+        if (isValid == ours.IsValid)
+            return DocumentOutcome.Same(isValid);
+        if (ChosenDifferences.Readings.FirstOrDefault(row => row.Holds(document)) is { } chosen)
+            return DocumentOutcome.Same(isAccepted: false) with { Excuses = [chosen.What] };
+        string what = ours.IsValid
+            ? "the grammar refuses, we do not"
+            : $"we refuse: {ours.Diagnostics[0].Id} {ours.Diagnostics[0].Message}";
+        return DocumentOutcome.Differs(what, string.Join('\n', ours.Diagnostics));
+    }
+
+    static void Print(RandomDocument document, bool isValid, ValidationResult ours)
+    {
+        string changes = string.Join(", ", document.Changes.DefaultIfEmpty("unchanged"));
+        TestContext.Out.WriteLine($"--- {document.Kind}: {changes}");
+        TestContext.Out.WriteLine(Encoding.UTF8.GetString(document.Bytes));
+        TestContext.Out.WriteLine($"--- grammar: {(isValid ? "valid" : "refused")}; ours:");
+        TestContext.Out.WriteLine(string.Join('\n', ours.Diagnostics));
+    }
+
+    static void Keep(string name, RandomDocument document, ValidationResult ours)
+    {
+        string file = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"schema-{name}");
+        File.WriteAllBytes($"{file}.xml", document.Bytes);
+        File.WriteAllText($"{file}.ours.txt", string.Join('\n', ours.Diagnostics));
+    }
+
+    static ulong Setting(string name, ulong usual) =>
+        ulong.TryParse(
+            Environment.GetEnvironmentVariable(name),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out ulong value
+        )
+            ? value
+            : usual;
+}

@@ -1,0 +1,43 @@
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>The documents that libvirt printed, before libvirt's grammar of the same version: xmllint said so of each.</summary>
+public sealed class FixtureValidationTests
+{
+    /// <summary>What libvirt prints and its own grammar refuses.</summary>
+    static readonly string[] Refused =
+    [
+        "9.0/mtty_mtty",
+        "11.3/mtty_mtty",
+        "11.3/parsed-largest-numbers",
+        "12.8/ap_05_12345",
+        "12.8/mtty_mtty",
+        "12.8/parsed-all-features",
+        "12.8/parsed-awkward-text",
+        "12.8/parsed-largest-numbers",
+        "12.8/usb_1_6",
+    ];
+
+    [Test]
+    public void The_grammar_takes_all_but_these()
+    {
+        List<string> refused = [];
+        foreach (LibvirtVersion version in LibvirtDocumentsTests.Versions)
+        {
+            foreach (
+                string file in Repository.Files(LibvirtDocumentsTests.FolderOf(version), "*.xml")
+            )
+            {
+                ValidationOptions options = new()
+                {
+                    Scope = ValidationScope.Schema,
+                    Version = version,
+                };
+                if (!NodeDeviceValidator.Validate(File.ReadAllBytes(file), options).IsValid)
+                    refused.Add($"{version}/{Path.GetFileNameWithoutExtension(file)}");
+            }
+        }
+        Assert.That(refused, Is.EquivalentTo(Refused));
+    }
+}

@@ -1,0 +1,192 @@
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using NUnit.Framework;
+using static Mdev.NodeDev.Tests.Verdicts;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>What is said about a document and where.</summary>
+public sealed class ValidationFindingsTests
+{
+    const string ManyErrors = """
+        <device>
+          <name>pci_0000_3b_00_0</name>
+          <nmae>x</nmae>
+          <capability type='pci'>
+            <class>0x30200</class>
+            <domain>0</domain>
+            <slot>0</slot>
+            <bus>59</bus>
+            <function>+1</function>
+            <product id='0x1EB8'>Example GPU</product>
+            <vendor id='0x10de'/>
+            <capability type='mdev_types'>
+              <type id='a'>
+                <deviceAPI>vfio-usb</deviceAPI>
+                <availableInstances>many</availableInstances>
+              </type>
+            </capability>
+            <capability type='virt_functions' maxcount='4'/>
+            <capability type='endpoint'/>
+            <iommuGroup>
+              text
+            </iommuGroup>
+            <numa node='0'/>
+            <numa node='1'/>
+          </capability>
+          <capability type='mdev'>
+            <uuid>5A0C1F1E-1111-4222-8333-444455556666</uuid>
+            <attr name='x'/>
+          </capability>
+          <capability type='vgpu'/>
+          <capability/>
+          <parent wwnn='0123456789abcdef'>x</parent>
+          <q:path xmlns:q='urn:q'>y</q:path>
+          <path><b>y</b></path>
+        </device>
+        """;
+
+    static readonly ValidationScope[] Scopes = Enum.GetValues<ValidationScope>();
+
+    [TestCaseSource(nameof(Scopes))]
+    public void Every_error_is_told_with_its_place(ValidationScope scope)
+    {
+        StringBuilder text = new();
+        ValidationResult result = NodeDeviceValidator.Validate(
+            ManyErrors.ReplaceLineEndings("\n"),
+            new ValidationOptions
+            {
+                Scope = scope,
+                Version = LibvirtVersion.V12_8,
+                SourceName = "gpu.xml",
+            }
+        );
+        foreach (Diagnostic found in result.Diagnostics)
+            text.Append($"{found}\n    {found.Location.Path}\n");
+        Snapshot.Verify(text.ToString());
+    }
+
+    [Test]
+    public void Five_errors_of_five_kinds_are_five_findings() =>
+        Assert.That(
+            Places(
+                Of(
+                    """
+                    <device>
+                      <name>d</name>
+                      <capability type='mdev'>
+                        <type/>
+                        <uuid>5a0c1f1e-1111-4222-8333-44445555666</uuid>
+                        <iommuGroup number='3'/>
+                        <iommuGroup number='4'/>
+                        <atr name='a' value='b'/>
+                      </capability>
+                      <capability type='vgpu'/>
+                    </device>
+                    """
+                )
+            ),
+            Is.EqualTo([
+                "4,5 ND1306 /device/capability[@type='mdev']/type",
+                "5,11 ND1307 /device/capability[@type='mdev']/uuid",
+                "7,5 ND1303 /device/capability[@type='mdev']/iommuGroup",
+                "8,5 ND1301 /device/capability[@type='mdev']/atr",
+                "10,15 ND1309 /device/capability[@type='vgpu']/@type",
+            ])
+        );
+
+    [TestCase("<device><capability type='ap_matrix'/></device>", "1,1 ND1302 /device/name")]
+    [TestCase("<domain/>", "1,1 ND1005 /domain")]
+    [TestCase("<x:device xmlns:x='u'/>", "1,1 ND1311 /x:device")]
+    public void One_mistake_is_one_error(string xml, string expected) =>
+        Assert.That(Places(Of(xml))[0], Is.EqualTo(expected));
+
+    [Test]
+    public void A_missing_name_is_told_once() =>
+        Assert.That(
+            Of("<device><capability type='ap_matrix'/></device>").Diagnostics,
+            Has.Count.EqualTo(1)
+        );
+
+    [Test]
+    public void A_warning_does_not_make_a_document_invalid()
+    {
+        ValidationResult result = Of(MdevWith("<other/>"), ValidationScope.Parser);
+        Assert.That(result.Diagnostics.Select(found => found.Id), Is.EqualTo(["ND1101"]));
+        Assert.That(result.IsValid, Is.True);
+    }
+
+    [Test]
+    public void As_few_elements_as_possible_are_out_of_order() =>
+        Assert.That(
+            Places(
+                Of(
+                    Document(
+                        "scsi",
+                        "<lun>1</lun><host>1</host><bus>1</bus><target>1</target><type>disk</type>"
+                    ),
+                    ValidationScope.Schema
+                )
+            ),
+            Is.EqualTo(["1,47 ND1304 /device/capability[@type='scsi']/lun"])
+        );
+
+    [TestCase(
+        "<lun>1</lun><host>1</host><bus>1</bus><target>1</target>",
+        "<lun> must stand behind <target>"
+    )]
+    [TestCase(
+        "<bus>1</bus><target>1</target><lun>1</lun><host>1</host>",
+        "<host> must stand before <bus>"
+    )]
+    public void What_is_out_of_order_is_told_where_it_belongs(string content, string message) =>
+        Assert.That(
+            Of(Document("scsi", content), ValidationScope.Schema).Diagnostics.Single().Message,
+            Is.EqualTo(message)
+        );
+
+    [Test]
+    public void Every_input_gives_the_same_findings()
+    {
+        string xml = ManyErrors.ReplaceLineEndings("\n");
+        ValueList<Diagnostic> expected = NodeDeviceValidator.Validate(xml).Diagnostics;
+        byte[] bytes = Encoding.UTF8.GetBytes(xml);
+        using MemoryStream stream = new(bytes);
+        Assert.That(NodeDeviceValidator.Validate(bytes).Diagnostics, Is.EqualTo(expected));
+        Assert.That(NodeDeviceValidator.Validate(stream).Diagnostics, Is.EqualTo(expected));
+        Assert.That(
+            NodeDeviceValidator.Validate(Encoding.Unicode.GetBytes('\ufeff' + xml)).Diagnostics,
+            Is.EqualTo(expected)
+        );
+    }
+
+    [Test]
+    public void A_tree_is_not_changed_and_has_lines_if_it_was_loaded_with_them()
+    {
+        using XmlReader reader = XmlReader.Create(new StringReader(ManyErrors));
+        XElement loaded = XElement.Load(
+            reader,
+            LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace
+        );
+        string before = loaded.ToString(SaveOptions.DisableFormatting);
+        ValidationResult result = NodeDeviceValidator.Validate(loaded);
+        Assert.That(loaded.ToString(SaveOptions.DisableFormatting), Is.EqualTo(before));
+        Assert.That(Places(result), Is.EqualTo(Places(Of(ManyErrors.ReplaceLineEndings("\n")))));
+
+        ValidationResult made = NodeDeviceValidator.Validate(
+            new XElement("device", new XElement("name"), new XElement("nmae"))
+        );
+        Assert.That(Places(made)[0], Is.EqualTo(", ND1301 /device/nmae"));
+    }
+
+    [Test]
+    public void A_definition_needs_its_name_by_the_grammar_alone()
+    {
+        ValidationResult result = NodeDeviceValidator.Validate(
+            "<device><parent>p</parent><capability type='mdev'><type id='t'/></capability></device>",
+            new ValidationOptions { Kind = DocumentKind.Definition }
+        );
+        Assert.That(Places(result), Is.EqualTo(["1,1 ND1302 /device/name"]));
+    }
+}
