@@ -81,6 +81,7 @@ static class CommandLineApp
         root.Add(TypesCommand.Create(host, messages));
         root.Add(DumpXmlCommand.Create(host, messages));
         root.Add(FormatCommand.Create(host, messages, input));
+        root.Add(ValidateCommand.Create(host, messages, input));
         root.Add(DemoCommand.Create(host, messages));
         root.Add(RecordCommand.Create(host, messages));
         return root;

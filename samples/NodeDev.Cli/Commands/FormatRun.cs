@@ -12,23 +12,15 @@ sealed class FormatRun(
     Messages messages
 )
 {
-    const string Extension = ".xml";
-
     int _read;
     int _refused;
 
     /// <summary>Takes each source: a file, a folder, or <c>-</c>.</summary>
     internal int All(IReadOnlyList<string> sources, Func<Stream> input)
     {
-        foreach (string source in sources)
-        {
-            if (source == "-")
-                StandardInput(input);
-            else if (Directory.Exists(source))
-                FilesOf(source);
-            else
-                OneFile(source);
-        }
+        DocumentSources documents = new(reading.MaxBytes, input, messages);
+        foreach (DocumentSource document in documents.Read(sources))
+            One(document);
         if (_read > 1 && _refused > 0)
             messages.Complain(
                 string.Create(CultureInfo.InvariantCulture, $"{_refused} of {_read} refused")
@@ -38,58 +30,34 @@ sealed class FormatRun(
         return _refused == 0 ? ExitCode.Success : ExitCode.Failure;
     }
 
-    void FilesOf(string source)
+    void One(DocumentSource source)
     {
-        string[] files =
-        [
-            .. Directory.EnumerateFiles(source, "*" + Extension).Order(StringComparer.Ordinal),
-        ];
-        if (files.Length == 0)
-            messages.Complain($"{source}: no *{Extension} in this folder");
-        foreach (string file in files)
-            OneFile(file);
-    }
-
-    void OneFile(string file)
-    {
-        HostStatus status = LocalFile.TryRead(file, reading.MaxBytes, out byte[] content);
-        if (status == HostStatus.TooLarge)
-            Refuse(TooLarge(file));
-        else if (status != HostStatus.Ok)
-            Refuse(LocalFile.Failure(file, status).Message);
-        else
+        if (source.Failure is not null)
         {
-            bool isRead = NodeDeviceXml.TryParse(
-                content,
-                out NodeDevice? device,
-                out ValueList<Diagnostic> found,
-                reading with
-                {
-                    SourceName = file,
-                }
-            );
-            Take(isRead ? device : null, found, Path.GetFileName(file));
+            Refuse(source.Failure);
+            return;
         }
-    }
-
-    void StandardInput(Func<Stream> input)
-    {
-        using Stream stream = input();
+        if (source.Content is null)
+        {
+            Refuse(DocumentSources.TooLarge(source.Name, reading.MaxBytes));
+            return;
+        }
         bool isRead = NodeDeviceXml.TryParse(
-            stream,
+            source.Content,
             out NodeDevice? device,
             out ValueList<Diagnostic> found,
             reading with
             {
-                SourceName = "stdin",
+                SourceName = source.Name,
             }
         );
-        Take(
-            isRead ? device : null,
-            found,
-            OutputFolder.NameOf(device?.Name ?? "stdin") + Extension
-        );
+        Take(isRead ? device : null, found, FileNameOf(source, device));
     }
+
+    static string FileNameOf(DocumentSource source, NodeDevice? device) =>
+        source.Name == DocumentSources.StandardInputName
+            ? OutputFolder.NameOf(device?.Name ?? source.Name) + DocumentSources.Extension
+            : Path.GetFileName(source.Name);
 
     void Take(NodeDevice? device, ValueList<Diagnostic> found, string fileName)
     {
@@ -118,12 +86,5 @@ sealed class FormatRun(
         _read++;
         _refused++;
         messages.Complain(message);
-    }
-
-    Diagnostic TooLarge(string file)
-    {
-        DiagnosticDescriptor kind = DiagnosticDescriptors.DocumentTooLarge;
-        string text = string.Format(CultureInfo.InvariantCulture, kind.Template, reading.MaxBytes);
-        return new Diagnostic(kind, new SourceLocation(file), text);
     }
 }

@@ -38,6 +38,26 @@ sealed class JsonOutput(Utf8JsonWriter json)
             }
         );
 
+    /// <summary>Documents with what was found in them.</summary>
+    internal static void WriteValidation(
+        TextWriter output,
+        IEnumerable<(string Source, ValidationResult Result)> documents
+    ) =>
+        Write(
+            output,
+            json =>
+                json.Each(
+                    "documents",
+                    documents,
+                    document =>
+                    {
+                        json.Text("source", document.Source);
+                        json.Flag("valid", document.Result.IsValid);
+                        json.Each("findings", document.Result.Diagnostics, json.Finding);
+                    }
+                )
+        );
+
     static void Write(TextWriter output, Action<JsonOutput> members)
     {
         ArrayBufferWriter<byte> bytes = new();
@@ -57,7 +77,7 @@ sealed class JsonOutput(Utf8JsonWriter json)
         Text("path", parent.Path);
         Text("subsystem", parent.Subsystem);
         Text("driver", parent.Driver);
-        json.WriteBoolean("registered", parent.IsRegistered);
+        Flag("registered", parent.IsRegistered);
         Each("types", parent.Types, Type);
     }
 
@@ -75,9 +95,9 @@ sealed class JsonOutput(Utf8JsonWriter json)
         Text("name", mdev.Name);
         Text("parent", mdev.ParentName);
         Text("type", mdev.TypeId);
-        json.WriteBoolean("active", mdev.IsActive);
-        json.WriteBoolean("defined", mdev.IsDefined);
-        json.WriteBoolean("autostart", mdev.IsAutostart);
+        Flag("active", mdev.IsActive);
+        Flag("defined", mdev.IsDefined);
+        Flag("autostart", mdev.IsAutostart);
         Text("path", mdev.Active?.Path);
         Text("driver", mdev.Active?.Driver);
         Number("iommuGroup", mdev.Active?.IommuGroup);
@@ -113,6 +133,17 @@ sealed class JsonOutput(Utf8JsonWriter json)
         Text("message", problem.Message);
     }
 
+    void Finding(Diagnostic finding)
+    {
+        Text("severity", finding.Severity.ToString().ToLowerInvariant());
+        Text("id", finding.Id);
+        Number("line", finding.Location.Line);
+        Number("column", finding.Location.Column);
+        Text("path", finding.Location.Path);
+        Text("message", finding.Message);
+        Text("help", finding.Descriptor.Help);
+    }
+
     void Each<T>(string name, IEnumerable<T> items, Action<T> members)
     {
         json.WriteStartArray(name);
@@ -131,6 +162,8 @@ sealed class JsonOutput(Utf8JsonWriter json)
             name,
             text is null ? null : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))
         );
+
+    void Flag(string name, bool value) => json.WriteBoolean(name, value);
 
     void Number(string name, long? value)
     {
