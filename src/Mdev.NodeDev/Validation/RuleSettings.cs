@@ -15,6 +15,18 @@ public sealed class RuleSettings
     public static RuleSettings Default { get; } =
         new(ImmutableSortedDictionary.Create<string, DiagnosticSeverity?>(StringComparer.Ordinal));
 
+    /// <summary>No rule: what is left is what libvirt's grammar and parser say. Rules can be switched on again with <see cref="With"/>.</summary>
+    public static RuleSettings None
+    {
+        get
+        {
+            RuleSettings settings = Default;
+            foreach (DiagnosticDescriptor rule in DiagnosticDescriptors.Rules)
+                settings = settings.Without(rule.Id);
+            return settings;
+        }
+    }
+
     /// <summary>These settings with a rule switched off.</summary>
     /// <param name="id">The rule's id, for example <c>ND1401</c>.</param>
     /// <exception cref="ArgumentException">There is no rule with this id.</exception>

@@ -17,12 +17,23 @@ static class Verdicts
     /// <summary>A document with a mediated device.</summary>
     internal static string MdevWith(string content) => Document("mdev", "<type id='t'/>" + content);
 
-    /// <summary>Whether a document is valid in a scope.</summary>
+    /// <summary>Without the rules of this library, whether a document is valid in a scope.</summary>
     internal static bool IsValid(
         string xml,
         ValidationScope scope,
         LibvirtVersion? version = null
-    ) => Of(xml, scope, version).IsValid;
+    ) =>
+        NodeDeviceValidator
+            .Validate(
+                xml,
+                new ValidationOptions
+                {
+                    Scope = scope,
+                    Version = version ?? LibvirtVersion.V12_8,
+                    Rules = RuleSettings.None,
+                }
+            )
+            .IsValid;
 
     /// <summary>Everything about a document in a scope.</summary>
     internal static ValidationResult Of(

@@ -253,6 +253,20 @@ public sealed class ValidationRulesTests
     }
 
     [Test]
+    public void All_rules_can_be_left_out_and_one_switched_on_again()
+    {
+        string bad = Replace(RuleExamples.Mdev, "vendor/", "../");
+        bad = Replace(bad, "<uuid>5a0c1f1e-", "<uuid>5A0C1F1E-");
+        ValidationOptions none = new() { Rules = RuleSettings.None };
+        Assert.That(RuleExamples.Findings(bad, none), Is.Empty);
+        ValidationOptions one = new()
+        {
+            Rules = RuleSettings.None.With("ND1404", DiagnosticSeverity.Info),
+        };
+        Assert.That(RuleExamples.Findings(bad, one).Single(), Does.Contain("info ND1404"));
+    }
+
+    [Test]
     public void Every_rule_is_broken_by_a_test()
     {
         string[] broken =
