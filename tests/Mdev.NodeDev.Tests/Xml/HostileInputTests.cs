@@ -32,6 +32,8 @@ public sealed class HostileInputTests
         "<!DOCTYPE device [<!ENTITY a 'x'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>]>",
         "ND1002 (1,1)"
     )]
+    [TestCase("<!DOCTYPE device [<!-- c -->]>", "ND1002 (1,1)")]
+    [TestCase("<!DOCTYPE device [<?p q?>]>", "ND1002 (1,1)")]
     [TestCase("<!-- <!DOCTYPE device> --><x", "ND1001 (1,29)")]
     [TestCase("<?x <!DOCTYPE device> ?><", "ND1001 (1,26)")]
     public void A_document_type_declaration_is_refused_and_not_processed(
@@ -97,6 +99,56 @@ public sealed class HostileInputTests
             new[] { ofStream, ofText, ofReader }.Select(found => found.Single().Id),
             Is.All.EqualTo("ND1003")
         );
+    }
+
+    [TestCase(100)]
+    [TestCase(4096)]
+    [TestCase(16 * 1024)]
+    [TestCase(100_000)]
+    public async Task A_document_may_be_as_large_as_the_limit_and_no_larger(int size)
+    {
+        string full = Body + new string(' ', size - Utf8(Body).Length);
+        string letters = Body.Replace('é', 'e') + new string(' ', size - Body.Length);
+        foreach (bool fits in new[] { true, false })
+        {
+            NodeDeviceReadOptions options = new() { MaxBytes = size - (fits ? 0 : 1) };
+            using MemoryStream stream = new(Utf8(full));
+            using MemoryStream awaited = new(Utf8(full));
+            using StringReader reader = new(letters);
+            bool[] accepted =
+            [
+                NodeDeviceXml.TryParse(Utf8(full), out _, out _, options),
+                NodeDeviceXml.TryParse(stream, out _, out _, options),
+                await IsReadAsync(awaited, options).ConfigureAwait(false),
+                NodeDeviceXml.TryParse(letters, out _, out _, options),
+                NodeDeviceXml.TryParse(reader, out _, out _, options),
+            ];
+            Assert.That(accepted, Is.All.EqualTo(fits));
+        }
+    }
+
+    static async Task<bool> IsReadAsync(Stream stream, NodeDeviceReadOptions options)
+    {
+        try
+        {
+            await NodeDeviceXml.ParseAsync(stream, options).ConfigureAwait(false);
+            return true;
+        }
+        catch (NodeDeviceFormatException)
+        {
+            return false;
+        }
+    }
+
+    [TestCase("<device/>")]
+    [TestCase("text")]
+    [TestCase("<")]
+    public void What_follows_the_document_is_looked_at_in_every_input(string rest)
+    {
+        using StringReader reader = new(Body + rest);
+        _ = NodeDeviceXml.TryParse(reader, out _, out ValueList<Diagnostic> found);
+        Assert.That(found.Single().Id, Is.EqualTo("ND1001"));
+        Assert.That(Refusal(Utf8(Body + rest)), Does.StartWith("ND1001 "));
     }
 
     [Test]

@@ -146,6 +146,21 @@ public sealed class InputTests
         Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Parse((TextReader)null!));
         Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Parse((XmlReader)null!));
         Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Parse((XElement)null!));
+        Assert.Throws<ArgumentNullException>(() =>
+            NodeDeviceXml.TryParse((string)null!, out _, out _)
+        );
+        Assert.Throws<ArgumentNullException>(() =>
+            NodeDeviceXml.TryParse((Stream)null!, out _, out _)
+        );
+        Assert.Throws<ArgumentNullException>(() =>
+            NodeDeviceXml.TryParse((TextReader)null!, out _, out _)
+        );
+        Assert.Throws<ArgumentNullException>(() =>
+            NodeDeviceXml.TryParse((XmlReader)null!, out _, out _)
+        );
+        Assert.Throws<ArgumentNullException>(() =>
+            NodeDeviceXml.TryParse((XElement)null!, out _, out _)
+        );
         await Assert
             .ThrowsAsync<ArgumentNullException>(async () =>
                 await NodeDeviceXml.ParseAsync(null!).ConfigureAwait(false)

@@ -35,6 +35,13 @@ public sealed class WritingTests
     }
 
     [Test]
+    public void An_element_tree_stands_alone()
+    {
+        XElement tree = Examples.Mdev.ToXElement();
+        Assert.That((tree.Parent, tree.Document), Is.EqualTo(((XElement?)null, (XDocument?)null)));
+    }
+
+    [Test]
     public void An_xml_writer_decides_about_white_space_and_stays_open()
     {
         StringBuilder text = new();
@@ -172,6 +179,13 @@ public sealed class WritingTests
             NodeDeviceXml.Write(device, (IBufferWriter<byte>)null!)
         );
         Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Write(null!, Stream.Null));
+        Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Write(null!, TextWriter.Null));
+        Assert.Throws<ArgumentNullException>(() =>
+            NodeDeviceXml.Write(null!, new ArrayBufferWriter<byte>())
+        );
+        Assert.Throws<ArgumentNullException>(() =>
+            NodeDeviceXml.Write(null!, XmlWriter.Create(TextWriter.Null))
+        );
         Assert.Throws<ArgumentNullException>(() => ((NodeDevice)null!).ToXml());
         Assert.Throws<ArgumentNullException>(() => ((NodeDevice)null!).ToXElement());
     }
