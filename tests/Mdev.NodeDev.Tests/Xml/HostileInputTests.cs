@@ -127,6 +127,18 @@ public sealed class HostileInputTests
         }
     }
 
+    [Test]
+    public void A_text_beyond_the_limit_is_not_taken_for_the_whole()
+    {
+        const int block = 4096;
+        using StringReader reader = new(
+            XmlReading.Document("<capability type='ap_matrix'/>") + new string(' ', 2 * block)
+        );
+        NodeDeviceReadOptions options = new() { MaxBytes = block };
+        _ = NodeDeviceXml.TryParse(reader, out _, out ValueList<Diagnostic> found, options);
+        Assert.That(found.Single().Id, Is.EqualTo("ND1003"));
+    }
+
     static async Task<bool> IsReadAsync(Stream stream, NodeDeviceReadOptions options)
     {
         try
@@ -141,6 +153,7 @@ public sealed class HostileInputTests
     }
 
     [TestCase("<device/>")]
+    [TestCase("<!-- more --><?to come?>\n<device/>")]
     [TestCase("text")]
     [TestCase("<")]
     public void What_follows_the_document_is_looked_at_in_every_input(string rest)
@@ -188,6 +201,20 @@ public sealed class HostileInputTests
         byte[] marked = [0xef, 0xbb, 0xbf, .. inText];
         foreach (byte[] xml in new[] { inText, inAttribute, inComment, behind, marked })
             Assert.That(Refusal(xml), Does.StartWith("ND1001"));
+    }
+
+    [Test]
+    public void What_is_wrong_with_the_bytes_is_said()
+    {
+        byte[] cut = [.. Utf8(Body), 0xc3];
+        byte[] ebcdic = [0x4c, 0x6f, 0xa7, 0x94];
+        _ = NodeDeviceXml.TryParse(cut, out _, out ValueList<Diagnostic> ofCut);
+        _ = NodeDeviceXml.TryParse(ebcdic, out _, out ValueList<Diagnostic> ofEbcdic);
+        Assert.That(
+            ofCut.Single().Message,
+            Is.EqualTo("there are bytes that are no characters in the encoding of the document")
+        );
+        Assert.That(ofEbcdic.Single().Message, Does.Contain("ebcdic").IgnoreCase);
     }
 
     [Test]

@@ -91,6 +91,10 @@ public sealed class NodeReaderTests
     {
         _ = NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found);
         Assert.That(found.Single().Location.Path, Is.Null);
+        using XmlReader reader = XmlReader.Create(new StringReader("<x/>"));
+        while (reader.Read()) { }
+        _ = NodeDeviceXml.TryParse(reader, out _, out found);
+        Assert.That(found.Single().Location.Path, Is.Null);
     }
 
     [Test]
@@ -102,6 +106,7 @@ public sealed class NodeReaderTests
 
     [TestCase("<x/>", "ND1101")]
     [TestCase("<capability type='mdev'><attr/></capability>", "ND1103")]
+    [TestCase("<capability type='mdev' odd='1'/>", "ND1105")]
     public void For_the_first_error_there_is_room_behind_a_thousand_findings(
         string element,
         string id
@@ -114,16 +119,17 @@ public sealed class NodeReaderTests
         Assert.That(found[^1].Id, Is.EqualTo("ND1006"));
     }
 
-    [Test]
-    public void Behind_a_thousand_errors_there_is_none_more()
+    [TestCase("<devnode type='odd'/>", "ND1010")]
+    [TestCase("<devnode/>", "ND1008")]
+    [TestCase(
+        "<capability type='mdev_types'><type id='t'><availableInstances/></type></capability>",
+        "ND1007"
+    )]
+    public void Behind_a_thousand_errors_there_is_none_more(string element, string id)
     {
-        const string types =
-            "<capability type='mdev_types'><type id='t'><availableInstances/></type></capability>";
-        const string names = "<devnode type='dev'><x/></devnode>";
-        string xml =
-            $"<device>{string.Concat(Enumerable.Repeat(types, 600))}{string.Concat(Enumerable.Repeat(names, 10))}</device>";
+        string xml = $"<device>{string.Concat(Enumerable.Repeat(element, 2000))}<x/></device>";
         _ = NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found);
         Assert.That(found.Count, Is.EqualTo(1000));
-        Assert.That(found.Select(finding => finding.Id), Is.All.EqualTo("ND1007"));
+        Assert.That(found.Select(finding => finding.Id), Is.All.EqualTo(id));
     }
 }
