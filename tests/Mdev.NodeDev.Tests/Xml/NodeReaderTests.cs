@@ -82,6 +82,17 @@ public sealed class NodeReaderTests
         );
     }
 
+    [Test]
+    public void A_value_in_several_pieces_stands_where_the_first_one_does() =>
+        Assert.That(
+            XmlReading.Findings(
+                XmlReading.Document(
+                    "<capability type='css'><cssid>0</cssid><ssid>0</ssid><devno><!-- a -->\n1<!-- b -->\nx</devno></capability>"
+                )
+            ),
+            Has.Exactly(1).StartsWith("3,71 ND1009 ")
+        );
+
     [TestCase("")]
     [TestCase("<!-- never closed")]
     [TestCase("<?never closed")]

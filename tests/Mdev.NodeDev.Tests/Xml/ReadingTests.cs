@@ -214,6 +214,20 @@ public sealed class ReadingTests
     }
 
     [Test]
+    public void An_attribute_behind_another_of_its_name_is_left_out_with_a_word() =>
+        Assert.That(
+            XmlReading.Findings(
+                "<device xmlns:q='u'><name>n</name><capability q:type='ap_matrix' type='x'/></device>"
+            ),
+            Is.EqualTo(
+                new[]
+                {
+                    "1,53 ND1105 /device/capability[@type='ap_matrix']/@type: attribute 'type' is not known here and is left out",
+                }
+            )
+        );
+
+    [Test]
     public void A_namespace_declaration_is_no_attribute() =>
         Assert.That(XmlReading.Ids("<capability xmlns:type='mdev' type='ap_matrix'/>"), Is.Empty);
 }

@@ -125,6 +125,19 @@ public sealed class WritingTests
     }
 
     [Test]
+    public void Many_short_texts_need_no_more_than_memory()
+    {
+        string[] links = [.. Enumerable.Range(0, 5_000).Select(number => $"/dev/{number}")];
+        NodeDevice device = new() { Name = "n", DevLinks = [.. links] };
+        Assert.That(
+            device.ToXml(),
+            Is.EqualTo(
+                $"<device>\n  <name>n</name>\n{string.Concat(links.Select(link => $"  <devnode type='link'>{link}</devnode>\n"))}</device>\n"
+            )
+        );
+    }
+
+    [Test]
     public void An_old_version_writes_what_it_had()
     {
         string newest = Examples.Gpu.ToXml();

@@ -115,4 +115,35 @@ public sealed class PciPartsTests
         Assert.That(found[0], Is.EqualTo("ND1103 /zpci: zpci is left out"));
         Assert.That(found.Skip(1), Is.EqualTo(error.Length == 0 ? [] : new[] { error }));
     }
+
+    [TestCase("domain='x' bus='0x100'")]
+    [TestCase("bus='x' slot='0x20'")]
+    [TestCase("slot='x' bus='0x100'")]
+    [TestCase("function='x' bus='0x100'")]
+    public void An_address_with_a_bad_number_is_not_out_of_range_too(string attributes) =>
+        Assert.That(
+            Findings($"<capability type='virt_functions'><address {attributes}/></capability>")
+                .Select(finding => finding.Split(' ')[0]),
+            Is.EqualTo(new[] { "ND1009" })
+        );
+
+    [TestCase("-0")]
+    [TestCase("-2147483649")]
+    public void A_domain_that_libvirt_never_prints_is_refused(string text) =>
+        Assert.That(
+            XmlReading
+                .Findings(
+                    XmlReading.Document(
+                        PciXmlTests
+                            .Function("")
+                            .Replace(
+                                "<domain>0</domain>",
+                                $"<domain>{text}</domain>",
+                                StringComparison.Ordinal
+                            )
+                    )
+                )
+                .Select(finding => finding.Split(' ')[1]),
+            Is.EqualTo(new[] { "ND1009" })
+        );
 }

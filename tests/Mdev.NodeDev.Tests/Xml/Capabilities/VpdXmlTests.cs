@@ -181,4 +181,13 @@ public sealed class VpdXmlTests
             Findings("", XmlReading.AsLibvirt),
             Is.EqualTo(new[] { "ND1007 /name: <name> is missing or empty" })
         );
+
+    [Test]
+    public void Of_several_parts_that_can_be_written_the_last_counts()
+    {
+        const string xml =
+            "<name>n</name><fields access='readwrite'><asset_tag>a</asset_tag></fields><fields access='readonly'/><fields access='readwrite'/>";
+        Assert.That(Read(xml).ReadWrite, Is.EqualTo(new PciVpdReadWrite()));
+        Assert.That(Ids(xml), Is.EqualTo(new[] { "ND1102" }));
+    }
 }
