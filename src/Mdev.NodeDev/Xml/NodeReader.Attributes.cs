@@ -4,7 +4,7 @@ sealed partial class NodeReader
 {
     const string XmlnsUri = "http://www.w3.org/2000/xmlns/";
 
-    /// <summary>The attributes that were asked for since the current element was entered.</summary>
+    /// <summary>The attributes that were asked for or taken since the current element was entered.</summary>
     readonly List<string> _asked = [];
     bool _onStartTag;
 
@@ -20,7 +20,6 @@ sealed partial class NodeReader
     internal bool TryNodeAttribute(string name, out ReadOnlySpan<char> value)
     {
         value = default;
-        _asked.Add(name);
         bool more = _xml.MoveToFirstAttribute();
         while (more)
         {

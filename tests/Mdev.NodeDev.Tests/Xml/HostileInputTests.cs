@@ -32,6 +32,8 @@ public sealed class HostileInputTests
         "<!DOCTYPE device [<!ENTITY a 'x'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>]>",
         "ND1002 (1,1)"
     )]
+    [TestCase("<!DOCTYPE device [<!-- c -->]>", "ND1002 (1,1)")]
+    [TestCase("<!DOCTYPE device [<?p q?>]>", "ND1002 (1,1)")]
     [TestCase("<!-- <!DOCTYPE device> --><x", "ND1001 (1,29)")]
     [TestCase("<?x <!DOCTYPE device> ?><", "ND1001 (1,26)")]
     public void A_document_type_declaration_is_refused_and_not_processed(
@@ -99,6 +101,69 @@ public sealed class HostileInputTests
         );
     }
 
+    [TestCase(100)]
+    [TestCase(4096)]
+    [TestCase(16 * 1024)]
+    [TestCase(100_000)]
+    public async Task A_document_may_be_as_large_as_the_limit_and_no_larger(int size)
+    {
+        string full = Body + new string(' ', size - Utf8(Body).Length);
+        string letters = Body.Replace('é', 'e') + new string(' ', size - Body.Length);
+        foreach (bool fits in new[] { true, false })
+        {
+            NodeDeviceReadOptions options = new() { MaxBytes = size - (fits ? 0 : 1) };
+            using MemoryStream stream = new(Utf8(full));
+            using MemoryStream awaited = new(Utf8(full));
+            using StringReader reader = new(letters);
+            bool[] accepted =
+            [
+                NodeDeviceXml.TryParse(Utf8(full), out _, out _, options),
+                NodeDeviceXml.TryParse(stream, out _, out _, options),
+                await IsReadAsync(awaited, options).ConfigureAwait(false),
+                NodeDeviceXml.TryParse(letters, out _, out _, options),
+                NodeDeviceXml.TryParse(reader, out _, out _, options),
+            ];
+            Assert.That(accepted, Is.All.EqualTo(fits));
+        }
+    }
+
+    [Test]
+    public void A_text_beyond_the_limit_is_not_taken_for_the_whole()
+    {
+        const int block = 4096;
+        using StringReader reader = new(
+            XmlReading.Document("<capability type='ap_matrix'/>") + new string(' ', 2 * block)
+        );
+        NodeDeviceReadOptions options = new() { MaxBytes = block };
+        _ = NodeDeviceXml.TryParse(reader, out _, out ValueList<Diagnostic> found, options);
+        Assert.That(found.Single().Id, Is.EqualTo("ND1003"));
+    }
+
+    static async Task<bool> IsReadAsync(Stream stream, NodeDeviceReadOptions options)
+    {
+        try
+        {
+            await NodeDeviceXml.ParseAsync(stream, options).ConfigureAwait(false);
+            return true;
+        }
+        catch (NodeDeviceFormatException)
+        {
+            return false;
+        }
+    }
+
+    [TestCase("<device/>")]
+    [TestCase("<!-- more --><?to come?>\n<device/>")]
+    [TestCase("text")]
+    [TestCase("<")]
+    public void What_follows_the_document_is_looked_at_in_every_input(string rest)
+    {
+        using StringReader reader = new(Body + rest);
+        _ = NodeDeviceXml.TryParse(reader, out _, out ValueList<Diagnostic> found);
+        Assert.That(found.Single().Id, Is.EqualTo("ND1001"));
+        Assert.That(Refusal(Utf8(Body + rest)), Does.StartWith("ND1001 "));
+    }
+
     [Test]
     public void An_endless_stream_is_read_to_the_limit_only()
     {
@@ -136,6 +201,20 @@ public sealed class HostileInputTests
         byte[] marked = [0xef, 0xbb, 0xbf, .. inText];
         foreach (byte[] xml in new[] { inText, inAttribute, inComment, behind, marked })
             Assert.That(Refusal(xml), Does.StartWith("ND1001"));
+    }
+
+    [Test]
+    public void What_is_wrong_with_the_bytes_is_said()
+    {
+        byte[] cut = [.. Utf8(Body), 0xc3];
+        byte[] ebcdic = [0x4c, 0x6f, 0xa7, 0x94];
+        _ = NodeDeviceXml.TryParse(cut, out _, out ValueList<Diagnostic> ofCut);
+        _ = NodeDeviceXml.TryParse(ebcdic, out _, out ValueList<Diagnostic> ofEbcdic);
+        Assert.That(
+            ofCut.Single().Message,
+            Is.EqualTo("there are bytes that are no characters in the encoding of the document")
+        );
+        Assert.That(ofEbcdic.Single().Message, Does.Contain("ebcdic").IgnoreCase);
     }
 
     [Test]

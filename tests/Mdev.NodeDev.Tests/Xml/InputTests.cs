@@ -69,6 +69,57 @@ public sealed class InputTests
     }
 
     [Test]
+    public void From_an_attribute_of_the_element_it_is_taken_as_well()
+    {
+        using XmlReader moved = XmlReader.Create(
+            new StringReader(Examples.MdevXml.Replace("<device>", "<device a='1'>"))
+        );
+        moved.MoveToContent();
+        moved.MoveToFirstAttribute();
+        Assert.That(NodeDeviceXml.Parse(moved), Is.EqualTo(Examples.Mdev));
+    }
+
+    [Test]
+    public void However_deep_the_element_is_its_own_depth_counts()
+    {
+        const int depth = 200;
+        string inside = string.Concat(Enumerable.Repeat("<x>", depth));
+        string outside = string.Concat(Enumerable.Repeat("</x>", depth));
+        using XmlReader reader = XmlReader.Create(
+            new StringReader(inside + Examples.MdevXml + outside)
+        );
+        reader.ReadToFollowing("device");
+        Assert.That(NodeDeviceXml.Parse(reader), Is.EqualTo(Examples.Mdev));
+    }
+
+    [TestCaseSource(typeof(Examples), nameof(Examples.All))]
+    public void An_xml_reader_need_not_know_lines(NodeDevice device, string xml)
+    {
+        XmlDocument document = new();
+        document.LoadXml(xml);
+        using XmlNodeReader reader = new(document);
+        Assert.That(NodeDeviceXml.Parse(reader), Is.EqualTo(device));
+    }
+
+    [Test]
+    public void Findings_of_an_xml_reader_without_lines_have_none()
+    {
+        XmlDocument document = new();
+        document.LoadXml(
+            "<device><name>n</name><capability type='mdev'><iommuGroup number='x'/></capability></device>"
+        );
+        using XmlNodeReader reader = new(document);
+        _ = NodeDeviceXml.TryParse(reader, out _, out ValueList<Diagnostic> found);
+        SourceLocation location = found.Single().Location;
+        Assert.That(
+            (location.Line, location.Column, location.Path),
+            Is.EqualTo(
+                ((int?)null, (int?)null, "/device/capability[@type='mdev']/iommuGroup/@number")
+            )
+        );
+    }
+
+    [Test]
     public void A_document_type_declaration_that_an_xml_reader_shows_is_refused()
     {
         XmlReaderSettings settings = new() { DtdProcessing = DtdProcessing.Parse };
@@ -123,6 +174,7 @@ public sealed class InputTests
         _ = NodeDeviceXml.TryParse(with, out _, out ValueList<Diagnostic> located);
         _ = NodeDeviceXml.TryParse(XElement.Parse(xml), out _, out ValueList<Diagnostic> bare);
         Assert.That((located[0].Location.Line, bare[0].Location.Line), Is.EqualTo((2, (int?)null)));
+        Assert.That(bare[0].Location.Column, Is.Null);
     }
 
     [Test]
@@ -146,6 +198,21 @@ public sealed class InputTests
         Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Parse((TextReader)null!));
         Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Parse((XmlReader)null!));
         Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Parse((XElement)null!));
+        Assert.Throws<ArgumentNullException>(() =>
+            NodeDeviceXml.TryParse((string)null!, out _, out _)
+        );
+        Assert.Throws<ArgumentNullException>(() =>
+            NodeDeviceXml.TryParse((Stream)null!, out _, out _)
+        );
+        Assert.Throws<ArgumentNullException>(() =>
+            NodeDeviceXml.TryParse((TextReader)null!, out _, out _)
+        );
+        Assert.Throws<ArgumentNullException>(() =>
+            NodeDeviceXml.TryParse((XmlReader)null!, out _, out _)
+        );
+        Assert.Throws<ArgumentNullException>(() =>
+            NodeDeviceXml.TryParse((XElement)null!, out _, out _)
+        );
         await Assert
             .ThrowsAsync<ArgumentNullException>(async () =>
                 await NodeDeviceXml.ParseAsync(null!).ConfigureAwait(false)

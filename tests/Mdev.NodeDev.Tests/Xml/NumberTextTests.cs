@@ -52,6 +52,10 @@ public sealed class NumberTextTests
     [TestCase("08", 0)]
     [TestCase("0x", 16)]
     [TestCase("0xg", 16)]
+    [TestCase("1@", 10)]
+    [TestCase("1`", 10)]
+    [TestCase("1/", 16)]
+    [TestCase("1:", 16)]
     [TestCase("\u00a05", 10, Description = "a blank that is not ASCII")]
     [TestCase("\uff15", 10, Description = "a digit that is not ASCII")]
     public void Anything_else_is_no_number(string text, int numberBase) =>

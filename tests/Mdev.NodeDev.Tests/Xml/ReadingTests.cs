@@ -159,6 +159,27 @@ public sealed class ReadingTests
         );
     }
 
+    [TestCase("wwnn='1' wwpn='2'", true)]
+    [TestCase("fabric_wwn='3'", true)]
+    [TestCase("fabric_wwn=''", false)]
+    [TestCase("wwnn='' wwpn=''", false)]
+    public void Each_way_to_name_a_parent_by_wwns_is_told(string attributes, bool told) =>
+        Assert.That(
+            XmlReading.Ids($"<parent {attributes}>p</parent>{Matrix}"),
+            Is.EqualTo(told ? new[] { "ND1103" } : [])
+        );
+
+    [Test]
+    public void A_driver_has_a_name_and_nothing_else() =>
+        Assert.That(
+            XmlReading.Findings(
+                XmlReading.Document($"<driver><odd/><name>v</name></driver>{Matrix}")
+            ),
+            Is.EqualTo(
+                new[] { "3,9 ND1101 /device/driver/odd: <odd> is not known here and is left out" }
+            )
+        );
+
     [Test]
     public void The_root_may_be_in_any_namespace_but_nothing_else()
     {
@@ -191,6 +212,20 @@ public sealed class ReadingTests
             .TypeId;
         Assert.That((node, path), Is.EqualTo(("mdev", "b")));
     }
+
+    [Test]
+    public void An_attribute_behind_another_of_its_name_is_left_out_with_a_word() =>
+        Assert.That(
+            XmlReading.Findings(
+                "<device xmlns:q='u'><name>n</name><capability q:type='ap_matrix' type='x'/></device>"
+            ),
+            Is.EqualTo(
+                new[]
+                {
+                    "1,53 ND1105 /device/capability[@type='ap_matrix']/@type: attribute 'type' is not known here and is left out",
+                }
+            )
+        );
 
     [Test]
     public void A_namespace_declaration_is_no_attribute() =>

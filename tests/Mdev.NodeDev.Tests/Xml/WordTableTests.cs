@@ -33,5 +33,10 @@ public sealed class WordTableTests
 
     [Test]
     public void A_value_without_a_word_has_none() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Words.Of(DrmKind.Control));
+        Assert.That(
+            () => Words.Of(DrmKind.Control),
+            Throws
+                .TypeOf<ArgumentOutOfRangeException>()
+                .With.Message.StartsWith("There is no such DrmKind.")
+        );
 }

@@ -35,6 +35,13 @@ public sealed class WritingTests
     }
 
     [Test]
+    public void An_element_tree_stands_alone()
+    {
+        XElement tree = Examples.Mdev.ToXElement();
+        Assert.That((tree.Parent, tree.Document), Is.EqualTo(((XElement?)null, (XDocument?)null)));
+    }
+
+    [Test]
     public void An_xml_writer_decides_about_white_space_and_stays_open()
     {
         StringBuilder text = new();
@@ -118,6 +125,19 @@ public sealed class WritingTests
     }
 
     [Test]
+    public void Many_short_texts_need_no_more_than_memory()
+    {
+        string[] links = [.. Enumerable.Range(0, 5_000).Select(number => $"/dev/{number}")];
+        NodeDevice device = new() { Name = "n", DevLinks = [.. links] };
+        Assert.That(
+            device.ToXml(),
+            Is.EqualTo(
+                $"<device>\n  <name>n</name>\n{string.Concat(links.Select(link => $"  <devnode type='link'>{link}</devnode>\n"))}</device>\n"
+            )
+        );
+    }
+
+    [Test]
     public void An_old_version_writes_what_it_had()
     {
         string newest = Examples.Gpu.ToXml();
@@ -172,6 +192,13 @@ public sealed class WritingTests
             NodeDeviceXml.Write(device, (IBufferWriter<byte>)null!)
         );
         Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Write(null!, Stream.Null));
+        Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Write(null!, TextWriter.Null));
+        Assert.Throws<ArgumentNullException>(() =>
+            NodeDeviceXml.Write(null!, new ArrayBufferWriter<byte>())
+        );
+        Assert.Throws<ArgumentNullException>(() =>
+            NodeDeviceXml.Write(null!, XmlWriter.Create(TextWriter.Null))
+        );
         Assert.Throws<ArgumentNullException>(() => ((NodeDevice)null!).ToXml());
         Assert.Throws<ArgumentNullException>(() => ((NodeDevice)null!).ToXElement());
     }

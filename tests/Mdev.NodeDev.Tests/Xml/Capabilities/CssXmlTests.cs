@@ -99,4 +99,44 @@ public sealed class CssXmlTests
             Is.EqualTo(new[] { "ND1101" })
         );
     }
+
+    [TestCase("<odd/>", "/odd: <odd>")]
+    [TestCase(
+        "<channel_dev_addr>" + Address + "<odd/></channel_dev_addr>",
+        "/channel_dev_addr/odd: <odd>"
+    )]
+    [TestCase("<state>online</state>", "/state: <state>")]
+    [TestCase(
+        "<capability type='ccwgroup_member'><group_device>g</group_device></capability>",
+        "/capability[@type='ccwgroup_member']: <capability>"
+    )]
+    [TestCase("<capability type='odd'/>", "/capability[@type='odd']: <capability>")]
+    public void What_is_left_out_is_named(string xml, string expected) =>
+        Assert.That(
+            Findings(Address + xml)
+                .Single()
+                .Replace("/device/capability[@type='css']", "", StringComparison.Ordinal),
+            Does.EndWith($"ND1101 {expected} is not known here and is left out")
+        );
+
+    [TestCase("<state>odd</state>", "ND1010")]
+    [TestCase("<state>online</state><state>odd</state>", "ND1101 ND1102")]
+    [TestCase("<state>odd</state><state>online</state>", "ND1010 ND1102")]
+    public void A_state_is_looked_at_once(string xml, string expected) =>
+        Assert.That(
+            string.Join(' ', Findings(Address + xml).Select(finding => finding.Split(' ')[1])),
+            Is.EqualTo(expected)
+        );
+
+    [Test]
+    public void What_is_not_known_can_be_kept() =>
+        Assert.That(
+            XmlReading
+                .Capability<CssCapability>(
+                    $"<capability type='css'>{Address}<capability type='odd'/><odd/></capability>",
+                    XmlReading.Keep
+                )
+                .Unknown.Xml,
+            Is.EqualTo("<capability type='odd'/><odd/>")
+        );
 }

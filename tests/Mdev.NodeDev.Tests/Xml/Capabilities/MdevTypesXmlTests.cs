@@ -136,4 +136,24 @@ public sealed class MdevTypesXmlTests
     [TestCase("<capability type='mdev_types'><capability/></capability>")]
     public void A_nested_capability_needs_a_type(string xml) =>
         Assert.That(XmlReading.Ids(xml), Is.EqualTo(new[] { "ND1008" }));
+
+    [TestCase("<odd/>")]
+    [TestCase("<capability type='odd'><type/></capability>")]
+    public void In_a_virtual_parent_what_is_not_known_is_told_or_kept(string xml)
+    {
+        Assert.That(XmlReading.Ids(Capability(xml)), Is.EqualTo(new[] { "ND1101" }));
+        MdevTypesCapability kept = XmlReading.Capability<MdevTypesCapability>(
+            Capability(TypeA + xml),
+            XmlReading.Keep
+        );
+        Assert.That(kept.Unknown.Xml, Is.EqualTo(xml));
+        Assert.That(kept.Types, Is.EqualTo(new[] { A }));
+    }
+
+    [Test]
+    public void A_nested_capability_without_a_type_is_refused() =>
+        Assert.That(
+            XmlReading.Ids(Capability("<capability/>"), XmlReading.Keep),
+            Is.EqualTo(new[] { "ND1008" })
+        );
 }

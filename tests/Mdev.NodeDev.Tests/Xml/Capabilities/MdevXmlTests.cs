@@ -198,4 +198,22 @@ public sealed class MdevXmlTests
                 }
             )
         );
+
+    [Test]
+    public void What_is_not_known_is_told_or_kept()
+    {
+        Assert.That(
+            Findings("<type id='t'/><odd/>"),
+            Is.EqualTo(
+                new[]
+                {
+                    "3,39 ND1101 /device/capability[@type='mdev']/odd: <odd> is not known here and is left out",
+                }
+            )
+        );
+        Assert.That(
+            Read("<type id='t'/><odd/>", XmlReading.Keep).Unknown.Xml,
+            Is.EqualTo("<odd/>")
+        );
+    }
 }

@@ -156,6 +156,14 @@ public sealed class PciXmlTests
 
     [TestCase("<class>x</class>", "ND1009 /class: 'x' is not a hexadecimal number up to 0xffffff")]
     [TestCase(
+        "<class>-x</class>",
+        "ND1009 /class: '-x' is not a hexadecimal number up to 0xffffff"
+    )]
+    [TestCase(
+        "<class>-0x80000001</class>",
+        "ND1009 /class: '-0x80000001' is not a hexadecimal number up to 0xffffff"
+    )]
+    [TestCase(
         "<numa node='x'/>",
         "ND1009 /numa/@node: 'x' is not a decimal number from -2147483648 to 2147483647"
     )]

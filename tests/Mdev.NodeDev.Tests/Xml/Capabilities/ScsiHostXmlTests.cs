@@ -109,4 +109,26 @@ public sealed class ScsiHostXmlTests
             Is.EqualTo(new VportOps())
         );
     }
+
+    [TestCase("", "b")]
+    [TestCase("<fabric_wwn>c</fabric_wwn>", "c")]
+    public void A_second_fibre_channel_part_has_its_own_fabric_or_that_of_the_first(
+        string fabric,
+        string expected
+    )
+    {
+        ScsiHostCapability host = XmlReading.Capability<ScsiHostCapability>(
+            $"<capability type='scsi_host'><host>1</host><capability type='fc_host'><fabric_wwn>b</fabric_wwn></capability><capability type='fc_host'>{fabric}</capability></capability>"
+        );
+        Assert.That(host.FcHost, Is.EqualTo(new FcHost { FabricName = expected }));
+    }
+
+    [Test]
+    public void In_a_part_that_is_not_known_nothing_is_looked_at() =>
+        Assert.That(
+            XmlReading.Ids(
+                "<capability type='scsi_host'><host>1</host><capability type='odd'><x/></capability></capability>"
+            ),
+            Is.EqualTo(new[] { "ND1013" })
+        );
 }

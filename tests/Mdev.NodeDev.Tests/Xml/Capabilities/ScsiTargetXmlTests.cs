@@ -9,6 +9,7 @@ public sealed class ScsiTargetXmlTests
         Snapshot.Verify(
             RuleSheet.Of(
                 "scsi_target",
+                "<target>t</target><capability type='odd'><x/></capability>",
                 "<target>t</target>",
                 "<target/>",
                 "",

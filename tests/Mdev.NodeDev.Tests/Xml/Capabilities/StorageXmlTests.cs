@@ -9,6 +9,8 @@ public sealed class StorageXmlTests
         Snapshot.Verify(
             RuleSheet.Of(
                 "storage",
+                "<block>b</block><size>1</size><capability type='odd'><x/></capability>",
+                "<block>b</block><capability type='removable'><media_available>1</media_available><media_available>1</media_available><media_size>3</media_size></capability>",
                 "<block>b</block>",
                 "<block>b</block><size>1</size>",
                 "<block/><size>1</size>",

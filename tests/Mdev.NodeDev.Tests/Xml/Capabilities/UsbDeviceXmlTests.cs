@@ -9,6 +9,7 @@ public sealed class UsbDeviceXmlTests
         Snapshot.Verify(
             RuleSheet.Of(
                 "usb_device",
+                "",
                 "<bus>1</bus><device>2</device><product id='1'/><vendor id='0x2'/>",
                 "<bus>1</bus><device>2</device><product id='1'></product><vendor id='0x2'>V</vendor>",
                 "<bus>4294967295</bus><device>4294967295</device><product id='ffffffff'>P</product><vendor id='0xffffffff'>V</vendor>",

@@ -9,6 +9,7 @@ public sealed class UsbXmlTests
         Snapshot.Verify(
             RuleSheet.Of(
                 "usb",
+                "",
                 "<number>0</number><class>9</class><subclass>0</subclass><protocol>1</protocol>",
                 "<number>4294967295</number><class>4294967295</class><subclass>4294967295</subclass><protocol>4294967295</protocol><description>d&lt;</description>",
                 "<number>0</number><class>9</class><subclass>0</subclass>",

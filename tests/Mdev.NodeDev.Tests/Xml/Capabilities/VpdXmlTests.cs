@@ -10,6 +10,20 @@ public sealed class VpdXmlTests
     static PciVpd Read(string inner, NodeDeviceReadOptions? options = null) =>
         XmlReading.Capability<PciCapability>(Document(inner), options).Vpd!;
 
+    static string[] Findings(string inner, NodeDeviceReadOptions? options = null) =>
+        [
+            .. XmlReading
+                .Findings(XmlReading.Document(Document(inner)), options)
+                .Select(finding =>
+                    finding[(finding.IndexOf(' ', StringComparison.Ordinal) + 1)..]
+                        .Replace(
+                            "/device/capability[@type='pci']/capability[@type='vpd']",
+                            "",
+                            StringComparison.Ordinal
+                        )
+                ),
+        ];
+
     static string[] Ids(string inner, NodeDeviceReadOptions? options = null) =>
         XmlReading.Ids(Document(inner), options);
 
@@ -131,5 +145,49 @@ public sealed class VpdXmlTests
         );
         Assert.That(device.ToXml(as9_0), Is.EqualTo(device.ToXml()));
         Assert.That(XmlReading.Device(device.ToXml(as9_0)), Is.EqualTo(device));
+    }
+
+    [TestCase("<fields><odd/></fields>", "ND1008 /fields: attribute 'access' is missing or empty")]
+    [TestCase(
+        "<fields access='odd'><odd/></fields>",
+        "ND1010 /fields/@access: 'odd' is not one of readonly, readwrite"
+    )]
+    [TestCase(
+        "<fields access='readonly'/><fields access='readonly'/>",
+        "ND1102 /fields: <fields> stands here again; the last one counts"
+    )]
+    [TestCase(
+        "<fields access='readonly'><vendor_field>x</vendor_field></fields>",
+        "ND1008 /fields/vendor_field: attribute 'index' is missing or empty"
+    )]
+    [TestCase(
+        "<fields access='readonly'><vendor_field index='AB'/></fields>",
+        "ND1010 /fields/vendor_field/@index: 'AB' is not one of 0 … 9, A … Z"
+    )]
+    [TestCase(
+        "<fields access='readonly'><vendor_field index='a'/></fields>",
+        "ND1103 /fields/vendor_field/@index: a field with the index 'a' is left out"
+    )]
+    [TestCase(
+        "<fields access='readonly'><vendor_field index='1'/><vendor_field index='1'/></fields>",
+        "ND1102 /fields/vendor_field: <vendor_field> stands here again; the last one counts"
+    )]
+    public void Odd_content_is_told_in_words(string xml, string expected) =>
+        Assert.That(Findings("<name>n</name>" + xml), Is.EqualTo(new[] { expected }));
+
+    [Test]
+    public void The_name_that_libvirt_requires_is_named() =>
+        Assert.That(
+            Findings("", XmlReading.AsLibvirt),
+            Is.EqualTo(new[] { "ND1007 /name: <name> is missing or empty" })
+        );
+
+    [Test]
+    public void Of_several_parts_that_can_be_written_the_last_counts()
+    {
+        const string xml =
+            "<name>n</name><fields access='readwrite'><asset_tag>a</asset_tag></fields><fields access='readonly'/><fields access='readwrite'/>";
+        Assert.That(Read(xml).ReadWrite, Is.EqualTo(new PciVpdReadWrite()));
+        Assert.That(Ids(xml), Is.EqualTo(new[] { "ND1102" }));
     }
 }
