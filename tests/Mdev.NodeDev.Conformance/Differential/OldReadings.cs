@@ -190,7 +190,7 @@ static partial class OldReadings
 
     /// <summary>With a plus, a blank of C's or behind, a part below 1 or a power of ten, or more than 32 bits.</summary>
     [GeneratedRegex(
-        @"^\s*(\+[0-9]+|[\v\f]\s*[0-9]+|[0-9]+\s+|[0-9]*\.[0-9]*|[0-9.]+[eE][+-]?[0-9]+|[0-9]{10,})\s*$",
+        @"^\s*(-|\+[0-9]+|[\v\f]\s*[0-9]+|[0-9]+\s+|[0-9]*\.[0-9]*|[0-9.]+[eE][+-]?[0-9]+|[0-9]{10,})\s*$",
         RegexOptions.ExplicitCapture,
         1000
     )]
