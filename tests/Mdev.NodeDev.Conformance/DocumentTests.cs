@@ -19,7 +19,7 @@ public sealed class DocumentTests
 
     [Test]
     public void Verdict_and_bytes_are_libvirts(
-        [Values("trixie", "sid")] string suite,
+        [ValueSource(typeof(PeerFinder), nameof(PeerFinder.Suites))] string suite,
         [Values] DocumentKind kind
     )
     {
@@ -97,7 +97,17 @@ public sealed class DocumentTests
     }
 
     [Test]
-    public void A_crash_is_blamed_on_one_document([Values("trixie", "sid")] string suite)
+    public void Every_old_reading_is_a_row_of_the_readme()
+    {
+        string[] rows = File.ReadAllLines(Files.Readme);
+        foreach (OldReading reading in OldReadings.All)
+            Assert.That(rows, Has.Some.StartsWith($"| {reading.What} | {reading.Before} |"));
+    }
+
+    [Test]
+    public void A_crash_is_blamed_on_one_document(
+        [ValueSource(typeof(PeerFinder), nameof(PeerFinder.Suites))] string suite
+    )
     {
         Peer peer = PeerFinder.Get(suite);
         const string functions =

@@ -14,6 +14,9 @@ static class Files
     internal static string Invented { get; } =
         Path.GetFullPath(Path.Combine(Project, "../Mdev.NodeDev.Tests/Fixtures/Invented"));
 
+    /// <summary>What is said about this project.</summary>
+    internal static string Readme { get; } = Path.Combine(Project, "README.md");
+
     /// <summary>The list of what differs from libvirt on purpose.</summary>
     internal static string Differences { get; } =
         Path.GetFullPath(Path.Combine(Project, "../../docs/differences.md"));

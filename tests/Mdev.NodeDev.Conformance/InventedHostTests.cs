@@ -7,12 +7,14 @@ namespace Mdev.NodeDev.Conformance;
 [TestFixture]
 public sealed partial class InventedHostTests
 {
-    static readonly string[] Suites = ["sid", "trixie"];
-
     static IEnumerable<object[]> Cases =>
-        Suites.SelectMany(suite =>
+        PeerFinder.Suites.SelectMany(suite =>
             InventedHosts.Names.Select(host => new object[] { suite, host })
         );
+
+    /// <summary>The types are what mdevctl 1.3 and later print.</summary>
+    static IEnumerable<object[]> TypeCases =>
+        Cases.Where(row => (string)row[0] is "sid" or "trixie");
 
     [TestCaseSource(nameof(Cases))]
     public void Recording_is_what_the_peer_says(string suite, string host)
@@ -45,7 +47,7 @@ public sealed partial class InventedHostTests
             Assert.That(comparison.Gone, Is.Empty, "Known differences that are none any more.");
     }
 
-    [TestCaseSource(nameof(Cases))]
+    [TestCaseSource(nameof(TypeCases))]
     public void Snapshot_lists_the_types_that_mdevctl_lists(string suite, string host)
     {
         Peer peer = PeerFinder.Get(suite);
@@ -94,6 +96,6 @@ public sealed partial class InventedHostTests
             Assert.Fail($"{differences.Count} differences from {peer}:\n{text}");
     }
 
-    [GeneratedRegex(@"\.libvirt(-11\.3)?\.txt$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\.libvirt(-[0-9.]+)?\.txt$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Recording();
 }

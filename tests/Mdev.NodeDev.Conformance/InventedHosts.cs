@@ -15,21 +15,19 @@ static class InventedHosts
     /// <summary>The file of a host.</summary>
     internal static string Tree(string host) => Path.Combine(Files.Invented, $"{host}.tree");
 
-    /// <summary>The recording that holds for a suite: trixie has one of its own only where it differs.</summary>
+    /// <summary>The recording that holds for a suite: an older one has its own only where it differs.</summary>
     internal static string Recording(string host, string suite)
     {
-        string own = OwnRecording(host);
-        return suite == "trixie" && File.Exists(own)
-            ? own
-            : Path.Combine(Files.Invented, $"{host}.libvirt.txt");
+        string own = OwnRecording(host, suite);
+        return File.Exists(own) ? own : Path.Combine(Files.Invented, $"{host}.libvirt.txt");
     }
 
     /// <summary>Writes a recording down; sid is to be recorded first.</summary>
     internal static void Record(string host, string suite, Answer answer)
     {
         string common = Path.Combine(Files.Invented, $"{host}.libvirt.txt");
-        string own = OwnRecording(host);
-        if (suite != "trixie")
+        string own = OwnRecording(host, suite);
+        if (own == common)
             File.WriteAllText(common, answer.Write());
         else if (Comparison.Of(answer, Answer.Load(common), _ => true).Count > 0)
             File.WriteAllText(own, answer.Write());
@@ -37,6 +35,15 @@ static class InventedHosts
             File.Delete(own);
     }
 
-    static string OwnRecording(string host) =>
-        Path.Combine(Files.Invented, $"{host}.libvirt-11.3.txt");
+    static string OwnRecording(string host, string suite)
+    {
+        string version = suite switch
+        {
+            "bullseye" => "-7.0",
+            "bookworm" => "-9.0",
+            "trixie" => "-11.3",
+            _ => "",
+        };
+        return Path.Combine(Files.Invented, $"{host}.libvirt{version}.txt");
+    }
 }

@@ -7,17 +7,19 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, No
 {
     /// <summary>mdevctl fails to list any definition if one is bad, and libvirt then knows none.</summary>
     readonly bool _definitionsLost =
-        !options.IncludeLost
-        && (
-            snapshot.Problems.Any(problem =>
-                problem.Descriptor == DiagnosticDescriptors.MalformedDefinition
-                || problem.Descriptor == DiagnosticDescriptors.UnreadableDefinition
-            )
-            || !VersionTrait.DefinitionsOfAnyText.IsIn(options.Version)
-                && snapshot.Mdevs.Any(mdev =>
-                    mdev.Definition is not null && !IsAscii(mdev.Definition)
+        !VersionTrait.DefinitionsListed.IsIn(options.Version)
+        || !options.IncludeLost
+            && (
+                snapshot.Problems.Any(problem =>
+                    problem.Descriptor == DiagnosticDescriptors.MalformedDefinition
+                    || problem.Descriptor == DiagnosticDescriptors.UnreadableDefinition
                 )
-        );
+                || VersionTrait.DefinitionsOfAscii.IsIn(options.Version)
+                    && !VersionTrait.DefinitionsOfAnyText.IsIn(options.Version)
+                    && snapshot.Mdevs.Any(mdev =>
+                        mdev.Definition is not null && !IsAscii(mdev.Definition)
+                    )
+            );
 
     /// <summary>Whether the active and the defined form of a device can be had.</summary>
     readonly bool _apart = VersionTrait.ActiveAndDefinedApart.IsIn(options.Version);
@@ -63,7 +65,7 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, No
             IommuGroup = active.IommuGroup ?? 0,
             Attributes = together ? Attributes(definition!) : [],
         };
-        string name = NodeDeviceName.Of("mdev", active.Name, active.ParentName);
+        string name = Name(active.Name, active.ParentName);
         NodeDevice device = new()
         {
             Name = name,
@@ -97,11 +99,13 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, No
 
     /// <summary>
     /// A device whose IOMMU group or uevent libvirt cannot use: it learns of it from mdevctl alone and shows it as inactive, without type
-    /// unless it is defined. mdevctl tells only of devices whose name is a UUID in the kernel's form.
+    /// unless it is defined. Older versions ask mdevctl about definitions alone. mdevctl tells only of devices whose name is a UUID in the kernel's form.
     /// </summary>
     LibvirtNode? Ghost(ActiveMdev active, MdevDefinition? definition)
     {
-        if (!active.TryGetUuid(out _))
+        bool isKnown =
+            definition is not null || VersionTrait.DevicesOfMdevctl.IsIn(options.Version);
+        if (!isKnown || !active.TryGetUuid(out _))
             return null;
         return NotActive(active.Name, active.ParentName, definition) with
         {
@@ -114,7 +118,7 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, No
 
     LibvirtNode NotActive(string uuid, string parentAddress, MdevDefinition? definition)
     {
-        string name = NodeDeviceName.Of("mdev", uuid, parentAddress);
+        string name = Name(uuid, parentAddress);
         MdevCapability capability = new()
         {
             TypeId = definition is null ? null : TypeId(definition),
@@ -133,6 +137,11 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, No
             IsAutostart = definition?.Autostart == true,
         };
     }
+
+    string Name(string uuid, string parentAddress) =>
+        VersionTrait.MdevNamedWithParent.IsIn(options.Version)
+            ? NodeDeviceName.Of("mdev", uuid, parentAddress)
+            : NodeDeviceName.Of("mdev", uuid);
 
     static bool IsAscii(MdevDefinition definition) =>
         Ascii.IsValid(definition.TypeId)

@@ -64,8 +64,8 @@ sealed class NodeDocuments(HostSnapshot snapshot, LibvirtViewOptions options)
             Name = NodeDeviceName.Computer,
             Device = device,
             Inactive = VersionTrait.ActiveAndDefinedApart.IsIn(options.Version) ? device : null,
-            IsPersistent = true,
-            IsAutostart = true,
+            IsPersistent = VersionTrait.DefinitionsListed.IsIn(options.Version),
+            IsAutostart = VersionTrait.DefinitionsListed.IsIn(options.Version),
         };
     }
 
@@ -177,8 +177,9 @@ sealed class NodeDocuments(HostSnapshot snapshot, LibvirtViewOptions options)
         SubchannelDrivers.Contains(channel.UeventDriver, StringComparer.Ordinal);
 
     /// <summary>Of the virtual parents libvirt lists those of the sample driver mtty, and only if they are registered.</summary>
-    static bool IsVirtualListed(HostMdevParent parent) =>
-        parent is { Subsystem: "mtty", IsRegistered: true };
+    bool IsVirtualListed(HostMdevParent parent) =>
+        parent is { Subsystem: "mtty", IsRegistered: true }
+        && VersionTrait.VirtualParents.IsIn(options.Version);
 
     ValueList<MdevType> Types(string path)
     {

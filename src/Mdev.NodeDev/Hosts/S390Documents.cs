@@ -7,7 +7,7 @@ sealed class S390Documents(HostSnapshot snapshot, LibvirtViewOptions options)
     internal IEnumerable<(string Path, string? Address, LibvirtNode Node)> Devices() =>
         [
             .. Groups(),
-            .. snapshot.ChannelDevices.Select(Ccw),
+            .. snapshot.ChannelDevices.Where(IsListed).Select(Ccw),
             .. snapshot.ApCards.Select(Card),
             .. snapshot.ApQueues.Select(Queue),
         ];
@@ -62,6 +62,9 @@ sealed class S390Documents(HostSnapshot snapshot, LibvirtViewOptions options)
         );
         return (group.Path, group.Location.ToString(), node);
     }
+
+    bool IsListed(HostChannelDevice device) =>
+        device.Online == 1 || VersionTrait.OfflineChannelDevices.IsIn(options.Version);
 
     static (string Path, string? Address, LibvirtNode Node) Ccw(HostChannelDevice device)
     {

@@ -11,7 +11,10 @@ namespace Mdev.NodeDev;
 /// <param name="Minor">The second number, for example 3.</param>
 public readonly record struct LibvirtVersion(int Major, int Minor) : IComparable<LibvirtVersion>
 {
-    /// <summary>libvirt 9.0 (Debian 12), the oldest version that output was compared with.</summary>
+    /// <summary>libvirt 7.0 (Debian 11), the oldest version that output was compared with.</summary>
+    public static LibvirtVersion V7_0 { get; } = new(7, 0);
+
+    /// <summary>libvirt 9.0 (Debian 12).</summary>
     public static LibvirtVersion V9_0 { get; } = new(9, 0);
 
     /// <summary>libvirt 11.3 (Debian 13).</summary>
@@ -24,7 +27,7 @@ public readonly record struct LibvirtVersion(int Major, int Minor) : IComparable
     public static LibvirtVersion Newest => V12_8;
 
     /// <summary>The oldest version that can be asked for.</summary>
-    public static LibvirtVersion Oldest => V9_0;
+    public static LibvirtVersion Oldest => V7_0;
 
     /// <summary>Reads <c>11.3</c>, <c>11.3.0</c> or <c>newest</c>.</summary>
     /// <param name="text">The text.</param>

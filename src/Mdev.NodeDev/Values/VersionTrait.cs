@@ -7,6 +7,46 @@ namespace Mdev.NodeDev;
 /// <param name="Before">What an older one shows.</param>
 sealed record VersionTrait(LibvirtVersion Since, string Topic, string Now, string Before)
 {
+    /// <summary>A mediated device tells its UUID and its parent. The UUID was in the name alone.</summary>
+    internal static VersionTrait MdevUuidAndParent { get; } =
+        new(
+            LibvirtVersion.V9_0,
+            "a mediated device",
+            "`<uuid>`; `<parent_addr>`, if known",
+            "neither"
+        );
+
+    /// <summary>The channel device of a subchannel is shown.</summary>
+    internal static VersionTrait ChannelDeviceOfSubchannel { get; } =
+        new(
+            LibvirtVersion.V9_0,
+            "a subchannel",
+            "`<channel_dev_addr>`, if known",
+            "no `<channel_dev_addr>`"
+        );
+
+    /// <summary>Vital product data are shown.</summary>
+    internal static VersionTrait VitalProductData { get; } =
+        new(LibvirtVersion.V9_0, "a PCI function with VPD", "`<capability type='vpd'>`", "none");
+
+    /// <summary>Bus, slot and function are unsigned numbers, as no device has them but a document may.</summary>
+    internal static VersionTrait PciNumbersUnsigned { get; } =
+        new(
+            LibvirtVersion.V9_0,
+            "`<bus>`, `<slot>` and `<function>` of PCI from 2147483648 on",
+            "`4294967295`",
+            "`-1`"
+        );
+
+    /// <summary>The speeds of PCI Express 5 and 6 have words.</summary>
+    internal static VersionTrait LinkSpeedsAbove16 { get; } =
+        new(
+            LibvirtVersion.V9_0,
+            "a PCI Express link of 32 or 64 GT/s",
+            "`speed='32'`, `speed='64'`",
+            "`speed='(null)'`"
+        );
+
     /// <summary>A numbered field of vital product data without text closes itself.</summary>
     internal static VersionTrait EmptyVpdFieldClosesItself { get; } =
         new(
@@ -38,6 +78,46 @@ sealed record VersionTrait(LibvirtVersion Since, string Topic, string Now, strin
     internal static VersionTrait UsbPort { get; } =
         new(LibvirtVersion.V12_8, "a USB device", "`<port>`, if known", "no `<port>`");
 
+    /// <summary>The parent is part of a mediated device's name.</summary>
+    internal static VersionTrait MdevNamedWithParent { get; } =
+        new(
+            LibvirtVersion.V9_0,
+            "the name of a mediated device",
+            "`mdev_UUID_PARENT`",
+            "`mdev_UUID`"
+        );
+
+    /// <summary>Definitions of mediated devices are listed, and devices are persistent or not.</summary>
+    internal static VersionTrait DefinitionsListed { get; } =
+        new(
+            LibvirtVersion.V9_0,
+            "a definition of a mediated device",
+            "a device, persistent, perhaps started with its parent",
+            "unknown; no device is persistent"
+        );
+
+    /// <summary>The sample driver's parent is listed.</summary>
+    internal static VersionTrait VirtualParents { get; } =
+        new(LibvirtVersion.V9_0, "the parent of the sample driver mtty", "listed", "not listed");
+
+    /// <summary>Channel devices are listed whatever their state.</summary>
+    internal static VersionTrait OfflineChannelDevices { get; } =
+        new(
+            LibvirtVersion.V11_3,
+            "an s390 channel device that is not online",
+            "listed",
+            "not listed"
+        );
+
+    /// <summary>mdevctl is also asked about active devices.</summary>
+    internal static VersionTrait DevicesOfMdevctl { get; } =
+        new(
+            LibvirtVersion.V11_3,
+            "a mediated device without IOMMU group or `uevent`, and without definition",
+            "listed as inactive, for mdevctl lists it",
+            "not listed"
+        );
+
     /// <summary>What is active and what is defined are kept apart, and either can be printed.</summary>
     internal static VersionTrait ActiveAndDefinedApart { get; } =
         new(
@@ -47,7 +127,16 @@ sealed record VersionTrait(LibvirtVersion Since, string Topic, string Now, strin
             "one form, with type and `<attr>` of the definition; no `--inactive`"
         );
 
-    /// <summary>Definitions may hold more than ASCII. 11.3 refuses the whole list over one type or value of an attribute; the versions up to 12.8 were not asked.</summary>
+    /// <summary>Definitions hold ASCII only: 11.3 refuses the whole list over one type or value of an attribute. The versions around it were not asked.</summary>
+    internal static VersionTrait DefinitionsOfAscii { get; } =
+        new(
+            LibvirtVersion.V11_3,
+            "a definition whose type or attribute value is not ASCII",
+            "no definition at all is known",
+            "listed as any other"
+        );
+
+    /// <summary>Definitions may hold any text again.</summary>
     internal static VersionTrait DefinitionsOfAnyText { get; } =
         new(
             LibvirtVersion.V12_8,
@@ -60,11 +149,22 @@ sealed record VersionTrait(LibvirtVersion Since, string Topic, string Now, strin
     internal static ReadOnlySpan<VersionTrait> All =>
         (VersionTrait[])
             [
+                MdevUuidAndParent,
+                ChannelDeviceOfSubchannel,
+                VitalProductData,
+                PciNumbersUnsigned,
+                LinkSpeedsAbove16,
                 EmptyVpdFieldClosesItself,
                 ChannelStatesAndGroups,
                 BlockNumbersGoTogether,
                 UsbPort,
+                MdevNamedWithParent,
+                DefinitionsListed,
+                VirtualParents,
+                OfflineChannelDevices,
+                DevicesOfMdevctl,
                 ActiveAndDefinedApart,
+                DefinitionsOfAscii,
                 DefinitionsOfAnyText,
             ];
 

@@ -56,11 +56,24 @@ static partial class ChosenDifferences
         ),
         new(
             "a numbered VPD field whose text ends with LF",
-            (text, _) => VpdField().Replace(text, "${before}        </${name}>")
+            (text, _) => VpdField().Replace(text, "${before}        </${name}>"),
+            Since: LibvirtVersion.V11_3
+        ),
+        new(
+            "VPD texts in 9.0",
+            (text, _) => VpdText().Replace(text, match => Unescaped(match.Value)),
+            Before: LibvirtVersion.V11_3
         ),
         // Last, for it looks for the first difference.
         new("world wide names of a Fibre Channel host to be made", WithMadeUpNames),
     ];
+
+    /// <summary>What we write otherwise than a version.</summary>
+    internal static IEnumerable<ChosenSpelling> SpellingsOf(LibvirtVersion version) =>
+        Spellings.Where(row =>
+            (row.Since is null || version >= row.Since)
+            && (row.Before is null || version < row.Before)
+        );
 
     /// <summary>
     /// The libxml2 of libvirt 11.3 forgives what a declaration cannot mean, single bytes called UTF-16 and bytes above 127 in
@@ -148,6 +161,13 @@ static partial class ChosenDifferences
         1000
     )]
     private static partial Regex RawText();
+
+    [GeneratedRegex(
+        "(?<=<(change_level|manufacture_id|part_number|serial_number|asset_tag|(vendor|system)_field index='.')>)[^<]*",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex VpdText();
 
     [GeneratedRegex(
         "(?<before>\\n)</(?<name>vendor_field|system_field)>",

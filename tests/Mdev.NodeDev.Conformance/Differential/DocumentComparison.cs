@@ -10,6 +10,9 @@ sealed class DocumentComparison(LibvirtVersion version, DocumentKind kind)
     /// <summary>The name that libvirt gives to whatever is to be made.</summary>
     const string NewDevice = "new device";
 
+    /// <summary>Whether what is active and what is defined are kept apart.</summary>
+    readonly bool _apart = version >= new LibvirtVersion(10, 1);
+
     readonly NodeDeviceWriteOptions _writing = new() { Version = version };
 
     readonly NodeDeviceReadOptions _asLibvirt = new()
@@ -31,7 +34,7 @@ sealed class DocumentComparison(LibvirtVersion version, DocumentKind kind)
             return DocumentOutcome.Differs("libvirt crashes", theirs.Error);
         if (theirs.Text is null)
             return isRead
-                ? Excused(document, isAccepted: false)
+                ? Excused(document, isAccepted: false, OldVerdict.Refuses)
                     ?? DocumentOutcome.Differs(
                         $"libvirt refuses: {theirs.Error}",
                         device!.ToXml(_writing)
@@ -43,6 +46,11 @@ sealed class DocumentComparison(LibvirtVersion version, DocumentKind kind)
         DocumentOutcome outcome = DocumentOutcome.Same(isAccepted: true);
         if (kind == DocumentKind.Existing)
             outcome = Text(outcome, theirs.Text, device!);
+        else if (!_apart)
+        {
+            outcome = Text(outcome, theirs.Text, device! with { Name = NewDevice });
+            Assert.That(theirs.Inactive, Is.EqualTo(theirs.Text), "one form");
+        }
         else
         {
             outcome = Text(outcome, theirs.Text, Active(device!));
@@ -50,25 +58,20 @@ sealed class DocumentComparison(LibvirtVersion version, DocumentKind kind)
         }
         return outcome.Difference is null
             ? outcome
-            : Excused(document, isAccepted: true) ?? outcome;
+            : Excused(document, isAccepted: true, OldVerdict.ReadsOtherwise) ?? outcome;
     }
 
-    static DocumentOutcome? Excused(byte[] document, bool isAccepted)
+    DocumentOutcome? Excused(byte[] document, bool isAccepted, OldVerdict verdict)
     {
-        ChosenReading? chosen = ChosenDifferences.Readings.FirstOrDefault(row =>
-            row.Holds(document)
-        );
-        return chosen is null
-            ? null
-            : DocumentOutcome.Same(isAccepted) with
-            {
-                Excuses = [chosen.What],
-            };
+        string? excuse =
+            ChosenDifferences.Readings.FirstOrDefault(row => row.Holds(document))?.What
+            ?? OldReadings.Find(document, version, verdict);
+        return excuse is null ? null : DocumentOutcome.Same(isAccepted) with { Excuses = [excuse] };
     }
 
-    static DocumentOutcome Refused(byte[] document, ValueList<Diagnostic> diagnostics)
+    DocumentOutcome Refused(byte[] document, ValueList<Diagnostic> diagnostics)
     {
-        if (Excused(document, isAccepted: false) is { } excused)
+        if (Excused(document, isAccepted: false, OldVerdict.Accepts) is { } excused)
             return excused;
         Diagnostic error = diagnostics.First(found => found.Severity == DiagnosticSeverity.Error);
         return DocumentOutcome.Differs($"we refuse: {error.Id} {error.Message}", error.ToString());
@@ -84,7 +87,7 @@ sealed class DocumentComparison(LibvirtVersion version, DocumentKind kind)
             return ReadAgain(outcome, theirs);
         string same = ours;
         List<string> excuses = [];
-        foreach (ChosenSpelling chosen in ChosenDifferences.Spellings)
+        foreach (ChosenSpelling chosen in ChosenDifferences.SpellingsOf(version))
         {
             string before = same;
             same = chosen.Spell(before, theirs);

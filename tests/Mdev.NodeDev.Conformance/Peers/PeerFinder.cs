@@ -10,6 +10,12 @@ static class PeerFinder
 {
     static readonly ConcurrentDictionary<string, Lazy<(Peer? Peer, string Reason)>> Known = new();
 
+    /// <summary>The peers that are asked: the newest first, and older ones where <c>NODEDEV_OLD</c> is 1.</summary>
+    internal static IReadOnlyList<string> Suites { get; } =
+        Environment.GetEnvironmentVariable("NODEDEV_OLD") == "1"
+            ? ["sid", "trixie", "bookworm", "bullseye"]
+            : ["sid", "trixie"];
+
     /// <summary>The peer of a suite; the test ends here if there is none.</summary>
     internal static Peer Get(string suite)
     {

@@ -21,7 +21,8 @@
 #include <unistd.h>
 
 typedef void Def;
-static Def *(*parse)(const char *, const char *, int, const char *, void *, void *, int);
+static Def *(*parse_def)(const char *, const char *, int, const char *, void *, void *, int);
+static Def *(*parse_string)(const char *, int, const char *, void *, void *); /* what older libvirts have instead */
 static char *(*format)(const Def *, unsigned int);
 static void (*def_free)(Def *);
 static int (*vir_init)(void);
@@ -34,6 +35,10 @@ static void *sym(void *lib, const char *name) {
     void *p = dlsym(lib, name);
     if (!p) { fprintf(stderr, "no symbol %s\n", name); exit(2); }
     return p;
+}
+
+static Def *parse(const char *text, int create, const char *driver) {
+    return parse_def ? parse_def(text, NULL, create, driver, NULL, NULL, 0) : parse_string(text, create, driver, NULL, NULL);
 }
 
 static char *slurp(const char *path) {
@@ -74,11 +79,12 @@ static int host(void *lib, const char *out, double seconds) {
     int (*list)(void *, void ***, unsigned int) = sym(lib, "virConnectListAllNodeDevices");
     char *(*desc)(void *, unsigned int) = sym(lib, "virNodeDeviceGetXMLDesc");
     const char *(*get_name)(void *) = sym(lib, "virNodeDeviceGetName");
-    int (*is_active)(void *) = sym(lib, "virNodeDeviceIsActive");
-    int (*is_persistent)(void *) = sym(lib, "virNodeDeviceIsPersistent");
-    int (*get_autostart)(void *, int *) = sym(lib, "virNodeDeviceGetAutostart");
+    /* libvirt 7.0 knows neither definitions nor their flags. */
+    int (*is_active)(void *) = dlsym(lib, "virNodeDeviceIsActive");
+    int (*is_persistent)(void *) = dlsym(lib, "virNodeDeviceIsPersistent");
+    int (*get_autostart)(void *, int *) = dlsym(lib, "virNodeDeviceGetAutostart");
     int (*dev_free)(void *) = sym(lib, "virNodeDeviceFree");
-    const unsigned all = 3u << 30, inactive = 1; /* both states; the XML flag */
+    const unsigned all = is_active ? 3u << 30 : 0, inactive = 1; /* both states; the XML flag */
     double start = now(), limit = start + seconds * 1e9;
     void *c;
     while (!(c = conn_open("nodedev+unix:///system?socket=/run/libvirt/libvirt-sock"))) {
@@ -95,9 +101,9 @@ static int host(void *lib, const char *out, double seconds) {
             it.name = strdup(get_name(devs[i]));
             it.xml = desc(devs[i], 0);
             it.inactive = desc(devs[i], inactive);
-            int has_autostart = get_autostart(devs[i], &autostart) == 0;
-            snprintf(line, sizeof line, "%s %s %s %s\n", it.name, is_active(devs[i]) == 1 ? "active" : "inactive",
-                     is_persistent(devs[i]) == 1 ? "persistent" : "transient", has_autostart && autostart ? "autostart" : "manual");
+            int has_autostart = get_autostart && get_autostart(devs[i], &autostart) == 0;
+            snprintf(line, sizeof line, "%s %s %s %s\n", it.name, !is_active || is_active(devs[i]) == 1 ? "active" : "inactive",
+                     is_persistent && is_persistent(devs[i]) == 1 ? "persistent" : "transient", has_autostart && autostart ? "autostart" : "manual");
             it.line = strdup(line);
             if (it.xml) a.items[a.count++] = it; /* none: it went away between the two calls */
             dev_free(devs[i]);
@@ -127,7 +133,7 @@ static int define(char **docs, struct dirent **names, int n, const char *out) {
     int ok = 0;
     for (int i = 0; i < n; i++) {
         char name[256]; snprintf(name, sizeof name, "%.*s", (int)strlen(names[i]->d_name) - 4, names[i]->d_name);
-        Def *d = parse(docs[i], NULL, 1, "QEMU", NULL, NULL, 0);
+        Def *d = parse(docs[i], 1, "QEMU");
         if (d) {
             char *active = format(d, 0), *inactive = format(d, 1);
             put(out, name, ".inactive.xml", inactive);
@@ -146,7 +152,8 @@ int main(int argc, char **argv) {
     if (argc != 4) { fprintf(stderr, "usage: %s canon DIR OUT | define DIR OUT | bench DIR N | host OUT SECONDS\n", argv[0]); return 2; }
     void *lib = dlopen("libvirt.so.0", RTLD_NOW);
     if (!lib) { fprintf(stderr, "%s\n", dlerror()); return 2; }
-    parse = sym(lib, "virNodeDeviceDefParse");
+    parse_def = dlsym(lib, "virNodeDeviceDefParse");
+    if (!parse_def) parse_string = sym(lib, "virNodeDeviceDefParseString");
     format = sym(lib, "virNodeDeviceDefFormat");
     def_free = sym(lib, "virNodeDeviceDefFree");
     vir_init = sym(lib, "virInitialize");
@@ -190,7 +197,7 @@ int main(int argc, char **argv) {
     int rounds = atoi(argv[3]); double tp = 0, tf = 0; long count = 0;
     for (int r = 0; r < rounds; r++)
         for (int i = 0; i < n; i++) {
-            double a = now(); Def *d = parse(docs[i], NULL, 0, NULL, NULL, NULL, 0); double b = now();
+            double a = now(); Def *d = parse(docs[i], 0, NULL); double b = now();
             if (!d) continue;
             char *x = format(d, 0); double c = now();
             tp += b - a; tf += c - b; count++; def_free(d); free(x);

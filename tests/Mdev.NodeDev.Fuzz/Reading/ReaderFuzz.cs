@@ -37,6 +37,7 @@ sealed class ReaderFuzz(ulong seed)
 
     static readonly LibvirtVersion[] Versions =
     [
+        LibvirtVersion.V7_0,
         LibvirtVersion.V9_0,
         LibvirtVersion.V11_3,
         LibvirtVersion.V12_8,

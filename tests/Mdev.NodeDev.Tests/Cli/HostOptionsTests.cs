@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Tests.Cli;
 
 public sealed class HostOptionsTests
 {
-    [TestCase("--libvirt", "8.10")]
+    [TestCase("--libvirt", "6.10")]
     [TestCase("--libvirt", "eleven")]
     [TestCase("--libvirt")]
     [TestCase("--host-uuid", "1234")]

@@ -11,9 +11,11 @@ public sealed class LibvirtVersionsDocTests
         # Versions of libvirt
 
         `NodeDeviceWriteOptions.Version` and `LibvirtViewOptions.Version` name the libvirt whose XML and whose list of devices is wanted.
-        11.3 and 12.8 were compared with the real programs, 9.0 with recordings of it. A version between two of them shows what the older one shows, but for rows that
-        name a version of their own; a newer one shows what 12.8 shows; an older one is refused. Reading does not depend on a version: all that
-        any of them prints is read.
+        7.0, 9.0, 11.3 and 12.8 were compared with the real programs: documents with their parsers and formatters, lists of devices with their
+        node-device drivers. A version between two of them shows what the older one shows, but for rows that name a version of their own; a
+        newer one shows what 12.8 shows; one older than 7.0 is refused. Reading does not depend on a version: all that any of them prints is
+        read, and `ReadingRules.AsLibvirt` is the verdict of 11.3 and 12.8. Kinds of device that a version does not know are written as newer ones
+        write them.
 
         This file is written by the tests from the table in `VersionTrait`; do not edit it.
 

@@ -294,7 +294,7 @@ public sealed class LibvirtViewTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                () => LibvirtView.Of(snapshot, Options(8, 10)),
+                () => LibvirtView.Of(snapshot, Options(6, 10)),
                 Throws.TypeOf<ArgumentOutOfRangeException>()
             );
             Assert.That(LibvirtView.Of(snapshot, Options(9, 0)).Nodes, Is.Not.Empty);

@@ -91,6 +91,40 @@ static class KnownViewDifferences
         ),
         ("pci-odd", "pci_0000_00_06_0", "driver leads to a file, and libvirt prints its name"),
         ("pci-names", "pci_0000_00_02_4", "libvirt writes a raw CR"),
+        ("ap-forms", "ap_card12", "a subsystem link to elsewhere: the bus says that it is a card"),
+        (
+            "ap-forms",
+            "other_card12",
+            "a subsystem link to elsewhere: the bus says that it is a card"
+        ),
+        (
+            "ap-forms",
+            "other_card14",
+            "DEVTYPE makes a card of a device of any subsystem to libvirt; only the bus ap is read"
+        ),
+        (
+            "ccw-forms",
+            "ccw_0_0_4005",
+            "a subsystem link to elsewhere: the bus says that it is a channel device"
+        ),
+        ("types-text", "pci_0000_00_00_1", "libvirt writes raw TAB, LF and CR"),
+        ("types-text", "pci_0000_00_00_3", "libvirt writes raw TAB, LF and CR"),
+        ("types-text", "pci_0000_00_00_4", "libvirt writes characters that XML does not allow"),
+    ];
+
+    /// <summary>From libvirt 9.0 on.</summary>
+    static readonly (string Host, string Name, string Reason)[] Since9_0 =
+    [
+        (
+            "mdev-places",
+            "mdev_33333333_0000_4000_8000_00000000000f_0000_00_01_0",
+            "DEVTYPE in uevent hides a device from libvirt"
+        ),
+    ];
+
+    /// <summary>From libvirt 11.3 on: groups, and devices that mdevctl alone knows.</summary>
+    static readonly (string Host, string Name, string Reason)[] Since11_3 =
+    [
         (
             "mdev-groupless",
             "mdev_33333333_0000_4000_8000_000000000002_0000_00_02_0",
@@ -137,45 +171,17 @@ static class KnownViewDifferences
             "libvirt lists a device below a folder of its parent twice"
         ),
         (
-            "mdev-places",
-            "mdev_33333333_0000_4000_8000_00000000000f_0000_00_01_0",
-            "DEVTYPE in uevent hides a device from libvirt"
-        ),
-        ("ap-forms", "ap_card12", "a subsystem link to elsewhere: the bus says that it is a card"),
-        (
-            "ap-forms",
-            "other_card12",
-            "a subsystem link to elsewhere: the bus says that it is a card"
-        ),
-        (
-            "ap-forms",
-            "other_card14",
-            "DEVTYPE makes a card of a device of any subsystem to libvirt; only the bus ap is read"
-        ),
-        (
-            "ccw-forms",
-            "ccw_0_0_4005",
-            "a subsystem link to elsewhere: the bus says that it is a channel device"
-        ),
-        (
             "ccwgroup-forms",
             "other_0_0_06a0",
             "DEVTYPE makes a group of a device of any subsystem to libvirt; only the bus ccwgroup is read"
         ),
         ("ccwgroup-forms", "ccwgroup_0_0_0645", "libvirt writes card_type unescaped"),
         ("ccwgroup-forms", "ccwgroup_0_0_0665", "libvirt writes chpid unescaped"),
-        ("types-text", "pci_0000_00_00_1", "libvirt writes raw TAB, LF and CR"),
-        ("types-text", "pci_0000_00_00_3", "libvirt writes raw TAB, LF and CR"),
-        ("types-text", "pci_0000_00_00_4", "libvirt writes characters that XML does not allow"),
     ];
 
-    static readonly (string Host, string Name, string Reason)[] Of12_8Only =
+    /// <summary>Where definitions of any text are listed.</summary>
+    static readonly (string Host, string Name, string Reason)[] OfAnyText =
     [
-        (
-            "pci-identity",
-            "pci_0000_00_09_1",
-            "SUBSYSTEM in uevent overrides the link for udev only"
-        ),
         (
             "definitions-text",
             "mdev_33333333_0000_4000_8000_000000000003_0000_00_02_0",
@@ -198,7 +204,18 @@ static class KnownViewDifferences
         ),
     ];
 
-    static readonly (string Host, string Name, string Reason)[] Of11_3Only =
+    /// <summary>libvirt 12.8.</summary>
+    static readonly (string Host, string Name, string Reason)[] Since12_8 =
+    [
+        (
+            "pci-identity",
+            "pci_0000_00_09_1",
+            "SUBSYSTEM in uevent overrides the link for udev only"
+        ),
+    ];
+
+    /// <summary>Before libvirt 12.8: the libudev of those hosts.</summary>
+    static readonly (string Host, string Name, string Reason)[] Before12_8 =
     [
         (
             "pci-identity",
@@ -217,9 +234,58 @@ static class KnownViewDifferences
         ),
     ];
 
+    /// <summary>Before libvirt 11.3.</summary>
+    static readonly (string Host, string Name, string Reason)[] Before11_3 =
+    [
+        (
+            "pci-identity",
+            "pci_0000_00_08_7",
+            "the libudev of that host has an empty INTERFACE, which makes a USB interface of it"
+        ),
+    ];
+
+    /// <summary>libvirt 9.0.</summary>
+    static readonly (string Host, string Name, string Reason)[] Of9_0 =
+    [
+        ("vpd", "pci_0000_00_00_1", "libvirt writes VPD unescaped"),
+    ];
+
+    /// <summary>libvirt 7.0.</summary>
+    static readonly (string Host, string Name, string Reason)[] Of7_0 =
+    [
+        ("ccw-forms", "ccw_0_0_1025", "online ends with CR LF: no number to that host"),
+        (
+            "mdev-places",
+            "mdev_33333333_0000_4000_8000_00000000000f",
+            "DEVTYPE in uevent hides a device from libvirt"
+        ),
+        ("pci-odd", "pci_0000_00_04_4", "numa_node ends with a NUL: no number to that host"),
+        (
+            "pci-sriov",
+            "pci_0000_27_00_0",
+            "a number of virtual functions above 4294967295, of which libvirt since takes the last 32 bits"
+        ),
+        (
+            "pci-sriov",
+            "pci_0000_28_00_0",
+            "a number of virtual functions above 4294967295, of which libvirt since takes the last 32 bits"
+        ),
+        (
+            "pci-sriov",
+            "pci_0000_29_00_0",
+            "a number of virtual functions above 4294967295, of which libvirt since takes the last 32 bits"
+        ),
+    ];
+
     internal static IReadOnlyDictionary<string, string> Of(string host, LibvirtVersion version) =>
         OfAllVersions
-            .Concat(version >= LibvirtVersion.V12_8 ? Of12_8Only : Of11_3Only)
+            .Concat(version >= LibvirtVersion.V9_0 ? Since9_0 : Of7_0)
+            .Concat(version >= LibvirtVersion.V11_3 ? Since11_3 : Before11_3)
+            .Concat(version >= LibvirtVersion.V12_8 ? Since12_8 : Before12_8)
+            .Concat(version == LibvirtVersion.V9_0 ? Of9_0 : [])
+            .Concat(
+                version >= LibvirtVersion.V12_8 || version == LibvirtVersion.V9_0 ? OfAnyText : []
+            )
             .Where(known => known.Host == host)
             .ToDictionary(known => known.Name, known => known.Reason, StringComparer.Ordinal);
 }

@@ -10,6 +10,7 @@ static class ViewComparison
         IReadOnlyDictionary<string, string> known
     )
     {
+        NodeDeviceWriteOptions writing = new() { Version = view.Options.Version };
         List<string> differences = [];
         HashSet<string> met = new(StringComparer.Ordinal);
         foreach (
@@ -19,7 +20,7 @@ static class ViewComparison
                 .Order(StringComparer.Ordinal)
         )
         {
-            string? difference = Compare(view.Find(name), answers, name);
+            string? difference = Compare(view.Find(name), answers, name, writing);
             if (difference is null)
                 continue;
             if (known.ContainsKey(name))
@@ -33,7 +34,12 @@ static class ViewComparison
         return differences;
     }
 
-    static string? Compare(LibvirtNode? node, LibvirtAnswers answers, string name)
+    static string? Compare(
+        LibvirtNode? node,
+        LibvirtAnswers answers,
+        string name,
+        NodeDeviceWriteOptions writing
+    )
     {
         string? active = answers.Find(name);
         string? inactive = answers.Find($"{name} --inactive");
@@ -44,8 +50,8 @@ static class ViewComparison
                 : $"{name}: libvirt lists it: {listed}, the view: {!listed}";
         if (answers.IsNotUtf8(name))
             return null;
-        return Text(name, active, node.Device)
-            ?? Text($"{name} --inactive", inactive, node.Inactive)
+        return Text(name, active, node.Device.ToXml(writing))
+            ?? Text($"{name} --inactive", inactive, node.Inactive?.ToXml(writing))
             ?? Flag(name, "active", answers.Lines("@names").Contains(name), node.IsActive)
             ?? Flag(
                 name,
@@ -55,9 +61,8 @@ static class ViewComparison
             );
     }
 
-    static string? Text(string name, string? expected, NodeDevice? device)
+    static string? Text(string name, string? expected, string? given)
     {
-        string? given = device?.ToXml();
         expected = expected is null ? null : expected + "\n";
         if (given == expected)
             return null;

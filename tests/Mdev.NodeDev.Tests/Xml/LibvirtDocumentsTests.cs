@@ -9,7 +9,7 @@ public sealed class LibvirtDocumentsTests
     internal const string Folder = "tests/Mdev.NodeDev.Tests/Fixtures/Documents";
 
     internal static IEnumerable<LibvirtVersion> Versions =>
-        [LibvirtVersion.V9_0, LibvirtVersion.V11_3, LibvirtVersion.V12_8];
+        [LibvirtVersion.V7_0, LibvirtVersion.V9_0, LibvirtVersion.V11_3, LibvirtVersion.V12_8];
 
     static IEnumerable<TestCaseData> Documents =>
         from version in Versions

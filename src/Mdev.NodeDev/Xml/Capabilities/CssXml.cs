@@ -47,7 +47,7 @@ static class CssXml
     internal static void Write(NodeWriter writer, CssCapability css)
     {
         ChannelXml.Write(writer, css.Location);
-        if (css.ChannelDevice is { } device)
+        if (css.ChannelDevice is { } device && writer.Has(VersionTrait.ChannelDeviceOfSubchannel))
         {
             writer.Open("channel_dev_addr");
             ChannelXml.Write(writer, device);

@@ -63,8 +63,11 @@ static class MdevXml
             writer.Attribute("id", mdev.TypeId);
             writer.EndEmpty();
         }
-        writer.Element("uuid", mdev.Uuid);
-        writer.Element("parent_addr", mdev.ParentAddress);
+        if (writer.Has(VersionTrait.MdevUuidAndParent))
+        {
+            writer.Element("uuid", mdev.Uuid);
+            writer.Element("parent_addr", mdev.ParentAddress);
+        }
         writer.Start("iommuGroup");
         writer.Attribute("number", Number.Decimal(mdev.IommuGroup));
         writer.EndEmpty();

@@ -86,6 +86,12 @@ static class PciExpressXml
             _ => "(null)",
         };
 
+    static PciLinkSpeed Known(NodeWriter writer, PciLinkSpeed speed) =>
+        speed is PciLinkSpeed.Gt32 or PciLinkSpeed.Gt64
+        && !writer.Has(VersionTrait.LinkSpeedsAbove16)
+            ? PciLinkSpeed.Unnamed
+            : speed;
+
     static void WriteLink(NodeWriter writer, string validity, PciExpressLink? link)
     {
         if (link is null)
@@ -95,7 +101,7 @@ static class PciExpressXml
         if (link.Port is >= 0 and int port)
             writer.Attribute("port", Number.Decimal(port));
         if (link.Speed != PciLinkSpeed.None)
-            writer.Attribute("speed", SpeedWord(link.Speed));
+            writer.Attribute("speed", SpeedWord(Known(writer, link.Speed)));
         writer.Attribute("width", Number.Signed(link.Width));
         writer.EndEmpty();
     }

@@ -21,13 +21,13 @@ static class PciXml
                     reader.Number(ref parts.Domain, NumberSpelling.DecimalPrintedSigned);
                     break;
                 case "bus":
-                    reader.Number(ref parts.Bus, NumberSpelling.Decimal);
+                    reader.Number(ref parts.Bus, NumberSpelling.DecimalPrintedSigned);
                     break;
                 case "slot":
-                    reader.Number(ref parts.Slot, NumberSpelling.Decimal);
+                    reader.Number(ref parts.Slot, NumberSpelling.DecimalPrintedSigned);
                     break;
                 case "function":
-                    reader.Number(ref parts.Function, NumberSpelling.Decimal);
+                    reader.Number(ref parts.Function, NumberSpelling.DecimalPrintedSigned);
                     break;
                 case "product":
                     parts.ReadProduct(reader);
@@ -60,9 +60,9 @@ static class PciXml
         if (pci.Class is { } pciClass)
             writer.Element("class", Number.Hex6(pciClass));
         writer.Element("domain", Number.Signed(pci.Location.Domain));
-        writer.Element("bus", Number.Decimal(pci.Location.Bus));
-        writer.Element("slot", Number.Decimal(pci.Location.Slot));
-        writer.Element("function", Number.Decimal(pci.Location.Function));
+        WriteNumber(writer, "bus", pci.Location.Bus);
+        WriteNumber(writer, "slot", pci.Location.Slot);
+        WriteNumber(writer, "function", pci.Location.Function);
         WriteId(writer, "product", pci.Product);
         WriteId(writer, "vendor", pci.Vendor);
         WriteNested(writer, pci);
@@ -84,6 +84,14 @@ static class PciXml
             PciExpressXml.Write(writer, pci.Express);
     }
 
+    static void WriteNumber(NodeWriter writer, string name, uint value) =>
+        writer.Element(
+            name,
+            writer.Has(VersionTrait.PciNumbersUnsigned)
+                ? Number.Decimal(value)
+                : Number.Signed(value)
+        );
+
     static void WriteNested(NodeWriter writer, PciCapability pci)
     {
         if (pci.PhysicalFunction is { } physical)
@@ -97,7 +105,7 @@ static class PciXml
         if (pci.Bridge is { } bridge)
             writer.EmptyCapability(bridge == PciBridge.Pci ? "pci-bridge" : "cardbus-bridge");
         MdevTypesXml.WriteNested(writer, pci.MdevTypes);
-        if (pci.Vpd is not null)
+        if (pci.Vpd is not null && writer.Has(VersionTrait.VitalProductData))
             VpdXml.Write(writer, pci.Vpd);
     }
 

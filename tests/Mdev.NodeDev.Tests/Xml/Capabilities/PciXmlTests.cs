@@ -108,18 +108,26 @@ public sealed class PciXmlTests
     }
 
     [TestCase("domain", "<domain>-1</domain>")]
+    [TestCase("bus", "<bus>-1</bus>")]
+    [TestCase("slot", "<slot>-1</slot>")]
+    [TestCase("function", "<function>-1</function>")]
     [TestCase("width", "<pci-express><link validity='cap' width='-1'/></pci-express>")]
     [TestCase("group", "<iommuGroup number='-1'><address domain='1' bus='1'/></iommuGroup>")]
     public void Numbers_that_libvirt_prints_negative_are_read(string what, string xml)
     {
-        string document =
-            what == "domain"
-                ? Function("").Replace("<domain>0</domain>", xml, StringComparison.Ordinal)
-                : Function(xml);
+        string document = Function(what is "width" or "group" ? xml : "");
+        foreach (string number in (string[])["domain>0", "bus>1", "slot>2", "function>3"])
+        {
+            if (number.StartsWith(what, StringComparison.Ordinal))
+                document = document.Replace($"<{number}</{what}>", xml, StringComparison.Ordinal);
+        }
         PciCapability pci = XmlReading.Capability<PciCapability>(document);
         uint read = what switch
         {
             "domain" => pci.Location.Domain,
+            "bus" => pci.Location.Bus,
+            "slot" => pci.Location.Slot,
+            "function" => pci.Location.Function,
             "width" => pci.Express!.Capable!.Width,
             _ => pci.IommuGroup!.Number,
         };

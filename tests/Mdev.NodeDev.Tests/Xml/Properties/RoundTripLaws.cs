@@ -9,6 +9,8 @@ namespace Mdev.NodeDev.Tests;
 /// <summary>What reading and writing owe each other, for devices that nobody thought of.</summary>
 public sealed class RoundTripLaws
 {
+    static readonly NodeDeviceWriteOptions As7_0 = new() { Version = LibvirtVersion.V7_0 };
+
     static readonly NodeDeviceWriteOptions As9_0 = new() { Version = LibvirtVersion.V9_0 };
 
     static readonly NodeDeviceWriteOptions As11_3 = new() { Version = LibvirtVersion.V11_3 };
@@ -28,6 +30,14 @@ public sealed class RoundTripLaws
             Read(device.ToXml(As9_0)) == Without(device, ofChannels: true)
             && Read(device.ToXml(As11_3)) == Without(device, ofChannels: false)
         );
+
+    [Property(MaxTest = 300)]
+    public Property What_the_oldest_version_writes_is_read_and_written_as_it_was() =>
+        ForAll(device =>
+        {
+            string xml = device.ToXml(As7_0);
+            return Read(xml).ToXml(As7_0) == xml;
+        });
 
     [Property(MaxTest = 200)]
     public Property What_was_read_is_written_as_it_was() =>
