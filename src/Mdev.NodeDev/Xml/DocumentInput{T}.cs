@@ -5,7 +5,16 @@ using System.Xml.Linq;
 namespace Mdev.NodeDev;
 
 /// <summary>Every kind of input, brought to a <see cref="NodeReader"/>.</summary>
-static class DocumentInput
+/// <typeparam name="T">What a document describes.</typeparam>
+/// <param name="root">The name of the root element.</param>
+/// <param name="otherRoot">What is said about any other; its name is the value.</param>
+/// <param name="mapping">Reads the root element; <see langword="null"/> where that could not be done, which has been reported.</param>
+sealed class DocumentInput<T>(
+    string root,
+    DiagnosticDescriptor otherRoot,
+    Func<NodeReader, T?> mapping
+)
+    where T : class
 {
     /// <summary>No document type declaration, nothing loaded.</summary>
     internal static readonly XmlReaderSettings Settings = new()
@@ -14,20 +23,20 @@ static class DocumentInput
         XmlResolver = null,
     };
 
-    internal static ReadResult Read(string text, NodeDeviceReadOptions options)
+    internal ReadResult<T> Read(string text, NodeDeviceReadOptions options)
     {
         if (text.Length > options.MaxBytes)
             return TooLarge(options);
         using StringReader input = new(text);
         using XmlReader xml = XmlReader.Create(input, Settings);
         using NodeReader reader = new(xml, options, isForeign: false);
-        NodeDevice? device = Read(reader);
+        T? value = Read(reader);
         if (reader.StoppedInProlog && Prolog.TryFindDoctype(text, out int line, out int column))
             reader.ReplaceByDtd(line, column);
-        return Result(reader, device);
+        return Result(reader, value);
     }
 
-    internal static unsafe ReadResult Read(ReadOnlySpan<byte> bytes, NodeDeviceReadOptions options)
+    internal unsafe ReadResult<T> Read(ReadOnlySpan<byte> bytes, NodeDeviceReadOptions options)
     {
         if (bytes.Length > options.MaxBytes)
             return TooLarge(options);
@@ -39,14 +48,14 @@ static class DocumentInput
         }
     }
 
-    internal static ReadResult Read(Stream stream, NodeDeviceReadOptions options)
+    internal ReadResult<T> Read(Stream stream, NodeDeviceReadOptions options)
     {
         using BoundedInput input = new(options.MaxBytes);
         input.Fill(stream);
         return input.IsTooLarge ? TooLarge(options) : Read(input.Bytes, options);
     }
 
-    internal static async Task<ReadResult> ReadAsync(
+    internal async Task<ReadResult<T>> ReadAsync(
         Stream stream,
         NodeDeviceReadOptions options,
         CancellationToken cancellationToken
@@ -57,7 +66,7 @@ static class DocumentInput
         return input.IsTooLarge ? TooLarge(options) : Read(input.Bytes, options);
     }
 
-    internal static ReadResult Read(TextReader text, NodeDeviceReadOptions options)
+    internal ReadResult<T> Read(TextReader text, NodeDeviceReadOptions options)
     {
         const int blockSize = 4096;
         StringBuilder all = new();
@@ -67,25 +76,25 @@ static class DocumentInput
         return all.Length > options.MaxBytes ? TooLarge(options) : Read(all.ToString(), options);
     }
 
-    internal static ReadResult Read(XmlReader xml, NodeDeviceReadOptions options)
+    internal ReadResult<T> Read(XmlReader xml, NodeDeviceReadOptions options)
     {
         using NodeReader reader = new(xml, options, isForeign: true);
         return Result(reader, Read(reader));
     }
 
-    internal static ReadResult Read(XElement element, NodeDeviceReadOptions options)
+    internal ReadResult<T> Read(XElement element, NodeDeviceReadOptions options)
     {
         using XmlReader xml = element.CreateReader();
         return Read(xml, options);
     }
 
-    static ReadResult Read(Stream input, ReadOnlySpan<byte> bytes, NodeDeviceReadOptions options)
+    ReadResult<T> Read(Stream input, ReadOnlySpan<byte> bytes, NodeDeviceReadOptions options)
     {
         using XmlReader? xml = Open(input, SourceEncoding.OfMark(bytes), out string problem);
         if (xml is null)
             return Only(DiagnosticDescriptors.MalformedXml, options, problem);
         using NodeReader reader = new(xml, options, isForeign: false);
-        NodeDevice? device = Read(reader);
+        T? value = Read(reader);
         if (reader.StoppedInProlog && Prolog.TryFindDoctype(bytes, out int line, out int column))
             reader.ReplaceByDtd(line, column);
         else if (!reader.HasError && !SourceEncoding.IsValid(bytes, reader.DeclaredEncoding))
@@ -94,7 +103,7 @@ static class DocumentInput
                 options,
                 "there are bytes that are no characters in the encoding of the document"
             );
-        return Result(reader, device);
+        return Result(reader, value);
     }
 
     /// <summary>The first bytes alone can be reason enough to refuse.</summary>
@@ -114,22 +123,22 @@ static class DocumentInput
         }
     }
 
-    static NodeDevice? Read(NodeReader reader)
+    T? Read(NodeReader reader)
     {
-        if (!reader.MoveToRoot())
+        if (!reader.MoveToRoot(root, otherRoot))
             return null;
-        NodeDevice device = DeviceXml.Read(reader);
+        T? value = mapping(reader);
         reader.MoveToEnd();
-        return device;
+        return value;
     }
 
-    static ReadResult Result(NodeReader reader, NodeDevice? device) =>
-        new(reader.HasError ? null : device, reader.Diagnostics);
+    static ReadResult<T> Result(NodeReader reader, T? value) =>
+        new(reader.HasError ? null : value, reader.Diagnostics);
 
-    static ReadResult TooLarge(NodeDeviceReadOptions options) =>
+    static ReadResult<T> TooLarge(NodeDeviceReadOptions options) =>
         Only(DiagnosticDescriptors.DocumentTooLarge, options, options.MaxBytes);
 
-    static ReadResult Only(
+    static ReadResult<T> Only(
         DiagnosticDescriptor descriptor,
         NodeDeviceReadOptions options,
         object value
