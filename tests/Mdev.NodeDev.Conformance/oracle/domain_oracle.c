@@ -1,7 +1,6 @@
 /* Runs domain XML through an installed libvirt, which is why hostdevs come wrapped in a domain.
  *
  *   domain_oracle define DIR OUT     define every DIR/<n>.xml, write OUT/<n>.xml (the definition as printed) or OUT/<n>.err
- *   domain_oracle attach DIR OUT     the same for documents of one device each, attached to the definition of a domain
  *
  * All goes through libvirt's public interface and its test driver, which parses, completes and checks a definition as
  * every driver does and then keeps it in memory. What QEMU's driver alone checks is not checked here. The answers are
@@ -14,8 +13,6 @@
 
 typedef struct { int code, domain; char *message; } Err;
 static void quiet(void *u, void *e) { (void)u; (void)e; }
-static const char *bare =
-    "<domain type='test'><name>bare</name><memory>1024</memory><os><type>hvm</type></os></domain>";
 
 static void *sym(void *lib, const char *name) {
     void *p = dlsym(lib, name);
@@ -43,31 +40,26 @@ static void put(const char *dir, const char *name, const char *end, const char *
 static int xml_only(const struct dirent *d) { size_t n = strlen(d->d_name); return n > 4 && !strcmp(d->d_name + n - 4, ".xml"); }
 
 int main(int argc, char **argv) {
-    int attach = argc > 1 && !strcmp(argv[1], "attach");
-    if (argc != 4 || (!attach && strcmp(argv[1], "define"))) {
-        fprintf(stderr, "usage: %s define DIR OUT | attach DIR OUT\n", argv[0]);
-        return 2;
-    }
+    if (argc != 4 || strcmp(argv[1], "define")) { fprintf(stderr, "usage: %s define DIR OUT\n", argv[0]); return 2; }
     void *lib = dlopen("libvirt.so.0", RTLD_NOW);
     if (!lib) { fprintf(stderr, "%s\n", dlerror()); return 2; }
     void *(*conn_open)(const char *) = sym(lib, "virConnectOpen");
     void *(*define)(void *, const char *) = sym(lib, "virDomainDefineXML");
-    int (*attach_device)(void *, const char *, unsigned int) = sym(lib, "virDomainAttachDeviceFlags");
     char *(*desc)(void *, unsigned int) = sym(lib, "virDomainGetXMLDesc");
     int (*undefine)(void *) = sym(lib, "virDomainUndefine");
     int (*dom_free)(void *) = sym(lib, "virDomainFree");
     Err *(*last_error)(void) = sym(lib, "virGetLastError");
     void (*set_error_func)(void *, void *) = sym(lib, "virSetErrorFunc");
-    const unsigned config = 2, inactive = 2; /* VIR_DOMAIN_AFFECT_CONFIG; VIR_DOMAIN_XML_INACTIVE */
+    const unsigned inactive = 2; /* VIR_DOMAIN_XML_INACTIVE */
     set_error_func(NULL, quiet);
     void *c = conn_open("test:///default");
     if (!c) { fprintf(stderr, "no test driver\n"); return 2; }
 
     struct dirent **names; int n = scandir(argv[2], &names, xml_only, alphasort), ok = 0;
     for (int i = 0; i < n; i++) {
-        char *doc = slurp(argv[2], names[i]->d_name), *text = NULL;
-        void *dom = define(c, attach ? bare : doc);
-        if (dom && (!attach || attach_device(dom, doc, config) == 0)) text = desc(dom, inactive);
+        char *doc = slurp(argv[2], names[i]->d_name);
+        void *dom = define(c, doc);
+        char *text = dom ? desc(dom, inactive) : NULL;
         if (text) { put(argv[3], names[i]->d_name, ".xml", text); ok++; }
         else { Err *e = last_error(); put(argv[3], names[i]->d_name, ".err", e && e->message ? e->message : "?"); }
         if (dom) { undefine(dom); dom_free(dom); }
