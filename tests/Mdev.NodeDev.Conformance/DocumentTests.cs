@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Mdev.NodeDev.Conformance;
@@ -7,16 +6,6 @@ namespace Mdev.NodeDev.Conformance;
 [TestFixture]
 public sealed class DocumentTests
 {
-    const int Usual = 5000;
-    const int BatchSize = 2000;
-
-    /// <summary>As many are printed; of more only those that differ are written to files.</summary>
-    const int FewEnough = 5;
-
-    static readonly ulong Seed = Setting("NODEDEV_SEED", 1);
-    static readonly int First = (int)Setting("NODEDEV_FIRST", 0);
-    static readonly int Count = (int)Setting("NODEDEV_DOCUMENTS", Usual);
-
     [Test]
     public void Verdict_and_bytes_are_libvirts(
         [ValueSource(typeof(PeerFinder), nameof(PeerFinder.Suites))] string suite,
@@ -25,40 +14,14 @@ public sealed class DocumentTests
     {
         Peer peer = PeerFinder.Get(suite);
         DocumentComparison comparison = new(peer.Version, kind);
-        DocumentTally tally = new();
-        for (int from = First; from < First + Count; from += BatchSize)
-        {
-            int[] numbers = [.. Enumerable.Range(from, Math.Min(BatchSize, First + Count - from))];
-            RandomDocument[] documents =
-            [
-                .. numbers.Select(number => RandomDocument.Make(Seed, number)),
-            ];
-            LibvirtVerdict[] verdicts = DocumentOracle.Ask(
-                peer,
-                kind,
-                [.. documents.Select(document => document.Bytes)]
-            );
-            for (int i = 0; i < numbers.Length; i++)
-            {
-                DocumentOutcome outcome = comparison.Of(documents[i].Bytes, verdicts[i]);
-                tally.Add(numbers[i], documents[i], outcome);
-                if (Count <= FewEnough)
-                    Print(documents[i], verdicts[i], outcome);
-                if (outcome.Difference is not null)
-                    Keep(peer, kind, numbers[i], documents[i], verdicts[i], outcome);
-            }
-        }
-        TestContext.Out.WriteLine($"{peer}, {kind}, seed {Seed}, from document {First} on:");
-        TestContext.Out.WriteLine(tally.Tables());
-        if (tally.Differences == 0)
-            Assert.That(tally.Accepted + tally.Refused, Is.EqualTo(Count));
-        else if (peer.IsNews)
-            Assert.Warn($"News of {peer}, {kind}, seed {Seed}:\n{tally.Problems()}");
-        else
-            Assert.Fail(
-                $"{tally.Differences} of {Count} documents of seed {Seed} differ from {peer}, {kind}; they are in "
-                    + $"{TestContext.CurrentContext.WorkDirectory}:\n{tally.Problems()}"
-            );
+        DocumentRun run = new(
+            peer,
+            $"{kind}",
+            number => RandomDocument.Make(DocumentRun.Seed, number),
+            documents => DocumentOracle.Ask(peer, kind, documents),
+            comparison.Of
+        );
+        run.Compare();
     }
 
     [Test]
@@ -66,9 +29,11 @@ public sealed class DocumentTests
     {
         RandomDocument[] row =
         [
-            .. Enumerable.Range(0, 50).Select(number => RandomDocument.Make(Seed, number)),
+            .. Enumerable
+                .Range(0, 50)
+                .Select(number => RandomDocument.Make(DocumentRun.Seed, number)),
         ];
-        RandomDocument alone = RandomDocument.Make(Seed, 37);
+        RandomDocument alone = RandomDocument.Make(DocumentRun.Seed, 37);
         Assert.That(alone.Bytes, Is.EqualTo(row[37].Bytes));
         Assert.That(
             row.Select(document => Encoding.UTF8.GetString(document.Bytes)).Distinct().Count(),
@@ -86,7 +51,9 @@ public sealed class DocumentTests
         ];
         foreach (
             string what in ChosenDifferences
-                .Readings.Select(row => row.What)
+                .Readings.Concat(ChosenDifferences.Hostdevs)
+                .Select(row => row.What)
+                .Append(HostdevComparison.NewerAttributes)
                 .Concat(ChosenDifferences.Spellings.Select(row => row.What))
         )
             Assert.That(
@@ -131,51 +98,4 @@ public sealed class DocumentTests
             "<device><name>d</name><capability type='pci'><domain>0</domain><bus>0</bus><slot>0</slot><function>0</function>"
                 + $"<product id='1'/><vendor id='1'/>{inner}</capability></device>"
         );
-
-    static void Print(RandomDocument document, LibvirtVerdict verdict, DocumentOutcome outcome)
-    {
-        string changes = string.Join(", ", document.Changes.DefaultIfEmpty("valid"));
-        TestContext.Out.WriteLine($"--- {document.Kind}: {changes}");
-        TestContext.Out.WriteLine(Encoding.UTF8.GetString(document.Bytes));
-        TestContext.Out.WriteLine("--- libvirt:");
-        TestContext.Out.WriteLine(
-            verdict.Text is null ? verdict.Error : Encoding.UTF8.GetString(verdict.Text)
-        );
-        TestContext.Out.WriteLine(
-            $"--- {outcome.Difference ?? "no difference"} {string.Join(", ", outcome.Excuses)}"
-        );
-        if (outcome.Difference is not null)
-            TestContext.Out.WriteLine(outcome.Details);
-    }
-
-    static void Keep(
-        Peer peer,
-        DocumentKind kind,
-        int number,
-        RandomDocument document,
-        LibvirtVerdict verdict,
-        DocumentOutcome outcome
-    )
-    {
-        string name = Path.Combine(
-            TestContext.CurrentContext.WorkDirectory,
-            $"{peer.Suite}-{kind}-{Seed}-{number}"
-        );
-        File.WriteAllBytes($"{name}.xml", document.Bytes);
-        File.WriteAllBytes(
-            $"{name}.libvirt.txt",
-            verdict.Inactive ?? verdict.Text ?? Encoding.UTF8.GetBytes(verdict.Error)
-        );
-        File.WriteAllText($"{name}.ours.txt", outcome.Details);
-    }
-
-    static ulong Setting(string name, ulong usual) =>
-        ulong.TryParse(
-            Environment.GetEnvironmentVariable(name),
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out ulong value
-        )
-            ? value
-            : usual;
 }

@@ -15,8 +15,8 @@ public static class NodeDeviceValidator
         ValidationRun run = new(options);
         return run.Result(
             SourceTree.Read(xml, run.Options),
-            run.AsLibvirt is { } asLibvirt ? DocumentInput.Read(xml, asLibvirt) : null,
-            run.Complete is { } complete ? DocumentInput.Read(xml, complete) : null
+            run.AsLibvirt is { } asLibvirt ? NodeDeviceXml.Input.Read(xml, asLibvirt) : null,
+            run.Complete is { } complete ? NodeDeviceXml.Input.Read(xml, complete) : null
         );
     }
 
@@ -30,8 +30,8 @@ public static class NodeDeviceValidator
         ValidationRun run = new(options);
         return run.Result(
             SourceTree.Read(xml, run.Options),
-            run.AsLibvirt is { } asLibvirt ? DocumentInput.Read(xml, asLibvirt) : null,
-            run.Complete is { } complete ? DocumentInput.Read(xml, complete) : null
+            run.AsLibvirt is { } asLibvirt ? NodeDeviceXml.Input.Read(xml, asLibvirt) : null,
+            run.Complete is { } complete ? NodeDeviceXml.Input.Read(xml, complete) : null
         );
     }
 
@@ -55,8 +55,8 @@ public static class NodeDeviceValidator
         using XmlReader reader = xml.CreateReader();
         return run.Result(
             SourceTree.Read(reader, run.Options),
-            run.AsLibvirt is { } asLibvirt ? DocumentInput.Read(xml, asLibvirt) : null,
-            run.Complete is { } complete ? DocumentInput.Read(xml, complete) : null
+            run.AsLibvirt is { } asLibvirt ? NodeDeviceXml.Input.Read(xml, asLibvirt) : null,
+            run.Complete is { } complete ? NodeDeviceXml.Input.Read(xml, complete) : null
         );
     }
 }

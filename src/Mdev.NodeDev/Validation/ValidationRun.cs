@@ -16,7 +16,11 @@ sealed class ValidationRun(ValidationOptions? options)
         Options.Scope == ValidationScope.Strict ? Reading(ReadingRules.Complete) : null;
 
     /// <summary>Everything that is to be said.</summary>
-    internal ValidationResult Result(SourceTree tree, ReadResult? asLibvirt, ReadResult? complete)
+    internal ValidationResult Result(
+        SourceTree tree,
+        ReadResult<NodeDevice>? asLibvirt,
+        ReadResult<NodeDevice>? complete
+    )
     {
         MergedFindings merged = new();
         if (tree.Root is { } root && Options.Scope != ValidationScope.Parser)
@@ -26,7 +30,7 @@ sealed class ValidationRun(ValidationOptions? options)
         if (tree.Root is null && !merged.HasError)
             merged.Add([tree.Problem!]);
         if (tree.Root is { } device && complete is { } read)
-            merged.Add(Rules(device, read.Device));
+            merged.Add(Rules(device, read.Value));
         return merged.Result();
     }
 

@@ -118,6 +118,24 @@ sealed record VersionTrait(LibvirtVersion Since, string Topic, string Now, strin
             "not listed"
         );
 
+    /// <summary>A hostdev says which NUMA nodes belong to it. The version is that of libvirt's release notes.</summary>
+    internal static VersionTrait HostdevAcpiNodes { get; } =
+        new(
+            new LibvirtVersion(11, 8),
+            "a hostdev with NUMA nodes of its own",
+            "`<acpi nodeset='…'/>`",
+            "nothing of it"
+        );
+
+    /// <summary>A hostdev says whether IOMMUFD is used. The version is that of libvirt's release notes.</summary>
+    internal static VersionTrait HostdevIommufd { get; } =
+        new(
+            new LibvirtVersion(12, 1),
+            "a PCI hostdev with IOMMUFD",
+            "`<driver iommufd='…'/>`",
+            "nothing of it"
+        );
+
     /// <summary>What is active and what is defined are kept apart, and either can be printed.</summary>
     internal static VersionTrait ActiveAndDefinedApart { get; } =
         new(
@@ -163,6 +181,8 @@ sealed record VersionTrait(LibvirtVersion Since, string Topic, string Now, strin
                 VirtualParents,
                 OfflineChannelDevices,
                 DevicesOfMdevctl,
+                HostdevAcpiNodes,
+                HostdevIommufd,
                 ActiveAndDefinedApart,
                 DefinitionsOfAscii,
                 DefinitionsOfAnyText,

@@ -6,6 +6,12 @@ namespace Mdev.NodeDev;
 
 public static partial class NodeDeviceXml
 {
+    internal static readonly DocumentInput<NodeDevice> Input = new(
+        "device",
+        DiagnosticDescriptors.NotADevice,
+        DeviceXml.Read
+    );
+
     /// <summary>Reads a device from text; an encoding that the text declares is not looked at.</summary>
     /// <param name="xml">The document.</param>
     /// <param name="options">How; <see cref="NodeDeviceReadOptions.Default"/> if <see langword="null"/>.</param>
@@ -13,20 +19,20 @@ public static partial class NodeDeviceXml
     public static NodeDevice Parse(string xml, NodeDeviceReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(xml);
-        return DocumentInput.Read(xml, OrDefault(options)).DeviceOrThrow();
+        return Input.Read(xml, OrDefault(options)).ValueOrThrow();
     }
 
     /// <summary>Reads a device from bytes: UTF-8, UTF-16 or UTF-32 by their first bytes, or what the document declares.</summary>
     /// <inheritdoc cref="Parse(string, NodeDeviceReadOptions?)"/>
     public static NodeDevice Parse(ReadOnlySpan<byte> xml, NodeDeviceReadOptions? options = null) =>
-        DocumentInput.Read(xml, OrDefault(options)).DeviceOrThrow();
+        Input.Read(xml, OrDefault(options)).ValueOrThrow();
 
     /// <summary>Reads a device from the bytes of a stream, from its position to its end; the stream stays open.</summary>
     /// <inheritdoc cref="Parse(string, NodeDeviceReadOptions?)"/>
     public static NodeDevice Parse(Stream xml, NodeDeviceReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(xml);
-        return DocumentInput.Read(xml, OrDefault(options)).DeviceOrThrow();
+        return Input.Read(xml, OrDefault(options)).ValueOrThrow();
     }
 
     /// <summary>Reads a device from the rest of a text reader, which stays open.</summary>
@@ -34,7 +40,7 @@ public static partial class NodeDeviceXml
     public static NodeDevice Parse(TextReader xml, NodeDeviceReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(xml);
-        return DocumentInput.Read(xml, OrDefault(options)).DeviceOrThrow();
+        return Input.Read(xml, OrDefault(options)).ValueOrThrow();
     }
 
     /// <summary>Reads a device from the element that an XML reader is on, or the next one, and leaves the reader behind it.</summary>
@@ -43,7 +49,7 @@ public static partial class NodeDeviceXml
     public static NodeDevice Parse(XmlReader xml, NodeDeviceReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(xml);
-        return DocumentInput.Read(xml, OrDefault(options)).DeviceOrThrow();
+        return Input.Read(xml, OrDefault(options)).ValueOrThrow();
     }
 
     /// <summary>Reads a device from an element tree. Diagnostics have lines if it was loaded with <see cref="LoadOptions.SetLineInfo"/>.</summary>
@@ -51,7 +57,7 @@ public static partial class NodeDeviceXml
     public static NodeDevice Parse(XElement xml, NodeDeviceReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(xml);
-        return DocumentInput.Read(xml, OrDefault(options)).DeviceOrThrow();
+        return Input.Read(xml, OrDefault(options)).ValueOrThrow();
     }
 
     /// <summary>Reads a device from the bytes of a stream, which are awaited; the stream stays open.</summary>
@@ -66,10 +72,10 @@ public static partial class NodeDeviceXml
     )
     {
         ArgumentNullException.ThrowIfNull(xml);
-        ReadResult result = await DocumentInput
+        ReadResult<NodeDevice> result = await Input
             .ReadAsync(xml, OrDefault(options), cancellationToken)
             .ConfigureAwait(false);
-        return result.DeviceOrThrow();
+        return result.ValueOrThrow();
     }
 
     /// <summary>Reads a device from text and tells what was found, errors and warnings.</summary>
@@ -86,7 +92,7 @@ public static partial class NodeDeviceXml
     )
     {
         ArgumentNullException.ThrowIfNull(xml);
-        return Try(DocumentInput.Read(xml, OrDefault(options)), out device, out diagnostics);
+        return Try(Input.Read(xml, OrDefault(options)), out device, out diagnostics);
     }
 
     /// <summary>Reads a device from bytes and tells what was found, errors and warnings.</summary>
@@ -96,7 +102,7 @@ public static partial class NodeDeviceXml
         [NotNullWhen(true)] out NodeDevice? device,
         out ValueList<Diagnostic> diagnostics,
         NodeDeviceReadOptions? options = null
-    ) => Try(DocumentInput.Read(xml, OrDefault(options)), out device, out diagnostics);
+    ) => Try(Input.Read(xml, OrDefault(options)), out device, out diagnostics);
 
     /// <summary>Reads a device from the bytes of a stream and tells what was found, errors and warnings.</summary>
     /// <inheritdoc cref="TryParse(string, out NodeDevice?, out ValueList{Diagnostic}, NodeDeviceReadOptions?)"/>
@@ -108,7 +114,7 @@ public static partial class NodeDeviceXml
     )
     {
         ArgumentNullException.ThrowIfNull(xml);
-        return Try(DocumentInput.Read(xml, OrDefault(options)), out device, out diagnostics);
+        return Try(Input.Read(xml, OrDefault(options)), out device, out diagnostics);
     }
 
     /// <summary>Reads a device from the rest of a text reader and tells what was found, errors and warnings.</summary>
@@ -121,7 +127,7 @@ public static partial class NodeDeviceXml
     )
     {
         ArgumentNullException.ThrowIfNull(xml);
-        return Try(DocumentInput.Read(xml, OrDefault(options)), out device, out diagnostics);
+        return Try(Input.Read(xml, OrDefault(options)), out device, out diagnostics);
     }
 
     /// <summary>Reads a device from an XML reader, as <see cref="Parse(XmlReader, NodeDeviceReadOptions?)"/>, and tells what was found, errors and warnings.</summary>
@@ -134,7 +140,7 @@ public static partial class NodeDeviceXml
     )
     {
         ArgumentNullException.ThrowIfNull(xml);
-        return Try(DocumentInput.Read(xml, OrDefault(options)), out device, out diagnostics);
+        return Try(Input.Read(xml, OrDefault(options)), out device, out diagnostics);
     }
 
     /// <summary>Reads a device from an element tree and tells what was found, errors and warnings.</summary>
@@ -147,11 +153,11 @@ public static partial class NodeDeviceXml
     )
     {
         ArgumentNullException.ThrowIfNull(xml);
-        return Try(DocumentInput.Read(xml, OrDefault(options)), out device, out diagnostics);
+        return Try(Input.Read(xml, OrDefault(options)), out device, out diagnostics);
     }
 
     static bool Try(
-        ReadResult result,
+        ReadResult<NodeDevice> result,
         [NotNullWhen(true)] out NodeDevice? device,
         out ValueList<Diagnostic> diagnostics
     )

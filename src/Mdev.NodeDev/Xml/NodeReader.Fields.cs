@@ -104,7 +104,21 @@ sealed partial class NodeReader
         return slot;
     }
 
-    /// <summary>The attribute <c>type</c> of a capability, which then stands in the paths of diagnostics.</summary>
+    /// <summary>The number from 1 on in an attribute as libvirt finds it at the node.</summary>
+    internal Field<uint> PositiveAttribute(string name)
+    {
+        Field<uint> slot = NodeNumberAttribute(name, NumberSpelling.Decimal);
+        if (!slot.Has || slot.Value > 0)
+            return slot;
+        ReportValue(
+            DiagnosticDescriptors.MalformedNumber,
+            0,
+            $"a decimal number from 1 to {uint.MaxValue}"
+        );
+        return new Field<uint> { Bad = true };
+    }
+
+    /// <summary>The attribute <c>type</c> of a capability or a hostdev, which then stands in the paths of diagnostics.</summary>
     internal string? CapabilityType()
     {
         if (!TryNodeAttribute("type", out ReadOnlySpan<char> value))

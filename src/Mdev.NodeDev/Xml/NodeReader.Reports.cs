@@ -41,7 +41,14 @@ sealed partial class NodeReader
     /// <summary>Where the value is that was read last, to report something about it later.</summary>
     internal ValuePlace Place() => new(_valueLine, _valueColumn, Path());
 
-    /// <summary>Reports something about a value that was read before.</summary>
+    /// <summary>Where the current element starts, to report something about it later.</summary>
+    internal ValuePlace ElementPlace()
+    {
+        Frame frame = _frames[_level - 1];
+        return new ValuePlace(frame.Line, frame.Column, Path());
+    }
+
+    /// <summary>Reports something about a value or an element that was read before.</summary>
     internal void ReportAt(
         ValuePlace place,
         DiagnosticDescriptor descriptor,

@@ -30,6 +30,33 @@ sealed partial class NodeReader
         return slot;
     }
 
+    /// <summary>The word in an attribute as libvirt finds it at the node, where an empty one is none of the words.</summary>
+    internal T? StrictWordAttribute<T>(string name, WordTable<T> words)
+        where T : struct, Enum
+    {
+        if (!TryNodeAttribute(name, out ReadOnlySpan<char> text))
+            return null;
+        if (words.TryFind(text, out T? value))
+            return value;
+        ReportValue(DiagnosticDescriptors.UnknownValue, text.ToString(), words.Words);
+        return null;
+    }
+
+    /// <summary>The attribute as libvirt finds it at the node, if it is one of two words; anything else is an error.</summary>
+    internal bool? SwitchAttribute(string name, string on, string off)
+    {
+        if (!TryNodeAttribute(name, out ReadOnlySpan<char> text))
+            return null;
+        if (text.SequenceEqual(on))
+            return true;
+        if (!text.SequenceEqual(off))
+        {
+            ReportValue(DiagnosticDescriptors.UnknownValue, text.ToString(), $"{on}, {off}");
+            return null;
+        }
+        return false;
+    }
+
     /// <summary>Whether libvirt passes over the current element, which then is reported and not read.</summary>
     internal bool IsDroppedByLibvirt()
     {

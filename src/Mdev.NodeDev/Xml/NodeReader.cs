@@ -72,8 +72,10 @@ sealed partial class NodeReader : IDisposable
         return false;
     }
 
-    /// <summary>Moves to the document's root, which is <c>device</c> in whatever namespace.</summary>
-    internal bool MoveToRoot()
+    /// <summary>Moves to the document's root, which has the given name in whatever namespace.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="other">What is said about any other root.</param>
+    internal bool MoveToRoot(string name, DiagnosticDescriptor other)
     {
         _xml.MoveToElement();
         while (_xml.NodeType != XmlNodeType.Element)
@@ -91,9 +93,9 @@ sealed partial class NodeReader : IDisposable
         _rootDepth = _xml.Depth;
         if (!Enter())
             return false;
-        if (_xml.LocalName == "device")
+        if (_xml.LocalName == name)
             return true;
-        Stop(DiagnosticDescriptors.NotADevice, _xml.Name);
+        Stop(other, _xml.Name);
         return false;
     }
 

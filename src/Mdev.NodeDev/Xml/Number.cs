@@ -46,6 +46,9 @@ readonly struct Number
     /// <summary><c>0x%06x</c>.</summary>
     internal static Number Hex6(uint value) => new(value, "x6", prefixed: true);
 
+    /// <summary><c>0x%08x</c>.</summary>
+    internal static Number Hex8(uint value) => new(value, "x8", prefixed: true);
+
     /// <summary><c>0x%d</c>: libvirt's spelling of a PCI function, right for 0 … 7.</summary>
     internal static Number Function(uint value)
     {

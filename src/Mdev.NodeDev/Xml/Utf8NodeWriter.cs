@@ -4,7 +4,11 @@ using System.Text.Unicode;
 namespace Mdev.NodeDev;
 
 /// <summary>libvirt's bytes: two blanks per level, single quotes, LF. Collects the whole document, so that a failure leaves nothing half written.</summary>
-sealed class Utf8NodeWriter(LibvirtVersion version) : NodeWriter(version), IDisposable
+/// <param name="version">The libvirt whose text is written.</param>
+/// <param name="indent">How many blanks stand before the root element.</param>
+sealed class Utf8NodeWriter(LibvirtVersion version, int indent = 0)
+    : NodeWriter(version),
+        IDisposable
 {
     const int FirstSize = 4096;
     const int MostBytesPerChar = 3;
@@ -116,7 +120,7 @@ sealed class Utf8NodeWriter(LibvirtVersion version) : NodeWriter(version), IDisp
 
     void Indent()
     {
-        int blanks = _depth * 2;
+        int blanks = indent + (_depth * 2);
         Room(blanks).Slice(0, blanks).Fill((byte)' ');
         _length += blanks;
     }

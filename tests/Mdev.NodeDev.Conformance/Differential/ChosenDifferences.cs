@@ -36,6 +36,28 @@ static partial class ChosenDifferences
         ),
     ];
 
+    /// <summary>Hostdevs that libvirt reads and we refuse, or read otherwise.</summary>
+    internal static IReadOnlyList<ChosenReading> Hostdevs { get; } =
+    [
+        new("undeclared prefixes", IsNamespaceError),
+        new(
+            "hostdevs of types other than mdev and pci",
+            bytes =>
+                HasOnly(bytes, found => found.Descriptor == DiagnosticDescriptors.HostdevNotCovered)
+        ),
+        new("<master> of a hostdev", bytes => Latin(bytes).Contains("master")),
+        new(
+            "the address of a vfio-ap hostdev of a type other than pci, ccw, unassigned",
+            bytes =>
+                HasOnly(
+                    bytes,
+                    found =>
+                        found.Descriptor == DiagnosticDescriptors.AddressNotPossible
+                        && found.Message.EndsWith("mdev and pci", StringComparison.Ordinal)
+                )
+        ),
+    ];
+
     /// <summary>What we write otherwise.</summary>
     internal static IReadOnlyList<ChosenSpelling> Spellings { get; } =
     [
@@ -94,6 +116,11 @@ static partial class ChosenDifferences
         int end = text.LastIndexOf("device>", StringComparison.Ordinal);
         return end < 0 ? "" : text[end..];
     }
+
+    /// <summary>Whether nothing but some errors keeps a hostdev from being read.</summary>
+    static bool HasOnly(byte[] bytes, Predicate<Diagnostic> error) =>
+        !HostdevXml.TryParse(bytes, out _, out ValueList<Diagnostic> diagnostics)
+        && diagnostics.All(found => found.Severity != DiagnosticSeverity.Error || error(found));
 
     /// <summary>Whether it is XML, but not XML with namespaces.</summary>
     static bool IsNamespaceError(byte[] bytes) =>

@@ -5,11 +5,27 @@ namespace Mdev.NodeDev.Conformance;
 /// <summary>Shows documents to a peer's own parser and formatter, a folder at a time.</summary>
 static class DocumentOracle
 {
-    /// <summary>What libvirt makes of each document, in their order.</summary>
+    /// <summary>What libvirt makes of each node device, in their order.</summary>
     /// <exception cref="InvalidOperationException">The oracle does not run.</exception>
     internal static LibvirtVerdict[] Ask(
         Peer peer,
         DocumentKind kind,
+        IReadOnlyList<byte[]> documents
+    ) =>
+        Ask(
+            peer,
+            ("nodedev_oracle", kind == DocumentKind.Existing ? "canon" : "define"),
+            documents
+        );
+
+    /// <summary>What libvirt makes of each domain, in their order.</summary>
+    /// <exception cref="InvalidOperationException">The oracle does not run.</exception>
+    internal static LibvirtVerdict[] AskDomains(Peer peer, IReadOnlyList<byte[]> documents) =>
+        Ask(peer, ("domain_oracle", "define"), documents);
+
+    static LibvirtVerdict[] Ask(
+        Peer peer,
+        (string Program, string Mode) question,
         IReadOnlyList<byte[]> documents
     )
     {
@@ -20,7 +36,7 @@ static class DocumentOracle
             LibvirtVerdict[] verdicts = new LibvirtVerdict[documents.Count];
             int done = 0;
             while (done < documents.Count)
-                done = Ask(peer, kind, folder, place, documents, verdicts, done);
+                done = Ask(peer, question, folder, place, documents, verdicts, done);
             return verdicts;
         }
         finally
@@ -35,7 +51,7 @@ static class DocumentOracle
     /// </summary>
     static int Ask(
         Peer peer,
-        DocumentKind kind,
+        (string Program, string Mode) question,
         DirectoryInfo folder,
         string place,
         IReadOnlyList<byte[]> documents,
@@ -51,8 +67,8 @@ static class DocumentOracle
             "chroot",
             [
                 peer.Root,
-                "/root/nodedev_oracle",
-                kind == DocumentKind.Existing ? "canon" : "define",
+                $"/root/{question.Program}",
+                question.Mode,
                 $"/{place}/{input.Name}",
                 $"/{place}/{output.Name}",
             ]

@@ -151,7 +151,7 @@ sealed partial class DocumentMutator
     /// <summary>Something that the grammar has somewhere.</summary>
     Rule AnyPart()
     {
-        Rule rule = _dice.Of([.. Grammar.Capabilities.Values, .. Grammar.Unread.Values]);
+        Rule rule = _dice.Of(_parts);
         while (_dice.Percent(75) && rule.Parts.ToArray() is { Length: > 0 } parts)
             rule = _dice.Of(parts);
         return rule;

@@ -11,12 +11,18 @@ sealed partial class DocumentMutator
 
     readonly Dice _dice;
     readonly MarkupElement _root;
+    readonly Rule[] _parts;
     readonly (int Weight, string Name, Func<bool> Change)[] _changes;
 
-    internal DocumentMutator(Dice dice, MarkupElement root)
+    /// <summary>What changes a document.</summary>
+    /// <param name="dice">Chooses.</param>
+    /// <param name="root">The document.</param>
+    /// <param name="parts">What may be put into it besides.</param>
+    internal DocumentMutator(Dice dice, MarkupElement root, IEnumerable<Rule> parts)
     {
         _dice = dice;
         _root = root;
+        _parts = [.. parts];
         _changes =
         [
             (8, "element dropped", DropElement),

@@ -40,7 +40,11 @@ sealed partial record RandomDocument(string Kind, byte[] Bytes, IReadOnlyList<st
             < 96 => 2,
             _ => dice.Between(3, 6),
         };
-        DocumentMutator mutator = new(dice, device);
+        DocumentMutator mutator = new(
+            dice,
+            device,
+            [.. Grammar.Capabilities.Values, .. Grammar.Unread.Values]
+        );
         for (int i = 0; i < count; i++)
             changes.Add(mutator.Change());
         return new RandomDocument(kind, DocumentPrinter.Print(dice, device, changes), changes);

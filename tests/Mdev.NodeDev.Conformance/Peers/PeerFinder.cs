@@ -46,7 +46,10 @@ static class PeerFinder
             return (null, $"No peer {suite}: it needs Linux.");
         if (!Environment.IsPrivilegedProcess)
             return (null, $"No peer {suite}: it needs root (mounts in a namespace of its own).");
-        if (!File.Exists(Path.Combine(root, "root/nodedev_oracle")))
+        if (
+            !File.Exists(Path.Combine(root, "root/nodedev_oracle"))
+            || !File.Exists(Path.Combine(root, "root/domain_oracle"))
+        )
             return (null, $"No peer {suite}: '{root}' is not prepared (oracle/prepare.sh).");
         ProgramResult namespaces = Programs.Run("unshare", ["--mount", "--net", "true"]);
         if (namespaces.ExitCode != 0)

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -68,6 +69,41 @@ public sealed class ReadmeExamples
                     "vgpu.xml(5,11): error ND1011: 'c0ffee' is not a UUID",
                     "vgpu.xml(6,17): error ND1009: 'many' is not a decimal number from 0 to 4294967295",
                 }
+            )
+        );
+    }
+
+    [Test]
+    public void Hostdevs()
+    {
+        HostSnapshot host = new NodeHost(
+            RecordedHosts.Load("debian13-libvirt11.3/05-libvirt")
+        ).Scan();
+        XElement domain = XElement.Parse(
+            "<domain>\n  <devices/>\n</domain>",
+            LoadOptions.PreserveWhitespace
+        );
+        HostMdev mdev = host.Mdevs.First(one => one.IsActive);
+        List<string> printed = [];
+        void Print(string text) => printed.Add(text);
+
+        // begin-snippet: hostdev
+        if (
+            Hostdev.TryFor(host, mdev, out MdevHostdev? hostdev, out ValueList<Diagnostic> findings)
+        )
+            DomainHostdevs.Insert(domain, hostdev with { RamFb = true, Display = true });
+        foreach (Diagnostic finding in findings.Concat(DomainHostdevs.Check(domain)))
+            Print(finding.ToString()); // an inactive device, two frame buffers, …
+        // end-snippet
+
+        Assert.That(
+            domain.Descendants("address").Single().Attribute("uuid")?.Value,
+            Is.EqualTo(mdev.Name)
+        );
+        Assert.That(
+            printed.Single(),
+            Is.EqualTo(
+                $"error ND1537: display='on' of mdev {mdev.Name}, and the domain has no <graphics>"
             )
         );
     }

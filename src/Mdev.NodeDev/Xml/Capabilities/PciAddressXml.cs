@@ -37,26 +37,25 @@ static class PciAddressXml
     /// <summary>The address that the reader is on.</summary>
     internal static PciLocation Read(NodeReader reader)
     {
+        PciLocation location = ReadNumbers(reader);
+        _ = reader.SwitchAttribute("multifunction", "on", "off");
+        CheckChildren(reader);
+        return location;
+    }
+
+    /// <summary>The four numbers of the address that the reader is on.</summary>
+    internal static PciLocation ReadNumbers(NodeReader reader)
+    {
         Field<uint> domain = reader.NodeNumberAttribute("domain", NumberSpelling.AnyBase);
         Field<uint> bus = reader.NodeNumberAttribute("bus", NumberSpelling.AnyBase);
         Field<uint> slot = reader.NodeNumberAttribute("slot", NumberSpelling.AnyBase);
         Field<uint> function = ReadFunction(reader);
-        if (reader.TryNodeAttribute("multifunction", out ReadOnlySpan<char> several))
-        {
-            if (several is not ("on" or "off"))
-                reader.ReportValue(
-                    DiagnosticDescriptors.UnknownValue,
-                    several.ToString(),
-                    "on, off"
-                );
-        }
         PciLocation location = new(domain.Value, bus.Value, slot.Value, function.Value);
         bool isBad = domain.Bad || bus.Bad || slot.Bad || function.Bad;
         // Without domain, bus and slot libvirt takes the address for none at all and does not look at it.
         bool isNone = location is { Domain: 0, Bus: 0, Slot: 0 };
         if (!isBad && !isNone && !location.TryGetAddress(out _))
             reader.Report(DiagnosticDescriptors.AddressOutOfRange, Spelled(location));
-        CheckChildren(reader);
         return location;
     }
 

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace Mdev.NodeDev.Conformance;
+
+/// <summary>libvirt's own grammar of domains (RELAX NG), as <c>virt-xml-validate</c> applies it.</summary>
+static class DomainSchema
+{
+    const int FilesPerCall = 500;
+
+    /// <summary>What xmllint says of the domains that the peer's grammar refuses; nothing if all are valid.</summary>
+    internal static string Refused(Peer peer, IReadOnlyList<byte[]> domains)
+    {
+        string place = $"root/domains-{Guid.NewGuid().ToString("N")[..12]}";
+        DirectoryInfo folder = Directory.CreateDirectory(Path.Combine(peer.Root, place));
+        try
+        {
+            string[] names =
+            [
+                .. domains.Select(
+                    (_, i) => i.ToString("D8", CultureInfo.InvariantCulture) + ".xml"
+                ),
+            ];
+            for (int i = 0; i < names.Length; i++)
+                File.WriteAllBytes(Path.Combine(folder.FullName, names[i]), domains[i]);
+            return string.Concat(
+                names.Chunk(FilesPerCall).Select(some => Refused(peer, place, some))
+            );
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    static string Refused(Peer peer, string place, string[] names)
+    {
+        ProgramResult result = Programs.Run(
+            "chroot",
+            [
+                peer.Root,
+                "xmllint",
+                "--noout",
+                "--relaxng",
+                "/usr/share/libvirt/schemas/domain.rng",
+                .. names.Select(name => $"/{place}/{name}"),
+            ]
+        );
+        return result.ExitCode == 0
+            ? ""
+            : string.Join(
+                '\n',
+                result
+                    .Errors.Split('\n')
+                    .Where(line => !line.EndsWith(" validates", StringComparison.Ordinal))
+            );
+    }
+}
