@@ -82,6 +82,7 @@ static class CommandLineApp
         root.Add(DumpXmlCommand.Create(host, messages));
         root.Add(FormatCommand.Create(host, messages, input));
         root.Add(ValidateCommand.Create(host, messages, input));
+        root.Add(HostdevCommand.Create(host, messages));
         root.Add(DemoCommand.Create(host, messages));
         root.Add(RecordCommand.Create(host, messages));
         return root;

@@ -52,21 +52,21 @@ sealed partial class ConsoleDocument(TemporaryFolder folder)
     [GeneratedRegex(
         "^([a-z-]+\\.(tree|xml)|devices|lossy|formatted)$",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 60_000
     )]
     private static partial Regex FileName();
 
     [GeneratedRegex(
         "<!-- file: (?<name>[a-z.-]+) -->\n```[a-z]+\n(?<text>.*?)```\n",
         RegexOptions.ExplicitCapture | RegexOptions.Singleline,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 60_000
     )]
     private static partial Regex FileBlock();
 
     [GeneratedRegex(
         "```console\n(?<text>.*?)```\n",
         RegexOptions.ExplicitCapture | RegexOptions.Singleline,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 60_000
     )]
     private static partial Regex ConsoleBlock();
 }

@@ -32,6 +32,6 @@ public sealed partial class DifferencesDocTests
         Assert.That(isTest, $"{match.Value} is no test");
     }
 
-    [GeneratedRegex(@"`(?<type>\w+)\.(?<method>\w+)` \|$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"`(?<type>\w+)\.(?<method>\w+)` \|$", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex TestName();
 }

@@ -149,7 +149,7 @@ public sealed partial class RepositoryTests
     [GeneratedRegex(
         @"(?<![\w.~}-])/(home|Users|work|workspace|builds)/\w+",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000
+        matchTimeoutMilliseconds: 60_000
     )]
     private static partial Regex MachineFolder();
 }

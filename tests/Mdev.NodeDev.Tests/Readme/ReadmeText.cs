@@ -55,21 +55,21 @@ static partial class ReadmeText
     [GeneratedRegex(
         "(?<head>(<!-- snippet: (?<name>[a-z0-9-]+) -->\n)?```csharp\n).*?```",
         RegexOptions.Singleline | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 60_000
     )]
     private static partial Regex CodeBlock();
 
     [GeneratedRegex(
         " *// begin-snippet: (?<name>[a-z0-9-]+)\n(?<code>.*?) *// end-snippet\n",
         RegexOptions.Singleline | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 60_000
     )]
     private static partial Regex Snippet();
 
     [GeneratedRegex(
         @"\]\((?<target>[^)\s]+)\)",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 60_000
     )]
     private static partial Regex Link();
 }
