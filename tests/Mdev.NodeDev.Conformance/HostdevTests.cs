@@ -8,6 +8,9 @@ public sealed class HostdevTests
 {
     const int Built = 2000;
 
+    /// <summary>Each is one call of a script.</summary>
+    const int Inserted = 25;
+
     /// <summary>What libvirt's test driver says of a definition; the others are said by its driver for QEMU.</summary>
     static readonly DiagnosticDescriptor[] SaidByQemu =
     [
@@ -61,6 +64,31 @@ public sealed class HostdevTests
         Assert.That(DomainSchema.Refused(peer, domains), Is.Empty, "libvirt's grammar of domains");
         TestContext.Out.WriteLine(
             $"{peer}: {texts.Length} built hostdevs defined, printed back alike and valid"
+        );
+    }
+
+    [Test]
+    public void What_was_put_into_a_domain_is_taken_too([Values("trixie", "sid")] string suite)
+    {
+        Peer peer = PeerFinder.Get(suite);
+        HostdevWriteOptions writing = HostdevWriteOptions.InDomain with { Version = peer.Version };
+        Dice dice = new(DocumentRun.Seed);
+        Hostdev[] hostdevs = [.. Enumerable.Range(0, Inserted).Select(_ => BuiltHostdev.Make(dice))];
+        byte[][] domains = [.. hostdevs.Select(hostdev => Domain.Around(hostdev, peer.Version))];
+        LibvirtVerdict[] verdicts = DocumentOracle.AskDomains(peer, domains);
+        using (Assert.EnterMultipleScope())
+        {
+            for (int i = 0; i < hostdevs.Length; i++)
+            {
+                string theirs = verdicts[i].Text is { } text
+                    ? Domain.Hostdevs(text)
+                    : verdicts[i].Error;
+                Assert.That(theirs, Is.EqualTo(hostdevs[i].ToXml(writing)));
+                Assert.That(DomainSchema.SaidByScript(peer, domains[i]), Does.Contain("validates"));
+            }
+        }
+        TestContext.Out.WriteLine(
+            $"{peer}: {hostdevs.Length} domains with an inserted hostdev defined, and taken by virt-xml-validate"
         );
     }
 

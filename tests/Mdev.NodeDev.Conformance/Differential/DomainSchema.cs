@@ -32,6 +32,26 @@ static class DomainSchema
         }
     }
 
+    /// <summary>What <c>virt-xml-validate</c> itself says of a domain.</summary>
+    internal static string SaidByScript(Peer peer, byte[] domain)
+    {
+        string place = $"root/domain-{Guid.NewGuid().ToString("N")[..12]}.xml";
+        string file = Path.Combine(peer.Root, place);
+        File.WriteAllBytes(file, domain);
+        try
+        {
+            ProgramResult result = Programs.Run(
+                "chroot",
+                [peer.Root, "virt-xml-validate", $"/{place}", "domain"]
+            );
+            return result.Output + result.Errors;
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     static string Refused(Peer peer, string place, string[] names)
     {
         ProgramResult result = Programs.Run(

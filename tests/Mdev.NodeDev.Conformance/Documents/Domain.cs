@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace Mdev.NodeDev.Conformance;
 
@@ -18,6 +19,17 @@ static partial class Domain
             .. "</devices></domain>"u8,
         ];
 
+    /// <summary>A domain into whose tree a hostdev was put.</summary>
+    internal static byte[] Around(Hostdev hostdev, LibvirtVersion version)
+    {
+        XElement domain = XElement.Parse(
+            Encoding.UTF8.GetString(With([])),
+            LoadOptions.PreserveWhitespace
+        );
+        DomainHostdevs.Insert(domain, hostdev, version);
+        return Encoding.UTF8.GetBytes(domain.ToString(SaveOptions.DisableFormatting));
+    }
+
     /// <summary>The hostdevs that libvirt printed, with their indentation.</summary>
     internal static string Hostdevs(byte[] domain) =>
         string.Concat(
@@ -27,7 +39,7 @@ static partial class Domain
     [GeneratedRegex(
         "^    <hostdev.*?^    </hostdev>\n",
         RegexOptions.Singleline | RegexOptions.Multiline,
-        5000
+        60_000
     )]
     private static partial Regex Printed();
 }
