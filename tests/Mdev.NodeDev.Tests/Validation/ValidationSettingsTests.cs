@@ -84,7 +84,7 @@ public sealed class ValidationSettingsTests
             Throws.InstanceOf<ArgumentOutOfRangeException>()
         );
         Assert.That(
-            () => new ValidationOptions { Version = new LibvirtVersion(8, 0) },
+            () => new ValidationOptions { Version = new LibvirtVersion(6, 0) },
             Throws.InstanceOf<ArgumentOutOfRangeException>()
         );
         Assert.That(
