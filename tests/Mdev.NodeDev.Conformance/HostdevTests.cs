@@ -73,7 +73,10 @@ public sealed class HostdevTests
         Peer peer = PeerFinder.Get(suite);
         HostdevWriteOptions writing = HostdevWriteOptions.InDomain with { Version = peer.Version };
         Dice dice = new(DocumentRun.Seed);
-        Hostdev[] hostdevs = [.. Enumerable.Range(0, Inserted).Select(_ => BuiltHostdev.Make(dice))];
+        Hostdev[] hostdevs =
+        [
+            .. Enumerable.Range(0, Inserted).Select(_ => BuiltHostdev.Make(dice)),
+        ];
         byte[][] domains = [.. hostdevs.Select(hostdev => Domain.Around(hostdev, peer.Version))];
         LibvirtVerdict[] verdicts = DocumentOracle.AskDomains(peer, domains);
         using (Assert.EnterMultipleScope())

@@ -56,7 +56,11 @@ sealed class GrammarDocument(RelaxNgGrammar grammar)
             < 90 => 1,
             _ => dice.Between(2, 4),
         };
-        DocumentMutator mutator = new(dice, device);
+        DocumentMutator mutator = new(
+            dice,
+            device,
+            [.. Grammar.Capabilities.Values, .. Grammar.Unread.Values]
+        );
         for (int i = 0; i < count; i++)
             changes.Add(mutator.Change());
         return new RandomDocument(
