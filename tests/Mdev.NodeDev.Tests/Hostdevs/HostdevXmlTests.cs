@@ -138,7 +138,7 @@ public sealed class HostdevXmlTests
             Assert.That(Text(12, 1), Does.Contain("iommufd='yes'").And.Contain("nodeset='1'"));
             Assert.That(Text(12, 0), Does.Not.Contain("driver").And.Contain("nodeset='1'"));
             Assert.That(Text(11, 7), Is.EqualTo(BarePci.ToXml()));
-            Assert.That(() => Text(8, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => Text(6, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
         }
     }
 

@@ -24,6 +24,10 @@ sealed record VersionExample(VersionTrait Trait, Func<LibvirtVersion, string> Sh
         );
     }
 
+    /// <summary>A hostdev.</summary>
+    internal static VersionExample Of(VersionTrait trait, Hostdev hostdev) =>
+        new(trait, version => hostdev.ToXml(new HostdevWriteOptions { Version = version }));
+
     /// <summary>A host: a line for each device, and one for the types of each mediated device.</summary>
     internal static VersionExample Of(VersionTrait trait, HostTreeBuilder host)
     {

@@ -112,6 +112,26 @@ public sealed class VersionTraitTests
             VersionExample
                 .Of(VersionTrait.DefinitionsOfAnyText, NotAscii())
                 .Shows($"{Mdev}_mtty inactive"),
+            VersionExample
+                .Of(
+                    VersionTrait.HostdevAcpiNodes,
+                    new PciHostdev
+                    {
+                        Source = default,
+                        Acpi = new HostdevAcpi { Nodes = [1] },
+                    }
+                )
+                .Shows("<acpi nodeset='1'/>"),
+            VersionExample
+                .Of(
+                    VersionTrait.HostdevIommufd,
+                    new PciHostdev
+                    {
+                        Source = default,
+                        Driver = new HostdevDriver { Iommufd = true },
+                    }
+                )
+                .Shows("<driver iommufd='yes'/>"),
         ];
 
     static IEnumerable<TestCaseData> Cases() =>
