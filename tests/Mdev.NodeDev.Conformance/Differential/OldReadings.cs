@@ -85,6 +85,12 @@ static partial class OldReadings
                     .Any(size => Large().IsMatch(size.Value))
         ),
         new(
+            "attributes of a link with a prefix",
+            LibvirtVersion.V9_0,
+            OldVerdict.Refuses | OldVerdict.Accepts | OldVerdict.ReadsOtherwise,
+            root => Named(root, "link").Any(HasPrefix)
+        ),
+        new(
             "link width",
             LibvirtVersion.V9_0,
             OldVerdict.Refuses | OldVerdict.Accepts | OldVerdict.ReadsOtherwise,
@@ -96,10 +102,10 @@ static partial class OldReadings
                     )
         ),
         new(
-            "hexadecimal numbers below 0",
+            "hexadecimal numbers that 32 bits do not hold",
             LibvirtVersion.V9_0,
             OldVerdict.Accepts,
-            root => Values(root).Any(value => NegativeHexadecimal().IsMatch(value))
+            root => Values(root).Any(value => OddHexadecimal().IsMatch(value))
         ),
         new(
             "optional numbers",
@@ -162,7 +168,8 @@ static partial class OldReadings
     static bool HasOddFields(XElement vpd) =>
         Named(vpd, "fields")
             .Any(fields =>
-                !fields.Attributes().Any(value => value.Name.LocalName == "access")
+                fields.Attribute("access") is null
+                || HasPrefix(fields)
                 || Named(fields, "vendor_field")
                     .Concat(Named(fields, "system_field"))
                     .GroupBy(field => (field.Name.LocalName, Index(field)))
@@ -173,6 +180,11 @@ static partial class OldReadings
                         || same.Single().Nodes().Single() is not XText
                     )
             );
+
+    static bool HasPrefix(XElement element) =>
+        element
+            .Attributes()
+            .Any(value => !value.IsNamespaceDeclaration && value.Name.Namespace != XNamespace.None);
 
     static string Index(XElement field) => field.Attribute("index")?.Value ?? "";
 
@@ -196,6 +208,10 @@ static partial class OldReadings
     )]
     private static partial Regex OddDecimal();
 
-    [GeneratedRegex(@"^\s*-(0[xX])?[0-9a-fA-F]+$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex NegativeHexadecimal();
+    [GeneratedRegex(
+        @"^\s*(-(0[xX])?[0-9a-fA-F]+|\+?(0[xX])?0*[1-9a-fA-F][0-9a-fA-F]{8,})$",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex OddHexadecimal();
 }
