@@ -222,7 +222,7 @@ public sealed class ReadingTests
             Is.EqualTo(
                 new[]
                 {
-                    "1,53 ND1105 /device/capability[@type='ap_matrix']/@type: attribute 'type' is not known here and is left out",
+                    "1,66 ND1105 /device/capability[@type='ap_matrix']/@type: attribute 'type' is not known here and is left out",
                 }
             )
         );
