@@ -58,8 +58,18 @@ public static partial class DiagnosticDescriptors
             "ND1506",
             DiagnosticSeverity.Info,
             "hostdev passed over",
-            "hostdev number {0} of the domain is of a type that is not described here",
+            "hostdev number {0} is of a type that is not described here",
             "Nothing is said about it; it stays in the domain as it is."
+        );
+
+    /// <summary>The root element has no hostdevs.</summary>
+    public static DiagnosticDescriptor NotADomain { get; } =
+        new(
+            "ND1507",
+            DiagnosticSeverity.Error,
+            "neither hostdev nor domain",
+            "the root element is <{0}>, neither <hostdev> nor <domain>",
+            "This is some other document. Node devices are validated by NodeDeviceValidator."
         );
 
     /// <summary>No hostdev model goes with a device API.</summary>
@@ -252,23 +262,10 @@ public static partial class DiagnosticDescriptors
             "libvirt's driver for QEMU refuses the domain when it is defined or started; other drivers may not: it is for Xen."
         );
 
-    static ReadOnlySpan<DiagnosticDescriptor> Hostdevs =>
+    /// <summary>What <see cref="Hostdev.CheckTogether(IEnumerable{Hostdev}, HostdevSurroundings?)"/> finds and reading does not: it can be switched off, see <see cref="RuleSettings"/>.</summary>
+    internal static ReadOnlySpan<DiagnosticDescriptor> RulesOfHostdevs =>
         (DiagnosticDescriptor[])
             [
-                NotAHostdev,
-                HostdevNotCovered,
-                MalformedHostdevValue,
-                AddressNotPossible,
-                ChannelAddressOutOfRange,
-                HostdevPassedOver,
-                UnknownDeviceApi,
-                UnknownMdevType,
-                NotAnMdevUuid,
-                PciFunctionNotFound,
-                PhysicalFunctionInUse,
-                NotAnEndpoint,
-                InactiveMdev,
-                NotAVirtualFunction,
                 RepeatedSource,
                 RepeatedRamFb,
                 RepeatedBootOrder,
@@ -280,5 +277,26 @@ public static partial class DiagnosticDescriptors
                 BootNotPossible,
                 RepeatedApMatrix,
                 WriteFilteringNotPossible,
+            ];
+
+    static ReadOnlySpan<DiagnosticDescriptor> Hostdevs =>
+        (DiagnosticDescriptor[])
+            [
+                NotAHostdev,
+                HostdevNotCovered,
+                MalformedHostdevValue,
+                AddressNotPossible,
+                ChannelAddressOutOfRange,
+                HostdevPassedOver,
+                NotADomain,
+                UnknownDeviceApi,
+                UnknownMdevType,
+                NotAnMdevUuid,
+                PciFunctionNotFound,
+                PhysicalFunctionInUse,
+                NotAnEndpoint,
+                InactiveMdev,
+                NotAVirtualFunction,
+                .. RulesOfHostdevs,
             ];
 }

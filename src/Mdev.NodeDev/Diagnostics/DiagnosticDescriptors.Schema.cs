@@ -89,7 +89,7 @@ public static partial class DiagnosticDescriptors
             DiagnosticSeverity.Error,
             "kind not allowed",
             "'{0}' is not a {1} that is allowed in {2}; expected is {3}",
-            "What is in a capability depends on its type, so nothing in it was checked."
+            "What else the element may have depends on it, so nothing of it was checked."
         );
 
     /// <summary>A parent is named in more than one way, or in half of one.</summary>
@@ -118,8 +118,18 @@ public static partial class DiagnosticDescriptors
             "ND1312",
             DiagnosticSeverity.Error,
             "refused by the schema",
-            "{0} is not as schemas/nodedev.xsd has it",
+            "{0} is not as the schema has it",
             "This should not happen: please report the document."
+        );
+
+    /// <summary>What belongs together does not stand together.</summary>
+    public static DiagnosticDescriptor ElementsApart { get; } =
+        new(
+            "ND1313",
+            DiagnosticSeverity.Error,
+            "elements apart",
+            "{0} must stand directly behind {1}",
+            "Where a PCI hostdev has the attribute mode or managed, libvirt finds driver, source and teaming only next to each other, although its grammar does not ask for that."
         );
 
     static ReadOnlySpan<DiagnosticDescriptor> Schema =>
@@ -137,5 +147,6 @@ public static partial class DiagnosticDescriptors
                 ParentNamedTwice,
                 ElementInNamespace,
                 NotAsTheSchema,
+                ElementsApart,
             ];
 }

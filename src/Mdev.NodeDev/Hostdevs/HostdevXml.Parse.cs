@@ -6,7 +6,7 @@ namespace Mdev.NodeDev;
 
 public static partial class HostdevXml
 {
-    static readonly DocumentInput<Hostdev> Input = new(
+    internal static readonly DocumentInput<Hostdev> Input = new(
         "hostdev",
         DiagnosticDescriptors.NotAHostdev,
         HostdevElement.Read

@@ -8,6 +8,7 @@ namespace Mdev.NodeDev;
 sealed class DocumentSchema
 {
     static readonly Lazy<DocumentSchema> NodeDeviceSchema = new(() => new("nodedev", "device"));
+    static readonly Lazy<DocumentSchema> HostdevSchema = new(() => new("hostdev", "hostdev"));
 
     DocumentSchema(string name, string root)
     {
@@ -18,10 +19,13 @@ sealed class DocumentSchema
     /// <summary>The schema of node devices; compiled when it is first asked for.</summary>
     internal static DocumentSchema NodeDevice => NodeDeviceSchema.Value;
 
+    /// <summary>The schema of a domain's hostdevs; compiled when it is first asked for.</summary>
+    internal static DocumentSchema Hostdev => HostdevSchema.Value;
+
     /// <summary>The schema as the framework has it. Nobody changes it any more.</summary>
     internal XmlSchemaSet Set { get; }
 
-    /// <summary>What the root element holds.</summary>
+    /// <summary>What the root element holds, or what its kinds do.</summary>
     internal ElementType Root { get; }
 
     static XmlSchemaSet Compile(string name)

@@ -8,6 +8,9 @@ public sealed class RuleSettings
     /// <summary>No severity: the rule is off.</summary>
     readonly ImmutableSortedDictionary<string, DiagnosticSeverity?> _changes;
 
+    static DiagnosticDescriptor[] Rules =>
+        [.. DiagnosticDescriptors.Rules, .. DiagnosticDescriptors.RulesOfHostdevs];
+
     RuleSettings(ImmutableSortedDictionary<string, DiagnosticSeverity?> changes) =>
         _changes = changes;
 
@@ -21,7 +24,7 @@ public sealed class RuleSettings
         get
         {
             RuleSettings settings = Default;
-            foreach (DiagnosticDescriptor rule in DiagnosticDescriptors.Rules)
+            foreach (DiagnosticDescriptor rule in Rules)
                 settings = settings.Without(rule.Id);
             return settings;
         }
@@ -50,11 +53,11 @@ public sealed class RuleSettings
     static string Known(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        foreach (DiagnosticDescriptor rule in DiagnosticDescriptors.Rules)
-        {
-            if (rule.Id == id)
-                return id;
-        }
-        throw new ArgumentException($"There is no rule '{id}' that can be changed.", nameof(id));
+        return Array.Exists(Rules, rule => rule.Id == id)
+            ? id
+            : throw new ArgumentException(
+                $"There is no rule '{id}' that can be changed.",
+                nameof(id)
+            );
     }
 }

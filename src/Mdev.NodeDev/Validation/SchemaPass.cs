@@ -1,11 +1,11 @@
 namespace Mdev.NodeDev;
 
-/// <summary>What libvirt's grammar says of a document: the schema completed by <see cref="ContentRules"/> and <see cref="ValueKinds"/>, every error in words.</summary>
+/// <summary>What libvirt's grammar says of a document: the schema completed by <see cref="ContentRules"/>, <see cref="AttributeRules"/> and <see cref="ValueKinds"/>, every error in words.</summary>
 /// <param name="version">The libvirt whose grammar counts.</param>
 /// <param name="findings">Where the errors go.</param>
 sealed class SchemaPass(LibvirtVersion version, Findings findings)
 {
-    /// <summary>Looks at a document.</summary>
+    /// <summary>Looks at a document, or at the part of one that the schema describes.</summary>
     internal static void Run(
         DocumentSchema schema,
         SourceElement root,
@@ -13,9 +13,18 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
         Findings findings
     )
     {
-        new SchemaPass(version, findings).Check(root, schema.Root);
+        int before = findings.All.Count;
+        SchemaPass pass = new(version, findings);
+        if (schema.Root.Key is null)
+            pass.Check(root, schema.Root);
+        else if (pass.TryKind(root, root, schema.Root, KindsOf(schema.Root)) is { } kind)
+            pass.Check(root, kind);
         // The schema has the last word: whatever the walk overlooks, the framework's validator does not.
-        if (findings.All.Count == 0 && SchemaPush.Refused(schema, root) is { } refused)
+        if (
+            !findings.IsFull
+            && findings.All.Count == before
+            && SchemaPush.Refused(schema, root) is { } refused
+        )
             findings.At(refused, DiagnosticDescriptors.NotAsTheSchema, refused.Words);
     }
 
@@ -30,16 +39,19 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
             CheckContent(element, type);
         if (type.Name == "parent")
             CheckParent(element);
+        else if (type.Name == "pciHostdev")
+            CheckSourceParts(element);
     }
 
     void CheckAttributes(SourceElement element, ElementType type)
     {
+        IReadOnlyList<AttributeSlot> slots = AttributeRules.SlotsOf(type, element, version);
         foreach (SourceAttribute attribute in element.Attributes)
         {
             AttributeSlot? slot =
                 attribute.Namespace.Length > 0
                     ? null
-                    : type.Attributes.FirstOrDefault(one => one.Name == attribute.Name);
+                    : slots.FirstOrDefault(one => one.Name == attribute.Name);
             if (slot is null)
                 findings.At(
                     element,
@@ -47,7 +59,7 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
                     DiagnosticDescriptors.AttributeNotAllowed,
                     attribute.Name,
                     element.Words,
-                    Words(type.Attributes.Select(one => $"'{one.Name}'"))
+                    Words(slots.Select(one => $"'{one.Name}'"))
                 );
             else if (slot.Fixed is null && !slot.Value.Accepts(attribute.Value))
                 findings.At(
@@ -58,7 +70,7 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
                     slot.Value.Expected
                 );
         }
-        foreach (AttributeSlot slot in type.Attributes)
+        foreach (AttributeSlot slot in slots)
         {
             if (slot.IsRequired && element.Attribute(slot.Name) is null)
                 findings.At(
@@ -147,41 +159,54 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
             );
             return null;
         }
-        if (slot.Type.Key is not { } key)
+        if (slot.Type.Key is null)
             return (slot, slot.Type);
         match.Doubt(slot.Name);
-        if (!child.TryAttribute(key, out SourceAttribute attribute))
+        ElementSlot[] named = [.. slots.Where(one => one.Name == child.LocalName)];
+        IEnumerable<string> kinds = named.SelectMany(
+            IEnumerable<string> (one) => one.Kinds.IsEmpty ? KindsOf(one.Type) : one.Kinds
+        );
+        if (TryKind(element, child, slot.Type, kinds) is not { } type)
+            return null;
+        match.NoDoubt(slot.Name);
+        return (named.First(one => one.Takes(KindOf(child, slot.Type.Key))), type);
+    }
+
+    /// <summary>What an element holds whose attribute decides that; one that is none of the kinds is reported.</summary>
+    ElementType? TryKind(
+        SourceElement around,
+        SourceElement element,
+        ElementType type,
+        IEnumerable<string> kinds
+    )
+    {
+        string key = type.Key!;
+        if (!element.TryAttribute(key, out SourceAttribute attribute))
         {
-            findings.At(child, DiagnosticDescriptors.AttributeRequired, child.Words, key);
+            findings.At(element, DiagnosticDescriptors.AttributeRequired, element.Words, key);
             return null;
         }
-        string kind = XmlWhiteSpace.Collapse(attribute.Value);
-        slot = slots.FirstOrDefault(one => one.Name == child.LocalName && one.Takes(kind));
-        if (slot is not null && slot.Type.Kinds.TryGetValue(kind, out ElementType? type))
-        {
-            match.NoDoubt(slot.Name);
-            return (slot, type);
-        }
+        string kind = KindOf(element, key);
+        string[] expected = [.. kinds];
+        if (expected.Contains(kind) && type.Kinds.TryGetValue(kind, out ElementType? found))
+            return found;
         findings.At(
-            child,
+            element,
             attribute,
             DiagnosticDescriptors.KindNotAllowed,
             kind,
             key,
-            element.Words,
-            Words(
-                slots
-                    .Where(one => one.Name == child.LocalName)
-                    .SelectMany(
-                        IEnumerable<string> (one) =>
-                            one.Kinds.IsEmpty
-                                ? one.Type.Kinds.Keys.Order(StringComparer.Ordinal)
-                                : one.Kinds
-                    )
-            )
+            around.Words,
+            Words(expected)
         );
         return null;
     }
+
+    static IEnumerable<string> KindsOf(ElementType type) =>
+        type.Kinds.Keys.Order(StringComparer.Ordinal);
+
+    static string KindOf(SourceElement element, string key) =>
+        XmlWhiteSpace.Collapse(element.Attribute(key) ?? "");
 
     void NotAllowed(SourceElement element, SourceElement child, string expected)
     {
@@ -211,6 +236,33 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
         bool hasText = !XmlWhiteSpace.IsBlank(element.Text);
         if (hasNode != hasPort || (hasNode && hasFabric) || (hasText && (hasNode || hasFabric)))
             findings.At(element, DiagnosticDescriptors.ParentNamedTwice);
+    }
+
+    /// <summary>
+    /// The grammar does not ask for it. But once libxml2 has seen one of these two attributes, it finds what belongs to the source of a
+    /// PCI function only where nothing else stands between.
+    /// </summary>
+    void CheckSourceParts(SourceElement element)
+    {
+        if (element.Attribute("mode") is null && element.Attribute("managed") is null)
+            return;
+        SourceElement? last = null;
+        SourceElement? before = null;
+        foreach (SourceElement child in element.Children)
+        {
+            if (child.Is("driver") || child.Is("source") || child.Is("teaming"))
+            {
+                if (last is not null && last != before)
+                    findings.At(
+                        child,
+                        DiagnosticDescriptors.ElementsApart,
+                        child.Words,
+                        last.Words
+                    );
+                last = child;
+            }
+            before = child;
+        }
     }
 
     static string Words(IEnumerable<string> words) =>

@@ -24,13 +24,14 @@ static class SchemaPush
         SourceElement? refused = null;
         validator.ValidationEventHandler += (_, _) => refused ??= current;
         validator.Initialize();
-        Push(root, schema.Root, xsiType: null);
+        Push(root, schema.Root);
         validator.EndValidation();
         return refused;
 
-        void Push(SourceElement element, ElementType type, string? xsiType)
+        void Push(SourceElement element, ElementType declared)
         {
             current = element;
+            (ElementType type, string? xsiType) = Actual(element, declared);
             validator.ValidateElement(
                 element.LocalName,
                 element.Namespace,
@@ -51,21 +52,18 @@ static class SchemaPush
             if (type.Value is not null)
                 validator.ValidateText(element.Text);
             foreach (SourceElement child in element.Children)
-            {
-                (ElementType childType, string? name) = TypeOf(child, type);
-                Push(child, childType, name);
-            }
+                Push(child, type.Slots.First(slot => slot.Name == child.LocalName).Type);
             current = element;
             validator.ValidateEndElement(null);
         }
     }
 
-    static (ElementType Type, string? Name) TypeOf(SourceElement child, ElementType around)
+    /// <summary>What an element holds, and the name of that where it has to be supplied.</summary>
+    static (ElementType Type, string? Name) Actual(SourceElement element, ElementType declared)
     {
-        ElementType type = around.Slots.First(slot => slot.Name == child.LocalName).Type;
-        if (type.Key is not { } key)
-            return (type, null);
-        ElementType kind = type.Kinds[XmlWhiteSpace.Collapse(child.Attribute(key)!)];
+        if (declared.Key is not { } key)
+            return (declared, null);
+        ElementType kind = declared.Kinds[XmlWhiteSpace.Collapse(element.Attribute(key)!)];
         return (kind, kind.Name);
     }
 }

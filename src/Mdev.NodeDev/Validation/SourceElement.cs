@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Mdev.NodeDev;
@@ -38,8 +39,11 @@ sealed class SourceElement
     /// <summary>Where the first character of its text is that is not white space.</summary>
     internal (int Line, int Column) WordPlace { get; set; }
 
-    /// <summary>The type of a capability.</summary>
+    /// <summary>The type of a capability or a hostdev.</summary>
     internal string? Kind { get; set; }
+
+    /// <summary>Which one it is, from 1, where several of its name are told apart.</summary>
+    internal int? Number { get; set; }
 
     /// <summary>The children of a name, those in a namespace left out.</summary>
     internal IEnumerable<SourceElement> ChildrenOf(string name) =>
@@ -81,6 +85,8 @@ sealed class SourceElement
     {
         Parent?.Append(path);
         path.Append('/').Append(Name);
+        if (Number is not null)
+            path.Append(CultureInfo.InvariantCulture, $"[{Number}]");
         if (Kind is not null)
             path.Append("[@type='").Append(Kind).Append("']");
     }

@@ -81,7 +81,7 @@ sealed class SourceTreeBuilder(XmlReader xml, bool isForeign)
         xml.MoveToElement();
         if (attributes.Count > 0)
             element.Attributes = [.. attributes];
-        if (element.LocalName == "capability")
+        if (element.LocalName is "capability" or "hostdev")
             element.Kind = element.Attribute("type");
         if (!isEmpty)
             _open.Push(new Open(element));

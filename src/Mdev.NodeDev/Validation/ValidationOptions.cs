@@ -19,7 +19,7 @@ public sealed record ValidationOptions
         init => field = value.Supported(nameof(value));
     } = LibvirtVersion.Newest;
 
-    /// <summary>What the document is for; <see cref="DocumentKind.Existing"/> unless set. The grammar asks for a name in both cases.</summary>
+    /// <summary>What the document is for; <see cref="DocumentKind.Existing"/> unless set. The grammar asks for a name in both cases. Without meaning for hostdevs.</summary>
     public DocumentKind Kind { get; init; }
 
     /// <summary>What the document is called in findings, for example a file name; nothing is opened by this name.</summary>
@@ -48,4 +48,14 @@ public sealed record ValidationOptions
             field = value;
         }
     } = RuleSettings.Default;
+
+    /// <summary>The same for the reader of documents.</summary>
+    internal NodeDeviceReadOptions Reading(ReadingRules rules) =>
+        new()
+        {
+            SourceName = SourceName,
+            Rules = rules,
+            Kind = Kind,
+            MaxBytes = MaxBytes,
+        };
 }

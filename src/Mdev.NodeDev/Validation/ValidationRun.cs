@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev;
 
-/// <summary>One validation: which looks at the document are needed, and what they say together.</summary>
+/// <summary>One validation of a node device: which looks at the document are needed, and what they say together.</summary>
 /// <param name="options">What was asked for.</param>
 sealed class ValidationRun(ValidationOptions? options)
 {
@@ -9,11 +9,11 @@ sealed class ValidationRun(ValidationOptions? options)
 
     /// <summary>How the parser's verdict is got; <see langword="null"/> if it is not asked for.</summary>
     internal NodeDeviceReadOptions? AsLibvirt =>
-        Options.Scope == ValidationScope.Schema ? null : Reading(ReadingRules.AsLibvirt);
+        Options.Scope == ValidationScope.Schema ? null : Options.Reading(ReadingRules.AsLibvirt);
 
     /// <summary>How the rules get their device; <see langword="null"/> if they are not asked for.</summary>
     internal NodeDeviceReadOptions? Complete =>
-        Options.Scope == ValidationScope.Strict ? Reading(ReadingRules.Complete) : null;
+        Options.Scope == ValidationScope.Strict ? Options.Reading(ReadingRules.Complete) : null;
 
     /// <summary>Everything that is to be said.</summary>
     internal ValidationResult Result(
@@ -53,13 +53,4 @@ sealed class ValidationRun(ValidationOptions? options)
             ValidationRules.Run(root, device, Options, found);
         return found.All;
     }
-
-    NodeDeviceReadOptions Reading(ReadingRules rules) =>
-        new()
-        {
-            SourceName = Options.SourceName,
-            Rules = rules,
-            Kind = Options.Kind,
-            MaxBytes = Options.MaxBytes,
-        };
 }

@@ -8,7 +8,7 @@ namespace Mdev.NodeDev;
 /// The values of the schema by the names of their types, in words and in code. The patterns of the schema are not enough: with .NET
 /// a line end may follow what a pattern describes, and a character above U+FFFF is two.
 /// </summary>
-static class ValueKinds
+static partial class ValueKinds
 {
     const int LongestVpdText = 255;
 
@@ -107,7 +107,7 @@ static class ValueKinds
                 "a number from 0x0 to 0xffff, or from 0 to 255",
                 static text => IsEither(text, 4, byte.MaxValue)
             ),
-            _ => null,
+            _ => OfHostdevs(type),
         };
 
     static ReadOnlySpan<char> WithoutPrefix(ReadOnlySpan<char> text) =>
@@ -168,7 +168,7 @@ static class ValueKinds
         text.Equals("0xff", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>White space around it and one sign are allowed.</summary>
-    static bool IsDecimal(ReadOnlySpan<char> text, int least, int most)
+    static bool IsDecimal(ReadOnlySpan<char> text, long least, long most)
     {
         ReadOnlySpan<char> number = XmlWhiteSpace.Trim(text);
         ReadOnlySpan<char> digits = number is ['+' or '-', ..] ? number[1..] : number;

@@ -22,7 +22,7 @@ static class LayerRules
         ["Mdevctl"] = Model,
         ["Hosts"] = Mappings,
         ["Validation"] = Mappings,
-        ["Hostdevs"] = [.. Mappings, "Hosts"],
+        ["Hostdevs"] = [.. Mappings, "Hosts", "Validation"],
         ["Vgpu"] = Host,
         ["Migration"] = Host,
         ["Lifecycle"] = Topics,

@@ -67,7 +67,7 @@ public sealed class DomainHostdevsTests
             Is.EqualTo(
                 new[]
                 {
-                    "vm.xml(15,5): info ND1506: hostdev number 2 of the domain is of a type that is not described here [/domain/devices/hostdev[2][@type='usb']]",
+                    "vm.xml(15,5): info ND1506: hostdev number 2 is of a type that is not described here [/domain/devices/hostdev[2][@type='usb']]",
                 }
             )
         );
@@ -101,7 +101,7 @@ public sealed class DomainHostdevsTests
             Is.EqualTo(
                 new[]
                 {
-                    "vm.xml(15,5): info ND1506: hostdev number 2 of the domain is of a type that is not described here [/domain/devices/hostdev[2][@type='usb']]",
+                    "vm.xml(15,5): info ND1506: hostdev number 2 is of a type that is not described here [/domain/devices/hostdev[2][@type='usb']]",
                     $"vm.xml(9,5): error ND1533: boot order of mdev {Other} together with <os><boot> [/domain/devices/hostdev[1]]",
                     $"vm.xml(9,5): error ND1538: a boot order is not possible for mdev {Other} [/domain/devices/hostdev[1]]",
                 }

@@ -4,12 +4,17 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary><c>schemas/nodedev.xsd</c> by itself, and the form in which the library walks it.</summary>
+/// <summary>The schemas by themselves, and the form in which the library walks them.</summary>
 public sealed class SchemaFileTests
 {
     static readonly XNamespace Xsd = "http://www.w3.org/2001/XMLSchema";
 
-    static XElement File => XElement.Load(Repository.At("schemas/nodedev.xsd"));
+    static readonly string[] Names = ["nodedev", "hostdev"];
+
+    static XElement File(string name) => XElement.Load(Repository.At($"schemas/{name}.xsd"));
+
+    static ElementType Root(string name) =>
+        (name == "nodedev" ? DocumentSchema.NodeDevice : DocumentSchema.Hostdev).Root;
 
     [Test]
     public void Alone_it_takes_every_document_that_libvirt_printed_and_refuses_what_is_around_the_capabilities()
@@ -49,11 +54,30 @@ public sealed class SchemaFileTests
     }
 
     [Test]
-    public void Every_type_says_what_it_is_or_is_named_so_that_it_need_not()
+    public void The_hostdevs_alone_are_checked_as_far_as_their_type_is_told()
+    {
+        XmlSchemaSet set = new();
+        set.Add(null, Repository.At("schemas/hostdev.xsd"));
+        const string text =
+            "<hostdev type='mdev' model='vfio-pci' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'>"
+            + "<source><address uuid='5a0c1f1e-1111-4222-8333-444455556666'/></source></hostdev>";
+        string told = text.Replace(" xmlns:xsi", " xsi:type='mdevHostdev' xmlns:xsi");
+        Assert.That(Errors(XDocument.Parse(text), set), Is.Empty);
+        Assert.That(Errors(XDocument.Parse("<hostdev/>"), set), Has.Count.EqualTo(1));
+        Assert.That(Errors(XDocument.Parse(told), set), Is.Empty);
+        Assert.That(
+            Errors(XDocument.Parse(told.Replace("uuid='5", "uuid='")), set),
+            Has.Count.EqualTo(1)
+        );
+    }
+
+    [TestCaseSource(nameof(Names))]
+    public void Every_type_says_what_it_is_or_is_named_so_that_it_need_not(string name)
     {
         string[] undocumented =
         [
-            .. File.Elements(Xsd + "simpleType")
+            .. File(name)
+                .Elements(Xsd + "simpleType")
                 .Where(type => !type.Descendants(Xsd + "enumeration").Any())
                 .Where(type => !type.Attribute("name")!.Value.Contains("In"))
                 .Where(type => type.Element(Xsd + "annotation") is null)
@@ -62,24 +86,28 @@ public sealed class SchemaFileTests
         Assert.That(undocumented, Is.Empty);
     }
 
-    [Test]
-    public void Every_type_is_used() =>
+    [TestCaseSource(nameof(Names))]
+    public void Every_type_is_used(string name)
+    {
+        XElement file = File(name);
+        string[] used =
+        [
+            .. file.Descendants()
+                .Attributes()
+                .Where(attribute =>
+                    attribute.Name.LocalName is "type" or "base" or "ref" or "memberTypes"
+                )
+                .SelectMany(attribute => attribute.Value.Split(' ')),
+            .. Kinds(Root(name)).Select(type => type.Name),
+        ];
         Assert.That(
-            File.Elements()
+            file.Elements()
                 .Where(type => type.Name.LocalName is "complexType" or "simpleType" or "group")
                 .Select(type => type.Attribute("name")!.Value)
-                .Where(name =>
-                    !File.Descendants()
-                        .Attributes()
-                        .Where(attribute =>
-                            attribute.Name.LocalName is "type" or "base" or "ref" or "memberTypes"
-                        )
-                        .SelectMany(attribute => attribute.Value.Split(' '))
-                        .Contains(name)
-                )
-                .Except(Kinds(DocumentSchema.NodeDevice.Root).Select(type => type.Name)),
+                .Except(used),
             Is.Empty
         );
+    }
 
     [Test]
     public void The_kinds_of_capability_are_those_that_the_library_knows_at_top_level() =>
@@ -92,13 +120,35 @@ public sealed class SchemaFileTests
         );
 
     [Test]
-    public void Every_rule_of_content_completes_a_type_that_there_is() =>
+    public void Every_rule_completes_a_type_that_there_is() =>
         Assert.That(
-            ContentRules.All.Select(rule => rule.Type),
+            ContentRules
+                .All.Select(rule => rule.Type)
+                .Concat(AttributeRules.All.Select(rule => rule.Type)),
             Is.SubsetOf(
-                Kinds(DocumentSchema.NodeDevice.Root).Select(type => type.Name).Append("device")
+                Names
+                    .SelectMany(name => Kinds(Root(name)))
+                    .Select(type => type.Name)
+                    .Append("device")
             )
         );
+
+    [Test]
+    public void A_type_of_one_name_is_the_same_in_both()
+    {
+        Dictionary<string, string> types = File("nodedev")
+            .Elements(Xsd + "simpleType")
+            .ToDictionary(type => type.Attribute("name")!.Value, type => type.ToString());
+        XElement[] both =
+        [
+            .. File("hostdev")
+                .Elements(Xsd + "simpleType")
+                .Where(type => types.ContainsKey(type.Attribute("name")!.Value)),
+        ];
+        Assert.That(both, Is.Not.Empty);
+        foreach (XElement type in both)
+            Assert.That(type.ToString(), Is.EqualTo(types[type.Attribute("name")!.Value]));
+    }
 
     static IEnumerable<ElementType> Kinds(ElementType type) =>
         type

@@ -22,6 +22,13 @@ public sealed class ValidationDocTests
         );
 
     [Test]
+    public void Every_rule_of_attributes_is_a_row() =>
+        Assert.That(
+            Rows("## Attributes"),
+            Is.EqualTo(AttributeRules.All.Select(rule => $"| `{rule.Name}` | {rule.Text} |"))
+        );
+
+    [Test]
     public void Every_kind_of_value_is_a_row() =>
         Assert.That(
             Rows("## Values"),
@@ -33,8 +40,12 @@ public sealed class ValidationDocTests
         );
 
     static IEnumerable<string> SimpleTypes() =>
-        System
-            .Xml.Linq.XElement.Load(Repository.At("schemas/nodedev.xsd"))
-            .Elements("{http://www.w3.org/2001/XMLSchema}simpleType")
-            .Select(type => type.Attribute("name")!.Value);
+        ((string[])["nodedev", "hostdev"])
+            .SelectMany(name =>
+                System
+                    .Xml.Linq.XElement.Load(Repository.At($"schemas/{name}.xsd"))
+                    .Elements("{http://www.w3.org/2001/XMLSchema}simpleType")
+            )
+            .Select(type => type.Attribute("name")!.Value)
+            .Distinct();
 }
