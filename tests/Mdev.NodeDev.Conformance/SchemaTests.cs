@@ -32,7 +32,7 @@ public sealed class SchemaTests
     )
     {
         Peer peer = PeerFinder.Get(suite);
-        GrammarDocument grammar = new(RelaxNgGrammar.Of(peer));
+        GrammarDocument grammar = new(RelaxNgGrammar.Of(peer, "nodedev"));
         ValidationOptions options = new()
         {
             Scope = ValidationScope.Schema,
@@ -53,6 +53,7 @@ public sealed class SchemaTests
             ];
             bool[] verdicts = SchemaOracle.Ask(
                 peer,
+                "nodedev",
                 [.. documents.Select(document => document.Bytes)]
             );
             for (int i = 0; i < numbers.Length; i++)

@@ -1,11 +1,18 @@
 using System.Text.RegularExpressions;
 using System.Xml;
+using System.Xml.Linq;
 
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>What may differ from libvirt under <see cref="ReadingRules.AsLibvirt"/>: these rows of <c>docs/differences.md</c> and nothing else.</summary>
 static partial class ChosenDifferences
 {
+    /// <summary>Numbers of hostdevs that the libxml2 of libvirt 11.3 does not read.</summary>
+    internal const string OldNumbers = "numbers of hostdevs and libxml2";
+
+    /// <summary>What is not covered.</summary>
+    internal const string OtherHostdevs = "hostdevs of types other than mdev and pci";
+
     static readonly HashSet<string> KnownEncodings = new(StringComparer.OrdinalIgnoreCase)
     {
         "UTF-8",
@@ -41,7 +48,7 @@ static partial class ChosenDifferences
     [
         new("undeclared prefixes", IsNamespaceError),
         new(
-            "hostdevs of types other than mdev and pci",
+            OtherHostdevs,
             bytes =>
                 HasOnly(bytes, found => found.Descriptor == DiagnosticDescriptors.HostdevNotCovered)
         ),
@@ -57,6 +64,10 @@ static partial class ChosenDifferences
                 )
         ),
     ];
+
+    /// <summary>Hostdevs of which libvirt's grammar says something else.</summary>
+    internal static IReadOnlyList<ChosenReading> HostdevSchema { get; } =
+    [new("undeclared prefixes", IsNamespaceError), new(OldNumbers, HasNewNumber)];
 
     /// <summary>What we write otherwise.</summary>
     internal static IReadOnlyList<ChosenSpelling> Spellings { get; } =
@@ -105,6 +116,32 @@ static partial class ChosenDifferences
         !KnownEncodings.Contains(encoding)
         || encoding is "UTF-16" or "UTF-32"
         || (encoding is "us-ascii" or "iso-8859-1" && bytes.Any(value => value > sbyte.MaxValue));
+
+    /// <summary>Whether a hostdev has a number that only a newer libxml2 reads: a PCI domain or zPCI fid with a sign, a boot order of more than 24 digits.</summary>
+    static bool HasNewNumber(byte[] bytes)
+    {
+        const int most = 24;
+        try
+        {
+            using MemoryStream stream = new(bytes);
+            return XElement
+                .Load(stream)
+                .DescendantsAndSelf()
+                .Attributes()
+                .Any(attribute =>
+                    attribute.Name.LocalName switch
+                    {
+                        "domain" or "fid" => attribute.Value.Trim() is ['+' or '-', ..],
+                        "order" => attribute.Value.TrimStart('0').Length > most,
+                        _ => false,
+                    }
+                );
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
+    }
 
     static string Latin(byte[] bytes) => System.Text.Encoding.Latin1.GetString(bytes);
 

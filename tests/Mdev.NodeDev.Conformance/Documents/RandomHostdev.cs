@@ -16,7 +16,6 @@ static class RandomHostdev
         Grammar.Hostdevs[kind].Grow(dice, parts);
         MarkupElement root = (MarkupElement)parts.Children[0];
 
-        List<string> changes = [];
         int count = dice.Below(100) switch
         {
             < 40 => 0,
@@ -24,6 +23,13 @@ static class RandomHostdev
             < 96 => 2,
             _ => dice.Between(3, 6),
         };
+        return Change(dice, kind, root, count);
+    }
+
+    /// <summary>Changes some things in a hostdev and prints it.</summary>
+    internal static RandomDocument Change(Dice dice, string kind, MarkupElement root, int count)
+    {
+        List<string> changes = [];
         DocumentMutator mutator = new(dice, root, Grammar.Hostdevs.Values);
         while (changes.Count < count)
         {

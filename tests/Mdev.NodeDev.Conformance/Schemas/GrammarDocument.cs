@@ -39,35 +39,52 @@ sealed class GrammarDocument(RelaxNgGrammar grammar)
         "0X1",
     ];
 
+    const string Large = "1234567890123456789012345";
+
     string? _kind;
 
-    /// <summary>Document number N of a seed.</summary>
+    /// <summary>Node device number N of a seed.</summary>
     internal RandomDocument Make(ulong seed, int number)
     {
         Dice dice = new(new Dice(seed).Next() ^ (ulong)number ^ 0x5C4E_3A00_0000_0000);
-        MarkupElement around = new("around");
-        _kind = null;
-        Grow(dice, grammar.Start, around);
-        MarkupElement device = (MarkupElement)around.Children[0];
+        MarkupElement device = Grow(dice, grammar.Start);
         List<string> changes = [];
-        int count = dice.Below(100) switch
-        {
-            < 45 => 0,
-            < 90 => 1,
-            _ => dice.Between(2, 4),
-        };
         DocumentMutator mutator = new(
             dice,
             device,
             [.. Grammar.Capabilities.Values, .. Grammar.Unread.Values]
         );
-        for (int i = 0; i < count; i++)
+        for (int i = Changes(dice); i > 0; i--)
             changes.Add(mutator.Change());
         return new RandomDocument(
             _kind ?? "(none)",
             DocumentPrinter.Print(dice, device, changes),
             changes
         );
+    }
+
+    /// <summary>Hostdev number N of a seed, of a type that this library describes.</summary>
+    internal RandomDocument MakeHostdev(ulong seed, int number)
+    {
+        Dice dice = new(new Dice(seed).Next() ^ (ulong)number ^ 0x5C4E_3A00_686F_7374);
+        MarkupElement hostdev = Grow(dice, grammar.Definition("hostdev").Single());
+        return RandomHostdev.Change(dice, _kind!, hostdev, Changes(dice));
+    }
+
+    static int Changes(Dice dice) =>
+        dice.Below(100) switch
+        {
+            < 45 => 0,
+            < 90 => 1,
+            _ => dice.Between(2, 4),
+        };
+
+    MarkupElement Grow(Dice dice, XElement pattern)
+    {
+        MarkupElement around = new("around");
+        _kind = null;
+        Grow(dice, pattern, around);
+        return (MarkupElement)around.Children[0];
     }
 
     void Grow(Dice dice, XElement pattern, MarkupElement parent)
@@ -88,7 +105,7 @@ sealed class GrammarDocument(RelaxNgGrammar grammar)
             case "attribute":
                 Values values = ValuesOf(pattern.Elements().SingleOrDefault());
                 string value = values.Good(dice);
-                if (parent.Name == "capability")
+                if (parent.Name == "capability" || IsTypeOfHostdev(parent, pattern))
                     _kind ??= value.Trim();
                 parent.Attributes.Add(
                     new MarkupAttribute(
@@ -108,7 +125,7 @@ sealed class GrammarDocument(RelaxNgGrammar grammar)
                     parent.Children.Add(new MarkupText(text, texts));
                 break;
             case "choice":
-                Grow(dice, dice.Of([.. pattern.Elements()]), parent);
+                Grow(dice, dice.Of([.. pattern.Elements().Where(IsDescribed)]), parent);
                 break;
             case "optional" when dice.Percent(50):
             case "group":
@@ -129,6 +146,23 @@ sealed class GrammarDocument(RelaxNgGrammar grammar)
                 break;
         }
     }
+
+    /// <summary>Not the hostdevs that this library does not describe.</summary>
+    static bool IsDescribed(XElement alternative) =>
+        !alternative
+            .DescendantsAndSelf()
+            .Attributes("name")
+            .Any(name =>
+                name.Value
+                    is "hostdevcaps"
+                        or "hostdevsubsysusb"
+                        or "hostdevsubsysscsi"
+                        or "hostdevsubsyshost"
+            );
+
+    /// <summary>The parts of a hostdev stand in any order.</summary>
+    static bool IsTypeOfHostdev(MarkupElement parent, XElement attribute) =>
+        parent.Name == "parts" && attribute.Attribute("name")!.Value == "type";
 
     void GrowAll(Dice dice, IEnumerable<XElement> patterns, MarkupElement parent)
     {
@@ -189,7 +223,9 @@ sealed class GrammarDocument(RelaxNgGrammar grammar)
             "string" => facets.TryGetValue("pattern", out string? pattern)
                 ? new PatternText(pattern).Make(dice)
                 : Texts.Any.Good(dice),
-            "unsignedInt" => dice.Odd(20, Below(dice, uint.MaxValue), "0004294967295"),
+            "unsignedInt" => dice.Odd(20, Below(dice, uint.MaxValue), "0004294967295")
+                + (facets.ContainsKey("pattern") ? "" : dice.Odd(10, "", " ", "\n")),
+            "positiveInteger" => dice.Odd(20, Below(dice, uint.MaxValue), "1", "00012", Large),
             "unsignedLong" => dice.Odd(20, Below(dice, ulong.MaxValue), "18446744073709551615"),
             "int" => dice.Odd(10, "", "+", " ", "0", "\n00")
                 + Below(

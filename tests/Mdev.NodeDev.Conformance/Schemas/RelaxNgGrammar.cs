@@ -9,20 +9,22 @@ sealed class RelaxNgGrammar
 
     readonly Dictionary<string, XElement> _definitions = new(StringComparer.Ordinal);
 
-    RelaxNgGrammar(string file)
+    RelaxNgGrammar(Peer peer, string name)
     {
-        Start = Load(file).Elements(Rng + "start").Elements().Single();
+        Start = Load(peer.Root + FileOf(name)).Elements(Rng + "start").Elements().Single();
     }
 
     /// <summary>The pattern of the root element.</summary>
     internal XElement Start { get; }
 
-    /// <summary>Where a peer has its grammar of node devices.</summary>
-    internal static string FileOf(Peer peer) =>
-        Path.Combine(peer.Root, "usr/share/libvirt/schemas/nodedev.rng");
+    /// <summary>The file of a grammar inside a peer.</summary>
+    /// <param name="name"><c>nodedev</c> or <c>domain</c>.</param>
+    internal static string FileOf(string name) => $"/usr/share/libvirt/schemas/{name}.rng";
 
-    /// <summary>The grammar of node devices of a peer.</summary>
-    internal static RelaxNgGrammar Of(Peer peer) => new(FileOf(peer));
+    /// <summary>A grammar of a peer.</summary>
+    /// <param name="peer">The peer.</param>
+    /// <param name="name"><c>nodedev</c> or <c>domain</c>.</param>
+    internal static RelaxNgGrammar Of(Peer peer, string name) => new(peer, name);
 
     /// <summary>The patterns of a definition.</summary>
     internal IEnumerable<XElement> Definition(string name) => _definitions[name].Elements();

@@ -9,8 +9,11 @@ static class SchemaOracle
     const string Fails = " fails to validate";
 
     /// <summary>Whether each document is valid, in their order; one that is not well-formed is not.</summary>
+    /// <param name="peer">The peer.</param>
+    /// <param name="grammar">The grammar: <c>nodedev</c> or <c>domain</c>.</param>
+    /// <param name="documents">The documents.</param>
     /// <exception cref="InvalidOperationException">The grammar cannot be used.</exception>
-    internal static bool[] Ask(Peer peer, IReadOnlyList<byte[]> documents)
+    internal static bool[] Ask(Peer peer, string grammar, IReadOnlyList<byte[]> documents)
     {
         string place = $"root/schemas-{Guid.NewGuid().ToString("N")[..12]}";
         DirectoryInfo folder = Directory.CreateDirectory(Path.Combine(peer.Root, place));
@@ -24,7 +27,6 @@ static class SchemaOracle
             ];
             for (int i = 0; i < documents.Count; i++)
                 File.WriteAllBytes(Path.Combine(folder.FullName, names[i]), documents[i]);
-            string grammar = "/" + Path.GetRelativePath(peer.Root, RelaxNgGrammar.FileOf(peer));
             ProgramResult result = Programs.Run(
                 "chroot",
                 [
@@ -33,7 +35,7 @@ static class SchemaOracle
                     "--noout",
                     "--nonet",
                     "--relaxng",
-                    grammar,
+                    RelaxNgGrammar.FileOf(grammar),
                     .. names.Select(name => $"/{place}/{name}"),
                 ]
             );
