@@ -12,13 +12,14 @@ static class ValidateCommand
     {
         Argument<string[]> sources = new("FILE|DIR|-")
         {
-            Description = "A document, a folder (its *.xml), or - for the standard input.",
+            Description =
+                "A node device, a domain, a hostdev, a folder (its *.xml), or - for the standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
         Option<bool> schema = new("--schema")
         {
             Description =
-                "Say only what libvirt's grammar says, as 'virsh nodedev-define --validate' does.",
+                "Say only what libvirt's grammar says, as 'virsh nodedev-define --validate' and 'virt-xml-validate' do.",
         };
         Option<bool> parser = new("--parser")
         {

@@ -52,17 +52,24 @@ sealed class ValidateRun(ValidationOptions options, Messages messages)
         }
         ValidationResult result = document.Content is null
             ? new ValidationResult([DocumentSources.TooLarge(document.Name, options.MaxBytes)])
-            : NodeDeviceValidator.Validate(
-                document.Content,
-                options with
-                {
-                    SourceName = document.Name,
-                }
-            );
+            : Validate(document.Content, options with { SourceName = document.Name });
         if (!result.IsValid)
             _refused++;
         return result;
     }
+
+    /// <summary>What is no node device may be a domain, or one hostdev.</summary>
+    static ValidationResult Validate(byte[] document, ValidationOptions options)
+    {
+        ValidationResult device = NodeDeviceValidator.Validate(document, options);
+        if (!Says(device, DiagnosticDescriptors.NotADevice))
+            return device;
+        ValidationResult hostdevs = HostdevValidator.Validate(document, options);
+        return Says(hostdevs, DiagnosticDescriptors.NotADomain) ? device : hostdevs;
+    }
+
+    static bool Says(ValidationResult result, DiagnosticDescriptor descriptor) =>
+        result.Diagnostics.Any(found => found.Descriptor == descriptor);
 
     int End() => _refused == 0 ? ExitCode.Success : ExitCode.Failure;
 }

@@ -129,7 +129,7 @@ public static partial class DiagnosticDescriptors
             DiagnosticSeverity.Error,
             "elements apart",
             "{0} must stand directly behind {1}",
-            "Where a PCI hostdev has the attribute mode or managed, libvirt finds driver, source and teaming only next to each other, although its grammar does not ask for that."
+            "Where a PCI hostdev has the attribute mode or managed, validation against libvirt's grammar was seen to take driver, source and teaming only next to each other."
         );
 
     static ReadOnlySpan<DiagnosticDescriptor> Schema =>

@@ -239,8 +239,8 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
     }
 
     /// <summary>
-    /// The grammar does not ask for it. But once libxml2 has seen one of these two attributes, it finds what belongs to the source of a
-    /// PCI function only where nothing else stands between.
+    /// The grammar as it is written does not ask for it. But with one of these two attributes, xmllint was seen to take what belongs to
+    /// the source of a PCI function only where nothing else stands between; why was not found out.
     /// </summary>
     void CheckSourceParts(SourceElement element)
     {

@@ -190,4 +190,58 @@ public sealed class ValidateCommandTests
             Does.Contain("<port>")
         );
     }
+
+    const string Domain = """
+        <domain type='kvm'>
+          <name>vm</name>
+          <devices>
+            <disk type='file'/>
+            <hostdev mode='subsystem' type='mdev' managed='no' model='vfio-pci'>
+              <source>
+                <address uuid='5a0c1f1e-1111-4222-8333-444455556666'/>
+              </source>
+            </hostdev>
+            <hostdev mode='subsystem' type='mdev' managed='no' model='vfio-pci' display='maybe'>
+              <source>
+                <address uuid='5a0c1f1e-1111-4222-8333-444455557777'/>
+              </source>
+            </hostdev>
+            <hostdev mode='subsystem' type='mdev' managed='no' model='vfio-pci'>
+              <source>
+                <address uuid='5a0c1f1e-1111-4222-8333-444455556666'/>
+              </source>
+            </hostdev>
+          </devices>
+        </domain>
+        """;
+
+    [Test]
+    public void A_domain_is_validated_by_its_hostdevs()
+    {
+        using TemporaryFolder folder = new();
+        CliRun run = CliRun.Of("validate", folder.Write("vm.xml", Domain));
+        Snapshot.Verify(run.Text(folder.Path));
+    }
+
+    [Test]
+    public void A_hostdev_alone_is_validated_too()
+    {
+        using TemporaryFolder folder = new();
+        string hostdev = CliRun
+            .Of("hostdev", "a297db4a-f4c2-11e6-90f6-d3b88d6c9525", "--root", CliRun.Host("gvtg"))
+            .Output;
+        CliRun run = CliRun.Of("validate", folder.Write("h.xml", hostdev));
+        Assert.That(run.Text(folder.Path), Is.EqualTo("DIR/h.xml: valid\n"));
+    }
+
+    [TestCase("--schema")]
+    [TestCase("--parser")]
+    [TestCase("--strict")]
+    public void Any_other_document_is_no_node_device(string scope)
+    {
+        using TemporaryFolder folder = new();
+        CliRun run = CliRun.Of("validate", folder.Write("n.xml", "<network/>"), scope);
+        Assert.That(run.Code, Is.EqualTo(1));
+        Assert.That(run.Output, Does.Contain("error ND1005"));
+    }
 }
