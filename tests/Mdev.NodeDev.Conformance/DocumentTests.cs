@@ -17,7 +17,7 @@ public sealed class DocumentTests
         DocumentRun run = new(
             peer,
             $"{kind}",
-            number => RandomDocument.Make(DocumentRun.Seed, number),
+            number => RandomDocument.Make(RunSettings.Seed, number),
             documents => DocumentOracle.Ask(peer, kind, documents),
             comparison.Of
         );
@@ -31,9 +31,9 @@ public sealed class DocumentTests
         [
             .. Enumerable
                 .Range(0, 50)
-                .Select(number => RandomDocument.Make(DocumentRun.Seed, number)),
+                .Select(number => RandomDocument.Make(RunSettings.Seed, number)),
         ];
-        RandomDocument alone = RandomDocument.Make(DocumentRun.Seed, 37);
+        RandomDocument alone = RandomDocument.Make(RunSettings.Seed, 37);
         Assert.That(alone.Bytes, Is.EqualTo(row[37].Bytes));
         Assert.That(
             row.Select(document => Encoding.UTF8.GetString(document.Bytes)).Distinct().Count(),

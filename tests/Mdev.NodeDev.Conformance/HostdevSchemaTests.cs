@@ -22,8 +22,8 @@ public sealed class HostdevSchemaTests
             $"hostdev-schema-{source}",
             number =>
                 source == SchemaTests.Source.Grammar
-                    ? grammar.MakeHostdev(DocumentRun.Seed, number)
-                    : RandomHostdev.Make(DocumentRun.Seed, number),
+                    ? grammar.MakeHostdev(RunSettings.Seed, number)
+                    : RandomHostdev.Make(RunSettings.Seed, number),
             hostdevs => Ask(peer, hostdevs),
             (hostdev, verdict) => Compare(hostdev, verdict.Text is not null, options)
         );

@@ -28,7 +28,7 @@ public sealed class HostdevTests
         DocumentRun run = new(
             peer,
             "hostdev",
-            number => RandomHostdev.Make(DocumentRun.Seed, number),
+            number => RandomHostdev.Make(RunSettings.Seed, number),
             hostdevs =>
                 DocumentOracle.AskDomains(
                     peer,
@@ -44,7 +44,7 @@ public sealed class HostdevTests
     {
         Peer peer = PeerFinder.Get(suite);
         HostdevWriteOptions writing = HostdevWriteOptions.InDomain with { Version = peer.Version };
-        Dice dice = new(DocumentRun.Seed);
+        Dice dice = new(RunSettings.Seed);
         string[] texts =
         [
             .. Enumerable.Range(0, Built).Select(_ => BuiltHostdev.Make(dice).ToXml(writing)),
@@ -72,7 +72,7 @@ public sealed class HostdevTests
     {
         Peer peer = PeerFinder.Get(suite);
         HostdevWriteOptions writing = HostdevWriteOptions.InDomain with { Version = peer.Version };
-        Dice dice = new(DocumentRun.Seed);
+        Dice dice = new(RunSettings.Seed);
         Hostdev[] hostdevs =
         [
             .. Enumerable.Range(0, Inserted).Select(_ => BuiltHostdev.Make(dice)),
@@ -101,7 +101,7 @@ public sealed class HostdevTests
     )
     {
         Peer peer = PeerFinder.Get(suite);
-        Dice dice = new(DocumentRun.Seed);
+        Dice dice = new(RunSettings.Seed);
         (Hostdev[] Hostdevs, bool HasOsBoot)[] groups =
         [
             .. Enumerable.Range(0, Built).Select(_ => (BuiltHostdev.Group(dice), dice.Percent(10))),

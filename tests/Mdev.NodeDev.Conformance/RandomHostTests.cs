@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Conformance;
@@ -12,8 +11,8 @@ public sealed class RandomHostTests
     {
         get
         {
-            ulong first = Setting("NODEDEV_SEED", 1);
-            ulong count = Setting("NODEDEV_RANDOM_HOSTS", 8);
+            ulong first = RunSettings.Seed;
+            ulong count = (ulong)RunSettings.Hosts;
             for (ulong i = 0; i < count; i++)
                 yield return first + i;
         }
@@ -55,14 +54,4 @@ public sealed class RandomHostTests
         else
             Assert.Fail($"{differences.Count} differences from {peer} on the host {file}:\n{text}");
     }
-
-    static ulong Setting(string name, ulong usual) =>
-        ulong.TryParse(
-            Environment.GetEnvironmentVariable(name),
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out ulong value
-        )
-            ? value
-            : usual;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Mdev.NodeDev.Conformance;
@@ -7,7 +6,6 @@ namespace Mdev.NodeDev.Conformance;
 [TestFixture]
 public sealed class SchemaTests
 {
-    const int Usual = 5000;
     const int BatchSize = 1000;
     const int FewEnough = 5;
 
@@ -21,9 +19,9 @@ public sealed class SchemaTests
         Grammar,
     }
 
-    static readonly ulong Seed = Setting("NODEDEV_SEED", 1);
-    static readonly int First = (int)Setting("NODEDEV_FIRST", 0);
-    static readonly int Count = (int)Setting("NODEDEV_DOCUMENTS", Usual);
+    static readonly ulong Seed = RunSettings.Seed;
+    static readonly int First = RunSettings.First;
+    static readonly int Count = RunSettings.Documents;
 
     [Test]
     public void Verdict_is_that_of_libvirts_grammar(
@@ -114,14 +112,4 @@ public sealed class SchemaTests
         File.WriteAllBytes($"{file}.xml", document.Bytes);
         File.WriteAllText($"{file}.ours.txt", string.Join('\n', ours.Diagnostics));
     }
-
-    static ulong Setting(string name, ulong usual) =>
-        ulong.TryParse(
-            Environment.GetEnvironmentVariable(name),
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out ulong value
-        )
-            ? value
-            : usual;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Mdev.NodeDev.Conformance;
@@ -17,17 +16,13 @@ sealed class DocumentRun(
     Func<byte[], LibvirtVerdict, DocumentOutcome> compare
 )
 {
-    const int Usual = 5000;
     const int BatchSize = 2000;
 
     /// <summary>As many are printed; of more only those that differ are written to files.</summary>
     const int FewEnough = 5;
 
-    static readonly int First = (int)Setting("NODEDEV_FIRST", 0);
-    static readonly int Count = (int)Setting("NODEDEV_DOCUMENTS", Usual);
-
-    /// <summary>What all documents are made from.</summary>
-    internal static ulong Seed { get; } = Setting("NODEDEV_SEED", 1);
+    static readonly int First = RunSettings.First;
+    static readonly int Count = RunSettings.Documents;
 
     /// <summary>Compares all documents; a difference fails the test, or warns if the peer is newer than this library.</summary>
     internal void Compare()
@@ -48,15 +43,17 @@ sealed class DocumentRun(
                     Keep(numbers[i], documents[i], verdicts[i], outcome);
             }
         }
-        TestContext.Out.WriteLine($"{peer}, {what}, seed {Seed}, from document {First} on:");
+        TestContext.Out.WriteLine(
+            $"{peer}, {what}, seed {RunSettings.Seed}, from document {First} on:"
+        );
         TestContext.Out.WriteLine(tally.Tables());
         if (tally.Differences == 0)
             Assert.That(tally.Accepted + tally.Refused, Is.EqualTo(Count));
         else if (peer.IsNews)
-            Assert.Warn($"News of {peer}, {what}, seed {Seed}:\n{tally.Problems()}");
+            Assert.Warn($"News of {peer}, {what}, seed {RunSettings.Seed}:\n{tally.Problems()}");
         else
             Assert.Fail(
-                $"{tally.Differences} of {Count} documents of seed {Seed} differ from {peer}, {what}; they are in "
+                $"{tally.Differences} of {Count} documents of seed {RunSettings.Seed} differ from {peer}, {what}; they are in "
                     + $"{TestContext.CurrentContext.WorkDirectory}:\n{tally.Problems()}"
             );
     }
@@ -81,7 +78,7 @@ sealed class DocumentRun(
     {
         string name = Path.Combine(
             TestContext.CurrentContext.WorkDirectory,
-            $"{peer.Suite}-{what}-{Seed}-{number}"
+            $"{peer.Suite}-{what}-{RunSettings.Seed}-{number}"
         );
         File.WriteAllBytes($"{name}.xml", document.Bytes);
         File.WriteAllBytes(
@@ -90,14 +87,4 @@ sealed class DocumentRun(
         );
         File.WriteAllText($"{name}.ours.txt", outcome.Details);
     }
-
-    static ulong Setting(string name, ulong usual) =>
-        ulong.TryParse(
-            Environment.GetEnvironmentVariable(name),
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out ulong value
-        )
-            ? value
-            : usual;
 }
