@@ -96,6 +96,6 @@ public sealed partial class InventedHostTests
             Assert.Fail($"{differences.Count} differences from {peer}:\n{text}");
     }
 
-    [GeneratedRegex(@"\.libvirt(-[0-9.]+)?\.txt$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\.libvirt(-[0-9.]+)?\.txt$", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Recording();
 }

@@ -97,7 +97,7 @@ static class GuestAddressXml
         int level = reader.Level;
         while (reader.NextChild(level))
         {
-            if (reader.Name != "zpci")
+            if (reader.NodeName != "zpci")
                 reader.Unknown();
             else if (reader.First(ref hasZpci))
                 zpci = ReadZpci(reader);

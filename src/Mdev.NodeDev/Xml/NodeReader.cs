@@ -50,6 +50,9 @@ sealed partial class NodeReader : IDisposable
     /// <summary>The current element's name; empty if it is in a namespace, so that it is like no known one.</summary>
     internal string Name => _frames[_level - 1].KnownAs;
 
+    /// <summary>The current element's name in whatever namespace, which is how libvirt finds a few elements.</summary>
+    internal string NodeName => _frames[_level - 1].LocalName;
+
     /// <summary>The level of the current element, to be given to <see cref="NextChild"/>.</summary>
     internal int Level => _level;
 
@@ -125,6 +128,7 @@ sealed partial class NodeReader : IDisposable
         _frames[_level++] = new Frame
         {
             Name = _xml.Name,
+            LocalName = _xml.LocalName,
             KnownAs = _xml.NamespaceURI.Length == 0 ? _xml.LocalName : "",
             Line = line,
             Column = column,
@@ -187,6 +191,7 @@ sealed partial class NodeReader : IDisposable
     struct Frame
     {
         internal string Name;
+        internal string LocalName;
         internal string KnownAs;
         internal string? Kind;
         internal int Line;

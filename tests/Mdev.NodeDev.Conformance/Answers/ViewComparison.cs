@@ -83,6 +83,6 @@ sealed partial class ViewComparison
 
     static bool IsNotText(Section document) => !System.Text.Unicode.Utf8.IsValid(document.Text);
 
-    [GeneratedRegex("<capability type='(?<type>[^']*)'>", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<capability type='(?<type>[^']*)'>", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Capability();
 }

@@ -205,38 +205,38 @@ static partial class ChosenDifferences
             .Replace("&apos;", "'", StringComparison.Ordinal)
             .Replace("&amp;", "&", StringComparison.Ordinal);
 
-    [GeneratedRegex("<\\?xml\\s+version\\s*=\\s*['\"]1\\.[1-9]", RegexOptions.None, 1000)]
+    [GeneratedRegex("<\\?xml\\s+version\\s*=\\s*['\"]1\\.[1-9]", RegexOptions.None, 60_000)]
     private static partial Regex Version();
 
     [GeneratedRegex(
         "<\\?xml\\s[^>]*encoding\\s*=\\s*['\"](?<name>[A-Za-z][^'\"]*)['\"]",
         RegexOptions.ExplicitCapture,
-        1000
+        60_000
     )]
     private static partial Regex Encoding();
 
-    [GeneratedRegex("<attr name='[^']*' value='[^']*'/>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<attr name='[^']*' value='[^']*'/>", RegexOptions.None, 60_000)]
     private static partial Regex MdevAttribute();
 
     /// <summary>A remote port and its name, a card of channel devices.</summary>
     [GeneratedRegex(
         "(?<=<capability type='fc_remote_port'>\\s*<rport>)[^<]*|(?<=<capability type='fc_remote_port'>\\s*<rport>[^<]*</rport>\\s*<wwpn>)[^<]*|(?<=<card_type>)[^<]*|(?<=<chpid>)[^<]*",
         RegexOptions.None,
-        1000
+        60_000
     )]
     private static partial Regex RawText();
 
     [GeneratedRegex(
         "(?<=<(change_level|manufacture_id|part_number|serial_number|asset_tag|(vendor|system)_field index='.')>)[^<]*",
         RegexOptions.ExplicitCapture,
-        1000
+        60_000
     )]
     private static partial Regex VpdText();
 
     [GeneratedRegex(
         "(?<before>\\n)</(?<name>vendor_field|system_field)>",
         RegexOptions.ExplicitCapture,
-        1000
+        60_000
     )]
     private static partial Regex VpdField();
 
@@ -244,7 +244,7 @@ static partial class ChosenDifferences
     [GeneratedRegex(
         "      <(?<name>ww[np]n)>5001a4a[0-9a-f]{9}</\\k<name>>\n",
         RegexOptions.ExplicitCapture,
-        1000
+        60_000
     )]
     private static partial Regex MadeUpName();
 }

@@ -96,6 +96,6 @@ sealed partial class DocumentTally
         }
     }
 
-    [GeneratedRegex("'[^']*'|[0-9]+|line .*", RegexOptions.None, 1000)]
+    [GeneratedRegex("'[^']*'|[0-9]+|line .*", RegexOptions.None, 60_000)]
     private static partial Regex Particulars();
 }

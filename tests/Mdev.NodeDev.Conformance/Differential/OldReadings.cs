@@ -188,30 +188,30 @@ static partial class OldReadings
 
     static string Index(XElement field) => field.Attribute("index")?.Value ?? "";
 
-    [GeneratedRegex(@"^\s*\+?0[bB][01]+$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\s*\+?0[bB][01]+$", RegexOptions.None, 60_000)]
     private static partial Regex Binary();
 
-    [GeneratedRegex(@"^([1-9][0-9]{0,8}|0)\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^([1-9][0-9]{0,8}|0)\z", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex PlainWidth();
 
-    [GeneratedRegex(@"^\s*0*[1-9][0-9]{15,}\s*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\s*0*[1-9][0-9]{15,}\s*$", RegexOptions.None, 60_000)]
     private static partial Regex Large();
 
-    [GeneratedRegex(@"^[ \t\r\n]*-?[0-9]{1,9}\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[ \t\r\n]*-?[0-9]{1,9}\z", RegexOptions.None, 60_000)]
     private static partial Regex PlainDecimal();
 
     /// <summary>With a plus, a blank of C's or behind, a part below 1 or a power of ten, or more than 32 bits.</summary>
     [GeneratedRegex(
         @"^\s*(-|\+[0-9]+|[\v\f]\s*[0-9]+|[0-9]+\s+|[0-9]*\.[0-9]*|[0-9.]+[eE][+-]?[0-9]+|[0-9]{10,})\s*$",
         RegexOptions.ExplicitCapture,
-        1000
+        60_000
     )]
     private static partial Regex OddDecimal();
 
     [GeneratedRegex(
         @"^\s*(-(0[xX])?[0-9a-fA-F]+|\+?(0[xX])?0*[1-9a-fA-F][0-9a-fA-F]{8,})$",
         RegexOptions.ExplicitCapture,
-        1000
+        60_000
     )]
     private static partial Regex OddHexadecimal();
 }

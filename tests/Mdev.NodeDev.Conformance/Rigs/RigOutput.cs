@@ -91,6 +91,6 @@ static partial class RigOutput
             }
             : section;
 
-    [GeneratedRegex("<uuid>(?<uuid>[^<]*)</uuid>", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<uuid>(?<uuid>[^<]*)</uuid>", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Uuid();
 }

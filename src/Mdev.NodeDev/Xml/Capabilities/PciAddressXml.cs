@@ -66,7 +66,7 @@ static class PciAddressXml
         int level = reader.Level;
         while (reader.NextChild(level))
         {
-            if (reader.Name != "zpci")
+            if (reader.NodeName != "zpci")
             {
                 reader.Unknown();
             }

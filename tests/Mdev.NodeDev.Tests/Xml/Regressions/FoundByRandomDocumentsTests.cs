@@ -94,4 +94,44 @@ public sealed class FoundByRandomDocumentsTests
         string text = XmlReading.Device(xml, XmlReading.AsLibvirt).ToXml();
         Assert.That(text.Split(">&lt;&amp;</"), Has.Length.EqualTo(expected + 1));
     }
+
+    [TestCase("<zpci uid='bad'/>")]
+    [TestCase("<q:zpci xmlns:q='urn:q' uid='bad'/>")]
+    [TestCase("<zpci xmlns='urn:q' uid='bad'/>")]
+    public void The_numbers_of_a_function_on_s390_count_in_any_namespace(string zpci)
+    {
+        string xml = XmlReading.Document(
+            "<capability type='pci'><domain>0</domain><bus>0</bus><slot>0</slot><function>0</function><product id='1'/><vendor id='1'/>"
+                + $"<capability type='phys_function'><address bus='1'>{zpci}</address></capability></capability>"
+        );
+        Assert.That(NodeDeviceXml.TryParse(xml, out _, out _, XmlReading.AsLibvirt), Is.False);
+        Assert.That(
+            NodeDeviceXml.TryParse(
+                xml.Replace("bad", "1", StringComparison.Ordinal),
+                out _,
+                out _,
+                XmlReading.AsLibvirt
+            )
+        );
+    }
+
+    [TestCase("<zpci uid='5'/>")]
+    [TestCase("<q:zpci xmlns:q='urn:q' uid='5'/>")]
+    [TestCase("<zpci xmlns='urn:q' uid='5'/>")]
+    public void So_do_those_of_a_guest(string zpci)
+    {
+        string xml =
+            "<hostdev type='pci'><source><address bus='1'/></source>"
+            + $"<address type='pci' bus='1'>{zpci}</address></hostdev>";
+        Assert.That(
+            HostdevXml.Parse(xml).Address,
+            Is.EqualTo(
+                new PciGuestAddress
+                {
+                    Location = PciAddress.Parse("0000:01:00.0"),
+                    Zpci = new ZpciNumbers(5, 0),
+                }
+            )
+        );
+    }
 }
