@@ -9,21 +9,8 @@ sealed class CcwGroupProbe(SysfsReader reader)
     const string Member = "cdev";
 
     /// <summary>Reads every group, by path.</summary>
-    internal ValueList<HostChannelGroup> ReadAll()
-    {
-        List<HostChannelGroup> groups = reader.EachDevice(
-            Devices,
-            (_, directory) =>
-                ChannelNames.TryRead(
-                    SysfsReader.LastPart(directory.Path),
-                    out ChannelLocation location
-                )
-                    ? Read(directory, location)
-                    : null
-        );
-        groups.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return ValueList.From(groups);
-    }
+    internal ValueList<HostChannelGroup> ReadAll() =>
+        ChannelNames.ReadAll(reader, Devices, Read, static one => one.Path);
 
     HostChannelGroup Read(IHostDirectory directory, ChannelLocation location)
     {

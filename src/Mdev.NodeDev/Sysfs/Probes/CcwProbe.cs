@@ -6,21 +6,8 @@ sealed class CcwProbe(SysfsReader reader)
     internal const string Devices = "sys/bus/ccw/devices";
 
     /// <summary>Reads every channel device, by path.</summary>
-    internal ValueList<HostChannelDevice> ReadAll()
-    {
-        List<HostChannelDevice> devices = reader.EachDevice(
-            Devices,
-            (_, directory) =>
-                ChannelNames.TryRead(
-                    SysfsReader.LastPart(directory.Path),
-                    out ChannelLocation location
-                )
-                    ? Read(directory, location)
-                    : null
-        );
-        devices.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return ValueList.From(devices);
-    }
+    internal ValueList<HostChannelDevice> ReadAll() =>
+        ChannelNames.ReadAll(reader, Devices, Read, static one => one.Path);
 
     HostChannelDevice Read(IHostDirectory directory, ChannelLocation location)
     {

@@ -6,18 +6,8 @@ sealed class CssProbe(SysfsReader reader)
     internal const string Devices = "sys/bus/css/devices";
 
     /// <summary>Reads every subchannel, by address.</summary>
-    internal ValueList<HostSubchannel> ReadAll()
-    {
-        List<HostSubchannel> channels = reader.EachDevice(
-            Devices,
-            (_, directory) =>
-                Location(SysfsReader.LastPart(directory.Path)) is ChannelLocation location
-                    ? Read(directory, location)
-                    : null
-        );
-        channels.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return ValueList.From(channels);
-    }
+    internal ValueList<HostSubchannel> ReadAll() =>
+        ChannelNames.ReadAll(reader, Devices, Read, static one => one.Path);
 
     HostSubchannel Read(IHostDirectory directory, ChannelLocation location)
     {
