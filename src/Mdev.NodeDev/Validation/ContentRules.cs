@@ -136,9 +136,7 @@ static class ContentRules
         const string medium = "removable";
         const string plug = "hotpluggable";
         ElementSlot capability = slots.First(slot => slot.Name == Capability);
-        bool isRemovable = element
-            .ChildrenOf(Capability)
-            .Any(child => XmlWhiteSpace.Collapse(child.Attribute("type") ?? "") == medium);
+        bool isRemovable = element.ChildrenOf(Capability).Any(child => child.KindWord == medium);
         string[] names = isRemovable
             ? ["block", "bus", "drive_type", "model", "vendor", "serial"]
             :

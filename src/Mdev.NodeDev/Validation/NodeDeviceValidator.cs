@@ -15,8 +15,7 @@ public static class NodeDeviceValidator
         ValidationRun run = new(options);
         return run.Result(
             SourceTree.Read(xml, run.Options),
-            run.AsLibvirt is { } asLibvirt ? NodeDeviceXml.Input.Read(xml, asLibvirt) : null,
-            run.Complete is { } complete ? NodeDeviceXml.Input.Read(xml, complete) : null
+            run.AsLibvirt is { } asLibvirt ? NodeDeviceXml.Input.Read(xml, asLibvirt) : null
         );
     }
 
@@ -30,8 +29,7 @@ public static class NodeDeviceValidator
         ValidationRun run = new(options);
         return run.Result(
             SourceTree.Read(xml, run.Options),
-            run.AsLibvirt is { } asLibvirt ? NodeDeviceXml.Input.Read(xml, asLibvirt) : null,
-            run.Complete is { } complete ? NodeDeviceXml.Input.Read(xml, complete) : null
+            run.AsLibvirt is { } asLibvirt ? NodeDeviceXml.Input.Read(xml, asLibvirt) : null
         );
     }
 
@@ -55,8 +53,7 @@ public static class NodeDeviceValidator
         using XmlReader reader = xml.CreateReader();
         return run.Result(
             SourceTree.Read(reader, run.Options),
-            run.AsLibvirt is { } asLibvirt ? NodeDeviceXml.Input.Read(xml, asLibvirt) : null,
-            run.Complete is { } complete ? NodeDeviceXml.Input.Read(xml, complete) : null
+            run.AsLibvirt is { } asLibvirt ? NodeDeviceXml.Input.Read(xml, asLibvirt) : null
         );
     }
 }

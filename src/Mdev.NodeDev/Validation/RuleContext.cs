@@ -2,13 +2,11 @@ namespace Mdev.NodeDev;
 
 /// <summary>What a rule looks at, and where it says what it found.</summary>
 /// <param name="root">The document's root, which may hold anything.</param>
-/// <param name="device">What was read of the document by <see cref="ReadingRules.Complete"/>; <see langword="null"/> if it is refused.</param>
 /// <param name="options">What was asked for.</param>
 /// <param name="descriptor">The rule, with the severity that counts.</param>
 /// <param name="findings">Where findings go.</param>
 sealed class RuleContext(
     SourceElement root,
-    NodeDevice? device,
     ValidationOptions options,
     DiagnosticDescriptor descriptor,
     Findings findings
@@ -17,18 +15,12 @@ sealed class RuleContext(
     /// <summary>The document's root.</summary>
     internal SourceElement Root { get; } = root;
 
-    /// <summary>What was read of the document; <see langword="null"/> if it is refused.</summary>
-    internal NodeDevice? Device { get; } = device;
-
     /// <summary>What was asked for.</summary>
     internal ValidationOptions Options { get; } = options;
 
     /// <summary>The capabilities of a type that stand in the device itself.</summary>
     internal IEnumerable<SourceElement> Capabilities(string type) =>
-        Root.ChildrenOf("capability")
-            .Where(capability =>
-                XmlWhiteSpace.Collapse(capability.Attribute("type") ?? "") == type
-            );
+        Root.ChildrenOf("capability").Where(capability => capability.KindWord == type);
 
     /// <summary>Reports an element.</summary>
     internal void Report(SourceElement element, params ReadOnlySpan<object?> values) =>

@@ -26,17 +26,12 @@ static class ValidationRules
     internal static IReadOnlyList<ValidationRule> All => Rules;
 
     /// <summary>Looks for all that are switched on.</summary>
-    internal static void Run(
-        SourceElement root,
-        NodeDevice? device,
-        ValidationOptions options,
-        Findings findings
-    )
+    internal static void Run(SourceElement root, ValidationOptions options, Findings findings)
     {
         foreach (ValidationRule rule in Rules)
         {
             if (options.Rules.Of(rule.Descriptor) is { } descriptor)
-                rule.Check(new RuleContext(root, device, options, descriptor, findings));
+                rule.Check(new RuleContext(root, options, descriptor, findings));
         }
     }
 }

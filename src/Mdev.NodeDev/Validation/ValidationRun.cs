@@ -11,16 +11,8 @@ sealed class ValidationRun(ValidationOptions? options)
     internal NodeDeviceReadOptions? AsLibvirt =>
         Options.Scope == ValidationScope.Schema ? null : Options.Reading(ReadingRules.AsLibvirt);
 
-    /// <summary>How the rules get their device; <see langword="null"/> if they are not asked for.</summary>
-    internal NodeDeviceReadOptions? Complete =>
-        Options.Scope == ValidationScope.Strict ? Options.Reading(ReadingRules.Complete) : null;
-
     /// <summary>Everything that is to be said.</summary>
-    internal ValidationResult Result(
-        SourceTree tree,
-        ReadResult<NodeDevice>? asLibvirt,
-        ReadResult<NodeDevice>? complete
-    )
+    internal ValidationResult Result(SourceTree tree, ReadResult<NodeDevice>? asLibvirt)
     {
         MergedFindings merged = new();
         if (tree.Root is { } root && Options.Scope != ValidationScope.Parser)
@@ -29,8 +21,8 @@ sealed class ValidationRun(ValidationOptions? options)
             merged.Add(parsed.Diagnostics);
         if (tree.Root is null && !merged.HasError)
             merged.Add([tree.Problem!]);
-        if (tree.Root is { } device && complete is { } read)
-            merged.Add(Rules(device, read.Value));
+        if (tree.Root is { } device && Options.Scope == ValidationScope.Strict)
+            merged.Add(Rules(device));
         return merged.Result();
     }
 
@@ -46,11 +38,11 @@ sealed class ValidationRun(ValidationOptions? options)
         return found.All;
     }
 
-    IReadOnlyList<Diagnostic> Rules(SourceElement root, NodeDevice? device)
+    IReadOnlyList<Diagnostic> Rules(SourceElement root)
     {
         Findings found = new(Options);
         if (root.Is("device"))
-            ValidationRules.Run(root, device, Options, found);
+            ValidationRules.Run(root, Options, found);
         return found.All;
     }
 }

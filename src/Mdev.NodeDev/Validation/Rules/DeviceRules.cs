@@ -19,7 +19,7 @@ static class DeviceRules
             context.Root.ChildrenOf("capability").FirstOrDefault() is { } first
             && Expected(context.Root, first) is { } expected
             && name.Text != expected
-            && !IsOldName(first, name.Text, expected)
+            && !IsOldName(first, name.Text)
         )
             context.ReportText(name, name.Text, expected);
     }
@@ -66,7 +66,7 @@ static class DeviceRules
 
     /// <summary>The name that libvirt gives to a device of this kind; <see langword="null"/> if the document does not say enough.</summary>
     static string? Expected(SourceElement device, SourceElement capability) =>
-        XmlWhiteSpace.Collapse(capability.Attribute("type") ?? "") switch
+        capability.KindWord switch
         {
             "system" => NodeDeviceName.Computer,
             "ap_matrix" => NodeDeviceName.ApMatrix,
@@ -74,7 +74,7 @@ static class DeviceRules
                 ? NodeDeviceName.Of("pci", SourceValues.Spelled(location))
                 : null,
             "css" or "ccw" or "ccwgroup" => SourceValues.Channel(capability) is { } channel
-                ? NodeDeviceName.Of(capability.Attribute("type")!.Trim(), channel.ToString())
+                ? NodeDeviceName.Of(capability.KindWord, channel.ToString())
                 : null,
             "ap_card" => SourceValues.Ap(capability, "ap-adapter") is { } adapter
                 ? string.Create(CultureInfo.InvariantCulture, $"ap_card{adapter:x2}")
@@ -103,18 +103,17 @@ static class DeviceRules
     }
 
     /// <summary>Before 7.7 the name of a mediated device did not end in its parent's address.</summary>
-    static bool IsOldName(SourceElement capability, string name, string expected) =>
-        name.Length > 0
+    static bool IsOldName(SourceElement capability, string name) =>
+        capability.KindWord == "mdev"
         && LibvirtUuid.TryParse(SourceValues.TextOf(capability, "uuid"), out Guid uuid)
-        && name == NodeDeviceName.Of("mdev", uuid.ToString("D"))
-        && expected.StartsWith(name, StringComparison.Ordinal);
+        && name == NodeDeviceName.Of("mdev", uuid.ToString("D"));
 
     /// <summary>What the kernel calls the device, where the document says it.</summary>
     static string? KernelName(SourceElement device)
     {
         if (device.ChildrenOf("capability").FirstOrDefault() is not { } first)
             return null;
-        return XmlWhiteSpace.Collapse(first.Attribute("type") ?? "") switch
+        return first.KindWord switch
         {
             "pci" => SourceValues.OwnLocation(first) is { } location
                 ? SourceValues.Spelled(location)

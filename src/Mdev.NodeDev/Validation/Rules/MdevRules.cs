@@ -90,7 +90,7 @@ static class MdevRules
     {
         foreach (SourceElement capability in element.ChildrenOf("capability"))
         {
-            if (XmlWhiteSpace.Collapse(capability.Attribute("type") ?? "") == "mdev_types")
+            if (capability.KindWord == "mdev_types")
                 yield return capability;
             if (deepest == 1)
                 continue;

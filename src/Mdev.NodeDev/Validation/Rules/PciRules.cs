@@ -121,5 +121,5 @@ static class PciRules
             .SelectMany(pci => pci.Children.Where(child => IsPart(child, type)));
 
     static bool IsPart(SourceElement element, string type) =>
-        element.Is("capability") && XmlWhiteSpace.Collapse(element.Attribute("type") ?? "") == type;
+        element.Is("capability") && element.KindWord == type;
 }

@@ -43,7 +43,7 @@ static class SourceValues
     internal static uint? Ap(SourceElement capability, string child) =>
         Child(capability, child, AnyBase);
 
-    /// <summary>A number that has a highest value; <see langword="null"/> if the text is no number at all.</summary>
+    /// <summary>A number of 32 bits; <see langword="null"/> if the text is no number at all.</summary>
     internal static uint? Number(string text, int numberBase) =>
         NumberText.TryParse(text, numberBase, out bool negative, out ulong magnitude)
         && !negative
