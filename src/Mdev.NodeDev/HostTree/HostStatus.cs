@@ -36,6 +36,9 @@ public enum HostStatus
     /// <summary>The name cannot name a file: empty, too long, or with a NUL in it.</summary>
     InvalidName,
 
+    /// <summary>The kernel took only some of the bytes that were written.</summary>
+    Incomplete,
+
     /// <summary>Any other failure; <see cref="HostResult.Errno"/> says which.</summary>
     Failed,
 }

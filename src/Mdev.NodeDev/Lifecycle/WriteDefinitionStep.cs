@@ -1,0 +1,15 @@
+namespace Mdev.NodeDev;
+
+/// <summary>Writes a definition, new or in the place of another. Undone by writing the old one back, or by deleting.</summary>
+/// <param name="Definition">The definition.</param>
+public sealed record WriteDefinitionStep(MdevDefinition Definition) : HostStep
+{
+    /// <inheritdoc/>
+    public override string ParentName => Definition.ParentName;
+
+    /// <inheritdoc/>
+    public override Guid Uuid => Definition.Uuid;
+
+    /// <summary>What it replaces, as it was when the plan was made; <see langword="null"/> for a new one.</summary>
+    public MdevDefinition? Previous { get; init; }
+}
