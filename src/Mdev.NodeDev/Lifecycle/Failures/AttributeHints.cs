@@ -83,11 +83,7 @@ static class AttributeHints
             Errnos = [ERANGE],
             Unless = Ap,
         },
-        new(
-            AttributeRefused,
-            "{value} is longer than {attribute} may be",
-            "Write a shorter one."
-        )
+        new(AttributeRefused, "{value} is longer than {attribute} may be", "Write a shorter one.")
         {
             Errnos = [E2BIG],
             Unless = Nvidia,
@@ -115,6 +111,7 @@ static class AttributeHints
             "Look up its form in the documentation of {driver}; some drivers want or forbid a newline at the end."
         )
         {
+            Errnos = [EINVAL],
             Unless = Ap | Nvidia | Aggregation,
         },
         new(
@@ -130,11 +127,7 @@ static class AttributeHints
             "{users} has the device open, and {attribute} can be written only while it is not used",
             "Shut down the guest, then write it."
         ),
-        new(
-            Busy,
-            "the driver is occupied with the device",
-            "Write it again in a moment."
-        ),
+        new(Busy, "the driver is occupied with the device", "Write it again in a moment."),
         new(
             DeviceNotFound,
             "the device went away before {attribute} was written: it was removed, or its parent is being unregistered",
@@ -147,6 +140,7 @@ static class AttributeHints
         )
         {
             Needs = LastByteLost,
+            Unless = VgpuParams,
         },
         new(
             NotSeen,
@@ -222,7 +216,7 @@ static class AttributeHints
             },
             new(
                 ResourceTaken,
-                "a queue that this makes (each adapter with each domain) belongs to another device: {siblings}",
+                "a queue that this makes (each adapter with each domain) belongs to another device ({siblings})",
                 "Take the adapter or the domain from that device first (unassign_adapter, unassign_domain), or use another."
             )
             {
