@@ -196,7 +196,7 @@ public sealed partial class HostPlanner
             : null;
 
     static string DefinitionPath(MdevDefinition definition) =>
-        $"{DefinitionStore.Directory}/{definition.ParentName}/{definition.Uuid:D}";
+        $"{DefinitionReader.Directory}/{definition.ParentName}/{definition.Uuid:D}";
 
     static IEnumerable<HostStep> Written(MdevDefinition device) =>
         device.Attributes.Select(attribute => new WriteAttributeStep(
