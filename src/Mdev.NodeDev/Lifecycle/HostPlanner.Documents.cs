@@ -124,7 +124,7 @@ public sealed partial class HostPlanner
             Autostart = Defined(definition.ParentName, definition.Uuid)?.Autostart == true,
         };
 
-    static HostChangeException Refused(NodeDevice device, string why) =>
+    HostChangeException Refused(NodeDevice device, string why) =>
         Failed(
             new()
             {

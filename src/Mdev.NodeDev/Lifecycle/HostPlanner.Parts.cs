@@ -25,9 +25,7 @@ public sealed partial class HostPlanner
                     Reason = HostChangeReason.ParentNotFound,
                     Verb = verb,
                     Step = create,
-                    Pci = Pci(create.ParentName),
                     IsParentPresent = false,
-                    Candidates = [.. _snapshot.Parents.Select(one => one.Name)],
                 }
             );
         if (!parent.Types.Any(type => type.Id == create.TypeId))
@@ -37,9 +35,6 @@ public sealed partial class HostPlanner
                     Reason = HostChangeReason.TypeNotFound,
                     Verb = verb,
                     Step = create,
-                    Parent = parent,
-                    Pci = Pci(create.ParentName),
-                    Candidates = [.. parent.Types.Select(type => type.Id)],
                 }
             );
         return create;
@@ -147,7 +142,7 @@ public sealed partial class HostPlanner
         );
 
     /// <summary>Refuses what could reach a file other than the one that is meant.</summary>
-    static void Check(MdevDefinition device, string verb)
+    void Check(MdevDefinition device, string verb)
     {
         ArgumentNullException.ThrowIfNull(device);
         if (StepRules.Problem(device) is { } problem)
@@ -190,11 +185,6 @@ public sealed partial class HostPlanner
             )
         );
 
-    HostPciDevice? Pci(string name) =>
-        PciAddress.TryParse(name, out PciAddress address)
-            ? _snapshot.PciDevices.FirstOrDefault(device => device.Address == address)
-            : null;
-
     static string DefinitionPath(MdevDefinition definition) =>
         $"{DefinitionReader.Directory}/{definition.ParentName}/{definition.Uuid:D}";
 
@@ -210,6 +200,6 @@ public sealed partial class HostPlanner
 
     static HostPlan Plan(IEnumerable<HostStep> steps) => new() { Steps = ValueList.From(steps) };
 
-    static HostChangeException Failed(HostChangeAttempt attempt) =>
-        new(FailureExplainer.Explain(attempt));
+    HostChangeException Failed(HostChangeAttempt attempt) =>
+        new(FailureExplainer.Explain(attempt.In(_snapshot)));
 }

@@ -56,7 +56,7 @@ public sealed partial class HostPlanner
             bool isTaken =
 existing is not null && all.Any(other => IsAs(existing, other));
             if (isTaken || _created.Contains(definition.Uuid))
-                throw Failed(
+                throw planner.Failed(
                     new()
                     {
                         Reason = HostChangeReason.AlreadyExists,
@@ -120,7 +120,7 @@ existing is not null && all.Any(other => IsAs(existing, other));
                     !found.TryAdd((definition.ParentName, definition.Uuid), definition)
                     && found[(definition.ParentName, definition.Uuid)] != definition
                 )
-                    throw Failed(
+                    throw planner.Failed(
                         new()
                         {
                             Reason = HostChangeReason.InvalidRequest,
@@ -135,7 +135,7 @@ existing is not null && all.Any(other => IsAs(existing, other));
             foreach (MdevDefinition definition in found.Values)
                 Attempt(() =>
                 {
-                    Check(definition, Verb);
+                    planner.Check(definition, Verb);
                     valid.Add(definition);
                 });
             valid.Sort(

@@ -20,6 +20,8 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
 
     internal required HostApplyOptions Apply { get; init; }
 
+    internal required HostPlan Plan { get; init; }
+
     /// <summary>Definitions are looked at and written by one thread at a time.</summary>
     internal required Lock Definitions { get; init; }
 
@@ -70,44 +72,37 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
         HostMdevType? type = parent.Types.FirstOrDefault(type => type.Id == typeId);
         if (type is null)
             return null;
-        HostMdevParent refreshed = new MdevParentProbe(
-            new SysfsReader(Tree, CancellationToken.None)
-        ).Refresh(parent with { Types = [type] });
-        return refreshed.Types[0].AvailableInstances;
+        MdevParentProbe probe = new(new SysfsReader(Tree, CancellationToken.None));
+        return probe.Refresh(parent with { Types = [type] }).Types[0].AvailableInstances;
     }
 
     /// <summary>Says why an attempt failed, with what is around it now.</summary>
     internal HostChangeFailure Explain(HostChangeAttempt attempt)
     {
         HostSnapshot? around = Around();
-        HostSnapshot known = around ?? Snapshot;
-        string? parentName = attempt.ParentName;
-        HostMdevParent? now = parentName is null ? null : around?.FindParent(parentName);
-        HostMdev? there = attempt.Uuid is null
-            ? null
-            : known.FindMdevs(attempt.Uuid.Value).FirstOrDefault(mdev => mdev.IsActive);
+        HostMdevParent? now = around?.FindParent(attempt.ParentName ?? "");
+        HostMdevParent? before = Snapshot.FindParent(attempt.ParentName ?? "");
         return FailureExplainer.Explain(
-            attempt with
-            {
-                Parent =
-                    attempt.Parent
-                    ?? now
-                    ?? (parentName is null ? null : Snapshot.FindParent(parentName)),
-                Pci = attempt.Pci ?? Pci(known, parentName),
-                IsParentPresent = attempt.IsParentPresent ?? (around is null ? null : now is not null),
-                IsOnBus = attempt.IsOnBus ?? (around is null ? null : there is not null),
-                IsPrivileged = attempt.IsPrivileged ?? Environment.IsPrivilegedProcess,
-                AvailableAfter =
-                    attempt.AvailableAfter
-                    ?? now?.Types.FirstOrDefault(type => type.Id == attempt.TypeId)
-                        ?.AvailableInstances,
-                Siblings = attempt.Siblings.IsEmpty
-                    ? Siblings(known, parentName, attempt.Uuid)
-                    : attempt.Siblings,
-                Existing = attempt.Existing ?? there,
-            }
+            (
+                attempt with
+                {
+                    Parent = attempt.Parent ?? now ?? before,
+                    IsParentPresent = around is null ? null : now is not null,
+                    IsOnBus =
+                        around is null || attempt.Uuid is null
+                            ? null
+                            : around.FindMdevs(attempt.Uuid.Value).Any(mdev => mdev.IsActive),
+                    IsPrivileged = Environment.IsPrivilegedProcess,
+                    AvailableBefore =
+                        attempt.AvailableBefore ?? Available(before, attempt.TypeId),
+                    AvailableAfter = Available(now, attempt.TypeId),
+                }
+            ).In(around ?? Snapshot)
         );
     }
+
+    static long? Available(HostMdevParent? parent, string? typeId) =>
+        parent?.Types.FirstOrDefault(type => type.Id == typeId)?.AvailableInstances;
 
     HostSnapshot? Around()
     {
@@ -120,31 +115,4 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
             return null;
         }
     }
-
-    /// <summary>The other devices of the parent and, if it is a virtual function, of all functions of its card.</summary>
-    static ValueList<HostMdev> Siblings(HostSnapshot host, string? parentName, Guid? uuid)
-    {
-        if (parentName is null)
-            return [];
-        HashSet<string> parents = [parentName];
-        PciAddress? card = Pci(host, parentName)?.PhysicalFunction;
-        foreach (HostPciDevice function in host.PciDevices)
-        {
-            if (card is not null && (function.PhysicalFunction == card || function.Address == card))
-                parents.Add(function.Address.ToString());
-        }
-        return
-        [
-            .. host.Mdevs.Where(mdev =>
-                mdev.IsActive
-                && parents.Contains(mdev.ParentName)
-                && !(mdev.TryGetUuid(out Guid own) && own == uuid)
-            ),
-        ];
-    }
-
-    static HostPciDevice? Pci(HostSnapshot host, string? name) =>
-        PciAddress.TryParse(name, out PciAddress address)
-            ? host.PciDevices.FirstOrDefault(device => device.Address == address)
-            : null;
 }
