@@ -13,7 +13,7 @@ public sealed partial class HostOperations
     )
     {
         ArgumentNullException.ThrowIfNull(device);
-        HostChangeResult result = await ApplyAsync(
+        HostChangeResult result = await DoAsync(
                 planner => planner.Create(device),
                 null,
                 cancellationToken
@@ -65,7 +65,7 @@ public sealed partial class HostOperations
         HostApplyOptions? options = null,
         CancellationToken cancellationToken = default
     ) =>
-        ApplyAsync(
+        DoAsync(
             planner => planner.Remove(uuid, parentName, typeId),
             options,
             cancellationToken
@@ -80,7 +80,7 @@ public sealed partial class HostOperations
         MdevDefinition definition,
         bool replace = false,
         CancellationToken cancellationToken = default
-    ) => ApplyAsync(planner => planner.Define(definition, replace), null, cancellationToken);
+    ) => DoAsync(planner => planner.Define(definition, replace), null, cancellationToken);
 
     /// <summary>Deletes the definition of a device. A device that exists stays until it is removed.</summary>
     /// <param name="uuid">The UUID.</param>
@@ -91,7 +91,7 @@ public sealed partial class HostOperations
         Guid uuid,
         string? parentName = null,
         CancellationToken cancellationToken = default
-    ) => ApplyAsync(planner => planner.Undefine(uuid, parentName), null, cancellationToken);
+    ) => DoAsync(planner => planner.Undefine(uuid, parentName), null, cancellationToken);
 
     /// <summary>Creates a device as its definition says, its attributes included. Nothing is done if it exists already.</summary>
     /// <param name="uuid">The UUID.</param>
@@ -102,7 +102,7 @@ public sealed partial class HostOperations
         Guid uuid,
         string? parentName = null,
         CancellationToken cancellationToken = default
-    ) => ApplyAsync(planner => planner.Start(uuid, parentName), null, cancellationToken);
+    ) => DoAsync(planner => planner.Start(uuid, parentName), null, cancellationToken);
 
     /// <summary>Removes a device that is defined, and so can be started again; else as <see cref="RemoveAsync"/>.</summary>
     /// <param name="uuid">The UUID.</param>
@@ -115,7 +115,7 @@ public sealed partial class HostOperations
         string? parentName = null,
         HostApplyOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => ApplyAsync(planner => planner.Stop(uuid, parentName), options, cancellationToken);
+    ) => DoAsync(planner => planner.Stop(uuid, parentName), options, cancellationToken);
 
     /// <summary>Says whether a defined device is started with its parent.</summary>
     /// <param name="uuid">The UUID.</param>
@@ -129,7 +129,7 @@ public sealed partial class HostOperations
         string? parentName = null,
         CancellationToken cancellationToken = default
     ) =>
-        ApplyAsync(
+        DoAsync(
             planner => planner.SetAutostart(uuid, autostart, parentName),
             null,
             cancellationToken
@@ -144,7 +144,7 @@ public sealed partial class HostOperations
         MdevDefinition wanted,
         HostModifyScope scope,
         CancellationToken cancellationToken = default
-    ) => ApplyAsync(planner => planner.Modify(wanted, scope), null, cancellationToken);
+    ) => DoAsync(planner => planner.Modify(wanted, scope), null, cancellationToken);
 
     /// <summary>
     /// Brings the host in line with a set of definitions, each device for itself: where one fails, it is left as it was and the others go on. Doing it again
@@ -183,7 +183,7 @@ public sealed partial class HostOperations
         return planned with { Result = result };
     }
 
-    async Task<HostChangeResult> ApplyAsync(
+    async Task<HostChangeResult> DoAsync(
         Func<HostPlanner, HostPlan> plan,
         HostApplyOptions? options,
         CancellationToken cancellation

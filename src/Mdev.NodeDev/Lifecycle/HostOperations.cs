@@ -40,6 +40,10 @@ public sealed partial class HostOperations
         _options = options ?? HostOperationsOptions.Default;
     }
 
+    /// <summary>This machine.</summary>
+    [SupportedOSPlatform("linux")]
+    public static HostOperations Local { get; } = new(NodeHost.Local, PhysicalHostWriter.Local);
+
     /// <summary>The host.</summary>
     public NodeHost Host { get; }
 

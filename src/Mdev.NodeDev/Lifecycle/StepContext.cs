@@ -94,14 +94,14 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
                             : around.FindMdevs(attempt.Uuid.Value).Any(mdev => mdev.IsActive),
                     IsPrivileged = Environment.IsPrivilegedProcess,
                     AvailableBefore =
-                        attempt.AvailableBefore ?? Available(before, attempt.TypeId),
-                    AvailableAfter = Available(now, attempt.TypeId),
+                        attempt.AvailableBefore ?? Counted(before, attempt.TypeId),
+                    AvailableAfter = Counted(now, attempt.TypeId),
                 }
             ).In(around ?? Snapshot)
         );
     }
 
-    static long? Available(HostMdevParent? parent, string? typeId) =>
+    static long? Counted(HostMdevParent? parent, string? typeId) =>
         parent?.Types.FirstOrDefault(type => type.Id == typeId)?.AvailableInstances;
 
     HostSnapshot? Around()
