@@ -19,7 +19,8 @@ sealed class AttributeRun(StepContext context, WriteAttributeStep step) : StepRu
             return StepEnd.Failed(Explain(new() { Reason = HostChangeReason.ParentNotFound }));
         _before = await LookAsync(device, step.Attribute).ConfigureAwait(false);
         // To a device that was just made everything is written; one that was there before is left alone as far as it is as wanted.
-        return !context.Created.Contains(step.Uuid)
+        return
+            !context.Created.Contains(step.Uuid)
             && (IsAsPlanned(device) ?? context.Found.Contains(step.Uuid))
             ? StepEnd.AlreadyDone
             : await WriteAsync(device).ConfigureAwait(false);

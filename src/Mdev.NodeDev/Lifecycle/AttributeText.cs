@@ -75,11 +75,7 @@ static class AttributeText
             masks
                 .Split(',')
                 .Select(static mask =>
-                    (
-                        mask.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
-                            ? mask[2..]
-                            : mask
-                    )
+                    (mask.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? mask[2..] : mask)
                         .PadRight(MaskDigits, '0')
                         .ToUpperInvariant()
                 )

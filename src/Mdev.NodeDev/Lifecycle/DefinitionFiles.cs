@@ -3,7 +3,10 @@ namespace Mdev.NodeDev;
 /// <summary>The files of one definition as they are, to be put back: usually none or one, more if the UUID is spelt in several ways.</summary>
 /// <param name="Result">How reading them ended.</param>
 /// <param name="Files">Path below the root and content of each.</param>
-readonly record struct DefinitionFiles(HostResult Result, ValueList<(string Path, string Content)> Files)
+readonly record struct DefinitionFiles(
+    HostResult Result,
+    ValueList<(string Path, string Content)> Files
+)
 {
     /// <summary>As large as a definition may be.</summary>
     const int LargestFile = 1024 * 1024;
@@ -18,10 +21,7 @@ readonly record struct DefinitionFiles(HostResult Result, ValueList<(string Path
         using (folder)
         {
             if (folder is null)
-                return new(
-                    result.Status == HostStatus.Absent ? HostResult.Success : result,
-                    []
-                );
+                return new(result.Status == HostStatus.Absent ? HostResult.Success : result, []);
             List<HostEntry> entries = [];
             result = DefinitionReader.Spellings(folder, uuid, entries);
             List<(string, string)> files = [];

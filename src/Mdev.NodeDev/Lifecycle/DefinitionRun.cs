@@ -86,10 +86,7 @@ sealed class DefinitionRun(
         for (int i = 0; i < MostLooks; i++)
         {
             DefinitionFiles now = Look();
-            if (
-                now.Result.IsOk
-                && (wanted is null ? now.Files.IsEmpty : Find(now) == wanted)
-            )
+            if (now.Result.IsOk && (wanted is null ? now.Files.IsEmpty : Find(now) == wanted))
                 return true;
         }
         return false;

@@ -64,12 +64,7 @@ public sealed partial class HostOperations
         string? typeId = null,
         HostApplyOptions? options = null,
         CancellationToken cancellationToken = default
-    ) =>
-        DoAsync(
-            planner => planner.Remove(uuid, parentName, typeId),
-            options,
-            cancellationToken
-        );
+    ) => DoAsync(planner => planner.Remove(uuid, parentName, typeId), options, cancellationToken);
 
     /// <summary>Defines a device, so that it can be started, also after a restart. A device that exists is not touched.</summary>
     /// <param name="definition">The definition.</param>

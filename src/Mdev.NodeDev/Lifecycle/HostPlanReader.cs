@@ -93,9 +93,7 @@ static class HostPlanReader
                 uuid,
                 new MdevAttribute(step.Text("name"), step.Text("value"))
             ),
-            WriteDefinition => new WriteDefinitionStep(
-                Definition(step, "definition", parent, uuid)
-            )
+            WriteDefinition => new WriteDefinitionStep(Definition(step, "definition", parent, uuid))
             {
                 Previous = step.Has("previous") ? Definition(step, "previous", parent, uuid) : null,
             },
@@ -181,9 +179,7 @@ static class HostPlanReader
         internal JsonElement Member(string name, JsonValueKind kind) =>
             _json.TryGetProperty(name, out JsonElement member) && member.ValueKind == kind
                 ? member
-                : throw new FormatException(
-                    $"{At} has no \"{name}\" that is {Word(kind)}"
-                );
+                : throw new FormatException($"{At} has no \"{name}\" that is {Word(kind)}");
 
         /// <summary>A text; JSON can spell what is none.</summary>
         [SuppressMessage(

@@ -44,17 +44,12 @@ public sealed partial class HostPlanner
 
         void Start(MdevDefinition definition, List<MdevDefinition> all)
         {
-            CreateMdevStep create = new(
-                definition.ParentName,
-                definition.Uuid,
-                definition.TypeId
-            );
+            CreateMdevStep create = new(definition.ParentName, definition.Uuid, definition.TypeId);
             HostMdev? existing = planner.Active(definition.Uuid);
             if (existing is not null && IsAs(existing, definition))
                 return;
             // One UUID may be defined below several parents, but only one of them can exist.
-            bool isTaken =
-existing is not null && all.Any(other => IsAs(existing, other));
+            bool isTaken = existing is not null && all.Any(other => IsAs(existing, other));
             if (isTaken || _created.Contains(definition.Uuid))
                 throw planner.Failed(
                     new()
@@ -66,13 +61,7 @@ existing is not null && all.Any(other => IsAs(existing, other));
                     }
                 );
             if (existing is not null && !options.ReplaceConflicting)
-                planner.Compare(
-                    existing,
-                    Verb,
-                    create,
-                    definition.ParentName,
-                    definition.TypeId
-                );
+                planner.Compare(existing, Verb, create, definition.ParentName, definition.TypeId);
             _ = planner.Creatable(create, Verb);
             if (existing is not null)
             {
@@ -93,9 +82,7 @@ existing is not null && all.Any(other => IsAs(existing, other));
                 if (
                     options.RemoveOtherDefinitions
                     && mdev.Definition is { } definition
-                    && !all.Any(one =>
-                        one.Uuid == uuid && one.ParentName == definition.ParentName
-                    )
+                    && !all.Any(one => one.Uuid == uuid && one.ParentName == definition.ParentName)
                 )
                     _definitions.Add(new DeleteDefinitionStep(definition));
                 if (

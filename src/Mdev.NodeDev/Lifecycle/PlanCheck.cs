@@ -81,8 +81,7 @@ sealed class PlanCheck(StepContext context)
             return null;
         return new HostChangeAttempt
         {
-            Reason =
-                previous is null ? HostChangeReason.DefinitionExists : HostChangeReason.Busy,
+            Reason = previous is null ? HostChangeReason.DefinitionExists : HostChangeReason.Busy,
             Path = $"{DefinitionReader.Directory}/{step.ParentName}/{step.Uuid:D}",
             Text = "the definition is not as it was when the plan was made",
         };

@@ -7,17 +7,11 @@ sealed class PlanRun(
     CancellationToken cancellation
 )
 {
-    readonly StepRun[] _runs =
-    [
-        .. context.Plan.Steps.Select(step => StepRun.Of(context, step)),
-    ];
+    readonly StepRun[] _runs = [.. context.Plan.Steps.Select(step => StepRun.Of(context, step))];
 
     readonly HostStepResult[] _results =
     [
-        .. context.Plan.Steps.Select(step => new HostStepResult(
-            step,
-            HostStepOutcome.NotReached
-        )),
+        .. context.Plan.Steps.Select(step => new HostStepResult(step, HostStepOutcome.NotReached)),
     ];
 
     HostChangeFailure? _failure;
@@ -73,8 +67,7 @@ sealed class PlanRun(
                 continue;
             _failure ??= end.Failure;
             leftOut.Add(uuid);
-            await UndoAsync(one => !context.Apply.PerDevice || one == uuid)
-                .ConfigureAwait(false);
+            await UndoAsync(one => !context.Apply.PerDevice || one == uuid).ConfigureAwait(false);
             if (!context.Apply.PerDevice)
                 return;
         }
@@ -122,12 +115,7 @@ sealed class PlanRun(
         failure.Reason is not (HostChangeReason.InUse or HostChangeReason.StillBeingRemoved);
 
     void SetUndone(int i, HostChangeFailure? failure) =>
-        Set(
-            i,
-            failure is null
-                ? new StepEnd(HostStepOutcome.Undone)
-                : StepEnd.NotUndone(failure)
-        );
+        Set(i, failure is null ? new StepEnd(HostStepOutcome.Undone) : StepEnd.NotUndone(failure));
 
     void Set(int i, StepEnd end)
     {

@@ -82,8 +82,7 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
         }
         // Absent at opening: another one has begun to remove the device. The others may mean the same.
         bool mayBeGoing =
-            result is { Status: HostStatus.Absent or HostStatus.Gone }
-            || result.Errno == TryAgain;
+            result is { Status: HostStatus.Absent or HostStatus.Gone } || result.Errno == TryAgain;
         if (!result.IsOk && !mayBeGoing)
             return Failed(
                 new()
@@ -143,8 +142,7 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
 
     TimeSpan Rest()
     {
-        TimeSpan rest =
-            context.Apply.RemoveTimeout - context.Time.GetElapsedTime(_begin);
+        TimeSpan rest = context.Apply.RemoveTimeout - context.Time.GetElapsedTime(_begin);
         return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
     }
 

@@ -93,8 +93,7 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
                             ? null
                             : around.FindMdevs(attempt.Uuid.Value).Any(mdev => mdev.IsActive),
                     IsPrivileged = Environment.IsPrivilegedProcess,
-                    AvailableBefore =
-                        attempt.AvailableBefore ?? Counted(before, attempt.TypeId),
+                    AvailableBefore = attempt.AvailableBefore ?? Counted(before, attempt.TypeId),
                     AvailableAfter = Counted(now, attempt.TypeId),
                 }
             ).In(around ?? Snapshot)

@@ -13,10 +13,9 @@ static class StepRules
             CreateMdevStep create => Problem(create.ParentName, create.TypeId, []),
             RemoveMdevStep remove => Problem(remove.ParentName, remove.TypeId, remove.Attributes),
             WriteAttributeStep write => Parent(write.ParentName) ?? Problem(write.Attribute),
-            WriteDefinitionStep { Previous: { } previous } write =>
-                Problem(write.Definition)
-                    ?? Parent(previous.ParentName)
-                    ?? Other(write.Definition, previous),
+            WriteDefinitionStep { Previous: { } previous } write => Problem(write.Definition)
+                ?? Parent(previous.ParentName)
+                ?? Other(write.Definition, previous),
             WriteDefinitionStep write => Problem(write.Definition),
             DeleteDefinitionStep delete => Parent(delete.ParentName),
             _ => "the step is of an unknown kind",

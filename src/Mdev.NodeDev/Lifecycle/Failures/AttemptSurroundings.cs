@@ -7,8 +7,7 @@ static class AttemptSurroundings
     internal static HostChangeAttempt In(this HostChangeAttempt attempt, HostSnapshot snapshot)
     {
         HostMdevParent? parent =
-            attempt.Parent
-            ?? (attempt.ParentName is { } name ? snapshot.FindParent(name) : null);
+            attempt.Parent ?? (attempt.ParentName is { } name ? snapshot.FindParent(name) : null);
         HostPciDevice? pci = attempt.Pci ?? Find(snapshot, attempt.ParentName);
         HostMdevType? type = parent?.Types.FirstOrDefault(one => one.Id == attempt.TypeId);
         return attempt with
@@ -19,7 +18,8 @@ static class AttemptSurroundings
                 ? Siblings(snapshot, attempt, pci)
                 : attempt.Siblings,
             Existing =
-                attempt.Existing ?? (attempt.Step is CreateMdevStep ? Active(snapshot, attempt) : null),
+                attempt.Existing
+                ?? (attempt.Step is CreateMdevStep ? Active(snapshot, attempt) : null),
             AvailableBefore =
                 attempt.AvailableBefore
                 ?? (attempt.Step is CreateMdevStep ? type?.AvailableInstances : null),

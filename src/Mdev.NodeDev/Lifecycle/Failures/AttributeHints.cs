@@ -83,11 +83,7 @@ static class AttributeHints
             Errnos = [ERANGE],
             Unless = Ap,
         },
-        new(
-            AttributeRefused,
-            "{value} is longer than {attribute} may be",
-            "Write a shorter one."
-        )
+        new(AttributeRefused, "{value} is longer than {attribute} may be", "Write a shorter one.")
         {
             Errnos = [E2BIG],
             Unless = Nvidia,
@@ -130,11 +126,7 @@ static class AttributeHints
             "{users} has the device open, and {attribute} can be written only while it is not used",
             "Shut down the guest, then write it."
         ),
-        new(
-            Busy,
-            "the driver is occupied with the device",
-            "Write it again in a moment."
-        ),
+        new(Busy, "the driver is occupied with the device", "Write it again in a moment."),
         new(
             DeviceNotFound,
             "the device went away before {attribute} was written: it was removed, or its parent is being unregistered",

@@ -17,11 +17,7 @@ static class DefinitionHints
         {
             Needs = Root,
         },
-        new(
-            NotPermitted,
-            "the process is not root, and etc/mdevctl.d is root's",
-            "Run it as root."
-        )
+        new(NotPermitted, "the process is not root, and etc/mdevctl.d is root's", "Run it as root.")
         {
             Unless = Root,
         },
@@ -39,19 +35,11 @@ static class DefinitionHints
             "etc is part of a system that is made of images, or is mounted read-only after an error of its disk",
             "Define devices where the image is made, or mount it for writing (mount -o remount,rw); look at the kernel's log (dmesg) for errors of the disk."
         ),
-        new(
-            NoSpace,
-            "the quota of the owner is used up",
-            "Raise it (setquota), or delete files."
-        )
+        new(NoSpace, "the quota of the owner is used up", "Raise it (setquota), or delete files.")
         {
             Errnos = [EDQUOT],
         },
-        new(
-            NoSpace,
-            "the process may not write files of this size",
-            "Raise its limit (ulimit -f)."
-        )
+        new(NoSpace, "the process may not write files of this size", "Raise its limit (ulimit -f).")
         {
             Errnos = [EFBIG],
         },

@@ -26,8 +26,7 @@ static class FailureFactFinder
             _ => (attempt.Step as WriteAttributeStep)?.Attribute.Name ?? attempt.TypeId,
         };
         return attempt.Candidates.FirstOrDefault(candidate =>
-            candidate != wanted
-            && candidate.Equals(wanted, StringComparison.OrdinalIgnoreCase)
+            candidate != wanted && candidate.Equals(wanted, StringComparison.OrdinalIgnoreCase)
         );
     }
 

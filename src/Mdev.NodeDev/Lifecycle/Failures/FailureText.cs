@@ -25,9 +25,7 @@ static class FailureText
 
     /// <summary>What was seen: <c>; writing 'create' ended with …; available_instances …</c>, or nothing.</summary>
     internal static string Seen(HostChangeAttempt attempt) =>
-        string.Concat(
-            Parts(attempt).Where(part => part.Length > 0).Select(part => $"; {part}")
-        );
+        string.Concat(Parts(attempt).Where(part => part.Length > 0).Select(part => $"; {part}"));
 
     static IEnumerable<string> Parts(HostChangeAttempt attempt)
     {

@@ -66,10 +66,7 @@ static class FailureWords
             ),
             "value" => Or(attempt.Value, "the value"),
             "path" => Or(attempt.Path, "the file"),
-            "gpu" => Or(
-                (attempt.Pci?.PhysicalFunction ?? attempt.Pci?.Address)?.ToString(),
-                "GPU"
-            ),
+            "gpu" => Or((attempt.Pci?.PhysicalFunction ?? attempt.Pci?.Address)?.ToString(), "GPU"),
             "siblings" => OrList(attempt.Siblings.Select(Sibling), "other devices"),
             "users" => attempt.Users.IsEmpty ? "a process" : Users(attempt),
             "candidates" => OrList(attempt.Candidates, "others"),
