@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Testing;
 /// ordinary files.
 /// </summary>
 /// <remarks>Not thread-safe; a builder makes one host after the other, each with drivers of its own.</remarks>
-public sealed class FakeHostBuilder
+public sealed partial class FakeHostBuilder
 {
     readonly List<Action<FakeKernel>> _drivers = [];
     readonly HostTreeBuilder _files;
