@@ -2,7 +2,7 @@ namespace Mdev.NodeDev.Testing;
 
 /// <summary>
 /// One inode of a host in memory. It does not know its name or its parent. Nodes are changed only while they belong to
-/// a builder; a tree never shows a node that somebody else still changes.
+/// a builder, or by a <see cref="FakeHost"/>, which lets nobody look meanwhile; no other tree shows a node that still changes.
 /// </summary>
 abstract class HostNode(UnixFileMode mode)
 {
@@ -19,6 +19,11 @@ abstract class HostNode(UnixFileMode mode)
 
     /// <summary>The mode that an entry of this kind has unless another is stated.</summary>
     internal abstract UnixFileMode UsualMode { get; }
+
+    const UnixFileMode AnyWrite =
+        UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+
+    internal bool IsWritable => (Mode & AnyWrite) != UnixFileMode.None;
 
     internal bool IsReadable => (Mode & AnyRead) != UnixFileMode.None;
 

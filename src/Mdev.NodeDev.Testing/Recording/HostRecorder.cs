@@ -15,12 +15,16 @@ public static class HostRecorder
     public static HostRecording Record(IHostTree source, HostRecorderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return new HostRecordingWalk(source, options ?? new HostRecorderOptions()).Record();
+        return new HostRecordingWalk(
+            (source as FakeHost)?.ToTree() ?? source,
+            options ?? new HostRecorderOptions()
+        ).Record();
     }
 
     /// <summary>The whole of a tree as a tree in memory.</summary>
     internal static MemoryHostTree Copy(IHostTree tree) =>
         tree as MemoryHostTree
+        ?? (tree as FakeHost)?.ToTree()
         ?? Record(
             tree,
             new HostRecorderOptions

@@ -7,7 +7,8 @@ namespace Mdev.NodeDev;
 /// <remarks>
 /// Every path is canonical, as <see cref="IHostDirectory.Path"/> gives it: names from the root on, without <c>.</c>, <c>..</c> or an empty
 /// one (<see cref="HostStatus.InvalidName"/>). A link on the way or at its end is never followed (<see cref="HostStatus.TooManyLinks"/>), so
-/// that what is written lands where it was looked up, or nowhere. Implementations are thread-safe.
+/// that what is written lands where it was looked up, or nowhere; <see cref="Replace"/> and <see cref="Delete"/> put or take away what is at
+/// the end itself, also where that is a link. Implementations are thread-safe.
 /// </remarks>
 public interface IHostWriter
 {
@@ -32,7 +33,7 @@ public interface IHostWriter
     /// <param name="path">The file, never a directory.</param>
     HostWriteResult Delete(string path);
 
-    /// <summary>Makes a directory with mode 0755, durably. That it is there already is a success.</summary>
+    /// <summary>Makes a directory with mode 0755, less the umask, durably. That it is there already is a success.</summary>
     /// <param name="path">The directory; the one it is in has to exist.</param>
     HostWriteResult MakeDirectory(string path);
 }

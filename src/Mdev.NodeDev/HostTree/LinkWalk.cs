@@ -198,7 +198,7 @@ sealed class LinkWalk : IDisposable
         if (!TryPath(names, ref path))
             return -1;
         int start = fromRoot ? _tree.OpenRoot() : _current;
-        int file = start < 0 ? start : Linux.OpenBeneath(start, path);
+        int file = start < 0 ? start : Linux.OpenBeneath(start, path, Linux.Open.PathOnly);
         if (fromRoot && start >= 0)
             _ = Linux.Close(start);
         if (file < 0)

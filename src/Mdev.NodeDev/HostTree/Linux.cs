@@ -72,6 +72,7 @@ static partial class Linux
         internal const int NoSuchDeviceOrAddress = 6;
         internal const int TryAgain = 11;
         internal const int AccessDenied = 13;
+        internal const int Exists = 17;
         internal const int NoDevice = 19;
         internal const int NotDirectory = 20;
         internal const int IsDirectory = 21;
@@ -85,6 +86,8 @@ static partial class Linux
     /// <summary>Flags of <c>open</c>. Two of them have other values on ARM and POWER.</summary>
     internal static class Open
     {
+        internal const int ForWriting = 0x1;
+        internal const int CreateNew = 0xC0;
         internal const int NonBlocking = 0x800;
         internal const int NoTerminal = 0x100;
         internal const int CloseOnExec = 0x80000;
@@ -101,13 +104,18 @@ static partial class Linux
         internal static readonly int NoFollow = OwnNumbers ? 0x8000 : 0x20000;
     }
 
-    /// <summary>Opens for reading; returns a file descriptor, or the negative error number.</summary>
+    /// <summary>Opens a file, by default for reading; returns a file descriptor, or the negative error number.</summary>
     [SupportedOSPlatform("linux")]
-    internal static unsafe int OpenAt(int directory, ReadOnlySpan<byte> path, int flags)
+    internal static unsafe int OpenAt(
+        int directory,
+        ReadOnlySpan<byte> path,
+        int flags,
+        int mode = 0
+    )
     {
         fixed (byte* p = path)
         {
-            int file = OpenAt(directory, p, flags | Open.CloseOnExec, 0);
+            int file = OpenAt(directory, p, flags | Open.CloseOnExec, mode);
             return file >= 0 ? file : -Marshal.GetLastPInvokeError();
         }
     }
@@ -116,7 +124,7 @@ static partial class Linux
     /// Opens a directory to walk on from, refusing every link and every way out in the kernel itself (<c>openat2</c>, since Linux 5.6);
     /// returns a file descriptor, or the negative error number.
     /// </summary>
-    internal static unsafe int OpenBeneath(int directory, ReadOnlySpan<byte> path)
+    internal static unsafe int OpenBeneath(int directory, ReadOnlySpan<byte> path, int flags)
     {
         const nint openAt2 = 437;
         const ulong noMagicLinks = 2;
@@ -124,7 +132,7 @@ static partial class Linux
         const ulong beneath = 8;
         const int howFields = 3;
         ulong* how = stackalloc ulong[howFields];
-        how[0] = (uint)(Open.PathOnly | Open.Directory | Open.CloseOnExec);
+        how[0] = (uint)(flags | Open.Directory | Open.CloseOnExec);
         how[1] = 0;
         how[2] = noMagicLinks | noLinks | beneath;
         fixed (byte* p = path)

@@ -15,7 +15,13 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
     public HostResult List(ICollection<HostEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        int again = Linux.OpenAt(_file, ".\0"u8, Linux.Open.Directory);
+        return List(_file, entries);
+    }
+
+    /// <summary>Adds the entries of an open directory, in its order.</summary>
+    internal static HostResult List(int directory, ICollection<HostEntry> entries)
+    {
+        int again = Linux.OpenAt(directory, ".\0"u8, Linux.Open.Directory);
         if (again < 0)
             return HostResult.FromErrno(-again);
         nint stream = Linux.OpenStream(again);
@@ -30,7 +36,9 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
             while (Linux.NextEntry(stream, out ReadOnlySpan<byte> name, out byte type, out errno))
             {
                 if (!name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8))
-                    entries.Add(new HostEntry(HostText.Decode(name), KindOf(name, type)));
+                    entries.Add(
+                        new HostEntry(HostText.Decode(name), KindOf(directory, name, type))
+                    );
             }
             return errno == 0 ? HostResult.Success : HostResult.FromErrno(errno);
         }
@@ -183,7 +191,7 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
     LinkWalk Walk(string path) =>
         path.StartsWith('/') ? new LinkWalk(tree) : new LinkWalk(tree, _file, parts);
 
-    HostEntryKind KindOf(ReadOnlySpan<byte> name, byte type)
+    static HostEntryKind KindOf(int directory, ReadOnlySpan<byte> name, byte type)
     {
         const byte isDirectory = 4;
         const byte isFile = 8;
@@ -200,7 +208,7 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
                 Span<byte> bytes = stackalloc byte[name.Length + 1];
                 name.CopyTo(bytes);
                 bytes[name.Length] = 0;
-                _ = Linux.KindOf(_file, bytes, out HostEntryKind kind);
+                _ = Linux.KindOf(directory, bytes, out HostEntryKind kind);
                 return kind;
             default:
                 return HostEntryKind.Other;

@@ -52,7 +52,7 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
             snapshot = snapshot with { Parents = Parents(snapshot, active) };
         Report(snapshot.Parents.SelectMany(parent => parent.Problems));
         ValueList<MdevDefinition> definitions = parts.HasFlag(HostParts.Definitions)
-            ? DefinitionStore.Read(tree, _problems, cancellation)
+            ? new DefinitionReader(tree, _problems, cancellation).ReadAll()
             : [];
         if (parts.HasFlag(HostParts.Others))
             snapshot = snapshot with { Others = Others() };

@@ -6,18 +6,13 @@ namespace Mdev.NodeDev;
 /// <summary>Writes the bytes of <c>mdevctl types --dumpjson</c>, version 1.4.</summary>
 static class MdevctlTypesWriter
 {
-    /// <summary>mdevctl sorts by bytes of UTF-8, which is not the order of UTF-16 beyond its surrogates.</summary>
-    static readonly Comparer<string> ByBytes = Comparer<string>.Create(
-        static (a, b) => HostText.Encode(a).AsSpan().SequenceCompareTo(HostText.Encode(b))
-    );
-
     internal static string Write(HostSnapshot snapshot)
     {
         HostMdevParent[] parents =
         [
             .. snapshot
                 .Parents.Where(parent => parent.IsRegistered)
-                .OrderBy(parent => parent.Name, ByBytes),
+                .OrderBy(parent => parent.Name, MdevctlJson.ByBytes),
         ];
         if (parents.Length == 0)
             return "[]";
@@ -25,7 +20,10 @@ static class MdevctlTypesWriter
         for (int i = 0; i < parents.Length; i++)
         {
             json.Append("    ").Text(parents[i].Name).Append(": [");
-            HostMdevType[] types = [.. parents[i].Types.OrderBy(type => type.Id, ByBytes)];
+            HostMdevType[] types =
+            [
+                .. parents[i].Types.OrderBy(type => type.Id, MdevctlJson.ByBytes),
+            ];
             for (int k = 0; k < types.Length; k++)
             {
                 json.Append(k == 0 ? "\n" : ",\n");
@@ -57,27 +55,5 @@ static class MdevctlTypesWriter
     {
         if (!string.IsNullOrEmpty(value))
             json.Append(",\n          ").Text(key).Append(": ").Text(value);
-    }
-
-    /// <summary>A JSON text with no more escapes than JSON demands.</summary>
-    static StringBuilder Text(this StringBuilder json, string value)
-    {
-        json.Append('"');
-        foreach (char c in value)
-        {
-            _ = c switch
-            {
-                '"' => json.Append("\\\""),
-                '\\' => json.Append("\\\\"),
-                '\b' => json.Append("\\b"),
-                '\f' => json.Append("\\f"),
-                '\n' => json.Append("\\n"),
-                '\r' => json.Append("\\r"),
-                '\t' => json.Append("\\t"),
-                < ' ' => json.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
-                _ => json.Append(c),
-            };
-        }
-        return json.Append('"');
     }
 }

@@ -42,7 +42,7 @@ ref struct DefinitionJson
     internal static MdevDefinition? Parse(
         MdevDefinition definition,
         ReadOnlySpan<byte> json,
-        string source,
+        string? source,
         List<Diagnostic> diagnostics
     )
     {
@@ -230,7 +230,7 @@ ref struct DefinitionJson
         return start;
     }
 
-    static SourceLocation Locate(string source, ReadOnlySpan<byte> json, int at)
+    static SourceLocation Locate(string? source, ReadOnlySpan<byte> json, int at)
     {
         if (at < 0)
             return new SourceLocation(source);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Mdev.NodeDev;
 
 /// <summary>
@@ -19,4 +21,55 @@ public sealed record MdevDefinition
 
     /// <summary><c>attrs</c>: what is written to the device after its creation, in order, repetitions kept.</summary>
     public ValueList<MdevAttribute> Attributes { get; init; }
+
+    /// <summary>Reads a definition from its JSON: the content of a file, or the line that libvirt passes to mdevctl.</summary>
+    /// <param name="json">The JSON, in UTF-8. It is taken and refused as by mdevctl 1.4.</param>
+    /// <param name="parentName">The kernel name of the parent, which is not in the JSON.</param>
+    /// <param name="uuid">The UUID, which is not in the JSON.</param>
+    /// <exception cref="NodeDeviceFormatException">It is no definition; the exception says where and why.</exception>
+    public static MdevDefinition Parse(ReadOnlySpan<byte> json, string parentName, Guid uuid) =>
+        TryParse(
+            json,
+            parentName,
+            uuid,
+            out MdevDefinition? definition,
+            out ValueList<Diagnostic> diagnostics
+        )
+            ? definition
+            : throw new NodeDeviceFormatException(diagnostics);
+
+    /// <summary>Reads a definition from its JSON and tells what was found, errors and warnings.</summary>
+    /// <param name="json">The JSON, in UTF-8. It is taken and refused as by mdevctl 1.4.</param>
+    /// <param name="parentName">The kernel name of the parent, which is not in the JSON.</param>
+    /// <param name="uuid">The UUID, which is not in the JSON.</param>
+    /// <param name="definition">The definition.</param>
+    /// <param name="diagnostics">What was found.</param>
+    /// <returns>Whether it is a definition.</returns>
+    public static bool TryParse(
+        ReadOnlySpan<byte> json,
+        string parentName,
+        Guid uuid,
+        [NotNullWhen(true)] out MdevDefinition? definition,
+        out ValueList<Diagnostic> diagnostics
+    )
+    {
+        ArgumentNullException.ThrowIfNull(parentName);
+        MdevDefinition named = new()
+        {
+            ParentName = parentName,
+            Uuid = uuid,
+            TypeId = "",
+        };
+        List<Diagnostic> found = [];
+        definition = DefinitionJson.Parse(named, json, null, found);
+        diagnostics = ValueList.From(found);
+        return definition is not null;
+    }
+
+    /// <summary>The JSON of the definition's file as mdevctl writes it: two spaces per level, <c>attrs</c> always there, no newline at the end.</summary>
+    public string ToJson() => DefinitionJsonWriter.Pretty(this);
+
+    /// <summary>The one line that libvirt passes to mdevctl: no blanks, and <c>attrs</c> only where there are any.</summary>
+    /// <remarks>libvirt itself always passes <c>"start":"manual"</c>, because its XML says nothing of autostart.</remarks>
+    public string ToJsonLine() => DefinitionJsonWriter.Compact(this, withEmptyAttributes: false);
 }

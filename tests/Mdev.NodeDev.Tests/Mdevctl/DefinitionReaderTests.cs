@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-public sealed class DefinitionStoreTests
+public sealed class DefinitionReaderTests
 {
     const string Folder = "etc/mdevctl.d/mtty";
     const string Good = "{\"mdev_type\":\"mtty-1\",\"start\":\"auto\"}";
@@ -302,7 +302,7 @@ public sealed class DefinitionStoreTests
     static ValueList<MdevDefinition> Read(HostTreeBuilder host, out List<Diagnostic> findings)
     {
         findings = [];
-        return DefinitionStore.Read(host.Build(), findings, default);
+        return new DefinitionReader(host.Build(), findings).ReadAll();
     }
 
     static TestCaseData Fault(

@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev;
 
-/// <summary>A document is no node device, or no hostdev of a domain, that can be read.</summary>
+/// <summary>A document is no node device, no hostdev of a domain, or no definition of mdevctl that can be read.</summary>
 public sealed class NodeDeviceFormatException : FormatException
 {
     internal NodeDeviceFormatException(ValueList<Diagnostic> diagnostics)

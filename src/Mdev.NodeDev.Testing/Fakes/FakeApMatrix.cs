@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Mdev.NodeDev.Testing;
+
+/// <summary>What a mediated device has of the AP bus: adapters, usage domains and control domains.</summary>
+sealed record FakeApMatrix(FakeApMask Adapters, FakeApMask Domains, FakeApMask Controls)
+{
+    internal FakeApMatrix()
+        : this(new FakeApMask(), new FakeApMask(), new FakeApMask()) { }
+
+    /// <summary>The queues: every adapter with every domain.</summary>
+    internal IEnumerable<(int Adapter, int Domain)> Queues =>
+        Adapters.All.SelectMany(adapter => Domains.All.Select(domain => (adapter, domain)));
+
+    /// <summary>One line for each queue; half a matrix shows its half.</summary>
+    internal string Text
+    {
+        get
+        {
+            List<int> adapters = [.. Adapters.All];
+            List<int> domains = [.. Domains.All];
+            IEnumerable<string> lines =
+                adapters.Count == 0 ? domains.Select(domain => Line(null, domain))
+                : domains.Count == 0 ? adapters.Select(adapter => Line(adapter, null))
+                : Queues.Select(queue => Line(queue.Adapter, queue.Domain));
+            return string.Concat(lines);
+        }
+    }
+
+    internal string ControlText =>
+        string.Concat(
+            Controls.All.Select(domain =>
+                string.Create(CultureInfo.InvariantCulture, $"{domain:x4}\n")
+            )
+        );
+
+    /// <summary>The three masks in one line, as <c>ap_config</c> has them.</summary>
+    internal string Configuration => $"{Adapters},{Domains},{Controls}\n";
+
+    internal static FakeApMatrix? ParseConfiguration(string text)
+    {
+        string[] parts = (text.EndsWith('\n') ? text[..^1] : text).Split(',');
+        FakeApMask?[] masks = [.. parts.Select(FakeApMask.Parse)];
+        return masks is [{ } adapters, { } domains, { } controls]
+            ? new FakeApMatrix(adapters, domains, controls)
+            : null;
+    }
+
+    internal FakeApMatrix Copy() => new(Adapters.Copy(), Domains.Copy(), Controls.Copy());
+
+    static string Line(int? adapter, int? domain) =>
+        string.Create(CultureInfo.InvariantCulture, $"{adapter:x2}.{domain:x4}\n");
+}

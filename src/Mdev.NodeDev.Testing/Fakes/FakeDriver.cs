@@ -1,0 +1,40 @@
+namespace Mdev.NodeDev.Testing;
+
+/// <summary>
+/// A driver with a pool of mediated devices: its types, how many more there can be, and what its devices look like. What all drivers have in
+/// common, the <see cref="FakeKernel"/> does.
+/// </summary>
+/// <param name="module">The name of its kernel module.</param>
+abstract class FakeDriver(string module)
+{
+    internal string Module { get; } = module;
+
+    /// <summary>The driver that its devices are bound to, from about Linux 5.19 on.</summary>
+    internal abstract string MdevDriver { get; }
+
+    internal List<FakeParent> Parents { get; } = [];
+
+    /// <summary>The devices of all its parents.</summary>
+    internal IEnumerable<FakeDevice> Devices => Parents.SelectMany(parent => parent.Devices);
+
+    /// <summary>The types, in the order in which the kernel lists them.</summary>
+    internal abstract IReadOnlyList<FakeType> Types { get; }
+
+    /// <summary>What <c>available_instances</c> says.</summary>
+    internal abstract long Available(FakeParent parent, FakeType type);
+
+    /// <summary>The error number with which the pool refuses one more device, or 0.</summary>
+    internal abstract int Refusal(FakeParent parent, FakeType type, KernelEra era);
+
+    /// <summary>Makes the directory of a parent, and what leads to it, but for what the core of mediated devices makes.</summary>
+    internal abstract void Plug(FakeKernel kernel, FakeParent parent);
+
+    /// <summary>Takes away what its unloading takes away.</summary>
+    internal abstract void Unplug(FakeKernel kernel, FakeParent parent);
+
+    /// <summary>Adds the driver's own attributes to a device.</summary>
+    internal virtual void Furnish(FakeKernel kernel, FakeDevice device) { }
+
+    /// <summary>The type of an id.</summary>
+    internal FakeType? FindType(string id) => Types.FirstOrDefault(type => type.Id == id);
+}

@@ -1,0 +1,227 @@
+namespace Mdev.NodeDev.Testing;
+
+/// <summary>
+/// What the core of mediated devices and VFIO do: parents and their types, devices and all that leads to them. Whoever calls holds the
+/// gate of the host.
+/// </summary>
+sealed class FakeKernel(FakeTree tree, KernelEra era, object gate)
+{
+    const string Bus = "sys/bus/mdev";
+    const string Groups = "sys/kernel/iommu_groups";
+
+    readonly Dictionary<Guid, FakeDevice> _devices = [];
+    readonly List<FakeParent> _parents = [];
+
+    internal FakeTree Tree { get; } = tree;
+
+    internal KernelEra Era { get; } = era;
+
+    /// <summary>How many writes wait for a device to be released.</summary>
+    internal int Blocked { get; private set; }
+
+    /// <summary>Finds a device, also one that is being removed.</summary>
+    internal FakeDevice? FindDevice(Guid uuid) => _devices.GetValueOrDefault(uuid);
+
+    internal FakeParent? FindParent(string name) => _parents.Find(parent => parent.Name == name);
+
+    /// <summary>Adds a parent: its directory, its types, the link of the class.</summary>
+    internal void Register(FakeParent parent)
+    {
+        if (!_parents.Contains(parent))
+            _parents.Add(parent);
+        if (!parent.Driver.Parents.Contains(parent))
+            parent.Driver.Parents.Add(parent);
+        Start();
+        parent.Driver.Plug(this, parent);
+        string driver = $"{Bus}/drivers/{DriverOf(parent)}";
+        string module =
+            $"sys/module/{(Era == KernelEra.V5_10 ? "vfio_mdev" : parent.Driver.Module)}";
+        Tree.Directory(module);
+        Tree.Put($"{driver}/bind", FakeTree.Written());
+        Tree.Put($"{driver}/unbind", FakeTree.Written());
+        Tree.Put($"{driver}/uevent", FakeTree.Written());
+        Tree.Link($"{driver}/module", module);
+        foreach (FakeType type in parent.Driver.Types)
+            AddType(parent, type);
+        Tree.Link($"sys/class/mdev_bus/{parent.Name}", parent.Path);
+        parent.IsRegistered = true;
+    }
+
+    /// <summary>Takes a parent away with all its devices, whoever uses them.</summary>
+    internal void Unregister(FakeParent parent)
+    {
+        foreach (FakeDevice device in parent.Devices.ToList())
+            Discard(device);
+        Tree.Remove($"{parent.Path}/mdev_supported_types");
+        Tree.Remove($"sys/class/mdev_bus/{parent.Name}");
+        parent.IsRegistered = false;
+        if (
+            Era != KernelEra.V5_10
+            && parent.Driver.Parents.TrueForAll(other => !other.IsRegistered)
+        )
+            Tree.Remove($"{Bus}/drivers/{DriverOf(parent)}");
+        parent.Driver.Unplug(this, parent);
+    }
+
+    /// <summary>Takes a device away at once, whoever uses it.</summary>
+    internal void Discard(FakeDevice device)
+    {
+        Detach(device);
+        Finish(device);
+    }
+
+    /// <summary>Adds a device, as the write of its UUID does once nothing speaks against it.</summary>
+    internal FakeDevice Add(FakeParent parent, FakeType type, Guid uuid, int? group = null)
+    {
+        FakeDevice device = new(parent, type, uuid)
+        {
+            Group = group ?? FreeGroup(),
+            Vfio = Enumerable
+                .Range(0, int.MaxValue)
+                .First(number => _devices.Values.All(other => other.Vfio != number)),
+        };
+        _devices.Add(uuid, device);
+        parent.Devices.Add(device);
+        string path = device.Path;
+        string driver = DriverOf(parent);
+        Tree.Put($"{path}/uevent", FakeTree.Text($"DRIVER={driver}\n", FakeTree.ReadWrite));
+        Tree.Link($"{path}/subsystem", Bus);
+        FakePower.Add(Tree, path);
+        Tree.Link($"{Bus}/devices/{device.Name}", path);
+        AddGroup(device);
+        Tree.Link($"{path}/driver", $"{Bus}/drivers/{driver}");
+        Tree.Link($"{Bus}/drivers/{driver}/{device.Name}", path);
+        if (Era != KernelEra.V5_10)
+            AddVfio(device);
+        parent.Driver.Furnish(this, device);
+        string types = $"{parent.Path}/mdev_supported_types/{type.Id}";
+        Tree.Link($"{types}/devices/{device.Name}", path);
+        Tree.Link($"{path}/mdev_type", types);
+        Tree.Put($"{path}/remove", FakeTree.Written(data => Remove(device, data)));
+        return device;
+    }
+
+    void Start()
+    {
+        if (Tree.Has(Bus))
+            return;
+        Tree.Directory($"{Bus}/devices");
+        Tree.Directory($"{Bus}/drivers");
+        Tree.Put($"{Bus}/drivers_autoprobe", FakeTree.Text("1\n", FakeTree.ReadWrite));
+        Tree.Put($"{Bus}/drivers_probe", FakeTree.Written());
+        Tree.Put($"{Bus}/uevent", FakeTree.Written());
+        Tree.Directory("sys/class/mdev_bus");
+        Tree.Directory(Groups);
+        Tree.Put("dev/vfio/vfio", Node());
+        if (Era != KernelEra.V5_10)
+            Tree.Directory("sys/class/vfio-dev");
+    }
+
+    void AddType(FakeParent parent, FakeType type)
+    {
+        string path = $"{parent.Path}/mdev_supported_types/{type.Id}";
+        FakeDriver driver = parent.Driver;
+        Tree.Put(
+            $"{path}/available_instances",
+            FakeTree.Shown(() => $"{driver.Available(parent, type)}\n")
+        );
+        Tree.Put($"{path}/create", FakeTree.Written(data => Create(parent, type, data)));
+        if (type.Description is { } description)
+            Tree.Put($"{path}/description", description);
+        Tree.Put($"{path}/device_api", $"{type.DeviceApi}\n");
+        Tree.Directory($"{path}/devices");
+        if (Era != KernelEra.V5_10 || type.Name is not null)
+            Tree.Put($"{path}/name", $"{type.Name ?? type.Id[(type.Id.IndexOf('-') + 1)..]}\n");
+    }
+
+    int Create(FakeParent parent, FakeType type, ReadOnlySpan<byte> data)
+    {
+        if (!FakeUuid.TryParse(data, out Guid uuid))
+            return Errno.Invalid;
+        if (_devices.ContainsKey(uuid))
+            return Errno.Exists;
+        if (!parent.IsRegistered)
+            return Errno.NoDevice;
+        int refusal = parent.Driver.Refusal(parent, type, Era);
+        if (refusal == 0)
+            _ = Add(parent, type, uuid);
+        return refusal;
+    }
+
+    int Remove(FakeDevice device, ReadOnlySpan<byte> data)
+    {
+        if (FakeNumber.Parse(data, out ulong number) != 0)
+            return Errno.Invalid;
+        if (number == 0)
+            return 0;
+        Detach(device);
+        Blocked++;
+        while (device.Users > 0 && !device.IsGone)
+            _ = Monitor.Wait(gate);
+        Blocked--;
+        Finish(device);
+        return 0;
+    }
+
+    /// <summary>The part of a removal that waits for nobody: links and attributes go, the directory stays with the IOMMU group.</summary>
+    void Detach(FakeDevice device)
+    {
+        if (device.IsLeaving)
+            return;
+        device.IsLeaving = true;
+        Tree.Remove(
+            $"{device.Parent.Path}/mdev_supported_types/{device.Type.Id}/devices/{device.Name}"
+        );
+        Tree.Remove($"{Bus}/devices/{device.Name}");
+        Tree.Remove($"{Bus}/drivers/{DriverOf(device.Parent)}/{device.Name}");
+        Tree.Remove($"sys/class/vfio-dev/vfio{device.Vfio}");
+        Tree.RemoveAllBut(device.Path, "iommu_group");
+    }
+
+    void Finish(FakeDevice device)
+    {
+        if (device.IsGone)
+            return;
+        device.IsGone = true;
+        Tree.Remove(device.Path);
+        Tree.Remove($"{Groups}/{device.Group}");
+        Tree.Remove($"dev/vfio/{device.Group}");
+        device.Parent.Devices.Remove(device);
+        _devices.Remove(device.Uuid);
+        Monitor.PulseAll(gate);
+    }
+
+    void AddGroup(FakeDevice device)
+    {
+        string group = $"{Groups}/{device.Group}";
+        Tree.Link($"{group}/devices/{device.Name}", device.Path);
+        if (Era != KernelEra.V5_10)
+            Tree.Put($"{group}/name", "vfio-noiommu\n");
+        Tree.Put($"{group}/reserved_regions", "");
+        Tree.Put($"{group}/type", FakeTree.Text("unknown\n", FakeTree.ReadWrite));
+        Tree.Link($"{device.Path}/iommu_group", group);
+        Tree.Put($"dev/vfio/{device.Group}", Node());
+    }
+
+    void AddVfio(FakeDevice device)
+    {
+        string path = $"{device.Path}/vfio-dev/vfio{device.Vfio}";
+        Tree.Link($"{path}/device", device.Path);
+        Tree.Link($"{path}/subsystem", "sys/class/vfio-dev");
+        Tree.Put($"{path}/uevent", FakeTree.Text("", FakeTree.ReadWrite));
+        Tree.Link($"sys/class/vfio-dev/vfio{device.Vfio}", path);
+    }
+
+    /// <summary>The lowest number that no IOMMU group has: one that was given up is taken again at once.</summary>
+    internal int FreeGroup() =>
+        Tree.Find(Groups) is HostDirectoryNode groups
+            ? Enumerable
+                .Range(0, int.MaxValue)
+                .First(number => !groups.Entries.ContainsKey($"{number}"))
+            : 0;
+
+    string DriverOf(FakeParent parent) =>
+        Era == KernelEra.V5_10 ? "vfio_mdev" : parent.Driver.MdevDriver;
+
+    static HostSpecialNode Node() => new(HostSpecialKind.Device, FakeTree.ReadWrite);
+}

@@ -1,0 +1,104 @@
+namespace Mdev.NodeDev.Testing;
+
+/// <summary>NVIDIA's driver on one GPU: all vGPUs of it have the same memory, and each virtual function holds one at most.</summary>
+sealed class FakeNvidia : FakeDriver
+{
+    const ushort Vendor = 0x10DE;
+    const uint DisplayController = 0x30200;
+    const int FirstVirtualFunction = 4;
+    const int FunctionsOfSlot = 8;
+
+    /// <summary>The driver has a limit that is not documented; this one is ours.</summary>
+    const int LongestParameters = 1024;
+
+    readonly NvidiaCard _card;
+    readonly FakePci _gpu;
+    readonly Dictionary<string, FakePci> _functions = new(StringComparer.Ordinal);
+
+    internal FakeNvidia(NvidiaCard card, PciAddress address)
+        : base("nvidia")
+    {
+        _card = card;
+        _gpu = Function(address);
+        Types = [.. card.Types.Select(type => type.ToFakeType())];
+        for (int i = 0; i < card.VirtualFunctions; i++)
+        {
+            int number = FirstVirtualFunction + i;
+            FakePci function = Function(
+                address with
+                {
+                    Slot = (byte)(address.Slot + number / FunctionsOfSlot),
+                    Function = (byte)(number % FunctionsOfSlot),
+                }
+            );
+            _functions.Add(function.Path, function);
+        }
+        if (card.VirtualFunctions == 0)
+            _functions.Add(_gpu.Path, _gpu);
+    }
+
+    internal override string MdevDriver => "nvidia-vgpu-vfio";
+
+    internal override IReadOnlyList<FakeType> Types { get; }
+
+    internal IReadOnlyCollection<string> ParentPaths => _functions.Keys;
+
+    internal override long Available(FakeParent parent, FakeType type)
+    {
+        if (Devices.Any(device => device.Type.Cost != type.Cost))
+            return 0;
+        int most = _card.Types.First(of => of.Id == type.Id).MaxInstances;
+        int free = Math.Max(0, most - Devices.Count());
+        return _card.VirtualFunctions == 0 ? free : Math.Min(free, 1 - parent.Devices.Count);
+    }
+
+    internal override int Refusal(FakeParent parent, FakeType type, KernelEra era) =>
+        Available(parent, type) > 0 ? 0 : Errno.InputOutput;
+
+    internal override void Furnish(FakeKernel kernel, FakeDevice device)
+    {
+        device.State = "";
+        kernel.Tree.Put(
+            $"{device.Path}/nvidia/vgpu_params",
+            FakeTree.Shown(() => $"{device.State}\n", data => SetParameters(device, data))
+        );
+        kernel.Tree.Put($"{device.Path}/nvidia/vm_name", FakeTree.Shown(() => "\n"));
+    }
+
+    internal override void Plug(FakeKernel kernel, FakeParent parent)
+    {
+        FakeTree tree = kernel.Tree;
+        FakePci function = _functions[parent.Path];
+        _gpu.Plug(kernel);
+        _gpu.Bind(tree);
+        function.Plug(kernel);
+        function.Bind(tree);
+        if (function == _gpu)
+            return;
+        int index = _functions.Keys.ToList().IndexOf(parent.Path);
+        tree.Put($"{_gpu.Path}/sriov_totalvfs", $"{_card.VirtualFunctions}\n");
+        tree.Put(
+            $"{_gpu.Path}/sriov_numvfs",
+            FakeTree.Text($"{_card.VirtualFunctions}\n", FakeTree.ReadWrite)
+        );
+        tree.Link($"{_gpu.Path}/virtfn{index}", function.Path);
+        tree.Link($"{function.Path}/physfn", _gpu.Path);
+    }
+
+    internal override void Unplug(FakeKernel kernel, FakeParent parent) =>
+        _functions[parent.Path].Unbind(kernel.Tree);
+
+    /// <summary>The driver drops the last byte, taking it for a line feed.</summary>
+    static int SetParameters(FakeDevice device, ReadOnlySpan<byte> data)
+    {
+        if (data.Length > LongestParameters)
+            return Errno.TooBig;
+        if (device.Users > 0)
+            return Errno.NotPermitted;
+        device.State = HostText.Decode(data[..^1]);
+        return 0;
+    }
+
+    FakePci Function(PciAddress address) =>
+        new(address, Vendor, (ushort)_card.DeviceId, DisplayController, "nvidia");
+}

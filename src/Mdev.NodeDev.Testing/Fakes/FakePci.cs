@@ -1,0 +1,95 @@
+using System.Buffers.Binary;
+using System.Globalization;
+
+namespace Mdev.NodeDev.Testing;
+
+/// <summary>A PCI function of a fake host: what the kernel shows of it, and libvirt needs of it.</summary>
+/// <param name="Address">Where it is; its root bus is the bus it is on.</param>
+/// <param name="VendorId">The vendor.</param>
+/// <param name="DeviceId">The device.</param>
+/// <param name="Class">The class, as <c>PCI_CLASS</c> says, for example 0x30000.</param>
+/// <param name="Driver">The driver that is bound to it once it is loaded.</param>
+sealed record FakePci(
+    PciAddress Address,
+    ushort VendorId,
+    ushort DeviceId,
+    uint Class,
+    string Driver
+)
+{
+    const int ConfigSize = 256;
+
+    internal string Path =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"sys/devices/pci{Address.Domain:x4}:{Address.Bus:x2}/{Address}"
+        );
+
+    string DriverPath => $"sys/bus/pci/drivers/{Driver}";
+
+    /// <summary>Puts the function there, without its driver. Nothing happens if it is there.</summary>
+    internal void Plug(FakeKernel kernel)
+    {
+        FakeTree tree = kernel.Tree;
+        if (tree.Has(Path))
+            return;
+        Put(tree, "vendor", $"0x{VendorId:x4}");
+        Put(tree, "device", $"0x{DeviceId:x4}");
+        Put(tree, "class", $"0x{Class:x6}");
+        Put(tree, "revision", $"0x00");
+        Put(tree, "subsystem_vendor", $"0x{VendorId:x4}");
+        Put(tree, "subsystem_device", $"0x0000");
+        Put(tree, "numa_node", $"-1");
+        tree.Put($"{Path}/config", new HostFileNode(Config(), FakeTree.ReadWrite));
+        ShowDriver(tree, "");
+        tree.Directory("sys/bus/pci/devices");
+        tree.Link($"{Path}/subsystem", "sys/bus/pci");
+        tree.Link($"sys/bus/pci/devices/{Address}", Path);
+        int group = kernel.FreeGroup();
+        string groupPath = $"sys/kernel/iommu_groups/{group}";
+        tree.Link($"{groupPath}/devices/{Address}", Path);
+        tree.Put($"{groupPath}/reserved_regions", "");
+        tree.Put($"{groupPath}/type", FakeTree.Text("DMA\n", FakeTree.ReadWrite));
+        tree.Link($"{Path}/iommu_group", groupPath);
+    }
+
+    internal void Bind(FakeTree tree)
+    {
+        tree.Directory($"sys/module/{Driver}");
+        tree.Link($"{DriverPath}/module", $"sys/module/{Driver}");
+        tree.Link($"{DriverPath}/{Address}", Path);
+        tree.Link($"{Path}/driver", DriverPath);
+        ShowDriver(tree, $"DRIVER={Driver}\n");
+    }
+
+    internal void Unbind(FakeTree tree)
+    {
+        tree.Remove($"{DriverPath}/{Address}");
+        tree.Remove($"{Path}/driver");
+        ShowDriver(tree, "");
+    }
+
+    void ShowDriver(FakeTree tree, string line) =>
+        tree.Put(
+            $"{Path}/uevent",
+            FakeTree.Text(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{line}PCI_CLASS={Class:X}\nPCI_ID={VendorId:X4}:{DeviceId:X4}\nPCI_SUBSYS_ID={VendorId:X4}:0000\nPCI_SLOT_NAME={Address}\nMODALIAS=pci:v{VendorId:X8}d{DeviceId:X8}sv{VendorId:X8}sd00000000bc{Class >> 16:X2}sc{(Class >> 8) & 0xFF:X2}i{Class & 0xFF:X2}\n"
+                ),
+                FakeTree.ReadWrite
+            )
+        );
+
+    void Put(FakeTree tree, string name, FormattableString text) =>
+        tree.Put($"{Path}/{name}", FormattableString.Invariant(text) + "\n");
+
+    byte[] Config()
+    {
+        byte[] config = new byte[ConfigSize];
+        BinaryPrimitives.WriteUInt16LittleEndian(config, VendorId);
+        BinaryPrimitives.WriteUInt16LittleEndian(config.AsSpan(2), DeviceId);
+        BinaryPrimitives.WriteUInt32LittleEndian(config.AsSpan(8), Class << 8);
+        return config;
+    }
+}

@@ -1,0 +1,29 @@
+namespace Mdev.NodeDev.Testing;
+
+/// <summary>The directory <c>power</c> that every device has: its <c>control</c> is an attribute that can be written whatever the driver.</summary>
+static class FakePower
+{
+    internal static void Add(FakeTree tree, string device)
+    {
+        string control = "auto";
+        tree.Put(
+            $"{device}/power/control",
+            FakeTree.Shown(
+                () => control + "\n",
+                data =>
+                {
+                    string text = HostText.Decode(FakeNumber.UntilNul(data));
+                    text = text.EndsWith('\n') ? text[..^1] : text;
+                    if (text is not ("auto" or "on"))
+                        return Errno.Invalid;
+                    control = text;
+                    return 0;
+                }
+            )
+        );
+        HostFileNode delay = FakeTree.Shown(() => "", _ => Errno.InputOutput);
+        delay.Faults = delay.Faults.With(HostFault.Read, Errno.InputOutput);
+        tree.Put($"{device}/power/autosuspend_delay_ms", delay);
+        tree.Put($"{device}/power/runtime_status", "unsupported\n");
+    }
+}

@@ -1,0 +1,27 @@
+namespace Mdev.NodeDev.Testing;
+
+/// <summary>A sample driver of the kernel: a parent that no hardware is behind.</summary>
+/// <param name="name">The name of the module, of the class and of the parent.</param>
+abstract class FakeSampleDriver(string name) : FakeDriver(name)
+{
+    internal sealed override string MdevDriver => Module;
+
+    internal string ParentPath => $"sys/devices/virtual/{Module}/{Module}";
+
+    internal override void Plug(FakeKernel kernel, FakeParent parent)
+    {
+        FakeTree tree = kernel.Tree;
+        tree.Directory($"sys/module/{Module}");
+        tree.Put($"{parent.Path}/uevent", FakeTree.Text("", FakeTree.ReadWrite));
+        tree.Directory($"sys/class/{Module}");
+        tree.Link($"{parent.Path}/subsystem", $"sys/class/{Module}");
+        tree.Link($"sys/class/{Module}/{parent.Name}", parent.Path);
+    }
+
+    internal override void Unplug(FakeKernel kernel, FakeParent parent)
+    {
+        kernel.Tree.Remove($"sys/devices/virtual/{Module}");
+        kernel.Tree.Remove($"sys/class/{Module}");
+        kernel.Tree.Remove($"sys/module/{Module}");
+    }
+}

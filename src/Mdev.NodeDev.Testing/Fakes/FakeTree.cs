@@ -1,0 +1,86 @@
+namespace Mdev.NodeDev.Testing;
+
+/// <summary>The files of a fake host, put and taken by paths from the root on, which the fake kernel makes up itself.</summary>
+sealed class FakeTree(HostDirectoryNode top)
+{
+    internal const UnixFileMode ReadWrite = HostFileNode.Usual | UnixFileMode.UserWrite;
+    internal const UnixFileMode WriteOnly = UnixFileMode.UserWrite;
+
+    internal HostDirectoryNode Top { get; } = top;
+
+    internal static HostFileNode Text(string text, UnixFileMode mode = HostFileNode.Usual) =>
+        new(HostText.Encode(text), mode);
+
+    /// <summary>An attribute that its driver makes up whenever it is read.</summary>
+    internal static HostFileNode Shown(Func<string> show, HostFileWrite? store = null) =>
+        new(default, store is null ? HostFileNode.Usual : ReadWrite)
+        {
+            Show = () => HostText.Encode(show()),
+            Store = store,
+        };
+
+    /// <summary>An attribute that can only be written.</summary>
+    internal static HostFileNode Written(HostFileWrite? store = null) =>
+        new(default, WriteOnly) { Store = store ?? (_ => 0) };
+
+    internal HostNode? Find(string path) => HostPlace.Find(Top, path.Split('/'));
+
+    internal bool Has(string path) => Find(path) is not null;
+
+    internal void Put(string path, HostNode node)
+    {
+        if (HostPlace.Put(Top, path.Split('/'), node) is { } problem)
+            throw new InvalidOperationException($"{problem} ('{path}')");
+    }
+
+    internal void Put(string path, string text) => Put(path, Text(text));
+
+    internal HostDirectoryNode Directory(string path) =>
+        HostPlace.MakeDirectories(Top, path.Split('/'), out HostDirectoryNode directory)
+            is { } problem
+            ? throw new InvalidOperationException($"{problem} ('{path}')")
+            : directory;
+
+    /// <summary>Puts a link with the text that sysfs gives it: up to the last directory that both have in common, and down again.</summary>
+    internal void Link(string path, string target)
+    {
+        string[] from = path.Split('/');
+        string[] to = target.Split('/');
+        int common = 0;
+        while (common < from.Length - 1 && common < to.Length - 1 && from[common] == to[common])
+            common++;
+        IEnumerable<string> text = Enumerable
+            .Repeat("..", from.Length - 1 - common)
+            .Concat(to.Skip(common));
+        Put(path, new HostLinkNode(string.Join('/', text)));
+    }
+
+    /// <summary>Takes an entry away with all below it; whoever has one of its directories open finds it empty. Nothing happens if it is not there.</summary>
+    internal void Remove(string path)
+    {
+        string[] names = path.Split('/');
+        if (HostPlace.Find(Top, names[..^1]) is not HostDirectoryNode parent)
+            return;
+        if (parent.Entries.TryGetValue(names[^1], out HostNode? node))
+            Empty(node);
+        parent.Entries.Remove(names[^1]);
+    }
+
+    /// <summary>Empties a directory but for one entry.</summary>
+    internal void RemoveAllBut(string path, string name)
+    {
+        if (Find(path) is not HostDirectoryNode directory)
+            return;
+        foreach (string entry in directory.Entries.Keys.Where(entry => entry != name).ToList())
+            Remove($"{path}/{entry}");
+    }
+
+    static void Empty(HostNode node)
+    {
+        if (node is not HostDirectoryNode directory)
+            return;
+        foreach (HostNode entry in directory.Entries.Values)
+            Empty(entry);
+        directory.Entries.Clear();
+    }
+}

@@ -1,0 +1,197 @@
+using System.Globalization;
+
+namespace Mdev.NodeDev.Testing;
+
+/// <summary>
+/// The s390 driver <c>vfio_ap</c>: any number of matrices; what is scarce are the queues that are assigned to them afterwards.
+/// </summary>
+/// <param name="queues">The queues that are bound to <c>vfio_ap</c>.</param>
+/// <param name="hostQueues">The queues that the masks of the AP bus keep for the host.</param>
+/// <param name="highestAdapter">The highest number of an adapter of the machine.</param>
+/// <param name="highestDomain">The highest number of a domain of the machine.</param>
+/// <param name="instances">The most devices.</param>
+sealed class FakeVfioAp(
+    IReadOnlyCollection<(int Adapter, int Domain)> queues,
+    IReadOnlyCollection<(int Adapter, int Domain)> hostQueues,
+    int highestAdapter,
+    int highestDomain,
+    int instances
+) : FakeDriver("vfio_ap")
+{
+    internal const int UsualInstances = 65536;
+    internal const string ParentPath = "sys/devices/vfio_ap/matrix";
+    const string Bus = "sys/bus/matrix";
+
+    internal override string MdevDriver => "vfio_ap_mdev";
+
+    internal override IReadOnlyList<FakeType> Types { get; } =
+    [new("vfio_ap-passthrough", "VFIO AP Passthrough Device", null, 1) { DeviceApi = "vfio-ap" }];
+
+    internal override long Available(FakeParent parent, FakeType type) =>
+        instances - Devices.Count();
+
+    internal override int Refusal(FakeParent parent, FakeType type, KernelEra era)
+    {
+        if (Available(parent, type) > 0)
+            return 0;
+        return era == KernelEra.V5_10 ? Errno.NotPermitted : Errno.TooManyUsers;
+    }
+
+    internal override void Plug(FakeKernel kernel, FakeParent parent)
+    {
+        FakeTree tree = kernel.Tree;
+        string driver = $"{Bus}/drivers/vfio_ap";
+        tree.Put($"{parent.Path}/uevent", FakeTree.Text("DRIVER=vfio_ap\n", FakeTree.ReadWrite));
+        tree.Directory($"{Bus}/devices");
+        tree.Link($"{parent.Path}/subsystem", Bus);
+        tree.Link($"{Bus}/devices/{parent.Name}", parent.Path);
+        tree.Directory($"sys/module/{Module}");
+        tree.Link($"{driver}/module", $"sys/module/{Module}");
+        tree.Link($"{driver}/{parent.Name}", parent.Path);
+        tree.Link($"{parent.Path}/driver", driver);
+        if (kernel.Era == KernelEra.V6_12)
+            tree.Put($"{parent.Path}/features", "guest_matrix hotplug ap_config\n");
+        foreach ((int adapter, int domain) in queues)
+            PlugQueue(tree, adapter, domain, Module);
+        foreach ((int adapter, int domain) in hostQueues)
+            PlugQueue(tree, adapter, domain, "cex4queue");
+    }
+
+    internal override void Unplug(FakeKernel kernel, FakeParent parent)
+    {
+        kernel.Tree.Remove($"{Bus}/devices/{parent.Name}");
+        kernel.Tree.Remove($"{Bus}/drivers/vfio_ap/{parent.Name}");
+        kernel.Tree.Remove(parent.Path);
+    }
+
+    internal override void Furnish(FakeKernel kernel, FakeDevice device)
+    {
+        FakeTree tree = kernel.Tree;
+        KernelEra era = kernel.Era;
+        device.State = new FakeApMatrix();
+        Add("adapter", matrix => matrix.Adapters, highestAdapter);
+        Add("domain", matrix => matrix.Domains, highestDomain);
+        Add("control_domain", matrix => matrix.Controls, highestDomain);
+        tree.Put(
+            $"{device.Path}/control_domains",
+            FakeTree.Shown(() => MatrixOf(device).ControlText)
+        );
+        tree.Put($"{device.Path}/matrix", FakeTree.Shown(() => MatrixOf(device).Text));
+        if (era != KernelEra.V5_10)
+            tree.Put($"{device.Path}/guest_matrix", FakeTree.Shown(() => GuestMatrix(device).Text));
+        if (era == KernelEra.V6_12)
+        {
+            tree.Put(
+                $"{device.Path}/ap_config",
+                FakeTree.Shown(
+                    () => MatrixOf(device).Configuration,
+                    data => Configure(device, data)
+                )
+            );
+        }
+
+        void Add(string name, Func<FakeApMatrix, FakeApMask> mask, int highest)
+        {
+            tree.Put(
+                $"{device.Path}/assign_{name}",
+                FakeTree.Written(data => Change(device, data, mask, highest, true, era))
+            );
+            tree.Put(
+                $"{device.Path}/unassign_{name}",
+                FakeTree.Written(data => Change(device, data, mask, highest, false, era))
+            );
+        }
+    }
+
+    int Change(
+        FakeDevice device,
+        ReadOnlySpan<byte> data,
+        Func<FakeApMatrix, FakeApMask> mask,
+        int highest,
+        bool value,
+        KernelEra era
+    )
+    {
+        // The old driver could not change a matrix below a running guest.
+        if (era == KernelEra.V5_10 && device.Users > 0)
+            return Errno.Busy;
+        int errno = FakeNumber.Parse(data, out ulong number);
+        if (errno > 0)
+            return errno;
+        if (number > (ulong)highest)
+            return Errno.NoDevice;
+        FakeApMatrix changed = MatrixOf(device).Copy();
+        mask(changed)[(int)number] = value;
+        return value ? Take(device, changed) : Take(device, changed, check: false);
+    }
+
+    int Configure(FakeDevice device, ReadOnlySpan<byte> data)
+    {
+        string text = HostText.Decode(FakeNumber.UntilNul(data));
+        if (FakeApMatrix.ParseConfiguration(text) is not { } matrix)
+            return Errno.Invalid;
+        bool fits =
+            matrix.Adapters.All.All(number => number <= highestAdapter)
+            && matrix
+                .Domains.All.Concat(matrix.Controls.All)
+                .All(number => number <= highestDomain);
+        return fits ? Take(device, matrix) : Errno.NoDevice;
+    }
+
+    /// <summary>Gives a device another matrix, if no queue in it belongs to somebody else.</summary>
+    int Take(FakeDevice device, FakeApMatrix matrix, bool check = true)
+    {
+        if (check && matrix.Queues.Any(hostQueues.Contains))
+            return Errno.AddressNotAvailable;
+        IEnumerable<FakeDevice> others = Devices.Where(other => other != device);
+        if (check && others.Any(other => MatrixOf(other).Queues.Intersect(matrix.Queues).Any()))
+            return Errno.AddressInUse;
+        device.State = matrix;
+        return 0;
+    }
+
+    /// <summary>What of a matrix the guest gets: adapters and domains of the host, and no adapter of which one queue is not bound to the driver.</summary>
+    FakeApMatrix GuestMatrix(FakeDevice device)
+    {
+        FakeApMatrix matrix = MatrixOf(device).Copy();
+        HashSet<int> adapters = [.. queues.Concat(hostQueues).Select(queue => queue.Adapter)];
+        HashSet<int> domains = [.. queues.Concat(hostQueues).Select(queue => queue.Domain)];
+        foreach (
+            int domain in matrix.Domains.All.Where(domain => !domains.Contains(domain)).ToList()
+        )
+            matrix.Domains[domain] = false;
+        foreach (int adapter in matrix.Adapters.All.ToList())
+        {
+            matrix.Adapters[adapter] =
+                adapters.Contains(adapter)
+                && matrix.Domains.All.All(domain => queues.Contains((adapter, domain)));
+        }
+        return matrix;
+    }
+
+    static FakeApMatrix MatrixOf(FakeDevice device) => (FakeApMatrix)device.State!;
+
+    static void PlugQueue(FakeTree tree, int adapter, int domain, string driver)
+    {
+        const string bus = "sys/bus/ap";
+        string card = string.Create(CultureInfo.InvariantCulture, $"card{adapter:x2}");
+        string queue = string.Create(CultureInfo.InvariantCulture, $"{adapter:x2}.{domain:x4}");
+        string cardPath = $"sys/devices/ap/{card}";
+        tree.Directory($"{bus}/devices");
+        tree.Put(
+            $"{cardPath}/uevent",
+            FakeTree.Text(
+                "DEVTYPE=ap_card\nDEV_TYPE=000D\nMODALIAS=ap:t0D\nMODE=CCA\nDRIVER=cex4card\n",
+                FakeTree.ReadWrite
+            )
+        );
+        tree.Put(
+            $"{cardPath}/{queue}/uevent",
+            FakeTree.Text($"DEVTYPE=ap_queue\nDEV_TYPE=000D\nDRIVER={driver}\n", FakeTree.ReadWrite)
+        );
+        tree.Link($"{cardPath}/subsystem", bus);
+        tree.Link($"{cardPath}/{queue}/subsystem", bus);
+        tree.Link($"{bus}/devices/{card}", cardPath);
+        tree.Link($"{bus}/devices/{queue}", $"{cardPath}/{queue}");
+    }
+}

@@ -1,0 +1,57 @@
+namespace Mdev.NodeDev.Testing;
+
+/// <summary>The s390 driver <c>vfio_ccw</c>, bound to one I/O subchannel, which is its one device.</summary>
+sealed class FakeVfioCcw(ChannelAddress subchannel, ChannelAddress device) : FakeDriver("vfio_ccw")
+{
+    const string Bus = "sys/bus/css";
+
+    internal override string MdevDriver => "vfio_ccw_mdev";
+
+    internal override IReadOnlyList<FakeType> Types { get; } =
+    [new("vfio_ccw-io", "I/O subchannel (Non-QDIO)", null, 1) { DeviceApi = "vfio-ccw" }];
+
+    internal string ParentPath => $"sys/devices/css{subchannel.Cssid:x}/{subchannel}";
+
+    internal override long Available(FakeParent parent, FakeType type) => 1 - Devices.Count();
+
+    internal override int Refusal(FakeParent parent, FakeType type, KernelEra era)
+    {
+        if (Available(parent, type) > 0)
+            return 0;
+        return era == KernelEra.V5_10 ? Errno.NotPermitted : Errno.TooManyUsers;
+    }
+
+    internal override void Plug(FakeKernel kernel, FakeParent parent)
+    {
+        FakeTree tree = kernel.Tree;
+        string driver = $"{Bus}/drivers/vfio_ccw";
+        tree.Put(
+            $"{parent.Path}/uevent",
+            FakeTree.Text("DRIVER=vfio_ccw\nST=0\nMODALIAS=css:t0\n", FakeTree.ReadWrite)
+        );
+        tree.Put($"{parent.Path}/dev_busid", $"{device}\n");
+        tree.Put($"{parent.Path}/type", "0\n");
+        tree.Directory($"{Bus}/devices");
+        tree.Link($"{parent.Path}/subsystem", Bus);
+        tree.Link($"{Bus}/devices/{parent.Name}", parent.Path);
+        tree.Directory($"sys/module/{Module}");
+        tree.Link($"{driver}/module", $"sys/module/{Module}");
+        tree.Link($"{driver}/{parent.Name}", parent.Path);
+        tree.Link($"{parent.Path}/driver", driver);
+        // A child of that name, which is no mediated device.
+        if (kernel.Era == KernelEra.V6_12)
+            tree.Put($"{parent.Path}/parent/uevent", FakeTree.Text("", FakeTree.ReadWrite));
+    }
+
+    internal override void Unplug(FakeKernel kernel, FakeParent parent)
+    {
+        FakeTree tree = kernel.Tree;
+        tree.Remove($"{Bus}/drivers/vfio_ccw/{parent.Name}");
+        tree.Remove($"{parent.Path}/driver");
+        tree.Remove($"{parent.Path}/parent");
+        tree.Put(
+            $"{parent.Path}/uevent",
+            FakeTree.Text("ST=0\nMODALIAS=css:t0\n", FakeTree.ReadWrite)
+        );
+    }
+}

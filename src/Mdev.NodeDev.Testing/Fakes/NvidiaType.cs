@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Mdev.NodeDev.Testing;
+
+/// <summary>A type of vGPU of an <see cref="NvidiaCard"/>.</summary>
+/// <param name="Number">NVIDIA's number of it: 558 is the type <c>nvidia-558</c>.</param>
+/// <param name="Name">The name, for example <c>NVIDIA A40-2Q</c>.</param>
+/// <param name="FrameBuffer">The memory of one, in MB. On one GPU all vGPUs have the same.</param>
+/// <param name="Heads">The number of displays.</param>
+/// <param name="FrameRateLimit">Frames per second.</param>
+/// <param name="MaxResolution">The largest display, for example <c>7680x4320</c>.</param>
+/// <param name="MaxInstances">How many fit on one GPU.</param>
+public sealed record NvidiaType(
+    int Number,
+    string Name,
+    int FrameBuffer,
+    int Heads,
+    int FrameRateLimit,
+    string MaxResolution,
+    int MaxInstances
+)
+{
+    /// <summary>The id, for example <c>nvidia-558</c>.</summary>
+    public string Id => string.Create(CultureInfo.InvariantCulture, $"nvidia-{Number}");
+
+    internal FakeType ToFakeType() =>
+        new(
+            Id,
+            Name,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"num_heads={Heads}, frl_config={FrameRateLimit}, framebuffer={FrameBuffer}M, max_resolution={MaxResolution}, max_instance={MaxInstances}\n"
+            ),
+            FrameBuffer
+        );
+}

@@ -1,0 +1,112 @@
+using System.Runtime.Versioning;
+
+namespace Mdev.NodeDev;
+
+/// <summary>Where something is to be written: an open directory below the root and a name in it. No link was followed to get there.</summary>
+[SupportedOSPlatform("linux")]
+readonly ref struct WritePlace : IDisposable
+{
+    WritePlace(int directory, ReadOnlySpan<byte> name)
+    {
+        Directory = directory;
+        Name = name;
+    }
+
+    /// <summary>The directory.</summary>
+    internal int Directory { get; }
+
+    /// <summary>The last name of the path, ended by a NUL.</summary>
+    internal ReadOnlySpan<byte> Name { get; }
+
+    /// <summary>Opens the directory that the last name of a path is in.</summary>
+    /// <param name="writer">Whose root it is.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="flags">How the directory is opened: only a readable one can be listed and made durable.</param>
+    /// <param name="stage">What is going to be done, for the outcome.</param>
+    /// <param name="place">The place, to be disposed of where the result is ok.</param>
+    internal static HostWriteResult Open(
+        PhysicalHostWriter writer,
+        string path,
+        int flags,
+        HostWriteStage stage,
+        out WritePlace place
+    )
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        place = default;
+        if (!IsCanonical(path))
+            return HostWriteResult.Refused(HostStatus.InvalidName, stage);
+        int slash = path.LastIndexOf('/');
+        int directory = OpenDirectory(writer, path[..Math.Max(slash, 0)], flags);
+        if (directory < 0)
+            return HostWriteResult.FromErrno(-directory, HostWriteStage.Open);
+        place = new WritePlace(directory, Bytes(path[(slash + 1)..]));
+        return HostWriteResult.Done(stage);
+    }
+
+    /// <summary>Says what is at the place, links not followed; 0, or the negative error number.</summary>
+    internal int KindOf(out HostEntryKind kind) => Linux.KindOf(Directory, Name, out kind);
+
+    public void Dispose() => _ = Linux.Close(Directory);
+
+    /// <summary>The bytes of a name, ended by a NUL.</summary>
+    internal static byte[] Bytes(string name) => [.. HostText.Encode(name), 0];
+
+    static bool IsCanonical(string path)
+    {
+        if (path.Contains('\0', StringComparison.Ordinal))
+            return false;
+        foreach (Range part in path.AsSpan().Split('/'))
+        {
+            if (path.AsSpan()[part] is "" or "." or "..")
+                return false;
+        }
+        return true;
+    }
+
+    static int OpenDirectory(PhysicalHostWriter writer, string path, int flags)
+    {
+        if (path.Length == 0)
+            return writer.OpenRoot(flags);
+        int root = writer.OpenRoot(Linux.Open.PathOnly);
+        if (root < 0)
+            return root;
+        int directory = -Linux.Errno.NoSystemCall;
+        if (writer.CanJump)
+        {
+            directory = writer.Calls.OpenBeneath(root, Bytes(path), flags);
+            if (-directory is Linux.Errno.NoSystemCall or Linux.Errno.NotPermitted)
+                writer.CanJump = false;
+        }
+        if (!writer.CanJump)
+            return Walk(writer, root, path, flags);
+        _ = Linux.Close(root);
+        return directory;
+    }
+
+    /// <summary>Goes name by name; closes the directory it starts at.</summary>
+    static int Walk(PhysicalHostWriter writer, int directory, string path, int flags)
+    {
+        string[] names = path.Split('/');
+        for (int i = 0; i < names.Length && directory >= 0; i++)
+        {
+            byte[] name = Bytes(names[i]);
+            int how = i == names.Length - 1 ? flags : Linux.Open.PathOnly;
+            int next = writer.Calls.Open(
+                directory,
+                name,
+                how | Linux.Open.Directory | Linux.Open.NoFollow
+            );
+            // The kernel says of a link that it is no directory, or that it is a link, depending on how it is opened.
+            if (
+                next == -Linux.Errno.NotDirectory
+                && Linux.KindOf(directory, name, out HostEntryKind kind) == 0
+                && kind == HostEntryKind.Link
+            )
+                next = -Linux.Errno.LinkLoop;
+            _ = Linux.Close(directory);
+            directory = next;
+        }
+        return directory;
+    }
+}

@@ -1,0 +1,4 @@
+using System.Runtime.Versioning;
+
+// Signals, and the writer itself, are Linux's.
+[assembly: SupportedOSPlatform("linux")]

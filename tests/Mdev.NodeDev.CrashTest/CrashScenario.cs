@@ -1,0 +1,34 @@
+namespace Mdev.NodeDev.CrashTest;
+
+/// <summary>A change of a host that a crash may interrupt at any moment.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Before">The files before it: content by path below the root.</param>
+/// <param name="After">The files after it.</param>
+/// <param name="Change">Makes the change and says how that ended. Done again after a crash, it ends as it should have.</param>
+sealed record CrashScenario(
+    string Name,
+    IReadOnlyDictionary<string, string> Before,
+    IReadOnlyDictionary<string, string> After,
+    Func<IHostTree, IHostWriter, HostWriteResult> Change
+)
+{
+    /// <summary>Every file that is there before or after.</summary>
+    internal IEnumerable<string> Paths => Before.Keys.Union(After.Keys);
+
+    /// <summary>What a file may hold after a crash: what it held before, or after; <see langword="null"/> for not being there.</summary>
+    internal bool Allows(string path, string? content) =>
+        content == Before.GetValueOrDefault(path) || content == After.GetValueOrDefault(path);
+
+    /// <summary>Writes the files before it below a root.</summary>
+    internal void Prepare(string root)
+    {
+        foreach ((string path, string content) in Before)
+        {
+            string file = Path.Combine(root, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, content);
+        }
+    }
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,16 @@
+namespace Mdev.NodeDev.CrashTest;
+
+/// <summary>The system calls of a <see cref="PhysicalHostWriter"/>.</summary>
+enum HostCallKind
+{
+    Open,
+    Create,
+    Lock,
+    SetMode,
+    Write,
+    Sync,
+    SyncDirectory,
+    Rename,
+    Unlink,
+    MakeDirectory,
+}

@@ -1,0 +1,42 @@
+// Changes a host and, if asked to, dies by SIGKILL before, during or after one of its system calls:
+//   ROOT SCENARIO [MOMENT NUMBER]
+using System.Diagnostics;
+using System.Globalization;
+using Mdev.NodeDev;
+using Mdev.NodeDev.CrashTest;
+
+string root = args[0];
+CrashScenario scenario = CrashScenarios.All.Single(one => one.Name == args[1]);
+Moment moment = args.Length > 2 ? Enum.Parse<Moment>(args[2]) : Moment.Before;
+int fatal = args.Length > 2 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 0;
+int count = 0;
+PhysicalHostWriter writer = new(
+    root,
+    new WatchedCalls(
+        (call, make) =>
+        {
+            if (!call.IsOperation || ++count != fatal)
+                return make();
+            if (moment == Moment.Before)
+                Die();
+            if (moment == Moment.During)
+            {
+                _ = LinuxCalls.Instance.Write(call.File, call.Data.AsSpan(0, call.Data.Length / 2));
+                Die();
+            }
+            int result = make();
+            Die();
+            return result;
+        }
+    )
+);
+HostWriteResult result = scenario.Change(new PhysicalHostTree(root), writer);
+Console.WriteLine(result);
+return result.IsOk ? 0 : 1;
+
+static void Die()
+{
+    using Process self = Process.GetCurrentProcess();
+    self.Kill();
+    Thread.Sleep(Timeout.Infinite);
+}

@@ -1,0 +1,132 @@
+using System.Runtime.Versioning;
+using Mdev.NodeDev.CrashTest;
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>Taking files away, and making directories.</summary>
+[Platform("Linux")]
+[SupportedOSPlatform("linux")]
+public sealed class PhysicalHostWriterDeleteTests
+{
+    const int IoError = 5;
+    const int ReadOnly = 30;
+
+    static readonly HostWriteResult Done = HostWriteResult.Done(HostWriteStage.SyncDirectory);
+
+    static HostTreeBuilder Host() =>
+        new HostTreeBuilder()
+            .File("d/f", "old")
+            .Link("d/l", "f")
+            .Link("d/dangling", "no")
+            .Link("d/sub", "..")
+            .Fifo("d/p")
+            .Directory("d/empty");
+
+    [Test]
+    public void A_file_or_a_link_goes_and_what_it_leads_to_stays(
+        [Values("l", "dangling", "p", "sub")] string name
+    )
+    {
+        using WriterUnderTest host = new(Host());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Writer.Delete($"d/{name}"), Is.EqualTo(Done));
+            Assert.That(host.Names("d"), Does.Not.Contain(name));
+            Assert.That(host.Text("d/f"), Is.EqualTo("old"));
+            Assert.That(
+                host.Writer.Delete($"d/{name}"),
+                Is.EqualTo(new HostWriteResult(HostStatus.Absent, 2, HostWriteStage.Unlink))
+            );
+        }
+    }
+
+    [Test]
+    public void A_directory_never_goes()
+    {
+        using WriterUnderTest host = new(Host());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                host.Writer.Delete("d/empty"),
+                Is.EqualTo(
+                    new HostWriteResult(HostStatus.NotRegularFile, 21, HostWriteStage.Unlink)
+                )
+            );
+            Assert.That(host.Names("d"), Does.Contain("empty"));
+        }
+    }
+
+    [Test]
+    public void What_cannot_be_taken_away_or_made_is_said([Values(IoError, ReadOnly)] int errno)
+    {
+        using WriterUnderTest host = new(
+            Host(),
+            fail: call =>
+                call.Kind is HostCallKind.Unlink or HostCallKind.MakeDirectory ? -errno : null
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                host.Writer.Delete("d/f"),
+                Is.EqualTo(new HostWriteResult(HostStatus.Failed, errno, HostWriteStage.Unlink))
+            );
+            Assert.That(
+                host.Writer.MakeDirectory("d/new"),
+                Is.EqualTo(
+                    new HostWriteResult(HostStatus.Failed, errno, HostWriteStage.MakeDirectory)
+                )
+            );
+        }
+    }
+
+    [Test]
+    public void What_cannot_be_made_durable_is_said()
+    {
+        using WriterUnderTest host = new(
+            Host(),
+            fail: call => call.Kind == HostCallKind.SyncDirectory ? -IoError : null
+        );
+        HostWriteResult failed = new(HostStatus.Failed, IoError, HostWriteStage.SyncDirectory);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Writer.Delete("d/f"), Is.EqualTo(failed));
+            Assert.That(host.Writer.MakeDirectory("d/new"), Is.EqualTo(failed));
+            Assert.That(host.Writer.MakeDirectory("d/empty"), Is.EqualTo(failed));
+        }
+    }
+
+    [Test]
+    public void A_directory_is_made_and_that_it_is_there_is_fine()
+    {
+        using WriterUnderTest host = new(Host());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Writer.MakeDirectory("d/new"), Is.EqualTo(Done));
+            Assert.That(host.Writer.MakeDirectory("d/new"), Is.EqualTo(Done));
+            Assert.That(host.Writer.MakeDirectory("top"), Is.EqualTo(Done));
+            Assert.That(
+                host.Calls.Where(call => call.Kind == HostCallKind.SyncDirectory)
+                    .Select(call => call.Path),
+                Is.EqualTo(["d", "d", ""]),
+                "the directory it is in"
+            );
+            Assert.That(
+                File.GetUnixFileMode(host.At("d/new")) & UnixFileMode.UserExecute,
+                Is.Not.EqualTo(UnixFileMode.None)
+            );
+        }
+    }
+
+    [TestCase("d/f", HostStatus.NotDirectory)]
+    [TestCase("d/p", HostStatus.NotDirectory)]
+    [TestCase("d/l", HostStatus.TooManyLinks)]
+    [TestCase("d/sub", HostStatus.TooManyLinks)]
+    [TestCase("d/no/new", HostStatus.Absent)]
+    public void Something_else_in_its_place_is_no_directory(string path, HostStatus expected)
+    {
+        using WriterUnderTest host = new(Host());
+        Assert.That(host.Writer.MakeDirectory(path).Status, Is.EqualTo(expected));
+    }
+}

@@ -1,0 +1,274 @@
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+public sealed class MdevDefinitionStoreTests
+{
+    const string Folder = "etc/mdevctl.d/mtty";
+    const string File = $"{Folder}/{SmallHost.Uuid}";
+    const string Simple = "11111111222243338444555555555555";
+    static readonly Guid Uuid = Guid.Parse(SmallHost.Uuid);
+
+    static MdevDefinition Mtty { get; } =
+        new()
+        {
+            ParentName = "mtty",
+            Uuid = Uuid,
+            TypeId = "mtty-1",
+        };
+
+    [Test]
+    public void A_definition_is_written_as_mdevctl_writes_it_and_its_folder_is_made()
+    {
+        WritableHost host = new();
+        HostWriteResult written = new MdevDefinitionStore(host, host).Write(
+            Mtty with
+            {
+                Autostart = true,
+                Attributes = [new MdevAttribute("a/b", "1"), new MdevAttribute("c", "")],
+            }
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(written, Is.EqualTo(HostWriteResult.Done(HostWriteStage.SyncDirectory)));
+            Assert.That(host.Changes, Is.EqualTo([$"mkdir {Folder}", $"replace {File}"]));
+            Assert.That(
+                host.Text(File),
+                Is.EqualTo(
+                    """
+                    {
+                      "mdev_type": "mtty-1",
+                      "start": "auto",
+                      "attrs": [
+                        {
+                          "a/b": "1"
+                        },
+                        {
+                          "c": ""
+                        }
+                      ]
+                    }
+                    """.ReplaceLineEndings("\n")
+                )
+            );
+        }
+    }
+
+    [Test]
+    public void On_an_empty_host_all_folders_are_made()
+    {
+        WritableHost host = new(new HostTreeBuilder());
+        _ = new MdevDefinitionStore(host, host).Write(Mtty);
+        Assert.That(
+            host.Changes,
+            Is.EqualTo(["mkdir etc", "mkdir etc/mdevctl.d", $"mkdir {Folder}", $"replace {File}"])
+        );
+    }
+
+    [Test]
+    public void Definitions_behind_a_link_are_written_where_they_are()
+    {
+        WritableHost host = new(
+            new HostTreeBuilder()
+                .Directory("usr/share/mdevs/mtty")
+                .Link("etc/mdevctl.d", "/usr/share/mdevs")
+        );
+        MdevDefinitionStore store = new(host, host);
+        _ = store.Write(Mtty);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                host.Changes,
+                Is.EqualTo([$"replace usr/share/mdevs/mtty/{SmallHost.Uuid}"])
+            );
+            Assert.That(store.Find("mtty", Uuid), Is.EqualTo(Mtty));
+        }
+    }
+
+    [Test]
+    public void A_parent_whose_folder_is_a_link_is_not_written_because_it_would_not_be_read()
+    {
+        WritableHost host = new(
+            new HostTreeBuilder().Directory("etc/mdevctl.d/other").Link(Folder, "other")
+        );
+        MdevDefinitionStore store = new(host, host);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(store.Write(Mtty).Status, Is.EqualTo(HostStatus.NotDirectory));
+            Assert.That(store.Delete("mtty", Uuid).Status, Is.EqualTo(HostStatus.NotDirectory));
+            Assert.That(store.Find("mtty", Uuid), Is.Null);
+            Assert.That(host.Changes, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void A_folder_that_is_a_file_is_an_outcome()
+    {
+        WritableHost host = new(new HostTreeBuilder().File("etc/mdevctl.d", ""));
+        Assert.That(
+            new MdevDefinitionStore(host, host).Write(Mtty).Status,
+            Is.EqualTo(HostStatus.NotDirectory)
+        );
+    }
+
+    [Test]
+    public void What_was_written_is_found_and_deleted_once()
+    {
+        WritableHost host = new();
+        MdevDefinitionStore store = new(host, host);
+        _ = store.Write(Mtty);
+        _ = store.Write(Mtty with { ParentName = "b" });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(store.Find("mtty", Uuid), Is.EqualTo(Mtty));
+            Assert.That(
+                store.Find(Uuid),
+                Is.EqualTo((ValueList<MdevDefinition>)[Mtty with { ParentName = "b" }, Mtty])
+            );
+            Assert.That(store.Read(out _), Has.Exactly(2).Items);
+            Assert.That(store.Delete("mtty", Uuid).IsOk);
+            Assert.That(store.Delete("mtty", Uuid).Status, Is.EqualTo(HostStatus.Absent));
+            Assert.That(store.Find("mtty", Uuid), Is.Null);
+            Assert.That(store.Find("b", Uuid), Is.Not.Null);
+        }
+    }
+
+    [Test]
+    public void Another_spelling_of_the_UUID_is_found_and_gone_after_writing()
+    {
+        WritableHost host = new(
+            new HostTreeBuilder()
+                .WithDefinition("mtty", Simple, "old")
+                .WithDefinition("mtty", $"{{{SmallHost.Uuid}}}", "older")
+        );
+        MdevDefinitionStore store = new(host, host);
+        MdevDefinition? before = store.Find("mtty", Uuid);
+        _ = store.Write(Mtty);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before?.TypeId, Is.EqualTo("older"));
+            Assert.That(
+                host.Changes,
+                Is.EqualTo([
+                    $"replace {File}",
+                    $"delete {Folder}/{Simple}",
+                    $"delete {Folder}/{{{SmallHost.Uuid}}}",
+                ])
+            );
+            Assert.That(store.Find("mtty", Uuid), Is.EqualTo(Mtty));
+        }
+    }
+
+    [Test]
+    public void Deleting_takes_every_spelling_the_usual_one_last()
+    {
+        WritableHost host = new(
+            new HostTreeBuilder()
+                .File(File, "{ broken")
+                .WithDefinition("mtty", Simple)
+                .Directory($"{Folder}/urn:uuid:{SmallHost.Uuid}")
+        );
+        _ = new MdevDefinitionStore(host, host).Delete("mtty", Uuid);
+        Assert.That(host.Changes, Is.EqualTo([$"delete {Folder}/{Simple}", $"delete {File}"]));
+    }
+
+    static IEnumerable<MdevDefinition> Unsafe =>
+        [
+            Mtty with
+            {
+                ParentName = "../x",
+            },
+            Mtty with
+            {
+                ParentName = "",
+            },
+            Mtty with
+            {
+                ParentName = "scripts.d",
+            },
+            Mtty with
+            {
+                TypeId = "../../x",
+            },
+            Mtty with
+            {
+                Attributes = [new MdevAttribute("../remove", "1")],
+            },
+            Mtty with
+            {
+                Attributes = [new MdevAttribute("a", "\udcff")],
+            },
+        ];
+
+    [TestCaseSource(nameof(Unsafe))]
+    public void What_would_leave_its_folder_is_refused_before_anything_is_touched(
+        MdevDefinition definition
+    )
+    {
+        WritableHost host = new();
+        HostWriteResult result = new MdevDefinitionStore(host, host).Write(definition);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Status, Is.EqualTo(HostStatus.InvalidName));
+            Assert.That(host.Changes, Is.Empty);
+        }
+    }
+
+    [TestCase("..")]
+    [TestCase("../mdevctl.d/mtty")]
+    [TestCase("scripts.d")]
+    public void An_unsafe_parent_has_no_definitions(string parent)
+    {
+        WritableHost host = new(new HostTreeBuilder().WithDefinition("mtty", SmallHost.Uuid));
+        MdevDefinitionStore store = new(host, host);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(store.Find(parent, Uuid), Is.Null);
+            Assert.That(store.Delete(parent, Uuid).Status, Is.EqualTo(HostStatus.InvalidName));
+            Assert.That(host.Changes, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void A_failure_of_the_writer_is_the_outcome_and_the_old_definition_stays()
+    {
+        WritableHost host = new(new HostTreeBuilder().WithDefinition("mtty", Simple, "old"));
+        HostWriteResult full = HostWriteResult.FromErrno(28, HostWriteStage.Write);
+        host.Failing.Add($"replace {File}", full);
+        MdevDefinitionStore store = new(host, host);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(store.Write(Mtty), Is.EqualTo(full));
+            Assert.That(store.Find("mtty", Uuid)?.TypeId, Is.EqualTo("old"));
+        }
+    }
+
+    [Test]
+    public void Without_a_writer_it_only_reads()
+    {
+        MdevDefinitionStore store = new(
+            new HostTreeBuilder().WithDefinition("mtty", SmallHost.Uuid).Build()
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(store.Read(out _), Has.Exactly(1).Items);
+            Assert.That(() => store.Write(Mtty), Throws.InvalidOperationException);
+            Assert.That(() => store.Delete("mtty", Uuid), Throws.InvalidOperationException);
+        }
+    }
+
+    [Test]
+    public void A_corrupt_file_is_a_problem_and_hides_no_other()
+    {
+        MdevDefinitionStore store = new(
+            new HostTreeBuilder().WithDefinition("mtty", SmallHost.Uuid2).File(File, "{").Build()
+        );
+        ValueList<MdevDefinition> read = store.Read(out ValueList<Diagnostic> problems);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(read, Has.Exactly(1).Items);
+            Assert.That(problems.Places(), Is.EqualTo([$"ND3001 {File}"]));
+        }
+    }
+}
