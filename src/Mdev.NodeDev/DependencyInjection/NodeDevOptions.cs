@@ -14,4 +14,7 @@ public sealed record NodeDevOptions
 
     /// <summary>How the host is shown as libvirt would show it.</summary>
     public LibvirtViewOptions View { get; init; } = LibvirtViewOptions.Default;
+
+    /// <summary>How the host is changed.</summary>
+    public HostOperationsOptions Operations { get; init; } = HostOperationsOptions.Default;
 }

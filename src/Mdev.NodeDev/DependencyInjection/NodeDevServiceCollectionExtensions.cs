@@ -8,8 +8,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class NodeDevServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="NodeHost"/>, <see cref="IHostTree"/> and <see cref="NodeDevOptions"/> as singletons. What is registered already is left as
-    /// it is, so a test can put its own <see cref="IHostTree"/> first.
+    /// Adds <see cref="NodeHost"/>, <see cref="HostOperations"/>, <see cref="IHostTree"/>, <see cref="IHostWriter"/> and <see cref="NodeDevOptions"/> as
+    /// singletons. What is registered already is left as it is, so a test can put its own <see cref="IHostTree"/> and <see cref="IHostWriter"/> first. Both
+    /// have to be of the same host.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="options">The options; default <see cref="NodeDevOptions.Default"/>.</param>
@@ -29,8 +30,23 @@ public static class NodeDevServiceCollectionExtensions
             provider.GetRequiredService<IHostTree>(),
             provider.GetRequiredService<NodeDevOptions>().Host
         ));
+        services.TryAddSingleton(static provider =>
+            Writer(provider.GetRequiredService<NodeDevOptions>())
+        );
+        services.TryAddSingleton(static provider => new HostOperations(
+            provider.GetRequiredService<NodeHost>(),
+            provider.GetRequiredService<IHostWriter>(),
+            provider.GetRequiredService<NodeDevOptions>().Operations
+        ));
         return services;
     }
+
+    static IHostWriter Writer(NodeDevOptions options) =>
+        OperatingSystem.IsLinux()
+            ? new PhysicalHostWriter(options.Root)
+            : throw new PlatformNotSupportedException(
+                $"A host can be changed on Linux only, not on {RuntimeInformation.OSDescription}. Register an IHostWriter of your own."
+            );
 
     static IHostTree Tree(NodeDevOptions options) =>
         OperatingSystem.IsLinux()

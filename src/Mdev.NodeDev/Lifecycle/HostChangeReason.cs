@@ -33,7 +33,7 @@ public enum HostChangeReason
     /// <summary>No more devices of the type can be created: the pool of the parent is used up, or what is in it rules the type out.</summary>
     NoCapacity,
 
-    /// <summary>The driver refused although there was capacity.</summary>
+    /// <summary>The driver refused, and not for want of capacity as far as can be seen.</summary>
     DriverRefused,
 
     /// <summary>The parent is going away or is not operational.</summary>
@@ -50,6 +50,12 @@ public enum HostChangeReason
 
     /// <summary>There is no room on the file system of the definitions.</summary>
     NoSpace,
+
+    /// <summary>Something else stands where a file or a folder has to be: a link, a folder, a file.</summary>
+    Obstructed,
+
+    /// <summary>The file system of the definitions reports an error; what it holds is not certain.</summary>
+    StorageFailed,
 
     /// <summary>The device is open in a process.</summary>
     InUse,
@@ -69,7 +75,7 @@ public enum HostChangeReason
     /// <summary>The resource that an attribute asks for belongs to another device or to the host.</summary>
     ResourceTaken,
 
-    /// <summary>The kernel said yes, but the host does not show it.</summary>
+    /// <summary>The kernel said yes, but the host does not show it: no such device, or another value of an attribute.</summary>
     NotSeen,
 
     /// <summary>A call-out script of mdevctl refused.</summary>

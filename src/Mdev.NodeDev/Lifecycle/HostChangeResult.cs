@@ -19,4 +19,10 @@ public sealed record HostChangeResult
     /// <summary>What could not be undone after a failure. Empty: the host is as before, or as planned.</summary>
     public ValueList<HostStepResult> NotUndone =>
         [.. Steps.Where(step => step.Outcome == HostStepOutcome.NotUndone)];
+
+    /// <summary>Makes a failure an exception.</summary>
+    /// <returns>This result, if it is no failure.</returns>
+    /// <exception cref="HostChangeException">It is a failure.</exception>
+    public HostChangeResult ThrowIfFailed() =>
+        Failure is null ? this : throw new HostChangeException(Failure, this);
 }

@@ -15,6 +15,20 @@ sealed class MdevProbe(SysfsReader reader)
         return ValueList.From(mdevs);
     }
 
+    /// <summary>Reads the mediated device of a name.</summary>
+    /// <param name="name">The name, as the bus lists it.</param>
+    /// <param name="mdev">The device, <see langword="null"/> where the result is not ok.</param>
+    internal HostResult ReadOne(string name, out ActiveMdev? mdev)
+    {
+        HostResult result = reader.Tree.OpenDirectory(
+            $"{Devices}/{name}",
+            out IHostDirectory? directory
+        );
+        using (directory)
+            mdev = directory is null ? null : Read(directory);
+        return result;
+    }
+
     ActiveMdev Read(IHostDirectory directory)
     {
         HostResult type = SysfsReader.LinkedName(directory, TypeLink, out string? typeId);

@@ -1,0 +1,130 @@
+namespace Mdev.NodeDev;
+
+/// <summary>Writes or deletes a definition.</summary>
+/// <param name="context">What the steps share.</param>
+/// <param name="step">The step.</param>
+/// <param name="previous">The definition that the plan expects, <see langword="null"/> for none.</param>
+/// <param name="wanted">The definition that the plan wants, <see langword="null"/> for none.</param>
+sealed class DefinitionRun(
+    StepContext context,
+    HostStep step,
+    MdevDefinition? previous,
+    MdevDefinition? wanted
+) : StepRun
+{
+    /// <summary>How often a file is read that cannot be read, or is not as it was just written.</summary>
+    const int MostLooks = 3;
+
+    DefinitionFiles _before;
+
+    internal override HostStep Step => step;
+
+    string Path => $"{DefinitionReader.Directory}/{step.ParentName}/{step.Uuid:D}";
+
+    internal override Task<StepEnd> DoAsync(CancellationToken cancellation)
+    {
+        lock (context.Definitions)
+            return Task.FromResult(Do());
+    }
+
+    internal override Task<HostChangeFailure?> UndoAsync()
+    {
+        lock (context.Definitions)
+            return Task.FromResult(Restore());
+    }
+
+    StepEnd Do()
+    {
+        _before = Look();
+        if (!_before.Result.IsOk)
+            return Failed(Trouble(_before));
+        MdevDefinition? known = Find(_before);
+        if (wanted is null ? _before.Files.IsEmpty : known == wanted)
+            return StepEnd.AlreadyDone;
+        if (known != previous)
+            return Failed(
+                new()
+                {
+                    Reason =
+                        previous is null && wanted is not null
+                            ? HostChangeReason.DefinitionExists
+                            : HostChangeReason.Busy,
+                    Text = "the definition is not as it was when the plan was made",
+                }
+            );
+        HostWriteResult result = wanted is null
+            ? context.Store.Delete(step.ParentName, step.Uuid)
+            : context.Store.Write(wanted);
+        if (result.IsOk && IsAsWanted())
+            return StepEnd.Done;
+        HostChangeFailure failure = Explain(
+            result.IsOk
+                ? new HostChangeAttempt { Reason = HostChangeReason.NotSeen }
+                : new HostChangeAttempt { Result = result }
+        );
+        return Restore() is null ? StepEnd.Failed(failure) : StepEnd.NotUndone(failure);
+    }
+
+    /// <summary>Puts the files back as they were, byte by byte; the folder of the parent stays, as mdevctl leaves it.</summary>
+    HostChangeFailure? Restore()
+    {
+        DefinitionFiles now = Look();
+        if (!now.Result.IsOk)
+            return Explain(Trouble(now));
+        if (now.Files == _before.Files)
+            return null;
+        HostWriteResult result = _before.Restore(context.Writer, now, out string? path);
+        if (!result.IsOk)
+            return Explain(new() { Result = result, Path = path });
+        return Look().Files == _before.Files
+            ? null
+            : Explain(new() { Reason = HostChangeReason.NotSeen });
+    }
+
+    bool IsAsWanted()
+    {
+        for (int i = 0; i < MostLooks; i++)
+        {
+            DefinitionFiles now = Look();
+            if (now.Result.IsOk && (wanted is null ? now.Files.IsEmpty : Find(now) == wanted))
+                return true;
+        }
+        return false;
+    }
+
+    DefinitionFiles Look()
+    {
+        DefinitionFiles files = default;
+        for (int i = 0; i < MostLooks; i++)
+        {
+            files = DefinitionFiles.Of(context.Tree, step.ParentName, step.Uuid);
+            if (files.Result.IsOk)
+                break;
+        }
+        return files;
+    }
+
+    /// <summary>The definition in the files; a file that cannot be read as one is none.</summary>
+    MdevDefinition? Find(DefinitionFiles files)
+    {
+        MdevDefinition? found = null;
+        for (int i = 0; i < MostLooks && found is null && !files.Files.IsEmpty; i++)
+            found = context.Store.Find(step.ParentName, step.Uuid);
+        return found;
+    }
+
+    static HostChangeAttempt Trouble(DefinitionFiles files) =>
+        new()
+        {
+            Result = new HostWriteResult(
+                files.Result.Status,
+                files.Result.Errno,
+                HostWriteStage.Open
+            ),
+        };
+
+    StepEnd Failed(HostChangeAttempt attempt) => StepEnd.Failed(Explain(attempt));
+
+    HostChangeFailure Explain(HostChangeAttempt attempt) =>
+        context.Explain(attempt with { Step = step, Path = attempt.Path ?? Path });
+}

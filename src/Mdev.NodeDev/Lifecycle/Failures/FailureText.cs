@@ -1,0 +1,131 @@
+using System.Globalization;
+
+namespace Mdev.NodeDev;
+
+/// <summary>What was tried and what was seen, in words: the values of the texts of <c>ND40xx</c>.</summary>
+static class FailureText
+{
+    /// <summary>What was tried, as <c>create … of type … on …</c>.</summary>
+    internal static string Tried(HostChangeAttempt attempt) =>
+        attempt.Step switch
+        {
+            WriteAttributeStep write =>
+                $"{attempt.Verb ?? "write"} \"{FailureWords.Short(write.Attribute.Value)}\" to {FailureWords.Short(write.Attribute.Name)} of {write.Uuid} on {FailureWords.Short(write.ParentName)}",
+            _ => string.Concat(
+                attempt.Verb ?? Verb(attempt.Step),
+                attempt.Uuid is { } uuid ? $" {uuid}" : " a device",
+                string.IsNullOrEmpty(attempt.TypeId)
+                    ? ""
+                    : $" of type {FailureWords.Short(attempt.TypeId)}",
+                string.IsNullOrEmpty(attempt.ParentName)
+                    ? ""
+                    : $" on {FailureWords.Short(attempt.ParentName)}"
+            ),
+        };
+
+    /// <summary>What was seen: <c>; writing 'create' ended with …; available_instances …</c>, or nothing.</summary>
+    internal static string Seen(HostChangeAttempt attempt) =>
+        string.Concat(Parts(attempt).Where(part => part.Length > 0).Select(part => $"; {part}"));
+
+    static IEnumerable<string> Parts(HostChangeAttempt attempt)
+    {
+        yield return Text(attempt);
+        yield return Ended(attempt);
+        yield return Available(attempt.AvailableBefore, attempt.AvailableAfter);
+        yield return Compared(attempt);
+        yield return Existing(attempt);
+        if (!attempt.Users.IsEmpty)
+            yield return $"open in {FailureWords.Users(attempt)}";
+        if (attempt.Reason == HostChangeReason.DefinitionAmbiguous && !attempt.Candidates.IsEmpty)
+            yield return FailureWords.Names(attempt.Candidates);
+    }
+
+    static string Text(HostChangeAttempt attempt) =>
+        string.IsNullOrEmpty(attempt.Text) ? "" : FailureWords.Sentence(attempt.Text);
+
+    static string Ended(HostChangeAttempt attempt)
+    {
+        if (attempt.Result is not { IsOk: false } result)
+            return "";
+        string file = attempt.Path is { } path
+            ? $"'{FailureWords.Short(path[(path.LastIndexOf('/') + 1)..])}'"
+            : "the file";
+        string written =
+            attempt.Step is RemoveMdevStep && attempt.Value is { } value
+                ? $"\"{FailureWords.Short(value)}\" to "
+                : "";
+        string doing = result.Stage switch
+        {
+            HostWriteStage.Open => $"opening {file}",
+            HostWriteStage.Write => $"writing {written}{file}",
+            HostWriteStage.Sync => $"making {file} durable",
+            HostWriteStage.Rename => $"renaming the new file to {file}",
+            HostWriteStage.Unlink => $"deleting {file}",
+            HostWriteStage.MakeDirectory => $"making the folder {file}",
+            HostWriteStage.SyncDirectory => $"{file} was changed, and making its folder durable",
+            _ => $"changing {file}",
+        };
+        return $"{doing} ended with {Ending(result)}";
+    }
+
+    static string Ending(HostWriteResult result) =>
+        result.Errno > 0
+            ? ErrnoNames.Of(result.Errno)
+            : result.Status switch
+            {
+                HostStatus.Absent => "nothing being there",
+                HostStatus.Denied => "a refusal",
+                HostStatus.Gone => "the device gone",
+                HostStatus.NotRegularFile => "something that is no regular file",
+                HostStatus.NotDirectory => "something that is no folder",
+                HostStatus.OutsideRoot => "a way out of the root",
+                HostStatus.TooManyLinks => "a link",
+                HostStatus.InvalidName => "a name that no file can have",
+                HostStatus.Incomplete => "only a part of it taken",
+                _ => "an error",
+            };
+
+    static string Available(long? before, long? after) =>
+        (before, after) switch
+        {
+            (not null, not null) => string.Create(
+                CultureInfo.InvariantCulture,
+                $"available_instances {before} before, {after} after"
+            ),
+            (not null, null) => string.Create(
+                CultureInfo.InvariantCulture,
+                $"available_instances {before} before"
+            ),
+            (null, not null) => string.Create(
+                CultureInfo.InvariantCulture,
+                $"available_instances {after} after"
+            ),
+            _ => "",
+        };
+
+    static string Compared(HostChangeAttempt attempt) =>
+        attempt switch
+        {
+            { Expected: { } expected, Found: { } found } =>
+                $"expected \"{FailureWords.Short(expected)}\", found \"{FailureWords.Short(found)}\"",
+            { Expected: { } expected } => $"expected \"{FailureWords.Short(expected)}\"",
+            { Found: { } found } => $"found \"{FailureWords.Short(found)}\"",
+            _ => "",
+        };
+
+    static string Existing(HostChangeAttempt attempt) =>
+        attempt.Existing is { } existing
+            ? $"it is on {FailureWords.Short(existing.ParentName)}{(existing.TypeId is { } type ? $" with type {FailureWords.Short(type)}" : "")}"
+            : "";
+
+    static string Verb(HostStep? step) =>
+        step switch
+        {
+            CreateMdevStep => "create",
+            RemoveMdevStep => "remove",
+            WriteDefinitionStep { Previous: null } => "define",
+            WriteDefinitionStep => "change the definition of",
+            DeleteDefinitionStep => "undefine",
+            _ => "change",
+        };
+}

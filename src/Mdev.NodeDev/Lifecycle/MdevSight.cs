@@ -1,0 +1,29 @@
+namespace Mdev.NodeDev;
+
+/// <summary>What the bus says of a device at one moment.</summary>
+/// <param name="Result">How looking ended.</param>
+/// <param name="Mdev">The device; <see langword="null"/> if it is not there or could not be looked at.</param>
+readonly record struct MdevSight(HostResult Result, ActiveMdev? Mdev)
+{
+    /// <summary>Whether the device is not on the bus. It may still be in the act of being removed.</summary>
+    internal bool IsAbsent => Result.Status is HostStatus.Absent;
+
+    /// <summary>Whether the device is either there or not.</summary>
+    internal bool IsCertain => Mdev is not null || IsAbsent;
+
+    /// <summary>What could not be looked at, as the outcome of a change.</summary>
+    internal HostWriteResult Trouble => new(Result.Status, Result.Errno, HostWriteStage.Open);
+
+    internal static MdevSight Of(IHostTree tree, Guid uuid)
+    {
+        HostResult result = new MdevProbe(new SysfsReader(tree, CancellationToken.None)).ReadOne(
+            uuid.ToString("D"),
+            out ActiveMdev? mdev
+        );
+        return new MdevSight(result, mdev);
+    }
+
+    /// <summary>Whether it is the device of a parent and a type.</summary>
+    internal bool Is(string parentName, string typeId) =>
+        Mdev is not null && Mdev.ParentName == parentName && Mdev.TypeId == typeId;
+}

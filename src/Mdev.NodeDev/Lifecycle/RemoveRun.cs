@@ -1,0 +1,207 @@
+namespace Mdev.NodeDev;
+
+/// <summary>
+/// Removes a device: asks who has it open, compares parent and type, and writes on a thread of its own, because the kernel does not return
+/// as long as the device is open.
+/// </summary>
+/// <param name="context">What the steps share.</param>
+/// <param name="step">The step.</param>
+/// <param name="isUndo">Whether a creation is undone. What was found out by then is the matter, so nothing is forced.</param>
+sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = false) : StepRun
+{
+    const int TryAgain = 11;
+
+    ValueList<MdevAttribute> _attributes = step.Attributes;
+    long _begin;
+
+    internal override HostStep Step => step;
+
+    internal override async Task<StepEnd> DoAsync(CancellationToken cancellation)
+    {
+        _begin = context.Time.GetTimestamp();
+        MdevSight sight = await context.LookAsync(step.Uuid).ConfigureAwait(false);
+        if (sight.IsAbsent)
+            return await GoingAsync(cancellation).ConfigureAwait(false);
+        if (sight.Mdev is not { } mdev)
+            return Failed(new() { Result = sight.Trouble });
+        // The link to the type is the first that goes.
+        if (mdev.TypeId is null && mdev.ParentName == step.ParentName)
+            return await GoingAsync(cancellation).ConfigureAwait(false);
+        if (!sight.Is(step.ParentName, step.TypeId))
+            return Failed(Other(mdev));
+        if (!isUndo)
+            _attributes = ApAttributes.Captured(context.Tree, mdev.Path, step.Attributes);
+        if (isUndo || !context.Apply.Force)
+        {
+            MdevUsersResult users = MdevUsers.Of(context.Tree, mdev.Path, cancellation);
+            if (!users.Users.IsEmpty)
+                return Failed(
+                    new()
+                    {
+                        Reason = HostChangeReason.InUse,
+                        Path = mdev.Path,
+                        Users = users.Users,
+                    }
+                );
+        }
+        return await RemoveAsync(mdev.Path, cancellation).ConfigureAwait(false);
+    }
+
+    internal override async Task<HostChangeFailure?> UndoAsync()
+    {
+        CreateMdevStep create = new(step.ParentName, step.Uuid, step.TypeId);
+        StepEnd end = await new CreateRun(context, create)
+            .DoAsync(CancellationToken.None)
+            .ConfigureAwait(false);
+        foreach (MdevAttribute attribute in _attributes)
+        {
+            if (end.Failure is not null)
+                break;
+            WriteAttributeStep write = new(step.ParentName, step.Uuid, attribute);
+            end = await new AttributeRun(context, write)
+                .DoAsync(CancellationToken.None)
+                .ConfigureAwait(false);
+        }
+        return end.Failure;
+    }
+
+    async Task<StepEnd> RemoveAsync(string devicePath, CancellationToken cancellation)
+    {
+        string path = $"{devicePath}/remove";
+        Task<HostWriteResult> writing = OnItsOwnThread(() => context.Writer.Write(path, "1"u8));
+        HostWriteResult result;
+        try
+        {
+            result = await writing
+                .WaitAsync(Rest(), context.Time, cancellation)
+                .ConfigureAwait(false);
+        }
+        catch (Exception ended) when (ended is TimeoutException or OperationCanceledException)
+        {
+            return Still(path);
+        }
+        // Absent at opening: another one has begun to remove the device. The others may mean the same.
+        bool mayBeGoing =
+            result is { Status: HostStatus.Absent or HostStatus.Gone } || result.Errno == TryAgain;
+        if (!result.IsOk && !mayBeGoing)
+            return Failed(
+                new()
+                {
+                    Result = result,
+                    Path = path,
+                    Value = "1",
+                }
+            );
+        if (!result.IsOk)
+        {
+            bool isGoing = await context
+                .SettledAsync(IsOffBus, static isOff => isOff)
+                .ConfigureAwait(false);
+            return isGoing
+                ? await GoingAsync(cancellation).ConfigureAwait(false)
+                : Failed(
+                    new()
+                    {
+                        Result = result,
+                        Path = path,
+                        Value = "1",
+                    }
+                );
+        }
+        return await IsGoneAsync(cancellation).ConfigureAwait(false) ? StepEnd.Done : Still(path);
+    }
+
+    /// <summary>The device is gone, or somebody else is removing it.</summary>
+    async Task<StepEnd> GoingAsync(CancellationToken cancellation) =>
+        await IsGoneAsync(cancellation).ConfigureAwait(false)
+            ? StepEnd.AlreadyDone
+            : Still(DevicePath);
+
+    Task<bool> IsGoneAsync(CancellationToken cancellation) =>
+        context.SettledAsync(
+            () => IsOffBus() && HasNoDirectory(),
+            static isGone => isGone,
+            Rest(),
+            cancellation
+        );
+
+    bool IsOffBus() => MdevSight.Of(context.Tree, step.Uuid).IsAbsent;
+
+    /// <summary>While a device is removed that is open, its directory stays and nothing else.</summary>
+    bool HasNoDirectory()
+    {
+        if (DevicePath is null)
+            return true;
+        HostResult result = context.Tree.OpenDirectory(DevicePath, out IHostDirectory? directory);
+        directory?.Dispose();
+        return result.Status == HostStatus.Absent;
+    }
+
+    string? DevicePath =>
+        context.ParentPath(step.ParentName) is { } parent ? $"{parent}/{step.Uuid:D}" : null;
+
+    TimeSpan Rest()
+    {
+        TimeSpan rest = context.Apply.RemoveTimeout - context.Time.GetElapsedTime(_begin);
+        return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+    }
+
+    /// <summary>It goes on by itself, and nothing can stop it.</summary>
+    StepEnd Still(string? path) =>
+        StepEnd.NotUndone(
+            Explain(
+                new()
+                {
+                    Reason = HostChangeReason.StillBeingRemoved,
+                    Path = path,
+                    Value = "1",
+                    Users = DevicePath is null
+                        ? []
+                        : MdevUsers.Of(context.Tree, DevicePath, CancellationToken.None).Users,
+                }
+            )
+        );
+
+    HostChangeAttempt Other(ActiveMdev mdev)
+    {
+        bool isParent = mdev.ParentName == step.ParentName;
+        return new HostChangeAttempt
+        {
+            Reason = HostChangeReason.Mismatch,
+            Path = mdev.Path,
+            Expected = isParent ? step.TypeId : step.ParentName,
+            Found = isParent ? mdev.TypeId : mdev.ParentName,
+        };
+    }
+
+    StepEnd Failed(HostChangeAttempt attempt) => StepEnd.Failed(Explain(attempt));
+
+    HostChangeFailure Explain(HostChangeAttempt attempt) =>
+        context.Explain(attempt with { Step = step });
+
+    static Task<HostWriteResult> OnItsOwnThread(Func<HostWriteResult> write)
+    {
+        TaskCompletionSource<HostWriteResult> end = new(
+            TaskCreationOptions.RunContinuationsAsynchronously
+        );
+        Thread thread = new(() =>
+        {
+            try
+            {
+                end.SetResult(write());
+            }
+#pragma warning disable CA1031 // Whoever waits gets it; a thread must not end the process.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                end.SetException(failure);
+            }
+        })
+        {
+            IsBackground = true,
+            Name = "removal of a mediated device",
+        };
+        thread.Start();
+        return end.Task;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>Many callers on one card: nobody gets what another one has, nothing is left, and whoever gets nothing is told why.</summary>
+[CancelAfter(120_000)]
+public sealed class ConcurrencyTests
+{
+    const int Callers = 16;
+    const int Rounds = 12;
+    const int Capacity = 6;
+
+    [Test]
+    public async Task Sixteen_callers_share_a_card_that_has_room_for_six()
+    {
+        FakeHost host = new FakeHostBuilder().AddMtty(Capacity).Build();
+        string before = host.Everything();
+        HostOperations shared = host.Operations();
+        ConcurrentBag<HostChangeReason> refusals = [];
+        ConcurrentBag<Exception> surprises = [];
+        int created = 0;
+        int held = 0;
+        int most = 0;
+        await Task.WhenAll(
+            Enumerable.Range(0, Callers).Select(caller => Task.Run(() => CallAsync(caller)))
+        );
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(surprises, Is.Empty);
+            Assert.That(
+                refusals,
+                Is.All.EqualTo(HostChangeReason.NoCapacity)
+                    .Or.EqualTo(HostChangeReason.AlreadyExists)
+            );
+            Assert.That(most, Is.InRange(1, Capacity));
+            Assert.That(created + refusals.Count, Is.LessThanOrEqualTo(Callers * Rounds));
+            Assert.That(created, Is.Positive);
+            Assert.That(host.Everything(), Is.EqualTo(before), "nothing is left");
+        }
+        TestContext.Out.WriteLine(
+            $"{created} created, {refusals.Count} refused, at most {most} at once"
+        );
+
+        async Task CallAsync(int caller)
+        {
+            // Half of the callers have operations of their own, as another process would.
+            HostOperations operations = caller % 2 == 0 ? shared : host.Operations();
+            for (int round = 0; round < Rounds; round++)
+            {
+                // Every fourth wants the same device as its neighbour.
+                int number = caller % 4 == 3 ? caller - 1 : caller;
+                try
+                {
+                    await using MdevLease lease = await operations.CreateAsync(
+                        Mdevs.Port(100 + number)
+                    );
+                    if (!lease.WasCreated)
+                        continue;
+                    Interlocked.Increment(ref created);
+                    int now = Interlocked.Increment(ref held);
+                    InterlockedMax(ref most, now);
+                    await Task.Yield();
+                    Interlocked.Decrement(ref held);
+                }
+                catch (HostChangeException refusal)
+                {
+                    refusals.Add(refusal.Reason);
+                }
+#pragma warning disable CA1031 // That there is none is what is tested.
+                catch (Exception surprise)
+#pragma warning restore CA1031
+                {
+                    surprises.Add(surprise);
+                }
+            }
+        }
+    }
+
+    [Test]
+    public async Task Of_many_that_define_one_device_one_wins_and_the_file_is_whole()
+    {
+        for (int round = 0; round < 10; round++)
+        {
+            FakeHost host = Mdevs.Samples();
+            HostOperations operations = host.Operations();
+            HostChangeResult[] results = await Task.WhenAll(
+                Enumerable
+                    .Range(0, Callers)
+                    .Select(caller =>
+                        operations.ApplyAsync(
+                            Mdevs.Plan(new WriteDefinitionStep(Mdevs.Port(1, $"mtty-{caller}")))
+                        )
+                    )
+            );
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(results.Count(result => result.Succeeded), Is.EqualTo(1));
+                Assert.That(
+                    results
+                        .Where(result => !result.Succeeded)
+                        .Select(result => result.Failure!.Reason),
+                    Is.All.EqualTo(HostChangeReason.DefinitionExists)
+                );
+                Assert.That(
+                    host.Defined().Single().TypeId,
+                    Is.EqualTo(
+                        $"mtty-{Array.FindIndex(results, result => result.Succeeded)}"
+                    )
+                );
+            }
+        }
+    }
+
+    static void InterlockedMax(ref int most, int now)
+    {
+        int seen = Volatile.Read(ref most);
+        while (now > seen)
+        {
+            int before = Interlocked.CompareExchange(ref most, now, seen);
+            if (before == seen)
+                return;
+            seen = before;
+        }
+    }
+}

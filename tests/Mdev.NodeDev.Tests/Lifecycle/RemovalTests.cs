@@ -1,0 +1,212 @@
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>Removing devices that are in use: the kernel blocks, the library does not.</summary>
+[CancelAfter(60_000)]
+public sealed class RemovalTests
+{
+    static readonly HostApplyOptions Forced = new()
+    {
+        Force = true,
+        RemoveTimeout = TimeSpan.FromMilliseconds(100),
+    };
+
+    [Test]
+    public async Task A_device_in_use_is_not_removed_and_it_is_said_who_uses_it()
+    {
+        (FakeHost host, HostOperations operations) = await RunningAsync();
+        using IDisposable use = host.Open(Mdevs.Uuid(1), 4711, "qemu-system-x86");
+        host.ClearJournal();
+
+        HostChangeException? failure = await Assert.ThrowsAsync<HostChangeException>(() =>
+            operations.RemoveAsync(Mdevs.Uuid(1))
+        );
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.InUse));
+            Assert.That(failure.Failure.Users.Single().ProcessId, Is.EqualTo(4711));
+            Assert.That(failure.Failure.Users.Single().Command, Is.EqualTo("qemu-system-x86"));
+            Assert.That(
+                failure.Result.Outcomes(),
+                Is.EqualTo(new[] { HostStepOutcome.Failed })
+            );
+            Assert.That(host.Changes(), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task A_forced_removal_that_blocks_is_answered_in_time_and_goes_on_by_itself()
+    {
+        (FakeHost host, HostOperations operations) = await RunningAsync();
+        IDisposable use = host.Open(Mdevs.Uuid(1), 4711, "qemu");
+
+        HostChangeException? failure = await Assert.ThrowsAsync<HostChangeException>(() =>
+            operations.RemoveAsync(Mdevs.Uuid(1), options: Forced)
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.StillBeingRemoved));
+            Assert.That(
+                failure.Result.NotUndone.Select(step => step.Step),
+                Is.EqualTo(new[] { Mdevs.Removal(Mdevs.Port(1)) })
+            );
+            Assert.That(host.BlockedCount, Is.EqualTo(1));
+        }
+        // Meanwhile the UUID is taken, and another removal finds the first one.
+        HostChangeException? taken = await Assert.ThrowsAsync<HostChangeException>(() =>
+            operations.CreateAsync(Mdevs.Port(1))
+        );
+        HostChangeResult second = await operations.ApplyAsync(
+            Mdevs.Plan(Mdevs.Removal(Mdevs.Port(1))),
+            Forced
+        );
+        use.Dispose();
+        HostChangeResult third = await operations.ApplyAsync(
+            Mdevs.Plan(Mdevs.Removal(Mdevs.Port(1)))
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(taken!.Reason, Is.EqualTo(HostChangeReason.AlreadyExists));
+            Assert.That(second.Failure?.Reason, Is.EqualTo(HostChangeReason.StillBeingRemoved));
+            Assert.That(third.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.AlreadyDone }));
+            Assert.That(host.BlockedCount, Is.Zero);
+            Assert.That(host.Running(), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task Cancelling_ends_the_waiting_and_not_the_removal()
+    {
+        (FakeHost host, HostOperations operations) = await RunningAsync();
+        using IDisposable use = host.Open(Mdevs.Uuid(1), 4711, "qemu");
+        using CancellationTokenSource source = new();
+        Task<HostChangeResult> removal = operations.ApplyAsync(
+            Mdevs.Plan(Mdevs.Removal(Mdevs.Port(1))),
+            new HostApplyOptions { Force = true, RemoveTimeout = TimeSpan.FromMinutes(1) },
+            cancellationToken: source.Token
+        );
+        while (host.BlockedCount == 0)
+            await Task.Delay(5);
+        await source.CancelAsync();
+
+        HostChangeResult result = await removal;
+
+        Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.StillBeingRemoved));
+        Assert.That(host.BlockedCount, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_removal_that_is_released_in_time_is_done()
+    {
+        (FakeHost host, HostOperations operations) = await RunningAsync();
+        IDisposable use = host.Open(Mdevs.Uuid(1), 4711, "qemu");
+        Task<HostChangeResult> removal = operations.RemoveAsync(
+            Mdevs.Uuid(1),
+            options: new HostApplyOptions { Force = true, RemoveTimeout = TimeSpan.FromMinutes(1) }
+        );
+        while (host.BlockedCount == 0)
+            await Task.Delay(5);
+        Assert.That(removal.IsCompleted, Is.False);
+        use.Dispose();
+
+        HostChangeResult result = await removal;
+
+        Assert.That(result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.Done }));
+        Assert.That(host.Running(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Of_two_that_remove_one_device_both_succeed()
+    {
+        for (int round = 0; round < 20; round++)
+        {
+            (FakeHost host, HostOperations operations) = await RunningAsync();
+            HostPlan plan = Mdevs.Plan(Mdevs.Removal(Mdevs.Port(1)));
+            HostChangeResult[] results = await Task.WhenAll(
+                operations.ApplyAsync(plan),
+                host.Operations().ApplyAsync(plan)
+            );
+            Assert.That(results.Select(result => result.Failure?.ToString()), Is.All.Null);
+            Assert.That(host.Running(), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task What_is_created_and_then_used_cannot_be_undone_and_is_named()
+    {
+        FakeHost host = Mdevs.Samples();
+        IDisposable? use = null;
+        HostPlan plan = Mdevs.Plan(
+            new WriteDefinitionStep(Mdevs.Port(1)),
+            Mdevs.Creation(Mdevs.Port(1)),
+            new CreateMdevStep("mtty", Mdevs.Uuid(2), "mtty-1"),
+            new WriteAttributeStep("mtty", Mdevs.Uuid(2), new MdevAttribute("nosuch", "1"))
+        );
+        HostChangeResult result = await host.Operations()
+            .ApplyAsync(
+                plan,
+                progress: new Opening(step =>
+                {
+                    if (step is { Step: CreateMdevStep, Outcome: HostStepOutcome.Done })
+                        use ??= host.Open(step.Step.Uuid, 7, "qemu");
+                })
+            );
+        use?.Dispose();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                result.Outcomes(),
+                Is.EqualTo(
+                    new[]
+                    {
+                        HostStepOutcome.Undone,
+                        HostStepOutcome.NotUndone,
+                        HostStepOutcome.Undone,
+                        HostStepOutcome.Failed,
+                    }
+                )
+            );
+            Assert.That(result.NotUndone.Single().Step, Is.EqualTo(plan.Steps[1]));
+            Assert.That(
+                result.NotUndone.Single().Failure?.Reason,
+                Is.EqualTo(HostChangeReason.InUse)
+            );
+            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
+            Assert.That(host.Defined(), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task A_device_that_goes_by_itself_is_gone()
+    {
+        (FakeHost host, HostOperations operations) = await RunningAsync();
+        host.Inject(
+            new FakeFault
+            {
+                Target = FakeFaultTarget.Changes,
+                Vanishes = $"{Mdevs.Uuid(1)}",
+            }
+        );
+
+        HostChangeResult result = await operations.RemoveAsync(Mdevs.Uuid(1));
+
+        Assert.That(result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.AlreadyDone }));
+    }
+
+    static async Task<(FakeHost, HostOperations)> RunningAsync()
+    {
+        FakeHost host = Mdevs.Samples();
+        HostOperations operations = host.Operations();
+        MdevLease lease = await operations.CreateAsync(Mdevs.Port(1));
+        lease.Keep();
+        return (host, operations);
+    }
+
+    sealed class Opening(Action<HostStepResult> act) : IProgress<HostStepResult>
+    {
+        public void Report(HostStepResult value) => act(value);
+    }
+}
