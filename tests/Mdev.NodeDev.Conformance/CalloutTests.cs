@@ -40,7 +40,7 @@ public sealed class CalloutTests
                     string[] mine = Lines(Path.Combine(folder, "rec"));
                     string other = Path.Combine(theirs.Folder, $"{number}/{i}");
                     string[] their = Lines($"{other}.rec");
-                    bool theirDone = File.ReadAllText($"{other}.exit").Trim() == "0";
+                    bool theirDone = (await File.ReadAllTextAsync($"{other}.exit")).Trim() == "0";
                     calls += mine.Length;
                     if (isDone == theirDone && mine.SequenceEqual(their))
                         continue;
@@ -61,7 +61,7 @@ public sealed class CalloutTests
                 }
             }
         }
-        TestContext.Out.WriteLine(
+        await TestContext.Out.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{end - RunSettings.First} sets of scripts, {calls} calls; {excused} excused: a live change whose script was killed has failed"
