@@ -7,7 +7,7 @@ namespace Mdev.NodeDev.Conformance;
 [TestFixture]
 public sealed class CalloutTests
 {
-    const int InOneGo = 50;
+    const int InOneGo = 20;
     const string Active = "11111111-2222-4333-8444-555555555555";
     const string Parent = "0000:3b:00.0";
 
@@ -40,7 +40,7 @@ public sealed class CalloutTests
                     string[] mine = Lines(Path.Combine(folder, "rec"));
                     string other = Path.Combine(theirs.Folder, $"{number}/{i}");
                     string[] their = Lines($"{other}.rec");
-                    bool theirDone = File.ReadAllText($"{other}.exit").Trim() == "0";
+                    bool theirDone = (await File.ReadAllTextAsync($"{other}.exit")).Trim() == "0";
                     calls += mine.Length;
                     if (isDone == theirDone && mine.SequenceEqual(their))
                         continue;
@@ -61,7 +61,7 @@ public sealed class CalloutTests
                 }
             }
         }
-        TestContext.Out.WriteLine(
+        await TestContext.Out.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{end - RunSettings.First} sets of scripts, {calls} calls; {excused} excused: a live change whose script was killed has failed"
