@@ -9,12 +9,7 @@ sealed class CreateRun(StepContext context, CreateMdevStep step) : StepRun
 
     internal override async Task<StepEnd> DoAsync(CancellationToken cancellation)
     {
-        MdevSight sight = await context
-            .SettledAsync(
-                () => MdevSight.Of(context.Tree, step.Uuid),
-                static sight => sight.IsAbsent || sight.Mdev?.TypeId is not null
-            )
-            .ConfigureAwait(false);
+        MdevSight sight = await context.LookAsync(step.Uuid).ConfigureAwait(false);
         if (sight.Mdev is not null)
             return There(sight);
         HostMdevParent? parent = context.Snapshot.FindParent(step.ParentName);

@@ -62,9 +62,12 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
         }
     }
 
-    /// <summary>What the bus says of a device. A look that fails is repeated.</summary>
+    /// <summary>What the bus says of a device. A look that fails is repeated, and so is one that comes before the link to the type.</summary>
     internal Task<MdevSight> LookAsync(Guid uuid) =>
-        SettledAsync(() => MdevSight.Of(Tree, uuid), static sight => sight.IsCertain);
+        SettledAsync(
+            () => MdevSight.Of(Tree, uuid),
+            static sight => sight.IsAbsent || sight.Mdev?.TypeId is not null
+        );
 
     /// <summary><c>available_instances</c> of a type, <see langword="null"/> where it cannot be read.</summary>
     internal long? Available(HostMdevParent parent, string typeId)

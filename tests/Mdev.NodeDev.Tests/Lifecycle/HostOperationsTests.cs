@@ -11,7 +11,7 @@ public sealed class HostOperationsTests
     {
         FakeHost host = Mdevs.Samples();
         HostOperations operations = host.Operations();
-        string before = host.Everything();
+        string[] before = host.Everything();
         MdevDefinition port = Mdevs.Port(1);
 
         await using MdevLease lease = await operations.CreateAsync(port);
@@ -28,7 +28,7 @@ public sealed class HostOperationsTests
         await operations.StopAsync(port.Uuid);
         await operations.UndefineAsync(port.Uuid);
 
-        Assert.That(host.Everything(), Is.EqualTo(before));
+        Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
     }
 
     [Test]
@@ -36,9 +36,7 @@ public sealed class HostOperationsTests
     {
         FakeHost host = Mdevs.Samples();
         HostChangeResult result = await host.Operations()
-            .ApplyAsync(
-                Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1)), Mdevs.Removal(Mdevs.Port(1)))
-            );
+            .ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1)), Mdevs.Removal(Mdevs.Port(1))));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Succeeded, Is.True);
@@ -83,7 +81,7 @@ public sealed class HostOperationsTests
         );
         HostChangeResult first = await operations.ApplyAsync(plan);
         host.ClearJournal();
-        string before = host.Everything();
+        string[] before = host.Everything();
         HostChangeResult second = await operations.ApplyAsync(plan);
         using (Assert.EnterMultipleScope())
         {
@@ -93,7 +91,7 @@ public sealed class HostOperationsTests
             Assert.That(second.Succeeded, Is.True);
             Assert.That(second.HasChanged, Is.False);
             Assert.That(host.Changes(), Is.Empty);
-            Assert.That(host.Everything(), Is.EqualTo(before));
+            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
         }
     }
 
@@ -116,7 +114,7 @@ public sealed class HostOperationsTests
         FakeHost host = Mdevs.Samples(Mdevs.Port(3), Mdevs.Port(4));
         HostOperations operations = host.Operations();
         await operations.CreateAsync(Mdevs.Port(5));
-        string before = host.Everything();
+        string[] before = host.Everything();
         HostPlan plan = Mdevs.Plan(
             Mdevs.Removal(Mdevs.Port(5)),
             new DeleteDefinitionStep(Mdevs.Port(3)),
@@ -141,14 +139,12 @@ public sealed class HostOperationsTests
             Assert.That(
                 result.Outcomes(),
                 Is.EqualTo(
-                    Enumerable
-                        .Repeat(HostStepOutcome.Undone, 5)
-                        .Append(HostStepOutcome.Failed)
+                    Enumerable.Repeat(HostStepOutcome.Undone, 5).Append(HostStepOutcome.Failed)
                 )
             );
             Assert.That(result.Failure, Is.EqualTo(result.Steps[^1].Failure));
             Assert.That(result.NotUndone, Is.Empty);
-            Assert.That(host.Everything(), Is.EqualTo(before));
+            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
             Assert.That(
                 told,
                 Is.EqualTo(
@@ -165,11 +161,8 @@ public sealed class HostOperationsTests
     public async Task A_create_that_fails_in_its_attributes_leaves_no_device()
     {
         FakeHost host = Mdevs.Samples();
-        string before = host.Everything();
-        MdevDefinition device = Mdevs.Port(
-            1,
-            attributes: new MdevAttribute("nosuch", "1")
-        );
+        string[] before = host.Everything();
+        MdevDefinition device = Mdevs.Port(1, attributes: new MdevAttribute("nosuch", "1"));
 
         HostChangeException? thrown = await Assert.ThrowsAsync<HostChangeException>(() =>
             host.Operations().CreateAsync(device)
@@ -183,7 +176,7 @@ public sealed class HostOperationsTests
                 failure.Result.Outcomes(),
                 Is.EqualTo(new[] { HostStepOutcome.Undone, HostStepOutcome.Failed })
             );
-            Assert.That(host.Everything(), Is.EqualTo(before));
+            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
         }
     }
 
@@ -337,7 +330,7 @@ public sealed class HostOperationsTests
     public async Task Cancelled_between_two_steps_it_is_undone()
     {
         FakeHost host = Mdevs.Samples();
-        string before = host.Everything();
+        string[] before = host.Everything();
         using CancellationTokenSource source = new();
         HostChangeResult result = await host.Operations()
             .ApplyAsync(
@@ -352,7 +345,7 @@ public sealed class HostOperationsTests
                 result.Outcomes(),
                 Is.EqualTo(new[] { HostStepOutcome.Undone, HostStepOutcome.NotReached })
             );
-            Assert.That(host.Everything(), Is.EqualTo(before));
+            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
         }
     }
 
@@ -374,7 +367,7 @@ public sealed class HostOperationsTests
     public async Task A_callback_that_throws_does_not_leave_a_host_half_changed()
     {
         FakeHost host = Mdevs.Samples();
-        string before = host.Everything();
+        string[] before = host.Everything();
 
         await Assert.ThrowsAsync<NotSupportedException>(() =>
             host.Operations()
@@ -387,7 +380,7 @@ public sealed class HostOperationsTests
                     })
                 )
         );
-        Assert.That(host.Everything(), Is.EqualTo(before));
+        Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
     }
 
     [Test]
@@ -417,7 +410,7 @@ public sealed class HostOperationsTests
             .AddMtty()
             .AddFile(odd, """{"start":"manual","mdev_type":"mtty-1","note":"by hand"}""")
             .Build();
-        string before = host.Everything();
+        string[] before = host.Everything();
         HostPlan change = Mdevs.Plan(
             new WriteDefinitionStep(Mdevs.Port(1, "mtty-2")) { Previous = Mdevs.Port(1) },
             new CreateMdevStep("mtty", Mdevs.Uuid(2), "mtty-1"),
@@ -427,7 +420,7 @@ public sealed class HostOperationsTests
         HostChangeResult result = await host.Operations().ApplyAsync(change);
 
         Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.AttributeNotFound));
-        Assert.That(host.Everything(), Is.EqualTo(before));
+        Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
     }
 
     [Test]
