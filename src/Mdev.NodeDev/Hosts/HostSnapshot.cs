@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Mdev.NodeDev;
 
 /// <summary>
@@ -63,5 +65,70 @@ public sealed record HostSnapshot
         [.. Mdevs.Where(mdev => mdev.TryGetUuid(out Guid found) && found == uuid)];
 
     /// <summary>What <c>mdevctl types --dumpjson</c> of version 1.4 prints for this host: two-space indentation, no newline at the end.</summary>
-    public string ToMdevctlTypesJson() => MdevctlTypesWriter.Write(this);
+    /// <param name="parentName"><c>--parent</c>: the types of this parent only; <see langword="null"/> for all.</param>
+    public string ToMdevctlTypesJson(string? parentName = null) =>
+        MdevctlTypesWriter.Write(this, parentName);
+
+    /// <summary>
+    /// What <c>mdevctl list --dumpjson</c> of version 1.4 prints for this host: two-space indentation, no newline at the end. A definition
+    /// that is not valid is left out; mdevctl prints nothing then. Active devices have no attributes: only scripts of mdevctl know them.
+    /// </summary>
+    /// <param name="query">What is listed; default <see cref="MdevctlListQuery.Active"/>.</param>
+    public string ToMdevctlListJson(MdevctlListQuery? query = null) =>
+        MdevctlListWriter.Json(this, query ?? MdevctlListQuery.Active);
+
+    /// <summary>What <c>mdevctl list</c> of version 1.4 prints for this host: a line for each device; nothing for none.</summary>
+    /// <param name="query">What is listed; default <see cref="MdevctlListQuery.Active"/>.</param>
+    public string ToMdevctlListText(MdevctlListQuery? query = null) =>
+        MdevctlListWriter.Text(this, query ?? MdevctlListQuery.Active);
+
+    /// <summary>Reads what <c>mdevctl types --dumpjson</c> prints.</summary>
+    /// <param name="json">The listing, in UTF-8.</param>
+    /// <param name="parents">The parents, in the order of the listing; their path is that of the link in <c>class/mdev_bus</c>.</param>
+    /// <param name="diagnostics">What is wrong with it, if anything.</param>
+    /// <returns>Whether it is such a listing.</returns>
+    public static bool TryParseMdevctlTypes(
+        ReadOnlySpan<byte> json,
+        out ValueList<HostMdevParent> parents,
+        out ValueList<Diagnostic> diagnostics
+    ) => MdevctlTypesReader.TryParse(json, out parents, out diagnostics);
+
+    /// <summary>
+    /// A definition from what <c>mdevctl define</c> is given without a file: parent and type of an active device of that UUID stand in for
+    /// what is not given. A type without a parent is refused, as mdevctl does.
+    /// </summary>
+    /// <param name="uuid">The UUID.</param>
+    /// <param name="parentName">The kernel name of the parent, if given.</param>
+    /// <param name="typeId">The type, if given.</param>
+    /// <param name="definition">The definition, started manually and without attributes.</param>
+    /// <param name="diagnostic">What is missing.</param>
+    /// <returns>Whether parent and type are known.</returns>
+    public bool TryCompleteDefinition(
+        Guid uuid,
+        string? parentName,
+        string? typeId,
+        [NotNullWhen(true)] out MdevDefinition? definition,
+        [NotNullWhen(false)] out Diagnostic? diagnostic
+    )
+    {
+        ActiveMdev? active = FindMdevs(uuid).FirstOrDefault(mdev => mdev.IsActive)?.Active;
+        if (active?.TypeId is null)
+            active = null;
+        definition = null;
+        string? parent = parentName ?? (typeId is null ? active?.ParentName : null);
+        string? type = typeId ?? active?.TypeId;
+        diagnostic =
+            parent is null ? DiagnosticDescriptors.NoParent.At(default)
+            : type is null ? DiagnosticDescriptors.NoType.At(default)
+            : null;
+        if (diagnostic is not null)
+            return false;
+        definition = new MdevDefinition
+        {
+            ParentName = parent!,
+            Uuid = uuid,
+            TypeId = type!,
+        };
+        return true;
+    }
 }

@@ -8,9 +8,12 @@ public sealed class LibvirtView
 {
     readonly Dictionary<string, LibvirtNode> _byName = new(StringComparer.Ordinal);
 
-    LibvirtView(LibvirtViewOptions options, List<LibvirtNode> nodes)
+    readonly NodeTree _tree;
+
+    LibvirtView(LibvirtViewOptions options, List<LibvirtNode> nodes, NodeTree tree)
     {
         Options = options;
+        _tree = tree;
         nodes.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
         Nodes = ValueList.From(nodes);
         foreach (LibvirtNode node in nodes)
@@ -39,10 +42,16 @@ public sealed class LibvirtView
             .. documents.Devices(tree),
             .. new MdevDocuments(snapshot, options, tree).All(),
         ];
-        return new LibvirtView(options, nodes);
+        return new LibvirtView(options, nodes, tree);
     }
 
     /// <summary>The device of a name, <see langword="null"/> if there is none.</summary>
     /// <param name="name">The name.</param>
     public LibvirtNode? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The address that mdevctl knows a listed device by if it is to be a parent; <see langword="null"/> if it cannot be one.</summary>
+    internal string? ParentAddressOf(string name) => _tree.AddressOf(name);
+
+    /// <summary>The listed device of a parent address; the machine itself if there is none.</summary>
+    internal string ParentAt(string address) => _tree.ParentAt(address);
 }

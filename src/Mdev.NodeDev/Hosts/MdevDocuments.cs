@@ -24,6 +24,24 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, No
     /// <summary>Whether the active and the defined form of a device can be had.</summary>
     readonly bool _apart = VersionTrait.ActiveAndDefinedApart.IsIn(options.Version);
 
+    /// <summary>The document of a definition that is not active and never was.</summary>
+    internal static NodeDevice Of(
+        MdevDefinition definition,
+        string parent,
+        LibvirtVersion version
+    ) =>
+        Inactive(
+            Name(definition.Uuid.ToString("D"), definition.ParentName, version),
+            parent,
+            new MdevCapability
+            {
+                TypeId = TypeId(definition),
+                Uuid = definition.Uuid.ToString("D"),
+                ParentAddress = definition.ParentName,
+                Attributes = Attributes(definition),
+            }
+        );
+
     /// <summary>The listed mediated devices.</summary>
     internal IEnumerable<LibvirtNode> All()
     {
@@ -138,8 +156,10 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, No
         };
     }
 
-    string Name(string uuid, string parentAddress) =>
-        VersionTrait.MdevNamedWithParent.IsIn(options.Version)
+    string Name(string uuid, string parentAddress) => Name(uuid, parentAddress, options.Version);
+
+    static string Name(string uuid, string parentAddress, LibvirtVersion version) =>
+        VersionTrait.MdevNamedWithParent.IsIn(version)
             ? NodeDeviceName.Of("mdev", uuid, parentAddress)
             : NodeDeviceName.Of("mdev", uuid);
 

@@ -6,12 +6,14 @@ namespace Mdev.NodeDev;
 /// <summary>Writes the bytes of <c>mdevctl types --dumpjson</c>, version 1.4.</summary>
 static class MdevctlTypesWriter
 {
-    internal static string Write(HostSnapshot snapshot)
+    internal static string Write(HostSnapshot snapshot, string? only)
     {
         HostMdevParent[] parents =
         [
             .. snapshot
-                .Parents.Where(parent => parent.IsRegistered)
+                .Parents.Where(parent =>
+                    parent.IsRegistered && (only is null || parent.Name == only)
+                )
                 .OrderBy(parent => parent.Name, MdevctlJson.ByBytes),
         ];
         if (parents.Length == 0)

@@ -5,13 +5,16 @@ sealed class NodeTree
 {
     readonly Dictionary<string, string> _byPath = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> _byAddress = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string> _addresses = new(StringComparer.Ordinal);
 
     /// <summary>Adds a listed device; <paramref name="address"/> is what names it as a parent of mediated devices, if it can be one.</summary>
     internal void Add(string path, string name, string? address)
     {
         _byPath[path] = name;
-        if (address is not null)
-            _byAddress[address] = name;
+        if (address is null)
+            return;
+        _byAddress[address] = name;
+        _addresses[name] = address;
     }
 
     /// <summary>The nearest listed device above a directory; the machine itself if there is none.</summary>
@@ -28,4 +31,7 @@ sealed class NodeTree
     /// <summary>The listed device of a parent address; the machine itself if there is none.</summary>
     internal string ParentAt(string address) =>
         _byAddress.GetValueOrDefault(address, NodeDeviceName.Computer);
+
+    /// <summary>What names a listed device as a parent of mediated devices; <see langword="null"/> if nothing does.</summary>
+    internal string? AddressOf(string name) => _addresses.GetValueOrDefault(name);
 }

@@ -23,6 +23,7 @@ ref struct DefinitionJson
     int _typeAt;
     string? _badAttributes;
     int _attributesAt;
+    List<string>? _unknownKeys;
     string _reason = "";
     int _at = -1;
 
@@ -59,8 +60,72 @@ ref struct DefinitionJson
         }
         if (!parser._isStartKnown)
             diagnostics.Add(DiagnosticDescriptors.UnknownStart.At(new SourceLocation(source)));
+        if (parser._unknownKeys is { } keys)
+        {
+            diagnostics.Add(
+                DiagnosticDescriptors.UnknownKey.At(
+                    new SourceLocation(source),
+                    string.Join(
+                        ", ",
+                        keys.Distinct(StringComparer.Ordinal).Select(key => $"\"{key}\"")
+                    )
+                )
+            );
+        }
         return parser._definition;
     }
+
+    /// <summary>Reads attributes alone, as scripts of mdevctl print them: <c>null</c>, or a list of objects with one text each. One empty object stands for none.</summary>
+    internal static bool TryAttributes(
+        ReadOnlySpan<byte> json,
+        out ValueList<MdevAttribute> attributes
+    )
+    {
+        List<MdevAttribute> list = [];
+        bool isList = TryAttributes(json, list);
+        attributes = isList ? ValueList.From(list) : [];
+        return isList;
+    }
+
+    static bool TryAttributes(ReadOnlySpan<byte> json, List<MdevAttribute> list)
+    {
+        try
+        {
+            Utf8JsonReader reader = new(json);
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.StartArray)
+            {
+                Utf8JsonReader ahead = reader;
+                if (!List(ref reader, list))
+                {
+                    reader = ahead;
+                    if (!IsOneEmptyObject(ref reader))
+                        return false;
+                }
+            }
+            else if (reader.TokenType != JsonTokenType.Null)
+            {
+                return false;
+            }
+            return !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    static bool IsOneEmptyObject(ref Utf8JsonReader reader) =>
+        reader.Read()
+        && reader.TokenType == JsonTokenType.StartObject
+        && reader.Read()
+        && reader.TokenType == JsonTokenType.EndObject
+        && reader.Read()
+        && reader.TokenType == JsonTokenType.EndArray;
 
     bool Read()
     {
@@ -103,6 +168,7 @@ ref struct DefinitionJson
                     Attributes(at);
                     break;
                 default:
+                    (_unknownKeys ??= []).Add(key);
                     break;
             }
             if (!Skip())

@@ -70,6 +70,42 @@ sealed class DefinitionReader(
         return listed;
     }
 
+    /// <summary>The parents below which a UUID is defined by a file, valid or not, by name.</summary>
+    internal List<string> ParentsOf(Guid uuid)
+    {
+        List<string> parents = [];
+        _ = tree.OpenDirectory(Directory, out IHostDirectory? top);
+        using (top)
+        {
+            List<HostEntry> entries = [];
+            _ = top?.List(entries);
+            foreach (HostEntry entry in entries)
+            {
+                if (
+                    entry.Kind == HostEntryKind.Directory
+                    && entry.Name != MdevNames.Scripts
+                    && Entries(entry.Name, uuid).Contains(HostEntryKind.File)
+                )
+                    parents.Add(entry.Name);
+            }
+        }
+        parents.Sort(StringComparer.Ordinal);
+        return parents;
+    }
+
+    /// <summary>What there is of a UUID below a parent.</summary>
+    internal List<HostEntryKind> Entries(string parent, Guid uuid)
+    {
+        List<HostEntry> found = [];
+        _ = OpenParent(tree, parent, out IHostDirectory? directory);
+        using (directory)
+        {
+            if (directory is not null)
+                _ = Spellings(directory, uuid, found);
+        }
+        return found.ConvertAll(entry => entry.Kind);
+    }
+
     List<MdevDefinition> EachParent(Guid? only)
     {
         List<MdevDefinition> definitions = [];

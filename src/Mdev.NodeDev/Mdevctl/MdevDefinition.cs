@@ -66,6 +66,29 @@ public sealed record MdevDefinition
         return definition is not null;
     }
 
+    /// <summary>Reads what <c>mdevctl list --dumpjson</c> prints, with or without <c>--defined</c>. What is printed for <c>--uuid</c> alone is no list: see <see cref="Parse"/>.</summary>
+    /// <param name="json">The listing, in UTF-8; empty for no devices.</param>
+    /// <exception cref="NodeDeviceFormatException">It is no listing, or a definition in it is not valid.</exception>
+    public static ValueList<MdevDefinition> ParseList(ReadOnlySpan<byte> json) =>
+        TryParseList(
+            json,
+            out ValueList<MdevDefinition> definitions,
+            out ValueList<Diagnostic> diagnostics
+        )
+            ? definitions
+            : throw new NodeDeviceFormatException(diagnostics);
+
+    /// <summary>Reads what <c>mdevctl list --dumpjson</c> prints and tells what was found.</summary>
+    /// <param name="json">The listing, in UTF-8; empty for no devices.</param>
+    /// <param name="definitions">The devices, in the order of the listing, as far as they are valid.</param>
+    /// <param name="diagnostics">What was found.</param>
+    /// <returns>Whether it is a listing and all in it is valid.</returns>
+    public static bool TryParseList(
+        ReadOnlySpan<byte> json,
+        out ValueList<MdevDefinition> definitions,
+        out ValueList<Diagnostic> diagnostics
+    ) => DefinitionListJson.TryParse(json, out definitions, out diagnostics);
+
     /// <summary>The JSON of the definition's file as mdevctl writes it: two spaces per level, <c>attrs</c> always there, no newline at the end.</summary>
     public string ToJson() => DefinitionJsonWriter.Pretty(this);
 

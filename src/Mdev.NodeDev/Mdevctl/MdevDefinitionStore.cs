@@ -8,7 +8,7 @@ namespace Mdev.NodeDev;
 /// Thread-safe as far as its tree and writer are; nothing is kept between two calls. A parent, a type or an attribute whose name would
 /// leave its folder, or reach what is the kernel's own, is never written, which mdevctl would do: <see cref="HostStatus.InvalidName"/>.
 /// </remarks>
-public sealed class MdevDefinitionStore
+public sealed partial class MdevDefinitionStore
 {
     readonly IHostTree _tree;
     readonly IHostWriter? _writer;

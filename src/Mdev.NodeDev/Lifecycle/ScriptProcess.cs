@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Runtime.Versioning;
+
+namespace Mdev.NodeDev;
+
+/// <summary>
+/// One process from its start to its end, watched by one thread. The framework's own processes do not tell a script that was
+/// killed from one that ended with an exit code above 128.
+/// </summary>
+[SupportedOSPlatform("linux")]
+sealed class ScriptProcess(TimeSpan timeout, CancellationToken cancellation)
+{
+    /// <summary>What is kept of an output; the rest is read and dropped, so that the script can end.</summary>
+    const int MostOutput = 1024 * 1024;
+
+    /// <summary>What can be written to a pipe at once without waiting, if there is room at all.</summary>
+    const int OneWrite = 4096;
+
+    /// <summary>How often is looked whether the caller wants to stop, in ms.</summary>
+    const int Glance = 50;
+
+    readonly ArrayBufferWriter<byte> _output = new();
+    readonly ArrayBufferWriter<byte> _errors = new();
+    readonly Stopwatch _time = Stopwatch.StartNew();
+    readonly byte[] _buffer = new byte[OneWrite];
+
+    bool IsLate => _time.Elapsed > timeout;
+
+    /// <summary>Runs a program.</summary>
+    /// <returns>What came of it; nothing if it could not be started.</returns>
+    /// <exception cref="OperationCanceledException">The caller wanted to stop; the process is killed.</exception>
+    internal CalloutRun Run(string file, IReadOnlyList<string> arguments, ReadOnlySpan<byte> input)
+    {
+        using LinuxProcess? process = LinuxProcess.Start(file, arguments);
+        if (process is null)
+            return CalloutRun.None;
+        bool isDone = Talk(process, input) && Wait(process);
+        if (!isDone)
+        {
+            process.Kill();
+            // Even so it may not end if it hangs in the kernel.
+            for (int i = 0; i < 1000 && !process.HasEnded(); i++)
+                Thread.Sleep(1);
+            cancellation.ThrowIfCancellationRequested();
+        }
+        return new CalloutRun(
+            isDone ? process.ExitCode : null,
+            _output.WrittenSpan.ToArray(),
+            HostText.Decode(_errors.WrittenSpan)
+        )
+        {
+            IsTimeout = !isDone,
+        };
+    }
+
+    /// <summary>Gives the input and takes the output, until the process closes it.</summary>
+    bool Talk(LinuxProcess process, ReadOnlySpan<byte> input)
+    {
+        if (input.IsEmpty)
+            process.CloseInput();
+        while (process.HasOutput)
+        {
+            if (IsLate || cancellation.IsCancellationRequested)
+                return false;
+            process.Poll(Glance, out bool canWrite, out bool canRead, out bool canReadErrors);
+            if (canWrite)
+            {
+                int written = process.Write(input[..Math.Min(input.Length, OneWrite)]);
+                input = written < 0 ? [] : input[written..];
+                if (input.IsEmpty)
+                    process.CloseInput();
+            }
+            if (canRead)
+                Keep(_output, process.ReadOutput(_buffer));
+            if (canReadErrors)
+                Keep(_errors, process.ReadErrors(_buffer));
+        }
+        process.CloseInput();
+        return true;
+    }
+
+    /// <summary>Waits for a process that has closed its outputs; usually that is its end.</summary>
+    bool Wait(LinuxProcess process)
+    {
+        while (!process.HasEnded())
+        {
+            if (IsLate || cancellation.IsCancellationRequested)
+                return false;
+            Thread.Sleep(1);
+        }
+        return true;
+    }
+
+    void Keep(ArrayBufferWriter<byte> kept, int length)
+    {
+        int room = MostOutput - kept.WrittenCount;
+        kept.Write(_buffer.AsSpan(0, Math.Min(room, length)));
+    }
+}

@@ -1,0 +1,270 @@
+using System.Text;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+public sealed class MdevDefinitionTests
+{
+    static readonly Guid Uuid = Guid.Parse(SmallHost.Uuid);
+
+    static MdevDefinition Plain { get; } =
+        new()
+        {
+            ParentName = "matrix",
+            Uuid = Uuid,
+            TypeId = "vfio_ap-passthrough",
+        };
+
+    /// <summary>Written by mdevctl 1.4.0 for the same arguments.</summary>
+    [Test]
+    public void The_JSON_of_a_file_is_mdevctls()
+    {
+        MdevDefinition definition = Plain with
+        {
+            Autostart = true,
+            Attributes =
+            [
+                new MdevAttribute("a\u0001\u001f\u007fé😀\u2028", "l1\nl2\t\"\\/\r\b\f"),
+                new MdevAttribute("", ""),
+            ],
+        };
+        Assert.That(
+            definition.ToJson(),
+            Is.EqualTo(
+                string.Join(
+                    '\n',
+                    "{",
+                    "  \"mdev_type\": \"vfio_ap-passthrough\",",
+                    "  \"start\": \"auto\",",
+                    "  \"attrs\": [",
+                    "    {",
+                    "      \"a\\u0001\\u001f\u007fé😀\u2028\": \"l1\\nl2\\t\\\"\\\\/\\r\\b\\f\"",
+                    "    },",
+                    "    {",
+                    "      \"\": \"\"",
+                    "    }",
+                    "  ]",
+                    "}"
+                )
+            )
+        );
+    }
+
+    [Test]
+    public void Without_attributes_the_list_is_there_and_empty() =>
+        Assert.That(
+            Plain.ToJson(),
+            Is.EqualTo(
+                "{\n  \"mdev_type\": \"vfio_ap-passthrough\",\n  \"start\": \"manual\",\n  \"attrs\": []\n}"
+            )
+        );
+
+    [Test]
+    public void The_line_that_libvirt_passes_has_attributes_only_where_there_are_any()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                Plain.ToJsonLine(),
+                Is.EqualTo("{\"mdev_type\":\"vfio_ap-passthrough\",\"start\":\"manual\"}")
+            );
+            Assert.That(
+                (
+                    Plain with
+                    {
+                        Attributes =
+                        [
+                            new MdevAttribute("n1", "v/1"),
+                            new MdevAttribute("n2", "\"v2\""),
+                        ],
+                    }
+                ).ToJsonLine(),
+                Is.EqualTo(
+                    "{\"mdev_type\":\"vfio_ap-passthrough\",\"start\":\"manual\",\"attrs\":[{\"n1\":\"v/1\"},{\"n2\":\"\\\"v2\\\"\"}]}"
+                )
+            );
+        }
+    }
+
+    [Test]
+    public void Both_forms_are_read_back()
+    {
+        MdevDefinition definition = Plain with
+        {
+            Autostart = true,
+            Attributes = [new MdevAttribute("a", "1")],
+        };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                MdevDefinition.Parse(Encoding.UTF8.GetBytes(definition.ToJson()), "matrix", Uuid),
+                Is.EqualTo(definition)
+            );
+            Assert.That(
+                MdevDefinition.Parse(
+                    Encoding.UTF8.GetBytes(definition.ToJsonLine()),
+                    "matrix",
+                    Uuid
+                ),
+                Is.EqualTo(definition)
+            );
+        }
+    }
+
+    [Test]
+    public void What_is_no_definition_says_where_and_why() =>
+        Assert.That(
+            () => MdevDefinition.Parse("{\"start\":\"auto\"}"u8, "p", Uuid),
+            Throws
+                .TypeOf<NodeDeviceFormatException>()
+                .With.Message.EqualTo("error ND3001: \"mdev_type\" is missing")
+        );
+
+    [Test]
+    public void Unknown_keys_are_read_over_with_a_warning()
+    {
+        bool isValid = MdevDefinition.TryParse(
+            "{\"mdev_type\":\"x\",\"start\":\"auto\",\"note\":[1],\"more\":2,\"note\":3}"u8,
+            "p",
+            Uuid,
+            out _,
+            out ValueList<Diagnostic> diagnostics
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(isValid);
+            Assert.That(
+                diagnostics.Select(one => one.ToString()),
+                Is.EqualTo([
+                    "warning ND3103: \"note\", \"more\" means nothing to mdevctl, and is lost when the definition is written again",
+                ])
+            );
+        }
+    }
+
+    /// <summary>Printed by mdevctl 1.4.0.</summary>
+    const string Listing = """
+        [
+          {
+            "0000:3b:00.0": [
+              {
+                "11111111-2222-4333-8444-555555555555": {
+                  "mdev_type": "nv-1",
+                  "start": "auto",
+                  "attrs": []
+                }
+              }
+            ],
+            "q": [
+              {
+                "11111111-2222-4333-8444-555555555555": {
+                  "mdev_type": "r",
+                  "start": "manual",
+                  "attrs": [
+                    {
+                      "a": "b\"c"
+                    }
+                  ]
+                }
+              },
+              {
+                "11111111-2222-4333-8444-666666666666": {
+                  "mdev_type": "s",
+                  "start": "manual",
+                  "attrs": []
+                }
+              }
+            ]
+          }
+        ]
+        """;
+
+    [Test]
+    public void A_listing_is_read()
+    {
+        ValueList<MdevDefinition> definitions = MdevDefinition.ParseList(
+            Encoding.UTF8.GetBytes(Listing)
+        );
+        Assert.That(
+            definitions,
+            Is.EqualTo(
+                (ValueList<MdevDefinition>)
+                    [
+                        new MdevDefinition
+                        {
+                            ParentName = "0000:3b:00.0",
+                            Uuid = Uuid,
+                            TypeId = "nv-1",
+                            Autostart = true,
+                        },
+                        new MdevDefinition
+                        {
+                            ParentName = "q",
+                            Uuid = Uuid,
+                            TypeId = "r",
+                            Attributes = [new MdevAttribute("a", "b\"c")],
+                        },
+                        new MdevDefinition
+                        {
+                            ParentName = "q",
+                            Uuid = Guid.Parse(SmallHost.Uuid2),
+                            TypeId = "s",
+                        },
+                    ]
+            )
+        );
+    }
+
+    [TestCase("")]
+    [TestCase(" \n")]
+    [TestCase("[]")]
+    [TestCase("[{}]\n")]
+    [TestCase("[{\"p\":[]}]")]
+    public void A_listing_may_be_empty(string json) =>
+        Assert.That(MdevDefinition.ParseList(Encoding.UTF8.GetBytes(json)), Is.Empty);
+
+    [TestCase("{}", "(1,1)")]
+    [TestCase("[", "(1,1)")]
+    [TestCase("[1]", "(1,2)")]
+    [TestCase("[{},{}]", "(1,5)")]
+    [TestCase("[{\"p\":{}}]", "(1,7)")]
+    [TestCase("[{\"p\":[1]}]", "(1,8)")]
+    [TestCase("[{\"p\":[{}]}]", "(1,9)")]
+    [TestCase("[{\"p\":[{\"x\":{}}]}]", "(1,9)")]
+    [TestCase("[{\"p\":[\n{\"11111111-2222-4333-8444-555555555555\":1}]}]", "(2,41)")]
+    [TestCase("[] x", "(1,4)")]
+    public void What_is_no_listing_is_refused(string json, string place)
+    {
+        bool isListing = MdevDefinition.TryParseList(
+            Encoding.UTF8.GetBytes(json),
+            out _,
+            out ValueList<Diagnostic> diagnostics
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(isListing, Is.False);
+            Assert.That(
+                diagnostics.Select(one =>
+                    $"{one.Location}{one.Location.Line},{one.Location.Column} {one.Id}"
+                ),
+                Is.EqualTo([$"{place}{place[1..^1]} ND3003"])
+            );
+        }
+    }
+
+    [Test]
+    public void A_bad_device_in_a_listing_hides_no_other()
+    {
+        bool isValid = MdevDefinition.TryParseList(
+            Encoding.UTF8.GetBytes(Listing.Replace("\"nv-1\"", "1", StringComparison.Ordinal)),
+            out ValueList<MdevDefinition> definitions,
+            out ValueList<Diagnostic> diagnostics
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(isValid, Is.False);
+            Assert.That(definitions, Has.Exactly(2).Items);
+            Assert.That(diagnostics.Select(one => one.Id), Is.EqualTo(["ND3001"]));
+        }
+    }
+}

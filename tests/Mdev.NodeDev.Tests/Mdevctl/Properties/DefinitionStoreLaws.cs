@@ -1,0 +1,72 @@
+using FsCheck;
+using FsCheck.NUnit;
+using Mdev.NodeDev.Testing;
+
+namespace Mdev.NodeDev.Tests;
+
+public sealed class DefinitionStoreLaws
+{
+    [Property(MaxTest = 500)]
+    public bool What_was_written_is_found_and_what_was_refused_touched_nothing(
+        NonNull<string> parent,
+        Guid uuid,
+        NonNull<string> type,
+        bool autostart,
+        NonNull<string>[] texts
+    )
+    {
+        WritableHost host = new();
+        MdevDefinitionStore store = new(host, host);
+        MdevDefinition definition = new()
+        {
+            ParentName = parent.Get,
+            Uuid = uuid,
+            TypeId = type.Get,
+            Autostart = autostart,
+            Attributes = [.. texts.Select(text => new MdevAttribute($"x/{text.Get}", text.Get))],
+        };
+        HostWriteResult written = store.Write(definition);
+        return written.IsOk
+            ? store.Find(definition.ParentName, uuid) == definition
+                && store.Read(out ValueList<Diagnostic> problems)
+                    == (ValueList<MdevDefinition>)[definition]
+                && problems.IsEmpty
+                && MdevDefinition.Parse(
+                    System.Text.Encoding.UTF8.GetBytes(definition.ToJsonLine()),
+                    definition.ParentName,
+                    uuid
+                ) == definition
+            : written.Status == HostStatus.InvalidName && host.Changes.Count == 0;
+    }
+
+    /// <summary>Names made of what is special about paths.</summary>
+    [Property(MaxTest = 1000)]
+    public bool Nothing_is_ever_written_but_two_levels_below_the_folder(
+        byte[] parent,
+        byte[] type,
+        byte[] attribute
+    )
+    {
+        WritableHost host = new(new HostTreeBuilder());
+        MdevDefinitionStore store = new(host, host);
+        _ = store.Write(
+            new MdevDefinition
+            {
+                ParentName = Name(parent),
+                Uuid = Guid.Empty,
+                TypeId = Name(type),
+                Attributes = [new MdevAttribute(Name(attribute), "")],
+            }
+        );
+        return host.Changes.TrueForAll(change =>
+            change.Split(' ', 2)[1].Split('/')
+                is ["etc"]
+                    or ["etc", "mdevctl.d", ..]
+                    and { Length: <= 4 }
+            && !change.Contains("/..", StringComparison.Ordinal)
+        );
+    }
+
+    static string Name(byte[] choice) =>
+        string.Concat(choice.Take(5).Select(one => "./\0a "[one % 5]));
+}
