@@ -14,18 +14,20 @@ static class CommandLineApp
     /// <param name="output">Where results go.</param>
     /// <param name="error">Where messages go.</param>
     /// <param name="input">Opens the standard input, if a command asks for it.</param>
+    /// <param name="terminal">The terminal that results go to; <see langword="null"/> if they go to a file or another program.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     internal static int Run(
         IReadOnlyList<string> args,
         TextWriter output,
         TextWriter error,
-        Func<Stream> input
+        Func<Stream> input,
+        Terminal? terminal = null
     )
     {
         Messages messages = new(output, error);
         try
         {
-            int code = Run(args, messages, output, error, input);
+            int code = Run(args, messages, output, error, input, terminal);
             output.Flush();
             return code;
         }
@@ -41,12 +43,13 @@ static class CommandLineApp
         Messages messages,
         TextWriter output,
         TextWriter error,
-        Func<Stream> input
+        Func<Stream> input,
+        Terminal? terminal
     )
     {
         // A word that starts with '@' is a word, not the name of a file with more words.
         ParserConfiguration parser = new() { ResponseFileTokenReplacer = null };
-        ParseResult line = Root(messages, input).Parse(args, parser);
+        ParseResult line = Root(messages, input, terminal).Parse(args, parser);
         if (line.Action is ParseErrorAction)
             return WrongUsage(line, messages, line.Errors.Select(problem => problem.Message));
         if (line.Action == line.CommandResult.Command.Action && UnknownOption(line) is { } unknown)
@@ -69,7 +72,7 @@ static class CommandLineApp
         }
     }
 
-    static RootCommand Root(Messages messages, Func<Stream> input)
+    static RootCommand Root(Messages messages, Func<Stream> input, Terminal? terminal)
     {
         HostOptions host = new(messages);
         RootCommand root = new("Mediated devices of a Linux host as libvirt's node-device XML.")
@@ -77,12 +80,24 @@ static class CommandLineApp
             HelpName = Name,
         };
         host.AddTo(root);
-        root.Add(ListCommand.Create(host, messages));
+        root.Add(ListCommand.Create(host, messages, terminal));
         root.Add(TypesCommand.Create(host, messages));
         root.Add(DumpXmlCommand.Create(host, messages));
         root.Add(FormatCommand.Create(host, messages, input));
         root.Add(ValidateCommand.Create(host, messages, input));
         root.Add(HostdevCommand.Create(host, messages));
+        ChangeOptions change = new(host, messages, terminal);
+        root.Add(CreateCommand.Create(change, input, messages));
+        root.Add(RemoveCommand.Create(change));
+        root.Add(DefineCommand.Create(change, input, messages));
+        root.Add(UndefineCommand.Create(change));
+        root.Add(StartCommand.Create(change));
+        root.Add(StopCommand.Create(change));
+        root.Add(AutostartCommand.Create(change));
+        root.Add(ModifyCommand.Create(change, input, messages));
+        root.Add(PlanCommand.Make(host, input, messages, terminal));
+        root.Add(ApplyCommand.Create(change, input, messages));
+        root.Add(ReconcileCommand.Create(change, input, messages));
         root.Add(DemoCommand.Create(host, messages));
         root.Add(RecordCommand.Create(host, messages));
         return root;

@@ -1,60 +1,80 @@
-using System.Text;
-
 namespace Mdev.NodeDev.CrashTest;
 
 /// <summary>The changes that are interrupted. A new one is a row of <see cref="All"/>.</summary>
 static class CrashScenarios
 {
-    const string Definitions = "etc/mdevctl.d";
-    const string Mtty = $"{Definitions}/mtty";
-    const string Target = $"{Mtty}/11111111-2222-4333-8444-555555555555";
+    const string Folder = "etc/mdevctl.d";
 
-    static readonly Dictionary<string, string> Others = new()
-    {
-        [$"{Definitions}/0000:00:02.0/11111111-2222-4333-8444-666666666666"] = Json(
-            "i915-GVTg_V5_4",
-            1
-        ),
-        [$"{Definitions}/0000:00:02.0/11111111-2222-4333-8444-777777777777"] = Json(
-            "i915-GVTg_V5_8",
-            0
-        ),
-    };
+    static readonly Guid Uuid = new("11111111-2222-4333-8444-aaaaaaaaaaaa");
+
+    // More than a page each, so that they can be half written.
+    static readonly MdevDefinition Old = Definition("mtty", Uuid, "mtty-1", 200);
+    static readonly MdevDefinition New = Definition("mtty", Uuid, "mtty-2", 300);
+
+    static readonly Dictionary<string, string> Bare = new() { ["etc/hostname"] = "host\n" };
+
+    static readonly Dictionary<string, string> Others = Files(
+        Definition("0000:00:02.0", new("11111111-2222-4333-8444-666666666666"), "i915-1", 1),
+        Definition("0000:00:02.0", Uuid, "i915-2", 0)
+    );
 
     static readonly Dictionary<string, string> Beside = new(Others)
     {
-        [$"{Mtty}/11111111-2222-4333-8444-888888888888"] = Json("mtty-2", 3),
+        [PathOf(Old, "11111111-2222-4333-8444-888888888888")] = Text(Old),
     };
 
-    // More than a page, so that it can be half written.
-    static readonly string Old = Json("mtty-1", 200);
-    static readonly string New = Json("mtty-2", 300);
+    // As somebody may have called the file by hand.
+    static readonly Dictionary<string, string> Upper = new(Beside)
+    {
+        [PathOf(Old, Uuid.ToString("D").ToUpperInvariant())] = Text(Old),
+    };
 
     internal static IReadOnlyList<CrashScenario> All { get; } =
     [
+        new("define the first of all", Bare, With(Bare, New), Define),
         new("define the first of a parent", Others, With(Others, New), Define),
         new("define", Beside, With(Beside, New), Define),
         new("modify", With(Beside, Old), With(Beside, New), Define),
+        new("modify what is spelled otherwise", Upper, With(Beside, New), Define),
         new("undefine", With(Beside, Old), Beside, Undefine),
     ];
 
-    static HostWriteResult Define(IHostTree tree, IHostWriter writer)
-    {
-        HostWriteResult result = writer.MakeDirectory(Mtty);
-        return result.IsOk ? writer.Replace(Target, Encoding.UTF8.GetBytes(New)) : result;
-    }
+    static HostWriteResult Define(IHostTree tree, IHostWriter writer) =>
+        new MdevDefinitionStore(tree, writer).Write(New);
 
     static HostWriteResult Undefine(IHostTree tree, IHostWriter writer)
     {
-        HostWriteResult result = writer.Delete(Target);
+        HostWriteResult result = new MdevDefinitionStore(tree, writer).Delete("mtty", Uuid);
+        // After a crash it may have been done.
         return result.Status == HostStatus.Absent
             ? HostWriteResult.Done(HostWriteStage.Unlink)
             : result;
     }
 
-    static Dictionary<string, string> With(Dictionary<string, string> files, string content) =>
-        new(files) { [Target] = content };
+    static MdevDefinition Definition(string parent, Guid uuid, string type, int attributes) =>
+        new()
+        {
+            ParentName = parent,
+            Uuid = uuid,
+            TypeId = type,
+            Attributes =
+            [
+                .. Enumerable
+                    .Range(0, attributes)
+                    .Select(i => new MdevAttribute("assign_adapter", $"{i}")),
+            ],
+        };
 
-    static string Json(string type, int attributes) =>
-        $$"""{"mdev_type":"{{type}}","start":"manual","attrs":[{{string.Join(',', Enumerable.Range(0, attributes).Select(i => $$"""{"assign_adapter":"{{i}}"}"""))}}]}""";
+    static Dictionary<string, string> Files(params MdevDefinition[] definitions) =>
+        definitions.Aggregate(new Dictionary<string, string>(), With);
+
+    static Dictionary<string, string> With(
+        Dictionary<string, string> files,
+        MdevDefinition definition
+    ) => new(files) { [PathOf(definition, definition.Uuid.ToString("D"))] = Text(definition) };
+
+    static string PathOf(MdevDefinition definition, string name) =>
+        $"{Folder}/{definition.ParentName}/{name}";
+
+    static string Text(MdevDefinition definition) => DefinitionJsonWriter.Pretty(definition);
 }

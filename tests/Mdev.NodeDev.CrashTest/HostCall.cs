@@ -14,8 +14,9 @@ sealed record HostCall(HostCallKind Kind, string Path)
     /// <summary>The open file, of calls that are given one.</summary>
     internal int File { get; init; } = -1;
 
-    /// <summary>Whether it is more than a look: every call but the opening of what is there.</summary>
-    internal bool IsOperation => Kind != HostCallKind.Open;
+    /// <summary>Whether it changes a file, or makes a change durable: every call but the opening and locking of what is there.</summary>
+    internal bool IsOperation =>
+        Kind is not (HostCallKind.Open or HostCallKind.Lock or HostCallKind.Unlock);
 
     public override string ToString() =>
         Kind switch
@@ -23,6 +24,7 @@ sealed record HostCall(HostCallKind Kind, string Path)
             HostCallKind.Open => $"open {Plain(Path)}",
             HostCallKind.Create => $"create {Plain(Path)}",
             HostCallKind.Lock => $"lock {Plain(Path)}",
+            HostCallKind.Unlock => $"unlock {Plain(Path)}",
             HostCallKind.SetMode => $"chmod {Plain(Path)}",
             HostCallKind.Write => $"write {Plain(Path)}",
             HostCallKind.Sync => $"fsync {Plain(Path)}",

@@ -6,6 +6,7 @@ enum HostCallKind
     Open,
     Create,
     Lock,
+    Unlock,
     SetMode,
     Write,
     Sync,

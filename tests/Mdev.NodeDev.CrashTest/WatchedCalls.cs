@@ -39,6 +39,8 @@ sealed class WatchedCalls(Func<HostCall, Func<int>, int> watch) : IHostCalls
 
     public int TryLock(int file) => watch(Of(HostCallKind.Lock, file), () => _calls.TryLock(file));
 
+    public int Unlock(int file) => watch(Of(HostCallKind.Unlock, file), () => _calls.Unlock(file));
+
     public int SetMode(int file, int mode) =>
         watch(Of(HostCallKind.SetMode, file), () => _calls.SetMode(file, mode));
 

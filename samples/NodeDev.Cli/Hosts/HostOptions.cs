@@ -10,7 +10,7 @@ sealed class HostOptions(Messages messages)
     readonly Option<string?> _root = new("--root")
     {
         Description =
-            "The host to read: a root directory (with sys/, etc/ …), or a .tree file. Default: /, this machine.",
+            "The host: a root directory (with sys/, etc/ …), or a .tree file, which is never changed. Default: /, this machine.",
         HelpName = "DIR|FILE.tree",
         Recursive = true,
     };
@@ -58,7 +58,7 @@ sealed class HostOptions(Messages messages)
     /// <exception cref="CliException">They cannot be opened.</exception>
     internal IHostTree TreeOf(ParseResult line)
     {
-        string root = line.GetValue(_root) ?? "/";
+        string root = RootOf(line);
         IHostTree tree = HostTreeSource.Open(root);
         HostResult result = tree.OpenDirectory("sys", out IHostDirectory? sys);
         sys?.Dispose();
@@ -73,17 +73,25 @@ sealed class HostOptions(Messages messages)
 
     /// <summary>Reads a host with the names and the UUID that were asked for.</summary>
     /// <exception cref="CliException">It cannot be read.</exception>
-    internal HostSnapshot Scan(ParseResult line, IHostTree tree)
-    {
-        NodeHostOptions options = new()
+    internal HostSnapshot Scan(ParseResult line, IHostTree tree) =>
+        new NodeHost(tree, ReadingOf(line)).Scan();
+
+    /// <summary>Opens the host that was asked for to change it.</summary>
+    /// <exception cref="CliException">It cannot be opened.</exception>
+    internal HostSession Open(ParseResult line) =>
+        HostSession.Of(TreeOf(line), RootOf(line), ReadingOf(line));
+
+    /// <summary>What the host was called.</summary>
+    internal string RootOf(ParseResult line) => line.GetValue(_root) ?? "/";
+
+    NodeHostOptions ReadingOf(ParseResult line) =>
+        new()
         {
             HostUuid = line.GetValue(_hostUuid),
             PciIds = line.GetValue(_pciIds) is { } file
                 ? PciIdDatabase.Parse(LocalFile.Read(file, PciIdDatabase.MaxBytes))
                 : null,
         };
-        return new NodeHost(tree, options).Scan();
-    }
 
     /// <summary>Says that a command does not read the host that was asked for.</summary>
     internal void RemarkUnusedRoot(ParseResult line)
@@ -92,7 +100,8 @@ sealed class HostOptions(Messages messages)
             messages.Complain($"'{line.CommandResult.Command.Name}' does not use --root");
     }
 
-    static void RefuseEmpty(OptionResult result)
+    /// <summary>Refuses an option without a value.</summary>
+    internal static void RefuseEmpty(OptionResult result)
     {
         if (result.Tokens is [{ Value: "" }])
             result.AddError($"{result.Option.Name} is empty");
@@ -114,7 +123,8 @@ sealed class HostOptions(Messages messages)
         return null;
     }
 
-    static Guid? ParseUuid(ArgumentResult result)
+    /// <summary>Reads a UUID, with dashes or without.</summary>
+    internal static Guid? ParseUuid(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
         if (Guid.TryParseExact(text, "D", out Guid uuid))

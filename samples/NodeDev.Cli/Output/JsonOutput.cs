@@ -6,7 +6,7 @@ using Mdev.NodeDev;
 namespace NodeDev.Cli;
 
 /// <summary>A host as JSON, for programs. A value that is not known is <c>null</c>; no member is ever left out.</summary>
-sealed class JsonOutput(Utf8JsonWriter json)
+sealed partial class JsonOutput(Utf8JsonWriter json)
 {
     static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n" };
 
@@ -156,12 +156,11 @@ sealed class JsonOutput(Utf8JsonWriter json)
         json.WriteEndArray();
     }
 
-    /// <summary>JSON is Unicode: what stands for a byte that is not UTF-8 becomes U+FFFD.</summary>
     void Text(string name, string? text) =>
-        json.WriteString(
-            name,
-            text is null ? null : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))
-        );
+        json.WriteString(name, text is null ? null : Unicode(text));
+
+    /// <summary>JSON is Unicode: what stands for a byte that is not UTF-8 becomes U+FFFD.</summary>
+    static string Unicode(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     void Flag(string name, bool value) => json.WriteBoolean(name, value);
 

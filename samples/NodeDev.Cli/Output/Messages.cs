@@ -16,6 +16,14 @@ sealed class Messages(TextWriter output, TextWriter error)
             Line(diagnostic.ToString());
     }
 
+    /// <summary>Says why a change failed, and what it may mean, a line for each cause.</summary>
+    internal void Report(HostChangeFailure failure)
+    {
+        Line(failure.Diagnostic.ToString());
+        foreach (HostChangeHint hint in failure.Hints)
+            Line(TerminalText.Of($"  - {hint.Cause}. {hint.Action}", TerminalText.LongestLine));
+    }
+
     /// <summary>As <see cref="Complain"/>, where the streams themselves may be what fails.</summary>
     internal void Fail(string message)
     {

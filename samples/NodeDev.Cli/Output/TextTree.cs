@@ -28,6 +28,25 @@ sealed class TextTree(TextWriter output)
         Rows("  ", rows);
     }
 
+    /// <summary>Prints definitions, one line each.</summary>
+    internal void WriteDefined(IEnumerable<HostMdev> mdevs) =>
+        Rows(
+            "",
+            [
+                .. mdevs.Select(
+                    string[] (mdev) =>
+                        [
+                            Safe(mdev.Name),
+                            Safe(mdev.ParentName),
+                            Safe(mdev.Definition!.TypeId),
+                            mdev.IsAutostart ? "auto" : "manual",
+                            mdev.IsActive ? "active" : "inactive",
+                            .. Attributes(mdev.Definition),
+                        ]
+                ),
+            ]
+        );
+
     /// <summary>Prints problems, one line each.</summary>
     internal void WriteProblems(IEnumerable<Diagnostic> problems)
     {
@@ -77,7 +96,7 @@ sealed class TextTree(TextWriter output)
         ];
     }
 
-    static string State(HostMdev mdev) =>
+    internal static string State(HostMdev mdev) =>
         (mdev.IsActive, mdev.IsDefined, mdev.IsAutostart) switch
         {
             (true, true, true) => "active, defined, autostart",
@@ -89,6 +108,9 @@ sealed class TextTree(TextWriter output)
 
     static string[] Group(HostMdev mdev) =>
         mdev.Active?.IommuGroup is { } group ? [$"IOMMU group {Number(group)}"] : [];
+
+    static string[] Attributes(MdevDefinition definition) =>
+        definition.Attributes.IsEmpty ? [] : [Safe(DeviceTables.AttributesOf(definition))];
 
     static string[] OtherType(HostMdev mdev) =>
         mdev.Active is not null

@@ -46,6 +46,33 @@ sealed record FakeApMatrix(FakeApMask Adapters, FakeApMask Domains, FakeApMask C
             : null;
     }
 
+    /// <summary>Reads what <c>matrix</c> and <c>control_domains</c> show.</summary>
+    internal static FakeApMatrix Parse(string matrix, string controls)
+    {
+        FakeApMatrix read = new();
+        foreach (string line in matrix.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            string[] parts = line.Split('.');
+            Set(read.Adapters, parts[0]);
+            Set(read.Domains, parts[^1]);
+        }
+        foreach (string line in controls.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            Set(read.Controls, line);
+        return read;
+
+        static void Set(FakeApMask mask, string hex)
+        {
+            bool isNumber = int.TryParse(
+                hex,
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture,
+                out int number
+            );
+            if (isNumber && number is >= 0 and < FakeApMask.Size)
+                mask[number] = true;
+        }
+    }
+
     internal FakeApMatrix Copy() => new(Adapters.Copy(), Domains.Copy(), Controls.Copy());
 
     static string Line(int? adapter, int? domain) =>

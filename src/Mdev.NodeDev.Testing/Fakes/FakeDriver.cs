@@ -35,6 +35,9 @@ abstract class FakeDriver(string module)
     /// <summary>Adds the driver's own attributes to a device.</summary>
     internal virtual void Furnish(FakeKernel kernel, FakeDevice device) { }
 
+    /// <summary>What the driver would remember of a device that is found in the files of a host; <see langword="null"/> for nothing.</summary>
+    internal virtual object? Recall(FakeFound parent, string device) => null;
+
     /// <summary>The type of an id.</summary>
     internal FakeType? FindType(string id) => Types.FirstOrDefault(type => type.Id == id);
 }

@@ -3,8 +3,6 @@ namespace Mdev.NodeDev.Testing;
 /// <summary>Intel GVT-g: three pools of one GPU, of which each device takes a share.</summary>
 sealed class FakeGvtG : FakeDriver
 {
-    const ushort Intel = 0x8086;
-    const uint DisplayController = 0x30000;
     const int MostDevices = 7;
     const int HostLow = 128;
     const int HostHigh = 384;
@@ -25,17 +23,10 @@ sealed class FakeGvtG : FakeDriver
     readonly int _fences;
 
     /// <summary>The driver of one GPU. A type of which not one would fit is not there at all.</summary>
-    internal FakeGvtG(
-        PciAddress address,
-        ushort deviceId,
-        int aperture,
-        int graphicsMemory,
-        int fences,
-        string version
-    )
+    internal FakeGvtG(FakePci pci, int aperture, int graphicsMemory, int fences, string version)
         : base("kvmgt")
     {
-        _pci = new FakePci(address, Intel, deviceId, DisplayController, "i915");
+        _pci = pci;
         _low = aperture - HostLow;
         _high = graphicsMemory - aperture - HostHigh;
         _fences = fences - HostFences;
@@ -51,6 +42,20 @@ sealed class FakeGvtG : FakeDriver
                 )),
         ];
     }
+
+    /// <summary>A GPU that has such pools.</summary>
+    internal static FakePci Gpu(PciAddress address, ushort deviceId)
+    {
+        const ushort intel = 0x8086;
+        const uint displayController = 0x30000;
+        return new FakePci(address, intel, deviceId, displayController, "i915");
+    }
+
+    /// <summary>The aperture that a GPU has of which so much of the low pool is free.</summary>
+    internal static int ApertureOf(
+        IEnumerable<(string TypeId, long Available)> types,
+        IEnumerable<string> devices
+    ) => HostLow + devices.Sum(LowOf) + types.Max(type => (int)type.Available * LowOf(type.TypeId));
 
     internal override string MdevDriver => "intel_vgpu_mdev";
 
@@ -86,6 +91,11 @@ sealed class FakeGvtG : FakeDriver
     }
 
     internal override void Unplug(FakeKernel kernel, FakeParent parent) => _pci.Unbind(kernel.Tree);
+
+    static int LowOf(string typeId) =>
+        Array
+            .Find(Slices, slice => typeId.EndsWith($"_{slice.Divisor}", StringComparison.Ordinal))
+            .Low;
 
     static (int Divisor, int Low, int High, string Resolution, int Weight) SliceOf(FakeType type) =>
         Array.Find(Slices, slice => slice.Divisor == type.Cost);

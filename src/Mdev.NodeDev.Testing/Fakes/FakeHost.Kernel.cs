@@ -2,6 +2,23 @@ namespace Mdev.NodeDev.Testing;
 
 public sealed partial class FakeHost
 {
+    /// <summary>
+    /// Takes another host over: its files and links as they are, but parents of known drivers answer, with the devices that are there.
+    /// </summary>
+    /// <param name="tree">The host, for example a recorded one; it does not change.</param>
+    /// <param name="era">How the kernel shows mediated devices from now on.</param>
+    /// <remarks>
+    /// Known are mtty, mdpy, mbochs, GVT-g, vfio-ccw, vfio-ap and NVIDIA's. How large a pool is, is told from what is free and what is taken;
+    /// what other drivers have stays as it is, and does not answer.
+    /// </remarks>
+    public static FakeHost From(MemoryHostTree tree, KernelEra era = KernelEra.V6_12)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        FakeHost host = new FakeHostBuilder(tree) { Era = era, Root = tree.Root }.Build();
+        FakeAdoption.Adopt(host._kernel, host._tree);
+        return host;
+    }
+
     /// <summary>Lets a process open a device, as QEMU does for a guest: <c>/dev/vfio/N</c> stands among its files below <c>/proc</c>.</summary>
     /// <param name="uuid">The device.</param>
     /// <param name="processId">The number of the process, above 0.</param>

@@ -21,10 +21,10 @@ public sealed partial class FakeHostBuilder
     )
     {
         const ushort hd630 = 0x5912;
-        PciAddress place = PciAddress.Parse(address);
+        FakePci gpu = FakeGvtG.Gpu(PciAddress.Parse(address), hd630);
         return Add(kernel =>
         {
-            FakeGvtG driver = new(place, hd630, aperture, graphicsMemory, fences, version);
+            FakeGvtG driver = new(gpu, aperture, graphicsMemory, fences, version);
             kernel.Register(new FakeParent(driver, driver.ParentPath));
         });
     }
@@ -39,7 +39,7 @@ public sealed partial class FakeHostBuilder
         ChannelAddress behind = ChannelAddress.Parse(device);
         return Add(kernel =>
         {
-            FakeVfioCcw driver = new(place, behind);
+            FakeVfioCcw driver = new(place, $"{behind}");
             kernel.Register(new FakeParent(driver, driver.ParentPath));
         });
     }

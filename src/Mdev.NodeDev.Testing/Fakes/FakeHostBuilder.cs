@@ -10,9 +10,9 @@ public sealed partial class FakeHostBuilder
     readonly List<Action<FakeKernel>> _drivers = [];
     readonly HostTreeBuilder _files;
 
-    /// <summary>Starts with an empty host.</summary>
+    /// <summary>Starts with a machine that has firmware data and an excerpt of the PCI id database, and no device.</summary>
     public FakeHostBuilder()
-        : this(MemoryHostTree.Empty) { }
+        : this(FakeMachine.Tree) { }
 
     /// <summary>Starts with the files and links of another host, as they are: its parents of mediated devices do not answer.</summary>
     /// <param name="tree">The host; it does not change.</param>

@@ -27,12 +27,19 @@ sealed class FakeKernel(FakeTree tree, KernelEra era, object gate)
     /// <summary>Adds a parent: its directory, its types, the link of the class.</summary>
     internal void Register(FakeParent parent)
     {
+        Start();
+        parent.Driver.Plug(this, parent);
+        Announce(parent);
+    }
+
+    /// <summary>Adds a parent whose directory is there: its types, the link of the class.</summary>
+    internal void Announce(FakeParent parent)
+    {
         if (!_parents.Contains(parent))
             _parents.Add(parent);
         if (!parent.Driver.Parents.Contains(parent))
             parent.Driver.Parents.Add(parent);
         Start();
-        parent.Driver.Plug(this, parent);
         string driver = $"{Bus}/drivers/{DriverOf(parent)}";
         string module =
             $"sys/module/{(Era == KernelEra.V5_10 ? "vfio_mdev" : parent.Driver.Module)}";
@@ -71,14 +78,18 @@ sealed class FakeKernel(FakeTree tree, KernelEra era, object gate)
     }
 
     /// <summary>Adds a device, as the write of its UUID does once nothing speaks against it.</summary>
-    internal FakeDevice Add(FakeParent parent, FakeType type, Guid uuid, int? group = null)
+    internal FakeDevice Add(
+        FakeParent parent,
+        FakeType type,
+        Guid uuid,
+        int? group = null,
+        int? vfio = null
+    )
     {
         FakeDevice device = new(parent, type, uuid)
         {
             Group = group ?? FreeGroup(),
-            Vfio = Enumerable
-                .Range(0, int.MaxValue)
-                .First(number => _devices.Values.All(other => other.Vfio != number)),
+            Vfio = vfio ?? FreeVfio(),
         };
         _devices.Add(uuid, device);
         parent.Devices.Add(device);
@@ -219,6 +230,12 @@ sealed class FakeKernel(FakeTree tree, KernelEra era, object gate)
                 .Range(0, int.MaxValue)
                 .First(number => !groups.Entries.ContainsKey($"{number}"))
             : 0;
+
+    int FreeVfio()
+    {
+        HashSet<int> taken = [.. _devices.Values.Select(device => device.Vfio)];
+        return Enumerable.Range(0, int.MaxValue).First(number => !taken.Contains(number));
+    }
 
     string DriverOf(FakeParent parent) =>
         Era == KernelEra.V5_10 ? "vfio_mdev" : parent.Driver.MdevDriver;

@@ -37,6 +37,17 @@ sealed class FakeNvidia : FakeDriver
             _functions.Add(_gpu.Path, _gpu);
     }
 
+    /// <summary>The driver of a GPU whose files are there already.</summary>
+    internal FakeNvidia(NvidiaCard card, IEnumerable<FakePci> functions)
+        : base("nvidia")
+    {
+        _card = card;
+        Types = [.. card.Types.Select(type => type.ToFakeType())];
+        foreach (FakePci function in functions)
+            _functions.Add(function.Path, function);
+        _gpu = _functions.Values.First();
+    }
+
     internal override string MdevDriver => "nvidia-vgpu-vfio";
 
     internal override IReadOnlyList<FakeType> Types { get; }
@@ -65,16 +76,19 @@ sealed class FakeNvidia : FakeDriver
         kernel.Tree.Put($"{device.Path}/nvidia/vm_name", FakeTree.Shown(() => "\n"));
     }
 
+    internal override object? Recall(FakeFound parent, string device) =>
+        parent.Text($"{device}/nvidia/vgpu_params").TrimEnd('\n');
+
     internal override void Plug(FakeKernel kernel, FakeParent parent)
     {
         FakeTree tree = kernel.Tree;
         FakePci function = _functions[parent.Path];
-        _gpu.Plug(kernel);
-        _gpu.Bind(tree);
         function.Plug(kernel);
         function.Bind(tree);
-        if (function == _gpu)
+        if (_functions.ContainsKey(_gpu.Path))
             return;
+        _gpu.Plug(kernel);
+        _gpu.Bind(tree);
         int index = _functions.Keys.ToList().IndexOf(parent.Path);
         tree.Put($"{_gpu.Path}/sriov_totalvfs", $"{_card.VirtualFunctions}\n");
         tree.Put(
@@ -99,6 +113,8 @@ sealed class FakeNvidia : FakeDriver
         return 0;
     }
 
-    FakePci Function(PciAddress address) =>
-        new(address, Vendor, (ushort)_card.DeviceId, DisplayController, "nvidia");
+    FakePci Function(PciAddress address) => Function(address, (ushort)_card.DeviceId);
+
+    internal static FakePci Function(PciAddress address, ushort deviceId) =>
+        new(address, Vendor, deviceId, DisplayController, "nvidia");
 }

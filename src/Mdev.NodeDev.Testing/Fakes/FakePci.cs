@@ -19,7 +19,8 @@ sealed record FakePci(
 {
     const int ConfigSize = 256;
 
-    internal string Path =>
+    /// <summary>The canonical path, from the root on.</summary>
+    internal string Path { get; init; } =
         string.Create(
             CultureInfo.InvariantCulture,
             $"sys/devices/pci{Address.Domain:x4}:{Address.Bus:x2}/{Address}"

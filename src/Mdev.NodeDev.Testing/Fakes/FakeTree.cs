@@ -59,7 +59,7 @@ sealed class FakeTree(HostDirectoryNode top)
     internal void Remove(string path)
     {
         string[] names = path.Split('/');
-        if (HostPlace.Find(Top, names[..^1]) is not HostDirectoryNode parent)
+        if (HostPlace.Find(Top, names.AsSpan()[..^1]) is not HostDirectoryNode parent)
             return;
         if (parent.Entries.TryGetValue(names[^1], out HostNode? node))
             Empty(node);

@@ -64,6 +64,12 @@ sealed class FakeVfioAp(
         kernel.Tree.Remove(parent.Path);
     }
 
+    internal override object? Recall(FakeFound parent, string device) =>
+        FakeApMatrix.Parse(
+            parent.Text($"{device}/matrix"),
+            parent.Text($"{device}/control_domains")
+        );
+
     internal override void Furnish(FakeKernel kernel, FakeDevice device)
     {
         FakeTree tree = kernel.Tree;

@@ -1,7 +1,7 @@
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>The s390 driver <c>vfio_ccw</c>, bound to one I/O subchannel, which is its one device.</summary>
-sealed class FakeVfioCcw(ChannelAddress subchannel, ChannelAddress device) : FakeDriver("vfio_ccw")
+sealed class FakeVfioCcw(ChannelAddress subchannel, string device) : FakeDriver("vfio_ccw")
 {
     const string Bus = "sys/bus/css";
 

@@ -23,6 +23,39 @@ public sealed record NvidiaType(
     /// <summary>The id, for example <c>nvidia-558</c>.</summary>
     public string Id => string.Create(CultureInfo.InvariantCulture, $"nvidia-{Number}");
 
+    /// <summary>Reads what the driver says of a type; <see langword="null"/> where its memory or its number of instances is not told.</summary>
+    internal static NvidiaType? Parse(string id, string name, string description)
+    {
+        Dictionary<string, string> values = description
+            .TrimEnd('\n')
+            .Split(',', StringSplitOptions.TrimEntries)
+            .Select(pair => pair.Split('='))
+            .Where(pair => pair.Length == 2)
+            .DistinctBy(pair => pair[0], StringComparer.Ordinal)
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        return
+            Number(id["nvidia-".Length..]) is { } number
+            && Value("framebuffer") is { } memory
+            && Value("max_instance") is { } most
+            ? new NvidiaType(
+                number,
+                name.TrimEnd('\n'),
+                memory,
+                Value("num_heads") ?? 0,
+                Value("frl_config") ?? 0,
+                values.GetValueOrDefault("max_resolution", ""),
+                most
+            )
+            : null;
+
+        int? Value(string key) => Number(values.GetValueOrDefault(key, "").TrimEnd('M'));
+
+        static int? Number(string text) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+                ? value
+                : null;
+    }
+
     internal FakeType ToFakeType() =>
         new(
             Id,

@@ -18,6 +18,9 @@ interface IHostCalls
     /// <summary><c>flock</c> without waiting.</summary>
     int TryLock(int file);
 
+    /// <summary><c>flock</c> that ends the lock, also for descriptors that a process just being started inherited.</summary>
+    int Unlock(int file);
+
     /// <summary><c>fchmod</c>.</summary>
     int SetMode(int file, int mode);
 

@@ -64,6 +64,13 @@ static partial class Linux
         return Outcome(FLock(file, exclusive | withoutWaiting));
     }
 
+    /// <summary>Ends a lock, also for other descriptors of the same opening.</summary>
+    internal static int Unlock(int file)
+    {
+        const int unlock = 8;
+        return Outcome(FLock(file, unlock));
+    }
+
     /// <summary>Renames within a directory; what has the new name is replaced.</summary>
     internal static unsafe int Rename(int directory, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to)
     {

@@ -27,6 +27,8 @@ sealed class LinuxCalls : IHostCalls
 
     public int TryLock(int file) => Linux.TryLock(file);
 
+    public int Unlock(int file) => Linux.Unlock(file);
+
     public int SetMode(int file, int mode) => Linux.SetMode(file, mode);
 
     public int Write(int file, ReadOnlySpan<byte> data) => Linux.Write(file, data);

@@ -113,8 +113,12 @@ public sealed class PhysicalHostWriter : IHostWriter
         using (place)
         {
             int errno = -Calls.Unlink(place.Directory, place.Name);
-            return errno == 0
-                ? SyncDirectory(Calls, place.Directory)
+            if (errno is not (0 or Linux.Errno.NotFound))
+                return HostWriteResult.FromErrno(errno, HostWriteStage.Unlink);
+            // Whoever took it away may have died before that was durable.
+            HostWriteResult synced = SyncDirectory(Calls, place.Directory);
+            return errno == 0 || !synced.IsOk
+                ? synced
                 : HostWriteResult.FromErrno(errno, HostWriteStage.Unlink);
         }
     }

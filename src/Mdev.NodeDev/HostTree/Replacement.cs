@@ -28,7 +28,7 @@ readonly ref struct Replacement(IHostCalls calls, WritePlace place)
         return result.IsOk ? PhysicalHostWriter.SyncDirectory(_calls, _place.Directory) : result;
     }
 
-    /// <summary>Makes the new file and renames it. Who clears up in the same moment may take it for a left-over one before it is locked, and takes it away.</summary>
+    /// <summary>Makes the new file and renames it. Who clears up in the moments when it is not locked takes it for a left-over one, and takes it away.</summary>
     HostWriteResult Try(ReadOnlySpan<byte> content, out bool wasTakenAway)
     {
         wasTakenAway = false;
@@ -41,6 +41,8 @@ readonly ref struct Replacement(IHostCalls calls, WritePlace place)
             HostWriteResult result = Fill(file, content);
             if (result.IsOk)
             {
+                // Programs of .NET cannot read a file that is locked, so it must not be when it has its name.
+                _ = _calls.Unlock(file);
                 int errno = -_calls.Rename(_place.Directory, name, _place.Name);
                 if (errno == 0)
                     return result;

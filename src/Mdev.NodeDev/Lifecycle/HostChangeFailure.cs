@@ -40,6 +40,6 @@ public sealed record HostChangeFailure
     public override string ToString() =>
         Hints.Aggregate(
             Diagnostic.ToString(),
-            static (text, hint) => $"{text}\n  {hint.Cause}: {hint.Action}"
+            static (text, hint) => $"{text}\n  - {hint.Cause}. {hint.Action}"
         );
 }

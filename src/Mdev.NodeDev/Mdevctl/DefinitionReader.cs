@@ -164,7 +164,7 @@ sealed class DefinitionReader(
         {
             cancellation.ThrowIfCancellationRequested();
             string source = $"{directory.Path}/{file.Name}";
-            if (file.Kind == HostEntryKind.Directory)
+            if (file.Kind == HostEntryKind.Directory || TemporaryName.Matches(file.Name))
                 continue;
             bool isNamed = TryUuid(file.Name, out Guid uuid);
             if (only is not null && (!isNamed || uuid != only))

@@ -150,6 +150,9 @@ public sealed partial class MdevDefinitionStore
                 HostStatus.Absent,
                 HostWriteStage.Unlink
             );
+            // Asked to take away what is not there, the writer makes durable that it is not.
+            if (withUsual && found.Count == 0)
+                return writer.Delete($"{folder.Path}/{usual}");
             foreach (string name in ordered)
             {
                 last = writer.Delete($"{folder.Path}/{name}");
@@ -165,6 +168,7 @@ public sealed partial class MdevDefinitionStore
     {
         path = "";
         string asked = "";
+        List<string> existing = [];
         foreach (string name in (string[])[.. DefinitionReader.Directory.Split('/'), parent])
         {
             asked = asked.Length == 0 ? name : $"{asked}/{name}";
@@ -177,6 +181,10 @@ public sealed partial class MdevDefinitionStore
                     return made;
                 opened = _tree.OpenDirectory(asked, out directory);
             }
+            else if (directory is not null && asked != name)
+            {
+                existing.Add(directory.Path);
+            }
             using (directory)
             {
                 if (directory is null)
@@ -186,9 +194,20 @@ public sealed partial class MdevDefinitionStore
         }
         HostResult own = DefinitionReader.OpenParent(_tree, parent, out IHostDirectory? folder);
         folder?.Dispose();
-        return own.IsOk
-            ? HostWriteResult.Done(HostWriteStage.MakeDirectory)
-            : From(own, HostWriteStage.MakeDirectory);
+        return own.IsOk ? MakeDurable(writer, existing) : From(own, HostWriteStage.MakeDirectory);
+    }
+
+    /// <summary>That folders are there does not make them durable: whoever made them may have died before. Above them are the system's own.</summary>
+    static HostWriteResult MakeDurable(IHostWriter writer, List<string> folders)
+    {
+        HostWriteResult result = HostWriteResult.Done(HostWriteStage.MakeDirectory);
+        foreach (string folder in folders)
+        {
+            result = writer.MakeDirectory(folder);
+            if (!result.IsOk)
+                break;
+        }
+        return result;
     }
 
     static HostWriteResult From(HostResult result, HostWriteStage stage) =>

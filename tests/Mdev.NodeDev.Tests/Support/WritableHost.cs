@@ -6,12 +6,14 @@ namespace Mdev.NodeDev.Tests;
 /// <summary>A host in memory whose files can be written, and nothing else: no kernel behind it. Every change is recorded.</summary>
 sealed class WritableHost(HostTreeBuilder builder) : IHostTree, IHostWriter
 {
+    const int NotFound = 2;
+
     readonly Lock _lock = new();
 
     internal WritableHost()
         : this(new HostTreeBuilder().Directory("etc/mdevctl.d")) { }
 
-    /// <summary>What was done, one line each.</summary>
+    /// <summary>What was changed, one line each.</summary>
     internal List<string> Changes { get; } = [];
 
     /// <summary>The changes that fail, by their line in <see cref="Changes"/>.</summary>
@@ -39,10 +41,14 @@ sealed class WritableHost(HostTreeBuilder builder) : IHostTree, IHostWriter
         Put("replace", path, content, HostWriteStage.SyncDirectory);
 
     public HostWriteResult Delete(string path) =>
-        Change($"delete {path}", HostWriteStage.SyncDirectory, () => builder.Remove(path));
+        Exists(path)
+            ? Change($"delete {path}", HostWriteStage.SyncDirectory, () => builder.Remove(path))
+            : HostWriteResult.FromErrno(NotFound, HostWriteStage.Unlink);
 
     public HostWriteResult MakeDirectory(string path) =>
-        Change($"mkdir {path}", HostWriteStage.SyncDirectory, () => builder.Directory(path));
+        Exists(path)
+            ? HostWriteResult.Done(HostWriteStage.SyncDirectory)
+            : Change($"mkdir {path}", HostWriteStage.SyncDirectory, () => builder.Directory(path));
 
     /// <summary>The text of a file, <see langword="null"/> if there is none.</summary>
     internal string? Text(string path)
@@ -56,6 +62,13 @@ sealed class WritableHost(HostTreeBuilder builder) : IHostTree, IHostWriter
                 ? Encoding.UTF8.GetString(buffer.AsSpan(0, result.Length))
                 : null;
         }
+    }
+
+    bool Exists(string path)
+    {
+        Tree.OpenDirectory("", out IHostDirectory? root);
+        using (root)
+            return root!.Inspect(path, out _).IsOk;
     }
 
     HostWriteResult Put(string verb, string path, ReadOnlySpan<byte> data, HostWriteStage stage)

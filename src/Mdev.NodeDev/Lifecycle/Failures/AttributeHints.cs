@@ -111,6 +111,7 @@ static class AttributeHints
             "Look up its form in the documentation of {driver}; some drivers want or forbid a newline at the end."
         )
         {
+            Errnos = [EINVAL],
             Unless = Ap | Nvidia | Aggregation,
         },
         new(
@@ -139,6 +140,7 @@ static class AttributeHints
         )
         {
             Needs = LastByteLost,
+            Unless = VgpuParams,
         },
         new(
             NotSeen,
@@ -214,7 +216,7 @@ static class AttributeHints
             },
             new(
                 ResourceTaken,
-                "a queue that this makes (each adapter with each domain) belongs to another device: {siblings}",
+                "a queue that this makes (each adapter with each domain) belongs to another device ({siblings})",
                 "Take the adapter or the domain from that device first (unassign_adapter, unassign_domain), or use another."
             )
             {

@@ -61,7 +61,10 @@ static class CreateHints
             Busy,
             "the driver is occupied with another change of {parent}",
             "Create it again in a moment."
-        ),
+        )
+        {
+            Errnos = [EBUSY],
+        },
         new(
             OutOfMemory,
             "mdpy and mbochs of kernels before 5.19 say this where their pool is used up",
@@ -90,7 +93,7 @@ static class CreateHints
             },
             new(
                 NoCapacity,
-                "a virtual function holds one device, and {parent} has one already: {siblings}",
+                "a virtual function holds one device, and {parent} has one already ({siblings})",
                 "Create it on another virtual function of the card, or remove the one that is there."
             )
             {
@@ -121,7 +124,7 @@ static class CreateHints
             )
             {
                 Needs = Nvidia,
-                Unless = MigType,
+                Unless = MigType | Siblings,
             },
             new(
                 NoCapacity,
@@ -133,7 +136,7 @@ static class CreateHints
             },
             new(
                 NoCapacity,
-                "a subchannel holds one device, and {parent} has one already: {siblings}",
+                "a subchannel holds one device, and {parent} has one already ({siblings})",
                 "Remove it, or use another subchannel that is bound to vfio_ccw."
             )
             {
@@ -157,7 +160,7 @@ static class CreateHints
             },
             new(
                 NoCapacity,
-                "mdpy has as many devices as it may, of all types together: {siblings}",
+                "mdpy has as many devices as it may, of all types together ({siblings})",
                 "Remove one, or load the module with a higher parameter 'count' (4 by default)."
             )
             {
@@ -194,6 +197,7 @@ static class CreateHints
             )
             {
                 Needs = Siblings,
+                Unless = Nvidia | Gvtg | Ccw | Ap | Sample,
             },
             new(
                 NoCapacity,
@@ -216,7 +220,7 @@ static class CreateHints
             new(
                 DriverRefused,
                 "GVT-g has 7 devices, its most, though its pools have room; or the room is in pieces",
-                "Remove one of {siblings}."
+                "Remove one of its devices ({siblings})."
             )
             {
                 Needs = Gvtg,

@@ -20,7 +20,7 @@ static class FailureHints
     )
     {
         int errno = attempt.Result is { IsOk: false } result ? FailureReasons.ErrnoOf(result) : 0;
-        return
+        ValueList<HostChangeHint> hints =
         [
             .. RowsFor(attempt.Step)
                 .Concat(CommonHints.Rows)
@@ -30,6 +30,14 @@ static class FailureHints
                     FailureWords.Fill(row.Action, attempt)
                 )),
         ];
+        return hints.IsEmpty ? [General(reason)] : hints;
+    }
+
+    /// <summary>What is said where no row fits: reasons that a caller gives to a step which cannot have them.</summary>
+    static HostChangeHint General(HostChangeReason reason)
+    {
+        DiagnosticDescriptor descriptor = FailureExplainer.DescriptorOf(reason);
+        return new(descriptor.Title, descriptor.Help);
     }
 
     static IEnumerable<HintRow> RowsFor(HostStep? step) =>

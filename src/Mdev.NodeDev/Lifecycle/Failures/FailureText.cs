@@ -41,7 +41,7 @@ static class FailureText
     }
 
     static string Text(HostChangeAttempt attempt) =>
-        string.IsNullOrEmpty(attempt.Text) ? "" : FailureWords.Short(attempt.Text);
+        string.IsNullOrEmpty(attempt.Text) ? "" : FailureWords.Sentence(attempt.Text);
 
     static string Ended(HostChangeAttempt attempt)
     {

@@ -6,6 +6,7 @@ namespace Mdev.NodeDev;
 static class FailureWords
 {
     const int Longest = 60;
+    const int LongestSentence = 160;
     const int MostNames = 3;
 
     /// <summary>A text of a table with its <c>{names}</c> filled in; one that is not known becomes what it stands for, <c>the parent</c>.</summary>
@@ -25,11 +26,11 @@ static class FailureWords
         return filled.Append(rest).ToString();
     }
 
-    internal static string Short(string text)
-    {
-        string safe = Printable.Of(text);
-        return safe.Length <= Longest ? safe : $"{safe[..(Longest - 1)]}…";
-    }
+    /// <summary>A name or a value: harmless, and cut where it is long.</summary>
+    internal static string Short(string text) => Cut(text, Longest);
+
+    /// <summary>What a script or a caller says: the same with more room.</summary>
+    internal static string Sentence(string text) => Cut(text, LongestSentence);
 
     internal static string Names(IEnumerable<string> names)
     {
@@ -75,16 +76,24 @@ static class FailureWords
             "existingtype" => Or(attempt.Existing?.TypeId, "another type"),
             "expected" => Or(attempt.Expected, "what was expected"),
             "found" => Or(attempt.Found, "something else"),
-            "text" => Or(attempt.Text, "it gave no reason"),
+            "text" => string.IsNullOrEmpty(attempt.Text)
+                ? "it gives no reason"
+                : Sentence(attempt.Text),
             _ => throw new ArgumentException($"'{name}' is no word.", nameof(name)),
         };
 
     static string Sibling(HostMdev device) =>
         device.TypeId is { } type ? $"{device.Name} ({type})" : device.Name;
 
+    static string Cut(string text, int longest)
+    {
+        string safe = Printable.Of(text);
+        return safe.Length <= longest ? safe : $"{safe[..(longest - 1)]}…";
+    }
+
     static string Or(string? text, string otherwise) =>
         string.IsNullOrEmpty(text) ? otherwise : Short(text);
 
     static string OrList(IEnumerable<string> names, string otherwise) =>
-        Or(Names(names), otherwise) is var list && list != otherwise ? Names(names) : otherwise;
+        Names(names) is { Length: > 0 } list ? list : otherwise;
 }

@@ -21,7 +21,10 @@ static class RemoveHints
             Busy,
             "the device is listed but has no 'remove': it is being created or removed at this moment",
             "Try again in a moment."
-        ),
+        )
+        {
+            Errnos = [ENOENT],
+        },
         new(
             InUse,
             "the plugin process of NVIDIA's vGPU manager still has it, some seconds after its guest ended",

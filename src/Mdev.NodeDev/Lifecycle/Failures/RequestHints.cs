@@ -67,7 +67,7 @@ static class RequestHints
             new(
                 ParentNotFound,
                 "GVT-g is off, or the GPU does not have it",
-                "Start the kernel with i915.enable_gvt=1 and load the module kvmgt; the generations 5 to 10 of Intel's GPUs have it."
+                "Start the kernel with i915.enable_gvt=1 and load the module kvmgt; only graphics that are part of older processors have it."
             )
             {
                 Needs = Gvtg,
@@ -136,7 +136,7 @@ static class RequestHints
             new(
                 TypeNotFound,
                 "NVIDIA's types depend on the driver, on MIG and on the GPU",
-                "Look at the types of {parent} (nodedev types): {candidates}."
+                "Look at the types of {parent} (nodedev types), and use one of {candidates}."
             )
             {
                 Needs = Nvidia,

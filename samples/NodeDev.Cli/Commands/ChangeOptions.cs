@@ -1,0 +1,86 @@
+using System.CommandLine;
+using Mdev.NodeDev;
+
+namespace NodeDev.Cli;
+
+/// <summary>The options of commands that change a host.</summary>
+sealed class ChangeOptions
+{
+    const double LongestTimeout = 24 * 60 * 60;
+
+    readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Print what would be done, and do nothing.",
+    };
+
+    readonly Option<bool> _json = new("--json") { Description = "Write JSON, for programs." };
+
+    readonly Option<bool> _force = new("--force")
+    {
+        Description =
+            "Remove a device although a process has it open. The kernel then waits for that process, and nothing can end the wait.",
+    };
+
+    readonly Option<double?> _timeout = new("--timeout")
+    {
+        Description =
+            "How long a removal is waited for; it goes on by itself afterwards. Default: 10.",
+        HelpName = "SECONDS",
+    };
+
+    readonly HostOptions _host;
+    readonly Messages _messages;
+    readonly Terminal? _terminal;
+
+    internal ChangeOptions(HostOptions host, Messages messages, Terminal? terminal)
+    {
+        _host = host;
+        _messages = messages;
+        _terminal = terminal;
+        _timeout.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double?>() is not (> 0 and <= LongestTimeout))
+                result.AddError("--timeout is a number of seconds above 0, a day at most");
+        });
+    }
+
+    /// <summary>Adds the options of every change.</summary>
+    internal void AddTo(Command command, bool removes = false)
+    {
+        command.Add(_dryRun);
+        command.Add(_json);
+        if (!removes)
+            return;
+        command.Add(_force);
+        command.Add(_timeout);
+    }
+
+    /// <summary>Opens the host, and says what has to be known about it.</summary>
+    internal ChangeRun Start(ParseResult line)
+    {
+        HostSession session = _host.Open(line);
+        bool isDryRun = line.GetValue(_dryRun);
+        if (session.IsPlayed && !isDryRun)
+            _messages.Complain(
+                $"{_host.RootOf(line)}: a host in a file; this is done in memory and not saved"
+            );
+        return new ChangeRun(
+            session,
+            session.Host.Scan(),
+            _host.VersionOf(line),
+            new Screen(line.InvocationConfiguration.Output, _terminal),
+            _messages
+        )
+        {
+            IsDryRun = isDryRun,
+            IsJson = line.GetValue(_json),
+            Apply = HostApplyOptions.Default with
+            {
+                Force = line.GetValue(_force),
+                RemoveTimeout = line.GetValue(_timeout) is { } seconds
+                    ? TimeSpan.FromSeconds(seconds)
+                    : HostApplyOptions.Default.RemoveTimeout,
+            },
+        };
+    }
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+
+namespace NodeDev.Cli;
+
+/// <summary><c>nodedev create</c>: devices that are gone after a restart.</summary>
+static class CreateCommand
+{
+    internal static Command Create(ChangeOptions change, Func<Stream> input, Messages messages)
+    {
+        WishArguments wishes = new(input, messages);
+        Command command = new(
+            "create",
+            "Creates mediated devices, as 'virsh nodedev-create' does, and prints their UUIDs."
+        );
+        wishes.AddTo(command);
+        change.AddTo(command);
+        command.SetAction(
+            async (line, cancellation) =>
+            {
+                if (wishes.Of(line) is not { } wanted)
+                    return ExitCode.Failure;
+                return await change
+                    .Start(line)
+                    .DoAsync(wanted, (planner, _, device) => planner.Create(device), cancellation)
+                    .ConfigureAwait(false);
+            }
+        );
+        return command;
+    }
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+
+namespace NodeDev.Cli;
+
+/// <summary><c>nodedev define</c>: devices that can be started, also after a restart.</summary>
+static class DefineCommand
+{
+    internal static Command Create(ChangeOptions change, Func<Stream> input, Messages messages)
+    {
+        WishArguments wishes = new(input, messages)
+        {
+            Auto = new Option<bool>("--auto")
+            {
+                Description = "Start the devices with their parents.",
+            },
+        };
+        Option<bool> replace = new("--replace")
+        {
+            Description =
+                "Replace a definition that is there. Documents in XML always do, as with 'virsh nodedev-define'.",
+        };
+        Command command = new(
+            "define",
+            "Defines mediated devices, as 'virsh nodedev-define' and 'mdevctl define' do, and prints their UUIDs."
+        );
+        wishes.AddTo(command);
+        command.Add(replace);
+        change.AddTo(command);
+        command.SetAction(
+            async (line, cancellation) =>
+            {
+                if (wishes.Of(line) is not { } wanted)
+                    return ExitCode.Failure;
+                bool isReplacing = line.GetValue(replace);
+                return await change
+                    .Start(line)
+                    .DoAsync(
+                        wanted,
+                        (planner, wish, device) =>
+                            wish is { Document: { } document, IsAutostart: false }
+                                ? planner.Define(document, device.Uuid)
+                                : planner.Define(device, isReplacing || wish.Document is not null),
+                        cancellation
+                    )
+                    .ConfigureAwait(false);
+            }
+        );
+        return command;
+    }
+}

@@ -1,0 +1,133 @@
+using System.CommandLine;
+using Mdev.NodeDev;
+
+namespace NodeDev.Cli;
+
+/// <summary><c>nodedev modify</c>: other attributes, another type, other autostart.</summary>
+static class ModifyCommand
+{
+    internal static Command Create(ChangeOptions change, Func<Stream> input, Messages messages)
+    {
+        Argument<string> target = new("UUID|NAME|FILE|-")
+        {
+            Description =
+                "A mediated device, or a document that says how it should be: node-device XML, or what 'mdevctl list --dumpjson' prints.",
+        };
+        Option<string?> parent = TargetCommand.Parent();
+        Option<string?> type = MdevOptions.Text("--type", "ID", "The new type of the definition.");
+        Option<bool> auto = new("--auto") { Description = "Start the device with its parent." };
+        Option<bool> manual = new("--manual") { Description = "Start the device by hand only." };
+        Option<MdevAttribute[]> attributes = MdevOptions.Attribute(
+            "--attr",
+            "An attribute in the place of all that there are; live, one to be written. May be given more than once; the order counts."
+        );
+        Option<MdevAttribute[]> added = MdevOptions.Attribute(
+            "--addattr",
+            "An attribute to be added: at --index, or at the end."
+        );
+        Option<bool> deleted = new("--delattr")
+        {
+            Description = "Delete the attribute at --index, or the last.",
+        };
+        Option<uint?> index = new("--index")
+        {
+            Description = "The position of an attribute, from 0.",
+            HelpName = "N",
+        };
+        Option<bool> live = new("--live") { Description = "Change the device that exists." };
+        Option<bool> defined = new("--defined")
+        {
+            Description =
+                "Change the definition. Default: the definition if there is one, for documents the device if it exists.",
+        };
+        Command command = new(
+            "modify",
+            "Changes a mediated device or its definition, as 'virsh nodedev-update' and 'mdevctl modify' do."
+        )
+        {
+            target,
+            parent,
+            type,
+            auto,
+            manual,
+            attributes,
+            added,
+            deleted,
+            index,
+            live,
+            defined,
+        };
+        change.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            bool[] kinds =
+            [
+                result.GetResult(attributes) is not null,
+                result.GetResult(added) is not null,
+                result.GetValue(deleted),
+            ];
+            if (result.GetValue(auto) && result.GetValue(manual))
+                result.AddError("either --auto or --manual");
+            if (kinds.Count(isGiven => isGiven) > 1)
+                result.AddError("only one of --attr, --addattr and --delattr");
+            if (result.GetResult(index) is not null && !kinds[1] && !kinds[2])
+                result.AddError("--index goes with --addattr or --delattr");
+            if (result.GetValue(added)?.Length > 1)
+                result.AddError("one --addattr at a time");
+        });
+        command.SetAction(
+            async (line, cancellation) =>
+            {
+                string name = line.GetRequiredValue(target);
+                HostModifyScope scope =
+                    (line.GetValue(live) ? HostModifyScope.Live : HostModifyScope.None)
+                    | (line.GetValue(defined) ? HostModifyScope.Defined : HostModifyScope.None);
+                ModifyRun run = new(
+                    scope,
+                    new MdevDefinitionEdit
+                    {
+                        TypeId = line.GetValue(type),
+                        Autostart =
+                            line.GetValue(auto) ? true
+                            : line.GetValue(manual) ? false
+                            : null,
+                    }
+                )
+                {
+                    Attributes = line.GetResult(attributes) is null
+                        ? null
+                        : [.. line.GetValue(attributes) ?? []],
+                    Added = line.GetValue(added) is [{ } one] ? one : null,
+                    IsDeleting = line.GetValue(deleted),
+                    Index = line.GetValue(index),
+                };
+                if (!IsDocument(name))
+                    return await run.OneAsync(
+                            change.Start(line),
+                            name,
+                            line.GetValue(parent),
+                            cancellation
+                        )
+                        .ConfigureAwait(false);
+                if (run.HasChanges)
+                    throw new CliException(
+                        "a document says all; --type, --auto, --manual and attributes go with a UUID",
+                        NodeDev.Cli.ExitCode.Usage
+                    );
+                return
+                    new DeviceDocuments(input, messages)
+                    {
+                        ParentName = line.GetValue(parent),
+                    }.Read([name])
+                        is { } wishes
+                    ? await run.AllAsync(change.Start(line), wishes, cancellation)
+                        .ConfigureAwait(false)
+                    : NodeDev.Cli.ExitCode.Failure;
+            }
+        );
+        return command;
+    }
+
+    /// <summary>No UUID and no name of a node device has a dot or a slash in it.</summary>
+    static bool IsDocument(string name) => name == "-" || name.AsSpan().ContainsAny('.', '/');
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Mdev.NodeDev;
+
+namespace NodeDev.Cli;
+
+/// <summary>What the commands for one device that is there have in common.</summary>
+static class TargetCommand
+{
+    /// <summary>The argument that names the device.</summary>
+    internal static Argument<string> Name() =>
+        new("UUID|NAME")
+        {
+            Description = "The UUID of a mediated device, or the name of its node device (mdev_…).",
+        };
+
+    /// <summary>The option that names its parent.</summary>
+    internal static Option<string?> Parent() =>
+        MdevOptions.Text(
+            "--parent",
+            "NAME",
+            "The kernel name of the parent; needed where the UUID is defined below several."
+        );
+
+    /// <summary>A command that does one thing to one device.</summary>
+    internal static Command Create(
+        string name,
+        string description,
+        ChangeOptions change,
+        bool removes,
+        Func<HostPlanner, MdevTarget, HostPlan> plan
+    )
+    {
+        Argument<string> target = Name();
+        Option<string?> parent = Parent();
+        Command command = new(name, description) { target, parent };
+        change.AddTo(command, removes);
+        command.SetAction(
+            (line, cancellation) =>
+            {
+                ChangeRun run = change.Start(line);
+                MdevTarget device = MdevTarget.Of(
+                    run.Snapshot,
+                    line.GetRequiredValue(target),
+                    line.GetValue(parent)
+                );
+                return run.DoAsync(planner => plan(planner, device), cancellation);
+            }
+        );
+        return command;
+    }
+}

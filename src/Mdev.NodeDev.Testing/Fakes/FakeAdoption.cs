@@ -1,0 +1,178 @@
+using System.Globalization;
+
+namespace Mdev.NodeDev.Testing;
+
+/// <summary>Brings the parents to life that are found in the files of a host.</summary>
+static class FakeAdoption
+{
+    const string Class = "sys/class/mdev_bus";
+
+    internal static void Adopt(FakeKernel kernel, MemoryHostTree host)
+    {
+        List<FakeFound> parents = [];
+        if (kernel.Tree.Find(Class) is HostDirectoryNode links)
+        {
+            foreach (string name in links.Entries.Keys)
+            {
+                _ = host.OpenDirectory($"{Class}/{name}", out IHostDirectory? directory);
+                using (directory)
+                {
+                    if (directory is not null)
+                        parents.Add(new FakeFound(kernel.Tree, directory.Path));
+                }
+            }
+        }
+        // Virtual functions of one GPU share its pool.
+        foreach (
+            IGrouping<string, FakeFound> pool in parents
+                .Where(parent => parent.TypeIds.Count > 0)
+                .GroupBy(parent => parent.LinkName("physfn") ?? parent.Path, StringComparer.Ordinal)
+        )
+        {
+            if (MakeDriver(kernel.Tree, [.. pool]) is { } driver)
+                Replace(kernel, driver, [.. pool]);
+        }
+    }
+
+    static FakeDriver? MakeDriver(FakeTree tree, IReadOnlyList<FakeFound> parents)
+    {
+        FakeFound first = parents[0];
+        return first.TypeIds[0].Split('-')[0] switch
+        {
+            "mtty" => new FakeMtty(Pool(first, new FakeMtty(0), "mtty-1")),
+            "mdpy" => new FakeMdpy(Pool(first, new FakeMdpy(0), "mdpy-vga")),
+            "mbochs" => new FakeMbochs(Pool(first, new FakeMbochs(0), "mbochs-small")),
+            "i915" => GvtG(first),
+            "vfio_ccw" when ChannelAddress.TryParse(first.Name, out ChannelAddress address) =>
+                new FakeVfioCcw(address, first.Text("dev_busid").TrimEnd('\n')),
+            "vfio_ap" => VfioAp(tree, first),
+            "nvidia" => Nvidia(parents),
+            _ => null,
+        };
+    }
+
+    /// <summary>The size of a pool: what is free of the smallest type, and what the devices take.</summary>
+    static int Pool(FakeFound parent, FakeDriver driver, string smallest) =>
+        (int)parent.Available(smallest) * driver.FindType(smallest)!.Cost
+        + parent.Devices.Sum(device => driver.FindType(device.TypeId)?.Cost ?? 0);
+
+    static FakeGvtG? GvtG(FakeFound parent)
+    {
+        const int graphicsMemory = 4096;
+        const int fences = 32;
+        int aperture = FakeGvtG.ApertureOf(
+            parent.TypeIds.Select(type => (type, parent.Available(type))),
+            parent.Devices.Select(device => device.TypeId)
+        );
+        return Function(parent, FakeGvtG.Gpu) is { } gpu
+            ? new FakeGvtG(gpu, aperture, graphicsMemory, fences, parent.TypeIds[0].Split('_')[1])
+            : null;
+    }
+
+    static FakeVfioAp VfioAp(FakeTree tree, FakeFound parent)
+    {
+        FakeFound bus = new(tree, "sys/bus/ap");
+        List<(int Adapter, int Domain)> queues = [];
+        List<(int Adapter, int Domain)> hostQueues = [];
+        foreach (string name in bus.Names("devices"))
+        {
+            FakeApMatrix queue = FakeApMatrix.Parse(name, "");
+            if (!queue.Queues.Any())
+                continue;
+            FakeFound device = new(tree, $"sys/devices/ap/card{name.Split('.')[0]}/{name}");
+            bool isOurs = device
+                .Text("uevent")
+                .Contains("DRIVER=vfio_ap\n", StringComparison.Ordinal);
+            (isOurs ? queues : hostQueues).AddRange(queue.Queues);
+        }
+        return new FakeVfioAp(
+            queues,
+            hostQueues,
+            FakeApMask.Size - 1,
+            FakeApMask.Size - 1,
+            (int)parent.Available(parent.TypeIds[0]) + parent.Devices.Count
+        );
+    }
+
+    static FakeNvidia? Nvidia(IReadOnlyList<FakeFound> parents)
+    {
+        List<FakePci?> functions =
+        [
+            .. parents.Select(parent => Function(parent, FakeNvidia.Function)),
+        ];
+        if (functions.Contains(null))
+            return null;
+        NvidiaType[] types =
+        [
+            .. parents
+                .SelectMany(parent =>
+                    parent.TypeIds.Select(id =>
+                        NvidiaType.Parse(
+                            id,
+                            parent.Type(id, "name"),
+                            parent.Type(id, "description")
+                        )
+                    )
+                )
+                .OfType<NvidiaType>()
+                .DistinctBy(type => type.Number),
+        ];
+        bool isVirtual = parents[0].LinkName("physfn") is not null;
+        return new FakeNvidia(
+            new NvidiaCard("", functions[0]!.DeviceId, isVirtual ? parents.Count : 0, [.. types]),
+            functions!
+        );
+    }
+
+    static FakePci? Function(FakeFound parent, Func<PciAddress, ushort, FakePci> make) =>
+        PciAddress.TryParse(parent.Name, out PciAddress address)
+        && ushort.TryParse(
+            parent.Text("device").TrimEnd('\n').Replace("0x", "", StringComparison.Ordinal),
+            NumberStyles.AllowHexSpecifier,
+            CultureInfo.InvariantCulture,
+            out ushort deviceId
+        )
+            ? make(address, deviceId) with
+            {
+                Path = parent.Path,
+            }
+            : null;
+
+    /// <summary>Puts living types and devices in the place of the dead ones.</summary>
+    static void Replace(FakeKernel kernel, FakeDriver driver, IReadOnlyList<FakeFound> parents)
+    {
+        foreach (FakeFound found in parents)
+        {
+            List<(Guid Uuid, FakeType Type, int? Group, int? Vfio, object? State)> devices = [];
+            foreach ((string name, string typeId) in found.Devices)
+            {
+                if (
+                    !Guid.TryParseExact(name, "D", out Guid uuid)
+                    || driver.FindType(typeId) is not { } type
+                )
+                    continue;
+                int? group = Number(found.LinkName($"{name}/iommu_group"));
+                int? vfio = found.Names($"{name}/vfio-dev") is [var first, ..]
+                    ? Number(first.Replace("vfio", "", StringComparison.Ordinal))
+                    : null;
+                devices.Add((uuid, type, group, vfio, driver.Recall(found, name)));
+                kernel.Tree.Remove($"{found.Path}/{name}");
+                if (group is { } number)
+                    kernel.Tree.Remove($"sys/kernel/iommu_groups/{number}");
+            }
+            kernel.Tree.Remove($"{found.Path}/mdev_supported_types");
+            FakeParent parent = new(driver, found.Path);
+            kernel.Announce(parent);
+            foreach ((Guid uuid, FakeType type, int? group, int? vfio, object? state) in devices)
+            {
+                FakeDevice device = kernel.Add(parent, type, uuid, group, vfio);
+                device.State = state ?? device.State;
+            }
+        }
+    }
+
+    static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : null;
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Mdev.NodeDev.Testing;
+
+/// <summary>A parent that is found in the files of a host.</summary>
+sealed class FakeFound
+{
+    const string Types = "mdev_supported_types";
+
+    readonly FakeTree _tree;
+
+    internal FakeFound(FakeTree tree, string path)
+    {
+        _tree = tree;
+        Path = path;
+        TypeIds = Names(Types);
+        Devices =
+        [
+            .. TypeIds.SelectMany(type =>
+                Names($"{Types}/{type}/devices").Select(name => (name, type))
+            ),
+        ];
+    }
+
+    internal string Path { get; }
+
+    internal string Name => Path[(Path.LastIndexOf('/') + 1)..];
+
+    internal IReadOnlyList<string> TypeIds { get; }
+
+    /// <summary>The names and types of its devices.</summary>
+    internal IReadOnlyList<(string Name, string TypeId)> Devices { get; }
+
+    /// <summary>What <c>available_instances</c> says.</summary>
+    internal long Available(string typeId) =>
+        long.TryParse(
+            Text($"{Types}/{typeId}/available_instances").Trim(),
+            NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out long number
+        )
+            ? number
+            : 0;
+
+    internal string Type(string typeId, string attribute) => Text($"{Types}/{typeId}/{attribute}");
+
+    /// <summary>The text of a file below, empty where there is none.</summary>
+    internal string Text(string path) =>
+        _tree.Find($"{Path}/{path}") is HostFileNode file ? HostText.Decode(file.Content.Span) : "";
+
+    /// <summary>The last part of the target of a link below, or <see langword="null"/>.</summary>
+    internal string? LinkName(string path) =>
+        _tree.Find($"{Path}/{path}") is HostLinkNode link
+            ? link.Target[(link.Target.LastIndexOf('/') + 1)..]
+            : null;
+
+    /// <summary>The names in a directory below.</summary>
+    internal IReadOnlyList<string> Names(string path) =>
+        _tree.Find($"{Path}/{path}") is HostDirectoryNode directory
+            ? [.. directory.Entries.Keys]
+            : [];
+}
