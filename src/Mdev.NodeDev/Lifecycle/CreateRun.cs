@@ -25,6 +25,8 @@ sealed class CreateRun(StepContext context, CreateMdevStep step) : StepRun
             Value = uuid,
             AvailableBefore = context.Available(parent, step.TypeId),
         };
+        if (await context.BeginAsync(step).ConfigureAwait(false) is { } refused)
+            return StepEnd.Failed(refused);
         HostWriteResult result = context.Writer.Write(path, Encoding.ASCII.GetBytes(uuid));
         // Whatever is there after a refusal is somebody else's.
         if (!result.IsOk)

@@ -61,13 +61,18 @@ sealed class PlanRun(
                     .ConfigureAwait(false);
                 return;
             }
+            context.Callouts.Enter(i);
             StepEnd end = await _runs[i].DoAsync(cancellation).ConfigureAwait(false);
             Set(i, end);
             if (end.Failure is null)
+            {
+                await context.Callouts.EndAsync(i, succeeded: true).ConfigureAwait(false);
                 continue;
+            }
             _failure ??= end.Failure;
             leftOut.Add(uuid);
             await UndoAsync(one => !context.Apply.PerDevice || one == uuid).ConfigureAwait(false);
+            await context.Callouts.EndAsync(i, succeeded: false).ConfigureAwait(false);
             if (!context.Apply.PerDevice)
                 return;
         }
@@ -88,10 +93,14 @@ sealed class PlanRun(
                 withDevice.Add(i);
                 continue;
             }
-            // A single failure on the way back should not cost the way back.
-            HostChangeFailure? failure = await _runs[i].UndoAsync().ConfigureAwait(false);
-            if (failure is not null && IsWorthAnother(failure))
-                failure = await _runs[i].UndoAsync().ConfigureAwait(false);
+            HostChangeFailure? failure = null;
+            int undone = i;
+            await context
+                .Callouts.UndoAsync(
+                    i,
+                    async () => failure = await UndoAsync(undone).ConfigureAwait(false)
+                )
+                .ConfigureAwait(false);
             SetUndone(i, failure);
             if (_runs[i] is not CreateRun)
                 continue;
@@ -99,6 +108,15 @@ sealed class PlanRun(
                 SetUndone(written, failure);
             withDevice.RemoveAll(j => _runs[j].Step.Uuid == uuid);
         }
+    }
+
+    /// <summary>Undoes a step. A single failure on the way back should not cost the way back.</summary>
+    async Task<HostChangeFailure?> UndoAsync(int i)
+    {
+        HostChangeFailure? failure = await _runs[i].UndoAsync().ConfigureAwait(false);
+        return failure is not null && IsWorthAnother(failure)
+            ? await _runs[i].UndoAsync().ConfigureAwait(false)
+            : failure;
     }
 
     bool IsCreatedBefore(int attribute)

@@ -43,7 +43,9 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
                     }
                 );
         }
-        return await RemoveAsync(mdev.Path, cancellation).ConfigureAwait(false);
+        return await context.BeginAsync(step).ConfigureAwait(false) is { } refused
+            ? StepEnd.Failed(refused)
+            : await RemoveAsync(mdev.Path, cancellation).ConfigureAwait(false);
     }
 
     internal override async Task<HostChangeFailure?> UndoAsync()

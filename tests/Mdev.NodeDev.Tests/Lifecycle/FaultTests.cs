@@ -8,7 +8,6 @@ namespace Mdev.NodeDev.Tests;
 public sealed class FaultTests
 {
     const int IoError = 5;
-    const int NoSuchDevice = 19;
     const string Card = "0000:41:00.0";
 
     /// <summary>A card with one type only: it is scanned some thousand times.</summary>
@@ -51,7 +50,6 @@ public sealed class FaultTests
     };
 
     [TestCase(IoError, false)]
-    [TestCase(NoSuchDevice, false)]
     [TestCase(IoError, true)]
     public async Task Every_access_of_a_plan_fails_once(int errno, bool failing)
     {
@@ -98,7 +96,7 @@ public sealed class FaultTests
                         $"{target} {nth}: said not to be undone, and is: {result.Failure} {string.Join(' ', result.NotUndone)}"
                     );
             }
-            TestContext.Out.WriteLine($"{target}: {reached} accesses {DateTime.Now}");
+            TestContext.Out.WriteLine($"{target}: {reached} accesses");
             Assert.That(reached, Is.GreaterThan(Plan.Steps.Count - 1));
         }
     }
