@@ -101,7 +101,11 @@ public sealed class AttributeStepTests
     {
         FakeHost host = Crypto();
         HostOperations operations = host.Operations();
-        ValueList<MdevAttribute> queue = [Mdevs.Assign("adapter", "5"), Mdevs.Assign("domain", "4")];
+        ValueList<MdevAttribute> queue =
+        [
+            Mdevs.Assign("adapter", "5"),
+            Mdevs.Assign("domain", "4"),
+        ];
         await operations.CreateAsync(Mdevs.Crypto(1, queue));
         string[] before = host.Everything();
 

@@ -88,7 +88,11 @@ public sealed class FaultTests
                 if (result.Succeeded)
                     Assert.That(Mdevs.Differences(planned, after), Is.Empty, $"{target} {nth}");
                 else if (result.NotUndone.IsEmpty)
-                    Assert.That(Mdevs.Differences(before, after), Is.Empty, $"{target} {nth} {result.Failure}");
+                    Assert.That(
+                        Mdevs.Differences(before, after),
+                        Is.Empty,
+                        $"{target} {nth} {result.Failure}"
+                    );
                 else
                     Assert.That(
                         Mdevs.Differences(before, after),

@@ -57,11 +57,7 @@ public sealed class PlanCalloutsTests
             Is.EqualTo(
                 new[] { "define", "modify", "start", "stop", "undefine" }.SelectMany(action =>
                     (string[])
-                        [
-                            $"pre {action} none",
-                            $"post {action} success",
-                            $"notify {action} success",
-                        ]
+                        [$"pre {action} none", $"post {action} success", $"notify {action} success"]
                 )
             )
         );
@@ -82,9 +78,7 @@ public sealed class PlanCalloutsTests
             Assert.That(failure.Failure.Path, Is.EqualTo(Script));
             Assert.That(
                 runner.Calls,
-                Is.EqualTo(
-                    new[] { "get capabilities none", "pre start none", "notify start none" }
-                )
+                Is.EqualTo(new[] { "get capabilities none", "pre start none", "notify start none" })
             );
             Assert.That(host.Changes(), Is.Empty);
         }
