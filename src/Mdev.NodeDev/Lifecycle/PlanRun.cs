@@ -15,6 +15,7 @@ sealed class PlanRun(
     ];
 
     HostChangeFailure? _failure;
+    bool _isMuted;
 
     internal async Task<HostChangeResult> RunAsync()
     {
@@ -40,6 +41,7 @@ sealed class PlanRun(
         catch
         {
             // Whatever broke, a callback of the caller or a tree of its own: the host is not left half-changed.
+            _isMuted = true;
             await UndoAsync(static _ => true).ConfigureAwait(false);
             throw;
         }
@@ -59,6 +61,7 @@ sealed class PlanRun(
                 HashSet<Guid> unfinished = [.. _runs[i..].Select(run => run.Step.Uuid)];
                 await UndoAsync(one => !context.Apply.PerDevice || unfinished.Contains(one))
                     .ConfigureAwait(false);
+                await context.Callouts.EndAsync(i, succeeded: false).ConfigureAwait(false);
                 return;
             }
             context.Callouts.Enter(i);
@@ -138,7 +141,8 @@ sealed class PlanRun(
     void Set(int i, StepEnd end)
     {
         _results[i] = _results[i] with { Outcome = end.Outcome, Failure = end.Failure };
-        progress?.Report(_results[i]);
+        if (!_isMuted)
+            progress?.Report(_results[i]);
     }
 
     HostChangeResult Result() => new() { Steps = [.. _results], Failure = _failure };

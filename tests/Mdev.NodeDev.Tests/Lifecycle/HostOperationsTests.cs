@@ -54,7 +54,7 @@ public sealed class HostOperationsTests
     }
 
     [Test]
-    public async Task A_plan_that_is_only_printed_touches_nothing()
+    public void A_plan_that_is_only_printed_touches_nothing()
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(2, autostart: true));
         HostPlanner planner = host.Planner();
@@ -209,7 +209,6 @@ public sealed class HostOperationsTests
     public async Task A_device_of_somebody_else_is_never_rolled_back()
     {
         FakeHost host = Mdevs.Samples();
-        HostOperations operations = host.Operations();
         // Somebody is faster: after the plan was looked through, before it is written.
         string create = "sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1/create";
         OtherFirst writer = new(
