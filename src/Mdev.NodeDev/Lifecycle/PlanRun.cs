@@ -147,7 +147,7 @@ sealed class PlanRun(
 
     HostChangeResult Result() => new() { Steps = [.. _results], Failure = _failure };
 
-    HostChangeFailure Cancelled() =>
+    static HostChangeFailure Cancelled() =>
         FailureExplainer.Explain(
             new HostChangeAttempt { Reason = HostChangeReason.Cancelled, Verb = "apply" }
         );
