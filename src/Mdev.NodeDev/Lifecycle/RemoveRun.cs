@@ -11,7 +11,7 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
 {
     const int TryAgain = 11;
 
-    ValueList<MdevAttribute> _attributes = step.Attributes;
+    ValueList<MdevAttribute>? _attributes = step.Attributes;
     long _begin;
 
     internal override HostStep Step => step;
@@ -24,9 +24,8 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
             return await GoingAsync(cancellation).ConfigureAwait(false);
         if (sight.Mdev is not { } mdev)
             return Failed(new() { Result = sight.Trouble });
-        // The link to the type is the first that goes.
         if (mdev.TypeId is null && mdev.ParentName == step.ParentName)
-            return await GoingAsync(cancellation).ConfigureAwait(false);
+            return Failed(new() { Reason = HostChangeReason.Busy, Path = mdev.Path });
         if (!sight.Is(step.ParentName, step.TypeId))
             return Failed(Other(mdev));
         if (!isUndo)
@@ -44,16 +43,19 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
                     }
                 );
         }
-        return await RemoveAsync(mdev.Path, cancellation).ConfigureAwait(false);
+        return await context.BeginAsync(step).ConfigureAwait(false) is { } refused
+            ? StepEnd.Failed(refused)
+            : await RemoveAsync(mdev.Path, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Makes the device again, with what was written to the old one as far as that could be read.</summary>
     internal override async Task<HostChangeFailure?> UndoAsync()
     {
         CreateMdevStep create = new(step.ParentName, step.Uuid, step.TypeId);
         StepEnd end = await new CreateRun(context, create)
             .DoAsync(CancellationToken.None)
             .ConfigureAwait(false);
-        foreach (MdevAttribute attribute in _attributes)
+        foreach (MdevAttribute attribute in _attributes ?? step.Attributes)
         {
             if (end.Failure is not null)
                 break;
@@ -62,7 +64,16 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
                 .DoAsync(CancellationToken.None)
                 .ConfigureAwait(false);
         }
-        return end.Failure;
+        return end.Failure is null && _attributes is null
+            ? Explain(
+                new()
+                {
+                    Reason = HostChangeReason.Unexpected,
+                    Path = DevicePath,
+                    Text = "what had been written to it could not be read",
+                }
+            )
+            : end.Failure;
     }
 
     async Task<StepEnd> RemoveAsync(string devicePath, CancellationToken cancellation)

@@ -11,7 +11,7 @@ public sealed class HostOperationsTests
     {
         FakeHost host = Mdevs.Samples();
         HostOperations operations = host.Operations();
-        string before = host.Everything();
+        string[] before = host.Everything();
         MdevDefinition port = Mdevs.Port(1);
 
         await using MdevLease lease = await operations.CreateAsync(port);
@@ -28,7 +28,7 @@ public sealed class HostOperationsTests
         await operations.StopAsync(port.Uuid);
         await operations.UndefineAsync(port.Uuid);
 
-        Assert.That(host.Everything(), Is.EqualTo(before));
+        Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
     }
 
     [Test]
@@ -36,9 +36,7 @@ public sealed class HostOperationsTests
     {
         FakeHost host = Mdevs.Samples();
         HostChangeResult result = await host.Operations()
-            .ApplyAsync(
-                Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1)), Mdevs.Removal(Mdevs.Port(1)))
-            );
+            .ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1)), Mdevs.Removal(Mdevs.Port(1))));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Succeeded, Is.True);
@@ -56,7 +54,7 @@ public sealed class HostOperationsTests
     }
 
     [Test]
-    public async Task A_plan_that_is_only_printed_touches_nothing()
+    public void A_plan_that_is_only_printed_touches_nothing()
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(2, autostart: true));
         HostPlanner planner = host.Planner();
@@ -83,7 +81,7 @@ public sealed class HostOperationsTests
         );
         HostChangeResult first = await operations.ApplyAsync(plan);
         host.ClearJournal();
-        string before = host.Everything();
+        string[] before = host.Everything();
         HostChangeResult second = await operations.ApplyAsync(plan);
         using (Assert.EnterMultipleScope())
         {
@@ -93,7 +91,7 @@ public sealed class HostOperationsTests
             Assert.That(second.Succeeded, Is.True);
             Assert.That(second.HasChanged, Is.False);
             Assert.That(host.Changes(), Is.Empty);
-            Assert.That(host.Everything(), Is.EqualTo(before));
+            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
         }
     }
 
@@ -107,135 +105,6 @@ public sealed class HostOperationsTests
 
         Assert.That(result.Succeeded, Is.True);
         Assert.That(host.Defined(), Is.EqualTo(new[] { Mdevs.Port(1) }));
-    }
-
-    /// <summary>Each kind of step is done, and then undone because the last one is refused.</summary>
-    [Test]
-    public async Task Every_kind_of_step_is_undone_if_a_later_one_fails()
-    {
-        FakeHost host = Mdevs.Samples(Mdevs.Port(3), Mdevs.Port(4));
-        HostOperations operations = host.Operations();
-        await operations.CreateAsync(Mdevs.Port(5));
-        string before = host.Everything();
-        HostPlan plan = Mdevs.Plan(
-            Mdevs.Removal(Mdevs.Port(5)),
-            new DeleteDefinitionStep(Mdevs.Port(3)),
-            new WriteDefinitionStep(Mdevs.Port(4, "mtty-2")) { Previous = Mdevs.Port(4) },
-            new WriteDefinitionStep(Mdevs.Port(6)),
-            Mdevs.Creation(Mdevs.Port(7)),
-            new WriteAttributeStep(
-                "mtty",
-                Mdevs.Uuid(7),
-                new MdevAttribute("vendor/sample_mdev_dev", "1")
-            )
-        );
-
-        List<HostStepOutcome> told = [];
-        HostChangeResult result = await operations.ApplyAsync(
-            plan,
-            progress: new Told(step => told.Add(step.Outcome))
-        );
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                result.Outcomes(),
-                Is.EqualTo(
-                    Enumerable
-                        .Repeat(HostStepOutcome.Undone, 5)
-                        .Append(HostStepOutcome.Failed)
-                )
-            );
-            Assert.That(result.Failure, Is.EqualTo(result.Steps[^1].Failure));
-            Assert.That(result.NotUndone, Is.Empty);
-            Assert.That(host.Everything(), Is.EqualTo(before));
-            Assert.That(
-                told,
-                Is.EqualTo(
-                    Enumerable
-                        .Repeat(HostStepOutcome.Done, 5)
-                        .Append(HostStepOutcome.Failed)
-                        .Concat(Enumerable.Repeat(HostStepOutcome.Undone, 5))
-                )
-            );
-        }
-    }
-
-    [Test]
-    public async Task A_create_that_fails_in_its_attributes_leaves_no_device()
-    {
-        FakeHost host = Mdevs.Samples();
-        string before = host.Everything();
-        MdevDefinition device = Mdevs.Port(
-            1,
-            attributes: new MdevAttribute("nosuch", "1")
-        );
-
-        HostChangeException? thrown = await Assert.ThrowsAsync<HostChangeException>(() =>
-            host.Operations().CreateAsync(device)
-        );
-        HostChangeException failure = thrown!;
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(failure.Reason, Is.EqualTo(HostChangeReason.AttributeNotFound));
-            Assert.That(
-                failure.Result.Outcomes(),
-                Is.EqualTo(new[] { HostStepOutcome.Undone, HostStepOutcome.Failed })
-            );
-            Assert.That(host.Everything(), Is.EqualTo(before));
-        }
-    }
-
-    [Test]
-    public async Task An_exhausted_pool_says_who_uses_it()
-    {
-        FakeHost host = new FakeHostBuilder().AddMtty(2).Build();
-        HostOperations operations = host.Operations();
-        await operations.CreateAsync(Mdevs.Port(1));
-
-        HostChangeException? thrown = await Assert.ThrowsAsync<HostChangeException>(() =>
-            operations.CreateAsync(Mdevs.Port(2, "mtty-2"))
-        );
-        HostChangeException failure = thrown!;
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(failure.Reason, Is.EqualTo(HostChangeReason.NoCapacity));
-            Assert.That(failure.Failure.Errno, Is.EqualTo(28));
-            Assert.That(failure.Failure.AvailableBefore, Is.Zero);
-            Assert.That(failure.Failure.AvailableAfter, Is.Zero);
-            Assert.That(
-                failure.Failure.Siblings.Select(mdev => mdev.Name),
-                Is.EqualTo(new[] { $"{Mdevs.Uuid(1)}" })
-            );
-        }
-    }
-
-    [Test]
-    public async Task A_device_of_somebody_else_is_never_rolled_back()
-    {
-        FakeHost host = Mdevs.Samples();
-        HostOperations operations = host.Operations();
-        // Somebody is faster: after the plan was looked through, before it is written.
-        string create = "sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1/create";
-        OtherFirst writer = new(
-            host,
-            create,
-            () => host.Write(create, System.Text.Encoding.ASCII.GetBytes($"{Mdevs.Uuid(1)}"))
-        );
-
-        HostChangeException? thrown = await Assert.ThrowsAsync<HostChangeException>(() =>
-            new HostOperations(host.AsHost(), writer).CreateAsync(Mdevs.Port(1))
-        );
-        HostChangeException failure = thrown!;
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(failure.Reason, Is.EqualTo(HostChangeReason.AlreadyExists));
-            Assert.That(failure.Failure.Errno, Is.EqualTo(17));
-            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
-        }
     }
 
     [TestCase("../mtty", "mtty-1", "a")]
@@ -331,176 +200,5 @@ public sealed class HostOperationsTests
 
         Assert.That(result.Succeeded, Is.True);
         Assert.That(host.Mediated().Mdevs.Single().ParentName, Is.EqualTo("mdpy"));
-    }
-
-    [Test]
-    public async Task Cancelled_between_two_steps_it_is_undone()
-    {
-        FakeHost host = Mdevs.Samples();
-        string before = host.Everything();
-        using CancellationTokenSource source = new();
-        HostChangeResult result = await host.Operations()
-            .ApplyAsync(
-                Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1)), Mdevs.Creation(Mdevs.Port(2))),
-                progress: new Told(_ => source.Cancel()),
-                cancellationToken: source.Token
-            );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.Cancelled));
-            Assert.That(
-                result.Outcomes(),
-                Is.EqualTo(new[] { HostStepOutcome.Undone, HostStepOutcome.NotReached })
-            );
-            Assert.That(host.Everything(), Is.EqualTo(before));
-        }
-    }
-
-    [Test]
-    public async Task Cancelled_beforehand_nothing_is_looked_at()
-    {
-        FakeHost host = Mdevs.Samples();
-        HostChangeResult result = await host.Operations()
-            .ApplyAsync(
-                Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1))),
-                cancellationToken: new CancellationToken(canceled: true)
-            );
-
-        Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.Cancelled));
-        Assert.That(host.Changes(), Is.Empty);
-    }
-
-    [Test]
-    public async Task A_callback_that_throws_does_not_leave_a_host_half_changed()
-    {
-        FakeHost host = Mdevs.Samples();
-        string before = host.Everything();
-
-        await Assert.ThrowsAsync<NotSupportedException>(() =>
-            host.Operations()
-                .ApplyAsync(
-                    Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1)), Mdevs.Creation(Mdevs.Port(2))),
-                    progress: new Told(step =>
-                    {
-                        if (step.Outcome == HostStepOutcome.Done)
-                            throw new NotSupportedException();
-                    })
-                )
-        );
-        Assert.That(host.Everything(), Is.EqualTo(before));
-    }
-
-    [Test]
-    public async Task A_device_that_the_kernel_does_not_show_is_not_seen()
-    {
-        FakeHost host = Mdevs.Samples();
-        // The write is taken, and no device comes of it, as on a host of plain files.
-        HostOperations operations = new(
-            host.AsHost(),
-            new Ignoring(host),
-            new HostOperationsOptions { TimeProvider = new HurriedTime() }
-        );
-
-        HostChangeResult result = await operations.ApplyAsync(
-            Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1)))
-        );
-
-        Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.NotSeen));
-        Assert.That(result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.Failed }));
-    }
-
-    [Test]
-    public async Task A_definition_in_the_words_of_others_is_put_back_as_it_was()
-    {
-        string odd = $"{Mdevs.Definitions}/mtty/{Mdevs.Uuid(1).ToString().ToUpperInvariant()}";
-        FakeHost host = new FakeHostBuilder()
-            .AddMtty()
-            .AddFile(odd, """{"start":"manual","mdev_type":"mtty-1","note":"by hand"}""")
-            .Build();
-        string before = host.Everything();
-        HostPlan change = Mdevs.Plan(
-            new WriteDefinitionStep(Mdevs.Port(1, "mtty-2")) { Previous = Mdevs.Port(1) },
-            new CreateMdevStep("mtty", Mdevs.Uuid(2), "mtty-1"),
-            new WriteAttributeStep("mtty", Mdevs.Uuid(2), new("nosuch", "1"))
-        );
-
-        HostChangeResult result = await host.Operations().ApplyAsync(change);
-
-        Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.AttributeNotFound));
-        Assert.That(host.Everything(), Is.EqualTo(before));
-    }
-
-    [Test]
-    public async Task Devices_that_stand_for_themselves_do_not_fall_with_others()
-    {
-        FakeHost host = Mdevs.Samples();
-        HostChangeResult result = await host.Operations()
-            .ApplyAsync(
-                Mdevs.Plan(
-                    Mdevs.Creation(Mdevs.Port(1)),
-                    Mdevs.Creation(Mdevs.Port(2)),
-                    new WriteAttributeStep("mtty", Mdevs.Uuid(2), new("nosuch", "1")),
-                    Mdevs.Creation(Mdevs.Port(3)),
-                    new CreateMdevStep("gone", Mdevs.Uuid(4), "x")
-                ),
-                new HostApplyOptions { PerDevice = true }
-            );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                result.Outcomes(),
-                Is.EqualTo(
-                    new[]
-                    {
-                        HostStepOutcome.Done,
-                        HostStepOutcome.Undone,
-                        HostStepOutcome.Failed,
-                        HostStepOutcome.Done,
-                        HostStepOutcome.Failed,
-                    }
-                )
-            );
-            Assert.That(result.Succeeded, Is.False);
-            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(3) }));
-        }
-    }
-
-    sealed class Told(Action<HostStepResult> tell) : IProgress<HostStepResult>
-    {
-        public void Report(HostStepResult value) => tell(value);
-    }
-
-    /// <summary>A writer before which somebody else does something once.</summary>
-    sealed class OtherFirst(IHostWriter inner, string path, Action other) : IHostWriter
-    {
-        int _done;
-
-        public HostWriteResult Write(string written, ReadOnlySpan<byte> data)
-        {
-            if (written == path && Interlocked.Exchange(ref _done, 1) == 0)
-                other();
-            return inner.Write(written, data);
-        }
-
-        public HostWriteResult Replace(string written, ReadOnlySpan<byte> content) =>
-            inner.Replace(written, content);
-
-        public HostWriteResult Delete(string written) => inner.Delete(written);
-
-        public HostWriteResult MakeDirectory(string written) => inner.MakeDirectory(written);
-    }
-
-    /// <summary>A writer to whose <c>write</c> nobody listens.</summary>
-    sealed class Ignoring(IHostWriter inner) : IHostWriter
-    {
-        public HostWriteResult Write(string path, ReadOnlySpan<byte> data) =>
-            HostWriteResult.Done(HostWriteStage.Write);
-
-        public HostWriteResult Replace(string path, ReadOnlySpan<byte> content) =>
-            inner.Replace(path, content);
-
-        public HostWriteResult Delete(string path) => inner.Delete(path);
-
-        public HostWriteResult MakeDirectory(string path) => inner.MakeDirectory(path);
     }
 }

@@ -29,10 +29,7 @@ public sealed class RemovalTests
             Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.InUse));
             Assert.That(failure.Failure.Users.Single().ProcessId, Is.EqualTo(4711));
             Assert.That(failure.Failure.Users.Single().Command, Is.EqualTo("qemu-system-x86"));
-            Assert.That(
-                failure.Result.Outcomes(),
-                Is.EqualTo(new[] { HostStepOutcome.Failed })
-            );
+            Assert.That(failure.Result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.Failed }));
             Assert.That(host.Changes(), Is.Empty);
         }
     }
@@ -69,7 +66,8 @@ public sealed class RemovalTests
         );
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(taken!.Reason, Is.EqualTo(HostChangeReason.AlreadyExists));
+            Assert.That(taken!.Reason, Is.EqualTo(HostChangeReason.StillBeingRemoved));
+            Assert.That(taken.Failure.Errno, Is.EqualTo(17));
             Assert.That(second.Failure?.Reason, Is.EqualTo(HostChangeReason.StillBeingRemoved));
             Assert.That(third.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.AlreadyDone }));
             Assert.That(host.BlockedCount, Is.Zero);
@@ -184,11 +182,7 @@ public sealed class RemovalTests
     {
         (FakeHost host, HostOperations operations) = await RunningAsync();
         host.Inject(
-            new FakeFault
-            {
-                Target = FakeFaultTarget.Changes,
-                Vanishes = $"{Mdevs.Uuid(1)}",
-            }
+            new FakeFault { Target = FakeFaultTarget.Changes, Vanishes = $"{Mdevs.Uuid(1)}" }
         );
 
         HostChangeResult result = await operations.RemoveAsync(Mdevs.Uuid(1));
