@@ -106,9 +106,7 @@ public sealed class ConcurrencyTests
                 );
                 Assert.That(
                     host.Defined().Single().TypeId,
-                    Is.EqualTo(
-                        $"mtty-{Array.FindIndex(results, result => result.Succeeded)}"
-                    )
+                    Is.EqualTo($"mtty-{Array.FindIndex(results, result => result.Succeeded)}")
                 );
             }
         }

@@ -53,7 +53,10 @@ public sealed class FaultTests
         HostPlan plan = failing ? Failing : Plan;
         (string before, _) = await Host(FakeFaultTarget.Anything, 0, 0);
         string planned = before;
-        foreach (FakeFaultTarget target in (FakeFaultTarget[])[FakeFaultTarget.Reads, FakeFaultTarget.Changes])
+        foreach (
+            FakeFaultTarget target in (FakeFaultTarget[])
+                [FakeFaultTarget.Reads, FakeFaultTarget.Changes]
+        )
         {
             int reached = 0;
             for (int nth = 0; ; nth++)

@@ -36,9 +36,7 @@ public sealed class HostOperationsTests
     {
         FakeHost host = Mdevs.Samples();
         HostChangeResult result = await host.Operations()
-            .ApplyAsync(
-                Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1)), Mdevs.Removal(Mdevs.Port(1)))
-            );
+            .ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1)), Mdevs.Removal(Mdevs.Port(1))));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Succeeded, Is.True);
@@ -141,9 +139,7 @@ public sealed class HostOperationsTests
             Assert.That(
                 result.Outcomes(),
                 Is.EqualTo(
-                    Enumerable
-                        .Repeat(HostStepOutcome.Undone, 5)
-                        .Append(HostStepOutcome.Failed)
+                    Enumerable.Repeat(HostStepOutcome.Undone, 5).Append(HostStepOutcome.Failed)
                 )
             );
             Assert.That(result.Failure, Is.EqualTo(result.Steps[^1].Failure));
@@ -166,10 +162,7 @@ public sealed class HostOperationsTests
     {
         FakeHost host = Mdevs.Samples();
         string before = host.Everything();
-        MdevDefinition device = Mdevs.Port(
-            1,
-            attributes: new MdevAttribute("nosuch", "1")
-        );
+        MdevDefinition device = Mdevs.Port(1, attributes: new MdevAttribute("nosuch", "1"));
 
         HostChangeException? thrown = await Assert.ThrowsAsync<HostChangeException>(() =>
             host.Operations().CreateAsync(device)

@@ -29,10 +29,7 @@ public sealed class RemovalTests
             Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.InUse));
             Assert.That(failure.Failure.Users.Single().ProcessId, Is.EqualTo(4711));
             Assert.That(failure.Failure.Users.Single().Command, Is.EqualTo("qemu-system-x86"));
-            Assert.That(
-                failure.Result.Outcomes(),
-                Is.EqualTo(new[] { HostStepOutcome.Failed })
-            );
+            Assert.That(failure.Result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.Failed }));
             Assert.That(host.Changes(), Is.Empty);
         }
     }
@@ -184,11 +181,7 @@ public sealed class RemovalTests
     {
         (FakeHost host, HostOperations operations) = await RunningAsync();
         host.Inject(
-            new FakeFault
-            {
-                Target = FakeFaultTarget.Changes,
-                Vanishes = $"{Mdevs.Uuid(1)}",
-            }
+            new FakeFault { Target = FakeFaultTarget.Changes, Vanishes = $"{Mdevs.Uuid(1)}" }
         );
 
         HostChangeResult result = await operations.RemoveAsync(Mdevs.Uuid(1));

@@ -144,7 +144,8 @@ static class FailureFactFinder
 
     static FailureFacts OfNames(HostChangeAttempt attempt) =>
         When(!attempt.Candidates.IsEmpty, FailureFacts.Candidates)
-        | When(Spelling(attempt) is not null, FailureFacts.Misspelt);
+        | When(Spelling(attempt) is not null, FailureFacts.Misspelt)
+        | When(attempt.IsTypeElsewhere, FailureFacts.TypeElsewhere);
 
     static FailureFacts When(bool isSo, FailureFacts fact) => isSo ? fact : FailureFacts.None;
 }

@@ -66,4 +66,5 @@ enum FailureFacts : ulong
     // What could have been meant.
     Candidates = 1UL << 38,
     Misspelt = 1UL << 39,
+    TypeElsewhere = 1UL << 41,
 }

@@ -114,7 +114,7 @@ static class FailureText
         };
 
     static string Existing(HostChangeAttempt attempt) =>
-        attempt.Existing is { } existing
+        attempt is { Existing: { } existing, Expected: null }
             ? $"it is on {FailureWords.Short(existing.ParentName)}{(existing.TypeId is { } type ? $" with type {FailureWords.Short(type)}" : "")}"
             : "";
 

@@ -49,6 +49,15 @@ static class RequestHints
             },
             new(
                 ParentNotFound,
+                "another parent is meant: {candidates} has this type",
+                "Use it, by the kernel's name as in /sys/class/mdev_bus."
+            )
+            {
+                Needs = TypeElsewhere,
+                Unless = Misspelt,
+            },
+            new(
+                ParentNotFound,
                 "the virtual functions of {parent} are not enabled; they are the parents, not the card itself",
                 "Enable them (/usr/lib/nvidia/sriov-manage -e {parent}), once after each start of the machine, and use one of them."
             )
@@ -115,6 +124,7 @@ static class RequestHints
             )
             {
                 Needs = Candidates,
+                Unless = TypeElsewhere,
             },
             new(
                 ParentNotFound,

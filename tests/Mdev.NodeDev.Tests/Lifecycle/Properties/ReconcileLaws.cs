@@ -81,5 +81,6 @@ public sealed class ReconcileLaws
             && HostPlan.Parse(first.Plan.ToJson()) == first.Plan;
     }
 
-    static T Wait<T>(Task<T> task) => task.WaitAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult();
+    static T Wait<T>(Task<T> task) =>
+        task.WaitAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult();
 }
