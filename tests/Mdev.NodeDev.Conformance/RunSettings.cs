@@ -7,6 +7,7 @@ static class RunSettings
 {
     const int UsualDocuments = 5000;
     const int UsualHosts = 8;
+    const int UsualSequences = 1000;
 
     /// <summary><c>--seed</c>: what everything random is made from.</summary>
     internal static ulong Seed { get; } = Number("NODEDEV_SEED", 1);
@@ -19,6 +20,9 @@ static class RunSettings
 
     /// <summary><c>--hosts</c>: how many random hosts are compared.</summary>
     internal static int Hosts { get; } = (int)Number("NODEDEV_RANDOM_HOSTS", UsualHosts);
+
+    /// <summary><c>--sequences</c>: how many sequences of commands of mdevctl are compared, per peer.</summary>
+    internal static int Sequences { get; } = (int)Number("NODEDEV_SEQUENCES", UsualSequences);
 
     static ulong Number(string name, ulong usual) =>
         ulong.TryParse(

@@ -9,6 +9,9 @@ sealed class FakeKernel(FakeTree tree, KernelEra era, object gate)
     const string Bus = "sys/bus/mdev";
     const string Groups = "sys/kernel/iommu_groups";
 
+    const UnixFileMode Everybody =
+        FakeTree.ReadWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+
     readonly Dictionary<Guid, FakeDevice> _devices = [];
     readonly List<FakeParent> _parents = [];
 
@@ -123,7 +126,7 @@ sealed class FakeKernel(FakeTree tree, KernelEra era, object gate)
         Tree.Put($"{Bus}/uevent", FakeTree.Written());
         Tree.Directory("sys/class/mdev_bus");
         Tree.Directory(Groups);
-        Tree.Put("dev/vfio/vfio", Node());
+        Tree.Put("dev/vfio/vfio", new HostSpecialNode(HostSpecialKind.Device, Everybody));
         if (Era != KernelEra.V5_10)
             Tree.Directory("sys/class/vfio-dev");
     }
@@ -211,7 +214,13 @@ sealed class FakeKernel(FakeTree tree, KernelEra era, object gate)
         Tree.Put($"{group}/reserved_regions", "");
         Tree.Put($"{group}/type", FakeTree.Text("unknown\n", FakeTree.ReadWrite));
         Tree.Link($"{device.Path}/iommu_group", group);
-        Tree.Put($"dev/vfio/{device.Group}", Node());
+        Tree.Put(
+            $"dev/vfio/{device.Group}",
+            new HostSpecialNode(
+                HostSpecialKind.Device,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite
+            )
+        );
     }
 
     void AddVfio(FakeDevice device)
@@ -239,6 +248,4 @@ sealed class FakeKernel(FakeTree tree, KernelEra era, object gate)
 
     string DriverOf(FakeParent parent) =>
         Era == KernelEra.V5_10 ? "vfio_mdev" : parent.Driver.MdevDriver;
-
-    static HostSpecialNode Node() => new(HostSpecialKind.Device, FakeTree.ReadWrite);
 }

@@ -68,6 +68,8 @@ sealed class AttributeRun(StepContext context, WriteAttributeStep step) : StepRu
     {
         string path = $"{device}/{step.Attribute.Name}";
         byte[] written = AttributeText.Written(step.Attribute);
+        if (await context.BeginAsync(step).ConfigureAwait(false) is { } refused)
+            return StepEnd.Failed(refused);
         HostWriteResult result = context.Writer.Write(path, written);
         HostChangeAttempt attempt = new() { Path = path, Value = HostText.Decode(written) };
         if (!result.IsOk)

@@ -9,12 +9,7 @@ sealed class CreateRun(StepContext context, CreateMdevStep step) : StepRun
 
     internal override async Task<StepEnd> DoAsync(CancellationToken cancellation)
     {
-        MdevSight sight = await context
-            .SettledAsync(
-                () => MdevSight.Of(context.Tree, step.Uuid),
-                static sight => sight.IsAbsent || sight.Mdev?.TypeId is not null
-            )
-            .ConfigureAwait(false);
+        MdevSight sight = await context.LookAsync(step.Uuid).ConfigureAwait(false);
         if (sight.Mdev is not null)
             return There(sight);
         HostMdevParent? parent = context.Snapshot.FindParent(step.ParentName);
@@ -30,6 +25,8 @@ sealed class CreateRun(StepContext context, CreateMdevStep step) : StepRun
             Value = uuid,
             AvailableBefore = context.Available(parent, step.TypeId),
         };
+        if (await context.BeginAsync(step).ConfigureAwait(false) is { } refused)
+            return StepEnd.Failed(refused);
         HostWriteResult result = context.Writer.Write(path, Encoding.ASCII.GetBytes(uuid));
         // Whatever is there after a refusal is somebody else's.
         if (!result.IsOk)

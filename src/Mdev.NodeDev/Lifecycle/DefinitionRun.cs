@@ -21,10 +21,18 @@ sealed class DefinitionRun(
 
     string Path => $"{DefinitionReader.Directory}/{step.ParentName}/{step.Uuid:D}";
 
-    internal override Task<StepEnd> DoAsync(CancellationToken cancellation)
+    internal override async Task<StepEnd> DoAsync(CancellationToken cancellation)
     {
+        StepEnd? end;
         lock (context.Definitions)
-            return Task.FromResult(Do());
+            end = Check();
+        if (end is null && await context.BeginAsync(step).ConfigureAwait(false) is { } refused)
+            end = StepEnd.Failed(refused);
+        if (end is not null)
+            return end.Value;
+        // While scripts were asked, somebody else may have been here.
+        lock (context.Definitions)
+            return Check() ?? Change();
     }
 
     internal override Task<HostChangeFailure?> UndoAsync()
@@ -33,7 +41,8 @@ sealed class DefinitionRun(
             return Task.FromResult(Restore());
     }
 
-    StepEnd Do()
+    /// <summary>How the step ends without a change; <see langword="null"/> if there is something to change.</summary>
+    StepEnd? Check()
     {
         _before = Look();
         if (!_before.Result.IsOk)
@@ -41,8 +50,9 @@ sealed class DefinitionRun(
         MdevDefinition? known = Find(_before);
         if (wanted is null ? _before.Files.IsEmpty : known == wanted)
             return StepEnd.AlreadyDone;
-        if (known != previous)
-            return Failed(
+        return known == previous
+            ? null
+            : Failed(
                 new()
                 {
                     Reason =
@@ -52,6 +62,10 @@ sealed class DefinitionRun(
                     Text = "the definition is not as it was when the plan was made",
                 }
             );
+    }
+
+    StepEnd Change()
+    {
         HostWriteResult result = wanted is null
             ? context.Store.Delete(step.ParentName, step.Uuid)
             : context.Store.Write(wanted);

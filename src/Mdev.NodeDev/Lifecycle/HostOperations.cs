@@ -87,6 +87,7 @@ public sealed partial class HostOperations
         {
             Apply = options,
             Plan = plan,
+            Callouts = new PlanCallouts(_options.Callouts, plan),
             Definitions = _definitions,
             Snapshot = Host.Scan(HostQuery.Mediated, CancellationToken.None),
         };

@@ -9,6 +9,12 @@ public sealed record HostOperationsOptions
     /// <summary>How plans are applied where a call does not say.</summary>
     public HostApplyOptions Apply { get; init; } = HostApplyOptions.Default;
 
+    /// <summary>
+    /// The scripts of mdevctl that are called around each start, stop, define, undefine and modify, as mdevctl would. They are the caller's to dispose of.
+    /// Default: none.
+    /// </summary>
+    public MdevctlCallouts? Callouts { get; init; }
+
     /// <summary>The clock for waiting. Default: that of the system.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 
@@ -182,20 +181,15 @@ static class HostPlanReader
                 : throw new FormatException($"{At} has no \"{name}\" that is {Word(kind)}");
 
         /// <summary>A text; JSON can spell what is none.</summary>
-        [SuppressMessage(
-            "Design",
-            "MA0012",
-            Justification = "The reader of the framework has no other way to say it."
-        )]
         internal static string Unicode(string at, Func<string> text)
         {
             try
             {
                 return text();
             }
-            catch (InvalidOperationException)
+            catch (InvalidOperationException wrong)
             {
-                throw new FormatException($"{at} has a text that is not Unicode");
+                throw new FormatException($"{at} has a text that is not Unicode", wrong);
             }
         }
 

@@ -40,7 +40,7 @@ public sealed partial class HostPlanner
         return create;
     }
 
-    RemoveMdevStep Removal(HostMdev mdev)
+    static RemoveMdevStep Removal(HostMdev mdev)
     {
         _ = mdev.TryGetUuid(out Guid uuid);
         return new(mdev.ParentName, uuid, mdev.TypeId!)

@@ -66,7 +66,7 @@ public sealed partial class HostPlanner
             if (existing is not null)
             {
                 planner.Compare(existing, Verb, create, null, null);
-                _removals.Add(planner.Removal(existing));
+                _removals.Add(Removal(existing));
             }
             _creations.Add(create);
             _creations.AddRange(Written(definition));
@@ -90,9 +90,7 @@ public sealed partial class HostPlanner
                     && mdev.IsActive
                     && !all.Any(one => one.Uuid == uuid)
                 )
-                    Attempt(() =>
-                        _removals.Add(planner.Removal(planner.Expected(Verb, uuid, null, null)))
-                    );
+                    Attempt(() => _removals.Add(Removal(planner.Expected(Verb, uuid, null, null))));
             }
         }
 
@@ -125,10 +123,12 @@ public sealed partial class HostPlanner
                     planner.Check(definition, Verb);
                     valid.Add(definition);
                 });
-            valid.Sort(
-                static (a, b) => Order(a.ParentName, a.Uuid).CompareTo(Order(b.ParentName, b.Uuid))
-            );
-            return valid;
+            return
+            [
+                .. valid
+                    .OrderBy(static one => one.ParentName, StringComparer.Ordinal)
+                    .ThenBy(static one => one.Uuid.ToString("D"), StringComparer.Ordinal),
+            ];
         }
 
         void Attempt(Action action)
@@ -146,18 +146,10 @@ public sealed partial class HostPlanner
         static bool IsAs(HostMdev mdev, MdevDefinition definition) =>
             mdev.ParentName == definition.ParentName && mdev.Active?.TypeId == definition.TypeId;
 
+        /// <summary>By parent, then by UUID as it is written, both by code unit.</summary>
         static IEnumerable<HostStep> InOrder(IEnumerable<HostStep> steps) =>
-            steps.OrderBy(static step => Order(step.ParentName, step.Uuid));
-
-        static PlanOrder Order(string parentName, Guid uuid) => new(parentName, uuid.ToString("D"));
-    }
-
-    /// <summary>By parent, then by UUID as it is written, both by code unit.</summary>
-    readonly record struct PlanOrder(string ParentName, string Uuid) : IComparable<PlanOrder>
-    {
-        public int CompareTo(PlanOrder other) =>
-            string.CompareOrdinal(ParentName, other.ParentName) is not 0 and int order
-                ? order
-                : string.CompareOrdinal(Uuid, other.Uuid);
+            steps
+                .OrderBy(static step => step.ParentName, StringComparer.Ordinal)
+                .ThenBy(static step => step.Uuid.ToString("D"), StringComparer.Ordinal);
     }
 }

@@ -38,7 +38,11 @@ public sealed partial class HostPlanner
     /// <see cref="HostChangeReason.InvalidRequest"/>, <see cref="HostChangeReason.ParentNotFound"/>, <see cref="HostChangeReason.TypeNotFound"/>, or
     /// <see cref="HostChangeReason.Mismatch"/>: the UUID is in use for another parent or type.
     /// </exception>
-    public HostPlan Create(MdevDefinition device) => Plan(Started(device, "create"));
+    public HostPlan Create(MdevDefinition device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        return Plan(Started(device, "create"));
+    }
 
     /// <summary>Defines a device. The parent and the type need not exist, and a device that exists is not touched.</summary>
     /// <param name="definition">The definition.</param>
@@ -141,7 +145,7 @@ public sealed partial class HostPlanner
     public HostPlan Modify(MdevDefinition wanted, HostModifyScope scope)
     {
         const HostModifyScope all = HostModifyScope.Defined | HostModifyScope.Live;
-        if (scope == HostModifyScope.None || (scope & ~all) != 0)
+        if (scope == HostModifyScope.None || (scope & ~all) != HostModifyScope.None)
             throw new ArgumentOutOfRangeException(nameof(scope), scope, "nothing is modified");
         Check(wanted, "modify");
         List<HostStep> steps = [];

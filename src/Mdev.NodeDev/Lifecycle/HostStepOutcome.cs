@@ -18,6 +18,8 @@ public enum HostStepOutcome
     /// <summary>It was done, and undone again because a later step failed.</summary>
     Undone,
 
-    /// <summary>It was done, a later step failed, and it could not be undone: the host is not as it was before.</summary>
+    /// <summary>
+    /// It was done, a later step failed, and it could not be undone; or it is a removal that was begun and has not ended. The host is not as it was before.
+    /// </summary>
     NotUndone,
 }

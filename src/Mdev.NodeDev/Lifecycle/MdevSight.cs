@@ -8,9 +8,6 @@ readonly record struct MdevSight(HostResult Result, ActiveMdev? Mdev)
     /// <summary>Whether the device is not on the bus. It may still be in the act of being removed.</summary>
     internal bool IsAbsent => Result.Status is HostStatus.Absent;
 
-    /// <summary>Whether the device is either there or not.</summary>
-    internal bool IsCertain => Mdev is not null || IsAbsent;
-
     /// <summary>What could not be looked at, as the outcome of a change.</summary>
     internal HostWriteResult Trouble => new(Result.Status, Result.Errno, HostWriteStage.Open);
 

@@ -15,6 +15,7 @@ sealed class PlanRun(
     ];
 
     HostChangeFailure? _failure;
+    bool _isMuted;
 
     internal async Task<HostChangeResult> RunAsync()
     {
@@ -40,6 +41,7 @@ sealed class PlanRun(
         catch
         {
             // Whatever broke, a callback of the caller or a tree of its own: the host is not left half-changed.
+            _isMuted = true;
             await UndoAsync(static _ => true).ConfigureAwait(false);
             throw;
         }
@@ -59,15 +61,21 @@ sealed class PlanRun(
                 HashSet<Guid> unfinished = [.. _runs[i..].Select(run => run.Step.Uuid)];
                 await UndoAsync(one => !context.Apply.PerDevice || unfinished.Contains(one))
                     .ConfigureAwait(false);
+                await context.Callouts.EndAsync(i, succeeded: false).ConfigureAwait(false);
                 return;
             }
+            context.Callouts.Enter(i);
             StepEnd end = await _runs[i].DoAsync(cancellation).ConfigureAwait(false);
             Set(i, end);
             if (end.Failure is null)
+            {
+                await context.Callouts.EndAsync(i, succeeded: true).ConfigureAwait(false);
                 continue;
+            }
             _failure ??= end.Failure;
             leftOut.Add(uuid);
             await UndoAsync(one => !context.Apply.PerDevice || one == uuid).ConfigureAwait(false);
+            await context.Callouts.EndAsync(i, succeeded: false).ConfigureAwait(false);
             if (!context.Apply.PerDevice)
                 return;
         }
@@ -88,10 +96,14 @@ sealed class PlanRun(
                 withDevice.Add(i);
                 continue;
             }
-            // A single failure on the way back should not cost the way back.
-            HostChangeFailure? failure = await _runs[i].UndoAsync().ConfigureAwait(false);
-            if (failure is not null && IsWorthAnother(failure))
-                failure = await _runs[i].UndoAsync().ConfigureAwait(false);
+            HostChangeFailure? failure = null;
+            int undone = i;
+            await context
+                .Callouts.UndoAsync(
+                    i,
+                    async () => failure = await UndoAsync(undone).ConfigureAwait(false)
+                )
+                .ConfigureAwait(false);
             SetUndone(i, failure);
             if (_runs[i] is not CreateRun)
                 continue;
@@ -99,6 +111,15 @@ sealed class PlanRun(
                 SetUndone(written, failure);
             withDevice.RemoveAll(j => _runs[j].Step.Uuid == uuid);
         }
+    }
+
+    /// <summary>Undoes a step. A single failure on the way back should not cost the way back.</summary>
+    async Task<HostChangeFailure?> UndoAsync(int i)
+    {
+        HostChangeFailure? failure = await _runs[i].UndoAsync().ConfigureAwait(false);
+        return failure is not null && IsWorthAnother(failure)
+            ? await _runs[i].UndoAsync().ConfigureAwait(false)
+            : failure;
     }
 
     bool IsCreatedBefore(int attribute)
@@ -120,12 +141,13 @@ sealed class PlanRun(
     void Set(int i, StepEnd end)
     {
         _results[i] = _results[i] with { Outcome = end.Outcome, Failure = end.Failure };
-        progress?.Report(_results[i]);
+        if (!_isMuted)
+            progress?.Report(_results[i]);
     }
 
     HostChangeResult Result() => new() { Steps = [.. _results], Failure = _failure };
 
-    HostChangeFailure Cancelled() =>
+    static HostChangeFailure Cancelled() =>
         FailureExplainer.Explain(
             new HostChangeAttempt { Reason = HostChangeReason.Cancelled, Verb = "apply" }
         );

@@ -24,9 +24,8 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
             return await GoingAsync(cancellation).ConfigureAwait(false);
         if (sight.Mdev is not { } mdev)
             return Failed(new() { Result = sight.Trouble });
-        // The link to the type is the first that goes.
         if (mdev.TypeId is null && mdev.ParentName == step.ParentName)
-            return await GoingAsync(cancellation).ConfigureAwait(false);
+            return Failed(new() { Reason = HostChangeReason.Busy, Path = mdev.Path });
         if (!sight.Is(step.ParentName, step.TypeId))
             return Failed(Other(mdev));
         if (!isUndo)
@@ -44,7 +43,9 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
                     }
                 );
         }
-        return await RemoveAsync(mdev.Path, cancellation).ConfigureAwait(false);
+        return await context.BeginAsync(step).ConfigureAwait(false) is { } refused
+            ? StepEnd.Failed(refused)
+            : await RemoveAsync(mdev.Path, cancellation).ConfigureAwait(false);
     }
 
     internal override async Task<HostChangeFailure?> UndoAsync()

@@ -22,6 +22,8 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
 
     internal required HostPlan Plan { get; init; }
 
+    internal required PlanCallouts Callouts { get; init; }
+
     /// <summary>Definitions are looked at and written by one thread at a time.</summary>
     internal required Lock Definitions { get; init; }
 
@@ -33,6 +35,21 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
 
     /// <summary>The devices that this plan was to create, and that were there already.</summary>
     internal HashSet<Guid> Found { get; } = [];
+
+    /// <summary>Asks the scripts of mdevctl, if they are to be asked, right before a step changes something.</summary>
+    /// <returns>Why it must not; <see langword="null"/> if it may.</returns>
+    internal async Task<HostChangeFailure?> BeginAsync(HostStep step) =>
+        await Callouts.BeginAsync().ConfigureAwait(false) is { } refusal
+            ? Explain(
+                new()
+                {
+                    Step = step,
+                    Reason = HostChangeReason.CalloutRefused,
+                    Path = refusal.Script,
+                    Text = refusal.Message,
+                }
+            )
+            : null;
 
     internal string? ParentPath(string name) => Snapshot.FindParent(name)?.Path;
 
@@ -62,9 +79,12 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
         }
     }
 
-    /// <summary>What the bus says of a device. A look that fails is repeated.</summary>
+    /// <summary>What the bus says of a device. A look that fails is repeated, and so is one that comes before the link to the type.</summary>
     internal Task<MdevSight> LookAsync(Guid uuid) =>
-        SettledAsync(() => MdevSight.Of(Tree, uuid), static sight => sight.IsCertain);
+        SettledAsync(
+            () => MdevSight.Of(Tree, uuid),
+            static sight => sight.IsAbsent || sight.Mdev?.TypeId is not null
+        );
 
     /// <summary><c>available_instances</c> of a type, <see langword="null"/> where it cannot be read.</summary>
     internal long? Available(HostMdevParent parent, string typeId)

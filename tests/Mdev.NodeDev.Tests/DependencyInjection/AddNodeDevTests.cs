@@ -29,6 +29,14 @@ public sealed class AddNodeDevTests
                 services.GetRequiredService<NodeHost>().Tree,
                 Is.SameAs(services.GetRequiredService<IHostTree>())
             );
+            Assert.That(
+                services.GetRequiredService<HostOperations>().Host,
+                Is.SameAs(services.GetRequiredService<NodeHost>())
+            );
+            Assert.That(
+                services.GetRequiredService<IHostWriter>(),
+                Is.InstanceOf<PhysicalHostWriter>()
+            );
         }
     }
 
@@ -77,6 +85,25 @@ public sealed class AddNodeDevTests
             Assert.That(own.GetServices<NodeHost>(), Has.Exactly(1).Items);
             Assert.That(ownHost.GetRequiredService<NodeHost>(), Is.SameAs(host));
         }
+    }
+
+    [Test]
+    public async Task A_host_in_memory_is_changed_like_a_real_one()
+    {
+        FakeHost host = new FakeHostBuilder().AddMtty().Build();
+        await using ServiceProvider services = new ServiceCollection()
+            .AddSingleton<IHostTree>(host)
+            .AddSingleton<IHostWriter>(host)
+            .AddNodeDev()
+            .BuildServiceProvider();
+        HostOperations operations = services.GetRequiredService<HostOperations>();
+        MdevLease lease = await operations.CreateAsync("mtty", "mtty-1");
+
+        Assert.That(lease.WasCreated, Is.True);
+        Assert.That(
+            services.GetRequiredService<NodeHost>().Scan().Mdevs.Single().Name,
+            Is.EqualTo($"{lease.Uuid}")
+        );
     }
 
     [Test]

@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+using System.Text;
 using Mdev.NodeDev.CrashTest;
 
 namespace Mdev.NodeDev.Tests;
@@ -6,6 +8,7 @@ namespace Mdev.NodeDev.Tests;
 /// A file system that promises nothing but <c>fsync</c>: what of a file was synced is there after the power fails, and what of a directory was
 /// synced; of everything else any part may be there or not, in any combination. Of unsynced data there may be nothing, a half, or zeros.
 /// </summary>
+[SupportedOSPlatform("linux")]
 sealed class PowerLoss
 {
     const int Root = 0;
@@ -82,7 +85,7 @@ sealed class PowerLoss
                 Enter(directory, name, null);
                 break;
             case HostCallKind.Write:
-                string text = System.Text.Encoding.UTF8.GetString(call.Data);
+                string text = Encoding.UTF8.GetString(call.Data);
                 _pending.Add(new Effect(_seen[(directory, name)], null, null, text));
                 break;
             case HostCallKind.Sync:

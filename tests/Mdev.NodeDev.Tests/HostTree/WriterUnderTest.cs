@@ -11,6 +11,7 @@ sealed class WriterUnderTest : IDisposable
     readonly ExportedTree _exported;
     readonly Lock _lock = new();
 
+    /// <summary>Writes the tree out.</summary>
     /// <param name="tree">What is there.</param>
     /// <param name="canJump">Whether the kernel is to have <c>openat2</c>.</param>
     /// <param name="fail">What a call shall fail with instead of being made: a negative error number or, of a write, how much is taken; <see langword="null"/> for none.</param>

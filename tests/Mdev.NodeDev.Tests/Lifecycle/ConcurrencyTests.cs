@@ -16,7 +16,7 @@ public sealed class ConcurrencyTests
     public async Task Sixteen_callers_share_a_card_that_has_room_for_six()
     {
         FakeHost host = new FakeHostBuilder().AddMtty(Capacity).Build();
-        string before = host.Everything();
+        string[] before = host.Everything();
         HostOperations shared = host.Operations();
         ConcurrentBag<HostChangeReason> refusals = [];
         ConcurrentBag<Exception> surprises = [];
@@ -31,14 +31,22 @@ public sealed class ConcurrencyTests
         {
             Assert.That(surprises, Is.Empty);
             Assert.That(
-                refusals,
-                Is.All.EqualTo(HostChangeReason.NoCapacity)
-                    .Or.EqualTo(HostChangeReason.AlreadyExists)
+                refusals.Distinct(),
+                // Between the kernel's refusal and the look at what is left another caller may have given something back.
+                Is.SubsetOf(
+                    new[]
+                    {
+                        HostChangeReason.NoCapacity,
+                        HostChangeReason.DriverRefused,
+                        HostChangeReason.AlreadyExists,
+                        HostChangeReason.StillBeingRemoved,
+                    }
+                )
             );
             Assert.That(most, Is.InRange(1, Capacity));
             Assert.That(created + refusals.Count, Is.LessThanOrEqualTo(Callers * Rounds));
             Assert.That(created, Is.Positive);
-            Assert.That(host.Everything(), Is.EqualTo(before), "nothing is left");
+            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty, "nothing is left");
         }
         TestContext.Out.WriteLine(
             $"{created} created, {refusals.Count} refused, at most {most} at once"

@@ -11,7 +11,7 @@ public sealed class HostOperationsTests
     {
         FakeHost host = Mdevs.Samples();
         HostOperations operations = host.Operations();
-        string before = host.Everything();
+        string[] before = host.Everything();
         MdevDefinition port = Mdevs.Port(1);
 
         await using MdevLease lease = await operations.CreateAsync(port);
@@ -28,7 +28,7 @@ public sealed class HostOperationsTests
         await operations.StopAsync(port.Uuid);
         await operations.UndefineAsync(port.Uuid);
 
-        Assert.That(host.Everything(), Is.EqualTo(before));
+        Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
     }
 
     [Test]
@@ -54,7 +54,7 @@ public sealed class HostOperationsTests
     }
 
     [Test]
-    public async Task A_plan_that_is_only_printed_touches_nothing()
+    public void A_plan_that_is_only_printed_touches_nothing()
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(2, autostart: true));
         HostPlanner planner = host.Planner();
@@ -81,7 +81,7 @@ public sealed class HostOperationsTests
         );
         HostChangeResult first = await operations.ApplyAsync(plan);
         host.ClearJournal();
-        string before = host.Everything();
+        string[] before = host.Everything();
         HostChangeResult second = await operations.ApplyAsync(plan);
         using (Assert.EnterMultipleScope())
         {
@@ -91,7 +91,7 @@ public sealed class HostOperationsTests
             Assert.That(second.Succeeded, Is.True);
             Assert.That(second.HasChanged, Is.False);
             Assert.That(host.Changes(), Is.Empty);
-            Assert.That(host.Everything(), Is.EqualTo(before));
+            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
         }
     }
 
@@ -114,7 +114,7 @@ public sealed class HostOperationsTests
         FakeHost host = Mdevs.Samples(Mdevs.Port(3), Mdevs.Port(4));
         HostOperations operations = host.Operations();
         await operations.CreateAsync(Mdevs.Port(5));
-        string before = host.Everything();
+        string[] before = host.Everything();
         HostPlan plan = Mdevs.Plan(
             Mdevs.Removal(Mdevs.Port(5)),
             new DeleteDefinitionStep(Mdevs.Port(3)),
@@ -144,7 +144,7 @@ public sealed class HostOperationsTests
             );
             Assert.That(result.Failure, Is.EqualTo(result.Steps[^1].Failure));
             Assert.That(result.NotUndone, Is.Empty);
-            Assert.That(host.Everything(), Is.EqualTo(before));
+            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
             Assert.That(
                 told,
                 Is.EqualTo(
@@ -161,7 +161,7 @@ public sealed class HostOperationsTests
     public async Task A_create_that_fails_in_its_attributes_leaves_no_device()
     {
         FakeHost host = Mdevs.Samples();
-        string before = host.Everything();
+        string[] before = host.Everything();
         MdevDefinition device = Mdevs.Port(1, attributes: new MdevAttribute("nosuch", "1"));
 
         HostChangeException? thrown = await Assert.ThrowsAsync<HostChangeException>(() =>
@@ -176,7 +176,7 @@ public sealed class HostOperationsTests
                 failure.Result.Outcomes(),
                 Is.EqualTo(new[] { HostStepOutcome.Undone, HostStepOutcome.Failed })
             );
-            Assert.That(host.Everything(), Is.EqualTo(before));
+            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
         }
     }
 
@@ -209,7 +209,6 @@ public sealed class HostOperationsTests
     public async Task A_device_of_somebody_else_is_never_rolled_back()
     {
         FakeHost host = Mdevs.Samples();
-        HostOperations operations = host.Operations();
         // Somebody is faster: after the plan was looked through, before it is written.
         string create = "sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1/create";
         OtherFirst writer = new(
@@ -330,7 +329,7 @@ public sealed class HostOperationsTests
     public async Task Cancelled_between_two_steps_it_is_undone()
     {
         FakeHost host = Mdevs.Samples();
-        string before = host.Everything();
+        string[] before = host.Everything();
         using CancellationTokenSource source = new();
         HostChangeResult result = await host.Operations()
             .ApplyAsync(
@@ -345,7 +344,7 @@ public sealed class HostOperationsTests
                 result.Outcomes(),
                 Is.EqualTo(new[] { HostStepOutcome.Undone, HostStepOutcome.NotReached })
             );
-            Assert.That(host.Everything(), Is.EqualTo(before));
+            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
         }
     }
 
@@ -367,7 +366,7 @@ public sealed class HostOperationsTests
     public async Task A_callback_that_throws_does_not_leave_a_host_half_changed()
     {
         FakeHost host = Mdevs.Samples();
-        string before = host.Everything();
+        string[] before = host.Everything();
 
         await Assert.ThrowsAsync<NotSupportedException>(() =>
             host.Operations()
@@ -380,7 +379,7 @@ public sealed class HostOperationsTests
                     })
                 )
         );
-        Assert.That(host.Everything(), Is.EqualTo(before));
+        Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
     }
 
     [Test]
@@ -410,7 +409,7 @@ public sealed class HostOperationsTests
             .AddMtty()
             .AddFile(odd, """{"start":"manual","mdev_type":"mtty-1","note":"by hand"}""")
             .Build();
-        string before = host.Everything();
+        string[] before = host.Everything();
         HostPlan change = Mdevs.Plan(
             new WriteDefinitionStep(Mdevs.Port(1, "mtty-2")) { Previous = Mdevs.Port(1) },
             new CreateMdevStep("mtty", Mdevs.Uuid(2), "mtty-1"),
@@ -420,7 +419,7 @@ public sealed class HostOperationsTests
         HostChangeResult result = await host.Operations().ApplyAsync(change);
 
         Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.AttributeNotFound));
-        Assert.That(host.Everything(), Is.EqualTo(before));
+        Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
     }
 
     [Test]

@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>A clock on which waiting takes no time: whoever sets a timer is called at once, and the time has come.</summary>
+/// <summary>A clock on which short waiting takes no time: whoever sets a timer of up to a second is called at once, and the time has come.</summary>
 sealed class HurriedTime : TimeProvider
 {
     long _ticks;
@@ -16,13 +16,9 @@ sealed class HurriedTime : TimeProvider
         TimeSpan period
     )
     {
-        if (dueTime > TimeSpan.Zero)
+        bool isShort = dueTime > TimeSpan.Zero && dueTime <= TimeSpan.FromSeconds(1);
+        if (isShort)
             Interlocked.Add(ref _ticks, dueTime.Ticks);
-        return System.CreateTimer(
-            callback,
-            state,
-            dueTime > TimeSpan.Zero ? TimeSpan.Zero : dueTime,
-            period
-        );
+        return System.CreateTimer(callback, state, isShort ? TimeSpan.Zero : dueTime, period);
     }
 }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Devices and hosts for tests of changes.</summary>
-static class Mdevs
+static partial class Mdevs
 {
     internal const string Definitions = "etc/mdevctl.d";
 
@@ -35,7 +36,10 @@ static class Mdevs
         };
 
     /// <summary>The host that everything below is tried on: three sample drivers.</summary>
-    internal static FakeHost Samples(params ReadOnlySpan<MdevDefinition> defined)
+    internal static FakeHost Samples(params ReadOnlySpan<MdevDefinition> defined) =>
+        SampleHost(defined).Build();
+
+    internal static FakeHostBuilder SampleHost(params ReadOnlySpan<MdevDefinition> defined)
     {
         FakeHostBuilder builder = new FakeHostBuilder().AddMtty().AddMdpy().AddMbochs();
         foreach (MdevDefinition definition in defined)
@@ -43,8 +47,17 @@ static class Mdevs
                 $"{Definitions}/{definition.ParentName}/{definition.Uuid:D}",
                 Text(definition)
             );
-        return builder.Build();
+        return builder;
     }
+
+    internal const string Matrix = "vfio_ap-passthrough";
+
+    /// <summary>The s390 crypto device of a number, with what is assigned to it.</summary>
+    internal static MdevDefinition Crypto(int number, params ValueList<MdevAttribute> attributes) =>
+        Of("matrix", number, Matrix, attributes: attributes);
+
+    internal static MdevAttribute Assign(string what, string number) =>
+        new($"assign_{what}", number);
 
     internal static NodeHost AsHost(this IHostTree tree) =>
         new(tree, new NodeHostOptions { PciIds = PciIdDatabase.Empty });
@@ -80,31 +93,63 @@ static class Mdevs
         new MdevDefinitionStore(tree).Read(out _);
 
     /// <summary>
-    /// Everything of a host as text, but for folders of definitions that are empty: undoing a definition leaves the folder of its parent, as
-    /// undefining with mdevctl does.
+    /// Everything of a host, a line for each file, by path; but for numbers of IOMMU groups and of VFIO devices, which the kernel gives anew to a device
+    /// that is made again; and but for folders of definitions that are empty, for undoing a definition leaves the folder of its parent, as mdevctl does.
     /// </summary>
-    internal static string Everything(this FakeHost host)
+    internal static string[] Everything(this FakeHost host)
     {
-        HostTreeBuilder tree = HostTreeBuilder.From(host.ToTree());
-        MemoryHostTree now = tree.Build();
-        _ = now.OpenDirectory(Definitions, out IHostDirectory? top);
-        using (top)
+        List<string> lines = [];
+        Walk(host.ToTree(), "", lines);
+        return [.. lines.Select(Unnumbered).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>What is in one and not in the other, at most a few lines; empty for two equal hosts.</summary>
+    internal static string Differences(string[] before, string[] after)
+    {
+        List<string> gone = [.. before];
+        List<string> come = [.. after];
+        gone.RemoveAll(come.Remove);
+        come = [.. after];
+        List<string> rest = [.. before];
+        come.RemoveAll(rest.Remove);
+        return string.Join(
+            '\n',
+            gone.Select(line => $"- {line}").Concat(come.Select(line => $"+ {line}")).Take(20)
+        );
+    }
+
+    static string Unnumbered(string line) => Numbers().Replace(line, "N");
+
+    [GeneratedRegex("(?<=iommu_groups/|vfio/|vfio)[0-9]+", RegexOptions.None, 1000)]
+    private static partial Regex Numbers();
+
+    static void Walk(MemoryHostTree tree, string path, List<string> lines)
+    {
+        _ = tree.OpenDirectory(path, out IHostDirectory? directory);
+        using (directory)
         {
-            List<HostEntry> parents = [];
-            _ = top?.List(parents);
-            foreach (HostEntry parent in parents)
+            List<HostEntry> entries = [];
+            _ = directory!.List(entries);
+            if (entries.Count == 0 && !path.StartsWith(Definitions, StringComparison.Ordinal))
+                lines.Add($"{path}/");
+            byte[] buffer = new byte[65536];
+            foreach (HostEntry entry in entries)
             {
-                _ = top!.OpenDirectory(parent.Name, out IHostDirectory? folder);
-                using (folder)
+                string name = $"{path}/{entry.Name}".TrimStart('/');
+                HostResult result = entry.Kind switch
                 {
-                    List<HostEntry> files = [];
-                    _ = folder?.List(files);
-                    if (files.Count == 0)
-                        tree.Remove($"{Definitions}/{parent.Name}");
-                }
+                    HostEntryKind.File => directory.Read(entry.Name, buffer),
+                    HostEntryKind.Link => directory.ReadLink(entry.Name, buffer),
+                    _ => HostResult.Success,
+                };
+                if (entry.Kind == HostEntryKind.Directory)
+                    Walk(tree, name, lines);
+                else
+                    lines.Add(
+                        $"{name} {entry.Kind} {result.Status} {HostText.Decode(buffer.AsSpan(0, result.Length))}"
+                    );
             }
         }
-        return HostTreeText.Write(tree.Build());
     }
 
     /// <summary>What was changed or tried to be, in order.</summary>

@@ -42,20 +42,18 @@ public sealed class ReconcileTests
     }
 
     [Test]
-    public void What_frees_capacity_comes_first_then_definitions_then_creations()
+    public async Task What_frees_capacity_comes_first_then_definitions_then_creations()
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(1), Mdevs.Port(5, "mtty-2"));
-        host.Operations()
+        HostChangeResult setup = await host.Operations()
             .ApplyAsync(
                 Mdevs.Plan(
                     Mdevs.Creation(Mdevs.Port(8)),
                     Mdevs.Creation(Mdevs.Port(2, "mtty-2")),
                     Mdevs.Creation(Mdevs.Of("mdpy", 9, "mdpy-vga"))
                 )
-            )
-            .GetAwaiter()
-            .GetResult()
-            .ThrowIfFailed();
+            );
+        setup.ThrowIfFailed();
 
         HostReconciliation result = host.Planner()
             .Reconcile(

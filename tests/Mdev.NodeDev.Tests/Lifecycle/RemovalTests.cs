@@ -66,7 +66,8 @@ public sealed class RemovalTests
         );
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(taken!.Reason, Is.EqualTo(HostChangeReason.AlreadyExists));
+            Assert.That(taken!.Reason, Is.EqualTo(HostChangeReason.StillBeingRemoved));
+            Assert.That(taken.Failure.Errno, Is.EqualTo(17));
             Assert.That(second.Failure?.Reason, Is.EqualTo(HostChangeReason.StillBeingRemoved));
             Assert.That(third.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.AlreadyDone }));
             Assert.That(host.BlockedCount, Is.Zero);

@@ -45,10 +45,10 @@ static class FakeHosts
     internal static string Text(this IHostTree host, string path)
     {
         byte[] buffer = new byte[8192];
-        _ = host.OpenDirectory("", out IHostDirectory? root);
+        HostResult result = host.OpenDirectory("", out IHostDirectory? root);
         using (root)
         {
-            HostResult result = root!.Read(path, buffer);
+            result = root?.Read(path, buffer) ?? result;
             return result.IsOk
                 ? HostText.Decode(buffer.AsSpan(0, result.Length))
                 : $"{result.Status}/{result.Errno}";
@@ -58,10 +58,10 @@ static class FakeHosts
     internal static string Link(this IHostTree host, string path)
     {
         byte[] buffer = new byte[8192];
-        _ = host.OpenDirectory("", out IHostDirectory? root);
+        HostResult result = host.OpenDirectory("", out IHostDirectory? root);
         using (root)
         {
-            HostResult result = root!.ReadLink(path, buffer);
+            result = root?.ReadLink(path, buffer) ?? result;
             return result.IsOk
                 ? HostText.Decode(buffer.AsSpan(0, result.Length))
                 : $"{result.Status}/{result.Errno}";

@@ -1,0 +1,153 @@
+using Mdev.NodeDev.Testing;
+using Mdev.NodeDev.Tests;
+
+namespace Mdev.NodeDev.Conformance;
+
+/// <summary>Calls the scripts below a real root around changes of definitions that are in memory.</summary>
+sealed class OurCallouts(string root, MemoryHostTree host)
+{
+    readonly WritableHost _host = new(HostTreeBuilder.From(host));
+
+    /// <summary>Whether mdevctl takes for done what is refused here.</summary>
+    internal bool IsKilledLive { get; private set; }
+
+    MdevDefinitionStore Store => new(_host, _host);
+
+    /// <summary>Does what a command of mdevctl does; whether it succeeds.</summary>
+    internal async Task<bool> RunAsync(CalloutCommand command)
+    {
+        using MdevctlCallouts callouts = new(new PhysicalHostTree(root), root);
+        HostSnapshot snapshot = new NodeHost(_host.Tree).Scan(HostQuery.Mediated);
+        ActiveMdev? active = snapshot
+            .FindMdevs(command.Uuid)
+            .FirstOrDefault(mdev => mdev.IsActive)
+            ?.Active;
+        MdevDefinition? running = active is null
+            ? null
+            : new MdevDefinition
+            {
+                ParentName = active.ParentName,
+                Uuid = command.Uuid,
+                TypeId = active.TypeId!,
+            };
+        switch (command.Verb)
+        {
+            case "define":
+                if (
+                    !snapshot.TryCompleteDefinition(
+                        command.Uuid,
+                        command.Parent,
+                        command.Type,
+                        out MdevDefinition? fresh,
+                        out _
+                    ) || Store.Find(fresh.ParentName, command.Uuid) is not null
+                )
+                    return false;
+                return await AroundAsync(
+                    callouts.Begin(MdevctlAction.Define),
+                    fresh,
+                    command.Force,
+                    async operation =>
+                    {
+                        if (running is null)
+                            return Store.Write(fresh).IsOk;
+                        CalloutOutcome got = await operation.GetAttributesAsync(fresh, default);
+                        return !got.IsRefused
+                            && Store.Write(fresh with { Attributes = got.Attributes }).IsOk;
+                    }
+                );
+            case "modify" when command.IsLive:
+                return running is not null
+                    && await LiveAsync(
+                        callouts.Begin(MdevctlAction.Modify),
+                        running,
+                        running with
+                        {
+                            Attributes = [new MdevAttribute("a", "1")],
+                        }
+                    );
+            case "modify":
+                if (Store.Find(command.Uuid) is not [MdevDefinition old])
+                    return false;
+                MdevDefinition changed = old with { Autostart = true };
+                return await AroundAsync(
+                    callouts.Begin(MdevctlAction.Modify),
+                    changed,
+                    command.Force,
+                    _ => Task.FromResult(Store.Write(changed).IsOk)
+                );
+            case "undefine":
+                bool isDone = true;
+                ValueList<MdevDefinition> all = Store.Find(command.Uuid);
+                foreach (MdevDefinition gone in all)
+                {
+                    isDone &= await AroundAsync(
+                        callouts.Begin(MdevctlAction.Undefine),
+                        gone,
+                        command.Force,
+                        _ => Task.FromResult(Store.Delete(gone.ParentName, gone.Uuid).IsOk)
+                    );
+                }
+                return isDone && !all.IsEmpty;
+            case "stop":
+                return running is not null
+                    && await AroundAsync(
+                        callouts.Begin(MdevctlAction.Stop),
+                        running,
+                        command.Force,
+                        _ => Task.FromResult(true)
+                    );
+            default:
+                MdevDefinition started = new()
+                {
+                    ParentName = command.Parent!,
+                    Uuid = command.Uuid,
+                    TypeId = command.Type!,
+                };
+                if (
+                    Store.Find(started.ParentName, started.Uuid) is { } defined
+                    && defined.TypeId != started.TypeId
+                )
+                    return false;
+                return await AroundAsync(
+                    callouts.Begin(MdevctlAction.Start),
+                    started,
+                    command.Force,
+                    _ => Task.FromResult(running is null)
+                );
+        }
+    }
+
+    static async Task<bool> AroundAsync(
+        CalloutOperation operation,
+        MdevDefinition config,
+        bool force,
+        Func<CalloutOperation, Task<bool>> work
+    )
+    {
+        CalloutOutcome before = await operation.PreAsync(config, default);
+        if (before.IsRefused && !force)
+        {
+            await operation.NotifyAsync(config, null, default);
+            return false;
+        }
+        bool isDone = await work(operation);
+        _ = await operation.PostAsync(config, isDone, default);
+        await operation.NotifyAsync(config, isDone, default);
+        return isDone;
+    }
+
+    async Task<bool> LiveAsync(
+        CalloutOperation operation,
+        MdevDefinition running,
+        MdevDefinition config
+    )
+    {
+        _ = await operation.GetAttributesAsync(running, default);
+        CalloutOutcome outcome = await operation.LiveAsync(config, default);
+        if (outcome.Status != CalloutStatus.Unsupported)
+            await operation.NotifyAsync(config, null, default);
+        IsKilledLive |= outcome is { Status: CalloutStatus.Failed, ExitCode: null };
+        return !outcome.IsRefused;
+    }
+}
