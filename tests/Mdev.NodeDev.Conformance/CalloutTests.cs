@@ -7,7 +7,7 @@ namespace Mdev.NodeDev.Conformance;
 [TestFixture]
 public sealed class CalloutTests
 {
-    const int InOneGo = 50;
+    const int InOneGo = 20;
     const string Active = "11111111-2222-4333-8444-555555555555";
     const string Parent = "0000:3b:00.0";
 

@@ -6,7 +6,7 @@ namespace Mdev.NodeDev.Conformance;
 [TestFixture]
 public sealed class MdevctlTests
 {
-    const int InOneGo = 100;
+    const int InOneGo = 25;
 
     /// <summary>A batch of them takes long on a small machine.</summary>
     static IEnumerable<string> Suites =>

@@ -133,9 +133,9 @@ public sealed class MdevctlCallouts : IDisposable
             cancellation
         );
 
-    /// <summary>What a script in C may print behind its text.</summary>
+    /// <summary>What a script in C may print behind its text does not belong to it.</summary>
     internal static ReadOnlyMemory<byte> WithoutNul(ReadOnlyMemory<byte> output) =>
-        output.Span is [.., 0] ? output[..^1] : output;
+        output[..(output.Span.LastIndexOfAnyExcept((byte)0) + 1)];
 
     /// <summary>What scripts read on their standard input.</summary>
     internal static byte[] Input(MdevDefinition config) =>

@@ -75,14 +75,14 @@ ref struct DefinitionJson
         return parser._definition;
     }
 
-    /// <summary>Reads attributes alone, as scripts of mdevctl print them: <c>null</c>, or a list of objects with one text each. One empty object stands for none.</summary>
+    /// <summary>Reads attributes alone, as scripts of mdevctl print them: <c>null</c>, or a list of objects with one text each. <c>[{}]</c>, exactly so, stands for none.</summary>
     internal static bool TryAttributes(
         ReadOnlySpan<byte> json,
         out ValueList<MdevAttribute> attributes
     )
     {
         List<MdevAttribute> list = [];
-        bool isList = TryAttributes(json, list);
+        bool isList = json.SequenceEqual("[{}]"u8) || TryAttributes(json, list);
         attributes = isList ? ValueList.From(list) : [];
         return isList;
     }
@@ -93,20 +93,11 @@ ref struct DefinitionJson
         {
             Utf8JsonReader reader = new(json);
             reader.Read();
-            if (reader.TokenType == JsonTokenType.StartArray)
-            {
-                Utf8JsonReader ahead = reader;
-                if (!List(ref reader, list))
-                {
-                    reader = ahead;
-                    if (!IsOneEmptyObject(ref reader))
-                        return false;
-                }
-            }
-            else if (reader.TokenType != JsonTokenType.Null)
-            {
+            bool isList =
+                reader.TokenType == JsonTokenType.Null
+                || (reader.TokenType == JsonTokenType.StartArray && List(ref reader, list));
+            if (!isList)
                 return false;
-            }
             return !reader.Read();
         }
         catch (JsonException)
@@ -118,14 +109,6 @@ ref struct DefinitionJson
             return false;
         }
     }
-
-    static bool IsOneEmptyObject(ref Utf8JsonReader reader) =>
-        reader.Read()
-        && reader.TokenType == JsonTokenType.StartObject
-        && reader.Read()
-        && reader.TokenType == JsonTokenType.EndObject
-        && reader.Read()
-        && reader.TokenType == JsonTokenType.EndArray;
 
     bool Read()
     {

@@ -1,4 +1,3 @@
-using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;

@@ -183,6 +183,8 @@ public sealed class CalloutOperationTests
             new TestCaseData("", "[]"),
             new TestCaseData("[]", "[]"),
             new TestCaseData("[{}]", "[]"),
+            new TestCaseData("[{}]\n", null),
+            new TestCaseData("[]\0\0", "[]"),
             new TestCaseData("null", "[]"),
             new TestCaseData("[{\"k\":\"v\"},{\"a\":\"1\"}]\n\0", "[k=v, a=1]"),
             new TestCaseData("{}", null),

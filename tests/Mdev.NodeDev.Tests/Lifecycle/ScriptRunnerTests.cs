@@ -111,8 +111,8 @@ public sealed class ScriptRunnerTests
     [Test]
     public async Task What_cannot_be_started_is_as_if_killed()
     {
-        File.WriteAllText(Path.Combine(_root, "a"), "exit 0\n");
-        File.WriteAllText(Path.Combine(_root, "b"), "#!/nonexistent\n");
+        await File.WriteAllTextAsync(Path.Combine(_root, "a"), "exit 0\n");
+        await File.WriteAllTextAsync(Path.Combine(_root, "b"), "#!/nonexistent\n");
         foreach (string name in (string[])["a", "b"])
             File.SetUnixFileMode(
                 Path.Combine(_root, name),
@@ -169,7 +169,7 @@ public sealed class ScriptRunnerTests
         {
             Assert.That(outcome.IsRefused);
             Assert.That(
-                File.ReadAllLines(Path.Combine(_root, "rec"))[^1],
+                (await File.ReadAllLinesAsync(Path.Combine(_root, "rec")))[^1],
                 Is.EqualTo(
                     "-t t -e pre -a start -s none -u 11111111-2222-4333-8444-555555555555 -p p <{\"mdev_type\":\"t\",\"start\":\"manual\",\"attrs\":[]}>"
                 )
