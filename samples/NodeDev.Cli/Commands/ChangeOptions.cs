@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Mdev.NodeDev;
 
 namespace NodeDev.Cli;
@@ -23,6 +24,8 @@ sealed class ChangeOptions
 
     readonly Option<double?> _timeout = new("--timeout")
     {
+        CustomParser = static result =>
+            double.Parse(result.Tokens[0].Value, CultureInfo.InvariantCulture),
         Description =
             "How long a removal is waited for; it goes on by itself afterwards. Default: 10.",
         HelpName = "SECONDS",
@@ -39,7 +42,13 @@ sealed class ChangeOptions
         _terminal = terminal;
         _timeout.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double?>() is not (> 0 and <= LongestTimeout))
+            if (
+                result.Tokens is [{ Value: { } text }]
+                && !(
+                    double.TryParse(text, CultureInfo.InvariantCulture, out double seconds)
+                    && seconds is > 0 and <= LongestTimeout
+                )
+            )
                 result.AddError("--timeout is a number of seconds above 0, a day at most");
         });
     }

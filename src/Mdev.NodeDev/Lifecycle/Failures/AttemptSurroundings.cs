@@ -28,7 +28,7 @@ static class AttemptSurroundings
                 attempt.AvailableBefore
                 ?? (attempt.Step is CreateMdevStep ? type?.AvailableInstances : null),
             Candidates = attempt.Candidates.IsEmpty
-                ? Candidates(snapshot, parent, type, elsewhere)
+                ? Candidates(snapshot, attempt.TypeId, parent, elsewhere)
                 : attempt.Candidates,
             IsTypeElsewhere = attempt.IsTypeElsewhere || elsewhere.Length > 0,
         };
@@ -76,12 +76,16 @@ static class AttemptSurroundings
 
     static ValueList<string> Candidates(
         HostSnapshot snapshot,
+        string? type,
         HostMdevParent? parent,
-        HostMdevType? type,
         string[] elsewhere
-    ) =>
-        elsewhere.Length > 0 ? [.. elsewhere]
-        : parent is null ? [.. snapshot.Parents.Select(one => one.Name)]
-        : type is null ? [.. parent.Types.Select(one => one.Id)]
-        : [];
+    )
+    {
+        if (elsewhere.Length > 0)
+            return [.. elsewhere];
+        if (parent is null)
+            return [.. snapshot.Parents.Select(one => one.Name)];
+        string[] types = [.. parent.Types.Select(one => one.Id)];
+        return type is null || types.Contains(type) ? [] : [.. types];
+    }
 }

@@ -82,6 +82,7 @@ static class FailureFactFinder
     {
         HostMdevType? type = attempt.Parent?.Types.FirstOrDefault(one => one.Id == attempt.TypeId);
         return When(attempt.IsParentPresent == false, FailureFacts.NoParent)
+            | When(attempt.Pci is not null, FailureFacts.Function)
             | When(attempt.Pci?.PhysicalFunction is not null, FailureFacts.VirtualFunction)
             | When(
                 attempt.Pci is { TotalVirtualFunctions: > 0, VirtualFunctions.IsEmpty: true },

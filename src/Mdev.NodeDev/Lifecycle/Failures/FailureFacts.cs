@@ -67,4 +67,7 @@ enum FailureFacts : ulong
     Candidates = 1UL << 38,
     Misspelt = 1UL << 39,
     TypeElsewhere = 1UL << 41,
+
+    // Whether the PCI function that was named is there.
+    Function = 1UL << 42,
 }

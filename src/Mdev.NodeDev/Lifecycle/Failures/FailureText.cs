@@ -115,7 +115,7 @@ static class FailureText
 
     static string Existing(HostChangeAttempt attempt) =>
         attempt is { Existing: { } existing, Expected: null }
-            ? $"it is on {FailureWords.Short(existing.ParentName)}{(existing.TypeId is { } type ? $" with type {FailureWords.Short(type)}" : "")}"
+            ? $"it is {(existing.IsActive ? "" : "defined ")}on {FailureWords.Short(existing.ParentName)}{(existing.TypeId is { } type ? $" with type {FailureWords.Short(type)}" : "")}"
             : "";
 
     static string Verb(HostStep? step) =>

@@ -70,7 +70,7 @@ static class RequestHints
                 "Look whether the function has a file nvidia/current_vgpu_type; if not, install NVIDIA's vGPU host driver (not the one for guests or desktops)."
             )
             {
-                Needs = Nvidia,
+                Needs = Nvidia | Function,
                 Unless = Misspelt,
             },
             new(
@@ -79,7 +79,7 @@ static class RequestHints
                 "Start the kernel with i915.enable_gvt=1 and load the module kvmgt; only graphics that are part of older processors have it."
             )
             {
-                Needs = Gvtg,
+                Needs = Gvtg | Function,
                 Unless = Misspelt,
             },
             new(
