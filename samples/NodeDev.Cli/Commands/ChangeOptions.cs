@@ -16,6 +16,11 @@ sealed class ChangeOptions
 
     readonly Option<bool> _json = new("--json") { Description = "Write JSON, for programs." };
 
+    readonly Option<bool> _callouts = new("--callouts")
+    {
+        Description = "Call mdevctl's call-out and notifier scripts, those below the root.",
+    };
+
     readonly Option<bool> _force = new("--force")
     {
         Description =
@@ -58,6 +63,7 @@ sealed class ChangeOptions
     {
         command.Add(_dryRun);
         command.Add(_json);
+        command.Add(_callouts);
         if (!removes)
             return;
         command.Add(_force);
@@ -67,7 +73,7 @@ sealed class ChangeOptions
     /// <summary>Opens the host, and says what has to be known about it.</summary>
     internal ChangeRun Start(ParseResult line)
     {
-        HostSession session = _host.Open(line);
+        HostSession session = _host.Open(line, line.GetValue(_callouts));
         bool isDryRun = line.GetValue(_dryRun);
         if (session.IsPlayed && !isDryRun)
             _messages.Complain(
