@@ -19,6 +19,8 @@ static class ApAttributes
     /// <summary>More than the largest matrix of 256 adapters and 256 domains needs.</summary>
     const int LongestFile = 1024 * 1024;
 
+    const int MostTries = 3;
+
     static readonly string[] Assigning = [Adapter, Domain, ControlDomain];
 
     /// <summary>Whether an attribute is one of these.</summary>
@@ -36,7 +38,8 @@ static class ApAttributes
     {
         if (
             !AttributeText.TryNumber(attribute.Value, out ulong number)
-            || Numbers(device, Assigned(attribute.Name)) is not { } numbers
+            || !TryNumbers(device, Assigned(attribute.Name), out SortedSet<ulong>? numbers)
+            || numbers is null
         )
             return null;
         return numbers.Contains(number) != IsUndo(attribute.Name);
@@ -45,7 +48,8 @@ static class ApAttributes
     /// <summary>
     /// What has to be written to a new device so that it is like one that exists: what is known of it, but for the values that can be read from it.
     /// </summary>
-    internal static ValueList<MdevAttribute> Captured(
+    /// <returns>The attributes; <see langword="null"/> if the device has values that cannot be read.</returns>
+    internal static ValueList<MdevAttribute>? Captured(
         IHostTree tree,
         string devicePath,
         ValueList<MdevAttribute> known
@@ -55,11 +59,13 @@ static class ApAttributes
         using (device)
         {
             if (device is null)
-                return known;
+                return null;
             List<MdevAttribute> attributes = [.. known];
             foreach (string name in Assigning)
             {
-                if (Numbers(device, name) is not { } numbers)
+                if (!TryNumbers(device, name, out SortedSet<ulong>? numbers))
+                    return null;
+                if (numbers is null)
                     continue;
                 attributes.RemoveAll(attribute => Assigned(attribute.Name) == name);
                 attributes.AddRange(
@@ -69,23 +75,27 @@ static class ApAttributes
                     ))
                 );
             }
-            if (Text(device, Parameters)?.TrimEnd('\n') is { } parameters)
-            {
+            if (!TryText(device, Parameters, out string? parameters))
+                return null;
+            parameters = parameters?.TrimEnd('\n');
+            if (parameters is not null)
                 attributes.RemoveAll(static attribute => attribute.Name == Parameters);
-                if (parameters.Length > 0)
-                    attributes.Add(new MdevAttribute(Parameters, parameters));
-            }
+            if (parameters is { Length: > 0 })
+                attributes.Add(new MdevAttribute(Parameters, parameters));
             return ValueList.From(attributes);
         }
     }
 
-    /// <summary>What is in the set that an attribute adds to.</summary>
-    static SortedSet<ulong>? Numbers(IHostDirectory device, string name)
+    /// <summary>What is in the set that an attribute adds to; <see langword="null"/> where the device has no such set.</summary>
+    /// <returns>Whether that is known.</returns>
+    static bool TryNumbers(IHostDirectory device, string name, out SortedSet<ulong>? numbers)
     {
-        string? text = Text(device, name == ControlDomain ? ControlDomains : Matrix);
+        numbers = null;
+        if (!TryText(device, name == ControlDomain ? ControlDomains : Matrix, out string? text))
+            return false;
         if (text is null)
-            return null;
-        SortedSet<ulong> numbers = [];
+            return true;
+        numbers = [];
         foreach (string line in text.Split('\n'))
         {
             // 05.0004 is adapter 5 with domain 4; where there are none of one kind, its side is empty.
@@ -101,14 +111,24 @@ static class ApAttributes
             )
                 numbers.Add(number);
         }
-        return numbers;
+        return true;
     }
 
-    static string? Text(IHostDirectory device, string name)
+    /// <summary>The text of a file; <see langword="null"/> if there is none. What cannot be read is tried again.</summary>
+    /// <returns>Whether that is known.</returns>
+    static bool TryText(IHostDirectory device, string name, out string? text)
     {
+        text = null;
         byte[] buffer = new byte[LongestFile];
-        HostResult result = device.Read(name, buffer);
-        return result.IsOk ? HostText.Decode(buffer.AsSpan(0, result.Length)) : null;
+        for (int i = 0; i < MostTries; i++)
+        {
+            HostResult result = device.Read(name, buffer);
+            if (result.IsOk)
+                text = HostText.Decode(buffer.AsSpan(0, result.Length));
+            if (result.IsOk || result.Status == HostStatus.Absent)
+                return true;
+        }
+        return false;
     }
 
     static bool IsUndo(string name) => name.StartsWith(Undo, StringComparison.Ordinal);

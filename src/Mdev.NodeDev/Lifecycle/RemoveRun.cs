@@ -11,7 +11,7 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
 {
     const int TryAgain = 11;
 
-    ValueList<MdevAttribute> _attributes = step.Attributes;
+    ValueList<MdevAttribute>? _attributes = step.Attributes;
     long _begin;
 
     internal override HostStep Step => step;
@@ -48,13 +48,14 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
             : await RemoveAsync(mdev.Path, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Makes the device again, with what was written to the old one as far as that could be read.</summary>
     internal override async Task<HostChangeFailure?> UndoAsync()
     {
         CreateMdevStep create = new(step.ParentName, step.Uuid, step.TypeId);
         StepEnd end = await new CreateRun(context, create)
             .DoAsync(CancellationToken.None)
             .ConfigureAwait(false);
-        foreach (MdevAttribute attribute in _attributes)
+        foreach (MdevAttribute attribute in _attributes ?? step.Attributes)
         {
             if (end.Failure is not null)
                 break;
@@ -63,7 +64,16 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
                 .DoAsync(CancellationToken.None)
                 .ConfigureAwait(false);
         }
-        return end.Failure;
+        return end.Failure is null && _attributes is null
+            ? Explain(
+                new()
+                {
+                    Reason = HostChangeReason.Unexpected,
+                    Path = DevicePath,
+                    Text = "what had been written to it could not be read",
+                }
+            )
+            : end.Failure;
     }
 
     async Task<StepEnd> RemoveAsync(string devicePath, CancellationToken cancellation)
