@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Mdev.NodeDev;
 
 namespace NodeDev.Cli;
@@ -15,6 +16,11 @@ sealed class ChangeOptions
 
     readonly Option<bool> _json = new("--json") { Description = "Write JSON, for programs." };
 
+    readonly Option<bool> _callouts = new("--callouts")
+    {
+        Description = "Call mdevctl's call-out and notifier scripts, those below the root.",
+    };
+
     readonly Option<bool> _force = new("--force")
     {
         Description =
@@ -23,6 +29,8 @@ sealed class ChangeOptions
 
     readonly Option<double?> _timeout = new("--timeout")
     {
+        CustomParser = static result =>
+            double.Parse(result.Tokens[0].Value, CultureInfo.InvariantCulture),
         Description =
             "How long a removal is waited for; it goes on by itself afterwards. Default: 10.",
         HelpName = "SECONDS",
@@ -39,7 +47,13 @@ sealed class ChangeOptions
         _terminal = terminal;
         _timeout.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double?>() is not (> 0 and <= LongestTimeout))
+            if (
+                result.Tokens is [{ Value: { } text }]
+                && !(
+                    double.TryParse(text, CultureInfo.InvariantCulture, out double seconds)
+                    && seconds is > 0 and <= LongestTimeout
+                )
+            )
                 result.AddError("--timeout is a number of seconds above 0, a day at most");
         });
     }
@@ -49,6 +63,7 @@ sealed class ChangeOptions
     {
         command.Add(_dryRun);
         command.Add(_json);
+        command.Add(_callouts);
         if (!removes)
             return;
         command.Add(_force);
@@ -58,7 +73,7 @@ sealed class ChangeOptions
     /// <summary>Opens the host, and says what has to be known about it.</summary>
     internal ChangeRun Start(ParseResult line)
     {
-        HostSession session = _host.Open(line);
+        HostSession session = _host.Open(line, line.GetValue(_callouts));
         bool isDryRun = line.GetValue(_dryRun);
         if (session.IsPlayed && !isDryRun)
             _messages.Complain(

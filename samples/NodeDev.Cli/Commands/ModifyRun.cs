@@ -56,7 +56,7 @@ sealed class ModifyRun(HostModifyScope scope, MdevDefinitionEdit edit)
         );
 
     /// <summary>Changes one device as the options say.</summary>
-    /// <exception cref="CliException">Nothing is to be changed, or there is no such attribute.</exception>
+    /// <exception cref="CliException">Nothing is to be changed, or what cannot be changed of a device that exists.</exception>
     internal Task<int> OneAsync(
         ChangeRun run,
         string name,
@@ -69,76 +69,71 @@ sealed class ModifyRun(HostModifyScope scope, MdevDefinitionEdit edit)
                 "what is to be changed? --type, --auto, --manual, --attr, --addattr or --delattr",
                 ExitCode.Usage
             );
+        if (scope == HostModifyScope.Live && (edit != new MdevDefinitionEdit() || IsDeleting))
+            throw new CliException(
+                "of a device that exists, attributes can be written, and no more",
+                ExitCode.Usage
+            );
         MdevTarget target = MdevTarget.Of(run.Snapshot, name, parent);
-        HostMdev[] found =
-        [
-            .. run
-                .Snapshot.FindMdevs(target.Uuid)
-                .Where(mdev => target.ParentName is null || mdev.ParentName == target.ParentName),
-        ];
-        return run.DoAsync(planner => Plan(planner, target, found), cancellation);
-    }
-
-    HostPlan Plan(HostPlanner planner, MdevTarget target, HostMdev[] found)
-    {
+        bool isDefined = run.Snapshot.FindMdevs(target.Uuid).Any(mdev => mdev.IsDefined);
+        bool isActive = run.Snapshot.FindMdevs(target.Uuid).Any(mdev => mdev.IsActive);
         HostModifyScope where =
             scope != HostModifyScope.None ? scope
-            : found.Length > 0 && !Array.Exists(found, mdev => mdev.IsDefined)
-                ? HostModifyScope.Live
+            : isActive && !isDefined ? HostModifyScope.Live
             : HostModifyScope.Defined;
-        List<HostStep> steps = [];
-        if (where.HasFlag(HostModifyScope.Live))
-            steps.AddRange(Live(planner, target, found).Steps);
-        if (where.HasFlag(HostModifyScope.Defined))
-            steps.AddRange(Defined(planner, target, found).Steps);
-        return new HostPlan { Steps = [.. steps] };
+        return run.DoAsync(
+            planner => new HostPlan
+            {
+                Steps =
+                [
+                    .. where.HasFlag(HostModifyScope.Live) ? Live(planner, target).Steps : [],
+                    .. where.HasFlag(HostModifyScope.Defined)
+                        ? Defined(planner, target, run.Snapshot).Steps
+                        : [],
+                ],
+            },
+            cancellation
+        );
     }
 
-    HostPlan Live(HostPlanner planner, MdevTarget target, HostMdev[] found)
-    {
-        if (Array.FindAll(found, mdev => mdev.IsActive) is not [{ } device])
-        {
-            // It throws, and says why in the words of the library; what it would plan is never used.
-            _ = planner.Remove(target.Uuid, target.ParentName);
-            return HostPlan.Empty;
-        }
-        MdevDefinition wanted = new()
-        {
-            ParentName = device.ParentName,
-            Uuid = target.Uuid,
-            TypeId = edit.TypeId ?? device.TypeId ?? "",
-            Attributes = Attributes ?? (Added is null ? [] : [Added]),
-        };
-        return planner.Modify(wanted, HostModifyScope.Live);
-    }
+    HostPlan Live(HostPlanner planner, MdevTarget target) =>
+        planner.WriteAttributes(
+            target.Uuid,
+            Attributes ?? (Added is null ? [] : [Added]),
+            target.ParentName
+        );
 
-    HostPlan Defined(HostPlanner planner, MdevTarget target, HostMdev[] found)
+    HostPlan Defined(HostPlanner planner, MdevTarget target, HostSnapshot snapshot)
     {
-        if (Array.FindAll(found, mdev => mdev.IsDefined) is not [{ Definition: { } known }])
-        {
-            _ = planner.SetAutostart(target.Uuid, true, target.ParentName);
-            return HostPlan.Empty;
-        }
-        return planner.Modify(Changed(known), HostModifyScope.Defined);
-    }
-
-    MdevDefinition Changed(MdevDefinition known)
-    {
-        MdevDefinitionEdit change =
+        MdevDefinitionEdit attribute =
             Added is not null ? MdevDefinitionEdit.Add(Added, Index)
             : IsDeleting ? MdevDefinitionEdit.Delete(Index)
             : edit;
-        if (
-            !(change with { TypeId = edit.TypeId, Autostart = edit.Autostart }).TryApply(
-                known,
-                out MdevDefinition? changed
-            )
-        )
-            throw new CliException(
-                FormattableString.Invariant(
-                    $"{known.Uuid}: there is no attribute {Index}; it has {known.Attributes.Count}"
-                )
-            );
-        return Attributes is { } all ? changed with { Attributes = all } : changed;
+        HostPlan plan = planner.Edit(
+            target.Uuid,
+            attribute with
+            {
+                TypeId = edit.TypeId,
+                Autostart = edit.Autostart,
+            },
+            target.ParentName
+        );
+        if (Attributes is not { } all)
+            return plan;
+        // The plan above went well, so there is one definition and it is the one that is meant.
+        MdevDefinition known = snapshot
+            .FindMdevs(target.Uuid)
+            .Where(mdev => target.ParentName is null || mdev.ParentName == target.ParentName)
+            .Select(mdev => mdev.Definition)
+            .First(definition => definition is not null)!;
+        return planner.Modify(
+            known with
+            {
+                TypeId = edit.TypeId ?? known.TypeId,
+                Autostart = edit.Autostart ?? known.Autostart,
+                Attributes = all,
+            },
+            HostModifyScope.Defined
+        );
     }
 }

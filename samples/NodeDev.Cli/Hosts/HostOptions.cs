@@ -78,8 +78,8 @@ sealed class HostOptions(Messages messages)
 
     /// <summary>Opens the host that was asked for to change it.</summary>
     /// <exception cref="CliException">It cannot be opened.</exception>
-    internal HostSession Open(ParseResult line) =>
-        HostSession.Of(TreeOf(line), RootOf(line), ReadingOf(line));
+    internal HostSession Open(ParseResult line, bool callouts) =>
+        HostSession.Of(TreeOf(line), RootOf(line), ReadingOf(line), callouts);
 
     /// <summary>What the host was called.</summary>
     internal string RootOf(ParseResult line) => line.GetValue(_root) ?? "/";

@@ -7,24 +7,19 @@ namespace NodeDev.Cli;
 static class DeviceTables
 {
     static readonly string[] HostTitles = ["Parent", "Type", "Available", "Device", "State"];
-    static readonly string[] DefinedTitles =
-    [
-        "UUID",
-        "Parent",
-        "Type",
-        "Start",
-        "State",
-        "Attributes",
-    ];
+    static readonly string[] DefinedTitles = ["UUID", "Parent", "Type", "Start", "State"];
 
     /// <summary>Parents, types and devices.</summary>
     internal static void Host(Screen screen, HostSnapshot snapshot) =>
-        screen.Table(HostTitles, Rows(snapshot));
+        screen.Table(HostTitles, Rows(snapshot), "Device");
 
     /// <summary>Definitions.</summary>
-    internal static void Defined(Screen screen, IEnumerable<HostMdev> mdevs) =>
+    internal static void Defined(Screen screen, IReadOnlyCollection<HostMdev> mdevs)
+    {
+        // Most devices have none.
+        bool hasAttributes = mdevs.Any(mdev => !mdev.Definition!.Attributes.IsEmpty);
         screen.Table(
-            DefinedTitles,
+            hasAttributes ? [.. DefinedTitles, "Attributes"] : DefinedTitles,
             mdevs.Select(
                 IReadOnlyList<Cell> (mdev) =>
                     [
@@ -32,11 +27,13 @@ static class DeviceTables
                         new(mdev.ParentName),
                         new(mdev.Definition!.TypeId),
                         new(mdev.IsAutostart ? "auto" : "manual"),
-                        State(mdev),
-                        new(AttributesOf(mdev.Definition)),
+                        mdev.IsActive ? new("active", Tone.Good) : new("inactive"),
+                        .. hasAttributes ? (Cell[])[new(AttributesOf(mdev.Definition))] : [],
                     ]
-            )
+            ),
+            "UUID"
         );
+    }
 
     /// <summary>The attributes of a definition on one line.</summary>
     internal static string AttributesOf(MdevDefinition definition) =>

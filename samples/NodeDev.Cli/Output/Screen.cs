@@ -3,10 +3,14 @@ using Spectre.Console;
 
 namespace NodeDev.Cli;
 
-/// <summary>The standard output: plain lines for files and programs; on a terminal also tables and progress.</summary>
+/// <summary>The standard output: plain lines for files, programs and narrow terminals; on others also tables and progress.</summary>
 sealed class Screen
 {
+    /// <summary>Below it a table has no room for a UUID and what belongs to it.</summary>
+    const int NarrowestTable = 80;
+
     readonly IAnsiConsole? _console;
+    readonly bool _hasProgress;
 
     /// <summary>An output.</summary>
     /// <param name="output">Where it goes.</param>
@@ -14,8 +18,10 @@ sealed class Screen
     internal Screen(TextWriter output, Terminal? terminal)
     {
         Output = output;
-        if (terminal is null)
+        if (terminal is not { Width: >= NarrowestTable })
             return;
+        // What is drawn has to be taken away again.
+        _hasProgress = terminal.HasColors;
         _console = AnsiConsole.Create(
             new AnsiConsoleSettings
             {
@@ -40,12 +46,20 @@ sealed class Screen
     /// <summary>Shows a table. Only on a terminal.</summary>
     /// <param name="titles">The titles of the columns.</param>
     /// <param name="rows">The rows, each as long as the titles.</param>
-    internal void Table(IReadOnlyList<string> titles, IEnumerable<IReadOnlyList<Cell>> rows)
+    /// <param name="whole">The title of the column that is not broken into lines, so that it can be copied.</param>
+    internal void Table(
+        IReadOnlyList<string> titles,
+        IEnumerable<IReadOnlyList<Cell>> rows,
+        string? whole = null
+    )
     {
         Table table = new() { Border = TableBorder.Rounded };
         foreach (string title in titles)
             table.AddColumn(
                 new TableColumn(new Text(title, new Style(decoration: Decoration.Bold)))
+                {
+                    NoWrap = title == whole,
+                }
             );
         foreach (IReadOnlyList<Cell> row in rows)
             table.AddRow(row.Select(Rendered));
@@ -55,14 +69,14 @@ sealed class Screen
     /// <summary>Shows how far some work is, as long as it lasts; on a terminal only.</summary>
     /// <param name="count">How many steps it has.</param>
     /// <param name="first">What it begins with.</param>
-    /// <param name="work">The work; it is given what to call at the end of each step, with the one that comes next.</param>
+    /// <param name="work">The work; it is given what to call at the end of each step, with the one that comes next, empty for none.</param>
     internal async Task<T> WithProgressAsync<T>(
         int count,
         string first,
         Func<Action<string>, Task<T>> work
     )
     {
-        if (_console is null || count == 0)
+        if (_console is null || !_hasProgress || count == 0)
             return await work(static _ => { }).ConfigureAwait(false);
         // It is drawn at the end of a step and not by the clock, so that nothing is drawn while messages are written.
         return await _console
@@ -77,7 +91,8 @@ sealed class Screen
                 return await work(next =>
                     {
                         task.Increment(1);
-                        task.Description = Description(next);
+                        if (next.Length > 0)
+                            task.Description = Description(next);
                         context.Refresh();
                     })
                     .ConfigureAwait(false);

@@ -93,6 +93,9 @@ sealed record HostChangeAttempt
     /// <summary>What could have been meant: the parents, types or attributes that there are; of an ambiguous definition, its parents.</summary>
     public ValueList<string> Candidates { get; init; }
 
+    /// <summary>Whether <see cref="Candidates"/> are parents that have the type which was asked for.</summary>
+    public bool IsTypeElsewhere { get; init; }
+
     /// <summary>What a call-out script printed, or what is wrong with a request.</summary>
     public string? Text { get; init; }
 }

@@ -28,6 +28,14 @@ sealed record CliRun(int Code, string Output, string Error)
     internal static CliRun WithInput(byte[] input, params string[] args) =>
         With(() => new MemoryStream(input), args);
 
+    /// <summary>Runs a command line as on a terminal; without colours.</summary>
+    internal static CliRun OnTerminal(int width, params string[] args) =>
+        OnTerminal(new Terminal(width, HasColors: false), args);
+
+    /// <summary>Runs a command line as on a terminal.</summary>
+    internal static CliRun OnTerminal(Terminal terminal, params string[] args) =>
+        With(() => throw new AssertionException("The standard input was opened."), args, terminal);
+
     /// <summary>All that was seen, with the folder of the test called <c>DIR</c>.</summary>
     internal string Text(string? folder = null)
     {
@@ -39,11 +47,11 @@ sealed record CliRun(int Code, string Output, string Error)
         return folder is null ? text.ToString() : text.Replace(folder, "DIR").ToString();
     }
 
-    static CliRun With(Func<Stream> input, string[] args)
+    static CliRun With(Func<Stream> input, string[] args, Terminal? terminal = null)
     {
         using StringWriter output = new() { NewLine = "\n" };
         using StringWriter error = new() { NewLine = "\n" };
-        int code = CommandLineApp.Run(args, output, error, input);
+        int code = CommandLineApp.Run(args, output, error, input, terminal);
         return new CliRun(code, output.ToString(), error.ToString());
     }
 }

@@ -50,7 +50,7 @@ sealed partial class ConsoleDocument(TemporaryFolder folder)
     string InFolder(string word) => FileName().IsMatch(word) ? folder.At(word) : word;
 
     [GeneratedRegex(
-        "^([a-z0-9-]+\\.(tree|xml)|devices|lossy|formatted)$",
+        "^([a-z0-9-]+\\.(tree|xml|json)|devices|lossy|formatted)$",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 60_000
     )]

@@ -11,6 +11,17 @@ public sealed class HelpTests
     [TestCase("format")]
     [TestCase("demo")]
     [TestCase("record")]
+    [TestCase("create")]
+    [TestCase("remove")]
+    [TestCase("define")]
+    [TestCase("undefine")]
+    [TestCase("start")]
+    [TestCase("stop")]
+    [TestCase("autostart")]
+    [TestCase("modify")]
+    [TestCase("plan")]
+    [TestCase("apply")]
+    [TestCase("reconcile")]
     public void Help(params string[] command) =>
         Snapshot.Verify(CliRun.Of([.. command, "--help"]).Text());
 

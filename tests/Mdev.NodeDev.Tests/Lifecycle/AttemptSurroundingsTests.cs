@@ -62,10 +62,14 @@ public sealed class AttemptSurroundingsTests
     [Test]
     public void What_could_have_been_meant_is_named()
     {
-        Assert.That(
-            Create("0000:3b:00.9", "nvidia-558").In(Host).Candidates,
-            Is.EqualTo(["0000:3b:00.4", "0000:3b:00.5", "0000:3c:00.4"])
-        );
+        HostChangeAttempt other = Create("0000:3b:00.9", "nvidia-1").In(Host);
+        HostChangeAttempt same = Create("0000:3b:00.9", "nvidia-558").In(Host);
+        string[] parents = ["0000:3b:00.4", "0000:3b:00.5", "0000:3c:00.4"];
+
+        Assert.That(other.Candidates, Is.EqualTo(parents));
+        Assert.That(other.IsTypeElsewhere, Is.False);
+        Assert.That(same.Candidates, Is.EqualTo(parents));
+        Assert.That(same.IsTypeElsewhere);
         Assert.That(
             Create("0000:3b:00.4", "nvidia-1").In(Host).Candidates,
             Is.EqualTo(["nvidia-558"])

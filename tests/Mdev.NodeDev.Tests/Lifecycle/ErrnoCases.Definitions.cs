@@ -96,7 +96,7 @@ static partial class ErrnoCases
                     Result = HostWriteResult.Refused(HostStatus.InvalidName, Open),
                 },
                 InvalidRequest,
-                "lead out of their folder"
+                "cannot be used"
             ),
             new(
                 "define: partly",

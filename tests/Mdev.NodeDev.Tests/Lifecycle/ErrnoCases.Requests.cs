@@ -24,6 +24,16 @@ static partial class ErrnoCases
                 "this host has mtty"
             ),
             new(
+                "no parent, another has the type",
+                Asked(ParentNotFound, "0000:3b:00.9", "nvidia-558") with
+                {
+                    Candidates = ["0000:3b:00.4"],
+                    IsTypeElsewhere = true,
+                },
+                ParentNotFound,
+                "0000:3b:00.4 has this type"
+            ),
+            new(
                 "no parent, other case",
                 Asked(ParentNotFound, "0000:3B:00.0") with
                 {

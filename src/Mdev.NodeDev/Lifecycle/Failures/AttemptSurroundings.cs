@@ -10,6 +10,10 @@ static class AttemptSurroundings
             attempt.Parent ?? (attempt.ParentName is { } name ? snapshot.FindParent(name) : null);
         HostPciDevice? pci = attempt.Pci ?? Find(snapshot, attempt.ParentName);
         HostMdevType? type = parent?.Types.FirstOrDefault(one => one.Id == attempt.TypeId);
+        string[] elsewhere =
+            parent is null && attempt.Candidates.IsEmpty
+                ? [.. Offering(snapshot, attempt.TypeId).Select(one => one.Name)]
+                : [];
         return attempt with
         {
             Parent = parent,
@@ -24,8 +28,9 @@ static class AttemptSurroundings
                 attempt.AvailableBefore
                 ?? (attempt.Step is CreateMdevStep ? type?.AvailableInstances : null),
             Candidates = attempt.Candidates.IsEmpty
-                ? Candidates(snapshot, parent, type)
+                ? Candidates(snapshot, attempt.TypeId, parent, elsewhere)
                 : attempt.Candidates,
+            IsTypeElsewhere = attempt.IsTypeElsewhere || elsewhere.Length > 0,
         };
     }
 
@@ -66,12 +71,21 @@ static class AttemptSurroundings
         ];
     }
 
+    static IEnumerable<HostMdevParent> Offering(HostSnapshot snapshot, string? type) =>
+        snapshot.Parents.Where(parent => parent.Types.Any(one => one.Id == type));
+
     static ValueList<string> Candidates(
         HostSnapshot snapshot,
+        string? type,
         HostMdevParent? parent,
-        HostMdevType? type
-    ) =>
-        parent is null ? [.. snapshot.Parents.Select(one => one.Name)]
-        : type is null ? [.. parent.Types.Select(one => one.Id)]
-        : [];
+        string[] elsewhere
+    )
+    {
+        if (elsewhere.Length > 0)
+            return [.. elsewhere];
+        if (parent is null)
+            return [.. snapshot.Parents.Select(one => one.Name)];
+        string[] types = [.. parent.Types.Select(one => one.Id)];
+        return type is null || types.Contains(type) ? [] : [.. types];
+    }
 }

@@ -9,11 +9,7 @@ static class CommonHints
 {
     internal static ValueList<HintRow> Rows { get; } =
     [
-        new(
-            InvalidRequest,
-            "a name or a value of the request cannot be used: {text}",
-            "Correct it. Names of parents, types and attributes are the kernel's, and cannot lead out of their folder."
-        ),
+        new(InvalidRequest, "{problem}", "Correct the request. Nothing was touched."),
         new(
             NotPermitted,
             "the process is not root, and the files are root's alone",

@@ -82,6 +82,7 @@ static class FailureFactFinder
     {
         HostMdevType? type = attempt.Parent?.Types.FirstOrDefault(one => one.Id == attempt.TypeId);
         return When(attempt.IsParentPresent == false, FailureFacts.NoParent)
+            | When(attempt.Pci is not null, FailureFacts.Function)
             | When(attempt.Pci?.PhysicalFunction is not null, FailureFacts.VirtualFunction)
             | When(
                 attempt.Pci is { TotalVirtualFunctions: > 0, VirtualFunctions.IsEmpty: true },
@@ -144,7 +145,8 @@ static class FailureFactFinder
 
     static FailureFacts OfNames(HostChangeAttempt attempt) =>
         When(!attempt.Candidates.IsEmpty, FailureFacts.Candidates)
-        | When(Spelling(attempt) is not null, FailureFacts.Misspelt);
+        | When(Spelling(attempt) is not null, FailureFacts.Misspelt)
+        | When(attempt.IsTypeElsewhere, FailureFacts.TypeElsewhere);
 
     static FailureFacts When(bool isSo, FailureFacts fact) => isSo ? fact : FailureFacts.None;
 }

@@ -66,4 +66,8 @@ enum FailureFacts : ulong
     // What could have been meant.
     Candidates = 1UL << 38,
     Misspelt = 1UL << 39,
+    TypeElsewhere = 1UL << 41,
+
+    // Whether the PCI function that was named is there.
+    Function = 1UL << 42,
 }

@@ -114,8 +114,8 @@ static class FailureText
         };
 
     static string Existing(HostChangeAttempt attempt) =>
-        attempt.Existing is { } existing
-            ? $"it is on {FailureWords.Short(existing.ParentName)}{(existing.TypeId is { } type ? $" with type {FailureWords.Short(type)}" : "")}"
+        attempt is { Existing: { } existing, Expected: null }
+            ? $"it is {(existing.IsActive ? "" : "defined ")}on {FailureWords.Short(existing.ParentName)}{(existing.TypeId is { } type ? $" with type {FailureWords.Short(type)}" : "")}"
             : "";
 
     static string Verb(HostStep? step) =>

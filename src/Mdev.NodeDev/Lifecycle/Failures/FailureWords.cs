@@ -76,6 +76,9 @@ static class FailureWords
             "existingtype" => Or(attempt.Existing?.TypeId, "another type"),
             "expected" => Or(attempt.Expected, "what was expected"),
             "found" => Or(attempt.Found, "something else"),
+            "problem" => string.IsNullOrEmpty(attempt.Text)
+                ? "a name or a value of the request cannot be used"
+                : Sentence(attempt.Text),
             "text" => string.IsNullOrEmpty(attempt.Text)
                 ? "it gives no reason"
                 : Sentence(attempt.Text),

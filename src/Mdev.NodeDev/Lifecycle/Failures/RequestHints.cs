@@ -49,6 +49,15 @@ static class RequestHints
             },
             new(
                 ParentNotFound,
+                "another parent is meant: {candidates} has this type",
+                "Use it, by the kernel's name as in /sys/class/mdev_bus."
+            )
+            {
+                Needs = TypeElsewhere,
+                Unless = Misspelt,
+            },
+            new(
+                ParentNotFound,
                 "the virtual functions of {parent} are not enabled; they are the parents, not the card itself",
                 "Enable them (/usr/lib/nvidia/sriov-manage -e {parent}), once after each start of the machine, and use one of them."
             )
@@ -61,7 +70,7 @@ static class RequestHints
                 "Look whether the function has a file nvidia/current_vgpu_type; if not, install NVIDIA's vGPU host driver (not the one for guests or desktops)."
             )
             {
-                Needs = Nvidia,
+                Needs = Nvidia | Function,
                 Unless = Misspelt,
             },
             new(
@@ -70,7 +79,7 @@ static class RequestHints
                 "Start the kernel with i915.enable_gvt=1 and load the module kvmgt; only graphics that are part of older processors have it."
             )
             {
-                Needs = Gvtg,
+                Needs = Gvtg | Function,
                 Unless = Misspelt,
             },
             new(
@@ -115,6 +124,7 @@ static class RequestHints
             )
             {
                 Needs = Candidates,
+                Unless = TypeElsewhere,
             },
             new(
                 ParentNotFound,
