@@ -327,6 +327,40 @@ public sealed class ChangeCommandTests
     }
 
     [Test]
+    [Platform("Linux")]
+    public void A_script_of_mdevctl_can_refuse_if_it_is_asked()
+    {
+        using ExportedTree tree = new(HostTreeText.Load(CliRun.Host("gvtg")));
+        string folder = $"{tree.Root}/etc/mdevctl.d/scripts.d/callouts";
+        Directory.CreateDirectory(folder);
+        string script = $"{folder}/no.sh";
+        File.WriteAllText(script, "#!/bin/sh\necho reserved >&2\nexit 1\n");
+        File.SetUnixFileMode(
+            script,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        );
+        string[] define = ["define", .. NewOne, "--root", tree.Root];
+        CliRun refused = CliRun.Of([.. define, "--callouts"]);
+
+        Assert.That(refused.Code, Is.EqualTo(ExitCode.Failure));
+        Assert.That(refused.Error, Does.Contain("error ND4026").And.Contain("reserved"));
+        Assert.That(CliRun.Of(define).Code, Is.Zero);
+    }
+
+    [Test]
+    public void A_host_in_a_file_has_no_scripts() =>
+        Assert.That(
+            On("gvtg", ["define", .. NewOne, "--callouts"]),
+            Is.EqualTo(
+                new CliRun(
+                    ExitCode.Failure,
+                    "",
+                    "nodedev: no script of a host in a file can be called\n"
+                )
+            )
+        );
+
+    [Test]
     public void Definitions_are_listed_for_programs()
     {
         using JsonDocument json = JsonDocument.Parse(
