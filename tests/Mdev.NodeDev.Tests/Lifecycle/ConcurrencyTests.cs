@@ -48,7 +48,7 @@ public sealed class ConcurrencyTests
             Assert.That(created, Is.Positive);
             Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty, "nothing is left");
         }
-        TestContext.Out.WriteLine(
+        await TestContext.Out.WriteLineAsync(
             $"{created} created, {refusals.Count} refused, at most {most} at once"
         );
 

@@ -5,6 +5,7 @@ namespace Mdev.NodeDev.Tests;
 
 /// <summary>Every single read and change of a plan fails once: the host is as planned, as before, or it is said what is neither.</summary>
 [CancelAfter(300_000)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class FaultTests
 {
     const int IoError = 5;
@@ -100,7 +101,7 @@ public sealed class FaultTests
                         $"{target} {nth}: said not to be undone, and is: {result.Failure} {string.Join(' ', result.NotUndone)}"
                     );
             }
-            TestContext.Out.WriteLine($"{target}: {reached} accesses");
+            await TestContext.Out.WriteLineAsync($"{target}: {reached} accesses");
             Assert.That(reached, Is.GreaterThan(Plan.Steps.Count - 1));
         }
     }

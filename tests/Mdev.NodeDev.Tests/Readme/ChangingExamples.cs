@@ -4,6 +4,7 @@ using NUnit.Framework;
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>The examples of how a host is changed, word for word.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ChangingExamples
 {
     readonly FakeHost _host = new FakeHostBuilder().AddMtty().Build();
@@ -68,7 +69,7 @@ public sealed class ChangingExamples
     {
         HostOperations operations = Operations;
         Guid ours = Guid.Parse("b1c4d4d4-2f1c-4f0a-9d3c-0f2c7d0f5a11");
-        Task StartGuestAsync(Guid uuid) => Task.CompletedTask;
+        static Task StartGuestAsync(Guid uuid) => Task.FromResult(uuid);
 
         // begin-snippet: lease
         Guid uuid = MdevUuid.FromKey(ours, "vm-4711/serial0");
