@@ -47,7 +47,7 @@ public static partial class DiagnosticDescriptors
         new(
             "ND3005",
             DiagnosticSeverity.Error,
-            "no parent",
+            "no parent named",
             "the device names no parent",
             "Give <parent>, the node device that the mediated device is made on, for example pci_0000_3b_00_0."
         );
