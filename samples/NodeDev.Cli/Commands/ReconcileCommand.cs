@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Mdev.NodeDev;
 
 namespace NodeDev.Cli;
 

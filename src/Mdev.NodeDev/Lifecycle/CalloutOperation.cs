@@ -48,22 +48,10 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
     /// <summary>Changes an active device; only a script that knows how can do that.</summary>
     /// <param name="config">The device as it is to be.</param>
     /// <param name="cancellation">Ends the script.</param>
-    internal async Task<CalloutOutcome> LiveAsync(
+    internal Task<CalloutOutcome> LiveAsync(
         MdevDefinition config,
         CancellationToken cancellation
-    )
-    {
-        CalloutOutcome outcome = await CallAsync("live", None, config, cancellation)
-            .ConfigureAwait(false);
-        // mdevctl takes a script that was killed for one that agreed. Nobody knows what it had done by then.
-        return outcome.Status == CalloutStatus.NotClaimed
-            ? outcome with
-            {
-                Status = CalloutStatus.Failed,
-                Message = "the script was ended by a signal",
-            }
-            : outcome;
-    }
+    ) => CallAsync("live", None, config, cancellation);
 
     /// <summary>Asks for the attributes that an active device has.</summary>
     /// <param name="config">The device: its parent, type and UUID.</param>
@@ -114,6 +102,9 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
                 .RunAsync(script, config, @event, what, state, input, cancellation)
                 .ConfigureAwait(false);
             bool isSkipped = run.ExitCode is null && !run.IsTimeout;
+            // mdevctl takes a script that was killed for one that agreed, or for what it had printed by then. Nobody knows what it had done.
+            if (isSkipped && versioned is not null && (@event is "live" or "get"))
+                return new(CalloutStatus.Failed, script, "the script was ended by a signal");
             if (isSkipped || (only is null && run.ExitCode == NotMine))
                 continue;
             _script = script;
@@ -143,10 +134,11 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
                 Message = errors.Length == 0 ? why : $"{why}: {errors}",
             };
         }
-        ReadOnlyMemory<byte> output = MdevctlCallouts.WithoutNul(run.Output);
-        if (!withAttributes || output.IsEmpty)
+        // Exactly so; with a NUL or a newline behind it, mdevctl reads it as JSON, and refuses.
+        if (!withAttributes || run.Output.IsEmpty || run.Output.Span.SequenceEqual("[{}]"u8))
             return outcome;
-        return DefinitionJson.TryAttributes(output.Span, out ValueList<MdevAttribute> attributes)
+        ReadOnlySpan<byte> output = MdevctlCallouts.WithoutNul(run.Output).Span;
+        return DefinitionJson.TryAttributes(output, out ValueList<MdevAttribute> attributes)
             ? outcome with
             {
                 Attributes = attributes,

@@ -75,14 +75,14 @@ ref struct DefinitionJson
         return parser._definition;
     }
 
-    /// <summary>Reads attributes alone, as scripts of mdevctl print them: <c>null</c>, or a list of objects with one text each. <c>[{}]</c>, exactly so, stands for none.</summary>
+    /// <summary>Reads attributes alone, as scripts of mdevctl print them: <c>null</c>, or a list of objects with one text each.</summary>
     internal static bool TryAttributes(
         ReadOnlySpan<byte> json,
         out ValueList<MdevAttribute> attributes
     )
     {
         List<MdevAttribute> list = [];
-        bool isList = json.SequenceEqual("[{}]"u8) || TryAttributes(json, list);
+        bool isList = TryAttributes(json, list);
         attributes = isList ? ValueList.From(list) : [];
         return isList;
     }

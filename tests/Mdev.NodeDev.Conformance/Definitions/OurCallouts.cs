@@ -9,7 +9,7 @@ sealed class OurCallouts(string root, MemoryHostTree host)
     readonly WritableHost _host = new(HostTreeBuilder.From(host));
 
     /// <summary>Whether mdevctl takes for done what is refused here.</summary>
-    internal bool IsKilledLive { get; private set; }
+    internal bool IsKilled { get; private set; }
 
     MdevDefinitionStore Store => new(_host, _host);
 
@@ -52,6 +52,7 @@ sealed class OurCallouts(string root, MemoryHostTree host)
                         if (running is null)
                             return Store.Write(fresh).IsOk;
                         CalloutOutcome got = await operation.GetAttributesAsync(fresh, default);
+                        IsKilled |= got is { Status: CalloutStatus.Failed, ExitCode: null };
                         return !got.IsRefused
                             && Store.Write(fresh with { Attributes = got.Attributes }).IsOk;
                     }
@@ -147,7 +148,7 @@ sealed class OurCallouts(string root, MemoryHostTree host)
         CalloutOutcome outcome = await operation.LiveAsync(config, default);
         if (outcome.Status != CalloutStatus.Unsupported)
             await operation.NotifyAsync(config, null, default);
-        IsKilledLive |= outcome is { Status: CalloutStatus.Failed, ExitCode: null };
+        IsKilled |= outcome is { Status: CalloutStatus.Failed, ExitCode: null };
         return !outcome.IsRefused;
     }
 }

@@ -184,6 +184,8 @@ public sealed class CalloutOperationTests
             new TestCaseData("[]", "[]"),
             new TestCaseData("[{}]", "[]"),
             new TestCaseData("[{}]\n", null),
+            new TestCaseData("[{}]\0", null),
+            new TestCaseData("\0", null),
             new TestCaseData("[]\0\0", "[]"),
             new TestCaseData("null", "[]"),
             new TestCaseData("[{\"k\":\"v\"},{\"a\":\"1\"}]\n\0", "[k=v, a=1]"),
@@ -245,6 +247,17 @@ public sealed class CalloutOperationTests
             Assert.That(killed.Status, Is.EqualTo(CalloutStatus.Failed));
             Assert.That(Calls.First(), Is.EqualTo($"a: live modify none {Config}"));
         }
+    }
+
+    [Test]
+    public async Task Attributes_of_a_script_that_was_killed_are_not_known()
+    {
+        _runner.Versioned("a", All, AllEvents).Exit("a", "get attributes", null);
+        using MdevctlCallouts callouts = Callouts("a");
+        CalloutOutcome outcome = await callouts
+            .Begin(MdevctlAction.Define)
+            .GetAttributesAsync(Device, default);
+        Assert.That(outcome.Status, Is.EqualTo(CalloutStatus.Failed));
     }
 
     [Test]

@@ -4,7 +4,7 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class ChangingTests
 {
-    const string Document = "docs/parts/apply.md";
+    const string Document = "docs/changing-a-host.md";
 
     [Test]
     public void The_code_shown_is_the_code_of_the_examples()

@@ -1,0 +1,173 @@
+using System.Text;
+using NodeDev.Cli;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests.Cli;
+
+/// <summary>What the commands that change a host read and write: documents and plans.</summary>
+public sealed class ChangeDocumentTests
+{
+    const string New = "11111111-2222-4333-8444-555555555555";
+    const string Parent = "0000:00:02.0";
+    const string Type = "i915-GVTg_V5_8";
+
+    [Test]
+    public void Documents_are_taken_in_three_forms()
+    {
+        using TemporaryFolder folder = new();
+        string xml = folder.Write(
+            "device.xml",
+            $"""
+            <device>
+              <parent>pci_0000_00_02_0</parent>
+              <capability type='mdev'>
+                <type id='{Type}'/>
+                <uuid>{New}</uuid>
+              </capability>
+            </device>
+            """
+        );
+        string one = folder.Write(
+            "one.json",
+            $$"""{"mdev_type":"{{Type}}","start":"manual","attrs":[]}"""
+        );
+        string list = folder.Write(
+            "list.json",
+            $$"""[{"{{Parent}}":[{"{{New}}":{"mdev_type":"{{Type}}","start":"manual","attrs":[]} } ]}]"""
+        );
+
+        foreach (
+            string[] document in (string[][])
+                [
+                    [xml],
+                    [list],
+                    [one, "--parent", Parent, "--uuid", New],
+                ]
+        )
+        {
+            Assert.That(On("gvtg", ["create", .. document]).Output, Is.EqualTo($"{New}\n"));
+            Assert.That(On("gvtg", ["define", .. document]).Output, Is.EqualTo($"{New}\n"));
+            Assert.That(
+                On("gvtg", ["plan", "create", .. document.Take(1)]).Output,
+                document.Length > 1
+                    ? Is.Empty
+                    : Is.EqualTo($"1. create {New} of type {Type} on {Parent}\n")
+            );
+        }
+        Assert.That(
+            On("gvtg", "define", xml, "--auto", "--dry-run").Output,
+            Is.EqualTo($"1. define {New} of type {Type} on {Parent}, started automatically\n")
+        );
+        Assert.That(
+            CliRun
+                .WithInput(
+                    Encoding.UTF8.GetBytes(File.ReadAllText(xml)),
+                    "create",
+                    "-",
+                    "--root",
+                    CliRun.Host("gvtg")
+                )
+                .Output,
+            Is.EqualTo($"{New}\n")
+        );
+    }
+
+    [Test]
+    public void Documents_that_are_refused()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("no.xml", "<device><parent>computer</parent></device>");
+        folder.Write(
+            "net.xml",
+            "<device><name>n</name><capability type='net'><interface>e</interface></capability></device>"
+        );
+        folder.Write("type.xml", "<device><parent>p</parent><capability type='mdev'/></device>");
+        folder.Write(
+            "parent.xml",
+            $"<device><parent>p</parent><capability type='mdev'><type id='{Type}'/></capability></device>"
+        );
+        folder.Write("one.json", "{}");
+        folder.Write("list.json", "[1]");
+        folder.Write("empty.json", "");
+        StringBuilder text = new();
+        foreach (
+            string[] args in (string[][])
+                [
+                    ["no.xml"],
+                    ["net.xml"],
+                    ["type.xml"],
+                    ["parent.xml"],
+                    ["one.json"],
+                    ["one.json", "--parent", "p"],
+                    ["list.json"],
+                    ["empty.json"],
+                    ["nosuch.xml"],
+                ]
+        )
+            text.Append($"# {string.Join(' ', args)}\n")
+                .Append(On("gvtg", ["create", folder.At(args[0]), .. args[1..]]).Text(folder.Path));
+        Snapshot.Verify(Shortened(text.ToString()));
+    }
+
+    [Test]
+    public void A_plan_is_written_and_applied()
+    {
+        using TemporaryFolder folder = new();
+        string plan = folder.At("plan.json");
+        CliRun written = On("gvtg", "plan", "reconcile", "--start", "all", "-o", plan);
+        CliRun json = On("gvtg", "plan", "reconcile", "--start", "all", "--json");
+
+        Assert.That(File.ReadAllText(plan), Is.EqualTo(json.Output));
+        Assert.That(HostPlan.Parse(json.Output).ToString(), Is.EqualTo(written.Output));
+        Snapshot.Verify(
+            Shortened(
+                On("gvtg", "apply", plan).Text(folder.Path)
+                    + On("gvtg", "apply", plan, "--per-device").Text(folder.Path)
+                    + On("gvtg", "apply", plan, "--dry-run").Text(folder.Path)
+                    + On("gvtg", "apply", folder.Write("bad.json", "{\"steps\":7}"))
+                        .Text(folder.Path)
+                    + On("gvtg", "apply", folder.At("nosuch.json")).Text(folder.Path)
+            )
+        );
+    }
+
+    [Test]
+    public void A_plan_that_leaves_its_folder_is_refused()
+    {
+        using TemporaryFolder folder = new();
+        string plan = folder.Write(
+            "plan.json",
+            new HostPlan
+            {
+                Steps =
+                [
+                    new WriteDefinitionStep(
+                        new MdevDefinition
+                        {
+                            ParentName = "../../x",
+                            Uuid = Guid.Parse(New),
+                            TypeId = "t",
+                        }
+                    ),
+                ],
+            }.ToJson()
+        );
+        CliRun run = On("gvtg", "apply", plan);
+
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Failure));
+        Assert.That(run.Error, Does.Contain("error ND4001"));
+    }
+
+    static CliRun On(string host, params string[] args) =>
+        CliRun.Of([.. args, "--root", CliRun.Host(host)]);
+
+    /// <summary>A UUID that was made up is another one in each run.</summary>
+    static string Shortened(string text) =>
+        System.Text.RegularExpressions.Regex.Replace(
+            text.Replace(Path.GetDirectoryName(CliRun.Host("gvtg"))!, "HOSTS"),
+            "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}",
+            "UUID",
+            System.Text.RegularExpressions.RegexOptions.None,
+            TimeSpan.FromSeconds(10)
+        );
+}
