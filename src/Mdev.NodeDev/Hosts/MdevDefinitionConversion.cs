@@ -125,7 +125,7 @@ public static class MdevDefinitionConversion
             return uuid;
         if (capability.Uuid is not null)
             found.Add(DiagnosticDescriptors.InvalidUuid.At(default, capability.Uuid));
-        return newUuid ?? Guid.NewGuid();
+        return newUuid ?? MdevUuid.New();
     }
 
     static ValueList<MdevAttribute> Attributes(MdevCapability capability, List<Diagnostic> found)

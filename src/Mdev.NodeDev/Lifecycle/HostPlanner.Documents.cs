@@ -48,21 +48,21 @@ public sealed partial class HostPlanner
     public MdevDefinition ToDefinition(NodeDevice device, Guid? uuid = null)
     {
         ArgumentNullException.ThrowIfNull(device);
-        MdevCapability mdev =
-            device.Find<MdevCapability>()
-            ?? throw Refused(device, "the document has no <capability type='mdev'>");
-        if (string.IsNullOrEmpty(mdev.TypeId))
-            throw Refused(device, "the document has no <type id='…'/>");
-        Guid known = default;
-        if (mdev.Uuid is not null && !mdev.TryGetUuid(out known))
-            throw Refused(device, $"'{mdev.Uuid}' is not a UUID");
-        return new MdevDefinition
-        {
-            ParentName = Parent(device, mdev),
-            Uuid = mdev.Uuid is not null ? known : uuid ?? MdevUuid.New(),
-            TypeId = mdev.TypeId,
-            Attributes = mdev.Attributes,
-        };
+        string parent = device.Find<MdevCapability>() is { } mdev ? Parent(device, mdev) : "";
+        return
+            device.TryToDefinition(
+                parent,
+                out MdevDefinition? definition,
+                out ValueList<Diagnostic> diagnostics,
+                uuid
+            )
+            ? definition
+            : throw Refused(
+                device,
+                diagnostics
+                    .First(found => found.Severity == DiagnosticSeverity.Error)
+                    .Message
+            );
     }
 
     string Parent(NodeDevice device, MdevCapability mdev)
@@ -74,7 +74,7 @@ public sealed partial class HostPlanner
             if (device.Parent is null)
                 throw Refused(device, "the document has no <parent>");
         }
-        return _view.Value.Find(device.Parent) is { } node && Address(node.Device) is { } address
+        return _view.Value.ParentAddressOf(device.Parent) is { } address
             ? address
             : throw Failed(
                 new()
@@ -86,36 +86,13 @@ public sealed partial class HostPlanner
                     [
                         .. _view
                             .Value.Nodes.Where(one =>
-                                Address(one.Device) is { } parent
+                                _view.Value.ParentAddressOf(one.Name) is { } parent
                                 && _snapshot.FindParent(parent) is not null
                             )
                             .Select(one => one.Name),
                     ],
                 }
             );
-    }
-
-    /// <summary>What libvirt calls a device by where it is the parent of mediated devices; <see langword="null"/> if it cannot be one.</summary>
-    string? Address(NodeDevice device)
-    {
-        foreach (NodeDeviceCapability capability in device.Capabilities)
-        {
-            string? address = capability switch
-            {
-                PciCapability pci when pci.Location.TryGetAddress(out PciAddress at) =>
-                    at.ToString(),
-                CssCapability css => css.Location.ToString(),
-                CcwGroupCapability group => group.Location.ToString(),
-                ApMatrixCapability => device.Path?[(device.Path.LastIndexOf('/') + 1)..],
-                MdevTypesCapability => _snapshot
-                    .Parents.FirstOrDefault(parent => $"/{parent.Path}" == device.Path)
-                    ?.Name,
-                _ => null,
-            };
-            if (address is not null)
-                return address;
-        }
-        return null;
     }
 
     MdevDefinition WithKnownAutostart(MdevDefinition definition) =>
