@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using System.Text.Json;
 using Mdev.NodeDev.Testing;
@@ -181,6 +182,7 @@ public sealed class ChangeCommandTests
 
     [Test]
     [Platform("Linux")]
+    [SupportedOSPlatform("linux")]
     public void A_script_of_mdevctl_can_refuse_if_it_is_asked()
     {
         using ExportedTree tree = new(HostTreeText.Load(CliRun.Host("gvtg")));
