@@ -12,6 +12,12 @@ sealed record CrashScenario(
     Func<IHostTree, IHostWriter, HostWriteResult> Change
 )
 {
+    /// <summary>
+    /// Whether the change, made again, leaves alone what is there already. Then it does not make durable what a process that died had
+    /// renamed and not synced: with bad luck twice, the old definition is back, but none is lost.
+    /// </summary>
+    internal bool LooksFirst { get; init; }
+
     /// <summary>Every file that is there before or after.</summary>
     internal IEnumerable<string> Paths => Before.Keys.Union(After.Keys);
 

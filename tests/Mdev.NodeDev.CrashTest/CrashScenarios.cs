@@ -11,10 +11,20 @@ static class CrashScenarios
     static readonly MdevDefinition Old = Definition("mtty", Uuid, "mtty-1", 200);
     static readonly MdevDefinition New = Definition("mtty", Uuid, "mtty-2", 300);
 
+    static readonly MdevDefinition Deleted = Definition(
+        "0000:00:02.0",
+        new("11111111-2222-4333-8444-666666666666"),
+        "i915-1",
+        1
+    );
+
+    // Each step of the plan is in a folder of its own, so that no step makes another one durable.
+    static readonly MdevDefinition Added = Definition("matrix", Uuid, "vfio_ap-passthrough", 150);
+
     static readonly Dictionary<string, string> Bare = new() { ["etc/hostname"] = "host\n" };
 
     static readonly Dictionary<string, string> Others = Files(
-        Definition("0000:00:02.0", new("11111111-2222-4333-8444-666666666666"), "i915-1", 1),
+        Deleted,
         Definition("0000:00:02.0", Uuid, "i915-2", 0)
     );
 
@@ -37,6 +47,10 @@ static class CrashScenarios
         new("modify", With(Beside, Old), With(Beside, New), Define),
         new("modify what is spelled otherwise", Upper, With(Beside, New), Define),
         new("undefine", With(Beside, Old), Beside, Undefine),
+        new("a plan", With(Beside, Old), Without(With(With(Beside, New), Added), Deleted), Apply)
+        {
+            LooksFirst = true,
+        },
     ];
 
     static HostWriteResult Define(IHostTree tree, IHostWriter writer) =>
@@ -49,6 +63,26 @@ static class CrashScenarios
         return result.Status == HostStatus.Absent
             ? HostWriteResult.Done(HostWriteStage.Unlink)
             : result;
+    }
+
+    static HostWriteResult Apply(IHostTree tree, IHostWriter writer)
+    {
+        HostPlan plan = new()
+        {
+            Steps =
+            [
+                new WriteDefinitionStep(New) { Previous = Old },
+                new DeleteDefinitionStep(Deleted),
+                new WriteDefinitionStep(Added),
+            ],
+        };
+        HostChangeResult result = new HostOperations(new NodeHost(tree), writer)
+            .ApplyAsync(plan)
+            .GetAwaiter()
+            .GetResult();
+        return result.Failure is { } failure
+            ? HostWriteResult.FromErrno(failure.Errno, failure.Stage ?? HostWriteStage.Open)
+            : HostWriteResult.Done(HostWriteStage.SyncDirectory);
     }
 
     static MdevDefinition Definition(string parent, Guid uuid, string type, int attributes) =>
@@ -72,6 +106,14 @@ static class CrashScenarios
         Dictionary<string, string> files,
         MdevDefinition definition
     ) => new(files) { [PathOf(definition, definition.Uuid.ToString("D"))] = Text(definition) };
+
+    static Dictionary<string, string> Without(
+        Dictionary<string, string> files,
+        MdevDefinition definition
+    ) =>
+        files
+            .Where(file => file.Key != PathOf(definition, definition.Uuid.ToString("D")))
+            .ToDictionary();
 
     static string PathOf(MdevDefinition definition, string name) =>
         $"{Folder}/{definition.ParentName}/{name}";
