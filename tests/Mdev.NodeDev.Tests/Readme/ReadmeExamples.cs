@@ -109,6 +109,36 @@ public sealed class ReadmeExamples
     }
 
     [Test]
+    public async Task Change()
+    {
+        List<string> printed = [];
+        void Print(string text) => printed.Add(text);
+        Task StartGuestAsync(Guid uuid)
+        {
+            Print($"started with {uuid}");
+            return Task.CompletedTask;
+        }
+
+        // begin-snippet: change
+        FakeHost host = new FakeHostBuilder().AddMtty().Build(); // in memory, but its kernel answers
+        HostOperations operations = new(new NodeHost(host), host); // HostOperations.Local for this machine
+        try
+        {
+            await using MdevLease lease = await operations.CreateAsync("mtty", "mtty-1");
+            await StartGuestAsync(lease.Uuid); // if this throws, the device is removed again
+            lease.Keep();
+        }
+        catch (HostChangeException e)
+        {
+            Print(e.Failure.ToString()); // the reason, what was seen, what to do
+        }
+        // end-snippet
+
+        HostMdev device = new NodeHost(host).Scan(HostQuery.Mediated).Mdevs.Single();
+        Assert.That(printed, Is.EqualTo(new[] { $"started with {device.Name}" }));
+    }
+
+    [Test]
     public void Testing()
     {
         // begin-snippet: testing
