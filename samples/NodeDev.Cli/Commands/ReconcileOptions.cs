@@ -94,7 +94,18 @@ sealed class ReconcileOptions(Func<Stream> input, Messages messages)
                 unknown.Add(refusal.Failure);
             }
         }
-        HostReconciliation planned = planner.Reconcile(definitions, wanted.Options);
+        // Of what cannot be read or placed nobody knows which device it means: then nothing counts as not wanted.
+        bool isKnown = unknown.Count == 0 && !(wanted.Wishes is null && HasDamage(snapshot));
+        HostReconciliation planned = planner.Reconcile(
+            definitions,
+            isKnown
+                ? wanted.Options
+                : wanted.Options with
+                {
+                    RemoveOtherDefinitions = false,
+                    RemoveOtherDevices = false,
+                }
+        );
         return new ChangeRun.Planned(planned.Plan)
         {
             NotPlanned = [.. unknown, .. planned.NotPlanned],
@@ -106,6 +117,13 @@ sealed class ReconcileOptions(Func<Stream> input, Messages messages)
         snapshot
             .Mdevs.Where(mdev => mdev.IsDefined)
             .Select(mdev => new DeviceWish(null, mdev.Definition));
+
+    /// <summary>Whether there are definitions that cannot be read.</summary>
+    static bool HasDamage(HostSnapshot snapshot) =>
+        snapshot.Problems.Any(problem =>
+            problem.Descriptor == DiagnosticDescriptors.MalformedDefinition
+            || problem.Descriptor == DiagnosticDescriptors.UnreadableDefinition
+        );
 
     /// <summary>A document does not say whether its device is started with its parent.</summary>
     static MdevDefinition WithKnownAutostart(

@@ -75,6 +75,7 @@ sealed class AttributeRun(StepContext context, WriteAttributeStep step) : StepRu
         if (!result.IsOk)
             return await RefusedAsync(Explain(attempt with { Result = result }), device)
                 .ConfigureAwait(false);
+        HasChanged = true;
         AttributeSight after = await LookAsync(device, step.Attribute).ConfigureAwait(false);
         bool isGone = after.Result.Status is HostStatus.Absent or HostStatus.Gone;
         // What cannot be read cannot be verified; what changed to something else is the driver's way to say the same.

@@ -28,9 +28,16 @@ sealed class CreateRun(StepContext context, CreateMdevStep step) : StepRun
         if (await context.BeginAsync(step).ConfigureAwait(false) is { } refused)
             return StepEnd.Failed(refused);
         HostWriteResult result = context.Writer.Write(path, Encoding.ASCII.GetBytes(uuid));
-        // Whatever is there after a refusal is somebody else's.
+        // Whatever is there after a refusal is somebody else's; of two that want the same device the slower one finds it.
+        if (result.Errno == ErrnoNames.EEXIST)
+        {
+            sight = await context.LookAsync(step.Uuid).ConfigureAwait(false);
+            if (sight.Is(step.ParentName, step.TypeId))
+                return There(sight);
+        }
         if (!result.IsOk)
             return Failed(attempt with { Result = result });
+        HasChanged = true;
         context.Created.Add(step.Uuid);
         sight = await context
             .SettledAsync(

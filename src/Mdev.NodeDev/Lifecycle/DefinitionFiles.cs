@@ -30,9 +30,16 @@ readonly record struct DefinitionFiles(
             {
                 if (!result.IsOk)
                     break;
-                // A folder or a link is no definition, and is left alone.
+                // A folder or a link is no definition, and what would take its place could not be taken back.
                 if (entry.Kind != HostEntryKind.File)
-                    continue;
+                    return new(
+                        HostResult.Refused(
+                            entry.Kind == HostEntryKind.Link
+                                ? HostStatus.TooManyLinks
+                                : HostStatus.NotRegularFile
+                        ),
+                        []
+                    );
                 if (buffer.Length == 0)
                     buffer = new byte[LargestFile];
                 result = folder.Read(entry.Name, buffer);

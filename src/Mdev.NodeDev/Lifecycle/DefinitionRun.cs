@@ -17,6 +17,9 @@ sealed class DefinitionRun(
 
     DefinitionFiles _before;
 
+    /// <summary>The files as the step left them; unset as long as it did not succeed.</summary>
+    DefinitionFiles? _ours;
+
     internal override HostStep Step => step;
 
     string Path => $"{DefinitionReader.Directory}/{step.ParentName}/{step.Uuid:D}";
@@ -69,6 +72,12 @@ sealed class DefinitionRun(
         HostWriteResult result = wanted is null
             ? context.Store.Delete(step.ParentName, step.Uuid)
             : context.Store.Write(wanted);
+        if (wanted is null && result.Status == HostStatus.Absent && IsAsWanted())
+        {
+            // Somebody else was faster, and would not want it back.
+            return StepEnd.AlreadyDone;
+        }
+        HasChanged = result.IsOk;
         if (result.IsOk && IsAsWanted())
             return StepEnd.Done;
         HostChangeFailure failure = Explain(
@@ -87,6 +96,14 @@ sealed class DefinitionRun(
             return Explain(Trouble(now));
         if (now.Files == _before.Files)
             return null;
+        if (!IsOurs(now))
+            return Explain(
+                new()
+                {
+                    Reason = HostChangeReason.Busy,
+                    Text = "somebody changed the definition since",
+                }
+            );
         HostWriteResult result = _before.Restore(context.Writer, now, out string? path);
         if (!result.IsOk)
             return Explain(new() { Result = result, Path = path });
@@ -101,9 +118,22 @@ sealed class DefinitionRun(
         {
             DefinitionFiles now = Look();
             if (now.Result.IsOk && (wanted is null ? now.Files.IsEmpty : Find(now) == wanted))
+            {
+                _ours = now;
                 return true;
+            }
         }
         return false;
+    }
+
+    /// <summary>Whether all there is comes from this step or was there before it, so that nobody else loses anything.</summary>
+    bool IsOurs(DefinitionFiles now)
+    {
+        if (_ours is not { } ours)
+            return wanted is null ? now.Files.All(_before.Files.Contains) : Find(now) == wanted;
+        // What somebody else undefined stays so.
+        return now.Files.All(file => ours.Files.Contains(file) || _before.Files.Contains(file))
+            && (ours.Files.IsEmpty || !now.Files.IsEmpty);
     }
 
     DefinitionFiles Look()

@@ -13,10 +13,20 @@ public sealed record HostApplyOptions
     public bool Force { get; init; }
 
     /// <summary>
-    /// How long a removal is waited for before the answer is <see cref="HostChangeReason.StillBeingRemoved"/>; the removal itself goes on. Default:
-    /// 10 seconds.
+    /// How long a removal is waited for before the answer is <see cref="HostChangeReason.StillBeingRemoved"/>; the removal itself goes on. From zero to a
+    /// day. Default: 10 seconds.
     /// </summary>
-    public TimeSpan RemoveTimeout { get; init; } = TimeSpan.FromSeconds(10);
+    /// <exception cref="ArgumentOutOfRangeException">It is below zero or above a day.</exception>
+    public TimeSpan RemoveTimeout
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromDays(1));
+            field = value;
+        }
+    } = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// Whether each device stands for itself: where a step fails, the steps of that device are undone and those of others go on. Default: no, all or nothing.

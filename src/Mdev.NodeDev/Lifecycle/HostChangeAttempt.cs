@@ -84,6 +84,9 @@ sealed record HostChangeAttempt
     /// <summary>Who has the device open.</summary>
     public ValueList<MdevUser> Users { get; init; }
 
+    /// <summary>Why there may be more <see cref="Users"/>, as part of a sentence; <see langword="null"/> if every process was looked into.</summary>
+    public string? WhyNotAllUsers { get; init; }
+
     /// <summary>What was expected: a parent, a type, the value of an attribute.</summary>
     public string? Expected { get; init; }
 
@@ -95,6 +98,9 @@ sealed record HostChangeAttempt
 
     /// <summary>Whether <see cref="Candidates"/> are parents that have the type which was asked for.</summary>
     public bool IsTypeElsewhere { get; init; }
+
+    /// <summary>Whether there is a file for the definition that cannot be read as one: <see cref="Path"/>.</summary>
+    public bool IsDamaged { get; init; }
 
     /// <summary>What a call-out script printed, or what is wrong with a request.</summary>
     public string? Text { get; init; }

@@ -34,8 +34,11 @@ public sealed partial class HostOperations
         string typeId,
         Guid? uuid = null,
         CancellationToken cancellationToken = default
-    ) =>
-        CreateAsync(
+    )
+    {
+        ArgumentNullException.ThrowIfNull(parentName);
+        ArgumentNullException.ThrowIfNull(typeId);
+        return CreateAsync(
             new MdevDefinition
             {
                 ParentName = parentName,
@@ -44,6 +47,7 @@ public sealed partial class HostOperations
             },
             cancellationToken
         );
+    }
 
     /// <summary>
     /// Removes a device; its definition, if it has one, stays. A device that a process has open is not removed
@@ -160,11 +164,20 @@ public sealed partial class HostOperations
         CancellationToken cancellationToken = default
     )
     {
-        HostReconciliation planned = await Task.Run(
-                () => Planner(cancellationToken).Reconcile(wanted, options),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        HostReconciliation planned;
+        try
+        {
+            planned = await Task.Run(
+                    () => Planner(cancellationToken).Reconcile(wanted, options),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            HostChangeFailure failure = PlanRun.Cancelled("reconcile");
+            return new() { Result = new() { Failure = failure } };
+        }
         HostChangeResult result = await ApplyAsync(
                 planned.Plan,
                 (apply ?? _options.Apply) with
@@ -184,8 +197,16 @@ public sealed partial class HostOperations
         CancellationToken cancellation
     )
     {
-        HostPlan planned = await Task.Run(() => plan(Planner(cancellation)), cancellation)
-            .ConfigureAwait(false);
+        HostPlan planned;
+        try
+        {
+            planned = await Task.Run(() => plan(Planner(cancellation)), cancellation)
+                .ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw new HostChangeException(PlanRun.Cancelled("plan a change of"));
+        }
         HostChangeResult result = await ApplyAsync(planned, options, null, cancellation)
             .ConfigureAwait(false);
         return result.ThrowIfFailed();

@@ -12,7 +12,8 @@ namespace Mdev.NodeDev;
 /// <para>
 /// Every step looks first and does nothing where there is nothing to do, is verified after it was done, and is undone if a later one fails. What
 /// became of each is in the <see cref="HostChangeResult"/>. <see cref="ApplyAsync"/> and <see cref="ReconcileAsync"/> give failures as
-/// results; all others throw <see cref="HostChangeException"/>, which carries the result.
+/// results; all others throw <see cref="HostChangeException"/>, which carries the result. Being cancelled is such a failure, too
+/// (<see cref="HostChangeReason.Cancelled"/>), also while it is still planned, and never an <see cref="OperationCanceledException"/>.
 /// </para>
 /// <para>
 /// Nothing is locked against other programs: the kernel decides who was first. Activities are told of by the source <c>Mdev.NodeDev</c>.
@@ -83,13 +84,14 @@ public sealed partial class HostOperations
     {
         using Activity? activity = Activities.StartActivity("mdev.apply");
         activity?.SetTag("mdev.plan.steps", plan.Steps.Count);
+        HostSnapshot snapshot = Host.Scan(HostQuery.Mediated, CancellationToken.None);
         StepContext context = new(Host, _writer, _options)
         {
             Apply = options,
             Plan = plan,
-            Callouts = new PlanCallouts(_options.Callouts, plan),
+            Callouts = new PlanCallouts(_options.Callouts, plan, snapshot),
             Definitions = _definitions,
-            Snapshot = Host.Scan(HostQuery.Mediated, CancellationToken.None),
+            Snapshot = snapshot,
         };
         HostChangeResult result = await new PlanRun(
             context,

@@ -24,7 +24,7 @@ static class HostPlanReader
         problem = null;
         try
         {
-            using JsonDocument document = JsonDocument.Parse(Encoding.UTF8.GetBytes(json), Options);
+            using JsonDocument document = Parse(json);
             return Plan(document.RootElement);
         }
         catch (JsonException wrong)
@@ -36,6 +36,19 @@ static class HostPlanReader
             problem = wrong.Message;
         }
         return null;
+    }
+
+    static JsonDocument Parse(string json)
+    {
+        try
+        {
+            return JsonDocument.Parse(Encoding.UTF8.GetBytes(json), Options);
+        }
+        catch (InvalidOperationException wrong)
+        {
+            // Names are compared, and half of a surrogate pair in one cannot be.
+            throw new FormatException("the plan has a name that is not Unicode", wrong);
+        }
     }
 
     static HostPlan Plan(JsonElement root)
@@ -65,7 +78,7 @@ static class HostPlanReader
             || kind.ValueKind != JsonValueKind.String
         )
             throw new FormatException($"{at} does not say in a text \"step\" what it is");
-        string word = kind.GetString()!;
+        string word = JsonObject.Unicode(at, () => kind.GetString()!);
         string[] members = word switch
         {
             Create => ["type"],

@@ -49,19 +49,16 @@ public sealed partial class HostPlanner
     {
         ArgumentNullException.ThrowIfNull(device);
         string parent = device.Find<MdevCapability>() is { } mdev ? Parent(device, mdev) : "";
-        return
-            device.TryToDefinition(
-                parent,
-                out MdevDefinition? definition,
-                out ValueList<Diagnostic> diagnostics,
-                uuid
-            )
+        return device.TryToDefinition(
+            parent,
+            out MdevDefinition? definition,
+            out ValueList<Diagnostic> diagnostics,
+            uuid
+        )
             ? definition
             : throw Refused(
                 device,
-                diagnostics
-                    .First(found => found.Severity == DiagnosticSeverity.Error)
-                    .Message
+                diagnostics.First(found => found.Severity == DiagnosticSeverity.Error).Message
             );
     }
 

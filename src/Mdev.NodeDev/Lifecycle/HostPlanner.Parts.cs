@@ -46,7 +46,9 @@ public sealed partial class HostPlanner
         return new(mdev.ParentName, uuid, mdev.TypeId!)
         {
             Attributes =
-                mdev.Definition?.TypeId == mdev.Active!.TypeId ? mdev.Definition!.Attributes : [],
+                mdev.Definition?.TypeId == mdev.Active!.TypeId
+                    ? [.. mdev.Definition!.Attributes.Where(StepRules.IsWritable)]
+                    : [],
         };
     }
 
@@ -125,8 +127,10 @@ public sealed partial class HostPlanner
         };
     }
 
-    HostChangeException NotDefined(string verb, Guid uuid, string? parentName) =>
-        Failed(
+    HostChangeException NotDefined(string verb, Guid uuid, string? parentName)
+    {
+        string? damaged = DamagedPath(uuid, parentName);
+        return Failed(
             new()
             {
                 Reason = HostChangeReason.DefinitionNotFound,
@@ -138,8 +142,12 @@ public sealed partial class HostPlanner
                 [
                     .. Definitions(uuid, null).Select(definition => definition.ParentName),
                 ],
+                Path = damaged,
+                IsDamaged = damaged is not null,
+                Text = damaged is null ? null : "there is a file, and it is damaged",
             }
         );
+    }
 
     /// <summary>Refuses what could reach a file other than the one that is meant.</summary>
     void Check(MdevDefinition device, string verb)
@@ -177,13 +185,22 @@ public sealed partial class HostPlanner
 
     /// <summary>Whether there is a file for a definition that cannot be read as one.</summary>
     bool IsDamaged(MdevDefinition definition) =>
-        _snapshot.Problems.Any(problem =>
-            problem.Location.Source == DefinitionPath(definition)
-            && (
+        DamagedPath(definition.Uuid, definition.ParentName) is not null;
+
+    /// <summary>The file of a definition that cannot be read as one, however it spells the UUID; <see langword="null"/> if there is none.</summary>
+    string? DamagedPath(Guid uuid, string? parentName) =>
+        _snapshot
+            .Problems.Where(problem =>
                 problem.Descriptor == DiagnosticDescriptors.MalformedDefinition
                 || problem.Descriptor == DiagnosticDescriptors.UnreadableDefinition
             )
-        );
+            .Select(problem => problem.Location.Source)
+            .FirstOrDefault(source =>
+                source?.Split('/') is [.., { } parent, { } name]
+                && (parentName is null || parent == parentName)
+                && DefinitionReader.TryUuid(name, out Guid found)
+                && found == uuid
+            );
 
     static string DefinitionPath(MdevDefinition definition) =>
         $"{DefinitionReader.Directory}/{definition.ParentName}/{definition.Uuid:D}";

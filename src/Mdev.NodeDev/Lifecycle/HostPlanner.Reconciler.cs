@@ -13,6 +13,9 @@ public sealed partial class HostPlanner
         readonly List<HostChangeFailure> _notPlanned = [];
         readonly HashSet<Guid> _created = [];
 
+        /// <summary>Everything that is wanted, also what cannot be: that is not unwanted for it.</summary>
+        readonly HashSet<(string ParentName, Guid Uuid)> _asked = [];
+
         internal HostReconciliation Run(IEnumerable<MdevDefinition> wanted)
         {
             List<MdevDefinition> all = Valid(wanted);
@@ -26,7 +29,7 @@ public sealed partial class HostPlanner
                 if (IsStarted(definition))
                     Attempt(() => Start(definition, all));
             }
-            RemoveOthers(all);
+            RemoveOthers();
             IEnumerable<HostStep> steps = InOrder(_removals)
                 .Concat(InOrder(_definitions.OfType<DeleteDefinitionStep>()))
                 .Concat(InOrder(_definitions.OfType<WriteDefinitionStep>()))
@@ -73,7 +76,7 @@ public sealed partial class HostPlanner
             _created.Add(definition.Uuid);
         }
 
-        void RemoveOthers(List<MdevDefinition> all)
+        void RemoveOthers()
         {
             foreach (HostMdev mdev in planner._snapshot.Mdevs)
             {
@@ -82,13 +85,13 @@ public sealed partial class HostPlanner
                 if (
                     options.RemoveOtherDefinitions
                     && mdev.Definition is { } definition
-                    && !all.Any(one => one.Uuid == uuid && one.ParentName == definition.ParentName)
+                    && !_asked.Contains((definition.ParentName, uuid))
                 )
                     _definitions.Add(new DeleteDefinitionStep(definition));
                 if (
                     options.RemoveOtherDevices
                     && mdev.IsActive
-                    && !all.Any(one => one.Uuid == uuid)
+                    && !_asked.Any(one => one.Uuid == uuid)
                 )
                     Attempt(() => _removals.Add(Removal(planner.Expected(Verb, uuid, null, null))));
             }
@@ -101,6 +104,7 @@ public sealed partial class HostPlanner
             foreach (MdevDefinition definition in wanted)
             {
                 ArgumentNullException.ThrowIfNull(definition, nameof(wanted));
+                _asked.Add((definition.ParentName, definition.Uuid));
                 if (
                     !found.TryAdd((definition.ParentName, definition.Uuid), definition)
                     && found[(definition.ParentName, definition.Uuid)] != definition

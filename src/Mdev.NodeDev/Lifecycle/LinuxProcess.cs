@@ -9,6 +9,10 @@ namespace Mdev.NodeDev;
 sealed unsafe partial class LinuxProcess : IDisposable
 {
     const int Closed = -1;
+
+    /// <summary>As if a signal had ended it, but of no number that there is.</summary>
+    const int Unknown = 0x7F;
+
     const short Readable = 1;
     const short Writable = 4;
     const short Broken = 8 | 16;
@@ -92,10 +96,18 @@ sealed unsafe partial class LinuxProcess : IDisposable
     /// <summary>Whether the process has ended.</summary>
     internal bool HasEnded()
     {
-        int status = 0;
-        if (_status is null && WaitFor(_id, &status, 1) == _id)
-            _status = status;
+        _status ??= StatusOf(_id);
         return _status is not null;
+    }
+
+    /// <summary>How a process ended; <see langword="null"/> if it has not. If somebody else was told, it has ended, and nobody here knows how.</summary>
+    internal static int? StatusOf(int id)
+    {
+        int status = 0;
+        int waited = WaitFor(id, &status, 1);
+        return waited == 0 ? null
+            : waited == id ? status
+            : Unknown;
     }
 
     /// <summary>Kills the process and what it has started.</summary>

@@ -12,7 +12,7 @@ sealed class PlanCallouts
     readonly Operation?[] _operations;
     int _at = Nowhere;
 
-    internal PlanCallouts(MdevctlCallouts? callouts, HostPlan plan)
+    internal PlanCallouts(MdevctlCallouts? callouts, HostPlan plan, HostSnapshot snapshot)
     {
         _callouts = callouts;
         _operations = new Operation?[plan.Steps.Count];
@@ -20,12 +20,15 @@ sealed class PlanCallouts
             return;
         for (int i = 0; i < _operations.Length; i++)
         {
-            Operation operation = Operation.Of(plan, i);
+            Operation operation = Operation.Of(plan, snapshot, i);
             for (; i < operation.Last; i++)
                 _operations[i] = operation;
             _operations[i] = operation;
         }
     }
+
+    /// <summary>Whether scripts are called at all.</summary>
+    internal bool AreCalled => _callouts is not null;
 
     /// <summary>A step is about to be looked at.</summary>
     internal void Enter(int step) => _at = step;
@@ -66,20 +69,22 @@ sealed class PlanCallouts
     }
 
     /// <summary>An operation that was told to have succeeded is undone: to the scripts that is an operation of its own, and none can refuse it.</summary>
-    internal async Task UndoAsync(int step, Func<Task> undo)
+    /// <param name="step">The step.</param>
+    /// <param name="undo">Undoes it, and says whether it could.</param>
+    internal async Task UndoAsync(int step, Func<Task<bool>> undo)
     {
         _at = Nowhere;
         Operation? operation = _operations[step];
         if (operation is not { HasSucceeded: true, IsLive: false } || step != operation.First)
         {
-            await undo().ConfigureAwait(false);
+            _ = await undo().ConfigureAwait(false);
             return;
         }
         Operation reverse = operation.Reverse();
         CalloutOperation calls = _callouts!.Begin(reverse.Action);
         _ = await calls.PreAsync(reverse.Config, CancellationToken.None).ConfigureAwait(false);
-        await undo().ConfigureAwait(false);
-        await FinishAsync(calls, reverse, true).ConfigureAwait(false);
+        bool succeeded = await undo().ConfigureAwait(false);
+        await FinishAsync(calls, reverse, succeeded).ConfigureAwait(false);
     }
 
     static async Task FinishAsync(CalloutOperation calls, Operation operation, bool succeeded)
@@ -115,7 +120,7 @@ sealed class PlanCallouts
 
         internal bool HasSucceeded { get; set; }
 
-        internal static Operation Of(HostPlan plan, int first)
+        internal static Operation Of(HostPlan plan, HostSnapshot snapshot, int first)
         {
             switch (plan.Steps[first])
             {
@@ -136,7 +141,7 @@ sealed class PlanCallouts
                 case DeleteDefinitionStep undefine:
                     return new(MdevctlAction.Undefine, undefine.Previous, first, first);
                 default:
-                    return Live(plan, first);
+                    return Live(plan, snapshot, first);
             }
         }
 
@@ -151,7 +156,7 @@ sealed class PlanCallouts
             };
 
         /// <summary>A creation with the attributes that follow it, or attributes alone.</summary>
-        static Operation Live(HostPlan plan, int first)
+        static Operation Live(HostPlan plan, HostSnapshot snapshot, int first)
         {
             HostStep step = plan.Steps[first];
             int last = first;
@@ -172,10 +177,30 @@ sealed class PlanCallouts
             ];
             return step is CreateMdevStep create
                 ? new(MdevctlAction.Start, Device(create, create.TypeId, attributes), first, last)
-                : new(MdevctlAction.Modify, Device(step, "", attributes), first, last)
+                : new(
+                    MdevctlAction.Modify,
+                    Device(step, TypeOf(plan, snapshot, first), attributes),
+                    first,
+                    last
+                )
                 {
                     IsLive = true,
                 };
+        }
+
+        /// <summary>The type of a device that exists when a step is reached; empty if none does.</summary>
+        static string TypeOf(HostPlan plan, HostSnapshot snapshot, int step)
+        {
+            Guid uuid = plan.Steps[step].Uuid;
+            return plan.Steps.Take(step)
+                    .OfType<CreateMdevStep>()
+                    .LastOrDefault(create => create.Uuid == uuid)
+                    ?.TypeId
+                ?? snapshot
+                    .FindMdevs(uuid)
+                    .Select(static mdev => mdev.Active?.TypeId)
+                    .FirstOrDefault(static type => type is not null)
+                ?? "";
         }
 
         static MdevDefinition Device(

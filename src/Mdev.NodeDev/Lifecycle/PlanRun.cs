@@ -16,6 +16,7 @@ sealed class PlanRun(
 
     HostChangeFailure? _failure;
     bool _isMuted;
+    int _at;
 
     internal async Task<HostChangeResult> RunAsync()
     {
@@ -42,7 +43,10 @@ sealed class PlanRun(
         {
             // Whatever broke, a callback of the caller or a tree of its own: the host is not left half-changed.
             _isMuted = true;
+            if (_runs[_at].HasChanged && _results[_at].Outcome == HostStepOutcome.NotReached)
+                Set(_at, StepEnd.Done);
             await UndoAsync(static _ => true).ConfigureAwait(false);
+            await context.Callouts.EndAsync(_at, succeeded: false).ConfigureAwait(false);
             throw;
         }
         return Result();
@@ -64,6 +68,7 @@ sealed class PlanRun(
                 await context.Callouts.EndAsync(i, succeeded: false).ConfigureAwait(false);
                 return;
             }
+            _at = i;
             context.Callouts.Enter(i);
             StepEnd end = await _runs[i].DoAsync(cancellation).ConfigureAwait(false);
             Set(i, end);
@@ -101,7 +106,7 @@ sealed class PlanRun(
             await context
                 .Callouts.UndoAsync(
                     i,
-                    async () => failure = await UndoAsync(undone).ConfigureAwait(false)
+                    async () => (failure = await UndoAsync(undone).ConfigureAwait(false)) is null
                 )
                 .ConfigureAwait(false);
             SetUndone(i, failure);
@@ -147,8 +152,11 @@ sealed class PlanRun(
 
     HostChangeResult Result() => new() { Steps = [.. _results], Failure = _failure };
 
-    static HostChangeFailure Cancelled() =>
+    static HostChangeFailure Cancelled() => Cancelled("apply");
+
+    /// <summary>That the caller cancelled before a step was begun.</summary>
+    internal static HostChangeFailure Cancelled(string verb) =>
         FailureExplainer.Explain(
-            new HostChangeAttempt { Reason = HostChangeReason.Cancelled, Verb = "apply" }
+            new HostChangeAttempt { Reason = HostChangeReason.Cancelled, Verb = verb }
         );
 }

@@ -12,11 +12,26 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
     const int TryAgain = 11;
 
     ValueList<MdevAttribute>? _attributes = step.Attributes;
+    string _path = "";
     long _begin;
 
     internal override HostStep Step => step;
 
     internal override async Task<StepEnd> DoAsync(CancellationToken cancellation)
+    {
+        StepEnd? end = await CheckAsync(cancellation).ConfigureAwait(false);
+        if (end is not null)
+            return end.Value;
+        if (await context.BeginAsync(step).ConfigureAwait(false) is { } refused)
+            return StepEnd.Failed(refused);
+        // While scripts were asked, somebody else may have been here, and the write cannot be taken back.
+        if (context.Callouts.AreCalled)
+            end = await CheckAsync(cancellation).ConfigureAwait(false);
+        return end ?? await RemoveAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>How the step ends without a write; <see langword="null"/> if there is a device to be removed.</summary>
+    async Task<StepEnd?> CheckAsync(CancellationToken cancellation)
     {
         _begin = context.Time.GetTimestamp();
         MdevSight sight = await context.LookAsync(step.Uuid).ConfigureAwait(false);
@@ -30,22 +45,32 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
             return Failed(Other(mdev));
         if (!isUndo)
             _attributes = ApAttributes.Captured(context.Tree, mdev.Path, step.Attributes);
-        if (isUndo || !context.Apply.Force)
+        _path = mdev.Path;
+        return isUndo || !context.Apply.Force ? Used(mdev.Path, cancellation) : null;
+    }
+
+    /// <summary>The end of a step whose device is in use; <see langword="null"/> if nobody is seen to use it.</summary>
+    StepEnd? Used(string path, CancellationToken cancellation)
+    {
+        try
         {
-            MdevUsersResult users = MdevUsers.Of(context.Tree, mdev.Path, cancellation);
-            if (!users.Users.IsEmpty)
-                return Failed(
+            MdevUsersResult users = MdevUsers.Of(context.Tree, path, cancellation);
+            return users.Users.IsEmpty
+                ? null
+                : Failed(
                     new()
                     {
                         Reason = HostChangeReason.InUse,
-                        Path = mdev.Path,
+                        Path = path,
                         Users = users.Users,
+                        WhyNotAllUsers = users.WhyNot,
                     }
                 );
         }
-        return await context.BeginAsync(step).ConfigureAwait(false) is { } refused
-            ? StepEnd.Failed(refused)
-            : await RemoveAsync(mdev.Path, cancellation).ConfigureAwait(false);
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return Failed(new() { Reason = HostChangeReason.Cancelled, Path = path });
+        }
     }
 
     /// <summary>Makes the device again, with what was written to the old one as far as that could be read.</summary>
@@ -76,9 +101,9 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
             : end.Failure;
     }
 
-    async Task<StepEnd> RemoveAsync(string devicePath, CancellationToken cancellation)
+    async Task<StepEnd> RemoveAsync(CancellationToken cancellation)
     {
-        string path = $"{devicePath}/remove";
+        string path = $"{_path}/remove";
         Task<HostWriteResult> writing = OnItsOwnThread(() => context.Writer.Write(path, "1"u8));
         HostWriteResult result;
         try
@@ -119,7 +144,10 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
                     }
                 );
         }
-        return await IsGoneAsync(cancellation).ConfigureAwait(false) ? StepEnd.Done : Still(path);
+        HasChanged = true;
+        if (await IsGoneAsync(cancellation).ConfigureAwait(false))
+            return StepEnd.Done;
+        return IsOffBus() ? Still(path) : Another();
     }
 
     /// <summary>The device is gone, or somebody else is removing it.</summary>
@@ -158,20 +186,28 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
     }
 
     /// <summary>It goes on by itself, and nothing can stop it.</summary>
-    StepEnd Still(string? path) =>
-        StepEnd.NotUndone(
+    StepEnd Still(string? path)
+    {
+        MdevUsersResult users = DevicePath is null
+            ? new()
+            : MdevUsers.Of(context.Tree, DevicePath, CancellationToken.None);
+        return StepEnd.NotUndone(
             Explain(
                 new()
                 {
                     Reason = HostChangeReason.StillBeingRemoved,
                     Path = path,
                     Value = "1",
-                    Users = DevicePath is null
-                        ? []
-                        : MdevUsers.Of(context.Tree, DevicePath, CancellationToken.None).Users,
+                    Users = users.Users,
+                    WhyNotAllUsers = users.WhyNot,
                 }
             )
         );
+    }
+
+    /// <summary>The kernel said that the device is gone, so the one that is there is another.</summary>
+    StepEnd Another() =>
+        StepEnd.NotUndone(Explain(new() { Reason = HostChangeReason.NotSeen, Path = DevicePath }));
 
     HostChangeAttempt Other(ActiveMdev mdev)
     {

@@ -25,6 +25,9 @@ static class StepRules
     internal static string? Problem(MdevDefinition device) =>
         Problem(device.ParentName, device.TypeId, device.Attributes);
 
+    /// <summary>Whether an attribute may be written at all: a definition by hand can hold any.</summary>
+    internal static bool IsWritable(MdevAttribute attribute) => Problem(attribute) is null;
+
     static string? Problem(string parentName, string typeId, ValueList<MdevAttribute> attributes) =>
         Parent(parentName)
         ?? (MdevNames.TryCheckType(typeId, out string? why) ? null : why)

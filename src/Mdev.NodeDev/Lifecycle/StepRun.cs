@@ -5,6 +5,9 @@ abstract class StepRun
 {
     internal abstract HostStep Step { get; }
 
+    /// <summary>Whether the host took a change of this step, so that there is something to undo even if looking at it breaks.</summary>
+    internal bool HasChanged { get; private protected set; }
+
     /// <summary>Does the step. What it changed before it failed it takes back itself, or says that it could not.</summary>
     /// <param name="cancellation">Stops waiting, not what is under way.</param>
     internal abstract Task<StepEnd> DoAsync(CancellationToken cancellation);

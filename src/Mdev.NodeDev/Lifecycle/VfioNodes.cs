@@ -30,8 +30,8 @@ sealed record VfioNodes(ValueList<string> Paths, string? WhyNot)
             }
             List<string> paths = [];
             string? whyNot = AddGroup(device, paths);
-            whyNot ??= AddDevices(device, paths);
-            return new VfioNodes(ValueList.From(paths), whyNot);
+            string? whyNoDevices = AddDevices(device, paths);
+            return new VfioNodes(ValueList.From(paths), whyNot ?? whyNoDevices);
         }
     }
 

@@ -132,6 +132,50 @@ public sealed class ChangeDocumentTests
     }
 
     [Test]
+    public void What_is_not_known_to_be_unwanted_is_not_removed()
+    {
+        using TemporaryFolder folder = new();
+        string good = folder.Write("good.xml", Document("pci_0000_00_02_0"));
+        string lost = folder.Write("lost.xml", Document("nosuch"));
+        HostSnapshot host = SmallHost
+            .New()
+            .WithMtty()
+            .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
+            .File($"etc/mdevctl.d/mtty/{SmallHost.Uuid}", "{")
+            .Build()
+            .Scan();
+        ReconcileOptions.Wanted own = new(
+            null,
+            new HostReconcileOptions { RemoveOtherDevices = true, RemoveOtherDefinitions = true }
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Removing(good), Does.Contain("remove ").And.Contain("undefine "));
+            Assert.That(Removing(good, lost), Does.Not.Contain("remove ").And.Contain("define "));
+            Assert.That(Removing(good, lost), Does.Not.Contain("undefine "));
+            Assert.That(
+                ReconcileOptions.Plan(new HostPlanner(host), own, host).Plan,
+                Is.EqualTo(HostPlan.Empty)
+            );
+        }
+
+        static string Removing(params string[] documents) =>
+            On(
+                "gvtg",
+                [
+                    "plan",
+                    "reconcile",
+                    .. documents,
+                    "--remove-other-devices",
+                    "--remove-other-definitions",
+                ]
+            ).Output;
+
+        static string Document(string parent) =>
+            $"<device><parent>{parent}</parent><capability type='mdev'><type id='{Type}'/><uuid>{New}</uuid></capability></device>";
+    }
+
+    [Test]
     public void A_plan_that_leaves_its_folder_is_refused()
     {
         using TemporaryFolder folder = new();

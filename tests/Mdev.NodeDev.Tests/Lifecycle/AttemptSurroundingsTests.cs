@@ -77,6 +77,17 @@ public sealed class AttemptSurroundingsTests
     }
 
     [Test]
+    public void An_attribute_is_not_mistaken_for_a_type()
+    {
+        HostChangeAttempt attempt = new()
+        {
+            Step = new WriteAttributeStep("0000:3b:00.4", Attempts.Uuid, new("a", "1")),
+            TypeId = "nvidia-1",
+        };
+        Assert.That(attempt.In(Host).Candidates, Is.Empty);
+    }
+
+    [Test]
     public void What_is_set_stays()
     {
         HostChangeAttempt full = Create("0000:3b:00.4", "nvidia-558") with

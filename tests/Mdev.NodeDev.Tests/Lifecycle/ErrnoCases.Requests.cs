@@ -9,6 +9,26 @@ static partial class ErrnoCases
     static ErrnoCase[] Requests() =>
         [
             new(
+                "no definition, a damaged file",
+                Asked(DefinitionNotFound, "mtty") with
+                {
+                    Path = "etc/mdevctl.d/mtty/x",
+                    IsDamaged = true,
+                },
+                DefinitionNotFound,
+                "cannot be read as a definition"
+            ),
+            new(
+                "in use, and others perhaps",
+                Asked(InUse, "mtty") with
+                {
+                    Users = [new MdevUser(7, "qemu", "/dev/vfio/7")],
+                    WhyNotAllUsers = "2 of 9 processes could not be looked into",
+                },
+                InUse,
+                "qemu (7) has the device open"
+            ),
+            new(
                 "no parent",
                 Asked(ParentNotFound, "0000:81:00.0"),
                 ParentNotFound,

@@ -54,6 +54,29 @@ public sealed class HostOperationsTests
     }
 
     [Test]
+    public async Task Cancelled_while_it_is_planned_is_a_failure_as_while_it_is_applied()
+    {
+        FakeHost host = Mdevs.Samples();
+        HostChangeException? failure = await Assert.ThrowsAsync<HostChangeException>(() =>
+            host.Operations()
+                .DefineAsync(
+                    Mdevs.Port(1),
+                    cancellationToken: new CancellationToken(canceled: true)
+                )
+        );
+        Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.Cancelled));
+        Assert.That(host.Changes(), Is.Empty);
+    }
+
+    [Test]
+    public void What_is_missing_is_an_argument()
+    {
+        HostOperations operations = Mdevs.Samples().Operations();
+        Assert.That(() => operations.CreateAsync(null!, "t"), Throws.ArgumentNullException);
+        Assert.That(() => operations.CreateAsync("p", null!), Throws.ArgumentNullException);
+    }
+
+    [Test]
     public void A_plan_that_is_only_printed_touches_nothing()
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(2, autostart: true));

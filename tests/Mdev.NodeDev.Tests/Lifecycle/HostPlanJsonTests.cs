@@ -66,6 +66,9 @@ public sealed class HostPlanJsonTests
         """{"version":1,"steps":[{"step":"create","parent":"\udc80","uuid":"00000001-0000-4000-8000-000000000000","type":"t"}]}""",
         "not Unicode"
     )]
+    [TestCase("""{"version":1,"steps":[{"step":"\ud800"}]}""", "not Unicode")]
+    [TestCase("""{"version":1,"steps":[{"\ud800":"create","step":"create"}]}""", "not Unicode")]
+    [TestCase("""{"version":1,"\ud800":[]}""", "not Unicode")]
     public void What_is_no_plan_is_refused_with_a_reason(string json, string why)
     {
         bool isPlan = HostPlan.TryParse(json, out HostPlan? plan, out string? problem);

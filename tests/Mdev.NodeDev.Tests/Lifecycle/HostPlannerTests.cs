@@ -146,6 +146,23 @@ public sealed class HostPlannerTests
     }
 
     [Test]
+    public void Of_a_damaged_definition_that_is_to_go_it_is_said_where_it_is()
+    {
+        string path = $"{Mdevs.Definitions}/{P0}/{Mdevs.Uuid(9)}";
+        HostPlanner planner = HostTreeBuilder.From(Tree).File(path, "{").Build().Planner();
+        HostChangeFailure failure = Assert
+            .Throws<HostChangeException>(() => planner.Undefine(Mdevs.Uuid(9)))!
+            .Failure;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(failure.Reason, Is.EqualTo(HostChangeReason.DefinitionNotFound));
+            Assert.That(failure.Path, Is.EqualTo(path));
+            Assert.That(failure.Diagnostic.Message, Does.Contain("it is damaged"));
+            Assert.That(failure.Hints[0].Action, Does.Contain("delete the file"));
+        }
+    }
+
+    [Test]
     public void Without_a_parent_all_definitions_of_a_UUID_are_deleted()
     {
         DeleteDefinitionStep first = new(Mdevs.Of(P0, 4, "mtty-1"));

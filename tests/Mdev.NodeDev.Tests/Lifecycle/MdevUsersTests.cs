@@ -58,6 +58,16 @@ public sealed class MdevUsersTests
     }
 
     [Test]
+    public void Without_a_group_that_can_be_read_the_device_of_its_own_is_found_all_the_same()
+    {
+        HostTreeBuilder host = Host().Fault($"{Device}/iommu_group", HostFault.ReadLink, Denied);
+        Process(host, 1, "/dev/vfio/devices/vfio3");
+        MdevUsersResult found = Users(host);
+        Assert.That(found.Users.Single().ProcessId, Is.EqualTo(1));
+        Assert.That(found.WhyNot, Does.Contain("iommu_group names no group"));
+    }
+
+    [Test]
     public void Nobody_has_it_open()
     {
         HostTreeBuilder host = Host();

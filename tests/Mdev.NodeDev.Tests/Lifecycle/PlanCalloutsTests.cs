@@ -119,6 +119,100 @@ public sealed class PlanCalloutsTests
         }
     }
 
+    [Test]
+    public async Task Who_opens_the_device_while_the_scripts_run_is_seen()
+    {
+        (FakeHost host, Runner runner, HostOperations operations) = Host();
+        (await operations.CreateAsync(Mdevs.Port(1))).Keep();
+        runner.Calls.Clear();
+        host.ClearJournal();
+        List<IDisposable> uses = [];
+        runner.At = call =>
+        {
+            if (call == "pre stop none")
+                uses.Add(host.Open(Mdevs.Uuid(1), 4711, "qemu"));
+        };
+        HostChangeException? failure = await Assert.ThrowsAsync<HostChangeException>(() =>
+            operations.RemoveAsync(Mdevs.Uuid(1))
+        );
+        uses.ForEach(static use => use.Dispose());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.InUse));
+            Assert.That(host.Changes(), Is.Empty);
+            Assert.That(
+                runner.Calls,
+                Is.EqualTo(new[] { "pre stop none", "post stop failure", "notify stop failure" })
+            );
+        }
+    }
+
+    [Test]
+    public async Task That_something_could_not_be_undone_is_told()
+    {
+        (FakeHost host, Runner runner, HostOperations operations) = Host();
+        List<IDisposable> uses = [];
+        runner.At = call =>
+        {
+            if (call == "pre define none")
+                uses.Add(host.Open(Mdevs.Uuid(1), 4711, "qemu"));
+            runner.Refuses = call == "pre define none" ? "pre" : "";
+        };
+        HostChangeResult result = await operations.ApplyAsync(
+            Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1)), new WriteDefinitionStep(Mdevs.Port(2)))
+        );
+        uses.ForEach(static use => use.Dispose());
+        Assert.That(result.NotUndone.Single().Step, Is.EqualTo(result.Steps[0].Step));
+        Assert.That(
+            runner.Calls.TakeLast(3),
+            Is.EqualTo(new[] { "pre stop none", "post stop failure", "notify stop failure" })
+        );
+    }
+
+    [Test]
+    public async Task A_change_of_a_device_that_exists_is_told_with_its_type()
+    {
+        (_, Runner runner, HostOperations operations) = Host();
+        (await operations.CreateAsync(Mdevs.Crypto(1))).Keep();
+        runner.Types.Clear();
+        await operations.ModifyAsync(
+            Mdevs.Crypto(1, Mdevs.Assign("adapter", "5")),
+            HostModifyScope.Live
+        );
+        Assert.That(runner.Calls[^1], Is.EqualTo("notify modify none"));
+        Assert.That(runner.Types, Is.EqualTo(new[] { Mdevs.Matrix }));
+    }
+
+    [Test]
+    public async Task What_breaks_after_a_creation_leaves_neither_a_device_nor_a_script_without_an_end()
+    {
+        (FakeHost host, Runner runner, _) = Host();
+        bool hasBroken = false;
+        HookedTree tree = new(
+            host,
+            _ =>
+            {
+                if (host.ChangeCount != 1 || hasBroken)
+                    return;
+                hasBroken = true;
+                throw new NotSupportedException();
+            }
+        );
+        using MdevctlCallouts callouts = new(host, runner);
+        HostOperations operations = new(
+            tree.AsHost(),
+            host,
+            new HostOperationsOptions { Callouts = callouts }
+        );
+
+        await Assert.ThrowsAsync<NotSupportedException>(() =>
+            operations.ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1))))
+        );
+
+        Assert.That(host.Running(), Is.Empty);
+        Assert.That(runner.Calls[^1], Is.EqualTo("notify start failure"));
+    }
+
     static (FakeHost, Runner, HostOperations) Host()
     {
         FakeHost host = new FakeHostBuilder()
@@ -140,6 +234,11 @@ public sealed class PlanCalloutsTests
 
         internal string Refuses { get; set; } = "";
 
+        internal List<string> Types { get; } = [];
+
+        /// <summary>What happens while a script runs.</summary>
+        internal Action<string> At { get; set; } = static _ => { };
+
         public bool IsExecutable(string path) => path is Script or Notifier;
 
         public Task<CalloutRun> RunAsync(
@@ -151,6 +250,8 @@ public sealed class PlanCalloutsTests
         {
             // -t TYPE -e EVENT -a ACTION -s STATE …
             Calls.Add($"{arguments[3]} {arguments[5]} {arguments[7]}");
+            Types.Add(arguments[1]);
+            At(Calls[^1]);
             Inputs.Add(Encoding.UTF8.GetString(input.Span));
             int code =
                 arguments[3] == "get" ? 2

@@ -131,6 +131,41 @@ public sealed class ReconcileTests
     }
 
     [Test]
+    public async Task What_is_wanted_and_cannot_be_is_not_unwanted_for_it()
+    {
+        FakeHost host = Mdevs.Samples(Mdevs.Port(1));
+        HostOperations operations = host.Operations();
+        (await operations.CreateAsync(Mdevs.Port(1))).Keep();
+
+        HostReconciliation result = await operations.ReconcileAsync(
+            [Mdevs.Port(1, attributes: new MdevAttribute("../x", "1"))],
+            Everything
+        );
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                result.NotPlanned.Single().Reason,
+                Is.EqualTo(HostChangeReason.InvalidRequest)
+            );
+            Assert.That(result.Plan, Is.EqualTo(HostPlan.Empty));
+            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
+            Assert.That(host.Defined(), Is.EqualTo(new[] { Mdevs.Port(1) }));
+        }
+    }
+
+    [Test]
+    public async Task Cancelled_while_it_is_planned_is_a_result()
+    {
+        HostReconciliation result = await Mdevs
+            .Samples()
+            .Operations()
+            .ReconcileAsync([Mdevs.Port(1)], cancellationToken: new CancellationToken(true));
+        Assert.That(result.Result?.Failure?.Reason, Is.EqualTo(HostChangeReason.Cancelled));
+        Assert.That(result.Succeeded, Is.False);
+    }
+
+    [Test]
     public async Task One_that_fails_is_left_as_it_was_and_the_others_go_on()
     {
         FakeHost host = new FakeHostBuilder().AddMtty(3).Build();

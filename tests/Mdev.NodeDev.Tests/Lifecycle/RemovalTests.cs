@@ -97,6 +97,113 @@ public sealed class RemovalTests
     }
 
     [Test]
+    public async Task Cancelling_the_search_for_users_is_a_failure_of_that_device_only()
+    {
+        (FakeHost host, _) = await RunningAsync();
+        using IDisposable use = host.Open(Mdevs.Uuid(1), 4711, "qemu");
+        using CancellationTokenSource source = new();
+        HookedTree tree = new(
+            host,
+            path =>
+            {
+                if (path == "proc")
+                    source.Cancel();
+            }
+        );
+
+        HostChangeResult result = await new HostOperations(tree.AsHost(), host).ApplyAsync(
+            Mdevs.Plan(
+                Mdevs.Creation(Mdevs.Port(2)),
+                Mdevs.Removal(Mdevs.Port(1)),
+                Mdevs.Creation(Mdevs.Port(3))
+            ),
+            new HostApplyOptions { PerDevice = true },
+            cancellationToken: source.Token
+        );
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.Cancelled));
+            Assert.That(
+                result.Outcomes(),
+                Is.EqualTo(
+                    new[]
+                    {
+                        HostStepOutcome.Done,
+                        HostStepOutcome.Failed,
+                        HostStepOutcome.NotReached,
+                    }
+                )
+            );
+            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(2) }));
+        }
+    }
+
+    [Test]
+    public async Task Who_could_not_be_looked_for_is_said()
+    {
+        (FakeHost host, HostOperations operations) = await RunningAsync();
+        using IDisposable use = host.Open(Mdevs.Uuid(1), 4711, "qemu");
+        host.Inject(
+            new FakeFault
+            {
+                Target = FakeFaultTarget.Reads,
+                Path = "proc",
+                Errno = 13,
+                Repeats = true,
+            }
+        );
+
+        HostChangeException? failure = await Assert.ThrowsAsync<HostChangeException>(() =>
+            operations.RemoveAsync(Mdevs.Uuid(1), options: Forced)
+        );
+
+        Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.StillBeingRemoved));
+        Assert.That(
+            failure.Failure.Diagnostic.Message,
+            Does.Contain("others may have it open: /proc cannot be listed")
+        );
+    }
+
+    [Test]
+    public async Task A_device_that_is_made_again_at_once_is_not_still_being_removed()
+    {
+        (FakeHost host, _) = await RunningAsync();
+        HostOperations operations = new(
+            host.AsHost(),
+            new MadeAgain(host),
+            new HostOperationsOptions
+            {
+                Apply = new() { RemoveTimeout = TimeSpan.FromSeconds(0.1) },
+            }
+        );
+
+        HostChangeResult result = await operations.ApplyAsync(
+            Mdevs.Plan(Mdevs.Removal(Mdevs.Port(1)))
+        );
+
+        Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.NotSeen));
+        Assert.That(result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.NotUndone }));
+    }
+
+    [Test]
+    public async Task What_stands_in_a_definition_and_cannot_be_written_does_not_hold_a_removal_up()
+    {
+        FakeHost host = Mdevs.Samples(Mdevs.Port(1, attributes: [new("../x", "1"), new("a", "1")]));
+        HostOperations operations = host.Operations();
+        (await operations.CreateAsync(Mdevs.Port(1))).Keep();
+
+        HostPlan plan = host.Planner().Remove(Mdevs.Uuid(1));
+        HostChangeResult result = await operations.ApplyAsync(plan);
+
+        Assert.That(
+            plan.Steps,
+            Is.EqualTo(new[] { Mdevs.Removal(Mdevs.Port(1)) with { Attributes = [new("a", "1")] } })
+        );
+        Assert.That(result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.Done }));
+    }
+
+    [Test]
     public async Task A_removal_that_is_released_in_time_is_done()
     {
         (FakeHost host, HostOperations operations) = await RunningAsync();
@@ -197,6 +304,28 @@ public sealed class RemovalTests
         MdevLease lease = await operations.CreateAsync(Mdevs.Port(1));
         lease.Keep();
         return (host, operations);
+    }
+
+    /// <summary>A writer behind which somebody else makes a device again that is removed.</summary>
+    sealed class MadeAgain(IHostWriter inner) : IHostWriter
+    {
+        public HostWriteResult Write(string path, ReadOnlySpan<byte> data)
+        {
+            HostWriteResult result = inner.Write(path, data);
+            if (path.EndsWith("/remove", StringComparison.Ordinal))
+                inner.Write(
+                    "sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1/create",
+                    System.Text.Encoding.ASCII.GetBytes($"{Mdevs.Uuid(1)}")
+                );
+            return result;
+        }
+
+        public HostWriteResult Replace(string path, ReadOnlySpan<byte> content) =>
+            inner.Replace(path, content);
+
+        public HostWriteResult Delete(string path) => inner.Delete(path);
+
+        public HostWriteResult MakeDirectory(string path) => inner.MakeDirectory(path);
     }
 
     sealed class Opening(Action<HostStepResult> act) : IProgress<HostStepResult>

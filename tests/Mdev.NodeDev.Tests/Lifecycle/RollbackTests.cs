@@ -106,7 +106,7 @@ public sealed class RollbackTests
     }
 
     [Test]
-    public async Task A_device_of_somebody_else_is_never_rolled_back()
+    public async Task A_device_of_somebody_else_is_found_and_never_rolled_back()
     {
         FakeHost host = Mdevs.Samples();
         // Somebody is faster: after the plan was looked through, before it is written.
@@ -117,14 +117,53 @@ public sealed class RollbackTests
             () => host.Write(create, System.Text.Encoding.ASCII.GetBytes($"{Mdevs.Uuid(1)}"))
         );
 
-        HostChangeException? thrown = await Assert.ThrowsAsync<HostChangeException>(() =>
-            new HostOperations(host.AsHost(), writer).CreateAsync(Mdevs.Port(1))
+        HostChangeResult result = await new HostOperations(host.AsHost(), writer).ApplyAsync(
+            Mdevs.Plan(
+                Mdevs.Creation(Mdevs.Port(1)),
+                Mdevs.Creation(Mdevs.Port(2)),
+                new WriteAttributeStep("mtty", Mdevs.Uuid(2), new("nosuch", "1"))
+            )
         );
-        HostChangeException failure = thrown!;
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(failure.Reason, Is.EqualTo(HostChangeReason.AlreadyExists));
+            Assert.That(
+                result.Outcomes(),
+                Is.EqualTo(
+                    new[]
+                    {
+                        HostStepOutcome.AlreadyDone,
+                        HostStepOutcome.Undone,
+                        HostStepOutcome.Failed,
+                    }
+                )
+            );
+            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
+        }
+    }
+
+    [Test]
+    public async Task Another_device_of_the_same_UUID_is_in_the_way()
+    {
+        FakeHost host = Mdevs.Samples();
+        string create = "sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1/create";
+        OtherFirst writer = new(
+            host,
+            create,
+            () =>
+                host.Write(
+                    create.Replace("mtty-1", "mtty-2", StringComparison.Ordinal),
+                    System.Text.Encoding.ASCII.GetBytes($"{Mdevs.Uuid(1)}")
+                )
+        );
+
+        HostChangeException? failure = await Assert.ThrowsAsync<HostChangeException>(() =>
+            new HostOperations(host.AsHost(), writer).CreateAsync(Mdevs.Port(1))
+        );
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.AlreadyExists));
             Assert.That(failure.Failure.Errno, Is.EqualTo(17));
             Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
         }
@@ -265,26 +304,6 @@ public sealed class RollbackTests
     sealed class Told(Action<HostStepResult> tell) : IProgress<HostStepResult>
     {
         public void Report(HostStepResult value) => tell(value);
-    }
-
-    /// <summary>A writer before which somebody else does something once.</summary>
-    sealed class OtherFirst(IHostWriter inner, string path, Action other) : IHostWriter
-    {
-        int _done;
-
-        public HostWriteResult Write(string written, ReadOnlySpan<byte> data)
-        {
-            if (written == path && Interlocked.Exchange(ref _done, 1) == 0)
-                other();
-            return inner.Write(written, data);
-        }
-
-        public HostWriteResult Replace(string written, ReadOnlySpan<byte> content) =>
-            inner.Replace(written, content);
-
-        public HostWriteResult Delete(string written) => inner.Delete(written);
-
-        public HostWriteResult MakeDirectory(string written) => inner.MakeDirectory(written);
     }
 
     /// <summary>A writer to whose <c>write</c> nobody listens.</summary>

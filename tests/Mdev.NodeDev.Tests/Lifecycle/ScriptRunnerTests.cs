@@ -37,6 +37,14 @@ public sealed class ScriptRunnerTests
     }
 
     [Test]
+    public void A_process_whose_end_somebody_else_was_told_of_has_ended()
+    {
+        // The first process is nobody's child, so that nobody is told of its end.
+        Assert.That(LinuxProcess.StatusOf(1), Is.Not.Null);
+        Assert.That(LinuxProcess.StatusOf(1) & 0x7F, Is.Not.Zero, "an exit code");
+    }
+
+    [Test]
     public async Task A_script_that_does_not_read_its_input_is_no_matter()
     {
         Script("a", "exec 0<&-; exit 0");

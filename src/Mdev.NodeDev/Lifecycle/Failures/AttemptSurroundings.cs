@@ -28,7 +28,7 @@ static class AttemptSurroundings
                 attempt.AvailableBefore
                 ?? (attempt.Step is CreateMdevStep ? type?.AvailableInstances : null),
             Candidates = attempt.Candidates.IsEmpty
-                ? Candidates(snapshot, attempt.TypeId, parent, elsewhere)
+                ? Candidates(snapshot, attempt, parent, elsewhere)
                 : attempt.Candidates,
             IsTypeElsewhere = attempt.IsTypeElsewhere || elsewhere.Length > 0,
         };
@@ -76,7 +76,7 @@ static class AttemptSurroundings
 
     static ValueList<string> Candidates(
         HostSnapshot snapshot,
-        string? type,
+        HostChangeAttempt attempt,
         HostMdevParent? parent,
         string[] elsewhere
     )
@@ -85,7 +85,10 @@ static class AttemptSurroundings
             return [.. elsewhere];
         if (parent is null)
             return [.. snapshot.Parents.Select(one => one.Name)];
+        // Of an attribute it is not the type that could have been meant otherwise.
+        if (attempt is { TypeId: null } or { Step: WriteAttributeStep })
+            return [];
         string[] types = [.. parent.Types.Select(one => one.Id)];
-        return type is null || types.Contains(type) ? [] : [.. types];
+        return types.Contains(attempt.TypeId) ? [] : [.. types];
     }
 }

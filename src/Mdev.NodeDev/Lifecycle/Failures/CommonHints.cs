@@ -43,9 +43,20 @@ static class CommonHints
         ),
         new(
             DefinitionNotFound,
+            "{path} is there and cannot be read as a definition",
+            "Correct it, replace it by a new definition, or delete the file."
+        )
+        {
+            Needs = Damaged,
+        },
+        new(
+            DefinitionNotFound,
             "the device has no definition: it was only created, or its parent is another",
             "Look at the definitions that there are (nodedev list --defined), and define it."
-        ),
+        )
+        {
+            Unless = Damaged,
+        },
         new(
             Obstructed,
             "something that is no regular file, or a symbolic link, is in the place of {path}",

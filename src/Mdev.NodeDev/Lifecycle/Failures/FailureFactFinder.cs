@@ -123,7 +123,8 @@ static class FailureFactFinder
             | When(attempt.Existing is not null && !isHere, FailureFacts.OtherParent)
             | When(attempt.Existing is not null && isHere && isOfType, FailureFacts.SameDevice)
             | When(attempt.Existing is not null && isHere && !isOfType, FailureFacts.OtherType)
-            | When(attempt.Existing?.Active is { Driver: null }, FailureFacts.Unbound);
+            | When(attempt.Existing?.Active is { Driver: null }, FailureFacts.Unbound)
+            | When(attempt.IsDamaged, FailureFacts.Damaged);
     }
 
     static FailureFacts OfAttribute(HostChangeAttempt attempt)

@@ -70,4 +70,7 @@ enum FailureFacts : ulong
 
     // Whether the PCI function that was named is there.
     Function = 1UL << 42,
+
+    // Whether there is a definition that cannot be read.
+    Damaged = 1UL << 43,
 }

@@ -36,6 +36,14 @@ static class FailureText
         yield return Existing(attempt);
         if (!attempt.Users.IsEmpty)
             yield return $"open in {FailureWords.Users(attempt)}";
+        if (
+            attempt is
+            {
+                Reason: HostChangeReason.InUse or HostChangeReason.StillBeingRemoved,
+                WhyNotAllUsers: { } why
+            }
+        )
+            yield return $"others may have it open: {FailureWords.Sentence(why)}";
         if (attempt.Reason == HostChangeReason.DefinitionAmbiguous && !attempt.Candidates.IsEmpty)
             yield return FailureWords.Names(attempt.Candidates);
     }

@@ -120,7 +120,7 @@ static class RequestHints
             new(
                 ParentNotFound,
                 "another parent is meant; this host has {candidates}",
-                "Use one of them, by the kernel's name as in /sys/class/mdev_bus."
+                "Use one of them."
             )
             {
                 Needs = Candidates,
