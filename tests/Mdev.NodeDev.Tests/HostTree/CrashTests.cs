@@ -44,6 +44,20 @@ public sealed class CrashTests
         );
         TestContext.Out.WriteLine($"{deaths.Length} processes died");
         Assert.That(problems, Is.Empty);
+        // There is no call after the last one: whoever waits for it lives, and all there are have been tried.
+        using ExportedTree last = new(MemoryHostTree.Empty);
+        scenario.Prepare(last.Root);
+        int beyond = deaths.Max(death => death.Number) + 1;
+        Assert.That(
+            Run([
+                last.Root,
+                scenario.Name,
+                $"{Moment.Before}",
+                beyond.ToString(CultureInfo.InvariantCulture),
+            ]),
+            Is.Zero
+        );
+        Assert.That(CrashCheck.AfterAll(scenario, last.Root), Is.Empty);
     }
 
     [Test]

@@ -11,17 +11,26 @@ public sealed class ConcurrencyTests
     const int Callers = 16;
     const int Rounds = 12;
     const int Capacity = 6;
+    const string Card = "0000:41:00.0";
+
+    /// <summary>A GPU that holds six of a type.</summary>
+    static readonly NvidiaCard Gpu = NvidiaCard.Rtx6000 with
+    {
+        Types = [NvidiaCard.Rtx6000.Types.First(type => type.MaxInstances == Capacity)],
+    };
 
     [Test]
     public async Task Sixteen_callers_share_a_card_that_has_room_for_six()
     {
-        FakeHost host = new FakeHostBuilder().AddMtty(Capacity).Build();
+        FakeHost host = new FakeHostBuilder().AddNvidia(Gpu, Card).Build();
         string[] before = host.Everything();
         HostOperations shared = host.Operations();
+        ConcurrentDictionary<Guid, int> holders = new();
         ConcurrentBag<HostChangeReason> refusals = [];
-        ConcurrentBag<Exception> surprises = [];
+        ConcurrentBag<string> surprises = [];
+        TaskCompletionSource allAnswered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        int unanswered = Callers;
         int created = 0;
-        int held = 0;
         int most = 0;
         await Task.WhenAll(
             Enumerable.Range(0, Callers).Select(caller => Task.Run(() => CallAsync(caller)))
@@ -30,6 +39,8 @@ public sealed class ConcurrencyTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(surprises, Is.Empty);
+            // In the first round nobody gives anything back before all have asked.
+            Assert.That(refusals, Does.Contain(HostChangeReason.NoCapacity));
             Assert.That(
                 refusals.Distinct(),
                 // Between the kernel's refusal and the look at what is left another caller may have given something back.
@@ -43,9 +54,10 @@ public sealed class ConcurrencyTests
                     }
                 )
             );
-            Assert.That(most, Is.InRange(1, Capacity));
+            Assert.That(most, Is.EqualTo(Capacity));
             Assert.That(created + refusals.Count, Is.LessThanOrEqualTo(Callers * Rounds));
-            Assert.That(created, Is.Positive);
+            Assert.That(holders, Is.Empty);
+            Assert.That(host.Running(), Is.Empty);
             Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty, "nothing is left");
         }
         await TestContext.Out.WriteLineAsync(
@@ -56,22 +68,26 @@ public sealed class ConcurrencyTests
         {
             // Half of the callers have operations of their own, as another process would.
             HostOperations operations = caller % 2 == 0 ? shared : host.Operations();
+            // Every fourth wants the same device as its neighbour.
+            MdevDefinition device = Mdevs.Of(
+                Card,
+                100 + (caller % 4 == 3 ? caller - 1 : caller),
+                Gpu.Types[0].Id
+            );
             for (int round = 0; round < Rounds; round++)
             {
-                // Every fourth wants the same device as its neighbour.
-                int number = caller % 4 == 3 ? caller - 1 : caller;
+                bool hasAnswer = round > 0;
                 try
                 {
-                    await using MdevLease lease = await operations.CreateAsync(
-                        Mdevs.Port(100 + number)
-                    );
+                    await using MdevLease lease = await operations.CreateAsync(device);
+                    if (lease.WasCreated)
+                        Take(device.Uuid, caller);
+                    Answered(ref hasAnswer);
                     if (!lease.WasCreated)
                         continue;
-                    Interlocked.Increment(ref created);
-                    int now = Interlocked.Increment(ref held);
-                    InterlockedMax(ref most, now);
+                    await allAnswered.Task;
                     await Task.Yield();
-                    Interlocked.Decrement(ref held);
+                    GiveBack(device.Uuid, caller);
                 }
                 catch (HostChangeException refusal)
                 {
@@ -81,9 +97,41 @@ public sealed class ConcurrencyTests
                 catch (Exception surprise)
 #pragma warning restore CA1031
                 {
-                    surprises.Add(surprise);
+                    surprises.Add($"{surprise}");
+                }
+                finally
+                {
+                    Answered(ref hasAnswer);
                 }
             }
+        }
+
+        void Take(Guid uuid, int caller)
+        {
+            Interlocked.Increment(ref created);
+            if (!holders.TryAdd(uuid, caller))
+                surprises.Add($"{uuid} is held twice, by {caller} and {holders[uuid]}");
+            InterlockedMax(ref most, holders.Count);
+        }
+
+        void GiveBack(Guid uuid, int caller)
+        {
+            HostResult there = host.OpenDirectory(
+                $"sys/bus/mdev/devices/{uuid:D}",
+                out IHostDirectory? directory
+            );
+            directory?.Dispose();
+            if (!there.IsOk)
+                surprises.Add($"{uuid} was taken away from {caller}: {there.Status}");
+            if (!holders.TryRemove(KeyValuePair.Create(uuid, caller)))
+                surprises.Add($"{uuid} was not held by {caller} any more");
+        }
+
+        void Answered(ref bool hasAnswer)
+        {
+            if (!hasAnswer && Interlocked.Decrement(ref unanswered) == 0)
+                allAnswered.SetResult();
+            hasAnswer = true;
         }
     }
 

@@ -99,23 +99,26 @@ static partial class Mdevs
     internal static string[] Everything(this FakeHost host)
     {
         List<string> lines = [];
-        Walk(host.ToTree(), "", lines);
+        Walk(host.ToTree(), "", lines, new byte[65536]);
         return [.. lines.Select(Unnumbered).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>What is in one and not in the other, at most a few lines; empty for two equal hosts.</summary>
-    internal static string Differences(string[] before, string[] after)
+    internal static string Differences(string[] before, string[] after) =>
+        string.Join('\n', AllDifferences(before, after).Take(20));
+
+    /// <summary>What is in one and not in the other, or not as often.</summary>
+    internal static IEnumerable<string> AllDifferences(string[] before, string[] after)
     {
-        List<string> gone = [.. before];
-        List<string> come = [.. after];
-        gone.RemoveAll(come.Remove);
-        come = [.. after];
-        List<string> rest = [.. before];
-        come.RemoveAll(rest.Remove);
-        return string.Join(
-            '\n',
-            gone.Select(line => $"- {line}").Concat(come.Select(line => $"+ {line}")).Take(20)
-        );
+        Dictionary<string, int> counts = new(StringComparer.Ordinal);
+        foreach (string line in before)
+            counts[line] = counts.GetValueOrDefault(line) - 1;
+        foreach (string line in after)
+            counts[line] = counts.GetValueOrDefault(line) + 1;
+        return counts
+            .Where(line => line.Value != 0)
+            .OrderBy(line => line.Value)
+            .Select(line => line.Value < 0 ? $"- {line.Key}" : $"+ {line.Key}");
     }
 
     static string Unnumbered(string line) => Numbers().Replace(line, "N");
@@ -123,7 +126,7 @@ static partial class Mdevs
     [GeneratedRegex("(?<=iommu_groups/|vfio/|vfio)[0-9]+", RegexOptions.None, 1000)]
     private static partial Regex Numbers();
 
-    static void Walk(MemoryHostTree tree, string path, List<string> lines)
+    static void Walk(MemoryHostTree tree, string path, List<string> lines, byte[] buffer)
     {
         _ = tree.OpenDirectory(path, out IHostDirectory? directory);
         using (directory)
@@ -132,7 +135,6 @@ static partial class Mdevs
             _ = directory!.List(entries);
             if (entries.Count == 0 && !path.StartsWith(Definitions, StringComparison.Ordinal))
                 lines.Add($"{path}/");
-            byte[] buffer = new byte[65536];
             foreach (HostEntry entry in entries)
             {
                 string name = $"{path}/{entry.Name}".TrimStart('/');
@@ -143,7 +145,7 @@ static partial class Mdevs
                     _ => HostResult.Success,
                 };
                 if (entry.Kind == HostEntryKind.Directory)
-                    Walk(tree, name, lines);
+                    Walk(tree, name, lines, buffer);
                 else
                     lines.Add(
                         $"{name} {entry.Kind} {result.Status} {HostText.Decode(buffer.AsSpan(0, result.Length))}"

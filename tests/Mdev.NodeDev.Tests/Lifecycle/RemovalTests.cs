@@ -86,8 +86,7 @@ public sealed class RemovalTests
             new HostApplyOptions { Force = true, RemoveTimeout = TimeSpan.FromMinutes(1) },
             cancellationToken: source.Token
         );
-        while (host.BlockedCount == 0)
-            await Task.Delay(5);
+        await BlockedAsync(host);
         await source.CancelAsync();
 
         HostChangeResult result = await removal;
@@ -212,8 +211,7 @@ public sealed class RemovalTests
             Mdevs.Uuid(1),
             options: new HostApplyOptions { Force = true, RemoveTimeout = TimeSpan.FromMinutes(1) }
         );
-        while (host.BlockedCount == 0)
-            await Task.Delay(5);
+        await BlockedAsync(host);
         Assert.That(removal.IsCompleted, Is.False);
         use.Dispose();
 
@@ -295,6 +293,14 @@ public sealed class RemovalTests
         HostChangeResult result = await operations.RemoveAsync(Mdevs.Uuid(1));
 
         Assert.That(result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.AlreadyDone }));
+    }
+
+    /// <summary>Waits until the write to <c>remove</c> is on its way; not for ever, for it is the library that has to write.</summary>
+    static async Task BlockedAsync(FakeHost host)
+    {
+        using CancellationTokenSource source = new(TimeSpan.FromSeconds(30));
+        while (host.BlockedCount == 0)
+            await Task.Delay(5, source.Token);
     }
 
     static async Task<(FakeHost, HostOperations)> RunningAsync()
