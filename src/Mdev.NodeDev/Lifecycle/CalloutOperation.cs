@@ -101,11 +101,10 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
             CalloutRun run = await callouts
                 .RunAsync(script, config, @event, what, state, input, cancellation)
                 .ConfigureAwait(false);
-            bool isSkipped = run.ExitCode is null && !run.IsTimeout;
             // mdevctl takes a script that was killed for one that agreed, or for what it had printed by then. Nobody knows what it had done.
-            if (isSkipped && versioned is not null && (@event is "live" or "get"))
+            if (run.IsKilled && versioned is not null && (@event is "live" or "get"))
                 return new(CalloutStatus.Failed, script, "the script was ended by a signal");
-            if (isSkipped || (only is null && run.ExitCode == NotMine))
+            if (run.IsKilled || (only is null && run.ExitCode == NotMine))
                 continue;
             _script = script;
             return Outcome(script, run, @event == "get");
@@ -122,8 +121,10 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
         };
         if (run.ExitCode != 0)
         {
-            string why = run.IsTimeout
-                ? "the script did not end in time"
+            string why =
+                run.IsTimeout ? "the script did not end in time"
+                : run.IsLost
+                    ? "how the script ended is not known: this process is not told of the end of its children"
                 : string.Create(
                     CultureInfo.InvariantCulture,
                     $"the script failed with exit code {run.ExitCode}"

@@ -15,15 +15,7 @@ sealed unsafe partial class LinuxProcess
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int PollFiles(PollEntry* entries, nint count, int milliseconds);
 
-    [LibraryImport(C, EntryPoint = "read")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial nint ReadFile(int file, byte* buffer, nint count);
-
-    [LibraryImport(C, EntryPoint = "write")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial nint WriteFile(int file, byte* data, nint count);
-
-    [LibraryImport(C, EntryPoint = "waitpid")]
+    [LibraryImport(C, EntryPoint = "waitpid", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int WaitFor(int id, int* status, int options);
 

@@ -9,15 +9,10 @@ namespace Mdev.NodeDev;
 sealed unsafe partial class LinuxProcess : IDisposable
 {
     const int Closed = -1;
-
-    /// <summary>As if a signal had ended it, but of no number that there is.</summary>
-    const int Unknown = 0x7F;
-
     const short Readable = 1;
     const short Writable = 4;
     const short Broken = 8 | 16;
 
-    readonly int _id;
     int _input;
     int _output;
     int _errors;
@@ -25,16 +20,28 @@ sealed unsafe partial class LinuxProcess : IDisposable
 
     LinuxProcess(int id, int input, int output, int errors)
     {
-        _id = id;
+        Id = id;
         _input = input;
         _output = output;
         _errors = errors;
     }
 
+    /// <summary>Its number, which is its process group's, too.</summary>
+    internal int Id { get; }
+
     /// <summary>Whether more output may come.</summary>
     internal bool HasOutput => _output != Closed || _errors != Closed;
 
-    /// <summary>The exit code of a process that has ended; <see langword="null"/> if a signal ended it.</summary>
+    /// <summary>Whether a pipe to it is open.</summary>
+    internal bool HasPipes => HasOutput || _input != Closed;
+
+    /// <summary>
+    /// Whether it has ended, but somebody else was told how: the kernel itself where <c>SIGCHLD</c> is ignored, or a part of this
+    /// program that waits for all children.
+    /// </summary>
+    internal bool IsLost { get; private set; }
+
+    /// <summary>The exit code of a process that has ended; <see langword="null"/> if a signal ended it, or nobody knows.</summary>
     internal int? ExitCode =>
         _status is { } status && (status & 0x7F) == 0 ? (status >> 8) & 0xFF : null;
 
@@ -78,11 +85,11 @@ sealed unsafe partial class LinuxProcess : IDisposable
         canReadErrors = any && (entries[2].Found & (Readable | Broken)) != 0;
     }
 
-    /// <summary>Writes to the input; negative if the process reads no more.</summary>
+    /// <summary>Writes to the input; negative if nobody reads it any more.</summary>
     internal int Write(ReadOnlySpan<byte> data)
     {
-        fixed (byte* bytes = data)
-            return (int)WriteFile(_input, bytes, data.Length);
+        int written = Linux.Write(_input, data);
+        return written == -Linux.Errno.Interrupted ? 0 : written;
     }
 
     internal void CloseInput() => Close(ref _input);
@@ -93,28 +100,33 @@ sealed unsafe partial class LinuxProcess : IDisposable
     /// <summary>Reads from the messages; 0 at their end.</summary>
     internal int ReadErrors(Span<byte> buffer) => Read(ref _errors, buffer);
 
+    bool IsKnownToHaveEnded => _status is not null || IsLost;
+
     /// <summary>Whether the process has ended.</summary>
     internal bool HasEnded()
     {
-        _status ??= StatusOf(_id);
-        return _status is not null;
+        if (!IsKnownToHaveEnded)
+            Ask();
+        return IsKnownToHaveEnded;
     }
 
-    /// <summary>How a process ended; <see langword="null"/> if it has not. If somebody else was told, it has ended, and nobody here knows how.</summary>
-    internal static int? StatusOf(int id)
+    void Ask()
     {
+        const int noWait = 1;
+        const int noChild = 10;
         int status = 0;
-        int waited = WaitFor(id, &status, 1);
-        return waited == 0 ? null
-            : waited == id ? status
-            : Unknown;
+        int ended = WaitFor(Id, &status, noWait);
+        if (ended == Id)
+            _status = status;
+        else if (ended < 0)
+            IsLost = Marshal.GetLastPInvokeError() == noChild;
     }
 
-    /// <summary>Kills the process and what it has started.</summary>
+    /// <summary>Kills the process and what it has started, unless it has ended: its number may be another's by now.</summary>
     internal void Kill()
     {
-        if (_status is null)
-            _ = SendSignal(-_id, 9);
+        if (!HasEnded())
+            _ = SendSignal(-Id, 9);
     }
 
     /// <inheritdoc/>
@@ -127,9 +139,7 @@ sealed unsafe partial class LinuxProcess : IDisposable
 
     static int Read(ref int file, Span<byte> buffer)
     {
-        int length;
-        fixed (byte* bytes = buffer)
-            length = (int)ReadFile(file, bytes, buffer.Length);
+        int length = Linux.Read(file, buffer);
         if (length <= 0)
             Close(ref file);
         return Math.Max(length, 0);

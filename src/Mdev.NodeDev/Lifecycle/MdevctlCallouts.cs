@@ -96,7 +96,7 @@ public sealed class MdevctlCallouts : IDisposable
                     cancellation
                 )
                 .ConfigureAwait(false);
-            if (run.ExitCode is null or CalloutOperation.NotMine)
+            if (run.IsKilled || run.IsTimeout || run.ExitCode == CalloutOperation.NotMine)
                 continue;
             if (CalloutCapabilities.Parse(script, WithoutNul(run.Output)) is { } capabilities)
                 return capabilities;

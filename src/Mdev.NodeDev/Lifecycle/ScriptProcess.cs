@@ -35,7 +35,7 @@ sealed class ScriptProcess(TimeSpan timeout, CancellationToken cancellation)
         using LinuxProcess? process = LinuxProcess.Start(file, arguments);
         if (process is null)
             return CalloutRun.None;
-        bool isDone = Talk(process, input) && Wait(process);
+        bool isDone = Talk(process, input);
         if (!isDone)
         {
             process.Kill();
@@ -51,19 +51,28 @@ sealed class ScriptProcess(TimeSpan timeout, CancellationToken cancellation)
         )
         {
             IsTimeout = !isDone,
+            IsLost = isDone && process.IsLost,
         };
     }
 
-    /// <summary>Gives the input and takes the output, until the process closes it.</summary>
+    /// <summary>
+    /// Gives the input and takes the output until the process ends. What it has started may live on with its pipes, and it may close
+    /// them long before its end: neither is an answer, but the end is.
+    /// </summary>
     bool Talk(LinuxProcess process, ReadOnlySpan<byte> input)
     {
         if (input.IsEmpty)
             process.CloseInput();
-        while (process.HasOutput)
+        while (!process.HasEnded())
         {
             if (IsLate || cancellation.IsCancellationRequested)
                 return false;
-            process.Poll(Glance, out bool canWrite, out bool canRead, out bool canReadErrors);
+            process.Poll(
+                process.HasPipes ? Glance : 1,
+                out bool canWrite,
+                out bool canRead,
+                out bool canReadErrors
+            );
             if (canWrite)
             {
                 int written = process.Write(input[..Math.Min(input.Length, OneWrite)]);
@@ -71,30 +80,36 @@ sealed class ScriptProcess(TimeSpan timeout, CancellationToken cancellation)
                 if (input.IsEmpty)
                     process.CloseInput();
             }
-            if (canRead)
-                Keep(_output, process.ReadOutput(_buffer));
-            if (canReadErrors)
-                Keep(_errors, process.ReadErrors(_buffer));
+            _ = Take(process, canRead, canReadErrors);
         }
         process.CloseInput();
+        TakeRest(process);
         return true;
     }
 
-    /// <summary>Waits for a process that has closed its outputs; usually that is its end.</summary>
-    bool Wait(LinuxProcess process)
+    /// <summary>Takes what a process that has ended left in its pipes, and no more: its children may go on printing for ever.</summary>
+    void TakeRest(LinuxProcess process)
     {
-        while (!process.HasEnded())
+        // No pipe holds more, unless root made it larger.
+        for (int taken = 0; process.HasOutput && taken < 2 * MostOutput; )
         {
-            if (IsLate || cancellation.IsCancellationRequested)
-                return false;
-            Thread.Sleep(1);
+            process.Poll(0, out _, out bool canRead, out bool canReadErrors);
+            if (!canRead && !canReadErrors)
+                break;
+            taken += Take(process, canRead, canReadErrors);
         }
-        return true;
     }
 
-    void Keep(ArrayBufferWriter<byte> kept, int length)
+    int Take(LinuxProcess process, bool output, bool errors)
+    {
+        int length = output ? Keep(_output, process.ReadOutput(_buffer)) : 0;
+        return errors ? length + Keep(_errors, process.ReadErrors(_buffer)) : length;
+    }
+
+    int Keep(ArrayBufferWriter<byte> kept, int length)
     {
         int room = MostOutput - kept.WrittenCount;
         kept.Write(_buffer.AsSpan(0, Math.Min(room, length)));
+        return length;
     }
 }

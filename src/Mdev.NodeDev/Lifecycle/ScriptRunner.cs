@@ -23,13 +23,12 @@ sealed class ScriptRunner : ICalloutRunner
     /// <inheritdoc/>
     public bool IsExecutable(string path)
     {
-        string file = Full(path);
+        if (RealPath.Of(Full(path)) is not { } file || !IsBelowRoot(file))
+            return false;
         try
         {
-            string target = File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file;
-            return IsBelowRoot(target)
-                && File.Exists(target)
-                && (File.GetUnixFileMode(target) & AnyExecute) != UnixFileMode.None;
+            return File.Exists(file)
+                && (File.GetUnixFileMode(file) & AnyExecute) != UnixFileMode.None;
         }
         catch (IOException)
         {
@@ -60,6 +59,8 @@ sealed class ScriptRunner : ICalloutRunner
 
     string Full(string path) => $"{_root.TrimEnd('/')}/{path}";
 
-    bool IsBelowRoot(string target) =>
-        _root == "/" || target.StartsWith($"{_root}/", StringComparison.Ordinal);
+    /// <summary>Whether a real path is below where the root really is.</summary>
+    bool IsBelowRoot(string file) =>
+        RealPath.Of(_root) is { } root
+        && (root == "/" || file.StartsWith($"{root}/", StringComparison.Ordinal));
 }

@@ -99,6 +99,23 @@ public sealed class CalloutOperationTests
         );
     }
 
+    [Test]
+    public async Task A_script_that_ended_nobody_knows_how_is_no_script_that_agreed()
+    {
+        _runner.Loses("a", "get capabilities").Loses("a", "pre define").Loses("b", "pre define");
+        using MdevctlCallouts callouts = Callouts("a", "b");
+        CalloutOutcome outcome = await callouts
+            .Begin(MdevctlAction.Define)
+            .PreAsync(Device, default);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(outcome.Status, Is.EqualTo(CalloutStatus.Failed));
+            Assert.That(outcome.IsRefused);
+            Assert.That(outcome.Message, Does.StartWith("how the script ended is not known"));
+            Assert.That(Calls, Is.EqualTo([$"a: pre define none {Config}"]));
+        }
+    }
+
     [TestCase(1)]
     [TestCase(137)]
     public async Task Another_exit_code_refuses_and_the_same_script_is_told_if_it_is_forced(

@@ -36,6 +36,13 @@ sealed class CalloutTestRunner : ICalloutRunner
         return this;
     }
 
+    /// <summary>A script that ended, nobody knows how.</summary>
+    internal CalloutTestRunner Loses(string script, string call)
+    {
+        Answers[(script, call)] = new CalloutRun(null, default, "") { IsLost = true };
+        return this;
+    }
+
     internal CalloutTestRunner Prints(string script, string call, string output, int code = 0)
     {
         Answers[(script, call)] = new CalloutRun(code, Encoding.UTF8.GetBytes(output), "");

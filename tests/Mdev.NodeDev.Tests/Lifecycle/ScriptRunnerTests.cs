@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.Versioning;
 using System.Text;
 using NUnit.Framework;
@@ -34,14 +35,6 @@ public sealed class ScriptRunnerTests
             );
             Assert.That(run.Errors, Is.EqualTo("err\n"));
         }
-    }
-
-    [Test]
-    public void A_process_whose_end_somebody_else_was_told_of_has_ended()
-    {
-        // The first process is nobody's child, so that nobody is told of its end.
-        Assert.That(LinuxProcess.StatusOf(1), Is.Not.Null);
-        Assert.That(LinuxProcess.StatusOf(1) & 0x7F, Is.Not.Zero, "an exit code");
     }
 
     [Test]
@@ -88,22 +81,106 @@ public sealed class ScriptRunnerTests
     [Test, CancelAfter(30_000)]
     public async Task A_script_that_does_not_end_is_ended_with_what_it_started()
     {
-        Script("a", "sleep 100 & sleep 100");
+        Script("a", Sleepers);
         Stopwatch time = Stopwatch.StartNew();
-        CalloutRun run = await RunAsync("a", [], "", TimeSpan.FromMilliseconds(300));
+        CalloutRun run = await RunAsync("a", [], "", TimeSpan.FromSeconds(2));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.IsTimeout);
             Assert.That(run.ExitCode, Is.Null);
             Assert.That(time.Elapsed, Is.LessThan(TimeSpan.FromSeconds(20)));
+            Assert.That(Processes(), Has.Length.EqualTo(3));
+            Assert.That(() => Processes().Where(IsRunning), Is.Empty.After(5_000, 20));
+        }
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task A_script_that_has_ended_has_answered_whatever_it_left_behind()
+    {
+        Script("a", "sleep 100 & echo $! >\"$0.pids\"; echo said; echo why >&2; exit 3");
+        CalloutRun run = await RunAsync("a", [], "");
+        int left = Processes().Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(3));
+            Assert.That(run.IsTimeout, Is.False);
+            Assert.That(Encoding.UTF8.GetString(run.Output.Span), Is.EqualTo("said\n"));
+            Assert.That(run.Errors, Is.EqualTo("why\n"));
+            Assert.That(IsRunning(left), "what a script that succeeded has started is its matter");
+        }
+        Process.GetProcessById(left).Kill();
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task What_a_script_left_behind_may_print_for_ever()
+    {
+        Script("a", "yes & echo $! >\"$0.pids\"; exit 0");
+        CalloutRun run = await RunAsync("a", [], "");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.ExitCode, Is.Zero);
+            Assert.That(() => Processes().Where(IsRunning), Is.Empty.After(5_000, 20));
+        }
+    }
+
+    [Test]
+    public async Task Outputs_may_be_closed_before_the_input_is_read()
+    {
+        Script("a", "exec >&- 2>&-; sleep 0.3; cat >\"$0.got\"");
+        CalloutRun run = await RunAsync("a", [], new string('x', 900_000));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.ExitCode, Is.Zero);
+            Assert.That(new FileInfo(Path.Combine(_root, "a.got")).Length, Is.EqualTo(900_000));
+        }
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task Input_that_is_never_read_does_not_hold_a_script_without_outputs()
+    {
+        Script("a", "exec >&- 2>&-; sleep 0.2; exit 4");
+        Assert.That((await RunAsync("a", [], new string('x', 900_000))).ExitCode, Is.EqualTo(4));
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task Nothing_of_this_process_or_of_another_script_is_inherited()
+    {
+        Script("other", Sleepers);
+        Script("a", "ls /proc/self/fd");
+        using CancellationTokenSource source = new();
+        Task<CalloutRun> other = new ScriptRunner(_root, TimeSpan.FromSeconds(20)).RunAsync(
+            "other",
+            [],
+            default,
+            source.Token
+        );
+        while (!File.Exists(Path.Combine(_root, "other.pids")) && !other.IsCompleted)
+            await Task.Delay(5);
+        // What whoever has started this process gives to all that it starts is not the point.
+        HashSet<int> expected = [0, 1, 2, .. Inheritable()];
+        _ = expected.Add(Enumerable.Range(0, int.MaxValue).First(file => !expected.Contains(file)));
+        CalloutRun run = await RunAsync("a", [], "");
+        bool wasOpen = !other.IsCompleted;
+        await source.CancelAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(wasOpen);
+            Assert.That(
+                Encoding
+                    .UTF8.GetString(run.Output.Span)
+                    .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(Parse),
+                Is.EquivalentTo(expected)
+            );
+            Assert.That(async () => await other, Throws.InstanceOf<OperationCanceledException>());
         }
     }
 
     [Test, CancelAfter(30_000)]
     public void Cancelling_ends_the_script()
     {
-        Script("a", "sleep 100");
-        using CancellationTokenSource source = new(200);
+        Script("a", Sleepers);
+        using CancellationTokenSource source = new(TimeSpan.FromSeconds(2));
         Assert.That(
             async () =>
                 await new ScriptRunner(_root, TimeSpan.FromMinutes(1)).RunAsync(
@@ -114,6 +191,8 @@ public sealed class ScriptRunnerTests
                 ),
             Throws.InstanceOf<OperationCanceledException>()
         );
+        Assert.That(Processes(), Has.Length.EqualTo(3));
+        Assert.That(() => Processes().Where(IsRunning), Is.Empty.After(5_000, 20));
     }
 
     [Test]
@@ -144,14 +223,53 @@ public sealed class ScriptRunnerTests
         _ = File.CreateSymbolicLink(Path.Combine(_root, "outside"), "/bin/sh");
         _ = File.CreateSymbolicLink(Path.Combine(_root, "dangling"), "nowhere");
         _ = File.CreateSymbolicLink(Path.Combine(_root, "loop"), "loop");
-        ScriptRunner runner = new(_root, TimeSpan.FromSeconds(1));
         Assert.That(
-            (
-                (string[])
-                    ["script", "plain", "folder", "inside", "outside", "dangling", "loop", "none"]
-            ).Where(runner.IsExecutable),
+            Executable([
+                "script",
+                "plain",
+                "folder",
+                "inside",
+                "outside",
+                "dangling",
+                "loop",
+                "none",
+            ]),
             Is.EqualTo(["script", "inside"])
         );
+    }
+
+    [Test]
+    public void Links_of_directories_count_too()
+    {
+        Script("real/inner/script", "exit 0");
+        Script("outside/script", "exit 0");
+        _ = Directory.CreateDirectory(Path.Combine(_root, "real/inner/deep"));
+        Link("real/out", Path.Combine(_root, "outside"));
+        Link("real/far", "out/script");
+        Link("real/beside", "../outside");
+        Link("real/in", "inner");
+        Link("real/near", "in/script");
+        Link("real/back", "inner/deep/../../in/script");
+        Link("root", "real");
+        Link("realm", "real");
+        foreach (string root in (string[])["real", "root"])
+        {
+            Assert.That(
+                Executable(
+                    [
+                        "inner/script",
+                        "out/script",
+                        "far",
+                        "beside/script",
+                        "in/script",
+                        "near",
+                        "back",
+                    ],
+                    root
+                ),
+                Is.EqualTo(["inner/script", "in/script", "near", "back"])
+            );
+        }
     }
 
     [Test]
@@ -184,6 +302,64 @@ public sealed class ScriptRunnerTests
             );
         }
     }
+
+    /// <summary>A script that starts two more processes, writes all three down, and goes on for long.</summary>
+    const string Sleepers =
+        "sleep 100 & a=$!; sleep 100 & echo $$ $a $! >\"$0.new\"; mv \"$0.new\" \"$0.pids\"; wait";
+
+    int[] Processes(string script = "a") =>
+        [
+            .. File.ReadAllText(Path.Combine(_root, $"{script}.pids"))
+                .Split()
+                .Where(text => text.Length > 0)
+                .Select(Parse),
+        ];
+
+    /// <summary>Whether a process is there and has not ended.</summary>
+    static bool IsRunning(int process)
+    {
+        try
+        {
+            string status = File.ReadAllText($"/proc/{process}/stat");
+            return status[status.LastIndexOf(')') + 2] is not ('Z' or 'X');
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The files of this process that every process it starts gets.</summary>
+    static IEnumerable<int> Inheritable()
+    {
+        const int closeOnExec = 0x80000;
+        foreach (string path in Directory.GetFiles("/proc/self/fdinfo"))
+        {
+            string[] lines;
+            try
+            {
+                lines = File.ReadAllLines(path);
+            }
+            catch (IOException)
+            {
+                continue;
+            }
+            string flags = lines.First(line => line.StartsWith("flags:", StringComparison.Ordinal));
+            if ((Convert.ToInt32(flags[6..].Trim(), 8) & closeOnExec) == 0)
+                yield return Parse(Path.GetFileName(path));
+        }
+    }
+
+    static int Parse(string number) => int.Parse(number, CultureInfo.InvariantCulture);
+
+    IEnumerable<string> Executable(string[] names, string root = "")
+    {
+        ScriptRunner runner = new(Path.Combine(_root, root), TimeSpan.FromSeconds(1));
+        return names.Where(runner.IsExecutable);
+    }
+
+    void Link(string path, string target) =>
+        File.CreateSymbolicLink(Path.Combine(_root, path), target);
 
     void Script(string path, string body)
     {
