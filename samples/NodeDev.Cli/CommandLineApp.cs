@@ -112,10 +112,16 @@ static class CommandLineApp
             ? $"unknown option '{unknown.Value}'; names that begin with '-' go behind '--'"
             : null;
 
+    /// <summary>The parser ends what it says with a type of .NET, which says nothing to a user.</summary>
+    static string Plain(string problem) =>
+        problem.IndexOf(" as expected type", StringComparison.Ordinal) is > 0 and int end
+            ? problem[..end]
+            : problem;
+
     static int WrongUsage(ParseResult line, Messages messages, IEnumerable<string> problems)
     {
         foreach (string problem in problems)
-            messages.Complain(problem);
+            messages.Complain(Plain(problem));
         Command command = line.CommandResult.Command;
         string name = command is RootCommand ? Name : $"{Name} {command.Name}";
         messages.Complain($"'{name} --help' says more");

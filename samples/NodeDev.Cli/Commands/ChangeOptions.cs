@@ -75,10 +75,6 @@ sealed class ChangeOptions
     {
         HostSession session = _host.Open(line, line.GetValue(_callouts));
         bool isDryRun = line.GetValue(_dryRun);
-        if (session.IsPlayed && !isDryRun)
-            _messages.Complain(
-                $"{_host.RootOf(line)}: a host in a file; this is done in memory and not saved"
-            );
         return new ChangeRun(
             session,
             session.Host.Scan(),
@@ -89,6 +85,9 @@ sealed class ChangeOptions
         {
             IsDryRun = isDryRun,
             IsJson = line.GetValue(_json),
+            Remark = session.IsPlayed
+                ? $"{_host.RootOf(line)}: a host in a file; this is done in memory and not saved"
+                : null,
             Apply = HostApplyOptions.Default with
             {
                 Force = line.GetValue(_force),

@@ -22,6 +22,9 @@ sealed class ChangeRun(
 
     internal required HostApplyOptions Apply { get; init; }
 
+    /// <summary>What is said before something is done, if anything.</summary>
+    internal string? Remark { get; init; }
+
     /// <summary>The host as it was when the command began.</summary>
     internal HostSnapshot Snapshot => snapshot;
 
@@ -43,8 +46,13 @@ sealed class ChangeRun(
         DoAsync(planner => new Planned(wish(planner)), cancellation);
 
     /// <summary>Plans something that has UUIDs of interest, and does it. After a success these are printed.</summary>
+    /// <param name="wishes">The devices.</param>
+    /// <param name="creates">Whether they are created: then a UUID can be asked for once, else once for each parent.</param>
+    /// <param name="plan">What is done with one of them.</param>
+    /// <param name="cancellation">Ends it.</param>
     internal Task<int> DoAsync(
         IReadOnlyList<DeviceWish> wishes,
+        bool creates,
         Func<HostPlanner, DeviceWish, MdevDefinition, HostPlan> plan,
         CancellationToken cancellation
     ) =>
@@ -53,13 +61,24 @@ sealed class ChangeRun(
             {
                 List<HostStep> steps = [];
                 List<Guid> uuids = [];
+                List<Guid> existing = [];
+                HashSet<(string?, Guid)> asked = [];
                 foreach (DeviceWish wish in wishes)
                 {
-                    MdevDefinition device = wish.On(planner);
-                    steps.AddRange(plan(planner, wish, device).Steps);
+                    MdevDefinition device = wish.On(planner, snapshot);
+                    if (!asked.Add((creates ? null : device.ParentName, device.Uuid)))
+                        throw new CliException($"{device.Uuid} is asked for twice");
+                    ValueList<HostStep> own = plan(planner, wish, device).Steps;
+                    steps.AddRange(own);
                     uuids.Add(device.Uuid);
+                    if (creates && !own.OfType<CreateMdevStep>().Any())
+                        existing.Add(device.Uuid);
                 }
-                return new Planned(new HostPlan { Steps = [.. steps] }) { Uuids = uuids };
+                return new Planned(new HostPlan { Steps = [.. steps] })
+                {
+                    Uuids = uuids,
+                    Existing = existing,
+                };
             },
             cancellation
         );
@@ -74,20 +93,29 @@ sealed class ChangeRun(
         try
         {
             planned = wish(Planner);
+            if (IsDryRun)
+                PlanNames.Check(Planner, planned.Plan);
         }
         catch (HostChangeException refusal)
         {
-            return Tell(new([], refusal.Result, []));
+            return Tell(new Planned(HostPlan.Empty), refusal.Result);
         }
-        return IsDryRun
-            ? TellPlan(planned)
-            : Tell(
-                new(
-                    planned.Uuids,
-                    await ApplyAsync(planned, cancellation).ConfigureAwait(false),
-                    planned.NotPlanned
-                )
-            );
+        if (IsDryRun)
+            return Tell(planned, screen, IsJson, messages);
+        if (Remark is not null && !planned.Plan.IsEmpty)
+            messages.Complain(Remark);
+        return Tell(planned, await ApplyAsync(planned, cancellation).ConfigureAwait(false));
+    }
+
+    /// <summary>Prints what would be done.</summary>
+    internal static int Tell(Planned planned, Screen screen, bool isJson, Messages messages)
+    {
+        if (isJson)
+            screen.Output.Write(planned.Plan.ToJson());
+        else
+            ChangeOutput.Plan(screen, planned.Plan);
+        TellRest(planned, messages);
+        return planned.IsWhole ? ExitCode.Success : ExitCode.Failure;
     }
 
     async Task<HostChangeResult> ApplyAsync(Planned planned, CancellationToken cancellation)
@@ -113,37 +141,38 @@ sealed class ChangeRun(
             .ConfigureAwait(false);
     }
 
-    int TellPlan(Planned planned)
+    int Tell(Planned planned, HostChangeResult result)
     {
+        bool succeeded = result.Succeeded && planned.IsWhole;
         if (IsJson)
-            screen.Output.Write(planned.Plan.ToJson());
-        else
-            ChangeOutput.Plan(screen, planned.Plan);
-        foreach (HostChangeFailure failure in planned.NotPlanned)
-            messages.Report(failure);
-        return planned.NotPlanned.IsEmpty ? ExitCode.Success : ExitCode.Failure;
-    }
-
-    int Tell(Told told)
-    {
-        bool succeeded = told.Result.Succeeded && told.NotPlanned.IsEmpty;
-        if (IsJson)
-            JsonOutput.WriteChange(screen.Output, told.Uuids, told.Result, told.NotPlanned);
+            JsonOutput.WriteChange(screen.Output, planned, result);
         else
         {
             // A program that reads the standard output of create wants the UUID and nothing else.
-            if (screen.IsTerminal || told.Uuids.Count == 0)
-                ShowSteps(told.Result);
+            if (screen.IsTerminal || planned.Uuids.Count == 0)
+                ShowSteps(result);
             if (succeeded)
             {
-                foreach (Guid uuid in told.Uuids)
+                foreach (Guid uuid in planned.Uuids)
                     screen.Output.WriteLine(uuid.ToString());
             }
         }
-        ChangeOutput.Failures(messages, told.Result);
-        foreach (HostChangeFailure failure in told.NotPlanned)
-            messages.Report(failure);
+        if (succeeded)
+        {
+            foreach (Guid uuid in planned.Existing)
+                messages.Complain($"{uuid} was there already; nothing was created");
+        }
+        ChangeOutput.Failures(messages, result);
+        TellRest(planned, messages);
         return succeeded ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    static void TellRest(Planned planned, Messages messages)
+    {
+        foreach (HostChangeFailure failure in planned.NotPlanned)
+            messages.Report(failure);
+        if (planned.Omission is { } omission)
+            messages.Complain(omission);
     }
 
     void ShowSteps(HostChangeResult result)
@@ -160,18 +189,21 @@ sealed class ChangeRun(
         /// <summary>The UUIDs that are printed after a success.</summary>
         internal IReadOnlyList<Guid> Uuids { get; init; } = [];
 
+        /// <summary>Those of them that are there already.</summary>
+        internal IReadOnlyList<Guid> Existing { get; init; } = [];
+
         /// <summary>What is wanted and not in the plan.</summary>
         internal ValueList<HostChangeFailure> NotPlanned { get; init; }
+
+        /// <summary>What was left out on purpose, in words.</summary>
+        internal string? Omission { get; init; }
+
+        /// <summary>Whether the plan is all that is wanted.</summary>
+        internal bool IsWhole => NotPlanned.IsEmpty && Omission is null;
 
         /// <summary>Whether each device stands for itself.</summary>
         internal bool IsPerDevice { get; init; }
     }
-
-    sealed record Told(
-        IReadOnlyList<Guid> Uuids,
-        HostChangeResult Result,
-        ValueList<HostChangeFailure> NotPlanned
-    );
 
     sealed class StepProgress(HostPlan plan, Action<string> next) : IProgress<HostStepResult>
     {

@@ -21,7 +21,12 @@ static class CreateCommand
                     return ExitCode.Failure;
                 return await change
                     .Start(line)
-                    .DoAsync(wanted, (planner, _, device) => planner.Create(device), cancellation)
+                    .DoAsync(
+                        wanted,
+                        creates: true,
+                        (planner, _, device) => planner.Create(device),
+                        cancellation
+                    )
                     .ConfigureAwait(false);
             }
         );

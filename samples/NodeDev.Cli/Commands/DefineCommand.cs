@@ -13,6 +13,11 @@ static class DefineCommand
             {
                 Description = "Start the devices with their parents.",
             },
+            Manual = new Option<bool>("--manual")
+            {
+                Description =
+                    "Start the devices by hand only. Default: as a definition in JSON says; else as it is, and by hand for new ones.",
+            },
         };
         Option<bool> replace = new("--replace")
         {
@@ -36,10 +41,9 @@ static class DefineCommand
                     .Start(line)
                     .DoAsync(
                         wanted,
+                        creates: false,
                         (planner, wish, device) =>
-                            wish is { Document: { } document, IsAutostart: false }
-                                ? planner.Define(document, device.Uuid)
-                                : planner.Define(device, isReplacing || wish.Document is not null),
+                            planner.Define(device, isReplacing || wish.Document is not null),
                         cancellation
                     )
                     .ConfigureAwait(false);

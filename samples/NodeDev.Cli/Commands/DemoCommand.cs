@@ -29,7 +29,7 @@ static class DemoCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(list) && result.GetValue(name) is not null)
+            if (result.IsSet(list) && result.GetValue(name) is not null)
                 result.AddError("either HOST or --list");
         });
         command.SetAction(line =>

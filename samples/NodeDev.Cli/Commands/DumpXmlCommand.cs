@@ -32,7 +32,7 @@ static class DumpXmlCommand
         command.Validators.Add(result =>
         {
             bool hasNames = result.GetValue(names) is { Length: > 0 };
-            if (hasNames == result.GetValue(all))
+            if (hasNames == result.IsSet(all))
                 result.AddError(hasNames ? "either NAME or --all" : "a NAME is missing, or --all");
         });
         command.SetAction(line =>

@@ -35,7 +35,7 @@ static class ListCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(json) && result.GetValue(mdevctl))
+            if (result.IsSet(json) && result.IsSet(mdevctl))
                 result.AddError("either --json or --mdevctl-json");
         });
         command.SetAction(line =>

@@ -62,17 +62,31 @@ static class ModifyCommand
         {
             bool[] kinds =
             [
-                result.GetResult(attributes) is not null,
-                result.GetResult(added) is not null,
-                result.GetValue(deleted),
+                result.IsGiven(attributes),
+                result.IsGiven(added),
+                result.IsSet(deleted),
             ];
-            if (result.GetValue(auto) && result.GetValue(manual))
+            bool isAttribute = kinds.Contains(true);
+            bool isDefinition =
+                result.IsGiven(type) || result.IsSet(auto) || result.IsSet(manual) || kinds[2];
+            bool isDocument = result.GetValue(target) is { } name && IsDocument(name);
+            if (isDocument && (isAttribute || isDefinition))
+                result.AddError(
+                    "a document says all; --type, --auto, --manual and attributes go with a UUID"
+                );
+            if (!isDocument && !isAttribute && !isDefinition)
+                result.AddError(
+                    "what is to be changed? --type, --auto, --manual, --attr, --addattr or --delattr"
+                );
+            if (isDefinition && result.IsSet(live) && !result.IsSet(defined))
+                result.AddError("of a device that exists, attributes can be written, and no more");
+            if (result.IsSet(auto) && result.IsSet(manual))
                 result.AddError("either --auto or --manual");
             if (kinds.Count(isGiven => isGiven) > 1)
                 result.AddError("only one of --attr, --addattr and --delattr");
-            if (result.GetResult(index) is not null && !kinds[1] && !kinds[2])
+            if (result.IsGiven(index) && !kinds[1] && !kinds[2])
                 result.AddError("--index goes with --addattr or --delattr");
-            if (result.GetValue(added)?.Length > 1)
+            if (result.GetResult(added)?.Tokens.Count > 1)
                 result.AddError("one --addattr at a time");
         });
         command.SetAction(
@@ -109,11 +123,6 @@ static class ModifyCommand
                             cancellation
                         )
                         .ConfigureAwait(false);
-                if (run.HasChanges)
-                    throw new CliException(
-                        "a document says all; --type, --auto, --manual and attributes go with a UUID",
-                        NodeDev.Cli.ExitCode.Usage
-                    );
                 return
                     new DeviceDocuments(input, messages)
                     {

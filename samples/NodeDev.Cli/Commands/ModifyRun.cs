@@ -19,13 +19,8 @@ sealed class ModifyRun(HostModifyScope scope, MdevDefinitionEdit edit)
     /// <summary>Where it is added or deleted.</summary>
     internal uint? Index { get; init; }
 
-    /// <summary>Whether any change is asked for.</summary>
-    internal bool HasChanges =>
-        edit.TypeId is not null
-        || edit.Autostart is not null
-        || Attributes is not null
-        || Added is not null
-        || IsDeleting;
+    /// <summary>Whether something is asked for that only a definition has.</summary>
+    bool IsOfDefinition => edit.TypeId is not null || edit.Autostart is not null || IsDeleting;
 
     /// <summary>Makes devices as documents say.</summary>
     internal Task<int> AllAsync(
@@ -45,7 +40,7 @@ sealed class ModifyRun(HostModifyScope scope, MdevDefinitionEdit edit)
                                 .Steps
                             : planner
                                 .Modify(
-                                    wish.On(planner),
+                                    wish.On(planner, run.Snapshot),
                                     scope == HostModifyScope.None ? HostModifyScope.Defined : scope
                                 )
                                 .Steps
@@ -56,7 +51,7 @@ sealed class ModifyRun(HostModifyScope scope, MdevDefinitionEdit edit)
         );
 
     /// <summary>Changes one device as the options say.</summary>
-    /// <exception cref="CliException">Nothing is to be changed, or what cannot be changed of a device that exists.</exception>
+    /// <exception cref="CliException">The name is that of no device.</exception>
     internal Task<int> OneAsync(
         ChangeRun run,
         string name,
@@ -64,22 +59,12 @@ sealed class ModifyRun(HostModifyScope scope, MdevDefinitionEdit edit)
         CancellationToken cancellation
     )
     {
-        if (!HasChanges)
-            throw new CliException(
-                "what is to be changed? --type, --auto, --manual, --attr, --addattr or --delattr",
-                ExitCode.Usage
-            );
-        if (scope == HostModifyScope.Live && (edit != new MdevDefinitionEdit() || IsDeleting))
-            throw new CliException(
-                "of a device that exists, attributes can be written, and no more",
-                ExitCode.Usage
-            );
         MdevTarget target = MdevTarget.Of(run.Snapshot, name, parent);
         bool isDefined = run.Snapshot.FindMdevs(target.Uuid).Any(mdev => mdev.IsDefined);
         bool isActive = run.Snapshot.FindMdevs(target.Uuid).Any(mdev => mdev.IsActive);
         HostModifyScope where =
             scope != HostModifyScope.None ? scope
-            : isActive && !isDefined ? HostModifyScope.Live
+            : isActive && !isDefined && !IsOfDefinition ? HostModifyScope.Live
             : HostModifyScope.Defined;
         return run.DoAsync(
             planner => new HostPlan

@@ -24,7 +24,6 @@ static class PlanCommand
             Description =
                 "What is wished: what 'virsh nodedev-create', '-define' or '-update' would do with the documents, or a host as 'reconcile' makes it.",
         };
-        wish.AcceptOnlyFromAmong(Create, Define, Update, Reconcile);
         Argument<string[]> sources = new("FILE|DIR|-")
         {
             Description =
@@ -48,6 +47,13 @@ static class PlanCommand
         command.Validators.Add(result =>
         {
             if (
+                result.GetResult(wish)?.Tokens
+                is [{ Value: not (Create or Define or Update or Reconcile) and var other }]
+            )
+                result.AddError(
+                    $"'{other}' cannot be planned; create, define, update and reconcile can"
+                );
+            else if (
                 result.GetValue(sources) is not { Length: > 0 }
                 && result.GetValue(wish) is not Reconcile
             )
@@ -56,7 +62,13 @@ static class PlanCommand
         command.SetAction(line =>
         {
             string kind = line.GetRequiredValue(wish);
-            if (reconcile.Of(line, line.GetValue(sources) ?? []) is not { } wanted)
+            string[] documents = line.GetValue(sources) ?? [];
+            ReconcileOptions.Wanted? wanted =
+                kind == Reconcile ? reconcile.Of(line, documents)
+                : new DeviceDocuments(input, messages).Read(documents) is { } wishes
+                    ? new ReconcileOptions.Wanted(wishes, HostReconcileOptions.Default)
+                : null;
+            if (wanted is null)
                 return NodeDev.Cli.ExitCode.Failure;
             HostSnapshot snapshot = host.Scan(line);
             HostPlanner planner = new(
@@ -68,7 +80,7 @@ static class PlanCommand
                 ChangeRun.Planned planned =
                     kind == Reconcile
                         ? ReconcileOptions.Plan(planner, wanted, snapshot)
-                        : new(Of(planner, kind, wanted.Wishes!));
+                        : new(Of(planner, kind, wanted.Wishes!, snapshot));
                 return Tell(
                     planned,
                     new Screen(line.InvocationConfiguration.Output, terminal),
@@ -86,7 +98,12 @@ static class PlanCommand
         return command;
     }
 
-    static HostPlan Of(HostPlanner planner, string kind, IEnumerable<DeviceWish> wishes) =>
+    static HostPlan Of(
+        HostPlanner planner,
+        string kind,
+        IEnumerable<DeviceWish> wishes,
+        HostSnapshot snapshot
+    ) =>
         new()
         {
             Steps =
@@ -95,13 +112,16 @@ static class PlanCommand
                     (
                         kind switch
                         {
-                            Create => planner.Create(wish.On(planner)),
+                            Create => planner.Create(wish.On(planner, snapshot)),
                             Define => wish.Document is { } document
                                 ? planner.Define(document, wish.NewUuid)
-                                : planner.Define(wish.On(planner)),
+                                : planner.Define(wish.On(planner, snapshot)),
                             _ => wish.Document is { } document
                                 ? planner.Update(document)
-                                : planner.Modify(wish.On(planner), HostModifyScope.Defined),
+                                : planner.Modify(
+                                    wish.On(planner, snapshot),
+                                    HostModifyScope.Defined
+                                ),
                         }
                     ).Steps
                 ),
@@ -116,17 +136,11 @@ static class PlanCommand
         Messages messages
     )
     {
-        HostPlan plan = planned.Plan;
         if (file is not null)
-            WholeFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(plan.ToJson())));
-        if (isJson)
-            screen.Output.Write(plan.ToJson());
-        else
-            ChangeOutput.Plan(screen, plan);
-        foreach (HostChangeFailure failure in planned.NotPlanned)
-            messages.Report(failure);
-        return planned.NotPlanned.IsEmpty
-            ? NodeDev.Cli.ExitCode.Success
-            : NodeDev.Cli.ExitCode.Failure;
+            WholeFile.Write(
+                file,
+                stream => stream.Write(Encoding.UTF8.GetBytes(planned.Plan.ToJson()))
+            );
+        return ChangeRun.Tell(planned, screen, isJson, messages);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Mdev.NodeDev;
 
 namespace NodeDev.Cli;
@@ -13,11 +14,14 @@ sealed class ReconcileOptions(Func<Stream> input, Messages messages)
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    readonly Option<HostStartScope> _start = new("--start")
+    const string Unclear = "nothing is removed, because not all that is wanted could be understood";
+
+    readonly Option<HostStartScope?> _start = new("--start")
     {
-        Description = "Which wanted devices are started: none, autostart or all.",
+        Description =
+            "Which wanted devices are started: none, autostart or all. Default: autostart.",
         HelpName = "WHICH",
-        DefaultValueFactory = static _ => HostStartScope.Autostart,
+        CustomParser = ParseStart,
     };
 
     readonly Option<bool> _otherDefinitions = new("--remove-other-definitions")
@@ -53,25 +57,27 @@ sealed class ReconcileOptions(Func<Stream> input, Messages messages)
     internal Wanted? Of(ParseResult line) => Of(line, line.GetValue(_sources) ?? []);
 
     /// <summary>What is wanted, from these documents.</summary>
+    /// <exception cref="CliException">A folder holds no document, and all else would be removed.</exception>
     internal Wanted? Of(ParseResult line, string[] sources)
     {
-        IReadOnlyList<DeviceWish>? wishes = null;
-        if (sources.Length > 0)
+        HostReconcileOptions options = new()
         {
-            wishes = new DeviceDocuments(input, messages).Read(sources);
-            if (wishes is null)
-                return null;
-        }
-        return new Wanted(
-            wishes,
-            new HostReconcileOptions
-            {
-                Start = line.GetValue(_start),
-                RemoveOtherDefinitions = line.GetValue(_otherDefinitions),
-                RemoveOtherDevices = line.GetValue(_otherDevices),
-                ReplaceConflicting = line.GetValue(_replace),
-            }
-        );
+            Start = line.GetValue(_start) ?? HostStartScope.Autostart,
+            RemoveOtherDefinitions = line.GetValue(_otherDefinitions),
+            RemoveOtherDevices = line.GetValue(_otherDevices),
+            ReplaceConflicting = line.GetValue(_replace),
+        };
+        if (sources.Length == 0)
+            return new Wanted(null, options);
+        if (Removes(options) && Array.Find(sources, DocumentSources.IsEmptyFolder) is { } empty)
+            throw new CliException(
+                $"{empty}: no *{DocumentSources.Extension} in this folder; nothing is removed for that"
+            );
+        DeviceDocuments documents = new(input, messages)
+        {
+            WithoutUuid = "the document has no <uuid>; reconcile has to know the device again",
+        };
+        return documents.Read(sources) is { } wishes ? new Wanted(wishes, options) : null;
     }
 
     /// <summary>What has to be done for it.</summary>
@@ -83,62 +89,74 @@ sealed class ReconcileOptions(Func<Stream> input, Messages messages)
     {
         List<HostChangeFailure> unknown = [];
         List<MdevDefinition> definitions = [];
-        foreach (DeviceWish wish in wanted.Wishes ?? Own(snapshot))
+        foreach (DeviceWish wish in wanted.Wishes ?? Own(snapshot, wanted.Options))
         {
             try
             {
-                definitions.Add(WithKnownAutostart(wish, wish.On(planner), snapshot));
+                definitions.Add(wish.On(planner, snapshot));
             }
             catch (HostChangeException refusal)
             {
                 unknown.Add(refusal.Failure);
             }
         }
-        // Of what cannot be read or placed nobody knows which device it means: then nothing counts as not wanted.
-        bool isKnown = unknown.Count == 0 && !(wanted.Wishes is null && HasDamage(snapshot));
+        // What could not be understood may be the very device that would be removed as one that is not wanted.
+        bool isUnclear =
+            Removes(wanted.Options)
+            && (unknown.Count > 0 || wanted.Wishes is null && HasDamage(snapshot));
         HostReconciliation planned = planner.Reconcile(
             definitions,
-            isKnown
-                ? wanted.Options
-                : wanted.Options with
-                {
-                    RemoveOtherDefinitions = false,
-                    RemoveOtherDevices = false,
-                }
+            isUnclear ? new HostReconcileOptions { Start = wanted.Options.Start } : wanted.Options
         );
         return new ChangeRun.Planned(planned.Plan)
         {
             NotPlanned = [.. unknown, .. planned.NotPlanned],
+            Omission = isUnclear ? Unclear : null,
             IsPerDevice = true,
         };
     }
 
-    static IEnumerable<DeviceWish> Own(HostSnapshot snapshot) =>
+    /// <summary>The host's own definitions; where nothing can be removed, only those of what is started.</summary>
+    static IEnumerable<DeviceWish> Own(HostSnapshot snapshot, HostReconcileOptions options) =>
         snapshot
-            .Mdevs.Where(mdev => mdev.IsDefined)
+            .Mdevs.Where(mdev =>
+                mdev.IsDefined
+                && (
+                    Removes(options)
+                    || options.Start switch
+                    {
+                        HostStartScope.All => true,
+                        HostStartScope.Autostart => mdev.IsAutostart,
+                        _ => false,
+                    }
+                )
+            )
             .Select(mdev => new DeviceWish(null, mdev.Definition));
 
-    /// <summary>Whether there are definitions that cannot be read.</summary>
+    static bool Removes(HostReconcileOptions options) =>
+        options.RemoveOtherDefinitions || options.RemoveOtherDevices || options.ReplaceConflicting;
+
     static bool HasDamage(HostSnapshot snapshot) =>
         snapshot.Problems.Any(problem =>
             problem.Descriptor == DiagnosticDescriptors.MalformedDefinition
             || problem.Descriptor == DiagnosticDescriptors.UnreadableDefinition
         );
 
-    /// <summary>A document does not say whether its device is started with its parent.</summary>
-    static MdevDefinition WithKnownAutostart(
-        DeviceWish wish,
-        MdevDefinition device,
-        HostSnapshot snapshot
-    ) =>
-        wish.Document is null
-            ? device
-            : device with
-            {
-                Autostart = snapshot
-                    .FindMdevs(device.Uuid)
-                    .Any(mdev => mdev.ParentName == device.ParentName && mdev.IsAutostart),
-            };
+    static HostStartScope? ParseStart(ArgumentResult result)
+    {
+        switch (result.Tokens)
+        {
+            case [{ Value: "none" }]:
+                return HostStartScope.None;
+            case [{ Value: "autostart" }]:
+                return HostStartScope.Autostart;
+            case [{ Value: "all" }]:
+                return HostStartScope.All;
+            default:
+                result.AddError("--start is none, autostart or all");
+                return null;
+        }
+    }
 
     /// <summary>What a host should be like.</summary>
     /// <param name="Wishes">The devices; <see langword="null"/> for those that it has defined itself.</param>

@@ -14,11 +14,13 @@ static class TargetCommand
         };
 
     /// <summary>The option that names its parent.</summary>
-    internal static Option<string?> Parent() =>
+    /// <param name="description">What it is for; by default it says which of several definitions is meant.</param>
+    internal static Option<string?> Parent(string? description = null) =>
         MdevOptions.Text(
             "--parent",
             "NAME",
-            "The kernel name of the parent; needed where the UUID is defined below several."
+            description
+                ?? "The kernel name of the parent; needed where the UUID is defined below several."
         );
 
     /// <summary>A command that does one thing to one device.</summary>
@@ -27,11 +29,12 @@ static class TargetCommand
         string description,
         ChangeOptions change,
         bool removes,
-        Func<HostPlanner, MdevTarget, HostPlan> plan
+        Func<HostPlanner, MdevTarget, HostPlan> plan,
+        string? parentHelp = null
     )
     {
         Argument<string> target = Name();
-        Option<string?> parent = Parent();
+        Option<string?> parent = Parent(parentHelp);
         Command command = new(name, description) { target, parent };
         change.AddTo(command, removes);
         command.SetAction(

@@ -27,7 +27,7 @@ static class TypesCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(json) && result.GetValue(mdevctl))
+            if (result.IsSet(json) && result.IsSet(mdevctl))
                 result.AddError("--json and --mdevctl-json are two different forms; choose one");
         });
         command.SetAction(line =>

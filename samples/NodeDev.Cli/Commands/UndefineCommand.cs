@@ -11,6 +11,7 @@ static class UndefineCommand
             "Deletes the definitions of a UUID, as 'mdevctl undefine' does; with --parent, that of one parent.",
             change,
             removes: false,
-            (planner, device) => planner.Undefine(device.Uuid, device.ParentName)
+            (planner, device) => planner.Undefine(device.Uuid, device.ParentName),
+            "Delete only the definition of this parent. Default: those of all parents."
         );
 }

@@ -58,7 +58,7 @@ static class ValidateCommand
         };
         command.Validators.Add(result =>
         {
-            if (new[] { schema, parser, strict }.Count(result.GetValue) > 1)
+            if (new[] { schema, parser, strict }.Count(result.IsSet) > 1)
                 result.AddError("only one of --schema, --parser and --strict");
             if (result.GetValue(sources)?.Contains("") == true)
                 result.AddError("the name of a document is empty");

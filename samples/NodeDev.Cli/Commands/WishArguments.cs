@@ -27,6 +27,9 @@ sealed class WishArguments
     /// <summary>The option that makes a device start with its parent, where there is one.</summary>
     internal Option<bool>? Auto { get; init; }
 
+    /// <summary>The option that makes a device start by hand only, where there is one.</summary>
+    internal Option<bool>? Manual { get; init; }
+
     internal void AddTo(Command command)
     {
         command.Add(Sources);
@@ -36,23 +39,35 @@ sealed class WishArguments
         command.Add(_mdev.Attributes);
         if (Auto is not null)
             command.Add(Auto);
+        if (Manual is not null)
+            command.Add(Manual);
         command.Validators.Add(result =>
         {
             bool hasSources = result.GetValue(Sources) is { Length: > 0 };
-            bool hasType = result.GetResult(_mdev.Type) is not null;
+            bool hasType = result.IsGiven(_mdev.Type);
             if (result.GetValue(Sources)?.Contains("") == true)
                 result.AddError("the name of a document is empty");
-            else if (hasSources && (hasType || result.GetResult(_mdev.Attributes) is not null))
+            else if (hasSources && (hasType || result.IsGiven(_mdev.Attributes)))
                 result.AddError("either FILE, or --type and --attr");
-            else if (!hasSources && !(hasType && result.GetResult(_mdev.Parent) is not null))
+            else if (!hasSources && !(hasType && result.IsGiven(_mdev.Parent)))
                 result.AddError("a FILE is missing, or --parent and --type");
+            if (
+                Auto is { } auto
+                && Manual is { } manual
+                && result.IsSet(auto)
+                && result.IsSet(manual)
+            )
+                result.AddError("either --auto or --manual");
         });
     }
 
     /// <summary>Reads the devices; <see langword="null"/> if that failed, which was said then.</summary>
     internal IReadOnlyList<DeviceWish>? Of(ParseResult line)
     {
-        bool isAuto = Auto is not null && line.GetValue(Auto);
+        bool? autostart =
+            Auto is not null && line.GetValue(Auto) ? true
+            : Manual is not null && line.GetValue(Manual) ? false
+            : null;
         string[] sources = line.GetValue(Sources) ?? [];
         if (sources.Length > 0)
         {
@@ -61,9 +76,9 @@ sealed class WishArguments
                 ParentName = line.GetValue(_mdev.Parent),
                 Uuid = line.GetValue(_mdev.Uuid),
             };
-            return documents.Read(sources) is not { } wishes ? null
-                : isAuto ? [.. wishes.Select(WithAutostart)]
-                : wishes;
+            return documents.Read(sources) is { } wishes
+                ? [.. wishes.Select(wish => wish with { Autostart = autostart })]
+                : null;
         }
         return
         [
@@ -74,21 +89,13 @@ sealed class WishArguments
                     ParentName = line.GetValue(_mdev.Parent)!,
                     Uuid = line.GetValue(_mdev.Uuid) ?? MdevUuid.New(),
                     TypeId = line.GetValue(_mdev.Type)!,
-                    Autostart = isAuto,
                     Attributes = [.. line.GetValue(_mdev.Attributes) ?? []],
                 }
-            ),
+            )
+            {
+                Autostart = autostart,
+                SaysAutostart = false,
+            },
         ];
     }
-
-    static DeviceWish WithAutostart(DeviceWish wish) =>
-        wish.Definition is null
-            ? wish with
-            {
-                IsAutostart = true,
-            }
-            : wish with
-            {
-                Definition = wish.Definition with { Autostart = true },
-            };
 }

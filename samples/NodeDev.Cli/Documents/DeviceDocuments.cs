@@ -18,6 +18,9 @@ sealed class DeviceDocuments(Func<Stream> input, Messages messages)
     /// <summary>The UUID of a device that has none.</summary>
     internal Guid? Uuid { get; init; }
 
+    /// <summary>What is said of a document without a UUID, which is refused then.</summary>
+    internal string? WithoutUuid { get; init; }
+
     /// <summary>Reads documents; what is wrong with them is said.</summary>
     /// <returns>The devices; <see langword="null"/> if one document is refused.</returns>
     internal IReadOnlyList<DeviceWish>? Read(IEnumerable<string> sources)
@@ -56,25 +59,43 @@ sealed class DeviceDocuments(Func<Stream> input, Messages messages)
             }
         );
         Take(isRead, found);
-        return isRead ? [Wish(device, null)] : [];
+        if (!isRead)
+            return [];
+        if (device!.Find<MdevCapability>() is { } mdev && Problem(mdev) is { } problem)
+            Fail($"{name}: {problem}");
+        return [Wish(device, null)];
     }
+
+    /// <summary>What a document says that should be elsewhere, or does not say.</summary>
+    string? Problem(MdevCapability mdev) =>
+        mdev.Uuid is null
+            ? WithoutUuid
+                ?? (
+                    ParentName is null
+                        ? null
+                        : "--parent goes with a definition in JSON; this document says the parent"
+                )
+            : Both;
+
+    /// <summary>What is wrong where a document says itself what an option says, too.</summary>
+    string? Both =>
+        ParentName is null && Uuid is null
+            ? null
+            : "--parent and --uuid go with a definition in JSON; this document says both";
 
     DeviceWish[] Definition(string name, ReadOnlySpan<byte> json)
     {
-        if (ParentName is null)
-        {
-            Fail($"{name}: a definition does not say its parent; --parent does");
-            return [];
-        }
         Guid uuid = Uuid ?? MdevUuid.New();
         bool isRead = MdevDefinition.TryParse(
             json,
-            ParentName,
+            ParentName ?? "",
             uuid,
             out MdevDefinition? definition,
             out ValueList<Diagnostic> found
         );
         Take(isRead, In(name, found));
+        if (isRead && ParentName is null)
+            Fail($"{name}: a definition does not say its parent; --parent does");
         return isRead ? [Wish(null, definition)] : [];
     }
 
@@ -86,6 +107,8 @@ sealed class DeviceDocuments(Func<Stream> input, Messages messages)
             out ValueList<Diagnostic> found
         );
         Take(isRead, In(name, found));
+        if (isRead && Both is { } problem)
+            Fail($"{name}: {problem}");
         return isRead ? [.. definitions.Select(definition => Wish(null, definition))] : [];
     }
 

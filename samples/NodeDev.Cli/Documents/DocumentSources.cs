@@ -34,12 +34,16 @@ sealed class DocumentSources(int maxBytes, Func<Stream> input, Messages messages
         return new Diagnostic(kind, new SourceLocation(name), text);
     }
 
+    /// <summary>Whether it is a folder without a document.</summary>
+    internal static bool IsEmptyFolder(string source) =>
+        Directory.Exists(source) && !DocumentsIn(source).Any();
+
+    static IEnumerable<string> DocumentsIn(string folder) =>
+        Directory.EnumerateFiles(folder, "*" + Extension);
+
     string[] FilesOf(string folder)
     {
-        string[] files =
-        [
-            .. Directory.EnumerateFiles(folder, "*" + Extension).Order(StringComparer.Ordinal),
-        ];
+        string[] files = [.. DocumentsIn(folder).Order(StringComparer.Ordinal)];
         if (files.Length == 0)
             messages.Complain($"{folder}: no *{Extension} in this folder");
         return files;

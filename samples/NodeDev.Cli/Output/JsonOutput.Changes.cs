@@ -7,24 +7,23 @@ sealed partial class JsonOutput
 {
     /// <summary>What became of a change.</summary>
     /// <param name="output">Where it goes.</param>
-    /// <param name="uuids">The UUIDs of what was asked for, where that is of interest.</param>
+    /// <param name="planned">What was to be done: the UUIDs that are of interest, and what was not tried, and why.</param>
     /// <param name="result">What became of each step.</param>
-    /// <param name="notPlanned">What was not tried, and why.</param>
     internal static void WriteChange(
         TextWriter output,
-        IEnumerable<Guid> uuids,
-        HostChangeResult result,
-        IReadOnlyCollection<HostChangeFailure> notPlanned
+        ChangeRun.Planned planned,
+        HostChangeResult result
     ) =>
         Write(
             output,
             json =>
             {
-                json.Flag("succeeded", result.Succeeded && notPlanned.Count == 0);
-                json.Texts("uuids", uuids.Select(uuid => uuid.ToString()));
+                json.Flag("succeeded", result.Succeeded && planned.IsWhole);
+                json.Texts("uuids", planned.Uuids.Select(uuid => uuid.ToString()));
+                json.Texts("alreadyThere", planned.Existing.Select(uuid => uuid.ToString()));
                 json.Each("steps", result.Steps, json.Step);
                 json.Object("failure", result.Failure, json.Failure);
-                json.Each("notPlanned", notPlanned, json.Failure);
+                json.Each("notPlanned", planned.NotPlanned, json.Failure);
             }
         );
 

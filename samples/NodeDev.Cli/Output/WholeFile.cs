@@ -4,12 +4,14 @@ namespace NodeDev.Cli;
 static class WholeFile
 {
     /// <summary>Writes to a new file beside <paramref name="path"/>, and then puts it in its place.</summary>
-    /// <exception cref="CliException">The folder does not exist.</exception>
+    /// <exception cref="CliException">The folder does not exist, or a folder is in the place of the file.</exception>
     internal static void Write(string path, Action<Stream> content)
     {
         string folder = Path.GetDirectoryName(path) is { Length: > 0 } named ? named : ".";
         if (!Directory.Exists(folder))
             throw new CliException($"{folder}: no such directory");
+        if (Directory.Exists(path))
+            throw new CliException($"{path}: a directory, not a file");
         string beside = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
         FileStream stream = new(beside, FileMode.CreateNew, FileAccess.Write);
         try

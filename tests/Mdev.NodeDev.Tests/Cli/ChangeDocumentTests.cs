@@ -110,6 +110,65 @@ public sealed class ChangeDocumentTests
     }
 
     [Test]
+    public void What_a_document_says_no_option_says()
+    {
+        using TemporaryFolder folder = new();
+        string full = folder.Write("full.xml", Xml($"<uuid>{New}</uuid>"));
+        string open = folder.Write("open.xml", Xml(""));
+        string list = folder.Write(
+            "list.json",
+            $$"""[{"{{Parent}}":[{"{{New}}":{"mdev_type":"{{Type}}","start":"manual","attrs":[]} } ]}]"""
+        );
+        string brace = folder.Write("brace.json", "{");
+        StringBuilder text = new();
+        foreach (
+            string[] args in (string[][])
+                [
+                    ["create", full, "--parent", Parent],
+                    ["define", full, "--uuid", New],
+                    ["create", list, "--parent", Parent, "--uuid", New],
+                    ["create", open, "--parent", Parent],
+                    ["create", open, "--uuid", New],
+                    ["create", open, full, "--uuid", New],
+                    ["create", full, list],
+                    ["define", full, list],
+                    ["define", brace],
+                    ["plan", "reconcile", "-o", folder.Path],
+                ]
+        )
+            text.Append(
+                    $"# {string.Join(' ', args).Replace(folder.Path, "DIR", StringComparison.Ordinal)}\n"
+                )
+                .Append(On("gvtg", args).Text(folder.Path));
+        Snapshot.Verify(Shortened(text.ToString()));
+    }
+
+    [Test]
+    public void A_definition_that_is_replaced_keeps_its_autostart()
+    {
+        string[] define =
+        [
+            "define",
+            "--parent",
+            Parent,
+            "--type",
+            "i915-GVTg_V5_4",
+            "--uuid",
+            "0195067f-9f61-4f8f-8a4b-7c5c9b0d6d1e",
+            "--attr",
+            "a=b",
+            "--dry-run",
+            "--replace",
+        ];
+
+        Assert.That(On("gvtg", define).Output, Does.Contain(", started automatically, a="));
+        Assert.That(
+            On("gvtg", [.. define, "--manual"]).Output,
+            Does.Contain(", a=").And.Not.Contain("started automatically")
+        );
+    }
+
+    [Test]
     public void A_plan_is_written_and_applied()
     {
         using TemporaryFolder folder = new();
@@ -200,7 +259,21 @@ public sealed class ChangeDocumentTests
 
         Assert.That(run.Code, Is.EqualTo(ExitCode.Failure));
         Assert.That(run.Error, Does.Contain("error ND4001"));
+        Assert.That(
+            On("gvtg", "apply", plan, "--dry-run").Error,
+            Does.StartWith("error ND4001").And.Contain("../../x")
+        );
     }
+
+    static string Xml(string uuid) =>
+        $"""
+            <device>
+              <parent>pci_0000_00_02_0</parent>
+              <capability type='mdev'>
+                <type id='{Type}'/>{uuid}
+              </capability>
+            </device>
+            """;
 
     static CliRun On(string host, params string[] args) =>
         CliRun.Of([.. args, "--root", CliRun.Host(host)]);

@@ -1,0 +1,17 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace NodeDev.Cli;
+
+/// <summary>What rules about options go by. They look at the words: asking for a value that could not be read throws.</summary>
+static class OptionRules
+{
+    /// <summary>Whether a switch is given, and not switched off.</summary>
+    internal static bool IsSet(this SymbolResult result, Option<bool> option) =>
+        result.GetResult(option) is { Implicit: false } given
+        && !(given.Tokens is [{ } word] && bool.TryParse(word.Value, out bool value) && !value);
+
+    /// <summary>Whether an option is given, with whatever value.</summary>
+    internal static bool IsGiven(this SymbolResult result, Option option) =>
+        result.GetResult(option) is { Implicit: false };
+}
