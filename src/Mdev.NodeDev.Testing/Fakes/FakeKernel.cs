@@ -65,10 +65,10 @@ sealed class FakeKernel(FakeTree tree, KernelEra era, object gate)
         Tree.Remove($"{parent.Path}/mdev_supported_types");
         Tree.Remove($"sys/class/mdev_bus/{parent.Name}");
         parent.IsRegistered = false;
-        if (
-            Era != KernelEra.V5_10
-            && parent.Driver.Parents.TrueForAll(other => !other.IsRegistered)
-        )
+        bool isLast = _parents.TrueForAll(other =>
+            !other.IsRegistered || DriverOf(other) != DriverOf(parent)
+        );
+        if (Era != KernelEra.V5_10 && isLast)
             Tree.Remove($"{Bus}/drivers/{DriverOf(parent)}");
         parent.Driver.Unplug(this, parent);
     }

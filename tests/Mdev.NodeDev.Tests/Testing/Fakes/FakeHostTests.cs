@@ -47,6 +47,34 @@ public sealed class FakeHostTests
         }
     }
 
+    [Test]
+    public void A_driver_stays_while_another_card_has_it()
+    {
+        const string first = "0000:41:00.0";
+        const string second = "0000:81:00.0";
+        const string path = "sys/devices/pci0000:81/0000:81:00.0";
+        const string driver = "sys/bus/mdev/drivers";
+        FakeHost host = new FakeHostBuilder()
+            .AddNvidia(NvidiaCard.TeslaT4, first)
+            .AddNvidia(NvidiaCard.TeslaT4, second)
+            .Build();
+        string type = host.Names($"{path}/mdev_supported_types").Split(' ')[0];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Create(path, type, Uuid), Is.EqualTo("ok"));
+            string before = host.Names($"{driver}/nvidia-vgpu-vfio");
+            Assert.That(before, Does.Contain(Uuid));
+            host.Unload(first);
+            Assert.That(host.Names($"{driver}/nvidia-vgpu-vfio"), Is.EqualTo(before));
+            HostSnapshot snapshot = new NodeHost(host).Scan();
+            Assert.That(snapshot.Problems, Is.Empty);
+            Assert.That(snapshot.Mdevs.Single().Active?.Driver, Is.EqualTo("nvidia-vgpu-vfio"));
+            Assert.That(host.Remove(path, Uuid), Is.EqualTo("ok"));
+            host.Vanish(second);
+            Assert.That(host.Names(driver), Is.Empty);
+        }
+    }
+
     [TestCase("0000:00:02.0", "sys/devices/pci0000:00/0000:00:02.0")]
     [TestCase("0.0.26ab", "sys/devices/css0/0.0.26ab")]
     [TestCase("matrix", "sys/devices/vfio_ap/matrix")]
