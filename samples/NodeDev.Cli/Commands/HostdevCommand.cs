@@ -50,7 +50,7 @@ static class HostdevCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(alias) is not null && result.GetValue(names)?.Length > 1)
+            if (result.IsGiven(alias) && result.GetResult(names)?.Tokens.Count > 1)
                 result.AddError("--alias goes with one device");
         });
         command.SetAction(line =>

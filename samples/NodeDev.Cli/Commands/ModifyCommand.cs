@@ -69,7 +69,8 @@ static class ModifyCommand
             bool isAttribute = kinds.Contains(true);
             bool isDefinition =
                 result.IsGiven(type) || result.IsSet(auto) || result.IsSet(manual) || kinds[2];
-            bool isDocument = result.GetValue(target) is { } name && IsDocument(name);
+            bool isDocument =
+                result.GetResult(target)?.Tokens is [{ Value: var name }] && IsDocument(name);
             if (isDocument && (isAttribute || isDefinition))
                 result.AddError(
                     "a document says all; --type, --auto, --manual and attributes go with a UUID"
