@@ -93,15 +93,13 @@ sealed class ChangeRun(
         try
         {
             planned = wish(Planner);
-            if (IsDryRun)
-                PlanNames.Check(Planner, planned.Plan);
         }
         catch (HostChangeException refusal)
         {
             return Tell(new Planned(HostPlan.Empty), refusal.Result);
         }
         if (IsDryRun)
-            return Tell(planned, screen, IsJson, messages);
+            return Foretell(planned);
         if (Remark is not null && !planned.Plan.IsEmpty)
             messages.Complain(Remark);
         return Tell(planned, await ApplyAsync(planned, cancellation).ConfigureAwait(false));
@@ -116,6 +114,35 @@ sealed class ChangeRun(
             ChangeOutput.Plan(screen, planned.Plan);
         TellRest(planned, messages);
         return planned.IsWhole ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    /// <summary>Prints what would be done, or what would be refused.</summary>
+    int Foretell(Planned planned)
+    {
+        HostChangeResult check = Planner.Check(planned.Plan);
+        if (!check.Succeeded && !planned.IsPerDevice)
+            return Tell(planned, check);
+        HostChangeFailure[] refused =
+        [
+            .. check.Steps.Select(step => step.Failure).OfType<HostChangeFailure>(),
+        ];
+        HashSet<Guid> leftOut =
+        [
+            .. check.Steps.Where(step => step.Failure is not null).Select(step => step.Step.Uuid),
+        ];
+        return Tell(
+            planned with
+            {
+                Plan = new HostPlan
+                {
+                    Steps = [.. planned.Plan.Steps.Where(step => !leftOut.Contains(step.Uuid))],
+                },
+                NotPlanned = [.. planned.NotPlanned, .. refused],
+            },
+            screen,
+            IsJson,
+            messages
+        );
     }
 
     async Task<HostChangeResult> ApplyAsync(Planned planned, CancellationToken cancellation)

@@ -5,7 +5,7 @@ public sealed partial class HostPlanner
     /// <summary>The steps that bring a device into being; only its attributes where it exists already.</summary>
     ValueList<HostStep> Started(MdevDefinition device, string verb)
     {
-        Check(device, verb);
+        CheckNames(device, verb);
         CreateMdevStep create = new(device.ParentName, device.Uuid, device.TypeId);
         HostMdev? existing = Active(device.Uuid);
         if (existing is null)
@@ -150,7 +150,7 @@ public sealed partial class HostPlanner
     }
 
     /// <summary>Refuses what could reach a file other than the one that is meant.</summary>
-    void Check(MdevDefinition device, string verb)
+    void CheckNames(MdevDefinition device, string verb)
     {
         ArgumentNullException.ThrowIfNull(device);
         if (StepRules.Problem(device) is { } problem)

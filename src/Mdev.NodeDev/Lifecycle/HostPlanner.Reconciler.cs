@@ -124,7 +124,7 @@ public sealed partial class HostPlanner
             foreach (MdevDefinition definition in found.Values)
                 Attempt(() =>
                 {
-                    planner.Check(definition, Verb);
+                    planner.CheckNames(definition, Verb);
                     valid.Add(definition);
                 });
             return

@@ -51,7 +51,7 @@ public sealed partial class HostPlanner
     /// <exception cref="HostChangeException"><see cref="HostChangeReason.InvalidRequest"/>, or <see cref="HostChangeReason.DefinitionExists"/>.</exception>
     public HostPlan Define(MdevDefinition definition, bool replace = false)
     {
-        Check(definition, "define");
+        CheckNames(definition, "define");
         MdevDefinition? known = Defined(definition.ParentName, definition.Uuid);
         if (known == definition)
             return HostPlan.Empty;
@@ -147,7 +147,7 @@ public sealed partial class HostPlanner
         const HostModifyScope all = HostModifyScope.Defined | HostModifyScope.Live;
         if (scope == HostModifyScope.None || (scope & ~all) != HostModifyScope.None)
             throw new ArgumentOutOfRangeException(nameof(scope), scope, "nothing is modified");
-        Check(wanted, "modify");
+        CheckNames(wanted, "modify");
         List<HostStep> steps = [];
         if (scope.HasFlag(HostModifyScope.Live))
         {
@@ -176,5 +176,33 @@ public sealed partial class HostPlanner
     {
         ArgumentNullException.ThrowIfNull(wanted);
         return new Reconciler(this, options ?? HostReconcileOptions.Default).Run(wanted);
+    }
+
+    /// <summary>
+    /// Says what applying a plan would refuse before it touches anything: names that no file can have or that lead elsewhere, and steps that the host as it
+    /// is speaks against. It is what <see cref="HostOperations.ApplyAsync"/> does first, for a plan that was kept, or that somebody else made.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <returns>
+    /// A success, though whether the kernel agrees is seen only when it is asked; or the failures, each with its step as
+    /// <see cref="HostStepOutcome.Failed"/>, and the others as <see cref="HostStepOutcome.NotReached"/>.
+    /// </returns>
+    public HostChangeResult Check(HostPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        Dictionary<int, HostChangeFailure> wrong = new PlanCheck(plan, _snapshot).Run();
+        return new HostChangeResult
+        {
+            Steps =
+            [
+                .. plan.Steps.Select(
+                    (step, i) =>
+                        wrong.TryGetValue(i, out HostChangeFailure? failure)
+                            ? new HostStepResult(step, HostStepOutcome.Failed) { Failure = failure }
+                            : new HostStepResult(step, HostStepOutcome.NotReached)
+                ),
+            ],
+            Failure = wrong.Count == 0 ? null : wrong[wrong.Keys.Min()],
+        };
     }
 }

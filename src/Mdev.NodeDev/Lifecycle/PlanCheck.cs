@@ -1,7 +1,7 @@
 namespace Mdev.NodeDev;
 
 /// <summary>Looks through a plan before anything is touched: names, and what a snapshot says against a step.</summary>
-sealed class PlanCheck(StepContext context)
+sealed class PlanCheck(HostPlan plan, HostSnapshot snapshot)
 {
     readonly Dictionary<Guid, HostMdev> _mdevs = [];
     readonly Dictionary<(string Parent, Guid Uuid), MdevDefinition> _definitions = [];
@@ -9,7 +9,7 @@ sealed class PlanCheck(StepContext context)
     /// <summary>What is wrong, by the number of the step.</summary>
     internal Dictionary<int, HostChangeFailure> Run()
     {
-        foreach (HostMdev mdev in context.Snapshot.Mdevs)
+        foreach (HostMdev mdev in snapshot.Mdevs)
         {
             if (!mdev.TryGetUuid(out Guid uuid))
                 continue;
@@ -19,16 +19,14 @@ sealed class PlanCheck(StepContext context)
                 _definitions[(mdev.ParentName, uuid)] = mdev.Definition;
         }
         Dictionary<int, HostChangeFailure> wrong = [];
-        for (int i = 0; i < context.Plan.Steps.Count; i++)
+        for (int i = 0; i < plan.Steps.Count; i++)
         {
-            HostStep step = context.Plan.Steps[i];
+            HostStep step = plan.Steps[i];
             HostChangeAttempt? attempt = StepRules.Problem(step) is { } problem
                 ? new HostChangeAttempt { Reason = HostChangeReason.InvalidRequest, Text = problem }
                 : Check(step);
             if (attempt is not null)
-                wrong[i] = FailureExplainer.Explain(
-                    (attempt with { Step = step }).In(context.Snapshot)
-                );
+                wrong[i] = FailureExplainer.Explain((attempt with { Step = step }).In(snapshot));
         }
         return wrong;
     }
@@ -60,7 +58,7 @@ sealed class PlanCheck(StepContext context)
     }
 
     HostChangeAttempt? Missing(CreateMdevStep create) =>
-        context.Snapshot.FindParent(create.ParentName) is not { } parent
+        snapshot.FindParent(create.ParentName) is not { } parent
             ? new HostChangeAttempt
             {
                 Reason = HostChangeReason.ParentNotFound,

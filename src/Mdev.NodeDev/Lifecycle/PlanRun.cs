@@ -25,7 +25,10 @@ sealed class PlanRun(
             _failure = Cancelled();
             return Result();
         }
-        Dictionary<int, HostChangeFailure> wrong = new PlanCheck(context).Run();
+        Dictionary<int, HostChangeFailure> wrong = new PlanCheck(
+            context.Plan,
+            context.Snapshot
+        ).Run();
         foreach ((int i, HostChangeFailure failure) in wrong)
             Set(i, StepEnd.Failed(failure));
         if (wrong.Count > 0)

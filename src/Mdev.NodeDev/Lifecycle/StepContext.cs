@@ -102,6 +102,10 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
         HostSnapshot? around = Around();
         HostMdevParent? now = around?.FindParent(attempt.ParentName ?? "");
         HostMdevParent? before = Snapshot.FindParent(attempt.ParentName ?? "");
+        // A definition takes nothing of what a parent has.
+        string? counted = attempt.Step is WriteDefinitionStep or DeleteDefinitionStep
+            ? null
+            : attempt.TypeId;
         return FailureExplainer.Explain(
             (
                 attempt with
@@ -113,8 +117,8 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
                             ? null
                             : around.FindMdevs(attempt.Uuid.Value).Any(mdev => mdev.IsActive),
                     IsPrivileged = Environment.IsPrivilegedProcess,
-                    AvailableBefore = attempt.AvailableBefore ?? Counted(before, attempt.TypeId),
-                    AvailableAfter = Counted(now, attempt.TypeId),
+                    AvailableBefore = attempt.AvailableBefore ?? Counted(before, counted),
+                    AvailableAfter = Counted(now, counted),
                 }
             ).In(around ?? Snapshot)
         );

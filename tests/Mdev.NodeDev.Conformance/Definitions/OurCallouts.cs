@@ -99,17 +99,18 @@ sealed class OurCallouts(string root, MemoryHostTree host)
                         _ => Task.FromResult(true)
                     );
             default:
-                MdevDefinition started = new()
-                {
-                    ParentName = command.Parent!,
-                    Uuid = command.Uuid,
-                    TypeId = command.Type!,
-                };
-                if (
-                    Store.Find(started.ParentName, started.Uuid) is { } defined
-                    && defined.TypeId != started.TypeId
-                )
+                MdevDefinition? defined = Store.Find(command.Parent!, command.Uuid);
+                if (defined is not null && defined.TypeId != command.Type)
                     return false;
+                // What is defined is started as it is defined, though parent and type are told.
+                MdevDefinition started =
+                    defined
+                    ?? new()
+                    {
+                        ParentName = command.Parent!,
+                        Uuid = command.Uuid,
+                        TypeId = command.Type!,
+                    };
                 return await AroundAsync(
                     callouts.Begin(MdevctlAction.Start),
                     started,

@@ -234,36 +234,56 @@ public sealed class ChangeDocumentTests
             $"<device><parent>{parent}</parent><capability type='mdev'><type id='{Type}'/><uuid>{New}</uuid></capability></device>";
     }
 
-    [Test]
-    public void A_plan_that_leaves_its_folder_is_refused()
+    [TestCase]
+    [TestCase("--dry-run")]
+    public void A_plan_that_leaves_its_folder_is_refused(params string[] dry)
     {
         using TemporaryFolder folder = new();
-        string plan = folder.Write(
-            "plan.json",
-            new HostPlan
-            {
-                Steps =
-                [
-                    new WriteDefinitionStep(
-                        new MdevDefinition
-                        {
-                            ParentName = "../../x",
-                            Uuid = Guid.Parse(New),
-                            TypeId = "t",
-                        }
-                    ),
-                ],
-            }.ToJson()
-        );
-        CliRun run = On("gvtg", "apply", plan);
+        string plan = folder.Write("plan.json", Defining("../../x").ToJson());
+        CliRun run = On("gvtg", ["apply", plan, .. dry]);
 
         Assert.That(run.Code, Is.EqualTo(ExitCode.Failure));
-        Assert.That(run.Error, Does.Contain("error ND4001"));
+        Assert.That(run.Output, Is.EqualTo($"failed: define {New} of type t on ../../x\n"));
         Assert.That(
-            On("gvtg", "apply", plan, "--dry-run").Error,
-            Does.StartWith("error ND4001").And.Contain("../../x")
+            run.Error,
+            Does.Contain($"error ND4001: cannot define {New} of type t on ../../x")
         );
     }
+
+    [Test]
+    public void A_plan_for_each_device_is_refused_for_those_that_cannot_be()
+    {
+        using TemporaryFolder folder = new();
+        HostPlan good = Defining("0000:00:02.0", "11111111-0000-4000-8000-000000000077");
+        HostPlan plan = new() { Steps = [.. Defining("../../x").Steps, .. good.Steps] };
+        CliRun run = On(
+            "gvtg",
+            "apply",
+            folder.Write("plan.json", plan.ToJson()),
+            "--per-device",
+            "--dry-run"
+        );
+
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Failure));
+        Assert.That(run.Output, Is.EqualTo(good.ToString()));
+        Assert.That(run.Error, Does.StartWith($"error ND4001: cannot define {New}"));
+    }
+
+    static HostPlan Defining(string parent, string uuid = New) =>
+        new()
+        {
+            Steps =
+            [
+                new WriteDefinitionStep(
+                    new MdevDefinition
+                    {
+                        ParentName = parent,
+                        Uuid = Guid.Parse(uuid),
+                        TypeId = "t",
+                    }
+                ),
+            ],
+        };
 
     static string Xml(string uuid) =>
         $"""

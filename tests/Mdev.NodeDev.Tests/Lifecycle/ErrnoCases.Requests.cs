@@ -153,8 +153,83 @@ static partial class ErrnoCases
                 TypeNotFound,
                 "aperture"
             ),
-            new("no device", Asked(DeviceNotFound), DeviceNotFound, "never started"),
-            new("no definition", Asked(DefinitionNotFound), DefinitionNotFound, "no definition"),
+            new(
+                "no parent, name of libvirt",
+                Asked(ParentNotFound, "pci_0000_3b_00_0") with
+                {
+                    Candidates = ["0000:3b:00.0", "mtty"],
+                },
+                ParentNotFound,
+                "called '0000:3b:00.0'"
+            ),
+            new(
+                "no parent, short address",
+                Asked(ParentNotFound, "3b:00.0") with
+                {
+                    Candidates = ["0000:3b:00.0", "mtty"],
+                },
+                ParentNotFound,
+                "called '0000:3b:00.0'"
+            ),
+            new(
+                "no parent, short address of two",
+                Asked(ParentNotFound, "00.0") with
+                {
+                    Candidates = ["0000:3b:00.0", "0000:3c:00.0"],
+                },
+                ParentNotFound,
+                "this host has 0000:3b:00.0, 0000:3c:00.0"
+            ),
+            new(
+                "no type, its name",
+                On("nvidia vf") with
+                {
+                    Reason = TypeNotFound,
+                    TypeId = "NVIDIA A40-2Q",
+                    Candidates = ["nvidia-558"],
+                },
+                TypeNotFound,
+                "'NVIDIA A40-2Q' is the name of nvidia-558"
+            ),
+            new(
+                "no type, gvtg with a type of another",
+                Asked(TypeNotFound, "0000:00:02.0", "mtty-1") with
+                {
+                    Candidates = ["i915-GVTg_V5_4"],
+                    Pci = Card(0x8086, 0),
+                },
+                TypeNotFound,
+                "has i915-GVTg_V5_4"
+            ),
+            new("no device", Asked(DeviceNotFound), DeviceNotFound, "start it if"),
+            new(
+                "no device to remove",
+                Asked(DeviceNotFound) with
+                {
+                    Verb = "remove",
+                },
+                DeviceNotFound,
+                "nothing to remove"
+            ),
+            new("no definition", Asked(DefinitionNotFound), DefinitionNotFound, "and define it"),
+            new(
+                "no definition to delete",
+                Asked(DefinitionNotFound) with
+                {
+                    Verb = "undefine",
+                },
+                DefinitionNotFound,
+                "nothing to undefine"
+            ),
+            new(
+                "no definition at stop",
+                Asked(DefinitionNotFound) with
+                {
+                    Verb = "stop",
+                },
+                DefinitionNotFound,
+                "Remove it (nodedev remove)"
+            ),
             new(
                 "several definitions",
                 Asked(DefinitionAmbiguous, null) with
@@ -184,6 +259,7 @@ static partial class ErrnoCases
                 CalloutRefused,
                 "adapter 5 is reserved"
             ),
+            new("call-out, silent", Asked(CalloutRefused), CalloutRefused, "gives no reason"),
             new("cancelled", Asked(Cancelled), Cancelled, "gave up"),
             new(
                 "invalid",

@@ -282,6 +282,51 @@ public sealed class HostPlannerTests
     }
 
     [Test]
+    public void A_plan_that_was_kept_is_checked_without_touching_anything()
+    {
+        HostPlan kept = Mdevs.Plan(
+            new CreateMdevStep(P0, Mdevs.Uuid(9), "mtty-1"),
+            new CreateMdevStep(P1, Mdevs.Uuid(1), "mtty-1"),
+            new WriteDefinitionStep(Mdevs.Of("../x", 9, "mtty-1")),
+            new CreateMdevStep(P0, Mdevs.Uuid(8), "mtty-3"),
+            new WriteDefinitionStep(Mdevs.Of(P0, 3, "mtty-1"))
+        );
+        HostChangeResult check = Planner.Check(kept);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                check.Steps.Select(step => (step.Step, step.Outcome, step.Failure?.Reason)),
+                Is.EqualTo(
+                    new (HostStep, HostStepOutcome, HostChangeReason?)[]
+                    {
+                        (kept.Steps[0], HostStepOutcome.NotReached, null),
+                        (kept.Steps[1], HostStepOutcome.Failed, HostChangeReason.Mismatch),
+                        (kept.Steps[2], HostStepOutcome.Failed, HostChangeReason.InvalidRequest),
+                        (kept.Steps[3], HostStepOutcome.Failed, HostChangeReason.TypeNotFound),
+                        (kept.Steps[4], HostStepOutcome.Failed, HostChangeReason.DefinitionExists),
+                    }
+                )
+            );
+            Assert.That(check.Failure, Is.SameAs(check.Steps[1].Failure));
+            Assert.That(Planner.Check(HostPlan.Empty).Succeeded);
+        }
+    }
+
+    [Test]
+    public async Task A_check_says_what_applying_says()
+    {
+        FakeHost host = Mdevs.Samples(Mdevs.Port(1));
+        HostPlan plan = Mdevs.Plan(
+            new DeleteDefinitionStep(Mdevs.Port(1, "mtty-2")),
+            new CreateMdevStep("mtty", Mdevs.Uuid(2), "mtty-9")
+        );
+        HostChangeResult applied = await host.Operations().ApplyAsync(plan);
+
+        Assert.That(host.Planner().Check(plan), Is.EqualTo(applied));
+        Assert.That(applied.Succeeded, Is.False);
+    }
+
+    [Test]
     public void A_snapshot_without_definitions_is_not_enough() =>
         Assert.That(
             () => new HostPlanner(Tree.Scan(HostParts.Parents | HostParts.Mdevs)),

@@ -40,7 +40,18 @@ static class CommonHints
             DeviceNotFound,
             "the device does not exist: it was never started, or was removed",
             "Look at the devices that there are (nodedev list); start it if it is defined."
-        ),
+        )
+        {
+            Unless = Removing,
+        },
+        new(
+            DeviceNotFound,
+            "there is no such device: it was never started, or was removed",
+            "There is nothing to remove. If another one was meant, look at the devices that there are (nodedev list)."
+        )
+        {
+            Needs = Removing,
+        },
         new(
             DefinitionNotFound,
             "{path} is there and cannot be read as a definition",
@@ -55,6 +66,24 @@ static class CommonHints
             "Look at the definitions that there are (nodedev list --defined), and define it."
         )
         {
+            Unless = Damaged | Undefining | Removing,
+        },
+        new(
+            DefinitionNotFound,
+            "it was never defined, or its parent is another",
+            "There is nothing to undefine. If another one was meant, look at the definitions that there are (nodedev list --defined)."
+        )
+        {
+            Needs = Undefining,
+            Unless = Damaged,
+        },
+        new(
+            DefinitionNotFound,
+            "the device was only created, and nothing would be left to start it again",
+            "Remove it (nodedev remove), or define it before it is stopped."
+        )
+        {
+            Needs = Removing,
             Unless = Damaged,
         },
         new(

@@ -93,7 +93,7 @@ static class CreateHints
             },
             new(
                 NoCapacity,
-                "a virtual function holds one device, and {parent} has one already ({siblings})",
+                "a virtual function holds one device, and {parent} has one already ({siblingshere})",
                 "Create it on another virtual function of the card, or remove the one that is there."
             )
             {

@@ -6,6 +6,9 @@ static class FailureFactFinder
     const ushort NvidiaVendor = 0x10de;
     const ushort IntelVendor = 0x8086;
 
+    /// <summary>The shortest part of a name that can stand for it: device and function of a PCI address.</summary>
+    const int ShortestPart = 4;
+
     internal static FailureFacts Of(HostChangeAttempt attempt) =>
         OfStep(attempt)
         | OfStage(attempt.Result?.Stage)
@@ -25,10 +28,67 @@ static class FailureFactFinder
             HostChangeReason.TypeNotFound => attempt.TypeId,
             _ => (attempt.Step as WriteAttributeStep)?.Attribute.Name ?? attempt.TypeId,
         };
+        if (wanted is null)
+            return null;
         return attempt.Candidates.FirstOrDefault(candidate =>
-            candidate != wanted && candidate.Equals(wanted, StringComparison.OrdinalIgnoreCase)
-        );
+                candidate != wanted && candidate.Equals(wanted, StringComparison.OrdinalIgnoreCase)
+            )
+            ?? (
+                attempt.Reason == HostChangeReason.ParentNotFound
+                    ? SpelledAs(wanted, attempt.Candidates)
+                    : null
+            );
     }
+
+    /// <summary>The type that has a name where an id was asked for; <see langword="null"/> if none or several have it.</summary>
+    internal static string? IdOfName(HostChangeAttempt attempt)
+    {
+        if (
+            attempt
+            is not { Reason: HostChangeReason.TypeNotFound, TypeId: { } wanted, Parent: { } parent }
+        )
+            return null;
+        string[] named =
+        [
+            .. parent
+                .Types.Where(type =>
+                    type.Id != wanted
+                    && wanted.Equals(type.Name, StringComparison.OrdinalIgnoreCase)
+                )
+                .Select(static type => type.Id)
+                .Take(2),
+        ];
+        return named is [{ } only] ? only : null;
+    }
+
+    /// <summary>
+    /// The only candidate that a name can mean which is a part of it, or which it is a part of, but for punctuation: <c>00:02.0</c> and
+    /// <c>pci_0000_00_02_0</c> both mean <c>0000:00:02.0</c>.
+    /// </summary>
+    static string? SpelledAs(string wanted, ValueList<string> candidates)
+    {
+        string plain = Plain(wanted);
+        string[] meant =
+        [
+            .. candidates
+                .Where(candidate =>
+                    candidate != wanted
+                    && (EndsWith(plain, Plain(candidate)) || EndsWith(Plain(candidate), plain))
+                )
+                .Take(2),
+        ];
+        return meant is [{ } only] ? only : null;
+    }
+
+    static bool EndsWith(string name, string end) =>
+        end.Length >= ShortestPart
+        && name.EndsWith(end, StringComparison.Ordinal)
+        && (name.Length == end.Length || name[^(end.Length + 1)] == '_');
+
+    static string Plain(string name) =>
+        string.Concat(
+            name.Select(static c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_')
+        );
 
     static FailureFacts OfStep(HostChangeAttempt attempt) =>
         attempt.Step switch
@@ -38,7 +98,12 @@ static class FailureFactFinder
             WriteAttributeStep => FailureFacts.Writing,
             WriteDefinitionStep => FailureFacts.Defining,
             DeleteDefinitionStep => FailureFacts.Undefining,
-            _ => FailureFacts.None,
+            _ => attempt.Verb switch
+            {
+                "remove" or "stop" => FailureFacts.Removing,
+                "undefine" => FailureFacts.Undefining,
+                _ => FailureFacts.None,
+            },
         };
 
     static FailureFacts OfStage(HostWriteStage? stage) =>
@@ -147,6 +212,12 @@ static class FailureFactFinder
     static FailureFacts OfNames(HostChangeAttempt attempt) =>
         When(!attempt.Candidates.IsEmpty, FailureFacts.Candidates)
         | When(Spelling(attempt) is not null, FailureFacts.Misspelt)
+        | When(IdOfName(attempt) is not null, FailureFacts.ByName)
+        | When(
+            attempt.TypeId?.Contains("GVTg_", StringComparison.Ordinal) == true,
+            FailureFacts.GvtgType
+        )
+        | When(string.IsNullOrEmpty(attempt.Text), FailureFacts.Silent)
         | When(attempt.IsTypeElsewhere, FailureFacts.TypeElsewhere);
 
     static FailureFacts When(bool isSo, FailureFacts fact) => isSo ? fact : FailureFacts.None;

@@ -73,4 +73,11 @@ enum FailureFacts : ulong
 
     // Whether there is a definition that cannot be read.
     Damaged = 1UL << 43,
+
+    // Whether a type was asked for by its name, and whether one that only GVT-g has.
+    ByName = 1UL << 44,
+    GvtgType = 1UL << 45,
+
+    // Whether a script gave no reason.
+    Silent = 1UL << 46,
 }

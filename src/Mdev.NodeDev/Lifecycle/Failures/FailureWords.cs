@@ -69,9 +69,14 @@ static class FailureWords
             "path" => Or(attempt.Path, "the file"),
             "gpu" => Or((attempt.Pci?.PhysicalFunction ?? attempt.Pci?.Address)?.ToString(), "GPU"),
             "siblings" => OrList(attempt.Siblings.Select(Sibling), "other devices"),
+            "siblingshere" => OrList(
+                attempt.Siblings.Where(one => one.ParentName == attempt.ParentName).Select(Sibling),
+                "another device"
+            ),
             "users" => attempt.Users.IsEmpty ? "a process" : Users(attempt),
             "candidates" => OrList(attempt.Candidates, "others"),
             "candidate" => Or(FailureFactFinder.Spelling(attempt), "another spelling"),
+            "idofname" => Or(FailureFactFinder.IdOfName(attempt), "another type"),
             "existing" => Or(attempt.Existing?.ParentName, "another parent"),
             "existingtype" => Or(attempt.Existing?.TypeId, "another type"),
             "expected" => Or(attempt.Expected, "what was expected"),
@@ -79,9 +84,7 @@ static class FailureWords
             "problem" => string.IsNullOrEmpty(attempt.Text)
                 ? "a name or a value of the request cannot be used"
                 : Sentence(attempt.Text),
-            "text" => string.IsNullOrEmpty(attempt.Text)
-                ? "it gives no reason"
-                : Sentence(attempt.Text),
+            "text" => string.IsNullOrEmpty(attempt.Text) ? "nothing" : Sentence(attempt.Text),
             _ => throw new ArgumentException($"'{name}' is no word.", nameof(name)),
         };
 

@@ -29,7 +29,18 @@ static class RequestHints
             CalloutRefused,
             "the script says: {text}",
             "Do what it asks for; or, if it is wrong, take it out of mdevctl's scripts.d/callouts."
-        ),
+        )
+        {
+            Unless = Silent,
+        },
+        new(
+            CalloutRefused,
+            "the script gives no reason",
+            "Look into it or its documentation; if it is wrong, take it out of mdevctl's scripts.d/callouts."
+        )
+        {
+            Needs = Silent,
+        },
         new(
             Cancelled,
             "the caller gave up before all steps were done",
@@ -42,7 +53,7 @@ static class RequestHints
             new(
                 ParentNotFound,
                 "the parent is called '{candidate}'",
-                "Use that spelling; the kernel's names are case-sensitive."
+                "Use that name; it is the kernel's, as in /sys/class/mdev_bus, with its case and punctuation."
             )
             {
                 Needs = Misspelt,
@@ -145,12 +156,20 @@ static class RequestHints
             },
             new(
                 TypeNotFound,
+                "'{type}' is the name of {idofname}, and a type is asked for by its id",
+                "Use {idofname}."
+            )
+            {
+                Needs = ByName,
+            },
+            new(
+                TypeNotFound,
                 "NVIDIA's types depend on the driver, on MIG and on the GPU",
                 "Look at the types of {parent} (nodedev types), and use one of {candidates}."
             )
             {
                 Needs = Nvidia,
-                Unless = Misspelt,
+                Unless = Misspelt | ByName,
             },
             new(
                 TypeNotFound,
@@ -158,7 +177,7 @@ static class RequestHints
                 "Enlarge the aperture in the firmware's settings, or use one of {candidates}."
             )
             {
-                Needs = Gvtg,
+                Needs = Gvtg | GvtgType,
                 Unless = Misspelt,
             },
             new(
@@ -168,7 +187,7 @@ static class RequestHints
             )
             {
                 Needs = Candidates,
-                Unless = Nvidia | Gvtg,
+                Unless = Nvidia | GvtgType | ByName,
             },
             new(
                 TypeNotFound,
