@@ -38,6 +38,10 @@ abstract class FakeDriver(string module)
     /// <summary>What the driver would remember of a device that is found in the files of a host; <see langword="null"/> for nothing.</summary>
     internal virtual object? Recall(FakeFound parent, string device) => null;
 
+    /// <summary>With what drivers of s390 refuse where nothing is left.</summary>
+    protected static int NothingLeft(KernelEra era) =>
+        era == KernelEra.V5_10 ? Errno.NotPermitted : Errno.TooManyUsers;
+
     /// <summary>The type of an id.</summary>
     internal FakeType? FindType(string id) => Types.FirstOrDefault(type => type.Id == id);
 }

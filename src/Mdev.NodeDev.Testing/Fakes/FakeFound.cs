@@ -24,7 +24,7 @@ sealed class FakeFound
 
     internal string Path { get; }
 
-    internal string Name => Path[(Path.LastIndexOf('/') + 1)..];
+    internal string Name => HostPath.Name(Path);
 
     internal IReadOnlyList<string> TypeIds { get; }
 
@@ -50,9 +50,7 @@ sealed class FakeFound
 
     /// <summary>The last part of the target of a link below, or <see langword="null"/>.</summary>
     internal string? LinkName(string path) =>
-        _tree.Find($"{Path}/{path}") is HostLinkNode link
-            ? link.Target[(link.Target.LastIndexOf('/') + 1)..]
-            : null;
+        _tree.Find($"{Path}/{path}") is HostLinkNode link ? HostPath.Name(link.Target) : null;
 
     /// <summary>The names in a directory below.</summary>
     internal IReadOnlyList<string> Names(string path) =>

@@ -9,7 +9,7 @@ sealed class FakeParent(FakeDriver driver, string path)
 
     internal string Path { get; } = path;
 
-    internal string Name { get; } = path[(path.LastIndexOf('/') + 1)..];
+    internal string Name { get; } = HostPath.Name(path);
 
     /// <summary>Whether its types are there.</summary>
     internal bool IsRegistered { get; set; }

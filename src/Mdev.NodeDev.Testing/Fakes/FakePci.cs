@@ -18,6 +18,7 @@ sealed record FakePci(
 )
 {
     const int ConfigSize = 256;
+    const string Bus = "sys/bus/pci";
 
     /// <summary>The canonical path, from the root on.</summary>
     internal string Path { get; init; } =
@@ -25,8 +26,6 @@ sealed record FakePci(
             CultureInfo.InvariantCulture,
             $"sys/devices/pci{Address.Domain:x4}:{Address.Bus:x2}/{Address}"
         );
-
-    string DriverPath => $"sys/bus/pci/drivers/{Driver}";
 
     /// <summary>Puts the function there, without its driver. Nothing happens if it is there.</summary>
     internal void Plug(FakeKernel kernel)
@@ -43,9 +42,7 @@ sealed record FakePci(
         Put(tree, "numa_node", $"-1");
         tree.Put($"{Path}/config", new HostFileNode(Config(), FakeTree.ReadWrite));
         ShowDriver(tree, "");
-        tree.Directory("sys/bus/pci/devices");
-        tree.Link($"{Path}/subsystem", "sys/bus/pci");
-        tree.Link($"sys/bus/pci/devices/{Address}", Path);
+        tree.PutOnBus(Bus, Path);
         int group = kernel.FreeGroup();
         string groupPath = $"sys/kernel/iommu_groups/{group}";
         tree.Link($"{groupPath}/devices/{Address}", Path);
@@ -56,17 +53,13 @@ sealed record FakePci(
 
     internal void Bind(FakeTree tree)
     {
-        tree.Directory($"sys/module/{Driver}");
-        tree.Link($"{DriverPath}/module", $"sys/module/{Driver}");
-        tree.Link($"{DriverPath}/{Address}", Path);
-        tree.Link($"{Path}/driver", DriverPath);
+        tree.Bind(Bus, Path, Driver);
         ShowDriver(tree, $"DRIVER={Driver}\n");
     }
 
     internal void Unbind(FakeTree tree)
     {
-        tree.Remove($"{DriverPath}/{Address}");
-        tree.Remove($"{Path}/driver");
+        tree.Unbind(Bus, Path, Driver);
         ShowDriver(tree, "");
     }
 

@@ -55,6 +55,39 @@ sealed class FakeTree(HostDirectoryNode top)
         Put(path, new HostLinkNode(string.Join('/', text)));
     }
 
+    /// <summary>Lists a device on its bus.</summary>
+    /// <param name="bus">The directory of the bus.</param>
+    /// <param name="path">That of the device.</param>
+    internal void PutOnBus(string bus, string path)
+    {
+        Directory($"{bus}/devices");
+        Link($"{path}/subsystem", bus);
+        Link($"{bus}/devices/{HostPath.Name(path)}", path);
+    }
+
+    /// <summary>Binds a device to the driver that a module registers, both of the same name.</summary>
+    /// <param name="bus">The directory of the bus.</param>
+    /// <param name="path">That of the device.</param>
+    /// <param name="module">The module.</param>
+    internal void Bind(string bus, string path, string module)
+    {
+        string driver = $"{bus}/drivers/{module}";
+        Directory($"sys/module/{module}");
+        Link($"{driver}/module", $"sys/module/{module}");
+        Link($"{driver}/{HostPath.Name(path)}", path);
+        Link($"{path}/driver", driver);
+    }
+
+    /// <summary>Takes a device from its driver.</summary>
+    /// <param name="bus">The directory of the bus.</param>
+    /// <param name="path">That of the device.</param>
+    /// <param name="module">The module.</param>
+    internal void Unbind(string bus, string path, string module)
+    {
+        Remove($"{bus}/drivers/{module}/{HostPath.Name(path)}");
+        Remove($"{path}/driver");
+    }
+
     /// <summary>Takes an entry away with all below it; whoever has one of its directories open finds it empty. Nothing happens if it is not there.</summary>
     internal void Remove(string path)
     {

@@ -30,25 +30,15 @@ sealed class FakeVfioAp(
     internal override long Available(FakeParent parent, FakeType type) =>
         instances - Devices.Count();
 
-    internal override int Refusal(FakeParent parent, FakeType type, KernelEra era)
-    {
-        if (Available(parent, type) > 0)
-            return 0;
-        return era == KernelEra.V5_10 ? Errno.NotPermitted : Errno.TooManyUsers;
-    }
+    internal override int Refusal(FakeParent parent, FakeType type, KernelEra era) =>
+        Available(parent, type) > 0 ? 0 : NothingLeft(era);
 
     internal override void Plug(FakeKernel kernel, FakeParent parent)
     {
         FakeTree tree = kernel.Tree;
-        string driver = $"{Bus}/drivers/vfio_ap";
         tree.Put($"{parent.Path}/uevent", FakeTree.Text("DRIVER=vfio_ap\n", FakeTree.ReadWrite));
-        tree.Directory($"{Bus}/devices");
-        tree.Link($"{parent.Path}/subsystem", Bus);
-        tree.Link($"{Bus}/devices/{parent.Name}", parent.Path);
-        tree.Directory($"sys/module/{Module}");
-        tree.Link($"{driver}/module", $"sys/module/{Module}");
-        tree.Link($"{driver}/{parent.Name}", parent.Path);
-        tree.Link($"{parent.Path}/driver", driver);
+        tree.PutOnBus(Bus, parent.Path);
+        tree.Bind(Bus, parent.Path, Module);
         if (kernel.Era == KernelEra.V6_12)
             tree.Put($"{parent.Path}/features", "guest_matrix hotplug ap_config\n");
         foreach ((int adapter, int domain) in queues)
@@ -60,7 +50,7 @@ sealed class FakeVfioAp(
     internal override void Unplug(FakeKernel kernel, FakeParent parent)
     {
         kernel.Tree.Remove($"{Bus}/devices/{parent.Name}");
-        kernel.Tree.Remove($"{Bus}/drivers/vfio_ap/{parent.Name}");
+        kernel.Tree.Unbind(Bus, parent.Path, Module);
         kernel.Tree.Remove(parent.Path);
     }
 
@@ -183,7 +173,6 @@ sealed class FakeVfioAp(
         string card = string.Create(CultureInfo.InvariantCulture, $"card{adapter:x2}");
         string queue = string.Create(CultureInfo.InvariantCulture, $"{adapter:x2}.{domain:x4}");
         string cardPath = $"sys/devices/ap/{card}";
-        tree.Directory($"{bus}/devices");
         tree.Put(
             $"{cardPath}/uevent",
             FakeTree.Text(
@@ -195,9 +184,7 @@ sealed class FakeVfioAp(
             $"{cardPath}/{queue}/uevent",
             FakeTree.Text($"DEVTYPE=ap_queue\nDEV_TYPE=000D\nDRIVER={driver}\n", FakeTree.ReadWrite)
         );
-        tree.Link($"{cardPath}/subsystem", bus);
-        tree.Link($"{cardPath}/{queue}/subsystem", bus);
-        tree.Link($"{bus}/devices/{card}", cardPath);
-        tree.Link($"{bus}/devices/{queue}", $"{cardPath}/{queue}");
+        tree.PutOnBus(bus, cardPath);
+        tree.PutOnBus(bus, $"{cardPath}/{queue}");
     }
 }

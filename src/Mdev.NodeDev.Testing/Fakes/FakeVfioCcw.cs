@@ -14,30 +14,20 @@ sealed class FakeVfioCcw(ChannelAddress subchannel, string device) : FakeDriver(
 
     internal override long Available(FakeParent parent, FakeType type) => 1 - Devices.Count();
 
-    internal override int Refusal(FakeParent parent, FakeType type, KernelEra era)
-    {
-        if (Available(parent, type) > 0)
-            return 0;
-        return era == KernelEra.V5_10 ? Errno.NotPermitted : Errno.TooManyUsers;
-    }
+    internal override int Refusal(FakeParent parent, FakeType type, KernelEra era) =>
+        Available(parent, type) > 0 ? 0 : NothingLeft(era);
 
     internal override void Plug(FakeKernel kernel, FakeParent parent)
     {
         FakeTree tree = kernel.Tree;
-        string driver = $"{Bus}/drivers/vfio_ccw";
         tree.Put(
             $"{parent.Path}/uevent",
             FakeTree.Text("DRIVER=vfio_ccw\nST=0\nMODALIAS=css:t0\n", FakeTree.ReadWrite)
         );
         tree.Put($"{parent.Path}/dev_busid", $"{device}\n");
         tree.Put($"{parent.Path}/type", "0\n");
-        tree.Directory($"{Bus}/devices");
-        tree.Link($"{parent.Path}/subsystem", Bus);
-        tree.Link($"{Bus}/devices/{parent.Name}", parent.Path);
-        tree.Directory($"sys/module/{Module}");
-        tree.Link($"{driver}/module", $"sys/module/{Module}");
-        tree.Link($"{driver}/{parent.Name}", parent.Path);
-        tree.Link($"{parent.Path}/driver", driver);
+        tree.PutOnBus(Bus, parent.Path);
+        tree.Bind(Bus, parent.Path, Module);
         // A child of that name, which is no mediated device.
         if (kernel.Era == KernelEra.V6_12)
             tree.Put($"{parent.Path}/parent/uevent", FakeTree.Text("", FakeTree.ReadWrite));
@@ -46,8 +36,7 @@ sealed class FakeVfioCcw(ChannelAddress subchannel, string device) : FakeDriver(
     internal override void Unplug(FakeKernel kernel, FakeParent parent)
     {
         FakeTree tree = kernel.Tree;
-        tree.Remove($"{Bus}/drivers/vfio_ccw/{parent.Name}");
-        tree.Remove($"{parent.Path}/driver");
+        tree.Unbind(Bus, parent.Path, Module);
         tree.Remove($"{parent.Path}/parent");
         tree.Put(
             $"{parent.Path}/uevent",

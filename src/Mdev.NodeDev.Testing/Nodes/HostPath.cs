@@ -55,4 +55,7 @@ static class HostPath
 
     internal static int LengthOf(string text) =>
         System.Text.Ascii.IsValid(text) ? text.Length : HostText.Encode(text).Length;
+
+    /// <summary>The last name of a path.</summary>
+    internal static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];
 }

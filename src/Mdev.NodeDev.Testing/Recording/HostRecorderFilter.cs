@@ -69,7 +69,7 @@ public static class HostRecorderFilter
         ArgumentNullException.ThrowIfNull(path);
         if (!path.StartsWith("sys/", StringComparison.Ordinal))
             return true;
-        string name = path[(path.LastIndexOf('/') + 1)..];
+        string name = HostPath.Name(path);
         return !NoisyNames.Contains(name) && !IsResource(name, kind) && !NoisyPaths.Contains(path);
     }
 

@@ -61,9 +61,9 @@ public sealed class DefinitionStoreLaws
         return host.Changes.TrueForAll(change =>
             change.Split(' ', 2)[1].Split('/')
                 is ["etc"]
-                    or ["etc", "mdevctl.d", ..]
-                    and { Length: <= 4 }
-            && !change.Contains("/..", StringComparison.Ordinal)
+                    or ["etc", "mdevctl.d"]
+                    or ["etc", "mdevctl.d", not ("." or ".." or "")]
+                    or ["etc", "mdevctl.d", not ("." or ".." or ""), not ("." or ".." or "")]
         );
     }
 
