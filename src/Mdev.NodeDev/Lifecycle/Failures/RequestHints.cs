@@ -53,7 +53,7 @@ static class RequestHints
             new(
                 ParentNotFound,
                 "the parent is called '{candidate}'",
-                "Use that name; it is the kernel's, as in /sys/class/mdev_bus, with its case and punctuation."
+                "Use that name, with its case and punctuation."
             )
             {
                 Needs = Misspelt,

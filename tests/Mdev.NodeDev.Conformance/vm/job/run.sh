@@ -107,6 +107,16 @@ holds 'what should have started has started' exists "$d"
 shows nodedev reconcile
 holds 'a second time there is nothing to do' ended 0
 
+section 'the unit that does it at boot'
+sed "s|/usr/local/lib/nodedev|$dir/nodedev|" "$dir/nodedev-reconcile.service" >/etc/systemd/system/nodedev-reconcile.service
+systemctl daemon-reload
+shows nodedev stop "$d"
+shows systemctl start nodedev-reconcile
+holds 'it succeeds' ended 0
+holds 'and has started the device' exists "$d"
+shows journalctl --no-pager -o cat -t nodedev
+holds 'the journal says so' says "done: create $d"
+
 section 'a plan is kept, read and applied'
 cat >/tmp/device.xml <<XML
 <device>
