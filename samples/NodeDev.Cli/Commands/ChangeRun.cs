@@ -110,7 +110,7 @@ sealed class ChangeRun(
     {
         if (isJson)
             screen.Output.Write(planned.Plan.ToJson());
-        else
+        else if (planned.IsWhole || !planned.Plan.IsEmpty)
             ChangeOutput.Plan(screen, planned.Plan);
         TellRest(planned, messages);
         return planned.IsWhole ? ExitCode.Success : ExitCode.Failure;
@@ -177,7 +177,7 @@ sealed class ChangeRun(
         {
             // A program that reads the standard output of create wants the UUID and nothing else.
             if (screen.IsTerminal || planned.Uuids.Count == 0)
-                ShowSteps(result);
+                ShowSteps(planned, result);
             if (succeeded)
             {
                 foreach (Guid uuid in planned.Uuids)
@@ -202,10 +202,10 @@ sealed class ChangeRun(
             messages.Complain(omission);
     }
 
-    void ShowSteps(HostChangeResult result)
+    void ShowSteps(Planned planned, HostChangeResult result)
     {
-        // Nothing was tried: the reason is all there is to say.
-        if (result.Succeeded || !result.Steps.IsEmpty)
+        // Where nothing was tried, the reason is all there is to say.
+        if (!result.Steps.IsEmpty || result.Succeeded && planned.IsWhole)
             ChangeOutput.Result(screen, result);
     }
 
