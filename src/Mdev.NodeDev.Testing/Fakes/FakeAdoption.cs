@@ -29,40 +29,41 @@ static class FakeAdoption
                 .GroupBy(parent => parent.LinkName("physfn") ?? parent.Path, StringComparer.Ordinal)
         )
         {
-            if (MakeDriver(kernel.Tree, [.. pool]) is { } driver)
+            if (MakeDriver(kernel, [.. pool]) is { } driver)
                 Replace(kernel, driver, [.. pool]);
         }
     }
 
-    static FakeDriver? MakeDriver(FakeTree tree, IReadOnlyList<FakeFound> parents)
+    static FakeDriver? MakeDriver(FakeKernel kernel, IReadOnlyList<FakeFound> parents)
     {
         FakeFound first = parents[0];
+        KernelEra era = kernel.Era;
         return first.TypeIds[0].Split('-')[0] switch
         {
-            "mtty" => new FakeMtty(Pool(first, new FakeMtty(0), "mtty-1")),
-            "mdpy" => new FakeMdpy(Pool(first, new FakeMdpy(0), "mdpy-vga")),
-            "mbochs" => new FakeMbochs(Pool(first, new FakeMbochs(0), "mbochs-small")),
-            "i915" => GvtG(first),
+            "mtty" => new FakeMtty(Pool(first, era, new FakeMtty(0), "mtty-1")),
+            "mdpy" => new FakeMdpy(Pool(first, era, new FakeMdpy(0), "mdpy-vga")),
+            "mbochs" => new FakeMbochs(Pool(first, era, new FakeMbochs(0), "mbochs-small")),
+            "i915" => GvtG(first, era),
             "vfio_ccw" when ChannelAddress.TryParse(first.Name, out ChannelAddress address) =>
                 new FakeVfioCcw(address, first.Text("dev_busid").TrimEnd('\n')),
-            "vfio_ap" => VfioAp(tree, first),
+            "vfio_ap" => VfioAp(kernel.Tree, first),
             "nvidia" => Nvidia(parents),
             _ => null,
         };
     }
 
     /// <summary>The size of a pool: what is free of the smallest type, and what the devices take.</summary>
-    static int Pool(FakeFound parent, FakeDriver driver, string smallest) =>
+    static int Pool(FakeFound parent, KernelEra era, FakeDriver driver, string smallest) =>
         (int)parent.Available(smallest) * driver.FindType(smallest)!.Cost
-        + parent.Devices.Sum(device => driver.FindType(device.TypeId)?.Cost ?? 0);
+        + parent.Held(era).Sum(type => driver.FindType(type)?.Cost ?? 0);
 
-    static FakeGvtG? GvtG(FakeFound parent)
+    static FakeGvtG? GvtG(FakeFound parent, KernelEra era)
     {
         const int graphicsMemory = 4096;
         const int fences = 32;
         int aperture = FakeGvtG.ApertureOf(
             parent.TypeIds.Select(type => (type, parent.Available(type))),
-            parent.Devices.Select(device => device.TypeId)
+            parent.Held(era)
         );
         return Function(parent, FakeGvtG.Gpu) is { } gpu
             ? new FakeGvtG(gpu, aperture, graphicsMemory, fences, parent.TypeIds[0].Split('_')[1])
@@ -143,8 +144,15 @@ static class FakeAdoption
     {
         foreach (FakeFound found in parents)
         {
-            List<(Guid Uuid, FakeType Type, int? Group, int? Vfio, object? State)> devices = [];
-            foreach ((string name, string typeId) in found.Devices)
+            List<(
+                Guid Uuid,
+                FakeType Type,
+                bool IsBound,
+                int? Group,
+                int? Vfio,
+                object? State
+            )> devices = [];
+            foreach ((string name, string typeId, bool isBound) in found.Devices)
             {
                 if (
                     !Guid.TryParseExact(name, "D", out Guid uuid)
@@ -155,7 +163,7 @@ static class FakeAdoption
                 int? vfio = found.Names($"{name}/vfio-dev") is [var first, ..]
                     ? Number(first.Replace("vfio", "", StringComparison.Ordinal))
                     : null;
-                devices.Add((uuid, type, group, vfio, driver.Recall(found, name)));
+                devices.Add((uuid, type, isBound, group, vfio, driver.Recall(found, name)));
                 kernel.Tree.Remove($"{found.Path}/{name}");
                 if (group is { } number)
                     kernel.Tree.Remove($"sys/kernel/iommu_groups/{number}");
@@ -163,10 +171,20 @@ static class FakeAdoption
             kernel.Tree.Remove($"{found.Path}/mdev_supported_types");
             FakeParent parent = new(driver, found.Path);
             kernel.Announce(parent);
-            foreach ((Guid uuid, FakeType type, int? group, int? vfio, object? state) in devices)
+            foreach (
+                (
+                    Guid uuid,
+                    FakeType type,
+                    bool isBound,
+                    int? group,
+                    int? vfio,
+                    object? state
+                ) in devices
+            )
             {
-                FakeDevice device = kernel.Add(parent, type, uuid, group, vfio);
-                device.State = state ?? device.State;
+                FakeDevice device = kernel.Add(parent, type, uuid, isBound, group, vfio);
+                if (device.IsHeld)
+                    device.State = state ?? device.State;
             }
         }
     }

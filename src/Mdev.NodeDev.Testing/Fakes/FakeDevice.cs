@@ -13,11 +13,20 @@ sealed class FakeDevice(FakeParent parent, FakeType type, Guid uuid)
 
     internal string Path => $"{Parent.Path}/{Name}";
 
-    /// <summary>The number of its IOMMU group.</summary>
-    internal required int Group { get; init; }
+    /// <summary>The number of its IOMMU group, which it has as long as it is bound.</summary>
+    internal int? Group { get; set; }
 
     /// <summary>The number of its <c>vfio-dev</c>, counted also where the kernel shows none.</summary>
     internal required int Vfio { get; init; }
+
+    /// <summary>Whether it has a driver.</summary>
+    internal bool IsBound { get; set; }
+
+    /// <summary>Whether its driver is being taken from it, which waits for those who have it open.</summary>
+    internal bool IsUnbinding { get; set; }
+
+    /// <summary>Whether its driver has set something aside for it: from Linux 6.1 on as long as it is bound, before that as long as it exists.</summary>
+    internal bool IsHeld { get; set; }
 
     /// <summary>How many have it open.</summary>
     internal int Users { get; set; }

@@ -17,6 +17,9 @@ abstract class FakeDriver(string module)
     /// <summary>The devices of all its parents.</summary>
     internal IEnumerable<FakeDevice> Devices => Parents.SelectMany(parent => parent.Devices);
 
+    /// <summary>Those for which it has set something aside.</summary>
+    internal IEnumerable<FakeDevice> Held => Devices.Where(device => device.IsHeld);
+
     /// <summary>The types, in the order in which the kernel lists them.</summary>
     internal abstract IReadOnlyList<FakeType> Types { get; }
 

@@ -17,7 +17,15 @@ sealed class FakeFound
         Devices =
         [
             .. TypeIds.SelectMany(type =>
-                Names($"{Types}/{type}/devices").Select(name => (name, type))
+                Names($"{Types}/{type}/devices")
+                    .Select(name =>
+                        (
+                            name,
+                            type,
+                            LinkName($"{name}/driver") is not null
+                                || LinkName($"{name}/iommu_group") is not null
+                        )
+                    )
             ),
         ];
     }
@@ -28,8 +36,14 @@ sealed class FakeFound
 
     internal IReadOnlyList<string> TypeIds { get; }
 
-    /// <summary>The names and types of its devices.</summary>
-    internal IReadOnlyList<(string Name, string TypeId)> Devices { get; }
+    /// <summary>The names and types of its devices, and whether they have a driver.</summary>
+    internal IReadOnlyList<(string Name, string TypeId, bool IsBound)> Devices { get; }
+
+    /// <summary>The types of the devices that take something from the driver's pool.</summary>
+    internal IEnumerable<string> Held(KernelEra era) =>
+        Devices
+            .Where(device => device.IsBound || era == KernelEra.V5_10)
+            .Select(device => device.TypeId);
 
     /// <summary>What <c>available_instances</c> says.</summary>
     internal long Available(string typeId) =>

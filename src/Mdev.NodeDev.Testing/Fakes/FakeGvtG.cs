@@ -65,21 +65,21 @@ sealed class FakeGvtG : FakeDriver
 
     internal override long Available(FakeParent parent, FakeType type)
     {
-        int low = _low - Devices.Sum(device => SliceOf(device.Type).Low);
-        int high = _high - Devices.Sum(device => SliceOf(device.Type).High);
-        int fences = _fences - Devices.Count() * FencesEach;
+        int low = _low - Held.Sum(device => SliceOf(device.Type).Low);
+        int high = _high - Held.Sum(device => SliceOf(device.Type).High);
+        int fences = _fences - Held.Count() * FencesEach;
         (_, int lowEach, int highEach, _, _) = SliceOf(type);
         return Math.Max(0, Math.Min(low / lowEach, Math.Min(high / highEach, fences / FencesEach)));
     }
 
     internal override int Refusal(FakeParent parent, FakeType type, KernelEra era) =>
-        Available(parent, type) > 0 && Devices.Count() < MostDevices ? 0 : Errno.NoSpace;
+        Available(parent, type) > 0 && Held.Count() < MostDevices ? 0 : Errno.NoSpace;
 
     internal override void Furnish(FakeKernel kernel, FakeDevice device)
     {
         int id = Enumerable
             .Range(1, MostDevices)
-            .First(number => Devices.All(other => other.State is not int taken || taken != number));
+            .First(number => Held.All(other => other.State is not int taken || taken != number));
         device.State = id;
         kernel.Tree.Put($"{device.Path}/intel_vgpu/vgpu_id", $"{id}\n");
     }

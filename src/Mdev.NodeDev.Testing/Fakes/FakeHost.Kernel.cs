@@ -24,14 +24,14 @@ public sealed partial class FakeHost
     /// <param name="processId">The number of the process, above 0.</param>
     /// <param name="command">Its name; of a longer one the first 15 characters show.</param>
     /// <returns>Releases the device when disposed of.</returns>
-    /// <exception cref="InvalidOperationException">There is no such device, or it is being removed.</exception>
+    /// <exception cref="InvalidOperationException">There is no such device, it is being removed, or has no driver.</exception>
     public IDisposable Open(Guid uuid, int processId, string command)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(processId);
         ArgumentException.ThrowIfNullOrEmpty(command);
         lock (_gate)
         {
-            return _kernel.FindDevice(uuid) is { IsLeaving: false } device
+            return _kernel.FindDevice(uuid) is { IsLeaving: false, IsBound: true } device
                 ? _processes.Open(device, processId, command)
                 : throw new InvalidOperationException($"There is no device {uuid} to open.");
         }

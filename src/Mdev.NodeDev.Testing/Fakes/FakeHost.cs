@@ -58,7 +58,7 @@ public sealed partial class FakeHost : IHostTree, IHostWriter
         }
     }
 
-    /// <summary>How many writes to <c>remove</c> are blocked at the moment because the device is open.</summary>
+    /// <summary>How many writes to <c>remove</c> and <c>unbind</c> are blocked at the moment because the device is open.</summary>
     public int BlockedCount
     {
         get

@@ -4,7 +4,7 @@ namespace Mdev.NodeDev.Testing;
 /// What the core of mediated devices and VFIO do: parents and their types, devices and all that leads to them. Whoever calls holds the
 /// gate of the host.
 /// </summary>
-sealed class FakeKernel(FakeTree tree, KernelEra era, object gate)
+sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
 {
     const string Bus = "sys/bus/mdev";
     const string Groups = "sys/kernel/iommu_groups";
@@ -47,8 +47,8 @@ sealed class FakeKernel(FakeTree tree, KernelEra era, object gate)
         string module =
             $"sys/module/{(Era == KernelEra.V5_10 ? "vfio_mdev" : parent.Driver.Module)}";
         Tree.Directory(module);
-        Tree.Put($"{driver}/bind", FakeTree.Written());
-        Tree.Put($"{driver}/unbind", FakeTree.Written());
+        Tree.Put($"{driver}/bind", FakeTree.Written(data => Bind(data)));
+        Tree.Put($"{driver}/unbind", FakeTree.Written(data => Unbind(DriverOf(parent), data)));
         Tree.Put($"{driver}/uevent", FakeTree.Written());
         Tree.Link($"{driver}/module", module);
         foreach (FakeType type in parent.Driver.Types)
@@ -81,33 +81,37 @@ sealed class FakeKernel(FakeTree tree, KernelEra era, object gate)
     }
 
     /// <summary>Adds a device, as the write of its UUID does once nothing speaks against it.</summary>
+    /// <param name="parent">Its parent.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="uuid">Its UUID.</param>
+    /// <param name="isBound">Whether it gets a driver.</param>
+    /// <param name="group">The number of its IOMMU group; default the first that is free.</param>
+    /// <param name="vfio">The number of its <c>vfio-dev</c>; default the first that is free.</param>
     internal FakeDevice Add(
         FakeParent parent,
         FakeType type,
         Guid uuid,
+        bool isBound,
         int? group = null,
         int? vfio = null
     )
     {
         FakeDevice device = new(parent, type, uuid)
         {
-            Group = group ?? FreeGroup(),
             Vfio = vfio ?? FreeVfio(),
+            IsHeld = isBound || Era == KernelEra.V5_10,
         };
         _devices.Add(uuid, device);
         parent.Devices.Add(device);
         string path = device.Path;
-        string driver = DriverOf(parent);
-        Tree.Put($"{path}/uevent", FakeTree.Text($"DRIVER={driver}\n", FakeTree.ReadWrite));
+        Tree.Put($"{path}/uevent", FakeTree.Text("", FakeTree.ReadWrite));
         Tree.Link($"{path}/subsystem", Bus);
         FakePower.Add(Tree, path);
         Tree.Link($"{Bus}/devices/{device.Name}", path);
-        AddGroup(device);
-        Tree.Link($"{path}/driver", $"{Bus}/drivers/{driver}");
-        Tree.Link($"{Bus}/drivers/{driver}/{device.Name}", path);
-        if (Era != KernelEra.V5_10)
-            AddVfio(device);
-        parent.Driver.Furnish(this, device);
+        if (isBound)
+            Attach(device, group);
+        if (device.IsHeld)
+            parent.Driver.Furnish(this, device);
         string types = $"{parent.Path}/mdev_supported_types/{type.Id}";
         Tree.Link($"{types}/devices/{device.Name}", path);
         Tree.Link($"{path}/mdev_type", types);
@@ -121,8 +125,8 @@ sealed class FakeKernel(FakeTree tree, KernelEra era, object gate)
             return;
         Tree.Directory($"{Bus}/devices");
         Tree.Directory($"{Bus}/drivers");
-        Tree.Put($"{Bus}/drivers_autoprobe", FakeTree.Text("1\n", FakeTree.ReadWrite));
-        Tree.Put($"{Bus}/drivers_probe", FakeTree.Written());
+        Tree.Put($"{Bus}/drivers_autoprobe", Autoprobe());
+        Tree.Put($"{Bus}/drivers_probe", FakeTree.Written(data => Probe(data)));
         Tree.Put($"{Bus}/uevent", FakeTree.Written());
         Tree.Directory("sys/class/mdev_bus");
         Tree.Directory(Groups);
@@ -158,7 +162,7 @@ sealed class FakeKernel(FakeTree tree, KernelEra era, object gate)
             return Errno.NoDevice;
         int refusal = parent.Driver.Refusal(parent, type, Era);
         if (refusal == 0)
-            _ = Add(parent, type, uuid);
+            _ = Add(parent, type, uuid, isBound: _isAutoprobing || Era != KernelEra.V5_10);
         return refusal;
     }
 
@@ -168,11 +172,11 @@ sealed class FakeKernel(FakeTree tree, KernelEra era, object gate)
             return Errno.Invalid;
         if (number == 0)
             return 0;
+        // What is begun twice is refused by the file that is missing.
+        Tree.Remove($"{device.Path}/remove");
+        WaitWhile(() => device.IsUnbinding && !device.IsGone);
         Detach(device);
-        Blocked++;
-        while (device.Users > 0 && !device.IsGone)
-            _ = Monitor.Wait(gate);
-        Blocked--;
+        WaitWhile(() => device.Users > 0 && !device.IsGone);
         Finish(device);
         return 0;
     }
@@ -197,12 +201,19 @@ sealed class FakeKernel(FakeTree tree, KernelEra era, object gate)
         if (device.IsGone)
             return;
         device.IsGone = true;
+        RemoveGroup(device);
         Tree.Remove(device.Path);
-        Tree.Remove($"{Groups}/{device.Group}");
-        Tree.Remove($"dev/vfio/{device.Group}");
         device.Parent.Devices.Remove(device);
         _devices.Remove(device.Uuid);
         Monitor.PulseAll(gate);
+    }
+
+    void WaitWhile(Func<bool> condition)
+    {
+        Blocked++;
+        while (condition())
+            _ = Monitor.Wait(gate);
+        Blocked--;
     }
 
     void AddGroup(FakeDevice device)

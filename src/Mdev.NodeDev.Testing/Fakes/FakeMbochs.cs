@@ -9,7 +9,7 @@ sealed class FakeMbochs(int memory) : FakeSampleDriver("mbochs")
     internal override IReadOnlyList<FakeType> Types { get; } =
     [Type("mbochs-small", 4), Type("mbochs-medium", 16), Type("mbochs-large", 64)];
 
-    int Free => memory - Devices.Sum(device => device.Type.Cost);
+    int Free => memory - Held.Sum(device => device.Type.Cost);
 
     internal override long Available(FakeParent parent, FakeType type) => Free / type.Cost;
 

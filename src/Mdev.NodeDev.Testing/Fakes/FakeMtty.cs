@@ -9,7 +9,7 @@ sealed class FakeMtty(int ports) : FakeSampleDriver("mtty")
     internal override IReadOnlyList<FakeType> Types { get; } =
     [new("mtty-1", "Single port serial", null, 1), new("mtty-2", "Dual port serial", null, 2)];
 
-    int Free => ports - Devices.Sum(device => device.Type.Cost);
+    int Free => ports - Held.Sum(device => device.Type.Cost);
 
     internal override long Available(FakeParent parent, FakeType type) => Free / type.Cost;
 

@@ -56,11 +56,13 @@ sealed class FakeNvidia : FakeDriver
 
     internal override long Available(FakeParent parent, FakeType type)
     {
-        if (Devices.Any(device => device.Type.Cost != type.Cost))
+        if (Held.Any(device => device.Type.Cost != type.Cost))
             return 0;
         int most = _card.Types.First(of => of.Id == type.Id).MaxInstances;
-        int free = Math.Max(0, most - Devices.Count());
-        return _card.VirtualFunctions == 0 ? free : Math.Min(free, 1 - parent.Devices.Count);
+        int free = Math.Max(0, most - Held.Count());
+        return _card.VirtualFunctions == 0
+            ? free
+            : Math.Min(free, 1 - Held.Count(device => device.Parent == parent));
     }
 
     internal override int Refusal(FakeParent parent, FakeType type, KernelEra era) =>

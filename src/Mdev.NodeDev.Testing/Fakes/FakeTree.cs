@@ -99,12 +99,14 @@ sealed class FakeTree(HostDirectoryNode top)
         parent.Entries.Remove(names[^1]);
     }
 
-    /// <summary>Empties a directory but for one entry.</summary>
-    internal void RemoveAllBut(string path, string name)
+    /// <summary>Empties a directory but for some entries.</summary>
+    internal void RemoveAllBut(string path, params IReadOnlyCollection<string> names)
     {
         if (Find(path) is not HostDirectoryNode directory)
             return;
-        foreach (string entry in directory.Entries.Keys.Where(entry => entry != name).ToList())
+        foreach (
+            string entry in directory.Entries.Keys.Except(names, StringComparer.Ordinal).ToList()
+        )
             Remove($"{path}/{entry}");
     }
 

@@ -139,7 +139,7 @@ sealed class FakeVfioAp(
     {
         if (check && matrix.Queues.Any(hostQueues.Contains))
             return Errno.AddressNotAvailable;
-        IEnumerable<FakeDevice> others = Devices.Where(other => other != device);
+        IEnumerable<FakeDevice> others = Held.Where(other => other != device);
         if (check && others.Any(other => MatrixOf(other).Queues.Intersect(matrix.Queues).Any()))
             return Errno.AddressInUse;
         device.State = matrix;

@@ -21,6 +21,10 @@ static class FakeHosts
             .AddMbochs()
             .Build();
 
+    /// <summary>The host as text, in an order that does not depend on what was made first.</summary>
+    internal static string Sorted(this FakeHost host) =>
+        string.Join('\n', HostTreeText.Write(host).Split('\n').Order(StringComparer.Ordinal));
+
     /// <summary>A UUID of its own for each number.</summary>
     internal static string Numbered(int number) =>
         $"dddddddd-0000-4000-8000-{number.ToString("d12", CultureInfo.InvariantCulture)}";

@@ -24,7 +24,7 @@ public sealed class FakeHostLaws
     ];
 
     static readonly Gen<(int Kind, int Type, int Device)[]> Sequences = (
-        from kind in Gen.Choose(0, 9)
+        from kind in Gen.Choose(0, 11)
         from type in Gen.Choose(0, Types.Length - 1)
         from device in Gen.Choose(0, 11)
         select (kind, type, device)
@@ -46,7 +46,7 @@ public sealed class FakeHostLaws
                     .AddVfioAp(["05.0004"], instances: 3)
                     .AddNvidia(NvidiaCard.TeslaM60)
                     .Build();
-                string empty = Sorted(host);
+                string empty = host.Sorted();
                 Dictionary<string, (string Parent, string Type)> model = [];
                 List<string> wrong = [];
                 foreach ((int kind, int type, int device) in steps)
@@ -54,7 +54,7 @@ public sealed class FakeHostLaws
                 wrong.AddRange(DanglingLinks(host.ToTree()));
                 foreach ((string uuid, (string parent, _)) in model)
                     Expect(wrong, "ok", host.Remove(parent, uuid));
-                if (Sorted(host) != empty)
+                if (host.Sorted() != empty)
                     wrong.Add("something was left behind");
                 return wrong.Count == 0 ? true.ToProperty() : false.Label(string.Join('\n', wrong));
             }
@@ -96,6 +96,20 @@ public sealed class FakeHostLaws
             host.Vanish(uuid);
             model.Remove(uuid);
         }
+        else if (kind == 10 && DriverOf(host, uuid) is { } driver)
+        {
+            Expect(wrong, "ok", host.Write($"{driver}/unbind", uuid));
+            if (DriverOf(host, uuid) is not null)
+                wrong.Add("an unbound device has a driver");
+        }
+        else if (kind == 11)
+        {
+            Expect(
+                wrong,
+                model.ContainsKey(uuid) ? "ok" : "Write: ENODEV",
+                host.Write("sys/bus/mdev/drivers_probe", uuid)
+            );
+        }
         Expect(
             wrong,
             string.Join(' ', model.Keys.Order(StringComparer.Ordinal)),
@@ -114,6 +128,15 @@ public sealed class FakeHostLaws
         }
     }
 
+    static string? DriverOf(FakeHost host, string uuid)
+    {
+        const string drivers = "sys/bus/mdev/drivers";
+        return host.Names(drivers)
+            .Split(' ')
+            .Select(name => $"{drivers}/{name}")
+            .FirstOrDefault(driver => host.Names(driver).Split(' ').Contains(uuid));
+    }
+
     static IEnumerable<string> DanglingLinks(MemoryHostTree tree)
     {
         _ = tree.OpenDirectory("", out IHostDirectory? root);
@@ -129,9 +152,6 @@ public sealed class FakeHostLaws
             }
         }
     }
-
-    static string Sorted(FakeHost host) =>
-        string.Join('\n', HostTreeText.Write(host).Split('\n').Order(StringComparer.Ordinal));
 
     static void Expect(List<string> wrong, string expected, string actual)
     {

@@ -1,0 +1,126 @@
+namespace Mdev.NodeDev.Testing;
+
+/// <content>Devices and their drivers, by hand: the files of the bus and of the driver.</content>
+sealed partial class FakeKernel
+{
+    /// <summary>What a device keeps that loses its driver; the rest was the driver's and VFIO's.</summary>
+    static readonly string[] OfTheCore =
+    [
+        "iommu_group",
+        "mdev_type",
+        "power",
+        "remove",
+        "subsystem",
+        "uevent",
+    ];
+
+    /// <summary>Whether a new device gets a driver by itself; later kernels do not ask.</summary>
+    bool _isAutoprobing = true;
+
+    HostFileNode Autoprobe() =>
+        FakeTree.Shown(
+            () => _isAutoprobing ? "1\n" : "0\n",
+            data =>
+            {
+                _isAutoprobing = data[0] != '0';
+                return 0;
+            }
+        );
+
+    /// <summary><c>drivers_probe</c>: looks for a driver. From Linux 6.1 on the bus finds none, and that is no error.</summary>
+    int Probe(ReadOnlySpan<byte> data)
+    {
+        if (Named(data) is not { } device)
+            return Errno.NoDevice;
+        if (Era == KernelEra.V5_10 && !device.IsBound)
+            Attach(device, null);
+        return 0;
+    }
+
+    /// <summary><c>bind</c>: from Linux 6.1 on no driver of the bus takes a device that way.</summary>
+    int Bind(ReadOnlySpan<byte> data)
+    {
+        if (Era != KernelEra.V5_10 || Named(data) is not { IsBound: false } device)
+            return Errno.NoDevice;
+        Attach(device, null);
+        return 0;
+    }
+
+    int Unbind(string driver, ReadOnlySpan<byte> data)
+    {
+        if (
+            Named(data) is not { } device
+            || DriverOf(device.Parent) != driver
+            || !device.IsBound && !device.IsUnbinding
+        )
+            return Errno.NoDevice;
+        if (device.IsBound)
+            TakeDriver(device);
+        WaitWhile(() => device.Users > 0 && !device.IsGone);
+        if (device is { IsUnbinding: true, IsGone: false })
+            LoseGroup(device);
+        return 0;
+    }
+
+    /// <summary>The device that is meant by a name, which a newline may end.</summary>
+    FakeDevice? Named(ReadOnlySpan<byte> data)
+    {
+        string text = HostText.Decode(FakeNumber.UntilNul(data));
+        string name = text.EndsWith('\n') ? text[..^1] : text;
+        return
+            Guid.TryParseExact(name, "D", out Guid uuid)
+            && FindDevice(uuid) is { IsLeaving: false } device
+            && device.Name == name
+            ? device
+            : null;
+    }
+
+    /// <summary>Gives a device its driver, and with it an IOMMU group.</summary>
+    void Attach(FakeDevice device, int? group)
+    {
+        string driver = DriverOf(device.Parent);
+        device.Group = group ?? FreeGroup();
+        device.IsBound = true;
+        ShowDriver(device, $"DRIVER={driver}\n");
+        AddGroup(device);
+        Tree.Link($"{device.Path}/driver", $"{Bus}/drivers/{driver}");
+        Tree.Link($"{Bus}/drivers/{driver}/{device.Name}", device.Path);
+        if (Era != KernelEra.V5_10)
+            AddVfio(device);
+    }
+
+    /// <summary>The part of unbinding that waits for nobody.</summary>
+    void TakeDriver(FakeDevice device)
+    {
+        device.IsBound = false;
+        device.IsUnbinding = true;
+        Tree.Unbind(Bus, device.Path, DriverOf(device.Parent));
+        if (Era == KernelEra.V5_10)
+            return;
+        Tree.Remove($"sys/class/vfio-dev/vfio{device.Vfio}");
+        Tree.RemoveAllBut(device.Path, OfTheCore);
+    }
+
+    /// <summary>The part of unbinding that comes when nobody has the device open any more.</summary>
+    void LoseGroup(FakeDevice device)
+    {
+        device.IsUnbinding = false;
+        device.IsHeld = Era == KernelEra.V5_10;
+        RemoveGroup(device);
+        Tree.Remove($"{device.Path}/iommu_group");
+        ShowDriver(device, "");
+        Monitor.PulseAll(gate);
+    }
+
+    void RemoveGroup(FakeDevice device)
+    {
+        if (device.Group is not { } group)
+            return;
+        Tree.Remove($"{Groups}/{group}");
+        Tree.Remove($"dev/vfio/{group}");
+        device.Group = null;
+    }
+
+    void ShowDriver(FakeDevice device, string line) =>
+        Tree.Put($"{device.Path}/uevent", FakeTree.Text(line, FakeTree.ReadWrite));
+}
