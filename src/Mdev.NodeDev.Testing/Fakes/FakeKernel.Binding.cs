@@ -32,7 +32,7 @@ sealed partial class FakeKernel
     {
         if (Named(data) is not { } device)
             return Errno.NoDevice;
-        if (Era == KernelEra.V5_10 && !device.IsBound)
+        if (Era == KernelEra.V5_10 && device is { IsBound: false, IsUnbinding: false })
             Attach(device, null);
         return 0;
     }
@@ -40,7 +40,10 @@ sealed partial class FakeKernel
     /// <summary><c>bind</c>: from Linux 6.1 on no driver of the bus takes a device that way.</summary>
     int Bind(ReadOnlySpan<byte> data)
     {
-        if (Era != KernelEra.V5_10 || Named(data) is not { IsBound: false } device)
+        if (
+            Era != KernelEra.V5_10
+            || Named(data) is not { IsBound: false, IsUnbinding: false } device
+        )
             return Errno.NoDevice;
         Attach(device, null);
         return 0;

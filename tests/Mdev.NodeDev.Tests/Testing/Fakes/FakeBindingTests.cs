@@ -151,6 +151,32 @@ public sealed class FakeBindingTests
     }
 
     [Test]
+    [CancelAfter(20_000)]
+    public async Task A_device_whose_driver_is_being_taken_gets_none_meanwhile()
+    {
+        FakeHost host = Samples(KernelEra.V5_10);
+        _ = host.Create(Mtty, "mtty-2", Uuid);
+        string before = host.Sorted();
+        const string driver = $"{Bus}/drivers/vfio_mdev";
+        IDisposable qemu = host.Open(Guid.Parse(Uuid), 4711, "qemu");
+        Task<string> unbinding = Task.Run(() => host.Write($"{driver}/unbind", Uuid));
+        Assert.That(() => host.BlockedCount, Is.EqualTo(1).After(10_000, 5));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Write($"{driver}/bind", Uuid), Is.EqualTo(NoDevice));
+            Assert.That(host.Write($"{Bus}/drivers_probe", Uuid), Is.EqualTo("ok"));
+            Assert.That(host.Names("sys/kernel/iommu_groups"), Is.EqualTo("0"));
+        }
+        qemu.Dispose();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await unbinding, Is.EqualTo("ok"));
+            Assert.That(host.Write($"{driver}/bind", Uuid), Is.EqualTo("ok"));
+            Assert.That(host.Sorted(), Is.EqualTo(before));
+        }
+    }
+
+    [Test]
     public void A_device_that_vanishes_while_its_driver_is_taken_ends_the_waiting()
     {
         FakeHost host = Samples();
