@@ -7,6 +7,9 @@ static class FakeAdoption
 {
     const string Class = "sys/class/mdev_bus";
 
+    /// <summary>More than any pool has; a host can say anything.</summary>
+    const int MostInstances = 1_000_000;
+
     internal static void Adopt(FakeKernel kernel, MemoryHostTree host)
     {
         List<FakeFound> parents = [];
@@ -40,9 +43,18 @@ static class FakeAdoption
         KernelEra era = kernel.Era;
         return first.TypeIds[0].Split('-')[0] switch
         {
-            "mtty" => new FakeMtty(Pool(first, era, new FakeMtty(0), "mtty-1")),
-            "mdpy" => new FakeMdpy(Pool(first, era, new FakeMdpy(0), "mdpy-vga")),
-            "mbochs" => new FakeMbochs(Pool(first, era, new FakeMbochs(0), "mbochs-small")),
+            "mtty" => new FakeMtty(Pool(first, first.Held(era), new FakeMtty(0), "mtty-1")),
+            "mdpy" => new FakeMdpy(
+                Pool(
+                    first,
+                    first.Devices.Select(device => device.TypeId),
+                    new FakeMdpy(0),
+                    "mdpy-vga"
+                )
+            ),
+            "mbochs" => new FakeMbochs(
+                Pool(first, first.Held(era), new FakeMbochs(0), "mbochs-small")
+            ),
             "i915" => GvtG(first, era),
             "vfio_ccw" when ChannelAddress.TryParse(first.Name, out ChannelAddress address) =>
                 new FakeVfioCcw(address, first.Text("dev_busid").TrimEnd('\n')),
@@ -53,9 +65,14 @@ static class FakeAdoption
     }
 
     /// <summary>The size of a pool: what is free of the smallest type, and what the devices take.</summary>
-    static int Pool(FakeFound parent, KernelEra era, FakeDriver driver, string smallest) =>
-        (int)parent.Available(smallest) * driver.FindType(smallest)!.Cost
-        + parent.Held(era).Sum(type => driver.FindType(type)?.Cost ?? 0);
+    static int Pool(
+        FakeFound parent,
+        IEnumerable<string> held,
+        FakeDriver driver,
+        string smallest
+    ) =>
+        (int)Math.Min(parent.Available(smallest), MostInstances) * driver.FindType(smallest)!.Cost
+        + held.Sum(type => driver.FindType(type)?.Cost ?? 0);
 
     static FakeGvtG? GvtG(FakeFound parent, KernelEra era)
     {
@@ -91,7 +108,7 @@ static class FakeAdoption
             hostQueues,
             FakeApMask.Size - 1,
             FakeApMask.Size - 1,
-            (int)parent.Available(parent.TypeIds[0]) + parent.Devices.Count
+            (int)Math.Min(parent.Available(parent.TypeIds[0]), MostInstances) + parent.Devices.Count
         );
     }
 
@@ -157,6 +174,8 @@ static class FakeAdoption
                 if (
                     !Guid.TryParseExact(name, "D", out Guid uuid)
                     || driver.FindType(typeId) is not { } type
+                    || kernel.FindDevice(uuid) is not null
+                    || devices.Exists(device => device.Uuid == uuid)
                 )
                     continue;
                 int? group = Number(found.LinkName($"{name}/iommu_group"));

@@ -16,8 +16,8 @@ sealed class FakeDevice(FakeParent parent, FakeType type, Guid uuid)
     /// <summary>The number of its IOMMU group, which it has as long as it is bound.</summary>
     internal int? Group { get; set; }
 
-    /// <summary>The number of its <c>vfio-dev</c>, counted also where the kernel shows none.</summary>
-    internal required int Vfio { get; init; }
+    /// <summary>The number of its <c>vfio-dev</c>, which it has as long as it is bound, counted also where the kernel shows none.</summary>
+    internal int? Vfio { get; set; }
 
     /// <summary>Whether it has a driver.</summary>
     internal bool IsBound { get; set; }

@@ -33,7 +33,7 @@ sealed partial class FakeKernel
         if (Named(data) is not { } device)
             return Errno.NoDevice;
         if (Era == KernelEra.V5_10 && device is { IsBound: false, IsUnbinding: false })
-            Attach(device, null);
+            Attach(device, null, null);
         return 0;
     }
 
@@ -45,7 +45,7 @@ sealed partial class FakeKernel
             || Named(data) is not { IsBound: false, IsUnbinding: false } device
         )
             return Errno.NoDevice;
-        Attach(device, null);
+        Attach(device, null, null);
         return 0;
     }
 
@@ -79,10 +79,11 @@ sealed partial class FakeKernel
     }
 
     /// <summary>Gives a device its driver, and with it an IOMMU group.</summary>
-    void Attach(FakeDevice device, int? group)
+    void Attach(FakeDevice device, int? group, int? vfio)
     {
         string driver = DriverOf(device.Parent);
         device.Group = group ?? FreeGroup();
+        device.Vfio = vfio ?? FreeVfio();
         device.IsBound = true;
         ShowDriver(device, $"DRIVER={driver}\n");
         AddGroup(device);
@@ -98,10 +99,9 @@ sealed partial class FakeKernel
         device.IsBound = false;
         device.IsUnbinding = true;
         Tree.Unbind(Bus, device.Path, DriverOf(device.Parent));
-        if (Era == KernelEra.V5_10)
-            return;
-        Tree.Remove($"sys/class/vfio-dev/vfio{device.Vfio}");
-        Tree.RemoveAllBut(device.Path, OfTheCore);
+        RemoveVfio(device);
+        if (Era != KernelEra.V5_10)
+            Tree.RemoveAllBut(device.Path, OfTheCore);
     }
 
     /// <summary>The part of unbinding that comes when nobody has the device open any more.</summary>
@@ -115,6 +115,14 @@ sealed partial class FakeKernel
         Monitor.PulseAll(gate);
     }
 
+    void RemoveVfio(FakeDevice device)
+    {
+        if (device.Vfio is not { } vfio)
+            return;
+        Tree.Remove($"sys/class/vfio-dev/vfio{vfio}");
+        device.Vfio = null;
+    }
+
     void RemoveGroup(FakeDevice device)
     {
         if (device.Group is not { } group)
@@ -125,5 +133,5 @@ sealed partial class FakeKernel
     }
 
     void ShowDriver(FakeDevice device, string line) =>
-        Tree.Put($"{device.Path}/uevent", FakeTree.Text(line, FakeTree.ReadWrite));
+        Tree.Put($"{device.Path}/uevent", FakeTree.Uevent(line));
 }

@@ -96,20 +96,16 @@ sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
         int? vfio = null
     )
     {
-        FakeDevice device = new(parent, type, uuid)
-        {
-            Vfio = vfio ?? FreeVfio(),
-            IsHeld = isBound || Era == KernelEra.V5_10,
-        };
+        FakeDevice device = new(parent, type, uuid) { IsHeld = isBound || Era == KernelEra.V5_10 };
         _devices.Add(uuid, device);
         parent.Devices.Add(device);
         string path = device.Path;
-        Tree.Put($"{path}/uevent", FakeTree.Text("", FakeTree.ReadWrite));
+        Tree.Put($"{path}/uevent", FakeTree.Uevent(""));
         Tree.Link($"{path}/subsystem", Bus);
         FakePower.Add(Tree, path);
         Tree.Link($"{Bus}/devices/{device.Name}", path);
         if (isBound)
-            Attach(device, group);
+            Attach(device, group, vfio);
         if (device.IsHeld)
             parent.Driver.Furnish(this, device);
         string types = $"{parent.Path}/mdev_supported_types/{type.Id}";
@@ -192,7 +188,7 @@ sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
         );
         Tree.Remove($"{Bus}/devices/{device.Name}");
         Tree.Remove($"{Bus}/drivers/{DriverOf(device.Parent)}/{device.Name}");
-        Tree.Remove($"sys/class/vfio-dev/vfio{device.Vfio}");
+        RemoveVfio(device);
         Tree.RemoveAllBut(device.Path, "iommu_group");
     }
 
@@ -239,7 +235,7 @@ sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
         string path = $"{device.Path}/vfio-dev/vfio{device.Vfio}";
         Tree.Link($"{path}/device", device.Path);
         Tree.Link($"{path}/subsystem", "sys/class/vfio-dev");
-        Tree.Put($"{path}/uevent", FakeTree.Text("", FakeTree.ReadWrite));
+        Tree.Put($"{path}/uevent", FakeTree.Uevent(""));
         Tree.Link($"sys/class/vfio-dev/vfio{device.Vfio}", path);
     }
 
@@ -253,7 +249,7 @@ sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
 
     int FreeVfio()
     {
-        HashSet<int> taken = [.. _devices.Values.Select(device => device.Vfio)];
+        HashSet<int> taken = [.. _devices.Values.Select(device => device.Vfio).OfType<int>()];
         return Enumerable.Range(0, int.MaxValue).First(number => !taken.Contains(number));
     }
 

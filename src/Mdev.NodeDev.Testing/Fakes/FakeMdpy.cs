@@ -9,7 +9,7 @@ sealed class FakeMdpy(int count) : FakeSampleDriver("mdpy")
     internal override IReadOnlyList<FakeType> Types { get; } =
     [Type("mdpy-vga", "640x480"), Type("mdpy-xga", "1024x768"), Type("mdpy-hd", "1920x1080")];
 
-    internal override long Available(FakeParent parent, FakeType type) => count - Held.Count();
+    internal override long Available(FakeParent parent, FakeType type) => count - Devices.Count();
 
     internal override int Refusal(FakeParent parent, FakeType type, KernelEra era)
     {

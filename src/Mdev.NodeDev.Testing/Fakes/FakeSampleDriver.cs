@@ -12,7 +12,7 @@ abstract class FakeSampleDriver(string name) : FakeDriver(name)
     {
         FakeTree tree = kernel.Tree;
         tree.Directory($"sys/module/{Module}");
-        tree.Put($"{parent.Path}/uevent", FakeTree.Text("", FakeTree.ReadWrite));
+        tree.Put($"{parent.Path}/uevent", FakeTree.Uevent(""));
         tree.Directory($"sys/class/{Module}");
         tree.Link($"{parent.Path}/subsystem", $"sys/class/{Module}");
         tree.Link($"sys/class/{Module}/{parent.Name}", parent.Path);

@@ -11,6 +11,25 @@ sealed class FakeTree(HostDirectoryNode top)
     internal static HostFileNode Text(string text, UnixFileMode mode = HostFileNode.Usual) =>
         new(HostText.Encode(text), mode);
 
+    /// <summary>The file <c>uevent</c> of a device: it says what its events say, and takes the word for one.</summary>
+    internal static HostFileNode Uevent(string text) =>
+        new(HostText.Encode(text), ReadWrite)
+        {
+            Store = static data => IsAction(HostText.Decode(data)) ? 0 : Errno.Invalid,
+        };
+
+    /// <summary>The first word counts; a UUID and variables can follow it.</summary>
+    static bool IsAction(string text) =>
+        text.TrimEnd('\n').Split(' ')[0]
+            is "add"
+                or "remove"
+                or "change"
+                or "move"
+                or "online"
+                or "offline"
+                or "bind"
+                or "unbind";
+
     /// <summary>An attribute that its driver makes up whenever it is read.</summary>
     internal static HostFileNode Shown(Func<string> show, HostFileWrite? store = null) =>
         new(default, store is null ? HostFileNode.Usual : ReadWrite)

@@ -36,7 +36,7 @@ sealed class FakeVfioAp(
     internal override void Plug(FakeKernel kernel, FakeParent parent)
     {
         FakeTree tree = kernel.Tree;
-        tree.Put($"{parent.Path}/uevent", FakeTree.Text("DRIVER=vfio_ap\n", FakeTree.ReadWrite));
+        tree.Put($"{parent.Path}/uevent", FakeTree.Uevent("DRIVER=vfio_ap\n"));
         tree.PutOnBus(Bus, parent.Path);
         tree.Bind(Bus, parent.Path, Module);
         if (kernel.Era == KernelEra.V6_12)
@@ -175,14 +175,13 @@ sealed class FakeVfioAp(
         string cardPath = $"sys/devices/ap/{card}";
         tree.Put(
             $"{cardPath}/uevent",
-            FakeTree.Text(
-                "DEVTYPE=ap_card\nDEV_TYPE=000D\nMODALIAS=ap:t0D\nMODE=CCA\nDRIVER=cex4card\n",
-                FakeTree.ReadWrite
+            FakeTree.Uevent(
+                "DEVTYPE=ap_card\nDEV_TYPE=000D\nMODALIAS=ap:t0D\nMODE=CCA\nDRIVER=cex4card\n"
             )
         );
         tree.Put(
             $"{cardPath}/{queue}/uevent",
-            FakeTree.Text($"DEVTYPE=ap_queue\nDEV_TYPE=000D\nDRIVER={driver}\n", FakeTree.ReadWrite)
+            FakeTree.Uevent($"DEVTYPE=ap_queue\nDEV_TYPE=000D\nDRIVER={driver}\n")
         );
         tree.PutOnBus(bus, cardPath);
         tree.PutOnBus(bus, $"{cardPath}/{queue}");

@@ -22,7 +22,7 @@ sealed class FakeVfioCcw(ChannelAddress subchannel, string device) : FakeDriver(
         FakeTree tree = kernel.Tree;
         tree.Put(
             $"{parent.Path}/uevent",
-            FakeTree.Text("DRIVER=vfio_ccw\nST=0\nMODALIAS=css:t0\n", FakeTree.ReadWrite)
+            FakeTree.Uevent("DRIVER=vfio_ccw\nST=0\nMODALIAS=css:t0\n")
         );
         tree.Put($"{parent.Path}/dev_busid", $"{device}\n");
         tree.Put($"{parent.Path}/type", "0\n");
@@ -30,7 +30,7 @@ sealed class FakeVfioCcw(ChannelAddress subchannel, string device) : FakeDriver(
         tree.Bind(Bus, parent.Path, Module);
         // A child of that name, which is no mediated device.
         if (kernel.Era == KernelEra.V6_12)
-            tree.Put($"{parent.Path}/parent/uevent", FakeTree.Text("", FakeTree.ReadWrite));
+            tree.Put($"{parent.Path}/parent/uevent", FakeTree.Uevent(""));
     }
 
     internal override void Unplug(FakeKernel kernel, FakeParent parent)
@@ -38,9 +38,6 @@ sealed class FakeVfioCcw(ChannelAddress subchannel, string device) : FakeDriver(
         FakeTree tree = kernel.Tree;
         tree.Unbind(Bus, parent.Path, Module);
         tree.Remove($"{parent.Path}/parent");
-        tree.Put(
-            $"{parent.Path}/uevent",
-            FakeTree.Text("ST=0\nMODALIAS=css:t0\n", FakeTree.ReadWrite)
-        );
+        tree.Put($"{parent.Path}/uevent", FakeTree.Uevent("ST=0\nMODALIAS=css:t0\n"));
     }
 }

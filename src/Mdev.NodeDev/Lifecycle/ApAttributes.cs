@@ -33,6 +33,13 @@ static class ApAttributes
             Name = IsUndo(attribute.Name) ? Assigned(attribute.Name) : Undo + attribute.Name,
         };
 
+    /// <summary>Whether writing one attribute decides what another has decided: the same file or, of these, the same number in the same set.</summary>
+    internal static bool IsSameSetting(MdevAttribute one, MdevAttribute other) =>
+        Has(one.Name)
+            ? Assigned(one.Name) == Assigned(other.Name)
+                && AttributeText.Says(one.Name, one.Value, other.Value)
+            : one.Name == other.Name;
+
     /// <summary>Whether the sets are as writing the attribute leaves them; <see langword="null"/> if they cannot be read.</summary>
     internal static bool? IsAsWritten(IHostDirectory device, MdevAttribute attribute)
     {

@@ -105,11 +105,12 @@ sealed class AttributeRun(StepContext context, WriteAttributeStep step) : StepRu
             context
                 .Plan.Steps.OfType<WriteAttributeStep>()
                 .LastOrDefault(other =>
-                    other.Uuid == step.Uuid && other.Attribute.Name == step.Attribute.Name
+                    other.Uuid == step.Uuid
+                    && ApAttributes.IsSameSetting(other.Attribute, step.Attribute)
                 )
                 ?.Attribute
             ?? step.Attribute;
-        return last == step.Attribute || ApAttributes.Has(last.Name)
+        return last == step.Attribute
             ? _before.IsAsWanted
             : AttributeSight.Of(context.Tree, device, last).IsAsWanted;
     }

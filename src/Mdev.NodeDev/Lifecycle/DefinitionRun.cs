@@ -15,12 +15,18 @@ sealed class DefinitionRun(
     /// <summary>How often a file is read that cannot be read, or is not as it was just written.</summary>
     const int MostLooks = 3;
 
+    /// <summary>What is said of a file in the place of a definition that cannot be read as one.</summary>
+    internal const string Unreadable = "there is a file, and it is damaged";
+
     DefinitionFiles _before;
 
     /// <summary>The files as the step left them; unset as long as it did not succeed.</summary>
     DefinitionFiles? _ours;
 
     internal override HostStep Step => step;
+
+    /// <summary>Whether a file may be lost that cannot be read as a definition.</summary>
+    internal bool ReplacesDamaged { get; init; }
 
     string Path => $"{DefinitionReader.Directory}/{step.ParentName}/{step.Uuid:D}";
 
@@ -53,7 +59,8 @@ sealed class DefinitionRun(
         MdevDefinition? known = Find(_before);
         if (wanted is null ? _before.Files.IsEmpty : known == wanted)
             return StepEnd.AlreadyDone;
-        return known == previous
+        bool isDamaged = known is null && !_before.Files.IsEmpty;
+        return (isDamaged ? ReplacesDamaged : known == previous)
             ? null
             : Failed(
                 new()
@@ -62,7 +69,9 @@ sealed class DefinitionRun(
                         previous is null && wanted is not null
                             ? HostChangeReason.DefinitionExists
                             : HostChangeReason.Busy,
-                    Text = "the definition is not as it was when the plan was made",
+                    Text = isDamaged
+                        ? Unreadable
+                        : "the definition is not as it was when the plan was made",
                 }
             );
     }
@@ -72,10 +81,13 @@ sealed class DefinitionRun(
         HostWriteResult result = wanted is null
             ? context.Store.Delete(step.ParentName, step.Uuid)
             : context.Store.Write(wanted);
-        if (wanted is null && result.Status == HostStatus.Absent && IsAsWanted())
+        bool isOthers =
+            wanted is null && result is { Status: HostStatus.Absent, Stage: HostWriteStage.Unlink };
+        if (isOthers && IsAsWanted())
         {
-            // Somebody else was faster, and would not want it back.
-            return StepEnd.AlreadyDone;
+            // Somebody else was faster, and would not want it back; of two spellings one may have been ours.
+            HasChanged = _before.Files.Count > 1;
+            return HasChanged ? StepEnd.Done : StepEnd.AlreadyDone;
         }
         HasChanged = result.IsOk;
         if (result.IsOk && IsAsWanted())

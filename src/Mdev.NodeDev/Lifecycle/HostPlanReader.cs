@@ -11,6 +11,9 @@ static class HostPlanReader
     internal const string WriteAttribute = "write-attribute";
     internal const string WriteDefinition = "write-definition";
     internal const string DeleteDefinition = "delete-definition";
+    internal const string ReplacesDamaged = "replacesDamaged";
+
+    static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     static readonly JsonDocumentOptions Options = new()
     {
@@ -42,7 +45,11 @@ static class HostPlanReader
     {
         try
         {
-            return JsonDocument.Parse(Encoding.UTF8.GetBytes(json), Options);
+            return JsonDocument.Parse(Strict.GetBytes(json), Options);
+        }
+        catch (EncoderFallbackException wrong)
+        {
+            throw new FormatException("the plan is not Unicode", wrong);
         }
         catch (InvalidOperationException wrong)
         {
@@ -84,7 +91,7 @@ static class HostPlanReader
             Create => ["type"],
             Remove => ["type", "attributes"],
             WriteAttribute => ["name", "value"],
-            WriteDefinition => ["definition", "previous"],
+            WriteDefinition => ["definition", "previous", ReplacesDamaged],
             DeleteDefinition => ["previous"],
             _ => throw new FormatException($"{at} is \"{word}\", which is no known step"),
         };
@@ -108,6 +115,7 @@ static class HostPlanReader
             WriteDefinition => new WriteDefinitionStep(Definition(step, "definition", parent, uuid))
             {
                 Previous = step.Has("previous") ? Definition(step, "previous", parent, uuid) : null,
+                ReplacesDamaged = step.Has(ReplacesDamaged) && step.Flag(ReplacesDamaged),
             },
             _ => new DeleteDefinitionStep(Definition(step, "previous", parent, uuid)),
         };
@@ -187,6 +195,14 @@ static class HostPlanReader
             JsonElement member = Member(name, JsonValueKind.String);
             return Unicode(At, () => member.GetString()!);
         }
+
+        internal bool Flag(string name) =>
+            _json.GetProperty(name).ValueKind switch
+            {
+                JsonValueKind.True => true,
+                JsonValueKind.False => false,
+                _ => throw new FormatException($"{At}: \"{name}\" is neither true nor false"),
+            };
 
         internal JsonElement Member(string name, JsonValueKind kind) =>
             _json.TryGetProperty(name, out JsonElement member) && member.ValueKind == kind

@@ -74,6 +74,8 @@ static class HostPlanWriter
                 Definition(json, "definition", write.Definition);
                 if (write.Previous is not null)
                     Definition(json, "previous", write.Previous);
+                if (write.ReplacesDamaged)
+                    json.WriteBoolean(HostPlanReader.ReplacesDamaged, true);
                 break;
             case DeleteDefinitionStep delete:
                 Definition(json, "previous", delete.Previous);

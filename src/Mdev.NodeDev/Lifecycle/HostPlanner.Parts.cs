@@ -187,20 +187,12 @@ public sealed partial class HostPlanner
     bool IsDamaged(MdevDefinition definition) =>
         DamagedPath(definition.Uuid, definition.ParentName) is not null;
 
-    /// <summary>The file of a definition that cannot be read as one, however it spells the UUID; <see langword="null"/> if there is none.</summary>
     string? DamagedPath(Guid uuid, string? parentName) =>
-        _snapshot
-            .Problems.Where(problem =>
-                problem.Descriptor == DiagnosticDescriptors.MalformedDefinition
-                || problem.Descriptor == DiagnosticDescriptors.UnreadableDefinition
-            )
-            .Select(problem => problem.Location.Source)
-            .FirstOrDefault(source =>
-                source?.Split('/') is [.., { } parent, { } name]
-                && (parentName is null || parent == parentName)
-                && DefinitionReader.TryUuid(name, out Guid found)
-                && found == uuid
-            );
+        DamagedDefinitions.PathOf(_snapshot, uuid, parentName);
+
+    /// <summary>A definition where there is none that can be read.</summary>
+    WriteDefinitionStep New(MdevDefinition definition) =>
+        new(definition) { ReplacesDamaged = IsDamaged(definition) };
 
     static string DefinitionPath(MdevDefinition definition) =>
         $"{DefinitionReader.Directory}/{definition.ParentName}/{definition.Uuid:D}";

@@ -24,7 +24,7 @@ public sealed partial class HostPlanner
                 _definitions.AddRange(
                     planner.Defined(definition.ParentName, definition.Uuid) is { } known
                         ? Rewritten(known, definition)
-                        : [new WriteDefinitionStep(definition)]
+                        : [planner.New(definition)]
                 );
                 if (IsStarted(definition))
                     Attempt(() => Start(definition, all));

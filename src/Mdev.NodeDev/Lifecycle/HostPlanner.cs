@@ -66,17 +66,19 @@ public sealed partial class HostPlanner
                     Path = DefinitionPath(definition),
                 }
             );
-        return Plan([new WriteDefinitionStep(definition) { Previous = known }]);
+        return Plan(known is null ? [New(definition)] : Rewritten(known, definition));
     }
 
     /// <summary>Deletes the definition of a device. A device that exists stays until it is removed.</summary>
     /// <param name="uuid">The UUID.</param>
     /// <param name="parentName">The parent; default all of them, as mdevctl does.</param>
-    /// <exception cref="HostChangeException"><see cref="HostChangeReason.DefinitionNotFound"/>.</exception>
+    /// <exception cref="HostChangeException">
+    /// <see cref="HostChangeReason.DefinitionNotFound"/>, also where one of its files cannot be read as a definition: it could not be put back.
+    /// </exception>
     public HostPlan Undefine(Guid uuid, string? parentName = null)
     {
         ValueList<MdevDefinition> known = Definitions(uuid, parentName);
-        if (known.IsEmpty)
+        if (known.IsEmpty || DamagedPath(uuid, parentName) is not null)
             throw NotDefined("undefine", uuid, parentName);
         return Plan(known.Select(definition => new DeleteDefinitionStep(definition)));
     }
@@ -165,7 +167,8 @@ public sealed partial class HostPlanner
     /// <param name="wanted">The definitions; each pair of parent and UUID once.</param>
     /// <param name="options">How far; default <see cref="HostReconcileOptions.Default"/>.</param>
     /// <returns>
-    /// The plan: first what frees capacity, then definitions, then creations, each by parent and UUID; and what could not be planned. Applied once, the same
+    /// The plan: first what frees capacity, then definitions, then creations, each by parent and UUID; and what could not be planned. A device that exists with
+    /// its parent and type is taken as it is: its attributes are not compared. Applied once, the same
     /// wish gives an empty plan.
     /// </returns>
     /// <exception cref="HostChangeException"><see cref="HostChangeReason.InvalidRequest"/>: two different definitions have the same parent and UUID.</exception>

@@ -25,7 +25,7 @@ static class HostStepText
                 RemoveMdevStep remove =>
                     $"remove {remove.Uuid} of type {remove.TypeId} from {remove.ParentName}",
                 WriteDefinitionStep { Previous: null } define =>
-                    $"define {define.Uuid} of type {define.Definition.TypeId} on {define.ParentName}{Details(define.Definition)}",
+                    $"define {define.Uuid} of type {define.Definition.TypeId} on {define.ParentName}{Details(define.Definition)}{(define.ReplacesDamaged ? ", in the place of a damaged file" : "")}",
                 WriteDefinitionStep define =>
                     $"change the definition of {define.Uuid} on {define.ParentName} to type {define.Definition.TypeId}{Details(define.Definition)}",
                 DeleteDefinitionStep undefine =>

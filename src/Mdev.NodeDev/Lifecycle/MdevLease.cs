@@ -6,12 +6,12 @@ namespace Mdev.NodeDev;
 /// <remarks>A device that was there before is not this lease's and is never removed by it. Thread-safe.</remarks>
 public sealed class MdevLease : IAsyncDisposable
 {
-    const int Held = 0;
-    const int Kept = 1;
-    const int Released = 2;
-
     readonly HostOperations _operations;
-    int _state;
+    readonly Lock _lock = new();
+    bool _isKept;
+
+    /// <summary>The removal that is under way, or that ended last.</summary>
+    Task<HostChangeResult>? _release;
 
     internal MdevLease(HostOperations operations, MdevDefinition device, HostChangeResult result)
     {
@@ -41,42 +41,52 @@ public sealed class MdevLease : IAsyncDisposable
         );
 
     /// <summary>Whether the device stays when this is disposed of: it was kept, or was there before.</summary>
-    public bool IsKept => !WasCreated || Volatile.Read(ref _state) == Kept;
+    public bool IsKept
+    {
+        get
+        {
+            lock (_lock)
+                return !WasCreated || _isKept;
+        }
+    }
 
     /// <summary>Lets the device stay.</summary>
-    /// <exception cref="ObjectDisposedException">It was removed already.</exception>
-    public void Keep() =>
-        ObjectDisposedException.ThrowIf(
-            Interlocked.CompareExchange(ref _state, Kept, Held) == Released,
-            this
-        );
+    /// <exception cref="ObjectDisposedException">It was removed already, or is being removed.</exception>
+    public void Keep()
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(IsReleasing || IsReleased, this);
+            _isKept = true;
+        }
+    }
 
     /// <summary>Removes the device, unless it is kept, was there before or was released already: then nothing is done.</summary>
     /// <param name="options">How, and how long it is waited for; default that of the operations.</param>
     /// <param name="cancellationToken">Stops waiting; a removal that was begun goes on.</param>
-    /// <returns>What became of it, also if it failed. After a failure it can be tried again.</returns>
-    public async Task<HostChangeResult> ReleaseAsync(
+    /// <returns>
+    /// What became of it, also if it failed; to whoever calls meanwhile, the same. After a failure it can be tried again.
+    /// </returns>
+    public Task<HostChangeResult> ReleaseAsync(
         HostApplyOptions? options = null,
         CancellationToken cancellationToken = default
     )
     {
-        if (!WasCreated || Interlocked.CompareExchange(ref _state, Released, Held) != Held)
-            return new HostChangeResult();
-        HostPlan removal = new() { Steps = [new RemoveMdevStep(ParentName, Uuid, TypeId)] };
-        HostChangeResult? result = null;
-        try
+        lock (_lock)
         {
-            result = await _operations
-                .ApplyAsync(removal, options, null, cancellationToken)
-                .ConfigureAwait(false);
-            return result;
-        }
-        finally
-        {
-            if (result?.Succeeded != true)
-                Volatile.Write(ref _state, Held);
+            if (!WasCreated || _isKept || IsReleased)
+                return Task.FromResult(new HostChangeResult());
+            if (IsReleasing)
+                return _release!;
+            HostPlan removal = new() { Steps = [new RemoveMdevStep(ParentName, Uuid, TypeId)] };
+            _release = _operations.ApplyAsync(removal, options, null, cancellationToken);
+            return _release;
         }
     }
+
+    bool IsReleasing => _release is { IsCompleted: false };
+
+    bool IsReleased => _release is { IsCompletedSuccessfully: true, Result.Succeeded: true };
 
     /// <summary>Removes the device as <see cref="ReleaseAsync"/> does.</summary>
     /// <exception cref="HostChangeException">

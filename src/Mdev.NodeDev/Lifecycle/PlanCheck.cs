@@ -6,6 +6,9 @@ sealed class PlanCheck(HostPlan plan, HostSnapshot snapshot)
     readonly Dictionary<Guid, HostMdev> _mdevs = [];
     readonly Dictionary<(string Parent, Guid Uuid), MdevDefinition> _definitions = [];
 
+    /// <summary>The definitions that were written or deleted by an earlier step, whatever was there before.</summary>
+    readonly HashSet<(string Parent, Guid Uuid)> _changed = [];
+
     /// <summary>What is wrong, by the number of the step.</summary>
     internal Dictionary<int, HostChangeFailure> Run()
     {
@@ -51,9 +54,11 @@ sealed class PlanCheck(HostPlan plan, HostSnapshot snapshot)
                     ? new HostChangeAttempt { Reason = HostChangeReason.DeviceNotFound }
                     : Other(there, step.ParentName, there.Active?.TypeId);
             case WriteDefinitionStep write:
-                return Replaced(step, write.Previous, write.Definition);
+                return Damaged(step, write.ReplacesDamaged)
+                    ?? Replaced(step, write.Previous, write.Definition);
             default:
-                return Replaced(step, ((DeleteDefinitionStep)step).Previous, null);
+                return Damaged(step, isMeant: false)
+                    ?? Replaced(step, ((DeleteDefinitionStep)step).Previous, null);
         }
     }
 
@@ -66,6 +71,26 @@ sealed class PlanCheck(HostPlan plan, HostSnapshot snapshot)
             }
         : parent.Types.Any(type => type.Id == create.TypeId) ? null
         : new HostChangeAttempt { Reason = HostChangeReason.TypeNotFound };
+
+    /// <summary>A file in the place of the definition that cannot be read as one: it is not lost unless that is meant.</summary>
+    HostChangeAttempt? Damaged(HostStep step, bool isMeant)
+    {
+        (string, Guid) key = (step.ParentName, step.Uuid);
+        return
+            _changed.Add(key)
+            && !isMeant
+            && !_definitions.ContainsKey(key)
+            && DamagedDefinitions.PathOf(snapshot, step.Uuid, step.ParentName) is { } path
+            ? new HostChangeAttempt
+            {
+                Reason = step is WriteDefinitionStep { Previous: null }
+                    ? HostChangeReason.DefinitionExists
+                    : HostChangeReason.Busy,
+                Path = path,
+                Text = DefinitionRun.Unreadable,
+            }
+            : null;
+    }
 
     HostChangeAttempt? Replaced(HostStep step, MdevDefinition? previous, MdevDefinition? wanted)
     {

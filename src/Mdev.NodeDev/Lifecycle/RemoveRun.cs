@@ -13,6 +13,7 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
 
     ValueList<MdevAttribute>? _attributes = step.Attributes;
     string _path = "";
+    bool _hadDriver = true;
     long _begin;
 
     internal override HostStep Step => step;
@@ -46,6 +47,7 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
         if (!isUndo)
             _attributes = ApAttributes.Captured(context.Tree, mdev.Path, step.Attributes);
         _path = mdev.Path;
+        _hadDriver = mdev.Driver is not null;
         return isUndo || !context.Apply.Force ? Used(mdev.Path, cancellation) : null;
     }
 
@@ -89,13 +91,17 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
                 .DoAsync(CancellationToken.None)
                 .ConfigureAwait(false);
         }
-        return end.Failure is null && _attributes is null
+        string? otherwise =
+            _attributes is null ? "what had been written to it could not be read"
+            : _hadDriver ? null
+            : "it had no driver before, and has one now";
+        return end.Failure is null && otherwise is not null
             ? Explain(
                 new()
                 {
                     Reason = HostChangeReason.Unexpected,
                     Path = DevicePath,
-                    Text = "what had been written to it could not be read",
+                    Text = otherwise,
                 }
             )
             : end.Failure;
@@ -104,6 +110,8 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
     async Task<StepEnd> RemoveAsync(CancellationToken cancellation)
     {
         string path = $"{_path}/remove";
+        // However long its users were looked for: it is the removal that has this time.
+        _begin = context.Time.GetTimestamp();
         Task<HostWriteResult> writing = OnItsOwnThread(() => context.Writer.Write(path, "1"u8));
         HostWriteResult result;
         try
@@ -114,7 +122,10 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
         }
         catch (Exception ended) when (ended is TimeoutException or OperationCanceledException)
         {
-            return Still(path);
+            if (!IsOffBus() || !HasNoDirectory())
+                return Still(path);
+            HasChanged = true;
+            return StepEnd.Done;
         }
         // Absent at opening: another one has begun to remove the device. The others may mean the same.
         bool mayBeGoing =

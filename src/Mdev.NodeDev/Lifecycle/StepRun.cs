@@ -27,7 +27,10 @@ abstract class StepRun
                 write,
                 write.Previous,
                 write.Definition
-            ),
+            )
+            {
+                ReplacesDamaged = write.ReplacesDamaged,
+            },
             DeleteDefinitionStep delete => new DefinitionRun(
                 context,
                 delete,

@@ -70,6 +70,30 @@ public sealed class AttributeStepTests
     }
 
     [Test]
+    public async Task What_is_taken_and_given_back_is_not_taken_a_second_time()
+    {
+        FakeHost host = Crypto();
+        HostPlan plan = host.Planner()
+            .Create(
+                Mdevs.Crypto(
+                    1,
+                    new("unassign_domain", "4"),
+                    Mdevs.Assign("adapter", "5"),
+                    Mdevs.Assign("domain", "0x4")
+                )
+            );
+        HostChangeResult first = await host.Operations().ApplyAsync(plan);
+        host.ClearJournal();
+        HostChangeResult second = await host.Operations().ApplyAsync(plan);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(first.Succeeded);
+            Assert.That(second.Outcomes(), Is.All.EqualTo(HostStepOutcome.AlreadyDone));
+            Assert.That(host.Changes(), Is.Empty);
+        }
+    }
+
+    [Test]
     public async Task What_a_crash_left_out_is_made_up_for()
     {
         FakeHost host = Crypto();

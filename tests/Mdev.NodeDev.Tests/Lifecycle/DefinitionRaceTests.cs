@@ -85,6 +85,111 @@ public sealed class DefinitionRaceTests
         Assert.That(host.Defined().Single().Autostart, Is.True);
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task What_somebody_else_is_writing_is_lost_only_if_that_was_planned(bool isMeant)
+    {
+        const string halfWritten = """{"start":"auto",""";
+        FakeHost host = Mdevs.Samples();
+        _ = host.MakeDirectory(Mdevs.Definitions);
+        _ = host.MakeDirectory($"{Mdevs.Definitions}/mtty");
+        _ = host.Replace(Path, HostText.Encode(halfWritten));
+
+        HostChangeResult result = await host.Operations()
+            .ApplyAsync(
+                Mdevs.Plan(
+                    Mdevs.Creation(Mdevs.Port(2)),
+                    new WriteDefinitionStep(Mdevs.Port(1)) { ReplacesDamaged = isMeant }
+                )
+            );
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                result.Failure?.Reason,
+                Is.EqualTo(isMeant ? null : HostChangeReason.DefinitionExists)
+            );
+            Assert.That(host.Text(Path) == halfWritten, Is.EqualTo(!isMeant));
+            Assert.That(host.Running().Any(), Is.EqualTo(isMeant), "seen before anything is done");
+        }
+    }
+
+    [Test]
+    public async Task A_file_that_was_damaged_after_the_check_is_not_replaced()
+    {
+        FakeHost host = Mdevs.Samples();
+        OtherFirst writer = new(
+            host,
+            Create,
+            () =>
+            {
+                _ = host.MakeDirectory(Mdevs.Definitions);
+                _ = host.MakeDirectory($"{Mdevs.Definitions}/mtty");
+                _ = host.Replace(Path, "{"u8);
+            }
+        );
+        HostChangeResult result = await new HostOperations(host.AsHost(), writer).ApplyAsync(
+            Mdevs.Plan(Mdevs.Creation(Mdevs.Port(2)), new WriteDefinitionStep(Mdevs.Port(1)))
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.DefinitionExists));
+            Assert.That(host.Text(Path), Is.EqualTo("{"));
+            Assert.That(host.Running(), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task Of_two_spellings_the_one_that_we_deleted_comes_back()
+    {
+        string other = $"{Mdevs.Definitions}/mtty/{Mdevs.Uuid(1):N}";
+        FakeHost host = Mdevs.Samples(Mdevs.Port(1));
+        _ = host.Replace(other, HostText.Encode(host.Text(Path)));
+        bool isFirst = true;
+        string[] before = host.Everything();
+        HostChangeResult result = await ApplyAsync(
+            host,
+            new OtherFirst(new OtherFirst(host, Path, () => Meet(other)), other, () => Meet(Path)),
+            new DeleteDefinitionStep(Mdevs.Port(1))
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Steps[0].Outcome, Is.EqualTo(HostStepOutcome.Undone));
+            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
+        }
+
+        // The first deletion is ours; before the second somebody else deletes that file.
+        void Meet(string _)
+        {
+            if (!isFirst)
+                host.Delete(host.Text(Path).StartsWith('{') ? Path : other);
+            isFirst = false;
+        }
+    }
+
+    [Test]
+    public async Task A_deletion_that_may_not_last_is_undone()
+    {
+        FakeHost host = Mdevs.Samples(Mdevs.Port(1));
+        string[] before = host.Everything();
+        host.Inject(
+            new FakeFault
+            {
+                Target = FakeFaultTarget.Changes,
+                Path = Path,
+                Errno = 2,
+                Stage = HostWriteStage.SyncDirectory,
+            }
+        );
+        HostChangeResult result = await host.Operations()
+            .ApplyAsync(Mdevs.Plan(new DeleteDefinitionStep(Mdevs.Port(1))));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.Failed }));
+            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
+        }
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task What_is_no_file_is_not_replaced(bool isLink)

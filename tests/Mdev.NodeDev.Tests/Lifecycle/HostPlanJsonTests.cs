@@ -33,6 +33,16 @@ public sealed class HostPlanJsonTests
         {
             Assert.That(HostPlan.Parse(Every.ToJson()), Is.EqualTo(Every));
             Assert.That(HostPlan.Parse(HostPlan.Empty.ToJson()), Is.EqualTo(HostPlan.Empty));
+            HostPlan replacing = Mdevs.Plan(
+                new WriteDefinitionStep(Definition) { ReplacesDamaged = true }
+            );
+            Assert.That(HostPlan.Parse(replacing.ToJson()), Is.EqualTo(replacing));
+            Assert.That(
+                HostPlan.Parse(
+                    replacing.ToJson().Replace("d\": true", "d\": false", StringComparison.Ordinal)
+                ),
+                Is.EqualTo(Mdevs.Plan(new WriteDefinitionStep(Definition)))
+            );
         }
     }
 
@@ -69,6 +79,10 @@ public sealed class HostPlanJsonTests
     [TestCase("""{"version":1,"steps":[{"step":"\ud800"}]}""", "not Unicode")]
     [TestCase("""{"version":1,"steps":[{"\ud800":"create","step":"create"}]}""", "not Unicode")]
     [TestCase("""{"version":1,"\ud800":[]}""", "not Unicode")]
+    [TestCase(
+        """{"version":1,"steps":[{"step":"write-definition","parent":"p","uuid":"00000001-0000-4000-8000-000000000000","definition":{"mdev_type":"t","start":"auto"},"replacesDamaged":1}]}""",
+        "neither true nor false"
+    )]
     public void What_is_no_plan_is_refused_with_a_reason(string json, string why)
     {
         bool isPlan = HostPlan.TryParse(json, out HostPlan? plan, out string? problem);
@@ -82,6 +96,14 @@ public sealed class HostPlanJsonTests
                 Throws.InstanceOf<FormatException>().With.Message.EqualTo(problem)
             );
         }
+    }
+
+    [Test]
+    public void Half_of_a_character_is_refused_and_not_replaced()
+    {
+        string json = Every.ToJson().Replace("mtty-2", "mtty\ud800", StringComparison.Ordinal);
+        Assert.That(HostPlan.TryParse(json, out _, out string? problem), Is.False);
+        Assert.That(problem, Is.EqualTo("the plan is not Unicode"));
     }
 
     [Test]

@@ -140,7 +140,9 @@ public sealed class HostPlannerTests
             Refuses(() => tree.Planner().Define(definition), HostChangeReason.DefinitionExists);
             Assert.That(
                 tree.Planner().Define(definition, replace: true),
-                Is.EqualTo(Mdevs.Plan(new WriteDefinitionStep(definition)))
+                Is.EqualTo(
+                    Mdevs.Plan(new WriteDefinitionStep(definition) { ReplacesDamaged = true })
+                )
             );
         }
     }
@@ -159,6 +161,54 @@ public sealed class HostPlannerTests
             Assert.That(failure.Path, Is.EqualTo(path));
             Assert.That(failure.Diagnostic.Message, Does.Contain("it is damaged"));
             Assert.That(failure.Hints[0].Action, Does.Contain("delete the file"));
+        }
+    }
+
+    [Test]
+    public void One_damaged_definition_of_several_is_not_passed_over()
+    {
+        HostPlanner planner = HostTreeBuilder
+            .From(Tree)
+            .File($"{Mdevs.Definitions}/0000:00:1f.0/{Mdevs.Uuid(4)}", "{")
+            .Build()
+            .Planner();
+        using (Assert.EnterMultipleScope())
+        {
+            Refuses(() => planner.Undefine(Mdevs.Uuid(4)), HostChangeReason.DefinitionNotFound);
+            Assert.That(planner.Undefine(Mdevs.Uuid(4), P1).Steps, Has.Count.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public void A_damaged_definition_speaks_against_steps_that_do_not_mean_it()
+    {
+        HostPlanner planner = HostTreeBuilder
+            .From(Tree)
+            .File($"{Mdevs.Definitions}/{P0}/{Mdevs.Uuid(9)}", "{")
+            .Build()
+            .Planner();
+        MdevDefinition definition = Mdevs.Of(P0, 9, "mtty-1");
+        WriteDefinitionStep meant = new(definition) { ReplacesDamaged = true };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                planner.Check(Mdevs.Plan(new WriteDefinitionStep(definition))).Failure?.Reason,
+                Is.EqualTo(HostChangeReason.DefinitionExists)
+            );
+            Assert.That(
+                planner.Check(Mdevs.Plan(new DeleteDefinitionStep(definition))).Failure?.Reason,
+                Is.EqualTo(HostChangeReason.Busy)
+            );
+            Assert.That(
+                planner
+                    .Check(Mdevs.Plan(meant, new DeleteDefinitionStep(definition)))
+                    .Failure?.ToString(),
+                Is.Null
+            );
+            Assert.That(
+                planner.Reconcile([definition]).Plan.ToString(),
+                Does.StartWith("1. define").And.Contain(", in the place of a damaged file")
+            );
         }
     }
 

@@ -123,4 +123,31 @@ public sealed class MdevLeaseTests
 
         Assert.That(told!.Reason, Is.EqualTo(HostChangeReason.StillBeingRemoved));
     }
+
+    [Test]
+    public async Task Whoever_releases_meanwhile_gets_the_same_answer()
+    {
+        FakeHost host = Mdevs.Samples();
+        MdevLease lease = await host.Operations(new HostOperationsOptions { Apply = Impatient })
+            .CreateAsync(Mdevs.Port(1));
+        IDisposable use = host.Open(lease.Uuid, 4711, "qemu");
+
+        Task<HostChangeResult> first = lease.ReleaseAsync();
+        Task<HostChangeResult> second = lease.ReleaseAsync();
+        Assert.That(lease.Keep, Throws.InstanceOf<ObjectDisposedException>());
+        HostChangeResult[] results = await Task.WhenAll(first, second);
+        use.Dispose();
+        Assert.That(() => host.BlockedCount, Is.Zero.After(10_000, 5));
+        HostChangeResult third = await lease.ReleaseAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                results.Select(result => result.Failure?.Reason),
+                Is.All.EqualTo(HostChangeReason.StillBeingRemoved)
+            );
+            Assert.That(third.Succeeded);
+            Assert.That((await lease.ReleaseAsync()).Steps, Is.Empty);
+        }
+    }
 }

@@ -222,6 +222,43 @@ public sealed class RemovalTests
     }
 
     [Test]
+    public async Task The_time_of_a_removal_begins_with_it()
+    {
+        (FakeHost host, HostOperations operations) = await RunningAsync();
+        host.Inject(
+            new FakeFault
+            {
+                Target = FakeFaultTarget.Reads,
+                Path = "proc",
+                Delay = TimeSpan.FromMilliseconds(700),
+            }
+        );
+
+        HostChangeResult result = await operations.RemoveAsync(
+            Mdevs.Uuid(1),
+            options: new HostApplyOptions { RemoveTimeout = TimeSpan.FromMilliseconds(600) }
+        );
+
+        Assert.That(result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.Done }));
+    }
+
+    [Test]
+    public async Task A_device_that_is_gone_is_not_still_being_removed()
+    {
+        for (int round = 0; round < 20; round++)
+        {
+            (FakeHost host, HostOperations operations) = await RunningAsync();
+            HostChangeResult result = await operations.ApplyAsync(
+                Mdevs.Plan(Mdevs.Removal(Mdevs.Port(1))),
+                new HostApplyOptions { RemoveTimeout = TimeSpan.Zero }
+            );
+            if (result.Failure is { } failure)
+                Assert.That(failure.Reason, Is.EqualTo(HostChangeReason.StillBeingRemoved));
+            Assert.That(() => host.Running(), Is.Empty.After(10_000, 5));
+        }
+    }
+
+    [Test]
     public async Task Of_two_that_remove_one_device_both_succeed()
     {
         for (int round = 0; round < 20; round++)

@@ -170,6 +170,32 @@ public sealed class RollbackTests
     }
 
     [Test]
+    public async Task A_device_without_driver_comes_back_with_one_and_that_is_said()
+    {
+        FakeHost host = Mdevs.Samples();
+        HostOperations operations = host.Operations();
+        (await operations.CreateAsync(Mdevs.Port(1))).Keep();
+        _ = host.Write("sys/bus/mdev/drivers/mtty/unbind", HostText.Encode($"{Mdevs.Uuid(1)}"));
+        HostPlan plan = Mdevs.Plan(
+            Mdevs.Removal(Mdevs.Port(1)),
+            Mdevs.Creation(Mdevs.Port(2)),
+            new WriteAttributeStep("mtty", Mdevs.Uuid(2), new MdevAttribute("nosuch", "1"))
+        );
+
+        HostChangeResult result = await operations.ApplyAsync(plan);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.NotUndone.Select(step => step.Step), Is.EqualTo(plan.Steps.Take(1)));
+            Assert.That(
+                result.NotUndone.Single().Failure?.ToString(),
+                Does.Contain("it had no driver before, and has one now")
+            );
+            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
+        }
+    }
+
+    [Test]
     public async Task Cancelled_between_two_steps_it_is_undone()
     {
         FakeHost host = Mdevs.Samples();

@@ -210,6 +210,49 @@ public sealed class FakeBindingTests
     }
 
     [Test]
+    public void Four_devices_are_four_with_or_without_driver([Values] KernelEra era)
+    {
+        FakeHost host = new FakeHostBuilder { Era = era }
+            .AddMdpy(count: 1)
+            .Build();
+        _ = host.Create(Mdpy, "mdpy-hd", Uuid);
+        string driver = era == KernelEra.V5_10 ? "vfio_mdev" : "mdpy";
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Write($"{Bus}/drivers/{driver}/unbind", Uuid), Is.EqualTo("ok"));
+            Assert.That(
+                host.Text($"{Mdpy}/mdev_supported_types/mdpy-hd/available_instances"),
+                Is.EqualTo("0\n")
+            );
+            Assert.That(host.Create(Mdpy, "mdpy-hd", Other), Does.StartWith("Write: E"));
+            FakeHost over = FakeHost.From(host.ToTree(), era);
+            Assert.That(over.Remove(Mdpy, Uuid), Is.EqualTo("ok"));
+            Assert.That(
+                over.Text($"{Mdpy}/mdev_supported_types/mdpy-hd/available_instances"),
+                Is.EqualTo("1\n")
+            );
+        }
+    }
+
+    [Test]
+    public void The_number_of_a_device_without_driver_is_free()
+    {
+        FakeHost host = Samples();
+        string third = Numbered(3);
+        _ = host.Create(Mtty, "mtty-1", Uuid);
+        _ = host.Create(Mtty, "mtty-1", Other);
+        _ = host.Write($"{Bus}/drivers/mtty/unbind", Uuid);
+        _ = host.Create(Mtty, "mtty-1", third);
+        FakeHost over = FakeHost.From(host.ToTree());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Names($"{Mtty}/{third}/vfio-dev"), Is.EqualTo("vfio0"));
+            Assert.That(over.Remove(Mtty, Uuid), Is.EqualTo("ok"));
+            Assert.That(over.Names("sys/class/vfio-dev"), Is.EqualTo("vfio0 vfio1"));
+        }
+    }
+
+    [Test]
     public void A_host_that_is_taken_over_has_devices_without_driver_as_before(
         [Values] KernelEra era
     )

@@ -246,4 +246,43 @@ public sealed class FakeHostTests
         while ((seen = Volatile.Read(ref target)) < value)
             Interlocked.CompareExchange(ref target, value, seen);
     }
+
+    [TestCase("add", "ok")]
+    [TestCase("change 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 A=1\n", "ok")]
+    [TestCase("nosuch", "Write: EINVAL")]
+    public void An_event_that_is_asked_for_changes_no_file(string text, string expected)
+    {
+        FakeHost host = new FakeHostBuilder().AddMtty().AddGvtG().Build();
+        _ = host.Create(FakeHosts.Mtty, "mtty-1", FakeHosts.Uuid);
+        string before = HostTreeText.Write(host);
+        foreach (
+            string device in (string[])
+                [
+                    $"{FakeHosts.Mtty}/{FakeHosts.Uuid}",
+                    FakeHosts.Mtty,
+                    "sys/devices/pci0000:00/0000:00:02.0",
+                ]
+        )
+            Assert.That(host.Write($"{device}/uevent", text), Is.EqualTo(expected), device);
+        Assert.That(HostTreeText.Write(host), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void A_host_that_says_what_cannot_be_is_taken_over_as_far_as_it_can()
+    {
+        FakeHost first = new FakeHostBuilder().AddMdpy().Build();
+        _ = first.Create(FakeHosts.Mdpy, "mdpy-hd", FakeHosts.Uuid);
+        const string types = $"{FakeHosts.Mdpy}/mdev_supported_types";
+        MemoryHostTree twice = HostTreeBuilder
+            .From(first.ToTree())
+            .Link($"{types}/mdpy-vga/devices/{FakeHosts.Uuid}", $"../../../{FakeHosts.Uuid}")
+            .File($"{types}/mdpy-vga/available_instances", "4294967295\n")
+            .Build();
+        FakeHost host = FakeHost.From(twice);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Names("sys/bus/mdev/devices"), Is.EqualTo(FakeHosts.Uuid));
+            Assert.That(host.Available(FakeHosts.Mdpy), Does.Contain("mdpy-hd=1000"));
+        }
+    }
 }
