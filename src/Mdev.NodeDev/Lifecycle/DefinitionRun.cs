@@ -69,6 +69,7 @@ sealed class DefinitionRun(
                         previous is null && wanted is not null
                             ? HostChangeReason.DefinitionExists
                             : HostChangeReason.Busy,
+                    IsDamaged = isDamaged,
                     Text = isDamaged
                         ? Unreadable
                         : "the definition is not as it was when the plan was made",

@@ -30,6 +30,10 @@ static class HostPlanReader
             using JsonDocument document = Parse(json);
             return Plan(document.RootElement);
         }
+        catch (JsonException) when (string.IsNullOrWhiteSpace(json))
+        {
+            problem = "there is nothing in it";
+        }
         catch (JsonException wrong)
         {
             problem = wrong.Message;

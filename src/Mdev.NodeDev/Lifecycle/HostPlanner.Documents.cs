@@ -77,6 +77,8 @@ public sealed partial class HostPlanner
                 new()
                 {
                     Reason = HostChangeReason.ParentNotFound,
+                    Verb = "plan",
+                    Uuid = mdev.TryGetUuid(out Guid uuid) ? uuid : null,
                     ParentName = device.Parent,
                     TypeId = mdev.TypeId,
                     Candidates =

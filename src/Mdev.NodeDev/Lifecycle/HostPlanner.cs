@@ -63,7 +63,10 @@ public sealed partial class HostPlanner
                     Verb = "define",
                     Step = new WriteDefinitionStep(definition),
                     Existing = Find(definition.ParentName, definition.Uuid),
-                    Path = DefinitionPath(definition),
+                    Path =
+                        DamagedPath(definition.Uuid, definition.ParentName)
+                        ?? DefinitionPath(definition),
+                    IsDamaged = known is null,
                 }
             );
         return Plan(known is null ? [New(definition)] : Rewritten(known, definition));

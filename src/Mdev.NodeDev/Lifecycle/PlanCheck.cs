@@ -88,6 +88,7 @@ sealed class PlanCheck(HostPlan plan, HostSnapshot snapshot)
                     : HostChangeReason.Busy,
                 Path = path,
                 Text = DefinitionRun.Unreadable,
+                IsDamaged = true,
             }
             : null;
     }

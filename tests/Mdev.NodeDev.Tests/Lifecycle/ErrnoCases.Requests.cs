@@ -241,6 +241,26 @@ static partial class ErrnoCases
             ),
             new("defined", Asked(DefinitionExists), DefinitionExists, "defined it before"),
             new(
+                "defined meanwhile",
+                Asked(DefinitionExists) with
+                {
+                    Text = "the definition is not as it was when the plan was made",
+                },
+                DefinitionExists,
+                "plan again"
+            ),
+            new(
+                "defined, and damaged",
+                Asked(DefinitionExists) with
+                {
+                    Path = "etc/mdevctl.d/mtty/x",
+                    IsDamaged = true,
+                    Text = "there is a file, and it is damaged",
+                },
+                DefinitionExists,
+                "replace it on purpose"
+            ),
+            new(
                 "mismatch",
                 Asked(Mismatch) with
                 {

@@ -46,7 +46,8 @@ public sealed class HostPlanJsonTests
         }
     }
 
-    [TestCase("", "does not contain any JSON")]
+    [TestCase("", "there is nothing in it")]
+    [TestCase(" \n", "there is nothing in it")]
     [TestCase("[]", "the plan is not an object")]
     [TestCase("{}", "no \"version\"")]
     [TestCase("""{"version":2,"steps":[]}""", "the version is 2")]

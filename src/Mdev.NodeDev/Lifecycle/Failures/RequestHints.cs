@@ -19,7 +19,27 @@ static class RequestHints
             DefinitionExists,
             "somebody defined it before, with mdevctl or libvirt perhaps",
             "Change the definition, or replace it on purpose; else take another UUID."
-        ),
+        )
+        {
+            Needs = Silent,
+            Unless = Damaged,
+        },
+        new(
+            DefinitionExists,
+            "{path} is there and cannot be read as a definition",
+            "Correct it, replace it on purpose (nodedev define --replace), or delete the file."
+        )
+        {
+            Needs = Damaged,
+        },
+        new(
+            DefinitionExists,
+            "somebody defined it after the plan was made",
+            "Look at what is there (nodedev list --defined), and plan again."
+        )
+        {
+            Unless = Silent | Damaged,
+        },
         new(
             DefinitionAmbiguous,
             "the UUID is defined below {candidates}",
