@@ -70,6 +70,41 @@ sealed class ChangeOptions
         command.Add(_timeout);
     }
 
+    /// <summary>Sets what a command does.</summary>
+    internal void SetAction(
+        Command command,
+        Func<ParseResult, CancellationToken, Task<int>> action
+    ) => SetAction(command, _json, line => line.GetValue(_dryRun), action);
+
+    /// <summary>Sets what a command does that has an option for JSON, which is written where it is refused, too.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="json">The option.</param>
+    /// <param name="isDryRun">Whether nothing is done.</param>
+    /// <param name="action">What it does.</param>
+    internal static void SetAction(
+        Command command,
+        Option<bool> json,
+        Func<ParseResult, bool> isDryRun,
+        Func<ParseResult, CancellationToken, Task<int>> action
+    ) =>
+        command.SetAction(
+            async (line, cancellation) =>
+            {
+                try
+                {
+                    return await action(line, cancellation).ConfigureAwait(false);
+                }
+                catch (Exception e) when (line.GetValue(json) && IsRefusal(e))
+                {
+                    JsonOutput.WriteRefusal(line.InvocationConfiguration.Output, isDryRun(line));
+                    throw;
+                }
+            }
+        );
+
+    static bool IsRefusal(Exception e) =>
+        e is CliException { ExitCode: NodeDev.Cli.ExitCode.Failure } || Messages.IsOfStream(e);
+
     /// <summary>Opens the host, and says what has to be known about it.</summary>
     internal ChangeRun Start(ParseResult line)
     {

@@ -90,7 +90,8 @@ static class ModifyCommand
             if (result.GetResult(added)?.Tokens.Count > 1)
                 result.AddError("one --addattr at a time");
         });
-        command.SetAction(
+        change.SetAction(
+            command,
             async (line, cancellation) =>
             {
                 string name = line.GetRequiredValue(target);
@@ -124,15 +125,13 @@ static class ModifyCommand
                             cancellation
                         )
                         .ConfigureAwait(false);
-                return
-                    new DeviceDocuments(input, messages)
-                    {
-                        ParentName = line.GetValue(parent),
-                    }.Read([name])
-                        is { } wishes
-                    ? await run.AllAsync(change.Start(line), wishes, cancellation)
-                        .ConfigureAwait(false)
-                    : NodeDev.Cli.ExitCode.Failure;
+                DeviceDocuments documents = new(input, messages)
+                {
+                    ParentName = line.GetValue(parent),
+                };
+                IReadOnlyList<DeviceWish> wishes = documents.Read([name]);
+                return await run.AllAsync(change.Start(line), wishes, cancellation)
+                    .ConfigureAwait(false);
             }
         );
         return command;

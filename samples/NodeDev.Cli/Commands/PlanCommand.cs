@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Mdev.NodeDev;
 
 namespace NodeDev.Cli;
@@ -59,88 +58,61 @@ static class PlanCommand
             )
                 result.AddError("a FILE is missing");
         });
-        command.SetAction(line =>
-        {
-            string kind = line.GetRequiredValue(wish);
-            string[] documents = line.GetValue(sources) ?? [];
-            ReconcileOptions.Wanted? wanted =
-                kind == Reconcile ? reconcile.Of(line, documents)
-                : new DeviceDocuments(input, messages).Read(documents) is { } wishes
-                    ? new ReconcileOptions.Wanted(wishes, HostReconcileOptions.Default)
-                : null;
-            if (wanted is null)
-                return NodeDev.Cli.ExitCode.Failure;
-            HostSnapshot snapshot = host.Scan(line);
-            HostPlanner planner = new(
-                snapshot,
-                new HostView(snapshot, host.VersionOf(line)).WithLost
-            );
-            try
+        ChangeOptions.SetAction(
+            command,
+            json,
+            static _ => true,
+            async (line, cancellation) =>
             {
-                ChangeRun.Planned planned =
+                string kind = line.GetRequiredValue(wish);
+                string[] documents = line.GetValue(sources) ?? [];
+                ReconcileOptions.Wanted wanted =
                     kind == Reconcile
-                        ? ReconcileOptions.Plan(planner, wanted, snapshot)
-                        : new(Of(planner, kind, wanted.Wishes!, snapshot));
-                return Tell(
-                    planned,
+                        ? reconcile.Of(line, documents)
+                        : new(
+                            new DeviceDocuments(input, messages).Read(documents),
+                            HostReconcileOptions.Default
+                        );
+                ChangeRun run = new(
+                    null,
+                    host.Scan(line),
+                    host.VersionOf(line),
                     new Screen(line.InvocationConfiguration.Output, terminal),
-                    line.GetValue(json),
-                    line.GetValue(file),
                     messages
-                );
+                )
+                {
+                    IsDryRun = true,
+                    IsJson = line.GetValue(json),
+                    Apply = HostApplyOptions.Default,
+                    File = line.GetValue(file),
+                };
+                return await run.DoAsync(
+                        planner =>
+                            kind == Reconcile
+                                ? ReconcileOptions.Plan(planner, wanted, run.Snapshot)
+                                : run.Each(
+                                    planner,
+                                    wanted.Wishes!,
+                                    creates: kind == Create,
+                                    (_, one, device) => Of(planner, kind, one, device)
+                                ),
+                        cancellation
+                    )
+                    .ConfigureAwait(false);
             }
-            catch (HostChangeException refusal)
-            {
-                messages.Report(refusal.Failure);
-                return NodeDev.Cli.ExitCode.Failure;
-            }
-        });
+        );
         return command;
     }
 
-    static HostPlan Of(
-        HostPlanner planner,
-        string kind,
-        IEnumerable<DeviceWish> wishes,
-        HostSnapshot snapshot
-    ) =>
-        new()
+    static HostPlan Of(HostPlanner planner, string kind, DeviceWish wish, MdevDefinition device) =>
+        kind switch
         {
-            Steps =
-            [
-                .. wishes.SelectMany(wish =>
-                    (
-                        kind switch
-                        {
-                            Create => planner.Create(wish.On(planner, snapshot)),
-                            Define => wish.Document is { } document
-                                ? planner.Define(document, wish.NewUuid)
-                                : planner.Define(wish.On(planner, snapshot)),
-                            _ => wish.Document is { } document
-                                ? planner.Update(document)
-                                : planner.Modify(
-                                    wish.On(planner, snapshot),
-                                    HostModifyScope.Defined
-                                ),
-                        }
-                    ).Steps
-                ),
-            ],
+            Create => planner.Create(device),
+            Define => wish.Document is { } document
+                ? planner.Define(document, wish.NewUuid)
+                : planner.Define(device),
+            _ => wish.Document is { } document
+                ? planner.Update(document)
+                : planner.Modify(device, HostModifyScope.Defined),
         };
-
-    static int Tell(
-        ChangeRun.Planned planned,
-        Screen screen,
-        bool isJson,
-        string? file,
-        Messages messages
-    )
-    {
-        if (file is not null)
-            WholeFile.Write(
-                file,
-                stream => stream.Write(Encoding.UTF8.GetBytes(planned.Plan.ToJson()))
-            );
-        return ChangeRun.Tell(planned, screen, isJson, messages);
-    }
 }

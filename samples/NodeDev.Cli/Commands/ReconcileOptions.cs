@@ -53,12 +53,13 @@ sealed class ReconcileOptions(Func<Stream> input, Messages messages)
         command.Add(_replace);
     }
 
-    /// <summary>What is wanted; <see langword="null"/> if it cannot be read, which was said then.</summary>
-    internal Wanted? Of(ParseResult line) => Of(line, line.GetValue(_sources) ?? []);
+    /// <summary>What is wanted.</summary>
+    /// <exception cref="CliException">It cannot be read, or a folder holds no document.</exception>
+    internal Wanted Of(ParseResult line) => Of(line, line.GetValue(_sources) ?? []);
 
     /// <summary>What is wanted, from these documents.</summary>
-    /// <exception cref="CliException">A folder holds no document, and all else would be removed.</exception>
-    internal Wanted? Of(ParseResult line, string[] sources)
+    /// <exception cref="CliException">They cannot be read, or a folder holds no document.</exception>
+    internal Wanted Of(ParseResult line, string[] sources)
     {
         HostReconcileOptions options = new()
         {
@@ -77,7 +78,7 @@ sealed class ReconcileOptions(Func<Stream> input, Messages messages)
         {
             WithoutUuid = "the document has no <uuid>; reconcile has to know the device again",
         };
-        return documents.Read(sources) is { } wishes ? new Wanted(wishes, options) : null;
+        return new Wanted(documents.Read(sources), options);
     }
 
     /// <summary>What has to be done for it.</summary>

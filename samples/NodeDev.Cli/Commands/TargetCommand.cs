@@ -37,7 +37,8 @@ static class TargetCommand
         Option<string?> parent = Parent(parentHelp);
         Command command = new(name, description) { target, parent };
         change.AddTo(command, removes);
-        command.SetAction(
+        change.SetAction(
+            command,
             (line, cancellation) =>
             {
                 ChangeRun run = change.Start(line);

@@ -61,8 +61,9 @@ sealed class WishArguments
         });
     }
 
-    /// <summary>Reads the devices; <see langword="null"/> if that failed, which was said then.</summary>
-    internal IReadOnlyList<DeviceWish>? Of(ParseResult line)
+    /// <summary>Reads the devices.</summary>
+    /// <exception cref="CliException">A document is refused.</exception>
+    internal IReadOnlyList<DeviceWish> Of(ParseResult line)
     {
         bool? autostart =
             Auto is not null && line.GetValue(Auto) ? true
@@ -76,9 +77,7 @@ sealed class WishArguments
                 ParentName = line.GetValue(_mdev.Parent),
                 Uuid = line.GetValue(_mdev.Uuid),
             };
-            return documents.Read(sources) is { } wishes
-                ? [.. wishes.Select(wish => wish with { Autostart = autostart })]
-                : null;
+            return [.. documents.Read(sources).Select(wish => wish with { Autostart = autostart })];
         }
         return
         [

@@ -22,8 +22,9 @@ sealed class DeviceDocuments(Func<Stream> input, Messages messages)
     internal string? WithoutUuid { get; init; }
 
     /// <summary>Reads documents; what is wrong with them is said.</summary>
-    /// <returns>The devices; <see langword="null"/> if one document is refused.</returns>
-    internal IReadOnlyList<DeviceWish>? Read(IEnumerable<string> sources)
+    /// <returns>The devices.</returns>
+    /// <exception cref="CliException">A document is refused.</exception>
+    internal IReadOnlyList<DeviceWish> Read(IEnumerable<string> sources)
     {
         List<DeviceWish> wishes = [];
         DocumentSources documents = new(Reading.MaxBytes, input, messages);
@@ -36,7 +37,7 @@ sealed class DeviceDocuments(Func<Stream> input, Messages messages)
             else
                 wishes.AddRange(Devices(document.Name, document.Content));
         }
-        return _failed ? null : wishes;
+        return _failed ? throw CliException.Said() : wishes;
     }
 
     IEnumerable<DeviceWish> Devices(string name, ReadOnlySpan<byte> content) =>
