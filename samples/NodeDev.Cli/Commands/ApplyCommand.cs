@@ -16,6 +16,7 @@ static class ApplyCommand
             Description =
                 "A plan, as 'nodedev plan' writes it with -o or --json; - for the standard input.",
         };
+        source.Validators.Add(static result => result.RefuseEmpty(OptionRules.EmptyDocument));
         Option<bool> perDevice = new("--per-device")
         {
             Description =

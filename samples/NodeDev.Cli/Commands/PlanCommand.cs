@@ -29,6 +29,7 @@ static class PlanCommand
                 "Node-device XML, or what 'mdevctl list --dumpjson' prints; - for the standard input. For reconcile, by default what the host has defined.",
             Arity = ArgumentArity.ZeroOrMore,
         };
+        sources.Validators.Add(static result => result.RefuseEmpty(OptionRules.EmptyDocument));
         Option<bool> json = new("--json") { Description = "Print the plan as JSON." };
         Option<string?> file = OutputOption.File();
         ReconcileOptions reconcile = new(input, messages);
@@ -57,6 +58,10 @@ static class PlanCommand
                 && result.GetValue(wish) is not Reconcile
             )
                 result.AddError("a FILE is missing");
+            else if (result.GetValue(wish) is not Reconcile && reconcile.IsAnyGiven(result))
+                result.AddError(
+                    "--start, --remove-other-definitions, --remove-other-devices and --replace-conflicting go with reconcile"
+                );
         });
         ChangeOptions.SetAction(
             command,

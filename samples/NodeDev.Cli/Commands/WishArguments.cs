@@ -17,10 +17,10 @@ sealed class WishArguments
     }
 
     internal Argument<string[]> Sources { get; } =
-        new("FILE|-")
+        new("FILE|DIR|-")
         {
             Description =
-                "Node-device XML, a definition of mdevctl (JSON, with --parent), or what 'mdevctl list --dumpjson' prints; - for the standard input.",
+                "Node-device XML, a folder of it (its *.xml), a definition of mdevctl (JSON, with --parent), or what 'mdevctl list --dumpjson' prints; - for the standard input.",
             Arity = ArgumentArity.ZeroOrMore,
         };
 
@@ -46,7 +46,7 @@ sealed class WishArguments
             bool hasSources = result.GetValue(Sources) is { Length: > 0 };
             bool hasType = result.IsGiven(_mdev.Type);
             if (result.GetValue(Sources)?.Contains("") == true)
-                result.AddError("the name of a document is empty");
+                result.AddError(OptionRules.EmptyDocument);
             else if (hasSources && (hasType || result.IsGiven(_mdev.Attributes)))
                 result.AddError("either FILE, or --type and --attr");
             else if (!hasSources && !(hasType && result.IsGiven(_mdev.Parent)))

@@ -130,6 +130,8 @@ public sealed class ChangeDocumentTests
                     ["create", open, "--parent", Parent],
                     ["create", open, "--uuid", New],
                     ["create", open, full, "--uuid", New],
+                    ["modify", full, "--parent", Parent],
+                    ["modify", list, "--parent", Parent],
                     ["create", full, list],
                     ["define", full, list],
                     ["define", brace],

@@ -127,6 +127,71 @@ public sealed class ChangeRefusalTests
         Assert.That(On("apply", plan, "--json").Output, Does.Contain("\"dryRun\": false"));
     }
 
+    [TestCase("create")]
+    [TestCase("define")]
+    [TestCase("modify")]
+    [TestCase("reconcile")]
+    [TestCase("plan", "create")]
+    [TestCase("plan", "reconcile")]
+    public void A_folder_without_documents_is_refused(params string[] command)
+    {
+        using TemporaryFolder folder = new();
+
+        Assert.That(
+            On([.. command, folder.Path]),
+            Is.EqualTo(
+                new CliRun(
+                    ExitCode.Failure,
+                    "",
+                    $"nodedev: {folder.Path}: no *.xml in this folder\n"
+                )
+            )
+        );
+    }
+
+    [TestCase("create")]
+    [TestCase("define")]
+    [TestCase("reconcile")]
+    [TestCase("plan", "create")]
+    public void A_definition_beside_the_documents_of_a_folder_is_told_of(params string[] command)
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("a.xml", Document(New));
+        CliRun without = On([.. command, folder.Path]);
+        folder.Write("c.json", "{}");
+        string json = folder.Write("b.json", "{}");
+        CliRun run = On([.. command, folder.Path]);
+
+        Assert.That(without.Code, Is.Zero);
+        Assert.That(
+            run,
+            Is.EqualTo(
+                without with
+                {
+                    Error =
+                        $"nodedev: {json}: of a folder only *.xml is read; name this file itself\n{without.Error}",
+                }
+            )
+        );
+    }
+
+    [Test]
+    public void A_folder_is_no_plan()
+    {
+        using TemporaryFolder folder = new();
+
+        Assert.That(
+            On("apply", folder.Path),
+            Is.EqualTo(
+                new CliRun(
+                    ExitCode.Failure,
+                    "",
+                    $"nodedev: {folder.Path}: a directory, not a plan\n"
+                )
+            )
+        );
+    }
+
     static IEnumerable<string[]> Refusals() =>
         [
             ["create", "bad.xml"],
