@@ -31,7 +31,7 @@ static class CommandLineApp
             output.Flush();
             return code;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (Messages.IsOfStream(e))
         {
             messages.Fail(e.Message);
             return ExitCode.Failure;
@@ -67,7 +67,8 @@ static class CommandLineApp
         }
         catch (CliException e)
         {
-            messages.Complain(e.Message);
+            if (e.Message.Length > 0)
+                messages.Complain(e.Message);
             return e.ExitCode;
         }
     }

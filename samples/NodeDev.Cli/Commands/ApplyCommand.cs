@@ -16,6 +16,7 @@ static class ApplyCommand
             Description =
                 "A plan, as 'nodedev plan' writes it with -o or --json; - for the standard input.",
         };
+        source.Validators.Add(static result => result.RefuseEmpty(OptionRules.EmptyDocument));
         Option<bool> perDevice = new("--per-device")
         {
             Description =
@@ -23,18 +24,18 @@ static class ApplyCommand
         };
         Command command = new(
             "apply",
-            "Does what a plan says. A second time there is nothing to do."
+            "Does what a plan says. What is so already is told of and left as it is."
         )
         {
             source,
             perDevice,
         };
         change.AddTo(command, removes: true);
-        command.SetAction(
+        change.SetAction(
+            command,
             async (line, cancellation) =>
             {
-                if (Read(line.GetRequiredValue(source), input, messages) is not { } plan)
-                    return ExitCode.Failure;
+                HostPlan plan = Read(line.GetRequiredValue(source), input, messages);
                 return await change
                     .Start(line)
                     .DoAsync(
@@ -47,29 +48,25 @@ static class ApplyCommand
         return command;
     }
 
-    static HostPlan? Read(string source, Func<Stream> input, Messages messages)
+    /// <summary>Reads a plan.</summary>
+    /// <exception cref="CliException">It cannot be read, or is no plan.</exception>
+    static HostPlan Read(string source, Func<Stream> input, Messages messages)
     {
+        if (Directory.Exists(source))
+            throw new CliException($"{source}: a directory, not a plan");
         DocumentSource document = new DocumentSources(MostBytes, input, messages)
             .Read([source])
             .First();
-        string? problem = document switch
-        {
-            { Failure: { } failure } => failure,
-            { Content: null } => LocalFile.Failure(source, HostStatus.TooLarge, MostBytes).Message,
-            _ => null,
-        };
-        HostPlan? plan = null;
-        if (
-            problem is null
-            && !HostPlan.TryParse(
-                Encoding.UTF8.GetString(document.Content!),
-                out plan,
-                out string? why
-            )
+        if (document.Failure is { } failure)
+            throw new CliException(failure);
+        if (document.Content is not { } content)
+            throw LocalFile.Failure(source, HostStatus.TooLarge, MostBytes);
+        return HostPlan.TryParse(
+            Encoding.UTF8.GetString(content),
+            out HostPlan? plan,
+            out string? why
         )
-            problem = $"{document.Name}: no plan: {why}";
-        if (problem is not null)
-            messages.Complain(problem);
-        return plan;
+            ? plan
+            : throw new CliException($"{document.Name}: no plan: {why}");
     }
 }

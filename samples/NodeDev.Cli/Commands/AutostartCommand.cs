@@ -20,7 +20,8 @@ static class AutostartCommand
             disable,
         };
         change.AddTo(command);
-        command.SetAction(
+        change.SetAction(
+            command,
             (line, cancellation) =>
             {
                 ChangeRun run = change.Start(line);

@@ -7,6 +7,7 @@ namespace NodeDev.Cli;
 /// <summary>The options of commands that change a host.</summary>
 sealed class ChangeOptions
 {
+    const double ShortestTimeout = 0.001;
     const double LongestTimeout = 24 * 60 * 60;
 
     readonly Option<bool> _dryRun = new("--dry-run")
@@ -29,8 +30,7 @@ sealed class ChangeOptions
 
     readonly Option<double?> _timeout = new("--timeout")
     {
-        CustomParser = static result =>
-            double.Parse(result.Tokens[0].Value, CultureInfo.InvariantCulture),
+        CustomParser = static result => SecondsOf(result.Tokens[0].Value),
         Description =
             "How long a removal is waited for; it goes on by itself afterwards. Default: 10.",
         HelpName = "SECONDS",
@@ -47,16 +47,23 @@ sealed class ChangeOptions
         _terminal = terminal;
         _timeout.Validators.Add(result =>
         {
-            if (
-                result.Tokens is [{ Value: { } text }]
-                && !(
-                    double.TryParse(text, CultureInfo.InvariantCulture, out double seconds)
-                    && seconds is > 0 and <= LongestTimeout
-                )
-            )
-                result.AddError("--timeout is a number of seconds above 0, a day at most");
+            if (result.Tokens is [{ Value: { } text }] && SecondsOf(text) is null)
+                result.AddError(
+                    "--timeout is a number of seconds, as 2.5: 0.001 at least, a day at most"
+                );
         });
     }
+
+    /// <summary>A time as it is written; <see langword="null"/> for what is none, or none that can be waited for.</summary>
+    static double? SecondsOf(string text) =>
+        double.TryParse(
+            text,
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out double seconds
+        ) && seconds is >= ShortestTimeout and <= LongestTimeout
+            ? seconds
+            : null;
 
     /// <summary>Adds the options of every change.</summary>
     internal void AddTo(Command command, bool removes = false)
@@ -69,6 +76,41 @@ sealed class ChangeOptions
         command.Add(_force);
         command.Add(_timeout);
     }
+
+    /// <summary>Sets what a command does.</summary>
+    internal void SetAction(
+        Command command,
+        Func<ParseResult, CancellationToken, Task<int>> action
+    ) => SetAction(command, _json, line => line.GetValue(_dryRun), action);
+
+    /// <summary>Sets what a command does that has an option for JSON, which is written where it is refused, too.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="json">The option.</param>
+    /// <param name="isDryRun">Whether nothing is done.</param>
+    /// <param name="action">What it does.</param>
+    internal static void SetAction(
+        Command command,
+        Option<bool> json,
+        Func<ParseResult, bool> isDryRun,
+        Func<ParseResult, CancellationToken, Task<int>> action
+    ) =>
+        command.SetAction(
+            async (line, cancellation) =>
+            {
+                try
+                {
+                    return await action(line, cancellation).ConfigureAwait(false);
+                }
+                catch (Exception e) when (line.GetValue(json) && IsRefusal(e))
+                {
+                    JsonOutput.WriteRefusal(line.InvocationConfiguration.Output, isDryRun(line));
+                    throw;
+                }
+            }
+        );
+
+    static bool IsRefusal(Exception e) =>
+        e is CliException { ExitCode: NodeDev.Cli.ExitCode.Failure } || Messages.IsOfStream(e);
 
     /// <summary>Opens the host, and says what has to be known about it.</summary>
     internal ChangeRun Start(ParseResult line)

@@ -1,15 +1,16 @@
+using System.Text;
 using Mdev.NodeDev;
 
 namespace NodeDev.Cli;
 
 /// <summary>One change of a host: planned, printed or applied, and told of.</summary>
-/// <param name="session">The host.</param>
+/// <param name="session">The host; <see langword="null"/> where a change is only planned.</param>
 /// <param name="snapshot">The host as it is.</param>
 /// <param name="version">The libvirt whose names documents have.</param>
 /// <param name="screen">Where results go.</param>
 /// <param name="messages">Where failures go.</param>
 sealed class ChangeRun(
-    HostSession session,
+    HostSession? session,
     HostSnapshot snapshot,
     LibvirtVersion? version,
     Screen screen,
@@ -21,6 +22,9 @@ sealed class ChangeRun(
     internal required bool IsJson { get; init; }
 
     internal required HostApplyOptions Apply { get; init; }
+
+    /// <summary>The file that a plan is written to, if one is.</summary>
+    internal string? File { get; init; }
 
     /// <summary>What is said before something is done, if anything.</summary>
     internal string? Remark { get; init; }
@@ -55,33 +59,42 @@ sealed class ChangeRun(
         bool creates,
         Func<HostPlanner, DeviceWish, MdevDefinition, HostPlan> plan,
         CancellationToken cancellation
-    ) =>
-        DoAsync(
-            planner =>
-            {
-                List<HostStep> steps = [];
-                List<Guid> uuids = [];
-                List<Guid> existing = [];
-                HashSet<(string?, Guid)> asked = [];
-                foreach (DeviceWish wish in wishes)
-                {
-                    MdevDefinition device = wish.On(planner, snapshot);
-                    if (!asked.Add((creates ? null : device.ParentName, device.Uuid)))
-                        throw new CliException($"{device.Uuid} is asked for twice");
-                    ValueList<HostStep> own = plan(planner, wish, device).Steps;
-                    steps.AddRange(own);
-                    uuids.Add(device.Uuid);
-                    if (creates && !own.OfType<CreateMdevStep>().Any())
-                        existing.Add(device.Uuid);
-                }
-                return new Planned(new HostPlan { Steps = [.. steps] })
-                {
-                    Uuids = uuids,
-                    Existing = existing,
-                };
-            },
-            cancellation
-        );
+    ) => DoAsync(planner => Each(planner, wishes, creates, plan), cancellation);
+
+    /// <summary>Plans what is done with each of some devices.</summary>
+    /// <param name="planner">Plans it.</param>
+    /// <param name="wishes">The devices.</param>
+    /// <param name="creates">Whether they are created: then a UUID can be asked for once, else once for each parent.</param>
+    /// <param name="plan">What is done with one of them.</param>
+    /// <exception cref="CliException">A device is asked for twice.</exception>
+    internal Planned Each(
+        HostPlanner planner,
+        IReadOnlyList<DeviceWish> wishes,
+        bool creates,
+        Func<HostPlanner, DeviceWish, MdevDefinition, HostPlan> plan
+    )
+    {
+        List<HostStep> steps = [];
+        List<Guid> uuids = [];
+        List<Guid> existing = [];
+        HashSet<(string?, Guid)> asked = [];
+        foreach (DeviceWish wish in wishes)
+        {
+            MdevDefinition device = wish.On(planner, snapshot);
+            if (!asked.Add((creates ? null : device.ParentName, device.Uuid)))
+                throw new CliException($"{device.Uuid} is asked for twice");
+            ValueList<HostStep> own = plan(planner, wish, device).Steps;
+            steps.AddRange(own);
+            uuids.Add(device.Uuid);
+            if (creates && !own.OfType<CreateMdevStep>().Any())
+                existing.Add(device.Uuid);
+        }
+        return new Planned(new HostPlan { Steps = [.. steps] })
+        {
+            Uuids = uuids,
+            Existing = existing,
+        };
+    }
 
     /// <summary>Plans something and does it.</summary>
     internal async Task<int> DoAsync(
@@ -98,21 +111,29 @@ sealed class ChangeRun(
         {
             return Tell(new Planned(HostPlan.Empty), refusal.Result);
         }
-        if (IsDryRun)
+        if (IsDryRun || session is null)
             return Foretell(planned);
         if (Remark is not null && !planned.Plan.IsEmpty)
             messages.Complain(Remark);
-        return Tell(planned, await ApplyAsync(planned, cancellation).ConfigureAwait(false));
+        return Tell(
+            planned,
+            await ApplyAsync(session, planned, cancellation).ConfigureAwait(false)
+        );
     }
 
-    /// <summary>Prints what would be done.</summary>
-    internal static int Tell(Planned planned, Screen screen, bool isJson, Messages messages)
+    /// <summary>Prints what would be done, and writes it to the file that was asked for.</summary>
+    int Tell(Planned planned)
     {
-        if (isJson)
+        if (File is not null)
+            WholeFile.Write(
+                File,
+                stream => stream.Write(Encoding.UTF8.GetBytes(planned.Plan.ToJson()))
+            );
+        if (IsJson)
             screen.Output.Write(planned.Plan.ToJson());
         else if (planned.IsWhole || !planned.Plan.IsEmpty)
             ChangeOutput.Plan(screen, planned.Plan);
-        TellRest(planned, messages);
+        TellRest(planned);
         return planned.IsWhole ? ExitCode.Success : ExitCode.Failure;
     }
 
@@ -138,19 +159,20 @@ sealed class ChangeRun(
                     Steps = [.. planned.Plan.Steps.Where(step => !leftOut.Contains(step.Uuid))],
                 },
                 NotPlanned = [.. planned.NotPlanned, .. refused],
-            },
-            screen,
-            IsJson,
-            messages
+            }
         );
     }
 
-    async Task<HostChangeResult> ApplyAsync(Planned planned, CancellationToken cancellation)
+    async Task<HostChangeResult> ApplyAsync(
+        HostSession on,
+        Planned planned,
+        CancellationToken cancellation
+    )
     {
         HostPlan plan = planned.Plan;
         HostApplyOptions options = Apply with { PerDevice = planned.IsPerDevice };
         if (IsJson || plan.IsEmpty)
-            return await session
+            return await on
                 .Operations.ApplyAsync(plan, options, null, cancellation)
                 .ConfigureAwait(false);
         return await screen
@@ -158,7 +180,7 @@ sealed class ChangeRun(
                 plan.Steps.Count,
                 plan.Steps[0].ToString(),
                 next =>
-                    session.Operations.ApplyAsync(
+                    on.Operations.ApplyAsync(
                         plan,
                         options,
                         new StepProgress(plan, next),
@@ -171,30 +193,70 @@ sealed class ChangeRun(
     int Tell(Planned planned, HostChangeResult result)
     {
         bool succeeded = result.Succeeded && planned.IsWhole;
-        if (IsJson)
-            JsonOutput.WriteChange(screen.Output, planned, result);
-        else
-        {
-            // A program that reads the standard output of create wants the UUID and nothing else.
-            if (screen.IsTerminal || planned.Uuids.Count == 0)
-                ShowSteps(planned, result);
-            if (succeeded)
-            {
-                foreach (Guid uuid in planned.Uuids)
-                    screen.Output.WriteLine(uuid.ToString());
-            }
-        }
+        string? unwritten = TryShow(planned, result);
         if (succeeded)
         {
             foreach (Guid uuid in planned.Existing)
                 messages.Complain($"{uuid} was there already; nothing was created");
         }
         ChangeOutput.Failures(messages, result);
-        TellRest(planned, messages);
-        return succeeded ? ExitCode.Success : ExitCode.Failure;
+        TellRest(planned);
+        if (unwritten is not null)
+            TellInstead(planned, result, unwritten);
+        return succeeded && unwritten is null ? ExitCode.Success : ExitCode.Failure;
     }
 
-    static void TellRest(Planned planned, Messages messages)
+    /// <summary>Prints what was done.</summary>
+    /// <returns>Why that cannot be written; <see langword="null"/> if it was.</returns>
+    string? TryShow(Planned planned, HostChangeResult result)
+    {
+        try
+        {
+            Show(planned, result);
+            screen.Output.Flush();
+            return null;
+        }
+        catch (Exception e) when (Messages.IsOfStream(e))
+        {
+            return e.Message;
+        }
+    }
+
+    void Show(Planned planned, HostChangeResult result)
+    {
+        if (IsJson)
+        {
+            JsonOutput.WriteChange(screen.Output, planned, result, IsDryRun);
+            return;
+        }
+        // A program that reads the standard output of create wants the UUID and nothing else.
+        if (screen.IsTerminal || IsDryRun || planned.Uuids.Count == 0)
+            ShowSteps(planned, result);
+        if (!result.Succeeded || !planned.IsWhole)
+            return;
+        foreach (Guid uuid in planned.Uuids)
+            screen.Output.WriteLine(uuid.ToString());
+    }
+
+    /// <summary>Says what was done, where the standard output cannot.</summary>
+    void TellInstead(Planned planned, HostChangeResult result, string unwritten)
+    {
+        messages.Complain($"the standard output could not be written: {unwritten}");
+        if (result.Succeeded && planned.IsWhole)
+        {
+            string uuids = string.Concat(planned.Uuids.Select(uuid => $" {uuid}"));
+            messages.Complain(
+                $"what was asked for is done all the same{(uuids.Length > 0 ? ":" : "")}{uuids}"
+            );
+            return;
+        }
+        foreach (
+            HostStepResult step in result.Steps.Where(step => step.Outcome == HostStepOutcome.Done)
+        )
+            messages.Complain($"done all the same: {step.Step}");
+    }
+
+    void TellRest(Planned planned)
     {
         foreach (HostChangeFailure failure in planned.NotPlanned)
             messages.Report(failure);
@@ -206,7 +268,7 @@ sealed class ChangeRun(
     {
         // Where nothing was tried, the reason is all there is to say.
         if (!result.Steps.IsEmpty || result.Succeeded && planned.IsWhole)
-            ChangeOutput.Result(screen, result);
+            ChangeOutput.Result(screen, result, IsDryRun);
     }
 
     /// <summary>What is going to be done.</summary>

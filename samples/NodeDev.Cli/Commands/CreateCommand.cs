@@ -14,11 +14,11 @@ static class CreateCommand
         );
         wishes.AddTo(command);
         change.AddTo(command);
-        command.SetAction(
+        change.SetAction(
+            command,
             async (line, cancellation) =>
             {
-                if (wishes.Of(line) is not { } wanted)
-                    return ExitCode.Failure;
+                IReadOnlyList<DeviceWish> wanted = wishes.Of(line);
                 return await change
                     .Start(line)
                     .DoAsync(

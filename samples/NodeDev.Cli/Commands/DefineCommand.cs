@@ -31,11 +31,11 @@ static class DefineCommand
         wishes.AddTo(command);
         command.Add(replace);
         change.AddTo(command);
-        command.SetAction(
+        change.SetAction(
+            command,
             async (line, cancellation) =>
             {
-                if (wishes.Of(line) is not { } wanted)
-                    return ExitCode.Failure;
+                IReadOnlyList<DeviceWish> wanted = wishes.Of(line);
                 bool isReplacing = line.GetValue(replace);
                 return await change
                     .Start(line)

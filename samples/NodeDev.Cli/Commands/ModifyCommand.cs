@@ -13,6 +13,7 @@ static class ModifyCommand
             Description =
                 "A mediated device, or a document that says how it should be: node-device XML, or what 'mdevctl list --dumpjson' prints.",
         };
+        target.Validators.Add(static result => result.RefuseEmpty(OptionRules.EmptyDevice));
         Option<string?> parent = TargetCommand.Parent();
         Option<string?> type = MdevOptions.Text("--type", "ID", "The new type of the definition.");
         Option<bool> auto = new("--auto") { Description = "Start the device with its parent." };
@@ -79,8 +80,13 @@ static class ModifyCommand
                 result.AddError(
                     "what is to be changed? --type, --auto, --manual, --attr, --addattr or --delattr"
                 );
-            if (isDefinition && result.IsSet(live) && !result.IsSet(defined))
+            bool isOfBoth = result.IsSet(defined) && (kinds[0] || kinds[1]);
+            if (isDefinition && result.IsSet(live) && !isOfBoth)
                 result.AddError("of a device that exists, attributes can be written, and no more");
+            if (result.IsGiven(index) && result.IsSet(live) && !result.IsSet(defined))
+                result.AddError(
+                    "--index is a position in the definition; a device that exists has none"
+                );
             if (result.IsSet(auto) && result.IsSet(manual))
                 result.AddError("either --auto or --manual");
             if (kinds.Count(isGiven => isGiven) > 1)
@@ -90,7 +96,8 @@ static class ModifyCommand
             if (result.GetResult(added)?.Tokens.Count > 1)
                 result.AddError("one --addattr at a time");
         });
-        command.SetAction(
+        change.SetAction(
+            command,
             async (line, cancellation) =>
             {
                 string name = line.GetRequiredValue(target);
@@ -124,15 +131,13 @@ static class ModifyCommand
                             cancellation
                         )
                         .ConfigureAwait(false);
-                return
-                    new DeviceDocuments(input, messages)
-                    {
-                        ParentName = line.GetValue(parent),
-                    }.Read([name])
-                        is { } wishes
-                    ? await run.AllAsync(change.Start(line), wishes, cancellation)
-                        .ConfigureAwait(false)
-                    : NodeDev.Cli.ExitCode.Failure;
+                DeviceDocuments documents = new(input, messages)
+                {
+                    ParentName = line.GetValue(parent),
+                };
+                IReadOnlyList<DeviceWish> wishes = documents.Read([name]);
+                return await run.AllAsync(change.Start(line), wishes, cancellation)
+                    .ConfigureAwait(false);
             }
         );
         return command;

@@ -29,24 +29,22 @@ sealed class ModifyRun(HostModifyScope scope, MdevDefinitionEdit edit)
         CancellationToken cancellation
     ) =>
         run.DoAsync(
-            planner => new HostPlan
-            {
-                Steps =
-                [
-                    .. wishes.SelectMany(wish =>
+            planner =>
+                run.Each(
+                    planner,
+                    wishes,
+                    creates: false,
+                    (_, wish, device) =>
                         wish.Document is { } document
-                            ? planner
-                                .Update(document, scope == HostModifyScope.None ? null : scope)
-                                .Steps
-                            : planner
-                                .Modify(
-                                    wish.On(planner, run.Snapshot),
-                                    scope == HostModifyScope.None ? HostModifyScope.Defined : scope
-                                )
-                                .Steps
-                    ),
-                ],
-            },
+                            ? planner.Update(document, scope == HostModifyScope.None ? null : scope)
+                            : planner.Modify(
+                                device,
+                                scope == HostModifyScope.None ? HostModifyScope.Defined : scope
+                            )
+                ) with
+                {
+                    Uuids = [],
+                },
             cancellation
         );
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Mdev.NodeDev;
 
 namespace NodeDev.Cli;
@@ -30,6 +29,7 @@ static class PlanCommand
                 "Node-device XML, or what 'mdevctl list --dumpjson' prints; - for the standard input. For reconcile, by default what the host has defined.",
             Arity = ArgumentArity.ZeroOrMore,
         };
+        sources.Validators.Add(static result => result.RefuseEmpty(OptionRules.EmptyDocument));
         Option<bool> json = new("--json") { Description = "Print the plan as JSON." };
         Option<string?> file = OutputOption.File();
         ReconcileOptions reconcile = new(input, messages);
@@ -58,89 +58,66 @@ static class PlanCommand
                 && result.GetValue(wish) is not Reconcile
             )
                 result.AddError("a FILE is missing");
-        });
-        command.SetAction(line =>
-        {
-            string kind = line.GetRequiredValue(wish);
-            string[] documents = line.GetValue(sources) ?? [];
-            ReconcileOptions.Wanted? wanted =
-                kind == Reconcile ? reconcile.Of(line, documents)
-                : new DeviceDocuments(input, messages).Read(documents) is { } wishes
-                    ? new ReconcileOptions.Wanted(wishes, HostReconcileOptions.Default)
-                : null;
-            if (wanted is null)
-                return NodeDev.Cli.ExitCode.Failure;
-            HostSnapshot snapshot = host.Scan(line);
-            HostPlanner planner = new(
-                snapshot,
-                new HostView(snapshot, host.VersionOf(line)).WithLost
-            );
-            try
-            {
-                ChangeRun.Planned planned =
-                    kind == Reconcile
-                        ? ReconcileOptions.Plan(planner, wanted, snapshot)
-                        : new(Of(planner, kind, wanted.Wishes!, snapshot));
-                return Tell(
-                    planned,
-                    new Screen(line.InvocationConfiguration.Output, terminal),
-                    line.GetValue(json),
-                    line.GetValue(file),
-                    messages
+            else if (result.GetValue(wish) is not Reconcile && reconcile.IsAnyGiven(result))
+                result.AddError(
+                    "--start, --remove-other-definitions, --remove-other-devices and --replace-conflicting go with reconcile"
                 );
-            }
-            catch (HostChangeException refusal)
-            {
-                messages.Report(refusal.Failure);
-                return NodeDev.Cli.ExitCode.Failure;
-            }
         });
+        ChangeOptions.SetAction(
+            command,
+            json,
+            static _ => true,
+            async (line, cancellation) =>
+            {
+                string kind = line.GetRequiredValue(wish);
+                string[] documents = line.GetValue(sources) ?? [];
+                ReconcileOptions.Wanted wanted =
+                    kind == Reconcile
+                        ? reconcile.Of(line, documents)
+                        : new(
+                            new DeviceDocuments(input, messages).Read(documents),
+                            HostReconcileOptions.Default
+                        );
+                ChangeRun run = new(
+                    null,
+                    host.Scan(line),
+                    host.VersionOf(line),
+                    new Screen(line.InvocationConfiguration.Output, terminal),
+                    messages
+                )
+                {
+                    IsDryRun = true,
+                    IsJson = line.GetValue(json),
+                    Apply = HostApplyOptions.Default,
+                    File = line.GetValue(file),
+                };
+                return await run.DoAsync(
+                        planner =>
+                            kind == Reconcile
+                                ? ReconcileOptions.Plan(planner, wanted, run.Snapshot)
+                                : run.Each(
+                                    planner,
+                                    wanted.Wishes!,
+                                    creates: kind == Create,
+                                    (_, one, device) => Of(planner, kind, one, device)
+                                ),
+                        cancellation
+                    )
+                    .ConfigureAwait(false);
+            }
+        );
         return command;
     }
 
-    static HostPlan Of(
-        HostPlanner planner,
-        string kind,
-        IEnumerable<DeviceWish> wishes,
-        HostSnapshot snapshot
-    ) =>
-        new()
+    static HostPlan Of(HostPlanner planner, string kind, DeviceWish wish, MdevDefinition device) =>
+        kind switch
         {
-            Steps =
-            [
-                .. wishes.SelectMany(wish =>
-                    (
-                        kind switch
-                        {
-                            Create => planner.Create(wish.On(planner, snapshot)),
-                            Define => wish.Document is { } document
-                                ? planner.Define(document, wish.NewUuid)
-                                : planner.Define(wish.On(planner, snapshot)),
-                            _ => wish.Document is { } document
-                                ? planner.Update(document)
-                                : planner.Modify(
-                                    wish.On(planner, snapshot),
-                                    HostModifyScope.Defined
-                                ),
-                        }
-                    ).Steps
-                ),
-            ],
+            Create => planner.Create(device),
+            Define => wish.Document is { } document
+                ? planner.Define(document, wish.NewUuid)
+                : planner.Define(device),
+            _ => wish.Document is { } document
+                ? planner.Update(document)
+                : planner.Modify(device, HostModifyScope.Defined),
         };
-
-    static int Tell(
-        ChangeRun.Planned planned,
-        Screen screen,
-        bool isJson,
-        string? file,
-        Messages messages
-    )
-    {
-        if (file is not null)
-            WholeFile.Write(
-                file,
-                stream => stream.Write(Encoding.UTF8.GetBytes(planned.Plan.ToJson()))
-            );
-        return ChangeRun.Tell(planned, screen, isJson, messages);
-    }
 }

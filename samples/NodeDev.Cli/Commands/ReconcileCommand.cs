@@ -14,11 +14,11 @@ static class ReconcileCommand
         );
         options.AddTo(command);
         change.AddTo(command, removes: true);
-        command.SetAction(
+        change.SetAction(
+            command,
             async (line, cancellation) =>
             {
-                if (options.Of(line) is not { } wanted)
-                    return ExitCode.Failure;
+                ReconcileOptions.Wanted wanted = options.Of(line);
                 ChangeRun run = change.Start(line);
                 return await run.DoAsync(
                         planner => ReconcileOptions.Plan(planner, wanted, run.Snapshot),

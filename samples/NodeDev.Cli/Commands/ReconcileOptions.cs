@@ -41,10 +41,12 @@ sealed class ReconcileOptions(Func<Stream> input, Messages messages)
 
     internal void AddTo(Command command)
     {
+        _sources.Validators.Add(static result => result.RefuseEmpty(OptionRules.EmptyDocument));
         command.Add(_sources);
         AddOptionsTo(command);
     }
 
+    /// <summary>Adds the options without the documents.</summary>
     internal void AddOptionsTo(Command command)
     {
         command.Add(_start);
@@ -53,12 +55,20 @@ sealed class ReconcileOptions(Func<Stream> input, Messages messages)
         command.Add(_replace);
     }
 
-    /// <summary>What is wanted; <see langword="null"/> if it cannot be read, which was said then.</summary>
-    internal Wanted? Of(ParseResult line) => Of(line, line.GetValue(_sources) ?? []);
+    /// <summary>Whether one of the options is given.</summary>
+    internal bool IsAnyGiven(SymbolResult result) =>
+        result.IsGiven(_start)
+        || result.IsSet(_otherDefinitions)
+        || result.IsSet(_otherDevices)
+        || result.IsSet(_replace);
+
+    /// <summary>What is wanted.</summary>
+    /// <exception cref="CliException">It cannot be read, or a folder holds no document.</exception>
+    internal Wanted Of(ParseResult line) => Of(line, line.GetValue(_sources) ?? []);
 
     /// <summary>What is wanted, from these documents.</summary>
-    /// <exception cref="CliException">A folder holds no document, and all else would be removed.</exception>
-    internal Wanted? Of(ParseResult line, string[] sources)
+    /// <exception cref="CliException">They cannot be read, or a folder holds no document.</exception>
+    internal Wanted Of(ParseResult line, string[] sources)
     {
         HostReconcileOptions options = new()
         {
@@ -69,15 +79,12 @@ sealed class ReconcileOptions(Func<Stream> input, Messages messages)
         };
         if (sources.Length == 0)
             return new Wanted(null, options);
-        if (Removes(options) && Array.Find(sources, DocumentSources.IsEmptyFolder) is { } empty)
-            throw new CliException(
-                $"{empty}: no *{DocumentSources.Extension} in this folder; nothing is removed for that"
-            );
         DeviceDocuments documents = new(input, messages)
         {
             WithoutUuid = "the document has no <uuid>; reconcile has to know the device again",
+            IsAllThatIsWanted = Removes(options),
         };
-        return documents.Read(sources) is { } wishes ? new Wanted(wishes, options) : null;
+        return new Wanted(documents.Read(sources), options);
     }
 
     /// <summary>What has to be done for it.</summary>

@@ -28,7 +28,8 @@ static class RemoveCommand
             type,
         };
         change.AddTo(command, removes: true);
-        command.SetAction(
+        change.SetAction(
+            command,
             (line, cancellation) =>
             {
                 ChangeRun run = change.Start(line);

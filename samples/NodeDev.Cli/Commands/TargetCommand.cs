@@ -7,11 +7,15 @@ namespace NodeDev.Cli;
 static class TargetCommand
 {
     /// <summary>The argument that names the device.</summary>
-    internal static Argument<string> Name() =>
-        new("UUID|NAME")
+    internal static Argument<string> Name()
+    {
+        Argument<string> name = new("UUID|NAME")
         {
             Description = "The UUID of a mediated device, or the name of its node device (mdev_…).",
         };
+        name.Validators.Add(static result => result.RefuseEmpty(OptionRules.EmptyDevice));
+        return name;
+    }
 
     /// <summary>The option that names its parent.</summary>
     /// <param name="description">What it is for; by default it says which of several definitions is meant.</param>
@@ -37,7 +41,8 @@ static class TargetCommand
         Option<string?> parent = Parent(parentHelp);
         Command command = new(name, description) { target, parent };
         change.AddTo(command, removes);
-        command.SetAction(
+        change.SetAction(
+            command,
             (line, cancellation) =>
             {
                 ChangeRun run = change.Start(line);

@@ -17,10 +17,10 @@ sealed class WishArguments
     }
 
     internal Argument<string[]> Sources { get; } =
-        new("FILE|-")
+        new("FILE|DIR|-")
         {
             Description =
-                "Node-device XML, a definition of mdevctl (JSON, with --parent), or what 'mdevctl list --dumpjson' prints; - for the standard input.",
+                "Node-device XML, a folder of it (its *.xml), a definition of mdevctl (JSON, with --parent), or what 'mdevctl list --dumpjson' prints; - for the standard input.",
             Arity = ArgumentArity.ZeroOrMore,
         };
 
@@ -46,7 +46,7 @@ sealed class WishArguments
             bool hasSources = result.GetValue(Sources) is { Length: > 0 };
             bool hasType = result.IsGiven(_mdev.Type);
             if (result.GetValue(Sources)?.Contains("") == true)
-                result.AddError("the name of a document is empty");
+                result.AddError(OptionRules.EmptyDocument);
             else if (hasSources && (hasType || result.IsGiven(_mdev.Attributes)))
                 result.AddError("either FILE, or --type and --attr");
             else if (!hasSources && !(hasType && result.IsGiven(_mdev.Parent)))
@@ -61,8 +61,9 @@ sealed class WishArguments
         });
     }
 
-    /// <summary>Reads the devices; <see langword="null"/> if that failed, which was said then.</summary>
-    internal IReadOnlyList<DeviceWish>? Of(ParseResult line)
+    /// <summary>Reads the devices.</summary>
+    /// <exception cref="CliException">A document is refused.</exception>
+    internal IReadOnlyList<DeviceWish> Of(ParseResult line)
     {
         bool? autostart =
             Auto is not null && line.GetValue(Auto) ? true
@@ -76,9 +77,7 @@ sealed class WishArguments
                 ParentName = line.GetValue(_mdev.Parent),
                 Uuid = line.GetValue(_mdev.Uuid),
             };
-            return documents.Read(sources) is { } wishes
-                ? [.. wishes.Select(wish => wish with { Autostart = autostart })]
-                : null;
+            return [.. documents.Read(sources).Select(wish => wish with { Autostart = autostart })];
         }
         return
         [

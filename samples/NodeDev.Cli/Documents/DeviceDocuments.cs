@@ -8,6 +8,9 @@ namespace NodeDev.Cli;
 /// </summary>
 sealed class DeviceDocuments(Func<Stream> input, Messages messages)
 {
+    const string OnlyParent =
+        "--parent goes with a definition in JSON; this document says the parent";
+
     static readonly NodeDeviceReadOptions Reading = new() { Kind = DocumentKind.Definition };
 
     bool _failed;
@@ -21,10 +24,18 @@ sealed class DeviceDocuments(Func<Stream> input, Messages messages)
     /// <summary>What is said of a document without a UUID, which is refused then.</summary>
     internal string? WithoutUuid { get; init; }
 
+    /// <summary>Whether what is in no document goes: then nothing beside the documents of a folder is passed over.</summary>
+    internal bool IsAllThatIsWanted { get; init; }
+
     /// <summary>Reads documents; what is wrong with them is said.</summary>
-    /// <returns>The devices; <see langword="null"/> if one document is refused.</returns>
-    internal IReadOnlyList<DeviceWish>? Read(IEnumerable<string> sources)
+    /// <returns>The devices.</returns>
+    /// <exception cref="CliException">A document is refused.</exception>
+    internal IReadOnlyList<DeviceWish> Read(IReadOnlyList<string> sources)
     {
+        foreach (string folder in sources.Where(DocumentSources.IsFolder))
+            Look(folder);
+        if (_failed)
+            throw CliException.Said();
         List<DeviceWish> wishes = [];
         DocumentSources documents = new(Reading.MaxBytes, input, messages);
         foreach (DocumentSource document in documents.Read(sources))
@@ -36,7 +47,25 @@ sealed class DeviceDocuments(Func<Stream> input, Messages messages)
             else
                 wishes.AddRange(Devices(document.Name, document.Content));
         }
-        return _failed ? null : wishes;
+        return _failed ? throw CliException.Said() : wishes;
+    }
+
+    /// <summary>Says what is wrong with a folder: that there is no document in it, or one that would not be read.</summary>
+    void Look(string folder)
+    {
+        const string kept = "; nothing is removed for that";
+        if (DocumentSources.IsEmptyFolder(folder))
+            Fail(
+                $"{folder}: no *{DocumentSources.Extension} in this folder{(IsAllThatIsWanted ? kept : "")}"
+            );
+        if (DocumentSources.OtherIn(folder) is not { } other)
+            return;
+        string problem =
+            $"{other}: of a folder only *{DocumentSources.Extension} is read; name this file itself";
+        if (IsAllThatIsWanted)
+            Fail(problem + kept);
+        else
+            messages.Complain(problem);
     }
 
     IEnumerable<DeviceWish> Devices(string name, ReadOnlySpan<byte> content) =>
@@ -68,20 +97,13 @@ sealed class DeviceDocuments(Func<Stream> input, Messages messages)
 
     /// <summary>What a document says that should be elsewhere, or does not say.</summary>
     string? Problem(MdevCapability mdev) =>
-        mdev.Uuid is null
-            ? WithoutUuid
-                ?? (
-                    ParentName is null
-                        ? null
-                        : "--parent goes with a definition in JSON; this document says the parent"
-                )
-            : Both;
+        mdev.Uuid is null ? WithoutUuid ?? (ParentName is null ? null : OnlyParent) : Both;
 
     /// <summary>What is wrong where a document says itself what an option says, too.</summary>
     string? Both =>
-        ParentName is null && Uuid is null
-            ? null
-            : "--parent and --uuid go with a definition in JSON; this document says both";
+        ParentName is null && Uuid is null ? null
+        : Uuid is null ? OnlyParent
+        : "--parent and --uuid go with a definition in JSON; this document says both";
 
     DeviceWish[] Definition(string name, ReadOnlySpan<byte> json)
     {

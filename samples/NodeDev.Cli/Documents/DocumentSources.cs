@@ -9,6 +9,7 @@ sealed class DocumentSources(int maxBytes, Func<Stream> input, Messages messages
     internal const string Extension = ".xml";
     internal const string StandardInputName = "stdin";
 
+    const string StandardInput = "-";
     const int BlockSize = 64 * 1024;
 
     /// <summary>Reads them one after the other.</summary>
@@ -16,7 +17,7 @@ sealed class DocumentSources(int maxBytes, Func<Stream> input, Messages messages
     {
         foreach (string source in sources)
         {
-            if (source == "-")
+            if (source == StandardInput)
             {
                 yield return ReadInput();
                 continue;
@@ -36,7 +37,15 @@ sealed class DocumentSources(int maxBytes, Func<Stream> input, Messages messages
 
     /// <summary>Whether it is a folder without a document.</summary>
     internal static bool IsEmptyFolder(string source) =>
-        Directory.Exists(source) && !DocumentsIn(source).Any();
+        IsFolder(source) && !DocumentsIn(source).Any();
+
+    /// <summary>Whether it is a folder, and not the standard input.</summary>
+    internal static bool IsFolder(string source) =>
+        source != StandardInput && Directory.Exists(source);
+
+    /// <summary>A definition in JSON in a folder, of which only the XML is read; <see langword="null"/> if there is none.</summary>
+    internal static string? OtherIn(string folder) =>
+        Directory.EnumerateFiles(folder, "*.json").Min(StringComparer.Ordinal);
 
     static IEnumerable<string> DocumentsIn(string folder) =>
         Directory.EnumerateFiles(folder, "*" + Extension);

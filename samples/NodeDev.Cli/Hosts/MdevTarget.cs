@@ -25,7 +25,16 @@ readonly record struct MdevTarget(Guid Uuid, string? ParentName)
                 return new(uuid, parent ?? mdev.ParentName);
         }
         throw new CliException(
-            $"{name}: neither a UUID nor the name of a mediated device of this host"
+            snapshot.Parents.Any(known => IsName(name, known))
+                ? $"{name}: a parent of mediated devices, and none itself; 'nodedev list' shows its devices"
+                : $"{name}: neither a UUID nor the name of a mediated device of this host; 'nodedev list' shows them"
         );
     }
+
+    /// <summary>Whether a name is the kernel's or libvirt's of a parent.</summary>
+    static bool IsName(string name, HostMdevParent parent) =>
+        name == parent.Name
+        || parent.Subsystem is { } subsystem
+            && name
+                == NodeDeviceName.Of(subsystem, parent.Path[(parent.Path.LastIndexOf('/') + 1)..]);
 }

@@ -26,27 +26,31 @@ static class ChangeOutput
             screen.Output.Write(plan.ToString());
     }
 
-    /// <summary>Prints what was done, step by step.</summary>
-    internal static void Result(Screen screen, HostChangeResult result)
+    /// <summary>Prints what was done, step by step; of a dry run, what is refused.</summary>
+    internal static void Result(Screen screen, HostChangeResult result, bool isDryRun)
     {
-        if (result.Steps.IsEmpty)
+        (int Index, HostStepResult Result)[] steps =
+        [
+            .. result.Steps.Index().Where(step => !isDryRun || step.Item.Failure is not null),
+        ];
+        if (steps.Length == 0)
             screen.Output.WriteLine(Nothing);
         else if (screen.IsTerminal)
             screen.Table(
                 ResultTitles,
-                result.Steps.Select(
-                    IReadOnlyList<Cell> (step, i) =>
+                steps.Select(
+                    IReadOnlyList<Cell> (step) =>
                         [
-                            Number(i),
-                            new(step.Step.ToString()),
-                            new(WordOf(step.Outcome), ToneOf(step.Outcome)),
+                            Number(step.Index),
+                            new(step.Result.Step.ToString()),
+                            new(WordOf(step.Result.Outcome, isDryRun), ToneOf(step.Result.Outcome)),
                         ]
                 )
             );
         else
         {
-            foreach (HostStepResult step in result.Steps)
-                screen.Output.WriteLine($"{WordOf(step.Outcome)}: {step.Step}");
+            foreach ((_, HostStepResult step) in steps)
+                screen.Output.WriteLine($"{WordOf(step.Outcome, isDryRun)}: {step.Step}");
         }
     }
 
@@ -67,13 +71,13 @@ static class ChangeOutput
     static Cell Number(int index) =>
         new((index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), Tone.Faint);
 
-    static string WordOf(HostStepOutcome outcome) =>
+    static string WordOf(HostStepOutcome outcome, bool isDryRun) =>
         outcome switch
         {
             HostStepOutcome.NotReached => "not reached",
             HostStepOutcome.Done => "done",
             HostStepOutcome.AlreadyDone => "was so already",
-            HostStepOutcome.Failed => "failed",
+            HostStepOutcome.Failed => isDryRun ? "refused" : "failed",
             HostStepOutcome.Undone => "undone",
             _ => "not undone",
         };

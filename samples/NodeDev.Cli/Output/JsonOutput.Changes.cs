@@ -9,16 +9,37 @@ sealed partial class JsonOutput
     /// <param name="output">Where it goes.</param>
     /// <param name="planned">What was to be done: the UUIDs that are of interest, and what was not tried, and why.</param>
     /// <param name="result">What became of each step.</param>
+    /// <param name="isDryRun">Whether it was only looked at.</param>
     internal static void WriteChange(
         TextWriter output,
         ChangeRun.Planned planned,
-        HostChangeResult result
+        HostChangeResult result,
+        bool isDryRun
+    ) => WriteChange(output, result.Succeeded && planned.IsWhole, planned, result, isDryRun);
+
+    /// <summary>A change that was refused before anything was planned. Why is on the standard error.</summary>
+    internal static void WriteRefusal(TextWriter output, bool isDryRun) =>
+        WriteChange(
+            output,
+            succeeded: false,
+            new ChangeRun.Planned(HostPlan.Empty),
+            new HostChangeResult(),
+            isDryRun
+        );
+
+    static void WriteChange(
+        TextWriter output,
+        bool succeeded,
+        ChangeRun.Planned planned,
+        HostChangeResult result,
+        bool isDryRun
     ) =>
         Write(
             output,
             json =>
             {
-                json.Flag("succeeded", result.Succeeded && planned.IsWhole);
+                json.Flag("succeeded", succeeded);
+                json.Flag("dryRun", isDryRun);
                 json.Texts("uuids", planned.Uuids.Select(uuid => uuid.ToString()));
                 json.Texts("alreadyThere", planned.Existing.Select(uuid => uuid.ToString()));
                 json.Each("steps", result.Steps, json.Step);

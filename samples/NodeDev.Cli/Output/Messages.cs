@@ -24,35 +24,35 @@ sealed class Messages(TextWriter output, TextWriter error)
             Line(TerminalText.Of($"  - {hint.Cause}. {hint.Action}", TerminalText.LongestLine));
     }
 
-    /// <summary>As <see cref="Complain"/>, where the streams themselves may be what fails.</summary>
+    /// <summary>As <see cref="Complain"/>, where the standard output may be what fails.</summary>
     internal void Fail(string message)
     {
         try
         {
             Complain(message);
         }
-        catch (IOException)
+        catch (Exception e) when (IsOfStream(e))
         {
-            TryWrite(message);
+            // What could not be written is not tried a second time.
+            Complain(message);
         }
     }
 
-    void TryWrite(string message)
-    {
-        try
-        {
-            error.WriteLine($"{CommandLineApp.Name}: {TerminalText.Of(message)}");
-        }
-        catch (IOException)
-        {
-            // There is nobody left to tell.
-        }
-    }
+    /// <summary>Whether a stream cannot be written: it is full, closed, or not to be written.</summary>
+    internal static bool IsOfStream(Exception e) =>
+        e is IOException or UnauthorizedAccessException or ObjectDisposedException;
 
     void Line(string line)
     {
         // On a terminal both streams are one: what came before stays before.
         output.Flush();
-        error.WriteLine(line);
+        try
+        {
+            error.WriteLine(line);
+        }
+        catch (Exception e) when (IsOfStream(e))
+        {
+            // There is nobody left to tell; what was asked for goes on, and the exit code says how it ended.
+        }
     }
 }

@@ -26,6 +26,8 @@ public sealed class ChangeCommandTests
     [TestCase("remove", Active, "--type", "i915-GVTg_V5_4")]
     [TestCase("remove", New)]
     [TestCase("remove", "somebody")]
+    [TestCase("start", Parent)]
+    [TestCase("start", "pci_0000_00_02_0")]
     [TestCase("undefine", Defined)]
     [TestCase("undefine", New)]
     [TestCase("start", Auto)]
@@ -66,6 +68,23 @@ public sealed class ChangeCommandTests
     [TestCase("remove")]
     [TestCase("remove", Active, "--timeout", "0")]
     [TestCase("remove", Active, "--timeout", "soon")]
+    [TestCase("remove", Active, "--timeout", "1,5")]
+    [TestCase("remove", Active, "--timeout", "0.0009")]
+    [TestCase("remove", "")]
+    [TestCase("undefine", "")]
+    [TestCase("autostart", "")]
+    [TestCase("modify", "", "--auto")]
+    [TestCase("apply", "")]
+    [TestCase("reconcile", "")]
+    [TestCase("plan", "create", "")]
+    [TestCase("plan", "create", "a.xml", "--remove-other-devices")]
+    [TestCase("plan", "define", "a.xml", "--remove-other-definitions")]
+    [TestCase("plan", "update", "a.xml", "--replace-conflicting")]
+    [TestCase("plan", "create", "a.xml", "--start", "all")]
+    [TestCase("modify", Active, "--live", "--addattr", "a=b", "--index", "3")]
+    [TestCase("modify", Active, "--live", "--defined", "--delattr")]
+    [TestCase("modify", Active, "--live", "--defined", "--auto")]
+    [TestCase("modify", Active, "--live", "--defined", "--type", Type)]
     [TestCase("undefine", Active, "--force")]
     [TestCase("modify", Defined)]
     [TestCase("hostdev", "--alias", "ua-x")]
@@ -95,6 +114,23 @@ public sealed class ChangeCommandTests
         Assert.That(run.Output, Is.Empty);
         Assert.That(run.Error, Does.StartWith("nodedev: "));
     }
+
+    [TestCase("remove", Active, "--timeout", "1.5")]
+    [TestCase("remove", Active, "--timeout", "0.001", "--dry-run")]
+    [TestCase("modify", Active, "--live", "--defined", "--attr", "a=b", "--auto", "--dry-run")]
+    [TestCase(
+        "modify",
+        Active,
+        "--live",
+        "--defined",
+        "--addattr",
+        "a=b",
+        "--index",
+        "0",
+        "--dry-run"
+    )]
+    [TestCase("plan", "reconcile", "--remove-other-devices", "--replace-conflicting")]
+    public void Right_usage(params string[] args) => Assert.That(On("gvtg", args).Code, Is.Zero);
 
     [TestCase("create")]
     [TestCase("define")]

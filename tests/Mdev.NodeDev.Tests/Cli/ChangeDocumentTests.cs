@@ -130,6 +130,8 @@ public sealed class ChangeDocumentTests
                     ["create", open, "--parent", Parent],
                     ["create", open, "--uuid", New],
                     ["create", open, full, "--uuid", New],
+                    ["modify", full, "--parent", Parent],
+                    ["modify", list, "--parent", Parent],
                     ["create", full, list],
                     ["define", full, list],
                     ["define", brace],
@@ -243,7 +245,12 @@ public sealed class ChangeDocumentTests
         CliRun run = On("gvtg", ["apply", plan, .. dry]);
 
         Assert.That(run.Code, Is.EqualTo(ExitCode.Failure));
-        Assert.That(run.Output, Is.EqualTo($"failed: define {New} of type t on ../../x\n"));
+        Assert.That(
+            run.Output,
+            Is.EqualTo(
+                $"{(dry.Length == 0 ? "failed" : "refused")}: define {New} of type t on ../../x\n"
+            )
+        );
         Assert.That(
             run.Error,
             Does.Contain($"error ND4001: cannot define {New} of type t on ../../x")

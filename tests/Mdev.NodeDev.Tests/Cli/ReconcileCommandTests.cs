@@ -53,7 +53,8 @@ public sealed class ReconcileCommandTests
     public void A_folder_without_documents_is_refused_where_something_would_be_removed()
     {
         using TemporaryFolder folder = new();
-        string list = folder.Write("none.json", "[]");
+        using TemporaryFolder other = new();
+        string list = other.Write("none.json", "[]");
         CliRun refused = On(CliRun.Host("gvtg"), ["reconcile", folder.Path, .. Removing]);
         CliRun none = On(CliRun.Host("gvtg"), ["reconcile", list, .. Removing]);
 
@@ -65,6 +66,27 @@ public sealed class ReconcileCommandTests
         );
         Assert.That(none.Output.Split('\n'), Has.Length.EqualTo(5));
         Assert.That(none.Code, Is.Zero);
+    }
+
+    [TestCase("--remove-other-devices")]
+    [TestCase("--remove-other-definitions")]
+    [TestCase("--replace-conflicting")]
+    public void A_definition_that_would_be_passed_over_is_refused_where_something_would_be_removed(
+        string removing
+    )
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("a.xml", Document("pci_0000_00_02_0", Active));
+        folder.Write("b.json", "[]");
+        string[] command = ["reconcile", folder.Path, removing];
+
+        foreach (string[] words in (string[][])[command, ["plan", .. command]])
+            Assert.That(
+                On(CliRun.Host("gvtg"), words).Text(folder.Path),
+                Is.EqualTo(
+                    "=== standard error\nnodedev: DIR/b.json: of a folder only *.xml is read; name this file itself; nothing is removed for that\n=== exit code 1\n"
+                )
+            );
     }
 
     [TestCase("reconcile")]
