@@ -230,13 +230,13 @@ public sealed class RemovalTests
             {
                 Target = FakeFaultTarget.Reads,
                 Path = "proc",
-                Delay = TimeSpan.FromMilliseconds(700),
+                Delay = TimeSpan.FromMilliseconds(2100),
             }
         );
 
         HostChangeResult result = await operations.RemoveAsync(
             Mdevs.Uuid(1),
-            options: new HostApplyOptions { RemoveTimeout = TimeSpan.FromMilliseconds(600) }
+            options: new HostApplyOptions { RemoveTimeout = TimeSpan.FromSeconds(2) }
         );
 
         Assert.That(result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.Done }));
