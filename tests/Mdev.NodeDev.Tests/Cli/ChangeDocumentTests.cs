@@ -276,7 +276,8 @@ public sealed class ChangeDocumentTests
         Assert.That(run.Error, Does.StartWith($"error ND4001: cannot define {New}"));
     }
 
-    static HostPlan Defining(string parent, string uuid = New) =>
+    /// <summary>A plan that defines a device, whatever its names.</summary>
+    internal static HostPlan Defining(string parent, string uuid = New) =>
         new()
         {
             Steps =

@@ -104,7 +104,11 @@ public sealed class ChangeRefusalTests
         using TemporaryFolder folder = new();
         HostPlan mixed = new()
         {
-            Steps = [Defining("../../x").Steps[0], Defining(Parent, Other).Steps[0]],
+            Steps =
+            [
+                ChangeDocumentTests.Defining("../../x").Steps[0],
+                ChangeDocumentTests.Defining(Parent, Other).Steps[0],
+            ],
         };
         string plan = folder.Write("plan.json", mixed.ToJson());
         CliRun json = On("apply", plan, "--dry-run", "--json");
@@ -216,22 +220,6 @@ public sealed class ChangeRefusalTests
             ["plan", "create", "parent.xml"],
             ["plan", "reconcile", "nosuch.xml"],
         ];
-
-    static HostPlan Defining(string parent, string uuid = New) =>
-        new()
-        {
-            Steps =
-            [
-                new WriteDefinitionStep(
-                    new MdevDefinition
-                    {
-                        ParentName = parent,
-                        Uuid = Guid.Parse(uuid),
-                        TypeId = "t",
-                    }
-                ),
-            ],
-        };
 
     static string Document(string uuid, string parent = "pci_0000_00_02_0") =>
         $"""

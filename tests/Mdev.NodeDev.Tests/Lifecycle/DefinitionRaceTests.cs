@@ -149,7 +149,7 @@ public sealed class DefinitionRaceTests
         string[] before = host.Everything();
         HostChangeResult result = await ApplyAsync(
             host,
-            new OtherFirst(new OtherFirst(host, Path, () => Meet(other)), other, () => Meet(Path)),
+            new OtherFirst(new OtherFirst(host, Path, Meet), other, Meet),
             new DeleteDefinitionStep(Mdevs.Port(1))
         );
         using (Assert.EnterMultipleScope())
@@ -159,7 +159,7 @@ public sealed class DefinitionRaceTests
         }
 
         // The first deletion is ours; before the second somebody else deletes that file.
-        void Meet(string _)
+        void Meet()
         {
             if (!isFirst)
                 host.Delete(host.Text(Path).StartsWith('{') ? Path : other);

@@ -78,6 +78,6 @@ enum FailureFacts : ulong
     ByName = 1UL << 44,
     GvtgType = 1UL << 45,
 
-    // Whether a script gave no reason.
+    // Whether nothing was said beside the reason: by a script, or by whoever looked.
     Silent = 1UL << 46,
 }
