@@ -1,6 +1,8 @@
+using Mdev.NodeDev.Domains;
+
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>The verdict of <see cref="ValidationScope.Schema"/> on hostdevs before libvirt's grammar of domains: <c>run --documents N --seed S</c>.</summary>
+/// <summary>The verdict of <see cref="ValidationAuthority.Schema"/> on hostdevs before libvirt's grammar of domains: <c>run --documents N --seed S</c>.</summary>
 [TestFixture]
 public sealed class HostdevSchemaTests
 {
@@ -14,7 +16,7 @@ public sealed class HostdevSchemaTests
         GrammarDocument grammar = new(RelaxNgGrammar.Of(peer, "domain"));
         ValidationOptions options = new()
         {
-            Scope = ValidationScope.Schema,
+            Scope = ValidationAuthority.Schema,
             Version = peer.IsNews ? LibvirtVersion.Newest : peer.Version,
         };
         DocumentRun run = new(

@@ -1,4 +1,5 @@
 using System.Text;
+using Mdev.NodeDev.Domains;
 
 namespace Mdev.NodeDev.Conformance;
 
@@ -129,7 +130,7 @@ public sealed class HostdevTests
                     .. Hostdev
                         .CheckTogether(
                             groups[i].Hostdevs,
-                            new HostdevSurroundings { HasOsBoot = groups[i].HasOsBoot }
+                            new DomainContext { HasOsBoot = groups[i].HasOsBoot }
                         )
                         .Where(found => !SaidByQemu.Contains(found.Descriptor)),
                 ];

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>The verdict of <see cref="ValidationScope.Schema"/> before libvirt's own grammar: <c>run --documents N --seed S</c>.</summary>
+/// <summary>The verdict of <see cref="ValidationAuthority.Schema"/> before libvirt's own grammar: <c>run --documents N --seed S</c>.</summary>
 [TestFixture]
 public sealed class SchemaTests
 {
@@ -33,7 +33,7 @@ public sealed class SchemaTests
         GrammarDocument grammar = new(RelaxNgGrammar.Of(peer, "nodedev"));
         ValidationOptions options = new()
         {
-            Scope = ValidationScope.Schema,
+            Scope = ValidationAuthority.Schema,
             Version = peer.IsNews ? LibvirtVersion.Newest : peer.Version,
         };
         DocumentTally tally = new();
@@ -77,11 +77,11 @@ public sealed class SchemaTests
         if (tally.Differences == 0)
             Assert.That(tally.Accepted + tally.Refused, Is.EqualTo(Count));
         else if (peer.IsNews)
-            Assert.Warn($"News of {peer}, seed {Seed}:\n{tally.Problems()}");
+            Assert.Warn($"News of {peer}, seed {Seed}:\n{tally.Diagnostics()}");
         else
             Assert.Fail(
                 $"{tally.Differences} of {Count} documents of seed {Seed} differ from {peer}; they are in "
-                    + $"{TestContext.CurrentContext.WorkDirectory}:\n{tally.Problems()}"
+                    + $"{TestContext.CurrentContext.WorkDirectory}:\n{tally.Diagnostics()}"
             );
     }
 

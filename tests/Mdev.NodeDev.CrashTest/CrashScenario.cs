@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.CrashTest;
 
 /// <summary>A change of a host that a crash may interrupt at any moment.</summary>
@@ -9,7 +11,7 @@ sealed record CrashScenario(
     string Name,
     IReadOnlyDictionary<string, string> Before,
     IReadOnlyDictionary<string, string> After,
-    Func<IHostTree, IHostWriter, HostWriteResult> Change
+    Func<IHostTree, IHostWriter, FileWriteResult> Change
 )
 {
     /// <summary>

@@ -1,3 +1,6 @@
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.CrashTest;
 
 /// <summary>The changes that are interrupted. A new one is a row of <see cref="All"/>.</summary>
@@ -53,19 +56,19 @@ static class CrashScenarios
         },
     ];
 
-    static HostWriteResult Define(IHostTree tree, IHostWriter writer) =>
+    static FileWriteResult Define(IHostTree tree, IHostWriter writer) =>
         new MdevDefinitionStore(tree, writer).Write(New);
 
-    static HostWriteResult Undefine(IHostTree tree, IHostWriter writer)
+    static FileWriteResult Undefine(IHostTree tree, IHostWriter writer)
     {
-        HostWriteResult result = new MdevDefinitionStore(tree, writer).Delete("mtty", Uuid);
+        FileWriteResult result = new MdevDefinitionStore(tree, writer).Delete("mtty", Uuid);
         // After a crash it may have been done.
-        return result.Status == HostStatus.Absent
-            ? HostWriteResult.Done(HostWriteStage.Unlink)
+        return result.Status == FileStatus.Absent
+            ? FileWriteResult.Done(FileWriteStage.Unlink)
             : result;
     }
 
-    static HostWriteResult Apply(IHostTree tree, IHostWriter writer)
+    static FileWriteResult Apply(IHostTree tree, IHostWriter writer)
     {
         HostPlan plan = new()
         {
@@ -81,8 +84,8 @@ static class CrashScenarios
             .GetAwaiter()
             .GetResult();
         return result.Failure is { } failure
-            ? HostWriteResult.FromErrno(failure.Errno, failure.Stage ?? HostWriteStage.Open)
-            : HostWriteResult.Done(HostWriteStage.SyncDirectory);
+            ? FileWriteResult.FromErrno(failure.Errno, failure.Stage ?? FileWriteStage.Open)
+            : FileWriteResult.Done(FileWriteStage.SyncDirectory);
     }
 
     static MdevDefinition Definition(string parent, Guid uuid, string type, int attributes) =>

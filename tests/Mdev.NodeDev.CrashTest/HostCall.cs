@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.CrashTest;
 
 /// <summary>A system call that is about to be made.</summary>

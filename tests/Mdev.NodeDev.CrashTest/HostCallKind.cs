@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.CrashTest;
 
 /// <summary>The system calls of a <see cref="PhysicalHostWriter"/>.</summary>

@@ -4,6 +4,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Mdev.NodeDev;
 using Mdev.NodeDev.CrashTest;
+using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Linux;
 
 string root = args[0];
 CrashScenario scenario = CrashScenarios.All.Single(one => one.Name == args[1]);
@@ -30,7 +32,7 @@ PhysicalHostWriter writer = new(
         }
     )
 );
-HostWriteResult result = scenario.Change(new PhysicalHostTree(root), writer);
+FileWriteResult result = scenario.Change(new PhysicalHostTree(root), writer);
 Console.WriteLine(result);
 return result.IsOk ? 0 : 1;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev.CrashTest;
 
@@ -12,7 +13,7 @@ sealed class WatchedCalls(Func<HostCall, Func<int>, int> watch) : IHostCalls
     public int Open(int directory, ReadOnlySpan<byte> path, int flags)
     {
         byte[] name = path.ToArray();
-        string opened = directory == Linux.CurrentDirectory ? "" : Join(directory, name);
+        string opened = directory == LibC.CurrentDirectory ? "" : Join(directory, name);
         return Opening(
             new HostCall(HostCallKind.Open, opened),
             () => _calls.Open(directory, name, flags)
@@ -102,7 +103,7 @@ sealed class WatchedCalls(Func<HostCall, Func<int>, int> watch) : IHostCalls
 
     string Join(int directory, byte[] name)
     {
-        string text = HostText.Decode(name.AsSpan()[..^1]);
+        string text = SurrogateEscape.Decode(name.AsSpan()[..^1]);
         string above = _open[directory];
         return above.Length == 0 ? text : $"{above}/{text}";
     }

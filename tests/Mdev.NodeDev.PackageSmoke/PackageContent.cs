@@ -9,10 +9,10 @@ static class PackageContent
     static readonly string[] Names = ["Mdev.NodeDev", "Mdev.NodeDev.Testing"];
 
     /// <summary>What is wrong with the packages of a folder.</summary>
-    internal static IReadOnlyList<string> Problems(string folder) =>
-        [.. Names.SelectMany(name => Problems(folder, name))];
+    internal static IReadOnlyList<string> Diagnostics(string folder) =>
+        [.. Names.SelectMany(name => Diagnostics(folder, name))];
 
-    static IEnumerable<string> Problems(string folder, string name)
+    static IEnumerable<string> Diagnostics(string folder, string name)
     {
         string[] packages = Files(folder, name, ".nupkg");
         string[] expected =

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Smoke;
@@ -16,10 +17,10 @@ static class SmokeTest
         HostSnapshot snapshot = new NodeHost(
             HostTreeText.Parse(Resource(HostName + ".tree"))
         ).Scan();
-        LibvirtView view = LibvirtView.Of(snapshot);
+        LibvirtView view = LibvirtView.Create(snapshot);
         Dictionary<string, string> answers = Answers(Resource(HostName + ".libvirt.txt"));
         int different = 0;
-        foreach (LibvirtNode node in view.Nodes)
+        foreach (LibvirtDevice node in view.Nodes)
         {
             string xml = node.Device.ToXml();
             bool isSame =
@@ -46,7 +47,7 @@ static class SmokeTest
         );
         if (OperatingSystem.IsLinux())
             output.WriteLine(
-                $"This machine: {LibvirtView.Of(NodeHost.Local.Scan()).Nodes.Count} documents."
+                $"This machine: {LibvirtView.Create(NodeHost.Local.Scan()).Nodes.Count} documents."
             );
         return different == 0 && answers.Count == 0;
     }

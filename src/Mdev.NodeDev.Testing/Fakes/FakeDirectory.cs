@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>An open directory of a <see cref="FakeHost"/>: one of a tree in memory that is looked at only while nobody changes it.</summary>
@@ -5,43 +7,43 @@ sealed class FakeDirectory(FakeHost host, IHostDirectory inner) : IHostDirectory
 {
     public string Path => inner.Path;
 
-    public HostResult List(ICollection<HostEntry> entries)
+    public FileResult List(ICollection<FileEntry> entries)
     {
-        lock (host.Gate(HostAccessKind.List, Path, out HostResult? fault))
+        lock (host.Gate(HostAccessKind.List, Path, out FileResult? fault))
             return host.Noted(HostAccessKind.List, Path, fault ?? inner.List(entries));
     }
 
-    public HostResult Inspect(string path, out HostEntryKind kind)
+    public FileResult Inspect(string path, out FileEntryKind kind)
     {
         string full = Below(path);
-        lock (host.Gate(HostAccessKind.Inspect, full, out HostResult? fault))
+        lock (host.Gate(HostAccessKind.Inspect, full, out FileResult? fault))
         {
-            kind = HostEntryKind.Other;
+            kind = FileEntryKind.Other;
             return host.Noted(HostAccessKind.Inspect, full, fault ?? inner.Inspect(path, out kind));
         }
     }
 
-    public HostResult Read(string path, Span<byte> buffer)
+    public FileResult Read(string path, Span<byte> buffer)
     {
         string full = Below(path);
-        lock (host.Gate(HostAccessKind.Read, full, out HostResult? fault))
+        lock (host.Gate(HostAccessKind.Read, full, out FileResult? fault))
             return host.Noted(HostAccessKind.Read, full, fault ?? inner.Read(path, buffer));
     }
 
-    public HostResult ReadLink(string path, Span<byte> buffer)
+    public FileResult ReadLink(string path, Span<byte> buffer)
     {
         string full = Below(path);
-        lock (host.Gate(HostAccessKind.ReadLink, full, out HostResult? fault))
+        lock (host.Gate(HostAccessKind.ReadLink, full, out FileResult? fault))
             return host.Noted(HostAccessKind.ReadLink, full, fault ?? inner.ReadLink(path, buffer));
     }
 
-    public HostResult OpenDirectory(string path, out IHostDirectory? directory)
+    public FileResult OpenDirectory(string path, out IHostDirectory? directory)
     {
         string full = Below(path);
-        lock (host.Gate(HostAccessKind.OpenDirectory, full, out HostResult? fault))
+        lock (host.Gate(HostAccessKind.OpenDirectory, full, out FileResult? fault))
         {
             IHostDirectory? found = null;
-            HostResult result = host.Noted(
+            FileResult result = host.Noted(
                 HostAccessKind.OpenDirectory,
                 full,
                 fault ?? inner.OpenDirectory(path, out found)

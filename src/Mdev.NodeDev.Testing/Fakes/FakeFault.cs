@@ -1,11 +1,12 @@
 using System.IO.Enumeration;
+using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>Something that goes wrong on a <see cref="FakeHost"/> at a chosen moment: see <see cref="FakeHost.Inject"/>.</summary>
 /// <remarks>
 /// With nothing but <see cref="Errno"/> the next access fails, whatever it is. An access that fails has no effect, but for one: a change
-/// of an ordinary file that fails at <see cref="HostWriteStage.SyncDirectory"/> was made.
+/// of an ordinary file that fails at <see cref="FileWriteStage.SyncDirectory"/> was made.
 /// </remarks>
 public sealed record FakeFault
 {
@@ -25,7 +26,7 @@ public sealed record FakeFault
     public int Errno { get; init; }
 
     /// <summary>What was being done when a change fails; <see langword="null"/> for what comes first to mind: writing, unlinking, making a directory.</summary>
-    public HostWriteStage? Stage { get; init; }
+    public FileWriteStage? Stage { get; init; }
 
     /// <summary>How long the access waits before it is done. Others go on meanwhile.</summary>
     public TimeSpan Delay { get; init; }

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>
@@ -109,14 +111,14 @@ public sealed partial class FakeHost : IHostTree, IHostWriter
     }
 
     /// <inheritdoc/>
-    public HostResult OpenDirectory(string path, out IHostDirectory? directory)
+    public FileResult OpenDirectory(string path, out IHostDirectory? directory)
     {
         ArgumentNullException.ThrowIfNull(path);
         string full = path.TrimStart('/');
-        lock (Gate(HostAccessKind.OpenDirectory, full, out HostResult? fault))
+        lock (Gate(HostAccessKind.OpenDirectory, full, out FileResult? fault))
         {
             IHostDirectory? found = null;
-            HostResult result = Noted(
+            FileResult result = Noted(
                 HostAccessKind.OpenDirectory,
                 full,
                 fault ?? _tree.OpenDirectory(path, out found)
@@ -127,7 +129,7 @@ public sealed partial class FakeHost : IHostTree, IHostWriter
     }
 
     /// <inheritdoc/>
-    public HostWriteResult Write(string path, ReadOnlySpan<byte> data)
+    public FileWriteResult Write(string path, ReadOnlySpan<byte> data)
     {
         ArgumentNullException.ThrowIfNull(path);
         FakeFault? fault = Wait(HostAccessKind.Write, path);
@@ -136,71 +138,71 @@ public sealed partial class FakeHost : IHostTree, IHostWriter
             return Noted(
                 HostAccessKind.Write,
                 path,
-                HostText.Decode(data),
-                FailureOf(fault, HostWriteStage.Write) ?? _files.Write(path, data)
+                SurrogateEscape.Decode(data),
+                FailureOf(fault, FileWriteStage.Write) ?? _files.Write(path, data)
             );
         }
     }
 
     /// <inheritdoc/>
-    public HostWriteResult Replace(string path, ReadOnlySpan<byte> content)
+    public FileWriteResult Replace(string path, ReadOnlySpan<byte> content)
     {
         ArgumentNullException.ThrowIfNull(path);
         FakeFault? fault = Wait(HostAccessKind.Replace, path);
         lock (_gate)
         {
-            HostWriteResult result =
-                FailureOf(fault, HostWriteStage.Write) ?? _files.Replace(path, content);
+            FileWriteResult result =
+                FailureOf(fault, FileWriteStage.Write) ?? _files.Replace(path, content);
             return Noted(
                 HostAccessKind.Replace,
                 path,
-                HostText.Decode(content),
+                SurrogateEscape.Decode(content),
                 Late(fault, result)
             );
         }
     }
 
     /// <inheritdoc/>
-    public HostWriteResult Delete(string path)
+    public FileWriteResult Delete(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         FakeFault? fault = Wait(HostAccessKind.Delete, path);
         lock (_gate)
         {
-            HostWriteResult result = FailureOf(fault, HostWriteStage.Unlink) ?? _files.Delete(path);
+            FileWriteResult result = FailureOf(fault, FileWriteStage.Unlink) ?? _files.Delete(path);
             return Noted(HostAccessKind.Delete, path, null, Late(fault, result));
         }
     }
 
     /// <inheritdoc/>
-    public HostWriteResult MakeDirectory(string path)
+    public FileWriteResult MakeDirectory(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         FakeFault? fault = Wait(HostAccessKind.MakeDirectory, path);
         lock (_gate)
         {
-            HostWriteResult result =
-                FailureOf(fault, HostWriteStage.MakeDirectory) ?? _files.MakeDirectory(path);
+            FileWriteResult result =
+                FailureOf(fault, FileWriteStage.MakeDirectory) ?? _files.MakeDirectory(path);
             return Noted(HostAccessKind.MakeDirectory, path, null, Late(fault, result));
         }
     }
 
     /// <summary>Counts a read that is about to be made, and lets it wait or fail if that is due.</summary>
-    internal object Gate(HostAccessKind kind, string path, out HostResult? failure)
+    internal object Gate(HostAccessKind kind, string path, out FileResult? failure)
     {
         FakeFault? fault = Wait(kind, path);
-        failure = fault is { Errno: > 0 } ? HostResult.FromErrno(fault.Errno) : null;
+        failure = fault is { Errno: > 0 } ? FileResult.FromErrno(fault.Errno) : null;
         return _gate;
     }
 
     /// <summary>Writes a read down that was made.</summary>
-    internal HostResult Noted(HostAccessKind kind, string path, HostResult result)
+    internal FileResult Noted(HostAccessKind kind, string path, FileResult result)
     {
         Note(new HostAccess(kind, path, null, result.Status, result.Errno, null));
         return result;
     }
 
-    HostWriteResult Noted(HostAccessKind kind, string path, string? data, HostWriteResult result)
+    FileWriteResult Noted(HostAccessKind kind, string path, string? data, FileWriteResult result)
     {
         Note(new HostAccess(kind, path, data, result.Status, result.Errno, result.Stage));
         return result;
@@ -234,14 +236,14 @@ public sealed partial class FakeHost : IHostTree, IHostWriter
     }
 
     /// <summary>A change that fails before anything was done.</summary>
-    static HostWriteResult? FailureOf(FakeFault? fault, HostWriteStage usual) =>
-        fault is { Errno: > 0, Stage: not HostWriteStage.SyncDirectory }
-            ? HostWriteResult.FromErrno(fault.Errno, fault.Stage ?? usual)
+    static FileWriteResult? FailureOf(FakeFault? fault, FileWriteStage usual) =>
+        fault is { Errno: > 0, Stage: not FileWriteStage.SyncDirectory }
+            ? FileWriteResult.FromErrno(fault.Errno, fault.Stage ?? usual)
             : null;
 
     /// <summary>A change that was made and then fails.</summary>
-    static HostWriteResult Late(FakeFault? fault, HostWriteResult result) =>
-        result.IsOk && fault is { Errno: > 0, Stage: HostWriteStage.SyncDirectory }
-            ? HostWriteResult.FromErrno(fault.Errno, HostWriteStage.SyncDirectory)
+    static FileWriteResult Late(FakeFault? fault, FileWriteResult result) =>
+        result.IsOk && fault is { Errno: > 0, Stage: FileWriteStage.SyncDirectory }
+            ? FileWriteResult.FromErrno(fault.Errno, FileWriteStage.SyncDirectory)
             : result;
 }

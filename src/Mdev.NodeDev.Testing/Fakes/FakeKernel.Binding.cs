@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Sysfs;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <content>Devices and their drivers, by hand: the files of the bus and of the driver.</content>
@@ -68,7 +70,7 @@ sealed partial class FakeKernel
     /// <summary>The device that is meant by a name, which a newline may end.</summary>
     FakeDevice? Named(ReadOnlySpan<byte> data)
     {
-        string text = HostText.Decode(FakeNumber.UntilNul(data));
+        string text = SurrogateEscape.Decode(FakeNumber.UntilNul(data));
         string name = text.EndsWith('\n') ? text[..^1] : text;
         return
             Guid.TryParseExact(name, "D", out Guid uuid)

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Sysfs;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>

@@ -10,7 +10,7 @@ static class FakeNumber
     internal static int Parse(ReadOnlySpan<byte> data, out ulong number)
     {
         number = 0;
-        string text = HostText.Decode(UntilNul(data));
+        string text = SurrogateEscape.Decode(UntilNul(data));
         if (text.EndsWith('\n'))
             text = text[..^1];
         if (text.StartsWith('+'))

@@ -111,7 +111,7 @@ sealed class FakeNvidia : FakeDriver
             return Errno.TooBig;
         if (device.Users > 0)
             return Errno.NotPermitted;
-        device.State = HostText.Decode(data[..^1]);
+        device.State = SurrogateEscape.Decode(data[..^1]);
         return 0;
     }
 

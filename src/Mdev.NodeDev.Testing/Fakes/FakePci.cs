@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Testing;
 

@@ -12,7 +12,7 @@ static class FakePower
                 () => control + "\n",
                 data =>
                 {
-                    string text = HostText.Decode(FakeNumber.UntilNul(data));
+                    string text = SurrogateEscape.Decode(FakeNumber.UntilNul(data));
                     text = text.EndsWith('\n') ? text[..^1] : text;
                     if (text is not ("auto" or "on"))
                         return Errno.Invalid;

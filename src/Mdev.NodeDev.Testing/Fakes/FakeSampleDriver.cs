@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Sysfs;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>A sample driver of the kernel: a parent that no hardware is behind.</summary>

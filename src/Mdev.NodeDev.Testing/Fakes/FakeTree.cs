@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Sysfs;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>The files of a fake host, put and taken by paths from the root on, which the fake kernel makes up itself.</summary>
@@ -9,13 +11,13 @@ sealed class FakeTree(HostDirectoryNode top)
     internal HostDirectoryNode Top { get; } = top;
 
     internal static HostFileNode Text(string text, UnixFileMode mode = HostFileNode.Usual) =>
-        new(HostText.Encode(text), mode);
+        new(SurrogateEscape.Encode(text), mode);
 
     /// <summary>The file <c>uevent</c> of a device: it says what its events say, and takes the word for one.</summary>
     internal static HostFileNode Uevent(string text) =>
-        new(HostText.Encode(text), ReadWrite)
+        new(SurrogateEscape.Encode(text), ReadWrite)
         {
-            Store = static data => IsAction(HostText.Decode(data)) ? 0 : Errno.Invalid,
+            Store = static data => IsAction(SurrogateEscape.Decode(data)) ? 0 : Errno.Invalid,
         };
 
     /// <summary>The first word counts; a UUID and variables can follow it.</summary>
@@ -34,7 +36,7 @@ sealed class FakeTree(HostDirectoryNode top)
     internal static HostFileNode Shown(Func<string> show, HostFileWrite? store = null) =>
         new(default, store is null ? HostFileNode.Usual : ReadWrite)
         {
-            Show = () => HostText.Encode(show()),
+            Show = () => SurrogateEscape.Encode(show()),
             Store = store,
         };
 

@@ -20,6 +20,6 @@ static class FakeUuid
             if (isDash ? character != '-' : !char.IsAsciiHexDigit(character))
                 return false;
         }
-        return Guid.TryParseExact(HostText.Decode(data[..Length]), "D", out uuid);
+        return Guid.TryParseExact(SurrogateEscape.Decode(data[..Length]), "D", out uuid);
     }
 }

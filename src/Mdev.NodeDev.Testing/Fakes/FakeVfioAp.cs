@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Testing;
 
@@ -123,7 +124,7 @@ sealed class FakeVfioAp(
 
     int Configure(FakeDevice device, ReadOnlySpan<byte> data)
     {
-        string text = HostText.Decode(FakeNumber.UntilNul(data));
+        string text = SurrogateEscape.Decode(FakeNumber.UntilNul(data));
         if (FakeApMatrix.ParseConfiguration(text) is not { } matrix)
             return Errno.Invalid;
         bool fits =

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Sysfs;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>The s390 driver <c>vfio_ccw</c>, bound to one I/O subchannel, which is its one device.</summary>

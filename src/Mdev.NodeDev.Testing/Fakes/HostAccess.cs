@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
@@ -13,9 +14,9 @@ public sealed record HostAccess(
     HostAccessKind Kind,
     string Path,
     string? Data,
-    HostStatus Status,
+    FileStatus Status,
     int Errno,
-    HostWriteStage? Stage
+    FileWriteStage? Stage
 )
 {
     /// <summary>Whether it was done to change the host.</summary>
@@ -25,7 +26,7 @@ public sealed record HostAccess(
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Kind} {Path}{Written}: {Status}{(Errno > 0 ? " " + Testing.Errno.NameOf(Errno) : "")}{(Stage is { } stage && Status != HostStatus.Ok ? $" at {stage}" : "")}"
+            $"{Kind} {Path}{Written}: {Status}{(Errno > 0 ? " " + Testing.Errno.NameOf(Errno) : "")}{(Stage is { } stage && Status != FileStatus.Ok ? $" at {stage}" : "")}"
         );
 
     string Written =>

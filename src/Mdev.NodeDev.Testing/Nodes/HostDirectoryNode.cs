@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>A directory: its entries by name, in directory order.</summary>
@@ -12,7 +14,7 @@ sealed class HostDirectoryNode(UnixFileMode mode = HostDirectoryNode.Usual) : Ho
 
     internal OrderedDictionary<string, HostNode> Entries { get; } = new(StringComparer.Ordinal);
 
-    internal override HostEntryKind Kind => HostEntryKind.Directory;
+    internal override FileEntryKind Kind => FileEntryKind.Directory;
 
     internal override UnixFileMode UsualMode => Usual;
 

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>A regular file: its content, which nobody changes in place, or a driver that makes it up whenever it is read.</summary>
@@ -14,7 +16,7 @@ sealed class HostFileNode(ReadOnlyMemory<byte> content, UnixFileMode mode) : Hos
     /// <summary>What a driver does with what is written.</summary>
     internal HostFileWrite? Store { get; init; }
 
-    internal override HostEntryKind Kind => HostEntryKind.File;
+    internal override FileEntryKind Kind => FileEntryKind.File;
 
     internal override UnixFileMode UsualMode => Usual;
 

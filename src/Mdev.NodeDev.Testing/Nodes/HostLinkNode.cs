@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>A symbolic link and its text, which may lead nowhere.</summary>
@@ -5,7 +7,7 @@ sealed class HostLinkNode(string target) : HostNode(AllModes)
 {
     internal string Target { get; } = target;
 
-    internal override HostEntryKind Kind => HostEntryKind.Link;
+    internal override FileEntryKind Kind => FileEntryKind.Link;
 
     internal override UnixFileMode UsualMode => AllModes;
 

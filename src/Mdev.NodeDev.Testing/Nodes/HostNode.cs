@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>
@@ -15,7 +17,7 @@ abstract class HostNode(UnixFileMode mode)
 
     internal HostFaults Faults { get; set; }
 
-    internal abstract HostEntryKind Kind { get; }
+    internal abstract FileEntryKind Kind { get; }
 
     /// <summary>The mode that an entry of this kind has unless another is stated.</summary>
     internal abstract UnixFileMode UsualMode { get; }

@@ -51,10 +51,10 @@ static class HostPath
 
     /// <summary>The one text for these bytes: escaped bytes that make up a character become that character.</summary>
     internal static string Normalize(string text) =>
-        HostText.HasInvalidBytes(text) ? HostText.Decode(HostText.Encode(text)) : text;
+        SurrogateEscape.HasInvalidBytes(text) ? SurrogateEscape.Decode(SurrogateEscape.Encode(text)) : text;
 
     internal static int LengthOf(string text) =>
-        System.Text.Ascii.IsValid(text) ? text.Length : HostText.Encode(text).Length;
+        System.Text.Ascii.IsValid(text) ? text.Length : SurrogateEscape.Encode(text).Length;
 
     /// <summary>The last name of a path.</summary>
     internal static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>A FIFO, a socket or a device node: something that must not be read as a file.</summary>
@@ -5,7 +7,7 @@ sealed class HostSpecialNode(HostSpecialKind special, UnixFileMode mode) : HostN
 {
     internal HostSpecialKind Special { get; } = special;
 
-    internal override HostEntryKind Kind => HostEntryKind.Other;
+    internal override FileEntryKind Kind => FileEntryKind.Other;
 
     internal override UnixFileMode UsualMode => HostFileNode.Usual;
 

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>What an <see cref="IHostTree"/> does not tell about its entries but this process can find out.</summary>
@@ -10,7 +12,7 @@ static class HostModes
             return HostPlace.Find(memory.Top, Names(path))?.Mode ?? usual;
         if (!OperatingSystem.IsLinux() || source is not PhysicalHostTree)
             return usual;
-        if (HostText.HasInvalidBytes(path))
+        if (SurrogateEscape.HasInvalidBytes(path))
             return usual;
         try
         {

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>Records a host: copies what an <see cref="IHostTree"/> shows into memory, from where it can be written as text.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
@@ -64,7 +65,7 @@ public static class HostRecorderFilter
     /// </summary>
     /// <param name="path">The entry, below the root.</param>
     /// <param name="kind">What it is.</param>
-    public static bool NodeDevices(string path, HostEntryKind kind)
+    public static bool NodeDevices(string path, FileEntryKind kind)
     {
         ArgumentNullException.ThrowIfNull(path);
         if (!path.StartsWith("sys/", StringComparison.Ordinal))
@@ -76,7 +77,7 @@ public static class HostRecorderFilter
     /// <summary>Keeps everything.</summary>
     /// <param name="path">The entry, below the root.</param>
     /// <param name="kind">What it is.</param>
-    public static bool Everything(string path, HostEntryKind kind)
+    public static bool Everything(string path, FileEntryKind kind)
     {
         _ = path;
         _ = kind;
@@ -84,8 +85,8 @@ public static class HostRecorderFilter
     }
 
     // resource, resource0, resource2_wc: the memory of a PCI device.
-    static bool IsResource(string name, HostEntryKind kind) =>
-        kind == HostEntryKind.File
+    static bool IsResource(string name, FileEntryKind kind) =>
+        kind == FileEntryKind.File
         && name.StartsWith("resource", StringComparison.Ordinal)
         && (name.Length == 8 || char.IsAsciiDigit(name[8]));
 }

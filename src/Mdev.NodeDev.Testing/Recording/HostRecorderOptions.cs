@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>What of a host is recorded. The defaults take what node devices are made of.</summary>
@@ -17,5 +19,5 @@ public sealed record HostRecorderOptions
     public int MaxEntries { get; init; } = 200_000;
 
     /// <summary>Says of a path below the root whether it is kept; a directory that is not is not entered. By default <see cref="HostRecorderFilter.NodeDevices"/>.</summary>
-    public Func<string, HostEntryKind, bool> Filter { get; init; } = HostRecorderFilter.NodeDevices;
+    public Func<string, FileEntryKind, bool> Filter { get; init; } = HostRecorderFilter.NodeDevices;
 }

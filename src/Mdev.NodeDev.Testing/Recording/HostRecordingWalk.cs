@@ -1,4 +1,5 @@
 using System.Buffers;
+using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
@@ -36,7 +37,7 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
         string[] names = [];
         if (path.Trim('/').Length > 0 && HostPath.Split(path, out names) is { } problem)
             throw new ArgumentException($"{problem} ('{path}')", nameof(path));
-        HostResult result = source.OpenDirectory(path, out IHostDirectory? directory);
+        FileResult result = source.OpenDirectory(path, out IHostDirectory? directory);
         using (directory)
         {
             if (directory is null && result.Errno is 0 or Errno.NotFound)
@@ -58,14 +59,14 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
         Memory<byte> buffer
     )
     {
-        List<HostEntry> entries = [];
-        HostResult result = directory.List(entries);
+        List<FileEntry> entries = [];
+        FileResult result = directory.List(entries);
         if (!result.IsOk)
         {
             node.Faults = node.Faults.With(HostFault.List, FaultOf(result));
             return;
         }
-        foreach (HostEntry entry in entries)
+        foreach (FileEntry entry in entries)
         {
             string below = path.Length == 0 ? entry.Name : $"{path}/{entry.Name}";
             if (IsFull)
@@ -81,7 +82,7 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
 
     HostNode? RecordEntry(
         IHostDirectory directory,
-        HostEntry entry,
+        FileEntry entry,
         string path,
         Memory<byte> buffer
     )
@@ -89,9 +90,9 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
         _entries++;
         return entry.Kind switch
         {
-            HostEntryKind.Directory => RecordBelow(directory, entry.Name, path, buffer),
-            HostEntryKind.File => RecordFile(directory, entry.Name, path, buffer.Span),
-            HostEntryKind.Link => RecordLink(directory, entry.Name, path),
+            FileEntryKind.Directory => RecordBelow(directory, entry.Name, path, buffer),
+            FileEntryKind.File => RecordFile(directory, entry.Name, path, buffer.Span),
+            FileEntryKind.Link => RecordLink(directory, entry.Name, path),
             _ => HostModes.KnownNode(source, directory.Path, entry.Name)
                 ?? new HostSpecialNode(HostSpecialKind.Fifo, HostFileNode.Usual),
         };
@@ -107,7 +108,7 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
         HostDirectoryNode node = new(
             HostModes.Of(source, $"{parent.Path}/{name}", HostDirectoryNode.Usual)
         );
-        HostResult result = parent.OpenDirectory(name, out IHostDirectory? directory);
+        FileResult result = parent.OpenDirectory(name, out IHostDirectory? directory);
         using (directory)
         {
             if (directory is not null)
@@ -122,8 +123,8 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
 
     HostNode? RecordFile(IHostDirectory directory, string name, string path, Span<byte> buffer)
     {
-        HostResult result = directory.Read(name, buffer);
-        if (result.Status == HostStatus.TooLarge)
+        FileResult result = directory.Read(name, buffer);
+        if (result.Status == FileStatus.TooLarge)
         {
             _leftOut.Add(new HostLeftOut(path, $"It is longer than {buffer.Length} bytes."));
             return null;
@@ -139,7 +140,7 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
         // A mode that lets nobody read says it already.
         if (node.IsReadable || result.Errno != Errno.AccessDenied)
         {
-            HostFault kind = result.Status == HostStatus.Denied ? HostFault.Open : HostFault.Read;
+            HostFault kind = result.Status == FileStatus.Denied ? HostFault.Open : HostFault.Read;
             node.Faults = node.Faults.With(kind, FaultOf(result));
         }
         return node;
@@ -149,9 +150,9 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
     {
         if (HostModes.KnownNode(source, directory.Path, name) is { } known)
             return known;
-        HostResult result = directory.ReadLink(name, _link);
+        FileResult result = directory.ReadLink(name, _link);
         if (result.IsOk)
-            return new HostLinkNode(HostText.Decode(_link.AsSpan(0, result.Length)));
+            return new HostLinkNode(SurrogateEscape.Decode(_link.AsSpan(0, result.Length)));
         if (!IsFailure(result))
             return LeaveOut<HostNode>(path, result);
         HostLinkNode node = new("unreadable");
@@ -159,7 +160,7 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
         return node;
     }
 
-    T? LeaveOut<T>(string path, HostResult result)
+    T? LeaveOut<T>(string path, FileResult result)
         where T : class
     {
         _leftOut.Add(
@@ -181,8 +182,8 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
     }
 
     // What is there but refuses, as opposed to what is no longer there.
-    static bool IsFailure(HostResult result) =>
-        result.Status is HostStatus.Denied or HostStatus.Gone or HostStatus.Failed;
+    static bool IsFailure(FileResult result) =>
+        result.Status is FileStatus.Denied or FileStatus.Gone or FileStatus.Failed;
 
-    static int FaultOf(HostResult result) => result.Errno > 0 ? result.Errno : Errno.InputOutput;
+    static int FaultOf(FileResult result) => result.Errno > 0 ? result.Errno : Errno.InputOutput;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Mdev.NodeDev.Hosts;
 using Microsoft.Win32.SafeHandles;
 
 namespace Mdev.NodeDev.Testing;

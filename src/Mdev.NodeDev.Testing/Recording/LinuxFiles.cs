@@ -78,7 +78,7 @@ static partial class LinuxFiles
     static IOException Failure(string name, int errno) =>
         new($"'{name}' cannot be made: {Errno.NameOf(errno)}.");
 
-    static byte[] Bytes(string name) => [.. HostText.Encode(name), 0];
+    static byte[] Bytes(string name) => [.. SurrogateEscape.Encode(name), 0];
 
     [LibraryImport(C, EntryPoint = "openat", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -65,7 +65,7 @@ ref struct HostTreeLine(string source, int number, ReadOnlySpan<char> line)
         {
             List<byte> bytes = [];
             ReadQuoted(bytes);
-            return HostText.Decode([.. bytes]);
+            return SurrogateEscape.Decode([.. bytes]);
         }
         int start = _at;
         while (!AtEnd)

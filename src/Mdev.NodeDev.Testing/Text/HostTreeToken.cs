@@ -10,7 +10,7 @@ static class HostTreeToken
     internal static void Append(StringBuilder text, string token)
     {
         if (MustQuote(token))
-            AppendQuoted(text, HostText.Encode(token));
+            AppendQuoted(text, SurrogateEscape.Encode(token));
         else
             text.Append(token);
     }
@@ -58,7 +58,7 @@ static class HostTreeToken
 
     static bool MustQuote(string token)
     {
-        if (token.Length == 0 || token[0] is '-' or '@' || HostText.HasInvalidBytes(token))
+        if (token.Length == 0 || token[0] is '-' or '@' || SurrogateEscape.HasInvalidBytes(token))
             return true;
         foreach (Rune rune in token.EnumerateRunes())
         {

@@ -54,7 +54,7 @@ public sealed class HostTreeBuilder
     public HostTreeBuilder File(string path, string text, UnixFileMode mode = HostFileNode.Usual)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Put(path, new HostFileNode(HostText.Encode(text), Checked(mode)));
+        return Put(path, new HostFileNode(SurrogateEscape.Encode(text), Checked(mode)));
     }
 
     /// <summary>Adds a regular file with these bytes as its content.</summary>

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>An open directory of a <see cref="MemoryHostTree"/>.</summary>
@@ -8,80 +10,80 @@ sealed class MemoryHostDirectory(MemoryHostTree tree, MemoryStep[] steps, HostDi
 
     public string Path => field ??= string.Join('/', steps.Select(step => step.Name));
 
-    public HostResult List(ICollection<HostEntry> entries)
+    public FileResult List(ICollection<FileEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
         if (_closed)
-            return HostResult.FromErrno(Errno.BadDescriptor);
+            return FileResult.FromErrno(Errno.BadDescriptor);
         if (node.Faults.List > 0)
-            return HostResult.FromErrno(node.Faults.List);
+            return FileResult.FromErrno(node.Faults.List);
         foreach ((string name, HostNode entry) in node.Entries)
-            entries.Add(new HostEntry(name, entry.Kind));
-        return HostResult.Success;
+            entries.Add(new FileEntry(name, entry.Kind));
+        return FileResult.Success;
     }
 
-    public HostResult Inspect(string path, out HostEntryKind kind)
+    public FileResult Inspect(string path, out FileEntryKind kind)
     {
-        HostResult result = Find(path, out HostNode? found);
-        kind = found?.Kind ?? HostEntryKind.Other;
+        FileResult result = Find(path, out HostNode? found);
+        kind = found?.Kind ?? FileEntryKind.Other;
         return result;
     }
 
-    public HostResult Read(string path, Span<byte> buffer)
+    public FileResult Read(string path, Span<byte> buffer)
     {
         ArgumentNullException.ThrowIfNull(path);
         HostNode? file = null;
         bool plain = IsPlain(path);
-        HostResult result = plain ? Look(path, out file) : default;
+        FileResult result = plain ? Look(path, out file) : default;
         if (!plain || file is HostLinkNode)
             result = WalkFrom(path).ToFile(path, out file);
         return result.IsOk ? Read(file!, buffer) : result;
     }
 
-    public HostResult ReadLink(string path, Span<byte> buffer)
+    public FileResult ReadLink(string path, Span<byte> buffer)
     {
-        HostResult result = Find(path, out HostNode? found);
+        FileResult result = Find(path, out HostNode? found);
         if (!result.IsOk)
             return result;
         if (found is not HostLinkNode link)
-            return new HostResult(HostStatus.NotLink, Errno.Invalid, 0);
+            return new FileResult(FileStatus.NotLink, Errno.Invalid, 0);
         if (link.Faults.ReadLink > 0)
-            return HostResult.FromErrno(link.Faults.ReadLink);
-        return HostText.TryEncode(link.Target, buffer, out int length)
-            ? HostResult.Delivered(length)
-            : HostResult.Refused(HostStatus.TooLarge);
+            return FileResult.FromErrno(link.Faults.ReadLink);
+        return SurrogateEscape.TryEncode(link.Target, buffer, out int length)
+            ? FileResult.Delivered(length)
+            : FileResult.Refused(FileStatus.TooLarge);
     }
 
-    public HostResult OpenDirectory(string path, out IHostDirectory? directory)
+    public FileResult OpenDirectory(string path, out IHostDirectory? directory)
     {
         ArgumentNullException.ThrowIfNull(path);
         MemoryWalk walk = WalkFrom(path);
-        HostResult result = walk.To(path);
+        FileResult result = walk.To(path);
         directory = result.IsOk ? walk.OpenDirectory() : null;
         return result;
     }
 
     public void Dispose() => _closed = true;
 
-    static HostResult Read(HostNode file, Span<byte> buffer)
+    static FileResult Read(HostNode file, Span<byte> buffer)
     {
         if (file.Faults.Open > 0)
-            return HostResult.FromErrno(file.Faults.Open);
+            return FileResult.FromErrno(file.Faults.Open);
         if (file is not HostFileNode { Content.Span: var content })
-            return HostResult.Refused(HostStatus.NotRegularFile);
+            return FileResult.Refused(FileStatus.NotRegularFile);
         if (!file.IsReadable)
-            return HostResult.FromErrno(Errno.AccessDenied);
+            return FileResult.FromErrno(Errno.AccessDenied);
         if (file.Faults.Read > 0)
-            return HostResult.FromErrno(file.Faults.Read);
+            return FileResult.FromErrno(file.Faults.Read);
         int fitting = Math.Min(content.Length, buffer.Length);
         content[..fitting].CopyTo(buffer);
         return fitting == content.Length
-            ? HostResult.Delivered(fitting)
-            : HostResult.Refused(HostStatus.TooLarge);
+            ? FileResult.Delivered(fitting)
+            : FileResult.Refused(FileStatus.TooLarge);
     }
 
     /// <summary>Finds an entry, links followed up to its directory but not itself.</summary>
-    HostResult Find(string path, out HostNode? found)
+    FileResult Find(string path, out HostNode? found)
     {
         ArgumentNullException.ThrowIfNull(path);
         found = null;
@@ -89,22 +91,22 @@ sealed class MemoryHostDirectory(MemoryHostTree tree, MemoryStep[] steps, HostDi
             return Look(path, out found);
         int slash = path.LastIndexOf('/');
         if (slash < 0)
-            return HostResult.Refused(HostStatus.InvalidName);
+            return FileResult.Refused(FileStatus.InvalidName);
         MemoryWalk walk = WalkFrom(path);
-        HostResult result = walk.To(path[..slash]);
+        FileResult result = walk.To(path[..slash]);
         string name = path[(slash + 1)..];
         if (!result.IsOk)
             return result;
         return IsPlain(name)
             ? MemoryWalk.Look(walk.Current, name, out found)
-            : HostResult.Refused(HostStatus.InvalidName);
+            : FileResult.Refused(FileStatus.InvalidName);
     }
 
-    HostResult Look(string name, out HostNode? found)
+    FileResult Look(string name, out HostNode? found)
     {
         found = null;
         return _closed
-            ? HostResult.FromErrno(Errno.BadDescriptor)
+            ? FileResult.FromErrno(Errno.BadDescriptor)
             : MemoryWalk.Look(node, name, out found);
     }
 

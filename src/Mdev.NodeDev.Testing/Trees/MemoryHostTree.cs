@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>
@@ -26,11 +28,11 @@ public sealed class MemoryHostTree : IHostTree
     internal HostDirectoryNode Top { get; }
 
     /// <inheritdoc/>
-    public HostResult OpenDirectory(string path, out IHostDirectory? directory)
+    public FileResult OpenDirectory(string path, out IHostDirectory? directory)
     {
         ArgumentNullException.ThrowIfNull(path);
         MemoryWalk walk = new(this, []);
-        HostResult result = walk.To(path);
+        FileResult result = walk.To(path);
         directory = result.IsOk ? walk.OpenDirectory() : null;
         return result;
     }

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>Follows a path through a tree in memory, with the rules of the kernel below a <c>chroot</c>, but refusing to step above the root.</summary>
@@ -20,28 +22,28 @@ sealed class MemoryWalk
     internal HostDirectoryNode Current => _behind.Count == 0 ? _tree.Top : _behind[^1].Directory;
 
     /// <summary>Walks to a directory.</summary>
-    internal HostResult To(string path)
+    internal FileResult To(string path)
     {
         if (!Push(path))
-            return HostResult.Refused(HostStatus.InvalidName);
+            return FileResult.Refused(FileStatus.InvalidName);
         while (_ahead.TryPop(out string? name))
         {
-            HostResult result = Step(name);
+            FileResult result = Step(name);
             if (!result.IsOk)
                 return result;
         }
-        return HostResult.Success;
+        return FileResult.Success;
     }
 
     /// <summary>Walks to a file of any kind but a link.</summary>
-    internal HostResult ToFile(string path, out HostNode? file)
+    internal FileResult ToFile(string path, out HostNode? file)
     {
         file = null;
         if (!Push(path))
-            return HostResult.Refused(HostStatus.InvalidName);
+            return FileResult.Refused(FileStatus.InvalidName);
         while (_ahead.TryPop(out string? name))
         {
-            HostResult result;
+            FileResult result;
             if (_ahead.Count > 0 || name == "..")
             {
                 result = Step(name);
@@ -62,28 +64,28 @@ sealed class MemoryWalk
             if (!result.IsOk)
                 return result;
         }
-        return HostResult.Refused(HostStatus.NotRegularFile);
+        return FileResult.Refused(FileStatus.NotRegularFile);
     }
 
     internal MemoryHostDirectory OpenDirectory() => new(_tree, [.. _behind], Current);
 
     /// <summary>Finds an entry of a directory by its name.</summary>
-    internal static HostResult Look(HostDirectoryNode directory, string name, out HostNode? node)
+    internal static FileResult Look(HostDirectoryNode directory, string name, out HostNode? node)
     {
         if (directory.Entries.TryGetValue(name, out node))
-            return HostResult.Success;
+            return FileResult.Success;
         if (HostPath.Check(name) is not null)
-            return HostResult.Refused(HostStatus.InvalidName);
+            return FileResult.Refused(FileStatus.InvalidName);
         return directory.Entries.TryGetValue(HostPath.Normalize(name), out node)
-            ? HostResult.Success
-            : HostResult.FromErrno(Errno.NotFound);
+            ? FileResult.Success
+            : FileResult.FromErrno(Errno.NotFound);
     }
 
-    HostResult Step(string name)
+    FileResult Step(string name)
     {
         if (name == "..")
             return Up();
-        HostResult result = Look(Current, name, out HostNode? node);
+        FileResult result = Look(Current, name, out HostNode? node);
         if (!result.IsOk)
             return result;
         switch (node)
@@ -91,33 +93,33 @@ sealed class MemoryWalk
             case HostLinkNode link:
                 return Follow(link);
             case HostDirectoryNode { Faults.Open: > 0 }:
-                return HostResult.FromErrno(node.Faults.Open);
+                return FileResult.FromErrno(node.Faults.Open);
             case HostDirectoryNode directory:
                 _behind.Add(new MemoryStep(HostPath.Normalize(name), directory));
                 return result;
             default:
-                return HostResult.FromErrno(Errno.NotDirectory);
+                return FileResult.FromErrno(Errno.NotDirectory);
         }
     }
 
-    HostResult Up()
+    FileResult Up()
     {
         if (_behind.Count == 0)
-            return HostResult.Refused(HostStatus.OutsideRoot);
+            return FileResult.Refused(FileStatus.OutsideRoot);
         _behind.RemoveAt(_behind.Count - 1);
-        return HostResult.Success;
+        return FileResult.Success;
     }
 
-    HostResult Follow(HostLinkNode link)
+    FileResult Follow(HostLinkNode link)
     {
         if (link.Faults.ReadLink > 0)
-            return HostResult.FromErrno(link.Faults.ReadLink);
+            return FileResult.FromErrno(link.Faults.ReadLink);
         if (++_links > MostLinks)
-            return HostResult.FromErrno(Errno.LinkLoop);
+            return FileResult.FromErrno(Errno.LinkLoop);
         if (link.Target.StartsWith('/'))
             _behind.Clear();
         _ = Push(link.Target);
-        return HostResult.Success;
+        return FileResult.Success;
     }
 
     bool Push(string path)

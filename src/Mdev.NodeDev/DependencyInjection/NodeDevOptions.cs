@@ -1,4 +1,7 @@
-namespace Mdev.NodeDev;
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
+
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>What <c>AddNodeDev</c> registers.</summary>
 public sealed record NodeDevOptions

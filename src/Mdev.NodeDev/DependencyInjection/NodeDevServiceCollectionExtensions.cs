@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using Mdev.NodeDev;
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;

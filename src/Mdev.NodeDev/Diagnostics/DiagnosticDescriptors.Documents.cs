@@ -189,7 +189,7 @@ public static partial class DiagnosticDescriptors
             DiagnosticSeverity.Warning,
             "not read by libvirt",
             "{0}",
-            "libvirt's driver can print this, its own parser refuses or drops it. Read with ReadingRules.AsLibvirt to get its verdict."
+            "libvirt's driver can print this, its own parser refuses or drops it. Read with ReadMode.AsLibvirt to get its verdict."
         );
 
     /// <summary>An attribute is not known and was left out.</summary>

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Domains;
+
 namespace Mdev.NodeDev;
 
 public static partial class DiagnosticDescriptors
@@ -262,7 +264,7 @@ public static partial class DiagnosticDescriptors
             "libvirt's driver for QEMU refuses the domain when it is defined or started; other drivers may not: it is for Xen."
         );
 
-    /// <summary>What <see cref="Hostdev.CheckTogether(IEnumerable{Hostdev}, HostdevSurroundings?)"/> finds and reading does not: it can be switched off, see <see cref="RuleSettings"/>.</summary>
+    /// <summary>What <see cref="Hostdev.CheckTogether(IEnumerable{Hostdev}, DomainContext?)"/> finds and reading does not: it can be switched off, see <see cref="RuleSettings"/>.</summary>
     internal static ReadOnlySpan<DiagnosticDescriptor> RulesOfHostdevs =>
         (DiagnosticDescriptor[])
             [

@@ -1,4 +1,4 @@
-namespace Mdev.NodeDev;
+namespace Mdev.NodeDev.Hosts;
 
 /// <summary>A mediated device of a host: active, defined, or both.</summary>
 public sealed record HostMdev

@@ -1,4 +1,4 @@
-namespace Mdev.NodeDev;
+namespace Mdev.NodeDev.Hosts;
 
 /// <summary>What a scan is asked for.</summary>
 public sealed record HostQuery
@@ -7,8 +7,8 @@ public sealed record HostQuery
     public static HostQuery All { get; } = new();
 
     /// <summary>Mediated devices, their parents and definitions only; much less to read on a host with many PCI functions.</summary>
-    public static HostQuery Mediated { get; } = new() { Parts = HostParts.Mediated };
+    public static HostQuery Mediated { get; } = new() { Parts = ScanParts.Mediated };
 
-    /// <summary>The parts to read. A <see cref="LibvirtView"/> needs all of them to name parents as libvirt does. Default: <see cref="HostParts.All"/>.</summary>
-    public HostParts Parts { get; init; } = HostParts.All;
+    /// <summary>The parts to read. A <see cref="LibvirtView"/> needs all of them to name parents as libvirt does. Default: <see cref="ScanParts.All"/>.</summary>
+    public ScanParts Parts { get; init; } = ScanParts.All;
 }

@@ -1,4 +1,6 @@
-namespace Mdev.NodeDev;
+using Mdev.NodeDev.Sysfs;
+
+namespace Mdev.NodeDev.Hosts;
 
 /// <summary>One scan of a host.</summary>
 sealed class HostScan(IHostTree tree, CancellationToken cancellation)
@@ -19,49 +21,49 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
     readonly List<Diagnostic> _problems = [];
 
     internal HostSnapshot Run(
-        HostParts parts,
+        ScanParts parts,
         Guid? uuid,
         Lazy<(PciIdDatabase Names, Diagnostic? Problem)> pciIds
     )
     {
         HostSnapshot snapshot = new() { Parts = parts };
-        if (parts.HasFlag(HostParts.System))
+        if (parts.HasFlag(ScanParts.System))
             snapshot = snapshot with { System = SystemProbe.Read(_reader, uuid) };
         _problems.AddRange(_reader.TakeProblems());
-        if (parts.HasFlag(HostParts.Pci))
+        if (parts.HasFlag(ScanParts.Pci))
             snapshot = snapshot with { PciDevices = Pci(pciIds.Value) };
-        if (parts.HasFlag(HostParts.Subchannels))
+        if (parts.HasFlag(ScanParts.Subchannels))
             snapshot = snapshot with { Subchannels = new CssProbe(_reader).ReadAll() };
-        Report(snapshot.Subchannels.SelectMany(channel => channel.Problems));
-        if (parts.HasFlag(HostParts.ApMatrix))
+        Report(snapshot.Subchannels.SelectMany(channel => channel.Diagnostics));
+        if (parts.HasFlag(ScanParts.ApMatrix))
             snapshot = snapshot with { ApMatrices = new ApMatrixProbe(_reader).ReadAll() };
-        Report(snapshot.ApMatrices.SelectMany(matrix => matrix.Problems));
-        if (parts.HasFlag(HostParts.ChannelDevices))
+        Report(snapshot.ApMatrices.SelectMany(matrix => matrix.Diagnostics));
+        if (parts.HasFlag(ScanParts.ChannelDevices))
             snapshot = snapshot with { ChannelDevices = new CcwProbe(_reader).ReadAll() };
-        Report(snapshot.ChannelDevices.SelectMany(device => device.Problems));
-        if (parts.HasFlag(HostParts.ChannelGroups))
+        Report(snapshot.ChannelDevices.SelectMany(device => device.Diagnostics));
+        if (parts.HasFlag(ScanParts.ChannelGroups))
             snapshot = snapshot with { ChannelGroups = new CcwGroupProbe(_reader).ReadAll() };
-        Report(snapshot.ChannelGroups.SelectMany(group => group.Problems));
-        if (parts.HasFlag(HostParts.Ap))
+        Report(snapshot.ChannelGroups.SelectMany(group => group.Diagnostics));
+        if (parts.HasFlag(ScanParts.Ap))
             snapshot = Ap(snapshot);
-        ValueList<ActiveMdev> active = parts.HasFlag(HostParts.Mdevs)
+        ValueList<ActiveMdev> active = parts.HasFlag(ScanParts.Mdevs)
             ? new MdevProbe(_reader).ReadAll()
             : [];
-        Report(active.SelectMany(mdev => mdev.Problems));
-        if (parts.HasFlag(HostParts.Parents))
+        Report(active.SelectMany(mdev => mdev.Diagnostics));
+        if (parts.HasFlag(ScanParts.Parents))
             snapshot = snapshot with { Parents = Parents(snapshot, active) };
-        Report(snapshot.Parents.SelectMany(parent => parent.Problems));
-        ValueList<MdevDefinition> definitions = parts.HasFlag(HostParts.Definitions)
+        Report(snapshot.Parents.SelectMany(parent => parent.Diagnostics));
+        ValueList<MdevDefinition> definitions = parts.HasFlag(ScanParts.Definitions)
             ? new DefinitionReader(tree, _problems, cancellation).ReadAll()
             : [];
-        if (parts.HasFlag(HostParts.Others))
+        if (parts.HasFlag(ScanParts.Others))
             snapshot = snapshot with { Others = Others() };
         Report([]);
         return snapshot with
         {
             Mdevs = Merge(active, definitions),
             // What is wrong with a directory is found once for the device and once for the parent in it.
-            Problems = ValueList.From(_problems.Distinct()),
+            Diagnostics = ValueList.From(_problems.Distinct()),
         };
     }
 
@@ -75,7 +77,7 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
     ValueList<HostPciDevice> Pci((PciIdDatabase Names, Diagnostic? Problem) ids)
     {
         ValueList<HostPciDevice> devices = new PciProbe(_reader, ids.Names).ReadAll();
-        Report(devices.SelectMany(device => device.Problems));
+        Report(devices.SelectMany(device => device.Diagnostics));
         if (ids.Problem is not null && !devices.IsEmpty)
             _problems.Add(ids.Problem);
         ValueList<HostPciDevice> cut =
@@ -101,8 +103,8 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
     {
         ApProbe probe = new(_reader);
         probe.ReadAll();
-        Report(probe.Cards.SelectMany(card => card.Problems));
-        Report(probe.Queues.SelectMany(queue => queue.Problems));
+        Report(probe.Cards.SelectMany(card => card.Diagnostics));
+        Report(probe.Queues.SelectMany(queue => queue.Diagnostics));
         return snapshot with { ApCards = probe.Cards, ApQueues = probe.Queues };
     }
 
@@ -123,14 +125,14 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
         return probe.Found;
     }
 
-    ValueList<HostOtherDevices> Others()
+    ValueList<UnsupportedDevices> Others()
     {
-        List<HostOtherDevices> others = [];
+        List<UnsupportedDevices> others = [];
         foreach ((string kind, string directory) in OtherKinds)
         {
-            int count = _reader.List(directory).Count(entry => entry.Kind == HostEntryKind.Link);
+            int count = _reader.List(directory).Count(entry => entry.Kind == FileEntryKind.Link);
             if (count > 0)
-                others.Add(new HostOtherDevices(kind, count));
+                others.Add(new UnsupportedDevices(kind, count));
         }
         return ValueList.From(others);
     }

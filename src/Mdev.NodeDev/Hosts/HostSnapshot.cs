@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Mdev.NodeDev;
+namespace Mdev.NodeDev.Hosts;
 
 /// <summary>
 /// What the kernel and the definition files said at one moment. It knows nothing of libvirt's taste; see <see cref="LibvirtView"/> for that.
@@ -9,7 +9,7 @@ namespace Mdev.NodeDev;
 public sealed record HostSnapshot
 {
     /// <summary>What was read.</summary>
-    public HostParts Parts { get; init; }
+    public ScanParts Parts { get; init; }
 
     /// <summary>The machine itself.</summary>
     public HostSystem System { get; init; } = new();
@@ -42,10 +42,10 @@ public sealed record HostSnapshot
     public ValueList<HostMdev> Mdevs { get; init; }
 
     /// <summary>How many devices of other kinds there are.</summary>
-    public ValueList<HostOtherDevices> Others { get; init; }
+    public ValueList<UnsupportedDevices> Others { get; init; }
 
     /// <summary>Everything that is wrong, with the file where it is; also what stands at the devices themselves.</summary>
-    public ValueList<Diagnostic> Problems { get; init; }
+    public ValueList<Diagnostic> Diagnostics { get; init; }
 
     /// <summary>The parent of a kernel name, <see langword="null"/> if there is none.</summary>
     /// <param name="name">The kernel name, for example <c>0000:3b:00.0</c>.</param>

@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
+using Mdev.NodeDev.Sysfs;
 
-namespace Mdev.NodeDev;
+namespace Mdev.NodeDev.Hosts;
 
 /// <summary>A Linux host to be looked at: the entry point to everything that reads a host.</summary>
 /// <remarks>Thread-safe. No daemon, no udev and no helper process is needed.</remarks>
@@ -34,11 +35,11 @@ public sealed class NodeHost
     /// <exception cref="HostAccessException">The root of the tree cannot be opened.</exception>
     public HostSnapshot Scan(HostQuery? query = null, CancellationToken cancellationToken = default)
     {
-        HostResult root = Tree.OpenDirectory("", out IHostDirectory? opened);
+        FileResult root = Tree.OpenDirectory("", out IHostDirectory? opened);
         opened?.Dispose();
         if (!root.IsOk)
             throw new HostAccessException(Tree.Root, root);
-        HostParts parts = (query ?? HostQuery.All).Parts;
+        ScanParts parts = (query ?? HostQuery.All).Parts;
         return new HostScan(Tree, cancellationToken).Run(parts, _options.HostUuid, _pciIds);
     }
 
@@ -71,11 +72,11 @@ public sealed class NodeHost
         Diagnostic? problem = null;
         foreach (string path in PciIdDatabase.UsualPaths)
         {
-            HostResult result = PciIdDatabase.Load(Tree, path, out PciIdDatabase names);
+            FileResult result = PciIdDatabase.Load(Tree, path, out PciIdDatabase names);
             if (result.IsOk)
                 return (names, null);
             // A database that is there and cannot be read says more than one that is not there.
-            if (problem is null || result.Status != HostStatus.Absent)
+            if (problem is null || result.Status != FileStatus.Absent)
                 problem = DiagnosticDescriptors.PciIdsUnreadable.At(
                     new SourceLocation(path),
                     SysfsReader.Describe(result)

@@ -1,4 +1,4 @@
-namespace Mdev.NodeDev;
+namespace Mdev.NodeDev.Hosts;
 
 /// <summary>What a host's files alone do not give.</summary>
 public sealed record NodeHostOptions

@@ -1,4 +1,6 @@
-namespace Mdev.NodeDev;
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>Names of subchannels, channel devices and groups, which are their addresses.</summary>
 static class ChannelNames

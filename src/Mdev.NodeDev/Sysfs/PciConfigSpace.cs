@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Mdev.NodeDev;
+namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>What node devices need of a PCI configuration space: the header type and the Express capability.</summary>
 readonly ref struct PciConfigSpace(ReadOnlySpan<byte> bytes)

@@ -1,4 +1,4 @@
-namespace Mdev.NodeDev;
+namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>Numbers in sysfs values, read as libvirt reads them: leading white space and a sign are accepted, nothing may follow.</summary>
 static class SysfsNumber

@@ -1,4 +1,6 @@
-namespace Mdev.NodeDev;
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Sysfs;
 
 sealed partial class SysfsReader
 {
@@ -10,7 +12,7 @@ sealed partial class SysfsReader
         where T : class
     {
         List<T> devices = [];
-        HostResult result = tree.OpenDirectory(path, out IHostDirectory? bus);
+        FileResult result = tree.OpenDirectory(path, out IHostDirectory? bus);
         using (bus)
         {
             if (bus is null)
@@ -18,19 +20,19 @@ sealed partial class SysfsReader
                 ReportToHost(result, path);
                 return devices;
             }
-            List<HostEntry> entries = [];
+            List<FileEntry> entries = [];
             _hostProblems.AddRange(Apart(() => entries = List(bus)));
             HashSet<string> seen = new(StringComparer.Ordinal);
-            foreach (HostEntry entry in entries)
+            foreach (FileEntry entry in entries)
             {
                 cancellation.ThrowIfCancellationRequested();
-                HostResult opened = bus.OpenDirectory(entry.Name, out IHostDirectory? device);
+                FileResult opened = bus.OpenDirectory(entry.Name, out IHostDirectory? device);
                 using (device)
                 {
                     if (device is null)
                         ReportEntry($"{path}/{entry.Name}", entry.Name, opened);
                     else if (!device.Path.Contains('/', StringComparison.Ordinal))
-                        ReportEntry($"{path}/{entry.Name}", entry.Name, HostResult.Success);
+                        ReportEntry($"{path}/{entry.Name}", entry.Name, FileResult.Success);
                     else if (
                         seen.Add(device.Path)
                         && Settled(device.Path, () => read(entry.Name, device)) is T found
@@ -54,9 +56,9 @@ sealed partial class SysfsReader
         _problems.Clear();
         if (!_hasErrors || found is null)
             return found;
-        HostResult again = tree.OpenDirectory(path, out IHostDirectory? same);
+        FileResult again = tree.OpenDirectory(path, out IHostDirectory? same);
         same?.Dispose();
-        if (again.Status is not (HostStatus.Absent or HostStatus.Gone))
+        if (again.Status is not (FileStatus.Absent or FileStatus.Gone))
             return found;
         _hostProblems.Add(DiagnosticDescriptors.Vanished.At(new SourceLocation(path)));
         return null;

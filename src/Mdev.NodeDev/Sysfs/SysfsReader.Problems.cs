@@ -1,4 +1,6 @@
-namespace Mdev.NodeDev;
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Sysfs;
 
 sealed partial class SysfsReader
 {
@@ -45,32 +47,32 @@ sealed partial class SysfsReader
     ) => Add(descriptor.At(new SourceLocation(path), values));
 
     /// <summary>Reports that something libvirt can do without cannot be read; that it is not there is no problem.</summary>
-    internal void ReportDetail(IHostDirectory directory, string name, HostResult result)
+    internal void ReportDetail(IHostDirectory directory, string name, FileResult result)
     {
-        if (!result.IsOk && result.Status != HostStatus.Absent)
+        if (!result.IsOk && result.Status != FileStatus.Absent)
             Report(DiagnosticDescriptors.UnreadableDetail, directory, name, name, Describe(result));
     }
 
-    internal static string Describe(HostResult result) =>
+    internal static string Describe(FileResult result) =>
         result.Status switch
         {
-            HostStatus.Absent => "not there",
-            HostStatus.Denied => "permission denied",
-            HostStatus.Gone => "the device is gone",
-            HostStatus.TooLarge => "too long",
-            HostStatus.NotRegularFile => "not a regular file",
-            HostStatus.NotDirectory => "not a directory",
-            HostStatus.NotLink => "not a link",
-            HostStatus.OutsideRoot => "leads out of the root",
-            HostStatus.TooManyLinks => "too many links",
-            HostStatus.InvalidName => "not a valid name",
-            HostStatus.Ok => "ok",
+            FileStatus.Absent => "not there",
+            FileStatus.Denied => "permission denied",
+            FileStatus.Gone => "the device is gone",
+            FileStatus.TooLarge => "too long",
+            FileStatus.NotRegularFile => "not a regular file",
+            FileStatus.NotDirectory => "not a directory",
+            FileStatus.NotLink => "not a link",
+            FileStatus.OutsideRoot => "leads out of the root",
+            FileStatus.TooManyLinks => "too many links",
+            FileStatus.InvalidName => "not a valid name",
+            FileStatus.Ok => "ok",
             _ => $"error {result.Errno}",
         };
 
-    void ReportToHost(HostResult result, string path)
+    void ReportToHost(FileResult result, string path)
     {
-        if (result.Status != HostStatus.Absent)
+        if (result.Status != FileStatus.Absent)
             _hostProblems.Add(
                 DiagnosticDescriptors.UnreadableFile.At(
                     new SourceLocation(path),
@@ -80,15 +82,15 @@ sealed partial class SysfsReader
             );
     }
 
-    void ReportEntry(string path, string name, HostResult result) =>
+    void ReportEntry(string path, string name, FileResult result) =>
         _hostProblems.Add(
             result.Status switch
             {
-                HostStatus.Absent => DiagnosticDescriptors.DanglingLink.At(
+                FileStatus.Absent => DiagnosticDescriptors.DanglingLink.At(
                     new SourceLocation(path),
                     name
                 ),
-                HostStatus.Gone => DiagnosticDescriptors.Vanished.At(new SourceLocation(path)),
+                FileStatus.Gone => DiagnosticDescriptors.Vanished.At(new SourceLocation(path)),
                 _ => DiagnosticDescriptors.UnreadableDetail.At(
                     new SourceLocation(path),
                     name,

@@ -1,4 +1,6 @@
-namespace Mdev.NodeDev;
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>
 /// Reads values, links and listings for the probes, and collects what went wrong. One scan has one reader; it is not thread-safe.
@@ -17,9 +19,9 @@ sealed partial class SysfsReader(IHostTree tree, CancellationToken cancellation)
 
     /// <summary>Reads the text of a file as it is, but for one trailing newline.</summary>
     /// <returns>The outcome; <paramref name="text"/> is not null where it is ok.</returns>
-    internal HostResult Read(IHostDirectory directory, string name, out string? text)
+    internal FileResult Read(IHostDirectory directory, string name, out string? text)
     {
-        HostResult result = directory.Read(name, _buffer);
+        FileResult result = directory.Read(name, _buffer);
         text = result.IsOk ? Text(directory, name, _buffer.AsSpan(0, result.Length)) : null;
         return result;
     }
@@ -27,8 +29,8 @@ sealed partial class SysfsReader(IHostTree tree, CancellationToken cancellation)
     /// <summary>Reads an optional value; an unreadable one is reported, an absent one is not.</summary>
     internal string? Optional(IHostDirectory directory, string name)
     {
-        HostResult result = Read(directory, name, out string? text);
-        if (!result.IsOk && result.Status != HostStatus.Absent)
+        FileResult result = Read(directory, name, out string? text);
+        if (!result.IsOk && result.Status != FileStatus.Absent)
             Report(DiagnosticDescriptors.UnreadableFile, directory, name, name, Describe(result));
         return text;
     }
@@ -36,8 +38,8 @@ sealed partial class SysfsReader(IHostTree tree, CancellationToken cancellation)
     /// <summary>Reads a value that the kernel always gives; an absent or unreadable one is reported.</summary>
     internal string? Mandatory(IHostDirectory directory, string name)
     {
-        HostResult result = Read(directory, name, out string? text);
-        if (result.Status == HostStatus.Absent)
+        FileResult result = Read(directory, name, out string? text);
+        if (result.Status == FileStatus.Absent)
             Report(DiagnosticDescriptors.MissingFile, directory, "", name);
         else if (!result.IsOk)
             Report(DiagnosticDescriptors.UnreadableFile, directory, name, name, Describe(result));
@@ -47,8 +49,8 @@ sealed partial class SysfsReader(IHostTree tree, CancellationToken cancellation)
     /// <summary>Reads a text as udev gives it: ended by a NUL, all trailing newlines removed, empty is absent. That root alone may read it is no problem.</summary>
     internal string? UdevText(IHostDirectory directory, string name)
     {
-        HostResult result = Read(directory, name, out string? text);
-        if (result.Status != HostStatus.Denied)
+        FileResult result = Read(directory, name, out string? text);
+        if (result.Status != FileStatus.Denied)
             ReportDetail(directory, name, result);
         if (text is null)
             return null;
@@ -67,9 +69,9 @@ sealed partial class SysfsReader(IHostTree tree, CancellationToken cancellation)
     /// <param name="directory">The directory.</param>
     /// <param name="name">The link.</param>
     /// <param name="target">The name, <see langword="null"/> where the result is not ok.</param>
-    internal static HostResult LinkedName(IHostDirectory directory, string name, out string? target)
+    internal static FileResult LinkedName(IHostDirectory directory, string name, out string? target)
     {
-        HostResult result = directory.OpenDirectory(name, out IHostDirectory? opened);
+        FileResult result = directory.OpenDirectory(name, out IHostDirectory? opened);
         using (opened)
             target = opened is null ? null : LastPart(opened.Path);
         return result;
@@ -85,10 +87,10 @@ sealed partial class SysfsReader(IHostTree tree, CancellationToken cancellation)
     /// <summary>The last component of where a symbolic link leads; <see langword="null"/> if it is none or leads nowhere, and the latter is reported.</summary>
     internal string? LinkedBySymbol(IHostDirectory directory, string name)
     {
-        if (!directory.Inspect(name, out HostEntryKind kind).IsOk || kind != HostEntryKind.Link)
+        if (!directory.Inspect(name, out FileEntryKind kind).IsOk || kind != FileEntryKind.Link)
             return null;
-        HostResult result = LinkedName(directory, name, out string? target);
-        if (result.Status == HostStatus.Absent)
+        FileResult result = LinkedName(directory, name, out string? target);
+        if (result.Status == FileStatus.Absent)
             Report(DiagnosticDescriptors.DanglingLink, directory, name, name);
         else
             ReportDetail(directory, name, result);
@@ -99,12 +101,12 @@ sealed partial class SysfsReader(IHostTree tree, CancellationToken cancellation)
     internal string? Driver(IHostDirectory directory) => LinkedDetail(directory, "driver");
 
     /// <summary>Lists a directory below the root that belongs to no device; an absent one is empty.</summary>
-    internal List<HostEntry> List(string path)
+    internal List<FileEntry> List(string path)
     {
-        HostResult result = tree.OpenDirectory(path, out IHostDirectory? directory);
+        FileResult result = tree.OpenDirectory(path, out IHostDirectory? directory);
         using (directory)
         {
-            List<HostEntry> entries = [];
+            List<FileEntry> entries = [];
             if (directory is null)
                 ReportToHost(result, path);
             else
@@ -114,10 +116,10 @@ sealed partial class SysfsReader(IHostTree tree, CancellationToken cancellation)
     }
 
     /// <summary>Lists an open directory, in directory order.</summary>
-    internal List<HostEntry> List(IHostDirectory directory)
+    internal List<FileEntry> List(IHostDirectory directory)
     {
-        List<HostEntry> entries = [];
-        HostResult result = directory.List(entries);
+        List<FileEntry> entries = [];
+        FileResult result = directory.List(entries);
         if (!result.IsOk)
             Report(
                 DiagnosticDescriptors.UnreadableFile,
@@ -154,8 +156,8 @@ sealed partial class SysfsReader(IHostTree tree, CancellationToken cancellation)
     {
         if (!bytes.IsEmpty && bytes[^1] == '\n')
             bytes = bytes[..^1];
-        string text = HostText.Decode(bytes);
-        if (HostText.HasInvalidBytes(text))
+        string text = SurrogateEscape.Decode(bytes);
+        if (SurrogateEscape.HasInvalidBytes(text))
             Report(DiagnosticDescriptors.NotUtf8, directory, name, name);
         return text;
     }

@@ -1,4 +1,4 @@
-namespace Mdev.NodeDev;
+namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>The properties a device's <c>uevent</c> file gives, <c>KEY=value</c> a line; of a repeated key the last value counts.</summary>
 static class Uevent

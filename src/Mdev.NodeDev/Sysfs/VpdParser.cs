@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Mdev.NodeDev;
+namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>Reads PCI vital product data (the file <c>vpd</c>; PCI local bus specification 2.2, appendix I) as libvirt reads them: valid as a whole or not at all.</summary>
 ref struct VpdParser

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Xml;
 using System.Xml.Schema;
+using Mdev.NodeDev.Domains;
 
 namespace Mdev.NodeDev;
 

@@ -8,8 +8,8 @@ public sealed record ValidationOptions
     /// <summary>Everything, as the newest libvirt sees an existing device, at most 16 MiB.</summary>
     public static ValidationOptions Default { get; } = new();
 
-    /// <summary>Whose verdict is asked for; <see cref="ValidationScope.Strict"/> unless set.</summary>
-    public ValidationScope Scope { get; init; }
+    /// <summary>Whose verdict is asked for; <see cref="ValidationAuthority.Strict"/> unless set.</summary>
+    public ValidationAuthority Scope { get; init; }
 
     /// <summary>The libvirt whose grammar counts; <see cref="LibvirtVersion.Newest"/> unless set; before 11.3 the grammar of 11.3 is used. Tests that keep findings should name one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to a version older than <see cref="LibvirtVersion.Oldest"/>.</exception>
@@ -37,7 +37,7 @@ public sealed record ValidationOptions
         }
     } = DefaultMaxBytes;
 
-    /// <summary>Which rules of this library count, and how much; all as they are described unless set. Used by <see cref="ValidationScope.Strict"/> alone.</summary>
+    /// <summary>Which rules of this library count, and how much; all as they are described unless set. Used by <see cref="ValidationAuthority.Strict"/> alone.</summary>
     /// <exception cref="ArgumentNullException">Set to <see langword="null"/>.</exception>
     public RuleSettings Rules
     {
@@ -50,7 +50,7 @@ public sealed record ValidationOptions
     } = RuleSettings.Default;
 
     /// <summary>The same for the reader of documents.</summary>
-    internal NodeDeviceReadOptions Reading(ReadingRules rules) =>
+    internal NodeDeviceReadOptions Reading(ReadMode rules) =>
         new()
         {
             SourceName = SourceName,

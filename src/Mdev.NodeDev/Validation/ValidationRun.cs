@@ -9,19 +9,19 @@ sealed class ValidationRun(ValidationOptions? options)
 
     /// <summary>How the parser's verdict is got; <see langword="null"/> if it is not asked for.</summary>
     internal NodeDeviceReadOptions? AsLibvirt =>
-        Options.Scope == ValidationScope.Schema ? null : Options.Reading(ReadingRules.AsLibvirt);
+        Options.Scope == ValidationAuthority.Schema ? null : Options.Reading(ReadMode.AsLibvirt);
 
     /// <summary>Everything that is to be said.</summary>
     internal ValidationResult Result(SourceTree tree, ReadResult<NodeDevice>? asLibvirt)
     {
         MergedFindings merged = new();
-        if (tree.Root is { } root && Options.Scope != ValidationScope.Parser)
+        if (tree.Root is { } root && Options.Scope != ValidationAuthority.Parser)
             merged.Add(Schema(root));
         if (asLibvirt is { } parsed)
             merged.Add(parsed.Diagnostics);
         if (tree.Root is null && !merged.HasError)
             merged.Add([tree.Problem!]);
-        if (tree.Root is { } device && Options.Scope == ValidationScope.Strict)
+        if (tree.Root is { } device && Options.Scope == ValidationAuthority.Strict)
             merged.Add(Rules(device));
         return merged.Result();
     }

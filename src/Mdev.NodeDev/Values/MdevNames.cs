@@ -69,7 +69,7 @@ static class MdevNames
             why = $"the attribute's name {problem}";
             return false;
         }
-        if (HostText.Encode(name).Length > LongestPath)
+        if (SurrogateEscape.Encode(name).Length > LongestPath)
         {
             why = $"the attribute's name is longer than {LongestPath} bytes";
             return false;
@@ -92,7 +92,7 @@ static class MdevNames
     /// <summary>Whether a text can stand in JSON.</summary>
     internal static bool TryCheckText(string text, [NotNullWhen(false)] out string? why)
     {
-        why = HostText.HasInvalidBytes(text) ? "has bytes that are not UTF-8" : null;
+        why = SurrogateEscape.HasInvalidBytes(text) ? "has bytes that are not UTF-8" : null;
         return why is null;
     }
 
@@ -105,7 +105,7 @@ static class MdevNames
             _ when name.Contains('/', StringComparison.Ordinal) => "has a '/'",
             _ when name.Contains('\0', StringComparison.Ordinal) => "has a NUL",
             _ when !IsBytes(name) => "has half a surrogate pair",
-            _ when HostText.Encode(name).Length > LongestName =>
+            _ when SurrogateEscape.Encode(name).Length > LongestName =>
                 $"is longer than {LongestName} bytes",
             _ => null,
         };
@@ -114,5 +114,5 @@ static class MdevNames
 
     /// <summary>Whether a text stands for bytes and nothing is lost when it becomes them.</summary>
     static bool IsBytes(string name) =>
-        HostText.Decode(HostText.Encode(name)).Equals(name, StringComparison.Ordinal);
+        SurrogateEscape.Decode(SurrogateEscape.Encode(name)).Equals(name, StringComparison.Ordinal);
 }

@@ -11,8 +11,8 @@ public sealed record NodeDeviceReadOptions
     /// <summary>What the document is called in diagnostics, for example a file name; nothing is opened by this name.</summary>
     public string? SourceName { get; init; }
 
-    /// <summary>Whose view of the document counts; <see cref="ReadingRules.Complete"/> unless set.</summary>
-    public ReadingRules Rules { get; init; }
+    /// <summary>Whose view of the document counts; <see cref="ReadMode.Complete"/> unless set.</summary>
+    public ReadMode Rules { get; init; }
 
     /// <summary>What the document is for; <see cref="DocumentKind.Existing"/> unless set.</summary>
     public DocumentKind Kind { get; init; }

@@ -1,4 +1,5 @@
 using System.Text;
+using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Conformance;
 
@@ -26,7 +27,7 @@ static class LibraryAnswer
     internal static Answer Of(IHostTree tree, LibvirtVersion version)
     {
         HostSnapshot snapshot = new NodeHost(tree).Scan();
-        LibvirtView view = LibvirtView.Of(snapshot, new LibvirtViewOptions { Version = version });
+        LibvirtView view = LibvirtView.Create(snapshot, new LibvirtViewOptions { Version = version });
         NodeDeviceWriteOptions options = new() { Version = version };
         List<Section> sections =
         [
@@ -39,7 +40,7 @@ static class LibraryAnswer
                 [.. Encoding.UTF8.GetBytes(snapshot.ToMdevctlTypesJson()), (byte)'\n']
             ),
         ];
-        foreach (LibvirtNode node in view.Nodes)
+        foreach (LibvirtDevice node in view.Nodes)
         {
             sections.Add(new Section(node.Name, Bytes(node.Device, options)));
             if (node.Inactive is not null)
@@ -57,6 +58,6 @@ static class LibraryAnswer
         return stream.ToArray();
     }
 
-    static Section Names(string title, IEnumerable<LibvirtNode> nodes) =>
+    static Section Names(string title, IEnumerable<LibvirtDevice> nodes) =>
         new(title, Encoding.UTF8.GetBytes(string.Concat(nodes.Select(node => $"{node.Name}\n"))));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Conformance;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using Mdev.NodeDev.Tests;
 
@@ -108,12 +109,12 @@ sealed class OurMdevctl(MemoryHostTree host)
         {
             if (!TryFile(command, uuid, out MdevDefinition? definition))
                 return Refused;
-            HostWriteResult written = Store.Write(definition);
+            FileWriteResult written = Store.Write(definition);
             answer = written.IsOk
                 ? Done
                 : Refused with
                 {
-                    Excuse = written.Status == HostStatus.InvalidName ? UnsafeName : null,
+                    Excuse = written.Status == FileStatus.InvalidName ? UnsafeName : null,
                     Parts = true,
                 };
         }
@@ -177,7 +178,7 @@ sealed class OurMdevctl(MemoryHostTree host)
     CommandAnswer Types(MdevctlCommand command)
     {
         HostSnapshot snapshot = Scan();
-        bool isBad = snapshot.Problems.Any(problem => problem.Id is "ND2002");
+        bool isBad = snapshot.Diagnostics.Any(problem => problem.Id is "ND2002");
         return new CommandAnswer(true, Bytes(snapshot.ToMdevctlTypesJson(command.Parent)))
         {
             Excuse = isBad ? BadFile : null,
@@ -212,5 +213,5 @@ sealed class OurMdevctl(MemoryHostTree host)
     bool HasOtherSpelling(Guid uuid, string? parent) =>
         Store.FilesOf(uuid, parent, _host).Any(file => file.Name != uuid.ToString("D"));
 
-    static string Bytes(string text) => Encoding.Latin1.GetString(HostText.Encode(text));
+    static string Bytes(string text) => Encoding.Latin1.GetString(SurrogateEscape.Encode(text));
 }

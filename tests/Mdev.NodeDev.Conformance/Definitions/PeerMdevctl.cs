@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Conformance;

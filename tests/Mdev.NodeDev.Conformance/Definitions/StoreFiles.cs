@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>The files of definitions as they are.</summary>
@@ -37,18 +39,18 @@ static class StoreFiles
         _ = tree.OpenDirectory(path, out IHostDirectory? directory);
         using (directory)
         {
-            List<HostEntry> entries = [];
+            List<FileEntry> entries = [];
             _ = directory?.List(entries);
-            foreach (HostEntry entry in entries)
+            foreach (FileEntry entry in entries)
             {
-                if (entry.Kind == HostEntryKind.Directory)
+                if (entry.Kind == FileEntryKind.Directory)
                 {
                     all.Add(($"{path}/{entry.Name}/", ""));
                     Add(tree, $"{path}/{entry.Name}", all);
                 }
                 else
                 {
-                    HostResult result = directory!.Read(entry.Name, buffer);
+                    FileResult result = directory!.Read(entry.Name, buffer);
                     all.Add(
                         (
                             $"{path}/{entry.Name}",

@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using Mdev.NodeDev.Domains;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>What may differ from libvirt under <see cref="ReadingRules.AsLibvirt"/>: these rows of <c>docs/differences.md</c> and nothing else.</summary>
+/// <summary>What may differ from libvirt under <see cref="ReadMode.AsLibvirt"/>: these rows of <c>docs/differences.md</c> and nothing else.</summary>
 static partial class ChosenDifferences
 {
     /// <summary>Numbers of hostdevs that the libxml2 of libvirt 11.3 does not read.</summary>

@@ -50,11 +50,11 @@ sealed class DocumentRun(
         if (tally.Differences == 0)
             Assert.That(tally.Accepted + tally.Refused, Is.EqualTo(Count));
         else if (peer.IsNews)
-            Assert.Warn($"News of {peer}, {what}, seed {RunSettings.Seed}:\n{tally.Problems()}");
+            Assert.Warn($"News of {peer}, {what}, seed {RunSettings.Seed}:\n{tally.Diagnostics()}");
         else
             Assert.Fail(
                 $"{tally.Differences} of {Count} documents of seed {RunSettings.Seed} differ from {peer}, {what}; they are in "
-                    + $"{TestContext.CurrentContext.WorkDirectory}:\n{tally.Problems()}"
+                    + $"{TestContext.CurrentContext.WorkDirectory}:\n{tally.Diagnostics()}"
             );
     }
 

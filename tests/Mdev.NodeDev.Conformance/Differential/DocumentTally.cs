@@ -56,7 +56,7 @@ sealed partial class DocumentTally
     }
 
     /// <summary>The differences, the most frequent first, each with a few documents.</summary>
-    internal string Problems()
+    internal string Diagnostics()
     {
         StringBuilder text = new();
         foreach (

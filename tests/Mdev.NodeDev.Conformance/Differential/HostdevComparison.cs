@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Mdev.NodeDev.Domains;
 
 namespace Mdev.NodeDev.Conformance;
 
@@ -11,7 +12,7 @@ sealed partial class HostdevComparison(LibvirtVersion version)
     /// <summary>What an older libvirt does not know and this library reads.</summary>
     internal const string NewerAttributes = "nodeset and iommufd of a hostdev";
 
-    static readonly HostdevReadOptions AsLibvirt = new() { Rules = ReadingRules.AsLibvirt };
+    static readonly HostdevReadOptions AsLibvirt = new() { Rules = ReadMode.AsLibvirt };
 
     readonly HostdevWriteOptions _writing = HostdevWriteOptions.InDomain with { Version = version };
 

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Domains;
+
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>Hostdevs as a program would build them: from UUID and device API or an address, with some of everything that libvirt takes.</summary>
@@ -10,7 +12,7 @@ static class BuiltHostdev
         With(
             dice,
             dice.Percent(50)
-                ? Hostdev.For(Uuid(dice, 256), dice.Of(Apis))
+                ? Hostdev.Create(Uuid(dice, 256), dice.Of(Apis))
                 : Pci(dice, new PciAddress(Domain(dice), (byte)dice.Below(256), 0, 0))
         );
 
@@ -22,7 +24,7 @@ static class BuiltHostdev
                 .Select(_ =>
                 {
                     Hostdev hostdev = dice.Percent(50)
-                        ? Hostdev.For(Uuid(dice, 8), dice.Of(Apis))
+                        ? Hostdev.Create(Uuid(dice, 8), dice.Of(Apis))
                         : Pci(dice, new PciAddress(0, (byte)dice.Below(8), 0, 0));
                     return hostdev with
                     {
@@ -70,7 +72,7 @@ static class BuiltHostdev
     static PciHostdev Pci(Dice dice, PciAddress source) =>
         new()
         {
-            Source = PciLocation.Of(source with { Slot = (byte)dice.Below(32) }),
+            Source = PciLocation.From(source with { Slot = (byte)dice.Below(32) }),
             Driver = dice.Percent(40)
                 ? new HostdevDriver
                 {

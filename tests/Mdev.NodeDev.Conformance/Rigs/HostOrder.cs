@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>The order in which folders list their entries.</summary>
@@ -8,16 +10,16 @@ static class HostOrder
 
     static bool IsSame(IHostTree first, IHostTree second, string path)
     {
-        List<HostEntry> entries = Entries(first, path);
+        List<FileEntry> entries = Entries(first, path);
         return entries.SequenceEqual(Entries(second, path))
             && entries
-                .Where(entry => entry.Kind == HostEntryKind.Directory)
+                .Where(entry => entry.Kind == FileEntryKind.Directory)
                 .All(entry => IsSame(first, second, $"{path}/{entry.Name}"));
     }
 
-    static List<HostEntry> Entries(IHostTree tree, string path)
+    static List<FileEntry> Entries(IHostTree tree, string path)
     {
-        List<HostEntry> entries = [];
+        List<FileEntry> entries = [];
         if (!tree.OpenDirectory(path, out IHostDirectory? directory).IsOk)
             throw new IOException($"'{path}' of '{tree.Root}' cannot be opened.");
         using (directory)

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Conformance;

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Mdev.NodeDev.Domains;
 
 namespace Mdev.NodeDev.Conformance;
 

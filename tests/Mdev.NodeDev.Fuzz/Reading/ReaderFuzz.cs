@@ -24,7 +24,7 @@ sealed class ReaderFuzz(ulong seed)
 
     static readonly NodeDeviceReadOptions[] AllOptions =
     [
-        .. from rules in Enum.GetValues<ReadingRules>()
+        .. from rules in Enum.GetValues<ReadMode>()
         from kind in Enum.GetValues<DocumentKind>()
         from unknown in Enum.GetValues<UnknownContentHandling>()
         select new NodeDeviceReadOptions
@@ -131,7 +131,7 @@ sealed class ReaderFuzz(ulong seed)
             Found(number, input, options, $"what is written is not well-formed:\n{text}");
             return;
         }
-        NodeDeviceReadOptions complete = options with { Rules = ReadingRules.Complete };
+        NodeDeviceReadOptions complete = options with { Rules = ReadMode.Complete };
         if (
             !NodeDeviceXml.TryParse(
                 text,
@@ -144,7 +144,7 @@ sealed class ReaderFuzz(ulong seed)
         else if (again.ToXml(writing) != text)
             Found(number, input, options, $"what is written changes:\n{text}");
         else if (
-            options.Rules == ReadingRules.Complete
+            options.Rules == ReadMode.Complete
             && writing.Version == LibvirtVersion.Newest
             && !again.Equals(device)
         )

@@ -1,9 +1,11 @@
 using System.Runtime.Versioning;
 using System.Text;
 using System.Text.Json;
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
-using NodeDev.Cli;
 using NUnit.Framework;
+using NodeDev.Cli;
 
 namespace Mdev.NodeDev.Tests.Cli;
 

@@ -1,6 +1,8 @@
 using System.Text;
-using NodeDev.Cli;
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
 using NUnit.Framework;
+using NodeDev.Cli;
 
 namespace Mdev.NodeDev.Tests.Cli;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using NodeDev.Cli;
+using Mdev.NodeDev.Changes;
 using NUnit.Framework;
+using NodeDev.Cli;
 
 namespace Mdev.NodeDev.Tests.Cli;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -125,7 +126,7 @@ public sealed class DumpXmlCommandTests
     {
         HostSnapshot snapshot = new NodeHost(HostTreeText.Load(CliRun.Host(host))).Scan();
         StringBuilder all = new();
-        foreach (LibvirtNode node in LibvirtView.Of(snapshot).Nodes)
+        foreach (LibvirtDevice node in LibvirtView.Create(snapshot).Nodes)
             all.Append(node.Device.ToXml());
         CliRun run = Dump(host, "--all");
 
@@ -162,8 +163,7 @@ public sealed class DumpXmlCommandTests
     public void All_inactive_is_what_is_persistent()
     {
         HostSnapshot snapshot = new NodeHost(HostTreeText.Load(CliRun.Host("definitions"))).Scan();
-        IEnumerable<string> expected = LibvirtView
-            .Of(snapshot)
+        IEnumerable<string> expected = LibvirtView.Create(snapshot)
             .Nodes.Where(node => node.Inactive is not null)
             .Select(node => node.Inactive!.ToXml());
         CliRun run = Dump("definitions", "--all", "--inactive");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -89,7 +90,7 @@ public sealed class ListCommandTests
             );
             Assert.That(
                 root.GetProperty("problems").GetArrayLength(),
-                Is.EqualTo(snapshot.Problems.Count)
+                Is.EqualTo(snapshot.Diagnostics.Count)
             );
         }
     }

@@ -9,7 +9,7 @@ static class FileRules
     internal const int MostLinesOfMedian = 70;
 
     /// <summary>What in this file breaks the rules.</summary>
-    internal static IEnumerable<string> Problems(SourceFile source)
+    internal static IEnumerable<string> Diagnostics(SourceFile source)
     {
         if (source.LineCount > MostLines)
             yield return $"{source.Path}: {source.LineCount} lines, split it by concern";

@@ -12,7 +12,7 @@ public sealed class FileRulesTests
         IReadOnlyList<SourceFile> sources = SourceFile.Below(folder);
 
         Assert.That(sources, Is.Not.Empty);
-        Assert.That(sources.SelectMany(FileRules.Problems), Is.Empty);
+        Assert.That(sources.SelectMany(FileRules.Diagnostics), Is.Empty);
     }
 
     [Test]
@@ -31,7 +31,7 @@ public sealed class FileRulesTests
     [TestCase("V/A.cs", "public class B;", "named otherwise")]
     public void A_problem_of_types_is_found(string path, string text, string? problem) =>
         Assert.That(
-            FileRules.Problems(new SourceFile(path, text)),
+            FileRules.Diagnostics(new SourceFile(path, text)),
             problem is null ? Is.Empty : Has.One.Contains(problem)
         );
 
@@ -39,7 +39,7 @@ public sealed class FileRulesTests
     [TestCase(401, 1)]
     public void A_long_file_is_found(int lines, int problems) =>
         Assert.That(
-            FileRules.Problems(new SourceFile("A.cs", new string('\n', lines))).Count(),
+            FileRules.Diagnostics(new SourceFile("A.cs", new string('\n', lines))).Count(),
             Is.EqualTo(problems)
         );
 

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -29,7 +30,7 @@ public sealed class GiantHostTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                scan.Result.Problems.Places().Where(place => place[..6] == "ND2111"),
+                scan.Result.Diagnostics.Places().Where(place => place[..6] == "ND2111"),
                 Is.EqualTo(["ND2111 sys/bus/pci/devices", $"ND2111 {Types}"])
             );
             Assert.That(scan.Result.PciDevices, Has.Exactly(2).Items, "they come first");
@@ -49,7 +50,7 @@ public sealed class GiantHostTests
                 .LinkTo($"sys/devices/pci/{address}/iommu_group", group)
                 .Link($"{group}/devices/{address}", "x");
         }
-        Task<HostSnapshot> scan = Task.Run(() => host.Scan(HostParts.Pci));
+        Task<HostSnapshot> scan = Task.Run(() => host.Scan(ScanParts.Pci));
         Assert.That(scan.Wait(Patience), "the scan comes to its end");
         Assert.That(scan.Result.PciDevices[many - 1].IommuGroup!.Members.Count, Is.EqualTo(many));
     }

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -21,18 +22,18 @@ public sealed class HostScanTests
         .Directory("sys/class/net")
         .Link("sys/class/net/eth0", "../../devices/eth0");
 
-    [TestCase(HostParts.None, "")]
-    [TestCase(HostParts.System, "system")]
-    [TestCase(HostParts.Pci, "pci")]
-    [TestCase(HostParts.Subchannels, "css")]
-    [TestCase(HostParts.ApMatrix, "matrix")]
-    [TestCase(HostParts.Parents, "parent")]
-    [TestCase(HostParts.Mdevs, "mdev")]
-    [TestCase(HostParts.Definitions, "definition")]
-    [TestCase(HostParts.Others, "others")]
-    [TestCase(HostParts.Mediated, "definition mdev parent")]
-    [TestCase(HostParts.All, "css definition matrix mdev others parent pci system")]
-    public void Only_what_is_asked_for_is_read(HostParts parts, string kinds)
+    [TestCase(ScanParts.None, "")]
+    [TestCase(ScanParts.System, "system")]
+    [TestCase(ScanParts.Pci, "pci")]
+    [TestCase(ScanParts.Subchannels, "css")]
+    [TestCase(ScanParts.ApMatrix, "matrix")]
+    [TestCase(ScanParts.Parents, "parent")]
+    [TestCase(ScanParts.Mdevs, "mdev")]
+    [TestCase(ScanParts.Definitions, "definition")]
+    [TestCase(ScanParts.Others, "others")]
+    [TestCase(ScanParts.Mediated, "definition mdev parent")]
+    [TestCase(ScanParts.All, "css definition matrix mdev others parent pci system")]
+    public void Only_what_is_asked_for_is_read(ScanParts parts, string kinds)
     {
         HostSnapshot snapshot = Host.Scan(parts);
         List<string> found =
@@ -48,7 +49,7 @@ public sealed class HostScanTests
         {
             Assert.That(string.Join(' ', found), Is.EqualTo(kinds));
             Assert.That(snapshot.Parts, Is.EqualTo(parts));
-            Assert.That(snapshot.Problems, Is.Empty);
+            Assert.That(snapshot.Diagnostics, Is.Empty);
         }
     }
 
@@ -58,9 +59,9 @@ public sealed class HostScanTests
         NodeHost host = new(Host.Build());
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(host.Scan().Parts, Is.EqualTo(HostParts.All));
+            Assert.That(host.Scan().Parts, Is.EqualTo(ScanParts.All));
             Assert.That(host.Scan(HostQuery.All), Is.EqualTo(host.Scan()));
-            Assert.That(host.Scan(HostQuery.Mediated).Parts, Is.EqualTo(HostParts.Mediated));
+            Assert.That(host.Scan(HostQuery.Mediated).Parts, Is.EqualTo(ScanParts.Mediated));
             Assert.That(() => new NodeHost(null!), Throws.ArgumentNullException);
         }
     }
@@ -71,13 +72,13 @@ public sealed class HostScanTests
         HostSnapshot snapshot = new NodeHost(MemoryHostTree.Empty).Scan();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(snapshot.Problems.Select(problem => problem.Id), Is.EqualTo(["ND2105"]));
+            Assert.That(snapshot.Diagnostics.Select(problem => problem.Id), Is.EqualTo(["ND2105"]));
             Assert.That(
                 SnapshotDevices.Of(snapshot).Keys,
                 Is.EqualTo(["system sys/devices/virtual/dmi/id"])
             );
             Assert.That(
-                LibvirtView.Of(snapshot).Nodes.Select(node => node.Name),
+                LibvirtView.Create(snapshot).Nodes.Select(node => node.Name),
                 Is.EqualTo(["computer"])
             );
         }
@@ -98,7 +99,7 @@ public sealed class HostScanTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                snapshot.Problems.Places(),
+                snapshot.Diagnostics.Places(),
                 Is.EqualTo([
                     $"ND2002 {SmallHost.Pci0}",
                     $"ND2007 {SmallHost.Css}",
@@ -110,12 +111,12 @@ public sealed class HostScanTests
             );
             Assert.That(
                 snapshot
-                    .PciDevices.SelectMany(device => device.Problems)
-                    .Concat(snapshot.Subchannels.SelectMany(channel => channel.Problems))
-                    .Concat(snapshot.ApMatrices.SelectMany(matrix => matrix.Problems))
-                    .Concat(snapshot.Parents.SelectMany(parent => parent.Problems))
-                    .Concat(snapshot.Mdevs.SelectMany(mdev => mdev.Active?.Problems ?? [])),
-                Is.SubsetOf(snapshot.Problems)
+                    .PciDevices.SelectMany(device => device.Diagnostics)
+                    .Concat(snapshot.Subchannels.SelectMany(channel => channel.Diagnostics))
+                    .Concat(snapshot.ApMatrices.SelectMany(matrix => matrix.Diagnostics))
+                    .Concat(snapshot.Parents.SelectMany(parent => parent.Diagnostics))
+                    .Concat(snapshot.Mdevs.SelectMany(mdev => mdev.Active?.Diagnostics ?? [])),
+                Is.SubsetOf(snapshot.Diagnostics)
             );
         }
     }
@@ -139,10 +140,9 @@ public sealed class HostScanTests
             .Scan();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(snapshot.Problems.Places(), Does.Contain($"ND2001 {bus}"));
+            Assert.That(snapshot.Diagnostics.Places(), Does.Contain($"ND2001 {bus}"));
             Assert.That(
-                LibvirtView
-                    .Of(snapshot, new LibvirtViewOptions { IncludeLost = true })
+                LibvirtView.Create(snapshot, new LibvirtViewOptions { IncludeLost = true })
                     .Nodes.Where(node => node.IsLostByLibvirt),
                 Is.Empty
             );
@@ -208,9 +208,9 @@ public sealed class HostScanTests
                 .Link("sys/class/net/lo", "../../devices/virtual/net/lo")
                 .Link("sys/class/drm/card0", "x")
                 .Directory("sys/block")
-                .Scan(HostParts.Others)
+                .Scan(ScanParts.Others)
                 .Others,
-            Is.EqualTo((ValueList<HostOtherDevices>)[new("net", 2), new("drm", 1)])
+            Is.EqualTo((ValueList<UnsupportedDevices>)[new("net", 2), new("drm", 1)])
         );
 
     [TestCase("usr/share/misc/pci.ids")]
@@ -220,11 +220,11 @@ public sealed class HostScanTests
     {
         HostSnapshot snapshot = new NodeHost(
             SmallHost.New().WithPci(SmallHost.Pci0).File(path, "8086  Intel\n").Build()
-        ).Scan(new HostQuery { Parts = HostParts.Pci });
+        ).Scan(new HostQuery { Parts = ScanParts.Pci });
         using (Assert.EnterMultipleScope())
         {
             Assert.That(snapshot.PciDevices[0].VendorName, Is.EqualTo("Intel"));
-            Assert.That(snapshot.Problems, Is.Empty);
+            Assert.That(snapshot.Diagnostics, Is.Empty);
         }
     }
 
@@ -253,24 +253,24 @@ public sealed class HostScanTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                Problems(host),
+                Diagnostics(host),
                 Is.EqualTo([
                     "usr/share/misc/pci.ids: warning ND2110: no PCI id database can be read (not there): vendor and product names are left out",
                 ])
             );
             Assert.That(
-                Problems(failing),
+                Diagnostics(failing),
                 Is.EqualTo([
                     "usr/share/hwdata/pci.ids: warning ND2110: no PCI id database can be read (error 5): vendor and product names are left out",
                 ])
             );
-            Assert.That(Problems(SmallHost.New()), Is.Empty);
+            Assert.That(Diagnostics(SmallHost.New()), Is.Empty);
         }
 
-        static IEnumerable<string> Problems(HostTreeBuilder host) =>
+        static IEnumerable<string> Diagnostics(HostTreeBuilder host) =>
             new NodeHost(host.Build())
-                .Scan(new HostQuery { Parts = HostParts.Pci })
-                .Problems.Select(problem => problem.ToString());
+                .Scan(new HostQuery { Parts = ScanParts.Pci })
+                .Diagnostics.Select(problem => problem.ToString());
     }
 
     [Test]
@@ -299,17 +299,17 @@ public sealed class HostScanTests
         using (Assert.EnterMultipleScope())
         {
             foreach (
-                HostParts parts in (HostParts[])
+                ScanParts parts in (ScanParts[])
                     [
-                        HostParts.Pci,
-                        HostParts.Subchannels,
-                        HostParts.ApMatrix,
-                        HostParts.ChannelDevices,
-                        HostParts.ChannelGroups,
-                        HostParts.Ap,
-                        HostParts.Mdevs,
-                        HostParts.Parents,
-                        HostParts.Definitions,
+                        ScanParts.Pci,
+                        ScanParts.Subchannels,
+                        ScanParts.ApMatrix,
+                        ScanParts.ChannelDevices,
+                        ScanParts.ChannelGroups,
+                        ScanParts.Ap,
+                        ScanParts.Mdevs,
+                        ScanParts.Parents,
+                        ScanParts.Definitions,
                     ]
             )
                 Assert.That(
@@ -334,7 +334,7 @@ public sealed class HostScanTests
         {
             Assert.That(failure!.Path, Is.EqualTo("/nowhere"));
             Assert.That(failure.Errno, Is.EqualTo(13));
-            Assert.That(failure.Status, Is.EqualTo(HostStatus.Denied));
+            Assert.That(failure.Status, Is.EqualTo(FileStatus.Denied));
             Assert.That(failure.Message, Does.Contain("/nowhere").And.Contain("13"));
         }
     }
@@ -349,7 +349,7 @@ public sealed class HostScanTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(failure!.Path, Is.EqualTo("/no such directory"));
-            Assert.That(failure.Status, Is.EqualTo(HostStatus.Absent));
+            Assert.That(failure.Status, Is.EqualTo(FileStatus.Absent));
         }
     }
 
@@ -366,10 +366,10 @@ public sealed class HostScanTests
     {
         public string Root => "/nowhere";
 
-        public HostResult OpenDirectory(string path, out IHostDirectory? directory)
+        public FileResult OpenDirectory(string path, out IHostDirectory? directory)
         {
             directory = null;
-            return HostResult.FromErrno(13);
+            return FileResult.FromErrno(13);
         }
     }
 }

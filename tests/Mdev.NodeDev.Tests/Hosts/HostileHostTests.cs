@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -32,7 +33,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                snapshot.Problems.Select(problem => problem.ToString()),
+                snapshot.Diagnostics.Select(problem => problem.ToString()),
                 Is.EquivalentTo([
                     "sys/bus/pci/devices/0000:00:09.0: warning ND2112: '0000:00:09.0' cannot be read: leads out of the root",
                     $"{SmallHost.Pci0}/driver: warning ND2112: 'driver' cannot be read: leads out of the root",
@@ -67,7 +68,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
         {
             Assert.That(SnapshotDevices.Changed(Scan(Host()), snapshot), Is.Empty);
             Assert.That(
-                snapshot.Problems.Select(problem => problem.Id),
+                snapshot.Diagnostics.Select(problem => problem.Id),
                 Is.EqualTo(Enumerable.Repeat("ND2112", 14))
             );
         }
@@ -87,12 +88,12 @@ public sealed class HostileHostTests(HostTreeKind kind)
             .Link($"{SmallHost.Pci0}/config", "config")
             .Link($"etc/mdevctl.d/mtty/{SmallHost.Uuid2}", SmallHost.Uuid2);
         HostSnapshot snapshot = Scan(host);
-        _ = LibvirtView.Of(snapshot);
+        _ = LibvirtView.Create(snapshot);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(snapshot.PciDevices, Has.Exactly(2).Items);
             Assert.That(
-                snapshot.Problems.Places(),
+                snapshot.Diagnostics.Places(),
                 Is.SupersetOf([
                     "ND2112 sys/bus/pci/devices/a",
                     "ND2112 sys/class/mdev_bus/loop",
@@ -129,7 +130,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
         Task<HostSnapshot> scan = Task.Run(() => Scan(host));
         Assert.That(scan.Wait(Patience), "the scan comes to its end");
         Assert.That(
-            scan.Result.Problems.Places(),
+            scan.Result.Diagnostics.Places(),
             Is.SupersetOf([
                 $"ND2001 {SmallHost.Pci0}/uevent",
                 $"ND2001 {Types}/mtty-1/available_instances",
@@ -153,7 +154,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
                 .File($"{SmallHost.Dmi}/sys_vendor", megabyte)
         );
         Assert.That(
-            snapshot.Problems.Places(),
+            snapshot.Diagnostics.Places(),
             Is.EquivalentTo([
                 $"ND2001 {Types}/mtty-1/name",
                 $"ND2112 {Types}/mtty-1/description",
@@ -193,7 +194,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
                 .WithDefinition(name, SmallHost.Uuid2, "x");
         }
         HostSnapshot snapshot = Scan(host);
-        LibvirtView view = LibvirtView.Of(snapshot, new LibvirtViewOptions { IncludeLost = true });
+        LibvirtView view = LibvirtView.Create(snapshot, new LibvirtViewOptions { IncludeLost = true });
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
@@ -206,10 +207,10 @@ public sealed class HostileHostTests(HostTreeKind kind)
                 Is.EquivalentTo(Names.Append("mtty"))
             );
             Assert.That(
-                snapshot.Problems.Select(problem => problem.ToString()),
+                snapshot.Diagnostics.Select(problem => problem.ToString()),
                 Has.None.Matches<string>(text => text!.Any(char.IsControl))
             );
-            foreach (LibvirtNode node in view.Nodes)
+            foreach (LibvirtDevice node in view.Nodes)
                 CheckDocument(node.Device);
         }
     }
@@ -227,8 +228,8 @@ public sealed class HostileHostTests(HostTreeKind kind)
                 $"etc/mdevctl.d/mtty/{SmallHost.Uuid2}",
                 "{\"mdev_type\":\"</type>&\",\"start\":\"auto\",\"attrs\":[{\"a'b<\\\"\":\"</attr>&'\\\"\"}]}"
             );
-        LibvirtView view = LibvirtView.Of(Scan(host));
-        LibvirtNode? mdev = view.Find(NodeDeviceName.OfMdev(Guid.Parse(SmallHost.Uuid2), "mtty"));
+        LibvirtView view = LibvirtView.Create(Scan(host));
+        LibvirtDevice? mdev = view.Find(NodeDeviceName.FromMdev(Guid.Parse(SmallHost.Uuid2), "mtty"));
         MdevType? type = view.Find("mtty_mtty")!
             .Device.Find<MdevTypesCapability>()!
             .Types.First(type => type.Id == "a<b>&'\"");
@@ -241,7 +242,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
                 mdev.Inactive!.Find<MdevCapability>()!.Attributes,
                 Is.EqualTo((ValueList<MdevAttribute>)[new("a'b<\"", "</attr>&'\"")])
             );
-            foreach (LibvirtNode node in view.Nodes)
+            foreach (LibvirtDevice node in view.Nodes)
             {
                 CheckDocument(node.Device);
                 if (node.Inactive is not null)
@@ -272,7 +273,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
                 ),
                 Is.EqualTo(["..%2f..%2fetc ../../x ../../../x", ".... / /"])
             );
-            foreach (LibvirtNode node in LibvirtView.Of(snapshot).Nodes)
+            foreach (LibvirtDevice node in LibvirtView.Create(snapshot).Nodes)
                 CheckDocument(node.Device);
         }
     }

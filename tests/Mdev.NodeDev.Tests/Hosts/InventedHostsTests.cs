@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -41,7 +42,7 @@ public sealed class InventedHostsTests
 
     static void Compare(string host, LibvirtVersion version, LibvirtAnswers answers)
     {
-        LibvirtView view = LibvirtView.Of(Scan(host), new LibvirtViewOptions { Version = version });
+        LibvirtView view = LibvirtView.Create(Scan(host), new LibvirtViewOptions { Version = version });
         List<string> differences = ViewComparison.Compare(
             view,
             answers,

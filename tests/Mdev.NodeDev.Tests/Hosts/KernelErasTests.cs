@@ -1,4 +1,5 @@
 using System.Text;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -34,7 +35,7 @@ public sealed class KernelErasTests
             text.Append(
                 $"mdev {mdev.Name} below {mdev.ParentName}: type {mdev.TypeId ?? "-"}, driver {mdev.Active?.Driver ?? "-"}, group {mdev.Active?.IommuGroup?.ToString() ?? "-"}\n"
             );
-        foreach (Diagnostic problem in snapshot.Problems)
+        foreach (Diagnostic problem in snapshot.Diagnostics)
             text.Append($"{problem}\n");
         Snapshot.Verify(text.ToString().TrimEnd());
     }
@@ -42,5 +43,5 @@ public sealed class KernelErasTests
     static HostSnapshot Scan(string host) =>
         HostTreeText
             .Load(Repository.At($"tests/Mdev.NodeDev.Tests/Fixtures/Invented/{host}.tree"))
-            .Scan(HostParts.All & ~HostParts.System);
+            .Scan(ScanParts.All & ~ScanParts.System);
 }

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -29,7 +30,7 @@ public sealed class LibvirtViewOfMdevsTests
         string? inactive
     )
     {
-        LibvirtNode? node = View(Host, new LibvirtVersion(major, minor)).Find(Name);
+        LibvirtDevice? node = View(Host, new LibvirtVersion(major, minor)).Find(Name);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Text(node!.Device), Is.EqualTo(active));
@@ -50,7 +51,7 @@ public sealed class LibvirtViewOfMdevsTests
     [TestCase(12, 8, true)]
     public void A_defined_device_is_its_definition(int major, int minor, bool hasInactiveForm)
     {
-        LibvirtNode? node = View(Host, new LibvirtVersion(major, minor)).Find(Name2);
+        LibvirtDevice? node = View(Host, new LibvirtVersion(major, minor)).Find(Name2);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Text(node!.Device), Is.EqualTo("mtty-2 b=2 a=1 b=2"));
@@ -68,7 +69,7 @@ public sealed class LibvirtViewOfMdevsTests
     [Test]
     public void A_device_that_is_not_defined_has_no_inactive_form()
     {
-        LibvirtNode? node = View(
+        LibvirtDevice? node = View(
                 SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, SmallHost.Uuid)
             )
             .Find(Name);
@@ -84,7 +85,7 @@ public sealed class LibvirtViewOfMdevsTests
     [Test]
     public void A_definition_below_a_parent_that_is_not_there_belongs_to_the_machine()
     {
-        LibvirtNode node = View(SmallHost.New().WithDefinition("gone", SmallHost.Uuid)).Nodes[1];
+        LibvirtDevice node = View(SmallHost.New().WithDefinition("gone", SmallHost.Uuid)).Nodes[1];
         using (Assert.EnterMultipleScope())
         {
             Assert.That(node.Name, Is.EqualTo("mdev_11111111_2222_4333_8444_555555555555_gone"));
@@ -153,8 +154,7 @@ public sealed class LibvirtViewOfMdevsTests
             Assert.That(View(host, LibvirtVersion.V9_0).Find(Name2), Is.Not.Null);
             Assert.That(View(host, LibvirtVersion.V12_8).Find(Name2), Is.Not.Null);
             Assert.That(
-                LibvirtView
-                    .Of(
+                LibvirtView.Create(
                         host.Scan(),
                         new LibvirtViewOptions
                         {
@@ -181,8 +181,8 @@ public sealed class LibvirtViewOfMdevsTests
             .WithMtty()
             .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
             .Remove($"{SmallHost.Mtty}/{SmallHost.Uuid}/{missing}");
-        LibvirtNode? listed = View(host).Find(Name);
-        LibvirtNode? lost = ViewWithLost(host).Find(Name);
+        LibvirtDevice? listed = View(host).Find(Name);
+        LibvirtDevice? lost = ViewWithLost(host).Find(Name);
         using (Assert.EnterMultipleScope())
         {
             // mdevctl does not list a device without type; of the others libvirt learns from mdevctl alone.
@@ -192,7 +192,7 @@ public sealed class LibvirtViewOfMdevsTests
             Assert.That(listed?.Inactive, Is.Null);
             Assert.That(lost!.IsLostByLibvirt);
             Assert.That(lost.IsActive);
-            Assert.That(lost.Problems, Has.Exactly(1).Items);
+            Assert.That(lost.Diagnostics, Has.Exactly(1).Items);
             Assert.That(Text(lost.Device), Is.EqualTo(missing == "mdev_type" ? "" : "mtty-1"));
         }
     }
@@ -200,7 +200,7 @@ public sealed class LibvirtViewOfMdevsTests
     [Test]
     public void A_device_without_type_that_is_defined_is_its_definition()
     {
-        LibvirtNode? node = View(
+        LibvirtDevice? node = View(
                 HostTreeBuilder
                     .From(Host.Build())
                     .Remove($"{SmallHost.Mtty}/{SmallHost.Uuid}/mdev_type")
@@ -224,19 +224,19 @@ public sealed class LibvirtViewOfMdevsTests
             .Remove($"{SmallHost.Mtty}/{name}/iommu_group");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(View(host).Find(NodeDeviceName.Of("mdev", name, "mtty")), Is.Not.Null);
-            Assert.That(View(damaged).Find(NodeDeviceName.Of("mdev", name, "mtty")), Is.Null);
+            Assert.That(View(host).Find(NodeDeviceName.From("mdev", name, "mtty")), Is.Not.Null);
+            Assert.That(View(damaged).Find(NodeDeviceName.From("mdev", name, "mtty")), Is.Null);
         }
     }
 
     static LibvirtView View(HostTreeBuilder host, LibvirtVersion? version = null) =>
-        LibvirtView.Of(
+        LibvirtView.Create(
             host.Scan(),
             new LibvirtViewOptions { Version = version ?? LibvirtVersion.Newest }
         );
 
     static LibvirtView ViewWithLost(HostTreeBuilder host) =>
-        LibvirtView.Of(host.Scan(), new LibvirtViewOptions { IncludeLost = true });
+        LibvirtView.Create(host.Scan(), new LibvirtViewOptions { IncludeLost = true });
 
     static string? Text(NodeDevice? device)
     {

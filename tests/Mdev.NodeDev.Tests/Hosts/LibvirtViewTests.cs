@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -45,7 +46,7 @@ public sealed class LibvirtViewTests
     [Test]
     public void The_machine_is_persistent_and_has_no_parent_and_no_path()
     {
-        LibvirtNode? computer = View(SmallHost.New().WithDmi()).Find("computer");
+        LibvirtDevice? computer = View(SmallHost.New().WithDmi()).Find("computer");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(computer!.IsPersistent);
@@ -61,9 +62,9 @@ public sealed class LibvirtViewTests
     [Test]
     public void A_view_of_a_part_is_a_part_of_the_view()
     {
-        HostSnapshot mediated = SmallHost.New().WithMtty().WithDmi().Scan(HostParts.Mediated);
+        HostSnapshot mediated = SmallHost.New().WithMtty().WithDmi().Scan(ScanParts.Mediated);
         Assert.That(
-            LibvirtView.Of(mediated).Nodes.Select(node => node.Name),
+            LibvirtView.Create(mediated).Nodes.Select(node => node.Name),
             Is.EqualTo(["mtty_mtty"])
         );
     }
@@ -86,8 +87,7 @@ public sealed class LibvirtViewTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                LibvirtView
-                    .Of(snapshot)
+                LibvirtView.Create(snapshot)
                     .Nodes.Select(node => $"{node.Name[..8]} < {node.Device.Parent}"),
                 Is.EqualTo([
                     "computer < ",
@@ -97,8 +97,7 @@ public sealed class LibvirtViewTests
                 ])
             );
             Assert.That(
-                LibvirtView
-                    .Of(snapshot, Lost)
+                LibvirtView.Create(snapshot, Lost)
                     .Nodes.Select(node =>
                         $"{node.Name} {node.IsLostByLibvirt} < {node.Device.Parent}"
                     ),
@@ -111,7 +110,7 @@ public sealed class LibvirtViewTests
                 ])
             );
             Assert.That(
-                LibvirtView.Of(snapshot, Lost).Find("pci_0000_01_00_0")!.Problems.Places(),
+                LibvirtView.Create(snapshot, Lost).Find("pci_0000_01_00_0")!.Diagnostics.Places(),
                 Is.EqualTo([$"ND2002 {card}"])
             );
         }
@@ -120,7 +119,7 @@ public sealed class LibvirtViewTests
     [Test]
     public void A_warning_loses_nothing()
     {
-        LibvirtNode? node = View(
+        LibvirtDevice? node = View(
                 SmallHost
                     .New()
                     .WithPci(SmallHost.Pci0)
@@ -132,7 +131,7 @@ public sealed class LibvirtViewTests
         {
             Assert.That(node!.IsLostByLibvirt, Is.False);
             Assert.That(
-                node.Problems.Places(),
+                node.Diagnostics.Places(),
                 Is.EqualTo([$"ND2104 {SmallHost.Pci0}/vpd", $"ND2106 {SmallHost.Pci0}"])
             );
         }
@@ -294,12 +293,12 @@ public sealed class LibvirtViewTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                () => LibvirtView.Of(snapshot, Options(6, 10)),
+                () => LibvirtView.Create(snapshot, Options(6, 10)),
                 Throws.TypeOf<ArgumentOutOfRangeException>()
             );
-            Assert.That(LibvirtView.Of(snapshot, Options(9, 0)).Nodes, Is.Not.Empty);
-            Assert.That(LibvirtView.Of(snapshot, Options(99, 9)).Nodes, Is.Not.Empty);
-            Assert.That(() => LibvirtView.Of(null!), Throws.ArgumentNullException);
+            Assert.That(LibvirtView.Create(snapshot, Options(9, 0)).Nodes, Is.Not.Empty);
+            Assert.That(LibvirtView.Create(snapshot, Options(99, 9)).Nodes, Is.Not.Empty);
+            Assert.That(() => LibvirtView.Create(null!), Throws.ArgumentNullException);
         }
     }
 
@@ -307,5 +306,5 @@ public sealed class LibvirtViewTests
         new() { Version = new LibvirtVersion(major, minor) };
 
     static LibvirtView View(HostTreeBuilder host, LibvirtViewOptions? options = null) =>
-        LibvirtView.Of(host.Scan(), options);
+        LibvirtView.Create(host.Scan(), options);
 }

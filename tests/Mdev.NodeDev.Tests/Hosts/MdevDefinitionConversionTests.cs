@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
@@ -20,7 +21,7 @@ public sealed class MdevDefinitionConversionTests
                 .Build()
         ).Scan();
 
-    static LibvirtView View { get; } = LibvirtView.Of(Host);
+    static LibvirtView View { get; } = LibvirtView.Create(Host);
 
     static NodeDevice Document(string? parent, MdevCapability? capability = null) =>
         new()

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -22,15 +23,15 @@ public sealed class OneBadFileTests
         HostSnapshot good = new NodeHost(tree).Scan();
         List<string> wrong = [];
         int changing = 0;
-        foreach ((string path, HostEntryKind kind) in paths.Kinds)
+        foreach ((string path, FileEntryKind kind) in paths.Kinds)
         {
             foreach (HostFault fault in FaultsOf(kind))
             {
                 HostSnapshot bad = new NodeHost(
                     HostTreeBuilder.From(tree).Fault(path, fault, InputOutput).Build()
                 ).Scan();
-                _ = LibvirtView.Of(bad);
-                _ = LibvirtView.Of(bad, new LibvirtViewOptions { IncludeLost = true });
+                _ = LibvirtView.Create(bad);
+                _ = LibvirtView.Create(bad, new LibvirtViewOptions { IncludeLost = true });
                 List<string> changed = SnapshotDevices.Changed(good, bad);
                 changing += changed.Count;
                 wrong.AddRange(
@@ -51,12 +52,12 @@ public sealed class OneBadFileTests
         }
     }
 
-    static HostFault[] FaultsOf(HostEntryKind kind) =>
+    static HostFault[] FaultsOf(FileEntryKind kind) =>
         kind switch
         {
-            HostEntryKind.File => [HostFault.Read, HostFault.Open],
-            HostEntryKind.Directory => [HostFault.List, HostFault.Open],
-            HostEntryKind.Link => [HostFault.ReadLink],
+            FileEntryKind.File => [HostFault.Read, HostFault.Open],
+            FileEntryKind.Directory => [HostFault.List, HostFault.Open],
+            FileEntryKind.Link => [HostFault.ReadLink],
             _ => [HostFault.Open],
         };
 
@@ -78,7 +79,7 @@ public sealed class OneBadFileTests
     /// <summary>Whether a new problem names the path, something above or below it, or a link that leads there.</summary>
     static bool IsReported(HostPaths paths, string path, HostSnapshot good, HostSnapshot bad) =>
         bad
-            .Problems.Except(good.Problems)
+            .Diagnostics.Except(good.Diagnostics)
             .Select(problem => problem.Location.Source!)
             .SelectMany(source => (string[])[source, paths.Canonical(source)])
             .Any(source => HostPaths.IsIn(path, source) || HostPaths.IsIn(source, path));

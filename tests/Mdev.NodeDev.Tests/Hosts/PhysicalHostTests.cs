@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -56,7 +57,7 @@ public sealed class PhysicalHostTests
                                 Members = [.. group.Members.Order()],
                             }
                             : null,
-                        Problems = Sorted(device.Problems),
+                        Diagnostics = Sorted(device.Diagnostics),
                     }
                 ),
             ],
@@ -66,7 +67,7 @@ public sealed class PhysicalHostTests
                     parent with
                     {
                         Types = [.. parent.Types.Select(type => type with { DirectoryOrder = 0 })],
-                        Problems = Sorted(parent.Problems),
+                        Diagnostics = Sorted(parent.Diagnostics),
                     }
                 ),
             ],
@@ -82,11 +83,11 @@ public sealed class PhysicalHostTests
                                 StringComparer.Ordinal
                             ),
                         ],
-                        Problems = Sorted(group.Problems),
+                        Diagnostics = Sorted(group.Diagnostics),
                     }
                 ),
             ],
-            Problems = Sorted(snapshot.Problems),
+            Diagnostics = Sorted(snapshot.Diagnostics),
         };
 
     static ValueList<Diagnostic> Sorted(ValueList<Diagnostic> problems) =>
@@ -98,13 +99,13 @@ public sealed class PhysicalHostTests
             SnapshotDevices
                 .Changed(memory, physical)
                 .Concat(
-                    Sorted(memory.Problems)
-                        .Except(physical.Problems)
+                    Sorted(memory.Diagnostics)
+                        .Except(physical.Diagnostics)
                         .Select(problem => $"- {problem}")
                 )
                 .Concat(
-                    Sorted(physical.Problems)
-                        .Except(memory.Problems)
+                    Sorted(physical.Diagnostics)
+                        .Except(memory.Diagnostics)
                         .Select(problem => $"+ {problem}")
                 )
         );

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -27,7 +28,7 @@ public sealed class RecordedHostsViewTests
         {
             bool inactive = section.EndsWith(" --inactive", StringComparison.Ordinal);
             string name = section.Split(' ')[0];
-            LibvirtNode? node = view.Find(name);
+            LibvirtDevice? node = view.Find(name);
             NodeDevice? device = inactive ? node?.Inactive : node?.Device;
             bool same = Same(host.Libvirt, answers.Find(section)! + "\n", device);
             if (same == known.ContainsKey(name))
@@ -92,7 +93,7 @@ public sealed class RecordedHostsViewTests
         || host.Name.EndsWith("05-libvirt", StringComparison.Ordinal);
 
     static LibvirtView View(RecordedHost host) =>
-        LibvirtView.Of(
+        LibvirtView.Create(
             new NodeHost(host.Load()).Scan(),
             new LibvirtViewOptions { Version = host.Libvirt }
         );

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -52,7 +53,7 @@ public sealed class RefreshAvailabilityTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Counts(refreshed), Is.EqualTo(["x-1 ", "mtty-1 ", "mtty-2 "]));
-            Assert.That(refreshed.Problems, Is.EqualTo(first.Problems));
+            Assert.That(refreshed.Diagnostics, Is.EqualTo(first.Diagnostics));
         }
     }
 

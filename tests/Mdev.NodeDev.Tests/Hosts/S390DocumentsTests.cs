@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -6,7 +7,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class S390DocumentsTests
 {
     static LibvirtView View(HostTreeBuilder host, LibvirtVersion? version = null) =>
-        LibvirtView.Of(
+        LibvirtView.Create(
             host.Scan(),
             new LibvirtViewOptions { Version = version ?? LibvirtVersion.Newest }
         );
@@ -94,9 +95,9 @@ public sealed class S390DocumentsTests
             .File($"{SmallHost.Ccw}/online", "x\n")
             .Scan();
         LibvirtViewOptions options = new() { IncludeLost = true };
-        Assert.That(LibvirtView.Of(snapshot).Find("ccw_0_0_1234"), Is.Null);
+        Assert.That(LibvirtView.Create(snapshot).Find("ccw_0_0_1234"), Is.Null);
         Assert.That(
-            LibvirtView.Of(snapshot, options).Find("ccw_0_0_1234")!.IsLostByLibvirt,
+            LibvirtView.Create(snapshot, options).Find("ccw_0_0_1234")!.IsLostByLibvirt,
             Is.True
         );
     }

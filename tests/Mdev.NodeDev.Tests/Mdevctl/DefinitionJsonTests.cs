@@ -1,4 +1,5 @@
 using System.Text;
+using Mdev.NodeDev.Hosts;
 using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;

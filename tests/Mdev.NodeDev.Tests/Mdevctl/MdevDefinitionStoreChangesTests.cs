@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -223,7 +224,7 @@ public sealed class MdevDefinitionStoreChangesTests
                 .WithDefinition("a", SmallHost.Uuid)
                 .WithDefinition("b", SmallHost.Uuid)
         );
-        HostWriteResult denied = HostWriteResult.FromErrno(13, HostWriteStage.Unlink);
+        FileWriteResult denied = FileWriteResult.FromErrno(13, FileWriteStage.Unlink);
         host.Failing.Add($"delete etc/mdevctl.d/a/{SmallHost.Uuid}", denied);
         MdevDefinitionChange change = new MdevDefinitionStore(host, host).Undefine(null, Uuid);
         using (Assert.EnterMultipleScope())
@@ -238,7 +239,7 @@ public sealed class MdevDefinitionStoreChangesTests
     public void A_failure_to_write_is_told()
     {
         WritableHost host = new(new HostTreeBuilder());
-        HostWriteResult failed = HostWriteResult.FromErrno(30, HostWriteStage.MakeDirectory);
+        FileWriteResult failed = FileWriteResult.FromErrno(30, FileWriteStage.MakeDirectory);
         host.Failing.Add("mkdir etc", failed);
         MdevDefinitionChange change = new MdevDefinitionStore(host, host).Define(Mtty);
         using (Assert.EnterMultipleScope())

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -22,7 +23,7 @@ public sealed class MdevDefinitionStoreTests
     public void A_definition_is_written_as_mdevctl_writes_it_and_its_folder_is_made()
     {
         WritableHost host = new();
-        HostWriteResult written = new MdevDefinitionStore(host, host).Write(
+        FileWriteResult written = new MdevDefinitionStore(host, host).Write(
             Mtty with
             {
                 Autostart = true,
@@ -31,7 +32,7 @@ public sealed class MdevDefinitionStoreTests
         );
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(written, Is.EqualTo(HostWriteResult.Done(HostWriteStage.SyncDirectory)));
+            Assert.That(written, Is.EqualTo(FileWriteResult.Done(FileWriteStage.SyncDirectory)));
             Assert.That(host.Changes, Is.EqualTo([$"mkdir {Folder}", $"replace {File}"]));
             Assert.That(
                 host.Text(File),
@@ -95,8 +96,8 @@ public sealed class MdevDefinitionStoreTests
         MdevDefinitionStore store = new(host, host);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(store.Write(Mtty).Status, Is.EqualTo(HostStatus.NotDirectory));
-            Assert.That(store.Delete("mtty", Uuid).Status, Is.EqualTo(HostStatus.NotDirectory));
+            Assert.That(store.Write(Mtty).Status, Is.EqualTo(FileStatus.NotDirectory));
+            Assert.That(store.Delete("mtty", Uuid).Status, Is.EqualTo(FileStatus.NotDirectory));
             Assert.That(store.Find("mtty", Uuid), Is.Null);
             Assert.That(host.Changes, Is.Empty);
         }
@@ -108,7 +109,7 @@ public sealed class MdevDefinitionStoreTests
         WritableHost host = new(new HostTreeBuilder().File("etc/mdevctl.d", ""));
         Assert.That(
             new MdevDefinitionStore(host, host).Write(Mtty).Status,
-            Is.EqualTo(HostStatus.NotDirectory)
+            Is.EqualTo(FileStatus.NotDirectory)
         );
     }
 
@@ -128,7 +129,7 @@ public sealed class MdevDefinitionStoreTests
             );
             Assert.That(store.Read(out _), Has.Exactly(2).Items);
             Assert.That(store.Delete("mtty", Uuid).IsOk);
-            Assert.That(store.Delete("mtty", Uuid).Status, Is.EqualTo(HostStatus.Absent));
+            Assert.That(store.Delete("mtty", Uuid).Status, Is.EqualTo(FileStatus.Absent));
             Assert.That(store.Find("mtty", Uuid), Is.Null);
             Assert.That(store.Find("b", Uuid), Is.Not.Null);
         }
@@ -207,10 +208,10 @@ public sealed class MdevDefinitionStoreTests
     )
     {
         WritableHost host = new();
-        HostWriteResult result = new MdevDefinitionStore(host, host).Write(definition);
+        FileWriteResult result = new MdevDefinitionStore(host, host).Write(definition);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(result.Status, Is.EqualTo(HostStatus.InvalidName));
+            Assert.That(result.Status, Is.EqualTo(FileStatus.InvalidName));
             Assert.That(host.Changes, Is.Empty);
         }
     }
@@ -225,7 +226,7 @@ public sealed class MdevDefinitionStoreTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(store.Find(parent, Uuid), Is.Null);
-            Assert.That(store.Delete(parent, Uuid).Status, Is.EqualTo(HostStatus.InvalidName));
+            Assert.That(store.Delete(parent, Uuid).Status, Is.EqualTo(FileStatus.InvalidName));
             Assert.That(host.Changes, Is.Empty);
         }
     }
@@ -234,7 +235,7 @@ public sealed class MdevDefinitionStoreTests
     public void A_failure_of_the_writer_is_the_outcome_and_the_old_definition_stays()
     {
         WritableHost host = new(new HostTreeBuilder().WithDefinition("mtty", Simple, "old"));
-        HostWriteResult full = HostWriteResult.FromErrno(28, HostWriteStage.Write);
+        FileWriteResult full = FileWriteResult.FromErrno(28, FileWriteStage.Write);
         host.Failing.Add($"replace {File}", full);
         MdevDefinitionStore store = new(host, host);
         using (Assert.EnterMultipleScope())

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 

@@ -1,4 +1,7 @@
 using System.Xml.Linq;
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Domains;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -20,11 +23,11 @@ public sealed class ReadmeExamples
         foreach (HostMdevParent parent in host.Parents)
         foreach (HostMdevType type in parent.Types)
             Print($"{parent.Name} {type.Id}: {type.AvailableInstances} available");
-        foreach (Diagnostic problem in host.Problems)
+        foreach (Diagnostic problem in host.Diagnostics)
             Print(problem.ToString()); // a damaged file is reported and hides nothing else
 
         LibvirtViewOptions options = new() { Version = LibvirtVersion.V11_3 };
-        LibvirtView view = LibvirtView.Of(host, options);
+        LibvirtView view = LibvirtView.Create(host, options);
         NodeDevice parentDevice = view.Find("mtty_mtty")!.Device;
         Print(parentDevice.ToXml(new NodeDeviceWriteOptions { Version = options.Version }));
         // end-snippet
@@ -46,7 +49,7 @@ public sealed class ReadmeExamples
         NodeDeviceReadOptions options = new()
         {
             SourceName = "vgpu.xml",
-            Rules = ReadingRules.AsLibvirt, // libvirt's own verdict; the default keeps more
+            Rules = ReadMode.AsLibvirt, // libvirt's own verdict; the default keeps more
         };
         if (
             NodeDeviceXml.TryParse(
@@ -89,7 +92,7 @@ public sealed class ReadmeExamples
 
         // begin-snippet: hostdev
         if (
-            Hostdev.TryFor(host, mdev, out MdevHostdev? hostdev, out ValueList<Diagnostic> findings)
+            Hostdev.TryCreate(host, mdev, out MdevHostdev? hostdev, out ValueList<Diagnostic> findings)
         )
             DomainHostdevs.Insert(domain, hostdev with { RamFb = true, Display = true });
         foreach (Diagnostic finding in findings.Concat(DomainHostdevs.Check(domain)))
@@ -159,7 +162,7 @@ public sealed class ReadmeExamples
 
         Assert.That(host.FindParent("mtty")!.Types[0].AvailableInstances, Is.Null);
         Assert.That(
-            host.Problems.Select(problem => problem.Id),
+            host.Diagnostics.Select(problem => problem.Id),
             Does.Contain(DiagnosticDescriptors.UnreadableFile.Id)
         );
     }

@@ -33,7 +33,7 @@ public sealed record Damage(ushort Path, byte Kind, ushort Other, byte[] Bytes)
                 5 => host.Directory(path),
                 6 => host.Fifo(path),
                 7 => host.File($"{path}/{Encoding.Latin1.GetString(Bytes)}", Bytes),
-                8 => host.Link($"{path}/{HostText.Decode(Bytes)}", "/" + other),
+                8 => host.Link($"{path}/{SurrogateEscape.Decode(Bytes)}", "/" + other),
                 _ => host.Fault(path, (HostFault)(Other % 4), 1 + (Other % 40)),
             };
         }

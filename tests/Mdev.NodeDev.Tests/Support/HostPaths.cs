@@ -1,10 +1,12 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Everything that is in a tree, and what leads where.</summary>
 sealed class HostPaths
 {
     readonly IHostTree _tree;
-    readonly Dictionary<string, HostEntryKind> _kinds = new(StringComparer.Ordinal);
+    readonly Dictionary<string, FileEntryKind> _kinds = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
 
     internal HostPaths(IHostTree tree)
@@ -13,7 +15,7 @@ sealed class HostPaths
         Walk("");
     }
 
-    internal IReadOnlyDictionary<string, HostEntryKind> Kinds => _kinds;
+    internal IReadOnlyDictionary<string, FileEntryKind> Kinds => _kinds;
 
     /// <summary>Whether one path is another or below it.</summary>
     internal static bool IsIn(string path, string directory) =>
@@ -34,16 +36,16 @@ sealed class HostPaths
     void Walk(string path)
     {
         _ = _tree.OpenDirectory(path, out IHostDirectory? directory);
-        List<HostEntry> entries = [];
+        List<FileEntry> entries = [];
         using (directory)
             directory!.List(entries);
-        foreach (HostEntry entry in entries)
+        foreach (FileEntry entry in entries)
         {
             string below = path.Length == 0 ? entry.Name : $"{path}/{entry.Name}";
             _kinds.Add(below, entry.Kind);
-            if (entry.Kind == HostEntryKind.Directory)
+            if (entry.Kind == FileEntryKind.Directory)
                 Walk(below);
-            else if (entry.Kind == HostEntryKind.Link)
+            else if (entry.Kind == FileEntryKind.Link)
                 Resolve(below);
         }
     }

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Tests;
@@ -145,10 +146,10 @@ static class SmallHost
             string.Concat(Enumerable.Repeat("../", path.Count(c => c == '/'))) + target
         );
 
-    internal static HostSnapshot Scan(this HostTreeBuilder host, HostParts parts = HostParts.All) =>
+    internal static HostSnapshot Scan(this HostTreeBuilder host, ScanParts parts = ScanParts.All) =>
         host.Build().Scan(parts);
 
-    internal static HostSnapshot Scan(this IHostTree tree, HostParts parts = HostParts.All) =>
+    internal static HostSnapshot Scan(this IHostTree tree, ScanParts parts = ScanParts.All) =>
         new NodeHost(tree, new NodeHostOptions { PciIds = PciIdDatabase.Empty }).Scan(
             new HostQuery { Parts = parts }
         );

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>What a snapshot says of each device, its problems left out.</summary>
@@ -10,32 +12,32 @@ static class SnapshotDevices
             ["system sys/devices/virtual/dmi/id"] = snapshot.System,
         };
         foreach (HostPciDevice device in snapshot.PciDevices)
-            devices.Add($"pci {device.Path}", device with { Problems = [] });
+            devices.Add($"pci {device.Path}", device with { Diagnostics = [] });
         foreach (HostSubchannel channel in snapshot.Subchannels)
-            devices.Add($"css {channel.Path}", channel with { Problems = [] });
+            devices.Add($"css {channel.Path}", channel with { Diagnostics = [] });
         foreach (HostChannelDevice device in snapshot.ChannelDevices)
-            devices.Add($"ccw {device.Path}", device with { Problems = [] });
+            devices.Add($"ccw {device.Path}", device with { Diagnostics = [] });
         foreach (HostChannelGroup group in snapshot.ChannelGroups)
-            devices.Add($"ccwgroup {group.Path}", group with { Problems = [] });
+            devices.Add($"ccwgroup {group.Path}", group with { Diagnostics = [] });
         foreach (HostApCard card in snapshot.ApCards)
-            devices.Add($"card {card.Path}", card with { Problems = [] });
+            devices.Add($"card {card.Path}", card with { Diagnostics = [] });
         foreach (HostApQueue queue in snapshot.ApQueues)
-            devices.Add($"queue {queue.Path}", queue with { Problems = [] });
+            devices.Add($"queue {queue.Path}", queue with { Diagnostics = [] });
         foreach (HostApMatrix matrix in snapshot.ApMatrices)
-            devices.Add($"matrix {matrix.Path}", matrix with { Problems = [] });
+            devices.Add($"matrix {matrix.Path}", matrix with { Diagnostics = [] });
         foreach (HostMdevParent parent in snapshot.Parents)
-            devices.Add($"parent {parent.Path}", parent with { Problems = [] });
+            devices.Add($"parent {parent.Path}", parent with { Diagnostics = [] });
         foreach (HostMdev mdev in snapshot.Mdevs)
         {
             if (mdev.Active is not null)
-                devices.Add($"mdev {mdev.Active.Path}", mdev.Active with { Problems = [] });
+                devices.Add($"mdev {mdev.Active.Path}", mdev.Active with { Diagnostics = [] });
             if (mdev.Definition is not null)
                 devices.Add(
                     $"definition etc/mdevctl.d/{mdev.ParentName}/{mdev.Name}",
                     mdev.Definition
                 );
         }
-        foreach (HostOtherDevices other in snapshot.Others)
+        foreach (UnsupportedDevices other in snapshot.Others)
             devices.Add($"others {other.Kind}", other);
         return devices;
     }

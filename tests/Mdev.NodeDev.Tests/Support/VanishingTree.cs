@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>A tree from which something goes away the first time that a certain file is read: from then on everything is answered by the tree as it is afterwards.</summary>
@@ -10,9 +12,9 @@ sealed class VanishingTree(IHostTree before, IHostTree after, string trigger) : 
     /// <summary>Whether the file was read.</summary>
     internal bool HasVanished => _gone;
 
-    public HostResult OpenDirectory(string path, out IHostDirectory? directory)
+    public FileResult OpenDirectory(string path, out IHostDirectory? directory)
     {
-        HostResult result = (_gone ? after : before).OpenDirectory(
+        FileResult result = (_gone ? after : before).OpenDirectory(
             path,
             out IHostDirectory? opened
         );
@@ -25,46 +27,46 @@ sealed class VanishingTree(IHostTree before, IHostTree after, string trigger) : 
     {
         public string Path => opened.Path;
 
-        public HostResult List(ICollection<HostEntry> entries) =>
+        public FileResult List(ICollection<FileEntry> entries) =>
             Now(directory => directory.List(entries));
 
-        public HostResult Inspect(string path, out HostEntryKind kind)
+        public FileResult Inspect(string path, out FileEntryKind kind)
         {
-            HostEntryKind found = HostEntryKind.Other;
-            HostResult result = Now(directory => directory.Inspect(path, out found));
+            FileEntryKind found = FileEntryKind.Other;
+            FileResult result = Now(directory => directory.Inspect(path, out found));
             kind = found;
             return result;
         }
 
-        public HostResult Read(string path, Span<byte> buffer)
+        public FileResult Read(string path, Span<byte> buffer)
         {
             if ($"{Path}/{path}" == tree.Trigger)
                 tree._gone = true;
             byte[] bytes = new byte[buffer.Length];
-            HostResult result = Now(directory => directory.Read(path, bytes));
+            FileResult result = Now(directory => directory.Read(path, bytes));
             bytes.CopyTo(buffer);
             return result;
         }
 
-        public HostResult ReadLink(string path, Span<byte> buffer) => opened.ReadLink(path, buffer);
+        public FileResult ReadLink(string path, Span<byte> buffer) => opened.ReadLink(path, buffer);
 
-        public HostResult OpenDirectory(string path, out IHostDirectory? directory)
+        public FileResult OpenDirectory(string path, out IHostDirectory? directory)
         {
             IHostDirectory? found = null;
-            HostResult result = Now(from => from.OpenDirectory(path, out found));
+            FileResult result = Now(from => from.OpenDirectory(path, out found));
             directory = found is null ? null : new Directory(tree, found);
             return result;
         }
 
         public void Dispose() => opened.Dispose();
 
-        HostResult Now(Func<IHostDirectory, HostResult> ask)
+        FileResult Now(Func<IHostDirectory, FileResult> ask)
         {
             if (!tree._gone)
                 return ask(opened);
-            HostResult result = tree.After.OpenDirectory(Path, out IHostDirectory? now);
+            FileResult result = tree.After.OpenDirectory(Path, out IHostDirectory? now);
             using (now)
-                return now is null ? HostResult.Refused(HostStatus.Absent) : ask(now);
+                return now is null ? FileResult.Refused(FileStatus.Absent) : ask(now);
         }
     }
 

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Compares a view with what a real libvirt said.</summary>
@@ -35,7 +37,7 @@ static class ViewComparison
     }
 
     static string? Compare(
-        LibvirtNode? node,
+        LibvirtDevice? node,
         LibvirtAnswers answers,
         string name,
         NodeDeviceWriteOptions writing

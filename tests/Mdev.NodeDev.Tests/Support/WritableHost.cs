@@ -1,4 +1,5 @@
 using System.Text;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Tests;
@@ -17,7 +18,7 @@ sealed class WritableHost(HostTreeBuilder builder) : IHostTree, IHostWriter
     internal List<string> Changes { get; } = [];
 
     /// <summary>The changes that fail, by their line in <see cref="Changes"/>.</summary>
-    internal Dictionary<string, HostWriteResult> Failing { get; } = [];
+    internal Dictionary<string, FileWriteResult> Failing { get; } = [];
 
     public string Root => "memory";
 
@@ -31,24 +32,24 @@ sealed class WritableHost(HostTreeBuilder builder) : IHostTree, IHostWriter
         }
     }
 
-    public HostResult OpenDirectory(string path, out IHostDirectory? directory) =>
+    public FileResult OpenDirectory(string path, out IHostDirectory? directory) =>
         Tree.OpenDirectory(path, out directory);
 
-    public HostWriteResult Write(string path, ReadOnlySpan<byte> data) =>
-        Put("write", path, data, HostWriteStage.Write);
+    public FileWriteResult Write(string path, ReadOnlySpan<byte> data) =>
+        Put("write", path, data, FileWriteStage.Write);
 
-    public HostWriteResult Replace(string path, ReadOnlySpan<byte> content) =>
-        Put("replace", path, content, HostWriteStage.SyncDirectory);
+    public FileWriteResult Replace(string path, ReadOnlySpan<byte> content) =>
+        Put("replace", path, content, FileWriteStage.SyncDirectory);
 
-    public HostWriteResult Delete(string path) =>
+    public FileWriteResult Delete(string path) =>
         Exists(path)
-            ? Change($"delete {path}", HostWriteStage.SyncDirectory, () => builder.Remove(path))
-            : HostWriteResult.FromErrno(NotFound, HostWriteStage.Unlink);
+            ? Change($"delete {path}", FileWriteStage.SyncDirectory, () => builder.Remove(path))
+            : FileWriteResult.FromErrno(NotFound, FileWriteStage.Unlink);
 
-    public HostWriteResult MakeDirectory(string path) =>
+    public FileWriteResult MakeDirectory(string path) =>
         Exists(path)
-            ? HostWriteResult.Done(HostWriteStage.SyncDirectory)
-            : Change($"mkdir {path}", HostWriteStage.SyncDirectory, () => builder.Directory(path));
+            ? FileWriteResult.Done(FileWriteStage.SyncDirectory)
+            : Change($"mkdir {path}", FileWriteStage.SyncDirectory, () => builder.Directory(path));
 
     /// <summary>The text of a file, <see langword="null"/> if there is none.</summary>
     internal string? Text(string path)
@@ -71,21 +72,21 @@ sealed class WritableHost(HostTreeBuilder builder) : IHostTree, IHostWriter
             return root!.Inspect(path, out _).IsOk;
     }
 
-    HostWriteResult Put(string verb, string path, ReadOnlySpan<byte> data, HostWriteStage stage)
+    FileWriteResult Put(string verb, string path, ReadOnlySpan<byte> data, FileWriteStage stage)
     {
         byte[] content = data.ToArray();
         return Change($"{verb} {path}", stage, () => builder.File(path, content));
     }
 
-    HostWriteResult Change(string what, HostWriteStage stage, Action change)
+    FileWriteResult Change(string what, FileWriteStage stage, Action change)
     {
         lock (_lock)
         {
             Changes.Add(what);
-            if (Failing.TryGetValue(what, out HostWriteResult result))
+            if (Failing.TryGetValue(what, out FileWriteResult result))
                 return result;
             change();
-            return HostWriteResult.Done(stage);
+            return FileWriteResult.Done(stage);
         }
     }
 }

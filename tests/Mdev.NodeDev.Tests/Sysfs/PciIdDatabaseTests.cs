@@ -1,4 +1,5 @@
 using System.Text;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -124,7 +125,7 @@ public sealed class PciIdDatabaseTests
             .File("usr/share/hwdata/pci.ids", Usual)
             .Link("usr/share/misc/pci.ids", "../hwdata/pci.ids")
             .Build();
-        HostResult result = PciIdDatabase.Load(
+        FileResult result = PciIdDatabase.Load(
             tree,
             "usr/share/misc/pci.ids",
             out PciIdDatabase database
@@ -147,14 +148,14 @@ public sealed class PciIdDatabaseTests
             .File("max", text.AsSpan(0, PciIdDatabase.MaxBytes))
             .File("more", text)
             .Build();
-        HostResult max = PciIdDatabase.Load(tree, "max", out PciIdDatabase database);
-        HostResult more = PciIdDatabase.Load(tree, "more", out PciIdDatabase none);
+        FileResult max = PciIdDatabase.Load(tree, "max", out PciIdDatabase database);
+        FileResult more = PciIdDatabase.Load(tree, "more", out PciIdDatabase none);
         database.Find(0x8086, null, out string? vendor, out _);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(max.IsOk);
             Assert.That(vendor, Is.EqualTo("Intel"));
-            Assert.That(more.Status, Is.EqualTo(HostStatus.TooLarge));
+            Assert.That(more.Status, Is.EqualTo(FileStatus.TooLarge));
             Assert.That(none, Is.SameAs(PciIdDatabase.Empty));
         }
     }
@@ -169,16 +170,16 @@ public sealed class PciIdDatabaseTests
             .Build();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Load("failing"), Is.EqualTo(HostResult.FromErrno(5)));
-            Assert.That(Load("directory").Status, Is.EqualTo(HostStatus.NotRegularFile));
-            Assert.That(Load("absent").Status, Is.EqualTo(HostStatus.Absent));
+            Assert.That(Load("failing"), Is.EqualTo(FileResult.FromErrno(5)));
+            Assert.That(Load("directory").Status, Is.EqualTo(FileStatus.NotRegularFile));
+            Assert.That(Load("absent").Status, Is.EqualTo(FileStatus.Absent));
             Assert.That(() => PciIdDatabase.Load(null!, "x", out _), Throws.ArgumentNullException);
             Assert.That(() => PciIdDatabase.Load(tree, "", out _), Throws.ArgumentException);
         }
 
-        HostResult Load(string path)
+        FileResult Load(string path)
         {
-            HostResult result = PciIdDatabase.Load(tree, path, out PciIdDatabase database);
+            FileResult result = PciIdDatabase.Load(tree, path, out PciIdDatabase database);
             Assert.That(database, Is.SameAs(PciIdDatabase.Empty));
             return result;
         }

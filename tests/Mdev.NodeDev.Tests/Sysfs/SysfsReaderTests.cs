@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Sysfs;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -17,7 +19,7 @@ public sealed class SysfsReaderTests
     public void A_text_loses_one_newline_at_its_end(string content, string text)
     {
         using Opened opened = new(new HostTreeBuilder().File("d/f", content));
-        HostResult result = opened.Reader.Read(opened.Directory, "f", out string? read);
+        FileResult result = opened.Reader.Read(opened.Directory, "f", out string? read);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.IsOk);
@@ -163,7 +165,7 @@ public sealed class SysfsReaderTests
         for (int i = 0; i < 65_537; i++)
             host.Directory($"d/{i}");
         SysfsReader reader = new(host.Build(), default);
-        List<HostEntry> entries = reader.List("d");
+        List<FileEntry> entries = reader.List("d");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(entries, Has.Count.EqualTo(65_536));

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Sysfs;
 using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Sysfs;
 using NUnit.Framework;
 using static Mdev.NodeDev.Tests.VpdBytes;
 

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -201,8 +202,8 @@ public class HostRecorderTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(HostRecorderFilter.NodeDevices(path, HostEntryKind.File), Is.EqualTo(kept));
-            Assert.That(HostRecorderFilter.Everything(path, HostEntryKind.File), Is.True);
+            Assert.That(HostRecorderFilter.NodeDevices(path, FileEntryKind.File), Is.EqualTo(kept));
+            Assert.That(HostRecorderFilter.Everything(path, FileEntryKind.File), Is.True);
         }
     }
 
@@ -211,7 +212,7 @@ public class HostRecorderTests
     {
         public string Root => tree.Root;
 
-        public HostResult OpenDirectory(string path, out IHostDirectory? directory) =>
+        public FileResult OpenDirectory(string path, out IHostDirectory? directory) =>
             tree.OpenDirectory(path, out directory);
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 

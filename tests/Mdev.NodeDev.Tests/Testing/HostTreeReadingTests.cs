@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -95,7 +96,7 @@ public class HostTreeReadingTests
         using HostUnderTest host = new(HostTreeKind.Memory, builder.Build());
         using IHostDirectory root = host.Open();
         byte[] buffer = new byte[100];
-        HostResult result = root.Read("f", buffer);
+        FileResult result = root.Read("f", buffer);
         byte[] expected = Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
         Assert.That(buffer[..result.Length], Is.EqualTo(expected));
     }

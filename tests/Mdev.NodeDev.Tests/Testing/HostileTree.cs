@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>A tree that lists names which are paths, and answers to them.</summary>
@@ -9,32 +11,32 @@ sealed class HostileTree : IHostTree, IHostDirectory
 
     public string Path => "";
 
-    public HostResult OpenDirectory(string path, out IHostDirectory? directory)
+    public FileResult OpenDirectory(string path, out IHostDirectory? directory)
     {
         directory = this;
-        return HostResult.Success;
+        return FileResult.Success;
     }
 
-    public HostResult List(ICollection<HostEntry> entries)
+    public FileResult List(ICollection<FileEntry> entries)
     {
         foreach (string name in Names)
         {
-            entries.Add(new HostEntry(name, HostEntryKind.File));
-            entries.Add(new HostEntry(name, HostEntryKind.Directory));
+            entries.Add(new FileEntry(name, FileEntryKind.File));
+            entries.Add(new FileEntry(name, FileEntryKind.Directory));
         }
-        return HostResult.Success;
+        return FileResult.Success;
     }
 
-    public HostResult Inspect(string path, out HostEntryKind kind)
+    public FileResult Inspect(string path, out FileEntryKind kind)
     {
-        kind = HostEntryKind.File;
-        return HostResult.Success;
+        kind = FileEntryKind.File;
+        return FileResult.Success;
     }
 
-    public HostResult Read(string path, Span<byte> buffer) => HostResult.Delivered(0);
+    public FileResult Read(string path, Span<byte> buffer) => FileResult.Delivered(0);
 
-    public HostResult ReadLink(string path, Span<byte> buffer) =>
-        HostResult.Refused(HostStatus.NotLink);
+    public FileResult ReadLink(string path, Span<byte> buffer) =>
+        FileResult.Refused(FileStatus.NotLink);
 
     public void Dispose() { }
 }

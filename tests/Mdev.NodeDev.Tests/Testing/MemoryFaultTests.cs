@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -60,7 +61,7 @@ public class MemoryFaultTests
         using IHostDirectory directory = host.Open("d");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(directory.List([]), Is.EqualTo(HostResult.FromErrno(InputOutput)));
+            Assert.That(directory.List([]), Is.EqualTo(FileResult.FromErrno(InputOutput)));
             Assert.That(host.Read("d/f"), Is.EqualTo("x"));
         }
     }

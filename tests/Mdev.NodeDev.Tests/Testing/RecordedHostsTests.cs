@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -137,7 +138,7 @@ public class RecordedHostsTests
     static string[] EntriesOf(MemoryHostTree tree, string path)
     {
         tree.OpenDirectory(path, out IHostDirectory? directory);
-        List<HostEntry> entries = [];
+        List<FileEntry> entries = [];
         directory?.List(entries);
         return [.. entries.Select(entry => entry.Name)];
     }

@@ -11,7 +11,7 @@ public sealed class HostileValidationTests
 {
     const string Good = "<device><name>d</name><capability type='ap_matrix'/></device>";
 
-    static readonly ValidationScope[] Scopes = Enum.GetValues<ValidationScope>();
+    static readonly ValidationAuthority[] Scopes = Enum.GetValues<ValidationAuthority>();
 
     [TestCase("", "ND1001")]
     [TestCase("<device>", "ND1001")]
@@ -27,7 +27,7 @@ public sealed class HostileValidationTests
         string id
     )
     {
-        foreach (ValidationScope scope in Scopes)
+        foreach (ValidationAuthority scope in Scopes)
         {
             ValidationOptions options = new() { Scope = scope };
             byte[] bytes = Encoding.UTF8.GetBytes(xml);
@@ -44,7 +44,7 @@ public sealed class HostileValidationTests
     public void Bytes_that_are_no_characters_are_refused()
     {
         byte[] bytes = Encoding.Latin1.GetBytes(Good.Replace(">d<", ">\u00e9<"));
-        foreach (ValidationScope scope in Scopes)
+        foreach (ValidationAuthority scope in Scopes)
             Assert.That(
                 Errors(
                     NodeDeviceValidator.Validate(bytes, new ValidationOptions { Scope = scope })
@@ -72,7 +72,7 @@ public sealed class HostileValidationTests
         string nested =
             string.Concat(Enumerable.Repeat("<x>", depthBelowTheName))
             + string.Concat(Enumerable.Repeat("</x>", depthBelowTheName));
-        foreach (ValidationScope scope in Scopes)
+        foreach (ValidationAuthority scope in Scopes)
         {
             string[] found = Errors(Of(Good.Replace(">d<", $">{nested}<"), scope));
             Assert.That(found, isReadable ? Has.None.EqualTo("ND1004") : Has.One.EqualTo("ND1004"));
@@ -139,14 +139,14 @@ public sealed class HostileValidationTests
         for (int number = 0; number < inputs; number++)
         {
             byte[] input = FuzzInput.Make(seed, number);
-            ValidationResult schema = Of(input, ValidationScope.Schema);
-            ValidationResult parser = Of(input, ValidationScope.Parser);
-            ValidationResult strict = Of(input, ValidationScope.Strict);
+            ValidationResult schema = Of(input, ValidationAuthority.Schema);
+            ValidationResult parser = Of(input, ValidationAuthority.Parser);
+            ValidationResult strict = Of(input, ValidationAuthority.Strict);
             bool isRead = NodeDeviceXml.TryParse(
                 input,
                 out _,
                 out _,
-                new NodeDeviceReadOptions { Rules = ReadingRules.AsLibvirt }
+                new NodeDeviceReadOptions { Rules = ReadMode.AsLibvirt }
             );
             Assert.That(parser.IsValid, Is.EqualTo(isRead), $"document {number}");
             Assert.That(
@@ -183,13 +183,13 @@ public sealed class HostileValidationTests
             });
     }
 
-    static ValidationResult Of(byte[] xml, ValidationScope scope) =>
+    static ValidationResult Of(byte[] xml, ValidationAuthority scope) =>
         NodeDeviceValidator.Validate(
             xml,
             new ValidationOptions { Scope = scope, Rules = RuleSettings.None }
         );
 
-    static ValidationResult Of(string xml, ValidationScope scope = ValidationScope.Strict) =>
+    static ValidationResult Of(string xml, ValidationAuthority scope = ValidationAuthority.Strict) =>
         Verdicts.Of(xml, scope);
 
     static string[] Errors(ValidationResult result) =>

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using System.Xml.Schema;
+using Mdev.NodeDev.Domains;
 using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;

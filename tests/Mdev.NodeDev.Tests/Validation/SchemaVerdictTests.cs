@@ -189,15 +189,15 @@ public sealed partial class SchemaVerdictTests
         Assert.That(
             from version in new[] { LibvirtVersion.V11_3, LibvirtVersion.V12_8 }
             from xml in new[] { without, with }
-            select IsValid(xml, ValidationScope.Schema, version),
+            select IsValid(xml, ValidationAuthority.Schema, version),
             Is.EqualTo([true, false, false, true])
         );
     }
 
     static (bool Schema, bool Parser, bool Strict) Verdict(string xml) =>
         (
-            IsValid(xml, ValidationScope.Schema),
-            IsValid(xml, ValidationScope.Parser),
-            IsValid(xml, ValidationScope.Strict)
+            IsValid(xml, ValidationAuthority.Schema),
+            IsValid(xml, ValidationAuthority.Parser),
+            IsValid(xml, ValidationAuthority.Strict)
         );
 }

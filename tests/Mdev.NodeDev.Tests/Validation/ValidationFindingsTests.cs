@@ -47,10 +47,10 @@ public sealed class ValidationFindingsTests
         </device>
         """;
 
-    static readonly ValidationScope[] Scopes = Enum.GetValues<ValidationScope>();
+    static readonly ValidationAuthority[] Scopes = Enum.GetValues<ValidationAuthority>();
 
     [TestCaseSource(nameof(Scopes))]
-    public void Every_error_is_told_with_its_place(ValidationScope scope)
+    public void Every_error_is_told_with_its_place(ValidationAuthority scope)
     {
         StringBuilder text = new();
         ValidationResult result = NodeDeviceValidator.Validate(
@@ -112,7 +112,7 @@ public sealed class ValidationFindingsTests
     [Test]
     public void A_warning_does_not_make_a_document_invalid()
     {
-        ValidationResult result = Of(MdevWith("<other/>"), ValidationScope.Parser);
+        ValidationResult result = Of(MdevWith("<other/>"), ValidationAuthority.Parser);
         Assert.That(result.Diagnostics.Select(found => found.Id), Is.EqualTo(["ND1101"]));
         Assert.That(result.IsValid, Is.True);
     }
@@ -126,7 +126,7 @@ public sealed class ValidationFindingsTests
                         "scsi",
                         "<lun>1</lun><host>1</host><bus>1</bus><target>1</target><type>disk</type>"
                     ),
-                    ValidationScope.Schema
+                    ValidationAuthority.Schema
                 )
             ),
             Is.EqualTo(["1,47 ND1304 /device/capability[@type='scsi']/lun"])
@@ -142,7 +142,7 @@ public sealed class ValidationFindingsTests
     )]
     public void What_is_out_of_order_is_told_where_it_belongs(string content, string message) =>
         Assert.That(
-            Of(Document("scsi", content), ValidationScope.Schema).Diagnostics.Single().Message,
+            Of(Document("scsi", content), ValidationAuthority.Schema).Diagnostics.Single().Message,
             Is.EqualTo(message)
         );
 

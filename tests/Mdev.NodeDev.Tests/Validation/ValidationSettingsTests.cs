@@ -27,9 +27,9 @@ public sealed class ValidationSettingsTests
     public void A_rule_is_quiet_where_all_is_well(string content, int findings) =>
         Assert.That(Of(MdevWith(content)).Diagnostics, Has.Count.EqualTo(findings));
 
-    [TestCase(ValidationScope.Schema)]
-    [TestCase(ValidationScope.Parser)]
-    public void Rules_belong_to_the_strict_scope(ValidationScope scope) =>
+    [TestCase(ValidationAuthority.Schema)]
+    [TestCase(ValidationAuthority.Parser)]
+    public void Rules_belong_to_the_strict_scope(ValidationAuthority scope) =>
         Assert.That(Of(UpperCase, scope).Diagnostics, Is.Empty);
 
     [Test]

@@ -20,7 +20,7 @@ static class Verdicts
     /// <summary>Without the rules of this library, whether a document is valid in a scope.</summary>
     internal static bool IsValid(
         string xml,
-        ValidationScope scope,
+        ValidationAuthority scope,
         LibvirtVersion? version = null
     ) =>
         NodeDeviceValidator
@@ -38,7 +38,7 @@ static class Verdicts
     /// <summary>Everything about a document in a scope.</summary>
     internal static ValidationResult Of(
         string xml,
-        ValidationScope scope = ValidationScope.Strict,
+        ValidationAuthority scope = ValidationAuthority.Strict,
         LibvirtVersion? version = null
     ) =>
         NodeDeviceValidator.Validate(

@@ -25,23 +25,23 @@ public class HostTextTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(HostText.Decode(bytes), Is.EqualTo(text));
-            Assert.That(HostText.Encode(text), Is.EqualTo(bytes));
+            Assert.That(SurrogateEscape.Decode(bytes), Is.EqualTo(text));
+            Assert.That(SurrogateEscape.Encode(text), Is.EqualTo(bytes));
         }
     }
 
     [TestCaseSource(nameof(OtherSurrogates))]
     public void Other_lone_surrogates_become_the_replacement_character(string text) =>
-        Assert.That(HostText.Encode(text), Is.EqualTo("\uFFFD"u8.ToArray()));
+        Assert.That(SurrogateEscape.Encode(text), Is.EqualTo("\uFFFD"u8.ToArray()));
 
     [Test]
     public void Escaped_bytes_are_noticed()
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(HostText.HasInvalidBytes(""), Is.False);
-            Assert.That(HostText.HasInvalidBytes("aé😀"), Is.False);
-            Assert.That(HostText.HasInvalidBytes("a\uDC80"), Is.True);
+            Assert.That(SurrogateEscape.HasInvalidBytes(""), Is.False);
+            Assert.That(SurrogateEscape.HasInvalidBytes("aé😀"), Is.False);
+            Assert.That(SurrogateEscape.HasInvalidBytes("a\uDC80"), Is.True);
         }
     }
 
@@ -49,7 +49,7 @@ public class HostTextTests
     [TestCase("ab", 1)]
     [TestCase("😀", 3)]
     public void What_does_not_fit_is_refused(string text, int size) =>
-        Assert.That(HostText.TryEncode(text, new byte[size], out _), Is.False);
+        Assert.That(SurrogateEscape.TryEncode(text, new byte[size], out _), Is.False);
 
     static TestCaseData Named(string name, byte[] bytes, string text) =>
         new TestCaseData(bytes, text).SetName(name);

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
@@ -12,19 +13,19 @@ public sealed class NodeDeviceNameTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                NodeDeviceName.OfPci(PciAddress.Parse("0000:3b:00.1")),
+                NodeDeviceName.FromPci(PciAddress.Parse("0000:3b:00.1")),
                 Is.EqualTo("pci_0000_3b_00_1")
             );
             Assert.That(
-                NodeDeviceName.OfPci(PciAddress.Parse("10000:e0:01.0")),
+                NodeDeviceName.FromPci(PciAddress.Parse("10000:e0:01.0")),
                 Is.EqualTo("pci_10000_e0_01_0")
             );
             Assert.That(
-                NodeDeviceName.OfSubchannel(ChannelAddress.Parse("0.0.26ab")),
+                NodeDeviceName.FromSubchannel(ChannelAddress.Parse("0.0.26ab")),
                 Is.EqualTo("css_0_0_26ab")
             );
-            Assert.That(NodeDeviceName.Of("mtty", "mtty"), Is.EqualTo("mtty_mtty"));
-            Assert.That(NodeDeviceName.Of("computer"), Is.EqualTo("computer"));
+            Assert.That(NodeDeviceName.From("mtty", "mtty"), Is.EqualTo("mtty_mtty"));
+            Assert.That(NodeDeviceName.From("computer"), Is.EqualTo("computer"));
         }
     }
 
@@ -32,16 +33,16 @@ public sealed class NodeDeviceNameTests
     [TestCase("0.0.0052", "mdev_5a0c1f1e_1111_4222_8333_444455556666_0_0_0052")]
     [TestCase("matrix", "mdev_5a0c1f1e_1111_4222_8333_444455556666_matrix")]
     public void A_mediated_device_is_named_by_uuid_and_parent(string parent, string name) =>
-        Assert.That(NodeDeviceName.OfMdev(Uuid, parent), Is.EqualTo(name));
+        Assert.That(NodeDeviceName.FromMdev(Uuid, parent), Is.EqualTo(name));
 
     [Test]
     public void A_mediated_device_needs_a_parent()
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => NodeDeviceName.OfMdev(Uuid, ""), Throws.ArgumentException);
-            Assert.That(() => NodeDeviceName.OfMdev(Uuid, null!), Throws.ArgumentNullException);
-            Assert.That(() => NodeDeviceName.Of(null!), Throws.ArgumentNullException);
+            Assert.That(() => NodeDeviceName.FromMdev(Uuid, ""), Throws.ArgumentException);
+            Assert.That(() => NodeDeviceName.FromMdev(Uuid, null!), Throws.ArgumentNullException);
+            Assert.That(() => NodeDeviceName.From(null!), Throws.ArgumentNullException);
         }
     }
 
@@ -51,10 +52,10 @@ public sealed class NodeDeviceNameTests
     [TestCase("AZaz09", "x_AZaz09")]
     [TestCase("../..", "x______")]
     public void Every_byte_but_letters_and_digits_is_replaced(string word, string name) =>
-        Assert.That(NodeDeviceName.Of("x", word), Is.EqualTo(name));
+        Assert.That(NodeDeviceName.From("x", word), Is.EqualTo(name));
 
     // Not a test case: attributes cannot hold half a surrogate pair.
     [Test]
     public void A_byte_that_is_not_UTF8_is_one_byte() =>
-        Assert.That(NodeDeviceName.Of("x", "caf\uDCE9"), Is.EqualTo("x_caf_"));
+        Assert.That(NodeDeviceName.From("x", "caf\uDCE9"), Is.EqualTo("x_caf_"));
 }

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;

@@ -1,4 +1,6 @@
 using System.Text;
+using Mdev.NodeDev.Domains;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Tests;
@@ -43,7 +45,7 @@ sealed record VersionExample(VersionTrait Trait, Func<LibvirtVersion, string> Sh
     {
         StringBuilder text = new();
         LibvirtViewOptions options = new() { Version = version };
-        foreach (LibvirtNode node in LibvirtView.Of(snapshot, options).Nodes)
+        foreach (LibvirtDevice node in LibvirtView.Create(snapshot, options).Nodes)
         {
             string state = node.IsActive ? "active" : "inactive";
             text.Append($"{node.Name} {state}{(node.IsPersistent ? " persistent" : "")}\n");

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Domains;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 

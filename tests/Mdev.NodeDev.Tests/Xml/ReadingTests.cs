@@ -97,9 +97,9 @@ public sealed class ReadingTests
         );
     }
 
-    [TestCase(ReadingRules.Complete)]
-    [TestCase(ReadingRules.AsLibvirt)]
-    public void An_empty_device_node_is_kept(ReadingRules rules) =>
+    [TestCase(ReadMode.Complete)]
+    [TestCase(ReadMode.AsLibvirt)]
+    public void An_empty_device_node_is_kept(ReadMode rules) =>
         Assert.That(
             XmlReading
                 .Device(

@@ -151,7 +151,7 @@ public sealed class UnknownContentTests
 
     [Test]
     public void A_kind_of_capability_that_is_not_known_is_refused_unless_kept(
-        [Values] ReadingRules rules
+        [Values] ReadMode rules
     )
     {
         Assert.That(
@@ -208,7 +208,7 @@ public sealed class UnknownContentTests
 
     [Test]
     public void Attributes_that_are_not_known_are_dropped_with_a_word(
-        [Values] ReadingRules rules
+        [Values] ReadMode rules
     ) =>
         Assert.That(
             XmlReading.Findings(

@@ -8,7 +8,7 @@ static class XmlReading
     internal static NodeDeviceReadOptions Complete { get; } = new();
 
     internal static NodeDeviceReadOptions AsLibvirt { get; } =
-        new() { Rules = ReadingRules.AsLibvirt };
+        new() { Rules = ReadMode.AsLibvirt };
 
     internal static NodeDeviceReadOptions Keep { get; } =
         new() { UnknownContent = UnknownContentHandling.Keep };
@@ -16,7 +16,7 @@ static class XmlReading
     internal static NodeDeviceReadOptions Definition { get; } =
         new() { Kind = DocumentKind.Definition };
 
-    internal static NodeDeviceReadOptions Of(ReadingRules rules) => new() { Rules = rules };
+    internal static NodeDeviceReadOptions Of(ReadMode rules) => new() { Rules = rules };
 
     /// <summary>A document with a name, on line 2, and something else, from line 3.</summary>
     internal static string Document(string inner) =>

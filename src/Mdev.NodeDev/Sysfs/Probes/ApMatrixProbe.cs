@@ -1,4 +1,6 @@
-namespace Mdev.NodeDev;
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>Reads the s390 AP matrix.</summary>
 sealed class ApMatrixProbe(SysfsReader reader)
@@ -22,6 +24,6 @@ sealed class ApMatrixProbe(SysfsReader reader)
             Driver = reader.Driver(directory),
         };
         reader.CheckDevice(directory);
-        return matrix with { Problems = reader.TakeProblems() };
+        return matrix with { Diagnostics = reader.TakeProblems() };
     }
 }

@@ -1,4 +1,6 @@
-namespace Mdev.NodeDev;
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>Reads s390 crypto adapters and their domains. <c>DEVTYPE</c> in <c>uevent</c> tells one from the other.</summary>
 sealed class ApProbe(SysfsReader reader)
@@ -75,7 +77,7 @@ sealed class ApProbe(SysfsReader reader)
             Adapter = adapter,
             Path = path,
             Driver = driver,
-            Problems = problems,
+            Diagnostics = problems,
         };
     }
 
@@ -96,7 +98,7 @@ sealed class ApProbe(SysfsReader reader)
             Domain = numbers[1],
             Path = path,
             Driver = driver,
-            Problems = problems,
+            Diagnostics = problems,
         };
     }
 }

@@ -1,4 +1,6 @@
-namespace Mdev.NodeDev;
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>Reads s390 groups of channel devices.</summary>
 sealed class CcwGroupProbe(SysfsReader reader)
@@ -28,13 +30,13 @@ sealed class CcwGroupProbe(SysfsReader reader)
             Members = Members(directory),
         };
         reader.CheckDevice(directory);
-        return group with { Problems = reader.TakeProblems() };
+        return group with { Diagnostics = reader.TakeProblems() };
     }
 
     ValueList<HostChannelMember> Members(IHostDirectory directory)
     {
         List<HostChannelMember> members = [];
-        foreach (HostEntry entry in reader.List(directory))
+        foreach (FileEntry entry in reader.List(directory))
         {
             if (
                 entry.Name.StartsWith(Member, StringComparison.Ordinal)

@@ -1,4 +1,6 @@
-namespace Mdev.NodeDev;
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>Reads s390 channel devices.</summary>
 sealed class CcwProbe(SysfsReader reader)
@@ -22,13 +24,13 @@ sealed class CcwProbe(SysfsReader reader)
         };
         CheckType(directory);
         reader.CheckDevice(directory);
-        return device with { Problems = reader.TakeProblems() };
+        return device with { Diagnostics = reader.TakeProblems() };
     }
 
     /// <summary>libvirt takes a device without a readable file for offline, and loses one whose file is no number.</summary>
     int? Online(IHostDirectory directory)
     {
-        HostResult result = reader.Read(directory, "online", out string? text);
+        FileResult result = reader.Read(directory, "online", out string? text);
         reader.ReportDetail(directory, "online", result);
         if (text is null)
             return 0;

@@ -1,4 +1,6 @@
-namespace Mdev.NodeDev;
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>Reads s390 subchannels.</summary>
 sealed class CssProbe(SysfsReader reader)
@@ -21,7 +23,7 @@ sealed class CssProbe(SysfsReader reader)
             ChannelDevice = Location(reader.UdevText(directory, "dev_busid")),
         };
         reader.CheckDevice(directory);
-        return channel with { Problems = reader.TakeProblems() };
+        return channel with { Diagnostics = reader.TakeProblems() };
     }
 
     static ChannelLocation? Location(string? text) =>

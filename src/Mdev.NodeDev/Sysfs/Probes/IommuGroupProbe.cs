@@ -1,4 +1,6 @@
-namespace Mdev.NodeDev;
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>Reads IOMMU groups; the members of a group are read once however many devices are in it.</summary>
 sealed class IommuGroupProbe(SysfsReader reader)
@@ -8,25 +10,25 @@ sealed class IommuGroupProbe(SysfsReader reader)
     readonly Dictionary<string, Group> _groups = new(StringComparer.Ordinal);
 
     /// <summary>What a group's directory says: its members, <see langword="null"/> without a list of them, and what is wrong with it.</summary>
-    readonly record struct Group(ValueList<PciAddress>? Members, ValueList<Diagnostic> Problems);
+    readonly record struct Group(ValueList<PciAddress>? Members, ValueList<Diagnostic> Diagnostics);
 
     /// <summary>The group of a PCI function, <see langword="null"/> if it has none or it is unusable (which is reported).</summary>
     internal HostIommuGroup? Read(IHostDirectory device, PciAddress own)
     {
-        if (!device.Inspect(Link, out HostEntryKind kind).IsOk || kind != HostEntryKind.Link)
+        if (!device.Inspect(Link, out FileEntryKind kind).IsOk || kind != FileEntryKind.Link)
             return null;
-        HostResult result = device.OpenDirectory(Link, out IHostDirectory? directory);
+        FileResult result = device.OpenDirectory(Link, out IHostDirectory? directory);
         using (directory)
         {
             if (directory is null)
             {
                 // A link to a file is none to libvirt; any other that leads nowhere costs it the device.
-                if (result.Status == HostStatus.NotDirectory)
+                if (result.Status == FileStatus.NotDirectory)
                     reader.ReportDetail(device, Link, result);
                 else
                     Malformed(
                         device,
-                        result.Status == HostStatus.Absent
+                        result.Status == FileStatus.Absent
                             ? "a dangling link"
                             : SysfsReader.Describe(result)
                     );
@@ -45,7 +47,7 @@ sealed class IommuGroupProbe(SysfsReader reader)
                 group = new Group(members, problems);
                 _groups.Add(directory.Path, group);
             }
-            reader.Report(group.Problems);
+            reader.Report(group.Diagnostics);
             // Without a list libvirt takes the function for the only member.
             ValueList<PciAddress> found = group.Members ?? [own];
             return found.IsEmpty ? null : new HostIommuGroup { Number = number, Members = found };
@@ -68,7 +70,7 @@ sealed class IommuGroupProbe(SysfsReader reader)
 
     ValueList<PciAddress>? Members(IHostDirectory group)
     {
-        HostResult result = group.OpenDirectory("devices", out IHostDirectory? devices);
+        FileResult result = group.OpenDirectory("devices", out IHostDirectory? devices);
         using (devices)
         {
             if (devices is null)
@@ -77,7 +79,7 @@ sealed class IommuGroupProbe(SysfsReader reader)
                 return null;
             }
             List<PciAddress> members = [];
-            foreach (HostEntry entry in reader.List(devices))
+            foreach (FileEntry entry in reader.List(devices))
             {
                 if (PciAddress.TryParse(entry.Name, out PciAddress member))
                 {

@@ -1,4 +1,6 @@
-namespace Mdev.NodeDev;
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>Finds the parents of mediated devices: those registered in <c>class/mdev_bus</c>, and those only their directories tell of.</summary>
 sealed class MdevParentProbe(SysfsReader reader)
@@ -90,6 +92,6 @@ sealed class MdevParentProbe(SysfsReader reader)
             Types = MdevTypesProbe.Read(reader, directory),
         };
         reader.CheckDevice(directory);
-        return parent with { Problems = reader.TakeProblems() };
+        return parent with { Diagnostics = reader.TakeProblems() };
     }
 }

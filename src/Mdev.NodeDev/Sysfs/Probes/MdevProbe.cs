@@ -1,4 +1,6 @@
-namespace Mdev.NodeDev;
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>Reads the mediated devices that exist.</summary>
 sealed class MdevProbe(SysfsReader reader)
@@ -18,9 +20,9 @@ sealed class MdevProbe(SysfsReader reader)
     /// <summary>Reads the mediated device of a name.</summary>
     /// <param name="name">The name, as the bus lists it.</param>
     /// <param name="mdev">The device, <see langword="null"/> where the result is not ok.</param>
-    internal HostResult ReadOne(string name, out ActiveMdev? mdev)
+    internal FileResult ReadOne(string name, out ActiveMdev? mdev)
     {
-        HostResult result = reader.Tree.OpenDirectory(
+        FileResult result = reader.Tree.OpenDirectory(
             $"{Devices}/{name}",
             out IHostDirectory? directory
         );
@@ -31,7 +33,7 @@ sealed class MdevProbe(SysfsReader reader)
 
     ActiveMdev Read(IHostDirectory directory)
     {
-        HostResult type = SysfsReader.LinkedName(directory, TypeLink, out string? typeId);
+        FileResult type = SysfsReader.LinkedName(directory, TypeLink, out string? typeId);
         if (typeId is null)
             reader.Report(
                 DiagnosticDescriptors.NoMdevType,
@@ -51,12 +53,12 @@ sealed class MdevProbe(SysfsReader reader)
         if (!mdev.TryGetUuid(out _))
             reader.Report(DiagnosticDescriptors.NameNotUuid, directory, "");
         reader.CheckDevice(directory);
-        return mdev with { Problems = reader.TakeProblems() };
+        return mdev with { Diagnostics = reader.TakeProblems() };
     }
 
     uint? Group(IHostDirectory directory)
     {
-        HostResult result = SysfsReader.LinkedName(directory, GroupLink, out string? name);
+        FileResult result = SysfsReader.LinkedName(directory, GroupLink, out string? name);
         if (result.IsOk && IommuGroupProbe.TryNumber(name, out uint number))
             return number;
         reader.Report(

@@ -1,4 +1,6 @@
-namespace Mdev.NodeDev;
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>Reads what a parent of mediated devices offers.</summary>
 static class MdevTypesProbe
@@ -12,13 +14,13 @@ static class MdevTypesProbe
     /// <summary>Reads the types below a device directory, by id; a device without them has none.</summary>
     internal static ValueList<HostMdevType> Read(SysfsReader reader, IHostDirectory device)
     {
-        HostResult result = device.OpenDirectory(TypesDirectory, out IHostDirectory? directory);
+        FileResult result = device.OpenDirectory(TypesDirectory, out IHostDirectory? directory);
         using (directory)
         {
             if (directory is not null)
                 return Types(reader, directory);
         }
-        if (result.Status == HostStatus.NotDirectory)
+        if (result.Status == FileStatus.NotDirectory)
             reader.Report(
                 DiagnosticDescriptors.StrayEntry,
                 device,
@@ -26,7 +28,7 @@ static class MdevTypesProbe
                 TypesDirectory,
                 "a directory"
             );
-        else if (result.Status != HostStatus.Absent)
+        else if (result.Status != FileStatus.Absent)
             reader.Report(
                 DiagnosticDescriptors.UnreadableFile,
                 device,
@@ -65,11 +67,11 @@ static class MdevTypesProbe
     static ValueList<HostMdevType> Types(SysfsReader reader, IHostDirectory directory)
     {
         List<HostMdevType> types = [];
-        List<HostEntry> entries = reader.List(directory);
+        List<FileEntry> entries = reader.List(directory);
         for (int i = 0; i < entries.Count; i++)
         {
             string id = entries[i].Name;
-            HostResult result = directory.OpenDirectory(id, out IHostDirectory? type);
+            FileResult result = directory.OpenDirectory(id, out IHostDirectory? type);
             using (type)
             {
                 HostMdevType? read = null;
@@ -97,10 +99,10 @@ static class MdevTypesProbe
         SysfsReader reader,
         IHostDirectory directory,
         string id,
-        HostResult result
+        FileResult result
     )
     {
-        if (result.Status is HostStatus.Absent or HostStatus.NotDirectory)
+        if (result.Status is FileStatus.Absent or FileStatus.NotDirectory)
             reader.Report(
                 DiagnosticDescriptors.StrayEntry,
                 directory,
@@ -121,7 +123,7 @@ static class MdevTypesProbe
 
     static HostMdevType Type(SysfsReader reader, IHostDirectory directory, string id, int order)
     {
-        if (HostText.HasInvalidBytes(id))
+        if (SurrogateEscape.HasInvalidBytes(id))
             reader.Report(DiagnosticDescriptors.NotUtf8, directory, "", id);
         string? api = reader.Mandatory(directory, "device_api");
         return new HostMdevType

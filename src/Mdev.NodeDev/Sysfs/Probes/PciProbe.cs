@@ -1,6 +1,7 @@
 using System.Globalization;
+using Mdev.NodeDev.Hosts;
 
-namespace Mdev.NodeDev;
+namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>Reads PCI functions.</summary>
 sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
@@ -53,7 +54,7 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
         };
         read = WithConfigSpace(read, directory);
         reader.CheckDevice(directory);
-        return read with { Problems = reader.TakeProblems() };
+        return read with { Diagnostics = reader.TakeProblems() };
     }
 
     uint? Class(IHostDirectory directory)
@@ -164,10 +165,10 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
 
     PciAddress? PhysicalFunction(IHostDirectory directory)
     {
-        HostResult result = SysfsReader.LinkedName(directory, "physfn", out string? target);
+        FileResult result = SysfsReader.LinkedName(directory, "physfn", out string? target);
         if (result.IsOk && PciAddress.TryParse(target, out PciAddress address))
             return address;
-        if (result.Status == HostStatus.Absent && SysfsReader.Exists(directory, "physfn"))
+        if (result.Status == FileStatus.Absent && SysfsReader.Exists(directory, "physfn"))
             reader.Report(DiagnosticDescriptors.DanglingLink, directory, "physfn", "physfn");
         else
             reader.ReportDetail(directory, "physfn", result);
@@ -183,7 +184,7 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
         )
             return [];
         List<HostVirtualFunction> functions = [];
-        foreach (HostEntry entry in reader.List(directory))
+        foreach (FileEntry entry in reader.List(directory))
         {
             if (
                 !entry.Name.StartsWith(prefix, StringComparison.Ordinal)
@@ -196,10 +197,10 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
                 || (entry.Name.Length > prefix.Length + 1 && entry.Name[prefix.Length] == '0')
             )
                 continue;
-            HostResult result = SysfsReader.LinkedName(directory, entry.Name, out string? target);
+            FileResult result = SysfsReader.LinkedName(directory, entry.Name, out string? target);
             if (PciAddress.TryParse(target, out PciAddress address))
                 functions.Add(new HostVirtualFunction(index, address));
-            else if (result.Status == HostStatus.Absent)
+            else if (result.Status == FileStatus.Absent)
                 reader.Report(
                     DiagnosticDescriptors.DanglingLink,
                     directory,
@@ -221,8 +222,8 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
 
     HostPciDevice WithConfigSpace(HostPciDevice device, IHostDirectory directory)
     {
-        HostResult result = directory.Read("config", _config);
-        if (result.Status == HostStatus.Absent)
+        FileResult result = directory.Read("config", _config);
+        if (result.Status == FileStatus.Absent)
             reader.Report(DiagnosticDescriptors.MissingFile, directory, "", "config");
         reader.ReportDetail(directory, "config", result);
         PciConfigSpace space = new(_config.AsSpan(0, result.Length));
@@ -249,8 +250,8 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
 
     PciVpd? Vpd(IHostDirectory directory)
     {
-        HostResult result = directory.Read("vpd", _vpd);
-        if (result.Status == HostStatus.Absent)
+        FileResult result = directory.Read("vpd", _vpd);
+        if (result.Status == FileStatus.Absent)
             return null;
         string? reason = null;
         PciVpd? vpd = result.IsOk

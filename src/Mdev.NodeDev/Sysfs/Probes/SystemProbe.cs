@@ -1,4 +1,6 @@
-namespace Mdev.NodeDev;
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>Reads the machine itself.</summary>
 static class SystemProbe
@@ -8,7 +10,7 @@ static class SystemProbe
 
     internal static HostSystem Read(SysfsReader reader, Guid? givenUuid)
     {
-        HostResult result = reader.Tree.OpenDirectory(DmiDirectory, out IHostDirectory? opened);
+        FileResult result = reader.Tree.OpenDirectory(DmiDirectory, out IHostDirectory? opened);
         using (opened)
         {
             // Without uevent it is no device, and udev tells nothing of it.
@@ -18,7 +20,7 @@ static class SystemProbe
             string? reason = uuid is null ? Reason(result) : null;
             if (uuid is null && dmi is not null)
                 uuid = Uuid(reader, dmi, out reason);
-            if (uuid is not null && opened is null && result.Status != HostStatus.Absent)
+            if (uuid is not null && opened is null && result.Status != FileStatus.Absent)
                 reader.Report(
                     DiagnosticDescriptors.UnreadableDetail,
                     DmiDirectory,
@@ -43,13 +45,13 @@ static class SystemProbe
         }
     }
 
-    static string Reason(HostResult result) =>
+    static string Reason(FileResult result) =>
         result.IsOk ? "the DMI directory is no device" : SysfsReader.Describe(result);
 
     /// <summary>The UUID of the firmware. One whose bytes are all equal is no UUID, but libvirt prints it, and so it stays.</summary>
     static Guid? Uuid(SysfsReader reader, IHostDirectory dmi, out string? reason)
     {
-        HostResult result = reader.Read(dmi, "product_uuid", out string? text);
+        FileResult result = reader.Read(dmi, "product_uuid", out string? text);
         reason = SysfsReader.Describe(result);
         if (!result.IsOk)
             return null;

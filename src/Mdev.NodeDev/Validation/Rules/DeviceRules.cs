@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev;
 
@@ -71,10 +72,10 @@ static class DeviceRules
             "system" => NodeDeviceName.Computer,
             "ap_matrix" => NodeDeviceName.ApMatrix,
             "pci" => SourceValues.OwnLocation(capability) is { } location
-                ? NodeDeviceName.Of("pci", SourceValues.Spelled(location))
+                ? NodeDeviceName.From("pci", SourceValues.Spelled(location))
                 : null,
             "css" or "ccw" or "ccwgroup" => SourceValues.Channel(capability) is { } channel
-                ? NodeDeviceName.Of(capability.KindWord, channel.ToString())
+                ? NodeDeviceName.From(capability.KindWord, channel.ToString())
                 : null,
             "ap_card" => SourceValues.Ap(capability, "ap-adapter") is { } adapter
                 ? string.Create(CultureInfo.InvariantCulture, $"ap_card{adapter:x2}")
@@ -92,12 +93,12 @@ static class DeviceRules
         if (!LibvirtUuid.TryParse(SourceValues.TextOf(mdev, "uuid"), out Guid uuid))
             return null;
         if (SourceValues.TextOf(mdev, "parent_addr") is { Length: > 0 } address)
-            return NodeDeviceName.OfMdev(uuid, address);
+            return NodeDeviceName.FromMdev(uuid, address);
         return SourceValues.TextOf(device, "parent") switch
         {
             null or "" or NodeDeviceName.Computer => null,
             string parent when parent.IndexOf('_', StringComparison.Ordinal) is > 0 and int end =>
-                NodeDeviceName.OfMdev(uuid, parent[(end + 1)..]),
+                NodeDeviceName.FromMdev(uuid, parent[(end + 1)..]),
             _ => null,
         };
     }
@@ -106,7 +107,7 @@ static class DeviceRules
     static bool IsOldName(SourceElement capability, string name) =>
         capability.KindWord == "mdev"
         && LibvirtUuid.TryParse(SourceValues.TextOf(capability, "uuid"), out Guid uuid)
-        && name == NodeDeviceName.Of("mdev", uuid.ToString("D"));
+        && name == NodeDeviceName.From("mdev", uuid.ToString("D"));
 
     /// <summary>What the kernel calls the device, where the document says it.</summary>
     static string? KernelName(SourceElement device)

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev;
 
 /// <summary>Rules of mediated devices.</summary>
@@ -79,7 +81,7 @@ static class MdevRules
             if (
                 SourceValues.TextOf(mdev, "parent_addr") is { Length: > 0 } address
                 && parent.Text != NodeDeviceName.Computer
-                && !parent.Text.EndsWith(NodeDeviceName.Of("", address), StringComparison.Ordinal)
+                && !parent.Text.EndsWith(NodeDeviceName.From("", address), StringComparison.Ordinal)
             )
                 context.ReportText(parent, parent.Text, address);
         }

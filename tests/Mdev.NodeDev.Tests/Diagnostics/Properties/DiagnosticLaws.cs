@@ -16,7 +16,7 @@ public sealed class DiagnosticLaws
             text.Get
         );
         string printed = finding.ToString();
-        return !HostText.HasInvalidBytes(printed)
+        return !SurrogateEscape.HasInvalidBytes(printed)
             && printed.EnumerateRunes().All(rune => !Rune.IsControl(rune))
             && printed
                 .EnumerateRunes()

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using FsCheck;
 using FsCheck.NUnit;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Tests;
@@ -25,8 +26,8 @@ public sealed class HostLaws
         return snapshot == damaged.Scan()
             && new NodeHost(damaged).RefreshAvailability(snapshot) is not null
             && snapshot.ToMdevctlTypesJson().Length > 0
-            && IsWritten(LibvirtView.Of(snapshot))
-            && IsWritten(LibvirtView.Of(snapshot, new LibvirtViewOptions { IncludeLost = true }));
+            && IsWritten(LibvirtView.Create(snapshot))
+            && IsWritten(LibvirtView.Create(snapshot, new LibvirtViewOptions { IncludeLost = true }));
     }
 
     static bool IsWritten(LibvirtView view) =>

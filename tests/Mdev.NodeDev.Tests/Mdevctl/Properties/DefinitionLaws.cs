@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.NUnit;
+using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Tests;
 
@@ -34,7 +35,7 @@ public sealed class DefinitionLaws
             .. names
                 .Select(name => name.Get)
                 .Append(type.Get)
-                .Select(text => HostText.HasInvalidBytes(text) ? "?" : text),
+                .Select(text => SurrogateEscape.HasInvalidBytes(text) ? "?" : text),
         ];
         string json = JsonSerializer.Serialize(
             new Dictionary<string, object>

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.NUnit;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Tests;
@@ -25,7 +26,7 @@ public sealed class DefinitionStoreLaws
             Autostart = autostart,
             Attributes = [.. texts.Select(text => new MdevAttribute($"x/{text.Get}", text.Get))],
         };
-        HostWriteResult written = store.Write(definition);
+        FileWriteResult written = store.Write(definition);
         return written.IsOk
             ? store.Find(definition.ParentName, uuid) == definition
                 && store.Read(out ValueList<Diagnostic> problems)
@@ -36,7 +37,7 @@ public sealed class DefinitionStoreLaws
                     definition.ParentName,
                     uuid
                 ) == definition
-            : written.Status == HostStatus.InvalidName && host.Changes.Count == 0;
+            : written.Status == FileStatus.InvalidName && host.Changes.Count == 0;
     }
 
     /// <summary>Names made of what is special about paths.</summary>

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -8,7 +9,7 @@ public sealed class ApMatrixProbeTests
     [Test]
     public void The_matrix_is_read_as_the_kernel_shows_it() =>
         Assert.That(
-            SmallHost.New().WithMatrix().Scan(HostParts.ApMatrix).ApMatrices,
+            SmallHost.New().WithMatrix().Scan(ScanParts.ApMatrix).ApMatrices,
             Is.EqualTo(
                 (ValueList<HostApMatrix>)
                     [
@@ -31,7 +32,7 @@ public sealed class ApMatrixProbeTests
             .WithMatrix("sys/devices/vfio_ap/another")
             .Remove($"{SmallHost.Matrix}/uevent")
             .Link($"{SmallHost.Matrix}/driver", "driver")
-            .Scan(HostParts.ApMatrix);
+            .Scan(ScanParts.ApMatrix);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
@@ -40,7 +41,7 @@ public sealed class ApMatrixProbeTests
             );
             Assert.That(snapshot.ApMatrices[1].Driver, Is.Null);
             Assert.That(
-                snapshot.Problems.Places(),
+                snapshot.Diagnostics.Places(),
                 Is.EqualTo([$"ND2112 {SmallHost.Matrix}/driver", $"ND2007 {SmallHost.Matrix}"])
             );
         }
@@ -48,5 +49,5 @@ public sealed class ApMatrixProbeTests
 
     [Test]
     public void A_host_without_a_matrix_has_none() =>
-        Assert.That(MemoryHostTree.Empty.Scan(HostParts.ApMatrix).ApMatrices, Is.Empty);
+        Assert.That(MemoryHostTree.Empty.Scan(ScanParts.ApMatrix).ApMatrices, Is.Empty);
 }

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
@@ -7,7 +8,7 @@ public sealed class ApProbeTests
     [Test]
     public void Cards_and_queues_are_read_as_the_kernel_shows_them()
     {
-        HostSnapshot snapshot = SmallHost.New().WithCard().WithQueue().Scan(HostParts.Ap);
+        HostSnapshot snapshot = SmallHost.New().WithCard().WithQueue().Scan(ScanParts.Ap);
         Assert.That(
             snapshot.ApCards,
             Is.EqualTo(
@@ -39,7 +40,7 @@ public sealed class ApProbeTests
                     ]
             )
         );
-        Assert.That(snapshot.Problems, Is.Empty);
+        Assert.That(snapshot.Diagnostics, Is.Empty);
     }
 
     [Test]
@@ -53,7 +54,7 @@ public sealed class ApProbeTests
             .WithQueue()
             .File($"{SmallHost.Card}/uevent", "DRIVER=d\n")
             .File($"{SmallHost.Queue}/uevent", "DEVTYPE=disk\n")
-            .Scan(HostParts.Ap);
+            .Scan(ScanParts.Ap);
         Assert.That(
             snapshot.ApCards.Select(card => (card.Name, card.Adapter)),
             Is.EqualTo(new[] { ("05.0021", 0x21u), ("card05", 5u) })
@@ -63,7 +64,7 @@ public sealed class ApProbeTests
             Is.EqualTo(new[] { ("05.0004", 5u, 4u), ("card0d", 0xcau, 0xd0du) })
         );
         Assert.That(
-            snapshot.Problems.Places(),
+            snapshot.Diagnostics.Places(),
             Is.EqualTo([$"ND2003 {SmallHost.Card}/uevent", $"ND2003 {SmallHost.Queue}/uevent"])
         );
     }
@@ -82,9 +83,9 @@ public sealed class ApProbeTests
             .New()
             .WithCard($"sys/devices/ap/{name}")
             .File($"sys/devices/ap/{name}/uevent", $"DEVTYPE={type}\n")
-            .Scan(HostParts.Ap);
+            .Scan(ScanParts.Ap);
         Assert.That(
-            (snapshot.ApCards.Count, snapshot.ApQueues.Count, snapshot.Problems.Count),
+            (snapshot.ApCards.Count, snapshot.ApQueues.Count, snapshot.Diagnostics.Count),
             Is.EqualTo((0, 0, 0))
         );
     }
@@ -97,10 +98,10 @@ public sealed class ApProbeTests
             .WithCard()
             .Remove($"{SmallHost.Card}/uevent")
             .Remove($"{SmallHost.Card}/subsystem")
-            .Scan(HostParts.Ap);
+            .Scan(ScanParts.Ap);
         Assert.That(snapshot.ApCards, Has.Count.EqualTo(1));
         Assert.That(
-            snapshot.Problems.Places(),
+            snapshot.Diagnostics.Places(),
             Is.EqualTo([$"ND2007 {SmallHost.Card}", $"ND2007 {SmallHost.Card}"])
         );
     }

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -8,7 +9,7 @@ public sealed class CcwGroupProbeTests
     [Test]
     public void A_group_is_read_as_the_kernel_shows_it() =>
         Assert.That(
-            SmallHost.New().WithGroup().Scan(HostParts.ChannelGroups).ChannelGroups,
+            SmallHost.New().WithGroup().Scan(ScanParts.ChannelGroups).ChannelGroups,
             Is.EqualTo(
                 (ValueList<HostChannelGroup>)
                     [
@@ -44,7 +45,7 @@ public sealed class CcwGroupProbeTests
             (group.Online, group.CardType, group.ChannelPath, group.DeviceType),
             Is.EqualTo(((int?)null, (string?)null, (string?)null, (string?)null))
         );
-        Assert.That(group.Problems, Is.Empty);
+        Assert.That(group.Diagnostics, Is.Empty);
     }
 
     [Test]
@@ -67,7 +68,7 @@ public sealed class CcwGroupProbeTests
                 (ValueList<HostChannelMember>)[new("cdev0", "0.0.1234"), new("cdev", "0.0.1235")]
             )
         );
-        Assert.That(group.Problems.Places(), Is.EqualTo([$"ND2102 {SmallHost.Group}/cdev3"]));
+        Assert.That(group.Diagnostics.Places(), Is.EqualTo([$"ND2102 {SmallHost.Group}/cdev3"]));
     }
 
     [Test]
@@ -76,7 +77,7 @@ public sealed class CcwGroupProbeTests
         HostChannelGroup group = Read(
             SmallHost.New().WithGroup().Remove($"{SmallHost.Group}/cdev0")
         );
-        Assert.That(group.Problems.Places(), Is.EqualTo([$"ND2002 {SmallHost.Group}"]));
+        Assert.That(group.Diagnostics.Places(), Is.EqualTo([$"ND2002 {SmallHost.Group}"]));
     }
 
     [Test]
@@ -85,11 +86,11 @@ public sealed class CcwGroupProbeTests
             SmallHost
                 .New()
                 .WithGroup("sys/devices/qeth/group")
-                .Scan(HostParts.ChannelGroups)
+                .Scan(ScanParts.ChannelGroups)
                 .ChannelGroups,
             Is.Empty
         );
 
     static HostChannelGroup Read(HostTreeBuilder host) =>
-        host.Scan(HostParts.ChannelGroups).ChannelGroups[0];
+        host.Scan(ScanParts.ChannelGroups).ChannelGroups[0];
 }

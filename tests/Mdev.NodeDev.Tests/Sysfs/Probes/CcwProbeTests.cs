@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -8,7 +9,7 @@ public sealed class CcwProbeTests
     [Test]
     public void A_channel_device_is_read_as_the_kernel_shows_it() =>
         Assert.That(
-            SmallHost.New().WithGroup().Scan(HostParts.ChannelDevices).ChannelDevices,
+            SmallHost.New().WithGroup().Scan(ScanParts.ChannelDevices).ChannelDevices,
             Is.EqualTo(
                 (ValueList<HostChannelDevice>)
                     [
@@ -32,7 +33,7 @@ public sealed class CcwProbeTests
     public void Online_is_a_number(string text, int online)
     {
         HostChannelDevice device = Read(With("online", text));
-        Assert.That((device.Online, device.Problems.Count), Is.EqualTo(((int?)online, 0)));
+        Assert.That((device.Online, device.Diagnostics.Count), Is.EqualTo(((int?)online, 0)));
     }
 
     [TestCase("")]
@@ -45,7 +46,7 @@ public sealed class CcwProbeTests
     {
         HostChannelDevice device = Read(With("online", text));
         Assert.That(device.Online, Is.Null);
-        Assert.That(device.Problems.Places(), Is.EqualTo([$"ND2003 {SmallHost.Ccw}/online"]));
+        Assert.That(device.Diagnostics.Places(), Is.EqualTo([$"ND2003 {SmallHost.Ccw}/online"]));
     }
 
     [Test]
@@ -55,7 +56,7 @@ public sealed class CcwProbeTests
             SmallHost.New().WithCcw().Remove($"{SmallHost.Ccw}/online")
         );
         Assert.That(
-            (device.Online, device.GroupName, device.Problems.Count),
+            (device.Online, device.GroupName, device.Diagnostics.Count),
             Is.EqualTo(((int?)0, (string?)null, 0))
         );
     }
@@ -74,10 +75,10 @@ public sealed class CcwProbeTests
             Is.EqualTo(((string?)null, (string?)null))
         );
         Assert.That(
-            dangling.Problems.Places(),
+            dangling.Diagnostics.Places(),
             Is.EqualTo([$"ND2102 {SmallHost.Ccw}/group_device"])
         );
-        Assert.That(folder.Problems, Is.Empty);
+        Assert.That(folder.Diagnostics, Is.Empty);
     }
 
     [Test]
@@ -92,14 +93,14 @@ public sealed class CcwProbeTests
             .Remove($"{SmallHost.Ccw}/subsystem")
             .Directory("sys/devices/css0/defunct")
             .OnBus("ccw", "sys/devices/css0/defunct")
-            .Scan(HostParts.ChannelDevices);
+            .Scan(ScanParts.ChannelDevices);
         Assert.That(
             snapshot.ChannelDevices.Select(device => device.Name),
             Is.EqualTo(["0.0.2000", "0.0.1234"])
         );
-        Assert.That(snapshot.ChannelDevices[0].Problems, Is.Empty);
+        Assert.That(snapshot.ChannelDevices[0].Diagnostics, Is.Empty);
         Assert.That(
-            snapshot.Problems.Places(),
+            snapshot.Diagnostics.Places(),
             Is.EqualTo([
                 $"ND2112 {SmallHost.Ccw}/online",
                 $"ND2003 {SmallHost.Ccw}/uevent",
@@ -112,5 +113,5 @@ public sealed class CcwProbeTests
         SmallHost.New().WithCcw().File($"{SmallHost.Ccw}/{file}", text);
 
     static HostChannelDevice Read(HostTreeBuilder host) =>
-        host.Scan(HostParts.ChannelDevices).ChannelDevices[0];
+        host.Scan(ScanParts.ChannelDevices).ChannelDevices[0];
 }

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -8,7 +9,7 @@ public sealed class CssProbeTests
     [Test]
     public void A_subchannel_is_read_as_the_kernel_shows_it() =>
         Assert.That(
-            SmallHost.New().WithSubchannel().Scan(HostParts.Subchannels).Subchannels,
+            SmallHost.New().WithSubchannel().Scan(ScanParts.Subchannels).Subchannels,
             Is.EqualTo(
                 (ValueList<HostSubchannel>)
                     [
@@ -51,7 +52,7 @@ public sealed class CssProbeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(channel.ChannelDevice, Is.Null);
-            Assert.That(channel.Problems, Is.Empty);
+            Assert.That(channel.Diagnostics, Is.Empty);
         }
     }
 
@@ -71,7 +72,7 @@ public sealed class CssProbeTests
             Assert.That(channel.Driver, Is.Null);
             Assert.That(channel.UeventDriver, Is.Null);
             Assert.That(channel.ChannelDevice, Is.Null);
-            Assert.That(channel.Problems, Is.Empty);
+            Assert.That(channel.Diagnostics, Is.Empty);
         }
     }
 
@@ -87,16 +88,16 @@ public sealed class CssProbeTests
             .Remove($"{SmallHost.Css}/subsystem")
             .Directory("sys/devices/css0/defunct")
             .OnBus("css", "sys/devices/css0/defunct")
-            .Scan(HostParts.Subchannels);
+            .Scan(ScanParts.Subchannels);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
                 snapshot.Subchannels.Select(channel => channel.Name),
                 Is.EqualTo(["0.0.0001", "0.0.26ab"])
             );
-            Assert.That(snapshot.Subchannels[0].Problems, Is.Empty);
+            Assert.That(snapshot.Subchannels[0].Diagnostics, Is.Empty);
             Assert.That(
-                snapshot.Problems.Places(),
+                snapshot.Diagnostics.Places(),
                 Is.EqualTo([
                     $"ND2001 {SmallHost.Css}/uevent",
                     $"ND2112 {SmallHost.Css}/dev_busid",
@@ -107,5 +108,5 @@ public sealed class CssProbeTests
     }
 
     static HostSubchannel Read(HostTreeBuilder host) =>
-        host.Scan(HostParts.Subchannels).Subchannels[0];
+        host.Scan(ScanParts.Subchannels).Subchannels[0];
 }

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -16,7 +17,7 @@ public sealed class IommuGroupProbeTests
         HostSnapshot snapshot = Host()
             .Link($"{Group}/devices/0000:00:03.0", "x")
             .Link($"{Group}/devices/0000:00:02.0", "x")
-            .Scan(HostParts.Pci);
+            .Scan(ScanParts.Pci);
         HostIommuGroup group = new() { Number = 5, Members = [Second, First] };
         using (Assert.EnterMultipleScope())
         {
@@ -24,14 +25,14 @@ public sealed class IommuGroupProbeTests
                 snapshot.PciDevices.Select(device => device.IommuGroup),
                 Is.EqualTo([group, group])
             );
-            Assert.That(snapshot.Problems, Is.Empty);
+            Assert.That(snapshot.Diagnostics, Is.Empty);
         }
     }
 
     [Test]
     public void In_a_group_without_a_list_every_function_is_alone()
     {
-        HostSnapshot snapshot = Host().Directory(Group).Scan(HostParts.Pci);
+        HostSnapshot snapshot = Host().Directory(Group).Scan(ScanParts.Pci);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
@@ -41,18 +42,18 @@ public sealed class IommuGroupProbeTests
                     new HostIommuGroup { Number = 5, Members = [Second] },
                 ])
             );
-            Assert.That(snapshot.Problems, Is.Empty);
+            Assert.That(snapshot.Diagnostics, Is.Empty);
         }
     }
 
     [Test]
     public void A_group_with_an_empty_list_is_none()
     {
-        HostSnapshot snapshot = Host().Directory($"{Group}/devices").Scan(HostParts.Pci);
+        HostSnapshot snapshot = Host().Directory($"{Group}/devices").Scan(ScanParts.Pci);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(snapshot.PciDevices.Select(device => device.IommuGroup), Is.All.Null);
-            Assert.That(snapshot.Problems, Is.Empty);
+            Assert.That(snapshot.Diagnostics, Is.Empty);
         }
     }
 
@@ -62,14 +63,14 @@ public sealed class IommuGroupProbeTests
         HostSnapshot snapshot = Host()
             .Directory($"{Group}/devices")
             .Fault($"{Group}/devices", HostFault.Open, 5)
-            .Scan(HostParts.Pci);
+            .Scan(ScanParts.Pci);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
                 snapshot.PciDevices.Select(device => device.IommuGroup!.Members.Count),
                 Is.EqualTo([1, 1])
             );
-            Assert.That(snapshot.Problems.Places(), Is.EqualTo([$"ND2112 {Group}/devices"]));
+            Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"ND2112 {Group}/devices"]));
         }
     }
 
@@ -79,21 +80,21 @@ public sealed class IommuGroupProbeTests
         HostSnapshot stray = Host()
             .Link($"{Group}/devices/0000:00:02.0", "x")
             .File($"{Group}/devices/stray", "")
-            .Scan(HostParts.Pci);
+            .Scan(ScanParts.Pci);
         HostSnapshot failing = Host()
             .Directory($"{Group}/devices")
             .Fault($"{Group}/devices", HostFault.List, 5)
-            .Scan(HostParts.Pci);
+            .Scan(ScanParts.Pci);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(stray.PciDevices.Select(device => device.IommuGroup), Is.All.Null);
             Assert.That(
-                stray.PciDevices.Select(device => device.Problems.Places()),
+                stray.PciDevices.Select(device => device.Diagnostics.Places()),
                 Is.All.EqualTo((string[])[$"ND2004 {Group}/devices/stray"])
             );
-            Assert.That(stray.Problems.Places(), Is.EqualTo([$"ND2004 {Group}/devices/stray"]));
+            Assert.That(stray.Diagnostics.Places(), Is.EqualTo([$"ND2004 {Group}/devices/stray"]));
             Assert.That(
-                failing.PciDevices.Select(device => device.Problems.Places()),
+                failing.PciDevices.Select(device => device.Diagnostics.Places()),
                 Is.All.EqualTo((string[])[$"ND2001 {Group}/devices"])
             );
         }
@@ -112,12 +113,12 @@ public sealed class IommuGroupProbeTests
             host.Directory($"sys/kernel/iommu_groups/{name}/devices");
         HostSnapshot snapshot = host.LinkTo($"{SmallHost.Pci0}/iommu_group", target)
             .Directory($"{Group}/devices")
-            .Scan(HostParts.Pci);
+            .Scan(ScanParts.Pci);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(snapshot.PciDevices[0].IommuGroup, Is.Null);
             Assert.That(
-                snapshot.Problems.Places(),
+                snapshot.Diagnostics.Places(),
                 Is.EqualTo([$"{id} {SmallHost.Pci0}/iommu_group"])
             );
         }
@@ -131,11 +132,11 @@ public sealed class IommuGroupProbeTests
             .File($"{SmallHost.Pci0}/iommu_group", "5\n")
             .Remove($"{SmallHost.Pci1}/iommu_group")
             .Directory($"{SmallHost.Pci1}/iommu_group/devices")
-            .Scan(HostParts.Pci);
+            .Scan(ScanParts.Pci);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(snapshot.PciDevices.Select(device => device.IommuGroup), Is.All.Null);
-            Assert.That(snapshot.Problems, Is.Empty);
+            Assert.That(snapshot.Diagnostics, Is.Empty);
         }
     }
 

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -8,7 +9,7 @@ public sealed class MdevParentProbeTests
     [Test]
     public void A_registered_parent_is_read_as_the_kernel_shows_it()
     {
-        HostMdevParent parent = SmallHost.New().WithMtty().Scan(HostParts.Parents).Parents[0];
+        HostMdevParent parent = SmallHost.New().WithMtty().Scan(ScanParts.Parents).Parents[0];
         using (Assert.EnterMultipleScope())
         {
             Assert.That(parent.Name, Is.EqualTo("mtty"));
@@ -17,7 +18,7 @@ public sealed class MdevParentProbeTests
             Assert.That(parent.Driver, Is.Null);
             Assert.That(parent.IsRegistered);
             Assert.That(parent.Types, Has.Exactly(1).Items);
-            Assert.That(parent.Problems, Is.Empty);
+            Assert.That(parent.Diagnostics, Is.Empty);
         }
     }
 
@@ -46,7 +47,7 @@ public sealed class MdevParentProbeTests
             );
             Assert.That(snapshot.Parents.Select(parent => parent.IsRegistered), Is.All.False);
             Assert.That(
-                snapshot.Parents.SelectMany(parent => parent.Problems).Places(),
+                snapshot.Parents.SelectMany(parent => parent.Diagnostics).Places(),
                 Is.EqualTo(snapshot.Parents.Select(parent => $"ND2106 {parent.Path}"))
             );
         }
@@ -77,7 +78,7 @@ public sealed class MdevParentProbeTests
             host.WithType($"sys/devices/virtual/x/{name}", "t")
                 .Registered($"sys/devices/virtual/x/{name}");
         Assert.That(
-            host.Scan(HostParts.Parents).Parents.Select(parent => parent.Name),
+            host.Scan(ScanParts.Parents).Parents.Select(parent => parent.Name),
             Is.EqualTo(["C", "a", "b"])
         );
     }
@@ -89,11 +90,11 @@ public sealed class MdevParentProbeTests
             .New()
             .WithMtty()
             .Remove($"{SmallHost.Mtty}/{SmallHost.Types}")
-            .Scan(HostParts.Parents);
+            .Scan(ScanParts.Parents);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(snapshot.Parents[0].Types, Is.Empty);
-            Assert.That(snapshot.Problems, Is.Empty);
+            Assert.That(snapshot.Diagnostics, Is.Empty);
         }
     }
 
@@ -107,13 +108,13 @@ public sealed class MdevParentProbeTests
             .Link("sys/class/mdev_bus/out", "../../../../out")
             .File("sys/class/mdev_bus/stray", "")
             .WithMtty()
-            .Scan(HostParts.Parents);
+            .Scan(ScanParts.Parents);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(snapshot.Parents.Select(parent => parent.Name), Is.EqualTo(["mtty"]));
-            Assert.That(snapshot.Parents[0].Problems, Is.Empty);
+            Assert.That(snapshot.Parents[0].Diagnostics, Is.Empty);
             Assert.That(
-                snapshot.Problems.Places(),
+                snapshot.Diagnostics.Places(),
                 Is.EqualTo([
                     "ND2102 sys/class/mdev_bus/0000:00:02.0",
                     "ND2112 sys/class/mdev_bus/loop",
@@ -138,12 +139,12 @@ public sealed class MdevParentProbeTests
         {
             Assert.That(snapshot.Parents[0].Subsystem, Is.Null);
             Assert.That(
-                snapshot.Parents[0].Problems.Places(),
+                snapshot.Parents[0].Diagnostics.Places(),
                 Is.EqualTo([$"ND2007 {SmallHost.Pci0}"])
             );
             Assert.That(
                 snapshot
-                    .Problems.Places()
+                    .Diagnostics.Places()
                     .Where(place => place.StartsWith("ND2007", StringComparison.Ordinal)),
                 Is.EqualTo([$"ND2007 {SmallHost.Pci0}"])
             );
@@ -158,12 +159,12 @@ public sealed class MdevParentProbeTests
             .WithMtty()
             .Fault($"{SmallHost.Mtty}/subsystem", HostFault.ReadLink, 5)
             .Link($"{SmallHost.Mtty}/driver", "driver")
-            .Scan(HostParts.Parents);
+            .Scan(ScanParts.Parents);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(snapshot.Parents[0].Subsystem, Is.Null);
             Assert.That(
-                snapshot.Problems.Places(),
+                snapshot.Diagnostics.Places(),
                 Is.EqualTo([
                     $"ND2112 {SmallHost.Mtty}/subsystem",
                     $"ND2112 {SmallHost.Mtty}/driver",

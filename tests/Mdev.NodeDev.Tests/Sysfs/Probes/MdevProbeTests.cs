@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -34,7 +35,7 @@ public sealed class MdevProbeTests
             Assert.That(mdev.IommuGroup, Is.Null);
             Assert.That(mdev.TypeId, Is.EqualTo("mtty-1"));
             Assert.That(
-                mdev.Problems.Select(problem => problem.ToString()),
+                mdev.Diagnostics.Select(problem => problem.ToString()),
                 Is.EqualTo([
                     $"{Mdev}/iommu_group: warning ND2108: 'iommu_group' names no group: not there",
                 ])
@@ -120,8 +121,8 @@ public sealed class MdevProbeTests
                 "ND2108" => "/iommu_group",
                 _ => "",
             };
-            Assert.That(mdev.Problems.Places(), Is.EqualTo([$"{id} {Mdev}{link}"]));
-            Assert.That(mdev.Problems[0].Message, Does.StartWith(text));
+            Assert.That(mdev.Diagnostics.Places(), Is.EqualTo([$"{id} {Mdev}{link}"]));
+            Assert.That(mdev.Diagnostics[0].Message, Does.StartWith(text));
         }
     }
 
@@ -138,7 +139,7 @@ public sealed class MdevProbeTests
         {
             Assert.That(mdev.Name, Is.EqualTo(name));
             Assert.That(mdev.TryGetUuid(out _), Is.False);
-            Assert.That(mdev.Problems.Places(), Is.EqualTo([$"ND2107 {mdev.Path}"]));
+            Assert.That(mdev.Diagnostics.Places(), Is.EqualTo([$"ND2107 {mdev.Path}"]));
         }
     }
 
@@ -151,7 +152,7 @@ public sealed class MdevProbeTests
             .WithMdev($"{SmallHost.Mtty}/folder", SmallHost.Uuid)
             .WithMdev($"{SmallHost.Mtty}/device", SmallHost.Uuid2)
             .File($"{SmallHost.Mtty}/device/uevent", "");
-        HostSnapshot snapshot = host.Scan(HostParts.Mdevs);
+        HostSnapshot snapshot = host.Scan(ScanParts.Mdevs);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
@@ -181,7 +182,7 @@ public sealed class MdevProbeTests
             .WithMdev(SmallHost.Mtty, SmallHost.Uuid2, group: 8)
             .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
             .Link("sys/bus/mdev/devices/gone", "../../../devices/x/gone")
-            .Scan(HostParts.Mdevs);
+            .Scan(ScanParts.Mdevs);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
@@ -189,7 +190,7 @@ public sealed class MdevProbeTests
                 Is.EqualTo([SmallHost.Uuid, SmallHost.Uuid2])
             );
             Assert.That(
-                snapshot.Problems.Places(),
+                snapshot.Diagnostics.Places(),
                 Is.EqualTo(["ND2102 sys/bus/mdev/devices/gone"])
             );
         }
@@ -198,7 +199,7 @@ public sealed class MdevProbeTests
     static HostTreeBuilder Host() =>
         SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, SmallHost.Uuid);
 
-    static ActiveMdev Read(HostTreeBuilder host) => host.Scan(HostParts.Mdevs).Mdevs[0].Active!;
+    static ActiveMdev Read(HostTreeBuilder host) => host.Scan(ScanParts.Mdevs).Mdevs[0].Active!;
 
     static TestCaseData Damage(
         string name,

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -60,7 +61,7 @@ public sealed class MdevTypesProbeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(parent.Types[0].AvailableInstances, Is.EqualTo(count));
-            Assert.That(parent.Problems, Is.Empty);
+            Assert.That(parent.Diagnostics, Is.Empty);
         }
     }
 
@@ -86,7 +87,7 @@ public sealed class MdevTypesProbeTests
         {
             Assert.That(parent.Types[0].AvailableInstances, Is.EqualTo(count));
             Assert.That(
-                parent.Problems.Places(),
+                parent.Diagnostics.Places(),
                 Is.EqualTo([$"ND2003 {Type}/available_instances"])
             );
         }
@@ -100,7 +101,7 @@ public sealed class MdevTypesProbeTests
         {
             Assert.That(parent.Types[0].Name, Is.Null);
             Assert.That(parent.Types[0].Description, Is.Null);
-            Assert.That(parent.Problems, Is.Empty);
+            Assert.That(parent.Diagnostics, Is.Empty);
         }
     }
 
@@ -175,7 +176,7 @@ public sealed class MdevTypesProbeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(parent.Name, Is.EqualTo("mtty"));
-            Assert.That(parent.Problems.Places(), Is.EqualTo([place]));
+            Assert.That(parent.Diagnostics.Places(), Is.EqualTo([place]));
         }
     }
 
@@ -196,7 +197,7 @@ public sealed class MdevTypesProbeTests
 
     static HostTreeBuilder Host() => SmallHost.New().WithMtty();
 
-    static HostMdevParent Read(HostTreeBuilder host) => host.Scan(HostParts.Parents).Parents[0];
+    static HostMdevParent Read(HostTreeBuilder host) => host.Scan(ScanParts.Parents).Parents[0];
 
     static TestCaseData Damage(
         string name,

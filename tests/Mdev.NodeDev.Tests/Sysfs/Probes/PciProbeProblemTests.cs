@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Sysfs;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -142,27 +144,27 @@ public sealed class PciProbeProblemTests
         string[] places
     )
     {
-        HostSnapshot good = Host().Scan(HostParts.Pci);
-        HostSnapshot snapshot = damage(Host()).Scan(HostParts.Pci);
+        HostSnapshot good = Host().Scan(ScanParts.Pci);
+        HostSnapshot snapshot = damage(Host()).Scan(ScanParts.Pci);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                snapshot.Problems.Places(),
+                snapshot.Diagnostics.Places(),
                 Is.EqualTo(places.Select(place => place.Replace(" ", $" {Pci}")))
             );
             Assert.That(snapshot.PciDevices, Has.Exactly(2).Items);
             Assert.That(snapshot.PciDevices[0].Path, Is.EqualTo(Pci));
             Assert.That(snapshot.PciDevices[1], Is.EqualTo(good.PciDevices[1]));
-            Assert.That(good.Problems, Is.Empty);
+            Assert.That(good.Diagnostics, Is.Empty);
         }
     }
 
     [Test]
     public void A_value_that_is_wrong_is_shown_and_said_what_it_should_be()
     {
-        HostSnapshot snapshot = Host().File($"{Pci}/vendor", "8086\n").Scan(HostParts.Pci);
+        HostSnapshot snapshot = Host().File($"{Pci}/vendor", "8086\n").Scan(ScanParts.Pci);
         Assert.That(
-            snapshot.Problems[0].ToString(),
+            snapshot.Diagnostics[0].ToString(),
             Is.EqualTo(
                 $"{Pci}/vendor: error ND2003: 'vendor' holds '8086', which is not 0x and up to four hexadecimal digits"
             )
@@ -175,9 +177,9 @@ public sealed class PciProbeProblemTests
         HostSnapshot snapshot = Host()
             .File($"{Pci}/config", new byte[64])
             .File($"{SmallHost.Pci1}/config", new byte[64])
-            .Scan(HostParts.Pci);
+            .Scan(ScanParts.Pci);
         Assert.That(
-            snapshot.Problems.Select(problem => problem.Message),
+            snapshot.Diagnostics.Select(problem => problem.Message),
             Is.EqualTo([
                 "the PCI configuration space of 2 device(s) cannot be read in full, first of 0000:00:02.0: bridge and Express data are left out where they are unknown",
             ])

@@ -1,4 +1,6 @@
 using System.Text;
+using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Sysfs;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -64,7 +66,7 @@ public sealed class PciProbeTests
             .WithPci(Pci)
             .WithPci("sys/devices/pci0000:00/0000:00:1f.7/0000:02:00.0");
         Assert.That(
-            host.Scan(HostParts.Pci).PciDevices.Select(device => device.Address.ToString()),
+            host.Scan(ScanParts.Pci).PciDevices.Select(device => device.Address.ToString()),
             Is.EqualTo(["0000:00:02.0", "0000:02:00.0", "0000:0a:00.0", "10000:00:00.0"])
         );
     }
@@ -93,7 +95,7 @@ public sealed class PciProbeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(device.Class, Is.EqualTo(value));
-            Assert.That(device.Problems, Is.Empty);
+            Assert.That(device.Diagnostics, Is.Empty);
         }
     }
 
@@ -123,7 +125,7 @@ public sealed class PciProbeTests
     [Test]
     public void Virtual_functions_and_their_physical_one_find_each_other()
     {
-        HostSnapshot snapshot = Sriov().Scan(HostParts.Pci);
+        HostSnapshot snapshot = Sriov().Scan(ScanParts.Pci);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(snapshot.PciDevices[0].TotalVirtualFunctions, Is.EqualTo(8));
@@ -139,7 +141,7 @@ public sealed class PciProbeTests
                 Is.EqualTo(new PciAddress(0, 0, 2, 0))
             );
             Assert.That(snapshot.PciDevices[0].PhysicalFunction, Is.Null);
-            Assert.That(snapshot.Problems, Is.Empty);
+            Assert.That(snapshot.Diagnostics, Is.Empty);
         }
     }
 
@@ -183,12 +185,12 @@ public sealed class PciProbeTests
             .Directory("sys/devices/virtio0")
             .OnBus("pci", "sys/devices/virtio0")
             .File("sys/bus/pci/devices/stray", Encoding.ASCII.GetBytes("x"));
-        HostSnapshot snapshot = host.Scan(HostParts.Pci);
+        HostSnapshot snapshot = host.Scan(ScanParts.Pci);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(snapshot.PciDevices.Select(device => device.Path), Is.EqualTo([Pci]));
             Assert.That(
-                snapshot.Problems.Places(),
+                snapshot.Diagnostics.Places(),
                 Is.EqualTo(["ND2112 sys/bus/pci/devices/stray"])
             );
         }
@@ -206,5 +208,5 @@ public sealed class PciProbeTests
             .Link($"{Pci}/virtfn0", "../0000:00:02.1")
             .Link($"{Vf0}/physfn", "../0000:00:02.0");
 
-    static HostPciDevice Read(HostTreeBuilder host) => host.Scan(HostParts.Pci).PciDevices[0];
+    static HostPciDevice Read(HostTreeBuilder host) => host.Scan(ScanParts.Pci).PciDevices[0];
 }

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Sysfs;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -180,8 +182,8 @@ public sealed class SystemProbeTests
 
     static HostSystem Read(HostTreeBuilder host, out ValueList<Diagnostic> problems)
     {
-        HostSnapshot snapshot = host.Scan(HostParts.System);
-        problems = snapshot.Problems;
+        HostSnapshot snapshot = host.Scan(ScanParts.System);
+        problems = snapshot.Diagnostics;
         return snapshot.System;
     }
 }

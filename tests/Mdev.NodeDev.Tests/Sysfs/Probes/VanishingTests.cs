@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -28,7 +29,7 @@ public sealed class VanishingTests
         HostSnapshot snapshot = Scan(new VanishingTree(before, after, $"{path}/{file}"));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(snapshot.Problems.Places(), Is.EqualTo([$"ND2201 {path}"]));
+            Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"ND2201 {path}"]));
             Assert.That(snapshot.PciDevices, Is.EqualTo(Scan(after).PciDevices));
             Assert.That(snapshot.Subchannels, Is.EqualTo(Scan(after).Subchannels));
             Assert.That(snapshot.Parents, Is.EqualTo(Scan(after).Parents));
@@ -45,13 +46,13 @@ public sealed class VanishingTests
         );
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(snapshot.Problems.Places(), Is.EqualTo([$"ND2201 {Types}/mtty-2"]));
+            Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"ND2201 {Types}/mtty-2"]));
             Assert.That(
                 snapshot.FindParent("mtty")!.Types.Select(type => type.Id),
                 Is.EqualTo(["mtty-1"])
             );
             Assert.That(
-                LibvirtView.Of(snapshot).Find("mtty_mtty"),
+                LibvirtView.Create(snapshot).Find("mtty_mtty"),
                 Is.Not.Null,
                 "the parent has no error"
             );
@@ -70,7 +71,7 @@ public sealed class VanishingTests
         HostSnapshot snapshot = Scan(new VanishingTree(before, after, file));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(snapshot.Problems, Is.Empty);
+            Assert.That(snapshot.Diagnostics, Is.Empty);
             Assert.That(snapshot.Mdevs.Select(mdev => mdev.Name), Is.EqualTo([SmallHost.Uuid2]));
         }
     }
@@ -83,7 +84,7 @@ public sealed class VanishingTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(snapshot.PciDevices, Has.Exactly(2).Items);
-            Assert.That(snapshot.Problems.Places(), Is.EqualTo([$"ND2002 {SmallHost.Pci0}"]));
+            Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"ND2002 {SmallHost.Pci0}"]));
         }
     }
 
@@ -97,7 +98,7 @@ public sealed class VanishingTests
             .WithMtty()
             .WithType(SmallHost.Mtty, "mtty-2");
 
-    static HostSnapshot Scan(IHostTree tree, HostParts parts = HostParts.All & ~HostParts.System) =>
+    static HostSnapshot Scan(IHostTree tree, ScanParts parts = ScanParts.All & ~ScanParts.System) =>
         tree.Scan(parts);
 
     static TestCaseData Case(string name, string path, string link, string file) =>

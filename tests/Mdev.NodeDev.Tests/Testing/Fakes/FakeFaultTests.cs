@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 using static Mdev.NodeDev.Tests.FakeHosts;
@@ -48,7 +49,7 @@ public sealed class FakeFaultTests
                 Path = "*/create",
                 Nth = 2,
                 Errno = ReadOnly,
-                Stage = HostWriteStage.Open,
+                Stage = FileWriteStage.Open,
             }
         );
         using (Assert.EnterMultipleScope())
@@ -88,12 +89,12 @@ public sealed class FakeFaultTests
         using (Assert.EnterMultipleScope())
         {
             foreach (
-                HostWriteStage stage in new[]
+                FileWriteStage stage in new[]
                 {
-                    HostWriteStage.Open,
-                    HostWriteStage.Write,
-                    HostWriteStage.Sync,
-                    HostWriteStage.Rename,
+                    FileWriteStage.Open,
+                    FileWriteStage.Write,
+                    FileWriteStage.Sync,
+                    FileWriteStage.Rename,
                 }
             )
             {
@@ -101,7 +102,7 @@ public sealed class FakeFaultTests
                 Assert.That(Say(host.Replace("etc/f", "new"u8)), Is.EqualTo($"{stage}: ENOSPC"));
                 Assert.That(host.Text("etc/f"), Is.EqualTo("old"));
             }
-            FakeFault late = new() { Errno = InputOutput, Stage = HostWriteStage.SyncDirectory };
+            FakeFault late = new() { Errno = InputOutput, Stage = FileWriteStage.SyncDirectory };
             host.Inject(late);
             Assert.That(Say(host.Replace("etc/f", "new"u8)), Is.EqualTo("SyncDirectory: EIO"));
             Assert.That(host.Text("etc/f"), Is.EqualTo("new"));
@@ -136,11 +137,11 @@ public sealed class FakeFaultTests
                 Assert.That(directory!.Inspect("remove", out _).IsOk);
                 Assert.That(
                     directory.Read("uevent", new byte[100]).Status,
-                    Is.EqualTo(HostStatus.Absent)
+                    Is.EqualTo(FileStatus.Absent)
                 );
                 Assert.That(
                     directory.Inspect("remove", out _).Status,
-                    Is.EqualTo(HostStatus.Absent)
+                    Is.EqualTo(FileStatus.Absent)
                 );
                 Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=24 mtty-2=12"));
             }

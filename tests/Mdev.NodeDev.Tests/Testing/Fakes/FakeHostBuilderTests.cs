@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 using static Mdev.NodeDev.Tests.FakeHosts;
@@ -103,7 +104,7 @@ public sealed class FakeHostBuilderTests
             HostSnapshot snapshot = new NodeHost(host).Scan();
             using (Assert.EnterMultipleScope())
             {
-                Assert.That(snapshot.Problems, Is.Empty);
+                Assert.That(snapshot.Diagnostics, Is.Empty);
                 Assert.That(snapshot.Mdevs, Has.Count.EqualTo(7));
                 Assert.That(snapshot.Parents, Has.Count.EqualTo(7 + 32));
             }
@@ -125,7 +126,7 @@ public sealed class FakeHostBuilderTests
             Assert.That(host.Text("etc/mdevctl.d/mtty/x"), Is.EqualTo("{}"));
             Assert.That(host.Text("usr/share/misc/pci.ids"), Does.StartWith("8086"));
             Assert.That(host.Names("sys"), Is.EqualTo("Absent/2"), "no driver, no sysfs");
-            Assert.That(new NodeHost(new FakeHostBuilder().Build()).Scan().Problems, Is.Empty);
+            Assert.That(new NodeHost(new FakeHostBuilder().Build()).Scan().Diagnostics, Is.Empty);
             Assert.That(host.Root, Is.EqualTo("fake"));
         }
     }

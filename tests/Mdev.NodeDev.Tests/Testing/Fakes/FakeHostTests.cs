@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 using static Mdev.NodeDev.Tests.FakeHosts;
@@ -67,7 +68,7 @@ public sealed class FakeHostTests
             host.Unload(first);
             Assert.That(host.Names($"{driver}/nvidia-vgpu-vfio"), Is.EqualTo(before));
             HostSnapshot snapshot = new NodeHost(host).Scan();
-            Assert.That(snapshot.Problems, Is.Empty);
+            Assert.That(snapshot.Diagnostics, Is.Empty);
             Assert.That(snapshot.Mdevs.Single().Active?.Driver, Is.EqualTo("nvidia-vgpu-vfio"));
             Assert.That(host.Remove(path, Uuid), Is.EqualTo("ok"));
             host.Vanish(second);
@@ -93,7 +94,7 @@ public sealed class FakeHostTests
         host.Unload(name);
         Assert.That(host.Names("sys/class/mdev_bus"), Does.Not.Contain(name));
         Assert.That(host.Names("sys/bus/mdev/devices"), Is.Empty);
-        Assert.That(new NodeHost(host).Scan().Problems, Is.Empty);
+        Assert.That(new NodeHost(host).Scan().Diagnostics, Is.Empty);
         host.Load(name);
         Assert.That(FakeHostText.Of(host), Is.EqualTo(before));
         Assert.That(host.Create(path, type, Uuid), Is.EqualTo("ok"));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Tests;
 
@@ -32,7 +33,7 @@ static class FakeHostText
                 $"mdev {mdev.Name} below {mdev.ParentName}: type {mdev.TypeId ?? "-"}, driver {mdev.Active?.Driver ?? "-"}, group {mdev.Active?.IommuGroup?.ToString(culture) ?? "-"}\n"
             );
         }
-        foreach (Diagnostic problem in snapshot.Problems)
+        foreach (Diagnostic problem in snapshot.Diagnostics)
             text.Append(culture, $"problem {problem}\n");
         return text.ToString();
     }
@@ -41,6 +42,6 @@ static class FakeHostText
     internal static string ListOf(IHostTree host) =>
         string.Join(
             '\n',
-            LibvirtView.Of(new NodeHost(host).Scan()).Nodes.Select(node => node.Device.Name)
+            LibvirtView.Create(new NodeHost(host).Scan()).Nodes.Select(node => node.Device.Name)
         );
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Tests;
@@ -40,7 +41,7 @@ static class FakeHosts
     internal static string Write(this FakeHost host, string path, string text) =>
         Say(host.Write(path, Encoding.UTF8.GetBytes(text)));
 
-    internal static string Say(HostWriteResult result) =>
+    internal static string Say(FileWriteResult result) =>
         result.IsOk
             ? "ok"
             : $"{result.Stage}: {(result.Errno > 0 ? Errno.NameOf(result.Errno) : result.Status)}";
@@ -49,12 +50,12 @@ static class FakeHosts
     internal static string Text(this IHostTree host, string path)
     {
         byte[] buffer = new byte[8192];
-        HostResult result = host.OpenDirectory("", out IHostDirectory? root);
+        FileResult result = host.OpenDirectory("", out IHostDirectory? root);
         using (root)
         {
             result = root?.Read(path, buffer) ?? result;
             return result.IsOk
-                ? HostText.Decode(buffer.AsSpan(0, result.Length))
+                ? SurrogateEscape.Decode(buffer.AsSpan(0, result.Length))
                 : $"{result.Status}/{result.Errno}";
         }
     }
@@ -62,12 +63,12 @@ static class FakeHosts
     internal static string Link(this IHostTree host, string path)
     {
         byte[] buffer = new byte[8192];
-        HostResult result = host.OpenDirectory("", out IHostDirectory? root);
+        FileResult result = host.OpenDirectory("", out IHostDirectory? root);
         using (root)
         {
             result = root?.ReadLink(path, buffer) ?? result;
             return result.IsOk
-                ? HostText.Decode(buffer.AsSpan(0, result.Length))
+                ? SurrogateEscape.Decode(buffer.AsSpan(0, result.Length))
                 : $"{result.Status}/{result.Errno}";
         }
     }
@@ -75,12 +76,12 @@ static class FakeHosts
     /// <summary>The names in a directory, ordered, or how listing it ended.</summary>
     internal static string Names(this IHostTree host, string path)
     {
-        HostResult result = host.OpenDirectory(path, out IHostDirectory? directory);
+        FileResult result = host.OpenDirectory(path, out IHostDirectory? directory);
         using (directory)
         {
             if (directory is null)
                 return $"{result.Status}/{result.Errno}";
-            List<HostEntry> entries = [];
+            List<FileEntry> entries = [];
             _ = directory.List(entries);
             return string.Join(
                 ' ',

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 using static Mdev.NodeDev.Tests.FakeHosts;
@@ -125,18 +126,18 @@ public sealed class FakeRemoveTests
         using (directory)
         {
             _ = host.Remove(Mtty, Uuid);
-            List<HostEntry> entries = [];
+            List<FileEntry> entries = [];
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(directory!.List(entries).IsOk);
                 Assert.That(entries, Is.Empty);
                 Assert.That(
                     directory.Read("uevent", new byte[64]).Status,
-                    Is.EqualTo(HostStatus.Absent)
+                    Is.EqualTo(FileStatus.Absent)
                 );
                 Assert.That(
                     directory.ReadLink("mdev_type", new byte[64]).Status,
-                    Is.EqualTo(HostStatus.Absent)
+                    Is.EqualTo(FileStatus.Absent)
                 );
             }
         }

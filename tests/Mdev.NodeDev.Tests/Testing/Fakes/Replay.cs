@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -91,13 +92,13 @@ sealed class Replay(FakeHost host)
     string Resolved(string path, string data)
     {
         int slash = path.LastIndexOf('/');
-        HostResult found = host.OpenDirectory(path[..slash], out IHostDirectory? directory);
+        FileResult found = host.OpenDirectory(path[..slash], out IHostDirectory? directory);
         using (directory)
         {
             string said = found.IsOk
                 ? host.Write($"{directory!.Path}{path[slash..]}", data)
                 : FakeHosts.Say(
-                    new HostWriteResult(found.Status, found.Errno, HostWriteStage.Open)
+                    new FileWriteResult(found.Status, found.Errno, FileWriteStage.Open)
                 );
             return said.Replace("Write:", "write:", StringComparison.Ordinal)
                 .Replace("Open:", "open:", StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.NUnit;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Tests;
@@ -142,11 +143,11 @@ public sealed class FakeHostLaws
         _ = tree.OpenDirectory("", out IHostDirectory? root);
         using (root)
         {
-            foreach ((string path, HostEntryKind kind) in new HostPaths(tree).Kinds)
+            foreach ((string path, FileEntryKind kind) in new HostPaths(tree).Kinds)
             {
                 if (
-                    kind == HostEntryKind.Link
-                    && root!.Read(path, new byte[4096]).Status == HostStatus.Absent
+                    kind == FileEntryKind.Link
+                    && root!.Read(path, new byte[4096]).Status == FileStatus.Absent
                 )
                     yield return $"{path} leads nowhere";
             }

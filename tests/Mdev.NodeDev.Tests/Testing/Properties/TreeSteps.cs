@@ -34,12 +34,12 @@ public static class TreeSteps
     static readonly Gen<byte[]> Contents = Gen.OneOf(
         Gen.Choose(0, 255).Select(value => (byte)value).ArrayOf(),
         Gen.Elements("", "text\n", "a\nb\nc", "\"\\é\u200B\t\r", "\uFEFF")
-            .Select(text => HostText.Encode(text)),
+            .Select(text => SurrogateEscape.Encode(text)),
         from value in Gen.Choose(0, 255)
         from length in Gen.Choose(0, 700)
         select Enumerable.Repeat((byte)value, length).ToArray(),
         from count in Gen.Choose(10, 60)
-        select HostText.Encode(string.Concat(Enumerable.Repeat("line of text\n", count)))
+        select SurrogateEscape.Encode(string.Concat(Enumerable.Repeat("line of text\n", count)))
     );
 
     /// <summary>The generator that FsCheck finds.</summary>

@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -9,7 +10,7 @@ public sealed class RulesAndRealDevicesTests
     [TestCaseSource(typeof(RecordedHosts), nameof(RecordedHosts.All))]
     public void A_recorded_host_breaks_no_rule(RecordedHost host)
     {
-        LibvirtView view = LibvirtView.Of(new NodeHost(host.Load()).Scan());
+        LibvirtView view = LibvirtView.Create(new NodeHost(host.Load()).Scan());
         Assert.That(view.Nodes, Is.Not.Empty);
         string[] findings =
         [

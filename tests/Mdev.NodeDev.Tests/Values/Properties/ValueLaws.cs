@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.NUnit;
+using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Tests;
 
@@ -84,11 +85,11 @@ public sealed class ValueLaws
 
     [Property(MaxTest = 1000)]
     public bool Bytes_survive_being_text(byte[] bytes) =>
-        HostText.Encode(HostText.Decode(bytes)).AsSpan().SequenceEqual(bytes);
+        SurrogateEscape.Encode(SurrogateEscape.Decode(bytes)).AsSpan().SequenceEqual(bytes);
 
     [Property(MaxTest = 500)]
     public bool A_node_device_name_has_letters_digits_and_underscores_only(NonNull<string> word) =>
-        NodeDeviceName.Of("x", word.Get).All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+        NodeDeviceName.From("x", word.Get).All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
     static bool IsHandled(string text)
     {

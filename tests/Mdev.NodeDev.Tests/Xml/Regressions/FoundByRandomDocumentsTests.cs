@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Domains;
 using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
@@ -53,7 +54,7 @@ public sealed class FoundByRandomDocumentsTests
         NodeDeviceReadOptions toBeMade = new()
         {
             Kind = DocumentKind.Definition,
-            Rules = ReadingRules.AsLibvirt,
+            Rules = ReadMode.AsLibvirt,
         };
         FcHost? host = (
             (ScsiHostCapability)XmlReading.Device(xml, toBeMade).Capabilities[0]

@@ -1,0 +1,15 @@
+namespace Mdev.NodeDev.Changes;
+
+/// <summary>What of a device is modified: its definition, the device that exists, or both.</summary>
+[Flags]
+public enum ModifyTargets
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>The definition: <c>virsh nodedev-update --config</c>, <c>mdevctl modify --defined</c>.</summary>
+    Defined = 1,
+
+    /// <summary>The device that exists: <c>virsh nodedev-update --live</c>, <c>mdevctl modify --live</c>.</summary>
+    Live = 2,
+}

@@ -1,0 +1,16 @@
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Changes;
+
+/// <summary>Which wanted devices are started where they do not exist.</summary>
+public enum StartPolicy
+{
+    /// <summary>None: only definitions are brought in line.</summary>
+    None,
+
+    /// <summary>Those that are started with their parent (<see cref="MdevDefinition.Autostart"/>).</summary>
+    Autostart,
+
+    /// <summary>All.</summary>
+    All,
+}

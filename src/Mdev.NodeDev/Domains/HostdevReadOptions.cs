@@ -1,0 +1,32 @@
+namespace Mdev.NodeDev.Domains;
+
+/// <summary>How a <c>&lt;hostdev&gt;</c> is read.</summary>
+public sealed record HostdevReadOptions
+{
+    /// <summary>Read completely, at most 16 MiB.</summary>
+    public static HostdevReadOptions Default { get; } = new();
+
+    /// <inheritdoc cref="NodeDeviceReadOptions.SourceName"/>
+    public string? SourceName
+    {
+        get => Reading.SourceName;
+        init => Reading = Reading with { SourceName = value };
+    }
+
+    /// <summary>Whose view counts; <see cref="ReadMode.Complete"/> unless set. libvirt's own reading drops an alias that is not the user's; there is no other difference for real devices.</summary>
+    public ReadMode Rules
+    {
+        get => Reading.Rules;
+        init => Reading = Reading with { Rules = value };
+    }
+
+    /// <inheritdoc cref="NodeDeviceReadOptions.MaxBytes"/>
+    public int MaxBytes
+    {
+        get => Reading.MaxBytes;
+        init => Reading = Reading with { MaxBytes = value };
+    }
+
+    /// <summary>The same for the reader of documents.</summary>
+    internal NodeDeviceReadOptions Reading { get; private init; } = NodeDeviceReadOptions.Default;
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+
+namespace Mdev.NodeDev.Domains;
+
+/// <summary>What a domain's hostdevs must not be, each for itself and together.</summary>
+static class HostdevRules
+{
+    /// <summary>Judges all hostdevs of a domain.</summary>
+    /// <param name="hostdevs">The hostdevs.</param>
+    /// <param name="surroundings">The rest of the domain, if it is known.</param>
+    /// <param name="place">Where the hostdev of an index is.</param>
+    internal static ValueList<Diagnostic> Check(
+        IEnumerable<Hostdev> hostdevs,
+        DomainContext? surroundings,
+        Func<int, SourceLocation> place
+    )
+    {
+        List<Diagnostic> findings = [];
+        HashSet<string> sources = [];
+        HashSet<uint> orders = [];
+        HashSet<string> aliases = new(StringComparer.Ordinal);
+        bool hasRamFb = false;
+        bool hasApMatrix = false;
+        int index = 0;
+        foreach (Hostdev hostdev in hostdevs)
+        {
+            ArgumentNullException.ThrowIfNull(hostdev, nameof(hostdevs));
+            SourceLocation location = place(index++);
+            string name = Name(hostdev);
+            void Report(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values) =>
+                findings.Add(descriptor.At(location, values));
+
+            CheckAlone(hostdev, name, surroundings, Report);
+            if (!sources.Add(name))
+                Report(DiagnosticDescriptors.RepeatedSource, name);
+            if (hostdev.RamFb == true && hasRamFb)
+                Report(DiagnosticDescriptors.RepeatedRamFb, name);
+            if (hostdev.Boot is { } boot && !orders.Add(boot.Order))
+                Report(DiagnosticDescriptors.RepeatedBootOrder, boot.Order, name);
+            if (hostdev.Alias is { } alias && !aliases.Add(alias))
+                Report(DiagnosticDescriptors.RepeatedAlias, alias, name);
+            bool isApMatrix = hostdev is MdevHostdev { Model: HostdevModel.VfioAp };
+            if (isApMatrix && hasApMatrix)
+                Report(DiagnosticDescriptors.RepeatedApMatrix, name);
+            hasRamFb |= hostdev.RamFb == true;
+            hasApMatrix |= isApMatrix;
+        }
+        return ValueList.From(findings);
+    }
+
+    /// <summary>What a hostdev is called in a finding; the same for the same device.</summary>
+    static string Name(Hostdev hostdev) =>
+        hostdev switch
+        {
+            MdevHostdev mdev => string.Create(CultureInfo.InvariantCulture, $"mdev {mdev.Uuid:D}"),
+            PciHostdev { Source: PciLocation source } => string.Create(
+                CultureInfo.InvariantCulture,
+                $"PCI function {source.Domain:x4}:{source.Bus:x2}:{source.Slot:x2}.{source.Function:x}"
+            ),
+            _ => hostdev.Type,
+        };
+
+    static void CheckAlone(
+        Hostdev hostdev,
+        string name,
+        DomainContext? surroundings,
+        Finder report
+    )
+    {
+        HostdevModel? model = (hostdev as MdevHostdev)?.Model;
+        PciHostdev? pci = hostdev as PciHostdev;
+        if (!GuestAddressXml.IsPossible(hostdev, out string? why))
+            report(DiagnosticDescriptors.AddressNotPossible, why);
+        if (hostdev.Rom is { IsContradiction: true })
+            report(DiagnosticDescriptors.RomContradiction, name);
+        if (pci is { TeamingPersistent.Length: 0 })
+            report(DiagnosticDescriptors.TeamingIncomplete, name);
+        if (hostdev.Boot is not null && surroundings is { HasOsBoot: true })
+            report(DiagnosticDescriptors.BootOrderWithOsBoot, name);
+        if (hostdev.Boot is not null && model is HostdevModel.VfioPci or HostdevModel.VfioAp)
+            report(DiagnosticDescriptors.BootNotPossible, name);
+        if (
+            hostdev.Display == true
+            && model is null or HostdevModel.VfioPci
+            && surroundings is { HasGraphics: false }
+        )
+            report(DiagnosticDescriptors.DisplayWithoutGraphics, name);
+        if (pci is { WriteFiltering: not null })
+            report(DiagnosticDescriptors.WriteFilteringNotPossible, name);
+    }
+
+    delegate void Finder(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values);
+}

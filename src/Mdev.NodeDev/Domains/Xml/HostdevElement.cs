@@ -1,0 +1,244 @@
+namespace Mdev.NodeDev.Domains;
+
+/// <summary><c>&lt;hostdev&gt;</c>: its attributes, and what the two types differ in.</summary>
+static class HostdevElement
+{
+    const string On = "on";
+    const string Off = "off";
+    const string Yes = "yes";
+    const string No = "no";
+
+    static readonly WordTable<HostdevModel> Models = new(
+        (HostdevModel.VfioPci, "vfio-pci"),
+        (HostdevModel.VfioCcw, "vfio-ccw"),
+        (HostdevModel.VfioAp, "vfio-ap")
+    );
+
+    static readonly WordTable<HostdevDriverName> DriverNames = new(
+        (HostdevDriverName.Kvm, "kvm"),
+        (HostdevDriverName.Vfio, "vfio"),
+        (HostdevDriverName.Xen, "xen")
+    );
+
+    /// <summary>The word for a model.</summary>
+    internal static string Word(HostdevModel model) => Models.Of(model);
+
+    /// <summary>The model for a word, which is also that of the device API.</summary>
+    internal static bool TryFindModel(string word, out HostdevModel model)
+    {
+        bool isKnown = Models.TryFind(word, out HostdevModel? found);
+        model = found ?? default;
+        return isKnown;
+    }
+
+    internal static Hostdev? Read(NodeReader reader)
+    {
+        bool isSubsystem = reader.SwitchAttribute("mode", "subsystem", "capabilities") ?? true;
+        switch (reader.CapabilityType())
+        {
+            case "mdev" when isSubsystem:
+                return ReadMdev(reader);
+            case "pci" when isSubsystem:
+                return ReadPci(reader);
+            case "usb" or "scsi" or "scsi_host" when isSubsystem:
+            case "storage" or "misc" or "net" when !isSubsystem:
+                reader.Report(DiagnosticDescriptors.HostdevNotCovered);
+                break;
+            case { } type:
+                const string subsystems = "usb, pci, scsi, scsi_host, mdev";
+                reader.ReportValue(
+                    DiagnosticDescriptors.UnknownValue,
+                    type,
+                    isSubsystem ? subsystems : "storage, misc, net"
+                );
+                break;
+            default:
+                break;
+        }
+        reader.Ignore();
+        return null;
+    }
+
+    internal static void Write(NodeWriter writer, Hostdev hostdev)
+    {
+        writer.Start("hostdev");
+        writer.Attribute("mode", "subsystem");
+        writer.Attribute("type", hostdev.Type);
+        Switch(writer, "managed", hostdev.Managed, Yes, No);
+        if (hostdev is MdevHostdev mdev)
+            writer.Attribute("model", Models.Of(mdev.Model));
+        Switch(writer, "display", hostdev.Display, On, Off);
+        Switch(writer, "ramfb", hostdev.RamFb, On, Off);
+        writer.Children();
+        if (hostdev is MdevHostdev source)
+            WriteMdevSource(writer, source);
+        else
+            WritePciParts(writer, (PciHostdev)hostdev);
+        HostdevParts.Write(writer, hostdev);
+        writer.End();
+    }
+
+    /// <summary>Writes an attribute of two words, or nothing.</summary>
+    internal static void Switch(
+        NodeWriter writer,
+        string attribute,
+        bool? value,
+        string on,
+        string off
+    )
+    {
+        if (value is { } isOn)
+            writer.Attribute(attribute, isOn ? on : off);
+    }
+
+    static MdevHostdev? ReadMdev(NodeReader reader)
+    {
+        HostdevModel? model = reader.StrictWordAttribute("model", Models);
+        if (model is null && !reader.TryNodeAttribute("model", out _))
+            reader.ReportMissingAttribute("model");
+        HostdevHead head = HostdevHead.Read(reader);
+        HostdevParts parts = new();
+        MdevSource source = new();
+        int level = reader.Level;
+        while (reader.NextChild(level))
+        {
+            switch (reader.Name)
+            {
+                case "source":
+                    source.Read(reader);
+                    break;
+                case "driver":
+                    HostdevParts.Drop(reader, "a driver is for pci; it is left out");
+                    break;
+                default:
+                    parts.Read(reader);
+                    break;
+            }
+        }
+        Guid uuid = source.Uuid(reader);
+        parts.RefuseTeaming(reader);
+        return parts.Finish(
+            reader,
+            head,
+            new MdevHostdev { Model = model ?? default, Uuid = uuid }
+        );
+    }
+
+    static PciHostdev? ReadPci(NodeReader reader)
+    {
+        if (reader.TryNodeAttribute("model", out _))
+            reader.ReportValue(DiagnosticDescriptors.Contradiction, "a model is for mdev");
+        HostdevHead head = HostdevHead.Read(reader);
+        HostdevParts parts = new();
+        Field<PciLocation> source = default;
+        bool? writeFiltering = null;
+        bool hasDriver = false;
+        HostdevDriver? driver = null;
+        int level = reader.Level;
+        while (reader.NextChild(level))
+        {
+            switch (reader.Name)
+            {
+                case "source":
+                    ReadPciSource(reader, ref source, ref writeFiltering);
+                    break;
+                case "driver":
+                    if (reader.First(ref hasDriver))
+                        driver = ReadDriver(reader);
+                    break;
+                default:
+                    parts.Read(reader);
+                    break;
+            }
+        }
+        if (!source.Seen)
+            reader.ReportMissing("source");
+        PciHostdev hostdev = new()
+        {
+            Source = source.Value,
+            WriteFiltering = writeFiltering,
+            Driver = driver,
+            TeamingPersistent = parts.Teaming(reader),
+        };
+        return parts.Finish(reader, head, hostdev);
+    }
+
+    static void ReadPciSource(
+        NodeReader reader,
+        ref Field<PciLocation> source,
+        ref bool? writeFiltering
+    )
+    {
+        MdevSource.RefuseStartupPolicy(reader);
+        if (!reader.First(ref source.Seen))
+            return;
+        writeFiltering = reader.SwitchAttribute("writeFiltering", Yes, No);
+        bool hasAddress = false;
+        int level = reader.Level;
+        while (reader.NextChild(level))
+        {
+            if (reader.Name != "address")
+                reader.Unknown();
+            else if (reader.First(ref hasAddress))
+                source.Set(PciAddressXml.Read(reader));
+        }
+        if (!hasAddress)
+            reader.Report(
+                DiagnosticDescriptors.IncompleteValue,
+                "without an address the source is 0000:00:00.0"
+            );
+    }
+
+    static HostdevDriver? ReadDriver(NodeReader reader)
+    {
+        HostdevDriver driver = new()
+        {
+            Name = reader.StrictWordAttribute("name", DriverNames),
+            Model = reader.TryNodeAttribute("model", out ReadOnlySpan<char> model)
+                ? model.ToString()
+                : null,
+            Iommufd = reader.SwitchAttribute("iommufd", Yes, No),
+        };
+        return driver == new HostdevDriver() ? null : driver;
+    }
+
+    static void WriteMdevSource(NodeWriter writer, MdevHostdev mdev)
+    {
+        writer.Open("source");
+        writer.Start("address");
+        writer.Attribute("uuid", mdev.Uuid.ToString("D"));
+        writer.EndEmpty();
+        writer.End();
+    }
+
+    static void WritePciParts(NodeWriter writer, PciHostdev pci)
+    {
+        WriteDriver(writer, pci.Driver);
+        writer.Start("source");
+        Switch(writer, "writeFiltering", pci.WriteFiltering, Yes, No);
+        writer.Children();
+        PciAddressXml.Write(writer, pci.Source);
+        writer.End();
+        if (pci.TeamingPersistent is null)
+            return;
+        writer.Start("teaming");
+        writer.Attribute("type", "transient");
+        writer.Attribute("persistent", pci.TeamingPersistent);
+        writer.EndEmpty();
+    }
+
+    static void WriteDriver(NodeWriter writer, HostdevDriver? driver)
+    {
+        if (driver is not null && !writer.Has(VersionTrait.HostdevIommufd))
+            driver = driver with { Iommufd = null };
+        if (driver is null || driver == new HostdevDriver())
+            return;
+        writer.Start("driver");
+        if (driver.Name is { } name)
+            writer.Attribute("name", DriverNames.Of(name));
+        if (driver.Model is not null)
+            writer.Attribute("model", driver.Model);
+        Switch(writer, "iommufd", driver.Iommufd, Yes, No);
+        writer.EndEmpty();
+    }
+}

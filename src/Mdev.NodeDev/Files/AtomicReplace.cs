@@ -1,0 +1,109 @@
+using System.Runtime.Versioning;
+using Mdev.NodeDev.Linux;
+
+namespace Mdev.NodeDev.Hosts;
+
+/// <summary>Gives a file a new content as a whole: another file, written and made durable beside it, is renamed over it.</summary>
+[SupportedOSPlatform("linux")]
+readonly ref struct AtomicReplace(IHostCalls calls, WriteTarget place)
+{
+    const int UsualMode = 0x1A4;
+    const int MostTries = 16;
+
+    readonly IHostCalls _calls = calls;
+    readonly WriteTarget _place = place;
+
+    internal FileWriteResult Run(ReadOnlySpan<byte> content)
+    {
+        if (_place.KindOf(out FileEntryKind kind) == 0 && kind == FileEntryKind.Directory)
+            return FileWriteResult.FromErrno(LibC.Errno.IsDirectory, FileWriteStage.Open);
+        // Before the new file: what is left behind may be what fills the disk.
+        RemoveLeftOver();
+        FileWriteResult result = default;
+        for (int i = 0; i < MostTries; i++)
+        {
+            result = Try(content, out bool wasTakenAway);
+            if (!wasTakenAway)
+                break;
+        }
+        return result.IsOk ? PhysicalHostWriter.SyncDirectory(_calls, _place.Directory) : result;
+    }
+
+    /// <summary>Makes the new file and renames it. Who clears up in the moments when it is not locked takes it for a left-over one, and takes it away.</summary>
+    FileWriteResult Try(ReadOnlySpan<byte> content, out bool wasTakenAway)
+    {
+        wasTakenAway = false;
+        byte[] name = WriteTarget.Bytes(TemporaryName.New());
+        int file = _calls.Create(_place.Directory, name);
+        if (file < 0)
+            return FileWriteResult.FromErrno(-file, FileWriteStage.Open);
+        try
+        {
+            FileWriteResult result = Fill(file, content);
+            if (result.IsOk)
+            {
+                // Programs of .NET cannot read a file that is locked, so it must not be when it has its name.
+                _ = _calls.Unlock(file);
+                int errno = -_calls.Rename(_place.Directory, name, _place.Name);
+                if (errno == 0)
+                    return result;
+                wasTakenAway = errno == LibC.Errno.NotFound;
+                result = FileWriteResult.FromErrno(errno, FileWriteStage.Rename);
+            }
+            _ = _calls.Unlink(_place.Directory, name);
+            return result;
+        }
+        finally
+        {
+            _ = LibC.Close(file);
+        }
+    }
+
+    FileWriteResult Fill(int file, ReadOnlySpan<byte> content)
+    {
+        // A file system without locks is no reason to fail: then nobody can clear up, either.
+        _ = _calls.TryLock(file);
+        int errno = -_calls.SetMode(file, UsualMode);
+        if (errno != 0)
+            return FileWriteResult.FromErrno(errno, FileWriteStage.Open);
+        while (!content.IsEmpty)
+        {
+            int count = _calls.Write(file, content);
+            if (count == 0)
+                return FileWriteResult.Refused(FileStatus.Incomplete, FileWriteStage.Write);
+            if (count < 0 && count != -LibC.Errno.Interrupted)
+                return FileWriteResult.FromErrno(-count, FileWriteStage.Write);
+            content = content[Math.Max(count, 0)..];
+        }
+        do
+        {
+            errno = -_calls.Sync(file);
+        } while (errno == LibC.Errno.Interrupted);
+        return errno == 0
+            ? FileWriteResult.Done(FileWriteStage.Sync)
+            : FileWriteResult.FromErrno(errno, FileWriteStage.Sync);
+    }
+
+    /// <summary>Takes away what processes that died left in the directory: the files that nobody holds locked.</summary>
+    void RemoveLeftOver()
+    {
+        List<FileEntry> entries = [];
+        _ = PhysicalHostDirectory.List(_place.Directory, entries);
+        foreach (FileEntry entry in entries)
+        {
+            if (entry.Kind != FileEntryKind.File || !TemporaryName.Matches(entry.Name))
+                continue;
+            byte[] name = WriteTarget.Bytes(entry.Name);
+            int file = _calls.Open(
+                _place.Directory,
+                name,
+                LibC.Open.NoFollow | LibC.Open.NonBlocking | LibC.Open.NoTerminal
+            );
+            if (file < 0)
+                continue;
+            if (_calls.TryLock(file) == 0)
+                _ = _calls.Unlink(_place.Directory, name);
+            _ = LibC.Close(file);
+        }
+    }
+}

@@ -1,0 +1,278 @@
+using System.Runtime.Versioning;
+using Mdev.NodeDev.Linux;
+
+namespace Mdev.NodeDev.Hosts;
+
+/// <summary>
+/// Follows a path below the root without ever letting the kernel follow a link, so that links lead nowhere but into
+/// the root. What it arrives at is an open directory, or a directory and a last name.
+/// </summary>
+[SupportedOSPlatform("linux")]
+sealed class ConfinedPath : IDisposable
+{
+    const int MostLinks = 40;
+    const int LongestName = 256;
+    const int LongestPath = 4096;
+
+    readonly PhysicalHostTree _tree;
+    readonly Stack<string> _ahead = new();
+    readonly List<string> _behind = [];
+    int _current = -1;
+    bool _isBorrowed;
+    bool _hasJumped;
+    int _links;
+
+    /// <summary>A walk that starts at the root.</summary>
+    internal ConfinedPath(PhysicalHostTree tree) => _tree = tree;
+
+    /// <summary>A walk that starts at an open directory, which stays the caller's.</summary>
+    internal ConfinedPath(PhysicalHostTree tree, int directory, ReadOnlySpan<string> parts)
+    {
+        _tree = tree;
+        _current = directory;
+        _isBorrowed = directory >= 0;
+        _behind.AddRange(parts);
+    }
+
+    /// <summary>Walks to a directory.</summary>
+    internal FileResult To(string path)
+    {
+        if (!Push(path))
+            return FileResult.Refused(FileStatus.InvalidName);
+        while (_ahead.TryPeek(out string? name))
+        {
+            FileResult result;
+            if (name == "..")
+            {
+                _ = _ahead.Pop();
+                result = Up();
+            }
+            else
+            {
+                int errno = Jump();
+                if (errno == 0)
+                    return FileResult.Success;
+                _ = _ahead.Pop();
+                bool isLink = errno == LibC.Errno.LinkLoop && _ahead.Count == 0;
+                result = isLink ? TryFollow(name, out _) : Down(name);
+            }
+            if (!result.IsOk)
+                return result;
+        }
+        return FileResult.Success;
+    }
+
+    /// <summary>Gives what was arrived at away as an open directory.</summary>
+    internal FileResult OpenDirectory(out IHostDirectory? directory)
+    {
+        directory = null;
+        if (_isBorrowed)
+            Forget();
+        FileResult result = Reopen();
+        if (!result.IsOk)
+            return result;
+        directory = new PhysicalHostDirectory(_tree, _current, [.. _behind]);
+        _current = -1;
+        return result;
+    }
+
+    /// <summary>Walks like <see cref="To"/>, but the last component may be any kind of file and is left as a name below an open directory.</summary>
+    internal FileResult ToFile(string path, out int directory, out string name)
+    {
+        directory = -1;
+        name = "";
+        if (!Push(path))
+            return FileResult.Refused(FileStatus.InvalidName);
+        while (_ahead.TryPop(out string? next))
+        {
+            FileResult result;
+            if (_ahead.Count == 0 && next != "..")
+            {
+                result = TryFollow(next, out bool wasLink);
+                if (!result.IsOk || !wasLink)
+                {
+                    directory = _current;
+                    name = next;
+                    return result;
+                }
+                continue;
+            }
+            result = next == ".." ? Up() : Down(next);
+            if (!result.IsOk)
+                return result;
+        }
+        return FileResult.Refused(FileStatus.NotRegularFile);
+    }
+
+    public void Dispose() => Forget();
+
+    FileResult Up()
+    {
+        if (_behind.Count == 0)
+            return FileResult.Refused(FileStatus.OutsideRoot);
+        _behind.RemoveAt(_behind.Count - 1);
+        Forget();
+        return FileResult.Success;
+    }
+
+    FileResult Down(string name)
+    {
+        FileResult result = Reopen();
+        if (!result.IsOk)
+            return result;
+        Span<byte> bytes = stackalloc byte[LongestName];
+        if (!TryName(name, ref bytes))
+            return FileResult.Refused(FileStatus.InvalidName);
+        int file = LibC.OpenAt(
+            _current,
+            bytes,
+            LibC.Open.PathOnly | LibC.Open.Directory | LibC.Open.NoFollow
+        );
+        if (file >= 0)
+        {
+            Forget();
+            _current = file;
+            _behind.Add(name);
+            return FileResult.Success;
+        }
+        if (-file is not (LibC.Errno.LinkLoop or LibC.Errno.NotDirectory))
+            return FileResult.FromErrno(-file);
+        result = TryFollow(name, out bool wasLink);
+        return result.IsOk && !wasLink ? FileResult.FromErrno(LibC.Errno.NotDirectory) : result;
+    }
+
+    FileResult TryFollow(string name, out bool wasLink)
+    {
+        wasLink = false;
+        FileResult opened = Reopen();
+        if (!opened.IsOk)
+            return opened;
+        Span<byte> bytes = stackalloc byte[LongestName];
+        Span<byte> target = stackalloc byte[LongestPath];
+        if (!TryName(name, ref bytes))
+            return FileResult.Refused(FileStatus.InvalidName);
+        int length = LibC.ReadLinkAt(_current, bytes, target);
+        if (length == -LibC.Errno.Invalid)
+            return FileResult.Success;
+        if (length < 0)
+            return FileResult.FromErrno(-length);
+        if (length == target.Length)
+            return FileResult.Refused(FileStatus.InvalidName);
+        if (++_links > MostLinks)
+            return FileResult.FromErrno(LibC.Errno.LinkLoop);
+        wasLink = true;
+        _hasJumped = false;
+        string text = SurrogateEscape.Decode(target[..length]);
+        if (text.StartsWith('/'))
+        {
+            _behind.Clear();
+            Forget();
+        }
+        return Push(text) ? FileResult.Success : FileResult.Refused(FileStatus.InvalidName);
+    }
+
+    bool Push(string path)
+    {
+        if (path.Contains('\0', StringComparison.Ordinal))
+            return false;
+        string[] parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        for (int i = parts.Length - 1; i >= 0; i--)
+        {
+            if (parts[i] != ".")
+                _ahead.Push(parts[i]);
+        }
+        return true;
+    }
+
+    /// <summary>
+    /// Goes all the way that is left in one call if no link is on it; returns 0, or the error number. It is tried once, and again
+    /// after each link.
+    /// </summary>
+    int Jump()
+    {
+        if (!_tree.CanJump || _hasJumped || _ahead.Contains(".."))
+            return -1;
+        _hasJumped = true;
+        Span<byte> path = stackalloc byte[LongestPath];
+        bool fromRoot = _current < 0;
+        IEnumerable<string> names = fromRoot ? _behind.Concat(_ahead) : _ahead;
+        if (!TryPath(names, ref path))
+            return -1;
+        int start = fromRoot ? _tree.OpenRoot() : _current;
+        int file = start < 0 ? start : LibC.OpenBeneath(start, path, LibC.Open.PathOnly);
+        if (fromRoot && start >= 0)
+            _ = LibC.Close(start);
+        if (file < 0)
+        {
+            if (-file is LibC.Errno.NoSystemCall or LibC.Errno.NotPermitted)
+                _tree.CanJump = false;
+            return -file;
+        }
+        Forget();
+        _current = file;
+        _behind.AddRange(_ahead);
+        _ahead.Clear();
+        return 0;
+    }
+
+    FileResult Reopen()
+    {
+        if (_current >= 0)
+            return FileResult.Success;
+        int file = _tree.OpenRoot();
+        Span<byte> buffer = stackalloc byte[LongestName];
+        foreach (string name in _behind)
+        {
+            if (file < 0)
+                break;
+            Span<byte> bytes = buffer;
+            _ = TryName(name, ref bytes);
+            int next = LibC.OpenAt(
+                file,
+                bytes,
+                LibC.Open.PathOnly | LibC.Open.Directory | LibC.Open.NoFollow
+            );
+            _ = LibC.Close(file);
+            file = next;
+        }
+        if (file < 0)
+            return FileResult.FromErrno(-file);
+        _current = file;
+        return FileResult.Success;
+    }
+
+    static bool TryPath(IEnumerable<string> names, ref Span<byte> path)
+    {
+        int length = 0;
+        foreach (string name in names)
+        {
+            if (length > 0)
+                path[length++] = (byte)'/';
+            // One byte stays for a slash, one for the NUL.
+            int room = path.Length - length - 2;
+            if (room < 0 || !SurrogateEscape.TryEncode(name, path.Slice(length, room), out int written))
+                return false;
+            length += written;
+        }
+        path[length] = 0;
+        path = path[..(length + 1)];
+        return true;
+    }
+
+    void Forget()
+    {
+        if (_current >= 0 && !_isBorrowed)
+            _ = LibC.Close(_current);
+        _current = -1;
+        _isBorrowed = false;
+    }
+
+    static bool TryName(string name, ref Span<byte> bytes)
+    {
+        if (!SurrogateEscape.TryEncode(name, bytes[..^1], out int length))
+            return false;
+        bytes[length] = 0;
+        bytes = bytes[..(length + 1)];
+        return true;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Mdev.NodeDev.Hosts;
+
+/// <summary>What a directory entry is, links not followed.</summary>
+public enum FileEntryKind
+{
+    /// <summary>A regular file.</summary>
+    File,
+
+    /// <summary>A directory.</summary>
+    Directory,
+
+    /// <summary>A symbolic link.</summary>
+    Link,
+
+    /// <summary>A FIFO, a socket or a device node.</summary>
+    Other,
+}

@@ -1,0 +1,230 @@
+using System.Runtime.Versioning;
+using Mdev.NodeDev.Linux;
+
+namespace Mdev.NodeDev.Hosts;
+
+/// <summary>An open directory of a <see cref="PhysicalHostTree"/>.</summary>
+[SupportedOSPlatform("linux")]
+sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] parts) : IHostDirectory
+{
+    const int LongestName = 256;
+    const int LongestTarget = 4096;
+    int _file = file;
+
+    public string Path => field ??= string.Join('/', parts);
+
+    public FileResult List(ICollection<FileEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        return List(_file, entries);
+    }
+
+    /// <summary>Adds the entries of an open directory, in its order.</summary>
+    internal static FileResult List(int directory, ICollection<FileEntry> entries)
+    {
+        int again = LibC.OpenAt(directory, ".\0"u8, LibC.Open.Directory);
+        if (again < 0)
+            return FileResult.FromErrno(-again);
+        nint stream = LibC.OpenStream(again);
+        if (stream == 0)
+        {
+            _ = LibC.Close(again);
+            return FileResult.Refused(FileStatus.Failed);
+        }
+        try
+        {
+            int errno;
+            while (LibC.NextEntry(stream, out ReadOnlySpan<byte> name, out byte type, out errno))
+            {
+                if (!name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8))
+                    entries.Add(
+                        new FileEntry(SurrogateEscape.Decode(name), KindOf(directory, name, type))
+                    );
+            }
+            return errno == 0 ? FileResult.Success : FileResult.FromErrno(errno);
+        }
+        finally
+        {
+            _ = LibC.CloseStream(stream);
+        }
+    }
+
+    public FileResult Inspect(string path, out FileEntryKind kind)
+    {
+        kind = FileEntryKind.Other;
+        Span<byte> name = stackalloc byte[LongestName];
+        if (!IsPlain(path, ref name))
+        {
+            using ConfinedPath walk = Walk(path);
+            int slash = path.LastIndexOf('/');
+            if (slash < 0)
+                return FileResult.Refused(FileStatus.InvalidName);
+            FileResult result = walk.To(path[..slash]);
+            if (!result.IsOk)
+                return result;
+            result = walk.OpenDirectory(out IHostDirectory? directory);
+            using (directory)
+                return result.IsOk ? directory!.Inspect(path[(slash + 1)..], out kind) : result;
+        }
+        int errno = -LibC.KindOf(_file, name, out kind);
+        return errno == 0 ? FileResult.Success : FileResult.FromErrno(errno);
+    }
+
+    public FileResult Read(string path, Span<byte> buffer)
+    {
+        Span<byte> bytes = stackalloc byte[LongestName];
+        Span<byte> name = bytes;
+        if (IsPlain(path, ref name))
+        {
+            FileResult result = Read(_file, name, buffer);
+            if (result.Errno != LibC.Errno.LinkLoop)
+                return result;
+        }
+        using ConfinedPath walk = Walk(path);
+        FileResult arrived = walk.ToFile(path, out int directory, out string last);
+        if (!arrived.IsOk)
+            return arrived;
+        name = bytes;
+        return IsPlain(last, ref name)
+            ? Read(directory, name, buffer)
+            : FileResult.Refused(FileStatus.InvalidName);
+    }
+
+    public FileResult ReadLink(string path, Span<byte> buffer)
+    {
+        Span<byte> name = stackalloc byte[LongestName];
+        if (!IsPlain(path, ref name))
+        {
+            int slash = path.LastIndexOf('/');
+            if (slash < 0)
+                return FileResult.Refused(FileStatus.InvalidName);
+            using ConfinedPath walk = Walk(path);
+            FileResult result = walk.To(path[..slash]);
+            if (!result.IsOk)
+                return result;
+            result = walk.OpenDirectory(out IHostDirectory? directory);
+            using (directory)
+                return result.IsOk ? directory!.ReadLink(path[(slash + 1)..], buffer) : result;
+        }
+        // The kernel cuts a text that is too long without saying so, hence the longest buffer.
+        Span<byte> text = stackalloc byte[LongestTarget];
+        int length = LibC.ReadLinkAt(_file, name, text);
+        if (length == -LibC.Errno.Invalid)
+            return new FileResult(FileStatus.NotLink, LibC.Errno.Invalid, 0);
+        if (length < 0)
+            return FileResult.FromErrno(-length);
+        return text[..length].TryCopyTo(buffer)
+            ? FileResult.Delivered(length)
+            : FileResult.Refused(FileStatus.TooLarge);
+    }
+
+    public FileResult OpenDirectory(string path, out IHostDirectory? directory)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        directory = null;
+        using ConfinedPath walk = Walk(path);
+        FileResult result = walk.To(path);
+        return result.IsOk ? walk.OpenDirectory(out directory) : result;
+    }
+
+    public void Dispose()
+    {
+        int open = Interlocked.Exchange(ref _file, -1);
+        if (open >= 0)
+            _ = LibC.Close(open);
+    }
+
+    static FileResult Read(int directory, ReadOnlySpan<byte> name, Span<byte> buffer)
+    {
+        int open = LibC.OpenAt(
+            directory,
+            name,
+            LibC.Open.NonBlocking | LibC.Open.NoTerminal | LibC.Open.NoFollow
+        );
+        if (open < 0)
+            return WhyNotOpened(directory, name, -open);
+        try
+        {
+            int errno = -LibC.KindOf(open, "\0"u8, out FileEntryKind kind);
+            if (errno != 0)
+                return FileResult.FromErrno(errno);
+            if (kind != FileEntryKind.File)
+                return FileResult.Refused(FileStatus.NotRegularFile);
+            return ReadToEnd(open, buffer);
+        }
+        finally
+        {
+            _ = LibC.Close(open);
+        }
+    }
+
+    // Opening a socket, or a device node without its driver, fails with the error numbers of a device that went away.
+    static FileResult WhyNotOpened(int directory, ReadOnlySpan<byte> name, int errno)
+    {
+        FileResult result = FileResult.FromErrno(errno);
+        return
+            result.Status == FileStatus.Gone
+            && LibC.KindOf(directory, name, out FileEntryKind kind) == 0
+            && kind == FileEntryKind.Other
+            ? FileResult.Refused(FileStatus.NotRegularFile)
+            : result;
+    }
+
+    static FileResult ReadToEnd(int open, Span<byte> buffer)
+    {
+        int total = 0;
+        Span<byte> beyond = stackalloc byte[1];
+        while (true)
+        {
+            bool full = total == buffer.Length;
+            int count = LibC.Read(open, full ? beyond : buffer[total..]);
+            if (count < 0)
+                return FileResult.FromErrno(-count);
+            if (count == 0)
+                return FileResult.Delivered(total);
+            if (full)
+                return FileResult.Refused(FileStatus.TooLarge);
+            total += count;
+        }
+    }
+
+    /// <summary>An absolute path starts at the root of the tree again, as after <c>chroot</c>.</summary>
+    ConfinedPath Walk(string path) =>
+        path.StartsWith('/') ? new ConfinedPath(tree) : new ConfinedPath(tree, _file, parts);
+
+    static FileEntryKind KindOf(int directory, ReadOnlySpan<byte> name, byte type)
+    {
+        const byte isDirectory = 4;
+        const byte isFile = 8;
+        const byte isLink = 10;
+        switch (type)
+        {
+            case isFile:
+                return FileEntryKind.File;
+            case isDirectory:
+                return FileEntryKind.Directory;
+            case isLink:
+                return FileEntryKind.Link;
+            case 0:
+                Span<byte> bytes = stackalloc byte[name.Length + 1];
+                name.CopyTo(bytes);
+                bytes[name.Length] = 0;
+                _ = LibC.KindOf(directory, bytes, out FileEntryKind kind);
+                return kind;
+            default:
+                return FileEntryKind.Other;
+        }
+    }
+
+    static bool IsPlain(string path, ref Span<byte> name)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (path.Length == 0 || path is "." or ".." || path.AsSpan().ContainsAny('/', '\0'))
+            return false;
+        if (!SurrogateEscape.TryEncode(path, name[..^1], out int length))
+            return false;
+        name[length] = 0;
+        name = name[..(length + 1)];
+        return true;
+    }
+}

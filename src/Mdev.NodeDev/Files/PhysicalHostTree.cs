@@ -1,0 +1,55 @@
+using System.Runtime.Versioning;
+using Mdev.NodeDev.Linux;
+
+namespace Mdev.NodeDev.Hosts;
+
+/// <summary>
+/// A root directory of this machine: <c>/</c>, a container's root, or a recorded host written out. Read with
+/// <c>openat</c>, <c>read</c> and <c>readlinkat</c>; a FIFO cannot block it and a link cannot lead out of it.
+/// </summary>
+[SupportedOSPlatform("linux")]
+public sealed class PhysicalHostTree : IHostTree
+{
+    readonly byte[] _root;
+    volatile bool _canJump = true;
+
+    /// <summary>A tree whose root is <paramref name="root"/>.</summary>
+    /// <param name="root">A directory of this machine; relative paths start at the current directory. It is not touched before the first use.</param>
+    /// <exception cref="ArgumentException"><paramref name="root"/> is empty.</exception>
+    /// <exception cref="PlatformNotSupportedException">The process is not a 64-bit one.</exception>
+    public PhysicalHostTree(string root)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(root);
+        if (!Environment.Is64BitProcess)
+            throw new PlatformNotSupportedException("Reading a host needs a 64-bit process.");
+        Root = root;
+        _root = [.. SurrogateEscape.Encode(root), 0];
+    }
+
+    /// <summary>This machine itself: the tree below <c>/</c>.</summary>
+    public static PhysicalHostTree Local { get; } = new("/");
+
+    /// <inheritdoc/>
+    public string Root { get; }
+
+    /// <inheritdoc/>
+    public FileResult OpenDirectory(string path, out IHostDirectory? directory)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        directory = null;
+        using ConfinedPath walk = new(this);
+        FileResult result = walk.To(path.TrimStart('/'));
+        return result.IsOk ? walk.OpenDirectory(out directory) : result;
+    }
+
+    /// <summary>Cleared when the kernel has no <c>openat2</c>, or a sandbox forbids it.</summary>
+    internal bool CanJump
+    {
+        get => _canJump;
+        set => _canJump = value;
+    }
+
+    /// <summary>Opens the root itself; returns a file descriptor, or the negative error number.</summary>
+    internal int OpenRoot() =>
+        LibC.OpenAt(LibC.CurrentDirectory, _root, LibC.Open.PathOnly | LibC.Open.Directory);
+}

@@ -1,0 +1,229 @@
+using System.Runtime.Versioning;
+using Mdev.NodeDev.Linux;
+
+namespace Mdev.NodeDev.Hosts;
+
+/// <summary>
+/// Changes files below a root directory of this machine: <c>/</c>, a container's root, or a recorded host written out. What it makes is
+/// durable when it returns, and a process or a machine that dies at any moment leaves the old content of a file or the new one.
+/// </summary>
+/// <remarks>
+/// <para><see cref="Write"/> keeps its thread until the driver behind the file is done. A write to the <c>remove</c> of a mediated device in
+/// use cannot even be ended by killing the process, so it belongs on a thread of its own: one of the thread pool would be missing there.
+/// Other threads and the garbage collector go on.</para>
+/// <para><see cref="Replace"/> writes a file <c>.nodedev-*.tmp</c> beside the target, makes it durable, renames it and makes the directory
+/// durable. It has the mode 0644 whatever the umask, and belongs to the process's user, also where it replaces a file of another mode or
+/// owner. What a process that died left behind is taken away by the next <see cref="Replace"/> in the same directory; files that another
+/// process is writing are locked and stay. A link at the end of the path is replaced itself.</para>
+/// </remarks>
+[SupportedOSPlatform("linux")]
+public sealed class PhysicalHostWriter : IHostWriter
+{
+    /// <summary>How often a write that a signal interrupted before anything was taken is tried.</summary>
+    const int MostTries = 16;
+
+    readonly byte[] _root;
+    volatile bool _canJump = true;
+
+    /// <summary>A writer whose root is <paramref name="root"/>.</summary>
+    /// <param name="root">A directory of this machine; relative paths start at the current directory. It is not touched before the first use.</param>
+    /// <exception cref="ArgumentException"><paramref name="root"/> is empty.</exception>
+    /// <exception cref="PlatformNotSupportedException">The process is not a 64-bit one.</exception>
+    public PhysicalHostWriter(string root)
+        : this(root, LinuxCalls.Instance) { }
+
+    /// <summary>A writer that makes its system calls through <paramref name="calls"/>.</summary>
+    internal PhysicalHostWriter(string root, IHostCalls calls)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(root);
+        if (!Environment.Is64BitProcess)
+            throw new PlatformNotSupportedException("Changing a host needs a 64-bit process.");
+        _root = WriteTarget.Bytes(root);
+        Calls = calls;
+    }
+
+    /// <summary>This machine itself: the tree below <c>/</c>.</summary>
+    public static PhysicalHostWriter Local { get; } = new("/");
+
+    /// <summary>The system calls.</summary>
+    internal IHostCalls Calls { get; }
+
+    /// <summary>Cleared when the kernel has no <c>openat2</c>, or a sandbox forbids it.</summary>
+    internal bool CanJump
+    {
+        get => _canJump;
+        set => _canJump = value;
+    }
+
+    /// <inheritdoc/>
+    public FileWriteResult Write(string path, ReadOnlySpan<byte> data)
+    {
+        FileWriteResult result = WriteTarget.Open(
+            this,
+            path,
+            LibC.Open.PathOnly,
+            FileWriteStage.Open,
+            out WriteTarget place
+        );
+        if (!result.IsOk)
+            return result;
+        using (place)
+        {
+            int file = OpenFile(place, out FileWriteResult refused);
+            if (file < 0)
+                return refused;
+            try
+            {
+                return WriteOnce(file, data);
+            }
+            finally
+            {
+                _ = LibC.Close(file);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public FileWriteResult Replace(string path, ReadOnlySpan<byte> content)
+    {
+        FileWriteResult result = WriteTarget.Open(
+            this,
+            path,
+            LibC.Open.Directory,
+            FileWriteStage.Open,
+            out WriteTarget place
+        );
+        if (!result.IsOk)
+            return result;
+        using (place)
+            return new AtomicReplace(Calls, place).Run(content);
+    }
+
+    /// <inheritdoc/>
+    public FileWriteResult Delete(string path)
+    {
+        FileWriteResult result = WriteTarget.Open(
+            this,
+            path,
+            LibC.Open.Directory,
+            FileWriteStage.Unlink,
+            out WriteTarget place
+        );
+        if (!result.IsOk)
+            return result;
+        using (place)
+        {
+            int errno = -Calls.Unlink(place.Directory, place.Name);
+            if (errno is not (0 or LibC.Errno.NotFound))
+                return FileWriteResult.FromErrno(errno, FileWriteStage.Unlink);
+            // Whoever took it away may have died before that was durable.
+            FileWriteResult synced = SyncDirectory(Calls, place.Directory);
+            return errno == 0 || !synced.IsOk
+                ? synced
+                : FileWriteResult.FromErrno(errno, FileWriteStage.Unlink);
+        }
+    }
+
+    /// <inheritdoc/>
+    public FileWriteResult MakeDirectory(string path)
+    {
+        FileWriteResult result = WriteTarget.Open(
+            this,
+            path,
+            LibC.Open.Directory,
+            FileWriteStage.MakeDirectory,
+            out WriteTarget place
+        );
+        if (!result.IsOk)
+            return result;
+        using (place)
+        {
+            int errno = -Calls.MakeDirectory(place.Directory, place.Name);
+            if (errno == LibC.Errno.Exists)
+                return Existing(place);
+            return errno == 0
+                ? SyncDirectory(Calls, place.Directory)
+                : FileWriteResult.FromErrno(errno, FileWriteStage.MakeDirectory);
+        }
+    }
+
+    internal int OpenRoot(int flags) =>
+        Calls.Open(LibC.CurrentDirectory, _root, flags | LibC.Open.Directory);
+
+    /// <summary>Makes the entries of a directory durable. Some network file systems know no such thing and say so (<c>EINVAL</c>); there is nothing more to do then.</summary>
+    internal static FileWriteResult SyncDirectory(IHostCalls calls, int directory)
+    {
+        int errno = -calls.SyncDirectory(directory);
+        return errno is 0 or LibC.Errno.Invalid
+            ? FileWriteResult.Done(FileWriteStage.SyncDirectory)
+            : FileWriteResult.FromErrno(errno, FileWriteStage.SyncDirectory);
+    }
+
+    /// <summary>Whoever made the directory may have died before it was durable, so that is made up for.</summary>
+    FileWriteResult Existing(WriteTarget place)
+    {
+        int errno = -place.KindOf(out FileEntryKind kind);
+        if (errno != 0)
+            return FileWriteResult.FromErrno(errno, FileWriteStage.MakeDirectory);
+        return kind switch
+        {
+            FileEntryKind.Directory => SyncDirectory(Calls, place.Directory),
+            FileEntryKind.Link => FileWriteResult.FromErrno(
+                LibC.Errno.LinkLoop,
+                FileWriteStage.MakeDirectory
+            ),
+            _ => FileWriteResult.FromErrno(LibC.Errno.NotDirectory, FileWriteStage.MakeDirectory),
+        };
+    }
+
+    /// <summary>Opens a regular file for writing. Anything else is left alone: opening a device can already do something.</summary>
+    int OpenFile(WriteTarget place, out FileWriteResult refused)
+    {
+        int errno = -place.KindOf(out FileEntryKind kind);
+        if (errno == 0 && kind == FileEntryKind.Link)
+            errno = LibC.Errno.LinkLoop;
+        refused =
+            errno == 0
+                ? FileWriteResult.Refused(FileStatus.NotRegularFile, FileWriteStage.Open)
+                : FileWriteResult.FromErrno(errno, FileWriteStage.Open);
+        if (errno != 0 || kind != FileEntryKind.File)
+            return -1;
+        int file = Calls.Open(
+            place.Directory,
+            place.Name,
+            LibC.Open.ForWriting
+                | LibC.Open.NoFollow
+                | LibC.Open.NonBlocking
+                | LibC.Open.NoTerminal
+        );
+        if (file < 0)
+        {
+            refused = FileWriteResult.FromErrno(-file, FileWriteStage.Open);
+            return -1;
+        }
+        // It may have become something else in between.
+        errno = -LibC.KindOf(file, "\0"u8, out kind);
+        if (errno == 0 && kind == FileEntryKind.File)
+            return file;
+        if (errno != 0)
+            refused = FileWriteResult.FromErrno(errno, FileWriteStage.Open);
+        _ = LibC.Close(file);
+        return -1;
+    }
+
+    FileWriteResult WriteOnce(int file, ReadOnlySpan<byte> data)
+    {
+        int count = 0;
+        for (int i = 0; i < MostTries; i++)
+        {
+            count = Calls.Write(file, data);
+            if (count != -LibC.Errno.Interrupted)
+                break;
+        }
+        if (count < 0)
+            return FileWriteResult.FromErrno(-count, FileWriteStage.Write);
+        return count == data.Length
+            ? FileWriteResult.Done(FileWriteStage.Write)
+            : FileWriteResult.Refused(FileStatus.Incomplete, FileWriteStage.Write);
+    }
+}

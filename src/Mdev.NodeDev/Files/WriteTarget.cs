@@ -1,0 +1,113 @@
+using System.Runtime.Versioning;
+using Mdev.NodeDev.Linux;
+
+namespace Mdev.NodeDev.Hosts;
+
+/// <summary>Where something is to be written: an open directory below the root and a name in it. No link was followed to get there.</summary>
+[SupportedOSPlatform("linux")]
+readonly ref struct WriteTarget : IDisposable
+{
+    WriteTarget(int directory, ReadOnlySpan<byte> name)
+    {
+        Directory = directory;
+        Name = name;
+    }
+
+    /// <summary>The directory.</summary>
+    internal int Directory { get; }
+
+    /// <summary>The last name of the path, ended by a NUL.</summary>
+    internal ReadOnlySpan<byte> Name { get; }
+
+    /// <summary>Opens the directory that the last name of a path is in.</summary>
+    /// <param name="writer">Whose root it is.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="flags">How the directory is opened: only a readable one can be listed and made durable.</param>
+    /// <param name="stage">What is going to be done, for the outcome.</param>
+    /// <param name="place">The place, to be disposed of where the result is ok.</param>
+    internal static FileWriteResult Open(
+        PhysicalHostWriter writer,
+        string path,
+        int flags,
+        FileWriteStage stage,
+        out WriteTarget place
+    )
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        place = default;
+        if (!IsCanonical(path))
+            return FileWriteResult.Refused(FileStatus.InvalidName, stage);
+        int slash = path.LastIndexOf('/');
+        int directory = OpenDirectory(writer, path[..Math.Max(slash, 0)], flags);
+        if (directory < 0)
+            return FileWriteResult.FromErrno(-directory, FileWriteStage.Open);
+        place = new WriteTarget(directory, Bytes(path[(slash + 1)..]));
+        return FileWriteResult.Done(stage);
+    }
+
+    /// <summary>Says what is at the place, links not followed; 0, or the negative error number.</summary>
+    internal int KindOf(out FileEntryKind kind) => LibC.KindOf(Directory, Name, out kind);
+
+    public void Dispose() => _ = LibC.Close(Directory);
+
+    /// <summary>The bytes of a name, ended by a NUL.</summary>
+    internal static byte[] Bytes(string name) => [.. SurrogateEscape.Encode(name), 0];
+
+    static bool IsCanonical(string path)
+    {
+        if (path.Contains('\0', StringComparison.Ordinal))
+            return false;
+        foreach (Range part in path.AsSpan().Split('/'))
+        {
+            if (path.AsSpan()[part] is "" or "." or "..")
+                return false;
+        }
+        return true;
+    }
+
+    static int OpenDirectory(PhysicalHostWriter writer, string path, int flags)
+    {
+        if (path.Length == 0)
+            return writer.OpenRoot(flags);
+        int root = writer.OpenRoot(LibC.Open.PathOnly);
+        if (root < 0)
+            return root;
+        int directory = -LibC.Errno.NoSystemCall;
+        if (writer.CanJump)
+        {
+            directory = writer.Calls.OpenBeneath(root, Bytes(path), flags);
+            if (-directory is LibC.Errno.NoSystemCall or LibC.Errno.NotPermitted)
+                writer.CanJump = false;
+        }
+        if (!writer.CanJump)
+            return Walk(writer, root, path, flags);
+        _ = LibC.Close(root);
+        return directory;
+    }
+
+    /// <summary>Goes name by name; closes the directory it starts at.</summary>
+    static int Walk(PhysicalHostWriter writer, int directory, string path, int flags)
+    {
+        string[] names = path.Split('/');
+        for (int i = 0; i < names.Length && directory >= 0; i++)
+        {
+            byte[] name = Bytes(names[i]);
+            int how = i == names.Length - 1 ? flags : LibC.Open.PathOnly;
+            int next = writer.Calls.Open(
+                directory,
+                name,
+                how | LibC.Open.Directory | LibC.Open.NoFollow
+            );
+            // The kernel says of a link that it is no directory, or that it is a link, depending on how it is opened.
+            if (
+                next == -LibC.Errno.NotDirectory
+                && LibC.KindOf(directory, name, out FileEntryKind kind) == 0
+                && kind == FileEntryKind.Link
+            )
+                next = -LibC.Errno.LinkLoop;
+            _ = LibC.Close(directory);
+            directory = next;
+        }
+        return directory;
+    }
+}

@@ -1,9 +1,0 @@
-namespace Mdev.NodeDev;
-
-/// <summary><c>&lt;address type='ccw' cssid='…' ssid='…' devno='…'/&gt;</c>.</summary>
-/// <param name="Location">The place; libvirt takes a document without any of the three numbers for zeros.</param>
-public sealed record CcwGuestAddress(ChannelAddress Location) : GuestAddress
-{
-    /// <inheritdoc/>
-    public override string Type => "ccw";
-}

@@ -1,8 +1,0 @@
-namespace Mdev.NodeDev;
-
-/// <summary><c>&lt;address type='unassigned'/&gt;</c>: libvirt prepares the device, but the guest does not get it. For PCI functions only.</summary>
-public sealed record UnassignedGuestAddress : GuestAddress
-{
-    /// <inheritdoc/>
-    public override string Type => "unassigned";
-}

@@ -1,0 +1,222 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Linux;
+
+/// <summary>The few calls of the C library that reading below an open directory needs. 64-bit Linux only.</summary>
+static partial class LibC
+{
+    const string C = "libc";
+
+    internal const int CurrentDirectory = -100;
+
+    [LibraryImport(C, EntryPoint = "openat", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static unsafe partial int OpenAt(int directory, byte* path, int flags, int mode);
+
+    [LibraryImport(C, EntryPoint = "syscall", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static unsafe partial nint OpenAt2(
+        nint number,
+        nint directory,
+        byte* path,
+        ulong* how,
+        nint size
+    );
+
+    [LibraryImport(C, EntryPoint = "close")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static partial int Close(int file);
+
+    [LibraryImport(C, EntryPoint = "read", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static unsafe partial nint Read(int file, byte* buffer, nint count);
+
+    [LibraryImport(C, EntryPoint = "readlinkat", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static unsafe partial nint ReadLinkAt(
+        int directory,
+        byte* path,
+        byte* buffer,
+        nint size
+    );
+
+    [LibraryImport(C, EntryPoint = "statx", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static unsafe partial int StatX(
+        int directory,
+        byte* path,
+        int flags,
+        uint mask,
+        byte* result
+    );
+
+    [LibraryImport(C, EntryPoint = "fdopendir", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static partial nint OpenStream(int file);
+
+    [LibraryImport(C, EntryPoint = "readdir", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static unsafe partial byte* ReadDir(nint stream);
+
+    [LibraryImport(C, EntryPoint = "closedir")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static partial int CloseStream(nint stream);
+
+    /// <summary>Error numbers; the same on every architecture .NET runs on.</summary>
+    internal static class Errno
+    {
+        internal const int NotPermitted = 1;
+        internal const int NotFound = 2;
+        internal const int Interrupted = 4;
+        internal const int NoSuchDeviceOrAddress = 6;
+        internal const int TryAgain = 11;
+        internal const int AccessDenied = 13;
+        internal const int Exists = 17;
+        internal const int NoDevice = 19;
+        internal const int NotDirectory = 20;
+        internal const int IsDirectory = 21;
+        internal const int Invalid = 22;
+        internal const int NameTooLong = 36;
+        internal const int NoSystemCall = 38;
+        internal const int LinkLoop = 40;
+        internal const int Stale = 116;
+    }
+
+    /// <summary>Flags of <c>open</c>. Two of them have other values on ARM and POWER.</summary>
+    internal static class Open
+    {
+        internal const int ForWriting = 0x1;
+        internal const int CreateNew = 0xC0;
+        internal const int NonBlocking = 0x800;
+        internal const int NoTerminal = 0x100;
+        internal const int CloseOnExec = 0x80000;
+        internal const int PathOnly = 0x200000;
+
+        static readonly bool OwnNumbers =
+            RuntimeInformation.ProcessArchitecture
+            is Architecture.Arm
+                or Architecture.Arm64
+                or Architecture.Armv6
+                or Architecture.Ppc64le;
+
+        internal static readonly int Directory = OwnNumbers ? 0x4000 : 0x10000;
+        internal static readonly int NoFollow = OwnNumbers ? 0x8000 : 0x20000;
+    }
+
+    /// <summary>Opens a file, by default for reading; returns a file descriptor, or the negative error number.</summary>
+    [SupportedOSPlatform("linux")]
+    internal static unsafe int OpenAt(
+        int directory,
+        ReadOnlySpan<byte> path,
+        int flags,
+        int mode = 0
+    )
+    {
+        fixed (byte* p = path)
+        {
+            int file = OpenAt(directory, p, flags | Open.CloseOnExec, mode);
+            return file >= 0 ? file : -Marshal.GetLastPInvokeError();
+        }
+    }
+
+    /// <summary>
+    /// Opens a directory to walk on from, refusing every link and every way out in the kernel itself (<c>openat2</c>, since Linux 5.6);
+    /// returns a file descriptor, or the negative error number.
+    /// </summary>
+    internal static unsafe int OpenBeneath(int directory, ReadOnlySpan<byte> path, int flags)
+    {
+        const nint openAt2 = 437;
+        const ulong noMagicLinks = 2;
+        const ulong noLinks = 4;
+        const ulong beneath = 8;
+        const int howFields = 3;
+        ulong* how = stackalloc ulong[howFields];
+        how[0] = (uint)(flags | Open.Directory | Open.CloseOnExec);
+        how[1] = 0;
+        how[2] = noMagicLinks | noLinks | beneath;
+        fixed (byte* p = path)
+        {
+            nint file = OpenAt2(openAt2, directory, p, how, howFields * sizeof(ulong));
+            return file >= 0 ? (int)file : -Marshal.GetLastPInvokeError();
+        }
+    }
+
+    /// <summary>Reads once; returns the number of bytes, or the negative error number.</summary>
+    internal static unsafe int Read(int file, Span<byte> buffer)
+    {
+        fixed (byte* p = buffer)
+        {
+            while (true)
+            {
+                nint count = Read(file, p, buffer.Length);
+                if (count >= 0)
+                    return (int)count;
+                int errno = Marshal.GetLastPInvokeError();
+                if (errno != Errno.Interrupted)
+                    return -errno;
+            }
+        }
+    }
+
+    /// <summary>Reads a link; returns the number of bytes, or the negative error number.</summary>
+    internal static unsafe int ReadLinkAt(int directory, ReadOnlySpan<byte> path, Span<byte> buffer)
+    {
+        fixed (byte* p = path)
+        fixed (byte* b = buffer)
+        {
+            nint count = ReadLinkAt(directory, p, b, buffer.Length);
+            return count >= 0 ? (int)count : -Marshal.GetLastPInvokeError();
+        }
+    }
+
+    /// <summary>Says what a file is, links not followed; an empty path asks for the open file itself. Returns 0, or the negative error number.</summary>
+    internal static unsafe int KindOf(
+        int directory,
+        ReadOnlySpan<byte> path,
+        out FileEntryKind kind
+    )
+    {
+        const int emptyPath = 0x1000;
+        const int noFollow = 0x100;
+        const uint typeWanted = 1;
+        const int modeOffset = 28;
+        byte* result = stackalloc byte[256];
+        kind = FileEntryKind.Other;
+        fixed (byte* p = path)
+        {
+            if (StatX(directory, p, emptyPath | noFollow, typeWanted, result) < 0)
+                return -Marshal.GetLastPInvokeError();
+        }
+        kind = (*(ushort*)(result + modeOffset) & 0xF000) switch
+        {
+            0x8000 => FileEntryKind.File,
+            0x4000 => FileEntryKind.Directory,
+            0xA000 => FileEntryKind.Link,
+            _ => FileEntryKind.Other,
+        };
+        return 0;
+    }
+
+    /// <summary>The next name of a directory stream with its type as the file system gives it; <see langword="false"/> at the end, or where reading it fails with an error number.</summary>
+    internal static unsafe bool NextEntry(
+        nint stream,
+        out ReadOnlySpan<byte> name,
+        out byte type,
+        out int errno
+    )
+    {
+        const int typeOffset = 18;
+        const int nameOffset = 19;
+        byte* entry = ReadDir(stream);
+        errno = entry is null ? Marshal.GetLastPInvokeError() : 0;
+        name = default;
+        type = 0;
+        if (entry is null)
+            return false;
+        type = entry[typeOffset];
+        name = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + nameOffset);
+        return true;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+
+namespace Mdev.NodeDev.Hosts;
+
+/// <summary>The calls that belong to one operation on one device. Not thread-safe.</summary>
+sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
+{
+    /// <summary>The exit code of a script that is not responsible for a type.</summary>
+    internal const int NotMine = 2;
+
+    const string None = "none";
+
+    readonly string _action = Word(action);
+    string? _script;
+
+    /// <summary>Before the operation: a script may refuse it.</summary>
+    /// <param name="config">The device as it is to be, or as it is if it is to go.</param>
+    /// <param name="cancellation">Ends the script.</param>
+    internal Task<CalloutOutcome> PreAsync(MdevDefinition config, CancellationToken cancellation) =>
+        CallAsync("pre", None, config, cancellation);
+
+    /// <summary>After the operation, unless it was refused. What a script says is no matter for the operation.</summary>
+    /// <param name="config">What was given before it.</param>
+    /// <param name="succeeded">Whether the operation succeeded.</param>
+    /// <param name="cancellation">Ends the script.</param>
+    internal Task<CalloutOutcome> PostAsync(
+        MdevDefinition config,
+        bool succeeded,
+        CancellationToken cancellation
+    ) => CallAsync("post", State(succeeded), config, cancellation);
+
+    /// <summary>At the end: tells the notifiers.</summary>
+    /// <param name="config">What was given before the operation.</param>
+    /// <param name="succeeded">Whether it succeeded; <see langword="null"/> if it was refused, or for a live change.</param>
+    /// <param name="cancellation">Ends the script.</param>
+    internal Task NotifyAsync(
+        MdevDefinition config,
+        bool? succeeded,
+        CancellationToken cancellation
+    ) =>
+        callouts.NotifyAsync(
+            config,
+            _action,
+            succeeded is { } known ? State(known) : None,
+            cancellation
+        );
+
+    /// <summary>Changes an active device; only a script that knows how can do that.</summary>
+    /// <param name="config">The device as it is to be.</param>
+    /// <param name="cancellation">Ends the script.</param>
+    internal Task<CalloutOutcome> LiveAsync(
+        MdevDefinition config,
+        CancellationToken cancellation
+    ) => CallAsync("live", None, config, cancellation);
+
+    /// <summary>Asks for the attributes that an active device has.</summary>
+    /// <param name="config">The device: its parent, type and UUID.</param>
+    /// <param name="cancellation">Ends the script.</param>
+    internal async Task<CalloutOutcome> GetAttributesAsync(
+        MdevDefinition config,
+        CancellationToken cancellation
+    )
+    {
+        // mdevctl looks for a script anew, and the one that answers takes the later calls, too.
+        _script = null;
+        return await CallAsync("get", None, config, cancellation).ConfigureAwait(false);
+    }
+
+    async Task<CalloutOutcome> CallAsync(
+        string @event,
+        string state,
+        MdevDefinition config,
+        CancellationToken cancellation
+    )
+    {
+        string what = @event == "get" ? "attributes" : _action;
+        CalloutCapabilities? versioned = await callouts
+            .NegotiateAsync(config, cancellation)
+            .ConfigureAwait(false);
+        if (versioned is null && @event == "live")
+            return new(CalloutStatus.Unsupported, null, "no script can change an active device");
+        if (versioned is not null)
+        {
+            string? missing =
+                !versioned.Actions.Contains(what, StringComparer.Ordinal) ? $"action '{what}'"
+                : !versioned.Events.Contains(@event, StringComparer.Ordinal) ? $"event '{@event}'"
+                : null;
+            if (missing is not null)
+            {
+                return new(
+                    CalloutStatus.Unsupported,
+                    versioned.Script,
+                    $"the script does not support the {missing}"
+                );
+            }
+        }
+        string? only = versioned?.Script ?? _script;
+        ReadOnlyMemory<byte> input = @event == "get" ? default : MdevctlCallouts.Input(config);
+        foreach (string script in only is null ? callouts.Scripts() : [only])
+        {
+            CalloutRun run = await callouts
+                .RunAsync(script, config, @event, what, state, input, cancellation)
+                .ConfigureAwait(false);
+            // mdevctl takes a script that was killed for one that agreed, or for what it had printed by then. Nobody knows what it had done.
+            if (run.IsKilled && versioned is not null && (@event is "live" or "get"))
+                return new(CalloutStatus.Failed, script, "the script was ended by a signal");
+            if (run.IsKilled || (only is null && run.ExitCode == NotMine))
+                continue;
+            _script = script;
+            return Outcome(script, run, @event == "get");
+        }
+        return new CalloutOutcome(CalloutStatus.NotClaimed);
+    }
+
+    static CalloutOutcome Outcome(string script, CalloutRun run, bool withAttributes)
+    {
+        string errors = run.Errors.TrimEnd();
+        CalloutOutcome outcome = new(CalloutStatus.Done, script, errors)
+        {
+            ExitCode = run.ExitCode,
+        };
+        if (run.ExitCode != 0)
+        {
+            string why =
+                run.IsTimeout ? "the script did not end in time"
+                : run.IsLost
+                    ? "how the script ended is not known: this process is not told of the end of its children"
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the script failed with exit code {run.ExitCode}"
+                );
+            return outcome with
+            {
+                Status = CalloutStatus.Failed,
+                Message = errors.Length == 0 ? why : $"{why}: {errors}",
+            };
+        }
+        // Exactly so; with a NUL or a newline behind it, mdevctl reads it as JSON, and refuses.
+        if (!withAttributes || run.Output.IsEmpty || run.Output.Span.SequenceEqual("[{}]"u8))
+            return outcome;
+        ReadOnlySpan<byte> output = MdevctlCallouts.WithoutNul(run.Output).Span;
+        return DefinitionJson.TryAttributes(output, out ValueList<MdevAttribute> attributes)
+            ? outcome with
+            {
+                Attributes = attributes,
+            }
+            : outcome with
+            {
+                Status = CalloutStatus.Failed,
+                Message = "what the script printed is no list of attributes",
+            };
+    }
+
+    static string State(bool succeeded) => succeeded ? "success" : "failure";
+
+    static string Word(MdevctlAction action) =>
+        action switch
+        {
+            MdevctlAction.Start => "start",
+            MdevctlAction.Stop => "stop",
+            MdevctlAction.Define => "define",
+            MdevctlAction.Undefine => "undefine",
+            _ => "modify",
+        };
+}

@@ -1,0 +1,67 @@
+using System.Runtime.Versioning;
+using Mdev.NodeDev.Linux;
+
+namespace Mdev.NodeDev.Hosts;
+
+/// <summary>Runs scripts as processes, each bounded in time and in what is kept of its output.</summary>
+[SupportedOSPlatform("linux")]
+sealed class ScriptRunner : ICalloutRunner
+{
+    const UnixFileMode AnyExecute =
+        UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    readonly string _root;
+    readonly TimeSpan _timeout;
+
+    internal ScriptRunner(string root, TimeSpan timeout)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(root);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
+        _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+        _timeout = timeout;
+    }
+
+    /// <inheritdoc/>
+    public bool IsExecutable(string path)
+    {
+        if (RealPath.Of(Full(path)) is not { } file || !IsBelowRoot(file))
+            return false;
+        try
+        {
+            return File.Exists(file)
+                && (File.GetUnixFileMode(file) & AnyExecute) != UnixFileMode.None;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<CalloutRun> RunAsync(
+        string path,
+        IReadOnlyList<string> arguments,
+        ReadOnlyMemory<byte> input,
+        CancellationToken cancellation
+    )
+    {
+        string file = Full(path);
+        return Task.Factory.StartNew(
+            () => new ScriptProcess(_timeout, cancellation).Run(file, arguments, input.Span),
+            cancellation,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
+    }
+
+    string Full(string path) => $"{_root.TrimEnd('/')}/{path}";
+
+    /// <summary>Whether a real path is below where the root really is.</summary>
+    bool IsBelowRoot(string file) =>
+        RealPath.Of(_root) is { } root
+        && (root == "/" || file.StartsWith($"{root}/", StringComparison.Ordinal));
+}

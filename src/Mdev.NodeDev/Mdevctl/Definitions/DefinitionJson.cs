@@ -1,0 +1,294 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Mdev.NodeDev.Hosts;
+
+/// <summary>Reads the JSON of a definition with the strictness of mdevctl 1.4: of a repeated key the last value counts, and only that has to be right.</summary>
+ref struct DefinitionJson
+{
+    /// <summary>mdevctl's JSON reader refuses what is nested deeper.</summary>
+    const int Deepest = 127;
+
+    const string BadType = "\"mdev_type\" is not a text";
+    const string BadAttributes = "\"attrs\" is not a list of objects with one text each";
+
+    readonly ReadOnlySpan<byte> _json;
+    Utf8JsonReader _reader;
+    MdevDefinition _definition;
+    bool _hasType;
+    bool _hasStart;
+    bool _isStartKnown = true;
+    string? _badType;
+    int _typeAt;
+    string? _badAttributes;
+    int _attributesAt;
+    List<string>? _unknownKeys;
+    string _reason = "";
+    int _at = -1;
+
+    DefinitionJson(MdevDefinition definition, ReadOnlySpan<byte> json)
+    {
+        _definition = definition;
+        _json = json;
+        _reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Deepest });
+    }
+
+    /// <summary>Fills a definition from its text.</summary>
+    /// <param name="definition">What is known from the file's name.</param>
+    /// <param name="json">The text.</param>
+    /// <param name="source">The file, for messages.</param>
+    /// <param name="diagnostics">Where findings go.</param>
+    /// <returns>The definition, or <see langword="null"/> if the text is not valid; the last finding then says why.</returns>
+    internal static MdevDefinition? Parse(
+        MdevDefinition definition,
+        ReadOnlySpan<byte> json,
+        string? source,
+        List<Diagnostic> diagnostics
+    )
+    {
+        DefinitionJson parser = new(definition, json);
+        if (!parser.Read())
+        {
+            diagnostics.Add(
+                DiagnosticDescriptors.MalformedDefinition.At(
+                    Locate(source, json, parser._at),
+                    parser._reason
+                )
+            );
+            return null;
+        }
+        if (!parser._isStartKnown)
+            diagnostics.Add(DiagnosticDescriptors.UnknownStart.At(new SourceLocation(source)));
+        if (parser._unknownKeys is { } keys)
+        {
+            diagnostics.Add(
+                DiagnosticDescriptors.UnknownKey.At(
+                    new SourceLocation(source),
+                    string.Join(
+                        ", ",
+                        keys.Distinct(StringComparer.Ordinal).Select(key => $"\"{key}\"")
+                    )
+                )
+            );
+        }
+        return parser._definition;
+    }
+
+    /// <summary>Reads attributes alone, as scripts of mdevctl print them: <c>null</c>, or a list of objects with one text each.</summary>
+    internal static bool TryAttributes(
+        ReadOnlySpan<byte> json,
+        out ValueList<MdevAttribute> attributes
+    )
+    {
+        List<MdevAttribute> list = [];
+        bool isList = TryAttributes(json, list);
+        attributes = isList ? ValueList.From(list) : [];
+        return isList;
+    }
+
+    static bool TryAttributes(ReadOnlySpan<byte> json, List<MdevAttribute> list)
+    {
+        try
+        {
+            Utf8JsonReader reader = new(json);
+            reader.Read();
+            bool isList =
+                reader.TokenType == JsonTokenType.Null
+                || (reader.TokenType == JsonTokenType.StartArray && List(ref reader, list));
+            if (!isList)
+                return false;
+            return !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    bool Read()
+    {
+        if (!Utf8.IsValid(_json))
+            return Invalid("it is not UTF-8", ValidLength(_json));
+        try
+        {
+            return Document();
+        }
+        catch (JsonException exception)
+        {
+            int line = LineStart(_json, (int)(exception.LineNumber ?? 0));
+            return Invalid("it is not valid JSON", line + (int)(exception.BytePositionInLine ?? 0));
+        }
+        catch (InvalidOperationException)
+        {
+            return Invalid("a text in it has half a surrogate pair", (int)_reader.TokenStartIndex);
+        }
+    }
+
+    bool Document()
+    {
+        _reader.Read();
+        if (_reader.TokenType != JsonTokenType.StartObject)
+            return Invalid("it is not a JSON object", (int)_reader.TokenStartIndex);
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string key = _reader.GetString()!;
+            _reader.Read();
+            int at = (int)_reader.TokenStartIndex;
+            switch (key)
+            {
+                case "mdev_type":
+                    Type(at);
+                    break;
+                case "start":
+                    Start();
+                    break;
+                case "attrs":
+                    Attributes(at);
+                    break;
+                default:
+                    (_unknownKeys ??= []).Add(key);
+                    break;
+            }
+            if (!Skip())
+                return false;
+        }
+        // Whatever follows the object is an error of JSON.
+        _reader.Read();
+        if (_badType is not null)
+            return Invalid(_badType, _typeAt);
+        if (!_hasType)
+            return Invalid("\"mdev_type\" is missing", -1);
+        if (!_hasStart)
+            return Invalid("\"start\" is missing", -1);
+        return _badAttributes is null || Invalid(_badAttributes, _attributesAt);
+    }
+
+    void Type(int at)
+    {
+        _hasType = _reader.TokenType != JsonTokenType.Null;
+        bool isText = _reader.TokenType == JsonTokenType.String;
+        _badType = isText || !_hasType ? null : BadType;
+        if (isText)
+            _definition = _definition with { TypeId = _reader.GetString()! };
+        _typeAt = at;
+    }
+
+    void Start()
+    {
+        bool isText = _reader.TokenType == JsonTokenType.String;
+        bool isAuto = isText && _reader.ValueTextEquals("auto"u8);
+        _hasStart = _reader.TokenType != JsonTokenType.Null;
+        _isStartKnown = isAuto || (isText && _reader.ValueTextEquals("manual"u8));
+        _definition = _definition with { Autostart = isAuto };
+    }
+
+    void Attributes(int at)
+    {
+        Utf8JsonReader ahead = _reader;
+        List<MdevAttribute> list = [];
+        bool good =
+            ahead.TokenType == JsonTokenType.Null
+            || (ahead.TokenType == JsonTokenType.StartArray && List(ref ahead, list));
+        _badAttributes = good ? null : BadAttributes;
+        _definition = _definition with { Attributes = ValueList.From(list) };
+        _attributesAt = at;
+    }
+
+    static bool List(ref Utf8JsonReader reader, List<MdevAttribute> list)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (
+                reader.TokenType != JsonTokenType.StartObject
+                || Attribute(ref reader) is not { } one
+            )
+                return false;
+            list.Add(one);
+        }
+        return true;
+    }
+
+    /// <summary>Reads an object with one key that has a text; the same key twice counts once, with its last value.</summary>
+    static MdevAttribute? Attribute(ref Utf8JsonReader reader)
+    {
+        string? name = null;
+        string? value = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string key = reader.GetString()!;
+            if (name is not null && name != key)
+                return null;
+            name = key;
+            reader.Read();
+            value = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            reader.Skip();
+        }
+        return name is null || value is null ? null : new MdevAttribute(name, value);
+    }
+
+    /// <summary>Passes over a value; text and numbers in it have to be right all the same.</summary>
+    bool Skip()
+    {
+        bool isContainer =
+            _reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+        int depth = _reader.CurrentDepth;
+        do
+        {
+            if (
+                _reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName
+                && _reader.ValueIsEscaped
+            )
+                _ = _reader.GetString();
+            if (
+                _reader.TokenType == JsonTokenType.Number
+                && !(_reader.TryGetDouble(out double number) && double.IsFinite(number))
+            )
+                return Invalid("a number is out of range", (int)_reader.TokenStartIndex);
+        } while (isContainer && _reader.Read() && _reader.CurrentDepth > depth);
+        return true;
+    }
+
+    bool Invalid(string reason, int at)
+    {
+        _reason = reason;
+        _at = at;
+        return false;
+    }
+
+    static int ValidLength(ReadOnlySpan<byte> bytes)
+    {
+        int length = 0;
+        while (
+            Rune.DecodeFromUtf8(bytes[length..], out _, out int used)
+            == System.Buffers.OperationStatus.Done
+        )
+            length += used;
+        return length;
+    }
+
+    static int LineStart(ReadOnlySpan<byte> json, int line)
+    {
+        int start = 0;
+        for (; line > 0; line--)
+            start += json[start..].IndexOf((byte)'\n') + 1;
+        return start;
+    }
+
+    static SourceLocation Locate(string? source, ReadOnlySpan<byte> json, int at)
+    {
+        if (at < 0)
+            return new SourceLocation(source);
+        ReadOnlySpan<byte> before = json[..Math.Min(at, json.Length)];
+        int start = before.LastIndexOf((byte)'\n') + 1;
+        return new SourceLocation(
+            source,
+            before.Count((byte)'\n') + 1,
+            Encoding.UTF8.GetCharCount(before[start..]) + 1
+        );
+    }
+}

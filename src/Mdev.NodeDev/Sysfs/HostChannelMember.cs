@@ -1,6 +1,0 @@
-namespace Mdev.NodeDev;
-
-/// <summary>A member of an s390 group of channel devices.</summary>
-/// <param name="Link">The name of the link in the group's directory, for example <c>cdev0</c>.</param>
-/// <param name="Name">The kernel name of the channel device, for example <c>0.0.0600</c>.</param>
-public readonly record struct HostChannelMember(string Link, string Name);

@@ -1,6 +1,0 @@
-namespace Mdev.NodeDev;
-
-/// <summary>A virtual function of an SR-IOV device: the link <c>virtfnN</c>.</summary>
-/// <param name="Index">The N of the link.</param>
-/// <param name="Address">Where the function sits.</param>
-public readonly record struct HostVirtualFunction(int Index, PciAddress Address);

@@ -1,0 +1,126 @@
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>What a snapshot adds to an attempt.</summary>
+public sealed class AttemptSurroundingsTests
+{
+    static readonly HostSnapshot Host = new()
+    {
+        Parents =
+        [
+            Parent("0000:3b:00.4", "nvidia-558", 1),
+            Parent("0000:3b:00.5", "nvidia-558", 0),
+            Parent("0000:3c:00.4", "nvidia-558", 1),
+        ],
+        PciDevices =
+        [
+            Function("0000:3b:00.4", "0000:3b:00.0"),
+            Function("0000:3b:00.5", "0000:3b:00.0"),
+            Function("0000:3c:00.4", "0000:3c:00.0"),
+        ],
+        Mdevs =
+        [
+            Attempts.Device("0000:3b:00.5", "nvidia-558", 1),
+            Attempts.Device("0000:3c:00.4", "nvidia-558", 2),
+            Attempts.Device("0000:3b:00.4", "nvidia-558", 3) with
+            {
+                Active = null,
+            },
+        ],
+    };
+
+    [Test]
+    public void The_functions_of_a_card_are_siblings_and_other_cards_are_not()
+    {
+        HostChangeAttempt attempt = Create("0000:3b:00.4", "nvidia-558").In(Host);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(attempt.Parent, Is.EqualTo(Host.Parents[0]));
+            Assert.That(attempt.Pci, Is.EqualTo(Host.PciDevices[0]));
+            Assert.That(attempt.Siblings, Is.EqualTo([Host.Mdevs[0]]));
+            Assert.That(attempt.AvailableBefore, Is.EqualTo(1));
+            Assert.That(attempt.Candidates, Is.Empty);
+            Assert.That(attempt.Existing, Is.Null);
+        }
+    }
+
+    [Test]
+    public void A_device_of_the_same_uuid_is_found_and_is_no_sibling_of_itself()
+    {
+        _ = Host.Mdevs[1].TryGetUuid(out Guid uuid);
+        HostChangeAttempt attempt = new HostChangeAttempt
+        {
+            Step = new CreateMdevStep("0000:3c:00.4", uuid, "nvidia-558"),
+        }.In(Host);
+
+        Assert.That(attempt.Existing, Is.EqualTo(Host.Mdevs[1]));
+        Assert.That(attempt.Siblings, Is.Empty);
+    }
+
+    [Test]
+    public void What_could_have_been_meant_is_named()
+    {
+        HostChangeAttempt other = Create("0000:3b:00.9", "nvidia-1").In(Host);
+        HostChangeAttempt same = Create("0000:3b:00.9", "nvidia-558").In(Host);
+        string[] parents = ["0000:3b:00.4", "0000:3b:00.5", "0000:3c:00.4"];
+
+        Assert.That(other.Candidates, Is.EqualTo(parents));
+        Assert.That(other.IsTypeElsewhere, Is.False);
+        Assert.That(same.Candidates, Is.EqualTo(parents));
+        Assert.That(same.IsTypeElsewhere);
+        Assert.That(
+            Create("0000:3b:00.4", "nvidia-1").In(Host).Candidates,
+            Is.EqualTo(["nvidia-558"])
+        );
+    }
+
+    [Test]
+    public void An_attribute_is_not_mistaken_for_a_type()
+    {
+        HostChangeAttempt attempt = new()
+        {
+            Step = new WriteAttributeStep("0000:3b:00.4", Attempts.Uuid, new("a", "1")),
+            TypeId = "nvidia-1",
+        };
+        Assert.That(attempt.In(Host).Candidates, Is.Empty);
+    }
+
+    [Test]
+    public void What_is_set_stays()
+    {
+        HostChangeAttempt full = Create("0000:3b:00.4", "nvidia-558") with
+        {
+            Parent = Host.Parents[2],
+            Pci = Host.PciDevices[2],
+            Siblings = [Host.Mdevs[1]],
+            Existing = Host.Mdevs[1],
+            AvailableBefore = 7,
+            Candidates = ["x"],
+        };
+        Assert.That(full.In(Host), Is.EqualTo(full));
+    }
+
+    static HostChangeAttempt Create(string parent, string type) =>
+        new() { Step = new CreateMdevStep(parent, Attempts.Uuid, type) };
+
+    static HostMdevParent Parent(string name, string type, long available) =>
+        new()
+        {
+            Name = name,
+            Path = $"sys/devices/{name}",
+            Driver = "nvidia",
+            Types = [new HostMdevType { Id = type, AvailableInstances = available }],
+        };
+
+    static HostPciDevice Function(string address, string card) =>
+        new()
+        {
+            Address = PciAddress.Parse(address),
+            Path = $"sys/devices/{address}",
+            PhysicalFunction = PciAddress.Parse(card),
+        };
+}

@@ -1,0 +1,229 @@
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+[CancelAfter(60_000)]
+public sealed class HostOperationsTests
+{
+    [Test]
+    public async Task A_device_is_created_defined_started_stopped_and_gone()
+    {
+        FakeHost host = Mdevs.Samples();
+        HostOperations operations = host.Operations();
+        string[] before = host.Everything();
+        MdevDefinition port = Mdevs.Port(1);
+
+        await using MdevLease lease = await operations.CreateAsync(port);
+        lease.Keep();
+        Assert.That(host.Running(), Is.EqualTo(new[] { port.Uuid }));
+        await operations.RemoveAsync(port.Uuid, "mtty", "mtty-1");
+        Assert.That(host.Running(), Is.Empty);
+
+        await operations.DefineAsync(port);
+        await operations.SetAutostartAsync(port.Uuid, true);
+        Assert.That(host.Defined(), Is.EqualTo(new[] { port with { Autostart = true } }));
+        await operations.StartAsync(port.Uuid);
+        Assert.That(host.Running(), Is.EqualTo(new[] { port.Uuid }));
+        await operations.StopAsync(port.Uuid);
+        await operations.UndefineAsync(port.Uuid);
+
+        Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
+    }
+
+    [Test]
+    public async Task The_kernel_is_written_to_once_per_step_and_without_a_newline()
+    {
+        FakeHost host = Mdevs.Samples();
+        HostChangeResult result = await host.Operations()
+            .ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1)), Mdevs.Removal(Mdevs.Port(1))));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Succeeded, Is.True);
+            Assert.That(
+                host.Changes(),
+                Is.EqualTo(
+                    new[]
+                    {
+                        $"Write sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1/create \"{Mdevs.Uuid(1)}\": Ok",
+                        $"Write sys/devices/virtual/mtty/mtty/{Mdevs.Uuid(1)}/remove \"1\": Ok",
+                    }
+                )
+            );
+        }
+    }
+
+    [Test]
+    public async Task Cancelled_while_it_is_planned_is_a_failure_as_while_it_is_applied()
+    {
+        FakeHost host = Mdevs.Samples();
+        HostChangeException? failure = await Assert.ThrowsAsync<HostChangeException>(() =>
+            host.Operations()
+                .DefineAsync(
+                    Mdevs.Port(1),
+                    cancellationToken: new CancellationToken(canceled: true)
+                )
+        );
+        Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.Cancelled));
+        Assert.That(host.Changes(), Is.Empty);
+    }
+
+    [Test]
+    public void What_is_missing_is_an_argument()
+    {
+        HostOperations operations = Mdevs.Samples().Operations();
+        Assert.That(() => operations.CreateAsync(null!, "t"), Throws.ArgumentNullException);
+        Assert.That(() => operations.CreateAsync("p", null!), Throws.ArgumentNullException);
+    }
+
+    [Test]
+    public void A_plan_that_is_only_printed_touches_nothing()
+    {
+        FakeHost host = Mdevs.Samples(Mdevs.Port(2, autostart: true));
+        HostPlanner planner = host.Planner();
+        HostPlan plan = planner.Reconcile([Mdevs.Port(1), Mdevs.Port(2, autostart: true)]).Plan;
+
+        _ = plan.ToString() + plan.ToJson();
+
+        Assert.That(plan.Steps, Has.Count.EqualTo(2));
+        Assert.That(host.Changes(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Applying_twice_does_nothing_the_second_time()
+    {
+        FakeHost host = Mdevs.Samples(Mdevs.Port(3), Mdevs.Port(4));
+        HostOperations operations = host.Operations();
+        await operations.CreateAsync(Mdevs.Port(5));
+        HostPlan plan = Mdevs.Plan(
+            Mdevs.Removal(Mdevs.Port(5)),
+            new DeleteDefinitionStep(Mdevs.Port(3)),
+            new WriteDefinitionStep(Mdevs.Port(4, "mtty-2")) { Previous = Mdevs.Port(4) },
+            new WriteDefinitionStep(Mdevs.Port(6)),
+            Mdevs.Creation(Mdevs.Port(7))
+        );
+        HostChangeResult first = await operations.ApplyAsync(plan);
+        host.ClearJournal();
+        string[] before = host.Everything();
+        HostChangeResult second = await operations.ApplyAsync(plan);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(first.Outcomes(), Is.All.EqualTo(HostStepOutcome.Done));
+            Assert.That(first.HasChanged, Is.True);
+            Assert.That(second.Outcomes(), Is.All.EqualTo(HostStepOutcome.AlreadyDone));
+            Assert.That(second.Succeeded, Is.True);
+            Assert.That(second.HasChanged, Is.False);
+            Assert.That(host.Changes(), Is.Empty);
+            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task A_plan_that_was_stored_is_applied_as_it_was_made()
+    {
+        FakeHost host = Mdevs.Samples();
+        string stored = host.Planner().Define(Mdevs.Port(1)).ToJson();
+
+        HostChangeResult result = await host.Operations().ApplyAsync(HostPlan.Parse(stored));
+
+        Assert.That(result.Succeeded, Is.True);
+        Assert.That(host.Defined(), Is.EqualTo(new[] { Mdevs.Port(1) }));
+    }
+
+    [TestCase("../mtty", "mtty-1", "a")]
+    [TestCase("mtty", "../mtty-1", "a")]
+    [TestCase("mtty", "mtty-1", "../../x")]
+    [TestCase("mtty", "mtty-1", "/x")]
+    [TestCase("mtty", "mtty-1", "remove")]
+    [TestCase("mtty", "mtty-1", "a\0b")]
+    public async Task Hostile_names_never_reach_the_host(string parent, string type, string name)
+    {
+        FakeHost host = Mdevs.Samples(Mdevs.Port(3));
+        MdevDefinition hostile = Mdevs.Of(parent, 1, type, attributes: [new(name, "1")]);
+        HostStep[] steps =
+        [
+            new CreateMdevStep(parent, hostile.Uuid, type),
+            new RemoveMdevStep(parent, hostile.Uuid, type),
+            new WriteAttributeStep(parent, hostile.Uuid, hostile.Attributes[0]),
+            new WriteDefinitionStep(hostile),
+            new DeleteDefinitionStep(hostile),
+        ];
+        foreach (HostStep step in steps)
+        {
+            // What is only about an attribute is only wrong where there is one.
+            if (StepRules.Problem(step) is null)
+                continue;
+            HostChangeResult result = await host.Operations()
+                .ApplyAsync(Mdevs.Plan(new DeleteDefinitionStep(Mdevs.Port(3)), step));
+            Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.InvalidRequest));
+            Assert.That(
+                result.Outcomes(),
+                Is.EqualTo(new[] { HostStepOutcome.NotReached, HostStepOutcome.Failed })
+            );
+        }
+        Assert.That(host.Changes(), Is.Empty);
+        Assert.That(steps.Count(step => StepRules.Problem(step) is not null), Is.AtLeast(2));
+    }
+
+    [Test]
+    public async Task What_the_host_says_against_a_plan_is_found_before_anything_is_touched()
+    {
+        FakeHost host = Mdevs.Samples(Mdevs.Port(3));
+        HostOperations operations = host.Operations();
+        await operations.CreateAsync(Mdevs.Port(1));
+        host.ClearJournal();
+        (HostStep Step, HostChangeReason Reason)[] cases =
+        [
+            (new CreateMdevStep("gone", Mdevs.Uuid(9), "mtty-1"), HostChangeReason.ParentNotFound),
+            (new CreateMdevStep("mtty", Mdevs.Uuid(9), "gone"), HostChangeReason.TypeNotFound),
+            (new CreateMdevStep("mtty", Mdevs.Uuid(1), "mtty-2"), HostChangeReason.Mismatch),
+            (new CreateMdevStep("mdpy", Mdevs.Uuid(1), "mdpy-vga"), HostChangeReason.Mismatch),
+            (new RemoveMdevStep("mtty", Mdevs.Uuid(1), "mtty-2"), HostChangeReason.Mismatch),
+            (new RemoveMdevStep("mdpy", Mdevs.Uuid(1), "mtty-1"), HostChangeReason.Mismatch),
+            (
+                new WriteAttributeStep("mtty", Mdevs.Uuid(9), new("a", "1")),
+                HostChangeReason.DeviceNotFound
+            ),
+            (new WriteDefinitionStep(Mdevs.Port(3, "mtty-2")), HostChangeReason.DefinitionExists),
+            (
+                new WriteDefinitionStep(Mdevs.Port(3, "mtty-2"))
+                {
+                    Previous = Mdevs.Port(3, autostart: true),
+                },
+                HostChangeReason.Busy
+            ),
+            (new DeleteDefinitionStep(Mdevs.Port(3, "mtty-2")), HostChangeReason.Busy),
+        ];
+        using (Assert.EnterMultipleScope())
+        {
+            foreach ((HostStep step, HostChangeReason reason) in cases)
+            {
+                HostChangeResult result = await operations.ApplyAsync(
+                    Mdevs.Plan(Mdevs.Removal(Mdevs.Port(7)), step)
+                );
+                Assert.That(result.Failure?.Reason, Is.EqualTo(reason), step.ToString());
+            }
+            Assert.That(host.Changes(), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task A_plan_may_take_a_UUID_for_something_else_that_it_removed_before()
+    {
+        FakeHost host = Mdevs.Samples();
+        HostOperations operations = host.Operations();
+        await operations.CreateAsync(Mdevs.Port(1));
+
+        HostChangeResult result = await operations.ApplyAsync(
+            Mdevs.Plan(
+                Mdevs.Removal(Mdevs.Port(1)),
+                new CreateMdevStep("mdpy", Mdevs.Uuid(1), "mdpy-vga")
+            )
+        );
+
+        Assert.That(result.Succeeded, Is.True);
+        Assert.That(host.Mediated().Mdevs.Single().ParentName, Is.EqualTo("mdpy"));
+    }
+}

@@ -1,0 +1,136 @@
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>Plans of edits: definitions as mdevctl changes them, attributes of devices that exist.</summary>
+public sealed class HostPlannerEditsTests
+{
+    static readonly MdevDefinition Known = new()
+    {
+        ParentName = "mtty",
+        Uuid = Attempts.Uuid,
+        TypeId = "mtty-1",
+        Attributes = [new("a", "1"), new("b", "2")],
+    };
+
+    static readonly HostMdev Device = new()
+    {
+        Name = Attempts.Uuid.ToString(),
+        ParentName = "mtty",
+        Definition = Known,
+        Active = Attempts.Device("mtty", "mtty-1").Active! with { Name = Attempts.Uuid.ToString() },
+    };
+
+    static readonly HostPlanner Planner = On(Device);
+
+    [Test]
+    public void An_edit_rewrites_the_definition() =>
+        Assert.That(
+            Planner.Edit(
+                Attempts.Uuid,
+                MdevDefinitionEdit.Add(new("c", "3"), 1) with
+                {
+                    Autostart = true,
+                }
+            ),
+            Is.EqualTo(
+                Of(
+                    new WriteDefinitionStep(
+                        Known with
+                        {
+                            Autostart = true,
+                            Attributes = [new("a", "1"), new("c", "3"), new("b", "2")],
+                        }
+                    )
+                    {
+                        Previous = Known,
+                    }
+                )
+            )
+        );
+
+    [Test]
+    public void An_edit_that_changes_nothing_is_an_empty_plan() =>
+        Assert.That(
+            Planner.Edit(Attempts.Uuid, new MdevDefinitionEdit { TypeId = "mtty-1" }).IsEmpty
+        );
+
+    [Test]
+    public void An_attribute_that_is_not_there_is_refused() =>
+        Assert.That(
+            Refused(() =>
+                Planner.Edit(Attempts.Uuid, MdevDefinitionEdit.Delete(2))
+            ).Diagnostic.Message,
+            Does.EndWith("there is no attribute 2; the definition has 2")
+        );
+
+    [Test]
+    public void Nothing_is_edited_that_is_not_defined()
+    {
+        HostPlanner planner = On(Device with { Definition = null });
+        Assert.That(
+            Refused(() => planner.Edit(Attempts.Uuid, new())).Reason,
+            Is.EqualTo(HostChangeReason.DefinitionNotFound)
+        );
+    }
+
+    [Test]
+    public void An_edit_cannot_bring_in_a_name_that_leads_away() =>
+        Assert.That(
+            Refused(() =>
+                Planner.Edit(Attempts.Uuid, MdevDefinitionEdit.Add(new("../x", "1")))
+            ).Reason,
+            Is.EqualTo(HostChangeReason.InvalidRequest)
+        );
+
+    [Test]
+    public void Attributes_of_a_device_are_written_in_order() =>
+        Assert.That(
+            Planner.WriteAttributes(Attempts.Uuid, [new("b", "2"), new("a", "1")], "mtty"),
+            Is.EqualTo(
+                Of(
+                    new WriteAttributeStep("mtty", Attempts.Uuid, new("b", "2")),
+                    new WriteAttributeStep("mtty", Attempts.Uuid, new("a", "1"))
+                )
+            )
+        );
+
+    [Test]
+    public void Attributes_of_nothing_are_not_written()
+    {
+        HostPlanner planner = On(Device with { Active = null });
+        Assert.That(
+            Refused(() => planner.WriteAttributes(Attempts.Uuid, [])).Reason,
+            Is.EqualTo(HostChangeReason.DeviceNotFound)
+        );
+        Assert.That(
+            Refused(() => Planner.WriteAttributes(Attempts.Uuid, [], "mdpy")).Reason,
+            Is.EqualTo(HostChangeReason.Mismatch)
+        );
+    }
+
+    static HostChangeFailure Refused(Func<HostPlan> plan) =>
+        Assert.Throws<HostChangeException>(() => plan())!.Failure;
+
+    static HostPlan Of(params HostStep[] steps) => new() { Steps = [.. steps] };
+
+    static HostPlanner On(HostMdev device) =>
+        new(
+            new HostSnapshot
+            {
+                Parts = ScanParts.Mediated,
+                Parents =
+                [
+                    new HostMdevParent
+                    {
+                        Name = "mtty",
+                        Path = "sys/devices/virtual/mtty/mtty",
+                        Types = [new HostMdevType { Id = "mtty-1", AvailableInstances = 3 }],
+                    },
+                ],
+                Mdevs = [device],
+            }
+        );
+}

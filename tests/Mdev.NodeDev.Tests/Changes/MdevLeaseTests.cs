@@ -1,0 +1,154 @@
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+[CancelAfter(60_000)]
+public sealed class MdevLeaseTests
+{
+    static readonly HostApplyOptions Impatient = new()
+    {
+        Force = true,
+        RemoveTimeout = TimeSpan.FromMilliseconds(50),
+    };
+
+    [Test]
+    public async Task A_device_goes_with_its_lease()
+    {
+        FakeHost host = Mdevs.Samples();
+        string[] before = host.Everything();
+        await using (MdevLease lease = await host.Operations().CreateAsync("mtty", "mtty-2"))
+        {
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(lease.WasCreated, Is.True);
+                Assert.That(lease.IsKept, Is.False);
+                Assert.That(lease.ParentName, Is.EqualTo("mtty"));
+                Assert.That(lease.TypeId, Is.EqualTo("mtty-2"));
+                Assert.That(lease.Uuid.Version, Is.EqualTo(4));
+                Assert.That(host.Running(), Is.EqualTo(new[] { lease.Uuid }));
+            }
+        }
+        Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_device_that_is_kept_stays()
+    {
+        FakeHost host = Mdevs.Samples();
+        await using (MdevLease lease = await host.Operations().CreateAsync(Mdevs.Port(1)))
+        {
+            lease.Keep();
+            lease.Keep();
+            Assert.That(lease.IsKept, Is.True);
+            Assert.That((await lease.ReleaseAsync()).Steps, Is.Empty);
+        }
+        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
+    }
+
+    [Test]
+    public async Task A_device_that_was_there_before_is_not_the_leases()
+    {
+        FakeHost host = Mdevs.Samples();
+        HostOperations operations = host.Operations();
+        await using MdevLease first = await operations.CreateAsync(Mdevs.Port(1));
+        await using (MdevLease second = await operations.CreateAsync(Mdevs.Port(1)))
+        {
+            Assert.That(second.WasCreated, Is.False);
+            Assert.That(second.IsKept, Is.True);
+        }
+        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
+    }
+
+    [Test]
+    public async Task A_key_of_the_caller_finds_the_device_again()
+    {
+        FakeHost host = Mdevs.Samples();
+        Guid scope = Guid.Parse("3d7d1b0e-55a4-4c4f-9a07-52d1a5a6f6a7");
+        Guid uuid = MdevUuid.FromKey(scope, "vm-1/serial0");
+        MdevLease first = await host.Operations().CreateAsync("mtty", "mtty-1", uuid);
+        // The caller crashed here and begins again.
+        MdevLease second = await host.Operations().CreateAsync("mtty", "mtty-1", uuid);
+
+        Assert.That(first.WasCreated, Is.True);
+        Assert.That(second.WasCreated, Is.False);
+        Assert.That(host.Running(), Is.EqualTo(new[] { uuid }));
+    }
+
+    [Test]
+    public async Task Disposing_twice_and_after_the_device_went_is_nothing()
+    {
+        FakeHost host = Mdevs.Samples();
+        MdevLease lease = await host.Operations().CreateAsync(Mdevs.Port(1));
+        host.Vanish($"{lease.Uuid}");
+        await lease.DisposeAsync();
+        host.ClearJournal();
+        await lease.DisposeAsync();
+
+        Assert.That(host.Changes(), Is.Empty);
+        Assert.That(lease.Keep, Throws.InstanceOf<ObjectDisposedException>());
+    }
+
+    [Test]
+    public async Task A_device_in_use_is_left_and_told_of_and_can_be_released_later()
+    {
+        FakeHost host = Mdevs.Samples();
+        MdevLease lease = await host.Operations().CreateAsync(Mdevs.Port(1));
+        IDisposable use = host.Open(lease.Uuid, 4711, "qemu");
+
+        HostChangeException? told = await Assert.ThrowsAsync<HostChangeException>(async () =>
+            await lease.DisposeAsync()
+        );
+        Assert.That(told!.Reason, Is.EqualTo(HostChangeReason.InUse));
+        use.Dispose();
+        HostChangeResult later = await lease.ReleaseAsync();
+
+        Assert.That(later.Succeeded, Is.True);
+        Assert.That(host.Running(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_removal_that_blocks_does_not_hold_up_the_lease_for_ever()
+    {
+        FakeHost host = Mdevs.Samples();
+        HostOperations operations = host.Operations(
+            new HostOperationsOptions { Apply = Impatient }
+        );
+        MdevLease lease = await operations.CreateAsync(Mdevs.Port(1));
+        using IDisposable use = host.Open(lease.Uuid, 4711, "qemu");
+
+        HostChangeException? told = await Assert.ThrowsAsync<HostChangeException>(async () =>
+            await lease.DisposeAsync()
+        );
+
+        Assert.That(told!.Reason, Is.EqualTo(HostChangeReason.StillBeingRemoved));
+    }
+
+    [Test]
+    public async Task Whoever_releases_meanwhile_gets_the_same_answer()
+    {
+        FakeHost host = Mdevs.Samples();
+        MdevLease lease = await host.Operations(new HostOperationsOptions { Apply = Impatient })
+            .CreateAsync(Mdevs.Port(1));
+        IDisposable use = host.Open(lease.Uuid, 4711, "qemu");
+
+        Task<HostChangeResult> first = lease.ReleaseAsync();
+        Task<HostChangeResult> second = lease.ReleaseAsync();
+        Assert.That(lease.Keep, Throws.InstanceOf<ObjectDisposedException>());
+        HostChangeResult[] results = await Task.WhenAll(first, second);
+        use.Dispose();
+        Assert.That(() => host.BlockedCount, Is.Zero.After(10_000, 5));
+        HostChangeResult third = await lease.ReleaseAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                results.Select(result => result.Failure?.Reason),
+                Is.All.EqualTo(HostChangeReason.StillBeingRemoved)
+            );
+            Assert.That(third.Succeeded);
+            Assert.That((await lease.ReleaseAsync()).Steps, Is.Empty);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+using System.Xml.Linq;
+using Mdev.NodeDev.Domains;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+public sealed class DomainHostdevsTests
+{
+    const string Other = "22222222-2222-4333-8444-555555555555";
+
+    /// <summary>A domain with what this library knows nothing of.</summary>
+    const string Domain = """
+        <?xml version='1.0' encoding='utf-8'?>
+        <!-- by hand -->
+        <domain type='kvm' id='5' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>
+          <name>vm  &amp; more</name>
+          <os><type>hvm</type><boot dev='hd'/></os>
+          <devices>
+            <emulator>/usr/bin/qemu-system-x86_64</emulator>
+            <x:unknown xmlns:x='urn:x' a="1"   b='2'/>
+            <hostdev mode='subsystem' type='mdev' managed='no' model='vfio-pci'>
+              <source>
+                <address uuid='22222222-2222-4333-8444-555555555555'/>
+              </source>
+              <boot order='1'/>
+            </hostdev> <!-- the first -->
+            <hostdev mode='subsystem' type='usb'><source><address bus='1' device='2'/></source></hostdev>
+
+            <hostdev type='pci'><source><address domain='0' bus='0x3b' slot='0' function='4'/></source></hostdev>
+            <memballoon model='none'/>
+          </devices>
+          <qemu:commandline>
+            <qemu:arg value='-s'/>
+          </qemu:commandline>
+        </domain>
+        """;
+
+    static readonly MdevHostdev Gpu = new()
+    {
+        Model = HostdevModel.VfioPci,
+        Uuid = Guid.Parse(SmallHost.Uuid),
+        Address = new PciGuestAddress { Zpci = new ZpciNumbers(1, 2) },
+    };
+
+    static XElement Load(string xml) =>
+        XDocument.Parse(xml, LoadOptions.PreserveWhitespace | LoadOptions.SetLineInfo).Root!;
+
+    static string Text(XElement domain) => domain.Document!.ToString(SaveOptions.DisableFormatting);
+
+    static string Inserted(string xml)
+    {
+        XElement domain = Load(xml);
+        DomainHostdevs.Insert(domain, Gpu);
+        return Text(domain);
+    }
+
+    [Test]
+    public void All_hostdevs_are_read_and_others_told()
+    {
+        ValueList<Hostdev> hostdevs = DomainHostdevs.Read(
+            Load(Domain),
+            out ValueList<Diagnostic> found,
+            new HostdevReadOptions { SourceName = "vm.xml" }
+        );
+        Assert.That(hostdevs.Select(hostdev => hostdev.Type), Is.EqualTo(new[] { "mdev", "pci" }));
+        Assert.That(
+            found.Select(finding => $"{finding} [{finding.Location.Path}]"),
+            Is.EqualTo(
+                new[]
+                {
+                    "vm.xml(15,5): info ND1506: hostdev number 2 is of a type that is not described here [/domain/devices/hostdev[2][@type='usb']]",
+                }
+            )
+        );
+    }
+
+    [Test]
+    public void A_bad_hostdev_is_left_out_with_its_place()
+    {
+        ValueList<Hostdev> hostdevs = DomainHostdevs.Read(
+            Load(Domain.Replace("order='1'", "order='0'", StringComparison.Ordinal)),
+            out ValueList<Diagnostic> found
+        );
+        Assert.That(hostdevs.Single().Type, Is.EqualTo("pci"));
+        Assert.That(
+            $"{found[0]} [{found[0].Location.Path}]",
+            Is.EqualTo(
+                "(13,13): error ND1009: '0' is not a decimal number from 1 to 4294967295 [/domain/devices/hostdev[1][@type='mdev']/boot/@order]"
+            )
+        );
+    }
+
+    [Test]
+    public void What_the_domain_says_besides_is_judged_with_places()
+    {
+        ValueList<Diagnostic> found = DomainHostdevs.Check(
+            Load(Domain),
+            new HostdevReadOptions { SourceName = "vm.xml" }
+        );
+        Assert.That(
+            found.Select(finding => $"{finding} [{finding.Location.Path}]"),
+            Is.EqualTo(
+                new[]
+                {
+                    "vm.xml(15,5): info ND1506: hostdev number 2 is of a type that is not described here [/domain/devices/hostdev[2][@type='usb']]",
+                    $"vm.xml(9,5): error ND1533: boot order of mdev {Other} together with <os><boot> [/domain/devices/hostdev[1]]",
+                    $"vm.xml(9,5): error ND1538: a boot order is not possible for mdev {Other} [/domain/devices/hostdev[1]]",
+                }
+            )
+        );
+        XElement shown = Load(
+            "<domain><devices><graphics/><hostdev type='pci' display='on'><source/></hostdev></devices></domain>"
+        );
+        Assert.That(
+            DomainHostdevs.Check(shown).Select(finding => finding.Id),
+            Is.EqualTo(new[] { "ND1103" })
+        );
+        shown.Element("devices")!.Element("graphics")!.Remove();
+        Assert.That(
+            DomainHostdevs.Check(shown).Select(finding => finding.Id),
+            Is.EqualTo(new[] { "ND1103", "ND1537" })
+        );
+    }
+
+    [Test]
+    public void A_hostdev_is_found_by_what_it_is()
+    {
+        XElement domain = Load(Domain);
+        XElement? mdev = DomainHostdevs.Find(domain, Guid.Parse(Other));
+        XElement? pci = DomainHostdevs.Find(domain, PciAddress.Parse("0000:3b:00.4"));
+        Assert.That(mdev?.Attribute("model")?.Value, Is.EqualTo("vfio-pci"));
+        Assert.That(pci?.Attribute("type")?.Value, Is.EqualTo("pci"));
+        Assert.That(DomainHostdevs.Find(domain, Guid.Empty), Is.Null);
+        Assert.That(DomainHostdevs.Find(domain, PciAddress.Parse("0000:3b:00.5")), Is.Null);
+    }
+
+    [Test]
+    public void One_more_stands_behind_the_last_and_nothing_else_changes()
+    {
+        const string last = "function=\"4\" /></source></hostdev>\n";
+        string before = Text(Load(Domain));
+        string block = Gpu.ToXml(HostdevWriteOptions.InDomain)
+            .Replace('\'', '"')
+            .Replace("/>", " />", StringComparison.Ordinal);
+        int at = before.IndexOf(last, StringComparison.Ordinal) + last.Length;
+        Assert.That(Inserted(Domain), Is.EqualTo(before.Insert(at, block)));
+    }
+
+    [Test]
+    public void What_was_inserted_is_removed_without_a_trace()
+    {
+        foreach (
+            string xml in new[]
+            {
+                Domain,
+                "<domain>\n\t<devices>\n\t\t<disk/>\n\t</devices>\n</domain>",
+                "<domain><devices><disk/></devices></domain>",
+                "<domain>\n <devices>\n  <disk/> <!-- c -->\n </devices>\n</domain>",
+            }
+        )
+        {
+            XElement domain = Load(xml);
+            string before = Text(domain);
+            XElement inserted = DomainHostdevs.Insert(domain, Gpu);
+            Assert.That(DomainHostdevs.Find(domain, Gpu.Uuid), Is.SameAs(inserted));
+            Assert.That(DomainHostdevs.Remove(domain, Gpu.Uuid), Is.True);
+            Assert.That(Text(domain), Is.EqualTo(before));
+            Assert.That(DomainHostdevs.Remove(domain, Gpu.Uuid), Is.False);
+        }
+    }
+
+    [Test]
+    public void It_is_indented_as_what_stands_around_it() =>
+        Snapshot.Verify(
+            string.Join(
+                "\n---\n",
+                new[]
+                {
+                    "<domain>\n\t<devices>\n\t\t<disk/>\n\t</devices>\n</domain>",
+                    "<domain>\n    <devices/>\n</domain>",
+                    "<domain>\n  <devices>\n    <!-- none yet -->\n  </devices>\n</domain>",
+                    "<domain>\n  <devices>\n    <disk/> <!-- system -->\n  </devices>\n</domain>",
+                    "<domain><devices><disk/></devices></domain>",
+                    "<domain>\n  <name>d</name>\n  <seclabel type='none'/>\n</domain>",
+                    "<domain>\n  <name>d</name>\n  <x:y xmlns:x='urn:x'/>\n</domain>",
+                    "<domain/>",
+                    "<domain>\n</domain>",
+                }.Select(Inserted)
+            )
+        );
+
+    [Test]
+    public void A_removed_one_takes_its_own_line_only()
+    {
+        XElement domain = Load(Domain);
+        string before = Text(domain);
+        Assert.That(DomainHostdevs.Remove(domain, PciAddress.Parse("0000:3b:00.4")), Is.True);
+        string[] lines = before.Split('\n');
+        Assert.That(
+            Text(domain),
+            Is.EqualTo(
+                string.Join(
+                    '\n',
+                    lines.Where(line => !line.Contains("type=\"pci\"", StringComparison.Ordinal))
+                )
+            )
+        );
+        // Something else stands on the line of this one.
+        domain = Load(Domain);
+        Assert.That(DomainHostdevs.Remove(domain, Guid.Parse(Other)), Is.True);
+        Assert.That(
+            Text(domain),
+            Does.Contain("b=\"2\" />\n     <!-- the first -->\n    <hostdev")
+        );
+    }
+
+    [Test]
+    public void The_form_is_that_of_a_version()
+    {
+        PciHostdev hostdev = new()
+        {
+            Source = default,
+            Driver = new HostdevDriver { Iommufd = true },
+        };
+        XElement domain = new("domain");
+        Assert.That(DomainHostdevs.Insert(domain, hostdev).Element("driver"), Is.Not.Null);
+        Assert.That(
+            DomainHostdevs.Insert(domain, hostdev, LibvirtVersion.V11_3).Element("driver"),
+            Is.Null
+        );
+    }
+
+    [Test]
+    public void Only_a_domain_is_a_domain()
+    {
+        XElement other = XElement.Parse("<domain xmlns='urn:x'/>");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(() => DomainHostdevs.Insert(other, Gpu), Throws.ArgumentException);
+            Assert.That(
+                () => DomainHostdevs.Read(new XElement("device"), out _),
+                Throws.ArgumentException
+            );
+            Assert.That(() => DomainHostdevs.Check(other), Throws.ArgumentException);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+using Mdev.NodeDev.Domains;
+using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+public sealed class HostdevBuildingTests
+{
+    static readonly Guid Uuid = Guid.Parse(SmallHost.Uuid);
+
+    [TestCase("vfio-pci", HostdevModel.VfioPci)]
+    [TestCase("vfio-ccw", HostdevModel.VfioCcw)]
+    [TestCase("vfio-ap", HostdevModel.VfioAp)]
+    public void The_model_is_the_device_api(string api, HostdevModel model) =>
+        Assert.That(
+            Hostdev.Create(Uuid, new DeviceApi(api)),
+            Is.EqualTo(new MdevHostdev { Model = model, Uuid = Uuid })
+        );
+
+    [TestCase("")]
+    [TestCase("vfio-platform")]
+    [TestCase("VFIO-PCI")]
+    public void No_model_goes_with_another_device_api(string api)
+    {
+        Assert.That(
+            Hostdev.TryCreate(
+                Uuid,
+                new DeviceApi(api),
+                out MdevHostdev? none,
+                out ValueList<Diagnostic> found
+            ),
+            Is.False
+        );
+        Assert.That(none, Is.Null);
+        Assert.That(found.Single().Id, Is.EqualTo("ND1510"));
+        Assert.That(
+            () => Hostdev.Create(Uuid, new DeviceApi(api)),
+            Throws.ArgumentException.With.Message.Contains($"'{api}'")
+        );
+    }
+
+    [Test]
+    public void An_active_device_has_the_model_of_its_type_whatever_its_name()
+    {
+        HostSnapshot host = SmallHost
+            .New()
+            .WithMtty()
+            .WithType(SmallHost.Mtty, "vfio_ap-passthrough")
+            .WithMdev(SmallHost.Mtty, SmallHost.Uuid, "vfio_ap-passthrough")
+            .Scan();
+        Assert.That(
+            Hostdev.TryCreate(
+                host,
+                host.Mdevs.Single(),
+                out MdevHostdev? hostdev,
+                out ValueList<Diagnostic> found
+            ),
+            Is.True
+        );
+        Assert.That(found, Is.Empty);
+        Assert.That(hostdev!.Model, Is.EqualTo(HostdevModel.VfioPci));
+        Assert.That(
+            hostdev.ToXml(),
+            Is.EqualTo(
+                $"<hostdev mode='subsystem' type='mdev' managed='no' model='vfio-pci'>\n  <source>\n    <address uuid='{SmallHost.Uuid}'/>\n  </source>\n</hostdev>\n"
+            )
+        );
+    }
+
+    [Test]
+    public void An_inactive_device_is_a_warning()
+    {
+        HostSnapshot host = SmallHost
+            .New()
+            .WithMtty()
+            .WithDefinition("mtty", SmallHost.Uuid)
+            .Scan();
+        Assert.That(
+            Hostdev.TryCreate(
+                host,
+                host.Mdevs.Single(),
+                out MdevHostdev? hostdev,
+                out ValueList<Diagnostic> found
+            ),
+            Is.True
+        );
+        Assert.That(hostdev!.Uuid, Is.EqualTo(Uuid));
+        Assert.That(
+            found.Select(finding => finding.ToString()),
+            Is.EqualTo(new[] { $"warning ND1520: mediated device {SmallHost.Uuid} is not active" })
+        );
+        Assert.That(Hostdev.Create(host, host.Mdevs.Single()), Is.EqualTo(hostdev));
+    }
+
+    [Test]
+    public void A_device_of_an_unknown_type_has_no_model()
+    {
+        HostSnapshot host = SmallHost
+            .New()
+            .WithMtty()
+            .WithDefinition("mtty", SmallHost.Uuid, "mtty-9")
+            .WithDefinition("gone", SmallHost.Uuid2)
+            .Scan();
+        foreach (HostMdev mdev in host.Mdevs)
+        {
+            Assert.That(
+                Hostdev.TryCreate(host, mdev, out _, out ValueList<Diagnostic> found),
+                Is.False
+            );
+            Assert.That(found.Single().Id, Is.EqualTo("ND1511"));
+            Assert.That(() => Hostdev.Create(host, mdev), Throws.ArgumentException);
+        }
+    }
+
+    [Test]
+    public void A_device_without_a_uuid_has_no_hostdev()
+    {
+        HostSnapshot host = SmallHost.New().WithMtty().Scan();
+        HostMdev mdev = new() { Name = "not-a-uuid", ParentName = "mtty" };
+        Assert.That(Hostdev.TryCreate(host, mdev, out _, out ValueList<Diagnostic> found), Is.False);
+        Assert.That(found.Single().Id, Is.EqualTo("ND1512"));
+    }
+
+    [Test]
+    public void A_virtual_function_is_given_unmanaged_and_its_physical_function_is_not()
+    {
+        HostSnapshot host = HostOf("a40");
+        HostPciDevice physical = host.PciDevices.First(device => !device.VirtualFunctions.IsEmpty);
+        PciAddress virtualFunction = physical.VirtualFunctions[0].Address;
+        Assert.That(
+            Hostdev.TryCreate(
+                host,
+                virtualFunction,
+                out PciHostdev? hostdev,
+                out ValueList<Diagnostic> found
+            ),
+            Is.True
+        );
+        Assert.That(found, Is.Empty);
+        Assert.That(
+            hostdev,
+            Is.EqualTo(new PciHostdev { Source = PciLocation.From(virtualFunction) })
+        );
+        Assert.That(
+            hostdev!.ToXml(),
+            Does.StartWith("<hostdev mode='subsystem' type='pci' managed='no'>\n  <source>\n")
+        );
+        Assert.That(
+            Hostdev.TryCreate(host, physical.Address, out PciHostdev? none, out found),
+            Is.False
+        );
+        Assert.That(none, Is.Null);
+        Assert.That(
+            found.Single().ToString(),
+            Is.EqualTo(
+                $"{physical.Path}: error ND1514: {physical.Address} carries {physical.VirtualFunctions.Count} virtual functions, which would go with it"
+            )
+        );
+        Assert.That(
+            () => Hostdev.Create(host, physical.Address),
+            Throws.ArgumentException.With.Message.Contains("ND1514")
+        );
+    }
+
+    [Test]
+    public void A_function_that_is_not_virtual_is_a_warning_and_a_bridge_is_refused()
+    {
+        PciAddress address = PciAddress.Parse("0000:00:02.0");
+        HostSnapshot host = SmallHost.New().WithPci(SmallHost.Pci0).Scan();
+        Assert.That(Hostdev.TryCreate(host, address, out _, out ValueList<Diagnostic> found), Is.True);
+        Assert.That(found.Single().Id, Is.EqualTo("ND1521"));
+        HostSnapshot bridged = host with
+        {
+            PciDevices = [host.PciDevices[0] with { Bridge = PciBridge.Pci }],
+        };
+        Assert.That(Hostdev.TryCreate(bridged, address, out _, out found), Is.False);
+        Assert.That(found.Single().Id, Is.EqualTo("ND1515"));
+        Assert.That(
+            Hostdev.TryCreate(host, PciAddress.Parse("0000:00:1f.0"), out _, out found),
+            Is.False
+        );
+        Assert.That(found.Single().Id, Is.EqualTo("ND1513"));
+    }
+
+    static HostSnapshot HostOf(string name) =>
+        HostTreeText
+            .Load(Repository.At($"tests/Mdev.NodeDev.Tests/Fixtures/Invented/{name}.tree"))
+            .Scan();
+}

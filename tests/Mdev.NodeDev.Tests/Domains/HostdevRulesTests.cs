@@ -1,0 +1,194 @@
+using Mdev.NodeDev.Domains;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+public sealed class HostdevRulesTests
+{
+    static readonly MdevHostdev Gpu = new()
+    {
+        Model = HostdevModel.VfioPci,
+        Uuid = Guid.Parse(SmallHost.Uuid),
+    };
+
+    static readonly MdevHostdev Gpu2 = Gpu with { Uuid = Guid.Parse(SmallHost.Uuid2) };
+
+    static readonly PciHostdev Function = new() { Source = new PciLocation(0, 0x3b, 0, 4) };
+
+    static readonly PciHostdev Function2 = Function with
+    {
+        Source = new PciLocation(0, 0x3b, 0, 5),
+    };
+
+    static readonly HostdevBoot First = new() { Order = 1 };
+
+    static string[] Check(DomainContext? surroundings, params Hostdev[] hostdevs) =>
+        [
+            .. Hostdev
+                .CheckTogether(hostdevs, surroundings)
+                .Select(found => $"{found.Location.Path} {found.Id}: {found.Message}"),
+        ];
+
+    static string[] Check(params Hostdev[] hostdevs) => Check(null, hostdevs);
+
+    [Test]
+    public void Sound_hostdevs_have_no_findings() =>
+        Assert.That(
+            Check(
+                new DomainContext { HasGraphics = true },
+                Gpu with
+                {
+                    Display = true,
+                    RamFb = true,
+                    Alias = "ua-a",
+                    Address = new PciGuestAddress(),
+                },
+                Gpu2 with
+                {
+                    Model = HostdevModel.VfioCcw,
+                    Boot = First,
+                    RamFb = false,
+                },
+                Function with
+                {
+                    Boot = new HostdevBoot { Order = 2 },
+                    Alias = "ua-b",
+                    Address = new UnassignedGuestAddress(),
+                    TeamingPersistent = "ua-net",
+                },
+                Function2
+            ),
+            Is.Empty
+        );
+
+    [Test]
+    public void One_device_is_given_once() =>
+        Assert.That(
+            Check(Gpu, Gpu with { Model = HostdevModel.VfioAp }, Function, Gpu2, Function),
+            Is.EqualTo(
+                new[]
+                {
+                    $"/hostdev[2] ND1530: mdev {SmallHost.Uuid} is given twice",
+                    "/hostdev[5] ND1530: PCI function 0000:3b:00.4 is given twice",
+                }
+            )
+        );
+
+    [Test]
+    public void One_frame_buffer_is_enough() =>
+        Assert.That(
+            Check(Gpu with { RamFb = true }, Gpu2, Function with { RamFb = true }),
+            Is.EqualTo(
+                new[]
+                {
+                    "/hostdev[3] ND1531: ramfb='on' of PCI function 0000:3b:00.4: another hostdev has it",
+                }
+            )
+        );
+
+    [Test]
+    public void Each_place_in_the_boot_order_is_taken_once() =>
+        Assert.That(
+            Check(
+                new DomainContext { HasOsBoot = true },
+                Function with
+                {
+                    Boot = First,
+                },
+                Function2 with
+                {
+                    Boot = First,
+                }
+            ),
+            Is.EqualTo(
+                new[]
+                {
+                    "/hostdev[1] ND1533: boot order of PCI function 0000:3b:00.4 together with <os><boot>",
+                    "/hostdev[2] ND1533: boot order of PCI function 0000:3b:00.5 together with <os><boot>",
+                    "/hostdev[2] ND1532: boot order 1 of PCI function 0000:3b:00.5 is used by another hostdev",
+                }
+            )
+        );
+
+    [Test]
+    public void Each_alias_is_used_once() =>
+        Assert.That(
+            Check(Function with { Alias = "ua-x" }, Gpu with { Alias = "ua-x" }),
+            Is.EqualTo(
+                new[]
+                {
+                    $"/hostdev[2] ND1534: alias 'ua-x' of mdev {SmallHost.Uuid} is used by another hostdev",
+                }
+            )
+        );
+
+    [Test]
+    public void One_hostdev_can_be_wrong_alone() =>
+        Assert.That(
+            Check(
+                new DomainContext(),
+                Gpu with
+                {
+                    Boot = First,
+                    Display = true,
+                    Rom = new HostdevRom { Enabled = false, File = "" },
+                    Address = new UnassignedGuestAddress(),
+                },
+                Function with
+                {
+                    Display = true,
+                    WriteFiltering = true,
+                    TeamingPersistent = "",
+                    Address = new CcwGuestAddress(new ChannelAddress(0xfe, 0, 1)),
+                }
+            ),
+            Is.EqualTo(
+                new[]
+                {
+                    "/hostdev[1] ND1504: an address of type 'unassigned' is not possible for vfio-pci",
+                    $"/hostdev[1] ND1535: mdev {SmallHost.Uuid} has a ROM that is not enabled, with bar or file",
+                    $"/hostdev[1] ND1538: a boot order is not possible for mdev {SmallHost.Uuid}",
+                    $"/hostdev[1] ND1537: display='on' of mdev {SmallHost.Uuid}, and the domain has no <graphics>",
+                    "/hostdev[2] ND1504: an address of type 'ccw' is not possible for a PCI function of the host",
+                    "/hostdev[2] ND1536: teaming of PCI function 0000:3b:00.4 names no device",
+                    "/hostdev[2] ND1537: display='on' of PCI function 0000:3b:00.4, and the domain has no <graphics>",
+                    "/hostdev[2] ND1540: writeFiltering of PCI function 0000:3b:00.4 is not possible with QEMU",
+                }
+            )
+        );
+
+    [Test]
+    public void A_virtual_machine_has_one_ap_matrix()
+    {
+        MdevHostdev matrix = Gpu with { Model = HostdevModel.VfioAp, Display = true };
+        Assert.That(
+            Check(new DomainContext(), matrix, Gpu2 with { Model = HostdevModel.VfioAp }),
+            Is.EqualTo(
+                new[]
+                {
+                    $"/hostdev[2] ND1539: mdev {SmallHost.Uuid2} is another hostdev of model vfio-ap",
+                }
+            )
+        );
+    }
+
+    [Test]
+    public void Without_a_domain_what_depends_on_it_is_not_judged() =>
+        Assert.That(Check(Function with { Display = true, Boot = First }), Is.Empty);
+
+    [Test]
+    public void Every_finding_says_who_refuses_and_when()
+    {
+        foreach (
+            DiagnosticDescriptor rule in DiagnosticDescriptors.All.Where(rule =>
+                rule.Id is [.. "ND153", _] or [.. "ND154", _]
+            )
+        )
+            Assert.That(
+                rule.Help,
+                Does.Contain("libvirt refuses the domain when it is defined")
+                    .Or.Contain("QEMU refuses the domain when it is defined or started"),
+                rule.Id
+            );
+    }
+}

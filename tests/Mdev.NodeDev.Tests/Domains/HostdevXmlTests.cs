@@ -1,0 +1,303 @@
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using Mdev.NodeDev.Domains;
+using NUnit.Framework;
+using static Mdev.NodeDev.Tests.HostdevSheet;
+
+namespace Mdev.NodeDev.Tests;
+
+public sealed class HostdevXmlTests
+{
+    const string FullMdev = """
+        <hostdev mode='subsystem' type='mdev' managed='no' model='vfio-pci' display='off' ramfb='on'>
+          <source>
+            <address uuid='5a0c1f1e-1111-4222-8333-444455556666'/>
+          </source>
+          <boot order='2' loadparm='ABC'/>
+          <alias name='ua-gpu'/>
+          <rom enabled='no'/>
+          <acpi index='4' nodeset='0-3,7'/>
+          <address type='pci' domain='0x0000' bus='0x01' slot='0x02' function='0x3' multifunction='on'>
+            <zpci uid='0x0005' fid='0x00000006'/>
+          </address>
+        </hostdev>
+
+        """;
+
+    const string FullPci = """
+        <hostdev mode='subsystem' type='pci' managed='yes'>
+          <driver name='vfio' model='vfio-example' iommufd='yes'/>
+          <source writeFiltering='no'>
+            <address domain='0x0001' bus='0x06' slot='0x02' function='0x7'/>
+          </source>
+          <teaming type='transient' persistent='ua-net0'/>
+          <boot order='1'/>
+          <rom enabled='yes' bar='on' file='/a&amp;b'/>
+          <address type='unassigned'/>
+        </hostdev>
+
+        """;
+
+    static readonly MdevHostdev BareMdev = new()
+    {
+        Model = HostdevModel.VfioPci,
+        Uuid = Guid.Parse(Uuid),
+    };
+
+    static readonly PciHostdev BarePci = new() { Source = new PciLocation(0, 1, 0, 0) };
+
+    [Test]
+    public void Every_field_of_a_mediated_device_has_its_place()
+    {
+        MdevHostdev hostdev = BareMdev with
+        {
+            Display = false,
+            RamFb = true,
+            Boot = new HostdevBoot { Order = 2, LoadParm = "abc" },
+            Alias = "ua-gpu",
+            Rom = new HostdevRom { Enabled = false },
+            Acpi = new HostdevAcpi { Index = 4, Nodes = [7, 0, 1, 3, 2, 7] },
+            Address = new PciGuestAddress
+            {
+                Location = new PciAddress(0, 1, 2, 3),
+                Multifunction = true,
+                Zpci = new ZpciNumbers(5, 6),
+            },
+        };
+        Assert.That(hostdev.ToXml(), Is.EqualTo(FullMdev));
+        Assert.That(HostdevXml.Parse(FullMdev), Is.EqualTo(hostdev));
+        Assert.That(HostdevXml.Parse(FullMdev, AsLibvirt), Is.EqualTo(hostdev));
+    }
+
+    [Test]
+    public void Every_field_of_a_pci_function_has_its_place()
+    {
+        PciHostdev hostdev = new()
+        {
+            Managed = true,
+            Driver = new HostdevDriver
+            {
+                Name = HostdevDriverName.Vfio,
+                Model = "vfio-example",
+                Iommufd = true,
+            },
+            Source = new PciLocation(1, 6, 2, 7),
+            WriteFiltering = false,
+            TeamingPersistent = "ua-net0",
+            Boot = new HostdevBoot { Order = 1 },
+            Rom = new HostdevRom
+            {
+                Enabled = true,
+                Bar = true,
+                File = "/a&b",
+            },
+            Address = new UnassignedGuestAddress(),
+        };
+        Assert.That(hostdev.ToXml(), Is.EqualTo(FullPci));
+        Assert.That(HostdevXml.Parse(FullPci), Is.EqualTo(hostdev));
+    }
+
+    [Test]
+    public void A_channel_device_has_a_ccw_address()
+    {
+        MdevHostdev hostdev = BareMdev with
+        {
+            Model = HostdevModel.VfioCcw,
+            Address = new CcwGuestAddress(new ChannelAddress(0xfe, 3, 0x26ab)),
+        };
+        Assert.That(
+            hostdev.ToXml(),
+            Does.Contain("\n  <address type='ccw' cssid='0xfe' ssid='0x3' devno='0x26ab'/>\n")
+        );
+        Assert.That(HostdevXml.Parse(hostdev.ToXml()), Is.EqualTo(hostdev));
+    }
+
+    [Test]
+    public void In_a_domain_every_line_is_indented_by_four_blanks() =>
+        Assert.That(
+            BarePci.ToXml(HostdevWriteOptions.InDomain),
+            Is.EqualTo(
+                string.Concat(
+                    BarePci.ToXml().TrimEnd('\n').Split('\n').Select(line => $"    {line}\n")
+                )
+            )
+        );
+
+    [Test]
+    public void What_an_older_libvirt_does_not_know_is_left_out()
+    {
+        Hostdev hostdev = BarePci with
+        {
+            Driver = new HostdevDriver { Iommufd = true },
+            Acpi = new HostdevAcpi { Nodes = [1] },
+        };
+        string Text(int major, int minor) =>
+            hostdev.ToXml(new HostdevWriteOptions { Version = new LibvirtVersion(major, minor) });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Text(12, 1), Does.Contain("iommufd='yes'").And.Contain("nodeset='1'"));
+            Assert.That(Text(12, 0), Does.Not.Contain("driver").And.Contain("nodeset='1'"));
+            Assert.That(Text(11, 7), Is.EqualTo(BarePci.ToXml()));
+            Assert.That(() => Text(6, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        }
+    }
+
+    [Test]
+    public void An_alias_is_kept_and_libvirt_keeps_only_a_users()
+    {
+        string live = OfMdev("<alias name='hostdev0'/>");
+        Assert.That(HostdevXml.Parse(live).Alias, Is.EqualTo("hostdev0"));
+        Assert.That(HostdevXml.Parse(live, AsLibvirt).Alias, Is.Null);
+        Assert.That(Ids(live, AsLibvirt), Is.EqualTo(new[] { "ND1103" }));
+        foreach (string alias in new[] { "ua-", "ua-A_b-9" })
+            Assert.That(
+                HostdevXml.Parse(OfPci($"<alias name='{alias}'/>"), AsLibvirt).Alias,
+                Is.EqualTo(alias)
+            );
+    }
+
+    [TestCase("usb")]
+    [TestCase("scsi")]
+    [TestCase("scsi_host")]
+    public void Other_types_are_not_covered(string type) =>
+        Assert.That(
+            Ids($"<hostdev type='{type}'><source><x/></source></hostdev>"),
+            Is.EqualTo(new[] { "ND1502" })
+        );
+
+    [TestCase("storage")]
+    [TestCase("misc")]
+    [TestCase("net")]
+    public void Capabilities_are_not_covered(string type) =>
+        Assert.That(
+            Ids($"<hostdev mode='capabilities' type='{type}'/>"),
+            Is.EqualTo(new[] { "ND1502" })
+        );
+
+    [Test]
+    public void What_is_for_other_types_is_left_out_with_a_word()
+    {
+        foreach (string part in new[] { "<master startport='x'/>", "<readonly/>", "<shareable/>" })
+        {
+            Assert.That(HostdevXml.Parse(OfPci(part)), Is.EqualTo(BarePci));
+            Assert.That(Ids(OfPci(part)), Is.EqualTo(new[] { "ND1103" }));
+        }
+        Assert.That(Ids(OfMdev("<driver name='x'><x/></driver>")), Is.EqualTo(new[] { "ND1103" }));
+    }
+
+    [Test]
+    public void Every_input_is_read_alike()
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(FullMdev);
+        Hostdev expected = HostdevXml.Parse(FullMdev);
+        using MemoryStream stream = new(bytes);
+        using StringReader text = new(FullMdev);
+        using StringReader again = new(FullMdev);
+        using XmlReader xml = XmlReader.Create(again);
+        using MemoryStream stream2 = new(bytes);
+        using MemoryStream stream3 = new(bytes);
+        using StringReader text2 = new(FullMdev);
+        using StringReader again2 = new(FullMdev);
+        using XmlReader xml2 = XmlReader.Create(again2);
+        XElement tree = XElement.Parse(FullMdev);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(HostdevXml.Parse(bytes), Is.EqualTo(expected));
+            Assert.That(HostdevXml.Parse(stream), Is.EqualTo(expected));
+            Assert.That(HostdevXml.Parse(text), Is.EqualTo(expected));
+            Assert.That(HostdevXml.Parse(xml), Is.EqualTo(expected));
+            Assert.That(HostdevXml.Parse(tree), Is.EqualTo(expected));
+            Assert.That(async () => await HostdevXml.ParseAsync(stream2), Is.EqualTo(expected));
+            Assert.That(HostdevXml.TryParse(bytes, out _, out _), Is.True);
+            Assert.That(HostdevXml.TryParse(stream3, out _, out _), Is.True);
+            Assert.That(HostdevXml.TryParse(text2, out _, out _), Is.True);
+            Assert.That(HostdevXml.TryParse(xml2, out _, out _), Is.True);
+            Assert.That(HostdevXml.TryParse(tree, out _, out _), Is.True);
+        }
+    }
+
+    [Test]
+    public void Every_output_has_the_same_content()
+    {
+        Hostdev hostdev = HostdevXml.Parse(FullPci);
+        using MemoryStream stream = new();
+        HostdevXml.Write(hostdev, stream);
+        System.Buffers.ArrayBufferWriter<byte> buffer = new();
+        HostdevXml.Write(hostdev, buffer);
+        using StringWriter text = new();
+        HostdevXml.Write(hostdev, text);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Encoding.UTF8.GetString(stream.ToArray()), Is.EqualTo(FullPci));
+            Assert.That(Encoding.UTF8.GetString(buffer.WrittenSpan), Is.EqualTo(FullPci));
+            Assert.That(text.ToString(), Is.EqualTo(FullPci));
+            Assert.That(XNode.DeepEquals(hostdev.ToXElement(), XElement.Parse(FullPci)), Is.True);
+        }
+    }
+
+    [Test]
+    public void A_refused_document_says_where_and_why()
+    {
+        NodeDeviceFormatException thrown = Assert.Throws<NodeDeviceFormatException>(() =>
+            HostdevXml.Parse(
+                OfMdev("<boot order='0'/>\n <rom bar=''/>"),
+                new HostdevReadOptions { SourceName = "vm.xml" }
+            )
+        );
+        Assert.That(
+            thrown.Diagnostics.Select(found => found.ToString()),
+            Is.EqualTo(
+                new[]
+                {
+                    "vm.xml(2,7): error ND1009: '0' is not a decimal number from 1 to 4294967295",
+                    "vm.xml(3,7): error ND1010: '' is not one of on, off",
+                }
+            )
+        );
+    }
+
+    [Test]
+    public void What_cannot_be_in_a_document_cannot_be_set()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                () => new HostdevBoot { Order = 0 },
+                Throws.InstanceOf<ArgumentOutOfRangeException>()
+            );
+            Assert.That(
+                () => new HostdevBoot { Order = 1, LoadParm = "a-b" },
+                Throws.ArgumentException
+            );
+            Assert.That(
+                () => new HostdevAcpi { Index = 0 },
+                Throws.InstanceOf<ArgumentOutOfRangeException>()
+            );
+            Assert.That(
+                () => new HostdevAcpi { Nodes = [16384] },
+                Throws.InstanceOf<ArgumentOutOfRangeException>()
+            );
+            Assert.That(
+                () => new HostdevAcpi { Nodes = [-1] },
+                Throws.InstanceOf<ArgumentOutOfRangeException>()
+            );
+            Assert.That(
+                () => new HostdevWriteOptions { Indent = -1 },
+                Throws.InstanceOf<ArgumentOutOfRangeException>()
+            );
+            Assert.That(
+                () => new HostdevReadOptions { MaxBytes = 0 },
+                Throws.InstanceOf<ArgumentOutOfRangeException>()
+            );
+            Assert.That(
+                () => (BareMdev with { Model = (HostdevModel)9 }).ToXml(),
+                Throws.InstanceOf<ArgumentOutOfRangeException>()
+            );
+            Assert.That(
+                new PciGuestAddress { Location = new PciAddress(0, 0, 0, 7) },
+                Is.EqualTo(new PciGuestAddress())
+            );
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using System.Xml.Linq;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.NUnit;
+using Mdev.NodeDev.Domains;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>What reading and writing hostdevs owe each other, for hostdevs that nobody thought of.</summary>
+public sealed class HostdevLaws
+{
+    static readonly HostdevReadOptions AsLibvirt = new() { Rules = ReadMode.AsLibvirt };
+
+    static readonly HostdevWriteOptions As11_3 = new() { Version = LibvirtVersion.V11_3 };
+
+    static Property ForAll(Func<Hostdev, bool> law) =>
+        Prop.ForAll(InventedHostdevs.Any.ToArbitrary(), law);
+
+    [Property(MaxTest = 500)]
+    public Property What_is_written_is_read_as_it_was() =>
+        ForAll(hostdev => HostdevXml.Parse(hostdev.ToXml()) == hostdev);
+
+    /// <summary>A function above 7, possible where all the rest is 0, is printed in decimal behind 0x: libvirt reads another.</summary>
+    [Property(MaxTest = 200)]
+    public Property What_libvirt_makes_of_it_differs_by_the_alias_only() =>
+        ForAll(hostdev =>
+            hostdev is PciHostdev { Source.Function: > 7 }
+            || HostdevXml.Parse(hostdev.ToXml(), AsLibvirt) == hostdev with { Alias = null }
+        );
+
+    [Property(MaxTest = 200)]
+    public Property What_an_old_version_leaves_out_is_all_that_differs() =>
+        ForAll(hostdev =>
+            HostdevXml.Parse(hostdev.ToXml(As11_3)).ToXml() == Without(hostdev).ToXml()
+        );
+
+    [Property(MaxTest = 200)]
+    public Property Indentation_means_nothing() =>
+        ForAll(hostdev => HostdevXml.Parse(hostdev.ToXml(HostdevWriteOptions.InDomain)) == hostdev);
+
+    [Property(MaxTest = 200)]
+    public Property Bytes_and_trees_have_the_same_content() =>
+        ForAll(hostdev =>
+            HostdevXml.Parse(Encoding.UTF8.GetBytes(hostdev.ToXml())) == hostdev
+            && HostdevXml.Parse(hostdev.ToXElement()) == hostdev
+        );
+
+    [Property(MaxTest = 200)]
+    public Property One_put_into_a_domain_is_found_there() =>
+        ForAll(hostdev =>
+        {
+            XElement domain = new("domain");
+            DomainHostdevs.Insert(domain, hostdev);
+            return DomainHostdevs.Read(domain, out _).Single() == hostdev;
+        });
+
+    static Hostdev Without(Hostdev hostdev)
+    {
+        Hostdev without = hostdev with
+        {
+            Acpi = hostdev.Acpi is { } acpi ? acpi with { Nodes = [] } : null,
+        };
+        return without is PciHostdev { Driver: { } driver } pci
+            ? pci with
+            {
+                Driver = driver with { Iommufd = null },
+            }
+            : without;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using Mdev.NodeDev.CrashTest;
+using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>A definition is changed on a file system that has no room for it, or that is read-only. Each is mounted where only the test sees it.</summary>
+[Platform("Linux")]
+[SupportedOSPlatform("linux")]
+public sealed class FullDiskTests
+{
+    const string Scenario = "modify";
+    const string Folder = "etc/mdevctl.d/mtty";
+
+    [TestCase("size=24k", "Status = Failed, Errno = 28, Stage = Write")]
+    [TestCase("ro", "Status = Failed, Errno = 30, Stage = Open")]
+    public void The_old_definition_stays_and_nothing_else(string option, string expected)
+    {
+        CrashScenario scenario = CrashScenarios.All.Single(one => one.Name == Scenario);
+        using ExportedTree host = new(MemoryHostTree.Empty);
+        scenario.Prepare(host.Root);
+        string script = $$"""
+            set -e
+            mkdir copy
+            mount -t tmpfs -o size=1m none copy
+            cp {{Folder}}/* copy
+            mount -o remount,{{option}} copy
+            mount --move copy {{Folder}}
+            set +e
+            "$1" exec "$2" . {{Scenario}}
+            ls -A {{Folder}}
+            cat {{Folder}}/*
+            """;
+        (int code, string output, string error) = Run("true");
+        if (code != 0)
+            Assert.Ignore($"Nothing may be mounted: {error.Trim()}");
+        (_, output, error) = Run(script);
+        string[] files = [.. scenario.Before.Keys.Where(IsThere).Order(StringComparer.Ordinal)];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(output, Does.StartWith("FileWriteResult { " + expected), error);
+            Assert.That(
+                output[(output.IndexOf('\n', StringComparison.Ordinal) + 1)..],
+                Is.EqualTo(
+                    string.Concat(files.Select(path => $"{Path.GetFileName(path)}\n"))
+                        + string.Concat(files.Select(path => scenario.Before[path]))
+                )
+            );
+        }
+
+        bool IsThere(string path) => path.StartsWith(Folder, StringComparison.Ordinal);
+
+        (int Code, string Output, string Error) Run(string text)
+        {
+            ProcessStartInfo start = new(
+                "unshare",
+                [
+                    "--mount",
+                    "sh",
+                    "-c",
+                    text,
+                    "sh",
+                    Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+                    typeof(CrashScenarios).Assembly.Location,
+                ]
+            )
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = host.Root,
+            };
+            using Process process = Process.Start(start)!;
+            Task<string> errors = process.StandardError.ReadToEndAsync();
+            string printed = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return (process.ExitCode, printed, errors.Result);
+        }
+    }
+}
