@@ -4,7 +4,7 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class FileRulesTests
 {
-    static readonly string[] Folders = ["src", "samples", "tests"];
+    static readonly string[] Folders = ["src", "tests"];
 
     [TestCaseSource(nameof(Folders))]
     public void Files_are_small_and_named_after_their_type(string folder)

@@ -12,7 +12,7 @@ public sealed class ReadmeTests
 
     static readonly string[] Commands =
     [
-        "dotnet run --project samples/NodeDev.Cli -- demo",
+        "dotnet run --project src/NodeDev.Cli -- demo",
         "dotnet test",
     ];
 
