@@ -189,8 +189,10 @@ public sealed class HostileValidationTests
             new ValidationOptions { Scope = scope, Rules = RuleSettings.None }
         );
 
-    static ValidationResult Of(string xml, ValidationAuthority scope = ValidationAuthority.Strict) =>
-        Verdicts.Of(xml, scope);
+    static ValidationResult Of(
+        string xml,
+        ValidationAuthority scope = ValidationAuthority.Strict
+    ) => Verdicts.Of(xml, scope);
 
     static string[] Errors(ValidationResult result) =>
         [

@@ -7,8 +7,7 @@ static class XmlReading
 {
     internal static NodeDeviceReadOptions Complete { get; } = new();
 
-    internal static NodeDeviceReadOptions AsLibvirt { get; } =
-        new() { Rules = ReadMode.AsLibvirt };
+    internal static NodeDeviceReadOptions AsLibvirt { get; } = new() { Rules = ReadMode.AsLibvirt };
 
     internal static NodeDeviceReadOptions Keep { get; } =
         new() { UnknownContent = UnknownContentHandling.Keep };
