@@ -61,7 +61,7 @@ static class DocumentDiagnostics
     internal static readonly DiagnosticDescriptor UnknownElement = Table
         .Warning("ND1101", "unknown element", "<{0}> is not known here and is left out")
         .Note("libvirt ignores it, too.")
-        .Note("NodeDeviceReadOptions.UnknownContent can keep it below the device,")
+        .Note("NodeDeviceReadOptions.UnknownContentHandling can keep it below the device,")
         .Note("a capability or a mediated device type.");
     internal static readonly DiagnosticDescriptor RepeatedElement = Table
         .Warning("ND1102", "repeated element", "<{0}> stands here again; the {1} one counts")
