@@ -6,7 +6,7 @@ namespace NodeDev.Cli.Tests;
 public sealed class SystemdUnitTests
 {
     static readonly string[] Lines = File.ReadAllLines(
-        Repository.At("samples/systemd/nodedev-reconcile.service")
+        Repository.At("src/NodeDev.Cli/systemd/nodedev-reconcile.service")
     );
 
     [Test]

@@ -45,7 +45,7 @@ public sealed class DefinitionRaceTests
             );
             Assert.That(
                 result.NotUndone.Single().Failure?.ToString(),
-                Does.Contain("somebody changed the definition since")
+                Does.Contain("another process changed the definition since")
             );
             Assert.That(
                 host.Defined(),

@@ -49,7 +49,7 @@ public sealed class ReadmeExamples
         NodeDeviceReadOptions options = new()
         {
             SourceName = "vgpu.xml",
-            Rules = ReadMode.AsLibvirt, // libvirt's own verdict; the default keeps more
+            Mode = ReadMode.AsLibvirt, // libvirt's own verdict; the default keeps more
         };
         if (
             NodeDeviceXml.TryParse(
@@ -168,7 +168,7 @@ public sealed class ReadmeExamples
         Assert.That(host.FindParent("mtty")!.Types[0].AvailableInstances, Is.Null);
         Assert.That(
             host.Diagnostics.Select(problem => problem.Id),
-            Does.Contain(DiagnosticDescriptors.UnreadableFile.Id)
+            Does.Contain(DiagnosticIds.UnreadableFile)
         );
     }
 }
