@@ -32,12 +32,12 @@ static class GuestAddressXml
                 string type = text.ToString();
                 if (type.Length > 0 && OtherTypes.Split(", ").Contains(type))
                     reader.ReportValue(
-                        DiagnosticDescriptors.AddressNotPossible,
+                        HostdevDiagnostics.AddressNotPossible,
                         $"an address of type '{type}' is not possible for mdev and pci"
                     );
                 else
                     reader.ReportValue(
-                        DiagnosticDescriptors.UnknownValue,
+                        DocumentDiagnostics.UnknownValue,
                         type,
                         "pci, ccw, unassigned"
                     );
@@ -126,11 +126,11 @@ static class GuestAddressXml
         bool isBad = cssid.Bad || ssid.Bad || devno.Bad;
         if (!isBad && (cssid.Has != ssid.Has || ssid.Has != devno.Has))
             reader.Report(
-                DiagnosticDescriptors.Contradiction,
+                DocumentDiagnostics.Contradiction,
                 "cssid, ssid and devno go together: some of them are missing"
             );
         else if (!location.TryGetAddress(out ChannelAddress address))
-            reader.Report(DiagnosticDescriptors.ChannelAddressOutOfRange, location);
+            reader.Report(HostdevDiagnostics.ChannelAddressOutOfRange, location);
         else
             return new CcwGuestAddress(address);
         return new CcwGuestAddress(default(ChannelAddress));

@@ -13,7 +13,7 @@ sealed partial class NodeReader
     {
         if (!seen)
             return seen = true;
-        Report(DiagnosticDescriptors.RepeatedElement, _frames[_level - 1].Name, "first");
+        Report(DocumentDiagnostics.RepeatedElement, _frames[_level - 1].Name, "first");
         Ignore();
         return false;
     }
@@ -111,7 +111,7 @@ sealed partial class NodeReader
         if (!slot.Has || slot.Value > 0)
             return slot;
         ReportValue(
-            DiagnosticDescriptors.MalformedNumber,
+            DocumentDiagnostics.MalformedNumber,
             0,
             $"a decimal number from 1 to {uint.MaxValue}"
         );
@@ -158,7 +158,7 @@ sealed partial class NodeReader
     /// <summary>The current element is not known, at a place where nothing unknown is kept.</summary>
     internal void Unknown()
     {
-        Report(DiagnosticDescriptors.UnknownElement, _frames[_level - 1].Name);
+        Report(DocumentDiagnostics.UnknownElement, _frames[_level - 1].Name);
         Ignore();
     }
 
@@ -240,6 +240,6 @@ sealed partial class NodeReader
     void Malformed<T>(ref Field<T> slot, ReadOnlySpan<char> text, string expected)
     {
         slot.Bad = true;
-        ReportValue(DiagnosticDescriptors.MalformedNumber, text.ToString(), expected);
+        ReportValue(DocumentDiagnostics.MalformedNumber, text.ToString(), expected);
     }
 }
