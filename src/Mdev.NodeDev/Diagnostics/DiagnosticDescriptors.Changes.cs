@@ -314,4 +314,14 @@ public static partial class DiagnosticDescriptors
                 ChangeCancelled,
                 UnexpectedError,
             ];
+
+    /// <summary>The JSON of a plan is not valid.</summary>
+    public static DiagnosticDescriptor MalformedPlan { get; } =
+        new(
+            "ND4101",
+            DiagnosticSeverity.Error,
+            "malformed plan",
+            "{0}",
+            "Plans are read as HostPlan.ToJson writes them. A member that is not known is refused, because a step that is only half understood must not be done."
+        );
 }

@@ -21,11 +21,12 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
     readonly List<Diagnostic> _problems = [];
 
     internal HostSnapshot Run(
-        ScanParts parts,
+        HostQuery query,
         Guid? uuid,
         Lazy<(PciIdDatabase Names, Diagnostic? Problem)> pciIds
     )
     {
+        ScanParts parts = query.Parts;
         HostSnapshot snapshot = new() { Parts = parts };
         if (parts.HasFlag(ScanParts.System))
             snapshot = snapshot with { System = SystemProbe.Read(_reader, uuid) };
@@ -51,7 +52,7 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
             : [];
         Report(active.SelectMany(mdev => mdev.Diagnostics));
         if (parts.HasFlag(ScanParts.Parents))
-            snapshot = snapshot with { Parents = Parents(snapshot, active) };
+            snapshot = snapshot with { Parents = Parents(query, snapshot, active) };
         Report(snapshot.Parents.SelectMany(parent => parent.Diagnostics));
         ValueList<MdevDefinition> definitions = parts.HasFlag(ScanParts.Definitions)
             ? new DefinitionReader(tree, _problems, cancellation).ReadAll()
@@ -108,10 +109,14 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
         return snapshot with { ApCards = probe.Cards, ApQueues = probe.Queues };
     }
 
-    ValueList<HostMdevParent> Parents(HostSnapshot snapshot, ValueList<ActiveMdev> active)
+    ValueList<HostMdevParent> Parents(
+        HostQuery query,
+        HostSnapshot snapshot,
+        ValueList<ActiveMdev> active
+    )
     {
         MdevParentProbe probe = new(_reader);
-        probe.ReadRegistered();
+        probe.ReadRegistered(query.Includes);
         IEnumerable<string> others = snapshot
             .PciDevices.Select(device => device.Path)
             .Concat(snapshot.Subchannels.Select(channel => channel.Path))
@@ -120,7 +125,8 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
         foreach (string path in others)
         {
             _reader.ThrowIfCancelled();
-            probe.ReadUnregistered(path);
+            if (query.Includes(SysfsReader.LastPart(path)))
+                probe.ReadUnregistered(path);
         }
         return probe.Found;
     }

@@ -39,8 +39,11 @@ public sealed class NodeHost
         opened?.Dispose();
         if (!root.IsOk)
             throw new HostAccessException(Tree.Root, root);
-        ScanParts parts = (query ?? HostQuery.All).Parts;
-        return new HostScan(Tree, cancellationToken).Run(parts, _options.HostUuid, _pciIds);
+        return new HostScan(Tree, cancellationToken).Run(
+            query ?? HostQuery.All,
+            _options.HostUuid,
+            _pciIds
+        );
     }
 
     /// <summary>Reads only the counts of available instances again; a type or parent that went away has none.</summary>

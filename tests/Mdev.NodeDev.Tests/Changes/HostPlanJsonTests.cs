@@ -36,7 +36,7 @@ public sealed class HostPlanJsonTests
             Assert.That(HostPlan.Parse(Every.ToJson()), Is.EqualTo(Every));
             Assert.That(HostPlan.Parse(HostPlan.Empty.ToJson()), Is.EqualTo(HostPlan.Empty));
             HostPlan replacing = Mdevs.Plan(
-                new WriteDefinitionStep(Definition) { ReplacesDamaged = true }
+                new WriteDefinitionStep(Definition) { ReplacesMalformed = true }
             );
             Assert.That(HostPlan.Parse(replacing.ToJson()), Is.EqualTo(replacing));
             Assert.That(

@@ -143,7 +143,7 @@ public sealed class HostPlannerTests
             Assert.That(
                 tree.Planner().Define(definition, replace: true),
                 Is.EqualTo(
-                    Mdevs.Plan(new WriteDefinitionStep(definition) { ReplacesDamaged = true })
+                    Mdevs.Plan(new WriteDefinitionStep(definition) { ReplacesMalformed = true })
                 )
             );
         }
@@ -190,7 +190,7 @@ public sealed class HostPlannerTests
             .Build()
             .Planner();
         MdevDefinition definition = Mdevs.Of(P0, 9, "mtty-1");
-        WriteDefinitionStep meant = new(definition) { ReplacesDamaged = true };
+        WriteDefinitionStep meant = new(definition) { ReplacesMalformed = true };
         using (Assert.EnterMultipleScope())
         {
             Assert.That(

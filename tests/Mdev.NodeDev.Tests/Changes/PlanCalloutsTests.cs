@@ -243,7 +243,7 @@ public sealed class PlanCalloutsTests
 
         public bool IsExecutable(string path) => path is Script or Notifier;
 
-        public Task<CalloutRun> RunAsync(
+        public Task<ScriptResult> RunAsync(
             string path,
             IReadOnlyList<string> arguments,
             ReadOnlyMemory<byte> input,
@@ -259,7 +259,7 @@ public sealed class PlanCalloutsTests
                 arguments[3] == "get" ? 2
                 : arguments[3] == Refuses ? 1
                 : 0;
-            return Task.FromResult(new CalloutRun(code, default, ""));
+            return Task.FromResult(new ScriptResult(code, default, ""));
         }
     }
 }

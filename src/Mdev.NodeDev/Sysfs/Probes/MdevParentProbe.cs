@@ -26,8 +26,14 @@ sealed class MdevParentProbe(SysfsReader reader)
     }
 
     /// <summary>Reads the parents that the kernel has registered.</summary>
-    internal void ReadRegistered() =>
-        Add(reader.EachDevice(Registry, (name, directory) => Read(directory, name, true)));
+    /// <param name="isWanted">Chooses parents by name.</param>
+    internal void ReadRegistered(Func<string, bool> isWanted) =>
+        Add(
+            reader.EachDevice(
+                Registry,
+                (name, directory) => isWanted(name) ? Read(directory, name, true) : null
+            )
+        );
 
     /// <summary>Reads a device that may be a parent though it is not registered.</summary>
     internal void ReadUnregistered(string path)
