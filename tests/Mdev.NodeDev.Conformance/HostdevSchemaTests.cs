@@ -16,7 +16,7 @@ public sealed class HostdevSchemaTests
         GrammarDocument grammar = new(RelaxNgGrammar.Of(peer, "domain"));
         ValidationOptions options = new()
         {
-            Scope = ValidationAuthority.Schema,
+            Authority = ValidationAuthority.Schema,
             Version = peer.IsNews ? LibvirtVersion.Newest : peer.Version,
         };
         DocumentRun run = new(

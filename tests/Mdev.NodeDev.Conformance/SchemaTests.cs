@@ -33,7 +33,7 @@ public sealed class SchemaTests
         GrammarDocument grammar = new(RelaxNgGrammar.Of(peer, "nodedev"));
         ValidationOptions options = new()
         {
-            Scope = ValidationAuthority.Schema,
+            Authority = ValidationAuthority.Schema,
             Version = peer.IsNews ? LibvirtVersion.Newest : peer.Version,
         };
         DocumentTally tally = new();

@@ -9,7 +9,9 @@ public sealed partial class HostOperations
     /// <param name="uuid">The UUID.</param>
     /// <param name="parentName">The parent that the device is expected to have. Default: any.</param>
     /// <param name="typeId">The type that the device is expected to have. Default: any.</param>
-    /// <inheritdoc cref="ApplyAsync" path="/param[@name!='plan']"/>
+    /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
+    /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
+    /// <param name="cancellationToken">Cancels between two steps.</param>
     /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Remove"/>, or a step failed. A device that a process has open is not removed
     /// (<see cref="HostChangeReason.InUse"/>) unless that is forced. After <see cref="HostChangeReason.StillBeingRemoved"/> the removal goes on; until
     /// it ends, the UUID and the capacity are not free, and this process may not be able to end.</exception>
@@ -29,7 +31,9 @@ public sealed partial class HostOperations
     /// <summary>Defines a device, so that it can be started, also after a restart. An existing device is not changed.</summary>
     /// <param name="definition">The definition.</param>
     /// <param name="replace">Whether to replace another definition of the same parent and UUID. Default: no.</param>
-    /// <inheritdoc cref="ApplyAsync" path="/param[@name!='plan']"/>
+    /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
+    /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
+    /// <param name="cancellationToken">Cancels between two steps.</param>
     /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Define(MdevDefinition, bool)"/>, or a step failed.</exception>
     public Task<HostChangeResult> DefineAsync(
         MdevDefinition definition,
@@ -47,31 +51,12 @@ public sealed partial class HostOperations
         );
     }
 
-    /// <summary>Defines a device as <c>virsh nodedev-define</c> does, replacing its definition if there is one.</summary>
-    /// <param name="device">The document.</param>
-    /// <param name="uuid">The UUID if the document has none. Default: a random one.</param>
-    /// <inheritdoc cref="ApplyAsync" path="/param[@name!='plan']"/>
-    /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Define(NodeDevice, Guid?)"/>, or a step failed.</exception>
-    public Task<HostChangeResult> DefineAsync(
-        NodeDevice device,
-        Guid? uuid = null,
-        HostApplyOptions? options = null,
-        IProgress<HostStepResult>? progress = null,
-        CancellationToken cancellationToken = default
-    )
-    {
-        ArgumentNullException.ThrowIfNull(device);
-        return _runner.RunAsync(
-            ChangeRunner.Everything,
-            planner => Documents(planner).Define(device, uuid),
-            new(options, progress, cancellationToken)
-        );
-    }
-
     /// <summary>Deletes the definition of a device. An existing device stays until it is removed.</summary>
     /// <param name="uuid">The UUID.</param>
     /// <param name="parentName">The parent. Default: all parents.</param>
-    /// <inheritdoc cref="ApplyAsync" path="/param[@name!='plan']"/>
+    /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
+    /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
+    /// <param name="cancellationToken">Cancels between two steps.</param>
     /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Undefine"/>, or a step failed.</exception>
     public Task<HostChangeResult> UndefineAsync(
         Guid uuid,
@@ -88,7 +73,9 @@ public sealed partial class HostOperations
     /// <summary>Creates a device from its definition, with its attributes. Does nothing if the device exists.</summary>
     /// <param name="uuid">The UUID.</param>
     /// <param name="parentName">The parent; may be omitted if the UUID is defined once.</param>
-    /// <inheritdoc cref="ApplyAsync" path="/param[@name!='plan']"/>
+    /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
+    /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
+    /// <param name="cancellationToken">Cancels between two steps.</param>
     /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Start"/>, or a step failed.</exception>
     public Task<HostChangeResult> StartAsync(
         Guid uuid,
@@ -105,7 +92,9 @@ public sealed partial class HostOperations
     /// <summary>Removes a device that is defined, so that it can be started again.</summary>
     /// <param name="uuid">The UUID.</param>
     /// <param name="parentName">The parent that the device is expected to have. Default: any.</param>
-    /// <inheritdoc cref="ApplyAsync" path="/param[@name!='plan']"/>
+    /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
+    /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
+    /// <param name="cancellationToken">Cancels between two steps.</param>
     /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Stop"/>, or a step failed. See also <see cref="RemoveAsync"/>.</exception>
     public Task<HostChangeResult> StopAsync(
         Guid uuid,
@@ -123,7 +112,9 @@ public sealed partial class HostOperations
     /// <param name="uuid">The UUID.</param>
     /// <param name="autostart">Whether it is.</param>
     /// <param name="parentName">The parent; may be omitted if the UUID is defined once.</param>
-    /// <inheritdoc cref="ApplyAsync" path="/param[@name!='plan']"/>
+    /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
+    /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
+    /// <param name="cancellationToken">Cancels between two steps.</param>
     /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.SetAutostart"/>, or a step failed.</exception>
     public Task<HostChangeResult> SetAutostartAsync(
         Guid uuid,
@@ -141,7 +132,9 @@ public sealed partial class HostOperations
     /// <summary>Changes the attributes of a device, or the type, autostart and attributes of its definition.</summary>
     /// <param name="definition">The device as it is wanted.</param>
     /// <param name="targets">What to change.</param>
-    /// <inheritdoc cref="ApplyAsync" path="/param[@name!='plan']"/>
+    /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
+    /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
+    /// <param name="cancellationToken">Cancels between two steps.</param>
     /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Modify"/>, or a step failed.</exception>
     public Task<HostChangeResult> ModifyAsync(
         MdevDefinition definition,
@@ -160,34 +153,13 @@ public sealed partial class HostOperations
         );
     }
 
-    /// <summary>Changes a device as <c>virsh nodedev-update</c> does. Autostart is kept.</summary>
-    /// <param name="device">The document; it needs a UUID.</param>
-    /// <param name="targets">What to change. Default: the device if it exists, otherwise its definition.</param>
-    /// <inheritdoc cref="ApplyAsync" path="/param[@name!='plan']"/>
-    /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Update"/>, or a step failed.</exception>
-    public Task<HostChangeResult> UpdateAsync(
-        NodeDevice device,
-        ModifyTargets? targets = null,
-        HostApplyOptions? options = null,
-        IProgress<HostStepResult>? progress = null,
-        CancellationToken cancellationToken = default
-    )
-    {
-        ArgumentNullException.ThrowIfNull(device);
-        if (targets is { } given)
-            HostPlanner.ThrowIfInvalid(given);
-        return _runner.RunAsync(
-            ChangeRunner.Everything,
-            planner => Documents(planner).Update(device, targets),
-            new(options, progress, cancellationToken)
-        );
-    }
-
     /// <summary>Changes a definition as <c>mdevctl modify</c> does.</summary>
     /// <param name="uuid">The UUID.</param>
     /// <param name="edit">The change.</param>
     /// <param name="parentName">The parent; may be omitted if the UUID is defined once.</param>
-    /// <inheritdoc cref="ApplyAsync" path="/param[@name!='plan']"/>
+    /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
+    /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
+    /// <param name="cancellationToken">Cancels between two steps.</param>
     /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Edit"/>, or a step failed.</exception>
     public Task<HostChangeResult> EditAsync(
         Guid uuid,
@@ -210,7 +182,9 @@ public sealed partial class HostOperations
     /// <param name="uuid">The UUID.</param>
     /// <param name="attributes">The attributes, in the order in which to write them.</param>
     /// <param name="parentName">The parent that the device is expected to have. Default: any.</param>
-    /// <inheritdoc cref="ApplyAsync" path="/param[@name!='plan']"/>
+    /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
+    /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
+    /// <param name="cancellationToken">Cancels between two steps.</param>
     /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.WriteAttributes"/>, or a step failed.</exception>
     public Task<HostChangeResult> WriteAttributesAsync(
         Guid uuid,
@@ -223,13 +197,5 @@ public sealed partial class HostOperations
             _runner.On(uuid, parentName),
             planner => planner.WriteAttributes(uuid, attributes, parentName),
             new(options, progress, cancellationToken)
-        );
-
-    DocumentPlanner Documents(RequestPlanner planner) =>
-        new(
-            planner,
-            new Lazy<LibvirtView>(() =>
-                LibvirtView.Create(planner.Host.Snapshot, _runner.Options.View)
-            )
         );
 }

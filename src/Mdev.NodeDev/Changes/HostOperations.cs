@@ -42,6 +42,8 @@ public sealed partial class HostOperations
     [SupportedOSPlatform("linux")]
     public static HostOperations Local { get; } = new(NodeHost.Local, PhysicalHostWriter.Local);
 
+    internal ChangeRunner Runner => _runner;
+
     /// <summary>The host.</summary>
     public NodeHost Host => _runner.Host;
 
@@ -97,7 +99,9 @@ public sealed partial class HostOperations
     /// <param name="definition">
     /// The device; see <see cref="MdevUuid.FromKey"/> for a UUID by which a repeated call finds the first device.
     /// </param>
-    /// <inheritdoc cref="ApplyAsync" path="/param[@name!='plan']"/>
+    /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
+    /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
+    /// <param name="cancellationToken">Cancels between two steps.</param>
     /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Create(MdevDefinition)"/>, or a step failed.</exception>
     /// <returns>
     /// A lease that removes the device when it is disposed of, unless <see cref="MdevLease.Keep"/> was called or the device existed before.
@@ -124,7 +128,9 @@ public sealed partial class HostOperations
     /// <param name="parentName">The kernel name of the parent, for example <c>0000:3b:00.0</c>.</param>
     /// <param name="typeId">The id of the type, for example <c>nvidia-558</c>.</param>
     /// <param name="uuid">The UUID. Default: a random one.</param>
-    /// <inheritdoc cref="ApplyAsync" path="/param[@name!='plan']"/>
+    /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
+    /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
+    /// <param name="cancellationToken">Cancels between two steps.</param>
     /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Create(MdevDefinition)"/>, or a step failed.</exception>
     /// <inheritdoc cref="CreateAsync(MdevDefinition, HostApplyOptions, IProgress{HostStepResult}, CancellationToken)" path="/returns"/>
     public Task<MdevLease> CreateAsync(
@@ -145,34 +151,5 @@ public sealed partial class HostOperations
             TypeId = typeId,
         };
         return CreateAsync(definition, options, progress, cancellationToken);
-    }
-
-    /// <summary>Creates a device as <c>virsh nodedev-create</c> does.</summary>
-    /// <param name="device">The document.</param>
-    /// <param name="uuid">The UUID if the document has none. Default: a random one.</param>
-    /// <inheritdoc cref="ApplyAsync" path="/param[@name!='plan']"/>
-    /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Create(MdevDefinition)"/>, or a step failed.</exception>
-    /// <inheritdoc cref="CreateAsync(MdevDefinition, HostApplyOptions, IProgress{HostStepResult}, CancellationToken)" path="/returns"/>
-    public async Task<MdevLease> CreateAsync(
-        NodeDevice device,
-        Guid? uuid = null,
-        HostApplyOptions? options = null,
-        IProgress<HostStepResult>? progress = null,
-        CancellationToken cancellationToken = default
-    )
-    {
-        ArgumentNullException.ThrowIfNull(device);
-        MdevDefinition? definition = null;
-        HostChangeResult result = await _runner
-            .RunAsync(
-                ChangeRunner.Everything,
-                planner =>
-                    Documents(planner)
-                        .ToDefinition(device, uuid)
-                        .Then(created => planner.Create(definition = created)),
-                new(options, progress, cancellationToken)
-            )
-            .ConfigureAwait(false);
-        return new MdevLease(_runner, definition!, result);
     }
 }

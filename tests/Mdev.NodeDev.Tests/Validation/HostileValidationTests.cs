@@ -29,7 +29,7 @@ public sealed class HostileValidationTests
     {
         foreach (ValidationAuthority scope in Scopes)
         {
-            ValidationOptions options = new() { Scope = scope };
+            ValidationOptions options = new() { Authority = scope };
             byte[] bytes = Encoding.UTF8.GetBytes(xml);
             Assert.That(Errors(Of(xml, scope)), Is.EqualTo([id]), $"{scope}");
             Assert.That(
@@ -47,7 +47,7 @@ public sealed class HostileValidationTests
         foreach (ValidationAuthority scope in Scopes)
             Assert.That(
                 Errors(
-                    NodeDeviceValidator.Validate(bytes, new ValidationOptions { Scope = scope })
+                    NodeDeviceValidator.Validate(bytes, new ValidationOptions { Authority = scope })
                 ),
                 Is.EqualTo(["ND1001"])
             );
@@ -186,7 +186,7 @@ public sealed class HostileValidationTests
     static ValidationResult Of(byte[] xml, ValidationAuthority scope) =>
         NodeDeviceValidator.Validate(
             xml,
-            new ValidationOptions { Scope = scope, Rules = RuleSettings.None }
+            new ValidationOptions { Authority = scope, Rules = RuleSettings.None }
         );
 
     static ValidationResult Of(string xml, ValidationAuthority scope = ValidationAuthority.Strict) =>

@@ -3,27 +3,27 @@ namespace Mdev.NodeDev.Changes;
 /// <summary>Says why a change of a host failed: the reason, one sentence, and what to do, the likeliest first.</summary>
 static class FailureExplainer
 {
-    /// <summary>The failure that an attempt ended in.</summary>
-    internal static HostChangeFailure Explain(HostChangeAttempt attempt)
+    /// <summary>The failure that an context ended in.</summary>
+    internal static HostChangeFailure Explain(FailureContext context)
     {
-        FailureFacts facts = FailureFactFinder.Of(attempt);
-        HostChangeReason reason = FailureReasons.Of(attempt, facts);
-        HostChangeAttempt known = attempt with { Reason = reason };
+        FailureFacts facts = FailureFactFinder.Of(context);
+        HostChangeReason reason = FailureReasons.Of(context, facts);
+        FailureContext known = context with { Reason = reason };
         // What could have been meant depends on what was not found.
         facts = FailureFactFinder.Of(known);
         return new()
         {
             Reason = reason,
             Diagnostic = DescriptorOf(reason)
-                .At(new(attempt.Path), FailureText.Tried(known), FailureText.Seen(known)),
-            Errno = attempt.Result?.Errno ?? 0,
-            Stage = attempt.Result?.Stage,
-            Path = attempt.Path,
-            Value = attempt.Value,
-            AvailableBefore = attempt.AvailableBefore,
-            AvailableAfter = attempt.AvailableAfter,
-            Siblings = attempt.Siblings,
-            Users = attempt.Users,
+                .At(new(context.Path), FailureMessage.Tried(known), FailureMessage.Seen(known)),
+            Errno = context.Outcome?.Errno ?? 0,
+            Stage = context.Outcome?.Stage,
+            Path = context.Path,
+            Value = context.Value,
+            AvailableBefore = context.AvailableBefore,
+            AvailableAfter = context.AvailableAfter,
+            Siblings = context.Siblings,
+            Users = context.Users.Users,
             Hints = FailureHints.Of(known, reason, facts),
         };
     }

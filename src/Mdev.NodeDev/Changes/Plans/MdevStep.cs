@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>A change of a mediated device or of its definition.</summary>

@@ -29,7 +29,7 @@ sealed class HostdevRun
     }
 
     /// <summary>Whether libvirt's parser is to look at the hostdevs.</summary>
-    internal bool IsParserAsked => _hostdevs.Length > 0 && _options.Scope != ValidationAuthority.Schema;
+    internal bool IsParserAsked => _hostdevs.Length > 0 && _options.Authority != ValidationAuthority.Schema;
 
     /// <summary>What libvirt's parser says of each hostdev.</summary>
     /// <param name="xml">The same document from its start.</param>
@@ -53,7 +53,7 @@ sealed class HostdevRun
     void Add(MergedFindings merged, IReadOnlyList<ReadResult<Hostdev>> parsed)
     {
         HashSet<SourceElement> passedOver = [];
-        if (_options.Scope != ValidationAuthority.Parser)
+        if (_options.Authority != ValidationAuthority.Parser)
             merged.Add(Schema(passedOver));
         List<Diagnostic> refused = [];
         List<(SourceElement Element, Hostdev Hostdev)> read = [];
@@ -72,7 +72,7 @@ sealed class HostdevRun
             }
         }
         merged.Add(refused);
-        if (_options.Scope == ValidationAuthority.Strict)
+        if (_options.Authority == ValidationAuthority.Strict)
             merged.Add(Together(read));
         Findings others = new(_options);
         for (int i = 0; i < _hostdevs.Length; i++)
