@@ -12,8 +12,8 @@ static class MalformedDefinitions
     internal static string? PathOf(HostSnapshot snapshot, Guid uuid, string? parentName) =>
         snapshot
             .Diagnostics.Where(static diagnostic =>
-                diagnostic.Descriptor == DiagnosticDescriptors.MalformedDefinition
-                || diagnostic.Descriptor == DiagnosticDescriptors.UnreadableDefinition
+                diagnostic.Descriptor == DefinitionDiagnostics.MalformedDefinition
+                || diagnostic.Descriptor == DefinitionDiagnostics.UnreadableDefinition
             )
             .Select(static diagnostic => diagnostic.Location.Source)
             .FirstOrDefault(source =>

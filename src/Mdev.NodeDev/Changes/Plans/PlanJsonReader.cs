@@ -91,5 +91,5 @@ static class PlanJsonReader
     }
 
     static Diagnostic Malformed(string problem, SourceLocation location) =>
-        DiagnosticDescriptors.MalformedPlan.At(location, problem);
+        ChangeDiagnostics.MalformedPlan.At(location, problem);
 }
