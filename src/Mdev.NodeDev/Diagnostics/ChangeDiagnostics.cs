@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev;
 
-/// <summary>ND40xx: a change of a host failed.</summary>
+/// <summary>ND40xx: a change of a host failed. ND41xx: plans.</summary>
 static class ChangeDiagnostics
 {
     static readonly DiagnosticTable Table = new();

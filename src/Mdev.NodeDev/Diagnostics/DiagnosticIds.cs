@@ -157,7 +157,5 @@ public static class DiagnosticIds
     public const string CalloutRefused = "ND4026";
     public const string ChangeCancelled = "ND4027";
     public const string UnexpectedError = "ND4028";
-
-    /// <summary>The JSON of a plan is not valid.</summary>
     public const string MalformedPlan = "ND4101";
 }

@@ -97,7 +97,7 @@ public sealed class HostPlannerTests
                 () => Planner.Modify(hostile, ModifyTargets.Defined),
                 HostChangeReason.InvalidRequest
             );
-            HostReconciliation reconciliation = Planner.Reconcile([hostile]);
+            HostReconcilePlan reconciliation = Planner.Reconcile([hostile]);
             Assert.That(reconciliation.Plan, Is.EqualTo(HostPlan.Empty));
             Assert.That(
                 reconciliation.NotPlanned.Single().Reason,
@@ -209,7 +209,7 @@ public sealed class HostPlannerTests
             );
             Assert.That(
                 planner.Reconcile([definition]).Plan.ToString(),
-                Does.StartWith("1. define").And.Contain(", in the place of a damaged file")
+                Does.StartWith("1. define").And.Contain(", replacing a malformed file")
             );
         }
     }

@@ -109,7 +109,7 @@ sealed class DefinitionExecutor(
             return Explain(
                 For(HostChangeReason.Busy, _path) with
                 {
-                    Text = "another process has changed the definition since",
+                    Text = "another process changed the definition since",
                 }
             );
         FileWriteResult result = change.Before.Restore(Context.Writer, now, out string? path);

@@ -52,9 +52,10 @@ static class PlanJsonReader
         reader.Read();
         return new PlanJsonObject("the plan", root).ReadAll(static plan =>
         {
-            if (plan.Number("version") is not (>= 1 and <= PlanJsonWriter.Version))
+            int version = plan.Number("version");
+            if (version is < 1 or > PlanJsonWriter.Version)
                 throw plan.Invalid(
-                    $"the version is not {PlanJsonWriter.Version}, the only one known",
+                    $"version {version} is not known, only {PlanJsonWriter.Version}",
                     "version"
                 );
             return new HostPlan

@@ -8,7 +8,7 @@ namespace Mdev.NodeDev.Tests;
 
 /// <summary>The scripts of mdevctl around the steps of a plan, in the order in which mdevctl calls them.</summary>
 [CancelAfter(60_000)]
-public sealed class PlanCalloutsTests
+public sealed class CalloutSessionTests
 {
     const string Script = "usr/lib/mdevctl/scripts.d/callouts/script";
     const string Notifier = "usr/lib/mdevctl/scripts.d/notifiers/notifier";
