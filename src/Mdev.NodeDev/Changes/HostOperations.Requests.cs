@@ -22,7 +22,8 @@ public sealed partial class HostOperations
         HostApplyOptions? options = null,
         IProgress<HostStepResult>? progress = null,
         CancellationToken cancellationToken = default
-    ) => _runner.RunAsync(
+    ) =>
+        _runner.RunAsync(
             _runner.On(uuid, parentName),
             planner => planner.Remove(uuid, parentName, typeId),
             new(options, progress, cancellationToken)
@@ -64,7 +65,8 @@ public sealed partial class HostOperations
         HostApplyOptions? options = null,
         IProgress<HostStepResult>? progress = null,
         CancellationToken cancellationToken = default
-    ) => _runner.RunAsync(
+    ) =>
+        _runner.RunAsync(
             _runner.On(uuid, parentName),
             planner => planner.Undefine(uuid, parentName),
             new(options, progress, cancellationToken)
@@ -83,7 +85,8 @@ public sealed partial class HostOperations
         HostApplyOptions? options = null,
         IProgress<HostStepResult>? progress = null,
         CancellationToken cancellationToken = default
-    ) => _runner.RunAsync(
+    ) =>
+        _runner.RunAsync(
             _runner.On(uuid, parentName),
             planner => planner.Start(uuid, parentName),
             new(options, progress, cancellationToken)
@@ -102,7 +105,8 @@ public sealed partial class HostOperations
         HostApplyOptions? options = null,
         IProgress<HostStepResult>? progress = null,
         CancellationToken cancellationToken = default
-    ) => _runner.RunAsync(
+    ) =>
+        _runner.RunAsync(
             _runner.On(uuid, parentName),
             planner => planner.Stop(uuid, parentName),
             new(options, progress, cancellationToken)
@@ -123,7 +127,8 @@ public sealed partial class HostOperations
         HostApplyOptions? options = null,
         IProgress<HostStepResult>? progress = null,
         CancellationToken cancellationToken = default
-    ) => _runner.RunAsync(
+    ) =>
+        _runner.RunAsync(
             _runner.On(uuid, parentName),
             planner => planner.SetAutostart(uuid, autostart, parentName),
             new(options, progress, cancellationToken)
@@ -193,7 +198,8 @@ public sealed partial class HostOperations
         HostApplyOptions? options = null,
         IProgress<HostStepResult>? progress = null,
         CancellationToken cancellationToken = default
-    ) => _runner.RunAsync(
+    ) =>
+        _runner.RunAsync(
             _runner.On(uuid, parentName),
             planner => planner.WriteAttributes(uuid, attributes, parentName),
             new(options, progress, cancellationToken)

@@ -86,9 +86,14 @@ public sealed partial class HostOperations
         ArgumentNullException.ThrowIfNull(definitions);
         return _runner.ReconcileAsync(
             planner =>
-                new Reconciler(planner, reconcile ?? HostReconcileOptions.Default).Plan(definitions),
+                new Reconciler(planner, reconcile ?? HostReconcileOptions.Default).Plan(
+                    definitions
+                ),
             new(
-                (options ?? _runner.Options.Apply) with { PerDevice = true },
+                (options ?? _runner.Options.Apply) with
+                {
+                    PerDevice = true,
+                },
                 progress,
                 cancellationToken
             )

@@ -26,11 +26,12 @@ public static class HostOperationsDocuments
         ArgumentNullException.ThrowIfNull(operations);
         ArgumentNullException.ThrowIfNull(device);
         MdevDefinition? definition = null;
-        HostChangeResult result = await operations.Runner
-            .RunAsync(
+        HostChangeResult result = await operations
+            .Runner.RunAsync(
                 ChangeRunner.Everything,
                 planner =>
-                    operations.Documents(planner)
+                    operations
+                        .Documents(planner)
                         .ToDefinition(device, uuid)
                         .Then(created => planner.Create(definition = created)),
                 new(options, progress, cancellationToken)

@@ -71,9 +71,7 @@ public sealed class CalloutOperationTests
     public async Task Without_scripts_nothing_is_claimed()
     {
         using MdevctlCallouts callouts = new(new HostTreeBuilder().Build(), _runner);
-        CalloutResult outcome = await callouts
-            .Begin(MdevctlAction.Start)
-            .PreAsync(Device, default);
+        CalloutResult outcome = await callouts.Begin(MdevctlAction.Start).PreAsync(Device, default);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(outcome.Status, Is.EqualTo(CalloutStatus.NotClaimed));

@@ -88,7 +88,11 @@ public sealed class HostPlanJsonTests
     )]
     public void What_is_no_plan_is_refused_with_a_reason(string json, string why)
     {
-        bool isPlan = HostPlan.TryParse(json, out HostPlan? plan, out ValueList<Diagnostic> diagnostics);
+        bool isPlan = HostPlan.TryParse(
+            json,
+            out HostPlan? plan,
+            out ValueList<Diagnostic> diagnostics
+        );
         using (Assert.EnterMultipleScope())
         {
             Assert.That(isPlan, Is.False);
@@ -107,7 +111,10 @@ public sealed class HostPlanJsonTests
     public void Half_of_a_character_is_refused_and_not_replaced()
     {
         string json = Every.ToJson().Replace("mtty-2", "mtty\ud800", StringComparison.Ordinal);
-        Assert.That(HostPlan.TryParse(json, out _, out ValueList<Diagnostic> diagnostics), Is.False);
+        Assert.That(
+            HostPlan.TryParse(json, out _, out ValueList<Diagnostic> diagnostics),
+            Is.False
+        );
         Assert.That(diagnostics.Single().Message, Is.EqualTo("the plan is not Unicode"));
     }
 

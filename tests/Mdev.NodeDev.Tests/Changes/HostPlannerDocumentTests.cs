@@ -118,7 +118,10 @@ public sealed class HostPlannerDocumentTests
                 Tree.Planner().Create(device, Mdevs.Uuid(7)).Steps.Single().Device.Uuid,
                 Is.EqualTo(Mdevs.Uuid(7))
             );
-            Assert.That(Tree.Planner().Create(device).Steps.Single().Device.Uuid?.Version, Is.EqualTo(4));
+            Assert.That(
+                Tree.Planner().Create(device).Steps.Single().Device.Uuid?.Version,
+                Is.EqualTo(4)
+            );
             Assert.That(
                 Tree.Planner()
                     .Create(Document("mtty_mtty", "mtty-1", Mdevs.Uuid(9)), Mdevs.Uuid(7))

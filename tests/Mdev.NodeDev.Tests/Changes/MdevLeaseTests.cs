@@ -180,10 +180,7 @@ public sealed class MdevLeaseTests
         }
     }
 
-    static HostOperations Reporting(
-        FakeHost host,
-        List<(MdevLease, HostChangeReason?)> reported
-    ) =>
+    static HostOperations Reporting(FakeHost host, List<(MdevLease, HostChangeReason?)> reported) =>
         host.Operations(
             new HostOperationsOptions
             {

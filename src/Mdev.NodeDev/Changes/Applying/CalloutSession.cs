@@ -73,10 +73,7 @@ sealed class CalloutSession
     /// </summary>
     /// <param name="step">The number of the step.</param>
     /// <param name="undo">Undoes the step, and returns why that failed.</param>
-    internal async Task<HostChangeFailure?> UndoAsync(
-        int step,
-        Func<Task<HostChangeFailure?>> undo
-    )
+    internal async Task<HostChangeFailure?> UndoAsync(int step, Func<Task<HostChangeFailure?>> undo)
     {
         if (
             _operations[step] is not { HasSucceeded: true, IsLive: false } operation
@@ -153,8 +150,7 @@ sealed class CalloutSession
     static string FindType(HostPlan plan, HostSnapshot snapshot, int step)
     {
         HostDeviceId device = plan.Steps[step].Device;
-        return plan
-                .Steps.Take(step)
+        return plan.Steps.Take(step)
                 .LastOrDefault(one =>
                     one.Effect == StepEffect.CreatesDevice && one.Device == device
                 )

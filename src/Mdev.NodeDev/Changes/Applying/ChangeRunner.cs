@@ -76,10 +76,7 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
         HostReconcilePlan plan = planned.OrThrow();
         HostChangeResult result = plan.Plan.IsEmpty
             ? new()
-            : await Task.Run(
-                    () => ApplyAsync(plan.Plan, snapshot, call),
-                    CancellationToken.None
-                )
+            : await Task.Run(() => ApplyAsync(plan.Plan, snapshot, call), CancellationToken.None)
                 .ConfigureAwait(false);
         return new HostReconcileResult(plan, result);
     }
@@ -137,11 +134,7 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
         }
     }
 
-    async Task<HostChangeResult> ApplyAsync(
-        HostPlan plan,
-        HostSnapshot snapshot,
-        ChangeCall call
-    )
+    async Task<HostChangeResult> ApplyAsync(HostPlan plan, HostSnapshot snapshot, ChangeCall call)
     {
         using Activity? activity = Activities.StartActivity("mdev.apply");
         activity?.SetTag("mdev.plan.steps", plan.Steps.Count);

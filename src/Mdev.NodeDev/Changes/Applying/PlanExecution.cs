@@ -32,9 +32,7 @@ sealed class PlanExecution(
 
     /// <summary>Applies the plan.</summary>
     /// <param name="refused">The steps that the check of the plan refused, by number.</param>
-    internal async Task<HostChangeResult> RunAsync(
-        SortedDictionary<int, HostChangeFailure> refused
-    )
+    internal async Task<HostChangeResult> RunAsync(SortedDictionary<int, HostChangeFailure> refused)
     {
         foreach ((int i, HostChangeFailure failure) in refused)
         {
@@ -116,10 +114,7 @@ sealed class PlanExecution(
             HostDeviceId device = _steps[i].Device;
             if (_results[i].Outcome != HostStepOutcome.Done || !isUndone(device))
                 continue;
-            if (
-                _steps[i].Effect == StepEffect.ChangesDevice
-                && OriginOf(i) == MdevOrigin.Created
-            )
+            if (_steps[i].Effect == StepEffect.ChangesDevice && OriginOf(i) == MdevOrigin.Created)
             {
                 withDevice.Add(i);
                 continue;

@@ -24,8 +24,10 @@ readonly record struct StepCompletion(
         new(HostStepOutcome.NotUndone, failure);
 
     /// <summary>A step that failed after a change, which was taken back unless that failed, too.</summary>
-    internal static StepCompletion Reverted(HostChangeFailure failure, HostChangeFailure? notUndone) =>
-        notUndone is null ? Failed(failure) : NotUndone(failure);
+    internal static StepCompletion Reverted(
+        HostChangeFailure failure,
+        HostChangeFailure? notUndone
+    ) => notUndone is null ? Failed(failure) : NotUndone(failure);
 
     /// <summary>Completes a step whose change is made. Whatever is thrown then does not lose the way back.</summary>
     /// <param name="undo">Undoes the change.</param>

@@ -93,7 +93,8 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
         try
         {
             HostSnapshot around = host.Scan(query);
-            return parentName is null
+            return
+                parentName is null
                 || around.FindParent(parentName) is not null
                 || Snapshot.FindParent(parentName) is not null
                 ? around

@@ -119,7 +119,7 @@ sealed class WriteAttributeExecutor(StepContext context, WriteAttributeStep step
                 {
                     Value = content.Length == 0 ? "\n" : content,
                 }
-            : null;
+                : null;
         if (previous is null)
             return Explain(
                 For(HostChangeReason.Unexpected, $"{device}/{step.Attribute.Name}") with

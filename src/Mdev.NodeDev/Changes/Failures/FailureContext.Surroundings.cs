@@ -82,10 +82,15 @@ sealed partial record FailureContext
             Parent = parent,
             Pci = pci,
             Siblings = Siblings.IsEmpty ? SiblingsOf(snapshot, pci) : Siblings,
-            Existing = Existing ?? (Step?.Effect == StepEffect.CreatesDevice ? Active(snapshot) : null),
+            Existing =
+                Existing ?? (Step?.Effect == StepEffect.CreatesDevice ? Active(snapshot) : null),
             AvailableBefore =
                 AvailableBefore
-                ?? (Step?.Effect == StepEffect.CreatesDevice ? Type(parent, TypeId)?.AvailableInstances : null),
+                ?? (
+                    Step?.Effect == StepEffect.CreatesDevice
+                        ? Type(parent, TypeId)?.AvailableInstances
+                        : null
+                ),
             Candidates = Candidates.IsEmpty
                 ? CandidatesOf(snapshot, parent, elsewhere)
                 : Candidates,
@@ -141,7 +146,11 @@ sealed partial record FailureContext
         if (parent is null)
             return [.. snapshot.Parents.Select(static one => one.Name)];
         // Where an attribute is written, the type is not what was misspelt.
-        if (TypeId is null || Step?.Effect == StepEffect.ChangesDevice || Type(parent, TypeId) is not null)
+        if (
+            TypeId is null
+            || Step?.Effect == StepEffect.ChangesDevice
+            || Type(parent, TypeId) is not null
+        )
             return [];
         return [.. parent.Types.Select(static one => one.Id)];
     }

@@ -115,9 +115,12 @@ static class FailureReasons
         {
             FileStatus.InvalidName => InvalidRequest,
             FileStatus.OutsideRoot or FileStatus.NotRegularFile => Obstructed,
-            FileStatus.Incomplete or FileStatus.TooLarge when step?.Effect == StepEffect.ChangesDevice =>
+            FileStatus.Incomplete
+            or FileStatus.TooLarge when step?.Effect == StepEffect.ChangesDevice =>
                 AttributeRefused,
-            FileStatus.Incomplete when step?.Effect is StepEffect.CreatesDevice or StepEffect.RemovesDevice => DriverRefused,
+            FileStatus.Incomplete
+                when step?.Effect is StepEffect.CreatesDevice or StepEffect.RemovesDevice =>
+                DriverRefused,
             FileStatus.Incomplete => NoSpace,
             _ => Unexpected,
         };

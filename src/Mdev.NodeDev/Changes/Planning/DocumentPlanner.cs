@@ -47,7 +47,9 @@ sealed class DocumentPlanner(RequestPlanner requests, Lazy<LibvirtView> view)
                 ? definition
                 : Invalid(
                     device,
-                    diagnostics.First(static one => one.Severity == DiagnosticSeverity.Error).Message
+                    diagnostics
+                        .First(static one => one.Severity == DiagnosticSeverity.Error)
+                        .Message
                 )
         );
     }
@@ -57,10 +59,7 @@ sealed class DocumentPlanner(RequestPlanner requests, Lazy<LibvirtView> view)
     {
         if (device.Parent is null or NodeDeviceName.Computer)
         {
-            if (
-                mdev.ParentAddress is { } known
-                && _host.Snapshot.FindParent(known) is not null
-            )
+            if (mdev.ParentAddress is { } known && _host.Snapshot.FindParent(known) is not null)
                 return known;
             if (device.Parent is null)
                 return Invalid(device, "the document has no <parent>");

@@ -84,11 +84,7 @@ sealed class Reconciler(RequestPlanner requests, HostReconcileOptions options)
         HostChangeFailure? failure =
             existing is null || options.ReplaceConflicting
                 ? null
-                : _host.RequireMatch(
-                    Verb,
-                    existing,
-                    new(definition.ParentName, definition.TypeId)
-                );
+                : _host.RequireMatch(Verb, existing, new(definition.ParentName, definition.TypeId));
         failure ??= _host.RequireType(Verb, create);
         // A device without a type is being created or removed by another process.
         failure ??= existing is null ? null : _host.RequireMatch(Verb, existing, default);

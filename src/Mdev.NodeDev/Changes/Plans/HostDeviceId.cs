@@ -114,8 +114,7 @@ public readonly record struct HostDeviceId
         out int bytesWritten,
         ReadOnlySpan<char> format,
         IFormatProvider? provider
-    ) =>
-        System.Text.Unicode.Utf8.TryWrite(utf8Destination, $"{ToString()}", out bytesWritten);
+    ) => System.Text.Unicode.Utf8.TryWrite(utf8Destination, $"{ToString()}", out bytesWritten);
 
     sealed class Converter : JsonConverter<HostDeviceId>
     {

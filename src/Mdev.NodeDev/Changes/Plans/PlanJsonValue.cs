@@ -39,10 +39,7 @@ sealed record PlanJsonValue(JsonTokenType Type, long Offset)
                 string name = TextOf(ref reader);
                 reader.Read();
                 if (!value.Members.TryAdd(name, Read(ref reader)))
-                    throw new PlanJsonException(
-                        $"\"{Printable.Of(name)}\" is there twice",
-                        offset
-                    );
+                    throw new PlanJsonException($"\"{Printable.Of(name)}\" is there twice", offset);
             }
         }
         return value;

@@ -48,10 +48,8 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
     /// <summary>Changes an active device; only a script that knows how can do that.</summary>
     /// <param name="config">The device as it is to be.</param>
     /// <param name="cancellation">Ends the script.</param>
-    internal Task<CalloutResult> LiveAsync(
-        MdevDefinition config,
-        CancellationToken cancellation
-    ) => CallAsync("live", None, config, cancellation);
+    internal Task<CalloutResult> LiveAsync(MdevDefinition config, CancellationToken cancellation) =>
+        CallAsync("live", None, config, cancellation);
 
     /// <summary>Asks for the attributes that an active device has.</summary>
     /// <param name="config">The device: its parent, type and UUID.</param>
@@ -115,10 +113,7 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
     static CalloutResult Outcome(string script, ScriptResult run, bool withAttributes)
     {
         string errors = run.Errors.TrimEnd();
-        CalloutResult outcome = new(CalloutStatus.Done, script, errors)
-        {
-            ExitCode = run.ExitCode,
-        };
+        CalloutResult outcome = new(CalloutStatus.Done, script, errors) { ExitCode = run.ExitCode };
         if (run.ExitCode != 0)
         {
             string why =

@@ -31,7 +31,11 @@ sealed class ScriptProcess(TimeSpan timeout, CancellationToken cancellation)
     /// <summary>Runs a program.</summary>
     /// <returns>What came of it; nothing if it could not be started.</returns>
     /// <exception cref="OperationCanceledException">The caller wanted to stop; the process is killed.</exception>
-    internal ScriptResult Run(string file, IReadOnlyList<string> arguments, ReadOnlySpan<byte> input)
+    internal ScriptResult Run(
+        string file,
+        IReadOnlyList<string> arguments,
+        ReadOnlySpan<byte> input
+    )
     {
         using LinuxProcess? process = LinuxProcess.Start(file, arguments);
         if (process is null)
