@@ -47,7 +47,7 @@ static class ScsiTargetXml
             return;
         if (type != RemotePort)
         {
-            reader.ReportValue(DiagnosticDescriptors.UnknownCapabilityType, type, RemotePort);
+            reader.ReportType(DiagnosticDescriptors.UnknownCapabilityType, type, RemotePort);
             reader.Ignore();
             return;
         }
