@@ -32,7 +32,7 @@ static class GuestAddressXml
                 if (type.Length > 0 && OtherTypes.Split(", ").Contains(type))
                     reader.Report(
                         location,
-                        DiagnosticDescriptors.AddressNotPossible,
+                        HostdevDiagnostics.AddressNotPossible,
                         $"an address of type '{type}' is not possible for mdev and pci"
                     );
                 else
@@ -122,11 +122,11 @@ static class GuestAddressXml
         bool isBad = cssid.Bad || ssid.Bad || devno.Bad;
         if (!isBad && (cssid.Has != ssid.Has || ssid.Has != devno.Has))
             reader.Report(
-                DiagnosticDescriptors.Contradiction,
+                DocumentDiagnostics.Contradiction,
                 "cssid, ssid and devno go together: some of them are missing"
             );
         else if (!location.TryGetAddress(out ChannelAddress address))
-            reader.Report(DiagnosticDescriptors.ChannelAddressOutOfRange, location);
+            reader.Report(HostdevDiagnostics.ChannelAddressOutOfRange, location);
         else
             return new CcwGuestAddress(address);
         return new CcwGuestAddress(default(ChannelAddress));

@@ -37,12 +37,12 @@ static class HostdevElement
                 return ReadPci(reader);
             case "usb" or "scsi" or "scsi_host" when isSubsystem:
             case "storage" or "misc" or "net" when !isSubsystem:
-                reader.Report(DiagnosticDescriptors.HostdevNotCovered);
+                reader.Report(HostdevDiagnostics.HostdevNotCovered);
                 break;
             case { } type:
                 const string subsystems = "usb, pci, scsi, scsi_host, mdev";
                 reader.ReportType(
-                    DiagnosticDescriptors.UnknownValue,
+                    DocumentDiagnostics.UnknownValue,
                     type,
                     isSubsystem ? subsystems : "storage, misc, net"
                 );
@@ -111,7 +111,7 @@ static class HostdevElement
         if (reader.TryNodeAttribute("model", out ReadValue model))
             reader.Report(
                 model.Position,
-                DiagnosticDescriptors.Contradiction,
+                DocumentDiagnostics.Contradiction,
                 "a model is for mdev"
             );
         HostdevHead head = HostdevHead.Read(reader);
@@ -170,7 +170,7 @@ static class HostdevElement
         }
         if (!hasAddress)
             reader.Report(
-                DiagnosticDescriptors.IncompleteValue,
+                DocumentDiagnostics.IncompleteValue,
                 "without an address the source is 0000:00:00.0"
             );
     }

@@ -23,7 +23,7 @@ readonly record struct HostdevHead(bool Managed, bool? Display, bool? RamFb)
             return true;
         reader.Report(
             text.Position,
-            DiagnosticDescriptors.IncompleteValue,
+            DocumentDiagnostics.IncompleteValue,
             $"managed='{text.Text}' is neither yes nor no; it counts as no"
         );
         return false;
@@ -37,7 +37,7 @@ readonly record struct HostdevHead(bool Managed, bool? Display, bool? RamFb)
         )
             reader.Report(
                 value.Position,
-                DiagnosticDescriptors.Contradiction,
+                DocumentDiagnostics.Contradiction,
                 $"{attribute} is for scsi"
             );
     }

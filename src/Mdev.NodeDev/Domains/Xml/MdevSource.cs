@@ -14,7 +14,7 @@ sealed class MdevSource
         if (reader.TryAttribute("startupPolicy", out ReadValue policy))
             reader.Report(
                 policy.Position,
-                DiagnosticDescriptors.Contradiction,
+                DocumentDiagnostics.Contradiction,
                 "a startupPolicy is for usb"
             );
     }
@@ -45,7 +45,7 @@ sealed class MdevSource
                 {
                     Path = $"{location.Path}/address",
                 },
-                DiagnosticDescriptors.MissingElement,
+                DocumentDiagnostics.MissingElement,
                 "address"
             );
         return _uuid.Value;
@@ -62,6 +62,6 @@ sealed class MdevSource
         if (LibvirtUuid.TryParse(text, out Guid uuid))
             _uuid.Set(uuid);
         else
-            reader.Report(value.Position, DiagnosticDescriptors.MalformedUuid, text);
+            reader.Report(value.Position, DocumentDiagnostics.MalformedUuid, text);
     }
 }

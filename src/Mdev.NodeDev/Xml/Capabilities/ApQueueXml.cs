@@ -52,14 +52,14 @@ static class ApQueueXml
         if (reader.AsLibvirt)
             reader.Report(
                 domain.Position,
-                DiagnosticDescriptors.MalformedNumber,
+                DocumentDiagnostics.MalformedNumber,
                 domain.Value,
                 $"an AP domain from 0 to {HighestDomain}"
             );
         else
             reader.Report(
                 domain.Position,
-                DiagnosticDescriptors.NotReadByLibvirt,
+                DocumentDiagnostics.NotReadByLibvirt,
                 $"libvirt reads no AP domain above {HighestDomain}"
             );
     }

@@ -22,7 +22,7 @@ sealed class DevNodes
         else if (type.Text is "dev")
         {
             if (Node is not null)
-                reader.Report(DiagnosticDescriptors.RepeatedElement, "devnode", "last");
+                reader.Report(DocumentDiagnostics.RepeatedElement, "devnode", "last");
             Node = reader.Content().ToString();
         }
         else

@@ -90,10 +90,7 @@ static class MdevXml
         if (reader.AsLibvirt)
             reader.ReportMissingAttribute("id");
         else
-            reader.Report(
-                DiagnosticDescriptors.IncompleteValue,
-                "a type without an id is left out"
-            );
+            reader.Report(DocumentDiagnostics.IncompleteValue, "a type without an id is left out");
         return null;
     }
 
@@ -110,13 +107,13 @@ static class MdevXml
         }
         else if (reader.AsLibvirt)
         {
-            reader.Report(uuid.Position, DiagnosticDescriptors.MalformedUuid, text);
+            reader.Report(uuid.Position, DocumentDiagnostics.MalformedUuid, text);
         }
         else
         {
             reader.Report(
                 uuid.Position,
-                DiagnosticDescriptors.NotReadByLibvirt,
+                DocumentDiagnostics.NotReadByLibvirt,
                 $"'{text}' is not a UUID, and libvirt would not read it"
             );
         }
@@ -138,7 +135,7 @@ static class MdevXml
             return;
         }
         reader.Report(
-            DiagnosticDescriptors.IncompleteValue,
+            DocumentDiagnostics.IncompleteValue,
             "an attr without a name or a value is left out"
         );
     }

@@ -56,7 +56,7 @@ sealed class StorageParts
                 break;
             case { } other:
                 reader.ReportType(
-                    DiagnosticDescriptors.UnknownCapabilityType,
+                    DocumentDiagnostics.UnknownCapabilityType,
                     other,
                     "removable or hotpluggable"
                 );
@@ -73,7 +73,7 @@ sealed class StorageParts
             if (_size.Seen)
                 reader.Report(
                     _sizeLocation,
-                    DiagnosticDescriptors.IncompleteValue,
+                    DocumentDiagnostics.IncompleteValue,
                     "a drive with removable media has no size of its own"
                 );
             return 0;
@@ -82,7 +82,7 @@ sealed class StorageParts
             return reader.Required(_size, "size");
         reader.Report(
             _sizeLocation,
-            DiagnosticDescriptors.MalformedNumber,
+            DocumentDiagnostics.MalformedNumber,
             _badSize,
             NumberFields.WideNumber
         );
@@ -93,7 +93,7 @@ sealed class StorageParts
     void ReadMedium(NodeReader reader)
     {
         if (Medium is not null)
-            reader.Report(DiagnosticDescriptors.RepeatedElement, "capability", "last");
+            reader.Report(DocumentDiagnostics.RepeatedElement, "capability", "last");
         bool isAvailable = Medium is { IsAvailable: true };
         Field<ulong> size = default;
         Field<string> label = default;
@@ -132,7 +132,7 @@ sealed class StorageParts
         if (text.Text is not ("0" or "1"))
             reader.Report(
                 text.Position,
-                DiagnosticDescriptors.IncompleteValue,
+                DocumentDiagnostics.IncompleteValue,
                 $"'{text.Text}' is not 1, and the medium counts as missing"
             );
         return text.Text is "1";

@@ -123,7 +123,7 @@ static class SystemXml
             uuid.Set(value);
         uuid.Bad = !uuid.Has && !text.IsEmpty;
         if (uuid.Bad)
-            reader.Report(text.Position, DiagnosticDescriptors.MalformedUuid, text.ToString());
+            reader.Report(text.Position, DocumentDiagnostics.MalformedUuid, text.ToString());
     }
 
     struct Hardware

@@ -23,7 +23,7 @@ sealed class VpdFields
         {
             reader.Report(
                 text.Position,
-                DiagnosticDescriptors.IncompleteValue,
+                DocumentDiagnostics.IncompleteValue,
                 $"a field with the index '{index}' is left out"
             );
         }
@@ -52,7 +52,7 @@ sealed class VpdFields
             _fields.Add(field);
             return;
         }
-        reader.Report(DiagnosticDescriptors.RepeatedElement, reader.Name, "last");
+        reader.Report(DocumentDiagnostics.RepeatedElement, reader.Name, "last");
         _fields[at] = field;
     }
 }

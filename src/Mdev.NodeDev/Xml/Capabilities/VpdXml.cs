@@ -104,7 +104,7 @@ static class VpdXml
     static void ReportSecond(NodeReader reader, object? first)
     {
         if (first is not null)
-            reader.Report(DiagnosticDescriptors.RepeatedElement, "fields", "last");
+            reader.Report(DocumentDiagnostics.RepeatedElement, "fields", "last");
     }
 
     static PciVpdReadOnly ReadReadOnly(NodeReader reader)

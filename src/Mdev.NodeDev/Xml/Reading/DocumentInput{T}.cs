@@ -91,7 +91,7 @@ sealed class DocumentInput<T>(
             out string problem
         );
         if (xml is null)
-            return Only(DiagnosticDescriptors.MalformedXml, options, problem);
+            return Only(DocumentDiagnostics.MalformedXml, options, problem);
         using XmlCursor cursor = new(xml, isForeign: false);
         NodeReader reader = new(cursor, options);
         T? value = Read(reader);
@@ -99,7 +99,7 @@ sealed class DocumentInput<T>(
             reader.ReplaceByDtd(line, column);
         else if (!reader.HasError && !SourceEncoding.IsValid(bytes, cursor.DeclaredEncoding))
             return Only(
-                DiagnosticDescriptors.MalformedXml,
+                DocumentDiagnostics.MalformedXml,
                 options,
                 "there are bytes that are no characters in the encoding of the document"
             );
@@ -116,7 +116,7 @@ sealed class DocumentInput<T>(
     }
 
     static ReadResult<T> TooLarge(NodeDeviceReadOptions options) =>
-        Only(DiagnosticDescriptors.DocumentTooLarge, options, options.MaxBytes);
+        Only(DocumentDiagnostics.DocumentTooLarge, options, options.MaxBytes);
 
     static ReadResult<T> Only(
         DiagnosticDescriptor descriptor,

@@ -66,11 +66,11 @@ sealed partial class NodeReader
     /// <summary>Reports that the current element lacks a child, or that the child is empty.</summary>
     internal void ReportMissing(string child)
     {
-        if (!_diagnostics.Wants(DiagnosticDescriptors.MissingElement))
+        if (!_diagnostics.Wants(DocumentDiagnostics.MissingElement))
             return;
         SourceLocation element = Location;
         _diagnostics.Add(
-            DiagnosticDescriptors.MissingElement.At(
+            DocumentDiagnostics.MissingElement.At(
                 element with
                 {
                     Path = $"{element.Path}/{child}",
@@ -82,12 +82,12 @@ sealed partial class NodeReader
 
     /// <summary>Reports that the current element lacks an attribute, or that the attribute is empty.</summary>
     internal void ReportMissingAttribute(string attribute) =>
-        Report(DiagnosticDescriptors.MissingAttribute, attribute);
+        Report(DocumentDiagnostics.MissingAttribute, attribute);
 
     /// <summary>Reports that a document type declaration stands where reading stopped.</summary>
     internal void ReplaceByDtd(int line, int column) =>
         _diagnostics.Replace(
-            DiagnosticDescriptors.DtdRefused.At(_diagnostics.Location(line, column, null))
+            DocumentDiagnostics.DtdRefused.At(_diagnostics.Location(line, column, null))
         );
 
     /// <summary>Reports the element or attribute that the cursor is on, which is below the current element.</summary>
@@ -100,7 +100,7 @@ sealed partial class NodeReader
         _diagnostics.Add(descriptor.At(_diagnostics.Location(line, column, path), cursor.Name));
     }
 
-    void ReportUnknownHere() => ReportUnknownHere(DiagnosticDescriptors.UnknownElement, "");
+    void ReportUnknownHere() => ReportUnknownHere(DocumentDiagnostics.UnknownElement, "");
 
     void Stop(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values) =>
         Stop(cursor.Position, descriptor, values);
@@ -108,7 +108,7 @@ sealed partial class NodeReader
     void Stop(XmlException malformed) =>
         Stop(
             (malformed.LineNumber, malformed.LinePosition),
-            DiagnosticDescriptors.MalformedXml,
+            DocumentDiagnostics.MalformedXml,
             malformed.Message
         );
 

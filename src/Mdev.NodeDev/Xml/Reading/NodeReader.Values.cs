@@ -82,7 +82,7 @@ sealed partial class NodeReader
         try
         {
             if (!cursor.AppendValue())
-                Stop(DiagnosticDescriptors.MalformedXml, "a character is not allowed in XML");
+                Stop(DocumentDiagnostics.MalformedXml, "a character is not allowed in XML");
         }
         catch (XmlException malformed)
         {
@@ -102,7 +102,7 @@ sealed partial class NodeReader
         while (more)
         {
             if (!_asked.Contains(cursor.Name))
-                ReportUnknownHere(DiagnosticDescriptors.UnknownAttribute, "@");
+                ReportUnknownHere(DocumentDiagnostics.UnknownAttribute, "@");
             more = cursor.MoveToNextAttribute();
         }
         cursor.MoveToElement();

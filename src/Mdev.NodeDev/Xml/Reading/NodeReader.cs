@@ -77,10 +77,10 @@ sealed partial class NodeReader(
         while (cursor.NodeType != XmlNodeType.Element)
         {
             if (cursor.NodeType == XmlNodeType.DocumentType)
-                Stop(DiagnosticDescriptors.DtdRefused);
+                Stop(DocumentDiagnostics.DtdRefused);
             if (!Read())
             {
-                Stop(DiagnosticDescriptors.MalformedXml, "there is no element");
+                Stop(DocumentDiagnostics.MalformedXml, "there is no element");
                 return false;
             }
         }
@@ -141,7 +141,7 @@ sealed partial class NodeReader(
     {
         if (!seen)
             return seen = true;
-        Report(DiagnosticDescriptors.RepeatedElement, _elements.Current.Name, "first");
+        Report(DocumentDiagnostics.RepeatedElement, _elements.Current.Name, "first");
         Ignore();
         return false;
     }
@@ -169,7 +169,7 @@ sealed partial class NodeReader(
         if (!AsLibvirt)
             return false;
         Report(
-            DiagnosticDescriptors.NotReadByLibvirt,
+            DocumentDiagnostics.NotReadByLibvirt,
             $"libvirt does not read <{_elements.Current.Name}>"
         );
         Ignore();
@@ -179,7 +179,7 @@ sealed partial class NodeReader(
     /// <summary>The current element is not known, at a place where nothing unknown is kept.</summary>
     internal void Unknown()
     {
-        Report(DiagnosticDescriptors.UnknownElement, _elements.Current.Name);
+        Report(DocumentDiagnostics.UnknownElement, _elements.Current.Name);
         Ignore();
     }
 
@@ -265,7 +265,7 @@ sealed partial class NodeReader(
     {
         if (cursor.Depth - _rootDepth < DeepestElement)
             return true;
-        Stop(DiagnosticDescriptors.TooDeep, DeepestElement);
+        Stop(DocumentDiagnostics.TooDeep, DeepestElement);
         return false;
     }
 
@@ -278,7 +278,7 @@ sealed partial class NodeReader(
             if (cursor.Read())
             {
                 if (cursor.NodeType == XmlNodeType.EntityReference)
-                    Stop(DiagnosticDescriptors.MalformedXml, "an entity is not resolved");
+                    Stop(DocumentDiagnostics.MalformedXml, "an entity is not resolved");
                 return !_diagnostics.IsStopped;
             }
         }

@@ -95,7 +95,7 @@ static class NumberFields
             return field;
         reader.Report(
             field.Position,
-            DiagnosticDescriptors.MalformedNumber,
+            DocumentDiagnostics.MalformedNumber,
             0,
             $"a decimal number from 1 to {uint.MaxValue}"
         );
@@ -178,7 +178,7 @@ static class NumberFields
         field.Bad = true;
         reader.Report(
             text.Position,
-            DiagnosticDescriptors.MalformedNumber,
+            DocumentDiagnostics.MalformedNumber,
             text.ToString(),
             expected
         );

@@ -118,7 +118,7 @@ static class TextFields
     ) =>
         reader.Report(
             value.Position,
-            DiagnosticDescriptors.UnknownValue,
+            DocumentDiagnostics.UnknownValue,
             value.ToString(),
             expected
         );
