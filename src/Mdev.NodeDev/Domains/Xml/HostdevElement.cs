@@ -28,8 +28,9 @@ static class HostdevElement
 
     internal static Hostdev? Read(NodeReader reader)
     {
+        string? type = reader.CapabilityType();
         bool isSubsystem = reader.SwitchAttribute("mode", "subsystem", "capabilities") ?? true;
-        switch (reader.CapabilityType())
+        switch (type)
         {
             case "mdev" when isSubsystem:
                 return ReadMdev(reader);
@@ -39,7 +40,7 @@ static class HostdevElement
             case "storage" or "misc" or "net" when !isSubsystem:
                 reader.Report(HostdevDiagnostics.HostdevNotCovered);
                 break;
-            case { } type:
+            case not null:
                 const string subsystems = "usb, pci, scsi, scsi_host, mdev";
                 reader.ReportType(
                     DocumentDiagnostics.UnknownValue,
