@@ -43,7 +43,7 @@ sealed class CreateMdevExecutor(StepContext context, CreateMdevStep step)
         long? available = Context.ReadAvailable(step.ParentName, step.TypeId);
         FileWriteResult result = Context.Writer.Write(path, Encoding.ASCII.GetBytes(uuid));
         // A device that is there after a refusal belongs to another process. Of two that want the same device, the slower finds it.
-        if (result.Errno == ErrnoNames.EEXIST)
+        if (result.Errno == Errno.EEXIST)
         {
             MdevObservation there = await Context.ObserveAsync(step.Uuid).ConfigureAwait(false);
             if (_expected.IsMetBy(there.Mdev))

@@ -107,7 +107,7 @@ sealed class MdevRemoval(StepContext context, MdevStep step)
     {
         bool mayBeGoing =
             result is { Status: FileStatus.Absent or FileStatus.Gone }
-            || result.Errno == ErrnoNames.EAGAIN;
+            || result.Errno == Errno.EAGAIN;
         return
             mayBeGoing
             && await context.PollAsync(IsOffBus, static isOff => isOff).ConfigureAwait(false)
