@@ -16,6 +16,9 @@ public sealed record DiagnosticDescriptor(
     string Help
 )
 {
+    /// <summary>Whether libvirt does not list a device that has a diagnostic of this kind. Severity plays no part in that.</summary>
+    internal bool LosesDevice { get; init; }
+
     /// <summary>A finding of this kind.</summary>
     /// <param name="location">Where it is.</param>
     /// <param name="values">The values of the text.</param>

@@ -12,7 +12,10 @@ public static partial class DiagnosticDescriptors
             "unreadable file",
             "{0}: {1}",
             "The device is kept and described as far as known. libvirt drops a device over it."
-        );
+        )
+        {
+            LosesDevice = true,
+        };
 
     /// <summary>A file that the kernel always gives is missing.</summary>
     public static DiagnosticDescriptor MissingFile { get; } =
@@ -22,7 +25,10 @@ public static partial class DiagnosticDescriptors
             "missing file",
             "'{0}' is missing",
             "The kernel interface makes this file mandatory. The device is kept and described as far as known; libvirt drops it, and with a mediated device type its whole parent."
-        );
+        )
+        {
+            LosesDevice = true,
+        };
 
     /// <summary>A file holds a value that the kernel never writes.</summary>
     public static DiagnosticDescriptor MalformedValue { get; } =
@@ -32,7 +38,10 @@ public static partial class DiagnosticDescriptors
             "malformed value",
             "'{0}' holds '{1}', which is not {2}",
             "The value is left out. libvirt drops the device over it, and with a mediated device type its whole parent."
-        );
+        )
+        {
+            LosesDevice = true,
+        };
 
     /// <summary>An entry stands where the kernel has none.</summary>
     public static DiagnosticDescriptor StrayEntry { get; } =
@@ -42,7 +51,10 @@ public static partial class DiagnosticDescriptors
             "stray entry",
             "'{0}' is not {1}",
             "The entry is passed over. libvirt drops the device over it."
-        );
+        )
+        {
+            LosesDevice = true,
+        };
 
     /// <summary>The configuration space has a header type above 2.</summary>
     public static DiagnosticDescriptor UnknownHeaderType { get; } =
@@ -52,7 +64,10 @@ public static partial class DiagnosticDescriptors
             "unknown PCI header type",
             "the PCI header type is {0}",
             "A configuration space of all ones means that the device does not answer. libvirt drops the device."
-        );
+        )
+        {
+            LosesDevice = true,
+        };
 
     /// <summary>A mediated device has no type.</summary>
     public static DiagnosticDescriptor NoMdevType { get; } =
@@ -62,7 +77,10 @@ public static partial class DiagnosticDescriptors
             "mediated device without type",
             "'mdev_type' names no type: {0}",
             "The device is being created or removed at this moment. Neither libvirt nor mdevctl list it."
-        );
+        )
+        {
+            LosesDevice = true,
+        };
 
     /// <summary>A device directory lacks what makes it a device.</summary>
     public static DiagnosticDescriptor IncompleteDevice { get; } =
@@ -72,7 +90,10 @@ public static partial class DiagnosticDescriptors
             "incomplete device",
             "'{0}' is missing: udev knows no such device",
             "A device has 'uevent' and 'subsystem'. libvirt does not list it without them."
-        );
+        )
+        {
+            LosesDevice = true,
+        };
 
     /// <summary>A value or name is not UTF-8.</summary>
     public static DiagnosticDescriptor NotUtf8 { get; } =

@@ -54,7 +54,7 @@ public sealed class PhysicalHostTests
                         IommuGroup = device.IommuGroup is { } group
                             ? group with
                             {
-                                Members = [.. group.Members.Order()],
+                                Members = [.. group.Members!.Value.Order()],
                             }
                             : null,
                         Diagnostics = Sorted(device.Diagnostics),
