@@ -45,10 +45,7 @@ sealed class HostScan
         CancellationToken cancellation
     ) => new HostScan(tree, parts, cancellation).Run(uuid, pciIds);
 
-    HostSnapshot Run(
-        Guid? uuid,
-        Lazy<(PciIdDatabase Names, Diagnostic? Diagnostic)> pciIds
-    )
+    HostSnapshot Run(Guid? uuid, Lazy<(PciIdDatabase Names, Diagnostic? Diagnostic)> pciIds)
     {
         HostSystem system = Has(ScanParts.System)
             ? SystemProbe.Read(_tree, uuid, _diagnostics)
@@ -61,14 +58,12 @@ sealed class HostScan
         ValueList<IHostDevice> ap = Read(ScanParts.Ap, new ApProbe());
         ValueList<ActiveMdev> active = Read(ScanParts.Mdevs, new MdevProbe());
         ValueList<HostMdevParent> parents = Has(ScanParts.Parents)
-            ? Parents(
-                [
-                    .. pci.Select(device => device.Path),
-                    .. subchannels.Select(channel => channel.Path),
-                    .. matrices.Select(matrix => matrix.Path),
-                    .. active.Select(mdev => mdev.Path[..mdev.Path.LastIndexOf('/')]),
-                ]
-            )
+            ? Parents([
+                .. pci.Select(device => device.Path),
+                .. subchannels.Select(channel => channel.Path),
+                .. matrices.Select(matrix => matrix.Path),
+                .. active.Select(mdev => mdev.Path[..mdev.Path.LastIndexOf('/')]),
+            ])
             : [];
         ValueList<MdevDefinition> definitions = Has(ScanParts.Definitions)
             ? new DefinitionReader(_tree, _diagnostics, _cancellation).ReadAll()
@@ -123,7 +118,7 @@ sealed class HostScan
         if (!cut.IsEmpty)
         {
             _diagnostics.Add(
-                DiagnosticDescriptors.ShortConfigSpace.At(
+                HostDiagnostics.ShortConfigSpace.At(
                     new SourceLocation($"{cut[0].Path}/config"),
                     cut.Count,
                     cut[0].Address

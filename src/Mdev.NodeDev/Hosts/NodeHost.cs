@@ -82,7 +82,7 @@ public sealed class NodeHost
                 return (names, null);
             // A database that is there and cannot be read says more than one that is not there.
             if (diagnostic is null || result.Status != FileStatus.Absent)
-                diagnostic = DiagnosticDescriptors.PciIdsUnreadable.At(
+                diagnostic = HostDiagnostics.PciIdsUnreadable.At(
                     new SourceLocation(path),
                     SysfsReader.Describe(result)
                 );

@@ -15,8 +15,8 @@ sealed class MdevDeviceBuilder(
         || !options.IncludeLost
             && (
                 snapshot.Diagnostics.Any(one =>
-                    one.Id == DiagnosticDescriptors.MalformedDefinition.Id
-                    || one.Id == DiagnosticDescriptors.UnreadableDefinition.Id
+                    one.Id == DefinitionDiagnostics.MalformedDefinition.Id
+                    || one.Id == DefinitionDiagnostics.UnreadableDefinition.Id
                 )
                 || VersionTrait.DefinitionsOfAscii.IsIn(options.Version)
                     && !VersionTrait.DefinitionsOfAnyText.IsIn(options.Version)

@@ -69,7 +69,9 @@ sealed class PciDeviceBuilder(
                 Number = group.Number,
                 Members =
                 [
-                    .. (options.Sorted ? members.Order() : members.AsEnumerable()).Select(PciLocation.From),
+                    .. (options.Sorted ? members.Order() : members.AsEnumerable()).Select(
+                        PciLocation.From
+                    ),
                 ],
             };
     }

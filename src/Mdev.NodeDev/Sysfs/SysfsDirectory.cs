@@ -36,7 +36,9 @@ sealed class SysfsDirectory(
     )
     {
         FileResult result = tree.OpenDirectory(path, out IHostDirectory? found);
-        opened = found is null ? null : new SysfsDirectory(tree, found, SysfsReader.LastPart(path), diagnostics);
+        opened = found is null
+            ? null
+            : new SysfsDirectory(tree, found, SysfsReader.LastPart(path), diagnostics);
         return result;
     }
 
@@ -80,7 +82,7 @@ sealed class SysfsDirectory(
             bytes = bytes[..^1];
         text = SurrogateEscape.Decode(bytes);
         if (SurrogateEscape.HasInvalidBytes(text))
-            Report(DiagnosticDescriptors.NotUtf8, name, name);
+            Report(HostDiagnostics.NotUtf8, name, name);
         return result;
     }
 
@@ -89,7 +91,7 @@ sealed class SysfsDirectory(
     {
         FileResult result = Read(name, out string? text);
         if (!result.IsOk && result.Status != FileStatus.Absent)
-            Report(DiagnosticDescriptors.UnreadableFile, name, name, SysfsReader.Describe(result));
+            Report(HostDiagnostics.UnreadableFile, name, name, SysfsReader.Describe(result));
         return text;
     }
 
@@ -98,9 +100,9 @@ sealed class SysfsDirectory(
     {
         FileResult result = Read(name, out string? text);
         if (result.Status == FileStatus.Absent)
-            Report(DiagnosticDescriptors.MissingFile, "", name);
+            Report(HostDiagnostics.MissingFile, "", name);
         else if (!result.IsOk)
-            Report(DiagnosticDescriptors.UnreadableFile, name, name, SysfsReader.Describe(result));
+            Report(HostDiagnostics.UnreadableFile, name, name, SysfsReader.Describe(result));
         return text;
     }
 
@@ -133,7 +135,7 @@ sealed class SysfsDirectory(
             return null;
         FileResult result = LinkedName(name, out string? target);
         if (result.Status == FileStatus.Absent)
-            Report(DiagnosticDescriptors.DanglingLink, name, name);
+            Report(HostDiagnostics.DanglingLink, name, name);
         else
             ReportDetail(name, result);
         return target;
@@ -148,10 +150,10 @@ sealed class SysfsDirectory(
         List<FileEntry> entries = [];
         FileResult result = directory.List(entries);
         if (!result.IsOk)
-            Report(DiagnosticDescriptors.UnreadableFile, "", Name, SysfsReader.Describe(result));
+            Report(HostDiagnostics.UnreadableFile, "", Name, SysfsReader.Describe(result));
         if (entries.Count > MostEntries)
         {
-            Report(DiagnosticDescriptors.TooManyEntries, "", entries.Count, MostEntries);
+            Report(HostDiagnostics.TooManyEntries, "", entries.Count, MostEntries);
             entries.RemoveRange(MostEntries, entries.Count - MostEntries);
         }
         return entries;
@@ -185,7 +187,7 @@ sealed class SysfsDirectory(
         foreach (string needed in (ReadOnlySpan<string>)["uevent", "subsystem"])
         {
             if (!Exists(needed))
-                Report(DiagnosticDescriptors.IncompleteDevice, "", needed);
+                Report(HostDiagnostics.IncompleteDevice, "", needed);
         }
         return ValueList.From(diagnostics);
     }
@@ -212,13 +214,13 @@ sealed class SysfsDirectory(
     /// <param name="expected">What it should hold.</param>
     /// <param name="key">What in the file it is; the file itself if not given.</param>
     internal void ReportMalformed(string file, string? text, string expected, string? key = null) =>
-        Report(DiagnosticDescriptors.MalformedValue, file, key ?? file, text, expected);
+        Report(HostDiagnostics.MalformedValue, file, key ?? file, text, expected);
 
     /// <summary>Reports that something the device can be described without cannot be read. An absent one is not reported.</summary>
     internal void ReportDetail(string name, FileResult result)
     {
         if (!result.IsOk && result.Status != FileStatus.Absent)
-            Report(DiagnosticDescriptors.UnreadableDetail, name, name, SysfsReader.Describe(result));
+            Report(HostDiagnostics.UnreadableDetail, name, name, SysfsReader.Describe(result));
     }
 
     public void Dispose() => directory.Dispose();

@@ -112,7 +112,7 @@ sealed class SysfsReader(
         same?.Dispose();
         if (again.Status is not (FileStatus.Absent or FileStatus.Gone))
             return found;
-        diagnostics.Add(DiagnosticDescriptors.Vanished.At(new SourceLocation(device.Path)));
+        diagnostics.Add(HostDiagnostics.Vanished.At(new SourceLocation(device.Path)));
         return null;
     }
 
@@ -126,7 +126,7 @@ sealed class SysfsReader(
     {
         if (result.Status != FileStatus.Absent)
             diagnostics.Add(
-                DiagnosticDescriptors.UnreadableFile.At(
+                HostDiagnostics.UnreadableFile.At(
                     new SourceLocation(path),
                     LastPart(path),
                     Describe(result)
@@ -140,9 +140,9 @@ sealed class SysfsReader(
         diagnostics.Add(
             result.Status switch
             {
-                FileStatus.Absent => DiagnosticDescriptors.DanglingLink.At(location, name),
-                FileStatus.Gone => DiagnosticDescriptors.Vanished.At(location),
-                _ => DiagnosticDescriptors.UnreadableDetail.At(
+                FileStatus.Absent => HostDiagnostics.DanglingLink.At(location, name),
+                FileStatus.Gone => HostDiagnostics.Vanished.At(location),
+                _ => HostDiagnostics.UnreadableDetail.At(
                     location,
                     name,
                     result.IsOk ? "it leads to no device" : Describe(result)

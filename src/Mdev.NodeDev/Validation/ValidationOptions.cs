@@ -9,7 +9,7 @@ public sealed record ValidationOptions
     public static ValidationOptions Default { get; } = new();
 
     /// <summary>Whose verdict is asked for; <see cref="ValidationAuthority.Strict"/> unless set.</summary>
-    public ValidationAuthority Scope { get; init; }
+    public ValidationAuthority Authority { get; init; }
 
     /// <summary>The libvirt whose grammar counts; <see cref="LibvirtVersion.Newest"/> unless set; before 11.3 the grammar of 11.3 is used. Tests that keep findings should name one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to a version older than <see cref="LibvirtVersion.Oldest"/>.</exception>
@@ -54,7 +54,7 @@ public sealed record ValidationOptions
         new()
         {
             SourceName = SourceName,
-            Rules = rules,
+            Mode = rules,
             Kind = Kind,
             MaxBytes = MaxBytes,
         };

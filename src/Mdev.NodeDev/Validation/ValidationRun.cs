@@ -9,19 +9,19 @@ sealed class ValidationRun(ValidationOptions? options)
 
     /// <summary>How the parser's verdict is got; <see langword="null"/> if it is not asked for.</summary>
     internal NodeDeviceReadOptions? AsLibvirt =>
-        Options.Scope == ValidationAuthority.Schema ? null : Options.Reading(ReadMode.AsLibvirt);
+        Options.Authority == ValidationAuthority.Schema ? null : Options.Reading(ReadMode.AsLibvirt);
 
     /// <summary>Everything that is to be said.</summary>
     internal ValidationResult Result(SourceTree tree, ReadResult<NodeDevice>? asLibvirt)
     {
         MergedFindings merged = new();
-        if (tree.Root is { } root && Options.Scope != ValidationAuthority.Parser)
+        if (tree.Root is { } root && Options.Authority != ValidationAuthority.Parser)
             merged.Add(Schema(root));
         if (asLibvirt is { } parsed)
             merged.Add(parsed.Diagnostics);
         if (tree.Root is null && !merged.HasError)
             merged.Add([tree.Problem!]);
-        if (tree.Root is { } device && Options.Scope == ValidationAuthority.Strict)
+        if (tree.Root is { } device && Options.Authority == ValidationAuthority.Strict)
             merged.Add(Rules(device));
         return merged.Result();
     }
@@ -32,9 +32,9 @@ sealed class ValidationRun(ValidationOptions? options)
         if (root.Is("device"))
             SchemaPass.Run(DocumentSchema.NodeDevice, root, Options.Version, found);
         else if (root.LocalName == "device")
-            found.At(root, DiagnosticDescriptors.ElementInNamespace, root.Name, root.Namespace);
+            found.At(root, GrammarDiagnostics.ElementInNamespace, root.Name, root.Namespace);
         else
-            found.At(root, DiagnosticDescriptors.NotADevice, root.Name);
+            found.At(root, DocumentDiagnostics.NotADevice, root.Name);
         return found.All;
     }
 

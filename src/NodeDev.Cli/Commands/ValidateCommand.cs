@@ -68,7 +68,7 @@ static class ValidateCommand
             host.RemarkUnusedRoot(line);
             ValidationOptions options = new()
             {
-                Scope =
+                Authority =
                     line.GetValue(schema) ? ValidationAuthority.Schema
                     : line.GetValue(parser) ? ValidationAuthority.Parser
                     : ValidationAuthority.Strict,

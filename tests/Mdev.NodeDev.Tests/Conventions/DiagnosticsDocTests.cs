@@ -20,15 +20,46 @@ public sealed class DiagnosticsDocTests
         );
 
     [Test]
-    public void Every_descriptor_is_in_the_table()
-    {
-        IEnumerable<object?> declared = typeof(DiagnosticDescriptors)
-            .GetProperties(BindingFlags.Public | BindingFlags.Static)
-            .Where(property => property.PropertyType == typeof(DiagnosticDescriptor))
-            .Select(property => property.GetValue(null));
+    public void All_HasEveryDescriptor() =>
+        Assert.That(
+            DiagnosticDescriptors.All,
+            Is.EquivalentTo(Declared().Select(field => field.GetValue(null)))
+        );
 
-        Assert.That(DiagnosticDescriptors.All, Is.EquivalentTo(declared));
+    [Test]
+    public void DiagnosticIds_AreNamedAsTheirDescriptors() =>
+        Assert.That(
+            typeof(DiagnosticIds)
+                .GetFields()
+                .Select(field => (field.Name, (string)field.GetRawConstantValue()!)),
+            Is.EqualTo(
+                Declared()
+                    .Select(field => (field.Name, ((DiagnosticDescriptor)field.GetValue(null)!).Id))
+                    .OrderBy(one => one.Id, StringComparer.Ordinal)
+            )
+        );
+
+    [Test]
+    public void RetiredIds_AreNotUsedAgain() =>
+        Assert.That(
+            DiagnosticDescriptors.All.Select(one => one.Id),
+            Has.None.AnyOf(DiagnosticDescriptors.RetiredIds.ToArray())
+        );
+
+    [Test]
+    public void Find_KnowsEveryIdAndNoOther()
+    {
+        foreach (DiagnosticDescriptor one in DiagnosticDescriptors.All)
+            Assert.That(DiagnosticDescriptors.Find(one.Id), Is.SameAs(one));
+        Assert.That(DiagnosticDescriptors.Find("ND9999"), Is.Null);
     }
+
+    static IEnumerable<FieldInfo> Declared() =>
+        typeof(DiagnosticDescriptors)
+            .Assembly.GetTypes()
+            .Where(type => type.Name.EndsWith("Diagnostics", StringComparison.Ordinal))
+            .SelectMany(type => type.GetFields(BindingFlags.NonPublic | BindingFlags.Static))
+            .Where(field => field.FieldType == typeof(DiagnosticDescriptor));
 
     [Test]
     public void Ids_are_of_one_form_unique_and_in_order()

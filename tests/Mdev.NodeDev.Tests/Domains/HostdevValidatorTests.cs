@@ -57,7 +57,7 @@ public sealed class HostdevValidatorTests
             ManyErrors.ReplaceLineEndings("\n"),
             new ValidationOptions
             {
-                Scope = scope,
+                Authority = scope,
                 Version = LibvirtVersion.V12_8,
                 SourceName = "vm.xml",
             }
@@ -205,7 +205,7 @@ public sealed class HostdevValidatorTests
             Assert.That(Of(xml, scope).Diagnostics.Single().Id, Is.EqualTo(id), $"{scope}");
             Assert.That(
                 HostdevValidator
-                    .Validate(bytes, new ValidationOptions { Scope = scope })
+                    .Validate(bytes, new ValidationOptions { Authority = scope })
                     .Diagnostics.Single()
                     .Id,
                 Is.EqualTo(id),

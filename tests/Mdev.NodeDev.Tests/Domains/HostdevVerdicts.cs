@@ -34,7 +34,7 @@ static class HostdevVerdicts
             xml,
             new ValidationOptions
             {
-                Scope = scope,
+                Authority = scope,
                 Rules = rules ?? RuleSettings.Default,
                 Version = version ?? LibvirtVersion.V12_8,
             }

@@ -42,7 +42,10 @@ public sealed class InventedHostsTests
 
     static void Compare(string host, LibvirtVersion version, LibvirtAnswers answers)
     {
-        LibvirtView view = LibvirtView.Create(Scan(host), new LibvirtViewOptions { Version = version });
+        LibvirtView view = LibvirtView.Create(
+            Scan(host),
+            new LibvirtViewOptions { Version = version }
+        );
         List<string> differences = ViewComparison.Compare(
             view,
             answers,

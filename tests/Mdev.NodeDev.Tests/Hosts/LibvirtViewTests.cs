@@ -87,7 +87,8 @@ public sealed class LibvirtViewTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                LibvirtView.Create(snapshot)
+                LibvirtView
+                    .Create(snapshot)
                     .Nodes.Select(node => $"{node.Name[..8]} < {node.Device.Parent}"),
                 Is.EqualTo([
                     "computer < ",
@@ -97,7 +98,8 @@ public sealed class LibvirtViewTests
                 ])
             );
             Assert.That(
-                LibvirtView.Create(snapshot, Lost)
+                LibvirtView
+                    .Create(snapshot, Lost)
                     .Nodes.Select(node =>
                         $"{node.Name} {node.IsLostByLibvirt} < {node.Device.Parent}"
                     ),
@@ -293,11 +295,11 @@ public sealed class LibvirtViewTests
     public void Create_LargestNumberOfVirtualFunctions_WrapsTo32Bits(string text, uint? max) =>
         Assert.That(
             View(
-                SmallHost
-                    .New()
-                    .WithPci(SmallHost.Pci0)
-                    .File($"{SmallHost.Pci0}/sriov_totalvfs", text)
-            )
+                    SmallHost
+                        .New()
+                        .WithPci(SmallHost.Pci0)
+                        .File($"{SmallHost.Pci0}/sriov_totalvfs", text)
+                )
                 .Find("pci_0000_00_02_0")!
                 .Device.Find<PciCapability>()!
                 .VirtualFunctions?.MaxCount,

@@ -1,5 +1,5 @@
-using Mdev.NodeDev.Testing;
 using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;

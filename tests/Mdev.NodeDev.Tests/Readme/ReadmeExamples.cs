@@ -49,7 +49,7 @@ public sealed class ReadmeExamples
         NodeDeviceReadOptions options = new()
         {
             SourceName = "vgpu.xml",
-            Rules = ReadMode.AsLibvirt, // libvirt's own verdict; the default keeps more
+            Mode = ReadMode.AsLibvirt, // libvirt's own verdict; the default keeps more
         };
         if (
             NodeDeviceXml.TryParse(
@@ -92,7 +92,12 @@ public sealed class ReadmeExamples
 
         // begin-snippet: hostdev
         if (
-            Hostdev.TryCreate(host, mdev, out MdevHostdev? hostdev, out ValueList<Diagnostic> findings)
+            Hostdev.TryCreate(
+                host,
+                mdev,
+                out MdevHostdev? hostdev,
+                out ValueList<Diagnostic> findings
+            )
         )
             DomainHostdevs.Insert(domain, hostdev with { RamFb = true, Display = true });
         foreach (Diagnostic finding in findings.Concat(DomainHostdevs.Check(domain)))
@@ -163,7 +168,7 @@ public sealed class ReadmeExamples
         Assert.That(host.FindParent("mtty")!.Types[0].AvailableInstances, Is.Null);
         Assert.That(
             host.Diagnostics.Select(problem => problem.Id),
-            Does.Contain(DiagnosticDescriptors.UnreadableFile.Id)
+            Does.Contain(DiagnosticIds.UnreadableFile)
         );
     }
 }

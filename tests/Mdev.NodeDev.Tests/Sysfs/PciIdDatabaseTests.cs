@@ -160,10 +160,7 @@ public sealed class PciIdDatabaseTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Refused(tree, "failing").Errno, Is.EqualTo(5));
-            Assert.That(
-                Refused(tree, "directory").Status,
-                Is.EqualTo(FileStatus.NotRegularFile)
-            );
+            Assert.That(Refused(tree, "directory").Status, Is.EqualTo(FileStatus.NotRegularFile));
             Assert.That(Refused(tree, "absent").Status, Is.EqualTo(FileStatus.Absent));
             Assert.That(Refused(tree, "absent").Path, Is.EqualTo("absent"));
             Assert.That(() => PciIdDatabase.Load(null!, "x"), Throws.ArgumentNullException);

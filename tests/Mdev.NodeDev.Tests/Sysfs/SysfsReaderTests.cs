@@ -172,10 +172,13 @@ public sealed class SysfsReaderTests
                 .Link("bus/a", "../sys/devices/a")
                 .Link("bus/b", "a")
                 .Link("bus/c", "/sys/devices/a")
-                .Build(), diagnostics,
+                .Build(),
+            diagnostics,
             default
         );
-        IEnumerable<string> visited = reader.ReadAll(new Visit("bus")).Select(visit => $"{visit.Name} {visit.Path}");
+        IEnumerable<string> visited = reader
+            .ReadAll(new Visit("bus"))
+            .Select(visit => $"{visit.Name} {visit.Path}");
         Assert.That(visited, Is.EqualTo(["a sys/devices/a"]));
     }
 
@@ -198,7 +201,8 @@ public sealed class SysfsReaderTests
                 .Directory("bus/8")
                 .Fault("bus/8", HostFault.Open, 19)
                 .Link("bus/9", "../sys/devices/a")
-                .Build(), diagnostics,
+                .Build(),
+            diagnostics,
             default
         );
         IEnumerable<string> visited = reader.ReadAll(new Visit("bus")).Select(visit => visit.Name);
@@ -226,7 +230,8 @@ public sealed class SysfsReaderTests
     {
         List<Diagnostic> diagnostics = [];
         SysfsReader reader = new(
-            new HostTreeBuilder().Directory("bus/1/x").Directory("bus/2/x").Build(), diagnostics,
+            new HostTreeBuilder().Directory("bus/1/x").Directory("bus/2/x").Build(),
+            diagnostics,
             default
         );
         List<Visit.Found> visited = reader.ReadAll(new Visit("bus", skipped: "1"));
@@ -243,10 +248,13 @@ public sealed class SysfsReaderTests
     {
         List<Diagnostic> diagnostics = [];
         SysfsReader reader = new(
-            new HostTreeBuilder().Directory("sys/bus/x").Fault("sys/bus/x", fault, 5).Build(), diagnostics,
+            new HostTreeBuilder().Directory("sys/bus/x").Fault("sys/bus/x", fault, 5).Build(),
+            diagnostics,
             default
         );
-        IEnumerable<string> visited = reader.ReadAll(new Visit("sys/bus/x")).Select(visit => visit.Name);
+        IEnumerable<string> visited = reader
+            .ReadAll(new Visit("sys/bus/x"))
+            .Select(visit => visit.Name);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(visited, Is.Empty);
@@ -261,7 +269,10 @@ public sealed class SysfsReaderTests
         SysfsReader reader = new(MemoryHostTree.Empty, diagnostics, default);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(reader.ReadAll(new Visit("sys/bus/x")).Select(visit => visit.Name), Is.Empty);
+            Assert.That(
+                reader.ReadAll(new Visit("sys/bus/x")).Select(visit => visit.Name),
+                Is.Empty
+            );
             Assert.That(reader.List("sys/bus/x"), Is.Empty);
             Assert.That(diagnostics, Is.Empty);
         }
@@ -276,7 +287,7 @@ public sealed class SysfsReaderTests
         {
             List<Diagnostic> reported = [];
             if (skipped is not null)
-                device.With(reported).Report(DiagnosticDescriptors.MissingFile, "", device.Entry);
+                device.With(reported).Report(HostDiagnostics.MissingFile, "", device.Entry);
             return device.Entry == skipped
                 ? null
                 : new Found(device.Entry, device.Path, ValueList.From(reported));

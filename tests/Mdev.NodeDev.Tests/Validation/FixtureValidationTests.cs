@@ -34,7 +34,7 @@ public sealed class FixtureValidationTests
             {
                 ValidationOptions options = new()
                 {
-                    Scope = ValidationAuthority.Schema,
+                    Authority = ValidationAuthority.Schema,
                     Version = version,
                 };
                 if (!NodeDeviceValidator.Validate(File.ReadAllBytes(file), options).IsValid)

@@ -29,7 +29,7 @@ public sealed class HostileValidationTests
     {
         foreach (ValidationAuthority scope in Scopes)
         {
-            ValidationOptions options = new() { Scope = scope };
+            ValidationOptions options = new() { Authority = scope };
             byte[] bytes = Encoding.UTF8.GetBytes(xml);
             Assert.That(Errors(Of(xml, scope)), Is.EqualTo([id]), $"{scope}");
             Assert.That(
@@ -47,7 +47,7 @@ public sealed class HostileValidationTests
         foreach (ValidationAuthority scope in Scopes)
             Assert.That(
                 Errors(
-                    NodeDeviceValidator.Validate(bytes, new ValidationOptions { Scope = scope })
+                    NodeDeviceValidator.Validate(bytes, new ValidationOptions { Authority = scope })
                 ),
                 Is.EqualTo(["ND1001"])
             );
@@ -146,7 +146,7 @@ public sealed class HostileValidationTests
                 input,
                 out _,
                 out _,
-                new NodeDeviceReadOptions { Rules = ReadMode.AsLibvirt }
+                new NodeDeviceReadOptions { Mode = ReadMode.AsLibvirt }
             );
             Assert.That(parser.IsValid, Is.EqualTo(isRead), $"document {number}");
             Assert.That(
@@ -156,7 +156,7 @@ public sealed class HostileValidationTests
             );
             Assert.That(
                 Errors(schema),
-                Has.None.EqualTo(DiagnosticDescriptors.NotAsTheSchema.Id),
+                Has.None.EqualTo(GrammarDiagnostics.NotAsTheSchema.Id),
                 $"document {number}"
             );
             Assert.That(
@@ -186,11 +186,13 @@ public sealed class HostileValidationTests
     static ValidationResult Of(byte[] xml, ValidationAuthority scope) =>
         NodeDeviceValidator.Validate(
             xml,
-            new ValidationOptions { Scope = scope, Rules = RuleSettings.None }
+            new ValidationOptions { Authority = scope, Rules = RuleSettings.None }
         );
 
-    static ValidationResult Of(string xml, ValidationAuthority scope = ValidationAuthority.Strict) =>
-        Verdicts.Of(xml, scope);
+    static ValidationResult Of(
+        string xml,
+        ValidationAuthority scope = ValidationAuthority.Strict
+    ) => Verdicts.Of(xml, scope);
 
     static string[] Errors(ValidationResult result) =>
         [

@@ -57,7 +57,7 @@ public sealed class ValidationFindingsTests
             ManyErrors.ReplaceLineEndings("\n"),
             new ValidationOptions
             {
-                Scope = scope,
+                Authority = scope,
                 Version = LibvirtVersion.V12_8,
                 SourceName = "gpu.xml",
             }

@@ -28,7 +28,7 @@ static class Verdicts
                 xml,
                 new ValidationOptions
                 {
-                    Scope = scope,
+                    Authority = scope,
                     Version = version ?? LibvirtVersion.V12_8,
                     Rules = RuleSettings.None,
                 }
@@ -43,7 +43,7 @@ static class Verdicts
     ) =>
         NodeDeviceValidator.Validate(
             xml,
-            new ValidationOptions { Scope = scope, Version = version ?? LibvirtVersion.V12_8 }
+            new ValidationOptions { Authority = scope, Version = version ?? LibvirtVersion.V12_8 }
         );
 
     /// <summary>The findings as <c>line,column id path</c>.</summary>

@@ -29,7 +29,7 @@ sealed class HostdevRun
     }
 
     /// <summary>Whether libvirt's parser is to look at the hostdevs.</summary>
-    internal bool IsParserAsked => _hostdevs.Length > 0 && _options.Scope != ValidationAuthority.Schema;
+    internal bool IsParserAsked => _hostdevs.Length > 0 && _options.Authority != ValidationAuthority.Schema;
 
     /// <summary>What libvirt's parser says of each hostdev.</summary>
     /// <param name="xml">The same document from its start.</param>
@@ -53,7 +53,7 @@ sealed class HostdevRun
     void Add(MergedFindings merged, IReadOnlyList<ReadResult<Hostdev>> parsed)
     {
         HashSet<SourceElement> passedOver = [];
-        if (_options.Scope != ValidationAuthority.Parser)
+        if (_options.Authority != ValidationAuthority.Parser)
             merged.Add(Schema(passedOver));
         List<Diagnostic> refused = [];
         List<(SourceElement Element, Hostdev Hostdev)> read = [];
@@ -65,20 +65,20 @@ sealed class HostdevRun
                 read.Add((element, hostdev));
             foreach (Diagnostic one in found)
             {
-                if (one.Descriptor == DiagnosticDescriptors.HostdevNotCovered)
+                if (one.Descriptor == HostdevDiagnostics.HostdevNotCovered)
                     passedOver.Add(element);
                 else
                     refused.Add(InDocument(one, element));
             }
         }
         merged.Add(refused);
-        if (_options.Scope == ValidationAuthority.Strict)
+        if (_options.Authority == ValidationAuthority.Strict)
             merged.Add(Together(read));
         Findings others = new(_options);
         for (int i = 0; i < _hostdevs.Length; i++)
         {
             if (passedOver.Contains(_hostdevs[i]))
-                others.At(_hostdevs[i], DiagnosticDescriptors.HostdevPassedOver, i + 1);
+                others.At(_hostdevs[i], HostdevDiagnostics.HostdevSkipped, i + 1);
         }
         merged.Add(others.All);
     }
@@ -122,9 +122,9 @@ sealed class HostdevRun
     {
         Findings found = new(_options);
         if (root.LocalName is "domain" or HostdevReadings.Element && root.Namespace.Length > 0)
-            found.At(root, DiagnosticDescriptors.ElementInNamespace, root.Name, root.Namespace);
+            found.At(root, GrammarDiagnostics.ElementInNamespace, root.Name, root.Namespace);
         else
-            found.At(root, DiagnosticDescriptors.NotADomain, root.Name);
+            found.At(root, HostdevDiagnostics.NotADomain, root.Name);
         return found.All;
     }
 

@@ -42,7 +42,7 @@ sealed class CcwGroupProbe : IProbe<HostChannelGroup>
                 members.Add(new HostChannelMember(entry.Name, name));
         }
         if (members.Count == 0)
-            device.Report(DiagnosticDescriptors.MissingFile, "", $"{Member}0");
+            device.Report(HostDiagnostics.MissingFile, "", $"{Member}0");
         return ValueList.From(members);
     }
 }

@@ -45,7 +45,9 @@ sealed class IommuGroupProbe
         else
             device.ReportMalformed(
                 Link,
-                result.Status == FileStatus.Absent ? "a dangling link" : SysfsReader.Describe(result),
+                result.Status == FileStatus.Absent
+                    ? "a dangling link"
+                    : SysfsReader.Describe(result),
                 "an IOMMU group"
             );
     }
@@ -53,7 +55,11 @@ sealed class IommuGroupProbe
     static Group ReadGroup(SysfsDirectory group)
     {
         List<Diagnostic> diagnostics = [];
-        FileResult result = group.OpenDirectory("devices", diagnostics, out SysfsDirectory? devices);
+        FileResult result = group.OpenDirectory(
+            "devices",
+            diagnostics,
+            out SysfsDirectory? devices
+        );
         using (devices)
         {
             if (devices is null)
@@ -67,7 +73,7 @@ sealed class IommuGroupProbe
                 if (!PciAddress.TryParse(entry.Name, out PciAddress member))
                 {
                     devices.Report(
-                        DiagnosticDescriptors.StrayEntry,
+                        HostDiagnostics.StrayEntry,
                         entry.Name,
                         entry.Name,
                         "a PCI function"

@@ -18,7 +18,7 @@ sealed class MdevParentProbe(bool isRegistered) : IProbe<HostMdevParent>
         {
             if (!device.Exists(MdevTypesProbe.TypesDirectory))
                 return null;
-            device.Report(DiagnosticDescriptors.UnregisteredParent, "");
+            device.Report(HostDiagnostics.UnregisteredParent, "");
         }
         return new HostMdevParent
         {

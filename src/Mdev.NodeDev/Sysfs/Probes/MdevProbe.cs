@@ -32,15 +32,11 @@ sealed class MdevProbe : IProbe<ActiveMdev>
     {
         FileResult type = device.LinkedName(TypeLink, out string? typeId);
         if (typeId is null)
-            device.Report(
-                DiagnosticDescriptors.NoMdevType,
-                TypeLink,
-                SysfsReader.Describe(type)
-            );
+            device.Report(HostDiagnostics.NoMdevType, TypeLink, SysfsReader.Describe(type));
         string? driver = device.Driver();
         uint? group = Group(device);
         if (!UuidText.TryKernel(device.Name, out _))
-            device.Report(DiagnosticDescriptors.NameNotUuid, "");
+            device.Report(HostDiagnostics.NameNotUuid, "");
         return new ActiveMdev
         {
             Name = device.Name,
@@ -59,7 +55,7 @@ sealed class MdevProbe : IProbe<ActiveMdev>
         if (result.IsOk && IommuGroupProbe.TryNumber(name, out uint number))
             return number;
         device.Report(
-            DiagnosticDescriptors.NoIommuGroup,
+            HostDiagnostics.NoIommuGroup,
             GroupLink,
             result.IsOk ? $"'{name}' is not a number" : SysfsReader.Describe(result)
         );

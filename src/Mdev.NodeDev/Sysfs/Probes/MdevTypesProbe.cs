@@ -54,16 +54,11 @@ static class MdevTypesProbe
             {
                 HostMdevType? read = type is null ? null : Type(type, i);
                 if (read is null)
-                    ReportEntry(
-                        directory.With(diagnostics),
-                        id,
-                        "a mediated device type",
-                        result
-                    );
+                    ReportEntry(directory.With(diagnostics), id, "a mediated device type", result);
                 // Types come and go while a driver is reconfigured.
                 if (diagnostics.Count > 0 && !directory.Exists(id))
                 {
-                    directory.Report(DiagnosticDescriptors.Vanished, id);
+                    directory.Report(HostDiagnostics.Vanished, id);
                     continue;
                 }
                 directory.Report(diagnostics);
@@ -83,10 +78,10 @@ static class MdevTypesProbe
     )
     {
         if (result.Status is FileStatus.Absent or FileStatus.NotDirectory)
-            directory.Report(DiagnosticDescriptors.StrayEntry, name, name, expected);
+            directory.Report(HostDiagnostics.StrayEntry, name, name, expected);
         else
             directory.Report(
-                DiagnosticDescriptors.UnreadableFile,
+                HostDiagnostics.UnreadableFile,
                 name,
                 name,
                 SysfsReader.Describe(result)
@@ -96,7 +91,7 @@ static class MdevTypesProbe
     static HostMdevType Type(SysfsDirectory type, int order)
     {
         if (SurrogateEscape.HasInvalidBytes(type.Entry))
-            type.Report(DiagnosticDescriptors.NotUtf8, "", type.Entry);
+            type.Report(HostDiagnostics.NotUtf8, "", type.Entry);
         string? api = type.Mandatory("device_api");
         string? name = type.Optional("name");
         type.ReportDetail(Description, type.Read(Description, out string? description));

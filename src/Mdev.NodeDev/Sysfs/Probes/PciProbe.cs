@@ -127,7 +127,7 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
         if (result.IsOk && PciAddress.TryParse(target, out PciAddress address))
             return address;
         if (result.Status == FileStatus.Absent && device.Exists(link))
-            device.Report(DiagnosticDescriptors.DanglingLink, link, link);
+            device.Report(HostDiagnostics.DanglingLink, link, link);
         else
             device.ReportDetail(link, result);
         return null;
@@ -146,10 +146,10 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
             if (PciAddress.TryParse(target, out PciAddress address))
                 functions.Add(new HostVirtualFunction(index, address));
             else if (result.Status == FileStatus.Absent)
-                device.Report(DiagnosticDescriptors.DanglingLink, entry.Name, entry.Name);
+                device.Report(HostDiagnostics.DanglingLink, entry.Name, entry.Name);
             else
                 device.Report(
-                    DiagnosticDescriptors.StrayEntry,
+                    HostDiagnostics.StrayEntry,
                     entry.Name,
                     entry.Name,
                     "a link to a PCI function"
@@ -173,7 +173,7 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
     {
         FileResult result = device.ReadBytes("config", _config);
         if (result.Status == FileStatus.Absent)
-            device.Report(DiagnosticDescriptors.MissingFile, "", "config");
+            device.Report(HostDiagnostics.MissingFile, "", "config");
         device.ReportDetail("config", result);
         PciConfigSpace space = new(_config.AsSpan(0, result.Length));
         PciBridge? bridge = space.HeaderType switch
@@ -183,7 +183,7 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
             _ => null,
         };
         if (space.HeaderType > 2)
-            device.Report(DiagnosticDescriptors.UnknownHeaderType, "config", space.HeaderType);
+            device.Report(HostDiagnostics.UnknownHeaderType, "config", space.HeaderType);
         return read with
         {
             Bridge = bridge,
@@ -203,7 +203,7 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
             : null;
         if (vpd is null)
             device.Report(
-                DiagnosticDescriptors.InvalidVpd,
+                HostDiagnostics.InvalidVpd,
                 "vpd",
                 reason ?? SysfsReader.Describe(result)
             );

@@ -12,11 +12,7 @@ static class SystemProbe
     /// <param name="tree">The files of the host.</param>
     /// <param name="givenUuid">The UUID that the caller knows, if any.</param>
     /// <param name="diagnostics">Receives what is wrong.</param>
-    internal static HostSystem Read(
-        IHostTree tree,
-        Guid? givenUuid,
-        List<Diagnostic> diagnostics
-    )
+    internal static HostSystem Read(IHostTree tree, Guid? givenUuid, List<Diagnostic> diagnostics)
     {
         FileResult result = SysfsDirectory.Open(
             tree,
@@ -34,7 +30,7 @@ static class SystemProbe
                 uuid = Uuid(dmi, out reason);
             if (uuid is not null && opened is null && result.Status != FileStatus.Absent)
                 diagnostics.Add(
-                    DiagnosticDescriptors.UnreadableDetail.At(
+                    HostDiagnostics.UnreadableDetail.At(
                         new SourceLocation(DmiDirectory),
                         SysfsReader.LastPart(DmiDirectory),
                         SysfsReader.Describe(result)
@@ -42,7 +38,7 @@ static class SystemProbe
                 );
             if (reason is not null)
                 diagnostics.Add(
-                    DiagnosticDescriptors.UnknownHostUuid.At(
+                    HostDiagnostics.UnknownHostUuid.At(
                         new SourceLocation($"{DmiDirectory}/{UuidFile}"),
                         reason
                     )

@@ -27,7 +27,9 @@ public sealed class HostLaws
             && new NodeHost(damaged).RefreshAvailability(snapshot) is not null
             && snapshot.ToMdevctlTypesJson().Length > 0
             && IsWritten(LibvirtView.Create(snapshot))
-            && IsWritten(LibvirtView.Create(snapshot, new LibvirtViewOptions { IncludeLost = true }));
+            && IsWritten(
+                LibvirtView.Create(snapshot, new LibvirtViewOptions { IncludeLost = true })
+            );
     }
 
     static bool IsWritten(LibvirtView view) =>

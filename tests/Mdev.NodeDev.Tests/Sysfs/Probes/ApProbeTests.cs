@@ -52,10 +52,7 @@ public sealed class ApProbeTests
             .File($"{SmallHost.Card}/uevent", "DRIVER=d\n")
             .File($"{SmallHost.Queue}/uevent", "DEVTYPE=disk\n")
             .Scan(ScanParts.Ap);
-        Assert.That(
-            snapshot.ApCards.Select(card => card.Name),
-            Is.EqualTo(["05.0021", "card05"])
-        );
+        Assert.That(snapshot.ApCards.Select(card => card.Name), Is.EqualTo(["05.0021", "card05"]));
         Assert.That(
             snapshot.ApQueues.Select(queue => queue.Name),
             Is.EqualTo(["05.0004", "card0d"])

@@ -37,10 +37,7 @@ public sealed class IommuGroupProbeTests
         {
             Assert.That(
                 snapshot.PciDevices.Select(device => device.IommuGroup),
-                Is.EqualTo([
-                    new HostIommuGroup { Number = 5 },
-                    new HostIommuGroup { Number = 5 },
-                ])
+                Is.EqualTo([new HostIommuGroup { Number = 5 }, new HostIommuGroup { Number = 5 }])
             );
             Assert.That(snapshot.Diagnostics, Is.Empty);
         }

@@ -128,10 +128,10 @@ public sealed class SystemProbeTests
     public void A_UUID_that_the_caller_gives_counts_and_nothing_is_missed()
     {
         MemoryHostTree tree = SmallHost
-                .New()
-                .WithDmi()
-                .Fault($"{SmallHost.Dmi}/product_uuid", HostFault.Open, 13)
-                .Build();
+            .New()
+            .WithDmi()
+            .Fault($"{SmallHost.Dmi}/product_uuid", HostFault.Open, 13)
+            .Build();
         List<Diagnostic> diagnostics = [];
         HostSystem system = SystemProbe.Read(tree, Given, diagnostics);
         using (Assert.EnterMultipleScope())
@@ -145,7 +145,11 @@ public sealed class SystemProbeTests
     [Test]
     public void DMI_that_cannot_be_opened_is_reported_though_the_caller_gives_the_UUID()
     {
-        MemoryHostTree tree = SmallHost.New().WithDmi().Fault(SmallHost.Dmi, HostFault.Open, 5).Build();
+        MemoryHostTree tree = SmallHost
+            .New()
+            .WithDmi()
+            .Fault(SmallHost.Dmi, HostFault.Open, 5)
+            .Build();
         List<Diagnostic> diagnostics = [];
         HostSystem system = SystemProbe.Read(tree, Given, diagnostics);
         using (Assert.EnterMultipleScope())

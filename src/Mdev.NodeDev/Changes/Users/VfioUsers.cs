@@ -12,7 +12,7 @@ namespace Mdev.NodeDev.Changes;
 /// A process is seen if the <c>/proc</c> below the root shows it: that of a container shows the container's own. Root sees every process;
 /// others see their own, and are told so. A process that closed the group's file and kept only the device's, which has no name, is not found.
 /// </remarks>
-static class MdevUsers
+static class VfioUsers
 {
     const string Proc = "proc";
     const string Deleted = " (deleted)";
@@ -28,25 +28,25 @@ static class MdevUsers
     /// <param name="tree">The host.</param>
     /// <param name="devicePath">The device's own directory, as <see cref="ActiveMdev.Path"/> gives it.</param>
     /// <param name="cancellation">Stops the search.</param>
-    internal static MdevUsersResult Of(
+    internal static VfioUsersResult Of(
         IHostTree tree,
         string devicePath,
         CancellationToken cancellation
     )
     {
-        VfioNodes nodes = VfioNodes.Of(tree, devicePath);
+        VfioFiles nodes = VfioFiles.Of(tree, devicePath);
         // Without driver there is nothing to open.
         if (nodes.Paths.IsEmpty)
-            return new MdevUsersResult { WhyNot = nodes.WhyNot };
-        MdevUsersResult found = Holding(tree, nodes.Paths, cancellation);
+            return new VfioUsersResult { WhyNot = nodes.WhyNot };
+        VfioUsersResult found = Holding(tree, nodes.Paths, cancellation);
         return found with { WhyNot = nodes.WhyNot ?? found.WhyNot };
     }
 
-    /// <summary>The processes that have one of some files of <see cref="VfioNodes"/> open.</summary>
+    /// <summary>The processes that have one of some files of <see cref="VfioFiles"/> open.</summary>
     /// <param name="tree">The host.</param>
     /// <param name="files">The files, as the links name them. A process in a root of its own has it below that, so that only the end counts.</param>
     /// <param name="cancellation">Stops the search.</param>
-    internal static MdevUsersResult Holding(
+    internal static VfioUsersResult Holding(
         IHostTree tree,
         ValueList<string> files,
         CancellationToken cancellation
@@ -60,7 +60,7 @@ static class MdevUsers
                 result = proc.List(entries);
             if (!result.IsOk)
             {
-                return new MdevUsersResult
+                return new VfioUsersResult
                 {
                     WhyNot = $"/{Proc} cannot be listed ({SysfsReader.Describe(result)})",
                 };
@@ -89,7 +89,7 @@ static class MdevUsers
         int _hidden;
         long _files;
 
-        internal MdevUsersResult Run(List<FileEntry> entries)
+        internal VfioUsersResult Run(List<FileEntry> entries)
         {
             int[] numbers =
             [
@@ -102,7 +102,7 @@ static class MdevUsers
                 cancellation.ThrowIfCancellationRequested();
                 Look(number);
             }
-            return new MdevUsersResult { Users = ValueList.From(_users), WhyNot = WhyNot(numbers) };
+            return new VfioUsersResult { Users = ValueList.From(_users), WhyNot = WhyNot(numbers) };
         }
 
         string? WhyNot(int[] numbers)

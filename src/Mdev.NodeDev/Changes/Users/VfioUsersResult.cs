@@ -1,7 +1,7 @@
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>Who has a device open, as far as it could be seen.</summary>
-sealed record MdevUsersResult
+sealed record VfioUsersResult
 {
     /// <summary>The processes, by number, once for each file.</summary>
     internal ValueList<MdevUser> Users { get; init; }

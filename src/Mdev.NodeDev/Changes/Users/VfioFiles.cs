@@ -9,7 +9,7 @@ namespace Mdev.NodeDev.Changes;
 /// </summary>
 /// <param name="Paths">The files, with <c>/dev</c>.</param>
 /// <param name="WhyNot">Why there may be more, <see langword="null"/> if there are no more.</param>
-sealed record VfioNodes(ValueList<string> Paths, string? WhyNot)
+sealed record VfioFiles(ValueList<string> Paths, string? WhyNot)
 {
     const string Directory = "/dev/vfio/";
 
@@ -19,14 +19,14 @@ sealed record VfioNodes(ValueList<string> Paths, string? WhyNot)
     /// <summary>The files of a device. A device that is being removed has lost its <c>vfio-dev</c>, but not its group.</summary>
     /// <param name="tree">The host.</param>
     /// <param name="devicePath">The device's own directory, as <see cref="ActiveMdev.Path"/> gives it.</param>
-    internal static VfioNodes Of(IHostTree tree, string devicePath)
+    internal static VfioFiles Of(IHostTree tree, string devicePath)
     {
         FileResult result = tree.OpenDirectory(devicePath, out IHostDirectory? device);
         using (device)
         {
             if (device is null)
             {
-                return new VfioNodes(
+                return new VfioFiles(
                     [],
                     $"{devicePath} cannot be opened ({SysfsReader.Describe(result)})"
                 );
@@ -34,7 +34,7 @@ sealed record VfioNodes(ValueList<string> Paths, string? WhyNot)
             List<string> paths = [];
             string? whyNot = AddGroup(device, paths);
             string? whyNoDevices = AddDevices(device, paths);
-            return new VfioNodes(ValueList.From(paths), whyNot ?? whyNoDevices);
+            return new VfioFiles(ValueList.From(paths), whyNot ?? whyNoDevices);
         }
     }
 

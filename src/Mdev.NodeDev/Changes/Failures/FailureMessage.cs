@@ -5,63 +5,66 @@ using Mdev.NodeDev.Linux;
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>What was tried and what was seen, in words: the values of the texts of <c>ND40xx</c>.</summary>
-static class FailureText
+static class FailureMessage
 {
     /// <summary>What was tried, as <c>create … of type … on …</c>.</summary>
-    internal static string Tried(HostChangeAttempt attempt) =>
-        attempt.Step switch
+    internal static string Tried(FailureContext context) =>
+        context switch
         {
-            WriteAttributeStep write =>
-                $"{attempt.Verb ?? "write"} \"{FailureWords.Short(write.Attribute.Value)}\" to {FailureWords.Short(write.Attribute.Name)} of {write.Uuid} on {FailureWords.Short(write.ParentName)}",
+            { Step: WriteAttributeStep write } =>
+                $"{Verb(context.Verb)} \"{FailureWords.Short(write.Attribute.Value)}\" to {FailureWords.Short(write.Attribute.Name)} of {write.Uuid} on {FailureWords.Short(write.ParentName)}",
+            { Verb: ChangeVerb.Apply } => "apply the plan",
+            { Verb: ChangeVerb.Reconcile, Uuid: null } => "reconcile the host",
+            { Verb: ChangeVerb.Plan, Uuid: null, ParentName: null } => "plan a change",
             _ => string.Concat(
-                attempt.Verb ?? Verb(attempt.Step),
-                attempt.Uuid is { } uuid ? $" {uuid}" : " a device",
-                string.IsNullOrEmpty(attempt.TypeId)
+                Verb(context.Verb),
+                context.Uuid is { } uuid ? $" {uuid}" : " a device",
+                string.IsNullOrEmpty(context.TypeId)
                     ? ""
-                    : $" of type {FailureWords.Short(attempt.TypeId)}",
-                string.IsNullOrEmpty(attempt.ParentName)
+                    : $" of type {FailureWords.Short(context.TypeId)}",
+                string.IsNullOrEmpty(context.ParentName)
                     ? ""
-                    : $" on {FailureWords.Short(attempt.ParentName)}"
+                    : $" on {FailureWords.Short(context.ParentName)}"
             ),
         };
 
     /// <summary>What was seen: <c>; writing 'create' ended with …; available_instances …</c>, or nothing.</summary>
-    internal static string Seen(HostChangeAttempt attempt) =>
-        string.Concat(Parts(attempt).Where(part => part.Length > 0).Select(part => $"; {part}"));
+    internal static string Seen(FailureContext context) =>
+        string.Concat(Parts(context).Where(part => part.Length > 0).Select(part => $"; {part}"));
 
-    static IEnumerable<string> Parts(HostChangeAttempt attempt)
+    static IEnumerable<string> Parts(FailureContext context)
     {
-        yield return Text(attempt);
-        yield return Ended(attempt);
-        yield return Available(attempt.AvailableBefore, attempt.AvailableAfter);
-        yield return Compared(attempt);
-        yield return Existing(attempt);
-        if (!attempt.Users.IsEmpty)
-            yield return $"open in {FailureWords.Users(attempt)}";
+        yield return Text(context);
+        yield return Ended(context);
+        yield return Available(context.AvailableBefore, context.AvailableAfter);
+        yield return Compared(context);
+        yield return Existing(context);
+        if (!context.Users.Users.IsEmpty)
+            yield return $"open in {FailureWords.Users(context)}";
         if (
-            attempt is
+            context is
             {
                 Reason: HostChangeReason.InUse or HostChangeReason.StillBeingRemoved,
-                WhyNotAllUsers: { } why
+                Users.WhyNot: { } why
             }
         )
             yield return $"others may have it open: {FailureWords.Sentence(why)}";
-        if (attempt.Reason == HostChangeReason.DefinitionAmbiguous && !attempt.Candidates.IsEmpty)
-            yield return FailureWords.Names(attempt.Candidates);
+        if (context.Reason == HostChangeReason.DefinitionAmbiguous && !context.Candidates.IsEmpty)
+            yield return FailureWords.Names(context.Candidates);
     }
 
-    static string Text(HostChangeAttempt attempt) =>
-        string.IsNullOrEmpty(attempt.Text) ? "" : FailureWords.Sentence(attempt.Text);
+    static string Text(FailureContext context) =>
+        string.IsNullOrEmpty(context.Text) ? "" : FailureWords.Sentence(context.Text);
 
-    static string Ended(HostChangeAttempt attempt)
+    static string Ended(FailureContext context)
     {
-        if (attempt.Result is not { IsOk: false } result)
+        if (context.Outcome is not { IsOk: false } result)
             return "";
-        string file = attempt.Path is { } path
+        string file = context.Path is { } path
             ? $"'{FailureWords.Short(path[(path.LastIndexOf('/') + 1)..])}'"
             : "the file";
         string written =
-            attempt.Step is RemoveMdevStep && attempt.Value is { } value
+            context.Step is RemoveMdevStep && context.Value is { } value
                 ? $"\"{FailureWords.Short(value)}\" to "
                 : "";
         string doing = result.Stage switch
@@ -113,8 +116,8 @@ static class FailureText
             _ => "",
         };
 
-    static string Compared(HostChangeAttempt attempt) =>
-        attempt switch
+    static string Compared(FailureContext context) =>
+        context switch
         {
             { Expected: { } expected, Found: { } found } =>
                 $"expected \"{FailureWords.Short(expected)}\", found \"{FailureWords.Short(found)}\"",
@@ -123,19 +126,17 @@ static class FailureText
             _ => "",
         };
 
-    static string Existing(HostChangeAttempt attempt) =>
-        attempt is { Existing: { } existing, Expected: null }
+    static string Existing(FailureContext context) =>
+        context is { Existing: { } existing, Expected: null }
             ? $"it is {(existing.IsActive ? "" : "defined ")}on {FailureWords.Short(existing.ParentName)}{(existing.TypeId is { } type ? $" with type {FailureWords.Short(type)}" : "")}"
             : "";
 
-    static string Verb(HostStep? step) =>
-        step switch
+    static string Verb(ChangeVerb verb) =>
+        verb switch
         {
-            CreateMdevStep => "create",
-            RemoveMdevStep => "remove",
-            WriteDefinitionStep { Previous: null } => "define",
-            WriteDefinitionStep => "change the definition of",
-            DeleteDefinitionStep => "undefine",
-            _ => "change",
+            ChangeVerb.WriteAttribute => "write",
+            ChangeVerb.ChangeDefinition => "change the definition of",
+            ChangeVerb.Plan => "plan a change of",
+            _ => verb.ToString().ToLowerInvariant(),
         };
 }

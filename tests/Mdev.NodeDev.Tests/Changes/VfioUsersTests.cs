@@ -7,7 +7,7 @@ using NUnit.Framework;
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Who has a device open, by the links below <c>/proc</c>.</summary>
-public sealed class MdevUsersTests
+public sealed class VfioUsersTests
 {
     const string Device = $"{SmallHost.Mtty}/{SmallHost.Uuid}";
     const int Denied = 13;
@@ -31,8 +31,8 @@ public sealed class MdevUsersTests
         return host;
     }
 
-    static MdevUsersResult Users(HostTreeBuilder host) =>
-        MdevUsers.Of(host.Build(), Device, CancellationToken.None);
+    static VfioUsersResult Users(HostTreeBuilder host) =>
+        VfioUsers.Of(host.Build(), Device, CancellationToken.None);
 
     [Test]
     public void The_group_and_the_device_of_its_own_are_found()
@@ -41,7 +41,7 @@ public sealed class MdevUsersTests
         Process(host, 1, "/dev/null");
         Process(host, 300, "socket:[1]", "/dev/vfio/devices/vfio3", "/dev/vfio/7", "/dev/vfio/7");
         Process(host, 20, "/dev/vfio/vfio", "/dev/vfio/7");
-        MdevUsersResult found = Users(host);
+        VfioUsersResult found = Users(host);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
@@ -64,7 +64,7 @@ public sealed class MdevUsersTests
     {
         HostTreeBuilder host = Host().Fault($"{Device}/iommu_group", HostFault.ReadLink, Denied);
         Process(host, 1, "/dev/vfio/devices/vfio3");
-        MdevUsersResult found = Users(host);
+        VfioUsersResult found = Users(host);
         Assert.That(found.Users.Single().ProcessId, Is.EqualTo(1));
         Assert.That(found.WhyNot, Does.Contain("iommu_group names no group"));
     }
@@ -74,7 +74,7 @@ public sealed class MdevUsersTests
     {
         HostTreeBuilder host = Host();
         Process(host, 1, "/dev/vfio/17", "/dev/vfio/70", "/dev/vfio/vfio", "anon_inode:kvm-vm");
-        MdevUsersResult found = Users(host);
+        VfioUsersResult found = Users(host);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(found.Users, Is.Empty);
@@ -90,7 +90,7 @@ public sealed class MdevUsersTests
     [TestCase("/dev/vfio/devices/vfio7", ExpectedResult = false)]
     [TestCase("/dev/vfio/17", ExpectedResult = false)]
     [TestCase("", ExpectedResult = false)]
-    public bool A_link_names_the_file(string link) => MdevUsers.Names(link, "/dev/vfio/7");
+    public bool A_link_names_the_file(string link) => VfioUsers.Names(link, "/dev/vfio/7");
 
     [Test]
     public void Of_processes_that_may_not_be_looked_into_there_is_a_number()
@@ -100,7 +100,7 @@ public sealed class MdevUsersTests
         Process(host, 2).Fault("proc/2/fd", HostFault.List, Denied);
         Process(host, 3, "/dev/vfio/7").Fault("proc/3/fd/0", HostFault.ReadLink, Denied);
         Process(host, 4, "/dev/vfio/7").Fault("proc/4/comm", HostFault.Open, Denied);
-        MdevUsersResult found = Users(host);
+        VfioUsersResult found = Users(host);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
@@ -121,7 +121,7 @@ public sealed class MdevUsersTests
         Process(host, 3).Fault("proc/3/fd", HostFault.List, NoSuchProcess);
         Process(host, 4, "/dev/vfio/7").Fault("proc/4/fd/0", HostFault.ReadLink, NoSuchProcess);
         Process(host, 5).Fault("proc/5/fd", HostFault.Open, NoDevice);
-        MdevUsersResult found = Users(host);
+        VfioUsersResult found = Users(host);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(found.Users, Is.Empty);
@@ -148,7 +148,7 @@ public sealed class MdevUsersTests
     public void A_device_without_driver_cannot_be_open()
     {
         HostTreeBuilder host = Host().Remove($"{Device}/iommu_group").Remove($"{Device}/vfio-dev");
-        MdevUsersResult found = Users(host.Remove("proc"));
+        VfioUsersResult found = Users(host.Remove("proc"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(found.Users, Is.Empty);
@@ -167,7 +167,7 @@ public sealed class MdevUsersTests
     [Test]
     public void A_device_that_is_gone_is_said_to_be()
     {
-        MdevUsersResult found = Users(Host().Remove(Device));
+        VfioUsersResult found = Users(Host().Remove(Device));
         Assert.That(found.WhyNot, Is.EqualTo($"{Device} cannot be opened (not there)"));
     }
 
@@ -201,7 +201,7 @@ public sealed class MdevUsersTests
         HostTreeBuilder host = Host();
         Process(host, 1);
         Assert.That(
-            () => MdevUsers.Of(host.Build(), Device, new CancellationToken(canceled: true)),
+            () => VfioUsers.Of(host.Build(), Device, new CancellationToken(canceled: true)),
             Throws.InstanceOf<OperationCanceledException>()
         );
     }
@@ -216,8 +216,8 @@ public sealed class MdevUsersTests
             new HostTreeBuilder().File("dev/vfio/4294967", "").Build()
         );
         ValueList<string> files = ["/dev/vfio/4294967"];
-        MdevUsersResult before = Holding();
-        MdevUsersResult during;
+        VfioUsersResult before = Holding();
+        VfioUsersResult during;
         using (File.OpenRead(Path.Combine(exported.Root, "dev/vfio/4294967")))
             during = Holding();
         using (Assert.EnterMultipleScope())
@@ -230,7 +230,7 @@ public sealed class MdevUsersTests
             Assert.That(during.Users.Select(user => user.Command), Is.All.Not.Empty);
         }
 
-        MdevUsersResult Holding() =>
-            MdevUsers.Holding(PhysicalHostTree.Local, files, CancellationToken.None);
+        VfioUsersResult Holding() =>
+            VfioUsers.Holding(PhysicalHostTree.Local, files, CancellationToken.None);
     }
 }
