@@ -48,9 +48,7 @@ public sealed class HostLaws
 
     static (MemoryHostTree Tree, string[] Paths) Load(string host)
     {
-        MemoryHostTree tree = HostTreeText.Load(
-            Repository.At($"tests/Mdev.NodeDev.Tests/Fixtures/Invented/{host}.tree")
-        );
+        MemoryHostTree tree = InventedHosts.Load(host);
         return (tree, [.. new HostPaths(tree).Kinds.Keys]);
     }
 }
