@@ -16,10 +16,7 @@ readonly record struct MdevObservation(FileResult Result, ActiveMdev? Mdev)
 
     internal static MdevObservation Read(IHostTree tree, Guid uuid)
     {
-        FileResult result = new MdevProbe(new SysfsReader(tree, CancellationToken.None)).ReadOne(
-            uuid.ToString("D"),
-            out ActiveMdev? mdev
-        );
+        FileResult result = MdevProbe.ReadOne(tree, uuid.ToString("D"), out ActiveMdev? mdev);
         return new MdevObservation(result, mdev);
     }
 }
