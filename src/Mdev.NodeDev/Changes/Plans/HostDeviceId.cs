@@ -8,7 +8,8 @@ namespace Mdev.NodeDev.Changes;
 /// The device that a step changes: a mediated device by its UUID, or a PCI function by its address.
 /// </summary>
 /// <remarks>
-/// The text is the UUID in 8-4-4-4-12 digits or the address as <c>dddd:bb:ss.f</c>; JSON holds that text. The default value is the nil UUID.
+/// The text is the UUID in 8-4-4-4-12 digits or the address as <c>dddd:bb:ss.f</c>; JSON holds that text. The default
+/// value is the nil UUID.
 /// </remarks>
 /// <example>
 /// <code>
