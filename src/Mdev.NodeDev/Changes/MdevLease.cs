@@ -123,7 +123,10 @@ public sealed class MdevLease : IAsyncDisposable
             {
                 _runner.Options.OnReleaseFailed?.Invoke(this, failure);
             }
-            catch (Exception) { }
+            catch (Exception thrown)
+            {
+                activity?.SetTag("mdev.callback.error", thrown.Message);
+            }
         }
 #pragma warning restore CA1031
     }

@@ -1,6 +1,5 @@
 using System.Text;
 using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Linux;
 using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Changes;

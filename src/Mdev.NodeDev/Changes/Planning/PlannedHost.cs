@@ -55,7 +55,7 @@ sealed class PlannedHost
     /// <returns>
     /// The failure; <see langword="null"/> also for a device without a type, which the step looks at again.
     /// </returns>
-    internal FailureContext? Compare(MdevStep step, HostMdev existing, string? typeId) =>
+    internal static FailureContext? Compare(MdevStep step, HostMdev existing, string? typeId) =>
         new MdevExpectation(step.ParentName, typeId).Compare(existing.Active!)
             is { Reason: not HostChangeReason.Busy } mismatch
             ? mismatch.ToFailure(step, existing.Active!.Path) with

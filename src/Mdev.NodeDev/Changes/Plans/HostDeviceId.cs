@@ -65,7 +65,10 @@ public readonly record struct HostDeviceId
             : throw new FormatException($"'{s}' is neither a UUID nor a PCI address.");
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
-    public static HostDeviceId Parse(string s, IFormatProvider? provider = null)
+    public static HostDeviceId Parse(string s) => Parse(s, null);
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    public static HostDeviceId Parse(string s, IFormatProvider? provider)
     {
         ArgumentNullException.ThrowIfNull(s);
         return Parse(s.AsSpan(), provider);

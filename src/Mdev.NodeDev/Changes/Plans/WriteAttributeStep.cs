@@ -53,7 +53,7 @@ public sealed record WriteAttributeStep(string ParentName, Guid Uuid, MdevAttrib
 
     internal override FailureContext? Check(PlannedHost host) =>
         host.FindActive(Uuid) is { } existing
-            ? host.Compare(this, existing, null)
+            ? PlannedHost.Compare(this, existing, null)
             : FailureContext.ForStep(this, HostChangeReason.DeviceNotFound);
 
     internal override StepExecutor CreateExecutor(StepContext context) =>

@@ -26,7 +26,7 @@ public sealed class HostPlannerEditsTests
     static readonly HostPlanner Planner = On(Device);
 
     [Test]
-    public void An_edit_rewrites_the_definition() =>
+    public void Edit_RewritesTheDefinition() =>
         Assert.That(
             Planner.Edit(
                 Attempts.Uuid,
@@ -52,13 +52,13 @@ public sealed class HostPlannerEditsTests
         );
 
     [Test]
-    public void An_edit_that_changes_nothing_is_an_empty_plan() =>
+    public void Edit_NoChange_IsEmpty() =>
         Assert.That(
             Planner.Edit(Attempts.Uuid, new MdevDefinitionEdit { TypeId = "mtty-1" }).IsEmpty
         );
 
     [Test]
-    public void An_attribute_that_is_not_there_is_refused() =>
+    public void Edit_AbsentAttribute_Throws() =>
         Assert.That(
             Refused(() =>
                 Planner.Edit(Attempts.Uuid, MdevDefinitionEdit.Delete(2))
@@ -67,7 +67,7 @@ public sealed class HostPlannerEditsTests
         );
 
     [Test]
-    public void Nothing_is_edited_that_is_not_defined()
+    public void Edit_NotDefined_Throws()
     {
         HostPlanner planner = On(Device with { Definition = null });
         Assert.That(
@@ -77,7 +77,7 @@ public sealed class HostPlannerEditsTests
     }
 
     [Test]
-    public void An_edit_cannot_bring_in_a_name_that_leads_away() =>
+    public void Edit_UnsafeName_Throws() =>
         Assert.That(
             Refused(() =>
                 Planner.Edit(Attempts.Uuid, MdevDefinitionEdit.Add(new("../x", "1")))
@@ -86,7 +86,7 @@ public sealed class HostPlannerEditsTests
         );
 
     [Test]
-    public void Attributes_of_a_device_are_written_in_order() =>
+    public void WriteAttributes_KeepsTheOrder() =>
         Assert.That(
             Planner.WriteAttributes(Attempts.Uuid, [new("b", "2"), new("a", "1")], "mtty"),
             Is.EqualTo(
@@ -98,7 +98,7 @@ public sealed class HostPlannerEditsTests
         );
 
     [Test]
-    public void Attributes_of_nothing_are_not_written()
+    public void WriteAttributes_AbsentDevice_Throws()
     {
         HostPlanner planner = On(Device with { Active = null });
         Assert.That(
