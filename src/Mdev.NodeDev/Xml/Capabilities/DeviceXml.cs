@@ -128,7 +128,7 @@ static class DeviceXml
 
     static void Refuse(NodeReader reader, string type, string expected)
     {
-        reader.ReportValue(DocumentDiagnostics.UnknownCapabilityType, type, expected);
+        reader.ReportType(DocumentDiagnostics.UnknownCapabilityType, type, expected);
         reader.Ignore();
     }
 
@@ -158,7 +158,7 @@ static class DeviceXml
     }
 
     static bool HasText(NodeReader reader, string attribute) =>
-        reader.TryAttribute(attribute, out ReadOnlySpan<char> value) && !value.IsEmpty;
+        reader.TryAttribute(attribute, out ReadValue value) && !value.IsEmpty;
 
     static void ReadDriver(NodeReader reader, ref Field<string> driver)
     {

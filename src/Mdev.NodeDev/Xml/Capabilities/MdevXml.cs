@@ -96,23 +96,27 @@ static class MdevXml
 
     static void ReadUuid(NodeReader reader, ref Field<string> uuid)
     {
-        if (!reader.First(ref uuid.Seen) || reader.Text() is not { } text)
+        bool isFirst = !uuid.Seen;
+        reader.Text(ref uuid);
+        if (!isFirst || uuid.Value is not { } text)
             return;
         if (LibvirtUuid.TryParse(text, out Guid value))
-            uuid.Set(reader.AsLibvirt ? value.ToString("D") : text);
+        {
+            if (reader.AsLibvirt)
+                uuid.Set(value.ToString("D"));
+        }
         else if (reader.AsLibvirt)
-            reader.ReportValue(DocumentDiagnostics.MalformedUuid, text);
+        {
+            reader.Report(uuid.Position, DocumentDiagnostics.MalformedUuid, text);
+        }
         else
-            KeepOtherUuid(reader, ref uuid, text);
-    }
-
-    static void KeepOtherUuid(NodeReader reader, ref Field<string> uuid, string text)
-    {
-        uuid.Set(text);
-        reader.ReportValue(
-            DocumentDiagnostics.NotReadByLibvirt,
-            $"'{text}' is not a UUID, and libvirt would not read it"
-        );
+        {
+            reader.Report(
+                uuid.Position,
+                DocumentDiagnostics.NotReadByLibvirt,
+                $"'{text}' is not a UUID, and libvirt would not read it"
+            );
+        }
     }
 
     static void ReadParentAddress(NodeReader reader, ref Field<string> address)
