@@ -31,7 +31,11 @@ public sealed class FailureExplainerTests
     public void Explain_ErrorsOfAnyParent_HaveTheSameReasonForEachDriver()
     {
         foreach (
-            (HostChangeReason reason, string name, FailureContext context) in FailureCases.OfOtherParents
+            (
+                HostChangeReason reason,
+                string name,
+                FailureContext context
+            ) in FailureCases.OfOtherParents
         )
             Assert.That(FailureExplainer.Explain(context).Reason, Is.EqualTo(reason), name);
     }
@@ -69,7 +73,9 @@ public sealed class FailureExplainerTests
     public void EveryHintRow_ExplainsACase()
     {
         HashSet<HintRow> used = [];
-        foreach ((_, _, FailureContext context) in FailureCases.All.Concat(FailureCases.OfOtherParents))
+        foreach (
+            (_, _, FailureContext context) in FailureCases.All.Concat(FailureCases.OfOtherParents)
+        )
         {
             HostChangeFailure failure = FailureExplainer.Explain(context);
             FailureContext known = context with { Reason = failure.Reason };
@@ -180,9 +186,7 @@ public sealed class FailureExplainerTests
             ),
             .. Steps(evil).Select(step => FailureContext.ForStep(step, HostChangeReason.Busy)),
             .. Steps(evil)
-                .Select(step =>
-                    FailureContext.ForWrite(step, default, $"sys/{evil}", evil)
-                ),
+                .Select(step => FailureContext.ForWrite(step, default, $"sys/{evil}", evil)),
         ];
         foreach (HostChangeReason reason in Enum.GetValues<HostChangeReason>())
         {
@@ -237,7 +241,7 @@ public sealed class FailureExplainerTests
         HostChangeFailure failure = FailureExplainer.Explain(Unknown);
         Assert.That(
             failure.Diagnostic.ToString(),
-            Is.EqualTo("error ND4028: cannot change a device: an unexpected error")
+            Is.EqualTo("error ND4028: cannot change a device: unexpected error")
         );
         Assert.That(failure.Hints, Is.Not.Empty);
     }

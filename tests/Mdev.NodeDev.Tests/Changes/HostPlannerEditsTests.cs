@@ -20,7 +20,10 @@ public sealed class HostPlannerEditsTests
         Name = FailureContexts.Uuid.ToString(),
         ParentName = "mtty",
         Definition = Known,
-        Active = FailureContexts.Device("mtty", "mtty-1").Active! with { Name = FailureContexts.Uuid.ToString() },
+        Active = FailureContexts.Device("mtty", "mtty-1").Active! with
+        {
+            Name = FailureContexts.Uuid.ToString(),
+        },
     };
 
     static readonly HostPlanner Planner = On(Device);

@@ -80,7 +80,7 @@ static class RequestFailures
     [
         new(Mismatch, c => true,
             c => $"the request expects {c.TheExpected}, but the host has {c.TheFound}",
-            "Look at the devices of the host, and name the right one. Nothing was changed.")
+            "Nothing was changed. Look at the devices of the host, and name the right one.")
             { FollowUp = HostChangeFollowUp.ListDevices },
         new(DefinitionExists, c => !c.HasText && !c.IsMalformed,
             "it was defined before, perhaps with mdevctl or libvirt",
