@@ -123,7 +123,7 @@ public sealed class FailureExplainerTests
     {
         FailureContext context = FailureContexts.Create(
             "mtty",
-            Linux.ErrnoNames.ENOSPC,
+            Errno.ENOSPC,
             before: 1,
             after: 0
         ) with
@@ -156,7 +156,7 @@ public sealed class FailureExplainerTests
     {
         FailureContext context = FailureContexts.Create(
             "mtty",
-            Linux.ErrnoNames.ENOSPC,
+            Errno.ENOSPC,
             after: 0
         ) with
         {
@@ -224,7 +224,7 @@ public sealed class FailureExplainerTests
             "nvidia",
             "nvidia/vgpu_params",
             giant,
-            Linux.ErrnoNames.E2BIG
+            Errno.E2BIG
         ) with
         {
             Text = giant,

@@ -1,5 +1,5 @@
 using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Linux;
+using static Mdev.NodeDev.Hosts.Errno;
 
 namespace Mdev.NodeDev.Changes;
 
@@ -15,11 +15,11 @@ sealed partial record FailureContext
         {
             null or { IsOk: true } => 0,
             { Errno: not 0 and int errno } => errno,
-            { Status: FileStatus.Absent } => ErrnoNames.ENOENT,
-            { Status: FileStatus.Denied } => ErrnoNames.EACCES,
-            { Status: FileStatus.Gone } => ErrnoNames.ENODEV,
-            { Status: FileStatus.NotDirectory } => ErrnoNames.ENOTDIR,
-            { Status: FileStatus.TooManyLinks } => ErrnoNames.ELOOP,
+            { Status: FileStatus.Absent } => ENOENT,
+            { Status: FileStatus.Denied } => EACCES,
+            { Status: FileStatus.Gone } => ENODEV,
+            { Status: FileStatus.NotDirectory } => ENOTDIR,
+            { Status: FileStatus.TooManyLinks } => ELOOP,
             _ => 0,
         };
 

@@ -1,5 +1,4 @@
 using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev.Changes;
 
@@ -79,7 +78,7 @@ static class FailureMessage
 
     static string Error(FileWriteResult outcome) =>
         outcome.Errno > 0
-            ? ErrnoNames.Of(outcome.Errno)
+            ? Errno.Describe(outcome.Errno)
             : outcome.Status switch
             {
                 FileStatus.Absent => "not found",
