@@ -1,8 +1,8 @@
 using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
 using static Mdev.NodeDev.Changes.HostChangeReason;
-using static Mdev.NodeDev.Hosts.FileWriteStage;
 using static Mdev.NodeDev.Hosts.Errno;
+using static Mdev.NodeDev.Hosts.FileWriteStage;
 using static Mdev.NodeDev.Tests.FailureContexts;
 using Case = (
     Mdev.NodeDev.Changes.HostChangeReason Reason,

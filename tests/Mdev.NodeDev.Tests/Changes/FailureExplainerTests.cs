@@ -154,11 +154,7 @@ public sealed class FailureExplainerTests
     [Test]
     public void Explain_ListsAtMostThreeDevices()
     {
-        FailureContext context = FailureContexts.Create(
-            "mtty",
-            Errno.ENOSPC,
-            after: 0
-        ) with
+        FailureContext context = FailureContexts.Create("mtty", Errno.ENOSPC, after: 0) with
         {
             Siblings =
             [

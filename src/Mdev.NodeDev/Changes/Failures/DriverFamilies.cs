@@ -13,7 +13,7 @@ static class DriverFamilies
     static readonly FrozenDictionary<string, DriverFamily> Drivers = new Dictionary<
         string,
         DriverFamily
-    >
+    >(StringComparer.Ordinal)
     {
         ["nvidia"] = DriverFamily.Nvidia,
         ["i915"] = DriverFamily.Gvtg,
@@ -23,19 +23,19 @@ static class DriverFamilies
         ["mtty"] = DriverFamily.Mtty,
         ["mdpy"] = DriverFamily.Mdpy,
         ["mbochs"] = DriverFamily.Mbochs,
-    }.ToFrozenDictionary();
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>By the name of a parent that belongs to one driver only.</summary>
     static readonly FrozenDictionary<string, DriverFamily> Parents = new Dictionary<
         string,
         DriverFamily
-    >
+    >(StringComparer.Ordinal)
     {
         ["matrix"] = DriverFamily.Ap,
         ["mtty"] = DriverFamily.Mtty,
         ["mdpy"] = DriverFamily.Mdpy,
         ["mbochs"] = DriverFamily.Mbochs,
-    }.ToFrozenDictionary();
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The family of the driver of a parent.</summary>
     /// <param name="name">The name in the request; subchannels have names of their own.</param>

@@ -28,8 +28,11 @@ sealed partial record FailureContext
     /// <summary>The kernel name of the parent.</summary>
     internal string? ParentName { get; private init; }
 
-    /// <summary>The UUID of the device.</summary>
-    internal Guid? Uuid { get; private init; }
+    /// <summary>The device.</summary>
+    internal HostDeviceId? Device { get; private init; }
+
+    /// <summary>The UUID of the device; <see langword="null"/> for a PCI function.</summary>
+    internal Guid? Uuid => Device?.Uuid;
 
     /// <summary>The id of the type.</summary>
     internal string? TypeId { get; private init; }
@@ -98,7 +101,7 @@ sealed partial record FailureContext
         {
             Verb = verb,
             Reason = reason,
-            Uuid = uuid,
+            Device = uuid is { } known ? new HostDeviceId(known) : null,
             ParentName = parentName,
             TypeId = typeId,
         };
@@ -122,11 +125,11 @@ sealed partial record FailureContext
     static FailureContext Of(HostStep step) =>
         new()
         {
-            Verb = step.Verb(),
-            Failures = step.Failures(),
-            Attribute = (step as WriteAttributeStep)?.Attribute,
+            Verb = step.Verb,
+            Failures = step.Failures,
+            Attribute = step.WrittenAttribute,
             ParentName = step.ParentName,
-            Uuid = step.Uuid,
-            TypeId = step.TypeId(),
+            Device = step.Device,
+            TypeId = step.DeviceTypeId,
         };
 }

@@ -9,7 +9,7 @@ static class FailureMessage
     internal static string Attempt(FailureContext context)
     {
         string verb = Verb(context.Verb);
-        string device = context.Uuid is { } uuid ? $"{uuid}" : "a device";
+        string device = context.Device is { } id ? $"{id}" : "a device";
         string parent = string.IsNullOrEmpty(context.ParentName) ? "" : $" on {context.TheParent}";
         string type = string.IsNullOrEmpty(context.TypeId) ? "" : $" of type {context.TheType}";
         return context switch
@@ -17,8 +17,8 @@ static class FailureMessage
             { Attribute: { } attribute } =>
                 $"{verb} \"{MessageText.Short(attribute.Value)}\" to {context.TheAttribute} of {device}{parent}",
             { Verb: ChangeVerb.Apply } => "apply the plan",
-            { Verb: ChangeVerb.Reconcile, Uuid: null } => "reconcile the host",
-            { Verb: ChangeVerb.Plan, Uuid: null, ParentName: null } => "plan a change",
+            { Verb: ChangeVerb.Reconcile, Device: null } => "reconcile the host",
+            { Verb: ChangeVerb.Plan, Device: null, ParentName: null } => "plan a change",
             _ => $"{verb} {device}{type}{parent}",
         };
     }
