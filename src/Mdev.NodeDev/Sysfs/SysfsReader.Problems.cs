@@ -53,22 +53,7 @@ sealed partial class SysfsReader
             Report(HostDiagnostics.UnreadableDetail, directory, name, name, Describe(result));
     }
 
-    internal static string Describe(FileResult result) =>
-        result.Status switch
-        {
-            FileStatus.Absent => "not there",
-            FileStatus.Denied => "permission denied",
-            FileStatus.Gone => "the device is gone",
-            FileStatus.TooLarge => "too long",
-            FileStatus.NotRegularFile => "not a regular file",
-            FileStatus.NotDirectory => "not a directory",
-            FileStatus.NotLink => "not a link",
-            FileStatus.OutsideRoot => "leads out of the root",
-            FileStatus.TooManyLinks => "too many links",
-            FileStatus.InvalidName => "not a valid name",
-            FileStatus.Ok => "ok",
-            _ => $"error {result.Errno}",
-        };
+    internal static string Describe(FileResult result) => result.Describe();
 
     void ReportToHost(FileResult result, string path)
     {

@@ -110,11 +110,7 @@ static class HostdevElement
     static PciHostdev? ReadPci(NodeReader reader)
     {
         if (reader.TryNodeAttribute("model", out ReadValue model))
-            reader.Report(
-                model.Position,
-                DocumentDiagnostics.Contradiction,
-                "a model is for mdev"
-            );
+            reader.Report(model.Position, DocumentDiagnostics.Contradiction, "a model is for mdev");
         HostdevHead head = HostdevHead.Read(reader);
         HostdevParts parts = new();
         Field<PciLocation> source = default;
