@@ -5,6 +5,7 @@ using NUnit.Framework;
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Hosts of far more entries than any machine has, in memory: on disk, making them takes longer than reading them.</summary>
+[Category("Slow")]
 public sealed class GiantHostTests
 {
     const string Types = $"{SmallHost.Mtty}/{SmallHost.Types}";
