@@ -146,5 +146,5 @@ public sealed class MdevctlCallouts : IDisposable
 
     /// <summary>The standard input of scripts.</summary>
     internal static byte[] Input(MdevDefinition config) =>
-        Encoding.UTF8.GetBytes(DefinitionJsonWriter.Compact(config, withEmptyAttributes: true));
+        Encoding.UTF8.GetBytes(DefinitionJsonWriter.Compact(config));
 }
