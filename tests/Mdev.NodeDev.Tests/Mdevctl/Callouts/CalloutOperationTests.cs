@@ -110,7 +110,7 @@ public sealed class CalloutOperationTests
         {
             Assert.That(outcome.Status, Is.EqualTo(CalloutStatus.Failed));
             Assert.That(outcome.IsRefused);
-            Assert.That(outcome.Message, Does.StartWith("how the script ended is not known"));
+            Assert.That(outcome.Message, Does.StartWith("the script's exit status is unknown"));
             Assert.That(Calls, Is.EqualTo([$"a: pre define none {Config}"]));
         }
     }
