@@ -87,7 +87,7 @@ public class HostTreeReadingTests
     [TestCase("f !open=EIO =\r\n  \"a\"\r\n", "61")]
     [TestCase("f = \"a\"\nf = \"b\"", "62", TestName = "the later line counts")]
     [TestCase("f/x = \"a\"\nf = \"b\"", "62", TestName = "a file takes the place of a directory")]
-    [TestCase("\uFEFFf = \"a\"", "61", TestName = "a byte order mark is passed over")]
+    [TestCase("\uFEFFf = \"a\"", "61", TestName = "a byte order mark is skipped")]
     public void Content_is_text_or_hex_words(string text, string hex)
     {
         HostTreeBuilder builder = HostTreeBuilder.From(HostTreeText.Parse(text));

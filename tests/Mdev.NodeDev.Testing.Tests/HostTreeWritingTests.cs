@@ -21,7 +21,7 @@ public class HostTreeWritingTests
             .File("sys/devices/pci0000:00/0000:00:02.0/latin", "caf\uDCE9 cafe cafe\n")
             .File("sys/devices/pci0000:00/0000:00:02.0/remove", "", UnixFileMode.UserWrite)
             .Link("sys/devices/pci0000:00/0000:00:02.0/driver", "../../bus/pci/drivers/i915")
-            .Link("sys/devices/pci0000:00/0000:00:02.0/odd", "with blank")
+            .Link("sys/devices/pci0000:00/0000:00:02.0/odd", "with space")
             .Directory("sys/devices/pci0000:00/0000:00:02.0/power", UnixFileMode.UserRead)
             .Fault("sys/devices/pci0000:00/0000:00:02.0/power", HostFault.List, 5)
             .Fault("sys/devices/pci0000:00/0000:00:02.0/name", HostFault.Read, 6)

@@ -48,12 +48,12 @@ public sealed class ReadmeTests
     [TestCaseSource(nameof(MarkdownFiles))]
     public void Links_lead_to_files(string name)
     {
-        string folder = Path.GetDirectoryName(Repository.At(name))!;
+        string directory = Path.GetDirectoryName(Repository.At(name))!;
 
         Assert.That(
             ReadmeText
                 .LinkedFiles(File.ReadAllText(Repository.At(name)))
-                .Where(target => !Path.Exists(Path.Combine(folder, target))),
+                .Where(target => !Path.Exists(Path.Combine(directory, target))),
             Is.Empty
         );
     }

@@ -7,18 +7,18 @@ public sealed class SnapshotFileTests
 {
     const string Mark = "\uFEFF";
 
-    string _folder = "";
+    string _directory = "";
     SnapshotFile _file = null!;
 
     [SetUp]
     public void MakeFolder()
     {
-        _folder = Directory.CreateTempSubdirectory("nodedev-snapshot-").FullName;
-        _file = new(_folder, "Class.Method", "txt");
+        _directory = Directory.CreateTempSubdirectory("nodedev-snapshot-").FullName;
+        _file = new(_directory, "Class.Method", "txt");
     }
 
     [TearDown]
-    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+    public void DeleteFolder() => Directory.Delete(_directory, recursive: true);
 
     [Test]
     public void A_new_snapshot_fails_and_leaves_what_was_received()
@@ -29,7 +29,7 @@ public sealed class SnapshotFileTests
             failure,
             Is.EqualTo(
                 $"""
-                Directory: {_folder}
+                Directory: {_directory}
                 New:
                   - Received: Class.Method.received.txt
                     Verified: Class.Method.verified.txt
@@ -61,7 +61,7 @@ public sealed class SnapshotFileTests
             failure,
             Is.EqualTo(
                 $"""
-                Directory: {_folder}
+                Directory: {_directory}
                 NotEqual:
                   - Received: Class.Method.received.txt
                     Verified: Class.Method.verified.txt

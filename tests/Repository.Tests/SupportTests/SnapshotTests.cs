@@ -21,10 +21,10 @@ public sealed class SnapshotTests
     [Test]
     public void A_difference_fails_the_test()
     {
-        string folder = Repository.At("tests/Repository.Tests/SupportTests");
-        string source = Path.Combine(folder, "SnapshotTests.cs");
+        string directory = Repository.At("tests/Repository.Tests/SupportTests");
+        string source = Path.Combine(directory, "SnapshotTests.cs");
         string received = Path.Combine(
-            folder,
+            directory,
             "SnapshotTests.A_difference_fails_the_test.received.txt"
         );
 
