@@ -16,7 +16,7 @@ public sealed class CalloutTests
     const string Parent = "0000:3b:00.0";
 
     [Test]
-    public async Task Scripts_are_called_as_mdevctl_calls_them()
+    public async Task Callouts_AreCalledAsByMdevctl()
     {
         Peer peer = PeerFinder.Get("sid");
         int calls = 0;

@@ -35,7 +35,7 @@ public sealed partial class WriteOrderTests
         ];
 
     [TestCaseSource(nameof(Scenarios))]
-    public void The_kernel_sees_write_fsync_rename_fsync(string name, string[] expected)
+    public void Replace_WritesSyncsRenamesAndSyncs(string name, string[] expected)
     {
         DemandStrace();
         CrashScenario scenario = CrashScenarios.All.Single(one => one.Name == name);

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using NUnit.Framework;
 using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
+using NUnit.Framework;
 
 namespace Mdev.NodeDev.TestSupport;
 

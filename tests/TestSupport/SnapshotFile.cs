@@ -42,7 +42,14 @@ sealed class SnapshotFile(string directory, string name, string extension)
             return null;
         }
         Write(ReceivedPath, received);
-        return SnapshotMessage.Of(directory, ReceivedName, VerifiedName, received, verified, damage);
+        return SnapshotMessage.Of(
+            directory,
+            ReceivedName,
+            VerifiedName,
+            received,
+            verified,
+            damage
+        );
     }
 
     /// <summary>How the bytes of a verified file break the rules (UTF-8 with byte order mark, LF), if they do.</summary>

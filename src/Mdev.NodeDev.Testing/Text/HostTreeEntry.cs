@@ -40,7 +40,9 @@ sealed class HostTreeEntry
             ReadItem(ref line);
         }
         if (!IsDecided)
-            throw line.Error("Expected '=', '->' or '!fifo', or '/' after the name of a directory.");
+            throw line.Error(
+                "Expected '=', '->' or '!fifo', or '/' after the name of a directory."
+            );
         if (_target is not null && _mode is not null)
             throw line.Error("A link cannot have a mode.", start);
         CheckFailures(ref line);

@@ -61,9 +61,7 @@ sealed class HostTreeParser
         if (line.Take("- "))
             ReadRemoval(ref line);
         else if (line.Next == '-')
-            throw line.Error(
-                "A name that begins with '-' must be quoted; '- ' removes an entry."
-            );
+            throw line.Error("A name that begins with '-' must be quoted; '- ' removes an entry.");
         else
             ReadEntry(ref line, level);
     }

@@ -13,12 +13,15 @@ static partial class RigOutput
     /// <param name="hostUuid">The UUID that the host's firmware gives; libvirt makes one up where it cannot use that.</param>
     internal static Answer Read(string directory, string? hostUuid)
     {
-        Dictionary<string, string> versions = File.ReadLines(Path.Combine(directory, "versions.txt"))
+        Dictionary<string, string> versions = File.ReadLines(
+                Path.Combine(directory, "versions.txt")
+            )
             .Select(line => line.Split(' ', 2))
             .ToDictionary(parts => parts[0], parts => parts[1]);
         string[][] devices =
         [
-            .. File.ReadLines(Path.Combine(directory, "devices.txt")).Select(line => line.Split(' ')),
+            .. File.ReadLines(Path.Combine(directory, "devices.txt"))
+                .Select(line => line.Split(' ')),
         ];
         List<Section> sections =
         [
