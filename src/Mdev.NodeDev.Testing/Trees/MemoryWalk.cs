@@ -7,12 +7,9 @@ namespace Mdev.NodeDev.Testing;
 /// </summary>
 sealed class MemoryWalk
 {
-    const int MostLinks = 40;
-
     readonly MemoryHostTree _tree;
     readonly List<MemoryStep> _behind;
-    readonly Stack<string> _ahead = new();
-    int _links;
+    readonly PathNames _ahead = new();
 
     internal MemoryWalk(MemoryHostTree tree, ReadOnlySpan<MemoryStep> start)
     {
@@ -26,9 +23,9 @@ sealed class MemoryWalk
     /// <summary>Walks to a directory.</summary>
     internal FileResult To(string path)
     {
-        if (!Push(path))
+        if (!_ahead.TryPush(path))
             return FileResult.Refused(FileStatus.InvalidName);
-        while (_ahead.TryPop(out string? name))
+        while (_ahead.TryPop(out string name))
         {
             FileResult result = Step(name);
             if (!result.IsOk)
@@ -41,9 +38,9 @@ sealed class MemoryWalk
     internal FileResult ToFile(string path, out HostNode? file)
     {
         file = null;
-        if (!Push(path))
+        if (!_ahead.TryPush(path))
             return FileResult.Refused(FileStatus.InvalidName);
-        while (_ahead.TryPop(out string? name))
+        while (_ahead.TryPop(out string name))
         {
             FileResult result;
             if (_ahead.Count > 0 || name == "..")
@@ -116,24 +113,11 @@ sealed class MemoryWalk
     {
         if (link.Faults.ReadLink > 0)
             return FileResult.FromErrno(link.Faults.ReadLink);
-        if (++_links > MostLinks)
+        if (!_ahead.TryCountLink())
             return FileResult.FromErrno(Errno.ELOOP);
         if (link.Target.StartsWith('/'))
             _behind.Clear();
-        _ = Push(link.Target);
+        _ = _ahead.TryPush(link.Target);
         return FileResult.Success;
-    }
-
-    bool Push(string path)
-    {
-        if (path.Contains('\0', StringComparison.Ordinal))
-            return false;
-        string[] parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        for (int i = parts.Length - 1; i >= 0; i--)
-        {
-            if (parts[i] != ".")
-                _ahead.Push(parts[i]);
-        }
-        return true;
     }
 }
