@@ -1,9 +1,8 @@
-using System.Xml;
-
 namespace Mdev.NodeDev.Domains;
 
-/// <summary>Reads the hostdevs of a document one by one.</summary>
-static class HostdevReadings
+/// <summary>The hostdevs of one document, each read on its own.</summary>
+/// <param name="All">The hostdevs below the devices of a domain, or the one that is the document, in order.</param>
+sealed record HostdevReadings(IReadOnlyList<ReadResult<Hostdev>> All)
 {
     /// <summary>The element's name.</summary>
     internal const string Element = "hostdev";
@@ -11,39 +10,33 @@ static class HostdevReadings
     /// <summary>How the paths of a hostdev start that is read by itself.</summary>
     internal const string Root = $"/{Element}";
 
-    /// <summary>Every <c>&lt;hostdev&gt;</c> below the devices of a domain, or the one that is the document, in order.</summary>
-    /// <param name="xml">A document that is known to be sound, from its start.</param>
-    /// <param name="options">How they are read.</param>
-    internal static IReadOnlyList<ReadResult<Hostdev>> Of(
-        XmlReader xml,
-        NodeDeviceReadOptions options
-    )
+    /// <summary>Reads a document of any root: of one that is neither a domain nor a hostdev nothing is read.</summary>
+    internal static readonly DocumentInput<HostdevReadings> Input = new(
+        null,
+        DiagnosticDescriptors.NotADomain,
+        Read
+    );
+
+    static HostdevReadings Read(NodeReader reader)
     {
         List<ReadResult<Hostdev>> all = [];
-        string[] around = ["domain", "devices"];
-        // How many of the elements around are open, from the root on.
-        int open = 0;
-        _ = xml.Read();
-        while (!xml.EOF)
+        if (reader.Name == Element)
+            all.Add(reader.ReadApart(HostdevElement.Read));
+        reader.Ignore();
+        int domain = reader.Level;
+        bool isDomain = reader.Name == "domain";
+        while (isDomain && reader.NextChild(domain))
         {
-            if (xml.NodeType == XmlNodeType.Element)
+            bool isDevices = reader.Name == "devices";
+            reader.Ignore();
+            int devices = reader.Level;
+            while (isDevices && reader.NextChild(devices))
             {
-                open = Math.Min(open, xml.Depth);
-                bool isInPlace = xml.Depth == 0 || (open == around.Length && xml.Depth == open);
-                if (isInPlace && Is(xml, Element))
-                {
-                    // This leaves the reader behind the element.
-                    all.Add(HostdevXml.Input.Read(xml, options));
-                    continue;
-                }
-                if (open == xml.Depth && open < around.Length && Is(xml, around[open]))
-                    open++;
+                if (reader.Name == Element)
+                    all.Add(reader.ReadApart(HostdevElement.Read));
+                reader.Ignore();
             }
-            _ = xml.Read();
         }
-        return all;
+        return new HostdevReadings(all);
     }
-
-    static bool Is(XmlReader xml, string name) =>
-        xml.LocalName == name && xml.NamespaceURI.Length == 0;
 }

@@ -6,38 +6,54 @@ namespace Mdev.NodeDev;
 
 /// <summary>Every kind of input, brought to a <see cref="NodeReader"/>.</summary>
 /// <typeparam name="T">What a document describes.</typeparam>
-/// <param name="root">The name of the root element.</param>
+/// <param name="root">The name of the root element; <see langword="null"/> for any.</param>
 /// <param name="otherRoot">What is said about any other; its name is the value.</param>
 /// <param name="mapping">Reads the root element; <see langword="null"/> where that could not be done, which has been reported.</param>
 sealed class DocumentInput<T>(
-    string root,
+    string? root,
     DiagnosticDescriptor otherRoot,
     Func<NodeReader, T?> mapping
 )
     where T : class
 {
-    internal ReadResult<T> Read(string text, NodeDeviceReadOptions options)
+    /// <summary>Reads text.</summary>
+    /// <param name="text">The document.</param>
+    /// <param name="options">How it is read.</param>
+    /// <param name="tree">Gets the elements, if validation needs them too.</param>
+    internal ReadResult<T> Read(
+        string text,
+        NodeDeviceReadOptions options,
+        SourceTree? tree = null
+    )
     {
         if (text.Length > options.MaxBytes)
-            return TooLarge(options);
+            return TooLarge(options, tree);
         using StringReader input = new(text);
         using XmlReader xml = XmlReader.Create(input, DocumentInput.Settings);
-        using NodeReader reader = new(xml, options, isForeign: false);
-        T? value = Read(reader);
-        if (reader.StoppedInProlog && Prolog.TryFindDoctype(text, out int line, out int column))
-            reader.ReplaceByDtd(line, column);
+        using NodeReader reader = new(xml, options, isForeign: false, tree);
+        T? value = Read(reader, tree);
+        if (
+            (reader.StoppedInProlog || tree is { StoppedInProlog: true })
+            && Prolog.TryFindDoctype(text, out int line, out int column)
+        )
+            Replace(reader, tree, line, column);
         return Result(reader, value);
     }
 
-    internal unsafe ReadResult<T> Read(ReadOnlySpan<byte> bytes, NodeDeviceReadOptions options)
+    /// <inheritdoc cref="Read(string, NodeDeviceReadOptions, SourceTree?)"/>
+    internal unsafe ReadResult<T> Read(
+        ReadOnlySpan<byte> bytes,
+        NodeDeviceReadOptions options,
+        SourceTree? tree = null
+    )
     {
         if (bytes.Length > options.MaxBytes)
-            return TooLarge(options);
+            return TooLarge(options, tree);
         fixed (byte* start = bytes)
         {
             byte nothing = 0;
             using UnmanagedMemoryStream input = new(start is null ? &nothing : start, bytes.Length);
-            return Read(input, bytes, options);
+            return Read(input, bytes, options, tree);
         }
     }
 
@@ -75,13 +91,23 @@ sealed class DocumentInput<T>(
         return Result(reader, Read(reader));
     }
 
-    internal ReadResult<T> Read(XElement element, NodeDeviceReadOptions options)
+    internal ReadResult<T> Read(
+        XElement element,
+        NodeDeviceReadOptions options,
+        SourceTree? tree = null
+    )
     {
         using XmlReader xml = element.CreateReader();
-        return Read(xml, options);
+        using NodeReader reader = new(xml, options, isForeign: true, tree);
+        return Result(reader, Read(reader, tree));
     }
 
-    ReadResult<T> Read(Stream input, ReadOnlySpan<byte> bytes, NodeDeviceReadOptions options)
+    ReadResult<T> Read(
+        Stream input,
+        ReadOnlySpan<byte> bytes,
+        NodeDeviceReadOptions options,
+        SourceTree? tree
+    )
     {
         using XmlReader? xml = DocumentInput.Open(
             input,
@@ -89,38 +115,62 @@ sealed class DocumentInput<T>(
             out string problem
         );
         if (xml is null)
-            return Only(DiagnosticDescriptors.MalformedXml, options, problem);
-        using NodeReader reader = new(xml, options, isForeign: false);
-        T? value = Read(reader);
-        if (reader.StoppedInProlog && Prolog.TryFindDoctype(bytes, out int line, out int column))
-            reader.ReplaceByDtd(line, column);
-        else if (!reader.HasError && !SourceEncoding.IsValid(bytes, reader.DeclaredEncoding))
-            return Only(
+            return Only(DiagnosticDescriptors.MalformedXml, options, tree, problem);
+        using NodeReader reader = new(xml, options, isForeign: false, tree);
+        T? value = Read(reader, tree);
+        if (
+            (reader.StoppedInProlog || tree is { StoppedInProlog: true })
+            && Prolog.TryFindDoctype(bytes, out int line, out int column)
+        )
+            Replace(reader, tree, line, column);
+        else if (
+            (!reader.HasError || tree is { Problem: null })
+            && !SourceEncoding.IsValid(bytes, reader.DeclaredEncoding)
+        )
+        {
+            ReadResult<T> malformed = Only(
                 DiagnosticDescriptors.MalformedXml,
                 options,
+                tree,
                 "there are bytes that are no characters in the encoding of the document"
             );
+            return reader.HasError ? Result(reader, null) : malformed;
+        }
         return Result(reader, value);
     }
 
-    T? Read(NodeReader reader)
+    T? Read(NodeReader reader, SourceTree? tree = null)
     {
-        if (!reader.MoveToRoot(root, otherRoot))
-            return null;
-        T? value = mapping(reader);
-        reader.MoveToEnd();
+        T? value = null;
+        if (tree is not { IsAlone: true } && reader.MoveToRoot(root, otherRoot))
+        {
+            value = mapping(reader);
+            reader.MoveToEnd();
+        }
+        reader.CompleteTree();
         return value;
+    }
+
+    static void Replace(NodeReader reader, SourceTree? tree, int line, int column)
+    {
+        reader.ReplaceByDtd(line, column);
+        tree?.Replace(DiagnosticDescriptors.DtdRefused, line, column);
     }
 
     static ReadResult<T> Result(NodeReader reader, T? value) =>
         new(reader.HasError ? null : value, reader.Diagnostics);
 
-    static ReadResult<T> TooLarge(NodeDeviceReadOptions options) =>
-        Only(DiagnosticDescriptors.DocumentTooLarge, options, options.MaxBytes);
+    static ReadResult<T> TooLarge(NodeDeviceReadOptions options, SourceTree? tree = null) =>
+        Only(DiagnosticDescriptors.DocumentTooLarge, options, tree, options.MaxBytes);
 
     static ReadResult<T> Only(
         DiagnosticDescriptor descriptor,
         NodeDeviceReadOptions options,
+        SourceTree? tree,
         object value
-    ) => new(null, [descriptor.At(new SourceLocation(options.SourceName), value)]);
+    )
+    {
+        tree?.Refuse(descriptor, 0, 0, value);
+        return new(null, [descriptor.At(new SourceLocation(options.SourceName), value)]);
+    }
 }

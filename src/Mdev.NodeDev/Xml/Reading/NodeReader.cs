@@ -17,6 +17,7 @@ sealed partial class NodeReader : IDisposable
     readonly XmlReader _xml;
     readonly NodeDeviceReadOptions _options;
     readonly bool _isForeign;
+    readonly SourceTree? _tree;
     Frame[] _frames = new Frame[8];
     int _level;
     int _rootDepth;
@@ -26,8 +27,15 @@ sealed partial class NodeReader : IDisposable
     /// <param name="xml">Where the document comes from.</param>
     /// <param name="options">How it is read.</param>
     /// <param name="isForeign">Whether the reader is not ours: it may have checked less, and ends somewhere behind the element.</param>
-    internal NodeReader(XmlReader xml, NodeDeviceReadOptions options, bool isForeign)
+    /// <param name="tree">Gets every node that is read, if validation needs them too.</param>
+    internal NodeReader(
+        XmlReader xml,
+        NodeDeviceReadOptions options,
+        bool isForeign,
+        SourceTree? tree = null
+    )
     {
+        _tree = tree;
         _xml = xml;
         _lines = xml as IXmlLineInfo;
         _options = options;
@@ -76,17 +84,15 @@ sealed partial class NodeReader : IDisposable
     }
 
     /// <summary>Moves to the document's root, which has the given name in whatever namespace.</summary>
-    /// <param name="name">The name.</param>
+    /// <param name="name">The name; <see langword="null"/> for any.</param>
     /// <param name="other">What is said about any other root.</param>
-    internal bool MoveToRoot(string name, DiagnosticDescriptor other)
+    internal bool MoveToRoot(string? name, DiagnosticDescriptor other)
     {
         _xml.MoveToElement();
         while (_xml.NodeType != XmlNodeType.Element)
         {
             if (_xml.NodeType == XmlNodeType.DocumentType)
                 Stop(DiagnosticDescriptors.DtdRefused);
-            else if (_xml.NodeType == XmlNodeType.XmlDeclaration)
-                DeclaredEncoding = _xml.GetAttribute("encoding");
             if (!Read())
             {
                 Stop(DiagnosticDescriptors.MalformedXml, "there is no element");
@@ -96,7 +102,7 @@ sealed partial class NodeReader : IDisposable
         _rootDepth = _xml.Depth;
         if (!Enter())
             return false;
-        if (_xml.LocalName == name)
+        if (name is null || _xml.LocalName == name)
             return true;
         Stop(other, _xml.Name);
         return false;
@@ -107,6 +113,38 @@ sealed partial class NodeReader : IDisposable
     {
         FinishElement();
         while (Read() && !_isForeign) { }
+    }
+
+    /// <summary>Reads the current element as a document of its own, with paths that start at it.</summary>
+    internal ReadResult<T> ReadApart<T>(Func<NodeReader, T?> mapping)
+        where T : class
+    {
+        using NodeReader inner = new(_xml, _options, _isForeign, _tree);
+        T? value = null;
+        _xml.MoveToElement();
+        inner._rootDepth = _xml.Depth;
+        if (inner.Enter())
+        {
+            value = mapping(inner);
+            inner.FinishElement();
+        }
+        _stopped |= inner._stopped;
+        _onStartTag = false;
+        _frames[_level - 1].Closed = true;
+        return new ReadResult<T>(inner.HasError ? null : value, inner.Diagnostics);
+    }
+
+    /// <summary>Reads on for the tree alone, whatever this reader has refused.</summary>
+    internal void CompleteTree()
+    {
+        try
+        {
+            while (_tree is { Problem: null } && ReadNode()) { }
+        }
+        catch (XmlException malformed)
+        {
+            RefuseTree(malformed);
+        }
     }
 
     public void Dispose()
@@ -174,7 +212,7 @@ sealed partial class NodeReader : IDisposable
             return false;
         try
         {
-            if (_xml.Read())
+            if (ReadNode())
             {
                 if (_xml.NodeType == XmlNodeType.EntityReference)
                     Stop(DiagnosticDescriptors.MalformedXml, "an entity is not resolved");
@@ -183,10 +221,29 @@ sealed partial class NodeReader : IDisposable
         }
         catch (XmlException malformed)
         {
+            RefuseTree(malformed);
             Stop(malformed);
         }
         return false;
     }
+
+    bool ReadNode()
+    {
+        if (!_xml.Read())
+            return false;
+        if (_xml.NodeType == XmlNodeType.XmlDeclaration)
+            DeclaredEncoding = _xml.GetAttribute("encoding");
+        _tree?.Take(_xml);
+        return true;
+    }
+
+    void RefuseTree(XmlException malformed) =>
+        _tree?.Refuse(
+            DiagnosticDescriptors.MalformedXml,
+            malformed.LineNumber,
+            malformed.LinePosition,
+            malformed.Message
+        );
 
     struct Frame
     {
