@@ -3,27 +3,53 @@ using System.Xml.Linq;
 
 namespace Mdev.NodeDev.Smoke;
 
-/// <summary>What has to be in the packages, and that nothing else is.</summary>
+/// <summary>Checks that the packages hold what they have to, and nothing else.</summary>
 static class PackageContent
 {
-    static readonly string[] Names = ["Mdev.NodeDev", "Mdev.NodeDev.Testing"];
+    const string Tool = "NodeDev.Cli";
 
-    /// <summary>What is wrong with the packages of a folder.</summary>
-    internal static IReadOnlyList<string> Diagnostics(string folder) =>
-        [.. Names.SelectMany(name => Diagnostics(folder, name))];
+    static readonly string[] Libraries = ["Mdev.NodeDev", "Mdev.NodeDev.Testing"];
 
-    static IEnumerable<string> Diagnostics(string folder, string name)
-    {
-        string[] packages = Files(folder, name, ".nupkg");
-        string[] expected =
+    static readonly string[] ToolAssemblies =
+    [
+        "nodedev",
+        .. Libraries,
+        "Microsoft.Extensions.DependencyInjection.Abstractions",
+        "Spectre.Console",
+        "System.CommandLine",
+    ];
+
+    static readonly string[] ToolSettings =
+    [
+        "DotnetToolSettings.xml",
+        "nodedev.deps.json",
+        "nodedev.runtimeconfig.json",
+    ];
+
+    /// <summary>Returns what is wrong with the packages of a directory.</summary>
+    internal static IReadOnlyList<string> Problems(string directory) =>
         [
-            "README.md",
-            $"lib/net10.0/{name}.dll",
-            $"lib/net10.0/{name}.xml",
-            $"{name}.nuspec",
+            .. Libraries.SelectMany(name =>
+                Problems(directory, name, [$"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml"])
+            ),
+            .. Problems(
+                directory,
+                Tool,
+                [
+                    .. ToolAssemblies
+                        .Select(name => $"{name}.dll")
+                        .Concat(ToolSettings)
+                        .Select(file => $"tools/net10.0/any/{file}"),
+                ]
+            ),
         ];
+
+    static IEnumerable<string> Problems(string directory, string name, string[] content)
+    {
+        string[] packages = Files(directory, name, ".nupkg");
+        string[] expected = ["README.md", $"{name}.nuspec", .. content];
         if (packages.Length != 1)
-            return [$"{name}: {packages.Length} packages in '{folder}'"];
+            return [$"{name}: {packages.Length} packages in '{directory}'"];
         using ZipArchive archive = ZipFile.OpenRead(packages[0]);
         string[] entries =
         [
@@ -31,25 +57,24 @@ static class PackageContent
                 .Entries.Select(entry => entry.FullName)
                 .Where(entry => !entry.StartsWith("_rels/", StringComparison.Ordinal))
                 .Where(entry => !entry.StartsWith("package/", StringComparison.Ordinal))
-                .Where(entry => entry != "[Content_Types].xml"),
+                .Where(entry => entry != "[Content_Types].xml")
+                .Where(entry => Path.GetExtension(entry) != ".pdb"),
         ];
         return
         [
-            .. expected.Except(entries).Select(entry => $"{name}: without {entry}"),
-            .. entries
-                .Except(expected)
-                .Select(entry => $"{name}: with {entry}, which nobody expects"),
-            .. SymbolProblems(folder, name),
-            .. Description(archive.GetEntry($"{name}.nuspec"))
+            .. expected.Except(entries).Select(entry => $"{name}: {entry} is missing"),
+            .. entries.Except(expected).Select(entry => $"{name}: {entry} is not expected"),
+            .. SymbolProblems(directory, name),
+            .. DescriptionProblems(archive.GetEntry($"{name}.nuspec"))
                 .Select(problem => $"{name}: {problem}"),
         ];
     }
 
-    /// <summary>The packages of one name; the version after it starts with a digit.</summary>
-    static string[] Files(string folder, string name, string extension) =>
+    /// <summary>Returns the packages of one name; the version after it starts with a digit.</summary>
+    static string[] Files(string directory, string name, string extension) =>
         [
             .. Directory
-                .GetFiles(folder)
+                .GetFiles(directory)
                 .Where(file => Path.GetExtension(file) == extension)
                 .Where(file =>
                     Path.GetFileName(file).StartsWith(name + ".", StringComparison.Ordinal)
@@ -57,13 +82,13 @@ static class PackageContent
                 .Where(file => char.IsAsciiDigit(Path.GetFileName(file)[name.Length + 1])),
         ];
 
-    static IEnumerable<string> SymbolProblems(string folder, string name)
+    static IEnumerable<string> SymbolProblems(string directory, string name)
     {
-        if (Files(folder, name, ".snupkg").Length != 1)
-            yield return $"{name}: without a package of symbols";
+        if (Files(directory, name, ".snupkg").Length != 1)
+            yield return $"{name}: the package of symbols is missing";
     }
 
-    static IEnumerable<string> Description(ZipArchiveEntry? entry)
+    static IEnumerable<string> DescriptionProblems(ZipArchiveEntry? entry)
     {
         if (entry is null)
             yield break;
@@ -79,12 +104,12 @@ static class PackageContent
         )
         {
             if (!metadata.ContainsKey(wanted))
-                yield return $"its description has no {wanted}";
+                yield return $"the description has no {wanted}";
         }
         if (
             metadata.TryGetValue("repository", out XElement? repository)
             && repository.Attribute("commit") is null
         )
-            yield return "its description names no commit";
+            yield return "the description names no commit";
     }
 }

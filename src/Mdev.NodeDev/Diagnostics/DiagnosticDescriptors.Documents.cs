@@ -159,7 +159,7 @@ public static partial class DiagnosticDescriptors
             DiagnosticSeverity.Warning,
             "unknown element",
             "<{0}> is not known here and is left out",
-            "libvirt ignores it, too. NodeDeviceReadOptions.UnknownContent can keep it below the device, a capability or a mediated device type."
+            "libvirt ignores it, too. NodeDeviceReadOptions.UnknownContentHandling can keep it below the device, a capability or a mediated device type."
         );
 
     /// <summary>An element is repeated; only one of them counts.</summary>

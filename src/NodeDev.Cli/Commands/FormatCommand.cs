@@ -46,9 +46,9 @@ static class FormatCommand
             host.RemarkUnusedRoot(line);
             NodeDeviceReadOptions reading = new()
             {
-                Rules = line.GetValue(asLibvirt) ? ReadMode.AsLibvirt : ReadMode.Complete,
+                Mode = line.GetValue(asLibvirt) ? ReadMode.AsLibvirt : ReadMode.Complete,
                 Kind = line.GetValue(definition) ? DocumentKind.Definition : DocumentKind.Existing,
-                UnknownContent = line.GetValue(keepUnknown)
+                UnknownContentHandling = line.GetValue(keepUnknown)
                     ? UnknownContentHandling.Keep
                     : UnknownContentHandling.Drop,
             };

@@ -17,7 +17,7 @@ sealed class DocumentComparison(LibvirtVersion version, DocumentKind kind)
 
     readonly NodeDeviceReadOptions _asLibvirt = new()
     {
-        Rules = ReadMode.AsLibvirt,
+        Mode = ReadMode.AsLibvirt,
         Kind = kind,
     };
 

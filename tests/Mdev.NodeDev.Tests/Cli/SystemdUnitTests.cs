@@ -7,7 +7,7 @@ namespace Mdev.NodeDev.Tests.Cli;
 public sealed class SystemdUnitTests
 {
     static readonly string[] Lines = File.ReadAllLines(
-        Repository.At("samples/systemd/nodedev-reconcile.service")
+        Repository.At("src/NodeDev.Cli/systemd/nodedev-reconcile.service")
     );
 
     [Test]

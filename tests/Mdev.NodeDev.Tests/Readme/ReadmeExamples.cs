@@ -49,7 +49,7 @@ public sealed class ReadmeExamples
         NodeDeviceReadOptions options = new()
         {
             SourceName = "vgpu.xml",
-            Rules = ReadMode.AsLibvirt, // libvirt's own verdict; the default keeps more
+            Mode = ReadMode.AsLibvirt, // libvirt's own verdict; the default keeps more
         };
         if (
             NodeDeviceXml.TryParse(

@@ -146,7 +146,7 @@ public sealed class HostileValidationTests
                 input,
                 out _,
                 out _,
-                new NodeDeviceReadOptions { Rules = ReadMode.AsLibvirt }
+                new NodeDeviceReadOptions { Mode = ReadMode.AsLibvirt }
             );
             Assert.That(parser.IsValid, Is.EqualTo(isRead), $"document {number}");
             Assert.That(

@@ -155,7 +155,7 @@ public sealed class UnknownContentTests
     )
     {
         Assert.That(
-            XmlReading.Findings(NewKind, new NodeDeviceReadOptions { Rules = rules }),
+            XmlReading.Findings(NewKind, new NodeDeviceReadOptions { Mode = rules }),
             Is.EqualTo(
                 new[]
                 {
@@ -163,7 +163,7 @@ public sealed class UnknownContentTests
                 }
             )
         );
-        NodeDeviceReadOptions keep = XmlReading.Keep with { Rules = rules };
+        NodeDeviceReadOptions keep = XmlReading.Keep with { Mode = rules };
         Assert.That(XmlReading.Findings(NewKind, keep), Is.Empty);
         NodeDevice device = XmlReading.Device(NewKind, keep);
         Assert.That(
@@ -224,7 +224,7 @@ public sealed class UnknownContentTests
                   </capability>
                 </device>
                 """,
-                new NodeDeviceReadOptions { Rules = rules }
+                new NodeDeviceReadOptions { Mode = rules }
             ),
             Is.EqualTo(
                 new[]

@@ -57,7 +57,7 @@ static class GuestAddressXml
             WritePci(writer, pci);
             return;
         }
-        if (address is CcwGuestAddress { Location: ChannelAddress ccw })
+        if (address is CcwGuestAddress { Address: ChannelAddress ccw })
         {
             writer.Attribute("cssid", Number.Hex(ccw.Cssid));
             writer.Attribute("ssid", Number.Hex(ccw.Ssid));
@@ -104,7 +104,7 @@ static class GuestAddressXml
         }
         return new PciGuestAddress
         {
-            Location = location.TryGetAddress(out PciAddress address) ? address : null,
+            Address = location.TryGetAddress(out PciAddress address) ? address : null,
             Multifunction = multifunction,
             Zpci = zpci,
         };
@@ -138,7 +138,7 @@ static class GuestAddressXml
 
     static void WritePci(NodeWriter writer, PciGuestAddress pci)
     {
-        if (pci.Location is { } location)
+        if (pci.Address is { } location)
         {
             writer.Attribute("domain", Number.Hex4(location.Domain));
             writer.Attribute("bus", Number.Hex2(location.Bus));

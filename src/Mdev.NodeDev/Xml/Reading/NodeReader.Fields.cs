@@ -165,7 +165,7 @@ sealed partial class NodeReader
     /// <summary>The current element is not known: it is kept as text if the caller asked for that.</summary>
     internal void Unknown(ref StringBuilder? kept)
     {
-        if (_options.UnknownContent == UnknownContentHandling.Drop)
+        if (_options.UnknownContentHandling == UnknownContentHandling.Drop)
         {
             Unknown();
             return;
@@ -176,7 +176,7 @@ sealed partial class NodeReader
     /// <summary>The current element as text, if the caller asked that what is unknown be kept.</summary>
     internal UnknownContent? Verbatim()
     {
-        if (_options.UnknownContent == UnknownContentHandling.Drop)
+        if (_options.UnknownContentHandling == UnknownContentHandling.Drop)
             return null;
         StringBuilder text = new();
         Copy(text);

@@ -44,7 +44,7 @@ sealed partial class NodeReader : IDisposable
     }
 
     /// <summary>Whether libvirt's own reading counts.</summary>
-    internal bool AsLibvirt => _options.Rules == ReadMode.AsLibvirt;
+    internal bool AsLibvirt => _options.Mode == ReadMode.AsLibvirt;
 
     /// <summary>What the document is for.</summary>
     internal DocumentKind Kind => _options.Kind;
