@@ -6,11 +6,14 @@ namespace Mdev.NodeDev;
 /// <summary>The channels and crypto adapters of s390 in the grammar of node devices.</summary>
 static class ChannelGrammar
 {
-    static readonly ElementSlot[] Address = AnyOrder(
+    static readonly ElementSlot[] Parts =
+    [
         One("cssid", ChannelSubsystem),
         One("ssid", SubchannelSet),
-        One("devno", DeviceNumber)
-    );
+        One("devno", DeviceNumber),
+    ];
+
+    static readonly SlotGroup Address = AnyOrder(Parts);
 
     static readonly ElementSlot State = Maybe(
         "state",
@@ -22,7 +25,7 @@ static class ChannelGrammar
     /// <summary>A subchannel.</summary>
     internal static readonly ElementType Css = Kind(
         "css",
-        AnyOrder([.. Address, Maybe("channel_dev_addr", Elements(Address)), Types])
+        AnyOrder([.. Parts, Maybe("channel_dev_addr", Elements(Address)), Types])
     );
 
     /// <summary>A channel device.</summary>

@@ -19,31 +19,28 @@ static class GrammarBuilder
         Slot(name, type, 1, int.MaxValue);
 
     /// <summary>Elements in any order among each other.</summary>
-    internal static ElementSlot[] AnyOrder(params ElementSlot[] slots) => slots;
+    internal static SlotGroup AnyOrder(params ElementSlot[] slots) => new(slots);
 
-    /// <summary>Elements that are there together or not at all, in order.</summary>
-    internal static IEnumerable<ElementSlot[]> Together(params ElementSlot[] slots) =>
-        slots.Select(slot => (ElementSlot[])[slot with { IsTogether = true }]);
+    /// <summary>Elements in order.</summary>
+    internal static SlotGroup Row(params ElementSlot[] slots) =>
+        new([.. slots.Select(slot => (ElementSlot[])[slot])]);
 
-    /// <summary>Blocks of elements, one after the other: what may stand in an element.</summary>
-    internal static ElementSlot[] InOrder(params object[] blocks) =>
+    /// <summary>Elements in order, which are there together or not at all.</summary>
+    internal static SlotGroup Together(params ElementSlot[] slots) =>
+        Row([.. slots.Select(slot => slot with { IsTogether = true })]);
+
+    /// <summary>Groups of elements, one after the other: what may stand in an element.</summary>
+    internal static ElementSlot[] InOrder(params SlotGroup[] groups) =>
         [
-            .. blocks
-                .SelectMany(block =>
-                    block switch
-                    {
-                        ElementSlot slot => [[slot]],
-                        ElementSlot[] anyOrder => [anyOrder],
-                        _ => (IEnumerable<ElementSlot[]>)block,
-                    }
-                )
+            .. groups
+                .SelectMany(group => group.Blocks)
                 .SelectMany((slots, block) => slots.Select(slot => slot with { Block = block }))
                 .Select((slot, index) => slot with { Index = index }),
         ];
 
     /// <summary>An element with elements in it, and no attribute.</summary>
-    internal static ElementType Elements(params object[] blocks) =>
-        new() { Slots = InOrder(blocks) };
+    internal static ElementType Elements(params SlotGroup[] groups) =>
+        new() { Slots = InOrder(groups) };
 
     /// <summary>An element with nothing in it.</summary>
     internal static ElementType Empty(params AttributeSlot[] attributes) =>
@@ -54,8 +51,8 @@ static class GrammarBuilder
         new() { Value = value, Attributes = attributes };
 
     /// <summary>One kind of an element that an attribute decides.</summary>
-    internal static ElementType Kind(string kind, params object[] blocks) =>
-        Elements(blocks) with
+    internal static ElementType Kind(string kind, params SlotGroup[] groups) =>
+        Elements(groups) with
         {
             Kind = kind,
         };

@@ -56,7 +56,7 @@ static class PciGrammar
     static readonly ElementType Link = Empty(
         Must("validity", ValueKind.OneOf("pciLinkValidity", "cap", "sta")),
         May("port", UnsignedInt),
-        May("speed", PciLinkSpeed),
+        May("speed", LinkSpeed),
         Must("width", UnsignedInt)
     );
 

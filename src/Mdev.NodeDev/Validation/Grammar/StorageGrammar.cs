@@ -8,7 +8,7 @@ static class StorageGrammar
 {
     const string Removable = "removable";
 
-    static readonly IEnumerable<ElementSlot[]> Blocks = Together(
+    static readonly SlotGroup Blocks = Together(
         One("logical_block_size", UnsignedLong),
         One("num_blocks", UnsignedLong)
     );
@@ -29,15 +29,14 @@ static class StorageGrammar
         Kinds = ["hotpluggable"],
     };
 
-    static readonly IEnumerable<ElementSlot[]> Disk =
-    [
-        [One("block", DevicePath)],
-        [Maybe("bus")],
-        [Maybe("drive_type")],
-        [Maybe("model")],
-        [Maybe("vendor")],
-        [Maybe("serial")],
-    ];
+    static readonly SlotGroup Disk = Row(
+        One("block", DevicePath),
+        Maybe("bus"),
+        Maybe("drive_type"),
+        Maybe("model"),
+        Maybe("vendor"),
+        Maybe("serial")
+    );
 
     /// <summary>The character device of a SCSI device.</summary>
     internal static readonly ElementType ScsiGeneric = Kind("scsi_generic", One("char"));

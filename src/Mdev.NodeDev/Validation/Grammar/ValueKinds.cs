@@ -42,7 +42,7 @@ static class ValueKinds
         "0x and six hexadecimal digits",
         static text => text is ['0', 'x', .. var digits] && IsHex(digits, 6)
     );
-    internal static readonly ValueKind PciLinkSpeed = new(
+    internal static readonly ValueKind LinkSpeed = new(
         "pciLinkSpeed",
         "a number such as 2.5 or 16",
         IsSpeed

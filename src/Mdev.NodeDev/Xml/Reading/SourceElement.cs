@@ -42,6 +42,9 @@ sealed class SourceElement(
     /// <summary>The elements in it, in order.</summary>
     internal ReadOnlySpan<SourceElement> Children => CollectionsMarshal.AsSpan(_children);
 
+    /// <summary>The elements in it, in order.</summary>
+    internal IReadOnlyList<SourceElement> Elements => _children ?? [];
+
     /// <summary>The text directly in it, without comments.</summary>
     internal string Text => _text?.ToString() ?? "";
 
