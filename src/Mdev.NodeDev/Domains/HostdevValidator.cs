@@ -17,7 +17,7 @@ public static class HostdevValidator
         ArgumentNullException.ThrowIfNull(xml);
         options ??= ValidationOptions.Default;
         SourceTree tree = options.NewTree();
-        HostdevReadings? read = HostdevReadings.Input.Read(xml, options.Reading, tree).Value;
+        DomainReading? read = DomainHostdevReader.Input.Read(xml, options.Reading, tree).Value;
         return HostdevValidation.Result(options, tree, read);
     }
 
@@ -30,7 +30,7 @@ public static class HostdevValidator
     {
         options ??= ValidationOptions.Default;
         SourceTree tree = options.NewTree();
-        HostdevReadings? read = HostdevReadings.Input.Read(xml, options.Reading, tree).Value;
+        DomainReading? read = DomainHostdevReader.Input.Read(xml, options.Reading, tree).Value;
         return HostdevValidation.Result(options, tree, read);
     }
 
@@ -52,7 +52,7 @@ public static class HostdevValidator
         ArgumentNullException.ThrowIfNull(xml);
         options ??= ValidationOptions.Default;
         SourceTree tree = options.NewTree(isForeign: true);
-        HostdevReadings? read = HostdevReadings.Input.Read(xml, options.Reading, tree).Value;
+        DomainReading? read = DomainHostdevReader.Input.Read(xml, options.Reading, tree).Value;
         return HostdevValidation.Result(options, tree, read);
     }
 }

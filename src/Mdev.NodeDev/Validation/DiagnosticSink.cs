@@ -5,7 +5,7 @@ namespace Mdev.NodeDev;
 sealed class DiagnosticSink(string? source)
 {
     /// <summary>The most diagnostics that are kept.</summary>
-    internal const int Most = NodeReader.MostDiagnostics;
+    internal const int Most = ReadDiagnostics.Most;
 
     readonly List<Diagnostic> _all = [];
 

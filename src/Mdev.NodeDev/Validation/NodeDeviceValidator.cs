@@ -77,9 +77,9 @@ public static class NodeDeviceValidator
         if (root.Is("device"))
             new GrammarChecker(options.Version, sink).Check(root, NodeDeviceGrammar.Device);
         else if (root.LocalName == "device")
-            sink.At(root, DiagnosticDescriptors.ElementInNamespace, root.Name, root.Namespace);
+            sink.At(root, GrammarDiagnostics.ElementInNamespace, root.Name, root.Namespace);
         else
-            sink.At(root, DiagnosticDescriptors.NotADevice, root.Name);
+            sink.At(root, DocumentDiagnostics.NotADevice, root.Name);
         return sink.All;
     }
 }

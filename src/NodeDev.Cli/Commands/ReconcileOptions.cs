@@ -147,8 +147,8 @@ sealed class ReconcileOptions(Func<Stream> input, Messages messages)
 
     static bool HasDamage(HostSnapshot snapshot) =>
         snapshot.Diagnostics.Any(problem =>
-            problem.Descriptor == DiagnosticDescriptors.MalformedDefinition
-            || problem.Descriptor == DiagnosticDescriptors.UnreadableDefinition
+            problem.Id == DiagnosticIds.MalformedDefinition
+            || problem.Id == DiagnosticIds.UnreadableDefinition
         );
 
     static StartPolicy? ParseStart(ArgumentResult result)

@@ -63,14 +63,14 @@ sealed class ValidateRun(ValidationOptions options, Messages messages)
     static ValidationResult Validate(byte[] document, ValidationOptions options)
     {
         ValidationResult device = NodeDeviceValidator.Validate(document, options);
-        if (!Says(device, DiagnosticDescriptors.NotADevice))
+        if (!Says(device, DiagnosticIds.NotADevice))
             return device;
         ValidationResult hostdevs = HostdevValidator.Validate(document, options);
-        return Says(hostdevs, DiagnosticDescriptors.NotADomain) ? device : hostdevs;
+        return Says(hostdevs, DiagnosticIds.NotADomain) ? device : hostdevs;
     }
 
-    static bool Says(ValidationResult result, DiagnosticDescriptor descriptor) =>
-        result.Diagnostics.Any(found => found.Descriptor == descriptor);
+    static bool Says(ValidationResult result, string id) =>
+        result.Diagnostics.Any(found => found.Id == id);
 
     int End() => _refused == 0 ? ExitCode.Success : ExitCode.Failure;
 }

@@ -31,7 +31,7 @@ sealed class DocumentSources(int maxBytes, Func<Stream> input, Messages messages
     /// <summary>What is said of a document of which not all was read.</summary>
     internal static Diagnostic TooLarge(string name, int maxBytes)
     {
-        DiagnosticDescriptor kind = DiagnosticDescriptors.DocumentTooLarge;
+        DiagnosticDescriptor kind = DiagnosticDescriptors.Find(DiagnosticIds.DocumentTooLarge)!;
         string text = string.Format(CultureInfo.InvariantCulture, kind.Template, maxBytes);
         return new Diagnostic(kind, new SourceLocation(name), text);
     }

@@ -39,8 +39,8 @@ sealed class HostView
             ? node.Diagnostics
             : node.Diagnostics.Concat(
                 Snapshot.Diagnostics.Where(problem =>
-                    problem.Descriptor == DiagnosticDescriptors.MalformedDefinition
-                    || problem.Descriptor == DiagnosticDescriptors.UnreadableDefinition
+                    problem.Id == DiagnosticIds.MalformedDefinition
+                    || problem.Id == DiagnosticIds.UnreadableDefinition
                 )
             );
 }

@@ -156,7 +156,7 @@ public sealed class HostileValidationTests
             );
             Assert.That(
                 Errors(schema),
-                Has.None.EqualTo(DiagnosticDescriptors.NotAsTheSchema.Id),
+                Has.None.EqualTo(GrammarDiagnostics.NotAsTheSchema.Id),
                 $"document {number}"
             );
             Assert.That(
@@ -189,8 +189,10 @@ public sealed class HostileValidationTests
             new ValidationOptions { Authority = scope, Rules = RuleSettings.None }
         );
 
-    static ValidationResult Of(string xml, ValidationAuthority scope = ValidationAuthority.Strict) =>
-        Verdicts.Of(xml, scope);
+    static ValidationResult Of(
+        string xml,
+        ValidationAuthority scope = ValidationAuthority.Strict
+    ) => Verdicts.Of(xml, scope);
 
     static string[] Errors(ValidationResult result) =>
         [

@@ -207,9 +207,7 @@ public sealed class UnknownContentTests
         );
 
     [Test]
-    public void Attributes_that_are_not_known_are_dropped_with_a_word(
-        [Values] ReadMode rules
-    ) =>
+    public void Attributes_that_are_not_known_are_dropped_with_a_word([Values] ReadMode rules) =>
         Assert.That(
             XmlReading.Findings(
                 """

@@ -7,8 +7,7 @@ static class XmlReading
 {
     internal static NodeDeviceReadOptions Complete { get; } = new();
 
-    internal static NodeDeviceReadOptions AsLibvirt { get; } =
-        new() { Mode = ReadMode.AsLibvirt };
+    internal static NodeDeviceReadOptions AsLibvirt { get; } = new() { Mode = ReadMode.AsLibvirt };
 
     internal static NodeDeviceReadOptions Keep { get; } =
         new() { UnknownContentHandling = UnknownContentHandling.Keep };

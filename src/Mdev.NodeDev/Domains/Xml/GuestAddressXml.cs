@@ -9,18 +9,17 @@ static class GuestAddressXml
     const string OtherTypes =
         "drive, virtio-serial, ccid, usb, spapr-vio, virtio-s390, virtio-mmio, isa, dimm";
 
-    internal static GuestAddress? Read(NodeReader reader, out ValuePlace place)
+    internal static GuestAddress? Read(NodeReader reader, out SourceLocation location)
     {
-        place = default;
-        if (!reader.TryNodeAttribute("type", out ReadOnlySpan<char> text))
+        location = default;
+        if (!reader.TryNodeAttribute("type", out ReadValue text))
         {
             reader.ReportMissingAttribute("type");
             reader.Ignore();
             return null;
         }
-        place = reader.Place();
-        place = place with { Path = $"{place.Path}/@type" };
-        switch (text)
+        location = reader.Locate(text.Position);
+        switch (text.Text)
         {
             case "pci":
                 return ReadPci(reader);
@@ -31,16 +30,13 @@ static class GuestAddressXml
             default:
                 string type = text.ToString();
                 if (type.Length > 0 && OtherTypes.Split(", ").Contains(type))
-                    reader.ReportValue(
-                        DiagnosticDescriptors.AddressNotPossible,
+                    reader.Report(
+                        location,
+                        HostdevDiagnostics.AddressNotPossible,
                         $"an address of type '{type}' is not possible for mdev and pci"
                     );
                 else
-                    reader.ReportValue(
-                        DiagnosticDescriptors.UnknownValue,
-                        type,
-                        "pci, ccw, unassigned"
-                    );
+                    reader.ReportUnknownValue(text, "pci, ccw, unassigned");
                 reader.Ignore();
                 return null;
         }
@@ -91,7 +87,7 @@ static class GuestAddressXml
     static PciGuestAddress ReadPci(NodeReader reader)
     {
         PciLocation location = PciAddressXml.ReadNumbers(reader);
-        bool? multifunction = reader.SwitchAttribute("multifunction", "on", "off");
+        bool? multifunction = reader.OnOffAttribute("multifunction");
         bool hasZpci = false;
         ZpciNumbers? zpci = null;
         int level = reader.Level;
@@ -126,11 +122,11 @@ static class GuestAddressXml
         bool isBad = cssid.Bad || ssid.Bad || devno.Bad;
         if (!isBad && (cssid.Has != ssid.Has || ssid.Has != devno.Has))
             reader.Report(
-                DiagnosticDescriptors.Contradiction,
+                DocumentDiagnostics.Contradiction,
                 "cssid, ssid and devno go together: some of them are missing"
             );
         else if (!location.TryGetAddress(out ChannelAddress address))
-            reader.Report(DiagnosticDescriptors.ChannelAddressOutOfRange, location);
+            reader.Report(HostdevDiagnostics.ChannelAddressOutOfRange, location);
         else
             return new CcwGuestAddress(address);
         return new CcwGuestAddress(default(ChannelAddress));
@@ -145,7 +141,7 @@ static class GuestAddressXml
             writer.Attribute("slot", Number.Hex2(location.Slot));
             writer.Attribute("function", Number.Function(location.Function));
         }
-        HostdevElement.Switch(writer, "multifunction", pci.Multifunction, "on", "off");
+        writer.OnOff("multifunction", pci.Multifunction);
         if (pci.Zpci is not { } zpci)
         {
             writer.EndEmpty();

@@ -11,9 +11,9 @@ sealed class HostdevParts
     HostdevRom? _rom;
     HostdevAcpi? _acpi;
     GuestAddress? _address;
-    ValuePlace _addressPlace;
+    SourceLocation _addressLocation;
     Field<string> _alias;
-    ValuePlace? _teamingPlace;
+    SourceLocation? _teamingLocation;
     Field<string> _teamingType;
     Field<string> _teamingPersistent;
 
@@ -38,13 +38,13 @@ sealed class HostdevParts
                     _acpi = ReadAcpi(reader);
                 break;
             case "teaming":
-                _teamingPlace ??= reader.ElementPlace();
+                _teamingLocation ??= reader.Location;
                 FirstAttribute(reader, "type", ref _teamingType);
                 FirstAttribute(reader, "persistent", ref _teamingPersistent);
                 break;
             case "address":
                 if (reader.First(ref _hasAddress))
-                    _address = GuestAddressXml.Read(reader, out _addressPlace);
+                    _address = GuestAddressXml.Read(reader, out _addressLocation);
                 break;
             case "readonly" or "shareable":
                 Drop(reader, "readonly and shareable are for scsi; this is left out");
@@ -61,17 +61,17 @@ sealed class HostdevParts
     /// <summary>The current element has no meaning here.</summary>
     internal static void Drop(NodeReader reader, string why)
     {
-        reader.Report(DiagnosticDescriptors.IncompleteValue, why);
+        reader.Report(DocumentDiagnostics.IncompleteValue, why);
         reader.Ignore();
     }
 
     /// <summary>Reports teaming, where none is possible.</summary>
     internal void RefuseTeaming(NodeReader reader)
     {
-        if (HasTeaming(out ValuePlace place))
-            reader.ReportAt(
-                place,
-                DiagnosticDescriptors.Contradiction,
+        if (HasTeaming(out SourceLocation location))
+            reader.Report(
+                location,
+                DocumentDiagnostics.Contradiction,
                 "teaming is for network functions, type='pci'"
             );
     }
@@ -79,18 +79,18 @@ sealed class HostdevParts
     /// <summary>The alias of the network device that stays, if there is teaming.</summary>
     internal string? Teaming(NodeReader reader)
     {
-        if (!HasTeaming(out ValuePlace place))
+        if (!HasTeaming(out SourceLocation location))
             return null;
         if (_teamingType.Value is not "transient")
-            reader.ReportAt(
-                place,
-                DiagnosticDescriptors.Contradiction,
+            reader.Report(
+                location,
+                DocumentDiagnostics.Contradiction,
                 $"teaming of type '{_teamingType.Value}' is not possible for a hostdev, only 'transient'"
             );
         else if (string.IsNullOrEmpty(_teamingPersistent.Value))
-            reader.ReportAt(
-                place,
-                DiagnosticDescriptors.Contradiction,
+            reader.Report(
+                location,
+                DocumentDiagnostics.Contradiction,
                 "teaming needs the attribute 'persistent'"
             );
         return _teamingPersistent.Value;
@@ -112,7 +112,7 @@ sealed class HostdevParts
             Address = _address,
         };
         if (!GuestAddressXml.IsPossible(full, out string? why))
-            reader.ReportAt(_addressPlace, DiagnosticDescriptors.AddressNotPossible, why);
+            reader.Report(_addressLocation, HostdevDiagnostics.AddressNotPossible, why);
         return (T)full;
     }
 
@@ -135,8 +135,8 @@ sealed class HostdevParts
         if (hostdev.Rom is { IsEmpty: false } rom)
         {
             writer.Start("rom");
-            HostdevElement.Switch(writer, "enabled", rom.Enabled, "yes", "no");
-            HostdevElement.Switch(writer, "bar", rom.Bar, "on", "off");
+            writer.YesNo("enabled", rom.Enabled);
+            writer.OnOff("bar", rom.Bar);
             if (rom.File is not null)
                 writer.Attribute("file", rom.File);
             writer.EndEmpty();
@@ -163,12 +163,13 @@ sealed class HostdevParts
         Field<uint> order = reader.PositiveAttribute("order");
         _ = reader.RequiredAttribute(order, "order");
         string? loadParm = null;
-        if (reader.TryNodeAttribute("loadparm", out ReadOnlySpan<char> text))
+        if (reader.TryNodeAttribute("loadparm", out ReadValue text))
         {
             if (!HostdevBoot.TryLoadParm(text.ToString(), out loadParm))
             {
-                reader.ReportValue(
-                    DiagnosticDescriptors.MalformedHostdevValue,
+                reader.Report(
+                    text.Position,
+                    HostdevDiagnostics.MalformedHostdevValue,
                     text.ToString(),
                     HostdevBoot.LoadParmWords
                 );
@@ -188,8 +189,9 @@ sealed class HostdevParts
         if (name.Length == 0 || (reader.AsLibvirt && !IsUserAlias(name)))
         {
             _alias.Value = null;
-            reader.ReportValue(
-                DiagnosticDescriptors.IncompleteValue,
+            reader.Report(
+                _alias.Position,
+                DocumentDiagnostics.IncompleteValue,
                 $"alias '{name}' is left out: a user's alias starts with ua- and has letters, digits, - and _ only"
             );
         }
@@ -199,15 +201,13 @@ sealed class HostdevParts
     {
         HostdevRom rom = new()
         {
-            Enabled = reader.SwitchAttribute("enabled", "yes", "no"),
-            Bar = reader.SwitchAttribute("bar", "on", "off"),
-            File = reader.TryNodeAttribute("file", out ReadOnlySpan<char> file)
-                ? file.ToString()
-                : null,
+            Enabled = reader.YesNoAttribute("enabled"),
+            Bar = reader.OnOffAttribute("bar"),
+            File = reader.NodeTextAttribute("file"),
         };
         if (rom.IsContradiction)
             reader.Report(
-                DiagnosticDescriptors.Contradiction,
+                DocumentDiagnostics.Contradiction,
                 "a ROM that is not enabled has neither bar nor file"
             );
         return rom.IsEmpty ? null : rom;
@@ -218,12 +218,13 @@ sealed class HostdevParts
         Field<uint> index = reader.PositiveAttribute("index");
         ValueList<int> nodes = [];
         if (
-            reader.TryNodeAttribute("nodeset", out ReadOnlySpan<char> text)
-            && !NodeSet.TryParse(text, out nodes)
+            reader.TryNodeAttribute("nodeset", out ReadValue text)
+            && !NodeSet.TryParse(text.Text, out nodes)
         )
         {
-            reader.ReportValue(
-                DiagnosticDescriptors.MalformedHostdevValue,
+            reader.Report(
+                text.Position,
+                HostdevDiagnostics.MalformedHostdevValue,
                 text.ToString(),
                 NodeSet.Words
             );
@@ -248,9 +249,9 @@ sealed class HostdevParts
     }
 
     /// <summary>Whether there is teaming that libvirt looks at.</summary>
-    bool HasTeaming(out ValuePlace place)
+    bool HasTeaming(out SourceLocation location)
     {
-        place = _teamingPlace ?? default;
+        location = _teamingLocation ?? default;
         return !string.IsNullOrEmpty(_teamingType.Value)
             || !string.IsNullOrEmpty(_teamingPersistent.Value);
     }
@@ -258,9 +259,10 @@ sealed class HostdevParts
     /// <summary>An attribute as XPath finds it below all elements of a name: the first there is.</summary>
     static void FirstAttribute(NodeReader reader, string attribute, ref Field<string> slot)
     {
-        if (!reader.TryAttribute(attribute, out ReadOnlySpan<char> value) || slot.Seen)
+        if (!reader.TryAttribute(attribute, out ReadValue value) || slot.Seen)
             return;
         slot.Seen = true;
+        slot.Position = value.Position;
         slot.Set(value.ToString());
     }
 }

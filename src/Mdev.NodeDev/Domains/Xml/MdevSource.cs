@@ -6,20 +6,24 @@ namespace Mdev.NodeDev.Domains;
 sealed class MdevSource
 {
     Field<Guid> _uuid;
-    ValuePlace? _place;
+    SourceLocation? _location;
 
     /// <summary>A policy for the start is for USB, whichever of several sources has it.</summary>
     internal static void RefuseStartupPolicy(NodeReader reader)
     {
-        if (reader.TryAttribute("startupPolicy", out _))
-            reader.ReportValue(DiagnosticDescriptors.Contradiction, "a startupPolicy is for usb");
+        if (reader.TryAttribute("startupPolicy", out ReadValue policy))
+            reader.Report(
+                policy.Position,
+                DocumentDiagnostics.Contradiction,
+                "a startupPolicy is for usb"
+            );
     }
 
     /// <summary>Takes the source that the reader is on.</summary>
     internal void Read(NodeReader reader)
     {
         RefuseStartupPolicy(reader);
-        _place ??= reader.ElementPlace();
+        _location ??= reader.Location;
         int level = reader.Level;
         while (reader.NextChild(level))
         {
@@ -33,15 +37,15 @@ sealed class MdevSource
     /// <summary>The device, once all elements were read.</summary>
     internal Guid Uuid(NodeReader reader)
     {
-        if (_place is not { } place)
+        if (_location is not { } location)
             reader.ReportMissing("source");
         else if (!_uuid.Seen)
-            reader.ReportAt(
-                place with
+            reader.Report(
+                location with
                 {
-                    Path = $"{place.Path}/address",
+                    Path = $"{location.Path}/address",
                 },
-                DiagnosticDescriptors.MissingElement,
+                DocumentDiagnostics.MissingElement,
                 "address"
             );
         return _uuid.Value;
@@ -49,7 +53,7 @@ sealed class MdevSource
 
     void ReadUuid(NodeReader reader)
     {
-        if (!reader.TryNodeAttribute("uuid", out ReadOnlySpan<char> value))
+        if (!reader.TryNodeAttribute("uuid", out ReadValue value))
         {
             reader.ReportMissingAttribute("uuid");
             return;
@@ -58,6 +62,6 @@ sealed class MdevSource
         if (LibvirtUuid.TryParse(text, out Guid uuid))
             _uuid.Set(uuid);
         else
-            reader.ReportValue(DiagnosticDescriptors.MalformedUuid, text);
+            reader.Report(value.Position, DocumentDiagnostics.MalformedUuid, text);
     }
 }

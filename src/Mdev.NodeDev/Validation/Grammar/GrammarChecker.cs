@@ -41,7 +41,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
                 sink.At(
                     element,
                     attribute,
-                    DiagnosticDescriptors.AttributeNotAllowed,
+                    GrammarDiagnostics.AttributeNotAllowed,
                     attribute.Name,
                     element.DisplayText,
                     Join(allowed)
@@ -53,7 +53,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
                 sink.At(
                     element,
                     attribute,
-                    DiagnosticDescriptors.ValueNotAllowed,
+                    GrammarDiagnostics.ValueNotAllowed,
                     attribute.Value,
                     slot.Value.Expected
                 );
@@ -64,7 +64,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
             if (isRequired && element.Attribute(slot.Name) is null)
                 sink.At(
                     element,
-                    DiagnosticDescriptors.AttributeRequired,
+                    GrammarDiagnostics.AttributeRequired,
                     element.DisplayText,
                     slot.Name
                 );
@@ -90,7 +90,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
         if (element.Children.IsEmpty && !value.Accepts(element.Text))
             sink.AtText(
                 element,
-                DiagnosticDescriptors.ValueNotAllowed,
+                GrammarDiagnostics.ValueNotAllowed,
                 element.Text,
                 value.Expected
             );
@@ -99,7 +99,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
     void CheckContent(SourceElement element, ElementSlot[] slots)
     {
         if (!element.IsBlank)
-            sink.AtWord(element, DiagnosticDescriptors.TextNotAllowed, element.DisplayText);
+            sink.AtWord(element, GrammarDiagnostics.TextNotAllowed, element.DisplayText);
         if (slots.Length == 0 && element.Children.IsEmpty)
             return;
         ChildMatcher matcher = new(element, slots, version);
@@ -113,7 +113,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
         {
             sink.At(
                 child,
-                DiagnosticDescriptors.OutOfOrder,
+                GrammarDiagnostics.OutOfOrder,
                 child.DisplayText,
                 before ? "before" : "after",
                 other.DisplayText
@@ -125,7 +125,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
             sink.AtMissing(
                 element,
                 missing.Name,
-                DiagnosticDescriptors.ElementRequired,
+                GrammarDiagnostics.ElementRequired,
                 element.DisplayText,
                 missing.DisplayText
             );
@@ -152,7 +152,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
         if (!matcher.Take(child, slot))
             sink.At(
                 child,
-                DiagnosticDescriptors.TooManyElements,
+                GrammarDiagnostics.TooManyElements,
                 slot.DisplayText,
                 element.DisplayText
             );
@@ -170,7 +170,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
         string key = type.Key!;
         if (!element.TryAttribute(key, out SourceAttribute attribute))
         {
-            sink.At(element, DiagnosticDescriptors.AttributeRequired, element.DisplayText, key);
+            sink.At(element, GrammarDiagnostics.AttributeRequired, element.DisplayText, key);
             return null;
         }
         string kind = XmlWhiteSpace.Collapse(attribute.Value);
@@ -179,7 +179,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
         sink.At(
             element,
             attribute,
-            DiagnosticDescriptors.KindNotAllowed,
+            GrammarDiagnostics.KindNotAllowed,
             kind,
             key,
             around.DisplayText,
@@ -193,14 +193,14 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
         if (child.Namespace.Length > 0)
             sink.At(
                 child,
-                DiagnosticDescriptors.ElementInNamespace,
+                GrammarDiagnostics.ElementInNamespace,
                 child.Name,
                 child.Namespace
             );
         else
             sink.At(
                 child,
-                DiagnosticDescriptors.ElementNotAllowed,
+                GrammarDiagnostics.ElementNotAllowed,
                 child.DisplayText,
                 element.DisplayText,
                 expected

@@ -180,7 +180,7 @@ static class HostdevGrammar
                 if (last is not null && last != before)
                     sink.At(
                         child,
-                        DiagnosticDescriptors.ElementsApart,
+                        GrammarDiagnostics.ElementsApart,
                         child.DisplayText,
                         last.DisplayText
                     );

@@ -128,6 +128,6 @@ static class NodeDeviceGrammar
         bool hasFabric = element.Attribute("fabric_wwn") is not null;
         bool hasText = !element.IsBlank;
         if (hasNode != hasPort || (hasNode && hasFabric) || (hasText && (hasNode || hasFabric)))
-            sink.At(element, DiagnosticDescriptors.ParentNamedTwice);
+            sink.At(element, GrammarDiagnostics.ParentNamedTwice);
     }
 }

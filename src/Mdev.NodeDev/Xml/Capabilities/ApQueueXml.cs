@@ -50,14 +50,16 @@ static class ApQueueXml
         if (!isFirst || domain.Value <= HighestDomain)
             return;
         if (reader.AsLibvirt)
-            reader.ReportValue(
-                DiagnosticDescriptors.MalformedNumber,
+            reader.Report(
+                domain.Position,
+                DocumentDiagnostics.MalformedNumber,
                 domain.Value,
                 $"an AP domain from 0 to {HighestDomain}"
             );
         else
-            reader.ReportValue(
-                DiagnosticDescriptors.NotReadByLibvirt,
+            reader.Report(
+                domain.Position,
+                DocumentDiagnostics.NotReadByLibvirt,
                 $"libvirt reads no AP domain above {HighestDomain}"
             );
     }

@@ -11,23 +11,23 @@ sealed class DevNodes
 
     internal void Read(NodeReader reader)
     {
-        if (!reader.TryNodeAttribute("type", out ReadOnlySpan<char> type))
+        if (!reader.TryNodeAttribute("type", out ReadValue type))
         {
             reader.ReportMissingAttribute("type");
         }
-        else if (type is "link")
+        else if (type.Text is "link")
         {
             Links.Add(reader.Content().ToString());
         }
-        else if (type is "dev")
+        else if (type.Text is "dev")
         {
             if (Node is not null)
-                reader.Report(DiagnosticDescriptors.RepeatedElement, "devnode", "last");
+                reader.Report(DocumentDiagnostics.RepeatedElement, "devnode", "last");
             Node = reader.Content().ToString();
         }
         else
         {
-            reader.ReportValue(DiagnosticDescriptors.UnknownValue, type.ToString(), "dev, link");
+            reader.ReportUnknownValue(type, "dev, link");
         }
     }
 }

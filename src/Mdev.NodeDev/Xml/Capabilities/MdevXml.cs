@@ -90,32 +90,33 @@ static class MdevXml
         if (reader.AsLibvirt)
             reader.ReportMissingAttribute("id");
         else
-            reader.Report(
-                DiagnosticDescriptors.IncompleteValue,
-                "a type without an id is left out"
-            );
+            reader.Report(DocumentDiagnostics.IncompleteValue, "a type without an id is left out");
         return null;
     }
 
     static void ReadUuid(NodeReader reader, ref Field<string> uuid)
     {
-        if (!reader.First(ref uuid.Seen) || reader.Text() is not { } text)
+        bool isFirst = !uuid.Seen;
+        reader.Text(ref uuid);
+        if (!isFirst || uuid.Value is not { } text)
             return;
         if (LibvirtUuid.TryParse(text, out Guid value))
-            uuid.Set(reader.AsLibvirt ? value.ToString("D") : text);
+        {
+            if (reader.AsLibvirt)
+                uuid.Set(value.ToString("D"));
+        }
         else if (reader.AsLibvirt)
-            reader.ReportValue(DiagnosticDescriptors.MalformedUuid, text);
+        {
+            reader.Report(uuid.Position, DocumentDiagnostics.MalformedUuid, text);
+        }
         else
-            KeepOtherUuid(reader, ref uuid, text);
-    }
-
-    static void KeepOtherUuid(NodeReader reader, ref Field<string> uuid, string text)
-    {
-        uuid.Set(text);
-        reader.ReportValue(
-            DiagnosticDescriptors.NotReadByLibvirt,
-            $"'{text}' is not a UUID, and libvirt would not read it"
-        );
+        {
+            reader.Report(
+                uuid.Position,
+                DocumentDiagnostics.NotReadByLibvirt,
+                $"'{text}' is not a UUID, and libvirt would not read it"
+            );
+        }
     }
 
     static void ReadParentAddress(NodeReader reader, ref Field<string> address)
@@ -134,7 +135,7 @@ static class MdevXml
             return;
         }
         reader.Report(
-            DiagnosticDescriptors.IncompleteValue,
+            DocumentDiagnostics.IncompleteValue,
             "an attr without a name or a value is left out"
         );
     }

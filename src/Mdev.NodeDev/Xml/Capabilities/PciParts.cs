@@ -28,15 +28,16 @@ sealed class PciParts
     {
         if (!reader.First(ref _class.Seen))
             return;
-        ReadOnlySpan<char> text = reader.Content();
+        ReadValue text = reader.Content();
         uint limit = reader.AsLibvirt ? LargestClass : uint.MaxValue;
-        bool isNumber = NumberText.TryParse(text, 16, out bool negative, out ulong value);
+        bool isNumber = NumberText.TryParse(text.Text, 16, out bool negative, out ulong value);
         // Below 0 is as good as none, and -0 is not below 0.
         if (isNumber && value <= limit && (!negative || value == 0))
             _class.Set((uint)value);
         else if (!text.IsEmpty && !(isNumber && value <= int.MaxValue + 1ul && negative))
-            reader.ReportValue(
-                DiagnosticDescriptors.MalformedNumber,
+            reader.Report(
+                text.Position,
+                DocumentDiagnostics.MalformedNumber,
                 text.ToString(),
                 $"a hexadecimal number up to 0x{limit:x}"
             );
@@ -68,7 +69,7 @@ sealed class PciParts
             _group.Set(new PciIommuGroup { Number = value, Members = ValueList.From(members) });
         else
             reader.Report(
-                DiagnosticDescriptors.IncompleteValue,
+                DocumentDiagnostics.IncompleteValue,
                 "an IOMMU group without members is left out"
             );
     }
@@ -151,7 +152,7 @@ sealed class PciParts
     }
 
     static void ReportSecond(NodeReader reader, string counts) =>
-        reader.Report(DiagnosticDescriptors.RepeatedElement, "capability", counts);
+        reader.Report(DocumentDiagnostics.RepeatedElement, "capability", counts);
 
     void ReadPhysicalFunction(NodeReader reader)
     {

@@ -6,7 +6,7 @@ sealed class StorageParts
     internal Field<ulong> LogicalBlockSize;
     internal Field<ulong> Blocks;
     Field<ulong> _size;
-    ValuePlace _sizePlace;
+    SourceLocation _sizeLocation;
     string? _badSize;
 
     /// <summary>The medium, for a drive with removable media.</summary>
@@ -20,9 +20,9 @@ sealed class StorageParts
     {
         if (!reader.First(ref _size.Seen))
             return;
-        ReadOnlySpan<char> text = reader.Content();
-        _sizePlace = reader.Place();
-        if (NumberText.TryParse(text, 10, out bool negative, out ulong value) && !negative)
+        ReadValue text = reader.Content();
+        _sizeLocation = reader.Locate(text.Position);
+        if (NumberText.TryParse(text.Text, 10, out bool negative, out ulong value) && !negative)
             _size.Set(value);
         else if (!text.IsEmpty)
             _badSize = text.ToString();
@@ -55,8 +55,8 @@ sealed class StorageParts
                 IsHotpluggable = true;
                 break;
             case { } other:
-                reader.ReportValue(
-                    DiagnosticDescriptors.UnknownCapabilityType,
+                reader.ReportType(
+                    DocumentDiagnostics.UnknownCapabilityType,
                     other,
                     "removable or hotpluggable"
                 );
@@ -71,20 +71,20 @@ sealed class StorageParts
         if (Medium is not null)
         {
             if (_size.Seen)
-                reader.ReportAt(
-                    _sizePlace,
-                    DiagnosticDescriptors.IncompleteValue,
+                reader.Report(
+                    _sizeLocation,
+                    DocumentDiagnostics.IncompleteValue,
                     "a drive with removable media has no size of its own"
                 );
             return 0;
         }
         if (_badSize is null)
             return reader.Required(_size, "size");
-        reader.ReportAt(
-            _sizePlace,
-            DiagnosticDescriptors.MalformedNumber,
+        reader.Report(
+            _sizeLocation,
+            DocumentDiagnostics.MalformedNumber,
             _badSize,
-            NodeReader.WideNumber
+            NumberFields.WideNumber
         );
         return 0;
     }
@@ -93,7 +93,7 @@ sealed class StorageParts
     void ReadMedium(NodeReader reader)
     {
         if (Medium is not null)
-            reader.Report(DiagnosticDescriptors.RepeatedElement, "capability", "last");
+            reader.Report(DocumentDiagnostics.RepeatedElement, "capability", "last");
         bool isAvailable = Medium is { IsAvailable: true };
         Field<ulong> size = default;
         Field<string> label = default;
@@ -128,12 +128,13 @@ sealed class StorageParts
     /// <summary>Only the text 1 says so, and any of several elements can; everything else is a no.</summary>
     static bool ReadAvailable(NodeReader reader)
     {
-        ReadOnlySpan<char> text = reader.Content();
-        if (text is not ("0" or "1"))
-            reader.ReportValue(
-                DiagnosticDescriptors.IncompleteValue,
-                $"'{text}' is not 1, and the medium counts as missing"
+        ReadValue text = reader.Content();
+        if (text.Text is not ("0" or "1"))
+            reader.Report(
+                text.Position,
+                DocumentDiagnostics.IncompleteValue,
+                $"'{text.Text}' is not 1, and the medium counts as missing"
             );
-        return text is "1";
+        return text.Text is "1";
     }
 }

@@ -10,19 +10,20 @@ sealed class VpdFields
 
     internal void Read(NodeReader reader)
     {
-        if (!reader.TryNodeAttribute("index", out ReadOnlySpan<char> text) || text.IsEmpty)
+        if (!reader.TryNodeAttribute("index", out ReadValue text) || text.IsEmpty)
         {
             reader.ReportMissingAttribute("index");
             return;
         }
-        if (text is not [var index] || !char.IsAscii(index))
+        if (text.Text is not [var index] || !char.IsAscii(index))
         {
-            reader.ReportValue(DiagnosticDescriptors.UnknownValue, text.ToString(), "0 … 9, A … Z");
+            reader.ReportUnknownValue(text, "0 … 9, A … Z");
         }
         else if (!char.IsAsciiDigit(index) && !char.IsAsciiLetterUpper(index))
         {
-            reader.ReportValue(
-                DiagnosticDescriptors.IncompleteValue,
+            reader.Report(
+                text.Position,
+                DocumentDiagnostics.IncompleteValue,
                 $"a field with the index '{index}' is left out"
             );
         }
@@ -51,7 +52,7 @@ sealed class VpdFields
             _fields.Add(field);
             return;
         }
-        reader.Report(DiagnosticDescriptors.RepeatedElement, reader.Name, "last");
+        reader.Report(DocumentDiagnostics.RepeatedElement, reader.Name, "last");
         _fields[at] = field;
     }
 }

@@ -7,7 +7,7 @@ namespace Mdev.NodeDev;
 /// <summary>Every kind of input, brought to a <see cref="NodeReader"/>.</summary>
 /// <typeparam name="T">What a document describes.</typeparam>
 /// <param name="root">The name of the root element; <see langword="null"/> for any.</param>
-/// <param name="otherRoot">What is said about any other; its name is the value.</param>
+/// <param name="otherRoot">What is reported of any other; its name is the value.</param>
 /// <param name="mapping">Reads the root element; <see langword="null"/> where that could not be done, which has been reported.</param>
 sealed class DocumentInput<T>(
     string? root,
@@ -19,7 +19,7 @@ sealed class DocumentInput<T>(
     /// <summary>Reads text.</summary>
     /// <param name="text">The document.</param>
     /// <param name="options">How it is read.</param>
-    /// <param name="tree">Gets the elements, if validation needs them too.</param>
+    /// <param name="tree">Takes the elements, if validation needs them too.</param>
     internal ReadResult<T> Read(
         string text,
         NodeDeviceReadOptions options,
@@ -30,14 +30,15 @@ sealed class DocumentInput<T>(
             return TooLarge(options, tree);
         using StringReader input = new(text);
         using XmlReader xml = XmlReader.Create(input, DocumentInput.Settings);
-        using NodeReader reader = new(xml, options, isForeign: false, tree);
-        T? value = Read(reader, tree);
+        using XmlCursor cursor = new(xml, isForeign: false, tree);
+        NodeReader reader = new(cursor, options);
+        T? value = Read(cursor, reader, tree);
         if (
-            (reader.StoppedInProlog || tree is { StoppedInProlog: true })
+            StoppedInProlog(reader, tree)
             && Prolog.TryFindDoctype(text, out int line, out int column)
         )
-            Replace(reader, tree, line, column);
-        return Result(reader, value);
+            ReplaceByDtd(reader, tree, line, column);
+        return reader.Result(value);
     }
 
     /// <inheritdoc cref="Read(string, NodeDeviceReadOptions, SourceTree?)"/>
@@ -85,10 +86,15 @@ sealed class DocumentInput<T>(
         return all.Length > options.MaxBytes ? TooLarge(options) : Read(all.ToString(), options);
     }
 
-    internal ReadResult<T> Read(XmlReader xml, NodeDeviceReadOptions options)
+    internal ReadResult<T> Read(
+        XmlReader xml,
+        NodeDeviceReadOptions options,
+        SourceTree? tree = null
+    )
     {
-        using NodeReader reader = new(xml, options, isForeign: true);
-        return Result(reader, Read(reader));
+        using XmlCursor cursor = new(xml, isForeign: true, tree);
+        NodeReader reader = new(cursor, options);
+        return reader.Result(Read(cursor, reader, tree));
     }
 
     internal ReadResult<T> Read(
@@ -98,8 +104,7 @@ sealed class DocumentInput<T>(
     )
     {
         using XmlReader xml = element.CreateReader();
-        using NodeReader reader = new(xml, options, isForeign: true, tree);
-        return Result(reader, Read(reader, tree));
+        return Read(xml, options, tree);
     }
 
     ReadResult<T> Read(
@@ -115,31 +120,32 @@ sealed class DocumentInput<T>(
             out string problem
         );
         if (xml is null)
-            return Only(DiagnosticDescriptors.MalformedXml, options, tree, problem);
-        using NodeReader reader = new(xml, options, isForeign: false, tree);
-        T? value = Read(reader, tree);
+            return Only(DocumentDiagnostics.MalformedXml, options, tree, problem);
+        using XmlCursor cursor = new(xml, isForeign: false, tree);
+        NodeReader reader = new(cursor, options);
+        T? value = Read(cursor, reader, tree);
         if (
-            (reader.StoppedInProlog || tree is { StoppedInProlog: true })
+            StoppedInProlog(reader, tree)
             && Prolog.TryFindDoctype(bytes, out int line, out int column)
         )
-            Replace(reader, tree, line, column);
+            ReplaceByDtd(reader, tree, line, column);
         else if (
             (!reader.HasError || tree is { Problem: null })
-            && !SourceEncoding.IsValid(bytes, reader.DeclaredEncoding)
+            && !SourceEncoding.IsValid(bytes, cursor.DeclaredEncoding)
         )
         {
             ReadResult<T> malformed = Only(
-                DiagnosticDescriptors.MalformedXml,
+                DocumentDiagnostics.MalformedXml,
                 options,
                 tree,
                 "there are bytes that are no characters in the encoding of the document"
             );
-            return reader.HasError ? Result(reader, null) : malformed;
+            return reader.HasError ? reader.Result(value) : malformed;
         }
-        return Result(reader, value);
+        return reader.Result(value);
     }
 
-    T? Read(NodeReader reader, SourceTree? tree = null)
+    T? Read(XmlCursor cursor, NodeReader reader, SourceTree? tree)
     {
         T? value = null;
         if (tree is not { IsAlone: true } && reader.MoveToRoot(root, otherRoot))
@@ -147,21 +153,21 @@ sealed class DocumentInput<T>(
             value = mapping(reader);
             reader.MoveToEnd();
         }
-        reader.CompleteTree();
+        cursor.CompleteTree();
         return value;
     }
 
-    static void Replace(NodeReader reader, SourceTree? tree, int line, int column)
+    static bool StoppedInProlog(NodeReader reader, SourceTree? tree) =>
+        reader.StoppedInProlog || tree is { StoppedInProlog: true };
+
+    static void ReplaceByDtd(NodeReader reader, SourceTree? tree, int line, int column)
     {
         reader.ReplaceByDtd(line, column);
-        tree?.Replace(DiagnosticDescriptors.DtdRefused, line, column);
+        tree?.ReplaceByDtd(line, column);
     }
 
-    static ReadResult<T> Result(NodeReader reader, T? value) =>
-        new(reader.HasError ? null : value, reader.Diagnostics);
-
     static ReadResult<T> TooLarge(NodeDeviceReadOptions options, SourceTree? tree = null) =>
-        Only(DiagnosticDescriptors.DocumentTooLarge, options, tree, options.MaxBytes);
+        Only(DocumentDiagnostics.DocumentTooLarge, options, tree, options.MaxBytes);
 
     static ReadResult<T> Only(
         DiagnosticDescriptor descriptor,

@@ -30,22 +30,33 @@ sealed class SourceTree(bool isAlone, bool isForeign)
     internal void Refuse(DiagnosticDescriptor descriptor, int line, int column, object value) =>
         Problem ??= new SourceTreeProblem(descriptor, line, column, value);
 
-    /// <summary>Refuses the document for a better reason.</summary>
-    internal void Replace(DiagnosticDescriptor descriptor, int line, int column) =>
-        Problem = new SourceTreeProblem(descriptor, line, column, "");
+    /// <summary>Refuses the document for what the XML parser said.</summary>
+    internal void Refuse(XmlException malformed) =>
+        Refuse(
+            DocumentDiagnostics.MalformedXml,
+            malformed.LineNumber,
+            malformed.LinePosition,
+            malformed.Message
+        );
+
+    /// <summary>Refuses the document for a document type declaration, which the parser did not say.</summary>
+    internal void ReplaceByDtd(int line, int column) =>
+        Problem = new SourceTreeProblem(DocumentDiagnostics.DtdRefused, line, column, "");
 
     /// <summary>Takes the node that an XML reader is on, and leaves the reader there.</summary>
-    internal void Take(XmlReader xml)
+    /// <param name="xml">The reader.</param>
+    /// <param name="position">Where the node starts; zeros if not known.</param>
+    internal void Take(XmlReader xml, (int Line, int Column) position)
     {
         if (Problem is not null)
             return;
         switch (xml.NodeType)
         {
             case XmlNodeType.Element when _depth == NodeReader.DeepestElement:
-                Refuse(xml, DiagnosticDescriptors.TooDeep, NodeReader.DeepestElement);
+                Refuse(xml, DocumentDiagnostics.TooDeep, NodeReader.DeepestElement);
                 break;
             case XmlNodeType.Element:
-                Start(xml);
+                Start(xml, position);
                 break;
             case XmlNodeType.EndElement:
                 End();
@@ -54,23 +65,29 @@ sealed class SourceTree(bool isAlone, bool isForeign)
             case XmlNodeType.CDATA:
             case XmlNodeType.Whitespace:
             case XmlNodeType.SignificantWhitespace:
-                Text(xml);
+                Text(xml, position);
                 break;
             case XmlNodeType.DocumentType:
-                Refuse(xml, DiagnosticDescriptors.DtdRefused, "");
+                Refuse(xml, DocumentDiagnostics.DtdRefused, "");
                 break;
             case XmlNodeType.EntityReference:
-                Refuse(xml, DiagnosticDescriptors.MalformedXml, "an entity is not resolved");
+                Refuse(xml, DocumentDiagnostics.MalformedXml, "an entity is not resolved");
                 break;
             default:
                 break;
         }
     }
 
-    void Start(XmlReader xml)
+    void Start(XmlReader xml, (int Line, int Column) position)
     {
-        (int line, int column) = Position(xml);
-        SourceElement element = new(xml.Name, xml.LocalName, xml.NamespaceURI, _open, line, column);
+        SourceElement element = new(
+            xml.Name,
+            xml.LocalName,
+            xml.NamespaceURI,
+            _open,
+            position.Line,
+            position.Column
+        );
         _first ??= element;
         _open?.Add(element);
         bool isEmpty = xml.IsEmptyElement;
@@ -92,11 +109,11 @@ sealed class SourceTree(bool isAlone, bool isForeign)
         {
             if (xml.NamespaceURI == XmlnsUri)
                 continue;
-            (int line, int column) = Position(xml);
+            (int line, int column) = PositionOf(xml);
             string value = xml.Value;
             attributes[count++] = new(xml.Name, xml.NamespaceURI, value, line, column);
-            if (isForeign && !NodeReader.IsLegal(value))
-                Refuse(xml, DiagnosticDescriptors.MalformedXml, IllegalCharacter);
+            if (isForeign && !XmlText.IsLegal(value))
+                Refuse(xml, DocumentDiagnostics.MalformedXml, IllegalCharacter);
         }
         xml.MoveToElement();
         if (count > 0)
@@ -111,29 +128,29 @@ sealed class SourceTree(bool isAlone, bool isForeign)
         _depth--;
     }
 
-    void Text(XmlReader xml)
+    void Text(XmlReader xml, (int Line, int Column) position)
     {
         if (_open is null)
             return;
         string text = xml.Value;
-        if (isForeign && !NodeReader.IsLegal(text))
-            Refuse(xml, DiagnosticDescriptors.MalformedXml, IllegalCharacter);
+        if (isForeign && !XmlText.IsLegal(text))
+            Refuse(xml, DocumentDiagnostics.MalformedXml, IllegalCharacter);
         else
-            _open.AddText(text, Position(xml));
+            _open.AddText(text, position);
     }
 
     void Refuse(XmlReader xml, DiagnosticDescriptor descriptor, object value)
     {
-        (int line, int column) = Position(xml);
+        (int line, int column) = PositionOf(xml);
         Refuse(descriptor, line, column, value);
     }
 
-    /// <summary>Where the reader is: the <c>&lt;</c> of a tag, the first character of anything else.</summary>
-    static (int Line, int Column) Position(XmlReader xml)
-    {
-        if (xml is not IXmlLineInfo lines || !lines.HasLineInfo())
-            return (0, 0);
-        bool isTag = xml.NodeType == XmlNodeType.Element;
-        return (lines.LineNumber, lines.LinePosition - (isTag ? 1 : 0));
-    }
+    /// <summary>The <c>&lt;</c> of a tag, or the first character of anything else.</summary>
+    static (int Line, int Column) PositionOf(XmlReader xml) =>
+        xml is IXmlLineInfo lines && lines.HasLineInfo()
+            ? (
+                lines.LineNumber,
+                lines.LinePosition - (xml.NodeType == XmlNodeType.Element ? 1 : 0)
+            )
+            : (0, 0);
 }
