@@ -27,10 +27,10 @@ sealed record ElementType
     internal string? Kind { get; init; }
 
     /// <summary>The attribute that decides what is in it, if one does.</summary>
-    internal string? Key { get; private init; }
+    internal string? Key { get; init; }
 
     /// <summary>What it is then, by the value of that attribute.</summary>
-    internal Dictionary<string, ElementType> Kinds { get; private init; } = [];
+    internal Dictionary<string, ElementType> Kinds { get; init; } = [];
 
     /// <summary>The kinds, for a diagnostic.</summary>
     internal IEnumerable<string> KindNames => Kinds.Keys.Order(StringComparer.Ordinal);
