@@ -34,15 +34,13 @@ sealed class OurCallouts(string root, MemoryHostTree host)
         switch (command.Verb)
         {
             case "define":
-                if (
-                    !snapshot.TryCompleteDefinition(
-                        command.Uuid,
-                        command.Parent,
-                        command.Type,
-                        out MdevDefinition? fresh,
-                        out _
-                    ) || Store.Find(fresh.ParentName, command.Uuid) is not null
-                )
+                MdevDefinition? fresh = MdevctlText.Complete(
+                    snapshot,
+                    command.Uuid,
+                    command.Parent,
+                    command.Type
+                );
+                if (fresh is null || Store.Find(fresh.ParentName, command.Uuid) is not null)
                     return false;
                 return await AroundAsync(
                     callouts.Begin(MdevctlAction.Define),
@@ -52,7 +50,7 @@ sealed class OurCallouts(string root, MemoryHostTree host)
                     {
                         if (running is null)
                             return Store.Write(fresh).IsOk;
-                        CalloutOutcome got = await operation.GetAttributesAsync(fresh, default);
+                        CalloutResult got = await operation.GetAttributesAsync(fresh, default);
                         IsKilled |= got is { Status: CalloutStatus.Failed, ExitCode: null };
                         return !got.IsRefused
                             && Store.Write(fresh with { Attributes = got.Attributes }).IsOk;
@@ -128,7 +126,7 @@ sealed class OurCallouts(string root, MemoryHostTree host)
         Func<CalloutOperation, Task<bool>> work
     )
     {
-        CalloutOutcome before = await operation.PreAsync(config, default);
+        CalloutResult before = await operation.PreAsync(config, default);
         if (before.IsRefused && !force)
         {
             await operation.NotifyAsync(config, null, default);
@@ -147,7 +145,7 @@ sealed class OurCallouts(string root, MemoryHostTree host)
     )
     {
         _ = await operation.GetAttributesAsync(running, default);
-        CalloutOutcome outcome = await operation.LiveAsync(config, default);
+        CalloutResult outcome = await operation.LiveAsync(config, default);
         if (outcome.Status != CalloutStatus.Unsupported)
             await operation.NotifyAsync(config, null, default);
         IsKilled |= outcome is { Status: CalloutStatus.Failed, ExitCode: null };

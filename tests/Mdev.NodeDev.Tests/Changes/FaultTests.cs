@@ -9,6 +9,7 @@ namespace Mdev.NodeDev.Tests;
 /// <summary>Every single read and change of a plan fails, once or from then on: the host is as planned, as before, or it is said what is neither.</summary>
 [CancelAfter(300_000)]
 [Parallelizable(ParallelScope.Children)]
+[Category("Slow")]
 public sealed partial class FaultTests
 {
     const int IoError = 5;
@@ -165,7 +166,7 @@ public sealed partial class FaultTests
     /// <summary>What differs from before and belongs to no device of which it is said that something could not be undone.</summary>
     static string? Unnamed(HostChangeResult result, string[] before, string[] after)
     {
-        string[] named = [.. result.NotUndone.Select(one => $"{one.Step.Uuid:D}")];
+        string[] named = [.. result.NotUndone.Select(one => $"{one.Step.Device}")];
         string[] unnamed =
         [
             .. Mdevs

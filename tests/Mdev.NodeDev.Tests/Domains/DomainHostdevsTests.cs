@@ -113,12 +113,12 @@ public sealed class DomainHostdevsTests
         );
         Assert.That(
             DomainHostdevs.Check(shown).Select(finding => finding.Id),
-            Is.EqualTo(new[] { "ND1103" })
+            Is.EqualTo(new[] { "ND1523" })
         );
         shown.Element("devices")!.Element("graphics")!.Remove();
         Assert.That(
             DomainHostdevs.Check(shown).Select(finding => finding.Id),
-            Is.EqualTo(new[] { "ND1103", "ND1537" })
+            Is.EqualTo(new[] { "ND1523", "ND1537" })
         );
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev.Changes;
 
@@ -11,8 +10,8 @@ static class FailureMessage
     internal static string Tried(FailureContext context) =>
         context switch
         {
-            { Step: WriteAttributeStep write } =>
-                $"{Verb(context.Verb)} \"{FailureWords.Short(write.Attribute.Value)}\" to {FailureWords.Short(write.Attribute.Name)} of {write.Uuid} on {FailureWords.Short(write.ParentName)}",
+            { Step: { WrittenAttribute: { } attribute } step } =>
+                $"{Verb(context.Verb)} \"{FailureWords.Short(attribute.Value)}\" to {FailureWords.Short(attribute.Name)} of {step.Device} on {FailureWords.Short(step.ParentName)}",
             { Verb: ChangeVerb.Apply } => "apply the plan",
             { Verb: ChangeVerb.Reconcile, Uuid: null } => "reconcile the host",
             { Verb: ChangeVerb.Plan, Uuid: null, ParentName: null } => "plan a change",
@@ -64,7 +63,7 @@ static class FailureMessage
             ? $"'{FailureWords.Short(path[(path.LastIndexOf('/') + 1)..])}'"
             : "the file";
         string written =
-            context.Step is RemoveMdevStep && context.Value is { } value
+            context.Step?.Effect == StepEffect.RemovesDevice && context.Value is { } value
                 ? $"\"{FailureWords.Short(value)}\" to "
                 : "";
         string doing = result.Stage switch
@@ -83,7 +82,7 @@ static class FailureMessage
 
     static string Ending(FileWriteResult result) =>
         result.Errno > 0
-            ? ErrnoNames.Of(result.Errno)
+            ? Errno.Describe(result.Errno)
             : result.Status switch
             {
                 FileStatus.Absent => "nothing being there",

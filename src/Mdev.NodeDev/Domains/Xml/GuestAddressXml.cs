@@ -121,10 +121,7 @@ static class GuestAddressXml
         ChannelLocation location = new(cssid.Value, ssid.Value, devno.Value);
         bool isBad = cssid.Bad || ssid.Bad || devno.Bad;
         if (!isBad && (cssid.Has != ssid.Has || ssid.Has != devno.Has))
-            reader.Report(
-                DocumentDiagnostics.Contradiction,
-                "cssid, ssid and devno go together: some of them are missing"
-            );
+            reader.Report(HostdevDiagnostics.ChannelAddressIncomplete);
         else if (!location.TryGetAddress(out ChannelAddress address))
             reader.Report(HostdevDiagnostics.ChannelAddressOutOfRange, location);
         else

@@ -91,7 +91,7 @@ static class HostdevElement
                     source.Read(reader);
                     break;
                 case "driver":
-                    HostdevParts.Drop(reader, "a driver is for pci; it is left out");
+                    HostdevParts.Drop(reader, "pci");
                     break;
                 default:
                     parts.Read(reader);
@@ -112,8 +112,7 @@ static class HostdevElement
         if (reader.TryNodeAttribute("model", out ReadValue model))
             reader.Report(
                 model.Position,
-                DocumentDiagnostics.Contradiction,
-                "a model is for mdev"
+                HostdevDiagnostics.HostdevAttributeOfOtherType, "model", "mdev"
             );
         HostdevHead head = HostdevHead.Read(reader);
         HostdevParts parts = new();
@@ -171,8 +170,7 @@ static class HostdevElement
         }
         if (!hasAddress)
             reader.Report(
-                DocumentDiagnostics.IncompleteValue,
-                "without an address the source is 0000:00:00.0"
+                HostdevDiagnostics.SourceAddressMissing
             );
     }
 

@@ -23,8 +23,7 @@ readonly record struct HostdevHead(bool Managed, bool? Display, bool? RamFb)
             return true;
         reader.Report(
             text.Position,
-            DocumentDiagnostics.IncompleteValue,
-            $"managed='{text.Text}' is neither yes nor no; it counts as no"
+            HostdevDiagnostics.ManagedUnknown, text.ToString()
         );
         return false;
     }
@@ -37,8 +36,7 @@ readonly record struct HostdevHead(bool Managed, bool? Display, bool? RamFb)
         )
             reader.Report(
                 value.Position,
-                DocumentDiagnostics.Contradiction,
-                $"{attribute} is for scsi"
+                HostdevDiagnostics.HostdevAttributeOfOtherType, attribute, "scsi"
             );
     }
 }

@@ -47,10 +47,10 @@ sealed class HostdevParts
                     _address = GuestAddressXml.Read(reader, out _addressLocation);
                 break;
             case "readonly" or "shareable":
-                Drop(reader, "readonly and shareable are for scsi; this is left out");
+                Drop(reader, "scsi");
                 break;
             case "master":
-                Drop(reader, "a master is for usb; it is left out");
+                Drop(reader, "usb");
                 break;
             default:
                 reader.Unknown();
@@ -58,10 +58,10 @@ sealed class HostdevParts
         }
     }
 
-    /// <summary>The current element has no meaning here.</summary>
-    internal static void Drop(NodeReader reader, string why)
+    /// <summary>Reports that the current element is for hostdevs of another type, and skips it.</summary>
+    internal static void Drop(NodeReader reader, string type)
     {
-        reader.Report(DocumentDiagnostics.IncompleteValue, why);
+        reader.Report(HostdevDiagnostics.HostdevElementOfOtherType, reader.Name, type);
         reader.Ignore();
     }
 
@@ -71,8 +71,7 @@ sealed class HostdevParts
         if (HasTeaming(out SourceLocation location))
             reader.Report(
                 location,
-                DocumentDiagnostics.Contradiction,
-                "teaming is for network functions, type='pci'"
+                HostdevDiagnostics.TeamingNotPossible
             );
     }
 
@@ -84,14 +83,12 @@ sealed class HostdevParts
         if (_teamingType.Value is not "transient")
             reader.Report(
                 location,
-                DocumentDiagnostics.Contradiction,
-                $"teaming of type '{_teamingType.Value}' is not possible for a hostdev, only 'transient'"
+                HostdevDiagnostics.TeamingTypeNotPossible, _teamingType.Value
             );
         else if (string.IsNullOrEmpty(_teamingPersistent.Value))
             reader.Report(
                 location,
-                DocumentDiagnostics.Contradiction,
-                "teaming needs the attribute 'persistent'"
+                HostdevDiagnostics.TeamingPersistentMissing
             );
         return _teamingPersistent.Value;
     }
@@ -191,8 +188,7 @@ sealed class HostdevParts
             _alias.Value = null;
             reader.Report(
                 _alias.Position,
-                DocumentDiagnostics.IncompleteValue,
-                $"alias '{name}' is left out: a user's alias starts with ua- and has letters, digits, - and _ only"
+                HostdevDiagnostics.AliasDropped, name
             );
         }
     }
@@ -206,10 +202,7 @@ sealed class HostdevParts
             File = reader.NodeTextAttribute("file"),
         };
         if (rom.IsContradiction)
-            reader.Report(
-                DocumentDiagnostics.Contradiction,
-                "a ROM that is not enabled has neither bar nor file"
-            );
+            reader.Report(HostdevDiagnostics.RomDisabled);
         return rom.IsEmpty ? null : rom;
     }
 

@@ -14,8 +14,7 @@ sealed class MdevSource
         if (reader.TryAttribute("startupPolicy", out ReadValue policy))
             reader.Report(
                 policy.Position,
-                DocumentDiagnostics.Contradiction,
-                "a startupPolicy is for usb"
+                HostdevDiagnostics.HostdevAttributeOfOtherType, "startupPolicy", "usb"
             );
     }
 

@@ -141,17 +141,11 @@ static class DeviceXml
             bool hasPort = HasText(reader, "wwpn");
             if (hasNode != hasPort)
             {
-                reader.Report(
-                    DocumentDiagnostics.Contradiction,
-                    "wwnn and wwpn go together: one of them is missing or empty"
-                );
+                reader.Report(DocumentDiagnostics.ParentWwnIncomplete);
             }
             else if (hasNode || HasText(reader, "fabric_wwn"))
             {
-                reader.Report(
-                    DocumentDiagnostics.IncompleteValue,
-                    "wwnn, wwpn and fabric_wwn of the parent are not kept"
-                );
+                reader.Report(DocumentDiagnostics.ParentWwnDropped);
             }
         }
         reader.Text(ref parent);

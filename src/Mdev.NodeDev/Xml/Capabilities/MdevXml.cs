@@ -90,7 +90,7 @@ static class MdevXml
         if (reader.AsLibvirt)
             reader.ReportMissingAttribute("id");
         else
-            reader.Report(DocumentDiagnostics.IncompleteValue, "a type without an id is left out");
+            reader.Report(DocumentDiagnostics.TypeIdMissing);
         return null;
     }
 
@@ -134,9 +134,6 @@ static class MdevXml
             attributes.Add(new MdevAttribute(name, value));
             return;
         }
-        reader.Report(
-            DocumentDiagnostics.IncompleteValue,
-            "an attr without a name or a value is left out"
-        );
+        reader.Report(DocumentDiagnostics.MdevAttributeIncomplete);
     }
 }

@@ -72,7 +72,7 @@ static class PciAddressXml
             }
             else if (reader.First(ref hasZpci))
             {
-                reader.Report(DocumentDiagnostics.IncompleteValue, "zpci is left out");
+                reader.Report(DocumentDiagnostics.ZpciDropped);
                 reader.NodeNumberAttribute("uid", NumberSpelling.AnyBase);
                 reader.NodeNumberAttribute("fid", NumberSpelling.AnyBase);
             }

@@ -68,10 +68,7 @@ sealed class PciParts
         if (members.Count > 0)
             _group.Set(new PciIommuGroup { Number = value, Members = ValueList.From(members) });
         else
-            reader.Report(
-                DocumentDiagnostics.IncompleteValue,
-                "an IOMMU group without members is left out"
-            );
+            reader.Report(DocumentDiagnostics.IommuGroupEmpty);
     }
 
     internal void ReadExpress(NodeReader reader)

@@ -73,8 +73,7 @@ sealed class StorageParts
             if (_size.Seen)
                 reader.Report(
                     _sizeLocation,
-                    DocumentDiagnostics.IncompleteValue,
-                    "a drive with removable media has no size of its own"
+                    DocumentDiagnostics.SizeOfRemovableDrive
                 );
             return 0;
         }
@@ -132,8 +131,7 @@ sealed class StorageParts
         if (text.Text is not ("0" or "1"))
             reader.Report(
                 text.Position,
-                DocumentDiagnostics.IncompleteValue,
-                $"'{text.Text}' is not 1, and the medium counts as missing"
+                DocumentDiagnostics.MediumFlagUnknown, text.ToString()
             );
         return text.Text is "1";
     }

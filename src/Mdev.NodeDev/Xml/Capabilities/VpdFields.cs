@@ -23,8 +23,7 @@ sealed class VpdFields
         {
             reader.Report(
                 text.Position,
-                DocumentDiagnostics.IncompleteValue,
-                $"a field with the index '{index}' is left out"
+                DocumentDiagnostics.VpdFieldDropped, index
             );
         }
         else
