@@ -51,13 +51,7 @@ sealed class DiagnosticSink(string? source)
         DiagnosticDescriptor descriptor,
         params ReadOnlySpan<object?> values
     ) =>
-        Add(
-            descriptor,
-            element,
-            (attribute.Line, attribute.Column),
-            $"/@{attribute.Name}",
-            values
-        );
+        Add(descriptor, element, (attribute.Line, attribute.Column), $"/@{attribute.Name}", values);
 
     void Add(
         DiagnosticDescriptor descriptor,
@@ -68,8 +62,6 @@ sealed class DiagnosticSink(string? source)
     )
     {
         if (!IsFull)
-            _all.Add(
-                descriptor.At(element.Location(source, position, below), values)
-            );
+            _all.Add(descriptor.At(element.Location(source, position, below), values));
     }
 }

@@ -42,7 +42,10 @@ static class ChannelGrammar
         State,
         Address,
         Maybe("members", Elements(Some("ccw_device", Value(Text, Must("ref"))))),
-        One("capability", Capability(Card("qeth_generic"), Card("qeth_layer2"), Card("qeth_layer3")))
+        One(
+            "capability",
+            Capability(Card("qeth_generic"), Card("qeth_layer2"), Card("qeth_layer3"))
+        )
     );
 
     /// <summary>A crypto adapter.</summary>

@@ -10,8 +10,7 @@ sealed record ElementType
     internal AttributeSlot[] Attributes
     {
         get;
-        init =>
-            field = [.. value.OrderBy(attribute => attribute.Name, StringComparer.Ordinal)];
+        init => field = [.. value.OrderBy(attribute => attribute.Name, StringComparer.Ordinal)];
     } = [];
 
     /// <summary>The elements that may be in it, in order.</summary>

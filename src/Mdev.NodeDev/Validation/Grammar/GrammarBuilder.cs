@@ -4,7 +4,8 @@ namespace Mdev.NodeDev;
 static class GrammarBuilder
 {
     /// <summary>An element that is there once.</summary>
-    internal static ElementSlot One(string name, ElementType? type = null) => Slot(name, type, 1, 1);
+    internal static ElementSlot One(string name, ElementType? type = null) =>
+        Slot(name, type, 1, 1);
 
     /// <summary>An element that may be there once.</summary>
     internal static ElementSlot Maybe(string name, ElementType? type = null) =>

@@ -88,12 +88,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
         foreach (SourceElement child in element.Children)
             NotAllowed(element, child, "text");
         if (element.Children.IsEmpty && !value.Accepts(element.Text))
-            sink.AtText(
-                element,
-                GrammarDiagnostics.ValueNotAllowed,
-                element.Text,
-                value.Expected
-            );
+            sink.AtText(element, GrammarDiagnostics.ValueNotAllowed, element.Text, value.Expected);
     }
 
     void CheckContent(SourceElement element, ElementSlot[] slots)
@@ -191,12 +186,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
     void NotAllowed(SourceElement element, SourceElement child, string expected)
     {
         if (child.Namespace.Length > 0)
-            sink.At(
-                child,
-                GrammarDiagnostics.ElementInNamespace,
-                child.Name,
-                child.Namespace
-            );
+            sink.At(child, GrammarDiagnostics.ElementInNamespace, child.Name, child.Namespace);
         else
             sink.At(
                 child,

@@ -126,12 +126,7 @@ static class HostdevGrammar
                     [
                         May(
                             "startupPolicy",
-                            ValueKind.OneOf(
-                                "startupPolicy",
-                                "mandatory",
-                                "requisite",
-                                "optional"
-                            )
+                            ValueKind.OneOf("startupPolicy", "mandatory", "requisite", "optional")
                         ),
                         May("writeFiltering", YesNo),
                     ],

@@ -7,12 +7,7 @@ namespace Mdev.NodeDev;
 static class MdevGrammar
 {
     /// <summary>The device APIs, which are also the models of hostdevs.</summary>
-    static readonly ValueKind Api = ValueKind.OneOf(
-        "deviceApi",
-        "vfio-pci",
-        "vfio-ccw",
-        "vfio-ap"
-    );
+    static readonly ValueKind Api = ValueKind.OneOf("deviceApi", "vfio-pci", "vfio-ccw", "vfio-ap");
 
     /// <summary>The types of a parent.</summary>
     internal static readonly ElementType Types = Kind(

@@ -92,14 +92,7 @@ static class StorageGrammar
         Variant = new ContentVariant(
             "capability",
             Removable,
-            InOrder(
-                Disk,
-                One("capability", Media) with
-                {
-                    Kinds = [Removable],
-                },
-                Hotpluggable
-            )
+            InOrder(Disk, One("capability", Media) with { Kinds = [Removable] }, Hotpluggable)
         ),
     };
 }

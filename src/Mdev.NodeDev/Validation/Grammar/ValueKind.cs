@@ -11,8 +11,7 @@ sealed record ValueKind(string Name, string Expected, ValuePredicate Accepts)
         new(
             name,
             $"one of {string.Join(", ", words)}",
-            text =>
-                Array.IndexOf(words, XmlWhiteSpace.Collapse(text.ToString())) >= 0
+            text => Array.IndexOf(words, XmlWhiteSpace.Collapse(text.ToString())) >= 0
         );
 }
 

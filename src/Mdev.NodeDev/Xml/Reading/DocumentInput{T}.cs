@@ -20,11 +20,7 @@ sealed class DocumentInput<T>(
     /// <param name="text">The document.</param>
     /// <param name="options">How it is read.</param>
     /// <param name="tree">Takes the elements, if validation needs them too.</param>
-    internal ReadResult<T> Read(
-        string text,
-        NodeDeviceReadOptions options,
-        SourceTree? tree = null
-    )
+    internal ReadResult<T> Read(string text, NodeDeviceReadOptions options, SourceTree? tree = null)
     {
         if (text.Length > options.MaxBytes)
             return TooLarge(options, tree);

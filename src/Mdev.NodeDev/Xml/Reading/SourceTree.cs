@@ -148,9 +148,6 @@ sealed class SourceTree(bool isAlone, bool isForeign)
     /// <summary>The <c>&lt;</c> of a tag, or the first character of anything else.</summary>
     static (int Line, int Column) PositionOf(XmlReader xml) =>
         xml is IXmlLineInfo lines && lines.HasLineInfo()
-            ? (
-                lines.LineNumber,
-                lines.LinePosition - (xml.NodeType == XmlNodeType.Element ? 1 : 0)
-            )
+            ? (lines.LineNumber, lines.LinePosition - (xml.NodeType == XmlNodeType.Element ? 1 : 0))
             : (0, 0);
 }

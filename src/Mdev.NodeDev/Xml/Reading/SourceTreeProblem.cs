@@ -5,12 +5,7 @@ namespace Mdev.NodeDev;
 /// <param name="Line">The line, from 1; 0 if not known.</param>
 /// <param name="Column">The column, from 1.</param>
 /// <param name="Value">The value of the message.</param>
-sealed record SourceTreeProblem(
-    DiagnosticDescriptor Descriptor,
-    int Line,
-    int Column,
-    object Value
-)
+sealed record SourceTreeProblem(DiagnosticDescriptor Descriptor, int Line, int Column, object Value)
 {
     /// <summary>The diagnostic.</summary>
     internal Diagnostic Diagnose(string? source) =>

@@ -77,7 +77,8 @@ sealed class GrammarDocument(Dice dice)
                 element.Children.Add(new MarkupText(Escaped(value)));
             return element;
         }
-        ElementSlot[] slots = type.Variant is { } variant && dice.Percent(50) ? variant.Slots : type.Slots;
+        ElementSlot[] slots =
+            type.Variant is { } variant && dice.Percent(50) ? variant.Slots : type.Slots;
         foreach (IGrouping<int, ElementSlot> block in slots.GroupBy(slot => slot.Block))
         {
             MarkupElement[] children = [.. block.SelectMany(slot => Some(slot, hasTogether))];

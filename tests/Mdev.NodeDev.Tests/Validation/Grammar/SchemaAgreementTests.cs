@@ -14,7 +14,12 @@ public sealed class SchemaAgreementTests
     const ulong Seed = 10;
     const int Documents = 3000;
 
-    static readonly SchemaGap[] Gaps = [.. SchemaGap.Elements, .. SchemaGap.Attributes, SchemaGap.Values];
+    static readonly SchemaGap[] Gaps =
+    [
+        .. SchemaGap.Elements,
+        .. SchemaGap.Attributes,
+        SchemaGap.Values,
+    ];
 
     [TestCase("device")]
     [TestCase("hostdev")]
@@ -87,7 +92,9 @@ public sealed class SchemaAgreementTests
         DocumentMutator mutator = new(
             dice,
             element,
-            root == "device" ? Conformance.Grammar.Capabilities.Values : Conformance.Grammar.Hostdevs.Values
+            root == "device"
+                ? Conformance.Grammar.Capabilities.Values
+                : Conformance.Grammar.Hostdevs.Values
         );
         for (int i = 0; i < changes; i++)
             mutator.Change();

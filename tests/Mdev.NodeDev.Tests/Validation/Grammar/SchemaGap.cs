@@ -70,13 +70,15 @@ sealed record SchemaGap(string Name, string Text, Func<Diagnostic, bool> Explain
         new(
             "ccw-parts",
             "The guest's address of type `ccw` has `cssid`, `ssid` and `devno`, or none of them.",
-            found => found.Id == DiagnosticIds.AttributeRequired
+            found =>
+                found.Id == DiagnosticIds.AttributeRequired
                 && found.Location.Path!.EndsWith("/address", StringComparison.Ordinal)
         ),
         new(
             "xml-attributes",
             "No element has an attribute of the prefix `xml`; .NET accepts `xml:space` and the like on all of them.",
-            found => found.Id == DiagnosticIds.AttributeNotAllowed
+            found =>
+                found.Id == DiagnosticIds.AttributeNotAllowed
                 && found.Location.Path!.Contains("/@xml:", StringComparison.Ordinal)
         ),
     ];
@@ -92,7 +94,12 @@ sealed record SchemaGap(string Name, string Text, Func<Diagnostic, bool> Explain
     static bool In(Diagnostic found, string end, params string[] ids)
     {
         string path = found.Location.Path!;
-        int child = path.LastIndexOf('/', path.IndexOf("[@", path.LastIndexOf('/'), StringComparison.Ordinal) is var at and >= 0 ? at : path.Length - 1);
+        int child = path.LastIndexOf(
+            '/',
+            path.IndexOf("[@", path.LastIndexOf('/'), StringComparison.Ordinal) is var at and >= 0
+                ? at
+                : path.Length - 1
+        );
         return Array.IndexOf(ids, found.Id) >= 0
             && path[..child].EndsWith(end, StringComparison.Ordinal);
     }

@@ -51,7 +51,8 @@ static class SchemaVerdict
     }
 
     static IEnumerable<XmlSchemaComplexType> Derived(XmlSchemaSet set, XmlSchemaComplexType type) =>
-        set.GlobalTypes.Values.OfType<XmlSchemaComplexType>()
+        set
+            .GlobalTypes.Values.OfType<XmlSchemaComplexType>()
             .Where(one => one.BaseXmlSchemaType == type);
 
     static bool IsMeant(XmlSchemaComplexType type, XElement element)
