@@ -14,6 +14,3 @@ sealed record ValueKind(string Name, string Expected, ValuePredicate Accepts)
             text => Array.IndexOf(words, XmlWhiteSpace.Collapse(text.ToString())) >= 0
         );
 }
-
-/// <summary>Whether a text is a value.</summary>
-delegate bool ValuePredicate(ReadOnlySpan<char> text);
