@@ -1,7 +1,9 @@
+using Mdev.NodeDev.Linux;
+
 namespace Mdev.NodeDev;
 
 /// <summary>What was read of a block device so far, as far as one part decides about another.</summary>
-sealed class StorageParts
+sealed class StorageCapabilityBuilder
 {
     internal Field<ulong> LogicalBlockSize;
     internal Field<ulong> Blocks;
@@ -22,7 +24,7 @@ sealed class StorageParts
             return;
         ReadValue text = reader.Content();
         _sizeLocation = reader.Locate(text.Position);
-        if (NumberText.TryParse(text.Text, 10, out bool negative, out ulong value) && !negative)
+        if (CNumber.TryParse(text.Text, 10, out bool negative, out ulong value) && !negative)
             _size.Set(value);
         else if (!text.IsEmpty)
             _badSize = text.ToString();

@@ -1,13 +1,13 @@
 namespace Mdev.NodeDev.Domains;
 
 /// <summary>The attributes that both types of hostdev have.</summary>
-readonly record struct HostdevHead(bool Managed, bool? Display, bool? RamFb)
+readonly record struct HostdevAttributes(bool Managed, bool? Display, bool? RamFb)
 {
-    internal static HostdevHead Read(NodeReader reader)
+    internal static HostdevAttributes Read(NodeReader reader)
     {
         Refuse(reader, "sgio", "filtered", "unfiltered");
         Refuse(reader, "rawio", Switch.Yes, Switch.No);
-        return new HostdevHead(
+        return new HostdevAttributes(
             ReadManaged(reader),
             reader.OnOffAttribute("display"),
             reader.OnOffAttribute("ramfb")

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Mdev.NodeDev.Hosts;
+namespace Mdev.NodeDev;
 
 /// <summary>UUIDs as libvirt reads them: white space around, any dashes and blanks between pairs of digits, either case.</summary>
 static class LibvirtUuid

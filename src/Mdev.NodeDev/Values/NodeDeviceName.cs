@@ -1,4 +1,4 @@
-namespace Mdev.NodeDev.Hosts;
+namespace Mdev.NodeDev;
 
 /// <summary>
 /// The names libvirt gives to node devices: the kernel's words joined by <c>_</c>, and every byte that is no ASCII letter

@@ -1,7 +1,7 @@
 namespace Mdev.NodeDev.Domains;
 
 /// <summary>The elements below <c>&lt;hostdev&gt;</c> that both types have, on their way from the document to the model.</summary>
-sealed class HostdevParts
+sealed class HostdevBuilder
 {
     bool _hasBoot;
     bool _hasRom;
@@ -94,14 +94,14 @@ sealed class HostdevParts
     }
 
     /// <summary>The hostdev with all its parts, if nothing stands against them together.</summary>
-    internal T? Finish<T>(NodeReader reader, HostdevHead head, T hostdev)
+    internal T? Build<T>(NodeReader reader, HostdevAttributes attributes, T hostdev)
         where T : Hostdev
     {
         Hostdev full = hostdev with
         {
-            Managed = head.Managed,
-            Display = head.Display,
-            RamFb = head.RamFb,
+            Managed = attributes.Managed,
+            Display = attributes.Display,
+            RamFb = attributes.RamFb,
             Boot = _boot,
             Alias = _alias.Value,
             Rom = _rom,

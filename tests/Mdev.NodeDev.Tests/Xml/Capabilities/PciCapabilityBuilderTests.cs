@@ -3,7 +3,7 @@ using NUnit.Framework;
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>What of a PCI function stands there twice, or does not belong there.</summary>
-public sealed class PciPartsTests
+public sealed class PciCapabilityBuilderTests
 {
     const string Here = "/device/capability[@type='pci']";
 

@@ -1,9 +1,10 @@
 using System.Text;
+using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev;
 
 /// <summary>What was read of a PCI function so far.</summary>
-sealed class PciParts
+sealed class PciCapabilityBuilder
 {
     /// <summary>The largest class that libvirt reads; it prints larger ones.</summary>
     const uint LargestClass = 0xffffff;
@@ -30,7 +31,7 @@ sealed class PciParts
             return;
         ReadValue text = reader.Content();
         uint limit = reader.AsLibvirt ? LargestClass : uint.MaxValue;
-        bool isNumber = NumberText.TryParse(text.Text, 16, out bool negative, out ulong value);
+        bool isNumber = CNumber.TryParse(text.Text, 16, out bool negative, out ulong value);
         // Below 0 is as good as none, and -0 is not below 0.
         if (isNumber && value <= limit && (!negative || value == 0))
             _class.Set((uint)value);
