@@ -10,7 +10,7 @@ namespace Mdev.NodeDev.Changes;
 /// <remarks>
 /// There are three kinds: <see cref="ForWrite"/> where the kernel or the file system refused, and the reason follows
 /// from its error;
-/// <see cref="ForStep"/> where a step knows the reason itself; <c>ForRequest</c> where there is no step yet.
+/// <see cref="ForStep"/> where a step knows the reason itself; <c>ForRequest</c> before there is a step.
 /// </remarks>
 sealed partial record FailureContext
 {
