@@ -7,12 +7,9 @@ namespace Mdev.NodeDev.Changes;
 /// <summary>Finds the processes that have a mediated device open, by the links <c>/proc/N/fd/M</c>.</summary>
 /// <remarks>
 /// A search costs one system call per open file of the machine, and is out of date at once: a process may open the
-/// device
-/// afterwards. It covers the processes that <c>/proc</c> below the root shows: in a container, those of the container.
-/// Root sees
-/// all of them; other users see their own, and the result says so. It misses a process that has closed the group's file
-/// and kept
-/// only the device's, which has no name.
+/// device afterwards. It covers the processes that <c>/proc</c> below the root shows: in a container, those of the
+/// container. Root sees all of them; other users see their own, and the result says so. It misses a process that has
+/// closed the group's file and kept only the device's, which has no name.
 /// </remarks>
 static class VfioUsers
 {
