@@ -6,7 +6,8 @@ using NUnit.Framework;
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>
-/// What is found of mediated devices as kernels from 4.10 to today show them, and in the states in between; every file says what it is. That
+/// What is found of mediated devices as kernels from 4.10 to today show them, and in the states in between; every
+/// file says what it is. That
 /// libvirt prints the same of them is tested with all invented hosts.
 /// </summary>
 public sealed class KernelErasTests
@@ -15,7 +16,7 @@ public sealed class KernelErasTests
         InventedHosts.Names.Where(name => name.StartsWith("era", StringComparison.Ordinal));
 
     [TestCaseSource(nameof(Hosts))]
-    public void What_is_found(string host)
+    public void Scan_Era_FindsWhatItShows(string host)
     {
         HostSnapshot snapshot = Scan(host);
         StringBuilder text = new();
@@ -33,8 +34,8 @@ public sealed class KernelErasTests
             text.Append(
                 $"mdev {mdev.Name} below {mdev.ParentName}: type {mdev.TypeId ?? "-"}, driver {mdev.Active?.Driver ?? "-"}, group {mdev.Active?.IommuGroup?.ToString() ?? "-"}\n"
             );
-        foreach (Diagnostic problem in snapshot.Diagnostics)
-            text.Append($"{problem}\n");
+        foreach (Diagnostic diagnostic in snapshot.Diagnostics)
+            text.Append($"{diagnostic}\n");
         Snapshot.Verify(text.ToString().TrimEnd());
     }
 
