@@ -158,9 +158,9 @@ sealed class HostScan
         {
             int count = _reader.List(directory).Count(entry => entry.Kind == FileEntryKind.Link);
             if (count > 0)
-                found.Add(new UnsupportedDevices(kind, count));
+                unsupported.Add(new UnsupportedDevices(kind, count));
         }
-        return ValueList.From(found);
+        return ValueList.From(unsupported);
     }
 
     static ValueList<HostMdev> Merge(

@@ -170,7 +170,8 @@ public sealed class HostScanTests
         {
             Assert.That(
                 snapshot.Mdevs.Select(mdev =>
-                    $"{mdev.ParentName} {mdev.Name[^1]} {mdev.TypeId} {mdev.IsActive} {mdev.IsDefined} {mdev.IsAutostart}"
+                    $"{mdev.ParentName} {mdev.Name[^1]} {mdev.TypeId} "
+                    + $"{mdev.IsActive} {mdev.IsDefined} {mdev.IsAutostart}"
                 ),
                 Is.EqualTo([
                     "mtty 5 mtty-1 True True True",
@@ -264,13 +265,15 @@ public sealed class HostScanTests
             Assert.That(
                 Diagnostics(host),
                 Is.EqualTo([
-                    "usr/share/misc/pci.ids: warning ND2110: no PCI id database can be read (not there): vendor and product names are left out",
+                    "usr/share/misc/pci.ids: warning ND2110: no PCI id database can be read "
+                        + "(not there): vendor and product names are left out",
                 ])
             );
             Assert.That(
                 Diagnostics(failing),
                 Is.EqualTo([
-                    "usr/share/hwdata/pci.ids: warning ND2110: no PCI id database can be read (error 5): vendor and product names are left out",
+                    "usr/share/hwdata/pci.ids: warning ND2110: no PCI id database can be read "
+                        + "(error 5): vendor and product names are left out",
                 ])
             );
             Assert.That(Diagnostics(SmallHost.New()), Is.Empty);

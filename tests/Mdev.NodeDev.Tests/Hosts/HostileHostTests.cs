@@ -35,9 +35,11 @@ public sealed class HostileHostTests(HostTreeKind kind)
             Assert.That(
                 snapshot.Diagnostics.Select(diagnostic => diagnostic.ToString()),
                 Is.EquivalentTo([
-                    "sys/bus/pci/devices/0000:00:09.0: warning ND2112: '0000:00:09.0' cannot be read: leads out of the root",
+                    "sys/bus/pci/devices/0000:00:09.0: warning ND2112: "
+                        + "'0000:00:09.0' cannot be read: leads out of the root",
                     $"{SmallHost.Pci0}/driver: warning ND2112: 'driver' cannot be read: leads out of the root",
-                    $"{SmallHost.Pci0}/iommu_group: error ND2003: 'iommu_group' holds 'leads out of the root', which is not an IOMMU group",
+                    $"{SmallHost.Pci0}/iommu_group: error ND2003: "
+                        + $"'iommu_group' holds 'leads out of the root', which is not an IOMMU group",
                     $"{SmallHost.Pci0}/vendor: error ND2001: vendor: leads out of the root",
                     "sys/bus/mdev/devices/x: warning ND2112: 'x' cannot be read: leads out of the root",
                     $"{Mdev}/mdev_type: error ND2006: 'mdev_type' names no type: leads out of the root",

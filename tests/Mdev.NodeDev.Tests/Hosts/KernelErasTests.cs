@@ -23,16 +23,20 @@ public sealed class KernelErasTests
         foreach (HostMdevParent parent in snapshot.Parents)
         {
             text.Append(
-                $"parent {parent.Name} ({parent.Path}): subsystem {parent.Subsystem ?? "-"}, driver {parent.Driver ?? "-"}{(parent.IsRegistered ? "" : ", not registered")}\n"
+                $"parent {parent.Name} ({parent.Path}): subsystem {parent.Subsystem ?? "-"}, driver {parent.Driver ?? "-"}"
+                    + $"{(parent.IsRegistered ? "" : ", not registered")}\n"
             );
             foreach (HostMdevType type in parent.Types)
                 text.Append(
-                    $"  type {type.Id}: {type.DeviceApi}, {type.AvailableInstances} available, name '{type.Name}', description '{type.Description?.Replace("\n", "|", StringComparison.Ordinal)}'\n"
+                    $"  type {type.Id}: {type.DeviceApi}, {type.AvailableInstances} available, "
+                        + $"name '{type.Name}', description '{type.Description?.Replace("\n", "|", StringComparison.Ordinal)}'\n"
                 );
         }
         foreach (HostMdev mdev in snapshot.Mdevs)
             text.Append(
-                $"mdev {mdev.Name} below {mdev.ParentName}: type {mdev.TypeId ?? "-"}, driver {mdev.Active?.Driver ?? "-"}, group {mdev.Active?.IommuGroup?.ToString() ?? "-"}\n"
+                $"mdev {mdev.Name} below {mdev.ParentName}: "
+                    + $"type {mdev.TypeId ?? "-"}, driver {mdev.Active?.Driver ?? "-"}, "
+                    + $"group {mdev.Active?.IommuGroup?.ToString() ?? "-"}\n"
             );
         foreach (Diagnostic diagnostic in snapshot.Diagnostics)
             text.Append($"{diagnostic}\n");

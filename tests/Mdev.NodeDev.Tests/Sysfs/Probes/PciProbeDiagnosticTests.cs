@@ -181,7 +181,8 @@ public sealed class PciProbeDiagnosticTests
         Assert.That(
             snapshot.Diagnostics.Select(diagnostic => diagnostic.Message),
             Is.EqualTo([
-                "the PCI configuration space of 2 device(s) cannot be read in full, first of 0000:00:02.0: bridge and Express data are left out where they are unknown",
+                "the PCI configuration space of 2 device(s) cannot be read in full, first of "
+                    + "0000:00:02.0: bridge and Express data are left out where they are unknown",
             ])
         );
     }
