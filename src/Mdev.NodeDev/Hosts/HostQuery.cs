@@ -16,4 +16,10 @@ public sealed record HostQuery
     /// <see cref="ScanParts.All"/>.
     /// </summary>
     public ScanParts Parts { get; init; } = ScanParts.All;
+
+    /// <summary>The parents to read with their types, by name; <see langword="null"/> for all of them.</summary>
+    internal ValueList<string>? OnlyParents { get; init; }
+
+    internal bool Includes(string parentName) =>
+        OnlyParents is not { } only || only.Contains(parentName);
 }

@@ -9,7 +9,9 @@ sealed class ValidationRun(ValidationOptions? options)
 
     /// <summary>How the parser's verdict is got; <see langword="null"/> if it is not asked for.</summary>
     internal NodeDeviceReadOptions? AsLibvirt =>
-        Options.Authority == ValidationAuthority.Schema ? null : Options.Reading(ReadMode.AsLibvirt);
+        Options.Authority == ValidationAuthority.Schema
+            ? null
+            : Options.Reading(ReadMode.AsLibvirt);
 
     /// <summary>Everything that is to be said.</summary>
     internal ValidationResult Result(SourceTree tree, ReadResult<NodeDevice>? asLibvirt)

@@ -66,9 +66,9 @@ static class ApplyCommand
         return HostPlan.TryParse(
             Encoding.UTF8.GetString(content),
             out HostPlan? plan,
-            out string? why
+            out ValueList<Diagnostic> diagnostics
         )
             ? plan
-            : throw new CliException($"{document.Name}: no plan: {why}");
+            : throw new CliException($"{document.Name}{diagnostics[0]}");
     }
 }

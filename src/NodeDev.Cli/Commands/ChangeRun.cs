@@ -88,7 +88,7 @@ sealed class ChangeRun(
             ValueList<HostStep> own = plan(planner, wish, device).Steps;
             steps.AddRange(own);
             uuids.Add(device.Uuid);
-            if (creates && !own.OfType<CreateMdevStep>().Any())
+            if (creates && snapshot.FindMdevs(device.Uuid).Any(static mdev => mdev.IsActive))
                 existing.Add(device.Uuid);
         }
         return new Planned(new HostPlan { Steps = [.. steps] })
@@ -117,10 +117,17 @@ sealed class ChangeRun(
             return Foretell(planned);
         if (Remark is not null && !planned.Plan.IsEmpty)
             messages.Complain(Remark);
-        return Tell(
-            planned,
-            await ApplyAsync(session, planned, cancellation).ConfigureAwait(false)
-        );
+        try
+        {
+            return Tell(
+                planned,
+                await ApplyAsync(session, planned, cancellation).ConfigureAwait(false)
+            );
+        }
+        catch (HostChangeCanceledException cancelled)
+        {
+            return Tell(planned, cancelled.Result);
+        }
     }
 
     /// <summary>Prints what would be done, and writes it to the file that was asked for.</summary>
@@ -149,16 +156,16 @@ sealed class ChangeRun(
         [
             .. check.Steps.Select(step => step.Failure).OfType<HostChangeFailure>(),
         ];
-        HashSet<Guid> leftOut =
+        HashSet<HostDeviceId> leftOut =
         [
-            .. check.Steps.Where(step => step.Failure is not null).Select(step => step.Step.Uuid),
+            .. check.Steps.Where(step => step.Failure is not null).Select(step => step.Step.Device),
         ];
         return Tell(
             planned with
             {
                 Plan = new HostPlan
                 {
-                    Steps = [.. planned.Plan.Steps.Where(step => !leftOut.Contains(step.Uuid))],
+                    Steps = [.. planned.Plan.Steps.Where(step => !leftOut.Contains(step.Device))],
                 },
                 NotPlanned = [.. planned.NotPlanned, .. refused],
             }

@@ -85,7 +85,10 @@ static class DemoCommand
         output.WriteLine();
         output.WriteLine("# nodedev list");
         ListCommand.Write(output, snapshot, messages);
-        LibvirtView view = LibvirtView.Create(snapshot, new LibvirtViewOptions { Version = version });
+        LibvirtView view = LibvirtView.Create(
+            snapshot,
+            new LibvirtViewOptions { Version = version }
+        );
         if (Example(view) is not { } mdev)
             return;
         Dump(output, mdev, version);

@@ -113,7 +113,7 @@ sealed class ReconcileOptions(Func<Stream> input, Messages messages)
         bool isUnclear =
             Removes(wanted.Options)
             && (unknown.Count > 0 || wanted.Wishes is null && HasDamage(snapshot));
-        HostReconciliation planned = planner.Reconcile(
+        HostReconcilePlan planned = planner.Reconcile(
             definitions,
             isUnclear ? new HostReconcileOptions { Start = wanted.Options.Start } : wanted.Options
         );

@@ -68,7 +68,7 @@ sealed partial class JsonOutput
     void Step(HostStepResult step)
     {
         Text("step", step.Step.ToString());
-        Text("uuid", step.Step.Uuid.ToString());
+        Text("uuid", step.Step.Device.ToString());
         Text("parent", step.Step.ParentName);
         Text("outcome", Word(step.Outcome.ToString()));
         Object("failure", step.Failure, Failure);

@@ -29,7 +29,8 @@ sealed class HostdevRun
     }
 
     /// <summary>Whether libvirt's parser is to look at the hostdevs.</summary>
-    internal bool IsParserAsked => _hostdevs.Length > 0 && _options.Authority != ValidationAuthority.Schema;
+    internal bool IsParserAsked =>
+        _hostdevs.Length > 0 && _options.Authority != ValidationAuthority.Schema;
 
     /// <summary>What libvirt's parser says of each hostdev.</summary>
     /// <param name="xml">The same document from its start.</param>
