@@ -4,119 +4,93 @@ using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary>One run of <c>nodedev modify</c>.</summary>
-/// <param name="scope">What was asked to be modified; none where it was not said.</param>
-/// <param name="edit">The new type and autostart.</param>
-sealed class ModifyRun(ModifyTargets scope, MdevDefinitionEdit edit)
+/// <summary>What <c>nodedev modify</c> changes.</summary>
+/// <param name="Targets">What to change: the device, the definition or both. None if the command line does not say.</param>
+/// <param name="Edit">The new type and autostart.</param>
+sealed record Modification(ModifyTargets Targets, MdevDefinitionEdit Edit)
 {
-    /// <summary>The attributes in the place of all.</summary>
+    /// <summary>The attributes that replace all others.</summary>
     internal ValueList<MdevAttribute>? Attributes { get; init; }
 
-    /// <summary>The attribute that is added.</summary>
+    /// <summary>The attribute to add.</summary>
     internal MdevAttribute? Added { get; init; }
 
-    /// <summary>Whether an attribute is deleted.</summary>
+    /// <summary>Whether to delete an attribute.</summary>
     internal bool IsDeleting { get; init; }
 
-    /// <summary>Where it is added or deleted.</summary>
+    /// <summary>The position at which to add or delete.</summary>
     internal uint? Index { get; init; }
 
-    /// <summary>Whether something is asked for that only a definition has.</summary>
-    bool IsOfDefinition => edit.TypeId is not null || edit.Autostart is not null || IsDeleting;
+    /// <summary>Whether only a definition can be changed so.</summary>
+    bool NeedsDefinition => Edit.TypeId is not null || Edit.Autostart is not null || IsDeleting;
 
-    /// <summary>Makes devices as documents say.</summary>
-    internal Task<int> AllAsync(
-        ChangeRun run,
-        IReadOnlyList<DeviceWish> wishes,
-        CancellationToken cancellation
-    ) =>
-        run.DoAsync(
-            planner =>
-                run.Each(
-                    planner,
-                    wishes,
-                    creates: false,
-                    (_, wish, device) =>
-                        wish.Document is { } document
-                            ? planner.Update(document, scope == ModifyTargets.None ? null : scope)
-                            : planner.Modify(
-                                device,
-                                scope == ModifyTargets.None ? ModifyTargets.Defined : scope
-                            )
-                ) with
-                {
-                    Uuids = [],
-                },
-            cancellation
-        );
+    /// <summary>Plans the change that a document or a definition describes.</summary>
+    internal HostPlan Plan(HostPlanner planner, RequestedDevice device, MdevDefinition definition) =>
+        device.Document is { } document
+            ? planner.Update(document, Targets == ModifyTargets.None ? null : Targets)
+            : planner.Modify(
+                definition,
+                Targets == ModifyTargets.None ? ModifyTargets.Defined : Targets
+            );
 
-    /// <summary>Changes one device as the options say.</summary>
-    /// <exception cref="CliException">The name is that of no device.</exception>
-    internal Task<int> OneAsync(
-        ChangeRun run,
-        string name,
-        string? parent,
-        CancellationToken cancellation
-    )
+    /// <summary>Plans the change of one device that the options describe.</summary>
+    internal HostPlan Plan(HostPlanner planner, MdevTarget target, HostSnapshot snapshot)
     {
-        MdevTarget target = MdevTarget.Of(run.Snapshot, name, parent);
-        bool isDefined = run.Snapshot.FindMdevs(target.Uuid).Any(mdev => mdev.IsDefined);
-        bool isActive = run.Snapshot.FindMdevs(target.Uuid).Any(mdev => mdev.IsActive);
-        ModifyTargets where =
-            scope != ModifyTargets.None ? scope
-            : isActive && !isDefined && !IsOfDefinition ? ModifyTargets.Live
+        ValueList<HostMdev> mdevs = snapshot.FindMdevs(target.Uuid);
+        ModifyTargets targets =
+            Targets != ModifyTargets.None ? Targets
+            : mdevs.Any(mdev => mdev.IsActive)
+            && !mdevs.Any(mdev => mdev.IsDefined)
+            && !NeedsDefinition
+                ? ModifyTargets.Live
             : ModifyTargets.Defined;
-        return run.DoAsync(
-            planner => new HostPlan
-            {
-                Steps =
-                [
-                    .. where.HasFlag(ModifyTargets.Live) ? Live(planner, target).Steps : [],
-                    .. where.HasFlag(ModifyTargets.Defined)
-                        ? Defined(planner, target, run.Snapshot).Steps
-                        : [],
-                ],
-            },
-            cancellation
-        );
+        return new HostPlan
+        {
+            Steps =
+            [
+                .. targets.HasFlag(ModifyTargets.Live) ? PlanLive(planner, target).Steps : [],
+                .. targets.HasFlag(ModifyTargets.Defined)
+                    ? PlanDefined(planner, target, mdevs).Steps
+                    : [],
+            ],
+        };
     }
 
-    HostPlan Live(HostPlanner planner, MdevTarget target) =>
+    HostPlan PlanLive(HostPlanner planner, MdevTarget target) =>
         planner.WriteAttributes(
             target.Uuid,
             Attributes ?? (Added is null ? [] : [Added]),
             target.ParentName
         );
 
-    HostPlan Defined(HostPlanner planner, MdevTarget target, HostSnapshot snapshot)
+    HostPlan PlanDefined(HostPlanner planner, MdevTarget target, ValueList<HostMdev> mdevs)
     {
         MdevDefinitionEdit attribute =
             Added is not null ? MdevDefinitionEdit.Add(Added, Index)
             : IsDeleting ? MdevDefinitionEdit.Delete(Index)
-            : edit;
+            : Edit;
         HostPlan plan = planner.Edit(
             target.Uuid,
             attribute with
             {
-                TypeId = edit.TypeId,
-                Autostart = edit.Autostart,
+                TypeId = Edit.TypeId,
+                Autostart = Edit.Autostart,
             },
             target.ParentName
         );
-        if (Attributes is not { } all)
+        if (Attributes is not { } attributes)
             return plan;
-        // The plan above went well, so there is one definition and it is the one that is meant.
-        MdevDefinition known = snapshot
-            .FindMdevs(target.Uuid)
+        // The edit was accepted, so there is exactly one definition.
+        MdevDefinition present = mdevs
             .Where(mdev => target.ParentName is null || mdev.ParentName == target.ParentName)
             .Select(mdev => mdev.Definition)
             .First(definition => definition is not null)!;
         return planner.Modify(
-            known with
+            present with
             {
-                TypeId = edit.TypeId ?? known.TypeId,
-                Autostart = edit.Autostart ?? known.Autostart,
-                Attributes = all,
+                TypeId = Edit.TypeId ?? present.TypeId,
+                Autostart = Edit.Autostart ?? present.Autostart,
+                Attributes = attributes,
             },
             ModifyTargets.Defined
         );

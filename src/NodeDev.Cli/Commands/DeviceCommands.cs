@@ -1,59 +1,108 @@
 using System.CommandLine;
-using Mdev.NodeDev;
 using Mdev.NodeDev.Changes;
 
 namespace NodeDev.Cli;
 
-/// <summary>What the commands for one device that is there have in common.</summary>
-static class TargetCommand
+/// <summary>The commands that change one device of the host: <c>remove</c>, <c>undefine</c>, <c>start</c>, <c>stop</c>, <c>autostart</c>.</summary>
+static class DeviceCommands
 {
-    /// <summary>The argument that names the device.</summary>
-    internal static Argument<string> Name()
+    internal static Command Remove(ChangeOptions change)
     {
-        Argument<string> name = new("UUID|NAME")
-        {
-            Description = "The UUID of a mediated device, or the name of its node device (mdev_…).",
-        };
-        name.Validators.Add(static result => result.RefuseEmpty(OptionRules.EmptyDevice));
-        return name;
+        Option<string?> type = CommonOptions.Text(
+            "--type",
+            "ID",
+            "The expected type. A device of another type is not removed."
+        );
+        return Create(
+            new Command(
+                "remove",
+                "Removes a mediated device, as 'virsh nodedev-destroy' does, unless a process has it open."
+            )
+            {
+                type,
+            },
+            change,
+            (planner, device, line) =>
+                planner.Remove(device.Uuid, device.ParentName, line.GetValue(type)),
+            CommonOptions.Parent("The expected parent. A device of another parent is not removed."),
+            removes: true
+        );
     }
 
-    /// <summary>The option that names its parent.</summary>
-    /// <param name="description">What it is for; by default it says which of several definitions is meant.</param>
-    internal static Option<string?> Parent(string? description = null) =>
-        MdevOptions.Text(
-            "--parent",
-            "NAME",
-            description
-                ?? "The kernel name of the parent; needed where the UUID is defined below several."
+    internal static Command Undefine(ChangeOptions change) =>
+        Create(
+            new Command(
+                "undefine",
+                "Deletes the definitions of a UUID, as 'mdevctl undefine' does; with --parent, that of one parent."
+            ),
+            change,
+            (planner, device, _) => planner.Undefine(device.Uuid, device.ParentName),
+            CommonOptions.Parent("Delete only the definition of this parent. Default: all.")
         );
 
-    /// <summary>A command that does one thing to one device.</summary>
-    internal static Command Create(
-        string name,
-        string description,
+    internal static Command Start(ChangeOptions change) =>
+        Create(
+            new Command(
+                "start",
+                "Creates a mediated device from its definition, with its attributes. An existing device is kept."
+            ),
+            change,
+            (planner, device, _) => planner.Start(device.Uuid, device.ParentName)
+        );
+
+    internal static Command Stop(ChangeOptions change) =>
+        Create(
+            new Command(
+                "stop",
+                "Removes a mediated device that is defined and can be started again, unless a process has it open."
+            ),
+            change,
+            (planner, device, _) => planner.Stop(device.Uuid, device.ParentName),
+            removes: true
+        );
+
+    internal static Command Autostart(ChangeOptions change)
+    {
+        Option<bool> disable = CommonOptions.Switch("--disable", "Start it by hand only.");
+        return Create(
+            new Command(
+                "autostart",
+                "Makes a defined device start with its parent, as 'virsh nodedev-autostart' does."
+            )
+            {
+                disable,
+            },
+            change,
+            (planner, device, line) =>
+                planner.SetAutostart(device.Uuid, !line.GetValue(disable), device.ParentName)
+        );
+    }
+
+    static Command Create(
+        Command command,
         ChangeOptions change,
-        bool removes,
-        Func<HostPlanner, MdevTarget, HostPlan> plan,
-        string? parentHelp = null
+        Func<HostPlanner, MdevTarget, ParseResult, HostPlan> plan,
+        Option<string?>? parentOption = null,
+        bool removes = false
     )
     {
-        Argument<string> target = Name();
-        Option<string?> parent = Parent(parentHelp);
-        Command command = new(name, description) { target, parent };
-        change.AddTo(command, removes);
-        change.SetAction(
+        Argument<string> target = CommonOptions.Device();
+        Option<string?> parent = parentOption ?? CommonOptions.Parent();
+        command.Add(target);
+        command.Add(parent);
+        change.Complete(
             command,
             (line, cancellation) =>
             {
-                ChangeRun run = change.Start(line);
-                MdevTarget device = MdevTarget.Of(
-                    run.Snapshot,
+                ChangeExecution execution = change.Open(line);
+                MdevTarget device = MdevTarget.Resolve(
+                    execution.Snapshot,
                     line.GetRequiredValue(target),
                     line.GetValue(parent)
                 );
-                return run.DoAsync(planner => plan(planner, device), cancellation);
-            }
+                return execution.RunAsync(planner => plan(planner, device, line), cancellation);
+            },
+            removes
         );
         return command;
     }

@@ -1,90 +1,55 @@
-using System.Globalization;
 using Mdev.NodeDev;
 
 namespace NodeDev.Cli;
 
-/// <summary>One run of <c>nodedev format</c>.</summary>
-sealed class FormatRun(
+/// <summary>Reads documents and writes them as libvirt would.</summary>
+sealed class DocumentFormatter(
     NodeDeviceReadOptions reading,
     NodeDeviceWriteOptions writing,
     TextWriter output,
-    OutputFolder? folder,
-    Messages messages
-)
+    OutputDirectory? directory,
+    CommandContext context
+) : DocumentOperation(reading.MaxBytes, context)
 {
-    int _read;
-    int _refused;
-
-    /// <summary>Takes each source: a file, a folder, or <c>-</c>.</summary>
-    internal int All(IReadOnlyList<string> sources, Func<Stream> input)
+    /// <summary>Formats all documents.</summary>
+    internal int Format(IReadOnlyList<string> sources)
     {
-        DocumentSources documents = new(reading.MaxBytes, input, messages);
-        foreach (DocumentSource document in documents.Read(sources))
-            One(document);
-        if (_read > 1 && _refused > 0)
-            messages.Complain(
-                string.Create(CultureInfo.InvariantCulture, $"{_refused} of {_read} refused")
-            );
-        if (folder is not null)
-            output.WriteLine(folder.Summary());
-        return _refused == 0 ? ExitCode.Success : ExitCode.Failure;
+        int code = Run(sources);
+        if (directory is not null)
+            output.WriteLine(directory.Summary());
+        return code;
     }
 
-    void One(DocumentSource source)
+    protected override bool Process(DocumentSource document, ReadOnlySpan<byte> content)
     {
-        if (source.Failure is not null)
-        {
-            Refuse(source.Failure);
-            return;
-        }
-        if (source.Content is null)
-        {
-            Refuse(DocumentSources.TooLarge(source.Name, reading.MaxBytes));
-            return;
-        }
         bool isRead = NodeDeviceXml.TryParse(
-            source.Content,
+            content,
             out NodeDevice? device,
             out ValueList<Diagnostic> found,
             reading with
             {
-                SourceName = source.Name,
+                SourceName = document.Name,
             }
         );
-        Take(isRead ? device : null, found, FileNameOf(source, device));
-    }
-
-    static string FileNameOf(DocumentSource source, NodeDevice? device) =>
-        source.Name == DocumentSources.StandardInputName
-            ? OutputFolder.NameOf(device?.Name ?? source.Name) + DocumentSources.Extension
-            : Path.GetFileName(source.Name);
-
-    void Take(NodeDevice? device, ValueList<Diagnostic> found, string fileName)
-    {
-        _read++;
-        messages.Report(found);
-        if (device is null)
-            _refused++;
-        else if (folder is null)
-            NodeDeviceXml.Write(device, output, writing);
-        else if (folder.TryWrite(fileName, device, writing) is { } problem)
+        Errors.Report(found);
+        if (!isRead)
+            return false;
+        if (directory is null)
         {
-            _refused++;
-            messages.Complain(problem);
+            NodeDeviceXml.Write(device!, output, writing);
+            return true;
         }
+        string? failure = directory.TryWrite(FileNameOf(document, device!), device!, writing);
+        if (failure is not null)
+            Errors.Write(failure);
+        return failure is null;
     }
 
-    void Refuse(Diagnostic diagnostic)
-    {
-        _read++;
-        _refused++;
-        messages.Report([diagnostic]);
-    }
+    protected override void Refuse(DocumentSource document, Diagnostic tooLarge) =>
+        Errors.Report([tooLarge]);
 
-    void Refuse(string message)
-    {
-        _read++;
-        _refused++;
-        messages.Complain(message);
-    }
+    static string FileNameOf(DocumentSource document, NodeDevice device) =>
+        document.Name == DocumentSources.StandardInputName
+            ? OutputDirectory.FileNameFor(device.Name ?? document.Name) + DocumentSources.Extension
+            : Path.GetFileName(document.Name);
 }

@@ -1,76 +1,60 @@
-using System.Globalization;
 using Mdev.NodeDev;
 using Mdev.NodeDev.Domains;
 
 namespace NodeDev.Cli;
 
-/// <summary>One run of <c>nodedev validate</c>. Findings are its results.</summary>
-sealed class ValidateRun(ValidationOptions options, Messages messages)
+/// <summary>Validates documents. Diagnostics are its results and go to the standard output.</summary>
+sealed class DocumentValidator(ValidationOptions options, TextWriter output, CommandContext context)
+    : DocumentOperation(options.MaxBytes, context)
 {
-    int _looked;
-    int _refused;
+    readonly List<(string Name, ValidationResult Result)> _results = [];
+    bool _isJson;
 
-    /// <summary>A line a finding, as compilers write them, and one for each document that is valid.</summary>
-    internal int ToText(IEnumerable<DocumentSource> documents, TextWriter output)
+    /// <summary>Writes one line per diagnostic, as compilers do, and one line per valid document.</summary>
+    internal int ToText(IReadOnlyList<string> sources) => Run(sources);
+
+    /// <summary>Writes one JSON object with all results.</summary>
+    internal int ToJson(IReadOnlyList<string> sources)
     {
-        foreach (DocumentSource document in documents)
-        {
-            if (Look(document) is not { } result)
-                continue;
-            foreach (Diagnostic finding in result.Diagnostics)
-                output.WriteLine(finding.ToString());
-            if (result.IsValid)
-                output.WriteLine($"{TerminalText.Of(document.Name)}: valid");
-        }
-        if (_looked > 1 && _refused > 0)
-            messages.Complain(
-                string.Create(CultureInfo.InvariantCulture, $"{_refused} of {_looked} refused")
-            );
-        return End();
+        _isJson = true;
+        int code = Run(sources, summarizes: false);
+        JsonOutput.WriteValidation(output, _results);
+        return code;
     }
 
-    /// <summary>One object with all of it.</summary>
-    internal int ToJson(IEnumerable<DocumentSource> documents, TextWriter output)
+    protected override bool Process(DocumentSource document, ReadOnlySpan<byte> content)
     {
-        List<(string, ValidationResult)> results = [];
-        foreach (DocumentSource document in documents)
-        {
-            if (Look(document) is { } result)
-                results.Add((document.Name, result));
-        }
-        JsonOutput.WriteValidation(output, results);
-        return End();
+        ValidationResult result = Validate(content, options with { SourceName = document.Name });
+        Write(document.Name, result);
+        return result.IsValid;
     }
 
-    ValidationResult? Look(DocumentSource document)
+    protected override void Refuse(DocumentSource document, Diagnostic tooLarge) =>
+        Write(document.Name, new ValidationResult([tooLarge]));
+
+    void Write(string name, ValidationResult result)
     {
-        _looked++;
-        if (document.Failure is not null)
+        if (_isJson)
         {
-            _refused++;
-            messages.Complain(document.Failure);
-            return null;
+            _results.Add((name, result));
+            return;
         }
-        ValidationResult result = document.Content is null
-            ? new ValidationResult([DocumentSources.TooLarge(document.Name, options.MaxBytes)])
-            : Validate(document.Content, options with { SourceName = document.Name });
-        if (!result.IsValid)
-            _refused++;
-        return result;
+        foreach (Diagnostic diagnostic in result.Diagnostics)
+            output.WriteLine(diagnostic.ToString());
+        if (result.IsValid)
+            output.WriteLine($"{TerminalText.From(name)}: valid");
     }
 
-    /// <summary>What is no node device may be a domain, or one hostdev.</summary>
-    static ValidationResult Validate(byte[] document, ValidationOptions options)
+    /// <summary>Validates a document as a node device, or else as a domain or a hostdev.</summary>
+    static ValidationResult Validate(ReadOnlySpan<byte> document, ValidationOptions options)
     {
         ValidationResult device = NodeDeviceValidator.Validate(document, options);
-        if (!Says(device, DiagnosticDescriptors.NotADevice))
+        if (!Has(device, DiagnosticDescriptors.NotADevice))
             return device;
         ValidationResult hostdevs = HostdevValidator.Validate(document, options);
-        return Says(hostdevs, DiagnosticDescriptors.NotADomain) ? device : hostdevs;
+        return Has(hostdevs, DiagnosticDescriptors.NotADomain) ? device : hostdevs;
     }
 
-    static bool Says(ValidationResult result, DiagnosticDescriptor descriptor) =>
+    static bool Has(ValidationResult result, DiagnosticDescriptor descriptor) =>
         result.Diagnostics.Any(found => found.Descriptor == descriptor);
-
-    int End() => _refused == 0 ? ExitCode.Success : ExitCode.Failure;
 }

@@ -4,152 +4,135 @@ using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary>One run of <c>nodedev dumpxml</c>.</summary>
-sealed class DumpXmlRun(
+/// <summary>Writes devices of a host as libvirt's XML.</summary>
+sealed class DeviceXmlDump(
     HostView view,
     bool inactive,
     TextWriter output,
-    OutputFolder? folder,
-    Messages messages
+    OutputDirectory? directory,
+    StandardError errors
 )
 {
     const int MostNamed = 5;
 
-    /// <summary>Since 10.1 libvirt keeps what is defined apart from what is active.</summary>
+    /// <summary>The first libvirt that keeps the defined form of a device apart from the active one.</summary>
     static readonly LibvirtVersion FirstWithInactive = new(10, 1);
 
     readonly NodeDeviceWriteOptions _options = new() { Version = view.Version };
     int _code = ExitCode.Success;
 
-    /// <summary>Writes all listed devices, and counts what is left out.</summary>
-    internal int All()
+    /// <summary>Writes all devices that libvirt lists, and counts those that are left out.</summary>
+    internal int WriteAll()
     {
-        RefuseOldInactive();
-        int without = 0;
+        RequireInactive();
+        int transient = 0;
         foreach (LibvirtDevice node in view.Listed.Nodes)
         {
             if (HostView.DocumentOf(node, inactive) is { } device)
                 Write(device);
             else
-                without++;
+                transient++;
         }
-        if (without > 0)
-            messages.Complain(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"left out: {without} without an inactive form, for they are not persistent"
-                )
+        if (transient > 0)
+            WriteLeftOut(transient, "that are not persistent and have no inactive form");
+        if (!view.Snapshot.Others.IsEmpty)
+        {
+            IEnumerable<string> kinds = view.Snapshot.Others.Select(kind =>
+                string.Create(CultureInfo.InvariantCulture, $"{kind.Count} {kind.Kind}")
             );
-        SayOthers();
-        SayLost();
-        return End();
+            errors.Write($"left out: kinds that are not supported: {string.Join(", ", kinds)}");
+        }
+        string[] lost = [.. view.Lost.Select(node => node.Name)];
+        if (lost.Length > 0)
+            WriteLeftOut(
+                lost.Length,
+                "that libvirt does not list because of a malformed file ('nodedev list' names it): "
+                    + string.Join(", ", lost.Take(MostNamed))
+                    + (lost.Length > MostNamed ? " …" : "")
+            );
+        return Complete();
     }
 
-    /// <summary>Writes the devices of some names.</summary>
-    internal int Named(IReadOnlyList<string> names)
+    /// <summary>Writes the devices with some names.</summary>
+    internal int WriteNamed(IReadOnlyList<string> names)
     {
-        RefuseOldInactive();
+        RequireInactive();
         DeviceNames known = new(view.WithLost);
         foreach (string name in names)
         {
             IReadOnlyList<string> found = known.Find(name);
             if (found.Count == 1)
-                One(found[0]);
+                WriteOne(found[0]);
             else if (found.Count > 1)
-                Fail($"{name}: several devices; choose one of {string.Join(", ", found)}");
+                Fail(DeviceNames.Ambiguous(name, found));
+            else if (IsWithoutNode(name))
+                Fail($"{name}: on this host, but libvirt has no node device for it");
             else
-                Fail(name.Length == 0 ? "'': no such device" : WhyUnknown(name, known));
+                Fail(known.Unknown(name));
         }
-        return End();
+        return Complete();
     }
 
-    void One(string name)
+    void WriteOne(string name)
     {
         LibvirtDevice? listed = view.Listed.Find(name);
         if (HostView.DocumentOf(listed, inactive) is { } device)
         {
-            messages.Report(listed!.Diagnostics);
+            errors.Report(listed!.Diagnostics);
             Write(device);
             return;
         }
         LibvirtDevice lost = view.WithLost.Find(name)!;
         if (HostView.DocumentOf(lost, inactive) is { } known)
         {
-            messages.Complain($"{name}: libvirt does not show this; here is what is known");
-            messages.Report(view.ReasonsOf(lost));
+            errors.Write($"{name}: libvirt does not list this device; this is what is known of it");
+            errors.Report(view.ReasonsFor(lost));
             Write(known);
             return;
         }
-        Fail($"{name}: not persistent, so there is no inactive form; libvirt refuses it, too");
+        Fail($"{name}: not persistent, so it has no inactive form");
     }
 
-    string WhyUnknown(string name, DeviceNames known)
-    {
-        HostSnapshot host = view.Snapshot;
-        if (host.FindParent(name) is not null || host.Subchannels.Any(css => css.Name == name))
-            return $"{name}: on this host, but libvirt has no node device for it";
-        IReadOnlyList<string> guesses = known.Guess(name);
-        return guesses.Count == 0
-            ? $"{name}: no such device"
-            : $"{name}: no such device; did you mean {string.Join(" or ", guesses)}?";
-    }
+    bool IsWithoutNode(string name) =>
+        view.Snapshot.FindParent(name) is not null
+        || view.Snapshot.Subchannels.Any(css => css.Name == name);
 
-    void RefuseOldInactive()
+    void RequireInactive()
     {
         if (inactive && view.Version < FirstWithInactive)
-        {
             throw new CliException(
                 $"libvirt {view.Version} has no --inactive; {FirstWithInactive} is the first that has"
             );
-        }
     }
 
-    void SayOthers()
-    {
-        if (view.Snapshot.Others.IsEmpty)
-            return;
-        IEnumerable<string> kinds = view.Snapshot.Others.Select(kind =>
-            string.Create(CultureInfo.InvariantCulture, $"{kind.Count} {kind.Kind}")
-        );
-        messages.Complain($"left out: kinds that are not read here: {string.Join(", ", kinds)}");
-    }
-
-    void SayLost()
-    {
-        string[] lost = [.. view.Lost.Select(node => node.Name)];
-        if (lost.Length == 0)
-            return;
-        string names = string.Join(", ", lost.Take(MostNamed));
-        string more = lost.Length > MostNamed ? " …" : "";
-        messages.Complain(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"left out: {lost.Length} that libvirt loses over a bad file ('nodedev list' says which): {names}{more}"
-            )
-        );
-    }
+    void WriteLeftOut(int count, string which) =>
+        errors.Write(string.Create(CultureInfo.InvariantCulture, $"left out: {count} {which}"));
 
     void Write(NodeDevice device)
     {
-        if (folder is null)
+        if (directory is null)
             NodeDeviceXml.Write(device, output, _options);
         else if (
-            folder.TryWrite(OutputFolder.NameOf(device.Name!) + ".xml", device, _options) is
-            { } problem
+            directory.TryWrite(
+                OutputDirectory.FileNameFor(device.Name!) + DocumentSources.Extension,
+                device,
+                _options
+            ) is
+            { } failure
         )
-            Fail(problem);
+            Fail(failure);
     }
 
     void Fail(string message)
     {
-        messages.Complain(message);
+        errors.Write(message);
         _code = ExitCode.Failure;
     }
 
-    int End()
+    int Complete()
     {
-        if (folder is not null)
-            output.WriteLine(folder.Summary());
+        if (directory is not null)
+            output.WriteLine(directory.Summary());
         return _code;
     }
 }

@@ -4,75 +4,77 @@ using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary>One run of <c>nodedev hostdev</c>.</summary>
+/// <summary>Prints the hostdevs of devices.</summary>
 /// <param name="view">The host.</param>
 /// <param name="api">The device API of UUIDs that the host does not have.</param>
-/// <param name="messages">Where findings go.</param>
-sealed class HostdevRun(HostView view, DeviceApi? api, Messages messages)
+/// <param name="change">Sets what the options say about each hostdev.</param>
+/// <param name="errors">Where diagnostics go.</param>
+sealed class HostdevPrinter(
+    HostView view,
+    DeviceApi? api,
+    Func<Hostdev, Hostdev> change,
+    StandardError errors
+)
 {
     readonly List<Hostdev> _hostdevs = [];
     bool _failed;
 
-    /// <summary>What the options make of each hostdev.</summary>
-    internal required Func<Hostdev, Hostdev> Change { get; init; }
-
-    /// <summary>Prints the hostdevs of some devices, as they stand in one virtual machine.</summary>
-    internal int All(IReadOnlyList<string> names, TextWriter output)
+    /// <summary>Prints the hostdevs of some devices for one virtual machine.</summary>
+    /// <returns>The exit code.</returns>
+    internal int Print(IReadOnlyList<string> names, TextWriter output)
     {
         DeviceNames known = new(view.WithLost);
         foreach (string name in names)
-            One(name, known);
-        Print(output);
+            Add(name, known);
+        // What libvirt or QEMU would refuse is reported, and printed as requested.
+        ValueList<Diagnostic> found = Hostdev.CheckTogether(_hostdevs);
+        errors.Report(found);
+        _failed |= found.Any(one => one.Severity == DiagnosticSeverity.Error);
+        HostdevWriteOptions options = new() { Version = view.Version };
+        foreach (Hostdev hostdev in _hostdevs)
+            HostdevXml.Write(hostdev, output, options);
         return _failed ? ExitCode.Failure : ExitCode.Success;
     }
 
-    void One(string name, DeviceNames known)
+    void Add(string name, DeviceNames known)
     {
+        bool isUuid = Guid.TryParse(name, out Guid uuid);
         IReadOnlyList<string> found = known.Find(name);
-        if (found.Count == 0 && Guid.TryParse(name, out Guid uuid))
+        if (found.Count == 0 && isUuid)
             found = known.Find(uuid.ToString("D"));
+        // One UUID may be defined below several parents, and be active below one.
+        if (found.Count > 1 && found.Where(IsActive).ToArray() is [_] active)
+            found = active;
         if (found.Count > 1)
-            found = Active(found);
-        if (found.Count > 1)
-            Fail($"{name}: several devices; choose one of {string.Join(", ", found)}");
+            Fail(DeviceNames.Ambiguous(name, found));
         else if (found.Count == 1)
-            OfNode(name, view.WithLost.Find(found[0])!.Device);
-        else if (api is { } deviceApi && Guid.TryParse(name, out Guid elsewhere))
-            Take(
+            Add(name, view.WithLost.Find(found[0])!.Device);
+        else if (api is { } deviceApi && isUuid)
+            Add(
                 Hostdev.TryCreate(
-                    elsewhere,
+                    uuid,
                     deviceApi,
                     out MdevHostdev? mdev,
-                    out ValueList<Diagnostic> why
+                    out ValueList<Diagnostic> diagnostics
                 ),
                 mdev,
-                why
+                diagnostics
             );
+        else if (isUuid)
+            Fail($"{name}: no such mediated device; its hostdev can be printed with --api");
         else
-            Fail(WhyUnknown(name, known));
+            Fail(known.Unknown(name));
     }
 
-    /// <summary>One UUID may be defined below several parents, and be active below one.</summary>
-    IReadOnlyList<string> Active(IReadOnlyList<string> names)
-    {
-        string[] active =
-        [
-            .. names.Where(name => view.WithLost.Find(name)!.Device.Path is not null),
-        ];
-        return active.Length == 1 ? active : names;
-    }
-
-    void OfNode(string name, NodeDevice device)
+    void Add(string name, NodeDevice device)
     {
         HostSnapshot host = view.Snapshot;
         if (
             device.Find<MdevCapability>() is not null
-            && host.Mdevs.FirstOrDefault(mdev =>
-                NodeDeviceName.From("mdev", mdev.Name, mdev.ParentName) == device.Name
-            )
+            && host.Mdevs.FirstOrDefault(mdev => MdevTarget.NameOf(mdev) == device.Name)
                 is { } mdev
         )
-            Take(
+            Add(
                 Hostdev.TryCreate(
                     host,
                     mdev,
@@ -86,7 +88,7 @@ sealed class HostdevRun(HostView view, DeviceApi? api, Messages messages)
             device.Find<PciCapability>() is { } pci
             && pci.Location.TryGetAddress(out PciAddress address)
         )
-            Take(
+            Add(
                 Hostdev.TryCreate(
                     host,
                     address,
@@ -100,43 +102,20 @@ sealed class HostdevRun(HostView view, DeviceApi? api, Messages messages)
             Fail($"{name}: neither a mediated device nor a PCI function");
     }
 
-    void Take(bool isMade, Hostdev? hostdev, ValueList<Diagnostic> found)
+    void Add(bool isCreated, Hostdev? hostdev, ValueList<Diagnostic> found)
     {
-        messages.Report(found);
-        if (isMade)
-            _hostdevs.Add(Change(hostdev!));
+        errors.Report(found);
+        if (isCreated)
+            _hostdevs.Add(change(hostdev!));
         else
             _failed = true;
     }
 
-    void Print(TextWriter output)
-    {
-        Judge(Hostdev.CheckTogether(_hostdevs));
-        HostdevWriteOptions options = new() { Version = view.Version };
-        foreach (Hostdev hostdev in _hostdevs)
-            HostdevXml.Write(hostdev, output, options);
-    }
-
-    /// <summary>What libvirt or QEMU would refuse is said; what was asked for is printed all the same.</summary>
-    void Judge(ValueList<Diagnostic> found)
-    {
-        messages.Report(found);
-        _failed |= found.Any(one => one.Severity == DiagnosticSeverity.Error);
-    }
-
-    static string WhyUnknown(string name, DeviceNames known)
-    {
-        if (Guid.TryParse(name, out _))
-            return $"{name}: no such mediated device; with --api its hostdev can be made all the same";
-        IReadOnlyList<string> guesses = known.Guess(name);
-        return guesses.Count == 0
-            ? $"{name}: no such device"
-            : $"{name}: no such device; did you mean {string.Join(" or ", guesses)}?";
-    }
+    bool IsActive(string name) => view.WithLost.Find(name)!.Device.Path is not null;
 
     void Fail(string message)
     {
-        messages.Complain(message);
+        errors.Write(message);
         _failed = true;
     }
 }

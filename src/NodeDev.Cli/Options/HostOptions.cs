@@ -5,57 +5,52 @@ using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary>The options that every command has: which host, and as which libvirt shows it.</summary>
-sealed class HostOptions(Messages messages)
+/// <summary>The options of all commands: the host, and the libvirt whose view of it is shown.</summary>
+sealed class HostOptions(StandardError errors)
 {
-    readonly Option<string?> _root = new("--root")
-    {
-        Description =
-            "The host: a root directory (with sys/, etc/ …), or a .tree file, which is never changed. Default: /, this machine.",
-        HelpName = "DIR|FILE.tree",
-        Recursive = true,
-    };
+    readonly Option<string?> _root = CommonOptions.Text(
+        "--root",
+        "DIR|FILE.tree",
+        "The host: a root directory (with sys/, etc/ …), or a .tree file, which is never changed. "
+            + "Default: /, this machine."
+    );
 
     readonly Option<LibvirtVersion?> _version = new("--libvirt")
     {
         Description =
-            $"The libvirt whose XML is meant, {LibvirtVersion.Oldest} or later. Default: {LibvirtVersion.Newest}, the newest known.",
+            $"The libvirt whose XML is written, {LibvirtVersion.Oldest} or later. "
+            + $"Default: {LibvirtVersion.Newest}, the newest known.",
         HelpName = "VERSION",
-        Recursive = true,
         CustomParser = ParseVersion,
     };
 
-    readonly Option<string?> _pciIds = new("--pci-ids")
-    {
-        Description =
-            "The PCI id database with the names of vendors and products. Default: the one found below the root.",
-        HelpName = "FILE",
-        Recursive = true,
-    };
+    readonly Option<string?> _pciIds = CommonOptions.Text(
+        "--pci-ids",
+        "FILE",
+        "The PCI id database with the names of vendors and products. Default: the one below the root."
+    );
 
-    readonly Option<Guid?> _hostUuid = new("--host-uuid")
-    {
-        Description =
-            "The UUID of the machine, as 'virsh capabilities' prints it. Default: what DMI says, if it can be read.",
-        HelpName = "UUID",
-        Recursive = true,
-        CustomParser = ParseUuid,
-    };
+    readonly Option<Guid?> _hostUuid = CommonOptions.Uuid(
+        "--host-uuid",
+        "The UUID of the machine, as 'virsh capabilities' prints it. Default: from DMI, if readable."
+    );
 
     internal void AddTo(RootCommand command)
     {
-        _root.Validators.Add(RefuseEmpty);
-        _pciIds.Validators.Add(RefuseEmpty);
-        command.Add(_root);
-        command.Add(_version);
-        command.Add(_pciIds);
-        command.Add(_hostUuid);
+        foreach (Option option in (Option[])[_root, _version, _pciIds, _hostUuid])
+        {
+            option.Recursive = true;
+            command.Add(option);
+        }
     }
 
-    /// <summary>The libvirt that was asked for, <see langword="null"/> if none was.</summary>
+    /// <summary>Returns the libvirt that was given, or <see langword="null"/>.</summary>
     internal LibvirtVersion? VersionOf(ParseResult line) => line.GetValue(_version);
 
-    /// <summary>Opens the files of the host that was asked for.</summary>
+    /// <summary>Returns the root that was given.</summary>
+    internal string RootOf(ParseResult line) => line.GetValue(_root) ?? "/";
+
+    /// <summary>Opens the files of the host.</summary>
     /// <exception cref="CliException">They cannot be opened.</exception>
     internal IHostTree TreeOf(ParseResult line)
     {
@@ -64,28 +59,36 @@ sealed class HostOptions(Messages messages)
         FileResult result = tree.OpenDirectory("sys", out IHostDirectory? sys);
         sys?.Dispose();
         if (!result.IsOk)
-            messages.Complain($"{root}: there is no sys/ in it; is it the root of a host?");
+            errors.Write($"{root}: no sys/ in this directory; is it the root of a host?");
         return tree;
     }
 
-    /// <summary>Reads the host that was asked for.</summary>
+    /// <summary>Scans the host.</summary>
     /// <exception cref="CliException">It cannot be read.</exception>
     internal HostSnapshot Scan(ParseResult line) => Scan(line, TreeOf(line));
 
-    /// <summary>Reads a host with the names and the UUID that were asked for.</summary>
+    /// <summary>Scans a host with the names and the UUID that were given.</summary>
     /// <exception cref="CliException">It cannot be read.</exception>
     internal HostSnapshot Scan(ParseResult line, IHostTree tree) =>
-        new NodeHost(tree, ReadingOf(line)).Scan();
+        new NodeHost(tree, HostOptionsOf(line)).Scan();
 
-    /// <summary>Opens the host that was asked for to change it.</summary>
+    /// <summary>Scans the host for the view of the libvirt that was given.</summary>
+    /// <exception cref="CliException">It cannot be read.</exception>
+    internal HostView ViewOf(ParseResult line) => new(Scan(line), VersionOf(line));
+
+    /// <summary>Opens the host for changes.</summary>
     /// <exception cref="CliException">It cannot be opened.</exception>
     internal HostSession Open(ParseResult line, bool callouts) =>
-        HostSession.Of(TreeOf(line), RootOf(line), ReadingOf(line), callouts);
+        HostSession.Open(TreeOf(line), RootOf(line), HostOptionsOf(line), callouts);
 
-    /// <summary>What the host was called.</summary>
-    internal string RootOf(ParseResult line) => line.GetValue(_root) ?? "/";
+    /// <summary>Warns that a command does not read the host.</summary>
+    internal void WarnUnusedRoot(ParseResult line)
+    {
+        if (line.GetValue(_root) is not null)
+            errors.Write($"'{line.CommandResult.Command.Name}' does not use --root");
+    }
 
-    NodeHostOptions ReadingOf(ParseResult line) =>
+    NodeHostOptions HostOptionsOf(ParseResult line) =>
         new()
         {
             HostUuid = line.GetValue(_hostUuid),
@@ -94,45 +97,17 @@ sealed class HostOptions(Messages messages)
                 : null,
         };
 
-    /// <summary>Says that a command does not read the host that was asked for.</summary>
-    internal void RemarkUnusedRoot(ParseResult line)
-    {
-        if (line.GetValue(_root) is not null)
-            messages.Complain($"'{line.CommandResult.Command.Name}' does not use --root");
-    }
-
-    /// <summary>Refuses an option without a value.</summary>
-    internal static void RefuseEmpty(OptionResult result)
-    {
-        if (result.Tokens is [{ Value: "" }])
-            result.AddError($"{result.Option.Name} is empty");
-    }
-
     static LibvirtVersion? ParseVersion(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
         if (!LibvirtVersion.TryParse(text, out LibvirtVersion version))
-            result.AddError($"'{text}' is no version of libvirt, for example 11.3 or newest");
+            result.AddError($"'{text}' is not a version of libvirt, for example 11.3 or newest");
         else if (version < LibvirtVersion.Oldest)
-        {
             result.AddError(
-                $"libvirt {version} is older than {LibvirtVersion.Oldest}, the oldest version whose XML is known here"
+                $"libvirt {version} is older than {LibvirtVersion.Oldest}, the oldest known version"
             );
-        }
         else
             return version;
-        return null;
-    }
-
-    /// <summary>Reads a UUID, with dashes or without.</summary>
-    internal static Guid? ParseUuid(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        if (Guid.TryParseExact(text, "D", out Guid uuid))
-            return uuid;
-        if (Guid.TryParseExact(text, "N", out uuid))
-            return uuid;
-        result.AddError($"'{text}' is no UUID");
         return null;
     }
 }

@@ -1,101 +1,91 @@
 using System.CommandLine;
 using Mdev.NodeDev;
-using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary>The devices of a command line: documents, or one described by options.</summary>
-sealed class WishArguments
+/// <summary>The devices that a command line requests: documents, or one device described by options.</summary>
+sealed class RequestOptions(CommandContext context)
 {
-    readonly MdevOptions _mdev = new();
-    readonly Func<Stream> _input;
-    readonly Messages _messages;
+    readonly Argument<string[]> _sources = CommonOptions.Documents(
+        "Node-device XML, a directory of it (its *.xml), a definition of mdevctl (JSON, with --parent), "
+            + "or what 'mdevctl list --dumpjson' prints; - for the standard input.",
+        ArgumentArity.ZeroOrMore
+    );
 
-    internal WishArguments(Func<Stream> input, Messages messages)
-    {
-        _input = input;
-        _messages = messages;
-    }
+    readonly Option<string?> _parent = CommonOptions.Parent(
+        "The kernel name of the parent, for example 0000:3b:00.0, 0.0.26ab, matrix or mtty."
+    );
 
-    internal Argument<string[]> Sources { get; } =
-        new("FILE|DIR|-")
-        {
-            Description =
-                "Node-device XML, a folder of it (its *.xml), a definition of mdevctl (JSON, with --parent), or what 'mdevctl list --dumpjson' prints; - for the standard input.",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
+    readonly Option<string?> _type = CommonOptions.Text(
+        "--type",
+        "ID",
+        "The id of the type, for example nvidia-558 ('nodedev types')."
+    );
 
-    /// <summary>The option that makes a device start with its parent, where there is one.</summary>
+    readonly Option<Guid?> _uuid = CommonOptions.Uuid("--uuid", "The UUID. Default: a random one.");
+
+    readonly Option<MdevAttribute[]> _attributes = CommonOptions.Attributes(
+        "--attr",
+        "An attribute and its value: a file below the device's directory. "
+            + "May be given more than once; the order counts."
+    );
+
+    /// <summary>The switch for devices that start with their parents, if the command has one.</summary>
     internal Option<bool>? Auto { get; init; }
 
-    /// <summary>The option that makes a device start by hand only, where there is one.</summary>
+    /// <summary>The switch for devices that are started by hand, if the command has one.</summary>
     internal Option<bool>? Manual { get; init; }
 
     internal void AddTo(Command command)
     {
-        command.Add(Sources);
-        command.Add(_mdev.Parent);
-        command.Add(_mdev.Type);
-        command.Add(_mdev.Uuid);
-        command.Add(_mdev.Attributes);
-        if (Auto is not null)
-            command.Add(Auto);
-        if (Manual is not null)
-            command.Add(Manual);
-        command.Validators.Add(result =>
+        command.Add(_sources);
+        foreach (Option? option in (Option?[])[_parent, _type, _uuid, _attributes, Auto, Manual])
         {
-            bool hasSources = result.GetValue(Sources) is { Length: > 0 };
-            bool hasType = result.IsGiven(_mdev.Type);
-            if (result.GetValue(Sources)?.Contains("") == true)
-                result.AddError(OptionRules.EmptyDocument);
-            else if (hasSources && (hasType || result.IsGiven(_mdev.Attributes)))
-                result.AddError("either FILE, or --type and --attr");
-            else if (!hasSources && !(hasType && result.IsGiven(_mdev.Parent)))
-                result.AddError("a FILE is missing, or --parent and --type");
-            if (
-                Auto is { } auto
-                && Manual is { } manual
-                && result.IsSet(auto)
-                && result.IsSet(manual)
+            if (option is not null)
+                command.Add(option);
+        }
+        OptionRule.Add(
+            command,
+            OptionRule.Excludes(_sources, _type, _attributes),
+            new OptionRule(
+                line =>
+                    !OptionRule.IsGiven(line, _sources)
+                    && !(OptionRule.IsGiven(line, _parent) && OptionRule.IsGiven(line, _type)),
+                $"{_sources.Name}, or --parent and --type, is missing"
             )
-                result.AddError("either --auto or --manual");
-        });
+        );
+        if (Auto is not null && Manual is not null)
+            OptionRule.Add(command, OptionRule.AtMostOne(Auto, Manual));
     }
 
     /// <summary>Reads the devices.</summary>
     /// <exception cref="CliException">A document is refused.</exception>
-    internal IReadOnlyList<DeviceWish> Of(ParseResult line)
+    internal IReadOnlyList<RequestedDevice> Read(ParseResult line)
     {
         bool? autostart =
             Auto is not null && line.GetValue(Auto) ? true
             : Manual is not null && line.GetValue(Manual) ? false
             : null;
-        string[] sources = line.GetValue(Sources) ?? [];
+        string[] sources = line.GetValue(_sources) ?? [];
         if (sources.Length > 0)
         {
-            DeviceDocuments documents = new(_input, _messages)
+            DeviceDocuments documents = new(context)
             {
-                ParentName = line.GetValue(_mdev.Parent),
-                Uuid = line.GetValue(_mdev.Uuid),
+                ParentName = line.GetValue(_parent),
+                Uuid = line.GetValue(_uuid),
             };
-            return [.. documents.Read(sources).Select(wish => wish with { Autostart = autostart })];
+            return
+            [
+                .. documents.Read(sources).Select(device => device with { Autostart = autostart }),
+            ];
         }
-        return
-        [
-            new DeviceWish(
-                null,
-                new MdevDefinition
-                {
-                    ParentName = line.GetValue(_mdev.Parent)!,
-                    Uuid = line.GetValue(_mdev.Uuid) ?? MdevUuid.New(),
-                    TypeId = line.GetValue(_mdev.Type)!,
-                    Attributes = [.. line.GetValue(_mdev.Attributes) ?? []],
-                }
-            )
-            {
-                Autostart = autostart,
-                SaysAutostart = false,
-            },
-        ];
+        MdevDefinition definition = new()
+        {
+            ParentName = line.GetValue(_parent)!,
+            Uuid = line.GetValue(_uuid) ?? MdevUuid.New(),
+            TypeId = line.GetValue(_type)!,
+            Attributes = [.. line.GetValue(_attributes) ?? []],
+        };
+        return [new(null, definition) { Autostart = autostart, StatesAutostart = false }];
     }
 }

@@ -7,32 +7,21 @@ namespace NodeDev.Cli;
 
 sealed partial class JsonOutput
 {
-    /// <summary>What became of a change.</summary>
-    /// <param name="output">Where it goes.</param>
-    /// <param name="planned">What was to be done: the UUIDs that are of interest, and what was not tried, and why.</param>
-    /// <param name="result">What became of each step.</param>
-    /// <param name="isDryRun">Whether it was only looked at.</param>
-    internal static void WriteChange(
-        TextWriter output,
-        ChangeRun.Planned planned,
-        HostChangeResult result,
-        bool isDryRun
-    ) => WriteChange(output, result.Succeeded && planned.IsWhole, planned, result, isDryRun);
-
-    /// <summary>A change that was refused before anything was planned. Why is on the standard error.</summary>
+    /// <summary>Writes a change that was refused before anything was planned.</summary>
     internal static void WriteRefusal(TextWriter output, bool isDryRun) =>
         WriteChange(
             output,
             succeeded: false,
-            new ChangeRun.Planned(HostPlan.Empty),
+            new PlannedChange(HostPlan.Empty),
             new HostChangeResult(),
             isDryRun
         );
 
-    static void WriteChange(
+    /// <summary>Writes the outcome of a change.</summary>
+    internal static void WriteChange(
         TextWriter output,
         bool succeeded,
-        ChangeRun.Planned planned,
+        PlannedChange planned,
         HostChangeResult result,
         bool isDryRun
     ) =>
@@ -50,18 +39,18 @@ sealed partial class JsonOutput
             }
         );
 
-    /// <summary>Definitions and what is wrong with them.</summary>
+    /// <summary>Writes definitions and their diagnostics.</summary>
     internal static void WriteDefined(
         TextWriter output,
         IEnumerable<HostMdev> mdevs,
-        IEnumerable<Diagnostic> problems
+        IEnumerable<Diagnostic> diagnostics
     ) =>
         Write(
             output,
             json =>
             {
                 json.Each("mdevs", mdevs, json.Mdev);
-                json.Each("problems", problems, json.Problem);
+                json.Each("diagnostics", diagnostics, json.HostDiagnostic);
             }
         );
 

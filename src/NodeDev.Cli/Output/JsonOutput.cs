@@ -6,12 +6,12 @@ using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary>A host as JSON, for programs. A value that is not known is <c>null</c>; no member is ever left out.</summary>
+/// <summary>Writes JSON for programs. Unknown values are <c>null</c>; no member is ever left out.</summary>
 sealed partial class JsonOutput(Utf8JsonWriter json)
 {
     static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n" };
 
-    /// <summary>Parents with their types, mediated devices, what else there is, problems.</summary>
+    /// <summary>Writes parents with their types, mediated devices, other devices and diagnostics.</summary>
     internal static void WriteDevices(TextWriter output, HostSnapshot snapshot) =>
         Write(
             output,
@@ -20,26 +20,26 @@ sealed partial class JsonOutput(Utf8JsonWriter json)
                 json.Each("parents", snapshot.Parents, json.Parent);
                 json.Each("mdevs", snapshot.Mdevs, json.Mdev);
                 json.Each("others", snapshot.Others, json.Other);
-                json.Each("problems", snapshot.Diagnostics, json.Problem);
+                json.Each("diagnostics", snapshot.Diagnostics, json.HostDiagnostic);
             }
         );
 
-    /// <summary>Parents with their types, and the problems that they have.</summary>
-    internal static void WriteTypes(TextWriter output, HostSnapshot snapshot) =>
+    /// <summary>Writes parents with their types, and diagnostics.</summary>
+    internal static void WriteTypes(
+        TextWriter output,
+        HostSnapshot snapshot,
+        IEnumerable<Diagnostic> diagnostics
+    ) =>
         Write(
             output,
             json =>
             {
                 json.Each("parents", snapshot.Parents, json.Parent);
-                json.Each(
-                    "problems",
-                    snapshot.Parents.SelectMany(parent => parent.Diagnostics),
-                    json.Problem
-                );
+                json.Each("diagnostics", diagnostics, json.HostDiagnostic);
             }
         );
 
-    /// <summary>Documents with what was found in them.</summary>
+    /// <summary>Writes documents with their diagnostics.</summary>
     internal static void WriteValidation(
         TextWriter output,
         IEnumerable<(string Source, ValidationResult Result)> documents
@@ -54,7 +54,7 @@ sealed partial class JsonOutput(Utf8JsonWriter json)
                     {
                         json.Text("source", document.Source);
                         json.Flag("valid", document.Result.IsValid);
-                        json.Each("findings", document.Result.Diagnostics, json.Finding);
+                        json.Each("diagnostics", document.Result.Diagnostics, json.DocumentDiagnostic);
                     }
                 )
         );
@@ -102,16 +102,13 @@ sealed partial class JsonOutput(Utf8JsonWriter json)
         Text("path", mdev.Active?.Path);
         Text("driver", mdev.Active?.Driver);
         Number("iommuGroup", mdev.Active?.IommuGroup);
-        json.WritePropertyName("definition");
-        if (mdev.Definition is null)
-        {
-            json.WriteNullValue();
-            return;
-        }
-        json.WriteStartObject();
-        Text("type", mdev.Definition.TypeId);
-        Each("attributes", mdev.Definition.Attributes, Attribute);
-        json.WriteEndObject();
+        Object("definition", mdev.Definition, Definition);
+    }
+
+    void Definition(MdevDefinition definition)
+    {
+        Text("type", definition.TypeId);
+        Each("attributes", definition.Attributes, Attribute);
     }
 
     void Attribute(MdevAttribute attribute)
@@ -126,23 +123,23 @@ sealed partial class JsonOutput(Utf8JsonWriter json)
         Number("count", others.Count);
     }
 
-    void Problem(Diagnostic problem)
+    void HostDiagnostic(Diagnostic diagnostic)
     {
-        Text("path", problem.Location.Source);
-        Text("severity", problem.Severity.ToString().ToLowerInvariant());
-        Text("id", problem.Id);
-        Text("message", problem.Message);
+        Text("path", diagnostic.Location.Source);
+        Text("severity", Word(diagnostic.Severity.ToString()));
+        Text("id", diagnostic.Id);
+        Text("message", diagnostic.Message);
     }
 
-    void Finding(Diagnostic finding)
+    void DocumentDiagnostic(Diagnostic diagnostic)
     {
-        Text("severity", finding.Severity.ToString().ToLowerInvariant());
-        Text("id", finding.Id);
-        Number("line", finding.Location.Line);
-        Number("column", finding.Location.Column);
-        Text("path", finding.Location.Path);
-        Text("message", finding.Message);
-        Text("help", finding.Descriptor.Help);
+        Text("severity", Word(diagnostic.Severity.ToString()));
+        Text("id", diagnostic.Id);
+        Number("line", diagnostic.Location.Line);
+        Number("column", diagnostic.Location.Column);
+        Text("path", diagnostic.Location.Path);
+        Text("message", diagnostic.Message);
+        Text("help", diagnostic.Descriptor.Help);
     }
 
     void Each<T>(string name, IEnumerable<T> items, Action<T> members)
@@ -160,7 +157,7 @@ sealed partial class JsonOutput(Utf8JsonWriter json)
     void Text(string name, string? text) =>
         json.WriteString(name, text is null ? null : Unicode(text));
 
-    /// <summary>JSON is Unicode: what stands for a byte that is not UTF-8 becomes U+FFFD.</summary>
+    /// <summary>Replaces bytes that are not UTF-8 by U+FFFD, because JSON is Unicode.</summary>
     static string Unicode(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     void Flag(string name, bool value) => json.WriteBoolean(name, value);

@@ -3,34 +3,29 @@ using Mdev.NodeDev;
 
 namespace NodeDev.Cli;
 
-/// <summary>
-/// The folder of <c>-o</c>. A file is written beside its place and then put there, so that a file that was there is replaced
-/// as a whole, and a link that was there is replaced instead of followed.
-/// </summary>
-sealed class OutputFolder
+/// <summary>The directory of <c>-o</c>.</summary>
+/// <remarks>Files and links with the name of a new file are replaced as a whole; links are not followed.</remarks>
+sealed class OutputDirectory
 {
     const int LongestName = 200;
 
     readonly string _path;
     readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    OutputFolder(string path) => _path = path;
+    OutputDirectory(string path) => _path = path;
 
-    /// <summary>How many files were written.</summary>
-    internal int Count => _names.Count;
-
-    /// <summary>The folder of a path, made if it is not there.</summary>
-    /// <exception cref="CliException">The path is something else.</exception>
-    internal static OutputFolder Open(string path)
+    /// <summary>Opens a directory, and creates it if it does not exist.</summary>
+    /// <exception cref="CliException">The path is a file.</exception>
+    internal static OutputDirectory Open(string path)
     {
         if (File.Exists(path))
             throw new CliException($"{path}: not a directory");
         Directory.CreateDirectory(path);
-        return new OutputFolder(path);
+        return new OutputDirectory(path);
     }
 
-    /// <summary>A file name made of any text: letters, digits, <c>_</c>, <c>-</c> and dots within, never a path.</summary>
-    internal static string NameOf(string text)
+    /// <summary>Converts any text to a file name of letters, digits, <c>_</c>, <c>-</c> and inner dots.</summary>
+    internal static string FileNameFor(string text)
     {
         string safe = string.Concat(
             text.Take(LongestName)
@@ -39,27 +34,24 @@ sealed class OutputFolder
         return safe.Length == 0 || safe[0] == '.' ? "_" + safe : safe;
     }
 
-    /// <summary>Writes a document; a file of that name is replaced.</summary>
-    /// <param name="name">The name of the file, without any folder.</param>
-    /// <param name="device">The document.</param>
-    /// <param name="options">How it is written.</param>
-    /// <returns>What stands in the way, <see langword="null"/> if it was written.</returns>
+    /// <summary>Writes a document. A file of that name is replaced, but not one that was written here.</summary>
+    /// <returns>Why it was not written, or <see langword="null"/>.</returns>
     internal string? TryWrite(string name, NodeDevice device, NodeDeviceWriteOptions options)
     {
-        string place = Path.Combine(_path, name);
+        string path = Path.Combine(_path, name);
         if (_names.Contains(name))
-            return $"{place}: written already; another document would have the same name";
-        if (Directory.Exists(place))
-            return $"{place}: a directory";
-        WholeFile.Write(place, stream => NodeDeviceXml.Write(device, stream, options));
+            return $"{path}: already written; two documents have this name";
+        if (Directory.Exists(path))
+            return $"{path}: a directory";
+        WholeFile.Write(path, stream => NodeDeviceXml.Write(device, stream, options));
         _names.Add(name);
         return null;
     }
 
-    /// <summary>Says how many files were written.</summary>
+    /// <summary>Returns a line with the number of files.</summary>
     internal string Summary() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Count} {(Count == 1 ? "file" : "files")} written to {TerminalText.Of(_path)}"
+            $"{_names.Count} {(_names.Count == 1 ? "file" : "files")} written to {TerminalText.From(_path)}"
         );
 }

@@ -3,57 +3,59 @@ using Mdev.NodeDev.Changes;
 
 namespace NodeDev.Cli;
 
-/// <summary>What is said beside the results: one line each, on the standard error.</summary>
-sealed class Messages(TextWriter output, TextWriter error)
+/// <summary>Writes messages to the standard error, one line each.</summary>
+sealed class StandardError(TextWriter output, TextWriter error)
 {
-    /// <summary>Says a line with the program's name in front; nothing in it can reach the terminal as a control character.</summary>
-    internal void Complain(string message) =>
-        Line($"{CommandLineApp.Name}: {TerminalText.Of(message, TerminalText.LongestLine)}");
+    /// <summary>Writes a message after the program's name. Control characters never reach the terminal.</summary>
+    internal void Write(string message) =>
+        WriteLine($"{CommandLineApp.Name}: {TerminalText.From(message, TerminalText.LongestLine)}");
 
-    /// <summary>Says what is wrong with a document or a host, in the form of compilers.</summary>
+    /// <summary>Writes diagnostics of a document or a host, in the form of compilers.</summary>
     internal void Report(IEnumerable<Diagnostic> diagnostics)
     {
         foreach (Diagnostic diagnostic in diagnostics)
-            Line(diagnostic.ToString());
+            WriteLine(diagnostic.ToString());
     }
 
-    /// <summary>Says why a change failed, and what it may mean, a line for each cause.</summary>
+    /// <summary>Writes why a change failed, and a line for each likely cause.</summary>
     internal void Report(HostChangeFailure failure)
     {
-        Line(failure.Diagnostic.ToString());
+        WriteLine(failure.Diagnostic.ToString());
         foreach (HostChangeHint hint in failure.Hints)
-            Line(TerminalText.Of($"  - {hint.Cause}. {hint.Action}", TerminalText.LongestLine));
+            WriteLine(
+                TerminalText.From($"  - {hint.Cause}. {hint.Action}", TerminalText.LongestLine)
+            );
     }
 
-    /// <summary>As <see cref="Complain"/>, where the standard output may be what fails.</summary>
-    internal void Fail(string message)
+    /// <summary>Writes a message where the standard output may be what failed.</summary>
+    internal void WriteOnce(string message)
     {
         try
         {
-            Complain(message);
+            Write(message);
         }
-        catch (Exception e) when (IsOfStream(e))
+        catch (Exception e) when (IsStreamFailure(e))
         {
-            // What could not be written is not tried a second time.
-            Complain(message);
+            // The flush of the standard output failed, and is not tried a second time.
+            Write(message);
         }
     }
 
-    /// <summary>Whether a stream cannot be written: it is full, closed, or not to be written.</summary>
-    internal static bool IsOfStream(Exception e) =>
+    /// <summary>Whether a stream cannot be written: it is full, closed or read-only.</summary>
+    internal static bool IsStreamFailure(Exception e) =>
         e is IOException or UnauthorizedAccessException or ObjectDisposedException;
 
-    void Line(string line)
+    void WriteLine(string line)
     {
-        // On a terminal both streams are one: what came before stays before.
+        // On a terminal both streams are one: keep the order.
         output.Flush();
         try
         {
             error.WriteLine(line);
         }
-        catch (Exception e) when (IsOfStream(e))
+        catch (Exception e) when (IsStreamFailure(e))
         {
-            // There is nobody left to tell; what was asked for goes on, and the exit code says how it ended.
+            // Nobody can read the message; the command goes on, and the exit code says how it ended.
         }
     }
 }
