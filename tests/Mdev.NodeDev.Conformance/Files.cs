@@ -12,7 +12,7 @@ static class Files
 
     /// <summary>The invented hosts and what was recorded of them.</summary>
     internal static string Invented { get; } =
-        Path.GetFullPath(Path.Combine(Project, "../Mdev.NodeDev.Tests/Fixtures/Invented"));
+        Path.GetFullPath(Path.Combine(Project, "../Fixtures/Invented"));
 
     /// <summary>What is said about this project.</summary>
     internal static string Readme { get; } = Path.Combine(Project, "README.md");

@@ -52,7 +52,7 @@ public sealed class HostdevSchemaTests
         ValidationResult ours = HostdevValidator.Validate(Domain.With(hostdev), options);
         ValidationResult alone = HostdevValidator.Validate(hostdev, options);
         string details = string.Join('\n', ours.Diagnostics);
-        if (ours.Diagnostics.Any(found => found.Descriptor == DiagnosticDescriptors.NotAsTheSchema))
+        if (ours.Diagnostics.Any(found => found.Descriptor == GrammarDiagnostics.NotAsTheSchema))
             return DocumentOutcome.Differs("the schema refuses what the walk accepts", details);
         if (
             !ours
@@ -60,11 +60,7 @@ public sealed class HostdevSchemaTests
                 .SequenceEqual(alone.Diagnostics.Select(found => found.Id))
         )
             return DocumentOutcome.Differs("alone it is judged otherwise", details);
-        if (
-            ours.Diagnostics.Any(found =>
-                found.Descriptor == DiagnosticDescriptors.HostdevPassedOver
-            )
-        )
+        if (ours.Diagnostics.Any(found => found.Descriptor == HostdevDiagnostics.HostdevSkipped))
             return DocumentOutcome.Same(isValid) with
             {
                 Excuses = [ChosenDifferences.OtherHostdevs],

@@ -15,10 +15,10 @@ public sealed class HostdevTests
     /// <summary>What libvirt's test driver says of a definition; the others are said by its driver for QEMU.</summary>
     static readonly DiagnosticDescriptor[] SaidByQemu =
     [
-        DiagnosticDescriptors.BootNotPossible,
-        DiagnosticDescriptors.RepeatedApMatrix,
-        DiagnosticDescriptors.WriteFilteringNotPossible,
-        DiagnosticDescriptors.DisplayWithoutGraphics,
+        HostdevRuleDiagnostics.BootNotPossible,
+        HostdevRuleDiagnostics.RepeatedApMatrix,
+        HostdevRuleDiagnostics.WriteFilteringNotPossible,
+        HostdevRuleDiagnostics.DisplayWithoutGraphics,
     ];
 
     [Test]

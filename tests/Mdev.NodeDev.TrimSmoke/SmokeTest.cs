@@ -10,15 +10,11 @@ namespace Mdev.NodeDev.Smoke;
 /// </summary>
 static class SmokeTest
 {
-    const string HostName = "mtty-samples";
-
     internal static bool Run(TextWriter output)
     {
-        HostSnapshot snapshot = new NodeHost(
-            HostTreeText.Parse(Resource(HostName + ".tree"))
-        ).Scan();
+        HostSnapshot snapshot = new NodeHost(HostTreeText.Parse(Resource("host.tree"))).Scan();
         LibvirtView view = LibvirtView.Create(snapshot);
-        Dictionary<string, string> answers = Answers(Resource(HostName + ".libvirt.txt"));
+        Dictionary<string, string> answers = Answers(Resource("libvirt.txt"));
         int different = 0;
         foreach (LibvirtDevice node in view.Nodes)
         {

@@ -177,7 +177,7 @@ public sealed partial class HostOperations
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            HostChangeFailure failure = PlanRun.Cancelled("reconcile");
+            HostChangeFailure failure = PlanRun.Cancelled(ChangeVerb.Reconcile);
             return new() { Result = new() { Failure = failure } };
         }
         HostChangeResult result = await ApplyAsync(
@@ -207,7 +207,7 @@ public sealed partial class HostOperations
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw new HostChangeException(PlanRun.Cancelled("plan a change of"));
+            throw new HostChangeException(PlanRun.Cancelled(ChangeVerb.Plan));
         }
         HostChangeResult result = await ApplyAsync(planned, options, null, cancellation)
             .ConfigureAwait(false);

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace Mdev.NodeDev;
 
-/// <summary>One kind of finding. All of them stand in <see cref="DiagnosticDescriptors"/> and in <c>docs/diagnostics.md</c>.</summary>
-/// <param name="Id">The stable id, <c>ND</c> and four digits; never used for anything else.</param>
+/// <summary>One kind of diagnostic. <see cref="DiagnosticDescriptors"/> lists all of them.</summary>
+/// <param name="Id">The stable id, <c>ND</c> and four digits; see <see cref="DiagnosticIds"/>.</param>
 /// <param name="Severity">How grave it is.</param>
 /// <param name="Title">What it is, in a few words.</param>
-/// <param name="Template">The text of a finding, with <c>{0}</c>, <c>{1}</c> … for its values.</param>
+/// <param name="Template">The message, with <c>{0}</c>, <c>{1}</c> … for its values.</param>
 /// <param name="Help">What it means and what to do.</param>
 public sealed record DiagnosticDescriptor(
     string Id,
@@ -16,9 +16,22 @@ public sealed record DiagnosticDescriptor(
     string Help
 )
 {
-    /// <summary>A finding of this kind.</summary>
+    /// <summary>What it means and what to do.</summary>
+    public string Help { get; private set; } = Help;
+
+    /// <summary>Whether libvirt does not list a device that has such a diagnostic.</summary>
+    internal bool LosesDevice { get; init; }
+
+    /// <summary>Adds to the help. Only <see cref="DiagnosticTable"/>'s users call it, while they fill their table.</summary>
+    internal DiagnosticDescriptor Note(string text)
+    {
+        Help = Help.Length == 0 ? text : $"{Help} {text}";
+        return this;
+    }
+
+    /// <summary>Creates a diagnostic of this kind.</summary>
     /// <param name="location">Where it is.</param>
-    /// <param name="values">The values of the text.</param>
+    /// <param name="values">The values of the message.</param>
     internal Diagnostic At(SourceLocation location, params ReadOnlySpan<object?> values) =>
         new(this, location, string.Format(CultureInfo.InvariantCulture, Template, values));
 }

@@ -1,10 +1,30 @@
 namespace Mdev.NodeDev;
 
-/// <summary>Every kind of finding of this library. Ids are never reused; <c>docs/diagnostics.md</c> is made from this table.</summary>
-/// <remarks>ND10xx: a document is refused; ND11xx: a document is accepted with losses; ND13xx: the grammar refuses a document; ND14xx: rules of this library for node devices; ND15xx: hostdevs of a domain; ND20xx: a host; ND30xx: definitions of mediated devices; ND40xx: changes of a host that failed.</remarks>
-public static partial class DiagnosticDescriptors
+/// <summary>Every kind of diagnostic of this library; <c>docs/diagnostics.md</c> is generated from this list.</summary>
+/// <remarks>
+/// ND10xx: a document is refused; ND11xx: it is accepted with losses; ND13xx: libvirt's grammar refuses it;
+/// ND14xx: rules of this library for node devices; ND15xx: hostdevs of a domain; ND20xx to ND22xx: a host;
+/// ND30xx, ND31xx: definitions of mediated devices; ND40xx: changes of a host that failed.
+/// </remarks>
+public static class DiagnosticDescriptors
 {
-    /// <summary>All of them, by id.</summary>
-    public static ValueList<DiagnosticDescriptor> All =>
-        [.. Documents, .. Schema, .. Rules, .. Hostdevs, .. Hosts, .. Definitions, .. Changes];
+    /// <summary>All kinds of diagnostics, by id.</summary>
+    public static ValueList<DiagnosticDescriptor> All { get; } =
+    [
+        .. DocumentDiagnostics.All,
+        .. GrammarDiagnostics.All,
+        .. RuleDiagnostics.All,
+        .. HostdevDiagnostics.All,
+        .. HostdevRuleDiagnostics.All,
+        .. HostDiagnostics.All,
+        .. DefinitionDiagnostics.All,
+        .. ChangeDiagnostics.All,
+    ];
+
+    /// <summary>Finds the kind of diagnostic of an id, for example of one that a log names.</summary>
+    /// <returns><see langword="null"/> if no diagnostic of this version has the id.</returns>
+    public static DiagnosticDescriptor? Find(string id) => All.FirstOrDefault(one => one.Id == id);
+
+    /// <summary>Ids of earlier versions that nothing reports any more. They are never used again.</summary>
+    internal static ReadOnlySpan<string> RetiredIds => (string[])["ND2109"];
 }

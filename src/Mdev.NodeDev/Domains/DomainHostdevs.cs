@@ -207,8 +207,8 @@ public static class DomainHostdevs
         string inside =
             path?.StartsWith(root, StringComparison.Ordinal) == true ? path[root.Length..] : "";
         SourceLocation location = finding.Location with { Path = PathOf(number) + inside };
-        return finding.Descriptor == DiagnosticDescriptors.HostdevNotCovered
-            ? DiagnosticDescriptors.HostdevPassedOver.At(location, number)
+        return finding.Descriptor == HostdevDiagnostics.HostdevNotCovered
+            ? HostdevDiagnostics.HostdevSkipped.At(location, number)
             : new Diagnostic(finding.Descriptor, location, finding.Message);
     }
 }

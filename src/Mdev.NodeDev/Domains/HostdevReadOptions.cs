@@ -14,10 +14,10 @@ public sealed record HostdevReadOptions
     }
 
     /// <summary>Whose view counts; <see cref="ReadMode.Complete"/> unless set. libvirt's own reading drops an alias that is not the user's; there is no other difference for real devices.</summary>
-    public ReadMode Rules
+    public ReadMode Mode
     {
-        get => Reading.Rules;
-        init => Reading = Reading with { Rules = value };
+        get => Reading.Mode;
+        init => Reading = Reading with { Mode = value };
     }
 
     /// <inheritdoc cref="NodeDeviceReadOptions.MaxBytes"/>

@@ -8,7 +8,7 @@ public static partial class HostdevXml
 {
     internal static readonly DocumentInput<Hostdev> Input = new(
         "hostdev",
-        DiagnosticDescriptors.NotAHostdev,
+        HostdevDiagnostics.NotAHostdev,
         HostdevElement.Read
     );
 

@@ -89,7 +89,7 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
         if (!cut.IsEmpty)
         {
             _problems.Add(
-                DiagnosticDescriptors.ShortConfigSpace.At(
+                HostDiagnostics.ShortConfigSpace.At(
                     new SourceLocation($"{cut[0].Path}/config"),
                     cut.Count,
                     cut[0].Address

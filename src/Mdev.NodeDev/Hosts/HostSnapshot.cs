@@ -118,8 +118,8 @@ public sealed record HostSnapshot
         string? parent = parentName ?? (typeId is null ? active?.ParentName : null);
         string? type = typeId ?? active?.TypeId;
         diagnostic =
-            parent is null ? DiagnosticDescriptors.NoParent.At(default)
-            : type is null ? DiagnosticDescriptors.NoType.At(default)
+            parent is null ? DefinitionDiagnostics.NoParent.At(default)
+            : type is null ? DefinitionDiagnostics.NoType.At(default)
             : null;
         if (diagnostic is not null)
             return false;

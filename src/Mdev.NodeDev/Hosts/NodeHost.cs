@@ -77,7 +77,7 @@ public sealed class NodeHost
                 return (names, null);
             // A database that is there and cannot be read says more than one that is not there.
             if (problem is null || result.Status != FileStatus.Absent)
-                problem = DiagnosticDescriptors.PciIdsUnreadable.At(
+                problem = HostDiagnostics.PciIdsUnreadable.At(
                     new SourceLocation(path),
                     SysfsReader.Describe(result)
                 );

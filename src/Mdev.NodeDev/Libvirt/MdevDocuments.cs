@@ -11,8 +11,8 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, Li
         || !options.IncludeLost
             && (
                 snapshot.Diagnostics.Any(problem =>
-                    problem.Descriptor == DiagnosticDescriptors.MalformedDefinition
-                    || problem.Descriptor == DiagnosticDescriptors.UnreadableDefinition
+                    problem.Descriptor == DefinitionDiagnostics.MalformedDefinition
+                    || problem.Descriptor == DefinitionDiagnostics.UnreadableDefinition
                 )
                 || VersionTrait.DefinitionsOfAscii.IsIn(options.Version)
                     && !VersionTrait.DefinitionsOfAnyText.IsIn(options.Version)

@@ -60,7 +60,7 @@ sealed partial class SysfsReader
         same?.Dispose();
         if (again.Status is not (FileStatus.Absent or FileStatus.Gone))
             return found;
-        _hostProblems.Add(DiagnosticDescriptors.Vanished.At(new SourceLocation(path)));
+        _hostProblems.Add(HostDiagnostics.Vanished.At(new SourceLocation(path)));
         return null;
     }
 }

@@ -50,7 +50,7 @@ sealed partial class SysfsReader
     internal void ReportDetail(IHostDirectory directory, string name, FileResult result)
     {
         if (!result.IsOk && result.Status != FileStatus.Absent)
-            Report(DiagnosticDescriptors.UnreadableDetail, directory, name, name, Describe(result));
+            Report(HostDiagnostics.UnreadableDetail, directory, name, name, Describe(result));
     }
 
     internal static string Describe(FileResult result) =>
@@ -74,7 +74,7 @@ sealed partial class SysfsReader
     {
         if (result.Status != FileStatus.Absent)
             _hostProblems.Add(
-                DiagnosticDescriptors.UnreadableFile.At(
+                HostDiagnostics.UnreadableFile.At(
                     new SourceLocation(path),
                     LastPart(path),
                     Describe(result)
@@ -86,12 +86,12 @@ sealed partial class SysfsReader
         _hostProblems.Add(
             result.Status switch
             {
-                FileStatus.Absent => DiagnosticDescriptors.DanglingLink.At(
+                FileStatus.Absent => HostDiagnostics.DanglingLink.At(
                     new SourceLocation(path),
                     name
                 ),
-                FileStatus.Gone => DiagnosticDescriptors.Vanished.At(new SourceLocation(path)),
-                _ => DiagnosticDescriptors.UnreadableDetail.At(
+                FileStatus.Gone => HostDiagnostics.Vanished.At(new SourceLocation(path)),
+                _ => HostDiagnostics.UnreadableDetail.At(
                     new SourceLocation(path),
                     name,
                     result.IsOk ? "it leads to no device" : Describe(result)

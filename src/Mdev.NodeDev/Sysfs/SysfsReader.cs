@@ -31,7 +31,7 @@ sealed partial class SysfsReader(IHostTree tree, CancellationToken cancellation)
     {
         FileResult result = Read(directory, name, out string? text);
         if (!result.IsOk && result.Status != FileStatus.Absent)
-            Report(DiagnosticDescriptors.UnreadableFile, directory, name, name, Describe(result));
+            Report(HostDiagnostics.UnreadableFile, directory, name, name, Describe(result));
         return text;
     }
 
@@ -40,9 +40,9 @@ sealed partial class SysfsReader(IHostTree tree, CancellationToken cancellation)
     {
         FileResult result = Read(directory, name, out string? text);
         if (result.Status == FileStatus.Absent)
-            Report(DiagnosticDescriptors.MissingFile, directory, "", name);
+            Report(HostDiagnostics.MissingFile, directory, "", name);
         else if (!result.IsOk)
-            Report(DiagnosticDescriptors.UnreadableFile, directory, name, name, Describe(result));
+            Report(HostDiagnostics.UnreadableFile, directory, name, name, Describe(result));
         return text;
     }
 
@@ -91,7 +91,7 @@ sealed partial class SysfsReader(IHostTree tree, CancellationToken cancellation)
             return null;
         FileResult result = LinkedName(directory, name, out string? target);
         if (result.Status == FileStatus.Absent)
-            Report(DiagnosticDescriptors.DanglingLink, directory, name, name);
+            Report(HostDiagnostics.DanglingLink, directory, name, name);
         else
             ReportDetail(directory, name, result);
         return target;
@@ -122,7 +122,7 @@ sealed partial class SysfsReader(IHostTree tree, CancellationToken cancellation)
         FileResult result = directory.List(entries);
         if (!result.IsOk)
             Report(
-                DiagnosticDescriptors.UnreadableFile,
+                HostDiagnostics.UnreadableFile,
                 directory,
                 "",
                 LastPart(directory.Path),
@@ -130,7 +130,7 @@ sealed partial class SysfsReader(IHostTree tree, CancellationToken cancellation)
             );
         if (entries.Count > MostEntries)
         {
-            Report(DiagnosticDescriptors.TooManyEntries, directory, "", entries.Count, MostEntries);
+            Report(HostDiagnostics.TooManyEntries, directory, "", entries.Count, MostEntries);
             entries.RemoveRange(MostEntries, entries.Count - MostEntries);
         }
         return entries;
@@ -146,7 +146,7 @@ sealed partial class SysfsReader(IHostTree tree, CancellationToken cancellation)
         foreach (string needed in (ReadOnlySpan<string>)["uevent", "subsystem"])
         {
             if (!Exists(directory, needed))
-                Report(DiagnosticDescriptors.IncompleteDevice, directory, "", needed);
+                Report(HostDiagnostics.IncompleteDevice, directory, "", needed);
         }
     }
 
@@ -158,7 +158,7 @@ sealed partial class SysfsReader(IHostTree tree, CancellationToken cancellation)
             bytes = bytes[..^1];
         string text = SurrogateEscape.Decode(bytes);
         if (SurrogateEscape.HasInvalidBytes(text))
-            Report(DiagnosticDescriptors.NotUtf8, directory, name, name);
+            Report(HostDiagnostics.NotUtf8, directory, name, name);
         return text;
     }
 }

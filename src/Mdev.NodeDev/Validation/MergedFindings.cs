@@ -20,7 +20,7 @@ sealed class MergedFindings
             if (!IsError(one) || one.Location.Path is not { } path)
                 continue;
             _refused.Add(one.Location);
-            if (one.Descriptor == DiagnosticDescriptors.KindNotAllowed)
+            if (one.Descriptor == GrammarDiagnostics.KindNotAllowed)
                 _unknown.Add(path[..path.LastIndexOf('/')]);
         }
     }
@@ -43,13 +43,13 @@ sealed class MergedFindings
     bool IsKnown(Diagnostic found) =>
         _refused.Contains(Place(found))
         || (
-            found.Descriptor == DiagnosticDescriptors.UnknownElement
+            found.Descriptor == DocumentDiagnostics.UnknownElement
             && _unknown.Contains(found.Location.Path ?? "")
         );
 
     /// <summary>The parser reports a missing name where the device is, the schema where the name would be.</summary>
     static SourceLocation Place(Diagnostic found) =>
-        found.Descriptor == DiagnosticDescriptors.MissingName
+        found.Descriptor == DocumentDiagnostics.MissingName
             ? found.Location with
             {
                 Path = $"{found.Location.Path}/name",

@@ -8,8 +8,7 @@ public sealed class RuleSettings
     /// <summary>No severity: the rule is off.</summary>
     readonly ImmutableSortedDictionary<string, DiagnosticSeverity?> _changes;
 
-    static DiagnosticDescriptor[] Rules =>
-        [.. DiagnosticDescriptors.Rules, .. DiagnosticDescriptors.RulesOfHostdevs];
+    static DiagnosticDescriptor[] Rules => [.. RuleDiagnostics.All, .. HostdevRuleDiagnostics.All];
 
     RuleSettings(ImmutableSortedDictionary<string, DiagnosticSeverity?> changes) =>
         _changes = changes;

@@ -25,7 +25,7 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
             && findings.All.Count == before
             && SchemaPush.Refused(schema, root) is { } refused
         )
-            findings.At(refused, DiagnosticDescriptors.NotAsTheSchema, refused.Words);
+            findings.At(refused, GrammarDiagnostics.NotAsTheSchema, refused.Words);
     }
 
     void Check(SourceElement element, ElementType type)
@@ -56,7 +56,7 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
                 findings.At(
                     element,
                     attribute,
-                    DiagnosticDescriptors.AttributeNotAllowed,
+                    GrammarDiagnostics.AttributeNotAllowed,
                     attribute.Name,
                     element.Words,
                     Words(slots.Select(one => $"'{one.Name}'"))
@@ -65,7 +65,7 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
                 findings.At(
                     element,
                     attribute,
-                    DiagnosticDescriptors.ValueNotAllowed,
+                    GrammarDiagnostics.ValueNotAllowed,
                     attribute.Value,
                     slot.Value.Expected
                 );
@@ -75,7 +75,7 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
             if (slot.IsRequired && element.Attribute(slot.Name) is null)
                 findings.At(
                     element,
-                    DiagnosticDescriptors.AttributeRequired,
+                    GrammarDiagnostics.AttributeRequired,
                     element.Words,
                     slot.Name
                 );
@@ -89,7 +89,7 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
         if (element.Children.Count == 0 && !value.Accepts(element.Text))
             findings.AtText(
                 element,
-                DiagnosticDescriptors.ValueNotAllowed,
+                GrammarDiagnostics.ValueNotAllowed,
                 element.Text,
                 value.Expected
             );
@@ -98,7 +98,7 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
     void CheckContent(SourceElement element, ElementType type)
     {
         if (!XmlWhiteSpace.IsBlank(element.Text))
-            findings.AtWord(element, DiagnosticDescriptors.TextNotAllowed, element.Words);
+            findings.AtWord(element, GrammarDiagnostics.TextNotAllowed, element.Words);
         IReadOnlyList<ElementSlot> slots = ContentRules.SlotsOf(type, element, version);
         ContentMatch match = new(slots);
         foreach (SourceElement child in element.Children)
@@ -110,7 +110,7 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
             if (!match.Take(child, found.Slot))
                 findings.At(
                     child,
-                    DiagnosticDescriptors.TooManyElements,
+                    GrammarDiagnostics.TooManyElements,
                     found.Slot.Words,
                     element.Words
                 );
@@ -120,7 +120,7 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
         {
             findings.At(
                 child,
-                DiagnosticDescriptors.OutOfOrder,
+                GrammarDiagnostics.OutOfOrder,
                 child.Words,
                 before ? "before" : "behind",
                 other.Words
@@ -132,7 +132,7 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
             findings.AtMissing(
                 element,
                 missing.Name,
-                DiagnosticDescriptors.ElementRequired,
+                GrammarDiagnostics.ElementRequired,
                 element.Words,
                 missing.Words
             );
@@ -183,7 +183,7 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
         string key = type.Key!;
         if (!element.TryAttribute(key, out SourceAttribute attribute))
         {
-            findings.At(element, DiagnosticDescriptors.AttributeRequired, element.Words, key);
+            findings.At(element, GrammarDiagnostics.AttributeRequired, element.Words, key);
             return null;
         }
         string kind = KindOf(element, key);
@@ -193,7 +193,7 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
         findings.At(
             element,
             attribute,
-            DiagnosticDescriptors.KindNotAllowed,
+            GrammarDiagnostics.KindNotAllowed,
             kind,
             key,
             around.Words,
@@ -211,16 +211,11 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
     void NotAllowed(SourceElement element, SourceElement child, string expected)
     {
         if (child.Namespace.Length > 0)
-            findings.At(
-                child,
-                DiagnosticDescriptors.ElementInNamespace,
-                child.Name,
-                child.Namespace
-            );
+            findings.At(child, GrammarDiagnostics.ElementInNamespace, child.Name, child.Namespace);
         else
             findings.At(
                 child,
-                DiagnosticDescriptors.ElementNotAllowed,
+                GrammarDiagnostics.ElementNotAllowed,
                 child.Words,
                 element.Words,
                 expected
@@ -235,7 +230,7 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
         bool hasFabric = element.Attribute("fabric_wwn") is not null;
         bool hasText = !XmlWhiteSpace.IsBlank(element.Text);
         if (hasNode != hasPort || (hasNode && hasFabric) || (hasText && (hasNode || hasFabric)))
-            findings.At(element, DiagnosticDescriptors.ParentNamedTwice);
+            findings.At(element, GrammarDiagnostics.ParentNamedTwice);
     }
 
     /// <summary>
@@ -253,12 +248,7 @@ sealed class SchemaPass(LibvirtVersion version, Findings findings)
             if (child.Is("driver") || child.Is("source") || child.Is("teaming"))
             {
                 if (last is not null && last != before)
-                    findings.At(
-                        child,
-                        DiagnosticDescriptors.ElementsApart,
-                        child.Words,
-                        last.Words
-                    );
+                    findings.At(child, GrammarDiagnostics.ElementsApart, child.Words, last.Words);
                 last = child;
             }
             before = child;

@@ -33,7 +33,7 @@ readonly record struct SourceTree(SourceElement? Root, Diagnostic? Problem)
                 out string problem
             );
             if (xml is null)
-                return Failed(DiagnosticDescriptors.MalformedXml, options, 0, 0, problem);
+                return Failed(DocumentDiagnostics.MalformedXml, options, 0, 0, problem);
             SourceTree tree = Read(
                 xml,
                 options,
@@ -46,7 +46,7 @@ readonly record struct SourceTree(SourceElement? Root, Diagnostic? Problem)
             return tree.Root is null || SourceEncoding.IsValid(bytes, declared)
                 ? tree
                 : Failed(
-                    DiagnosticDescriptors.MalformedXml,
+                    DocumentDiagnostics.MalformedXml,
                     options,
                     0,
                     0,
@@ -86,7 +86,7 @@ readonly record struct SourceTree(SourceElement? Root, Diagnostic? Problem)
         {
             isInProlog = builder.Root is null;
             return Failed(
-                DiagnosticDescriptors.MalformedXml,
+                DocumentDiagnostics.MalformedXml,
                 options,
                 malformed.LineNumber,
                 malformed.LinePosition,
@@ -95,15 +95,15 @@ readonly record struct SourceTree(SourceElement? Root, Diagnostic? Problem)
         }
         isInProlog = false;
         return builder.Root is null
-            ? Failed(DiagnosticDescriptors.MalformedXml, options, 0, 0, "there is no element")
+            ? Failed(DocumentDiagnostics.MalformedXml, options, 0, 0, "there is no element")
             : new SourceTree(builder.Root, null);
     }
 
     static SourceTree TooLarge(ValidationOptions options) =>
-        Failed(DiagnosticDescriptors.DocumentTooLarge, options, 0, 0, options.MaxBytes);
+        Failed(DocumentDiagnostics.DocumentTooLarge, options, 0, 0, options.MaxBytes);
 
     static SourceTree Dtd(ValidationOptions options, int line, int column) =>
-        Failed(DiagnosticDescriptors.DtdRefused, options, line, column, "");
+        Failed(DocumentDiagnostics.DtdRefused, options, line, column, "");
 
     static SourceTree Failed(
         DiagnosticDescriptor descriptor,

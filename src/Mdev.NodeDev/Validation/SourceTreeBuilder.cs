@@ -24,7 +24,7 @@ sealed class SourceTreeBuilder(XmlReader xml, bool isForeign)
         {
             case XmlNodeType.Element:
                 if (_open.Count == NodeReader.DeepestElement)
-                    return (DiagnosticDescriptors.TooDeep, NodeReader.DeepestElement);
+                    return (DocumentDiagnostics.TooDeep, NodeReader.DeepestElement);
                 return Start();
             case XmlNodeType.EndElement:
                 End();
@@ -35,9 +35,9 @@ sealed class SourceTreeBuilder(XmlReader xml, bool isForeign)
             case XmlNodeType.SignificantWhitespace:
                 return Text();
             case XmlNodeType.DocumentType:
-                return (DiagnosticDescriptors.DtdRefused, "");
+                return (DocumentDiagnostics.DtdRefused, "");
             case XmlNodeType.EntityReference:
-                return (DiagnosticDescriptors.MalformedXml, "an entity is not resolved");
+                return (DocumentDiagnostics.MalformedXml, "an entity is not resolved");
             default:
                 return null;
         }
@@ -129,7 +129,7 @@ sealed class SourceTreeBuilder(XmlReader xml, bool isForeign)
     }
 
     static (DiagnosticDescriptor, object) Illegal =>
-        (DiagnosticDescriptors.MalformedXml, "a character is not allowed in XML");
+        (DocumentDiagnostics.MalformedXml, "a character is not allowed in XML");
 
     static bool IsLegal(string text) => NodeReader.IsLegal(text);
 

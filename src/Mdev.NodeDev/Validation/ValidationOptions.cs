@@ -54,7 +54,7 @@ public sealed record ValidationOptions
         new()
         {
             SourceName = SourceName,
-            Rules = rules,
+            Mode = rules,
             Kind = Kind,
             MaxBytes = MaxBytes,
         };

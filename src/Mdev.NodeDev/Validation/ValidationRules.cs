@@ -5,21 +5,21 @@ static class ValidationRules
 {
     static readonly ValidationRule[] Rules =
     [
-        new(DiagnosticDescriptors.UuidNotNormal, MdevRules.UuidIsNormal),
-        new(DiagnosticDescriptors.NameNotOfDevice, DeviceRules.NameIsOfDevice),
-        new(DiagnosticDescriptors.RepeatedTypeId, MdevRules.TypesDiffer),
-        new(DiagnosticDescriptors.AttributeLeavesDevice, MdevRules.AttributesStayInDevice),
-        new(DiagnosticDescriptors.TypeIsNoName, MdevRules.TypeIsFileName),
-        new(DiagnosticDescriptors.PciNumberOutOfRange, PciRules.NumbersAreInRange),
-        new(DiagnosticDescriptors.PciAddressOutOfRange, PciRules.AddressesAreInRange),
-        new(DiagnosticDescriptors.PhysicalFunctionOfItself, PciRules.PhysicalFunctionIsAnother),
-        new(DiagnosticDescriptors.TooManyVirtualFunctions, PciRules.VirtualFunctionsFit),
-        new(DiagnosticDescriptors.RepeatedPciAddress, PciRules.AddressesDiffer),
-        new(DiagnosticDescriptors.NotInOwnGroup, PciRules.GroupHasItsOwn),
-        new(DiagnosticDescriptors.ParentNotOfAddress, MdevRules.ParentIsOfAddress),
-        new(DiagnosticDescriptors.PathNotOfDevice, DeviceRules.PathIsOfDevice),
-        new(DiagnosticDescriptors.DefinitionWithoutParent, DeviceRules.DefinitionHasParent),
-        new(DiagnosticDescriptors.CannotBeCreated, DeviceRules.DefinitionCanBeCreated),
+        new(RuleDiagnostics.UuidNotNormal, MdevRules.UuidIsNormal),
+        new(RuleDiagnostics.NameNotOfDevice, DeviceRules.NameIsOfDevice),
+        new(RuleDiagnostics.RepeatedTypeId, MdevRules.TypesDiffer),
+        new(RuleDiagnostics.AttributeLeavesDevice, MdevRules.AttributesStayInDevice),
+        new(RuleDiagnostics.InvalidTypeName, MdevRules.TypeIsFileName),
+        new(RuleDiagnostics.PciNumberOutOfRange, PciRules.NumbersAreInRange),
+        new(RuleDiagnostics.PciAddressOutOfRange, PciRules.AddressesAreInRange),
+        new(RuleDiagnostics.PhysicalFunctionOfItself, PciRules.PhysicalFunctionIsAnother),
+        new(RuleDiagnostics.TooManyVirtualFunctions, PciRules.VirtualFunctionsFit),
+        new(RuleDiagnostics.RepeatedPciAddress, PciRules.AddressesDiffer),
+        new(RuleDiagnostics.NotInOwnGroup, PciRules.GroupHasItsOwn),
+        new(RuleDiagnostics.ParentNotOfAddress, MdevRules.ParentIsOfAddress),
+        new(RuleDiagnostics.PathNotOfDevice, DeviceRules.PathIsOfDevice),
+        new(RuleDiagnostics.DefinitionWithoutParent, DeviceRules.DefinitionHasParent),
+        new(RuleDiagnostics.CannotBeCreated, DeviceRules.DefinitionCanBeCreated),
     ];
 
     /// <summary>All of them, by id.</summary>

@@ -32,9 +32,9 @@ sealed class ValidationRun(ValidationOptions? options)
         if (root.Is("device"))
             SchemaPass.Run(DocumentSchema.NodeDevice, root, Options.Version, found);
         else if (root.LocalName == "device")
-            found.At(root, DiagnosticDescriptors.ElementInNamespace, root.Name, root.Namespace);
+            found.At(root, GrammarDiagnostics.ElementInNamespace, root.Name, root.Namespace);
         else
-            found.At(root, DiagnosticDescriptors.NotADevice, root.Name);
+            found.At(root, DocumentDiagnostics.NotADevice, root.Name);
         return found.All;
     }
 

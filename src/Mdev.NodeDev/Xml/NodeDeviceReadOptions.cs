@@ -12,13 +12,13 @@ public sealed record NodeDeviceReadOptions
     public string? SourceName { get; init; }
 
     /// <summary>Whose view of the document counts; <see cref="ReadMode.Complete"/> unless set.</summary>
-    public ReadMode Rules { get; init; }
+    public ReadMode Mode { get; init; }
 
     /// <summary>What the document is for; <see cref="DocumentKind.Existing"/> unless set.</summary>
     public DocumentKind Kind { get; init; }
 
     /// <summary>What happens to unknown elements; <see cref="UnknownContentHandling.Drop"/> unless set.</summary>
-    public UnknownContentHandling UnknownContent { get; init; }
+    public UnknownContentHandling UnknownContentHandling { get; init; }
 
     /// <summary>The most bytes, or characters where the input is text, that are read before a document is refused; 16 MiB unless set. Not applied to an <see cref="System.Xml.XmlReader"/> or an element tree.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to less than 1.</exception>

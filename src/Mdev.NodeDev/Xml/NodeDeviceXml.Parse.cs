@@ -8,7 +8,7 @@ public static partial class NodeDeviceXml
 {
     internal static readonly DocumentInput<NodeDevice> Input = new(
         "device",
-        DiagnosticDescriptors.NotADevice,
+        DocumentDiagnostics.NotADevice,
         DeviceXml.Read
     );
 

@@ -37,7 +37,7 @@ static class FormatCommand
             {
                 Mode = line.GetValue(asLibvirt) ? ReadMode.AsLibvirt : ReadMode.Complete,
                 Kind = line.GetValue(definition) ? DocumentKind.Definition : DocumentKind.Existing,
-                UnknownContent = line.GetValue(keepUnknown)
+                UnknownContentHandling = line.GetValue(keepUnknown)
                     ? UnknownContentHandling.Keep
                     : UnknownContentHandling.Drop,
             };

@@ -72,7 +72,7 @@ sealed class DocumentSources(int maxBytes, CommandContext context)
 
     DocumentSource TooLarge(string name)
     {
-        DiagnosticDescriptor kind = DiagnosticDescriptors.DocumentTooLarge;
+        DiagnosticDescriptor kind = DiagnosticDescriptors.Find(DiagnosticIds.DocumentTooLarge)!;
         string text = string.Format(CultureInfo.InvariantCulture, kind.Template, maxBytes);
         return new(name, null, null, new Diagnostic(kind, new SourceLocation(name), text));
     }

@@ -49,12 +49,12 @@ sealed class DocumentValidator(ValidationOptions options, TextWriter output, Com
     static ValidationResult Validate(ReadOnlySpan<byte> document, ValidationOptions options)
     {
         ValidationResult device = NodeDeviceValidator.Validate(document, options);
-        if (!Has(device, DiagnosticDescriptors.NotADevice))
+        if (!Has(device, DiagnosticIds.NotADevice))
             return device;
         ValidationResult hostdevs = HostdevValidator.Validate(document, options);
-        return Has(hostdevs, DiagnosticDescriptors.NotADomain) ? device : hostdevs;
+        return Has(hostdevs, DiagnosticIds.NotADomain) ? device : hostdevs;
     }
 
-    static bool Has(ValidationResult result, DiagnosticDescriptor descriptor) =>
-        result.Diagnostics.Any(found => found.Descriptor == descriptor);
+    static bool Has(ValidationResult result, string id) =>
+        result.Diagnostics.Any(found => found.Id == id);
 }

@@ -41,6 +41,6 @@ sealed class HostView
 
     /// <summary>Whether a definition file could not be read.</summary>
     internal static bool IsOfDefinition(Diagnostic diagnostic) =>
-        diagnostic.Descriptor == DiagnosticDescriptors.MalformedDefinition
-        || diagnostic.Descriptor == DiagnosticDescriptors.UnreadableDefinition;
+        diagnostic.Id == DiagnosticIds.MalformedDefinition
+        || diagnostic.Id == DiagnosticIds.UnreadableDefinition;
 }

@@ -27,7 +27,10 @@ static class LibraryAnswer
     internal static Answer Of(IHostTree tree, LibvirtVersion version)
     {
         HostSnapshot snapshot = new NodeHost(tree).Scan();
-        LibvirtView view = LibvirtView.Create(snapshot, new LibvirtViewOptions { Version = version });
+        LibvirtView view = LibvirtView.Create(
+            snapshot,
+            new LibvirtViewOptions { Version = version }
+        );
         NodeDeviceWriteOptions options = new() { Version = version };
         List<Section> sections =
         [

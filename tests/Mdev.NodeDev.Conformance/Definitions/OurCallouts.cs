@@ -1,6 +1,6 @@
 using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
-using Mdev.NodeDev.Tests;
+using Mdev.NodeDev.TestSupport;
 
 namespace Mdev.NodeDev.Conformance;
 

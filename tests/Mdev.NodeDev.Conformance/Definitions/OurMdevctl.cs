@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
-using Mdev.NodeDev.Tests;
+using Mdev.NodeDev.TestSupport;
 
 namespace Mdev.NodeDev.Conformance;
 

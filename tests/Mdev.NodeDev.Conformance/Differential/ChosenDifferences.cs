@@ -51,7 +51,7 @@ static partial class ChosenDifferences
         new(
             OtherHostdevs,
             bytes =>
-                HasOnly(bytes, found => found.Descriptor == DiagnosticDescriptors.HostdevNotCovered)
+                HasOnly(bytes, found => found.Descriptor == HostdevDiagnostics.HostdevNotCovered)
         ),
         new("<master> of a hostdev", bytes => Latin(bytes).Contains("master")),
         new(
@@ -60,7 +60,7 @@ static partial class ChosenDifferences
                 HasOnly(
                     bytes,
                     found =>
-                        found.Descriptor == DiagnosticDescriptors.AddressNotPossible
+                        found.Descriptor == HostdevDiagnostics.AddressNotPossible
                         && found.Message.EndsWith("mdev and pci", StringComparison.Ordinal)
                 )
         ),

@@ -15,11 +15,7 @@ sealed class DocumentComparison(LibvirtVersion version, DocumentKind kind)
 
     readonly NodeDeviceWriteOptions _writing = new() { Version = version };
 
-    readonly NodeDeviceReadOptions _asLibvirt = new()
-    {
-        Rules = ReadMode.AsLibvirt,
-        Kind = kind,
-    };
+    readonly NodeDeviceReadOptions _asLibvirt = new() { Mode = ReadMode.AsLibvirt, Kind = kind };
 
     /// <summary>Compares a document.</summary>
     internal DocumentOutcome Of(byte[] document, LibvirtVerdict theirs)

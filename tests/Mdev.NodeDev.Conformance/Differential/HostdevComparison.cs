@@ -12,7 +12,7 @@ sealed partial class HostdevComparison(LibvirtVersion version)
     /// <summary>What an older libvirt does not know and this library reads.</summary>
     internal const string NewerAttributes = "nodeset and iommufd of a hostdev";
 
-    static readonly HostdevReadOptions AsLibvirt = new() { Rules = ReadMode.AsLibvirt };
+    static readonly HostdevReadOptions AsLibvirt = new() { Mode = ReadMode.AsLibvirt };
 
     readonly HostdevWriteOptions _writing = HostdevWriteOptions.InDomain with { Version = version };
 

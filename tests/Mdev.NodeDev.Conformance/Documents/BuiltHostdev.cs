@@ -123,7 +123,7 @@ static class BuiltHostdev
     static PciGuestAddress GuestPci(Dice dice) =>
         new()
         {
-            Location = dice.Percent(80)
+            Address = dice.Percent(80)
                 ? new PciAddress(
                     Domain(dice),
                     (byte)dice.Below(256),

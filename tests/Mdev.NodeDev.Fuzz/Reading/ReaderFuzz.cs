@@ -29,9 +29,9 @@ sealed class ReaderFuzz(ulong seed)
         from unknown in Enum.GetValues<UnknownContentHandling>()
         select new NodeDeviceReadOptions
         {
-            Rules = rules,
+            Mode = rules,
             Kind = kind,
-            UnknownContent = unknown,
+            UnknownContentHandling = unknown,
         },
     ];
 
@@ -131,7 +131,7 @@ sealed class ReaderFuzz(ulong seed)
             Found(number, input, options, $"what is written is not well-formed:\n{text}");
             return;
         }
-        NodeDeviceReadOptions complete = options with { Rules = ReadMode.Complete };
+        NodeDeviceReadOptions complete = options with { Mode = ReadMode.Complete };
         if (
             !NodeDeviceXml.TryParse(
                 text,
@@ -144,7 +144,7 @@ sealed class ReaderFuzz(ulong seed)
         else if (again.ToXml(writing) != text)
             Found(number, input, options, $"what is written changes:\n{text}");
         else if (
-            options.Rules == ReadMode.Complete
+            options.Mode == ReadMode.Complete
             && writing.Version == LibvirtVersion.Newest
             && !again.Equals(device)
         )
@@ -157,7 +157,7 @@ sealed class ReaderFuzz(ulong seed)
                 seed,
                 number,
                 input,
-                $"{options.Rules}, {options.Kind}, {options.UnknownContent}: {what}"
+                $"{options.Mode}, {options.Kind}, {options.UnknownContentHandling}: {what}"
             )
         );
 

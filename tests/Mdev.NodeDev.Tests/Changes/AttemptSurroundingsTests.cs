@@ -35,7 +35,7 @@ public sealed class AttemptSurroundingsTests
     [Test]
     public void The_functions_of_a_card_are_siblings_and_other_cards_are_not()
     {
-        HostChangeAttempt attempt = Create("0000:3b:00.4", "nvidia-558").In(Host);
+        FailureContext attempt = Create("0000:3b:00.4", "nvidia-558").WithSnapshot(Host);
 
         using (Assert.EnterMultipleScope())
         {
@@ -52,10 +52,9 @@ public sealed class AttemptSurroundingsTests
     public void A_device_of_the_same_uuid_is_found_and_is_no_sibling_of_itself()
     {
         _ = Host.Mdevs[1].TryGetUuid(out Guid uuid);
-        HostChangeAttempt attempt = new HostChangeAttempt
-        {
-            Step = new CreateMdevStep("0000:3c:00.4", uuid, "nvidia-558"),
-        }.In(Host);
+        FailureContext attempt = FailureContext
+            .ForStep(new CreateMdevStep("0000:3c:00.4", uuid, "nvidia-558"), HostChangeReason.Busy)
+            .WithSnapshot(Host);
 
         Assert.That(attempt.Existing, Is.EqualTo(Host.Mdevs[1]));
         Assert.That(attempt.Siblings, Is.Empty);
@@ -64,8 +63,8 @@ public sealed class AttemptSurroundingsTests
     [Test]
     public void What_could_have_been_meant_is_named()
     {
-        HostChangeAttempt other = Create("0000:3b:00.9", "nvidia-1").In(Host);
-        HostChangeAttempt same = Create("0000:3b:00.9", "nvidia-558").In(Host);
+        FailureContext other = Create("0000:3b:00.9", "nvidia-1").WithSnapshot(Host);
+        FailureContext same = Create("0000:3b:00.9", "nvidia-558").WithSnapshot(Host);
         string[] parents = ["0000:3b:00.4", "0000:3b:00.5", "0000:3c:00.4"];
 
         Assert.That(other.Candidates, Is.EqualTo(parents));
@@ -73,7 +72,7 @@ public sealed class AttemptSurroundingsTests
         Assert.That(same.Candidates, Is.EqualTo(parents));
         Assert.That(same.IsTypeElsewhere);
         Assert.That(
-            Create("0000:3b:00.4", "nvidia-1").In(Host).Candidates,
+            Create("0000:3b:00.4", "nvidia-1").WithSnapshot(Host).Candidates,
             Is.EqualTo(["nvidia-558"])
         );
     }
@@ -81,18 +80,18 @@ public sealed class AttemptSurroundingsTests
     [Test]
     public void An_attribute_is_not_mistaken_for_a_type()
     {
-        HostChangeAttempt attempt = new()
-        {
-            Step = new WriteAttributeStep("0000:3b:00.4", Attempts.Uuid, new("a", "1")),
-            TypeId = "nvidia-1",
-        };
-        Assert.That(attempt.In(Host).Candidates, Is.Empty);
+        FailureContext attempt = FailureContext.ForRequest(
+            ChangeVerb.Modify,
+            HostChangeReason.Busy,
+            new WriteAttributeStep("0000:3b:00.4", Attempts.Uuid, new("a", "1"))
+        );
+        Assert.That(attempt.WithSnapshot(Host).Candidates, Is.Empty);
     }
 
     [Test]
     public void What_is_set_stays()
     {
-        HostChangeAttempt full = Create("0000:3b:00.4", "nvidia-558") with
+        FailureContext full = Create("0000:3b:00.4", "nvidia-558") with
         {
             Parent = Host.Parents[2],
             Pci = Host.PciDevices[2],
@@ -101,11 +100,14 @@ public sealed class AttemptSurroundingsTests
             AvailableBefore = 7,
             Candidates = ["x"],
         };
-        Assert.That(full.In(Host), Is.EqualTo(full));
+        Assert.That(full.WithSnapshot(Host), Is.EqualTo(full));
     }
 
-    static HostChangeAttempt Create(string parent, string type) =>
-        new() { Step = new CreateMdevStep(parent, Attempts.Uuid, type) };
+    static FailureContext Create(string parent, string type) =>
+        FailureContext.ForStep(
+            new CreateMdevStep(parent, Attempts.Uuid, type),
+            HostChangeReason.Busy
+        );
 
     static HostMdevParent Parent(string name, string type, long available) =>
         new()

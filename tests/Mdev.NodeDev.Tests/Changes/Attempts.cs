@@ -44,12 +44,15 @@ static class Attempts
         );
 
     /// <summary>An attempt on a device of this driver, without an outcome yet.</summary>
-    internal static HostChangeAttempt On(string driver, HostStep? step = null)
+    internal static FailureContext On(string driver, HostStep? step = null)
     {
         (string name, string? driverName, string subsystem, string type) = Parents[driver];
-        return new()
+        return (
+            step is null
+                ? FailureContext.ForRequest(ChangeVerb.Change, HostChangeReason.Unexpected)
+                : FailureContext.ForWrite(step, Failed("EIO", FileWriteStage.Write), null)
+        ) with
         {
-            Step = step,
             Parent = new()
             {
                 Name = name,
@@ -77,7 +80,7 @@ static class Attempts
         };
     }
 
-    internal static HostChangeAttempt Create(
+    internal static FailureContext Create(
         string driver,
         string errno,
         FileWriteStage stage = FileWriteStage.Write,
@@ -88,7 +91,7 @@ static class Attempts
         (string name, _, _, string type) = Parents[driver];
         return On(driver, new CreateMdevStep(name, Uuid, type)) with
         {
-            Result = Failed(errno, stage),
+            Outcome = Failed(errno, stage),
             Path = $"sys/devices/{name}/mdev_supported_types/{type}/create",
             Value = Uuid.ToString(),
             AvailableBefore = before,
@@ -96,7 +99,7 @@ static class Attempts
         };
     }
 
-    internal static HostChangeAttempt Remove(
+    internal static FailureContext Remove(
         string driver,
         string errno,
         FileWriteStage stage = FileWriteStage.Write
@@ -105,13 +108,13 @@ static class Attempts
         (string name, _, _, string type) = Parents[driver];
         return On(driver, new RemoveMdevStep(name, Uuid, type)) with
         {
-            Result = Failed(errno, stage),
+            Outcome = Failed(errno, stage),
             Path = $"sys/devices/{name}/{Uuid}/remove",
             Value = "1",
         };
     }
 
-    internal static HostChangeAttempt Set(
+    internal static FailureContext Set(
         string driver,
         string attribute,
         string value,
@@ -122,44 +125,36 @@ static class Attempts
         (string name, _, _, _) = Parents[driver];
         return On(driver, new WriteAttributeStep(name, Uuid, new(attribute, value))) with
         {
-            Result = Failed(errno, stage),
+            Outcome = Failed(errno, stage),
             Path = $"sys/devices/{name}/{Uuid}/{attribute}",
             Value = value,
         };
     }
 
-    internal static HostChangeAttempt Define(string errno, FileWriteStage stage) =>
+    internal static FailureContext Define(string errno, FileWriteStage stage) =>
         On("mtty", new WriteDefinitionStep(Definition())) with
         {
-            Result = Failed(errno, stage),
+            Outcome = Failed(errno, stage),
             Path = $"etc/mdevctl.d/mtty/{Uuid}",
             Value = "{}",
         };
 
-    internal static HostChangeAttempt Undefine(
+    internal static FailureContext Undefine(
         string errno,
         FileWriteStage stage = FileWriteStage.Unlink
     ) =>
         On("mtty", new DeleteDefinitionStep(Definition())) with
         {
-            Result = Failed(errno, stage),
+            Outcome = Failed(errno, stage),
             Path = $"etc/mdevctl.d/mtty/{Uuid}",
         };
 
     /// <summary>A failure before any step.</summary>
-    internal static HostChangeAttempt Asked(
+    internal static FailureContext Asked(
         HostChangeReason reason,
         string? parent = "mtty",
         string? type = null
-    ) =>
-        new()
-        {
-            Reason = reason,
-            Verb = "start",
-            Uuid = Uuid,
-            ParentName = parent,
-            TypeId = type,
-        };
+    ) => FailureContext.ForRequest(ChangeVerb.Start, reason, Uuid, parent, type);
 
     internal static HostMdev Device(string parent, string type, int number = 1) =>
         new()

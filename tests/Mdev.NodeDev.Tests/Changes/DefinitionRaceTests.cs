@@ -24,7 +24,10 @@ public sealed class DefinitionRaceTests
         InterferingWriter writer = new(
             host,
             Create,
-            () => _ = isDeleted ? host.Delete(Path) : host.Replace(Path, SurrogateEscape.Encode(Theirs))
+            () =>
+                _ = isDeleted
+                    ? host.Delete(Path)
+                    : host.Replace(Path, SurrogateEscape.Encode(Theirs))
         );
 
         HostChangeResult result = await ApplyAsync(
@@ -42,7 +45,7 @@ public sealed class DefinitionRaceTests
             );
             Assert.That(
                 result.NotUndone.Single().Failure?.ToString(),
-                Does.Contain("somebody changed the definition since")
+                Does.Contain("another process changed the definition since")
             );
             Assert.That(
                 host.Defined(),
@@ -75,7 +78,11 @@ public sealed class DefinitionRaceTests
     public async Task What_somebody_else_defined_after_a_deletion_stays()
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(1));
-        InterferingWriter writer = new(host, Create, () => host.Replace(Path, SurrogateEscape.Encode(Theirs)));
+        InterferingWriter writer = new(
+            host,
+            Create,
+            () => host.Replace(Path, SurrogateEscape.Encode(Theirs))
+        );
 
         HostChangeResult result = await ApplyAsync(
             host,

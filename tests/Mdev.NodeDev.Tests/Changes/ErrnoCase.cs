@@ -7,12 +7,7 @@ namespace Mdev.NodeDev.Tests;
 /// <param name="Attempt">The attempt.</param>
 /// <param name="Reason">What it means.</param>
 /// <param name="Hint">Words of the first hint, cause or action.</param>
-sealed record ErrnoCase(
-    string Name,
-    HostChangeAttempt Attempt,
-    HostChangeReason Reason,
-    string Hint
-)
+sealed record ErrnoCase(string Name, FailureContext Attempt, HostChangeReason Reason, string Hint)
 {
     /// <summary>What happens, as the name of a test.</summary>
     public override string ToString() => Name;

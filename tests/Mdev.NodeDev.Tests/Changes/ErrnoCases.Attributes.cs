@@ -86,7 +86,7 @@ static partial class ErrnoCases
                 "nvidia: last byte",
                 Set("nvidia", "nvidia/vgpu_params", "x=10", "EIO") with
                 {
-                    Result = null,
+                    Outcome = null,
                     Reason = NotSeen,
                     Expected = "x=10",
                     Found = "x=1",
@@ -98,7 +98,7 @@ static partial class ErrnoCases
                 "other: read back differs",
                 Set("other", "acme/mode", "FAST", "EIO") with
                 {
-                    Result = null,
+                    Outcome = null,
                     Reason = NotSeen,
                     Expected = "FAST",
                     Found = "slow",
@@ -110,7 +110,7 @@ static partial class ErrnoCases
                 "other: last byte",
                 Set("other", "acme/mode", "FAST", "EIO") with
                 {
-                    Result = null,
+                    Outcome = null,
                     Reason = NotSeen,
                     Expected = "FAST",
                     Found = "FAS",
@@ -229,7 +229,7 @@ static partial class ErrnoCases
                 "attribute: in use",
                 Set("other", "acme/mode", "9", "EBUSY") with
                 {
-                    Users = [User],
+                    Users = new() { Users = [User] },
                 },
                 InUse,
                 "4711"

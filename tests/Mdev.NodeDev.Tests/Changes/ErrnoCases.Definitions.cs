@@ -77,7 +77,7 @@ static partial class ErrnoCases
                 "define: no file",
                 Define("EIO", Open) with
                 {
-                    Result = FileWriteResult.Refused(FileStatus.NotRegularFile, Open),
+                    Outcome = FileWriteResult.Refused(FileStatus.NotRegularFile, Open),
                 },
                 Obstructed,
                 "neither a regular file nor a folder"
@@ -86,7 +86,7 @@ static partial class ErrnoCases
                 "define: out of the root",
                 Define("EIO", Open) with
                 {
-                    Result = FileWriteResult.Refused(FileStatus.OutsideRoot, Open),
+                    Outcome = FileWriteResult.Refused(FileStatus.OutsideRoot, Open),
                 },
                 Obstructed,
                 "leads out of the root"
@@ -95,7 +95,7 @@ static partial class ErrnoCases
                 "define: bad name",
                 Define("EIO", Open) with
                 {
-                    Result = FileWriteResult.Refused(FileStatus.InvalidName, Open),
+                    Outcome = FileWriteResult.Refused(FileStatus.InvalidName, Open),
                 },
                 InvalidRequest,
                 "cannot be used"
@@ -104,7 +104,7 @@ static partial class ErrnoCases
                 "define: partly",
                 Define("EIO", Write) with
                 {
-                    Result = FileWriteResult.Refused(FileStatus.Incomplete, Write),
+                    Outcome = FileWriteResult.Refused(FileStatus.Incomplete, Write),
                 },
                 NoSpace,
                 "df -i"
@@ -113,7 +113,7 @@ static partial class ErrnoCases
                 "define: not seen",
                 Define("EIO", Open) with
                 {
-                    Result = null,
+                    Outcome = null,
                     Reason = NotSeen,
                 },
                 NotSeen,

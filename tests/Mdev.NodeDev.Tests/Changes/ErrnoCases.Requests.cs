@@ -15,7 +15,7 @@ static partial class ErrnoCases
                 Asked(DefinitionNotFound, "mtty") with
                 {
                     Path = "etc/mdevctl.d/mtty/x",
-                    IsDamaged = true,
+                    IsMalformed = true,
                 },
                 DefinitionNotFound,
                 "cannot be read as a definition"
@@ -24,8 +24,11 @@ static partial class ErrnoCases
                 "in use, and others perhaps",
                 Asked(InUse, "mtty") with
                 {
-                    Users = [new MdevUser(7, "qemu", "/dev/vfio/7")],
-                    WhyNotAllUsers = "2 of 9 processes could not be looked into",
+                    Users = new()
+                    {
+                        Users = [new MdevUser(7, "qemu", "/dev/vfio/7")],
+                        WhyNot = "2 of 9 processes could not be looked into",
+                    },
                 },
                 InUse,
                 "qemu (7) has the device open"
@@ -208,7 +211,7 @@ static partial class ErrnoCases
                 "no device to remove",
                 Asked(DeviceNotFound) with
                 {
-                    Verb = "remove",
+                    Verb = ChangeVerb.Remove,
                 },
                 DeviceNotFound,
                 "nothing to remove"
@@ -218,7 +221,7 @@ static partial class ErrnoCases
                 "no definition to delete",
                 Asked(DefinitionNotFound) with
                 {
-                    Verb = "undefine",
+                    Verb = ChangeVerb.Undefine,
                 },
                 DefinitionNotFound,
                 "nothing to undefine"
@@ -227,7 +230,7 @@ static partial class ErrnoCases
                 "no definition at stop",
                 Asked(DefinitionNotFound) with
                 {
-                    Verb = "stop",
+                    Verb = ChangeVerb.Stop,
                 },
                 DefinitionNotFound,
                 "Remove it (nodedev remove)"
@@ -246,7 +249,7 @@ static partial class ErrnoCases
                 "defined meanwhile",
                 Asked(DefinitionExists) with
                 {
-                    Text = "the definition is not as it was when the plan was made",
+                    Text = "the definition has changed since the plan was made",
                 },
                 DefinitionExists,
                 "plan again"
@@ -256,8 +259,8 @@ static partial class ErrnoCases
                 Asked(DefinitionExists) with
                 {
                     Path = "etc/mdevctl.d/mtty/x",
-                    IsDamaged = true,
-                    Text = "there is a file, and it is damaged",
+                    IsMalformed = true,
+                    Text = "the definition file is malformed",
                 },
                 DefinitionExists,
                 "replace it on purpose"
@@ -292,12 +295,12 @@ static partial class ErrnoCases
                 InvalidRequest,
                 "'../x' is no parent"
             ),
-            new("in use", Asked(InUse) with { Users = [User] }, InUse, "4711"),
+            new("in use", Asked(InUse) with { Users = new() { Users = [User] } }, InUse, "4711"),
             new(
                 "still being removed",
                 Asked(StillBeingRemoved) with
                 {
-                    Users = [User],
+                    Users = new() { Users = [User] },
                 },
                 StillBeingRemoved,
                 "4711"
@@ -307,7 +310,7 @@ static partial class ErrnoCases
                 "created, not seen",
                 Create("mtty", "EIO") with
                 {
-                    Result = null,
+                    Outcome = null,
                     Reason = NotSeen,
                 },
                 NotSeen,
@@ -317,7 +320,7 @@ static partial class ErrnoCases
                 "removed, not seen",
                 Remove("mtty", "EIO") with
                 {
-                    Result = null,
+                    Outcome = null,
                     Reason = NotSeen,
                 },
                 NotSeen,

@@ -46,7 +46,7 @@ static partial class ErrnoCases
                 Remove("mtty", "ENOENT", Open) with
                 {
                     IsOnBus = false,
-                    Users = [User],
+                    Users = new() { Users = [User] },
                 },
                 StillBeingRemoved,
                 "qemu-system-x86 (4711)"
@@ -74,7 +74,7 @@ static partial class ErrnoCases
                 "remove: nvidia in use",
                 Remove("nvidia", "EPERM") with
                 {
-                    Users = [User],
+                    Users = new() { Users = [User] },
                 },
                 InUse,
                 "qemu-system-x86 (4711) has it open"
@@ -84,9 +84,9 @@ static partial class ErrnoCases
                 "remove: blocked",
                 Remove("mtty", "EBUSY") with
                 {
-                    Result = null,
+                    Outcome = null,
                     Reason = StillBeingRemoved,
-                    Users = [User],
+                    Users = new() { Users = [User] },
                 },
                 StillBeingRemoved,
                 "waits for it without limit"
@@ -95,9 +95,9 @@ static partial class ErrnoCases
                 "remove: asked first",
                 Remove("mtty", "EBUSY") with
                 {
-                    Result = null,
+                    Outcome = null,
                     Reason = InUse,
-                    Users = [User],
+                    Users = new() { Users = [User] },
                 },
                 InUse,
                 "4711"

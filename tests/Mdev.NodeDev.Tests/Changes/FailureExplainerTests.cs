@@ -57,10 +57,10 @@ public sealed class FailureExplainerTests
     [Test]
     public void A_failure_tells_all_that_was_seen()
     {
-        HostChangeAttempt attempt = Attempts.Create("mtty", "ENOSPC", before: 1, after: 0) with
+        FailureContext attempt = Attempts.Create("mtty", "ENOSPC", before: 1, after: 0) with
         {
             Siblings = [Attempts.Device("mtty", "mtty-2")],
-            Users = [Attempts.User],
+            Users = new() { Users = [Attempts.User] },
         };
         HostChangeFailure failure = FailureExplainer.Explain(attempt);
 
@@ -77,7 +77,7 @@ public sealed class FailureExplainerTests
             Assert.That(failure.AvailableBefore, Is.EqualTo(1));
             Assert.That(failure.AvailableAfter, Is.Zero);
             Assert.That(failure.Siblings, Is.EqualTo(attempt.Siblings));
-            Assert.That(failure.Users, Is.EqualTo(attempt.Users));
+            Assert.That(failure.Users, Is.EqualTo(attempt.Users.Users));
             Assert.That(
                 failure.Diagnostic.Message,
                 Is.EqualTo(
@@ -93,7 +93,7 @@ public sealed class FailureExplainerTests
     public void Nothing_hostile_reaches_a_message()
     {
         const string evil = "\u001b[2J\nx\u202e{parent}{0}";
-        HostChangeAttempt attempt = Attempts.Set("ap", "assign_domain", evil, "EINVAL") with
+        FailureContext attempt = Attempts.Set("ap", "assign_domain", evil, "EINVAL") with
         {
             ParentName = evil,
             TypeId = evil,
@@ -101,11 +101,11 @@ public sealed class FailureExplainerTests
             Expected = evil,
             Found = evil,
             Text = evil,
-            Verb = "write",
+            Verb = ChangeVerb.WriteAttribute,
             Candidates = [evil],
             Siblings = [Attempts.Device(evil, evil)],
             Existing = Attempts.Device(evil, evil),
-            Users = [new(1, evil, evil)],
+            Users = new() { Users = [new(1, evil, evil)] },
         };
         foreach (HostChangeReason reason in Enum.GetValues<HostChangeReason>())
         {
@@ -144,7 +144,9 @@ public sealed class FailureExplainerTests
     [Test]
     public void An_attempt_that_nothing_is_known_of_is_explained()
     {
-        HostChangeFailure failure = FailureExplainer.Explain(new());
+        HostChangeFailure failure = FailureExplainer.Explain(
+            FailureContext.ForRequest(ChangeVerb.Change, HostChangeReason.Unexpected)
+        );
         Assert.That(
             failure.Diagnostic.ToString(),
             Is.EqualTo("error ND4028: cannot change a device: an unexpected error")

@@ -21,12 +21,12 @@ public sealed class FailureHintsTests
     public void Every_attempt_gets_a_hint_and_every_hint_an_attempt()
     {
         HashSet<(HostChangeReason, string)> used = [];
-        foreach (HostChangeAttempt attempt in Many())
+        foreach (FailureContext attempt in Many())
         {
             HostChangeFailure failure = FailureExplainer.Explain(attempt);
             Assert.That(failure.Hints, Is.Not.Empty, failure.Diagnostic.ToString());
             FailureFacts facts = FailureFactFinder.Of(attempt with { Reason = failure.Reason });
-            int errno = attempt.Result is { IsOk: false } result
+            int errno = attempt.Outcome is { IsOk: false } result
                 ? FailureReasons.ErrnoOf(result)
                 : 0;
             foreach (HintRow row in FailureHints.All)
@@ -47,8 +47,8 @@ public sealed class FailureHintsTests
     {
         foreach (HintRow row in FailureHints.All)
         {
-            string cause = FailureWords.Fill(row.Cause, new());
-            string action = FailureWords.Fill(row.Action, new());
+            string cause = FailureWords.Fill(row.Cause, Nothing);
+            string action = FailureWords.Fill(row.Action, Nothing);
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(cause, Is.Not.Empty.And.Not.EndsWith(".").And.Not.Contain("{"), cause);
@@ -58,6 +58,11 @@ public sealed class FailureHintsTests
         }
     }
 
+    static readonly FailureContext Nothing = FailureContext.ForRequest(
+        ChangeVerb.Change,
+        HostChangeReason.Unexpected
+    );
+
     [Test]
     public void No_hint_stands_twice() =>
         Assert.That(FailureHints.All.Select(row => (row.Reason, row.Cause)), Is.Unique);
@@ -65,7 +70,7 @@ public sealed class FailureHintsTests
     [Test]
     public void A_list_of_devices_is_short()
     {
-        HostChangeAttempt attempt = Attempts.Create("mtty", "ENOSPC", after: 0) with
+        FailureContext attempt = Attempts.Create("mtty", "ENOSPC", after: 0) with
         {
             Siblings =
             [
@@ -83,24 +88,24 @@ public sealed class FailureHintsTests
     }
 
     /// <summary>All cases, and every reason, stage and error of every step of every driver.</summary>
-    static IEnumerable<HostChangeAttempt> Many()
+    static IEnumerable<FailureContext> Many()
     {
         foreach (ErrnoCase one in ErrnoCases.All)
             yield return one.Attempt;
         foreach (string driver in Attempts.Drivers)
         {
-            foreach (HostChangeAttempt attempt in Kinds(driver))
+            foreach (FailureContext attempt in Kinds(driver))
             {
                 foreach (HostChangeReason reason in Enum.GetValues<HostChangeReason>())
                     yield return attempt with
                     {
                         Reason = reason,
-                        Result = null,
+                        Outcome = null,
                     };
                 foreach (FileStatus status in Enum.GetValues<FileStatus>())
                     yield return attempt with
                     {
-                        Result = new(status, 0, FileWriteStage.Open),
+                        Outcome = new(status, 0, FileWriteStage.Open),
                     };
                 foreach (FileWriteStage stage in Stages)
                 {
@@ -109,16 +114,16 @@ public sealed class FailureHintsTests
                         FileWriteResult result = FileWriteResult.FromErrno(errno, stage);
                         yield return attempt with
                         {
-                            Result = result,
+                            Outcome = result,
                         };
                         yield return attempt with
                         {
-                            Result = result,
+                            Outcome = result,
                             AvailableAfter = 0,
                         };
                         yield return attempt with
                         {
-                            Result = result,
+                            Outcome = result,
                             AvailableAfter = 1,
                             IsPrivileged = true,
                         };
@@ -128,7 +133,7 @@ public sealed class FailureHintsTests
         }
     }
 
-    static IEnumerable<HostChangeAttempt> Kinds(string driver)
+    static IEnumerable<FailureContext> Kinds(string driver)
     {
         yield return Attempts.On(driver);
         yield return Attempts.Create(driver, "EIO");

@@ -208,7 +208,7 @@ public sealed partial class FaultTests
     }
 
     static readonly HostChangeFailure Unreachable = FailureExplainer.Explain(
-        new HostChangeAttempt { Reason = HostChangeReason.Unexpected }
+        FailureContext.ForRequest(ChangeVerb.Change, HostChangeReason.Unexpected)
     );
 
     /// <summary>A host on which the plan can be done.</summary>

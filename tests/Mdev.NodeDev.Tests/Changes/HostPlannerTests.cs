@@ -161,7 +161,7 @@ public sealed class HostPlannerTests
         {
             Assert.That(failure.Reason, Is.EqualTo(HostChangeReason.DefinitionNotFound));
             Assert.That(failure.Path, Is.EqualTo(path));
-            Assert.That(failure.Diagnostic.Message, Does.Contain("it is damaged"));
+            Assert.That(failure.Diagnostic.Message, Does.Contain("is malformed"));
             Assert.That(failure.Hints[0].Action, Does.Contain("delete the file"));
         }
     }

@@ -177,7 +177,10 @@ public sealed class RollbackTests
         FakeHost host = Mdevs.Samples();
         HostOperations operations = host.Operations();
         (await operations.CreateAsync(Mdevs.Port(1))).Keep();
-        _ = host.Write("sys/bus/mdev/drivers/mtty/unbind", SurrogateEscape.Encode($"{Mdevs.Uuid(1)}"));
+        _ = host.Write(
+            "sys/bus/mdev/drivers/mtty/unbind",
+            SurrogateEscape.Encode($"{Mdevs.Uuid(1)}")
+        );
         HostPlan plan = Mdevs.Plan(
             Mdevs.Removal(Mdevs.Port(1)),
             Mdevs.Creation(Mdevs.Port(2)),

@@ -118,7 +118,10 @@ public sealed class HostdevBuildingTests
     {
         HostSnapshot host = SmallHost.New().WithMtty().Scan();
         HostMdev mdev = new() { Name = "not-a-uuid", ParentName = "mtty" };
-        Assert.That(Hostdev.TryCreate(host, mdev, out _, out ValueList<Diagnostic> found), Is.False);
+        Assert.That(
+            Hostdev.TryCreate(host, mdev, out _, out ValueList<Diagnostic> found),
+            Is.False
+        );
         Assert.That(found.Single().Id, Is.EqualTo("ND1512"));
     }
 
@@ -168,7 +171,10 @@ public sealed class HostdevBuildingTests
     {
         PciAddress address = PciAddress.Parse("0000:00:02.0");
         HostSnapshot host = SmallHost.New().WithPci(SmallHost.Pci0).Scan();
-        Assert.That(Hostdev.TryCreate(host, address, out _, out ValueList<Diagnostic> found), Is.True);
+        Assert.That(
+            Hostdev.TryCreate(host, address, out _, out ValueList<Diagnostic> found),
+            Is.True
+        );
         Assert.That(found.Single().Id, Is.EqualTo("ND1521"));
         HostSnapshot bridged = host with
         {
@@ -183,8 +189,5 @@ public sealed class HostdevBuildingTests
         Assert.That(found.Single().Id, Is.EqualTo("ND1513"));
     }
 
-    static HostSnapshot HostOf(string name) =>
-        HostTreeText
-            .Load(Repository.At($"tests/Mdev.NodeDev.Tests/Fixtures/Invented/{name}.tree"))
-            .Scan();
+    static HostSnapshot HostOf(string name) => InventedHosts.Load(name).Scan();
 }

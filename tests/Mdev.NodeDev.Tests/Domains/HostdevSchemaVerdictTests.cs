@@ -138,7 +138,11 @@ public sealed class HostdevSchemaVerdictTests
     public void Two_attributes_are_allowed_since_a_version(string content, int major, int minor)
     {
         Assert.That(
-            Of(PciWith(content), ValidationAuthority.Schema, version: new LibvirtVersion(major, minor))
+            Of(
+                PciWith(content),
+                ValidationAuthority.Schema,
+                version: new LibvirtVersion(major, minor)
+            )
                 .Diagnostics.Single()
                 .Id,
             Is.EqualTo("ND1305")
@@ -180,7 +184,10 @@ public sealed class HostdevSchemaVerdictTests
     [TestCase("virtio-s390", "", false)]
     public void The_grammar_knows_many_addresses(string type, string attributes, bool isValid) =>
         Assert.That(
-            Of(MdevWith($"<address type='{type}' {attributes}/>"), ValidationAuthority.Schema).IsValid,
+            Of(
+                MdevWith($"<address type='{type}' {attributes}/>"),
+                ValidationAuthority.Schema
+            ).IsValid,
             Is.EqualTo(isValid)
         );
 
@@ -188,7 +195,10 @@ public sealed class HostdevSchemaVerdictTests
     [TestCase("+12")]
     [TestCase("-0")]
     public void A_number_of_32_bits_may_have_a_sign(string domain) =>
-        Assert.That(Of(PciAt($"domain='{domain}'"), ValidationAuthority.Schema).Diagnostics, Is.Empty);
+        Assert.That(
+            Of(PciAt($"domain='{domain}'"), ValidationAuthority.Schema).Diagnostics,
+            Is.Empty
+        );
 
     [TestCase(24)]
     [TestCase(25)]

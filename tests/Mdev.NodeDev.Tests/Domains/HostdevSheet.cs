@@ -9,8 +9,7 @@ static class HostdevSheet
 {
     internal const string Uuid = "5a0c1f1e-1111-4222-8333-444455556666";
 
-    internal static HostdevReadOptions AsLibvirt { get; } =
-        new() { Rules = ReadMode.AsLibvirt };
+    internal static HostdevReadOptions AsLibvirt { get; } = new() { Mode = ReadMode.AsLibvirt };
 
     /// <summary>A mediated device with more in it, which starts on line 2.</summary>
     internal static string OfMdev(string inner, string model = "vfio-pci") =>

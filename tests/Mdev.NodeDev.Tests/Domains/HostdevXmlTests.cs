@@ -60,7 +60,7 @@ public sealed class HostdevXmlTests
             Acpi = new HostdevAcpi { Index = 4, Nodes = [7, 0, 1, 3, 2, 7] },
             Address = new PciGuestAddress
             {
-                Location = new PciAddress(0, 1, 2, 3),
+                Address = new PciAddress(0, 1, 2, 3),
                 Multifunction = true,
                 Zpci = new ZpciNumbers(5, 6),
             },
@@ -295,7 +295,7 @@ public sealed class HostdevXmlTests
                 Throws.InstanceOf<ArgumentOutOfRangeException>()
             );
             Assert.That(
-                new PciGuestAddress { Location = new PciAddress(0, 0, 0, 7) },
+                new PciGuestAddress { Address = new PciAddress(0, 0, 0, 7) },
                 Is.EqualTo(new PciGuestAddress())
             );
         }

@@ -142,7 +142,8 @@ public sealed class HostScanTests
         {
             Assert.That(snapshot.Diagnostics.Places(), Does.Contain($"ND2001 {bus}"));
             Assert.That(
-                LibvirtView.Create(snapshot, new LibvirtViewOptions { IncludeLost = true })
+                LibvirtView
+                    .Create(snapshot, new LibvirtViewOptions { IncludeLost = true })
                     .Nodes.Where(node => node.IsLostByLibvirt),
                 Is.Empty
             );

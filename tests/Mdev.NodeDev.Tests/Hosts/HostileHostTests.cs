@@ -194,7 +194,10 @@ public sealed class HostileHostTests(HostTreeKind kind)
                 .WithDefinition(name, SmallHost.Uuid2, "x");
         }
         HostSnapshot snapshot = Scan(host);
-        LibvirtView view = LibvirtView.Create(snapshot, new LibvirtViewOptions { IncludeLost = true });
+        LibvirtView view = LibvirtView.Create(
+            snapshot,
+            new LibvirtViewOptions { IncludeLost = true }
+        );
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
@@ -229,7 +232,9 @@ public sealed class HostileHostTests(HostTreeKind kind)
                 "{\"mdev_type\":\"</type>&\",\"start\":\"auto\",\"attrs\":[{\"a'b<\\\"\":\"</attr>&'\\\"\"}]}"
             );
         LibvirtView view = LibvirtView.Create(Scan(host));
-        LibvirtDevice? mdev = view.Find(NodeDeviceName.FromMdev(Guid.Parse(SmallHost.Uuid2), "mtty"));
+        LibvirtDevice? mdev = view.Find(
+            NodeDeviceName.FromMdev(Guid.Parse(SmallHost.Uuid2), "mtty")
+        );
         MdevType? type = view.Find("mtty_mtty")!
             .Device.Find<MdevTypesCapability>()!
             .Types.First(type => type.Id == "a<b>&'\"");

@@ -7,10 +7,7 @@ namespace Mdev.NodeDev.Tests;
 /// <summary>Invented hosts, each held against what a real libvirt and mdevctl said about it.</summary>
 public sealed class InventedHostsTests
 {
-    const string Folder = "tests/Mdev.NodeDev.Tests/Fixtures/Invented";
-
-    static IEnumerable<string> Hosts =>
-        Repository.Files(Folder, "*.tree").Select(file => Path.GetFileNameWithoutExtension(file));
+    static IEnumerable<string> Hosts => InventedHosts.Names;
 
     [TestCaseSource(nameof(Hosts))]
     public void Libvirt_lists_and_prints_the_same(string host) =>
@@ -23,7 +20,7 @@ public sealed class InventedHostsTests
     )
     {
         // The older libvirt's answers are kept where they are not those of the newest.
-        string own = FileOf(host, $".libvirt-{old}.txt");
+        string own = InventedHosts.PathOf(host, $"libvirt-{old}.txt");
         LibvirtAnswers answers = File.Exists(own) ? LibvirtAnswers.Load(own) : Answers(host);
         Assert.That(LibvirtVersion.TryParse(old, out LibvirtVersion version));
         Compare(host, version, answers);
@@ -42,7 +39,10 @@ public sealed class InventedHostsTests
 
     static void Compare(string host, LibvirtVersion version, LibvirtAnswers answers)
     {
-        LibvirtView view = LibvirtView.Create(Scan(host), new LibvirtViewOptions { Version = version });
+        LibvirtView view = LibvirtView.Create(
+            Scan(host),
+            new LibvirtViewOptions { Version = version }
+        );
         List<string> differences = ViewComparison.Compare(
             view,
             answers,
@@ -51,11 +51,8 @@ public sealed class InventedHostsTests
         Assert.That(differences, Has.Count.Zero, string.Join("\n", differences));
     }
 
-    static HostSnapshot Scan(string host) =>
-        new NodeHost(HostTreeText.Load(FileOf(host, ".tree"))).Scan();
+    static HostSnapshot Scan(string host) => new NodeHost(InventedHosts.Load(host)).Scan();
 
-    static LibvirtAnswers Answers(string host) => LibvirtAnswers.Load(FileOf(host, ".libvirt.txt"));
-
-    static string FileOf(string host, string extension) =>
-        Repository.At($"{Folder}/{host}{extension}");
+    static LibvirtAnswers Answers(string host) =>
+        LibvirtAnswers.Load(InventedHosts.PathOf(host, "libvirt.txt"));
 }

@@ -12,9 +12,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class KernelErasTests
 {
     static IEnumerable<string> Hosts =>
-        Repository
-            .Files("tests/Mdev.NodeDev.Tests/Fixtures/Invented", "era*.tree")
-            .Select(file => Path.GetFileNameWithoutExtension(file));
+        InventedHosts.Names.Where(name => name.StartsWith("era", StringComparison.Ordinal));
 
     [TestCaseSource(nameof(Hosts))]
     public void What_is_found(string host)
@@ -41,7 +39,5 @@ public sealed class KernelErasTests
     }
 
     static HostSnapshot Scan(string host) =>
-        HostTreeText
-            .Load(Repository.At($"tests/Mdev.NodeDev.Tests/Fixtures/Invented/{host}.tree"))
-            .Scan(ScanParts.All & ~ScanParts.System);
+        InventedHosts.Load(host).Scan(ScanParts.All & ~ScanParts.System);
 }

@@ -154,7 +154,8 @@ public sealed class LibvirtViewOfMdevsTests
             Assert.That(View(host, LibvirtVersion.V9_0).Find(Name2), Is.Not.Null);
             Assert.That(View(host, LibvirtVersion.V12_8).Find(Name2), Is.Not.Null);
             Assert.That(
-                LibvirtView.Create(
+                LibvirtView
+                    .Create(
                         host.Scan(),
                         new LibvirtViewOptions
                         {

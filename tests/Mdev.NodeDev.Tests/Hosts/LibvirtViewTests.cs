@@ -87,7 +87,8 @@ public sealed class LibvirtViewTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                LibvirtView.Create(snapshot)
+                LibvirtView
+                    .Create(snapshot)
                     .Nodes.Select(node => $"{node.Name[..8]} < {node.Device.Parent}"),
                 Is.EqualTo([
                     "computer < ",
@@ -97,7 +98,8 @@ public sealed class LibvirtViewTests
                 ])
             );
             Assert.That(
-                LibvirtView.Create(snapshot, Lost)
+                LibvirtView
+                    .Create(snapshot, Lost)
                     .Nodes.Select(node =>
                         $"{node.Name} {node.IsLostByLibvirt} < {node.Device.Parent}"
                     ),

@@ -16,9 +16,7 @@ public sealed class OneBadFileTests
     [CancelAfter(120_000)]
     public void Whatever_fails_only_what_needs_it_changes_and_it_is_reported(string host)
     {
-        MemoryHostTree tree = HostTreeText.Load(
-            Repository.At($"tests/Mdev.NodeDev.Tests/Fixtures/Invented/{host}.tree")
-        );
+        MemoryHostTree tree = InventedHosts.Load(host);
         HostPaths paths = new(tree);
         HostSnapshot good = new NodeHost(tree).Scan();
         List<string> wrong = [];

@@ -25,9 +25,7 @@ public sealed class PhysicalHostTests
     [TestCase("ccwgroup-forms")]
     public void A_host_is_read_the_same_from_a_directory(string host)
     {
-        MemoryHostTree tree = HostTreeText.Load(
-            Repository.At($"tests/Mdev.NodeDev.Tests/Fixtures/Invented/{host}.tree")
-        );
+        MemoryHostTree tree = InventedHosts.Load(host);
         using ExportedTree exported = new(tree);
         HostSnapshot physical = exported.Tree.Scan();
         // A directory on disk has its own order; a tree recorded from it has the same.

@@ -10,7 +10,7 @@ namespace Mdev.NodeDev.Tests;
 /// </summary>
 public sealed class RecordedHostsViewTests
 {
-    const string Fixtures = "tests/Mdev.NodeDev.Tests/Fixtures/Recorded";
+    const string Fixtures = "tests/Fixtures/Recorded";
 
     static readonly string[] Described = ["pci_", "mdev_", "mtty_", "computer"];
 

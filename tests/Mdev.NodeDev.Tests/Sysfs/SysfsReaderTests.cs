@@ -243,7 +243,7 @@ public sealed class SysfsReaderTests
             "bus",
             (name, device) =>
             {
-                reader.Report(DiagnosticDescriptors.MissingFile, device, "", name);
+                reader.Report(HostDiagnostics.MissingFile, device, "", name);
                 return name == "1" ? null : $"{reader.TakeProblems().Count}";
             }
         );

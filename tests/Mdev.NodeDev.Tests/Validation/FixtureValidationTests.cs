@@ -26,10 +26,10 @@ public sealed class FixtureValidationTests
     public void The_grammar_takes_all_but_these()
     {
         List<string> refused = [];
-        foreach (LibvirtVersion version in LibvirtDocumentsTests.Versions)
+        foreach (LibvirtVersion version in LibvirtDocuments.Versions)
         {
             foreach (
-                string file in Repository.Files(LibvirtDocumentsTests.FolderOf(version), "*.xml")
+                string file in Repository.Files(LibvirtDocuments.DirectoryOf(version), "*.xml")
             )
             {
                 ValidationOptions options = new()

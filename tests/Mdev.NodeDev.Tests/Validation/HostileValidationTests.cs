@@ -146,7 +146,7 @@ public sealed class HostileValidationTests
                 input,
                 out _,
                 out _,
-                new NodeDeviceReadOptions { Rules = ReadMode.AsLibvirt }
+                new NodeDeviceReadOptions { Mode = ReadMode.AsLibvirt }
             );
             Assert.That(parser.IsValid, Is.EqualTo(isRead), $"document {number}");
             Assert.That(
@@ -156,7 +156,7 @@ public sealed class HostileValidationTests
             );
             Assert.That(
                 Errors(schema),
-                Has.None.EqualTo(DiagnosticDescriptors.NotAsTheSchema.Id),
+                Has.None.EqualTo(GrammarDiagnostics.NotAsTheSchema.Id),
                 $"document {number}"
             );
             Assert.That(
@@ -189,8 +189,10 @@ public sealed class HostileValidationTests
             new ValidationOptions { Authority = scope, Rules = RuleSettings.None }
         );
 
-    static ValidationResult Of(string xml, ValidationAuthority scope = ValidationAuthority.Strict) =>
-        Verdicts.Of(xml, scope);
+    static ValidationResult Of(
+        string xml,
+        ValidationAuthority scope = ValidationAuthority.Strict
+    ) => Verdicts.Of(xml, scope);
 
     static string[] Errors(ValidationResult result) =>
         [

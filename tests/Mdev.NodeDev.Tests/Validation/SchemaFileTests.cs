@@ -24,8 +24,8 @@ public sealed class SchemaFileTests
         set.Add(null, Repository.At("schemas/nodedev.xsd"));
         string[] files =
         [
-            .. LibvirtDocumentsTests.Versions.SelectMany(version =>
-                Repository.Files(LibvirtDocumentsTests.FolderOf(version), "*.xml")
+            .. LibvirtDocuments.Versions.SelectMany(version =>
+                Repository.Files(LibvirtDocuments.DirectoryOf(version), "*.xml")
             ),
         ];
         Assert.That(files, Has.Length.GreaterThan(100));

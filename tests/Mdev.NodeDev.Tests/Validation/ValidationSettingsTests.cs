@@ -73,7 +73,7 @@ public sealed class ValidationSettingsTests
     public void Every_rule_has_its_description_once() =>
         Assert.That(
             ValidationRules.All.Select(rule => rule.Descriptor),
-            Is.EqualTo(DiagnosticDescriptors.Rules.ToArray())
+            Is.EqualTo(RuleDiagnostics.All)
         );
 
     [Test]

@@ -148,7 +148,7 @@ public sealed class VersionTraitTests
     public void A_difference_is_seen_where_it_begins(int number)
     {
         VersionExample example = Examples()[number];
-        LibvirtVersion[] versions = [.. LibvirtDocumentsTests.Versions];
+        LibvirtVersion[] versions = [.. LibvirtDocuments.Versions];
         LibvirtVersion since = example.Trait.Since;
         LibvirtVersion before = versions.Last(version => version < since);
         string now = example.Show(since);

@@ -6,20 +6,13 @@ namespace Mdev.NodeDev.Tests;
 /// <summary>What real libvirts printed is read completely and written back byte for byte for the same version.</summary>
 public sealed class LibvirtDocumentsTests
 {
-    internal const string Folder = "tests/Mdev.NodeDev.Tests/Fixtures/Documents";
-
-    internal static IEnumerable<LibvirtVersion> Versions =>
-        [LibvirtVersion.V7_0, LibvirtVersion.V9_0, LibvirtVersion.V11_3, LibvirtVersion.V12_8];
-
     static IEnumerable<TestCaseData> Documents =>
-        from version in Versions
-        from file in Repository.Files(FolderOf(version), "*.xml")
+        from version in LibvirtDocuments.Versions
+        from file in Repository.Files(LibvirtDocuments.DirectoryOf(version), "*.xml")
         select new TestCaseData(version, file).SetArgDisplayNames(
             version.ToString(),
             Path.GetFileNameWithoutExtension(file)
         );
-
-    internal static string FolderOf(LibvirtVersion version) => $"{Folder}/libvirt-{version}";
 
     [TestCaseSource(nameof(Documents))]
     public void A_document_is_written_back_byte_for_byte(LibvirtVersion version, string file)
@@ -36,7 +29,7 @@ public sealed class LibvirtDocumentsTests
     public void Every_kind_is_among_the_newest() =>
         Assert.That(
             Repository
-                .Files(FolderOf(LibvirtVersion.V12_8), "*.xml")
+                .Files(LibvirtDocuments.DirectoryOf(LibvirtVersion.V12_8), "*.xml")
                 .SelectMany(file => NodeDeviceXml.Parse(File.ReadAllBytes(file)).Capabilities)
                 .Select(capability => capability.Type)
                 .Distinct(),

@@ -22,7 +22,7 @@ public sealed class RefusalTests
         );
         Diagnostic error = found[^1];
         Assert.That(device, Is.Null);
-        Assert.That(error.Descriptor, Is.EqualTo(DiagnosticDescriptors.MalformedXml));
+        Assert.That(error.Descriptor, Is.EqualTo(DocumentDiagnostics.MalformedXml));
         Assert.That(
             (error.Location.Line ?? 0, error.Location.Column ?? 0),
             Is.EqualTo((line, column))

@@ -155,7 +155,7 @@ public sealed class UnknownContentTests
     )
     {
         Assert.That(
-            XmlReading.Findings(NewKind, new NodeDeviceReadOptions { Rules = rules }),
+            XmlReading.Findings(NewKind, new NodeDeviceReadOptions { Mode = rules }),
             Is.EqualTo(
                 new[]
                 {
@@ -163,7 +163,7 @@ public sealed class UnknownContentTests
                 }
             )
         );
-        NodeDeviceReadOptions keep = XmlReading.Keep with { Rules = rules };
+        NodeDeviceReadOptions keep = XmlReading.Keep with { Mode = rules };
         Assert.That(XmlReading.Findings(NewKind, keep), Is.Empty);
         NodeDevice device = XmlReading.Device(NewKind, keep);
         Assert.That(
@@ -207,9 +207,7 @@ public sealed class UnknownContentTests
         );
 
     [Test]
-    public void Attributes_that_are_not_known_are_dropped_with_a_word(
-        [Values] ReadMode rules
-    ) =>
+    public void Attributes_that_are_not_known_are_dropped_with_a_word([Values] ReadMode rules) =>
         Assert.That(
             XmlReading.Findings(
                 """
@@ -224,7 +222,7 @@ public sealed class UnknownContentTests
                   </capability>
                 </device>
                 """,
-                new NodeDeviceReadOptions { Rules = rules }
+                new NodeDeviceReadOptions { Mode = rules }
             ),
             Is.EqualTo(
                 new[]

@@ -7,16 +7,15 @@ static class XmlReading
 {
     internal static NodeDeviceReadOptions Complete { get; } = new();
 
-    internal static NodeDeviceReadOptions AsLibvirt { get; } =
-        new() { Rules = ReadMode.AsLibvirt };
+    internal static NodeDeviceReadOptions AsLibvirt { get; } = new() { Mode = ReadMode.AsLibvirt };
 
     internal static NodeDeviceReadOptions Keep { get; } =
-        new() { UnknownContent = UnknownContentHandling.Keep };
+        new() { UnknownContentHandling = UnknownContentHandling.Keep };
 
     internal static NodeDeviceReadOptions Definition { get; } =
         new() { Kind = DocumentKind.Definition };
 
-    internal static NodeDeviceReadOptions Of(ReadMode rules) => new() { Rules = rules };
+    internal static NodeDeviceReadOptions Of(ReadMode rules) => new() { Mode = rules };
 
     /// <summary>A document with a name, on line 2, and something else, from line 3.</summary>
     internal static string Document(string inner) =>

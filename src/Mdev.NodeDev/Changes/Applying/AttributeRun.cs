@@ -18,7 +18,9 @@ sealed class AttributeRun(StepContext context, WriteAttributeStep step) : StepRu
     internal override async Task<StepEnd> DoAsync(CancellationToken cancellation)
     {
         if (DevicePath is not { } device)
-            return StepEnd.Failed(Explain(new() { Reason = HostChangeReason.ParentNotFound }));
+            return StepEnd.Failed(
+                Explain(FailureContext.ForStep(step, HostChangeReason.ParentNotFound))
+            );
         _before = await LookAsync(device, step.Attribute).ConfigureAwait(false);
         // To a device that was just made everything is written; one that was there before is left alone as far as it is as wanted.
         return
@@ -34,11 +36,13 @@ sealed class AttributeRun(StepContext context, WriteAttributeStep step) : StepRu
         bool isSet = ApAttributes.Has(step.Attribute.Name);
         if (isSet ? _before.IsAsWanted is null : _before.Content is null)
             return Explain(
-                new()
+                FailureContext.ForStep(
+                    step,
+                    HostChangeReason.Unexpected,
+                    $"{device}/{step.Attribute.Name}"
+                ) with
                 {
-                    Reason = HostChangeReason.Unexpected,
-                    Path = $"{device}/{step.Attribute.Name}",
-                    Text = "what it was before cannot be read",
+                    Text = "the value before the change cannot be read",
                 }
             );
         // An empty write does not reach the driver.
@@ -50,20 +54,12 @@ sealed class AttributeRun(StepContext context, WriteAttributeStep step) : StepRu
             };
         string path = $"{device}/{back.Name}";
         FileWriteResult result = context.Writer.Write(path, AttributeText.Written(back));
-        HostChangeAttempt attempt = new() { Path = path, Value = back.Value };
         if (!result.IsOk)
-            return Explain(attempt with { Result = result });
+            return Explain(FailureContext.ForWrite(step, result, path, back.Value));
         AttributeSight after = await LookAsync(device, back).ConfigureAwait(false);
         return after.IsAsWanted != false
             ? null
-            : Explain(
-                attempt with
-                {
-                    Reason = HostChangeReason.NotSeen,
-                    Expected = back.Value,
-                    Found = after.Content,
-                }
-            );
+            : Explain(NotSeen(path, back.Value, back.Value, after.Content));
     }
 
     async Task<StepEnd> WriteAsync(string device)
@@ -73,9 +69,12 @@ sealed class AttributeRun(StepContext context, WriteAttributeStep step) : StepRu
         if (await context.BeginAsync(step).ConfigureAwait(false) is { } refused)
             return StepEnd.Failed(refused);
         FileWriteResult result = context.Writer.Write(path, written);
-        HostChangeAttempt attempt = new() { Path = path, Value = SurrogateEscape.Decode(written) };
+        string value = SurrogateEscape.Decode(written);
         if (!result.IsOk)
-            return await RefusedAsync(Explain(attempt with { Result = result }), device)
+            return await RefusedAsync(
+                    Explain(FailureContext.ForWrite(step, result, path, value)),
+                    device
+                )
                 .ConfigureAwait(false);
         HasChanged = true;
         AttributeSight after = await LookAsync(device, step.Attribute).ConfigureAwait(false);
@@ -87,16 +86,7 @@ sealed class AttributeRun(StepContext context, WriteAttributeStep step) : StepRu
                 || after.Content is not null && after.Content != _before.Content;
         return isDone
             ? StepEnd.Done
-            : StepEnd.Failed(
-                Explain(
-                    attempt with
-                    {
-                        Reason = HostChangeReason.NotSeen,
-                        Expected = step.Attribute.Value,
-                        Found = after.Content,
-                    }
-                )
-            );
+            : StepEnd.Failed(Explain(NotSeen(path, value, step.Attribute.Value, after.Content)));
     }
 
     /// <summary>Whether the attribute is as the plan leaves it, which may write it several times; <see langword="null"/> where that cannot be known.</summary>
@@ -138,6 +128,13 @@ sealed class AttributeRun(StepContext context, WriteAttributeStep step) : StepRu
             CancellationToken.None
         );
 
-    HostChangeFailure Explain(HostChangeAttempt attempt) =>
-        context.Explain(attempt with { Step = step });
+    FailureContext NotSeen(string path, string value, string expected, string? found) =>
+        FailureContext.ForStep(step, HostChangeReason.NotSeen, path) with
+        {
+            Value = value,
+            Expected = expected,
+            Found = found,
+        };
+
+    HostChangeFailure Explain(FailureContext failure) => context.Explain(failure);
 }

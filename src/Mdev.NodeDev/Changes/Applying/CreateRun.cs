@@ -17,17 +17,12 @@ sealed class CreateRun(StepContext context, CreateMdevStep step) : StepRun
             return There(sight);
         HostMdevParent? parent = context.Snapshot.FindParent(step.ParentName);
         if (parent is null)
-            return Failed(new() { Reason = HostChangeReason.ParentNotFound });
+            return Failed(FailureContext.ForStep(step, HostChangeReason.ParentNotFound));
         string path = $"{parent.Path}/{MdevTypesProbe.TypesDirectory}/{step.TypeId}/create";
         if (!sight.IsAbsent)
-            return Failed(new() { Result = sight.Trouble, Path = path });
+            return Failed(FailureContext.ForWrite(step, sight.Trouble, path));
         string uuid = step.Uuid.ToString("D");
-        HostChangeAttempt attempt = new()
-        {
-            Path = path,
-            Value = uuid,
-            AvailableBefore = context.Available(parent, step.TypeId),
-        };
+        long? available = context.Available(parent, step.TypeId);
         if (await context.BeginAsync(step).ConfigureAwait(false) is { } refused)
             return StepEnd.Failed(refused);
         FileWriteResult result = context.Writer.Write(path, Encoding.ASCII.GetBytes(uuid));
@@ -39,7 +34,12 @@ sealed class CreateRun(StepContext context, CreateMdevStep step) : StepRun
                 return There(sight);
         }
         if (!result.IsOk)
-            return Failed(attempt with { Result = result });
+            return Failed(
+                FailureContext.ForWrite(step, result, path, uuid) with
+                {
+                    AvailableBefore = available,
+                }
+            );
         HasChanged = true;
         context.Created.Add(step.Uuid);
         sight = await context
@@ -51,9 +51,10 @@ sealed class CreateRun(StepContext context, CreateMdevStep step) : StepRun
         if (sight.Is(step.ParentName, step.TypeId))
             return StepEnd.Done;
         HostChangeFailure notSeen = Explain(
-            attempt with
+            FailureContext.ForStep(step, HostChangeReason.NotSeen, path) with
             {
-                Reason = HostChangeReason.NotSeen,
+                Value = uuid,
+                AvailableBefore = available,
                 Expected = step.TypeId,
                 Found = sight.Mdev?.TypeId,
             }
@@ -80,21 +81,19 @@ sealed class CreateRun(StepContext context, CreateMdevStep step) : StepRun
             return StepEnd.AlreadyDone;
         }
         if (sight.Mdev!.TypeId is null)
-            return Failed(new() { Reason = HostChangeReason.Busy, Path = sight.Mdev.Path });
+            return Failed(FailureContext.ForStep(step, HostChangeReason.Busy, sight.Mdev.Path));
         bool isParent = sight.Mdev.ParentName == step.ParentName;
         return Failed(
-            new()
-            {
-                Reason = HostChangeReason.Mismatch,
-                Path = sight.Mdev.Path,
-                Expected = isParent ? step.TypeId : step.ParentName,
-                Found = isParent ? sight.Mdev.TypeId : sight.Mdev.ParentName,
-            }
+            FailureContext.ForMismatch(
+                step,
+                isParent ? step.TypeId : step.ParentName,
+                isParent ? sight.Mdev.TypeId : sight.Mdev.ParentName,
+                sight.Mdev.Path
+            )
         );
     }
 
-    StepEnd Failed(HostChangeAttempt attempt) => StepEnd.Failed(Explain(attempt));
+    StepEnd Failed(FailureContext failure) => StepEnd.Failed(Explain(failure));
 
-    HostChangeFailure Explain(HostChangeAttempt attempt) =>
-        context.Explain(attempt with { Step = step });
+    HostChangeFailure Explain(FailureContext failure) => context.Explain(failure);
 }

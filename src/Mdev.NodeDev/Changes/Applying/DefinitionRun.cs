@@ -17,9 +17,6 @@ sealed class DefinitionRun(
     /// <summary>How often a file is read that cannot be read, or is not as it was just written.</summary>
     const int MostLooks = 3;
 
-    /// <summary>What is said of a file in the place of a definition that cannot be read as one.</summary>
-    internal const string Unreadable = "there is a file, and it is damaged";
-
     DefinitionFiles _before;
 
     /// <summary>The files as the step left them; unset as long as it did not succeed.</summary>
@@ -62,21 +59,23 @@ sealed class DefinitionRun(
         if (wanted is null ? _before.Files.IsEmpty : known == wanted)
             return StepEnd.AlreadyDone;
         bool isDamaged = known is null && !_before.Files.IsEmpty;
-        return (isDamaged ? ReplacesDamaged : known == previous)
-            ? null
-            : Failed(
-                new()
+        if (isDamaged ? ReplacesDamaged : known == previous)
+            return null;
+        FailureContext failure = FailureContext.ForStep(
+            step,
+            previous is null && wanted is not null
+                ? HostChangeReason.DefinitionExists
+                : HostChangeReason.Busy,
+            Path
+        );
+        return Failed(
+            isDamaged
+                ? failure.WithMalformedFile(Path)
+                : failure with
                 {
-                    Reason =
-                        previous is null && wanted is not null
-                            ? HostChangeReason.DefinitionExists
-                            : HostChangeReason.Busy,
-                    IsDamaged = isDamaged,
-                    Text = isDamaged
-                        ? Unreadable
-                        : "the definition is not as it was when the plan was made",
+                    Text = "the definition has changed since the plan was made",
                 }
-            );
+        );
     }
 
     StepEnd Change()
@@ -97,8 +96,8 @@ sealed class DefinitionRun(
             return StepEnd.Done;
         HostChangeFailure failure = Explain(
             result.IsOk
-                ? new HostChangeAttempt { Reason = HostChangeReason.NotSeen }
-                : new HostChangeAttempt { Result = result }
+                ? FailureContext.ForStep(step, HostChangeReason.NotSeen, Path)
+                : FailureContext.ForWrite(step, result, Path)
         );
         return Restore() is null ? StepEnd.Failed(failure) : StepEnd.NotUndone(failure);
     }
@@ -113,18 +112,17 @@ sealed class DefinitionRun(
             return null;
         if (!IsOurs(now))
             return Explain(
-                new()
+                FailureContext.ForStep(step, HostChangeReason.Busy, Path) with
                 {
-                    Reason = HostChangeReason.Busy,
-                    Text = "somebody changed the definition since",
+                    Text = "another process changed the definition since",
                 }
             );
         FileWriteResult result = _before.Restore(context.Writer, now, out string? path);
         if (!result.IsOk)
-            return Explain(new() { Result = result, Path = path });
+            return Explain(FailureContext.ForWrite(step, result, path ?? Path));
         return Look().Files == _before.Files
             ? null
-            : Explain(new() { Reason = HostChangeReason.NotSeen });
+            : Explain(FailureContext.ForStep(step, HostChangeReason.NotSeen, Path));
     }
 
     bool IsAsWanted()
@@ -172,18 +170,14 @@ sealed class DefinitionRun(
         return found;
     }
 
-    static HostChangeAttempt Trouble(DefinitionFiles files) =>
-        new()
-        {
-            Result = new FileWriteResult(
-                files.Result.Status,
-                files.Result.Errno,
-                FileWriteStage.Open
-            ),
-        };
+    FailureContext Trouble(DefinitionFiles files) =>
+        FailureContext.ForWrite(
+            step,
+            new(files.Result.Status, files.Result.Errno, FileWriteStage.Open),
+            Path
+        );
 
-    StepEnd Failed(HostChangeAttempt attempt) => StepEnd.Failed(Explain(attempt));
+    StepEnd Failed(FailureContext failure) => StepEnd.Failed(Explain(failure));
 
-    HostChangeFailure Explain(HostChangeAttempt attempt) =>
-        context.Explain(attempt with { Step = step, Path = attempt.Path ?? Path });
+    HostChangeFailure Explain(FailureContext failure) => context.Explain(failure);
 }

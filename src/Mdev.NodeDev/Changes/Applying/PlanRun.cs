@@ -155,11 +155,9 @@ sealed class PlanRun(
 
     HostChangeResult Result() => new() { Steps = [.. _results], Failure = _failure };
 
-    static HostChangeFailure Cancelled() => Cancelled("apply");
+    static HostChangeFailure Cancelled() => Cancelled(ChangeVerb.Apply);
 
     /// <summary>That the caller cancelled before a step was begun.</summary>
-    internal static HostChangeFailure Cancelled(string verb) =>
-        FailureExplainer.Explain(
-            new HostChangeAttempt { Reason = HostChangeReason.Cancelled, Verb = verb }
-        );
+    internal static HostChangeFailure Cancelled(ChangeVerb verb) =>
+        FailureExplainer.Explain(FailureContext.ForRequest(verb, HostChangeReason.Cancelled));
 }

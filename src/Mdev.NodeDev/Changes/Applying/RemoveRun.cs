@@ -41,9 +41,9 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
         if (sight.IsAbsent)
             return await GoingAsync(cancellation).ConfigureAwait(false);
         if (sight.Mdev is not { } mdev)
-            return Failed(new() { Result = sight.Trouble });
+            return Failed(FailureContext.ForWrite(step, sight.Trouble, null));
         if (mdev.TypeId is null && mdev.ParentName == step.ParentName)
-            return Failed(new() { Reason = HostChangeReason.Busy, Path = mdev.Path });
+            return Failed(FailureContext.ForStep(step, HostChangeReason.Busy, mdev.Path));
         if (!sight.Is(step.ParentName, step.TypeId))
             return Failed(Other(mdev));
         if (!isUndo)
@@ -58,22 +58,19 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
     {
         try
         {
-            MdevUsersResult users = MdevUsers.Of(context.Tree, path, cancellation);
+            VfioUsersResult users = VfioUsers.Of(context.Tree, path, cancellation);
             return users.Users.IsEmpty
                 ? null
                 : Failed(
-                    new()
+                    FailureContext.ForStep(step, HostChangeReason.InUse, path) with
                     {
-                        Reason = HostChangeReason.InUse,
-                        Path = path,
-                        Users = users.Users,
-                        WhyNotAllUsers = users.WhyNot,
+                        Users = users,
                     }
                 );
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return Failed(new() { Reason = HostChangeReason.Cancelled, Path = path });
+            return Failed(FailureContext.ForStep(step, HostChangeReason.Cancelled, path));
         }
     }
 
@@ -99,10 +96,8 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
             : "it had no driver before, and has one now";
         return end.Failure is null && otherwise is not null
             ? Explain(
-                new()
+                FailureContext.ForStep(step, HostChangeReason.Unexpected, DevicePath) with
                 {
-                    Reason = HostChangeReason.Unexpected,
-                    Path = DevicePath,
                     Text = otherwise,
                 }
             )
@@ -133,14 +128,7 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
         bool mayBeGoing =
             result is { Status: FileStatus.Absent or FileStatus.Gone } || result.Errno == TryAgain;
         if (!result.IsOk && !mayBeGoing)
-            return Failed(
-                new()
-                {
-                    Result = result,
-                    Path = path,
-                    Value = "1",
-                }
-            );
+            return Failed(FailureContext.ForWrite(step, result, path, "1"));
         if (!result.IsOk)
         {
             bool isGoing = await context
@@ -148,14 +136,7 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
                 .ConfigureAwait(false);
             return isGoing
                 ? await GoingAsync(cancellation).ConfigureAwait(false)
-                : Failed(
-                    new()
-                    {
-                        Result = result,
-                        Path = path,
-                        Value = "1",
-                    }
-                );
+                : Failed(FailureContext.ForWrite(step, result, path, "1"));
         }
         HasChanged = true;
         if (await IsGoneAsync(cancellation).ConfigureAwait(false))
@@ -201,18 +182,15 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
     /// <summary>It goes on by itself, and nothing can stop it.</summary>
     StepEnd Still(string? path)
     {
-        MdevUsersResult users = DevicePath is null
+        VfioUsersResult users = DevicePath is null
             ? new()
-            : MdevUsers.Of(context.Tree, DevicePath, CancellationToken.None);
+            : VfioUsers.Of(context.Tree, DevicePath, CancellationToken.None);
         return StepEnd.NotUndone(
             Explain(
-                new()
+                FailureContext.ForStep(step, HostChangeReason.StillBeingRemoved, path) with
                 {
-                    Reason = HostChangeReason.StillBeingRemoved,
-                    Path = path,
                     Value = "1",
-                    Users = users.Users,
-                    WhyNotAllUsers = users.WhyNot,
+                    Users = users,
                 }
             )
         );
@@ -220,24 +198,24 @@ sealed class RemoveRun(StepContext context, RemoveMdevStep step, bool isUndo = f
 
     /// <summary>The kernel said that the device is gone, so the one that is there is another.</summary>
     StepEnd Another() =>
-        StepEnd.NotUndone(Explain(new() { Reason = HostChangeReason.NotSeen, Path = DevicePath }));
+        StepEnd.NotUndone(
+            Explain(FailureContext.ForStep(step, HostChangeReason.NotSeen, DevicePath))
+        );
 
-    HostChangeAttempt Other(ActiveMdev mdev)
+    FailureContext Other(ActiveMdev mdev)
     {
         bool isParent = mdev.ParentName == step.ParentName;
-        return new HostChangeAttempt
-        {
-            Reason = HostChangeReason.Mismatch,
-            Path = mdev.Path,
-            Expected = isParent ? step.TypeId : step.ParentName,
-            Found = isParent ? mdev.TypeId : mdev.ParentName,
-        };
+        return FailureContext.ForMismatch(
+            step,
+            isParent ? step.TypeId : step.ParentName,
+            isParent ? mdev.TypeId : mdev.ParentName,
+            mdev.Path
+        );
     }
 
-    StepEnd Failed(HostChangeAttempt attempt) => StepEnd.Failed(Explain(attempt));
+    StepEnd Failed(FailureContext failure) => StepEnd.Failed(Explain(failure));
 
-    HostChangeFailure Explain(HostChangeAttempt attempt) =>
-        context.Explain(attempt with { Step = step });
+    HostChangeFailure Explain(FailureContext failure) => context.Explain(failure);
 
     static Task<FileWriteResult> OnItsOwnThread(Func<FileWriteResult> write)
     {

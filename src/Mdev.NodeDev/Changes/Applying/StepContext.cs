@@ -44,11 +44,8 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
     internal async Task<HostChangeFailure?> BeginAsync(HostStep step) =>
         await Callouts.BeginAsync().ConfigureAwait(false) is { } refusal
             ? Explain(
-                new()
+                FailureContext.ForStep(step, HostChangeReason.CalloutRefused, refusal.Script) with
                 {
-                    Step = step,
-                    Reason = HostChangeReason.CalloutRefused,
-                    Path = refusal.Script,
                     Text = refusal.Message,
                 }
             )
@@ -99,36 +96,9 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
         return probe.Refresh(parent with { Types = [type] }).Types[0].AvailableInstances;
     }
 
-    /// <summary>Says why an attempt failed, with what is around it now.</summary>
-    internal HostChangeFailure Explain(HostChangeAttempt attempt)
-    {
-        HostSnapshot? around = Around();
-        HostMdevParent? now = around?.FindParent(attempt.ParentName ?? "");
-        HostMdevParent? before = Snapshot.FindParent(attempt.ParentName ?? "");
-        // A definition takes nothing of what a parent has.
-        string? counted = attempt.Step is WriteDefinitionStep or DeleteDefinitionStep
-            ? null
-            : attempt.TypeId;
-        return FailureExplainer.Explain(
-            (
-                attempt with
-                {
-                    Parent = attempt.Parent ?? now ?? before,
-                    IsParentPresent = around is null ? null : now is not null,
-                    IsOnBus =
-                        around is null || attempt.Uuid is null
-                            ? null
-                            : around.FindMdevs(attempt.Uuid.Value).Any(mdev => mdev.IsActive),
-                    IsPrivileged = Environment.IsPrivilegedProcess,
-                    AvailableBefore = attempt.AvailableBefore ?? Counted(before, counted),
-                    AvailableAfter = Counted(now, counted),
-                }
-            ).In(around ?? Snapshot)
-        );
-    }
-
-    static long? Counted(HostMdevParent? parent, string? typeId) =>
-        parent?.Types.FirstOrDefault(type => type.Id == typeId)?.AvailableInstances;
+    /// <summary>Explains a failure with what is around it now.</summary>
+    internal HostChangeFailure Explain(FailureContext failure) =>
+        FailureExplainer.Explain(failure.WithHost(Snapshot, Around()));
 
     HostSnapshot? Around()
     {

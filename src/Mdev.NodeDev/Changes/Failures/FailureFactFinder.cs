@@ -2,7 +2,7 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>Finds out what is known about an attempt.</summary>
+/// <summary>Finds out what is known about an context.</summary>
 static class FailureFactFinder
 {
     const ushort NvidiaVendor = 0x10de;
@@ -11,42 +11,42 @@ static class FailureFactFinder
     /// <summary>The shortest part of a name that can stand for it: device and function of a PCI address.</summary>
     const int ShortestPart = 4;
 
-    internal static FailureFacts Of(HostChangeAttempt attempt) =>
-        OfStep(attempt)
-        | OfStage(attempt.Result?.Stage)
-        | OfDriver(attempt)
-        | OfParent(attempt)
-        | OfCapacity(attempt)
-        | OfDevices(attempt)
-        | OfAttribute(attempt)
-        | OfNames(attempt);
+    internal static FailureFacts Of(FailureContext context) =>
+        OfStep(context)
+        | OfStage(context.Outcome?.Stage)
+        | OfDriver(context)
+        | OfParent(context)
+        | OfCapacity(context)
+        | OfDevices(context)
+        | OfAttribute(context)
+        | OfNames(context);
 
     /// <summary>The name that a candidate may be another spelling of.</summary>
-    internal static string? Spelling(HostChangeAttempt attempt)
+    internal static string? Spelling(FailureContext context)
     {
-        string? wanted = attempt.Reason switch
+        string? wanted = context.Reason switch
         {
-            HostChangeReason.ParentNotFound => attempt.ParentName,
-            HostChangeReason.TypeNotFound => attempt.TypeId,
-            _ => (attempt.Step as WriteAttributeStep)?.Attribute.Name ?? attempt.TypeId,
+            HostChangeReason.ParentNotFound => context.ParentName,
+            HostChangeReason.TypeNotFound => context.TypeId,
+            _ => (context.Step as WriteAttributeStep)?.Attribute.Name ?? context.TypeId,
         };
         if (wanted is null)
             return null;
-        return attempt.Candidates.FirstOrDefault(candidate =>
+        return context.Candidates.FirstOrDefault(candidate =>
                 candidate != wanted && candidate.Equals(wanted, StringComparison.OrdinalIgnoreCase)
             )
             ?? (
-                attempt.Reason == HostChangeReason.ParentNotFound
-                    ? SpelledAs(wanted, attempt.Candidates)
+                context.Reason == HostChangeReason.ParentNotFound
+                    ? SpelledAs(wanted, context.Candidates)
                     : null
             );
     }
 
     /// <summary>The type that has a name where an id was asked for; <see langword="null"/> if none or several have it.</summary>
-    internal static string? IdOfName(HostChangeAttempt attempt)
+    internal static string? IdOfName(FailureContext context)
     {
         if (
-            attempt
+            context
             is not { Reason: HostChangeReason.TypeNotFound, TypeId: { } wanted, Parent: { } parent }
         )
             return null;
@@ -92,18 +92,18 @@ static class FailureFactFinder
             name.Select(static c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_')
         );
 
-    static FailureFacts OfStep(HostChangeAttempt attempt) =>
-        attempt.Step switch
+    static FailureFacts OfStep(FailureContext context) =>
+        context.Step switch
         {
             CreateMdevStep => FailureFacts.Creating,
             RemoveMdevStep => FailureFacts.Removing,
             WriteAttributeStep => FailureFacts.Writing,
             WriteDefinitionStep => FailureFacts.Defining,
             DeleteDefinitionStep => FailureFacts.Undefining,
-            _ => attempt.Verb switch
+            _ => context.Verb switch
             {
-                "remove" or "stop" => FailureFacts.Removing,
-                "undefine" => FailureFacts.Undefining,
+                ChangeVerb.Remove or ChangeVerb.Stop => FailureFacts.Removing,
+                ChangeVerb.Undefine => FailureFacts.Undefining,
                 _ => FailureFacts.None,
             },
         };
@@ -117,46 +117,46 @@ static class FailureFactFinder
             _ => FailureFacts.None,
         };
 
-    static FailureFacts OfDriver(HostChangeAttempt attempt)
+    static FailureFacts OfDriver(FailureContext context)
     {
         // The id of a type begins with the name of the driver, and so do the names of parents that are nobody's device.
-        if (Is("nvidia", "nvidia-") || attempt.Pci?.VendorId == NvidiaVendor)
+        if (Is("nvidia", "nvidia-") || context.Pci?.VendorId == NvidiaVendor)
             return FailureFacts.Nvidia;
-        if (Is("vfio_ccw", "vfio_ccw-") || attempt.Parent?.Subsystem == "css")
+        if (Is("vfio_ccw", "vfio_ccw-") || context.Parent?.Subsystem == "css")
             return FailureFacts.Ccw;
-        if (Is("vfio_ap", "vfio_ap-") || attempt.ParentName == "matrix")
+        if (Is("vfio_ap", "vfio_ap-") || context.ParentName == "matrix")
             return FailureFacts.Ap;
-        if (Is("i915", "i915-") || attempt.Pci?.VendorId == IntelVendor && !Is("idxd", "idxd-"))
+        if (Is("i915", "i915-") || context.Pci?.VendorId == IntelVendor && !Is("idxd", "idxd-"))
             return FailureFacts.Gvtg;
         if (Is("idxd", "idxd-"))
             return FailureFacts.Idxd;
-        if (Is("mtty", "mtty-") || attempt.ParentName == "mtty")
+        if (Is("mtty", "mtty-") || context.ParentName == "mtty")
             return FailureFacts.Mtty | FailureFacts.Sample;
-        if (Is("mdpy", "mdpy-") || attempt.ParentName == "mdpy")
+        if (Is("mdpy", "mdpy-") || context.ParentName == "mdpy")
             return FailureFacts.Mdpy | FailureFacts.Sample;
-        if (Is("mbochs", "mbochs-") || attempt.ParentName == "mbochs")
+        if (Is("mbochs", "mbochs-") || context.ParentName == "mbochs")
             return FailureFacts.Mbochs | FailureFacts.Sample;
-        return attempt.ParentName is { } name && ChannelAddress.TryParse(name, out _)
+        return context.ParentName is { } name && ChannelAddress.TryParse(name, out _)
             ? FailureFacts.Ccw
             : FailureFacts.None;
 
         bool Is(string driver, string prefix) =>
-            (attempt.Parent?.Driver ?? attempt.Pci?.Driver) == driver
-            || attempt.TypeId?.StartsWith(prefix, StringComparison.Ordinal) == true;
+            (context.Parent?.Driver ?? context.Pci?.Driver) == driver
+            || context.TypeId?.StartsWith(prefix, StringComparison.Ordinal) == true;
     }
 
-    static FailureFacts OfParent(HostChangeAttempt attempt)
+    static FailureFacts OfParent(FailureContext context)
     {
-        HostMdevType? type = attempt.Parent?.Types.FirstOrDefault(one => one.Id == attempt.TypeId);
-        return When(attempt.IsParentPresent == false, FailureFacts.NoParent)
-            | When(attempt.Pci is not null, FailureFacts.Function)
-            | When(attempt.Pci?.PhysicalFunction is not null, FailureFacts.VirtualFunction)
+        HostMdevType? type = context.Parent?.Types.FirstOrDefault(one => one.Id == context.TypeId);
+        return When(context.IsParentPresent == false, FailureFacts.NoParent)
+            | When(context.Pci is not null, FailureFacts.Function)
+            | When(context.Pci?.PhysicalFunction is not null, FailureFacts.VirtualFunction)
             | When(
-                attempt.Pci is { TotalVirtualFunctions: > 0, VirtualFunctions.IsEmpty: true },
+                context.Pci is { TotalVirtualFunctions: > 0, VirtualFunctions.IsEmpty: true },
                 FailureFacts.FunctionsOff
             )
             | When(type?.Name is { } name && IsMig(name), FailureFacts.MigType)
-            | When(attempt.IsPrivileged == true, FailureFacts.Root);
+            | When(context.IsPrivileged == true, FailureFacts.Root);
     }
 
     /// <summary>Types of MIG are called <c>A100-1-5C</c>, with the number of slices before the size; time-sliced ones <c>A100-4C</c>.</summary>
@@ -166,61 +166,61 @@ static class FailureFactFinder
         return parts is [_, .., [>= '1' and <= '9'], [>= '0' and <= '9', ..]];
     }
 
-    static FailureFacts OfCapacity(HostChangeAttempt attempt) =>
-        When(attempt.AvailableBefore > 0, FailureFacts.WasLeft)
-        | When(attempt.AvailableAfter > 0, FailureFacts.Left)
-        | When(attempt.AvailableAfter <= 0, FailureFacts.Exhausted);
+    static FailureFacts OfCapacity(FailureContext context) =>
+        When(context.AvailableBefore > 0, FailureFacts.WasLeft)
+        | When(context.AvailableAfter > 0, FailureFacts.Left)
+        | When(context.AvailableAfter <= 0, FailureFacts.Exhausted);
 
-    static FailureFacts OfDevices(HostChangeAttempt attempt)
+    static FailureFacts OfDevices(FailureContext context)
     {
-        bool isHere = attempt.Existing?.ParentName == attempt.ParentName;
-        bool isOfType = attempt.Existing?.TypeId is { } type && type == attempt.TypeId;
-        return When(!attempt.Siblings.IsEmpty, FailureFacts.Siblings)
+        bool isHere = context.Existing?.ParentName == context.ParentName;
+        bool isOfType = context.Existing?.TypeId is { } type && type == context.TypeId;
+        return When(!context.Siblings.IsEmpty, FailureFacts.Siblings)
             | When(
-                attempt.Siblings.Any(one => one.ParentName == attempt.ParentName),
+                context.Siblings.Any(one => one.ParentName == context.ParentName),
                 FailureFacts.SiblingsHere
             )
             | When(
-                attempt.Siblings.Any(one => one.TypeId != attempt.TypeId),
+                context.Siblings.Any(one => one.TypeId != context.TypeId),
                 FailureFacts.OtherTypes
             )
-            | When(!attempt.Users.IsEmpty, FailureFacts.Users)
-            | When(attempt.IsOnBus == true, FailureFacts.OnBus)
-            | When(attempt.IsOnBus == false, FailureFacts.OffBus)
-            | When(attempt.Existing is not null && !isHere, FailureFacts.OtherParent)
-            | When(attempt.Existing is not null && isHere && isOfType, FailureFacts.SameDevice)
-            | When(attempt.Existing is not null && isHere && !isOfType, FailureFacts.OtherType)
-            | When(attempt.Existing?.Active is { Driver: null }, FailureFacts.Unbound)
-            | When(attempt.IsDamaged, FailureFacts.Damaged);
+            | When(!context.Users.Users.IsEmpty, FailureFacts.Users)
+            | When(context.IsOnBus == true, FailureFacts.OnBus)
+            | When(context.IsOnBus == false, FailureFacts.OffBus)
+            | When(context.Existing is not null && !isHere, FailureFacts.OtherParent)
+            | When(context.Existing is not null && isHere && isOfType, FailureFacts.SameDevice)
+            | When(context.Existing is not null && isHere && !isOfType, FailureFacts.OtherType)
+            | When(context.Existing?.Active is { Driver: null }, FailureFacts.Unbound)
+            | When(context.IsMalformed, FailureFacts.Damaged);
     }
 
-    static FailureFacts OfAttribute(HostChangeAttempt attempt)
+    static FailureFacts OfAttribute(FailureContext context)
     {
-        string? name = (attempt.Step as WriteAttributeStep)?.Attribute.Name;
+        string? name = (context.Step as WriteAttributeStep)?.Attribute.Name;
         bool isAggregation =
             name == "mdev/aggregated_instances"
             || name?.EndsWith("aggregator", StringComparison.Ordinal) == true
-            || attempt.Value?.Contains(",aggregate=", StringComparison.Ordinal) == true;
+            || context.Value?.Contains(",aggregate=", StringComparison.Ordinal) == true;
         return When(isAggregation, FailureFacts.Aggregation)
             | When(name == "ap_config", FailureFacts.ApConfig)
             | When(name == "nvidia/vgpu_params", FailureFacts.VgpuParams)
             | When(
-                attempt is { Expected: [_, ..] expected, Found: { } found }
+                context is { Expected: [_, ..] expected, Found: { } found }
                     && expected[..^1] == found,
                 FailureFacts.LastByteLost
             );
     }
 
-    static FailureFacts OfNames(HostChangeAttempt attempt) =>
-        When(!attempt.Candidates.IsEmpty, FailureFacts.Candidates)
-        | When(Spelling(attempt) is not null, FailureFacts.Misspelt)
-        | When(IdOfName(attempt) is not null, FailureFacts.ByName)
+    static FailureFacts OfNames(FailureContext context) =>
+        When(!context.Candidates.IsEmpty, FailureFacts.Candidates)
+        | When(Spelling(context) is not null, FailureFacts.Misspelt)
+        | When(IdOfName(context) is not null, FailureFacts.ByName)
         | When(
-            attempt.TypeId?.Contains("GVTg_", StringComparison.Ordinal) == true,
+            context.TypeId?.Contains("GVTg_", StringComparison.Ordinal) == true,
             FailureFacts.GvtgType
         )
-        | When(string.IsNullOrEmpty(attempt.Text), FailureFacts.Silent)
-        | When(attempt.IsTypeElsewhere, FailureFacts.TypeElsewhere);
+        | When(string.IsNullOrEmpty(context.Text), FailureFacts.Silent)
+        | When(context.IsTypeElsewhere, FailureFacts.TypeElsewhere);
 
     static FailureFacts When(bool isSo, FailureFacts fact) => isSo ? fact : FailureFacts.None;
 }

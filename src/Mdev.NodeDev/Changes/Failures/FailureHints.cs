@@ -14,20 +14,20 @@ static class FailureHints
         ];
 
     internal static ValueList<HostChangeHint> Of(
-        HostChangeAttempt attempt,
+        FailureContext context,
         HostChangeReason reason,
         FailureFacts facts
     )
     {
-        int errno = attempt.Result is { IsOk: false } result ? FailureReasons.ErrnoOf(result) : 0;
+        int errno = context.Outcome is { IsOk: false } result ? FailureReasons.ErrnoOf(result) : 0;
         ValueList<HostChangeHint> hints =
         [
-            .. RowsFor(attempt.Step)
+            .. RowsFor(context.Step)
                 .Concat(CommonHints.Rows)
                 .Where(row => row.Fits(reason, errno, facts))
                 .Select(row => new HostChangeHint(
-                    FailureWords.Fill(row.Cause, attempt),
-                    FailureWords.Fill(row.Action, attempt)
+                    FailureWords.Fill(row.Cause, context),
+                    FailureWords.Fill(row.Action, context)
                 )),
         ];
         return hints.IsEmpty ? [General(reason)] : hints;
@@ -41,14 +41,5 @@ static class FailureHints
     }
 
     static IEnumerable<HintRow> RowsFor(HostStep? step) =>
-        RequestHints.Rows.Concat(
-            step switch
-            {
-                CreateMdevStep => CreateHints.Rows,
-                RemoveMdevStep => RemoveHints.Rows,
-                WriteAttributeStep => AttributeHints.Rows,
-                WriteDefinitionStep or DeleteDefinitionStep => DefinitionHints.Rows,
-                _ => [],
-            }
-        );
+        RequestHints.Rows.Concat(step?.Failures().Hints ?? []);
 }

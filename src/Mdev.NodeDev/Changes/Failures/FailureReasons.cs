@@ -1,8 +1,8 @@
 using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Linux;
-using static Mdev.NodeDev.Linux.ErrnoNames;
 using static Mdev.NodeDev.Changes.FailureFacts;
 using static Mdev.NodeDev.Changes.HostChangeReason;
+using static Mdev.NodeDev.Linux.ErrnoNames;
 
 namespace Mdev.NodeDev.Changes;
 
@@ -10,7 +10,7 @@ namespace Mdev.NodeDev.Changes;
 static class FailureReasons
 {
     /// <summary>The first row that fits counts. Nothing is left afterwards: what drivers say then is chaos, and means capacity.</summary>
-    static readonly ReasonRow[] Create =
+    internal static readonly ReasonRow[] Create =
     [
         new(NotPermitted, AtOpen, EACCES, EPERM),
         new(ReadOnly, None, EROFS),
@@ -32,7 +32,7 @@ static class FailureReasons
         new(DriverRefused, AtWrite),
     ];
 
-    static readonly ReasonRow[] Remove =
+    internal static readonly ReasonRow[] Remove =
     [
         new(NotPermitted, AtOpen, EACCES, EPERM),
         new(ReadOnly, None, EROFS),
@@ -46,7 +46,7 @@ static class FailureReasons
         new(DriverRefused, AtWrite),
     ];
 
-    static readonly ReasonRow[] Attribute =
+    internal static readonly ReasonRow[] Attribute =
     [
         // The mode of an attribute counts for root, too.
         new(AttributeNotFound, AtOpen | Root, EACCES),
@@ -66,7 +66,7 @@ static class FailureReasons
         new(AttributeRefused, AtWrite),
     ];
 
-    static readonly ReasonRow[] Definition =
+    internal static readonly ReasonRow[] Definition =
     [
         new(DefinitionNotFound, Undefining, ENOENT),
         new(Busy, None, ENOENT, EBUSY, ETXTBSY, EAGAIN),
@@ -80,16 +80,16 @@ static class FailureReasons
         new(StorageFailed, AtEnd),
     ];
 
-    internal static HostChangeReason Of(HostChangeAttempt attempt, FailureFacts facts)
+    internal static HostChangeReason Of(FailureContext context, FailureFacts facts)
     {
-        if (attempt.Reason is { } known)
+        if (context.Reason is { } known)
             return known;
-        if (attempt.Result is not { IsOk: false } result)
+        if (context.Outcome is not { IsOk: false } result)
             return Unexpected;
         int errno = ErrnoOf(result);
         if (errno == 0)
-            return OfStatus(result.Status, attempt.Step);
-        foreach (ReasonRow row in RowsFor(attempt.Step))
+            return OfStatus(result.Status, context.Step);
+        foreach (ReasonRow row in context.Step?.Failures().Reasons ?? [])
         {
             if (row.Fits(errno, facts))
                 return row.Reason;
@@ -108,16 +108,6 @@ static class FailureReasons
             { Status: FileStatus.NotDirectory } => ENOTDIR,
             { Status: FileStatus.TooManyLinks } => ELOOP,
             _ => 0,
-        };
-
-    static ReasonRow[] RowsFor(HostStep? step) =>
-        step switch
-        {
-            CreateMdevStep => Create,
-            RemoveMdevStep => Remove,
-            WriteAttributeStep => Attribute,
-            WriteDefinitionStep or DeleteDefinitionStep => Definition,
-            _ => [],
         };
 
     static HostChangeReason OfStatus(FileStatus status, HostStep? step) =>

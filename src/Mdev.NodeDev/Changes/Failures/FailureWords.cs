@@ -3,7 +3,7 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>The words for what an attempt was about, each made harmless and short.</summary>
+/// <summary>The words for what an context was about, each made harmless and short.</summary>
 static class FailureWords
 {
     const int Longest = 60;
@@ -11,7 +11,7 @@ static class FailureWords
     const int MostNames = 3;
 
     /// <summary>A text of a table with its <c>{names}</c> filled in; one that is not known becomes what it stands for, <c>the parent</c>.</summary>
-    internal static string Fill(string text, HostChangeAttempt attempt)
+    internal static string Fill(string text, FailureContext context)
     {
         if (!text.Contains('{', StringComparison.Ordinal))
             return text;
@@ -21,7 +21,7 @@ static class FailureWords
         while (rest.IndexOf('{') is >= 0 and int start)
         {
             int end = start + rest[start..].IndexOf('}');
-            filled.Append(rest[..start]).Append(Word(rest[(start + 1)..end], attempt));
+            filled.Append(rest[..start]).Append(Word(rest[(start + 1)..end], context));
             rest = rest[(end + 1)..];
         }
         return filled.Append(rest).ToString();
@@ -45,9 +45,9 @@ static class FailureWords
             );
     }
 
-    internal static string Users(HostChangeAttempt attempt) =>
+    internal static string Users(FailureContext context) =>
         Names(
-            attempt.Users.Select(user =>
+            context.Users.Users.Select(user =>
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{user.Command ?? "process"} ({user.ProcessId})"
@@ -55,37 +55,37 @@ static class FailureWords
             )
         );
 
-    static string Word(ReadOnlySpan<char> name, HostChangeAttempt attempt) =>
+    static string Word(ReadOnlySpan<char> name, FailureContext context) =>
         name switch
         {
-            "parent" => Or(attempt.ParentName, "the parent"),
-            "driver" => Or(attempt.Parent?.Driver, "the driver"),
-            "uuid" => Or(attempt.Uuid?.ToString(), "its UUID"),
-            "type" => Or(attempt.TypeId, "the type"),
+            "parent" => Or(context.ParentName, "the parent"),
+            "driver" => Or(context.Parent?.Driver, "the driver"),
+            "uuid" => Or(context.Uuid?.ToString(), "its UUID"),
+            "type" => Or(context.TypeId, "the type"),
             "attribute" => Or(
-                (attempt.Step as WriteAttributeStep)?.Attribute.Name,
+                (context.Step as WriteAttributeStep)?.Attribute.Name,
                 "the attribute"
             ),
-            "value" => Or(attempt.Value, "the value"),
-            "path" => Or(attempt.Path, "the file"),
-            "gpu" => Or((attempt.Pci?.PhysicalFunction ?? attempt.Pci?.Address)?.ToString(), "GPU"),
-            "siblings" => OrList(attempt.Siblings.Select(Sibling), "other devices"),
+            "value" => Or(context.Value, "the value"),
+            "path" => Or(context.Path, "the file"),
+            "gpu" => Or((context.Pci?.PhysicalFunction ?? context.Pci?.Address)?.ToString(), "GPU"),
+            "siblings" => OrList(context.Siblings.Select(Sibling), "other devices"),
             "siblingshere" => OrList(
-                attempt.Siblings.Where(one => one.ParentName == attempt.ParentName).Select(Sibling),
+                context.Siblings.Where(one => one.ParentName == context.ParentName).Select(Sibling),
                 "another device"
             ),
-            "users" => attempt.Users.IsEmpty ? "a process" : Users(attempt),
-            "candidates" => OrList(attempt.Candidates, "others"),
-            "candidate" => Or(FailureFactFinder.Spelling(attempt), "another spelling"),
-            "idofname" => Or(FailureFactFinder.IdOfName(attempt), "another type"),
-            "existing" => Or(attempt.Existing?.ParentName, "another parent"),
-            "existingtype" => Or(attempt.Existing?.TypeId, "another type"),
-            "expected" => Or(attempt.Expected, "what was expected"),
-            "found" => Or(attempt.Found, "something else"),
-            "problem" => string.IsNullOrEmpty(attempt.Text)
+            "users" => context.Users.Users.IsEmpty ? "a process" : Users(context),
+            "candidates" => OrList(context.Candidates, "others"),
+            "candidate" => Or(FailureFactFinder.Spelling(context), "another spelling"),
+            "idofname" => Or(FailureFactFinder.IdOfName(context), "another type"),
+            "existing" => Or(context.Existing?.ParentName, "another parent"),
+            "existingtype" => Or(context.Existing?.TypeId, "another type"),
+            "expected" => Or(context.Expected, "what was expected"),
+            "found" => Or(context.Found, "something else"),
+            "problem" => string.IsNullOrEmpty(context.Text)
                 ? "a name or a value of the request cannot be used"
-                : Sentence(attempt.Text),
-            "text" => string.IsNullOrEmpty(attempt.Text) ? "nothing" : Sentence(attempt.Text),
+                : Sentence(context.Text),
+            "text" => string.IsNullOrEmpty(context.Text) ? "nothing" : Sentence(context.Text),
             _ => throw new ArgumentException($"'{name}' is no word.", nameof(name)),
         };
 

@@ -1,7 +1,7 @@
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>
-/// A likely cause and what to do: one row of the tables of hints. Both texts can name what the attempt was about as <c>{parent}</c> and so
+/// A likely cause and what to do: one row of the tables of hints. Both texts can name what the context was about as <c>{parent}</c> and so
 /// on (<see cref="FailureWords"/>).
 /// </summary>
 /// <param name="Reason">What it explains.</param>

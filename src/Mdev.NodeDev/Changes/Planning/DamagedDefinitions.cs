@@ -12,8 +12,8 @@ static class DamagedDefinitions
     internal static string? PathOf(HostSnapshot snapshot, Guid uuid, string? parentName) =>
         snapshot
             .Diagnostics.Where(problem =>
-                problem.Descriptor == DiagnosticDescriptors.MalformedDefinition
-                || problem.Descriptor == DiagnosticDescriptors.UnreadableDefinition
+                problem.Descriptor == DefinitionDiagnostics.MalformedDefinition
+                || problem.Descriptor == DefinitionDiagnostics.UnreadableDefinition
             )
             .Select(problem => problem.Location.Source)
             .FirstOrDefault(source =>

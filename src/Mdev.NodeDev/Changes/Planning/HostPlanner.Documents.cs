@@ -76,13 +76,14 @@ public sealed partial class HostPlanner
         return _view.Value.ParentAddressOf(device.Parent) is { } address
             ? address
             : throw Failed(
-                new()
+                FailureContext.ForRequest(
+                    ChangeVerb.Plan,
+                    HostChangeReason.ParentNotFound,
+                    mdev.TryGetUuid(out Guid uuid) ? uuid : null,
+                    device.Parent,
+                    mdev.TypeId
+                ) with
                 {
-                    Reason = HostChangeReason.ParentNotFound,
-                    Verb = "plan",
-                    Uuid = mdev.TryGetUuid(out Guid uuid) ? uuid : null,
-                    ParentName = device.Parent,
-                    TypeId = mdev.TypeId,
                     Candidates =
                     [
                         .. _view
@@ -104,11 +105,13 @@ public sealed partial class HostPlanner
 
     HostChangeException Refused(NodeDevice device, string why) =>
         Failed(
-            new()
+            FailureContext.ForRequest(
+                ChangeVerb.Change,
+                HostChangeReason.InvalidRequest,
+                parentName: device.Parent,
+                typeId: device.Find<MdevCapability>()?.TypeId
+            ) with
             {
-                Reason = HostChangeReason.InvalidRequest,
-                ParentName = device.Parent,
-                TypeId = device.Find<MdevCapability>()?.TypeId,
                 Text = why,
             }
         );

@@ -16,15 +16,16 @@ public sealed partial class HostPlanner
     public HostPlan Edit(Guid uuid, MdevDefinitionEdit edit, string? parentName = null)
     {
         ArgumentNullException.ThrowIfNull(edit);
-        MdevDefinition known = TheDefinition("modify", uuid, parentName);
+        MdevDefinition known = TheDefinition(ChangeVerb.Modify, uuid, parentName);
         if (edit.TryApply(known, out MdevDefinition? changed))
             return Modify(changed, ModifyTargets.Defined);
         throw Failed(
-            new()
+            FailureContext.ForRequest(
+                ChangeVerb.Modify,
+                HostChangeReason.InvalidRequest,
+                new WriteDefinitionStep(known) { Previous = known }
+            ) with
             {
-                Reason = HostChangeReason.InvalidRequest,
-                Verb = "modify",
-                Step = new WriteDefinitionStep(known) { Previous = known },
                 Path = DefinitionPath(known),
                 Text = FormattableString.Invariant(
                     $"there is no attribute {edit.Index}; the definition has {known.Attributes.Count}"
@@ -47,7 +48,7 @@ public sealed partial class HostPlanner
         string? parentName = null
     )
     {
-        HostMdev device = Expected("modify", uuid, parentName, null);
+        HostMdev device = Expected(ChangeVerb.Modify, uuid, parentName, null);
         MdevDefinition wanted = new()
         {
             ParentName = device.ParentName,

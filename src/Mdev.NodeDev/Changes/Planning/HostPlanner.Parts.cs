@@ -5,40 +5,25 @@ namespace Mdev.NodeDev.Changes;
 public sealed partial class HostPlanner
 {
     /// <summary>The steps that bring a device into being; only its attributes where it exists already.</summary>
-    ValueList<HostStep> Started(MdevDefinition device, string verb)
+    ValueList<HostStep> Started(MdevDefinition device, ChangeVerb verb)
     {
         CheckNames(device, verb);
         CreateMdevStep create = new(device.ParentName, device.Uuid, device.TypeId);
         HostMdev? existing = Active(device.Uuid);
         if (existing is null)
             return [Creatable(create, verb), .. Written(device)];
-        Compare(existing, verb, create, device.ParentName, device.TypeId);
+        Compare(existing, verb, device.ParentName, device.TypeId);
         return [.. Written(device)];
     }
 
     /// <summary>The step, if its parent and type are there.</summary>
-    CreateMdevStep Creatable(CreateMdevStep create, string verb)
+    CreateMdevStep Creatable(CreateMdevStep create, ChangeVerb verb)
     {
         HostMdevParent? parent = _snapshot.FindParent(create.ParentName);
         if (parent is null)
-            throw Failed(
-                new()
-                {
-                    Reason = HostChangeReason.ParentNotFound,
-                    Verb = verb,
-                    Step = create,
-                    IsParentPresent = false,
-                }
-            );
+            throw Failed(FailureContext.ForRequest(verb, HostChangeReason.ParentNotFound, create));
         if (!parent.Types.Any(type => type.Id == create.TypeId))
-            throw Failed(
-                new()
-                {
-                    Reason = HostChangeReason.TypeNotFound,
-                    Verb = verb,
-                    Step = create,
-                }
-            );
+            throw Failed(FailureContext.ForRequest(verb, HostChangeReason.TypeNotFound, create));
         return create;
     }
 
@@ -55,62 +40,50 @@ public sealed partial class HostPlanner
     }
 
     /// <summary>The device that exists, if it is as expected.</summary>
-    HostMdev Expected(string verb, Guid uuid, string? parentName, string? typeId)
+    HostMdev Expected(ChangeVerb verb, Guid uuid, string? parentName, string? typeId)
     {
         HostMdev? mdev = Active(uuid);
         if (mdev is null)
             throw Failed(
-                new()
+                FailureContext.ForRequest(
+                    verb,
+                    HostChangeReason.DeviceNotFound,
+                    uuid,
+                    parentName,
+                    typeId
+                ) with
                 {
-                    Reason = HostChangeReason.DeviceNotFound,
-                    Verb = verb,
-                    Uuid = uuid,
-                    ParentName = parentName,
-                    TypeId = typeId,
                     Existing = _snapshot.FindMdevs(uuid) is [HostMdev defined, ..] ? defined : null,
                 }
             );
-        Compare(mdev, verb, null, parentName, typeId);
+        Compare(mdev, verb, parentName, typeId);
         return mdev;
     }
 
-    void Compare(HostMdev mdev, string verb, HostStep? step, string? parentName, string? typeId)
+    void Compare(HostMdev mdev, ChangeVerb verb, string? parentName, string? typeId)
     {
         _ = mdev.TryGetUuid(out Guid uuid);
-        HostChangeAttempt attempt = new()
+        FailureContext failure = FailureContext.ForRequest(
+            verb,
+            HostChangeReason.Mismatch,
+            uuid,
+            parentName ?? mdev.ParentName,
+            typeId ?? mdev.TypeId
+        ) with
         {
-            Verb = verb,
-            Step = step,
-            Uuid = uuid,
-            ParentName = parentName ?? mdev.ParentName,
-            TypeId = typeId ?? mdev.TypeId,
             Existing = mdev,
             Path = mdev.Active?.Path,
         };
         if (parentName is not null && parentName != mdev.ParentName)
-            throw Failed(
-                attempt with
-                {
-                    Reason = HostChangeReason.Mismatch,
-                    Expected = parentName,
-                    Found = mdev.ParentName,
-                }
-            );
+            throw Failed(failure with { Expected = parentName, Found = mdev.ParentName });
         // Without its link to a type a device is being created or removed.
         if (mdev.Active?.TypeId is null)
-            throw Failed(attempt with { Reason = HostChangeReason.Busy });
+            throw Failed(failure with { Reason = HostChangeReason.Busy });
         if (typeId is not null && typeId != mdev.Active.TypeId)
-            throw Failed(
-                attempt with
-                {
-                    Reason = HostChangeReason.Mismatch,
-                    Expected = typeId,
-                    Found = mdev.Active.TypeId,
-                }
-            );
+            throw Failed(failure with { Expected = typeId, Found = mdev.Active.TypeId });
     }
 
-    MdevDefinition TheDefinition(string verb, Guid uuid, string? parentName)
+    MdevDefinition TheDefinition(ChangeVerb verb, Guid uuid, string? parentName)
     {
         ValueList<MdevDefinition> known = Definitions(uuid, parentName);
         return known.Count switch
@@ -118,52 +91,45 @@ public sealed partial class HostPlanner
             1 => known[0],
             0 => throw NotDefined(verb, uuid, parentName),
             _ => throw Failed(
-                new()
+                FailureContext.ForRequest(verb, HostChangeReason.DefinitionAmbiguous, uuid) with
                 {
-                    Reason = HostChangeReason.DefinitionAmbiguous,
-                    Verb = verb,
-                    Uuid = uuid,
                     Candidates = [.. known.Select(definition => definition.ParentName)],
                 }
             ),
         };
     }
 
-    HostChangeException NotDefined(string verb, Guid uuid, string? parentName)
+    HostChangeException NotDefined(ChangeVerb verb, Guid uuid, string? parentName)
     {
-        string? damaged = DamagedPath(uuid, parentName);
+        FailureContext failure = FailureContext.ForRequest(
+            verb,
+            HostChangeReason.DefinitionNotFound,
+            uuid,
+            parentName
+        ) with
+        {
+            Existing = Active(uuid),
+            Candidates = [.. Definitions(uuid, null).Select(definition => definition.ParentName)],
+        };
         return Failed(
-            new()
-            {
-                Reason = HostChangeReason.DefinitionNotFound,
-                Verb = verb,
-                Uuid = uuid,
-                ParentName = parentName,
-                Existing = Active(uuid),
-                Candidates =
-                [
-                    .. Definitions(uuid, null).Select(definition => definition.ParentName),
-                ],
-                Path = damaged,
-                IsDamaged = damaged is not null,
-                Text = damaged is null ? null : "there is a file, and it is damaged",
-            }
+            DamagedPath(uuid, parentName) is { } path ? failure.WithMalformedFile(path) : failure
         );
     }
 
     /// <summary>Refuses what could reach a file other than the one that is meant.</summary>
-    void CheckNames(MdevDefinition device, string verb)
+    void CheckNames(MdevDefinition device, ChangeVerb verb)
     {
         ArgumentNullException.ThrowIfNull(device);
         if (StepRules.Problem(device) is { } problem)
             throw Failed(
-                new()
+                FailureContext.ForRequest(
+                    verb,
+                    HostChangeReason.InvalidRequest,
+                    device.Uuid,
+                    device.ParentName,
+                    device.TypeId
+                ) with
                 {
-                    Reason = HostChangeReason.InvalidRequest,
-                    Verb = verb,
-                    Uuid = device.Uuid,
-                    ParentName = device.ParentName,
-                    TypeId = device.TypeId,
                     Text = problem,
                 }
             );
@@ -211,6 +177,6 @@ public sealed partial class HostPlanner
 
     static HostPlan Plan(IEnumerable<HostStep> steps) => new() { Steps = ValueList.From(steps) };
 
-    HostChangeException Failed(HostChangeAttempt attempt) =>
-        new(FailureExplainer.Explain(attempt.In(_snapshot)));
+    HostChangeException Failed(FailureContext failure) =>
+        new(FailureExplainer.Explain(failure.WithSnapshot(_snapshot)));
 }

@@ -7,7 +7,7 @@ public sealed partial class HostPlanner
     /// <summary>Finds out what has to be done so that a host is as a set of definitions says.</summary>
     sealed class Reconciler(HostPlanner planner, HostReconcileOptions options)
     {
-        const string Verb = "reconcile";
+        const ChangeVerb Verb = ChangeVerb.Reconcile;
 
         readonly List<RemoveMdevStep> _removals = [];
         readonly List<HostStep> _definitions = [];
@@ -57,20 +57,17 @@ public sealed partial class HostPlanner
             bool isTaken = existing is not null && all.Any(other => IsAs(existing, other));
             if (isTaken || _created.Contains(definition.Uuid))
                 throw planner.Failed(
-                    new()
+                    FailureContext.ForRequest(Verb, HostChangeReason.AlreadyExists, create) with
                     {
-                        Reason = HostChangeReason.AlreadyExists,
-                        Verb = Verb,
-                        Step = create,
                         Existing = existing,
                     }
                 );
             if (existing is not null && !options.ReplaceConflicting)
-                planner.Compare(existing, Verb, create, definition.ParentName, definition.TypeId);
+                planner.Compare(existing, Verb, definition.ParentName, definition.TypeId);
             _ = planner.Creatable(create, Verb);
             if (existing is not null)
             {
-                planner.Compare(existing, Verb, create, null, null);
+                planner.Compare(existing, Verb, null, null);
                 _removals.Add(Removal(existing));
             }
             _creations.Add(create);
@@ -112,13 +109,14 @@ public sealed partial class HostPlanner
                     && found[(definition.ParentName, definition.Uuid)] != definition
                 )
                     throw planner.Failed(
-                        new()
+                        FailureContext.ForRequest(
+                            Verb,
+                            HostChangeReason.InvalidRequest,
+                            definition.Uuid,
+                            definition.ParentName
+                        ) with
                         {
-                            Reason = HostChangeReason.InvalidRequest,
-                            Verb = Verb,
-                            Uuid = definition.Uuid,
-                            ParentName = definition.ParentName,
-                            Text = "the device is wanted in two different ways",
+                            Text = "two different definitions have this parent and UUID",
                         }
                     );
             }

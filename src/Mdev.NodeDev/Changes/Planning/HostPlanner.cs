@@ -43,7 +43,7 @@ public sealed partial class HostPlanner
     public HostPlan Create(MdevDefinition device)
     {
         ArgumentNullException.ThrowIfNull(device);
-        return Plan(Started(device, "create"));
+        return Plan(Started(device, ChangeVerb.Create));
     }
 
     /// <summary>Defines a device. The parent and the type need not exist, and a device that exists is not touched.</summary>
@@ -53,24 +53,23 @@ public sealed partial class HostPlanner
     /// <exception cref="HostChangeException"><see cref="HostChangeReason.InvalidRequest"/>, or <see cref="HostChangeReason.DefinitionExists"/>.</exception>
     public HostPlan Define(MdevDefinition definition, bool replace = false)
     {
-        CheckNames(definition, "define");
+        CheckNames(definition, ChangeVerb.Define);
         MdevDefinition? known = Defined(definition.ParentName, definition.Uuid);
         if (known == definition)
             return HostPlan.Empty;
-        if (!replace && (known is not null || IsDamaged(definition)))
-            throw Failed(
-                new()
-                {
-                    Reason = HostChangeReason.DefinitionExists,
-                    Verb = "define",
-                    Step = new WriteDefinitionStep(definition),
-                    Existing = Find(definition.ParentName, definition.Uuid),
-                    Path =
-                        DamagedPath(definition.Uuid, definition.ParentName)
-                        ?? DefinitionPath(definition),
-                    IsDamaged = known is null,
-                }
-            );
+        string? damaged = DamagedPath(definition.Uuid, definition.ParentName);
+        if (!replace && (known is not null || damaged is not null))
+        {
+            FailureContext failure = FailureContext.ForStep(
+                new WriteDefinitionStep(definition),
+                HostChangeReason.DefinitionExists,
+                damaged ?? DefinitionPath(definition)
+            ) with
+            {
+                Existing = Find(definition.ParentName, definition.Uuid),
+            };
+            throw Failed(known is null ? failure.WithMalformedFile(damaged) : failure);
+        }
         return Plan(known is null ? [New(definition)] : Rewritten(known, definition));
     }
 
@@ -84,7 +83,7 @@ public sealed partial class HostPlanner
     {
         ValueList<MdevDefinition> known = Definitions(uuid, parentName);
         if (known.IsEmpty || DamagedPath(uuid, parentName) is not null)
-            throw NotDefined("undefine", uuid, parentName);
+            throw NotDefined(ChangeVerb.Undefine, uuid, parentName);
         return Plan(known.Select(definition => new DeleteDefinitionStep(definition)));
     }
 
@@ -97,8 +96,8 @@ public sealed partial class HostPlanner
     /// </exception>
     public HostPlan Start(Guid uuid, string? parentName = null)
     {
-        MdevDefinition definition = TheDefinition("start", uuid, parentName);
-        ValueList<HostStep> steps = Started(definition, "start");
+        MdevDefinition definition = TheDefinition(ChangeVerb.Start, uuid, parentName);
+        ValueList<HostStep> steps = Started(definition, ChangeVerb.Start);
         return Active(uuid) is null ? Plan(steps) : HostPlan.Empty;
     }
 
@@ -110,9 +109,9 @@ public sealed partial class HostPlanner
     /// </exception>
     public HostPlan Stop(Guid uuid, string? parentName = null)
     {
-        HostMdev mdev = Expected("stop", uuid, parentName, null);
+        HostMdev mdev = Expected(ChangeVerb.Stop, uuid, parentName, null);
         if (!mdev.IsDefined)
-            throw NotDefined("stop", uuid, mdev.ParentName);
+            throw NotDefined(ChangeVerb.Stop, uuid, mdev.ParentName);
         return Plan([Removal(mdev)]);
     }
 
@@ -125,7 +124,7 @@ public sealed partial class HostPlanner
     /// it is being created or removed at this moment.
     /// </exception>
     public HostPlan Remove(Guid uuid, string? parentName = null, string? typeId = null) =>
-        Plan([Removal(Expected("remove", uuid, parentName, typeId))]);
+        Plan([Removal(Expected(ChangeVerb.Remove, uuid, parentName, typeId))]);
 
     /// <summary>Says whether a defined device is started with its parent.</summary>
     /// <param name="uuid">The UUID.</param>
@@ -135,7 +134,7 @@ public sealed partial class HostPlanner
     /// <exception cref="HostChangeException"><see cref="HostChangeReason.DefinitionNotFound"/> or <see cref="HostChangeReason.DefinitionAmbiguous"/>.</exception>
     public HostPlan SetAutostart(Guid uuid, bool autostart, string? parentName = null)
     {
-        MdevDefinition known = TheDefinition("autostart", uuid, parentName);
+        MdevDefinition known = TheDefinition(ChangeVerb.Modify, uuid, parentName);
         return Plan(Rewritten(known, known with { Autostart = autostart }));
     }
 
@@ -154,16 +153,16 @@ public sealed partial class HostPlanner
         const ModifyTargets all = ModifyTargets.Defined | ModifyTargets.Live;
         if (scope == ModifyTargets.None || (scope & ~all) != ModifyTargets.None)
             throw new ArgumentOutOfRangeException(nameof(scope), scope, "nothing is modified");
-        CheckNames(wanted, "modify");
+        CheckNames(wanted, ChangeVerb.Modify);
         List<HostStep> steps = [];
         if (scope.HasFlag(ModifyTargets.Live))
         {
-            _ = Expected("modify", wanted.Uuid, wanted.ParentName, wanted.TypeId);
+            _ = Expected(ChangeVerb.Modify, wanted.Uuid, wanted.ParentName, wanted.TypeId);
             steps.AddRange(Written(wanted));
         }
         if (scope.HasFlag(ModifyTargets.Defined))
             steps.AddRange(
-                Rewritten(TheDefinition("modify", wanted.Uuid, wanted.ParentName), wanted)
+                Rewritten(TheDefinition(ChangeVerb.Modify, wanted.Uuid, wanted.ParentName), wanted)
             );
         return Plan(steps);
     }

@@ -27,34 +27,37 @@ sealed class PlanCheck(HostPlan plan, HostSnapshot snapshot)
         for (int i = 0; i < plan.Steps.Count; i++)
         {
             HostStep step = plan.Steps[i];
-            HostChangeAttempt? attempt = StepRules.Problem(step) is { } problem
-                ? new HostChangeAttempt { Reason = HostChangeReason.InvalidRequest, Text = problem }
+            FailureContext? failure = StepRules.Problem(step) is { } problem
+                ? FailureContext.ForStep(step, HostChangeReason.InvalidRequest) with
+                {
+                    Text = problem,
+                }
                 : Check(step);
-            if (attempt is not null)
-                wrong[i] = FailureExplainer.Explain((attempt with { Step = step }).In(snapshot));
+            if (failure is not null)
+                wrong[i] = FailureExplainer.Explain(failure.WithSnapshot(snapshot));
         }
         return wrong;
     }
 
-    HostChangeAttempt? Check(HostStep step)
+    FailureContext? Check(HostStep step)
     {
         HostMdev? there = _mdevs.GetValueOrDefault(step.Uuid);
         switch (step)
         {
             case CreateMdevStep create:
                 if (there is not null)
-                    return Other(there, create.ParentName, create.TypeId);
+                    return Other(step, there, create.ParentName, create.TypeId);
                 _mdevs[step.Uuid] = Made(create);
                 return Missing(create);
             case RemoveMdevStep remove:
                 if (there is null)
                     return null;
                 _mdevs.Remove(step.Uuid);
-                return Other(there, remove.ParentName, remove.TypeId);
+                return Other(step, there, remove.ParentName, remove.TypeId);
             case WriteAttributeStep:
                 return there is null
-                    ? new HostChangeAttempt { Reason = HostChangeReason.DeviceNotFound }
-                    : Other(there, step.ParentName, there.Active?.TypeId);
+                    ? FailureContext.ForStep(step, HostChangeReason.DeviceNotFound)
+                    : Other(step, there, step.ParentName, there.Active?.TypeId);
             case WriteDefinitionStep write:
                 return Damaged(step, write.ReplacesDamaged)
                     ?? Replaced(step, write.Previous, write.Definition);
@@ -64,18 +67,14 @@ sealed class PlanCheck(HostPlan plan, HostSnapshot snapshot)
         }
     }
 
-    HostChangeAttempt? Missing(CreateMdevStep create) =>
+    FailureContext? Missing(CreateMdevStep create) =>
         snapshot.FindParent(create.ParentName) is not { } parent
-            ? new HostChangeAttempt
-            {
-                Reason = HostChangeReason.ParentNotFound,
-                IsParentPresent = false,
-            }
+            ? FailureContext.ForStep(create, HostChangeReason.ParentNotFound)
         : parent.Types.Any(type => type.Id == create.TypeId) ? null
-        : new HostChangeAttempt { Reason = HostChangeReason.TypeNotFound };
+        : FailureContext.ForStep(create, HostChangeReason.TypeNotFound);
 
     /// <summary>A file in the place of the definition that cannot be read as one: it is not lost unless that is meant.</summary>
-    HostChangeAttempt? Damaged(HostStep step, bool isMeant)
+    FailureContext? Damaged(HostStep step, bool isMeant)
     {
         (string, Guid) key = (step.ParentName, step.Uuid);
         return
@@ -83,19 +82,18 @@ sealed class PlanCheck(HostPlan plan, HostSnapshot snapshot)
             && !isMeant
             && !_definitions.ContainsKey(key)
             && DamagedDefinitions.PathOf(snapshot, step.Uuid, step.ParentName) is { } path
-            ? new HostChangeAttempt
-            {
-                Reason = step is WriteDefinitionStep { Previous: null }
-                    ? HostChangeReason.DefinitionExists
-                    : HostChangeReason.Busy,
-                Path = path,
-                Text = DefinitionRun.Unreadable,
-                IsDamaged = true,
-            }
+            ? FailureContext
+                .ForStep(
+                    step,
+                    step is WriteDefinitionStep { Previous: null }
+                        ? HostChangeReason.DefinitionExists
+                        : HostChangeReason.Busy
+                )
+                .WithMalformedFile(path)
             : null;
     }
 
-    HostChangeAttempt? Replaced(HostStep step, MdevDefinition? previous, MdevDefinition? wanted)
+    FailureContext? Replaced(HostStep step, MdevDefinition? previous, MdevDefinition? wanted)
     {
         (string, Guid) key = (step.ParentName, step.Uuid);
         MdevDefinition? known = _definitions.GetValueOrDefault(key);
@@ -105,27 +103,30 @@ sealed class PlanCheck(HostPlan plan, HostSnapshot snapshot)
             _definitions[key] = wanted;
         if (known == previous || known == wanted)
             return null;
-        return new HostChangeAttempt
+        return FailureContext.ForStep(
+            step,
+            previous is null ? HostChangeReason.DefinitionExists : HostChangeReason.Busy,
+            $"{DefinitionReader.Directory}/{step.ParentName}/{step.Uuid:D}"
+        ) with
         {
-            Reason = previous is null ? HostChangeReason.DefinitionExists : HostChangeReason.Busy,
-            Path = $"{DefinitionReader.Directory}/{step.ParentName}/{step.Uuid:D}",
-            Text = "the definition is not as it was when the plan was made",
+            Text = "the definition has changed since the plan was made",
         };
     }
 
     /// <summary>A device that has another parent or type than expected. Without type it is being made or removed, and is looked at again later.</summary>
-    static HostChangeAttempt? Other(HostMdev there, string parentName, string? typeId)
+    static FailureContext? Other(HostStep step, HostMdev there, string parentName, string? typeId)
     {
         bool isParent = there.ParentName == parentName;
         if (isParent && (there.Active?.TypeId is null || there.Active.TypeId == typeId))
             return null;
-        return new HostChangeAttempt
+        return FailureContext.ForMismatch(
+            step,
+            isParent ? typeId : parentName,
+            isParent ? there.TypeId : there.ParentName,
+            there.Active?.Path
+        ) with
         {
-            Reason = HostChangeReason.Mismatch,
             Existing = there,
-            Path = there.Active?.Path,
-            Expected = isParent ? typeId : parentName,
-            Found = isParent ? there.TypeId : there.ParentName,
         };
     }
 

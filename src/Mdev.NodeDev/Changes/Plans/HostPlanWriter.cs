@@ -29,7 +29,10 @@ static class HostPlanWriter
             json.WriteStartArray("steps");
             foreach (HostStep step in plan.Steps)
             {
-                if (Texts(step).FirstOrDefault(text => SurrogateEscape.HasInvalidBytes(text)) is { } bad)
+                if (
+                    Texts(step).FirstOrDefault(text => SurrogateEscape.HasInvalidBytes(text)) is
+                    { } bad
+                )
                     throw new InvalidOperationException(
                         $"'{Printable.Of(bad)}' is not Unicode and cannot be written as JSON."
                     );

@@ -47,9 +47,7 @@ public abstract partial record Hostdev
     {
         bool isKnown = HostdevElement.TryFindModel(deviceApi.Value, out HostdevModel model);
         hostdev = isKnown ? new MdevHostdev { Model = model, Uuid = uuid } : null;
-        diagnostics = isKnown
-            ? []
-            : [DiagnosticDescriptors.UnknownDeviceApi.At(default, deviceApi)];
+        diagnostics = isKnown ? [] : [HostdevDiagnostics.UnknownDeviceApi.At(default, deviceApi)];
         return isKnown;
     }
 
@@ -72,22 +70,20 @@ public abstract partial record Hostdev
         hostdev = null;
         if (!mdev.TryGetUuid(out Guid uuid))
         {
-            diagnostics = [DiagnosticDescriptors.NotAnMdevUuid.At(location, mdev.Name)];
+            diagnostics = [HostdevDiagnostics.NotAnMdevUuid.At(location, mdev.Name)];
             return false;
         }
         if (DeviceApiOf(host, mdev) is not { } deviceApi)
         {
             diagnostics =
             [
-                DiagnosticDescriptors.UnknownMdevType.At(location, mdev.TypeId, mdev.ParentName),
+                HostdevDiagnostics.UnknownMdevType.At(location, mdev.TypeId, mdev.ParentName),
             ];
             return false;
         }
         bool isKnown = TryCreate(uuid, deviceApi, out hostdev, out diagnostics);
         if (!mdev.IsActive)
-            diagnostics = diagnostics.Add(
-                DiagnosticDescriptors.InactiveMdev.At(location, mdev.Name)
-            );
+            diagnostics = diagnostics.Add(HostdevDiagnostics.InactiveMdev.At(location, mdev.Name));
         return isKnown;
     }
 
@@ -109,11 +105,11 @@ public abstract partial record Hostdev
         SourceLocation location = new(device?.Path);
         Diagnostic? finding = device switch
         {
-            null => DiagnosticDescriptors.PciFunctionNotFound.At(location, function),
+            null => HostdevDiagnostics.PciFunctionNotFound.At(location, function),
             { VirtualFunctions: { IsEmpty: false } carried } =>
-                DiagnosticDescriptors.PhysicalFunctionInUse.At(location, function, carried.Count),
-            { Bridge: not null } => DiagnosticDescriptors.NotAnEndpoint.At(location, function),
-            { PhysicalFunction: null } => DiagnosticDescriptors.NotAVirtualFunction.At(
+                HostdevDiagnostics.PhysicalFunctionInUse.At(location, function, carried.Count),
+            { Bridge: not null } => HostdevDiagnostics.NotAnEndpoint.At(location, function),
+            { PhysicalFunction: null } => HostdevDiagnostics.NotAVirtualFunction.At(
                 location,
                 function
             ),

@@ -7,7 +7,7 @@ public sealed record PciGuestAddress : GuestAddress
     public override string Type => "pci";
 
     /// <summary>The place; <see langword="null"/> lets libvirt choose one. libvirt takes domain, bus and slot 0 for none, whatever the function is, and so does this.</summary>
-    public PciAddress? Location
+    public PciAddress? Address
     {
         get;
         init => field = value is { Domain: 0, Bus: 0, Slot: 0 } ? null : value;

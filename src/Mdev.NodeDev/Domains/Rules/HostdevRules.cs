@@ -32,16 +32,16 @@ static class HostdevRules
 
             CheckAlone(hostdev, name, surroundings, Report);
             if (!sources.Add(name))
-                Report(DiagnosticDescriptors.RepeatedSource, name);
+                Report(HostdevRuleDiagnostics.RepeatedSource, name);
             if (hostdev.RamFb == true && hasRamFb)
-                Report(DiagnosticDescriptors.RepeatedRamFb, name);
+                Report(HostdevRuleDiagnostics.RepeatedRamFb, name);
             if (hostdev.Boot is { } boot && !orders.Add(boot.Order))
-                Report(DiagnosticDescriptors.RepeatedBootOrder, boot.Order, name);
+                Report(HostdevRuleDiagnostics.RepeatedBootOrder, boot.Order, name);
             if (hostdev.Alias is { } alias && !aliases.Add(alias))
-                Report(DiagnosticDescriptors.RepeatedAlias, alias, name);
+                Report(HostdevRuleDiagnostics.RepeatedAlias, alias, name);
             bool isApMatrix = hostdev is MdevHostdev { Model: HostdevModel.VfioAp };
             if (isApMatrix && hasApMatrix)
-                Report(DiagnosticDescriptors.RepeatedApMatrix, name);
+                Report(HostdevRuleDiagnostics.RepeatedApMatrix, name);
             hasRamFb |= hostdev.RamFb == true;
             hasApMatrix |= isApMatrix;
         }
@@ -60,33 +60,28 @@ static class HostdevRules
             _ => hostdev.Type,
         };
 
-    static void CheckAlone(
-        Hostdev hostdev,
-        string name,
-        DomainContext? surroundings,
-        Finder report
-    )
+    static void CheckAlone(Hostdev hostdev, string name, DomainContext? surroundings, Finder report)
     {
         HostdevModel? model = (hostdev as MdevHostdev)?.Model;
         PciHostdev? pci = hostdev as PciHostdev;
         if (!GuestAddressXml.IsPossible(hostdev, out string? why))
-            report(DiagnosticDescriptors.AddressNotPossible, why);
+            report(HostdevDiagnostics.AddressNotPossible, why);
         if (hostdev.Rom is { IsContradiction: true })
-            report(DiagnosticDescriptors.RomContradiction, name);
+            report(HostdevRuleDiagnostics.RomContradiction, name);
         if (pci is { TeamingPersistent.Length: 0 })
-            report(DiagnosticDescriptors.TeamingIncomplete, name);
+            report(HostdevRuleDiagnostics.TeamingIncomplete, name);
         if (hostdev.Boot is not null && surroundings is { HasOsBoot: true })
-            report(DiagnosticDescriptors.BootOrderWithOsBoot, name);
+            report(HostdevRuleDiagnostics.BootOrderWithOsBoot, name);
         if (hostdev.Boot is not null && model is HostdevModel.VfioPci or HostdevModel.VfioAp)
-            report(DiagnosticDescriptors.BootNotPossible, name);
+            report(HostdevRuleDiagnostics.BootNotPossible, name);
         if (
             hostdev.Display == true
             && model is null or HostdevModel.VfioPci
             && surroundings is { HasGraphics: false }
         )
-            report(DiagnosticDescriptors.DisplayWithoutGraphics, name);
+            report(HostdevRuleDiagnostics.DisplayWithoutGraphics, name);
         if (pci is { WriteFiltering: not null })
-            report(DiagnosticDescriptors.WriteFilteringNotPossible, name);
+            report(HostdevRuleDiagnostics.WriteFilteringNotPossible, name);
     }
 
     delegate void Finder(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values);

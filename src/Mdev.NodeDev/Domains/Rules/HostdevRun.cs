@@ -65,7 +65,7 @@ sealed class HostdevRun
                 read.Add((element, hostdev));
             foreach (Diagnostic one in found)
             {
-                if (one.Descriptor == DiagnosticDescriptors.HostdevNotCovered)
+                if (one.Descriptor == HostdevDiagnostics.HostdevNotCovered)
                     passedOver.Add(element);
                 else
                     refused.Add(InDocument(one, element));
@@ -78,7 +78,7 @@ sealed class HostdevRun
         for (int i = 0; i < _hostdevs.Length; i++)
         {
             if (passedOver.Contains(_hostdevs[i]))
-                others.At(_hostdevs[i], DiagnosticDescriptors.HostdevPassedOver, i + 1);
+                others.At(_hostdevs[i], HostdevDiagnostics.HostdevSkipped, i + 1);
         }
         merged.Add(others.All);
     }
@@ -122,9 +122,9 @@ sealed class HostdevRun
     {
         Findings found = new(_options);
         if (root.LocalName is "domain" or HostdevReadings.Element && root.Namespace.Length > 0)
-            found.At(root, DiagnosticDescriptors.ElementInNamespace, root.Name, root.Namespace);
+            found.At(root, GrammarDiagnostics.ElementInNamespace, root.Name, root.Namespace);
         else
-            found.At(root, DiagnosticDescriptors.NotADomain, root.Name);
+            found.At(root, HostdevDiagnostics.NotADomain, root.Name);
         return found.All;
     }
 

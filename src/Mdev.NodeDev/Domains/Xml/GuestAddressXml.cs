@@ -32,12 +32,12 @@ static class GuestAddressXml
                 string type = text.ToString();
                 if (type.Length > 0 && OtherTypes.Split(", ").Contains(type))
                     reader.ReportValue(
-                        DiagnosticDescriptors.AddressNotPossible,
+                        HostdevDiagnostics.AddressNotPossible,
                         $"an address of type '{type}' is not possible for mdev and pci"
                     );
                 else
                     reader.ReportValue(
-                        DiagnosticDescriptors.UnknownValue,
+                        DocumentDiagnostics.UnknownValue,
                         type,
                         "pci, ccw, unassigned"
                     );
@@ -57,7 +57,7 @@ static class GuestAddressXml
             WritePci(writer, pci);
             return;
         }
-        if (address is CcwGuestAddress { Location: ChannelAddress ccw })
+        if (address is CcwGuestAddress { Address: ChannelAddress ccw })
         {
             writer.Attribute("cssid", Number.Hex(ccw.Cssid));
             writer.Attribute("ssid", Number.Hex(ccw.Ssid));
@@ -104,7 +104,7 @@ static class GuestAddressXml
         }
         return new PciGuestAddress
         {
-            Location = location.TryGetAddress(out PciAddress address) ? address : null,
+            Address = location.TryGetAddress(out PciAddress address) ? address : null,
             Multifunction = multifunction,
             Zpci = zpci,
         };
@@ -126,11 +126,11 @@ static class GuestAddressXml
         bool isBad = cssid.Bad || ssid.Bad || devno.Bad;
         if (!isBad && (cssid.Has != ssid.Has || ssid.Has != devno.Has))
             reader.Report(
-                DiagnosticDescriptors.Contradiction,
+                DocumentDiagnostics.Contradiction,
                 "cssid, ssid and devno go together: some of them are missing"
             );
         else if (!location.TryGetAddress(out ChannelAddress address))
-            reader.Report(DiagnosticDescriptors.ChannelAddressOutOfRange, location);
+            reader.Report(HostdevDiagnostics.ChannelAddressOutOfRange, location);
         else
             return new CcwGuestAddress(address);
         return new CcwGuestAddress(default(ChannelAddress));
@@ -138,7 +138,7 @@ static class GuestAddressXml
 
     static void WritePci(NodeWriter writer, PciGuestAddress pci)
     {
-        if (pci.Location is { } location)
+        if (pci.Address is { } location)
         {
             writer.Attribute("domain", Number.Hex4(location.Domain));
             writer.Attribute("bus", Number.Hex2(location.Bus));

@@ -42,12 +42,12 @@ static class HostdevElement
                 return ReadPci(reader);
             case "usb" or "scsi" or "scsi_host" when isSubsystem:
             case "storage" or "misc" or "net" when !isSubsystem:
-                reader.Report(DiagnosticDescriptors.HostdevNotCovered);
+                reader.Report(HostdevDiagnostics.HostdevNotCovered);
                 break;
             case { } type:
                 const string subsystems = "usb, pci, scsi, scsi_host, mdev";
                 reader.ReportValue(
-                    DiagnosticDescriptors.UnknownValue,
+                    DocumentDiagnostics.UnknownValue,
                     type,
                     isSubsystem ? subsystems : "storage, misc, net"
                 );
@@ -127,7 +127,7 @@ static class HostdevElement
     static PciHostdev? ReadPci(NodeReader reader)
     {
         if (reader.TryNodeAttribute("model", out _))
-            reader.ReportValue(DiagnosticDescriptors.Contradiction, "a model is for mdev");
+            reader.ReportValue(DocumentDiagnostics.Contradiction, "a model is for mdev");
         HostdevHead head = HostdevHead.Read(reader);
         HostdevParts parts = new();
         Field<PciLocation> source = default;
@@ -184,7 +184,7 @@ static class HostdevElement
         }
         if (!hasAddress)
             reader.Report(
-                DiagnosticDescriptors.IncompleteValue,
+                DocumentDiagnostics.IncompleteValue,
                 "without an address the source is 0000:00:00.0"
             );
     }

@@ -22,7 +22,7 @@ readonly record struct HostdevHead(bool Managed, bool? Display, bool? RamFb)
         if (text is "yes")
             return true;
         reader.ReportValue(
-            DiagnosticDescriptors.IncompleteValue,
+            DocumentDiagnostics.IncompleteValue,
             $"managed='{text}' is neither yes nor no; it counts as no"
         );
         return false;
@@ -31,6 +31,6 @@ readonly record struct HostdevHead(bool Managed, bool? Display, bool? RamFb)
     static void Refuse(NodeReader reader, string attribute, string one, string other)
     {
         if (reader.SwitchAttribute(attribute, one, other) is not null)
-            reader.ReportValue(DiagnosticDescriptors.Contradiction, $"{attribute} is for scsi");
+            reader.ReportValue(DocumentDiagnostics.Contradiction, $"{attribute} is for scsi");
     }
 }

@@ -61,7 +61,7 @@ sealed class HostdevParts
     /// <summary>The current element has no meaning here.</summary>
     internal static void Drop(NodeReader reader, string why)
     {
-        reader.Report(DiagnosticDescriptors.IncompleteValue, why);
+        reader.Report(DocumentDiagnostics.IncompleteValue, why);
         reader.Ignore();
     }
 
@@ -71,7 +71,7 @@ sealed class HostdevParts
         if (HasTeaming(out ValuePlace place))
             reader.ReportAt(
                 place,
-                DiagnosticDescriptors.Contradiction,
+                DocumentDiagnostics.Contradiction,
                 "teaming is for network functions, type='pci'"
             );
     }
@@ -84,13 +84,13 @@ sealed class HostdevParts
         if (_teamingType.Value is not "transient")
             reader.ReportAt(
                 place,
-                DiagnosticDescriptors.Contradiction,
+                DocumentDiagnostics.Contradiction,
                 $"teaming of type '{_teamingType.Value}' is not possible for a hostdev, only 'transient'"
             );
         else if (string.IsNullOrEmpty(_teamingPersistent.Value))
             reader.ReportAt(
                 place,
-                DiagnosticDescriptors.Contradiction,
+                DocumentDiagnostics.Contradiction,
                 "teaming needs the attribute 'persistent'"
             );
         return _teamingPersistent.Value;
@@ -112,7 +112,7 @@ sealed class HostdevParts
             Address = _address,
         };
         if (!GuestAddressXml.IsPossible(full, out string? why))
-            reader.ReportAt(_addressPlace, DiagnosticDescriptors.AddressNotPossible, why);
+            reader.ReportAt(_addressPlace, HostdevDiagnostics.AddressNotPossible, why);
         return (T)full;
     }
 
@@ -168,7 +168,7 @@ sealed class HostdevParts
             if (!HostdevBoot.TryLoadParm(text.ToString(), out loadParm))
             {
                 reader.ReportValue(
-                    DiagnosticDescriptors.MalformedHostdevValue,
+                    HostdevDiagnostics.MalformedHostdevValue,
                     text.ToString(),
                     HostdevBoot.LoadParmWords
                 );
@@ -189,7 +189,7 @@ sealed class HostdevParts
         {
             _alias.Value = null;
             reader.ReportValue(
-                DiagnosticDescriptors.IncompleteValue,
+                DocumentDiagnostics.IncompleteValue,
                 $"alias '{name}' is left out: a user's alias starts with ua- and has letters, digits, - and _ only"
             );
         }
@@ -207,7 +207,7 @@ sealed class HostdevParts
         };
         if (rom.IsContradiction)
             reader.Report(
-                DiagnosticDescriptors.Contradiction,
+                DocumentDiagnostics.Contradiction,
                 "a ROM that is not enabled has neither bar nor file"
             );
         return rom.IsEmpty ? null : rom;
@@ -223,7 +223,7 @@ sealed class HostdevParts
         )
         {
             reader.ReportValue(
-                DiagnosticDescriptors.MalformedHostdevValue,
+                HostdevDiagnostics.MalformedHostdevValue,
                 text.ToString(),
                 NodeSet.Words
             );

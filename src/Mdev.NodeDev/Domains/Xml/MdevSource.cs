@@ -12,7 +12,7 @@ sealed class MdevSource
     internal static void RefuseStartupPolicy(NodeReader reader)
     {
         if (reader.TryAttribute("startupPolicy", out _))
-            reader.ReportValue(DiagnosticDescriptors.Contradiction, "a startupPolicy is for usb");
+            reader.ReportValue(DocumentDiagnostics.Contradiction, "a startupPolicy is for usb");
     }
 
     /// <summary>Takes the source that the reader is on.</summary>
@@ -41,7 +41,7 @@ sealed class MdevSource
                 {
                     Path = $"{place.Path}/address",
                 },
-                DiagnosticDescriptors.MissingElement,
+                DocumentDiagnostics.MissingElement,
                 "address"
             );
         return _uuid.Value;
@@ -58,6 +58,6 @@ sealed class MdevSource
         if (LibvirtUuid.TryParse(text, out Guid uuid))
             _uuid.Set(uuid);
         else
-            reader.ReportValue(DiagnosticDescriptors.MalformedUuid, text);
+            reader.ReportValue(DocumentDiagnostics.MalformedUuid, text);
     }
 }

@@ -51,7 +51,7 @@ ref struct DefinitionJson
         if (!parser.Read())
         {
             diagnostics.Add(
-                DiagnosticDescriptors.MalformedDefinition.At(
+                DefinitionDiagnostics.MalformedDefinition.At(
                     Locate(source, json, parser._at),
                     parser._reason
                 )
@@ -59,11 +59,11 @@ ref struct DefinitionJson
             return null;
         }
         if (!parser._isStartKnown)
-            diagnostics.Add(DiagnosticDescriptors.UnknownStart.At(new SourceLocation(source)));
+            diagnostics.Add(DefinitionDiagnostics.UnknownStart.At(new SourceLocation(source)));
         if (parser._unknownKeys is { } keys)
         {
             diagnostics.Add(
-                DiagnosticDescriptors.UnknownKey.At(
+                DefinitionDiagnostics.UnknownKey.At(
                     new SourceLocation(source),
                     string.Join(
                         ", ",

@@ -172,7 +172,7 @@ sealed class DefinitionReader(
             if (file.Kind != FileEntryKind.File || !isNamed)
             {
                 diagnostics.Add(
-                    DiagnosticDescriptors.NotADefinition.At(new SourceLocation(source))
+                    DefinitionDiagnostics.NotADefinition.At(new SourceLocation(source))
                 );
                 continue;
             }
@@ -224,7 +224,7 @@ sealed class DefinitionReader(
     }
 
     static Diagnostic Unreadable(string path, FileResult result) =>
-        DiagnosticDescriptors.UnreadableDefinition.At(
+        DefinitionDiagnostics.UnreadableDefinition.At(
             new SourceLocation(path),
             result.Status switch
             {

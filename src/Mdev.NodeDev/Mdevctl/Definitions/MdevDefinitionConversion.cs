@@ -28,11 +28,11 @@ public static class MdevDefinitionConversion
         List<Diagnostic> found = [];
         string? parent = null;
         if (string.IsNullOrEmpty(device.Parent))
-            found.Add(DiagnosticDescriptors.NoParent.At(default));
+            found.Add(DefinitionDiagnostics.NoParent.At(default));
         else if (view.Find(device.Parent) is null)
-            found.Add(DiagnosticDescriptors.UnknownParent.At(default, device.Parent));
+            found.Add(DefinitionDiagnostics.UnknownParent.At(default, device.Parent));
         else if (view.ParentAddressOf(device.Parent) is not { } address)
-            found.Add(DiagnosticDescriptors.ParentWithoutAddress.At(default, device.Parent));
+            found.Add(DefinitionDiagnostics.ParentWithoutAddress.At(default, device.Parent));
         else
             parent = address;
         return TryConvert(device, parent, newUuid, found, out definition, out diagnostics);
@@ -102,18 +102,18 @@ public static class MdevDefinitionConversion
                 Attributes = Attributes(capability, found),
             };
             if (string.IsNullOrEmpty(capability.TypeId))
-                found.Add(DiagnosticDescriptors.NoType.At(default));
+                found.Add(DefinitionDiagnostics.NoType.At(default));
             else if (
                 parent is not null
                 && !MdevDefinitionStore.TryCheck(candidate, out string? why)
             )
-                found.Add(DiagnosticDescriptors.UnsafeName.At(default, why));
+                found.Add(DefinitionDiagnostics.UnsafeName.At(default, why));
             if (found.TrueForAll(one => one.Severity != DiagnosticSeverity.Error))
                 definition = candidate;
         }
         else
         {
-            found.Add(DiagnosticDescriptors.NotAnMdev.At(default));
+            found.Add(DefinitionDiagnostics.NotAnMdev.At(default));
         }
         diagnostics = ValueList.From(found);
         return definition is not null;
@@ -124,7 +124,7 @@ public static class MdevDefinitionConversion
         if (capability.TryGetUuid(out Guid uuid))
             return uuid;
         if (capability.Uuid is not null)
-            found.Add(DiagnosticDescriptors.InvalidUuid.At(default, capability.Uuid));
+            found.Add(DefinitionDiagnostics.InvalidUuid.At(default, capability.Uuid));
         return newUuid ?? MdevUuid.New();
     }
 
@@ -137,7 +137,7 @@ public static class MdevDefinitionConversion
                 attributes.Add(attribute);
             else
                 found.Add(
-                    DiagnosticDescriptors.EmptyAttribute.At(
+                    DefinitionDiagnostics.EmptyAttribute.At(
                         default,
                         attribute.Name,
                         attribute.Name.Length == 0 ? "name" : "value"

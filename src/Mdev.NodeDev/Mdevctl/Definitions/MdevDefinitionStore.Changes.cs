@@ -92,7 +92,7 @@ public sealed partial class MdevDefinitionStore
             ? null
             : new MdevDefinitionChange(MdevDefinitionStatus.UnsafeName)
             {
-                Diagnostics = [DiagnosticDescriptors.UnsafeName.At(default, why)],
+                Diagnostics = [DefinitionDiagnostics.UnsafeName.At(default, why)],
             };
 
     MdevDefinitionChange Written(MdevDefinition definition)

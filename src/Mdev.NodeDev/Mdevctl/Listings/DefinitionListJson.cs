@@ -28,7 +28,7 @@ ref struct DefinitionListJson
         bool isListing = isEmpty || parser.TryRead();
         if (!isListing)
             parser._diagnostics.Add(
-                DiagnosticDescriptors.MalformedListing.At(
+                DefinitionDiagnostics.MalformedListing.At(
                     parser.Here(),
                     "it is not a listing of mdevctl"
                 )

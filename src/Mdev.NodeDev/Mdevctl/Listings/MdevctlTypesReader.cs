@@ -124,7 +124,7 @@ static class MdevctlTypesReader
             before.Count((byte)'\n') + 1,
             Encoding.UTF8.GetCharCount(before[start..]) + 1
         );
-        return DiagnosticDescriptors.MalformedListing.At(
+        return DefinitionDiagnostics.MalformedListing.At(
             here,
             "it is not what mdevctl prints of types"
         );

@@ -46,7 +46,7 @@ sealed class ApProbe(SysfsReader reader)
         string? driver = reader.Driver(directory);
         if (uevent is not null && type is not (CardType or QueueType))
             reader.Report(
-                DiagnosticDescriptors.MalformedValue,
+                HostDiagnostics.MalformedValue,
                 directory,
                 "uevent",
                 "DEVTYPE",

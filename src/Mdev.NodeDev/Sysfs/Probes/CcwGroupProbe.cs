@@ -45,7 +45,7 @@ sealed class CcwGroupProbe(SysfsReader reader)
                 members.Add(new HostChannelMember(entry.Name, name));
         }
         if (members.Count == 0)
-            reader.Report(DiagnosticDescriptors.MissingFile, directory, "", $"{Member}0");
+            reader.Report(HostDiagnostics.MissingFile, directory, "", $"{Member}0");
         return ValueList.From(members);
     }
 }

@@ -40,7 +40,7 @@ sealed class CcwProbe(SysfsReader reader)
         )
             return online;
         reader.Report(
-            DiagnosticDescriptors.MalformedValue,
+            HostDiagnostics.MalformedValue,
             directory,
             "online",
             "online",
@@ -56,7 +56,7 @@ sealed class CcwProbe(SysfsReader reader)
         string? type = Uevent.Find(reader.Optional(directory, "uevent"), "DEVTYPE");
         if (type is not null)
             reader.Report(
-                DiagnosticDescriptors.MalformedValue,
+                HostDiagnostics.MalformedValue,
                 directory,
                 "uevent",
                 "uevent",

@@ -55,14 +55,7 @@ sealed class IommuGroupProbe(SysfsReader reader)
     }
 
     void Malformed(IHostDirectory device, string what) =>
-        reader.Report(
-            DiagnosticDescriptors.MalformedValue,
-            device,
-            Link,
-            Link,
-            what,
-            "an IOMMU group"
-        );
+        reader.Report(HostDiagnostics.MalformedValue, device, Link, Link, what, "an IOMMU group");
 
     /// <summary>Reads a group's number from its directory name.</summary>
     internal static bool TryNumber(string? name, out uint number) =>
@@ -87,7 +80,7 @@ sealed class IommuGroupProbe(SysfsReader reader)
                     continue;
                 }
                 reader.Report(
-                    DiagnosticDescriptors.StrayEntry,
+                    HostDiagnostics.StrayEntry,
                     devices,
                     entry.Name,
                     entry.Name,

@@ -43,7 +43,7 @@ sealed class MdevParentProbe(SysfsReader reader)
                 path,
                 () =>
                 {
-                    reader.Report(DiagnosticDescriptors.UnregisteredParent, directory, "");
+                    reader.Report(HostDiagnostics.UnregisteredParent, directory, "");
                     return Read(directory, SysfsReader.LastPart(directory.Path), false);
                 }
             );

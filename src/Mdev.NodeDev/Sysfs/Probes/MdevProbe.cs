@@ -36,7 +36,7 @@ sealed class MdevProbe(SysfsReader reader)
         FileResult type = SysfsReader.LinkedName(directory, TypeLink, out string? typeId);
         if (typeId is null)
             reader.Report(
-                DiagnosticDescriptors.NoMdevType,
+                HostDiagnostics.NoMdevType,
                 directory,
                 TypeLink,
                 SysfsReader.Describe(type)
@@ -51,7 +51,7 @@ sealed class MdevProbe(SysfsReader reader)
             IommuGroup = Group(directory),
         };
         if (!mdev.TryGetUuid(out _))
-            reader.Report(DiagnosticDescriptors.NameNotUuid, directory, "");
+            reader.Report(HostDiagnostics.NameNotUuid, directory, "");
         reader.CheckDevice(directory);
         return mdev with { Diagnostics = reader.TakeProblems() };
     }
@@ -62,7 +62,7 @@ sealed class MdevProbe(SysfsReader reader)
         if (result.IsOk && IommuGroupProbe.TryNumber(name, out uint number))
             return number;
         reader.Report(
-            DiagnosticDescriptors.NoIommuGroup,
+            HostDiagnostics.NoIommuGroup,
             directory,
             GroupLink,
             result.IsOk ? $"'{name}' is no number" : SysfsReader.Describe(result)

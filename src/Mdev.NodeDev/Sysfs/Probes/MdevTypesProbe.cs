@@ -22,7 +22,7 @@ static class MdevTypesProbe
         }
         if (result.Status == FileStatus.NotDirectory)
             reader.Report(
-                DiagnosticDescriptors.StrayEntry,
+                HostDiagnostics.StrayEntry,
                 device,
                 TypesDirectory,
                 TypesDirectory,
@@ -30,7 +30,7 @@ static class MdevTypesProbe
             );
         else if (result.Status != FileStatus.Absent)
             reader.Report(
-                DiagnosticDescriptors.UnreadableFile,
+                HostDiagnostics.UnreadableFile,
                 device,
                 TypesDirectory,
                 TypesDirectory,
@@ -52,7 +52,7 @@ static class MdevTypesProbe
         if (text.Length >= LongestCount || !SysfsNumber.TryUInt32(text, out uint count))
         {
             reader.Report(
-                DiagnosticDescriptors.MalformedValue,
+                HostDiagnostics.MalformedValue,
                 type,
                 AvailableInstances,
                 AvailableInstances,
@@ -83,7 +83,7 @@ static class MdevTypesProbe
                 // Types come and go while a driver is reconfigured.
                 if (!problems.IsEmpty && !SysfsReader.Exists(directory, id))
                 {
-                    reader.Report(DiagnosticDescriptors.Vanished, directory, id);
+                    reader.Report(HostDiagnostics.Vanished, directory, id);
                     continue;
                 }
                 reader.Report(problems);
@@ -103,16 +103,10 @@ static class MdevTypesProbe
     )
     {
         if (result.Status is FileStatus.Absent or FileStatus.NotDirectory)
-            reader.Report(
-                DiagnosticDescriptors.StrayEntry,
-                directory,
-                id,
-                id,
-                "a mediated device type"
-            );
+            reader.Report(HostDiagnostics.StrayEntry, directory, id, id, "a mediated device type");
         else
             reader.Report(
-                DiagnosticDescriptors.UnreadableFile,
+                HostDiagnostics.UnreadableFile,
                 directory,
                 id,
                 id,
@@ -124,7 +118,7 @@ static class MdevTypesProbe
     static HostMdevType Type(SysfsReader reader, IHostDirectory directory, string id, int order)
     {
         if (SurrogateEscape.HasInvalidBytes(id))
-            reader.Report(DiagnosticDescriptors.NotUtf8, directory, "", id);
+            reader.Report(HostDiagnostics.NotUtf8, directory, "", id);
         string? api = reader.Mandatory(directory, "device_api");
         return new HostMdevType
         {

@@ -70,7 +70,7 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
                 && (value.Length > 0 || other == "DEVTYPE")
             )
                 reader.Report(
-                    DiagnosticDescriptors.MalformedValue,
+                    HostDiagnostics.MalformedValue,
                     directory,
                     "uevent",
                     "uevent",
@@ -85,7 +85,7 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
         )
             return negative ? null : (uint)number;
         reader.Report(
-            DiagnosticDescriptors.MalformedValue,
+            HostDiagnostics.MalformedValue,
             directory,
             "uevent",
             "PCI_CLASS",
@@ -112,7 +112,7 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
         )
             return id;
         reader.Report(
-            DiagnosticDescriptors.MalformedValue,
+            HostDiagnostics.MalformedValue,
             directory,
             name,
             name,
@@ -130,7 +130,7 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
         if (SysfsNumber.TryInt32(SysfsReader.UpToNul(text).TrimEnd("\n\r"), out int node))
             return node < 0 ? null : node;
         reader.Report(
-            DiagnosticDescriptors.MalformedValue,
+            HostDiagnostics.MalformedValue,
             directory,
             "numa_node",
             "numa_node",
@@ -153,7 +153,7 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
         )
             return unchecked((uint)(negative ? 0 - magnitude : magnitude));
         reader.Report(
-            DiagnosticDescriptors.MalformedValue,
+            HostDiagnostics.MalformedValue,
             directory,
             name,
             name,
@@ -169,7 +169,7 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
         if (result.IsOk && PciAddress.TryParse(target, out PciAddress address))
             return address;
         if (result.Status == FileStatus.Absent && SysfsReader.Exists(directory, "physfn"))
-            reader.Report(DiagnosticDescriptors.DanglingLink, directory, "physfn", "physfn");
+            reader.Report(HostDiagnostics.DanglingLink, directory, "physfn", "physfn");
         else
             reader.ReportDetail(directory, "physfn", result);
         return null;
@@ -201,15 +201,10 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
             if (PciAddress.TryParse(target, out PciAddress address))
                 functions.Add(new HostVirtualFunction(index, address));
             else if (result.Status == FileStatus.Absent)
-                reader.Report(
-                    DiagnosticDescriptors.DanglingLink,
-                    directory,
-                    entry.Name,
-                    entry.Name
-                );
+                reader.Report(HostDiagnostics.DanglingLink, directory, entry.Name, entry.Name);
             else
                 reader.Report(
-                    DiagnosticDescriptors.StrayEntry,
+                    HostDiagnostics.StrayEntry,
                     directory,
                     entry.Name,
                     entry.Name,
@@ -224,7 +219,7 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
     {
         FileResult result = directory.Read("config", _config);
         if (result.Status == FileStatus.Absent)
-            reader.Report(DiagnosticDescriptors.MissingFile, directory, "", "config");
+            reader.Report(HostDiagnostics.MissingFile, directory, "", "config");
         reader.ReportDetail(directory, "config", result);
         PciConfigSpace space = new(_config.AsSpan(0, result.Length));
         PciBridge? bridge = space.HeaderType switch
@@ -234,12 +229,7 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
             _ => null,
         };
         if (space.HeaderType > 2)
-            reader.Report(
-                DiagnosticDescriptors.UnknownHeaderType,
-                directory,
-                "config",
-                space.HeaderType
-            );
+            reader.Report(HostDiagnostics.UnknownHeaderType, directory, "config", space.HeaderType);
         return device with
         {
             Bridge = bridge,
@@ -259,7 +249,7 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
             : null;
         if (vpd is null)
             reader.Report(
-                DiagnosticDescriptors.InvalidVpd,
+                HostDiagnostics.InvalidVpd,
                 directory,
                 "vpd",
                 reason ?? SysfsReader.Describe(result)

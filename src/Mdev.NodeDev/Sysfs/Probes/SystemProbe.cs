@@ -22,13 +22,13 @@ static class SystemProbe
                 uuid = Uuid(reader, dmi, out reason);
             if (uuid is not null && opened is null && result.Status != FileStatus.Absent)
                 reader.Report(
-                    DiagnosticDescriptors.UnreadableDetail,
+                    HostDiagnostics.UnreadableDetail,
                     DmiDirectory,
                     SysfsReader.LastPart(DmiDirectory),
                     SysfsReader.Describe(result)
                 );
             if (reason is not null)
-                reader.Report(DiagnosticDescriptors.UnknownHostUuid, UuidFile, reason);
+                reader.Report(HostDiagnostics.UnknownHostUuid, UuidFile, reason);
             if (dmi is null)
                 return new HostSystem { Uuid = uuid };
             return new HostSystem

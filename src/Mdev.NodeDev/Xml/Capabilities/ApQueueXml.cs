@@ -51,13 +51,13 @@ static class ApQueueXml
             return;
         if (reader.AsLibvirt)
             reader.ReportValue(
-                DiagnosticDescriptors.MalformedNumber,
+                DocumentDiagnostics.MalformedNumber,
                 domain.Value,
                 $"an AP domain from 0 to {HighestDomain}"
             );
         else
             reader.ReportValue(
-                DiagnosticDescriptors.NotReadByLibvirt,
+                DocumentDiagnostics.NotReadByLibvirt,
                 $"libvirt reads no AP domain above {HighestDomain}"
             );
     }

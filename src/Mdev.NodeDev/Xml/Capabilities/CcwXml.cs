@@ -50,7 +50,7 @@ static class CcwXml
     {
         _ = reader.CapabilityType();
         if (before is not null)
-            reader.Report(DiagnosticDescriptors.RepeatedElement, "capability", "last");
+            reader.Report(DocumentDiagnostics.RepeatedElement, "capability", "last");
         Field<string> group = default;
         int level = reader.Level;
         while (reader.NextChild(level))

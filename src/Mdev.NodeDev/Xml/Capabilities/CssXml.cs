@@ -91,7 +91,7 @@ static class CssXml
     /// <summary>Likewise read, required to be complete, and forgotten.</summary>
     static void CheckGroupMember(NodeReader reader)
     {
-        reader.Report(DiagnosticDescriptors.UnknownElement, "capability");
+        reader.Report(DocumentDiagnostics.UnknownElement, "capability");
         CcwXml.ReadGroupDevice(reader);
     }
 }

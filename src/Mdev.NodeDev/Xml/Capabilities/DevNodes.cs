@@ -22,12 +22,12 @@ sealed class DevNodes
         else if (type is "dev")
         {
             if (Node is not null)
-                reader.Report(DiagnosticDescriptors.RepeatedElement, "devnode", "last");
+                reader.Report(DocumentDiagnostics.RepeatedElement, "devnode", "last");
             Node = reader.Content().ToString();
         }
         else
         {
-            reader.ReportValue(DiagnosticDescriptors.UnknownValue, type.ToString(), "dev, link");
+            reader.ReportValue(DocumentDiagnostics.UnknownValue, type.ToString(), "dev, link");
         }
     }
 }

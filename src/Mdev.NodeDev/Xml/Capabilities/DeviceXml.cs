@@ -46,9 +46,9 @@ static class DeviceXml
             }
         }
         if (reader.Kind == DocumentKind.Existing && string.IsNullOrEmpty(name.Value))
-            reader.Report(DiagnosticDescriptors.MissingName);
+            reader.Report(DocumentDiagnostics.MissingName);
         if (!hasCapability)
-            reader.Report(DiagnosticDescriptors.MissingCapability);
+            reader.Report(DocumentDiagnostics.MissingCapability);
         return new NodeDevice
         {
             Name = name.Value,
@@ -128,7 +128,7 @@ static class DeviceXml
 
     static void Refuse(NodeReader reader, string type, string expected)
     {
-        reader.ReportValue(DiagnosticDescriptors.UnknownCapabilityType, type, expected);
+        reader.ReportValue(DocumentDiagnostics.UnknownCapabilityType, type, expected);
         reader.Ignore();
     }
 
@@ -142,14 +142,14 @@ static class DeviceXml
             if (hasNode != hasPort)
             {
                 reader.Report(
-                    DiagnosticDescriptors.Contradiction,
+                    DocumentDiagnostics.Contradiction,
                     "wwnn and wwpn go together: one of them is missing or empty"
                 );
             }
             else if (hasNode || HasText(reader, "fabric_wwn"))
             {
                 reader.Report(
-                    DiagnosticDescriptors.IncompleteValue,
+                    DocumentDiagnostics.IncompleteValue,
                     "wwnn, wwpn and fabric_wwn of the parent are not kept"
                 );
             }

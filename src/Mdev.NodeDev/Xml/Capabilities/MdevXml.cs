@@ -90,10 +90,7 @@ static class MdevXml
         if (reader.AsLibvirt)
             reader.ReportMissingAttribute("id");
         else
-            reader.Report(
-                DiagnosticDescriptors.IncompleteValue,
-                "a type without an id is left out"
-            );
+            reader.Report(DocumentDiagnostics.IncompleteValue, "a type without an id is left out");
         return null;
     }
 
@@ -104,7 +101,7 @@ static class MdevXml
         if (LibvirtUuid.TryParse(text, out Guid value))
             uuid.Set(reader.AsLibvirt ? value.ToString("D") : text);
         else if (reader.AsLibvirt)
-            reader.ReportValue(DiagnosticDescriptors.MalformedUuid, text);
+            reader.ReportValue(DocumentDiagnostics.MalformedUuid, text);
         else
             KeepOtherUuid(reader, ref uuid, text);
     }
@@ -113,7 +110,7 @@ static class MdevXml
     {
         uuid.Set(text);
         reader.ReportValue(
-            DiagnosticDescriptors.NotReadByLibvirt,
+            DocumentDiagnostics.NotReadByLibvirt,
             $"'{text}' is not a UUID, and libvirt would not read it"
         );
     }
@@ -134,7 +131,7 @@ static class MdevXml
             return;
         }
         reader.Report(
-            DiagnosticDescriptors.IncompleteValue,
+            DocumentDiagnostics.IncompleteValue,
             "an attr without a name or a value is left out"
         );
     }

@@ -55,7 +55,7 @@ static class PciAddressXml
         // Without domain, bus and slot libvirt takes the address for none at all and does not look at it.
         bool isNone = location is { Domain: 0, Bus: 0, Slot: 0 };
         if (!isBad && !isNone && !location.TryGetAddress(out _))
-            reader.Report(DiagnosticDescriptors.AddressOutOfRange, Spelled(location));
+            reader.Report(DocumentDiagnostics.AddressOutOfRange, Spelled(location));
         return location;
     }
 
@@ -72,7 +72,7 @@ static class PciAddressXml
             }
             else if (reader.First(ref hasZpci))
             {
-                reader.Report(DiagnosticDescriptors.IncompleteValue, "zpci is left out");
+                reader.Report(DocumentDiagnostics.IncompleteValue, "zpci is left out");
                 reader.NodeNumberAttribute("uid", NumberSpelling.AnyBase);
                 reader.NodeNumberAttribute("fid", NumberSpelling.AnyBase);
             }

@@ -52,7 +52,7 @@ static class PciExpressXml
         if (!reader.AsLibvirt && word.SequenceEqual(SpeedWord(PciLinkSpeed.Unnamed)))
             return PciLinkSpeed.Unnamed;
         reader.ReportValue(
-            DiagnosticDescriptors.UnknownValue,
+            DocumentDiagnostics.UnknownValue,
             word.ToString(),
             "2.5, 5, 8, 16, 32, 64"
         );

@@ -36,7 +36,7 @@ sealed class PciParts
             _class.Set((uint)value);
         else if (!text.IsEmpty && !(isNumber && value <= int.MaxValue + 1ul && negative))
             reader.ReportValue(
-                DiagnosticDescriptors.MalformedNumber,
+                DocumentDiagnostics.MalformedNumber,
                 text.ToString(),
                 $"a hexadecimal number up to 0x{limit:x}"
             );
@@ -68,7 +68,7 @@ sealed class PciParts
             _group.Set(new PciIommuGroup { Number = value, Members = ValueList.From(members) });
         else
             reader.Report(
-                DiagnosticDescriptors.IncompleteValue,
+                DocumentDiagnostics.IncompleteValue,
                 "an IOMMU group without members is left out"
             );
     }
@@ -151,7 +151,7 @@ sealed class PciParts
     }
 
     static void ReportSecond(NodeReader reader, string counts) =>
-        reader.Report(DiagnosticDescriptors.RepeatedElement, "capability", counts);
+        reader.Report(DocumentDiagnostics.RepeatedElement, "capability", counts);
 
     void ReadPhysicalFunction(NodeReader reader)
     {

@@ -82,17 +82,17 @@ static class ScsiHostXml
                 break;
             case "fc_host":
                 if (fibreChannel is not null)
-                    reader.Report(DiagnosticDescriptors.RepeatedElement, "capability", "last");
+                    reader.Report(DocumentDiagnostics.RepeatedElement, "capability", "last");
                 fibreChannel = ReadFcHost(reader, fibreChannel?.FabricName);
                 break;
             case "vport_ops":
                 if (ports is not null)
-                    reader.Report(DiagnosticDescriptors.RepeatedElement, "capability", "last");
+                    reader.Report(DocumentDiagnostics.RepeatedElement, "capability", "last");
                 ports = ReadVportOps(reader);
                 break;
             case { } other:
                 reader.ReportValue(
-                    DiagnosticDescriptors.UnknownCapabilityType,
+                    DocumentDiagnostics.UnknownCapabilityType,
                     other,
                     "fc_host or vport_ops"
                 );

@@ -47,12 +47,12 @@ static class ScsiTargetXml
             return;
         if (type != RemotePort)
         {
-            reader.ReportValue(DiagnosticDescriptors.UnknownCapabilityType, type, RemotePort);
+            reader.ReportValue(DocumentDiagnostics.UnknownCapabilityType, type, RemotePort);
             reader.Ignore();
             return;
         }
         if (port is not null)
-            reader.Report(DiagnosticDescriptors.RepeatedElement, "capability", "last");
+            reader.Report(DocumentDiagnostics.RepeatedElement, "capability", "last");
         port = ReadPort(reader);
     }
 

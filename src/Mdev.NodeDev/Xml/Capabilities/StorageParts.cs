@@ -56,7 +56,7 @@ sealed class StorageParts
                 break;
             case { } other:
                 reader.ReportValue(
-                    DiagnosticDescriptors.UnknownCapabilityType,
+                    DocumentDiagnostics.UnknownCapabilityType,
                     other,
                     "removable or hotpluggable"
                 );
@@ -73,7 +73,7 @@ sealed class StorageParts
             if (_size.Seen)
                 reader.ReportAt(
                     _sizePlace,
-                    DiagnosticDescriptors.IncompleteValue,
+                    DocumentDiagnostics.IncompleteValue,
                     "a drive with removable media has no size of its own"
                 );
             return 0;
@@ -82,7 +82,7 @@ sealed class StorageParts
             return reader.Required(_size, "size");
         reader.ReportAt(
             _sizePlace,
-            DiagnosticDescriptors.MalformedNumber,
+            DocumentDiagnostics.MalformedNumber,
             _badSize,
             NodeReader.WideNumber
         );
@@ -93,7 +93,7 @@ sealed class StorageParts
     void ReadMedium(NodeReader reader)
     {
         if (Medium is not null)
-            reader.Report(DiagnosticDescriptors.RepeatedElement, "capability", "last");
+            reader.Report(DocumentDiagnostics.RepeatedElement, "capability", "last");
         bool isAvailable = Medium is { IsAvailable: true };
         Field<ulong> size = default;
         Field<string> label = default;
@@ -131,7 +131,7 @@ sealed class StorageParts
         ReadOnlySpan<char> text = reader.Content();
         if (text is not ("0" or "1"))
             reader.ReportValue(
-                DiagnosticDescriptors.IncompleteValue,
+                DocumentDiagnostics.IncompleteValue,
                 $"'{text}' is not 1, and the medium counts as missing"
             );
         return text is "1";

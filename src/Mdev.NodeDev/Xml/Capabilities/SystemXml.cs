@@ -124,7 +124,7 @@ static class SystemXml
             return;
         }
         uuid.Bad = true;
-        reader.ReportValue(DiagnosticDescriptors.MalformedUuid, text);
+        reader.ReportValue(DocumentDiagnostics.MalformedUuid, text);
     }
 
     struct Hardware

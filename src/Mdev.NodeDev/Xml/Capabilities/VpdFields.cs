@@ -17,12 +17,12 @@ sealed class VpdFields
         }
         if (text is not [var index] || !char.IsAscii(index))
         {
-            reader.ReportValue(DiagnosticDescriptors.UnknownValue, text.ToString(), "0 … 9, A … Z");
+            reader.ReportValue(DocumentDiagnostics.UnknownValue, text.ToString(), "0 … 9, A … Z");
         }
         else if (!char.IsAsciiDigit(index) && !char.IsAsciiLetterUpper(index))
         {
             reader.ReportValue(
-                DiagnosticDescriptors.IncompleteValue,
+                DocumentDiagnostics.IncompleteValue,
                 $"a field with the index '{index}' is left out"
             );
         }
@@ -51,7 +51,7 @@ sealed class VpdFields
             _fields.Add(field);
             return;
         }
-        reader.Report(DiagnosticDescriptors.RepeatedElement, reader.Name, "last");
+        reader.Report(DocumentDiagnostics.RepeatedElement, reader.Name, "last");
         _fields[at] = field;
     }
 }

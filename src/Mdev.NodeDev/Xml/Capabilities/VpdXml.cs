@@ -97,7 +97,7 @@ static class VpdXml
         else
         {
             reader.ReportValue(
-                DiagnosticDescriptors.UnknownValue,
+                DocumentDiagnostics.UnknownValue,
                 access.ToString(),
                 "readonly, readwrite"
             );
@@ -108,7 +108,7 @@ static class VpdXml
     static void ReportSecond(NodeReader reader, object? first)
     {
         if (first is not null)
-            reader.Report(DiagnosticDescriptors.RepeatedElement, "fields", "last");
+            reader.Report(DocumentDiagnostics.RepeatedElement, "fields", "last");
     }
 
     static PciVpdReadOnly ReadReadOnly(NodeReader reader)

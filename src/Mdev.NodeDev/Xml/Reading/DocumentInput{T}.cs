@@ -89,14 +89,14 @@ sealed class DocumentInput<T>(
             out string problem
         );
         if (xml is null)
-            return Only(DiagnosticDescriptors.MalformedXml, options, problem);
+            return Only(DocumentDiagnostics.MalformedXml, options, problem);
         using NodeReader reader = new(xml, options, isForeign: false);
         T? value = Read(reader);
         if (reader.StoppedInProlog && Prolog.TryFindDoctype(bytes, out int line, out int column))
             reader.ReplaceByDtd(line, column);
         else if (!reader.HasError && !SourceEncoding.IsValid(bytes, reader.DeclaredEncoding))
             return Only(
-                DiagnosticDescriptors.MalformedXml,
+                DocumentDiagnostics.MalformedXml,
                 options,
                 "there are bytes that are no characters in the encoding of the document"
             );
@@ -116,7 +116,7 @@ sealed class DocumentInput<T>(
         new(reader.HasError ? null : value, reader.Diagnostics);
 
     static ReadResult<T> TooLarge(NodeDeviceReadOptions options) =>
-        Only(DiagnosticDescriptors.DocumentTooLarge, options, options.MaxBytes);
+        Only(DocumentDiagnostics.DocumentTooLarge, options, options.MaxBytes);
 
     static ReadResult<T> Only(
         DiagnosticDescriptor descriptor,

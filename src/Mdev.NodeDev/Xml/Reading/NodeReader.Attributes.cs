@@ -65,11 +65,11 @@ sealed partial class NodeReader
 
     void ReportUnknownAttribute()
     {
-        if (!Wants(DiagnosticDescriptors.UnknownAttribute))
+        if (!Wants(DocumentDiagnostics.UnknownAttribute))
             return;
         (int line, int column) = Position();
         Add(
-            DiagnosticDescriptors.UnknownAttribute,
+            DocumentDiagnostics.UnknownAttribute,
             line,
             column,
             $"{Path()}/@{_xml.Name}",

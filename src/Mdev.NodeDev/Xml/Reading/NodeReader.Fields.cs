@@ -13,7 +13,7 @@ sealed partial class NodeReader
     {
         if (!seen)
             return seen = true;
-        Report(DiagnosticDescriptors.RepeatedElement, _frames[_level - 1].Name, "first");
+        Report(DocumentDiagnostics.RepeatedElement, _frames[_level - 1].Name, "first");
         Ignore();
         return false;
     }
@@ -111,7 +111,7 @@ sealed partial class NodeReader
         if (!slot.Has || slot.Value > 0)
             return slot;
         ReportValue(
-            DiagnosticDescriptors.MalformedNumber,
+            DocumentDiagnostics.MalformedNumber,
             0,
             $"a decimal number from 1 to {uint.MaxValue}"
         );
@@ -158,14 +158,14 @@ sealed partial class NodeReader
     /// <summary>The current element is not known, at a place where nothing unknown is kept.</summary>
     internal void Unknown()
     {
-        Report(DiagnosticDescriptors.UnknownElement, _frames[_level - 1].Name);
+        Report(DocumentDiagnostics.UnknownElement, _frames[_level - 1].Name);
         Ignore();
     }
 
     /// <summary>The current element is not known: it is kept as text if the caller asked for that.</summary>
     internal void Unknown(ref StringBuilder? kept)
     {
-        if (_options.UnknownContent == UnknownContentHandling.Drop)
+        if (_options.UnknownContentHandling == UnknownContentHandling.Drop)
         {
             Unknown();
             return;
@@ -176,7 +176,7 @@ sealed partial class NodeReader
     /// <summary>The current element as text, if the caller asked that what is unknown be kept.</summary>
     internal UnknownContent? Verbatim()
     {
-        if (_options.UnknownContent == UnknownContentHandling.Drop)
+        if (_options.UnknownContentHandling == UnknownContentHandling.Drop)
             return null;
         StringBuilder text = new();
         Copy(text);
@@ -240,6 +240,6 @@ sealed partial class NodeReader
     void Malformed<T>(ref Field<T> slot, ReadOnlySpan<char> text, string expected)
     {
         slot.Bad = true;
-        ReportValue(DiagnosticDescriptors.MalformedNumber, text.ToString(), expected);
+        ReportValue(DocumentDiagnostics.MalformedNumber, text.ToString(), expected);
     }
 }

@@ -62,11 +62,11 @@ sealed partial class NodeReader
     /// <summary>Reports that the current element lacks a child, or that the child is empty.</summary>
     internal void ReportMissing(string child)
     {
-        if (!Wants(DiagnosticDescriptors.MissingElement))
+        if (!Wants(DocumentDiagnostics.MissingElement))
             return;
         Frame frame = _frames[_level - 1];
         Add(
-            DiagnosticDescriptors.MissingElement,
+            DocumentDiagnostics.MissingElement,
             frame.Line,
             frame.Column,
             $"{Path()}/{child}",
@@ -76,30 +76,22 @@ sealed partial class NodeReader
 
     /// <summary>Reports that the current element lacks an attribute, or that the attribute is empty.</summary>
     internal void ReportMissingAttribute(string attribute) =>
-        Report(DiagnosticDescriptors.MissingAttribute, attribute);
+        Report(DocumentDiagnostics.MissingAttribute, attribute);
 
     /// <summary>Reports that a document type declaration stands where reading stopped.</summary>
     internal void ReplaceByDtd(int line, int column)
     {
         _diagnostics.Clear();
-        _diagnostics.Add(
-            DiagnosticDescriptors.DtdRefused.At(new(_options.SourceName, line, column))
-        );
+        _diagnostics.Add(DocumentDiagnostics.DtdRefused.At(new(_options.SourceName, line, column)));
     }
 
     /// <summary>Reports the element that the XML reader is on, which is below the current one.</summary>
     void ReportUnknownHere()
     {
-        if (!Wants(DiagnosticDescriptors.UnknownElement))
+        if (!Wants(DocumentDiagnostics.UnknownElement))
             return;
         (int line, int column) = Position();
-        Add(
-            DiagnosticDescriptors.UnknownElement,
-            line,
-            column,
-            $"{Path()}/{_xml.Name}",
-            [_xml.Name]
-        );
+        Add(DocumentDiagnostics.UnknownElement, line, column, $"{Path()}/{_xml.Name}", [_xml.Name]);
     }
 
     void Stop(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values)
@@ -112,9 +104,9 @@ sealed partial class NodeReader
 
     void Stop(XmlException malformed)
     {
-        if (Wants(DiagnosticDescriptors.MalformedXml))
+        if (Wants(DocumentDiagnostics.MalformedXml))
             Add(
-                DiagnosticDescriptors.MalformedXml,
+                DocumentDiagnostics.MalformedXml,
                 malformed.LineNumber,
                 malformed.LinePosition,
                 _level == 0 ? null : Path(),

@@ -69,7 +69,7 @@ sealed partial class NodeReader
             Stop(malformed);
         }
         if (_isForeign && !IsLegal(_buffer.AsSpan(start, _length - start)))
-            Stop(DiagnosticDescriptors.MalformedXml, "a character is not allowed in XML");
+            Stop(DocumentDiagnostics.MalformedXml, "a character is not allowed in XML");
     }
 
     void AppendChunks()

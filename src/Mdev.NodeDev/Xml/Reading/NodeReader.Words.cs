@@ -38,7 +38,7 @@ sealed partial class NodeReader
             return null;
         if (words.TryFind(text, out T? value))
             return value;
-        ReportValue(DiagnosticDescriptors.UnknownValue, text.ToString(), words.Words);
+        ReportValue(DocumentDiagnostics.UnknownValue, text.ToString(), words.Words);
         return null;
     }
 
@@ -51,7 +51,7 @@ sealed partial class NodeReader
             return true;
         if (!text.SequenceEqual(off))
         {
-            ReportValue(DiagnosticDescriptors.UnknownValue, text.ToString(), $"{on}, {off}");
+            ReportValue(DocumentDiagnostics.UnknownValue, text.ToString(), $"{on}, {off}");
             return null;
         }
         return false;
@@ -63,7 +63,7 @@ sealed partial class NodeReader
         if (!AsLibvirt)
             return false;
         Report(
-            DiagnosticDescriptors.NotReadByLibvirt,
+            DocumentDiagnostics.NotReadByLibvirt,
             $"libvirt does not read <{_frames[_level - 1].Name}>"
         );
         Ignore();
@@ -81,6 +81,6 @@ sealed partial class NodeReader
             return;
         }
         slot.Bad = true;
-        ReportValue(DiagnosticDescriptors.UnknownValue, text.ToString(), words.Words);
+        ReportValue(DocumentDiagnostics.UnknownValue, text.ToString(), words.Words);
     }
 }

@@ -36,7 +36,7 @@ sealed partial class NodeReader : IDisposable
     }
 
     /// <summary>Whether libvirt's own reading counts.</summary>
-    internal bool AsLibvirt => _options.Rules == ReadMode.AsLibvirt;
+    internal bool AsLibvirt => _options.Mode == ReadMode.AsLibvirt;
 
     /// <summary>What the document is for.</summary>
     internal DocumentKind Kind => _options.Kind;
@@ -84,12 +84,12 @@ sealed partial class NodeReader : IDisposable
         while (_xml.NodeType != XmlNodeType.Element)
         {
             if (_xml.NodeType == XmlNodeType.DocumentType)
-                Stop(DiagnosticDescriptors.DtdRefused);
+                Stop(DocumentDiagnostics.DtdRefused);
             else if (_xml.NodeType == XmlNodeType.XmlDeclaration)
                 DeclaredEncoding = _xml.GetAttribute("encoding");
             if (!Read())
             {
-                Stop(DiagnosticDescriptors.MalformedXml, "there is no element");
+                Stop(DocumentDiagnostics.MalformedXml, "there is no element");
                 return false;
             }
         }
@@ -164,7 +164,7 @@ sealed partial class NodeReader : IDisposable
     {
         if (_xml.Depth - _rootDepth < DeepestElement)
             return true;
-        Stop(DiagnosticDescriptors.TooDeep, DeepestElement);
+        Stop(DocumentDiagnostics.TooDeep, DeepestElement);
         return false;
     }
 
@@ -177,7 +177,7 @@ sealed partial class NodeReader : IDisposable
             if (_xml.Read())
             {
                 if (_xml.NodeType == XmlNodeType.EntityReference)
-                    Stop(DiagnosticDescriptors.MalformedXml, "an entity is not resolved");
+                    Stop(DocumentDiagnostics.MalformedXml, "an entity is not resolved");
                 return !_stopped;
             }
         }

@@ -11,7 +11,7 @@ public sealed class DiagnosticLaws
     public bool No_text_gets_a_control_character_or_half_a_letter_through(NonNull<string> text)
     {
         Diagnostic finding = new(
-            DiagnosticDescriptors.MalformedXml,
+            DocumentDiagnostics.MalformedXml,
             new SourceLocation(text.Get, 1, 1),
             text.Get
         );

@@ -10,7 +10,7 @@ namespace Mdev.NodeDev.Tests;
 /// <summary>What reading and writing hostdevs owe each other, for hostdevs that nobody thought of.</summary>
 public sealed class HostdevLaws
 {
-    static readonly HostdevReadOptions AsLibvirt = new() { Rules = ReadMode.AsLibvirt };
+    static readonly HostdevReadOptions AsLibvirt = new() { Mode = ReadMode.AsLibvirt };
 
     static readonly HostdevWriteOptions As11_3 = new() { Version = LibvirtVersion.V11_3 };
 

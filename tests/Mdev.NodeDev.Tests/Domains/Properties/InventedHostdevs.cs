@@ -53,7 +53,7 @@ static class InventedHostdevs
         select (GuestAddress)
             new PciGuestAddress
             {
-                Location = location,
+                Address = location,
                 Multifunction = multifunction,
                 Zpci = zpci,
             };

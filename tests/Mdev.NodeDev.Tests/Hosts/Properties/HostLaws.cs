@@ -27,7 +27,9 @@ public sealed class HostLaws
             && new NodeHost(damaged).RefreshAvailability(snapshot) is not null
             && snapshot.ToMdevctlTypesJson().Length > 0
             && IsWritten(LibvirtView.Create(snapshot))
-            && IsWritten(LibvirtView.Create(snapshot, new LibvirtViewOptions { IncludeLost = true }));
+            && IsWritten(
+                LibvirtView.Create(snapshot, new LibvirtViewOptions { IncludeLost = true })
+            );
     }
 
     static bool IsWritten(LibvirtView view) =>
@@ -46,9 +48,7 @@ public sealed class HostLaws
 
     static (MemoryHostTree Tree, string[] Paths) Load(string host)
     {
-        MemoryHostTree tree = HostTreeText.Load(
-            Repository.At($"tests/Mdev.NodeDev.Tests/Fixtures/Invented/{host}.tree")
-        );
+        MemoryHostTree tree = InventedHosts.Load(host);
         return (tree, [.. new HostPaths(tree).Kinds.Keys]);
     }
 }

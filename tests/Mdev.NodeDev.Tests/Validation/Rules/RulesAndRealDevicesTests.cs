@@ -27,7 +27,7 @@ public sealed class RulesAndRealDevicesTests
     {
         string[] files =
         [
-            .. Repository.Files($"{LibvirtDocumentsTests.Folder}/libvirt-{version}", "*.xml"),
+            .. Repository.Files($"{LibvirtDocuments.Directory}/libvirt-{version}", "*.xml"),
         ];
         Assert.That(files, Is.Not.Empty);
         foreach (string file in files)

@@ -281,7 +281,7 @@ public sealed class ValidationRulesTests
         );
         Assert.That(
             ValidationRules.All.Select(rule => rule.Descriptor.Id),
-            Is.EqualTo(DiagnosticDescriptors.Rules.ToArray().Select(rule => rule.Id))
+            Is.EqualTo(RuleDiagnostics.All.Select(rule => rule.Id))
         );
     }
 

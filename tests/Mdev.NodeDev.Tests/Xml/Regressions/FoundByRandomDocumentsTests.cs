@@ -54,7 +54,7 @@ public sealed class FoundByRandomDocumentsTests
         NodeDeviceReadOptions toBeMade = new()
         {
             Kind = DocumentKind.Definition,
-            Rules = ReadMode.AsLibvirt,
+            Mode = ReadMode.AsLibvirt,
         };
         FcHost? host = (
             (ScsiHostCapability)XmlReading.Device(xml, toBeMade).Capabilities[0]
@@ -129,7 +129,7 @@ public sealed class FoundByRandomDocumentsTests
             Is.EqualTo(
                 new PciGuestAddress
                 {
-                    Location = PciAddress.Parse("0000:01:00.0"),
+                    Address = PciAddress.Parse("0000:01:00.0"),
                     Zpci = new ZpciNumbers(5, 0),
                 }
             )

@@ -1,0 +1,124 @@
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Changes;
+
+/// <summary>
+/// What was asked for, what happened, and what the host looks like around it: all that <see cref="FailureExplainer"/> reads. Unknown members
+/// are <see langword="null"/> or empty; the explanation is then less specific.
+/// </summary>
+/// <remarks>
+/// There are three kinds: <see cref="ForWrite"/> where the kernel or the file system refused, and the reason follows from its error;
+/// <see cref="ForStep"/> where a step knows the reason itself; <c>ForRequest</c> where there is no step yet.
+/// </remarks>
+sealed partial record FailureContext
+{
+    FailureContext() { }
+
+    /// <summary>What was attempted.</summary>
+    internal ChangeVerb Verb { get; init; }
+
+    /// <summary>The step that failed; <see langword="null"/> before there is one.</summary>
+    internal HostStep? Step { get; init; }
+
+    /// <summary>The kernel name of the parent.</summary>
+    internal string? ParentName { get; init; }
+
+    /// <summary>The UUID of the device.</summary>
+    internal Guid? Uuid { get; init; }
+
+    /// <summary>The id of the type.</summary>
+    internal string? TypeId { get; init; }
+
+    /// <summary>The reason; <see langword="null"/> as long as it has to be derived from <see cref="Outcome"/>.</summary>
+    internal HostChangeReason? Reason { get; init; }
+
+    /// <summary>How the write ended; <see langword="null"/> where none failed.</summary>
+    internal FileWriteResult? Outcome { get; init; }
+
+    /// <summary>The file or directory below the root that it is about.</summary>
+    internal string? Path { get; init; }
+
+    /// <summary>What was written, or was to be.</summary>
+    internal string? Value { get; init; }
+
+    /// <summary>What was expected: a parent, a type, the value of an attribute.</summary>
+    internal string? Expected { get; init; }
+
+    /// <summary>What was found instead.</summary>
+    internal string? Found { get; init; }
+
+    /// <summary>What a script printed, or what is wrong with a request, as part of a sentence.</summary>
+    internal string? Text { get; init; }
+
+    /// <summary>Whether <see cref="Path"/> is a malformed definition file.</summary>
+    internal bool IsMalformed { get; init; }
+
+    /// <summary>The processes that have the device open.</summary>
+    internal VfioUsersResult Users { get; init; } = new();
+
+    /// <summary>The kernel or the file system refused a step; the reason follows from its error.</summary>
+    internal static FailureContext ForWrite(
+        HostStep step,
+        FileWriteResult outcome,
+        string? path,
+        string? value = null
+    ) => Of(step) with { Outcome = outcome, Path = path, Value = value };
+
+    /// <summary>A step failed for a reason that is known without an error of the kernel.</summary>
+    internal static FailureContext ForStep(
+        HostStep step,
+        HostChangeReason reason,
+        string? path = null
+    ) => Of(step) with { Reason = reason, Path = path };
+
+    /// <summary>A step met a device that has another parent or type than it expects.</summary>
+    internal static FailureContext ForMismatch(
+        HostStep step,
+        string? expected,
+        string? found,
+        string? path
+    ) => ForStep(step, HostChangeReason.Mismatch, path) with { Expected = expected, Found = found };
+
+    /// <summary>A request failed before there was a step.</summary>
+    internal static FailureContext ForRequest(
+        ChangeVerb verb,
+        HostChangeReason reason,
+        Guid? uuid = null,
+        string? parentName = null,
+        string? typeId = null
+    ) =>
+        new()
+        {
+            Verb = verb,
+            Reason = reason,
+            Uuid = uuid,
+            ParentName = parentName,
+            TypeId = typeId,
+        };
+
+    /// <summary>A request failed that would have become a step.</summary>
+    internal static FailureContext ForRequest(
+        ChangeVerb verb,
+        HostChangeReason reason,
+        HostStep step
+    ) => Of(step) with { Verb = verb, Reason = reason };
+
+    /// <summary>The same, with a malformed file in the place of the definition.</summary>
+    internal FailureContext WithMalformedFile(string? path) =>
+        this with
+        {
+            Path = path,
+            IsMalformed = true,
+            Text = "the definition file is malformed",
+        };
+
+    static FailureContext Of(HostStep step) =>
+        new()
+        {
+            Verb = step.Verb(),
+            Step = step,
+            ParentName = step.ParentName,
+            Uuid = step.Uuid,
+            TypeId = step.TypeId(),
+        };
+}

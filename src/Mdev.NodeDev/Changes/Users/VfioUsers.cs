@@ -1,0 +1,190 @@
+using System.Globalization;
+using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Sysfs;
+
+namespace Mdev.NodeDev.Changes;
+
+/// <summary>
+/// Finds the processes that have a mediated device open, by the links below <c>/proc/*/fd</c>. One look costs a system call per open
+/// file of the machine and is over before its answer is used: somebody may open the device in between.
+/// </summary>
+/// <remarks>
+/// A process is seen if the <c>/proc</c> below the root shows it: that of a container shows the container's own. Root sees every process;
+/// others see their own, and are told so. A process that closed the group's file and kept only the device's, which has no name, is not found.
+/// </remarks>
+static class VfioUsers
+{
+    const string Proc = "proc";
+    const string Deleted = " (deleted)";
+    const int LongestTarget = 4096;
+    const int LongestCommand = 64;
+
+    /// <summary>As many processes as Linux lets run at the same time by default on the largest machines.</summary>
+    internal const int MostProcesses = 65536;
+
+    internal const int MostFiles = 4 * 1024 * 1024;
+
+    /// <summary>The processes that have a device open.</summary>
+    /// <param name="tree">The host.</param>
+    /// <param name="devicePath">The device's own directory, as <see cref="ActiveMdev.Path"/> gives it.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    internal static VfioUsersResult Of(
+        IHostTree tree,
+        string devicePath,
+        CancellationToken cancellation
+    )
+    {
+        VfioFiles nodes = VfioFiles.Of(tree, devicePath);
+        // Without driver there is nothing to open.
+        if (nodes.Paths.IsEmpty)
+            return new VfioUsersResult { WhyNot = nodes.WhyNot };
+        VfioUsersResult found = Holding(tree, nodes.Paths, cancellation);
+        return found with { WhyNot = nodes.WhyNot ?? found.WhyNot };
+    }
+
+    /// <summary>The processes that have one of some files of <see cref="VfioFiles"/> open.</summary>
+    /// <param name="tree">The host.</param>
+    /// <param name="files">The files, as the links name them. A process in a root of its own has it below that, so that only the end counts.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    internal static VfioUsersResult Holding(
+        IHostTree tree,
+        ValueList<string> files,
+        CancellationToken cancellation
+    )
+    {
+        FileResult result = tree.OpenDirectory(Proc, out IHostDirectory? proc);
+        using (proc)
+        {
+            List<FileEntry> entries = [];
+            if (proc is not null)
+                result = proc.List(entries);
+            if (!result.IsOk)
+            {
+                return new VfioUsersResult
+                {
+                    WhyNot = $"/{Proc} cannot be listed ({SysfsReader.Describe(result)})",
+                };
+            }
+            return new Search(proc!, files, cancellation).Run(entries);
+        }
+    }
+
+    /// <summary>Whether the text of a link below <c>/proc/N/fd</c> names a file.</summary>
+    internal static bool Names(ReadOnlySpan<char> link, string file)
+    {
+        if (link.EndsWith(Deleted, StringComparison.Ordinal))
+            link = link[..^Deleted.Length];
+        return link.EndsWith(file, StringComparison.Ordinal);
+    }
+
+    sealed class Search(
+        IHostDirectory proc,
+        ValueList<string> files,
+        CancellationToken cancellation
+    )
+    {
+        readonly List<MdevUser> _users = [];
+        readonly byte[] _buffer = new byte[LongestTarget];
+        int _processes;
+        int _hidden;
+        long _files;
+
+        internal VfioUsersResult Run(List<FileEntry> entries)
+        {
+            int[] numbers =
+            [
+                .. entries.Select(entry => Number(entry.Name)).Where(number => number > 0).Order(),
+            ];
+            foreach (int number in numbers.Take(MostProcesses))
+            {
+                if (_files > MostFiles)
+                    break;
+                cancellation.ThrowIfCancellationRequested();
+                Look(number);
+            }
+            return new VfioUsersResult { Users = ValueList.From(_users), WhyNot = WhyNot(numbers) };
+        }
+
+        string? WhyNot(int[] numbers)
+        {
+            if (numbers.Length > MostProcesses)
+                return $"there are more than {MostProcesses} processes";
+            if (_files > MostFiles)
+                return $"the processes have more than {MostFiles} files open";
+            if (_hidden > 0)
+                return $"{_hidden} of {_processes} processes could not be looked into";
+            // Every PID namespace has its first process; a /proc without it hides those of other users.
+            return numbers is [1, ..] ? null : $"/{Proc} does not show every process";
+        }
+
+        void Look(int number)
+        {
+            FileResult result = proc.OpenDirectory($"{number}/fd", out IHostDirectory? directory);
+            using (directory)
+            {
+                List<FileEntry> entries = [];
+                if (directory is not null)
+                    result = directory.List(entries);
+                // A process that ends while it is looked at has nothing open any more.
+                if (IsGone(result))
+                    return;
+                _processes++;
+                if (!result.IsOk)
+                {
+                    _hidden++;
+                    return;
+                }
+                bool isHidden = false;
+                foreach (FileEntry entry in entries)
+                {
+                    if (++_files > MostFiles)
+                        break;
+                    result = directory!.ReadLink(entry.Name, _buffer);
+                    if (result.IsOk)
+                        Match(number, _buffer.AsSpan(0, result.Length));
+                    else
+                        isHidden |= !IsGone(result);
+                }
+                if (isHidden)
+                    _hidden++;
+            }
+        }
+
+        void Match(int number, ReadOnlySpan<byte> target)
+        {
+            if (target.IndexOf("/dev/vfio/"u8) < 0)
+                return;
+            string link = SurrogateEscape.Decode(target);
+            foreach (string file in files)
+            {
+                if (
+                    Names(link, file)
+                    && !_users.Any(user => user.ProcessId == number && user.File == file)
+                )
+                    _users.Add(new MdevUser(number, Command(number), file));
+            }
+        }
+
+        string? Command(int number)
+        {
+            Span<byte> buffer = stackalloc byte[LongestCommand];
+            FileResult result = proc.Read($"{number}/comm", buffer);
+            return result.IsOk
+                ? SurrogateEscape.Decode(buffer[..result.Length].TrimEnd((byte)'\n'))
+                : null;
+        }
+
+        /// <summary><c>ESRCH</c> is what the files below a process say once it has ended.</summary>
+        static bool IsGone(FileResult result)
+        {
+            const int noSuchProcess = 3;
+            return result.Status is FileStatus.Absent or FileStatus.Gone
+                || result.Errno == noSuchProcess;
+        }
+
+        static int Number(string name) =>
+            int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                ? number
+                : 0;
+    }
+}

@@ -1,0 +1,76 @@
+namespace Mdev.NodeDev;
+
+/// <summary>ND30xx and ND31xx: definitions of mediated devices.</summary>
+static class DefinitionDiagnostics
+{
+    static readonly DiagnosticTable Table = new();
+
+    internal static readonly DiagnosticDescriptor MalformedDefinition = Table
+        .Error("ND3001", "malformed definition", "{0}")
+        .Note("The definition is passed over and the others stand.")
+        .Note("mdevctl fails to list any definition because of it, and libvirt then knows none.");
+    internal static readonly DiagnosticDescriptor UnreadableDefinition = Table
+        .Error("ND3002", "unreadable definition", "{0}")
+        .Note("The definition is passed over and the others stand.")
+        .Note("mdevctl fails to list any definition because of it.");
+    internal static readonly DiagnosticDescriptor MalformedListing = Table
+        .Error("ND3003", "malformed listing", "{0}")
+        .Note("It is not what 'mdevctl list --dumpjson' or 'mdevctl types --dumpjson' prints.")
+        .Note("libvirt refuses it, too.");
+    internal static readonly DiagnosticDescriptor NotAnMdev = Table
+        .Error("ND3004", "not a mediated device", "the device has no capability of type mdev")
+        .Note("libvirt can define mediated devices only.");
+    internal static readonly DiagnosticDescriptor NoParent = Table
+        .Error("ND3005", "no parent named", "the device names no parent")
+        .Note("Give <parent>, the node device that the mediated device is made on,")
+        .Note("for example pci_0000_3b_00_0.");
+    internal static readonly DiagnosticDescriptor UnknownParent = Table
+        .Error("ND3006", "unknown parent", "there is no node device '{0}'")
+        .Note("libvirt refuses a parent that it does not list.")
+        .Note("'virsh nodedev-list --cap mdev_types' lists the possible ones.");
+    internal static readonly DiagnosticDescriptor ParentWithoutAddress = Table
+        .Error(
+            "ND3007",
+            "parent without address",
+            "the node device '{0}' has no address that mdevctl could know it by"
+        )
+        .Note("PCI functions, subchannels, channel groups, the AP matrix and virtual parents such")
+        .Note("as mtty can be parents.");
+    internal static readonly DiagnosticDescriptor NoType = Table
+        .Error("ND3008", "no type", "the device has no type")
+        .Note("Give <type id='…'/>, one of the ids that the parent lists.");
+    internal static readonly DiagnosticDescriptor InvalidUuid = Table
+        .Error("ND3009", "invalid UUID", "'{0}' is no UUID")
+        .Note("Leave <uuid> out to have one made.");
+    internal static readonly DiagnosticDescriptor UnsafeName = Table
+        .Error("ND3010", "unsafe name", "{0}")
+        .Note("Such a definition is never written.")
+        .Note("mdevctl would write it, and at its start write to another place than the device.");
+    internal static readonly DiagnosticDescriptor NotADefinition = Table
+        .Warning(
+            "ND3101",
+            "not a definition",
+            "it is no regular file named by a UUID; it is passed over"
+        )
+        .Note("mdevctl passes it over, too.");
+    internal static readonly DiagnosticDescriptor UnknownStart = Table
+        .Warning(
+            "ND3102",
+            "unknown start mode",
+            "\"start\" is neither \"auto\" nor \"manual\"; it counts as manual"
+        )
+        .Note("mdevctl does the same.");
+    internal static readonly DiagnosticDescriptor UnknownKey = Table
+        .Warning(
+            "ND3103",
+            "unknown key",
+            "{0} means nothing to mdevctl, and is lost when the definition is written again"
+        )
+        .Note("mdevctl reads it without a word and loses it likewise.");
+    internal static readonly DiagnosticDescriptor EmptyAttribute = Table
+        .Warning("ND3104", "attribute left out", "the attribute '{0}' has no {1} and is left out")
+        .Note("libvirt passes over an <attr> without a name or a value.")
+        .Note("mdevctl itself can define an attribute whose value is empty.");
+
+    internal static IReadOnlyList<DiagnosticDescriptor> All => Table.All;
+}

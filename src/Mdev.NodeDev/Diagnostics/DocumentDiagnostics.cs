@@ -1,0 +1,81 @@
+namespace Mdev.NodeDev;
+
+/// <summary>ND10xx: a document is refused; ND11xx: it is accepted with losses.</summary>
+static class DocumentDiagnostics
+{
+    static readonly DiagnosticTable Table = new();
+
+    internal static readonly DiagnosticDescriptor MalformedXml = Table
+        .Error("ND1001", "malformed XML", "{0}")
+        .Note("The text is not well-formed XML 1.0 with namespaces.")
+        .Note("libvirt forgives some namespace errors and XML 1.1; this library does not.");
+    internal static readonly DiagnosticDescriptor DtdRefused = Table
+        .Error("ND1002", "DTD refused", "a document type declaration is not allowed")
+        .Note("Remove the <!DOCTYPE …>.")
+        .Note("Entities could make a small document arbitrarily large or read files,")
+        .Note("so none is ever processed.");
+    internal static readonly DiagnosticDescriptor DocumentTooLarge = Table
+        .Error("ND1003", "document too large", "the document is larger than {0} bytes")
+        .Note("Raise NodeDeviceReadOptions.MaxBytes if such documents are expected;")
+        .Note("a node device is rarely above 100 KB.");
+    internal static readonly DiagnosticDescriptor TooDeep = Table
+        .Error("ND1004", "too deep", "elements are nested more than {0} deep")
+        .Note("libvirt's XML parser has the same limit.");
+    internal static readonly DiagnosticDescriptor NotADevice = Table
+        .Error("ND1005", "not a node device", "the root element is <{0}>, not <device>")
+        .Note("This is some other document, for example a domain.");
+    internal static readonly DiagnosticDescriptor MissingName = Table
+        .Error("ND1006", "missing name", "the device has no <name>")
+        .Note("A document of an existing device must name it.")
+        .Note("To create or define a device, read it as DocumentKind.Definition.");
+    internal static readonly DiagnosticDescriptor MissingElement = Table
+        .Error("ND1007", "missing element", "<{0}> is missing or empty")
+        .Note("libvirt refuses the document without this value.");
+    internal static readonly DiagnosticDescriptor MissingAttribute = Table
+        .Error("ND1008", "missing attribute", "attribute '{0}' is missing or empty")
+        .Note("libvirt refuses the document without this value.");
+    internal static readonly DiagnosticDescriptor MalformedNumber = Table
+        .Error("ND1009", "malformed number", "'{0}' is not {1}")
+        .Note("Leading white space and '+' are accepted as libvirt accepts them;")
+        .Note("trailing white space is not.");
+    internal static readonly DiagnosticDescriptor UnknownValue = Table
+        .Error("ND1010", "unknown value", "'{0}' is not one of {1}")
+        .Note("libvirt refuses the document because of it.");
+    internal static readonly DiagnosticDescriptor MalformedUuid = Table
+        .Error("ND1011", "malformed UUID", "'{0}' is not a UUID")
+        .Note("A UUID is 32 hexadecimal digits, with or without dashes between pairs of them.");
+    internal static readonly DiagnosticDescriptor MissingCapability = Table
+        .Error("ND1012", "no capability", "the device has no <capability>")
+        .Note("A node device is described by at least one capability.");
+    internal static readonly DiagnosticDescriptor UnknownCapabilityType = Table
+        .Error("ND1013", "unknown capability", "capability type '{0}' is not {1}")
+        .Note("Either a spelling mistake, or a kind of device that this version of the library")
+        .Note("does not describe.");
+    internal static readonly DiagnosticDescriptor AddressOutOfRange = Table
+        .Error("ND1014", "PCI address out of range", "PCI address {0} is out of range")
+        .Note("bus is at most 0xff, slot 0x1f, function 7.");
+    internal static readonly DiagnosticDescriptor Contradiction = Table
+        .Error("ND1015", "contradiction", "{0}")
+        .Note("Two values that belong together do not fit, for example a parent given by only one")
+        .Note("of wwnn and wwpn.");
+    internal static readonly DiagnosticDescriptor UnknownElement = Table
+        .Warning("ND1101", "unknown element", "<{0}> is not known here and is left out")
+        .Note("libvirt ignores it, too.")
+        .Note("NodeDeviceReadOptions.UnknownContentHandling can keep it below the device,")
+        .Note("a capability or a mediated device type.");
+    internal static readonly DiagnosticDescriptor RepeatedElement = Table
+        .Warning("ND1102", "repeated element", "<{0}> stands here again; the {1} one counts")
+        .Note("libvirt takes the first one of most elements, and the last one of a few.");
+    internal static readonly DiagnosticDescriptor IncompleteValue = Table
+        .Warning("ND1103", "incomplete value", "{0}")
+        .Note("libvirt drops such a value without a word.");
+    internal static readonly DiagnosticDescriptor NotReadByLibvirt = Table
+        .Warning("ND1104", "not read by libvirt", "{0}")
+        .Note("libvirt's driver can print this, its own parser refuses or drops it.")
+        .Note("Read with ReadMode.AsLibvirt to get its verdict.");
+    internal static readonly DiagnosticDescriptor UnknownAttribute = Table
+        .Warning("ND1105", "unknown attribute", "attribute '{0}' is not known here and is left out")
+        .Note("libvirt ignores it, too.");
+
+    internal static IReadOnlyList<DiagnosticDescriptor> All => Table.All;
+}

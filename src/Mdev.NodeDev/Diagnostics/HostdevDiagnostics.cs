@@ -1,0 +1,86 @@
+namespace Mdev.NodeDev;
+
+/// <summary>ND1501 to ND1529: one hostdev of a domain.</summary>
+static class HostdevDiagnostics
+{
+    static readonly DiagnosticTable Table = new();
+
+    internal static readonly DiagnosticDescriptor NotAHostdev = Table
+        .Error("ND1501", "not a hostdev", "the root element is <{0}>, not <hostdev>")
+        .Note("This is some other document.")
+        .Note("The hostdevs of a whole domain are read by DomainHostdevs.Read.");
+    internal static readonly DiagnosticDescriptor HostdevNotCovered = Table
+        .Error("ND1502", "hostdev not covered", "this type of hostdev is not described here")
+        .Note("Types mdev and pci of mode subsystem are.")
+        .Note("Nothing is said about whether libvirt takes the element.");
+    internal static readonly DiagnosticDescriptor MalformedHostdevValue = Table
+        .Error("ND1503", "malformed value of a hostdev", "'{0}' is not {1}")
+        .Note("libvirt refuses the domain because of it.");
+    internal static readonly DiagnosticDescriptor AddressNotPossible = Table
+        .Error("ND1504", "address not possible", "{0}")
+        .Note("vfio-pci takes a pci address, vfio-ccw a ccw address,")
+        .Note("a PCI function pci or unassigned;")
+        .Note("otherwise libvirt refuses the domain when it is defined.")
+        .Note("For vfio-ap libvirt does not look, and such a device needs no address.");
+    internal static readonly DiagnosticDescriptor ChannelAddressOutOfRange = Table
+        .Error("ND1505", "channel address out of range", "channel address {0} is out of range")
+        .Note("cssid is at most 0xfe, ssid 3, devno 0xffff.");
+    internal static readonly DiagnosticDescriptor HostdevSkipped = Table
+        .Info(
+            "ND1506",
+            "hostdev passed over",
+            "hostdev number {0} is of a type that is not described here"
+        )
+        .Note("Nothing is said about it; it stays in the domain as it is.");
+    internal static readonly DiagnosticDescriptor NotADomain = Table
+        .Error(
+            "ND1507",
+            "neither hostdev nor domain",
+            "the root element is <{0}>, neither <hostdev> nor <domain>"
+        )
+        .Note("This is some other document. Node devices are validated by NodeDeviceValidator.");
+    internal static readonly DiagnosticDescriptor UnknownDeviceApi = Table
+        .Error(
+            "ND1510",
+            "no model for this device API",
+            "no hostdev model goes with the device API '{0}'"
+        )
+        .Note("libvirt knows the models vfio-pci, vfio-ccw and vfio-ap.")
+        .Note("The model is the device API of the type, never a matter of its name or of the")
+        .Note("machine.");
+    internal static readonly DiagnosticDescriptor UnknownMdevType = Table
+        .Error(
+            "ND1511",
+            "type not known",
+            "the host says nothing of the device API of type '{0}' of '{1}'"
+        )
+        .Note("The parent is not there, does not offer the type,")
+        .Note("or its device_api could not be read.")
+        .Note("Build the hostdev from UUID and device API instead.");
+    internal static readonly DiagnosticDescriptor NotAnMdevUuid = Table
+        .Error("ND1512", "no UUID", "'{0}' is not a UUID in the kernel's form")
+        .Note("libvirt finds a mediated device by its UUID.");
+    internal static readonly DiagnosticDescriptor PciFunctionNotFound = Table
+        .Error("ND1513", "no such function", "the host has no PCI function {0}")
+        .Note("Addresses of virtual functions change when their number is set anew.");
+    internal static readonly DiagnosticDescriptor PhysicalFunctionInUse = Table
+        .Error(
+            "ND1514",
+            "function carries others",
+            "{0} carries {1} virtual functions, which would go with it"
+        )
+        .Note("Give the virtual machine one of the virtual functions, or remove them all first.");
+    internal static readonly DiagnosticDescriptor NotAnEndpoint = Table
+        .Error("ND1515", "not an endpoint", "{0} is a bridge")
+        .Note("libvirt refuses to start a virtual machine with it.");
+    internal static readonly DiagnosticDescriptor InactiveMdev = Table
+        .Warning("ND1520", "inactive device", "mediated device {0} is not active")
+        .Note("libvirt does not start it: a virtual machine that has it does not start.")
+        .Note("Start the device before, or set it to start with its parent.");
+    internal static readonly DiagnosticDescriptor NotAVirtualFunction = Table
+        .Warning("ND1521", "not a virtual function", "{0} is not a virtual function")
+        .Note("With managed='no' its driver on the host must be one of VFIO's before the virtual")
+        .Note("machine starts; with managed='yes' libvirt sees to that.");
+
+    internal static IReadOnlyList<DiagnosticDescriptor> All => Table.All;
+}

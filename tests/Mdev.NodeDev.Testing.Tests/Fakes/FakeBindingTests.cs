@@ -1,0 +1,288 @@
+using Mdev.NodeDev.Hosts;
+using NUnit.Framework;
+using static Mdev.NodeDev.TestSupport.FakeHosts;
+
+namespace Mdev.NodeDev.Testing.Tests;
+
+/// <summary>Drivers given and taken by hand. What Linux 6.12 does was seen on a virtual machine with mtty.</summary>
+public sealed class FakeBindingTests
+{
+    const string Bus = "sys/bus/mdev";
+    const string NoDevice = "Write: ENODEV";
+
+    [TestCase(KernelEra.V6_1)]
+    [TestCase(KernelEra.V6_12)]
+    public void A_driver_that_is_taken_takes_all_of_its_own_along_and_does_not_come_back(
+        KernelEra era
+    )
+    {
+        FakeHost host = Samples(era);
+        _ = host.Create(Mtty, "mtty-2", Uuid);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Write($"{Bus}/drivers/mtty/unbind", $"{Uuid}\n"), Is.EqualTo("ok"));
+            Assert.That(
+                host.Names($"{Mtty}/{Uuid}"),
+                Is.EqualTo("mdev_type power remove subsystem uevent")
+            );
+            Assert.That(host.Names($"{Bus}/drivers/mtty"), Is.EqualTo("bind module uevent unbind"));
+            Assert.That(host.Text($"{Mtty}/{Uuid}/uevent"), Is.Empty);
+            Assert.That(host.Names("sys/kernel/iommu_groups"), Is.Empty);
+            Assert.That(host.Names("sys/class/vfio-dev"), Is.Empty);
+            Assert.That(host.Names("dev/vfio"), Is.EqualTo("vfio"));
+            Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=24 mtty-2=12"));
+            Assert.That(host.Write($"{Bus}/drivers_probe", Uuid), Is.EqualTo("ok"));
+            Assert.That(host.Write($"{Bus}/drivers/mtty/bind", Uuid), Is.EqualTo(NoDevice));
+            Assert.That(host.Write($"{Bus}/drivers/mtty/unbind", Uuid), Is.EqualTo(NoDevice));
+            Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("Write: EEXIST"));
+            Assert.That(
+                () => host.Open(Guid.Parse(Uuid), 1, "qemu"),
+                Throws.TypeOf<InvalidOperationException>()
+            );
+            Assert.That(host.Remove(Mtty, Uuid), Is.EqualTo("ok"));
+            Assert.That(host.Names($"{Bus}/devices"), Is.Empty);
+        }
+    }
+
+    [Test]
+    public void Before_Linux_6_1_a_device_can_be_given_its_driver_again()
+    {
+        FakeHost host = Samples(KernelEra.V5_10);
+        _ = host.Create(Mtty, "mtty-2", Uuid);
+        string before = host.Sorted();
+        string driver = $"{Bus}/drivers/vfio_mdev";
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Write($"{driver}/bind", Uuid), Is.EqualTo(NoDevice));
+            Assert.That(host.Write($"{driver}/unbind", Uuid), Is.EqualTo("ok"));
+            Assert.That(
+                host.Names($"{Mtty}/{Uuid}"),
+                Is.EqualTo("mdev_type power remove subsystem uevent vendor")
+            );
+            Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=22 mtty-2=11"));
+            Assert.That(host.Write($"{driver}/bind", Uuid), Is.EqualTo("ok"));
+            Assert.That(host.Sorted(), Is.EqualTo(before));
+            Assert.That(host.Write($"{driver}/unbind", Uuid), Is.EqualTo("ok"));
+            Assert.That(host.Write($"{Bus}/drivers_probe", $"{Uuid}\n"), Is.EqualTo("ok"));
+            Assert.That(host.Sorted(), Is.EqualTo(before));
+        }
+    }
+
+    [Test]
+    public void Without_autoprobe_a_new_device_has_no_driver_before_Linux_6_1(
+        [Values] KernelEra era
+    )
+    {
+        FakeHost host = Samples(era);
+        string file = $"{Bus}/drivers_autoprobe";
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Text(file), Is.EqualTo("1\n"));
+            Assert.That(host.Write(file, "0\n"), Is.EqualTo("ok"));
+            Assert.That(host.Text(file), Is.EqualTo("0\n"));
+            Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("ok"));
+            Assert.That(
+                host.Names($"{Mtty}/{Uuid}").Contains("driver", StringComparison.Ordinal),
+                Is.EqualTo(era != KernelEra.V5_10)
+            );
+            Assert.That(host.Names($"{Mtty}/{Uuid}"), Does.Contain("vendor"));
+            Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=23 mtty-2=11"));
+            Assert.That(host.Write(file, "x"), Is.EqualTo("ok"));
+            Assert.That(host.Text(file), Is.EqualTo("1\n"));
+        }
+    }
+
+    [Test]
+    public void What_is_not_there_is_no_device(
+        [Values] KernelEra era,
+        [Values("bind", "unbind", "probe")] string file
+    )
+    {
+        FakeHost host = Samples(era);
+        _ = host.Create(Mdpy, "mdpy-hd", Uuid);
+        string driver = era == KernelEra.V5_10 ? "vfio_mdev" : "mtty";
+        string path = file == "probe" ? $"{Bus}/drivers_probe" : $"{Bus}/drivers/{driver}/{file}";
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (
+                string name in (string[])
+                    ["nosuch", Other, Uuid.ToUpperInvariant(), "\n", $"{Uuid} "]
+            )
+                Assert.That(host.Write(path, name), Is.EqualTo(NoDevice), name);
+            Assert.That(host.Write(path, ""), Is.EqualTo("ok"), "nothing is written");
+            if (file == "unbind" && era != KernelEra.V5_10)
+                Assert.That(host.Write(path, Uuid), Is.EqualTo(NoDevice), "another driver's");
+        }
+    }
+
+    [Test]
+    [CancelAfter(20_000)]
+    public async Task While_a_device_is_open_its_driver_goes_and_its_group_stays()
+    {
+        FakeHost host = Samples();
+        _ = host.Create(Mtty, "mtty-2", Uuid);
+        IDisposable qemu = host.Open(Guid.Parse(Uuid), 4711, "qemu");
+        Task<string> unbinding = Task.Run(() => host.Write($"{Bus}/drivers/mtty/unbind", Uuid));
+        Assert.That(() => host.BlockedCount, Is.EqualTo(1).After(10_000, 5));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                host.Names($"{Mtty}/{Uuid}"),
+                Is.EqualTo("iommu_group mdev_type power remove subsystem uevent")
+            );
+            Assert.That(host.Text($"{Mtty}/{Uuid}/uevent"), Is.EqualTo("DRIVER=mtty\n"));
+            Assert.That(host.Names("sys/class/vfio-dev"), Is.Empty);
+            Assert.That(host.Names("dev/vfio"), Is.EqualTo("0 vfio"));
+            Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=22 mtty-2=11"));
+        }
+        // A removal meanwhile waits, and the device stays in the list.
+        Task<string> removal = Task.Run(() => host.Remove(Mtty, Uuid));
+        Assert.That(() => host.BlockedCount, Is.EqualTo(2).After(10_000, 5));
+        Assert.That(host.Names($"{Bus}/devices"), Is.EqualTo(Uuid));
+        qemu.Dispose();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await unbinding, Is.EqualTo("ok"));
+            Assert.That(await removal, Is.EqualTo("ok"));
+            Assert.That(host.Names($"{Bus}/devices"), Is.Empty);
+            Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=24 mtty-2=12"));
+            Assert.That(host.Names("sys/kernel/iommu_groups"), Is.Empty);
+        }
+    }
+
+    [Test]
+    [CancelAfter(20_000)]
+    public async Task A_device_whose_driver_is_being_taken_gets_none_meanwhile()
+    {
+        FakeHost host = Samples(KernelEra.V5_10);
+        _ = host.Create(Mtty, "mtty-2", Uuid);
+        string before = host.Sorted();
+        const string driver = $"{Bus}/drivers/vfio_mdev";
+        IDisposable qemu = host.Open(Guid.Parse(Uuid), 4711, "qemu");
+        Task<string> unbinding = Task.Run(() => host.Write($"{driver}/unbind", Uuid));
+        Assert.That(() => host.BlockedCount, Is.EqualTo(1).After(10_000, 5));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Write($"{driver}/bind", Uuid), Is.EqualTo(NoDevice));
+            Assert.That(host.Write($"{Bus}/drivers_probe", Uuid), Is.EqualTo("ok"));
+            Assert.That(host.Names("sys/kernel/iommu_groups"), Is.EqualTo("0"));
+        }
+        qemu.Dispose();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await unbinding, Is.EqualTo("ok"));
+            Assert.That(host.Write($"{driver}/bind", Uuid), Is.EqualTo("ok"));
+            Assert.That(host.Sorted(), Is.EqualTo(before));
+        }
+    }
+
+    [Test]
+    public void A_device_that_vanishes_while_its_driver_is_taken_ends_the_waiting()
+    {
+        FakeHost host = Samples();
+        _ = host.Create(Mtty, "mtty-2", Uuid);
+        using IDisposable qemu = host.Open(Guid.Parse(Uuid), 4711, "qemu");
+        Task<string> unbinding = Task.Run(() => host.Write($"{Bus}/drivers/mtty/unbind", Uuid));
+        Assert.That(() => host.BlockedCount, Is.EqualTo(1).After(10_000, 5));
+        host.Vanish(Uuid);
+        Assert.That(unbinding.Wait(TimeSpan.FromSeconds(30)));
+        Assert.That(host.Names($"{Mtty}"), Does.Not.Contain(Uuid));
+    }
+
+    /// <summary>Counts that the core keeps are those of devices, with driver or without.</summary>
+    [TestCase(KernelEra.V5_10)]
+    [TestCase(KernelEra.V6_12)]
+    public void A_channel_without_driver_is_taken_all_the_same(KernelEra era)
+    {
+        FakeHost host = new FakeHostBuilder { Era = era }
+            .AddVfioCcw()
+            .Build();
+        const string parent = "sys/devices/css0/0.0.26ab";
+        _ = host.Create(parent, "vfio_ccw-io", Uuid);
+        string driver = era == KernelEra.V5_10 ? "vfio_mdev" : "vfio_ccw_mdev";
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Write($"{Bus}/drivers/{driver}/unbind", Uuid), Is.EqualTo("ok"));
+            Assert.That(host.Available(parent), Is.EqualTo("vfio_ccw-io=0"));
+            Assert.That(host.Remove(parent, Uuid), Is.EqualTo("ok"));
+            Assert.That(host.Available(parent), Is.EqualTo("vfio_ccw-io=1"));
+        }
+    }
+
+    [Test]
+    public void Four_devices_are_four_with_or_without_driver([Values] KernelEra era)
+    {
+        FakeHost host = new FakeHostBuilder { Era = era }
+            .AddMdpy(count: 1)
+            .Build();
+        _ = host.Create(Mdpy, "mdpy-hd", Uuid);
+        string driver = era == KernelEra.V5_10 ? "vfio_mdev" : "mdpy";
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Write($"{Bus}/drivers/{driver}/unbind", Uuid), Is.EqualTo("ok"));
+            Assert.That(
+                host.Text($"{Mdpy}/mdev_supported_types/mdpy-hd/available_instances"),
+                Is.EqualTo("0\n")
+            );
+            Assert.That(host.Create(Mdpy, "mdpy-hd", Other), Does.StartWith("Write: E"));
+            FakeHost over = FakeHost.From(host.ToTree(), era);
+            Assert.That(over.Remove(Mdpy, Uuid), Is.EqualTo("ok"));
+            Assert.That(
+                over.Text($"{Mdpy}/mdev_supported_types/mdpy-hd/available_instances"),
+                Is.EqualTo("1\n")
+            );
+        }
+    }
+
+    [Test]
+    public void The_number_of_a_device_without_driver_is_free()
+    {
+        FakeHost host = Samples();
+        string third = Numbered(3);
+        _ = host.Create(Mtty, "mtty-1", Uuid);
+        _ = host.Create(Mtty, "mtty-1", Other);
+        _ = host.Write($"{Bus}/drivers/mtty/unbind", Uuid);
+        _ = host.Create(Mtty, "mtty-1", third);
+        FakeHost over = FakeHost.From(host.ToTree());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Names($"{Mtty}/{third}/vfio-dev"), Is.EqualTo("vfio0"));
+            Assert.That(over.Remove(Mtty, Uuid), Is.EqualTo("ok"));
+            Assert.That(over.Names("sys/class/vfio-dev"), Is.EqualTo("vfio0 vfio1"));
+        }
+    }
+
+    [Test]
+    public void A_host_that_is_taken_over_has_devices_without_driver_as_before(
+        [Values] KernelEra era
+    )
+    {
+        FakeHost host = Samples(era);
+        _ = host.Create(Mtty, "mtty-2", Uuid);
+        _ = host.Create(Mtty, "mtty-1", Other);
+        string driver = era == KernelEra.V5_10 ? "vfio_mdev" : "mtty";
+        Assert.That(host.Write($"{Bus}/drivers/{driver}/unbind", Uuid), Is.EqualTo("ok"));
+        FakeHost over = FakeHost.From(host.ToTree(), era);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(over.Names($"{Mtty}/{Uuid}"), Is.EqualTo(host.Names($"{Mtty}/{Uuid}")));
+            Assert.That(over.Names($"{Mtty}/{Other}"), Is.EqualTo(host.Names($"{Mtty}/{Other}")));
+            Assert.That(over.Available(Mtty), Is.EqualTo(host.Available(Mtty)));
+        }
+    }
+
+    [Test]
+    public void A_device_without_driver_is_active_to_the_library()
+    {
+        FakeHost host = Samples();
+        _ = host.Create(Mtty, "mtty-2", Uuid);
+        _ = host.Write($"{Bus}/drivers/mtty/unbind", Uuid);
+        HostMdev mdev = host.Mediated().Mdevs.Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(mdev.IsActive);
+            Assert.That(mdev.Active!.Driver, Is.Null);
+            Assert.That(mdev.Active.IommuGroup, Is.Null);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+using Mdev.NodeDev.Hosts;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Testing.Tests;
+
+public class HostRecorderTests
+{
+    [Test]
+    public void What_node_devices_need_is_recorded_and_nothing_else()
+    {
+        MemoryHostTree host = HostTreeText.Parse(
+            """
+            sys/
+              bus/mdev/devices/
+              class/
+                mdev_bus/mtty -> ../../devices/virtual/mtty/mtty
+                tty/tty0 -> ../../devices/virtual/tty/tty0
+              devices/
+                virtual/
+                  mtty/mtty/
+                    uevent = ""
+                    create [0200] = ""
+                    power/control = "auto\n"
+                  tty/tty0/uevent = ""
+                pci0000:00/0000:00:02.0/
+                  config = hex 8680
+                  resource = "0x00\n"
+                  resource0 = ""
+                  resource2_wc = ""
+                  resource_alignment = ""
+                  rom = ""
+                  msi_irqs/25 = "msi\n"
+              kernel/
+                iommu_groups/3/devices/
+                debug/x = ""
+              module/mtty/refcnt = "1\n"
+            etc/
+              mdevctl.d/mtty/power = "{}"
+              passwd = "x"
+            """
+        );
+        HostRecording recording = HostRecorder.Record(host);
+        MemoryHostTree expected = HostTreeText.Parse(
+            """
+            sys/
+              bus/mdev/devices/
+              class/mdev_bus/mtty -> ../../devices/virtual/mtty/mtty
+              devices/
+                virtual/mtty/mtty/
+                  uevent = ""
+                  create [0200] = ""
+                pci0000:00/0000:00:02.0/
+                  config = hex 8680
+                  resource_alignment = ""
+              kernel/iommu_groups/3/devices/
+            etc/mdevctl.d/mtty/power = "{}"
+            """
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                HostTreeText.Write(recording.Tree),
+                Is.EqualTo(HostTreeText.Write(expected))
+            );
+            Assert.That(recording.IsComplete, Is.True);
+            Assert.That(recording.LeftOut, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void What_cannot_be_read_is_recorded_as_failing_in_the_same_way()
+    {
+        const string text = """
+            etc/
+              create [0200] = ""
+              denied = "" !open=EACCES
+              gone = "" !read=ENODEV
+              locked/ [0700] !open=EACCES
+              unlisted/ !list=EIO
+              stale -> somewhere !readlink=EIO
+              pipe !fifo
+            """;
+        MemoryHostTree host = HostTreeText.Parse(text);
+        // Through a wrapper the recorder sees no more than any tree shows.
+        MemoryHostTree seen = HostRecorder
+            .Record(new WrappedTree(host), new HostRecorderOptions { Paths = ["etc"] })
+            .Tree;
+        MemoryHostTree known = HostRecorder
+            .Record(host, new HostRecorderOptions { Paths = ["etc"] })
+            .Tree;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(HostTreeText.Write(known), Is.EqualTo(HostTreeText.Write(host)));
+            Assert.That(
+                HostTreeText.Write(seen),
+                Is.EqualTo(
+                    """
+                    etc/
+                      create = "" !open=EACCES
+                      denied = "" !open=EACCES
+                      gone = "" !read=ENODEV
+                      locked/ !open=EACCES
+                      unlisted/ !list=EIO
+                      stale -> unreadable !readlink=EIO
+                      pipe !fifo
+
+                    """
+                )
+            );
+        }
+    }
+
+    [Test]
+    public void Files_above_the_limit_are_left_out()
+    {
+        MemoryHostTree host = new HostTreeBuilder()
+            .File("etc/fits", "12345")
+            .File("etc/large", "123456")
+            .Build();
+        HostRecording recording = HostRecorder.Record(
+            host,
+            new HostRecorderOptions { Paths = ["etc"], MaxFileSize = 5 }
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(HostTreeText.Write(recording.Tree), Is.EqualTo("etc/fits = \"12345\"\n"));
+            Assert.That(
+                recording.LeftOut,
+                Is.EqualTo([new HostLeftOut("etc/large", "It is longer than 5 bytes.")])
+            );
+        }
+    }
+
+    [Test]
+    public void Recording_stops_at_the_most_entries()
+    {
+        HostTreeBuilder builder = new();
+        for (int i = 0; i < 20; i++)
+            builder.File($"etc/{i:00}", "");
+        HostRecording recording = HostRecorder.Record(
+            builder.Build(),
+            new HostRecorderOptions { Paths = ["etc"], MaxEntries = 7 }
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(recording.IsComplete, Is.False);
+            Assert.That(
+                HostTreeText.Write(recording.Tree).Split('\n'),
+                Has.Length.EqualTo(1 + 7 + 1)
+            );
+        }
+    }
+
+    [Test]
+    public void A_link_on_the_way_is_replaced_by_what_it_leads_to()
+    {
+        MemoryHostTree host = new HostTreeBuilder()
+            .File("usr/etc/mdevctl.d/mtty/x", "{}")
+            .Link("etc", "usr/etc")
+            .Build();
+        HostRecording recording = HostRecorder.Record(host);
+        Assert.That(
+            HostTreeText.Write(recording.Tree),
+            Is.EqualTo("etc/mdevctl.d/mtty/x = \"{}\"\n")
+        );
+    }
+
+    [Test]
+    public void Names_that_are_paths_are_left_out()
+    {
+        HostRecording recording = HostRecorder.Record(
+            new HostileTree(),
+            new HostRecorderOptions { Paths = [""] }
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(HostTreeText.Write(recording.Tree), Is.Empty);
+            Assert.That(recording.LeftOut, Has.Count.EqualTo(14));
+        }
+    }
+
+    [TestCase("a/../b")]
+    [TestCase("nul\0")]
+    public void A_path_that_cannot_be_is_an_argument_error(string path) =>
+        Assert.That(
+            () =>
+                HostRecorder.Record(
+                    MemoryHostTree.Empty,
+                    new HostRecorderOptions { Paths = [path] }
+                ),
+            Throws.ArgumentException
+        );
+
+    [TestCase("sys/devices/pci0000:00/power", false)]
+    [TestCase("etc/mdevctl.d/power", true)]
+    [TestCase("sys/devices/pci0000:00/0000:00:02.0/rom", false)]
+    [TestCase("sys/devices/pci0000:00/0000:00:02.0/config", true)]
+    [TestCase("sys/devices/system", false)]
+    [TestCase("sys/bus/pci/resource_alignment", true)]
+    public void The_filter_can_be_asked(string path, bool kept)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(HostRecorderFilter.NodeDevices(path, FileEntryKind.File), Is.EqualTo(kept));
+            Assert.That(HostRecorderFilter.Everything(path, FileEntryKind.File), Is.True);
+        }
+    }
+
+    /// <summary>Hides that a tree is one in memory.</summary>
+    sealed class WrappedTree(IHostTree tree) : IHostTree
+    {
+        public string Root => tree.Root;
+
+        public FileResult OpenDirectory(string path, out IHostDirectory? directory) =>
+            tree.OpenDirectory(path, out directory);
+    }
+}

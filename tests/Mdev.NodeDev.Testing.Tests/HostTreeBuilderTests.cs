@@ -1,0 +1,156 @@
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Testing.Tests;
+
+public class HostTreeBuilderTests
+{
+    [Test]
+    public void Entries_stand_in_the_order_in_which_they_were_added()
+    {
+        MemoryHostTree tree = new HostTreeBuilder()
+            .File("d/b", "1")
+            .File("d/a", "2")
+            .Directory("d/c")
+            .File("d/b", "again")
+            .Build();
+        Assert.That(
+            HostTreeText.Write(tree),
+            Is.EqualTo("d/\n  b = \"again\"\n  a = \"2\"\n  c/\n")
+        );
+    }
+
+    [Test]
+    public void A_tree_does_not_change_with_its_builder()
+    {
+        HostTreeBuilder builder = new HostTreeBuilder().File("d/a", "1");
+        MemoryHostTree before = builder.Build();
+        MemoryHostTree after = builder.File("d/b", "2").Fault("d/a", HostFault.Read, 5).Build();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(HostTreeText.Write(before), Is.EqualTo("d/a = \"1\"\n"));
+            Assert.That(before.HasSameContent(after), Is.False);
+        }
+    }
+
+    [Test]
+    public void A_builder_can_start_from_a_tree_and_leaves_it_alone()
+    {
+        MemoryHostTree tree = new HostTreeBuilder().File("d/a", "1").Link("l", "d").Build();
+        MemoryHostTree changed = HostTreeBuilder
+            .From(tree)
+            .Remove("l")
+            .Directory("d", UnixFileMode.UserRead)
+            .Build("changed");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(HostTreeText.Write(tree), Is.EqualTo("d/a = \"1\"\nl -> d\n"));
+            Assert.That(HostTreeText.Write(changed), Is.EqualTo("d/ [0400]\n  a = \"1\"\n"));
+            Assert.That(changed.Root, Is.EqualTo("changed"));
+        }
+    }
+
+    [Test]
+    public void The_order_and_the_attributes_belong_to_the_content()
+    {
+        MemoryHostTree tree = new HostTreeBuilder().File("a", "").File("b", "").Build();
+        MemoryHostTree other = new HostTreeBuilder().File("b", "").File("a", "").Build();
+        MemoryHostTree writable = new HostTreeBuilder()
+            .File("a", "")
+            .File("b", "", UnixFileMode.UserWrite)
+            .Build();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(tree.HasSameContent(other), Is.False);
+            Assert.That(tree.HasSameContent(writable), Is.False);
+            Assert.That(tree.HasSameContent(HostTreeBuilder.From(tree).Build("x")), Is.True);
+        }
+    }
+
+    [TestCase("")]
+    [TestCase("/")]
+    [TestCase("a//b")]
+    [TestCase("a/../b")]
+    [TestCase(".")]
+    [TestCase("nul\0")]
+    [TestCase("file/x", TestName = "through a file")]
+    [TestCase("link/x", TestName = "through a link")]
+    public void A_path_that_cannot_be_is_an_argument_error(string path)
+    {
+        HostTreeBuilder builder = new HostTreeBuilder().File("file", "").Link("link", "dir");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(() => builder.File(path, ""), Throws.ArgumentException);
+            Assert.That(() => builder.File(path, "x"u8), Throws.ArgumentException);
+            Assert.That(() => builder.Directory(path), Throws.ArgumentException);
+            Assert.That(() => builder.Link(path, "x"), Throws.ArgumentException);
+            Assert.That(() => builder.Fifo(path), Throws.ArgumentException);
+            Assert.That(() => builder.Remove(path), Throws.ArgumentException);
+            Assert.That(() => builder.Fault(path, HostFault.Open, 5), Throws.ArgumentException);
+        }
+    }
+
+    [Test]
+    public void Names_and_paths_keep_the_limits_of_linux()
+    {
+        HostTreeBuilder builder = new();
+        string longest = new('x', 255);
+        string path = string.Join('/', Enumerable.Repeat(longest, 16));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(path, Has.Length.EqualTo(4095));
+            Assert.That(() => builder.File(path, ""), Throws.Nothing);
+            Assert.That(() => builder.File(path + "/x", ""), Throws.ArgumentException);
+            Assert.That(() => builder.File(longest + "x", ""), Throws.ArgumentException);
+        }
+    }
+
+    [TestCase("")]
+    [TestCase("nul\0")]
+    public void A_link_that_cannot_be_is_an_argument_error(string target) =>
+        Assert.That(() => new HostTreeBuilder().Link("l", target), Throws.ArgumentException);
+
+    [TestCase("file", HostFault.List)]
+    [TestCase("file", HostFault.ReadLink)]
+    [TestCase("dir", HostFault.Read)]
+    [TestCase("dir", HostFault.ReadLink)]
+    [TestCase("link", HostFault.Open)]
+    [TestCase("link", HostFault.Read)]
+    [TestCase("pipe", HostFault.Read)]
+    [TestCase("absent", HostFault.Open)]
+    public void Only_what_can_happen_to_an_entry_can_be_asked_for(string path, HostFault kind)
+    {
+        HostTreeBuilder builder = Kinds();
+        Assert.That(() => builder.Fault(path, kind, 5), Throws.ArgumentException);
+    }
+
+    [TestCase(-1)]
+    [TestCase(4096)]
+    public void A_number_that_is_no_error_number_is_refused(int errno)
+    {
+        HostTreeBuilder builder = Kinds();
+        Assert.That(
+            () => builder.Fault("file", HostFault.Read, errno),
+            Throws.InstanceOf<ArgumentOutOfRangeException>()
+        );
+    }
+
+    [Test]
+    public void Zero_takes_a_failure_away()
+    {
+        MemoryHostTree tree = Kinds()
+            .Fault("file", HostFault.Read, 5)
+            .Fault("file", HostFault.Read, 0)
+            .Build();
+        Assert.That(tree.HasSameContent(Kinds().Build()), Is.True);
+    }
+
+    [Test]
+    public void Only_permission_bits_are_kept() =>
+        Assert.That(
+            () => new HostTreeBuilder().File("f", "", UnixFileMode.SetUser),
+            Throws.ArgumentException
+        );
+
+    static HostTreeBuilder Kinds() =>
+        new HostTreeBuilder().File("file", "").Directory("dir").Link("link", "dir").Fifo("pipe");
+}

@@ -1,0 +1,111 @@
+using Mdev.NodeDev.Hosts;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Testing.Tests;
+
+/// <summary>Failures that were asked for. On disk they cannot be had, so they are tested in memory only.</summary>
+public class MemoryFaultTests
+{
+    const int InputOutput = 5;
+    const int NoDevice = 19;
+
+    static HostUnderTest Host(HostTreeBuilder builder) => new(HostTreeKind.Memory, builder.Build());
+
+    [TestCase(HostFault.Open)]
+    [TestCase(HostFault.Read)]
+    public void A_file_fails_also_through_a_link(HostFault kind)
+    {
+        using HostUnderTest host = Host(
+            new HostTreeBuilder().File("d/f", "x").Link("l", "d/f").Fault("d/f", kind, InputOutput)
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Read("d/f"), Is.EqualTo("Failed/5"));
+            Assert.That(host.Read("f", from: "d"), Is.EqualTo("Failed/5"));
+            Assert.That(host.Read("l"), Is.EqualTo("Failed/5"));
+            Assert.That(host.Inspect("d/f"), Is.EqualTo("File"));
+        }
+    }
+
+    [Test]
+    public void A_device_that_went_away_answers_so()
+    {
+        using HostUnderTest host = Host(
+            new HostTreeBuilder().File("f", "x").Fault("f", HostFault.Read, NoDevice)
+        );
+        Assert.That(host.Read("f"), Is.EqualTo("Gone/19"));
+    }
+
+    [Test]
+    public void A_directory_that_does_not_open_is_not_walked_through()
+    {
+        using HostUnderTest host = Host(
+            new HostTreeBuilder().File("d/e/f", "x").Fault("d", HostFault.Open, InputOutput)
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Canonical("d"), Is.EqualTo("Failed/5"));
+            Assert.That(host.Canonical("d/e"), Is.EqualTo("Failed/5"));
+            Assert.That(host.Read("d/e/f"), Is.EqualTo("Failed/5"));
+            Assert.That(host.Inspect("d"), Is.EqualTo("Directory"));
+        }
+    }
+
+    [Test]
+    public void A_directory_that_does_not_list_can_still_be_reached_into()
+    {
+        using HostUnderTest host = Host(
+            new HostTreeBuilder().File("d/f", "x").Fault("d", HostFault.List, InputOutput)
+        );
+        using IHostDirectory directory = host.Open("d");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(directory.List([]), Is.EqualTo(FileResult.FromErrno(InputOutput)));
+            Assert.That(host.Read("d/f"), Is.EqualTo("x"));
+        }
+    }
+
+    [Test]
+    public void A_link_that_cannot_be_read_is_not_followed()
+    {
+        using HostUnderTest host = Host(
+            new HostTreeBuilder()
+                .File("d/f", "x")
+                .Link("l", "d")
+                .Fault("l", HostFault.ReadLink, InputOutput)
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.ReadLink("l"), Is.EqualTo("Failed/5"));
+            Assert.That(host.Canonical("l"), Is.EqualTo("Failed/5"));
+            Assert.That(host.Read("l"), Is.EqualTo("Failed/5"));
+            Assert.That(host.Read("l/f"), Is.EqualTo("Failed/5"));
+            Assert.That(host.Inspect("l"), Is.EqualTo("Link"));
+        }
+    }
+
+    [Test]
+    public void Sockets_and_device_nodes_are_not_read()
+    {
+        using HostUnderTest host = Host(new HostTreeBuilder().Socket("s").Device("d"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(host.Read("s"), Is.EqualTo("NotRegularFile/0"));
+            Assert.That(host.Read("d"), Is.EqualTo("NotRegularFile/0"));
+            Assert.That(host.Inspect("d"), Is.EqualTo("Other"));
+        }
+    }
+
+    [Test]
+    public void A_tree_can_be_read_by_many_at_once()
+    {
+        MemoryHostTree tree = RecordedHosts.Load("debian13-libvirt11.3/02-sriov");
+        string[] texts = new string[8];
+        Parallel.For(
+            0,
+            texts.Length,
+            i => texts[i] = HostTreeText.Write(HostRecorder.Record(tree).Tree)
+        );
+        Assert.That(texts.Distinct().Single(), Is.EqualTo(texts[0]).And.Not.Empty);
+    }
+}

@@ -1,8 +1,0 @@
-namespace Mdev.NodeDev.Tests;
-
-/// <summary>Which implementation a fixture runs against.</summary>
-public enum HostTreeKind
-{
-    Memory,
-    Physical,
-}

@@ -1,0 +1,314 @@
+using System.Runtime.Versioning;
+using System.Text;
+using System.Text.Json;
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace NodeDev.Cli.Tests;
+
+/// <summary>The commands that change a host, on hosts in files, which are played in memory.</summary>
+public sealed class ChangeCommandTests
+{
+    const string New = "11111111-2222-4333-8444-555555555555";
+    const string Active = "a297db4a-f4c2-11e6-90f6-d3b88d6c9525";
+    const string Defined = "c0b26072-dd1b-4340-84fe-bf338c510818";
+    const string Auto = "0195067f-9f61-4f8f-8a4b-7c5c9b0d6d1e";
+    const string Parent = "0000:00:02.0";
+    const string Type = "i915-GVTg_V5_8";
+
+    static readonly string[] NewOne = ["--parent", Parent, "--type", Type, "--uuid", New];
+
+    [TestCase("remove", Active)]
+    [TestCase("remove", Active, "--dry-run")]
+    [TestCase("remove", "A297DB4AF4C211E690F6D3B88D6C9525")]
+    [TestCase("remove", "mdev_a297db4a_f4c2_11e6_90f6_d3b88d6c9525_0000_00_02_0")]
+    [TestCase("remove", Active, "--type", "i915-GVTg_V5_4")]
+    [TestCase("remove", New)]
+    [TestCase("remove", "somebody")]
+    [TestCase("start", Parent)]
+    [TestCase("start", "pci_0000_00_02_0")]
+    [TestCase("undefine", Defined)]
+    [TestCase("undefine", New)]
+    [TestCase("start", Auto)]
+    [TestCase("start", Active)]
+    [TestCase("start", New)]
+    [TestCase("stop", Active)]
+    [TestCase("stop", Defined)]
+    [TestCase("autostart", Defined)]
+    [TestCase("autostart", Auto)]
+    [TestCase("autostart", Auto, "--disable")]
+    [TestCase("modify", Defined, "--type", Type, "--auto")]
+    [TestCase("modify", Defined, "--attr", "intel_vgpu/a=1", "--attr", "b=", "--dry-run")]
+    [TestCase("modify", Defined, "--addattr", "a=1")]
+    [TestCase("modify", Defined, "--delattr", "--index", "7")]
+    [TestCase("modify", Active, "--live", "--attr", "intel_vgpu/nosuch=1")]
+    [TestCase("modify", Defined, "--live", "--attr", "a=1")]
+    [TestCase("modify", New, "--auto")]
+    [TestCase("create", "--parent", Parent, "--type", Type, "--uuid", Active)]
+    [TestCase("reconcile", "--start", "foo")]
+    [TestCase("plan", "foo")]
+    [TestCase("modify", Defined)]
+    [TestCase("modify", Defined, "--index", "x", "--addattr", "a=b")]
+    [TestCase("reconcile")]
+    [TestCase("reconcile", "--start", "none")]
+    [TestCase("reconcile", "--start", "all", "--dry-run")]
+    [TestCase("plan", "reconcile", "--start", "all")]
+    [TestCase("plan", "reconcile", "--start", "none")]
+    public void On_an_invented_host(params string[] args) => Verify(args);
+
+    [TestCase("create", "--parent", Parent)]
+    [TestCase("create", "--type", Type)]
+    [TestCase("create")]
+    [TestCase("create", "a.xml", "--type", Type)]
+    [TestCase("create", "")]
+    [TestCase("create", "--parent", Parent, "--type", Type, "--uuid", "1")]
+    [TestCase("create", "--parent", Parent, "--type", Type, "--attr", "=x")]
+    [TestCase("create", "--parent", "", "--type", Type)]
+    [TestCase("remove")]
+    [TestCase("remove", Active, "--timeout", "0")]
+    [TestCase("remove", Active, "--timeout", "soon")]
+    [TestCase("remove", Active, "--timeout", "1,5")]
+    [TestCase("remove", Active, "--timeout", "0.0009")]
+    [TestCase("remove", "")]
+    [TestCase("undefine", "")]
+    [TestCase("autostart", "")]
+    [TestCase("modify", "", "--auto")]
+    [TestCase("apply", "")]
+    [TestCase("reconcile", "")]
+    [TestCase("plan", "create", "")]
+    [TestCase("plan", "create", "a.xml", "--remove-other-devices")]
+    [TestCase("plan", "define", "a.xml", "--remove-other-definitions")]
+    [TestCase("plan", "update", "a.xml", "--replace-conflicting")]
+    [TestCase("plan", "create", "a.xml", "--start", "all")]
+    [TestCase("modify", Active, "--live", "--addattr", "a=b", "--index", "3")]
+    [TestCase("modify", Active, "--live", "--defined", "--delattr")]
+    [TestCase("modify", Active, "--live", "--defined", "--auto")]
+    [TestCase("modify", Active, "--live", "--defined", "--type", Type)]
+    [TestCase("undefine", Active, "--force")]
+    [TestCase("modify", Defined)]
+    [TestCase("hostdev", "--alias", "ua-x")]
+    [TestCase("modify")]
+    [TestCase("modify", "--auto")]
+    [TestCase("modify", Defined, "--auto", "--manual")]
+    [TestCase("modify", Defined, "--addattr", "x")]
+    [TestCase("modify", Defined, "--addattr", "a=1", "--addattr", "b=2")]
+    [TestCase("define", "a.xml", "--auto", "--manual")]
+    [TestCase("modify", Defined, "--attr", "a=1", "--addattr", "b=2")]
+    [TestCase("modify", Defined, "--index", "1", "--auto")]
+    [TestCase("modify", "a.xml", "--auto")]
+    [TestCase("modify", Active, "--live", "--auto")]
+    [TestCase("modify", Active, "--live", "--delattr")]
+    [TestCase("plan")]
+    [TestCase("plan", "destroy")]
+    [TestCase("plan", "create")]
+    [TestCase("apply")]
+    [TestCase("reconcile", "--start", "some")]
+    [TestCase("reconcile", "--timeout", "1e9")]
+    [TestCase("list", "--json", "--mdevctl-json")]
+    public void Wrong_usage(params string[] args)
+    {
+        CliRun run = CliRun.Of([.. args, "--root", CliRun.Host("gvtg")]);
+
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Usage), run.Text());
+        Assert.That(run.Output, Is.Empty);
+        Assert.That(run.Error, Does.StartWith("nodedev: "));
+    }
+
+    [TestCase("remove", Active, "--timeout", "1.5")]
+    [TestCase("remove", Active, "--timeout", "0.001", "--dry-run")]
+    [TestCase("modify", Active, "--live", "--defined", "--attr", "a=b", "--auto", "--dry-run")]
+    [TestCase(
+        "modify",
+        Active,
+        "--live",
+        "--defined",
+        "--addattr",
+        "a=b",
+        "--index",
+        "0",
+        "--dry-run"
+    )]
+    [TestCase("plan", "reconcile", "--remove-other-devices", "--replace-conflicting")]
+    public void Right_usage(params string[] args) => Assert.That(On("gvtg", args).Code, Is.Zero);
+
+    [TestCase("create")]
+    [TestCase("define")]
+    public void The_standard_output_is_the_uuid_and_nothing_else(string command)
+    {
+        CliRun run = On("gvtg", [command, .. NewOne]);
+
+        Assert.That(run.Output, Is.EqualTo($"{New}\n"));
+        Assert.That(run.Code, Is.Zero);
+    }
+
+    [Test]
+    public void A_uuid_is_made_up()
+    {
+        CliRun run = On("gvtg", "create", "--parent", Parent, "--type", Type);
+
+        Assert.That(Guid.TryParseExact(run.Output.TrimEnd(), "D", out Guid uuid));
+        Assert.That(uuid, Is.Not.EqualTo(Guid.Empty));
+    }
+
+    [TestCase("create", "--type", "i915-GVTg_V5_4")]
+    [TestCase("create", "--type", "i915-gvtg_v5_8")]
+    [TestCase("create", "--type", "../x")]
+    [TestCase("define", "--type", "../x")]
+    public void A_device_that_cannot_be(string command, params string[] type)
+    {
+        Verify([command, "--parent", Parent, "--uuid", New, .. type]);
+    }
+
+    [TestCase("../x")]
+    [TestCase("nosuch")]
+    [TestCase("0000:00:02.1")]
+    public void A_parent_that_is_not_there(string parent) =>
+        Verify(["create", "--parent", parent, "--uuid", New, "--type", Type]);
+
+    [Test]
+    public void Json_of_a_success_and_of_a_failure() =>
+        Snapshot.Verify(
+            On("gvtg", ["create", "--json", .. NewOne]).Output
+                + On("gvtg", "start", Auto, "--json").Output
+                + On("gvtg", "remove", New, "--json").Output
+        );
+
+    [TestCaseSource(nameof(Successes))]
+    public void A_dry_run_does_nothing_and_prints_a_plan(string[] args)
+    {
+        CliRun text = On("gvtg", [.. args, "--dry-run"]);
+        CliRun json = On("gvtg", [.. args, "--dry-run", "--json"]);
+        HostPlan plan = HostPlan.Parse(json.Output);
+
+        Assert.That(text, Is.EqualTo(new CliRun(0, plan.ToString(), "")));
+        Assert.That(plan.IsEmpty, Is.False);
+    }
+
+    [Test]
+    public void A_directory_is_changed_for_good()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Ignore("Only Linux has such files.");
+        using ExportedTree tree = new(HostTreeText.Load(CliRun.Host("gvtg")));
+        string[] root = ["--root", tree.Root];
+        string file = $"{tree.Root}/etc/mdevctl.d/{Parent}/{New}";
+
+        Assert.That(
+            CliRun.Of(["define", .. NewOne, "--attr", "a=b", .. root]),
+            Is.EqualTo(new CliRun(0, $"{New}\n", ""))
+        );
+        Assert.That(
+            File.ReadAllText(file).ReplaceLineEndings("\n"),
+            Is.EqualTo(
+                $$"""
+                {
+                  "mdev_type": "{{Type}}",
+                  "start": "manual",
+                  "attrs": [
+                    {
+                      "a": "b"
+                    }
+                  ]
+                }
+                """
+            )
+        );
+        Assert.That(CliRun.Of(["define", .. NewOne, "--attr", "a=b", .. root]).Code, Is.Zero);
+        Assert.That(CliRun.Of(["define", .. NewOne, .. root]).Error, Does.Contain("error ND4007"));
+        Assert.That(CliRun.Of(["define", .. NewOne, "--replace", .. root]).Code, Is.Zero);
+        Assert.That(CliRun.Of(["autostart", New, .. root]).Code, Is.Zero);
+        Assert.That(File.ReadAllText(file), Does.Contain("\"auto\""));
+        Assert.That(
+            CliRun.Of(["list", "--defined", .. root]).Output,
+            Does.Contain($"{New}  {Parent}  {Type}  auto    inactive\n")
+        );
+        Assert.That(CliRun.Of(["undefine", New, .. root]).Code, Is.Zero);
+        Assert.That(File.Exists(file), Is.False);
+    }
+
+    [Test]
+    [Platform("Linux")]
+    [SupportedOSPlatform("linux")]
+    public void A_script_of_mdevctl_can_refuse_if_it_is_asked()
+    {
+        using ExportedTree tree = new(HostTreeText.Load(CliRun.Host("gvtg")));
+        string folder = $"{tree.Root}/etc/mdevctl.d/scripts.d/callouts";
+        Directory.CreateDirectory(folder);
+        string script = $"{folder}/no.sh";
+        File.WriteAllText(script, "#!/bin/sh\necho reserved >&2\nexit 1\n");
+        File.SetUnixFileMode(
+            script,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        );
+        string[] define = ["define", .. NewOne, "--root", tree.Root];
+        CliRun refused = CliRun.Of([.. define, "--callouts"]);
+
+        Assert.That(refused.Code, Is.EqualTo(ExitCode.Failure));
+        Assert.That(refused.Error, Does.Contain("error ND4026").And.Contain("reserved"));
+        Assert.That(CliRun.Of(define).Code, Is.Zero);
+    }
+
+    [Test]
+    public void A_host_in_a_file_has_no_scripts() =>
+        Assert.That(
+            On("gvtg", ["define", .. NewOne, "--callouts"]),
+            Is.EqualTo(
+                new CliRun(
+                    ExitCode.Failure,
+                    "",
+                    "nodedev: no script of a host in a file can be called\n"
+                )
+            )
+        );
+
+    [Test]
+    public void Definitions_are_listed_for_programs()
+    {
+        using JsonDocument json = JsonDocument.Parse(
+            On("gvtg", "list", "--defined", "--json").Output
+        );
+        string mdevctl = On("gvtg", "list", "--defined", "--mdevctl-json").Output;
+
+        Assert.That(json.RootElement.GetProperty("mdevs").GetArrayLength(), Is.EqualTo(3));
+        Assert.That(
+            MdevDefinition.ParseList(Encoding.UTF8.GetBytes(mdevctl)),
+            Has.Count.EqualTo(3)
+        );
+        Assert.That(
+            MdevDefinition.ParseList(
+                Encoding.UTF8.GetBytes(On("gvtg", "list", "--mdevctl-json").Output)
+            ),
+            Has.Count.EqualTo(1)
+        );
+    }
+
+    [Test]
+    public void A_file_is_never_changed()
+    {
+        string file = CliRun.Host("gvtg");
+        byte[] before = File.ReadAllBytes(file);
+        foreach (string[] args in Successes())
+            Assert.That(On("gvtg", args).Code, Is.Zero);
+
+        Assert.That(File.ReadAllBytes(file), Is.EqualTo(before));
+    }
+
+    static IEnumerable<string[]> Successes() =>
+        [
+            ["create", .. NewOne],
+            ["define", .. NewOne],
+            ["remove", Active],
+            ["undefine", Defined],
+            ["stop", Active],
+            ["autostart", Defined],
+            ["modify", Defined, "--auto"],
+        ];
+
+    static void Verify(string[] args) =>
+        Snapshot.Verify(On("gvtg", args).Text(Path.GetDirectoryName(CliRun.Host("gvtg"))));
+
+    static CliRun On(string host, params string[] args) =>
+        CliRun.Of([.. args, "--root", CliRun.Host(host)]);
+}

@@ -1,0 +1,319 @@
+using System.Text;
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
+using NUnit.Framework;
+
+namespace NodeDev.Cli.Tests;
+
+/// <summary>What the commands that change a host read and write: documents and plans.</summary>
+public sealed class ChangeDocumentTests
+{
+    const string New = "11111111-2222-4333-8444-555555555555";
+    const string Parent = "0000:00:02.0";
+    const string Type = "i915-GVTg_V5_8";
+
+    [Test]
+    public void Documents_are_taken_in_three_forms()
+    {
+        using TemporaryFolder folder = new();
+        string xml = folder.Write(
+            "device.xml",
+            $"""
+            <device>
+              <parent>pci_0000_00_02_0</parent>
+              <capability type='mdev'>
+                <type id='{Type}'/>
+                <uuid>{New}</uuid>
+              </capability>
+            </device>
+            """
+        );
+        string one = folder.Write(
+            "one.json",
+            $$"""{"mdev_type":"{{Type}}","start":"manual","attrs":[]}"""
+        );
+        string list = folder.Write(
+            "list.json",
+            $$"""[{"{{Parent}}":[{"{{New}}":{"mdev_type":"{{Type}}","start":"manual","attrs":[]} } ]}]"""
+        );
+
+        foreach (
+            string[] document in (string[][])
+                [
+                    [xml],
+                    [list],
+                    [one, "--parent", Parent, "--uuid", New],
+                ]
+        )
+        {
+            Assert.That(On("gvtg", ["create", .. document]).Output, Is.EqualTo($"{New}\n"));
+            Assert.That(On("gvtg", ["define", .. document]).Output, Is.EqualTo($"{New}\n"));
+            Assert.That(
+                On("gvtg", ["plan", "create", .. document.Take(1)]).Output,
+                document.Length > 1
+                    ? Is.Empty
+                    : Is.EqualTo($"1. create {New} of type {Type} on {Parent}\n")
+            );
+        }
+        Assert.That(
+            On("gvtg", "define", xml, "--auto", "--dry-run").Output,
+            Is.EqualTo($"1. define {New} of type {Type} on {Parent}, started automatically\n")
+        );
+        Assert.That(
+            CliRun
+                .WithInput(
+                    Encoding.UTF8.GetBytes(File.ReadAllText(xml)),
+                    "create",
+                    "-",
+                    "--root",
+                    CliRun.Host("gvtg")
+                )
+                .Output,
+            Is.EqualTo($"{New}\n")
+        );
+    }
+
+    [Test]
+    public void Documents_that_are_refused()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("no.xml", "<device><parent>computer</parent></device>");
+        folder.Write(
+            "net.xml",
+            "<device><name>n</name><capability type='net'><interface>e</interface></capability></device>"
+        );
+        folder.Write("type.xml", "<device><parent>p</parent><capability type='mdev'/></device>");
+        folder.Write(
+            "parent.xml",
+            $"<device><parent>p</parent><capability type='mdev'><type id='{Type}'/></capability></device>"
+        );
+        folder.Write("one.json", "{}");
+        folder.Write("list.json", "[1]");
+        folder.Write("empty.json", "");
+        StringBuilder text = new();
+        foreach (
+            string[] args in (string[][])
+                [
+                    ["no.xml"],
+                    ["net.xml"],
+                    ["type.xml"],
+                    ["parent.xml"],
+                    ["one.json"],
+                    ["one.json", "--parent", "p"],
+                    ["list.json"],
+                    ["empty.json"],
+                    ["nosuch.xml"],
+                ]
+        )
+            text.Append($"# {string.Join(' ', args)}\n")
+                .Append(On("gvtg", ["create", folder.At(args[0]), .. args[1..]]).Text(folder.Path));
+        Snapshot.Verify(Shortened(text.ToString()));
+    }
+
+    [Test]
+    public void What_a_document_says_no_option_says()
+    {
+        using TemporaryFolder folder = new();
+        string full = folder.Write("full.xml", Xml($"<uuid>{New}</uuid>"));
+        string open = folder.Write("open.xml", Xml(""));
+        string list = folder.Write(
+            "list.json",
+            $$"""[{"{{Parent}}":[{"{{New}}":{"mdev_type":"{{Type}}","start":"manual","attrs":[]} } ]}]"""
+        );
+        string brace = folder.Write("brace.json", "{");
+        StringBuilder text = new();
+        foreach (
+            string[] args in (string[][])
+                [
+                    ["create", full, "--parent", Parent],
+                    ["define", full, "--uuid", New],
+                    ["create", list, "--parent", Parent, "--uuid", New],
+                    ["create", open, "--parent", Parent],
+                    ["create", open, "--uuid", New],
+                    ["create", open, full, "--uuid", New],
+                    ["modify", full, "--parent", Parent],
+                    ["modify", list, "--parent", Parent],
+                    ["create", full, list],
+                    ["define", full, list],
+                    ["define", brace],
+                    ["plan", "reconcile", "-o", folder.Path],
+                ]
+        )
+            text.Append(
+                    $"# {string.Join(' ', args).Replace(folder.Path, "DIR", StringComparison.Ordinal)}\n"
+                )
+                .Append(On("gvtg", args).Text(folder.Path));
+        Snapshot.Verify(Shortened(text.ToString()));
+    }
+
+    [Test]
+    public void A_definition_that_is_replaced_keeps_its_autostart()
+    {
+        string[] define =
+        [
+            "define",
+            "--parent",
+            Parent,
+            "--type",
+            "i915-GVTg_V5_4",
+            "--uuid",
+            "0195067f-9f61-4f8f-8a4b-7c5c9b0d6d1e",
+            "--attr",
+            "a=b",
+            "--dry-run",
+            "--replace",
+        ];
+
+        Assert.That(On("gvtg", define).Output, Does.Contain(", started automatically, a="));
+        Assert.That(
+            On("gvtg", [.. define, "--manual"]).Output,
+            Does.Contain(", a=").And.Not.Contain("started automatically")
+        );
+    }
+
+    [Test]
+    public void A_plan_is_written_and_applied()
+    {
+        using TemporaryFolder folder = new();
+        string plan = folder.At("plan.json");
+        CliRun written = On("gvtg", "plan", "reconcile", "--start", "all", "-o", plan);
+        CliRun json = On("gvtg", "plan", "reconcile", "--start", "all", "--json");
+
+        Assert.That(File.ReadAllText(plan), Is.EqualTo(json.Output));
+        Assert.That(HostPlan.Parse(json.Output).ToString(), Is.EqualTo(written.Output));
+        Snapshot.Verify(
+            Shortened(
+                On("gvtg", "apply", plan).Text(folder.Path)
+                    + On("gvtg", "apply", plan, "--per-device").Text(folder.Path)
+                    + On("gvtg", "apply", plan, "--dry-run").Text(folder.Path)
+                    + On("gvtg", "apply", folder.Write("bad.json", "{\"steps\":7}"))
+                        .Text(folder.Path)
+                    + On("gvtg", "apply", folder.At("nosuch.json")).Text(folder.Path)
+            )
+        );
+    }
+
+    [Test]
+    public void What_is_not_known_to_be_unwanted_is_not_removed()
+    {
+        using TemporaryFolder folder = new();
+        string good = folder.Write("good.xml", Document("pci_0000_00_02_0"));
+        string lost = folder.Write("lost.xml", Document("nosuch"));
+        HostSnapshot host = SmallHost
+            .New()
+            .WithMtty()
+            .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
+            .File($"etc/mdevctl.d/mtty/{SmallHost.Uuid}", "{")
+            .Build()
+            .Scan();
+        ReconcileOptions.Wanted own = new(
+            null,
+            new HostReconcileOptions { RemoveOtherDevices = true, RemoveOtherDefinitions = true }
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Removing(good), Does.Contain("remove ").And.Contain("undefine "));
+            Assert.That(Removing(good, lost), Does.Not.Contain("remove ").And.Contain("define "));
+            Assert.That(Removing(good, lost), Does.Not.Contain("undefine "));
+            Assert.That(
+                ReconcileOptions.Plan(new HostPlanner(host), own, host).Plan,
+                Is.EqualTo(HostPlan.Empty)
+            );
+        }
+
+        static string Removing(params string[] documents) =>
+            On(
+                "gvtg",
+                [
+                    "plan",
+                    "reconcile",
+                    .. documents,
+                    "--remove-other-devices",
+                    "--remove-other-definitions",
+                ]
+            ).Output;
+
+        static string Document(string parent) =>
+            $"<device><parent>{parent}</parent><capability type='mdev'><type id='{Type}'/><uuid>{New}</uuid></capability></device>";
+    }
+
+    [TestCase]
+    [TestCase("--dry-run")]
+    public void A_plan_that_leaves_its_folder_is_refused(params string[] dry)
+    {
+        using TemporaryFolder folder = new();
+        string plan = folder.Write("plan.json", Defining("../../x").ToJson());
+        CliRun run = On("gvtg", ["apply", plan, .. dry]);
+
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Failure));
+        Assert.That(
+            run.Output,
+            Is.EqualTo(
+                $"{(dry.Length == 0 ? "failed" : "refused")}: define {New} of type t on ../../x\n"
+            )
+        );
+        Assert.That(
+            run.Error,
+            Does.Contain($"error ND4001: cannot define {New} of type t on ../../x")
+        );
+    }
+
+    [Test]
+    public void A_plan_for_each_device_is_refused_for_those_that_cannot_be()
+    {
+        using TemporaryFolder folder = new();
+        HostPlan good = Defining("0000:00:02.0", "11111111-0000-4000-8000-000000000077");
+        HostPlan plan = new() { Steps = [.. Defining("../../x").Steps, .. good.Steps] };
+        CliRun run = On(
+            "gvtg",
+            "apply",
+            folder.Write("plan.json", plan.ToJson()),
+            "--per-device",
+            "--dry-run"
+        );
+
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Failure));
+        Assert.That(run.Output, Is.EqualTo(good.ToString()));
+        Assert.That(run.Error, Does.StartWith($"error ND4001: cannot define {New}"));
+    }
+
+    /// <summary>A plan that defines a device, whatever its names.</summary>
+    internal static HostPlan Defining(string parent, string uuid = New) =>
+        new()
+        {
+            Steps =
+            [
+                new WriteDefinitionStep(
+                    new MdevDefinition
+                    {
+                        ParentName = parent,
+                        Uuid = Guid.Parse(uuid),
+                        TypeId = "t",
+                    }
+                ),
+            ],
+        };
+
+    static string Xml(string uuid) =>
+        $"""
+            <device>
+              <parent>pci_0000_00_02_0</parent>
+              <capability type='mdev'>
+                <type id='{Type}'/>{uuid}
+              </capability>
+            </device>
+            """;
+
+    static CliRun On(string host, params string[] args) =>
+        CliRun.Of([.. args, "--root", CliRun.Host(host)]);
+
+    /// <summary>A UUID that was made up is another one in each run.</summary>
+    static string Shortened(string text) =>
+        System.Text.RegularExpressions.Regex.Replace(
+            text.Replace(Path.GetDirectoryName(CliRun.Host("gvtg"))!, "HOSTS"),
+            "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}",
+            "UUID",
+            System.Text.RegularExpressions.RegexOptions.None,
+            TimeSpan.FromSeconds(10)
+        );
+}

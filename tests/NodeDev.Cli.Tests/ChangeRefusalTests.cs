@@ -1,0 +1,236 @@
+using System.Text.Json;
+using Mdev.NodeDev.Changes;
+using NUnit.Framework;
+
+namespace NodeDev.Cli.Tests;
+
+/// <summary>What commands of changes print where nothing is done: devices asked for twice, documents and plans that are refused, dry runs.</summary>
+public sealed class ChangeRefusalTests
+{
+    const string New = "11111111-2222-4333-8444-555555555555";
+    const string Other = "11111111-0000-4000-8000-000000000077";
+    const string Active = "a297db4a-f4c2-11e6-90f6-d3b88d6c9525";
+    const string Defined = "c0b26072-dd1b-4340-84fe-bf338c510818";
+    const string Parent = "0000:00:02.0";
+    const string Type = "i915-GVTg_V5_8";
+
+    static readonly string[] NewOne = ["--parent", Parent, "--type", Type, "--uuid", New];
+
+    [TestCase("create")]
+    [TestCase("define")]
+    [TestCase("plan", "create")]
+    [TestCase("plan", "define")]
+    [TestCase("plan", "update")]
+    public void A_device_is_asked_for_once(params string[] command)
+    {
+        using TemporaryFolder folder = new();
+        string document = folder.Write("a.xml", Document(Defined));
+        CliRun run = On([.. command, document, document]);
+
+        Assert.That(
+            run,
+            Is.EqualTo(new CliRun(ExitCode.Failure, "", $"nodedev: {Defined} is asked for twice\n"))
+        );
+    }
+
+    [TestCase("modify")]
+    [TestCase("plan", "update")]
+    public void A_device_is_asked_for_once_in_a_list(params string[] command)
+    {
+        using TemporaryFolder folder = new();
+        const string device =
+            $$"""{ "{{Defined}}": { "mdev_type": "{{Type}}", "start": "auto", "attrs": [] } }""";
+        string twice = folder.Write(
+            "twice.json",
+            $$"""[{ "{{Parent}}": [{{device}}, {{device}}] }]"""
+        );
+        string once = folder.Write("once.json", $$"""[{ "{{Parent}}": [{{device}}] }]""");
+
+        Assert.That(
+            On([.. command, twice]),
+            Is.EqualTo(new CliRun(ExitCode.Failure, "", $"nodedev: {Defined} is asked for twice\n"))
+        );
+        Assert.That(On([.. command, once]).Output, Does.Contain("change the definition"));
+    }
+
+    [TestCaseSource(nameof(Refusals))]
+    public void A_refusal_is_an_object_for_programs(string[] args)
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("a.xml", Document(New));
+        folder.Write("bad.xml", "<device>");
+        folder.Write("plan.json", "{}");
+        folder.Write("parent.xml", Document(New, "pci_0000_00_1f_0"));
+        string[] words =
+        [
+            .. args.Select(word =>
+                word.EndsWith(".xml", StringComparison.Ordinal)
+                || word.EndsWith(".json", StringComparison.Ordinal)
+                    ? folder.At(word)
+                    : word
+            ),
+        ];
+        CliRun text = On(words);
+        CliRun run = On([.. words, "--json"]);
+        using JsonDocument json = JsonDocument.Parse(run.Output);
+
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Failure));
+        Assert.That(run.Error, Is.EqualTo(text.Error).And.Not.Empty);
+        Assert.That(json.RootElement.GetProperty("succeeded").GetBoolean(), Is.False);
+        Assert.That(json.RootElement.GetProperty("steps").GetArrayLength(), Is.Zero);
+        Assert.That(
+            json.RootElement.GetProperty("dryRun").GetBoolean(),
+            Is.EqualTo(args[0] == "plan" || args.Contains("--dry-run"))
+        );
+    }
+
+    [Test]
+    public void A_plan_is_refused_as_a_dry_run_is()
+    {
+        using TemporaryFolder folder = new();
+        string document = folder.Write("a.xml", Document(New, "pci_0000_00_1f_0"));
+        string plan = folder.At("plan.json");
+        CliRun dry = On("create", document, "--dry-run", "--json");
+
+        Assert.That(dry.Output, Does.Contain("\"reason\": \"parentNotFound\""));
+        Assert.That(On("plan", "create", document, "--json"), Is.EqualTo(dry));
+        Assert.That(On("plan", "create", document, "-o", plan).Code, Is.EqualTo(dry.Code));
+        Assert.That(File.Exists(plan), Is.False);
+    }
+
+    [Test]
+    public void A_dry_run_says_what_is_refused_and_nothing_of_the_rest()
+    {
+        using TemporaryFolder folder = new();
+        HostPlan mixed = new()
+        {
+            Steps =
+            [
+                ChangeDocumentTests.Defining("../../x").Steps[0],
+                ChangeDocumentTests.Defining(Parent, Other).Steps[0],
+            ],
+        };
+        string plan = folder.Write("plan.json", mixed.ToJson());
+        CliRun json = On("apply", plan, "--dry-run", "--json");
+
+        Assert.That(
+            On("apply", plan, "--dry-run").Output,
+            Is.EqualTo($"refused: {mixed.Steps[0]}\n")
+        );
+        Assert.That(
+            CliRun
+                .OnTerminal(100, "apply", plan, "--dry-run", "--root", CliRun.Host("gvtg"))
+                .Output,
+            Does.Contain("refused").And.Not.Contain("not reached")
+        );
+        Assert.That(
+            On("apply", plan).Output,
+            Is.EqualTo($"failed: {mixed.Steps[0]}\nnot reached: {mixed.Steps[1]}\n")
+        );
+        Assert.That(json.Output, Does.Contain("\"dryRun\": true"));
+        Assert.That(On("apply", plan, "--json").Output, Does.Contain("\"dryRun\": false"));
+    }
+
+    [TestCase("create")]
+    [TestCase("define")]
+    [TestCase("modify")]
+    [TestCase("reconcile")]
+    [TestCase("plan", "create")]
+    [TestCase("plan", "reconcile")]
+    public void A_folder_without_documents_is_refused(params string[] command)
+    {
+        using TemporaryFolder folder = new();
+
+        Assert.That(
+            On([.. command, folder.Path]),
+            Is.EqualTo(
+                new CliRun(
+                    ExitCode.Failure,
+                    "",
+                    $"nodedev: {folder.Path}: no *.xml in this folder\n"
+                )
+            )
+        );
+    }
+
+    [TestCase("create")]
+    [TestCase("define")]
+    [TestCase("reconcile")]
+    [TestCase("plan", "create")]
+    public void A_definition_beside_the_documents_of_a_folder_is_told_of(params string[] command)
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("a.xml", Document(New));
+        CliRun without = On([.. command, folder.Path]);
+        folder.Write("c.json", "{}");
+        string json = folder.Write("b.json", "{}");
+        CliRun run = On([.. command, folder.Path]);
+
+        Assert.That(without.Code, Is.Zero);
+        Assert.That(
+            run,
+            Is.EqualTo(
+                without with
+                {
+                    Error =
+                        $"nodedev: {json}: of a folder only *.xml is read; name this file itself\n{without.Error}",
+                }
+            )
+        );
+    }
+
+    [Test]
+    public void A_folder_is_no_plan()
+    {
+        using TemporaryFolder folder = new();
+
+        Assert.That(
+            On("apply", folder.Path),
+            Is.EqualTo(
+                new CliRun(
+                    ExitCode.Failure,
+                    "",
+                    $"nodedev: {folder.Path}: a directory, not a plan\n"
+                )
+            )
+        );
+    }
+
+    static IEnumerable<string[]> Refusals() =>
+        [
+            ["create", "bad.xml"],
+            ["create", "nosuch.xml"],
+            ["create", "a.xml", "a.xml"],
+            ["create", "a.xml", "a.xml", "--dry-run"],
+            ["define", "bad.xml"],
+            ["define", .. NewOne, "--callouts"],
+            ["modify", "bad.xml"],
+            ["modify", "nobody", "--auto"],
+            ["remove", "nobody"],
+            ["undefine", "nobody"],
+            ["start", "nobody"],
+            ["stop", "nobody", "--dry-run"],
+            ["autostart", "nobody"],
+            ["stop", Active, "--root", "/nosuch"],
+            ["apply", "plan.json"],
+            ["apply", "nosuch.json", "--dry-run"],
+            ["reconcile", "bad.xml"],
+            ["plan", "create", "bad.xml"],
+            ["plan", "create", "a.xml", "a.xml"],
+            ["plan", "create", "parent.xml"],
+            ["plan", "reconcile", "nosuch.xml"],
+        ];
+
+    static string Document(string uuid, string parent = "pci_0000_00_02_0") =>
+        $"""
+            <device>
+              <parent>{parent}</parent>
+              <capability type='mdev'>
+                <type id='{Type}'/><uuid>{uuid}</uuid>
+              </capability>
+            </device>
+            """;
+
+    static CliRun On(params string[] args) =>
+        CliRun.Of(args.Contains("--root") ? args : [.. args, "--root", CliRun.Host("gvtg")]);
+}

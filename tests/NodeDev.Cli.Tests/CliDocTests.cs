@@ -1,0 +1,40 @@
+using NUnit.Framework;
+
+namespace NodeDev.Cli.Tests;
+
+public sealed class CliDocTests
+{
+    const string Page = "docs/cli.md";
+
+    [Test]
+    public void The_examples_print_what_the_page_says()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("empty.tree", "sys/\n");
+        foreach (string host in new[] { "a40", "gvtg", "types-bad" })
+            File.Copy(CliRun.Host(host), folder.At($"{host}.tree"));
+
+        GeneratedFile.Verify(
+            Page,
+            new ConsoleDocument(folder).Fill(File.ReadAllText(Repository.At(Page)))
+        );
+    }
+
+    [Test]
+    public void Every_command_has_its_chapter()
+    {
+        string[] lines = CliRun.Of("--help").Output.Split('\n');
+        string[] commands =
+        [
+            .. lines
+                .SkipWhile(line => line != "Commands:")
+                .Skip(1)
+                .Where(line => line.Length > 0)
+                .Select(line => line.Trim().Split(' ')[0]),
+        ];
+        string[] page = File.ReadAllLines(Repository.At(Page));
+
+        Assert.That(commands, Is.Not.Empty);
+        Assert.That(commands.Select(command => $"## {command}"), Is.SubsetOf(page));
+    }
+}

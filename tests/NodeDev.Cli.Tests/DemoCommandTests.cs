@@ -1,0 +1,40 @@
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace NodeDev.Cli.Tests;
+
+public sealed class DemoCommandTests
+{
+    static IEnumerable<string> Hosts => RecordedHosts.All.Select(host => host.Name);
+
+    [Test]
+    public void Without_a_name() => Snapshot.Verify(CliRun.Of("demo").Text());
+
+    [TestCase("debian12-libvirt9.0/05-libvirt")]
+    [TestCase("debian12-libvirt9.0/00-boot")]
+    [TestCase("05-libvirt")]
+    [TestCase("nosuch")]
+    public void With_a_name(string name) => Snapshot.Verify(CliRun.Of("demo", name).Text());
+
+    [TestCaseSource(nameof(Hosts))]
+    public void Every_bundled_host_can_be_shown(string name)
+    {
+        CliRun run = CliRun.Of("demo", name);
+
+        Assert.That((run.Code, run.Error), Is.EqualTo((0, "")));
+        Assert.That(run.Output, Does.StartWith($"# {name}: Linux "));
+    }
+
+    [Test]
+    public void Names() => Snapshot.Verify(CliRun.Of("demo", "--list").Text());
+
+    [Test]
+    public void A_root_is_not_used() =>
+        Assert.That(
+            CliRun.Of("demo", "--list", "--root", "/").Error,
+            Is.EqualTo("nodedev: 'demo' does not use --root\n")
+        );
+
+    [Test]
+    public void Wrong_usage() => Snapshot.Verify(CliRun.Of("demo", "a", "--list").Text());
+}

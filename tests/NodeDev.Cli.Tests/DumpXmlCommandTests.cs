@@ -1,0 +1,231 @@
+using System.Text;
+using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace NodeDev.Cli.Tests;
+
+public sealed class DumpXmlCommandTests
+{
+    static readonly string[] Computer = ["computer"];
+
+    static CliRun Dump(string host, params string[] args) =>
+        CliRun.Of(["dumpxml", "--root", CliRun.Host(host), .. args]);
+
+    [TestCase("definitions", "mdev_33333333_0000_4000_8000_000000000001_0000_00_02_0")]
+    [TestCase("definitions", "33333333-0000-4000-8000-000000000001")]
+    [TestCase("definitions", "0000:00:02.0")]
+    [TestCase("definitions", "00:02.0")]
+    [TestCase("definitions", "matrix")]
+    [TestCase("s390", "0.0.0052")]
+    [TestCase("gvtg", "computer")]
+    public void By_any_of_its_names(string host, string name) =>
+        Snapshot.Verify(Dump(host, "--libvirt", "12.8", name).Text());
+
+    [Test]
+    public void Several_one_after_the_other()
+    {
+        string[] names = ["matrix", "computer", "0000:00:03.0"];
+
+        Assert.That(
+            Dump("definitions", names).Output,
+            Is.EqualTo(string.Concat(names.Select(name => Dump("definitions", name).Output)))
+        );
+    }
+
+    [Test]
+    public void The_version_decides() =>
+        Assert.That(
+            Dump("definitions", "--libvirt", "9.0", "33333333-0000-4000-8000-000000000002").Output,
+            Is.Not.EqualTo(Dump("definitions", "33333333-0000-4000-8000-000000000002").Output)
+        );
+
+    [Test]
+    public void Inactive_form() =>
+        Snapshot.Verify(
+            Dump(
+                    "definitions",
+                    "--libvirt",
+                    "12.8",
+                    "--inactive",
+                    "33333333-0000-4000-8000-000000000001"
+                )
+                .Text()
+        );
+
+    [Test]
+    public void A_device_without_inactive_form() =>
+        Snapshot.Verify(Dump("definitions", "--inactive", "0000:00:02.0").Text());
+
+    [Test]
+    public void A_libvirt_without_inactive_form() =>
+        Snapshot.Verify(
+            Dump(
+                    "definitions",
+                    "--inactive",
+                    "33333333-0000-4000-8000-000000000001",
+                    "--libvirt",
+                    "9.0"
+                )
+                .Text()
+        );
+
+    [Test]
+    public void A_damaged_device_is_printed_as_far_as_it_is_known() =>
+        Snapshot.Verify(Dump("types-bad", "--libvirt", "12.8", "0000:00:00.0").Text());
+
+    [Test]
+    public void A_definition_that_is_lost_over_another_one() =>
+        Snapshot.Verify(
+            Dump("definition-corrupt", "--libvirt", "12.8", "33333333-0000-4000-8000-000000000002")
+                .Text()
+        );
+
+    [Test]
+    public void What_is_not_there() =>
+        Snapshot.Verify(
+            Dump(
+                    "definitions",
+                    "0000:00:02.1",
+                    "mdev_33333333",
+                    "nosuch",
+                    "\u001b[31m\u202e../../../etc/passwd",
+                    "",
+                    "%n%n"
+                )
+                .Text()
+        );
+
+    [Test]
+    public void What_is_there_but_is_no_node_device() =>
+        Snapshot.Verify(Dump("definitions", "mdpy").Text());
+
+    [Test]
+    public void A_uuid_of_several_devices() =>
+        Snapshot.Verify(Dump("definitions", "33333333-0000-4000-8000-000000000007").Text());
+
+    [Test]
+    public void A_very_long_name_is_not_there()
+    {
+        CliRun run = Dump("definitions", new string('x', 100_000));
+
+        Assert.That(run.Code, Is.EqualTo(1));
+        Assert.That(run.Error, Has.Length.LessThan(3000));
+    }
+
+    [Test]
+    public void The_known_names_are_printed_all_the_same()
+    {
+        CliRun run = Dump("definitions", "nosuch", "computer");
+
+        Assert.That((run.Code, run.Output), Is.EqualTo((1, Dump("definitions", Computer).Output)));
+    }
+
+    [TestCaseSource(typeof(InventedHosts), nameof(InventedHosts.Names))]
+    public void All_is_what_libvirt_lists(string host)
+    {
+        HostSnapshot snapshot = new NodeHost(HostTreeText.Load(CliRun.Host(host))).Scan();
+        StringBuilder all = new();
+        foreach (LibvirtDevice node in LibvirtView.Create(snapshot).Nodes)
+            all.Append(node.Device.ToXml());
+        CliRun run = Dump(host, "--all");
+
+        Assert.That((run.Code, run.Output), Is.EqualTo((0, all.ToString())));
+    }
+
+    [TestCase("types-bad")]
+    public void What_all_leaves_out_is_counted(string host) =>
+        Snapshot.Verify(Dump(host, "--all").Error);
+
+    [Test]
+    public void Kinds_that_are_not_read_from_a_host_are_counted()
+    {
+        using TemporaryFolder folder = new();
+        string host = folder.Write(
+            "host.tree",
+            """
+            sys/
+              class/net/
+                eth0 -> ../../devices/eth0
+                lo -> ../../devices/lo
+                bonding_masters = ""
+              bus/usb/devices/usb1 -> ../../../devices/usb1
+
+            """
+        );
+        Assert.That(
+            CliRun.Of("dumpxml", "--root", host, "--all").Error,
+            Does.Contain("left out: kinds that are not read here: 2 net, 1 usb\n")
+        );
+    }
+
+    [Test]
+    public void All_inactive_is_what_is_persistent()
+    {
+        HostSnapshot snapshot = new NodeHost(HostTreeText.Load(CliRun.Host("definitions"))).Scan();
+        IEnumerable<string> expected = LibvirtView
+            .Create(snapshot)
+            .Nodes.Where(node => node.Inactive is not null)
+            .Select(node => node.Inactive!.ToXml());
+        CliRun run = Dump("definitions", "--all", "--inactive");
+
+        Assert.That((run.Code, run.Output), Is.EqualTo((0, string.Concat(expected))));
+        Snapshot.Verify(run.Error);
+    }
+
+    [Test]
+    public void Files_hold_the_same_bytes_and_replace_what_was_there()
+    {
+        using TemporaryFolder folder = new();
+        string outside = folder.Write("outside", "mine");
+        string target = folder.At("new/xml");
+        Directory.CreateDirectory(target);
+        File.WriteAllText(Path.Combine(target, "computer.xml"), new string('x', 100_000));
+        File.CreateSymbolicLink(Path.Combine(target, "ap_matrix.xml"), outside);
+        CliRun run = Dump("definitions", "--all", "-o", target);
+        string[] files = [.. Directory.EnumerateFiles(target).Order(StringComparer.Ordinal)];
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                string.Concat(files.Select(File.ReadAllText)),
+                Is.EqualTo(Dump("definitions", "--all").Output)
+            );
+            Assert.That(
+                files.Select(file => File.ReadAllBytes(file)[0]),
+                Is.All.EqualTo((byte)'<')
+            );
+            Assert.That(File.ReadAllText(outside), Is.EqualTo("mine"), "through a link");
+            Snapshot.Verify(run.Text(folder.Path));
+        }
+    }
+
+    [Test]
+    public void A_file_is_no_folder()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.Write("file", "mine");
+
+        Snapshot.Verify(Dump("definitions", "--all", "-o", file).Text(folder.Path));
+        Assert.That(File.ReadAllText(file), Is.EqualTo("mine"));
+    }
+
+    [Test]
+    public void A_folder_in_the_place_of_a_file_is_left_alone()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder.At("computer.xml"));
+
+        Snapshot.Verify(
+            Dump("definitions", "computer", "matrix", "-o", folder.Path).Text(folder.Path)
+        );
+        Assert.That(folder.Names(), Is.EqualTo(new[] { "ap_matrix.xml", "computer.xml" }));
+    }
+
+    [TestCase]
+    [TestCase("--all", "computer")]
+    [TestCase("--all", "-o", "")]
+    [TestCase("--al")]
+    public void Wrong_usage(params string[] args) =>
+        Snapshot.Verify(CliRun.Of(["dumpxml", .. args]).Text());
+}

@@ -1,0 +1,160 @@
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace NodeDev.Cli.Tests;
+
+public sealed class HostOptionsTests
+{
+    [TestCase("--libvirt", "6.10")]
+    [TestCase("--libvirt", "eleven")]
+    [TestCase("--libvirt")]
+    [TestCase("--host-uuid", "1234")]
+    [TestCase("--root", "")]
+    [TestCase("--root", "a", "--root", "b")]
+    [TestCase("@response")]
+    public void Wrong_usage(params string[] args) =>
+        Snapshot.Verify(CliRun.Of(["list", .. args]).Text());
+
+    [TestCase("11.3.0")]
+    [TestCase("newest")]
+    [TestCase("99.0")]
+    public void A_version_that_can_be_had(string version) =>
+        Assert.That(
+            CliRun
+                .Of("dumpxml", "--libvirt", version, "--root", CliRun.Host("gvtg"), "computer")
+                .Code,
+            Is.Zero
+        );
+
+    [Test]
+    public void Options_may_stand_before_the_command()
+    {
+        string host = CliRun.Host("gvtg");
+
+        Assert.That(
+            CliRun.Of("--root", host, "list"),
+            Is.EqualTo(CliRun.Of("list", "--root", host))
+        );
+    }
+
+    [Test]
+    public void A_uuid_takes_the_place_of_a_missing_one()
+    {
+        CliRun run = CliRun.Of(
+            "dumpxml",
+            "computer",
+            "--root",
+            CliRun.Host("computer-no-dmi"),
+            "--host-uuid",
+            "4C4C45440042-4A10-8053-B4C04F4D3333".Insert(8, "-")
+        );
+
+        Assert.That(run.Output, Does.Contain("<uuid>4c4c4544-0042-4a10-8053-b4c04f4d3333</uuid>"));
+    }
+
+    [Test]
+    public void Names_come_from_the_file_that_was_named()
+    {
+        using TemporaryFolder folder = new();
+        string ids = folder.Write("pci.ids", "8086  Somebody\n\t5912  Something\n");
+        CliRun run = CliRun.Of(
+            "dumpxml",
+            "0000:00:02.0",
+            "--root",
+            CliRun.Host("definitions"),
+            "--pci-ids",
+            ids
+        );
+
+        Assert.That(
+            run.Output,
+            Does.Contain("id='0x5912'>Something<").And.Contain("id='0x8086'>Somebody<")
+        );
+    }
+
+    [Test]
+    public void A_root_may_be_a_directory()
+    {
+        string file = CliRun.Host("gvtg");
+        using ExportedTree tree = new(HostTreeText.Load(file));
+
+        Assert.That(
+            CliRun.Of("list", "--root", tree.Root).Output,
+            Is.EqualTo(CliRun.Of("list", "--root", file).Output)
+        );
+    }
+
+    [Test]
+    public void A_root_without_sys_is_remarked()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("odd.tree", "bus/\n");
+
+        Snapshot.Verify(CliRun.Of("list", "--root", folder.At("odd.tree")).Text(folder.Path));
+    }
+
+    [Test]
+    public void What_cannot_be_opened_is_said_in_one_line()
+    {
+        using ExportedTree tree = new(
+            new HostTreeBuilder()
+                .Fifo("fifo")
+                .Fifo("fifo.tree")
+                .File("file", "x")
+                .File("bad.tree", "sys/\n   x\n")
+                .File("circle.tree", "@base circle\n")
+                .File("far.tree", "@base ../../../../nosuch\n")
+                .File("binary.tree", new byte[] { 0xff, 0xfe, 0, 1 })
+                .File("hex.tree", "a = hex 00*99999999999\n")
+                .File("ids", new string('x', 17 * 1024 * 1024))
+                .Build()
+        );
+        string good = CliRun.Host("gvtg");
+        string[][] lines =
+        [
+            .. (
+                (string[])
+                    [
+                        "fifo",
+                        "fifo.tree",
+                        "file",
+                        "bad.tree",
+                        "circle.tree",
+                        "far.tree",
+                        "binary.tree",
+                        "hex.tree",
+                        "nosuch",
+                        "nosuch.tree",
+                    ]
+            ).Select(name => (string[])["--root", $"{tree.Root}/{name}"]),
+            .. ((string[])["ids", "fifo", "nosuch", "."]).Select(name =>
+                (string[])["--root", good, "--pci-ids", $"{tree.Root}/{name}"]
+            ),
+        ];
+
+        Snapshot.Verify(
+            string.Concat(lines.Select(line => CliRun.Of(["list", .. line]).Text(tree.Root)))
+        );
+    }
+
+    [Test]
+    public void A_base_is_beside_its_file_or_bundled()
+    {
+        using TemporaryFolder folder = new();
+        File.Copy(CliRun.Host("gvtg"), folder.At("below.tree"));
+        string beside = folder.Write("a.tree", "@base below\n");
+        string bundled = folder.Write("b.tree", "@base debian13-libvirt11.3/05-libvirt\n");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                CliRun.Of("list", "--root", beside),
+                Is.EqualTo(CliRun.Of("list", "--root", CliRun.Host("gvtg")))
+            );
+            Assert.That(
+                CliRun.Of("demo").Output,
+                Does.Contain(CliRun.Of("list", "--root", bundled).Output)
+            );
+        }
+    }
+}

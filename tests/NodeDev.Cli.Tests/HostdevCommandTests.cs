@@ -1,0 +1,196 @@
+using NUnit.Framework;
+
+namespace NodeDev.Cli.Tests;
+
+public sealed class HostdevCommandTests
+{
+    const string Active = "a297db4a-f4c2-11e6-90f6-d3b88d6c9525";
+    const string Defined = "c0b26072-dd1b-4340-84fe-bf338c510818";
+    const string Elsewhere = "5a0c1f1e-1111-4222-8333-444455556666";
+
+    const string OfActive = """
+        <hostdev mode='subsystem' type='mdev' managed='no' model='vfio-pci'>
+          <source>
+            <address uuid='a297db4a-f4c2-11e6-90f6-d3b88d6c9525'/>
+          </source>
+        </hostdev>
+
+        """;
+
+    [TestCase(Active)]
+    [TestCase("A297DB4AF4C211E690F6D3B88D6C9525")]
+    [TestCase("mdev_a297db4a_f4c2_11e6_90f6_d3b88d6c9525_0000_00_02_0")]
+    public void A_mediated_device_has_several_names(string name)
+    {
+        CliRun run = CliRun.Of("hostdev", name, "--root", CliRun.Host("gvtg"));
+        Assert.That(run.Text(), Is.EqualTo(OfActive));
+    }
+
+    [Test]
+    public void An_inactive_one_is_a_warning()
+    {
+        CliRun run = CliRun.Of("hostdev", Defined, "--root", CliRun.Host("gvtg"));
+        Assert.That(run.Code, Is.Zero);
+        Assert.That(run.Output, Does.Contain(Defined));
+        Assert.That(run.Error, Does.Contain("warning ND1520"));
+    }
+
+    [TestCase("0000:41:00.4")]
+    [TestCase("41:00.4")]
+    [TestCase("pci_0000_41_00_4")]
+    public void A_virtual_function_is_not_managed(string name)
+    {
+        CliRun run = CliRun.Of("hostdev", name, "--root", CliRun.Host("a40"));
+        Assert.That(
+            run.Text(),
+            Is.EqualTo(
+                """
+                <hostdev mode='subsystem' type='pci' managed='no'>
+                  <source>
+                    <address domain='0x0000' bus='0x41' slot='0x00' function='0x4'/>
+                  </source>
+                </hostdev>
+
+                """
+            )
+        );
+    }
+
+    [Test]
+    public void A_physical_function_with_virtual_ones_is_refused()
+    {
+        CliRun run = CliRun.Of("hostdev", "0000:41:00.0", "--root", CliRun.Host("a40"));
+        Assert.That(run.Code, Is.EqualTo(1));
+        Assert.That(run.Output, Is.Empty);
+        Assert.That(run.Error, Does.Contain("error ND1514"));
+    }
+
+    [Test]
+    public void Options_are_written()
+    {
+        CliRun run = CliRun.Of(
+            "hostdev",
+            Active,
+            "--display",
+            "on",
+            "--ramfb",
+            "off",
+            "--alias",
+            "ua-gpu",
+            "--managed",
+            "--root",
+            CliRun.Host("gvtg")
+        );
+        Assert.That(
+            run.Text(),
+            Is.EqualTo(
+                """
+                <hostdev mode='subsystem' type='mdev' managed='no' model='vfio-pci' display='on' ramfb='off'>
+                  <source>
+                    <address uuid='a297db4a-f4c2-11e6-90f6-d3b88d6c9525'/>
+                  </source>
+                  <alias name='ua-gpu'/>
+                </hostdev>
+
+                """
+            )
+        );
+    }
+
+    [Test]
+    public void A_device_of_another_host_needs_its_api()
+    {
+        string root = CliRun.Host("gvtg");
+        CliRun without = CliRun.Of("hostdev", Elsewhere, "--root", root);
+        CliRun with = CliRun.Of("hostdev", Elsewhere, "--api", "vfio-ccw", "--root", root);
+        CliRun odd = CliRun.Of("hostdev", Elsewhere, "--api", "vfio-odd", "--root", root);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(without.Code, Is.EqualTo(1));
+            Assert.That(
+                without.Error,
+                Does.Contain("no such mediated device").And.Contain("--api")
+            );
+            Assert.That(with.Output, Does.Contain("model='vfio-ccw'").And.Contain(Elsewhere));
+            Assert.That(odd.Code, Is.EqualTo(1));
+            Assert.That(odd.Error, Does.Contain("error ND1510"));
+        }
+    }
+
+    [Test]
+    public void What_cannot_be_given_is_said_and_the_rest_is_printed()
+    {
+        CliRun run = CliRun.Of(
+            "hostdev",
+            "computer",
+            "mdev_nowhere",
+            Active,
+            "--root",
+            CliRun.Host("gvtg")
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Code, Is.EqualTo(1));
+            Assert.That(run.Output, Is.EqualTo(OfActive));
+            Assert.That(
+                run.Error,
+                Is.EqualTo(
+                    "nodedev: computer: neither a mediated device nor a PCI function\nnodedev: mdev_nowhere: no such device\n"
+                )
+            );
+        }
+    }
+
+    [Test]
+    public void Together_they_are_judged()
+    {
+        string root = CliRun.Host("gvtg");
+        CliRun twice = CliRun.Of("hostdev", Active, Active, "--root", root);
+        CliRun frames = CliRun.Of("hostdev", Active, Defined, "--ramfb", "on", "--root", root);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(twice.Code, Is.EqualTo(1));
+            Assert.That(twice.Error, Does.Contain("error ND1530"));
+            Assert.That(frames.Error, Does.Contain("error ND1531"));
+        }
+    }
+
+    [Test]
+    public void One_uuid_below_several_parents_is_ambiguous()
+    {
+        using TemporaryFolder folder = new();
+        string root = folder.Write("a.tree", "@base debian13-libvirt11.3/04-mdevctl\n");
+        CliRun uuid = CliRun.Of("hostdev", "cccccccc-0000-4000-8000-000000000005", "--root", root);
+        CliRun name = CliRun.Of(
+            "hostdev",
+            "mdev_cccccccc_0000_4000_8000_000000000005_mtty",
+            "--root",
+            root
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(uuid.Code, Is.EqualTo(1));
+            Assert.That(uuid.Error, Does.Contain("several devices; choose one of"));
+            Assert.That(name.Code, Is.Zero);
+            Assert.That(name.Output, Does.Contain("cccccccc-0000-4000-8000-000000000005"));
+        }
+    }
+
+    [Test]
+    public void A_type_that_the_host_does_not_offer_has_no_model()
+    {
+        using TemporaryFolder folder = new();
+        string root = folder.Write("a.tree", "@base debian13-libvirt11.3/04-mdevctl\n");
+        CliRun run = CliRun.Of("hostdev", "cccccccc-0000-4000-8000-000000000007", "--root", root);
+        Assert.That(run.Code, Is.EqualTo(1));
+        Assert.That(run.Error, Does.Contain("error ND1511"));
+    }
+
+    [Test]
+    public void An_alias_names_one_device()
+    {
+        CliRun run = CliRun.Of("hostdev", Active, Defined, "--alias", "ua-a");
+        Assert.That(run.Code, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("--alias goes with one device"));
+    }
+}

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+using NUnit.Framework;
+
+namespace NodeDev.Cli.Tests;
+
+/// <summary>What only the real process shows: its streams, and who listens to them.</summary>
+[Platform("Linux")]
+public sealed class ProcessTests
+{
+    const string New = "11111111-2222-4333-8444-555555555555";
+
+    static string NewOne =>
+        $"--parent 0000:00:02.0 --type i915-GVTg_V5_8 --uuid {New} --root '{CliRun.Host("gvtg")}'";
+
+    [Test]
+    public void Output_is_utf8_without_byte_order_mark()
+    {
+        string root = CliRun.Host("types-text");
+        string expected = CliRun.Of("dumpxml", "--all", "--root", root).Output;
+        (byte[] output, string error) = Shell(
+            $"nodedev dumpxml --all --root '{root}'; echo $? >&2"
+        );
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(error, Is.EqualTo("0\n"));
+            Assert.That(output, Is.EqualTo(Encoding.UTF8.GetBytes(expected)));
+        }
+    }
+
+    [Test]
+    public void Nobody_listens_any_more()
+    {
+        string root = CliRun.Host("types-text");
+        (byte[] output, string error) = Shell(
+            $"{{ nodedev dumpxml --all --root '{root}'; echo $? >&2; }} | head -n 1"
+        );
+
+        Assert.That(error, Is.EqualTo("0\n"));
+        Assert.That(output, Is.EqualTo("<device>\n"u8.ToArray()));
+    }
+
+    [TestCase("/dev/full")]
+    [TestCase("&-")]
+    public void The_output_cannot_be_written(string target)
+    {
+        (_, string error) = Shell(
+            $"nodedev list --root '{CliRun.Host("types-bad")}' >{target}; echo $? >&2"
+        );
+
+        Assert.That(error, Does.Match("^nodedev: [^\n]+\n1\n$"));
+    }
+
+    [TestCase("/dev/full")]
+    [TestCase("&-")]
+    public void Messages_cannot_be_written(string target)
+    {
+        string lost = $"nodedev remove x --root '{CliRun.Host("gvtg")}'";
+        (byte[] output, _) = Shell(
+            $"""
+            nodedev lisst 2>{target}; echo $?
+            {lost} 2>{target}; echo $?
+            {lost} --json 2>{target} | grep succeeded
+            nodedev create {NewOne} 2>{target}; echo $?
+            """
+        );
+
+        Assert.That(
+            Encoding.UTF8.GetString(output),
+            Is.EqualTo($"2\n1\n  \"succeeded\": false,\n{New}\n0\n")
+        );
+    }
+
+    [TestCase("/dev/full")]
+    [TestCase("&-")]
+    public void What_was_done_is_said_where_the_output_cannot_be_written(string target)
+    {
+        const string active = "a297db4a-f4c2-11e6-90f6-d3b88d6c9525";
+        string host = CliRun.Host("gvtg");
+        (_, string error) = Shell(
+            $"""
+            nodedev create {NewOne} >{target}; echo $? >&2
+            nodedev create {NewOne} --json >{target}; echo $? >&2
+            nodedev remove {active} --root '{host}' >{target}; echo $? >&2
+            """
+        );
+
+        string remark = Regex.Escape($"nodedev: {host}: a host in a file; ") + "[^\n]+\n";
+        const string unwritten = "nodedev: the standard output could not be written: [^\n]+\n";
+        const string done = "nodedev: what was asked for is done all the same";
+        const string created = $"{unwritten}{done}: {New}\n1\n";
+        Assert.That(
+            error,
+            Does.Match($"^{remark}{created}{remark}{created}{remark}{unwritten}{done}\n1\n$")
+        );
+    }
+
+    [Test]
+    public void What_failed_is_said_where_the_output_cannot_be_written()
+    {
+        using TemporaryFolder folder = new();
+        string host = CliRun.Host("gvtg");
+        string plan = folder.At("plan.json");
+        Assert.That(
+            CliRun.Of("plan", "reconcile", "--start", "all", "-o", plan, "--root", host).Code,
+            Is.Zero
+        );
+        (_, string error) = Shell(
+            $"nodedev apply '{plan}' --root '{host}' >/dev/full; echo $? >&2"
+        );
+
+        Assert.That(error, Does.Contain("error ND4010").And.Contain("could not be written"));
+        Assert.That(error, Does.Not.Contain("what was asked for").And.EndsWith("\n1\n"));
+    }
+
+    [Test]
+    public void The_standard_input_is_read()
+    {
+        const string xml = "<device><name>a</name><capability type=\"ap_matrix\"/></device>";
+        (byte[] output, string error) = Shell($"printf %s '{xml}' | nodedev format -; echo $? >&2");
+
+        Assert.That(error, Is.EqualTo("0\n"));
+        Assert.That(Encoding.UTF8.GetString(output), Does.Contain("<capability type='ap_matrix'"));
+    }
+
+    static (byte[] Output, string Error) Shell(string script)
+    {
+        ProcessStartInfo start = new("sh")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add($"nodedev() {{ \"$host\" \"$program\" \"$@\"; }}; {script}");
+        start.Environment["host"] =
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        start.Environment["program"] = typeof(CommandLineApp).Assembly.Location;
+        start.Environment["LC_ALL"] = "C";
+        using Process process = Process.Start(start)!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        using MemoryStream output = new();
+        process.StandardOutput.BaseStream.CopyTo(output);
+        process.WaitForExit();
+        return (output.ToArray(), error.Result);
+    }
+}

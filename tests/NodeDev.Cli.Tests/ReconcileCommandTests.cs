@@ -1,0 +1,142 @@
+using NUnit.Framework;
+
+namespace NodeDev.Cli.Tests;
+
+/// <summary>What <c>reconcile</c> and <c>plan reconcile</c> do with wishes that are not clear: never a removal.</summary>
+public sealed class ReconcileCommandTests
+{
+    const string Active = "a297db4a-f4c2-11e6-90f6-d3b88d6c9525";
+    const string Auto = "0195067f-9f61-4f8f-8a4b-7c5c9b0d6d1e";
+    const string Type = "i915-GVTg_V5_8";
+
+    const string Unclear =
+        "nodedev: nothing is removed, because not all that is wanted could be understood\n";
+
+    static readonly string[] Removing =
+    [
+        "--remove-other-definitions",
+        "--remove-other-devices",
+        "--start",
+        "none",
+    ];
+
+    [TestCase("reconcile")]
+    [TestCase("plan", "reconcile")]
+    public void Nothing_is_removed_while_a_parent_is_not_known(params string[] command)
+    {
+        using TemporaryFolder folder = new();
+        string wanted = folder.Write("a.xml", Document("pci_0000_00_1f_0", Active));
+        CliRun run = On(CliRun.Host("gvtg"), [.. command, wanted, .. Removing]);
+
+        Assert.That(run.Output, Is.Empty);
+        Assert.That(run.Error, Does.Contain("error ND4002").And.EndsWith(Unclear));
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Failure));
+    }
+
+    [Test]
+    public void Nothing_is_removed_while_a_definition_of_the_host_is_damaged()
+    {
+        using TemporaryFolder folder = new();
+        string text = File.ReadAllText(CliRun.Host("gvtg"));
+        string host = folder.Write(
+            "damaged.tree",
+            text.Replace($"  {Active} = \"{{", $"  {Active} = \"", StringComparison.Ordinal)
+        );
+        CliRun run = On(host, "reconcile", "--remove-other-devices", "--start", "none");
+
+        Assert.That(run, Is.EqualTo(new CliRun(ExitCode.Failure, "", Unclear)));
+        Assert.That(On(host, "reconcile", "--start", "none").Code, Is.Zero);
+    }
+
+    [Test]
+    public void A_folder_without_documents_is_refused_where_something_would_be_removed()
+    {
+        using TemporaryFolder folder = new();
+        using TemporaryFolder other = new();
+        string list = other.Write("none.json", "[]");
+        CliRun refused = On(CliRun.Host("gvtg"), ["reconcile", folder.Path, .. Removing]);
+        CliRun none = On(CliRun.Host("gvtg"), ["reconcile", list, .. Removing]);
+
+        Assert.That(
+            refused.Text(folder.Path),
+            Is.EqualTo(
+                "=== standard error\nnodedev: DIR: no *.xml in this folder; nothing is removed for that\n=== exit code 1\n"
+            )
+        );
+        Assert.That(none.Output.Split('\n'), Has.Length.EqualTo(5));
+        Assert.That(none.Code, Is.Zero);
+    }
+
+    [TestCase("--remove-other-devices")]
+    [TestCase("--remove-other-definitions")]
+    [TestCase("--replace-conflicting")]
+    public void A_definition_that_would_be_passed_over_is_refused_where_something_would_be_removed(
+        string removing
+    )
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("a.xml", Document("pci_0000_00_02_0", Active));
+        folder.Write("b.json", "[]");
+        string[] command = ["reconcile", folder.Path, removing];
+
+        foreach (string[] words in (string[][])[command, ["plan", .. command]])
+            Assert.That(
+                On(CliRun.Host("gvtg"), words).Text(folder.Path),
+                Is.EqualTo(
+                    "=== standard error\nnodedev: DIR/b.json: of a folder only *.xml is read; name this file itself; nothing is removed for that\n=== exit code 1\n"
+                )
+            );
+    }
+
+    [TestCase("reconcile")]
+    [TestCase("plan", "reconcile")]
+    public void A_document_without_uuid_would_be_another_device_each_time(params string[] command)
+    {
+        using TemporaryFolder folder = new();
+        string wanted = folder.Write("a.xml", Document("pci_0000_00_02_0", null));
+
+        Assert.That(
+            On(CliRun.Host("gvtg"), [.. command, wanted]).Text(folder.Path),
+            Is.EqualTo(
+                "=== standard error\nnodedev: DIR/a.xml: the document has no <uuid>; reconcile has to know the device again\n=== exit code 1\n"
+            )
+        );
+        Assert.That(On(CliRun.Host("gvtg"), "plan", "create", wanted).Code, Is.Zero);
+    }
+
+    [Test]
+    public void Without_documents_a_definition_that_is_not_started_does_not_matter()
+    {
+        using TemporaryFolder folder = new();
+        string text = File.ReadAllText(CliRun.Host("gvtg"));
+        string host = folder.Write(
+            "bad.tree",
+            text.Replace(
+                "i915-GVTg_V5_4\\\",\\n  \\\"start\\\": \\\"manual",
+                "../x\\\",\\n  \\\"start\\\": \\\"manual",
+                StringComparison.Ordinal
+            )
+        );
+
+        Assert.That(File.ReadAllText(host), Is.Not.EqualTo(text));
+        Assert.That(On(host, "reconcile", "--start", "all").Error, Does.Contain("ND4001"));
+        Assert.That(
+            On(host, "reconcile", "--dry-run"),
+            Is.EqualTo(
+                new CliRun(0, $"1. create {Auto} of type i915-GVTg_V5_4 on 0000:00:02.0\n", "")
+            )
+        );
+    }
+
+    static string Document(string parent, string? uuid) =>
+        $"""
+            <device>
+              <parent>{parent}</parent>
+              <capability type='mdev'>
+                <type id='{Type}'/>{(uuid is null ? "" : $"<uuid>{uuid}</uuid>")}
+              </capability>
+            </device>
+            """;
+
+    static CliRun On(string host, params string[] args) => CliRun.Of([.. args, "--root", host]);
+}

@@ -1,0 +1,75 @@
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace NodeDev.Cli.Tests;
+
+public sealed class RecordCommandTests
+{
+    [TestCaseSource(typeof(InventedHosts), nameof(InventedHosts.Names))]
+    public void What_is_recorded_shows_the_same(string host)
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.At("copy.tree");
+        CliRun run = CliRun.Of("record", "--root", CliRun.Host(host), "-o", file);
+
+        Assert.That((run.Code, run.Output), Is.EqualTo((0, "")));
+        Assert.That(
+            Mediated(CliRun.Of("list", "--root", file).Output),
+            Is.EqualTo(Mediated(CliRun.Of("list", "--root", CliRun.Host(host)).Output))
+        );
+    }
+
+    [Test]
+    public void A_real_directory_is_recorded_and_what_is_left_out_is_said()
+    {
+        using ExportedTree tree = new(
+            new HostTreeBuilder()
+                .File("sys/devices/large", new string('x', 70_000))
+                .File("sys/devices/small", "1\n")
+                .Fifo("sys/devices/fifo")
+                .File("home/secret", "not recorded")
+                .Build()
+        );
+
+        Snapshot.Verify(CliRun.Of("record", "--root", tree.Root).Text(tree.Root));
+    }
+
+    [Test]
+    public void Only_a_regular_file_is_replaced()
+    {
+        using ExportedTree tree = new(
+            new HostTreeBuilder()
+                .Fifo("fifo")
+                .Directory("folder")
+                .Link("dangling", "nowhere")
+                .File("old", "old")
+                .Build()
+        );
+        string host = CliRun.Host("gvtg");
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (string name in (string[])["fifo", "folder", "dangling", "no/folder"])
+            {
+                CliRun run = CliRun.Of("record", "--root", host, "-o", $"{tree.Root}/{name}");
+                Assert.That((run.Code, run.Error.Count(c => c == '\n')), Is.EqualTo((1, 1)), name);
+            }
+            Assert.That(
+                CliRun.Of("record", "--root", host, "-o", $"{tree.Root}/old").Code,
+                Is.Zero
+            );
+            Assert.That(
+                File.ReadAllText($"{tree.Root}/old"),
+                Is.EqualTo(CliRun.Of("record", "--root", host).Output)
+            );
+        }
+    }
+
+    /// <summary>The PCI id database is not recorded.</summary>
+    static string Mediated(string list) =>
+        string.Join(
+            '\n',
+            list.Split('\n')
+                .Where(line => line.Length > 0)
+                .Where(line => !line.StartsWith("usr/", StringComparison.Ordinal))
+        );
+}

@@ -1,0 +1,96 @@
+using NUnit.Framework;
+
+namespace NodeDev.Cli.Tests;
+
+/// <summary>What people see on a terminal: tables, progress, colours; and nothing that a name could smuggle in.</summary>
+public sealed class TerminalTests
+{
+    const string New = "11111111-2222-4333-8444-555555555555";
+    const string Active = "a297db4a-f4c2-11e6-90f6-d3b88d6c9525";
+
+    [TestCase("list")]
+    [TestCase("list", "--defined")]
+    [TestCase("plan", "reconcile", "--start", "all")]
+    [TestCase("create", "--parent", "0000:00:02.0", "--type", "i915-GVTg_V5_8", "--uuid", New)]
+    [TestCase("create", "--parent", "0000:00:02.0", "--type", "i915-GVTg_V5_4", "--uuid", New)]
+    [TestCase("stop", Active)]
+    public void Tables(params string[] args) =>
+        Snapshot.Verify(
+            CliRun
+                .OnTerminal(100, [.. args, "--root", CliRun.Host("gvtg")])
+                .Text(Path.GetDirectoryName(CliRun.Host("gvtg")))
+        );
+
+    [Test]
+    public void A_narrow_terminal_gets_plain_lines()
+    {
+        string[] args = ["list", "--root", CliRun.Host("gvtg")];
+
+        Assert.That(CliRun.OnTerminal(79, args), Is.EqualTo(CliRun.Of(args)));
+        Assert.That(CliRun.OnTerminal(80, args).Output, Does.Contain("│").And.Contain(Active));
+    }
+
+    [TestCaseSource(typeof(InventedHosts), nameof(InventedHosts.Names))]
+    public void Nothing_on_a_terminal_but_characters_that_show(string host)
+    {
+        string root = CliRun.Host(host);
+        CliRun run = CliRun.OnTerminal(120, "list", "--root", root);
+        Assert.That(
+            (run.Output + run.Error).Where(c =>
+                c != '\n' && (char.IsControl(c) || c is '\u202e' or '\u200b' or '\ufeff')
+            ),
+            Is.Empty
+        );
+    }
+
+    [Test]
+    public void Markup_in_names_is_text()
+    {
+        using TemporaryFolder folder = new();
+        string json =
+            """{"mdev_type": "[red]x[/]", "start": "auto", "attrs": [{"[b]a": "[/]\u001b[31m"}]}""";
+        string host = folder.Write(
+            "markup.tree",
+            $"sys/\netc/mdevctl.d/mtty/{New} = \"{json.Replace("\\", @"\\").Replace("\"", "\\\"")}\"\n"
+        );
+        string all =
+            CliRun.OnTerminal(120, "list", "--defined", "--root", host).Output
+            + CliRun.OnTerminal(120, "undefine", New, "--root", host).Output
+            + CliRun.OnTerminal(120, "undefine", New, "--root", host, "--dry-run").Output;
+
+        Assert.That(all, Does.Contain("[red]x[/]").And.Contain("[b]a=[/]\\u001b[31m"));
+        Assert.That(all, Does.Not.Contain('\u001b'));
+    }
+
+    [Test]
+    public void Colours_are_there_and_nowhere_else()
+    {
+        string[] args = ["list", "--root", CliRun.Host("gvtg")];
+        CliRun colored = CliRun.OnTerminal(new Terminal(100, HasColors: true), args);
+
+        Assert.That(colored.Output, Does.Contain("\u001b["));
+        Assert.That(CliRun.OnTerminal(100, args).Output, Does.Not.Contain('\u001b'));
+        Assert.That(CliRun.Of(args).Output, Does.Not.Contain('\u001b'));
+    }
+
+    [Test]
+    public void Progress_is_drawn_and_taken_away()
+    {
+        CliRun run = CliRun.OnTerminal(
+            new Terminal(100, HasColors: true),
+            "create",
+            "--parent",
+            "0000:00:02.0",
+            "--type",
+            "i915-GVTg_V5_8",
+            "--uuid",
+            New,
+            "--root",
+            CliRun.Host("gvtg")
+        );
+
+        Assert.That(run.Code, Is.Zero);
+        Assert.That(run.Output, Does.Contain("0%").And.Contain("100%"));
+        Assert.That(run.Output, Does.EndWith($"\n{New}\n"));
+    }
+}

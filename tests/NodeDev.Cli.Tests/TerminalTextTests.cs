@@ -1,0 +1,33 @@
+using NUnit.Framework;
+
+namespace NodeDev.Cli.Tests;
+
+public sealed class TerminalTextTests
+{
+    static readonly (string Text, string Shown)[] Examples =
+    [
+        ("nvidia-558", "nvidia-558"),
+        ("Größe 日本 😀", "Größe 日本 😀"),
+        ("a\u001b[31m\n\0\u009b", @"a\u001b[31m\u000a\u0000\u009b"),
+        ("\u202eright\u200b\u2028", @"\u202eright\u200b\u2028"),
+        ("\U000E0041", @"\udb40\udc41"),
+    ];
+
+    [Test]
+    public void What_does_not_show_is_escaped() =>
+        Assert.That(
+            Examples.Select(example => TerminalText.Of(example.Text)),
+            Is.EqualTo(Examples.Select(example => example.Shown))
+        );
+
+    [Test]
+    public void Halves_of_characters_are_shown_as_such() =>
+        Assert.That(
+            TerminalText.Of(new string(['\udc80', '\udcff', '\ud800', 'a'])),
+            Is.EqualTo(@"\x80\xff\ud800a")
+        );
+
+    [Test]
+    public void Long_text_is_cut() =>
+        Assert.That(TerminalText.Of(new string('a', 300)), Is.EqualTo(new string('a', 200) + "…"));
+}

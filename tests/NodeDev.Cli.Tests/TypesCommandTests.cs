@@ -1,0 +1,49 @@
+using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace NodeDev.Cli.Tests;
+
+public sealed class TypesCommandTests
+{
+    [TestCase("gvtg")]
+    [TestCase("types-bytes")]
+    public void Text(string host) =>
+        Snapshot.Verify(CliRun.Of("types", "--root", CliRun.Host(host)).Text());
+
+    [Test]
+    public void Json() =>
+        Snapshot.Verify(CliRun.Of("types", "--json", "--root", CliRun.Host("gvtg")).Text());
+
+    [TestCaseSource(typeof(InventedHosts), nameof(InventedHosts.Names))]
+    public void Mdevctl_json_is_exact(string host)
+    {
+        string file = CliRun.Host(host);
+        CliRun run = CliRun.Of("types", "--mdevctl-json", "--root", file);
+
+        Assert.That(run.Code, Is.Zero);
+        Assert.That(
+            run.Output,
+            Is.EqualTo(new NodeHost(HostTreeText.Load(file)).Scan().ToMdevctlTypesJson())
+        );
+    }
+
+    [Test]
+    public void A_host_without_types_is_one_line()
+    {
+        using TemporaryFolder folder = new();
+        string host = folder.Write("empty.tree", "sys/\n");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                CliRun.Of("types", "--mdevctl-json", "--root", host).Output,
+                Is.EqualTo("[]")
+            );
+            Snapshot.Verify(CliRun.Of("types", "--root", host).Text());
+        }
+    }
+
+    [Test]
+    public void Two_forms_at_once_are_wrong_usage() =>
+        Snapshot.Verify(CliRun.Of("types", "--json", "--mdevctl-json").Text());
+}

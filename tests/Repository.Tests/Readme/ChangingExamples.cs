@@ -1,0 +1,102 @@
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.RepositoryTests;
+
+/// <summary>The examples of how a host is changed, word for word.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class ChangingExamples
+{
+    readonly FakeHost _host = new FakeHostBuilder().AddMtty().Build();
+    readonly List<string> _printed = [];
+
+    HostOperations Operations => _host.Operations();
+
+    void Print(string text) => _printed.Add(text);
+
+    [Test]
+    public void Plan()
+    {
+        NodeHost host = _host.AsHost();
+        Guid uuid = Mdevs.Uuid(1);
+
+        // begin-snippet: plan
+        HostPlanner planner = new(host.Scan()); // NodeHost.Local for this machine
+        MdevDefinition device = new()
+        {
+            ParentName = "mtty",
+            TypeId = "mtty-2",
+            Uuid = uuid,
+            Autostart = true,
+        };
+        HostPlan plan = planner.Define(device);
+        Print(plan.ToString()); // 1. define … of type mtty-2 on mtty, started automatically
+        // end-snippet
+
+        Assert.That(
+            _printed,
+            Is.EqualTo(
+                new[] { $"1. define {uuid} of type mtty-2 on mtty, started automatically\n" }
+            )
+        );
+    }
+
+    [Test]
+    public async Task Apply()
+    {
+        HostOperations operations = Operations;
+        string file = _host.Planner().Create(Mdevs.Port(1)).ToJson();
+
+        // begin-snippet: apply
+        HostPlan plan = HostPlan.Parse(file);
+        HostChangeResult result = await operations.ApplyAsync(plan); // HostOperations.Local
+        foreach (HostStepResult step in result.Steps)
+            Print($"{step.Outcome}: {step.Step}");
+        if (result.Failure is { } failure)
+            Print(failure.ToString()); // why, and what to do, the likeliest first
+        foreach (HostStepResult step in result.NotUndone)
+            Print($"left behind: {step.Step}");
+        // end-snippet
+
+        Assert.That(
+            _printed,
+            Is.EqualTo(new[] { $"Done: create {Mdevs.Uuid(1)} of type mtty-1 on mtty" })
+        );
+    }
+
+    [Test]
+    public async Task Lease()
+    {
+        HostOperations operations = Operations;
+        Guid ours = Guid.Parse("b1c4d4d4-2f1c-4f0a-9d3c-0f2c7d0f5a11");
+        static Task StartGuestAsync(Guid uuid) => Task.FromResult(uuid);
+
+        // begin-snippet: lease
+        Guid uuid = MdevUuid.FromKey(ours, "vm-4711/serial0");
+        await using MdevLease lease = await operations.CreateAsync("mtty", "mtty-1", uuid);
+        await StartGuestAsync(lease.Uuid); // if this throws, the device is removed again
+        lease.Keep();
+        // end-snippet
+
+        Assert.That(_host.Running(), Is.EqualTo(new[] { uuid }));
+    }
+
+    [Test]
+    public async Task Reconcile()
+    {
+        HostOperations operations = Operations;
+        MdevDefinition[] wanted = [Mdevs.Port(1, autostart: true), Mdevs.Of("gone", 2, "x", true)];
+
+        // begin-snippet: reconcile
+        HostReconciliation done = await operations.ReconcileAsync(wanted);
+        foreach (HostChangeFailure failure in done.NotPlanned)
+            Print(failure.Diagnostic.Message); // no such parent; the rest is done all the same
+        // end-snippet
+
+        Assert.That(done.Result?.Succeeded, Is.True);
+        Assert.That(_printed, Has.Count.EqualTo(1));
+        Assert.That(_host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
+    }
+}

@@ -1,0 +1,20 @@
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.RepositoryTests;
+
+public sealed class ChangingTests
+{
+    const string Document = "docs/changing-a-host.md";
+
+    [Test]
+    public void The_code_shown_is_the_code_of_the_examples()
+    {
+        string text = File.ReadAllText(Repository.At(Document));
+        Dictionary<string, string> examples = ReadmeText.Snippets(
+            File.ReadAllText(Repository.At("tests/Repository.Tests/Readme/ChangingExamples.cs"))
+        );
+
+        Assert.That(ReadmeText.CodeBlocks(text), Is.EquivalentTo(examples.Keys));
+        GeneratedFile.Verify(Document, ReadmeText.Fill(text, examples));
+    }
+}

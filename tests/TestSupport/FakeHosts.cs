@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Testing;
+
+namespace Mdev.NodeDev.TestSupport;
+
+/// <summary>What the tests of the fake kernel do with it.</summary>
+static class FakeHosts
+{
+    internal const string Uuid = "83b8f4f2-509f-382f-3c1e-e6bfe0fa1001";
+    internal const string Other = "83b8f4f2-509f-382f-3c1e-e6bfe0fa1002";
+
+    internal const string Mtty = "sys/devices/virtual/mtty/mtty";
+    internal const string Mdpy = "sys/devices/virtual/mdpy/mdpy";
+    internal const string Mbochs = "sys/devices/virtual/mbochs/mbochs";
+
+    internal static FakeHost Samples(KernelEra era = KernelEra.V6_12) =>
+        new FakeHostBuilder { Era = era }
+            .AddMtty()
+            .AddMdpy()
+            .AddMbochs()
+            .Build();
+
+    /// <summary>The host as text, in an order that does not depend on what was made first.</summary>
+    internal static string Sorted(this FakeHost host) =>
+        string.Join('\n', HostTreeText.Write(host).Split('\n').Order(StringComparer.Ordinal));
+
+    /// <summary>A UUID of its own for each number.</summary>
+    internal static string Numbered(int number) =>
+        $"dddddddd-0000-4000-8000-{number.ToString("d12", CultureInfo.InvariantCulture)}";
+
+    /// <summary>Writes to the <c>create</c> of a type and says how it ended.</summary>
+    internal static string Create(this FakeHost host, string parent, string type, string text) =>
+        host.Write($"{parent}/mdev_supported_types/{type}/create", text);
+
+    internal static string Remove(this FakeHost host, string parent, string uuid) =>
+        host.Write($"{parent}/{uuid}/remove", "1");
+
+    /// <summary>Writes text and says how it ended: <c>ok</c>, or the stage and the error.</summary>
+    internal static string Write(this FakeHost host, string path, string text) =>
+        Say(host.Write(path, Encoding.UTF8.GetBytes(text)));
+
+    internal static string Say(FileWriteResult result) =>
+        result.IsOk
+            ? "ok"
+            : $"{result.Stage}: {(result.Errno > 0 ? Errno.NameOf(result.Errno) : result.Status)}";
+
+    /// <summary>The text of a file, links followed, or how reading it ended.</summary>
+    internal static string Text(this IHostTree host, string path)
+    {
+        byte[] buffer = new byte[8192];
+        FileResult result = host.OpenDirectory("", out IHostDirectory? root);
+        using (root)
+        {
+            result = root?.Read(path, buffer) ?? result;
+            return result.IsOk
+                ? SurrogateEscape.Decode(buffer.AsSpan(0, result.Length))
+                : $"{result.Status}/{result.Errno}";
+        }
+    }
+
+    internal static string Link(this IHostTree host, string path)
+    {
+        byte[] buffer = new byte[8192];
+        FileResult result = host.OpenDirectory("", out IHostDirectory? root);
+        using (root)
+        {
+            result = root?.ReadLink(path, buffer) ?? result;
+            return result.IsOk
+                ? SurrogateEscape.Decode(buffer.AsSpan(0, result.Length))
+                : $"{result.Status}/{result.Errno}";
+        }
+    }
+
+    /// <summary>The names in a directory, ordered, or how listing it ended.</summary>
+    internal static string Names(this IHostTree host, string path)
+    {
+        FileResult result = host.OpenDirectory(path, out IHostDirectory? directory);
+        using (directory)
+        {
+            if (directory is null)
+                return $"{result.Status}/{result.Errno}";
+            List<FileEntry> entries = [];
+            _ = directory.List(entries);
+            return string.Join(
+                ' ',
+                entries.Select(entry => entry.Name).Order(StringComparer.Ordinal)
+            );
+        }
+    }
+
+    /// <summary>What <c>available_instances</c> says of every type of a parent, as <c>type=count</c>.</summary>
+    internal static string Available(this IHostTree host, string parent) =>
+        string.Join(
+            ' ',
+            host.Names($"{parent}/mdev_supported_types")
+                .Split(' ')
+                .Select(type =>
+                    $"{type}={host.Text($"{parent}/mdev_supported_types/{type}/available_instances").TrimEnd('\n')}"
+                )
+        );
+}
