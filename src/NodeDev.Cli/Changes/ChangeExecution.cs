@@ -39,10 +39,8 @@ sealed class ChangeExecution(
     internal HostSnapshot Snapshot => snapshot;
 
     /// <summary>Plans and runs a change.</summary>
-    internal Task<int> RunAsync(
-        Func<HostPlanner, HostPlan> plan,
-        CancellationToken cancellation
-    ) => RunAsync(planner => new PlannedChange(plan(planner)), cancellation);
+    internal Task<int> RunAsync(Func<HostPlanner, HostPlan> plan, CancellationToken cancellation) =>
+        RunAsync(planner => new PlannedChange(plan(planner)), cancellation);
 
     /// <summary>Plans and runs a change of several devices, and prints their UUIDs.</summary>
     /// <param name="devices">The devices.</param>

@@ -131,7 +131,9 @@ sealed class ChangeReport(Screen screen, StandardError errors, bool isDryRun, bo
         if (succeeded)
         {
             string uuids = string.Join(' ', planned.Uuids);
-            errors.Write(uuids.Length == 0 ? "the change was made" : $"the change was made: {uuids}");
+            errors.Write(
+                uuids.Length == 0 ? "the change was made" : $"the change was made: {uuids}"
+            );
             return;
         }
         foreach (

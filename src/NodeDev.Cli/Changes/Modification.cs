@@ -25,7 +25,11 @@ sealed record Modification(ModifyTargets Targets, MdevDefinitionEdit Edit)
     bool NeedsDefinition => Edit.TypeId is not null || Edit.Autostart is not null || IsDeleting;
 
     /// <summary>Plans the change that a document or a definition describes.</summary>
-    internal HostPlan Plan(HostPlanner planner, RequestedDevice device, MdevDefinition definition) =>
+    internal HostPlan Plan(
+        HostPlanner planner,
+        RequestedDevice device,
+        MdevDefinition definition
+    ) =>
         device.Document is { } document
             ? planner.Update(document, Targets == ModifyTargets.None ? null : Targets)
             : planner.Modify(

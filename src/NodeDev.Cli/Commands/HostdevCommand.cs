@@ -29,7 +29,10 @@ static class HostdevCommand
             "Let libvirt detach a PCI function from its driver; not for virtual functions that a vendor's driver "
                 + "offers through VFIO."
         );
-        Option<string?> display = OnOff("--display", "Show the device's display in the guest's graphics.");
+        Option<string?> display = OnOff(
+            "--display",
+            "Show the device's display in the guest's graphics."
+        );
         Option<string?> ramfb = OnOff("--ramfb", "A frame buffer until the guest's driver runs.");
         Option<string?> alias = new("--alias")
         {
@@ -68,10 +71,7 @@ static class HostdevCommand
                     },
                 context.Errors
             );
-            return printer.Print(
-                line.GetValue(names) ?? [],
-                line.InvocationConfiguration.Output
-            );
+            return printer.Print(line.GetValue(names) ?? [], line.InvocationConfiguration.Output);
         });
         return command;
     }

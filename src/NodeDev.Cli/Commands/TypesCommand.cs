@@ -7,8 +7,7 @@ namespace NodeDev.Cli;
 /// <summary><c>nodedev types</c>: lists the types of mediated devices that the host offers.</summary>
 static class TypesCommand
 {
-    const string Nothing =
-        "no driver offers mediated devices; 'nodedev demo' shows a bundled host";
+    const string Nothing = "no driver offers mediated devices; 'nodedev demo' shows a bundled host";
 
     internal static Command Create(CommandContext context)
     {

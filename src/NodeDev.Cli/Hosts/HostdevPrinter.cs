@@ -71,8 +71,7 @@ sealed class HostdevPrinter(
         HostSnapshot host = view.Snapshot;
         if (
             device.Find<MdevCapability>() is not null
-            && host.Mdevs.FirstOrDefault(mdev => MdevTarget.NameOf(mdev) == device.Name)
-                is { } mdev
+            && host.Mdevs.FirstOrDefault(mdev => MdevTarget.NameOf(mdev) == device.Name) is { } mdev
         )
             Add(
                 Hostdev.TryCreate(

@@ -43,7 +43,9 @@ sealed class ChangeOptions
         _timeout.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: { } text }] && ParseSeconds(text) is null)
-                result.AddError("--timeout is a number of seconds from 0.001 to 86400, such as 2.5");
+                result.AddError(
+                    "--timeout is a number of seconds from 0.001 to 86400, such as 2.5"
+                );
         });
     }
 

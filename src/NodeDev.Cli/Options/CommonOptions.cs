@@ -56,7 +56,8 @@ static class CommonOptions
     /// <summary>The argument that names a mediated device.</summary>
     internal static Argument<string> Device(
         string name = "UUID|NAME",
-        string description = "The UUID of a mediated device, or the name of its node device (mdev_…)."
+        string description =
+            "The UUID of a mediated device, or the name of its node device (mdev_…)."
     ) => NotEmpty(new Argument<string>(name) { Description = description }, "device");
 
     /// <summary>The argument that names documents.</summary>

@@ -8,8 +8,7 @@ namespace NodeDev.Cli;
 /// <summary>The options that say how far a host is brought in line with definitions.</summary>
 sealed class ReconcileOptions
 {
-    const string Unclear =
-        "nothing is removed, because not all requested devices could be read";
+    const string Unclear = "nothing is removed, because not all requested devices could be read";
 
     static readonly Dictionary<string, StartPolicy> Policies = new(StringComparer.Ordinal)
     {
@@ -76,7 +75,8 @@ sealed class ReconcileOptions
         return (planner, snapshot) => Plan(planner, devices, options, snapshot);
     }
 
-    static PlannedChange Plan(
+    /// <summary>Plans what is missing; without requested devices, for the host's own definitions.</summary>
+    internal static PlannedChange Plan(
         HostPlanner planner,
         IReadOnlyList<RequestedDevice>? requested,
         HostReconcileOptions options,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mdev.NodeDev;
+using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 

@@ -1,28 +1,43 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Mdev.NodeDev;
+using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
 /// <summary>Writes JSON for programs. Unknown values are <c>null</c>; no member is ever left out.</summary>
-sealed partial class JsonOutput(Utf8JsonWriter json)
+static class JsonOutput
 {
-    static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n" };
+    static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new UnicodeText(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
 
     /// <summary>Writes parents with their types, mediated devices, other devices and diagnostics.</summary>
     internal static void WriteDevices(TextWriter output, HostSnapshot snapshot) =>
         Write(
             output,
-            json =>
+            new
             {
-                json.Each("parents", snapshot.Parents, json.Parent);
-                json.Each("mdevs", snapshot.Mdevs, json.Mdev);
-                json.Each("others", snapshot.Others, json.Other);
-                json.Each("diagnostics", snapshot.Diagnostics, json.HostDiagnostic);
+                Parents = snapshot.Parents.Select(Parent),
+                Mdevs = snapshot.Mdevs.Select(Mdev),
+                Others = snapshot.Others.Select(others => new { others.Kind, others.Count }),
+                Diagnostics = snapshot.Diagnostics.Select(OfHost),
             }
         );
+
+    /// <summary>Writes definitions and their diagnostics.</summary>
+    internal static void WriteDefined(
+        TextWriter output,
+        IEnumerable<HostMdev> mdevs,
+        IEnumerable<Diagnostic> diagnostics
+    ) =>
+        Write(output, new { Mdevs = mdevs.Select(Mdev), Diagnostics = diagnostics.Select(OfHost) });
 
     /// <summary>Writes parents with their types, and diagnostics.</summary>
     internal static void WriteTypes(
@@ -32,10 +47,10 @@ sealed partial class JsonOutput(Utf8JsonWriter json)
     ) =>
         Write(
             output,
-            json =>
+            new
             {
-                json.Each("parents", snapshot.Parents, json.Parent);
-                json.Each("diagnostics", diagnostics, json.HostDiagnostic);
+                Parents = snapshot.Parents.Select(Parent),
+                Diagnostics = diagnostics.Select(OfHost),
             }
         );
 
@@ -46,127 +61,156 @@ sealed partial class JsonOutput(Utf8JsonWriter json)
     ) =>
         Write(
             output,
-            json =>
-                json.Each(
-                    "documents",
-                    documents,
-                    document =>
+            new
+            {
+                Documents = documents.Select(document => new
+                {
+                    document.Source,
+                    Valid = document.Result.IsValid,
+                    Diagnostics = document.Result.Diagnostics.Select(found => new
                     {
-                        json.Text("source", document.Source);
-                        json.Flag("valid", document.Result.IsValid);
-                        json.Each("diagnostics", document.Result.Diagnostics, json.DocumentDiagnostic);
-                    }
-                )
+                        found.Severity,
+                        found.Id,
+                        found.Location.Line,
+                        found.Location.Column,
+                        found.Location.Path,
+                        found.Message,
+                        found.Descriptor.Help,
+                    }),
+                }),
+            }
         );
 
-    static void Write(TextWriter output, Action<JsonOutput> members)
-    {
-        ArrayBufferWriter<byte> bytes = new();
-        using (Utf8JsonWriter json = new(bytes, Layout))
+    /// <summary>Writes a change that was refused before anything was planned.</summary>
+    internal static void WriteRefusal(TextWriter output, bool isDryRun) =>
+        WriteChange(
+            output,
+            succeeded: false,
+            new PlannedChange(HostPlan.Empty),
+            new HostChangeResult(),
+            isDryRun
+        );
+
+    /// <summary>Writes the outcome of a change.</summary>
+    internal static void WriteChange(
+        TextWriter output,
+        bool succeeded,
+        PlannedChange planned,
+        HostChangeResult result,
+        bool isDryRun
+    ) =>
+        Write(
+            output,
+            new
+            {
+                succeeded,
+                DryRun = isDryRun,
+                planned.Uuids,
+                AlreadyThere = planned.Existing,
+                Steps = result.Steps.Select(step => new
+                {
+                    Step = step.Step.ToString(),
+                    step.Step.Uuid,
+                    Parent = step.Step.ParentName,
+                    step.Outcome,
+                    Failure = Failure(step.Failure),
+                }),
+                Failure = Failure(result.Failure),
+                NotPlanned = planned.NotPlanned.Select(Failure),
+            }
+        );
+
+    static object Parent(HostMdevParent parent) =>
+        new
         {
-            json.WriteStartObject();
-            members(new JsonOutput(json));
-            json.WriteEndObject();
-        }
-        output.Write(Encoding.UTF8.GetString(bytes.WrittenSpan));
+            parent.Name,
+            parent.Path,
+            parent.Subsystem,
+            parent.Driver,
+            Registered = parent.IsRegistered,
+            Types = parent.Types.Select(type => new
+            {
+                type.Id,
+                type.Name,
+                type.Description,
+                DeviceApi = type.DeviceApi?.Value,
+                type.AvailableInstances,
+            }),
+        };
+
+    static object Mdev(HostMdev mdev) =>
+        new
+        {
+            mdev.Name,
+            Parent = mdev.ParentName,
+            Type = mdev.TypeId,
+            Active = mdev.IsActive,
+            Defined = mdev.IsDefined,
+            Autostart = mdev.IsAutostart,
+            mdev.Active?.Path,
+            mdev.Active?.Driver,
+            mdev.Active?.IommuGroup,
+            Definition = mdev.Definition is { } definition
+                ? new
+                {
+                    Type = definition.TypeId,
+                    Attributes = definition.Attributes.Select(one => new { one.Name, one.Value }),
+                }
+                : null,
+        };
+
+    static object OfHost(Diagnostic diagnostic) =>
+        new
+        {
+            Path = diagnostic.Location.Source,
+            diagnostic.Severity,
+            diagnostic.Id,
+            diagnostic.Message,
+        };
+
+    static object? Failure(HostChangeFailure? failure) =>
+        failure is null
+            ? null
+            : new
+            {
+                failure.Reason,
+                failure.Diagnostic.Id,
+                failure.Diagnostic.Message,
+                Errno = failure.Errno == 0 ? (int?)null : failure.Errno,
+                failure.Stage,
+                failure.Path,
+                failure.Value,
+                failure.AvailableBefore,
+                failure.AvailableAfter,
+                Siblings = failure.Siblings.Select(sibling => sibling.Name),
+                Users = failure.Users.Select(user => new
+                {
+                    user.ProcessId,
+                    user.Command,
+                    user.File,
+                }),
+                Hints = failure.Hints.Select(hint => new { hint.Cause, hint.Action }),
+            };
+
+    static void Write(TextWriter output, object content)
+    {
+        output.Write(JsonSerializer.Serialize(content, Options));
         output.Write('\n');
     }
 
-    void Parent(HostMdevParent parent)
-    {
-        Text("name", parent.Name);
-        Text("path", parent.Path);
-        Text("subsystem", parent.Subsystem);
-        Text("driver", parent.Driver);
-        Flag("registered", parent.IsRegistered);
-        Each("types", parent.Types, Type);
-    }
-
-    void Type(HostMdevType type)
-    {
-        Text("id", type.Id);
-        Text("name", type.Name);
-        Text("description", type.Description);
-        Text("deviceApi", type.DeviceApi?.Value);
-        Number("availableInstances", type.AvailableInstances);
-    }
-
-    void Mdev(HostMdev mdev)
-    {
-        Text("name", mdev.Name);
-        Text("parent", mdev.ParentName);
-        Text("type", mdev.TypeId);
-        Flag("active", mdev.IsActive);
-        Flag("defined", mdev.IsDefined);
-        Flag("autostart", mdev.IsAutostart);
-        Text("path", mdev.Active?.Path);
-        Text("driver", mdev.Active?.Driver);
-        Number("iommuGroup", mdev.Active?.IommuGroup);
-        Object("definition", mdev.Definition, Definition);
-    }
-
-    void Definition(MdevDefinition definition)
-    {
-        Text("type", definition.TypeId);
-        Each("attributes", definition.Attributes, Attribute);
-    }
-
-    void Attribute(MdevAttribute attribute)
-    {
-        Text("name", attribute.Name);
-        Text("value", attribute.Value);
-    }
-
-    void Other(UnsupportedDevices others)
-    {
-        Text("kind", others.Kind);
-        Number("count", others.Count);
-    }
-
-    void HostDiagnostic(Diagnostic diagnostic)
-    {
-        Text("path", diagnostic.Location.Source);
-        Text("severity", Word(diagnostic.Severity.ToString()));
-        Text("id", diagnostic.Id);
-        Text("message", diagnostic.Message);
-    }
-
-    void DocumentDiagnostic(Diagnostic diagnostic)
-    {
-        Text("severity", Word(diagnostic.Severity.ToString()));
-        Text("id", diagnostic.Id);
-        Number("line", diagnostic.Location.Line);
-        Number("column", diagnostic.Location.Column);
-        Text("path", diagnostic.Location.Path);
-        Text("message", diagnostic.Message);
-        Text("help", diagnostic.Descriptor.Help);
-    }
-
-    void Each<T>(string name, IEnumerable<T> items, Action<T> members)
-    {
-        json.WriteStartArray(name);
-        foreach (T item in items)
-        {
-            json.WriteStartObject();
-            members(item);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
-
-    void Text(string name, string? text) =>
-        json.WriteString(name, text is null ? null : Unicode(text));
-
     /// <summary>Replaces bytes that are not UTF-8 by U+FFFD, because JSON is Unicode.</summary>
-    static string Unicode(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-
-    void Flag(string name, bool value) => json.WriteBoolean(name, value);
-
-    void Number(string name, long? value)
+    sealed class UnicodeText : JsonConverter<string>
     {
-        if (value is { } known)
-            json.WriteNumber(name, known);
-        else
-            json.WriteNull(name);
+        public override string? Read(
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options
+        ) => throw new NotSupportedException();
+
+        public override void Write(
+            Utf8JsonWriter writer,
+            string value,
+            JsonSerializerOptions options
+        ) => writer.WriteStringValue(Encoding.UTF8.GetBytes(value));
     }
 }

@@ -37,7 +37,10 @@ static class StepTables
         if (steps.Length == 0)
             screen.Output.WriteLine(Nothing);
         else if (screen.IsTerminal)
-            screen.Table(ResultTitles, steps.Select(step => Row(step.Index, step.Result, isDryRun)));
+            screen.Table(
+                ResultTitles,
+                steps.Select(step => Row(step.Index, step.Result, isDryRun))
+            );
         else
         {
             foreach ((_, HostStepResult step) in steps)

@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace NodeDev.Cli.Tests;
 
-public sealed class OutputFolderTests
+public sealed class OutputDirectoryTests
 {
     [TestCase("pci_0000_3b_00_0", ExpectedResult = "pci_0000_3b_00_0")]
     [TestCase("../../etc/passwd", ExpectedResult = "_.._.._etc_passwd")]
@@ -10,13 +10,13 @@ public sealed class OutputFolderTests
     [TestCase("", ExpectedResult = "_")]
     [TestCase("..", ExpectedResult = "_..")]
     [TestCase("a\\c:d é", ExpectedResult = "a_c_d__")]
-    public string NameOf(string text) => OutputFolder.NameOf(text);
+    public string FileNameFor(string text) => OutputDirectory.FileNameFor(text);
 
     [Test]
     public void Control_characters_are_no_part_of_a_name() =>
-        Assert.That(OutputFolder.NameOf("a\0b\u001b\n"), Is.EqualTo("a_b__"));
+        Assert.That(OutputDirectory.FileNameFor("a\0b\u001b\n"), Is.EqualTo("a_b__"));
 
     [Test]
     public void A_name_fits_a_file_system() =>
-        Assert.That(OutputFolder.NameOf(new string('x', 1000)), Has.Length.EqualTo(200));
+        Assert.That(OutputDirectory.FileNameFor(new string('x', 1000)), Has.Length.EqualTo(200));
 }
