@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>
@@ -43,7 +45,7 @@ abstract class FakeDriver(string module)
 
     /// <summary>With what drivers of s390 refuse where nothing is left.</summary>
     protected static int NothingLeft(KernelEra era) =>
-        era == KernelEra.V5_10 ? Errno.NotPermitted : Errno.TooManyUsers;
+        era == KernelEra.V5_10 ? Errno.EPERM : Errno.EUSERS;
 
     /// <summary>The type of an id.</summary>
     internal FakeType? FindType(string id) => Types.FirstOrDefault(type => type.Id == id);

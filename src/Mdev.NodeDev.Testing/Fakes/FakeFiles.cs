@@ -15,15 +15,15 @@ sealed class FakeFiles(HostDirectoryNode top)
         switch (place.Node)
         {
             case null:
-                return FileWriteResult.FromErrno(Errno.NotFound, FileWriteStage.Open);
+                return FileWriteResult.FromErrno(Errno.ENOENT, FileWriteStage.Open);
             case HostLinkNode:
-                return FileWriteResult.FromErrno(Errno.LinkLoop, FileWriteStage.Open);
+                return FileWriteResult.FromErrno(Errno.ELOOP, FileWriteStage.Open);
             case HostDirectoryNode:
-                return FileWriteResult.FromErrno(Errno.IsDirectory, FileWriteStage.Open);
+                return FileWriteResult.FromErrno(Errno.EISDIR, FileWriteStage.Open);
             case HostFileNode { Faults.Open: > 0 }:
                 return FileWriteResult.FromErrno(place.Node.Faults.Open, FileWriteStage.Open);
             case HostFileNode file when place.IsKernels && !file.IsWritable:
-                return FileWriteResult.FromErrno(Errno.AccessDenied, FileWriteStage.Open);
+                return FileWriteResult.FromErrno(Errno.EACCES, FileWriteStage.Open);
             case HostFileNode { Store: { } store }:
                 return Store(store, data);
             case HostFileNode file:
@@ -40,9 +40,9 @@ sealed class FakeFiles(HostDirectoryNode top)
         if (Locate(path, FileWriteStage.Open, out FakePlace place) is { } refused)
             return refused;
         if (place.IsKernels)
-            return FileWriteResult.FromErrno(Errno.AccessDenied, FileWriteStage.Open);
+            return FileWriteResult.FromErrno(Errno.EACCES, FileWriteStage.Open);
         if (place.Node is HostDirectoryNode)
-            return FileWriteResult.FromErrno(Errno.IsDirectory, FileWriteStage.Rename);
+            return FileWriteResult.FromErrno(Errno.EISDIR, FileWriteStage.Rename);
         place.Put(new HostFileNode(content.ToArray(), FakeTree.ReadWrite));
         return FileWriteResult.Done(FileWriteStage.SyncDirectory);
     }
@@ -52,11 +52,11 @@ sealed class FakeFiles(HostDirectoryNode top)
         if (Locate(path, FileWriteStage.Unlink, out FakePlace place) is { } refused)
             return refused;
         if (place.Node is null)
-            return FileWriteResult.FromErrno(Errno.NotFound, FileWriteStage.Unlink);
+            return FileWriteResult.FromErrno(Errno.ENOENT, FileWriteStage.Unlink);
         if (place.IsKernels)
-            return FileWriteResult.FromErrno(Errno.NotPermitted, FileWriteStage.Unlink);
+            return FileWriteResult.FromErrno(Errno.EPERM, FileWriteStage.Unlink);
         if (place.Node is HostDirectoryNode)
-            return FileWriteResult.FromErrno(Errno.IsDirectory, FileWriteStage.Unlink);
+            return FileWriteResult.FromErrno(Errno.EISDIR, FileWriteStage.Unlink);
         place.Directory.Entries.Remove(place.Name);
         return FileWriteResult.Done(FileWriteStage.SyncDirectory);
     }
@@ -70,15 +70,12 @@ sealed class FakeFiles(HostDirectoryNode top)
             case HostDirectoryNode:
                 break;
             case HostLinkNode:
-                return FileWriteResult.FromErrno(Errno.LinkLoop, FileWriteStage.MakeDirectory);
+                return FileWriteResult.FromErrno(Errno.ELOOP, FileWriteStage.MakeDirectory);
             case not null:
-                return FileWriteResult.FromErrno(Errno.NotDirectory, FileWriteStage.MakeDirectory);
+                return FileWriteResult.FromErrno(Errno.ENOTDIR, FileWriteStage.MakeDirectory);
             default:
                 if (place.IsKernels)
-                    return FileWriteResult.FromErrno(
-                        Errno.NotPermitted,
-                        FileWriteStage.MakeDirectory
-                    );
+                    return FileWriteResult.FromErrno(Errno.EPERM, FileWriteStage.MakeDirectory);
                 place.Put(new HostDirectoryNode());
                 break;
         }
@@ -117,16 +114,16 @@ sealed class FakeFiles(HostDirectoryNode top)
             switch (directory.Entries.GetValueOrDefault(HostPath.Normalize(name)))
             {
                 case null:
-                    return FileWriteResult.FromErrno(Errno.NotFound, stage);
+                    return FileWriteResult.FromErrno(Errno.ENOENT, stage);
                 case HostLinkNode:
-                    return FileWriteResult.FromErrno(Errno.LinkLoop, stage);
+                    return FileWriteResult.FromErrno(Errno.ELOOP, stage);
                 case HostDirectoryNode { Faults.Open: > 0 and var errno }:
                     return FileWriteResult.FromErrno(errno, stage);
                 case HostDirectoryNode next:
                     directory = next;
                     break;
                 default:
-                    return FileWriteResult.FromErrno(Errno.NotDirectory, stage);
+                    return FileWriteResult.FromErrno(Errno.ENOTDIR, stage);
             }
         }
         place = new FakePlace(

@@ -60,7 +60,9 @@ sealed class FakeFound
 
     /// <summary>The text of a file below, empty where there is none.</summary>
     internal string Text(string path) =>
-        _tree.Find($"{Path}/{path}") is HostFileNode file ? SurrogateEscape.Decode(file.Content.Span) : "";
+        _tree.Find($"{Path}/{path}") is HostFileNode file
+            ? SurrogateEscape.Decode(file.Content.Span)
+            : "";
 
     /// <summary>The last part of the target of a link below, or <see langword="null"/>.</summary>
     internal string? LinkName(string path) =>

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>Intel GVT-g: three pools of one GPU, of which each device takes a share.</summary>
@@ -73,7 +75,7 @@ sealed class FakeGvtG : FakeDriver
     }
 
     internal override int Refusal(FakeParent parent, FakeType type, KernelEra era) =>
-        Available(parent, type) > 0 && Held.Count() < MostDevices ? 0 : Errno.NoSpace;
+        Available(parent, type) > 0 && Held.Count() < MostDevices ? 0 : Errno.ENOSPC;
 
     internal override void Furnish(FakeKernel kernel, FakeDevice device)
     {

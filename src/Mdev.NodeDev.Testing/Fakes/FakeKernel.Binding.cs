@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Testing;
@@ -33,7 +34,7 @@ sealed partial class FakeKernel
     int Probe(ReadOnlySpan<byte> data)
     {
         if (Named(data) is not { } device)
-            return Errno.NoDevice;
+            return Errno.ENODEV;
         if (Era == KernelEra.V5_10 && device is { IsBound: false, IsUnbinding: false })
             Attach(device, null, null);
         return 0;
@@ -46,7 +47,7 @@ sealed partial class FakeKernel
             Era != KernelEra.V5_10
             || Named(data) is not { IsBound: false, IsUnbinding: false } device
         )
-            return Errno.NoDevice;
+            return Errno.ENODEV;
         Attach(device, null, null);
         return 0;
     }
@@ -58,7 +59,7 @@ sealed partial class FakeKernel
             || DriverOf(device.Parent) != driver
             || !device.IsBound && !device.IsUnbinding
         )
-            return Errno.NoDevice;
+            return Errno.ENODEV;
         if (device.IsBound)
             TakeDriver(device);
         WaitWhile(() => device.Users > 0 && !device.IsGone);

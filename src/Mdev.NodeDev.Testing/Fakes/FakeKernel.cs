@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Testing;
@@ -153,11 +154,11 @@ sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
     int Create(FakeParent parent, FakeType type, ReadOnlySpan<byte> data)
     {
         if (!FakeUuid.TryParse(data, out Guid uuid))
-            return Errno.Invalid;
+            return Errno.EINVAL;
         if (_devices.ContainsKey(uuid))
-            return Errno.Exists;
+            return Errno.EEXIST;
         if (!parent.IsRegistered)
-            return Errno.NoDevice;
+            return Errno.ENODEV;
         int refusal = parent.Driver.Refusal(parent, type, Era);
         if (refusal == 0)
             _ = Add(parent, type, uuid, isBound: _isAutoprobing || Era != KernelEra.V5_10);
@@ -167,7 +168,7 @@ sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
     int Remove(FakeDevice device, ReadOnlySpan<byte> data)
     {
         if (FakeNumber.Parse(data, out ulong number) != 0)
-            return Errno.Invalid;
+            return Errno.EINVAL;
         if (number == 0)
             return 0;
         // What is begun twice is refused by the file that is missing.

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>The sample driver <c>mbochs</c>: displays from one pool of video memory.</summary>
@@ -17,7 +19,7 @@ sealed class FakeMbochs(int memory) : FakeSampleDriver("mbochs")
     {
         if (Free >= type.Cost)
             return 0;
-        return era == KernelEra.V5_10 ? Errno.NoMemory : Errno.NoSpace;
+        return era == KernelEra.V5_10 ? Errno.ENOMEM : Errno.ENOSPC;
     }
 
     internal override void Furnish(FakeKernel kernel, FakeDevice device) =>

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>The sample driver <c>mdpy</c>: so many displays, of whatever type.</summary>
@@ -15,7 +17,7 @@ sealed class FakeMdpy(int count) : FakeSampleDriver("mdpy")
     {
         if (Available(parent, type) > 0)
             return 0;
-        return era == KernelEra.V5_10 ? Errno.NoMemory : Errno.TooManyUsers;
+        return era == KernelEra.V5_10 ? Errno.ENOMEM : Errno.EUSERS;
     }
 
     internal override void Furnish(FakeKernel kernel, FakeDevice device) =>

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>The sample driver <c>mtty</c>: serial ports from one pool, one or two for a device.</summary>
@@ -15,7 +17,7 @@ sealed class FakeMtty(int ports) : FakeSampleDriver("mtty")
 
     /// <summary>The old driver never refused: its count just went below zero.</summary>
     internal override int Refusal(FakeParent parent, FakeType type, KernelEra era) =>
-        era == KernelEra.V5_10 || Free >= type.Cost ? 0 : Errno.NoSpace;
+        era == KernelEra.V5_10 || Free >= type.Cost ? 0 : Errno.ENOSPC;
 
     internal override void Plug(FakeKernel kernel, FakeParent parent)
     {

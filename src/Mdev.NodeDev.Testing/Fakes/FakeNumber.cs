@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
@@ -26,7 +27,7 @@ static class FakeNumber
             digitBits = 3;
         }
         if (text.Length == 0)
-            return Errno.Invalid;
+            return Errno.EINVAL;
         ulong radix = digitBits == 0 ? 10u : 1u << digitBits;
         bool fits = true;
         foreach (char digit in text)
@@ -35,12 +36,12 @@ static class FakeNumber
                 ? int.Parse([digit], NumberStyles.HexNumber, CultureInfo.InvariantCulture)
                 : int.MaxValue;
             if (value >= (int)radix)
-                return Errno.Invalid;
+                return Errno.EINVAL;
             UInt128 next = (UInt128)number * radix + (uint)value;
             fits &= next <= ulong.MaxValue;
             number = (ulong)(next & ulong.MaxValue);
         }
-        return fits ? 0 : Errno.OutOfRange;
+        return fits ? 0 : Errno.ERANGE;
     }
 
     /// <summary>What the kernel sees of written bytes: it ends a text at a NUL.</summary>

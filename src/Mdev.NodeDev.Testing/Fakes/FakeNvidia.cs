@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>NVIDIA's driver on one GPU: all vGPUs of it have the same memory, and each virtual function holds one at most.</summary>
@@ -66,7 +68,7 @@ sealed class FakeNvidia : FakeDriver
     }
 
     internal override int Refusal(FakeParent parent, FakeType type, KernelEra era) =>
-        Available(parent, type) > 0 ? 0 : Errno.InputOutput;
+        Available(parent, type) > 0 ? 0 : Errno.EIO;
 
     internal override void Furnish(FakeKernel kernel, FakeDevice device)
     {
@@ -108,9 +110,9 @@ sealed class FakeNvidia : FakeDriver
     static int SetParameters(FakeDevice device, ReadOnlySpan<byte> data)
     {
         if (data.Length > LongestParameters)
-            return Errno.TooBig;
+            return Errno.E2BIG;
         if (device.Users > 0)
-            return Errno.NotPermitted;
+            return Errno.EPERM;
         device.State = SurrogateEscape.Decode(data[..^1]);
         return 0;
     }

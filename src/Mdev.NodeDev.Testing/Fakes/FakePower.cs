@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>The directory <c>power</c> that every device has: its <c>control</c> is an attribute that can be written whatever the driver.</summary>
@@ -15,14 +17,14 @@ static class FakePower
                     string text = SurrogateEscape.Decode(FakeNumber.UntilNul(data));
                     text = text.EndsWith('\n') ? text[..^1] : text;
                     if (text is not ("auto" or "on"))
-                        return Errno.Invalid;
+                        return Errno.EINVAL;
                     control = text;
                     return 0;
                 }
             )
         );
-        HostFileNode delay = FakeTree.Shown(() => "", _ => Errno.InputOutput);
-        delay.Faults = delay.Faults.With(HostFault.Read, Errno.InputOutput);
+        HostFileNode delay = FakeTree.Shown(() => "", _ => Errno.EIO);
+        delay.Faults = delay.Faults.With(HostFault.Read, Errno.EIO);
         tree.Put($"{device}/power/autosuspend_delay_ms", delay);
         tree.Put($"{device}/power/runtime_status", "unsupported\n");
     }

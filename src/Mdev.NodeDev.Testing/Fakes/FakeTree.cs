@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Testing;
@@ -17,7 +18,7 @@ sealed class FakeTree(HostDirectoryNode top)
     internal static HostFileNode Uevent(string text) =>
         new(SurrogateEscape.Encode(text), ReadWrite)
         {
-            Store = static data => IsAction(SurrogateEscape.Decode(data)) ? 0 : Errno.Invalid,
+            Store = static data => IsAction(SurrogateEscape.Decode(data)) ? 0 : Errno.EINVAL,
         };
 
     /// <summary>The first word counts; a UUID and variables can follow it.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Testing;
@@ -111,12 +112,12 @@ sealed class FakeVfioAp(
     {
         // The old driver could not change a matrix below a running guest.
         if (era == KernelEra.V5_10 && device.Users > 0)
-            return Errno.Busy;
+            return Errno.EBUSY;
         int errno = FakeNumber.Parse(data, out ulong number);
         if (errno > 0)
             return errno;
         if (number > (ulong)highest)
-            return Errno.NoDevice;
+            return Errno.ENODEV;
         FakeApMatrix changed = MatrixOf(device).Copy();
         mask(changed)[(int)number] = value;
         return value ? Take(device, changed) : Take(device, changed, check: false);
@@ -126,23 +127,23 @@ sealed class FakeVfioAp(
     {
         string text = SurrogateEscape.Decode(FakeNumber.UntilNul(data));
         if (FakeApMatrix.ParseConfiguration(text) is not { } matrix)
-            return Errno.Invalid;
+            return Errno.EINVAL;
         bool fits =
             matrix.Adapters.All.All(number => number <= highestAdapter)
             && matrix
                 .Domains.All.Concat(matrix.Controls.All)
                 .All(number => number <= highestDomain);
-        return fits ? Take(device, matrix) : Errno.NoDevice;
+        return fits ? Take(device, matrix) : Errno.ENODEV;
     }
 
     /// <summary>Gives a device another matrix, if no queue in it belongs to somebody else.</summary>
     int Take(FakeDevice device, FakeApMatrix matrix, bool check = true)
     {
         if (check && matrix.Queues.Any(hostQueues.Contains))
-            return Errno.AddressNotAvailable;
+            return Errno.EADDRNOTAVAIL;
         IEnumerable<FakeDevice> others = Held.Where(other => other != device);
         if (check && others.Any(other => MatrixOf(other).Queues.Intersect(matrix.Queues).Any()))
-            return Errno.AddressInUse;
+            return Errno.EADDRINUSE;
         device.State = matrix;
         return 0;
     }

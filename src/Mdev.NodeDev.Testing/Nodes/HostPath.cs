@@ -51,7 +51,9 @@ static class HostPath
 
     /// <summary>The one text for these bytes: escaped bytes that make up a character become that character.</summary>
     internal static string Normalize(string text) =>
-        SurrogateEscape.HasInvalidBytes(text) ? SurrogateEscape.Decode(SurrogateEscape.Encode(text)) : text;
+        SurrogateEscape.HasInvalidBytes(text)
+            ? SurrogateEscape.Decode(SurrogateEscape.Encode(text))
+            : text;
 
     internal static int LengthOf(string text) =>
         System.Text.Ascii.IsValid(text) ? text.Length : SurrogateEscape.Encode(text).Length;

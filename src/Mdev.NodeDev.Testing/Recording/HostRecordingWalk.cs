@@ -40,7 +40,7 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
         FileResult result = source.OpenDirectory(path, out IHostDirectory? directory);
         using (directory)
         {
-            if (directory is null && result.Errno is 0 or Errno.NotFound)
+            if (directory is null && result.Errno is 0 or Errno.ENOENT)
                 return;
             if (HostPlace.MakeDirectories(_top, names, out HostDirectoryNode node) is { } conflict)
                 throw new ArgumentException($"{conflict} ('{path}')", nameof(path));
@@ -138,7 +138,7 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
             return LeaveOut<HostNode>(path, result);
         HostFileNode node = new(ReadOnlyMemory<byte>.Empty, mode);
         // A mode that lets nobody read says it already.
-        if (node.IsReadable || result.Errno != Errno.AccessDenied)
+        if (node.IsReadable || result.Errno != Errno.EACCES)
         {
             HostFault kind = result.Status == FileStatus.Denied ? HostFault.Open : HostFault.Read;
             node.Faults = node.Faults.With(kind, FaultOf(result));
@@ -185,5 +185,5 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
     static bool IsFailure(FileResult result) =>
         result.Status is FileStatus.Denied or FileStatus.Gone or FileStatus.Failed;
 
-    static int FaultOf(FileResult result) => result.Errno > 0 ? result.Errno : Errno.InputOutput;
+    static int FaultOf(FileResult result) => result.Errno > 0 ? result.Errno : Errno.EIO;
 }

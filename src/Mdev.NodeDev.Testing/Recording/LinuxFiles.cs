@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using Mdev.NodeDev.Hosts;
 using Microsoft.Win32.SafeHandles;
 
 namespace Mdev.NodeDev.Testing;
@@ -50,7 +51,7 @@ static partial class LinuxFiles
         if (MkDirAt(parent, Bytes(name), OnlyOwner) != 0)
         {
             int errno = Marshal.GetLastPInvokeError();
-            if (errno != Errno.Exists)
+            if (errno != Errno.EEXIST)
                 throw Failure(name, errno);
         }
     }

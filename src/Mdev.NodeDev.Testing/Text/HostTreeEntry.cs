@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
@@ -145,7 +146,7 @@ sealed class HostTreeEntry
     void ReadFailure(ref HostTreeLine line, string word, int start)
     {
         ReadOnlySpan<char> errno = line.ReadWord();
-        bool known = Errno.TryFind(errno.ToString(), out int number);
+        bool known = Errno.TryParse(errno.ToString(), out int number);
         if (
             !known
             && !int.TryParse(errno, NumberStyles.None, CultureInfo.InvariantCulture, out number)

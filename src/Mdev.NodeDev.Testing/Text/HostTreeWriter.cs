@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
@@ -75,11 +76,15 @@ sealed class HostTreeWriter(StringBuilder text)
             {
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $" !{NameOf(kind)}={Errno.NameOf(faults[kind])}"
+                    $" !{NameOf(kind)}={NameOf(faults[kind])}"
                 );
             }
         }
     }
+
+    /// <summary>The name of an error number, or the number itself where it has none.</summary>
+    static string NameOf(int errno) =>
+        Errno.NameOf(errno) is ['E', ..] name ? name : errno.ToString(CultureInfo.InvariantCulture);
 
     internal static string NameOf(HostFault kind) =>
         kind switch

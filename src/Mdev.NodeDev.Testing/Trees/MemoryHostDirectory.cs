@@ -14,7 +14,7 @@ sealed class MemoryHostDirectory(MemoryHostTree tree, MemoryStep[] steps, HostDi
     {
         ArgumentNullException.ThrowIfNull(entries);
         if (_closed)
-            return FileResult.FromErrno(Errno.BadDescriptor);
+            return FileResult.FromErrno(Errno.EBADF);
         if (node.Faults.List > 0)
             return FileResult.FromErrno(node.Faults.List);
         foreach ((string name, HostNode entry) in node.Entries)
@@ -46,7 +46,7 @@ sealed class MemoryHostDirectory(MemoryHostTree tree, MemoryStep[] steps, HostDi
         if (!result.IsOk)
             return result;
         if (found is not HostLinkNode link)
-            return new FileResult(FileStatus.NotLink, Errno.Invalid, 0);
+            return new FileResult(FileStatus.NotLink, Errno.EINVAL, 0);
         if (link.Faults.ReadLink > 0)
             return FileResult.FromErrno(link.Faults.ReadLink);
         return SurrogateEscape.TryEncode(link.Target, buffer, out int length)
@@ -72,7 +72,7 @@ sealed class MemoryHostDirectory(MemoryHostTree tree, MemoryStep[] steps, HostDi
         if (file is not HostFileNode { Content.Span: var content })
             return FileResult.Refused(FileStatus.NotRegularFile);
         if (!file.IsReadable)
-            return FileResult.FromErrno(Errno.AccessDenied);
+            return FileResult.FromErrno(Errno.EACCES);
         if (file.Faults.Read > 0)
             return FileResult.FromErrno(file.Faults.Read);
         int fitting = Math.Min(content.Length, buffer.Length);
@@ -105,9 +105,7 @@ sealed class MemoryHostDirectory(MemoryHostTree tree, MemoryStep[] steps, HostDi
     FileResult Look(string name, out HostNode? found)
     {
         found = null;
-        return _closed
-            ? FileResult.FromErrno(Errno.BadDescriptor)
-            : MemoryWalk.Look(node, name, out found);
+        return _closed ? FileResult.FromErrno(Errno.EBADF) : MemoryWalk.Look(node, name, out found);
     }
 
     MemoryWalk WalkFrom(string path) => new(tree, path.StartsWith('/') ? [] : steps);

@@ -78,7 +78,7 @@ sealed class MemoryWalk
             return FileResult.Refused(FileStatus.InvalidName);
         return directory.Entries.TryGetValue(HostPath.Normalize(name), out node)
             ? FileResult.Success
-            : FileResult.FromErrno(Errno.NotFound);
+            : FileResult.FromErrno(Errno.ENOENT);
     }
 
     FileResult Step(string name)
@@ -98,7 +98,7 @@ sealed class MemoryWalk
                 _behind.Add(new MemoryStep(HostPath.Normalize(name), directory));
                 return result;
             default:
-                return FileResult.FromErrno(Errno.NotDirectory);
+                return FileResult.FromErrno(Errno.ENOTDIR);
         }
     }
 
@@ -115,7 +115,7 @@ sealed class MemoryWalk
         if (link.Faults.ReadLink > 0)
             return FileResult.FromErrno(link.Faults.ReadLink);
         if (++_links > MostLinks)
-            return FileResult.FromErrno(Errno.LinkLoop);
+            return FileResult.FromErrno(Errno.ELOOP);
         if (link.Target.StartsWith('/'))
             _behind.Clear();
         _ = Push(link.Target);

@@ -26,5 +26,5 @@ public static class DiagnosticDescriptors
     public static DiagnosticDescriptor? Find(string id) => All.FirstOrDefault(one => one.Id == id);
 
     /// <summary>Ids of earlier versions that nothing reports any more. They are never used again.</summary>
-    internal static ReadOnlySpan<string> RetiredIds => (string[])["ND2109"];
+    internal static ReadOnlySpan<string> RetiredIds => (string[])["ND1015", "ND1103", "ND2109"];
 }

@@ -22,12 +22,19 @@ public static class DiagnosticIds
     public const string MissingCapability = "ND1012";
     public const string UnknownCapabilityType = "ND1013";
     public const string AddressOutOfRange = "ND1014";
-    public const string Contradiction = "ND1015";
+    public const string ParentWwnIncomplete = "ND1016";
     public const string UnknownElement = "ND1101";
     public const string RepeatedElement = "ND1102";
-    public const string IncompleteValue = "ND1103";
     public const string NotReadByLibvirt = "ND1104";
     public const string UnknownAttribute = "ND1105";
+    public const string ParentWwnDropped = "ND1106";
+    public const string TypeIdMissing = "ND1107";
+    public const string MdevAttributeIncomplete = "ND1108";
+    public const string ZpciDropped = "ND1109";
+    public const string IommuGroupEmpty = "ND1110";
+    public const string SizeOfRemovableDrive = "ND1111";
+    public const string MediumFlagUnknown = "ND1112";
+    public const string VpdFieldDropped = "ND1113";
 
     // ND13xx: libvirt's grammar refuses a document.
     public const string ElementNotAllowed = "ND1301";
@@ -69,14 +76,24 @@ public static class DiagnosticIds
     public const string ChannelAddressOutOfRange = "ND1505";
     public const string HostdevSkipped = "ND1506";
     public const string NotADomain = "ND1507";
+    public const string HostdevAttributeOfOtherType = "ND1508";
+    public const string ChannelAddressIncomplete = "ND1509";
     public const string UnknownDeviceApi = "ND1510";
     public const string UnknownMdevType = "ND1511";
     public const string NotAnMdevUuid = "ND1512";
     public const string PciFunctionNotFound = "ND1513";
     public const string PhysicalFunctionInUse = "ND1514";
     public const string NotAnEndpoint = "ND1515";
+    public const string TeamingNotPossible = "ND1516";
+    public const string TeamingTypeNotPossible = "ND1517";
+    public const string TeamingPersistentMissing = "ND1518";
+    public const string RomDisabled = "ND1519";
     public const string InactiveMdev = "ND1520";
     public const string NotAVirtualFunction = "ND1521";
+    public const string HostdevElementOfOtherType = "ND1522";
+    public const string SourceAddressMissing = "ND1523";
+    public const string ManagedUnknown = "ND1524";
+    public const string AliasDropped = "ND1525";
 
     // ND153x and ND154x: rules for the hostdevs of a domain together, which can be switched off.
     public const string RepeatedSource = "ND1530";

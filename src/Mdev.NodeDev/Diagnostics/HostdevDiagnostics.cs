@@ -39,6 +39,12 @@ static class HostdevDiagnostics
             "the root element is <{0}>, neither <hostdev> nor <domain>"
         )
         .Note("This is some other document. Node devices are validated by NodeDeviceValidator.");
+    internal static readonly DiagnosticDescriptor HostdevAttributeOfOtherType = Table
+        .Error("ND1508", "attribute of another type", "attribute '{0}' is for hostdevs of type {1}")
+        .Note("libvirt refuses the domain when it is defined.");
+    internal static readonly DiagnosticDescriptor ChannelAddressIncomplete = Table
+        .Error("ND1509", "incomplete channel address", "cssid, ssid and devno go together: some of them are missing")
+        .Note("libvirt refuses the domain when it is defined.");
     internal static readonly DiagnosticDescriptor UnknownDeviceApi = Table
         .Error(
             "ND1510",
@@ -73,6 +79,19 @@ static class HostdevDiagnostics
     internal static readonly DiagnosticDescriptor NotAnEndpoint = Table
         .Error("ND1515", "not an endpoint", "{0} is a bridge")
         .Note("libvirt refuses to start a virtual machine with it.");
+    internal static readonly DiagnosticDescriptor TeamingNotPossible = Table
+        .Error("ND1516", "teaming not possible", "teaming is for network functions, type='pci'")
+        .Note("libvirt refuses the domain when it is defined.");
+    internal static readonly DiagnosticDescriptor TeamingTypeNotPossible = Table
+        .Error("ND1517", "type of teaming not possible", "teaming of type '{0}' is not possible for a hostdev, only 'transient'")
+        .Note("libvirt refuses the domain when it is defined.");
+    internal static readonly DiagnosticDescriptor TeamingPersistentMissing = Table
+        .Error("ND1518", "teaming without partner", "teaming needs the attribute 'persistent'")
+        .Note("It is the alias of the network device that stays.")
+        .Note("libvirt refuses the domain when it is defined.");
+    internal static readonly DiagnosticDescriptor RomDisabled = Table
+        .Error("ND1519", "ROM not enabled", "a ROM that is not enabled has neither bar nor file")
+        .Note("libvirt refuses the domain when it is defined.");
     internal static readonly DiagnosticDescriptor InactiveMdev = Table
         .Warning("ND1520", "inactive device", "mediated device {0} is not active")
         .Note("libvirt does not start it: a virtual machine that has it does not start.")
@@ -81,6 +100,18 @@ static class HostdevDiagnostics
         .Warning("ND1521", "not a virtual function", "{0} is not a virtual function")
         .Note("With managed='no' its driver on the host must be one of VFIO's before the virtual")
         .Note("machine starts; with managed='yes' libvirt sees to that.");
+    internal static readonly DiagnosticDescriptor HostdevElementOfOtherType = Table
+        .Warning("ND1522", "element of another type", "<{0}> is for hostdevs of type {1}; it is left out")
+        .Note("libvirt ignores or drops it.");
+    internal static readonly DiagnosticDescriptor SourceAddressMissing = Table
+        .Warning("ND1523", "source without address", "without an address the source is 0000:00:00.0")
+        .Note("libvirt takes it so.");
+    internal static readonly DiagnosticDescriptor ManagedUnknown = Table
+        .Warning("ND1524", "unknown value of managed", "managed='{0}' is neither yes nor no; it counts as no")
+        .Note("libvirt takes it so.");
+    internal static readonly DiagnosticDescriptor AliasDropped = Table
+        .Warning("ND1525", "alias left out", "alias '{0}' is left out: a user's alias starts with ua- and has letters, digits, - and _ only")
+        .Note("libvirt keeps other aliases for live domains only.");
 
     internal static IReadOnlyList<DiagnosticDescriptor> All => Table.All;
 }

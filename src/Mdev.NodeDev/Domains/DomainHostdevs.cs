@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -22,14 +21,8 @@ public static class DomainHostdevs
         HostdevReadOptions? options = null
     )
     {
-        List<Diagnostic> findings = [];
-        List<(XElement Element, int Number, Hostdev Hostdev)> all = ReadAll(
-            domain,
-            findings,
-            options
-        );
-        diagnostics = ValueList.From(findings);
-        return ValueList.From(all.Select(one => one.Hostdev));
+        DomainReading reading = ReadAll(domain, options, out diagnostics);
+        return ValueList.From(reading.Hostdevs.Select(one => one.Hostdev).OfType<Hostdev>());
     }
 
     /// <summary>Reads all hostdevs and judges them together: <see cref="Hostdev.CheckTogether(IEnumerable{Hostdev}, DomainContext?)"/> with what the domain says about graphics and boot devices.</summary>
@@ -39,26 +32,16 @@ public static class DomainHostdevs
     /// <exception cref="ArgumentException">The element is no <c>&lt;domain&gt;</c>.</exception>
     public static ValueList<Diagnostic> Check(XElement domain, HostdevReadOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(domain);
-        List<Diagnostic> findings = [];
-        List<(XElement Element, int Number, Hostdev Hostdev)> all = ReadAll(
-            domain,
-            findings,
-            options
-        );
-        DomainContext surroundings = new()
-        {
-            HasGraphics = domain.Elements("devices").Elements("graphics").Any(),
-            HasOsBoot = domain.Elements("os").Elements("boot").Any(),
-        };
-        SourceLocation[] locations =
-        [
-            .. all.Select(one => Location(one.Element, one.Number, options?.SourceName)),
-        ];
+        DomainReading reading = ReadAll(domain, options, out ValueList<Diagnostic> diagnostics);
+        DomainHostdev[] read = [.. reading.Hostdevs.Where(one => one.Hostdev is not null)];
         return
         [
-            .. findings,
-            .. HostdevRules.Check(all.Select(one => one.Hostdev), surroundings, i => locations[i]),
+            .. diagnostics,
+            .. HostdevRules.Check(
+                read.Select(one => one.Hostdev!),
+                reading.Context,
+                index => read[index].Location
+            ),
         ];
     }
 
@@ -85,19 +68,23 @@ public static class DomainHostdevs
     /// </summary>
     /// <param name="domain">The element <c>&lt;domain&gt;</c>, which is changed.</param>
     /// <param name="hostdev">The hostdev.</param>
-    /// <param name="version">The libvirt whose form is written; <see cref="LibvirtVersion.Newest"/> if <see langword="null"/>.</param>
+    /// <param name="options">
+    /// How it is written; <see cref="HostdevWriteOptions.Default"/> if <see langword="null"/>. The indentation is that of the domain.
+    /// </param>
     /// <returns>The new element.</returns>
     /// <exception cref="ArgumentException">The element is no <c>&lt;domain&gt;</c>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The version is older than <see cref="LibvirtVersion.Oldest"/>.</exception>
-    public static XElement Insert(XElement domain, Hostdev hostdev, LibvirtVersion? version = null)
+    public static XElement Insert(
+        XElement domain,
+        Hostdev hostdev,
+        HostdevWriteOptions? options = null
+    )
     {
-        XElement[] present = [.. All(domain)];
-        XElement element = hostdev.ToXElement(
-            new HostdevWriteOptions { Version = version ?? LibvirtVersion.Newest }
-        );
-        if (present.Length > 0)
+        RequireDomain(domain);
+        XElement element = hostdev.ToXElement(options);
+        if (Elements(domain).LastOrDefault() is { } last)
         {
-            DomainLayout.AddAfter(present[^1], element);
+            DomainLayout.AddAfter(last, element);
             return element;
         }
         XElement? devices = domain.Element("devices");
@@ -134,46 +121,28 @@ public static class DomainHostdevs
     /// <exception cref="ArgumentException">The element is no <c>&lt;domain&gt;</c>.</exception>
     public static bool Remove(XElement domain, PciAddress source) => Remove(Find(domain, source));
 
-    static List<(XElement Element, int Number, Hostdev Hostdev)> ReadAll(
+    static DomainReading ReadAll(
         XElement domain,
-        List<Diagnostic> findings,
-        HostdevReadOptions? options
+        HostdevReadOptions? options,
+        out ValueList<Diagnostic> diagnostics
     )
     {
-        List<(XElement, int, Hostdev)> all = [];
-        int number = 0;
-        foreach (XElement element in All(domain))
+        RequireDomain(domain);
+        using XmlReader xml = domain.CreateReader();
+        using XmlCursor cursor = new(xml, isForeign: true);
+        NodeReader reader = new(cursor, (options ?? HostdevReadOptions.Default).Reading);
+        _ = reader.MoveToRoot(null, HostdevDiagnostics.NotADomain);
+        DomainReading reading = DomainHostdevReader.Read(reader);
+        List<Diagnostic> all = [];
+        foreach (DomainHostdev one in reading.Hostdevs)
         {
-            number++;
-            bool isRead = HostdevXml.TryParse(
-                element,
-                out Hostdev? hostdev,
-                out ValueList<Diagnostic> found,
-                options
-            );
-            if (isRead)
-                all.Add((element, number, hostdev!));
-            foreach (Diagnostic finding in found)
-                findings.Add(InDomain(finding, number));
+            all.AddRange(one.Diagnostics);
+            if (!one.IsCovered)
+                all.Add(HostdevDiagnostics.HostdevSkipped.At(one.Location, one.Number));
         }
-        return all;
+        diagnostics = [.. all, .. reader.Diagnostics];
+        return reading;
     }
-
-    static SourceLocation Location(XElement element, int number, string? source)
-    {
-        IXmlLineInfo place = element;
-        bool isKnown = place.HasLineInfo();
-        return new SourceLocation(
-            source,
-            isKnown ? place.LineNumber : null,
-            // The tree has the place of the name, behind the bracket.
-            isKnown ? place.LinePosition - 1 : null,
-            PathOf(number)
-        );
-    }
-
-    static string PathOf(int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"/domain/devices/hostdev[{number}]");
 
     static bool Remove(XElement? element)
     {
@@ -182,33 +151,26 @@ public static class DomainHostdevs
         return element is not null;
     }
 
-    static XElement? Find(XElement domain, Predicate<Hostdev> isMeant) =>
-        All(domain)
-            .FirstOrDefault(element =>
-                HostdevXml.TryParse(element, out Hostdev? hostdev, out _) && isMeant(hostdev)
-            );
+    static XElement? Find(XElement domain, Predicate<Hostdev> isMeant)
+    {
+        DomainReading reading = ReadAll(domain, null, out _);
+        int number = reading
+            .Hostdevs.FirstOrDefault(one => one.Hostdev is { } hostdev && isMeant(hostdev))
+            .Number;
+        return number == 0 ? null : Elements(domain).ElementAt(number - 1);
+    }
 
-    /// <summary>libvirt looks for them in all <c>&lt;devices&gt;</c>, and in no namespace.</summary>
-    static IEnumerable<XElement> All(XElement domain)
+    /// <summary>The elements that <see cref="DomainHostdevReader"/> reads, in the same order.</summary>
+    static IEnumerable<XElement> Elements(XElement domain) =>
+        domain.Elements("devices").Elements(DomainHostdevReader.Element);
+
+    static void RequireDomain(XElement domain)
     {
         ArgumentNullException.ThrowIfNull(domain);
-        return domain.Name == "domain"
-            ? domain.Elements("devices").Elements("hostdev")
-            : throw new ArgumentException(
+        if (domain.Name != "domain")
+            throw new ArgumentException(
                 $"The element is <{domain.Name}>, not <domain>.",
                 nameof(domain)
             );
-    }
-
-    static Diagnostic InDomain(Diagnostic finding, int number)
-    {
-        const string root = "/hostdev";
-        string? path = finding.Location.Path;
-        string inside =
-            path?.StartsWith(root, StringComparison.Ordinal) == true ? path[root.Length..] : "";
-        SourceLocation location = finding.Location with { Path = PathOf(number) + inside };
-        return finding.Descriptor == HostdevDiagnostics.HostdevNotCovered
-            ? HostdevDiagnostics.HostdevSkipped.At(location, number)
-            : new Diagnostic(finding.Descriptor, location, finding.Message);
     }
 }

@@ -16,7 +16,7 @@ readonly ref struct AtomicReplace(IHostCalls calls, WriteTarget place)
     internal FileWriteResult Run(ReadOnlySpan<byte> content)
     {
         if (_place.KindOf(out FileEntryKind kind) == 0 && kind == FileEntryKind.Directory)
-            return FileWriteResult.FromErrno(LibC.Errno.IsDirectory, FileWriteStage.Open);
+            return FileWriteResult.FromErrno(Errno.EISDIR, FileWriteStage.Open);
         // Before the new file: what is left behind may be what fills the disk.
         RemoveLeftOver();
         FileWriteResult result = default;
@@ -47,7 +47,7 @@ readonly ref struct AtomicReplace(IHostCalls calls, WriteTarget place)
                 int errno = -_calls.Rename(_place.Directory, name, _place.Name);
                 if (errno == 0)
                     return result;
-                wasTakenAway = errno == LibC.Errno.NotFound;
+                wasTakenAway = errno == Errno.ENOENT;
                 result = FileWriteResult.FromErrno(errno, FileWriteStage.Rename);
             }
             _ = _calls.Unlink(_place.Directory, name);
@@ -71,14 +71,14 @@ readonly ref struct AtomicReplace(IHostCalls calls, WriteTarget place)
             int count = _calls.Write(file, content);
             if (count == 0)
                 return FileWriteResult.Refused(FileStatus.Incomplete, FileWriteStage.Write);
-            if (count < 0 && count != -LibC.Errno.Interrupted)
+            if (count < 0 && count != -Errno.EINTR)
                 return FileWriteResult.FromErrno(-count, FileWriteStage.Write);
             content = content[Math.Max(count, 0)..];
         }
         do
         {
             errno = -_calls.Sync(file);
-        } while (errno == LibC.Errno.Interrupted);
+        } while (errno == Errno.EINTR);
         return errno == 0
             ? FileWriteResult.Done(FileWriteStage.Sync)
             : FileWriteResult.FromErrno(errno, FileWriteStage.Sync);

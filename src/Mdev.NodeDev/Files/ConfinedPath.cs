@@ -53,7 +53,7 @@ sealed class ConfinedPath : IDisposable
                 if (errno == 0)
                     return FileResult.Success;
                 _ = _ahead.Pop();
-                bool isLink = errno == LibC.Errno.LinkLoop && _ahead.Count == 0;
+                bool isLink = errno == Errno.ELOOP && _ahead.Count == 0;
                 result = isLink ? TryFollow(name, out _) : Down(name);
             }
             if (!result.IsOk)
@@ -135,10 +135,10 @@ sealed class ConfinedPath : IDisposable
             _behind.Add(name);
             return FileResult.Success;
         }
-        if (-file is not (LibC.Errno.LinkLoop or LibC.Errno.NotDirectory))
+        if (-file is not (Errno.ELOOP or Errno.ENOTDIR))
             return FileResult.FromErrno(-file);
         result = TryFollow(name, out bool wasLink);
-        return result.IsOk && !wasLink ? FileResult.FromErrno(LibC.Errno.NotDirectory) : result;
+        return result.IsOk && !wasLink ? FileResult.FromErrno(Errno.ENOTDIR) : result;
     }
 
     FileResult TryFollow(string name, out bool wasLink)
@@ -152,14 +152,14 @@ sealed class ConfinedPath : IDisposable
         if (!TryName(name, ref bytes))
             return FileResult.Refused(FileStatus.InvalidName);
         int length = LibC.ReadLinkAt(_current, bytes, target);
-        if (length == -LibC.Errno.Invalid)
+        if (length == -Errno.EINVAL)
             return FileResult.Success;
         if (length < 0)
             return FileResult.FromErrno(-length);
         if (length == target.Length)
             return FileResult.Refused(FileStatus.InvalidName);
         if (++_links > MostLinks)
-            return FileResult.FromErrno(LibC.Errno.LinkLoop);
+            return FileResult.FromErrno(Errno.ELOOP);
         wasLink = true;
         _hasJumped = false;
         string text = SurrogateEscape.Decode(target[..length]);
@@ -204,7 +204,7 @@ sealed class ConfinedPath : IDisposable
             _ = LibC.Close(start);
         if (file < 0)
         {
-            if (-file is LibC.Errno.NoSystemCall or LibC.Errno.NotPermitted)
+            if (-file is Errno.ENOSYS or Errno.EPERM)
                 _tree.CanJump = false;
             return -file;
         }
@@ -250,7 +250,10 @@ sealed class ConfinedPath : IDisposable
                 path[length++] = (byte)'/';
             // One byte stays for a slash, one for the NUL.
             int room = path.Length - length - 2;
-            if (room < 0 || !SurrogateEscape.TryEncode(name, path.Slice(length, room), out int written))
+            if (
+                room < 0
+                || !SurrogateEscape.TryEncode(name, path.Slice(length, room), out int written)
+            )
                 return false;
             length += written;
         }

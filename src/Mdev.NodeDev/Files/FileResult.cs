@@ -1,4 +1,3 @@
-using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev.Hosts;
 
@@ -29,14 +28,13 @@ public readonly record struct FileResult(FileStatus Status, int Errno, int Lengt
     static FileStatus StatusOf(int errno) =>
         errno switch
         {
-            LibC.Errno.NotFound => FileStatus.Absent,
-            LibC.Errno.AccessDenied or LibC.Errno.NotPermitted => FileStatus.Denied,
-            LibC.Errno.NoDevice or LibC.Errno.NoSuchDeviceOrAddress or LibC.Errno.Stale =>
-                FileStatus.Gone,
-            LibC.Errno.NotDirectory => FileStatus.NotDirectory,
-            LibC.Errno.IsDirectory => FileStatus.NotRegularFile,
-            LibC.Errno.LinkLoop => FileStatus.TooManyLinks,
-            LibC.Errno.NameTooLong => FileStatus.InvalidName,
+            Hosts.Errno.ENOENT => FileStatus.Absent,
+            Hosts.Errno.EACCES or Hosts.Errno.EPERM => FileStatus.Denied,
+            Hosts.Errno.ENODEV or Hosts.Errno.ENXIO or Hosts.Errno.ESTALE => FileStatus.Gone,
+            Hosts.Errno.ENOTDIR => FileStatus.NotDirectory,
+            Hosts.Errno.EISDIR => FileStatus.NotRegularFile,
+            Hosts.Errno.ELOOP => FileStatus.TooManyLinks,
+            Hosts.Errno.ENAMETOOLONG => FileStatus.InvalidName,
             _ => FileStatus.Failed,
         };
 }

@@ -77,7 +77,7 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
         if (IsPlain(path, ref name))
         {
             FileResult result = Read(_file, name, buffer);
-            if (result.Errno != LibC.Errno.LinkLoop)
+            if (result.Errno != Errno.ELOOP)
                 return result;
         }
         using ConfinedPath walk = Walk(path);
@@ -109,8 +109,8 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
         // The kernel cuts a text that is too long without saying so, hence the longest buffer.
         Span<byte> text = stackalloc byte[LongestTarget];
         int length = LibC.ReadLinkAt(_file, name, text);
-        if (length == -LibC.Errno.Invalid)
-            return new FileResult(FileStatus.NotLink, LibC.Errno.Invalid, 0);
+        if (length == -Errno.EINVAL)
+            return new FileResult(FileStatus.NotLink, Errno.EINVAL, 0);
         if (length < 0)
             return FileResult.FromErrno(-length);
         return text[..length].TryCopyTo(buffer)

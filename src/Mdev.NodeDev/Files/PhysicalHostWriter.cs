@@ -114,7 +114,7 @@ public sealed class PhysicalHostWriter : IHostWriter
         using (place)
         {
             int errno = -Calls.Unlink(place.Directory, place.Name);
-            if (errno is not (0 or LibC.Errno.NotFound))
+            if (errno is not (0 or Errno.ENOENT))
                 return FileWriteResult.FromErrno(errno, FileWriteStage.Unlink);
             // Whoever took it away may have died before that was durable.
             FileWriteResult synced = SyncDirectory(Calls, place.Directory);
@@ -139,7 +139,7 @@ public sealed class PhysicalHostWriter : IHostWriter
         using (place)
         {
             int errno = -Calls.MakeDirectory(place.Directory, place.Name);
-            if (errno == LibC.Errno.Exists)
+            if (errno == Errno.EEXIST)
                 return Existing(place);
             return errno == 0
                 ? SyncDirectory(Calls, place.Directory)
@@ -154,7 +154,7 @@ public sealed class PhysicalHostWriter : IHostWriter
     internal static FileWriteResult SyncDirectory(IHostCalls calls, int directory)
     {
         int errno = -calls.SyncDirectory(directory);
-        return errno is 0 or LibC.Errno.Invalid
+        return errno is 0 or Errno.EINVAL
             ? FileWriteResult.Done(FileWriteStage.SyncDirectory)
             : FileWriteResult.FromErrno(errno, FileWriteStage.SyncDirectory);
     }
@@ -169,10 +169,10 @@ public sealed class PhysicalHostWriter : IHostWriter
         {
             FileEntryKind.Directory => SyncDirectory(Calls, place.Directory),
             FileEntryKind.Link => FileWriteResult.FromErrno(
-                LibC.Errno.LinkLoop,
+                Errno.ELOOP,
                 FileWriteStage.MakeDirectory
             ),
-            _ => FileWriteResult.FromErrno(LibC.Errno.NotDirectory, FileWriteStage.MakeDirectory),
+            _ => FileWriteResult.FromErrno(Errno.ENOTDIR, FileWriteStage.MakeDirectory),
         };
     }
 
@@ -181,7 +181,7 @@ public sealed class PhysicalHostWriter : IHostWriter
     {
         int errno = -place.KindOf(out FileEntryKind kind);
         if (errno == 0 && kind == FileEntryKind.Link)
-            errno = LibC.Errno.LinkLoop;
+            errno = Errno.ELOOP;
         refused =
             errno == 0
                 ? FileWriteResult.Refused(FileStatus.NotRegularFile, FileWriteStage.Open)
@@ -191,10 +191,7 @@ public sealed class PhysicalHostWriter : IHostWriter
         int file = Calls.Open(
             place.Directory,
             place.Name,
-            LibC.Open.ForWriting
-                | LibC.Open.NoFollow
-                | LibC.Open.NonBlocking
-                | LibC.Open.NoTerminal
+            LibC.Open.ForWriting | LibC.Open.NoFollow | LibC.Open.NonBlocking | LibC.Open.NoTerminal
         );
         if (file < 0)
         {
@@ -217,7 +214,7 @@ public sealed class PhysicalHostWriter : IHostWriter
         for (int i = 0; i < MostTries; i++)
         {
             count = Calls.Write(file, data);
-            if (count != -LibC.Errno.Interrupted)
+            if (count != -Errno.EINTR)
                 break;
         }
         if (count < 0)

@@ -72,11 +72,11 @@ readonly ref struct WriteTarget : IDisposable
         int root = writer.OpenRoot(LibC.Open.PathOnly);
         if (root < 0)
             return root;
-        int directory = -LibC.Errno.NoSystemCall;
+        int directory = -Errno.ENOSYS;
         if (writer.CanJump)
         {
             directory = writer.Calls.OpenBeneath(root, Bytes(path), flags);
-            if (-directory is LibC.Errno.NoSystemCall or LibC.Errno.NotPermitted)
+            if (-directory is Errno.ENOSYS or Errno.EPERM)
                 writer.CanJump = false;
         }
         if (!writer.CanJump)
@@ -100,11 +100,11 @@ readonly ref struct WriteTarget : IDisposable
             );
             // The kernel says of a link that it is no directory, or that it is a link, depending on how it is opened.
             if (
-                next == -LibC.Errno.NotDirectory
+                next == -Errno.ENOTDIR
                 && LibC.KindOf(directory, name, out FileEntryKind kind) == 0
                 && kind == FileEntryKind.Link
             )
-                next = -LibC.Errno.LinkLoop;
+                next = -Errno.ELOOP;
             _ = LibC.Close(directory);
             directory = next;
         }

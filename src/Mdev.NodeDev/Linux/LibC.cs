@@ -64,26 +64,6 @@ static partial class LibC
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     internal static partial int CloseStream(nint stream);
 
-    /// <summary>Error numbers; the same on every architecture .NET runs on.</summary>
-    internal static class Errno
-    {
-        internal const int NotPermitted = 1;
-        internal const int NotFound = 2;
-        internal const int Interrupted = 4;
-        internal const int NoSuchDeviceOrAddress = 6;
-        internal const int TryAgain = 11;
-        internal const int AccessDenied = 13;
-        internal const int Exists = 17;
-        internal const int NoDevice = 19;
-        internal const int NotDirectory = 20;
-        internal const int IsDirectory = 21;
-        internal const int Invalid = 22;
-        internal const int NameTooLong = 36;
-        internal const int NoSystemCall = 38;
-        internal const int LinkLoop = 40;
-        internal const int Stale = 116;
-    }
-
     /// <summary>Flags of <c>open</c>. Two of them have other values on ARM and POWER.</summary>
     internal static class Open
     {
@@ -154,7 +134,7 @@ static partial class LibC
                 if (count >= 0)
                     return (int)count;
                 int errno = Marshal.GetLastPInvokeError();
-                if (errno != Errno.Interrupted)
+                if (errno != Errno.EINTR)
                     return -errno;
             }
         }

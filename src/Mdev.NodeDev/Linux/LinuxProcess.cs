@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Linux;
 
@@ -89,7 +90,7 @@ sealed unsafe partial class LinuxProcess : IDisposable
     internal int Write(ReadOnlySpan<byte> data)
     {
         int written = LibC.Write(_input, data);
-        return written == -LibC.Errno.Interrupted ? 0 : written;
+        return written == -Errno.EINTR ? 0 : written;
     }
 
     internal void CloseInput() => Close(ref _input);
@@ -113,13 +114,12 @@ sealed unsafe partial class LinuxProcess : IDisposable
     void Ask()
     {
         const int noWait = 1;
-        const int noChild = 10;
         int status = 0;
         int ended = WaitFor(Id, &status, noWait);
         if (ended == Id)
             _status = status;
         else if (ended < 0)
-            IsLost = Marshal.GetLastPInvokeError() == noChild;
+            IsLost = Marshal.GetLastPInvokeError() == Errno.ECHILD;
     }
 
     /// <summary>Kills the process and what it has started, unless it has ended: its number may be another's by now.</summary>

@@ -3,7 +3,7 @@ namespace Mdev.NodeDev;
 /// <summary>What one look at a document finds, up to a limit: a hostile document could ask for millions.</summary>
 sealed class Findings(ValidationOptions options)
 {
-    internal const int Most = NodeReader.MostDiagnostics;
+    internal const int Most = ReadDiagnostics.Most;
 
     readonly List<Diagnostic> _all = [];
 

@@ -131,7 +131,7 @@ sealed class SourceTreeBuilder(XmlReader xml, bool isForeign)
     static (DiagnosticDescriptor, object) Illegal =>
         (DocumentDiagnostics.MalformedXml, "a character is not allowed in XML");
 
-    static bool IsLegal(string text) => NodeReader.IsLegal(text);
+    static bool IsLegal(string text) => XmlText.IsLegal(text);
 
     /// <summary>An element whose end is not there yet.</summary>
     sealed class Open(SourceElement element)

@@ -27,7 +27,7 @@ static partial class Domain
             Encoding.UTF8.GetString(With([])),
             LoadOptions.PreserveWhitespace
         );
-        DomainHostdevs.Insert(domain, hostdev, version);
+        DomainHostdevs.Insert(domain, hostdev, new HostdevWriteOptions { Version = version });
         return Encoding.UTF8.GetBytes(domain.ToString(SaveOptions.DisableFormatting));
     }
 

@@ -1,6 +1,5 @@
 using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev.Tests;
 
@@ -39,7 +38,7 @@ static class Attempts
 
     internal static FileWriteResult Failed(string errno, FileWriteStage stage) =>
         FileWriteResult.FromErrno(
-            Enumerable.Range(1, 133).Single(number => ErrnoNames.NameOf(number) == errno),
+            Enumerable.Range(1, 133).Single(number => Errno.NameOf(number) == errno),
             stage
         );
 

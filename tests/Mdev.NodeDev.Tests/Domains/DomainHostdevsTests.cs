@@ -103,8 +103,8 @@ public sealed class DomainHostdevsTests
                 new[]
                 {
                     "vm.xml(15,5): info ND1506: hostdev number 2 is of a type that is not described here [/domain/devices/hostdev[2][@type='usb']]",
-                    $"vm.xml(9,5): error ND1533: boot order of mdev {Other} together with <os><boot> [/domain/devices/hostdev[1]]",
-                    $"vm.xml(9,5): error ND1538: a boot order is not possible for mdev {Other} [/domain/devices/hostdev[1]]",
+                    $"vm.xml(9,5): error ND1533: boot order of mdev {Other} together with <os><boot> [/domain/devices/hostdev[1][@type='mdev']]",
+                    $"vm.xml(9,5): error ND1538: a boot order is not possible for mdev {Other} [/domain/devices/hostdev[1][@type='mdev']]",
                 }
             )
         );
@@ -113,12 +113,12 @@ public sealed class DomainHostdevsTests
         );
         Assert.That(
             DomainHostdevs.Check(shown).Select(finding => finding.Id),
-            Is.EqualTo(new[] { "ND1103" })
+            Is.EqualTo(new[] { "ND1523" })
         );
         shown.Element("devices")!.Element("graphics")!.Remove();
         Assert.That(
             DomainHostdevs.Check(shown).Select(finding => finding.Id),
-            Is.EqualTo(new[] { "ND1103", "ND1537" })
+            Is.EqualTo(new[] { "ND1523", "ND1537" })
         );
     }
 
@@ -225,7 +225,7 @@ public sealed class DomainHostdevsTests
         XElement domain = new("domain");
         Assert.That(DomainHostdevs.Insert(domain, hostdev).Element("driver"), Is.Not.Null);
         Assert.That(
-            DomainHostdevs.Insert(domain, hostdev, LibvirtVersion.V11_3).Element("driver"),
+            DomainHostdevs.Insert(domain, hostdev, new HostdevWriteOptions { Version = LibvirtVersion.V11_3 }).Element("driver"),
             Is.Null
         );
     }

@@ -149,7 +149,7 @@ public sealed class HostdevXmlTests
         string live = OfMdev("<alias name='hostdev0'/>");
         Assert.That(HostdevXml.Parse(live).Alias, Is.EqualTo("hostdev0"));
         Assert.That(HostdevXml.Parse(live, AsLibvirt).Alias, Is.Null);
-        Assert.That(Ids(live, AsLibvirt), Is.EqualTo(new[] { "ND1103" }));
+        Assert.That(Ids(live, AsLibvirt), Is.EqualTo(new[] { "ND1525" }));
         foreach (string alias in new[] { "ua-", "ua-A_b-9" })
             Assert.That(
                 HostdevXml.Parse(OfPci($"<alias name='{alias}'/>"), AsLibvirt).Alias,
@@ -181,9 +181,9 @@ public sealed class HostdevXmlTests
         foreach (string part in new[] { "<master startport='x'/>", "<readonly/>", "<shareable/>" })
         {
             Assert.That(HostdevXml.Parse(OfPci(part)), Is.EqualTo(BarePci));
-            Assert.That(Ids(OfPci(part)), Is.EqualTo(new[] { "ND1103" }));
+            Assert.That(Ids(OfPci(part)), Is.EqualTo(new[] { "ND1522" }));
         }
-        Assert.That(Ids(OfMdev("<driver name='x'><x/></driver>")), Is.EqualTo(new[] { "ND1103" }));
+        Assert.That(Ids(OfMdev("<driver name='x'><x/></driver>")), Is.EqualTo(new[] { "ND1522" }));
     }
 
     [Test]

@@ -116,7 +116,7 @@ public sealed class NodeReaderTests
         );
 
     [TestCase("<x/>", "ND1101")]
-    [TestCase("<capability type='mdev'><attr/></capability>", "ND1103")]
+    [TestCase("<capability type='mdev'><attr/></capability>", "ND1108")]
     [TestCase("<capability type='mdev' odd='1'/>", "ND1105")]
     [TestCase("<capability type='mdev'><type id='t'><x/></type></capability>", "ND1101")]
     public void For_the_first_error_there_is_room_behind_a_thousand_findings(

@@ -153,7 +153,7 @@ public sealed class ReadingTests
             Is.EqualTo(
                 new[]
                 {
-                    "3,1 ND1103 /device/parent: wwnn, wwpn and fabric_wwn of the parent are not kept",
+                    "3,1 ND1106 /device/parent: wwnn, wwpn and fabric_wwn of the parent are not kept",
                 }
             )
         );
@@ -166,7 +166,7 @@ public sealed class ReadingTests
     public void Each_way_to_name_a_parent_by_wwns_is_told(string attributes, bool told) =>
         Assert.That(
             XmlReading.Ids($"<parent {attributes}>p</parent>{Matrix}"),
-            Is.EqualTo(told ? new[] { "ND1103" } : [])
+            Is.EqualTo(told ? new[] { "ND1106" } : [])
         );
 
     [Test]

@@ -57,7 +57,7 @@ public sealed class RefusalTests
     )]
     [TestCase(
         "<device><name>n</name><parent wwnn='1' wwpn=''/>" + Matrix + "</device>",
-        "1,23 ND1015 /device/parent: wwnn and wwpn go together: one of them is missing or empty"
+        "1,23 ND1016 /device/parent: wwnn and wwpn go together: one of them is missing or empty"
     )]
     public void A_document_is_refused_with_the_place(string xml, string expected)
     {

@@ -1,6 +1,5 @@
 using System.Text;
 using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Linux;
 using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Changes;
@@ -27,7 +26,7 @@ sealed class CreateRun(StepContext context, CreateMdevStep step) : StepRun
             return StepEnd.Failed(refused);
         FileWriteResult result = context.Writer.Write(path, Encoding.ASCII.GetBytes(uuid));
         // Whatever is there after a refusal is somebody else's; of two that want the same device the slower one finds it.
-        if (result.Errno == ErrnoNames.EEXIST)
+        if (result.Errno == Errno.EEXIST)
         {
             sight = await context.LookAsync(step.Uuid).ConfigureAwait(false);
             if (sight.Is(step.ParentName, step.TypeId))

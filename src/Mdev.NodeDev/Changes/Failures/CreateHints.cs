@@ -1,7 +1,6 @@
-using Mdev.NodeDev.Linux;
 using static Mdev.NodeDev.Changes.FailureFacts;
 using static Mdev.NodeDev.Changes.HostChangeReason;
-using static Mdev.NodeDev.Linux.ErrnoNames;
+using static Mdev.NodeDev.Hosts.Errno;
 
 namespace Mdev.NodeDev.Changes;
 

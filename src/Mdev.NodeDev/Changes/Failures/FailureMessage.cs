@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev.Changes;
 
@@ -83,7 +82,7 @@ static class FailureMessage
 
     static string Ending(FileWriteResult result) =>
         result.Errno > 0
-            ? ErrnoNames.Of(result.Errno)
+            ? Errno.Describe(result.Errno)
             : result.Status switch
             {
                 FileStatus.Absent => "nothing being there",

@@ -9,18 +9,17 @@ static class GuestAddressXml
     const string OtherTypes =
         "drive, virtio-serial, ccid, usb, spapr-vio, virtio-s390, virtio-mmio, isa, dimm";
 
-    internal static GuestAddress? Read(NodeReader reader, out ValuePlace place)
+    internal static GuestAddress? Read(NodeReader reader, out SourceLocation location)
     {
-        place = default;
-        if (!reader.TryNodeAttribute("type", out ReadOnlySpan<char> text))
+        location = default;
+        if (!reader.TryNodeAttribute("type", out ReadValue text))
         {
             reader.ReportMissingAttribute("type");
             reader.Ignore();
             return null;
         }
-        place = reader.Place();
-        place = place with { Path = $"{place.Path}/@type" };
-        switch (text)
+        location = reader.Locate(text.Position);
+        switch (text.Text)
         {
             case "pci":
                 return ReadPci(reader);
@@ -31,16 +30,13 @@ static class GuestAddressXml
             default:
                 string type = text.ToString();
                 if (type.Length > 0 && OtherTypes.Split(", ").Contains(type))
-                    reader.ReportValue(
+                    reader.Report(
+                        location,
                         HostdevDiagnostics.AddressNotPossible,
                         $"an address of type '{type}' is not possible for mdev and pci"
                     );
                 else
-                    reader.ReportValue(
-                        DocumentDiagnostics.UnknownValue,
-                        type,
-                        "pci, ccw, unassigned"
-                    );
+                    reader.ReportUnknownValue(text, "pci, ccw, unassigned");
                 reader.Ignore();
                 return null;
         }
@@ -91,7 +87,7 @@ static class GuestAddressXml
     static PciGuestAddress ReadPci(NodeReader reader)
     {
         PciLocation location = PciAddressXml.ReadNumbers(reader);
-        bool? multifunction = reader.SwitchAttribute("multifunction", "on", "off");
+        bool? multifunction = reader.OnOffAttribute("multifunction");
         bool hasZpci = false;
         ZpciNumbers? zpci = null;
         int level = reader.Level;
@@ -125,10 +121,7 @@ static class GuestAddressXml
         ChannelLocation location = new(cssid.Value, ssid.Value, devno.Value);
         bool isBad = cssid.Bad || ssid.Bad || devno.Bad;
         if (!isBad && (cssid.Has != ssid.Has || ssid.Has != devno.Has))
-            reader.Report(
-                DocumentDiagnostics.Contradiction,
-                "cssid, ssid and devno go together: some of them are missing"
-            );
+            reader.Report(HostdevDiagnostics.ChannelAddressIncomplete);
         else if (!location.TryGetAddress(out ChannelAddress address))
             reader.Report(HostdevDiagnostics.ChannelAddressOutOfRange, location);
         else
@@ -145,7 +138,7 @@ static class GuestAddressXml
             writer.Attribute("slot", Number.Hex2(location.Slot));
             writer.Attribute("function", Number.Function(location.Function));
         }
-        HostdevElement.Switch(writer, "multifunction", pci.Multifunction, "on", "off");
+        writer.OnOff("multifunction", pci.Multifunction);
         if (pci.Zpci is not { } zpci)
         {
             writer.EndEmpty();

@@ -3,11 +3,6 @@ namespace Mdev.NodeDev.Domains;
 /// <summary><c>&lt;hostdev&gt;</c>: its attributes, and what the two types differ in.</summary>
 static class HostdevElement
 {
-    const string On = "on";
-    const string Off = "off";
-    const string Yes = "yes";
-    const string No = "no";
-
     static readonly WordTable<HostdevModel> Models = new(
         (HostdevModel.VfioPci, "vfio-pci"),
         (HostdevModel.VfioCcw, "vfio-ccw"),
@@ -33,8 +28,9 @@ static class HostdevElement
 
     internal static Hostdev? Read(NodeReader reader)
     {
+        string? type = reader.CapabilityType();
         bool isSubsystem = reader.SwitchAttribute("mode", "subsystem", "capabilities") ?? true;
-        switch (reader.CapabilityType())
+        switch (type)
         {
             case "mdev" when isSubsystem:
                 return ReadMdev(reader);
@@ -44,9 +40,9 @@ static class HostdevElement
             case "storage" or "misc" or "net" when !isSubsystem:
                 reader.Report(HostdevDiagnostics.HostdevNotCovered);
                 break;
-            case { } type:
+            case not null:
                 const string subsystems = "usb, pci, scsi, scsi_host, mdev";
-                reader.ReportValue(
+                reader.ReportType(
                     DocumentDiagnostics.UnknownValue,
                     type,
                     isSubsystem ? subsystems : "storage, misc, net"
@@ -64,11 +60,11 @@ static class HostdevElement
         writer.Start("hostdev");
         writer.Attribute("mode", "subsystem");
         writer.Attribute("type", hostdev.Type);
-        Switch(writer, "managed", hostdev.Managed, Yes, No);
+        writer.YesNo("managed", hostdev.Managed);
         if (hostdev is MdevHostdev mdev)
             writer.Attribute("model", Models.Of(mdev.Model));
-        Switch(writer, "display", hostdev.Display, On, Off);
-        Switch(writer, "ramfb", hostdev.RamFb, On, Off);
+        writer.OnOff("display", hostdev.Display);
+        writer.OnOff("ramfb", hostdev.RamFb);
         writer.Children();
         if (hostdev is MdevHostdev source)
             WriteMdevSource(writer, source);
@@ -76,19 +72,6 @@ static class HostdevElement
             WritePciParts(writer, (PciHostdev)hostdev);
         HostdevParts.Write(writer, hostdev);
         writer.End();
-    }
-
-    /// <summary>Writes an attribute of two words, or nothing.</summary>
-    internal static void Switch(
-        NodeWriter writer,
-        string attribute,
-        bool? value,
-        string on,
-        string off
-    )
-    {
-        if (value is { } isOn)
-            writer.Attribute(attribute, isOn ? on : off);
     }
 
     static MdevHostdev? ReadMdev(NodeReader reader)
@@ -108,7 +91,7 @@ static class HostdevElement
                     source.Read(reader);
                     break;
                 case "driver":
-                    HostdevParts.Drop(reader, "a driver is for pci; it is left out");
+                    HostdevParts.Drop(reader, "pci");
                     break;
                 default:
                     parts.Read(reader);
@@ -126,8 +109,11 @@ static class HostdevElement
 
     static PciHostdev? ReadPci(NodeReader reader)
     {
-        if (reader.TryNodeAttribute("model", out _))
-            reader.ReportValue(DocumentDiagnostics.Contradiction, "a model is for mdev");
+        if (reader.TryNodeAttribute("model", out ReadValue model))
+            reader.Report(
+                model.Position,
+                HostdevDiagnostics.HostdevAttributeOfOtherType, "model", "mdev"
+            );
         HostdevHead head = HostdevHead.Read(reader);
         HostdevParts parts = new();
         Field<PciLocation> source = default;
@@ -172,7 +158,7 @@ static class HostdevElement
         MdevSource.RefuseStartupPolicy(reader);
         if (!reader.First(ref source.Seen))
             return;
-        writeFiltering = reader.SwitchAttribute("writeFiltering", Yes, No);
+        writeFiltering = reader.YesNoAttribute("writeFiltering");
         bool hasAddress = false;
         int level = reader.Level;
         while (reader.NextChild(level))
@@ -184,8 +170,7 @@ static class HostdevElement
         }
         if (!hasAddress)
             reader.Report(
-                DocumentDiagnostics.IncompleteValue,
-                "without an address the source is 0000:00:00.0"
+                HostdevDiagnostics.SourceAddressMissing
             );
     }
 
@@ -194,10 +179,8 @@ static class HostdevElement
         HostdevDriver driver = new()
         {
             Name = reader.StrictWordAttribute("name", DriverNames),
-            Model = reader.TryNodeAttribute("model", out ReadOnlySpan<char> model)
-                ? model.ToString()
-                : null,
-            Iommufd = reader.SwitchAttribute("iommufd", Yes, No),
+            Model = reader.NodeTextAttribute("model"),
+            Iommufd = reader.YesNoAttribute("iommufd"),
         };
         return driver == new HostdevDriver() ? null : driver;
     }
@@ -215,7 +198,7 @@ static class HostdevElement
     {
         WriteDriver(writer, pci.Driver);
         writer.Start("source");
-        Switch(writer, "writeFiltering", pci.WriteFiltering, Yes, No);
+        writer.YesNo("writeFiltering", pci.WriteFiltering);
         writer.Children();
         PciAddressXml.Write(writer, pci.Source);
         writer.End();
@@ -238,7 +221,7 @@ static class HostdevElement
             writer.Attribute("name", DriverNames.Of(name));
         if (driver.Model is not null)
             writer.Attribute("model", driver.Model);
-        Switch(writer, "iommufd", driver.Iommufd, Yes, No);
+        writer.YesNo("iommufd", driver.Iommufd);
         writer.EndEmpty();
     }
 }

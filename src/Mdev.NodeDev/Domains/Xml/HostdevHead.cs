@@ -6,31 +6,37 @@ readonly record struct HostdevHead(bool Managed, bool? Display, bool? RamFb)
     internal static HostdevHead Read(NodeReader reader)
     {
         Refuse(reader, "sgio", "filtered", "unfiltered");
-        Refuse(reader, "rawio", "yes", "no");
+        Refuse(reader, "rawio", Switch.Yes, Switch.No);
         return new HostdevHead(
             ReadManaged(reader),
-            reader.SwitchAttribute("display", "on", "off"),
-            reader.SwitchAttribute("ramfb", "on", "off")
+            reader.OnOffAttribute("display"),
+            reader.OnOffAttribute("ramfb")
         );
     }
 
     /// <summary>libvirt does not mind what else stands here.</summary>
     static bool ReadManaged(NodeReader reader)
     {
-        if (!reader.TryNodeAttribute("managed", out ReadOnlySpan<char> text) || text is "no")
+        if (!reader.TryNodeAttribute("managed", out ReadValue text) || text.Text is Switch.No)
             return false;
-        if (text is "yes")
+        if (text.Text is Switch.Yes)
             return true;
-        reader.ReportValue(
-            DocumentDiagnostics.IncompleteValue,
-            $"managed='{text}' is neither yes nor no; it counts as no"
+        reader.Report(
+            text.Position,
+            HostdevDiagnostics.ManagedUnknown, text.ToString()
         );
         return false;
     }
 
     static void Refuse(NodeReader reader, string attribute, string one, string other)
     {
-        if (reader.SwitchAttribute(attribute, one, other) is not null)
-            reader.ReportValue(DocumentDiagnostics.Contradiction, $"{attribute} is for scsi");
+        if (
+            reader.SwitchAttribute(attribute, one, other) is not null
+            && reader.TryNodeAttribute(attribute, out ReadValue value)
+        )
+            reader.Report(
+                value.Position,
+                HostdevDiagnostics.HostdevAttributeOfOtherType, attribute, "scsi"
+            );
     }
 }

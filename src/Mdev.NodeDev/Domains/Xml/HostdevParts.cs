@@ -11,9 +11,9 @@ sealed class HostdevParts
     HostdevRom? _rom;
     HostdevAcpi? _acpi;
     GuestAddress? _address;
-    ValuePlace _addressPlace;
+    SourceLocation _addressLocation;
     Field<string> _alias;
-    ValuePlace? _teamingPlace;
+    SourceLocation? _teamingLocation;
     Field<string> _teamingType;
     Field<string> _teamingPersistent;
 
@@ -38,19 +38,19 @@ sealed class HostdevParts
                     _acpi = ReadAcpi(reader);
                 break;
             case "teaming":
-                _teamingPlace ??= reader.ElementPlace();
+                _teamingLocation ??= reader.Location;
                 FirstAttribute(reader, "type", ref _teamingType);
                 FirstAttribute(reader, "persistent", ref _teamingPersistent);
                 break;
             case "address":
                 if (reader.First(ref _hasAddress))
-                    _address = GuestAddressXml.Read(reader, out _addressPlace);
+                    _address = GuestAddressXml.Read(reader, out _addressLocation);
                 break;
             case "readonly" or "shareable":
-                Drop(reader, "readonly and shareable are for scsi; this is left out");
+                Drop(reader, "scsi");
                 break;
             case "master":
-                Drop(reader, "a master is for usb; it is left out");
+                Drop(reader, "usb");
                 break;
             default:
                 reader.Unknown();
@@ -58,40 +58,37 @@ sealed class HostdevParts
         }
     }
 
-    /// <summary>The current element has no meaning here.</summary>
-    internal static void Drop(NodeReader reader, string why)
+    /// <summary>Reports that the current element is for hostdevs of another type, and skips it.</summary>
+    internal static void Drop(NodeReader reader, string type)
     {
-        reader.Report(DocumentDiagnostics.IncompleteValue, why);
+        reader.Report(HostdevDiagnostics.HostdevElementOfOtherType, reader.Name, type);
         reader.Ignore();
     }
 
     /// <summary>Reports teaming, where none is possible.</summary>
     internal void RefuseTeaming(NodeReader reader)
     {
-        if (HasTeaming(out ValuePlace place))
-            reader.ReportAt(
-                place,
-                DocumentDiagnostics.Contradiction,
-                "teaming is for network functions, type='pci'"
+        if (HasTeaming(out SourceLocation location))
+            reader.Report(
+                location,
+                HostdevDiagnostics.TeamingNotPossible
             );
     }
 
     /// <summary>The alias of the network device that stays, if there is teaming.</summary>
     internal string? Teaming(NodeReader reader)
     {
-        if (!HasTeaming(out ValuePlace place))
+        if (!HasTeaming(out SourceLocation location))
             return null;
         if (_teamingType.Value is not "transient")
-            reader.ReportAt(
-                place,
-                DocumentDiagnostics.Contradiction,
-                $"teaming of type '{_teamingType.Value}' is not possible for a hostdev, only 'transient'"
+            reader.Report(
+                location,
+                HostdevDiagnostics.TeamingTypeNotPossible, _teamingType.Value
             );
         else if (string.IsNullOrEmpty(_teamingPersistent.Value))
-            reader.ReportAt(
-                place,
-                DocumentDiagnostics.Contradiction,
-                "teaming needs the attribute 'persistent'"
+            reader.Report(
+                location,
+                HostdevDiagnostics.TeamingPersistentMissing
             );
         return _teamingPersistent.Value;
     }
@@ -112,7 +109,7 @@ sealed class HostdevParts
             Address = _address,
         };
         if (!GuestAddressXml.IsPossible(full, out string? why))
-            reader.ReportAt(_addressPlace, HostdevDiagnostics.AddressNotPossible, why);
+            reader.Report(_addressLocation, HostdevDiagnostics.AddressNotPossible, why);
         return (T)full;
     }
 
@@ -135,8 +132,8 @@ sealed class HostdevParts
         if (hostdev.Rom is { IsEmpty: false } rom)
         {
             writer.Start("rom");
-            HostdevElement.Switch(writer, "enabled", rom.Enabled, "yes", "no");
-            HostdevElement.Switch(writer, "bar", rom.Bar, "on", "off");
+            writer.YesNo("enabled", rom.Enabled);
+            writer.OnOff("bar", rom.Bar);
             if (rom.File is not null)
                 writer.Attribute("file", rom.File);
             writer.EndEmpty();
@@ -163,11 +160,12 @@ sealed class HostdevParts
         Field<uint> order = reader.PositiveAttribute("order");
         _ = reader.RequiredAttribute(order, "order");
         string? loadParm = null;
-        if (reader.TryNodeAttribute("loadparm", out ReadOnlySpan<char> text))
+        if (reader.TryNodeAttribute("loadparm", out ReadValue text))
         {
             if (!HostdevBoot.TryLoadParm(text.ToString(), out loadParm))
             {
-                reader.ReportValue(
+                reader.Report(
+                    text.Position,
                     HostdevDiagnostics.MalformedHostdevValue,
                     text.ToString(),
                     HostdevBoot.LoadParmWords
@@ -188,9 +186,9 @@ sealed class HostdevParts
         if (name.Length == 0 || (reader.AsLibvirt && !IsUserAlias(name)))
         {
             _alias.Value = null;
-            reader.ReportValue(
-                DocumentDiagnostics.IncompleteValue,
-                $"alias '{name}' is left out: a user's alias starts with ua- and has letters, digits, - and _ only"
+            reader.Report(
+                _alias.Position,
+                HostdevDiagnostics.AliasDropped, name
             );
         }
     }
@@ -199,17 +197,12 @@ sealed class HostdevParts
     {
         HostdevRom rom = new()
         {
-            Enabled = reader.SwitchAttribute("enabled", "yes", "no"),
-            Bar = reader.SwitchAttribute("bar", "on", "off"),
-            File = reader.TryNodeAttribute("file", out ReadOnlySpan<char> file)
-                ? file.ToString()
-                : null,
+            Enabled = reader.YesNoAttribute("enabled"),
+            Bar = reader.OnOffAttribute("bar"),
+            File = reader.NodeTextAttribute("file"),
         };
         if (rom.IsContradiction)
-            reader.Report(
-                DocumentDiagnostics.Contradiction,
-                "a ROM that is not enabled has neither bar nor file"
-            );
+            reader.Report(HostdevDiagnostics.RomDisabled);
         return rom.IsEmpty ? null : rom;
     }
 
@@ -218,11 +211,12 @@ sealed class HostdevParts
         Field<uint> index = reader.PositiveAttribute("index");
         ValueList<int> nodes = [];
         if (
-            reader.TryNodeAttribute("nodeset", out ReadOnlySpan<char> text)
-            && !NodeSet.TryParse(text, out nodes)
+            reader.TryNodeAttribute("nodeset", out ReadValue text)
+            && !NodeSet.TryParse(text.Text, out nodes)
         )
         {
-            reader.ReportValue(
+            reader.Report(
+                text.Position,
                 HostdevDiagnostics.MalformedHostdevValue,
                 text.ToString(),
                 NodeSet.Words
@@ -248,9 +242,9 @@ sealed class HostdevParts
     }
 
     /// <summary>Whether there is teaming that libvirt looks at.</summary>
-    bool HasTeaming(out ValuePlace place)
+    bool HasTeaming(out SourceLocation location)
     {
-        place = _teamingPlace ?? default;
+        location = _teamingLocation ?? default;
         return !string.IsNullOrEmpty(_teamingType.Value)
             || !string.IsNullOrEmpty(_teamingPersistent.Value);
     }
@@ -258,9 +252,10 @@ sealed class HostdevParts
     /// <summary>An attribute as XPath finds it below all elements of a name: the first there is.</summary>
     static void FirstAttribute(NodeReader reader, string attribute, ref Field<string> slot)
     {
-        if (!reader.TryAttribute(attribute, out ReadOnlySpan<char> value) || slot.Seen)
+        if (!reader.TryAttribute(attribute, out ReadValue value) || slot.Seen)
             return;
         slot.Seen = true;
+        slot.Position = value.Position;
         slot.Set(value.ToString());
     }
 }

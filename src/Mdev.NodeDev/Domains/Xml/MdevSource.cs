@@ -6,20 +6,23 @@ namespace Mdev.NodeDev.Domains;
 sealed class MdevSource
 {
     Field<Guid> _uuid;
-    ValuePlace? _place;
+    SourceLocation? _location;
 
     /// <summary>A policy for the start is for USB, whichever of several sources has it.</summary>
     internal static void RefuseStartupPolicy(NodeReader reader)
     {
-        if (reader.TryAttribute("startupPolicy", out _))
-            reader.ReportValue(DocumentDiagnostics.Contradiction, "a startupPolicy is for usb");
+        if (reader.TryAttribute("startupPolicy", out ReadValue policy))
+            reader.Report(
+                policy.Position,
+                HostdevDiagnostics.HostdevAttributeOfOtherType, "startupPolicy", "usb"
+            );
     }
 
     /// <summary>Takes the source that the reader is on.</summary>
     internal void Read(NodeReader reader)
     {
         RefuseStartupPolicy(reader);
-        _place ??= reader.ElementPlace();
+        _location ??= reader.Location;
         int level = reader.Level;
         while (reader.NextChild(level))
         {
@@ -33,13 +36,13 @@ sealed class MdevSource
     /// <summary>The device, once all elements were read.</summary>
     internal Guid Uuid(NodeReader reader)
     {
-        if (_place is not { } place)
+        if (_location is not { } location)
             reader.ReportMissing("source");
         else if (!_uuid.Seen)
-            reader.ReportAt(
-                place with
+            reader.Report(
+                location with
                 {
-                    Path = $"{place.Path}/address",
+                    Path = $"{location.Path}/address",
                 },
                 DocumentDiagnostics.MissingElement,
                 "address"
@@ -49,7 +52,7 @@ sealed class MdevSource
 
     void ReadUuid(NodeReader reader)
     {
-        if (!reader.TryNodeAttribute("uuid", out ReadOnlySpan<char> value))
+        if (!reader.TryNodeAttribute("uuid", out ReadValue value))
         {
             reader.ReportMissingAttribute("uuid");
             return;
@@ -58,6 +61,6 @@ sealed class MdevSource
         if (LibvirtUuid.TryParse(text, out Guid uuid))
             _uuid.Set(uuid);
         else
-            reader.ReportValue(DocumentDiagnostics.MalformedUuid, text);
+            reader.Report(value.Position, DocumentDiagnostics.MalformedUuid, text);
     }
 }

@@ -20,12 +20,12 @@ ref struct DefinitionJson
     bool _hasStart;
     bool _isStartKnown = true;
     string? _badType;
-    int _typeAt;
+    long _typeAt;
     string? _badAttributes;
-    int _attributesAt;
+    long _attributesAt;
     List<string>? _unknownKeys;
     string _reason = "";
-    int _at = -1;
+    long _at = -1;
 
     DefinitionJson(MdevDefinition definition, ReadOnlySpan<byte> json)
     {
@@ -52,7 +52,7 @@ ref struct DefinitionJson
         {
             diagnostics.Add(
                 DefinitionDiagnostics.MalformedDefinition.At(
-                    Locate(source, json, parser._at),
+                    JsonPosition.Locate(json, parser._at, source),
                     parser._reason
                 )
             );
@@ -120,12 +120,11 @@ ref struct DefinitionJson
         }
         catch (JsonException exception)
         {
-            int line = LineStart(_json, (int)(exception.LineNumber ?? 0));
-            return Invalid("it is not valid JSON", line + (int)(exception.BytePositionInLine ?? 0));
+            return Invalid("it is not valid JSON", JsonPosition.OffsetOf(_json, exception));
         }
         catch (InvalidOperationException)
         {
-            return Invalid("a text in it has half a surrogate pair", (int)_reader.TokenStartIndex);
+            return Invalid("a text in it has half a surrogate pair", _reader.TokenStartIndex);
         }
     }
 
@@ -133,12 +132,12 @@ ref struct DefinitionJson
     {
         _reader.Read();
         if (_reader.TokenType != JsonTokenType.StartObject)
-            return Invalid("it is not a JSON object", (int)_reader.TokenStartIndex);
+            return Invalid("it is not a JSON object", _reader.TokenStartIndex);
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             string key = _reader.GetString()!;
             _reader.Read();
-            int at = (int)_reader.TokenStartIndex;
+            long at = _reader.TokenStartIndex;
             switch (key)
             {
                 case "mdev_type":
@@ -168,7 +167,7 @@ ref struct DefinitionJson
         return _badAttributes is null || Invalid(_badAttributes, _attributesAt);
     }
 
-    void Type(int at)
+    void Type(long at)
     {
         _hasType = _reader.TokenType != JsonTokenType.Null;
         bool isText = _reader.TokenType == JsonTokenType.String;
@@ -187,7 +186,7 @@ ref struct DefinitionJson
         _definition = _definition with { Autostart = isAuto };
     }
 
-    void Attributes(int at)
+    void Attributes(long at)
     {
         Utf8JsonReader ahead = _reader;
         List<MdevAttribute> list = [];
@@ -248,12 +247,12 @@ ref struct DefinitionJson
                 _reader.TokenType == JsonTokenType.Number
                 && !(_reader.TryGetDouble(out double number) && double.IsFinite(number))
             )
-                return Invalid("a number is out of range", (int)_reader.TokenStartIndex);
+                return Invalid("a number is out of range", _reader.TokenStartIndex);
         } while (isContainer && _reader.Read() && _reader.CurrentDepth > depth);
         return true;
     }
 
-    bool Invalid(string reason, int at)
+    bool Invalid(string reason, long at)
     {
         _reason = reason;
         _at = at;
@@ -269,26 +268,5 @@ ref struct DefinitionJson
         )
             length += used;
         return length;
-    }
-
-    static int LineStart(ReadOnlySpan<byte> json, int line)
-    {
-        int start = 0;
-        for (; line > 0; line--)
-            start += json[start..].IndexOf((byte)'\n') + 1;
-        return start;
-    }
-
-    static SourceLocation Locate(string? source, ReadOnlySpan<byte> json, int at)
-    {
-        if (at < 0)
-            return new SourceLocation(source);
-        ReadOnlySpan<byte> before = json[..Math.Min(at, json.Length)];
-        int start = before.LastIndexOf((byte)'\n') + 1;
-        return new SourceLocation(
-            source,
-            before.Count((byte)'\n') + 1,
-            Encoding.UTF8.GetCharCount(before[start..]) + 1
-        );
     }
 }

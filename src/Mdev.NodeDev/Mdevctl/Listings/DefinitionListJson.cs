@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Mdev.NodeDev.Hosts;
@@ -112,14 +111,5 @@ ref struct DefinitionListJson
 
     bool Next(JsonTokenType type) => _reader.Read() && _reader.TokenType == type;
 
-    readonly SourceLocation Here()
-    {
-        ReadOnlySpan<byte> before = _json[..(int)_reader.TokenStartIndex];
-        int start = before.LastIndexOf((byte)'\n') + 1;
-        return new SourceLocation(
-            null,
-            before.Count((byte)'\n') + 1,
-            Encoding.UTF8.GetCharCount(before[start..]) + 1
-        );
-    }
+    readonly SourceLocation Here() => JsonPosition.Locate(_json, _reader.TokenStartIndex);
 }

@@ -50,13 +50,15 @@ static class ApQueueXml
         if (!isFirst || domain.Value <= HighestDomain)
             return;
         if (reader.AsLibvirt)
-            reader.ReportValue(
+            reader.Report(
+                domain.Position,
                 DocumentDiagnostics.MalformedNumber,
                 domain.Value,
                 $"an AP domain from 0 to {HighestDomain}"
             );
         else
-            reader.ReportValue(
+            reader.Report(
+                domain.Position,
                 DocumentDiagnostics.NotReadByLibvirt,
                 $"libvirt reads no AP domain above {HighestDomain}"
             );

@@ -88,7 +88,7 @@ static class CcwGroupXml
                 reader.Unknown();
                 continue;
             }
-            if (!reader.TryNodeAttribute("ref", out ReadOnlySpan<char> text))
+            if (!reader.TryNodeAttribute("ref", out ReadValue text))
                 reader.ReportMissingAttribute("ref");
             string reference = text.ToString();
             members.Add(new CcwGroupMember(reference, reader.Content().ToString()));

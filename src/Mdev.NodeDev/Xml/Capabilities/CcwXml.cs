@@ -65,5 +65,5 @@ static class CcwXml
 
     /// <summary>Any other capability is passed over, also one without a type.</summary>
     static bool IsGroupMember(NodeReader reader) =>
-        reader.TryNodeAttribute("type", out ReadOnlySpan<char> type) && type is GroupMember;
+        reader.TryNodeAttribute("type", out ReadValue type) && type.Text is GroupMember;
 }

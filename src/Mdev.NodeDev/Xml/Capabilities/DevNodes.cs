@@ -11,15 +11,15 @@ sealed class DevNodes
 
     internal void Read(NodeReader reader)
     {
-        if (!reader.TryNodeAttribute("type", out ReadOnlySpan<char> type))
+        if (!reader.TryNodeAttribute("type", out ReadValue type))
         {
             reader.ReportMissingAttribute("type");
         }
-        else if (type is "link")
+        else if (type.Text is "link")
         {
             Links.Add(reader.Content().ToString());
         }
-        else if (type is "dev")
+        else if (type.Text is "dev")
         {
             if (Node is not null)
                 reader.Report(DocumentDiagnostics.RepeatedElement, "devnode", "last");
@@ -27,7 +27,7 @@ sealed class DevNodes
         }
         else
         {
-            reader.ReportValue(DocumentDiagnostics.UnknownValue, type.ToString(), "dev, link");
+            reader.ReportUnknownValue(type, "dev, link");
         }
     }
 }

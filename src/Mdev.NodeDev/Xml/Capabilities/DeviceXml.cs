@@ -128,7 +128,7 @@ static class DeviceXml
 
     static void Refuse(NodeReader reader, string type, string expected)
     {
-        reader.ReportValue(DocumentDiagnostics.UnknownCapabilityType, type, expected);
+        reader.ReportType(DocumentDiagnostics.UnknownCapabilityType, type, expected);
         reader.Ignore();
     }
 
@@ -141,24 +141,18 @@ static class DeviceXml
             bool hasPort = HasText(reader, "wwpn");
             if (hasNode != hasPort)
             {
-                reader.Report(
-                    DocumentDiagnostics.Contradiction,
-                    "wwnn and wwpn go together: one of them is missing or empty"
-                );
+                reader.Report(DocumentDiagnostics.ParentWwnIncomplete);
             }
             else if (hasNode || HasText(reader, "fabric_wwn"))
             {
-                reader.Report(
-                    DocumentDiagnostics.IncompleteValue,
-                    "wwnn, wwpn and fabric_wwn of the parent are not kept"
-                );
+                reader.Report(DocumentDiagnostics.ParentWwnDropped);
             }
         }
         reader.Text(ref parent);
     }
 
     static bool HasText(NodeReader reader, string attribute) =>
-        reader.TryAttribute(attribute, out ReadOnlySpan<char> value) && !value.IsEmpty;
+        reader.TryAttribute(attribute, out ReadValue value) && !value.IsEmpty;
 
     static void ReadDriver(NodeReader reader, ref Field<string> driver)
     {

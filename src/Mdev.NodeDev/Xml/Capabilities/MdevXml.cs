@@ -90,29 +90,33 @@ static class MdevXml
         if (reader.AsLibvirt)
             reader.ReportMissingAttribute("id");
         else
-            reader.Report(DocumentDiagnostics.IncompleteValue, "a type without an id is left out");
+            reader.Report(DocumentDiagnostics.TypeIdMissing);
         return null;
     }
 
     static void ReadUuid(NodeReader reader, ref Field<string> uuid)
     {
-        if (!reader.First(ref uuid.Seen) || reader.Text() is not { } text)
+        bool isFirst = !uuid.Seen;
+        reader.Text(ref uuid);
+        if (!isFirst || uuid.Value is not { } text)
             return;
         if (LibvirtUuid.TryParse(text, out Guid value))
-            uuid.Set(reader.AsLibvirt ? value.ToString("D") : text);
+        {
+            if (reader.AsLibvirt)
+                uuid.Set(value.ToString("D"));
+        }
         else if (reader.AsLibvirt)
-            reader.ReportValue(DocumentDiagnostics.MalformedUuid, text);
+        {
+            reader.Report(uuid.Position, DocumentDiagnostics.MalformedUuid, text);
+        }
         else
-            KeepOtherUuid(reader, ref uuid, text);
-    }
-
-    static void KeepOtherUuid(NodeReader reader, ref Field<string> uuid, string text)
-    {
-        uuid.Set(text);
-        reader.ReportValue(
-            DocumentDiagnostics.NotReadByLibvirt,
-            $"'{text}' is not a UUID, and libvirt would not read it"
-        );
+        {
+            reader.Report(
+                uuid.Position,
+                DocumentDiagnostics.NotReadByLibvirt,
+                $"'{text}' is not a UUID, and libvirt would not read it"
+            );
+        }
     }
 
     static void ReadParentAddress(NodeReader reader, ref Field<string> address)
@@ -130,9 +134,6 @@ static class MdevXml
             attributes.Add(new MdevAttribute(name, value));
             return;
         }
-        reader.Report(
-            DocumentDiagnostics.IncompleteValue,
-            "an attr without a name or a value is left out"
-        );
+        reader.Report(DocumentDiagnostics.MdevAttributeIncomplete);
     }
 }

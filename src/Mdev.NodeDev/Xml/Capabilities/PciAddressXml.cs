@@ -38,7 +38,7 @@ static class PciAddressXml
     internal static PciLocation Read(NodeReader reader)
     {
         PciLocation location = ReadNumbers(reader);
-        _ = reader.SwitchAttribute("multifunction", "on", "off");
+        _ = reader.OnOffAttribute("multifunction");
         CheckChildren(reader);
         return location;
     }
@@ -72,7 +72,7 @@ static class PciAddressXml
             }
             else if (reader.First(ref hasZpci))
             {
-                reader.Report(DocumentDiagnostics.IncompleteValue, "zpci is left out");
+                reader.Report(DocumentDiagnostics.ZpciDropped);
                 reader.NodeNumberAttribute("uid", NumberSpelling.AnyBase);
                 reader.NodeNumberAttribute("fid", NumberSpelling.AnyBase);
             }
@@ -84,8 +84,8 @@ static class PciAddressXml
     {
         if (
             !reader.AsLibvirt
-            && reader.TryNodeAttribute("function", out ReadOnlySpan<char> text)
-            && text is ['0', 'x', .. ReadOnlySpan<char> digits]
+            && reader.TryNodeAttribute("function", out ReadValue text)
+            && text.Text is ['0', 'x', .. ReadOnlySpan<char> digits]
             && int.TryParse(
                 digits,
                 NumberStyles.AllowLeadingSign,

@@ -42,20 +42,16 @@ static class PciExpressXml
 
     static PciLinkSpeed ReadSpeed(NodeReader reader)
     {
-        if (!reader.TryNodeAttribute("speed", out ReadOnlySpan<char> word) || word.IsEmpty)
+        if (!reader.TryNodeAttribute("speed", out ReadValue word) || word.IsEmpty)
             return PciLinkSpeed.None;
         for (PciLinkSpeed speed = PciLinkSpeed.Gt2_5; speed <= PciLinkSpeed.Gt64; speed++)
         {
-            if (word.SequenceEqual(SpeedWord(speed)))
+            if (word.Text.SequenceEqual(SpeedWord(speed)))
                 return speed;
         }
-        if (!reader.AsLibvirt && word.SequenceEqual(SpeedWord(PciLinkSpeed.Unnamed)))
+        if (!reader.AsLibvirt && word.Text.SequenceEqual(SpeedWord(PciLinkSpeed.Unnamed)))
             return PciLinkSpeed.Unnamed;
-        reader.ReportValue(
-            DocumentDiagnostics.UnknownValue,
-            word.ToString(),
-            "2.5, 5, 8, 16, 32, 64"
-        );
+        reader.ReportUnknownValue(word, "2.5, 5, 8, 16, 32, 64");
         return PciLinkSpeed.None;
     }
 

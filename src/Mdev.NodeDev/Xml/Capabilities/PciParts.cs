@@ -28,14 +28,15 @@ sealed class PciParts
     {
         if (!reader.First(ref _class.Seen))
             return;
-        ReadOnlySpan<char> text = reader.Content();
+        ReadValue text = reader.Content();
         uint limit = reader.AsLibvirt ? LargestClass : uint.MaxValue;
-        bool isNumber = NumberText.TryParse(text, 16, out bool negative, out ulong value);
+        bool isNumber = NumberText.TryParse(text.Text, 16, out bool negative, out ulong value);
         // Below 0 is as good as none, and -0 is not below 0.
         if (isNumber && value <= limit && (!negative || value == 0))
             _class.Set((uint)value);
         else if (!text.IsEmpty && !(isNumber && value <= int.MaxValue + 1ul && negative))
-            reader.ReportValue(
+            reader.Report(
+                text.Position,
                 DocumentDiagnostics.MalformedNumber,
                 text.ToString(),
                 $"a hexadecimal number up to 0x{limit:x}"
@@ -67,10 +68,7 @@ sealed class PciParts
         if (members.Count > 0)
             _group.Set(new PciIommuGroup { Number = value, Members = ValueList.From(members) });
         else
-            reader.Report(
-                DocumentDiagnostics.IncompleteValue,
-                "an IOMMU group without members is left out"
-            );
+            reader.Report(DocumentDiagnostics.IommuGroupEmpty);
     }
 
     internal void ReadExpress(NodeReader reader)

@@ -91,7 +91,7 @@ static class ScsiHostXml
                 ports = ReadVportOps(reader);
                 break;
             case { } other:
-                reader.ReportValue(
+                reader.ReportType(
                     DocumentDiagnostics.UnknownCapabilityType,
                     other,
                     "fc_host or vport_ops"

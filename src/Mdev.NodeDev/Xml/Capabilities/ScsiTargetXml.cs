@@ -47,7 +47,7 @@ static class ScsiTargetXml
             return;
         if (type != RemotePort)
         {
-            reader.ReportValue(DocumentDiagnostics.UnknownCapabilityType, type, RemotePort);
+            reader.ReportType(DocumentDiagnostics.UnknownCapabilityType, type, RemotePort);
             reader.Ignore();
             return;
         }

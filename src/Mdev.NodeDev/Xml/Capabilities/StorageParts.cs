@@ -6,7 +6,7 @@ sealed class StorageParts
     internal Field<ulong> LogicalBlockSize;
     internal Field<ulong> Blocks;
     Field<ulong> _size;
-    ValuePlace _sizePlace;
+    SourceLocation _sizeLocation;
     string? _badSize;
 
     /// <summary>The medium, for a drive with removable media.</summary>
@@ -20,9 +20,9 @@ sealed class StorageParts
     {
         if (!reader.First(ref _size.Seen))
             return;
-        ReadOnlySpan<char> text = reader.Content();
-        _sizePlace = reader.Place();
-        if (NumberText.TryParse(text, 10, out bool negative, out ulong value) && !negative)
+        ReadValue text = reader.Content();
+        _sizeLocation = reader.Locate(text.Position);
+        if (NumberText.TryParse(text.Text, 10, out bool negative, out ulong value) && !negative)
             _size.Set(value);
         else if (!text.IsEmpty)
             _badSize = text.ToString();
@@ -55,7 +55,7 @@ sealed class StorageParts
                 IsHotpluggable = true;
                 break;
             case { } other:
-                reader.ReportValue(
+                reader.ReportType(
                     DocumentDiagnostics.UnknownCapabilityType,
                     other,
                     "removable or hotpluggable"
@@ -71,20 +71,19 @@ sealed class StorageParts
         if (Medium is not null)
         {
             if (_size.Seen)
-                reader.ReportAt(
-                    _sizePlace,
-                    DocumentDiagnostics.IncompleteValue,
-                    "a drive with removable media has no size of its own"
+                reader.Report(
+                    _sizeLocation,
+                    DocumentDiagnostics.SizeOfRemovableDrive
                 );
             return 0;
         }
         if (_badSize is null)
             return reader.Required(_size, "size");
-        reader.ReportAt(
-            _sizePlace,
+        reader.Report(
+            _sizeLocation,
             DocumentDiagnostics.MalformedNumber,
             _badSize,
-            NodeReader.WideNumber
+            NumberFields.WideNumber
         );
         return 0;
     }
@@ -128,12 +127,12 @@ sealed class StorageParts
     /// <summary>Only the text 1 says so, and any of several elements can; everything else is a no.</summary>
     static bool ReadAvailable(NodeReader reader)
     {
-        ReadOnlySpan<char> text = reader.Content();
-        if (text is not ("0" or "1"))
-            reader.ReportValue(
-                DocumentDiagnostics.IncompleteValue,
-                $"'{text}' is not 1, and the medium counts as missing"
+        ReadValue text = reader.Content();
+        if (text.Text is not ("0" or "1"))
+            reader.Report(
+                text.Position,
+                DocumentDiagnostics.MediumFlagUnknown, text.ToString()
             );
-        return text is "1";
+        return text.Text is "1";
     }
 }

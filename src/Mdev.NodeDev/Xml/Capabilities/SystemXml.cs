@@ -116,15 +116,14 @@ static class SystemXml
 
     static void ReadUuid(NodeReader reader, ref Field<Guid> uuid)
     {
-        if (!reader.First(ref uuid.Seen) || reader.Text() is not { Length: > 0 } text)
+        if (!reader.First(ref uuid.Seen))
             return;
-        if (LibvirtUuid.TryParse(text, out Guid value))
-        {
+        ReadValue text = reader.Content();
+        if (LibvirtUuid.TryParse(text.ToString(), out Guid value))
             uuid.Set(value);
-            return;
-        }
-        uuid.Bad = true;
-        reader.ReportValue(DocumentDiagnostics.MalformedUuid, text);
+        uuid.Bad = !uuid.Has && !text.IsEmpty;
+        if (uuid.Bad)
+            reader.Report(text.Position, DocumentDiagnostics.MalformedUuid, text.ToString());
     }
 
     struct Hardware

@@ -10,20 +10,20 @@ sealed class VpdFields
 
     internal void Read(NodeReader reader)
     {
-        if (!reader.TryNodeAttribute("index", out ReadOnlySpan<char> text) || text.IsEmpty)
+        if (!reader.TryNodeAttribute("index", out ReadValue text) || text.IsEmpty)
         {
             reader.ReportMissingAttribute("index");
             return;
         }
-        if (text is not [var index] || !char.IsAscii(index))
+        if (text.Text is not [var index] || !char.IsAscii(index))
         {
-            reader.ReportValue(DocumentDiagnostics.UnknownValue, text.ToString(), "0 … 9, A … Z");
+            reader.ReportUnknownValue(text, "0 … 9, A … Z");
         }
         else if (!char.IsAsciiDigit(index) && !char.IsAsciiLetterUpper(index))
         {
-            reader.ReportValue(
-                DocumentDiagnostics.IncompleteValue,
-                $"a field with the index '{index}' is left out"
+            reader.Report(
+                text.Position,
+                DocumentDiagnostics.VpdFieldDropped, index
             );
         }
         else

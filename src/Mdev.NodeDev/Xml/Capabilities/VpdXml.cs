@@ -79,28 +79,24 @@ static class VpdXml
         ref PciVpdReadWrite? readWrite
     )
     {
-        if (!reader.TryNodeAttribute("access", out ReadOnlySpan<char> access))
+        if (!reader.TryNodeAttribute("access", out ReadValue access))
         {
             reader.ReportMissingAttribute("access");
             reader.Ignore();
         }
-        else if (access is "readonly")
+        else if (access.Text is "readonly")
         {
             ReportSecond(reader, readOnly);
             readOnly = ReadReadOnly(reader);
         }
-        else if (access is "readwrite")
+        else if (access.Text is "readwrite")
         {
             ReportSecond(reader, readWrite);
             readWrite = ReadReadWrite(reader);
         }
         else
         {
-            reader.ReportValue(
-                DocumentDiagnostics.UnknownValue,
-                access.ToString(),
-                "readonly, readwrite"
-            );
+            reader.ReportUnknownValue(access, "readonly, readwrite");
             reader.Ignore();
         }
     }

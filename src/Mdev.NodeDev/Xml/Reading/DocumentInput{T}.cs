@@ -6,11 +6,11 @@ namespace Mdev.NodeDev;
 
 /// <summary>Every kind of input, brought to a <see cref="NodeReader"/>.</summary>
 /// <typeparam name="T">What a document describes.</typeparam>
-/// <param name="root">The name of the root element.</param>
-/// <param name="otherRoot">What is said about any other; its name is the value.</param>
+/// <param name="root">The name of the root element; <see langword="null"/> for any.</param>
+/// <param name="otherRoot">What is reported of any other; its name is the value.</param>
 /// <param name="mapping">Reads the root element; <see langword="null"/> where that could not be done, which has been reported.</param>
 sealed class DocumentInput<T>(
-    string root,
+    string? root,
     DiagnosticDescriptor otherRoot,
     Func<NodeReader, T?> mapping
 )
@@ -22,11 +22,12 @@ sealed class DocumentInput<T>(
             return TooLarge(options);
         using StringReader input = new(text);
         using XmlReader xml = XmlReader.Create(input, DocumentInput.Settings);
-        using NodeReader reader = new(xml, options, isForeign: false);
+        using XmlCursor cursor = new(xml, isForeign: false);
+        NodeReader reader = new(cursor, options);
         T? value = Read(reader);
         if (reader.StoppedInProlog && Prolog.TryFindDoctype(text, out int line, out int column))
             reader.ReplaceByDtd(line, column);
-        return Result(reader, value);
+        return reader.Result(value);
     }
 
     internal unsafe ReadResult<T> Read(ReadOnlySpan<byte> bytes, NodeDeviceReadOptions options)
@@ -71,8 +72,9 @@ sealed class DocumentInput<T>(
 
     internal ReadResult<T> Read(XmlReader xml, NodeDeviceReadOptions options)
     {
-        using NodeReader reader = new(xml, options, isForeign: true);
-        return Result(reader, Read(reader));
+        using XmlCursor cursor = new(xml, isForeign: true);
+        NodeReader reader = new(cursor, options);
+        return reader.Result(Read(reader));
     }
 
     internal ReadResult<T> Read(XElement element, NodeDeviceReadOptions options)
@@ -90,17 +92,18 @@ sealed class DocumentInput<T>(
         );
         if (xml is null)
             return Only(DocumentDiagnostics.MalformedXml, options, problem);
-        using NodeReader reader = new(xml, options, isForeign: false);
+        using XmlCursor cursor = new(xml, isForeign: false);
+        NodeReader reader = new(cursor, options);
         T? value = Read(reader);
         if (reader.StoppedInProlog && Prolog.TryFindDoctype(bytes, out int line, out int column))
             reader.ReplaceByDtd(line, column);
-        else if (!reader.HasError && !SourceEncoding.IsValid(bytes, reader.DeclaredEncoding))
+        else if (!reader.HasError && !SourceEncoding.IsValid(bytes, cursor.DeclaredEncoding))
             return Only(
                 DocumentDiagnostics.MalformedXml,
                 options,
                 "there are bytes that are no characters in the encoding of the document"
             );
-        return Result(reader, value);
+        return reader.Result(value);
     }
 
     T? Read(NodeReader reader)
@@ -111,9 +114,6 @@ sealed class DocumentInput<T>(
         reader.MoveToEnd();
         return value;
     }
-
-    static ReadResult<T> Result(NodeReader reader, T? value) =>
-        new(reader.HasError ? null : value, reader.Diagnostics);
 
     static ReadResult<T> TooLarge(NodeDeviceReadOptions options) =>
         Only(DocumentDiagnostics.DocumentTooLarge, options, options.MaxBytes);

@@ -15,6 +15,9 @@ struct Field<T>
     /// <summary>The value, if there is one.</summary>
     internal T? Value;
 
+    /// <summary>Where the value is in the element that it was read from.</summary>
+    internal ValuePosition Position;
+
     internal void Set(T value)
     {
         Has = true;

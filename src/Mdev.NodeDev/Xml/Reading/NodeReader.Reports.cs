@@ -1,76 +1,82 @@
-using System.Globalization;
-using System.Text;
 using System.Xml;
 
 namespace Mdev.NodeDev;
 
 sealed partial class NodeReader
 {
-    /// <summary>More are not kept: a hostile document could ask for millions.</summary>
-    internal const int MostDiagnostics = 1000;
-
-    readonly IXmlLineInfo? _lines;
-    readonly List<Diagnostic> _diagnostics = [];
-    bool _hasError;
-
     /// <summary>Whether the document is refused.</summary>
-    internal bool HasError => _hasError;
+    internal bool HasError => _diagnostics.HasError;
 
-    /// <summary>What was found so far.</summary>
-    internal ValueList<Diagnostic> Diagnostics =>
-        ValueList.Create(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_diagnostics));
+    /// <summary>Everything reported so far.</summary>
+    internal ValueList<Diagnostic> Diagnostics => _diagnostics.All;
+
+    /// <summary>Where the current element starts, to report something about it later.</summary>
+    internal SourceLocation Location
+    {
+        get
+        {
+            OpenElement element = _elements.Current;
+            return _diagnostics.Location(element.Line, element.Column, _elements.Path());
+        }
+    }
+
+    /// <summary>Where a value of the current element is, to report something about it later.</summary>
+    internal SourceLocation Locate(ValuePosition position) =>
+        _diagnostics.Location(
+            position.Line,
+            position.Column,
+            position.Attribute is null
+                ? _elements.Path()
+                : $"{_elements.Path()}/@{position.Attribute}"
+        );
 
     /// <summary>Reports something about the current element.</summary>
     internal void Report(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values)
     {
-        if (!Wants(descriptor))
-            return;
-        Frame frame = _frames[_level - 1];
-        Add(descriptor, frame.Line, frame.Column, Path(), values);
+        if (_diagnostics.Wants(descriptor))
+            _diagnostics.Add(descriptor.At(Location, values));
     }
 
-    /// <summary>Reports something about the value that was read last.</summary>
-    internal void ReportValue(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values)
-    {
-        if (!Wants(descriptor))
-            return;
-        string path = _valueAttribute is null ? Path() : $"{Path()}/@{_valueAttribute}";
-        Add(descriptor, _valueLine, _valueColumn, path, values);
-    }
-
-    /// <summary>Where the value is that was read last, to report something about it later.</summary>
-    internal ValuePlace Place() => new(_valueLine, _valueColumn, Path());
-
-    /// <summary>Where the current element starts, to report something about it later.</summary>
-    internal ValuePlace ElementPlace()
-    {
-        Frame frame = _frames[_level - 1];
-        return new ValuePlace(frame.Line, frame.Column, Path());
-    }
-
-    /// <summary>Reports something about a value or an element that was read before.</summary>
-    internal void ReportAt(
-        ValuePlace place,
+    /// <summary>Reports something about a value of the current element.</summary>
+    internal void Report(
+        ValuePosition position,
         DiagnosticDescriptor descriptor,
         params ReadOnlySpan<object?> values
     )
     {
-        if (Wants(descriptor))
-            Add(descriptor, place.Line, place.Column, place.Path, values);
+        if (_diagnostics.Wants(descriptor))
+            _diagnostics.Add(descriptor.At(Locate(position), values));
     }
+
+    /// <summary>Reports something about a value or an element that was read before.</summary>
+    internal void Report(
+        SourceLocation location,
+        DiagnosticDescriptor descriptor,
+        params ReadOnlySpan<object?> values
+    )
+    {
+        if (_diagnostics.Wants(descriptor))
+            _diagnostics.Add(descriptor.At(location, values));
+    }
+
+    /// <summary>Reports something about the attribute that <see cref="CapabilityType"/> read of the current element.</summary>
+    internal void ReportType(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values) =>
+        Report(_elements.Current.TypePosition, descriptor, values);
 
     /// <summary>Reports that the current element lacks a child, or that the child is empty.</summary>
     internal void ReportMissing(string child)
     {
-        if (!Wants(DocumentDiagnostics.MissingElement))
+        if (!_diagnostics.Wants(DocumentDiagnostics.MissingElement))
             return;
-        Frame frame = _frames[_level - 1];
-        Add(
-            DocumentDiagnostics.MissingElement,
-            frame.Line,
-            frame.Column,
-            $"{Path()}/{child}",
-            [child]
+        SourceLocation element = Location;
+        _diagnostics.Add(
+            DocumentDiagnostics.MissingElement.At(
+                element with
+                {
+                    Path = $"{element.Path}/{child}",
+                },
+                child
+            )
         );
     }
 
@@ -79,95 +85,45 @@ sealed partial class NodeReader
         Report(DocumentDiagnostics.MissingAttribute, attribute);
 
     /// <summary>Reports that a document type declaration stands where reading stopped.</summary>
-    internal void ReplaceByDtd(int line, int column)
-    {
-        _diagnostics.Clear();
-        _diagnostics.Add(DocumentDiagnostics.DtdRefused.At(new(_options.SourceName, line, column)));
-    }
+    internal void ReplaceByDtd(int line, int column) =>
+        _diagnostics.Replace(
+            DocumentDiagnostics.DtdRefused.At(_diagnostics.Location(line, column, null))
+        );
 
-    /// <summary>Reports the element that the XML reader is on, which is below the current one.</summary>
-    void ReportUnknownHere()
+    /// <summary>Reports the element or attribute that the cursor is on, which is below the current element.</summary>
+    void ReportUnknownHere(DiagnosticDescriptor descriptor, string mark)
     {
-        if (!Wants(DocumentDiagnostics.UnknownElement))
+        if (!_diagnostics.Wants(descriptor))
             return;
-        (int line, int column) = Position();
-        Add(DocumentDiagnostics.UnknownElement, line, column, $"{Path()}/{_xml.Name}", [_xml.Name]);
+        (int line, int column) = cursor.Position;
+        string path = $"{_elements.Path()}/{mark}{cursor.Name}";
+        _diagnostics.Add(descriptor.At(_diagnostics.Location(line, column, path), cursor.Name));
     }
 
-    void Stop(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values)
-    {
-        (int line, int column) = Position();
-        if (Wants(descriptor))
-            Add(descriptor, line, column, _level == 0 ? null : Path(), values);
-        _stopped = true;
-    }
+    void ReportUnknownHere() => ReportUnknownHere(DocumentDiagnostics.UnknownElement, "");
 
-    void Stop(XmlException malformed)
-    {
-        if (Wants(DocumentDiagnostics.MalformedXml))
-            Add(
-                DocumentDiagnostics.MalformedXml,
-                malformed.LineNumber,
-                malformed.LinePosition,
-                _level == 0 ? null : Path(),
-                [malformed.Message]
-            );
-        _stopped = true;
-    }
+    void Stop(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values) =>
+        Stop(cursor.Position, descriptor, values);
 
-    void Add(
+    void Stop(XmlException malformed) =>
+        Stop(
+            (malformed.LineNumber, malformed.LinePosition),
+            DocumentDiagnostics.MalformedXml,
+            malformed.Message
+        );
+
+    void Stop(
+        (int Line, int Column) position,
         DiagnosticDescriptor descriptor,
-        int line,
-        int column,
-        string? path,
-        ReadOnlySpan<object?> values
+        params ReadOnlySpan<object?> values
     )
     {
-        SourceLocation location = new(
-            _options.SourceName,
-            line > 0 ? line : null,
-            line > 0 ? column : null,
-            path
+        SourceLocation location = _diagnostics.Location(
+            position.Line,
+            position.Column,
+            _elements.Path()
         );
-        _diagnostics.Add(descriptor.At(location, values));
-    }
-
-    /// <summary>
-    /// Whether something that was found is kept, to be asked before its path is made. Who refuses says why: for the first error
-    /// there is always room.
-    /// </summary>
-    bool Wants(DiagnosticDescriptor descriptor)
-    {
-        // What follows from broken text is not worth a word.
-        if (_stopped)
-            return false;
-        bool isFirstError = descriptor.Severity == DiagnosticSeverity.Error && !_hasError;
-        _hasError |= isFirstError;
-        if (_diagnostics.Count < MostDiagnostics)
-            return true;
-        if (isFirstError)
-            _diagnostics.RemoveAt(MostDiagnostics - 1);
-        return isFirstError;
-    }
-
-    string Path()
-    {
-        StringBuilder path = new();
-        foreach (Frame frame in _frames.AsSpan(0, _level))
-        {
-            path.Append('/').Append(frame.Name);
-            if (frame.Kind is not null)
-                path.Append(CultureInfo.InvariantCulture, $"[@type='{frame.Kind}']");
-        }
-        return path.ToString();
-    }
-
-    /// <summary>Where the XML reader is: the <c>&lt;</c> of a tag, the first character of anything else.</summary>
-    (int Line, int Column) Position()
-    {
-        if (_lines is null || !_lines.HasLineInfo())
-            return (0, 0);
-        bool isTag = _xml.NodeType == XmlNodeType.Element;
-        return (_lines.LineNumber, _lines.LinePosition - (isTag ? 1 : 0));
+        Report(location, descriptor, values);
+        _diagnostics.Stop();
     }
 }

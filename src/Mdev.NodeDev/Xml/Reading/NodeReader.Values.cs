@@ -1,108 +1,110 @@
-using System.Buffers;
 using System.Xml;
 
 namespace Mdev.NodeDev;
 
 sealed partial class NodeReader
 {
-    char[] _buffer;
-    int _length;
-    int _valueLine;
-    int _valueColumn;
-    string? _valueAttribute;
-
-    /// <summary>The text of the current element and everything in it, without comments; valid until the next move.</summary>
-    internal ReadOnlySpan<char> Content()
+    /// <summary>An attribute as XPath finds it: without a namespace. To be asked before the element's content.</summary>
+    internal bool TryAttribute(string name, out ReadValue value)
     {
-        ref Frame frame = ref _frames[_level - 1];
-        int depth = _rootDepth + _level - 1;
-        _length = 0;
-        _valueAttribute = null;
-        (_valueLine, _valueColumn) = (frame.Line, frame.Column);
-        LeaveStartTag();
-        while (!frame.Closed && Read())
+        value = default;
+        _asked.Add(name);
+        return cursor.MoveToAttribute(name) && TakeAttribute(name, out value);
+    }
+
+    /// <summary>
+    /// An attribute as libvirt finds it at the node: the first of this name in any namespace. To be asked before the element's
+    /// content.
+    /// </summary>
+    internal bool TryNodeAttribute(string name, out ReadValue value)
+    {
+        value = default;
+        bool more = cursor.MoveToFirstAttribute();
+        while (more)
         {
-            switch (_xml.NodeType)
+            if (cursor.LocalName == name)
+            {
+                _asked.Add(cursor.Name);
+                return TakeAttribute(name, out value);
+            }
+            more = cursor.MoveToNextAttribute();
+        }
+        cursor.MoveToElement();
+        return false;
+    }
+
+    /// <summary>The text of the current element and everything in it, without comments.</summary>
+    internal ReadValue Content()
+    {
+        ref OpenElement element = ref _elements.Current;
+        int depth = _rootDepth + Level - 1;
+        ValuePosition position = new(element.Line, element.Column);
+        cursor.BeginValue();
+        LeaveStartTag();
+        while (!element.Closed && Read())
+        {
+            switch (cursor.NodeType)
             {
                 case XmlNodeType.Text:
                 case XmlNodeType.CDATA:
                 case XmlNodeType.Whitespace:
                 case XmlNodeType.SignificantWhitespace:
-                    AppendText();
+                    if (cursor.Value.IsEmpty && cursor.Position is { Line: > 0 } start)
+                        position = new ValuePosition(start.Line, start.Column);
+                    AppendValue();
                     break;
                 case XmlNodeType.Element:
                     ReportUnknownHere();
                     CheckDepth();
                     break;
-                case XmlNodeType.EndElement when _xml.Depth == depth:
-                    frame.Closed = true;
+                case XmlNodeType.EndElement when cursor.Depth == depth:
+                    element.Closed = true;
                     break;
                 default:
                     break;
             }
         }
-        return _buffer.AsSpan(0, _length);
+        return new ReadValue(cursor.Value, position);
     }
 
-    /// <summary>A text that is there. libvirt does not tell an empty one from none where it looks by XPath.</summary>
-    string? Kept(ReadOnlySpan<char> text) => text.IsEmpty && AsLibvirt ? null : text.ToString();
-
-    void AppendText()
+    bool TakeAttribute(string name, out ReadValue value)
     {
-        if (_length == 0 && _lines is not null && _lines.HasLineInfo())
-            (_valueLine, _valueColumn) = (_lines.LineNumber, _lines.LinePosition);
+        (int line, int column) = cursor.Position;
+        cursor.BeginValue();
         AppendValue();
+        cursor.MoveToElement();
+        value = new ReadValue(cursor.Value, new ValuePosition(line, column, name));
+        return !_diagnostics.IsStopped;
     }
 
     void AppendValue()
     {
-        int start = _length;
         try
         {
-            if (_xml.CanReadValueChunk)
-                AppendChunks();
-            else
-                Append(_xml.Value);
+            if (!cursor.AppendValue())
+                Stop(DocumentDiagnostics.MalformedXml, "a character is not allowed in XML");
         }
         catch (XmlException malformed)
         {
             Stop(malformed);
         }
-        if (_isForeign && !IsLegal(_buffer.AsSpan(start, _length - start)))
-            Stop(DocumentDiagnostics.MalformedXml, "a character is not allowed in XML");
     }
 
-    void AppendChunks()
+    /// <summary>Leaves the current element's start tag: an attribute that was not asked for is unknown.</summary>
+    void LeaveStartTag()
     {
-        int read;
-        do
-        {
-            // With room for one character only, a character reference to one above U+FFFF would be called malformed.
-            Grow(2);
-            read = _xml.ReadValueChunk(_buffer, _length, _buffer.Length - _length);
-            _length += read;
-        } while (read > 0);
-    }
-
-    void Append(string text)
-    {
-        Grow(text.Length);
-        text.CopyTo(_buffer.AsSpan(_length));
-        _length += text.Length;
-    }
-
-    void Grow(int room)
-    {
-        if (_buffer.Length - _length >= room)
+        if (!_onStartTag)
             return;
-        char[] larger = ArrayPool<char>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + room));
-        _buffer.AsSpan(0, _length).CopyTo(larger);
-        ArrayPool<char>.Shared.Return(_buffer);
-        _buffer = larger;
+        _onStartTag = false;
+        if (_elements.Current.Ignored || _diagnostics.IsStopped)
+            return;
+        bool more = cursor.MoveToFirstAttribute();
+        while (more)
+        {
+            if (!_asked.Contains(cursor.Name))
+                ReportUnknownHere(DocumentDiagnostics.UnknownAttribute, "@");
+            more = cursor.MoveToNextAttribute();
+        }
+        cursor.MoveToElement();
     }
-
-    /// <summary>Whether a document can hold this text.</summary>
-    internal static bool IsLegal(ReadOnlySpan<char> text) =>
-        !text.ContainsAny(XmlText.Illegal)
-        && (!text.ContainsAnyInRange('\ud800', '\udfff') || !SurrogateEscape.HasInvalidBytes(text));
 }

@@ -56,6 +56,20 @@ abstract class NodeWriter(LibvirtVersion version)
         EndText(number);
     }
 
+    /// <summary>Adds the attribute <c>on</c> or <c>off</c>, or nothing.</summary>
+    internal void OnOff(string name, bool? value)
+    {
+        if (value is { } isOn)
+            Attribute(name, isOn ? Switch.On : Switch.Off);
+    }
+
+    /// <summary>Adds the attribute <c>yes</c> or <c>no</c>, or nothing.</summary>
+    internal void YesNo(string name, bool? value)
+    {
+        if (value is { } isYes)
+            Attribute(name, isYes ? Switch.Yes : Switch.No);
+    }
+
     /// <summary>Starts an element that has children and no attributes.</summary>
     internal void Open(string name)
     {

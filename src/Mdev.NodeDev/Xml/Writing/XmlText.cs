@@ -24,6 +24,11 @@ static class XmlText
     /// <summary>Characters that no XML document can hold, lone surrogates aside.</summary>
     internal static readonly SearchValues<char> Illegal = SearchValues.Create(IllegalCharacters());
 
+    /// <summary>Whether a document can hold this text.</summary>
+    internal static bool IsLegal(ReadOnlySpan<char> text) =>
+        !text.ContainsAny(Illegal)
+        && (!text.ContainsAnyInRange('\ud800', '\udfff') || !SurrogateEscape.HasInvalidBytes(text));
+
     /// <summary>What stands in the document for a special character; empty if it is dropped.</summary>
     internal static ReadOnlySpan<byte> AtomicReplace(char special) =>
         special switch

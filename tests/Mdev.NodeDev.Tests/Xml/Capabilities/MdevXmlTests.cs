@@ -78,7 +78,7 @@ public sealed class MdevXmlTests
             Is.EqualTo(
                 new[]
                 {
-                    "3,25 ND1103 /device/capability[@type='mdev']/type: a type without an id is left out",
+                    "3,25 ND1107 /device/capability[@type='mdev']/type: a type without an id is left out",
                 }
             )
         );
@@ -180,7 +180,7 @@ public sealed class MdevXmlTests
         Assert.That(
             Findings("<type id='t'/>" + xml).Single(),
             Is.EqualTo(
-                "3,39 ND1103 /device/capability[@type='mdev']/attr: an attr without a name or a value is left out"
+                "3,39 ND1108 /device/capability[@type='mdev']/attr: an attr without a name or a value is left out"
             )
         );
     }

@@ -112,7 +112,7 @@ public sealed class PciPartsTests
                     )
                 ),
         ];
-        Assert.That(found[0], Is.EqualTo("ND1103 /zpci: zpci is left out"));
+        Assert.That(found[0], Is.EqualTo("ND1109 /zpci: zpci is left out"));
         Assert.That(found.Skip(1), Is.EqualTo(error.Length == 0 ? [] : new[] { error }));
     }
 

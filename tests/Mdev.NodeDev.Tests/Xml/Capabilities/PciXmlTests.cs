@@ -271,7 +271,7 @@ public sealed class PciXmlTests
             Is.EqualTo(
                 new[]
                 {
-                    "ND1103 /capability[@type='virt_functions']/address/zpci",
+                    "ND1109 /capability[@type='virt_functions']/address/zpci",
                     "ND1009 /capability[@type='virt_functions']/address/zpci/@fid",
                     "ND1102 /capability[@type='virt_functions']/address/zpci",
                 }
@@ -284,7 +284,7 @@ public sealed class PciXmlTests
         Assert.That(Read("<iommuGroup number='7'/>").IommuGroup, Is.Null);
         Assert.That(
             Findings("<iommuGroup number='7'/>"),
-            Is.EqualTo(new[] { "ND1103 /iommuGroup: an IOMMU group without members is left out" })
+            Is.EqualTo(new[] { "ND1110 /iommuGroup: an IOMMU group without members is left out" })
         );
     }
 

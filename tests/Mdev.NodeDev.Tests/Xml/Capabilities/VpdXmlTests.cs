@@ -106,7 +106,7 @@ public sealed class VpdXmlTests
     [TestCase("<fields access='readonly'><vendor_field index='AB'/></fields>", "ND1010")]
     [TestCase("<fields access='readonly'><vendor_field index='é'/></fields>", "ND1010")]
     [TestCase("<fields access='readwrite'><system_field index='10'/></fields>", "ND1010")]
-    [TestCase("<fields access='readonly'><vendor_field index='a'/></fields>", "ND1103")]
+    [TestCase("<fields access='readonly'><vendor_field index='a'/></fields>", "ND1113")]
     [TestCase("<fields access='readonly'><system_field index='1'/></fields>", "ND1101")]
     [TestCase("<fields access='readwrite'><part_number/></fields>", "ND1101")]
     [TestCase("<odd/>", "ND1101")]
@@ -166,7 +166,7 @@ public sealed class VpdXmlTests
     )]
     [TestCase(
         "<fields access='readonly'><vendor_field index='a'/></fields>",
-        "ND1103 /fields/vendor_field/@index: a field with the index 'a' is left out"
+        "ND1113 /fields/vendor_field/@index: a field with the index 'a' is left out"
     )]
     [TestCase(
         "<fields access='readonly'><vendor_field index='1'/><vendor_field index='1'/></fields>",

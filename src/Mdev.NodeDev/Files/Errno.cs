@@ -1,42 +1,56 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace Mdev.NodeDev.Linux;
+namespace Mdev.NodeDev.Hosts;
 
-/// <summary>The error numbers of Linux (the generic ones, as on x86, ARM, POWER and s390), their names, and the C library's words for them.</summary>
-static class ErrnoNames
+// Each constant is called what the kernel calls it; errno(3) and Describe say what it means.
+#pragma warning disable CS1591
+
+/// <summary>The error numbers of Linux, their names and the C library's words for them.</summary>
+/// <remarks>
+/// These are the generic numbers, which x86, ARM, POWER and s390 share. A driver may also give a number without a name.
+/// </remarks>
+public static class Errno
 {
-    internal const int EPERM = 1;
-    internal const int ENOENT = 2;
-    internal const int EIO = 5;
-    internal const int ENXIO = 6;
-    internal const int E2BIG = 7;
-    internal const int EAGAIN = 11;
-    internal const int ENOMEM = 12;
-    internal const int EACCES = 13;
-    internal const int EBUSY = 16;
-    internal const int EEXIST = 17;
-    internal const int EXDEV = 18;
-    internal const int ENODEV = 19;
-    internal const int ENOTDIR = 20;
-    internal const int EISDIR = 21;
-    internal const int EINVAL = 22;
-    internal const int ENFILE = 23;
-    internal const int EMFILE = 24;
-    internal const int ETXTBSY = 26;
-    internal const int EFBIG = 27;
-    internal const int ENOSPC = 28;
-    internal const int EROFS = 30;
-    internal const int ERANGE = 34;
-    internal const int ENAMETOOLONG = 36;
-    internal const int ENOSYS = 38;
-    internal const int ELOOP = 40;
-    internal const int EUSERS = 87;
-    internal const int EOPNOTSUPP = 95;
-    internal const int EADDRINUSE = 98;
-    internal const int EADDRNOTAVAIL = 99;
-    internal const int ESTALE = 116;
-    internal const int EDQUOT = 122;
+    public const int EPERM = 1;
+    public const int ENOENT = 2;
+    public const int ESRCH = 3;
+    public const int EINTR = 4;
+    public const int EIO = 5;
+    public const int ENXIO = 6;
+    public const int E2BIG = 7;
+    public const int EBADF = 9;
+    public const int ECHILD = 10;
+    public const int EAGAIN = 11;
+    public const int ENOMEM = 12;
+    public const int EACCES = 13;
+    public const int EBUSY = 16;
+    public const int EEXIST = 17;
+    public const int EXDEV = 18;
+    public const int ENODEV = 19;
+    public const int ENOTDIR = 20;
+    public const int EISDIR = 21;
+    public const int EINVAL = 22;
+    public const int ENFILE = 23;
+    public const int EMFILE = 24;
+    public const int ETXTBSY = 26;
+    public const int EFBIG = 27;
+    public const int ENOSPC = 28;
+    public const int EROFS = 30;
+    public const int EPIPE = 32;
+    public const int ERANGE = 34;
+    public const int ENAMETOOLONG = 36;
+    public const int ENOSYS = 38;
+    public const int ENOTEMPTY = 39;
+    public const int ELOOP = 40;
+    public const int EUSERS = 87;
+    public const int EOPNOTSUPP = 95;
+    public const int EADDRINUSE = 98;
+    public const int EADDRNOTAVAIL = 99;
+    public const int ETIMEDOUT = 110;
+    public const int ESTALE = 116;
+    public const int EDQUOT = 122;
 
     static readonly FrozenDictionary<int, (string Name, string Words)> Table = new Dictionary<
         int,
@@ -175,15 +189,34 @@ static class ErrnoNames
         [132] = ("ERFKILL", "Operation not possible due to RF-kill"),
     }.ToFrozenDictionary();
 
-    /// <summary>The name, <c>ENOSPC</c>; of a number that has none, <c>errno 524</c>.</summary>
-    internal static string NameOf(int errno) =>
+    static readonly FrozenDictionary<string, int> Numbers = Table.ToFrozenDictionary(
+        row => row.Value.Name,
+        row => row.Key,
+        StringComparer.Ordinal
+    );
+
+    /// <summary>Gets the name of an error number, <c>ENOSPC</c>; <c>errno 524</c> for a number without a name.</summary>
+    public static string NameOf(int errno) =>
         Table.TryGetValue(errno, out (string Name, string Words) row)
             ? row.Name
             : string.Create(CultureInfo.InvariantCulture, $"errno {errno}");
 
-    /// <summary>The name and what it says, <c>ENOSPC (No space left on device)</c>; of a number without name, the number alone.</summary>
-    internal static string Of(int errno) =>
+    /// <summary>Finds an error number by its name, <c>ENOSPC</c>, in upper case.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? name, out int errno)
+    {
+        errno = 0;
+        return name is not null && Numbers.TryGetValue(name, out errno);
+    }
+
+    /// <summary>Gets the name and the C library's words, <c>ENOSPC (No space left on device)</c>.</summary>
+    public static string Describe(int errno) =>
         Table.TryGetValue(errno, out (string Name, string Words) row)
             ? $"{row.Name} ({row.Words})"
+            : NameOf(errno);
+
+    /// <summary>Gets the C library's words and the name, <c>No space left on device (ENOSPC)</c>.</summary>
+    internal static string Message(int errno) =>
+        Table.TryGetValue(errno, out (string Name, string Words) row)
+            ? $"{row.Words} ({row.Name})"
             : NameOf(errno);
 }

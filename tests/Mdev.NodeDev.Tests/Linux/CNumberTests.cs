@@ -1,8 +1,10 @@
+using System.Text;
+using Mdev.NodeDev.Linux;
 using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-public sealed class NumberTextTests
+public sealed class CNumberTests
 {
     [TestCase("0", 10, 0ul)]
     [TestCase("+3", 10, 3ul)]
@@ -20,17 +22,17 @@ public sealed class NumberTextTests
     [TestCase("0x10", 16, 16ul)]
     [TestCase("0b11", 16, 0xb11ul)]
     [TestCase("00000000000000000000000000001", 10, 1ul)]
-    public void A_number_is_read_in_its_base(string text, int numberBase, ulong expected)
+    public void TryParse_ReadsANumberInItsBase(string text, int numberBase, ulong expected)
     {
-        bool read = NumberText.TryParse(text, numberBase, out bool negative, out ulong value);
+        bool read = CNumber.TryParse(text, numberBase, out bool negative, out ulong value);
         Assert.That((read, negative, value), Is.EqualTo((true, false, expected)));
     }
 
     [TestCase("-1", 1ul)]
     [TestCase(" -0", 0ul)]
-    public void A_minus_sign_is_told(string text, ulong expected)
+    public void TryParse_ReportsAMinusSign(string text, ulong expected)
     {
-        bool read = NumberText.TryParse(text, 10, out bool negative, out ulong value);
+        bool read = CNumber.TryParse(text, 10, out bool negative, out ulong value);
         Assert.That((read, negative, value), Is.EqualTo((true, true, expected)));
     }
 
@@ -56,8 +58,8 @@ public sealed class NumberTextTests
     [TestCase("1`", 10)]
     [TestCase("1/", 16)]
     [TestCase("1:", 16)]
-    [TestCase("\u00a05", 10, Description = "a blank that is not ASCII")]
+    [TestCase("\u00a05", 10, Description = "a space that is not ASCII")]
     [TestCase("\uff15", 10, Description = "a digit that is not ASCII")]
     public void Anything_else_is_no_number(string text, int numberBase) =>
-        Assert.That(NumberText.TryParse(text, numberBase, out _, out _), Is.False);
+        Assert.That(CNumber.TryParse(text, numberBase, out _, out _), Is.False);
 }

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+
+namespace Mdev.NodeDev;
+
+/// <summary>The elements from the root to the current one.</summary>
+/// <param name="above">The path of the elements above the root; empty for a whole document.</param>
+sealed class ElementStack(string above)
+{
+    OpenElement[] _elements = new OpenElement[8];
+
+    /// <summary>How many elements there are; also the level of the current one.</summary>
+    internal int Level { get; private set; }
+
+    /// <summary>The current element.</summary>
+    internal ref OpenElement Current => ref _elements[Level - 1];
+
+    /// <summary>The element at a level, from 1.</summary>
+    internal ref OpenElement At(int level) => ref _elements[level - 1];
+
+    internal void Push(in OpenElement element)
+    {
+        if (Level == _elements.Length)
+            Array.Resize(ref _elements, Level * 2);
+        _elements[Level++] = element;
+    }
+
+    internal void Pop() => Level--;
+
+    /// <summary>The path of the current element, for diagnostics; <see langword="null"/> before the root.</summary>
+    internal string? Path() => Level == 0 ? null : PathTo(Level);
+
+    /// <summary>The path of the element around the current one.</summary>
+    internal string ParentPath() => PathTo(Level - 1);
+
+    string PathTo(int level)
+    {
+        StringBuilder path = new(above);
+        foreach (OpenElement element in _elements.AsSpan(0, level))
+        {
+            path.Append('/').Append(element.Name);
+            if (element.Number > 0)
+                path.Append(CultureInfo.InvariantCulture, $"[{element.Number}]");
+            if (element.Type is not null)
+                path.Append("[@type='").Append(element.Type).Append("']");
+        }
+        return path.ToString();
+    }
+}
