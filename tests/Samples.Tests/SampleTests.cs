@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 
@@ -11,7 +10,6 @@ namespace Samples.Tests;
 public sealed partial class SampleTests
 {
     const int MostLines = 80;
-    static readonly string Root = RepositoryRoot();
 
     [TestCase("ListTypes", 0, "samples/gpus.tree")]
     [TestCase("ValidateDocuments", 1, "samples/ValidateDocuments/documents")]
@@ -32,7 +30,7 @@ public sealed partial class SampleTests
     public async Task Sample_PrintsItsOutput(string name, int exitCode, params string[] args)
     {
         (int code, string output, string error) = await RunAsync(name, args);
-        string expected = Path.Combine(Root, "samples", name, "output.txt");
+        string expected = Repository.At($"samples/{name}/output.txt");
         if (Environment.GetEnvironmentVariable("SNAPSHOT_ACCEPT") == "1")
             await File.WriteAllTextAsync(expected, output);
 
@@ -60,7 +58,7 @@ public sealed partial class SampleTests
     [Test]
     public void Samples_AreShort()
     {
-        foreach (string sample in Directory.GetDirectories(Path.Combine(Root, "samples")))
+        foreach (string sample in Directory.GetDirectories(Repository.At("samples")))
         {
             string[] files = Directory.GetFiles(sample, "*.cs");
             Assert.That(files, Is.Not.Empty, sample);
@@ -73,7 +71,7 @@ public sealed partial class SampleTests
     {
         ProcessStartInfo start = new("dotnet")
         {
-            WorkingDirectory = Root,
+            WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -87,9 +85,6 @@ public sealed partial class SampleTests
         // A new device has a random UUID.
         return (process.ExitCode, RandomUuid().Replace(await output, "UUID"), await error);
     }
-
-    static string RepositoryRoot([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
 
     [GeneratedRegex(
         "[0-9a-f]{8}([-_])[0-9a-f]{4}\\1[0-9a-f]{4}\\1[0-9a-f]{4}\\1[0-9a-f]{12}",
