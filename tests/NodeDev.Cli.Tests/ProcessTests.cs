@@ -7,6 +7,7 @@ namespace NodeDev.Cli.Tests;
 
 /// <summary>What only the real process shows: its streams, and who listens to them.</summary>
 [Platform("Linux")]
+[Category("Slow")]
 public sealed class ProcessTests
 {
     const string New = "11111111-2222-4333-8444-555555555555";

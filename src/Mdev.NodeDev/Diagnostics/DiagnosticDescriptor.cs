@@ -19,13 +19,20 @@ public sealed record DiagnosticDescriptor(
     /// <summary>What it means and what to do.</summary>
     public string Help { get; private set; } = Help;
 
-    /// <summary>Whether libvirt does not list a device that has such a diagnostic.</summary>
-    internal bool LosesDevice { get; init; }
+    /// <summary>Whether libvirt does not list a device that has such a diagnostic. Severity plays no part in that.</summary>
+    internal bool LosesDevice { get; private set; }
 
     /// <summary>Adds to the help. Only <see cref="DiagnosticTable"/>'s users call it, while they fill their table.</summary>
     internal DiagnosticDescriptor Note(string text)
     {
         Help = Help.Length == 0 ? text : $"{Help} {text}";
+        return this;
+    }
+
+    /// <summary>Sets <see cref="LosesDevice"/>; called only while a table is filled, as <see cref="Note"/> is.</summary>
+    internal DiagnosticDescriptor Losing()
+    {
+        LosesDevice = true;
         return this;
     }
 

@@ -1,16 +1,15 @@
 namespace Mdev.NodeDev;
 
 /// <summary>The descriptors of one topic, in the order in which its class declares them.</summary>
-/// <param name="losesDevice">Whether libvirt does not list a device with an error of this table.</param>
 /// <remarks>Each class of descriptors fills its table in its static initializer; afterwards nothing changes it.</remarks>
-sealed class DiagnosticTable(bool losesDevice = false)
+sealed class DiagnosticTable
 {
     readonly List<DiagnosticDescriptor> _all = [];
 
     internal IReadOnlyList<DiagnosticDescriptor> All => _all;
 
     internal DiagnosticDescriptor Error(string id, string title, string template) =>
-        Add(new(id, DiagnosticSeverity.Error, title, template, "") { LosesDevice = losesDevice });
+        Add(new(id, DiagnosticSeverity.Error, title, template, ""));
 
     internal DiagnosticDescriptor Warning(string id, string title, string template) =>
         Add(new(id, DiagnosticSeverity.Warning, title, template, ""));

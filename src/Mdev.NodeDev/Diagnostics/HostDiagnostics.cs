@@ -3,34 +3,41 @@ namespace Mdev.NodeDev;
 /// <summary>ND20xx to ND22xx: what is odd about a host.</summary>
 static class HostDiagnostics
 {
-    static readonly DiagnosticTable Table = new(losesDevice: true);
+    static readonly DiagnosticTable Table = new();
 
     internal static readonly DiagnosticDescriptor UnreadableFile = Table
         .Error("ND2001", "unreadable file", "{0}: {1}")
+        .Losing()
         .Note("The device is kept and described as far as known. libvirt drops a device over it.");
     internal static readonly DiagnosticDescriptor MissingFile = Table
         .Error("ND2002", "missing file", "'{0}' is missing")
+        .Losing()
         .Note("The kernel interface makes this file mandatory.")
         .Note("The device is kept and described as far as known;")
         .Note("libvirt drops it, and with a mediated device type its whole parent.");
     internal static readonly DiagnosticDescriptor MalformedValue = Table
         .Error("ND2003", "malformed value", "'{0}' holds '{1}', which is not {2}")
+        .Losing()
         .Note("The value is left out.")
         .Note("libvirt drops the device over it, and with a mediated device type its whole")
         .Note("parent.");
     internal static readonly DiagnosticDescriptor StrayEntry = Table
         .Error("ND2004", "stray entry", "'{0}' is not {1}")
+        .Losing()
         .Note("The entry is passed over. libvirt drops the device over it.");
     internal static readonly DiagnosticDescriptor UnknownHeaderType = Table
         .Error("ND2005", "unknown PCI header type", "the PCI header type is {0}")
+        .Losing()
         .Note("A configuration space of all ones means that the device does not answer.")
         .Note("libvirt drops the device.");
     internal static readonly DiagnosticDescriptor NoMdevType = Table
         .Error("ND2006", "mediated device without type", "'mdev_type' names no type: {0}")
+        .Losing()
         .Note("The device is being created or removed at this moment.")
         .Note("Neither libvirt nor mdevctl list it.");
     internal static readonly DiagnosticDescriptor IncompleteDevice = Table
         .Error("ND2007", "incomplete device", "'{0}' is missing: udev knows no such device")
+        .Losing()
         .Note("A device has 'uevent' and 'subsystem'. libvirt does not list it without them.");
     internal static readonly DiagnosticDescriptor NotUtf8 = Table
         .Warning("ND2101", "not UTF-8", "'{0}' is not UTF-8; such bytes are shown as U+FFFD")

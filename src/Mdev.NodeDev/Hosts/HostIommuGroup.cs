@@ -3,9 +3,12 @@ namespace Mdev.NodeDev.Hosts;
 /// <summary>An IOMMU group: <c>sys/kernel/iommu_groups/N</c>.</summary>
 public sealed record HostIommuGroup
 {
-    /// <summary>The group's number. It is used again as soon as the group is gone.</summary>
+    /// <summary>The number: the name of the directory. The kernel uses it again as soon as the group is gone.</summary>
     public required uint Number { get; init; }
 
-    /// <summary>The PCI functions in it, in directory order, which is not sorted.</summary>
-    public ValueList<PciAddress> Members { get; init; }
+    /// <summary>
+    /// The PCI functions in it: the entries of its directory <c>devices</c>, in directory order; <see langword="null"/> if the directory
+    /// cannot be opened, and empty if an entry is not a PCI function.
+    /// </summary>
+    public ValueList<PciAddress>? Members { get; init; }
 }

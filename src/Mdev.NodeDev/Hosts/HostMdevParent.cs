@@ -1,7 +1,7 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>A parent of mediated devices: a device directory with <c>mdev_supported_types</c>, whether libvirt lists it or not.</summary>
-public sealed record HostMdevParent
+/// <summary>A parent of mediated devices: a device directory with <c>mdev_supported_types</c>.</summary>
+public sealed record HostMdevParent : IHostDevice
 {
     /// <summary>The kernel name, for example <c>0000:3b:00.0</c>, <c>0.0.26ab</c>, <c>matrix</c> or <c>mtty</c>.</summary>
     public required string Name { get; init; }
@@ -9,18 +9,21 @@ public sealed record HostMdevParent
     /// <summary>The device directory below the root, for example <c>sys/devices/virtual/mtty/mtty</c>.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The kernel subsystem: <c>pci</c>, <c>css</c>, <c>matrix</c>, <c>mtty</c> …; <see langword="null"/> if there is no <c>subsystem</c> link.</summary>
+    /// <summary>
+    /// The kernel subsystem, from the link <c>subsystem</c>: <c>pci</c>, <c>css</c>, <c>matrix</c>, <c>mtty</c> …;
+    /// <see langword="null"/> without the link.
+    /// </summary>
     public string? Subsystem { get; init; }
 
-    /// <summary>The name of the bound driver, <see langword="null"/> if none is.</summary>
+    /// <summary>The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.</summary>
     public string? Driver { get; init; }
 
-    /// <summary>Whether <c>class/mdev_bus</c> has a link to it.</summary>
+    /// <summary>Whether <c>sys/class/mdev_bus</c> has a link to it.</summary>
     public bool IsRegistered { get; init; }
 
     /// <summary>The types it offers, by id.</summary>
     public ValueList<HostMdevType> Types { get; init; }
 
-    /// <summary>What is wrong with it. With an error among them libvirt does not list the device at all.</summary>
+    /// <summary>What is wrong with it.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
 }

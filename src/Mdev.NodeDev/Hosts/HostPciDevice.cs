@@ -1,59 +1,65 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>A PCI function as the kernel shows it.</summary>
-public sealed record HostPciDevice
+/// <summary>A PCI function: a device of <c>sys/bus/pci/devices</c>.</summary>
+public sealed record HostPciDevice : IHostDevice
 {
-    /// <summary>Where it sits.</summary>
+    /// <summary>The address, which is the kernel name.</summary>
     public required PciAddress Address { get; init; }
 
     /// <summary>The device directory below the root, for example <c>sys/devices/pci0000:3a/0000:3a:00.0/0000:3b:00.0</c>.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The name of the bound driver, <see langword="null"/> if none is.</summary>
+    /// <summary>The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.</summary>
     public string? Driver { get; init; }
 
-    /// <summary>Class, subclass and programming interface, from <c>PCI_CLASS</c> in <c>uevent</c>.</summary>
+    /// <summary>
+    /// Class, subclass and programming interface, from <c>PCI_CLASS</c> in <c>uevent</c>; <see langword="null"/> if it is not a
+    /// hexadecimal number of 0 or above.
+    /// </summary>
     public uint? Class { get; init; }
 
-    /// <summary><c>vendor</c>.</summary>
+    /// <summary><c>vendor</c>, a number such as <c>0x10de</c>; <see langword="null"/> if it cannot be read.</summary>
     public ushort? VendorId { get; init; }
 
-    /// <summary><c>device</c>.</summary>
+    /// <summary><c>device</c>, a number such as <c>0x2236</c>; <see langword="null"/> if it cannot be read.</summary>
     public ushort? DeviceId { get; init; }
 
-    /// <summary>The vendor's name, where the PCI id database knows it.</summary>
+    /// <summary>The name of the vendor; <see langword="null"/> if the PCI id database does not know it.</summary>
     public string? VendorName { get; init; }
 
-    /// <summary>The product's name, where the PCI id database knows it.</summary>
+    /// <summary>The name of the product; <see langword="null"/> if the PCI id database does not know it.</summary>
     public string? DeviceName { get; init; }
 
-    /// <summary>The physical function of this virtual one (<c>physfn</c>), if it is one.</summary>
+    /// <summary>The physical function of this virtual one, from the link <c>physfn</c>; <see langword="null"/> if it is not virtual.</summary>
     public PciAddress? PhysicalFunction { get; init; }
 
-    /// <summary>All virtual functions that exist, by index; there may be gaps.</summary>
+    /// <summary>The virtual functions that exist, from the links <c>virtfnN</c>, by index; there may be gaps.</summary>
     public ValueList<HostVirtualFunction> VirtualFunctions { get; init; }
 
-    /// <summary><c>sriov_totalvfs</c>: how many virtual functions the hardware can have; 0 if it cannot.</summary>
-    public uint TotalVirtualFunctions { get; init; }
+    /// <summary>
+    /// <c>sriov_totalvfs</c>, the decimal number that it starts with: how many virtual functions the hardware can have;
+    /// <see langword="null"/> if there is no such file or it is malformed.
+    /// </summary>
+    public long? TotalVirtualFunctions { get; init; }
 
-    /// <summary>The IOMMU group, if any.</summary>
+    /// <summary>The IOMMU group, from the link <c>iommu_group</c>; <see langword="null"/> if it is in none or the link is malformed.</summary>
     public HostIommuGroup? IommuGroup { get; init; }
 
-    /// <summary><c>numa_node</c>; <see langword="null"/> where the kernel knows none (−1).</summary>
+    /// <summary><c>numa_node</c>; <see langword="null"/> if there is no such file, it is malformed, or the kernel knows none (−1).</summary>
     public int? NumaNode { get; init; }
 
-    /// <summary>What kind of bridge it is, by the header type; <see langword="null"/> for an endpoint or where it is unknown.</summary>
+    /// <summary>The kind of bridge, from the header type in <c>config</c>; <see langword="null"/> for an endpoint or if it is unknown.</summary>
     public PciBridge? Bridge { get; init; }
 
-    /// <summary>The Express capability; <see langword="null"/> if there is none or it could not be read.</summary>
+    /// <summary>The Express capability in <c>config</c>; <see langword="null"/> if there is none or it could not be read.</summary>
     public PciExpress? Express { get; init; }
 
-    /// <summary>How many bytes of the configuration space could be read: 256 or 4096 with privilege, 64 without.</summary>
+    /// <summary>How many bytes of <c>config</c> could be read: 256 or 4096 with privilege, 64 without.</summary>
     public int ConfigSpaceLength { get; init; }
 
-    /// <summary>The vital product data, if there are any and they are valid.</summary>
+    /// <summary>The vital product data in <c>vpd</c>; <see langword="null"/> if there is no such file or it is malformed.</summary>
     public PciVpd? Vpd { get; init; }
 
-    /// <summary>What is wrong with it. With an error among them libvirt does not list the device at all.</summary>
+    /// <summary>What is wrong with it.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
 }

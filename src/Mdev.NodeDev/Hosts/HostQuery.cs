@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>What a scan is asked for.</summary>
+/// <summary>What a scan reads.</summary>
 public sealed record HostQuery
 {
     /// <summary>Everything.</summary>
@@ -9,6 +9,6 @@ public sealed record HostQuery
     /// <summary>Mediated devices, their parents and definitions only; much less to read on a host with many PCI functions.</summary>
     public static HostQuery Mediated { get; } = new() { Parts = ScanParts.Mediated };
 
-    /// <summary>The parts to read. A <see cref="LibvirtView"/> needs all of them to name parents as libvirt does. Default: <see cref="ScanParts.All"/>.</summary>
+    /// <summary>The parts to read. Documents of mediated devices name their parents correctly only if all are read. Default: <see cref="ScanParts.All"/>.</summary>
     public ScanParts Parts { get; init; } = ScanParts.All;
 }

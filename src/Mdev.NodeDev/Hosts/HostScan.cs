@@ -3,7 +3,7 @@ using Mdev.NodeDev.Sysfs;
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>One scan of a host.</summary>
-sealed class HostScan(IHostTree tree, CancellationToken cancellation)
+sealed class HostScan
 {
     static readonly (string Kind, string Directory)[] OtherKinds =
     [
@@ -17,69 +17,98 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
         ("vdpa", "sys/bus/vdpa/devices"),
     ];
 
-    readonly SysfsReader _reader = new(tree, cancellation);
-    readonly List<Diagnostic> _problems = [];
+    readonly ScanParts _parts;
+    readonly IHostTree _tree;
+    readonly CancellationToken _cancellation;
+    readonly SysfsReader _reader;
+    readonly List<Diagnostic> _diagnostics = [];
 
-    internal HostSnapshot Run(
+    HostScan(IHostTree tree, ScanParts parts, CancellationToken cancellation)
+    {
+        _tree = tree;
+        _parts = parts;
+        _cancellation = cancellation;
+        _reader = new SysfsReader(tree, _diagnostics, cancellation);
+    }
+
+    /// <summary>Reads the parts of a host. Diagnostics come in the order of reading, which is that of the members of the snapshot.</summary>
+    /// <param name="tree">The files of the host.</param>
+    /// <param name="parts">The parts to read.</param>
+    /// <param name="uuid">The UUID of the host, if the caller knows it.</param>
+    /// <param name="pciIds">Names of vendors and products; loaded only if PCI functions are read.</param>
+    /// <param name="cancellation">Stops the scan between two devices.</param>
+    internal static HostSnapshot Run(
+        IHostTree tree,
         ScanParts parts,
         Guid? uuid,
-        Lazy<(PciIdDatabase Names, Diagnostic? Problem)> pciIds
-    )
+        Lazy<(PciIdDatabase Names, Diagnostic? Diagnostic)> pciIds,
+        CancellationToken cancellation
+    ) => new HostScan(tree, parts, cancellation).Run(uuid, pciIds);
+
+    HostSnapshot Run(Guid? uuid, Lazy<(PciIdDatabase Names, Diagnostic? Diagnostic)> pciIds)
     {
-        HostSnapshot snapshot = new() { Parts = parts };
-        if (parts.HasFlag(ScanParts.System))
-            snapshot = snapshot with { System = SystemProbe.Read(_reader, uuid) };
-        _problems.AddRange(_reader.TakeProblems());
-        if (parts.HasFlag(ScanParts.Pci))
-            snapshot = snapshot with { PciDevices = Pci(pciIds.Value) };
-        if (parts.HasFlag(ScanParts.Subchannels))
-            snapshot = snapshot with { Subchannels = new CssProbe(_reader).ReadAll() };
-        Report(snapshot.Subchannels.SelectMany(channel => channel.Diagnostics));
-        if (parts.HasFlag(ScanParts.ApMatrix))
-            snapshot = snapshot with { ApMatrices = new ApMatrixProbe(_reader).ReadAll() };
-        Report(snapshot.ApMatrices.SelectMany(matrix => matrix.Diagnostics));
-        if (parts.HasFlag(ScanParts.ChannelDevices))
-            snapshot = snapshot with { ChannelDevices = new CcwProbe(_reader).ReadAll() };
-        Report(snapshot.ChannelDevices.SelectMany(device => device.Diagnostics));
-        if (parts.HasFlag(ScanParts.ChannelGroups))
-            snapshot = snapshot with { ChannelGroups = new CcwGroupProbe(_reader).ReadAll() };
-        Report(snapshot.ChannelGroups.SelectMany(group => group.Diagnostics));
-        if (parts.HasFlag(ScanParts.Ap))
-            snapshot = Ap(snapshot);
-        ValueList<ActiveMdev> active = parts.HasFlag(ScanParts.Mdevs)
-            ? new MdevProbe(_reader).ReadAll()
+        HostSystem system = Has(ScanParts.System)
+            ? SystemProbe.Read(_tree, uuid, _diagnostics)
+            : new();
+        ValueList<HostPciDevice> pci = Has(ScanParts.Pci) ? Pci(pciIds.Value) : [];
+        ValueList<HostSubchannel> subchannels = Read(ScanParts.Subchannels, new CssProbe());
+        ValueList<HostApMatrix> matrices = Read(ScanParts.ApMatrix, new ApMatrixProbe());
+        ValueList<HostChannelDevice> channels = Read(ScanParts.ChannelDevices, new CcwProbe());
+        ValueList<HostChannelGroup> groups = Read(ScanParts.ChannelGroups, new CcwGroupProbe());
+        ValueList<IHostDevice> ap = Read(ScanParts.Ap, new ApProbe());
+        ValueList<ActiveMdev> active = Read(ScanParts.Mdevs, new MdevProbe());
+        ValueList<HostMdevParent> parents = Has(ScanParts.Parents)
+            ? Parents([
+                .. pci.Select(device => device.Path),
+                .. subchannels.Select(channel => channel.Path),
+                .. matrices.Select(matrix => matrix.Path),
+                .. active.Select(mdev => mdev.Path[..mdev.Path.LastIndexOf('/')]),
+            ])
             : [];
-        Report(active.SelectMany(mdev => mdev.Diagnostics));
-        if (parts.HasFlag(ScanParts.Parents))
-            snapshot = snapshot with { Parents = Parents(snapshot, active) };
-        Report(snapshot.Parents.SelectMany(parent => parent.Diagnostics));
-        ValueList<MdevDefinition> definitions = parts.HasFlag(ScanParts.Definitions)
-            ? new DefinitionReader(tree, _problems, cancellation).ReadAll()
+        ValueList<MdevDefinition> definitions = Has(ScanParts.Definitions)
+            ? new DefinitionReader(_tree, _diagnostics, _cancellation).ReadAll()
             : [];
-        if (parts.HasFlag(ScanParts.Others))
-            snapshot = snapshot with { Others = Others() };
-        Report([]);
-        return snapshot with
+        ValueList<UnsupportedDevices> others = Has(ScanParts.Others) ? Others() : [];
+        return new HostSnapshot
         {
+            Parts = _parts,
+            System = system,
+            PciDevices = pci,
+            Subchannels = subchannels,
+            ChannelDevices = channels,
+            ChannelGroups = groups,
+            ApCards = [.. ap.OfType<HostApCard>()],
+            ApQueues = [.. ap.OfType<HostApQueue>()],
+            ApMatrices = matrices,
+            Parents = parents,
             Mdevs = Merge(active, definitions),
+            Others = others,
             // What is wrong with a directory is found once for the device and once for the parent in it.
-            Diagnostics = ValueList.From(_problems.Distinct()),
+            Diagnostics = ValueList.From(_diagnostics.Distinct()),
         };
     }
 
-    /// <summary>Keeps what is wrong with the host as a whole, then what is wrong with its devices.</summary>
-    void Report(IEnumerable<Diagnostic> ofDevices)
+    bool Has(ScanParts part) => _parts.HasFlag(part);
+
+    ValueList<T> Read<T>(ScanParts part, IProbe<T> probe)
+        where T : class, IHostDevice => Has(part) ? Reported(_reader.ReadAll(probe)) : [];
+
+    /// <summary>Adds the diagnostics of devices to those of the host.</summary>
+    ValueList<T> Reported<T>(IEnumerable<T> devices)
+        where T : class, IHostDevice
     {
-        _problems.AddRange(_reader.TakeHostProblems());
-        _problems.AddRange(ofDevices);
+        ValueList<T> all = ValueList.From(devices);
+        _diagnostics.AddRange(all.SelectMany(device => device.Diagnostics));
+        return all;
     }
 
-    ValueList<HostPciDevice> Pci((PciIdDatabase Names, Diagnostic? Problem) ids)
+    ValueList<HostPciDevice> Pci((PciIdDatabase Names, Diagnostic? Diagnostic) ids)
     {
-        ValueList<HostPciDevice> devices = new PciProbe(_reader, ids.Names).ReadAll();
-        Report(devices.SelectMany(device => device.Diagnostics));
-        if (ids.Problem is not null && !devices.IsEmpty)
-            _problems.Add(ids.Problem);
+        ValueList<HostPciDevice> devices = Reported(
+            _reader.ReadAll(new PciProbe(ids.Names)).OrderBy(device => device.Address)
+        );
+        if (ids.Diagnostic is not null && !devices.IsEmpty)
+            _diagnostics.Add(ids.Diagnostic);
         ValueList<HostPciDevice> cut =
         [
             .. devices.Where(device =>
@@ -88,7 +117,7 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
         ];
         if (!cut.IsEmpty)
         {
-            _problems.Add(
+            _diagnostics.Add(
                 HostDiagnostics.ShortConfigSpace.At(
                     new SourceLocation($"{cut[0].Path}/config"),
                     cut.Count,
@@ -99,30 +128,24 @@ sealed class HostScan(IHostTree tree, CancellationToken cancellation)
         return devices;
     }
 
-    HostSnapshot Ap(HostSnapshot snapshot)
+    /// <summary>Reads the registered parents, and those among other devices.</summary>
+    /// <param name="others">The directories of the other devices.</param>
+    ValueList<HostMdevParent> Parents(List<string> others)
     {
-        ApProbe probe = new(_reader);
-        probe.ReadAll();
-        Report(probe.Cards.SelectMany(card => card.Diagnostics));
-        Report(probe.Queues.SelectMany(queue => queue.Diagnostics));
-        return snapshot with { ApCards = probe.Cards, ApQueues = probe.Queues };
-    }
-
-    ValueList<HostMdevParent> Parents(HostSnapshot snapshot, ValueList<ActiveMdev> active)
-    {
-        MdevParentProbe probe = new(_reader);
-        probe.ReadRegistered();
-        IEnumerable<string> others = snapshot
-            .PciDevices.Select(device => device.Path)
-            .Concat(snapshot.Subchannels.Select(channel => channel.Path))
-            .Concat(snapshot.ApMatrices.Select(matrix => matrix.Path))
-            .Concat(active.Select(mdev => mdev.Path[..mdev.Path.LastIndexOf('/')]));
+        Dictionary<string, HostMdevParent> found = _reader
+            .ReadAll(new MdevParentProbe(isRegistered: true))
+            .ToDictionary(parent => parent.Path, StringComparer.Ordinal);
+        MdevParentProbe probe = new(isRegistered: false);
         foreach (string path in others)
         {
-            _reader.ThrowIfCancelled();
-            probe.ReadUnregistered(path);
+            if (!found.ContainsKey(path) && _reader.ReadAt(path, probe) is { } parent)
+                found.Add(path, parent);
         }
-        return probe.Found;
+        return Reported(
+            found
+                .Values.OrderBy(parent => parent.Name, StringComparer.Ordinal)
+                .ThenBy(parent => parent.Path, StringComparer.Ordinal)
+        );
     }
 
     ValueList<UnsupportedDevices> Others()

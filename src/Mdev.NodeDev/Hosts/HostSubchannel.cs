@@ -1,26 +1,30 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>An s390 subchannel as the kernel shows it.</summary>
-public sealed record HostSubchannel
+/// <summary>An s390 subchannel: a device of <c>sys/bus/css/devices</c>.</summary>
+public sealed record HostSubchannel : IHostDevice
 {
-    /// <summary>The kernel name, for example <c>0.0.26ab</c>.</summary>
+    /// <summary>The kernel name, which is its address, for example <c>0.0.26ab</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Where it is, by its name.</summary>
-    public required ChannelLocation Location { get; init; }
+    /// <summary>The address, from the name; <see langword="null"/> if the name is not an address in the kernel's form.</summary>
+    public ChannelAddress? Address =>
+        ChannelAddress.TryParse(Name, out ChannelAddress address) ? address : null;
 
     /// <summary>The device directory below the root, for example <c>sys/devices/css0/0.0.26ab</c>.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The name of the bound driver by its link, <see langword="null"/> if none is.</summary>
+    /// <summary>The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.</summary>
     public string? Driver { get; init; }
 
-    /// <summary>The name of the bound driver by <c>DRIVER</c> in <c>uevent</c>; on a real host the same.</summary>
+    /// <summary>The name of the bound driver, from <c>DRIVER</c> in <c>uevent</c>; on a real host the same as <see cref="Driver"/>.</summary>
     public string? UeventDriver { get; init; }
 
-    /// <summary><c>dev_busid</c>: the channel device behind it; <see langword="null"/> if there is none.</summary>
-    public ChannelLocation? ChannelDevice { get; init; }
+    /// <summary>
+    /// <c>dev_busid</c>, the kernel name of its channel device, for example <c>0.0.1000</c>, or <c>none</c>; <see langword="null"/> if
+    /// there is no such file or it cannot be read.
+    /// </summary>
+    public string? ChannelDevice { get; init; }
 
-    /// <summary>What is wrong with it. With an error among them libvirt does not list the device at all.</summary>
+    /// <summary>What is wrong with it.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
 }

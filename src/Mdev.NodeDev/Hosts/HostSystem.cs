@@ -1,6 +1,9 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>The machine itself, from DMI (<c>sys/devices/virtual/dmi/id</c>); everything is absent on machines without it.</summary>
+/// <summary>The machine itself, from DMI (<c>sys/devices/virtual/dmi/id</c>).</summary>
+/// <remarks>
+/// Each text is <see langword="null"/> if there is no such file, as on machines without DMI, or it cannot be read.
+/// </remarks>
 public sealed record HostSystem
 {
     /// <summary><c>product_name</c>.</summary>
@@ -12,10 +15,13 @@ public sealed record HostSystem
     /// <summary><c>product_version</c>.</summary>
     public string? Version { get; init; }
 
-    /// <summary><c>product_serial</c>; readable by root only.</summary>
+    /// <summary><c>product_serial</c>; only root may read it.</summary>
     public string? Serial { get; init; }
 
-    /// <summary><c>product_uuid</c> (readable by root only), or what the caller gave; <see langword="null"/> if unknown. Firmware that has none may repeat one byte.</summary>
+    /// <summary>
+    /// <see cref="NodeHostOptions.HostUuid"/>, else <c>product_uuid</c>, which only root may read; <see langword="null"/> if unknown.
+    /// Firmware without a UUID may repeat one byte.
+    /// </summary>
     public Guid? Uuid { get; init; }
 
     /// <summary><c>bios_vendor</c>.</summary>

@@ -3,14 +3,21 @@ using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>A Linux host to be looked at: the entry point to everything that reads a host.</summary>
-/// <remarks>Thread-safe. No daemon, no udev and no helper process is needed.</remarks>
+/// <summary>A Linux host: the entry point to everything that reads a host.</summary>
+/// <remarks>Thread-safe. It reads files only, and needs no daemon, udev or helper process.</remarks>
+/// <example>
+/// <code>
+/// HostSnapshot host = NodeHost.Local.Scan();
+/// foreach (HostMdevParent parent in host.Parents)
+///     Console.WriteLine($"{parent.Name}: {parent.Types.Count} types");
+/// </code>
+/// </example>
 public sealed class NodeHost
 {
     readonly NodeHostOptions _options;
-    readonly Lazy<(PciIdDatabase Names, Diagnostic? Problem)> _pciIds;
+    readonly Lazy<(PciIdDatabase Names, Diagnostic? Diagnostic)> _pciIds;
 
-    /// <summary>A host whose files are in a tree.</summary>
+    /// <summary>Creates a host from a tree of files.</summary>
     /// <param name="tree">The tree.</param>
     /// <param name="options">What the files alone do not give; default <see cref="NodeHostOptions.Default"/>.</param>
     public NodeHost(IHostTree tree, NodeHostOptions? options = null)
@@ -28,7 +35,7 @@ public sealed class NodeHost
     /// <summary>The files of the host.</summary>
     public IHostTree Tree { get; }
 
-    /// <summary>Reads the host. What cannot be read is a problem of the snapshot and hides nothing else.</summary>
+    /// <summary>Reads the host. What cannot be read becomes a diagnostic of the snapshot and hides nothing else.</summary>
     /// <param name="query">What to read; default <see cref="HostQuery.All"/>.</param>
     /// <param name="cancellationToken">Stops the scan between two devices.</param>
     /// <exception cref="OperationCanceledException">The scan was stopped.</exception>
@@ -40,48 +47,46 @@ public sealed class NodeHost
         if (!root.IsOk)
             throw new HostAccessException(Tree.Root, root);
         ScanParts parts = (query ?? HostQuery.All).Parts;
-        return new HostScan(Tree, cancellationToken).Run(parts, _options.HostUuid, _pciIds);
+        return HostScan.Run(Tree, parts, _options.HostUuid, _pciIds, cancellationToken);
     }
 
-    /// <summary>Reads only the counts of available instances again; a type or parent that went away has none.</summary>
+    /// <summary>Reads only the counts of available instances again. A type that does not exist any more gets <see langword="null"/>.</summary>
     /// <param name="snapshot">A snapshot of this host.</param>
     /// <param name="cancellationToken">Stops between two parents.</param>
-    /// <returns>The snapshot with the new counts and everything else, problems included, as it was.</returns>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <returns>The snapshot with the new counts and everything else, including diagnostics, unchanged.</returns>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public HostSnapshot RefreshAvailability(
         HostSnapshot snapshot,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        SysfsReader reader = new(Tree, cancellationToken);
-        MdevParentProbe probe = new(reader);
         List<HostMdevParent> parents = [];
         foreach (HostMdevParent parent in snapshot.Parents)
         {
-            reader.ThrowIfCancelled();
-            parents.Add(probe.Refresh(parent));
+            cancellationToken.ThrowIfCancellationRequested();
+            parents.Add(MdevParentProbe.Refresh(Tree, parent));
         }
         return snapshot with { Parents = ValueList.From(parents) };
     }
 
-    (PciIdDatabase Names, Diagnostic? Problem) LoadPciIds()
+    (PciIdDatabase Names, Diagnostic? Diagnostic) LoadPciIds()
     {
         if (_options.PciIds is not null)
             return (_options.PciIds, null);
-        Diagnostic? problem = null;
+        Diagnostic? diagnostic = null;
         foreach (string path in PciIdDatabase.UsualPaths)
         {
-            FileResult result = PciIdDatabase.Load(Tree, path, out PciIdDatabase names);
+            FileResult result = PciIdDatabase.TryLoad(Tree, path, out PciIdDatabase names);
             if (result.IsOk)
                 return (names, null);
             // A database that is there and cannot be read says more than one that is not there.
-            if (problem is null || result.Status != FileStatus.Absent)
-                problem = HostDiagnostics.PciIdsUnreadable.At(
+            if (diagnostic is null || result.Status != FileStatus.Absent)
+                diagnostic = HostDiagnostics.PciIdsUnreadable.At(
                     new SourceLocation(path),
                     SysfsReader.Describe(result)
                 );
         }
-        return (PciIdDatabase.Empty, problem);
+        return (PciIdDatabase.Empty, diagnostic);
     }
 }

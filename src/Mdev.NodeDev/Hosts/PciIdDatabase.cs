@@ -12,10 +12,10 @@ public sealed class PciIdDatabase
     const int FirstRead = 2 * 1024 * 1024;
     const int IdLength = 4;
 
-    /// <summary>Between a number and its name stand two characters, usually blanks.</summary>
+    /// <summary>Two characters, usually spaces, separate a number from its name.</summary>
     const int NameOffset = IdLength + 2;
 
-    /// <summary>libpciaccess, which libvirt asks, reads lines in pieces of this many bytes and takes each for a line.</summary>
+    /// <summary>The longest piece of a line: libpciaccess reads lines in pieces of this many bytes and takes each for a line.</summary>
     const int LongestPiece = 127;
 
     static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
@@ -36,22 +36,29 @@ public sealed class PciIdDatabase
         }
     }
 
-    /// <summary>A database that knows no name.</summary>
+    /// <summary>A database without names.</summary>
     public static PciIdDatabase Empty { get; } = new(default);
 
-    /// <summary>Where distributions keep the database, below the root, in the order of looking.</summary>
+    /// <summary>The paths below the root where distributions keep the database, in the order they are tried.</summary>
     public static ValueList<string> UsualPaths { get; } =
     ["usr/share/misc/pci.ids", "usr/share/hwdata/pci.ids", "usr/share/pci.ids"];
 
-    /// <summary>Indexes the text of a database. Lines of another form are passed over, as comments are.</summary>
+    /// <summary>Indexes the text of a database. Lines of another form are skipped, as comments are.</summary>
     /// <param name="text">The text, UTF-8; it must not change afterwards.</param>
     public static PciIdDatabase Parse(ReadOnlyMemory<byte> text) => new(text);
 
     /// <summary>Reads a database from a host tree.</summary>
     /// <param name="tree">The tree.</param>
     /// <param name="path">The file below its root.</param>
-    /// <param name="database">The database; empty where the result is not ok.</param>
-    public static FileResult Load(IHostTree tree, string path, out PciIdDatabase database)
+    /// <exception cref="HostAccessException">The file cannot be read, or has more than <see cref="MaxBytes"/> bytes.</exception>
+    public static PciIdDatabase Load(IHostTree tree, string path)
+    {
+        FileResult result = TryLoad(tree, path, out PciIdDatabase database);
+        return result.IsOk ? database : throw new HostAccessException(path, result);
+    }
+
+    /// <summary>Reads a database from a host tree; empty where the result is not ok.</summary>
+    internal static FileResult TryLoad(IHostTree tree, string path, out PciIdDatabase database)
     {
         ArgumentNullException.ThrowIfNull(tree);
         ArgumentException.ThrowIfNullOrEmpty(path);

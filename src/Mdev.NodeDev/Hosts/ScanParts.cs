@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>What of a host a scan reads.</summary>
+/// <summary>The parts of a host that a scan reads.</summary>
 [Flags]
 public enum ScanParts
 {
@@ -28,7 +28,7 @@ public enum ScanParts
     /// <summary>Mediated devices that are defined.</summary>
     Definitions = 64,
 
-    /// <summary>How many devices there are that libvirt lists and this library does not describe.</summary>
+    /// <summary>How many devices of unsupported kinds there are.</summary>
     Others = 128,
 
     /// <summary>s390 channel devices.</summary>

@@ -1,19 +1,27 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>
-/// The node devices that a libvirt of a given version lists for a host, with the XML it prints for them. All of libvirt's taste is here:
-/// which devices it lists, their names and parents, what it drops when a file is bad.
-/// </summary>
+/// <summary>The node devices that a given version of libvirt lists for a host, with the documents it prints for them.</summary>
+/// <remarks>
+/// It decides as libvirt does: which devices are listed, their names and parents, how odd values are read, and which device is lost
+/// over a malformed file.
+/// </remarks>
+/// <example>
+/// <code>
+/// LibvirtView view = LibvirtView.Create(NodeHost.Local.Scan());
+/// foreach (LibvirtDevice node in view.Nodes)
+///     Console.WriteLine(NodeDeviceXml.ToXml(node.Device));
+/// </code>
+/// </example>
 public sealed class LibvirtView
 {
     readonly Dictionary<string, LibvirtDevice> _byName = new(StringComparer.Ordinal);
 
-    readonly ListedDevices _tree;
+    readonly ListedDevices _listed;
 
-    LibvirtView(LibvirtViewOptions options, List<LibvirtDevice> nodes, ListedDevices tree)
+    LibvirtView(LibvirtViewOptions options, List<LibvirtDevice> nodes, ListedDevices listed)
     {
         Options = options;
-        _tree = tree;
+        _listed = listed;
         nodes.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
         Nodes = ValueList.From(nodes);
         foreach (LibvirtDevice node in nodes)
@@ -26,7 +34,7 @@ public sealed class LibvirtView
     /// <summary>The devices, by name.</summary>
     public ValueList<LibvirtDevice> Nodes { get; }
 
-    /// <summary>The view of a host.</summary>
+    /// <summary>Creates the view of a host.</summary>
     /// <param name="snapshot">The host; a snapshot of parts only gives a view of parts only.</param>
     /// <param name="options">How it is shown; default <see cref="LibvirtViewOptions.Default"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The version is older than <see cref="LibvirtVersion.Oldest"/>.</exception>
@@ -35,23 +43,40 @@ public sealed class LibvirtView
         ArgumentNullException.ThrowIfNull(snapshot);
         options ??= LibvirtViewOptions.Default;
         _ = options.Version.Supported(nameof(options));
-        ListedDevices tree = new();
-        NodeDocuments documents = new(snapshot, options);
-        List<LibvirtDevice> nodes =
+        MdevTypeLists types = new(snapshot, options);
+        List<DeviceDraft> found =
         [
-            .. documents.Devices(tree),
-            .. new MdevDocuments(snapshot, options, tree).All(),
+            .. new PciDeviceBuilder(snapshot, options, types).Build(),
+            .. new ChannelDeviceBuilder(snapshot, options, types).Build(),
+            .. new ApDeviceBuilder(snapshot, types).Build(),
+            .. new VirtualParentBuilder(snapshot, options, types).Build(),
         ];
-        return new LibvirtView(options, nodes, tree);
+        found.RemoveAll(draft => draft.Device.IsLostByLibvirt && !options.IncludeLost);
+        // Of several matrices libvirt keeps the last, for they have one name; devices below the others keep their parent.
+        DeviceDraft? matrix = found.FindLast(draft => draft.IsApMatrix);
+        bool IsReplaced(DeviceDraft draft) => draft.IsApMatrix && draft != matrix;
+        ListedDevices listed = new(
+            found.Select(draft => IsReplaced(draft) ? draft with { ParentAddress = null } : draft)
+        );
+        List<LibvirtDevice> nodes = snapshot.Parts.HasFlag(ScanParts.System)
+            ? [SystemDeviceBuilder.Build(snapshot.System, options.Version)]
+            : [];
+        foreach (DeviceDraft draft in found.Where(draft => !IsReplaced(draft)))
+        {
+            NodeDevice device = draft.Device.Device with { Parent = listed.ParentOf(draft.Path) };
+            nodes.Add(draft.Device with { Device = device });
+        }
+        nodes.AddRange(new MdevDeviceBuilder(snapshot, options, listed).Build());
+        return new LibvirtView(options, nodes, listed);
     }
 
-    /// <summary>The device of a name, <see langword="null"/> if there is none.</summary>
+    /// <summary>Finds a device by its name; <see langword="null"/> if there is none.</summary>
     /// <param name="name">The name.</param>
     public LibvirtDevice? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>The address that mdevctl knows a listed device by if it is to be a parent; <see langword="null"/> if it cannot be one.</summary>
-    internal string? ParentAddressOf(string name) => _tree.AddressOf(name);
+    /// <summary>The address that mdevctl knows a listed device by as a parent; <see langword="null"/> if it cannot be one.</summary>
+    internal string? ParentAddressOf(string name) => _listed.AddressOf(name);
 
     /// <summary>The listed device of a parent address; the machine itself if there is none.</summary>
-    internal string ParentAt(string address) => _tree.ParentAt(address);
+    internal string ParentAt(string address) => _listed.ParentAt(address);
 }

@@ -7,14 +7,18 @@ sealed class ListedDevices
     readonly Dictionary<string, string> _byAddress = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> _addresses = new(StringComparer.Ordinal);
 
-    /// <summary>Adds a listed device; <paramref name="address"/> is what names it as a parent of mediated devices, if it can be one.</summary>
-    internal void Add(string path, string name, string? address)
+    /// <summary>The devices of a list. Of several with one parent address the last counts.</summary>
+    internal ListedDevices(IEnumerable<DeviceDraft> devices)
     {
-        _byPath[path] = name;
-        if (address is null)
-            return;
-        _byAddress[address] = name;
-        _addresses[name] = address;
+        foreach (DeviceDraft device in devices)
+        {
+            string name = device.Device.Name;
+            _byPath[device.Path] = name;
+            if (device.ParentAddress is not { } address)
+                continue;
+            _byAddress[address] = name;
+            _addresses[name] = address;
+        }
     }
 
     /// <summary>The nearest listed device above a directory; the machine itself if there is none.</summary>
@@ -32,6 +36,6 @@ sealed class ListedDevices
     internal string ParentAt(string address) =>
         _byAddress.GetValueOrDefault(address, NodeDeviceName.Computer);
 
-    /// <summary>What names a listed device as a parent of mediated devices; <see langword="null"/> if nothing does.</summary>
+    /// <summary>The address of a listed device as a parent of mediated devices; <see langword="null"/> if it has none.</summary>
     internal string? AddressOf(string name) => _addresses.GetValueOrDefault(name);
 }

@@ -16,7 +16,7 @@ static class Uevent
                 && line[key.Length] == '='
                 && line.StartsWith(key, StringComparison.Ordinal)
             )
-                found = SysfsReader.UpToNul(line[(key.Length + 1)..]).ToString();
+                found = SysfsText.UpToNul(line[(key.Length + 1)..]).ToString();
         }
         return found;
     }

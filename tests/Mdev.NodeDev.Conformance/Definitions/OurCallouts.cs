@@ -34,15 +34,13 @@ sealed class OurCallouts(string root, MemoryHostTree host)
         switch (command.Verb)
         {
             case "define":
-                if (
-                    !snapshot.TryCompleteDefinition(
-                        command.Uuid,
-                        command.Parent,
-                        command.Type,
-                        out MdevDefinition? fresh,
-                        out _
-                    ) || Store.Find(fresh.ParentName, command.Uuid) is not null
-                )
+                MdevDefinition? fresh = MdevctlText.Complete(
+                    snapshot,
+                    command.Uuid,
+                    command.Parent,
+                    command.Type
+                );
+                if (fresh is null || Store.Find(fresh.ParentName, command.Uuid) is not null)
                     return false;
                 return await AroundAsync(
                     callouts.Begin(MdevctlAction.Define),

@@ -57,14 +57,11 @@ sealed class OurMdevctl(MemoryHostTree host)
             if (!TryFile(command, uuid, out definition))
                 return Refused;
         }
-        else if (
-            !Scan().TryCompleteDefinition(uuid, command.Parent, command.Type, out definition, out _)
-        )
-        {
-            return Refused;
-        }
         else
         {
+            definition = MdevctlText.Complete(Scan(), uuid, command.Parent, command.Type);
+            if (definition is null)
+                return Refused;
             definition = definition with { Autostart = command.Auto };
         }
         bool isOther = HasOtherSpelling(uuid, definition.ParentName);
@@ -158,11 +155,10 @@ sealed class OurMdevctl(MemoryHostTree host)
             Defined = command.Defined,
             Uuid = uuid,
             ParentName = command.Parent,
-            Verbose = command.Verbose,
         };
         string text = command.Json
             ? snapshot.ToMdevctlListJson(query)
-            : snapshot.ToMdevctlListText(query);
+            : MdevctlText.List(snapshot, query, command.Verbose);
         _ = Store.Read(out ValueList<Diagnostic> problems);
         bool isBad = problems.Any(problem => problem.Severity == DiagnosticSeverity.Error);
         bool isOther = Guids().Any(one => HasOtherSpelling(one, null));

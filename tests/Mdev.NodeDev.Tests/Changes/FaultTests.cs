@@ -9,6 +9,7 @@ namespace Mdev.NodeDev.Tests;
 /// <summary>Every single read and change of a plan fails, once or from then on: the host is as planned, as before, or it is said what is neither.</summary>
 [CancelAfter(300_000)]
 [Parallelizable(ParallelScope.Children)]
+[Category("Slow")]
 public sealed partial class FaultTests
 {
     const int IoError = 5;

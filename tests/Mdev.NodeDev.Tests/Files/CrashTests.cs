@@ -11,6 +11,7 @@ namespace Mdev.NodeDev.Tests;
 /// <summary>Processes that are killed while they change a host: before, in the middle of, and after each system call.</summary>
 [Platform("Linux")]
 [SupportedOSPlatform("linux")]
+[Category("Slow")]
 public sealed class CrashTests
 {
     const int Killed = 128 + 9;

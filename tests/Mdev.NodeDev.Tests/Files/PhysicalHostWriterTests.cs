@@ -205,6 +205,7 @@ public sealed class PhysicalHostWriterTests
     }
 
     [Test]
+    [Category("NotRoot")]
     public void What_may_not_be_written_is_denied()
     {
         if (Environment.IsPrivilegedProcess)

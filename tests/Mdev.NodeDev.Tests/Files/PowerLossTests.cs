@@ -7,6 +7,7 @@ namespace Mdev.NodeDev.Tests;
 /// <summary>The power fails at any moment of a change, and the file system keeps nothing but what it was made to.</summary>
 [Platform("Linux")]
 [SupportedOSPlatform("linux")]
+[Category("Slow")]
 public sealed class PowerLossTests
 {
     static IEnumerable<string> Names => CrashScenarios.All.Select(scenario => scenario.Name);

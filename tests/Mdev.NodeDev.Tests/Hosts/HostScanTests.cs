@@ -15,10 +15,9 @@ public sealed class HostScanTests
         .WithMtty()
         .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
         .WithDefinition("mtty", SmallHost.Uuid2)
-        .Directory("sys/devices/x")
-        .LinkTo("sys/bus/ccw/devices/x", "sys/devices/x")
-        .LinkTo("sys/bus/ccwgroup/devices/x", "sys/devices/x")
-        .LinkTo("sys/bus/ap/devices/x", "sys/devices/x")
+        .WithGroup()
+        .WithCard()
+        .WithQueue()
         .Directory("sys/class/net")
         .Link("sys/class/net/eth0", "../../devices/eth0");
 
@@ -27,12 +26,18 @@ public sealed class HostScanTests
     [TestCase(ScanParts.Pci, "pci")]
     [TestCase(ScanParts.Subchannels, "css")]
     [TestCase(ScanParts.ApMatrix, "matrix")]
+    [TestCase(ScanParts.ChannelDevices, "ccw")]
+    [TestCase(ScanParts.ChannelGroups, "ccwgroup")]
+    [TestCase(ScanParts.Ap, "card queue")]
     [TestCase(ScanParts.Parents, "parent")]
     [TestCase(ScanParts.Mdevs, "mdev")]
     [TestCase(ScanParts.Definitions, "definition")]
     [TestCase(ScanParts.Others, "others")]
     [TestCase(ScanParts.Mediated, "definition mdev parent")]
-    [TestCase(ScanParts.All, "css definition matrix mdev others parent pci system")]
+    [TestCase(
+        ScanParts.All,
+        "card ccw ccwgroup css definition matrix mdev others parent pci queue system"
+    )]
     public void Only_what_is_asked_for_is_read(ScanParts parts, string kinds)
     {
         HostSnapshot snapshot = Host.Scan(parts);

@@ -20,11 +20,21 @@ public sealed class LibvirtTextTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(LibvirtText.Of(text), Is.EqualTo(kept));
+            Assert.That(LibvirtText.From(text), Is.EqualTo(kept));
             Assert.That(
-                LibvirtText.Of(text, keepEmpty: true),
+                LibvirtText.From(text, keepEmpty: true),
                 Is.EqualTo(text is null ? null : kept ?? "")
             );
         }
     }
+
+    [TestCase(null, null)]
+    [TestCase("\n\n\r\n", null)]
+    [TestCase("", null)]
+    [TestCase("a\n\r\n", "a")]
+    [TestCase("a ", "a ")]
+    [TestCase("a\n\n\0b", "a", TestName = "a NUL ends a text of udev")]
+    [TestCase("\0a", null, TestName = "a NUL first leaves nothing")]
+    public void FromUdev_RemovesAllNewlinesAndDropsWhatIsEmpty(string? text, string? kept) =>
+        Assert.That(LibvirtText.FromUdev(text), Is.EqualTo(kept));
 }

@@ -288,6 +288,44 @@ public sealed class LibvirtViewTests
         }
     }
 
+    [TestCase("-1\n", uint.MaxValue)]
+    [TestCase("99999999999\n", 1215752191u)]
+    [TestCase("4294967296\n", null)]
+    [TestCase("8 functions\n", 8u)]
+    public void Create_LargestNumberOfVirtualFunctions_WrapsTo32Bits(string text, uint? max) =>
+        Assert.That(
+            View(
+                    SmallHost
+                        .New()
+                        .WithPci(SmallHost.Pci0)
+                        .File($"{SmallHost.Pci0}/sriov_totalvfs", text)
+                )
+                .Find("pci_0000_00_02_0")!
+                .Device.Find<PciCapability>()!
+                .VirtualFunctions?.MaxCount,
+            Is.EqualTo(max)
+        );
+
+    [TestCase(false, 1)]
+    [TestCase(true, null)]
+    public void Create_GroupWithoutMembers_IsNoneUnlessThereIsNoList(bool isList, int? count)
+    {
+        HostTreeBuilder host = SmallHost
+            .New()
+            .WithPci(SmallHost.Pci0)
+            .Directory("sys/kernel/iommu_groups/5")
+            .LinkTo($"{SmallHost.Pci0}/iommu_group", "sys/kernel/iommu_groups/5");
+        if (isList)
+            host.Directory("sys/kernel/iommu_groups/5/devices");
+        Assert.That(
+            View(host)
+                .Find("pci_0000_00_02_0")!
+                .Device.Find<PciCapability>()!
+                .IommuGroup?.Members.Count,
+            Is.EqualTo(count)
+        );
+    }
+
     [Test]
     public void A_version_that_was_never_compared_is_refused()
     {

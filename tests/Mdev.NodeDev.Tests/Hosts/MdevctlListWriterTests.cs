@@ -87,66 +87,6 @@ public sealed class MdevctlListWriterTests
     }
 
     [Test]
-    public void Text_marks_what_is_defined() =>
-        Assert.That(
-            Host.ToMdevctlListText(),
-            Is.EqualTo(
-                "11111111-2222-4333-8444-555555555555 mtty mtty-1 auto (defined)\n"
-                    + "11111111-2222-4333-8444-666666666666 mtty mtty-1 manual (defined)\n"
-            )
-        );
-
-    [Test]
-    public void Text_marks_what_is_active_with_the_same_type_and_escapes_nothing() =>
-        Assert.That(
-            Host.ToMdevctlListText(MdevctlListQuery.AllDefined with { Verbose = true }),
-            Is.EqualTo(
-                "11111111-2222-4333-8444-555555555555 mtty mtty-1 auto (active)\n"
-                    + "  Attrs:\n"
-                    + "    @{0}: {\"a\":\"b\"c\"}\n"
-                    + "11111111-2222-4333-8444-666666666666 mtty other manual\n"
-                    + "11111111-2222-4333-8444-555555555555 q r manual\n"
-            )
-        );
-
-    [Test]
-    public void Nothing_is_printed_for_nothing()
-    {
-        HostSnapshot empty = new();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(empty.ToMdevctlListText(), Is.Empty);
-            Assert.That(empty.ToMdevctlListJson(), Is.EqualTo("[]"));
-        }
-    }
-
-    [TestCase(null, null, "mtty mtty-1")]
-    [TestCase("p", null, "p mtty-1")]
-    [TestCase("p", "x", "p x")]
-    [TestCase(null, "x", "ND3005")]
-    public void An_active_device_stands_in_for_what_is_not_given(
-        string? parent,
-        string? type,
-        string expected
-    ) => Assert.That(Completed(Uuid, parent, type), Is.EqualTo(expected));
-
-    [TestCase(null, null, "ND3005")]
-    [TestCase("p", null, "ND3008")]
-    [TestCase("p", "x", "p x")]
-    public void Without_one_parent_and_type_are_needed(
-        string? parent,
-        string? type,
-        string expected
-    ) => Assert.That(Completed(Guid.Empty, parent, type), Is.EqualTo(expected));
-
-    static string Completed(Guid uuid, string? parent, string? type) =>
-        Host.TryCompleteDefinition(
-            uuid,
-            parent,
-            type,
-            out MdevDefinition? definition,
-            out Diagnostic? diagnostic
-        )
-            ? $"{definition.ParentName} {definition.TypeId}"
-            : diagnostic.Id;
+    public void ToMdevctlListJson_NoDevices_IsAnEmptyList() =>
+        Assert.That(new HostSnapshot().ToMdevctlListJson(), Is.EqualTo("[]"));
 }

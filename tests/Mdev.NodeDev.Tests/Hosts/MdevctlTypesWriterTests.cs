@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
@@ -129,6 +130,17 @@ public sealed class MdevctlTypesWriterTests
                 "\"available_instances\": 0,\n          \"device_api\": \"\",\n          \"name\": \"Single port serial\"\n"
             )
         );
+
+    [TestCase("mtty", true)]
+    [TestCase("other", false)]
+    public void ToMdevctlTypesJson_OneParent_ListsOnlyIt(string parent, bool isListed)
+    {
+        HostSnapshot host = SmallHost.New().WithMtty().Scan();
+        Assert.That(
+            host.ToMdevctlTypesJson(parent),
+            Is.EqualTo(isListed ? host.ToMdevctlTypesJson() : "[]")
+        );
+    }
 
     static string Write(HostTreeBuilder host) => host.Scan().ToMdevctlTypesJson();
 }

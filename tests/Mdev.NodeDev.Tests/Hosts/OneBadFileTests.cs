@@ -5,6 +5,7 @@ using NUnit.Framework;
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>One bad file never hides the host: every file, link and directory of a whole host fails in turn.</summary>
+[Category("Slow")]
 public sealed class OneBadFileTests
 {
     const int InputOutput = 5;

@@ -52,7 +52,7 @@ public sealed class PhysicalHostTests
                         IommuGroup = device.IommuGroup is { } group
                             ? group with
                             {
-                                Members = [.. group.Members.Order()],
+                                Members = group.Members is { } members ? [.. members.Order()] : null,
                             }
                             : null,
                         Diagnostics = Sorted(device.Diagnostics),

@@ -101,4 +101,29 @@ public sealed class S390DocumentsTests
             Is.True
         );
     }
+
+    [TestCase("group", false)]
+    [TestCase("0.0.12", true)]
+    public void Create_GroupWithoutAddress_IsNotListed(string name, bool isListed)
+    {
+        LibvirtView view = View(SmallHost.New().WithGroup($"sys/devices/qeth/{name}"));
+        Assert.That(
+            view.Nodes.Any(node => node.Name.StartsWith("ccwgroup", StringComparison.Ordinal)),
+            Is.EqualTo(isListed)
+        );
+    }
+
+    [TestCase("0.0.1234\n", "0.0.1234")]
+    [TestCase(" 0. 0. 12\0x", "0.0.0012")]
+    [TestCase("0.0\0.1", null)]
+    [TestCase("none\n", null)]
+    [TestCase("\n", null)]
+    public void Create_ChannelDeviceOfASubchannel_IsThreeNumbers(string text, string? location) =>
+        Assert.That(
+            View(SmallHost.New().WithSubchannel().File($"{SmallHost.Css}/dev_busid", text))
+                .Find("css_0_0_26ab")!
+                .Device.Find<CssCapability>()!
+                .ChannelDevice?.ToString(),
+            Is.EqualTo(location)
+        );
 }

@@ -125,17 +125,9 @@ public sealed class PciIdDatabaseTests
             .File("usr/share/hwdata/pci.ids", Usual)
             .Link("usr/share/misc/pci.ids", "../hwdata/pci.ids")
             .Build();
-        FileResult result = PciIdDatabase.Load(
-            tree,
-            "usr/share/misc/pci.ids",
-            out PciIdDatabase database
-        );
+        PciIdDatabase database = PciIdDatabase.Load(tree, "usr/share/misc/pci.ids");
         database.Find(0x8086, 0x1533, out string? vendor, out _);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.IsOk);
-            Assert.That(vendor, Is.EqualTo("Intel Corporation"));
-        }
+        Assert.That(vendor, Is.EqualTo("Intel Corporation"));
     }
 
     [Test]
@@ -148,20 +140,17 @@ public sealed class PciIdDatabaseTests
             .File("max", text.AsSpan(0, PciIdDatabase.MaxBytes))
             .File("more", text)
             .Build();
-        FileResult max = PciIdDatabase.Load(tree, "max", out PciIdDatabase database);
-        FileResult more = PciIdDatabase.Load(tree, "more", out PciIdDatabase none);
-        database.Find(0x8086, null, out string? vendor, out _);
+        PciIdDatabase max = PciIdDatabase.Load(tree, "max");
+        max.Find(0x8086, null, out string? vendor, out _);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(max.IsOk);
             Assert.That(vendor, Is.EqualTo("Intel"));
-            Assert.That(more.Status, Is.EqualTo(FileStatus.TooLarge));
-            Assert.That(none, Is.SameAs(PciIdDatabase.Empty));
+            Assert.That(Refused(tree, "more").Status, Is.EqualTo(FileStatus.TooLarge));
         }
     }
 
     [Test]
-    public void What_cannot_be_read_is_said_and_the_database_is_empty()
+    public void Load_FileThatCannotBeRead_Throws()
     {
         MemoryHostTree tree = new HostTreeBuilder()
             .File("failing", "8086  Intel\n")
@@ -170,20 +159,17 @@ public sealed class PciIdDatabaseTests
             .Build();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Load("failing"), Is.EqualTo(FileResult.FromErrno(5)));
-            Assert.That(Load("directory").Status, Is.EqualTo(FileStatus.NotRegularFile));
-            Assert.That(Load("absent").Status, Is.EqualTo(FileStatus.Absent));
-            Assert.That(() => PciIdDatabase.Load(null!, "x", out _), Throws.ArgumentNullException);
-            Assert.That(() => PciIdDatabase.Load(tree, "", out _), Throws.ArgumentException);
-        }
-
-        FileResult Load(string path)
-        {
-            FileResult result = PciIdDatabase.Load(tree, path, out PciIdDatabase database);
-            Assert.That(database, Is.SameAs(PciIdDatabase.Empty));
-            return result;
+            Assert.That(Refused(tree, "failing").Errno, Is.EqualTo(5));
+            Assert.That(Refused(tree, "directory").Status, Is.EqualTo(FileStatus.NotRegularFile));
+            Assert.That(Refused(tree, "absent").Status, Is.EqualTo(FileStatus.Absent));
+            Assert.That(Refused(tree, "absent").Path, Is.EqualTo("absent"));
+            Assert.That(() => PciIdDatabase.Load(null!, "x"), Throws.ArgumentNullException);
+            Assert.That(() => PciIdDatabase.Load(tree, ""), Throws.ArgumentException);
         }
     }
+
+    static HostAccessException Refused(MemoryHostTree tree, string path) =>
+        Assert.Throws<HostAccessException>(() => PciIdDatabase.Load(tree, path))!;
 
     static PciIdDatabase Parse(string text) => PciIdDatabase.Parse(Encoding.UTF8.GetBytes(text));
 

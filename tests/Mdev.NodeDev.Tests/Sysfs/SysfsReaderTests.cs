@@ -19,12 +19,12 @@ public sealed class SysfsReaderTests
     public void A_text_loses_one_newline_at_its_end(string content, string text)
     {
         using Opened opened = new(new HostTreeBuilder().File("d/f", content));
-        FileResult result = opened.Reader.Read(opened.Directory, "f", out string? read);
+        FileResult result = opened.Directory.Read("f", out string? read);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.IsOk);
             Assert.That(read, Is.EqualTo(text));
-            Assert.That(opened.Reader.TakeProblems(), Is.Empty);
+            Assert.That(opened.Diagnostics, Is.Empty);
         }
     }
 
@@ -32,24 +32,12 @@ public sealed class SysfsReaderTests
     public void A_text_that_is_not_UTF8_is_kept_and_reported()
     {
         using Opened opened = new(new HostTreeBuilder().File("d/f", [0x61, 0xe9, 0x0a]));
-        _ = opened.Reader.Read(opened.Directory, "f", out string? read);
+        _ = opened.Directory.Read("f", out string? read);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(read, Is.EqualTo("a\uDCE9"));
-            Assert.That(opened.Reader.TakeProblems().Places(), Is.EqualTo(["ND2101 d/f"]));
+            Assert.That(opened.Diagnostics.Places(), Is.EqualTo(["ND2101 d/f"]));
         }
-    }
-
-    [TestCase("\n\n\r\n", null)]
-    [TestCase("", null)]
-    [TestCase("a\n\r\n", "a")]
-    [TestCase("a \n", "a ")]
-    [TestCase("a\n\n\0b", "a", TestName = "a NUL ends a text of udev")]
-    [TestCase("\0a", null, TestName = "a NUL first leaves nothing")]
-    public void Udev_removes_all_newlines_and_drops_what_is_empty(string content, string? text)
-    {
-        using Opened opened = new(new HostTreeBuilder().File("d/f", content));
-        Assert.That(opened.Reader.UdevText(opened.Directory, "f"), Is.EqualTo(text));
     }
 
     [TestCase(4096, true)]
@@ -57,12 +45,12 @@ public sealed class SysfsReaderTests
     public void A_value_has_at_most_a_page(int length, bool isRead)
     {
         using Opened opened = new(new HostTreeBuilder().File("d/f", new string('x', length)));
-        string? text = opened.Reader.Optional(opened.Directory, "f");
+        string? text = opened.Directory.Optional("f");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(text?.Length, isRead ? Is.EqualTo(length) : Is.Null);
             Assert.That(
-                opened.Reader.TakeProblems().Select(problem => problem.ToString()),
+                opened.Diagnostics.Select(problem => problem.ToString()),
                 isRead ? Is.Empty : Is.EqualTo(["d/f: error ND2001: f: too long"])
             );
         }
@@ -74,12 +62,12 @@ public sealed class SysfsReaderTests
         using Opened opened = new(new HostTreeBuilder().Directory("d"));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(opened.Reader.Optional(opened.Directory, "f"), Is.Null);
-            Assert.That(opened.Reader.UdevText(opened.Directory, "f"), Is.Null);
-            Assert.That(opened.Reader.Driver(opened.Directory), Is.Null);
-            Assert.That(opened.Reader.TakeProblems(), Is.Empty);
-            Assert.That(opened.Reader.Mandatory(opened.Directory, "f"), Is.Null);
-            Assert.That(opened.Reader.TakeProblems().Places(), Is.EqualTo(["ND2002 d"]));
+            Assert.That(opened.Directory.Optional("f"), Is.Null);
+            Assert.That(opened.Directory.Informative("f"), Is.Null);
+            Assert.That(opened.Directory.Driver(), Is.Null);
+            Assert.That(opened.Diagnostics, Is.Empty);
+            Assert.That(opened.Directory.Mandatory("f"), Is.Null);
+            Assert.That(opened.Diagnostics.Places(), Is.EqualTo(["ND2002 d"]));
         }
     }
 
@@ -97,10 +85,10 @@ public sealed class SysfsReaderTests
             );
             using (Assert.EnterMultipleScope())
             {
-                Assert.That(opened.Reader.Optional(opened.Directory, "f"), Is.Null);
-                Assert.That(opened.Reader.Mandatory(opened.Directory, "f"), Is.Null);
+                Assert.That(opened.Directory.Optional("f"), Is.Null);
+                Assert.That(opened.Directory.Mandatory("f"), Is.Null);
                 Assert.That(
-                    opened.Reader.TakeProblems().Select(problem => problem.ToString()).Distinct(),
+                    opened.Diagnostics.Select(problem => problem.ToString()).Distinct(),
                     Is.EqualTo([$"d/f: error ND2001: f: {reason}"])
                 );
             }
@@ -116,9 +104,9 @@ public sealed class SysfsReaderTests
         );
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(opened.Reader.UdevText(opened.Directory, "f"), Is.Null);
+            Assert.That(opened.Directory.Informative("f"), Is.Null);
             Assert.That(
-                opened.Reader.TakeProblems().Places(),
+                opened.Diagnostics.Places(),
                 problem is null ? Is.Empty : Is.EqualTo([problem])
             );
         }
@@ -133,7 +121,7 @@ public sealed class SysfsReaderTests
                 .Link("sys/bus/pci/drivers/alias", "vfio-pci")
                 .Link("d/driver", "../sys/bus/pci/drivers/alias")
         );
-        Assert.That(opened.Reader.Driver(opened.Directory), Is.EqualTo("vfio-pci"));
+        Assert.That(opened.Directory.Driver(), Is.EqualTo("vfio-pci"));
     }
 
     [TestCase("../nowhere", null)]
@@ -148,9 +136,9 @@ public sealed class SysfsReaderTests
         using Opened opened = new(new HostTreeBuilder().File("file", "").Link("d/driver", target));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(opened.Reader.Driver(opened.Directory), Is.Null);
+            Assert.That(opened.Directory.Driver(), Is.Null);
             Assert.That(
-                opened.Reader.TakeProblems().Select(problem => problem.ToString()),
+                opened.Diagnostics.Select(problem => problem.ToString()),
                 reason is null
                     ? Is.Empty
                     : Is.EqualTo([$"d/driver: warning ND2112: 'driver' cannot be read: {reason}"])
@@ -164,19 +152,20 @@ public sealed class SysfsReaderTests
         HostTreeBuilder host = new();
         for (int i = 0; i < 65_537; i++)
             host.Directory($"d/{i}");
-        SysfsReader reader = new(host.Build(), default);
+        List<Diagnostic> diagnostics = [];
+        SysfsReader reader = new(host.Build(), diagnostics, default);
         List<FileEntry> entries = reader.List("d");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(entries, Has.Count.EqualTo(65_536));
-            Assert.That(reader.TakeProblems(), Is.Empty);
-            Assert.That(reader.TakeHostProblems().Places(), Is.EqualTo(["ND2111 d"]));
+            Assert.That(diagnostics.Places(), Is.EqualTo(["ND2111 d"]));
         }
     }
 
     [Test]
     public void A_device_is_visited_once_whatever_links_lead_to_it()
     {
+        List<Diagnostic> diagnostics = [];
         SysfsReader reader = new(
             new HostTreeBuilder()
                 .Directory("sys/devices/a")
@@ -184,15 +173,19 @@ public sealed class SysfsReaderTests
                 .Link("bus/b", "a")
                 .Link("bus/c", "/sys/devices/a")
                 .Build(),
+            diagnostics,
             default
         );
-        List<string> visited = reader.EachDevice("bus", (name, device) => $"{name} {device.Path}");
+        IEnumerable<string> visited = reader
+            .ReadAll(new Visit("bus"))
+            .Select(visit => $"{visit.Name} {visit.Path}");
         Assert.That(visited, Is.EqualTo(["a sys/devices/a"]));
     }
 
     [Test]
     public void An_entry_that_leads_to_no_device_is_a_problem_of_the_host()
     {
+        List<Diagnostic> diagnostics = [];
         SysfsReader reader = new(
             new HostTreeBuilder()
                 .Directory("etc")
@@ -209,15 +202,15 @@ public sealed class SysfsReaderTests
                 .Fault("bus/8", HostFault.Open, 19)
                 .Link("bus/9", "../sys/devices/a")
                 .Build(),
+            diagnostics,
             default
         );
-        List<string> visited = reader.EachDevice("bus", (name, _) => name);
+        IEnumerable<string> visited = reader.ReadAll(new Visit("bus")).Select(visit => visit.Name);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(visited, Is.EqualTo(["9"]));
-            Assert.That(reader.TakeProblems(), Is.Empty);
             Assert.That(
-                reader.TakeHostProblems().Select(problem => problem.ToString()),
+                diagnostics.Select(problem => problem.ToString()),
                 Is.EqualTo([
                     "bus/1: warning ND2102: the link '1' leads nowhere",
                     "bus/2: warning ND2112: '2' cannot be read: it leads to no device",
@@ -235,64 +228,93 @@ public sealed class SysfsReaderTests
     [Test]
     public void What_is_said_of_something_that_is_no_device_is_not_said_of_the_next_one()
     {
+        List<Diagnostic> diagnostics = [];
         SysfsReader reader = new(
             new HostTreeBuilder().Directory("bus/1/x").Directory("bus/2/x").Build(),
+            diagnostics,
             default
         );
-        List<string> read = reader.EachDevice(
-            "bus",
-            (name, device) =>
-            {
-                reader.Report(HostDiagnostics.MissingFile, device, "", name);
-                return name == "1" ? null : $"{reader.TakeProblems().Count}";
-            }
+        List<Visit.Found> visited = reader.ReadAll(new Visit("bus", skipped: "1"));
+        Assert.That(
+            visited.SelectMany(visit => visit.Diagnostics).Places(),
+            Is.EqualTo(["ND2002 bus/2"])
         );
-        Assert.That(read, Is.EqualTo(["1"]));
+        Assert.That(diagnostics, Is.Empty);
     }
 
     [TestCase(HostFault.List)]
     [TestCase(HostFault.Open)]
     public void A_bus_that_cannot_be_listed_is_a_problem_of_the_host(HostFault fault)
     {
+        List<Diagnostic> diagnostics = [];
         SysfsReader reader = new(
             new HostTreeBuilder().Directory("sys/bus/x").Fault("sys/bus/x", fault, 5).Build(),
+            diagnostics,
             default
         );
-        List<string> visited = reader.EachDevice("sys/bus/x", (name, _) => name);
+        IEnumerable<string> visited = reader
+            .ReadAll(new Visit("sys/bus/x"))
+            .Select(visit => visit.Name);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(visited, Is.Empty);
-            Assert.That(reader.TakeProblems(), Is.Empty);
-            Assert.That(reader.TakeHostProblems().Places(), Is.EqualTo(["ND2001 sys/bus/x"]));
+            Assert.That(diagnostics.Places(), Is.EqualTo(["ND2001 sys/bus/x"]));
         }
     }
 
     [Test]
     public void A_bus_that_is_not_there_has_no_devices_and_no_problem()
     {
-        SysfsReader reader = new(MemoryHostTree.Empty, default);
+        List<Diagnostic> diagnostics = [];
+        SysfsReader reader = new(MemoryHostTree.Empty, diagnostics, default);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(reader.EachDevice("sys/bus/x", (name, _) => name), Is.Empty);
+            Assert.That(
+                reader.ReadAll(new Visit("sys/bus/x")).Select(visit => visit.Name),
+                Is.Empty
+            );
             Assert.That(reader.List("sys/bus/x"), Is.Empty);
-            Assert.That(reader.TakeHostProblems(), Is.Empty);
+            Assert.That(diagnostics, Is.Empty);
         }
     }
 
-    /// <summary>The directory <c>d</c> of a host, with a reader.</summary>
+    /// <summary>Visits the entries of a directory and reports each of them.</summary>
+    sealed class Visit(string devices, string? skipped = null) : IProbe<Visit.Found>
+    {
+        public string Devices => devices;
+
+        public Found? Read(SysfsDirectory device)
+        {
+            List<Diagnostic> reported = [];
+            if (skipped is not null)
+                device.With(reported).Report(HostDiagnostics.MissingFile, "", device.Entry);
+            return device.Entry == skipped
+                ? null
+                : new Found(device.Entry, device.Path, ValueList.From(reported));
+        }
+
+        internal sealed record Found(string Name, string Path, ValueList<Diagnostic> Diagnostics)
+            : IHostDevice;
+    }
+
+    /// <summary>The directory <c>d</c> of a host.</summary>
     sealed class Opened : IDisposable
     {
         internal Opened(HostTreeBuilder host)
         {
-            MemoryHostTree tree = host.Build();
-            Reader = new SysfsReader(tree, default);
-            Assert.That(tree.OpenDirectory("d", out IHostDirectory? directory).IsOk);
+            FileResult result = SysfsDirectory.Open(
+                host.Build(),
+                "d",
+                Diagnostics,
+                out SysfsDirectory? directory
+            );
+            Assert.That(result.IsOk);
             Directory = directory!;
         }
 
-        internal SysfsReader Reader { get; }
+        internal List<Diagnostic> Diagnostics { get; } = [];
 
-        internal IHostDirectory Directory { get; }
+        internal SysfsDirectory Directory { get; }
 
         public void Dispose() => Directory.Dispose();
     }

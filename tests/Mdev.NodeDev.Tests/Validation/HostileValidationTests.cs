@@ -7,6 +7,7 @@ using static Mdev.NodeDev.Tests.Verdicts;
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Input made to harm the validator: it is refused with a reason, never thrown on, never waited for.</summary>
+[Category("Slow")]
 public sealed class HostileValidationTests
 {
     const string Good = "<device><name>d</name><capability type='ap_matrix'/></device>";

@@ -5,6 +5,7 @@ namespace Mdev.NodeDev.Tests;
 
 /// <summary>A short run of what <c>tests/Mdev.NodeDev.Fuzz</c> does at length.</summary>
 [TestFixture]
+[Category("Slow")]
 public sealed class ReaderFuzzTests
 {
     const int Inputs = 20_000;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Mdev.NodeDev.RepositoryTests;
 
@@ -11,14 +12,20 @@ static class PackageTypes
 
     /// <summary>The types that somebody wrote.</summary>
     internal static IReadOnlyList<Type> Written { get; } =
-    [
-        .. Library
-            .GetTypes()
-            .Concat(Testing.GetTypes())
-            .Where(type => !CodeReferences.IsGenerated(type)),
-    ];
+    [.. Library.GetTypes().Concat(Testing.GetTypes()).Where(type => !IsGenerated(type))];
 
     /// <summary>The types that users see.</summary>
     internal static IReadOnlyList<Type> Public { get; } =
     [.. Library.GetExportedTypes(), .. Testing.GetExportedTypes()];
+
+    /// <summary>Whether no source declares the type: the compiler, a generator or the measuring of coverage made it.</summary>
+    static bool IsGenerated(Type type) =>
+        type.FullName!.Contains('<', StringComparison.Ordinal)
+        || type.IsDefined(typeof(CompilerGeneratedAttribute))
+        || type.Namespace?.EndsWith(".Generated", StringComparison.Ordinal) == true
+        || type.Namespace
+            is "System.Runtime.CompilerServices"
+                or "Microsoft.CodeAnalysis"
+                or "Coverlet.Core.Instrumentation.Tracker"
+        || type.DeclaringType is { } outer && IsGenerated(outer);
 }

@@ -16,8 +16,7 @@ readonly record struct MdevSight(FileResult Result, ActiveMdev? Mdev)
 
     internal static MdevSight Of(IHostTree tree, Guid uuid)
     {
-        FileResult result = new MdevProbe(new SysfsReader(tree, CancellationToken.None)).ReadOne(
-            uuid.ToString("D"),
+        FileResult result = MdevProbe.ReadOne(tree, uuid.ToString("D"),
             out ActiveMdev? mdev
         );
         return new MdevSight(result, mdev);

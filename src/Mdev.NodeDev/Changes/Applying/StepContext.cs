@@ -92,8 +92,7 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
         HostMdevType? type = parent.Types.FirstOrDefault(type => type.Id == typeId);
         if (type is null)
             return null;
-        MdevParentProbe probe = new(new SysfsReader(Tree, CancellationToken.None));
-        return probe.Refresh(parent with { Types = [type] }).Types[0].AvailableInstances;
+        return MdevParentProbe.Refresh(Tree, parent with { Types = [type] }).Types[0].AvailableInstances;
     }
 
     /// <summary>Explains a failure with what is around it now.</summary>

@@ -65,7 +65,7 @@ public static class MdevDefinitionConversion
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(view);
-        return MdevDocuments.Of(
+        return MdevDeviceBuilder.FromDefinition(
             definition,
             view.ParentAt(definition.ParentName),
             view.Options.Version
@@ -79,7 +79,7 @@ public static class MdevDefinitionConversion
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentException.ThrowIfNullOrEmpty(parent);
-        return MdevDocuments.Of(definition, parent, LibvirtVersion.Newest);
+        return MdevDeviceBuilder.FromDefinition(definition, parent, LibvirtVersion.Newest);
     }
 
     static bool TryConvert(

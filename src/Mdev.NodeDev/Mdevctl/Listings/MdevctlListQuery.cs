@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>What a listing in the form of <c>mdevctl list</c> shows.</summary>
+/// <summary>What <see cref="MdevctlListings.ToMdevctlListJson"/> lists.</summary>
 public sealed record MdevctlListQuery
 {
     /// <summary>All active devices.</summary>
@@ -12,12 +12,9 @@ public sealed record MdevctlListQuery
     /// <summary><c>--defined</c>: definitions instead of active devices.</summary>
     public bool Defined { get; init; }
 
-    /// <summary><c>--uuid</c>: devices of this UUID only. If that is one, its JSON stands alone, without parent and UUID.</summary>
+    /// <summary><c>--uuid</c>: devices of this UUID only. A single such device is printed alone, without parent and UUID.</summary>
     public Guid? Uuid { get; init; }
 
     /// <summary><c>--parent</c>: devices of this parent only.</summary>
     public string? ParentName { get; init; }
-
-    /// <summary><c>--verbose</c>: text shows attributes, too; JSON always does.</summary>
-    public bool Verbose { get; init; }
 }

@@ -3,45 +3,18 @@ using System.Text;
 
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>Writes the bytes of <c>mdevctl list</c>, version 1.4, as it prints them where no script tells the attributes of active devices.</summary>
-sealed class MdevctlListWriter
+/// <summary>Writes what <c>mdevctl list --dumpjson</c> prints where no script gives the attributes of active devices.</summary>
+static class MdevctlListWriter
 {
-    readonly MdevctlListQuery _query;
-    readonly List<MdevDefinition> _devices;
-    readonly Dictionary<(string Parent, Guid Uuid), MdevDefinition> _definitions = [];
-    readonly Dictionary<Guid, MdevDefinition> _active = [];
-
-    MdevctlListWriter(HostSnapshot snapshot, MdevctlListQuery query)
+    internal static string Write(HostSnapshot snapshot, MdevctlListQuery query)
     {
-        _query = query;
-        foreach (HostMdev mdev in snapshot.Mdevs)
-        {
-            if (mdev.Definition is { } definition)
-                _definitions[(definition.ParentName, definition.Uuid)] = definition;
-        }
-        foreach (HostMdev mdev in snapshot.Mdevs)
-        {
-            if (Running(mdev.Active) is { } running)
-                _active[running.Uuid] = running;
-        }
-        _devices =
-        [
-            .. (query.Defined ? _definitions.Values : (IEnumerable<MdevDefinition>)_active.Values)
-                .Where(IsAskedFor)
-                .OrderBy(device => device.ParentName, MdevctlJson.ByBytes)
-                .ThenBy(device => device.Uuid.ToString("D"), StringComparer.Ordinal),
-        ];
-    }
-
-    internal static string Json(HostSnapshot snapshot, MdevctlListQuery query)
-    {
-        List<MdevDefinition> devices = new MdevctlListWriter(snapshot, query)._devices;
-        if (devices.Count == 0)
+        MdevDefinition[] devices = Devices(snapshot, query);
+        if (devices.Length == 0)
             return "[]";
-        if (query.Uuid is not null && devices.Count == 1)
+        if (query.Uuid is not null && devices.Length == 1)
             return DefinitionJsonWriter.Pretty(devices[0]);
         StringBuilder json = new("[\n  {");
-        for (int i = 0; i < devices.Count; i++)
+        for (int i = 0; i < devices.Length; i++)
         {
             bool isFirst = i == 0 || devices[i - 1].ParentName != devices[i].ParentName;
             if (isFirst)
@@ -57,61 +30,51 @@ sealed class MdevctlListWriter
         return json.Append("\n    ]\n  }\n]").ToString();
     }
 
-    internal static string Text(HostSnapshot snapshot, MdevctlListQuery query)
+    /// <summary>The listed devices, in the order of the listing.</summary>
+    internal static MdevDefinition[] Devices(HostSnapshot snapshot, MdevctlListQuery query)
     {
-        MdevctlListWriter list = new(snapshot, query);
-        StringBuilder text = new();
-        foreach (MdevDefinition device in list._devices)
+        Dictionary<(string Parent, Guid Uuid), MdevDefinition> definitions = [];
+        foreach (HostMdev mdev in snapshot.Mdevs)
         {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"{device.Uuid:D} {device.ParentName} {device.TypeId} {(device.Autostart ? "auto" : "manual")}{list.Marker(device)}\n"
-            );
-            if (!query.Verbose || device.Attributes.IsEmpty)
-                continue;
-            // Not JSON: nothing is escaped.
-            text.Append("  Attrs:\n");
-            for (int i = 0; i < device.Attributes.Count; i++)
-            {
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"    @{{{i}}}: {{\"{device.Attributes[i].Name}\":\"{device.Attributes[i].Value}\"}}\n"
-                );
-            }
+            if (mdev.Definition is { } definition)
+                definitions[(definition.ParentName, definition.Uuid)] = definition;
         }
-        return text.ToString();
+        Dictionary<Guid, MdevDefinition> active = [];
+        foreach (HostMdev mdev in snapshot.Mdevs)
+        {
+            if (Active(mdev.Active) is { } one)
+                active[one.Uuid] = one with
+                {
+                    Autostart =
+                        definitions.GetValueOrDefault((one.ParentName, one.Uuid))?.Autostart
+                        == true,
+                };
+        }
+        return
+        [
+            .. (query.Defined ? definitions.Values : (IEnumerable<MdevDefinition>)active.Values)
+                .Where(device =>
+                    (query.Uuid is null || device.Uuid == query.Uuid)
+                    && (query.ParentName is null || device.ParentName == query.ParentName)
+                )
+                .OrderBy(device => device.ParentName, MdevctlJson.ByBytes)
+                .ThenBy(device => device.Uuid.ToString("D"), StringComparer.Ordinal),
+        ];
     }
 
-    string Marker(MdevDefinition device)
-    {
-        if (!_query.Defined)
-            return _definitions.ContainsKey((device.ParentName, device.Uuid)) ? " (defined)" : "";
-        bool isActive =
-            _active.TryGetValue(device.Uuid, out MdevDefinition? active)
-            && active.ParentName == device.ParentName
-            && active.TypeId == device.TypeId;
-        return isActive ? " (active)" : "";
-    }
-
-    bool IsAskedFor(MdevDefinition device) =>
-        (_query.Uuid is null || device.Uuid == _query.Uuid)
-        && (_query.ParentName is null || device.ParentName == _query.ParentName);
-
-    /// <summary>What mdevctl knows of an active device: its parent is the folder it lies in, and a folder that is no UUID in the kernel's form is none.</summary>
-    MdevDefinition? Running(ActiveMdev? active)
+    /// <summary>
+    /// An active device as mdevctl sees it: its parent is the directory it is in, and its name must be a UUID in the kernel's form.
+    /// </summary>
+    static MdevDefinition? Active(ActiveMdev? active)
     {
         if (active?.TypeId is null || !active.TryGetUuid(out Guid uuid))
             return null;
         string[] path = active.Path.Split('/');
-        string parent = path.Length < 2 ? "" : path[^2];
         return new MdevDefinition
         {
-            ParentName = parent,
+            ParentName = path.Length < 2 ? "" : path[^2],
             Uuid = uuid,
             TypeId = active.TypeId,
-            Autostart =
-                _definitions.TryGetValue((parent, uuid), out MdevDefinition? definition)
-                && definition.Autostart,
         };
     }
 }

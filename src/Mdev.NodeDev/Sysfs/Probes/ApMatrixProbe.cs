@@ -2,28 +2,17 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Sysfs;
 
-/// <summary>Reads the s390 AP matrix.</summary>
-sealed class ApMatrixProbe(SysfsReader reader)
+/// <summary>Reads the s390 AP matrix; a real host has at most one.</summary>
+sealed class ApMatrixProbe : IProbe<HostApMatrix>
 {
-    internal const string Devices = "sys/bus/matrix/devices";
+    public string Devices => "sys/bus/matrix/devices";
 
-    /// <summary>Reads every device of the subsystem, by path; a real host has one.</summary>
-    internal ValueList<HostApMatrix> ReadAll()
-    {
-        List<HostApMatrix> found = reader.EachDevice(Devices, (_, directory) => Read(directory));
-        found.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return ValueList.From(found);
-    }
-
-    HostApMatrix Read(IHostDirectory directory)
-    {
-        HostApMatrix matrix = new()
+    public HostApMatrix Read(SysfsDirectory device) =>
+        new()
         {
-            Name = SysfsReader.LastPart(directory.Path),
-            Path = directory.Path,
-            Driver = reader.Driver(directory),
+            Name = device.Name,
+            Path = device.Path,
+            Driver = device.Driver(),
+            Diagnostics = device.Finish(),
         };
-        reader.CheckDevice(directory);
-        return matrix with { Diagnostics = reader.TakeProblems() };
-    }
 }

@@ -3,49 +3,46 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>Reads s390 groups of channel devices.</summary>
-sealed class CcwGroupProbe(SysfsReader reader)
+sealed class CcwGroupProbe : IProbe<HostChannelGroup>
 {
-    internal const string Devices = "sys/bus/ccwgroup/devices";
-
-    /// <summary>How libvirt tells links to members from everything else.</summary>
+    /// <summary>How the names of links to members begin.</summary>
     const string Member = "cdev";
 
-    /// <summary>Reads every group, by path.</summary>
-    internal ValueList<HostChannelGroup> ReadAll() =>
-        ChannelNames.ReadAll(reader, Devices, Read, static one => one.Path);
+    public string Devices => "sys/bus/ccwgroup/devices";
 
-    HostChannelGroup Read(IHostDirectory directory, ChannelLocation location)
-    {
-        string? online = reader.UdevText(directory, "online");
-        HostChannelGroup group = new()
+    public HostChannelGroup Read(SysfsDirectory device) =>
+        new()
         {
-            Name = SysfsReader.LastPart(directory.Path),
-            Location = location,
-            Path = directory.Path,
-            Driver = reader.Driver(directory),
-            DeviceType = Uevent.Find(reader.Optional(directory, "uevent"), "DEVTYPE"),
-            Online = SysfsNumber.TryInt32(online, out int number, radix: 0) ? number : null,
-            CardType = reader.UdevText(directory, "card_type"),
-            ChannelPath = reader.UdevText(directory, "chpid"),
-            Members = Members(directory),
+            Name = device.Name,
+            Path = device.Path,
+            Online = SysfsNumber.TryInt32(
+                SysfsText.Line(device.Informative("online")),
+                out int online,
+                radix: 0
+            )
+                ? online
+                : null,
+            Driver = device.Driver(),
+            DeviceType = Uevent.Find(device.Optional("uevent"), "DEVTYPE"),
+            CardType = device.Informative("card_type"),
+            ChannelPath = device.Informative("chpid"),
+            Members = Members(device),
+            Diagnostics = device.Finish(),
         };
-        reader.CheckDevice(directory);
-        return group with { Diagnostics = reader.TakeProblems() };
-    }
 
-    ValueList<HostChannelMember> Members(IHostDirectory directory)
+    static ValueList<HostChannelMember> Members(SysfsDirectory device)
     {
         List<HostChannelMember> members = [];
-        foreach (FileEntry entry in reader.List(directory))
+        foreach (FileEntry entry in device.List())
         {
             if (
                 entry.Name.StartsWith(Member, StringComparison.Ordinal)
-                && reader.LinkedBySymbol(directory, entry.Name) is { } name
+                && device.LinkedBySymbol(entry.Name) is { } name
             )
                 members.Add(new HostChannelMember(entry.Name, name));
         }
         if (members.Count == 0)
-            reader.Report(HostDiagnostics.MissingFile, directory, "", $"{Member}0");
+            device.Report(HostDiagnostics.MissingFile, "", $"{Member}0");
         return ValueList.From(members);
     }
 }

@@ -3,65 +3,39 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>Reads s390 channel devices.</summary>
-sealed class CcwProbe(SysfsReader reader)
+sealed class CcwProbe : IProbe<HostChannelDevice>
 {
-    internal const string Devices = "sys/bus/ccw/devices";
+    public string Devices => "sys/bus/ccw/devices";
 
-    /// <summary>Reads every channel device, by path.</summary>
-    internal ValueList<HostChannelDevice> ReadAll() =>
-        ChannelNames.ReadAll(reader, Devices, Read, static one => one.Path);
-
-    HostChannelDevice Read(IHostDirectory directory, ChannelLocation location)
+    public HostChannelDevice Read(SysfsDirectory device)
     {
-        HostChannelDevice device = new()
+        string? driver = device.Driver();
+        int? online = Online(device);
+        string? group = device.LinkedBySymbol("group_device");
+        if (Uevent.Find(device.Optional("uevent"), "DEVTYPE") is { } type)
+            device.ReportMalformed("uevent", $"DEVTYPE={type}", "a property of a channel device");
+        return new HostChannelDevice
         {
-            Name = SysfsReader.LastPart(directory.Path),
-            Location = location,
-            Path = directory.Path,
-            Driver = reader.Driver(directory),
-            Online = Online(directory),
-            GroupName = reader.LinkedBySymbol(directory, "group_device"),
+            Name = device.Name,
+            Path = device.Path,
+            Driver = driver,
+            Online = online,
+            GroupName = group,
+            Diagnostics = device.Finish(),
         };
-        CheckType(directory);
-        reader.CheckDevice(directory);
-        return device with { Diagnostics = reader.TakeProblems() };
     }
 
-    /// <summary>libvirt takes a device without a readable file for offline, and loses one whose file is no number.</summary>
-    int? Online(IHostDirectory directory)
+    static int? Online(SysfsDirectory device)
     {
-        FileResult result = reader.Read(directory, "online", out string? text);
-        reader.ReportDetail(directory, "online", result);
+        device.ReportDetail("online", device.Read("online", out string? text));
         if (text is null)
-            return 0;
+            return null;
         if (
             SysfsNumber.TryInt32(text.AsSpan().TrimEnd("\r\n"), out int online, radix: 0)
             && online >= 0
         )
             return online;
-        reader.Report(
-            HostDiagnostics.MalformedValue,
-            directory,
-            "online",
-            "online",
-            text,
-            "0 or 1"
-        );
+        device.ReportMalformed("online", text, "0 or 1");
         return null;
-    }
-
-    /// <summary>A channel device has no such property; libvirt would take it for something else.</summary>
-    void CheckType(IHostDirectory directory)
-    {
-        string? type = Uevent.Find(reader.Optional(directory, "uevent"), "DEVTYPE");
-        if (type is not null)
-            reader.Report(
-                HostDiagnostics.MalformedValue,
-                directory,
-                "uevent",
-                "uevent",
-                $"DEVTYPE={type}",
-                "a property of a channel device"
-            );
     }
 }

@@ -2,93 +2,87 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Sysfs;
 
-/// <summary>Reads IOMMU groups; the members of a group are read once however many devices are in it.</summary>
-sealed class IommuGroupProbe(SysfsReader reader)
+/// <summary>Reads the IOMMU groups of PCI functions, each group once.</summary>
+sealed class IommuGroupProbe
 {
     const string Link = "iommu_group";
 
     readonly Dictionary<string, Group> _groups = new(StringComparer.Ordinal);
 
-    /// <summary>What a group's directory says: its members, <see langword="null"/> without a list of them, and what is wrong with it.</summary>
-    readonly record struct Group(ValueList<PciAddress>? Members, ValueList<Diagnostic> Diagnostics);
+    readonly record struct Group(ValueList<PciAddress>? Members, List<Diagnostic> Diagnostics);
 
-    /// <summary>The group of a PCI function, <see langword="null"/> if it has none or it is unusable (which is reported).</summary>
-    internal HostIommuGroup? Read(IHostDirectory device, PciAddress own)
-    {
-        if (!device.Inspect(Link, out FileEntryKind kind).IsOk || kind != FileEntryKind.Link)
-            return null;
-        FileResult result = device.OpenDirectory(Link, out IHostDirectory? directory);
-        using (directory)
-        {
-            if (directory is null)
-            {
-                // A link to a file is none to libvirt; any other that leads nowhere costs it the device.
-                if (result.Status == FileStatus.NotDirectory)
-                    reader.ReportDetail(device, Link, result);
-                else
-                    Malformed(
-                        device,
-                        result.Status == FileStatus.Absent
-                            ? "a dangling link"
-                            : SysfsReader.Describe(result)
-                    );
-                return null;
-            }
-            string name = SysfsReader.LastPart(directory.Path);
-            if (!TryNumber(name, out uint number))
-            {
-                Malformed(device, name);
-                return null;
-            }
-            if (!_groups.TryGetValue(directory.Path, out Group group))
-            {
-                ValueList<PciAddress>? members = null;
-                ValueList<Diagnostic> problems = reader.Apart(() => members = Members(directory));
-                group = new Group(members, problems);
-                _groups.Add(directory.Path, group);
-            }
-            reader.Report(group.Diagnostics);
-            // Without a list libvirt takes the function for the only member.
-            ValueList<PciAddress> found = group.Members ?? [own];
-            return found.IsEmpty ? null : new HostIommuGroup { Number = number, Members = found };
-        }
-    }
-
-    void Malformed(IHostDirectory device, string what) =>
-        reader.Report(HostDiagnostics.MalformedValue, device, Link, Link, what, "an IOMMU group");
-
-    /// <summary>Reads a group's number from its directory name.</summary>
+    /// <summary>Reads a group's number from the name of its directory.</summary>
     internal static bool TryNumber(string? name, out uint number) =>
         SysfsNumber.TryUInt32(name, out number) && number <= int.MaxValue;
 
-    ValueList<PciAddress>? Members(IHostDirectory group)
+    /// <summary>The group of a PCI function; <see langword="null"/> if it has none or it is malformed, which is reported.</summary>
+    internal HostIommuGroup? Read(SysfsDirectory device)
     {
-        FileResult result = group.OpenDirectory("devices", out IHostDirectory? devices);
+        if (!device.IsLink(Link))
+            return null;
+        FileResult result = device.OpenDirectory(Link, [], out SysfsDirectory? directory);
+        using (directory)
+        {
+            if (directory is null)
+                ReportTarget(device, result);
+            else if (!TryNumber(directory.Name, out uint number))
+                device.ReportMalformed(Link, directory.Name, "an IOMMU group");
+            else
+            {
+                if (!_groups.TryGetValue(directory.Path, out Group group))
+                    _groups.Add(directory.Path, group = ReadGroup(directory));
+                device.Report(group.Diagnostics);
+                return new HostIommuGroup { Number = number, Members = group.Members };
+            }
+            return null;
+        }
+    }
+
+    static void ReportTarget(SysfsDirectory device, FileResult result)
+    {
+        if (result.Status == FileStatus.NotDirectory)
+            device.ReportDetail(Link, result);
+        else
+            device.ReportMalformed(
+                Link,
+                result.Status == FileStatus.Absent
+                    ? "a dangling link"
+                    : SysfsReader.Describe(result),
+                "an IOMMU group"
+            );
+    }
+
+    static Group ReadGroup(SysfsDirectory group)
+    {
+        List<Diagnostic> diagnostics = [];
+        FileResult result = group.OpenDirectory(
+            "devices",
+            diagnostics,
+            out SysfsDirectory? devices
+        );
         using (devices)
         {
             if (devices is null)
             {
-                reader.ReportDetail(group, "devices", result);
-                return null;
+                group.With(diagnostics).ReportDetail("devices", result);
+                return new Group(null, diagnostics);
             }
             List<PciAddress> members = [];
-            foreach (FileEntry entry in reader.List(devices))
+            foreach (FileEntry entry in devices.List())
             {
-                if (PciAddress.TryParse(entry.Name, out PciAddress member))
+                if (!PciAddress.TryParse(entry.Name, out PciAddress member))
                 {
-                    members.Add(member);
-                    continue;
+                    devices.Report(
+                        HostDiagnostics.StrayEntry,
+                        entry.Name,
+                        entry.Name,
+                        "a PCI function"
+                    );
+                    return new Group([], diagnostics);
                 }
-                reader.Report(
-                    HostDiagnostics.StrayEntry,
-                    devices,
-                    entry.Name,
-                    entry.Name,
-                    "a PCI function"
-                );
-                return [];
+                members.Add(member);
             }
-            return ValueList.From(members);
+            return new Group(ValueList.From(members), diagnostics);
         }
     }
 }

@@ -2,96 +2,56 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Sysfs;
 
-/// <summary>Finds the parents of mediated devices: those registered in <c>class/mdev_bus</c>, and those only their directories tell of.</summary>
-sealed class MdevParentProbe(SysfsReader reader)
+/// <summary>Reads the parents of mediated devices.</summary>
+/// <param name="isRegistered">
+/// Whether they are those that the kernel has registered. Others are devices with types that <c>class/mdev_bus</c> has no link to.
+/// </param>
+sealed class MdevParentProbe(bool isRegistered) : IProbe<HostMdevParent>
 {
     internal const string Registry = "sys/class/mdev_bus";
 
-    readonly Dictionary<string, HostMdevParent> _parents = new(StringComparer.Ordinal);
+    public string Devices => Registry;
 
-    /// <summary>The parents found, by name.</summary>
-    internal ValueList<HostMdevParent> Found
+    public HostMdevParent? Read(SysfsDirectory device)
     {
-        get
+        if (!isRegistered)
         {
-            List<HostMdevParent> found = [.. _parents.Values];
-            found.Sort(
-                static (a, b) =>
-                    string.CompareOrdinal(a.Name, b.Name) is not 0 and int order
-                        ? order
-                        : string.CompareOrdinal(a.Path, b.Path)
-            );
-            return ValueList.From(found);
+            if (!device.Exists(MdevTypesProbe.TypesDirectory))
+                return null;
+            device.Report(HostDiagnostics.UnregisteredParent, "");
         }
+        return new HostMdevParent
+        {
+            Name = device.Entry,
+            Path = device.Path,
+            Subsystem = device.LinkedDetail("subsystem"),
+            Driver = device.Driver(),
+            IsRegistered = isRegistered,
+            Types = MdevTypesProbe.Read(device),
+            Diagnostics = device.Finish(),
+        };
     }
 
-    /// <summary>Reads the parents that the kernel has registered.</summary>
-    internal void ReadRegistered() =>
-        Add(reader.EachDevice(Registry, (name, directory) => Read(directory, name, true)));
-
-    /// <summary>Reads a device that may be a parent though it is not registered.</summary>
-    internal void ReadUnregistered(string path)
-    {
-        if (_parents.ContainsKey(path))
-            return;
-        _ = reader.Tree.OpenDirectory(path, out IHostDirectory? directory);
-        using (directory)
-        {
-            if (directory is null || !SysfsReader.Exists(directory, MdevTypesProbe.TypesDirectory))
-                return;
-            HostMdevParent? parent = reader.Settled(
-                path,
-                () =>
-                {
-                    reader.Report(HostDiagnostics.UnregisteredParent, directory, "");
-                    return Read(directory, SysfsReader.LastPart(directory.Path), false);
-                }
-            );
-            if (parent is not null)
-                Add([parent]);
-        }
-    }
-
-    /// <summary>A parent with its counts read again; everything else is left as it was.</summary>
-    internal HostMdevParent Refresh(HostMdevParent parent)
+    /// <summary>Reads the counts of a parent's types again; everything else stays as it was.</summary>
+    internal static HostMdevParent Refresh(IHostTree tree, HostMdevParent parent)
     {
         List<HostMdevType> types = [];
         foreach (HostMdevType type in parent.Types)
         {
-            _ = reader.Tree.OpenDirectory(
+            _ = SysfsDirectory.Open(
+                tree,
                 $"{parent.Path}/{MdevTypesProbe.TypesDirectory}/{type.Id}",
-                out IHostDirectory? directory
+                [],
+                out SysfsDirectory? directory
             );
             using (directory)
             {
                 long? count = directory is null
                     ? null
-                    : MdevTypesProbe.ReadAvailableInstances(reader, directory);
+                    : MdevTypesProbe.ReadAvailableInstances(directory);
                 types.Add(type with { AvailableInstances = count });
             }
         }
-        _ = reader.TakeProblems();
         return parent with { Types = ValueList.From(types) };
-    }
-
-    void Add(List<HostMdevParent> parents)
-    {
-        foreach (HostMdevParent parent in parents)
-            _parents.TryAdd(parent.Path, parent);
-    }
-
-    HostMdevParent Read(IHostDirectory directory, string name, bool registered)
-    {
-        HostMdevParent parent = new()
-        {
-            Name = name,
-            Path = directory.Path,
-            Subsystem = reader.LinkedDetail(directory, "subsystem"),
-            Driver = reader.Driver(directory),
-            IsRegistered = registered,
-            Types = MdevTypesProbe.Read(reader, directory),
-        };
-        reader.CheckDevice(directory);
-        return parent with { Diagnostics = reader.TakeProblems() };
     }
 }

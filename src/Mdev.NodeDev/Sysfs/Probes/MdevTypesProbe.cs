@@ -7,86 +7,61 @@ static class MdevTypesProbe
 {
     internal const string TypesDirectory = "mdev_supported_types";
     const string AvailableInstances = "available_instances";
+    const string Description = "description";
 
-    /// <summary>The longest <c>available_instances</c> libvirt reads, its newline included.</summary>
-    const int LongestCount = 21;
+    /// <summary>A text from this length on is longer than any number of 64 bits.</summary>
+    const int TooLong = 21;
 
     /// <summary>Reads the types below a device directory, by id; a device without them has none.</summary>
-    internal static ValueList<HostMdevType> Read(SysfsReader reader, IHostDirectory device)
+    internal static ValueList<HostMdevType> Read(SysfsDirectory device)
     {
-        FileResult result = device.OpenDirectory(TypesDirectory, out IHostDirectory? directory);
+        FileResult result = device.OpenDirectory(TypesDirectory, out SysfsDirectory? directory);
         using (directory)
         {
             if (directory is not null)
-                return Types(reader, directory);
+                return Types(directory);
         }
-        if (result.Status == FileStatus.NotDirectory)
-            reader.Report(
-                HostDiagnostics.StrayEntry,
-                device,
-                TypesDirectory,
-                TypesDirectory,
-                "a directory"
-            );
-        else if (result.Status != FileStatus.Absent)
-            reader.Report(
-                HostDiagnostics.UnreadableFile,
-                device,
-                TypesDirectory,
-                TypesDirectory,
-                SysfsReader.Describe(result)
-            );
+        if (result.Status != FileStatus.Absent)
+            ReportEntry(device, TypesDirectory, "a directory", result);
         return [];
     }
 
-    /// <summary>Reads only how many devices of a type could be created; <see langword="null"/> where that is not known.</summary>
-    internal static long? ReadAvailableInstances(SysfsReader reader, IHostDirectory type)
+    /// <summary>Reads how many devices of a type can be created; <see langword="null"/> if that is unknown.</summary>
+    internal static long? ReadAvailableInstances(SysfsDirectory type)
     {
-        string? text = reader.Mandatory(type, AvailableInstances);
+        string? text = type.Mandatory(AvailableInstances);
         if (text is null)
             return null;
         int end = text.IndexOf('\0', StringComparison.Ordinal);
         if (end >= 0)
             text = text[..end].TrimEnd('\n');
-        // Types whose count is longer than the kernel can write are refused even if it is all zeros, as libvirt does.
-        if (text.Length >= LongestCount || !SysfsNumber.TryUInt32(text, out uint count))
-        {
-            reader.Report(
-                HostDiagnostics.MalformedValue,
-                type,
-                AvailableInstances,
-                AvailableInstances,
-                text,
-                "a decimal number of 0 or above"
-            );
-            return SysfsNumber.TryInt32(text.Trim(), out int signed) ? signed : null;
-        }
-        return count;
+        if (text.Length < TooLong && SysfsNumber.TryUInt32(text, out uint count))
+            return count;
+        type.ReportMalformed(AvailableInstances, text, "a decimal number of 0 or above");
+        return SysfsNumber.TryInt32(text.Trim(), out int signed) ? signed : null;
     }
 
-    static ValueList<HostMdevType> Types(SysfsReader reader, IHostDirectory directory)
+    static ValueList<HostMdevType> Types(SysfsDirectory directory)
     {
         List<HostMdevType> types = [];
-        List<FileEntry> entries = reader.List(directory);
+        List<FileEntry> entries = directory.List();
         for (int i = 0; i < entries.Count; i++)
         {
             string id = entries[i].Name;
-            FileResult result = directory.OpenDirectory(id, out IHostDirectory? type);
+            List<Diagnostic> diagnostics = [];
+            FileResult result = directory.OpenDirectory(id, diagnostics, out SysfsDirectory? type);
             using (type)
             {
-                HostMdevType? read = null;
-                ValueList<Diagnostic> problems = reader.Apart(() =>
-                    read = type is null
-                        ? NotAType(reader, directory, id, result)
-                        : Type(reader, type, id, i)
-                );
+                HostMdevType? read = type is null ? null : Type(type, i);
+                if (read is null)
+                    ReportEntry(directory.With(diagnostics), id, "a mediated device type", result);
                 // Types come and go while a driver is reconfigured.
-                if (!problems.IsEmpty && !SysfsReader.Exists(directory, id))
+                if (diagnostics.Count > 0 && !directory.Exists(id))
                 {
-                    reader.Report(HostDiagnostics.Vanished, directory, id);
+                    directory.Report(HostDiagnostics.Vanished, id);
                     continue;
                 }
-                reader.Report(problems);
+                directory.Report(diagnostics);
                 if (read is not null)
                     types.Add(read);
             }
@@ -95,47 +70,39 @@ static class MdevTypesProbe
         return ValueList.From(types);
     }
 
-    static HostMdevType? NotAType(
-        SysfsReader reader,
-        IHostDirectory directory,
-        string id,
+    static void ReportEntry(
+        SysfsDirectory directory,
+        string name,
+        string expected,
         FileResult result
     )
     {
         if (result.Status is FileStatus.Absent or FileStatus.NotDirectory)
-            reader.Report(HostDiagnostics.StrayEntry, directory, id, id, "a mediated device type");
+            directory.Report(HostDiagnostics.StrayEntry, name, name, expected);
         else
-            reader.Report(
+            directory.Report(
                 HostDiagnostics.UnreadableFile,
-                directory,
-                id,
-                id,
+                name,
+                name,
                 SysfsReader.Describe(result)
             );
-        return null;
     }
 
-    static HostMdevType Type(SysfsReader reader, IHostDirectory directory, string id, int order)
+    static HostMdevType Type(SysfsDirectory type, int order)
     {
-        if (SurrogateEscape.HasInvalidBytes(id))
-            reader.Report(HostDiagnostics.NotUtf8, directory, "", id);
-        string? api = reader.Mandatory(directory, "device_api");
+        if (SurrogateEscape.HasInvalidBytes(type.Entry))
+            type.Report(HostDiagnostics.NotUtf8, "", type.Entry);
+        string? api = type.Mandatory("device_api");
+        string? name = type.Optional("name");
+        type.ReportDetail(Description, type.Read(Description, out string? description));
         return new HostMdevType
         {
-            Id = id,
-            Name = reader.Optional(directory, "name"),
-            Description = Description(reader, directory),
+            Id = type.Entry,
+            Name = name,
+            Description = description,
             DeviceApi = api is null ? null : new DeviceApi(api),
-            AvailableInstances = ReadAvailableInstances(reader, directory),
+            AvailableInstances = ReadAvailableInstances(type),
             DirectoryOrder = order,
         };
-    }
-
-    static string? Description(SysfsReader reader, IHostDirectory directory)
-    {
-        const string name = "description";
-        // libvirt never reads this file, so nothing that is wrong with it may make libvirt's view of the device differ.
-        reader.ReportDetail(directory, name, reader.Read(directory, name, out string? text));
-        return text;
     }
 }

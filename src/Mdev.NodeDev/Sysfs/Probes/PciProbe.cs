@@ -4,62 +4,51 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>Reads PCI functions.</summary>
-sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
+/// <param name="names">Names of vendors and products.</param>
+sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
 {
-    internal const string Devices = "sys/bus/pci/devices";
     const int LargestConfigSpace = 4096;
     const int LargestVpd = 32768;
-    const int LongestTotal = 16;
+
+    /// <summary>A text from this length on is longer than any number of the kernel here.</summary>
+    const int TooLong = 16;
 
     readonly byte[] _config = new byte[LargestConfigSpace];
     readonly byte[] _vpd = new byte[LargestVpd];
-    readonly IommuGroupProbe _groups = new(reader);
+    readonly IommuGroupProbe _groups = new();
 
-    /// <summary>Reads every function the kernel has on its PCI bus, by address.</summary>
-    internal ValueList<HostPciDevice> ReadAll()
-    {
-        List<HostPciDevice> devices = reader.EachDevice(
-            Devices,
-            (_, directory) =>
-                PciAddress.TryParse(SysfsReader.LastPart(directory.Path), out PciAddress address)
-                    ? Read(directory, address)
-                    : null
-        );
-        devices.Sort(static (a, b) => a.Address.CompareTo(b.Address));
-        return ValueList.From(devices);
-    }
+    public string Devices => "sys/bus/pci/devices";
 
-    HostPciDevice Read(IHostDirectory directory, PciAddress address)
+    public HostPciDevice? Read(SysfsDirectory device)
     {
-        ushort? vendor = Id(directory, "vendor");
-        ushort? device = Id(directory, "device");
-        names.Find(vendor, device, out string? vendorName, out string? deviceName);
-        uint? total = TotalVirtualFunctions(directory);
+        if (!PciAddress.TryParse(device.Name, out PciAddress address))
+            return null;
+        ushort? vendor = Id(device, "vendor");
+        ushort? product = Id(device, "device");
+        names.Find(vendor, product, out string? vendorName, out string? productName);
         HostPciDevice read = new()
         {
             Address = address,
-            Path = directory.Path,
-            Driver = reader.Driver(directory),
-            Class = Class(directory),
+            Path = device.Path,
             VendorId = vendor,
-            DeviceId = device,
+            DeviceId = product,
             VendorName = vendorName,
-            DeviceName = deviceName,
-            PhysicalFunction = PhysicalFunction(directory),
-            VirtualFunctions = VirtualFunctions(directory),
-            TotalVirtualFunctions = total ?? 0,
-            IommuGroup = _groups.Read(directory, address),
-            NumaNode = NumaNode(directory),
-            Vpd = Vpd(directory),
+            DeviceName = productName,
+            TotalVirtualFunctions = TotalVirtualFunctions(device),
+            Driver = device.Driver(),
+            Class = Class(device),
+            PhysicalFunction = PhysicalFunction(device),
+            VirtualFunctions = VirtualFunctions(device),
+            IommuGroup = _groups.Read(device),
+            NumaNode = NumaNode(device),
+            Vpd = Vpd(device),
         };
-        read = WithConfigSpace(read, directory);
-        reader.CheckDevice(directory);
-        return read with { Diagnostics = reader.TakeProblems() };
+        return WithConfigSpace(read, device) with { Diagnostics = device.Finish() };
     }
 
-    uint? Class(IHostDirectory directory)
+    static uint? Class(SysfsDirectory device)
     {
-        string? uevent = reader.Optional(directory, "uevent");
+        string? uevent = device.Optional("uevent");
         if (uevent is null)
             return null;
         foreach (string other in (ReadOnlySpan<string>)["DEVTYPE", "INTERFACE"])
@@ -69,10 +58,7 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
                 Uevent.Find(uevent, other) is string value
                 && (value.Length > 0 || other == "DEVTYPE")
             )
-                reader.Report(
-                    HostDiagnostics.MalformedValue,
-                    directory,
-                    "uevent",
+                device.ReportMalformed(
                     "uevent",
                     $"{other}={value}",
                     "a property of a PCI function"
@@ -84,20 +70,13 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
             && number <= int.MaxValue
         )
             return negative ? null : (uint)number;
-        reader.Report(
-            HostDiagnostics.MalformedValue,
-            directory,
-            "uevent",
-            "PCI_CLASS",
-            text,
-            "a hexadecimal number"
-        );
+        device.ReportMalformed("uevent", text, "a hexadecimal number", "PCI_CLASS");
         return null;
     }
 
-    ushort? Id(IHostDirectory directory, string name)
+    static ushort? Id(SysfsDirectory device, string name)
     {
-        string? text = reader.Mandatory(directory, name);
+        string? text = device.Mandatory(name);
         if (text is null)
             return null;
         if (
@@ -111,101 +90,66 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
             )
         )
             return id;
-        reader.Report(
-            HostDiagnostics.MalformedValue,
-            directory,
-            name,
-            name,
-            text,
-            "0x and up to four hexadecimal digits"
-        );
+        device.ReportMalformed(name, text, "0x and up to four hexadecimal digits");
         return null;
     }
 
-    int? NumaNode(IHostDirectory directory)
+    static int? NumaNode(SysfsDirectory device)
     {
-        string? text = reader.Optional(directory, "numa_node");
+        string? text = device.Optional("numa_node");
         if (text is null)
             return null;
-        if (SysfsNumber.TryInt32(SysfsReader.UpToNul(text).TrimEnd("\n\r"), out int node))
+        if (SysfsNumber.TryInt32(SysfsText.Line(text), out int node))
             return node < 0 ? null : node;
-        reader.Report(
-            HostDiagnostics.MalformedValue,
-            directory,
-            "numa_node",
-            "numa_node",
-            text,
-            "a decimal number"
-        );
+        device.ReportMalformed("numa_node", text, "a decimal number");
         return null;
     }
 
-    /// <summary>How many virtual functions there can be; <see langword="null"/> where there can be none. Wraps as libvirt wraps.</summary>
-    uint? TotalVirtualFunctions(IHostDirectory directory)
+    static long? TotalVirtualFunctions(SysfsDirectory device)
     {
         const string name = "sriov_totalvfs";
-        string? text = reader.Optional(directory, name);
+        string? text = device.Optional(name);
         if (text is null)
             return null;
         if (
-            text.Length < LongestTotal
+            text.Length < TooLong
             && SysfsNumber.TryReadStart(text, out ulong magnitude, out bool negative)
         )
-            return unchecked((uint)(negative ? 0 - magnitude : magnitude));
-        reader.Report(
-            HostDiagnostics.MalformedValue,
-            directory,
-            name,
-            name,
-            text,
-            "a decimal number"
-        );
+            return negative ? -(long)magnitude : (long)magnitude;
+        device.ReportMalformed(name, text, "a decimal number");
         return null;
     }
 
-    PciAddress? PhysicalFunction(IHostDirectory directory)
+    static PciAddress? PhysicalFunction(SysfsDirectory device)
     {
-        FileResult result = SysfsReader.LinkedName(directory, "physfn", out string? target);
+        const string link = "physfn";
+        FileResult result = device.LinkedName(link, out string? target);
         if (result.IsOk && PciAddress.TryParse(target, out PciAddress address))
             return address;
-        if (result.Status == FileStatus.Absent && SysfsReader.Exists(directory, "physfn"))
-            reader.Report(HostDiagnostics.DanglingLink, directory, "physfn", "physfn");
+        if (result.Status == FileStatus.Absent && device.Exists(link))
+            device.Report(HostDiagnostics.DanglingLink, link, link);
         else
-            reader.ReportDetail(directory, "physfn", result);
+            device.ReportDetail(link, result);
         return null;
     }
 
-    ValueList<HostVirtualFunction> VirtualFunctions(IHostDirectory directory)
+    static ValueList<HostVirtualFunction> VirtualFunctions(SysfsDirectory device)
     {
-        const string prefix = "virtfn";
-        if (
-            !SysfsReader.Exists(directory, "sriov_numvfs")
-            && !SysfsReader.Exists(directory, "virtfn0")
-        )
+        if (!device.Exists("sriov_numvfs") && !device.Exists("virtfn0"))
             return [];
         List<HostVirtualFunction> functions = [];
-        foreach (FileEntry entry in reader.List(directory))
+        foreach (FileEntry entry in device.List())
         {
-            if (
-                !entry.Name.StartsWith(prefix, StringComparison.Ordinal)
-                || !int.TryParse(
-                    entry.Name.AsSpan(prefix.Length),
-                    NumberStyles.None,
-                    CultureInfo.InvariantCulture,
-                    out int index
-                )
-                || (entry.Name.Length > prefix.Length + 1 && entry.Name[prefix.Length] == '0')
-            )
+            if (!TryIndex(entry.Name, out int index))
                 continue;
-            FileResult result = SysfsReader.LinkedName(directory, entry.Name, out string? target);
+            FileResult result = device.LinkedName(entry.Name, out string? target);
             if (PciAddress.TryParse(target, out PciAddress address))
                 functions.Add(new HostVirtualFunction(index, address));
             else if (result.Status == FileStatus.Absent)
-                reader.Report(HostDiagnostics.DanglingLink, directory, entry.Name, entry.Name);
+                device.Report(HostDiagnostics.DanglingLink, entry.Name, entry.Name);
             else
-                reader.Report(
+                device.Report(
                     HostDiagnostics.StrayEntry,
-                    directory,
                     entry.Name,
                     entry.Name,
                     "a link to a PCI function"
@@ -215,12 +159,22 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
         return ValueList.From(functions);
     }
 
-    HostPciDevice WithConfigSpace(HostPciDevice device, IHostDirectory directory)
+    /// <summary>The number of a link <c>virtfnN</c>, which has no leading zeros.</summary>
+    static bool TryIndex(string link, out int index)
     {
-        FileResult result = directory.Read("config", _config);
+        const string prefix = "virtfn";
+        index = 0;
+        return link.StartsWith(prefix, StringComparison.Ordinal)
+            && link[prefix.Length..] is not ['0', _, ..] and string digits
+            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out index);
+    }
+
+    HostPciDevice WithConfigSpace(HostPciDevice read, SysfsDirectory device)
+    {
+        FileResult result = device.ReadBytes("config", _config);
         if (result.Status == FileStatus.Absent)
-            reader.Report(HostDiagnostics.MissingFile, directory, "", "config");
-        reader.ReportDetail(directory, "config", result);
+            device.Report(HostDiagnostics.MissingFile, "", "config");
+        device.ReportDetail("config", result);
         PciConfigSpace space = new(_config.AsSpan(0, result.Length));
         PciBridge? bridge = space.HeaderType switch
         {
@@ -229,8 +183,8 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
             _ => null,
         };
         if (space.HeaderType > 2)
-            reader.Report(HostDiagnostics.UnknownHeaderType, directory, "config", space.HeaderType);
-        return device with
+            device.Report(HostDiagnostics.UnknownHeaderType, "config", space.HeaderType);
+        return read with
         {
             Bridge = bridge,
             Express = space.Express(),
@@ -238,9 +192,9 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
         };
     }
 
-    PciVpd? Vpd(IHostDirectory directory)
+    PciVpd? Vpd(SysfsDirectory device)
     {
-        FileResult result = directory.Read("vpd", _vpd);
+        FileResult result = device.ReadBytes("vpd", _vpd);
         if (result.Status == FileStatus.Absent)
             return null;
         string? reason = null;
@@ -248,9 +202,8 @@ sealed class PciProbe(SysfsReader reader, PciIdDatabase names)
             ? VpdParser.Parse(_vpd.AsSpan(0, result.Length), out reason)
             : null;
         if (vpd is null)
-            reader.Report(
+            device.Report(
                 HostDiagnostics.InvalidVpd,
-                directory,
                 "vpd",
                 reason ?? SysfsReader.Describe(result)
             );

@@ -6,52 +6,64 @@ namespace Mdev.NodeDev.Sysfs;
 static class SystemProbe
 {
     const string DmiDirectory = "sys/devices/virtual/dmi/id";
-    const string UuidFile = $"{DmiDirectory}/product_uuid";
+    const string UuidFile = "product_uuid";
 
-    internal static HostSystem Read(SysfsReader reader, Guid? givenUuid)
+    /// <summary>Reads the machine.</summary>
+    /// <param name="tree">The files of the host.</param>
+    /// <param name="givenUuid">The UUID that the caller knows, if any.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
+    internal static HostSystem Read(IHostTree tree, Guid? givenUuid, List<Diagnostic> diagnostics)
     {
-        FileResult result = reader.Tree.OpenDirectory(DmiDirectory, out IHostDirectory? opened);
+        FileResult result = SysfsDirectory.Open(
+            tree,
+            DmiDirectory,
+            diagnostics,
+            out SysfsDirectory? opened
+        );
         using (opened)
         {
-            // Without uevent it is no device, and udev tells nothing of it.
-            IHostDirectory? dmi =
-                opened is not null && SysfsReader.Exists(opened, "uevent") ? opened : null;
+            // Without uevent it is not a device, and udev knows nothing of it.
+            SysfsDirectory? dmi = opened?.Exists("uevent") == true ? opened : null;
             Guid? uuid = givenUuid;
             string? reason = uuid is null ? Reason(result) : null;
             if (uuid is null && dmi is not null)
-                uuid = Uuid(reader, dmi, out reason);
+                uuid = Uuid(dmi, out reason);
             if (uuid is not null && opened is null && result.Status != FileStatus.Absent)
-                reader.Report(
-                    HostDiagnostics.UnreadableDetail,
-                    DmiDirectory,
-                    SysfsReader.LastPart(DmiDirectory),
-                    SysfsReader.Describe(result)
+                diagnostics.Add(
+                    HostDiagnostics.UnreadableDetail.At(
+                        new SourceLocation(DmiDirectory),
+                        SysfsReader.LastPart(DmiDirectory),
+                        SysfsReader.Describe(result)
+                    )
                 );
             if (reason is not null)
-                reader.Report(HostDiagnostics.UnknownHostUuid, UuidFile, reason);
-            if (dmi is null)
-                return new HostSystem { Uuid = uuid };
+                diagnostics.Add(
+                    HostDiagnostics.UnknownHostUuid.At(
+                        new SourceLocation($"{DmiDirectory}/{UuidFile}"),
+                        reason
+                    )
+                );
             return new HostSystem
             {
-                ProductName = reader.UdevText(dmi, "product_name"),
-                Vendor = reader.UdevText(dmi, "sys_vendor"),
-                Version = reader.UdevText(dmi, "product_version"),
-                Serial = reader.UdevText(dmi, "product_serial"),
+                ProductName = dmi?.Informative("product_name"),
+                Vendor = dmi?.Informative("sys_vendor"),
+                Version = dmi?.Informative("product_version"),
+                Serial = dmi?.Informative("product_serial"),
                 Uuid = uuid,
-                FirmwareVendor = reader.UdevText(dmi, "bios_vendor"),
-                FirmwareVersion = reader.UdevText(dmi, "bios_version"),
-                FirmwareDate = reader.UdevText(dmi, "bios_date"),
+                FirmwareVendor = dmi?.Informative("bios_vendor"),
+                FirmwareVersion = dmi?.Informative("bios_version"),
+                FirmwareDate = dmi?.Informative("bios_date"),
             };
         }
     }
 
     static string Reason(FileResult result) =>
-        result.IsOk ? "the DMI directory is no device" : SysfsReader.Describe(result);
+        result.IsOk ? "the DMI directory is not a device" : SysfsReader.Describe(result);
 
-    /// <summary>The UUID of the firmware. One whose bytes are all equal is no UUID, but libvirt prints it, and so it stays.</summary>
-    static Guid? Uuid(SysfsReader reader, IHostDirectory dmi, out string? reason)
+    /// <summary>The UUID of the firmware. One byte repeated is not a UUID; it is kept and reported.</summary>
+    static Guid? Uuid(SysfsDirectory dmi, out string? reason)
     {
-        FileResult result = reader.Read(dmi, "product_uuid", out string? text);
+        FileResult result = dmi.Read(UuidFile, out string? text);
         reason = SysfsReader.Describe(result);
         if (!result.IsOk)
             return null;

@@ -7,6 +7,7 @@ using Mdev.NodeDev.Testing;
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Whatever is wanted of whatever host: it comes true once, and wanting it again is nothing.</summary>
+[NUnit.Framework.Category("Slow")]
 public sealed class ReconcileLaws
 {
     static readonly (string Parent, string Type)[] Kinds =

@@ -17,7 +17,6 @@ public sealed class CcwGroupProbeTests
                         {
                             Name = "0.0.1234",
                             Path = SmallHost.Group,
-                            Location = new ChannelLocation(0, 0, 0x1234),
                             Driver = "qeth",
                             DeviceType = "qeth_layer2",
                             Online = 1,
@@ -43,7 +42,7 @@ public sealed class CcwGroupProbeTests
         );
         Assert.That(
             (group.Online, group.CardType, group.ChannelPath, group.DeviceType),
-            Is.EqualTo(((int?)null, (string?)null, (string?)null, (string?)null))
+            Is.EqualTo(((int?)null, "", (string?)null, (string?)null))
         );
         Assert.That(group.Diagnostics, Is.Empty);
     }
@@ -80,16 +79,13 @@ public sealed class CcwGroupProbeTests
         Assert.That(group.Diagnostics.Places(), Is.EqualTo([$"ND2002 {SmallHost.Group}"]));
     }
 
-    [Test]
-    public void A_name_that_is_no_address_is_passed_over() =>
-        Assert.That(
-            SmallHost
-                .New()
-                .WithGroup("sys/devices/qeth/group")
-                .Scan(ScanParts.ChannelGroups)
-                .ChannelGroups,
-            Is.Empty
-        );
+    [TestCase("0.0.1234", true)]
+    [TestCase("group", false)]
+    public void Address_IsThatOfTheName(string name, bool isAddress)
+    {
+        HostChannelGroup group = Read(SmallHost.New().WithGroup($"sys/devices/qeth/{name}"));
+        Assert.That(group.Address?.ToString(), Is.EqualTo(isAddress ? name : null));
+    }
 
     static HostChannelGroup Read(HostTreeBuilder host) =>
         host.Scan(ScanParts.ChannelGroups).ChannelGroups[0];

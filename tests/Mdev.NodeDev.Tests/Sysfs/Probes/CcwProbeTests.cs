@@ -17,7 +17,6 @@ public sealed class CcwProbeTests
                         {
                             Name = "0.0.1234",
                             Path = SmallHost.Ccw,
-                            Location = new ChannelLocation(0, 0, 0x1234),
                             Driver = "qeth",
                             Online = 1,
                             GroupName = "0.0.1234",
@@ -57,7 +56,7 @@ public sealed class CcwProbeTests
         );
         Assert.That(
             (device.Online, device.GroupName, device.Diagnostics.Count),
-            Is.EqualTo(((int?)0, (string?)null, 0))
+            Is.EqualTo(((int?)null, (string?)null, 0))
         );
     }
 
@@ -96,15 +95,21 @@ public sealed class CcwProbeTests
             .Scan(ScanParts.ChannelDevices);
         Assert.That(
             snapshot.ChannelDevices.Select(device => device.Name),
-            Is.EqualTo(["0.0.2000", "0.0.1234"])
+            Is.EqualTo(["0.0.2000", "0.0.1234", "defunct"])
         );
         Assert.That(snapshot.ChannelDevices[0].Diagnostics, Is.Empty);
+        Assert.That(
+            snapshot.ChannelDevices.Select(device => device.Address?.ToString()),
+            Is.EqualTo(["0.0.2000", "0.0.1234", null])
+        );
         Assert.That(
             snapshot.Diagnostics.Places(),
             Is.EqualTo([
                 $"ND2112 {SmallHost.Ccw}/online",
                 $"ND2003 {SmallHost.Ccw}/uevent",
                 $"ND2007 {SmallHost.Ccw}",
+                "ND2007 sys/devices/css0/defunct",
+                "ND2007 sys/devices/css0/defunct",
             ])
         );
     }

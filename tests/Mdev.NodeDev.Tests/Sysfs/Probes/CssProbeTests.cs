@@ -17,44 +17,13 @@ public sealed class CssProbeTests
                         {
                             Name = "0.0.26ab",
                             Path = SmallHost.Css,
-                            Location = new ChannelLocation(0, 0, 0x26ab),
                             Driver = "vfio_ccw",
                             UeventDriver = "vfio_ccw",
-                            ChannelDevice = new ChannelLocation(0, 0, 0x1234),
+                            ChannelDevice = "0.0.1234",
                         },
                     ]
             )
         );
-
-    [TestCase("0.0.1234\n", "0.0.1234")]
-    [TestCase("0.0.FF00\n\n", "0.0.ff00")]
-    [TestCase(" 0. 0. 12", "0.0.0012")]
-    [TestCase("fe.3.ffff and more\n", "fe.3.ffff")]
-    [TestCase("0x1.2.3\n", "1.2.0003")]
-    public void The_channel_device_is_three_numbers(string text, string location) =>
-        Assert.That(
-            Read(SmallHost.New().WithSubchannel().File($"{SmallHost.Css}/dev_busid", text))
-                .ChannelDevice?.ToString(),
-            Is.EqualTo(location)
-        );
-
-    [TestCase("none\n")]
-    [TestCase("\n")]
-    [TestCase("0.0\n")]
-    [TestCase("0.0.\n")]
-    [TestCase("x.0.1234\n")]
-    [TestCase("0.0.100000000\n")]
-    public void Anything_else_is_no_channel_device(string text)
-    {
-        HostSubchannel channel = Read(
-            SmallHost.New().WithSubchannel().File($"{SmallHost.Css}/dev_busid", text)
-        );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(channel.ChannelDevice, Is.Null);
-            Assert.That(channel.Diagnostics, Is.Empty);
-        }
-    }
 
     [Test]
     public void Without_a_driver_and_a_channel_device_it_is_still_a_subchannel()
@@ -93,7 +62,7 @@ public sealed class CssProbeTests
         {
             Assert.That(
                 snapshot.Subchannels.Select(channel => channel.Name),
-                Is.EqualTo(["0.0.0001", "0.0.26ab"])
+                Is.EqualTo(["0.0.0001", "0.0.26ab", "defunct"])
             );
             Assert.That(snapshot.Subchannels[0].Diagnostics, Is.Empty);
             Assert.That(
@@ -102,6 +71,8 @@ public sealed class CssProbeTests
                     $"ND2001 {SmallHost.Css}/uevent",
                     $"ND2112 {SmallHost.Css}/dev_busid",
                     $"ND2007 {SmallHost.Css}",
+                    "ND2007 sys/devices/css0/defunct",
+                    "ND2007 sys/devices/css0/defunct",
                 ])
             );
         }

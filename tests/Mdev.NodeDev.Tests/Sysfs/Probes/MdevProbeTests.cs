@@ -77,10 +77,10 @@ public sealed class MdevProbeTests
                 "'subsystem' is missing"
             ),
             Damage(
-                "a group that is no number",
+                "a group that is not a number",
                 h => h.LinkTo($"{Mdev}/iommu_group", "sys/bus/mdev"),
                 "ND2108",
-                "'iommu_group' names no group: 'mdev' is no number"
+                "'iommu_group' names no group: 'mdev' is not a number"
             ),
             Damage(
                 "a group that is too large",
@@ -88,7 +88,7 @@ public sealed class MdevProbeTests
                     h.Directory("sys/kernel/iommu_groups/2147483648")
                         .LinkTo($"{Mdev}/iommu_group", "sys/kernel/iommu_groups/2147483648"),
                 "ND2108",
-                "'iommu_group' names no group: '2147483648' is no number"
+                "'iommu_group' names no group: '2147483648' is not a number"
             ),
             Damage(
                 "a group that is a file",

@@ -47,8 +47,8 @@ public sealed class PciProbeTests
     public void Names_come_from_the_database()
     {
         PciIdDatabase names = PciIdDatabase.Parse("8086  Intel\n\t1533  I210\n"u8.ToArray());
-        SysfsReader reader = new(SmallHost.New().WithPci(Pci).Build(), default);
-        HostPciDevice device = new PciProbe(reader, names).ReadAll()[0];
+        SysfsReader reader = new(SmallHost.New().WithPci(Pci).Build(), [], default);
+        HostPciDevice device = reader.ReadAll(new PciProbe(names))[0];
         using (Assert.EnterMultipleScope())
         {
             Assert.That(device.VendorName, Is.EqualTo("Intel"));
@@ -161,12 +161,13 @@ public sealed class PciProbeTests
         Assert.That(device.VirtualFunctions.Select(function => function.Index), Is.EqualTo([0, 3]));
     }
 
-    [TestCase("-1\n", uint.MaxValue)]
-    [TestCase("99999999999\n", 1215752191u)]
-    [TestCase("0\n", 0u)]
-    [TestCase("8 functions\n", 8u)]
-    [TestCase("000000000000008", 8u)]
-    public void The_number_of_possible_functions_wraps_as_libvirt_s(string text, uint total) =>
+    [TestCase("-1\n", -1)]
+    [TestCase("99999999999\n", 99999999999)]
+    [TestCase("0\n", 0)]
+    [TestCase("8 functions\n", 8)]
+    [TestCase("000000000000008", 8)]
+    [TestCase("-99999999999999", -99999999999999)]
+    public void TotalVirtualFunctions_IsTheNumberThatTheFileStartsWith(string text, long total) =>
         Assert.That(
             Read(
                 SmallHost.New().WithPci(Pci).File($"{Pci}/sriov_totalvfs", text)

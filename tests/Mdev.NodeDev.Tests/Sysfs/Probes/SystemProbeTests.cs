@@ -91,7 +91,7 @@ public sealed class SystemProbeTests
             new TestCaseData(SmallHost.New(), "not there").SetArgDisplayNames("no DMI"),
             new TestCaseData(
                 SmallHost.New().WithDmi().Remove($"{SmallHost.Dmi}/uevent"),
-                "the DMI directory is no device"
+                "the DMI directory is not a device"
             ).SetArgDisplayNames("no uevent"),
             new TestCaseData(
                 SmallHost.New().WithDmi().Fault(SmallHost.Dmi, HostFault.Open, 5),
@@ -127,35 +127,35 @@ public sealed class SystemProbeTests
     [Test]
     public void A_UUID_that_the_caller_gives_counts_and_nothing_is_missed()
     {
-        SysfsReader reader = new(
-            SmallHost
-                .New()
-                .WithDmi()
-                .Fault($"{SmallHost.Dmi}/product_uuid", HostFault.Open, 13)
-                .Build(),
-            default
-        );
-        HostSystem system = SystemProbe.Read(reader, Given);
+        MemoryHostTree tree = SmallHost
+            .New()
+            .WithDmi()
+            .Fault($"{SmallHost.Dmi}/product_uuid", HostFault.Open, 13)
+            .Build();
+        List<Diagnostic> diagnostics = [];
+        HostSystem system = SystemProbe.Read(tree, Given, diagnostics);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(system.Uuid, Is.EqualTo(Given));
             Assert.That(system.Vendor, Is.EqualTo("Example Inc."));
-            Assert.That(reader.TakeProblems(), Is.Empty);
+            Assert.That(diagnostics, Is.Empty);
         }
     }
 
     [Test]
     public void DMI_that_cannot_be_opened_is_reported_though_the_caller_gives_the_UUID()
     {
-        SysfsReader reader = new(
-            SmallHost.New().WithDmi().Fault(SmallHost.Dmi, HostFault.Open, 5).Build(),
-            default
-        );
-        HostSystem system = SystemProbe.Read(reader, Given);
+        MemoryHostTree tree = SmallHost
+            .New()
+            .WithDmi()
+            .Fault(SmallHost.Dmi, HostFault.Open, 5)
+            .Build();
+        List<Diagnostic> diagnostics = [];
+        HostSystem system = SystemProbe.Read(tree, Given, diagnostics);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(system, Is.EqualTo(new HostSystem { Uuid = Given }));
-            Assert.That(reader.TakeProblems().Places(), Is.EqualTo([$"ND2112 {SmallHost.Dmi}"]));
+            Assert.That(diagnostics.Places(), Is.EqualTo([$"ND2112 {SmallHost.Dmi}"]));
         }
     }
 

@@ -2,17 +2,21 @@ using System.Text;
 
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>The documents of mediated devices, active and inactive.</summary>
-sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, ListedDevices tree)
+/// <summary>Builds the documents of mediated devices, active and inactive.</summary>
+sealed class MdevDeviceBuilder(
+    HostSnapshot snapshot,
+    LibvirtViewOptions options,
+    ListedDevices parents
+)
 {
-    /// <summary>mdevctl fails to list any definition if one is bad, and libvirt then knows none.</summary>
+    /// <summary>Whether libvirt knows no definitions: mdevctl lists none if one is malformed.</summary>
     readonly bool _definitionsLost =
         !VersionTrait.DefinitionsListed.IsIn(options.Version)
         || !options.IncludeLost
             && (
-                snapshot.Diagnostics.Any(problem =>
-                    problem.Descriptor == DefinitionDiagnostics.MalformedDefinition
-                    || problem.Descriptor == DefinitionDiagnostics.UnreadableDefinition
+                snapshot.Diagnostics.Any(one =>
+                    one.Id == DefinitionDiagnostics.MalformedDefinition.Id
+                    || one.Id == DefinitionDiagnostics.UnreadableDefinition.Id
                 )
                 || VersionTrait.DefinitionsOfAscii.IsIn(options.Version)
                     && !VersionTrait.DefinitionsOfAnyText.IsIn(options.Version)
@@ -21,11 +25,11 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, Li
                     )
             );
 
-    /// <summary>Whether the active and the defined form of a device can be had.</summary>
+    /// <summary>Whether the version shows the active and the defined form of a device separately.</summary>
     readonly bool _apart = VersionTrait.ActiveAndDefinedApart.IsIn(options.Version);
 
-    /// <summary>The document of a definition that is not active and never was.</summary>
-    internal static NodeDevice Of(
+    /// <summary>The document of a definition whose device was never active.</summary>
+    internal static NodeDevice FromDefinition(
         MdevDefinition definition,
         string parent,
         LibvirtVersion version
@@ -42,8 +46,8 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, Li
             }
         );
 
-    /// <summary>The listed mediated devices.</summary>
-    internal IEnumerable<LibvirtDevice> All()
+    /// <summary>All listed mediated devices.</summary>
+    internal IEnumerable<LibvirtDevice> Build()
     {
         foreach (HostMdev mdev in snapshot.Mdevs)
         {
@@ -51,7 +55,7 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, Li
             if (mdev.Active is { TypeId: null } && !options.IncludeLost)
             {
                 if (definition is not null)
-                    yield return Defined(mdev, definition);
+                    yield return NotActive(mdev.Name, mdev.ParentName, definition);
             }
             else if (mdev.Active is not null)
             {
@@ -61,20 +65,18 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, Li
             }
             else if (definition is not null)
             {
-                yield return Defined(mdev, definition);
+                yield return NotActive(mdev.Name, mdev.ParentName, definition);
             }
         }
     }
 
     LibvirtDevice? Active(ActiveMdev active, MdevDefinition? definition)
     {
-        bool lost =
-            active.IommuGroup is null
-            || active.Diagnostics.Any(problem => problem.Severity == DiagnosticSeverity.Error);
+        bool lost = active.IommuGroup is null || DeviceDraft.IsLost(active.Diagnostics);
         if (lost && !options.IncludeLost)
             return Ghost(active, definition);
         bool together = !_apart && definition is not null;
-        string parent = tree.ParentOf(active.Path);
+        string parent = parents.ParentOf(active.Path);
         MdevCapability capability = new()
         {
             TypeId = together ? TypeId(definition!) : active.TypeId,
@@ -115,10 +117,11 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, Li
         };
     }
 
-    /// <summary>
-    /// A device whose IOMMU group or uevent libvirt cannot use: it learns of it from mdevctl alone and shows it as inactive, without type
-    /// unless it is defined. Older versions ask mdevctl about definitions alone. mdevctl tells only of devices whose name is a UUID in the kernel's form.
-    /// </summary>
+    /// <summary>A device whose IOMMU group or uevent libvirt cannot use, so that only mdevctl tells libvirt of it.</summary>
+    /// <remarks>
+    /// libvirt shows it as inactive, without type unless it is defined. Older versions ask mdevctl for definitions only.
+    /// mdevctl lists only devices whose name is a UUID in the kernel's form.
+    /// </remarks>
     LibvirtDevice? Ghost(ActiveMdev active, MdevDefinition? definition)
     {
         bool isKnown =
@@ -131,9 +134,6 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, Li
         };
     }
 
-    LibvirtDevice Defined(HostMdev mdev, MdevDefinition definition) =>
-        NotActive(mdev.Name, mdev.ParentName, definition);
-
     LibvirtDevice NotActive(string uuid, string parentAddress, MdevDefinition? definition)
     {
         string name = Name(uuid, parentAddress);
@@ -144,7 +144,7 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, Li
             ParentAddress = parentAddress,
             Attributes = definition is null ? [] : Attributes(definition),
         };
-        NodeDevice device = Inactive(name, tree.ParentAt(parentAddress), capability);
+        NodeDevice device = Inactive(name, parents.ParentAt(parentAddress), capability);
         return new LibvirtDevice
         {
             Name = name,
@@ -168,13 +168,13 @@ sealed class MdevDocuments(HostSnapshot snapshot, LibvirtViewOptions options, Li
         && definition.Attributes.All(static attribute => Ascii.IsValid(attribute.Value));
 
     static string? TypeId(MdevDefinition definition) =>
-        LibvirtText.Of(definition.TypeId, keepEmpty: true);
+        LibvirtText.From(definition.TypeId, keepEmpty: true);
 
     static ValueList<MdevAttribute> Attributes(MdevDefinition definition) =>
         [
             .. definition.Attributes.Select(attribute => new MdevAttribute(
-                LibvirtText.Of(attribute.Name, keepEmpty: true)!,
-                LibvirtText.Of(attribute.Value, keepEmpty: true)!
+                LibvirtText.From(attribute.Name, keepEmpty: true)!,
+                LibvirtText.From(attribute.Value, keepEmpty: true)!
             )),
         ];
 

@@ -1,0 +1,11 @@
+namespace Mdev.NodeDev.Hosts;
+
+/// <summary>What all devices of a snapshot have.</summary>
+interface IHostDevice
+{
+    /// <summary>The device directory below the root.</summary>
+    string Path { get; }
+
+    /// <summary>What is wrong with the device.</summary>
+    ValueList<Diagnostic> Diagnostics { get; }
+}

@@ -1,0 +1,44 @@
+namespace Mdev.NodeDev.Hosts;
+
+/// <summary>A device that libvirt lists, before its parent is known.</summary>
+/// <param name="Path">The device directory below the root.</param>
+/// <param name="ParentAddress">
+/// The address that mdevctl knows it by as a parent of mediated devices; <see langword="null"/> if it cannot be one.
+/// </param>
+/// <param name="Device">The device without its parent.</param>
+sealed record DeviceDraft(string Path, string? ParentAddress, LibvirtDevice Device)
+{
+    /// <summary>Whether it is the AP matrix, which has one name whatever the kernel calls it.</summary>
+    internal bool IsApMatrix => Device.Name == NodeDeviceName.ApMatrix;
+
+    /// <summary>Creates the draft of a device that exists.</summary>
+    internal static DeviceDraft Create(
+        string name,
+        string path,
+        string? parentAddress,
+        string? driver,
+        NodeDeviceCapability capability,
+        ValueList<Diagnostic> diagnostics
+    ) =>
+        new(
+            path,
+            parentAddress,
+            new LibvirtDevice
+            {
+                Name = name,
+                Device = new NodeDevice
+                {
+                    Name = name,
+                    Path = $"/{path}",
+                    Driver = driver,
+                    Capabilities = [capability],
+                },
+                Diagnostics = diagnostics,
+                IsLostByLibvirt = IsLost(diagnostics),
+            }
+        );
+
+    /// <summary>Whether libvirt does not list a device because of one of its diagnostics.</summary>
+    internal static bool IsLost(ValueList<Diagnostic> diagnostics) =>
+        diagnostics.Any(static one => one.Descriptor.LosesDevice);
+}

@@ -1,0 +1,229 @@
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Sysfs;
+
+/// <summary>An open directory of a device, and the diagnostics of this device.</summary>
+/// <param name="tree">The files of the host.</param>
+/// <param name="directory">The directory.</param>
+/// <param name="entry">The name it was opened by.</param>
+/// <param name="diagnostics">Receives what is wrong with the device.</param>
+sealed class SysfsDirectory(
+    IHostTree tree,
+    IHostDirectory directory,
+    string entry,
+    List<Diagnostic> diagnostics
+) : IDisposable
+{
+    /// <summary>The longest value that is read: one page, which is the longest the kernel writes.</summary>
+    const int LongestValue = 4096;
+    const int MostEntries = 65536;
+
+    /// <summary>The name that the directory was opened by: that of the link, where a link led here.</summary>
+    internal string Entry => entry;
+
+    /// <summary>The canonical path below the root.</summary>
+    internal string Path => directory.Path;
+
+    /// <summary>The last part of <see cref="Path"/>.</summary>
+    internal string Name => SysfsReader.LastPart(directory.Path);
+
+    /// <summary>Opens a directory below the root.</summary>
+    internal static FileResult Open(
+        IHostTree tree,
+        string path,
+        List<Diagnostic> diagnostics,
+        out SysfsDirectory? opened
+    )
+    {
+        FileResult result = tree.OpenDirectory(path, out IHostDirectory? found);
+        opened = found is null
+            ? null
+            : new SysfsDirectory(tree, found, SysfsReader.LastPart(path), diagnostics);
+        return result;
+    }
+
+    /// <summary>Opens a directory below this one, or one that a link below this one leads to.</summary>
+    /// <param name="name">The entry.</param>
+    /// <param name="reported">Receives what is wrong with it.</param>
+    /// <param name="opened">The directory, <see langword="null"/> where the result is not ok.</param>
+    internal FileResult OpenDirectory(
+        string name,
+        List<Diagnostic> reported,
+        out SysfsDirectory? opened
+    )
+    {
+        FileResult result = directory.OpenDirectory(name, out IHostDirectory? found);
+        opened = found is null ? null : new SysfsDirectory(tree, found, name, reported);
+        return result;
+    }
+
+    /// <summary>Opens a directory that is part of the same device.</summary>
+    internal FileResult OpenDirectory(string name, out SysfsDirectory? opened) =>
+        OpenDirectory(name, diagnostics, out opened);
+
+    /// <summary>The same directory with another list of diagnostics. It must not be used after this one is disposed of.</summary>
+    internal SysfsDirectory With(List<Diagnostic> reported) =>
+        new(tree, directory, entry, reported);
+
+    /// <summary>Reads the bytes of a file.</summary>
+    internal FileResult ReadBytes(string name, Span<byte> buffer) => directory.Read(name, buffer);
+
+    /// <summary>Reads the text of a file without one trailing newline.</summary>
+    /// <returns>The outcome; <paramref name="text"/> is not null where it is ok.</returns>
+    internal FileResult Read(string name, out string? text)
+    {
+        Span<byte> bytes = stackalloc byte[LongestValue];
+        FileResult result = directory.Read(name, bytes);
+        text = null;
+        if (!result.IsOk)
+            return result;
+        bytes = bytes[..result.Length];
+        if (bytes is [.., (byte)'\n'])
+            bytes = bytes[..^1];
+        text = SurrogateEscape.Decode(bytes);
+        if (SurrogateEscape.HasInvalidBytes(text))
+            Report(HostDiagnostics.NotUtf8, name, name);
+        return result;
+    }
+
+    /// <summary>Reads an optional value; an unreadable one is reported, an absent one is not.</summary>
+    internal string? Optional(string name)
+    {
+        FileResult result = Read(name, out string? text);
+        if (!result.IsOk && result.Status != FileStatus.Absent)
+            Report(HostDiagnostics.UnreadableFile, name, name, SysfsReader.Describe(result));
+        return text;
+    }
+
+    /// <summary>Reads a value that the kernel always gives; an absent or unreadable one is reported.</summary>
+    internal string? Mandatory(string name)
+    {
+        FileResult result = Read(name, out string? text);
+        if (result.Status == FileStatus.Absent)
+            Report(HostDiagnostics.MissingFile, "", name);
+        else if (!result.IsOk)
+            Report(HostDiagnostics.UnreadableFile, name, name, SysfsReader.Describe(result));
+        return text;
+    }
+
+    /// <summary>Reads a text that only informs. One that only root may read is not reported.</summary>
+    internal string? Informative(string name)
+    {
+        FileResult result = Read(name, out string? text);
+        if (result.Status != FileStatus.Denied)
+            ReportDetail(name, result);
+        return text;
+    }
+
+    /// <summary>The last part of where a link leads, if it leads to a directory within the root.</summary>
+    /// <param name="name">The link.</param>
+    /// <param name="target">The name, <see langword="null"/> where the result is not ok.</param>
+    internal FileResult LinkedName(string name, out string? target) =>
+        SysfsReader.LinkedName(directory, name, out target);
+
+    /// <summary>The last part of where a link leads; <see langword="null"/> if it is absent or cannot be followed, which is reported.</summary>
+    internal string? LinkedDetail(string name)
+    {
+        ReportDetail(name, LinkedName(name, out string? target));
+        return target;
+    }
+
+    /// <summary>The last part of where a symbolic link leads; <see langword="null"/> if it is not one, or leads nowhere, which is reported.</summary>
+    internal string? LinkedBySymbol(string name)
+    {
+        if (!IsLink(name))
+            return null;
+        FileResult result = LinkedName(name, out string? target);
+        if (result.Status == FileStatus.Absent)
+            Report(HostDiagnostics.DanglingLink, name, name);
+        else
+            ReportDetail(name, result);
+        return target;
+    }
+
+    /// <summary>The name of the bound driver, <see langword="null"/> if none is.</summary>
+    internal string? Driver() => LinkedDetail("driver");
+
+    /// <summary>Lists the entries, in directory order.</summary>
+    internal List<FileEntry> List()
+    {
+        List<FileEntry> entries = [];
+        FileResult result = directory.List(entries);
+        if (!result.IsOk)
+            Report(HostDiagnostics.UnreadableFile, "", Name, SysfsReader.Describe(result));
+        if (entries.Count > MostEntries)
+        {
+            Report(HostDiagnostics.TooManyEntries, "", entries.Count, MostEntries);
+            entries.RemoveRange(MostEntries, entries.Count - MostEntries);
+        }
+        return entries;
+    }
+
+    /// <summary>Whether an entry exists, links not followed.</summary>
+    internal bool Exists(string name) => directory.Inspect(name, out _).IsOk;
+
+    /// <summary>Whether an entry is a symbolic link.</summary>
+    internal bool IsLink(string name) =>
+        directory.Inspect(name, out FileEntryKind kind).IsOk && kind == FileEntryKind.Link;
+
+    /// <summary>The name of the nearest directory above that is a device, or of the directory above if none is.</summary>
+    internal string ParentName()
+    {
+        for (string at = Above(Path); at.Length > 0; at = Above(at))
+        {
+            _ = Open(tree, at, diagnostics, out SysfsDirectory? above);
+            using (above)
+            {
+                if (above?.Exists("uevent") == true)
+                    return above.Name;
+            }
+        }
+        return SysfsReader.LastPart(Above(Path));
+    }
+
+    /// <summary>Checks that the directory still has what every device has, and returns all diagnostics. To be called last.</summary>
+    internal ValueList<Diagnostic> Finish()
+    {
+        foreach (string needed in (ReadOnlySpan<string>)["uevent", "subsystem"])
+        {
+            if (!Exists(needed))
+                Report(HostDiagnostics.IncompleteDevice, "", needed);
+        }
+        return ValueList.From(diagnostics);
+    }
+
+    /// <summary>Reports diagnostics that another device shares.</summary>
+    internal void Report(List<Diagnostic> shared) => diagnostics.AddRange(shared);
+
+    /// <summary>Reports what is wrong with an entry.</summary>
+    /// <param name="descriptor">What is wrong.</param>
+    /// <param name="name">The entry; empty for the directory itself.</param>
+    /// <param name="values">The values of the message.</param>
+    internal void Report(
+        DiagnosticDescriptor descriptor,
+        string name,
+        params ReadOnlySpan<object?> values
+    ) =>
+        diagnostics.Add(
+            descriptor.At(new SourceLocation(name.Length == 0 ? Path : $"{Path}/{name}"), values)
+        );
+
+    /// <summary>Reports a value that the kernel never writes.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="text">What it holds.</param>
+    /// <param name="expected">What it should hold.</param>
+    /// <param name="key">What in the file it is; the file itself if not given.</param>
+    internal void ReportMalformed(string file, string? text, string expected, string? key = null) =>
+        Report(HostDiagnostics.MalformedValue, file, key ?? file, text, expected);
+
+    /// <summary>Reports that something the device can be described without cannot be read. An absent one is not reported.</summary>
+    internal void ReportDetail(string name, FileResult result)
+    {
+        if (!result.IsOk && result.Status != FileStatus.Absent)
+            Report(HostDiagnostics.UnreadableDetail, name, name, SysfsReader.Describe(result));
+    }
+
+    public void Dispose() => directory.Dispose();
+
+    static string Above(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
+}

@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.RepositoryTests;
+
+/// <summary>A directory of the library has one namespace and uses those of lower layers only.</summary>
+public sealed partial class LayerTests
+{
+    const string Root = "Mdev.NodeDev";
+
+    /// <summary>The namespace of each directory, and the namespaces that it uses: <c>Root</c> is used by all.</summary>
+    static readonly (string Directory, string Namespace, string[] Uses)[] Layers =
+    [
+        ("Values", Root, []),
+        ("Diagnostics", Root, []),
+        ("Linux", $"{Root}.Linux", []),
+        ("Files", $"{Root}.Hosts", ["Linux"]),
+        ("Documents", Root, []),
+        ("Xml", Root, []),
+        ("Validation", Root, ["Hosts"]),
+        ("Sysfs", $"{Root}.Sysfs", ["Hosts"]),
+        ("Hosts", $"{Root}.Hosts", ["Linux", "Sysfs"]),
+        ("Mdevctl", $"{Root}.Hosts", ["Linux"]),
+        ("Libvirt", $"{Root}.Hosts", ["Sysfs"]),
+        ("Domains", $"{Root}.Domains", ["Hosts"]),
+        ("Changes", $"{Root}.Changes", ["Domains", "Hosts", "Linux", "Sysfs"]),
+        ("DependencyInjection", "Microsoft.Extensions.DependencyInjection", ["Changes", "Hosts"]),
+    ];
+
+    static IEnumerable<SourceFile> FilesOf(string directory) =>
+        SourceFile.Below($"src/Mdev.NodeDev/{directory}");
+
+    [Test]
+    public void Directory_IsInTheTable() =>
+        Assert.That(
+            Directory
+                .EnumerateFiles(
+                    Repository.At("src/Mdev.NodeDev"),
+                    "*.cs",
+                    SearchOption.AllDirectories
+                )
+                .Select(file => Path.GetRelativePath(Repository.At("src/Mdev.NodeDev"), file))
+                .Select(file => file.Split('/')[0])
+                .Except(["bin", "obj", "AssemblyAttributes.cs"]),
+            Is.SubsetOf(Layers.Select(layer => layer.Directory))
+        );
+
+    [Test]
+    public void Namespace_IsThatOfItsDirectory() =>
+        Assert.That(
+            from layer in Layers
+            from file in FilesOf(layer.Directory)
+            let declared = Namespace().Match(file.Text).Groups["name"].Value
+            where declared != layer.Namespace && !IsVersion(file, declared)
+            select $"{file.Path}: {declared}",
+            Is.Empty
+        );
+
+    [Test]
+    public void Using_NamesALowerLayer() =>
+        Remaining.Print(
+            from layer in Layers
+            from file in FilesOf(layer.Directory)
+            from Match match in Using().Matches(file.Text)
+            let used = match.Groups["name"].Value
+            where !layer.Uses.Contains(used)
+            select $"{file.Path}: {match.Value.Trim()}"
+        );
+
+    /// <summary>Versions of libvirt are values that documents are written with.</summary>
+    static bool IsVersion(SourceFile file, string declared) =>
+        file.Path.Contains("/Libvirt/Versions/", StringComparison.Ordinal) && declared == Root;
+
+    [GeneratedRegex(
+        @"^namespace (?<name>[\w.]+);",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        60_000
+    )]
+    private static partial Regex Namespace();
+
+    [GeneratedRegex(
+        @"^using (static )?Mdev\.NodeDev\.(?<name>Hosts|Domains|Changes|Sysfs|Linux)\b.*;",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        60_000
+    )]
+    private static partial Regex Using();
+}
