@@ -39,15 +39,15 @@ sealed partial class AutostartService(
             .Select(mdev => mdev.Definition!);
 
         // Each device is on its own: one that cannot be started does not keep the others from it.
-        HostReconciliation done = await operations.ReconcileAsync(
+        HostReconcileResult done = await operations.ReconcileAsync(
             wanted,
             cancellationToken: cancellation
         );
-        foreach (HostStepResult step in done.Result!.Steps)
+        foreach (HostStepResult step in done.Changes.Steps)
             Console.WriteLine($"Round {round}: {step.Step}: {step.Outcome}");
-        if (done.Plan.IsEmpty)
+        if (done.Planned.Plan.IsEmpty)
             Console.WriteLine($"Round {round}: nothing to do");
-        foreach (HostChangeFailure failure in done.NotPlanned)
+        foreach (HostChangeFailure failure in done.Planned.NotPlanned)
             NotStarted(logger, failure);
     }
 

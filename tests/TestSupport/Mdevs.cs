@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NUnit.Framework;
 using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
@@ -68,6 +69,14 @@ static partial class Mdevs
         this FakeHost host,
         HostOperationsOptions? options = null
     ) => new(host.AsHost(), host, options);
+
+    /// <summary>The result of a change that is cancelled.</summary>
+    internal static async Task<HostChangeResult> CancelledAsync(Task change)
+    {
+        HostChangeCanceledException? cancelled =
+            await Assert.ThrowsAsync<HostChangeCanceledException>(() => change);
+        return cancelled!.Result;
+    }
 
     internal static HostSnapshot Mediated(this IHostTree tree) =>
         tree.AsHost().Scan(HostQuery.Mediated);

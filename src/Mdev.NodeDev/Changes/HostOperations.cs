@@ -1,64 +1,60 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.Versioning;
 using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>
-/// Changes a host: applies plans, and does what is asked for in one call: looks at the host, plans, applies. No daemon and no program is needed; what
-/// is defined is read by mdevctl and libvirt as well.
-/// </summary>
+/// <summary>Changes a host: applies plans, or scans, plans and applies in one call.</summary>
 /// <remarks>
 /// <para>
-/// Every step looks first and does nothing where there is nothing to do, is verified after it was done, and is undone if a later one fails. What
-/// became of each is in the <see cref="HostChangeResult"/>. <see cref="ApplyAsync"/> and <see cref="ReconcileAsync"/> give failures as
-/// results; all others throw <see cref="HostChangeException"/>, which carries the result. Being cancelled is such a failure, too
-/// (<see cref="HostChangeReason.Cancelled"/>), also while it is still planned, and never an <see cref="OperationCanceledException"/>.
+/// No daemon and no program is needed; mdevctl and libvirt read the same definitions. Every step looks first and does nothing if it is already in
+/// effect, is verified after it was done, and is undone if a later one fails.
 /// </para>
 /// <para>
-/// Nothing is locked against other programs: the kernel decides who was first. Activities are told of by the source <c>Mdev.NodeDev</c>.
-/// Thread-safe.
+/// A method throws <see cref="HostChangeException"/> if its request could not be done; the exception carries the outcome of each step.
+/// <see cref="ApplyAsync"/> and <see cref="ReconcileAsync"/> return failures instead, because a part of what they do may succeed. All of them
+/// throw <see cref="HostChangeCanceledException"/> when the caller cancels.
+/// </para>
+/// <para>
+/// Takes no lock against other programs; the kernel decides races. Emits activities through the ActivitySource <c>Mdev.NodeDev</c>. Thread-safe.
 /// </para>
 /// </remarks>
+/// <example>
+/// <code>
+/// await using MdevLease lease = await HostOperations.Local.CreateAsync("mtty", "mtty-1");
+/// </code>
+/// </example>
 public sealed partial class HostOperations
 {
-    static readonly ActivitySource Activities = new("Mdev.NodeDev");
-
-    readonly IHostWriter _writer;
-    readonly HostOperationsOptions _options;
-    readonly Lock _definitions = new();
+    readonly ChangeRunner _runner;
 
     /// <summary>Changes a host.</summary>
     /// <param name="host">The host as it is read.</param>
     /// <param name="writer">What writes to the same host.</param>
-    /// <param name="options">What to go by; default <see cref="HostOperationsOptions.Default"/>.</param>
+    /// <param name="options">The options. Default: <see cref="HostOperationsOptions.Default"/>.</param>
     public HostOperations(NodeHost host, IHostWriter writer, HostOperationsOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(writer);
-        Host = host;
-        _writer = writer;
-        _options = options ?? HostOperationsOptions.Default;
+        _runner = new ChangeRunner(host, writer, options ?? HostOperationsOptions.Default);
     }
 
     /// <summary>This machine.</summary>
     [SupportedOSPlatform("linux")]
     public static HostOperations Local { get; } = new(NodeHost.Local, PhysicalHostWriter.Local);
 
-    /// <summary>The host.</summary>
-    public NodeHost Host { get; }
+    internal ChangeRunner Runner => _runner;
 
-    /// <summary>
-    /// Applies a plan. The names in it and what the host says against it are checked before anything is touched. Between two steps it can be cancelled, and is
-    /// then undone like a plan that failed.
-    /// </summary>
-    /// <param name="plan">The plan; if the host changed since it was made, its steps notice.</param>
-    /// <param name="options">How; default that of the constructor.</param>
-    /// <param name="progress">Told of each step when it ended, and again if it is undone.</param>
-    /// <param name="cancellationToken">Stops it: <see cref="HostChangeReason.Cancelled"/>.</param>
-    /// <returns>What became of each step; whether it failed, and why.</returns>
-    /// <exception cref="HostAccessException">The root of the host cannot be opened; nothing was touched.</exception>
+    /// <summary>The host.</summary>
+    public NodeHost Host => _runner.Host;
+
+    /// <summary>Applies a plan. Names, and what the host shows against the steps, are checked before anything is changed.</summary>
+    /// <param name="plan">The plan. If the host changed since it was made, the steps notice.</param>
+    /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
+    /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
+    /// <param name="cancellationToken">Cancels between two steps; what was done is undone as after a failure.</param>
+    /// <returns>The outcome of each step, and the failure if there was one.</returns>
+    /// <exception cref="HostAccessException">The root of the host cannot be opened; nothing was changed.</exception>
+    /// <exception cref="HostChangeCanceledException">It was cancelled; what was done is undone.</exception>
     public Task<HostChangeResult> ApplyAsync(
         HostPlan plan,
         HostApplyOptions? options = null,
@@ -67,69 +63,98 @@ public sealed partial class HostOperations
     )
     {
         ArgumentNullException.ThrowIfNull(plan);
-        if (plan.IsEmpty)
-            return Task.FromResult(new HostChangeResult());
-        // A driver may take seconds to create a device, and the caller's thread has better things to do.
-        return Task.Run(
-            () => ApplyNowAsync(plan, options ?? _options.Apply, progress, cancellationToken),
-            CancellationToken.None
+        return _runner.ApplyAsync(plan, new(options, progress, cancellationToken));
+    }
+
+    /// <summary>Brings the host in line with a set of definitions. A device that fails is left as it was, and the others go on.</summary>
+    /// <param name="definitions">The definitions; each pair of parent and UUID once.</param>
+    /// <param name="reconcile">How far. Default: no existing device is removed.</param>
+    /// <param name="options">How to apply the plan; <see cref="HostApplyOptions.PerDevice"/> is always set.</param>
+    /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
+    /// <param name="cancellationToken">Cancels between two steps; devices that are complete stay.</param>
+    /// <returns>The plan, what could not be planned, and the outcome of each step.</returns>
+    /// <exception cref="HostChangeException">Two different definitions have the same parent and UUID.</exception>
+    /// <exception cref="HostChangeCanceledException">It was cancelled.</exception>
+    public Task<HostReconcileResult> ReconcileAsync(
+        IEnumerable<MdevDefinition> definitions,
+        HostReconcileOptions? reconcile = null,
+        HostApplyOptions? options = null,
+        IProgress<HostStepResult>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(definitions);
+        return _runner.ReconcileAsync(
+            planner =>
+                new Reconciler(planner, reconcile ?? HostReconcileOptions.Default).Plan(
+                    definitions
+                ),
+            new(
+                (options ?? _runner.Options.Apply) with
+                {
+                    PerDevice = true,
+                },
+                progress,
+                cancellationToken
+            )
         );
     }
 
-    async Task<HostChangeResult> ApplyNowAsync(
-        HostPlan plan,
-        HostApplyOptions options,
-        IProgress<HostStepResult>? progress,
-        CancellationToken cancellation
+    /// <summary>Creates a device and writes its attributes. The device is gone after a restart unless it is defined as well.</summary>
+    /// <param name="definition">
+    /// The device; see <see cref="MdevUuid.FromKey"/> for a UUID by which a repeated call finds the first device.
+    /// </param>
+    /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
+    /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
+    /// <param name="cancellationToken">Cancels between two steps.</param>
+    /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Create(MdevDefinition)"/>, or a step failed.</exception>
+    /// <returns>
+    /// A lease that removes the device when it is disposed of, unless <see cref="MdevLease.Keep"/> was called or the device existed before.
+    /// </returns>
+    public async Task<MdevLease> CreateAsync(
+        MdevDefinition definition,
+        HostApplyOptions? options = null,
+        IProgress<HostStepResult>? progress = null,
+        CancellationToken cancellationToken = default
     )
     {
-        using Activity? activity = Activities.StartActivity("mdev.apply");
-        activity?.SetTag("mdev.plan.steps", plan.Steps.Count);
-        HostSnapshot snapshot = Host.Scan(HostQuery.Mediated, CancellationToken.None);
-        StepContext context = new(Host, _writer, _options)
-        {
-            Apply = options,
-            Plan = plan,
-            Callouts = new PlanCallouts(_options.Callouts, plan, snapshot),
-            Definitions = _definitions,
-            Snapshot = snapshot,
-        };
-        HostChangeResult result = await new PlanRun(
-            context,
-            activity is null ? progress : new StepEvents(activity, progress),
-            cancellation
-        )
-            .RunAsync()
+        ArgumentNullException.ThrowIfNull(definition);
+        HostChangeResult result = await _runner
+            .RunAsync(
+                ChangeRunner.On(definition.ParentName),
+                planner => planner.Create(definition),
+                new(options, progress, cancellationToken)
+            )
             .ConfigureAwait(false);
-        if (result.Failure is { } failure)
-        {
-            activity?.SetTag("mdev.failure.reason", failure.Reason.ToString());
-            activity?.SetTag("mdev.failure.id", failure.Diagnostic.Id);
-            activity?.SetTag("mdev.not_undone", result.NotUndone.Count);
-            activity?.SetStatus(ActivityStatusCode.Error, failure.Diagnostic.Message);
-        }
-        return result;
+        return new MdevLease(_runner, definition, result);
     }
 
-    /// <summary>Makes the end of each step an event of an activity.</summary>
-    sealed class StepEvents(Activity activity, IProgress<HostStepResult>? next)
-        : IProgress<HostStepResult>
+    /// <summary>Creates a device without attributes.</summary>
+    /// <param name="parentName">The kernel name of the parent, for example <c>0000:3b:00.0</c>.</param>
+    /// <param name="typeId">The id of the type, for example <c>nvidia-558</c>.</param>
+    /// <param name="uuid">The UUID. Default: a random one.</param>
+    /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
+    /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
+    /// <param name="cancellationToken">Cancels between two steps.</param>
+    /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Create(MdevDefinition)"/>, or a step failed.</exception>
+    /// <inheritdoc cref="CreateAsync(MdevDefinition, HostApplyOptions, IProgress{HostStepResult}, CancellationToken)" path="/returns"/>
+    public Task<MdevLease> CreateAsync(
+        string parentName,
+        string typeId,
+        Guid? uuid = null,
+        HostApplyOptions? options = null,
+        IProgress<HostStepResult>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
-        public void Report(HostStepResult value)
+        ArgumentNullException.ThrowIfNull(parentName);
+        ArgumentNullException.ThrowIfNull(typeId);
+        MdevDefinition definition = new()
         {
-            activity.AddEvent(
-                new ActivityEvent(
-                    "mdev.step",
-                    tags: new ActivityTagsCollection
-                    {
-                        ["mdev.step.text"] = value.Step.ToString(),
-                        ["mdev.step.outcome"] = value.Outcome.ToString(),
-                        ["mdev.parent"] = value.Step.ParentName,
-                        ["mdev.uuid"] = value.Step.Uuid.ToString("D", CultureInfo.InvariantCulture),
-                    }
-                )
-            );
-            next?.Report(value);
-        }
+            ParentName = parentName,
+            Uuid = uuid ?? MdevUuid.New(),
+            TypeId = typeId,
+        };
+        return CreateAsync(definition, options, progress, cancellationToken);
     }
 }

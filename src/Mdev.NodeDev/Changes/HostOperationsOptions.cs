@@ -2,20 +2,31 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>What <see cref="HostOperations"/> go by.</summary>
+/// <summary>Options of <see cref="HostOperations"/>.</summary>
 public sealed record HostOperationsOptions
 {
     /// <summary>The defaults.</summary>
     public static HostOperationsOptions Default { get; } = new();
 
-    /// <summary>How plans are applied where a call does not say.</summary>
-    public HostApplyOptions Apply { get; init; } = HostApplyOptions.Default;
+    /// <summary>How to apply plans where a call has no options of its own.</summary>
+    public HostApplyOptions Apply { get; init; } = new();
 
     /// <summary>
-    /// The scripts of mdevctl that are called around each start, stop, define, undefine and modify, as mdevctl would. They are the caller's to dispose of.
+    /// The scripts of mdevctl to call around each start, stop, define, undefine and modify, as mdevctl does. The caller disposes of them.
     /// Default: none.
     /// </summary>
     public MdevctlCallouts? Callouts { get; init; }
+
+    /// <summary>How to see the host where a request is a node-device document. Default: as the newest libvirt.</summary>
+    public LibvirtViewOptions View { get; init; } = new();
+
+    /// <summary>
+    /// Called when a lease could not remove its device in <see cref="MdevLease.DisposeAsync"/>, which does not throw. Default: none.
+    /// </summary>
+    /// <remarks>
+    /// The exception is a <see cref="HostChangeException"/> with the result, or what else was thrown. What the callback itself throws is ignored.
+    /// </remarks>
+    public Action<MdevLease, Exception>? OnReleaseFailed { get; init; }
 
     /// <summary>The clock for waiting. Default: that of the system.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

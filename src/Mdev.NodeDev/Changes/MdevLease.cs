@@ -1,26 +1,34 @@
+using System.Diagnostics;
 using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>
-/// A device that was created and is removed again when this is disposed of, unless it is kept: so that what fails later leaves no device behind.
-/// </summary>
-/// <remarks>A device that was there before is not this lease's and is never removed by it. Thread-safe.</remarks>
+/// <summary>A created device that is removed again when the lease is disposed of, unless it is kept.</summary>
+/// <remarks>
+/// If work after the creation fails, no device is left. A device that existed before is never removed. Thread-safe.
+/// </remarks>
+/// <example>
+/// <code>
+/// await using MdevLease lease = await operations.CreateAsync("mtty", "mtty-1");
+/// await StartGuestAsync(lease.Uuid); // if this throws, the device is removed again
+/// lease.Keep();
+/// </code>
+/// </example>
 public sealed class MdevLease : IAsyncDisposable
 {
-    readonly HostOperations _operations;
+    readonly ChangeRunner _runner;
     readonly Lock _lock = new();
     bool _isKept;
 
-    /// <summary>The removal that is under way, or that ended last.</summary>
+    /// <summary>The current or last attempt to remove the device.</summary>
     Task<HostChangeResult>? _release;
 
-    internal MdevLease(HostOperations operations, MdevDefinition device, HostChangeResult result)
+    internal MdevLease(ChangeRunner runner, MdevDefinition definition, HostChangeResult result)
     {
-        _operations = operations;
-        Uuid = device.Uuid;
-        ParentName = device.ParentName;
-        TypeId = device.TypeId;
+        _runner = runner;
+        Uuid = definition.Uuid;
+        ParentName = definition.ParentName;
+        TypeId = definition.TypeId;
         Result = result;
     }
 
@@ -33,16 +41,16 @@ public sealed class MdevLease : IAsyncDisposable
     /// <summary>The id of the type.</summary>
     public string TypeId { get; }
 
-    /// <summary>What creating it did.</summary>
+    /// <summary>The outcome of each step of the creation.</summary>
     public HostChangeResult Result { get; }
 
-    /// <summary>Whether the device was created, and not found.</summary>
+    /// <summary>Whether the device was created, rather than found.</summary>
     public bool WasCreated =>
-        Result.Steps.Any(static step =>
-            step is { Step: CreateMdevStep, Outcome: HostStepOutcome.Done }
+        Result.Steps.Any(static one =>
+            one.Step.Effect == StepEffect.CreatesDevice && one.Outcome == HostStepOutcome.Done
         );
 
-    /// <summary>Whether the device stays when this is disposed of: it was kept, or was there before.</summary>
+    /// <summary>Whether the device stays when the lease is disposed of: it was kept, or existed before.</summary>
     public bool IsKept
     {
         get
@@ -52,8 +60,8 @@ public sealed class MdevLease : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets the device stay.</summary>
-    /// <exception cref="ObjectDisposedException">It was removed already, or is being removed.</exception>
+    /// <summary>Keeps the device.</summary>
+    /// <exception cref="ObjectDisposedException">The device was removed, or is being removed.</exception>
     public void Keep()
     {
         lock (_lock)
@@ -63,12 +71,11 @@ public sealed class MdevLease : IAsyncDisposable
         }
     }
 
-    /// <summary>Removes the device, unless it is kept, was there before or was released already: then nothing is done.</summary>
-    /// <param name="options">How, and how long it is waited for; default that of the operations.</param>
+    /// <summary>Removes the device. Does nothing if it is kept, existed before or is released already.</summary>
+    /// <param name="options">How to remove it. Default: the options of the operations.</param>
     /// <param name="cancellationToken">Stops waiting; a removal that was begun goes on.</param>
-    /// <returns>
-    /// What became of it, also if it failed; to whoever calls meanwhile, the same. After a failure it can be tried again.
-    /// </returns>
+    /// <returns>The outcome, also of a failure, after which it can be tried again. Concurrent callers get the same result.</returns>
+    /// <exception cref="HostChangeCanceledException">It was cancelled before the removal began.</exception>
     public Task<HostChangeResult> ReleaseAsync(
         HostApplyOptions? options = null,
         CancellationToken cancellationToken = default
@@ -80,8 +87,8 @@ public sealed class MdevLease : IAsyncDisposable
                 return Task.FromResult(new HostChangeResult());
             if (IsReleasing)
                 return _release!;
-            HostPlan removal = new() { Steps = [new RemoveMdevStep(ParentName, Uuid, TypeId)] };
-            _release = _operations.ApplyAsync(removal, options, null, cancellationToken);
+            HostPlan removal = PlanSteps.Remove(ParentName, Uuid, TypeId);
+            _release = _runner.ApplyAsync(removal, new(options, null, cancellationToken));
             return _release;
         }
     }
@@ -90,14 +97,31 @@ public sealed class MdevLease : IAsyncDisposable
 
     bool IsReleased => _release is { IsCompletedSuccessfully: true, Result.Succeeded: true };
 
-    /// <summary>Removes the device as <see cref="ReleaseAsync"/> does.</summary>
-    /// <exception cref="HostChangeException">
-    /// It could not be removed, or not in time: it is open in a process (<see cref="HostChangeReason.InUse"/>), or still being removed
-    /// (<see cref="HostChangeReason.StillBeingRemoved"/>). A device that is left behind is never passed over in silence.
-    /// </exception>
+    /// <summary>Removes the device as <see cref="ReleaseAsync"/> does. Never throws.</summary>
+    /// <remarks>
+    /// A failure is reported to <see cref="HostOperationsOptions.OnReleaseFailed"/> and as an activity <c>mdev.release</c>. An exception of the
+    /// caller is therefore never hidden. To get the result, call <see cref="ReleaseAsync"/> first.
+    /// </remarks>
     public async ValueTask DisposeAsync()
     {
-        HostChangeResult result = await ReleaseAsync().ConfigureAwait(false);
-        result.ThrowIfFailed();
+        if (IsKept)
+            return;
+        using Activity? activity = ChangeRunner.Activities.StartActivity("mdev.release");
+#pragma warning disable CA1031 // An exception here would hide the exception of the caller.
+        try
+        {
+            HostChangeResult result = await ReleaseAsync().ConfigureAwait(false);
+            result.ThrowIfFailed();
+        }
+        catch (Exception failure)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
+            try
+            {
+                _runner.Options.OnReleaseFailed?.Invoke(this, failure);
+            }
+            catch (Exception) { }
+        }
+#pragma warning restore CA1031
     }
 }

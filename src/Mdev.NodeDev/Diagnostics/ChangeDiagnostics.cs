@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev;
 
-/// <summary>ND40xx: a change of a host failed.</summary>
+/// <summary>ND40xx: a change of a host failed. ND41xx: plans.</summary>
 static class ChangeDiagnostics
 {
     static readonly DiagnosticTable Table = new();
@@ -140,6 +140,10 @@ static class ChangeDiagnostics
     internal static readonly DiagnosticDescriptor UnexpectedError = Table
         .Error("ND4028", "unexpected error", "cannot {0}: an unexpected error{1}")
         .Note("The error number and the kernel's log say what is known.");
+    internal static readonly DiagnosticDescriptor MalformedPlan = Table
+        .Error("ND4101", "malformed plan", "{0}")
+        .Note("Plans are read as HostPlan.ToJson writes them.")
+        .Note("Unknown members are refused: a step that is only half understood must not be done.");
 
     internal static IReadOnlyList<DiagnosticDescriptor> All => Table.All;
 }

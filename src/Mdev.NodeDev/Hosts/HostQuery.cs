@@ -11,4 +11,10 @@ public sealed record HostQuery
 
     /// <summary>The parts to read. Documents of mediated devices name their parents correctly only if all are read. Default: <see cref="ScanParts.All"/>.</summary>
     public ScanParts Parts { get; init; } = ScanParts.All;
+
+    /// <summary>The parents to read with their types, by name; <see langword="null"/> for all of them.</summary>
+    internal ValueList<string>? OnlyParents { get; init; }
+
+    internal bool Includes(string parentName) =>
+        OnlyParents is not { } only || only.Contains(parentName);
 }

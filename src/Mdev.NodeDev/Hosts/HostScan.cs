@@ -17,33 +17,35 @@ sealed class HostScan
         ("vdpa", "sys/bus/vdpa/devices"),
     ];
 
+    readonly HostQuery _query;
     readonly ScanParts _parts;
     readonly IHostTree _tree;
     readonly CancellationToken _cancellation;
     readonly SysfsReader _reader;
     readonly List<Diagnostic> _diagnostics = [];
 
-    HostScan(IHostTree tree, ScanParts parts, CancellationToken cancellation)
+    HostScan(IHostTree tree, HostQuery query, CancellationToken cancellation)
     {
         _tree = tree;
-        _parts = parts;
+        _query = query;
+        _parts = query.Parts;
         _cancellation = cancellation;
         _reader = new SysfsReader(tree, _diagnostics, cancellation);
     }
 
     /// <summary>Reads the parts of a host. Diagnostics come in the order of reading, which is that of the members of the snapshot.</summary>
     /// <param name="tree">The files of the host.</param>
-    /// <param name="parts">The parts to read.</param>
+    /// <param name="query">What to read.</param>
     /// <param name="uuid">The UUID of the host, if the caller knows it.</param>
     /// <param name="pciIds">Names of vendors and products; loaded only if PCI functions are read.</param>
     /// <param name="cancellation">Stops the scan between two devices.</param>
     internal static HostSnapshot Run(
         IHostTree tree,
-        ScanParts parts,
+        HostQuery query,
         Guid? uuid,
         Lazy<(PciIdDatabase Names, Diagnostic? Diagnostic)> pciIds,
         CancellationToken cancellation
-    ) => new HostScan(tree, parts, cancellation).Run(uuid, pciIds);
+    ) => new HostScan(tree, query, cancellation).Run(uuid, pciIds);
 
     HostSnapshot Run(Guid? uuid, Lazy<(PciIdDatabase Names, Diagnostic? Diagnostic)> pciIds)
     {
@@ -133,9 +135,9 @@ sealed class HostScan
     ValueList<HostMdevParent> Parents(List<string> others)
     {
         Dictionary<string, HostMdevParent> found = _reader
-            .ReadAll(new MdevParentProbe(isRegistered: true))
+            .ReadAll(new MdevParentProbe(isRegistered: true, _query))
             .ToDictionary(parent => parent.Path, StringComparer.Ordinal);
-        MdevParentProbe probe = new(isRegistered: false);
+        MdevParentProbe probe = new(isRegistered: false, _query);
         foreach (string path in others)
         {
             if (!found.ContainsKey(path) && _reader.ReadAt(path, probe) is { } parent)

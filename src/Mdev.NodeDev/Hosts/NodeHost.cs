@@ -46,8 +46,13 @@ public sealed class NodeHost
         opened?.Dispose();
         if (!root.IsOk)
             throw new HostAccessException(Tree.Root, root);
-        ScanParts parts = (query ?? HostQuery.All).Parts;
-        return HostScan.Run(Tree, parts, _options.HostUuid, _pciIds, cancellationToken);
+        return HostScan.Run(
+            Tree,
+            query ?? HostQuery.All,
+            _options.HostUuid,
+            _pciIds,
+            cancellationToken
+        );
     }
 
     /// <summary>Reads only the counts of available instances again. A type that does not exist any more gets <see langword="null"/>.</summary>

@@ -73,21 +73,29 @@ sealed class ChangeExecution(
             return Preview(planned);
         if (Notice is not null && !planned.Plan.IsEmpty)
             report.WriteNotice(Notice);
-        HostChangeResult result = await report
-            .WithProgressAsync(
-                planned.Plan,
-                progress =>
-                    session.Operations.ApplyAsync(
-                        planned.Plan,
-                        Apply with
-                        {
-                            PerDevice = planned.IsPerDevice,
-                        },
-                        progress,
-                        cancellation
-                    )
-            )
-            .ConfigureAwait(false);
+        HostChangeResult result;
+        try
+        {
+            result = await report
+                .WithProgressAsync(
+                    planned.Plan,
+                    progress =>
+                        session.Operations.ApplyAsync(
+                            planned.Plan,
+                            Apply with
+                            {
+                                PerDevice = planned.IsPerDevice,
+                            },
+                            progress,
+                            cancellation
+                        )
+                )
+                .ConfigureAwait(false);
+        }
+        catch (HostChangeCanceledException canceled)
+        {
+            result = canceled.Result;
+        }
         return report.WriteResult(planned, result);
     }
 
@@ -112,7 +120,7 @@ sealed class ChangeExecution(
             ValueList<HostStep> own = plan(planner, device, definition).Steps;
             steps.AddRange(own);
             uuids.Add(definition.Uuid);
-            if (creates && !own.OfType<CreateMdevStep>().Any())
+            if (creates && snapshot.FindMdevs(definition.Uuid).Any(static mdev => mdev.IsActive))
                 existing.Add(definition.Uuid);
         }
         return new PlannedChange(new HostPlan { Steps = [.. steps] })
@@ -129,13 +137,13 @@ sealed class ChangeExecution(
         if (!check.Succeeded && !planned.IsPerDevice)
             return report.WriteResult(planned, check);
         HostStepResult[] refused = [.. check.Steps.Where(step => step.Failure is not null)];
-        HashSet<Guid> leftOut = [.. refused.Select(step => step.Step.Uuid)];
+        HashSet<HostDeviceId> leftOut = [.. refused.Select(step => step.Step.Device)];
         return report.WritePlan(
             planned with
             {
                 Plan = new HostPlan
                 {
-                    Steps = [.. planned.Plan.Steps.Where(step => !leftOut.Contains(step.Uuid))],
+                    Steps = [.. planned.Plan.Steps.Where(step => !leftOut.Contains(step.Device))],
                 },
                 NotPlanned = [.. planned.NotPlanned, .. refused.Select(step => step.Failure!)],
             }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Mdev.NodeDev;
 using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
 
@@ -61,9 +62,9 @@ static class ApplyCommand
         return HostPlan.TryParse(
             Encoding.UTF8.GetString(content),
             out HostPlan? plan,
-            out string? reason
+            out ValueList<Diagnostic> diagnostics
         )
             ? plan
-            : throw new CliException($"{document.Name}: not a plan: {reason}");
+            : throw new CliException($"{document.Name}{diagnostics[0]}");
     }
 }

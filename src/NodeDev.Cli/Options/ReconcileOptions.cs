@@ -100,7 +100,7 @@ sealed class ReconcileOptions
         bool isUnclear =
             Removes(options)
             && (unresolved.Count > 0 || requested is null && HasMalformedDefinition(snapshot));
-        HostReconciliation planned = planner.Reconcile(
+        HostReconcilePlan planned = planner.Reconcile(
             definitions,
             isUnclear ? new HostReconcileOptions { Start = options.Start } : options
         );

@@ -110,7 +110,7 @@ static class JsonOutput
                 Steps = result.Steps.Select(step => new
                 {
                     Step = step.Step.ToString(),
-                    step.Step.Uuid,
+                    Uuid = step.Step.Device.ToString(),
                     Parent = step.Step.ParentName,
                     step.Outcome,
                     Failure = Failure(step.Failure),

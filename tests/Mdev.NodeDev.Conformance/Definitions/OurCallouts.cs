@@ -50,7 +50,7 @@ sealed class OurCallouts(string root, MemoryHostTree host)
                     {
                         if (running is null)
                             return Store.Write(fresh).IsOk;
-                        CalloutOutcome got = await operation.GetAttributesAsync(fresh, default);
+                        CalloutResult got = await operation.GetAttributesAsync(fresh, default);
                         IsKilled |= got is { Status: CalloutStatus.Failed, ExitCode: null };
                         return !got.IsRefused
                             && Store.Write(fresh with { Attributes = got.Attributes }).IsOk;
@@ -126,7 +126,7 @@ sealed class OurCallouts(string root, MemoryHostTree host)
         Func<CalloutOperation, Task<bool>> work
     )
     {
-        CalloutOutcome before = await operation.PreAsync(config, default);
+        CalloutResult before = await operation.PreAsync(config, default);
         if (before.IsRefused && !force)
         {
             await operation.NotifyAsync(config, null, default);
@@ -145,7 +145,7 @@ sealed class OurCallouts(string root, MemoryHostTree host)
     )
     {
         _ = await operation.GetAttributesAsync(running, default);
-        CalloutOutcome outcome = await operation.LiveAsync(config, default);
+        CalloutResult outcome = await operation.LiveAsync(config, default);
         if (outcome.Status != CalloutStatus.Unsupported)
             await operation.NotifyAsync(config, null, default);
         IsKilled |= outcome is { Status: CalloutStatus.Failed, ExitCode: null };

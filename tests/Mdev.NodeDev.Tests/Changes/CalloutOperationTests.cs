@@ -38,8 +38,8 @@ public sealed class CalloutOperationTests
     {
         using MdevctlCallouts callouts = Callouts("b", ".a", "c-plain");
         CalloutOperation operation = callouts.Begin(MdevctlAction.Define);
-        CalloutOutcome before = await operation.PreAsync(Device, default);
-        CalloutOutcome after = await operation.PostAsync(Device, true, default);
+        CalloutResult before = await operation.PreAsync(Device, default);
+        CalloutResult after = await operation.PostAsync(Device, true, default);
         await operation.NotifyAsync(Device, true, default);
         const string question =
             "get capabilities none {\"provides\":{\"version\":2,\"actions\":["
@@ -71,9 +71,7 @@ public sealed class CalloutOperationTests
     public async Task Without_scripts_nothing_is_claimed()
     {
         using MdevctlCallouts callouts = new(new HostTreeBuilder().Build(), _runner);
-        CalloutOutcome outcome = await callouts
-            .Begin(MdevctlAction.Start)
-            .PreAsync(Device, default);
+        CalloutResult outcome = await callouts.Begin(MdevctlAction.Start).PreAsync(Device, default);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(outcome.Status, Is.EqualTo(CalloutStatus.NotClaimed));
@@ -105,7 +103,7 @@ public sealed class CalloutOperationTests
     {
         _runner.Loses("a", "get capabilities").Loses("a", "pre define").Loses("b", "pre define");
         using MdevctlCallouts callouts = Callouts("a", "b");
-        CalloutOutcome outcome = await callouts
+        CalloutResult outcome = await callouts
             .Begin(MdevctlAction.Define)
             .PreAsync(Device, default);
         using (Assert.EnterMultipleScope())
@@ -126,7 +124,7 @@ public sealed class CalloutOperationTests
         _runner.Exit("a", "pre stop", code);
         using MdevctlCallouts callouts = Callouts("a", "b");
         CalloutOperation operation = callouts.Begin(MdevctlAction.Stop);
-        CalloutOutcome outcome = await operation.PreAsync(Device, default);
+        CalloutResult outcome = await operation.PreAsync(Device, default);
         _ = await operation.PostAsync(Device, true, default);
         using (Assert.EnterMultipleScope())
         {
@@ -145,7 +143,7 @@ public sealed class CalloutOperationTests
     {
         _runner.Versioned("b", All, AllEvents).Exit("b", "pre define", 2);
         using MdevctlCallouts callouts = Callouts("a", "b", "c");
-        CalloutOutcome outcome = await callouts
+        CalloutResult outcome = await callouts
             .Begin(MdevctlAction.Define)
             .PreAsync(Device, default);
         using (Assert.EnterMultipleScope())
@@ -165,7 +163,7 @@ public sealed class CalloutOperationTests
     {
         _runner.Versioned("a", actions, events);
         using MdevctlCallouts callouts = Callouts("a");
-        CalloutOutcome outcome = await callouts
+        CalloutResult outcome = await callouts
             .Begin(MdevctlAction.Define)
             .PreAsync(Device, default);
         using (Assert.EnterMultipleScope())
@@ -220,7 +218,7 @@ public sealed class CalloutOperationTests
     {
         _runner.Prints("a", "get attributes", printed);
         using MdevctlCallouts callouts = Callouts("a");
-        CalloutOutcome outcome = await callouts
+        CalloutResult outcome = await callouts
             .Begin(MdevctlAction.Define)
             .GetAttributesAsync(Device, default);
         using (Assert.EnterMultipleScope())
@@ -250,12 +248,12 @@ public sealed class CalloutOperationTests
     public async Task A_live_change_needs_a_script_that_knows_it_and_agrees()
     {
         using MdevctlCallouts old = Callouts("a");
-        CalloutOutcome none = await old.Begin(MdevctlAction.Modify).LiveAsync(Device, default);
+        CalloutResult none = await old.Begin(MdevctlAction.Modify).LiveAsync(Device, default);
         _runner.Versioned("a", All, AllEvents);
         using MdevctlCallouts callouts = Callouts("a");
-        CalloutOutcome done = await callouts.Begin(MdevctlAction.Modify).LiveAsync(Device, default);
+        CalloutResult done = await callouts.Begin(MdevctlAction.Modify).LiveAsync(Device, default);
         _runner.Exit("a", "live modify", null);
-        CalloutOutcome killed = await callouts
+        CalloutResult killed = await callouts
             .Begin(MdevctlAction.Modify)
             .LiveAsync(Device, default);
         using (Assert.EnterMultipleScope())
@@ -272,7 +270,7 @@ public sealed class CalloutOperationTests
     {
         _runner.Versioned("a", All, AllEvents).Exit("a", "get attributes", null);
         using MdevctlCallouts callouts = Callouts("a");
-        CalloutOutcome outcome = await callouts
+        CalloutResult outcome = await callouts
             .Begin(MdevctlAction.Define)
             .GetAttributesAsync(Device, default);
         Assert.That(outcome.Status, Is.EqualTo(CalloutStatus.Failed));

@@ -108,7 +108,7 @@ public sealed class DefinitionRaceTests
             .ApplyAsync(
                 Mdevs.Plan(
                     Mdevs.Creation(Mdevs.Port(2)),
-                    new WriteDefinitionStep(Mdevs.Port(1)) { ReplacesDamaged = isMeant }
+                    new WriteDefinitionStep(Mdevs.Port(1)) { ReplacesMalformed = isMeant }
                 )
             );
 

@@ -166,7 +166,7 @@ public sealed partial class FaultTests
     /// <summary>What differs from before and belongs to no device of which it is said that something could not be undone.</summary>
     static string? Unnamed(HostChangeResult result, string[] before, string[] after)
     {
-        string[] named = [.. result.NotUndone.Select(one => $"{one.Step.Uuid:D}")];
+        string[] named = [.. result.NotUndone.Select(one => $"{one.Step.Device}")];
         string[] unnamed =
         [
             .. Mdevs

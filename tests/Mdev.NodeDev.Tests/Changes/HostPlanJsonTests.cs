@@ -36,7 +36,7 @@ public sealed class HostPlanJsonTests
             Assert.That(HostPlan.Parse(Every.ToJson()), Is.EqualTo(Every));
             Assert.That(HostPlan.Parse(HostPlan.Empty.ToJson()), Is.EqualTo(HostPlan.Empty));
             HostPlan replacing = Mdevs.Plan(
-                new WriteDefinitionStep(Definition) { ReplacesDamaged = true }
+                new WriteDefinitionStep(Definition) { ReplacesMalformed = true }
             );
             Assert.That(HostPlan.Parse(replacing.ToJson()), Is.EqualTo(replacing));
             Assert.That(
@@ -48,11 +48,11 @@ public sealed class HostPlanJsonTests
         }
     }
 
-    [TestCase("", "there is nothing in it")]
-    [TestCase(" \n", "there is nothing in it")]
+    [TestCase("", "the plan is empty")]
+    [TestCase(" \n", "the plan is empty")]
     [TestCase("[]", "the plan is not an object")]
     [TestCase("{}", "no \"version\"")]
-    [TestCase("""{"version":2,"steps":[]}""", "the version is 2")]
+    [TestCase("""{"version":2,"steps":[]}""", "version 2 is not known")]
     [TestCase("""{"version":1}""", "no \"steps\"")]
     [TestCase("""{"version":1,"steps":[],"more":1}""", "\"more\"")]
     [TestCase("""{"version":1,"version":1,"steps":[]}""", "version")]
@@ -88,15 +88,21 @@ public sealed class HostPlanJsonTests
     )]
     public void What_is_no_plan_is_refused_with_a_reason(string json, string why)
     {
-        bool isPlan = HostPlan.TryParse(json, out HostPlan? plan, out string? problem);
+        bool isPlan = HostPlan.TryParse(
+            json,
+            out HostPlan? plan,
+            out ValueList<Diagnostic> diagnostics
+        );
         using (Assert.EnterMultipleScope())
         {
             Assert.That(isPlan, Is.False);
             Assert.That(plan, Is.Null);
-            Assert.That(problem, Does.Contain(why));
+            Assert.That(diagnostics.Single().Message, Does.Contain(why));
             Assert.That(
                 () => HostPlan.Parse(json),
-                Throws.InstanceOf<FormatException>().With.Message.EqualTo(problem)
+                Throws
+                    .InstanceOf<NodeDeviceFormatException>()
+                    .With.Message.EqualTo(diagnostics.Single().ToString())
             );
         }
     }
@@ -105,8 +111,11 @@ public sealed class HostPlanJsonTests
     public void Half_of_a_character_is_refused_and_not_replaced()
     {
         string json = Every.ToJson().Replace("mtty-2", "mtty\ud800", StringComparison.Ordinal);
-        Assert.That(HostPlan.TryParse(json, out _, out string? problem), Is.False);
-        Assert.That(problem, Is.EqualTo("the plan is not Unicode"));
+        Assert.That(
+            HostPlan.TryParse(json, out _, out ValueList<Diagnostic> diagnostics),
+            Is.False
+        );
+        Assert.That(diagnostics.Single().Message, Is.EqualTo("the plan is not Unicode"));
     }
 
     [Test]

@@ -115,15 +115,18 @@ public sealed class HostPlannerDocumentTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                Tree.Planner().Create(device, Mdevs.Uuid(7)).Steps.Single().Uuid,
+                Tree.Planner().Create(device, Mdevs.Uuid(7)).Steps.Single().Device.Uuid,
                 Is.EqualTo(Mdevs.Uuid(7))
             );
-            Assert.That(Tree.Planner().Create(device).Steps.Single().Uuid.Version, Is.EqualTo(4));
+            Assert.That(
+                Tree.Planner().Create(device).Steps.Single().Device.Uuid?.Version,
+                Is.EqualTo(4)
+            );
             Assert.That(
                 Tree.Planner()
                     .Create(Document("mtty_mtty", "mtty-1", Mdevs.Uuid(9)), Mdevs.Uuid(7))
                     .Steps.Single()
-                    .Uuid,
+                    .Device.Uuid,
                 Is.EqualTo(Mdevs.Uuid(9)),
                 "the document's own comes first"
             );

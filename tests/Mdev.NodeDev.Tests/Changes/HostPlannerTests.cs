@@ -97,7 +97,7 @@ public sealed class HostPlannerTests
                 () => Planner.Modify(hostile, ModifyTargets.Defined),
                 HostChangeReason.InvalidRequest
             );
-            HostReconciliation reconciliation = Planner.Reconcile([hostile]);
+            HostReconcilePlan reconciliation = Planner.Reconcile([hostile]);
             Assert.That(reconciliation.Plan, Is.EqualTo(HostPlan.Empty));
             Assert.That(
                 reconciliation.NotPlanned.Single().Reason,
@@ -143,7 +143,7 @@ public sealed class HostPlannerTests
             Assert.That(
                 tree.Planner().Define(definition, replace: true),
                 Is.EqualTo(
-                    Mdevs.Plan(new WriteDefinitionStep(definition) { ReplacesDamaged = true })
+                    Mdevs.Plan(new WriteDefinitionStep(definition) { ReplacesMalformed = true })
                 )
             );
         }
@@ -190,7 +190,7 @@ public sealed class HostPlannerTests
             .Build()
             .Planner();
         MdevDefinition definition = Mdevs.Of(P0, 9, "mtty-1");
-        WriteDefinitionStep meant = new(definition) { ReplacesDamaged = true };
+        WriteDefinitionStep meant = new(definition) { ReplacesMalformed = true };
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
@@ -209,7 +209,7 @@ public sealed class HostPlannerTests
             );
             Assert.That(
                 planner.Reconcile([definition]).Plan.ToString(),
-                Does.StartWith("1. define").And.Contain(", in the place of a damaged file")
+                Does.StartWith("1. define").And.Contain(", replacing a malformed file")
             );
         }
     }

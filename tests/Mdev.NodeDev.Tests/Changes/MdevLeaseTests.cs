@@ -94,13 +94,12 @@ public sealed class MdevLeaseTests
     public async Task A_device_in_use_is_left_and_told_of_and_can_be_released_later()
     {
         FakeHost host = Mdevs.Samples();
-        MdevLease lease = await host.Operations().CreateAsync(Mdevs.Port(1));
+        List<(MdevLease, HostChangeReason?)> reported = [];
+        MdevLease lease = await Reporting(host, reported).CreateAsync(Mdevs.Port(1));
         IDisposable use = host.Open(lease.Uuid, 4711, "qemu");
 
-        HostChangeException? told = await Assert.ThrowsAsync<HostChangeException>(async () =>
-            await lease.DisposeAsync()
-        );
-        Assert.That(told!.Reason, Is.EqualTo(HostChangeReason.InUse));
+        await lease.DisposeAsync();
+        Assert.That(reported, Is.EqualTo(new[] { (lease, HostChangeReason.InUse) }));
         use.Dispose();
         HostChangeResult later = await lease.ReleaseAsync();
 
@@ -112,17 +111,46 @@ public sealed class MdevLeaseTests
     public async Task A_removal_that_blocks_does_not_hold_up_the_lease_for_ever()
     {
         FakeHost host = Mdevs.Samples();
-        HostOperations operations = host.Operations(
-            new HostOperationsOptions { Apply = Impatient }
-        );
-        MdevLease lease = await operations.CreateAsync(Mdevs.Port(1));
+        List<(MdevLease, HostChangeReason?)> reported = [];
+        MdevLease lease = await Reporting(host, reported).CreateAsync(Mdevs.Port(1));
         using IDisposable use = host.Open(lease.Uuid, 4711, "qemu");
+        HostChangeResult result = await lease.ReleaseAsync(Impatient);
 
-        HostChangeException? told = await Assert.ThrowsAsync<HostChangeException>(async () =>
-            await lease.DisposeAsync()
+        Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.StillBeingRemoved));
+        Assert.That(reported, Is.Empty, "ReleaseAsync returns its failure");
+    }
+
+    [Test]
+    public async Task DisposeAsync_FailedRelease_DoesNotHideTheExceptionOfTheCaller()
+    {
+        FakeHost host = Mdevs.Samples();
+        List<(MdevLease, HostChangeReason?)> reported = [];
+        InvalidOperationException? thrown = await Assert.ThrowsAsync<InvalidOperationException>(
+            async () =>
+            {
+                await using MdevLease lease = await Reporting(host, reported)
+                    .CreateAsync(Mdevs.Port(1));
+                _ = host.Open(lease.Uuid, 4711, "qemu");
+                throw new InvalidOperationException("the guest did not boot");
+            }
         );
+        Assert.That(thrown!.Message, Is.EqualTo("the guest did not boot"));
+        Assert.That(reported.Single().Item2, Is.EqualTo(HostChangeReason.InUse));
+    }
 
-        Assert.That(told!.Reason, Is.EqualTo(HostChangeReason.StillBeingRemoved));
+    [Test]
+    public async Task DisposeAsync_CallbackThrows_Ignored()
+    {
+        FakeHost host = Mdevs.Samples();
+        MdevLease lease = await host.Operations(
+                new HostOperationsOptions
+                {
+                    OnReleaseFailed = static (_, _) => throw new InvalidOperationException(),
+                }
+            )
+            .CreateAsync(Mdevs.Port(1));
+        using IDisposable use = host.Open(lease.Uuid, 4711, "qemu");
+        Assert.That(async () => await lease.DisposeAsync(), Throws.Nothing);
     }
 
     [Test]
@@ -151,4 +179,13 @@ public sealed class MdevLeaseTests
             Assert.That((await lease.ReleaseAsync()).Steps, Is.Empty);
         }
     }
+
+    static HostOperations Reporting(FakeHost host, List<(MdevLease, HostChangeReason?)> reported) =>
+        host.Operations(
+            new HostOperationsOptions
+            {
+                OnReleaseFailed = (lease, failure) =>
+                    reported.Add((lease, (failure as HostChangeException)?.Reason)),
+            }
+        );
 }

@@ -22,7 +22,7 @@ public sealed class ReconcileTests
         HostOperations operations = host.Operations();
         await operations.ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Port(9))));
 
-        HostReconciliation result = await operations.ReconcileAsync([
+        HostReconcileResult result = await operations.ReconcileAsync([
             Mdevs.Port(4),
             Mdevs.Port(3, autostart: true),
             Mdevs.Port(2, autostart: true),
@@ -56,7 +56,7 @@ public sealed class ReconcileTests
             );
         setup.ThrowIfFailed();
 
-        HostReconciliation result = host.Planner()
+        HostReconcilePlan result = host.Planner()
             .Reconcile(
                 [
                     Mdevs.Port(5),
@@ -95,7 +95,7 @@ public sealed class ReconcileTests
         HostOperations operations = host.Operations();
         await operations.ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1, "mtty-2"))));
 
-        HostReconciliation result = await operations.ReconcileAsync(
+        HostReconcileResult result = await operations.ReconcileAsync(
             [
                 Mdevs.Port(1),
                 Mdevs.Of("gone", 2, "x"),
@@ -121,7 +121,7 @@ public sealed class ReconcileTests
                     }
                 )
             );
-            Assert.That(result.Result?.Succeeded, Is.True);
+            Assert.That(result.Changes.Succeeded, Is.True);
             Assert.That(result.Succeeded, Is.False);
             Assert.That(host.Defined(), Has.Count.EqualTo(6));
             Assert.That(
@@ -138,7 +138,7 @@ public sealed class ReconcileTests
         HostOperations operations = host.Operations();
         (await operations.CreateAsync(Mdevs.Port(1))).Keep();
 
-        HostReconciliation result = await operations.ReconcileAsync(
+        HostReconcileResult result = await operations.ReconcileAsync(
             [Mdevs.Port(1, attributes: new MdevAttribute("../x", "1"))],
             Everything
         );
@@ -149,35 +149,36 @@ public sealed class ReconcileTests
                 result.NotPlanned.Single().Reason,
                 Is.EqualTo(HostChangeReason.InvalidRequest)
             );
-            Assert.That(result.Plan, Is.EqualTo(HostPlan.Empty));
+            Assert.That(result.Planned.Plan, Is.EqualTo(HostPlan.Empty));
             Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
             Assert.That(host.Defined(), Is.EqualTo(new[] { Mdevs.Port(1) }));
         }
     }
 
     [Test]
-    public async Task Cancelled_while_it_is_planned_is_a_result()
+    public async Task Reconcile_CancelledWhilePlanning_ThrowsWithResult()
     {
-        HostReconciliation result = await Mdevs
-            .Samples()
-            .Operations()
-            .ReconcileAsync([Mdevs.Port(1)], cancellationToken: new CancellationToken(true));
-        Assert.That(result.Result?.Failure?.Reason, Is.EqualTo(HostChangeReason.Cancelled));
-        Assert.That(result.Succeeded, Is.False);
+        HostChangeResult result = await Mdevs.CancelledAsync(
+            Mdevs
+                .Samples()
+                .Operations()
+                .ReconcileAsync([Mdevs.Port(1)], cancellationToken: new CancellationToken(true))
+        );
+        Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.Cancelled));
     }
 
     [Test]
     public async Task One_that_fails_is_left_as_it_was_and_the_others_go_on()
     {
         FakeHost host = new FakeHostBuilder().AddMtty(3).Build();
-        HostReconciliation result = await host.Operations()
+        HostReconcileResult result = await host.Operations()
             .ReconcileAsync(
                 [Mdevs.Port(1, "mtty-2"), Mdevs.Port(2, "mtty-2"), Mdevs.Port(3)],
                 new HostReconcileOptions { Start = StartPolicy.All }
             );
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(result.Result?.Failure?.Reason, Is.EqualTo(HostChangeReason.NoCapacity));
+            Assert.That(result.Changes.Failure?.Reason, Is.EqualTo(HostChangeReason.NoCapacity));
             Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(3) }));
             Assert.That(
                 host.Defined().Select(one => one.Uuid),

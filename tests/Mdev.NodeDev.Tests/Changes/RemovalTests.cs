@@ -112,14 +112,16 @@ public sealed class RemovalTests
             }
         );
 
-        HostChangeResult result = await new HostOperations(tree.AsHost(), host).ApplyAsync(
-            Mdevs.Plan(
-                Mdevs.Creation(Mdevs.Port(2)),
-                Mdevs.Removal(Mdevs.Port(1)),
-                Mdevs.Creation(Mdevs.Port(3))
-            ),
-            new HostApplyOptions { PerDevice = true },
-            cancellationToken: source.Token
+        HostChangeResult result = await Mdevs.CancelledAsync(
+            new HostOperations(tree.AsHost(), host).ApplyAsync(
+                Mdevs.Plan(
+                    Mdevs.Creation(Mdevs.Port(2)),
+                    Mdevs.Removal(Mdevs.Port(1)),
+                    Mdevs.Creation(Mdevs.Port(3))
+                ),
+                new HostApplyOptions { PerDevice = true },
+                cancellationToken: source.Token
+            )
         );
 
         using (Assert.EnterMultipleScope())
@@ -304,7 +306,7 @@ public sealed class RemovalTests
                 progress: new Opening(step =>
                 {
                     if (step is { Step: CreateMdevStep, Outcome: HostStepOutcome.Done })
-                        use ??= host.Open(step.Step.Uuid, 7, "qemu");
+                        use ??= host.Open(step.Step.Device.Uuid!.Value, 7, "qemu");
                 })
             );
         use?.Dispose();

@@ -206,12 +206,14 @@ public sealed class RollbackTests
         FakeHost host = Mdevs.Samples();
         string[] before = host.Everything();
         using CancellationTokenSource source = new();
-        HostChangeResult result = await host.Operations()
-            .ApplyAsync(
-                Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1)), Mdevs.Creation(Mdevs.Port(2))),
-                progress: new Told(_ => source.Cancel()),
-                cancellationToken: source.Token
-            );
+        HostChangeResult result = await Mdevs.CancelledAsync(
+            host.Operations()
+                .ApplyAsync(
+                    Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1)), Mdevs.Creation(Mdevs.Port(2))),
+                    progress: new Told(_ => source.Cancel()),
+                    cancellationToken: source.Token
+                )
+        );
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.Cancelled));
@@ -227,11 +229,13 @@ public sealed class RollbackTests
     public async Task Cancelled_beforehand_nothing_is_looked_at()
     {
         FakeHost host = Mdevs.Samples();
-        HostChangeResult result = await host.Operations()
-            .ApplyAsync(
-                Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1))),
-                cancellationToken: new CancellationToken(canceled: true)
-            );
+        HostChangeResult result = await Mdevs.CancelledAsync(
+            host.Operations()
+                .ApplyAsync(
+                    Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1))),
+                    cancellationToken: new CancellationToken(canceled: true)
+                )
+        );
 
         Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.Cancelled));
         Assert.That(host.Changes(), Is.Empty);

@@ -24,7 +24,7 @@ public sealed class ScriptRunnerTests
     public async Task Arguments_input_and_environment_arrive_and_output_comes_back()
     {
         Script("a", "echo \"$#:$1:$2\"; cat; echo; echo \"$HOME\"; echo err >&2; exit 3");
-        CalloutRun run = await RunAsync("a", ["x y", "é\"'"], "line\nrest");
+        ScriptResult run = await RunAsync("a", ["x y", "é\"'"], "line\nrest");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.ExitCode, Is.EqualTo(3));
@@ -57,7 +57,7 @@ public sealed class ScriptRunnerTests
     public async Task Of_a_very_large_output_the_beginning_is_kept()
     {
         Script("a", "head -c 5000000 /dev/zero; head -c 5000000 /dev/zero >&2; exit 1");
-        CalloutRun run = await RunAsync("a", [], "");
+        ScriptResult run = await RunAsync("a", [], "");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.ExitCode, Is.EqualTo(1));
@@ -71,7 +71,7 @@ public sealed class ScriptRunnerTests
     public async Task A_signal_is_told_from_an_exit_code(string body, int? expected)
     {
         Script("a", body);
-        CalloutRun run = await RunAsync("a", [], "");
+        ScriptResult run = await RunAsync("a", [], "");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.ExitCode, Is.EqualTo(expected));
@@ -84,7 +84,7 @@ public sealed class ScriptRunnerTests
     {
         Script("a", Sleepers);
         Stopwatch time = Stopwatch.StartNew();
-        CalloutRun run = await RunAsync("a", [], "", TimeSpan.FromSeconds(2));
+        ScriptResult run = await RunAsync("a", [], "", TimeSpan.FromSeconds(2));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.IsTimeout);
@@ -99,7 +99,7 @@ public sealed class ScriptRunnerTests
     public async Task A_script_that_has_ended_has_answered_whatever_it_left_behind()
     {
         Script("a", "sleep 100 & echo $! >\"$0.pids\"; echo said; echo why >&2; exit 3");
-        CalloutRun run = await RunAsync("a", [], "");
+        ScriptResult run = await RunAsync("a", [], "");
         int left = Processes().Single();
         using (Assert.EnterMultipleScope())
         {
@@ -116,7 +116,7 @@ public sealed class ScriptRunnerTests
     public async Task What_a_script_left_behind_may_print_for_ever()
     {
         Script("a", "yes & echo $! >\"$0.pids\"; exit 0");
-        CalloutRun run = await RunAsync("a", [], "");
+        ScriptResult run = await RunAsync("a", [], "");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.ExitCode, Is.Zero);
@@ -128,7 +128,7 @@ public sealed class ScriptRunnerTests
     public async Task Outputs_may_be_closed_before_the_input_is_read()
     {
         Script("a", "exec >&- 2>&-; sleep 0.3; cat >\"$0.got\"");
-        CalloutRun run = await RunAsync("a", [], new string('x', 900_000));
+        ScriptResult run = await RunAsync("a", [], new string('x', 900_000));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.ExitCode, Is.Zero);
@@ -149,7 +149,7 @@ public sealed class ScriptRunnerTests
         Script("other", Sleepers);
         Script("a", "ls /proc/self/fd");
         using CancellationTokenSource source = new();
-        Task<CalloutRun> other = new ScriptRunner(_root, TimeSpan.FromSeconds(20)).RunAsync(
+        Task<ScriptResult> other = new ScriptRunner(_root, TimeSpan.FromSeconds(20)).RunAsync(
             "other",
             [],
             default,
@@ -160,7 +160,7 @@ public sealed class ScriptRunnerTests
         // What whoever has started this process gives to all that it starts is not the point.
         HashSet<int> expected = [0, 1, 2, .. Inheritable()];
         _ = expected.Add(Enumerable.Range(0, int.MaxValue).First(file => !expected.Contains(file)));
-        CalloutRun run = await RunAsync("a", [], "");
+        ScriptResult run = await RunAsync("a", [], "");
         bool wasOpen = !other.IsCompleted;
         await source.CancelAsync();
         using (Assert.EnterMultipleScope())
@@ -281,7 +281,7 @@ public sealed class ScriptRunnerTests
             "printf '%s <%s>\\n' \"$*\" \"$(cat)\" >>\"${0%/usr/*}/rec\"; [ \"$4\" != pre ] || exit 1"
         );
         using MdevctlCallouts callouts = new(new PhysicalHostTree(_root), _root);
-        CalloutOutcome outcome = await callouts
+        CalloutResult outcome = await callouts
             .Begin(MdevctlAction.Start)
             .PreAsync(
                 new MdevDefinition
@@ -370,7 +370,7 @@ public sealed class ScriptRunnerTests
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 
-    Task<CalloutRun> RunAsync(
+    Task<ScriptResult> RunAsync(
         string script,
         string[] arguments,
         string input,

@@ -90,12 +90,12 @@ public sealed class ChangingExamples
         MdevDefinition[] wanted = [Mdevs.Port(1, autostart: true), Mdevs.Of("gone", 2, "x", true)];
 
         // begin-snippet: reconcile
-        HostReconciliation done = await operations.ReconcileAsync(wanted);
+        HostReconcileResult done = await operations.ReconcileAsync(wanted);
         foreach (HostChangeFailure failure in done.NotPlanned)
             Print(failure.Diagnostic.Message); // no such parent; the rest is done all the same
         // end-snippet
 
-        Assert.That(done.Result?.Succeeded, Is.True);
+        Assert.That(done.Changes.Succeeded, Is.True);
         Assert.That(_printed, Has.Count.EqualTo(1));
         Assert.That(_host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
     }

@@ -57,7 +57,7 @@ static class ApAttributes
     /// What has to be written to a new device so that it is like one that exists: what is known of it, but for the values that can be read from it.
     /// </summary>
     /// <returns>The attributes; <see langword="null"/> if the device has values that cannot be read.</returns>
-    internal static ValueList<MdevAttribute>? Captured(
+    internal static ValueList<MdevAttribute>? Capture(
         IHostTree tree,
         string devicePath,
         ValueList<MdevAttribute> known

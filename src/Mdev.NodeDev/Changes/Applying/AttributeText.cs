@@ -14,7 +14,7 @@ static class AttributeText
     const int MaskDigits = 64;
 
     /// <summary>The bytes that are written for a value.</summary>
-    internal static byte[] Written(MdevAttribute attribute) =>
+    internal static byte[] ToBytes(MdevAttribute attribute) =>
         SurrogateEscape.Encode(
             attribute.Name == LastByteDropped && !attribute.Value.EndsWith('\n')
                 ? $"{attribute.Value}\n"

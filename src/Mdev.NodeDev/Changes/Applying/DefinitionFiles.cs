@@ -2,37 +2,42 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>The files of one definition as they are, to be put back: usually none or one, more if the UUID is spelt in several ways.</summary>
+/// <summary>The files of one definition, to be put back: usually none or one, more if the UUID is spelled in several ways.</summary>
 /// <param name="Result">How reading them ended.</param>
-/// <param name="Files">Path below the root and content of each.</param>
+/// <param name="Files">The path below the root and the content of each.</param>
 readonly record struct DefinitionFiles(
     FileResult Result,
     ValueList<(string Path, string Content)> Files
 )
 {
-    /// <summary>As large as a definition may be.</summary>
+    internal const string Changed = "the definition has changed since the plan was made";
+
+    /// <summary>The largest definition file that is read.</summary>
     const int LargestFile = 1024 * 1024;
 
-    internal static DefinitionFiles Of(IHostTree tree, string parentName, Guid uuid)
+    /// <summary>The error as the outcome of a write.</summary>
+    internal FileWriteResult WriteResult => new(Result.Status, Result.Errno, FileWriteStage.Open);
+
+    internal static DefinitionFiles Read(IHostTree tree, string parentName, Guid uuid)
     {
         FileResult result = DefinitionReader.OpenParent(
             tree,
             parentName,
-            out IHostDirectory? folder
+            out IHostDirectory? directory
         );
-        using (folder)
+        using (directory)
         {
-            if (folder is null)
+            if (directory is null)
                 return new(result.Status == FileStatus.Absent ? FileResult.Success : result, []);
             List<FileEntry> entries = [];
-            result = DefinitionReader.Spellings(folder, uuid, entries);
+            result = DefinitionReader.Spellings(directory, uuid, entries);
             List<(string, string)> files = [];
             byte[] buffer = [];
             foreach (FileEntry entry in entries)
             {
                 if (!result.IsOk)
                     break;
-                // A folder or a link is no definition, and what would take its place could not be taken back.
+                // A directory or a link is not a definition, and could not be put back.
                 if (entry.Kind != FileEntryKind.File)
                     return new(
                         FileResult.Refused(
@@ -44,10 +49,10 @@ readonly record struct DefinitionFiles(
                     );
                 if (buffer.Length == 0)
                     buffer = new byte[LargestFile];
-                result = folder.Read(entry.Name, buffer);
+                result = directory.Read(entry.Name, buffer);
                 files.Add(
                     (
-                        $"{folder.Path}/{entry.Name}",
+                        $"{directory.Path}/{entry.Name}",
                         SurrogateEscape.Decode(buffer.AsSpan(0, result.Length))
                     )
                 );
@@ -56,8 +61,8 @@ readonly record struct DefinitionFiles(
         }
     }
 
-    /// <summary>Puts back what is not as it was.</summary>
-    /// <param name="writer">What writes.</param>
+    /// <summary>Puts back the files that changed.</summary>
+    /// <param name="writer">The writer.</param>
     /// <param name="now">The files as they are now.</param>
     /// <param name="path">The file that could not be put back.</param>
     internal FileWriteResult Restore(IHostWriter writer, DefinitionFiles now, out string? path)
@@ -72,7 +77,7 @@ readonly record struct DefinitionFiles(
             if (!result.IsOk)
                 return result;
         }
-        string[] known = [.. Files.Select(file => file.Path)];
+        string[] known = [.. Files.Select(static file => file.Path)];
         foreach ((string file, _) in now.Files)
         {
             path = file;

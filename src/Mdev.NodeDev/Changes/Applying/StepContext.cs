@@ -6,12 +6,10 @@ namespace Mdev.NodeDev.Changes;
 /// <summary>What the steps of one plan share while it is applied.</summary>
 sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOptions options)
 {
-    const ScanParts AroundParts = ScanParts.Mediated | ScanParts.Pci;
+    /// <summary>How long the host may take to show a change. libvirt waits as long for the link to the type.</summary>
+    static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long the host may take to show what it was told. libvirt waits as long for the link to the type.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
-    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 
     internal IHostTree Tree => host.Tree;
 
@@ -25,43 +23,25 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
 
     internal required HostPlan Plan { get; init; }
 
-    internal required PlanCallouts Callouts { get; init; }
+    internal required CalloutSession Callouts { get; init; }
 
-    /// <summary>Definitions are looked at and written by one thread at a time.</summary>
-    internal required Lock Definitions { get; init; }
+    /// <summary>Held while definitions are read and written.</summary>
+    internal required Lock DefinitionLock { get; init; }
 
-    /// <summary>The host before anything was done.</summary>
+    /// <summary>The host before the plan; at least the parents and the devices that the plan names.</summary>
     internal required HostSnapshot Snapshot { get; init; }
-
-    /// <summary>The devices that this plan created.</summary>
-    internal HashSet<Guid> Created { get; } = [];
-
-    /// <summary>The devices that this plan was to create, and that were there already.</summary>
-    internal HashSet<Guid> Found { get; } = [];
-
-    /// <summary>Asks the scripts of mdevctl, if they are to be asked, right before a step changes something.</summary>
-    /// <returns>Why it must not; <see langword="null"/> if it may.</returns>
-    internal async Task<HostChangeFailure?> BeginAsync(HostStep step) =>
-        await Callouts.BeginAsync().ConfigureAwait(false) is { } refusal
-            ? Explain(
-                FailureContext.ForStep(step, HostChangeReason.CalloutRefused, refusal.Script) with
-                {
-                    Text = refusal.Message,
-                }
-            )
-            : null;
 
     internal string? ParentPath(string name) => Snapshot.FindParent(name)?.Path;
 
-    /// <summary>Looks again and again until enough is seen or patience ends.</summary>
-    internal Task<T> SettledAsync<T>(Func<T> look, Func<T, bool> isEnough) =>
-        SettledAsync(look, isEnough, Patience, CancellationToken.None);
+    /// <summary>Polls until the condition holds or the host had time to settle.</summary>
+    internal Task<T> PollAsync<T>(Func<T> look, Func<T, bool> isEnough) =>
+        PollAsync(look, isEnough, SettleTimeout, CancellationToken.None);
 
-    /// <summary>Looks again and again until enough is seen, a time has passed or the caller cancels.</summary>
-    internal async Task<T> SettledAsync<T>(
+    /// <summary>Polls until the condition holds, the timeout expires or the caller cancels.</summary>
+    internal async Task<T> PollAsync<T>(
         Func<T> look,
         Func<T, bool> isEnough,
-        TimeSpan atMost,
+        TimeSpan timeout,
         CancellationToken cancellation
     )
     {
@@ -71,39 +51,53 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
             T seen = look();
             if (
                 isEnough(seen)
-                || Time.GetElapsedTime(begin) >= atMost
+                || Time.GetElapsedTime(begin) >= timeout
                 || cancellation.IsCancellationRequested
             )
                 return seen;
-            await Task.Delay(Pause, Time, CancellationToken.None).ConfigureAwait(false);
+            await Task.Delay(PollInterval, Time, CancellationToken.None).ConfigureAwait(false);
         }
     }
 
-    /// <summary>What the bus says of a device. A look that fails is repeated, and so is one that comes before the link to the type.</summary>
-    internal Task<MdevSight> LookAsync(Guid uuid) =>
-        SettledAsync(
-            () => MdevSight.Of(Tree, uuid),
-            static sight => sight.IsAbsent || sight.Mdev?.TypeId is not null
+    /// <summary>Reads a device from the bus. Polls while that fails, or while the device has no link to its type yet.</summary>
+    internal Task<MdevObservation> ObserveAsync(Guid uuid) =>
+        PollAsync(
+            () => MdevObservation.Read(Tree, uuid),
+            static observed => observed.IsAbsent || observed.Mdev?.TypeId is not null
         );
 
-    /// <summary><c>available_instances</c> of a type, <see langword="null"/> where it cannot be read.</summary>
-    internal long? Available(HostMdevParent parent, string typeId)
+    /// <summary>Reads <c>available_instances</c> of a type; <see langword="null"/> if it cannot be read.</summary>
+    internal long? ReadAvailable(string parentName, string typeId)
     {
-        HostMdevType? type = parent.Types.FirstOrDefault(type => type.Id == typeId);
-        if (type is null)
+        HostMdevParent? parent = Snapshot.FindParent(parentName);
+        HostMdevType? type = parent?.Types.FirstOrDefault(type => type.Id == typeId);
+        if (parent is null || type is null)
             return null;
         return MdevParentProbe.Refresh(Tree, parent with { Types = [type] }).Types[0].AvailableInstances;
     }
 
-    /// <summary>Explains a failure with what is around it now.</summary>
+    /// <summary>Explains a failure with what the host shows now.</summary>
     internal HostChangeFailure Explain(FailureContext failure) =>
-        FailureExplainer.Explain(failure.WithHost(Snapshot, Around()));
+        FailureExplainer.Explain(failure.WithHost(Snapshot, ScanAround(failure.ParentName)));
 
-    HostSnapshot? Around()
+    /// <summary>Reads the devices and one parent; all parents only if that one has never been seen.</summary>
+    HostSnapshot? ScanAround(string? parentName)
     {
+        bool isPci = PciAddress.TryParse(parentName, null, out _);
+        HostQuery query = new()
+        {
+            Parts = isPci ? ScanParts.Mediated | ScanParts.Pci : ScanParts.Mediated,
+            OnlyParents = parentName is null ? [] : [parentName],
+        };
         try
         {
-            return host.Scan(new HostQuery { Parts = AroundParts });
+            HostSnapshot around = host.Scan(query);
+            return
+                parentName is null
+                || around.FindParent(parentName) is not null
+                || Snapshot.FindParent(parentName) is not null
+                ? around
+                : host.Scan(query with { OnlyParents = null });
         }
         catch (HostAccessException)
         {

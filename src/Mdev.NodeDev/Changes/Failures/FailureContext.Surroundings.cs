@@ -49,7 +49,7 @@ sealed partial record FailureContext
         HostMdevParent? parentBefore = before.FindParent(name);
         HostMdevParent? parentNow = now?.FindParent(name);
         // A definition takes no capacity.
-        string? counted = Step is WriteDefinitionStep or DeleteDefinitionStep ? null : TypeId;
+        string? counted = Step?.Effect == StepEffect.ChangesDefinition ? null : TypeId;
         return (
             this with
             {
@@ -82,10 +82,15 @@ sealed partial record FailureContext
             Parent = parent,
             Pci = pci,
             Siblings = Siblings.IsEmpty ? SiblingsOf(snapshot, pci) : Siblings,
-            Existing = Existing ?? (Step is CreateMdevStep ? Active(snapshot) : null),
+            Existing =
+                Existing ?? (Step?.Effect == StepEffect.CreatesDevice ? Active(snapshot) : null),
             AvailableBefore =
                 AvailableBefore
-                ?? (Step is CreateMdevStep ? Type(parent, TypeId)?.AvailableInstances : null),
+                ?? (
+                    Step?.Effect == StepEffect.CreatesDevice
+                        ? Type(parent, TypeId)?.AvailableInstances
+                        : null
+                ),
             Candidates = Candidates.IsEmpty
                 ? CandidatesOf(snapshot, parent, elsewhere)
                 : Candidates,
@@ -141,7 +146,11 @@ sealed partial record FailureContext
         if (parent is null)
             return [.. snapshot.Parents.Select(static one => one.Name)];
         // Where an attribute is written, the type is not what was misspelt.
-        if (TypeId is null || Step is WriteAttributeStep || Type(parent, TypeId) is not null)
+        if (
+            TypeId is null
+            || Step?.Effect == StepEffect.ChangesDevice
+            || Type(parent, TypeId) is not null
+        )
             return [];
         return [.. parent.Types.Select(static one => one.Id)];
     }

@@ -115,10 +115,10 @@ sealed partial record FailureContext
     static FailureContext Of(HostStep step) =>
         new()
         {
-            Verb = step.Verb(),
+            Verb = step.Verb,
             Step = step,
             ParentName = step.ParentName,
-            Uuid = step.Uuid,
-            TypeId = step.TypeId(),
+            Uuid = step.Device.Uuid,
+            TypeId = step.DeviceTypeId,
         };
 }

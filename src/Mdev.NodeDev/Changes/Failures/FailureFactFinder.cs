@@ -28,7 +28,7 @@ static class FailureFactFinder
         {
             HostChangeReason.ParentNotFound => context.ParentName,
             HostChangeReason.TypeNotFound => context.TypeId,
-            _ => (context.Step as WriteAttributeStep)?.Attribute.Name ?? context.TypeId,
+            _ => context.Step?.WrittenAttribute?.Name ?? context.TypeId,
         };
         if (wanted is null)
             return null;
@@ -93,13 +93,13 @@ static class FailureFactFinder
         );
 
     static FailureFacts OfStep(FailureContext context) =>
-        context.Step switch
+        context.Step?.Verb switch
         {
-            CreateMdevStep => FailureFacts.Creating,
-            RemoveMdevStep => FailureFacts.Removing,
-            WriteAttributeStep => FailureFacts.Writing,
-            WriteDefinitionStep => FailureFacts.Defining,
-            DeleteDefinitionStep => FailureFacts.Undefining,
+            ChangeVerb.Create => FailureFacts.Creating,
+            ChangeVerb.Remove => FailureFacts.Removing,
+            ChangeVerb.WriteAttribute => FailureFacts.Writing,
+            ChangeVerb.Define or ChangeVerb.ChangeDefinition => FailureFacts.Defining,
+            ChangeVerb.Undefine => FailureFacts.Undefining,
             _ => context.Verb switch
             {
                 ChangeVerb.Remove or ChangeVerb.Stop => FailureFacts.Removing,
@@ -196,7 +196,7 @@ static class FailureFactFinder
 
     static FailureFacts OfAttribute(FailureContext context)
     {
-        string? name = (context.Step as WriteAttributeStep)?.Attribute.Name;
+        string? name = context.Step?.WrittenAttribute?.Name;
         bool isAggregation =
             name == "mdev/aggregated_instances"
             || name?.EndsWith("aggregator", StringComparison.Ordinal) == true

@@ -41,5 +41,5 @@ static class FailureHints
     }
 
     static IEnumerable<HintRow> RowsFor(HostStep? step) =>
-        RequestHints.Rows.Concat(step?.Failures().Hints ?? []);
+        RequestHints.Rows.Concat(step?.Failures.Hints ?? []);
 }

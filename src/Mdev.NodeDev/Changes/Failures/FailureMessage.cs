@@ -10,8 +10,8 @@ static class FailureMessage
     internal static string Tried(FailureContext context) =>
         context switch
         {
-            { Step: WriteAttributeStep write } =>
-                $"{Verb(context.Verb)} \"{FailureWords.Short(write.Attribute.Value)}\" to {FailureWords.Short(write.Attribute.Name)} of {write.Uuid} on {FailureWords.Short(write.ParentName)}",
+            { Step: { WrittenAttribute: { } attribute } step } =>
+                $"{Verb(context.Verb)} \"{FailureWords.Short(attribute.Value)}\" to {FailureWords.Short(attribute.Name)} of {step.Device} on {FailureWords.Short(step.ParentName)}",
             { Verb: ChangeVerb.Apply } => "apply the plan",
             { Verb: ChangeVerb.Reconcile, Uuid: null } => "reconcile the host",
             { Verb: ChangeVerb.Plan, Uuid: null, ParentName: null } => "plan a change",
@@ -63,7 +63,7 @@ static class FailureMessage
             ? $"'{FailureWords.Short(path[(path.LastIndexOf('/') + 1)..])}'"
             : "the file";
         string written =
-            context.Step is RemoveMdevStep && context.Value is { } value
+            context.Step?.Effect == StepEffect.RemovesDevice && context.Value is { } value
                 ? $"\"{FailureWords.Short(value)}\" to "
                 : "";
         string doing = result.Stage switch

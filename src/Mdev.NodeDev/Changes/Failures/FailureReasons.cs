@@ -88,7 +88,7 @@ static class FailureReasons
         int errno = ErrnoOf(result);
         if (errno == 0)
             return OfStatus(result.Status, context.Step);
-        foreach (ReasonRow row in context.Step?.Failures().Reasons ?? [])
+        foreach (ReasonRow row in context.Step?.Failures.Reasons ?? [])
         {
             if (row.Fits(errno, facts))
                 return row.Reason;
@@ -114,9 +114,12 @@ static class FailureReasons
         {
             FileStatus.InvalidName => InvalidRequest,
             FileStatus.OutsideRoot or FileStatus.NotRegularFile => Obstructed,
-            FileStatus.Incomplete or FileStatus.TooLarge when step is WriteAttributeStep =>
+            FileStatus.Incomplete
+            or FileStatus.TooLarge when step?.Effect == StepEffect.ChangesDevice =>
                 AttributeRefused,
-            FileStatus.Incomplete when step is CreateMdevStep or RemoveMdevStep => DriverRefused,
+            FileStatus.Incomplete
+                when step?.Effect is StepEffect.CreatesDevice or StepEffect.RemovesDevice =>
+                DriverRefused,
             FileStatus.Incomplete => NoSpace,
             _ => Unexpected,
         };

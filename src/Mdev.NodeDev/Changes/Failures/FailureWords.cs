@@ -62,10 +62,7 @@ static class FailureWords
             "driver" => Or(context.Parent?.Driver, "the driver"),
             "uuid" => Or(context.Uuid?.ToString(), "its UUID"),
             "type" => Or(context.TypeId, "the type"),
-            "attribute" => Or(
-                (context.Step as WriteAttributeStep)?.Attribute.Name,
-                "the attribute"
-            ),
+            "attribute" => Or(context.Step?.WrittenAttribute?.Name, "the attribute"),
             "value" => Or(context.Value, "the value"),
             "path" => Or(context.Path, "the file"),
             "gpu" => Or((context.Pci?.PhysicalFunction ?? context.Pci?.Address)?.ToString(), "GPU"),

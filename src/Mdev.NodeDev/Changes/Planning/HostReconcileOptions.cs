@@ -17,7 +17,7 @@ public sealed record HostReconcileOptions
 
     /// <summary>
     /// Whether a device that exists with another parent or type than wanted is removed, so that the wanted one can be started in its place.
-    /// Default: no, it stays and is told of (<see cref="HostReconciliation.NotPlanned"/>).
+    /// Default: no, it stays and is told of (<see cref="HostReconcilePlan.NotPlanned"/>).
     /// </summary>
     public bool ReplaceConflicting { get; init; }
 }

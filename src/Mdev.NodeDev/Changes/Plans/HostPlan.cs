@@ -1,11 +1,20 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
 
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>What is going to be done to a host: steps in order. A value: it can be printed, compared and kept, and touches nothing.</summary>
+/// <summary>The changes that bring a host to a requested state: steps in order. A value that can be printed, compared and stored.</summary>
+/// <example>
+/// <code>
+/// HostPlan plan = new HostPlanner(host.Scan()).Define(definition);
+/// Console.Write(plan);
+/// File.WriteAllText("plan.json", plan.ToJson());
+/// </code>
+/// </example>
 public sealed record HostPlan
 {
-    /// <summary>A plan that does nothing.</summary>
+    /// <summary>A plan without steps.</summary>
     public static HostPlan Empty { get; } = new();
 
     /// <summary>The steps, in the order in which they are done.</summary>
@@ -14,38 +23,55 @@ public sealed record HostPlan
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Steps.IsEmpty;
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote, by hand or by this version or an older one.</summary>
+    /// <summary>Reads the JSON of a plan, as <see cref="ToJson"/> of this version or an older one writes it.</summary>
     /// <param name="json">The text.</param>
-    /// <exception cref="FormatException">It is not the JSON of a plan; the message says where.</exception>
+    /// <exception cref="NodeDeviceFormatException">It is not the JSON of a plan.</exception>
     public static HostPlan Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return HostPlanReader.Read(json, out string? problem) ?? throw new FormatException(problem);
+        return TryParse(json, out HostPlan? plan, out ValueList<Diagnostic> diagnostics)
+            ? plan
+            : throw new NodeDeviceFormatException(diagnostics);
     }
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <summary>Reads the JSON of a plan if the text is one.</summary>
     /// <param name="json">The text.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="problem">What is wrong with the text and where; <see langword="null"/> if nothing is.</param>
-    /// <returns>Whether it is the JSON of a plan.</returns>
+    public static bool TryParse(
+        [NotNullWhen(true)] string? json,
+        [NotNullWhen(true)] out HostPlan? plan
+    ) => TryParse(json, out plan, out _);
+
+    /// <summary>Reads the JSON of a plan if the text is one.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="diagnostics">What is wrong with the text and where; empty if it is the JSON of a plan.</param>
     public static bool TryParse(
         [NotNullWhen(true)] string? json,
         [NotNullWhen(true)] out HostPlan? plan,
-        [NotNullWhen(false)] out string? problem
+        out ValueList<Diagnostic> diagnostics
     )
     {
-        problem = "there is no text";
-        plan = json is null ? null : HostPlanReader.Read(json, out problem);
-        return plan is not null;
+        bool isPlan = PlanJsonReader.TryRead(json ?? "", out plan, out Diagnostic? diagnostic);
+        diagnostics = isPlan ? [] : [diagnostic!];
+        return isPlan;
     }
 
     /// <summary>
-    /// The plan as JSON, to be looked through, kept, and applied later: an object with a list <c>steps</c>, in which definitions look as in mdevctl's
-    /// files. Two-space indentation, <c>\n</c> at the end of each line. Parsing it gives an equal plan.
+    /// The plan as JSON: an object with a list <c>steps</c>, in which definitions look as in mdevctl's files. Parsing it gives an equal plan.
     /// </summary>
-    /// <exception cref="InvalidOperationException">A name or a value is not Unicode; such a plan is refused when it is applied, too.</exception>
-    public string ToJson() => HostPlanWriter.Write(this);
+    /// <remarks>Two-space indentation, <c>\n</c> at the end of each line.</remarks>
+    /// <exception cref="InvalidOperationException">
+    /// A name or a value is not Unicode. Such a plan is also refused when it is applied.
+    /// </exception>
+    public string ToJson() => PlanJsonWriter.Write(this);
 
-    /// <summary>The steps as text: a numbered line each, <c>\n</c> at the end of each; empty for no steps.</summary>
-    public override string ToString() => HostStepText.Of(this);
+    /// <summary>A numbered line for each step, <c>\n</c> at the end of each; empty without steps.</summary>
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        for (int i = 0; i < Steps.Count; i++)
+            text.Append(CultureInfo.InvariantCulture, $"{i + 1}. {Steps[i]}\n");
+        return text.ToString();
+    }
 }

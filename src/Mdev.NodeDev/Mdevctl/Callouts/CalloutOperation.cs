@@ -16,14 +16,14 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
     /// <summary>Before the operation: a script may refuse it.</summary>
     /// <param name="config">The device as it is to be, or as it is if it is to go.</param>
     /// <param name="cancellation">Ends the script.</param>
-    internal Task<CalloutOutcome> PreAsync(MdevDefinition config, CancellationToken cancellation) =>
+    internal Task<CalloutResult> PreAsync(MdevDefinition config, CancellationToken cancellation) =>
         CallAsync("pre", None, config, cancellation);
 
     /// <summary>After the operation, unless it was refused. What a script says is no matter for the operation.</summary>
     /// <param name="config">What was given before it.</param>
     /// <param name="succeeded">Whether the operation succeeded.</param>
     /// <param name="cancellation">Ends the script.</param>
-    internal Task<CalloutOutcome> PostAsync(
+    internal Task<CalloutResult> PostAsync(
         MdevDefinition config,
         bool succeeded,
         CancellationToken cancellation
@@ -48,15 +48,13 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
     /// <summary>Changes an active device; only a script that knows how can do that.</summary>
     /// <param name="config">The device as it is to be.</param>
     /// <param name="cancellation">Ends the script.</param>
-    internal Task<CalloutOutcome> LiveAsync(
-        MdevDefinition config,
-        CancellationToken cancellation
-    ) => CallAsync("live", None, config, cancellation);
+    internal Task<CalloutResult> LiveAsync(MdevDefinition config, CancellationToken cancellation) =>
+        CallAsync("live", None, config, cancellation);
 
     /// <summary>Asks for the attributes that an active device has.</summary>
     /// <param name="config">The device: its parent, type and UUID.</param>
     /// <param name="cancellation">Ends the script.</param>
-    internal async Task<CalloutOutcome> GetAttributesAsync(
+    internal async Task<CalloutResult> GetAttributesAsync(
         MdevDefinition config,
         CancellationToken cancellation
     )
@@ -66,7 +64,7 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
         return await CallAsync("get", None, config, cancellation).ConfigureAwait(false);
     }
 
-    async Task<CalloutOutcome> CallAsync(
+    async Task<CalloutResult> CallAsync(
         string @event,
         string state,
         MdevDefinition config,
@@ -98,7 +96,7 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
         ReadOnlyMemory<byte> input = @event == "get" ? default : MdevctlCallouts.Input(config);
         foreach (string script in only is null ? callouts.Scripts() : [only])
         {
-            CalloutRun run = await callouts
+            ScriptResult run = await callouts
                 .RunAsync(script, config, @event, what, state, input, cancellation)
                 .ConfigureAwait(false);
             // mdevctl takes a script that was killed for one that agreed, or for what it had printed by then. Nobody knows what it had done.
@@ -109,16 +107,13 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
             _script = script;
             return Outcome(script, run, @event == "get");
         }
-        return new CalloutOutcome(CalloutStatus.NotClaimed);
+        return new CalloutResult(CalloutStatus.NotClaimed);
     }
 
-    static CalloutOutcome Outcome(string script, CalloutRun run, bool withAttributes)
+    static CalloutResult Outcome(string script, ScriptResult run, bool withAttributes)
     {
         string errors = run.Errors.TrimEnd();
-        CalloutOutcome outcome = new(CalloutStatus.Done, script, errors)
-        {
-            ExitCode = run.ExitCode,
-        };
+        CalloutResult outcome = new(CalloutStatus.Done, script, errors) { ExitCode = run.ExitCode };
         if (run.ExitCode != 0)
         {
             string why =

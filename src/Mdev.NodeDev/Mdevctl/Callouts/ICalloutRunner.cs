@@ -12,7 +12,7 @@ interface ICalloutRunner
     /// <param name="arguments">Its arguments.</param>
     /// <param name="input">What it reads on its standard input.</param>
     /// <param name="cancellation">Ends the script and the wait for it.</param>
-    Task<CalloutRun> RunAsync(
+    Task<ScriptResult> RunAsync(
         string path,
         IReadOnlyList<string> arguments,
         ReadOnlyMemory<byte> input,

@@ -86,7 +86,7 @@ public sealed class MdevctlCallouts : IDisposable
         byte[] question = CalloutCapabilities.Provided.ToArray();
         foreach (string script in _scripts.Callouts())
         {
-            CalloutRun run = await RunAsync(
+            ScriptResult run = await RunAsync(
                     script,
                     config,
                     "get",
@@ -104,7 +104,7 @@ public sealed class MdevctlCallouts : IDisposable
         return null;
     }
 
-    internal Task<CalloutRun> RunAsync(
+    internal Task<ScriptResult> RunAsync(
         string script,
         MdevDefinition config,
         string @event,

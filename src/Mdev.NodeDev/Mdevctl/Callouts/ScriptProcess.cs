@@ -31,11 +31,15 @@ sealed class ScriptProcess(TimeSpan timeout, CancellationToken cancellation)
     /// <summary>Runs a program.</summary>
     /// <returns>What came of it; nothing if it could not be started.</returns>
     /// <exception cref="OperationCanceledException">The caller wanted to stop; the process is killed.</exception>
-    internal CalloutRun Run(string file, IReadOnlyList<string> arguments, ReadOnlySpan<byte> input)
+    internal ScriptResult Run(
+        string file,
+        IReadOnlyList<string> arguments,
+        ReadOnlySpan<byte> input
+    )
     {
         using LinuxProcess? process = LinuxProcess.Start(file, arguments);
         if (process is null)
-            return CalloutRun.None;
+            return ScriptResult.None;
         bool isDone = Talk(process, input);
         if (!isDone)
         {
@@ -45,7 +49,7 @@ sealed class ScriptProcess(TimeSpan timeout, CancellationToken cancellation)
                 Thread.Sleep(1);
             cancellation.ThrowIfCancellationRequested();
         }
-        return new CalloutRun(
+        return new ScriptResult(
             isDone ? process.ExitCode : null,
             _output.WrittenSpan.ToArray(),
             SurrogateEscape.Decode(_errors.WrittenSpan)

@@ -42,7 +42,7 @@ sealed class ScriptRunner : ICalloutRunner
     }
 
     /// <inheritdoc/>
-    public Task<CalloutRun> RunAsync(
+    public Task<ScriptResult> RunAsync(
         string path,
         IReadOnlyList<string> arguments,
         ReadOnlyMemory<byte> input,

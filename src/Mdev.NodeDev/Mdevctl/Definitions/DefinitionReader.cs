@@ -8,6 +8,11 @@ sealed class DefinitionReader(
 )
 {
     internal const string Directory = "etc/mdevctl.d";
+
+    /// <summary>The file of a definition, as mdevctl names it.</summary>
+    internal static string PathOf(string parentName, Guid uuid) =>
+        $"{Directory}/{parentName}/{uuid:D}";
+
     const int UsualDefinition = 16 * 1024;
     const int LargestDefinition = 1024 * 1024;
     const string UrnPrefix = "urn:uuid:";

@@ -110,22 +110,8 @@ public sealed partial class MdevDefinitionStore
     /// <summary>Whether a definition may be written, and if not, why.</summary>
     internal static bool TryCheck(MdevDefinition definition, out string? why)
     {
-        if (
-            !MdevNames.TryCheckParent(definition.ParentName, out why)
-            || !MdevNames.TryCheckType(definition.TypeId, out why)
-        )
-            return false;
-        foreach (MdevAttribute attribute in definition.Attributes)
-        {
-            if (!MdevNames.TryCheckAttribute(attribute.Name, out why))
-                return false;
-            if (!MdevNames.TryCheckText(attribute.Value, out string? problem))
-            {
-                why = $"the value of the attribute '{attribute.Name}' {problem}";
-                return false;
-            }
-        }
-        return true;
+        why = DefinitionNames.FindInvalid(definition);
+        return why is null;
     }
 
     FileWriteResult DeleteSpellings(IHostWriter writer, string parent, Guid uuid, bool withUsual)

@@ -6,7 +6,8 @@ namespace Mdev.NodeDev.Sysfs;
 /// <param name="isRegistered">
 /// Whether they are those that the kernel has registered. Others are devices with types that <c>class/mdev_bus</c> has no link to.
 /// </param>
-sealed class MdevParentProbe(bool isRegistered) : IProbe<HostMdevParent>
+/// <param name="query">Chooses parents by name.</param>
+sealed class MdevParentProbe(bool isRegistered, HostQuery query) : IProbe<HostMdevParent>
 {
     internal const string Registry = "sys/class/mdev_bus";
 
@@ -14,6 +15,8 @@ sealed class MdevParentProbe(bool isRegistered) : IProbe<HostMdevParent>
 
     public HostMdevParent? Read(SysfsDirectory device)
     {
+        if (!query.Includes(device.Entry))
+            return null;
         if (!isRegistered)
         {
             if (!device.Exists(MdevTypesProbe.TypesDirectory))

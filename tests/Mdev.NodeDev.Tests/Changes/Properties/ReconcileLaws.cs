@@ -70,18 +70,18 @@ public sealed class ReconcileLaws
         };
         Guid[] before = [.. host.Running()];
 
-        HostReconciliation first = Wait(operations.ReconcileAsync(wish, options));
-        HostReconciliation again = host.Planner().Reconcile(wish, options);
-        HostReconciliation backwards = host.Planner().Reconcile(wish.Reverse(), options);
+        HostReconcileResult first = Wait(operations.ReconcileAsync(wish, options));
+        HostReconcilePlan again = host.Planner().Reconcile(wish, options);
+        HostReconcilePlan backwards = host.Planner().Reconcile(wish.Reverse(), options);
 
         // mdpy has room for four and the others for more than there can be.
-        bool isFull = first.Result!.Failure is { Reason: HostChangeReason.NoCapacity };
-        return (first.Result.Succeeded || isFull)
+        bool isFull = first.Changes.Failure is { Reason: HostChangeReason.NoCapacity };
+        return (first.Changes.Succeeded || isFull)
             && (again.Plan.IsEmpty || isFull)
             && again.Plan == backwards.Plan
             && (isFull || wish.All(one => host.Defined().Contains(one)))
             && ((how & 6) != 0 || before.All(host.Running().Contains))
-            && HostPlan.Parse(first.Plan.ToJson()) == first.Plan;
+            && HostPlan.Parse(first.Planned.Plan.ToJson()) == first.Planned.Plan;
     }
 
     static T Wait<T>(Task<T> task) =>

@@ -1,0 +1,192 @@
+using System.Diagnostics;
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Changes;
+
+/// <summary>Scans a host, plans requests and applies plans. One scan serves all three.</summary>
+/// <remarks>
+/// The scan reads only the parents concerned. If that is not enough for a plan, the host is read as a whole, so that the failure can name what
+/// else there is.
+/// </remarks>
+sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptions options)
+{
+    internal static readonly ActivitySource Activities = new("Mdev.NodeDev");
+
+    readonly Lock _definitionLock = new();
+    readonly MdevDefinitionStore _store = new(host.Tree);
+
+    internal NodeHost Host => host;
+
+    internal HostOperationsOptions Options => options;
+
+    /// <summary>Applies a plan.</summary>
+    internal Task<HostChangeResult> ApplyAsync(HostPlan plan, ChangeCall call) =>
+        plan.IsEmpty
+            ? Task.FromResult(new HostChangeResult())
+            : Task.Run(
+                () =>
+                {
+                    HostQuery query = Only(plan.Steps.Select(static step => step.ParentName));
+                    HostSnapshot snapshot = host.Scan(query, CancellationToken.None);
+                    return ApplyAsync(plan, snapshot, call);
+                },
+                CancellationToken.None
+            );
+
+    /// <summary>Plans a request and applies the plan.</summary>
+    /// <param name="focus">Chooses what to read for the request.</param>
+    /// <param name="request">Plans the request.</param>
+    /// <param name="call">How to apply the plan.</param>
+    /// <exception cref="HostChangeException">It failed.</exception>
+    internal async Task<HostChangeResult> RunAsync(
+        Func<HostQuery> focus,
+        Func<RequestPlanner, Planned<HostPlan>> request,
+        ChangeCall call
+    )
+    {
+        (Planned<HostPlan> planned, HostSnapshot snapshot) = await PlanAsync(
+                focus,
+                request,
+                call.Cancellation
+            )
+            .ConfigureAwait(false);
+        HostPlan plan = planned.OrThrow();
+        if (plan.IsEmpty)
+            return new HostChangeResult();
+        HostChangeResult result = await Task.Run(
+                () => ApplyAsync(plan, snapshot, call),
+                CancellationToken.None
+            )
+            .ConfigureAwait(false);
+        return result.ThrowIfFailed();
+    }
+
+    /// <summary>Plans on the snapshot of a query, and applies what was planned.</summary>
+    internal async Task<HostReconcileResult> ReconcileAsync(
+        Func<RequestPlanner, Planned<HostReconcilePlan>> request,
+        ChangeCall call
+    )
+    {
+        (Planned<HostReconcilePlan> planned, HostSnapshot snapshot) = await PlanAsync(
+                static () => HostQuery.Mediated,
+                request,
+                call.Cancellation
+            )
+            .ConfigureAwait(false);
+        HostReconcilePlan plan = planned.OrThrow();
+        HostChangeResult result = plan.Plan.IsEmpty
+            ? new()
+            : await Task.Run(() => ApplyAsync(plan.Plan, snapshot, call), CancellationToken.None)
+                .ConfigureAwait(false);
+        return new HostReconcileResult(plan, result);
+    }
+
+    /// <summary>Reads everything, for requests that are node-device documents.</summary>
+    internal static HostQuery Everything() => HostQuery.All;
+
+    /// <summary>Reads one parent.</summary>
+    internal static Func<HostQuery> On(string parentName) => () => Only([parentName]);
+
+    /// <summary>Reads the parents that a device of a UUID has or is defined below.</summary>
+    internal Func<HostQuery> On(Guid uuid, string? parentName) =>
+        () =>
+        {
+            IEnumerable<string> names = parentName is null
+                ? _store.Find(uuid).Select(static definition => definition.ParentName)
+                : [parentName];
+            ActiveMdev? active = MdevObservation.Read(host.Tree, uuid).Mdev;
+            return Only(active is null ? names : names.Append(active.ParentName));
+        };
+
+    static HostQuery Only(IEnumerable<string> parentNames) =>
+        HostQuery.Mediated with
+        {
+            OnlyParents = [.. parentNames.Distinct(StringComparer.Ordinal)],
+        };
+
+    async Task<(Planned<T> Planned, HostSnapshot Snapshot)> PlanAsync<T>(
+        Func<HostQuery> focus,
+        Func<RequestPlanner, Planned<T>> request,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            return await Task.Run(
+                    () =>
+                    {
+                        HostQuery query = focus();
+                        HostSnapshot snapshot = host.Scan(query, cancellation);
+                        Planned<T> planned = request(new RequestPlanner(snapshot));
+                        if (planned.Failure is null || query.OnlyParents is null)
+                            return (planned, snapshot);
+                        snapshot = host.Scan(query with { OnlyParents = null }, cancellation);
+                        return (request(new RequestPlanner(snapshot)), snapshot);
+                    },
+                    cancellation
+                )
+                .ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            HostChangeFailure failure = PlanExecution.Cancelled(ChangeVerb.Plan);
+            throw new HostChangeCanceledException(new() { Failure = failure }, cancellation);
+        }
+    }
+
+    async Task<HostChangeResult> ApplyAsync(HostPlan plan, HostSnapshot snapshot, ChangeCall call)
+    {
+        using Activity? activity = Activities.StartActivity("mdev.apply");
+        activity?.SetTag("mdev.plan.steps", plan.Steps.Count);
+        SortedDictionary<int, HostChangeFailure> refused = call.Cancellation.IsCancellationRequested
+            ? []
+            : PlanChecker.Check(plan, snapshot);
+        if (refused.Count > 0)
+        {
+            snapshot = host.Scan(HostQuery.Mediated, CancellationToken.None);
+            refused = PlanChecker.Check(plan, snapshot);
+        }
+        StepContext context = new(host, writer, options)
+        {
+            Apply = call.Options ?? options.Apply,
+            Plan = plan,
+            Callouts = new CalloutSession(options.Callouts, plan, snapshot),
+            DefinitionLock = _definitionLock,
+            Snapshot = snapshot,
+        };
+        PlanExecution execution = new(
+            context,
+            activity is null ? call.Progress : new StepEvents(activity, call.Progress),
+            call.Cancellation
+        );
+        HostChangeResult result = await execution.RunAsync(refused).ConfigureAwait(false);
+        if (result.Failure is { } failure)
+        {
+            activity?.SetTag("mdev.failure.reason", failure.Reason.ToString());
+            activity?.SetTag("mdev.failure.id", failure.Diagnostic.Id);
+            activity?.SetTag("mdev.not_undone", result.NotUndone.Count);
+            activity?.SetStatus(ActivityStatusCode.Error, failure.Diagnostic.Message);
+        }
+        return execution.IsCancelled || result.Failure?.Reason == HostChangeReason.Cancelled
+            ? throw new HostChangeCanceledException(result, call.Cancellation)
+            : result;
+    }
+
+    /// <summary>Adds an event to an activity for each step.</summary>
+    sealed class StepEvents(Activity activity, IProgress<HostStepResult>? next)
+        : IProgress<HostStepResult>
+    {
+        public void Report(HostStepResult value)
+        {
+            ActivityTagsCollection tags = new()
+            {
+                ["mdev.step.text"] = value.Step.ToString(),
+                ["mdev.step.outcome"] = value.Outcome.ToString(),
+                ["mdev.parent"] = value.Step.ParentName,
+                ["mdev.device"] = value.Step.Device.ToString(),
+            };
+            activity.AddEvent(new ActivityEvent("mdev.step", tags: tags));
+            next?.Report(value);
+        }
+    }
+}

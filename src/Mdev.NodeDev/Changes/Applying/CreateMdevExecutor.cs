@@ -1,0 +1,95 @@
+using System.Text;
+using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Linux;
+using Mdev.NodeDev.Sysfs;
+
+namespace Mdev.NodeDev.Changes;
+
+/// <summary>Creates a device.</summary>
+sealed class CreateMdevExecutor(StepContext context, CreateMdevStep step)
+    : StepExecutor(context, step)
+{
+    readonly MdevExpectation _expected = new(step.ParentName, step.TypeId);
+
+    internal override async Task<StepCompletion> ExecuteAsync(StepTurn turn) =>
+        await CheckAsync().ConfigureAwait(false)
+        ?? await BeginAsync(turn).ConfigureAwait(false)
+        ?? await CreateAsync().ConfigureAwait(false);
+
+    /// <summary>Creates the device without asking scripts, to undo its removal.</summary>
+    internal async Task<StepCompletion> RecreateAsync() =>
+        await CheckAsync().ConfigureAwait(false) ?? await CreateAsync().ConfigureAwait(false);
+
+    /// <summary>Returns how the step ends without a write; <see langword="null"/> if there is no such device yet.</summary>
+    async Task<StepCompletion?> CheckAsync()
+    {
+        MdevObservation observed = await Context.ObserveAsync(step.Uuid).ConfigureAwait(false);
+        if (observed.Mdev is { } mdev)
+            return Existing(mdev);
+        if (CreatePath is not { } path)
+            return Failed(For(HostChangeReason.ParentNotFound));
+        return observed.IsAbsent ? null : Failed(For(observed.WriteResult, path));
+    }
+
+    string? CreatePath =>
+        Context.Snapshot.FindParent(step.ParentName) is { } parent
+            ? $"{parent.Path}/{MdevTypesProbe.TypesDirectory}/{step.TypeId}/create"
+            : null;
+
+    async Task<StepCompletion> CreateAsync()
+    {
+        string path = CreatePath!;
+        string uuid = step.Uuid.ToString("D");
+        long? available = Context.ReadAvailable(step.ParentName, step.TypeId);
+        FileWriteResult result = Context.Writer.Write(path, Encoding.ASCII.GetBytes(uuid));
+        // A device that is there after a refusal belongs to another process. Of two that want the same device, the slower finds it.
+        if (result.Errno == Errno.EEXIST)
+        {
+            MdevObservation there = await Context.ObserveAsync(step.Uuid).ConfigureAwait(false);
+            if (_expected.IsMetBy(there.Mdev))
+                return StepCompletion.AlreadyDone;
+        }
+        if (!result.IsOk)
+            return Failed(For(result, path, uuid) with { AvailableBefore = available });
+        return await StepCompletion
+            .AfterChangeAsync(UndoAsync, () => VerifyAsync(path, available))
+            .ConfigureAwait(false);
+    }
+
+    async Task<StepCompletion> VerifyAsync(string path, long? available)
+    {
+        MdevObservation created = await Context
+            .PollAsync(
+                () => MdevObservation.Read(Context.Tree, step.Uuid),
+                observed => _expected.IsMetBy(observed.Mdev)
+            )
+            .ConfigureAwait(false);
+        if (_expected.IsMetBy(created.Mdev))
+            return new(HostStepOutcome.Done);
+        HostChangeFailure notSeen = Explain(
+            For(HostChangeReason.NotSeen, path) with
+            {
+                Value = step.Uuid.ToString("D"),
+                AvailableBefore = available,
+                Expected = step.TypeId,
+                Found = created.Mdev?.TypeId,
+            }
+        );
+        return StepCompletion.Reverted(notSeen, await UndoAsync().ConfigureAwait(false));
+    }
+
+    async Task<HostChangeFailure?> UndoAsync()
+    {
+        MdevRemoval removal = new(
+            Context,
+            new RemoveMdevStep(step.ParentName, step.Uuid, step.TypeId)
+        );
+        StepCompletion completion = await removal.UndoCreationAsync().ConfigureAwait(false);
+        return completion.Failure;
+    }
+
+    StepCompletion Existing(ActiveMdev mdev) =>
+        _expected.Compare(mdev) is { } mismatch
+            ? Failed(mismatch.ToFailure(step, mdev.Path))
+            : StepCompletion.AlreadyDone;
+}

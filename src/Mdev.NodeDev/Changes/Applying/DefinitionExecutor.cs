@@ -1,0 +1,183 @@
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Changes;
+
+/// <summary>Writes or deletes a definition.</summary>
+/// <param name="context">What the steps share.</param>
+/// <param name="step">The step.</param>
+/// <param name="previous">The definition that the plan expects; <see langword="null"/> for none.</param>
+/// <param name="wanted">The definition to write; <see langword="null"/> to delete it.</param>
+/// <param name="replacesMalformed">Whether a malformed file may be lost.</param>
+sealed class DefinitionExecutor(
+    StepContext context,
+    MdevStep step,
+    MdevDefinition? previous,
+    MdevDefinition? wanted,
+    bool replacesMalformed
+) : StepExecutor(context, step)
+{
+    /// <summary>How often to read a file that cannot be read, or is not as it was just written.</summary>
+    const int MostReads = 3;
+
+    readonly string _path = DefinitionReader.PathOf(step.ParentName, step.Uuid);
+
+    internal override async Task<StepCompletion> ExecuteAsync(StepTurn turn)
+    {
+        StepCompletion? end;
+        lock (Context.DefinitionLock)
+            end = Check(Read());
+        end ??= await BeginAsync(turn).ConfigureAwait(false);
+        if (end is not null)
+            return end.Value;
+        // While scripts ran, another process may have been here.
+        lock (Context.DefinitionLock)
+        {
+            DefinitionFiles before = Read();
+            return Check(before) ?? Write(before);
+        }
+    }
+
+    /// <summary>Returns how the step ends without a change; <see langword="null"/> if there is something to change.</summary>
+    StepCompletion? Check(DefinitionFiles before)
+    {
+        if (!before.Result.IsOk)
+            return Failed(For(before.WriteResult, _path));
+        MdevDefinition? known = Find(before);
+        if (wanted is null ? before.Files.IsEmpty : known == wanted)
+            return StepCompletion.AlreadyDone;
+        bool isMalformed = known is null && !before.Files.IsEmpty;
+        if (isMalformed ? replacesMalformed : known == previous)
+            return null;
+        FailureContext failure = For(
+            previous is null ? HostChangeReason.DefinitionExists : HostChangeReason.Busy,
+            _path
+        );
+        return Failed(
+            isMalformed
+                ? failure.WithMalformedFile(_path)
+                : failure with
+                {
+                    Text = DefinitionFiles.Changed,
+                }
+        );
+    }
+
+    StepCompletion Write(DefinitionFiles before)
+    {
+        FileWriteResult result = wanted is null
+            ? Context.Store.Delete(step.ParentName, step.Uuid)
+            : Context.Store.Write(wanted);
+        Change change = new(before, result);
+        return result.IsOk
+            ? StepCompletion.AfterChange(() => RestoreAsync(change), () => Verify(change))
+            : Verify(change);
+    }
+
+    StepCompletion Verify(Change change)
+    {
+        bool wasDeleted =
+            wanted is null
+            && change.Result is { Status: FileStatus.Absent, Stage: FileWriteStage.Unlink };
+        if ((change.Result.IsOk || wasDeleted) && IsAsWanted(change))
+        {
+            // Another process deleted it first, so it is not restored. Of two files for one UUID, one may have been ours.
+            return wasDeleted && change.Before.Files.Count < 2
+                ? StepCompletion.AlreadyDone
+                : new(HostStepOutcome.Done, null, () => RestoreAsync(change));
+        }
+        HostChangeFailure failure = Explain(
+            change.Result.IsOk ? For(HostChangeReason.NotSeen, _path) : For(change.Result, _path)
+        );
+        return StepCompletion.Reverted(failure, Restore(change));
+    }
+
+    Task<HostChangeFailure?> RestoreAsync(Change change)
+    {
+        lock (Context.DefinitionLock)
+            return Task.FromResult(Restore(change));
+    }
+
+    /// <summary>Puts the files back byte by byte. The directory of the parent stays, as mdevctl leaves it.</summary>
+    HostChangeFailure? Restore(Change change)
+    {
+        DefinitionFiles now = Read();
+        if (!now.Result.IsOk)
+            return Explain(For(now.WriteResult, _path));
+        if (now.Files == change.Before.Files)
+            return null;
+        if (!IsOurs(change, now))
+            return Explain(
+                For(HostChangeReason.Busy, _path) with
+                {
+                    Text = "another process changed the definition since",
+                }
+            );
+        FileWriteResult result = change.Before.Restore(Context.Writer, now, out string? path);
+        if (!result.IsOk)
+            return Explain(For(result, path));
+        return Read().Files == change.Before.Files
+            ? null
+            : Explain(For(HostChangeReason.NotSeen, _path));
+    }
+
+    bool IsAsWanted(Change change)
+    {
+        for (int i = 0; i < MostReads; i++)
+        {
+            DefinitionFiles now = Read();
+            if (now.Result.IsOk && (wanted is null ? now.Files.IsEmpty : Find(now) == wanted))
+            {
+                change.After = now;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whether all files come from this step or were there before it, so that no other process loses anything.</summary>
+    bool IsOurs(Change change, DefinitionFiles now)
+    {
+        ValueList<(string, string)> before = change.Before.Files;
+        if (change.After is not { Files: var after })
+            return wanted is null
+                ? now.Files.All(file => before.Contains(file))
+                : Find(now) == wanted;
+        // What another process undefined stays undefined.
+        return now.Files.All(file => after.Contains(file) || before.Contains(file))
+            && (after.IsEmpty || !now.Files.IsEmpty);
+    }
+
+    DefinitionFiles Read()
+    {
+        DefinitionFiles files = default;
+        for (int i = 0; i < MostReads; i++)
+        {
+            files = DefinitionFiles.Read(Context.Tree, step.ParentName, step.Uuid);
+            if (files.Result.IsOk)
+                break;
+        }
+        return files;
+    }
+
+    /// <summary>The definition in the files; <see langword="null"/> if it is malformed.</summary>
+    MdevDefinition? Find(DefinitionFiles files)
+    {
+        MdevDefinition? found = null;
+        for (int i = 0; i < MostReads && found is null && !files.Files.IsEmpty; i++)
+            found = Context.Store.Find(step.ParentName, step.Uuid);
+        return found;
+    }
+
+    /// <summary>One change of the files.</summary>
+    /// <param name="before">The files before it.</param>
+    /// <param name="result">How it ended.</param>
+    sealed class Change(DefinitionFiles before, FileWriteResult result)
+    {
+        internal DefinitionFiles Before => before;
+
+        internal FileWriteResult Result => result;
+
+        /// <summary>The files as the change left them; <see langword="null"/> until they are seen to be as wanted.</summary>
+        internal DefinitionFiles? After { get; set; }
+    }
+}

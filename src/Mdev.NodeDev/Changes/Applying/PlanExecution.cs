@@ -1,0 +1,187 @@
+namespace Mdev.NodeDev.Changes;
+
+/// <summary>One application of a plan: does the steps in order, and undoes them in reverse order after a failure.</summary>
+sealed class PlanExecution(
+    StepContext context,
+    IProgress<HostStepResult>? progress,
+    CancellationToken cancellation
+)
+{
+    readonly ValueList<HostStep> _steps = context.Plan.Steps;
+
+    readonly HostStepResult[] _results =
+    [
+        .. context.Plan.Steps.Select(static step => new HostStepResult(
+            step,
+            HostStepOutcome.NotReached
+        )),
+    ];
+
+    readonly Func<Task<HostChangeFailure?>>?[] _undo = new Func<Task<HostChangeFailure?>>?[
+        context.Plan.Steps.Count
+    ];
+
+    HostChangeFailure? _failure;
+    bool _isMuted;
+
+    /// <summary>The step whose turn it is.</summary>
+    int _current;
+
+    /// <summary>Whether the caller cancelled before the last step.</summary>
+    internal bool IsCancelled { get; private set; }
+
+    /// <summary>Applies the plan.</summary>
+    /// <param name="refused">The steps that the check of the plan refused, by number.</param>
+    internal async Task<HostChangeResult> RunAsync(SortedDictionary<int, HostChangeFailure> refused)
+    {
+        foreach ((int i, HostChangeFailure failure) in refused)
+        {
+            _failure ??= failure;
+            Set(i, StepCompletion.Failed(failure));
+        }
+        if (refused.Count == 0 || context.Apply.PerDevice)
+        {
+            try
+            {
+                await ExecuteAsync([.. refused.Keys.Select(i => _steps[i].Device)])
+                    .ConfigureAwait(false);
+            }
+            catch
+            {
+                // Whatever was thrown, by a callback of the caller for example: the host is not left half-changed.
+                _isMuted = true;
+                await UndoAsync(static _ => true).ConfigureAwait(false);
+                await context.Callouts.EndAsync(_current, succeeded: false).ConfigureAwait(false);
+                throw;
+            }
+        }
+        return new() { Steps = [.. _results], Failure = _failure };
+    }
+
+    async Task ExecuteAsync(HashSet<HostDeviceId> skipped)
+    {
+        for (_current = 0; _current < _steps.Count; _current++)
+        {
+            HostDeviceId device = _steps[_current].Device;
+            if (skipped.Contains(device))
+                continue;
+            HostDeviceId[] unfinished = [device];
+            bool isCancelled = cancellation.IsCancellationRequested;
+            if (isCancelled)
+            {
+                IsCancelled = true;
+                _failure ??= Cancelled(ChangeVerb.Apply);
+                unfinished = [.. _steps.Skip(_current).Select(static step => step.Device)];
+            }
+            else if (await ExecuteAsync(_current).ConfigureAwait(false))
+            {
+                await context.Callouts.EndAsync(_current, succeeded: true).ConfigureAwait(false);
+                continue;
+            }
+            skipped.Add(device);
+            await UndoAsync(one => !context.Apply.PerDevice || unfinished.Contains(one))
+                .ConfigureAwait(false);
+            await context.Callouts.EndAsync(_current, succeeded: false).ConfigureAwait(false);
+            if (!context.Apply.PerDevice || isCancelled)
+                return;
+        }
+    }
+
+    /// <summary>Does a step.</summary>
+    /// <returns>Whether it succeeded.</returns>
+    async Task<bool> ExecuteAsync(int i)
+    {
+        StepTurn turn = new(i, OriginOf(i), cancellation);
+        StepCompletion completion = await _steps[i]
+            .CreateExecutor(context)
+            .ExecuteAsync(turn)
+            .ConfigureAwait(false);
+        _undo[i] = completion.Undo;
+        _isMuted = completion.Thrown is not null;
+        Set(i, completion);
+        completion.Thrown?.Throw();
+        _failure ??= completion.Failure;
+        return completion.Failure is null;
+    }
+
+    /// <summary>Undoes what was done to some devices, the last step first.</summary>
+    async Task UndoAsync(Func<HostDeviceId, bool> isUndone)
+    {
+        // What was written to a device that the plan created goes with the device.
+        List<int> withDevice = [];
+        for (int i = _steps.Count - 1; i >= 0; i--)
+        {
+            HostDeviceId device = _steps[i].Device;
+            if (_results[i].Outcome != HostStepOutcome.Done || !isUndone(device))
+                continue;
+            if (_steps[i].Effect == StepEffect.ChangesDevice && OriginOf(i) == MdevOrigin.Created)
+            {
+                withDevice.Add(i);
+                continue;
+            }
+            Func<Task<HostChangeFailure?>> undo = _undo[i]!;
+            HostChangeFailure? failure = await context
+                .Callouts.UndoAsync(i, () => UndoAsync(undo))
+                .ConfigureAwait(false);
+            SetUndone(i, failure);
+            if (_steps[i].Effect != StepEffect.CreatesDevice)
+                continue;
+            foreach (int written in withDevice.Where(j => _steps[j].Device == device))
+                SetUndone(written, failure);
+            withDevice.RemoveAll(j => _steps[j].Device == device);
+        }
+    }
+
+    /// <summary>Undoes a step. One failure is retried, unless the device is in use.</summary>
+    static async Task<HostChangeFailure?> UndoAsync(Func<Task<HostChangeFailure?>> undo)
+    {
+        HostChangeFailure? failure = await undo().ConfigureAwait(false);
+        return
+            failure
+                is null
+                    or { Reason: HostChangeReason.InUse or HostChangeReason.StillBeingRemoved }
+            ? failure
+            : await undo().ConfigureAwait(false);
+    }
+
+    /// <summary>Where the device of a step comes from, as far as the plan was done.</summary>
+    MdevOrigin OriginOf(int step)
+    {
+        for (int i = step - 1; i >= 0; i--)
+        {
+            if (
+                _steps[i].Effect != StepEffect.CreatesDevice
+                || _steps[i].Device != _steps[step].Device
+            )
+                continue;
+            if (_results[i].Outcome is HostStepOutcome.Done or HostStepOutcome.AlreadyDone)
+                return _results[i].Outcome == HostStepOutcome.Done
+                    ? MdevOrigin.Created
+                    : MdevOrigin.Found;
+        }
+        return MdevOrigin.Existing;
+    }
+
+    void SetUndone(int i, HostChangeFailure? failure) =>
+        Set(
+            i,
+            failure is null
+                ? new StepCompletion(HostStepOutcome.Undone)
+                : StepCompletion.NotUndone(failure)
+        );
+
+    void Set(int i, StepCompletion completion)
+    {
+        _results[i] = _results[i] with
+        {
+            Outcome = completion.Outcome,
+            Failure = completion.Failure,
+        };
+        if (!_isMuted)
+            progress?.Report(_results[i]);
+    }
+
+    /// <summary>The failure of a change that the caller cancelled before a step began.</summary>
+    internal static HostChangeFailure Cancelled(ChangeVerb verb) =>
+        FailureExplainer.Explain(FailureContext.ForRequest(verb, HostChangeReason.Cancelled));
+}

@@ -1,0 +1,11 @@
+namespace Mdev.NodeDev.Changes;
+
+/// <summary>The caller cancelled a change of a host. What was done was undone as far as possible.</summary>
+public sealed class HostChangeCanceledException : OperationCanceledException
+{
+    internal HostChangeCanceledException(HostChangeResult result, CancellationToken cancellation)
+        : base(result.Failure?.ToString(), cancellation) => Result = result;
+
+    /// <summary>The outcome of each step.</summary>
+    public HostChangeResult Result { get; }
+}

@@ -1,0 +1,146 @@
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Changes;
+
+/// <summary>Finds what requests need in a snapshot, and says what is missing.</summary>
+sealed class HostRequirements(HostSnapshot snapshot)
+{
+    internal HostSnapshot Snapshot => snapshot;
+
+    internal HostMdev? FindActive(Guid uuid) =>
+        snapshot.FindMdevs(uuid).FirstOrDefault(static mdev => mdev.IsActive);
+
+    internal HostMdev? Find(string parentName, Guid uuid) =>
+        snapshot.FindMdevs(uuid).FirstOrDefault(mdev => mdev.ParentName == parentName);
+
+    internal MdevDefinition? FindDefinition(string parentName, Guid uuid) =>
+        Find(parentName, uuid)?.Definition;
+
+    internal ValueList<MdevDefinition> FindDefinitions(Guid uuid, string? parentName) =>
+        [
+            .. snapshot
+                .FindMdevs(uuid)
+                .Where(mdev => parentName is null || mdev.ParentName == parentName)
+                .Select(static mdev => mdev.Definition)
+                .OfType<MdevDefinition>(),
+        ];
+
+    /// <summary>The malformed file of a definition; <see langword="null"/> if there is none.</summary>
+    internal string? FindMalformed(Guid uuid, string? parentName) =>
+        MalformedDefinitions.PathOf(snapshot, uuid, parentName);
+
+    /// <summary>Refuses names that could reach another file than the one that is meant.</summary>
+    internal HostChangeFailure? RequireNames(ChangeVerb verb, MdevDefinition definition) =>
+        DefinitionNames.FindInvalid(definition) is { } problem
+            ? Fail(
+                FailureContext.ForRequest(
+                    verb,
+                    HostChangeReason.InvalidRequest,
+                    definition.Uuid,
+                    definition.ParentName,
+                    definition.TypeId
+                ) with
+                {
+                    Text = problem,
+                }
+            )
+            : null;
+
+    /// <summary>Requires that the parent and its type exist.</summary>
+    internal HostChangeFailure? RequireType(ChangeVerb verb, CreateMdevStep create) =>
+        PlannedHost.FindMissing(snapshot, create.ParentName, create.TypeId) is { } reason
+            ? Fail(FailureContext.ForRequest(verb, reason, create))
+            : null;
+
+    /// <summary>Requires that a device exists and is as expected.</summary>
+    internal Planned<HostMdev> RequireDevice(
+        ChangeVerb verb,
+        Guid uuid,
+        string? parentName = null,
+        string? typeId = null
+    )
+    {
+        if (FindActive(uuid) is not { } mdev)
+            return Fail(
+                FailureContext.ForRequest(
+                    verb,
+                    HostChangeReason.DeviceNotFound,
+                    uuid,
+                    parentName,
+                    typeId
+                ) with
+                {
+                    Existing = snapshot.FindMdevs(uuid) is [HostMdev defined, ..] ? defined : null,
+                }
+            );
+        return RequireMatch(verb, mdev, new(parentName, typeId)) is { } failure ? failure : mdev;
+    }
+
+    /// <summary>Requires that an existing device is as expected.</summary>
+    internal HostChangeFailure? RequireMatch(
+        ChangeVerb verb,
+        HostMdev mdev,
+        MdevExpectation expected
+    )
+    {
+        if (expected.Compare(mdev.Active!) is not { } mismatch)
+            return null;
+        _ = mdev.TryGetUuid(out Guid uuid);
+        return Fail(
+            FailureContext.ForRequest(
+                verb,
+                mismatch.Reason,
+                uuid,
+                expected.ParentName ?? mdev.ParentName,
+                expected.TypeId ?? mdev.TypeId
+            ) with
+            {
+                Existing = mdev,
+                Path = mdev.Active!.Path,
+                Expected = mismatch.Expected,
+                Found = mismatch.Found,
+            }
+        );
+    }
+
+    /// <summary>Requires one definition.</summary>
+    internal Planned<MdevDefinition> RequireDefinition(
+        ChangeVerb verb,
+        Guid uuid,
+        string? parentName
+    )
+    {
+        ValueList<MdevDefinition> known = FindDefinitions(uuid, parentName);
+        return known.Count switch
+        {
+            1 => known[0],
+            0 => NotDefined(verb, uuid, parentName),
+            _ => Fail(
+                FailureContext.ForRequest(verb, HostChangeReason.DefinitionAmbiguous, uuid) with
+                {
+                    Candidates = [.. known.Select(static one => one.ParentName)],
+                }
+            ),
+        };
+    }
+
+    internal HostChangeFailure NotDefined(ChangeVerb verb, Guid uuid, string? parentName)
+    {
+        FailureContext failure = FailureContext.ForRequest(
+            verb,
+            HostChangeReason.DefinitionNotFound,
+            uuid,
+            parentName
+        ) with
+        {
+            Existing = FindActive(uuid),
+            Candidates = [.. FindDefinitions(uuid, null).Select(static one => one.ParentName)],
+        };
+        return Fail(
+            FindMalformed(uuid, parentName) is { } path ? failure.WithMalformedFile(path) : failure
+        );
+    }
+
+    internal HostChangeFailure Fail(FailureContext failure) =>
+        FailureExplainer.Explain(failure.WithSnapshot(snapshot));
+}

@@ -1,0 +1,120 @@
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Changes;
+
+/// <summary>A host as the steps of a plan would leave it, one after the other.</summary>
+sealed class PlannedHost
+{
+    readonly HostSnapshot _snapshot;
+    readonly Dictionary<Guid, HostMdev> _active = [];
+    readonly Dictionary<(string Parent, Guid Uuid), MdevDefinition> _definitions = [];
+
+    /// <summary>The definitions that an earlier step wrote or deleted.</summary>
+    readonly HashSet<(string Parent, Guid Uuid)> _changed = [];
+
+    internal PlannedHost(HostSnapshot snapshot)
+    {
+        _snapshot = snapshot;
+        foreach (HostMdev mdev in snapshot.Mdevs)
+        {
+            if (!mdev.TryGetUuid(out Guid uuid))
+                continue;
+            if (mdev.IsActive)
+                _active[uuid] = mdev;
+            if (mdev.Definition is not null)
+                _definitions[(mdev.ParentName, uuid)] = mdev.Definition;
+        }
+    }
+
+    /// <summary>The device of a UUID, if it exists by then.</summary>
+    internal HostMdev? FindActive(Guid uuid) => _active.GetValueOrDefault(uuid);
+
+    internal void Remove(Guid uuid) => _active.Remove(uuid);
+
+    /// <summary>Adds the device that a step creates.</summary>
+    internal void Add(MdevStep creation)
+    {
+        string name = creation.Uuid.ToString("D");
+        _active[creation.Uuid] = new HostMdev
+        {
+            Name = name,
+            ParentName = creation.ParentName,
+            Active = new ActiveMdev
+            {
+                Name = name,
+                Path = "",
+                ParentName = creation.ParentName,
+                TypeId = creation.DeviceTypeId,
+            },
+        };
+    }
+
+    /// <summary>Compares a device with the parent of a step and with a type; <see langword="null"/> for any type.</summary>
+    /// <returns>The failure; <see langword="null"/> also for a device without a type, which the step looks at again.</returns>
+    internal FailureContext? Compare(MdevStep step, HostMdev existing, string? typeId) =>
+        new MdevExpectation(step.ParentName, typeId).Compare(existing.Active!)
+            is { Reason: not HostChangeReason.Busy } mismatch
+            ? mismatch.ToFailure(step, existing.Active!.Path) with
+            {
+                Existing = existing,
+            }
+            : null;
+
+    /// <summary>Says why no device of a type can be created on the parent of a step.</summary>
+    internal FailureContext? CheckType(MdevStep step, string typeId) =>
+        FindMissing(_snapshot, step.ParentName, typeId) is { } reason
+            ? FailureContext.ForStep(step, reason)
+            : null;
+
+    /// <summary>Says what is missing for a device: the parent or its type.</summary>
+    internal static HostChangeReason? FindMissing(
+        HostSnapshot snapshot,
+        string parentName,
+        string typeId
+    ) =>
+        snapshot.FindParent(parentName) is not { } parent ? HostChangeReason.ParentNotFound
+        : parent.Types.Any(type => type.Id == typeId) ? null
+        : HostChangeReason.TypeNotFound;
+
+    /// <summary>Replaces the definition of a step.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="previous">The definition that the step expects; <see langword="null"/> for none.</param>
+    /// <param name="wanted">The definition that the step writes; <see langword="null"/> to delete it.</param>
+    /// <param name="replacesMalformed">Whether a malformed file may be lost.</param>
+    /// <returns>Why it cannot be replaced; <see langword="null"/> if it can.</returns>
+    internal FailureContext? ReplaceDefinition(
+        MdevStep step,
+        MdevDefinition? previous,
+        MdevDefinition? wanted,
+        bool replacesMalformed
+    )
+    {
+        (string, Guid) key = (step.ParentName, step.Uuid);
+        MdevDefinition? known = _definitions.GetValueOrDefault(key);
+        bool isFirst = _changed.Add(key);
+        HostChangeReason reason = previous is null
+            ? HostChangeReason.DefinitionExists
+            : HostChangeReason.Busy;
+        if (
+            isFirst
+            && !replacesMalformed
+            && known is null
+            && MalformedDefinitions.PathOf(_snapshot, step.Uuid, step.ParentName) is { } path
+        )
+            return FailureContext.ForStep(step, reason).WithMalformedFile(path);
+        if (wanted is null)
+            _definitions.Remove(key);
+        else
+            _definitions[key] = wanted;
+        if (known == previous || known == wanted)
+            return null;
+        return FailureContext.ForStep(
+            step,
+            reason,
+            DefinitionReader.PathOf(step.ParentName, step.Uuid)
+        ) with
+        {
+            Text = DefinitionFiles.Changed,
+        };
+    }
+}

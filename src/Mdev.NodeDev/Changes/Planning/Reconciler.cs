@@ -1,0 +1,138 @@
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Changes;
+
+/// <summary>Plans the changes that bring a host in line with a set of definitions.</summary>
+sealed class Reconciler(RequestPlanner requests, HostReconcileOptions options)
+{
+    const ChangeVerb Verb = ChangeVerb.Reconcile;
+
+    readonly HostRequirements _host = requests.Host;
+    readonly List<HostStep> _removals = [];
+    readonly List<HostStep> _deletions = [];
+    readonly List<HostStep> _definitions = [];
+    readonly List<HostStep> _creations = [];
+    readonly List<HostChangeFailure> _notPlanned = [];
+    readonly HashSet<Guid> _created = [];
+
+    /// <summary>Everything that is wanted, also what cannot be planned: it is not to be removed.</summary>
+    readonly Dictionary<(string ParentName, Guid Uuid), MdevDefinition> _wanted = [];
+
+    internal Planned<HostReconcilePlan> Plan(IEnumerable<MdevDefinition> wanted)
+    {
+        foreach (MdevDefinition definition in wanted)
+        {
+            ArgumentNullException.ThrowIfNull(definition, nameof(wanted));
+            (string, Guid) key = (definition.ParentName, definition.Uuid);
+            if (!_wanted.TryAdd(key, definition) && _wanted[key] != definition)
+                return _host.Fail(
+                    FailureContext.ForRequest(
+                        Verb,
+                        HostChangeReason.InvalidRequest,
+                        definition.Uuid,
+                        definition.ParentName
+                    ) with
+                    {
+                        Text = "two different definitions have this parent and UUID",
+                    }
+                );
+        }
+        MdevDefinition[] valid =
+        [
+            .. _wanted
+                .Values.Where(one => IsPlanned(_host.RequireNames(Verb, one)))
+                .OrderBy(static one => one.ParentName, StringComparer.Ordinal)
+                .ThenBy(static one => one.Uuid.ToString("D"), StringComparer.Ordinal),
+        ];
+        foreach (MdevDefinition definition in valid)
+        {
+            _definitions.AddRange(requests.DefineSteps(definition));
+            if (
+                options.Start == StartPolicy.All
+                || options.Start == StartPolicy.Autostart && definition.Autostart
+            )
+                IsPlanned(Start(definition, valid));
+        }
+        RemoveOthers();
+        return new HostReconcilePlan
+        {
+            Plan = PlanSteps.ToPlan([
+                .. InOrder(_removals),
+                .. InOrder(_deletions),
+                .. InOrder(_definitions),
+                .. _creations,
+            ]),
+            NotPlanned = ValueList.From(_notPlanned),
+        };
+    }
+
+    HostChangeFailure? Start(MdevDefinition definition, MdevDefinition[] all)
+    {
+        CreateMdevStep create = PlanSteps.Create(definition);
+        HostMdev? existing = _host.FindActive(definition.Uuid);
+        if (existing is not null && IsDeviceOf(existing, definition))
+            return null;
+        // One UUID may be defined below several parents, but only one of the devices can exist.
+        bool isTaken = existing is not null && all.Any(other => IsDeviceOf(existing, other));
+        if (isTaken || _created.Contains(definition.Uuid))
+            return _host.Fail(
+                FailureContext.ForRequest(Verb, HostChangeReason.AlreadyExists, create) with
+                {
+                    Existing = existing,
+                }
+            );
+        HostChangeFailure? failure =
+            existing is null || options.ReplaceConflicting
+                ? null
+                : _host.RequireMatch(Verb, existing, new(definition.ParentName, definition.TypeId));
+        failure ??= _host.RequireType(Verb, create);
+        // A device without a type is being created or removed by another process.
+        failure ??= existing is null ? null : _host.RequireMatch(Verb, existing, default);
+        if (failure is not null)
+            return failure;
+        if (existing is not null)
+            _removals.Add(PlanSteps.Remove(existing));
+        _creations.Add(create);
+        _creations.AddRange(PlanSteps.WriteAttributes(definition));
+        _created.Add(definition.Uuid);
+        return null;
+    }
+
+    void RemoveOthers()
+    {
+        foreach (HostMdev mdev in _host.Snapshot.Mdevs)
+        {
+            if (!mdev.TryGetUuid(out Guid uuid))
+                continue;
+            if (
+                options.RemoveOtherDefinitions
+                && mdev.Definition is { } definition
+                && !_wanted.ContainsKey((definition.ParentName, uuid))
+            )
+                _deletions.Add(new DeleteDefinitionStep(definition));
+            if (
+                options.RemoveOtherDevices
+                && mdev.IsActive
+                && !_wanted.Keys.Any(one => one.Uuid == uuid)
+                && IsPlanned(_host.RequireMatch(Verb, mdev, default))
+            )
+                _removals.Add(PlanSteps.Remove(mdev));
+        }
+    }
+
+    bool IsPlanned(HostChangeFailure? failure)
+    {
+        if (failure is not null)
+            _notPlanned.Add(failure);
+        return failure is null;
+    }
+
+    static bool IsDeviceOf(HostMdev mdev, MdevDefinition definition) =>
+        mdev.ParentName == definition.ParentName && mdev.Active?.TypeId == definition.TypeId;
+
+    /// <summary>By parent, then by UUID as text, both by code unit.</summary>
+    static IEnumerable<HostStep> InOrder(IEnumerable<HostStep> steps) =>
+        steps
+            .OrderBy(static step => step.ParentName, StringComparer.Ordinal)
+            .ThenBy(static step => step.Device.ToString(), StringComparer.Ordinal);
+}

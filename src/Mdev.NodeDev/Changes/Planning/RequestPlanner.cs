@@ -1,0 +1,176 @@
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Changes;
+
+/// <summary>Plans requests. What cannot be planned is a failure; nothing is thrown.</summary>
+sealed class RequestPlanner(HostSnapshot snapshot)
+{
+    readonly HostRequirements _host = new(snapshot);
+
+    internal HostRequirements Host => _host;
+
+    internal Planned<HostPlan> Create(MdevDefinition definition) =>
+        CreateSteps(ChangeVerb.Create, definition).Then(Plan);
+
+    internal Planned<HostPlan> Define(MdevDefinition definition, bool replace)
+    {
+        if (_host.RequireNames(ChangeVerb.Define, definition) is { } invalid)
+            return invalid;
+        MdevDefinition? known = _host.FindDefinition(definition.ParentName, definition.Uuid);
+        if (known == definition)
+            return HostPlan.Empty;
+        string? malformed = _host.FindMalformed(definition.Uuid, definition.ParentName);
+        if (replace || known is null && malformed is null)
+            return Plan(DefineSteps(definition));
+        FailureContext failure = FailureContext.ForStep(
+            new WriteDefinitionStep(definition),
+            HostChangeReason.DefinitionExists,
+            malformed ?? DefinitionReader.PathOf(definition.ParentName, definition.Uuid)
+        ) with
+        {
+            Existing = _host.Find(definition.ParentName, definition.Uuid),
+        };
+        return _host.Fail(known is null ? failure.WithMalformedFile(malformed) : failure);
+    }
+
+    internal Planned<HostPlan> Undefine(Guid uuid, string? parentName)
+    {
+        ValueList<MdevDefinition> known = _host.FindDefinitions(uuid, parentName);
+        return known.IsEmpty || _host.FindMalformed(uuid, parentName) is not null
+            ? _host.NotDefined(ChangeVerb.Undefine, uuid, parentName)
+            : PlanSteps.ToPlan(known.Select(static one => new DeleteDefinitionStep(one)));
+    }
+
+    internal Planned<HostPlan> Start(Guid uuid, string? parentName) =>
+        _host
+            .RequireDefinition(ChangeVerb.Start, uuid, parentName)
+            .Then(definition => CreateSteps(ChangeVerb.Start, definition))
+            .Then(steps => _host.FindActive(uuid) is null ? Plan(steps) : HostPlan.Empty);
+
+    internal Planned<HostPlan> Stop(Guid uuid, string? parentName) =>
+        _host
+            .RequireDevice(ChangeVerb.Stop, uuid, parentName)
+            .Then<HostPlan>(mdev =>
+                mdev.IsDefined
+                    ? PlanSteps.ToPlan([PlanSteps.Remove(mdev)])
+                    : _host.NotDefined(ChangeVerb.Stop, uuid, mdev.ParentName)
+            );
+
+    internal Planned<HostPlan> Remove(Guid uuid, string? parentName, string? typeId) =>
+        _host
+            .RequireDevice(ChangeVerb.Remove, uuid, parentName, typeId)
+            .Then<HostPlan>(static mdev => PlanSteps.ToPlan([PlanSteps.Remove(mdev)]));
+
+    internal Planned<HostPlan> SetAutostart(Guid uuid, bool autostart, string? parentName) =>
+        _host
+            .RequireDefinition(ChangeVerb.Modify, uuid, parentName)
+            .Then(known =>
+                Plan(PlanSteps.ChangeDefinition(known, known with { Autostart = autostart }))
+            );
+
+    internal Planned<HostPlan> Modify(MdevDefinition definition, ModifyTargets targets)
+    {
+        if (_host.RequireNames(ChangeVerb.Modify, definition) is { } invalid)
+            return invalid;
+        List<HostStep> steps = [];
+        if (targets.HasFlag(ModifyTargets.Live))
+        {
+            HostChangeFailure? failure = _host
+                .RequireDevice(
+                    ChangeVerb.Modify,
+                    definition.Uuid,
+                    definition.ParentName,
+                    definition.TypeId
+                )
+                .Failure;
+            if (failure is not null)
+                return failure;
+            steps.AddRange(PlanSteps.WriteAttributes(definition));
+        }
+        if (targets.HasFlag(ModifyTargets.Defined))
+        {
+            Planned<MdevDefinition> known = _host.RequireDefinition(
+                ChangeVerb.Modify,
+                definition.Uuid,
+                definition.ParentName
+            );
+            if (known.Failure is not null)
+                return known.Failure;
+            steps.AddRange(PlanSteps.ChangeDefinition(known.Value!, definition));
+        }
+        return PlanSteps.ToPlan(steps);
+    }
+
+    internal Planned<HostPlan> Edit(Guid uuid, MdevDefinitionEdit edit, string? parentName) =>
+        _host
+            .RequireDefinition(ChangeVerb.Modify, uuid, parentName)
+            .Then(known =>
+                edit.TryApply(known, out MdevDefinition? changed)
+                    ? Modify(changed, ModifyTargets.Defined)
+                    : _host.Fail(
+                        FailureContext.ForRequest(
+                            ChangeVerb.Modify,
+                            HostChangeReason.InvalidRequest,
+                            new WriteDefinitionStep(known) { Previous = known }
+                        ) with
+                        {
+                            Path = DefinitionReader.PathOf(known.ParentName, known.Uuid),
+                            Text = FormattableString.Invariant(
+                                $"there is no attribute {edit.Index}; the definition has {known.Attributes.Count}"
+                            ),
+                        }
+                    )
+            );
+
+    internal Planned<HostPlan> WriteAttributes(
+        Guid uuid,
+        ValueList<MdevAttribute> attributes,
+        string? parentName
+    ) =>
+        _host
+            .RequireDevice(ChangeVerb.Modify, uuid, parentName)
+            .Then(mdev =>
+                Modify(
+                    new MdevDefinition
+                    {
+                        ParentName = mdev.ParentName,
+                        Uuid = uuid,
+                        TypeId = mdev.TypeId!,
+                        Attributes = attributes,
+                    },
+                    ModifyTargets.Live
+                )
+            );
+
+    /// <summary>The steps that give a device a definition, over another or over a malformed file.</summary>
+    internal ValueList<HostStep> DefineSteps(MdevDefinition definition) =>
+        _host.FindDefinition(definition.ParentName, definition.Uuid) is { } known
+            ? PlanSteps.ChangeDefinition(known, definition)
+            :
+            [
+                new WriteDefinitionStep(definition)
+                {
+                    ReplacesMalformed =
+                        _host.FindMalformed(definition.Uuid, definition.ParentName) is not null,
+                },
+            ];
+
+    /// <summary>The steps that create a device; only its attributes if it exists already.</summary>
+    Planned<ValueList<HostStep>> CreateSteps(ChangeVerb verb, MdevDefinition definition)
+    {
+        if (_host.RequireNames(verb, definition) is { } invalid)
+            return invalid;
+        CreateMdevStep create = PlanSteps.Create(definition);
+        IEnumerable<HostStep> attributes = PlanSteps.WriteAttributes(definition);
+        HostMdev? existing = _host.FindActive(definition.Uuid);
+        HostChangeFailure? failure = existing is null
+            ? _host.RequireType(verb, create)
+            : _host.RequireMatch(verb, existing, new(definition.ParentName, definition.TypeId));
+        if (failure is not null)
+            return failure;
+        ValueList<HostStep> steps = existing is null ? [create, .. attributes] : [.. attributes];
+        return steps;
+    }
+
+    static Planned<HostPlan> Plan(ValueList<HostStep> steps) => new HostPlan { Steps = steps };
+}

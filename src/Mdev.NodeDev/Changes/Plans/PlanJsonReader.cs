@@ -1,0 +1,96 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+
+namespace Mdev.NodeDev.Changes;
+
+/// <summary>Reads plans from JSON.</summary>
+static class PlanJsonReader
+{
+    const int Deepest = 16;
+
+    static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
+    internal static bool TryRead(
+        string json,
+        [NotNullWhen(true)] out HostPlan? plan,
+        [NotNullWhen(false)] out Diagnostic? diagnostic
+    )
+    {
+        byte[] bytes = [];
+        plan = null;
+        diagnostic = null;
+        try
+        {
+            bytes = Strict.GetBytes(json);
+            plan = Read(bytes);
+            return true;
+        }
+        catch (EncoderFallbackException)
+        {
+            diagnostic = Malformed("the plan is not Unicode", default);
+        }
+        catch (PlanJsonException invalid)
+        {
+            diagnostic = Malformed(invalid.Message, Locate(bytes, (int)invalid.Offset));
+        }
+        catch (JsonException invalid)
+        {
+            diagnostic = string.IsNullOrWhiteSpace(json)
+                ? Malformed("the plan is empty", default)
+                : Malformed("the text is not JSON", Locate(bytes, OffsetOf(bytes, invalid)));
+        }
+        return false;
+    }
+
+    static HostPlan Read(ReadOnlySpan<byte> bytes)
+    {
+        Utf8JsonReader reader = new(bytes, new JsonReaderOptions { MaxDepth = Deepest });
+        reader.Read();
+        PlanJsonValue root = PlanJsonValue.Read(ref reader);
+        // Nothing may follow the plan.
+        reader.Read();
+        return new PlanJsonObject("the plan", root).ReadAll(static plan =>
+        {
+            int version = plan.Number("version");
+            if (version is < 1 or > PlanJsonWriter.Version)
+                throw plan.Invalid(
+                    $"version {version} is not known, only {PlanJsonWriter.Version}",
+                    "version"
+                );
+            return new HostPlan
+            {
+                Steps =
+                [
+                    .. plan.List("steps")
+                        .Select(
+                            static (step, i) =>
+                                StepTable.Read(new PlanJsonObject($"steps[{i}]", step))
+                        ),
+                ],
+            };
+        });
+    }
+
+    static int OffsetOf(ReadOnlySpan<byte> json, JsonException invalid)
+    {
+        int start = 0;
+        for (long line = invalid.LineNumber ?? 0; line > 0; line--)
+            start += json[start..].IndexOf((byte)'\n') + 1;
+        return start + (int)(invalid.BytePositionInLine ?? 0);
+    }
+
+    static SourceLocation Locate(ReadOnlySpan<byte> json, int offset)
+    {
+        ReadOnlySpan<byte> before = json[..Math.Min(offset, json.Length)];
+        ReadOnlySpan<byte> line = before[(before.LastIndexOf((byte)'\n') + 1)..];
+        return new SourceLocation(
+            null,
+            before.Count((byte)'\n') + 1,
+            Encoding.UTF8.GetCharCount(line) + 1
+        );
+    }
+
+    static Diagnostic Malformed(string problem, SourceLocation location) =>
+        ChangeDiagnostics.MalformedPlan.At(location, problem);
+}
