@@ -47,7 +47,7 @@ sealed partial class AutostartService(
             Console.WriteLine($"Round {round}: {step.Step}: {step.Outcome}");
         if (done.Planned.Plan.IsEmpty)
             Console.WriteLine($"Round {round}: nothing to do");
-        foreach (HostChangeFailure failure in done.Planned.NotPlanned)
+        foreach (HostChangeFailure failure in done.NotPlanned)
             NotStarted(logger, failure);
     }
 
