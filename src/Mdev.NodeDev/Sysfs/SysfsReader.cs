@@ -85,22 +85,7 @@ sealed class SysfsReader(
     }
 
     /// <summary>An outcome in words.</summary>
-    internal static string Describe(FileResult result) =>
-        result.Status switch
-        {
-            FileStatus.Absent => "not there",
-            FileStatus.Denied => "permission denied",
-            FileStatus.Gone => "the device is gone",
-            FileStatus.TooLarge => "too long",
-            FileStatus.NotRegularFile => "not a regular file",
-            FileStatus.NotDirectory => "not a directory",
-            FileStatus.NotLink => "not a link",
-            FileStatus.OutsideRoot => "leads out of the root",
-            FileStatus.TooManyLinks => "too many links",
-            FileStatus.InvalidName => "not a valid name",
-            FileStatus.Ok => "ok",
-            _ => $"error {result.Errno}",
-        };
+    internal static string Describe(FileResult result) => result.Describe();
 
     T? Read<T>(SysfsDirectory device, IProbe<T> probe)
         where T : class, IHostDevice

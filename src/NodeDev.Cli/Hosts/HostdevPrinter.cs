@@ -32,7 +32,7 @@ sealed class HostdevPrinter(
         _failed |= found.Any(one => one.Severity == DiagnosticSeverity.Error);
         HostdevWriteOptions options = new() { Version = view.Version };
         foreach (Hostdev hostdev in _hostdevs)
-            HostdevXml.Write(hostdev, output, options);
+            output.Write(hostdev.ToXml(options));
         return _failed ? ExitCode.Failure : ExitCode.Success;
     }
 

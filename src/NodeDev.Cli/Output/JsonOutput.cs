@@ -174,6 +174,7 @@ static class JsonOutput
             : new
             {
                 failure.Reason,
+                failure.Remedy,
                 failure.Diagnostic.Id,
                 failure.Diagnostic.Message,
                 Errno = failure.Errno == 0 ? (int?)null : failure.Errno,
@@ -189,7 +190,7 @@ static class JsonOutput
                     user.Command,
                     user.File,
                 }),
-                Hints = failure.Hints.Select(hint => new { hint.Cause, hint.Action }),
+                Hints = failure.Hints.Select(hint => new { hint.Cause, Action = HintText.Action(hint) }),
             };
 
     static void Write(TextWriter output, object content)

@@ -23,7 +23,7 @@ sealed class StandardError(TextWriter output, TextWriter error)
         WriteLine(failure.Diagnostic.ToString());
         foreach (HostChangeHint hint in failure.Hints)
             WriteLine(
-                TerminalText.From($"  - {hint.Cause}. {hint.Action}", TerminalText.LongestLine)
+                TerminalText.From($"  - {hint.Cause}. {HintText.Action(hint)}", TerminalText.LongestLine)
             );
     }
 

@@ -267,7 +267,7 @@ public sealed class HostScanTests
             Assert.That(
                 Diagnostics(failing),
                 Is.EqualTo([
-                    "usr/share/hwdata/pci.ids: warning ND2110: no PCI id database can be read (error 5): vendor and product names are left out",
+                    "usr/share/hwdata/pci.ids: warning ND2110: no PCI id database can be read (Input/output error (EIO)): vendor and product names are left out",
                 ])
             );
             Assert.That(Diagnostics(SmallHost.New()), Is.Empty);
@@ -341,7 +341,7 @@ public sealed class HostScanTests
             Assert.That(failure!.Path, Is.EqualTo("/nowhere"));
             Assert.That(failure.Errno, Is.EqualTo(13));
             Assert.That(failure.Status, Is.EqualTo(FileStatus.Denied));
-            Assert.That(failure.Message, Does.Contain("/nowhere").And.Contain("13"));
+            Assert.That(failure.Message, Is.EqualTo("/nowhere: Permission denied (EACCES)"));
         }
     }
 

@@ -71,10 +71,10 @@ public sealed class SysfsReaderTests
         }
     }
 
-    [TestCase(5, "error 5")]
+    [TestCase(5, "Input/output error (EIO)")]
     [TestCase(13, "permission denied")]
     [TestCase(19, "the device is gone")]
-    [TestCase(22, "error 22")]
+    [TestCase(22, "Invalid argument (EINVAL)")]
     public void What_cannot_be_read_is_a_problem_with_its_reason(int errno, string reason)
     {
         HostTreeBuilder host = new HostTreeBuilder().File("d/f", "x");
@@ -218,7 +218,7 @@ public sealed class SysfsReaderTests
                     "bus/4: warning ND2112: '4' cannot be read: leads out of the root",
                     "bus/5: warning ND2112: '5' cannot be read: too many links",
                     "bus/6: warning ND2112: '6' cannot be read: not a directory",
-                    "bus/7: warning ND2112: '7' cannot be read: error 5",
+                    "bus/7: warning ND2112: '7' cannot be read: Input/output error (EIO)",
                     "bus/8: info ND2201: it went away while it was read",
                 ])
             );

@@ -139,5 +139,5 @@ public sealed class MdevctlCallouts : IDisposable
 
     /// <summary>What scripts read on their standard input.</summary>
     internal static byte[] Input(MdevDefinition config) =>
-        Encoding.UTF8.GetBytes(DefinitionJsonWriter.Compact(config, withEmptyAttributes: true));
+        Encoding.UTF8.GetBytes(DefinitionJsonWriter.Compact(config));
 }

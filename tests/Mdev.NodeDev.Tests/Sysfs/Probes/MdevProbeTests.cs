@@ -67,7 +67,7 @@ public sealed class MdevProbeTests
                 "a type that cannot be read",
                 h => h.Fault($"{Mdev}/mdev_type", HostFault.ReadLink, 5),
                 "ND2006",
-                "'mdev_type' names no type: error 5"
+                "'mdev_type' names no type: Input/output error (EIO)"
             ),
             Damage("no uevent", h => h.Remove($"{Mdev}/uevent"), "ND2007", "'uevent' is missing"),
             Damage(

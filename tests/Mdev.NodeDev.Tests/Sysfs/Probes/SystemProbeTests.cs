@@ -95,7 +95,7 @@ public sealed class SystemProbeTests
             ).SetArgDisplayNames("no uevent"),
             new TestCaseData(
                 SmallHost.New().WithDmi().Fault(SmallHost.Dmi, HostFault.Open, 5),
-                "error 5"
+                "Input/output error (EIO)"
             ).SetArgDisplayNames("DMI fails"),
             new TestCaseData(
                 SmallHost.New().WithDmi().Remove($"{SmallHost.Dmi}/product_uuid"),
