@@ -35,9 +35,9 @@ sealed class DeviceXmlDump(
         }
         if (transient > 0)
             WriteLeftOut(transient, "that are not persistent and have no inactive form");
-        if (!view.Snapshot.Others.IsEmpty)
+        if (!view.Snapshot.Unsupported.IsEmpty)
         {
-            IEnumerable<string> kinds = view.Snapshot.Others.Select(kind =>
+            IEnumerable<string> kinds = view.Snapshot.Unsupported.Select(kind =>
                 string.Create(CultureInfo.InvariantCulture, $"{kind.Count} {kind.Kind}")
             );
             errors.Write($"left out: kinds that are not supported: {string.Join(", ", kinds)}");

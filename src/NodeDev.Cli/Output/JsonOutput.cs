@@ -26,7 +26,7 @@ static class JsonOutput
             {
                 Parents = snapshot.Parents.Select(Parent),
                 Mdevs = snapshot.Mdevs.Select(Mdev),
-                Others = snapshot.Others.Select(others => new { others.Kind, others.Count }),
+                Others = snapshot.Unsupported.Select(others => new { others.Kind, others.Count }),
                 Diagnostics = snapshot.Diagnostics.Select(OfHost),
             }
         );
