@@ -3,20 +3,24 @@ using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>Random scripts, called by mdevctl and by this library: <c>run --sequences N --seed S</c>, a tenth as many.</summary>
+/// <summary>
+/// Random scripts, called by mdevctl and by this library: <c>run --sequences N --seed S</c>, a tenth as many.
+/// </summary>
 [TestFixture]
 public sealed class CalloutTests
 {
     const int InOneGo = 20;
 
-    /// <summary>How many calls a set of scripts gets on average, at least; it is about 13. One set may get none.</summary>
+    /// <summary>
+    /// How many calls a set of scripts gets on average, at least; it is about 13. One set may get none.
+    /// </summary>
     const int LeastCalls = 5;
 
     const string Active = "11111111-2222-4333-8444-555555555555";
     const string Parent = "0000:3b:00.0";
 
     [Test]
-    public async Task Scripts_are_called_as_mdevctl_calls_them()
+    public async Task Callouts_AreCalledAsByMdevctl()
     {
         Peer peer = PeerFinder.Get("sid");
         int calls = 0;
@@ -35,13 +39,13 @@ public sealed class CalloutTests
                 Dice dice = DiceOf(number);
                 Dictionary<string, string> scripts = RandomScripts.Make(dice);
                 CalloutCommand[] commands = Commands(dice);
-                string folder = Path.Combine(theirs.Folder, $"{number}-ours");
-                OurCallouts ours = new(Path.Combine(folder, "root"), Host());
+                string directory = Path.Combine(theirs.Folder, $"{number}-ours");
+                OurCallouts ours = new(Path.Combine(directory, "root"), Host());
                 for (int i = 0; i < commands.Length; i++)
                 {
-                    File.Delete(Path.Combine(folder, "rec"));
+                    File.Delete(Path.Combine(directory, "rec"));
                     bool isDone = await ours.RunAsync(commands[i]);
-                    string[] mine = Lines(Path.Combine(folder, "rec"));
+                    string[] mine = Lines(Path.Combine(directory, "rec"));
                     string other = Path.Combine(theirs.Folder, $"{number}/{i}");
                     string[] their = Lines($"{other}.rec");
                     bool theirDone = (await File.ReadAllTextAsync($"{other}.exit")).Trim() == "0";

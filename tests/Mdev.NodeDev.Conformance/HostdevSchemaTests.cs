@@ -2,12 +2,15 @@ using Mdev.NodeDev.Domains;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>The verdict of <see cref="ValidationAuthority.Schema"/> on hostdevs before libvirt's grammar of domains: <c>run --documents N --seed S</c>.</summary>
+/// <summary>
+/// The verdict of <see cref="ValidationAuthority.Schema"/> on hostdevs before libvirt's grammar of domains: <c>run
+/// --documents N --seed S</c>.
+/// </summary>
 [TestFixture]
 public sealed class HostdevSchemaTests
 {
     [Test]
-    public void Verdict_is_that_of_libvirts_grammar(
+    public void Verdict_IsThatOfLibvirtsGrammar(
         [Values("trixie", "sid")] string suite,
         [Values] SchemaTests.Source source
     )
@@ -52,8 +55,6 @@ public sealed class HostdevSchemaTests
         ValidationResult ours = HostdevValidator.Validate(Domain.With(hostdev), options);
         ValidationResult alone = HostdevValidator.Validate(hostdev, options);
         string details = string.Join('\n', ours.Diagnostics);
-        if (ours.Diagnostics.Any(found => found.Descriptor == GrammarDiagnostics.NotAsTheSchema))
-            return DocumentOutcome.Differs("the schema refuses what the walk accepts", details);
         if (
             !ours
                 .Diagnostics.Select(found => found.Id)

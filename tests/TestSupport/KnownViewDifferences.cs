@@ -1,6 +1,9 @@
 namespace Mdev.NodeDev.TestSupport;
 
-/// <summary>Devices of invented hosts that this library shows otherwise than libvirt on purpose, by host and name, each with the reason.</summary>
+/// <summary>
+/// Devices of invented hosts that this library shows otherwise than libvirt on purpose, by host and name, each with
+/// the reason.
+/// </summary>
 static class KnownViewDifferences
 {
     static readonly (string Host, string Name, string Reason)[] OfAllVersions =
@@ -168,7 +171,7 @@ static class KnownViewDifferences
         (
             "mdev-broken",
             "mdev_33333333_0000_4000_8000_000000000007_between",
-            "libvirt lists a device below a folder of its parent twice"
+            "libvirt lists a device below a directory of its parent twice"
         ),
         (
             "ccwgroup-forms",

@@ -3,22 +3,24 @@ using System.Text;
 namespace Mdev.NodeDev.TestSupport;
 
 /// <summary>One snapshot on disk: the verified file, and the received one while they differ.</summary>
-sealed class SnapshotFile(string folder, string name, string extension)
+sealed class SnapshotFile(string directory, string name, string extension)
 {
     static readonly UTF8Encoding Utf8 = new(
         encoderShouldEmitUTF8Identifier: true,
         throwOnInvalidBytes: true
     );
 
-    internal string VerifiedPath => Path.Combine(folder, VerifiedName);
+    internal string VerifiedPath => Path.Combine(directory, VerifiedName);
 
-    internal string ReceivedPath => Path.Combine(folder, ReceivedName);
+    internal string ReceivedPath => Path.Combine(directory, ReceivedName);
 
     string VerifiedName => $"{name}.verified.{extension}";
 
     string ReceivedName => $"{name}.received.{extension}";
 
-    /// <summary>Compares; returns what to tell the developer, or <see langword="null"/> where the text is as verified.</summary>
+    /// <summary>
+    /// Compares; returns what to tell the developer, or <see langword="null"/> where the text is as verified.
+    /// </summary>
     internal string? Compare(string text, SnapshotMode mode)
     {
         string received = WithLineFeeds(text);
@@ -42,10 +44,19 @@ sealed class SnapshotFile(string folder, string name, string extension)
             return null;
         }
         Write(ReceivedPath, received);
-        return SnapshotMessage.Of(folder, ReceivedName, VerifiedName, received, verified, damage);
+        return SnapshotMessage.Of(
+            directory,
+            ReceivedName,
+            VerifiedName,
+            received,
+            verified,
+            damage
+        );
     }
 
-    /// <summary>How the bytes of a verified file break the rules (UTF-8 with byte order mark, LF), if they do.</summary>
+    /// <summary>
+    /// How the bytes of a verified file break the rules (UTF-8 with byte order mark, LF), if they do.
+    /// </summary>
     internal static string? DamageOf(ReadOnlySpan<byte> bytes)
     {
         if (!bytes.StartsWith(Utf8.Preamble))

@@ -10,9 +10,11 @@ static class SnapshotMessage
 {
     const int LinesAround = 3;
 
-    /// <summary>The message; <paramref name="verified"/> is <see langword="null"/> where there is no verified file yet.</summary>
+    /// <summary>
+    /// The message; <paramref name="verified"/> is <see langword="null"/> where there is no verified file yet.
+    /// </summary>
     internal static string Of(
-        string folder,
+        string directory,
         string receivedName,
         string verifiedName,
         string received,
@@ -23,7 +25,7 @@ static class SnapshotMessage
         StringBuilder message = new();
         message
             .Append("Directory: ")
-            .Append(folder)
+            .Append(directory)
             .Append('\n')
             .Append(verified is null ? "New:" : "NotEqual:")
             .Append("\n  - Received: ")

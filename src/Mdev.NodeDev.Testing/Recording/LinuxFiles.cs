@@ -1,49 +1,40 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Linux;
 using Microsoft.Win32.SafeHandles;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>The few calls of the C library that make files below an open directory. Names are bytes, ended by a NUL.</summary>
+/// <summary>
+/// The few calls of the C library that make files below an open directory. Names are bytes, ended by a NUL.
+/// </summary>
 [SupportedOSPlatform("linux")]
 static partial class LinuxFiles
 {
     const string C = "libc";
     const int CurrentDirectory = -100;
-    const int NoFollowGeneric = 0x20000;
-    const int NoFollowArm = 0x8000;
-    const int DirectoryGeneric = 0x10000;
-    const int DirectoryArm = 0x4000;
-    const int CloseOnExec = 0x80000;
-    const int CreateNewForWriting = 0xC1;
     const uint OnlyOwner = 0x1C0;
-
-    static readonly bool OwnNumbers =
-        RuntimeInformation.ProcessArchitecture
-        is Architecture.Arm
-            or Architecture.Arm64
-            or Architecture.Armv6
-            or Architecture.Ppc64le;
-
-    static int DirectoryFlag => OwnNumbers ? DirectoryArm : DirectoryGeneric;
-
-    static int NoFollow => OwnNumbers ? NoFollowArm : NoFollowGeneric;
 
     /// <summary>Opens a directory by a path of this machine; a link to it is followed.</summary>
     internal static SafeFileHandle OpenRoot(string path)
     {
-        int file = OpenAt(CurrentDirectory, Bytes(path), DirectoryFlag | CloseOnExec, 0);
+        int file = OpenAt(
+            CurrentDirectory,
+            Bytes(path),
+            OpenFlags.Directory | OpenFlags.CloseOnExec,
+            0
+        );
         return file >= 0
             ? new SafeFileHandle(file, ownsHandle: true)
             : throw Failure(path, Marshal.GetLastPInvokeError());
     }
 
     internal static SafeFileHandle OpenDirectory(SafeFileHandle parent, string name) =>
-        Open(parent, name, DirectoryFlag);
+        Open(parent, name, OpenFlags.Directory);
 
     internal static SafeFileHandle CreateFile(SafeFileHandle parent, string name) =>
-        Open(parent, name, CreateNewForWriting);
+        Open(parent, name, OpenFlags.ForWriting | OpenFlags.CreateNew);
 
     /// <summary>Makes a directory; one that is there is fine.</summary>
     internal static void MakeDirectory(SafeFileHandle parent, string name)
@@ -64,7 +55,12 @@ static partial class LinuxFiles
 
     static SafeFileHandle Open(SafeFileHandle parent, string name, int flags)
     {
-        int file = OpenAt(parent, Bytes(name), flags | CloseOnExec | NoFollow, OnlyOwner);
+        int file = OpenAt(
+            parent,
+            Bytes(name),
+            flags | OpenFlags.CloseOnExec | OpenFlags.NoFollow,
+            OnlyOwner
+        );
         return file >= 0
             ? new SafeFileHandle(file, ownsHandle: true)
             : throw Failure(name, Marshal.GetLastPInvokeError());

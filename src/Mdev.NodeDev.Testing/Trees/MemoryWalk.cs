@@ -2,15 +2,14 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>Follows a path through a tree in memory, with the rules of the kernel below a <c>chroot</c>, but refusing to step above the root.</summary>
+/// <summary>
+/// Follows a path through a tree in memory as the kernel does in a <c>chroot</c>, but refuses to step above the root.
+/// </summary>
 sealed class MemoryWalk
 {
-    const int MostLinks = 40;
-
     readonly MemoryHostTree _tree;
     readonly List<MemoryStep> _behind;
-    readonly Stack<string> _ahead = new();
-    int _links;
+    readonly PathNames _ahead = new();
 
     internal MemoryWalk(MemoryHostTree tree, ReadOnlySpan<MemoryStep> start)
     {
@@ -18,15 +17,15 @@ sealed class MemoryWalk
         _behind = [.. start];
     }
 
-    /// <summary>The directory that was arrived at.</summary>
+    /// <summary>The directory reached so far.</summary>
     internal HostDirectoryNode Current => _behind.Count == 0 ? _tree.Top : _behind[^1].Directory;
 
     /// <summary>Walks to a directory.</summary>
     internal FileResult To(string path)
     {
-        if (!Push(path))
+        if (!_ahead.TryPush(path))
             return FileResult.Refused(FileStatus.InvalidName);
-        while (_ahead.TryPop(out string? name))
+        while (_ahead.TryPop(out string name))
         {
             FileResult result = Step(name);
             if (!result.IsOk)
@@ -39,9 +38,9 @@ sealed class MemoryWalk
     internal FileResult ToFile(string path, out HostNode? file)
     {
         file = null;
-        if (!Push(path))
+        if (!_ahead.TryPush(path))
             return FileResult.Refused(FileStatus.InvalidName);
-        while (_ahead.TryPop(out string? name))
+        while (_ahead.TryPop(out string name))
         {
             FileResult result;
             if (_ahead.Count > 0 || name == "..")
@@ -114,24 +113,11 @@ sealed class MemoryWalk
     {
         if (link.Faults.ReadLink > 0)
             return FileResult.FromErrno(link.Faults.ReadLink);
-        if (++_links > MostLinks)
+        if (!_ahead.TryCountLink())
             return FileResult.FromErrno(Errno.ELOOP);
         if (link.Target.StartsWith('/'))
             _behind.Clear();
-        _ = Push(link.Target);
+        _ = _ahead.TryPush(link.Target);
         return FileResult.Success;
-    }
-
-    bool Push(string path)
-    {
-        if (path.Contains('\0', StringComparison.Ordinal))
-            return false;
-        string[] parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        for (int i = parts.Length - 1; i >= 0; i--)
-        {
-            if (parts[i] != ".")
-                _ahead.Push(parts[i]);
-        }
-        return true;
     }
 }

@@ -13,11 +13,8 @@ public sealed record NodeDevOptions
     public string Root { get; init; } = "/";
 
     /// <summary>What the host's files alone do not give.</summary>
-    public NodeHostOptions Host { get; init; } = NodeHostOptions.Default;
-
-    /// <summary>How the host is shown as libvirt would show it.</summary>
-    public LibvirtViewOptions View { get; init; } = LibvirtViewOptions.Default;
+    public NodeHostOptions Host { get; init; } = new();
 
     /// <summary>How the host is changed.</summary>
-    public HostOperationsOptions Operations { get; init; } = HostOperationsOptions.Default;
+    public HostOperationsOptions Operations { get; init; } = new();
 }

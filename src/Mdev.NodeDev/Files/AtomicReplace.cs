@@ -97,7 +97,7 @@ readonly ref struct AtomicReplace(IHostCalls calls, WriteTarget place)
             int file = _calls.Open(
                 _place.Directory,
                 name,
-                LibC.Open.NoFollow | LibC.Open.NonBlocking | LibC.Open.NoTerminal
+                OpenFlags.NoFollow | OpenFlags.NonBlocking | OpenFlags.NoTerminal
             );
             if (file < 0)
                 continue;

@@ -10,17 +10,15 @@ namespace Mdev.NodeDev.Hosts;
 [SupportedOSPlatform("linux")]
 sealed class ConfinedPath : IDisposable
 {
-    const int MostLinks = 40;
     const int LongestName = 256;
     const int LongestPath = 4096;
 
     readonly PhysicalHostTree _tree;
-    readonly Stack<string> _ahead = new();
+    readonly PathNames _ahead = new();
     readonly List<string> _behind = [];
     int _current = -1;
     bool _isBorrowed;
     bool _hasJumped;
-    int _links;
 
     /// <summary>A walk that starts at the root.</summary>
     internal ConfinedPath(PhysicalHostTree tree) => _tree = tree;
@@ -37,14 +35,14 @@ sealed class ConfinedPath : IDisposable
     /// <summary>Walks to a directory.</summary>
     internal FileResult To(string path)
     {
-        if (!Push(path))
+        if (!_ahead.TryPush(path))
             return FileResult.Refused(FileStatus.InvalidName);
-        while (_ahead.TryPeek(out string? name))
+        while (_ahead.TryPeek(out string name))
         {
             FileResult result;
             if (name == "..")
             {
-                _ = _ahead.Pop();
+                _ = _ahead.TryPop(out _);
                 result = Up();
             }
             else
@@ -52,7 +50,7 @@ sealed class ConfinedPath : IDisposable
                 int errno = Jump();
                 if (errno == 0)
                     return FileResult.Success;
-                _ = _ahead.Pop();
+                _ = _ahead.TryPop(out _);
                 bool isLink = errno == Errno.ELOOP && _ahead.Count == 0;
                 result = isLink ? TryFollow(name, out _) : Down(name);
             }
@@ -81,9 +79,9 @@ sealed class ConfinedPath : IDisposable
     {
         directory = -1;
         name = "";
-        if (!Push(path))
+        if (!_ahead.TryPush(path))
             return FileResult.Refused(FileStatus.InvalidName);
-        while (_ahead.TryPop(out string? next))
+        while (_ahead.TryPop(out string next))
         {
             FileResult result;
             if (_ahead.Count == 0 && next != "..")
@@ -126,7 +124,7 @@ sealed class ConfinedPath : IDisposable
         int file = LibC.OpenAt(
             _current,
             bytes,
-            LibC.Open.PathOnly | LibC.Open.Directory | LibC.Open.NoFollow
+            OpenFlags.PathOnly | OpenFlags.Directory | OpenFlags.NoFollow
         );
         if (file >= 0)
         {
@@ -158,7 +156,7 @@ sealed class ConfinedPath : IDisposable
             return FileResult.FromErrno(-length);
         if (length == target.Length)
             return FileResult.Refused(FileStatus.InvalidName);
-        if (++_links > MostLinks)
+        if (!_ahead.TryCountLink())
             return FileResult.FromErrno(Errno.ELOOP);
         wasLink = true;
         _hasJumped = false;
@@ -168,20 +166,9 @@ sealed class ConfinedPath : IDisposable
             _behind.Clear();
             Forget();
         }
-        return Push(text) ? FileResult.Success : FileResult.Refused(FileStatus.InvalidName);
-    }
-
-    bool Push(string path)
-    {
-        if (path.Contains('\0', StringComparison.Ordinal))
-            return false;
-        string[] parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        for (int i = parts.Length - 1; i >= 0; i--)
-        {
-            if (parts[i] != ".")
-                _ahead.Push(parts[i]);
-        }
-        return true;
+        return _ahead.TryPush(text)
+            ? FileResult.Success
+            : FileResult.Refused(FileStatus.InvalidName);
     }
 
     /// <summary>
@@ -190,27 +177,25 @@ sealed class ConfinedPath : IDisposable
     /// </summary>
     int Jump()
     {
-        if (!_tree.CanJump || _hasJumped || _ahead.Contains(".."))
+        if (!_tree.Opener.IsAvailable || _hasJumped || _ahead.HasParent)
             return -1;
         _hasJumped = true;
         Span<byte> path = stackalloc byte[LongestPath];
         bool fromRoot = _current < 0;
-        IEnumerable<string> names = fromRoot ? _behind.Concat(_ahead) : _ahead;
+        IEnumerable<string> names = fromRoot ? _behind.Concat(_ahead.All) : _ahead.All;
         if (!TryPath(names, ref path))
             return -1;
         int start = fromRoot ? _tree.OpenRoot() : _current;
-        int file = start < 0 ? start : LibC.OpenBeneath(start, path, LibC.Open.PathOnly);
+        int file = start;
+        if (start >= 0)
+            _ = _tree.Opener.TryOpen(start, path, OpenFlags.PathOnly, out file);
         if (fromRoot && start >= 0)
             _ = LibC.Close(start);
         if (file < 0)
-        {
-            if (-file is Errno.ENOSYS or Errno.EPERM)
-                _tree.CanJump = false;
             return -file;
-        }
         Forget();
         _current = file;
-        _behind.AddRange(_ahead);
+        _behind.AddRange(_ahead.All);
         _ahead.Clear();
         return 0;
     }
@@ -230,7 +215,7 @@ sealed class ConfinedPath : IDisposable
             int next = LibC.OpenAt(
                 file,
                 bytes,
-                LibC.Open.PathOnly | LibC.Open.Directory | LibC.Open.NoFollow
+                OpenFlags.PathOnly | OpenFlags.Directory | OpenFlags.NoFollow
             );
             _ = LibC.Close(file);
             file = next;

@@ -1,4 +1,3 @@
-
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>The outcome of one operation on a host tree: a status, the kernel's error number, and how many bytes were delivered.</summary>

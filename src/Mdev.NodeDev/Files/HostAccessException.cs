@@ -7,7 +7,7 @@ public sealed class HostAccessException : IOException
     /// <param name="path">What could not be opened.</param>
     /// <param name="result">Why.</param>
     internal HostAccessException(string path, FileResult result)
-        : base($"{path}: {result.Status} (error {result.Errno})", result.Errno)
+        : base($"{path}: {Describe(result)}", result.Errno)
     {
         Path = path;
         Errno = result.Errno;
@@ -22,4 +22,7 @@ public sealed class HostAccessException : IOException
 
     /// <summary>Why.</summary>
     public FileStatus Status { get; }
+
+    static string Describe(FileResult result) =>
+        result.Errno > 0 ? Hosts.Errno.Message(result.Errno) : result.Status.Describe();
 }

@@ -22,7 +22,7 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
     /// <summary>Adds the entries of an open directory, in its order.</summary>
     internal static FileResult List(int directory, ICollection<FileEntry> entries)
     {
-        int again = LibC.OpenAt(directory, ".\0"u8, LibC.Open.Directory);
+        int again = LibC.OpenAt(directory, ".\0"u8, OpenFlags.Directory);
         if (again < 0)
             return FileResult.FromErrno(-again);
         nint stream = LibC.OpenStream(again);
@@ -139,7 +139,7 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
         int open = LibC.OpenAt(
             directory,
             name,
-            LibC.Open.NonBlocking | LibC.Open.NoTerminal | LibC.Open.NoFollow
+            OpenFlags.NonBlocking | OpenFlags.NoTerminal | OpenFlags.NoFollow
         );
         if (open < 0)
             return WhyNotOpened(directory, name, -open);

@@ -11,7 +11,6 @@ namespace Mdev.NodeDev.Hosts;
 public sealed class PhysicalHostTree : IHostTree
 {
     readonly byte[] _root;
-    volatile bool _canJump = true;
 
     /// <summary>A tree whose root is <paramref name="root"/>.</summary>
     /// <param name="root">A directory of this machine; relative paths start at the current directory. It is not touched before the first use.</param>
@@ -42,14 +41,10 @@ public sealed class PhysicalHostTree : IHostTree
         return result.IsOk ? walk.OpenDirectory(out directory) : result;
     }
 
-    /// <summary>Cleared when the kernel has no <c>openat2</c>, or a sandbox forbids it.</summary>
-    internal bool CanJump
-    {
-        get => _canJump;
-        set => _canJump = value;
-    }
+    /// <summary>Opens directories below the root at once.</summary>
+    internal ConfinedOpener Opener { get; } = new(LinuxCalls.Instance);
 
     /// <summary>Opens the root itself; returns a file descriptor, or the negative error number.</summary>
     internal int OpenRoot() =>
-        LibC.OpenAt(LibC.CurrentDirectory, _root, LibC.Open.PathOnly | LibC.Open.Directory);
+        LibC.OpenAt(LibC.CurrentDirectory, _root, OpenFlags.PathOnly | OpenFlags.Directory);
 }

@@ -23,7 +23,6 @@ public sealed class PhysicalHostWriter : IHostWriter
     const int MostTries = 16;
 
     readonly byte[] _root;
-    volatile bool _canJump = true;
 
     /// <summary>A writer whose root is <paramref name="root"/>.</summary>
     /// <param name="root">A directory of this machine; relative paths start at the current directory. It is not touched before the first use.</param>
@@ -40,6 +39,7 @@ public sealed class PhysicalHostWriter : IHostWriter
             throw new PlatformNotSupportedException("Changing a host needs a 64-bit process.");
         _root = WriteTarget.Bytes(root);
         Calls = calls;
+        Opener = new ConfinedOpener(calls);
     }
 
     /// <summary>This machine itself: the tree below <c>/</c>.</summary>
@@ -48,12 +48,8 @@ public sealed class PhysicalHostWriter : IHostWriter
     /// <summary>The system calls.</summary>
     internal IHostCalls Calls { get; }
 
-    /// <summary>Cleared when the kernel has no <c>openat2</c>, or a sandbox forbids it.</summary>
-    internal bool CanJump
-    {
-        get => _canJump;
-        set => _canJump = value;
-    }
+    /// <summary>Opens directories below the root at once.</summary>
+    internal ConfinedOpener Opener { get; }
 
     /// <inheritdoc/>
     public FileWriteResult Write(string path, ReadOnlySpan<byte> data)
@@ -61,7 +57,7 @@ public sealed class PhysicalHostWriter : IHostWriter
         FileWriteResult result = WriteTarget.Open(
             this,
             path,
-            LibC.Open.PathOnly,
+            OpenFlags.PathOnly,
             FileWriteStage.Open,
             out WriteTarget place
         );
@@ -89,7 +85,7 @@ public sealed class PhysicalHostWriter : IHostWriter
         FileWriteResult result = WriteTarget.Open(
             this,
             path,
-            LibC.Open.Directory,
+            OpenFlags.Directory,
             FileWriteStage.Open,
             out WriteTarget place
         );
@@ -105,7 +101,7 @@ public sealed class PhysicalHostWriter : IHostWriter
         FileWriteResult result = WriteTarget.Open(
             this,
             path,
-            LibC.Open.Directory,
+            OpenFlags.Directory,
             FileWriteStage.Unlink,
             out WriteTarget place
         );
@@ -130,7 +126,7 @@ public sealed class PhysicalHostWriter : IHostWriter
         FileWriteResult result = WriteTarget.Open(
             this,
             path,
-            LibC.Open.Directory,
+            OpenFlags.Directory,
             FileWriteStage.MakeDirectory,
             out WriteTarget place
         );
@@ -148,7 +144,7 @@ public sealed class PhysicalHostWriter : IHostWriter
     }
 
     internal int OpenRoot(int flags) =>
-        Calls.Open(LibC.CurrentDirectory, _root, flags | LibC.Open.Directory);
+        Calls.Open(LibC.CurrentDirectory, _root, flags | OpenFlags.Directory);
 
     /// <summary>Makes the entries of a directory durable. Some network file systems know no such thing and say so (<c>EINVAL</c>); there is nothing more to do then.</summary>
     internal static FileWriteResult SyncDirectory(IHostCalls calls, int directory)
@@ -191,7 +187,7 @@ public sealed class PhysicalHostWriter : IHostWriter
         int file = Calls.Open(
             place.Directory,
             place.Name,
-            LibC.Open.ForWriting | LibC.Open.NoFollow | LibC.Open.NonBlocking | LibC.Open.NoTerminal
+            OpenFlags.ForWriting | OpenFlags.NoFollow | OpenFlags.NonBlocking | OpenFlags.NoTerminal
         );
         if (file < 0)
         {

@@ -69,17 +69,10 @@ readonly ref struct WriteTarget : IDisposable
     {
         if (path.Length == 0)
             return writer.OpenRoot(flags);
-        int root = writer.OpenRoot(LibC.Open.PathOnly);
+        int root = writer.OpenRoot(OpenFlags.PathOnly);
         if (root < 0)
             return root;
-        int directory = -Errno.ENOSYS;
-        if (writer.CanJump)
-        {
-            directory = writer.Calls.OpenBeneath(root, Bytes(path), flags);
-            if (-directory is Errno.ENOSYS or Errno.EPERM)
-                writer.CanJump = false;
-        }
-        if (!writer.CanJump)
+        if (!writer.Opener.TryOpen(root, Bytes(path), flags, out int directory))
             return Walk(writer, root, path, flags);
         _ = LibC.Close(root);
         return directory;
@@ -92,11 +85,11 @@ readonly ref struct WriteTarget : IDisposable
         for (int i = 0; i < names.Length && directory >= 0; i++)
         {
             byte[] name = Bytes(names[i]);
-            int how = i == names.Length - 1 ? flags : LibC.Open.PathOnly;
+            int how = i == names.Length - 1 ? flags : OpenFlags.PathOnly;
             int next = writer.Calls.Open(
                 directory,
                 name,
-                how | LibC.Open.Directory | LibC.Open.NoFollow
+                how | OpenFlags.Directory | OpenFlags.NoFollow
             );
             // The kernel says of a link that it is no directory, or that it is a link, depending on how it is opened.
             if (

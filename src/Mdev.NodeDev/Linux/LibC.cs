@@ -64,27 +64,6 @@ static partial class LibC
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     internal static partial int CloseStream(nint stream);
 
-    /// <summary>Flags of <c>open</c>. Two of them have other values on ARM and POWER.</summary>
-    internal static class Open
-    {
-        internal const int ForWriting = 0x1;
-        internal const int CreateNew = 0xC0;
-        internal const int NonBlocking = 0x800;
-        internal const int NoTerminal = 0x100;
-        internal const int CloseOnExec = 0x80000;
-        internal const int PathOnly = 0x200000;
-
-        static readonly bool OwnNumbers =
-            RuntimeInformation.ProcessArchitecture
-            is Architecture.Arm
-                or Architecture.Arm64
-                or Architecture.Armv6
-                or Architecture.Ppc64le;
-
-        internal static readonly int Directory = OwnNumbers ? 0x4000 : 0x10000;
-        internal static readonly int NoFollow = OwnNumbers ? 0x8000 : 0x20000;
-    }
-
     /// <summary>Opens a file, by default for reading; returns a file descriptor, or the negative error number.</summary>
     [SupportedOSPlatform("linux")]
     internal static unsafe int OpenAt(
@@ -96,7 +75,7 @@ static partial class LibC
     {
         fixed (byte* p = path)
         {
-            int file = OpenAt(directory, p, flags | Open.CloseOnExec, mode);
+            int file = OpenAt(directory, p, flags | OpenFlags.CloseOnExec, mode);
             return file >= 0 ? file : -Marshal.GetLastPInvokeError();
         }
     }
@@ -113,7 +92,7 @@ static partial class LibC
         const ulong beneath = 8;
         const int howFields = 3;
         ulong* how = stackalloc ulong[howFields];
-        how[0] = (uint)(flags | Open.Directory | Open.CloseOnExec);
+        how[0] = (uint)(flags | OpenFlags.Directory | OpenFlags.CloseOnExec);
         how[1] = 0;
         how[2] = noMagicLinks | noLinks | beneath;
         fixed (byte* p = path)

@@ -21,7 +21,7 @@ sealed class LinuxCalls : IHostCalls
         LibC.OpenAt(
             directory,
             name,
-            LibC.Open.ForWriting | LibC.Open.CreateNew | LibC.Open.NoFollow,
+            OpenFlags.ForWriting | OpenFlags.CreateNew | OpenFlags.NoFollow,
             OnlyOwner
         );
 

@@ -53,9 +53,9 @@ sealed unsafe partial class LinuxProcess : IDisposable
         for (int i = 0; i < 6; i++)
             pipes[i] = Closed;
         bool isPiped =
-            MakePipe(pipes, LibC.Open.CloseOnExec) == 0
-            && MakePipe(pipes + 2, LibC.Open.CloseOnExec) == 0
-            && MakePipe(pipes + 4, LibC.Open.CloseOnExec) == 0;
+            MakePipe(pipes, OpenFlags.CloseOnExec) == 0
+            && MakePipe(pipes + 2, OpenFlags.CloseOnExec) == 0
+            && MakePipe(pipes + 4, OpenFlags.CloseOnExec) == 0;
         int id = isPiped ? Spawn(file, arguments, pipes[0], pipes[3], pipes[5]) : Closed;
         Close(ref pipes[0]);
         Close(ref pipes[3]);

@@ -24,6 +24,8 @@ sealed class OurMdevctl(MemoryHostTree host)
 
     MdevDefinitionStore Store => new(_host, _host);
 
+    DefinitionCommands Commands => new(_host, _host);
+
     internal CommandAnswer Run(MdevctlCommand command)
     {
         Guid? uuid = null;
@@ -65,7 +67,7 @@ sealed class OurMdevctl(MemoryHostTree host)
             definition = definition with { Autostart = command.Auto };
         }
         bool isOther = HasOtherSpelling(uuid, definition.ParentName);
-        return Answer(Store.Define(definition)) is var answer && isOther
+        return Answer(Commands.Define(definition)) is var answer && isOther
             ? answer with
             {
                 Excuse = OtherSpelling,
@@ -106,14 +108,7 @@ sealed class OurMdevctl(MemoryHostTree host)
         {
             if (!TryFile(command, uuid, out MdevDefinition? definition))
                 return Refused;
-            FileWriteResult written = Store.Write(definition);
-            answer = written.IsOk
-                ? Done
-                : Refused with
-                {
-                    Excuse = written.Status == FileStatus.InvalidName ? UnsafeName : null,
-                    Parts = true,
-                };
+            answer = Answer(Store.Write(definition));
         }
         else
         {
@@ -127,7 +122,7 @@ sealed class OurMdevctl(MemoryHostTree host)
                 : command.Delete ? MdevDefinitionEdit.Delete(position)
                 : new MdevDefinitionEdit { Autostart = command.Auto };
             answer = Answer(
-                Store.Modify(command.Parent, uuid, edit with { TypeId = command.Type })
+                Commands.Modify(command.Parent, uuid, edit with { TypeId = command.Type })
             );
         }
         return isOther ? answer with { Excuse = OtherSpelling, Parts = true } : answer;
@@ -141,7 +136,7 @@ sealed class OurMdevctl(MemoryHostTree host)
         bool isCorrupt = Store
             .FilesOf(uuid, command.Parent, _host)
             .Any(file => Store.Find(file.Parent, uuid) is null);
-        CommandAnswer answer = Answer(Store.Undefine(command.Parent, uuid));
+        CommandAnswer answer = Answer(Commands.Undefine(command.Parent, uuid));
         return isOther ? answer with { Excuse = OtherSpelling, Parts = true }
             : isCorrupt ? answer with { Excuse = CorruptUndefined, Parts = true }
             : answer;
@@ -192,14 +187,10 @@ sealed class OurMdevctl(MemoryHostTree host)
             && MdevDefinition.TryParse(command.File, command.Parent, uuid, out definition, out _);
     }
 
-    static CommandAnswer Answer(MdevDefinitionChange change) =>
-        change.IsDone ? Done
-        : change.Status == MdevDefinitionStatus.UnsafeName
-            ? Refused with
-            {
-                Excuse = UnsafeName,
-                Parts = true,
-            }
+    static CommandAnswer Answer(FileWriteResult? result) =>
+        result is not { } done ? Refused
+        : done.IsOk ? Done
+        : done.Status == FileStatus.InvalidName ? Refused with { Excuse = UnsafeName, Parts = true }
         : Refused;
 
     HostSnapshot Scan() => new NodeHost(_host.Tree).Scan(HostQuery.Mediated);

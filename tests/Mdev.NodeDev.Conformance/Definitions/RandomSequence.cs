@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>Commands of every kind, sound and odd, on hosts with devices and definitions, by a seed and a number.</summary>
+/// <summary>
+/// Commands of every kind, sound and odd, on hosts with devices and definitions, by a seed and a number.
+/// </summary>
 sealed class RandomSequence
 {
     const string Letters = "5a0c1f1e-aaaa-4bbb-8ccc-ddddeeeeffff";
@@ -43,17 +45,17 @@ sealed class RandomSequence
         _host.File($"{device}/uevent", "").Register(device);
         foreach (string type in types)
         {
-            string folder = $"{device}/mdev_supported_types/{type}";
+            string directory = $"{device}/mdev_supported_types/{type}";
             _host
-                .Folder($"{folder}/devices")
-                .File($"{folder}/create", "")
-                .File($"{folder}/available_instances", $"{_dice.Below(30)}\n");
+                .Folder($"{directory}/devices")
+                .File($"{directory}/create", "")
+                .File($"{directory}/available_instances", $"{_dice.Below(30)}\n");
             if (!_dice.Percent(2))
-                _host.File($"{folder}/device_api", "vfio-pci\n");
+                _host.File($"{directory}/device_api", "vfio-pci\n");
             if (_dice.Percent(60))
-                _host.File($"{folder}/name", $"{Text()}\n");
+                _host.File($"{directory}/name", $"{Text()}\n");
             if (_dice.Percent(40))
-                _host.File($"{folder}/description", $"{Text()}\n{Text()}\n");
+                _host.File($"{directory}/description", $"{Text()}\n{Text()}\n");
         }
         foreach (string uuid in _dice.Some(_dice.Of(0, 1, 1, 2), Uuids))
         {

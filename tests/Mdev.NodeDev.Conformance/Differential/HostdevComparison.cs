@@ -43,12 +43,9 @@ sealed partial class HostdevComparison(LibvirtVersion version)
 
     DocumentOutcome Same(byte[] document, LibvirtVerdict theirs)
     {
-        bool isRead = HostdevXml.TryParse(
-            document,
-            out Hostdev? hostdev,
-            out ValueList<Diagnostic> diagnostics,
-            AsLibvirt
-        );
+        bool isRead = HostdevXml
+            .Input.Read(document, AsLibvirt.Reading)
+            .Try(out Hostdev? hostdev, out ValueList<Diagnostic> diagnostics);
         if (theirs.HasCrashed)
             return DocumentOutcome.Differs("libvirt crashes", theirs.Error);
         if (theirs.Text is null)
@@ -90,7 +87,9 @@ sealed partial class HostdevComparison(LibvirtVersion version)
             : DocumentOutcome.Differs("the text differs", ours);
     }
 
-    /// <summary>The document with other names for what is newer, each its own: an element has no attribute twice.</summary>
+    /// <summary>
+    /// The document with other names for what is newer, each its own: an element has no attribute twice.
+    /// </summary>
     static string WithoutNewer(byte[] document)
     {
         int count = 0;

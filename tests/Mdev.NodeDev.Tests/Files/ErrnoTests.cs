@@ -32,7 +32,10 @@ public sealed class ErrnoTests
         for (int errno = 1; errno <= 132; errno++)
         {
             bool isFound = Errno.TryParse(Errno.NameOf(errno), out int found);
-            Assert.That((isFound, found), Is.EqualTo(errno is 41 or 58 ? (false, 0) : (true, errno)));
+            Assert.That(
+                (isFound, found),
+                Is.EqualTo(errno is 41 or 58 ? (false, 0) : (true, errno))
+            );
         }
         Assert.That(Errno.TryParse(null, out _), Is.False);
         Assert.That(Errno.TryParse("enoent", out _), Is.False);
@@ -43,9 +46,6 @@ public sealed class ErrnoTests
     public void Describe_HasTheWordsOfTheSystem()
     {
         foreach (int errno in new[] { 1, 2, 5, 11, 12, 13, 16, 17, 19, 22, 28, 30, 87, 98, 122 })
-            Assert.That(
-                Errno.Describe(errno),
-                Does.Contain(Marshal.GetPInvokeErrorMessage(errno))
-            );
+            Assert.That(Errno.Describe(errno), Does.Contain(Marshal.GetPInvokeErrorMessage(errno)));
     }
 }

@@ -33,10 +33,8 @@ sealed class WriterUnderTest : IDisposable
                     return fail?.Invoke(call) ?? make();
                 }
             )
-        )
-        {
-            CanJump = canJump,
-        };
+        );
+        Writer.Opener.IsAvailable = canJump;
     }
 
     internal PhysicalHostWriter Writer { get; }

@@ -227,7 +227,7 @@ public sealed class MdevDefinitionConversionTests
         );
         _ = device.TryToDefinition(View, out MdevDefinition? definition, out _);
         Assert.That(
-            definition!.ToJsonLine(),
+            DefinitionJsonWriter.Compact(definition!),
             Is.EqualTo(
                 "{\"mdev_type\":\"mtty-2\",\"start\":\"manual\",\"attrs\":[{\"a\":\"1\"},{\"b\":\"x/\\\"y\\\"\"}]}"
             )

@@ -166,7 +166,7 @@ public sealed class DefinitionReaderTests
                 $"{Folder}/{SmallHost.Uuid}",
                 HostFault.Read,
                 5,
-                "cannot be read (error 5)",
+                "Input/output error (EIO)",
                 "mtty 2",
                 "z 1"
             ),
@@ -179,9 +179,9 @@ public sealed class DefinitionReaderTests
                 "z 1"
             ),
             Fault(Folder, HostFault.Open, 13, "permission denied", "z 1"),
-            Fault(Folder, HostFault.List, 5, "cannot be read (error 5)", "z 1"),
-            Fault("etc/mdevctl.d", HostFault.List, 5, "cannot be read (error 5)"),
-            Fault("etc/mdevctl.d", HostFault.Open, 5, "cannot be read (error 5)"),
+            Fault(Folder, HostFault.List, 5, "Input/output error (EIO)", "z 1"),
+            Fault("etc/mdevctl.d", HostFault.List, 5, "Input/output error (EIO)"),
+            Fault("etc/mdevctl.d", HostFault.Open, 5, "Input/output error (EIO)"),
         ];
 
     [TestCaseSource(nameof(Faults))]

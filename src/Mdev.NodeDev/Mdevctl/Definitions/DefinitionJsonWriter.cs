@@ -32,25 +32,19 @@ static class DefinitionJsonWriter
         json.Append("]\n").Append(indent).Append('}');
     }
 
-    /// <summary>One line without blanks.</summary>
-    /// <param name="definition">The definition.</param>
-    /// <param name="withEmptyAttributes">Whether <c>attrs</c> is there without attributes, too: scripts of mdevctl get it, and libvirt leaves it out.</param>
-    internal static string Compact(MdevDefinition definition, bool withEmptyAttributes)
+    /// <summary>One line without spaces, as scripts of mdevctl get it: <c>attrs</c> is always there.</summary>
+    internal static string Compact(MdevDefinition definition)
     {
         StringBuilder json = new("{\"mdev_type\":");
         json.Text(definition.TypeId).Append(",\"start\":").Text(Start(definition));
-        if (withEmptyAttributes || !definition.Attributes.IsEmpty)
+        json.Append(",\"attrs\":[");
+        for (int i = 0; i < definition.Attributes.Count; i++)
         {
-            json.Append(",\"attrs\":[");
-            for (int i = 0; i < definition.Attributes.Count; i++)
-            {
-                MdevAttribute attribute = definition.Attributes[i];
-                json.Append(i == 0 ? "{" : ",{").Text(attribute.Name);
-                json.Append(':').Text(attribute.Value).Append('}');
-            }
-            json.Append(']');
+            MdevAttribute attribute = definition.Attributes[i];
+            json.Append(i == 0 ? "{" : ",{").Text(attribute.Name);
+            json.Append(':').Text(attribute.Value).Append('}');
         }
-        return json.Append('}').ToString();
+        return json.Append("]}").ToString();
     }
 
     static string Start(MdevDefinition definition) => definition.Autostart ? "auto" : "manual";

@@ -75,42 +75,6 @@ sealed class DefinitionReader(
         return listed;
     }
 
-    /// <summary>The parents below which a UUID is defined by a file, valid or not, by name.</summary>
-    internal List<string> ParentsOf(Guid uuid)
-    {
-        List<string> parents = [];
-        _ = tree.OpenDirectory(Directory, out IHostDirectory? top);
-        using (top)
-        {
-            List<FileEntry> entries = [];
-            _ = top?.List(entries);
-            foreach (FileEntry entry in entries)
-            {
-                if (
-                    entry.Kind == FileEntryKind.Directory
-                    && entry.Name != MdevNames.Scripts
-                    && Entries(entry.Name, uuid).Contains(FileEntryKind.File)
-                )
-                    parents.Add(entry.Name);
-            }
-        }
-        parents.Sort(StringComparer.Ordinal);
-        return parents;
-    }
-
-    /// <summary>What there is of a UUID below a parent.</summary>
-    internal List<FileEntryKind> Entries(string parent, Guid uuid)
-    {
-        List<FileEntry> found = [];
-        _ = OpenParent(tree, parent, out IHostDirectory? directory);
-        using (directory)
-        {
-            if (directory is not null)
-                _ = Spellings(directory, uuid, found);
-        }
-        return found.ConvertAll(entry => entry.Kind);
-    }
-
     List<MdevDefinition> EachParent(Guid? only)
     {
         List<MdevDefinition> definitions = [];
@@ -231,13 +195,8 @@ sealed class DefinitionReader(
     static Diagnostic Unreadable(string path, FileResult result) =>
         DefinitionDiagnostics.UnreadableDefinition.At(
             new SourceLocation(path),
-            result.Status switch
-            {
-                FileStatus.Denied => "permission denied",
-                FileStatus.TooLarge => $"larger than {LargestDefinition} bytes",
-                FileStatus.NotRegularFile => "not a regular file",
-                FileStatus.OutsideRoot => "leads out of the root",
-                _ => $"cannot be read (error {result.Errno})",
-            }
+            result.Status == FileStatus.TooLarge
+                ? $"larger than {LargestDefinition} bytes"
+                : result.Describe()
         );
 }

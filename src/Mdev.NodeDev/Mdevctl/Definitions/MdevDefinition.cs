@@ -91,8 +91,4 @@ public sealed record MdevDefinition
 
     /// <summary>The JSON of the definition's file as mdevctl writes it: two spaces per level, <c>attrs</c> always there, no newline at the end.</summary>
     public string ToJson() => DefinitionJsonWriter.Pretty(this);
-
-    /// <summary>The one line that libvirt passes to mdevctl: no blanks, and <c>attrs</c> only where there are any.</summary>
-    /// <remarks>libvirt itself always passes <c>"start":"manual"</c>, because its XML says nothing of autostart.</remarks>
-    public string ToJsonLine() => DefinitionJsonWriter.Compact(this, withEmptyAttributes: false);
 }

@@ -103,10 +103,7 @@ public static class MdevDefinitionConversion
             };
             if (string.IsNullOrEmpty(capability.TypeId))
                 found.Add(DefinitionDiagnostics.NoType.At(default));
-            else if (
-                parent is not null
-                && !MdevDefinitionStore.TryCheck(candidate, out string? why)
-            )
+            else if (parent is not null && DefinitionNames.FindInvalid(candidate) is { } why)
                 found.Add(DefinitionDiagnostics.UnsafeName.At(default, why));
             if (found.TrueForAll(one => one.Severity != DiagnosticSeverity.Error))
                 definition = candidate;

@@ -8,7 +8,7 @@ namespace Mdev.NodeDev.Hosts;
 /// Thread-safe as far as its tree and writer are; nothing is kept between two calls. A parent, a type or an attribute whose name would
 /// leave its folder, or reach what is the kernel's own, is never written, which mdevctl would do: <see cref="FileStatus.InvalidName"/>.
 /// </remarks>
-public sealed partial class MdevDefinitionStore
+public sealed class MdevDefinitionStore
 {
     readonly IHostTree _tree;
     readonly IHostWriter? _writer;
@@ -69,11 +69,18 @@ public sealed partial class MdevDefinitionStore
     /// <param name="definition">The definition.</param>
     /// <returns>The outcome; <see cref="FileStatus.InvalidName"/> if a name in it is not safe or a text is not UTF-8, and nothing was touched.</returns>
     /// <exception cref="InvalidOperationException">The store was made without a writer.</exception>
-    public FileWriteResult Write(MdevDefinition definition)
+    public FileWriteResult Write(MdevDefinition definition) => Write(definition, out _);
+
+    /// <inheritdoc cref="Write(MdevDefinition)"/>
+    /// <param name="definition">The definition.</param>
+    /// <param name="refusal">Why it was refused before anything was touched; <see langword="null"/> if it was not.</param>
+    public FileWriteResult Write(MdevDefinition definition, out Diagnostic? refusal)
     {
         ArgumentNullException.ThrowIfNull(definition);
         IHostWriter writer = Writer;
-        if (!TryCheck(definition, out _))
+        string? why = DefinitionNames.FindInvalid(definition);
+        refusal = why is null ? null : DefinitionDiagnostics.UnsafeName.At(default, why);
+        if (refusal is not null)
             return FileWriteResult.Refused(FileStatus.InvalidName, FileWriteStage.Open);
         FileWriteResult made = MakeFolder(writer, definition.ParentName, out string folder);
         if (!made.IsOk)
@@ -105,13 +112,6 @@ public sealed partial class MdevDefinitionStore
         return MdevNames.TryCheckParent(parentName, out _)
             ? DeleteSpellings(writer, parentName, uuid, withUsual: true)
             : FileWriteResult.Refused(FileStatus.InvalidName, FileWriteStage.Unlink);
-    }
-
-    /// <summary>Whether a definition may be written, and if not, why.</summary>
-    internal static bool TryCheck(MdevDefinition definition, out string? why)
-    {
-        why = DefinitionNames.FindInvalid(definition);
-        return why is null;
     }
 
     FileWriteResult DeleteSpellings(IHostWriter writer, string parent, Guid uuid, bool withUsual)

@@ -60,8 +60,10 @@ sealed partial class NodeReader
     }
 
     /// <summary>Reports something about the attribute that <see cref="CapabilityType"/> read of the current element.</summary>
-    internal void ReportType(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values) =>
-        Report(_elements.Current.TypePosition, descriptor, values);
+    internal void ReportType(
+        DiagnosticDescriptor descriptor,
+        params ReadOnlySpan<object?> values
+    ) => Report(_elements.Current.TypePosition, descriptor, values);
 
     /// <summary>Reports that the current element lacks a child, or that the child is empty.</summary>
     internal void ReportMissing(string child)

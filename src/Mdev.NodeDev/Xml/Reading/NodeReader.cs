@@ -10,11 +10,7 @@ namespace Mdev.NodeDev;
 /// <param name="cursor">The document.</param>
 /// <param name="options">How it is read.</param>
 /// <param name="above">The path of the elements above the root; empty for a whole document.</param>
-sealed partial class NodeReader(
-    XmlCursor cursor,
-    NodeDeviceReadOptions options,
-    string above = ""
-)
+sealed partial class NodeReader(XmlCursor cursor, NodeDeviceReadOptions options, string above = "")
 {
     /// <summary>libvirt's parser has the same limit.</summary>
     internal const int DeepestElement = 256;

@@ -116,12 +116,7 @@ static class TextFields
         ReadValue value,
         string expected
     ) =>
-        reader.Report(
-            value.Position,
-            DocumentDiagnostics.UnknownValue,
-            value.ToString(),
-            expected
-        );
+        reader.Report(value.Position, DocumentDiagnostics.UnknownValue, value.ToString(), expected);
 
     /// <summary>A text that is there. libvirt does not distinguish an empty one from none where it looks by XPath.</summary>
     static string? Kept(this NodeReader reader, ReadValue value) =>

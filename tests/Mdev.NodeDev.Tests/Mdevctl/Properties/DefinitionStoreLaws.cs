@@ -33,7 +33,7 @@ public sealed class DefinitionStoreLaws
                     == (ValueList<MdevDefinition>)[definition]
                 && problems.IsEmpty
                 && MdevDefinition.Parse(
-                    System.Text.Encoding.UTF8.GetBytes(definition.ToJsonLine()),
+                    System.Text.Encoding.UTF8.GetBytes(DefinitionJsonWriter.Compact(definition)),
                     definition.ParentName,
                     uuid
                 ) == definition
