@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev.Domains;
 
-/// <summary>The elements below <c>&lt;hostdev&gt;</c> that both types have, on their way from the document to the model.</summary>
+/// <summary>
+/// The elements below <c>&lt;hostdev&gt;</c> that both types have, on their way from the document to the model.
+/// </summary>
 sealed class HostdevBuilder
 {
     bool _hasBoot;
@@ -168,7 +170,7 @@ sealed class HostdevBuilder
                     text.Position,
                     HostdevDiagnostics.MalformedHostdevValue,
                     text.ToString(),
-                    HostdevBoot.LoadParmWords
+                    HostdevBoot.ExpectedLoadParm
                 );
                 return null;
             }
@@ -176,7 +178,10 @@ sealed class HostdevBuilder
         return order.Has ? new HostdevBoot { Order = order.Value, LoadParm = loadParm } : null;
     }
 
-    /// <summary>libvirt looks for the first name, not for the first alias, and keeps those of its own making for live documents.</summary>
+    /// <summary>
+    /// libvirt looks for the first name, not for the first alias, and keeps those of its own making for live
+    /// documents.
+    /// </summary>
     void ReadAlias(NodeReader reader)
     {
         bool isFirst = !_alias.Seen;
@@ -219,7 +224,7 @@ sealed class HostdevBuilder
                 text.Position,
                 HostdevDiagnostics.MalformedHostdevValue,
                 text.ToString(),
-                NodeSet.Words
+                NodeSet.Expected
             );
         }
         return index.Has || !nodes.IsEmpty

@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev.Domains;
 
-/// <summary><c>&lt;source&gt;</c> of a mediated device. libvirt looks for the first address in any of several.</summary>
+/// <summary>
+/// <c>&lt;source&gt;</c> of a mediated device. libvirt looks for the first address in any of several.
+/// </summary>
 sealed class MdevSource
 {
     Field<Guid> _uuid;

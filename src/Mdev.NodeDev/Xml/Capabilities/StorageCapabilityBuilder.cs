@@ -30,7 +30,10 @@ sealed class StorageCapabilityBuilder
             _badSize = text.ToString();
     }
 
-    /// <summary>Takes the current element if it is about blocks. It may stand beside or inside the capability <c>removable</c>.</summary>
+    /// <summary>
+    /// Takes the current element if it is about blocks. It may stand beside or inside the capability
+    /// <c>removable</c>.
+    /// </summary>
     internal bool TryReadBlocks(NodeReader reader)
     {
         if (reader.Name is not ("logical_block_size" or "num_blocks"))
@@ -67,7 +70,9 @@ sealed class StorageCapabilityBuilder
         }
     }
 
-    /// <summary>The size, once all children were read; libvirt does not look at that of a drive with removable media.</summary>
+    /// <summary>
+    /// The size, once all children were read; libvirt does not look at that of a drive with removable media.
+    /// </summary>
     internal ulong Size(NodeReader reader)
     {
         if (Medium is not null)

@@ -3,9 +3,14 @@ using System.Xml;
 
 namespace Mdev.NodeDev;
 
-/// <summary>The XML parser behind a <see cref="NodeReader"/>: its nodes, their positions, and the text of the value being read.</summary>
+/// <summary>
+/// The XML parser that a <see cref="NodeReader"/> reads from: its nodes, their positions, and the text of the value
+/// being read.
+/// </summary>
 /// <param name="xml">Where the document comes from.</param>
-/// <param name="isForeign">Whether a caller made the parser: it may have checked less, and the document may go on after the element.</param>
+/// <param name="isForeign">
+/// Whether a caller made the parser: it may have checked less, and the document may go on after the element.
+/// </param>
 sealed class XmlCursor(XmlReader xml, bool isForeign) : IDisposable
 {
     const string XmlnsUri = "http://www.w3.org/2000/xmlns/";
@@ -38,7 +43,9 @@ sealed class XmlCursor(XmlReader xml, bool isForeign) : IDisposable
     /// <summary>The value that was begun last, as far as it was appended.</summary>
     internal ReadOnlySpan<char> Value => _buffer.AsSpan(0, _length);
 
-    /// <summary>Where the cursor is: the <c>&lt;</c> of a tag, the first character of anything else; zeros if not known.</summary>
+    /// <summary>
+    /// Where the cursor is: the <c>&lt;</c> of a tag, the first character of anything else; zeros if not known.
+    /// </summary>
     internal (int Line, int Column) Position =>
         _lines is null || !_lines.HasLineInfo()
             ? (0, 0)
@@ -76,7 +83,9 @@ sealed class XmlCursor(XmlReader xml, bool isForeign) : IDisposable
 
     /// <summary>Appends the value of the node or attribute.</summary>
     /// <returns>Whether a document can hold it.</returns>
-    /// <exception cref="XmlException">The document is malformed: a long text is read piece by piece, and not before it is asked for.</exception>
+    /// <exception cref="XmlException">
+    /// The document is malformed: a long text is read piece by piece, and not before it is asked for.
+    /// </exception>
     internal bool AppendValue()
     {
         int start = _length;
