@@ -108,7 +108,12 @@ public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno
         out int charsWritten,
         ReadOnlySpan<char> format = default,
         IFormatProvider? provider = null
-    ) => destination.TryWrite(CultureInfo.InvariantCulture, $"{Cssid:x}.{Ssid:x}.{Devno:x4}", out charsWritten);
+    ) =>
+        destination.TryWrite(
+            CultureInfo.InvariantCulture,
+            $"{Cssid:x}.{Ssid:x}.{Devno:x4}",
+            out charsWritten
+        );
 
     /// <inheritdoc cref="TryFormat(Span{char}, out int, ReadOnlySpan{char}, IFormatProvider?)"/>
     /// <param name="utf8Destination">The room.</param>
@@ -120,7 +125,13 @@ public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno
         out int bytesWritten,
         ReadOnlySpan<char> format = default,
         IFormatProvider? provider = null
-    ) => Utf8.TryWrite(utf8Destination, CultureInfo.InvariantCulture, $"{Cssid:x}.{Ssid:x}.{Devno:x4}", out bytesWritten);
+    ) =>
+        Utf8.TryWrite(
+            utf8Destination,
+            CultureInfo.InvariantCulture,
+            $"{Cssid:x}.{Ssid:x}.{Devno:x4}",
+            out bytesWritten
+        );
 
     string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();
 

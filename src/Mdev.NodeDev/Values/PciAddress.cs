@@ -131,7 +131,12 @@ public readonly record struct PciAddress(uint Domain, byte Bus, byte Slot, byte 
         out int charsWritten,
         ReadOnlySpan<char> format = default,
         IFormatProvider? provider = null
-    ) => destination.TryWrite(CultureInfo.InvariantCulture, $"{Domain:x4}:{Bus:x2}:{Slot:x2}.{Function}", out charsWritten);
+    ) =>
+        destination.TryWrite(
+            CultureInfo.InvariantCulture,
+            $"{Domain:x4}:{Bus:x2}:{Slot:x2}.{Function}",
+            out charsWritten
+        );
 
     /// <inheritdoc cref="TryFormat(Span{char}, out int, ReadOnlySpan{char}, IFormatProvider?)"/>
     /// <param name="utf8Destination">The room.</param>
@@ -143,7 +148,13 @@ public readonly record struct PciAddress(uint Domain, byte Bus, byte Slot, byte 
         out int bytesWritten,
         ReadOnlySpan<char> format = default,
         IFormatProvider? provider = null
-    ) => Utf8.TryWrite(utf8Destination, CultureInfo.InvariantCulture, $"{Domain:x4}:{Bus:x2}:{Slot:x2}.{Function}", out bytesWritten);
+    ) =>
+        Utf8.TryWrite(
+            utf8Destination,
+            CultureInfo.InvariantCulture,
+            $"{Domain:x4}:{Bus:x2}:{Slot:x2}.{Function}",
+            out bytesWritten
+        );
 
     string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();
 

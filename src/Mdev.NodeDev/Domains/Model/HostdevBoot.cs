@@ -39,7 +39,10 @@ public sealed record HostdevBoot
             field =
                 value is null ? null
                 : TryLoadParm(value, out string loadParm) ? loadParm
-                : throw new ArgumentException($"'{value}' is not {ExpectedLoadParm}.", nameof(value));
+                : throw new ArgumentException(
+                    $"'{value}' is not {ExpectedLoadParm}.",
+                    nameof(value)
+                );
     }
 
     /// <summary>Makes of a text what libvirt keeps of it, if it takes it.</summary>

@@ -71,10 +71,7 @@ sealed class HostdevBuilder
     internal void RefuseTeaming(NodeReader reader)
     {
         if (HasTeaming(out SourceLocation location))
-            reader.Report(
-                location,
-                HostdevDiagnostics.TeamingNotPossible
-            );
+            reader.Report(location, HostdevDiagnostics.TeamingNotPossible);
     }
 
     /// <summary>The alias of the network device that stays, if there is teaming.</summary>
@@ -83,15 +80,9 @@ sealed class HostdevBuilder
         if (!HasTeaming(out SourceLocation location))
             return null;
         if (_teamingType.Value is not "transient")
-            reader.Report(
-                location,
-                HostdevDiagnostics.TeamingTypeNotPossible, _teamingType.Value
-            );
+            reader.Report(location, HostdevDiagnostics.TeamingTypeNotPossible, _teamingType.Value);
         else if (string.IsNullOrEmpty(_teamingPersistent.Value))
-            reader.Report(
-                location,
-                HostdevDiagnostics.TeamingPersistentMissing
-            );
+            reader.Report(location, HostdevDiagnostics.TeamingPersistentMissing);
         return _teamingPersistent.Value;
     }
 
@@ -191,10 +182,7 @@ sealed class HostdevBuilder
         if (name.Length == 0 || (reader.AsLibvirt && !IsUserAlias(name)))
         {
             _alias.Value = null;
-            reader.Report(
-                _alias.Position,
-                HostdevDiagnostics.AliasDropped, name
-            );
+            reader.Report(_alias.Position, HostdevDiagnostics.AliasDropped, name);
         }
     }
 

@@ -14,7 +14,9 @@ sealed class MdevSource
         if (reader.TryAttribute("startupPolicy", out ReadValue policy))
             reader.Report(
                 policy.Position,
-                HostdevDiagnostics.HostdevAttributeOfOtherType, "startupPolicy", "usb"
+                HostdevDiagnostics.HostdevAttributeOfOtherType,
+                "startupPolicy",
+                "usb"
             );
     }
 

@@ -10,7 +10,8 @@ namespace Mdev.NodeDev;
 /// </summary>
 /// <param name="Major">The first number, for example 11.</param>
 /// <param name="Minor">The second number, for example 3.</param>
-public readonly record struct LibvirtVersion(int Major, int Minor) : IComparable<LibvirtVersion>,
+public readonly record struct LibvirtVersion(int Major, int Minor)
+    : IComparable<LibvirtVersion>,
         ISpanParsable<LibvirtVersion>,
         ISpanFormattable,
         IUtf8SpanFormattable
@@ -151,7 +152,13 @@ public readonly record struct LibvirtVersion(int Major, int Minor) : IComparable
         out int bytesWritten,
         ReadOnlySpan<char> format = default,
         IFormatProvider? provider = null
-    ) => Utf8.TryWrite(utf8Destination, CultureInfo.InvariantCulture, $"{Major}.{Minor}", out bytesWritten);
+    ) =>
+        Utf8.TryWrite(
+            utf8Destination,
+            CultureInfo.InvariantCulture,
+            $"{Major}.{Minor}",
+            out bytesWritten
+        );
 
     string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();
 

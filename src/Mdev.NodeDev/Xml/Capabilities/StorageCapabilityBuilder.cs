@@ -78,10 +78,7 @@ sealed class StorageCapabilityBuilder
         if (Medium is not null)
         {
             if (_size.Seen)
-                reader.Report(
-                    _sizeLocation,
-                    DocumentDiagnostics.SizeOfRemovableDrive
-                );
+                reader.Report(_sizeLocation, DocumentDiagnostics.SizeOfRemovableDrive);
             return 0;
         }
         if (_badSize is null)
@@ -136,10 +133,7 @@ sealed class StorageCapabilityBuilder
     {
         ReadValue text = reader.Content();
         if (text.Text is not ("0" or "1"))
-            reader.Report(
-                text.Position,
-                DocumentDiagnostics.MediumFlagUnknown, text.ToString()
-            );
+            reader.Report(text.Position, DocumentDiagnostics.MediumFlagUnknown, text.ToString());
         return text.Text is "1";
     }
 }

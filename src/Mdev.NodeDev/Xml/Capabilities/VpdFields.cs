@@ -23,10 +23,7 @@ sealed class VpdFields
         }
         else if (!char.IsAsciiDigit(index) && !char.IsAsciiLetterUpper(index))
         {
-            reader.Report(
-                text.Position,
-                DocumentDiagnostics.VpdFieldDropped, index
-            );
+            reader.Report(text.Position, DocumentDiagnostics.VpdFieldDropped, index);
         }
         else
         {
