@@ -4,8 +4,8 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>What a snapshot adds to an attempt.</summary>
-public sealed class AttemptSurroundingsTests
+/// <summary>What a snapshot adds to the context of a failure.</summary>
+public sealed class FailureContextTests
 {
     static readonly HostSnapshot Host = new()
     {
@@ -23,9 +23,9 @@ public sealed class AttemptSurroundingsTests
         ],
         Mdevs =
         [
-            Attempts.Device("0000:3b:00.5", "nvidia-558", 1),
-            Attempts.Device("0000:3c:00.4", "nvidia-558", 2),
-            Attempts.Device("0000:3b:00.4", "nvidia-558", 3) with
+            FailureContexts.Device("0000:3b:00.5", "nvidia-558", 1),
+            FailureContexts.Device("0000:3c:00.4", "nvidia-558", 2),
+            FailureContexts.Device("0000:3b:00.4", "nvidia-558", 3) with
             {
                 Active = null,
             },
@@ -33,35 +33,35 @@ public sealed class AttemptSurroundingsTests
     };
 
     [Test]
-    public void The_functions_of_a_card_are_siblings_and_other_cards_are_not()
+    public void WithSnapshot_VirtualFunction_HasTheDevicesOfTheCardAsSiblings()
     {
-        FailureContext attempt = Create("0000:3b:00.4", "nvidia-558").WithSnapshot(Host);
+        FailureContext context = Create("0000:3b:00.4", "nvidia-558").WithSnapshot(Host);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(attempt.Parent, Is.EqualTo(Host.Parents[0]));
-            Assert.That(attempt.Pci, Is.EqualTo(Host.PciDevices[0]));
-            Assert.That(attempt.Siblings, Is.EqualTo([Host.Mdevs[0]]));
-            Assert.That(attempt.AvailableBefore, Is.EqualTo(1));
-            Assert.That(attempt.Candidates, Is.Empty);
-            Assert.That(attempt.Existing, Is.Null);
+            Assert.That(context.Parent, Is.EqualTo(Host.Parents[0]));
+            Assert.That(context.Pci, Is.EqualTo(Host.PciDevices[0]));
+            Assert.That(context.Siblings, Is.EqualTo([Host.Mdevs[0]]));
+            Assert.That(context.AvailableBefore, Is.EqualTo(1));
+            Assert.That(context.Candidates, Is.Empty);
+            Assert.That(context.Existing, Is.Null);
         }
     }
 
     [Test]
-    public void A_device_of_the_same_uuid_is_found_and_is_no_sibling_of_itself()
+    public void WithSnapshot_FindsTheDeviceOfTheSameUuid()
     {
         _ = Host.Mdevs[1].TryGetUuid(out Guid uuid);
-        FailureContext attempt = FailureContext
+        FailureContext context = FailureContext
             .ForStep(new CreateMdevStep("0000:3c:00.4", uuid, "nvidia-558"), HostChangeReason.Busy)
             .WithSnapshot(Host);
 
-        Assert.That(attempt.Existing, Is.EqualTo(Host.Mdevs[1]));
-        Assert.That(attempt.Siblings, Is.Empty);
+        Assert.That(context.Existing, Is.EqualTo(Host.Mdevs[1]));
+        Assert.That(context.Siblings, Is.Empty);
     }
 
     [Test]
-    public void What_could_have_been_meant_is_named()
+    public void WithSnapshot_UnknownParentOrType_ListsCandidates()
     {
         FailureContext other = Create("0000:3b:00.9", "nvidia-1").WithSnapshot(Host);
         FailureContext same = Create("0000:3b:00.9", "nvidia-558").WithSnapshot(Host);
@@ -78,18 +78,18 @@ public sealed class AttemptSurroundingsTests
     }
 
     [Test]
-    public void An_attribute_is_not_mistaken_for_a_type()
+    public void WithSnapshot_WrittenAttribute_HasNoCandidates()
     {
-        FailureContext attempt = FailureContext.ForRequest(
+        FailureContext context = FailureContext.ForRequest(
             ChangeVerb.Modify,
             HostChangeReason.Busy,
-            new WriteAttributeStep("0000:3b:00.4", Attempts.Uuid, new("a", "1"))
+            new WriteAttributeStep("0000:3b:00.4", FailureContexts.Uuid, new("a", "1"))
         );
-        Assert.That(attempt.WithSnapshot(Host).Candidates, Is.Empty);
+        Assert.That(context.WithSnapshot(Host).Candidates, Is.Empty);
     }
 
     [Test]
-    public void What_is_set_stays()
+    public void WithSnapshot_KeepsWhatIsSet()
     {
         FailureContext full = Create("0000:3b:00.4", "nvidia-558") with
         {
@@ -105,7 +105,7 @@ public sealed class AttemptSurroundingsTests
 
     static FailureContext Create(string parent, string type) =>
         FailureContext.ForStep(
-            new CreateMdevStep(parent, Attempts.Uuid, type),
+            new CreateMdevStep(parent, FailureContexts.Uuid, type),
             HostChangeReason.Busy
         );
 
