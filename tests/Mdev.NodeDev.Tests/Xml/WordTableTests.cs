@@ -17,7 +17,7 @@ public sealed class WordTableTests
             (value, Words.Of(DrmKind.Render)),
             Is.EqualTo(((DrmKind?)DrmKind.Primary, "render"))
         );
-        Assert.That(Words.Words, Is.EqualTo("render, primary"));
+        Assert.That(Words.Expected, Is.EqualTo("render, primary"));
         Assert.That(Words.Values, Is.EqualTo(new[] { DrmKind.Render, DrmKind.Primary }));
     }
 
