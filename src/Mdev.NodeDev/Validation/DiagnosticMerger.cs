@@ -1,7 +1,7 @@
 namespace Mdev.NodeDev;
 
-/// <summary>The findings of several looks at one document.</summary>
-sealed class MergedFindings
+/// <summary>Merges the diagnostics of several checks of one document.</summary>
+sealed class DiagnosticMerger
 {
     readonly List<Diagnostic> _all = [];
     readonly HashSet<SourceLocation> _refused = [];
@@ -10,14 +10,18 @@ sealed class MergedFindings
     /// <summary>Whether there is an error.</summary>
     internal bool HasError => _all.Exists(IsError);
 
-    /// <summary>Adds what another look found; what is said of a place that was refused before is not repeated.</summary>
-    internal void Add(IEnumerable<Diagnostic> found)
+    /// <summary>Adds the diagnostics of another check, but for locations that an earlier check refused.</summary>
+    internal void Add(IReadOnlyList<Diagnostic> found)
     {
-        Diagnostic[] more = [.. found.Where(one => !IsKnown(one))];
-        _all.AddRange(more);
-        foreach (Diagnostic one in more)
+        int before = _all.Count;
+        foreach (Diagnostic one in found)
         {
-            if (!IsError(one) || one.Location.Path is not { } path)
+            if (!IsKnown(one))
+                _all.Add(one);
+        }
+        foreach (Diagnostic one in _all.Skip(before).Where(IsError))
+        {
+            if (one.Location.Path is not { } path)
                 continue;
             _refused.Add(one.Location);
             if (one.Descriptor == GrammarDiagnostics.KindNotAllowed)
@@ -25,13 +29,15 @@ sealed class MergedFindings
         }
     }
 
-    /// <summary>All of them in the order of the document, up to the limit.</summary>
+    /// <summary>All of them in document order, up to the limit.</summary>
     internal ValidationResult Result()
     {
+        if (_all.Count == 0)
+            return new ValidationResult([]);
         IEnumerable<Diagnostic> kept =
-            _all.Count <= Findings.Most
+            _all.Count <= DiagnosticSink.Most
                 ? _all
-                : _all.OrderByDescending(one => one.Severity).Take(Findings.Most);
+                : _all.OrderByDescending(one => one.Severity).Take(DiagnosticSink.Most);
         return new ValidationResult(
             ValueList.From(
                 kept.OrderBy(one => one.Location.Line ?? 0).ThenBy(one => one.Location.Column ?? 0)
