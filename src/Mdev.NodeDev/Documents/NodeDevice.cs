@@ -1,13 +1,22 @@
 namespace Mdev.NodeDev;
 
-/// <summary>One node-device document of libvirt: <c>&lt;device&gt;</c> as <c>virsh nodedev-dumpxml</c> prints it and <c>nodedev-define</c> takes it.</summary>
+/// <summary>
+/// One node-device document of libvirt: <c>&lt;device&gt;</c> as <c>virsh nodedev-dumpxml</c> prints it and
+/// <c>nodedev-define</c> takes it.
+/// </summary>
 /// <remarks>It holds what a document can hold and nothing else: absent, empty and zero are three things.</remarks>
 public sealed record NodeDevice
 {
-    /// <summary><c>&lt;name&gt;</c>, for example <c>pci_0000_3b_00_0</c>; <see langword="null"/> only in a definition that gives none.</summary>
+    /// <summary>
+    /// <c>&lt;name&gt;</c>, for example <c>pci_0000_3b_00_0</c>; <see langword="null"/> only in a definition that
+    /// gives none.
+    /// </summary>
     public string? Name { get; init; }
 
-    /// <summary><c>&lt;path&gt;</c>: the device directory below <c>/sys/devices</c>; <see langword="null"/> for an inactive device.</summary>
+    /// <summary>
+    /// <c>&lt;path&gt;</c>: the device directory below <c>/sys/devices</c>; <see langword="null"/> for an inactive
+    /// device.
+    /// </summary>
     public string? Path { get; init; }
 
     /// <summary><c>&lt;devnode type='dev'&gt;</c>: the device node below <c>/dev</c>, if any.</summary>
@@ -16,16 +25,26 @@ public sealed record NodeDevice
     /// <summary><c>&lt;devnode type='link'&gt;</c>: udev's links to the device node, in document order.</summary>
     public ValueList<string> DevLinks { get; init; }
 
-    /// <summary><c>&lt;parent&gt;</c>: the name of the parent node device; <see langword="null"/> only for the machine itself or where it is unknown.</summary>
+    /// <summary>
+    /// <c>&lt;parent&gt;</c>: the name of the parent node device; <see langword="null"/> only for the machine itself
+    /// or where it is unknown.
+    /// </summary>
     public string? Parent { get; init; }
 
-    /// <summary><c>&lt;driver&gt;&lt;name&gt;</c>: the kernel driver bound to the device, if any. libvirt prints it and does not read it.</summary>
+    /// <summary>
+    /// <c>&lt;driver&gt;&lt;name&gt;</c>: the kernel driver bound to the device, if any. libvirt prints it and does
+    /// not read it.
+    /// </summary>
     public string? Driver { get; init; }
 
-    /// <summary>The <c>&lt;capability&gt;</c> elements, in document order; at least one in every document that libvirt takes.</summary>
+    /// <summary>
+    /// The <c>&lt;capability&gt;</c> elements, in document order; at least one in every document that libvirt takes.
+    /// </summary>
     public ValueList<NodeDeviceCapability> Capabilities { get; init; }
 
-    /// <summary>Elements below <c>&lt;device&gt;</c> that are not known here; empty unless the reader was told to keep them.</summary>
+    /// <summary>
+    /// Elements below <c>&lt;device&gt;</c> that are not known here; empty unless the reader was told to keep them.
+    /// </summary>
     public UnknownContent Unknown { get; init; }
 
     /// <summary>The first capability of a kind, or <see langword="null"/>.</summary>

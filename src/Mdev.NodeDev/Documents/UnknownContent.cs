@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev;
 
-/// <summary>XML elements that this library does not know, kept as text so that a document can be written back with them.</summary>
+/// <summary>
+/// XML elements that this library does not know, kept as text so that a document can be written back with them.
+/// </summary>
 /// <param name="Xml">Well-formed elements, one after the other; <see langword="null"/> or empty for none.</param>
 public readonly record struct UnknownContent(string? Xml)
 {

@@ -3,18 +3,26 @@ using System.Xml.Linq;
 
 namespace Mdev.NodeDev.Domains;
 
-/// <summary>The hostdevs of a libvirt domain that is held as an element tree: read, found, added and taken out, with everything else left as it is.</summary>
+/// <summary>
+/// The hostdevs of a libvirt domain that is held as an element tree: read, found, added and taken out, with
+/// everything else left as it is.
+/// </summary>
 /// <remarks>
-/// Load the domain with <see cref="LoadOptions.PreserveWhitespace"/> and save it with <see cref="SaveOptions.DisableFormatting"/>: then
-/// what is not touched keeps its very characters, as far as an element tree does that. Nothing here is thread-safe for one tree.
+/// Load the domain with <see cref="LoadOptions.PreserveWhitespace"/> and save it with
+/// <see cref="SaveOptions.DisableFormatting"/>: then
+/// what is not touched keeps its very characters, as far as an element tree does that. Nothing here is thread-safe
+/// for one tree.
 /// </remarks>
 public static class DomainHostdevs
 {
     /// <summary>All hostdevs of types <c>mdev</c> and <c>pci</c>, in document order.</summary>
     /// <param name="domain">The element <c>&lt;domain&gt;</c>.</param>
-    /// <param name="diagnostics">What was found, errors and warnings; hostdevs of other types are told as passed over. One with errors is not in the list.</param>
+    /// <param name="diagnostics">
+    /// Errors and warnings; ND1506 for each hostdev of another type, which is skipped. One with errors is not in the
+    /// list.
+    /// </param>
     /// <param name="options">How; <see cref="HostdevReadOptions.Default"/> if <see langword="null"/>.</param>
-    /// <exception cref="ArgumentException">The element is no <c>&lt;domain&gt;</c>.</exception>
+    /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
     public static ValueList<Hostdev> Read(
         XElement domain,
         out ValueList<Diagnostic> diagnostics,
@@ -25,11 +33,17 @@ public static class DomainHostdevs
         return ValueList.From(reading.Hostdevs.Select(one => one.Hostdev).OfType<Hostdev>());
     }
 
-    /// <summary>Reads all hostdevs and judges them together: <see cref="Hostdev.CheckTogether(IEnumerable{Hostdev}, DomainContext?)"/> with what the domain says about graphics and boot devices.</summary>
+    /// <summary>
+    /// Reads all hostdevs and checks them together:
+    /// <see cref="Hostdev.CheckTogether(IEnumerable{Hostdev}, DomainContext?)"/> with what the domain says about
+    /// graphics and boot devices.
+    /// </summary>
     /// <param name="domain">The element <c>&lt;domain&gt;</c>.</param>
-    /// <param name="options">How it is read; <see cref="HostdevReadOptions.Default"/> if <see langword="null"/>.</param>
-    /// <returns>What was found while reading, then what must not be together.</returns>
-    /// <exception cref="ArgumentException">The element is no <c>&lt;domain&gt;</c>.</exception>
+    /// <param name="options">
+    /// How it is read; <see cref="HostdevReadOptions.Default"/> if <see langword="null"/>.
+    /// </param>
+    /// <returns>The diagnostics of reading, then the conflicts between hostdevs.</returns>
+    /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
     public static ValueList<Diagnostic> Check(XElement domain, HostdevReadOptions? options = null)
     {
         DomainReading reading = ReadAll(domain, options, out ValueList<Diagnostic> diagnostics);
@@ -48,14 +62,16 @@ public static class DomainHostdevs
     /// <summary>The element of a mediated device, <see langword="null"/> if the domain does not have it.</summary>
     /// <param name="domain">The element <c>&lt;domain&gt;</c>.</param>
     /// <param name="mdev">The UUID.</param>
-    /// <exception cref="ArgumentException">The element is no <c>&lt;domain&gt;</c>.</exception>
+    /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
     public static XElement? Find(XElement domain, Guid mdev) =>
         Find(domain, hostdev => hostdev is MdevHostdev found && found.Uuid == mdev);
 
-    /// <summary>The element of a PCI function of the host, <see langword="null"/> if the domain does not have it.</summary>
+    /// <summary>
+    /// The element of a PCI function of the host, <see langword="null"/> if the domain does not have it.
+    /// </summary>
     /// <param name="domain">The element <c>&lt;domain&gt;</c>.</param>
     /// <param name="source">The function's address on the host.</param>
-    /// <exception cref="ArgumentException">The element is no <c>&lt;domain&gt;</c>.</exception>
+    /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
     public static XElement? Find(XElement domain, PciAddress source) =>
         Find(
             domain,
@@ -63,17 +79,20 @@ public static class DomainHostdevs
         );
 
     /// <summary>
-    /// Adds a hostdev behind the last one, or as the last device, indented as what stands around it. A missing
-    /// <c>&lt;devices&gt;</c> is made. Whether it goes with the others is not judged: <see cref="Check"/>.
+    /// Adds a hostdev after the last one, or as the last device, indented like its neighbours. A missing
+    /// <c>&lt;devices&gt;</c> is created. Conflicts with other hostdevs are not checked: see <see cref="Check"/>.
     /// </summary>
     /// <param name="domain">The element <c>&lt;domain&gt;</c>, which is changed.</param>
     /// <param name="hostdev">The hostdev.</param>
     /// <param name="options">
-    /// How it is written; <see cref="HostdevWriteOptions.Default"/> if <see langword="null"/>. The indentation is that of the domain.
+    /// How it is written; <see cref="HostdevWriteOptions.Default"/> if <see langword="null"/>. The indentation is
+    /// that of the domain.
     /// </param>
     /// <returns>The new element.</returns>
-    /// <exception cref="ArgumentException">The element is no <c>&lt;domain&gt;</c>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The version is older than <see cref="LibvirtVersion.Oldest"/>.</exception>
+    /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The version is older than <see cref="LibvirtVersion.Oldest"/>.
+    /// </exception>
     public static XElement Insert(
         XElement domain,
         Hostdev hostdev,
@@ -91,7 +110,7 @@ public static class DomainHostdevs
         if (devices is null)
         {
             devices = new XElement("devices");
-            // What libvirt prints behind the devices stays behind them.
+            // What libvirt prints after the devices stays after them.
             XElement? before = domain
                 .Elements()
                 .LastOrDefault(child =>
@@ -111,14 +130,14 @@ public static class DomainHostdevs
     /// <param name="domain">The element <c>&lt;domain&gt;</c>, which is changed.</param>
     /// <param name="mdev">The UUID.</param>
     /// <returns>Whether the domain had it.</returns>
-    /// <exception cref="ArgumentException">The element is no <c>&lt;domain&gt;</c>.</exception>
+    /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
     public static bool Remove(XElement domain, Guid mdev) => Remove(Find(domain, mdev));
 
     /// <summary>Takes out the hostdev of a PCI function of the host, with the line that it stands on.</summary>
     /// <param name="domain">The element <c>&lt;domain&gt;</c>, which is changed.</param>
     /// <param name="source">The function's address on the host.</param>
     /// <returns>Whether the domain had it.</returns>
-    /// <exception cref="ArgumentException">The element is no <c>&lt;domain&gt;</c>.</exception>
+    /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
     public static bool Remove(XElement domain, PciAddress source) => Remove(Find(domain, source));
 
     static DomainReading ReadAll(

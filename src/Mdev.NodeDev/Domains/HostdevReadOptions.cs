@@ -13,7 +13,10 @@ public sealed record HostdevReadOptions
         init => Reading = Reading with { SourceName = value };
     }
 
-    /// <summary>Whose view counts; <see cref="ReadMode.Complete"/> unless set. libvirt's own reading drops an alias that is not the user's; there is no other difference for real devices.</summary>
+    /// <summary>
+    /// How much is kept; <see cref="ReadMode.Complete"/> by default. <see cref="ReadMode.AsLibvirt"/> drops an alias
+    /// that is not a user's; real devices show no other difference.
+    /// </summary>
     public ReadMode Mode
     {
         get => Reading.Mode;

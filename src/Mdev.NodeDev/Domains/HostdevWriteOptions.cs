@@ -6,13 +6,21 @@ public sealed record HostdevWriteOptions
     /// <summary>The text of <see cref="LibvirtVersion.Newest"/>, not indented.</summary>
     public static HostdevWriteOptions Default { get; } = new();
 
-    /// <summary>The text of <see cref="LibvirtVersion.Newest"/> as it stands in a domain: indented by four blanks.</summary>
+    /// <summary>
+    /// The text of <see cref="LibvirtVersion.Newest"/> as it stands in a domain: indented by four spaces.
+    /// </summary>
     public static HostdevWriteOptions InDomain { get; } = new() { Indent = 4 };
 
-    /// <summary>The libvirt whose text is written; <see cref="LibvirtVersion.Newest"/> unless set. What it does not know is left out.</summary>
+    /// <summary>
+    /// The libvirt whose text is written; <see cref="LibvirtVersion.Newest"/> by default. What it does not know is
+    /// left out.
+    /// </summary>
     public LibvirtVersion Version { get; init; } = LibvirtVersion.Newest;
 
-    /// <summary>How many blanks stand before each line; 0 unless set, 4 in a domain that libvirt prints. Not applied to an <see cref="System.Xml.XmlWriter"/> or an element tree.</summary>
+    /// <summary>
+    /// The number of spaces before each line, 0 to 100; 0 by default, 4 in a domain that libvirt prints. Not applied
+    /// to an <see cref="System.Xml.XmlWriter"/> or an element tree.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to less than 0 or more than 100.</exception>
     public int Indent
     {

@@ -4,11 +4,15 @@ using System.Xml.Linq;
 
 namespace Mdev.NodeDev.Domains;
 
-/// <summary>The <c>&lt;hostdev&gt;</c> of libvirt's domain XML, types <c>mdev</c> and <c>pci</c>, read and written.</summary>
+/// <summary>
+/// The <c>&lt;hostdev&gt;</c> of libvirt's domain XML, types <c>mdev</c> and <c>pci</c>, read and written.
+/// </summary>
 /// <remarks>
-/// Thread-safe. Nothing here touches a file system or the network, and no document type declaration is ever processed. What
+/// Thread-safe. Nothing here touches a file system or the network, and no document type declaration is ever
+/// processed. What
 /// libvirt refuses of one hostdev when a domain is defined is refused; for what several must not do together see
-/// <see cref="Hostdev.CheckTogether(IEnumerable{Hostdev}, DomainContext?)"/>, and for whole domains <see cref="DomainHostdevs"/>.
+/// <see cref="Hostdev.CheckTogether(IEnumerable{Hostdev}, DomainContext?)"/>, and for whole domains
+/// <see cref="DomainHostdevs"/>.
 /// </remarks>
 /// <example>
 /// <code>
@@ -31,14 +35,19 @@ public static class HostdevXml
     /// <summary>Reads a hostdev from text; an encoding that the text declares is ignored.</summary>
     /// <param name="xml">The document.</param>
     /// <param name="options">How; <see cref="HostdevReadOptions.Default"/> if <see langword="null"/>.</param>
-    /// <exception cref="NodeDeviceFormatException">The document is refused; the exception has every diagnostic.</exception>
+    /// <exception cref="NodeDeviceFormatException">
+    /// The document is refused; the exception has every diagnostic.
+    /// </exception>
     public static Hostdev Parse(string xml, HostdevReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(xml);
         return Input.Read(xml, OrDefault(options)).ValueOrThrow();
     }
 
-    /// <summary>Reads a hostdev from an element tree. Diagnostics have lines if it was loaded with <see cref="LoadOptions.SetLineInfo"/>.</summary>
+    /// <summary>
+    /// Reads a hostdev from an element tree. Diagnostics have lines if it was loaded with
+    /// <see cref="LoadOptions.SetLineInfo"/>.
+    /// </summary>
     /// <inheritdoc cref="Parse(string, HostdevReadOptions?)"/>
     public static Hostdev Parse(XElement xml, HostdevReadOptions? options = null)
     {
@@ -79,7 +88,10 @@ public static class HostdevXml
     /// <summary>Writes a hostdev as libvirt's text, with a final line end; lines end with LF.</summary>
     /// <param name="hostdev">The hostdev.</param>
     /// <param name="options">How; <see cref="HostdevWriteOptions.Default"/> if <see langword="null"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The version asked for is older than <see cref="LibvirtVersion.Oldest"/>, or an enumeration in the hostdev has a value without a name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The version asked for is older than <see cref="LibvirtVersion.Oldest"/>, or an enumeration in the hostdev has
+    /// a value without a name.
+    /// </exception>
     public static string ToXml(this Hostdev hostdev, HostdevWriteOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(hostdev);

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Unicode;
 
 namespace Mdev.NodeDev;
 
@@ -10,9 +11,13 @@ namespace Mdev.NodeDev;
 /// <param name="Cssid">The channel subsystem, 0 … 0xfe.</param>
 /// <param name="Ssid">The subchannel set, 0 … 3.</param>
 /// <param name="Devno">The device or subchannel number, 0 … 0xffff.</param>
-/// <exception cref="ArgumentOutOfRangeException"><paramref name="Cssid"/> or <paramref name="Ssid"/> is out of range.</exception>
+/// <exception cref="ArgumentOutOfRangeException">
+/// <paramref name="Cssid"/> or <paramref name="Ssid"/> is out of range.
+/// </exception>
 public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno)
-    : ISpanParsable<ChannelAddress>
+    : ISpanParsable<ChannelAddress>,
+        ISpanFormattable,
+        IUtf8SpanFormattable
 {
     const byte HighestCssid = 0xfe;
     const byte HighestSsid = 3;
@@ -34,11 +39,11 @@ public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno
     /// <summary>Reads <c>c.s.dddd</c>, hexadecimal, in either case.</summary>
     /// <param name="s">The text.</param>
     /// <param name="provider">Not used.</param>
-    /// <exception cref="FormatException">The text is no channel address.</exception>
+    /// <exception cref="FormatException">The text is not a channel address.</exception>
     public static ChannelAddress Parse(ReadOnlySpan<char> s, IFormatProvider? provider) =>
         TryParse(s, provider, out ChannelAddress result)
             ? result
-            : throw new FormatException($"'{s}' is no channel address (c.s.dddd).");
+            : throw new FormatException($"'{s}' is not a channel address (c.s.dddd).");
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
     public static ChannelAddress Parse(string s) => Parse(s, null);
@@ -92,6 +97,43 @@ public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno
     /// <summary>The kernel's spelling, <c>c.s.dddd</c>.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Cssid:x}.{Ssid:x}.{Devno:x4}");
+
+    /// <summary>Writes the kernel's spelling if there is room for it.</summary>
+    /// <param name="destination">The room.</param>
+    /// <param name="charsWritten">The length of the text; 0 if there is no room.</param>
+    /// <param name="format">Ignored: there is one spelling.</param>
+    /// <param name="provider">Ignored.</param>
+    public bool TryFormat(
+        Span<char> destination,
+        out int charsWritten,
+        ReadOnlySpan<char> format = default,
+        IFormatProvider? provider = null
+    ) =>
+        destination.TryWrite(
+            CultureInfo.InvariantCulture,
+            $"{Cssid:x}.{Ssid:x}.{Devno:x4}",
+            out charsWritten
+        );
+
+    /// <inheritdoc cref="TryFormat(Span{char}, out int, ReadOnlySpan{char}, IFormatProvider?)"/>
+    /// <param name="utf8Destination">The room.</param>
+    /// <param name="bytesWritten">The length of the text; 0 if there is no room.</param>
+    /// <param name="format">Ignored: there is one spelling.</param>
+    /// <param name="provider">Ignored.</param>
+    public bool TryFormat(
+        Span<byte> utf8Destination,
+        out int bytesWritten,
+        ReadOnlySpan<char> format = default,
+        IFormatProvider? provider = null
+    ) =>
+        Utf8.TryWrite(
+            utf8Destination,
+            CultureInfo.InvariantCulture,
+            $"{Cssid:x}.{Ssid:x}.{Devno:x4}",
+            out bytesWritten
+        );
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();
 
     static byte AtMost(byte highest, byte value, string name)
     {

@@ -3,21 +3,29 @@ using System.Diagnostics.CodeAnalysis;
 namespace Mdev.NodeDev;
 
 /// <summary>
-/// Which names may become part of a path that is written to. mdevctl joins whatever it is given to its folders; here a name that would leave
-/// its folder, or reach what the kernel itself keeps in the folder of a device, is refused before anything is touched.
+/// Which names may become part of a path that is written to. mdevctl joins any name to its directories; here a name
+/// that would leave
+/// its directory, or reach what the kernel itself keeps in the directory of a device, is refused before anything
+/// changes.
 /// </summary>
 static class MdevNames
 {
-    /// <summary>The folder among those of the parents that holds scripts.</summary>
+    /// <summary>The directory among those of the parents that holds scripts.</summary>
     internal const string Scripts = "scripts.d";
 
     /// <summary>The longest name of a file on Linux, in bytes.</summary>
     const int LongestName = 255;
 
-    /// <summary>The longest path of an attribute, in bytes; a path has at most 4096 on Linux and begins with that of the device.</summary>
+    /// <summary>
+    /// The longest path of an attribute, in bytes; a path has at most 4096 on Linux and begins with that of the
+    /// device.
+    /// </summary>
     const int LongestPath = 2048;
 
-    /// <summary>Entries of a device's folder that are the kernel's own: what they do is not setting the device up, and links lead elsewhere.</summary>
+    /// <summary>
+    /// Entries of a device's directory that belong to the kernel: they do not configure the device, and links lead
+    /// elsewhere.
+    /// </summary>
     static readonly string[] Kernels =
     [
         "driver",
@@ -38,19 +46,19 @@ static class MdevNames
         "waiting_for_supplier",
     ];
 
-    /// <summary>Whether a parent of this name can have a folder of definitions.</summary>
+    /// <summary>Whether a parent of this name can have a directory of definitions.</summary>
     internal static bool TryCheckParent(string name, [NotNullWhen(false)] out string? why)
     {
         if (!TryCheckName(name, out string? problem))
             why = $"the parent {problem}";
         else if (name == Scripts)
-            why = $"the parent cannot be '{Scripts}', the folder of mdevctl's scripts";
+            why = $"the parent cannot be '{Scripts}', the directory of mdevctl's scripts";
         else
             why = null;
         return why is null;
     }
 
-    /// <summary>Whether a type of this id can be a folder below its parent.</summary>
+    /// <summary>Whether a type of this id can be a directory below its parent.</summary>
     internal static bool TryCheckType(string id, [NotNullWhen(false)] out string? why)
     {
         why =
@@ -60,7 +68,10 @@ static class MdevNames
         return why is null;
     }
 
-    /// <summary>Whether an attribute of this name can be a file of the device, one that its driver and not the kernel put there.</summary>
+    /// <summary>
+    /// Whether an attribute of this name can be a file of the device, one that its driver and not the kernel put
+    /// there.
+    /// </summary>
     internal static bool TryCheckAttribute(string name, [NotNullWhen(false)] out string? why)
     {
         why = null;

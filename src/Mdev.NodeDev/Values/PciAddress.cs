@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Unicode;
 
 namespace Mdev.NodeDev;
 
@@ -11,10 +12,14 @@ namespace Mdev.NodeDev;
 /// <param name="Bus">The bus, 0 … 255.</param>
 /// <param name="Slot">The slot (device), 0 … 31.</param>
 /// <param name="Function">The function, 0 … 7.</param>
-/// <exception cref="ArgumentOutOfRangeException"><paramref name="Slot"/> or <paramref name="Function"/> is out of range.</exception>
+/// <exception cref="ArgumentOutOfRangeException">
+/// <paramref name="Slot"/> or <paramref name="Function"/> is out of range.
+/// </exception>
 public readonly record struct PciAddress(uint Domain, byte Bus, byte Slot, byte Function)
     : IComparable<PciAddress>,
-        ISpanParsable<PciAddress>
+        ISpanParsable<PciAddress>,
+        ISpanFormattable,
+        IUtf8SpanFormattable
 {
     const byte HighestSlot = 0x1f;
     const byte HighestFunction = 7;
@@ -36,11 +41,11 @@ public readonly record struct PciAddress(uint Domain, byte Bus, byte Slot, byte 
     /// <summary>Reads <c>dddd:bb:ss.f</c>, hexadecimal, in either case.</summary>
     /// <param name="s">The text.</param>
     /// <param name="provider">Not used.</param>
-    /// <exception cref="FormatException">The text is no PCI address.</exception>
+    /// <exception cref="FormatException">The text is not a PCI address.</exception>
     public static PciAddress Parse(ReadOnlySpan<char> s, IFormatProvider? provider) =>
         TryParse(s, provider, out PciAddress result)
             ? result
-            : throw new FormatException($"'{s}' is no PCI address (dddd:bb:ss.f).");
+            : throw new FormatException($"'{s}' is not a PCI address (dddd:bb:ss.f).");
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
     public static PciAddress Parse(string s) => Parse(s, null);
@@ -115,6 +120,43 @@ public readonly record struct PciAddress(uint Domain, byte Bus, byte Slot, byte 
     /// <summary>The kernel's spelling, <c>dddd:bb:ss.f</c>.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Domain:x4}:{Bus:x2}:{Slot:x2}.{Function}");
+
+    /// <summary>Writes the kernel's spelling if there is room for it.</summary>
+    /// <param name="destination">The room.</param>
+    /// <param name="charsWritten">The length of the text; 0 if there is no room.</param>
+    /// <param name="format">Ignored: there is one spelling.</param>
+    /// <param name="provider">Ignored.</param>
+    public bool TryFormat(
+        Span<char> destination,
+        out int charsWritten,
+        ReadOnlySpan<char> format = default,
+        IFormatProvider? provider = null
+    ) =>
+        destination.TryWrite(
+            CultureInfo.InvariantCulture,
+            $"{Domain:x4}:{Bus:x2}:{Slot:x2}.{Function}",
+            out charsWritten
+        );
+
+    /// <inheritdoc cref="TryFormat(Span{char}, out int, ReadOnlySpan{char}, IFormatProvider?)"/>
+    /// <param name="utf8Destination">The room.</param>
+    /// <param name="bytesWritten">The length of the text; 0 if there is no room.</param>
+    /// <param name="format">Ignored: there is one spelling.</param>
+    /// <param name="provider">Ignored.</param>
+    public bool TryFormat(
+        Span<byte> utf8Destination,
+        out int bytesWritten,
+        ReadOnlySpan<char> format = default,
+        IFormatProvider? provider = null
+    ) =>
+        Utf8.TryWrite(
+            utf8Destination,
+            CultureInfo.InvariantCulture,
+            $"{Domain:x4}:{Bus:x2}:{Slot:x2}.{Function}",
+            out bytesWritten
+        );
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();
 
     static byte AtMost(byte highest, byte value, string name)
     {

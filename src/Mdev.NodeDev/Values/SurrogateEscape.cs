@@ -54,7 +54,9 @@ public static class SurrogateEscape
     }
 
     /// <summary>Writes the bytes that <paramref name="text"/> stands for.</summary>
-    /// <param name="text">Text made by <see cref="Decode"/>, or any other; a lone surrogate outside U+DC80 … U+DCFF becomes U+FFFD.</param>
+    /// <param name="text">
+    /// Text made by <see cref="Decode"/>, or any other; a lone surrogate outside U+DC80 … U+DCFF becomes U+FFFD.
+    /// </param>
     /// <param name="bytes">Where they go.</param>
     /// <param name="written">How many were written.</param>
     /// <returns>Whether they fitted.</returns>

@@ -1,6 +1,9 @@
 namespace Mdev.NodeDev;
 
-/// <summary>UUIDs as the kernel and mdevctl spell them. The framework's own reading also takes white space around them and signs or <c>0x</c> within.</summary>
+/// <summary>
+/// UUIDs as the kernel and mdevctl spell them. The framework's own reading also takes white space around them and
+/// signs or <c>0x</c> within.
+/// </summary>
 static class UuidText
 {
     const int Length = 36;

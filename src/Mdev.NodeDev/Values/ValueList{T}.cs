@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace Mdev.NodeDev;
 
-/// <summary>An immutable list that is equal to another one with equal items in the same order. The default value is empty.</summary>
+/// <summary>
+/// An immutable list that is equal to another one with equal items in the same order. The default value is empty.
+/// </summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>

@@ -8,19 +8,24 @@ public sealed record NodeDeviceReadOptions
     /// <summary>An existing device, read completely, unknown elements dropped, at most 16 MiB.</summary>
     public static NodeDeviceReadOptions Default { get; } = new();
 
-    /// <summary>What the document is called in diagnostics, for example a file name; nothing is opened by this name.</summary>
+    /// <summary>
+    /// What the document is called in diagnostics, for example a file name; nothing is opened by this name.
+    /// </summary>
     public string? SourceName { get; init; }
 
-    /// <summary>Whose view of the document counts; <see cref="ReadMode.Complete"/> unless set.</summary>
+    /// <summary>How much of the document is kept; <see cref="ReadMode.Complete"/> by default.</summary>
     public ReadMode Mode { get; init; }
 
-    /// <summary>What the document is for; <see cref="DocumentKind.Existing"/> unless set.</summary>
+    /// <summary>What the document is for; <see cref="DocumentKind.Existing"/> by default.</summary>
     public DocumentKind Kind { get; init; }
 
-    /// <summary>What happens to unknown elements; <see cref="UnknownContentHandling.Drop"/> unless set.</summary>
+    /// <summary>What happens to unknown elements; <see cref="UnknownContentHandling.Drop"/> by default.</summary>
     public UnknownContentHandling UnknownContentHandling { get; init; }
 
-    /// <summary>The most bytes, or characters where the input is text, that are read before a document is refused; 16 MiB unless set. Not applied to an <see cref="System.Xml.XmlReader"/> or an element tree.</summary>
+    /// <summary>
+    /// The most bytes, or characters where the input is text, that are read before a document is refused; 16 MiB by
+    /// default. Not applied to an <see cref="System.Xml.XmlReader"/> or an element tree.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to less than 1.</exception>
     public int MaxBytes
     {

@@ -12,22 +12,28 @@ public static partial class NodeDeviceXml
         DeviceXml.Read
     );
 
-    /// <summary>Reads a device from text; an encoding that the text declares is not looked at.</summary>
+    /// <summary>Reads a device from text; an encoding that the text declares is ignored.</summary>
     /// <param name="xml">The document.</param>
     /// <param name="options">How; <see cref="NodeDeviceReadOptions.Default"/> if <see langword="null"/>.</param>
-    /// <exception cref="NodeDeviceFormatException">The document is refused; the exception has every diagnostic.</exception>
+    /// <exception cref="NodeDeviceFormatException">
+    /// The document is refused; the exception has every diagnostic.
+    /// </exception>
     public static NodeDevice Parse(string xml, NodeDeviceReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(xml);
         return Input.Read(xml, OrDefault(options)).ValueOrThrow();
     }
 
-    /// <summary>Reads a device from bytes: UTF-8, UTF-16 or UTF-32 by their first bytes, or what the document declares.</summary>
+    /// <summary>
+    /// Reads a device from bytes: UTF-8, UTF-16 or UTF-32 by their first bytes, or what the document declares.
+    /// </summary>
     /// <inheritdoc cref="Parse(string, NodeDeviceReadOptions?)"/>
     public static NodeDevice Parse(ReadOnlySpan<byte> xml, NodeDeviceReadOptions? options = null) =>
         Input.Read(xml, OrDefault(options)).ValueOrThrow();
 
-    /// <summary>Reads a device from the bytes of a stream, from its position to its end; the stream stays open.</summary>
+    /// <summary>
+    /// Reads a device from the bytes of a stream, from its position to its end; the stream stays open.
+    /// </summary>
     /// <inheritdoc cref="Parse(string, NodeDeviceReadOptions?)"/>
     public static NodeDevice Parse(Stream xml, NodeDeviceReadOptions? options = null)
     {
@@ -43,8 +49,13 @@ public static partial class NodeDeviceXml
         return Input.Read(xml, OrDefault(options)).ValueOrThrow();
     }
 
-    /// <summary>Reads a device from the element that an XML reader is on, or the next one, and leaves the reader behind it.</summary>
-    /// <remarks>Limits and the processing of document type declarations are those of the reader's settings; a declaration that it reports is refused.</remarks>
+    /// <summary>
+    /// Reads a device from the element that an XML reader is on, or the next one, and leaves the reader after it.
+    /// </summary>
+    /// <remarks>
+    /// Limits and the processing of document type declarations are those of the reader's settings; a declaration that
+    /// it reports is refused.
+    /// </remarks>
     /// <inheritdoc cref="Parse(string, NodeDeviceReadOptions?)"/>
     public static NodeDevice Parse(XmlReader xml, NodeDeviceReadOptions? options = null)
     {
@@ -52,7 +63,10 @@ public static partial class NodeDeviceXml
         return Input.Read(xml, OrDefault(options)).ValueOrThrow();
     }
 
-    /// <summary>Reads a device from an element tree. Diagnostics have lines if it was loaded with <see cref="LoadOptions.SetLineInfo"/>.</summary>
+    /// <summary>
+    /// Reads a device from an element tree. Diagnostics have lines if it was loaded with
+    /// <see cref="LoadOptions.SetLineInfo"/>.
+    /// </summary>
     /// <inheritdoc cref="Parse(string, NodeDeviceReadOptions?)"/>
     public static NodeDevice Parse(XElement xml, NodeDeviceReadOptions? options = null)
     {
@@ -64,7 +78,9 @@ public static partial class NodeDeviceXml
     /// <param name="xml">The document.</param>
     /// <param name="options">How; <see cref="NodeDeviceReadOptions.Default"/> if <see langword="null"/>.</param>
     /// <param name="cancellationToken">Stops the reading of the stream.</param>
-    /// <exception cref="NodeDeviceFormatException">The document is refused; the exception has every diagnostic.</exception>
+    /// <exception cref="NodeDeviceFormatException">
+    /// The document is refused; the exception has every diagnostic.
+    /// </exception>
     public static async Task<NodeDevice> ParseAsync(
         Stream xml,
         NodeDeviceReadOptions? options = null,
@@ -78,10 +94,10 @@ public static partial class NodeDeviceXml
         return result.ValueOrThrow();
     }
 
-    /// <summary>Reads a device from text and tells what was found, errors and warnings.</summary>
+    /// <summary>Reads a device from text and reports errors and warnings.</summary>
     /// <param name="xml">The document.</param>
     /// <param name="device">The device, if there is no error.</param>
-    /// <param name="diagnostics">Everything that was found, in the order of reading; at most 1000.</param>
+    /// <param name="diagnostics">Errors and warnings in the order of reading; at most 1000.</param>
     /// <param name="options">How; <see cref="NodeDeviceReadOptions.Default"/> if <see langword="null"/>.</param>
     /// <returns>Whether there is no error.</returns>
     public static bool TryParse(
@@ -95,7 +111,7 @@ public static partial class NodeDeviceXml
         return Input.Read(xml, OrDefault(options)).Try(out device, out diagnostics);
     }
 
-    /// <summary>Reads a device from bytes and tells what was found, errors and warnings.</summary>
+    /// <summary>Reads a device from bytes and reports errors and warnings.</summary>
     /// <inheritdoc cref="TryParse(string, out NodeDevice?, out ValueList{Diagnostic}, NodeDeviceReadOptions?)"/>
     public static bool TryParse(
         ReadOnlySpan<byte> xml,
@@ -104,7 +120,7 @@ public static partial class NodeDeviceXml
         NodeDeviceReadOptions? options = null
     ) => Input.Read(xml, OrDefault(options)).Try(out device, out diagnostics);
 
-    /// <summary>Reads a device from the bytes of a stream and tells what was found, errors and warnings.</summary>
+    /// <summary>Reads a device from the bytes of a stream and reports errors and warnings.</summary>
     /// <inheritdoc cref="TryParse(string, out NodeDevice?, out ValueList{Diagnostic}, NodeDeviceReadOptions?)"/>
     public static bool TryParse(
         Stream xml,
@@ -117,7 +133,7 @@ public static partial class NodeDeviceXml
         return Input.Read(xml, OrDefault(options)).Try(out device, out diagnostics);
     }
 
-    /// <summary>Reads a device from the rest of a text reader and tells what was found, errors and warnings.</summary>
+    /// <summary>Reads a device from the rest of a text reader and reports errors and warnings.</summary>
     /// <inheritdoc cref="TryParse(string, out NodeDevice?, out ValueList{Diagnostic}, NodeDeviceReadOptions?)"/>
     public static bool TryParse(
         TextReader xml,
@@ -130,7 +146,10 @@ public static partial class NodeDeviceXml
         return Input.Read(xml, OrDefault(options)).Try(out device, out diagnostics);
     }
 
-    /// <summary>Reads a device from an XML reader, as <see cref="Parse(XmlReader, NodeDeviceReadOptions?)"/>, and tells what was found, errors and warnings.</summary>
+    /// <summary>
+    /// Reads a device from an XML reader, as <see cref="Parse(XmlReader, NodeDeviceReadOptions?)"/>, and reports
+    /// errors and warnings.
+    /// </summary>
     /// <inheritdoc cref="TryParse(string, out NodeDevice?, out ValueList{Diagnostic}, NodeDeviceReadOptions?)"/>
     public static bool TryParse(
         XmlReader xml,
@@ -143,7 +162,7 @@ public static partial class NodeDeviceXml
         return Input.Read(xml, OrDefault(options)).Try(out device, out diagnostics);
     }
 
-    /// <summary>Reads a device from an element tree and tells what was found, errors and warnings.</summary>
+    /// <summary>Reads a device from an element tree and reports errors and warnings.</summary>
     /// <inheritdoc cref="TryParse(string, out NodeDevice?, out ValueList{Diagnostic}, NodeDeviceReadOptions?)"/>
     public static bool TryParse(
         XElement xml,

@@ -6,7 +6,10 @@ using System.Xml.Linq;
 namespace Mdev.NodeDev;
 
 /// <summary>libvirt's node-device XML, read and written.</summary>
-/// <remarks>Thread-safe. Nothing here touches a file system or the network, and no document type declaration is ever processed.</remarks>
+/// <remarks>
+/// Thread-safe. Nothing here touches a file system or the network, and no document type declaration is ever
+/// processed.
+/// </remarks>
 /// <example>
 /// <code>
 /// NodeDevice device = NodeDeviceXml.Parse(File.ReadAllBytes("mdev.xml"));
@@ -21,8 +24,13 @@ public static partial class NodeDeviceXml
     /// <param name="device">The device.</param>
     /// <param name="output">Where the bytes go; nothing is written if this throws.</param>
     /// <param name="options">How; <see cref="NodeDeviceWriteOptions.Default"/> if <see langword="null"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The version asked for is older than <see cref="LibvirtVersion.Oldest"/>, or an enumeration in the device has a value without a name.</exception>
-    /// <exception cref="ArgumentException"><see cref="UnknownContent"/> in the device is not well-formed XML.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The version asked for is older than <see cref="LibvirtVersion.Oldest"/>, or an enumeration in the device has a
+    /// value without a name.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// <see cref="UnknownContent"/> in the device is not well-formed XML.
+    /// </exception>
     public static void Write(
         NodeDevice device,
         IBufferWriter<byte> output,
@@ -48,7 +56,9 @@ public static partial class NodeDeviceXml
         output.Write(writer.Written);
     }
 
-    /// <summary>Writes a device as libvirt's text; lines end with LF whatever <see cref="TextWriter.NewLine"/> says.</summary>
+    /// <summary>
+    /// Writes a device as libvirt's text; lines end with LF whatever <see cref="TextWriter.NewLine"/> says.
+    /// </summary>
     /// <inheritdoc cref="Write(NodeDevice, IBufferWriter{byte}, NodeDeviceWriteOptions?)"/>
     public static void Write(
         NodeDevice device,
@@ -61,13 +71,23 @@ public static partial class NodeDeviceXml
         output.Write(device.ToXml(options));
     }
 
-    /// <summary>Writes a device as one element with libvirt's content; white space, quotes and encoding are the writer's.</summary>
-    /// <remarks>A writer's <see cref="XmlWriterSettings.NewLineHandling"/> changes line ends in texts unless it is <see cref="NewLineHandling.None"/> or <see cref="NewLineHandling.Entitize"/>.</remarks>
+    /// <summary>
+    /// Writes a device as one element with libvirt's content; white space, quotes and encoding are the writer's.
+    /// </summary>
+    /// <remarks>
+    /// A writer's <see cref="XmlWriterSettings.NewLineHandling"/> changes line ends in texts unless it is
+    /// <see cref="NewLineHandling.None"/> or <see cref="NewLineHandling.Entitize"/>.
+    /// </remarks>
     /// <param name="device">The device.</param>
     /// <param name="output">The writer, which is neither flushed nor closed.</param>
     /// <param name="options">How; <see cref="NodeDeviceWriteOptions.Default"/> if <see langword="null"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The version asked for is older than <see cref="LibvirtVersion.Oldest"/>, or an enumeration in the device has a value without a name.</exception>
-    /// <exception cref="ArgumentException"><see cref="UnknownContent"/> in the device is not well-formed XML.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The version asked for is older than <see cref="LibvirtVersion.Oldest"/>, or an enumeration in the device has a
+    /// value without a name.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// <see cref="UnknownContent"/> in the device is not well-formed XML.
+    /// </exception>
     public static void Write(
         NodeDevice device,
         XmlWriter output,
@@ -82,8 +102,13 @@ public static partial class NodeDeviceXml
     /// <summary>Writes a device as libvirt's text, with a final line end.</summary>
     /// <param name="device">The device.</param>
     /// <param name="options">How; <see cref="NodeDeviceWriteOptions.Default"/> if <see langword="null"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The version asked for is older than <see cref="LibvirtVersion.Oldest"/>, or an enumeration in the device has a value without a name.</exception>
-    /// <exception cref="ArgumentException"><see cref="UnknownContent"/> in the device is not well-formed XML.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The version asked for is older than <see cref="LibvirtVersion.Oldest"/>, or an enumeration in the device has a
+    /// value without a name.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// <see cref="UnknownContent"/> in the device is not well-formed XML.
+    /// </exception>
     public static string ToXml(this NodeDevice device, NodeDeviceWriteOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(device);

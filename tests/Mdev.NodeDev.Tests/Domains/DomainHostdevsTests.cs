@@ -55,7 +55,7 @@ public sealed class DomainHostdevsTests
     }
 
     [Test]
-    public void All_hostdevs_are_read_and_others_told()
+    public void Read_ReturnsAllHostdevsAndReportsOthers()
     {
         ValueList<Hostdev> hostdevs = DomainHostdevs.Read(
             Load(Domain),
@@ -75,7 +75,7 @@ public sealed class DomainHostdevsTests
     }
 
     [Test]
-    public void A_bad_hostdev_is_left_out_with_its_place()
+    public void Read_BadHostdev_IsLeftOutAndReported()
     {
         ValueList<Hostdev> hostdevs = DomainHostdevs.Read(
             Load(Domain.Replace("order='1'", "order='0'", StringComparison.Ordinal)),
@@ -91,7 +91,7 @@ public sealed class DomainHostdevsTests
     }
 
     [Test]
-    public void What_the_domain_says_besides_is_judged_with_places()
+    public void Check_UsesTheContextOfTheDomain()
     {
         ValueList<Diagnostic> found = DomainHostdevs.Check(
             Load(Domain),
@@ -123,7 +123,7 @@ public sealed class DomainHostdevsTests
     }
 
     [Test]
-    public void A_hostdev_is_found_by_what_it_is()
+    public void Find_ReturnsTheElement()
     {
         XElement domain = Load(Domain);
         XElement? mdev = DomainHostdevs.Find(domain, Guid.Parse(Other));
@@ -135,7 +135,7 @@ public sealed class DomainHostdevsTests
     }
 
     [Test]
-    public void One_more_stands_behind_the_last_and_nothing_else_changes()
+    public void Insert_AddsAfterTheLastAndChangesNothingElse()
     {
         const string last = "function=\"4\" /></source></hostdev>\n";
         string before = Text(Load(Domain));
@@ -147,7 +147,7 @@ public sealed class DomainHostdevsTests
     }
 
     [Test]
-    public void What_was_inserted_is_removed_without_a_trace()
+    public void Remove_UndoesInsert()
     {
         foreach (
             string xml in new[]
@@ -170,7 +170,7 @@ public sealed class DomainHostdevsTests
     }
 
     [Test]
-    public void It_is_indented_as_what_stands_around_it() =>
+    public void Insert_IndentsLikeItsNeighbours() =>
         Snapshot.Verify(
             string.Join(
                 "\n---\n",
@@ -190,7 +190,7 @@ public sealed class DomainHostdevsTests
         );
 
     [Test]
-    public void A_removed_one_takes_its_own_line_only()
+    public void Remove_TakesItsOwnLineOnly()
     {
         XElement domain = Load(Domain);
         string before = Text(domain);
@@ -215,7 +215,7 @@ public sealed class DomainHostdevsTests
     }
 
     [Test]
-    public void The_form_is_that_of_a_version()
+    public void Insert_WritesTheFormOfTheVersion()
     {
         PciHostdev hostdev = new()
         {
@@ -225,13 +225,15 @@ public sealed class DomainHostdevsTests
         XElement domain = new("domain");
         Assert.That(DomainHostdevs.Insert(domain, hostdev).Element("driver"), Is.Not.Null);
         Assert.That(
-            DomainHostdevs.Insert(domain, hostdev, new HostdevWriteOptions { Version = LibvirtVersion.V11_3 }).Element("driver"),
+            DomainHostdevs
+                .Insert(domain, hostdev, new HostdevWriteOptions { Version = LibvirtVersion.V11_3 })
+                .Element("driver"),
             Is.Null
         );
     }
 
     [Test]
-    public void Only_a_domain_is_a_domain()
+    public void AllMethods_RefuseOtherElements()
     {
         XElement other = XElement.Parse("<domain xmlns='urn:x'/>");
         using (Assert.EnterMultipleScope())

@@ -12,7 +12,7 @@ public sealed class HostdevBuildingTests
     [TestCase("vfio-pci", HostdevModel.VfioPci)]
     [TestCase("vfio-ccw", HostdevModel.VfioCcw)]
     [TestCase("vfio-ap", HostdevModel.VfioAp)]
-    public void The_model_is_the_device_api(string api, HostdevModel model) =>
+    public void Create_TakesTheDeviceApiForTheModel(string api, HostdevModel model) =>
         Assert.That(
             Hostdev.Create(Uuid, new DeviceApi(api)),
             Is.EqualTo(new MdevHostdev { Model = model, Uuid = Uuid })
@@ -21,7 +21,7 @@ public sealed class HostdevBuildingTests
     [TestCase("")]
     [TestCase("vfio-platform")]
     [TestCase("VFIO-PCI")]
-    public void No_model_goes_with_another_device_api(string api)
+    public void Create_UnknownDeviceApi_IsRefused(string api)
     {
         Assert.That(
             Hostdev.TryCreate(
@@ -41,7 +41,7 @@ public sealed class HostdevBuildingTests
     }
 
     [Test]
-    public void An_active_device_has_the_model_of_its_type_whatever_its_name()
+    public void ActiveDevice_HasTheModelOfItsTypeWhateverItsName()
     {
         HostSnapshot host = SmallHost
             .New()
@@ -69,7 +69,7 @@ public sealed class HostdevBuildingTests
     }
 
     [Test]
-    public void An_inactive_device_is_a_warning()
+    public void InactiveDevice_IsAWarning()
     {
         HostSnapshot host = SmallHost
             .New()
@@ -94,7 +94,7 @@ public sealed class HostdevBuildingTests
     }
 
     [Test]
-    public void A_device_of_an_unknown_type_has_no_model()
+    public void DeviceOfAnUnknownType_HasNoModel()
     {
         HostSnapshot host = SmallHost
             .New()
@@ -114,7 +114,7 @@ public sealed class HostdevBuildingTests
     }
 
     [Test]
-    public void A_device_without_a_uuid_has_no_hostdev()
+    public void DeviceWithoutAUuid_HasNoHostdev()
     {
         HostSnapshot host = SmallHost.New().WithMtty().Scan();
         HostMdev mdev = new() { Name = "not-a-uuid", ParentName = "mtty" };
@@ -126,7 +126,7 @@ public sealed class HostdevBuildingTests
     }
 
     [Test]
-    public void A_virtual_function_is_given_unmanaged_and_its_physical_function_is_not()
+    public void VirtualFunction_IsGivenUnmanagedAndItsPhysicalFunctionIsNot()
     {
         HostSnapshot host = HostOf("a40");
         HostPciDevice physical = host.PciDevices.First(device => !device.VirtualFunctions.IsEmpty);
@@ -167,7 +167,7 @@ public sealed class HostdevBuildingTests
     }
 
     [Test]
-    public void A_function_that_is_not_virtual_is_a_warning_and_a_bridge_is_refused()
+    public void FunctionThat_IsNotVirtualIsAWarningAndABridgeIsRefused()
     {
         PciAddress address = PciAddress.Parse("0000:00:02.0");
         HostSnapshot host = SmallHost.New().WithPci(SmallHost.Pci0).Scan();

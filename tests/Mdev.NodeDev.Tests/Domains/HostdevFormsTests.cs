@@ -7,7 +7,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class HostdevFormsTests
 {
     [Test]
-    public void Attributes_of_the_root() =>
+    public void RootAttributes_HaveTheirOutcome() =>
         Snapshot.Verify(
             Of([
                 .. new[]
@@ -109,7 +109,7 @@ public sealed class HostdevFormsTests
         );
 
     [Test]
-    public void Every_address_has_its_devices() =>
+    public void EveryAddress_HasItsDevices() =>
         Snapshot.Verify(
             Of([
                 .. from address in new[]

@@ -17,34 +17,34 @@ public sealed class HostdevHostileInputTests
     )]
     [TestCase("<device/>", "ND1501")]
     [TestCase("<hostdev type='pci' type='pci'><source/></hostdev>", "ND1001")]
-    public void What_is_no_hostdev_is_refused(string xml, string id)
+    public void Parse_OtherDocuments_AreRefused(string xml, string id)
     {
         Assert.That(Ids(xml), Is.EqualTo(new[] { id }));
     }
 
     [Test]
-    public void Size_has_a_limit() =>
+    public void Parse_Size_HasALimit() =>
         Assert.That(
             Ids(OfPci(new string(' ', 100)), new HostdevReadOptions { MaxBytes = 100 }),
             Is.EqualTo(new[] { "ND1003" })
         );
 
     [Test]
-    public void Depth_has_a_limit()
+    public void Parse_Depth_HasALimit()
     {
         string deep = string.Concat(Enumerable.Repeat("<x>", 300));
         Assert.That(Ids(OfPci(deep)), Does.Contain("ND1004"));
     }
 
     [Test]
-    public void Findings_have_a_limit()
+    public void Diagnostics_HaveALimit()
     {
         string many = string.Concat(Enumerable.Repeat("<boot order='x'/>", 5000));
         Assert.That(Ids(OfPci(many)), Has.Length.EqualTo(1000).And.Some.EqualTo("ND1009"));
     }
 
     [Test]
-    public void Damaged_documents_are_refused_or_written_as_they_were_read()
+    public void Parse_MalformedDocuments_AreRefusedOrRoundTrip()
     {
         byte[] sound = Encoding.UTF8.GetBytes(
             OfPci(

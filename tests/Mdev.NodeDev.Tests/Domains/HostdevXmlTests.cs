@@ -48,7 +48,7 @@ public sealed class HostdevXmlTests
     static readonly PciHostdev BarePci = new() { Source = new PciLocation(0, 1, 0, 0) };
 
     [Test]
-    public void Every_field_of_a_mediated_device_has_its_place()
+    public void EveryFieldOfAMediatedDevice_HasItsPlace()
     {
         MdevHostdev hostdev = BareMdev with
         {
@@ -71,7 +71,7 @@ public sealed class HostdevXmlTests
     }
 
     [Test]
-    public void Every_field_of_a_pci_function_has_its_place()
+    public void EveryFieldOfAPciFunction_HasItsPlace()
     {
         PciHostdev hostdev = new()
         {
@@ -99,7 +99,7 @@ public sealed class HostdevXmlTests
     }
 
     [Test]
-    public void A_channel_device_has_a_ccw_address()
+    public void ChannelDevice_HasACcwAddress()
     {
         MdevHostdev hostdev = BareMdev with
         {
@@ -114,7 +114,7 @@ public sealed class HostdevXmlTests
     }
 
     [Test]
-    public void In_a_domain_every_line_is_indented_by_four_blanks() =>
+    public void ToXml_InDomain_IndentsByFourSpaces() =>
         Assert.That(
             BarePci.ToXml(HostdevWriteOptions.InDomain),
             Is.EqualTo(
@@ -125,7 +125,7 @@ public sealed class HostdevXmlTests
         );
 
     [Test]
-    public void What_an_older_libvirt_does_not_know_is_left_out()
+    public void ToXml_OlderVersion_LeavesOutWhatItDoesNotKnow()
     {
         Hostdev hostdev = BarePci with
         {
@@ -144,7 +144,7 @@ public sealed class HostdevXmlTests
     }
 
     [Test]
-    public void An_alias_is_kept_and_libvirt_keeps_only_a_users()
+    public void Alias_IsKeptAndLibvirtKeepsOnlyAUsers()
     {
         string live = OfMdev("<alias name='hostdev0'/>");
         Assert.That(HostdevXml.Parse(live).Alias, Is.EqualTo("hostdev0"));
@@ -160,7 +160,7 @@ public sealed class HostdevXmlTests
     [TestCase("usb")]
     [TestCase("scsi")]
     [TestCase("scsi_host")]
-    public void Other_types_are_not_covered(string type) =>
+    public void OtherTypes_AreNotCovered(string type) =>
         Assert.That(
             Ids($"<hostdev type='{type}'><source><x/></source></hostdev>"),
             Is.EqualTo(new[] { "ND1502" })
@@ -169,14 +169,14 @@ public sealed class HostdevXmlTests
     [TestCase("storage")]
     [TestCase("misc")]
     [TestCase("net")]
-    public void Capabilities_are_not_covered(string type) =>
+    public void Capabilities_AreNotCovered(string type) =>
         Assert.That(
             Ids($"<hostdev mode='capabilities' type='{type}'/>"),
             Is.EqualTo(new[] { "ND1502" })
         );
 
     [Test]
-    public void What_is_for_other_types_is_left_out_with_a_word()
+    public void Parse_ElementsOfOtherTypes_AreLeftOutAndReported()
     {
         foreach (string part in new[] { "<master startport='x'/>", "<readonly/>", "<shareable/>" })
         {
@@ -198,7 +198,7 @@ public sealed class HostdevXmlTests
     }
 
     [Test]
-    public void A_refused_document_says_where_and_why()
+    public void Parse_RefusedDocument_SaysWhereAndWhy()
     {
         NodeDeviceFormatException thrown = Assert.Throws<NodeDeviceFormatException>(() =>
             HostdevXml.Parse(
@@ -219,7 +219,7 @@ public sealed class HostdevXmlTests
     }
 
     [Test]
-    public void What_cannot_be_in_a_document_cannot_be_set()
+    public void Model_RefusesValuesThatNoDocumentCanHold()
     {
         using (Assert.EnterMultipleScope())
         {

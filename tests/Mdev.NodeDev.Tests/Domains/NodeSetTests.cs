@@ -23,7 +23,7 @@ public sealed class NodeSetTests
     [TestCase("16383", "16383")]
     [TestCase("\n1", "1")]
     [TestCase("00000000000000000000000001,5", "1,5")]
-    public void A_list_is_read_as_libvirt_reads_it(string text, string printed)
+    public void List_IsReadAsLibvirtReadsIt(string text, string printed)
     {
         Assert.That(NodeSet.TryParse(text, out ValueList<int> nodes), Is.True);
         Assert.That(NodeSet.Format(nodes), Is.EqualTo(printed));
@@ -55,6 +55,6 @@ public sealed class NodeSetTests
     [TestCase("1,^")]
     [TestCase("1\u00a0")]
     [TestCase("٣")]
-    public void What_libvirt_refuses_is_refused(string text) =>
+    public void Parse_RefusesWhatLibvirtRefuses(string text) =>
         Assert.That(NodeSet.TryParse(text, out _), Is.False);
 }

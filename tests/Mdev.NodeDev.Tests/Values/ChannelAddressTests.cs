@@ -9,7 +9,7 @@ public sealed class ChannelAddressTests
     [TestCase("0.1.0000", 0, 1, 0)]
     [TestCase("A.2.00Ff", 0xa, 2, 0xff)]
     [TestCase("0a.2.00ff", 0xa, 2, 0xff)]
-    public void The_kernel_s_form_is_read(string text, int cssid, int ssid, int devno)
+    public void Parse_ReadsTheFormOfTheKernel(string text, int cssid, int ssid, int devno)
     {
         ChannelAddress expected = new((byte)cssid, (byte)ssid, (ushort)devno);
         using (Assert.EnterMultipleScope())
@@ -24,7 +24,7 @@ public sealed class ChannelAddressTests
     }
 
     [Test]
-    public void It_is_written_as_the_kernel_writes_it() =>
+    public void ToString_IsTheSpellingOfTheKernel() =>
         Assert.That(new ChannelAddress(0xfe, 1, 0xab).ToString(), Is.EqualTo("fe.1.00ab"));
 
     [TestCase("")]
@@ -43,7 +43,7 @@ public sealed class ChannelAddressTests
     [TestCase("matrix")]
     [TestCase("0.0.000\0", TestName = "a NUL at the end of a channel address")]
     [TestCase("0\0.0.0000", TestName = "a NUL in the channel subsystem")]
-    public void Anything_else_is_refused(string text)
+    public void TryParse_RefusesAnythingElse(string text)
     {
         using (Assert.EnterMultipleScope())
         {
@@ -54,7 +54,7 @@ public sealed class ChannelAddressTests
     }
 
     [Test]
-    public void No_text_at_all_is_an_argument_error()
+    public void Null_IsAnArgumentError()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -64,7 +64,7 @@ public sealed class ChannelAddressTests
     }
 
     [Test]
-    public void A_number_that_cannot_be_is_refused()
+    public void Constructor_RefusesNumbersOutOfRange()
     {
         ChannelAddress address = new(0xfe, 3, 0);
         using (Assert.EnterMultipleScope())
@@ -86,5 +86,19 @@ public sealed class ChannelAddressTests
                 Throws.TypeOf<ArgumentOutOfRangeException>()
             );
         }
+    }
+
+    [Test]
+    public void TryFormat_WritesTextAndUtf8IfThereIsRoom()
+    {
+        ChannelAddress address = ChannelAddress.Parse("0.0.26ab");
+        Span<char> text = stackalloc char[8];
+        Span<byte> utf8 = stackalloc byte[8];
+        Assert.That(address.TryFormat(text, out int chars) && chars == text.Length);
+        Assert.That(address.TryFormat(utf8, out int bytes) && bytes == utf8.Length);
+        Assert.That(text.ToString(), Is.EqualTo("0.0.26ab"));
+        Assert.That(System.Text.Encoding.ASCII.GetString(utf8), Is.EqualTo("0.0.26ab"));
+        Assert.That(address.TryFormat(text[1..], out chars), Is.False);
+        Assert.That(((IFormattable)address).ToString(null, null), Is.EqualTo("0.0.26ab"));
     }
 }

@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class DeviceApiTests
 {
     [Test]
-    public void The_known_ones_have_the_kernel_s_names()
+    public void KnownOnes_HaveTheKernelSNames()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -16,7 +16,7 @@ public sealed class DeviceApiTests
     }
 
     [Test]
-    public void Two_of_one_text_are_equal()
+    public void TwoOfOneText_AreEqual()
     {
         DeviceApi other = new("vfio-pci");
         using (Assert.EnterMultipleScope())
@@ -28,7 +28,7 @@ public sealed class DeviceApiTests
     }
 
     [Test]
-    public void The_default_value_is_the_empty_text()
+    public void DefaultValue_IsTheEmptyText()
     {
         DeviceApi none = default;
         using (Assert.EnterMultipleScope())
@@ -41,6 +41,6 @@ public sealed class DeviceApiTests
     }
 
     [Test]
-    public void No_text_at_all_is_an_argument_error() =>
+    public void Null_IsAnArgumentError() =>
         Assert.That(() => new DeviceApi(null!), Throws.ArgumentNullException);
 }

@@ -21,7 +21,7 @@ public class HostTextTests
     static readonly string[] OtherSurrogates = ["\uD800", "\uDC7F", "\uDD00"];
 
     [TestCaseSource(nameof(Known))]
-    public void Bytes_become_text_and_bytes_again(byte[] bytes, string text)
+    public void Bytes_BecomeTextAndBytesAgain(byte[] bytes, string text)
     {
         using (Assert.EnterMultipleScope())
         {
@@ -31,11 +31,11 @@ public class HostTextTests
     }
 
     [TestCaseSource(nameof(OtherSurrogates))]
-    public void Other_lone_surrogates_become_the_replacement_character(string text) =>
+    public void OtherLoneSurrogates_BecomeTheReplacementCharacter(string text) =>
         Assert.That(SurrogateEscape.Encode(text), Is.EqualTo("\uFFFD"u8.ToArray()));
 
     [Test]
-    public void Escaped_bytes_are_noticed()
+    public void EscapedBytes_AreNoticed()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -48,7 +48,7 @@ public class HostTextTests
     [TestCase("é", 1)]
     [TestCase("ab", 1)]
     [TestCase("😀", 3)]
-    public void What_does_not_fit_is_refused(string text, int size) =>
+    public void Encode_TooSmallBuffer_IsRefused(string text, int size) =>
         Assert.That(SurrogateEscape.TryEncode(text, new byte[size], out _), Is.False);
 
     static TestCaseData Named(string name, byte[] bytes, string text) =>

@@ -10,19 +10,21 @@ public sealed class LibvirtVersionTests
     [TestCase("09.00", 9, 0)]
     [TestCase("0.0", 0, 0)]
     [TestCase("2147483647.1", int.MaxValue, 1)]
-    public void A_version_is_read(string text, int major, int minor)
+    public void Version_IsRead(string text, int major, int minor)
     {
         using (Assert.EnterMultipleScope())
         {
             Assert.That(LibvirtVersion.TryParse(text, out LibvirtVersion version));
             Assert.That(version, Is.EqualTo(new LibvirtVersion(major, minor)));
+            Assert.That(LibvirtVersion.Parse(text), Is.EqualTo(version));
             Assert.That(version.ToString(), Is.EqualTo($"{major}.{minor}"));
+            Assert.That(string.Format(null, "{0}", version), Is.EqualTo($"{version}"));
         }
     }
 
     [TestCase("newest")]
     [TestCase("NEWEST")]
-    public void The_newest_can_be_named(string text)
+    public void Newest_CanBeNamed(string text)
     {
         using (Assert.EnterMultipleScope())
         {
@@ -47,17 +49,18 @@ public sealed class LibvirtVersionTests
     [TestCase("11.x")]
     [TestCase("١١.٣")]
     [TestCase("11.3\0", TestName = "a NUL at the end of a version")]
-    public void Anything_else_is_refused(string? text)
+    public void TryParse_RefusesAnythingElse(string? text)
     {
         using (Assert.EnterMultipleScope())
         {
             Assert.That(LibvirtVersion.TryParse(text, out LibvirtVersion version), Is.False);
             Assert.That(version, Is.EqualTo(default(LibvirtVersion)));
+            Assert.That(() => LibvirtVersion.Parse(text!), Throws.InstanceOf<Exception>());
         }
     }
 
     [Test]
-    public void Versions_are_ordered_by_number_not_by_text()
+    public void Versions_AreOrderedByNumberNotByText()
     {
         LibvirtVersion tenth = new(10, 0);
         using (Assert.EnterMultipleScope())
@@ -75,7 +78,7 @@ public sealed class LibvirtVersionTests
     }
 
     [Test]
-    public void An_older_version_than_the_oldest_is_refused_where_it_is_used()
+    public void OlderVersionThanTheOldest_IsRefusedWhereItIsUsed()
     {
         LibvirtVersion old = new(6, 10);
         ArgumentOutOfRangeException? refusal = Assert.Throws<ArgumentOutOfRangeException>(() =>

@@ -10,7 +10,7 @@ public sealed class MdevNamesTests
     [TestCase(".hidden")]
     [TestCase("a b\n")]
     [TestCase("Größe")]
-    public void A_name_that_stays_in_its_folder_is_a_parent(string name) =>
+    public void TryCheckParent_AcceptsNamesThatStayInTheDirectory(string name) =>
         Assert.That(MdevNames.TryCheckParent(name, out _));
 
     [TestCase("", "the parent is empty")]
@@ -20,8 +20,8 @@ public sealed class MdevNamesTests
     [TestCase("/etc", "the parent has a '/'")]
     [TestCase("a/b", "the parent has a '/'")]
     [TestCase("a\0", "the parent has a NUL")]
-    [TestCase("scripts.d", "the parent cannot be 'scripts.d', the folder of mdevctl's scripts")]
-    public void Any_other_name_is_none(string name, string expected)
+    [TestCase("scripts.d", "the parent cannot be 'scripts.d', the directory of mdevctl's scripts")]
+    public void TryCheckParent_RefusesOtherNames(string name, string expected)
     {
         bool isSafe = MdevNames.TryCheckParent(name, out string? why);
         using (Assert.EnterMultipleScope())
@@ -35,7 +35,7 @@ public sealed class MdevNamesTests
     [TestCase('a', 256, false)]
     [TestCase('é', 127, true)]
     [TestCase('é', 128, false)]
-    public void A_name_has_at_most_255_bytes(char letter, int count, bool isSafe)
+    public void Name_HasAtMost255Bytes(char letter, int count, bool isSafe)
     {
         string name = new(letter, count);
         using (Assert.EnterMultipleScope())
@@ -51,7 +51,7 @@ public sealed class MdevNamesTests
     [TestCase("", "the type is empty")]
     [TestCase("..", "the type is '..'")]
     [TestCase("a/../b", "the type has a '/'")]
-    public void A_type_is_one_folder(string id, string? expected)
+    public void TryCheckType_AcceptsOneDirectory(string id, string? expected)
     {
         bool isSafe = MdevNames.TryCheckType(id, out string? why);
         using (Assert.EnterMultipleScope())
@@ -67,7 +67,7 @@ public sealed class MdevNamesTests
     [TestCase("x/power")]
     [TestCase("remove_all")]
     [TestCase("Remove")]
-    public void A_file_of_the_driver_is_an_attribute(string name) =>
+    public void TryCheckAttribute_AcceptsFilesOfTheDriver(string name) =>
         Assert.That(MdevNames.TryCheckAttribute(name, out _));
 
     [TestCase("", "the attribute '' is empty")]
@@ -90,7 +90,7 @@ public sealed class MdevNamesTests
         "consumer:pci:0000:00:02.0/x",
         "the attribute 'consumer:pci:0000:00:02.0/x' is, or lies in, 'consumer:pci:0000:00:02.0', which is the kernel's own"
     )]
-    public void Any_other_file_is_none(string name, string expected)
+    public void TryCheckAttribute_RefusesOtherFiles(string name, string expected)
     {
         bool isSafe = MdevNames.TryCheckAttribute(name, out string? why);
         using (Assert.EnterMultipleScope())
@@ -110,11 +110,11 @@ public sealed class MdevNamesTests
     [TestCase("subsystem")]
     [TestCase("uevent")]
     [TestCase("vfio-dev/vfio0/uevent")]
-    public void What_is_the_kernels_own_is_no_attribute(string name) =>
+    public void TryCheckAttribute_RefusesFilesOfTheKernel(string name) =>
         Assert.That(MdevNames.TryCheckAttribute(name, out _), Is.False);
 
     [Test]
-    public void A_path_of_many_parts_ends_somewhere() =>
+    public void PathOfManyParts_EndsSomewhere() =>
         Assert.That(
             MdevNames.TryCheckAttribute(string.Join('/', Enumerable.Repeat("a", 2000)), out _),
             Is.False
@@ -122,7 +122,7 @@ public sealed class MdevNamesTests
 
     /// <summary>Such text cannot stand in an attribute of a test.</summary>
     [Test]
-    public void Bytes_that_are_not_UTF8_name_a_folder_and_nothing_in_JSON()
+    public void InvalidUtf8_NamesADirectoryAndNothingInJson()
     {
         using (Assert.EnterMultipleScope())
         {

@@ -11,11 +11,11 @@ public sealed class MdevUuidTests
     [TestCase("www.example.com", "2ed6657d-e927-568b-95e1-2665a8aea6a2")]
     [TestCase("python.org", "886313e1-3b8a-5372-9b90-0c9aee199e5d")]
     [TestCase("", "4ebd0208-8328-5d69-8c44-ec50939c0967")]
-    public void A_key_gives_the_UUID_of_the_standard(string key, string uuid) =>
+    public void Key_GivesTheUUIDOfTheStandard(string key, string uuid) =>
         Assert.That(MdevUuid.FromKey(Dns, key), Is.EqualTo(Guid.Parse(uuid)));
 
     [Test]
-    public void The_same_key_gives_the_same_UUID_and_others_give_others()
+    public void SameKey_GivesTheSameUUIDAndOthersGiveOthers()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -35,14 +35,14 @@ public sealed class MdevUuidTests
     }
 
     [Test]
-    public void Text_beyond_ASCII_counts_by_its_UTF8_bytes() =>
+    public void TextBeyondASCII_CountsByItsUTF8Bytes() =>
         Assert.That(
             MdevUuid.FromKey(Dns, "größe"),
             Is.EqualTo(Guid.Parse("2ea9457d-e513-5521-a9bf-e7456b57cddd"))
         );
 
     [Test]
-    public void A_random_UUID_is_of_version_4()
+    public void RandomUUID_IsOfVersion4()
     {
         Guid uuid = MdevUuid.New();
 

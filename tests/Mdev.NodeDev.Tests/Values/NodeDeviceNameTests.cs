@@ -8,7 +8,7 @@ public sealed class NodeDeviceNameTests
     static readonly Guid Uuid = Guid.Parse("5A0C1F1E-1111-4222-8333-444455556666");
 
     [Test]
-    public void A_name_is_made_of_the_kernel_s_words()
+    public void Name_IsMadeOfTheKernelSWords()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -32,11 +32,11 @@ public sealed class NodeDeviceNameTests
     [TestCase("0000:3b:00.0", "mdev_5a0c1f1e_1111_4222_8333_444455556666_0000_3b_00_0")]
     [TestCase("0.0.0052", "mdev_5a0c1f1e_1111_4222_8333_444455556666_0_0_0052")]
     [TestCase("matrix", "mdev_5a0c1f1e_1111_4222_8333_444455556666_matrix")]
-    public void A_mediated_device_is_named_by_uuid_and_parent(string parent, string name) =>
+    public void MediatedDevice_IsNamedByUuidAndParent(string parent, string name) =>
         Assert.That(NodeDeviceName.FromMdev(Uuid, parent), Is.EqualTo(name));
 
     [Test]
-    public void A_mediated_device_needs_a_parent()
+    public void MediatedDevice_NeedsAParent()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -51,11 +51,11 @@ public sealed class NodeDeviceNameTests
     [TestCase("😀", "x_____", TestName = "every byte of a letter of four bytes is replaced")]
     [TestCase("AZaz09", "x_AZaz09")]
     [TestCase("../..", "x______")]
-    public void Every_byte_but_letters_and_digits_is_replaced(string word, string name) =>
+    public void EveryByteButLettersAndDigits_IsReplaced(string word, string name) =>
         Assert.That(NodeDeviceName.From("x", word), Is.EqualTo(name));
 
     // Not a test case: attributes cannot hold half a surrogate pair.
     [Test]
-    public void A_byte_that_is_not_UTF8_is_one_byte() =>
+    public void ByteThat_IsNotUTF8IsOneByte() =>
         Assert.That(NodeDeviceName.From("x", "caf\uDCE9"), Is.EqualTo("x_caf_"));
 }

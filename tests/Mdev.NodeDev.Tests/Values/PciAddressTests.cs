@@ -10,7 +10,13 @@ public sealed class PciAddressTests
     [TestCase("00ab:0A:0b.3", 0xabu, 0xa, 0xb, 3)]
     [TestCase("10000:e0:01.0", 0x10000u, 0xe0, 1, 0)]
     [TestCase("ffffffff:00:00.0", uint.MaxValue, 0, 0, 0)]
-    public void The_kernel_s_form_is_read(string text, uint domain, int bus, int slot, int function)
+    public void Parse_ReadsTheFormOfTheKernel(
+        string text,
+        uint domain,
+        int bus,
+        int slot,
+        int function
+    )
     {
         PciAddress expected = new(domain, (byte)bus, (byte)slot, (byte)function);
         using (Assert.EnterMultipleScope())
@@ -46,7 +52,7 @@ public sealed class PciAddressTests
     [TestCase("0000:3\0:00.0", TestName = "a NUL in the bus")]
     [TestCase("000\0:3b:00.0", TestName = "a NUL in the domain")]
     [TestCase("0000:3b:0\0.0", TestName = "a NUL in the slot")]
-    public void Anything_else_is_refused(string text)
+    public void TryParse_RefusesAnythingElse(string text)
     {
         using (Assert.EnterMultipleScope())
         {
@@ -57,7 +63,7 @@ public sealed class PciAddressTests
     }
 
     [Test]
-    public void No_text_at_all_is_an_argument_error()
+    public void Null_IsAnArgumentError()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -67,7 +73,7 @@ public sealed class PciAddressTests
     }
 
     [Test]
-    public void A_slot_or_function_that_cannot_be_is_refused()
+    public void Constructor_RefusesNumbersOutOfRange()
     {
         PciAddress address = new(0, 0, 0x1f, 7);
         using (Assert.EnterMultipleScope())
@@ -92,7 +98,7 @@ public sealed class PciAddressTests
     }
 
     [Test]
-    public void Addresses_are_ordered_by_domain_bus_slot_function()
+    public void Addresses_AreOrderedByDomainBusSlotFunction()
     {
         PciAddress[] ordered =
         [
@@ -113,5 +119,19 @@ public sealed class PciAddressTests
             Assert.That(ordered[0] < PciAddress.Parse("0000:00:00.0"), Is.False);
             Assert.That(ordered[0] >= PciAddress.Parse("0000:00:00.0"));
         }
+    }
+
+    [Test]
+    public void TryFormat_WritesTextAndUtf8IfThereIsRoom()
+    {
+        PciAddress address = PciAddress.Parse("0000:3b:00.1");
+        Span<char> text = stackalloc char[12];
+        Span<byte> utf8 = stackalloc byte[12];
+        Assert.That(address.TryFormat(text, out int chars) && chars == text.Length);
+        Assert.That(address.TryFormat(utf8, out int bytes) && bytes == utf8.Length);
+        Assert.That(text.ToString(), Is.EqualTo("0000:3b:00.1"));
+        Assert.That(System.Text.Encoding.ASCII.GetString(utf8), Is.EqualTo("0000:3b:00.1"));
+        Assert.That(address.TryFormat(text[1..], out chars), Is.False);
+        Assert.That(((IFormattable)address).ToString(null, null), Is.EqualTo("0000:3b:00.1"));
     }
 }

@@ -16,7 +16,7 @@ public sealed class UuidTests
     [TestCase(" \t\r\n" + Canonical + "\n ")]
     [TestCase("5a-0c-1f-1e-11-11-42-22-83-33-44-44-55-55-66-66")]
     [TestCase("--5a0c1f1e  1111 4222---8333444455556666")]
-    public void Libvirt_takes_dashes_and_blanks_between_pairs_of_digits(string text)
+    public void Libvirt_TakesDashesAndBlanksBetweenPairsOfDigits(string text)
     {
         using (Assert.EnterMultipleScope())
         {
@@ -37,7 +37,7 @@ public sealed class UuidTests
     [TestCase("5a0c1f1e\t1111-4222-8333-444455556666")]
     [TestCase("urn:uuid:" + Canonical)]
     [TestCase(Canonical + "\0", TestName = "a NUL at the end of a UUID")]
-    public void Libvirt_takes_nothing_else(string? text)
+    public void Libvirt_TakesNothingElse(string? text)
     {
         using (Assert.EnterMultipleScope())
         {
@@ -47,7 +47,7 @@ public sealed class UuidTests
     }
 
     [Test]
-    public void The_kernel_writes_lower_case_with_dashes()
+    public void TryKernel_AcceptsLowerCaseWithDashes()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -69,7 +69,7 @@ public sealed class UuidTests
     [TestCase("5a0c1f1e-0x11-+222-8333-444455556666")]
     [TestCase("5a0c1f1e1111-4222-8333-444455556666")]
     [TestCase("")]
-    public void What_only_the_framework_takes_for_a_UUID_is_none(string text)
+    public void TryHyphenated_RefusesWhatOnlyTheFrameworkAccepts(string text)
     {
         using (Assert.EnterMultipleScope())
         {
@@ -82,6 +82,6 @@ public sealed class UuidTests
     [TestCase(" 5a0c1f1e111142228333444455556666")]
     [TestCase("5a0c1f1e111142228333444455556666 ")]
     [TestCase("0x0c1f1e111142228333444455556666")]
-    public void Thirty_two_digits_are_thirty_two_digits(string text) =>
+    public void ThirtyTwoDigits_AreThirtyTwoDigits(string text) =>
         Assert.That(UuidText.TrySimple(text, out _), Is.False);
 }

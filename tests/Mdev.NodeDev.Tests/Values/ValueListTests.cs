@@ -6,7 +6,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class ValueListTests
 {
     [Test]
-    public void The_default_value_is_an_empty_list()
+    public void DefaultValue_IsAnEmptyList()
     {
         ValueList<int> none = default;
         ValueList<int> empty = [];
@@ -26,7 +26,7 @@ public sealed class ValueListTests
     }
 
     [Test]
-    public void It_is_made_from_a_collection_expression()
+    public void CollectionExpression_MakesAList()
     {
         ValueList<string> first = ["a", "b"];
         ValueList<string> all = ["0", .. first, "c"];
@@ -46,7 +46,7 @@ public sealed class ValueListTests
     }
 
     [Test]
-    public void Lists_are_equal_if_their_items_are_equal_in_the_same_order()
+    public void Lists_AreEqualIfTheirItemsAreEqualInTheSameOrder()
     {
         ValueList<string?> list = ["a", null];
         ValueList<string?> same = [new string('a', 1), null];
@@ -65,7 +65,7 @@ public sealed class ValueListTests
     }
 
     [Test]
-    public void Records_that_hold_lists_are_equal_by_content()
+    public void RecordsThatHoldLists_AreEqualByContent()
     {
         HostIommuGroup first = new() { Number = 1, Members = [PciAddress.Parse("0000:00:00.0")] };
         HostIommuGroup second = new() { Number = 1, Members = [PciAddress.Parse("0000:00:00.0")] };
@@ -77,7 +77,7 @@ public sealed class ValueListTests
     }
 
     [Test]
-    public void What_it_was_made_from_may_change_afterwards()
+    public void From_CopiesTheItems()
     {
         int[] items = [1, 2];
         ValueList<int> list = ValueList.From(items);

@@ -145,7 +145,7 @@ public sealed class VersionTraitTests
             );
 
     [TestCaseSource(nameof(Cases))]
-    public void A_difference_is_seen_where_it_begins(int number)
+    public void Difference_IsSeenWhereItBegins(int number)
     {
         VersionExample example = Examples()[number];
         LibvirtVersion[] versions = [.. LibvirtDocuments.Versions];
@@ -173,7 +173,7 @@ public sealed class VersionTraitTests
         SmallHost.New().WithMtty().WithDefinition("mtty", SmallHost.Uuid, "typé");
 
     [Test]
-    public void Every_difference_has_an_example() =>
+    public void EveryDifference_HasAnExample() =>
         Assert.That(
             Examples().Select(row => row.Trait),
             Is.EquivalentTo(VersionTrait.All.ToArray())

@@ -12,7 +12,7 @@ public sealed class CapabilityTableTests
             .Select(type => (NodeDeviceCapability)Activator.CreateInstance(type)!);
 
     [TestCaseSource(nameof(EveryCapability))]
-    public void Every_capability_has_its_line(NodeDeviceCapability capability)
+    public void EveryCapability_HasItsLine(NodeDeviceCapability capability)
     {
         string xml = new NodeDevice { Name = "d", Capabilities = [capability] }.ToXml();
         Assert.That(CapabilityTable.TryFind(capability.Type, out _));
@@ -20,7 +20,7 @@ public sealed class CapabilityTableTests
     }
 
     [Test]
-    public void Every_line_has_a_capability() =>
+    public void EveryLine_HasACapability() =>
         Assert.That(
             CapabilityTable.All.Select(mapping => mapping.Type),
             Is.EquivalentTo(EveryCapability().Select(capability => capability.Type))

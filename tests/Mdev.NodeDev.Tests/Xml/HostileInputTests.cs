@@ -36,10 +36,7 @@ public sealed class HostileInputTests
     [TestCase("<!DOCTYPE device [<?p q?>]>", "ND1002 (1,1)")]
     [TestCase("<!-- <!DOCTYPE device> --><x", "ND1001 (1,29)")]
     [TestCase("<?x <!DOCTYPE device> ?><", "ND1001 (1,26)")]
-    public void A_document_type_declaration_is_refused_and_not_processed(
-        string prolog,
-        string expected
-    )
+    public void DocumentTypeDeclaration_IsRefusedAndNotProcessed(string prolog, string expected)
     {
         Assert.That(Refusal(Utf8(prolog + Body)), Is.EqualTo(expected));
         Assert.That(
@@ -54,7 +51,7 @@ public sealed class HostileInputTests
     [TestCase(256, false)]
     [TestCase(300, false)]
     [TestCase(100_000, false)]
-    public void Nesting_has_a_limit(int depthBelowTheRoot, bool accepted)
+    public void Nesting_HasALimit(int depthBelowTheRoot, bool accepted)
     {
         StringBuilder nested = new();
         for (int i = 0; i < depthBelowTheRoot; i++)
@@ -83,7 +80,7 @@ public sealed class HostileInputTests
     }
 
     [Test]
-    public void Size_has_a_limit_for_every_input()
+    public void Size_HasALimitForEveryInput()
     {
         NodeDeviceReadOptions exact = new() { MaxBytes = Utf8(Body).Length };
         NodeDeviceReadOptions less = exact with { MaxBytes = Utf8(Body).Length - 1 };
@@ -105,7 +102,7 @@ public sealed class HostileInputTests
     [TestCase(4096)]
     [TestCase(16 * 1024)]
     [TestCase(100_000)]
-    public async Task A_document_may_be_as_large_as_the_limit_and_no_larger(int size)
+    public async Task Document_MayBeAsLargeAsTheLimitAndNoLarger(int size)
     {
         string full = Body + new string(' ', size - Utf8(Body).Length);
         string letters = Body.Replace('é', 'e') + new string(' ', size - Body.Length);
@@ -128,7 +125,7 @@ public sealed class HostileInputTests
     }
 
     [Test]
-    public void A_text_beyond_the_limit_is_not_taken_for_the_whole()
+    public void TextBeyondTheLimit_IsNotTakenForTheWhole()
     {
         const int block = 4096;
         using StringReader reader = new(
@@ -156,7 +153,7 @@ public sealed class HostileInputTests
     [TestCase("<!-- more --><?to come?>\n<device/>")]
     [TestCase("text")]
     [TestCase("<")]
-    public void What_follows_the_document_is_looked_at_in_every_input(string rest)
+    public void Parse_ChecksWhatFollowsTheDocument(string rest)
     {
         using StringReader reader = new(Body + rest);
         _ = NodeDeviceXml.TryParse(reader, out _, out ValueList<Diagnostic> found);
@@ -165,7 +162,7 @@ public sealed class HostileInputTests
     }
 
     [Test]
-    public void An_endless_stream_is_read_to_the_limit_only()
+    public void EndlessStream_IsReadToTheLimitOnly()
     {
         using EndlessStream stream = new();
         NodeDeviceReadOptions options = new() { MaxBytes = 100_000 };
@@ -179,7 +176,7 @@ public sealed class HostileInputTests
 
     [TestCase(0)]
     [TestCase(-1)]
-    public void A_limit_is_at_least_one_byte(int limit) =>
+    public void MaxBytes_IsAtLeastOne(int limit) =>
         Assert.Throws<ArgumentOutOfRangeException>(() =>
             _ = new NodeDeviceReadOptions { MaxBytes = limit }
         );
@@ -192,7 +189,7 @@ public sealed class HostileInputTests
     [TestCase(new byte[] { 1 })]
     [TestCase(new byte[] { 0x1f })]
     [TestCase(new byte[] { 0xef, 0xbf, 0xbe }, Description = "U+FFFE")]
-    public void Bytes_that_are_no_characters_are_refused(byte[] bad)
+    public void BytesThat_AreNoCharactersAreRefused(byte[] bad)
     {
         byte[] inText = [.. Utf8("<device><name>"), .. bad, .. Utf8(Body)];
         byte[] inAttribute = [.. Utf8("<device x='"), .. bad, .. Utf8("'/>")];
@@ -204,7 +201,7 @@ public sealed class HostileInputTests
     }
 
     [Test]
-    public void What_is_wrong_with_the_bytes_is_said()
+    public void Message_NamesTheBadBytes()
     {
         byte[] cut = [.. Utf8(Body), 0xc3];
         byte[] ebcdic = [0x4c, 0x6f, 0xa7, 0x94];
@@ -218,7 +215,7 @@ public sealed class HostileInputTests
     }
 
     [Test]
-    public void A_sequence_cut_short_at_the_end_is_refused() =>
+    public void SequenceCutShortAtThe_EndIsRefused() =>
         Assert.That(Refusal([.. Utf8(Body), 0xc3]), Is.EqualTo("ND1001 "));
 
     [TestCase("&#0;")]
@@ -226,11 +223,11 @@ public sealed class HostileInputTests
     [TestCase("&#xd800;")]
     [TestCase("&#xfffe;")]
     [TestCase("&#x110000;")]
-    public void A_reference_to_no_character_is_refused(string reference) =>
+    public void ReferenceToNoCharacter_IsRefused(string reference) =>
         Assert.That(Refusal(Utf8(Body.Replace("é", reference))), Does.StartWith("ND1001"));
 
     [TestCaseSource(nameof(MarkedEncodings))]
-    public void A_byte_order_mark_beats_the_declaration(Encoding encoding)
+    public void ByteOrderMark_BeatsTheDeclaration(Encoding encoding)
     {
         const string declared = "<?xml version='1.0' encoding='iso-8859-1'?>";
         byte[] xml = [.. encoding.GetPreamble(), .. encoding.GetBytes(declared + Body)];
@@ -241,14 +238,14 @@ public sealed class HostileInputTests
     [TestCase("utf-16")]
     [TestCase("utf-16BE")]
     [TestCase("utf-32")]
-    public void Wide_characters_are_known_without_a_mark(string name) =>
+    public void WideCharacters_AreKnownWithoutAMark(string name) =>
         Assert.That(
             NodeDeviceXml.Parse(Encoding.GetEncoding(name).GetBytes(Body)).Name,
             Is.EqualTo("é")
         );
 
     [Test]
-    public void A_lone_surrogate_in_wide_characters_is_refused()
+    public void LoneSurrogateInWideCharacters_IsRefused()
     {
         byte[] xml = Encoding.Unicode.GetBytes('\ufeff' + Body);
         xml[Body.IndexOf('é') * 2 + 3] = 0xd8;
@@ -256,7 +253,7 @@ public sealed class HostileInputTests
     }
 
     [Test]
-    public void Latin_1_is_read_where_it_is_declared()
+    public void Latin1_IsReadWhereItIsDeclared()
     {
         byte[] xml = Encoding.Latin1.GetBytes($"<?xml version='1.0' encoding='iso-8859-1'?>{Body}");
         Assert.That(NodeDeviceXml.Parse(xml).Name, Is.EqualTo("é"));
@@ -269,7 +266,7 @@ public sealed class HostileInputTests
     [TestCase("windows-1252")]
     [TestCase("nope")]
     [TestCase("")]
-    public void A_declaration_that_cannot_be_true_is_refused(string encoding) =>
+    public void DeclarationThat_CannotBeTrueIsRefused(string encoding) =>
         Assert.That(
             Refusal(Utf8($"<?xml version='1.0' encoding='{encoding}'?>{Body}")),
             Does.StartWith("ND1001")
@@ -282,7 +279,7 @@ public sealed class HostileInputTests
     [TestCase(new byte[] { 0x4c, 0x6f, 0xa7, 0x94, 1, 2 }, Description = "EBCDIC")]
     [TestCase(new byte[] { 0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0 }, Description = "a program")]
     [TestCase(new byte[] { 0x1f, 0x8b, 8, 0, 0, 0, 0, 0 }, Description = "compressed")]
-    public void Garbage_is_refused(byte[] xml) =>
+    public void Garbage_IsRefused(byte[] xml) =>
         Assert.That(Refusal(xml), Does.StartWith("ND1001"));
 
     [TestCase("<device><name>n</name><x:y/></device>")]
@@ -293,11 +290,11 @@ public sealed class HostileInputTests
     [TestCase("<device xml:space='odd'/>")]
     [TestCase("<?xml version='1.1'?><device/>")]
     [TestCase("<\u0370x/>")]
-    public void Namespaces_and_versions_that_libvirt_forgives_are_refused(string xml) =>
+    public void NamespacesAndVersionsThatLibvirtForgives_AreRefused(string xml) =>
         Assert.That(Refusal(Utf8(xml)), Does.StartWith("ND1001"));
 
     [Test]
-    public void A_giant_attribute_is_an_attribute()
+    public void GiantAttribute_IsAnAttribute()
     {
         string id = new('x', 5_000_000);
         MdevCapability mdev = XmlReading.Capability<MdevCapability>(
@@ -307,7 +304,7 @@ public sealed class HostileInputTests
     }
 
     [Test]
-    public void A_message_shows_no_control_character_and_is_short()
+    public void MessageShowsNoControlCharacterAnd_IsShort()
     {
         string xml = XmlReading.Document(
             $"<capability type='&#x9b;[31m&#x202e;{new string('x', 10_000)}'/>"

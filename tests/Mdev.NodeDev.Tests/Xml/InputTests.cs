@@ -8,7 +8,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class InputTests
 {
     [TestCaseSource(typeof(Examples), nameof(Examples.All))]
-    public async Task Every_kind_of_input_gives_the_same(NodeDevice device, string xml)
+    public async Task EveryKindOfInput_GivesTheSame(NodeDevice device, string xml)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(xml);
         using MemoryStream stream = new(bytes);
@@ -31,7 +31,7 @@ public sealed class InputTests
     }
 
     [Test]
-    public void Every_kind_of_input_can_be_tried()
+    public void EveryKindOfInput_CanBeTried()
     {
         const string xml = "<device/>";
         using MemoryStream stream = new(Encoding.UTF8.GetBytes(xml));
@@ -55,7 +55,7 @@ public sealed class InputTests
     }
 
     [Test]
-    public void Of_an_xml_reader_one_element_is_taken()
+    public void Parse_XmlReader_TakesOneElement()
     {
         string xml = $"<all>{Examples.MatrixXml}<!-- x -->{Examples.MdevXml}<end/></all>";
         using XmlReader reader = XmlReader.Create(new StringReader(xml));
@@ -69,7 +69,7 @@ public sealed class InputTests
     }
 
     [Test]
-    public void From_an_attribute_of_the_element_it_is_taken_as_well()
+    public void Parse_XmlReaderOnAnAttribute_TakesItsElement()
     {
         using XmlReader moved = XmlReader.Create(
             new StringReader(Examples.MdevXml.Replace("<device>", "<device a='1'>"))
@@ -80,7 +80,7 @@ public sealed class InputTests
     }
 
     [Test]
-    public void However_deep_the_element_is_its_own_depth_counts()
+    public void Parse_XmlReader_CountsDepthFromTheElement()
     {
         const int depth = 200;
         string inside = string.Concat(Enumerable.Repeat("<x>", depth));
@@ -93,7 +93,7 @@ public sealed class InputTests
     }
 
     [TestCaseSource(typeof(Examples), nameof(Examples.All))]
-    public void An_xml_reader_need_not_know_lines(NodeDevice device, string xml)
+    public void XmlReader_NeedNotKnowLines(NodeDevice device, string xml)
     {
         XmlDocument document = new();
         document.LoadXml(xml);
@@ -102,7 +102,7 @@ public sealed class InputTests
     }
 
     [Test]
-    public void Findings_of_an_xml_reader_without_lines_have_none()
+    public void FindingsOfAnXmlReaderWithoutLines_HaveNone()
     {
         XmlDocument document = new();
         document.LoadXml(
@@ -120,7 +120,7 @@ public sealed class InputTests
     }
 
     [Test]
-    public void A_document_type_declaration_that_an_xml_reader_shows_is_refused()
+    public void DocumentTypeDeclarationThatAnXmlReaderShows_IsRefused()
     {
         XmlReaderSettings settings = new() { DtdProcessing = DtdProcessing.Parse };
         using XmlReader reader = XmlReader.Create(
@@ -135,7 +135,7 @@ public sealed class InputTests
     }
 
     [Test]
-    public void An_xml_reader_at_its_end_has_no_device()
+    public void XmlReaderAtIts_EndHasNoDevice()
     {
         using XmlReader reader = XmlReader.Create(new StringReader("<x/>"));
         while (reader.Read()) { }
@@ -149,7 +149,7 @@ public sealed class InputTests
     [TestCase(0x0001)]
     [TestCase(0xfffe)]
     [TestCase(0xd800)]
-    public void What_no_document_can_hold_is_refused_in_an_element_tree(int character)
+    public void Parse_ElementTree_RefusesIllegalCharacters(int character)
     {
         string text = $"a{(char)character}b";
         XElement tree = Examples.Mdev.ToXElement();
@@ -167,7 +167,7 @@ public sealed class InputTests
     }
 
     [Test]
-    public void An_element_tree_has_lines_if_it_was_loaded_with_them()
+    public void ElementTree_HasLinesIfItWasLoadedWithThem()
     {
         const string xml = "<device>\n  <capability type='x'/></device>";
         XElement with = XElement.Parse(xml, LoadOptions.SetLineInfo);
@@ -178,7 +178,7 @@ public sealed class InputTests
     }
 
     [Test]
-    public async Task Reading_a_stream_can_be_cancelled()
+    public async Task ReadingAStream_CanBeCancelled()
     {
         using MemoryStream stream = new(Encoding.UTF8.GetBytes(Examples.MdevXml));
         await Assert
@@ -191,7 +191,7 @@ public sealed class InputTests
     }
 
     [Test]
-    public async Task Nothing_is_no_input()
+    public async Task Parse_RefusesNull()
     {
         Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Parse((string)null!));
         Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Parse((Stream)null!));

@@ -15,7 +15,7 @@ public sealed class LibvirtDocumentsTests
         );
 
     [TestCaseSource(nameof(Documents))]
-    public void A_document_is_written_back_byte_for_byte(LibvirtVersion version, string file)
+    public void Document_IsWrittenBackByteForByte(LibvirtVersion version, string file)
     {
         byte[] document = File.ReadAllBytes(file);
         NodeDevice device = NodeDeviceXml.Parse(document);
@@ -26,7 +26,7 @@ public sealed class LibvirtDocumentsTests
     }
 
     [Test]
-    public void Every_kind_is_among_the_newest() =>
+    public void EveryKind_IsAmongTheNewest() =>
         Assert.That(
             Repository
                 .Files(LibvirtDocuments.DirectoryOf(LibvirtVersion.V12_8), "*.xml")

@@ -12,7 +12,7 @@ public sealed class NodeReaderTests
     [TestCase(300)]
     [TestCase(700)]
     [TestCase(5_000)]
-    public void A_text_in_several_pieces_is_one(int length)
+    public void TextInSeveralPieces_IsOne(int length)
     {
         string piece = new('é', length);
         string xml =
@@ -32,7 +32,7 @@ public sealed class NodeReaderTests
 
     [TestCase(0x0001)]
     [TestCase(0xd800)]
-    public void What_no_document_can_hold_is_refused_behind_a_long_text(int bad)
+    public void IllegalCharacter_AfterALongText_IsRefused(int bad)
     {
         XElement tree = new(
             "device",
@@ -47,7 +47,7 @@ public sealed class NodeReaderTests
 
     [TestCase("<device><name>{0}&nope;</name></device>", 14)]
     [TestCase("<device>\n<name x='{0}&nope;'/></device>", 9)]
-    public void A_long_text_that_breaks_is_refused_where_it_breaks(string format, int column)
+    public void LongTextThatBreaks_IsRefusedWhereItBreaks(string format, int column)
     {
         string xml = string.Format(
             System.Globalization.CultureInfo.InvariantCulture,
@@ -62,7 +62,7 @@ public sealed class NodeReaderTests
     }
 
     [Test]
-    public void An_entity_that_an_xml_reader_leaves_alone_is_refused()
+    public void EntityThatAnXmlReaderLeavesAlone_IsRefused()
     {
         using XmlTextReader reader = new(
             new StringReader(
@@ -83,7 +83,7 @@ public sealed class NodeReaderTests
     }
 
     [Test]
-    public void A_value_in_several_pieces_stands_where_the_first_one_does() =>
+    public void ValueInSeveralPieces_StandsWhereTheFirstOneDoes() =>
         Assert.That(
             XmlReading.Findings(
                 XmlReading.Document(
@@ -98,7 +98,7 @@ public sealed class NodeReaderTests
     [TestCase("<?never closed")]
     [TestCase("<!DOCTYPE")]
     [TestCase("<1/>")]
-    public void What_breaks_before_the_first_element_is_below_no_path(string xml)
+    public void MalformedProlog_HasNoPath(string xml)
     {
         _ = NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found);
         Assert.That(found.Single().Location.Path, Is.Null);
@@ -109,7 +109,7 @@ public sealed class NodeReaderTests
     }
 
     [Test]
-    public void What_breaks_behind_the_first_element_is_below_its_path() =>
+    public void MalformedContent_HasThePathOfItsElement() =>
         Assert.That(
             XmlReading.Findings("<device><name>n</name><capability type='mdev'>\n<type id='t'>&x;"),
             Has.Exactly(1).StartsWith("2,15 ND1001 /device/capability[@type='mdev']/type: ")
@@ -119,10 +119,7 @@ public sealed class NodeReaderTests
     [TestCase("<capability type='mdev'><attr/></capability>", "ND1108")]
     [TestCase("<capability type='mdev' odd='1'/>", "ND1105")]
     [TestCase("<capability type='mdev'><type id='t'><x/></type></capability>", "ND1101")]
-    public void For_the_first_error_there_is_room_behind_a_thousand_findings(
-        string element,
-        string id
-    )
+    public void FirstError_IsKeptAfterAThousandWarnings(string element, string id)
     {
         string xml = $"<device>{string.Concat(Enumerable.Repeat(element, 2000))}</device>";
         _ = NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found);
@@ -137,7 +134,7 @@ public sealed class NodeReaderTests
         "<capability type='mdev_types'><type id='t'><availableInstances/></type></capability>",
         "ND1007"
     )]
-    public void Behind_a_thousand_errors_there_is_none_more(string element, string id)
+    public void Diagnostics_EndAfterAThousandErrors(string element, string id)
     {
         string xml = $"<device>{string.Concat(Enumerable.Repeat(element, 2000))}<x/></device>";
         _ = NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found);

@@ -12,7 +12,7 @@ public sealed class ReaderFuzzTests
     const ulong Seed = 20;
 
     [Test]
-    public void Whatever_comes_the_reader_says_yes_or_why_not()
+    public void Parse_AnyInput_IsAcceptedOrExplained()
     {
         ReaderFuzz fuzz = new(Seed);
         for (int number = 0; number < Inputs; number++)

@@ -8,14 +8,14 @@ public sealed class ReadingTests
     const string Matrix = "<capability type='ap_matrix'/>";
 
     [TestCaseSource(typeof(Examples), nameof(Examples.All))]
-    public void An_example_is_read_without_a_word(NodeDevice device, string xml)
+    public void Example_IsReadWithoutAWord(NodeDevice device, string xml)
     {
         Assert.That(XmlReading.Findings(xml), Is.Empty);
         Assert.That(XmlReading.Device(xml), Is.EqualTo(device));
     }
 
     [Test]
-    public void The_order_of_elements_does_not_matter()
+    public void OrderOfElements_DoesNotMatter()
     {
         NodeDevice device = XmlReading.Device(
             $"<device>{Matrix}<parent>p</parent><devnode type='link'>l</devnode><name>n</name><devnode type='dev'>d</devnode><path>/p</path></device>"
@@ -37,7 +37,7 @@ public sealed class ReadingTests
     }
 
     [Test]
-    public void Several_capabilities_keep_their_order()
+    public void SeveralCapabilities_KeepTheirOrder()
     {
         NodeDevice device = XmlReading.Device(
             XmlReading.Document(Matrix + "<capability type='mdev'><type id='t'/></capability>")
@@ -49,7 +49,7 @@ public sealed class ReadingTests
     }
 
     [Test]
-    public void A_text_is_everything_inside_but_comments()
+    public void Text_IsEverythingInsideButComments()
     {
         NodeDevice device = XmlReading.Device(
             $"<device><name> a<!-- no --><![CDATA[<b>]]><?no?>&amp;&#99;\n </name>{Matrix}</device>"
@@ -58,7 +58,7 @@ public sealed class ReadingTests
     }
 
     [Test]
-    public void A_text_in_an_element_in_a_text_counts_and_the_element_does_not() =>
+    public void TextInAnElementInAText_CountsAndTheElementDoesNot() =>
         Assert.That(
             XmlReading.Findings($"<device><name>a<b>c</b></name>{Matrix}</device>"),
             Is.EqualTo(
@@ -67,7 +67,7 @@ public sealed class ReadingTests
         );
 
     [Test]
-    public void Of_several_elements_the_first_counts()
+    public void RepeatedElements_FirstCounts()
     {
         string xml = $"<device>\n<name>a</name>\n <name>b<x/></name>{Matrix}</device>";
         Assert.That(XmlReading.Device(xml).Name, Is.EqualTo("a"));
@@ -80,7 +80,7 @@ public sealed class ReadingTests
     }
 
     [Test]
-    public void Of_several_device_nodes_the_last_counts()
+    public void RepeatedDeviceNodes_LastCounts()
     {
         string xml = XmlReading.Document(
             $"<devnode type='dev'>a</devnode><devnode type='dev'>b</devnode>{Matrix}"
@@ -99,7 +99,7 @@ public sealed class ReadingTests
 
     [TestCase(ReadMode.Complete)]
     [TestCase(ReadMode.AsLibvirt)]
-    public void An_empty_device_node_is_kept(ReadMode rules) =>
+    public void EmptyDeviceNode_IsKept(ReadMode rules) =>
         Assert.That(
             XmlReading
                 .Device(
@@ -111,7 +111,7 @@ public sealed class ReadingTests
         );
 
     [Test]
-    public void An_empty_text_is_kept_and_is_none_to_libvirt()
+    public void EmptyText_IsKeptAndIsNoneToLibvirt()
     {
         string xml = XmlReading.Document($"<path></path><parent/>{Matrix}");
         NodeDevice complete = XmlReading.Device(xml);
@@ -121,7 +121,7 @@ public sealed class ReadingTests
     }
 
     [Test]
-    public void A_driver_is_kept_and_libvirt_does_not_read_it()
+    public void Driver_IsKeptAndLibvirtDoesNotReadIt()
     {
         string xml = XmlReading.Document($"<driver><name>vfio</name></driver>{Matrix}");
         Assert.That(XmlReading.Device(xml).Driver, Is.EqualTo("vfio"));
@@ -133,7 +133,7 @@ public sealed class ReadingTests
     }
 
     [Test]
-    public void A_definition_needs_no_name_and_keeps_the_one_it_has()
+    public void Definition_NeedsNoNameAndKeepsTheOneItHas()
     {
         string unnamed = $"<device>{Matrix}</device>";
         Assert.That(XmlReading.Device(unnamed, XmlReading.Definition).Name, Is.Null);
@@ -144,7 +144,7 @@ public sealed class ReadingTests
     }
 
     [Test]
-    public void A_parent_given_by_its_wwns_loses_them_with_a_word()
+    public void ParentGivenByItsWwns_LosesThemWithAWord()
     {
         string xml = XmlReading.Document($"<parent wwnn='1' wwpn='2'>p</parent>{Matrix}");
         Assert.That(XmlReading.Device(xml).Parent, Is.EqualTo("p"));
@@ -163,14 +163,14 @@ public sealed class ReadingTests
     [TestCase("fabric_wwn='3'", true)]
     [TestCase("fabric_wwn=''", false)]
     [TestCase("wwnn='' wwpn=''", false)]
-    public void Each_way_to_name_a_parent_by_wwns_is_told(string attributes, bool told) =>
+    public void ParentWwns_AreReported(string attributes, bool told) =>
         Assert.That(
             XmlReading.Ids($"<parent {attributes}>p</parent>{Matrix}"),
             Is.EqualTo(told ? new[] { "ND1106" } : [])
         );
 
     [Test]
-    public void A_driver_has_a_name_and_nothing_else() =>
+    public void Driver_HasANameAndNothingElse() =>
         Assert.That(
             XmlReading.Findings(
                 XmlReading.Document($"<driver><odd/><name>v</name></driver>{Matrix}")
@@ -181,7 +181,7 @@ public sealed class ReadingTests
         );
 
     [Test]
-    public void The_root_may_be_in_any_namespace_but_nothing_else()
+    public void Root_MayBeInAnyNamespaceButNothingElse()
     {
         Assert.That(
             XmlReading.Device($"<x:device xmlns:x='urn:x'><name>n</name>{Matrix}</x:device>").Name,
@@ -196,7 +196,7 @@ public sealed class ReadingTests
     }
 
     [Test]
-    public void Attributes_at_a_node_count_in_any_namespace_and_others_in_none()
+    public void AttributesAtANode_CountInAnyNamespaceAndOthersInNone()
     {
         string node = XmlReading
             .Device(
@@ -214,7 +214,7 @@ public sealed class ReadingTests
     }
 
     [Test]
-    public void An_attribute_behind_another_of_its_name_is_left_out_with_a_word() =>
+    public void AttributeBehindAnotherOfItsName_IsLeftOutWithAWord() =>
         Assert.That(
             XmlReading.Findings(
                 "<device xmlns:q='u'><name>n</name><capability q:type='ap_matrix' type='x'/></device>"
@@ -228,6 +228,6 @@ public sealed class ReadingTests
         );
 
     [Test]
-    public void A_namespace_declaration_is_no_attribute() =>
+    public void NamespaceDeclaration_IsNoAttribute() =>
         Assert.That(XmlReading.Ids("<capability xmlns:type='mdev' type='ap_matrix'/>"), Is.Empty);
 }

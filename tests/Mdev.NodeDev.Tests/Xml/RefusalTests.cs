@@ -14,7 +14,7 @@ public sealed class RefusalTests
     [TestCase("<device>\n&nope;</device>", 2, 2)]
     [TestCase("<device/><device/>", 1, 11)]
     [TestCase("<x:device/>", 1, 2)]
-    public void Malformed_text_is_refused_where_it_breaks(string xml, int line, int column)
+    public void MalformedText_IsRefusedWhereItBreaks(string xml, int line, int column)
     {
         Assert.That(
             NodeDeviceXml.TryParse(xml, out NodeDevice? device, out ValueList<Diagnostic> found),
@@ -59,14 +59,14 @@ public sealed class RefusalTests
         "<device><name>n</name><parent wwnn='1' wwpn=''/>" + Matrix + "</device>",
         "1,23 ND1016 /device/parent: wwnn and wwpn go together: one of them is missing or empty"
     )]
-    public void A_document_is_refused_with_the_place(string xml, string expected)
+    public void Document_IsRefusedWithThePlace(string xml, string expected)
     {
         Assert.That(XmlReading.Findings(xml), Is.EqualTo(new[] { expected }));
         Assert.That(XmlReading.Findings(xml, XmlReading.AsLibvirt), Is.EqualTo(new[] { expected }));
     }
 
     [Test]
-    public void Every_error_of_a_document_is_reported()
+    public void EveryErrorOfADocument_IsReported()
     {
         const string xml = """
             <device>
@@ -89,7 +89,7 @@ public sealed class RefusalTests
     }
 
     [Test]
-    public void The_exception_says_what_is_wrong_first_and_has_the_rest()
+    public void ExceptionSaysWhat_IsWrongFirstAndHasTheRest()
     {
         NodeDeviceReadOptions named = new() { SourceName = "d.xml" };
         NodeDeviceFormatException error = Assert.Throws<NodeDeviceFormatException>(() =>
@@ -106,7 +106,7 @@ public sealed class RefusalTests
     }
 
     [Test]
-    public void A_thousand_findings_are_enough()
+    public void ThousandFindings_AreEnough()
     {
         string xml = $"<device>{string.Concat(Enumerable.Repeat("<x/>", 5000))}</device>";
         bool read = NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found);

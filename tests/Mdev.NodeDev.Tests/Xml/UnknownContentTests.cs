@@ -29,7 +29,7 @@ public sealed class UnknownContentTests
         """;
 
     [Test]
-    public void Unless_told_otherwise_they_are_dropped_with_a_word()
+    public void UnknownContent_IsDroppedAndReportedByDefault()
     {
         Assert.That(
             XmlReading.Findings(Everywhere),
@@ -50,7 +50,7 @@ public sealed class UnknownContentTests
     }
 
     [Test]
-    public void Kept_they_stand_at_the_end_of_their_element()
+    public void KeptContent_StandsAtTheEndOfItsElement()
     {
         NodeDevice device = XmlReading.Device(Everywhere, XmlReading.Keep);
         Assert.That(
@@ -87,7 +87,7 @@ public sealed class UnknownContentTests
     }
 
     [Test]
-    public void Writing_what_was_kept_is_a_fixed_point()
+    public void WritingWhatWas_KeptIsAFixedPoint()
     {
         NodeDevice device = XmlReading.Device(Everywhere, XmlReading.Keep);
         string xml = device.ToXml();
@@ -96,14 +96,14 @@ public sealed class UnknownContentTests
     }
 
     [Test]
-    public void An_element_tree_has_them_too()
+    public void ElementTree_HasThemToo()
     {
         NodeDevice device = XmlReading.Device(Everywhere, XmlReading.Keep);
         Assert.That(NodeDeviceXml.Parse(device.ToXElement(), XmlReading.Keep), Is.EqualTo(device));
     }
 
     [Test]
-    public void What_an_element_tree_could_not_say_in_text_is_loosened()
+    public void KeptContent_OfAnElementTree_IsLoosened()
     {
         System.Xml.Linq.XElement tree = Examples.Matrix.ToXElement();
         tree.Add(
@@ -123,7 +123,7 @@ public sealed class UnknownContentTests
     }
 
     [Test]
-    public void Content_of_ones_own_is_spelled_as_the_rest()
+    public void ContentOfOnesOwn_IsSpelledAsTheRest()
     {
         NodeDevice device = new()
         {
@@ -150,9 +150,7 @@ public sealed class UnknownContentTests
         """;
 
     [Test]
-    public void A_kind_of_capability_that_is_not_known_is_refused_unless_kept(
-        [Values] ReadMode rules
-    )
+    public void KindOfCapabilityThat_IsNotKnownIsRefusedUnlessKept([Values] ReadMode rules)
     {
         Assert.That(
             XmlReading.Findings(NewKind, new NodeDeviceReadOptions { Mode = rules }),
@@ -181,7 +179,7 @@ public sealed class UnknownContentTests
     }
 
     [Test]
-    public void Nothing_can_be_added_to_a_capability_that_is_kept_as_text()
+    public void UnknownCapability_RefusesMoreContent()
     {
         NodeDevice device = XmlReading.Device(NewKind, XmlReading.Keep);
         UnknownCapability kept = device.Find<UnknownCapability>()! with
@@ -195,7 +193,7 @@ public sealed class UnknownContentTests
     }
 
     [Test]
-    public void A_capability_without_a_type_is_an_error_even_where_all_is_kept() =>
+    public void CapabilityWithoutAType_IsAnErrorEvenWhereAllIsKept() =>
         Assert.That(
             XmlReading.Findings(
                 "<device><name>n</name><capability><a/></capability></device>",
@@ -207,7 +205,7 @@ public sealed class UnknownContentTests
         );
 
     [Test]
-    public void Attributes_that_are_not_known_are_dropped_with_a_word([Values] ReadMode rules) =>
+    public void AttributesThat_AreNotKnownAreDroppedWithAWord([Values] ReadMode rules) =>
         Assert.That(
             XmlReading.Findings(
                 """

@@ -29,14 +29,14 @@ public sealed class VerbatimCopyTests
         "<a><b xmlns:v='urn:x'><v:c/></b><v:d xmlns:v='urn:v'/></a>"
     )]
     [TestCase("<a xml:lang='en'/>", "<a xml:lang='en'/>")]
-    public void A_prefix_is_declared_where_it_is_first_used(string xml, string expected)
+    public void Prefix_IsDeclaredWhereItIsFirstUsed(string xml, string expected)
     {
         Assert.That(Kept(xml), Is.EqualTo(expected));
         Assert.That(() => XElement.Parse(expected), Throws.Nothing);
     }
 
     [Test]
-    public void A_default_namespace_is_declared_too()
+    public void DefaultNamespace_IsDeclaredToo()
     {
         NodeDevice device = XmlReading.Device(
             "<device xmlns='urn:d'><name xmlns=''>n</name><a><b/></a><capability xmlns='' type='ap_matrix'/></device>",
@@ -49,11 +49,10 @@ public sealed class VerbatimCopyTests
     [TestCase("<a><?p q?></a>")]
     [TestCase("<a><!----></a>")]
     [TestCase("<a b=''></a>")]
-    public void What_stands_inside_stays_as_it_is(string xml) =>
-        Assert.That(Kept(xml), Is.EqualTo(xml));
+    public void Copy_KeepsTheContent(string xml) => Assert.That(Kept(xml), Is.EqualTo(xml));
 
     [Test]
-    public void A_long_text_that_breaks_is_refused()
+    public void LongTextThatBreaks_IsRefused()
     {
         string text = new('x', 100_000);
         string xml = $"<device><name>n</name>\n<a>{text}&nope;</a></device>";
@@ -65,7 +64,7 @@ public sealed class VerbatimCopyTests
 
     [TestCase("<x/>text", "The unknown content of a node device holds text outside of elements.")]
     [TestCase("<x>", "The unknown content of a node device is not well-formed XML.")]
-    public void What_cannot_be_written_is_said(string xml, string expected)
+    public void Write_MalformedContent_IsExplained(string xml, string expected)
     {
         NodeDevice device = new() { Name = "n", Unknown = new UnknownContent(xml) };
         ArgumentException error = Assert.Throws<ArgumentException>(() => device.ToXml());

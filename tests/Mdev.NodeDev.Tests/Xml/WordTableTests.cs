@@ -10,14 +10,14 @@ public sealed class WordTableTests
     );
 
     [Test]
-    public void A_word_stands_for_a_value_and_back()
+    public void Word_StandsForAValueAndBack()
     {
         Assert.That(Words.TryFind("primary", out DrmKind? value));
         Assert.That(
             (value, Words.Of(DrmKind.Render)),
             Is.EqualTo(((DrmKind?)DrmKind.Primary, "render"))
         );
-        Assert.That(Words.Words, Is.EqualTo("render, primary"));
+        Assert.That(Words.Expected, Is.EqualTo("render, primary"));
         Assert.That(Words.Values, Is.EqualTo(new[] { DrmKind.Render, DrmKind.Primary }));
     }
 
@@ -25,14 +25,14 @@ public sealed class WordTableTests
     [TestCase("Primary")]
     [TestCase("primary ")]
     [TestCase("prim")]
-    public void Only_the_very_word_counts(string word)
+    public void TryFind_ComparesExactly(string word)
     {
         Assert.That(Words.TryFind(word, out DrmKind? value), Is.False);
         Assert.That(value, Is.Null);
     }
 
     [Test]
-    public void A_value_without_a_word_has_none() =>
+    public void ValueWithoutAWord_HasNone() =>
         Assert.That(
             () => Words.Of(DrmKind.Control),
             Throws

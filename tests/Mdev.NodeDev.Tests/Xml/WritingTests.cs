@@ -12,11 +12,11 @@ public sealed class WritingTests
     static readonly NodeDeviceWriteOptions As9_0 = new() { Version = LibvirtVersion.V9_0 };
 
     [TestCaseSource(typeof(Examples), nameof(Examples.All))]
-    public void An_example_is_written_as_libvirt_writes_it(NodeDevice device, string xml) =>
+    public void Example_IsWrittenAsLibvirtWritesIt(NodeDevice device, string xml) =>
         Assert.That(device.ToXml(), Is.EqualTo(xml));
 
     [TestCaseSource(typeof(Examples), nameof(Examples.All))]
-    public void Every_output_has_the_same_content(NodeDevice device, string xml)
+    public void EveryOutput_HasTheSameContent(NodeDevice device, string xml)
     {
         ArrayBufferWriter<byte> bytes = new();
         NodeDeviceXml.Write(device, bytes);
@@ -35,14 +35,14 @@ public sealed class WritingTests
     }
 
     [Test]
-    public void An_element_tree_stands_alone()
+    public void ElementTree_StandsAlone()
     {
         XElement tree = Examples.Mdev.ToXElement();
         Assert.That((tree.Parent, tree.Document), Is.EqualTo(((XElement?)null, (XDocument?)null)));
     }
 
     [Test]
-    public void An_xml_writer_decides_about_white_space_and_stays_open()
+    public void XmlWriter_DecidesAboutWhiteSpaceAndStaysOpen()
     {
         StringBuilder text = new();
         XmlWriterSettings settings = new() { OmitXmlDeclaration = true };
@@ -66,7 +66,7 @@ public sealed class WritingTests
     }
 
     [Test]
-    public void A_text_is_escaped_and_stripped_of_what_xml_cannot_hold()
+    public void Text_IsEscapedAndStrippedOfWhatXmlCannotHold()
     {
         StringBuilder all = new();
         for (char c = '\0'; c <= '\u0080'; c++)
@@ -101,7 +101,7 @@ public sealed class WritingTests
     }
 
     [Test]
-    public void An_empty_text_is_written_and_none_is_not() =>
+    public void EmptyText_IsWrittenAndNoneIsNot() =>
         Assert.That(
             new NodeDevice
             {
@@ -115,7 +115,7 @@ public sealed class WritingTests
         );
 
     [Test]
-    public void A_long_text_needs_no_more_than_memory()
+    public void LongText_NeedsNoMoreThanMemory()
     {
         string name = new('é', 100_000);
         Assert.That(
@@ -125,7 +125,7 @@ public sealed class WritingTests
     }
 
     [Test]
-    public void Many_short_texts_need_no_more_than_memory()
+    public void ManyShortTexts_NeedNoMoreThanMemory()
     {
         string[] links = [.. Enumerable.Range(0, 5_000).Select(number => $"/dev/{number}")];
         NodeDevice device = new() { Name = "n", DevLinks = [.. links] };
@@ -138,7 +138,7 @@ public sealed class WritingTests
     }
 
     [Test]
-    public void An_old_version_writes_what_it_had()
+    public void Write_OldVersion_WritesWhatItHad()
     {
         string newest = Examples.Gpu.ToXml();
         Assert.That(
@@ -157,7 +157,7 @@ public sealed class WritingTests
     }
 
     [Test]
-    public void A_version_older_than_the_oldest_is_refused()
+    public void VersionOlderThanTheOldest_IsRefused()
     {
         NodeDeviceWriteOptions old = new() { Version = new LibvirtVersion(6, 10) };
         using MemoryStream stream = new();
@@ -173,7 +173,7 @@ public sealed class WritingTests
     [TestCase("<![CDATA[x]]>")]
     [TestCase("<!DOCTYPE x>")]
     [TestCase("<a:x/>")]
-    public void Unknown_content_that_is_not_well_formed_writes_nothing(string xml)
+    public void Write_MalformedUnknownContent_WritesNothing(string xml)
     {
         NodeDevice device = Examples.Mdev with { Unknown = new UnknownContent(xml) };
         using MemoryStream stream = new();
@@ -182,7 +182,7 @@ public sealed class WritingTests
     }
 
     [Test]
-    public void Nothing_is_no_device_and_no_output()
+    public void Write_RefusesNull()
     {
         NodeDevice device = new();
         Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Write(device, (Stream)null!));

@@ -16,7 +16,7 @@ public sealed class XmlTextTests
     ];
 
     [Test]
-    public void What_no_document_can_hold_is_dropped_or_replaced()
+    public void Clean_DropsOrReplacesIllegalCharacters()
     {
         Assert.That(
             Texts.Select(row => XmlText.Clean(row.Text)),

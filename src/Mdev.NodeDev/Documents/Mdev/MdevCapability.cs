@@ -6,19 +6,32 @@ public sealed record MdevCapability : NodeDeviceCapability
     /// <inheritdoc/>
     public override string Type => "mdev";
 
-    /// <summary><c>&lt;type id='…'/&gt;</c>, for example <c>nvidia-222</c>. libvirt prints none for a device it lost track of.</summary>
+    /// <summary>
+    /// <c>&lt;type id='…'/&gt;</c>, for example <c>nvidia-222</c>. libvirt prints none for a device it lost track of.
+    /// </summary>
     public string? TypeId { get; init; }
 
-    /// <summary><c>&lt;uuid&gt;</c> as written; <see cref="TryGetUuid"/> gives the value. <see langword="null"/> where the document has none.</summary>
+    /// <summary>
+    /// <c>&lt;uuid&gt;</c> as written; <see cref="TryGetUuid"/> gives the value. <see langword="null"/> where the
+    /// document has none.
+    /// </summary>
     public string? Uuid { get; init; }
 
-    /// <summary><c>&lt;parent_addr&gt;</c>: the kernel name of the parent, for example <c>0000:3b:00.0</c>. libvirt prints it and does not read it.</summary>
+    /// <summary>
+    /// <c>&lt;parent_addr&gt;</c>: the kernel name of the parent, for example <c>0000:3b:00.0</c>. libvirt prints it
+    /// and does not read it.
+    /// </summary>
     public string? ParentAddress { get; init; }
 
-    /// <summary><c>&lt;iommuGroup number='…'/&gt;</c>; 0 where unknown. Group numbers are used again as soon as they are free.</summary>
+    /// <summary>
+    /// <c>&lt;iommuGroup number='…'/&gt;</c>; 0 where unknown. Group numbers are used again as soon as they are free.
+    /// </summary>
     public uint IommuGroup { get; init; }
 
-    /// <summary><c>&lt;attr name='…' value='…'/&gt;</c>, in order, repetitions kept: what is written to the device after its creation.</summary>
+    /// <summary>
+    /// <c>&lt;attr name='…' value='…'/&gt;</c>, in order, repetitions kept: what is written to the device after its
+    /// creation.
+    /// </summary>
     public ValueList<MdevAttribute> Attributes { get; init; }
 
     /// <summary>The UUID as a value, if it is one.</summary>

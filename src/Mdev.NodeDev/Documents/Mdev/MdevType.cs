@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev;
 
-/// <summary><c>&lt;type id='…'&gt;</c> below <c>mdev_types</c>: a kind of mediated device that a parent offers.</summary>
+/// <summary>
+/// <c>&lt;type id='…'&gt;</c> below <c>mdev_types</c>: a kind of mediated device that a parent offers.
+/// </summary>
 public sealed record MdevType
 {
     /// <summary>The attribute <c>id</c>: the type's directory name, for example <c>i915-GVTg_V5_4</c>.</summary>
@@ -12,9 +14,14 @@ public sealed record MdevType
     /// <summary><c>&lt;deviceAPI&gt;</c>: what kind of device a virtual machine sees.</summary>
     public DeviceApi DeviceApi { get; init; }
 
-    /// <summary><c>&lt;availableInstances&gt;</c>: how many more could be created if nothing else changed; neither a total nor a reservation.</summary>
+    /// <summary>
+    /// <c>&lt;availableInstances&gt;</c>: how many more could be created if nothing else changed; neither a total nor
+    /// a reservation.
+    /// </summary>
     public uint AvailableInstances { get; init; }
 
-    /// <summary>Elements below the type that are not known here; empty unless the reader was told to keep them.</summary>
+    /// <summary>
+    /// Elements below the type that are not known here; empty unless the reader was told to keep them.
+    /// </summary>
     public UnknownContent Unknown { get; init; }
 }

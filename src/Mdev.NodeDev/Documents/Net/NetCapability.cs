@@ -12,7 +12,10 @@ public sealed record NetCapability : NodeDeviceCapability
     /// <summary><c>&lt;address&gt;</c>: the hardware address as the kernel spells it; any text.</summary>
     public string? Address { get; init; }
 
-    /// <summary><c>&lt;link speed='…'&gt;</c>: the speed in Mbit/s; 0 where not stated. libvirt states it for links that are up.</summary>
+    /// <summary>
+    /// <c>&lt;link speed='…'&gt;</c>: the speed in Mbit/s; 0 where not stated. libvirt states it for links that are
+    /// up.
+    /// </summary>
     public uint LinkSpeed { get; init; }
 
     /// <summary><c>&lt;link state='…'&gt;</c>: the operational state, if stated.</summary>

@@ -1,7 +1,9 @@
 namespace Mdev.NodeDev;
 
 /// <summary>What a network interface does by itself, in the order in which libvirt writes it.</summary>
-/// <remarks>libvirt's documentation also names <c>ufo</c>, which its parser refuses and its driver never gives.</remarks>
+/// <remarks>
+/// libvirt's documentation also names <c>ufo</c>, which its parser refuses and its driver never gives.
+/// </remarks>
 [Flags]
 public enum NetFeatures
 {

@@ -3,7 +3,9 @@ namespace Mdev.NodeDev;
 /// <summary>One <c>&lt;link&gt;</c> of PCI Express.</summary>
 public sealed record PciExpressLink
 {
-    /// <summary>The attribute <c>port</c>: the port number; <see langword="null"/> where not stated, as for the current state.</summary>
+    /// <summary>
+    /// The attribute <c>port</c>: the port number; <see langword="null"/> where not stated, as for the current state.
+    /// </summary>
     public int? Port { get; init; }
 
     /// <summary>The attribute <c>speed</c>.</summary>

@@ -1,6 +1,9 @@
 namespace Mdev.NodeDev;
 
-/// <summary><c>&lt;iommuGroup number='…'&gt;</c> of a PCI function: the smallest set of devices that can be handed over together.</summary>
+/// <summary>
+/// <c>&lt;iommuGroup number='…'&gt;</c> of a PCI function: the smallest set of devices that can be handed over
+/// together.
+/// </summary>
 public sealed record PciIommuGroup
 {
     /// <summary>The group's number.</summary>

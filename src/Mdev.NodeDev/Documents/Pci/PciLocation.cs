@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev;
 
-/// <summary>Domain, bus, slot and function in the width a document can hold; libvirt's own test files have bus 4294967295.</summary>
+/// <summary>
+/// Domain, bus, slot and function in the width a document can hold; libvirt's own test files have bus 4294967295.
+/// </summary>
 /// <param name="Domain">The domain.</param>
 /// <param name="Bus">The bus; 0 … 0xff on a real machine.</param>
 /// <param name="Slot">The slot; 0 … 0x1f on a real machine.</param>

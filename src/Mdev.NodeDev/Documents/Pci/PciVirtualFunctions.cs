@@ -3,7 +3,9 @@ namespace Mdev.NodeDev;
 /// <summary><c>&lt;capability type='virt_functions'&gt;</c>: SR-IOV virtual functions.</summary>
 public sealed record PciVirtualFunctions
 {
-    /// <summary>The attribute <c>maxCount</c>: how many the hardware can have (<c>sriov_totalvfs</c>); 0 where not stated.</summary>
+    /// <summary>
+    /// The attribute <c>maxCount</c>: how many the hardware can have (<c>sriov_totalvfs</c>); 0 where not stated.
+    /// </summary>
     public uint MaxCount { get; init; }
 
     /// <summary>Those that exist, in order.</summary>

@@ -3,7 +3,10 @@ namespace Mdev.NodeDev;
 /// <summary><c>&lt;capability type='vpd'&gt;</c>: the vital product data a card carries.</summary>
 public sealed record PciVpd
 {
-    /// <summary><c>&lt;name&gt;</c>: the product's name. libvirt prints none if the card has none, and then refuses its own document.</summary>
+    /// <summary>
+    /// <c>&lt;name&gt;</c>: the product's name. libvirt prints none if the card has none, and then refuses its own
+    /// document.
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary><c>&lt;fields access='readonly'&gt;</c>.</summary>

@@ -1,13 +1,17 @@
 namespace Mdev.NodeDev;
 
-/// <summary>Numbered fields of vital product data: an index once, in the order of its first appearance, with its last value.</summary>
+/// <summary>
+/// Numbered fields of vital product data: an index once, in the order of its first appearance, with its last value.
+/// </summary>
 static class PciVpdFields
 {
     /// <summary>Whether a character can be an index.</summary>
     internal static bool IsIndex(char index) =>
         char.IsAsciiDigit(index) || char.IsAsciiLetterUpper(index);
 
-    /// <summary>The fields with one more; an index that is no digit or capital letter is passed over, as libvirt does.</summary>
+    /// <summary>
+    /// The fields with one more; an index that is not a digit or capital letter is skipped, as libvirt does.
+    /// </summary>
     internal static ValueList<PciVpdField> Set(
         ValueList<PciVpdField> fields,
         char index,

@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev;
 
-/// <summary><c>&lt;capability type='ap_matrix'&gt;</c>: the s390 AP matrix, parent of crypto mediated devices.</summary>
+/// <summary>
+/// <c>&lt;capability type='ap_matrix'&gt;</c>: the s390 AP matrix, parent of crypto mediated devices.
+/// </summary>
 public sealed record ApMatrixCapability : NodeDeviceCapability
 {
     /// <inheritdoc/>

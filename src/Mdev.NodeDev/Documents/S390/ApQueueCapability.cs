@@ -9,6 +9,8 @@ public sealed record ApQueueCapability : NodeDeviceCapability
     /// <summary><c>&lt;ap-adapter&gt;</c>: the adapter's number; 0 … 0xff on a real machine.</summary>
     public uint Adapter { get; init; }
 
-    /// <summary><c>&lt;ap-domain&gt;</c>: the domain's number, 0 … 0xff. libvirt prints larger ones and does not read them.</summary>
+    /// <summary>
+    /// <c>&lt;ap-domain&gt;</c>: the domain's number, 0 … 0xff. libvirt prints larger ones and does not read them.
+    /// </summary>
     public uint Domain { get; init; }
 }

@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev;
 
-/// <summary><c>&lt;capability type='ccw'&gt;</c>: an s390 channel device, for example a disk or one port of a network card.</summary>
+/// <summary>
+/// <c>&lt;capability type='ccw'&gt;</c>: an s390 channel device, for example a disk or one port of a network card.
+/// </summary>
 public sealed record CcwCapability : NodeDeviceCapability
 {
     /// <inheritdoc/>
@@ -12,6 +14,9 @@ public sealed record CcwCapability : NodeDeviceCapability
     /// <summary>Where the device is: <c>&lt;cssid&gt;</c>, <c>&lt;ssid&gt;</c>, <c>&lt;devno&gt;</c>.</summary>
     public ChannelLocation Location { get; init; }
 
-    /// <summary><c>&lt;capability type='ccwgroup_member'&gt;&lt;group_device&gt;</c>: the name of the group's node device, if the device is part of one. Not in libvirt 9.0.</summary>
+    /// <summary>
+    /// <c>&lt;capability type='ccwgroup_member'&gt;&lt;group_device&gt;</c>: the name of the group's node device, if
+    /// the device is part of one. Not in libvirt 9.0.
+    /// </summary>
     public string? GroupDevice { get; init; }
 }

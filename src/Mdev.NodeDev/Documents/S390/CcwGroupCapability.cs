@@ -1,6 +1,9 @@
 namespace Mdev.NodeDev;
 
-/// <summary><c>&lt;capability type='ccwgroup'&gt;</c>: s390 channel devices that work as one, as an OSA network card does. Newer than libvirt 9.0, which does not know the kind.</summary>
+/// <summary>
+/// <c>&lt;capability type='ccwgroup'&gt;</c>: s390 channel devices that work as one, as an OSA network card does.
+/// Newer than libvirt 9.0, which does not know the kind.
+/// </summary>
 public sealed record CcwGroupCapability : NodeDeviceCapability
 {
     /// <inheritdoc/>
@@ -18,9 +21,15 @@ public sealed record CcwGroupCapability : NodeDeviceCapability
     /// <summary>The type of the inner capability.</summary>
     public CcwGroupKind Kind { get; init; }
 
-    /// <summary><c>&lt;card_type&gt;</c>, for example <c>OSD_1000</c>; <see langword="null"/> where libvirt prints <c>(null)</c>.</summary>
+    /// <summary>
+    /// <c>&lt;card_type&gt;</c>, for example <c>OSD_1000</c>; <see langword="null"/> where libvirt prints
+    /// <c>(null)</c>.
+    /// </summary>
     public string? CardType { get; init; }
 
-    /// <summary><c>&lt;chpid&gt;</c>: the channel path, two hexadecimal digits; <see langword="null"/> where libvirt prints <c>(null)</c>.</summary>
+    /// <summary>
+    /// <c>&lt;chpid&gt;</c>: the channel path, two hexadecimal digits; <see langword="null"/> where libvirt prints
+    /// <c>(null)</c>.
+    /// </summary>
     public string? ChannelPath { get; init; }
 }

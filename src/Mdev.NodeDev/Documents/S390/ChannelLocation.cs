@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Mdev.NodeDev;
 
-/// <summary>The three numbers <c>&lt;cssid&gt;</c>, <c>&lt;ssid&gt;</c>, <c>&lt;devno&gt;</c>, in the width a document can hold; libvirt checks no range.</summary>
+/// <summary>
+/// The three numbers <c>&lt;cssid&gt;</c>, <c>&lt;ssid&gt;</c>, <c>&lt;devno&gt;</c>, in the width a document can
+/// hold; libvirt checks no range.
+/// </summary>
 /// <param name="Cssid">The channel subsystem; 0 … 0xfe on a real machine.</param>
 /// <param name="Ssid">The subchannel set; 0 … 3 on a real machine.</param>
 /// <param name="Devno">The device or subchannel number; 0 … 0xffff on a real machine.</param>

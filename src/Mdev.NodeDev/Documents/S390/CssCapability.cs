@@ -9,9 +9,11 @@ public sealed record CssCapability : NodeDeviceCapability
     /// <summary>Where the subchannel is: <c>&lt;cssid&gt;</c>, <c>&lt;ssid&gt;</c>, <c>&lt;devno&gt;</c>.</summary>
     public ChannelLocation Location { get; init; }
 
-    /// <summary><c>&lt;channel_dev_addr&gt;</c>: the channel device behind the subchannel, if any.</summary>
+    /// <summary><c>&lt;channel_dev_addr&gt;</c>: the channel device of the subchannel, if any.</summary>
     public ChannelLocation? ChannelDevice { get; init; }
 
-    /// <summary><c>&lt;capability type='mdev_types'&gt;</c>: the types the subchannel offers, in document order.</summary>
+    /// <summary>
+    /// <c>&lt;capability type='mdev_types'&gt;</c>: the types the subchannel offers, in document order.
+    /// </summary>
     public ValueList<MdevType> MdevTypes { get; init; }
 }

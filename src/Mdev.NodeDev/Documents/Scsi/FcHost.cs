@@ -1,6 +1,9 @@
 namespace Mdev.NodeDev;
 
-/// <summary><c>&lt;capability type='fc_host'&gt;</c>: the names of a Fibre Channel host, any text; the kernel gives 16 hexadecimal digits.</summary>
+/// <summary>
+/// <c>&lt;capability type='fc_host'&gt;</c>: the names of a Fibre Channel host, any text; the kernel gives 16
+/// hexadecimal digits.
+/// </summary>
 /// <remarks>In a definition without them libvirt makes up node and port name.</remarks>
 public sealed record FcHost
 {

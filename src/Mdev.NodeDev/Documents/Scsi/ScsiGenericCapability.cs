@@ -1,6 +1,9 @@
 namespace Mdev.NodeDev;
 
-/// <summary><c>&lt;capability type='scsi_generic'&gt;</c>: the generic interface of a SCSI device. libvirt prints it, and its parser refuses it.</summary>
+/// <summary>
+/// <c>&lt;capability type='scsi_generic'&gt;</c>: the generic interface of a SCSI device. libvirt prints it, and its
+/// parser refuses it.
+/// </summary>
 public sealed record ScsiGenericCapability : NodeDeviceCapability
 {
     /// <inheritdoc/>

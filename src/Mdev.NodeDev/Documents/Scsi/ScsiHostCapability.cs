@@ -9,7 +9,10 @@ public sealed record ScsiHostCapability : NodeDeviceCapability
     /// <summary><c>&lt;host&gt;</c>: the host's number. libvirt does not read it in a definition.</summary>
     public uint Host { get; init; }
 
-    /// <summary><c>&lt;unique_id&gt;</c>: the driver's number for the adapter; <see langword="null"/> or -1 where there is none. libvirt does not read it in a definition.</summary>
+    /// <summary>
+    /// <c>&lt;unique_id&gt;</c>: the driver's number for the adapter; <see langword="null"/> or -1 where there is
+    /// none. libvirt does not read it in a definition.
+    /// </summary>
     public int? UniqueId { get; init; }
 
     /// <summary><c>&lt;capability type='fc_host'&gt;</c>: what makes it a Fibre Channel host, if it is one.</summary>

@@ -9,6 +9,8 @@ public sealed record ScsiTargetCapability : NodeDeviceCapability
     /// <summary><c>&lt;target&gt;</c>: the kernel's name, for example <c>target0:0:0</c>.</summary>
     public required string Target { get; init; }
 
-    /// <summary><c>&lt;capability type='fc_remote_port'&gt;</c>: the Fibre Channel port behind which the target is, if any.</summary>
+    /// <summary>
+    /// <c>&lt;capability type='fc_remote_port'&gt;</c>: the Fibre Channel port that leads to the target, if any.
+    /// </summary>
     public FcRemotePort? RemotePort { get; init; }
 }

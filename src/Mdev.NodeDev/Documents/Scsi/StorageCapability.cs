@@ -27,13 +27,20 @@ public sealed record StorageCapability : NodeDeviceCapability
     /// <summary><c>&lt;size&gt;</c>: the size in bytes; not written for a drive with removable media.</summary>
     public ulong Size { get; init; }
 
-    /// <summary><c>&lt;capability type='removable'&gt;</c>: the medium, for a drive whose media can be changed.</summary>
+    /// <summary>
+    /// <c>&lt;capability type='removable'&gt;</c>: the medium, for a drive whose media can be changed.
+    /// </summary>
     public RemovableMedium? Removable { get; init; }
 
-    /// <summary><c>&lt;logical_block_size&gt;</c>: bytes per block; 0 where not stated. libvirt prints it and does not read it.</summary>
+    /// <summary>
+    /// <c>&lt;logical_block_size&gt;</c>: bytes per block; 0 where not stated. libvirt prints it and does not read
+    /// it.
+    /// </summary>
     public ulong LogicalBlockSize { get; init; }
 
-    /// <summary><c>&lt;num_blocks&gt;</c>: the number of blocks; 0 where not stated. libvirt prints it and does not read it.</summary>
+    /// <summary>
+    /// <c>&lt;num_blocks&gt;</c>: the number of blocks; 0 where not stated. libvirt prints it and does not read it.
+    /// </summary>
     public ulong Blocks { get; init; }
 
     /// <summary><c>&lt;capability type='hotpluggable'/&gt;</c>: whether the drive itself can be unplugged.</summary>

@@ -1,6 +1,9 @@
 namespace Mdev.NodeDev;
 
-/// <summary><c>&lt;capability type='vdpa'&gt;</c>: a virtio data path in hardware. libvirt prints it, and its parser refuses it.</summary>
+/// <summary>
+/// <c>&lt;capability type='vdpa'&gt;</c>: a virtio data path in hardware. libvirt prints it, and its parser refuses
+/// it.
+/// </summary>
 public sealed record VdpaCapability : NodeDeviceCapability
 {
     /// <inheritdoc/>

@@ -1,12 +1,16 @@
 namespace Mdev.NodeDev;
 
-/// <summary><c>&lt;capability type='usb'&gt;</c>: one interface of a USB device, which is what a driver binds to.</summary>
+/// <summary>
+/// <c>&lt;capability type='usb'&gt;</c>: one interface of a USB device, which is what a driver binds to.
+/// </summary>
 public sealed record UsbCapability : NodeDeviceCapability
 {
     /// <inheritdoc/>
     public override string Type => "usb";
 
-    /// <summary><c>&lt;number&gt;</c>: the interface's number (<c>bInterfaceNumber</c>), in decimal as all four.</summary>
+    /// <summary>
+    /// <c>&lt;number&gt;</c>: the interface's number (<c>bInterfaceNumber</c>), in decimal as all four.
+    /// </summary>
     public uint Number { get; init; }
 
     /// <summary><c>&lt;class&gt;</c>: <c>bInterfaceClass</c>, for example 8 for storage.</summary>

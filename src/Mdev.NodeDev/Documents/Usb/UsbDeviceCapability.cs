@@ -12,7 +12,9 @@ public sealed record UsbDeviceCapability : NodeDeviceCapability
     /// <summary><c>&lt;device&gt;</c>: the number on the bus, given anew with every plugging in.</summary>
     public uint Device { get; init; }
 
-    /// <summary><c>&lt;port&gt;</c>: the way through the hubs, for example <c>1.4</c>; any text. Not in libvirt 9.0 and 11.3.</summary>
+    /// <summary>
+    /// <c>&lt;port&gt;</c>: the way through the hubs, for example <c>1.4</c>; any text. Not in libvirt 9.0 and 11.3.
+    /// </summary>
     public string? Port { get; init; }
 
     /// <summary><c>&lt;product id='…'&gt;</c> and its name.</summary>

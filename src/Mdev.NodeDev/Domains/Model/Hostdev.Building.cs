@@ -14,19 +14,31 @@ public abstract partial record Hostdev
             ? hostdev
             : throw Refused(diagnostics, nameof(deviceApi));
 
-    /// <summary>The hostdev for a mediated device of a host. Its model is the device API of the device's type; names and the machine do not matter.</summary>
+    /// <summary>
+    /// The hostdev for a mediated device of a host. Its model is the device API of the device's type; names and the
+    /// machine do not matter.
+    /// </summary>
     /// <param name="host">The host, scanned with parents and their types.</param>
-    /// <param name="mdev">One of its mediated devices. An inactive one is taken; <see cref="TryCreate(HostSnapshot, HostMdev, out MdevHostdev?, out ValueList{Diagnostic})"/> warns of it.</param>
-    /// <exception cref="ArgumentException">The device has no UUID, or the host says nothing of its device API, or no model goes with it.</exception>
+    /// <param name="mdev">
+    /// One of its mediated devices. An inactive one is taken;
+    /// <see cref="TryCreate(HostSnapshot, HostMdev, out MdevHostdev?, out ValueList{Diagnostic})"/> warns of it.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The device has no UUID, or the host says nothing of its device API, or no model goes with it.
+    /// </exception>
     public static MdevHostdev Create(HostSnapshot host, HostMdev mdev) =>
         TryCreate(host, mdev, out MdevHostdev? hostdev, out ValueList<Diagnostic> diagnostics)
             ? hostdev
             : throw Refused(diagnostics, nameof(mdev));
 
-    /// <summary>The hostdev for a PCI function of a host, usually a virtual one: <c>type='pci' managed='no'</c>.</summary>
+    /// <summary>
+    /// The hostdev for a PCI function of a host, usually a virtual one: <c>type='pci' managed='no'</c>.
+    /// </summary>
     /// <param name="host">The host, scanned with its PCI functions.</param>
     /// <param name="function">The function.</param>
-    /// <exception cref="ArgumentException">The function is not there, is a bridge, or carries virtual functions.</exception>
+    /// <exception cref="ArgumentException">
+    /// The function is not there, is a bridge, or carries virtual functions.
+    /// </exception>
     public static PciHostdev Create(HostSnapshot host, PciAddress function) =>
         TryCreate(host, function, out PciHostdev? hostdev, out ValueList<Diagnostic> diagnostics)
             ? hostdev
@@ -36,7 +48,7 @@ public abstract partial record Hostdev
     /// <param name="uuid">The device.</param>
     /// <param name="deviceApi">The device API of its type, which is the hostdev's model.</param>
     /// <param name="hostdev">The hostdev, if there is no error.</param>
-    /// <param name="diagnostics">What was found.</param>
+    /// <param name="diagnostics">Errors and warnings.</param>
     /// <returns>Whether there is no error.</returns>
     public static bool TryCreate(
         Guid uuid,
@@ -51,11 +63,14 @@ public abstract partial record Hostdev
         return isKnown;
     }
 
-    /// <summary>The hostdev for a mediated device of a host, or why there is none. An inactive device is a warning: libvirt does not start it.</summary>
+    /// <summary>
+    /// The hostdev for a mediated device of a host, or why there is none. An inactive device is a warning: libvirt
+    /// does not start it.
+    /// </summary>
     /// <param name="host">The host, scanned with parents and their types.</param>
     /// <param name="mdev">One of its mediated devices.</param>
     /// <param name="hostdev">The hostdev, if there is no error.</param>
-    /// <param name="diagnostics">What was found.</param>
+    /// <param name="diagnostics">Errors and warnings.</param>
     /// <returns>Whether there is no error.</returns>
     public static bool TryCreate(
         HostSnapshot host,
@@ -89,9 +104,11 @@ public abstract partial record Hostdev
 
     /// <summary>The hostdev for a PCI function of a host, or why there is none.</summary>
     /// <param name="host">The host, scanned with its PCI functions.</param>
-    /// <param name="function">The function. One that carries virtual functions is refused, one that is not virtual a warning.</param>
+    /// <param name="function">
+    /// The function. One that carries virtual functions is refused, one that is not virtual a warning.
+    /// </param>
     /// <param name="hostdev">The hostdev, if there is no error: <c>type='pci' managed='no'</c>.</param>
-    /// <param name="diagnostics">What was found.</param>
+    /// <param name="diagnostics">Errors and warnings.</param>
     /// <returns>Whether there is no error.</returns>
     public static bool TryCreate(
         HostSnapshot host,
@@ -103,7 +120,7 @@ public abstract partial record Hostdev
         ArgumentNullException.ThrowIfNull(host);
         HostPciDevice? device = host.PciDevices.FirstOrDefault(one => one.Address == function);
         SourceLocation location = new(device?.Path);
-        Diagnostic? finding = device switch
+        Diagnostic? diagnostic = device switch
         {
             null => HostdevDiagnostics.PciFunctionNotFound.At(location, function),
             { VirtualFunctions: { IsEmpty: false } carried } =>
@@ -115,8 +132,8 @@ public abstract partial record Hostdev
             ),
             _ => null,
         };
-        diagnostics = finding is null ? [] : [finding];
-        hostdev = finding is { Severity: DiagnosticSeverity.Error }
+        diagnostics = diagnostic is null ? [] : [diagnostic];
+        hostdev = diagnostic is { Severity: DiagnosticSeverity.Error }
             ? null
             : new PciHostdev { Source = PciLocation.From(function) };
         return hostdev is not null;

@@ -8,8 +8,8 @@ namespace Mdev.NodeDev.Domains;
 public sealed record HostdevBoot
 {
     /// <summary>What is expected, for a diagnostic.</summary>
-    internal const string LoadParmWords =
-        "1 to 8 letters, digits, dots and blanks, not only blanks";
+    internal const string ExpectedLoadParm =
+        "1 to 8 letters, digits, dots and spaces, not only spaces";
 
     const int LongestLoadParm = 8;
 
@@ -28,7 +28,10 @@ public sealed record HostdevBoot
         }
     }
 
-    /// <summary>What an s390 guest's loader is told: 1 to 8 characters out of <c>A</c>-<c>Z</c>, <c>0</c>-<c>9</c>, dot and blank, not only blanks; small letters become capitals, as in libvirt.</summary>
+    /// <summary>
+    /// The parameter for the loader of an s390 guest: 1 to 8 characters out of <c>A</c>-<c>Z</c>, <c>0</c>-<c>9</c>,
+    /// dot and space, not only spaces; small letters become capitals, as in libvirt.
+    /// </summary>
     public string? LoadParm
     {
         get;
@@ -36,7 +39,10 @@ public sealed record HostdevBoot
             field =
                 value is null ? null
                 : TryLoadParm(value, out string loadParm) ? loadParm
-                : throw new ArgumentException($"'{value}' is not {LoadParmWords}.", nameof(value));
+                : throw new ArgumentException(
+                    $"'{value}' is not {ExpectedLoadParm}.",
+                    nameof(value)
+                );
     }
 
     /// <summary>Makes of a text what libvirt keeps of it, if it takes it.</summary>

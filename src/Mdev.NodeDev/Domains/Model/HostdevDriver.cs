@@ -6,9 +6,15 @@ public sealed record HostdevDriver
     /// <summary>The attribute <c>name</c>; <see langword="null"/> for the hypervisor's own choice.</summary>
     public HostdevDriverName? Name { get; init; }
 
-    /// <summary>The attribute <c>model</c>: the kernel driver to be bound instead of the usual one, any text. An empty one is kept.</summary>
+    /// <summary>
+    /// The attribute <c>model</c>: the kernel driver to be bound instead of the usual one, any text. An empty one is
+    /// kept.
+    /// </summary>
     public string? Model { get; init; }
 
-    /// <summary>The attribute <c>iommufd</c>: whether IOMMUFD is used; <see langword="null"/> where it is left out. libvirt before 12.1 does not know it.</summary>
+    /// <summary>
+    /// The attribute <c>iommufd</c>: whether IOMMUFD is used; <see langword="null"/> where it is left out. libvirt
+    /// before 12.1 does not know it.
+    /// </summary>
     public bool? Iommufd { get; init; }
 }

@@ -1,9 +1,13 @@
 namespace Mdev.NodeDev.Domains;
 
-/// <summary><c>&lt;rom enabled='…' bar='…' file='…'/&gt;</c>. libvirt drops the element if all three are left out.</summary>
+/// <summary>
+/// <c>&lt;rom enabled='…' bar='…' file='…'/&gt;</c>. libvirt drops the element if all three are left out.
+/// </summary>
 public sealed record HostdevRom
 {
-    /// <summary>Whether the guest sees a ROM at all. libvirt takes neither of the others where this is <c>no</c>.</summary>
+    /// <summary>
+    /// Whether the guest sees a ROM at all. libvirt takes neither of the others where this is <c>no</c>.
+    /// </summary>
     public bool? Enabled { get; init; }
 
     /// <summary>Whether the ROM is in the guest's memory map.</summary>

@@ -11,11 +11,13 @@ static class NodeSet
     internal const int Highest = 16383;
 
     /// <summary>What is expected, for a diagnostic.</summary>
-    internal const string Words = "a list of node numbers from 0 to 16383, for example 0-3,5";
+    internal const string Expected = "a list of node numbers from 0 to 16383, for example 0-3,5";
 
     const string WhiteSpace = " \t\n\v\f\r";
 
-    /// <summary>Reads a list; parts that start with <c>^</c> take away what stood before. An empty set is none.</summary>
+    /// <summary>
+    /// Reads a list; parts that start with <c>^</c> take away what stood before. An empty set is none.
+    /// </summary>
     internal static bool TryParse(ReadOnlySpan<char> text, out ValueList<int> nodes)
     {
         nodes = [];
@@ -60,7 +62,9 @@ static class NodeSet
         return text.ToString();
     }
 
-    /// <summary>The other end of a range; without one it is the number itself. What is taken away is no range.</summary>
+    /// <summary>
+    /// The other end of a range; without one it is the number itself. A part that takes away cannot be a range.
+    /// </summary>
     static bool TryEnd(ref ReadOnlySpan<char> text, int first, bool isTaken, out int last)
     {
         last = first;

@@ -6,7 +6,10 @@ public sealed record PciGuestAddress : GuestAddress
     /// <inheritdoc/>
     public override string Type => "pci";
 
-    /// <summary>The place; <see langword="null"/> lets libvirt choose one. libvirt takes domain, bus and slot 0 for none, whatever the function is, and so does this.</summary>
+    /// <summary>
+    /// The place; <see langword="null"/> lets libvirt choose one. libvirt takes domain, bus and slot 0 for none,
+    /// whatever the function is, and so does this.
+    /// </summary>
     public PciAddress? Address
     {
         get;

@@ -1,6 +1,9 @@
 namespace Mdev.NodeDev.Domains;
 
-/// <summary><c>&lt;address type='unassigned'/&gt;</c>: libvirt prepares the device, but the guest does not get it. For PCI functions only.</summary>
+/// <summary>
+/// <c>&lt;address type='unassigned'/&gt;</c>: libvirt prepares the device, but the guest does not get it. For PCI
+/// functions only.
+/// </summary>
 public sealed record UnassignedGuestAddress : GuestAddress
 {
     /// <inheritdoc/>

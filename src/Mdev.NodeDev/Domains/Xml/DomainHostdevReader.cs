@@ -1,7 +1,9 @@
 namespace Mdev.NodeDev.Domains;
 
 /// <summary>Reads the hostdevs of a document one by one: those of a domain, or the one that is the document.</summary>
-/// <remarks>libvirt looks for them in all <c>&lt;devices&gt;</c> of a domain, and in no namespace. Everything else is skipped.</remarks>
+/// <remarks>
+/// libvirt looks for them in all <c>&lt;devices&gt;</c> of a domain, and in no namespace. Everything else is skipped.
+/// </remarks>
 static class DomainHostdevReader
 {
     /// <summary>The name of the element.</summary>

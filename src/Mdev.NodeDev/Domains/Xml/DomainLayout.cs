@@ -2,23 +2,27 @@ using System.Xml.Linq;
 
 namespace Mdev.NodeDev.Domains;
 
-/// <summary>Elements put into a tree and taken out of it so that the white space around them looks as if a person had done it.</summary>
+/// <summary>
+/// Elements put into a tree and taken out of it so that the white space around them looks as if a person had done it.
+/// </summary>
 static class DomainLayout
 {
     const string Step = "  ";
 
-    /// <summary>Adds an element on a line of its own behind another one, indented like that.</summary>
+    /// <summary>Adds an element on a line of its own after another one, with the same indentation.</summary>
     internal static void AddAfter(XElement sibling, XElement element)
     {
         string? line = LineBefore(sibling);
         Indent(element, line, StepOf(sibling, line));
-        XNode behind = LastOnLine(sibling);
-        behind.AddAfterSelf(element);
+        XNode last = LastOnLine(sibling);
+        last.AddAfterSelf(element);
         if (line is not null)
-            behind.AddAfterSelf(new XText(line));
+            last.AddAfterSelf(new XText(line));
     }
 
-    /// <summary>Adds an element as the last child, indented like its siblings or one step more than its parent.</summary>
+    /// <summary>
+    /// Adds an element as the last child, indented like its siblings or one step more than its parent.
+    /// </summary>
     internal static void AddLast(XElement parent, XElement element)
     {
         if (parent.Elements().LastOrDefault() is { } sibling)
@@ -58,11 +62,14 @@ static class DomainLayout
         element.Remove();
     }
 
-    /// <summary>The line end and the blanks that an element starts its line with; <see langword="null"/> if something else stands before it.</summary>
+    /// <summary>
+    /// The line end and the spaces that an element starts its line with; <see langword="null"/> if something else
+    /// stands before it.
+    /// </summary>
     static string? LineBefore(XElement element) =>
         element.PreviousNode is XText text ? LastLine(text.Value) : null;
 
-    /// <summary>An element, or the last comment behind it on its line.</summary>
+    /// <summary>An element, or the last comment after it on its line.</summary>
     static XNode LastOnLine(XElement element)
     {
         XNode last = element;

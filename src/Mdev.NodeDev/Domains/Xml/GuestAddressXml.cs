@@ -5,7 +5,10 @@ namespace Mdev.NodeDev.Domains;
 /// <summary><c>&lt;address type='…'/&gt;</c> of a hostdev.</summary>
 static class GuestAddressXml
 {
-    /// <summary>What libvirt knows and no device that is described here can have, but for vfio-ap, where libvirt does not look.</summary>
+    /// <summary>
+    /// What libvirt knows and no device that is described here can have, but for vfio-ap, where libvirt does not
+    /// look.
+    /// </summary>
     const string OtherTypes =
         "drive, virtio-serial, ccid, usb, spapr-vio, virtio-s390, virtio-mmio, isa, dimm";
 

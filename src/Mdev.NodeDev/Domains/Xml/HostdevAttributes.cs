@@ -21,10 +21,7 @@ readonly record struct HostdevAttributes(bool Managed, bool? Display, bool? RamF
             return false;
         if (text.Text is Switch.Yes)
             return true;
-        reader.Report(
-            text.Position,
-            HostdevDiagnostics.ManagedUnknown, text.ToString()
-        );
+        reader.Report(text.Position, HostdevDiagnostics.ManagedUnknown, text.ToString());
         return false;
     }
 
@@ -36,7 +33,9 @@ readonly record struct HostdevAttributes(bool Managed, bool? Display, bool? RamF
         )
             reader.Report(
                 value.Position,
-                HostdevDiagnostics.HostdevAttributeOfOtherType, attribute, "scsi"
+                HostdevDiagnostics.HostdevAttributeOfOtherType,
+                attribute,
+                "scsi"
             );
     }
 }

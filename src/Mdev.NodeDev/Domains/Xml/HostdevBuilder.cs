@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev.Domains;
 
-/// <summary>The elements below <c>&lt;hostdev&gt;</c> that both types have, on their way from the document to the model.</summary>
+/// <summary>
+/// The elements below <c>&lt;hostdev&gt;</c> that both types have, on their way from the document to the model.
+/// </summary>
 sealed class HostdevBuilder
 {
     bool _hasBoot;
@@ -69,10 +71,7 @@ sealed class HostdevBuilder
     internal void RefuseTeaming(NodeReader reader)
     {
         if (HasTeaming(out SourceLocation location))
-            reader.Report(
-                location,
-                HostdevDiagnostics.TeamingNotPossible
-            );
+            reader.Report(location, HostdevDiagnostics.TeamingNotPossible);
     }
 
     /// <summary>The alias of the network device that stays, if there is teaming.</summary>
@@ -81,15 +80,9 @@ sealed class HostdevBuilder
         if (!HasTeaming(out SourceLocation location))
             return null;
         if (_teamingType.Value is not "transient")
-            reader.Report(
-                location,
-                HostdevDiagnostics.TeamingTypeNotPossible, _teamingType.Value
-            );
+            reader.Report(location, HostdevDiagnostics.TeamingTypeNotPossible, _teamingType.Value);
         else if (string.IsNullOrEmpty(_teamingPersistent.Value))
-            reader.Report(
-                location,
-                HostdevDiagnostics.TeamingPersistentMissing
-            );
+            reader.Report(location, HostdevDiagnostics.TeamingPersistentMissing);
         return _teamingPersistent.Value;
     }
 
@@ -168,7 +161,7 @@ sealed class HostdevBuilder
                     text.Position,
                     HostdevDiagnostics.MalformedHostdevValue,
                     text.ToString(),
-                    HostdevBoot.LoadParmWords
+                    HostdevBoot.ExpectedLoadParm
                 );
                 return null;
             }
@@ -176,7 +169,10 @@ sealed class HostdevBuilder
         return order.Has ? new HostdevBoot { Order = order.Value, LoadParm = loadParm } : null;
     }
 
-    /// <summary>libvirt looks for the first name, not for the first alias, and keeps those of its own making for live documents.</summary>
+    /// <summary>
+    /// libvirt looks for the first name, not for the first alias, and keeps those of its own making for live
+    /// documents.
+    /// </summary>
     void ReadAlias(NodeReader reader)
     {
         bool isFirst = !_alias.Seen;
@@ -186,10 +182,7 @@ sealed class HostdevBuilder
         if (name.Length == 0 || (reader.AsLibvirt && !IsUserAlias(name)))
         {
             _alias.Value = null;
-            reader.Report(
-                _alias.Position,
-                HostdevDiagnostics.AliasDropped, name
-            );
+            reader.Report(_alias.Position, HostdevDiagnostics.AliasDropped, name);
         }
     }
 
@@ -219,7 +212,7 @@ sealed class HostdevBuilder
                 text.Position,
                 HostdevDiagnostics.MalformedHostdevValue,
                 text.ToString(),
-                NodeSet.Words
+                NodeSet.Expected
             );
         }
         return index.Has || !nodes.IsEmpty

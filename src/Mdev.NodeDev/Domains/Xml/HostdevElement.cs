@@ -112,7 +112,9 @@ static class HostdevElement
         if (reader.TryNodeAttribute("model", out ReadValue model))
             reader.Report(
                 model.Position,
-                HostdevDiagnostics.HostdevAttributeOfOtherType, "model", "mdev"
+                HostdevDiagnostics.HostdevAttributeOfOtherType,
+                "model",
+                "mdev"
             );
         HostdevAttributes attributes = HostdevAttributes.Read(reader);
         HostdevBuilder builder = new();
@@ -169,9 +171,7 @@ static class HostdevElement
                 source.Set(PciAddressXml.Read(reader));
         }
         if (!hasAddress)
-            reader.Report(
-                HostdevDiagnostics.SourceAddressMissing
-            );
+            reader.Report(HostdevDiagnostics.SourceAddressMissing);
     }
 
     static HostdevDriver? ReadDriver(NodeReader reader)

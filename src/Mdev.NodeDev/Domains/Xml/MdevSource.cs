@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev.Domains;
 
-/// <summary><c>&lt;source&gt;</c> of a mediated device. libvirt looks for the first address in any of several.</summary>
+/// <summary>
+/// <c>&lt;source&gt;</c> of a mediated device. libvirt looks for the first address in any of several.
+/// </summary>
 sealed class MdevSource
 {
     Field<Guid> _uuid;
@@ -12,7 +14,9 @@ sealed class MdevSource
         if (reader.TryAttribute("startupPolicy", out ReadValue policy))
             reader.Report(
                 policy.Position,
-                HostdevDiagnostics.HostdevAttributeOfOtherType, "startupPolicy", "usb"
+                HostdevDiagnostics.HostdevAttributeOfOtherType,
+                "startupPolicy",
+                "usb"
             );
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Unicode;
 
 namespace Mdev.NodeDev;
 
@@ -9,7 +10,11 @@ namespace Mdev.NodeDev;
 /// </summary>
 /// <param name="Major">The first number, for example 11.</param>
 /// <param name="Minor">The second number, for example 3.</param>
-public readonly record struct LibvirtVersion(int Major, int Minor) : IComparable<LibvirtVersion>
+public readonly record struct LibvirtVersion(int Major, int Minor)
+    : IComparable<LibvirtVersion>,
+        ISpanParsable<LibvirtVersion>,
+        ISpanFormattable,
+        IUtf8SpanFormattable
 {
     /// <summary>libvirt 7.0 (Debian 11), the oldest version that output was compared with.</summary>
     public static LibvirtVersion V7_0 { get; } = new(7, 0);
@@ -33,41 +38,76 @@ public readonly record struct LibvirtVersion(int Major, int Minor) : IComparable
     public static LibvirtVersion Oldest => V7_0;
 
     /// <summary>Reads <c>11.3</c>, <c>11.3.0</c> or <c>newest</c>.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="version">The version.</param>
-    /// <returns>Whether the text is a version, supported or not.</returns>
-    public static bool TryParse([NotNullWhen(true)] string? text, out LibvirtVersion version)
+    /// <param name="s">The text.</param>
+    /// <param name="provider">Not used.</param>
+    /// <exception cref="FormatException">The text is not a version.</exception>
+    public static LibvirtVersion Parse(ReadOnlySpan<char> s, IFormatProvider? provider) =>
+        TryParse(s, provider, out LibvirtVersion result)
+            ? result
+            : throw new FormatException($"'{s}' is not a version of libvirt (major.minor).");
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    public static LibvirtVersion Parse(string s) => Parse(s, null);
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    public static LibvirtVersion Parse(string s, IFormatProvider? provider)
     {
-        version = default;
-        if (text is null)
-            return false;
-        if (text.Equals("newest", StringComparison.OrdinalIgnoreCase))
-        {
-            version = Newest;
+        ArgumentNullException.ThrowIfNull(s);
+        return Parse(s.AsSpan(), provider);
+    }
+
+    /// <summary>Reads <c>11.3</c>, <c>11.3.0</c> or <c>newest</c> if the text is one.</summary>
+    /// <param name="s">The text.</param>
+    /// <param name="result">The version.</param>
+    /// <returns>Whether the text is a version, supported or not.</returns>
+    public static bool TryParse(ReadOnlySpan<char> s, out LibvirtVersion result) =>
+        TryParse(s, null, out result);
+
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out LibvirtVersion)"/>
+    /// <param name="s">The text.</param>
+    /// <param name="provider">Not used.</param>
+    /// <param name="result">The version.</param>
+    public static bool TryParse(
+        ReadOnlySpan<char> s,
+        IFormatProvider? provider,
+        out LibvirtVersion result
+    )
+    {
+        result = Newest;
+        if (s.Equals("newest", StringComparison.OrdinalIgnoreCase))
             return true;
-        }
-        string[] parts = text.Split('.');
-        if (parts.Length is < 1 or > 3)
-            return false;
+        result = default;
         Span<int> numbers = stackalloc int[3];
         numbers.Clear();
-        for (int i = 0; i < parts.Length; i++)
+        int count = 0;
+        foreach (Range part in s.Split('.'))
         {
             // The framework would take NULs at the end of a number.
             if (
-                parts[i].Contains('\0', StringComparison.Ordinal)
+                count == numbers.Length
+                || s[part].Contains('\0')
                 || !int.TryParse(
-                    parts[i],
+                    s[part],
                     NumberStyles.None,
                     CultureInfo.InvariantCulture,
-                    out numbers[i]
+                    out numbers[count++]
                 )
             )
                 return false;
         }
-        version = new LibvirtVersion(numbers[0], numbers[1]);
+        result = new LibvirtVersion(numbers[0], numbers[1]);
         return true;
     }
+
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out LibvirtVersion)"/>
+    /// <param name="s">The text.</param>
+    /// <param name="provider">Not used.</param>
+    /// <param name="result">The version.</param>
+    public static bool TryParse(
+        [NotNullWhen(true)] string? s,
+        IFormatProvider? provider,
+        out LibvirtVersion result
+    ) => TryParse(s.AsSpan(), provider, out result);
 
     /// <inheritdoc/>
     public int CompareTo(LibvirtVersion other) =>
@@ -92,6 +132,38 @@ public readonly record struct LibvirtVersion(int Major, int Minor) : IComparable
     /// <summary><c>major.minor</c>.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}");
+
+    /// <summary>Writes the version if there is room for it.</summary>
+    /// <param name="destination">The room.</param>
+    /// <param name="charsWritten">The length of the text; 0 if there is no room.</param>
+    /// <param name="format">Ignored: there is one spelling.</param>
+    /// <param name="provider">Ignored.</param>
+    public bool TryFormat(
+        Span<char> destination,
+        out int charsWritten,
+        ReadOnlySpan<char> format = default,
+        IFormatProvider? provider = null
+    ) => destination.TryWrite(CultureInfo.InvariantCulture, $"{Major}.{Minor}", out charsWritten);
+
+    /// <inheritdoc cref="TryFormat(Span{char}, out int, ReadOnlySpan{char}, IFormatProvider?)"/>
+    /// <param name="utf8Destination">The room.</param>
+    /// <param name="bytesWritten">The length of the text; 0 if there is no room.</param>
+    /// <param name="format">Ignored: there is one spelling.</param>
+    /// <param name="provider">Ignored.</param>
+    public bool TryFormat(
+        Span<byte> utf8Destination,
+        out int bytesWritten,
+        ReadOnlySpan<char> format = default,
+        IFormatProvider? provider = null
+    ) =>
+        Utf8.TryWrite(
+            utf8Destination,
+            CultureInfo.InvariantCulture,
+            $"{Major}.{Minor}",
+            out bytesWritten
+        );
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();
 
     /// <summary>This version, or the exception that says why it cannot be had.</summary>
     internal LibvirtVersion Supported(string parameter) =>

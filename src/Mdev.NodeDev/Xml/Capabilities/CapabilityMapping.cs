@@ -6,7 +6,9 @@ abstract class CapabilityMapping(string type, bool isReadByLibvirt)
     /// <summary>The attribute <c>type</c>.</summary>
     internal string Type => type;
 
-    /// <summary>Whether libvirt's parser takes the capability directly below the device; some it only prints there.</summary>
+    /// <summary>
+    /// Whether libvirt's parser takes the capability directly below the device; some it only prints there.
+    /// </summary>
     internal bool IsReadByLibvirt => isReadByLibvirt;
 
     /// <summary>Reads the capability that the reader is on.</summary>

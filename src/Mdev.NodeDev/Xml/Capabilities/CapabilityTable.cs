@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Mdev.NodeDev;
 
-/// <summary>The kinds of capability: one line each, and nothing else in this folder knows them all.</summary>
+/// <summary>The kinds of capability: one line each, and nothing else in this directory knows them all.</summary>
 static class CapabilityTable
 {
     static readonly FrozenDictionary<string, CapabilityMapping> ByType = Rows()

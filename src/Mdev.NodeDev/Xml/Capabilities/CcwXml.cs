@@ -63,7 +63,7 @@ static class CcwXml
         return reader.Required(group, "group_device");
     }
 
-    /// <summary>Any other capability is passed over, also one without a type.</summary>
+    /// <summary>Any other capability is skipped, also one without a type.</summary>
     static bool IsGroupMember(NodeReader reader) =>
         reader.TryNodeAttribute("type", out ReadValue type) && type.Text is GroupMember;
 }

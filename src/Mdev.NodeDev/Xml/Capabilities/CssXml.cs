@@ -68,7 +68,9 @@ static class CssXml
         return channel.Location(reader);
     }
 
-    /// <summary>A subchannel has no state, but libvirt reads it as it reads a channel device and refuses an odd one.</summary>
+    /// <summary>
+    /// A subchannel has no state, but libvirt reads it as it reads a channel device and refuses an odd one.
+    /// </summary>
     static void CheckState(NodeReader reader, ref Field<ChannelState> state)
     {
         bool isFirst = !state.Seen;

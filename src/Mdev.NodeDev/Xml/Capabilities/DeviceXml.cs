@@ -132,7 +132,10 @@ static class DeviceXml
         reader.Ignore();
     }
 
-    /// <summary>The attributes name the parent by what a Fibre Channel host has; libvirt looks it up by them and does not print them.</summary>
+    /// <summary>
+    /// The attributes name the parent by what a Fibre Channel host has; libvirt looks it up by them and does not
+    /// print them.
+    /// </summary>
     static void ReadParent(NodeReader reader, ref Field<string> parent)
     {
         if (!parent.Seen)

@@ -90,7 +90,7 @@ static class NetXml
         link.State = reader.NodeWordAttribute("state", States);
     }
 
-    /// <summary>The first capability with a type counts; one without is passed over.</summary>
+    /// <summary>The first capability with a type counts; one without is skipped.</summary>
     static void ReadKind(NodeReader reader, ref Field<NetKind> kind, ref StringBuilder? unknown)
     {
         if (!reader.TryAttribute("type", out _))

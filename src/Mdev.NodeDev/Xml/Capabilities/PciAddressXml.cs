@@ -79,7 +79,7 @@ static class PciAddressXml
         }
     }
 
-    /// <summary>libvirt prints the function in decimal digits behind <c>0x</c>; above 7 that matters.</summary>
+    /// <summary>libvirt prints the function in decimal digits after <c>0x</c>; above 7 that matters.</summary>
     static Field<uint> ReadFunction(NodeReader reader)
     {
         if (

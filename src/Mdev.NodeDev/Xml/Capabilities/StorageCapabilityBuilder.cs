@@ -30,7 +30,10 @@ sealed class StorageCapabilityBuilder
             _badSize = text.ToString();
     }
 
-    /// <summary>Takes the current element if it is about blocks. It may stand beside or inside the capability <c>removable</c>.</summary>
+    /// <summary>
+    /// Takes the current element if it is about blocks. It may stand beside or inside the capability
+    /// <c>removable</c>.
+    /// </summary>
     internal bool TryReadBlocks(NodeReader reader)
     {
         if (reader.Name is not ("logical_block_size" or "num_blocks"))
@@ -67,16 +70,15 @@ sealed class StorageCapabilityBuilder
         }
     }
 
-    /// <summary>The size, once all children were read; libvirt does not look at that of a drive with removable media.</summary>
+    /// <summary>
+    /// The size, once all children were read; libvirt does not look at that of a drive with removable media.
+    /// </summary>
     internal ulong Size(NodeReader reader)
     {
         if (Medium is not null)
         {
             if (_size.Seen)
-                reader.Report(
-                    _sizeLocation,
-                    DocumentDiagnostics.SizeOfRemovableDrive
-                );
+                reader.Report(_sizeLocation, DocumentDiagnostics.SizeOfRemovableDrive);
             return 0;
         }
         if (_badSize is null)
@@ -131,10 +133,7 @@ sealed class StorageCapabilityBuilder
     {
         ReadValue text = reader.Content();
         if (text.Text is not ("0" or "1"))
-            reader.Report(
-                text.Position,
-                DocumentDiagnostics.MediumFlagUnknown, text.ToString()
-            );
+            reader.Report(text.Position, DocumentDiagnostics.MediumFlagUnknown, text.ToString());
         return text.Text is "1";
     }
 }

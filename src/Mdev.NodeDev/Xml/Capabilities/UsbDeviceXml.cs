@@ -73,7 +73,7 @@ static class UsbDeviceXml
         writer.Start(name);
         writer.Attribute("id", Number.Hex4(id.Id));
         if (id.Name is null)
-            writer.EndEmptyAfterBlank();
+            writer.EndEmptyAfterSpace();
         else
             writer.EndText(id.Name);
     }

@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev;
 
-/// <summary>The numbered fields of one kind: each index once, at the place where it came first, with the text that came last.</summary>
+/// <summary>
+/// The numbered fields of one kind: each index once, at the place where it came first, with the text that came last.
+/// </summary>
 sealed class VpdFields
 {
     readonly List<PciVpdField> _fields = [];
@@ -21,10 +23,7 @@ sealed class VpdFields
         }
         else if (!char.IsAsciiDigit(index) && !char.IsAsciiLetterUpper(index))
         {
-            reader.Report(
-                text.Position,
-                DocumentDiagnostics.VpdFieldDropped, index
-            );
+            reader.Report(text.Position, DocumentDiagnostics.VpdFieldDropped, index);
         }
         else
         {

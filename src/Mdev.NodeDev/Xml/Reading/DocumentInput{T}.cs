@@ -8,7 +8,9 @@ namespace Mdev.NodeDev;
 /// <typeparam name="T">What a document describes.</typeparam>
 /// <param name="root">The name of the root element; <see langword="null"/> for any.</param>
 /// <param name="otherRoot">What is reported of any other; its name is the value.</param>
-/// <param name="mapping">Reads the root element; <see langword="null"/> where that could not be done, which has been reported.</param>
+/// <param name="mapping">
+/// Reads the root element; <see langword="null"/> where that could not be done, which has been reported.
+/// </param>
 sealed class DocumentInput<T>(
     string? root,
     DiagnosticDescriptor otherRoot,

@@ -59,7 +59,9 @@ sealed partial class NodeReader
             _diagnostics.Add(descriptor.At(location, values));
     }
 
-    /// <summary>Reports something about the attribute that <see cref="CapabilityType"/> read of the current element.</summary>
+    /// <summary>
+    /// Reports something about the attribute that <see cref="CapabilityType"/> read of the current element.
+    /// </summary>
     internal void ReportType(
         DiagnosticDescriptor descriptor,
         params ReadOnlySpan<object?> values

@@ -4,7 +4,9 @@ namespace Mdev.NodeDev;
 
 sealed partial class NodeReader
 {
-    /// <summary>An attribute as XPath finds it: without a namespace. To be asked before the element's content.</summary>
+    /// <summary>
+    /// An attribute as XPath finds it: without a namespace. To be asked before the element's content.
+    /// </summary>
     internal bool TryAttribute(string name, out ReadValue value)
     {
         value = default;
@@ -13,7 +15,8 @@ sealed partial class NodeReader
     }
 
     /// <summary>
-    /// An attribute as libvirt finds it at the node: the first of this name in any namespace. To be asked before the element's
+    /// An attribute as libvirt finds it at the node: the first of this name in any namespace. To be asked before the
+    /// element's
     /// content.
     /// </summary>
     internal bool TryNodeAttribute(string name, out ReadValue value)

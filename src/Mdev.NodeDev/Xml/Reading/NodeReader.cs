@@ -4,7 +4,8 @@ using System.Xml;
 namespace Mdev.NodeDev;
 
 /// <summary>
-/// What mapping code reads from: a cursor over elements, one pass, nothing thrown. A value that cannot be read becomes a
+/// What mapping code reads from: a cursor over elements, one pass, nothing thrown. A value that cannot be read
+/// becomes a
 /// diagnostic and reading goes on; where the text itself is malformed, every further question is answered with nothing.
 /// </summary>
 /// <param name="cursor">The document.</param>
@@ -97,7 +98,8 @@ sealed partial class NodeReader(XmlCursor cursor, NodeDeviceReadOptions options,
     }
 
     /// <summary>
-    /// Reads the current element, of which nothing was read before, like a document of its own: with diagnostics and limits of its
+    /// Reads the current element, of which nothing was read before, like a document of its own: with diagnostics and
+    /// limits of its
     /// own. Its paths go on from those of this reader.
     /// </summary>
     /// <param name="number">Which one of its name it is, from 1, for the paths; 0 where there is one only.</param>
@@ -132,7 +134,9 @@ sealed partial class NodeReader(XmlCursor cursor, NodeDeviceReadOptions options,
     internal ReadResult<T> Result<T>(T? value)
         where T : class => new(HasError ? null : value, Diagnostics);
 
-    /// <summary>Whether the current element is the first of its kind; another one is reported and does not count.</summary>
+    /// <summary>
+    /// Whether the current element is the first of its kind; another one is reported and does not count.
+    /// </summary>
     internal bool First(ref bool seen)
     {
         if (!seen)
@@ -142,7 +146,10 @@ sealed partial class NodeReader(XmlCursor cursor, NodeDeviceReadOptions options,
         return false;
     }
 
-    /// <summary>The attribute <c>type</c> of a capability or a hostdev, which from then on is part of the paths of diagnostics.</summary>
+    /// <summary>
+    /// The attribute <c>type</c> of a capability or a hostdev, which from then on is part of the paths of
+    /// diagnostics.
+    /// </summary>
     internal string? CapabilityType()
     {
         if (!TryNodeAttribute("type", out ReadValue value))

@@ -65,7 +65,7 @@ static class NumberFields
         if (!reader.TryNodeAttribute(name, out ReadValue value))
             return field;
         if (value.IsEmpty)
-            reader.Malformed(value, ref field, spelling.Words);
+            reader.Malformed(value, ref field, spelling.Expected);
         else
             reader.Unsigned(value, ref field, spelling);
         return field;
@@ -151,7 +151,7 @@ static class NumberFields
         )
             field.Set(unchecked((uint)-(long)magnitude));
         else
-            reader.Malformed(text, ref field, spelling.Words);
+            reader.Malformed(text, ref field, spelling.Expected);
     }
 
     static void Signed(this NodeReader reader, ReadValue text, ref Field<int> field)

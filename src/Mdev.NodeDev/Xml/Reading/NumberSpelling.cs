@@ -2,7 +2,9 @@ namespace Mdev.NodeDev;
 
 /// <summary>How a number may be spelled, which differs from value to value.</summary>
 /// <param name="Base">10, 16, or 0 for the base that the prefix says.</param>
-/// <param name="PrintedSigned">Whether libvirt prints numbers from 2^31 on as negative ones, so that a complete reader takes them.</param>
+/// <param name="PrintedSigned">
+/// Whether libvirt prints numbers from 2^31 on as negative ones, so that a complete reader takes them.
+/// </param>
 readonly record struct NumberSpelling(int Base, bool PrintedSigned = false)
 {
     /// <summary>Decimal digits.</summary>
@@ -21,7 +23,7 @@ readonly record struct NumberSpelling(int Base, bool PrintedSigned = false)
     internal static NumberSpelling AnyBasePrintedSigned => new(0, PrintedSigned: true);
 
     /// <summary>What is expected, for a diagnostic.</summary>
-    internal string Words =>
+    internal string Expected =>
         Base switch
         {
             10 => $"a decimal number from 0 to {uint.MaxValue}",

@@ -1,11 +1,14 @@
 namespace Mdev.NodeDev;
 
-/// <summary>Looks whether what stopped the XML parser before the first element is a document type declaration, which its exceptions do not tell.</summary>
+/// <summary>
+/// Looks whether what stopped the XML parser before the first element is a document type declaration, which its
+/// exceptions do not tell.
+/// </summary>
 static class Prolog
 {
     const string Doctype = "<!DOCTYPE";
 
-    /// <summary>Finds a declaration behind white space, comments and processing instructions.</summary>
+    /// <summary>Finds a declaration after white space, comments and processing instructions.</summary>
     internal static bool TryFindDoctype(ReadOnlySpan<char> text, out int line, out int column)
     {
         // A byte order mark has no column.

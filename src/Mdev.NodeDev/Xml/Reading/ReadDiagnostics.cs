@@ -22,7 +22,8 @@ sealed class ReadDiagnostics(string? sourceName)
         new(sourceName, line > 0 ? line : null, line > 0 ? column : null, path);
 
     /// <summary>
-    /// Whether a diagnostic would be kept. Ask before its path is made; the answer yes is a promise to <see cref="Add"/> it.
+    /// Whether a diagnostic would be kept. Ask before its path is made; the answer yes is a promise to
+    /// <see cref="Add"/> it.
     /// There is always room for the first error, the reason of the refusal.
     /// </summary>
     internal bool Wants(DiagnosticDescriptor descriptor)

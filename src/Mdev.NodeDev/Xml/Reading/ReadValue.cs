@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev;
 
-/// <summary>A value as the document spells it, and where; valid until the reader moves or reads another value.</summary>
+/// <summary>
+/// A value as the document spells it, and where; valid until the reader moves or reads another value.
+/// </summary>
 readonly ref struct ReadValue(ReadOnlySpan<char> text, ValuePosition position)
 {
     /// <summary>The value without markup and with its references resolved.</summary>
@@ -9,7 +11,7 @@ readonly ref struct ReadValue(ReadOnlySpan<char> text, ValuePosition position)
     /// <summary>Where it is.</summary>
     internal ValuePosition Position { get; } = position;
 
-    /// <summary>Whether there is no character in it.</summary>
+    /// <summary>Whether it is empty.</summary>
     internal bool IsEmpty => Text.IsEmpty;
 
     public override string ToString() => Text.ToString();

@@ -3,12 +3,17 @@ using System.Text.Unicode;
 
 namespace Mdev.NodeDev;
 
-/// <summary>What the bytes of a document are as text. The XML parser replaces or forgets bytes that its encoding does not have; this does not.</summary>
+/// <summary>
+/// What the bytes of a document are as text. The XML parser replaces or forgets bytes that its encoding does not
+/// have; this does not.
+/// </summary>
 static class SourceEncoding
 {
     static readonly Encoding Utf32BigEndian = new UTF32Encoding(true, true);
 
-    /// <summary>The encoding that the first bytes tell; UTF-8 stands for every one that writes the prolog in ASCII.</summary>
+    /// <summary>
+    /// The encoding that the first bytes tell; UTF-8 stands for every one that writes the prolog in ASCII.
+    /// </summary>
     internal static Encoding OfFirstBytes(ReadOnlySpan<byte> bytes) =>
         OfMark(bytes)
         ?? bytes switch

@@ -3,7 +3,9 @@ namespace Mdev.NodeDev;
 /// <summary>Texts and words of the current element, read into fields.</summary>
 static class TextFields
 {
-    /// <summary>The current element's text, if it is the first of its kind; <see langword="null"/> if it counts as missing.</summary>
+    /// <summary>
+    /// The current element's text, if it is the first of its kind; <see langword="null"/> if it counts as missing.
+    /// </summary>
     internal static void Text(this NodeReader reader, ref Field<string> field)
     {
         if (!reader.First(ref field.Seen))
@@ -21,7 +23,10 @@ static class TextFields
     internal static string? TextAttribute(this NodeReader reader, string name) =>
         reader.TryAttribute(name, out ReadValue value) ? reader.Kept(value) : null;
 
-    /// <summary>The text of an attribute as libvirt finds it at the node, also an empty one; <see langword="null"/> if it is missing.</summary>
+    /// <summary>
+    /// The text of an attribute as libvirt finds it at the node, also an empty one; <see langword="null"/> if it is
+    /// missing.
+    /// </summary>
     internal static string? NodeTextAttribute(this NodeReader reader, string name) =>
         reader.TryNodeAttribute(name, out ReadValue value) ? value.ToString() : null;
 
@@ -47,7 +52,9 @@ static class TextFields
         return field;
     }
 
-    /// <summary>The word in an attribute as libvirt finds it at the node; also here an empty one is as good as none.</summary>
+    /// <summary>
+    /// The word in an attribute as libvirt finds it at the node; also here an empty one is as good as none.
+    /// </summary>
     internal static Field<T> NodeWordAttribute<T>(
         this NodeReader reader,
         string name,
@@ -72,19 +79,25 @@ static class TextFields
         if (!reader.TryNodeAttribute(name, out ReadValue text))
             return null;
         if (!words.TryFind(text.Text, out T? value))
-            reader.ReportUnknownValue(text, words.Words);
+            reader.ReportUnknownValue(text, words.Expected);
         return value;
     }
 
-    /// <summary>The attribute <c>on</c> or <c>off</c> as libvirt finds it at the node; anything else is an error.</summary>
+    /// <summary>
+    /// The attribute <c>on</c> or <c>off</c> as libvirt finds it at the node; anything else is an error.
+    /// </summary>
     internal static bool? OnOffAttribute(this NodeReader reader, string name) =>
         reader.SwitchAttribute(name, Switch.On, Switch.Off);
 
-    /// <summary>The attribute <c>yes</c> or <c>no</c> as libvirt finds it at the node; anything else is an error.</summary>
+    /// <summary>
+    /// The attribute <c>yes</c> or <c>no</c> as libvirt finds it at the node; anything else is an error.
+    /// </summary>
     internal static bool? YesNoAttribute(this NodeReader reader, string name) =>
         reader.SwitchAttribute(name, Switch.Yes, Switch.No);
 
-    /// <summary>The attribute as libvirt finds it at the node, if it is one of two words; anything else is an error.</summary>
+    /// <summary>
+    /// The attribute as libvirt finds it at the node, if it is one of two words; anything else is an error.
+    /// </summary>
     internal static bool? SwitchAttribute(
         this NodeReader reader,
         string name,
@@ -118,7 +131,9 @@ static class TextFields
     ) =>
         reader.Report(value.Position, DocumentDiagnostics.UnknownValue, value.ToString(), expected);
 
-    /// <summary>A text that is there. libvirt does not distinguish an empty one from none where it looks by XPath.</summary>
+    /// <summary>
+    /// A text that is there. libvirt does not distinguish an empty one from none where it looks by XPath.
+    /// </summary>
     static string? Kept(this NodeReader reader, ReadValue value) =>
         value.IsEmpty && reader.AsLibvirt ? null : value.ToString();
 
@@ -139,6 +154,6 @@ static class TextFields
             return;
         }
         field.Bad = true;
-        reader.ReportUnknownValue(text, words.Words);
+        reader.ReportUnknownValue(text, words.Expected);
     }
 }

@@ -7,7 +7,7 @@ sealed class WordTable<T>(params (T Value, string Word)[] rows)
     where T : struct, Enum
 {
     /// <summary>All words, for a diagnostic.</summary>
-    internal string Words { get; } = string.Join(", ", rows.Select(row => row.Word));
+    internal string Expected { get; } = string.Join(", ", rows.Select(row => row.Word));
 
     /// <summary>All values, in order.</summary>
     internal IEnumerable<T> Values => rows.Select(row => row.Value);

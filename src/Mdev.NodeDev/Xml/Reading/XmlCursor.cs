@@ -3,9 +3,14 @@ using System.Xml;
 
 namespace Mdev.NodeDev;
 
-/// <summary>The XML parser behind a <see cref="NodeReader"/>: its nodes, their positions, and the text of the value being read.</summary>
+/// <summary>
+/// The XML parser that a <see cref="NodeReader"/> reads from: its nodes, their positions, and the text of the value
+/// being read.
+/// </summary>
 /// <param name="xml">Where the document comes from.</param>
-/// <param name="isForeign">Whether a caller made the parser: it may have checked less, and the document may go on after the element.</param>
+/// <param name="isForeign">
+/// Whether a caller made the parser: it may have checked less, and the document may go on after the element.
+/// </param>
 /// <param name="tree">Takes every node, if validation needs them too.</param>
 sealed class XmlCursor(XmlReader xml, bool isForeign, SourceTree? tree = null) : IDisposable
 {
@@ -39,7 +44,9 @@ sealed class XmlCursor(XmlReader xml, bool isForeign, SourceTree? tree = null) :
     /// <summary>The value that was begun last, as far as it was appended.</summary>
     internal ReadOnlySpan<char> Value => _buffer.AsSpan(0, _length);
 
-    /// <summary>Where the cursor is: the <c>&lt;</c> of a tag, the first character of anything else; zeros if not known.</summary>
+    /// <summary>
+    /// Where the cursor is: the <c>&lt;</c> of a tag, the first character of anything else; zeros if not known.
+    /// </summary>
     internal (int Line, int Column) Position =>
         _lines is null || !_lines.HasLineInfo()
             ? (0, 0)
@@ -100,7 +107,9 @@ sealed class XmlCursor(XmlReader xml, bool isForeign, SourceTree? tree = null) :
 
     /// <summary>Appends the value of the node or attribute.</summary>
     /// <returns>Whether a document can hold it.</returns>
-    /// <exception cref="XmlException">The document is malformed: a long text is read piece by piece, and not before it is asked for.</exception>
+    /// <exception cref="XmlException">
+    /// The document is malformed: a long text is read piece by piece, and not before it is asked for.
+    /// </exception>
     internal bool AppendValue()
     {
         int start = _length;

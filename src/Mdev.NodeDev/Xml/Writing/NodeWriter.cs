@@ -27,8 +27,10 @@ abstract class NodeWriter(LibvirtVersion version)
     /// <summary>Ends an element that has nothing: <c>&lt;x/&gt;</c>.</summary>
     internal abstract void EndEmpty();
 
-    /// <summary>Ends an element that has nothing, with a blank: <c>&lt;x /&gt;</c>, as libvirt does for USB ids.</summary>
-    internal abstract void EndEmptyAfterBlank();
+    /// <summary>
+    /// Ends an element that has nothing, with a space: <c>&lt;x /&gt;</c>, as libvirt does for USB ids.
+    /// </summary>
+    internal abstract void EndEmptyAfterSpace();
 
     /// <summary>Ends an element that has a text, which may be empty: <c>&lt;x&gt;&lt;/x&gt;</c>.</summary>
     internal abstract void EndText(string text);
@@ -40,7 +42,7 @@ abstract class NodeWriter(LibvirtVersion version)
     /// <exception cref="ArgumentException">The text is not well-formed.</exception>
     internal abstract void Unknown(UnknownContent content);
 
-    /// <summary>Writes an element with a text, or nothing if there is no text.</summary>
+    /// <summary>Writes an element with a text, or nothing if the text is <see langword="null"/>.</summary>
     internal void Element(string name, string? text)
     {
         if (text is null)

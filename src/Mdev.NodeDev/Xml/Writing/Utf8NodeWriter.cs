@@ -3,9 +3,12 @@ using System.Text.Unicode;
 
 namespace Mdev.NodeDev;
 
-/// <summary>libvirt's bytes: two blanks per level, single quotes, LF. Collects the whole document, so that a failure leaves nothing half written.</summary>
+/// <summary>
+/// libvirt's bytes: two spaces per level, single quotes, LF. Collects the whole document, so that a failure leaves
+/// nothing half written.
+/// </summary>
 /// <param name="version">The libvirt whose text is written.</param>
-/// <param name="indent">How many blanks stand before the root element.</param>
+/// <param name="indent">The number of spaces before the root element.</param>
 sealed class Utf8NodeWriter(LibvirtVersion version, int indent = 0)
     : NodeWriter(version),
         IDisposable
@@ -63,7 +66,7 @@ sealed class Utf8NodeWriter(LibvirtVersion version, int indent = 0)
         Bytes("/>\n"u8);
     }
 
-    internal override void EndEmptyAfterBlank()
+    internal override void EndEmptyAfterSpace()
     {
         _depth--;
         Bytes(" />\n"u8);
@@ -120,9 +123,9 @@ sealed class Utf8NodeWriter(LibvirtVersion version, int indent = 0)
 
     void Indent()
     {
-        int blanks = indent + (_depth * 2);
-        Room(blanks).Slice(0, blanks).Fill((byte)' ');
-        _length += blanks;
+        int spaces = indent + (_depth * 2);
+        Room(spaces).Slice(0, spaces).Fill((byte)' ');
+        _length += spaces;
     }
 
     void Escaped(ReadOnlySpan<char> text, SearchValues<char> special)

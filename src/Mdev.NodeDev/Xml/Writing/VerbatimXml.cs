@@ -3,7 +3,10 @@ using System.Xml;
 
 namespace Mdev.NodeDev;
 
-/// <summary>Unknown elements as text: in libvirt's spelling on the outside, everything inside as it was, white space and comments included.</summary>
+/// <summary>
+/// Unknown elements as text: in libvirt's spelling on the outside, everything inside as it was, white space and
+/// comments included.
+/// </summary>
 static class VerbatimXml
 {
     static readonly XmlReaderSettings FragmentSettings = new()

@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace Mdev.NodeDev;
 
-/// <summary>The same content through an <see cref="XmlWriter"/>, whose settings decide about white space and quotes.</summary>
+/// <summary>
+/// The same content through an <see cref="XmlWriter"/>, whose settings decide about white space and quotes.
+/// </summary>
 sealed class XmlNodeWriter(XmlWriter xml, LibvirtVersion version) : NodeWriter(version)
 {
     /// <summary>Writes an element into a tree of its own.</summary>
@@ -31,7 +33,7 @@ sealed class XmlNodeWriter(XmlWriter xml, LibvirtVersion version) : NodeWriter(v
 
     internal override void EndEmpty() => xml.WriteEndElement();
 
-    internal override void EndEmptyAfterBlank() => EndEmpty();
+    internal override void EndEmptyAfterSpace() => EndEmpty();
 
     internal override void EndText(string text)
     {

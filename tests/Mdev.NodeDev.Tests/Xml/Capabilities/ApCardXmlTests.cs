@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class ApCardXmlTests
 {
     [Test]
-    public void Every_form_has_its_outcome() =>
+    public void Forms_HaveTheirOutcome() =>
         Snapshot.Verify(
             RuleSheet.Of(
                 "ap_card",

@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class ApQueueXmlTests
 {
     [Test]
-    public void Every_form_has_its_outcome() =>
+    public void Forms_HaveTheirOutcome() =>
         Snapshot.Verify(
             RuleSheet.Of(
                 "ap_queue",
@@ -20,7 +20,7 @@ public sealed class ApQueueXmlTests
         );
 
     [Test]
-    public void A_domain_above_255_is_printed_by_libvirt_and_not_read()
+    public void DomainAbove255_IsPrintedByLibvirtAndNotRead()
     {
         const string xml =
             "<capability type='ap_queue'><ap-adapter>5</ap-adapter><ap-domain>0x12345</ap-domain></capability>";

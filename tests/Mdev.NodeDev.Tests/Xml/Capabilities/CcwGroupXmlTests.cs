@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class CcwGroupXmlTests
 {
     [Test]
-    public void Every_form_has_its_outcome() =>
+    public void Forms_HaveTheirOutcome() =>
         Snapshot.Verify(
             RuleSheet.Of(
                 "ccwgroup",
@@ -31,7 +31,7 @@ public sealed class CcwGroupXmlTests
         );
 
     [Test]
-    public void What_is_not_known_is_printed_as_a_null_and_read_as_nothing()
+    public void UnknownTexts_ArePrintedAsNullAndReadAsNothing()
     {
         CcwGroupCapability group = new() { Location = new(0, 0, 0x600) };
         string xml = new NodeDevice { Name = "d", Capabilities = [group] }.ToXml();
@@ -47,7 +47,7 @@ public sealed class CcwGroupXmlTests
     }
 
     [Test]
-    public void Texts_that_libvirt_does_not_escape_are_escaped()
+    public void TextsThatLibvirt_DoesNotEscapeAreEscaped()
     {
         CcwGroupCapability group = new() { CardType = "a & b", ChannelPath = "<" };
         string xml = new NodeDevice { Name = "d", Capabilities = [group] }.ToXml();

@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class CcwXmlTests
 {
     [Test]
-    public void Every_form_has_its_outcome() =>
+    public void Forms_HaveTheirOutcome() =>
         Snapshot.Verify(
             RuleSheet.Of(
                 "ccw",
@@ -27,7 +27,7 @@ public sealed class CcwXmlTests
         );
 
     [Test]
-    public void What_a_device_is_part_of_is_read() =>
+    public void GroupDevice_IsRead() =>
         Assert.That(
             XmlReading
                 .Device(Examples.ChannelDeviceXml, XmlReading.AsLibvirt)

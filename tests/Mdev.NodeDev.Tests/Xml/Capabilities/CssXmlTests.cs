@@ -24,14 +24,14 @@ public sealed class CssXmlTests
         uint.MaxValue,
         uint.MaxValue
     )]
-    public void Numbers_are_read_in_libvirts_bases(string xml, uint cssid, uint ssid, uint devno) =>
+    public void Numbers_AreReadInLibvirtsBases(string xml, uint cssid, uint ssid, uint devno) =>
         Assert.That(
             (Read(xml).Location, Read(xml).ChannelDevice),
             Is.EqualTo((new ChannelLocation(cssid, ssid, devno), (ChannelLocation?)null))
         );
 
     [Test]
-    public void Large_numbers_are_written_as_they_are()
+    public void LargeNumbers_AreWrittenAsTheyAre()
     {
         NodeDevice device = new()
         {
@@ -77,7 +77,7 @@ public sealed class CssXmlTests
         Address + "<capability/>",
         "ND1008 /capability: attribute 'type' is missing or empty"
     )]
-    public void What_libvirt_refuses_is_refused(string xml, string expected)
+    public void Parse_RefusesWhatLibvirtRefuses(string xml, string expected)
     {
         string first = Findings(xml).First(finding => finding.Contains(" ND10"));
         Assert.That(
@@ -91,7 +91,7 @@ public sealed class CssXmlTests
     [TestCase("<state/>")]
     [TestCase("<capability type='ccwgroup_member'><group_device>g</group_device></capability>")]
     [TestCase("<capability type='odd'><x/></capability>")]
-    public void What_libvirt_forgets_is_left_out_with_a_word(string xml)
+    public void Read_WhatLibvirtForgets_IsLeftOutAndReported(string xml)
     {
         Assert.That(Read(Address + xml), Is.EqualTo(Read(Address)));
         Assert.That(
@@ -111,7 +111,7 @@ public sealed class CssXmlTests
         "/capability[@type='ccwgroup_member']: <capability>"
     )]
     [TestCase("<capability type='odd'/>", "/capability[@type='odd']: <capability>")]
-    public void What_is_left_out_is_named(string xml, string expected) =>
+    public void Diagnostics_NameWhatIsLeftOut(string xml, string expected) =>
         Assert.That(
             Findings(Address + xml)
                 .Single()
@@ -122,14 +122,14 @@ public sealed class CssXmlTests
     [TestCase("<state>odd</state>", "ND1010")]
     [TestCase("<state>online</state><state>odd</state>", "ND1101 ND1102")]
     [TestCase("<state>odd</state><state>online</state>", "ND1010 ND1102")]
-    public void A_state_is_looked_at_once(string xml, string expected) =>
+    public void State_IsLookedAtOnce(string xml, string expected) =>
         Assert.That(
             string.Join(' ', Findings(Address + xml).Select(finding => finding.Split(' ')[1])),
             Is.EqualTo(expected)
         );
 
     [Test]
-    public void What_is_not_known_can_be_kept() =>
+    public void UnknownContent_CanBeKept() =>
         Assert.That(
             XmlReading
                 .Capability<CssCapability>(

@@ -36,7 +36,7 @@ public sealed class MdevTypesXmlTests
             + "</capability>",
         2
     )]
-    public void A_virtual_parent_is_read_doubly_nested_or_not(string inner, int count)
+    public void VirtualParent_IsReadDoublyNestedOrNot(string inner, int count)
     {
         MdevTypesCapability types = XmlReading.Capability<MdevTypesCapability>(Capability(inner));
         ValueList<MdevType> both = [A, B];
@@ -44,7 +44,7 @@ public sealed class MdevTypesXmlTests
     }
 
     [Test]
-    public void A_virtual_parent_without_types_is_written_empty() =>
+    public void VirtualParentWithoutTypes_IsWrittenEmpty() =>
         Assert.That(
             new NodeDevice { Name = "n", Capabilities = [new MdevTypesCapability()] }.ToXml(),
             Is.EqualTo(
@@ -53,7 +53,7 @@ public sealed class MdevTypesXmlTests
         );
 
     [Test]
-    public void A_virtual_parent_is_not_read_by_libvirt() =>
+    public void VirtualParent_IsNotReadByLibvirt() =>
         Assert.That(
             XmlReading.Findings(XmlReading.Document(Capability(TypeA)), XmlReading.AsLibvirt),
             Is.EqualTo(
@@ -65,7 +65,7 @@ public sealed class MdevTypesXmlTests
         );
 
     [Test]
-    public void Inside_another_capability_several_are_one()
+    public void NestedLists_AreMerged()
     {
         string xml =
             $"<capability type='ap_matrix'>{Capability(TypeA)}{Capability("")}{Capability(TypeB)}</capability>";
@@ -78,7 +78,7 @@ public sealed class MdevTypesXmlTests
     }
 
     [Test]
-    public void The_api_may_be_empty_but_not_to_libvirt()
+    public void Api_MayBeEmptyButNotToLibvirt()
     {
         string xml = Capability(
             "<type id='t'><deviceAPI></deviceAPI><availableInstances>1</availableInstances></type>"
@@ -115,7 +115,7 @@ public sealed class MdevTypesXmlTests
         "<type id='t'><deviceAPI>x</deviceAPI><availableInstances>-1</availableInstances></type>",
         "3,117 ND1009 /type/availableInstances: '-1' is not a decimal number from 0 to 4294967295"
     )]
-    public void A_type_needs_id_api_and_count(string type, string expected) =>
+    public void Type_NeedsIdApiAndCount(string type, string expected) =>
         Assert.That(
             XmlReading
                 .Findings(
@@ -134,12 +134,12 @@ public sealed class MdevTypesXmlTests
 
     [TestCase("<capability type='ap_matrix'><capability/></capability>")]
     [TestCase("<capability type='mdev_types'><capability/></capability>")]
-    public void A_nested_capability_needs_a_type(string xml) =>
+    public void NestedCapability_NeedsAType(string xml) =>
         Assert.That(XmlReading.Ids(xml), Is.EqualTo(new[] { "ND1008" }));
 
     [TestCase("<odd/>")]
     [TestCase("<capability type='odd'><type/></capability>")]
-    public void In_a_virtual_parent_what_is_not_known_is_told_or_kept(string xml)
+    public void VirtualParent_UnknownContent_IsReportedOrKept(string xml)
     {
         Assert.That(XmlReading.Ids(Capability(xml)), Is.EqualTo(new[] { "ND1101" }));
         MdevTypesCapability kept = XmlReading.Capability<MdevTypesCapability>(
@@ -151,7 +151,7 @@ public sealed class MdevTypesXmlTests
     }
 
     [Test]
-    public void A_nested_capability_without_a_type_is_refused() =>
+    public void NestedCapabilityWithoutAType_IsRefused() =>
         Assert.That(
             XmlReading.Ids(Capability("<capability/>"), XmlReading.Keep),
             Is.EqualTo(new[] { "ND1008" })

@@ -19,7 +19,7 @@ public sealed class MdevXmlTests
         );
 
     [Test]
-    public void Every_field_has_its_place()
+    public void EveryField_HasItsPlace()
     {
         NodeDevice device = new()
         {
@@ -42,7 +42,7 @@ public sealed class MdevXmlTests
     }
 
     [Test]
-    public void A_device_that_libvirt_lost_track_of_has_no_type()
+    public void DeviceThatLibvirtLostTrackOf_HasNoType()
     {
         Assert.That(Read("<iommuGroup number='0'/>").TypeId, Is.Null);
         Assert.That(
@@ -57,7 +57,7 @@ public sealed class MdevXmlTests
     }
 
     [Test]
-    public void A_definition_without_a_type_has_an_empty_one()
+    public void DefinitionWithoutAType_HasAnEmptyOne()
     {
         Assert.That(Read("<type id=''/>").TypeId, Is.Empty);
         Assert.That(
@@ -72,7 +72,7 @@ public sealed class MdevXmlTests
     }
 
     [Test]
-    public void A_type_without_an_id_is_left_out() =>
+    public void TypeWithoutAnId_IsLeftOut() =>
         Assert.That(
             Findings("<type/>"),
             Is.EqualTo(
@@ -85,7 +85,7 @@ public sealed class MdevXmlTests
 
     [TestCase("5A0C1F1E111142228333444455556666")]
     [TestCase(" 5a0c1f1e-1111-4222-8333-444455556666 ")]
-    public void A_uuid_is_kept_as_written_and_normal_to_libvirt(string uuid)
+    public void Uuid_IsKeptAsWrittenAndNormalToLibvirt(string uuid)
     {
         string xml = $"<type id='t'/><uuid>{uuid}</uuid>";
         Assert.That(Read(xml).Uuid, Is.EqualTo(uuid));
@@ -94,7 +94,7 @@ public sealed class MdevXmlTests
     }
 
     [Test]
-    public void What_is_no_uuid_is_kept_with_a_word_and_an_error_to_libvirt()
+    public void OtherUuid_IsKeptAndReportedAndRefusedByLibvirt()
     {
         const string xml = "<type id='t'/><uuid>not-a-uuid</uuid>";
         Assert.That(Read(xml).Uuid, Is.EqualTo("not-a-uuid"));
@@ -119,7 +119,7 @@ public sealed class MdevXmlTests
     }
 
     [Test]
-    public void A_parent_address_is_kept_and_libvirt_does_not_read_it()
+    public void ParentAddress_IsKeptAndLibvirtDoesNotReadIt()
     {
         const string xml = "<type id='t'/><parent_addr>mtty</parent_addr>";
         Assert.That(Read(xml).ParentAddress, Is.EqualTo("mtty"));
@@ -136,14 +136,14 @@ public sealed class MdevXmlTests
     [TestCase("<iommuGroup number=' +12'/>", 12u)]
     [TestCase("<iommuGroup number='4294967295'/>", uint.MaxValue)]
     [TestCase("<iommuGroup number='1'/><iommuGroup number='x'/>", 1u)]
-    public void A_group_without_a_number_is_0(string xml, uint expected) =>
+    public void GroupWithoutANumber_Is0(string xml, uint expected) =>
         Assert.That(Read("<type id='t'/>" + xml).IommuGroup, Is.EqualTo(expected));
 
     [TestCase("-1")]
     [TestCase("0x1")]
     [TestCase("4294967296")]
     [TestCase("1 ")]
-    public void A_group_must_be_a_number(string number) =>
+    public void Group_MustBeANumber(string number) =>
         Assert.That(
             Findings($"<type id='t'/><iommuGroup number='{number}'/>"),
             Is.EqualTo(
@@ -155,7 +155,7 @@ public sealed class MdevXmlTests
         );
 
     [Test]
-    public void Attributes_keep_order_and_repetitions_and_may_be_empty()
+    public void Attributes_KeepOrderAndRepetitionsAndMayBeEmpty()
     {
         const string xml =
             "<type id='t'/><attr name='b' value='1'/><attr value='' name='a'/><attr name='' value='2'/><attr name='b' value='1'/>";
@@ -174,7 +174,7 @@ public sealed class MdevXmlTests
     [TestCase("<attr name='a'/>")]
     [TestCase("<attr value='a'/>")]
     [TestCase("<attr/>")]
-    public void An_attribute_without_name_or_value_is_left_out(string xml)
+    public void AttributeWithoutNameOrValue_IsLeftOut(string xml)
     {
         Assert.That(Read("<type id='t'/>" + xml).Attributes, Is.Empty);
         Assert.That(
@@ -186,7 +186,7 @@ public sealed class MdevXmlTests
     }
 
     [Test]
-    public void What_an_element_should_not_hold_is_told() =>
+    public void UnknownContentOfElements_IsReported() =>
         Assert.That(
             Findings("<type id='t'><x><y/></x></type><attr name='n' value='v'>text<z/></attr>")
                 .Select(finding => finding.Split(": ")[0]),
@@ -200,7 +200,7 @@ public sealed class MdevXmlTests
         );
 
     [Test]
-    public void What_is_not_known_is_told_or_kept()
+    public void UnknownContent_IsReportedOrKept()
     {
         Assert.That(
             Findings("<type id='t'/><odd/>"),

@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class NetXmlTests
 {
     [Test]
-    public void Every_form_has_its_outcome() =>
+    public void Forms_HaveTheirOutcome() =>
         Snapshot.Verify(
             RuleSheet.Of(
                 "net",
@@ -48,7 +48,7 @@ public sealed class NetXmlTests
         );
 
     [Test]
-    public void Features_are_a_set_written_in_libvirts_order()
+    public void Features_AreASetWrittenInLibvirtsOrder()
     {
         NetCapability net = new() { Interface = "i", Features = (NetFeatures)((1 << 14) - 1) };
         IEnumerable<string> names = new NodeDevice { Name = "d", Capabilities = [net] }
@@ -70,7 +70,7 @@ public sealed class NetXmlTests
     }
 
     [Test]
-    public void A_value_that_is_none_of_the_enumeration_cannot_be_written()
+    public void ValueThat_IsNoneOfTheEnumerationCannotBeWritten()
     {
         NetCapability net = new() { Interface = "i", Kind = (NetKind)7 };
         NodeDevice device = new() { Name = "d", Capabilities = [net] };

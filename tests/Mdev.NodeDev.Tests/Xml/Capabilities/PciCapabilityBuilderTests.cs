@@ -30,7 +30,7 @@ public sealed class PciCapabilityBuilderTests
         "first"
     )]
     [TestCase("<pci-express/><pci-express/>", "pci-express", "first")]
-    public void Of_several_elements_the_first_counts(string xml, string name, string counts)
+    public void RepeatedElements_FirstCounts(string xml, string name, string counts)
     {
         Assert.That(
             Findings(xml),
@@ -51,7 +51,7 @@ public sealed class PciCapabilityBuilderTests
     [TestCase("vpd", "<name>n</name>", "last")]
     [TestCase("pci-bridge", "", "first")]
     [TestCase("cardbus-bridge", "", "first")]
-    public void Of_several_nested_capabilities_one_counts(string type, string inner, string counts)
+    public void RepeatedNestedCapabilities_OneCounts(string type, string inner, string counts)
     {
         string xml = $"<capability type='{type}'>{inner}</capability>";
         Assert.That(
@@ -66,7 +66,7 @@ public sealed class PciCapabilityBuilderTests
     }
 
     [Test]
-    public void Several_nested_lists_of_types_are_one() =>
+    public void SeveralNestedListsOfTypes_AreOne() =>
         Assert.That(
             Findings("<capability type='mdev_types'/><capability type='mdev_types'/>"),
             Is.Empty
@@ -78,7 +78,7 @@ public sealed class PciCapabilityBuilderTests
     [TestCase("<iommuGroup number='1'><address bus='1'><odd/></address></iommuGroup>")]
     [TestCase("<pci-express><odd validity='cap' width='1'/></pci-express>")]
     [TestCase("<numa><odd/></numa>")]
-    public void What_is_not_known_is_told_at_every_place(string xml) =>
+    public void UnknownElements_AreReportedEverywhere(string xml) =>
         Assert.That(
             Findings(xml).Single(),
             Does.StartWith("ND1101 ").And.Contain("/odd: <odd> is not known here")
@@ -87,7 +87,7 @@ public sealed class PciCapabilityBuilderTests
     [TestCase("<numa/>")]
     [TestCase("<numa node=''/>")]
     [TestCase("<numa node='-1'/>")]
-    public void A_numa_node_may_be_none(string xml)
+    public void NumaNode_MayBeNone(string xml)
     {
         Assert.That(Findings(xml), Is.Empty);
         Assert.That(Read(xml).NumaNode, Is.Null);
@@ -97,7 +97,7 @@ public sealed class PciCapabilityBuilderTests
     [TestCase("", "")]
     [TestCase("uid='x'", "ND1009 /zpci/@uid: 'x' is not a number from 0 to 4294967295")]
     [TestCase("fid=''", "ND1009 /zpci/@fid: '' is not a number from 0 to 4294967295")]
-    public void The_numbers_of_s390_are_checked_and_left_out(string attributes, string error)
+    public void NumbersOfS390_AreCheckedAndLeftOut(string attributes, string error)
     {
         string[] found =
         [
@@ -120,7 +120,7 @@ public sealed class PciCapabilityBuilderTests
     [TestCase("bus='x' slot='0x20'")]
     [TestCase("slot='x' bus='0x100'")]
     [TestCase("function='x' bus='0x100'")]
-    public void An_address_with_a_bad_number_is_not_out_of_range_too(string attributes) =>
+    public void AddressWithABadNumber_IsNotOutOfRangeToo(string attributes) =>
         Assert.That(
             Findings($"<capability type='virt_functions'><address {attributes}/></capability>")
                 .Select(finding => finding.Split(' ')[0]),
@@ -129,7 +129,7 @@ public sealed class PciCapabilityBuilderTests
 
     [TestCase("-0")]
     [TestCase("-2147483649")]
-    public void A_domain_that_libvirt_never_prints_is_refused(string text) =>
+    public void DomainThatLibvirtNeverPrints_IsRefused(string text) =>
         Assert.That(
             XmlReading
                 .Findings(

@@ -30,7 +30,7 @@ public sealed class PciXmlTests
     static string[] FindingsAsLibvirt(string more) => Findings(more, XmlReading.AsLibvirt);
 
     [Test]
-    public void The_largest_numbers_are_written_as_libvirt_writes_them()
+    public void LargestNumbers_AreWrittenAsLibvirtWritesThem()
     {
         PciLocation largest = new(uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue);
         NodeDevice device = Device(
@@ -65,7 +65,7 @@ public sealed class PciXmlTests
     }
 
     [Test]
-    public void What_is_not_there_is_not_written()
+    public void Write_LeavesOutWhatIsAbsent()
     {
         NodeDevice device = Device(
             new PciCapability
@@ -88,7 +88,7 @@ public sealed class PciXmlTests
     [TestCase("", null)]
     [TestCase("-1", null)]
     [TestCase("-0x80000000", null)]
-    public void A_class_is_hexadecimal_and_a_negative_one_is_none(string text, uint? expected)
+    public void Class_IsHexadecimalAndANegativeOneIsNone(string text, uint? expected)
     {
         string xml = $"<class>{text}</class>";
         Assert.That(Read(xml).Class, Is.EqualTo(expected));
@@ -96,7 +96,7 @@ public sealed class PciXmlTests
     }
 
     [Test]
-    public void A_class_above_24_bits_is_kept_and_refused_by_libvirt()
+    public void ClassAbove24Bits_IsKeptAndRefusedByLibvirt()
     {
         Assert.That(Read("<class>0xfffffff</class>").Class, Is.EqualTo(0xfffffff));
         Assert.That(
@@ -113,7 +113,7 @@ public sealed class PciXmlTests
     [TestCase("function", "<function>-1</function>")]
     [TestCase("width", "<pci-express><link validity='cap' width='-1'/></pci-express>")]
     [TestCase("group", "<iommuGroup number='-1'><address domain='1' bus='1'/></iommuGroup>")]
-    public void Numbers_that_libvirt_prints_negative_are_read(string what, string xml)
+    public void NumbersThatLibvirtPrintsNegative_AreRead(string what, string xml)
     {
         string document = Function(what is "width" or "group" ? xml : "");
         foreach (string number in (string[])["domain>0", "bus>1", "slot>2", "function>3"])
@@ -141,7 +141,7 @@ public sealed class PciXmlTests
     [TestCase("<function>3</function>", "ND1007 /function: <function> is missing or empty")]
     [TestCase("<product id='0x1'/>", "ND1007 /product: <product> is missing or empty")]
     [TestCase("<vendor id='0x2'/>", "ND1007 /vendor: <vendor> is missing or empty")]
-    public void What_is_required_is_missed(string part, string expected)
+    public void RequiredElements_AreReportedAsMissing(string part, string expected)
     {
         string xml = XmlReading.Document(Function("").Replace(part, "", StringComparison.Ordinal));
         string finding = XmlReading.Findings(xml).Single();
@@ -152,7 +152,7 @@ public sealed class PciXmlTests
     }
 
     [Test]
-    public void A_name_may_be_none_or_empty()
+    public void Name_MayBeNoneOrEmpty()
     {
         string xml = Function("")
             .Replace("<vendor id='0x2'/>", "<vendor id='0x2'></vendor>", StringComparison.Ordinal);
@@ -208,14 +208,14 @@ public sealed class PciXmlTests
         "<pci-express><link validity='sta' width='1' port=''/></pci-express>",
         "ND1009 /pci-express/link/@port: '' is not a decimal number from -2147483648 to 2147483647"
     )]
-    public void What_libvirt_refuses_is_refused(string xml, string expected) =>
+    public void Parse_RefusesWhatLibvirtRefuses(string xml, string expected) =>
         Assert.That(FindingsAsLibvirt(xml), Is.EqualTo(new[] { expected }));
 
     [TestCase("domain='0' bus='0' slot='0' function='9'", 0u, 0u, 0u, 9u)]
     [TestCase("", 0u, 0u, 0u, 0u)]
     [TestCase("bus='0xff' slot='31' function='07'", 0u, 0xffu, 31u, 7u)]
     [TestCase("domain='0x10000' function='0b111' multifunction='on'", 0x10000u, 0u, 0u, 7u)]
-    public void An_address_is_read_in_any_base(string attributes, uint d, uint b, uint s, uint f)
+    public void Address_IsReadInAnyBase(string attributes, uint d, uint b, uint s, uint f)
     {
         string xml =
             $"<capability type='phys_function'><address {attributes}/><address bus='999'/></capability>";
@@ -230,7 +230,7 @@ public sealed class PciXmlTests
     [TestCase("0x7", 7u, 7u)]
     [TestCase("10", 10u, 10u)]
     [TestCase("0xa", 10u, 10u)]
-    public void A_function_is_printed_in_decimal_behind_0x(string text, uint ours, uint libvirts)
+    public void Function_IsPrintedInDecimalBehind0x(string text, uint ours, uint libvirts)
     {
         string xml = $"<capability type='phys_function'><address function='{text}'/></capability>";
         Assert.That(Read(xml).PhysicalFunction!.Value.Function, Is.EqualTo(ours));
@@ -246,7 +246,7 @@ public sealed class PciXmlTests
     [TestCase("bus=''", "ND1009 /@bus: '' is not a number from 0 to 4294967295")]
     [TestCase("bus='-1'", "ND1009 /@bus: '-1' is not a number from 0 to 4294967295")]
     [TestCase("multifunction=''", "ND1010 /@multifunction: '' is not one of on, off")]
-    public void An_address_out_of_range_is_refused(string attributes, string expected) =>
+    public void AddressOutOfRange_IsRefused(string attributes, string expected) =>
         Assert.That(
             FindingsAsLibvirt(
                     $"<capability type='virt_functions'><address {attributes}/></capability>"
@@ -262,7 +262,7 @@ public sealed class PciXmlTests
         );
 
     [Test]
-    public void The_numbers_of_s390_are_checked_and_left_out() =>
+    public void NumbersOfS390_AreCheckedAndLeftOut() =>
         Assert.That(
             FindingsAsLibvirt(
                     "<capability type='virt_functions'><address bus='1'><zpci uid='0x10000' fid='x'/><zpci uid='x'/></address></capability>"
@@ -279,7 +279,7 @@ public sealed class PciXmlTests
         );
 
     [Test]
-    public void A_group_without_members_is_left_out()
+    public void GroupWithoutMembers_IsLeftOut()
     {
         Assert.That(Read("<iommuGroup number='7'/>").IommuGroup, Is.Null);
         Assert.That(
@@ -289,7 +289,7 @@ public sealed class PciXmlTests
     }
 
     [Test]
-    public void Of_several_links_the_first_of_each_validity_counts()
+    public void RepeatedLinks_FirstOfEachValidityCounts()
     {
         const string xml =
             "<pci-express><link validity='sta' width='1' speed=''/><link validity='cap' width='2' port='-1' speed='64'/><link validity='sta' width='3'/><link validity='odd'/><link/></pci-express>";
@@ -310,7 +310,7 @@ public sealed class PciXmlTests
     }
 
     [Test]
-    public void A_speed_without_a_name_is_kept_and_refused_by_libvirt()
+    public void SpeedWithoutAName_IsKeptAndRefusedByLibvirt()
     {
         const string xml =
             "<pci-express><link validity='cap' width='1' speed='(null)'/></pci-express>";
@@ -319,7 +319,7 @@ public sealed class PciXmlTests
     }
 
     [Test]
-    public void Of_several_nested_capabilities_libvirts_choice_counts()
+    public void RepeatedNestedCapabilities_LibvirtsChoiceCounts()
     {
         const string xml = """
             <capability type='cardbus-bridge'/><capability type='pci-bridge'/>

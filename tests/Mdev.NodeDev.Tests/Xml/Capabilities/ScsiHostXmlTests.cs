@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class ScsiHostXmlTests
 {
     [Test]
-    public void Every_form_has_its_outcome() =>
+    public void Forms_HaveTheirOutcome() =>
         Snapshot.Verify(
             RuleSheet.Of(
                 "scsi_host",
@@ -41,7 +41,7 @@ public sealed class ScsiHostXmlTests
         "<device><capability type='scsi_host'><host>x</host><unique_id>7</unique_id><capability type='fc_host'/></capability></device>";
 
     [Test]
-    public void A_new_host_needs_no_number_and_no_names_and_libvirt_reads_no_number()
+    public void NewHost_NeedsNoNumberAndNoNamesAndLibvirtReadsNoNumber()
     {
         NodeDeviceReadOptions options = XmlReading.AsLibvirt with
         {
@@ -66,7 +66,7 @@ public sealed class ScsiHostXmlTests
     }
 
     [Test]
-    public void A_definition_read_completely_keeps_the_numbers_it_has()
+    public void Definition_ReadCompletelyKeepsTheNumbersItHas()
     {
         const string xml =
             "<device><capability type='scsi_host'><host>3</host><unique_id>7</unique_id></capability></device>";
@@ -83,7 +83,7 @@ public sealed class ScsiHostXmlTests
     }
 
     [Test]
-    public void The_unique_id_minus_one_is_none()
+    public void UniqueIdMinusOne_IsNone()
     {
         ScsiHostCapability host = new() { Host = 1, UniqueId = -1 };
         string xml = new NodeDevice { Name = "d", Capabilities = [host] }.ToXml();
@@ -95,7 +95,7 @@ public sealed class ScsiHostXmlTests
     }
 
     [Test]
-    public void Numbers_of_ports_are_kept_and_libvirt_does_not_read_them()
+    public void NumbersOfPorts_AreKeptAndLibvirtDoesNotReadThem()
     {
         Assert.That(
             XmlReading.Device(Examples.FibreChannelHostXml).Find<ScsiHostCapability>()!.VportOps,
@@ -112,7 +112,7 @@ public sealed class ScsiHostXmlTests
 
     [TestCase("", "b")]
     [TestCase("<fabric_wwn>c</fabric_wwn>", "c")]
-    public void A_second_fibre_channel_part_has_its_own_fabric_or_that_of_the_first(
+    public void SecondFibreChannelPart_HasItsOwnFabricOrThatOfTheFirst(
         string fabric,
         string expected
     )
@@ -124,7 +124,7 @@ public sealed class ScsiHostXmlTests
     }
 
     [Test]
-    public void In_a_part_that_is_not_known_nothing_is_looked_at() =>
+    public void UnknownPart_IsIgnored() =>
         Assert.That(
             XmlReading.Ids(
                 "<capability type='scsi_host'><host>1</host><capability type='odd'><x/></capability></capability>"

@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class ScsiTargetXmlTests
 {
     [Test]
-    public void Every_form_has_its_outcome() =>
+    public void Forms_HaveTheirOutcome() =>
         Snapshot.Verify(
             RuleSheet.Of(
                 "scsi_target",
@@ -28,7 +28,7 @@ public sealed class ScsiTargetXmlTests
         );
 
     [Test]
-    public void Texts_that_libvirt_does_not_escape_are_escaped()
+    public void TextsThatLibvirt_DoesNotEscapeAreEscaped()
     {
         ScsiTargetCapability target = new()
         {

@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class StorageXmlTests
 {
     [Test]
-    public void Every_form_has_its_outcome() =>
+    public void Forms_HaveTheirOutcome() =>
         Snapshot.Verify(
             RuleSheet.Of(
                 "storage",
@@ -55,7 +55,7 @@ public sealed class StorageXmlTests
     [TestCase(512ul, 2ul, "512 2", "512 2")]
     [TestCase(512ul, 0ul, "512 0", "512")]
     [TestCase(0ul, 2ul, "0 2", "2")]
-    public void Numbers_of_blocks_go_together_but_not_in_9_0(
+    public void NumbersOfBlocks_GoTogetherButNotIn90(
         ulong size,
         ulong blocks,
         string newest,
@@ -78,7 +78,7 @@ public sealed class StorageXmlTests
     }
 
     [Test]
-    public void Blocks_are_kept_and_libvirt_does_not_read_them()
+    public void Blocks_AreKeptAndLibvirtDoesNotReadThem()
     {
         StorageCapability complete = XmlReading
             .Device(Examples.DvdDriveXml)

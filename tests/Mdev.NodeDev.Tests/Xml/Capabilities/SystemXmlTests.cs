@@ -7,7 +7,7 @@ public sealed class SystemXmlTests
     const string Uuid = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
 
     [Test]
-    public void Every_field_has_its_place()
+    public void EveryField_HasItsPlace()
     {
         NodeDevice device = new()
         {
@@ -33,7 +33,7 @@ public sealed class SystemXmlTests
 
     [TestCase("0F1E2D3C4B5A69788796A5B4C3D2E1F0")]
     [TestCase(" 0f-1e 2d3c-4b5a-6978-8796-a5b4c3d2e1f0\n")]
-    public void The_uuid_may_be_spelled_in_other_ways(string uuid) =>
+    public void Uuid_MayBeSpelledInOtherWays(string uuid) =>
         Assert.That(
             XmlReading
                 .Capability<SystemCapability>(
@@ -44,7 +44,7 @@ public sealed class SystemXmlTests
         );
 
     [Test]
-    public void A_second_hardware_adds_what_the_first_lacks()
+    public void SecondHardware_AddsWhatTheFirstLacks()
     {
         SystemCapability system = XmlReading.Capability<SystemCapability>(
             $"<capability type='system'><hardware><vendor>a</vendor></hardware><hardware><vendor>b</vendor><uuid>{Uuid}</uuid></hardware><firmware/><firmware><version>c</version></firmware></capability>"
@@ -67,11 +67,11 @@ public sealed class SystemXmlTests
         "<capability type='system'><hardware>\n<uuid>x</uuid></hardware></capability>",
         "4,7 ND1011 /device/capability[@type='system']/hardware/uuid: 'x' is not a UUID"
     )]
-    public void A_uuid_is_required(string xml, string expected) =>
+    public void Uuid_IsRequired(string xml, string expected) =>
         Assert.That(XmlReading.Findings(XmlReading.Document(xml)), Is.EqualTo(new[] { expected }));
 
     [Test]
-    public void Unknown_elements_are_told_at_every_level() =>
+    public void UnknownElements_AreToldAtEveryLevel() =>
         Assert.That(
             XmlReading.Ids(
                 $"<capability type='system'><x/><hardware><x/><uuid>{Uuid}</uuid></hardware><firmware><x/></firmware></capability>"

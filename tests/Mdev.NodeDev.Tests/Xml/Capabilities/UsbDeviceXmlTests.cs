@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class UsbDeviceXmlTests
 {
     [Test]
-    public void Every_form_has_its_outcome() =>
+    public void Forms_HaveTheirOutcome() =>
         Snapshot.Verify(
             RuleSheet.Of(
                 "usb_device",
@@ -32,7 +32,7 @@ public sealed class UsbDeviceXmlTests
     [TestCase("9.0", false)]
     [TestCase("11.3", false)]
     [TestCase("12.8", true)]
-    public void A_port_is_written_for_versions_that_know_it(string version, bool isWritten)
+    public void Port_IsWrittenForVersionsThatKnowIt(string version, bool isWritten)
     {
         Assert.That(LibvirtVersion.TryParse(version, out LibvirtVersion libvirt));
         string xml = Examples.UsbStick.ToXml(new NodeDeviceWriteOptions { Version = libvirt });
@@ -40,7 +40,7 @@ public sealed class UsbDeviceXmlTests
     }
 
     [Test]
-    public void A_name_may_be_none_or_empty()
+    public void Name_MayBeNoneOrEmpty()
     {
         NodeDevice device = new()
         {

@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class UsbXmlTests
 {
     [Test]
-    public void Every_form_has_its_outcome() =>
+    public void Forms_HaveTheirOutcome() =>
         Snapshot.Verify(
             RuleSheet.Of(
                 "usb",
@@ -20,7 +20,7 @@ public sealed class UsbXmlTests
         );
 
     [Test]
-    public void Numbers_that_libvirt_prints_negative_are_read() =>
+    public void NumbersThatLibvirtPrintsNegative_AreRead() =>
         Assert.That(
             XmlReading.Capability<UsbCapability>(
                 "<capability type='usb'><number>-1</number><class>-2147483648</class><subclass>+7</subclass><protocol>0</protocol></capability>"

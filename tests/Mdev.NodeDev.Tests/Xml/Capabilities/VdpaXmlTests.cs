@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class VdpaXmlTests
 {
     [Test]
-    public void Every_form_has_its_outcome() =>
+    public void Forms_HaveTheirOutcome() =>
         Snapshot.Verify(
             RuleSheet.Of(
                 "vdpa",
@@ -17,7 +17,7 @@ public sealed class VdpaXmlTests
         );
 
     [Test]
-    public void The_device_may_be_none_or_empty()
+    public void Device_MayBeNoneOrEmpty()
     {
         foreach (string? text in (string?[])[null, "", "/dev/x"])
         {
@@ -32,7 +32,7 @@ public sealed class VdpaXmlTests
     }
 
     [Test]
-    public void Libvirts_own_parser_refuses_it() =>
+    public void Parse_AsLibvirt_RefusesIt() =>
         Assert.That(
             XmlReading.Findings(Examples.VdpaXml, XmlReading.AsLibvirt).Last(),
             Does.EndWith("capability type 'vdpa' is not one that libvirt reads")

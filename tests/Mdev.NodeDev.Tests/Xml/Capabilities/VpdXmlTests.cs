@@ -28,7 +28,7 @@ public sealed class VpdXmlTests
         XmlReading.Ids(Document(inner), options);
 
     [Test]
-    public void Present_and_empty_differ_from_absent()
+    public void PresentAndEmpty_DifferFromAbsent()
     {
         NodeDevice device = PciXmlTests.Device(
             new PciCapability
@@ -46,7 +46,7 @@ public sealed class VpdXmlTests
     }
 
     [Test]
-    public void A_card_without_a_name_is_written_and_not_read_by_libvirt()
+    public void CardWithoutAName_IsWrittenAndNotReadByLibvirt()
     {
         Assert.That(Read("<fields access='readonly'/>").Name, Is.Null);
         Assert.That(
@@ -57,7 +57,7 @@ public sealed class VpdXmlTests
     }
 
     [Test]
-    public void The_same_index_again_changes_the_text_and_not_the_place()
+    public void SameIndexAgain_ChangesTheTextAndNotThePlace()
     {
         const string xml = """
             <name>n</name><fields access='readonly'>
@@ -72,7 +72,7 @@ public sealed class VpdXmlTests
     [TestCase("<asset_tag>a</asset_tag><system_field index='A'>b</system_field>")]
     [TestCase("<system_field index='A'>b</system_field><asset_tag>a</asset_tag>")]
     [TestCase("<system_field index='A'>b</system_field>")]
-    public void System_field_a_is_the_asset_tag(string fields)
+    public void SystemFieldA_IsTheAssetTag(string fields)
     {
         PciVpdReadWrite read = Read(
             $"<name>n</name><fields access='readwrite'>{fields}</fields>"
@@ -81,7 +81,7 @@ public sealed class VpdXmlTests
     }
 
     [Test]
-    public void Of_several_parts_with_the_same_access_the_last_counts()
+    public void RepeatedFields_LastOfEachAccessCounts()
     {
         const string xml =
             "<name>n</name><fields access='readonly'><part_number>a</part_number></fields><fields access='readonly'/>";
@@ -90,7 +90,7 @@ public sealed class VpdXmlTests
     }
 
     [Test]
-    public void Of_several_the_last_counts()
+    public void RepeatedCapabilities_LastCounts()
     {
         string xml = PciXmlTests.Function(
             "<capability type='vpd'><name>a</name></capability><capability type='vpd'><name>b</name></capability>"
@@ -110,14 +110,14 @@ public sealed class VpdXmlTests
     [TestCase("<fields access='readonly'><system_field index='1'/></fields>", "ND1101")]
     [TestCase("<fields access='readwrite'><part_number/></fields>", "ND1101")]
     [TestCase("<odd/>", "ND1101")]
-    public void Odd_content_is_told(string xml, string id)
+    public void OddContent_IsTold(string xml, string id)
     {
         Assert.That(Ids("<name>n</name>" + xml), Is.EqualTo(new[] { id }));
         Assert.That(Ids("<name>n</name>" + xml, XmlReading.AsLibvirt), Is.EqualTo(new[] { id }));
     }
 
     [Test]
-    public void A_field_that_ends_a_line_gets_no_blanks()
+    public void Field_EndingALine_GetsNoSpaces()
     {
         PciCapability pci = new()
         {
@@ -130,7 +130,7 @@ public sealed class VpdXmlTests
     }
 
     [Test]
-    public void Texts_are_escaped_for_every_version()
+    public void Texts_AreEscapedForEveryVersion()
     {
         NodeDeviceWriteOptions as9_0 = new() { Version = LibvirtVersion.V9_0 };
         NodeDevice device = PciXmlTests.Device(
@@ -172,18 +172,18 @@ public sealed class VpdXmlTests
         "<fields access='readonly'><vendor_field index='1'/><vendor_field index='1'/></fields>",
         "ND1102 /fields/vendor_field: <vendor_field> stands here again; the last one counts"
     )]
-    public void Odd_content_is_told_in_words(string xml, string expected) =>
+    public void OddContent_IsToldInWords(string xml, string expected) =>
         Assert.That(Findings("<name>n</name>" + xml), Is.EqualTo(new[] { expected }));
 
     [Test]
-    public void The_name_that_libvirt_requires_is_named() =>
+    public void NameThatLibvirtRequires_IsNamed() =>
         Assert.That(
             Findings("", XmlReading.AsLibvirt),
             Is.EqualTo(new[] { "ND1007 /name: <name> is missing or empty" })
         );
 
     [Test]
-    public void Of_several_parts_that_can_be_written_the_last_counts()
+    public void RepeatedReadWriteFields_LastCounts()
     {
         const string xml =
             "<name>n</name><fields access='readwrite'><asset_tag>a</asset_tag></fields><fields access='readonly'/><fields access='readwrite'/>";

@@ -8,7 +8,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class FoundByRandomDocumentsTests
 {
     [Test]
-    public void A_reference_to_a_character_above_16_bits_may_stand_anywhere()
+    public void ReferenceToACharacterAbove16Bits_MayStandAnywhere()
     {
         // The reader's buffer was full but for one place.
         for (int length = 0; length < 1100; length++)
@@ -33,7 +33,7 @@ public sealed class FoundByRandomDocumentsTests
     }
 
     [Test]
-    public void An_error_behind_a_thousand_warnings_is_told()
+    public void ErrorBehindAThousandWarnings_IsTold()
     {
         string unknown = string.Concat(Enumerable.Repeat("<x/>", 2000));
         string xml = $"<device>{unknown}<name>d</name><capability type='pci'/></device>";
@@ -47,7 +47,7 @@ public sealed class FoundByRandomDocumentsTests
     }
 
     [Test]
-    public void Names_of_a_fibre_channel_host_to_be_made_may_be_missing()
+    public void NamesOfAFibreChannelHostToBeMade_MayBeMissing()
     {
         string xml =
             "<device><capability type='scsi_host'><capability type='fc_host'><wwnn>1</wwnn></capability></capability></device>";
@@ -85,11 +85,7 @@ public sealed class FoundByRandomDocumentsTests
             + "<chpid>&lt;&amp;</chpid></capability>",
         2
     )]
-    public void Texts_that_libvirt_does_not_escape_are_escaped(
-        string type,
-        string inner,
-        int expected
-    )
+    public void TextsThatLibvirt_DoesNotEscapeAreEscaped(string type, string inner, int expected)
     {
         string xml = XmlReading.Document($"<capability type='{type}'>{inner}</capability>");
         string text = XmlReading.Device(xml, XmlReading.AsLibvirt).ToXml();
@@ -99,7 +95,7 @@ public sealed class FoundByRandomDocumentsTests
     [TestCase("<zpci uid='bad'/>")]
     [TestCase("<q:zpci xmlns:q='urn:q' uid='bad'/>")]
     [TestCase("<zpci xmlns='urn:q' uid='bad'/>")]
-    public void The_numbers_of_a_function_on_s390_count_in_any_namespace(string zpci)
+    public void NumbersOfAFunctionOnS390_CountInAnyNamespace(string zpci)
     {
         string xml = XmlReading.Document(
             "<capability type='pci'><domain>0</domain><bus>0</bus><slot>0</slot><function>0</function><product id='1'/><vendor id='1'/>"
@@ -119,7 +115,7 @@ public sealed class FoundByRandomDocumentsTests
     [TestCase("<zpci uid='5'/>")]
     [TestCase("<q:zpci xmlns:q='urn:q' uid='5'/>")]
     [TestCase("<zpci xmlns='urn:q' uid='5'/>")]
-    public void So_do_those_of_a_guest(string zpci)
+    public void ZpciOfAGuest_CountsInAnyNamespace(string zpci)
     {
         string xml =
             "<hostdev type='pci'><source><address bus='1'/></source>"

@@ -7,7 +7,7 @@ using FsCheck.NUnit;
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>What reading and writing owe each other, for devices that nobody thought of.</summary>
-public sealed class RoundTripLaws
+public sealed class RoundTripProperties
 {
     static readonly NodeDeviceWriteOptions As7_0 = new() { Version = LibvirtVersion.V7_0 };
 
@@ -21,18 +21,17 @@ public sealed class RoundTripLaws
     static NodeDevice Read(string xml) => NodeDeviceXml.Parse(xml, XmlReading.Keep);
 
     [Property(MaxTest = 500)]
-    public Property What_is_written_is_read_as_it_was() =>
-        ForAll(device => Read(device.ToXml()) == device);
+    public Property Parse_InvertsWrite() => ForAll(device => Read(device.ToXml()) == device);
 
     [Property(MaxTest = 300)]
-    public Property What_an_old_version_leaves_out_is_all_that_differs() =>
+    public Property Write_OldVersion_LosesOnlyWhatItDoesNotKnow() =>
         ForAll(device =>
             Read(device.ToXml(As9_0)) == Without(device, ofChannels: true)
             && Read(device.ToXml(As11_3)) == Without(device, ofChannels: false)
         );
 
     [Property(MaxTest = 300)]
-    public Property What_the_oldest_version_writes_is_read_and_written_as_it_was() =>
+    public Property Write_OldestVersion_RoundTrips() =>
         ForAll(device =>
         {
             string xml = device.ToXml(As7_0);
@@ -40,7 +39,7 @@ public sealed class RoundTripLaws
         });
 
     [Property(MaxTest = 200)]
-    public Property What_was_read_is_written_as_it_was() =>
+    public Property Write_InvertsParse() =>
         ForAll(device =>
         {
             string xml = device.ToXml();
@@ -48,11 +47,11 @@ public sealed class RoundTripLaws
         });
 
     [Property(MaxTest = 200)]
-    public Property An_element_tree_has_the_same_content() =>
+    public Property ElementTree_HasTheSameContent() =>
         ForAll(device => NodeDeviceXml.Parse(device.ToXElement(), XmlReading.Keep) == device);
 
     [Property(MaxTest = 200)]
-    public Property An_xml_writer_gets_the_same_content() =>
+    public Property XmlWriter_GetsTheSameContent() =>
         ForAll(device =>
         {
             StringBuilder text = new();
@@ -63,7 +62,7 @@ public sealed class RoundTripLaws
         });
 
     [Property(MaxTest = 100)]
-    public Property Bytes_are_read_as_text_is() =>
+    public Property Bytes_AreReadAsTextIs() =>
         ForAll(device =>
             NodeDeviceXml.Parse(Encoding.UTF8.GetBytes(device.ToXml()), XmlReading.Keep) == device
         );

@@ -7,7 +7,7 @@ using Mdev.NodeDev.Domains;
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>What reading and writing hostdevs owe each other, for hostdevs that nobody thought of.</summary>
-public sealed class HostdevLaws
+public sealed class HostdevProperties
 {
     static readonly HostdevReadOptions AsLibvirt = new() { Mode = ReadMode.AsLibvirt };
 
@@ -17,25 +17,25 @@ public sealed class HostdevLaws
         Prop.ForAll(InventedHostdevs.Any.ToArbitrary(), law);
 
     [Property(MaxTest = 500)]
-    public Property What_is_written_is_read_as_it_was() =>
+    public Property Parse_InvertsWrite() =>
         ForAll(hostdev => HostdevXml.Parse(hostdev.ToXml()) == hostdev);
 
     /// <summary>A function above 7, possible where all the rest is 0, is printed in decimal behind 0x: libvirt reads another.</summary>
     [Property(MaxTest = 200)]
-    public Property What_libvirt_makes_of_it_differs_by_the_alias_only() =>
+    public Property Parse_AsLibvirt_DropsOnlyTheAlias() =>
         ForAll(hostdev =>
             hostdev is PciHostdev { Source.Function: > 7 }
             || HostdevXml.Parse(hostdev.ToXml(), AsLibvirt) == hostdev with { Alias = null }
         );
 
     [Property(MaxTest = 200)]
-    public Property What_an_old_version_leaves_out_is_all_that_differs() =>
+    public Property Write_OldVersion_LosesOnlyWhatItDoesNotKnow() =>
         ForAll(hostdev =>
             HostdevXml.Parse(hostdev.ToXml(As11_3)).ToXml() == Without(hostdev).ToXml()
         );
 
     [Property(MaxTest = 200)]
-    public Property Indentation_means_nothing() =>
+    public Property Parse_IgnoresIndentation() =>
         ForAll(hostdev => HostdevXml.Parse(hostdev.ToXml(HostdevWriteOptions.InDomain)) == hostdev);
 
     [Property(MaxTest = 200)]
@@ -43,7 +43,7 @@ public sealed class HostdevLaws
         ForAll(hostdev => HostdevXml.Parse(hostdev.ToXElement()) == hostdev);
 
     [Property(MaxTest = 200)]
-    public Property One_put_into_a_domain_is_found_there() =>
+    public Property Insert_IsReadBack() =>
         ForAll(hostdev =>
         {
             XElement domain = new("domain");

@@ -6,7 +6,7 @@ using FsCheck.NUnit;
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Whatever becomes of a document on its way, it is read or refused with reasons, and nothing else happens.</summary>
-public sealed class MutationLaws
+public sealed class MutationProperties
 {
     static readonly string[] Scraps =
     [
@@ -42,11 +42,11 @@ public sealed class MutationLaws
         select Mutate(Encoding.UTF8.GetBytes(device.ToXml()), places[..count], kinds);
 
     [Property(MaxTest = 1000)]
-    public Property A_damaged_document_is_read_or_refused_with_reasons() =>
+    public Property Parse_MutatedDocument_IsReadOrRefusedWithReasons() =>
         Prop.ForAll(Mutated.ToArbitrary(), IsOrderly);
 
     [Property(MaxTest = 300)]
-    public Property Any_bytes_are_read_or_refused_with_reasons() =>
+    public Property Parse_AnyBytes_AreReadOrRefusedWithReasons() =>
         Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), IsOrderly);
 
     static bool IsOrderly(byte[] xml)

@@ -5,7 +5,7 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>What is printed is read again, and no text makes a reader throw anything but what it says.</summary>
-public sealed class ValueLaws
+public sealed class ValueProperties
 {
     [Property(MaxTest = 500)]
     public bool A_printed_PCI_address_is_read_again(uint domain, byte bus, byte slot, byte function)
