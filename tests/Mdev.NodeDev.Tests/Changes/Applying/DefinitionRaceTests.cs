@@ -18,7 +18,7 @@ public sealed class DefinitionRaceTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task What_somebody_else_did_since_is_not_undone(bool isDeleted)
+    public async Task Undo_DefinitionOfAnotherProcess_Stays(bool isDeleted)
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(1));
         InterferingWriter writer = new(
@@ -55,7 +55,7 @@ public sealed class DefinitionRaceTests
     }
 
     [Test]
-    public async Task What_somebody_else_undefined_at_the_same_moment_does_not_come_back()
+    public async Task Undo_ConcurrentlyDeletedDefinition_StaysDeleted()
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(1));
         InterferingWriter writer = new(host, Path, () => host.Delete(Path));
@@ -75,7 +75,7 @@ public sealed class DefinitionRaceTests
     }
 
     [Test]
-    public async Task What_somebody_else_defined_after_a_deletion_stays()
+    public async Task Undo_DefinitionWrittenAfterDeletion_Stays()
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(1));
         InterferingWriter writer = new(
@@ -96,7 +96,7 @@ public sealed class DefinitionRaceTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public async Task What_somebody_else_is_writing_is_lost_only_if_that_was_planned(bool isMeant)
+    public async Task Write_FileOfAnotherProcess_IsReplacedOnlyIfPlanned(bool isMeant)
     {
         const string halfWritten = """{"start":"auto",""";
         FakeHost host = Mdevs.Samples();
@@ -124,7 +124,7 @@ public sealed class DefinitionRaceTests
     }
 
     [Test]
-    public async Task A_file_that_was_damaged_after_the_check_is_not_replaced()
+    public async Task Write_MalformedAfterCheck_IsNotReplaced()
     {
         FakeHost host = Mdevs.Samples();
         InterferingWriter writer = new(
@@ -149,7 +149,7 @@ public sealed class DefinitionRaceTests
     }
 
     [Test]
-    public async Task Of_two_spellings_the_one_that_we_deleted_comes_back()
+    public async Task Undo_OneOfTwoSpellings_ComesBack()
     {
         string other = $"{Mdevs.Definitions}/mtty/{Mdevs.Uuid(1):N}";
         FakeHost host = Mdevs.Samples(Mdevs.Port(1));
@@ -177,7 +177,7 @@ public sealed class DefinitionRaceTests
     }
 
     [Test]
-    public async Task A_deletion_that_may_not_last_is_undone()
+    public async Task Delete_NotDurable_IsUndone()
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(1));
         string[] before = host.Everything();
@@ -201,7 +201,7 @@ public sealed class DefinitionRaceTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task What_is_no_file_is_not_replaced(bool isLink)
+    public async Task Write_NotAFile_IsNotReplaced(bool isLink)
     {
         HostTreeBuilder files = HostTreeBuilder.From(Mdevs.Samples().ToTree());
         files.File("etc/elsewhere", Theirs);

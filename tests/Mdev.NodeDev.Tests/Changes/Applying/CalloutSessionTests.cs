@@ -14,7 +14,7 @@ public sealed class CalloutSessionTests
     const string Notifier = "usr/lib/mdevctl/scripts.d/notifiers/notifier";
 
     [Test]
-    public async Task A_start_with_attributes_is_one_operation_and_what_is_done_is_none()
+    public async Task Start_WithAttributes_IsOneOperation()
     {
         (FakeHost host, Runner runner, HostOperations operations) = Host();
         MdevDefinition device = Mdevs.Crypto(1, Mdevs.Assign("adapter", "5"));
@@ -45,7 +45,7 @@ public sealed class CalloutSessionTests
     }
 
     [Test]
-    public async Task Each_operation_has_its_calls()
+    public async Task Session_CallsScriptsForEachOperation()
     {
         (FakeHost host, Runner runner, HostOperations operations) = Host();
         await operations.DefineAsync(Mdevs.Port(1));
@@ -67,7 +67,7 @@ public sealed class CalloutSessionTests
     }
 
     [Test]
-    public async Task A_script_that_refuses_stops_the_operation_before_anything_is_done()
+    public async Task Begin_Refused_ChangesNothing()
     {
         (FakeHost host, Runner runner, HostOperations operations) = Host();
         runner.Refuses = "pre";
@@ -87,7 +87,7 @@ public sealed class CalloutSessionTests
     }
 
     [Test]
-    public async Task A_failure_is_told_after_the_way_back_and_what_was_done_before_is_undone_aloud()
+    public async Task Undo_CallsScriptsOfTheReverseOperation()
     {
         (FakeHost host, Runner runner, HostOperations operations) = Host();
         HostChangeResult result = await operations.ApplyAsync(
@@ -122,7 +122,7 @@ public sealed class CalloutSessionTests
     }
 
     [Test]
-    public async Task Who_opens_the_device_while_the_scripts_run_is_seen()
+    public async Task Remove_OpenedWhileScriptsRun_IsInUse()
     {
         (FakeHost host, Runner runner, HostOperations operations) = Host();
         (await operations.CreateAsync(Mdevs.Port(1))).Keep();
@@ -150,7 +150,7 @@ public sealed class CalloutSessionTests
     }
 
     [Test]
-    public async Task That_something_could_not_be_undone_is_told()
+    public async Task Undo_Failed_IsToldToScripts()
     {
         (FakeHost host, Runner runner, HostOperations operations) = Host();
         List<IDisposable> uses = [];
@@ -172,7 +172,7 @@ public sealed class CalloutSessionTests
     }
 
     [Test]
-    public async Task A_change_of_a_device_that_exists_is_told_with_its_type()
+    public async Task LiveChange_TellsTheType()
     {
         (_, Runner runner, HostOperations operations) = Host();
         (await operations.CreateAsync(Mdevs.Crypto(1))).Keep();
@@ -186,7 +186,7 @@ public sealed class CalloutSessionTests
     }
 
     [Test]
-    public async Task What_breaks_after_a_creation_leaves_neither_a_device_nor_a_script_without_an_end()
+    public async Task Exception_AfterCreation_UndoesAndEndsScripts()
     {
         (FakeHost host, Runner runner, _) = Host();
         bool hasBroken = false;

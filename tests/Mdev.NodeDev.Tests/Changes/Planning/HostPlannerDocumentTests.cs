@@ -34,11 +34,7 @@ public sealed class HostPlannerDocumentTests
     [TestCase("css_0_0_26ab", "vfio_ccw-io", "0.0.26ab")]
     [TestCase("ap_matrix", "vfio_ap-passthrough", "matrix")]
     [TestCase("mtty_mtty", "mtty-1", "mtty")]
-    public void The_parent_is_found_by_the_name_that_libvirt_gives_it(
-        string name,
-        string type,
-        string parent
-    ) =>
+    public void Create_Document_FindsTheParentByItsName(string name, string type, string parent) =>
         Assert.That(
             Tree.Planner().Create(Document(name, type, Mdevs.Uuid(9))),
             Is.EqualTo(Mdevs.Plan(new CreateMdevStep(parent, Mdevs.Uuid(9), type)))
@@ -47,7 +43,7 @@ public sealed class HostPlannerDocumentTests
     [TestCase("pci_0000_00_09_0")]
     [TestCase("mdpy_mdpy")]
     [TestCase("computer")]
-    public void A_parent_that_libvirt_does_not_list_is_none(string name) =>
+    public void Create_Document_UnlistedParent_Throws(string name) =>
         Assert.That(
             () => Tree.Planner().Create(Document(name, "mtty-1", Mdevs.Uuid(9))),
             Throws
@@ -58,9 +54,7 @@ public sealed class HostPlannerDocumentTests
 
     [TestCase("<parent>computer</parent>")]
     [TestCase("")]
-    public void What_libvirt_prints_for_a_parent_it_does_not_list_can_be_created_again(
-        string parent
-    )
+    public void Create_DocumentOfComputer_UsesParentAddress(string parent)
     {
         NodeDevice device = NodeDeviceXml.Parse(
             $"""
@@ -84,7 +78,7 @@ public sealed class HostPlannerDocumentTests
     }
 
     [Test]
-    public void Attributes_are_written_in_the_order_of_the_document() =>
+    public void Create_Document_KeepsTheOrderOfAttributes() =>
         Assert.That(
             Tree.Planner()
                 .Create(
@@ -109,7 +103,7 @@ public sealed class HostPlannerDocumentTests
         );
 
     [Test]
-    public void Without_a_UUID_the_callers_or_a_random_one_is_taken()
+    public void Create_DocumentWithoutUuid_TakesTheCallersOrARandomOne()
     {
         NodeDevice device = Document("mtty_mtty", "mtty-1", null);
         using (Assert.EnterMultipleScope())
@@ -134,7 +128,7 @@ public sealed class HostPlannerDocumentTests
     }
 
     [Test]
-    public void A_definition_forgets_nothing_about_autostart()
+    public void Define_Document_KeepsAutostart()
     {
         NodeDevice device = Document(
             "pci_0000_00_02_0",
@@ -158,14 +152,14 @@ public sealed class HostPlannerDocumentTests
     }
 
     [Test]
-    public void What_is_defined_so_already_needs_no_plan() =>
+    public void Define_SameDocument_IsEmpty() =>
         Assert.That(
             Tree.Planner().Define(Document("pci_0000_00_02_0", "mtty-1", Mdevs.Uuid(2))),
             Is.EqualTo(HostPlan.Empty)
         );
 
     [Test]
-    public void An_update_is_of_what_exists_else_of_the_definition()
+    public void Update_ChangesTheDeviceElseTheDefinition()
     {
         MdevAttribute attribute = new("a", "1");
         NodeDevice active = Document("pci_0000_00_02_0", "mtty-1", Mdevs.Uuid(1), attribute);
@@ -203,7 +197,7 @@ public sealed class HostPlannerDocumentTests
         "<device><capability type='mdev'><type id='mtty-1'/></capability></device>",
         "no <parent>"
     )]
-    public void A_document_of_no_mediated_device_is_refused(string xml, string? why = null)
+    public void Create_NotAMediatedDevice_Throws(string xml, string? why = null)
     {
         NodeDeviceReadOptions options = new() { Kind = DocumentKind.Definition };
         if (!NodeDeviceXml.TryParse(xml, out NodeDevice? device, out _, options))
@@ -220,7 +214,7 @@ public sealed class HostPlannerDocumentTests
     }
 
     [Test]
-    public void An_update_needs_a_UUID() =>
+    public void Update_WithoutUuid_Throws() =>
         Assert.That(
             () => Tree.Planner().Update(Document("mtty_mtty", "mtty-1", null)),
             Throws

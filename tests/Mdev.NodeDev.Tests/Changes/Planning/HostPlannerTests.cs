@@ -33,7 +33,7 @@ public sealed class HostPlannerTests
     static HostPlanner Planner => Tree.Planner();
 
     [Test]
-    public void A_device_is_created_and_then_its_attributes_are_written_in_order() =>
+    public void Create_WritesAttributesInOrder() =>
         Assert.That(
             Planner.Create(Mdevs.Of(P0, 9, "mtty-1", autostart: true, Attributes)),
             Is.EqualTo(
@@ -46,7 +46,7 @@ public sealed class HostPlannerTests
         );
 
     [Test]
-    public void Of_a_device_that_is_there_only_the_attributes_are_written() =>
+    public void Create_ExistingDevice_WritesOnlyAttributes() =>
         Assert.That(
             Planner.Create(Mdevs.Of(P0, 1, "mtty-1", attributes: Attributes)),
             Is.EqualTo(
@@ -58,7 +58,7 @@ public sealed class HostPlannerTests
         );
 
     [Test]
-    public void What_cannot_be_created_says_why()
+    public void Create_Impossible_Throws()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -82,11 +82,7 @@ public sealed class HostPlannerTests
     [TestCase(P0, "mtty-1", "remove")]
     [TestCase(P0, "mtty-1", "")]
     [TestCase(P0, "mtty-1", "/etc/passwd")]
-    public void No_plan_is_made_of_names_that_leave_their_directory(
-        string parent,
-        string type,
-        string attribute
-    )
+    public void Plan_UnsafeName_IsRefused(string parent, string type, string attribute)
     {
         MdevDefinition hostile = Mdevs.Of(parent, 9, type, attributes: [new(attribute, "1")]);
         using (Assert.EnterMultipleScope())
@@ -107,14 +103,14 @@ public sealed class HostPlannerTests
     }
 
     [Test]
-    public void A_definition_is_written_and_the_parent_need_not_exist() =>
+    public void Define_DoesNotNeedTheParent() =>
         Assert.That(
             Planner.Define(Mdevs.Of("nowhere", 9, "none")),
             Is.EqualTo(Mdevs.Plan(new WriteDefinitionStep(Mdevs.Of("nowhere", 9, "none"))))
         );
 
     [Test]
-    public void A_definition_is_replaced_only_if_that_is_said()
+    public void Define_Existing_NeedsReplace()
     {
         MdevDefinition known = Mdevs.Of(P0, 3, "mtty-1", attributes: Attributes);
         MdevDefinition other = known with { TypeId = "mtty-2" };
@@ -130,7 +126,7 @@ public sealed class HostPlannerTests
     }
 
     [Test]
-    public void A_damaged_definition_is_one_too_and_is_replaced_only_if_that_is_said()
+    public void Define_Malformed_NeedsReplace()
     {
         MemoryHostTree tree = HostTreeBuilder
             .From(Tree)
@@ -150,7 +146,7 @@ public sealed class HostPlannerTests
     }
 
     [Test]
-    public void Of_a_damaged_definition_that_is_to_go_it_is_said_where_it_is()
+    public void Undefine_Malformed_NamesTheFile()
     {
         string path = $"{Mdevs.Definitions}/{P0}/{Mdevs.Uuid(9)}";
         HostPlanner planner = HostTreeBuilder.From(Tree).File(path, "{").Build().Planner();
@@ -167,7 +163,7 @@ public sealed class HostPlannerTests
     }
 
     [Test]
-    public void One_damaged_definition_of_several_is_not_passed_over()
+    public void Undefine_OneOfSeveralMalformed_IsRefused()
     {
         HostPlanner planner = HostTreeBuilder
             .From(Tree)
@@ -182,7 +178,7 @@ public sealed class HostPlannerTests
     }
 
     [Test]
-    public void A_damaged_definition_speaks_against_steps_that_do_not_mean_it()
+    public void Check_MalformedDefinition_FailsUnlessReplaced()
     {
         HostPlanner planner = HostTreeBuilder
             .From(Tree)
@@ -215,7 +211,7 @@ public sealed class HostPlannerTests
     }
 
     [Test]
-    public void Without_a_parent_all_definitions_of_a_UUID_are_deleted()
+    public void Undefine_WithoutParent_DeletesAll()
     {
         DeleteDefinitionStep first = new(Mdevs.Of(P0, 4, "mtty-1"));
         DeleteDefinitionStep second = new(Mdevs.Of(P1, 4, "mtty-1"));
@@ -229,7 +225,7 @@ public sealed class HostPlannerTests
     }
 
     [Test]
-    public void A_start_creates_what_is_defined()
+    public void Start_CreatesTheDefinedDevice()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -245,7 +241,7 @@ public sealed class HostPlannerTests
     }
 
     [Test]
-    public void A_device_is_removed_if_it_is_as_expected()
+    public void Remove_ComparesParentAndType()
     {
         RemoveMdevStep transient = new(P0, Mdevs.Uuid(1), "mtty-1");
         RemoveMdevStep defined = new(P0, Mdevs.Uuid(2), "mtty-1") { Attributes = [new("a", "1")] };
@@ -266,7 +262,7 @@ public sealed class HostPlannerTests
     }
 
     [Test]
-    public void A_device_without_type_is_being_made_or_removed()
+    public void Remove_DeviceWithoutType_IsBusy()
     {
         MemoryHostTree tree = HostTreeBuilder
             .From(Tree)
@@ -277,7 +273,7 @@ public sealed class HostPlannerTests
     }
 
     [Test]
-    public void Autostart_is_a_change_of_the_definition()
+    public void SetAutostart_ChangesTheDefinition()
     {
         MdevDefinition known = Mdevs.Of(P0, 3, "mtty-1", attributes: Attributes);
         WriteDefinitionStep step = new(known with { Autostart = true }) { Previous = known };
@@ -297,7 +293,7 @@ public sealed class HostPlannerTests
     }
 
     [Test]
-    public void What_exists_and_what_is_defined_are_modified_apart_or_together()
+    public void Modify_ChangesEachTarget()
     {
         MdevDefinition wanted = Mdevs.Of(P0, 2, "mtty-1", attributes: [new("a", "5")]);
         WriteAttributeStep live = new(P0, Mdevs.Uuid(2), new("a", "5"));
@@ -334,7 +330,7 @@ public sealed class HostPlannerTests
     }
 
     [Test]
-    public void A_plan_that_was_kept_is_checked_without_touching_anything()
+    public void Check_ChangesNothing()
     {
         HostPlan kept = Mdevs.Plan(
             new CreateMdevStep(P0, Mdevs.Uuid(9), "mtty-1"),
@@ -365,7 +361,7 @@ public sealed class HostPlannerTests
     }
 
     [Test]
-    public async Task A_check_says_what_applying_says()
+    public async Task Check_AgreesWithApply()
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(1));
         HostPlan plan = Mdevs.Plan(
@@ -379,7 +375,7 @@ public sealed class HostPlannerTests
     }
 
     [Test]
-    public void A_snapshot_without_definitions_is_not_enough() =>
+    public void Constructor_SnapshotWithoutDefinitions_Throws() =>
         Assert.That(
             () => new HostPlanner(Tree.Scan(ScanParts.Parents | ScanParts.Mdevs)),
             Throws.ArgumentException

@@ -8,7 +8,7 @@ namespace Mdev.NodeDev.Tests;
 
 /// <summary>Whatever is wanted of whatever host: it comes true once, and wanting it again is nothing.</summary>
 [NUnit.Framework.Category("Slow")]
-public sealed class ReconcileLaws
+public sealed class ReconcileProperties
 {
     static readonly (string Parent, string Type)[] Kinds =
     [
@@ -34,7 +34,7 @@ public sealed class ReconcileLaws
     }
 
     [Property(MaxTest = 200)]
-    public bool Applied_once_nothing_is_left_to_do(
+    public bool Reconcile_AppliedOnce_LeavesNothingToDo(
         Device[] defined,
         Device[] running,
         Device[] wanted,

@@ -21,7 +21,7 @@ public sealed class ScriptRunnerTests
     public void End() => Directory.Delete(_root, recursive: true);
 
     [Test]
-    public async Task Arguments_input_and_environment_arrive_and_output_comes_back()
+    public async Task Run_PassesArgumentsInputAndEnvironment()
     {
         Script("a", "echo \"$#:$1:$2\"; cat; echo; echo \"$HOME\"; echo err >&2; exit 3");
         ScriptResult run = await RunAsync("a", ["x y", "é\"'"], "line\nrest");
@@ -39,14 +39,14 @@ public sealed class ScriptRunnerTests
     }
 
     [Test]
-    public async Task A_script_that_does_not_read_its_input_is_no_matter()
+    public async Task Run_InputNotRead_Succeeds()
     {
         Script("a", "exec 0<&-; exit 0");
         Assert.That((await RunAsync("a", [], new string('x', 1_000_000))).ExitCode, Is.Zero);
     }
 
     [Test]
-    public async Task Input_and_output_may_be_large_at_the_same_time()
+    public async Task Run_LargeInputAndOutput_Succeeds()
     {
         Script("a", "cat");
         string input = new('x', 900_000);
@@ -54,7 +54,7 @@ public sealed class ScriptRunnerTests
     }
 
     [Test]
-    public async Task Of_a_very_large_output_the_beginning_is_kept()
+    public async Task Run_VeryLargeOutput_IsCut()
     {
         Script("a", "head -c 5000000 /dev/zero; head -c 5000000 /dev/zero >&2; exit 1");
         ScriptResult run = await RunAsync("a", [], "");
@@ -68,7 +68,7 @@ public sealed class ScriptRunnerTests
     [TestCase("kill -9 $$", null)]
     [TestCase("exit 137", 137)]
     [TestCase("exit 255", 255)]
-    public async Task A_signal_is_told_from_an_exit_code(string body, int? expected)
+    public async Task Run_Signal_HasNoExitCode(string body, int? expected)
     {
         Script("a", body);
         ScriptResult run = await RunAsync("a", [], "");
@@ -80,7 +80,7 @@ public sealed class ScriptRunnerTests
     }
 
     [Test, CancelAfter(30_000)]
-    public async Task A_script_that_does_not_end_is_ended_with_what_it_started()
+    public async Task Run_Timeout_KillsTheScriptAndItsChildren()
     {
         Script("a", Sleepers);
         Stopwatch time = Stopwatch.StartNew();
@@ -96,7 +96,7 @@ public sealed class ScriptRunnerTests
     }
 
     [Test, CancelAfter(30_000)]
-    public async Task A_script_that_has_ended_has_answered_whatever_it_left_behind()
+    public async Task Run_ChildrenOutliveTheScript_Returns()
     {
         Script("a", "sleep 100 & echo $! >\"$0.pids\"; echo said; echo why >&2; exit 3");
         ScriptResult run = await RunAsync("a", [], "");
@@ -113,7 +113,7 @@ public sealed class ScriptRunnerTests
     }
 
     [Test, CancelAfter(30_000)]
-    public async Task What_a_script_left_behind_may_print_for_ever()
+    public async Task Run_ChildrenPrintForever_Returns()
     {
         Script("a", "yes & echo $! >\"$0.pids\"; exit 0");
         ScriptResult run = await RunAsync("a", [], "");
@@ -125,7 +125,7 @@ public sealed class ScriptRunnerTests
     }
 
     [Test]
-    public async Task Outputs_may_be_closed_before_the_input_is_read()
+    public async Task Run_OutputsClosedEarly_ReadsTheInput()
     {
         Script("a", "exec >&- 2>&-; sleep 0.3; cat >\"$0.got\"");
         ScriptResult run = await RunAsync("a", [], new string('x', 900_000));
@@ -137,14 +137,14 @@ public sealed class ScriptRunnerTests
     }
 
     [Test, CancelAfter(30_000)]
-    public async Task Input_that_is_never_read_does_not_hold_a_script_without_outputs()
+    public async Task Run_InputNeverReadAndOutputsClosed_Returns()
     {
         Script("a", "exec >&- 2>&-; sleep 0.2; exit 4");
         Assert.That((await RunAsync("a", [], new string('x', 900_000))).ExitCode, Is.EqualTo(4));
     }
 
     [Test, CancelAfter(30_000)]
-    public async Task Nothing_of_this_process_or_of_another_script_is_inherited()
+    public async Task Run_InheritsNoFiles()
     {
         Script("other", Sleepers);
         Script("a", "ls /proc/self/fd");
@@ -178,7 +178,7 @@ public sealed class ScriptRunnerTests
     }
 
     [Test, CancelAfter(30_000)]
-    public void Cancelling_ends_the_script()
+    public void Run_Cancelled_KillsTheScript()
     {
         Script("a", Sleepers);
         using CancellationTokenSource source = new(TimeSpan.FromSeconds(2));
@@ -197,7 +197,7 @@ public sealed class ScriptRunnerTests
     }
 
     [Test]
-    public async Task What_cannot_be_started_is_as_if_killed()
+    public async Task Run_NotStartable_IsKilled()
     {
         await File.WriteAllTextAsync(Path.Combine(_root, "a"), "exit 0\n");
         await File.WriteAllTextAsync(Path.Combine(_root, "b"), "#!/nonexistent\n");
@@ -215,7 +215,7 @@ public sealed class ScriptRunnerTests
     }
 
     [Test]
-    public void Only_files_below_the_root_with_an_executable_bit_are_scripts()
+    public void IsExecutable_NeedsAFileBelowTheRoot()
     {
         Script("script", "exit 0");
         File.WriteAllText(Path.Combine(_root, "plain"), "#!/bin/sh\n");
@@ -240,7 +240,7 @@ public sealed class ScriptRunnerTests
     }
 
     [Test]
-    public void Links_of_directories_count_too()
+    public void IsExecutable_FollowsLinksOfDirectories()
     {
         Script("real/inner/script", "exit 0");
         Script("outside/script", "exit 0");
@@ -274,7 +274,7 @@ public sealed class ScriptRunnerTests
     }
 
     [Test]
-    public async Task Whole_protocol_with_a_real_script()
+    public async Task Protocol_WithARealScript_Works()
     {
         Script(
             "usr/lib/mdevctl/scripts.d/callouts/a",

@@ -23,13 +23,13 @@ public sealed class HostPlanJsonTests
     );
 
     [Test]
-    public void A_plan_is_readable() => Snapshot.Verify(Every.ToJson(), "json");
+    public void ToJson_IsReadable() => Snapshot.Verify(Every.ToJson(), "json");
 
     [Test]
-    public void A_plan_is_text_for_people() => Snapshot.Verify(Every.ToString());
+    public void ToString_IsOneLinePerStep() => Snapshot.Verify(Every.ToString());
 
     [Test]
-    public void What_was_written_is_read_again()
+    public void Parse_ReadsWhatToJsonWrites()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -86,7 +86,7 @@ public sealed class HostPlanJsonTests
         """{"version":1,"steps":[{"step":"write-definition","parent":"p","uuid":"00000001-0000-4000-8000-000000000000","definition":{"mdev_type":"t","start":"auto"},"replacesDamaged":1}]}""",
         "neither true nor false"
     )]
-    public void What_is_no_plan_is_refused_with_a_reason(string json, string why)
+    public void TryParse_NotAPlan_SaysWhyAndWhere(string json, string why)
     {
         bool isPlan = HostPlan.TryParse(
             json,
@@ -108,7 +108,7 @@ public sealed class HostPlanJsonTests
     }
 
     [Test]
-    public void Half_of_a_character_is_refused_and_not_replaced()
+    public void TryParse_HalfASurrogatePair_IsRefused()
     {
         string json = Every.ToJson().Replace("mtty-2", "mtty\ud800", StringComparison.Ordinal);
         Assert.That(
@@ -119,7 +119,7 @@ public sealed class HostPlanJsonTests
     }
 
     [Test]
-    public void A_name_that_is_not_text_cannot_be_written() =>
+    public void ToJson_NotUnicode_Throws() =>
         Assert.That(
             () => Mdevs.Plan(Mdevs.Creation(Mdevs.Of("\udc80", 1, "t"))).ToJson(),
             Throws.InvalidOperationException

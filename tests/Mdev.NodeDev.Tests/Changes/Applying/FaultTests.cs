@@ -62,7 +62,7 @@ public sealed partial class FaultTests
     };
 
     [Test]
-    public async Task Every_access_of_a_plan_fails_once(
+    public async Task Apply_AnyAccessFailsOnce_IsUndone(
         [Values(FakeFaultTarget.Reads, FakeFaultTarget.Changes)] FakeFaultTarget target,
         [Values] bool failing
     )
@@ -78,7 +78,7 @@ public sealed partial class FaultTests
     }
 
     [Test]
-    public async Task From_an_access_on_all_fail_and_what_is_not_undone_is_named(
+    public async Task Apply_AllAccessesFailFromOneOn_NamesWhatIsNotUndone(
         [Values(FakeFaultTarget.Reads, FakeFaultTarget.Changes)] FakeFaultTarget target,
         [Values] bool failing
     )
@@ -97,7 +97,7 @@ public sealed partial class FaultTests
     }
 
     [Test]
-    public async Task Every_change_of_a_file_is_made_and_then_said_to_have_failed(
+    public async Task Apply_ChangeMadeButReportedAsFailed_IsUndone(
         [Values] bool failing,
         [Values] bool repeats
     ) =>

@@ -16,7 +16,7 @@ public sealed class RemovalTests
     };
 
     [Test]
-    public async Task A_device_in_use_is_not_removed_and_it_is_said_who_uses_it()
+    public async Task Remove_InUse_NamesTheUsers()
     {
         (FakeHost host, HostOperations operations) = await RunningAsync();
         using IDisposable use = host.Open(Mdevs.Uuid(1), 4711, "qemu-system-x86");
@@ -37,7 +37,7 @@ public sealed class RemovalTests
     }
 
     [Test]
-    public async Task A_forced_removal_that_blocks_is_answered_in_time_and_goes_on_by_itself()
+    public async Task Remove_ForcedAndBlocked_ReturnsInTime()
     {
         (FakeHost host, HostOperations operations) = await RunningAsync();
         IDisposable use = host.Open(Mdevs.Uuid(1), 4711, "qemu");
@@ -78,7 +78,7 @@ public sealed class RemovalTests
     }
 
     [Test]
-    public async Task Cancelling_ends_the_waiting_and_not_the_removal()
+    public async Task Remove_Cancelled_StopsWaitingOnly()
     {
         (FakeHost host, HostOperations operations) = await RunningAsync();
         using IDisposable use = host.Open(Mdevs.Uuid(1), 4711, "qemu");
@@ -98,7 +98,7 @@ public sealed class RemovalTests
     }
 
     [Test]
-    public async Task Cancelling_the_search_for_users_is_a_failure_of_that_device_only()
+    public async Task Remove_CancelledWhileLookingForUsers_FailsOnlyThatDevice()
     {
         (FakeHost host, _) = await RunningAsync();
         using IDisposable use = host.Open(Mdevs.Uuid(1), 4711, "qemu");
@@ -143,7 +143,7 @@ public sealed class RemovalTests
     }
 
     [Test]
-    public async Task Who_could_not_be_looked_for_is_said()
+    public async Task Remove_UsersNotVisible_SaysSo()
     {
         (FakeHost host, HostOperations operations) = await RunningAsync();
         using IDisposable use = host.Open(Mdevs.Uuid(1), 4711, "qemu");
@@ -169,7 +169,7 @@ public sealed class RemovalTests
     }
 
     [Test]
-    public async Task A_device_that_is_made_again_at_once_is_not_still_being_removed()
+    public async Task Remove_RecreatedAtOnce_IsNotStillBeingRemoved()
     {
         (FakeHost host, _) = await RunningAsync();
         HostOperations operations = new(
@@ -197,7 +197,7 @@ public sealed class RemovalTests
     }
 
     [Test]
-    public async Task What_stands_in_a_definition_and_cannot_be_written_does_not_hold_a_removal_up()
+    public async Task Remove_IgnoresUnwritableAttributesOfTheDefinition()
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(1, attributes: [new("../x", "1"), new("a", "1")]));
         HostOperations operations = host.Operations();
@@ -214,7 +214,7 @@ public sealed class RemovalTests
     }
 
     [Test]
-    public async Task A_removal_that_is_released_in_time_is_done()
+    public async Task Remove_ReleasedInTime_Succeeds()
     {
         (FakeHost host, HostOperations operations) = await RunningAsync();
         IDisposable use = host.Open(Mdevs.Uuid(1), 4711, "qemu");
@@ -233,7 +233,7 @@ public sealed class RemovalTests
     }
 
     [Test]
-    public async Task The_time_of_a_removal_begins_with_it()
+    public async Task Remove_TimeoutBeginsWithTheWrite()
     {
         (FakeHost host, HostOperations operations) = await RunningAsync();
         host.Inject(
@@ -254,7 +254,7 @@ public sealed class RemovalTests
     }
 
     [Test]
-    public async Task A_device_that_is_gone_is_not_still_being_removed_though_the_write_lasts()
+    public async Task Remove_GoneBeforeTheWriteReturns_Succeeds()
     {
         (FakeHost host, _) = await RunningAsync();
         using ManualResetEventSlim answered = new();
@@ -274,7 +274,7 @@ public sealed class RemovalTests
     }
 
     [Test]
-    public async Task Of_two_that_remove_one_device_both_succeed()
+    public async Task Remove_Concurrent_BothSucceed()
     {
         for (int round = 0; round < 20; round++)
         {
@@ -290,7 +290,7 @@ public sealed class RemovalTests
     }
 
     [Test]
-    public async Task What_is_created_and_then_used_cannot_be_undone_and_is_named()
+    public async Task Undo_CreatedDeviceInUse_IsNotUndone()
     {
         FakeHost host = Mdevs.Samples();
         IDisposable? use = null;
@@ -335,7 +335,7 @@ public sealed class RemovalTests
     }
 
     [Test]
-    public async Task A_device_that_goes_by_itself_is_gone()
+    public async Task Remove_DeviceVanishes_Succeeds()
     {
         (FakeHost host, HostOperations operations) = await RunningAsync();
         host.Inject(

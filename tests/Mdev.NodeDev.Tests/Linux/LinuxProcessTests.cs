@@ -11,7 +11,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class LinuxProcessTests
 {
     [Test, CancelAfter(30_000)]
-    public void A_process_whose_end_somebody_else_was_told_has_ended_and_is_lost()
+    public void HasEnded_ReapedByAnother_IsLost()
     {
         using LinuxProcess process = LinuxProcess.Start("/bin/sh", ["-c", "exit 3"])!;
         Assert.That(Wait(process.Id, out int status, 0), Is.EqualTo(process.Id));
@@ -25,7 +25,7 @@ public sealed class LinuxProcessTests
     }
 
     [Test, CancelAfter(30_000)]
-    public void A_process_that_was_killed_has_ended_and_is_not_lost()
+    public void HasEnded_Killed_IsNotLost()
     {
         using LinuxProcess process = LinuxProcess.Start("/bin/sh", ["-c", "sleep 100"])!;
         Assert.That(process.HasEnded(), Is.False);

@@ -16,7 +16,7 @@ public sealed class AttributeStepTests
     static readonly MdevDefinition Vgpu = Mdevs.Of(Card, 1, "nvidia-18");
 
     [Test]
-    public async Task They_are_written_in_order_each_in_one_write()
+    public async Task Attributes_AreWrittenInOrderAndInOneWriteEach()
     {
         FakeHost host = Crypto();
         await host.Operations()
@@ -55,7 +55,7 @@ public sealed class AttributeStepTests
     }
 
     [Test]
-    public async Task A_plan_of_attributes_that_can_only_be_written_is_done_once()
+    public async Task WriteOnlyAttributes_AppliedTwice_AreWrittenOnce()
     {
         FakeHost host = Crypto();
         HostPlan plan = host.Planner()
@@ -72,7 +72,7 @@ public sealed class AttributeStepTests
     }
 
     [Test]
-    public async Task What_is_taken_and_given_back_is_not_taken_a_second_time()
+    public async Task AssignAndUnassign_AppliedTwice_AreWrittenOnce()
     {
         FakeHost host = Crypto();
         HostPlan plan = host.Planner()
@@ -96,7 +96,7 @@ public sealed class AttributeStepTests
     }
 
     [Test]
-    public async Task What_a_crash_left_out_is_made_up_for()
+    public async Task Create_AfterCrash_WritesMissingAttributes()
     {
         FakeHost host = Crypto();
         HostOperations operations = host.Operations();
@@ -123,7 +123,7 @@ public sealed class AttributeStepTests
     }
 
     [Test]
-    public async Task A_queue_that_another_device_has_leaves_no_device()
+    public async Task Create_QueueOfAnotherDevice_LeavesNoDevice()
     {
         FakeHost host = Crypto();
         HostOperations operations = host.Operations();
@@ -153,7 +153,7 @@ public sealed class AttributeStepTests
     }
 
     [Test]
-    public async Task On_a_device_that_was_there_they_are_taken_back_one_by_one()
+    public async Task Undo_ExistingDevice_RevertsEachAttribute()
     {
         FakeHost host = Crypto();
         HostOperations operations = host.Operations();
@@ -185,7 +185,7 @@ public sealed class AttributeStepTests
     }
 
     [Test]
-    public async Task Masks_may_be_spelt_in_two_ways()
+    public async Task Masks_InTwoSpellings_AreEqual()
     {
         FakeHost host = Crypto();
         HostOperations operations = host.Operations();
@@ -214,7 +214,7 @@ public sealed class AttributeStepTests
 
     [TestCase("frame_rate_limiter=0")]
     [TestCase("frame_rate_limiter=0\n")]
-    public async Task The_last_byte_that_a_driver_drops_is_one_too_many(string value)
+    public async Task VgpuParameters_GetANewline(string value)
     {
         FakeHost host = Gpu();
         HostOperations operations = host.Operations();
@@ -230,7 +230,7 @@ public sealed class AttributeStepTests
     }
 
     [Test]
-    public async Task What_was_there_before_is_written_back()
+    public async Task Undo_WritesThePreviousValue()
     {
         FakeHost host = Gpu();
         HostOperations operations = host.Operations();
@@ -250,7 +250,7 @@ public sealed class AttributeStepTests
     }
 
     [Test]
-    public async Task Of_one_that_is_written_twice_the_last_counts()
+    public async Task AttributeWrittenTwice_LastValueCounts()
     {
         FakeHost host = Gpu();
         HostOperations operations = host.Operations();
@@ -268,7 +268,7 @@ public sealed class AttributeStepTests
     }
 
     [Test]
-    public async Task A_device_that_is_removed_and_made_again_is_as_it_was()
+    public async Task Undo_Removal_RestoresAttributes()
     {
         FakeHost host = Gpu();
         HostOperations operations = host.Operations();
@@ -288,7 +288,7 @@ public sealed class AttributeStepTests
     }
 
     [Test]
-    public async Task A_file_that_cannot_be_written_is_no_attribute()
+    public async Task ReadOnlyFile_IsNotAnAttribute()
     {
         FakeHost host = Gpu();
         HostChangeException? failure = await Assert.ThrowsAsync<HostChangeException>(() =>
@@ -313,12 +313,8 @@ public sealed class AttributeStepTests
     [TestCase("vendor/x", "09", "9", false)]
     [TestCase("ap_config", "0x08,0x1,0x", "0x0800,0x10,0x0", true)]
     [TestCase("ap_config", "0x08,0x1,0x", "0x0080,0x10,0x0", false)]
-    public void The_same_may_be_said_in_other_words(
-        string name,
-        string read,
-        string written,
-        bool isSame
-    ) => Assert.That(AttributeText.Says(name, read, written), Is.EqualTo(isSame));
+    public void Says_AcceptsOtherSpellings(string name, string read, string written, bool isSame) =>
+        Assert.That(AttributeText.Says(name, read, written), Is.EqualTo(isSame));
 
     static FakeHost Crypto() =>
         new FakeHostBuilder().AddVfioAp(["05.0004", "06.0004"], highestAdapter: 63).Build();

@@ -34,7 +34,7 @@ public sealed class CalloutOperationTests
     }
 
     [Test]
-    public async Task Scripts_are_asked_for_capabilities_and_the_first_is_called_before_and_after()
+    public async Task Operation_CallsTheFirstScriptBeforeAndAfter()
     {
         using MdevctlCallouts callouts = Callouts("b", ".a", "c-plain");
         CalloutOperation operation = callouts.Begin(MdevctlAction.Define);
@@ -68,7 +68,7 @@ public sealed class CalloutOperationTests
     }
 
     [Test]
-    public async Task Without_scripts_nothing_is_claimed()
+    public async Task Operation_WithoutScripts_IsNotClaimed()
     {
         using MdevctlCallouts callouts = new(new HostTreeBuilder().Build(), _runner);
         CalloutResult outcome = await callouts.Begin(MdevctlAction.Start).PreAsync(Device, default);
@@ -80,7 +80,7 @@ public sealed class CalloutOperationTests
     }
 
     [Test]
-    public async Task A_script_that_is_not_responsible_or_was_killed_is_passed_over()
+    public async Task Operation_ScriptOfAnotherTypeOrKilled_IsSkipped()
     {
         _runner.Exit("a", "pre define", 2).Exit("b", "pre define", null);
         using MdevctlCallouts callouts = Callouts("a", "b", "c");
@@ -99,7 +99,7 @@ public sealed class CalloutOperationTests
     }
 
     [Test]
-    public async Task A_script_that_ended_nobody_knows_how_is_no_script_that_agreed()
+    public async Task Operation_LostExitCode_IsNotSuccess()
     {
         _runner.Loses("a", "get capabilities").Loses("a", "pre define").Loses("b", "pre define");
         using MdevctlCallouts callouts = Callouts("a", "b");
@@ -110,16 +110,14 @@ public sealed class CalloutOperationTests
         {
             Assert.That(outcome.Status, Is.EqualTo(CalloutStatus.Failed));
             Assert.That(outcome.IsRefused);
-            Assert.That(outcome.Message, Does.StartWith("how the script ended is not known"));
+            Assert.That(outcome.Message, Does.StartWith("the script's exit status is unknown"));
             Assert.That(Calls, Is.EqualTo([$"a: pre define none {Config}"]));
         }
     }
 
     [TestCase(1)]
     [TestCase(137)]
-    public async Task Another_exit_code_refuses_and_the_same_script_is_told_if_it_is_forced(
-        int code
-    )
+    public async Task Operation_OtherExitCode_Refuses(int code)
     {
         _runner.Exit("a", "pre stop", code);
         using MdevctlCallouts callouts = Callouts("a", "b");
@@ -139,7 +137,7 @@ public sealed class CalloutOperationTests
     }
 
     [Test]
-    public async Task A_script_that_knows_the_newer_protocol_is_the_only_one()
+    public async Task Operation_NewerProtocol_CallsOnlyThatScript()
     {
         _runner.Versioned("b", All, AllEvents).Exit("b", "pre define", 2);
         using MdevctlCallouts callouts = Callouts("a", "b", "c");
@@ -155,7 +153,7 @@ public sealed class CalloutOperationTests
 
     [TestCase("\"start\",\"other\"", AllEvents, "action 'define'")]
     [TestCase("\"define\"", "\"post\"", "event 'pre'")]
-    public async Task What_it_does_not_know_is_refused_without_a_call(
+    public async Task Operation_UnsupportedAction_IsRefusedWithoutCall(
         string actions,
         string events,
         string expected
@@ -176,7 +174,7 @@ public sealed class CalloutOperationTests
     }
 
     [Test]
-    public async Task Capabilities_are_asked_once_for_each_parent_and_type()
+    public async Task Negotiate_AsksOncePerParentAndType()
     {
         using MdevctlCallouts callouts = Callouts("a");
         foreach (
@@ -214,7 +212,7 @@ public sealed class CalloutOperationTests
         ];
 
     [TestCaseSource(nameof(Printed))]
-    public async Task Attributes_are_asked_for(string printed, string? expected)
+    public async Task GetAttributes_ReturnsThoseOfTheScript(string printed, string? expected)
     {
         _runner.Prints("a", "get attributes", printed);
         using MdevctlCallouts callouts = Callouts("a");
@@ -233,7 +231,7 @@ public sealed class CalloutOperationTests
     }
 
     [Test]
-    public async Task The_script_that_tells_attributes_takes_what_comes_later()
+    public async Task GetAttributes_ScriptTakesLaterCalls()
     {
         _runner.Exit("a", "pre define", 2);
         using MdevctlCallouts callouts = Callouts("a", "b");
@@ -245,7 +243,7 @@ public sealed class CalloutOperationTests
     }
 
     [Test]
-    public async Task A_live_change_needs_a_script_that_knows_it_and_agrees()
+    public async Task Live_NeedsAScriptThatSupportsIt()
     {
         using MdevctlCallouts old = Callouts("a");
         CalloutResult none = await old.Begin(MdevctlAction.Modify).LiveAsync(Device, default);
@@ -266,7 +264,7 @@ public sealed class CalloutOperationTests
     }
 
     [Test]
-    public async Task Attributes_of_a_script_that_was_killed_are_not_known()
+    public async Task GetAttributes_KilledScript_Fails()
     {
         _runner.Versioned("a", All, AllEvents).Exit("a", "get attributes", null);
         using MdevctlCallouts callouts = Callouts("a");
@@ -277,7 +275,7 @@ public sealed class CalloutOperationTests
     }
 
     [Test]
-    public async Task A_refused_operation_is_told_with_no_state()
+    public async Task Notify_Refused_HasNoState()
     {
         using MdevctlCallouts callouts = Callouts();
         await callouts.Begin(MdevctlAction.Undefine).NotifyAsync(Device, null, default);
@@ -285,7 +283,7 @@ public sealed class CalloutOperationTests
     }
 
     [Test]
-    public void Cancelling_leaves_nothing_half_known()
+    public void Negotiate_Cancelled_AsksAgain()
     {
         using CancellationTokenSource source = new();
         source.Cancel();
@@ -318,7 +316,7 @@ public sealed class CalloutOperationTests
     [TestCase("{}", false)]
     [TestCase("null", false)]
     [TestCase("", false)]
-    public void An_answer_is_understood_or_not(string answer, bool isUnderstood) =>
+    public void Parse_AcceptsOnlyCapabilities(string answer, bool isUnderstood) =>
         Assert.That(
             CalloutCapabilities.Parse(
                 "a",
@@ -329,10 +327,7 @@ public sealed class CalloutOperationTests
 
     [TestCase(1, true)]
     [TestCase(2, false)]
-    public async Task An_answer_counts_whatever_the_exit_code_but_not_mine(
-        int code,
-        bool isVersioned
-    )
+    public async Task Negotiate_IgnoresTheExitCodeUnlessOfAnotherType(int code, bool isVersioned)
     {
         _runner.Prints(
             "a",

@@ -27,7 +27,7 @@ public sealed class LiveRefusalTests
     [TestCase(V5_10, "matrix", Mdevs.Matrix, 1, "65536")]
     [TestCase(V6_1, "matrix", Mdevs.Matrix, 87, "65536")]
     [TestCase(V6_12, Gpu, "nvidia-18", 5, "frame buffer of the GPU is used up")]
-    public async Task A_driver_that_has_nothing_left_is_understood(
+    public async Task Create_NothingLeft_IsNoCapacity(
         KernelEra era,
         string parent,
         string type,
@@ -45,7 +45,7 @@ public sealed class LiveRefusalTests
     }
 
     [Test]
-    public async Task A_size_that_a_gpu_does_not_mix_is_understood()
+    public async Task Create_OtherFrameBufferSize_IsNoCapacity()
     {
         HostChangeResult result = await Host(V6_12)
             .Operations()
@@ -59,7 +59,7 @@ public sealed class LiveRefusalTests
     }
 
     [Test]
-    public async Task A_uuid_of_a_device_that_came_in_between_is_understood([Values] KernelEra era)
+    public async Task Create_UuidTakenMeanwhile_IsExplained([Values] KernelEra era)
     {
         FakeHost host = Host(era);
         Racing racing = new(host);
@@ -80,7 +80,7 @@ public sealed class LiveRefusalTests
     [TestCase("assign_domain", "7", 99, ResourceTaken, "apmask")]
     [TestCase("assign_domain", "4", 98, ResourceTaken, "belongs to another device")]
     [TestCase("ap_config", "0x0", 22, AttributeRefused, "three masks")]
-    public async Task An_attribute_that_a_crypto_device_refuses_is_understood(
+    public async Task WriteAttribute_RefusedByCryptoDevice_IsExplained(
         string name,
         string value,
         int errno,
@@ -104,7 +104,7 @@ public sealed class LiveRefusalTests
     }
 
     [Test]
-    public async Task Parameters_of_a_vgpu_in_use_are_understood()
+    public async Task WriteAttribute_VgpuInUse_IsExplained()
     {
         FakeHost host = Host(V6_12);
         HostOperations operations = host.Operations();

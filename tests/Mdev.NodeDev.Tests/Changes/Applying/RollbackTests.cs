@@ -11,7 +11,7 @@ public sealed class RollbackTests
 {
     /// <summary>Each kind of step is done, and then undone because the last one is refused.</summary>
     [Test]
-    public async Task Every_kind_of_step_is_undone_if_a_later_one_fails()
+    public async Task Undo_RevertsEveryKindOfStep()
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(3), Mdevs.Port(4));
         HostOperations operations = host.Operations();
@@ -60,7 +60,7 @@ public sealed class RollbackTests
     }
 
     [Test]
-    public async Task A_create_that_fails_in_its_attributes_leaves_no_device()
+    public async Task Create_FailedAttribute_LeavesNoDevice()
     {
         FakeHost host = Mdevs.Samples();
         string[] before = host.Everything();
@@ -83,7 +83,7 @@ public sealed class RollbackTests
     }
 
     [Test]
-    public async Task An_exhausted_pool_says_who_uses_it()
+    public async Task Create_NoCapacity_NamesSiblings()
     {
         FakeHost host = new FakeHostBuilder().AddMtty(2).Build();
         HostOperations operations = host.Operations();
@@ -108,7 +108,7 @@ public sealed class RollbackTests
     }
 
     [Test]
-    public async Task A_device_of_somebody_else_is_found_and_never_rolled_back()
+    public async Task Undo_FoundDevice_Stays()
     {
         FakeHost host = Mdevs.Samples();
         // Somebody is faster: after the plan was looked through, before it is written.
@@ -145,7 +145,7 @@ public sealed class RollbackTests
     }
 
     [Test]
-    public async Task Another_device_of_the_same_UUID_is_in_the_way()
+    public async Task Create_UuidOfAnotherDevice_IsAMismatch()
     {
         FakeHost host = Mdevs.Samples();
         string create = "sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1/create";
@@ -172,7 +172,7 @@ public sealed class RollbackTests
     }
 
     [Test]
-    public async Task A_device_without_driver_comes_back_with_one_and_that_is_said()
+    public async Task Undo_DeviceWithoutDriver_IsNotUndone()
     {
         FakeHost host = Mdevs.Samples();
         HostOperations operations = host.Operations();
@@ -201,7 +201,7 @@ public sealed class RollbackTests
     }
 
     [Test]
-    public async Task Cancelled_between_two_steps_it_is_undone()
+    public async Task Apply_CancelledBetweenSteps_IsUndone()
     {
         FakeHost host = Mdevs.Samples();
         string[] before = host.Everything();
@@ -226,7 +226,7 @@ public sealed class RollbackTests
     }
 
     [Test]
-    public async Task Cancelled_beforehand_nothing_is_looked_at()
+    public async Task Apply_CancelledBefore_ChangesNothing()
     {
         FakeHost host = Mdevs.Samples();
         HostChangeResult result = await Mdevs.CancelledAsync(
@@ -242,7 +242,7 @@ public sealed class RollbackTests
     }
 
     [Test]
-    public async Task A_callback_that_throws_does_not_leave_a_host_half_changed()
+    public async Task Apply_CallbackThrows_IsUndone()
     {
         FakeHost host = Mdevs.Samples();
         string[] before = host.Everything();
@@ -262,7 +262,7 @@ public sealed class RollbackTests
     }
 
     [Test]
-    public async Task A_device_that_the_kernel_does_not_show_is_not_seen()
+    public async Task Create_NotShownByTheKernel_IsNotSeen()
     {
         FakeHost host = Mdevs.Samples();
         // The write is taken, and no device comes of it, as on a host of plain files.
@@ -281,7 +281,7 @@ public sealed class RollbackTests
     }
 
     [Test]
-    public async Task A_definition_in_the_words_of_others_is_put_back_as_it_was()
+    public async Task Undo_Definition_IsRestoredByteByByte()
     {
         string odd = $"{Mdevs.Definitions}/mtty/{Mdevs.Uuid(1).ToString().ToUpperInvariant()}";
         FakeHost host = new FakeHostBuilder()
@@ -302,7 +302,7 @@ public sealed class RollbackTests
     }
 
     [Test]
-    public async Task Devices_that_stand_for_themselves_do_not_fall_with_others()
+    public async Task PerDevice_FailureRollsBackOneDevice()
     {
         FakeHost host = Mdevs.Samples();
         HostChangeResult result = await host.Operations()

@@ -16,7 +16,7 @@ public sealed class ReconcileTests
     };
 
     [Test]
-    public async Task By_default_what_is_missing_is_added_and_nothing_is_removed()
+    public async Task Reconcile_Default_AddsAndRemovesNothing()
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(1), Mdevs.Port(2, autostart: true));
         HostOperations operations = host.Operations();
@@ -43,7 +43,7 @@ public sealed class ReconcileTests
     }
 
     [Test]
-    public async Task What_frees_capacity_comes_first_then_definitions_then_creations()
+    public async Task Reconcile_OrdersRemovalsDefinitionsCreations()
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(1), Mdevs.Port(5, "mtty-2"));
         HostChangeResult setup = await host.Operations()
@@ -89,7 +89,7 @@ public sealed class ReconcileTests
     }
 
     [Test]
-    public async Task What_cannot_be_is_told_of_and_stops_nothing_else()
+    public async Task Reconcile_ImpossibleDevices_AreReportedAndTheOthersDone()
     {
         FakeHost host = Mdevs.Samples();
         HostOperations operations = host.Operations();
@@ -132,7 +132,7 @@ public sealed class ReconcileTests
     }
 
     [Test]
-    public async Task What_is_wanted_and_cannot_be_is_not_unwanted_for_it()
+    public async Task Reconcile_ImpossibleDevice_IsNotRemoved()
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(1));
         HostOperations operations = host.Operations();
@@ -168,7 +168,7 @@ public sealed class ReconcileTests
     }
 
     [Test]
-    public async Task One_that_fails_is_left_as_it_was_and_the_others_go_on()
+    public async Task Reconcile_FailedDevice_IsRolledBackAlone()
     {
         FakeHost host = new FakeHostBuilder().AddMtty(3).Build();
         HostReconcileResult result = await host.Operations()
@@ -188,7 +188,7 @@ public sealed class ReconcileTests
     }
 
     [Test]
-    public void One_device_cannot_be_wanted_in_two_ways()
+    public void Reconcile_TwoDefinitionsOfOneDevice_Throws()
     {
         HostPlanner planner = Mdevs.Samples().Planner();
         Assert.That(

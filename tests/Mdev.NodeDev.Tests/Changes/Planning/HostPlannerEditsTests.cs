@@ -29,7 +29,7 @@ public sealed class HostPlannerEditsTests
     static readonly HostPlanner Planner = On(Device);
 
     [Test]
-    public void An_edit_rewrites_the_definition() =>
+    public void Edit_RewritesTheDefinition() =>
         Assert.That(
             Planner.Edit(
                 FailureContexts.Uuid,
@@ -55,13 +55,13 @@ public sealed class HostPlannerEditsTests
         );
 
     [Test]
-    public void An_edit_that_changes_nothing_is_an_empty_plan() =>
+    public void Edit_NoChange_IsEmpty() =>
         Assert.That(
             Planner.Edit(FailureContexts.Uuid, new MdevDefinitionEdit { TypeId = "mtty-1" }).IsEmpty
         );
 
     [Test]
-    public void An_attribute_that_is_not_there_is_refused() =>
+    public void Edit_AbsentAttribute_Throws() =>
         Assert.That(
             Refused(() =>
                 Planner.Edit(FailureContexts.Uuid, MdevDefinitionEdit.Delete(2))
@@ -70,7 +70,7 @@ public sealed class HostPlannerEditsTests
         );
 
     [Test]
-    public void Nothing_is_edited_that_is_not_defined()
+    public void Edit_NotDefined_Throws()
     {
         HostPlanner planner = On(Device with { Definition = null });
         Assert.That(
@@ -80,7 +80,7 @@ public sealed class HostPlannerEditsTests
     }
 
     [Test]
-    public void An_edit_cannot_bring_in_a_name_that_leads_away() =>
+    public void Edit_UnsafeName_Throws() =>
         Assert.That(
             Refused(() =>
                 Planner.Edit(FailureContexts.Uuid, MdevDefinitionEdit.Add(new("../x", "1")))
@@ -89,7 +89,7 @@ public sealed class HostPlannerEditsTests
         );
 
     [Test]
-    public void Attributes_of_a_device_are_written_in_order() =>
+    public void WriteAttributes_KeepsTheOrder() =>
         Assert.That(
             Planner.WriteAttributes(FailureContexts.Uuid, [new("b", "2"), new("a", "1")], "mtty"),
             Is.EqualTo(
@@ -101,7 +101,7 @@ public sealed class HostPlannerEditsTests
         );
 
     [Test]
-    public void Attributes_of_nothing_are_not_written()
+    public void WriteAttributes_AbsentDevice_Throws()
     {
         HostPlanner planner = On(Device with { Active = null });
         Assert.That(

@@ -6,7 +6,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class HostApplyOptionsTests
 {
     [Test]
-    public void A_removal_is_waited_for_at_most_a_day()
+    public void RemoveTimeout_AboveADay_Throws()
     {
         TimeSpan[] good = [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)];
         TimeSpan[] bad =

@@ -10,7 +10,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class ActivityTests
 {
     [Test]
-    public async Task Each_plan_is_an_activity_and_each_step_an_event_of_it()
+    public async Task Apply_EmitsAnActivityWithAnEventPerStep()
     {
         ConcurrentBag<Activity> stopped = [];
         using ActivityListener listener = new()

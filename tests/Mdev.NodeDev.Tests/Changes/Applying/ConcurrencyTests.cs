@@ -22,7 +22,7 @@ public sealed class ConcurrencyTests
     };
 
     [Test]
-    public async Task Sixteen_callers_share_a_card_that_has_room_for_six()
+    public async Task Create_SixteenCallers_ShareSixPlaces()
     {
         FakeHost host = new FakeHostBuilder().AddNvidia(Gpu, Card).Build();
         string[] before = host.Everything();
@@ -138,7 +138,7 @@ public sealed class ConcurrencyTests
     }
 
     [Test]
-    public async Task Of_many_that_define_one_device_one_wins_and_the_file_is_whole()
+    public async Task Define_Concurrent_OneWins()
     {
         for (int round = 0; round < 10; round++)
         {
