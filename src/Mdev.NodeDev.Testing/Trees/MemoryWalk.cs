@@ -6,24 +6,24 @@ namespace Mdev.NodeDev.Testing;
 sealed class MemoryWalk
 {
     readonly MemoryHostTree _tree;
-    readonly List<MemoryStep> _behind;
-    readonly PathNames _ahead = new();
+    readonly List<MemoryStep> _walked;
+    readonly PathNames _remaining = new();
 
     internal MemoryWalk(MemoryHostTree tree, ReadOnlySpan<MemoryStep> start)
     {
         _tree = tree;
-        _behind = [.. start];
+        _walked = [.. start];
     }
 
     /// <summary>The directory that was arrived at.</summary>
-    internal HostDirectoryNode Current => _behind.Count == 0 ? _tree.Top : _behind[^1].Directory;
+    internal HostDirectoryNode Current => _walked.Count == 0 ? _tree.Top : _walked[^1].Directory;
 
     /// <summary>Walks to a directory.</summary>
     internal FileResult To(string path)
     {
-        if (!_ahead.TryPush(path))
+        if (!_remaining.TryPush(path))
             return FileResult.Refused(FileStatus.InvalidName);
-        while (_ahead.TryPop(out string name))
+        while (_remaining.TryPop(out string name))
         {
             FileResult result = Step(name);
             if (!result.IsOk)
@@ -36,12 +36,12 @@ sealed class MemoryWalk
     internal FileResult ToFile(string path, out HostNode? file)
     {
         file = null;
-        if (!_ahead.TryPush(path))
+        if (!_remaining.TryPush(path))
             return FileResult.Refused(FileStatus.InvalidName);
-        while (_ahead.TryPop(out string name))
+        while (_remaining.TryPop(out string name))
         {
             FileResult result;
-            if (_ahead.Count > 0 || name == "..")
+            if (_remaining.Count > 0 || name == "..")
             {
                 result = Step(name);
             }
@@ -64,7 +64,7 @@ sealed class MemoryWalk
         return FileResult.Refused(FileStatus.NotRegularFile);
     }
 
-    internal MemoryHostDirectory OpenDirectory() => new(_tree, [.. _behind], Current);
+    internal MemoryHostDirectory OpenDirectory() => new(_tree, [.. _walked], Current);
 
     /// <summary>Finds an entry of a directory by its name.</summary>
     internal static FileResult Look(HostDirectoryNode directory, string name, out HostNode? node)
@@ -92,7 +92,7 @@ sealed class MemoryWalk
             case HostDirectoryNode { Faults.Open: > 0 }:
                 return FileResult.FromErrno(node.Faults.Open);
             case HostDirectoryNode directory:
-                _behind.Add(new MemoryStep(HostPath.Normalize(name), directory));
+                _walked.Add(new MemoryStep(HostPath.Normalize(name), directory));
                 return result;
             default:
                 return FileResult.FromErrno(Errno.ENOTDIR);
@@ -101,9 +101,9 @@ sealed class MemoryWalk
 
     FileResult Up()
     {
-        if (_behind.Count == 0)
+        if (_walked.Count == 0)
             return FileResult.Refused(FileStatus.OutsideRoot);
-        _behind.RemoveAt(_behind.Count - 1);
+        _walked.RemoveAt(_walked.Count - 1);
         return FileResult.Success;
     }
 
@@ -111,11 +111,11 @@ sealed class MemoryWalk
     {
         if (link.Faults.ReadLink > 0)
             return FileResult.FromErrno(link.Faults.ReadLink);
-        if (!_ahead.TryCountLink())
+        if (!_remaining.TryCountLink())
             return FileResult.FromErrno(Errno.ELOOP);
         if (link.Target.StartsWith('/'))
-            _behind.Clear();
-        _ = _ahead.TryPush(link.Target);
+            _walked.Clear();
+        _ = _remaining.TryPush(link.Target);
         return FileResult.Success;
     }
 }

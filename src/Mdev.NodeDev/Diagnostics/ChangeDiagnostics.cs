@@ -6,10 +6,10 @@ static class ChangeDiagnostics
     static readonly DiagnosticTable Table = new();
 
     internal static readonly DiagnosticDescriptor InvalidChange = Table
-        .Error("ND4001", "change makes no sense", "cannot {0}: the request makes no sense{1}")
+        .Error("ND4001", "invalid request", "cannot {0}: invalid request{1}")
         .Note("Nothing was touched.")
         .Note("Names of parents, types and attributes are names of files and cannot leave their")
-        .Note("folder; a device needs a parent and a type.");
+        .Note("directory; a device needs a parent and a type.");
     internal static readonly DiagnosticDescriptor ParentNotFound = Table
         .Error("ND4002", "parent not found", "cannot {0}: there is no such parent{1}")
         .Note("A parent is a device with mdev_supported_types.")
@@ -51,7 +51,7 @@ static class ChangeDiagnostics
             "cannot {0}: it is not the device that is expected{1}"
         )
         .Note("Nothing was touched.")
-        .Note("Somebody removed the device and created another one of its UUID,")
+        .Note("Another process replaced the device by one of the same UUID,")
         .Note("or the request names the wrong one.");
     internal static readonly DiagnosticDescriptor NoCapacity = Table
         .Error("ND4010", "no capacity", "cannot {0}: no more devices of this type fit{1}")
@@ -78,8 +78,8 @@ static class ChangeDiagnostics
         .Error("ND4016", "no space", "cannot {0}: the file system is full{1}")
         .Note("The definition that was there is still there, whole.");
     internal static readonly DiagnosticDescriptor Obstructed = Table
-        .Error("ND4017", "way obstructed", "cannot {0}: something else stands in the way{1}")
-        .Note("A link, a folder or a file is where another kind of file has to be.")
+        .Error("ND4017", "way obstructed", "cannot {0}: something else is in the way{1}")
+        .Note("A link, a directory or a file is where another kind of file has to be.")
         .Note("Links are never followed when the host is changed.");
     internal static readonly DiagnosticDescriptor StorageFailed = Table
         .Error("ND4018", "storage failed", "cannot {0}: the file system reports an error{1}")
@@ -95,13 +95,13 @@ static class ChangeDiagnostics
             "still being removed",
             "cannot {0}: a device of this UUID is still being removed{1}"
         )
-        .Note("It is open in a process. It goes by itself as soon as it is released;")
+        .Note("It is open in a process. The kernel removes it as soon as it is released;")
         .Note("until then it counts, and its UUID is taken.");
     internal static readonly DiagnosticDescriptor ChangeRaced = Table
         .Error(
             "ND4021",
-            "changed by somebody else",
-            "cannot {0}: somebody else is changing it, or it is not ready yet{1}"
+            "changed by another process",
+            "cannot {0}: another process is changing it, or it is not ready yet{1}"
         )
         .Note("Look again and repeat it.");
     internal static readonly DiagnosticDescriptor AttributeNotFound = Table

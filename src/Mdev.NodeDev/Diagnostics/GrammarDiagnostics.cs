@@ -14,7 +14,7 @@ static class GrammarDiagnostics
         .Error("ND1302", "required element missing", "{1} is missing in {0}")
         .Note("The grammar requires the element, even where the parser can do without it.");
     internal static readonly DiagnosticDescriptor TooManyElements = Table
-        .Error("ND1303", "too many elements", "{0} stands in {1} more often than is allowed")
+        .Error("ND1303", "too many elements", "{0} occurs in {1} more often than allowed")
         .Note("The parser takes the first one of most elements and ignores the others;")
         .Note("validation refuses the document.");
     internal static readonly DiagnosticDescriptor OutOfOrder = Table
@@ -65,7 +65,7 @@ static class GrammarDiagnostics
         .Error("ND1312", "refused by the schema", "{0} is not as the schema has it")
         .Note("This should not happen: please report the document.");
     internal static readonly DiagnosticDescriptor ElementsApart = Table
-        .Error("ND1313", "elements apart", "{0} must stand directly behind {1}")
+        .Error("ND1313", "elements apart", "{0} must stand directly after {1}")
         .Note("Where a PCI hostdev has the attribute mode or managed,")
         .Note("validation against libvirt's grammar was seen to take driver,")
         .Note("source and teaming only next to each other.");

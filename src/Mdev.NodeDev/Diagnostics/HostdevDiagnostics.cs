@@ -12,7 +12,7 @@ static class HostdevDiagnostics
     internal static readonly DiagnosticDescriptor HostdevNotCovered = Table
         .Error("ND1502", "hostdev not covered", "this type of hostdev is not described here")
         .Note("Types mdev and pci of mode subsystem are.")
-        .Note("Nothing is said about whether libvirt takes the element.");
+        .Note("Whether libvirt accepts the element is unknown.");
     internal static readonly DiagnosticDescriptor MalformedHostdevValue = Table
         .Error("ND1503", "malformed value of a hostdev", "'{0}' is not {1}")
         .Note("libvirt refuses the domain because of it.");
@@ -28,10 +28,10 @@ static class HostdevDiagnostics
     internal static readonly DiagnosticDescriptor HostdevSkipped = Table
         .Info(
             "ND1506",
-            "hostdev passed over",
+            "hostdev skipped",
             "hostdev number {0} is of a type that is not described here"
         )
-        .Note("Nothing is said about it; it stays in the domain as it is.");
+        .Note("It is not checked and stays in the domain unchanged.");
     internal static readonly DiagnosticDescriptor NotADomain = Table
         .Error(
             "ND1507",
@@ -43,7 +43,11 @@ static class HostdevDiagnostics
         .Error("ND1508", "attribute of another type", "attribute '{0}' is for hostdevs of type {1}")
         .Note("libvirt refuses the domain when it is defined.");
     internal static readonly DiagnosticDescriptor ChannelAddressIncomplete = Table
-        .Error("ND1509", "incomplete channel address", "cssid, ssid and devno go together: some of them are missing")
+        .Error(
+            "ND1509",
+            "incomplete channel address",
+            "cssid, ssid and devno go together: some of them are missing"
+        )
         .Note("libvirt refuses the domain when it is defined.");
     internal static readonly DiagnosticDescriptor UnknownDeviceApi = Table
         .Error(
@@ -64,11 +68,11 @@ static class HostdevDiagnostics
         .Note("or its device_api could not be read.")
         .Note("Build the hostdev from UUID and device API instead.");
     internal static readonly DiagnosticDescriptor NotAnMdevUuid = Table
-        .Error("ND1512", "no UUID", "'{0}' is not a UUID in the kernel's form")
+        .Error("ND1512", "not a UUID", "'{0}' is not a UUID in the kernel's form")
         .Note("libvirt finds a mediated device by its UUID.");
     internal static readonly DiagnosticDescriptor PciFunctionNotFound = Table
         .Error("ND1513", "no such function", "the host has no PCI function {0}")
-        .Note("Addresses of virtual functions change when their number is set anew.");
+        .Note("Addresses of virtual functions change when their number is set again.");
     internal static readonly DiagnosticDescriptor PhysicalFunctionInUse = Table
         .Error(
             "ND1514",
@@ -83,7 +87,11 @@ static class HostdevDiagnostics
         .Error("ND1516", "teaming not possible", "teaming is for network functions, type='pci'")
         .Note("libvirt refuses the domain when it is defined.");
     internal static readonly DiagnosticDescriptor TeamingTypeNotPossible = Table
-        .Error("ND1517", "type of teaming not possible", "teaming of type '{0}' is not possible for a hostdev, only 'transient'")
+        .Error(
+            "ND1517",
+            "type of teaming not possible",
+            "teaming of type '{0}' is not possible for a hostdev, only 'transient'"
+        )
         .Note("libvirt refuses the domain when it is defined.");
     internal static readonly DiagnosticDescriptor TeamingPersistentMissing = Table
         .Error("ND1518", "teaming without partner", "teaming needs the attribute 'persistent'")
@@ -101,16 +109,32 @@ static class HostdevDiagnostics
         .Note("With managed='no' its driver on the host must be one of VFIO's before the virtual")
         .Note("machine starts; with managed='yes' libvirt sees to that.");
     internal static readonly DiagnosticDescriptor HostdevElementOfOtherType = Table
-        .Warning("ND1522", "element of another type", "<{0}> is for hostdevs of type {1}; it is left out")
+        .Warning(
+            "ND1522",
+            "element of another type",
+            "<{0}> is for hostdevs of type {1}; it is left out"
+        )
         .Note("libvirt ignores or drops it.");
     internal static readonly DiagnosticDescriptor SourceAddressMissing = Table
-        .Warning("ND1523", "source without address", "without an address the source is 0000:00:00.0")
+        .Warning(
+            "ND1523",
+            "source without address",
+            "without an address the source is 0000:00:00.0"
+        )
         .Note("libvirt takes it so.");
     internal static readonly DiagnosticDescriptor ManagedUnknown = Table
-        .Warning("ND1524", "unknown value of managed", "managed='{0}' is neither yes nor no; it counts as no")
+        .Warning(
+            "ND1524",
+            "unknown value of managed",
+            "managed='{0}' is neither yes nor no; it counts as no"
+        )
         .Note("libvirt takes it so.");
     internal static readonly DiagnosticDescriptor AliasDropped = Table
-        .Warning("ND1525", "alias left out", "alias '{0}' is left out: a user's alias starts with ua- and has letters, digits, - and _ only")
+        .Warning(
+            "ND1525",
+            "alias left out",
+            "alias '{0}' is left out: a user's alias starts with ua- and has letters, digits, - and _ only"
+        )
         .Note("libvirt keeps other aliases for live domains only.");
 
     internal static IReadOnlyList<DiagnosticDescriptor> All => Table.All;

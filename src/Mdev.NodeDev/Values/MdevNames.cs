@@ -3,12 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace Mdev.NodeDev;
 
 /// <summary>
-/// Which names may become part of a path that is written to. mdevctl joins whatever it is given to its folders; here a name that would leave
-/// its folder, or reach what the kernel itself keeps in the folder of a device, is refused before anything is touched.
+/// Which names may become part of a path that is written to. mdevctl joins whatever it is given to its directories; here a name that would leave
+/// its directory, or reach what the kernel itself keeps in the directory of a device, is refused before anything is touched.
 /// </summary>
 static class MdevNames
 {
-    /// <summary>The folder among those of the parents that holds scripts.</summary>
+    /// <summary>The directory among those of the parents that holds scripts.</summary>
     internal const string Scripts = "scripts.d";
 
     /// <summary>The longest name of a file on Linux, in bytes.</summary>
@@ -17,7 +17,7 @@ static class MdevNames
     /// <summary>The longest path of an attribute, in bytes; a path has at most 4096 on Linux and begins with that of the device.</summary>
     const int LongestPath = 2048;
 
-    /// <summary>Entries of a device's folder that are the kernel's own: what they do is not setting the device up, and links lead elsewhere.</summary>
+    /// <summary>Entries of a device's directory that are the kernel's own: what they do is not setting the device up, and links lead elsewhere.</summary>
     static readonly string[] Kernels =
     [
         "driver",
@@ -38,19 +38,19 @@ static class MdevNames
         "waiting_for_supplier",
     ];
 
-    /// <summary>Whether a parent of this name can have a folder of definitions.</summary>
+    /// <summary>Whether a parent of this name can have a directory of definitions.</summary>
     internal static bool TryCheckParent(string name, [NotNullWhen(false)] out string? why)
     {
         if (!TryCheckName(name, out string? problem))
             why = $"the parent {problem}";
         else if (name == Scripts)
-            why = $"the parent cannot be '{Scripts}', the folder of mdevctl's scripts";
+            why = $"the parent cannot be '{Scripts}', the directory of mdevctl's scripts";
         else
             why = null;
         return why is null;
     }
 
-    /// <summary>Whether a type of this id can be a folder below its parent.</summary>
+    /// <summary>Whether a type of this id can be a directory below its parent.</summary>
     internal static bool TryCheckType(string id, [NotNullWhen(false)] out string? why)
     {
         why =

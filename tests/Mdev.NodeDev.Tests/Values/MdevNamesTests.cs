@@ -20,7 +20,7 @@ public sealed class MdevNamesTests
     [TestCase("/etc", "the parent has a '/'")]
     [TestCase("a/b", "the parent has a '/'")]
     [TestCase("a\0", "the parent has a NUL")]
-    [TestCase("scripts.d", "the parent cannot be 'scripts.d', the folder of mdevctl's scripts")]
+    [TestCase("scripts.d", "the parent cannot be 'scripts.d', the directory of mdevctl's scripts")]
     public void Any_other_name_is_none(string name, string expected)
     {
         bool isSafe = MdevNames.TryCheckParent(name, out string? why);
