@@ -7,7 +7,7 @@ namespace Mdev.NodeDev.Conformance;
 public sealed class HostdevSchemaTests
 {
     [Test]
-    public void Verdict_is_that_of_libvirts_grammar(
+    public void Verdict_IsThatOfLibvirtsGrammar(
         [Values("trixie", "sid")] string suite,
         [Values] SchemaTests.Source source
     )
@@ -52,8 +52,6 @@ public sealed class HostdevSchemaTests
         ValidationResult ours = HostdevValidator.Validate(Domain.With(hostdev), options);
         ValidationResult alone = HostdevValidator.Validate(hostdev, options);
         string details = string.Join('\n', ours.Diagnostics);
-        if (ours.Diagnostics.Any(found => found.Descriptor == GrammarDiagnostics.NotAsTheSchema))
-            return DocumentOutcome.Differs("the schema refuses what the walk accepts", details);
         if (
             !ours
                 .Diagnostics.Select(found => found.Id)

@@ -24,7 +24,7 @@ public sealed class SchemaTests
     static readonly int Count = RunSettings.Documents;
 
     [Test]
-    public void Verdict_is_that_of_libvirts_grammar(
+    public void Verdict_IsThatOfLibvirtsGrammar(
         [Values("trixie", "sid")] string suite,
         [Values] Source source
     )
@@ -73,7 +73,6 @@ public sealed class SchemaTests
         TestContext.Out.WriteLine(tally.Tables());
         foreach ((string id, int count) in ids)
             TestContext.Out.WriteLine($"{count, 7} documents with {id}");
-        Assert.That(ids, Does.Not.ContainKey(GrammarDiagnostics.NotAsTheSchema.Id));
         if (tally.Differences == 0)
             Assert.That(tally.Accepted + tally.Refused, Is.EqualTo(Count));
         else if (peer.IsNews)

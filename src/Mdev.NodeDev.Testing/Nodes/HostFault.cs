@@ -7,8 +7,8 @@ public enum HostFault
     Open,
 
     /// <summary>
-    /// The file opens, and reading it fails, as with a sysfs attribute whose device is gone (<c>ENODEV</c>) or asleep
-    /// (<c>EIO</c>).
+    /// The file opens, reading it fails. So it is with many sysfs attributes whose device has gone (<c>ENODEV</c>) or
+    /// is asleep (<c>EIO</c>).
     /// </summary>
     Read,
 

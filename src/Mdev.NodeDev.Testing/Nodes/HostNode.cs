@@ -3,9 +3,9 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>
-/// One inode of a host in memory. It does not know its name or its parent. Nodes are changed only while they belong
-/// to a builder, or by a <see cref="FakeHost"/>, which locks out readers; no other tree shows a node that can still
-/// change.
+/// One inode of a host in memory. It does not know its name or its parent. Nodes are changed only while they belong to
+/// a builder, or by a <see cref="FakeHost"/>, which lets nobody look meanwhile; no other tree shows a node that still
+/// changes.
 /// </summary>
 abstract class HostNode(UnixFileMode mode)
 {
@@ -35,7 +35,7 @@ abstract class HostNode(UnixFileMode mode)
     /// <summary>Whether <paramref name="fault"/> can happen to a node of this kind.</summary>
     internal abstract bool CanHave(HostFault fault);
 
-    /// <summary>A deep copy of the node.</summary>
+    /// <summary>The same node, with nothing shared that can change.</summary>
     internal abstract HostNode Copy();
 
     internal bool HasSameAttributes(HostNode other) => Mode == other.Mode && Faults == other.Faults;

@@ -1,13 +1,13 @@
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>
-/// Adds nodes to a tree, finds them and removes them by the names of their path. Links are not followed.
+/// Puts nodes into a tree, finds them and takes them out, by the names on the way. Links are not followed.
 /// </summary>
 static class HostPlace
 {
     /// <summary>
-    /// Puts <paramref name="node"/> at a path. Missing parents are created; an existing entry is replaced and keeps
-    /// its position.
+    /// Puts <paramref name="node"/> at a place; missing parents are made, an entry that is there is replaced where it
+    /// stands.
     /// </summary>
     /// <returns>What is wrong, or <see langword="null"/>.</returns>
     internal static string? Put(HostDirectoryNode top, ReadOnlySpan<string> names, HostNode node)
@@ -18,7 +18,7 @@ static class HostPlace
         return null;
     }
 
-    /// <summary>Creates the missing directories of a path.</summary>
+    /// <summary>Makes the directories that are missing on the way.</summary>
     /// <returns>What is wrong, or <see langword="null"/>.</returns>
     internal static string? MakeDirectories(
         HostDirectoryNode top,

@@ -14,14 +14,14 @@ public sealed class HostRecording
     public MemoryHostTree Tree { get; }
 
     /// <summary>
-    /// What passed the filter and is missing in <see cref="Tree"/>: files above the size limit, entries that
-    /// vanished, entries without a valid name.
+    /// What passed the filter and is not in <see cref="Tree"/> all the same: files above the size limit, what
+    /// vanished meanwhile, entries without a proper name.
     /// </summary>
     public ValueList<HostLeftOut> LeftOut { get; }
 
     /// <summary>
-    /// Whether everything was recorded. If not, recording stopped at <see cref="HostRecorderOptions.MaxEntries"/>
-    /// entries.
+    /// Whether the number of entries stayed below <see cref="HostRecorderOptions.MaxEntries"/>; else recording
+    /// stopped there.
     /// </summary>
     public bool IsComplete { get; }
 }

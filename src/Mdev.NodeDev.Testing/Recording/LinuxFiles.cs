@@ -7,7 +7,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>
-/// Calls of the C library that create files below an open directory. Names are bytes, ended by a NUL.
+/// The few calls of the C library that make files below an open directory. Names are bytes, ended by a NUL.
 /// </summary>
 [SupportedOSPlatform("linux")]
 static partial class LinuxFiles
@@ -36,7 +36,7 @@ static partial class LinuxFiles
     internal static SafeFileHandle CreateFile(SafeFileHandle parent, string name) =>
         Open(parent, name, OpenFlags.ForWriting | OpenFlags.CreateNew);
 
-    /// <summary>Creates a directory unless it exists.</summary>
+    /// <summary>Makes a directory; one that is there is fine.</summary>
     internal static void MakeDirectory(SafeFileHandle parent, string name)
     {
         if (MkDirAt(parent, Bytes(name), OnlyOwner) != 0)

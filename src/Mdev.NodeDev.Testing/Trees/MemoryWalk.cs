@@ -2,28 +2,30 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>Follows a path through a tree in memory, with the rules of the kernel below a <c>chroot</c>, but refusing to step above the root.</summary>
+/// <summary>
+/// Follows a path through a tree in memory as the kernel does in a <c>chroot</c>, but refuses to step above the root.
+/// </summary>
 sealed class MemoryWalk
 {
     readonly MemoryHostTree _tree;
-    readonly List<MemoryStep> _walked;
-    readonly PathNames _remaining = new();
+    readonly List<MemoryStep> _behind;
+    readonly PathNames _ahead = new();
 
     internal MemoryWalk(MemoryHostTree tree, ReadOnlySpan<MemoryStep> start)
     {
         _tree = tree;
-        _walked = [.. start];
+        _behind = [.. start];
     }
 
-    /// <summary>The directory that was arrived at.</summary>
-    internal HostDirectoryNode Current => _walked.Count == 0 ? _tree.Top : _walked[^1].Directory;
+    /// <summary>The directory reached so far.</summary>
+    internal HostDirectoryNode Current => _behind.Count == 0 ? _tree.Top : _behind[^1].Directory;
 
     /// <summary>Walks to a directory.</summary>
     internal FileResult To(string path)
     {
-        if (!_remaining.TryPush(path))
+        if (!_ahead.TryPush(path))
             return FileResult.Refused(FileStatus.InvalidName);
-        while (_remaining.TryPop(out string name))
+        while (_ahead.TryPop(out string name))
         {
             FileResult result = Step(name);
             if (!result.IsOk)
@@ -36,12 +38,12 @@ sealed class MemoryWalk
     internal FileResult ToFile(string path, out HostNode? file)
     {
         file = null;
-        if (!_remaining.TryPush(path))
+        if (!_ahead.TryPush(path))
             return FileResult.Refused(FileStatus.InvalidName);
-        while (_remaining.TryPop(out string name))
+        while (_ahead.TryPop(out string name))
         {
             FileResult result;
-            if (_remaining.Count > 0 || name == "..")
+            if (_ahead.Count > 0 || name == "..")
             {
                 result = Step(name);
             }
@@ -64,7 +66,7 @@ sealed class MemoryWalk
         return FileResult.Refused(FileStatus.NotRegularFile);
     }
 
-    internal MemoryHostDirectory OpenDirectory() => new(_tree, [.. _walked], Current);
+    internal MemoryHostDirectory OpenDirectory() => new(_tree, [.. _behind], Current);
 
     /// <summary>Finds an entry of a directory by its name.</summary>
     internal static FileResult Look(HostDirectoryNode directory, string name, out HostNode? node)
@@ -92,7 +94,7 @@ sealed class MemoryWalk
             case HostDirectoryNode { Faults.Open: > 0 }:
                 return FileResult.FromErrno(node.Faults.Open);
             case HostDirectoryNode directory:
-                _walked.Add(new MemoryStep(HostPath.Normalize(name), directory));
+                _behind.Add(new MemoryStep(HostPath.Normalize(name), directory));
                 return result;
             default:
                 return FileResult.FromErrno(Errno.ENOTDIR);
@@ -101,9 +103,9 @@ sealed class MemoryWalk
 
     FileResult Up()
     {
-        if (_walked.Count == 0)
+        if (_behind.Count == 0)
             return FileResult.Refused(FileStatus.OutsideRoot);
-        _walked.RemoveAt(_walked.Count - 1);
+        _behind.RemoveAt(_behind.Count - 1);
         return FileResult.Success;
     }
 
@@ -111,11 +113,11 @@ sealed class MemoryWalk
     {
         if (link.Faults.ReadLink > 0)
             return FileResult.FromErrno(link.Faults.ReadLink);
-        if (!_remaining.TryCountLink())
+        if (!_ahead.TryCountLink())
             return FileResult.FromErrno(Errno.ELOOP);
         if (link.Target.StartsWith('/'))
-            _walked.Clear();
-        _ = _remaining.TryPush(link.Target);
+            _behind.Clear();
+        _ = _ahead.TryPush(link.Target);
         return FileResult.Success;
     }
 }

@@ -7,114 +7,104 @@ static class ChangeDiagnostics
 
     internal static readonly DiagnosticDescriptor InvalidChange = Table
         .Error("ND4001", "invalid request", "cannot {0}: invalid request{1}")
-        .Note("Nothing was touched.")
-        .Note("Names of parents, types and attributes are names of files and cannot leave their")
+        .Note("Nothing was changed.")
+        .Note("Names of parents, types and attributes are file names and cannot leave their")
         .Note("directory; a device needs a parent and a type.");
     internal static readonly DiagnosticDescriptor ParentNotFound = Table
-        .Error("ND4002", "parent not found", "cannot {0}: there is no such parent{1}")
+        .Error("ND4002", "parent not found", "cannot {0}: the parent was not found{1}")
         .Note("A parent is a device with mdev_supported_types.")
-        .Note("It is there once its driver has registered it:")
-        .Note("driver not loaded, not bound, virtual functions not enabled.");
+        .Note("Its driver registers it: load and bind the driver, and enable virtual functions.");
     internal static readonly DiagnosticDescriptor TypeNotFound = Table
-        .Error("ND4003", "type not found", "cannot {0}: the parent has no such type{1}")
+        .Error("ND4003", "type not found", "cannot {0}: the parent does not have this type{1}")
         .Note("Types are directories below mdev_supported_types.")
-        .Note("Which there are depends on the driver, its version and the configuration of the")
-        .Note("hardware.");
+        .Note("They depend on the driver, its version and the configuration of the hardware.");
     internal static readonly DiagnosticDescriptor MdevNotFound = Table
-        .Error("ND4004", "mediated device not found", "cannot {0}: there is no such device{1}")
-        .Note("It is not in bus/mdev/devices, or it went away meanwhile.");
+        .Error("ND4004", "mediated device not found", "cannot {0}: the device was not found{1}")
+        .Note("It is not in bus/mdev/devices, or was removed in the meantime.");
     internal static readonly DiagnosticDescriptor DefinitionNotFound = Table
-        .Error("ND4005", "definition not found", "cannot {0}: there is no such definition{1}")
+        .Error("ND4005", "definition not found", "cannot {0}: the definition was not found{1}")
         .Note("Definitions are the files etc/mdevctl.d/PARENT/UUID.")
         .Note("A device that was only created has none.");
     internal static readonly DiagnosticDescriptor DefinitionAmbiguous = Table
-        .Error(
-            "ND4006",
-            "ambiguous definition",
-            "cannot {0}: it is defined below several parents{1}"
-        )
+        .Error("ND4006", "ambiguous definition", "cannot {0}: it is defined for several parents{1}")
         .Note("Name the parent.");
     internal static readonly DiagnosticDescriptor DefinitionExists = Table
-        .Error("ND4007", "definition exists", "cannot {0}: there is a definition already{1}")
+        .Error("ND4007", "definition exists", "cannot {0}: a definition exists already{1}")
         .Note("mdevctl refuses this, too; libvirt since 11.3 replaces the definition.");
     internal static readonly DiagnosticDescriptor MdevExists = Table
         .Error(
             "ND4008",
             "mediated device exists",
-            "cannot {0}: there is a device of this UUID already{1}"
+            "cannot {0}: a device of this UUID exists already{1}"
         )
-        .Note("A UUID is taken on the whole host, not below one parent only.");
+        .Note("A UUID is unique on the whole host, not only below one parent.");
     internal static readonly DiagnosticDescriptor MdevMismatch = Table
-        .Error(
-            "ND4009",
-            "other device than expected",
-            "cannot {0}: it is not the device that is expected{1}"
-        )
-        .Note("Nothing was touched.")
-        .Note("Another process replaced the device by one of the same UUID,")
-        .Note("or the request names the wrong one.");
+        .Error("ND4009", "different device", "cannot {0}: it is not the expected device{1}")
+        .Note("Nothing was changed.")
+        .Note("Another process removed the device and created one with its UUID,")
+        .Note("or the request names the wrong device.");
     internal static readonly DiagnosticDescriptor NoCapacity = Table
         .Error("ND4010", "no capacity", "cannot {0}: no more devices of this type fit{1}")
-        .Note("The pool of the parent is used up, or what is in it rules the type out.")
+        .Note("The pool of the parent is used up, or its devices rule the type out.")
         .Note("All types of a parent, and with NVIDIA all virtual functions of a card, share it.");
     internal static readonly DiagnosticDescriptor DriverRefused = Table
         .Error("ND4011", "driver refused", "cannot {0}: the driver refused{1}")
-        .Note("The driver itself gave the error, and not for want of capacity as far as can be")
-        .Note("seen. The kernel's log often says more.");
+        .Note("The driver itself gave the error, and capacity does not seem to be the cause.")
+        .Note("The kernel's log often says more.");
     internal static readonly DiagnosticDescriptor ParentGone = Table
-        .Error("ND4012", "parent gone", "cannot {0}: the parent went away or is not operational{1}")
+        .Error("ND4012", "parent gone", "cannot {0}: the parent is gone or not operational{1}")
         .Note("Its driver is being unloaded or unbound, or the hardware does not answer.");
     internal static readonly DiagnosticDescriptor OutOfMemory = Table
         .Error("ND4013", "out of memory", "cannot {0}: the kernel is out of memory{1}")
-        .Note("Some drivers of kernels before 5.19 say so where their pool is used up.");
+        .Note("Some drivers of kernels before 5.19 report this if their pool is used up.");
     internal static readonly DiagnosticDescriptor NotPermitted = Table
         .Error("ND4014", "not permitted", "cannot {0}: it is not permitted{1}")
-        .Note("The files are root's alone.")
-        .Note("A security module or a container can forbid it even to root.");
+        .Note("Only root can write the files.")
+        .Note("A security module or a container can deny it to root, too.");
     internal static readonly DiagnosticDescriptor ReadOnlyFileSystem = Table
         .Error("ND4015", "read-only file system", "cannot {0}: the file system is read-only{1}")
-        .Note("sys is read-only in most containers, etc on some systems that are made of images.");
+        .Note("sys is read-only in most containers, etc on some image-based systems.");
     internal static readonly DiagnosticDescriptor NoSpace = Table
         .Error("ND4016", "no space", "cannot {0}: the file system is full{1}")
-        .Note("The definition that was there is still there, whole.");
+        .Note("The old definition, if there was one, is still there and complete.");
     internal static readonly DiagnosticDescriptor Obstructed = Table
-        .Error("ND4017", "way obstructed", "cannot {0}: something else is in the way{1}")
-        .Note("A link, a directory or a file is where another kind of file has to be.")
-        .Note("Links are never followed when the host is changed.");
+        .Error("ND4017", "obstructed", "cannot {0}: another kind of file is in its place{1}")
+        .Note("A link, a directory or a file is in the place of another kind of file.")
+        .Note("Changes never follow links.");
     internal static readonly DiagnosticDescriptor StorageFailed = Table
         .Error("ND4018", "storage failed", "cannot {0}: the file system reports an error{1}")
-        .Note("The file holds the old content or the new one, never a part;")
-        .Note("which of them survives a crash is not certain.");
+        .Note("The file has the old content or the new one, never a part;")
+        .Note("which of them survives a crash is uncertain.");
     internal static readonly DiagnosticDescriptor MdevInUse = Table
         .Error("ND4019", "mediated device in use", "cannot {0}: the device is in use{1}")
-        .Note("A removal would block until the device is released and could not be interrupted,")
-        .Note("so it is not begun. Some attributes cannot be written while a device is in use.");
+        .Note("A removal blocks until the device is released and cannot be interrupted, so it does")
+        .Note("not start. Some attributes cannot be written while a device is in use.");
     internal static readonly DiagnosticDescriptor StillBeingRemoved = Table
         .Error(
             "ND4020",
             "still being removed",
             "cannot {0}: a device of this UUID is still being removed{1}"
         )
-        .Note("It is open in a process. The kernel removes it as soon as it is released;")
+        .Note("A process has it open. The removal ends by itself once the device is released;")
         .Note("until then it counts, and its UUID is taken.");
     internal static readonly DiagnosticDescriptor ChangeRaced = Table
         .Error(
             "ND4021",
-            "changed by another process",
+            "changed at the same time",
             "cannot {0}: another process is changing it, or it is not ready yet{1}"
         )
-        .Note("Look again and repeat it.");
+        .Note("Read the host again, and repeat the change.");
     internal static readonly DiagnosticDescriptor AttributeNotFound = Table
         .Error(
             "ND4022",
             "attribute not found",
-            "cannot {0}: there is no such attribute that can be written{1}"
+            "cannot {0}: the attribute does not exist or is not writable{1}"
         )
         .Note("Attributes are files of the driver below the device's directory.")
         .Note("They depend on the driver, its version and the kernel's.");
     internal static readonly DiagnosticDescriptor AttributeRefused = Table
         .Error("ND4023", "value refused", "cannot {0}: the driver refused the value{1}")
-        .Note("The driver did not like the value, or did not like it now.");
+        .Note("The driver does not accept the value, or not at this time.");
     internal static readonly DiagnosticDescriptor ResourceTaken = Table
         .Error(
             "ND4024",
@@ -128,18 +118,18 @@ static class ChangeDiagnostics
             "change not seen",
             "cannot {0}: it was accepted, but the host does not show it{1}"
         )
-        .Note("Each step is looked at after it was done.")
-        .Note("Drivers can take a value and keep another one.");
+        .Note("Each step is verified.")
+        .Note("A driver can accept a value and keep another one.");
     internal static readonly DiagnosticDescriptor CalloutRefused = Table
         .Error("ND4026", "call-out refused", "cannot {0}: a call-out script refused{1}")
         .Note("Scripts below mdevctl's scripts.d can refuse an operation on a device of their")
         .Note("type.");
     internal static readonly DiagnosticDescriptor ChangeCancelled = Table
         .Error("ND4027", "change cancelled", "cannot {0}: it was cancelled{1}")
-        .Note("What had been done before was undone as far as possible.");
+        .Note("Earlier steps were undone as far as possible.");
     internal static readonly DiagnosticDescriptor UnexpectedError = Table
-        .Error("ND4028", "unexpected error", "cannot {0}: an unexpected error{1}")
-        .Note("The error number and the kernel's log say what is known.");
+        .Error("ND4028", "unexpected error", "cannot {0}: unexpected error{1}")
+        .Note("See the error number and the kernel's log.");
     internal static readonly DiagnosticDescriptor MalformedPlan = Table
         .Error("ND4101", "malformed plan", "{0}")
         .Note("Plans are read as HostPlan.ToJson writes them.")

@@ -52,7 +52,6 @@ public static class DiagnosticIds
     public const string KindNotAllowed = "ND1309";
     public const string ParentNamedTwice = "ND1310";
     public const string ElementInNamespace = "ND1311";
-    public const string NotAsTheSchema = "ND1312";
     public const string ElementsApart = "ND1313";
 
     // ND14xx: rules of this library for node devices, which can be switched off.

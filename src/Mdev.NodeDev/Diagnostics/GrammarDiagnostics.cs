@@ -18,7 +18,7 @@ static class GrammarDiagnostics
         .Note("The parser takes the first one of most elements and ignores the others;")
         .Note("validation refuses the document.");
     internal static readonly DiagnosticDescriptor OutOfOrder = Table
-        .Error("ND1304", "elements out of order", "{0} must stand {1} {2}")
+        .Error("ND1304", "elements out of order", "{0} must come {1} {2}")
         .Note("The parser takes elements in any order.")
         .Note("The grammar does so for some kinds of device only; docs/validation.md lists them.");
     internal static readonly DiagnosticDescriptor AttributeNotAllowed = Table
@@ -61,11 +61,8 @@ static class GrammarDiagnostics
         )
         .Note("Remove the prefix or the declaration of the namespace.")
         .Note("The parser does not see such an element.");
-    internal static readonly DiagnosticDescriptor NotAsTheSchema = Table
-        .Error("ND1312", "refused by the schema", "{0} is not as the schema has it")
-        .Note("This should not happen: please report the document.");
     internal static readonly DiagnosticDescriptor ElementsApart = Table
-        .Error("ND1313", "elements apart", "{0} must stand directly after {1}")
+        .Error("ND1313", "elements apart", "{0} must come directly after {1}")
         .Note("Where a PCI hostdev has the attribute mode or managed,")
         .Note("validation against libvirt's grammar was seen to take driver,")
         .Note("source and teaming only next to each other.");

@@ -1,36 +1,31 @@
-using System.Xml;
 using System.Xml.Linq;
 
 namespace Mdev.NodeDev;
 
-/// <summary>Says what is wrong with a node-device document, and where, before libvirt does. Never throws for what a document holds.</summary>
+/// <summary>Reports what is wrong with a node-device document, and where, before libvirt does. Never throws for what a document holds.</summary>
 public static class NodeDeviceValidator
 {
-    /// <summary>Validates a document in text; an encoding that the text declares is not looked at.</summary>
+    /// <summary>Validates a document in text; an encoding that the text declares is ignored.</summary>
     /// <param name="xml">The document.</param>
     /// <param name="options">How; <see cref="ValidationOptions.Default"/> if <see langword="null"/>.</param>
     public static ValidationResult Validate(string xml, ValidationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(xml);
-        ValidationRun run = new(options);
-        return run.Result(
-            SourceTree.Read(xml, run.Options),
-            run.AsLibvirt is { } asLibvirt ? NodeDeviceXml.Input.Read(xml, asLibvirt) : null
-        );
+        options ??= ValidationOptions.Default;
+        SourceTree tree = options.NewTree();
+        return Result(options, tree, NodeDeviceXml.Input.Read(xml, options.Reading, tree));
     }
 
-    /// <summary>Validates a document in bytes: UTF-8, UTF-16 or UTF-32 by their first bytes, or what the document declares.</summary>
+    /// <summary>Validates a document in bytes: UTF-8, UTF-16 or UTF-32 by their first bytes, or the encoding that the document declares.</summary>
     /// <inheritdoc cref="Validate(string, ValidationOptions?)"/>
     public static ValidationResult Validate(
         ReadOnlySpan<byte> xml,
         ValidationOptions? options = null
     )
     {
-        ValidationRun run = new(options);
-        return run.Result(
-            SourceTree.Read(xml, run.Options),
-            run.AsLibvirt is { } asLibvirt ? NodeDeviceXml.Input.Read(xml, asLibvirt) : null
-        );
+        options ??= ValidationOptions.Default;
+        SourceTree tree = options.NewTree();
+        return Result(options, tree, NodeDeviceXml.Input.Read(xml, options.Reading, tree));
     }
 
     /// <summary>Validates the document in the bytes of a stream, from its position to its end; the stream stays open.</summary>
@@ -44,16 +39,47 @@ public static class NodeDeviceValidator
         return Validate(input.Bytes, options);
     }
 
-    /// <summary>Validates an element tree. Findings have lines if it was loaded with <see cref="LoadOptions.SetLineInfo"/>.</summary>
+    /// <summary>Validates an element tree. Diagnostics have lines if it was loaded with <see cref="LoadOptions.SetLineInfo"/>.</summary>
     /// <inheritdoc cref="Validate(string, ValidationOptions?)"/>
     public static ValidationResult Validate(XElement xml, ValidationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(xml);
-        ValidationRun run = new(options);
-        using XmlReader reader = xml.CreateReader();
-        return run.Result(
-            SourceTree.Read(reader, run.Options),
-            run.AsLibvirt is { } asLibvirt ? NodeDeviceXml.Input.Read(xml, asLibvirt) : null
-        );
+        options ??= ValidationOptions.Default;
+        SourceTree tree = options.NewTree(isForeign: true);
+        return Result(options, tree, NodeDeviceXml.Input.Read(xml, options.Reading, tree));
+    }
+
+    static ValidationResult Result(
+        ValidationOptions options,
+        SourceTree tree,
+        ReadResult<NodeDevice> parsed
+    )
+    {
+        DiagnosticMerger merger = new();
+        if (tree.Root is { } root && options.Authority != ValidationAuthority.Parser)
+            merger.Add(CheckGrammar(root, options));
+        if (options.Authority != ValidationAuthority.Schema)
+            merger.Add(parsed.Diagnostics);
+        if (tree.Problem is { } problem && !merger.HasError)
+            merger.Add([problem.Diagnose(options.SourceName)]);
+        if (
+            tree.Root is { } device
+            && device.Is("device")
+            && options.Authority == ValidationAuthority.Strict
+        )
+            merger.Add(ValidationRules.Check(device, options));
+        return merger.Result();
+    }
+
+    static IReadOnlyList<Diagnostic> CheckGrammar(SourceElement root, ValidationOptions options)
+    {
+        DiagnosticSink sink = new(options.SourceName);
+        if (root.Is("device"))
+            new GrammarChecker(options.Version, sink).Check(root, NodeDeviceGrammar.Device);
+        else if (root.LocalName == "device")
+            sink.At(root, GrammarDiagnostics.ElementInNamespace, root.Name, root.Namespace);
+        else
+            sink.At(root, DocumentDiagnostics.NotADevice, root.Name);
+        return sink.All;
     }
 }

@@ -4,12 +4,12 @@ namespace Mdev.NodeDev;
 /// <param name="root">The document's root, which may hold anything.</param>
 /// <param name="options">What was asked for.</param>
 /// <param name="descriptor">The rule, with the severity that counts.</param>
-/// <param name="findings">Where findings go.</param>
+/// <param name="sink">Where diagnostics go.</param>
 sealed class RuleContext(
     SourceElement root,
     ValidationOptions options,
     DiagnosticDescriptor descriptor,
-    Findings findings
+    DiagnosticSink sink
 )
 {
     /// <summary>The document's root.</summary>
@@ -24,16 +24,16 @@ sealed class RuleContext(
 
     /// <summary>Reports an element.</summary>
     internal void Report(SourceElement element, params ReadOnlySpan<object?> values) =>
-        findings.At(element, descriptor, values);
+        sink.At(element, descriptor, values);
 
     /// <summary>Reports the text of an element.</summary>
     internal void ReportText(SourceElement element, params ReadOnlySpan<object?> values) =>
-        findings.AtText(element, descriptor, values);
+        sink.AtText(element, descriptor, values);
 
     /// <summary>Reports an attribute of an element.</summary>
     internal void Report(
         SourceElement element,
         SourceAttribute attribute,
         params ReadOnlySpan<object?> values
-    ) => findings.At(element, attribute, descriptor, values);
+    ) => sink.At(element, attribute, descriptor, values);
 }

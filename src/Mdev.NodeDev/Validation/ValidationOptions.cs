@@ -49,13 +49,18 @@ public sealed record ValidationOptions
         }
     } = RuleSettings.Default;
 
-    /// <summary>The same for the reader of documents.</summary>
-    internal NodeDeviceReadOptions Reading(ReadMode rules) =>
+    /// <summary>How libvirt reads the same document.</summary>
+    internal NodeDeviceReadOptions Reading =>
         new()
         {
             SourceName = SourceName,
-            Mode = rules,
+            Mode = ReadMode.AsLibvirt,
             Kind = Kind,
             MaxBytes = MaxBytes,
         };
+
+    /// <summary>A tree for the elements of a document.</summary>
+    /// <param name="isForeign">Whether they come from an element tree.</param>
+    internal SourceTree NewTree(bool isForeign = false) =>
+        new(isAlone: Authority == ValidationAuthority.Schema, isForeign);
 }

@@ -25,13 +25,15 @@ static class ValidationRules
     /// <summary>All of them, by id.</summary>
     internal static IReadOnlyList<ValidationRule> All => Rules;
 
-    /// <summary>Looks for all that are switched on.</summary>
-    internal static void Run(SourceElement root, ValidationOptions options, Findings findings)
+    /// <summary>Checks all rules that are switched on.</summary>
+    internal static IReadOnlyList<Diagnostic> Check(SourceElement root, ValidationOptions options)
     {
+        DiagnosticSink sink = new(options.SourceName);
         foreach (ValidationRule rule in Rules)
         {
             if (options.Rules.Of(rule.Descriptor) is { } descriptor)
-                rule.Check(new RuleContext(root, options, descriptor, findings));
+                rule.Check(new RuleContext(root, options, descriptor, sink));
         }
+        return sink.All;
     }
 }

@@ -92,7 +92,7 @@ public static partial class NodeDeviceXml
     )
     {
         ArgumentNullException.ThrowIfNull(xml);
-        return Try(Input.Read(xml, OrDefault(options)), out device, out diagnostics);
+        return Input.Read(xml, OrDefault(options)).Try(out device, out diagnostics);
     }
 
     /// <summary>Reads a device from bytes and tells what was found, errors and warnings.</summary>
@@ -102,7 +102,7 @@ public static partial class NodeDeviceXml
         [NotNullWhen(true)] out NodeDevice? device,
         out ValueList<Diagnostic> diagnostics,
         NodeDeviceReadOptions? options = null
-    ) => Try(Input.Read(xml, OrDefault(options)), out device, out diagnostics);
+    ) => Input.Read(xml, OrDefault(options)).Try(out device, out diagnostics);
 
     /// <summary>Reads a device from the bytes of a stream and tells what was found, errors and warnings.</summary>
     /// <inheritdoc cref="TryParse(string, out NodeDevice?, out ValueList{Diagnostic}, NodeDeviceReadOptions?)"/>
@@ -114,7 +114,7 @@ public static partial class NodeDeviceXml
     )
     {
         ArgumentNullException.ThrowIfNull(xml);
-        return Try(Input.Read(xml, OrDefault(options)), out device, out diagnostics);
+        return Input.Read(xml, OrDefault(options)).Try(out device, out diagnostics);
     }
 
     /// <summary>Reads a device from the rest of a text reader and tells what was found, errors and warnings.</summary>
@@ -127,7 +127,7 @@ public static partial class NodeDeviceXml
     )
     {
         ArgumentNullException.ThrowIfNull(xml);
-        return Try(Input.Read(xml, OrDefault(options)), out device, out diagnostics);
+        return Input.Read(xml, OrDefault(options)).Try(out device, out diagnostics);
     }
 
     /// <summary>Reads a device from an XML reader, as <see cref="Parse(XmlReader, NodeDeviceReadOptions?)"/>, and tells what was found, errors and warnings.</summary>
@@ -140,7 +140,7 @@ public static partial class NodeDeviceXml
     )
     {
         ArgumentNullException.ThrowIfNull(xml);
-        return Try(Input.Read(xml, OrDefault(options)), out device, out diagnostics);
+        return Input.Read(xml, OrDefault(options)).Try(out device, out diagnostics);
     }
 
     /// <summary>Reads a device from an element tree and tells what was found, errors and warnings.</summary>
@@ -153,17 +153,7 @@ public static partial class NodeDeviceXml
     )
     {
         ArgumentNullException.ThrowIfNull(xml);
-        return Try(Input.Read(xml, OrDefault(options)), out device, out diagnostics);
-    }
-
-    static bool Try(
-        ReadResult<NodeDevice> result,
-        [NotNullWhen(true)] out NodeDevice? device,
-        out ValueList<Diagnostic> diagnostics
-    )
-    {
-        (device, diagnostics) = result;
-        return device is not null;
+        return Input.Read(xml, OrDefault(options)).Try(out device, out diagnostics);
     }
 
     static NodeDeviceReadOptions OrDefault(NodeDeviceReadOptions? options) =>

@@ -114,7 +114,7 @@ sealed class HostdevRun(HostView view, DeviceApi? api, Messages messages)
         Judge(Hostdev.CheckTogether(_hostdevs));
         HostdevWriteOptions options = new() { Version = view.Version };
         foreach (Hostdev hostdev in _hostdevs)
-            HostdevXml.Write(hostdev, output, options);
+            output.Write(hostdev.ToXml(options));
     }
 
     /// <summary>What libvirt or QEMU would refuse is said; what was asked for is printed all the same.</summary>

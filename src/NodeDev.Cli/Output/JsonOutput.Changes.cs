@@ -77,6 +77,7 @@ sealed partial class JsonOutput
     void Failure(HostChangeFailure failure)
     {
         Text("reason", Word(failure.Reason.ToString()));
+        Text("remedy", Word(failure.Remedy.ToString()));
         Text("id", failure.Diagnostic.Id);
         Text("message", failure.Diagnostic.Message);
         Number("errno", failure.Errno == 0 ? null : failure.Errno);
@@ -100,7 +101,7 @@ sealed partial class JsonOutput
     void Hint(HostChangeHint hint)
     {
         Text("cause", hint.Cause);
-        Text("action", hint.Action);
+        Text("action", HintText.Action(hint));
     }
 
     void Texts(string name, IEnumerable<string> texts)

@@ -22,7 +22,12 @@ sealed class Messages(TextWriter output, TextWriter error)
     {
         Line(failure.Diagnostic.ToString());
         foreach (HostChangeHint hint in failure.Hints)
-            Line(TerminalText.Of($"  - {hint.Cause}. {hint.Action}", TerminalText.LongestLine));
+            Line(
+                TerminalText.Of(
+                    $"  - {hint.Cause}. {HintText.Action(hint)}",
+                    TerminalText.LongestLine
+                )
+            );
     }
 
     /// <summary>As <see cref="Complain"/>, where the standard output may be what fails.</summary>

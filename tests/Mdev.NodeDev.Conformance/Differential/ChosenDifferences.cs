@@ -157,7 +157,9 @@ static partial class ChosenDifferences
 
     /// <summary>Whether nothing but some errors keeps a hostdev from being read.</summary>
     static bool HasOnly(byte[] bytes, Predicate<Diagnostic> error) =>
-        !HostdevXml.TryParse(bytes, out _, out ValueList<Diagnostic> diagnostics)
+        !HostdevXml
+            .Input.Read(bytes, NodeDeviceReadOptions.Default)
+            .Try(out _, out ValueList<Diagnostic> diagnostics)
         && diagnostics.All(found => found.Severity != DiagnosticSeverity.Error || error(found));
 
     /// <summary>Whether it is XML, but not XML with namespaces.</summary>

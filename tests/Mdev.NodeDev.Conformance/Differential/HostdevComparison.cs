@@ -43,12 +43,9 @@ sealed partial class HostdevComparison(LibvirtVersion version)
 
     DocumentOutcome Same(byte[] document, LibvirtVerdict theirs)
     {
-        bool isRead = HostdevXml.TryParse(
-            document,
-            out Hostdev? hostdev,
-            out ValueList<Diagnostic> diagnostics,
-            AsLibvirt
-        );
+        bool isRead = HostdevXml
+            .Input.Read(document, AsLibvirt.Reading)
+            .Try(out Hostdev? hostdev, out ValueList<Diagnostic> diagnostics);
         if (theirs.HasCrashed)
             return DocumentOutcome.Differs("libvirt crashes", theirs.Error);
         if (theirs.Text is null)

@@ -5,67 +5,137 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>Each error of the kernel and its drivers has its reason, and a first hint that fits.</summary>
+/// <summary>Every error has its reason and its hints, and every row of the tables an error.</summary>
 public sealed class FailureExplainerTests
 {
-    static IEnumerable<string> Names => ErrnoCases.All.Select(one => one.Name);
-
-    [TestCaseSource(nameof(Names))]
-    public void Each_error_has_its_reason_and_a_first_hint_that_fits(string name)
-    {
-        ErrnoCase one = ErrnoCases.All.Single(candidate => candidate.Name == name);
-        HostChangeFailure failure = FailureExplainer.Explain(one.Attempt);
-
-        Assert.That(failure.Reason, Is.EqualTo(one.Reason), failure.ToString());
-        Assert.That($"{failure.Hints[0].Cause} {failure.Hints[0].Action}", Does.Contain(one.Hint));
-    }
+    static readonly HintRow[] Hints =
+    [
+        .. RequestFailures.Hints,
+        .. StepFailures.All.SelectMany(static table => table.Hints),
+    ];
 
     [Test]
-    public void All_explanations()
+    public void Explain_AllCases()
     {
         StringBuilder text = new();
-        foreach (ErrnoCase one in ErrnoCases.All)
+        foreach ((HostChangeReason reason, string name, FailureContext context) in FailureCases.All)
         {
-            // What any parent can say is shown for one of them.
-            if (
-                one.Name.Contains(": ", StringComparison.Ordinal)
-                && Attempts.Drivers.Any(driver =>
-                    driver != "mtty" && ErrnoCases.IsOfAnyParent(one.Name, driver)
-                )
-            )
-                continue;
-            text.Append($"# {one.Name}\n{FailureExplainer.Explain(one.Attempt)}\n\n");
+            HostChangeFailure failure = FailureExplainer.Explain(context);
+            Assert.That(failure.Reason, Is.EqualTo(reason), name);
+            text.Append($"# {name}\n{failure}\n\n");
         }
         Snapshot.Verify(text.ToString());
     }
 
     [Test]
-    public void Every_reason_has_its_own_finding()
+    public void Explain_ErrorsOfAnyParent_HaveTheSameReasonForEachDriver()
     {
-        HostChangeReason[] reasons = Enum.GetValues<HostChangeReason>();
-        DiagnosticDescriptor[] descriptors = [.. reasons.Select(FailureExplainer.DescriptorOf)];
+        foreach (
+            (
+                HostChangeReason reason,
+                string name,
+                FailureContext context
+            ) in FailureCases.OfOtherParents
+        )
+            Assert.That(FailureExplainer.Explain(context).Reason, Is.EqualTo(reason), name);
+    }
 
-        Assert.That(descriptors, Is.Unique);
+    [Test]
+    public void EveryReasonRow_DecidesACase()
+    {
+        HashSet<ReasonRow> used = [];
+        foreach ((_, _, FailureContext context) in FailureCases.All)
+        {
+            if (context.Reason is null)
+                used.UnionWith(
+                    StepFailures
+                        .Common.Reasons.Concat(context.Failures!.Reasons)
+                        .Where(row => row.Fits(context))
+                        .Take(1)
+                );
+        }
         Assert.That(
-            DiagnosticDescriptors.All.Where(one =>
-                one.Id.StartsWith("ND40", StringComparison.Ordinal)
-            ),
-            Is.EquivalentTo(descriptors)
+            StepFailures
+                .All.SelectMany(static table => table.Reasons)
+                .Where(row => !used.Contains(row))
+                .Select(Position),
+            Is.Empty
+        );
+
+        static string Position(ReasonRow row)
+        {
+            StepFailures table = StepFailures.All.Single(table => table.Reasons.Contains(row));
+            return $"{table.Hints[0].Reason} table, row {Array.IndexOf(table.Reasons, row)}: {row.Reason}";
+        }
+    }
+
+    [Test]
+    public void EveryHintRow_ExplainsACase()
+    {
+        HashSet<HintRow> used = [];
+        foreach (
+            (_, _, FailureContext context) in FailureCases.All.Concat(FailureCases.OfOtherParents)
+        )
+        {
+            HostChangeFailure failure = FailureExplainer.Explain(context);
+            FailureContext known = context with { Reason = failure.Reason };
+            used.UnionWith(
+                Hints.Where(row => row.Fits(known) && failure.Hints.Contains(row.Hint(known)))
+            );
+        }
+        Assert.That(
+            Hints.Where(row => !used.Contains(row)).Select(row => row.Hint(Unknown).ToString()),
+            Is.Empty
         );
     }
 
     [Test]
-    public void A_failure_tells_all_that_was_seen()
+    public void EveryHint_IsAPhraseAndSentences()
     {
-        FailureContext attempt = Attempts.Create("mtty", "ENOSPC", before: 1, after: 0) with
+        HostChangeHint[] hints = [.. Hints.Select(row => row.Hint(Unknown))];
+        foreach (HostChangeHint hint in hints)
         {
-            Siblings = [Attempts.Device("mtty", "mtty-2")],
-            Users = new() { Users = [Attempts.User] },
+            Assert.That(hint.Cause, Is.Not.Empty.And.Not.EndsWith("."));
+            Assert.That(hint.Action, Does.EndWith(".").And.Not.Contain("nodedev"));
+            Assert.That(char.IsUpper(hint.Action[0]), hint.Action);
+        }
+    }
+
+    [Test]
+    public void EveryReason_HasItsDiagnosticInTheSameOrder()
+    {
+        Assert.That(
+            FailureReasons.All.Select(static row => row.Reason),
+            Is.EqualTo(Enum.GetValues<HostChangeReason>())
+        );
+        Assert.That(
+            FailureReasons.All.Select(static row => row.Descriptor),
+            Is.EqualTo(
+                DiagnosticDescriptors.All.Where(one =>
+                    one.Id.StartsWith("ND40", StringComparison.Ordinal)
+                )
+            )
+        );
+    }
+
+    [Test]
+    public void Explain_ReturnsWhatWasObserved()
+    {
+        FailureContext context = FailureContexts.Create(
+            "mtty",
+            Errno.ENOSPC,
+            before: 1,
+            after: 0
+        ) with
+        {
+            Siblings = [FailureContexts.Device("mtty", "mtty-2")],
+            Users = FailureContexts.Qemu,
         };
-        HostChangeFailure failure = FailureExplainer.Explain(attempt);
+        HostChangeFailure failure = FailureExplainer.Explain(context);
 
         using (Assert.EnterMultipleScope())
         {
+            Assert.That(failure.Remedy, Is.EqualTo(HostChangeRemedy.TryAnotherParent));
             Assert.That(failure.Errno, Is.EqualTo(28));
             Assert.That(failure.Stage, Is.EqualTo(FileWriteStage.Write));
             Assert.That(
@@ -73,52 +143,69 @@ public sealed class FailureExplainerTests
                 Is.EqualTo("sys/devices/mtty/mdev_supported_types/mtty-1/create")
             );
             Assert.That(failure.Diagnostic.Location.Source, Is.EqualTo(failure.Path));
-            Assert.That(failure.Value, Is.EqualTo(Attempts.Uuid.ToString()));
+            Assert.That(failure.Value, Is.EqualTo(FailureContexts.Uuid.ToString()));
             Assert.That(failure.AvailableBefore, Is.EqualTo(1));
             Assert.That(failure.AvailableAfter, Is.Zero);
-            Assert.That(failure.Siblings, Is.EqualTo(attempt.Siblings));
-            Assert.That(failure.Users, Is.EqualTo(attempt.Users.Users));
-            Assert.That(
-                failure.Diagnostic.Message,
-                Is.EqualTo(
-                    "cannot create 5a0c1f1e-1111-4222-8333-444455556666 of type mtty-1 on mtty: no more devices of this type fit;"
-                        + " writing 'create' ended with ENOSPC (No space left on device); available_instances 1 before, 0 after;"
-                        + " open in qemu-system-x86 (4711)"
-                )
-            );
+            Assert.That(failure.Siblings, Is.EqualTo(context.Siblings));
+            Assert.That(failure.Users, Is.EqualTo(context.Users.Users));
         }
     }
 
     [Test]
-    public void Nothing_hostile_reaches_a_message()
+    public void Explain_ListsAtMostThreeDevices()
+    {
+        FailureContext context = FailureContexts.Create("mtty", Errno.ENOSPC, after: 0) with
+        {
+            Siblings =
+            [
+                .. Enumerable.Range(1, 24).Select(i => FailureContexts.Device("mtty", "mtty-1", i)),
+            ],
+        };
+        Assert.That(
+            FailureExplainer.Explain(context).Hints[0].Cause,
+            Does.Contain("000000000003 (mtty-1) and 21 more; mtty-1 takes one")
+        );
+    }
+
+    [Test]
+    public void Explain_HostileValues_AreMadePrintable()
     {
         const string evil = "\u001b[2J\nx\u202e{parent}{0}";
-        FailureContext attempt = Attempts.Set("ap", "assign_domain", evil, "EINVAL") with
-        {
-            ParentName = evil,
-            TypeId = evil,
-            Path = $"sys/{evil}",
-            Expected = evil,
-            Found = evil,
-            Text = evil,
-            Verb = ChangeVerb.WriteAttribute,
-            Candidates = [evil],
-            Siblings = [Attempts.Device(evil, evil)],
-            Existing = Attempts.Device(evil, evil),
-            Users = new() { Users = [new(1, evil, evil)] },
-        };
+        FailureContext[] contexts =
+        [
+            FailureContext.ForRequest(
+                ChangeVerb.Change,
+                HostChangeReason.Unexpected,
+                FailureContexts.Uuid,
+                evil,
+                evil
+            ),
+            .. Steps(evil).Select(step => FailureContext.ForStep(step, HostChangeReason.Busy)),
+            .. Steps(evil)
+                .Select(step => FailureContext.ForWrite(step, default, $"sys/{evil}", evil)),
+        ];
         foreach (HostChangeReason reason in Enum.GetValues<HostChangeReason>())
         {
-            foreach (HostStep? step in Steps(evil))
+            foreach (FailureContext context in contexts)
             {
-                HostChangeFailure failure = FailureExplainer.Explain(
-                    attempt with
-                    {
-                        Reason = reason,
-                        Step = step,
-                    }
-                );
-                string text = failure.ToString().Replace("\n  ", "", StringComparison.Ordinal);
+                string text = FailureExplainer
+                    .Explain(
+                        context with
+                        {
+                            Reason = reason,
+                            Path = $"sys/{evil}",
+                            Value = evil,
+                            Expected = evil,
+                            Found = evil,
+                            Text = evil,
+                            Candidates = [evil],
+                            Siblings = [FailureContexts.Device(evil, evil)],
+                            Existing = FailureContexts.Device(evil, evil),
+                            Users = new() { Users = [new(1, evil, evil)], WhyNot = evil },
+                        }
+                    )
+                    .ToString()
+                    .Replace("\n  ", "", StringComparison.Ordinal);
                 Assert.That(text.Where(char.IsControl), Is.Empty);
                 Assert.That(text, Does.Not.Contain("\u202e"));
             }
@@ -126,46 +213,49 @@ public sealed class FailureExplainerTests
     }
 
     [Test]
-    public void Long_values_are_cut()
+    public void Explain_LongValues_AreCut()
     {
         string giant = new('x', 100_000);
-        HostChangeFailure failure = FailureExplainer.Explain(
-            Attempts.Set("nvidia", "nvidia/vgpu_params", giant, "E2BIG") with
-            {
-                Text = giant,
-                Expected = giant,
-                Found = giant,
-                Candidates = [.. Enumerable.Repeat(giant, 1000)],
-            }
-        );
-        Assert.That(failure.ToString().Length, Is.LessThan(3000));
+        FailureContext context = FailureContexts.Set(
+            "nvidia",
+            "nvidia/vgpu_params",
+            giant,
+            Errno.E2BIG
+        ) with
+        {
+            Text = giant,
+            Expected = giant,
+            Found = giant,
+            Candidates = [.. Enumerable.Repeat(giant, 1000)],
+        };
+        Assert.That(FailureExplainer.Explain(context).ToString(), Has.Length.LessThan(3000));
     }
 
     [Test]
-    public void An_attempt_that_nothing_is_known_of_is_explained()
+    public void Explain_NothingKnown_GivesAHint()
     {
-        HostChangeFailure failure = FailureExplainer.Explain(
-            FailureContext.ForRequest(ChangeVerb.Change, HostChangeReason.Unexpected)
-        );
+        HostChangeFailure failure = FailureExplainer.Explain(Unknown);
         Assert.That(
             failure.Diagnostic.ToString(),
-            Is.EqualTo("error ND4028: cannot change a device: an unexpected error")
+            Is.EqualTo("error ND4028: cannot change a device: unexpected error")
         );
         Assert.That(failure.Hints, Is.Not.Empty);
     }
 
-    static IEnumerable<HostStep?> Steps(string name)
+    static FailureContext Unknown =>
+        FailureContext.ForRequest(ChangeVerb.Change, HostChangeReason.Unexpected);
+
+    static IEnumerable<HostStep> Steps(string name)
     {
         MdevDefinition definition = new()
         {
             ParentName = name,
-            Uuid = Attempts.Uuid,
+            Uuid = FailureContexts.Uuid,
             TypeId = name,
         };
-        yield return null;
-        yield return new CreateMdevStep(name, Attempts.Uuid, name);
-        yield return new RemoveMdevStep(name, Attempts.Uuid, name);
-        yield return new WriteAttributeStep(name, Attempts.Uuid, new(name, name));
+        yield return new CreateMdevStep(name, FailureContexts.Uuid, name);
+        yield return new RemoveMdevStep(name, FailureContexts.Uuid, name);
+        yield return new WriteAttributeStep(name, FailureContexts.Uuid, new(name, name));
         yield return new WriteDefinitionStep(definition);
         yield return new WriteDefinitionStep(definition) { Previous = definition };
         yield return new DeleteDefinitionStep(definition);

@@ -10,17 +10,20 @@ public sealed class HostPlannerEditsTests
     static readonly MdevDefinition Known = new()
     {
         ParentName = "mtty",
-        Uuid = Attempts.Uuid,
+        Uuid = FailureContexts.Uuid,
         TypeId = "mtty-1",
         Attributes = [new("a", "1"), new("b", "2")],
     };
 
     static readonly HostMdev Device = new()
     {
-        Name = Attempts.Uuid.ToString(),
+        Name = FailureContexts.Uuid.ToString(),
         ParentName = "mtty",
         Definition = Known,
-        Active = Attempts.Device("mtty", "mtty-1").Active! with { Name = Attempts.Uuid.ToString() },
+        Active = FailureContexts.Device("mtty", "mtty-1").Active! with
+        {
+            Name = FailureContexts.Uuid.ToString(),
+        },
     };
 
     static readonly HostPlanner Planner = On(Device);
@@ -29,7 +32,7 @@ public sealed class HostPlannerEditsTests
     public void An_edit_rewrites_the_definition() =>
         Assert.That(
             Planner.Edit(
-                Attempts.Uuid,
+                FailureContexts.Uuid,
                 MdevDefinitionEdit.Add(new("c", "3"), 1) with
                 {
                     Autostart = true,
@@ -54,14 +57,14 @@ public sealed class HostPlannerEditsTests
     [Test]
     public void An_edit_that_changes_nothing_is_an_empty_plan() =>
         Assert.That(
-            Planner.Edit(Attempts.Uuid, new MdevDefinitionEdit { TypeId = "mtty-1" }).IsEmpty
+            Planner.Edit(FailureContexts.Uuid, new MdevDefinitionEdit { TypeId = "mtty-1" }).IsEmpty
         );
 
     [Test]
     public void An_attribute_that_is_not_there_is_refused() =>
         Assert.That(
             Refused(() =>
-                Planner.Edit(Attempts.Uuid, MdevDefinitionEdit.Delete(2))
+                Planner.Edit(FailureContexts.Uuid, MdevDefinitionEdit.Delete(2))
             ).Diagnostic.Message,
             Does.EndWith("there is no attribute 2; the definition has 2")
         );
@@ -71,7 +74,7 @@ public sealed class HostPlannerEditsTests
     {
         HostPlanner planner = On(Device with { Definition = null });
         Assert.That(
-            Refused(() => planner.Edit(Attempts.Uuid, new())).Reason,
+            Refused(() => planner.Edit(FailureContexts.Uuid, new())).Reason,
             Is.EqualTo(HostChangeReason.DefinitionNotFound)
         );
     }
@@ -80,7 +83,7 @@ public sealed class HostPlannerEditsTests
     public void An_edit_cannot_bring_in_a_name_that_leads_away() =>
         Assert.That(
             Refused(() =>
-                Planner.Edit(Attempts.Uuid, MdevDefinitionEdit.Add(new("../x", "1")))
+                Planner.Edit(FailureContexts.Uuid, MdevDefinitionEdit.Add(new("../x", "1")))
             ).Reason,
             Is.EqualTo(HostChangeReason.InvalidRequest)
         );
@@ -88,11 +91,11 @@ public sealed class HostPlannerEditsTests
     [Test]
     public void Attributes_of_a_device_are_written_in_order() =>
         Assert.That(
-            Planner.WriteAttributes(Attempts.Uuid, [new("b", "2"), new("a", "1")], "mtty"),
+            Planner.WriteAttributes(FailureContexts.Uuid, [new("b", "2"), new("a", "1")], "mtty"),
             Is.EqualTo(
                 Of(
-                    new WriteAttributeStep("mtty", Attempts.Uuid, new("b", "2")),
-                    new WriteAttributeStep("mtty", Attempts.Uuid, new("a", "1"))
+                    new WriteAttributeStep("mtty", FailureContexts.Uuid, new("b", "2")),
+                    new WriteAttributeStep("mtty", FailureContexts.Uuid, new("a", "1"))
                 )
             )
         );
@@ -102,11 +105,11 @@ public sealed class HostPlannerEditsTests
     {
         HostPlanner planner = On(Device with { Active = null });
         Assert.That(
-            Refused(() => planner.WriteAttributes(Attempts.Uuid, [])).Reason,
+            Refused(() => planner.WriteAttributes(FailureContexts.Uuid, [])).Reason,
             Is.EqualTo(HostChangeReason.DeviceNotFound)
         );
         Assert.That(
-            Refused(() => Planner.WriteAttributes(Attempts.Uuid, [], "mdpy")).Reason,
+            Refused(() => Planner.WriteAttributes(FailureContexts.Uuid, [], "mdpy")).Reason,
             Is.EqualTo(HostChangeReason.Mismatch)
         );
     }

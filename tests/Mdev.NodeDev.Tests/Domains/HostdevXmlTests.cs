@@ -187,53 +187,14 @@ public sealed class HostdevXmlTests
     }
 
     [Test]
-    public void Every_input_is_read_alike()
+    public void Parse_AcceptsTextAndTreesAlike()
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(FullMdev);
         Hostdev expected = HostdevXml.Parse(FullMdev);
-        using MemoryStream stream = new(bytes);
-        using StringReader text = new(FullMdev);
-        using StringReader again = new(FullMdev);
-        using XmlReader xml = XmlReader.Create(again);
-        using MemoryStream stream2 = new(bytes);
-        using MemoryStream stream3 = new(bytes);
-        using StringReader text2 = new(FullMdev);
-        using StringReader again2 = new(FullMdev);
-        using XmlReader xml2 = XmlReader.Create(again2);
         XElement tree = XElement.Parse(FullMdev);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(HostdevXml.Parse(bytes), Is.EqualTo(expected));
-            Assert.That(HostdevXml.Parse(stream), Is.EqualTo(expected));
-            Assert.That(HostdevXml.Parse(text), Is.EqualTo(expected));
-            Assert.That(HostdevXml.Parse(xml), Is.EqualTo(expected));
-            Assert.That(HostdevXml.Parse(tree), Is.EqualTo(expected));
-            Assert.That(async () => await HostdevXml.ParseAsync(stream2), Is.EqualTo(expected));
-            Assert.That(HostdevXml.TryParse(bytes, out _, out _), Is.True);
-            Assert.That(HostdevXml.TryParse(stream3, out _, out _), Is.True);
-            Assert.That(HostdevXml.TryParse(text2, out _, out _), Is.True);
-            Assert.That(HostdevXml.TryParse(xml2, out _, out _), Is.True);
-            Assert.That(HostdevXml.TryParse(tree, out _, out _), Is.True);
-        }
-    }
-
-    [Test]
-    public void Every_output_has_the_same_content()
-    {
-        Hostdev hostdev = HostdevXml.Parse(FullPci);
-        using MemoryStream stream = new();
-        HostdevXml.Write(hostdev, stream);
-        System.Buffers.ArrayBufferWriter<byte> buffer = new();
-        HostdevXml.Write(hostdev, buffer);
-        using StringWriter text = new();
-        HostdevXml.Write(hostdev, text);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Encoding.UTF8.GetString(stream.ToArray()), Is.EqualTo(FullPci));
-            Assert.That(Encoding.UTF8.GetString(buffer.WrittenSpan), Is.EqualTo(FullPci));
-            Assert.That(text.ToString(), Is.EqualTo(FullPci));
-            Assert.That(XNode.DeepEquals(hostdev.ToXElement(), XElement.Parse(FullPci)), Is.True);
-        }
+        Assert.That(HostdevXml.Parse(tree), Is.EqualTo(expected));
+        Assert.That(HostdevXml.TryParse(tree, out Hostdev? read, out _), Is.True);
+        Assert.That(read, Is.EqualTo(expected));
+        Assert.That(XNode.DeepEquals(expected.ToXElement(), tree), Is.True);
     }
 
     [Test]

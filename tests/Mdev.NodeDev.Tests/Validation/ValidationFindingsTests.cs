@@ -134,11 +134,11 @@ public sealed class ValidationFindingsTests
 
     [TestCase(
         "<lun>1</lun><host>1</host><bus>1</bus><target>1</target>",
-        "<lun> must stand behind <target>"
+        "<lun> must come after <target>"
     )]
     [TestCase(
         "<bus>1</bus><target>1</target><lun>1</lun><host>1</host>",
-        "<host> must stand before <bus>"
+        "<host> must come before <bus>"
     )]
     public void What_is_out_of_order_is_told_where_it_belongs(string content, string message) =>
         Assert.That(

@@ -7,11 +7,11 @@ namespace Mdev.NodeDev.RepositoryTests;
 public sealed class DiagnosticsDocTests
 {
     [Test]
-    public void Document_IsTheTable() =>
+    public void Document_IsWrittenFromTheTable() =>
         GeneratedFile.Verify("docs/diagnostics.md", DiagnosticsDoc.Of(DiagnosticDescriptors.All));
 
     [Test]
-    public void Row_IsEscapedForMarkdown() =>
+    public void Row_EscapesMarkdown() =>
         Assert.That(
             DiagnosticsDoc.Of([
                 new("ND9999", DiagnosticSeverity.Info, "a|b", "<{0}> | '*'", "<name> is a_b*"),
@@ -62,7 +62,7 @@ public sealed class DiagnosticsDocTests
             .Where(field => field.FieldType == typeof(DiagnosticDescriptor));
 
     [Test]
-    public void Ids_AreUniqueAndInOrder()
+    public void Ids_AreWellFormedUniqueAndOrdered()
     {
         string[] ids = [.. DiagnosticDescriptors.All.Select(one => one.Id)];
 
@@ -72,7 +72,7 @@ public sealed class DiagnosticsDocTests
     }
 
     [TestCaseSource(nameof(All))]
-    public void All_AreComplete(DiagnosticDescriptor descriptor)
+    public void Descriptor_IsComplete(DiagnosticDescriptor descriptor)
     {
         object[] values = [.. Enumerable.Range(0, 9).Select(i => $"value{i}")];
         string text = string.Format(CultureInfo.InvariantCulture, descriptor.Template, values);

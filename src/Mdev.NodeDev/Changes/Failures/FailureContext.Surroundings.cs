@@ -33,7 +33,8 @@ sealed partial record FailureContext
     internal HostMdev? Existing { get; init; }
 
     /// <summary>
-    /// What could have been meant: the parents, types or attributes that there are; of an ambiguous definition, its parents.
+    /// What could have been meant: the parents, types or attributes that there are; of an ambiguous definition, its
+    /// parents.
     /// </summary>
     internal ValueList<string> Candidates { get; init; }
 
@@ -49,7 +50,7 @@ sealed partial record FailureContext
         HostMdevParent? parentBefore = before.FindParent(name);
         HostMdevParent? parentNow = now?.FindParent(name);
         // A definition takes no capacity.
-        string? counted = Step?.Effect == StepEffect.ChangesDefinition ? null : TypeId;
+        string? counted = Failures == StepFailures.Definition ? null : TypeId;
         return (
             this with
             {
@@ -82,15 +83,9 @@ sealed partial record FailureContext
             Parent = parent,
             Pci = pci,
             Siblings = Siblings.IsEmpty ? SiblingsOf(snapshot, pci) : Siblings,
-            Existing =
-                Existing ?? (Step?.Effect == StepEffect.CreatesDevice ? Active(snapshot) : null),
+            Existing = Existing ?? (IsCreation ? Active(snapshot) : null),
             AvailableBefore =
-                AvailableBefore
-                ?? (
-                    Step?.Effect == StepEffect.CreatesDevice
-                        ? Type(parent, TypeId)?.AvailableInstances
-                        : null
-                ),
+                AvailableBefore ?? (IsCreation ? Type(parent, TypeId)?.AvailableInstances : null),
             Candidates = Candidates.IsEmpty
                 ? CandidatesOf(snapshot, parent, elsewhere)
                 : Candidates,
@@ -146,11 +141,7 @@ sealed partial record FailureContext
         if (parent is null)
             return [.. snapshot.Parents.Select(static one => one.Name)];
         // Where an attribute is written, the type is not what was misspelt.
-        if (
-            TypeId is null
-            || Step?.Effect == StepEffect.ChangesDevice
-            || Type(parent, TypeId) is not null
-        )
+        if (TypeId is null || Attribute is not null || Type(parent, TypeId) is not null)
             return [];
         return [.. parent.Types.Select(static one => one.Id)];
     }

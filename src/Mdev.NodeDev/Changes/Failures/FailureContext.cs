@@ -3,37 +3,46 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>
-/// What was asked for, what happened, and what the host looks like around it: all that <see cref="FailureExplainer"/> reads. Unknown members
-/// are <see langword="null"/> or empty; the explanation is then less specific.
+/// What was asked for, what happened, and what the host looks like around it: all that <see cref="FailureExplainer"/>
+/// reads. Unknown members are <see langword="null"/> or empty; the explanation is then less specific.
 /// </summary>
 /// <remarks>
-/// There are three kinds: <see cref="ForWrite"/> where the kernel or the file system refused, and the reason follows from its error;
-/// <see cref="ForStep"/> where a step knows the reason itself; <c>ForRequest</c> where there is no step yet.
+/// There are three kinds: <see cref="ForWrite"/> where the kernel or the file system refused, and the reason follows
+/// from its error; <see cref="ForStep"/> where a step knows the reason itself; <c>ForRequest</c> before there is a
+/// step.
 /// </remarks>
 sealed partial record FailureContext
 {
     FailureContext() { }
 
     /// <summary>What was attempted.</summary>
-    internal ChangeVerb Verb { get; init; }
+    internal ChangeVerb Verb { get; private init; }
 
-    /// <summary>The step that failed; <see langword="null"/> before there is one.</summary>
-    internal HostStep? Step { get; init; }
+    /// <summary>How this kind of step fails; <see langword="null"/> before there is a step.</summary>
+    internal StepFailures? Failures { get; private init; }
+
+    /// <summary>The attribute that is written; <see langword="null"/> for any other step.</summary>
+    internal MdevAttribute? Attribute { get; private init; }
 
     /// <summary>The kernel name of the parent.</summary>
-    internal string? ParentName { get; init; }
+    internal string? ParentName { get; private init; }
 
-    /// <summary>The UUID of the device.</summary>
-    internal Guid? Uuid { get; init; }
+    /// <summary>The device.</summary>
+    internal HostDeviceId? Device { get; private init; }
+
+    /// <summary>The UUID of the device; <see langword="null"/> for a PCI function.</summary>
+    internal Guid? Uuid => Device?.Uuid;
 
     /// <summary>The id of the type.</summary>
-    internal string? TypeId { get; init; }
+    internal string? TypeId { get; private init; }
 
-    /// <summary>The reason; <see langword="null"/> as long as it has to be derived from <see cref="Outcome"/>.</summary>
+    /// <summary>
+    /// The reason; <see langword="null"/> as long as it has to be derived from <see cref="Outcome"/>.
+    /// </summary>
     internal HostChangeReason? Reason { get; init; }
 
     /// <summary>How the write ended; <see langword="null"/> where none failed.</summary>
-    internal FileWriteResult? Outcome { get; init; }
+    internal FileWriteResult? Outcome { get; private init; }
 
     /// <summary>The file or directory below the root that it is about.</summary>
     internal string? Path { get; init; }
@@ -51,7 +60,7 @@ sealed partial record FailureContext
     internal string? Text { get; init; }
 
     /// <summary>Whether <see cref="Path"/> is a malformed definition file.</summary>
-    internal bool IsMalformed { get; init; }
+    internal bool IsMalformed { get; private init; }
 
     /// <summary>The processes that have the device open.</summary>
     internal VfioUsersResult Users { get; init; } = new();
@@ -91,7 +100,7 @@ sealed partial record FailureContext
         {
             Verb = verb,
             Reason = reason,
-            Uuid = uuid,
+            Device = uuid is { } known ? new HostDeviceId(known) : null,
             ParentName = parentName,
             TypeId = typeId,
         };
@@ -116,9 +125,10 @@ sealed partial record FailureContext
         new()
         {
             Verb = step.Verb,
-            Step = step,
+            Failures = step.Failures,
+            Attribute = step.WrittenAttribute,
             ParentName = step.ParentName,
-            Uuid = step.Device.Uuid,
+            Device = step.Device,
             TypeId = step.DeviceTypeId,
         };
 }

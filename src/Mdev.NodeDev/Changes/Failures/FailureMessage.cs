@@ -1,134 +1,114 @@
-using System.Globalization;
 using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>What was tried and what was seen, in words: the values of the texts of <c>ND40xx</c>.</summary>
+/// <summary>The two parts of a message of <c>ND40xx</c>: what was attempted, and what was observed.</summary>
 static class FailureMessage
 {
-    /// <summary>What was tried, as <c>create … of type … on …</c>.</summary>
-    internal static string Tried(FailureContext context) =>
-        context switch
-        {
-            { Step: { WrittenAttribute: { } attribute } step } =>
-                $"{Verb(context.Verb)} \"{FailureWords.Short(attribute.Value)}\" to {FailureWords.Short(attribute.Name)} of {step.Device} on {FailureWords.Short(step.ParentName)}",
-            { Verb: ChangeVerb.Apply } => "apply the plan",
-            { Verb: ChangeVerb.Reconcile, Uuid: null } => "reconcile the host",
-            { Verb: ChangeVerb.Plan, Uuid: null, ParentName: null } => "plan a change",
-            _ => string.Concat(
-                Verb(context.Verb),
-                context.Uuid is { } uuid ? $" {uuid}" : " a device",
-                string.IsNullOrEmpty(context.TypeId)
-                    ? ""
-                    : $" of type {FailureWords.Short(context.TypeId)}",
-                string.IsNullOrEmpty(context.ParentName)
-                    ? ""
-                    : $" on {FailureWords.Short(context.ParentName)}"
-            ),
-        };
-
-    /// <summary>What was seen: <c>; writing 'create' ended with …; available_instances …</c>, or nothing.</summary>
-    internal static string Seen(FailureContext context) =>
-        string.Concat(Parts(context).Where(part => part.Length > 0).Select(part => $"; {part}"));
-
-    static IEnumerable<string> Parts(FailureContext context)
+    /// <summary>What was attempted, as <c>create … of type … on …</c>.</summary>
+    internal static string Attempt(FailureContext context)
     {
-        yield return Text(context);
-        yield return Ended(context);
+        string verb = Verb(context.Verb);
+        string device = context.Device is { } id ? $"{id}" : "a device";
+        string parent = string.IsNullOrEmpty(context.ParentName) ? "" : $" on {context.TheParent}";
+        string type = string.IsNullOrEmpty(context.TypeId) ? "" : $" of type {context.TheType}";
+        return context switch
+        {
+            { Attribute: { } attribute } =>
+                $"{verb} \"{MessageText.Short(attribute.Value)}\" to {context.TheAttribute} of {device}{parent}",
+            { Verb: ChangeVerb.Apply } => "apply the plan",
+            { Verb: ChangeVerb.Reconcile, Device: null } => "reconcile the host",
+            { Verb: ChangeVerb.Plan, Device: null, ParentName: null } => "plan a change",
+            _ => $"{verb} {device}{type}{parent}",
+        };
+    }
+
+    /// <summary>
+    /// What was observed, each after a semicolon: <c>; writing 'create' failed: …; available_instances …</c>.
+    /// </summary>
+    internal static string Observations(FailureContext context) =>
+        string.Concat(All(context).Where(part => part.Length > 0).Select(part => $"; {part}"));
+
+    static IEnumerable<string> All(FailureContext context)
+    {
+        yield return context.HasText ? context.TheText : "";
+        yield return context.Outcome is { IsOk: false } outcome ? Failed(context, outcome) : "";
         yield return Available(context.AvailableBefore, context.AvailableAfter);
-        yield return Compared(context);
-        yield return Existing(context);
-        if (!context.Users.Users.IsEmpty)
-            yield return $"open in {FailureWords.Users(context)}";
-        if (
-            context is
-            {
+        yield return context switch
+        {
+            { Expected: not null, Found: not null } =>
+                $"expected \"{context.TheExpected}\", found \"{context.TheFound}\"",
+            { Expected: not null } => $"expected \"{context.TheExpected}\"",
+            { Existing: { } existing } => Existing(existing),
+            _ => "",
+        };
+        yield return context.HasUsers ? $"open in {context.TheUsers}" : "";
+        yield return context
+            is {
                 Reason: HostChangeReason.InUse or HostChangeReason.StillBeingRemoved,
                 Users.WhyNot: { } why
             }
-        )
-            yield return $"others may have it open: {FailureWords.Sentence(why)}";
-        if (context.Reason == HostChangeReason.DefinitionAmbiguous && !context.Candidates.IsEmpty)
-            yield return FailureWords.Names(context.Candidates);
+            ? $"others may have it open: {MessageText.Sentence(why)}"
+            : "";
+        yield return context.Reason == HostChangeReason.DefinitionAmbiguous && context.HasCandidates
+            ? context.TheCandidates
+            : "";
     }
 
-    static string Text(FailureContext context) =>
-        string.IsNullOrEmpty(context.Text) ? "" : FailureWords.Sentence(context.Text);
-
-    static string Ended(FailureContext context)
+    static string Failed(FailureContext context, FileWriteResult outcome)
     {
-        if (context.Outcome is not { IsOk: false } result)
-            return "";
         string file = context.Path is { } path
-            ? $"'{FailureWords.Short(path[(path.LastIndexOf('/') + 1)..])}'"
+            ? $"'{MessageText.Short(path[(path.LastIndexOf('/') + 1)..])}'"
             : "the file";
-        string written =
-            context.Step?.Effect == StepEffect.RemovesDevice && context.Value is { } value
-                ? $"\"{FailureWords.Short(value)}\" to "
-                : "";
-        string doing = result.Stage switch
+        string action = outcome.Stage switch
         {
             FileWriteStage.Open => $"opening {file}",
-            FileWriteStage.Write => $"writing {written}{file}",
-            FileWriteStage.Sync => $"making {file} durable",
+            FileWriteStage.Write when context.Failures == StepFailures.Remove =>
+                $"writing \"{context.TheValue}\" to {file}",
+            FileWriteStage.Write => $"writing {file}",
+            FileWriteStage.Sync => $"syncing {file}",
             FileWriteStage.Rename => $"renaming the new file to {file}",
             FileWriteStage.Unlink => $"deleting {file}",
-            FileWriteStage.MakeDirectory => $"making the folder {file}",
-            FileWriteStage.SyncDirectory => $"{file} was changed, and making its folder durable",
+            FileWriteStage.MakeDirectory => $"creating the directory {file}",
+            FileWriteStage.SyncDirectory => $"{file} was changed, but syncing its directory",
             _ => $"changing {file}",
         };
-        return $"{doing} ended with {Ending(result)}";
+        return $"{action} failed: {Error(outcome)}";
     }
 
-    static string Ending(FileWriteResult result) =>
-        result.Errno > 0
-            ? Errno.Describe(result.Errno)
-            : result.Status switch
+    static string Error(FileWriteResult outcome) =>
+        outcome.Errno > 0
+            ? Errno.Describe(outcome.Errno)
+            : outcome.Status switch
             {
-                FileStatus.Absent => "nothing being there",
-                FileStatus.Denied => "a refusal",
-                FileStatus.Gone => "the device gone",
-                FileStatus.NotRegularFile => "something that is no regular file",
-                FileStatus.NotDirectory => "something that is no folder",
-                FileStatus.OutsideRoot => "a way out of the root",
-                FileStatus.TooManyLinks => "a link",
-                FileStatus.InvalidName => "a name that no file can have",
-                FileStatus.Incomplete => "only a part of it taken",
-                _ => "an error",
+                FileStatus.Absent => "not found",
+                FileStatus.Denied => "access denied",
+                FileStatus.Gone => "the device is gone",
+                FileStatus.NotRegularFile => "not a regular file",
+                FileStatus.NotDirectory => "not a directory",
+                FileStatus.OutsideRoot => "it leads out of the root",
+                FileStatus.TooManyLinks => "a symbolic link",
+                FileStatus.InvalidName => "not a valid file name",
+                FileStatus.Incomplete => "only a part was written",
+                _ => "unknown error",
             };
 
-    static string Available(long? before, long? after) =>
-        (before, after) switch
-        {
-            (not null, not null) => string.Create(
-                CultureInfo.InvariantCulture,
-                $"available_instances {before} before, {after} after"
-            ),
-            (not null, null) => string.Create(
-                CultureInfo.InvariantCulture,
-                $"available_instances {before} before"
-            ),
-            (null, not null) => string.Create(
-                CultureInfo.InvariantCulture,
-                $"available_instances {after} after"
-            ),
-            _ => "",
-        };
+    static string Available(long? before, long? after)
+    {
+        string[] counts =
+        [
+            .. before is null ? [] : new[] { FormattableString.Invariant($"{before} before") },
+            .. after is null ? [] : new[] { FormattableString.Invariant($"{after} after") },
+        ];
+        return counts is [] ? "" : $"available_instances {string.Join(", ", counts)}";
+    }
 
-    static string Compared(FailureContext context) =>
-        context switch
-        {
-            { Expected: { } expected, Found: { } found } =>
-                $"expected \"{FailureWords.Short(expected)}\", found \"{FailureWords.Short(found)}\"",
-            { Expected: { } expected } => $"expected \"{FailureWords.Short(expected)}\"",
-            { Found: { } found } => $"found \"{FailureWords.Short(found)}\"",
-            _ => "",
-        };
-
-    static string Existing(FailureContext context) =>
-        context is { Existing: { } existing, Expected: null }
-            ? $"it is {(existing.IsActive ? "" : "defined ")}on {FailureWords.Short(existing.ParentName)}{(existing.TypeId is { } type ? $" with type {FailureWords.Short(type)}" : "")}"
-            : "";
+    static string Existing(HostMdev existing)
+    {
+        string defined = existing.IsActive ? "" : "defined ";
+        string type = existing.TypeId is { } id ? $" with type {MessageText.Short(id)}" : "";
+        return $"it is {defined}on {MessageText.Short(existing.ParentName)}{type}";
+    }
 
     static string Verb(ChangeVerb verb) =>
         verb switch

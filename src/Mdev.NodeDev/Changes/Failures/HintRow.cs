@@ -1,26 +1,53 @@
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>
-/// A likely cause and what to do: one row of the tables of hints. Both texts can name what the context was about as <c>{parent}</c> and so
-/// on (<see cref="FailureWords"/>).
-/// </summary>
-/// <param name="Reason">What it explains.</param>
-/// <param name="Cause">What is probably the matter.</param>
-/// <param name="Action">What to do.</param>
-readonly record struct HintRow(HostChangeReason Reason, string Cause, string Action)
+/// <summary>A likely cause and what to do: one row of a table of hints.</summary>
+/// <remarks>
+/// The cause is a phrase without a full stop, the action one or more sentences. Texts with values are functions of the
+/// context; they use its members that begin with <c>The</c>, which are short and printable.
+/// </remarks>
+/// <param name="reason">What it explains.</param>
+/// <param name="fits">When it is likely.</param>
+/// <param name="cause">The cause.</param>
+/// <param name="action">What to do.</param>
+sealed class HintRow(
+    HostChangeReason reason,
+    Func<FailureContext, bool> fits,
+    Func<FailureContext, string> cause,
+    Func<FailureContext, string> action
+)
 {
-    /// <summary>What has to be known, all of it.</summary>
-    internal FailureFacts Needs { get; init; }
+    internal HintRow(
+        HostChangeReason reason,
+        Func<FailureContext, bool> fits,
+        string cause,
+        string action
+    )
+        : this(reason, fits, _ => cause, _ => action) { }
 
-    /// <summary>What must not be so, none of it.</summary>
-    internal FailureFacts Unless { get; init; }
+    internal HintRow(
+        HostChangeReason reason,
+        Func<FailureContext, bool> fits,
+        Func<FailureContext, string> cause,
+        string action
+    )
+        : this(reason, fits, cause, _ => action) { }
 
-    /// <summary>The error numbers; none: any.</summary>
-    internal ValueList<int> Errnos { get; init; }
+    internal HintRow(
+        HostChangeReason reason,
+        Func<FailureContext, bool> fits,
+        string cause,
+        Func<FailureContext, string> action
+    )
+        : this(reason, fits, _ => cause, action) { }
 
-    internal bool Fits(HostChangeReason reason, int errno, FailureFacts facts) =>
-        Reason == reason
-        && (facts & Needs) == Needs
-        && (facts & Unless) == FailureFacts.None
-        && (Errnos.IsEmpty || Errnos.Contains(errno));
+    internal HostChangeReason Reason => reason;
+
+    /// <summary>The call of the API that follows the action.</summary>
+    internal HostChangeFollowUp FollowUp { get; init; }
+
+    /// <summary>Whether the row explains a failure whose reason is known.</summary>
+    internal bool Fits(FailureContext context) => context.Reason == reason && fits(context);
+
+    internal HostChangeHint Hint(FailureContext context) =>
+        new(cause(context), action(context), FollowUp);
 }

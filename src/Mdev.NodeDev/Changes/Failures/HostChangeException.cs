@@ -1,16 +1,18 @@
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>A change of a host failed. What had been done before was undone as far as possible; <see cref="Result"/> says so step by step.</summary>
+/// <summary>
+/// A change of a host failed, and was undone as far as possible. <see cref="Result"/> lists the outcome of each step.
+/// </summary>
 public sealed class HostChangeException : Exception
 {
-    /// <summary>The exception of a failure before any step.</summary>
+    /// <summary>Reports a failure before any step.</summary>
     /// <param name="failure">The failure.</param>
     internal HostChangeException(HostChangeFailure failure)
         : this(failure, new HostChangeResult { Failure = failure }) { }
 
-    /// <summary>The exception of a result that is a failure.</summary>
+    /// <summary>Reports a failure of a step.</summary>
     /// <param name="failure">The failure.</param>
-    /// <param name="result">All that was done.</param>
+    /// <param name="result">The outcome of each step.</param>
     internal HostChangeException(HostChangeFailure failure, HostChangeResult result)
         : base(failure.ToString())
     {
@@ -24,6 +26,6 @@ public sealed class HostChangeException : Exception
     /// <summary>The reason, for programs.</summary>
     public HostChangeReason Reason => Failure.Reason;
 
-    /// <summary>What became of each step.</summary>
+    /// <summary>The outcome of each step.</summary>
     public HostChangeResult Result { get; }
 }

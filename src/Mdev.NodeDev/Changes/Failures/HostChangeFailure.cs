@@ -2,43 +2,52 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>Why a change of a host failed: what was tried, what the kernel said, what was seen around it, what it probably means and what to do.</summary>
+/// <summary>Why a change of a host failed: what was attempted, what was observed, and what to do about it.</summary>
 public sealed record HostChangeFailure
 {
     /// <summary>The reason, for programs.</summary>
     public required HostChangeReason Reason { get; init; }
 
-    /// <summary>The reason as a finding with its stable id (<c>ND40xx</c>), the file as its location, and one sentence for people.</summary>
+    /// <summary>What the caller can do, for programs.</summary>
+    public required HostChangeRemedy Remedy { get; init; }
+
+    /// <summary>
+    /// The diagnostic of the reason (<c>ND40xx</c>): a sentence for people, with the file as its location.
+    /// </summary>
     public required Diagnostic Diagnostic { get; init; }
 
-    /// <summary>The kernel's error number, 0 where none applies.</summary>
+    /// <summary>The kernel's error number (errno); 0 if there is none.</summary>
     public int Errno { get; init; }
 
-    /// <summary>What was being done to the file when it failed; <see langword="null"/> where no file was touched.</summary>
+    /// <summary>What was done to the file when it failed; <see langword="null"/> if no write failed.</summary>
     public FileWriteStage? Stage { get; init; }
 
-    /// <summary>The file below the root, <see langword="null"/> where none was touched.</summary>
+    /// <summary>
+    /// The file or directory below the root that it is about; <see langword="null"/> if there is none.
+    /// </summary>
     public string? Path { get; init; }
 
-    /// <summary>What was written to it, <see langword="null"/> where nothing was.</summary>
+    /// <summary>What was written to it; <see langword="null"/> if nothing was.</summary>
     public string? Value { get; init; }
 
-    /// <summary><c>available_instances</c> of the type before the step, where it was read.</summary>
+    /// <summary><c>available_instances</c> of the type before the step; <see langword="null"/> if unknown.</summary>
     public long? AvailableBefore { get; init; }
 
-    /// <summary><c>available_instances</c> of the type after the step, where it was read.</summary>
+    /// <summary><c>available_instances</c> of the type after the step; <see langword="null"/> if unknown.</summary>
     public long? AvailableAfter { get; init; }
 
-    /// <summary>The devices that share what the device would have used: those of the same parent or, for virtual functions, of the same card.</summary>
+    /// <summary>
+    /// The other devices that share the capacity: those of the parent or, for virtual functions, of the card.
+    /// </summary>
     public ValueList<HostMdev> Siblings { get; init; }
 
-    /// <summary>Who has the device open, where that is the matter.</summary>
+    /// <summary>The processes that have the device open, if that is the cause.</summary>
     public ValueList<MdevUser> Users { get; init; }
 
-    /// <summary>What it probably means, the likeliest first; at least one.</summary>
+    /// <summary>Likely causes and what to do, the likeliest first; at least one.</summary>
     public ValueList<HostChangeHint> Hints { get; init; }
 
-    /// <summary>The finding, and a line for each hint.</summary>
+    /// <summary>The diagnostic, and a line for each hint.</summary>
     public override string ToString() =>
         Hints.Aggregate(
             Diagnostic.ToString(),

@@ -1,39 +1,45 @@
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>Why a change of a host failed, for programs.</summary>
+/// <summary>
+/// Why a change of a host failed, for programs. Each reason has a diagnostic <c>ND40xx</c> in the same order.
+/// </summary>
 public enum HostChangeReason
 {
-    /// <summary>The request makes no sense: a name that would leave its directory, a device without parent or type.</summary>
+    /// <summary>
+    /// The request is invalid: a name that would leave its directory, a device without parent or type.
+    /// </summary>
     InvalidRequest,
 
-    /// <summary>There is no such parent of mediated devices.</summary>
+    /// <summary>The parent does not exist, or is not a parent of mediated devices.</summary>
     ParentNotFound,
 
-    /// <summary>The parent has no such type.</summary>
+    /// <summary>The parent does not have the type.</summary>
     TypeNotFound,
 
-    /// <summary>There is no such device.</summary>
+    /// <summary>The device does not exist.</summary>
     DeviceNotFound,
 
-    /// <summary>There is no such definition.</summary>
+    /// <summary>The definition does not exist.</summary>
     DefinitionNotFound,
 
     /// <summary>The UUID is defined below several parents, and none was named.</summary>
     DefinitionAmbiguous,
 
-    /// <summary>There is a definition already.</summary>
+    /// <summary>A definition exists already.</summary>
     DefinitionExists,
 
-    /// <summary>There is a device of this UUID already, on this or another parent.</summary>
+    /// <summary>A device of this UUID exists already, on this or another parent.</summary>
     AlreadyExists,
 
     /// <summary>The device has another parent or type than expected.</summary>
     Mismatch,
 
-    /// <summary>No more devices of the type can be created: the pool of the parent is used up, or what is in it rules the type out.</summary>
+    /// <summary>
+    /// The parent has no room for another device of the type: its pool is used up, or its devices rule the type out.
+    /// </summary>
     NoCapacity,
 
-    /// <summary>The driver refused, and not for want of capacity as far as can be seen.</summary>
+    /// <summary>The driver refused, and capacity does not seem to be the cause.</summary>
     DriverRefused,
 
     /// <summary>The parent is going away or is not operational.</summary>
@@ -42,31 +48,33 @@ public enum HostChangeReason
     /// <summary>The kernel ran out of memory.</summary>
     OutOfMemory,
 
-    /// <summary>The process may not do this.</summary>
+    /// <summary>The process has no permission.</summary>
     NotPermitted,
 
     /// <summary>The file system cannot be written.</summary>
     ReadOnly,
 
-    /// <summary>There is no room on the file system of the definitions.</summary>
+    /// <summary>The file system of the definitions is full.</summary>
     NoSpace,
 
-    /// <summary>Something else stands where a file or a folder has to be: a link, a folder, a file.</summary>
+    /// <summary>A file, a directory or a link is in the place of another kind of file.</summary>
     Obstructed,
 
-    /// <summary>The file system of the definitions reports an error; what it holds is not certain.</summary>
+    /// <summary>The file system of the definitions reports an error; its content is uncertain.</summary>
     StorageFailed,
 
-    /// <summary>The device is open in a process.</summary>
+    /// <summary>A process has the device open.</summary>
     InUse,
 
-    /// <summary>The removal was begun and has not ended: the device is still open in a process. It goes on by itself.</summary>
+    /// <summary>
+    /// The removal has begun but not ended, because a process has the device open. It completes by itself.
+    /// </summary>
     StillBeingRemoved,
 
-    /// <summary>Somebody else is changing the same device, or it is not ready yet.</summary>
+    /// <summary>Another process is changing the device, or it is not ready yet.</summary>
     Busy,
 
-    /// <summary>The device or its driver has no such attribute, or it cannot be written.</summary>
+    /// <summary>The attribute does not exist, or cannot be written.</summary>
     AttributeNotFound,
 
     /// <summary>The driver refused the value of an attribute.</summary>
@@ -75,15 +83,17 @@ public enum HostChangeReason
     /// <summary>The resource that an attribute asks for belongs to another device or to the host.</summary>
     ResourceTaken,
 
-    /// <summary>The kernel said yes, but the host does not show it: no such device, or another value of an attribute.</summary>
+    /// <summary>
+    /// The kernel accepted the change, but the host does not show it: no such device, or another value.
+    /// </summary>
     NotSeen,
 
-    /// <summary>A call-out script of mdevctl refused.</summary>
+    /// <summary>A call-out script of mdevctl refused the change.</summary>
     CalloutRefused,
 
     /// <summary>The caller cancelled.</summary>
     Cancelled,
 
-    /// <summary>Anything else; the error number says what is known.</summary>
+    /// <summary>Any other error; see its number.</summary>
     Unexpected,
 }

@@ -5,15 +5,17 @@ namespace Mdev.NodeDev.Changes;
 /// <param name="Hints">Likely causes and what to do, the likeliest first.</param>
 sealed record StepFailures(ReasonRow[] Reasons, HintRow[] Hints)
 {
-    internal static StepFailures Create { get; } =
-        new(FailureReasons.Create, [.. CreateHints.Rows]);
+    internal static StepFailures Create { get; } = CreateFailures.Table;
 
-    internal static StepFailures Remove { get; } =
-        new(FailureReasons.Remove, [.. RemoveHints.Rows]);
+    internal static StepFailures Remove { get; } = RemoveFailures.Table;
 
-    internal static StepFailures Attribute { get; } =
-        new(FailureReasons.Attribute, [.. AttributeHints.Rows]);
+    internal static StepFailures Attribute { get; } = AttributeFailures.Table;
 
-    internal static StepFailures Definition { get; } =
-        new(FailureReasons.Definition, [.. DefinitionHints.Rows]);
+    internal static StepFailures Definition { get; } = DefinitionFailures.Table;
+
+    /// <summary>What holds for every step, and for requests before there is one.</summary>
+    internal static StepFailures Common { get; } = CommonFailures.Table;
+
+    /// <summary>Every table, in the order in which their hints are given.</summary>
+    internal static StepFailures[] All { get; } = [Create, Remove, Attribute, Definition, Common];
 }

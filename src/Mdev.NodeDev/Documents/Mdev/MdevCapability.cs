@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Hosts;
-
 namespace Mdev.NodeDev;
 
 /// <summary><c>&lt;capability type='mdev'&gt;</c>: a mediated device, active or only defined.</summary>

@@ -69,8 +69,8 @@ static class HostdevElement
         if (hostdev is MdevHostdev source)
             WriteMdevSource(writer, source);
         else
-            WritePciParts(writer, (PciHostdev)hostdev);
-        HostdevParts.Write(writer, hostdev);
+            WritePciElements(writer, (PciHostdev)hostdev);
+        HostdevBuilder.Write(writer, hostdev);
         writer.End();
     }
 
@@ -79,8 +79,8 @@ static class HostdevElement
         HostdevModel? model = reader.StrictWordAttribute("model", Models);
         if (model is null && !reader.TryNodeAttribute("model", out _))
             reader.ReportMissingAttribute("model");
-        HostdevHead head = HostdevHead.Read(reader);
-        HostdevParts parts = new();
+        HostdevAttributes attributes = HostdevAttributes.Read(reader);
+        HostdevBuilder builder = new();
         MdevSource source = new();
         int level = reader.Level;
         while (reader.NextChild(level))
@@ -91,18 +91,18 @@ static class HostdevElement
                     source.Read(reader);
                     break;
                 case "driver":
-                    HostdevParts.Drop(reader, "pci");
+                    HostdevBuilder.Drop(reader, "pci");
                     break;
                 default:
-                    parts.Read(reader);
+                    builder.Read(reader);
                     break;
             }
         }
         Guid uuid = source.Uuid(reader);
-        parts.RefuseTeaming(reader);
-        return parts.Finish(
+        builder.RefuseTeaming(reader);
+        return builder.Build(
             reader,
-            head,
+            attributes,
             new MdevHostdev { Model = model ?? default, Uuid = uuid }
         );
     }
@@ -114,8 +114,8 @@ static class HostdevElement
                 model.Position,
                 HostdevDiagnostics.HostdevAttributeOfOtherType, "model", "mdev"
             );
-        HostdevHead head = HostdevHead.Read(reader);
-        HostdevParts parts = new();
+        HostdevAttributes attributes = HostdevAttributes.Read(reader);
+        HostdevBuilder builder = new();
         Field<PciLocation> source = default;
         bool? writeFiltering = null;
         bool hasDriver = false;
@@ -133,7 +133,7 @@ static class HostdevElement
                         driver = ReadDriver(reader);
                     break;
                 default:
-                    parts.Read(reader);
+                    builder.Read(reader);
                     break;
             }
         }
@@ -144,9 +144,9 @@ static class HostdevElement
             Source = source.Value,
             WriteFiltering = writeFiltering,
             Driver = driver,
-            TeamingPersistent = parts.Teaming(reader),
+            TeamingPersistent = builder.Teaming(reader),
         };
-        return parts.Finish(reader, head, hostdev);
+        return builder.Build(reader, attributes, hostdev);
     }
 
     static void ReadPciSource(
@@ -194,7 +194,7 @@ static class HostdevElement
         writer.End();
     }
 
-    static void WritePciParts(NodeWriter writer, PciHostdev pci)
+    static void WritePciElements(NodeWriter writer, PciHostdev pci)
     {
         WriteDriver(writer, pci.Driver);
         writer.Start("source");

@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Hosts;
-
 namespace Mdev.NodeDev.Domains;
 
 /// <summary><c>&lt;source&gt;</c> of a mediated device. libvirt looks for the first address in any of several.</summary>

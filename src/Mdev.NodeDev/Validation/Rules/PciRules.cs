@@ -109,7 +109,7 @@ static class PciRules
 
     /// <summary>The elements of a PCI function that hold addresses.</summary>
     static IEnumerable<SourceElement> Lists(SourceElement pci) =>
-        pci.Children.Where(child =>
+        pci.Elements.Where(child =>
             child.Is("iommuGroup")
             || IsPart(child, "phys_function")
             || IsPart(child, "virt_functions")
@@ -118,7 +118,7 @@ static class PciRules
     static IEnumerable<SourceElement> Parts(RuleContext context, string type) =>
         context
             .Capabilities("pci")
-            .SelectMany(pci => pci.Children.Where(child => IsPart(child, type)));
+            .SelectMany(pci => pci.Elements.Where(child => IsPart(child, type)));
 
     static bool IsPart(SourceElement element, string type) =>
         element.Is("capability") && element.KindWord == type;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev;
 
@@ -45,7 +46,7 @@ static class SourceValues
 
     /// <summary>A number of 32 bits; <see langword="null"/> if the text is no number at all.</summary>
     internal static uint? Number(string text, int numberBase) =>
-        NumberText.TryParse(text, numberBase, out bool negative, out ulong magnitude)
+        CNumber.TryParse(text, numberBase, out bool negative, out ulong magnitude)
         && !negative
         && magnitude <= uint.MaxValue
             ? (uint)magnitude

@@ -7,7 +7,7 @@ static class PciXml
 {
     internal static PciCapability Read(NodeReader reader)
     {
-        PciParts parts = new();
+        PciCapabilityBuilder builder = new();
         StringBuilder? unknown = null;
         int level = reader.Level;
         while (reader.NextChild(level))
@@ -15,44 +15,44 @@ static class PciXml
             switch (reader.Name)
             {
                 case "class":
-                    parts.ReadClass(reader);
+                    builder.ReadClass(reader);
                     break;
                 case "domain":
-                    reader.Number(ref parts.Domain, NumberSpelling.DecimalPrintedSigned);
+                    reader.Number(ref builder.Domain, NumberSpelling.DecimalPrintedSigned);
                     break;
                 case "bus":
-                    reader.Number(ref parts.Bus, NumberSpelling.DecimalPrintedSigned);
+                    reader.Number(ref builder.Bus, NumberSpelling.DecimalPrintedSigned);
                     break;
                 case "slot":
-                    reader.Number(ref parts.Slot, NumberSpelling.DecimalPrintedSigned);
+                    reader.Number(ref builder.Slot, NumberSpelling.DecimalPrintedSigned);
                     break;
                 case "function":
-                    reader.Number(ref parts.Function, NumberSpelling.DecimalPrintedSigned);
+                    reader.Number(ref builder.Function, NumberSpelling.DecimalPrintedSigned);
                     break;
                 case "product":
-                    parts.ReadProduct(reader);
+                    builder.ReadProduct(reader);
                     break;
                 case "vendor":
-                    parts.ReadVendor(reader);
+                    builder.ReadVendor(reader);
                     break;
                 case "capability":
-                    parts.ReadNested(reader, ref unknown);
+                    builder.ReadNested(reader, ref unknown);
                     break;
                 case "iommuGroup":
-                    parts.ReadIommuGroup(reader);
+                    builder.ReadIommuGroup(reader);
                     break;
                 case "numa":
-                    parts.ReadNumaNode(reader);
+                    builder.ReadNumaNode(reader);
                     break;
                 case "pci-express":
-                    parts.ReadExpress(reader);
+                    builder.ReadExpress(reader);
                     break;
                 default:
                     reader.Unknown(ref unknown);
                     break;
             }
         }
-        return parts.Build(reader) with { Unknown = new UnknownContent(unknown?.ToString()) };
+        return builder.Build(reader) with { Unknown = new UnknownContent(unknown?.ToString()) };
     }
 
     internal static void Write(NodeWriter writer, PciCapability pci)

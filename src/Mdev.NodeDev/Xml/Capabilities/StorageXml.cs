@@ -7,7 +7,7 @@ static class StorageXml
 {
     internal static StorageCapability Read(NodeReader reader)
     {
-        StorageParts parts = new();
+        StorageCapabilityBuilder builder = new();
         Field<string> block = default;
         Field<string> bus = default;
         Field<string> driveType = default;
@@ -39,13 +39,13 @@ static class StorageXml
                     reader.Text(ref serial);
                     break;
                 case "size":
-                    parts.ReadSize(reader);
+                    builder.ReadSize(reader);
                     break;
                 case "capability":
-                    parts.ReadNested(reader);
+                    builder.ReadNested(reader);
                     break;
                 default:
-                    if (!parts.TryReadBlocks(reader))
+                    if (!builder.TryReadBlocks(reader))
                         reader.Unknown(ref unknown);
                     break;
             }
@@ -58,11 +58,11 @@ static class StorageXml
             Model = model.Value,
             Vendor = vendor.Value,
             Serial = serial.Value,
-            Size = parts.Size(reader),
-            Removable = parts.Medium,
-            LogicalBlockSize = parts.LogicalBlockSize.Value,
-            Blocks = parts.Blocks.Value,
-            IsHotpluggable = parts.IsHotpluggable,
+            Size = builder.Size(reader),
+            Removable = builder.Medium,
+            LogicalBlockSize = builder.LogicalBlockSize.Value,
+            Blocks = builder.Blocks.Value,
+            IsHotpluggable = builder.IsHotpluggable,
             Unknown = new UnknownContent(unknown?.ToString()),
         };
     }

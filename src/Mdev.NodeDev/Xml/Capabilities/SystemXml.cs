@@ -1,5 +1,4 @@
 using System.Text;
-using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev;
 

@@ -16,29 +16,41 @@ sealed class DocumentInput<T>(
 )
     where T : class
 {
-    internal ReadResult<T> Read(string text, NodeDeviceReadOptions options)
+    /// <summary>Reads text.</summary>
+    /// <param name="text">The document.</param>
+    /// <param name="options">How it is read.</param>
+    /// <param name="tree">Takes the elements, if validation needs them too.</param>
+    internal ReadResult<T> Read(string text, NodeDeviceReadOptions options, SourceTree? tree = null)
     {
         if (text.Length > options.MaxBytes)
-            return TooLarge(options);
+            return TooLarge(options, tree);
         using StringReader input = new(text);
         using XmlReader xml = XmlReader.Create(input, DocumentInput.Settings);
-        using XmlCursor cursor = new(xml, isForeign: false);
+        using XmlCursor cursor = new(xml, isForeign: false, tree);
         NodeReader reader = new(cursor, options);
-        T? value = Read(reader);
-        if (reader.StoppedInProlog && Prolog.TryFindDoctype(text, out int line, out int column))
-            reader.ReplaceByDtd(line, column);
+        T? value = Read(cursor, reader, tree);
+        if (
+            StoppedInProlog(reader, tree)
+            && Prolog.TryFindDoctype(text, out int line, out int column)
+        )
+            ReplaceByDtd(reader, tree, line, column);
         return reader.Result(value);
     }
 
-    internal unsafe ReadResult<T> Read(ReadOnlySpan<byte> bytes, NodeDeviceReadOptions options)
+    /// <inheritdoc cref="Read(string, NodeDeviceReadOptions, SourceTree?)"/>
+    internal unsafe ReadResult<T> Read(
+        ReadOnlySpan<byte> bytes,
+        NodeDeviceReadOptions options,
+        SourceTree? tree = null
+    )
     {
         if (bytes.Length > options.MaxBytes)
-            return TooLarge(options);
+            return TooLarge(options, tree);
         fixed (byte* start = bytes)
         {
             byte nothing = 0;
             using UnmanagedMemoryStream input = new(start is null ? &nothing : start, bytes.Length);
-            return Read(input, bytes, options);
+            return Read(input, bytes, options, tree);
         }
     }
 
@@ -70,20 +82,33 @@ sealed class DocumentInput<T>(
         return all.Length > options.MaxBytes ? TooLarge(options) : Read(all.ToString(), options);
     }
 
-    internal ReadResult<T> Read(XmlReader xml, NodeDeviceReadOptions options)
+    internal ReadResult<T> Read(
+        XmlReader xml,
+        NodeDeviceReadOptions options,
+        SourceTree? tree = null
+    )
     {
-        using XmlCursor cursor = new(xml, isForeign: true);
+        using XmlCursor cursor = new(xml, isForeign: true, tree);
         NodeReader reader = new(cursor, options);
-        return reader.Result(Read(reader));
+        return reader.Result(Read(cursor, reader, tree));
     }
 
-    internal ReadResult<T> Read(XElement element, NodeDeviceReadOptions options)
+    internal ReadResult<T> Read(
+        XElement element,
+        NodeDeviceReadOptions options,
+        SourceTree? tree = null
+    )
     {
         using XmlReader xml = element.CreateReader();
-        return Read(xml, options);
+        return Read(xml, options, tree);
     }
 
-    ReadResult<T> Read(Stream input, ReadOnlySpan<byte> bytes, NodeDeviceReadOptions options)
+    ReadResult<T> Read(
+        Stream input,
+        ReadOnlySpan<byte> bytes,
+        NodeDeviceReadOptions options,
+        SourceTree? tree
+    )
     {
         using XmlReader? xml = DocumentInput.Open(
             input,
@@ -91,36 +116,63 @@ sealed class DocumentInput<T>(
             out string problem
         );
         if (xml is null)
-            return Only(DocumentDiagnostics.MalformedXml, options, problem);
-        using XmlCursor cursor = new(xml, isForeign: false);
+            return Only(DocumentDiagnostics.MalformedXml, options, tree, problem);
+        using XmlCursor cursor = new(xml, isForeign: false, tree);
         NodeReader reader = new(cursor, options);
-        T? value = Read(reader);
-        if (reader.StoppedInProlog && Prolog.TryFindDoctype(bytes, out int line, out int column))
-            reader.ReplaceByDtd(line, column);
-        else if (!reader.HasError && !SourceEncoding.IsValid(bytes, cursor.DeclaredEncoding))
-            return Only(
+        T? value = Read(cursor, reader, tree);
+        if (
+            StoppedInProlog(reader, tree)
+            && Prolog.TryFindDoctype(bytes, out int line, out int column)
+        )
+            ReplaceByDtd(reader, tree, line, column);
+        else if (
+            (!reader.HasError || tree is { Problem: null })
+            && !SourceEncoding.IsValid(bytes, cursor.DeclaredEncoding)
+        )
+        {
+            ReadResult<T> malformed = Only(
                 DocumentDiagnostics.MalformedXml,
                 options,
+                tree,
                 "there are bytes that are no characters in the encoding of the document"
             );
+            return reader.HasError ? reader.Result(value) : malformed;
+        }
         return reader.Result(value);
     }
 
-    T? Read(NodeReader reader)
+    T? Read(XmlCursor cursor, NodeReader reader, SourceTree? tree)
     {
-        if (!reader.MoveToRoot(root, otherRoot))
-            return null;
-        T? value = mapping(reader);
-        reader.MoveToEnd();
+        T? value = null;
+        if (tree is not { IsAlone: true } && reader.MoveToRoot(root, otherRoot))
+        {
+            value = mapping(reader);
+            reader.MoveToEnd();
+        }
+        cursor.CompleteTree();
         return value;
     }
 
-    static ReadResult<T> TooLarge(NodeDeviceReadOptions options) =>
-        Only(DocumentDiagnostics.DocumentTooLarge, options, options.MaxBytes);
+    static bool StoppedInProlog(NodeReader reader, SourceTree? tree) =>
+        reader.StoppedInProlog || tree is { StoppedInProlog: true };
+
+    static void ReplaceByDtd(NodeReader reader, SourceTree? tree, int line, int column)
+    {
+        reader.ReplaceByDtd(line, column);
+        tree?.ReplaceByDtd(line, column);
+    }
+
+    static ReadResult<T> TooLarge(NodeDeviceReadOptions options, SourceTree? tree = null) =>
+        Only(DocumentDiagnostics.DocumentTooLarge, options, tree, options.MaxBytes);
 
     static ReadResult<T> Only(
         DiagnosticDescriptor descriptor,
         NodeDeviceReadOptions options,
+        SourceTree? tree,
         object value
-    ) => new(null, [descriptor.At(new SourceLocation(options.SourceName), value)]);
+    )
+    {
+        tree?.Refuse(descriptor, 0, 0, value);
+        return new(null, [descriptor.At(new SourceLocation(options.SourceName), value)]);
+    }
 }

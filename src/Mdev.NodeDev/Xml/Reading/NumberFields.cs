@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Linux;
+
 namespace Mdev.NodeDev;
 
 /// <summary>Numbers of the current element, read into fields.</summary>
@@ -23,7 +25,7 @@ static class NumberFields
         if (!reader.First(ref field.Seen))
             return;
         ReadValue text = reader.Content();
-        if (NumberText.TryParse(text.Text, 10, out bool negative, out ulong value) && !negative)
+        if (CNumber.TryParse(text.Text, 10, out bool negative, out ulong value) && !negative)
             field.Set(value);
         else if (!text.IsEmpty)
             reader.Malformed(text, ref field, WideNumber);
@@ -133,7 +135,7 @@ static class NumberFields
         field.Position = text.Position;
         if (text.IsEmpty)
             return;
-        bool isNumber = NumberText.TryParse(
+        bool isNumber = CNumber.TryParse(
             text.Text,
             spelling.Base,
             out bool negative,
@@ -156,7 +158,7 @@ static class NumberFields
     {
         const ulong limit = int.MaxValue;
         if (
-            NumberText.TryParse(text.Text, 10, out bool negative, out ulong magnitude)
+            CNumber.TryParse(text.Text, 10, out bool negative, out ulong magnitude)
             && magnitude <= limit + (negative ? 1ul : 0)
         )
             field.Set(unchecked((int)(negative ? -(long)magnitude : (long)magnitude)));

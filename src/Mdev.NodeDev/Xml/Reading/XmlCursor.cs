@@ -6,7 +6,8 @@ namespace Mdev.NodeDev;
 /// <summary>The XML parser behind a <see cref="NodeReader"/>: its nodes, their positions, and the text of the value being read.</summary>
 /// <param name="xml">Where the document comes from.</param>
 /// <param name="isForeign">Whether a caller made the parser: it may have checked less, and the document may go on after the element.</param>
-sealed class XmlCursor(XmlReader xml, bool isForeign) : IDisposable
+/// <param name="tree">Takes every node, if validation needs them too.</param>
+sealed class XmlCursor(XmlReader xml, bool isForeign, SourceTree? tree = null) : IDisposable
 {
     const string XmlnsUri = "http://www.w3.org/2000/xmlns/";
     const int FirstBufferSize = 512;
@@ -48,9 +49,32 @@ sealed class XmlCursor(XmlReader xml, bool isForeign) : IDisposable
     /// <exception cref="XmlException">The document is malformed.</exception>
     internal bool Read()
     {
-        bool isRead = xml.Read();
-        NoteDeclaration();
-        return isRead;
+        try
+        {
+            bool isRead = xml.Read();
+            NoteDeclaration();
+            if (isRead)
+                tree?.Take(xml, Position);
+            return isRead;
+        }
+        catch (XmlException malformed)
+        {
+            tree?.Refuse(malformed);
+            throw;
+        }
+    }
+
+    /// <summary>Moves to the end for the sake of the tree, whatever has been refused.</summary>
+    internal void CompleteTree()
+    {
+        try
+        {
+            while (tree is { Problem: null } && Read()) { }
+        }
+        catch (XmlException)
+        {
+            // The tree has the reason.
+        }
     }
 
     /// <summary>Keeps the encoding if the cursor is on the XML declaration.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Xml;
-using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev;
 

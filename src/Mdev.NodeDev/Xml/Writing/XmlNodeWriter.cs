@@ -1,10 +1,22 @@
 using System.Xml;
+using System.Xml.Linq;
 
 namespace Mdev.NodeDev;
 
 /// <summary>The same content through an <see cref="XmlWriter"/>, whose settings decide about white space and quotes.</summary>
 sealed class XmlNodeWriter(XmlWriter xml, LibvirtVersion version) : NodeWriter(version)
 {
+    /// <summary>Writes an element into a tree of its own.</summary>
+    internal static XElement ToElement(LibvirtVersion version, Action<NodeWriter> write)
+    {
+        XDocument document = new();
+        using (XmlWriter xml = document.CreateWriter())
+            write(new XmlNodeWriter(xml, version));
+        XElement root = document.Root!;
+        root.Remove();
+        return root;
+    }
+
     internal override void Start(string name) => xml.WriteStartElement(name);
 
     internal override void Attribute(string name, string value) =>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev;
 

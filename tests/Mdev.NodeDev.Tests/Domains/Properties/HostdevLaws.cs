@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml.Linq;
 using FsCheck;
 using FsCheck.Fluent;
@@ -40,11 +39,8 @@ public sealed class HostdevLaws
         ForAll(hostdev => HostdevXml.Parse(hostdev.ToXml(HostdevWriteOptions.InDomain)) == hostdev);
 
     [Property(MaxTest = 200)]
-    public Property Bytes_and_trees_have_the_same_content() =>
-        ForAll(hostdev =>
-            HostdevXml.Parse(Encoding.UTF8.GetBytes(hostdev.ToXml())) == hostdev
-            && HostdevXml.Parse(hostdev.ToXElement()) == hostdev
-        );
+    public Property ToXElement_RoundTrips() =>
+        ForAll(hostdev => HostdevXml.Parse(hostdev.ToXElement()) == hostdev);
 
     [Property(MaxTest = 200)]
     public Property One_put_into_a_domain_is_found_there() =>

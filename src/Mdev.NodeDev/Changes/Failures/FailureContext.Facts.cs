@@ -1,0 +1,164 @@
+using Mdev.NodeDev.Hosts;
+using static Mdev.NodeDev.Hosts.Errno;
+
+namespace Mdev.NodeDev.Changes;
+
+/// <summary>What follows from a failure: the conditions of <see cref="ReasonRow"/> and <see cref="HintRow"/>.</summary>
+sealed partial record FailureContext
+{
+    /// <summary>The shortest part of a name that identifies a device: device and function of a PCI address.</summary>
+    const int ShortestPart = 4;
+
+    /// <summary>The error number; trees in memory give a status only, which then stands for one. 0: none.</summary>
+    internal int Errno =>
+        Outcome switch
+        {
+            null or { IsOk: true } => 0,
+            { Errno: not 0 and int errno } => errno,
+            { Status: FileStatus.Absent } => ENOENT,
+            { Status: FileStatus.Denied } => EACCES,
+            { Status: FileStatus.Gone } => ENODEV,
+            { Status: FileStatus.NotDirectory } => ENOTDIR,
+            { Status: FileStatus.TooManyLinks } => ELOOP,
+            _ => 0,
+        };
+
+    /// <summary>Why a write failed without an error number; <see langword="null"/> if there is one.</summary>
+    internal FileStatus? Refusal => Errno == 0 ? Outcome?.Status : null;
+
+    internal bool IsAtOpen => Outcome?.Stage == FileWriteStage.Open;
+
+    internal bool IsAtWrite => Errno != 0 && Outcome?.Stage == FileWriteStage.Write;
+
+    /// <summary>The file was changed, and only its directory could not be written.</summary>
+    internal bool IsAtSync => Outcome?.Stage == FileWriteStage.SyncDirectory;
+
+    internal bool IsCreation => Failures == StepFailures.Create;
+
+    internal bool IsRemoval =>
+        Failures == StepFailures.Remove || Verb is ChangeVerb.Remove or ChangeVerb.Stop;
+
+    internal bool IsDefinition => Failures == StepFailures.Definition;
+
+    internal bool IsUndefinition => Verb == ChangeVerb.Undefine;
+
+    internal bool IsRoot => IsPrivileged == true;
+
+    internal DriverFamily Driver => DriverFamilies.Find(ParentName, Parent, Pci);
+
+    internal bool IsNvidia => Driver == DriverFamily.Nvidia;
+
+    internal bool IsGvtg => Driver == DriverFamily.Gvtg;
+
+    internal bool IsCcw => Driver == DriverFamily.Ccw;
+
+    internal bool IsAp => Driver == DriverFamily.Ap;
+
+    internal bool IsIdxd => Driver == DriverFamily.Idxd;
+
+    /// <summary>A driver of the kernel's samples.</summary>
+    internal bool IsSample =>
+        Driver is DriverFamily.Mtty or DriverFamily.Mdpy or DriverFamily.Mbochs;
+
+    internal bool IsVirtualFunction => Pci?.PhysicalFunction is not null;
+
+    /// <summary>The card has virtual functions, and none is enabled.</summary>
+    internal bool HasDisabledFunctions =>
+        Pci is { TotalVirtualFunctions: > 0, VirtualFunctions.IsEmpty: true };
+
+    /// <summary>
+    /// Types of MIG are called <c>A100-1-5C</c>, with the number of slices before the size; time-sliced ones
+    /// <c>A100-4C</c>.
+    /// </summary>
+    internal bool IsMigType =>
+        Type(Parent, TypeId)?.Name?.Split('-')
+            is [_, .., [>= '1' and <= '9'], [>= '0' and <= '9', ..]];
+
+    internal bool IsGvtgType => TypeId?.Contains("GVTg_", StringComparison.Ordinal) == true;
+
+    internal bool HasSiblingsHere => Siblings.Any(one => one.ParentName == ParentName);
+
+    internal bool HasSiblingsOfOtherTypes => Siblings.Any(one => one.TypeId != TypeId);
+
+    internal bool HasUsers => !Users.Users.IsEmpty;
+
+    internal bool HasCandidates => !Candidates.IsEmpty;
+
+    internal bool HasText => !string.IsNullOrEmpty(Text);
+
+    /// <summary>The device of this UUID that exists has the parent that was asked for.</summary>
+    internal bool IsExistingHere => Existing is not null && Existing.ParentName == ParentName;
+
+    /// <summary>The device of this UUID that exists has the type that was asked for.</summary>
+    internal bool IsExistingOfType => Existing?.TypeId is { } type && type == TypeId;
+
+    /// <summary>The value asks for several units of a type.</summary>
+    internal bool IsAggregation =>
+        Attribute?.Name == "mdev/aggregated_instances"
+        || Attribute?.Name.EndsWith("aggregator", StringComparison.Ordinal) == true
+        || Value?.Contains(",aggregate=", StringComparison.Ordinal) == true;
+
+    internal bool IsApConfig => Attribute?.Name == "ap_config";
+
+    internal bool IsLastByteLost =>
+        this is { Expected: [_, ..] expected, Found: { } found } && expected[..^1] == found;
+
+    /// <summary>
+    /// The candidate that a name which was not found is another spelling of: it differs in case or, for a parent, it is
+    /// the only one that ends with the name or that the name ends with, as <c>00:02.0</c> and <c>pci_0000_00_02_0</c>
+    /// mean <c>0000:00:02.0</c>.
+    /// </summary>
+    internal string? Spelling
+    {
+        get
+        {
+            bool isParent = Reason == HostChangeReason.ParentNotFound;
+            string? name =
+                isParent ? ParentName
+                : Reason == HostChangeReason.TypeNotFound ? TypeId
+                : Attribute?.Name ?? TypeId;
+            if (name is null)
+                return null;
+            string plain = Plain(name);
+            string[] others = [.. Candidates.Where(candidate => candidate != name)];
+            return others.FirstOrDefault(one =>
+                    one.Equals(name, StringComparison.OrdinalIgnoreCase)
+                )
+                ?? (
+                    isParent
+                        ? Only(
+                            others.Where(one =>
+                                EndsWith(plain, Plain(one)) || EndsWith(Plain(one), plain)
+                            )
+                        )
+                        : null
+                );
+        }
+    }
+
+    /// <summary>The only type that has the name which was given in place of an id.</summary>
+    internal string? TypeOfThatName =>
+        Reason == HostChangeReason.TypeNotFound
+            ? Only(
+                (Parent?.Types ?? [])
+                    .Where(type =>
+                        type.Id != TypeId
+                        && type.Name?.Equals(TypeId, StringComparison.OrdinalIgnoreCase) == true
+                    )
+                    .Select(static type => type.Id)
+            )
+            : null;
+
+    static string? Only(IEnumerable<string> names) =>
+        names.Take(2).ToArray() is [{ } only] ? only : null;
+
+    static bool EndsWith(string name, string end) =>
+        end.Length >= ShortestPart
+        && name.EndsWith(end, StringComparison.Ordinal)
+        && (name.Length == end.Length || name[^(end.Length + 1)] == '_');
+
+    static string Plain(string name) =>
+        string.Concat(
+            name.Select(static c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_')
+        );
+}

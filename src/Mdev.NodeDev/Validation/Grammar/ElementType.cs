@@ -1,0 +1,63 @@
+namespace Mdev.NodeDev;
+
+/// <summary>What an element may hold: a value, elements, or what one of its attributes decides.</summary>
+sealed record ElementType
+{
+    /// <summary>What its text is; <see langword="null"/> if only elements may be in it.</summary>
+    internal ValueKind? Value { get; init; }
+
+    /// <summary>The attributes that it may have, by name.</summary>
+    internal AttributeSlot[] Attributes
+    {
+        get;
+        init => field = [.. value.OrderBy(attribute => attribute.Name, StringComparer.Ordinal)];
+    } = [];
+
+    /// <summary>The elements that may be in it, in order.</summary>
+    internal ElementSlot[] Slots { get; init; } = [];
+
+    /// <summary>The elements that may be in it instead, where it has a child that says so.</summary>
+    internal ContentVariant? Variant { get; init; }
+
+    /// <summary>What the grammar says of it besides.</summary>
+    internal Action<SourceElement, DiagnosticSink>? Check { get; init; }
+
+    /// <summary>The value of the key attribute that leads to this type, if one does.</summary>
+    internal string? Kind { get; init; }
+
+    /// <summary>The attribute that decides what is in it, if one does.</summary>
+    internal string? Key { get; init; }
+
+    /// <summary>What it is then, by the value of that attribute.</summary>
+    internal Dictionary<string, ElementType> Kinds { get; init; } = [];
+
+    /// <summary>The kinds, for a diagnostic.</summary>
+    internal IEnumerable<string> KindNames => Kinds.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>A type without attributes.</summary>
+    public static implicit operator ElementType(ValueKind value) => new() { Value = value };
+
+    /// <summary>The elements of which an attribute says what is in them.</summary>
+    internal static ElementType KeyedBy(string key, params ElementType[] kinds) =>
+        new()
+        {
+            Key = key,
+            Kinds = kinds.ToDictionary(
+                type => type.Kind!,
+                type =>
+                    type with
+                    {
+                        Attributes =
+                        [
+                            .. type.Attributes,
+                            new AttributeSlot(key, ValueKinds.Text, IsRequired: true),
+                        ],
+                    },
+                StringComparer.Ordinal
+            ),
+        };
+
+    /// <summary>The slots of the elements in an element.</summary>
+    internal ElementSlot[] SlotsFor(SourceElement element) =>
+        Variant is { } variant && variant.IsMeantBy(element) ? variant.Slots : Slots;
+}

@@ -1,0 +1,202 @@
+namespace Mdev.NodeDev;
+
+/// <summary>Checks elements against a grammar and reports every error.</summary>
+/// <param name="version">The libvirt whose grammar counts.</param>
+/// <param name="sink">Where the errors go.</param>
+sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
+{
+    /// <summary>Checks a document, or the part of one that the grammar describes.</summary>
+    /// <param name="root">The element.</param>
+    /// <param name="type">What it may hold.</param>
+    internal void Check(SourceElement root, ElementType type)
+    {
+        if (type.Key is null)
+            CheckElement(root, type);
+        else if (TryKind(root, root, type, type.KindNames) is { } kind)
+            CheckElement(root, kind);
+    }
+
+    void CheckElement(SourceElement element, ElementType type)
+    {
+        if (sink.IsFull)
+            return;
+        CheckAttributes(element, type.Attributes);
+        if (type.Value is not null)
+            CheckText(element, type.Value);
+        else
+            CheckContent(element, type.SlotsFor(element));
+        type.Check?.Invoke(element, sink);
+    }
+
+    void CheckAttributes(SourceElement element, AttributeSlot[] slots)
+    {
+        bool hasOneOfSeveral = false;
+        foreach (SourceAttribute attribute in element.Attributes)
+        {
+            if (Find(attribute, slots) is not { } slot)
+            {
+                IEnumerable<string> allowed = slots
+                    .Where(one => one.IsIn(version))
+                    .Select(one => $"'{one.Name}'");
+                sink.At(
+                    element,
+                    attribute,
+                    GrammarDiagnostics.AttributeNotAllowed,
+                    attribute.Name,
+                    element.DisplayText,
+                    Join(allowed)
+                );
+                continue;
+            }
+            hasOneOfSeveral |= slot.IsTogether;
+            if (!slot.Value.Accepts(attribute.Value))
+                sink.At(
+                    element,
+                    attribute,
+                    GrammarDiagnostics.ValueNotAllowed,
+                    attribute.Value,
+                    slot.Value.Expected
+                );
+        }
+        foreach (AttributeSlot slot in slots)
+        {
+            bool isRequired = slot.IsRequired || (hasOneOfSeveral && slot.IsTogether);
+            if (isRequired && element.Attribute(slot.Name) is null)
+                sink.At(
+                    element,
+                    GrammarDiagnostics.AttributeRequired,
+                    element.DisplayText,
+                    slot.Name
+                );
+        }
+    }
+
+    AttributeSlot? Find(SourceAttribute attribute, AttributeSlot[] slots)
+    {
+        if (attribute.Namespace.Length > 0)
+            return null;
+        foreach (AttributeSlot slot in slots)
+        {
+            if (slot.Name == attribute.Name)
+                return slot.IsIn(version) ? slot : null;
+        }
+        return null;
+    }
+
+    void CheckText(SourceElement element, ValueKind value)
+    {
+        foreach (SourceElement child in element.Children)
+            NotAllowed(element, child, "text");
+        if (element.Children.IsEmpty && !value.Accepts(element.Text))
+            sink.AtText(element, GrammarDiagnostics.ValueNotAllowed, element.Text, value.Expected);
+    }
+
+    void CheckContent(SourceElement element, ElementSlot[] slots)
+    {
+        if (!element.IsBlank)
+            sink.AtWord(element, GrammarDiagnostics.TextNotAllowed, element.DisplayText);
+        if (slots.Length == 0 && element.Children.IsEmpty)
+            return;
+        ChildMatcher matcher = new(element, slots, version);
+        for (int i = 0; i < element.Children.Length; i++)
+        {
+            if (sink.IsFull)
+                return;
+            CheckChild(element, element.Children[i], matcher);
+        }
+        foreach ((SourceElement child, ElementSlot other, bool before) in matcher.OutOfOrder())
+        {
+            sink.At(
+                child,
+                GrammarDiagnostics.OutOfOrder,
+                child.DisplayText,
+                before ? "before" : "after",
+                other.DisplayText
+            );
+            if (sink.IsFull)
+                return;
+        }
+        foreach (ElementSlot missing in matcher.Missing())
+            sink.AtMissing(
+                element,
+                missing.Name,
+                GrammarDiagnostics.ElementRequired,
+                element.DisplayText,
+                missing.DisplayText
+            );
+    }
+
+    void CheckChild(SourceElement element, SourceElement child, ChildMatcher matcher)
+    {
+        if (matcher.Find(child) is not { } slot)
+        {
+            NotAllowed(element, child, Join(matcher.AllowedNames()));
+            return;
+        }
+        ElementType? type = slot.Type;
+        if (type.Key is not null)
+        {
+            type = TryKind(element, child, type, matcher.AllowedKinds(slot));
+            if (type is null)
+            {
+                matcher.Doubt(slot);
+                return;
+            }
+            slot = matcher.Find(slot, type.Kind!);
+        }
+        if (!matcher.Take(child, slot))
+            sink.At(
+                child,
+                GrammarDiagnostics.TooManyElements,
+                slot.DisplayText,
+                element.DisplayText
+            );
+        CheckElement(child, type);
+    }
+
+    /// <summary>The type that an element's key attribute leads to; one that leads nowhere is reported.</summary>
+    ElementType? TryKind(
+        SourceElement around,
+        SourceElement element,
+        ElementType type,
+        IEnumerable<string> kinds
+    )
+    {
+        string key = type.Key!;
+        if (!element.TryAttribute(key, out SourceAttribute attribute))
+        {
+            sink.At(element, GrammarDiagnostics.AttributeRequired, element.DisplayText, key);
+            return null;
+        }
+        string kind = XmlWhiteSpace.Collapse(attribute.Value);
+        if (type.Kinds.TryGetValue(kind, out ElementType? found) && kinds.Contains(kind, StringComparer.Ordinal))
+            return found;
+        sink.At(
+            element,
+            attribute,
+            GrammarDiagnostics.KindNotAllowed,
+            kind,
+            key,
+            around.DisplayText,
+            Join(kinds)
+        );
+        return null;
+    }
+
+    void NotAllowed(SourceElement element, SourceElement child, string expected)
+    {
+        if (child.Namespace.Length > 0)
+            sink.At(child, GrammarDiagnostics.ElementInNamespace, child.Name, child.Namespace);
+        else
+            sink.At(
+                child,
+                GrammarDiagnostics.ElementNotAllowed,
+                child.DisplayText,
+                element.DisplayText,
+                expected
+            );
+    }
+
+    static string Join(IEnumerable<string> words) =>
+        string.Join(", ", words) is { Length: > 0 } all ? all : "nothing";
+}

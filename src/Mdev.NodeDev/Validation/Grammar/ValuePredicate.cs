@@ -1,0 +1,4 @@
+namespace Mdev.NodeDev;
+
+/// <summary>Whether a text is a value.</summary>
+delegate bool ValuePredicate(ReadOnlySpan<char> text);
