@@ -1,0 +1,92 @@
+using Mdev.NodeDev.Hosts;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>What mdevctl 1.4.0 printed for the same files.</summary>
+public sealed class MdevctlListWriterTests
+{
+    static readonly Guid Uuid = Guid.Parse(SmallHost.Uuid);
+
+    static HostSnapshot Host { get; } =
+        new NodeHost(
+            SmallHost
+                .New()
+                .WithMtty()
+                .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
+                .WithMdev(SmallHost.Mtty, SmallHost.Uuid2)
+                .WithDefinition("mtty", SmallHost.Uuid, "mtty-1", "auto", "[{\"a\":\"b\\\"c\"}]")
+                .WithDefinition("q", SmallHost.Uuid, "r")
+                .WithDefinition("mtty", SmallHost.Uuid2, "other")
+                .Build()
+        ).Scan();
+
+    [Test]
+    public void ToMdevctlListJson_Active_HasNoAttributesAndTheStartOfTheDefinition() =>
+        Assert.That(
+            Host.ToMdevctlListJson(),
+            Is.EqualTo(
+                """
+                [
+                  {
+                    "mtty": [
+                      {
+                        "11111111-2222-4333-8444-555555555555": {
+                          "mdev_type": "mtty-1",
+                          "start": "auto",
+                          "attrs": []
+                        }
+                      },
+                      {
+                        "11111111-2222-4333-8444-666666666666": {
+                          "mdev_type": "mtty-1",
+                          "start": "manual",
+                          "attrs": []
+                        }
+                      }
+                    ]
+                  }
+                ]
+                """.ReplaceLineEndings("\n")
+            )
+        );
+
+    [Test]
+    public void ToMdevctlListJson_Defined_IsGroupedByParentAndReadBack()
+    {
+        string json = Host.ToMdevctlListJson(MdevctlListQuery.AllDefined);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                MdevDefinition.ParseList(System.Text.Encoding.UTF8.GetBytes(json)),
+                Is.EqualTo(Host.Mdevs.Where(mdev => mdev.IsDefined).Select(mdev => mdev.Definition))
+            );
+            Snapshot.Verify(json, "json");
+        }
+    }
+
+    [Test]
+    public void ToMdevctlListJson_OneDeviceOfAUuid_IsPrintedAlone()
+    {
+        MdevctlListQuery query = new() { Defined = true, Uuid = Uuid };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                Host.ToMdevctlListJson(query with { ParentName = "q" }),
+                Is.EqualTo(
+                    "{\n  \"mdev_type\": \"r\",\n  \"start\": \"manual\",\n  \"attrs\": []\n}"
+                )
+            );
+            Assert.That(Host.ToMdevctlListJson(query), Does.StartWith("[\n  {\n    \"mtty\": ["));
+            Assert.That(Host.ToMdevctlListJson(query with { Uuid = Guid.Empty }), Is.EqualTo("[]"));
+            Assert.That(
+                Host.ToMdevctlListJson(new MdevctlListQuery { ParentName = "q" }),
+                Is.EqualTo("[]")
+            );
+        }
+    }
+
+    [Test]
+    public void ToMdevctlListJson_NoDevices_IsAnEmptyList() =>
+        Assert.That(new HostSnapshot().ToMdevctlListJson(), Is.EqualTo("[]"));
+}
