@@ -132,7 +132,7 @@ sealed class HostOptions(Messages messages)
             return uuid;
         if (Guid.TryParseExact(text, "N", out uuid))
             return uuid;
-        result.AddError($"'{text}' is no UUID");
+        result.AddError($"'{text}' is not a UUID");
         return null;
     }
 }
