@@ -3,10 +3,12 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.CrashTest;
 
 /// <summary>A change of a host that a crash may interrupt at any moment.</summary>
-/// <param name="Name">What it is called.</param>
+/// <param name="Name">Its name.</param>
 /// <param name="Before">The files before it: content by path below the root.</param>
 /// <param name="After">The files after it.</param>
-/// <param name="Change">Makes the change and says how that ended. Done again after a crash, it ends as it should have.</param>
+/// <param name="Change">
+/// Makes the change and returns its outcome. Repeated after a crash, it completes the change.
+/// </param>
 sealed record CrashScenario(
     string Name,
     IReadOnlyDictionary<string, string> Before,
@@ -15,15 +17,18 @@ sealed record CrashScenario(
 )
 {
     /// <summary>
-    /// Whether the change, made again, leaves alone what is there already. Then it does not make durable what a process that died had
-    /// renamed and not synced: with bad luck twice, the old definition is back, but none is lost.
+    /// Whether the change, made again, leaves alone what is there already. Then it does not make durable what a
+    /// process that died had renamed and not synced: with bad luck twice, the old definition is back, but none is
+    /// lost.
     /// </summary>
     internal bool LooksFirst { get; init; }
 
     /// <summary>Every file that is there before or after.</summary>
     internal IEnumerable<string> Paths => Before.Keys.Union(After.Keys);
 
-    /// <summary>What a file may hold after a crash: what it held before, or after; <see langword="null"/> for not being there.</summary>
+    /// <summary>
+    /// What a file may hold after a crash: the content before or after; <see langword="null"/> if it does not exist.
+    /// </summary>
     internal bool Allows(string path, string? content) =>
         content == Before.GetValueOrDefault(path) || content == After.GetValueOrDefault(path);
 

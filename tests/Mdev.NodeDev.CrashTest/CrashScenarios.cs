@@ -6,7 +6,7 @@ namespace Mdev.NodeDev.CrashTest;
 /// <summary>The changes that are interrupted. A new one is a row of <see cref="All"/>.</summary>
 static class CrashScenarios
 {
-    const string Folder = "etc/mdevctl.d";
+    const string ParentPath = "etc/mdevctl.d";
 
     static readonly Guid Uuid = new("11111111-2222-4333-8444-aaaaaaaaaaaa");
 
@@ -21,7 +21,7 @@ static class CrashScenarios
         1
     );
 
-    // Each step of the plan is in a folder of its own, so that no step makes another one durable.
+    // Each step of the plan has its own directory, so that no step makes another one durable.
     static readonly MdevDefinition Added = Definition("matrix", Uuid, "vfio_ap-passthrough", 150);
 
     static readonly Dictionary<string, string> Bare = new() { ["etc/hostname"] = "host\n" };
@@ -36,7 +36,7 @@ static class CrashScenarios
         [PathOf(Old, "11111111-2222-4333-8444-888888888888")] = Text(Old),
     };
 
-    // As somebody may have called the file by hand.
+    // A name that a user may have given the file.
     static readonly Dictionary<string, string> Upper = new(Beside)
     {
         [PathOf(Old, Uuid.ToString("D").ToUpperInvariant())] = Text(Old),
@@ -119,7 +119,7 @@ static class CrashScenarios
             .ToDictionary();
 
     static string PathOf(MdevDefinition definition, string name) =>
-        $"{Folder}/{definition.ParentName}/{name}";
+        $"{ParentPath}/{definition.ParentName}/{name}";
 
     static string Text(MdevDefinition definition) => DefinitionJsonWriter.Pretty(definition);
 }

@@ -16,7 +16,9 @@ sealed record HostCall(HostCallKind Kind, string Path)
     /// <summary>The open file, of calls that are given one.</summary>
     internal int File { get; init; } = -1;
 
-    /// <summary>Whether it changes a file, or makes a change durable: every call but the opening and locking of what is there.</summary>
+    /// <summary>
+    /// Whether it changes a file, or makes a change durable: every call but opening and locking existing files.
+    /// </summary>
     internal bool IsOperation =>
         Kind is not (HostCallKind.Open or HostCallKind.Lock or HostCallKind.Unlock);
 

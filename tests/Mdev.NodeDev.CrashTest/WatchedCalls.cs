@@ -3,7 +3,7 @@ using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev.CrashTest;
 
-/// <summary>The system calls of this machine, each shown to somebody who decides whether it is made.</summary>
+/// <summary>The system calls of this machine. A callback sees each and decides whether it is made.</summary>
 /// <param name="watch">Gets the call, and what makes it; gives what the caller shall see of it.</param>
 sealed class WatchedCalls(Func<HostCall, Func<int>, int> watch) : IHostCalls
 {

@@ -1,12 +1,12 @@
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>Paths below the root of a host, taken apart and checked against the limits of Linux.</summary>
+/// <summary>Splits paths below the root of a host and checks them against the limits of Linux.</summary>
 static class HostPath
 {
     internal const int LongestName = 255;
     internal const int LongestPath = 4095;
 
-    /// <summary>Takes a path apart. A leading and a trailing slash mean nothing.</summary>
+    /// <summary>Splits a path. A leading and a trailing slash are ignored.</summary>
     /// <returns>What is wrong with it, or <see langword="null"/>.</returns>
     internal static string? Split(string path, out string[] names)
     {
@@ -49,7 +49,7 @@ static class HostPath
         return LengthOf(target) > LongestPath ? $"A link has at most {LongestPath} bytes." : null;
     }
 
-    /// <summary>The one text for these bytes: escaped bytes that make up a character become that character.</summary>
+    /// <summary>Normalizes a text: escaped bytes that form a character become that character.</summary>
     internal static string Normalize(string text) =>
         SurrogateEscape.HasInvalidBytes(text)
             ? SurrogateEscape.Decode(SurrogateEscape.Encode(text))

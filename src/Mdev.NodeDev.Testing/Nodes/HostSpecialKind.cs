@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>What a file is that is neither a regular file nor a directory nor a link.</summary>
+/// <summary>The kind of a file that is not a regular file, a directory or a link.</summary>
 enum HostSpecialKind
 {
     Fifo,

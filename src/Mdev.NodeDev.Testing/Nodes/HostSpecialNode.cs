@@ -2,7 +2,7 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>A FIFO, a socket or a device node: something that must not be read as a file.</summary>
+/// <summary>A FIFO, a socket or a device node, which must not be read as a file.</summary>
 sealed class HostSpecialNode(HostSpecialKind special, UnixFileMode mode) : HostNode(mode)
 {
     internal HostSpecialKind Special { get; } = special;

@@ -2,7 +2,7 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>What an <see cref="IHostTree"/> does not tell about its entries but this process can find out.</summary>
+/// <summary>Finds out what an <see cref="IHostTree"/> does not show of its entries.</summary>
 static class HostModes
 {
     /// <summary>

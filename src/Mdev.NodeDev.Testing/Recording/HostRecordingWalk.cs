@@ -3,7 +3,7 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>One pass over a host that is recorded.</summary>
+/// <summary>Walks a host and records it.</summary>
 sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
 {
     readonly HostDirectoryNode _top = new();
@@ -137,7 +137,7 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
         if (!IsFailure(result))
             return LeaveOut<HostNode>(path, result);
         HostFileNode node = new(ReadOnlyMemory<byte>.Empty, mode);
-        // A mode that lets nobody read says it already.
+        // A mode without read permission already makes reading fail.
         if (node.IsReadable || result.Errno != Errno.EACCES)
         {
             HostFault kind = result.Status == FileStatus.Denied ? HostFault.Open : HostFault.Read;
@@ -181,7 +181,7 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
             : null;
     }
 
-    // What is there but refuses, as opposed to what is no longer there.
+    // It exists but cannot be read, as opposed to no longer existing.
     static bool IsFailure(FileResult result) =>
         result.Status is FileStatus.Denied or FileStatus.Gone or FileStatus.Failed;
 

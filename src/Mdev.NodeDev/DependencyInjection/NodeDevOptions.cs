@@ -3,7 +3,7 @@ using Mdev.NodeDev.Hosts;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>What <c>AddNodeDev</c> registers.</summary>
+/// <summary>The options of <c>AddNodeDev</c>.</summary>
 public sealed record NodeDevOptions
 {
     /// <summary>The defaults: this machine.</summary>
@@ -12,9 +12,9 @@ public sealed record NodeDevOptions
     /// <summary>The root directory of the host. Default: <c>/</c>.</summary>
     public string Root { get; init; } = "/";
 
-    /// <summary>What the host's files alone do not give.</summary>
+    /// <summary>The options for reading the host.</summary>
     public NodeHostOptions Host { get; init; } = new();
 
-    /// <summary>How the host is changed.</summary>
+    /// <summary>The options for changing the host.</summary>
     public HostOperationsOptions Operations { get; init; } = new();
 }

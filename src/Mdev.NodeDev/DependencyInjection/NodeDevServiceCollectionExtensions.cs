@@ -10,9 +10,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class NodeDevServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="NodeHost"/>, <see cref="HostOperations"/>, <see cref="IHostTree"/>, <see cref="IHostWriter"/> and <see cref="NodeDevOptions"/> as
-    /// singletons. What is registered already is left as it is, so a test can put its own <see cref="IHostTree"/> and <see cref="IHostWriter"/> first. Both
-    /// have to be of the same host.
+    /// Adds <see cref="NodeHost"/>, <see cref="HostOperations"/>, <see cref="IHostTree"/>, <see cref="IHostWriter"/>
+    /// and <see cref="NodeDevOptions"/> as singletons. Existing registrations are kept, so a test can put
+    /// its own <see cref="IHostTree"/> and <see cref="IHostWriter"/> first. Both have to be of the same host.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="options">The options; default <see cref="NodeDevOptions.Default"/>.</param>
@@ -47,13 +47,15 @@ public static class NodeDevServiceCollectionExtensions
         OperatingSystem.IsLinux()
             ? new PhysicalHostWriter(options.Root)
             : throw new PlatformNotSupportedException(
-                $"A host can be changed on Linux only, not on {RuntimeInformation.OSDescription}. Register an IHostWriter of your own."
+                $"A host can be changed on Linux only, not on {RuntimeInformation.OSDescription}. "
+                    + "Register an IHostWriter of your own."
             );
 
     static IHostTree Tree(NodeDevOptions options) =>
         OperatingSystem.IsLinux()
             ? new PhysicalHostTree(options.Root)
             : throw new PlatformNotSupportedException(
-                $"A host can be read on Linux only, not on {RuntimeInformation.OSDescription}. Register an IHostTree of your own."
+                $"A host can be read on Linux only, not on {RuntimeInformation.OSDescription}. "
+                    + "Register an IHostTree of your own."
             );
 }

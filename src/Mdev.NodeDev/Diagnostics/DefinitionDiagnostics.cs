@@ -7,11 +7,11 @@ static class DefinitionDiagnostics
 
     internal static readonly DiagnosticDescriptor MalformedDefinition = Table
         .Error("ND3001", "malformed definition", "{0}")
-        .Note("The definition is passed over and the others stand.")
+        .Note("The definition is skipped and the others are kept.")
         .Note("mdevctl fails to list any definition because of it, and libvirt then knows none.");
     internal static readonly DiagnosticDescriptor UnreadableDefinition = Table
         .Error("ND3002", "unreadable definition", "{0}")
-        .Note("The definition is passed over and the others stand.")
+        .Note("The definition is skipped and the others are kept.")
         .Note("mdevctl fails to list any definition because of it.");
     internal static readonly DiagnosticDescriptor MalformedListing = Table
         .Error("ND3003", "malformed listing", "{0}")
@@ -40,7 +40,7 @@ static class DefinitionDiagnostics
         .Error("ND3008", "no type", "the device has no type")
         .Note("Give <type id='…'/>, one of the ids that the parent lists.");
     internal static readonly DiagnosticDescriptor InvalidUuid = Table
-        .Error("ND3009", "invalid UUID", "'{0}' is no UUID")
+        .Error("ND3009", "invalid UUID", "'{0}' is not a UUID")
         .Note("Leave <uuid> out to have one made.");
     internal static readonly DiagnosticDescriptor UnsafeName = Table
         .Error("ND3010", "unsafe name", "{0}")
@@ -50,9 +50,9 @@ static class DefinitionDiagnostics
         .Warning(
             "ND3101",
             "not a definition",
-            "it is no regular file named by a UUID; it is passed over"
+            "it is not a regular file named by a UUID and is skipped"
         )
-        .Note("mdevctl passes it over, too.");
+        .Note("mdevctl skips it, too.");
     internal static readonly DiagnosticDescriptor UnknownStart = Table
         .Warning(
             "ND3102",
@@ -66,10 +66,10 @@ static class DefinitionDiagnostics
             "unknown key",
             "{0} means nothing to mdevctl, and is lost when the definition is written again"
         )
-        .Note("mdevctl reads it without a word and loses it likewise.");
+        .Note("mdevctl reads it silently and loses it, too.");
     internal static readonly DiagnosticDescriptor EmptyAttribute = Table
         .Warning("ND3104", "attribute left out", "the attribute '{0}' has no {1} and is left out")
-        .Note("libvirt passes over an <attr> without a name or a value.")
+        .Note("libvirt skips an <attr> without a name or a value.")
         .Note("mdevctl itself can define an attribute whose value is empty.");
 
     internal static IReadOnlyList<DiagnosticDescriptor> All => Table.All;

@@ -1,7 +1,7 @@
 namespace Mdev.NodeDev;
 
-/// <summary>One finding about a document or a host: what, where, how grave.</summary>
-/// <param name="Descriptor">The kind of finding.</param>
+/// <summary>A diagnostic about a document or a host: what it is, where it is, and its severity.</summary>
+/// <param name="Descriptor">The kind of diagnostic.</param>
 /// <param name="Location">Where it is.</param>
 /// <param name="Message">What is wrong, in English; control characters of the input are shown as escapes.</param>
 public sealed record Diagnostic(
@@ -13,13 +13,15 @@ public sealed record Diagnostic(
     /// <summary>The stable id, for example <c>ND1001</c>.</summary>
     public string Id => Descriptor.Id;
 
-    /// <summary>How grave it is.</summary>
+    /// <summary>The severity.</summary>
     public DiagnosticSeverity Severity => Descriptor.Severity;
 
     /// <summary>What is wrong, in English; control characters of the input are shown as escapes.</summary>
     public string Message { get; } = Printable.Of(Message);
 
-    /// <summary><c>file(line,col): error ND1001: text</c>, the form that editors and build tools turn into links.</summary>
+    /// <summary>
+    /// <c>file(line,col): error ND1001: text</c>, the form that editors and build tools turn into links.
+    /// </summary>
     public override string ToString()
     {
         string word = Severity switch

@@ -4,7 +4,7 @@ namespace Mdev.NodeDev;
 
 /// <summary>One kind of diagnostic. <see cref="DiagnosticDescriptors"/> lists all of them.</summary>
 /// <param name="Id">The stable id, <c>ND</c> and four digits; see <see cref="DiagnosticIds"/>.</param>
-/// <param name="Severity">How grave it is.</param>
+/// <param name="Severity">The severity.</param>
 /// <param name="Title">What it is, in a few words.</param>
 /// <param name="Template">The message, with <c>{0}</c>, <c>{1}</c> … for its values.</param>
 /// <param name="Help">What it means and what to do.</param>
@@ -19,17 +19,23 @@ public sealed record DiagnosticDescriptor(
     /// <summary>What it means and what to do.</summary>
     public string Help { get; private set; } = Help;
 
-    /// <summary>Whether libvirt does not list a device that has such a diagnostic. Severity plays no part in that.</summary>
+    /// <summary>
+    /// Whether libvirt does not list a device that has such a diagnostic. Severity plays no part in that.
+    /// </summary>
     internal bool LosesDevice { get; private set; }
 
-    /// <summary>Adds to the help. Only <see cref="DiagnosticTable"/>'s users call it, while they fill their table.</summary>
+    /// <summary>
+    /// Adds to the help. Only <see cref="DiagnosticTable"/>'s users call it, while they fill their table.
+    /// </summary>
     internal DiagnosticDescriptor Note(string text)
     {
         Help = Help.Length == 0 ? text : $"{Help} {text}";
         return this;
     }
 
-    /// <summary>Sets <see cref="LosesDevice"/>; called only while a table is filled, as <see cref="Note"/> is.</summary>
+    /// <summary>
+    /// Sets <see cref="LosesDevice"/>; called only while a table is filled, as <see cref="Note"/> is.
+    /// </summary>
     internal DiagnosticDescriptor Losing()
     {
         LosesDevice = true;

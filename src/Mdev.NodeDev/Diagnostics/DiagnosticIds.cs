@@ -3,8 +3,12 @@ namespace Mdev.NodeDev;
 // Each constant is the id of the descriptor of its name, which says what it means.
 #pragma warning disable CS1591
 
-/// <summary>The ids of all diagnostics, for comparing with <see cref="Diagnostic.Id"/>. An id is never reused.</summary>
-/// <remarks><c>docs/diagnostics.md</c> and <see cref="DiagnosticDescriptors.All"/> say what each of them means.</remarks>
+/// <summary>
+/// The ids of all diagnostics, for comparing with <see cref="Diagnostic.Id"/>. An id is never reused.
+/// </summary>
+/// <remarks>
+/// <c>docs/diagnostics.md</c> and <see cref="DiagnosticDescriptors.All"/> say what each of them means.
+/// </remarks>
 public static class DiagnosticIds
 {
     // ND10xx: a document is refused; ND11xx: it is accepted with losses.

@@ -1,12 +1,12 @@
 namespace Mdev.NodeDev;
 
-/// <summary>How grave a finding is.</summary>
+/// <summary>The severity of a diagnostic.</summary>
 public enum DiagnosticSeverity
 {
     /// <summary>Worth knowing; nothing is lost.</summary>
     Info,
 
-    /// <summary>Something was left out, replaced or looks wrong; the rest stands.</summary>
+    /// <summary>Something was left out, replaced or looks wrong; the rest is kept.</summary>
     Warning,
 
     /// <summary>The document is refused, or a part of the host cannot be described.</summary>

@@ -1,7 +1,9 @@
 namespace Mdev.NodeDev;
 
 /// <summary>The descriptors of one topic, in the order in which its class declares them.</summary>
-/// <remarks>Each class of descriptors fills its table in its static initializer; afterwards nothing changes it.</remarks>
+/// <remarks>
+/// Each class of descriptors fills its table in its static initializer; afterwards nothing changes it.
+/// </remarks>
 sealed class DiagnosticTable
 {
     readonly List<DiagnosticDescriptor> _all = [];

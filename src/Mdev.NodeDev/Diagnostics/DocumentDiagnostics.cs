@@ -67,7 +67,7 @@ static class DocumentDiagnostics
         .Note("NodeDeviceReadOptions.UnknownContentHandling can keep it below the device,")
         .Note("a capability or a mediated device type.");
     internal static readonly DiagnosticDescriptor RepeatedElement = Table
-        .Warning("ND1102", "repeated element", "<{0}> stands here again; the {1} one counts")
+        .Warning("ND1102", "repeated element", "<{0}> is repeated; the {1} one counts")
         .Note("libvirt takes the first one of most elements, and the last one of a few.");
     internal static readonly DiagnosticDescriptor NotReadByLibvirt = Table
         .Warning("ND1104", "not read by libvirt", "{0}")

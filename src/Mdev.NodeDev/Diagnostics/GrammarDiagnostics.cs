@@ -14,7 +14,7 @@ static class GrammarDiagnostics
         .Error("ND1302", "required element missing", "{1} is missing in {0}")
         .Note("The grammar requires the element, even where the parser can do without it.");
     internal static readonly DiagnosticDescriptor TooManyElements = Table
-        .Error("ND1303", "too many elements", "{0} stands in {1} more often than is allowed")
+        .Error("ND1303", "too many elements", "{0} occurs in {1} more often than allowed")
         .Note("The parser takes the first one of most elements and ignores the others;")
         .Note("validation refuses the document.");
     internal static readonly DiagnosticDescriptor OutOfOrder = Table

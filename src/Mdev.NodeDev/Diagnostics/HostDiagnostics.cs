@@ -24,7 +24,7 @@ static class HostDiagnostics
     internal static readonly DiagnosticDescriptor StrayEntry = Table
         .Error("ND2004", "stray entry", "'{0}' is not {1}")
         .Losing()
-        .Note("The entry is passed over. libvirt drops the device over it.");
+        .Note("The entry is skipped. libvirt drops the device over it.");
     internal static readonly DiagnosticDescriptor UnknownHeaderType = Table
         .Error("ND2005", "unknown PCI header type", "the PCI header type is {0}")
         .Losing()
@@ -66,11 +66,11 @@ static class HostDiagnostics
     internal static readonly DiagnosticDescriptor NameNotUuid = Table
         .Warning(
             "ND2107",
-            "name is no UUID",
-            "the name of the mediated device is no UUID in lower case with dashes"
+            "name is not a UUID",
+            "the name of the mediated device is not a UUID in lower case with dashes"
         )
         .Note("The kernel cannot make such a name.")
-        .Note("libvirt lists the device as it is, mdevctl leaves it out.");
+        .Note("libvirt lists the device, mdevctl leaves it out.");
     internal static readonly DiagnosticDescriptor NoIommuGroup = Table
         .Warning("ND2108", "no IOMMU group", "'iommu_group' names no group: {0}")
         .Note("The device has no driver, or the kernel was built without VFIO groups.")
@@ -84,7 +84,7 @@ static class HostDiagnostics
         .Note("Install the package pci.ids or hwdata below the root, or name the file.");
     internal static readonly DiagnosticDescriptor TooManyEntries = Table
         .Warning("ND2111", "too many entries", "{0} entries; only the first {1} are looked at")
-        .Note("No real host comes near the limit: the tree is damaged or hostile.");
+        .Note("No real host comes near the limit: the tree is malformed or hostile.");
     internal static readonly DiagnosticDescriptor UnreadableDetail = Table
         .Warning("ND2112", "unreadable detail", "'{0}' cannot be read: {1}")
         .Note("What it would tell is left out. libvirt does without it, too, and lists the rest.");

@@ -12,7 +12,7 @@ static class HostdevDiagnostics
     internal static readonly DiagnosticDescriptor HostdevNotCovered = Table
         .Error("ND1502", "hostdev not covered", "this type of hostdev is not described here")
         .Note("Types mdev and pci of mode subsystem are.")
-        .Note("Nothing is said about whether libvirt takes the element.");
+        .Note("Whether libvirt accepts the element is unknown.");
     internal static readonly DiagnosticDescriptor MalformedHostdevValue = Table
         .Error("ND1503", "malformed value of a hostdev", "'{0}' is not {1}")
         .Note("libvirt refuses the domain because of it.");
@@ -28,10 +28,10 @@ static class HostdevDiagnostics
     internal static readonly DiagnosticDescriptor HostdevSkipped = Table
         .Info(
             "ND1506",
-            "hostdev passed over",
+            "hostdev skipped",
             "hostdev number {0} is of a type that is not described here"
         )
-        .Note("Nothing is said about it; it stays in the domain as it is.");
+        .Note("It is not checked and stays in the domain unchanged.");
     internal static readonly DiagnosticDescriptor NotADomain = Table
         .Error(
             "ND1507",
@@ -68,11 +68,11 @@ static class HostdevDiagnostics
         .Note("or its device_api could not be read.")
         .Note("Build the hostdev from UUID and device API instead.");
     internal static readonly DiagnosticDescriptor NotAnMdevUuid = Table
-        .Error("ND1512", "no UUID", "'{0}' is not a UUID in the kernel's form")
+        .Error("ND1512", "not a UUID", "'{0}' is not a UUID in the kernel's form")
         .Note("libvirt finds a mediated device by its UUID.");
     internal static readonly DiagnosticDescriptor PciFunctionNotFound = Table
         .Error("ND1513", "no such function", "the host has no PCI function {0}")
-        .Note("Addresses of virtual functions change when their number is set anew.");
+        .Note("Addresses of virtual functions change when their number is set again.");
     internal static readonly DiagnosticDescriptor PhysicalFunctionInUse = Table
         .Error(
             "ND1514",

@@ -1,12 +1,14 @@
 namespace Mdev.NodeDev;
 
-/// <summary>A document is no node device, no hostdev of a domain, or no definition of mdevctl that can be read.</summary>
+/// <summary>
+/// The exception for a malformed node device, hostdev or definition of mdevctl.
+/// </summary>
 public sealed class NodeDeviceFormatException : FormatException
 {
     internal NodeDeviceFormatException(ValueList<Diagnostic> diagnostics)
         : base(FirstError(diagnostics)) => Diagnostics = diagnostics;
 
-    /// <summary>Everything that was found, warnings included; at least one error.</summary>
+    /// <summary>All diagnostics, warnings included; at least one is an error.</summary>
     public ValueList<Diagnostic> Diagnostics { get; }
 
     static string FirstError(ValueList<Diagnostic> diagnostics)

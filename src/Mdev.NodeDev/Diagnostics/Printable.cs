@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Mdev.NodeDev;
 
-/// <summary>Makes hostile text safe for a terminal and a log: control characters and broken surrogates become escapes, long text is cut.</summary>
+/// <summary>
+/// Makes hostile text safe for a terminal and a log: control characters and lone surrogates become escapes, long
+/// text is cut.
+/// </summary>
 static class Printable
 {
     const int Longest = 400;

@@ -19,7 +19,7 @@ static class RuleDiagnostics
         .Note("a PCI address, a channel address, a UUID and the parent's address.")
         .Note("A document with another name was changed by hand or belongs to another device.");
     internal static readonly DiagnosticDescriptor RepeatedTypeId = Table
-        .Error("ND1403", "repeated type", "type '{0}' stands here again")
+        .Error("ND1403", "repeated type", "type '{0}' is repeated")
         .Note("Types are directories below mdev_supported_types, so no two can have one name.");
     internal static readonly DiagnosticDescriptor AttributeLeavesDevice = Table
         .Error(
@@ -29,16 +29,16 @@ static class RuleDiagnostics
         )
         .Note("Attributes are files in the directory of the device.")
         .Note("An absolute path, an empty part, '.' or '..' could reach any other file,")
-        .Note("and whoever writes attributes is root.");
+        .Note("and attributes are written as root.");
     internal static readonly DiagnosticDescriptor InvalidTypeName = Table
-        .Error("ND1405", "type is no name", "type '{0}' is not the name of a directory")
+        .Error("ND1405", "invalid type name", "type '{0}' is not the name of a directory")
         .Note("A type is a directory below mdev_supported_types.")
-        .Note("A path could lead to any other directory, and whoever creates devices is root.");
+        .Note("A path could lead to any other directory, and devices are created as root.");
     internal static readonly DiagnosticDescriptor PciNumberOutOfRange = Table
         .Error("ND1406", "PCI number out of range", "{0} {1} is above {2}")
         .Note("libvirt reads any number of 32 bits here, but there is no such device.");
     internal static readonly DiagnosticDescriptor PciAddressOutOfRange = Table
-        .Error("ND1407", "address out of range", "{0} is no PCI address")
+        .Error("ND1407", "address out of range", "{0} is not a PCI address")
         .Note("bus is at most 0xff, slot 0x1f, function 7.")
         .Note("libvirt does not look at an address whose domain, bus and slot are 0.");
     internal static readonly DiagnosticDescriptor PhysicalFunctionOfItself = Table
@@ -48,7 +48,7 @@ static class RuleDiagnostics
         .Warning("ND1409", "too many virtual functions", "{0} virtual functions, and at most {1}")
         .Note("maxCount is the kernel's sriov_totalvfs; more cannot exist.");
     internal static readonly DiagnosticDescriptor RepeatedPciAddress = Table
-        .Warning("ND1410", "repeated address", "{0} stands here again")
+        .Warning("ND1410", "repeated address", "{0} is repeated")
         .Note("The kernel lists each function once.");
     internal static readonly DiagnosticDescriptor NotInOwnGroup = Table
         .Warning(

@@ -3,7 +3,9 @@ using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>Gives a file a new content as a whole: another file, written and made durable beside it, is renamed over it.</summary>
+/// <summary>
+/// Replaces the content of a file: writes and syncs a new file beside it, and renames that over it.
+/// </summary>
 [SupportedOSPlatform("linux")]
 readonly ref struct AtomicReplace(IHostCalls calls, WriteTarget place)
 {
@@ -17,7 +19,7 @@ readonly ref struct AtomicReplace(IHostCalls calls, WriteTarget place)
     {
         if (_place.KindOf(out FileEntryKind kind) == 0 && kind == FileEntryKind.Directory)
             return FileWriteResult.FromErrno(Errno.EISDIR, FileWriteStage.Open);
-        // Before the new file: what is left behind may be what fills the disk.
+        // First, because leftover files may be what fills the disk.
         RemoveLeftOver();
         FileWriteResult result = default;
         for (int i = 0; i < MostTries; i++)
@@ -29,7 +31,10 @@ readonly ref struct AtomicReplace(IHostCalls calls, WriteTarget place)
         return result.IsOk ? PhysicalHostWriter.SyncDirectory(_calls, _place.Directory) : result;
     }
 
-    /// <summary>Makes the new file and renames it. Who clears up in the moments when it is not locked takes it for a left-over one, and takes it away.</summary>
+    /// <summary>
+    /// Writes the new file and renames it. While it is not locked, another process may take it for a leftover and
+    /// delete it.
+    /// </summary>
     FileWriteResult Try(ReadOnlySpan<byte> content, out bool wasTakenAway)
     {
         wasTakenAway = false;
@@ -42,7 +47,7 @@ readonly ref struct AtomicReplace(IHostCalls calls, WriteTarget place)
             FileWriteResult result = Fill(file, content);
             if (result.IsOk)
             {
-                // Programs of .NET cannot read a file that is locked, so it must not be when it has its name.
+                // .NET cannot read a locked file: unlock before the rename makes it visible.
                 _ = _calls.Unlock(file);
                 int errno = -_calls.Rename(_place.Directory, name, _place.Name);
                 if (errno == 0)
@@ -61,7 +66,7 @@ readonly ref struct AtomicReplace(IHostCalls calls, WriteTarget place)
 
     FileWriteResult Fill(int file, ReadOnlySpan<byte> content)
     {
-        // A file system without locks is no reason to fail: then nobody can clear up, either.
+        // A file system without locks is fine: there, no process deletes leftovers either.
         _ = _calls.TryLock(file);
         int errno = -_calls.SetMode(file, UsualMode);
         if (errno != 0)
@@ -84,7 +89,7 @@ readonly ref struct AtomicReplace(IHostCalls calls, WriteTarget place)
             : FileWriteResult.FromErrno(errno, FileWriteStage.Sync);
     }
 
-    /// <summary>Takes away what processes that died left in the directory: the files that nobody holds locked.</summary>
+    /// <summary>Deletes what dead processes left in the directory: temporary files that are not locked.</summary>
     void RemoveLeftOver()
     {
         List<FileEntry> entries = [];

@@ -4,7 +4,7 @@ using Mdev.NodeDev.Linux;
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>
-/// Follows a path below the root without ever letting the kernel follow a link, so that links lead nowhere but into
+/// Follows a path below the root without letting the kernel follow a link, so that links lead only into
 /// the root. What it arrives at is an open directory, or a directory and a last name.
 /// </summary>
 [SupportedOSPlatform("linux")]
@@ -14,8 +14,8 @@ sealed class ConfinedPath : IDisposable
     const int LongestPath = 4096;
 
     readonly PhysicalHostTree _tree;
-    readonly PathNames _ahead = new();
-    readonly List<string> _behind = [];
+    readonly PathNames _remaining = new();
+    readonly List<string> _walked = [];
     int _current = -1;
     bool _isBorrowed;
     bool _hasJumped;
@@ -29,20 +29,20 @@ sealed class ConfinedPath : IDisposable
         _tree = tree;
         _current = directory;
         _isBorrowed = directory >= 0;
-        _behind.AddRange(parts);
+        _walked.AddRange(parts);
     }
 
     /// <summary>Walks to a directory.</summary>
     internal FileResult To(string path)
     {
-        if (!_ahead.TryPush(path))
+        if (!_remaining.TryPush(path))
             return FileResult.Refused(FileStatus.InvalidName);
-        while (_ahead.TryPeek(out string name))
+        while (_remaining.TryPeek(out string name))
         {
             FileResult result;
             if (name == "..")
             {
-                _ = _ahead.TryPop(out _);
+                _ = _remaining.TryPop(out _);
                 result = Up();
             }
             else
@@ -50,8 +50,8 @@ sealed class ConfinedPath : IDisposable
                 int errno = Jump();
                 if (errno == 0)
                     return FileResult.Success;
-                _ = _ahead.TryPop(out _);
-                bool isLink = errno == Errno.ELOOP && _ahead.Count == 0;
+                _ = _remaining.TryPop(out _);
+                bool isLink = errno == Errno.ELOOP && _remaining.Count == 0;
                 result = isLink ? TryFollow(name, out _) : Down(name);
             }
             if (!result.IsOk)
@@ -60,7 +60,7 @@ sealed class ConfinedPath : IDisposable
         return FileResult.Success;
     }
 
-    /// <summary>Gives what was arrived at away as an open directory.</summary>
+    /// <summary>Opens the directory where the walk arrived, for the caller.</summary>
     internal FileResult OpenDirectory(out IHostDirectory? directory)
     {
         directory = null;
@@ -69,22 +69,25 @@ sealed class ConfinedPath : IDisposable
         FileResult result = Reopen();
         if (!result.IsOk)
             return result;
-        directory = new PhysicalHostDirectory(_tree, _current, [.. _behind]);
+        directory = new PhysicalHostDirectory(_tree, _current, [.. _walked]);
         _current = -1;
         return result;
     }
 
-    /// <summary>Walks like <see cref="To"/>, but the last component may be any kind of file and is left as a name below an open directory.</summary>
+    /// <summary>
+    /// Walks like <see cref="To"/>, but the last name may be any kind of file and is left as a name below an open
+    /// directory.
+    /// </summary>
     internal FileResult ToFile(string path, out int directory, out string name)
     {
         directory = -1;
         name = "";
-        if (!_ahead.TryPush(path))
+        if (!_remaining.TryPush(path))
             return FileResult.Refused(FileStatus.InvalidName);
-        while (_ahead.TryPop(out string next))
+        while (_remaining.TryPop(out string next))
         {
             FileResult result;
-            if (_ahead.Count == 0 && next != "..")
+            if (_remaining.Count == 0 && next != "..")
             {
                 result = TryFollow(next, out bool wasLink);
                 if (!result.IsOk || !wasLink)
@@ -106,9 +109,9 @@ sealed class ConfinedPath : IDisposable
 
     FileResult Up()
     {
-        if (_behind.Count == 0)
+        if (_walked.Count == 0)
             return FileResult.Refused(FileStatus.OutsideRoot);
-        _behind.RemoveAt(_behind.Count - 1);
+        _walked.RemoveAt(_walked.Count - 1);
         Forget();
         return FileResult.Success;
     }
@@ -130,7 +133,7 @@ sealed class ConfinedPath : IDisposable
         {
             Forget();
             _current = file;
-            _behind.Add(name);
+            _walked.Add(name);
             return FileResult.Success;
         }
         if (-file is not (Errno.ELOOP or Errno.ENOTDIR))
@@ -156,33 +159,33 @@ sealed class ConfinedPath : IDisposable
             return FileResult.FromErrno(-length);
         if (length == target.Length)
             return FileResult.Refused(FileStatus.InvalidName);
-        if (!_ahead.TryCountLink())
+        if (!_remaining.TryCountLink())
             return FileResult.FromErrno(Errno.ELOOP);
         wasLink = true;
         _hasJumped = false;
         string text = SurrogateEscape.Decode(target[..length]);
         if (text.StartsWith('/'))
         {
-            _behind.Clear();
+            _walked.Clear();
             Forget();
         }
-        return _ahead.TryPush(text)
+        return _remaining.TryPush(text)
             ? FileResult.Success
             : FileResult.Refused(FileStatus.InvalidName);
     }
 
     /// <summary>
-    /// Goes all the way that is left in one call if no link is on it; returns 0, or the error number. It is tried once, and again
-    /// after each link.
+    /// Walks all remaining names in one call if there is no link among them; returns 0, or the error number. Tried
+    /// once, and again after each link.
     /// </summary>
     int Jump()
     {
-        if (!_tree.Opener.IsAvailable || _hasJumped || _ahead.HasParent)
+        if (!_tree.Opener.IsAvailable || _hasJumped || _remaining.HasParent)
             return -1;
         _hasJumped = true;
         Span<byte> path = stackalloc byte[LongestPath];
         bool fromRoot = _current < 0;
-        IEnumerable<string> names = fromRoot ? _behind.Concat(_ahead.All) : _ahead.All;
+        IEnumerable<string> names = fromRoot ? _walked.Concat(_remaining.All) : _remaining.All;
         if (!TryPath(names, ref path))
             return -1;
         int start = fromRoot ? _tree.OpenRoot() : _current;
@@ -195,8 +198,8 @@ sealed class ConfinedPath : IDisposable
             return -file;
         Forget();
         _current = file;
-        _behind.AddRange(_ahead.All);
-        _ahead.Clear();
+        _walked.AddRange(_remaining.All);
+        _remaining.Clear();
         return 0;
     }
 
@@ -206,7 +209,7 @@ sealed class ConfinedPath : IDisposable
             return FileResult.Success;
         int file = _tree.OpenRoot();
         Span<byte> buffer = stackalloc byte[LongestName];
-        foreach (string name in _behind)
+        foreach (string name in _walked)
         {
             if (file < 0)
                 break;

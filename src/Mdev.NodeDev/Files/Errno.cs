@@ -9,7 +9,8 @@ namespace Mdev.NodeDev.Hosts;
 
 /// <summary>The error numbers of Linux, their names and the C library's words for them.</summary>
 /// <remarks>
-/// These are the generic numbers, which x86, ARM, POWER and s390 share. A driver may also give a number without a name.
+/// These are the generic numbers, which x86, ARM, POWER and s390 share. A driver may also give a number without a
+/// name.
 /// </remarks>
 public static class Errno
 {
@@ -195,7 +196,9 @@ public static class Errno
         StringComparer.Ordinal
     );
 
-    /// <summary>Gets the name of an error number, <c>ENOSPC</c>; <c>errno 524</c> for a number without a name.</summary>
+    /// <summary>
+    /// Gets the name of an error number, <c>ENOSPC</c>; <c>errno 524</c> for a number without a name.
+    /// </summary>
     public static string NameOf(int errno) =>
         Table.TryGetValue(errno, out (string Name, string Words) row)
             ? row.Name

@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>One entry of a directory of a host tree.</summary>
-/// <param name="Name">The file name. Bytes that are not UTF-8 appear as lone surrogates U+DC80 … U+DCFF, so every name can be opened again.</param>
-/// <param name="Kind">What it is, links not followed.</param>
+/// <param name="Name">
+/// The file name. Bytes that are not UTF-8 are lone surrogates U+DC80 … U+DCFF, so that every name can be opened.
+/// </param>
+/// <param name="Kind">Its kind; links are not followed.</param>
 public readonly record struct FileEntry(string Name, FileEntryKind Kind);

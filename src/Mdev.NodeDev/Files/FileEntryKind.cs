@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>What a directory entry is, links not followed.</summary>
+/// <summary>The kind of a directory entry. Links are not followed.</summary>
 public enum FileEntryKind
 {
     /// <summary>A regular file.</summary>

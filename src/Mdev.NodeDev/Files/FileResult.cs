@@ -1,9 +1,12 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>The outcome of one operation on a host tree: a status, the kernel's error number, and how many bytes were delivered.</summary>
+/// <summary>The outcome of one operation on a host tree.</summary>
 /// <param name="Status">How it ended.</param>
 /// <param name="Errno">The kernel's error number (errno, <c>man 3 errno</c>), 0 where none applies.</param>
-/// <param name="Length">The number of bytes written to the caller's buffer; 0 unless <paramref name="Status"/> is <see cref="FileStatus.Ok"/>.</param>
+/// <param name="Length">
+/// The number of bytes written to the caller's buffer; 0 unless <paramref name="Status"/> is
+/// <see cref="FileStatus.Ok"/>.
+/// </param>
 public readonly record struct FileResult(FileStatus Status, int Errno, int Length)
 {
     /// <summary>A success without content.</summary>

@@ -1,30 +1,32 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>How an operation on a host tree ended. Every value but <see cref="Ok"/> is an ordinary outcome, never an exception.</summary>
+/// <summary>
+/// How an operation on a host tree ended. Every value is an ordinary outcome; none is thrown as an exception.
+/// </summary>
 public enum FileStatus
 {
     /// <summary>Done.</summary>
     Ok,
 
-    /// <summary>There is nothing of that name, or a link to it dangles (<c>ENOENT</c>).</summary>
+    /// <summary>It does not exist, or a link to it dangles (<c>ENOENT</c>).</summary>
     Absent,
 
     /// <summary>The kernel or the file mode forbids it (<c>EACCES</c>, <c>EPERM</c>).</summary>
     Denied,
 
-    /// <summary>The device behind the file went away while it was looked at (<c>ENODEV</c>, <c>ENXIO</c>, <c>ESTALE</c>).</summary>
+    /// <summary>The device of the file is gone (<c>ENODEV</c>, <c>ENXIO</c>, <c>ESTALE</c>).</summary>
     Gone,
 
     /// <summary>The content does not fit the caller's buffer.</summary>
     TooLarge,
 
-    /// <summary>A regular file was asked for; this is a directory, a FIFO, a socket or a device node.</summary>
+    /// <summary>It is not a regular file but a directory, a FIFO, a socket or a device node.</summary>
     NotRegularFile,
 
-    /// <summary>A directory was asked for; this is something else.</summary>
+    /// <summary>It is not a directory.</summary>
     NotDirectory,
 
-    /// <summary>A symbolic link was asked for; this is something else (<c>EINVAL</c> of <c>readlink</c>).</summary>
+    /// <summary>It is not a symbolic link (<c>EINVAL</c> of <c>readlink</c>).</summary>
     NotLink,
 
     /// <summary>A link or a path leads out of the root of the tree.</summary>

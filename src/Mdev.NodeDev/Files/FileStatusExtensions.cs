@@ -23,7 +23,7 @@ public static class FileStatusExtensions
             _ => "cannot be read or written",
         };
 
-    /// <summary>Describes an outcome; a failure that has only an error number by the C library's words for it.</summary>
+    /// <summary>Describes an outcome; a general failure by the C library's words for its error number.</summary>
     internal static string Describe(this FileResult result) =>
         result is { Status: FileStatus.Failed, Errno: not 0 }
             ? Errno.Message(result.Errno)

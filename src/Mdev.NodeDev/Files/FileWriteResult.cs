@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>The outcome of one change of a host tree: a status, the kernel's error number, and what was being done when it ended.</summary>
+/// <summary>The outcome of one change of a host tree.</summary>
 /// <param name="Status">How it ended.</param>
 /// <param name="Errno">The kernel's error number (errno, <c>man 3 errno</c>), 0 where none applies.</param>
 /// <param name="Stage">What was being done last.</param>

@@ -1,10 +1,10 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>A file or directory of a host that is needed as a whole cannot be opened.</summary>
+/// <summary>The exception for a host whose root cannot be opened.</summary>
 public sealed class HostAccessException : IOException
 {
-    /// <summary>The exception of an outcome.</summary>
-    /// <param name="path">What could not be opened.</param>
+    /// <summary>Creates the exception for an outcome.</summary>
+    /// <param name="path">The path that could not be opened.</param>
     /// <param name="result">Why.</param>
     internal HostAccessException(string path, FileResult result)
         : base($"{path}: {Describe(result)}", result.Errno)
@@ -14,7 +14,7 @@ public sealed class HostAccessException : IOException
         Status = result.Status;
     }
 
-    /// <summary>What could not be opened.</summary>
+    /// <summary>The path that could not be opened.</summary>
     public string Path { get; }
 
     /// <summary>The kernel's error number, 0 where none applies.</summary>

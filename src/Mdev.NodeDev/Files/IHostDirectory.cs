@@ -1,16 +1,23 @@
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>
-/// An open directory of a host tree. Everything is asked for by name below it; outcomes are values, so that a file that is
-/// absent, forbidden, vanished or hostile costs neither an exception nor an allocation.
+/// An open directory of a host tree. Everything is asked for by name below it; outcomes are values, so that a file
+/// that is absent, forbidden, vanished or hostile costs neither an exception nor an allocation.
 /// </summary>
-/// <remarks>A path given to a method is one name or several joined by <c>/</c>. Not thread-safe while being disposed of.</remarks>
+/// <remarks>
+/// A path given to a method is one name or several joined by <c>/</c>. Not thread-safe while being disposed of.
+/// </remarks>
 public interface IHostDirectory : IDisposable
 {
-    /// <summary>The canonical path below the root, without links and without a leading slash, for example <c>sys/devices/virtual/mtty/mtty</c>.</summary>
+    /// <summary>
+    /// The canonical path below the root, without links and without a leading slash, for example
+    /// <c>sys/devices/virtual/mtty/mtty</c>.
+    /// </summary>
     string Path { get; }
 
-    /// <summary>Adds the entries to <paramref name="entries"/>, in directory order, without <c>.</c> and <c>..</c>.</summary>
+    /// <summary>
+    /// Adds the entries to <paramref name="entries"/>, in directory order, without <c>.</c> and <c>..</c>.
+    /// </summary>
     /// <param name="entries">Where the entries are added.</param>
     FileResult List(ICollection<FileEntry> entries);
 
@@ -21,16 +28,21 @@ public interface IHostDirectory : IDisposable
 
     /// <summary>Reads a regular file from its beginning to its end; links are followed.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="buffer">Where the content goes. A longer content is <see cref="FileStatus.TooLarge"/>, and <paramref name="buffer"/> then holds its beginning.</param>
+    /// <param name="buffer">
+    /// The buffer for the content. Longer content is <see cref="FileStatus.TooLarge"/>, and the buffer then holds its
+    /// beginning.
+    /// </param>
     FileResult Read(string path, Span<byte> buffer);
 
     /// <summary>Reads the text of a symbolic link.</summary>
     /// <param name="path">The link.</param>
-    /// <param name="buffer">Where the text goes.</param>
+    /// <param name="buffer">The buffer for the text.</param>
     FileResult ReadLink(string path, Span<byte> buffer);
 
     /// <summary>Opens a directory below, or wherever a link below leads within the root.</summary>
     /// <param name="path">The directory.</param>
-    /// <param name="directory">The directory, to be disposed of by the caller, or <see langword="null"/> where the result is not ok.</param>
+    /// <param name="directory">
+    /// The directory, to be disposed of by the caller, or <see langword="null"/> where the result is not ok.
+    /// </param>
     FileResult OpenDirectory(string path, out IHostDirectory? directory);
 }

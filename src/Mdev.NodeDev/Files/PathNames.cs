@@ -1,9 +1,10 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>The names of a path that are still to be walked, where a link can put its own names before the rest.</summary>
+/// <summary>The names of a path that remain to be walked. A link puts its own names before them.</summary>
 /// <remarks>
-/// This file is compiled into the library and into its Testing package, so that hosts in memory follow the same rules:
-/// empty names and <c>.</c> mean nothing, a NUL makes a path invalid, and no more links are followed than the kernel follows.
+/// This file is compiled into the library and into its Testing package, so that hosts in memory follow the same
+/// rules: empty names and <c>.</c> mean nothing, a NUL makes a path invalid, and no more links are followed than the
+/// kernel follows.
 /// </remarks>
 sealed class PathNames
 {

@@ -158,7 +158,7 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
         }
     }
 
-    // Opening a socket, or a device node without its driver, fails with the error numbers of a device that went away.
+    // Opening a socket, or a device node without its driver, fails with the error numbers of a device that is gone.
     static FileResult WhyNotOpened(int directory, ReadOnlySpan<byte> name, int errno)
     {
         FileResult result = FileResult.FromErrno(errno);

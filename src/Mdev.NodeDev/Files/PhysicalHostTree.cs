@@ -13,7 +13,9 @@ public sealed class PhysicalHostTree : IHostTree
     readonly byte[] _root;
 
     /// <summary>A tree whose root is <paramref name="root"/>.</summary>
-    /// <param name="root">A directory of this machine; relative paths start at the current directory. It is not touched before the first use.</param>
+    /// <param name="root">
+    /// A directory of this machine; relative paths start at the current directory. It is opened at the first use.
+    /// </param>
     /// <exception cref="ArgumentException"><paramref name="root"/> is empty.</exception>
     /// <exception cref="PlatformNotSupportedException">The process is not a 64-bit one.</exception>
     public PhysicalHostTree(string root)

@@ -4,34 +4,38 @@ using Mdev.NodeDev.Linux;
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>
-/// Changes files below a root directory of this machine: <c>/</c>, a container's root, or a recorded host written out. What it makes is
-/// durable when it returns, and a process or a machine that dies at any moment leaves the old content of a file or the new one.
+/// Changes files below a root directory of this machine: <c>/</c>, a container's root, or a recorded host written to
+/// disk. Changes are durable when a method returns; a crash at any moment leaves the old content of a file or the new
+/// one.
 /// </summary>
 /// <remarks>
-/// <para><see cref="Write"/> keeps its thread until the driver behind the file is done. A write to the <c>remove</c> of a mediated device in
-/// use cannot even be ended by killing the process, so it belongs on a thread of its own: one of the thread pool would be missing there.
-/// Other threads and the garbage collector go on.</para>
-/// <para><see cref="Replace"/> writes a file <c>.nodedev-*.tmp</c> beside the target, makes it durable, renames it and makes the directory
-/// durable. It has the mode 0644 whatever the umask, and belongs to the process's user, also where it replaces a file of another mode or
-/// owner. What a process that died left behind is taken away by the next <see cref="Replace"/> in the same directory; files that another
-/// process is writing are locked and stay. A link at the end of the path is replaced itself.</para>
+/// <para><see cref="Write"/> blocks its thread until the driver of the file is done. A write to the <c>remove</c> of
+/// a mediated device in use cannot even be ended by killing the process, so it belongs on a thread of its own and not
+/// on the thread pool. Other threads and the garbage collector continue.</para>
+/// <para><see cref="Replace"/> writes a file <c>.nodedev-*.tmp</c> beside the target, makes it durable, renames it
+/// and makes the directory durable. It has the mode 0644 whatever the umask, and belongs to the process's user, also
+/// if it replaces a file of another mode or owner. The next <see cref="Replace"/> in the same directory deletes what
+/// a dead process left; files that another process is writing are locked and stay. A link at the end of the path is
+/// replaced itself.</para>
 /// </remarks>
 [SupportedOSPlatform("linux")]
 public sealed class PhysicalHostWriter : IHostWriter
 {
-    /// <summary>How often a write that a signal interrupted before anything was taken is tried.</summary>
+    /// <summary>How often to try a write that a signal interrupts.</summary>
     const int MostTries = 16;
 
     readonly byte[] _root;
 
     /// <summary>A writer whose root is <paramref name="root"/>.</summary>
-    /// <param name="root">A directory of this machine; relative paths start at the current directory. It is not touched before the first use.</param>
+    /// <param name="root">
+    /// A directory of this machine; relative paths start at the current directory. It is opened at the first use.
+    /// </param>
     /// <exception cref="ArgumentException"><paramref name="root"/> is empty.</exception>
     /// <exception cref="PlatformNotSupportedException">The process is not a 64-bit one.</exception>
     public PhysicalHostWriter(string root)
         : this(root, LinuxCalls.Instance) { }
 
-    /// <summary>A writer that makes its system calls through <paramref name="calls"/>.</summary>
+    /// <summary>Creates a writer that makes its system calls through <paramref name="calls"/>.</summary>
     internal PhysicalHostWriter(string root, IHostCalls calls)
     {
         ArgumentException.ThrowIfNullOrEmpty(root);
@@ -112,7 +116,7 @@ public sealed class PhysicalHostWriter : IHostWriter
             int errno = -Calls.Unlink(place.Directory, place.Name);
             if (errno is not (0 or Errno.ENOENT))
                 return FileWriteResult.FromErrno(errno, FileWriteStage.Unlink);
-            // Whoever took it away may have died before that was durable.
+            // The process that deleted it may have died before that was durable.
             FileWriteResult synced = SyncDirectory(Calls, place.Directory);
             return errno == 0 || !synced.IsOk
                 ? synced
@@ -146,7 +150,9 @@ public sealed class PhysicalHostWriter : IHostWriter
     internal int OpenRoot(int flags) =>
         Calls.Open(LibC.CurrentDirectory, _root, flags | OpenFlags.Directory);
 
-    /// <summary>Makes the entries of a directory durable. Some network file systems know no such thing and say so (<c>EINVAL</c>); there is nothing more to do then.</summary>
+    /// <summary>
+    /// Makes the entries of a directory durable. Some network file systems cannot (<c>EINVAL</c>), which is accepted.
+    /// </summary>
     internal static FileWriteResult SyncDirectory(IHostCalls calls, int directory)
     {
         int errno = -calls.SyncDirectory(directory);
@@ -155,7 +161,7 @@ public sealed class PhysicalHostWriter : IHostWriter
             : FileWriteResult.FromErrno(errno, FileWriteStage.SyncDirectory);
     }
 
-    /// <summary>Whoever made the directory may have died before it was durable, so that is made up for.</summary>
+    /// <summary>Makes an existing directory durable, because its creator may have died before doing so.</summary>
     FileWriteResult Existing(WriteTarget place)
     {
         int errno = -place.KindOf(out FileEntryKind kind);
@@ -172,7 +178,9 @@ public sealed class PhysicalHostWriter : IHostWriter
         };
     }
 
-    /// <summary>Opens a regular file for writing. Anything else is left alone: opening a device can already do something.</summary>
+    /// <summary>
+    /// Opens a regular file for writing, and nothing else: opening a device can already have an effect.
+    /// </summary>
     int OpenFile(WriteTarget place, out FileWriteResult refused)
     {
         int errno = -place.KindOf(out FileEntryKind kind);
@@ -194,7 +202,7 @@ public sealed class PhysicalHostWriter : IHostWriter
             refused = FileWriteResult.FromErrno(-file, FileWriteStage.Open);
             return -1;
         }
-        // It may have become something else in between.
+        // It may have been replaced in between.
         errno = -LibC.KindOf(file, "\0"u8, out kind);
         if (errno == 0 && kind == FileEntryKind.File)
             return file;

@@ -1,8 +1,8 @@
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>
-/// The names of the files that a <see cref="PhysicalHostWriter"/> writes before it renames them: hidden, never used twice, and no UUID in
-/// any spelling, so that neither mdevctl nor this library takes one for a definition.
+/// The names of the files that a <see cref="PhysicalHostWriter"/> writes before it renames them: hidden, never used
+/// twice, and not a UUID in any spelling, so that neither mdevctl nor this library takes one for a definition.
 /// </summary>
 static class TemporaryName
 {
@@ -10,10 +10,10 @@ static class TemporaryName
     const string End = ".tmp";
     const int RandomLength = 32;
 
-    /// <summary>A name that nobody had before.</summary>
+    /// <summary>Creates a name that was never used.</summary>
     internal static string New() => $"{Start}{Guid.NewGuid():N}{End}";
 
-    /// <summary>Whether a file of this name is one that is being written, or was left behind by a process that died.</summary>
+    /// <summary>Whether a file of this name is being written, or was left by a dead process.</summary>
     internal static bool Matches(ReadOnlySpan<char> name) =>
         name.Length == Start.Length + RandomLength + End.Length
         && name.StartsWith(Start, StringComparison.Ordinal)

@@ -3,7 +3,9 @@ using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>Where something is to be written: an open directory below the root and a name in it. No link was followed to get there.</summary>
+/// <summary>
+/// A place to write to: an open directory below the root, reached without following a link, and a name in it.
+/// </summary>
 [SupportedOSPlatform("linux")]
 readonly ref struct WriteTarget : IDisposable
 {
@@ -23,8 +25,8 @@ readonly ref struct WriteTarget : IDisposable
     /// <param name="writer">Whose root it is.</param>
     /// <param name="path">The path.</param>
     /// <param name="flags">How the directory is opened: only a readable one can be listed and made durable.</param>
-    /// <param name="stage">What is going to be done, for the outcome.</param>
-    /// <param name="place">The place, to be disposed of where the result is ok.</param>
+    /// <param name="stage">The stage for the outcome.</param>
+    /// <param name="place">The place. Dispose it if the result is ok.</param>
     internal static FileWriteResult Open(
         PhysicalHostWriter writer,
         string path,
@@ -45,7 +47,9 @@ readonly ref struct WriteTarget : IDisposable
         return FileWriteResult.Done(stage);
     }
 
-    /// <summary>Says what is at the place, links not followed; 0, or the negative error number.</summary>
+    /// <summary>
+    /// Finds out the kind of file at the place, without following a link; returns 0, or the negative error number.
+    /// </summary>
     internal int KindOf(out FileEntryKind kind) => LibC.KindOf(Directory, Name, out kind);
 
     public void Dispose() => _ = LibC.Close(Directory);
@@ -91,7 +95,7 @@ readonly ref struct WriteTarget : IDisposable
                 name,
                 how | OpenFlags.Directory | OpenFlags.NoFollow
             );
-            // The kernel says of a link that it is no directory, or that it is a link, depending on how it is opened.
+            // For a link, the kernel returns ENOTDIR or ELOOP, depending on how it is opened.
             if (
                 next == -Errno.ENOTDIR
                 && LibC.KindOf(directory, name, out FileEntryKind kind) == 0

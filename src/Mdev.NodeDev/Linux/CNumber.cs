@@ -4,8 +4,8 @@ namespace Mdev.NodeDev.Linux;
 
 /// <summary>Reads numbers as <c>strtoul</c> of the C library does: white space, a sign, a prefix, digits.</summary>
 /// <remarks>
-/// A base of 0 means the base that the prefix says: <c>0x</c> 16, <c>0b</c> 2 (since glibc 2.38), <c>0</c> 8, otherwise 10.
-/// With base 16 the prefix <c>0x</c> may be there. A number of more than 64 bits is refused.
+/// A base of 0 means the base that the prefix says: <c>0x</c> 16, <c>0b</c> 2 (since glibc 2.38), <c>0</c> 8,
+/// otherwise 10. With base 16 the prefix <c>0x</c> may be there. A number of more than 64 bits is refused.
 /// </remarks>
 static class CNumber
 {
@@ -29,7 +29,9 @@ static class CNumber
         out ulong magnitude
     ) => TryTake(ref text, radix, out negative, out magnitude) && IsEmpty(text, ref magnitude);
 
-    /// <summary>Reads a number as the kernel's <c>kstrtoull</c> does: no white space, no sign, and no <c>0b</c>.</summary>
+    /// <summary>
+    /// Reads a number as the kernel's <c>kstrtoull</c> does: no white space, no sign, and no <c>0b</c>.
+    /// </summary>
     internal static bool TryParseKernel(ReadOnlySpan<char> text, out ulong number)
     {
         number = 0;
@@ -42,7 +44,9 @@ static class CNumber
         return text is [>= '0' and <= '9', ..] && TryParse(text, radix, out _, out number);
     }
 
-    /// <summary>Takes the number that a text starts with. The text is left after its last digit, also if it is too large.</summary>
+    /// <summary>
+    /// Takes the number that a text starts with. The text is left after its last digit, also if it is too large.
+    /// </summary>
     internal static bool TryTake<T>(
         ref ReadOnlySpan<T> text,
         int radix,
@@ -72,13 +76,15 @@ static class CNumber
         return ok;
     }
 
-    /// <summary>Gets the length of the prefix, which is one only before a digit, and makes a base of 0 the one it says.</summary>
+    /// <summary>
+    /// Gets the length of the prefix, which is one only before a digit, and makes a base of 0 the one it says.
+    /// </summary>
     static int Prefix<T>(ReadOnlySpan<T> text, ref int radix)
         where T : unmanaged, IBinaryInteger<T>
     {
         bool isZero = CharAt(text, 0) == '0';
         char mark = (char)(CharAt(text, 1) | ' ');
-        int said = !isZero
+        int prefixed = !isZero
             ? 10
             : mark switch
             {
@@ -87,8 +93,8 @@ static class CNumber
                 _ => 8,
             };
         if (radix == 0)
-            radix = said;
-        return said == radix && said is 16 or 2 ? 2 : 0;
+            radix = prefixed;
+        return prefixed == radix && prefixed is 16 or 2 ? 2 : 0;
     }
 
     static bool IsEmpty<T>(ReadOnlySpan<T> rest, ref ulong magnitude)

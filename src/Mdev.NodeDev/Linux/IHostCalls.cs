@@ -3,12 +3,13 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Linux;
 
 /// <summary>
-/// The system calls that a <see cref="PhysicalHostWriter"/> makes, one by one, so that they can be recorded, refused, or be the last thing
-/// that a process does. Names are bytes, ended by a NUL. Each gives what the call gives, or the negative error number.
+/// The system calls of a <see cref="PhysicalHostWriter"/>. <see cref="LinuxCalls"/> makes them; tests record them,
+/// refuse them, or end the process at one. Names are bytes, ended by a NUL. Each returns what the call returns, or
+/// the negative error number.
 /// </summary>
 interface IHostCalls
 {
-    /// <summary><c>openat</c>, never making anything.</summary>
+    /// <summary><c>openat</c> of an existing file.</summary>
     int Open(int directory, ReadOnlySpan<byte> path, int flags);
 
     /// <summary><c>openat2</c> of a directory with no link on the way and no way out.</summary>
@@ -20,7 +21,7 @@ interface IHostCalls
     /// <summary><c>flock</c> without waiting.</summary>
     int TryLock(int file);
 
-    /// <summary><c>flock</c> that ends the lock, also for descriptors that a process just being started inherited.</summary>
+    /// <summary><c>flock</c> that ends the lock, also for descriptors that a starting process inherited.</summary>
     int Unlock(int file);
 
     /// <summary><c>fchmod</c>.</summary>

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Mdev.NodeDev.Linux;
 
-/// <summary>The calls that change files. Names are bytes, ended by a NUL; what fails is the negative error number.</summary>
+/// <summary>
+/// The calls that change files. Names are bytes, ended by a NUL; a failure is the negative error number.
+/// </summary>
 static partial class LibC
 {
     [LibraryImport(C, EntryPoint = "write", SetLastError = true)]
@@ -38,10 +40,10 @@ static partial class LibC
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial int MkDirAt(int directory, byte* path, int mode);
 
-    /// <summary>Writes once, also nothing at all; returns the number of bytes that were taken.</summary>
+    /// <summary>Writes once, also zero bytes; returns the number of bytes that the kernel took.</summary>
     internal static unsafe int Write(int file, ReadOnlySpan<byte> data)
     {
-        // An empty span has no address; a write of zero bytes gets one all the same.
+        // An empty span has no address, and the call needs one.
         byte nothing = 0;
         fixed (byte* p = data)
         {
@@ -56,7 +58,9 @@ static partial class LibC
     /// <summary>Sets the permissions of an open file, whatever the process's umask.</summary>
     internal static int SetMode(int file, int mode) => Outcome(FChMod(file, mode));
 
-    /// <summary>Locks an open file without waiting. The lock ends with the last descriptor, so that no dead process holds one.</summary>
+    /// <summary>
+    /// Locks an open file without waiting. The lock ends with the last descriptor, so that a dead process holds none.
+    /// </summary>
     internal static int TryLock(int file)
     {
         const int exclusive = 2;
@@ -71,7 +75,7 @@ static partial class LibC
         return Outcome(FLock(file, unlock));
     }
 
-    /// <summary>Renames within a directory; what has the new name is replaced.</summary>
+    /// <summary>Renames within a directory; a file of the new name is replaced.</summary>
     internal static unsafe int Rename(int directory, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to)
     {
         fixed (byte* f = from)
@@ -79,7 +83,7 @@ static partial class LibC
             return Outcome(RenameAt(directory, f, directory, t));
     }
 
-    /// <summary>Takes a name away, unless it is a directory's.</summary>
+    /// <summary>Deletes a name, unless it is a directory's.</summary>
     internal static unsafe int Unlink(int directory, ReadOnlySpan<byte> name)
     {
         fixed (byte* p = name)

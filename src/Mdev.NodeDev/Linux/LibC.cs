@@ -4,7 +4,7 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Linux;
 
-/// <summary>The few calls of the C library that reading below an open directory needs. 64-bit Linux only.</summary>
+/// <summary>Calls of the C library for reading below an open directory. 64-bit Linux only.</summary>
 static partial class LibC
 {
     const string C = "libc";
@@ -64,7 +64,9 @@ static partial class LibC
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     internal static partial int CloseStream(nint stream);
 
-    /// <summary>Opens a file, by default for reading; returns a file descriptor, or the negative error number.</summary>
+    /// <summary>
+    /// Opens a file, by default for reading; returns a file descriptor, or the negative error number.
+    /// </summary>
     [SupportedOSPlatform("linux")]
     internal static unsafe int OpenAt(
         int directory,
@@ -81,8 +83,8 @@ static partial class LibC
     }
 
     /// <summary>
-    /// Opens a directory to walk on from, refusing every link and every way out in the kernel itself (<c>openat2</c>, since Linux 5.6);
-    /// returns a file descriptor, or the negative error number.
+    /// Opens a directory to walk on from, refusing every link and every way out in the kernel itself (<c>openat2</c>,
+    /// since Linux 5.6); returns a file descriptor, or the negative error number.
     /// </summary>
     internal static unsafe int OpenBeneath(int directory, ReadOnlySpan<byte> path, int flags)
     {
@@ -130,7 +132,10 @@ static partial class LibC
         }
     }
 
-    /// <summary>Says what a file is, links not followed; an empty path asks for the open file itself. Returns 0, or the negative error number.</summary>
+    /// <summary>
+    /// Finds out the kind of a file, without following links; an empty path means the open file itself. Returns 0, or
+    /// the negative error number.
+    /// </summary>
     internal static unsafe int KindOf(
         int directory,
         ReadOnlySpan<byte> path,
@@ -158,7 +163,10 @@ static partial class LibC
         return 0;
     }
 
-    /// <summary>The next name of a directory stream with its type as the file system gives it; <see langword="false"/> at the end, or where reading it fails with an error number.</summary>
+    /// <summary>
+    /// Reads the next name of a directory stream and its type. Returns <see langword="false"/> at the end, or with an
+    /// error number if reading fails.
+    /// </summary>
     internal static unsafe bool NextEntry(
         nint stream,
         out ReadOnlySpan<byte> name,

@@ -5,7 +5,9 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Linux;
 
-/// <summary>A process with pipes to its input and outputs, in a process group of its own. 64-bit Linux only.</summary>
+/// <summary>
+/// A process with pipes to its input and outputs, in a process group of its own. 64-bit Linux only.
+/// </summary>
 [SupportedOSPlatform("linux")]
 sealed unsafe partial class LinuxProcess : IDisposable
 {
@@ -27,7 +29,7 @@ sealed unsafe partial class LinuxProcess : IDisposable
         _errors = errors;
     }
 
-    /// <summary>Its number, which is its process group's, too.</summary>
+    /// <summary>Its process id, which is also that of its process group.</summary>
     internal int Id { get; }
 
     /// <summary>Whether more output may come.</summary>
@@ -37,12 +39,14 @@ sealed unsafe partial class LinuxProcess : IDisposable
     internal bool HasPipes => HasOutput || _input != Closed;
 
     /// <summary>
-    /// Whether it has ended, but somebody else was told how: the kernel itself where <c>SIGCHLD</c> is ignored, or a part of this
-    /// program that waits for all children.
+    /// Whether it has ended and its exit status is unknown: <c>SIGCHLD</c> is ignored, or another part of this
+    /// program waits for all children.
     /// </summary>
     internal bool IsLost { get; private set; }
 
-    /// <summary>The exit code of a process that has ended; <see langword="null"/> if a signal ended it, or nobody knows.</summary>
+    /// <summary>
+    /// The exit code of a process that has ended; <see langword="null"/> if a signal ended it, or if it is unknown.
+    /// </summary>
     internal int? ExitCode =>
         _status is { } status && (status & 0x7F) == 0 ? (status >> 8) & 0xFF : null;
 
@@ -68,7 +72,7 @@ sealed unsafe partial class LinuxProcess : IDisposable
         return null;
     }
 
-    /// <summary>Waits for one of the pipes, but not long.</summary>
+    /// <summary>Waits until one of the pipes is ready, or the time is over.</summary>
     internal void Poll(
         int milliseconds,
         out bool canWrite,
@@ -86,7 +90,7 @@ sealed unsafe partial class LinuxProcess : IDisposable
         canReadErrors = any && (entries[2].Found & (Readable | Broken)) != 0;
     }
 
-    /// <summary>Writes to the input; negative if nobody reads it any more.</summary>
+    /// <summary>Writes to the input; negative if the process no longer reads it.</summary>
     internal int Write(ReadOnlySpan<byte> data)
     {
         int written = LibC.Write(_input, data);
@@ -122,7 +126,10 @@ sealed unsafe partial class LinuxProcess : IDisposable
             IsLost = Marshal.GetLastPInvokeError() == Errno.ECHILD;
     }
 
-    /// <summary>Kills the process and what it has started, unless it has ended: its number may be another's by now.</summary>
+    /// <summary>
+    /// Kills the process and its children. Does nothing after it has ended, because its number may belong to another
+    /// process.
+    /// </summary>
     internal void Kill()
     {
         if (!HasEnded())
@@ -169,7 +176,7 @@ sealed unsafe partial class LinuxProcess : IDisposable
         _ = AddDuplicate(actions, input, 0);
         _ = AddDuplicate(actions, output, 1);
         _ = AddDuplicate(actions, errors, 2);
-        // A group of its own to be killed as one, no signal blocked, and not without the signal that ends a writer nobody reads.
+        // Its own process group, to be killed as one; no signal blocked; SIGPIPE with its default action.
         const short ownGroup = 2;
         const short defaultSignals = 4;
         const short signalMask = 8;

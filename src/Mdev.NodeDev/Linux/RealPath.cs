@@ -3,7 +3,9 @@ using System.Runtime.Versioning;
 
 namespace Mdev.NodeDev.Linux;
 
-/// <summary>Where a file really is. The framework follows the links of the last name only, and not those of the directories.</summary>
+/// <summary>
+/// Resolves paths. The framework follows the links of the last name only, not those of the directories.
+/// </summary>
 [SupportedOSPlatform("linux")]
 static unsafe partial class RealPath
 {
@@ -11,7 +13,9 @@ static unsafe partial class RealPath
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial byte* Resolve(byte* path, byte* buffer);
 
-    /// <summary>Follows every link of a path; <see langword="null"/> if there is no such file, or it cannot be reached.</summary>
+    /// <summary>
+    /// Follows every link of a path; <see langword="null"/> if there is no such file, or it cannot be reached.
+    /// </summary>
     internal static string? Of(string path)
     {
         byte[] name = [.. SurrogateEscape.Encode(path), 0];

@@ -12,7 +12,7 @@ public sealed class AddNodeDevTests
 
     [Test, Platform("Linux")]
     [System.Runtime.Versioning.SupportedOSPlatform("linux")]
-    public void The_services_read_this_machine_unless_told_otherwise()
+    public void AddNodeDev_ReadsThisMachineByDefault()
     {
         using ServiceProvider services = new ServiceCollection()
             .AddNodeDev()
@@ -43,7 +43,7 @@ public sealed class AddNodeDevTests
     }
 
     [Test, Platform("Linux")]
-    public void Options_are_used()
+    public void AddNodeDev_UsesTheOptions()
     {
         using ExportedTree exported = new(Tree);
         NodeDevOptions options = new()
@@ -64,7 +64,7 @@ public sealed class AddNodeDevTests
     }
 
     [Test]
-    public void What_is_registered_already_stays()
+    public void AddNodeDev_KeepsExistingRegistrations()
     {
         NodeHost host = new(MemoryHostTree.Empty);
         using ServiceProvider own = new ServiceCollection()
@@ -90,7 +90,7 @@ public sealed class AddNodeDevTests
     }
 
     [Test]
-    public async Task A_host_in_memory_is_changed_like_a_real_one()
+    public async Task AddNodeDev_HostInMemory_IsChanged()
     {
         FakeHost host = new FakeHostBuilder().AddMtty().Build();
         await using ServiceProvider services = new ServiceCollection()
@@ -109,7 +109,7 @@ public sealed class AddNodeDevTests
     }
 
     [Test]
-    public void Services_are_made_once_and_the_collection_is_given_back()
+    public void AddNodeDev_RegistersSingletonsAndReturnsTheCollection()
     {
         ServiceCollection collection = new();
         collection.AddSingleton<IHostTree>(Tree);
@@ -129,7 +129,7 @@ public sealed class AddNodeDevTests
     }
 
     [Test]
-    public void Without_a_collection_there_is_nothing_to_add_to() =>
+    public void AddNodeDev_RefusesNull() =>
         Assert.That(
             () => NodeDevServiceCollectionExtensions.AddNodeDev(null!),
             Throws.ArgumentNullException.With.Property("ParamName").EqualTo("services")

@@ -6,7 +6,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class DescriptorTableTests
 {
     [TestCaseSource(nameof(WithBand))]
-    public void The_third_character_of_the_number_tells_the_severity(string id)
+    public void Ids_ThirdCharacterIsTheSeverity(string id)
     {
         DiagnosticDescriptor descriptor = DiagnosticDescriptors.All.Single(one => one.Id == id);
         DiagnosticSeverity expected = id[3] switch
@@ -21,11 +21,11 @@ public sealed class DescriptorTableTests
     }
 
     [TestCaseSource(nameof(Ids))]
-    public void The_first_digit_tells_the_subject(string id) =>
+    public void Ids_FirstDigitIsTheSubject(string id) =>
         Assert.That(id[2], Is.AnyOf('1', '2', '3', '4'));
 
     [Test]
-    public void Titles_are_unique() =>
+    public void Titles_AreUnique() =>
         Assert.That(DiagnosticDescriptors.All.Select(one => one.Title), Is.Unique);
 
     /// <summary>The severity of a rule is its own, and a user's to change: ND14xx, ND15xx.</summary>

@@ -13,7 +13,7 @@ public sealed class DiagnosticTests
     );
 
     [Test]
-    public void It_prints_as_editors_and_build_tools_expect()
+    public void ToString_IsWhatEditorsExpect()
     {
         SourceLocation place = new("dev/x.xml", 3, 14, "/device");
         using (Assert.EnterMultipleScope())
@@ -40,19 +40,15 @@ public sealed class DiagnosticTests
     [TestCase(null, 3, 14, "(3,14)")]
     [TestCase(null, null, null, "")]
     [TestCase("a\nb\u001b[2J", 1, 2, @"a\u000ab\u001b[2J(1,2)")]
-    public void A_place_prints_as_far_as_it_is_known(
-        string? source,
-        int? line,
-        int? column,
-        string text
-    ) => Assert.That(new SourceLocation(source, line, column).ToString(), Is.EqualTo(text));
+    public void Location_PrintsWhatIsKnown(string? source, int? line, int? column, string text) =>
+        Assert.That(new SourceLocation(source, line, column).ToString(), Is.EqualTo(text));
 
     [Test]
-    public void Without_a_place_only_the_finding_is_printed() =>
+    public void ToString_WithoutLocation_HasNoPrefix() =>
         Assert.That(Error.At(default, "a", "b").ToString(), Is.EqualTo("error ND1999: a is not b"));
 
     [Test]
-    public void The_line_is_printed_behind_a_source_that_is_cut()
+    public void Location_LongSource_KeepsTheLine()
     {
         SourceLocation place = new(new string('x', 5000), 3, 14);
         using (Assert.EnterMultipleScope())
@@ -66,37 +62,41 @@ public sealed class DiagnosticTests
     }
 
     [Test]
-    public void Hostile_text_is_printed_as_escapes()
+    public void ToString_EscapesHostileText()
     {
-        Diagnostic finding = Error.At(new SourceLocation("a\u001b\nb"), "x\n\u001b[31m", "y\uDC80");
+        Diagnostic diagnostic = Error.At(
+            new SourceLocation("a\u001b\nb"),
+            "x\n\u001b[31m",
+            "y\uDC80"
+        );
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(finding.Message, Is.EqualTo(@"x\u000a\u001b[31m is not y\udc80"));
+            Assert.That(diagnostic.Message, Is.EqualTo(@"x\u000a\u001b[31m is not y\udc80"));
             Assert.That(
-                finding.ToString(),
+                diagnostic.ToString(),
                 Is.EqualTo(@"a\u001b\u000ab: error ND1999: x\u000a\u001b[31m is not y\udc80")
             );
-            Assert.That(finding.Location.Source, Is.EqualTo("a\u001b\nb"), "the file itself");
+            Assert.That(diagnostic.Location.Source, Is.EqualTo("a\u001b\nb"), "the file itself");
         }
     }
 
     [Test]
-    public void Values_with_braces_are_values() =>
+    public void At_ValuesMayHoldBraces() =>
         Assert.That(Error.At(default, "{1}", "{{").Message, Is.EqualTo("{1} is not {{"));
 
     [Test]
-    public void Findings_are_equal_by_content()
+    public void Equals_ComparesContent()
     {
         SourceLocation place = new("a");
-        Diagnostic finding = Error.At(place, 1, 2);
+        Diagnostic diagnostic = Error.At(place, 1, 2);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(finding, Is.EqualTo(Error.At(new SourceLocation("a"), 1, 2)));
-            Assert.That(finding, Is.Not.EqualTo(Error.At(place, 1, 3)));
-            Assert.That(finding, Is.Not.EqualTo(Error.At(new SourceLocation("b"), 1, 2)));
-            Assert.That(finding, Is.Not.EqualTo(Warning().At(place, 1, 2)));
-            Assert.That(finding.Id, Is.EqualTo("ND1999"));
-            Assert.That(finding.Severity, Is.EqualTo(DiagnosticSeverity.Error));
+            Assert.That(diagnostic, Is.EqualTo(Error.At(new SourceLocation("a"), 1, 2)));
+            Assert.That(diagnostic, Is.Not.EqualTo(Error.At(place, 1, 3)));
+            Assert.That(diagnostic, Is.Not.EqualTo(Error.At(new SourceLocation("b"), 1, 2)));
+            Assert.That(diagnostic, Is.Not.EqualTo(Warning().At(place, 1, 2)));
+            Assert.That(diagnostic.Id, Is.EqualTo("ND1999"));
+            Assert.That(diagnostic.Severity, Is.EqualTo(DiagnosticSeverity.Error));
         }
     }
 

@@ -21,11 +21,11 @@ public sealed class PrintableTests
         ];
 
     [TestCaseSource(nameof(Texts))]
-    public void What_could_act_on_a_terminal_becomes_an_escape(string text, string printed) =>
+    public void Of_EscapesControlCharacters(string text, string printed) =>
         Assert.That(Printable.Of(text), Is.EqualTo(printed));
 
     [Test]
-    public void Long_text_is_cut()
+    public void Of_CutsLongText()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -37,7 +37,7 @@ public sealed class PrintableTests
     }
 
     [Test]
-    public void A_letter_is_not_cut_in_half()
+    public void Of_KeepsSurrogatePairsWhole()
     {
         string printed = Printable.Of(new string('x', 399) + "😀😀");
         Assert.That(printed, Is.EqualTo(new string('x', 399) + "😀…"));

@@ -8,26 +8,29 @@ namespace Mdev.NodeDev.Tests;
 [SupportedOSPlatform("linux")]
 static class CrashCheck
 {
-    const string Folder = "etc";
+    const string ParentPath = "etc";
     static readonly Guid Another = new("99999999-2222-4333-8444-999999999999");
 
     /// <summary>What is wrong right after the crash, on a real host.</summary>
     internal static IEnumerable<string> AfterCrash(CrashScenario scenario, string root)
     {
         Dictionary<string, string> files = FilesBelow(root);
-        foreach (string problem in AfterCrash(scenario, files))
-            yield return problem;
+        foreach (string diagnostic in AfterCrash(scenario, files))
+            yield return diagnostic;
         ValueList<MdevDefinition> read = new MdevDefinitionStore(new PhysicalHostTree(root)).Read(
-            out ValueList<Diagnostic> problems
+            out ValueList<Diagnostic> diagnostics
         );
-        foreach (Diagnostic problem in problems)
-            yield return $"the library says: {problem}";
+        foreach (Diagnostic diagnostic in diagnostics)
+            yield return $"the library says: {diagnostic}";
         int definitions = DefinitionsIn(files.Keys).Count;
         if (read.Count != definitions)
             yield return $"the library reads {read.Count} of {definitions} definitions";
     }
 
-    /// <summary>What is wrong with the files right after the crash: one that holds neither the old nor the new content, or a definition that is lost.</summary>
+    /// <summary>
+    /// What is wrong with the files right after the crash: one that holds neither the old nor the new content, or a
+    /// definition that is lost.
+    /// </summary>
     internal static IEnumerable<string> AfterCrash(
         CrashScenario scenario,
         IReadOnlyDictionary<string, string> files
@@ -51,7 +54,9 @@ static class CrashCheck
         }
     }
 
-    /// <summary>What is wrong if the change is made again after the crash, and another one of each kind after that.</summary>
+    /// <summary>
+    /// What is wrong if the change is made again after the crash, and another one of each kind after that.
+    /// </summary>
     internal static IEnumerable<string> AfterAll(CrashScenario scenario, string root)
     {
         PhysicalHostTree tree = new(root);
@@ -59,8 +64,8 @@ static class CrashCheck
         FileWriteResult again = scenario.Change(tree, writer);
         if (!again.IsOk)
             yield return $"made again, it fails: {again}";
-        foreach (string problem in Differences(scenario.After, FilesBelow(root)))
-            yield return problem;
+        foreach (string diagnostic in Differences(scenario.After, FilesBelow(root)))
+            yield return diagnostic;
         MdevDefinitionStore store = new(tree, writer);
         MdevDefinition definition = new()
         {
@@ -98,9 +103,9 @@ static class CrashCheck
 
     static Dictionary<string, string> FilesBelow(string root)
     {
-        DirectoryInfo folder = new(Path.Combine(root, Folder));
-        return folder.Exists
-            ? folder
+        DirectoryInfo directory = new(Path.Combine(root, ParentPath));
+        return directory.Exists
+            ? directory
                 .EnumerateFiles("*", SearchOption.AllDirectories)
                 .ToDictionary(
                     file => Path.GetRelativePath(root, file.FullName),

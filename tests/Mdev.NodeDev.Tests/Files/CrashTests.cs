@@ -8,7 +8,9 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>Processes that are killed while they change a host: before, in the middle of, and after each system call.</summary>
+/// <summary>
+/// Processes that are killed while they change a host: before, in the middle of, and after each system call.
+/// </summary>
 [Platform("Linux")]
 [SupportedOSPlatform("linux")]
 [Category("Slow")]
@@ -20,11 +22,11 @@ public sealed class CrashTests
     static IEnumerable<string> Names => CrashScenarios.All.Select(scenario => scenario.Name);
 
     [TestCaseSource(nameof(Names))]
-    public void Every_definition_is_the_old_or_the_new_one(string name)
+    public void Crash_LeavesTheOldOrTheNewDefinition(string name)
     {
         CrashScenario scenario = CrashScenarios.All.Single(one => one.Name == name);
         (Moment Moment, int Number)[] deaths = [.. Deaths(scenario)];
-        ConcurrentBag<string> problems = [];
+        ConcurrentBag<string> diagnostics = [];
         Parallel.ForEach(
             deaths,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
@@ -33,18 +35,18 @@ public sealed class CrashTests
                 using ExportedTree host = new(MemoryHostTree.Empty);
                 scenario.Prepare(host.Root);
                 foreach (
-                    string problem in (string[])
+                    string diagnostic in (string[])
                         [
                             .. Die(scenario, host.Root, death.Moment, death.Number),
                             .. CrashCheck.AfterCrash(scenario, host.Root),
                             .. CrashCheck.AfterAll(scenario, host.Root),
                         ]
                 )
-                    problems.Add($"{death.Moment} {death.Number}: {problem}");
+                    diagnostics.Add($"{death.Moment} {death.Number}: {diagnostic}");
             }
         );
         TestContext.Out.WriteLine($"{deaths.Length} processes died");
-        Assert.That(problems, Is.Empty);
+        Assert.That(diagnostics, Is.Empty);
         // There is no call after the last one: whoever waits for it lives, and all there are have been tried.
         using ExportedTree last = new(MemoryHostTree.Empty);
         scenario.Prepare(last.Root);
@@ -62,7 +64,7 @@ public sealed class CrashTests
     }
 
     [Test]
-    public void A_process_that_lives_makes_the_change()
+    public void Scenario_WithoutCrash_MakesTheChange()
     {
         CrashScenario scenario = CrashScenarios.All[0];
         using ExportedTree host = new(MemoryHostTree.Empty);

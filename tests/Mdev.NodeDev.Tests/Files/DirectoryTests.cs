@@ -18,7 +18,7 @@ public class DirectoryTests(HostTreeKind kind)
             .Build();
 
     [Test]
-    public void A_directory_lists_what_it_holds_links_not_followed()
+    public void List_DoesNotFollowLinks()
     {
         using HostUnderTest host = new(kind, Tree);
         using IHostDirectory directory = host.Open("d");
@@ -43,7 +43,7 @@ public class DirectoryTests(HostTreeKind kind)
     }
 
     [Test]
-    public void A_directory_can_be_listed_again()
+    public void List_CanBeRepeated()
     {
         using HostUnderTest host = new(kind, Tree);
         using IHostDirectory directory = host.Open("d");
@@ -55,7 +55,7 @@ public class DirectoryTests(HostTreeKind kind)
     }
 
     [Test]
-    public void An_empty_directory_lists_nothing()
+    public void List_EmptyDirectory_IsEmpty()
     {
         using HostUnderTest host = new(kind, Tree);
         using IHostDirectory directory = host.Open("d/b");
@@ -68,7 +68,7 @@ public class DirectoryTests(HostTreeKind kind)
     }
 
     [Test]
-    public void A_closed_directory_answers_with_a_bad_descriptor()
+    public void Dispose_LaterCallsFailWithABadDescriptor()
     {
         using HostUnderTest host = new(kind, Tree);
         IHostDirectory directory = host.Open("d");
@@ -85,7 +85,7 @@ public class DirectoryTests(HostTreeKind kind)
     }
 
     [Test]
-    public void Null_is_an_argument_error()
+    public void Members_RefuseNull()
     {
         using HostUnderTest host = new(kind, Tree);
         using IHostDirectory root = host.Open();

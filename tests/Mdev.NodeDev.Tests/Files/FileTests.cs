@@ -9,7 +9,7 @@ namespace Mdev.NodeDev.Tests;
 public class FileTests(HostTreeKind kind)
 {
     [Test]
-    public void Content_may_fill_the_buffer_exactly()
+    public void Read_ContentMayFillTheBuffer()
     {
         using HostUnderTest host = new(kind, new HostTreeBuilder().File("f", "12345").Build());
         using IHostDirectory root = host.Open();
@@ -24,7 +24,7 @@ public class FileTests(HostTreeKind kind)
     [TestCase(4)]
     [TestCase(1)]
     [TestCase(0)]
-    public void Content_beyond_the_buffer_is_too_large_and_its_beginning_is_there(int size)
+    public void Read_TooLarge_DeliversTheBeginning(int size)
     {
         using HostUnderTest host = new(kind, new HostTreeBuilder().File("f", "12345").Build());
         using IHostDirectory root = host.Open();
@@ -40,7 +40,7 @@ public class FileTests(HostTreeKind kind)
     }
 
     [Test]
-    public void A_giant_file_is_too_large()
+    public void Read_GiantFile_IsTooLarge()
     {
         MemoryHostTree tree = new HostTreeBuilder().File("giant", new byte[8 << 20]).Build();
         using HostUnderTest host = new(kind, tree);
@@ -48,7 +48,7 @@ public class FileTests(HostTreeKind kind)
     }
 
     [Test]
-    public void An_empty_file_fits_every_buffer()
+    public void Read_EmptyFile_FitsEveryBuffer()
     {
         using HostUnderTest host = new(kind, new HostTreeBuilder().File("empty", "").Build());
         using IHostDirectory root = host.Open();
@@ -60,7 +60,7 @@ public class FileTests(HostTreeKind kind)
     }
 
     [Test]
-    public void Every_byte_value_is_delivered()
+    public void Read_DeliversEveryByteValue()
     {
         byte[] all = [.. Enumerable.Range(0, 256).Select(i => (byte)i)];
         using HostUnderTest host = new(kind, new HostTreeBuilder().File("config", all).Build());
@@ -72,7 +72,7 @@ public class FileTests(HostTreeKind kind)
 
     [Test]
     [CancelAfter(20_000)]
-    public void What_is_no_regular_file_is_not_read_and_does_not_hang()
+    public void Read_NotARegularFile_DoesNotHang()
     {
         MemoryHostTree tree = new HostTreeBuilder()
             .Fifo("pipe")
@@ -93,7 +93,7 @@ public class FileTests(HostTreeKind kind)
     }
 
     [Test]
-    public void What_is_not_there_is_absent()
+    public void Read_MissingFile_IsAbsent()
     {
         using HostUnderTest host = new(kind, new HostTreeBuilder().File("d/f", "x").Build());
         using (Assert.EnterMultipleScope())
@@ -110,7 +110,7 @@ public class FileTests(HostTreeKind kind)
     }
 
     [Test]
-    public void A_file_that_nobody_may_read_is_denied()
+    public void Read_UnreadableFile_IsDenied()
     {
         MemoryHostTree tree = new HostTreeBuilder()
             .File("create", "", UnixFileMode.UserWrite)

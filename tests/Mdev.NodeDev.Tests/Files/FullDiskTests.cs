@@ -7,17 +7,20 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>A definition is changed on a file system that has no room for it, or that is read-only. Each is mounted where only the test sees it.</summary>
+/// <summary>
+/// A definition is changed on a file system that has no room for it, or that is read-only. Each is mounted where only
+/// the test sees it.
+/// </summary>
 [Platform("Linux")]
 [SupportedOSPlatform("linux")]
 public sealed class FullDiskTests
 {
     const string Scenario = "modify";
-    const string Folder = "etc/mdevctl.d/mtty";
+    const string ParentPath = "etc/mdevctl.d/mtty";
 
     [TestCase("size=24k", "Status = Failed, Errno = 28, Stage = Write")]
     [TestCase("ro", "Status = Failed, Errno = 30, Stage = Open")]
-    public void The_old_definition_stays_and_nothing_else(string option, string expected)
+    public void Replace_FullDisk_LeavesTheOldDefinitionOnly(string option, string expected)
     {
         CrashScenario scenario = CrashScenarios.All.Single(one => one.Name == Scenario);
         using ExportedTree host = new(MemoryHostTree.Empty);
@@ -26,13 +29,13 @@ public sealed class FullDiskTests
             set -e
             mkdir copy
             mount -t tmpfs -o size=1m none copy
-            cp {{Folder}}/* copy
+            cp {{ParentPath}}/* copy
             mount -o remount,{{option}} copy
-            mount --move copy {{Folder}}
+            mount --move copy {{ParentPath}}
             set +e
             "$1" exec "$2" . {{Scenario}}
-            ls -A {{Folder}}
-            cat {{Folder}}/*
+            ls -A {{ParentPath}}
+            cat {{ParentPath}}/*
             """;
         (int code, string output, string error) = Run("true");
         if (code != 0)
@@ -51,7 +54,7 @@ public sealed class FullDiskTests
             );
         }
 
-        bool IsThere(string path) => path.StartsWith(Folder, StringComparison.Ordinal);
+        bool IsThere(string path) => path.StartsWith(ParentPath, StringComparison.Ordinal);
 
         (int Code, string Output, string Error) Run(string text)
         {

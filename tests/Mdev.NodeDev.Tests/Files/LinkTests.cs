@@ -36,7 +36,7 @@ public class LinkTests(HostTreeKind kind)
         "sys/class/drm/../up/file",
         TestName = "upwards from behind a link, as the kernel does it"
     )]
-    public void Files_are_read_through_links(string path)
+    public void Read_FollowsLinks(string path)
     {
         using HostUnderTest host = new(kind, Builder.Build());
         Assert.That(host.Read(path), Is.EqualTo("0x030000\n"));
@@ -50,14 +50,14 @@ public class LinkTests(HostTreeKind kind)
     [TestCase("", "")]
     [TestCase("/", "")]
     [TestCase("/sys//class/", "sys/class")]
-    public void The_path_of_a_directory_has_no_links(string path, string canonical)
+    public void Path_HasNoLinks(string path, string canonical)
     {
         using HostUnderTest host = new(kind, Builder.Build());
         Assert.That(host.Canonical(path), Is.EqualTo(canonical));
     }
 
     [Test]
-    public void An_absolute_path_starts_at_the_root_from_everywhere()
+    public void Open_AbsolutePath_StartsAtTheRoot()
     {
         using HostUnderTest host = new(kind, Builder.Build());
         using (Assert.EnterMultipleScope())
@@ -77,7 +77,7 @@ public class LinkTests(HostTreeKind kind)
     [TestCase("sys/class/root/../etc/passwd")]
     [TestCase("sys/out", TestName = "a link out of the root")]
     [TestCase("sys/outside/passwd", TestName = "a link to a directory out of the root")]
-    public void Nothing_leads_out_of_the_root(string path)
+    public void Open_NeverLeavesTheRoot(string path)
     {
         MemoryHostTree tree = Builder
             .Link("sys/out", "../../../../../../../../../../etc/passwd")
@@ -92,7 +92,7 @@ public class LinkTests(HostTreeKind kind)
     }
 
     [Test]
-    public void An_absolute_link_leads_to_the_file_of_the_tree_not_of_the_machine()
+    public void Read_AbsoluteLink_StaysInTheTree()
     {
         MemoryHostTree tree = Builder
             .File("etc/passwd", "of the tree")
@@ -108,7 +108,7 @@ public class LinkTests(HostTreeKind kind)
     }
 
     [Test]
-    public void Forty_links_are_followed_and_not_one_more()
+    public void Read_FollowsFortyLinks()
     {
         HostTreeBuilder builder = new HostTreeBuilder().File("0", "end").File("d0/f", "end");
         for (int i = 1; i <= 41; i++)
@@ -127,7 +127,7 @@ public class LinkTests(HostTreeKind kind)
     [TestCase("self")]
     [TestCase("a")]
     [TestCase("inside/x")]
-    public void A_circle_of_links_ends(string path)
+    public void Read_CircleOfLinks_Ends(string path)
     {
         MemoryHostTree tree = new HostTreeBuilder()
             .Link("self", "self")
@@ -144,7 +144,7 @@ public class LinkTests(HostTreeKind kind)
     }
 
     [Test]
-    public void A_dangling_link_is_absent_but_can_be_seen()
+    public void Read_DanglingLink_IsAbsent()
     {
         using HostUnderTest host = new(kind, Builder.Link("sys/gone", "nowhere").Build());
         using (Assert.EnterMultipleScope())
@@ -157,7 +157,7 @@ public class LinkTests(HostTreeKind kind)
     }
 
     [Test]
-    public void Only_links_have_a_text()
+    public void ReadLink_RefusesOtherFiles()
     {
         using HostUnderTest host = new(kind, Builder.File("a", "").Fifo("pipe").Build());
         using (Assert.EnterMultipleScope())
@@ -171,7 +171,7 @@ public class LinkTests(HostTreeKind kind)
     }
 
     [Test]
-    public void The_text_of_a_link_may_fill_the_buffer()
+    public void ReadLink_TextMayFillTheBuffer()
     {
         using HostUnderTest host = new(kind, Builder.Build());
         using IHostDirectory directory = host.Open("sys/class");
@@ -192,7 +192,7 @@ public class LinkTests(HostTreeKind kind)
     }
 
     [Test]
-    public void A_directory_is_not_read_through_a_link()
+    public void Read_LinkToADirectory_IsRefused()
     {
         using HostUnderTest host = new(kind, Builder.Build());
         using (Assert.EnterMultipleScope())

@@ -16,7 +16,7 @@ public class NameTests(HostTreeKind kind)
     // Not attributes: lone surrogates do not survive there.
     static readonly string[] Unusual =
     [
-        "with blank",
+        "with space",
         "quote\"and'quote",
         "line\nfeed",
         "back\\slash",
@@ -29,7 +29,7 @@ public class NameTests(HostTreeKind kind)
     ];
 
     [TestCaseSource(nameof(Unusual))]
-    public void Every_name_that_is_listed_can_be_opened(string name)
+    public void List_NamesCanBeOpened(string name)
     {
         MemoryHostTree tree = new HostTreeBuilder()
             .File($"d/{name}", "found")
@@ -51,7 +51,7 @@ public class NameTests(HostTreeKind kind)
     }
 
     [Test]
-    public void Escaped_bytes_that_make_up_a_character_name_that_character()
+    public void Open_EscapedBytesOfACharacter_NameThatCharacter()
     {
         using HostUnderTest host = new(kind, new HostTreeBuilder().File("d/é", "found").Build());
         using (Assert.EnterMultipleScope())
@@ -62,7 +62,7 @@ public class NameTests(HostTreeKind kind)
     }
 
     [Test]
-    public void The_longest_names_are_fine()
+    public void Open_AcceptsTheLongestName()
     {
         MemoryHostTree tree = new HostTreeBuilder()
             .File(Longest, "1")
@@ -88,7 +88,7 @@ public class NameTests(HostTreeKind kind)
     ];
 
     [TestCaseSource(nameof(Impossible))]
-    public void A_name_that_cannot_be_is_invalid(string name)
+    public void Open_ImpossibleName_IsInvalid(string name)
     {
         using HostUnderTest host = new(kind, new HostTreeBuilder().Directory("d").Build());
         using (Assert.EnterMultipleScope())
@@ -109,7 +109,7 @@ public class NameTests(HostTreeKind kind)
     [TestCase(4095)]
     [TestCase(4096)]
     [TestCase(20_000)]
-    public void A_path_of_any_length_has_an_answer(int length)
+    public void Open_PathOfAnyLength_HasAnOutcome(int length)
     {
         const string unit = "xx/";
         string path = string.Concat(Enumerable.Repeat(unit, (length / unit.Length) + 1))[..length];
@@ -129,7 +129,7 @@ public class NameTests(HostTreeKind kind)
     [TestCase("d/")]
     [TestCase("d/..")]
     [TestCase("/")]
-    public void Only_a_name_can_be_inspected(string path)
+    public void Inspect_RefusesAPath(string path)
     {
         using HostUnderTest host = new(kind, new HostTreeBuilder().Directory("d").Build());
         using (Assert.EnterMultipleScope())

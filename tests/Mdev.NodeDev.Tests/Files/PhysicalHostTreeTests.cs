@@ -13,7 +13,7 @@ namespace Mdev.NodeDev.Tests;
 public class PhysicalHostTreeTests
 {
     [Test]
-    public void A_socket_is_no_regular_file()
+    public void Read_Socket_IsRefused()
     {
         using ExportedTree exported = new(MemoryHostTree.Empty);
         using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -34,7 +34,7 @@ public class PhysicalHostTreeTests
     }
 
     [Test]
-    public void What_vanishes_is_absent_and_the_rest_stays()
+    public void Read_VanishedFile_IsAbsent()
     {
         MemoryHostTree tree = new HostTreeBuilder()
             .File("device/a", "a")
@@ -70,7 +70,7 @@ public class PhysicalHostTreeTests
     }
 
     [Test]
-    public void A_root_that_is_not_there_is_absent()
+    public void OpenDirectory_MissingRoot_IsAbsent()
     {
         PhysicalHostTree tree = new("/nonexistent/root");
         using (Assert.EnterMultipleScope())
@@ -82,7 +82,7 @@ public class PhysicalHostTreeTests
     }
 
     [Test]
-    public void A_root_that_is_a_file_is_no_directory()
+    public void OpenDirectory_RootIsAFile_IsNotADirectory()
     {
         using ExportedTree exported = new(new HostTreeBuilder().File("f", "").Build());
         PhysicalHostTree tree = new(Path.Combine(exported.Root, "f"));
@@ -91,11 +91,11 @@ public class PhysicalHostTreeTests
 
     [TestCase("")]
     [TestCase(null)]
-    public void A_root_needs_a_path(string? root) =>
+    public void Constructor_RefusesAnEmptyRoot(string? root) =>
         Assert.That(() => new PhysicalHostTree(root!), Throws.InstanceOf<ArgumentException>());
 
     [Test]
-    public void The_machine_itself_can_be_read()
+    public void Local_ReadsThisMachine()
     {
         PhysicalHostTree.Local.OpenDirectory("proc/self", out IHostDirectory? self);
         Assume.That(self, Is.Not.Null, "No /proc here.");
@@ -115,7 +115,7 @@ public class PhysicalHostTreeTests
     }
 
     [Test]
-    public void Every_class_of_this_machine_can_be_listed()
+    public void Local_ListsEveryClass()
     {
         PhysicalHostTree.Local.OpenDirectory("sys/class", out IHostDirectory? classes);
         Assume.That(classes, Is.Not.Null, "No /sys here.");
@@ -134,7 +134,7 @@ public class PhysicalHostTreeTests
     }
 
     [Test]
-    public void Reading_does_not_leave_descriptors_open()
+    public void Read_LeavesNoDescriptorOpen()
     {
         MemoryHostTree tree = new HostTreeBuilder()
             .File("a/b/c/f", "x")

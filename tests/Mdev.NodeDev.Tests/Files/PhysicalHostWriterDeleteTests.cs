@@ -26,9 +26,7 @@ public sealed class PhysicalHostWriterDeleteTests
             .Directory("d/empty");
 
     [Test]
-    public void A_file_or_a_link_goes_and_what_it_leads_to_stays(
-        [Values("l", "dangling", "p", "sub")] string name
-    )
+    public void Delete_Link_KeepsItsTarget([Values("l", "dangling", "p", "sub")] string name)
     {
         using WriterUnderTest host = new(Host());
         using (Assert.EnterMultipleScope())
@@ -44,7 +42,7 @@ public sealed class PhysicalHostWriterDeleteTests
     }
 
     [Test]
-    public void A_directory_never_goes()
+    public void Delete_Directory_IsRefused()
     {
         using WriterUnderTest host = new(Host());
         using (Assert.EnterMultipleScope())
@@ -60,7 +58,7 @@ public sealed class PhysicalHostWriterDeleteTests
     }
 
     [Test]
-    public void What_cannot_be_taken_away_or_made_is_said([Values(IoError, ReadOnly)] int errno)
+    public void DeleteAndMakeDirectory_ReportFailures([Values(IoError, ReadOnly)] int errno)
     {
         using WriterUnderTest host = new(
             Host(),
@@ -83,7 +81,7 @@ public sealed class PhysicalHostWriterDeleteTests
     }
 
     [Test]
-    public void What_cannot_be_made_durable_is_said()
+    public void DeleteAndMakeDirectory_ReportFailedSyncs()
     {
         using WriterUnderTest host = new(
             Host(),
@@ -99,7 +97,7 @@ public sealed class PhysicalHostWriterDeleteTests
     }
 
     [Test]
-    public void A_directory_is_made_and_that_it_is_there_is_fine()
+    public void MakeDirectory_AcceptsAnExistingDirectory()
     {
         using WriterUnderTest host = new(Host());
         using (Assert.EnterMultipleScope())
@@ -125,7 +123,7 @@ public sealed class PhysicalHostWriterDeleteTests
     [TestCase("d/l", FileStatus.TooManyLinks)]
     [TestCase("d/sub", FileStatus.TooManyLinks)]
     [TestCase("d/no/new", FileStatus.Absent)]
-    public void Something_else_in_its_place_is_no_directory(string path, FileStatus expected)
+    public void MakeDirectory_OtherKindOfFile_IsNotADirectory(string path, FileStatus expected)
     {
         using WriterUnderTest host = new(Host());
         Assert.That(host.Writer.MakeDirectory(path).Status, Is.EqualTo(expected));

@@ -41,7 +41,7 @@ public sealed class PhysicalHostWriterPathTests
             .Link("a/tofile", "f");
 
     [Test]
-    public void A_path_that_is_not_canonical_is_refused_without_a_system_call(
+    public void Path_NotCanonical_IsRefusedWithoutACall(
         [Values] Change change,
         [Values(
             "",
@@ -74,7 +74,7 @@ public sealed class PhysicalHostWriterPathTests
     }
 
     [Test]
-    public void A_link_on_the_way_is_not_followed(
+    public void Path_LinkOnTheWay_IsNotFollowed(
         [Values] Change change,
         [Values("link/f", "a/up/a/f", "a/away/f", "a/tofile/f", "a/up/f")] string path,
         [Values] bool canJump
@@ -97,7 +97,7 @@ public sealed class PhysicalHostWriterPathTests
     [TestCase(Change.Write, "a/tofile", FileWriteStage.Open)]
     [TestCase(Change.MakeDirectory, "link", FileWriteStage.MakeDirectory)]
     [TestCase(Change.MakeDirectory, "a/tofile", FileWriteStage.MakeDirectory)]
-    public void A_link_at_the_end_is_not_followed(Change change, string path, FileWriteStage stage)
+    public void Path_LinkAtTheEnd_IsNotFollowed(Change change, string path, FileWriteStage stage)
     {
         using WriterUnderTest host = new(Host());
         Assert.That(
@@ -108,10 +108,7 @@ public sealed class PhysicalHostWriterPathTests
     }
 
     [Test]
-    public void A_directory_that_is_not_there_is_absent(
-        [Values] Change change,
-        [Values] bool canJump
-    )
+    public void Path_MissingDirectory_IsAbsent([Values] Change change, [Values] bool canJump)
     {
         using WriterUnderTest host = new(Host(), canJump);
         Assert.That(
@@ -121,7 +118,7 @@ public sealed class PhysicalHostWriterPathTests
     }
 
     [Test]
-    public void A_file_on_the_way_is_no_directory([Values] Change change, [Values] bool canJump)
+    public void Path_FileOnTheWay_IsNotADirectory([Values] Change change, [Values] bool canJump)
     {
         using WriterUnderTest host = new(Host(), canJump);
         Assert.That(
@@ -131,7 +128,7 @@ public sealed class PhysicalHostWriterPathTests
     }
 
     [Test]
-    public void A_name_longer_than_Linux_has_is_invalid(
+    public void Path_NameTooLong_IsInvalid(
         [Values] Change change,
         [Values] bool isLast,
         [Values] bool canJump
@@ -149,7 +146,7 @@ public sealed class PhysicalHostWriterPathTests
     }
 
     [Test]
-    public void The_longest_name_is_a_name()
+    public void Path_AcceptsTheLongestName()
     {
         using WriterUnderTest host = new(Host());
         string path = $"a/{new string('x', LongestName)}";
@@ -164,7 +161,7 @@ public sealed class PhysicalHostWriterPathTests
     }
 
     [Test]
-    public void Names_are_bytes([Values] bool canJump)
+    public void Path_NamesAreBytes([Values] bool canJump)
     {
         using WriterUnderTest host = new(Host(), canJump);
         string name = SurrogateEscape.Decode([(byte)'n', 0xFF, 0xC3]);
@@ -185,7 +182,7 @@ public sealed class PhysicalHostWriterPathTests
     }
 
     [Test]
-    public void Without_openat2_it_goes_name_by_name_and_remembers_that()
+    public void Path_WithoutOpenat2_GoesNameByNameFromThenOn()
     {
         const int noSystemCall = 38;
         int refused = 0;

@@ -31,7 +31,7 @@ public sealed class PhysicalHostWriterReplaceTests
     [TestCase(1)]
     [TestCase(4096)]
     [TestCase(Large)]
-    public void A_file_has_the_new_content_whether_it_was_there_or_not(int length)
+    public void Replace_WritesNewAndExistingFiles(int length)
     {
         using WriterUnderTest host = new(Host());
         string text = new('x', length);
@@ -49,7 +49,7 @@ public sealed class PhysicalHostWriterReplaceTests
     }
 
     [Test]
-    public void It_is_another_file_so_that_who_has_the_old_one_open_keeps_it()
+    public void Replace_KeepsTheOldFileForItsReaders()
     {
         using WriterUnderTest host = new(Host());
         using StreamReader reader = new(host.At("d/f"));
@@ -58,7 +58,7 @@ public sealed class PhysicalHostWriterReplaceTests
     }
 
     [Test]
-    public void A_link_is_replaced_and_not_followed()
+    public void Replace_Link_IsReplacedItself()
     {
         using WriterUnderTest host = new(Host().Link("d/l", "f").Link("d/dangling", "no"));
         using (Assert.EnterMultipleScope())
@@ -72,7 +72,7 @@ public sealed class PhysicalHostWriterReplaceTests
     }
 
     [Test]
-    public void A_fifo_is_replaced()
+    public void Replace_Fifo_IsReplaced()
     {
         using WriterUnderTest host = new(Host().Fifo("d/p"));
         Assert.That(host.Writer.Replace("d/p", "new"u8), Is.EqualTo(Replaced));
@@ -80,7 +80,7 @@ public sealed class PhysicalHostWriterReplaceTests
     }
 
     [Test]
-    public void A_directory_is_not_replaced()
+    public void Replace_Directory_IsRefused()
     {
         using WriterUnderTest host = new(Host().Directory("d/empty"));
         using (Assert.EnterMultipleScope())
@@ -103,7 +103,7 @@ public sealed class PhysicalHostWriterReplaceTests
     [TestCase("Write", FileWriteStage.Write)]
     [TestCase("Sync", FileWriteStage.Sync)]
     [TestCase("Rename", FileWriteStage.Rename)]
-    public void A_failure_leaves_the_old_content_and_nothing_else(string kind, FileWriteStage stage)
+    public void Replace_Failure_LeavesTheOldContentOnly(string kind, FileWriteStage stage)
     {
         HostCallKind failing = Enum.Parse<HostCallKind>(kind);
         foreach (int errno in (int[])[NoSpace, ReadOnly, IoError])
@@ -126,7 +126,7 @@ public sealed class PhysicalHostWriterReplaceTests
     }
 
     [Test]
-    public void A_directory_that_cannot_be_made_durable_is_said()
+    public void Replace_DirectoryNotSynced_IsReported()
     {
         using WriterUnderTest host = new(
             Host(),
@@ -142,7 +142,7 @@ public sealed class PhysicalHostWriterReplaceTests
     }
 
     [Test]
-    public void A_file_system_that_knows_no_durable_directories_will_do()
+    public void Replace_WorksWhereDirectoriesCannotBeSynced()
     {
         using WriterUnderTest host = new(
             Host(),
@@ -152,7 +152,7 @@ public sealed class PhysicalHostWriterReplaceTests
     }
 
     [Test]
-    public void A_file_system_without_locks_will_do()
+    public void Replace_WorksWithoutLocks()
     {
         using WriterUnderTest host = new(
             Host(),
@@ -162,7 +162,7 @@ public sealed class PhysicalHostWriterReplaceTests
     }
 
     [Test]
-    public void What_is_taken_in_parts_is_written_on()
+    public void Replace_TakenInParts_WritesTheRest()
     {
         using WriterUnderTest host = new(
             Host(),
@@ -176,7 +176,7 @@ public sealed class PhysicalHostWriterReplaceTests
     }
 
     [Test]
-    public void A_disk_that_takes_nothing_ends_it()
+    public void Replace_NothingTaken_Ends()
     {
         using WriterUnderTest host = new(
             Host(),
@@ -190,7 +190,7 @@ public sealed class PhysicalHostWriterReplaceTests
     }
 
     [Test]
-    public void A_file_that_somebody_clears_away_before_it_is_renamed_is_written_again()
+    public void Replace_TemporaryFileDeletedByAnotherProcess_IsWrittenAgain()
     {
         int times = 0;
         using WriterUnderTest host = new(
@@ -211,7 +211,7 @@ public sealed class PhysicalHostWriterReplaceTests
     }
 
     [Test]
-    public void What_a_dead_process_left_is_cleared_away_and_what_a_living_one_writes_is_not()
+    public void Replace_DeletesFilesOfDeadProcessesOnly()
     {
         string[] others =
         [
@@ -237,7 +237,7 @@ public sealed class PhysicalHostWriterReplaceTests
     }
 
     [Test]
-    public void Temporary_names_are_no_definitions()
+    public void TemporaryName_IsNotADefinition()
     {
         string name = TemporaryName.New();
         using (Assert.EnterMultipleScope())
@@ -251,7 +251,7 @@ public sealed class PhysicalHostWriterReplaceTests
     }
 
     [Test]
-    public void Of_two_writers_at_once_one_wins_and_readers_see_whole_contents_only()
+    public void Replace_TwoWriters_ReadersSeeWholeContents()
     {
         const int rounds = 60;
         const int length = 9000;

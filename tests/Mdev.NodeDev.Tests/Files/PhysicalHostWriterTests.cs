@@ -27,7 +27,7 @@ public sealed class PhysicalHostWriterTests
     static HostTreeBuilder New() => new();
 
     [Test]
-    public void The_beginning_is_written_and_the_rest_stays([Values] bool canJump)
+    public void Write_OverwritesTheBeginningOnly([Values] bool canJump)
     {
         using WriterUnderTest host = new(File("a/b/f", "hello"), canJump);
         FileWriteResult result = host.Writer.Write("a/b/f", "J"u8);
@@ -39,7 +39,7 @@ public sealed class PhysicalHostWriterTests
     }
 
     [Test]
-    public void A_file_of_the_root_itself_is_written()
+    public void Write_FileInTheRoot_IsWritten()
     {
         using WriterUnderTest host = new(File("f", ""));
         Assert.That(host.Writer.Write("f", "1"u8), Is.EqualTo(Written));
@@ -49,7 +49,7 @@ public sealed class PhysicalHostWriterTests
     [TestCase(0)]
     [TestCase(1)]
     [TestCase(LargerThanAPage)]
-    public void It_is_one_write_of_all_bytes_also_of_none(int length)
+    public void Write_IsOneCallAlsoWithoutBytes(int length)
     {
         using WriterUnderTest host = new(File("f", ""));
         byte[] data = Encoding.ASCII.GetBytes(new string('x', length));
@@ -64,7 +64,7 @@ public sealed class PhysicalHostWriterTests
     }
 
     [Test]
-    public void A_kernel_that_takes_only_a_part_is_not_asked_again()
+    public void Write_TakenInPart_IsNotRepeated()
     {
         using WriterUnderTest host = new(
             File("f", ""),
@@ -78,7 +78,7 @@ public sealed class PhysicalHostWriterTests
     }
 
     [Test]
-    public void What_the_driver_says_is_passed_on()
+    public void Write_ReturnsTheErrorOfTheDriver()
     {
         using WriterUnderTest host = new(
             File("f", ""),
@@ -91,7 +91,7 @@ public sealed class PhysicalHostWriterTests
     }
 
     [Test]
-    public void A_write_that_a_signal_interrupted_is_made_again()
+    public void Write_Interrupted_IsRepeated()
     {
         int times = 0;
         using WriterUnderTest host = new(
@@ -103,7 +103,7 @@ public sealed class PhysicalHostWriterTests
     }
 
     [Test]
-    public void One_that_is_interrupted_each_time_ends()
+    public void Write_InterruptedEachTime_Ends()
     {
         using WriterUnderTest host = new(
             File("f", ""),
@@ -113,7 +113,7 @@ public sealed class PhysicalHostWriterTests
     }
 
     [Test]
-    public void Only_a_regular_file_is_opened()
+    public void Write_OpensRegularFilesOnly()
     {
         using WriterUnderTest host = new(New().Fifo("pipe").Directory("d"));
         using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -139,14 +139,14 @@ public sealed class PhysicalHostWriterTests
     }
 
     [Test]
-    public void A_device_node_is_no_regular_file() =>
+    public void Write_DeviceNode_IsRefused() =>
         Assert.That(
             PhysicalHostWriter.Local.Write("dev/null", "1"u8).Status,
             Is.EqualTo(FileStatus.NotRegularFile)
         );
 
     [Test]
-    public void A_file_that_became_a_link_in_between_is_not_followed()
+    public void Write_FileReplacedByALink_IsNotFollowed()
     {
         string root = "";
         using WriterUnderTest host = new(
@@ -167,7 +167,7 @@ public sealed class PhysicalHostWriterTests
     }
 
     [Test]
-    public void A_file_that_became_a_fifo_in_between_does_not_hang()
+    public void Write_FileReplacedByAFifo_DoesNotHang()
     {
         string root = "";
         using WriterUnderTest host = new(
@@ -188,7 +188,7 @@ public sealed class PhysicalHostWriterTests
     }
 
     [Test]
-    public void A_file_of_the_kernel_takes_it()
+    public void Write_ReachesAFileOfTheKernel()
     {
         string path = $"proc/{Environment.ProcessId}/comm";
         Assume.That(System.IO.File.Exists($"/{path}"), "No /proc here.");
@@ -206,7 +206,7 @@ public sealed class PhysicalHostWriterTests
 
     [Test]
     [Category("NotRoot")]
-    public void What_may_not_be_written_is_denied()
+    public void Write_WithoutPermission_IsDenied()
     {
         if (Environment.IsPrivilegedProcess)
             Assert.Ignore("Root may write everything.");
@@ -219,11 +219,11 @@ public sealed class PhysicalHostWriterTests
 
     [TestCase("")]
     [TestCase(null)]
-    public void A_root_needs_a_path(string? root) =>
+    public void Constructor_RefusesAnEmptyRoot(string? root) =>
         Assert.That(() => new PhysicalHostWriter(root!), Throws.InstanceOf<ArgumentException>());
 
     [Test]
-    public void A_root_that_is_not_there_is_absent()
+    public void Write_MissingRoot_IsAbsent()
     {
         PhysicalHostWriter writer = new("/nonexistent/root");
         Assert.That(
@@ -233,7 +233,7 @@ public sealed class PhysicalHostWriterTests
     }
 
     [Test]
-    public void Writing_does_not_leave_descriptors_open([Values] bool canJump)
+    public void Write_LeavesNoDescriptorOpen([Values] bool canJump)
     {
         using WriterUnderTest host = new(
             File("a/b/f", "").Fifo("a/pipe").Link("a/l", "b").Link("a/m", "b/f"),

@@ -5,8 +5,9 @@ using Mdev.NodeDev.CrashTest;
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>
-/// A file system that promises nothing but <c>fsync</c>: what of a file was synced is there after the power fails, and what of a directory was
-/// synced; of everything else any part may be there or not, in any combination. Of unsynced data there may be nothing, a half, or zeros.
+/// A file system that promises nothing but <c>fsync</c>: what of a file was synced is there after the power fails,
+/// and what of a directory was synced; of everything else any part may be there or not, in any combination. Of
+/// unsynced data there may be nothing, a half, or zeros.
 /// </summary>
 [SupportedOSPlatform("linux")]
 sealed class PowerLoss

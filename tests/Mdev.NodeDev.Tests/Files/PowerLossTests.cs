@@ -4,7 +4,9 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>The power fails at any moment of a change, and the file system keeps nothing but what it was made to.</summary>
+/// <summary>
+/// The power fails at any moment of a change, and the file system keeps nothing but what it was made to.
+/// </summary>
 [Platform("Linux")]
 [SupportedOSPlatform("linux")]
 [Category("Slow")]
@@ -16,7 +18,7 @@ public sealed class PowerLossTests
         CrashScenarios.All.Single(scenario => scenario.Name == name);
 
     [TestCaseSource(nameof(Names))]
-    public void Every_definition_is_the_old_or_the_new_one(string name)
+    public void PowerLoss_LeavesTheOldOrTheNewDefinition(string name)
     {
         CrashScenario scenario = Named(name);
         List<HostCall> calls = RecordedChange.Of(scenario).Made;
@@ -29,7 +31,7 @@ public sealed class PowerLossTests
             .Select(scenario => scenario.Name);
 
     [TestCaseSource(nameof(WrittenAnyway))]
-    public void A_change_that_was_interrupted_and_made_again_is_durable_all_the_same(string name)
+    public void PowerLoss_RepeatedChange_IsDurable(string name)
     {
         CrashScenario scenario = Named(name);
         int count = RecordedChange.Of(scenario).Attempted.Count;
@@ -41,7 +43,7 @@ public sealed class PowerLossTests
     }
 
     [TestCaseSource(nameof(Names))]
-    public void Without_any_one_fsync_it_would_not_hold(string name)
+    public void PowerLoss_EachFsyncIsNeeded(string name)
     {
         CrashScenario scenario = Named(name);
         List<HostCall> calls = RecordedChange.Of(scenario).Made;
@@ -62,7 +64,7 @@ public sealed class PowerLossTests
     }
 
     [Test]
-    public void The_order_of_the_calls() =>
+    public void Calls_HaveOneOrder() =>
         Snapshot.Verify(
             string.Join(
                 '\n',
@@ -82,8 +84,8 @@ public sealed class PowerLossTests
         {
             foreach (IReadOnlyDictionary<string, string> files in disk.Outcomes())
             {
-                foreach (string problem in CrashCheck.AfterCrash(scenario, files))
-                    yield return $"after {i} calls: {problem}";
+                foreach (string diagnostic in CrashCheck.AfterCrash(scenario, files))
+                    yield return $"after {i} calls: {diagnostic}";
             }
             if (i < calls.Count)
                 disk.Make(calls[i]);
@@ -91,8 +93,8 @@ public sealed class PowerLossTests
         // When the change is said to be made, it is there whatever happens.
         foreach (IReadOnlyDictionary<string, string> files in disk.Outcomes())
         {
-            foreach (string problem in CrashCheck.Differences(scenario.After, files))
-                yield return problem;
+            foreach (string diagnostic in CrashCheck.Differences(scenario.After, files))
+                yield return diagnostic;
         }
     }
 }

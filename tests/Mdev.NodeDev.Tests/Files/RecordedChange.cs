@@ -17,7 +17,10 @@ sealed class RecordedChange
 
     /// <summary>Makes a change on a host of its own and records it.</summary>
     /// <param name="scenario">The change.</param>
-    /// <param name="last">How many operations are made before the one who makes them ends; the change is then made again from its beginning.</param>
+    /// <param name="last">
+    /// How many operations are made before the one who makes them ends; the change is then made again from its
+    /// beginning.
+    /// </param>
     internal static RecordedChange Of(CrashScenario scenario, int last = int.MaxValue)
     {
         using ExportedTree host = new(MemoryHostTree.Empty);

@@ -5,7 +5,9 @@ using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>A tree written out to a temporary directory, and a writer to it whose system calls are recorded and can fail.</summary>
+/// <summary>
+/// A tree written out to a temporary directory, and a writer to it whose system calls are recorded and can fail.
+/// </summary>
 [SupportedOSPlatform("linux")]
 sealed class WriterUnderTest : IDisposable
 {
@@ -15,7 +17,10 @@ sealed class WriterUnderTest : IDisposable
     /// <summary>Writes the tree out.</summary>
     /// <param name="tree">What is there.</param>
     /// <param name="canJump">Whether the kernel is to have <c>openat2</c>.</param>
-    /// <param name="fail">What a call shall fail with instead of being made: a negative error number or, of a write, how much is taken; <see langword="null"/> for none.</param>
+    /// <param name="fail">
+    /// What a call shall fail with instead of being made: a negative error number or, of a write, how much is taken;
+    /// <see langword="null"/> for none.
+    /// </param>
     internal WriterUnderTest(
         HostTreeBuilder tree,
         bool canJump = true,
@@ -48,7 +53,9 @@ sealed class WriterUnderTest : IDisposable
 
     internal string At(string path) => Path.Combine(Root, path);
 
-    /// <summary>The content of a file, links not followed; <see langword="null"/> if there is no regular file.</summary>
+    /// <summary>
+    /// The content of a file, links not followed; <see langword="null"/> if there is no regular file.
+    /// </summary>
     internal string? Text(string path)
     {
         FileInfo file = new(At(path));

@@ -60,6 +60,6 @@ public sealed class CNumberTests
     [TestCase("1:", 16)]
     [TestCase("\u00a05", 10, Description = "a space that is not ASCII")]
     [TestCase("\uff15", 10, Description = "a digit that is not ASCII")]
-    public void Anything_else_is_no_number(string text, int numberBase) =>
+    public void TryParse_RefusesEverythingElse(string text, int numberBase) =>
         Assert.That(CNumber.TryParse(text, numberBase, out _, out _), Is.False);
 }

@@ -10,7 +10,7 @@ public sealed class DefinitionJsonTests
     const string Rest = "\"mdev_type\":\"x\",\"start\":\"auto\"";
 
     [Test]
-    public void A_definition_is_read()
+    public void Parse_ReadsADefinition()
     {
         MdevDefinition? definition = Parse(
             """
@@ -24,7 +24,7 @@ public sealed class DefinitionJsonTests
               ]
             }
             """,
-            out List<Diagnostic> findings
+            out List<Diagnostic> diagnostics
         );
         using (Assert.EnterMultipleScope())
         {
@@ -44,7 +44,7 @@ public sealed class DefinitionJsonTests
                     }
                 )
             );
-            Assert.That(findings, Is.Empty);
+            Assert.That(diagnostics, Is.Empty);
         }
     }
 
@@ -75,13 +75,13 @@ public sealed class DefinitionJsonTests
     [TestCase("{" + Rest + ",\"attrs\":[{\"b\":\"2\"}],\"attrs\":null}", "x auto")]
     [TestCase("{" + Rest + ",\"attrs\":[{\"a\":1,\"a\":\"2\"}]}", "x auto a=2")]
     [TestCase("{" + Rest + ",\"mdev_type \":1}", "x auto")]
-    public void Is_accepted(string json, string expected)
+    public void Parse_Accepts(string json, string expected)
     {
-        MdevDefinition? definition = Parse(json, out List<Diagnostic> findings);
+        MdevDefinition? definition = Parse(json, out List<Diagnostic> diagnostics);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Text(definition), Is.EqualTo(expected));
-            Assert.That(findings.Where(finding => finding.Id != "ND3103"), Is.Empty);
+            Assert.That(diagnostics.Where(diagnostic => diagnostic.Id != "ND3103"), Is.Empty);
         }
     }
 
@@ -93,17 +93,17 @@ public sealed class DefinitionJsonTests
     [TestCase("true")]
     [TestCase("[\"auto\"]")]
     [TestCase("{\"auto\":1}")]
-    public void An_unknown_start_is_manual_with_a_warning(string start)
+    public void Parse_UnknownStart_IsManualWithAWarning(string start)
     {
         MdevDefinition? definition = Parse(
             "{\"mdev_type\":\"x\",\"start\":" + start + "}",
-            out List<Diagnostic> findings
+            out List<Diagnostic> diagnostics
         );
         using (Assert.EnterMultipleScope())
         {
             Assert.That(definition!.Autostart, Is.False);
             Assert.That(
-                findings.Select(finding => finding.ToString()),
+                diagnostics.Select(diagnostic => diagnostic.ToString()),
                 Is.EqualTo([
                     "dir/file: warning ND3102: \"start\" is neither \"auto\" nor \"manual\"; it counts as manual",
                 ])
@@ -112,16 +112,16 @@ public sealed class DefinitionJsonTests
     }
 
     [Test]
-    public void Manual_is_manual_without_a_warning()
+    public void Parse_Manual_DoesNotWarn()
     {
         MdevDefinition? definition = Parse(
             "{\"mdev_type\":\"x\",\"start\":1,\"start\":\"manual\"}",
-            out List<Diagnostic> findings
+            out List<Diagnostic> diagnostics
         );
         using (Assert.EnterMultipleScope())
         {
             Assert.That(definition!.Autostart, Is.False);
-            Assert.That(findings, Is.Empty);
+            Assert.That(diagnostics, Is.Empty);
         }
     }
 
@@ -195,14 +195,14 @@ public sealed class DefinitionJsonTests
         ];
 
     [TestCaseSource(nameof(Refused))]
-    public void Is_refused(string json, string place, string reason)
+    public void Parse_Refuses(string json, string place, string reason)
     {
-        MdevDefinition? definition = Parse(json, out List<Diagnostic> findings);
+        MdevDefinition? definition = Parse(json, out List<Diagnostic> diagnostics);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(definition, Is.Null);
             Assert.That(
-                findings.Select(finding => finding.ToString()),
+                diagnostics.Select(diagnostic => diagnostic.ToString()),
                 Is.EqualTo([$"dir/file{place}: error ND3001: {reason}"])
             );
         }
@@ -222,15 +222,15 @@ public sealed class DefinitionJsonTests
         ];
 
     [TestCaseSource(nameof(NotUtf8))]
-    public void What_is_not_UTF8_is_refused(byte[] json, string place)
+    public void Parse_RefusesInvalidUtf8(byte[] json, string place)
     {
-        List<Diagnostic> findings = [];
-        MdevDefinition? definition = DefinitionJson.Parse(Named(), json, "f", findings);
+        List<Diagnostic> diagnostics = [];
+        MdevDefinition? definition = DefinitionJson.Parse(Named(), json, "f", diagnostics);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(definition, Is.Null);
             Assert.That(
-                findings.Select(finding => finding.ToString()),
+                diagnostics.Select(diagnostic => diagnostic.ToString()),
                 Is.EqualTo([$"f{place}: error ND3001: it is not UTF-8"])
             );
         }
@@ -239,7 +239,7 @@ public sealed class DefinitionJsonTests
     [TestCase(126, true)]
     [TestCase(127, false)]
     [TestCase(500_000, false)]
-    public void It_may_be_nested_127_deep(int depth, bool isAccepted)
+    public void Parse_AcceptsNestingOf127(int depth, bool isAccepted)
     {
         string json =
             "{" + Rest + ",\"x\":" + new string('[', depth) + new string(']', depth) + "}";
@@ -247,7 +247,7 @@ public sealed class DefinitionJsonTests
     }
 
     [Test, CancelAfter(20_000)]
-    public void A_giant_is_read()
+    public void Parse_ReadsAGiant()
     {
         StringBuilder json = new("{" + Rest + ",\"attrs\":[");
         for (int i = 0; i < 50_000; i++)
@@ -264,10 +264,10 @@ public sealed class DefinitionJsonTests
             TypeId = "",
         };
 
-    static MdevDefinition? Parse(string json, out List<Diagnostic> findings)
+    static MdevDefinition? Parse(string json, out List<Diagnostic> diagnostics)
     {
-        findings = [];
-        return DefinitionJson.Parse(Named(), Encoding.UTF8.GetBytes(json), "dir/file", findings);
+        diagnostics = [];
+        return DefinitionJson.Parse(Named(), Encoding.UTF8.GetBytes(json), "dir/file", diagnostics);
     }
 
     static string? Text(MdevDefinition? definition) =>

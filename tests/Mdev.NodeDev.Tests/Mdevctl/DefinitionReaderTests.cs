@@ -6,11 +6,11 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class DefinitionReaderTests
 {
-    const string Folder = "etc/mdevctl.d/mtty";
+    const string ParentPath = "etc/mdevctl.d/mtty";
     const string Good = "{\"mdev_type\":\"mtty-1\",\"start\":\"auto\"}";
 
     [Test]
-    public void A_definition_is_named_by_its_folder_and_file()
+    public void ReadAll_NamesComeFromDirectoryAndFile()
     {
         ValueList<MdevDefinition> definitions = Read(
             SmallHost
@@ -22,7 +22,7 @@ public sealed class DefinitionReaderTests
                     "auto",
                     "[{\"a\":\"1\"}]"
                 ),
-            out List<Diagnostic> findings
+            out List<Diagnostic> diagnostics
         );
         using (Assert.EnterMultipleScope())
         {
@@ -42,7 +42,7 @@ public sealed class DefinitionReaderTests
                         ]
                 )
             );
-            Assert.That(findings, Is.Empty);
+            Assert.That(diagnostics, Is.Empty);
         }
     }
 
@@ -50,11 +50,11 @@ public sealed class DefinitionReaderTests
     [TestCase("11111111222243338444555555555555")]
     [TestCase("{11111111-2222-4333-8444-555555555555}")]
     [TestCase("urn:uuid:11111111-2222-4333-8444-555555555555")]
-    public void Every_spelling_of_a_UUID_that_mdevctl_takes_is_taken(string name)
+    public void ReadAll_TakesEverySpellingOfAUuid(string name)
     {
         ValueList<MdevDefinition> definitions = Read(
-            SmallHost.New().File($"{Folder}/{name}", Good),
-            out List<Diagnostic> findings
+            SmallHost.New().File($"{ParentPath}/{name}", Good),
+            out List<Diagnostic> diagnostics
         );
         using (Assert.EnterMultipleScope())
         {
@@ -62,7 +62,7 @@ public sealed class DefinitionReaderTests
                 definitions.Select(definition => definition.Uuid),
                 Is.EqualTo([Guid.Parse(SmallHost.Uuid)])
             );
-            Assert.That(findings, Is.Empty);
+            Assert.That(diagnostics, Is.Empty);
         }
     }
 
@@ -70,9 +70,9 @@ public sealed class DefinitionReaderTests
     [TestCase("{11111111-2222-4333-8444-55555555555A}")]
     [TestCase("1111111122224333844455555555555A")]
     [TestCase("urn:uuid:11111111-2222-4333-8444-55555555555A")]
-    public void Capital_digits_are_digits(string name) =>
+    public void ReadAll_TakesCapitalDigits(string name) =>
         Assert.That(
-            Read(SmallHost.New().File($"{Folder}/{name}", Good), out _)[0].Uuid,
+            Read(SmallHost.New().File($"{ParentPath}/{name}", Good), out _)[0].Uuid,
             Is.EqualTo(Guid.Parse("11111111-2222-4333-8444-55555555555a"))
         );
 
@@ -90,34 +90,34 @@ public sealed class DefinitionReaderTests
     [TestCase("urn:uuid:11111111222243338444555555555555")]
     [TestCase("0x111111-2222-4333-8444-555555555555")]
     [TestCase("+1111111-2222-4333-8444-555555555555")]
-    public void A_file_of_another_name_is_passed_over_with_a_warning(string name)
+    public void ReadAll_SkipsOtherNamesWithAWarning(string name)
     {
         ValueList<MdevDefinition> definitions = Read(
-            SmallHost.New().File($"{Folder}/{name}", Good),
-            out List<Diagnostic> findings
+            SmallHost.New().File($"{ParentPath}/{name}", Good),
+            out List<Diagnostic> diagnostics
         );
         using (Assert.EnterMultipleScope())
         {
             Assert.That(definitions, Is.Empty);
-            Assert.That(findings.Places(), Is.EqualTo([$"ND3101 {Folder}/{name}"]));
+            Assert.That(diagnostics.Places(), Is.EqualTo([$"ND3101 {ParentPath}/{name}"]));
         }
     }
 
     [Test]
-    public void What_is_no_file_is_passed_over()
+    public void ReadAll_SkipsWhatIsNotAFile()
     {
         ValueList<MdevDefinition> definitions = Read(
             SmallHost
                 .New()
                 .WithDefinition("mtty", SmallHost.Uuid)
-                .Link($"{Folder}/{SmallHost.Uuid2}", SmallHost.Uuid)
-                .Fifo($"{Folder}/11111111-2222-4333-8444-000000000001")
-                .Directory($"{Folder}/11111111-2222-4333-8444-000000000002")
+                .Link($"{ParentPath}/{SmallHost.Uuid2}", SmallHost.Uuid)
+                .Fifo($"{ParentPath}/11111111-2222-4333-8444-000000000001")
+                .Directory($"{ParentPath}/11111111-2222-4333-8444-000000000002")
                 .Directory("etc/mdevctl.d/empty")
                 .File($"etc/mdevctl.d/{SmallHost.Uuid}", Good)
                 .Link("etc/mdevctl.d/linked", "mtty")
                 .File($"etc/mdevctl.d/scripts.d/{SmallHost.Uuid}", Good),
-            out List<Diagnostic> findings
+            out List<Diagnostic> diagnostics
         );
         using (Assert.EnterMultipleScope())
         {
@@ -126,17 +126,17 @@ public sealed class DefinitionReaderTests
                 Is.EqualTo([$"mtty {SmallHost.Uuid}"])
             );
             Assert.That(
-                findings.Places(),
+                diagnostics.Places(),
                 Is.EqualTo([
-                    $"ND3101 {Folder}/{SmallHost.Uuid2}",
-                    $"ND3101 {Folder}/11111111-2222-4333-8444-000000000001",
+                    $"ND3101 {ParentPath}/{SmallHost.Uuid2}",
+                    $"ND3101 {ParentPath}/11111111-2222-4333-8444-000000000001",
                 ])
             );
         }
     }
 
     [Test]
-    public void A_bad_file_hides_no_other()
+    public void ReadAll_MalformedFile_HidesNoOther()
     {
         HostTreeBuilder host = SmallHost
             .New()
@@ -144,8 +144,8 @@ public sealed class DefinitionReaderTests
             .WithDefinition("mtty", SmallHost.Uuid)
             .WithDefinition("mtty", SmallHost.Uuid2)
             .WithDefinition("z", SmallHost.Uuid)
-            .File($"{Folder}/{SmallHost.Uuid}", "{");
-        ValueList<MdevDefinition> definitions = Read(host, out List<Diagnostic> findings);
+            .File($"{ParentPath}/{SmallHost.Uuid}", "{");
+        ValueList<MdevDefinition> definitions = Read(host, out List<Diagnostic> diagnostics);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
@@ -156,14 +156,17 @@ public sealed class DefinitionReaderTests
                     $"z {SmallHost.Uuid}",
                 ])
             );
-            Assert.That(findings.Places(), Is.EqualTo([$"ND3001 {Folder}/{SmallHost.Uuid}"]));
+            Assert.That(
+                diagnostics.Places(),
+                Is.EqualTo([$"ND3001 {ParentPath}/{SmallHost.Uuid}"])
+            );
         }
     }
 
     static IEnumerable<TestCaseData> Faults =>
         [
             Fault(
-                $"{Folder}/{SmallHost.Uuid}",
+                $"{ParentPath}/{SmallHost.Uuid}",
                 HostFault.Read,
                 5,
                 "Input/output error (EIO)",
@@ -171,21 +174,21 @@ public sealed class DefinitionReaderTests
                 "z 1"
             ),
             Fault(
-                $"{Folder}/{SmallHost.Uuid}",
+                $"{ParentPath}/{SmallHost.Uuid}",
                 HostFault.Open,
                 13,
                 "permission denied",
                 "mtty 2",
                 "z 1"
             ),
-            Fault(Folder, HostFault.Open, 13, "permission denied", "z 1"),
-            Fault(Folder, HostFault.List, 5, "Input/output error (EIO)", "z 1"),
+            Fault(ParentPath, HostFault.Open, 13, "permission denied", "z 1"),
+            Fault(ParentPath, HostFault.List, 5, "Input/output error (EIO)", "z 1"),
             Fault("etc/mdevctl.d", HostFault.List, 5, "Input/output error (EIO)"),
             Fault("etc/mdevctl.d", HostFault.Open, 5, "Input/output error (EIO)"),
         ];
 
     [TestCaseSource(nameof(Faults))]
-    public void What_cannot_be_read_is_reported(
+    public void ReadAll_ReportsWhatCannotBeRead(
         string path,
         HostFault fault,
         int errno,
@@ -200,7 +203,7 @@ public sealed class DefinitionReaderTests
                 .WithDefinition("mtty", SmallHost.Uuid2, "2")
                 .WithDefinition("z", SmallHost.Uuid, "1")
                 .Fault(path, fault, errno),
-            out List<Diagnostic> findings
+            out List<Diagnostic> diagnostics
         );
         using (Assert.EnterMultipleScope())
         {
@@ -209,7 +212,7 @@ public sealed class DefinitionReaderTests
                 Is.EqualTo(others)
             );
             Assert.That(
-                findings.Select(finding => finding.ToString()),
+                diagnostics.Select(diagnostic => diagnostic.ToString()),
                 Is.EqualTo([$"{path}: error ND3002: {reason}"])
             );
         }
@@ -219,27 +222,27 @@ public sealed class DefinitionReaderTests
     [TestCase(16 * 1024 + 1, true)]
     [TestCase(1024 * 1024, true)]
     [TestCase(1024 * 1024 + 1, false)]
-    public void A_definition_has_at_most_a_megabyte(int length, bool isRead)
+    public void ReadAll_RefusesMoreThanAMegabyte(int length, bool isRead)
     {
         ValueList<MdevDefinition> definitions = Read(
             SmallHost
                 .New()
-                .File($"{Folder}/{SmallHost.Uuid}", Good.PadRight(length))
+                .File($"{ParentPath}/{SmallHost.Uuid}", Good.PadRight(length))
                 .WithDefinition("mtty", SmallHost.Uuid2),
-            out List<Diagnostic> findings
+            out List<Diagnostic> diagnostics
         );
         using (Assert.EnterMultipleScope())
         {
             Assert.That(definitions, Has.Exactly(isRead ? 2 : 1).Items);
             Assert.That(
-                findings.Select(finding => finding.Message),
+                diagnostics.Select(diagnostic => diagnostic.Message),
                 isRead ? Is.Empty : Is.EqualTo(["larger than 1048576 bytes"])
             );
         }
     }
 
     [Test]
-    public void Of_two_spellings_of_one_UUID_the_later_in_the_directory_counts()
+    public void ReadAll_TwoSpellings_TheLaterCounts()
     {
         ValueList<MdevDefinition> definitions = Read(
             SmallHost
@@ -260,7 +263,7 @@ public sealed class DefinitionReaderTests
     }
 
     [Test]
-    public void Definitions_are_ordered_by_parent_and_UUID()
+    public void ReadAll_OrdersByParentAndUuid()
     {
         ValueList<MdevDefinition> definitions = Read(
             SmallHost
@@ -278,32 +281,32 @@ public sealed class DefinitionReaderTests
     }
 
     [Test]
-    public void Without_the_folder_there_is_no_definition_and_no_problem()
+    public void ReadAll_WithoutDirectory_IsEmpty()
     {
         ValueList<MdevDefinition> definitions = Read(
             SmallHost.New(),
-            out List<Diagnostic> findings
+            out List<Diagnostic> diagnostics
         );
         using (Assert.EnterMultipleScope())
         {
             Assert.That(definitions, Is.Empty);
-            Assert.That(findings, Is.Empty);
+            Assert.That(diagnostics, Is.Empty);
         }
     }
 
     [Test, CancelAfter(60_000)]
-    public void Fifty_thousand_definitions_below_one_parent_are_read()
+    public void ReadAll_ReadsFiftyThousandDefinitions()
     {
         HostTreeBuilder host = SmallHost.New();
         for (int i = 0; i < 50_000; i++)
-            host.File($"{Folder}/{i:x8}-0000-4000-8000-000000000000", Good);
+            host.File($"{ParentPath}/{i:x8}-0000-4000-8000-000000000000", Good);
         Assert.That(Read(host, out _), Has.Exactly(50_000).Items);
     }
 
-    static ValueList<MdevDefinition> Read(HostTreeBuilder host, out List<Diagnostic> findings)
+    static ValueList<MdevDefinition> Read(HostTreeBuilder host, out List<Diagnostic> diagnostics)
     {
-        findings = [];
-        return new DefinitionReader(host.Build(), findings).ReadAll();
+        diagnostics = [];
+        return new DefinitionReader(host.Build(), diagnostics).ReadAll();
     }
 
     static TestCaseData Fault(

@@ -12,7 +12,7 @@ public sealed class MdevDefinitionEditTests
     [TestCase(3u, "a b c x")]
     [TestCase(4u, null)]
     [TestCase(uint.MaxValue, null)]
-    public void An_attribute_is_inserted_before_a_position(uint? index, string? expected) =>
+    public void Add_InsertsBeforeAPosition(uint? index, string? expected) =>
         Assert.That(
             Apply("a b c", MdevDefinitionEdit.Add(new MdevAttribute("x", ""), index)),
             Is.EqualTo(expected)
@@ -25,14 +25,11 @@ public sealed class MdevDefinitionEditTests
     [TestCase("a b c", uint.MaxValue, null)]
     [TestCase("", null, "")]
     [TestCase("", 0u, null)]
-    public void An_attribute_is_deleted_by_its_position(
-        string names,
-        uint? index,
-        string? expected
-    ) => Assert.That(Apply(names, MdevDefinitionEdit.Delete(index)), Is.EqualTo(expected));
+    public void Delete_DeletesByPosition(string names, uint? index, string? expected) =>
+        Assert.That(Apply(names, MdevDefinitionEdit.Delete(index)), Is.EqualTo(expected));
 
     [Test]
-    public void Type_and_start_mode_are_changed_alone_or_together_with_attributes()
+    public void TryApply_ChangesTypeAndStartMode()
     {
         MdevDefinition definition = Definition("a");
         using (Assert.EnterMultipleScope())

@@ -6,8 +6,8 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class MdevDefinitionStoreTests
 {
-    const string Folder = "etc/mdevctl.d/mtty";
-    const string File = $"{Folder}/{SmallHost.Uuid}";
+    const string ParentPath = "etc/mdevctl.d/mtty";
+    const string File = $"{ParentPath}/{SmallHost.Uuid}";
     const string Simple = "11111111222243338444555555555555";
     static readonly Guid Uuid = Guid.Parse(SmallHost.Uuid);
 
@@ -20,7 +20,7 @@ public sealed class MdevDefinitionStoreTests
         };
 
     [Test]
-    public void A_definition_is_written_as_mdevctl_writes_it_and_its_folder_is_made()
+    public void Write_MakesTheDirectoryAndMdevctlsBytes()
     {
         WritableHost host = new();
         FileWriteResult written = new MdevDefinitionStore(host, host).Write(
@@ -33,7 +33,7 @@ public sealed class MdevDefinitionStoreTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(written, Is.EqualTo(FileWriteResult.Done(FileWriteStage.SyncDirectory)));
-            Assert.That(host.Changes, Is.EqualTo([$"mkdir {Folder}", $"replace {File}"]));
+            Assert.That(host.Changes, Is.EqualTo([$"mkdir {ParentPath}", $"replace {File}"]));
             Assert.That(
                 host.Text(File),
                 Is.EqualTo(
@@ -57,18 +57,23 @@ public sealed class MdevDefinitionStoreTests
     }
 
     [Test]
-    public void On_an_empty_host_all_folders_are_made()
+    public void Write_EmptyHost_MakesAllDirectories()
     {
         WritableHost host = new(new HostTreeBuilder());
         _ = new MdevDefinitionStore(host, host).Write(Mtty);
         Assert.That(
             host.Changes,
-            Is.EqualTo(["mkdir etc", "mkdir etc/mdevctl.d", $"mkdir {Folder}", $"replace {File}"])
+            Is.EqualTo([
+                "mkdir etc",
+                "mkdir etc/mdevctl.d",
+                $"mkdir {ParentPath}",
+                $"replace {File}",
+            ])
         );
     }
 
     [Test]
-    public void Definitions_behind_a_link_are_written_where_they_are()
+    public void Write_LinkToTheDirectories_IsFollowed()
     {
         WritableHost host = new(
             new HostTreeBuilder()
@@ -88,10 +93,10 @@ public sealed class MdevDefinitionStoreTests
     }
 
     [Test]
-    public void A_parent_whose_folder_is_a_link_is_not_written_because_it_would_not_be_read()
+    public void Write_DirectoryOfTheParentIsALink_IsRefused()
     {
         WritableHost host = new(
-            new HostTreeBuilder().Directory("etc/mdevctl.d/other").Link(Folder, "other")
+            new HostTreeBuilder().Directory("etc/mdevctl.d/other").Link(ParentPath, "other")
         );
         MdevDefinitionStore store = new(host, host);
         using (Assert.EnterMultipleScope())
@@ -104,7 +109,7 @@ public sealed class MdevDefinitionStoreTests
     }
 
     [Test]
-    public void A_folder_that_is_a_file_is_an_outcome()
+    public void Write_DirectoryIsAFile_IsRefused()
     {
         WritableHost host = new(new HostTreeBuilder().File("etc/mdevctl.d", ""));
         Assert.That(
@@ -114,7 +119,7 @@ public sealed class MdevDefinitionStoreTests
     }
 
     [Test]
-    public void What_was_written_is_found_and_deleted_once()
+    public void Write_IsFoundAndDeletedOnce()
     {
         WritableHost host = new();
         MdevDefinitionStore store = new(host, host);
@@ -136,7 +141,7 @@ public sealed class MdevDefinitionStoreTests
     }
 
     [Test]
-    public void Another_spelling_of_the_UUID_is_found_and_gone_after_writing()
+    public void Write_ReplacesOtherSpellingsOfTheUuid()
     {
         WritableHost host = new(
             new HostTreeBuilder()
@@ -153,8 +158,8 @@ public sealed class MdevDefinitionStoreTests
                 host.Changes,
                 Is.EqualTo([
                     $"replace {File}",
-                    $"delete {Folder}/{Simple}",
-                    $"delete {Folder}/{{{SmallHost.Uuid}}}",
+                    $"delete {ParentPath}/{Simple}",
+                    $"delete {ParentPath}/{{{SmallHost.Uuid}}}",
                 ])
             );
             Assert.That(store.Find("mtty", Uuid), Is.EqualTo(Mtty));
@@ -162,16 +167,16 @@ public sealed class MdevDefinitionStoreTests
     }
 
     [Test]
-    public void Deleting_takes_every_spelling_the_usual_one_last()
+    public void Delete_DeletesEverySpellingTheUsualOneLast()
     {
         WritableHost host = new(
             new HostTreeBuilder()
-                .File(File, "{ broken")
+                .File(File, "{ malformed")
                 .WithDefinition("mtty", Simple)
-                .Directory($"{Folder}/urn:uuid:{SmallHost.Uuid}")
+                .Directory($"{ParentPath}/urn:uuid:{SmallHost.Uuid}")
         );
         _ = new MdevDefinitionStore(host, host).Delete("mtty", Uuid);
-        Assert.That(host.Changes, Is.EqualTo([$"delete {Folder}/{Simple}", $"delete {File}"]));
+        Assert.That(host.Changes, Is.EqualTo([$"delete {ParentPath}/{Simple}", $"delete {File}"]));
     }
 
     static IEnumerable<MdevDefinition> Unsafe =>
@@ -203,9 +208,7 @@ public sealed class MdevDefinitionStoreTests
         ];
 
     [TestCaseSource(nameof(Unsafe))]
-    public void What_would_leave_its_folder_is_refused_before_anything_is_touched(
-        MdevDefinition definition
-    )
+    public void Write_NameOutOfTheDirectory_IsRefusedUntouched(MdevDefinition definition)
     {
         WritableHost host = new();
         FileWriteResult result = new MdevDefinitionStore(host, host).Write(definition);
@@ -219,7 +222,7 @@ public sealed class MdevDefinitionStoreTests
     [TestCase("..")]
     [TestCase("../mdevctl.d/mtty")]
     [TestCase("scripts.d")]
-    public void An_unsafe_parent_has_no_definitions(string parent)
+    public void Find_UnsafeParent_HasNoDefinition(string parent)
     {
         WritableHost host = new(new HostTreeBuilder().WithDefinition("mtty", SmallHost.Uuid));
         MdevDefinitionStore store = new(host, host);
@@ -232,7 +235,7 @@ public sealed class MdevDefinitionStoreTests
     }
 
     [Test]
-    public void A_failure_of_the_writer_is_the_outcome_and_the_old_definition_stays()
+    public void Write_Failure_KeepsTheOldDefinition()
     {
         WritableHost host = new(new HostTreeBuilder().WithDefinition("mtty", Simple, "old"));
         FileWriteResult full = FileWriteResult.FromErrno(28, FileWriteStage.Write);
@@ -246,7 +249,7 @@ public sealed class MdevDefinitionStoreTests
     }
 
     [Test]
-    public void Without_a_writer_it_only_reads()
+    public void Write_WithoutWriter_Throws()
     {
         MdevDefinitionStore store = new(
             new HostTreeBuilder().WithDefinition("mtty", SmallHost.Uuid).Build()
@@ -260,16 +263,16 @@ public sealed class MdevDefinitionStoreTests
     }
 
     [Test]
-    public void A_corrupt_file_is_a_problem_and_hides_no_other()
+    public void Read_MalformedFile_HidesNoOther()
     {
         MdevDefinitionStore store = new(
             new HostTreeBuilder().WithDefinition("mtty", SmallHost.Uuid2).File(File, "{").Build()
         );
-        ValueList<MdevDefinition> read = store.Read(out ValueList<Diagnostic> problems);
+        ValueList<MdevDefinition> read = store.Read(out ValueList<Diagnostic> diagnostics);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(read, Has.Exactly(1).Items);
-            Assert.That(problems.Places(), Is.EqualTo([$"ND3001 {File}"]));
+            Assert.That(diagnostics.Places(), Is.EqualTo([$"ND3001 {File}"]));
         }
     }
 }

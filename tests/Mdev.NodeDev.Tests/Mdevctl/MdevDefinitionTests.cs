@@ -18,7 +18,7 @@ public sealed class MdevDefinitionTests
 
     /// <summary>Written by mdevctl 1.4.0 for the same arguments.</summary>
     [Test]
-    public void The_JSON_of_a_file_is_mdevctls()
+    public void ToJson_IsWhatMdevctlWrites()
     {
         MdevDefinition definition = Plain with
         {
@@ -52,7 +52,7 @@ public sealed class MdevDefinitionTests
     }
 
     [Test]
-    public void Without_attributes_the_list_is_there_and_empty() =>
+    public void ToJson_WithoutAttributes_HasAnEmptyList() =>
         Assert.That(
             Plain.ToJson(),
             Is.EqualTo(
@@ -68,7 +68,7 @@ public sealed class MdevDefinitionTests
         );
 
     [Test]
-    public void Both_forms_are_read_back()
+    public void Parse_ReadsBothForms()
     {
         MdevDefinition definition = Plain with
         {
@@ -93,7 +93,7 @@ public sealed class MdevDefinitionTests
     }
 
     [Test]
-    public void What_is_no_definition_says_where_and_why() =>
+    public void Parse_Malformed_ReportsWhereAndWhy() =>
         Assert.That(
             () => MdevDefinition.Parse("{\"start\":\"auto\"}"u8, "p", Uuid),
             Throws
@@ -102,7 +102,7 @@ public sealed class MdevDefinitionTests
         );
 
     [Test]
-    public void Unknown_keys_are_read_over_with_a_warning()
+    public void TryParse_UnknownKey_Warns()
     {
         bool isValid = MdevDefinition.TryParse(
             "{\"mdev_type\":\"x\",\"start\":\"auto\",\"note\":[1],\"more\":2,\"note\":3}"u8,
@@ -161,7 +161,7 @@ public sealed class MdevDefinitionTests
         """;
 
     [Test]
-    public void A_listing_is_read()
+    public void ParseList_ReadsAListing()
     {
         ValueList<MdevDefinition> definitions = MdevDefinition.ParseList(
             Encoding.UTF8.GetBytes(Listing)
@@ -201,7 +201,7 @@ public sealed class MdevDefinitionTests
     [TestCase("[]")]
     [TestCase("[{}]\n")]
     [TestCase("[{\"p\":[]}]")]
-    public void A_listing_may_be_empty(string json) =>
+    public void ParseList_MayBeEmpty(string json) =>
         Assert.That(MdevDefinition.ParseList(Encoding.UTF8.GetBytes(json)), Is.Empty);
 
     [TestCase("{}", "(1,1)")]
@@ -214,7 +214,7 @@ public sealed class MdevDefinitionTests
     [TestCase("[{\"p\":[{\"x\":{}}]}]", "(1,9)")]
     [TestCase("[{\"p\":[\n{\"11111111-2222-4333-8444-555555555555\":1}]}]", "(2,41)")]
     [TestCase("[] x", "(1,4)")]
-    public void What_is_no_listing_is_refused(string json, string place)
+    public void ParseList_Malformed_IsRefused(string json, string place)
     {
         bool isListing = MdevDefinition.TryParseList(
             Encoding.UTF8.GetBytes(json),
@@ -234,7 +234,7 @@ public sealed class MdevDefinitionTests
     }
 
     [Test]
-    public void A_bad_device_in_a_listing_hides_no_other()
+    public void TryParseList_MalformedDevice_HidesNoOther()
     {
         bool isValid = MdevDefinition.TryParseList(
             Encoding.UTF8.GetBytes(Listing.Replace("\"nv-1\"", "1", StringComparison.Ordinal)),

@@ -74,7 +74,7 @@ public sealed class ReadingTests
         Assert.That(
             XmlReading.Findings(xml),
             Is.EqualTo(
-                new[] { "3,2 ND1102 /device/name: <name> stands here again; the first one counts" }
+                new[] { "3,2 ND1102 /device/name: <name> is repeated; the first one counts" }
             )
         );
     }
@@ -89,10 +89,7 @@ public sealed class ReadingTests
         Assert.That(
             XmlReading.Findings(xml),
             Is.EqualTo(
-                new[]
-                {
-                    "3,32 ND1102 /device/devnode: <devnode> stands here again; the last one counts",
-                }
+                new[] { "3,32 ND1102 /device/devnode: <devnode> is repeated; the last one counts" }
             )
         );
     }

@@ -4,7 +4,10 @@ using System.Text.Unicode;
 
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>Reads the JSON of a definition with the strictness of mdevctl 1.4: of a repeated key the last value counts, and only that has to be right.</summary>
+/// <summary>
+/// Reads the JSON of a definition as strictly as mdevctl 1.4: of a repeated key the last value counts, and only that
+/// has to be valid.
+/// </summary>
 ref struct DefinitionJson
 {
     /// <summary>mdevctl's JSON reader refuses what is nested deeper.</summary>
@@ -38,8 +41,10 @@ ref struct DefinitionJson
     /// <param name="definition">What is known from the file's name.</param>
     /// <param name="json">The text.</param>
     /// <param name="source">The file, for messages.</param>
-    /// <param name="diagnostics">Where findings go.</param>
-    /// <returns>The definition, or <see langword="null"/> if the text is not valid; the last finding then says why.</returns>
+    /// <param name="diagnostics">Receives the diagnostics.</param>
+    /// <returns>
+    /// The definition, or <see langword="null"/> if the text is malformed; the last diagnostic then says why.
+    /// </returns>
     internal static MdevDefinition? Parse(
         MdevDefinition definition,
         ReadOnlySpan<byte> json,
@@ -75,7 +80,10 @@ ref struct DefinitionJson
         return parser._definition;
     }
 
-    /// <summary>Reads attributes alone, as scripts of mdevctl print them: <c>null</c>, or a list of objects with one text each.</summary>
+    /// <summary>
+    /// Reads attributes alone, as scripts of mdevctl print them: <c>null</c>, or a list of objects with one text
+    /// each.
+    /// </summary>
     internal static bool TryAttributes(
         ReadOnlySpan<byte> json,
         out ValueList<MdevAttribute> attributes
@@ -212,7 +220,9 @@ ref struct DefinitionJson
         return true;
     }
 
-    /// <summary>Reads an object with one key that has a text; the same key twice counts once, with its last value.</summary>
+    /// <summary>
+    /// Reads an object with one key that has a text; the same key twice counts once, with its last value.
+    /// </summary>
     static MdevAttribute? Attribute(ref Utf8JsonReader reader)
     {
         string? name = null;
@@ -230,7 +240,7 @@ ref struct DefinitionJson
         return name is null || value is null ? null : new MdevAttribute(name, value);
     }
 
-    /// <summary>Passes over a value; text and numbers in it have to be right all the same.</summary>
+    /// <summary>Skips a value. Text and numbers in it have to be valid nevertheless.</summary>
     bool Skip()
     {
         bool isContainer =

@@ -13,7 +13,7 @@ static class DefinitionJsonWriter
         return json.ToString();
     }
 
-    /// <summary>The same within something else, each line but the first indented.</summary>
+    /// <summary>Writes it within another text, with all lines but the first indented.</summary>
     internal static void Pretty(StringBuilder json, MdevDefinition definition, string indent)
     {
         json.Append("{\n").Append(indent).Append("  \"mdev_type\": ").Text(definition.TypeId);

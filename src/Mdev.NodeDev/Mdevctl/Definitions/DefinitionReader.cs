@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>Reads the definitions below <c>etc/mdevctl.d</c>. A file that is not valid is reported and hides no other.</summary>
+/// <summary>
+/// Reads the definitions below <c>etc/mdevctl.d</c>. A malformed file is reported and does not hide the others.
+/// </summary>
 sealed class DefinitionReader(
     IHostTree tree,
     List<Diagnostic> diagnostics,
@@ -26,7 +28,9 @@ sealed class DefinitionReader(
     internal ValueList<MdevDefinition> ReadAll(Guid uuid) => Sorted(EachParent(uuid));
 
     /// <summary>Reads one definition.</summary>
-    /// <returns>The definition, <see langword="null"/> if there is none or it is not valid; the findings then say which.</returns>
+    /// <returns>
+    /// The definition; <see langword="null"/> if there is none, or if it is malformed, which a diagnostic then says.
+    /// </returns>
     internal MdevDefinition? ReadOne(string parent, Guid uuid)
     {
         FileResult result = OpenParent(tree, parent, out IHostDirectory? directory);
@@ -40,7 +44,7 @@ sealed class DefinitionReader(
         return null;
     }
 
-    /// <summary>Opens the folder of a parent; mdevctl knows no other folders than real ones, so a link is none.</summary>
+    /// <summary>Opens the directory of a parent. Like mdevctl, it does not take a link for a directory.</summary>
     internal static FileResult OpenParent(
         IHostTree tree,
         string parent,
@@ -62,7 +66,10 @@ sealed class DefinitionReader(
         }
     }
 
-    /// <summary>The entries of a parent's folder that are named by a UUID, in any spelling, whatever they are; in directory order.</summary>
+    /// <summary>
+    /// Lists the entries of a parent's directory that are named by a UUID, in any spelling and of any kind, in
+    /// directory order.
+    /// </summary>
     internal static FileResult Spellings(IHostDirectory directory, Guid uuid, List<FileEntry> found)
     {
         List<FileEntry> entries = [];
@@ -182,7 +189,9 @@ sealed class DefinitionReader(
         return null;
     }
 
-    /// <summary>The spellings mdevctl takes for a UUID: with or without dashes, in braces, as a URN, in either case.</summary>
+    /// <summary>
+    /// The spellings mdevctl takes for a UUID: with or without dashes, in braces, as a URN, in either case.
+    /// </summary>
     internal static bool TryUuid(string name, out Guid uuid)
     {
         if (name.StartsWith(UrnPrefix, StringComparison.Ordinal))

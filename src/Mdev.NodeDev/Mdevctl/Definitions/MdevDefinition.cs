@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>
-/// A mediated device that is defined, whether it exists or not: one file <c>etc/mdevctl.d/PARENT/UUID</c>, as mdevctl and libvirt keep it.
+/// The definition of a mediated device, whether the device exists or not: one file <c>etc/mdevctl.d/PARENT/UUID</c>
+/// of mdevctl.
 /// </summary>
 public sealed record MdevDefinition
 {
@@ -19,14 +20,18 @@ public sealed record MdevDefinition
     /// <summary><c>start</c>: whether the device is to be started when its parent appears.</summary>
     public bool Autostart { get; init; }
 
-    /// <summary><c>attrs</c>: what is written to the device after its creation, in order, repetitions kept.</summary>
+    /// <summary>
+    /// <c>attrs</c>: the attributes to write to the device after its creation, in order, with repetitions.
+    /// </summary>
     public ValueList<MdevAttribute> Attributes { get; init; }
 
-    /// <summary>Reads a definition from its JSON: the content of a file, or the line that libvirt passes to mdevctl.</summary>
-    /// <param name="json">The JSON, in UTF-8. It is taken and refused as by mdevctl 1.4.</param>
+    /// <summary>
+    /// Reads a definition from its JSON: the content of a file, or the line that libvirt passes to mdevctl.
+    /// </summary>
+    /// <param name="json">The JSON, in UTF-8. It is accepted and refused as by mdevctl 1.4.</param>
     /// <param name="parentName">The kernel name of the parent, which is not in the JSON.</param>
     /// <param name="uuid">The UUID, which is not in the JSON.</param>
-    /// <exception cref="NodeDeviceFormatException">It is no definition; the exception says where and why.</exception>
+    /// <exception cref="NodeDeviceFormatException">It is malformed; the exception says where and why.</exception>
     public static MdevDefinition Parse(ReadOnlySpan<byte> json, string parentName, Guid uuid) =>
         TryParse(
             json,
@@ -38,13 +43,13 @@ public sealed record MdevDefinition
             ? definition
             : throw new NodeDeviceFormatException(diagnostics);
 
-    /// <summary>Reads a definition from its JSON and tells what was found, errors and warnings.</summary>
-    /// <param name="json">The JSON, in UTF-8. It is taken and refused as by mdevctl 1.4.</param>
+    /// <summary>Reads a definition from its JSON, with diagnostics.</summary>
+    /// <param name="json">The JSON, in UTF-8. It is accepted and refused as by mdevctl 1.4.</param>
     /// <param name="parentName">The kernel name of the parent, which is not in the JSON.</param>
     /// <param name="uuid">The UUID, which is not in the JSON.</param>
     /// <param name="definition">The definition.</param>
-    /// <param name="diagnostics">What was found.</param>
-    /// <returns>Whether it is a definition.</returns>
+    /// <param name="diagnostics">Errors and warnings.</param>
+    /// <returns>Whether it is a valid definition.</returns>
     public static bool TryParse(
         ReadOnlySpan<byte> json,
         string parentName,
@@ -66,9 +71,14 @@ public sealed record MdevDefinition
         return definition is not null;
     }
 
-    /// <summary>Reads what <c>mdevctl list --dumpjson</c> prints, with or without <c>--defined</c>. What is printed for <c>--uuid</c> alone is no list: see <see cref="Parse"/>.</summary>
+    /// <summary>
+    /// Reads what <c>mdevctl list --dumpjson</c> prints, with or without <c>--defined</c>. With <c>--uuid</c> alone
+    /// it prints one definition: see <see cref="Parse"/>.
+    /// </summary>
     /// <param name="json">The listing, in UTF-8; empty for no devices.</param>
-    /// <exception cref="NodeDeviceFormatException">It is no listing, or a definition in it is not valid.</exception>
+    /// <exception cref="NodeDeviceFormatException">
+    /// It is not a listing, or a definition in it is malformed.
+    /// </exception>
     public static ValueList<MdevDefinition> ParseList(ReadOnlySpan<byte> json) =>
         TryParseList(
             json,
@@ -78,17 +88,20 @@ public sealed record MdevDefinition
             ? definitions
             : throw new NodeDeviceFormatException(diagnostics);
 
-    /// <summary>Reads what <c>mdevctl list --dumpjson</c> prints and tells what was found.</summary>
+    /// <summary>Reads what <c>mdevctl list --dumpjson</c> prints, with diagnostics.</summary>
     /// <param name="json">The listing, in UTF-8; empty for no devices.</param>
-    /// <param name="definitions">The devices, in the order of the listing, as far as they are valid.</param>
-    /// <param name="diagnostics">What was found.</param>
-    /// <returns>Whether it is a listing and all in it is valid.</returns>
+    /// <param name="definitions">The valid definitions, in the order of the listing.</param>
+    /// <param name="diagnostics">Errors and warnings.</param>
+    /// <returns>Whether it is a listing and everything in it is valid.</returns>
     public static bool TryParseList(
         ReadOnlySpan<byte> json,
         out ValueList<MdevDefinition> definitions,
         out ValueList<Diagnostic> diagnostics
     ) => DefinitionListJson.TryParse(json, out definitions, out diagnostics);
 
-    /// <summary>The JSON of the definition's file as mdevctl writes it: two spaces per level, <c>attrs</c> always there, no newline at the end.</summary>
+    /// <summary>
+    /// Writes the JSON of the definition's file as mdevctl does: two spaces per level, always with <c>attrs</c>, no
+    /// newline at the end.
+    /// </summary>
     public string ToJson() => DefinitionJsonWriter.Pretty(this);
 }

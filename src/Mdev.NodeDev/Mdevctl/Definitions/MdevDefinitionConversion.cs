@@ -3,16 +3,19 @@ using System.Diagnostics.CodeAnalysis;
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>
-/// Definitions of mdevctl from and to documents of libvirt. A document names its parent as a node device (<c>pci_0000_3b_00_0</c>), a definition
-/// by its kernel name (<c>0000:3b:00.0</c>).
+/// Converts between definitions of mdevctl and documents of libvirt. A document names its parent as a node device
+/// (<c>pci_0000_3b_00_0</c>), a definition by its kernel name (<c>0000:3b:00.0</c>).
 /// </summary>
 public static class MdevDefinitionConversion
 {
-    /// <summary>The definition that <c>virsh nodedev-define</c> would make of a document, or <c>nodedev-create</c> start.</summary>
+    /// <summary>
+    /// Creates the definition that <c>virsh nodedev-define</c> makes of a document, or that <c>nodedev-create</c>
+    /// starts.
+    /// </summary>
     /// <param name="device">The document.</param>
     /// <param name="view">The host that its parent is looked up in.</param>
-    /// <param name="definition">The definition; it is started manually, because a document says nothing of that.</param>
-    /// <param name="diagnostics">Everything that libvirt refuses, and what it passes over.</param>
+    /// <param name="definition">The definition. Its start mode is manual, because a document has none.</param>
+    /// <param name="diagnostics">What libvirt refuses, and what it skips.</param>
     /// <param name="newUuid">The UUID if the document has none; <see langword="null"/> for a random one.</param>
     /// <returns>Whether libvirt would accept it and all names in it are safe.</returns>
     public static bool TryToDefinition(
@@ -38,11 +41,14 @@ public static class MdevDefinitionConversion
         return TryConvert(device, parent, newUuid, found, out definition, out diagnostics);
     }
 
-    /// <summary>The definition of a document whose parent is known by its kernel name. What the document itself calls its parent is not looked at.</summary>
+    /// <summary>
+    /// Creates the definition of a document whose parent is known by its kernel name. The parent in the document is
+    /// ignored.
+    /// </summary>
     /// <param name="device">The document.</param>
     /// <param name="parentAddress">The kernel name of the parent, for example <c>0000:3b:00.0</c>.</param>
-    /// <param name="definition">The definition; it is started manually, because a document says nothing of that.</param>
-    /// <param name="diagnostics">Everything that libvirt refuses, and what it passes over.</param>
+    /// <param name="definition">The definition. Its start mode is manual, because a document has none.</param>
+    /// <param name="diagnostics">What libvirt refuses, and what it skips.</param>
     /// <param name="newUuid">The UUID if the document has none; <see langword="null"/> for a random one.</param>
     /// <returns>Whether libvirt would accept it and all names in it are safe.</returns>
     public static bool TryToDefinition(
@@ -58,7 +64,7 @@ public static class MdevDefinitionConversion
         return TryConvert(device, parentAddress, newUuid, [], out definition, out diagnostics);
     }
 
-    /// <summary>The document that libvirt prints for a definition, as long as the device was never active.</summary>
+    /// <summary>Creates the document that libvirt prints for a definition whose device was never active.</summary>
     /// <param name="definition">The definition.</param>
     /// <param name="view">The host that its parent is looked up in, and the version of libvirt.</param>
     public static NodeDevice ToNodeDevice(this MdevDefinition definition, LibvirtView view)

@@ -3,29 +3,37 @@ using System.Diagnostics.CodeAnalysis;
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>
-/// What one <c>mdevctl modify</c> changes of a definition. Attributes are changed by position only: they have an order, and one name may
-/// stand there several times.
+/// A change of a definition, as <c>mdevctl modify</c> makes it. Attributes are changed by position, because one name
+/// may occur several times.
 /// </summary>
 public sealed record MdevDefinitionEdit
 {
     /// <summary><c>--type</c>: the new type, <see langword="null"/> to leave it.</summary>
     public string? TypeId { get; init; }
 
-    /// <summary><c>--auto</c> or <c>--manual</c>: whether the device is started with its parent, <see langword="null"/> to leave it.</summary>
+    /// <summary>
+    /// <c>--auto</c> or <c>--manual</c>: whether the device is started with its parent, <see langword="null"/> to
+    /// leave it.
+    /// </summary>
     public bool? Autostart { get; init; }
 
-    /// <summary><c>--addattr</c> and <c>--value</c>: the attribute to insert, <see langword="null"/> for none.</summary>
+    /// <summary>
+    /// <c>--addattr</c> and <c>--value</c>: the attribute to insert, <see langword="null"/> for none.
+    /// </summary>
     public MdevAttribute? Added { get; private init; }
 
     /// <summary><c>--delattr</c>: whether an attribute is deleted.</summary>
     public bool IsDeleting { get; private init; }
 
-    /// <summary><c>--index</c>: the position, from 0, of the attribute to insert or delete; <see langword="null"/> for the end.</summary>
+    /// <summary>
+    /// <c>--index</c>: the position, from 0, of the attribute to insert or delete; <see langword="null"/> for the
+    /// end.
+    /// </summary>
     public uint? Index { get; private init; }
 
     /// <summary>Inserts an attribute.</summary>
     /// <param name="attribute">The attribute.</param>
-    /// <param name="index">Before which position; <see langword="null"/>: behind the last.</param>
+    /// <param name="index">The position to insert before; <see langword="null"/> to append.</param>
     public static MdevDefinitionEdit Add(MdevAttribute attribute, uint? index = null)
     {
         ArgumentNullException.ThrowIfNull(attribute);
@@ -33,7 +41,7 @@ public sealed record MdevDefinitionEdit
     }
 
     /// <summary>Deletes an attribute.</summary>
-    /// <param name="index">Its position; <see langword="null"/>: the last, and if there is none, nothing.</param>
+    /// <param name="index">Its position; <see langword="null"/> for the last one, if there is any.</param>
     public static MdevDefinitionEdit Delete(uint? index = null) =>
         new() { IsDeleting = true, Index = index };
 

@@ -1,21 +1,22 @@
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>
-/// The definitions of mediated devices of a host, in files below <c>etc/mdevctl.d</c> that mdevctl and libvirt read and write, too. They are
-/// written with the same bytes as mdevctl 1.4 does, each as a whole.
+/// The definitions of mediated devices of a host: the files below <c>etc/mdevctl.d</c>, which mdevctl and libvirt
+/// read and write, too. They are written with the bytes of mdevctl 1.4, each as a whole.
 /// </summary>
 /// <remarks>
-/// Thread-safe as far as its tree and writer are; nothing is kept between two calls. A parent, a type or an attribute whose name would
-/// leave its folder, or reach what is the kernel's own, is never written, which mdevctl would do: <see cref="FileStatus.InvalidName"/>.
+/// Thread-safe as far as its tree and writer are; keeps nothing between two calls. A parent, a type or an attribute
+/// whose name would leave its directory, or reach the kernel's own files, is refused, unlike in mdevctl:
+/// <see cref="FileStatus.InvalidName"/>.
 /// </remarks>
 public sealed class MdevDefinitionStore
 {
     readonly IHostTree _tree;
     readonly IHostWriter? _writer;
 
-    /// <summary>The definitions of a host.</summary>
+    /// <summary>Creates a store for the definitions of a host.</summary>
     /// <param name="tree">The files of the host.</param>
-    /// <param name="writer">What writes to the same host; <see langword="null"/> if nothing is to be changed.</param>
+    /// <param name="writer">The writer of the same host; <see langword="null"/> for reading only.</param>
     public MdevDefinitionStore(IHostTree tree, IHostWriter? writer = null)
     {
         ArgumentNullException.ThrowIfNull(tree);
@@ -24,14 +25,16 @@ public sealed class MdevDefinitionStore
     }
 
     IHostWriter Writer =>
-        _writer ?? throw new InvalidOperationException("The store was made without a writer.");
+        _writer ?? throw new InvalidOperationException("The store was created without a writer.");
 
-    /// <summary>Reads all definitions, by parent and UUID. One that is not valid is a problem and hides no other.</summary>
-    /// <param name="problems">What is wrong, with the file where it is.</param>
+    /// <summary>
+    /// Reads all definitions, by parent and UUID. A malformed one is reported and does not hide the others.
+    /// </summary>
+    /// <param name="diagnostics">Errors and warnings, each with its file.</param>
     /// <param name="cancellationToken">Stops between two files.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public ValueList<MdevDefinition> Read(
-        out ValueList<Diagnostic> problems,
+        out ValueList<Diagnostic> diagnostics,
         CancellationToken cancellationToken = default
     )
     {
@@ -41,14 +44,14 @@ public sealed class MdevDefinitionStore
             found,
             cancellationToken
         ).ReadAll();
-        problems = ValueList.From(found);
+        diagnostics = ValueList.From(found);
         return definitions;
     }
 
     /// <summary>Reads one definition.</summary>
     /// <param name="parentName">The kernel name of the parent.</param>
-    /// <param name="uuid">The UUID; the file may spell it in any way that mdevctl takes.</param>
-    /// <returns>The definition, <see langword="null"/> if there is none, or none that is valid.</returns>
+    /// <param name="uuid">The UUID, which the file may spell in any way that mdevctl accepts.</param>
+    /// <returns>The definition; <see langword="null"/> if there is none, or if it is malformed.</returns>
     public MdevDefinition? Find(string parentName, Guid uuid)
     {
         ArgumentNullException.ThrowIfNull(parentName);
@@ -63,17 +66,22 @@ public sealed class MdevDefinitionStore
         new DefinitionReader(_tree, []).ReadAll(uuid);
 
     /// <summary>
-    /// Writes a definition, new or in the place of another; folders that are missing are made. A file that spells the UUID otherwise than
-    /// mdevctl writes it is taken away afterwards, so that there is one definition and not two.
+    /// Writes a definition, new or over an existing one, and creates missing directories. A file that spells the UUID
+    /// differently is deleted afterwards, so that one definition remains.
     /// </summary>
     /// <param name="definition">The definition.</param>
-    /// <returns>The outcome; <see cref="FileStatus.InvalidName"/> if a name in it is not safe or a text is not UTF-8, and nothing was touched.</returns>
-    /// <exception cref="InvalidOperationException">The store was made without a writer.</exception>
+    /// <returns>
+    /// The outcome; <see cref="FileStatus.InvalidName"/> if a name is not safe, a value is longer than 4096 bytes or
+    /// a text is not UTF-8. Then nothing was touched.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">The store was created without a writer.</exception>
     public FileWriteResult Write(MdevDefinition definition) => Write(definition, out _);
 
     /// <inheritdoc cref="Write(MdevDefinition)"/>
     /// <param name="definition">The definition.</param>
-    /// <param name="refusal">Why it was refused before anything was touched; <see langword="null"/> if it was not.</param>
+    /// <param name="refusal">
+    /// Why it was refused before anything was touched; <see langword="null"/> if it was not.
+    /// </param>
     public FileWriteResult Write(MdevDefinition definition, out Diagnostic? refusal)
     {
         ArgumentNullException.ThrowIfNull(definition);
@@ -82,11 +90,15 @@ public sealed class MdevDefinitionStore
         refusal = why is null ? null : DefinitionDiagnostics.UnsafeName.At(default, why);
         if (refusal is not null)
             return FileWriteResult.Refused(FileStatus.InvalidName, FileWriteStage.Open);
-        FileWriteResult made = MakeFolder(writer, definition.ParentName, out string folder);
+        FileWriteResult made = CreateDirectories(
+            writer,
+            definition.ParentName,
+            out string directory
+        );
         if (!made.IsOk)
             return made;
         FileWriteResult written = writer.Replace(
-            $"{folder}/{definition.Uuid:D}",
+            $"{directory}/{definition.Uuid:D}",
             SurrogateEscape.Encode(DefinitionJsonWriter.Pretty(definition))
         );
         if (!written.IsOk)
@@ -100,11 +112,14 @@ public sealed class MdevDefinitionStore
         return cleaned.Status is FileStatus.Ok or FileStatus.Absent ? written : cleaned;
     }
 
-    /// <summary>Deletes a definition, however its file spells the UUID and whether it is valid or not. The parent's folder stays, as mdevctl leaves it.</summary>
+    /// <summary>
+    /// Deletes a definition, however its file spells the UUID, also a malformed one. Like mdevctl, it keeps the
+    /// parent's directory.
+    /// </summary>
     /// <param name="parentName">The kernel name of the parent.</param>
     /// <param name="uuid">The UUID.</param>
     /// <returns>The outcome; <see cref="FileStatus.Absent"/> if there is none.</returns>
-    /// <exception cref="InvalidOperationException">The store was made without a writer.</exception>
+    /// <exception cref="InvalidOperationException">The store was created without a writer.</exception>
     public FileWriteResult Delete(string parentName, Guid uuid)
     {
         ArgumentNullException.ThrowIfNull(parentName);
@@ -116,17 +131,21 @@ public sealed class MdevDefinitionStore
 
     FileWriteResult DeleteSpellings(IHostWriter writer, string parent, Guid uuid, bool withUsual)
     {
-        FileResult opened = DefinitionReader.OpenParent(_tree, parent, out IHostDirectory? folder);
-        if (folder is null)
+        FileResult opened = DefinitionReader.OpenParent(
+            _tree,
+            parent,
+            out IHostDirectory? directory
+        );
+        if (directory is null)
             return From(opened, FileWriteStage.Unlink);
-        using (folder)
+        using (directory)
         {
             string usual = uuid.ToString("D");
             List<FileEntry> found = [];
-            FileResult listed = DefinitionReader.Spellings(folder, uuid, found);
+            FileResult listed = DefinitionReader.Spellings(directory, uuid, found);
             if (!listed.IsOk)
                 return From(listed, FileWriteStage.Unlink);
-            // The usual one last: as long as anything is left, mdevctl finds it.
+            // The usual spelling last, so that mdevctl finds the definition until all are deleted.
             IEnumerable<string> ordered = found
                 .Where(entry => entry.Kind == FileEntryKind.File)
                 .Select(entry => entry.Name)
@@ -136,12 +155,12 @@ public sealed class MdevDefinitionStore
                 FileStatus.Absent,
                 FileWriteStage.Unlink
             );
-            // Asked to take away what is not there, the writer makes durable that it is not.
+            // Deleting a missing file makes an earlier deletion durable.
             if (withUsual && found.Count == 0)
-                return writer.Delete($"{folder.Path}/{usual}");
+                return writer.Delete($"{directory.Path}/{usual}");
             foreach (string name in ordered)
             {
-                last = writer.Delete($"{folder.Path}/{name}");
+                last = writer.Delete($"{directory.Path}/{name}");
                 if (!last.IsOk)
                     return last;
             }
@@ -149,8 +168,8 @@ public sealed class MdevDefinitionStore
         }
     }
 
-    /// <summary>Finds the folder of a parent, and makes what is missing of it.</summary>
-    FileWriteResult MakeFolder(IHostWriter writer, string parent, out string path)
+    /// <summary>Finds the directory of a parent, and creates what is missing of it.</summary>
+    FileWriteResult CreateDirectories(IHostWriter writer, string parent, out string path)
     {
         path = "";
         string asked = "";
@@ -178,18 +197,25 @@ public sealed class MdevDefinitionStore
                 path = directory.Path;
             }
         }
-        FileResult own = DefinitionReader.OpenParent(_tree, parent, out IHostDirectory? folder);
-        folder?.Dispose();
+        FileResult own = DefinitionReader.OpenParent(
+            _tree,
+            parent,
+            out IHostDirectory? parentDirectory
+        );
+        parentDirectory?.Dispose();
         return own.IsOk ? MakeDurable(writer, existing) : From(own, FileWriteStage.MakeDirectory);
     }
 
-    /// <summary>That folders are there does not make them durable: whoever made them may have died before. Above them are the system's own.</summary>
-    static FileWriteResult MakeDurable(IHostWriter writer, List<string> folders)
+    /// <summary>
+    /// Makes existing directories durable, because their creator may have died before doing so. Those above belong to
+    /// the system.
+    /// </summary>
+    static FileWriteResult MakeDurable(IHostWriter writer, List<string> directories)
     {
         FileWriteResult result = FileWriteResult.Done(FileWriteStage.MakeDirectory);
-        foreach (string folder in folders)
+        foreach (string directory in directories)
         {
-            result = writer.MakeDirectory(folder);
+            result = writer.MakeDirectory(directory);
             if (!result.IsOk)
                 break;
         }

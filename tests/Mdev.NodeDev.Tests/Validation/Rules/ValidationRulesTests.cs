@@ -35,7 +35,7 @@ public sealed class ValidationRulesTests
                 RuleExamples.Pci,
                 "<type id='nvidia-2'>",
                 "<type id='nvidia-1'>",
-                "22,13 error ND1403 /device/capability[@type='pci']/capability[@type='mdev_types']/type/@id: type 'nvidia-1' stands here again"
+                "22,13 error ND1403 /device/capability[@type='pci']/capability[@type='mdev_types']/type/@id: type 'nvidia-1' is repeated"
             ),
             Case(
                 "ND1404",
@@ -63,7 +63,7 @@ public sealed class ValidationRulesTests
                 RuleExamples.VirtualFunction,
                 "bus='0x3b' slot='0x00' function='0x0'",
                 "bus='0x00' slot='0x00' function='0x8'",
-                "12,7 error ND1407 /device/capability[@type='pci']/capability[@type='phys_function']/address: 0000:00:00.8 is no PCI address"
+                "12,7 error ND1407 /device/capability[@type='pci']/capability[@type='phys_function']/address: 0000:00:00.8 is not a PCI address"
             ),
             Case(
                 "ND1408",
@@ -84,7 +84,7 @@ public sealed class ValidationRulesTests
                 RuleExamples.Pci,
                 "function='0x5'",
                 "function='0x4'",
-                "15,7 warning ND1410 /device/capability[@type='pci']/capability[@type='virt_functions']/address: 0000:3b:00.4 stands here again"
+                "15,7 warning ND1410 /device/capability[@type='pci']/capability[@type='virt_functions']/address: 0000:3b:00.4 is repeated"
             ),
             Case(
                 "ND1411",

@@ -34,9 +34,7 @@ public sealed class PciCapabilityBuilderTests
     {
         Assert.That(
             Findings(xml),
-            Is.EqualTo(
-                new[] { $"ND1102 /{name}: <{name}> stands here again; the {counts} one counts" }
-            )
+            Is.EqualTo(new[] { $"ND1102 /{name}: <{name}> is repeated; the {counts} one counts" })
         );
         PciCapability pci = Read(xml);
         Assert.That(
@@ -59,7 +57,7 @@ public sealed class PciCapabilityBuilderTests
             Is.EqualTo(
                 new[]
                 {
-                    $"ND1102 /capability[@type='{type}']: <capability> stands here again; the {counts} one counts",
+                    $"ND1102 /capability[@type='{type}']: <capability> is repeated; the {counts} one counts",
                 }
             )
         );

@@ -154,7 +154,7 @@ public sealed class VpdXmlTests
     )]
     [TestCase(
         "<fields access='readonly'/><fields access='readonly'/>",
-        "ND1102 /fields: <fields> stands here again; the last one counts"
+        "ND1102 /fields: <fields> is repeated; the last one counts"
     )]
     [TestCase(
         "<fields access='readonly'><vendor_field>x</vendor_field></fields>",
@@ -170,7 +170,7 @@ public sealed class VpdXmlTests
     )]
     [TestCase(
         "<fields access='readonly'><vendor_field index='1'/><vendor_field index='1'/></fields>",
-        "ND1102 /fields/vendor_field: <vendor_field> stands here again; the last one counts"
+        "ND1102 /fields/vendor_field: <vendor_field> is repeated; the last one counts"
     )]
     public void OddContent_IsToldInWords(string xml, string expected) =>
         Assert.That(Findings("<name>n</name>" + xml), Is.EqualTo(new[] { expected }));

@@ -6,15 +6,14 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Tests;
 
-public sealed class DefinitionLaws
+public sealed class DefinitionProperties
 {
     [Property(MaxTest = 1000)]
-    public bool Any_bytes_are_a_definition_or_one_finding_says_why_not(byte[] json) =>
-        IsHandled(json);
+    public bool Parse_AnyBytes_IsADefinitionOrOneDiagnostic(byte[] json) => IsHandled(json);
 
     /// <summary>A good text with one byte changed gets further than bytes by chance.</summary>
     [Property(MaxTest = 2000)]
-    public bool A_definition_with_one_wrong_byte_is_a_definition_or_not(ushort at, byte value)
+    public bool Parse_OneWrongByte_IsADefinitionOrOneDiagnostic(ushort at, byte value)
     {
         byte[] json = Encoding.UTF8.GetBytes(
             "{\"mdev_type\":\"x\\u00e9é\",\"start\":\"auto\",\"attrs\":[{\"a\":\"1\"}],\"x\":[1.5e3]}"
@@ -24,7 +23,7 @@ public sealed class DefinitionLaws
     }
 
     [Property(MaxTest = 500)]
-    public bool What_was_written_is_read(
+    public bool Parse_ReadsWhatToJsonWrites(
         NonNull<string> type,
         bool autostart,
         NonNull<string>[] names
@@ -57,13 +56,13 @@ public sealed class DefinitionLaws
 
     static bool IsHandled(byte[] json)
     {
-        List<Diagnostic> findings = [];
-        MdevDefinition? read = Parse(json, findings);
+        List<Diagnostic> diagnostics = [];
+        MdevDefinition? read = Parse(json, diagnostics);
         return read is null
-            == (findings.Count == 1 && findings[0].Severity == DiagnosticSeverity.Error);
+            == (diagnostics.Count == 1 && diagnostics[0].Severity == DiagnosticSeverity.Error);
     }
 
-    static MdevDefinition? Parse(byte[] json, List<Diagnostic> findings) =>
+    static MdevDefinition? Parse(byte[] json, List<Diagnostic> diagnostics) =>
         DefinitionJson.Parse(
             new MdevDefinition
             {
@@ -73,6 +72,6 @@ public sealed class DefinitionLaws
             },
             json,
             "f",
-            findings
+            diagnostics
         );
 }

@@ -5,10 +5,10 @@ using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Tests;
 
-public sealed class DefinitionStoreLaws
+public sealed class DefinitionStoreProperties
 {
     [Property(MaxTest = 500)]
-    public bool What_was_written_is_found_and_what_was_refused_touched_nothing(
+    public bool Write_IsFoundAndARefusalTouchesNothing(
         NonNull<string> parent,
         Guid uuid,
         NonNull<string> type,
@@ -29,9 +29,9 @@ public sealed class DefinitionStoreLaws
         FileWriteResult written = store.Write(definition);
         return written.IsOk
             ? store.Find(definition.ParentName, uuid) == definition
-                && store.Read(out ValueList<Diagnostic> problems)
+                && store.Read(out ValueList<Diagnostic> diagnostics)
                     == (ValueList<MdevDefinition>)[definition]
-                && problems.IsEmpty
+                && diagnostics.IsEmpty
                 && MdevDefinition.Parse(
                     System.Text.Encoding.UTF8.GetBytes(DefinitionJsonWriter.Compact(definition)),
                     definition.ParentName,
@@ -42,11 +42,7 @@ public sealed class DefinitionStoreLaws
 
     /// <summary>Names made of what is special about paths.</summary>
     [Property(MaxTest = 1000)]
-    public bool Nothing_is_ever_written_but_two_levels_below_the_folder(
-        byte[] parent,
-        byte[] type,
-        byte[] attribute
-    )
+    public bool Write_StaysTwoLevelsBelowTheDirectory(byte[] parent, byte[] type, byte[] attribute)
     {
         WritableHost host = new(new HostTreeBuilder());
         MdevDefinitionStore store = new(host, host);

@@ -5,17 +5,17 @@ using FsCheck.NUnit;
 
 namespace Mdev.NodeDev.Tests;
 
-public sealed class DiagnosticLaws
+public sealed class DiagnosticProperties
 {
     [Property(MaxTest = 2000)]
-    public bool No_text_gets_a_control_character_or_half_a_letter_through(NonNull<string> text)
+    public bool Printable_HasNoControlCharactersOrLoneSurrogates(NonNull<string> text)
     {
-        Diagnostic finding = new(
+        Diagnostic diagnostic = new(
             DocumentDiagnostics.MalformedXml,
             new SourceLocation(text.Get, 1, 1),
             text.Get
         );
-        string printed = finding.ToString();
+        string printed = diagnostic.ToString();
         return !SurrogateEscape.HasInvalidBytes(printed)
             && printed.EnumerateRunes().All(rune => !Rune.IsControl(rune))
             && printed
@@ -24,7 +24,7 @@ public sealed class DiagnosticLaws
     }
 
     [Property(MaxTest = 1000)]
-    public bool Printable_text_stays_as_it_is(NonNull<string> text)
+    public bool Printable_KeepsPrintableText(NonNull<string> text)
     {
         string once = Printable.Of(text.Get);
         return once.EndsWith('…') || Printable.Of(once) == once;
