@@ -16,7 +16,7 @@ public sealed class CalloutTests
     const string Parent = "0000:3b:00.0";
 
     [Test]
-    public async Task Scripts_are_called_as_mdevctl_calls_them()
+    public async Task Callouts_AreCalledAsByMdevctl()
     {
         Peer peer = PeerFinder.Get("sid");
         int calls = 0;
@@ -35,13 +35,13 @@ public sealed class CalloutTests
                 Dice dice = DiceOf(number);
                 Dictionary<string, string> scripts = RandomScripts.Make(dice);
                 CalloutCommand[] commands = Commands(dice);
-                string folder = Path.Combine(theirs.Folder, $"{number}-ours");
-                OurCallouts ours = new(Path.Combine(folder, "root"), Host());
+                string directory = Path.Combine(theirs.Folder, $"{number}-ours");
+                OurCallouts ours = new(Path.Combine(directory, "root"), Host());
                 for (int i = 0; i < commands.Length; i++)
                 {
-                    File.Delete(Path.Combine(folder, "rec"));
+                    File.Delete(Path.Combine(directory, "rec"));
                     bool isDone = await ours.RunAsync(commands[i]);
-                    string[] mine = Lines(Path.Combine(folder, "rec"));
+                    string[] mine = Lines(Path.Combine(directory, "rec"));
                     string other = Path.Combine(theirs.Folder, $"{number}/{i}");
                     string[] their = Lines($"{other}.rec");
                     bool theirDone = (await File.ReadAllTextAsync($"{other}.exit")).Trim() == "0";

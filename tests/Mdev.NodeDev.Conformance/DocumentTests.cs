@@ -7,7 +7,7 @@ namespace Mdev.NodeDev.Conformance;
 public sealed class DocumentTests
 {
     [Test]
-    public void Verdict_and_bytes_are_libvirts(
+    public void Verdict_AndBytes_AreLibvirts(
         [ValueSource(typeof(PeerFinder), nameof(PeerFinder.Suites))] string suite,
         [Values] DocumentKind kind
     )
@@ -25,7 +25,7 @@ public sealed class DocumentTests
     }
 
     [Test]
-    public void A_document_is_known_by_seed_and_number()
+    public void RandomDocument_DependsOnSeedAndNumber()
     {
         RandomDocument[] row =
         [
@@ -42,7 +42,7 @@ public sealed class DocumentTests
     }
 
     [Test]
-    public void Every_chosen_difference_is_a_row_of_the_document()
+    public void ChosenDifferences_AreRowsOfTheDocument()
     {
         string[] rows =
         [
@@ -64,7 +64,7 @@ public sealed class DocumentTests
     }
 
     [Test]
-    public void Every_old_reading_is_a_row_of_the_readme()
+    public void OldReadings_AreRowsOfTheReadme()
     {
         string[] rows = File.ReadAllLines(Files.Readme);
         foreach (OldReading reading in OldReadings.All)
@@ -72,7 +72,7 @@ public sealed class DocumentTests
     }
 
     [Test]
-    public void A_crash_is_blamed_on_one_document(
+    public void Crash_IsAttributedToOneDocument(
         [ValueSource(typeof(PeerFinder), nameof(PeerFinder.Suites))] string suite
     )
     {

@@ -7,7 +7,7 @@ namespace Mdev.NodeDev.Conformance;
 public sealed class HostdevSchemaTests
 {
     [Test]
-    public void Verdict_is_that_of_libvirts_grammar(
+    public void Verdict_IsThatOfLibvirtsGrammar(
         [Values("trixie", "sid")] string suite,
         [Values] SchemaTests.Source source
     )

@@ -22,7 +22,7 @@ public sealed class HostdevTests
     ];
 
     [Test]
-    public void Verdict_and_bytes_are_libvirts([Values("trixie", "sid")] string suite)
+    public void Verdict_AndBytes_AreLibvirts([Values("trixie", "sid")] string suite)
     {
         Peer peer = PeerFinder.Get(suite);
         HostdevComparison comparison = new(peer.Version);
@@ -41,7 +41,7 @@ public sealed class HostdevTests
     }
 
     [Test]
-    public void What_is_built_is_taken_and_printed_back([Values("trixie", "sid")] string suite)
+    public void BuiltHostdev_IsAcceptedAndPrintedBack([Values("trixie", "sid")] string suite)
     {
         Peer peer = PeerFinder.Get(suite);
         HostdevWriteOptions writing = HostdevWriteOptions.InDomain with { Version = peer.Version };
@@ -69,7 +69,7 @@ public sealed class HostdevTests
     }
 
     [Test]
-    public void What_was_put_into_a_domain_is_taken_too([Values("trixie", "sid")] string suite)
+    public void InsertedHostdev_IsAccepted([Values("trixie", "sid")] string suite)
     {
         Peer peer = PeerFinder.Get(suite);
         HostdevWriteOptions writing = HostdevWriteOptions.InDomain with { Version = peer.Version };
@@ -97,9 +97,7 @@ public sealed class HostdevTests
     }
 
     [Test]
-    public void What_must_not_be_together_is_what_libvirt_refuses(
-        [Values("trixie", "sid")] string suite
-    )
+    public void CheckTogether_ReportsWhatLibvirtRefuses([Values("trixie", "sid")] string suite)
     {
         Peer peer = PeerFinder.Get(suite);
         Dice dice = new(RunSettings.Seed);

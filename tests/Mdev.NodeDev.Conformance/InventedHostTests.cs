@@ -16,7 +16,7 @@ public sealed class InventedHostTests
         Cases.Where(row => (string)row[0] is "sid" or "trixie");
 
     [TestCaseSource(nameof(Cases))]
-    public void Recording_is_what_the_peer_says(string suite, string host)
+    public void Recording_IsWhatThePeerSays(string suite, string host)
     {
         Peer peer = PeerFinder.Get(suite);
         LiveAnswer live = LiveAnswers.Get(host, peer);
@@ -31,7 +31,7 @@ public sealed class InventedHostTests
     }
 
     [TestCaseSource(nameof(Cases))]
-    public void View_prints_what_libvirt_prints(string suite, string host)
+    public void View_PrintsWhatLibvirtPrints(string suite, string host)
     {
         Peer peer = PeerFinder.Get(suite);
         LiveAnswer live = LiveAnswers.Get(host, peer);
@@ -47,7 +47,7 @@ public sealed class InventedHostTests
     }
 
     [TestCaseSource(nameof(TypeCases))]
-    public void Snapshot_lists_the_types_that_mdevctl_lists(string suite, string host)
+    public void Snapshot_ListsTheTypesOfMdevctl(string suite, string host)
     {
         Peer peer = PeerFinder.Get(suite);
         LiveAnswer live = LiveAnswers.Get(host, peer);

@@ -14,7 +14,7 @@ public sealed class MdevctlTests
         PeerFinder.Suites.Where(suite => suite is "sid" or "trixie");
 
     [TestCaseSource(nameof(Suites))]
-    public void Definitions_and_listings_are_those_of_mdevctl(string suite)
+    public void Definitions_AndListings_AreThoseOfMdevctl(string suite)
     {
         Peer peer = PeerFinder.Get(suite);
         SortedDictionary<string, int> counts = new(StringComparer.Ordinal);

@@ -19,7 +19,7 @@ public sealed class RandomHostTests
     }
 
     [TestCaseSource(nameof(Seeds))]
-    public void View_prints_what_libvirt_prints(ulong seed)
+    public void View_PrintsWhatLibvirtPrints(ulong seed)
     {
         Peer peer = PeerFinder.Get("sid");
         MemoryHostTree tree = RandomHost.Make(seed);

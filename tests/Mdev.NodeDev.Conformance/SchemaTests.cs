@@ -24,7 +24,7 @@ public sealed class SchemaTests
     static readonly int Count = RunSettings.Documents;
 
     [Test]
-    public void Verdict_is_that_of_libvirts_grammar(
+    public void Verdict_IsThatOfLibvirtsGrammar(
         [Values("trixie", "sid")] string suite,
         [Values] Source source
     )

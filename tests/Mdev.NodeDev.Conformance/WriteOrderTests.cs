@@ -35,7 +35,7 @@ public sealed partial class WriteOrderTests
         ];
 
     [TestCaseSource(nameof(Scenarios))]
-    public void The_kernel_sees_write_fsync_rename_fsync(string name, string[] expected)
+    public void Replace_WritesSyncsRenamesAndSyncs(string name, string[] expected)
     {
         DemandStrace();
         CrashScenario scenario = CrashScenarios.All.Single(one => one.Name == name);
@@ -68,7 +68,7 @@ public sealed partial class WriteOrderTests
                     .OfType<string>(),
             ];
             TestContext.Out.WriteLine(string.Join('\n', seen));
-            // What makes sure of folders that are there may come before.
+            // What makes sure of directories that are there may come before.
             Assert.That(seen.TakeLast(expected.Length), Is.EqualTo(expected));
             Assert.That(
                 seen.SkipLast(expected.Length),
@@ -101,13 +101,13 @@ public sealed partial class WriteOrderTests
         Assert.Ignore(reason);
     }
 
-    /// <summary>A call that changed something below a folder, or made it durable; <see langword="null"/> for any other.</summary>
-    static string? Seen(string line, string folder)
+    /// <summary>A call that changed something below a directory, or made it durable; <see langword="null"/> for any other.</summary>
+    static string? Seen(string line, string directory)
     {
         Match call = Call().Match(line);
         if (
             !call.Success
-            || !call.Groups["path"].Value.StartsWith(folder, StringComparison.Ordinal)
+            || !call.Groups["path"].Value.StartsWith(directory, StringComparison.Ordinal)
             || int.Parse(call.Groups["result"].Value, CultureInfo.InvariantCulture) < 0
         )
             return null;
@@ -116,7 +116,7 @@ public sealed partial class WriteOrderTests
             .Value.Replace("renameat2", "renameat", StringComparison.Ordinal);
         if (name == "openat" && !line.Contains("O_CREAT", StringComparison.Ordinal))
             return null;
-        string path = Path.GetRelativePath(folder, call.Groups["path"].Value);
+        string path = Path.GetRelativePath(directory, call.Groups["path"].Value);
         IEnumerable<string> files = call.Groups["name"].Captures.Select(capture => capture.Value);
         if (name == "write" || !files.Any())
             files = [""];

@@ -21,15 +21,15 @@ int told = 0;
 for (int number = first; number < first + count && told < enough; number++)
 {
     fuzz.Try(number);
-    for (; told < fuzz.Findings.Count; told++)
+    for (; told < fuzz.Failures.Count; told++)
     {
-        FuzzFinding finding = fuzz.Findings[told];
-        Console.WriteLine(finding);
-        File.WriteAllBytes($"fuzz-{finding.Seed}-{finding.Number}.xml", finding.Input);
+        FuzzFailure failure = fuzz.Failures[told];
+        Console.WriteLine(failure);
+        File.WriteAllBytes($"fuzz-{failure.Seed}-{failure.Number}.xml", failure.Input);
     }
     if (fuzz.Counts.Inputs % chunk == 0)
         Console.WriteLine(fuzz.Counts);
 }
 Console.WriteLine(fuzz.Counts);
-Console.WriteLine($"{fuzz.Findings.Count} findings");
-return fuzz.Findings.Count == 0 ? 0 : 1;
+Console.WriteLine($"{fuzz.Failures.Count} failures");
+return fuzz.Failures.Count == 0 ? 0 : 1;

@@ -181,7 +181,7 @@ public class HostRecorderTests
 
     [TestCase("a/../b")]
     [TestCase("nul\0")]
-    public void A_path_that_cannot_be_is_an_argument_error(string path) =>
+    public void Path_Invalid_Throws(string path) =>
         Assert.That(
             () =>
                 HostRecorder.Record(

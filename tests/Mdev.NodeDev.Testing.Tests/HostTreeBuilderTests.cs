@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Testing.Tests;
 public class HostTreeBuilderTests
 {
     [Test]
-    public void Entries_stand_in_the_order_in_which_they_were_added()
+    public void Entries_KeepTheirOrder()
     {
         MemoryHostTree tree = new HostTreeBuilder()
             .File("d/b", "1")
@@ -20,7 +20,7 @@ public class HostTreeBuilderTests
     }
 
     [Test]
-    public void A_tree_does_not_change_with_its_builder()
+    public void Build_GivesATreeThatDoesNotChange()
     {
         HostTreeBuilder builder = new HostTreeBuilder().File("d/a", "1");
         MemoryHostTree before = builder.Build();
@@ -33,7 +33,7 @@ public class HostTreeBuilderTests
     }
 
     [Test]
-    public void A_builder_can_start_from_a_tree_and_leaves_it_alone()
+    public void From_CopiesTheTree()
     {
         MemoryHostTree tree = new HostTreeBuilder().File("d/a", "1").Link("l", "d").Build();
         MemoryHostTree changed = HostTreeBuilder
@@ -50,7 +50,7 @@ public class HostTreeBuilderTests
     }
 
     [Test]
-    public void The_order_and_the_attributes_belong_to_the_content()
+    public void HasSameContent_ComparesOrderAndAttributes()
     {
         MemoryHostTree tree = new HostTreeBuilder().File("a", "").File("b", "").Build();
         MemoryHostTree other = new HostTreeBuilder().File("b", "").File("a", "").Build();
@@ -74,7 +74,7 @@ public class HostTreeBuilderTests
     [TestCase("nul\0")]
     [TestCase("file/x", TestName = "through a file")]
     [TestCase("link/x", TestName = "through a link")]
-    public void A_path_that_cannot_be_is_an_argument_error(string path)
+    public void Path_Invalid_Throws(string path)
     {
         HostTreeBuilder builder = new HostTreeBuilder().File("file", "").Link("link", "dir");
         using (Assert.EnterMultipleScope())
@@ -90,7 +90,7 @@ public class HostTreeBuilderTests
     }
 
     [Test]
-    public void Names_and_paths_keep_the_limits_of_linux()
+    public void Path_KeepsTheLimitsOfLinux()
     {
         HostTreeBuilder builder = new();
         string longest = new('x', 255);
@@ -106,7 +106,7 @@ public class HostTreeBuilderTests
 
     [TestCase("")]
     [TestCase("nul\0")]
-    public void A_link_that_cannot_be_is_an_argument_error(string target) =>
+    public void Link_InvalidTarget_Throws(string target) =>
         Assert.That(() => new HostTreeBuilder().Link("l", target), Throws.ArgumentException);
 
     [TestCase("file", HostFault.List)]
@@ -117,7 +117,7 @@ public class HostTreeBuilderTests
     [TestCase("link", HostFault.Read)]
     [TestCase("pipe", HostFault.Read)]
     [TestCase("absent", HostFault.Open)]
-    public void Only_what_can_happen_to_an_entry_can_be_asked_for(string path, HostFault kind)
+    public void Fault_ImpossibleForTheEntry_Throws(string path, HostFault kind)
     {
         HostTreeBuilder builder = Kinds();
         Assert.That(() => builder.Fault(path, kind, 5), Throws.ArgumentException);
@@ -125,7 +125,7 @@ public class HostTreeBuilderTests
 
     [TestCase(-1)]
     [TestCase(4096)]
-    public void A_number_that_is_no_error_number_is_refused(int errno)
+    public void Fault_InvalidErrno_Throws(int errno)
     {
         HostTreeBuilder builder = Kinds();
         Assert.That(
@@ -135,7 +135,7 @@ public class HostTreeBuilderTests
     }
 
     [Test]
-    public void Zero_takes_a_failure_away()
+    public void Fault_Zero_RemovesTheFailure()
     {
         MemoryHostTree tree = Kinds()
             .Fault("file", HostFault.Read, 5)
@@ -145,7 +145,7 @@ public class HostTreeBuilderTests
     }
 
     [Test]
-    public void Only_permission_bits_are_kept() =>
+    public void Mode_WithOtherBits_Throws() =>
         Assert.That(
             () => new HostTreeBuilder().File("f", "", UnixFileMode.SetUser),
             Throws.ArgumentException

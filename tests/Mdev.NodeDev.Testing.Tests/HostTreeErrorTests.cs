@@ -93,7 +93,7 @@ public class HostTreeErrorTests
     ];
 
     [TestCaseSource(nameof(Wrong))]
-    public void An_error_says_where(string text, int line, int column)
+    public void Parse_Malformed_ThrowsWithPosition(string text, int line, int column)
     {
         HostTreeFormatException error = Assert.Throws<HostTreeFormatException>(() =>
             HostTreeText.Parse(text, _ => MemoryHostTree.Empty, "some.tree")
@@ -108,7 +108,7 @@ public class HostTreeErrorTests
     }
 
     [Test]
-    public void A_base_needs_somebody_who_knows_it() =>
+    public void Parse_UnknownBase_Throws() =>
         Assert.That(
             () => HostTreeText.Parse("@base other"),
             Throws
@@ -117,7 +117,7 @@ public class HostTreeErrorTests
         );
 
     [Test]
-    public void A_path_nested_too_deep_is_an_error()
+    public void Parse_DeepPath_Throws()
     {
         string level = new string('x', 255) + "/";
         string text = string.Concat(
@@ -130,7 +130,7 @@ public class HostTreeErrorTests
     }
 
     [Test]
-    public void The_exception_can_be_made_like_any_other()
+    public void Exception_HasTheUsualConstructors()
     {
         InvalidOperationException inner = new();
         using (Assert.EnterMultipleScope())

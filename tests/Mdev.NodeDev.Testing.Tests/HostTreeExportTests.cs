@@ -18,7 +18,7 @@ public class HostTreeExportTests
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public void A_host_comes_back_from_disk_as_it_was()
+    public void ToDirectory_CanBeReadBack()
     {
         MemoryHostTree tree = RecordedHosts.Load("debian13-libvirt11.3/05-libvirt");
         ValueList<HostLeftOut> leftOut = HostTreeExport.ToDirectory(tree, _folder);
@@ -35,7 +35,7 @@ public class HostTreeExportTests
     }
 
     [Test]
-    public void Links_and_modes_are_written_as_they_are()
+    public void ToDirectory_KeepsLinksAndModes()
     {
         MemoryHostTree tree = new HostTreeBuilder()
             .File("create", "", UnixFileMode.UserWrite)
@@ -61,7 +61,7 @@ public class HostTreeExportTests
     }
 
     [Test]
-    public void What_cannot_be_written_is_reported()
+    public void ToDirectory_ReportsWhatItLeavesOut()
     {
         MemoryHostTree tree = new HostTreeBuilder()
             .Socket("d/s")
@@ -83,7 +83,7 @@ public class HostTreeExportTests
     }
 
     [Test]
-    public void A_directory_with_something_in_it_is_refused_unless_told()
+    public void ToDirectory_NotEmpty_IsRefused()
     {
         MemoryHostTree tree = new HostTreeBuilder().File("d/new", "x").Build();
         Directory.CreateDirectory(At("d"));
@@ -101,7 +101,7 @@ public class HostTreeExportTests
     }
 
     [Test]
-    public void Nothing_is_replaced_and_no_link_is_written_through()
+    public void ToDirectory_ReplacesNothing()
     {
         string outside = Path.Combine(_folder, "outside");
         string target = Path.Combine(_folder, "target");
@@ -127,14 +127,14 @@ public class HostTreeExportTests
     }
 
     [Test]
-    public void A_directory_that_is_not_there_is_made()
+    public void ToDirectory_Missing_IsCreated()
     {
         HostTreeExport.ToDirectory(MemoryHostTree.Empty, At("a/b"));
         Assert.That(Directory.Exists(At("a/b")), Is.True);
     }
 
     [Test]
-    public void Names_that_are_paths_are_not_written()
+    public void ToDirectory_SkipsNamesThatArePaths()
     {
         HostTreeExport.ToDirectory(new HostileTree(), At("target"));
         using (Assert.EnterMultipleScope())

@@ -9,7 +9,7 @@ public class HostTreeReadingTests
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     [Test]
-    public void Directories_files_and_links_nest_by_indentation()
+    public void Parse_NestsByIndentation()
     {
         MemoryHostTree tree = HostTreeText.Parse(
             """
@@ -42,7 +42,7 @@ public class HostTreeReadingTests
     }
 
     [Test]
-    public void Special_files_and_failures_are_marked()
+    public void Parse_ReadsSpecialFilesAndFailures()
     {
         MemoryHostTree tree = HostTreeText.Parse(
             """
@@ -87,8 +87,8 @@ public class HostTreeReadingTests
     [TestCase("f !open=EIO =\r\n  \"a\"\r\n", "61")]
     [TestCase("f = \"a\"\nf = \"b\"", "62", TestName = "the later line counts")]
     [TestCase("f/x = \"a\"\nf = \"b\"", "62", TestName = "a file takes the place of a directory")]
-    [TestCase("\uFEFFf = \"a\"", "61", TestName = "a byte order mark is passed over")]
-    public void Content_is_text_or_hex_words(string text, string hex)
+    [TestCase("\uFEFFf = \"a\"", "61", TestName = "a byte order mark is skipped")]
+    public void Parse_ReadsTextAndHex(string text, string hex)
     {
         HostTreeBuilder builder = HostTreeBuilder.From(HostTreeText.Parse(text));
         builder.Fault("f", HostFault.Read, 0).Fault("f", HostFault.Open, 0);
@@ -106,21 +106,21 @@ public class HostTreeReadingTests
     [TestCase("\"@base\"/", "@base")]
     [TestCase("\"\\xC3\\xA9\"/", "é")]
     [TestCase("x-@->y:{},'*/", "x-@->y:{},'*")]
-    public void Names_are_bare_or_quoted(string line, string name)
+    public void Parse_ReadsBareAndQuotedNames(string line, string name)
     {
         MemoryHostTree expected = new HostTreeBuilder().Directory(name).Build();
         Assert.That(HostTreeText.Parse(line).HasSameContent(expected), Is.True);
     }
 
     [Test]
-    public void A_name_that_is_not_utf8_is_quoted_with_its_bytes()
+    public void Parse_ReadsBytesThatAreNotUtf8()
     {
         MemoryHostTree expected = new HostTreeBuilder().Directory("caf\uDCE9").Build();
         Assert.That(HostTreeText.Parse("\"caf\\xE9\"/").HasSameContent(expected), Is.True);
     }
 
     [Test]
-    public void A_quoted_path_has_its_slashes_inside()
+    public void Parse_QuotedPath_HasItsSlashesInside()
     {
         MemoryHostTree expected = new HostTreeBuilder().File("a b/c d/e", "x").Build();
         MemoryHostTree tree = HostTreeText.Parse("\"a b/c d\"/\n  e = \"x\"\n");
@@ -128,7 +128,7 @@ public class HostTreeReadingTests
     }
 
     [Test]
-    public void An_overlay_adds_replaces_merges_and_takes_away()
+    public void Parse_Overlay_AddsReplacesMergesAndRemoves()
     {
         MemoryHostTree baseTree = HostTreeText.Parse(
             """
@@ -169,7 +169,7 @@ public class HostTreeReadingTests
     }
 
     [Test]
-    public void A_directory_line_without_attributes_leaves_them_and_with_one_states_all()
+    public void Parse_DirectoryLine_KeepsOrReplacesAttributes()
     {
         MemoryHostTree tree = HostTreeText.Parse(
             """
@@ -189,14 +189,14 @@ public class HostTreeReadingTests
     }
 
     [Test]
-    public void A_directory_takes_the_place_of_a_link_where_its_line_says_so()
+    public void Parse_DirectoryLine_ReplacesALink()
     {
         MemoryHostTree tree = HostTreeText.Parse("a -> b\na/\n  f = \"\"\n");
         Assert.That(HostTreeText.Write(tree), Is.EqualTo("a/f = \"\"\n"));
     }
 
     [Test]
-    public void A_file_of_this_machine_finds_its_bases_beside_it()
+    public void Load_FindsBasesBesideTheFile()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("mdev-nodedev-");
         try

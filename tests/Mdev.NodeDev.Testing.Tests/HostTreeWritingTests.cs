@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Testing.Tests;
 public class HostTreeWritingTests
 {
     [Test]
-    public void A_host_is_written_in_one_way()
+    public void Write_IsCanonical()
     {
         byte[] config =
         [
@@ -21,7 +21,7 @@ public class HostTreeWritingTests
             .File("sys/devices/pci0000:00/0000:00:02.0/latin", "caf\uDCE9 cafe cafe\n")
             .File("sys/devices/pci0000:00/0000:00:02.0/remove", "", UnixFileMode.UserWrite)
             .Link("sys/devices/pci0000:00/0000:00:02.0/driver", "../../bus/pci/drivers/i915")
-            .Link("sys/devices/pci0000:00/0000:00:02.0/odd", "with blank")
+            .Link("sys/devices/pci0000:00/0000:00:02.0/odd", "with space")
             .Directory("sys/devices/pci0000:00/0000:00:02.0/power", UnixFileMode.UserRead)
             .Fault("sys/devices/pci0000:00/0000:00:02.0/power", HostFault.List, 5)
             .Fault("sys/devices/pci0000:00/0000:00:02.0/name", HostFault.Read, 6)
@@ -42,7 +42,7 @@ public class HostTreeWritingTests
     }
 
     [Test]
-    public void An_empty_host_is_an_empty_text()
+    public void Write_EmptyHost_IsEmpty()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -84,7 +84,7 @@ public class HostTreeWritingTests
         "- a\n- b\nx = \"\"\na = \"\"\nb = \"\"\n",
         TestName = "something in front"
     )]
-    public void An_overlay_says_only_what_differs(string from, string to, string overlay)
+    public void WriteOverlay_HasOnlyDifferences(string from, string to, string overlay)
     {
         MemoryHostTree baseTree = HostTreeText.Parse(from);
         MemoryHostTree tree = HostTreeText.Parse(to);
@@ -97,7 +97,7 @@ public class HostTreeWritingTests
     }
 
     [Test]
-    public void A_tree_of_another_kind_is_written_too()
+    public void Write_OtherTree_RecordsIt()
     {
         MemoryHostTree tree = new HostTreeBuilder()
             .File("b", "content", UnixFileMode.UserRead)

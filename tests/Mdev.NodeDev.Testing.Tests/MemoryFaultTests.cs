@@ -13,7 +13,7 @@ public class MemoryFaultTests
 
     [TestCase(HostFault.Open)]
     [TestCase(HostFault.Read)]
-    public void A_file_fails_also_through_a_link(HostFault kind)
+    public void Read_ThroughALink_Fails(HostFault kind)
     {
         using HostUnderTest host = Host(
             new HostTreeBuilder().File("d/f", "x").Link("l", "d/f").Fault("d/f", kind, InputOutput)
@@ -28,7 +28,7 @@ public class MemoryFaultTests
     }
 
     [Test]
-    public void A_device_that_went_away_answers_so()
+    public void Read_RemovedDevice_FailsWithENODEV()
     {
         using HostUnderTest host = Host(
             new HostTreeBuilder().File("f", "x").Fault("f", HostFault.Read, NoDevice)
@@ -37,7 +37,7 @@ public class MemoryFaultTests
     }
 
     [Test]
-    public void A_directory_that_does_not_open_is_not_walked_through()
+    public void Walk_UnopenableDirectory_Fails()
     {
         using HostUnderTest host = Host(
             new HostTreeBuilder().File("d/e/f", "x").Fault("d", HostFault.Open, InputOutput)
@@ -52,7 +52,7 @@ public class MemoryFaultTests
     }
 
     [Test]
-    public void A_directory_that_does_not_list_can_still_be_reached_into()
+    public void Walk_UnlistableDirectory_Succeeds()
     {
         using HostUnderTest host = Host(
             new HostTreeBuilder().File("d/f", "x").Fault("d", HostFault.List, InputOutput)
@@ -66,7 +66,7 @@ public class MemoryFaultTests
     }
 
     [Test]
-    public void A_link_that_cannot_be_read_is_not_followed()
+    public void Walk_UnreadableLink_Fails()
     {
         using HostUnderTest host = Host(
             new HostTreeBuilder()
@@ -85,7 +85,7 @@ public class MemoryFaultTests
     }
 
     [Test]
-    public void Sockets_and_device_nodes_are_not_read()
+    public void Read_SpecialFile_IsRefused()
     {
         using HostUnderTest host = Host(new HostTreeBuilder().Socket("s").Device("d"));
         using (Assert.EnterMultipleScope())
@@ -97,7 +97,7 @@ public class MemoryFaultTests
     }
 
     [Test]
-    public void A_tree_can_be_read_by_many_at_once()
+    public void Read_FromManyThreads_Works()
     {
         MemoryHostTree tree = RecordedHosts.Load("debian13-libvirt11.3/02-sriov");
         string[] texts = new string[8];

@@ -8,7 +8,7 @@ public class RecordedHostsTests
     static IEnumerable<string> Names => RecordedHosts.All.Select(host => host.Name);
 
     [Test]
-    public void There_are_two_machines_with_thirteen_states_each()
+    public void All_HasTwoMachinesWithThirteenStates()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -25,7 +25,7 @@ public class RecordedHostsTests
     }
 
     [TestCaseSource(nameof(Names))]
-    public void Every_host_can_be_loaded_and_its_text_is_canonical(string name)
+    public void Load_EveryHost_IsCanonical(string name)
     {
         string text = RecordedHosts.ReadText(name);
         MemoryHostTree tree = RecordedHosts.Load(name);
@@ -50,7 +50,7 @@ public class RecordedHostsTests
     }
 
     [TestCaseSource(nameof(Names))]
-    public void What_libvirt_called_active_is_there(string name)
+    public void ActiveDevices_AreInTheTree(string name)
     {
         LibvirtAnswers answers = AnswersOf(name);
         MemoryHostTree tree = RecordedHosts.Load(name);
@@ -68,7 +68,7 @@ public class RecordedHostsTests
     [TestCase("debian12-libvirt9.0/05-libvirt")]
     [TestCase("debian13-libvirt11.3/02-sriov")]
     [TestCase("debian13-libvirt11.3/05-libvirt")]
-    public void Every_pci_device_that_libvirt_listed_is_there(string name)
+    public void PciDevices_AreInTheTree(string name)
     {
         LibvirtAnswers answers = AnswersOf(name);
         MemoryHostTree tree = RecordedHosts.Load(name);
@@ -94,7 +94,7 @@ public class RecordedHostsTests
     }
 
     [TestCaseSource(nameof(Names))]
-    public void The_answers_hold_a_document_for_every_mdev(string name)
+    public void Answers_HaveADocumentForEveryMdev(string name)
     {
         LibvirtAnswers answers = AnswersOf(name);
         string[] documents =
@@ -120,7 +120,7 @@ public class RecordedHostsTests
     }
 
     [Test]
-    public void An_unknown_name_is_an_argument_error()
+    public void Load_UnknownName_Throws()
     {
         using (Assert.EnterMultipleScope())
         {

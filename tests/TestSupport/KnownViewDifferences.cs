@@ -168,7 +168,7 @@ static class KnownViewDifferences
         (
             "mdev-broken",
             "mdev_33333333_0000_4000_8000_000000000007_between",
-            "libvirt lists a device below a folder of its parent twice"
+            "libvirt lists a device below a directory of its parent twice"
         ),
         (
             "ccwgroup-forms",

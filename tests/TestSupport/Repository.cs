@@ -5,20 +5,20 @@ namespace Mdev.NodeDev.TestSupport;
 /// <summary>Where the sources of this checkout are.</summary>
 static class Repository
 {
-    /// <summary>The folder that holds <c>Mdev.NodeDev.sln</c>.</summary>
+    /// <summary>The directory that holds <c>Mdev.NodeDev.sln</c>.</summary>
     internal static string Root { get; } = FindRoot();
 
-    /// <summary>The full path of a file or folder of the repository.</summary>
+    /// <summary>The full path of a file or directory of the repository.</summary>
     internal static string At(string path) => Path.GetFullPath(Path.Combine(Root, path));
 
     /// <summary>The path of a file as the repository names it, with <c>/</c>.</summary>
     internal static string NameOf(string path) =>
         Path.GetRelativePath(Root, path).Replace('\\', '/');
 
-    /// <summary>The files below a folder that match a pattern, build output left out, ordered by name.</summary>
-    internal static IReadOnlyList<string> Files(string folder, string pattern)
+    /// <summary>The files below a directory that match a pattern, build output left out, ordered by name.</summary>
+    internal static IReadOnlyList<string> Files(string directory, string pattern)
     {
-        string start = At(folder);
+        string start = At(directory);
         if (!Directory.Exists(start))
             return [];
         return

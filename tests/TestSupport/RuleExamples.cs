@@ -77,7 +77,7 @@ static class RuleExamples
         Kind = DocumentKind.Definition,
     };
 
-    /// <summary>The findings of rules alone, each as <c>line,column severity id path: message</c>.</summary>
+    /// <summary>The diagnostics of rules alone, each as <c>line,column severity id path: message</c>.</summary>
     internal static string[] Findings(string xml, ValidationOptions? options = null) =>
         [
             .. NodeDeviceValidator

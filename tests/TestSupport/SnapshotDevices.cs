@@ -37,7 +37,7 @@ static class SnapshotDevices
                     mdev.Definition
                 );
         }
-        foreach (UnsupportedDevices other in snapshot.Others)
+        foreach (UnsupportedDevices other in snapshot.Unsupported)
             devices.Add($"others {other.Kind}", other);
         return devices;
     }

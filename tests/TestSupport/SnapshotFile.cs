@@ -3,16 +3,16 @@ using System.Text;
 namespace Mdev.NodeDev.TestSupport;
 
 /// <summary>One snapshot on disk: the verified file, and the received one while they differ.</summary>
-sealed class SnapshotFile(string folder, string name, string extension)
+sealed class SnapshotFile(string directory, string name, string extension)
 {
     static readonly UTF8Encoding Utf8 = new(
         encoderShouldEmitUTF8Identifier: true,
         throwOnInvalidBytes: true
     );
 
-    internal string VerifiedPath => Path.Combine(folder, VerifiedName);
+    internal string VerifiedPath => Path.Combine(directory, VerifiedName);
 
-    internal string ReceivedPath => Path.Combine(folder, ReceivedName);
+    internal string ReceivedPath => Path.Combine(directory, ReceivedName);
 
     string VerifiedName => $"{name}.verified.{extension}";
 
@@ -42,7 +42,14 @@ sealed class SnapshotFile(string folder, string name, string extension)
             return null;
         }
         Write(ReceivedPath, received);
-        return SnapshotMessage.Of(folder, ReceivedName, VerifiedName, received, verified, damage);
+        return SnapshotMessage.Of(
+            directory,
+            ReceivedName,
+            VerifiedName,
+            received,
+            verified,
+            damage
+        );
     }
 
     /// <summary>How the bytes of a verified file break the rules (UTF-8 with byte order mark, LF), if they do.</summary>

@@ -12,7 +12,7 @@ static class SnapshotMessage
 
     /// <summary>The message; <paramref name="verified"/> is <see langword="null"/> where there is no verified file yet.</summary>
     internal static string Of(
-        string folder,
+        string directory,
         string receivedName,
         string verifiedName,
         string received,
@@ -23,7 +23,7 @@ static class SnapshotMessage
         StringBuilder message = new();
         message
             .Append("Directory: ")
-            .Append(folder)
+            .Append(directory)
             .Append('\n')
             .Append(verified is null ? "New:" : "NotEqual:")
             .Append("\n  - Received: ")

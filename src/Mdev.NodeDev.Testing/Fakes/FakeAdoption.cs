@@ -3,12 +3,12 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>Brings the parents to life that are found in the files of a host.</summary>
+/// <summary>Makes the parents in the files of a host answer.</summary>
 static class FakeAdoption
 {
     const string Class = "sys/class/mdev_bus";
 
-    /// <summary>More than any pool has; a host can say anything.</summary>
+    /// <summary>An upper limit for a pool: the files of a host can hold any number.</summary>
     const int MostInstances = 1_000_000;
 
     internal static void Adopt(FakeKernel kernel, MemoryHostTree host)
@@ -65,7 +65,7 @@ static class FakeAdoption
         };
     }
 
-    /// <summary>The size of a pool: what is free of the smallest type, and what the devices take.</summary>
+    /// <summary>The size of a pool: what the smallest type has free, plus what the devices use.</summary>
     static int Pool(
         FakeFound parent,
         IEnumerable<string> held,
@@ -157,7 +157,7 @@ static class FakeAdoption
             }
             : null;
 
-    /// <summary>Puts living types and devices in the place of the dead ones.</summary>
+    /// <summary>Replaces recorded types and devices with ones that answer.</summary>
     static void Replace(FakeKernel kernel, FakeDriver driver, IReadOnlyList<FakeFound> parents)
     {
         foreach (FakeFound found in parents)

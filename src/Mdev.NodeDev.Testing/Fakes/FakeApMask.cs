@@ -39,7 +39,7 @@ sealed class FakeApMask
         return "0x" + new string(digits);
     }
 
-    /// <summary>Reads a mask; one with fewer digits says nothing of the higher numbers.</summary>
+    /// <summary>Reads a mask. Numbers beyond its last digit are not set.</summary>
     internal static FakeApMask? Parse(string text)
     {
         if (!text.StartsWith("0x", StringComparison.Ordinal))

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>What a mediated device has of the AP bus: adapters, usage domains and control domains.</summary>
+/// <summary>The adapters, usage domains and control domains that are assigned to a mediated device.</summary>
 sealed record FakeApMatrix(FakeApMask Adapters, FakeApMask Domains, FakeApMask Controls)
 {
     internal FakeApMatrix()
@@ -12,7 +12,9 @@ sealed record FakeApMatrix(FakeApMask Adapters, FakeApMask Domains, FakeApMask C
     internal IEnumerable<(int Adapter, int Domain)> Queues =>
         Adapters.All.SelectMany(adapter => Domains.All.Select(domain => (adapter, domain)));
 
-    /// <summary>One line for each queue; half a matrix shows its half.</summary>
+    /// <summary>
+    /// One line for each queue; without adapters or without domains, one line for each of the others.
+    /// </summary>
     internal string Text
     {
         get
@@ -34,7 +36,7 @@ sealed record FakeApMatrix(FakeApMask Adapters, FakeApMask Domains, FakeApMask C
             )
         );
 
-    /// <summary>The three masks in one line, as <c>ap_config</c> has them.</summary>
+    /// <summary>The three masks on one line, as in <c>ap_config</c>.</summary>
     internal string Configuration => $"{Adapters},{Domains},{Controls}\n";
 
     internal static FakeApMatrix? ParseConfiguration(string text)

@@ -13,29 +13,34 @@ sealed class FakeDevice(FakeParent parent, FakeType type, Guid uuid)
 
     internal string Path => $"{Parent.Path}/{Name}";
 
-    /// <summary>The number of its IOMMU group, which it has as long as it is bound.</summary>
+    /// <summary>The number of its IOMMU group while it is bound.</summary>
     internal int? Group { get; set; }
 
-    /// <summary>The number of its <c>vfio-dev</c>, which it has as long as it is bound, counted also where the kernel shows none.</summary>
+    /// <summary>
+    /// The number of its <c>vfio-dev</c> while it is bound. Eras without <c>vfio-dev</c> count it too.
+    /// </summary>
     internal int? Vfio { get; set; }
 
     /// <summary>Whether it has a driver.</summary>
     internal bool IsBound { get; set; }
 
-    /// <summary>Whether its driver is being taken from it, which waits for those who have it open.</summary>
+    /// <summary>Whether its driver is being unbound, which waits until no process has the device open.</summary>
     internal bool IsUnbinding { get; set; }
 
-    /// <summary>Whether its driver has set something aside for it: from Linux 6.1 on as long as it is bound, before that as long as it exists.</summary>
+    /// <summary>
+    /// Whether it uses a share of the driver's pool: while it is bound from Linux 6.1 on, before that while it
+    /// exists.
+    /// </summary>
     internal bool IsHeld { get; set; }
 
-    /// <summary>How many have it open.</summary>
+    /// <summary>The number of processes that have it open.</summary>
     internal int Users { get; set; }
 
-    /// <summary>Whether its removal has begun: the host has forgotten it but for its directory.</summary>
+    /// <summary>Whether its removal has begun: only its directory is left.</summary>
     internal bool IsLeaving { get; set; }
 
     internal bool IsGone { get; set; }
 
-    /// <summary>What its driver remembers of it.</summary>
+    /// <summary>The driver's own state of the device.</summary>
     internal object? State { get; set; }
 }

@@ -2,7 +2,7 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>An open directory of a <see cref="FakeHost"/>: one of a tree in memory that is looked at only while nobody changes it.</summary>
+/// <summary>An open directory of a <see cref="FakeHost"/>. Reads hold the lock of the host.</summary>
 sealed class FakeDirectory(FakeHost host, IHostDirectory inner) : IHostDirectory
 {
     public string Path => inner.Path;

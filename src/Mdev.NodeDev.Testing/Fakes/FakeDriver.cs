@@ -3,7 +3,8 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>
-/// A driver with a pool of mediated devices: its types, how many more there can be, and what its devices look like. What all drivers have in
+/// A driver with a pool of mediated devices: its types, the space left and the attributes of its devices. What all
+/// drivers have in
 /// common, the <see cref="FakeKernel"/> does.
 /// </summary>
 /// <param name="module">The name of its kernel module.</param>
@@ -19,31 +20,33 @@ abstract class FakeDriver(string module)
     /// <summary>The devices of all its parents.</summary>
     internal IEnumerable<FakeDevice> Devices => Parents.SelectMany(parent => parent.Devices);
 
-    /// <summary>Those for which it has set something aside.</summary>
+    /// <summary>The devices that use a share of its pool.</summary>
     internal IEnumerable<FakeDevice> Held => Devices.Where(device => device.IsHeld);
 
     /// <summary>The types, in the order in which the kernel lists them.</summary>
     internal abstract IReadOnlyList<FakeType> Types { get; }
 
-    /// <summary>What <c>available_instances</c> says.</summary>
+    /// <summary>The value of <c>available_instances</c>.</summary>
     internal abstract long Available(FakeParent parent, FakeType type);
 
     /// <summary>The error number with which the pool refuses one more device, or 0.</summary>
     internal abstract int Refusal(FakeParent parent, FakeType type, KernelEra era);
 
-    /// <summary>Makes the directory of a parent, and what leads to it, but for what the core of mediated devices makes.</summary>
+    /// <summary>Adds the directory of a parent and the links to it, except what the mdev core adds.</summary>
     internal abstract void Plug(FakeKernel kernel, FakeParent parent);
 
-    /// <summary>Takes away what its unloading takes away.</summary>
+    /// <summary>Removes what disappears when the driver is unloaded.</summary>
     internal abstract void Unplug(FakeKernel kernel, FakeParent parent);
 
     /// <summary>Adds the driver's own attributes to a device.</summary>
     internal virtual void Furnish(FakeKernel kernel, FakeDevice device) { }
 
-    /// <summary>What the driver would remember of a device that is found in the files of a host; <see langword="null"/> for nothing.</summary>
+    /// <summary>
+    /// The driver's state of a device that is in the files of a host; <see langword="null"/> for none.
+    /// </summary>
     internal virtual object? Recall(FakeFound parent, string device) => null;
 
-    /// <summary>With what drivers of s390 refuse where nothing is left.</summary>
+    /// <summary>The error number of s390 drivers when nothing is left.</summary>
     protected static int NothingLeft(KernelEra era) =>
         era == KernelEra.V5_10 ? Errno.EPERM : Errno.EUSERS;
 

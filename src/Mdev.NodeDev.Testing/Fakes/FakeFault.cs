@@ -3,35 +3,42 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>Something that goes wrong on a <see cref="FakeHost"/> at a chosen moment: see <see cref="FakeHost.Inject"/>.</summary>
+/// <summary>A failure, a delay or a disappearing device at a chosen access to a <see cref="FakeHost"/>.</summary>
 /// <remarks>
-/// With nothing but <see cref="Errno"/> the next access fails, whatever it is. An access that fails has no effect, but for one: a change
-/// of an ordinary file that fails at <see cref="FileWriteStage.SyncDirectory"/> was made.
+/// With only <see cref="Errno"/> set, the next access of any kind fails. A failed access has no effect, with one
+/// exception: a change
+/// of an ordinary file that fails at <see cref="FileWriteStage.SyncDirectory"/> has been made.
 /// </remarks>
 public sealed record FakeFault
 {
-    /// <summary>Which accesses count; by default all of them.</summary>
+    /// <summary>The accesses that count. Default: all.</summary>
     public FakeFaultTarget Target { get; init; } = FakeFaultTarget.Anything;
 
-    /// <summary>Which paths count: one as in <see cref="HostAccess.Path"/>, with <c>*</c> for any characters; <see langword="null"/> for all.</summary>
+    /// <summary>
+    /// The paths that count, as in <see cref="HostAccess.Path"/>; <c>*</c> matches any characters. Default: all.
+    /// </summary>
     public string? Path { get; init; }
 
-    /// <summary>At which of the accesses that count it happens; 1 is the next one.</summary>
+    /// <summary>Which of the counted accesses is affected, from 1. Default: 1, the next one.</summary>
     public int Nth { get; init; } = 1;
 
-    /// <summary>Whether it happens at all later ones, too.</summary>
+    /// <summary>Whether all later accesses are affected too. Default: <see langword="false"/>.</summary>
     public bool Repeats { get; init; }
 
-    /// <summary>The error number of Linux with which the access fails; 0 lets it be done.</summary>
+    /// <summary>The Linux error number of the failure; 0 lets the access succeed. Default: 0.</summary>
     public int Errno { get; init; }
 
-    /// <summary>What was being done when a change fails; <see langword="null"/> for what comes first to mind: writing, unlinking, making a directory.</summary>
+    /// <summary>
+    /// The stage at which a change fails. Default: writing, unlinking or making a directory, by the kind of change.
+    /// </summary>
     public FileWriteStage? Stage { get; init; }
 
-    /// <summary>How long the access waits before it is done. Others go on meanwhile.</summary>
+    /// <summary>The delay before the access; other accesses continue meanwhile. Default: none.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>The UUID of a device or the name of a parent that goes away just before, whoever uses it; <see langword="null"/> for none.</summary>
+    /// <summary>
+    /// A device UUID or parent name to remove just before the access, even if it is in use. Default: none.
+    /// </summary>
     public string? Vanishes { get; init; }
 
     internal bool Counts(HostAccessKind kind, string path) =>

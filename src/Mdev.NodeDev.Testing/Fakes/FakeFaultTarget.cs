@@ -6,9 +6,9 @@ public enum FakeFaultTarget
     /// <summary>All.</summary>
     Anything,
 
-    /// <summary>Those that only look: opening and listing directories, reading files and links.</summary>
+    /// <summary>Reads: opening and listing directories, reading files and links.</summary>
     Reads,
 
-    /// <summary>Those that change something, or try to.</summary>
+    /// <summary>Changes, including those that fail.</summary>
     Changes,
 }

@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>The faults that wait for their moment.</summary>
+/// <summary>The injected faults that have not happened yet.</summary>
 sealed class FakeFaults
 {
     readonly List<(FakeFault Fault, int Seen)> _waiting = [];
@@ -9,7 +9,7 @@ sealed class FakeFaults
 
     internal void Clear() => _waiting.Clear();
 
-    /// <summary>Counts an access and finds what goes wrong at it. Of several, the first that was added.</summary>
+    /// <summary>Counts an access and returns the fault that is due; of several, the one added first.</summary>
     internal FakeFault? Next(HostAccessKind kind, string path)
     {
         FakeFault? due = null;

@@ -2,7 +2,9 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>Changes of the files of a fake host, as the system calls behind <see cref="IHostWriter"/> answer them to root.</summary>
+/// <summary>
+/// Changes files of a fake host, with the results that the system calls of <see cref="IHostWriter"/> give root.
+/// </summary>
 sealed class FakeFiles(HostDirectoryNode top)
 {
     const int Page = 4096;
@@ -34,7 +36,7 @@ sealed class FakeFiles(HostDirectoryNode top)
         }
     }
 
-    /// <summary>A new file in the place of an old one.</summary>
+    /// <summary>Replaces a file.</summary>
     internal FileWriteResult Replace(string path, ReadOnlySpan<byte> content)
     {
         if (Locate(path, FileWriteStage.Open, out FakePlace place) is { } refused)
@@ -82,7 +84,7 @@ sealed class FakeFiles(HostDirectoryNode top)
         return FileWriteResult.Done(FileWriteStage.SyncDirectory);
     }
 
-    /// <summary>A driver never hears of an empty write, and of a long one only the first page.</summary>
+    /// <summary>A driver does not see an empty write, and only the first page of a long one.</summary>
     static FileWriteResult Store(HostFileWrite store, ReadOnlySpan<byte> data)
     {
         int errno = data.IsEmpty ? 0 : store(data[..Math.Min(data.Length, Page)]);
@@ -93,7 +95,9 @@ sealed class FakeFiles(HostDirectoryNode top)
             : FileWriteResult.Done(FileWriteStage.Write);
     }
 
-    /// <summary>An ordinary file keeps what is behind the written bytes; an attribute that nobody plays shows what was written.</summary>
+    /// <summary>
+    /// An ordinary file keeps the bytes after the written ones; an attribute without a driver shows what was written.
+    /// </summary>
     static HostFileNode Over(HostFileNode file, ReadOnlySpan<byte> data, bool whole)
     {
         ReadOnlySpan<byte> old = file.Content.Span;
@@ -101,7 +105,7 @@ sealed class FakeFiles(HostDirectoryNode top)
         return new HostFileNode(content, file.Mode) { Faults = file.Faults };
     }
 
-    /// <summary>Goes to where a canonical path leads, following no link.</summary>
+    /// <summary>Finds the place of a canonical path. Links are not followed.</summary>
     FileWriteResult? Locate(string path, FileWriteStage stage, out FakePlace place)
     {
         place = default;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>A parent that is found in the files of a host.</summary>
+/// <summary>A parent in the files of a host.</summary>
 sealed class FakeFound
 {
     const string Types = "mdev_supported_types";
@@ -39,13 +39,13 @@ sealed class FakeFound
     /// <summary>The names and types of its devices, and whether they have a driver.</summary>
     internal IReadOnlyList<(string Name, string TypeId, bool IsBound)> Devices { get; }
 
-    /// <summary>The types of the devices that take something from the driver's pool.</summary>
+    /// <summary>The types of the devices that use a share of the driver's pool.</summary>
     internal IEnumerable<string> Held(KernelEra era) =>
         Devices
             .Where(device => device.IsBound || era == KernelEra.V5_10)
             .Select(device => device.TypeId);
 
-    /// <summary>What <c>available_instances</c> says.</summary>
+    /// <summary>The value of <c>available_instances</c>.</summary>
     internal long Available(string typeId) =>
         long.TryParse(
             Text($"{Types}/{typeId}/available_instances").Trim(),
@@ -58,17 +58,17 @@ sealed class FakeFound
 
     internal string Type(string typeId, string attribute) => Text($"{Types}/{typeId}/{attribute}");
 
-    /// <summary>The text of a file below, empty where there is none.</summary>
+    /// <summary>The text of a file below the parent; empty if there is none.</summary>
     internal string Text(string path) =>
         _tree.Find($"{Path}/{path}") is HostFileNode file
             ? SurrogateEscape.Decode(file.Content.Span)
             : "";
 
-    /// <summary>The last part of the target of a link below, or <see langword="null"/>.</summary>
+    /// <summary>The last part of the target of a link below the parent, or <see langword="null"/>.</summary>
     internal string? LinkName(string path) =>
         _tree.Find($"{Path}/{path}") is HostLinkNode link ? HostPath.Name(link.Target) : null;
 
-    /// <summary>The names in a directory below.</summary>
+    /// <summary>The names in a directory below the parent.</summary>
     internal IReadOnlyList<string> Names(string path) =>
         _tree.Find($"{Path}/{path}") is HostDirectoryNode directory
             ? [.. directory.Entries.Keys]

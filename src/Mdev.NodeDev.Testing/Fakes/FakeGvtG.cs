@@ -2,7 +2,7 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>Intel GVT-g: three pools of one GPU, of which each device takes a share.</summary>
+/// <summary>Intel GVT-g: each device uses a share of three pools of one GPU.</summary>
 sealed class FakeGvtG : FakeDriver
 {
     const int MostDevices = 7;
@@ -24,7 +24,7 @@ sealed class FakeGvtG : FakeDriver
     readonly int _high;
     readonly int _fences;
 
-    /// <summary>The driver of one GPU. A type of which not one would fit is not there at all.</summary>
+    /// <summary>The driver of one GPU. It offers only types of which at least one device fits.</summary>
     internal FakeGvtG(FakePci pci, int aperture, int graphicsMemory, int fences, string version)
         : base("kvmgt")
     {
@@ -45,7 +45,7 @@ sealed class FakeGvtG : FakeDriver
         ];
     }
 
-    /// <summary>A GPU that has such pools.</summary>
+    /// <summary>The PCI function of a GPU with GVT-g.</summary>
     internal static FakePci Gpu(PciAddress address, ushort deviceId)
     {
         const ushort intel = 0x8086;
@@ -53,7 +53,7 @@ sealed class FakeGvtG : FakeDriver
         return new FakePci(address, intel, deviceId, displayController, "i915");
     }
 
-    /// <summary>The aperture that a GPU has of which so much of the low pool is free.</summary>
+    /// <summary>The aperture of a GPU, from what is free and what the devices use.</summary>
     internal static int ApertureOf(
         IEnumerable<(string TypeId, long Available)> types,
         IEnumerable<string> devices

@@ -3,13 +3,14 @@ namespace Mdev.NodeDev.Testing;
 public sealed partial class FakeHost
 {
     /// <summary>
-    /// Takes another host over: its files and links as they are, but parents of known drivers answer, with the devices that are there.
+    /// Copies another host, and makes the parents of known drivers answer, with the devices that are there.
     /// </summary>
-    /// <param name="tree">The host, for example a recorded one; it does not change.</param>
-    /// <param name="era">How the kernel shows mediated devices from now on.</param>
+    /// <param name="tree">The host, for example a recorded one; it is not changed.</param>
+    /// <param name="era">How the kernel shows mediated devices. Default: about Linux 6.12.</param>
     /// <remarks>
-    /// Known are mtty, mdpy, mbochs, GVT-g, vfio-ccw, vfio-ap and NVIDIA's. How large a pool is, is told from what is free and what is taken;
-    /// what other drivers have stays as it is, and does not answer.
+    /// Known drivers are mtty, mdpy, mbochs, GVT-g, vfio-ccw, vfio-ap and NVIDIA's. The size of a pool follows from
+    /// its free and used parts.
+    /// Parents of other drivers are copied, but do not answer.
     /// </remarks>
     public static FakeHost From(MemoryHostTree tree, KernelEra era = KernelEra.V6_12)
     {
@@ -19,12 +20,15 @@ public sealed partial class FakeHost
         return host;
     }
 
-    /// <summary>Lets a process open a device, as QEMU does for a guest: <c>/dev/vfio/N</c> stands among its files below <c>/proc</c>.</summary>
+    /// <summary>
+    /// Lets a process open a device, as QEMU does for a guest. Its files in <c>/proc</c> include <c>/dev/vfio/N</c>.
+    /// </summary>
     /// <param name="uuid">The device.</param>
     /// <param name="processId">The number of the process, above 0.</param>
-    /// <param name="command">Its name; of a longer one the first 15 characters show.</param>
-    /// <returns>Releases the device when disposed of.</returns>
-    /// <exception cref="InvalidOperationException">There is no such device, it is being removed, or has no driver.</exception>
+    /// <param name="command">The name of the process; <c>/proc</c> shows its first 15 characters.</param>
+    /// <returns>A handle that releases the device when it is disposed.</returns>
+    /// <exception cref="InvalidOperationException">The device does not exist, is being removed, or has no
+    /// driver.</exception>
     public IDisposable Open(Guid uuid, int processId, string command)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(processId);
@@ -37,9 +41,10 @@ public sealed partial class FakeHost
         }
     }
 
-    /// <summary>Takes a parent away with its devices, as unloading its driver does.</summary>
+    /// <summary>Removes a parent and its devices, as unloading its driver does.</summary>
     /// <param name="parentName">The kernel name of the parent, for example <c>mtty</c>.</param>
-    /// <exception cref="InvalidOperationException">There is no such parent, or one of its devices is open (<c>EBUSY</c>).</exception>
+    /// <exception cref="InvalidOperationException">The parent does not exist, or one of its devices is open
+    /// (<c>EBUSY</c>).</exception>
     public void Unload(string parentName)
     {
         lock (_gate)
@@ -51,16 +56,18 @@ public sealed partial class FakeHost
         }
     }
 
-    /// <summary>Brings a parent back that was unloaded or has vanished, without devices.</summary>
+    /// <summary>Restores a parent that was unloaded or has vanished, without devices.</summary>
     /// <param name="parentName">The kernel name of the parent.</param>
-    /// <exception cref="InvalidOperationException">There was no such parent, or it is there.</exception>
+    /// <exception cref="InvalidOperationException">The parent never existed, or still exists.</exception>
     public void Load(string parentName)
     {
         lock (_gate)
             _kernel.Register(FindParent(parentName, registered: false));
     }
 
-    /// <summary>Takes a device or a parent away at once, whoever uses it; nothing happens where there is none.</summary>
+    /// <summary>
+    /// Removes a device or a parent at once, even if it is in use. Does nothing if it does not exist.
+    /// </summary>
     /// <param name="name">The UUID of the device, or the kernel name of the parent.</param>
     public void Vanish(string name)
     {
@@ -79,7 +86,7 @@ public sealed partial class FakeHost
         }
     }
 
-    /// <summary>The kernel, for the builder, before anybody else sees the host.</summary>
+    /// <summary>The kernel, for the builder.</summary>
     internal FakeKernel Kernel => _kernel;
 
     FakeParent FindParent(string name, bool registered) =>
@@ -88,6 +95,6 @@ public sealed partial class FakeHost
             : throw new InvalidOperationException(
                 registered
                     ? $"There is no parent '{name}'."
-                    : $"'{name}' is no parent that went away."
+                    : $"'{name}' is not a parent that was removed."
             );
 }

@@ -3,16 +3,18 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>
-/// A Linux host in memory whose kernel answers: what is written to <c>create</c>, <c>remove</c> and the attributes of mediated devices has
-/// the effects and the error numbers of the real one, and what is read is what is there now. Made by a <see cref="FakeHostBuilder"/>.
+/// A Linux host in memory with a fake kernel: writes to <c>create</c>, <c>remove</c> and the attributes of mediated
+/// devices have
+/// the effects and error numbers of a real kernel. Built by a <see cref="FakeHostBuilder"/>.
 /// </summary>
 /// <remarks>
-/// It answers as to a process of root. A write to the <c>remove</c> of a device that is <see cref="Open"/> blocks until it is released.
-/// Everything is thread-safe.
+/// It answers as to a process of root. A write to the <c>remove</c> of an open device (<see cref="Open"/>) blocks
+/// until it is released.
+/// All members are thread-safe.
 /// </remarks>
 public sealed partial class FakeHost : IHostTree, IHostWriter
 {
-    /// <summary>How many accesses <see cref="Journal"/> holds; older ones are forgotten.</summary>
+    /// <summary>The most accesses that <see cref="Journal"/> holds; older ones are dropped.</summary>
     public const int LongestJournal = 100_000;
 
     readonly object _gate = new();
@@ -34,13 +36,13 @@ public sealed partial class FakeHost : IHostTree, IHostWriter
         _processes = new FakeProcesses(tree, _gate);
     }
 
-    /// <summary>What the root is called in messages.</summary>
+    /// <summary>The name of the root in messages.</summary>
     public string Root => _tree.Root;
 
-    /// <summary>How the kernel shows mediated devices.</summary>
+    /// <summary>How the kernel shows mediated devices. Default: about Linux 6.12.</summary>
     public KernelEra Era => _kernel.Era;
 
-    /// <summary>How many reads there have been: accesses that only look.</summary>
+    /// <summary>The number of reads so far.</summary>
     public int ReadCount
     {
         get
@@ -50,7 +52,7 @@ public sealed partial class FakeHost : IHostTree, IHostWriter
         }
     }
 
-    /// <summary>How many changes there have been, those that failed included.</summary>
+    /// <summary>The number of changes so far, including failed ones.</summary>
     public int ChangeCount
     {
         get
@@ -60,7 +62,9 @@ public sealed partial class FakeHost : IHostTree, IHostWriter
         }
     }
 
-    /// <summary>How many writes to <c>remove</c> and <c>unbind</c> are blocked at the moment because the device is open.</summary>
+    /// <summary>
+    /// The number of writes to <c>remove</c> and <c>unbind</c> that are blocked because the device is open.
+    /// </summary>
     public int BlockedCount
     {
         get
@@ -70,7 +74,7 @@ public sealed partial class FakeHost : IHostTree, IHostWriter
         }
     }
 
-    /// <summary>What was done to the host and has ended, in this order; the latest <see cref="LongestJournal"/>.</summary>
+    /// <summary>The completed accesses in order, at most the last <see cref="LongestJournal"/>.</summary>
     public ValueList<HostAccess> Journal
     {
         get
@@ -80,22 +84,22 @@ public sealed partial class FakeHost : IHostTree, IHostWriter
         }
     }
 
-    /// <summary>The host as it is now, as a tree that does not change any more.</summary>
+    /// <summary>Copies the current state of the host.</summary>
     public MemoryHostTree ToTree()
     {
         lock (_gate)
             return new MemoryHostTree((HostDirectoryNode)_tree.Top.Copy(), Root);
     }
 
-    /// <summary>Forgets the journal; the counts stay.</summary>
+    /// <summary>Clears the journal; the counts stay.</summary>
     public void ClearJournal()
     {
         lock (_gate)
             _journal.Clear();
     }
 
-    /// <summary>Lets something go wrong later. Of several faults that are due at the same access, the one that was injected first happens.</summary>
-    /// <param name="fault">What, and when.</param>
+    /// <summary>Adds a fault. If several are due at one access, the one added first happens.</summary>
+    /// <param name="fault">The fault and its moment.</param>
     public void Inject(FakeFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
@@ -103,7 +107,7 @@ public sealed partial class FakeHost : IHostTree, IHostWriter
             _faults.Add(fault);
     }
 
-    /// <summary>Forgets all faults that were injected.</summary>
+    /// <summary>Removes all faults.</summary>
     public void ClearFaults()
     {
         lock (_gate)
@@ -187,7 +191,7 @@ public sealed partial class FakeHost : IHostTree, IHostWriter
         }
     }
 
-    /// <summary>Counts a read that is about to be made, and lets it wait or fail if that is due.</summary>
+    /// <summary>Counts a read before it is made, and applies a fault that is due.</summary>
     internal object Gate(HostAccessKind kind, string path, out FileResult? failure)
     {
         FakeFault? fault = Wait(kind, path);
@@ -195,7 +199,7 @@ public sealed partial class FakeHost : IHostTree, IHostWriter
         return _gate;
     }
 
-    /// <summary>Writes a read down that was made.</summary>
+    /// <summary>Adds a completed read to the journal.</summary>
     internal FileResult Noted(HostAccessKind kind, string path, FileResult result)
     {
         Note(new HostAccess(kind, path, null, result.Status, result.Errno, null));
@@ -235,13 +239,13 @@ public sealed partial class FakeHost : IHostTree, IHostWriter
         return fault;
     }
 
-    /// <summary>A change that fails before anything was done.</summary>
+    /// <summary>The failure of a change that has no effect.</summary>
     static FileWriteResult? FailureOf(FakeFault? fault, FileWriteStage usual) =>
         fault is { Errno: > 0, Stage: not FileWriteStage.SyncDirectory }
             ? FileWriteResult.FromErrno(fault.Errno, fault.Stage ?? usual)
             : null;
 
-    /// <summary>A change that was made and then fails.</summary>
+    /// <summary>The failure of a change that has been made.</summary>
     static FileWriteResult Late(FakeFault? fault, FileWriteResult result) =>
         result.IsOk && fault is { Errno: > 0, Stage: FileWriteStage.SyncDirectory }
             ? FileWriteResult.FromErrno(fault.Errno, FileWriteStage.SyncDirectory)

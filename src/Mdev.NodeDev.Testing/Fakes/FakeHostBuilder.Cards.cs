@@ -5,13 +5,17 @@ namespace Mdev.NodeDev.Testing;
 public sealed partial class FakeHostBuilder
 {
     /// <summary>Adds an Intel GPU with GVT-g.</summary>
-    /// <param name="address">Where it is.</param>
-    /// <param name="aperture">Its aperture in MB, set in the firmware: 128 of it are the host's, the rest is the low pool.</param>
-    /// <param name="graphicsMemory">Its graphics address space in MB: without the aperture and 384 for the host it is the high pool.</param>
-    /// <param name="fences">Its fence registers, 4 of them the host's.</param>
+    /// <param name="address">Its PCI address.</param>
+    /// <param name="aperture">Its aperture in MB, set in the firmware: 128 MB for the host, the rest is the low
+    /// pool.</param>
+    /// <param name="graphicsMemory">Its graphics address space in MB: without the aperture and 384 MB for the host it
+    /// is the high pool.</param>
+    /// <param name="fences">The number of fence registers, 4 of them for the host.</param>
     /// <param name="version">The version of the types: <c>V5</c>, or <c>V4</c> for the eighth generation.</param>
-    /// <remarks>Only types that fit at all are there: with the usual values <c>i915-GVTg_V5_8</c> (2) and <c>i915-GVTg_V5_4</c> (1).</remarks>
-    /// <exception cref="FormatException"><paramref name="address"/> is no PCI address.</exception>
+    /// <remarks>
+    /// It has only types that fit: with the default values <c>i915-GVTg_V5_8</c> (2) and <c>i915-GVTg_V5_4</c> (1).
+    /// </remarks>
+    /// <exception cref="FormatException"><paramref name="address"/> is not a PCI address.</exception>
     public FakeHostBuilder AddGvtG(
         string address = "0000:00:02.0",
         int aperture = 256,
@@ -31,8 +35,8 @@ public sealed partial class FakeHostBuilder
 
     /// <summary>Adds an s390 I/O subchannel that is bound to <c>vfio_ccw</c>.</summary>
     /// <param name="subchannel">Its address.</param>
-    /// <param name="device">The address of the I/O device behind it.</param>
-    /// <exception cref="FormatException">One of them is no address.</exception>
+    /// <param name="device">The address of its I/O device.</param>
+    /// <exception cref="FormatException">One of them is not a channel address.</exception>
     public FakeHostBuilder AddVfioCcw(string subchannel = "0.0.26ab", string device = "0.0.1234")
     {
         ChannelAddress place = ChannelAddress.Parse(subchannel);
@@ -45,12 +49,13 @@ public sealed partial class FakeHostBuilder
     }
 
     /// <summary>Adds the s390 AP matrix, and the adapters and queues of the machine.</summary>
-    /// <param name="queues">The queues that are bound to <c>vfio_ap</c>, as <c>05.0004</c>.</param>
+    /// <param name="queues">The queues that are bound to <c>vfio_ap</c>, for example <c>05.0004</c>.</param>
     /// <param name="hostQueues">The queues that the host keeps: assigning one fails with <c>EADDRNOTAVAIL</c>.</param>
-    /// <param name="highestAdapter">The highest number of an adapter; above it is <c>ENODEV</c>.</param>
-    /// <param name="highestDomain">The highest number of a domain; above it is <c>ENODEV</c>.</param>
-    /// <param name="instances">The most devices.</param>
-    /// <exception cref="FormatException">One of the queues is none.</exception>
+    /// <param name="highestAdapter">The highest adapter number, 0 to 255; a higher one fails with
+    /// <c>ENODEV</c>.</param>
+    /// <param name="highestDomain">The highest domain number, 0 to 255; a higher one fails with <c>ENODEV</c>.</param>
+    /// <param name="instances">The most devices. Default: 65536.</param>
+    /// <exception cref="FormatException">One of them is not a queue.</exception>
     public FakeHostBuilder AddVfioAp(
         IEnumerable<string> queues,
         IEnumerable<string>? hostQueues = null,
@@ -74,8 +79,8 @@ public sealed partial class FakeHostBuilder
 
     /// <summary>Adds an NVIDIA GPU with vGPUs.</summary>
     /// <param name="card">The model.</param>
-    /// <param name="address">Where it is; its virtual functions follow from function 4 on.</param>
-    /// <exception cref="FormatException"><paramref name="address"/> is no PCI address.</exception>
+    /// <param name="address">Its PCI address; its virtual functions start at function 4.</param>
+    /// <exception cref="FormatException"><paramref name="address"/> is not a PCI address.</exception>
     public FakeHostBuilder AddNvidia(NvidiaCard card, string address = "0000:41:00.0")
     {
         ArgumentNullException.ThrowIfNull(card);
@@ -97,7 +102,7 @@ public sealed partial class FakeHostBuilder
             && TryParse(parts[1], out int domain)
             ? (adapter, domain)
             : throw new FormatException(
-                $"'{queue}' is no queue of the AP bus, for example 05.0004."
+                $"'{queue}' is not a queue of the AP bus, for example 05.0004."
             );
 
         static bool TryParse(string hex, out int number) =>

@@ -1,27 +1,30 @@
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>
-/// Puts a <see cref="FakeHost"/> together from drivers of mediated devices, with the types, names and numbers of the real ones, and from
+/// Builds a <see cref="FakeHost"/> from drivers of mediated devices, with the types, names and numbers of the real
+/// ones, and from
 /// ordinary files.
 /// </summary>
-/// <remarks>Not thread-safe; a builder makes one host after the other, each with drivers of its own.</remarks>
+/// <remarks>Not thread-safe. A builder can build several hosts; they share nothing.</remarks>
 public sealed partial class FakeHostBuilder
 {
     readonly List<Action<FakeKernel>> _drivers = [];
     readonly HostTreeBuilder _files;
 
-    /// <summary>Starts with a machine that has firmware data and an excerpt of the PCI id database, and no device.</summary>
+    /// <summary>Starts with firmware data, an excerpt of the PCI ID database and no device.</summary>
     public FakeHostBuilder()
         : this(FakeMachine.Tree) { }
 
-    /// <summary>Starts with the files and links of another host, as they are: its parents of mediated devices do not answer.</summary>
-    /// <param name="tree">The host; it does not change.</param>
+    /// <summary>
+    /// Starts with the files and links of another host. Its parents of mediated devices do not answer.
+    /// </summary>
+    /// <param name="tree">The host; it is not changed.</param>
     public FakeHostBuilder(MemoryHostTree tree) => _files = HostTreeBuilder.From(tree);
 
-    /// <summary>How the kernel shows mediated devices.</summary>
+    /// <summary>How the kernel shows mediated devices. Default: about Linux 6.12.</summary>
     public KernelEra Era { get; init; } = KernelEra.V6_12;
 
-    /// <summary>What the root is called in messages.</summary>
+    /// <summary>The name of the root in messages.</summary>
     public string Root { get; init; } = "fake";
 
     /// <summary>Adds the sample driver <c>mtty</c>: serial ports from one pool.</summary>
@@ -29,8 +32,8 @@ public sealed partial class FakeHostBuilder
     public FakeHostBuilder AddMtty(int ports = FakeMtty.UsualPorts) =>
         AddSample(() => new FakeMtty(ports));
 
-    /// <summary>Adds the sample driver <c>mdpy</c>: displays, of which there can be so many.</summary>
-    /// <param name="count">The most devices, of whatever type.</param>
+    /// <summary>Adds the sample driver <c>mdpy</c>: displays, limited in number.</summary>
+    /// <param name="count">The most devices of all types together.</param>
     public FakeHostBuilder AddMdpy(int count = FakeMdpy.UsualCount) =>
         AddSample(() => new FakeMdpy(count));
 
@@ -39,17 +42,18 @@ public sealed partial class FakeHostBuilder
     public FakeHostBuilder AddMbochs(int memory = FakeMbochs.UsualMemory) =>
         AddSample(() => new FakeMbochs(memory));
 
-    /// <summary>Adds an ordinary file; its directories are made.</summary>
-    /// <param name="path">Where, from the root on, for example <c>etc/mdevctl.d/mtty/8e37ee90-2b51-45e3-9b25-bf8283c03110</c>.</param>
+    /// <summary>Adds an ordinary file and its missing directories.</summary>
+    /// <param name="path">The path from the root, for example
+    /// <c>etc/mdevctl.d/mtty/8e37ee90-2b51-45e3-9b25-bf8283c03110</c>.</param>
     /// <param name="text">The whole content.</param>
-    /// <exception cref="ArgumentException">The path cannot be.</exception>
+    /// <exception cref="ArgumentException">The path is not valid.</exception>
     public FakeHostBuilder AddFile(string path, string text)
     {
         _files.File(path, text, FakeTree.ReadWrite);
         return this;
     }
 
-    /// <summary>The host.</summary>
+    /// <summary>Builds the host.</summary>
     public FakeHost Build()
     {
         HostDirectoryNode top = _files.Build().Top;

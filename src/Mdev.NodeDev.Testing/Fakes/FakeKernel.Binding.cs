@@ -3,10 +3,10 @@ using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <content>Devices and their drivers, by hand: the files of the bus and of the driver.</content>
+/// <content>Binding by hand: the files of the bus and of the driver.</content>
 sealed partial class FakeKernel
 {
-    /// <summary>What a device keeps that loses its driver; the rest was the driver's and VFIO's.</summary>
+    /// <summary>The entries that a device keeps without a driver; the driver and VFIO remove theirs.</summary>
     static readonly string[] OfTheCore =
     [
         "iommu_group",
@@ -17,7 +17,7 @@ sealed partial class FakeKernel
         "uevent",
     ];
 
-    /// <summary>Whether a new device gets a driver by itself; later kernels do not ask.</summary>
+    /// <summary>Whether a new device gets a driver automatically; kernels from 6.1 on ignore this.</summary>
     bool _isAutoprobing = true;
 
     HostFileNode Autoprobe() =>
@@ -30,7 +30,9 @@ sealed partial class FakeKernel
             }
         );
 
-    /// <summary><c>drivers_probe</c>: looks for a driver. From Linux 6.1 on the bus finds none, and that is no error.</summary>
+    /// <summary>
+    /// <c>drivers_probe</c>: looks for a driver. From Linux 6.1 on the bus finds none, which is not an error.
+    /// </summary>
     int Probe(ReadOnlySpan<byte> data)
     {
         if (Named(data) is not { } device)
@@ -40,7 +42,7 @@ sealed partial class FakeKernel
         return 0;
     }
 
-    /// <summary><c>bind</c>: from Linux 6.1 on no driver of the bus takes a device that way.</summary>
+    /// <summary><c>bind</c>: from Linux 6.1 on no driver of the bus accepts a device.</summary>
     int Bind(ReadOnlySpan<byte> data)
     {
         if (
@@ -68,7 +70,7 @@ sealed partial class FakeKernel
         return 0;
     }
 
-    /// <summary>The device that is meant by a name, which a newline may end.</summary>
+    /// <summary>Finds a device by its name, with or without a newline at the end.</summary>
     FakeDevice? Named(ReadOnlySpan<byte> data)
     {
         string text = SurrogateEscape.Decode(FakeNumber.UntilNul(data));
@@ -81,7 +83,7 @@ sealed partial class FakeKernel
             : null;
     }
 
-    /// <summary>Gives a device its driver, and with it an IOMMU group.</summary>
+    /// <summary>Binds a device to its driver, which gives it an IOMMU group.</summary>
     void Attach(FakeDevice device, int? group, int? vfio)
     {
         string driver = DriverOf(device.Parent);
@@ -96,7 +98,7 @@ sealed partial class FakeKernel
             AddVfio(device);
     }
 
-    /// <summary>The part of unbinding that waits for nobody.</summary>
+    /// <summary>The part of unbinding that does not wait.</summary>
     void TakeDriver(FakeDevice device)
     {
         device.IsBound = false;
@@ -107,7 +109,7 @@ sealed partial class FakeKernel
             Tree.RemoveAllBut(device.Path, OfTheCore);
     }
 
-    /// <summary>The part of unbinding that comes when nobody has the device open any more.</summary>
+    /// <summary>The part of unbinding after the last process has closed the device.</summary>
     void LoseGroup(FakeDevice device)
     {
         device.IsUnbinding = false;

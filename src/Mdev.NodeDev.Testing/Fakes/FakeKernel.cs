@@ -4,8 +4,8 @@ using Mdev.NodeDev.Sysfs;
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>
-/// What the core of mediated devices and VFIO do: parents and their types, devices and all that leads to them. Whoever calls holds the
-/// gate of the host.
+/// The mdev core and VFIO: parents and their types, devices and the links to them. Callers hold the lock of the
+/// host.
 /// </summary>
 sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
 {
@@ -22,15 +22,15 @@ sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
 
     internal KernelEra Era { get; } = era;
 
-    /// <summary>How many writes wait for a device to be released.</summary>
+    /// <summary>The number of writes that wait for a device to be released.</summary>
     internal int Blocked { get; private set; }
 
-    /// <summary>Finds a device, also one that is being removed.</summary>
+    /// <summary>Finds a device, including one that is being removed.</summary>
     internal FakeDevice? FindDevice(Guid uuid) => _devices.GetValueOrDefault(uuid);
 
     internal FakeParent? FindParent(string name) => _parents.Find(parent => parent.Name == name);
 
-    /// <summary>Adds a parent: its directory, its types, the link of the class.</summary>
+    /// <summary>Adds a parent: its directory, its types and the class link.</summary>
     internal void Register(FakeParent parent)
     {
         Start();
@@ -38,7 +38,7 @@ sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
         Announce(parent);
     }
 
-    /// <summary>Adds a parent whose directory is there: its types, the link of the class.</summary>
+    /// <summary>Adds the types and the class link of a parent whose directory exists.</summary>
     internal void Announce(FakeParent parent)
     {
         if (!_parents.Contains(parent))
@@ -60,7 +60,7 @@ sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
         parent.IsRegistered = true;
     }
 
-    /// <summary>Takes a parent away with all its devices, whoever uses them.</summary>
+    /// <summary>Removes a parent and all its devices, even those in use.</summary>
     internal void Unregister(FakeParent parent)
     {
         foreach (FakeDevice device in parent.Devices.ToList())
@@ -76,20 +76,20 @@ sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
         parent.Driver.Unplug(this, parent);
     }
 
-    /// <summary>Takes a device away at once, whoever uses it.</summary>
+    /// <summary>Removes a device at once, even if it is in use.</summary>
     internal void Discard(FakeDevice device)
     {
         Detach(device);
         Finish(device);
     }
 
-    /// <summary>Adds a device, as the write of its UUID does once nothing speaks against it.</summary>
+    /// <summary>Adds a device, as a valid write to <c>create</c> does.</summary>
     /// <param name="parent">Its parent.</param>
     /// <param name="type">Its type.</param>
     /// <param name="uuid">Its UUID.</param>
     /// <param name="isBound">Whether it gets a driver.</param>
-    /// <param name="group">The number of its IOMMU group; default the first that is free.</param>
-    /// <param name="vfio">The number of its <c>vfio-dev</c>; default the first that is free.</param>
+    /// <param name="group">The number of its IOMMU group. Default: the lowest free one.</param>
+    /// <param name="vfio">The number of its <c>vfio-dev</c>. Default: the lowest free one.</param>
     internal FakeDevice Add(
         FakeParent parent,
         FakeType type,
@@ -171,7 +171,7 @@ sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
             return Errno.EINVAL;
         if (number == 0)
             return 0;
-        // What is begun twice is refused by the file that is missing.
+        // A second write to 'remove' fails because the file is gone.
         Tree.Remove($"{device.Path}/remove");
         WaitWhile(() => device.IsUnbinding && !device.IsGone);
         Detach(device);
@@ -180,7 +180,10 @@ sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
         return 0;
     }
 
-    /// <summary>The part of a removal that waits for nobody: links and attributes go, the directory stays with the IOMMU group.</summary>
+    /// <summary>
+    /// The part of a removal that does not wait: removes links and attributes, and keeps the directory with the
+    /// group.
+    /// </summary>
     void Detach(FakeDevice device)
     {
         if (device.IsLeaving)
@@ -242,7 +245,7 @@ sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
         Tree.Link($"sys/class/vfio-dev/vfio{device.Vfio}", path);
     }
 
-    /// <summary>The lowest number that no IOMMU group has: one that was given up is taken again at once.</summary>
+    /// <summary>The lowest free number of an IOMMU group; numbers are reused at once.</summary>
     internal int FreeGroup() =>
         Tree.Find(Groups) is HostDirectoryNode groups
             ? Enumerable

@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>What a fake host has before it has any device, so that nothing is missing when it is read.</summary>
+/// <summary>The files of a fake host without devices: a scan of it reports no diagnostic.</summary>
 static class FakeMachine
 {
     /// <summary>Firmware data, and the names of the PCI devices that a <see cref="FakeHostBuilder"/> adds.</summary>

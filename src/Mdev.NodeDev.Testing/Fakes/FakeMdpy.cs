@@ -2,7 +2,7 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>The sample driver <c>mdpy</c>: so many displays, of whatever type.</summary>
+/// <summary>The sample driver <c>mdpy</c>: displays, limited in number.</summary>
 /// <param name="count">The most devices.</param>
 sealed class FakeMdpy(int count) : FakeSampleDriver("mdpy")
 {

@@ -15,7 +15,7 @@ sealed class FakeMtty(int ports) : FakeSampleDriver("mtty")
 
     internal override long Available(FakeParent parent, FakeType type) => Free / type.Cost;
 
-    /// <summary>The old driver never refused: its count just went below zero.</summary>
+    /// <summary>The driver of Linux 5.10 never refuses; its count goes below zero.</summary>
     internal override int Refusal(FakeParent parent, FakeType type, KernelEra era) =>
         era == KernelEra.V5_10 || Free >= type.Cost ? 0 : Errno.ENOSPC;
 

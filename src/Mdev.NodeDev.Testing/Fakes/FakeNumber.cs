@@ -3,11 +3,13 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>Numbers as the kernel reads them from what is written to an attribute: in C notation, with one line feed at most.</summary>
+/// <summary>
+/// Parses numbers written to an attribute as the kernel does: C notation, at most one newline at the end.
+/// </summary>
 static class FakeNumber
 {
-    /// <summary>Reads an unsigned number of 64 bits.</summary>
-    /// <returns>0, <c>EINVAL</c> where it is no number, or <c>ERANGE</c> where it is too large.</returns>
+    /// <summary>Parses an unsigned 64-bit number.</summary>
+    /// <returns>0, <c>EINVAL</c> for text that is not a number, or <c>ERANGE</c> for one that is too large.</returns>
     internal static int Parse(ReadOnlySpan<byte> data, out ulong number)
     {
         number = 0;
@@ -44,7 +46,7 @@ static class FakeNumber
         return fits ? 0 : Errno.ERANGE;
     }
 
-    /// <summary>What the kernel sees of written bytes: it ends a text at a NUL.</summary>
+    /// <summary>The written bytes up to a NUL, where the kernel ends a text.</summary>
     internal static ReadOnlySpan<byte> UntilNul(ReadOnlySpan<byte> data)
     {
         int end = data.IndexOf((byte)0);

@@ -2,7 +2,9 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>NVIDIA's driver on one GPU: all vGPUs of it have the same memory, and each virtual function holds one at most.</summary>
+/// <summary>
+/// NVIDIA's driver on one GPU: all its vGPUs have the same memory, and each virtual function has at most one.
+/// </summary>
 sealed class FakeNvidia : FakeDriver
 {
     const ushort Vendor = 0x10DE;
@@ -10,7 +12,7 @@ sealed class FakeNvidia : FakeDriver
     const int FirstVirtualFunction = 4;
     const int FunctionsOfSlot = 8;
 
-    /// <summary>The driver has a limit that is not documented; this one is ours.</summary>
+    /// <summary>A limit of our own: that of the driver is not documented.</summary>
     const int LongestParameters = 1024;
 
     readonly NvidiaCard _card;
@@ -39,7 +41,7 @@ sealed class FakeNvidia : FakeDriver
             _functions.Add(_gpu.Path, _gpu);
     }
 
-    /// <summary>The driver of a GPU whose files are there already.</summary>
+    /// <summary>The driver of a GPU whose files exist.</summary>
     internal FakeNvidia(NvidiaCard card, IEnumerable<FakePci> functions)
         : base("nvidia")
     {
@@ -106,7 +108,7 @@ sealed class FakeNvidia : FakeDriver
     internal override void Unplug(FakeKernel kernel, FakeParent parent) =>
         _functions[parent.Path].Unbind(kernel.Tree);
 
-    /// <summary>The driver drops the last byte, taking it for a line feed.</summary>
+    /// <summary>The driver drops the last byte, assuming a newline.</summary>
     static int SetParameters(FakeDevice device, ReadOnlySpan<byte> data)
     {
         if (data.Length > LongestParameters)

@@ -11,9 +11,9 @@ sealed class FakeParent(FakeDriver driver, string path)
 
     internal string Name { get; } = HostPath.Name(path);
 
-    /// <summary>Whether its types are there.</summary>
+    /// <summary>Whether its types exist.</summary>
     internal bool IsRegistered { get; set; }
 
-    /// <summary>The devices that take something of the pool, those that are being removed included.</summary>
+    /// <summary>Its devices, including those that are being removed.</summary>
     internal List<FakeDevice> Devices { get; } = [];
 }

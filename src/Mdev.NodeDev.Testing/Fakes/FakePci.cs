@@ -4,11 +4,11 @@ using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>A PCI function of a fake host: what the kernel shows of it, and libvirt needs of it.</summary>
-/// <param name="Address">Where it is; its root bus is the bus it is on.</param>
+/// <summary>A PCI function of a fake host, with the files that libvirt reads.</summary>
+/// <param name="Address">Its address; its bus is a root bus.</param>
 /// <param name="VendorId">The vendor.</param>
 /// <param name="DeviceId">The device.</param>
-/// <param name="Class">The class, as <c>PCI_CLASS</c> says, for example 0x30000.</param>
+/// <param name="Class">The class as in <c>PCI_CLASS</c>, for example 0x30000.</param>
 /// <param name="Driver">The driver that is bound to it once it is loaded.</param>
 sealed record FakePci(
     PciAddress Address,
@@ -28,7 +28,7 @@ sealed record FakePci(
             $"sys/devices/pci{Address.Domain:x4}:{Address.Bus:x2}/{Address}"
         );
 
-    /// <summary>Puts the function there, without its driver. Nothing happens if it is there.</summary>
+    /// <summary>Adds the function without its driver, unless it exists.</summary>
     internal void Plug(FakeKernel kernel)
     {
         FakeTree tree = kernel.Tree;

@@ -2,7 +2,7 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>The directory <c>power</c> that every device has: its <c>control</c> is an attribute that can be written whatever the driver.</summary>
+/// <summary>The directory <c>power</c> of every device. Its <c>control</c> can be written with any driver.</summary>
 static class FakePower
 {
     internal static void Add(FakeTree tree, string device)

@@ -1,13 +1,13 @@
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>The processes of a fake host that have mediated devices open, as <c>/proc</c> shows them.</summary>
+/// <summary>The processes that have mediated devices open, as <c>/proc</c> shows them.</summary>
 sealed class FakeProcesses(FakeTree tree, object gate)
 {
     const int FirstFile = 20;
     const int LongestCommand = 15;
 
     /// <summary>Lets a process open a device.</summary>
-    /// <returns>Releases it.</returns>
+    /// <returns>A handle that releases it.</returns>
     internal IDisposable Open(FakeDevice device, int processId, string command)
     {
         string process = $"proc/{processId}";

@@ -2,7 +2,7 @@ using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>A sample driver of the kernel: a parent that no hardware is behind.</summary>
+/// <summary>A sample driver of the kernel: a parent without hardware.</summary>
 /// <param name="name">The name of the module, of the class and of the parent.</param>
 abstract class FakeSampleDriver(string name) : FakeDriver(name)
 {

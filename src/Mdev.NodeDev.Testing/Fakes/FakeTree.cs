@@ -3,7 +3,7 @@ using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>The files of a fake host, put and taken by paths from the root on, which the fake kernel makes up itself.</summary>
+/// <summary>The files of a fake host, added and removed by the fake kernel by paths from the root.</summary>
 sealed class FakeTree(HostDirectoryNode top)
 {
     internal const UnixFileMode ReadWrite = HostFileNode.Usual | UnixFileMode.UserWrite;
@@ -14,14 +14,14 @@ sealed class FakeTree(HostDirectoryNode top)
     internal static HostFileNode Text(string text, UnixFileMode mode = HostFileNode.Usual) =>
         new(SurrogateEscape.Encode(text), mode);
 
-    /// <summary>The file <c>uevent</c> of a device: it says what its events say, and takes the word for one.</summary>
+    /// <summary>The <c>uevent</c> of a device: shows its variables and accepts the name of an action.</summary>
     internal static HostFileNode Uevent(string text) =>
         new(SurrogateEscape.Encode(text), ReadWrite)
         {
             Store = static data => IsAction(SurrogateEscape.Decode(data)) ? 0 : Errno.EINVAL,
         };
 
-    /// <summary>The first word counts; a UUID and variables can follow it.</summary>
+    /// <summary>Only the first word counts; a UUID and variables can follow.</summary>
     static bool IsAction(string text) =>
         text.TrimEnd('\n').Split(' ')[0]
             is "add"
@@ -33,7 +33,7 @@ sealed class FakeTree(HostDirectoryNode top)
                 or "bind"
                 or "unbind";
 
-    /// <summary>An attribute that its driver makes up whenever it is read.</summary>
+    /// <summary>An attribute whose content is computed when it is read.</summary>
     internal static HostFileNode Shown(Func<string> show, HostFileWrite? store = null) =>
         new(default, store is null ? HostFileNode.Usual : ReadWrite)
         {
@@ -63,7 +63,7 @@ sealed class FakeTree(HostDirectoryNode top)
             ? throw new InvalidOperationException($"{problem} ('{path}')")
             : directory;
 
-    /// <summary>Puts a link with the text that sysfs gives it: up to the last directory that both have in common, and down again.</summary>
+    /// <summary>Adds a link with the relative target that sysfs uses.</summary>
     internal void Link(string path, string target)
     {
         string[] from = path.Split('/');
@@ -79,7 +79,7 @@ sealed class FakeTree(HostDirectoryNode top)
 
     /// <summary>Lists a device on its bus.</summary>
     /// <param name="bus">The directory of the bus.</param>
-    /// <param name="path">That of the device.</param>
+    /// <param name="path">The directory of the device.</param>
     internal void PutOnBus(string bus, string path)
     {
         Directory($"{bus}/devices");
@@ -89,7 +89,7 @@ sealed class FakeTree(HostDirectoryNode top)
 
     /// <summary>Binds a device to the driver that a module registers, both of the same name.</summary>
     /// <param name="bus">The directory of the bus.</param>
-    /// <param name="path">That of the device.</param>
+    /// <param name="path">The directory of the device.</param>
     /// <param name="module">The module.</param>
     internal void Bind(string bus, string path, string module)
     {
@@ -100,9 +100,9 @@ sealed class FakeTree(HostDirectoryNode top)
         Link($"{path}/driver", driver);
     }
 
-    /// <summary>Takes a device from its driver.</summary>
+    /// <summary>Unbinds a device from its driver.</summary>
     /// <param name="bus">The directory of the bus.</param>
-    /// <param name="path">That of the device.</param>
+    /// <param name="path">The directory of the device.</param>
     /// <param name="module">The module.</param>
     internal void Unbind(string bus, string path, string module)
     {
@@ -110,7 +110,7 @@ sealed class FakeTree(HostDirectoryNode top)
         Remove($"{path}/driver");
     }
 
-    /// <summary>Takes an entry away with all below it; whoever has one of its directories open finds it empty. Nothing happens if it is not there.</summary>
+    /// <summary>Removes an entry and everything below it, if it exists. Open directories become empty.</summary>
     internal void Remove(string path)
     {
         string[] names = path.Split('/');
@@ -121,7 +121,7 @@ sealed class FakeTree(HostDirectoryNode top)
         parent.Entries.Remove(names[^1]);
     }
 
-    /// <summary>Empties a directory but for some entries.</summary>
+    /// <summary>Removes all entries of a directory except some.</summary>
     internal void RemoveAllBut(string path, params IReadOnlyCollection<string> names)
     {
         if (Find(path) is not HostDirectoryNode directory)

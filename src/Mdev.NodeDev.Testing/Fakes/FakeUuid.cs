@@ -1,13 +1,13 @@
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>UUIDs as the kernel takes them from what is written to <c>create</c>.</summary>
+/// <summary>Parses UUIDs written to <c>create</c> as the kernel does.</summary>
 static class FakeUuid
 {
     const int Length = 36;
 
     static readonly int[] Dashes = [8, 13, 18, 23];
 
-    /// <summary>Reads 36 characters, of which only hex digits and the places of the dashes count, and one more byte, whatever it is.</summary>
+    /// <summary>Accepts 36 characters of a UUID and at most one more byte of any value.</summary>
     internal static bool TryParse(ReadOnlySpan<byte> data, out Guid uuid)
     {
         uuid = default;

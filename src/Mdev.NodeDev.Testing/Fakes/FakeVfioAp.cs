@@ -5,13 +5,13 @@ using Mdev.NodeDev.Sysfs;
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>
-/// The s390 driver <c>vfio_ap</c>: any number of matrices; what is scarce are the queues that are assigned to them afterwards.
+/// The s390 driver <c>vfio_ap</c>. Matrices are plentiful; the queues assigned to them are scarce.
 /// </summary>
 /// <param name="queues">The queues that are bound to <c>vfio_ap</c>.</param>
 /// <param name="hostQueues">The queues that the masks of the AP bus keep for the host.</param>
 /// <param name="highestAdapter">The highest number of an adapter of the machine.</param>
 /// <param name="highestDomain">The highest number of a domain of the machine.</param>
-/// <param name="instances">The most devices.</param>
+/// <param name="instances">The most devices. Default: 65536.</param>
 sealed class FakeVfioAp(
     IReadOnlyCollection<(int Adapter, int Domain)> queues,
     IReadOnlyCollection<(int Adapter, int Domain)> hostQueues,
@@ -110,7 +110,7 @@ sealed class FakeVfioAp(
         KernelEra era
     )
     {
-        // The old driver could not change a matrix below a running guest.
+        // The driver of Linux 5.10 cannot change the matrix of a running guest.
         if (era == KernelEra.V5_10 && device.Users > 0)
             return Errno.EBUSY;
         int errno = FakeNumber.Parse(data, out ulong number);
@@ -136,7 +136,9 @@ sealed class FakeVfioAp(
         return fits ? Take(device, matrix) : Errno.ENODEV;
     }
 
-    /// <summary>Gives a device another matrix, if no queue in it belongs to somebody else.</summary>
+    /// <summary>
+    /// Changes the matrix of a device, unless one of its queues belongs to the host or to another device.
+    /// </summary>
     int Take(FakeDevice device, FakeApMatrix matrix, bool check = true)
     {
         if (check && matrix.Queues.Any(hostQueues.Contains))
@@ -148,7 +150,10 @@ sealed class FakeVfioAp(
         return 0;
     }
 
-    /// <summary>What of a matrix the guest gets: adapters and domains of the host, and no adapter of which one queue is not bound to the driver.</summary>
+    /// <summary>
+    /// The part of a matrix that the guest gets: existing adapters and domains, without adapters that have a queue
+    /// not bound to the driver.
+    /// </summary>
     FakeApMatrix GuestMatrix(FakeDevice device)
     {
         FakeApMatrix matrix = MatrixOf(device).Copy();

@@ -2,7 +2,7 @@ using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>The s390 driver <c>vfio_ccw</c>, bound to one I/O subchannel, which is its one device.</summary>
+/// <summary>The s390 driver <c>vfio_ccw</c>, bound to one I/O subchannel, which can have one device.</summary>
 sealed class FakeVfioCcw(ChannelAddress subchannel, string device) : FakeDriver("vfio_ccw")
 {
     const string Bus = "sys/bus/css";
@@ -30,7 +30,7 @@ sealed class FakeVfioCcw(ChannelAddress subchannel, string device) : FakeDriver(
         tree.Put($"{parent.Path}/type", "0\n");
         tree.PutOnBus(Bus, parent.Path);
         tree.Bind(Bus, parent.Path, Module);
-        // A child of that name, which is no mediated device.
+        // A child of that name, which is not a mediated device.
         if (kernel.Era == KernelEra.V6_12)
             tree.Put($"{parent.Path}/parent/uevent", FakeTree.Uevent(""));
     }

@@ -3,13 +3,13 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>One thing that was done to a <see cref="FakeHost"/>, and how it ended.</summary>
-/// <param name="Kind">What was done.</param>
-/// <param name="Path">Where, as it was asked for, from the root on and without a leading slash.</param>
-/// <param name="Data">What was written, as text; <see langword="null"/> where nothing was.</param>
-/// <param name="Status">How it ended.</param>
-/// <param name="Errno">The error number, 0 where none applies.</param>
-/// <param name="Stage">What was being done last, for changes; else <see langword="null"/>.</param>
+/// <summary>An access to a <see cref="FakeHost"/> and its result.</summary>
+/// <param name="Kind">The kind of access.</param>
+/// <param name="Path">The requested path from the root, without a leading slash.</param>
+/// <param name="Data">The written text; <see langword="null"/> for other kinds.</param>
+/// <param name="Status">The result.</param>
+/// <param name="Errno">The error number; 0 if none applies.</param>
+/// <param name="Stage">The last stage of a change; <see langword="null"/> for reads.</param>
 public sealed record HostAccess(
     HostAccessKind Kind,
     string Path,
@@ -19,7 +19,7 @@ public sealed record HostAccess(
     FileWriteStage? Stage
 )
 {
-    /// <summary>Whether it was done to change the host.</summary>
+    /// <summary>Whether it is a change.</summary>
     public bool IsChange => Kind >= HostAccessKind.Write;
 
     /// <summary>One line, for example <c>Write sys/…/create "8e37ee90-…": Failed EEXIST at Write</c>.</summary>

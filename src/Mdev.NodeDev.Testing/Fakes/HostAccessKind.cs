@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>What was done to a <see cref="FakeHost"/>.</summary>
+/// <summary>A kind of access to a <see cref="FakeHost"/>.</summary>
 public enum HostAccessKind
 {
     /// <summary>A directory was opened, of the host or below another one.</summary>
@@ -9,7 +9,7 @@ public enum HostAccessKind
     /// <summary>A directory was listed.</summary>
     List,
 
-    /// <summary>Somebody asked what an entry is.</summary>
+    /// <summary>The kind of an entry was read.</summary>
     Inspect,
 
     /// <summary>A file was read.</summary>
@@ -21,10 +21,10 @@ public enum HostAccessKind
     /// <summary>A file was written to with one <c>write</c>.</summary>
     Write,
 
-    /// <summary>A file was given a new content as a whole.</summary>
+    /// <summary>A file was replaced.</summary>
     Replace,
 
-    /// <summary>A file was taken away.</summary>
+    /// <summary>A file was deleted.</summary>
     Delete,
 
     /// <summary>A directory was made.</summary>

@@ -5,11 +5,14 @@ namespace Mdev.NodeDev.Testing;
 /// <summary>A model of NVIDIA GPU with the types of vGPU that its driver offers as mediated devices.</summary>
 /// <param name="Name">The model, for example <c>NVIDIA A40</c>.</param>
 /// <param name="DeviceId">The PCI device id; the vendor is 10de.</param>
-/// <param name="VirtualFunctions">How many virtual functions it has, each a parent of at most one device; with 0 the GPU itself is the parent.</param>
+/// <param name="VirtualFunctions">How many virtual functions it has, each a parent of at most one device; with 0 the
+/// GPU itself is the parent.</param>
 /// <param name="Types">Its types, in the order of their numbers.</param>
 /// <remarks>
-/// Numbers, names, memory, displays and resolutions are those of driver releases around 510. Of an 8-GB M60 board there are two GPUs,
-/// each a card here. How many fit on a GPU is its memory divided by that of the type, and not more than it has virtual functions.
+/// Numbers, names, memory, displays and resolutions are those of driver releases around 510. An 8-GB M60 board has
+/// two GPUs,
+/// each a card here. The number of vGPUs is the memory of the GPU divided by that of the type, at most its number of
+/// virtual functions.
 /// </remarks>
 public sealed record NvidiaCard(
     string Name,
@@ -73,7 +76,7 @@ public sealed record NvidiaCard(
             Widest
         );
 
-    /// <summary>A card from its profiles, each a number and what follows the board in its name: gigabytes, 0 for half of one, and a series.</summary>
+    /// <summary>Makes a card from its profiles: a number, then gigabytes (0 for half of one) and a series.</summary>
     static NvidiaCard Make(
         string name,
         int deviceId,

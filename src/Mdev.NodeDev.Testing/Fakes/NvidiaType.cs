@@ -5,11 +5,11 @@ namespace Mdev.NodeDev.Testing;
 /// <summary>A type of vGPU of an <see cref="NvidiaCard"/>.</summary>
 /// <param name="Number">NVIDIA's number of it: 558 is the type <c>nvidia-558</c>.</param>
 /// <param name="Name">The name, for example <c>NVIDIA A40-2Q</c>.</param>
-/// <param name="FrameBuffer">The memory of one, in MB. On one GPU all vGPUs have the same.</param>
+/// <param name="FrameBuffer">The memory of a vGPU in MB. All vGPUs of a GPU have the same.</param>
 /// <param name="Heads">The number of displays.</param>
 /// <param name="FrameRateLimit">Frames per second.</param>
 /// <param name="MaxResolution">The largest display, for example <c>7680x4320</c>.</param>
-/// <param name="MaxInstances">How many fit on one GPU.</param>
+/// <param name="MaxInstances">The most vGPUs of this type on one GPU.</param>
 public sealed record NvidiaType(
     int Number,
     string Name,
@@ -23,7 +23,9 @@ public sealed record NvidiaType(
     /// <summary>The id, for example <c>nvidia-558</c>.</summary>
     public string Id => string.Create(CultureInfo.InvariantCulture, $"nvidia-{Number}");
 
-    /// <summary>Reads what the driver says of a type; <see langword="null"/> where its memory or its number of instances is not told.</summary>
+    /// <summary>
+    /// Parses the driver's description of a type; <see langword="null"/> without its memory or number of instances.
+    /// </summary>
     internal static NvidiaType? Parse(string id, string name, string description)
     {
         Dictionary<string, string> values = description

@@ -2,7 +2,9 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>A regular file: its content, which nobody changes in place, or a driver that makes it up whenever it is read.</summary>
+/// <summary>
+/// A regular file: its content, which nobody changes in place, or a driver that makes it up whenever it is read.
+/// </summary>
 sealed class HostFileNode(ReadOnlyMemory<byte> content, UnixFileMode mode) : HostNode(mode)
 {
     internal const UnixFileMode Usual =

@@ -4,7 +4,8 @@ namespace Mdev.NodeDev.Testing;
 
 /// <summary>
 /// One inode of a host in memory. It does not know its name or its parent. Nodes are changed only while they belong to
-/// a builder, or by a <see cref="FakeHost"/>, which lets nobody look meanwhile; no other tree shows a node that still changes.
+/// a builder, or by a <see cref="FakeHost"/>, which lets nobody look meanwhile; no other tree shows a node that still
+/// changes.
 /// </summary>
 abstract class HostNode(UnixFileMode mode)
 {

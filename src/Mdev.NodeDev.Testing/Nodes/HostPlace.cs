@@ -1,9 +1,14 @@
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>Puts nodes into a tree, finds them and takes them out, by the names on the way. Links are not followed.</summary>
+/// <summary>
+/// Puts nodes into a tree, finds them and takes them out, by the names on the way. Links are not followed.
+/// </summary>
 static class HostPlace
 {
-    /// <summary>Puts <paramref name="node"/> at a place; missing parents are made, an entry that is there is replaced where it stands.</summary>
+    /// <summary>
+    /// Puts <paramref name="node"/> at a place; missing parents are made, an entry that is there is replaced where it
+    /// stands.
+    /// </summary>
     /// <returns>What is wrong, or <see langword="null"/>.</returns>
     internal static string? Put(HostDirectoryNode top, ReadOnlySpan<string> names, HostNode node)
     {

@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>The state of a real host at one moment, recorded, reduced to what concerns node devices, and bundled with this package.</summary>
+/// <summary>A recorded state of a real host, reduced to what concerns node devices.</summary>
 public sealed class RecordedHost
 {
     internal RecordedHost(RecordedMachine machine, string state, string description)
@@ -12,22 +12,22 @@ public sealed class RecordedHost
         Description = description;
     }
 
-    /// <summary>The name: the machine and its state, for example <c>debian13-libvirt11.3/05-libvirt</c>.</summary>
+    /// <summary>The machine and its state, for example <c>debian13-libvirt11.3/05-libvirt</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The release of Linux, as <c>uname -r</c> says, for example <c>6.12.107+deb13-amd64</c>.</summary>
+    /// <summary>The release of Linux as printed by <c>uname -r</c>, for example <c>6.12.107+deb13-amd64</c>.</summary>
     public string Kernel { get; }
 
-    /// <summary>The libvirt that ran there.</summary>
+    /// <summary>The version of libvirt on the host.</summary>
     public LibvirtVersion Libvirt { get; }
 
-    /// <summary>The version of mdevctl, for example <c>1.4.0</c>.</summary>
+    /// <summary>The version of mdevctl on the host, for example <c>1.4.0</c>.</summary>
     public string Mdevctl { get; }
 
-    /// <summary>What had been done to the host, in one sentence.</summary>
+    /// <summary>What had been done to the host.</summary>
     public string Description { get; }
 
-    /// <summary>The host itself. Every call reads it anew; keep the tree if it is used often.</summary>
+    /// <summary>Loads the host. Every call parses its text again.</summary>
     public MemoryHostTree Load() => RecordedHosts.Load(Name);
 
     /// <summary>The name.</summary>

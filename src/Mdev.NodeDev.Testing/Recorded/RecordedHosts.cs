@@ -1,15 +1,20 @@
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>
-/// The recorded hosts of this package: two virtual machines with the kernel's sample drivers mtty, mdpy and mbochs, 35 PCI
+/// The recorded hosts of this package: two virtual machines with the kernel's sample drivers mtty, mdpy and mbochs,
+/// 35 PCI
 /// devices with SR-IOV, real libvirt and real mdevctl, in 13 states each.
 /// </summary>
 /// <remarks>
-/// A name is <c>MACHINE/STATE</c>. The machines are <c>debian12-libvirt9.0</c> and <c>debian13-libvirt11.3</c>, the states
+/// A name is <c>MACHINE/STATE</c>. The machines are <c>debian12-libvirt9.0</c> and <c>debian13-libvirt11.3</c>, the
+/// states
 /// <c>00-boot</c>, <c>01-drivers</c>, <c>02-sriov</c>, <c>03-sysfs-created</c>, <c>04-mdevctl</c>, <c>05-libvirt</c>,
-/// <c>06-exhausted</c>, <c>07-one-port-left</c>, <c>08-some-removed</c>, <c>09-mtty-unloaded</c>, <c>10-mtty-reloaded</c>,
-/// <c>10b-gone-at-once</c> and <c>11-libvirt-restarted</c>. <c>02-sriov</c> and <c>05-libvirt</c> hold the PCI devices and other
-/// hardware too; of the other states only what concerns mediated devices was recorded. The UUIDs tell who made a
+/// <c>06-exhausted</c>, <c>07-one-port-left</c>, <c>08-some-removed</c>, <c>09-mtty-unloaded</c>,
+/// <c>10-mtty-reloaded</c>,
+/// <c>10b-gone-at-once</c> and <c>11-libvirt-restarted</c>. <c>02-sriov</c> and <c>05-libvirt</c> hold the PCI
+/// devices and other
+/// hardware too; the other states have only what concerns mediated devices. The first digit of a UUID says who
+/// created the
 /// device: 5… sysfs, c… mdevctl, b… libvirt, a… libvirt with autostart.
 /// </remarks>
 public static class RecordedHosts
@@ -33,7 +38,7 @@ public static class RecordedHosts
         ("03-sysfs-created", "Four devices were created through sysfs."),
         (
             "04-mdevctl",
-            "Others were started and defined with mdevctl: one UUID below three parents, one below a parent that is not there, one of a type that does not exist."
+            "Others were started and defined with mdevctl: one UUID below three parents, one below a missing parent, one of an unknown type."
         ),
         (
             "05-libvirt",
@@ -71,7 +76,9 @@ public static class RecordedHosts
     public static MemoryHostTree Load(string name) =>
         HostTreeText.Parse(ReadText(name), Load, name);
 
-    /// <summary>The <c>.tree</c> text of a recorded host; it may begin with <c>@base</c> and the name of another one.</summary>
+    /// <summary>
+    /// The <c>.tree</c> text of a recorded host; it may begin with <c>@base</c> and the name of another one.
+    /// </summary>
     /// <param name="name">The name, for example <c>debian13-libvirt11.3/05-libvirt</c>.</param>
     /// <exception cref="ArgumentException">There is no recorded host of that name.</exception>
     public static string ReadText(string name)

@@ -5,7 +5,9 @@ namespace Mdev.NodeDev.Testing;
 /// <summary>What an <see cref="IHostTree"/> does not tell about its entries but this process can find out.</summary>
 static class HostModes
 {
-    /// <summary>The permissions of an entry of this machine or of a tree in memory, else <paramref name="usual"/>.</summary>
+    /// <summary>
+    /// The permissions of an entry of this machine or of a tree in memory, else <paramref name="usual"/>.
+    /// </summary>
     internal static UnixFileMode Of(IHostTree source, string path, UnixFileMode usual)
     {
         if (source is MemoryHostTree memory)

@@ -59,9 +59,12 @@ public static class HostRecorderFilter
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>
-    /// Keeps what node devices are made of. Passes over directories of counters and settings (<c>power</c>, <c>statistics</c>,
-    /// <c>queues</c>, <c>trace</c>, <c>msi_irqs</c>, <c>mq</c>, <c>stats</c>, <c>wakeup</c>), over <c>resource</c>, <c>resourceN</c>,
-    /// <c>rom</c>, <c>rescan</c>, <c>reset</c> and <c>modalias</c>, and over processors, ACPI, performance counters, terminals and work queues.
+    /// Keeps what node devices are made of. Passes over directories of counters and settings (<c>power</c>,
+    /// <c>statistics</c>,
+    /// <c>queues</c>, <c>trace</c>, <c>msi_irqs</c>, <c>mq</c>, <c>stats</c>, <c>wakeup</c>), over <c>resource</c>,
+    /// <c>resourceN</c>,
+    /// <c>rom</c>, <c>rescan</c>, <c>reset</c> and <c>modalias</c>, and over processors, ACPI, performance counters,
+    /// terminals and work queues.
     /// </summary>
     /// <param name="path">The entry, below the root.</param>
     /// <param name="kind">What it is.</param>

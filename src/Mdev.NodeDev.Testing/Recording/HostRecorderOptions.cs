@@ -6,8 +6,10 @@ namespace Mdev.NodeDev.Testing;
 public sealed record HostRecorderOptions
 {
     /// <summary>
-    /// The directories to record, from the root, each as a whole: by default <c>sys/bus</c>, <c>sys/class</c>, <c>sys/devices</c>,
-    /// <c>sys/kernel/iommu_groups</c> and <c>etc/mdevctl.d</c>. One that does not exist is passed over. An empty path is the root.
+    /// The directories to record, from the root, each as a whole: by default <c>sys/bus</c>, <c>sys/class</c>,
+    /// <c>sys/devices</c>,
+    /// <c>sys/kernel/iommu_groups</c> and <c>etc/mdevctl.d</c>. One that does not exist is passed over. An empty path
+    /// is the root.
     /// </summary>
     public ValueList<string> Paths { get; init; } =
     ["sys/bus", "sys/class", "sys/devices", "sys/kernel/iommu_groups", "etc/mdevctl.d"];
@@ -18,6 +20,9 @@ public sealed record HostRecorderOptions
     /// <summary>After how many entries recording stops; by default 200,000.</summary>
     public int MaxEntries { get; init; } = 200_000;
 
-    /// <summary>Says of a path below the root whether it is kept; a directory that is not is not entered. By default <see cref="HostRecorderFilter.NodeDevices"/>.</summary>
+    /// <summary>
+    /// Says of a path below the root whether it is kept; a directory that is not is not entered. By default <see
+    /// cref="HostRecorderFilter.NodeDevices"/>.
+    /// </summary>
     public Func<string, FileEntryKind, bool> Filter { get; init; } = HostRecorderFilter.NodeDevices;
 }

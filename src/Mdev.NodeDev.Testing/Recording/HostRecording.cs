@@ -13,9 +13,15 @@ public sealed class HostRecording
     /// <summary>The recorded host.</summary>
     public MemoryHostTree Tree { get; }
 
-    /// <summary>What passed the filter and is not in <see cref="Tree"/> all the same: files above the size limit, what vanished meanwhile, entries without a proper name.</summary>
+    /// <summary>
+    /// What passed the filter and is not in <see cref="Tree"/> all the same: files above the size limit, what
+    /// vanished meanwhile, entries without a proper name.
+    /// </summary>
     public ValueList<HostLeftOut> LeftOut { get; }
 
-    /// <summary>Whether the number of entries stayed below <see cref="HostRecorderOptions.MaxEntries"/>; else recording stopped there.</summary>
+    /// <summary>
+    /// Whether the number of entries stayed below <see cref="HostRecorderOptions.MaxEntries"/>; else recording
+    /// stopped there.
+    /// </summary>
     public bool IsComplete { get; }
 }

@@ -4,17 +4,24 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>Writes a host out to a real directory, where other programs can look at it, for example <c>mdevctl</c> in a <c>chroot</c>.</summary>
+/// <summary>
+/// Writes a host out to a real directory, where other programs can look at it, for example <c>mdevctl</c> in a
+/// <c>chroot</c>.
+/// </summary>
 [SupportedOSPlatform("linux")]
 public static class HostTreeExport
 {
     /// <summary>Writes a host out.</summary>
-    /// <param name="tree">The host. One that is not a <see cref="MemoryHostTree"/> is recorded first, as a whole.</param>
+    /// <param name="tree">The host. One that is not a <see cref="MemoryHostTree"/> is recorded first, as a
+    /// whole.</param>
     /// <param name="directory">Where its root goes; made if it is not there.</param>
-    /// <param name="intoNonEmpty">Whether something may be there already. Directories are then merged; a file that is there is an error.</param>
-    /// <returns>What could not be written: sockets, device nodes, and that some operation fails. Empty if the directory shows the same as the tree.</returns>
+    /// <param name="intoNonEmpty">Whether something may be there already. Directories are then merged; a file that is
+    /// there is an error.</param>
+    /// <returns>What could not be written: sockets, device nodes, and that some operation fails. Empty if the
+    /// directory shows the same as the tree.</returns>
     /// <remarks>
-    /// Links are written as they are, also those that lead out of the directory; nothing is written through a link. An ordinary
+    /// Links are written as they are, also those that lead out of the directory; nothing is written through a link.
+    /// An ordinary
     /// file system lets root read a file whose mode forbids it; sysfs does not.
     /// </remarks>
     /// <exception cref="IOException">The directory is not empty, or something cannot be written.</exception>

@@ -6,7 +6,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>The few calls of the C library that make files below an open directory. Names are bytes, ended by a NUL.</summary>
+/// <summary>
+/// The few calls of the C library that make files below an open directory. Names are bytes, ended by a NUL.
+/// </summary>
 [SupportedOSPlatform("linux")]
 static partial class LinuxFiles
 {

@@ -1,11 +1,12 @@
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>What a text says about one entry: that it is there, that it is gone, or what changes below it.</summary>
+/// <summary>An entry of a text: added, removed, or with changes below it.</summary>
 /// <param name="Name">The entry in its directory.</param>
-/// <param name="Node">The entry; <see langword="null"/> where it is taken away.</param>
-/// <param name="ShowsAttributes">Whether mode and failures are written although they may be the usual ones.</param>
-/// <param name="CanBeJoined">Whether the line may be joined with the only line below it: not where a directory takes the place of something else.</param>
-/// <param name="Below">What is said about the entries of a directory.</param>
+/// <param name="Node">The entry; <see langword="null"/> if it is removed.</param>
+/// <param name="ShowsAttributes">Whether mode and failures are written even if they are the default.</param>
+/// <param name="CanBeJoined">Whether the line may be joined with the only line below it. A directory that replaces
+/// something else may not.</param>
+/// <param name="Below">The entries of a directory.</param>
 sealed record HostPatch(
     string Name,
     HostNode? Node,
@@ -18,7 +19,9 @@ sealed record HostPatch(
     internal static IReadOnlyList<HostPatch> Whole(HostDirectoryNode directory) =>
         [.. directory.Entries.Select(entry => Whole(entry.Key, entry.Value))];
 
-    /// <summary>What makes one directory into another. Order counts: what stands elsewhere is taken away and added again.</summary>
+    /// <summary>
+    /// The difference between two directories. Order counts: an entry that moved is removed and added.
+    /// </summary>
     internal static IReadOnlyList<HostPatch> Between(HostDirectoryNode from, HostDirectoryNode to)
     {
         int kept = CountKept(from, to);
@@ -65,7 +68,9 @@ sealed record HostPatch(
         return from.IsSameAs(to) ? null : Whole(name, to) with { CanBeJoined = false };
     }
 
-    /// <summary>How many entries at the beginning of <paramref name="to"/> stand in <paramref name="from"/> in the same order.</summary>
+    /// <summary>
+    /// The number of first entries of <paramref name="to"/> that <paramref name="from"/> has in the same order.
+    /// </summary>
     static int CountKept(HostDirectoryNode from, HostDirectoryNode to)
     {
         int last = -1;

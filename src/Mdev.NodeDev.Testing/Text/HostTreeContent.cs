@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>Decides how the content of a file is written: as text or as hex words, on one line or several.</summary>
+/// <summary>Formats the content of a file as text or hex words, on one line or several.</summary>
 static class HostTreeContent
 {
     const int LongestLine = 256;
@@ -11,7 +11,7 @@ static class HostTreeContent
     const int WordsInLine = 16;
     const int ShortestRun = 8;
 
-    /// <summary>The pieces that together make up the content: at least one, each to be written on a line of its own if there are several.</summary>
+    /// <summary>The pieces of the content: one, or several that are written on lines of their own.</summary>
     internal static IReadOnlyList<string> Pieces(ReadOnlySpan<byte> content)
     {
         if (HostTreeToken.CountHidden(content) * 4 > content.Length)

@@ -3,7 +3,7 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>What one line of the text form says about an entry.</summary>
+/// <summary>One line of the text form: an entry.</summary>
 sealed class HostTreeEntry
 {
     const string OctalDigits = "01234567";
@@ -34,15 +34,17 @@ sealed class HostTreeEntry
         ReadName(ref line);
         while (true)
         {
-            line.SkipBlanks();
+            line.SkipSpaces();
             if (line.AtEnd)
                 break;
             ReadItem(ref line);
         }
         if (!IsDecided)
-            throw line.Error("Expected '=', '->' or '!fifo', or '/' behind a directory.");
+            throw line.Error(
+                "Expected '=', '->' or '!fifo', or '/' after the name of a directory."
+            );
         if (_target is not null && _mode is not null)
-            throw line.Error("A link has no mode.", start);
+            throw line.Error("A link cannot have a mode.", start);
         CheckFailures(ref line);
     }
 
@@ -63,7 +65,7 @@ sealed class HostTreeEntry
     /// <summary>The entry itself, unless it is a directory.</summary>
     internal HostNode ToNode() => WithAttributes(NewNode());
 
-    /// <summary>Gives a directory what the line says. A mode or a failure on the line states all of them.</summary>
+    /// <summary>Applies the line to a directory. A mode or failure on the line replaces all of them.</summary>
     internal void ApplyTo(HostDirectoryNode directory)
     {
         if (HasAttributes)
@@ -79,7 +81,7 @@ sealed class HostTreeEntry
         if (path.StartsWith('/'))
             throw line.Error("A path does not begin with a slash.", start);
         if (quoted && path.EndsWith('/'))
-            throw line.Error("The slash of a directory stands behind the quotes.", start);
+            throw line.Error("The slash of a directory comes after the quotes.", start);
         if (HostPath.Split(path, out string[] names) is { } problem)
             throw line.Error(problem, start);
         Names = names;
@@ -88,7 +90,7 @@ sealed class HostTreeEntry
     void ReadItem(ref HostTreeLine line)
     {
         if (line.Next is '=' or '-' && IsDecided)
-            throw line.Error("The line already says what the entry is.");
+            throw line.Error("The line already has the kind of the entry.");
         if (line.Take("["))
             ReadMode(ref line);
         else if (line.Take("!"))
@@ -119,7 +121,7 @@ sealed class HostTreeEntry
                 start
             );
         if (_mode is not null)
-            throw line.Error("The mode is there already.", start);
+            throw line.Error("The line already has a mode.", start);
         _mode = (UnixFileMode)mode;
     }
 
@@ -133,14 +135,14 @@ sealed class HostTreeEntry
             return;
         }
         if (IsDecided)
-            throw line.Error("The line already says what the entry is.", start);
+            throw line.Error("The line already has the kind of the entry.", start);
         foreach (HostSpecialKind kind in Enum.GetValues<HostSpecialKind>())
         {
             if (word == HostTreeWriter.NameOf(kind))
                 _special = kind;
         }
         if (_special is null)
-            throw line.Error("The kinds are fifo, socket and device.", start);
+            throw line.Error("Expected 'fifo', 'socket' or 'device'.", start);
     }
 
     void ReadFailure(ref HostTreeLine line, string word, int start)
@@ -151,7 +153,7 @@ sealed class HostTreeEntry
             !known
             && !int.TryParse(errno, NumberStyles.None, CultureInfo.InvariantCulture, out number)
         )
-            throw line.Error($"'{errno}' is no error number and not the name of one.", start);
+            throw line.Error($"'{errno}' is neither an error number nor the name of one.", start);
         if (number is 0 or > HostFaults.HighestErrno)
             throw line.Error($"An error number is 1 … {HostFaults.HighestErrno}.", start);
         foreach (HostFault kind in Enum.GetValues<HostFault>())
@@ -163,13 +165,13 @@ sealed class HostTreeEntry
                 return;
             }
         }
-        throw line.Error("What can fail is open, read, list and readlink.", start);
+        throw line.Error("Expected 'open', 'read', 'list' or 'readlink'.", start);
     }
 
     void ReadContent(ref HostTreeLine line)
     {
         _hasContent = true;
-        line.SkipBlanks();
+        line.SkipSpaces();
         IsUnfinished = line.AtEnd;
         if (!IsUnfinished)
             ReadPiece(ref line);
@@ -177,7 +179,7 @@ sealed class HostTreeEntry
 
     void ReadTarget(ref HostTreeLine line)
     {
-        line.SkipBlanks();
+        line.SkipSpaces();
         int start = line.Column;
         string target = line.ReadToken("the target of the link");
         if (HostPath.CheckTarget(target) is { } problem)
@@ -191,7 +193,7 @@ sealed class HostTreeEntry
         foreach ((HostFault kind, int column) in _failing)
         {
             if (!node.CanHave(kind))
-                throw line.Error("This cannot fail at such an entry.", column);
+                throw line.Error("An entry of this kind cannot have this failure.", column);
         }
     }
 

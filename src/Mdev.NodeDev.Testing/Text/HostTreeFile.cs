@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>Reads <c>.tree</c> files of this machine, and the files that they build on.</summary>
+/// <summary>Reads <c>.tree</c> files of this machine and their bases.</summary>
 static class HostTreeFile
 {
     internal const int MostBases = 8;
@@ -19,8 +19,8 @@ static class HostTreeFile
     {
         if (depth == MostBases)
             throw new HostTreeFormatException(file, 1, 1, $"More than {MostBases} bases.");
-        string folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? "/";
-        return Load(Path.Combine(folder, name + ".tree"), depth + 1);
+        string directory = Path.GetDirectoryName(Path.GetFullPath(file)) ?? "/";
+        return Load(Path.Combine(directory, name + ".tree"), depth + 1);
     }
 
     static string ReadAll(string file)

@@ -1,18 +1,18 @@
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>A text is no host tree. The message begins with <c>source(line,column): </c>.</summary>
+/// <summary>A text is not a host tree. The message begins with <c>source(line,column): </c>.</summary>
 public sealed class HostTreeFormatException : FormatException
 {
-    /// <summary>An error without a place.</summary>
+    /// <summary>Creates an error without a position.</summary>
     public HostTreeFormatException()
-        : this("The text is no host tree.") { }
+        : this("The text is not a host tree.") { }
 
-    /// <summary>An error without a place.</summary>
+    /// <summary>Creates an error without a position.</summary>
     /// <param name="message">What is wrong.</param>
     public HostTreeFormatException(string message)
         : base(message) => Problem = message;
 
-    /// <summary>An error without a place.</summary>
+    /// <summary>Creates an error without a position.</summary>
     /// <param name="message">What is wrong.</param>
     /// <param name="innerException">What caused it.</param>
     public HostTreeFormatException(string message, Exception? innerException)
@@ -27,15 +27,15 @@ public sealed class HostTreeFormatException : FormatException
         Problem = problem;
     }
 
-    /// <summary>What the text is called; empty where there is no place.</summary>
+    /// <summary>The name of the text; empty without a position.</summary>
     public string SourceName { get; } = "";
 
-    /// <summary>The line, from 1; 0 where there is no place.</summary>
+    /// <summary>The line, from 1; 0 without a position.</summary>
     public int Line { get; }
 
-    /// <summary>The column, from 1, in UTF-16 code units; 0 where there is no place.</summary>
+    /// <summary>The column, from 1, in UTF-16 code units; 0 without a position.</summary>
     public int Column { get; }
 
-    /// <summary>What is wrong, without the place.</summary>
+    /// <summary>What is wrong, without the position.</summary>
     public string Problem { get; }
 }

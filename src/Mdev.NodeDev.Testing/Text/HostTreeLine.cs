@@ -7,7 +7,7 @@ namespace Mdev.NodeDev.Testing;
 /// <summary>Reads one line of the text form from left to right.</summary>
 ref struct HostTreeLine(string source, int number, ReadOnlySpan<char> line)
 {
-    /// <summary>More than any file of a host that is worth keeping as text; a repeat count must not fill the memory.</summary>
+    /// <summary>The most bytes of a file, so that a repeat count cannot fill the memory.</summary>
     internal const int MostContent = 16 * 1024 * 1024;
 
     static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
@@ -24,14 +24,14 @@ ref struct HostTreeLine(string source, int number, ReadOnlySpan<char> line)
     internal readonly HostTreeFormatException Error(string problem, int? column = null) =>
         new(source, number, column ?? Column, problem);
 
-    /// <summary>Skips blanks.</summary>
-    internal void SkipBlanks()
+    /// <summary>Skips spaces.</summary>
+    internal void SkipSpaces()
     {
         while (Next == ' ')
             _at++;
     }
 
-    /// <summary>Takes the text away if it comes next.</summary>
+    /// <summary>Consumes the text if it comes next.</summary>
     internal bool Take(string text)
     {
         if (!_line[_at..].StartsWith(text, StringComparison.Ordinal))
@@ -40,7 +40,7 @@ ref struct HostTreeLine(string source, int number, ReadOnlySpan<char> line)
         return true;
     }
 
-    /// <summary>Takes the text away if it comes next and ends there.</summary>
+    /// <summary>Consumes the text if it comes next as a whole word.</summary>
     internal bool TakeWord(string text)
     {
         ReadOnlySpan<char> rest = _line[_at..];
@@ -49,13 +49,13 @@ ref struct HostTreeLine(string source, int number, ReadOnlySpan<char> line)
         return ends && Take(text);
     }
 
-    /// <summary>The level of the line: two blanks each.</summary>
+    /// <summary>The level of the line, two spaces each.</summary>
     internal int ReadIndentation()
     {
-        SkipBlanks();
+        SkipSpaces();
         if (Next == '\t')
-            throw Error("Indent with blanks, two for each level.");
-        return _at % 2 == 0 ? _at / 2 : throw Error("Indent with two blanks for each level.");
+            throw Error("Indent with spaces, two for each level.");
+        return _at % 2 == 0 ? _at / 2 : throw Error("Indent with two spaces for each level.");
     }
 
     /// <summary>Reads a name, a path, or the target of a link.</summary>
@@ -75,7 +75,7 @@ ref struct HostTreeLine(string source, int number, ReadOnlySpan<char> line)
                 != OperationStatus.Done
             )
                 throw Error(
-                    "Half a character. A byte that is not UTF-8 is written \\xHH, in quotes."
+                    "Unpaired surrogate. Write a byte that is not UTF-8 as \\xHH, in quotes."
                 );
             if (!HostTreeToken.CanBeBare(rune))
                 break;
@@ -104,22 +104,22 @@ ref struct HostTreeLine(string source, int number, ReadOnlySpan<char> line)
                 continue;
             }
             if (char.IsControl(Next))
-                throw Error("Control characters are written as escapes.");
+                throw Error("Write control characters as escapes.");
             if (
                 Rune.DecodeFromUtf16(_line[_at..], out Rune rune, out int used)
                 != OperationStatus.Done
             )
-                throw Error("Half a character. A byte that is not UTF-8 is written \\xHH.");
+                throw Error("Unpaired surrogate. Write a byte that is not UTF-8 as \\xHH.");
             bytes.AddRange(utf8[..rune.EncodeToUtf8(utf8)]);
             _at += used;
         }
         _at++;
     }
 
-    /// <summary>Reads hex words, of which there may be none, up to a failure or the end and adds their bytes.</summary>
+    /// <summary>Reads any number of hex words, up to a failure or the end, and adds their bytes.</summary>
     internal void ReadHex(List<byte> bytes)
     {
-        SkipBlanks();
+        SkipSpaces();
         while (!AtEnd && Next != '!')
         {
             int start = Column;
@@ -142,11 +142,11 @@ ref struct HostTreeLine(string source, int number, ReadOnlySpan<char> line)
                 throw Error($"A file has at most {MostContent} bytes.", start);
             for (int i = 0; i < count; i++)
                 bytes.AddRange(value);
-            SkipBlanks();
+            SkipSpaces();
         }
     }
 
-    /// <summary>Reads up to the next blank.</summary>
+    /// <summary>Reads up to the next space.</summary>
     internal ReadOnlySpan<char> ReadWord()
     {
         int start = _at;

@@ -56,14 +56,12 @@ sealed class HostTreeParser
             return;
         }
         if (level >= _levels.Count)
-            throw line.Error("There is no directory above for this indentation.");
+            throw line.Error("There is no directory above this indentation.");
         _levels.RemoveRange(level + 1, _levels.Count - level - 1);
         if (line.Take("- "))
             ReadRemoval(ref line);
         else if (line.Next == '-')
-            throw line.Error(
-                "A name that begins with '-' must be quoted; '- ' takes an entry away."
-            );
+            throw line.Error("A name that begins with '-' must be quoted; '- ' removes an entry.");
         else
             ReadEntry(ref line, level);
     }
@@ -74,8 +72,8 @@ sealed class HostTreeParser
         if (!line.Take("@base "))
             throw line.Error("Only '@base NAME' begins with '@'; a name that does must be quoted.");
         if (!isPlace)
-            throw line.Error("'@base' can only stand on the first line.", start);
-        line.SkipBlanks();
+            throw line.Error("'@base' is only allowed on the first line.", start);
+        line.SkipSpaces();
         int column = line.Column;
         string name = line.ReadToken("the name of the base");
         EndLine(ref line);
@@ -87,7 +85,7 @@ sealed class HostTreeParser
 
     void ReadRemoval(ref HostTreeLine line)
     {
-        line.SkipBlanks();
+        line.SkipSpaces();
         int start = line.Column;
         string path = line.ReadToken("a name");
         _ = line.Take("/");
@@ -95,7 +93,7 @@ sealed class HostTreeParser
         if (HostPath.Split(path, out string[] names) is { } problem)
             throw line.Error(problem, start);
         if (!HostPlace.Remove(_levels[^1].Directory, names))
-            throw line.Error($"There is no '{path}' to take away.", start);
+            throw line.Error($"There is no '{path}' to remove.", start);
     }
 
     void ReadEntry(ref HostTreeLine line, int level)
@@ -119,7 +117,7 @@ sealed class HostTreeParser
     string? OpenDirectory(HostTreeEntry entry, int length)
     {
         HostDirectoryNode parent = _levels[^1].Directory;
-        // A directory takes the place of a file or a link, but only where its own line says so.
+        // A directory replaces a file or a link only if its own line says so.
         if (HostPlace.Find(parent, entry.Names) is not (null or HostDirectoryNode))
             _ = HostPlace.Put(parent, entry.Names, new HostDirectoryNode());
         string? problem = HostPlace.MakeDirectories(
@@ -153,11 +151,11 @@ sealed class HostTreeParser
 
     static void EndLine(ref HostTreeLine line)
     {
-        line.SkipBlanks();
+        line.SkipSpaces();
         if (!line.AtEnd)
             throw line.Error("Expected the end of the line.");
     }
 
-    /// <summary>The directory into which a level of indentation leads, and how long its path is.</summary>
+    /// <summary>The directory of a level of indentation, and the length of its path.</summary>
     readonly record struct Level(HostDirectoryNode Directory, int PathLength);
 }

@@ -11,9 +11,12 @@ public static class HostTreeText
 {
     /// <summary>Reads a host from its text form.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="resolveBase">Finds the tree that <c>@base NAME</c> names, for example <see cref="RecordedHosts.Load"/>; without it such a text is an error.</param>
-    /// <param name="sourceName">What the text is called in messages, and the root of the tree.</param>
-    /// <exception cref="HostTreeFormatException">The text is no host tree; the exception says where and why.</exception>
+    /// <param name="resolveBase">Finds the tree of <c>@base NAME</c>, for example <see cref="RecordedHosts.Load"/>.
+    /// Without it, <c>@base</c> is an error.</param>
+    /// <param name="sourceName">The name of the text in messages and of the root of the tree. Default:
+    /// <c>memory</c>.</param>
+    /// <exception cref="HostTreeFormatException">The text is not a host tree; the exception has the position and the
+    /// reason.</exception>
     public static MemoryHostTree Parse(
         string text,
         Func<string, MemoryHostTree>? resolveBase = null,
@@ -24,9 +27,12 @@ public static class HostTreeText
         return new HostTreeParser(sourceName ?? "memory", resolveBase).Parse(text);
     }
 
-    /// <summary>Reads a <c>.tree</c> file of this machine. <c>@base NAME</c> is looked for as <c>NAME.tree</c> beside it.</summary>
+    /// <summary>
+    /// Reads a <c>.tree</c> file of this machine. The base of <c>@base NAME</c> is <c>NAME.tree</c> beside it.
+    /// </summary>
     /// <param name="file">The file, UTF-8.</param>
-    /// <exception cref="HostTreeFormatException">The file, or one of its bases, is no host tree, or the bases go in a circle.</exception>
+    /// <exception cref="HostTreeFormatException">The file or one of its bases is not a host tree, or the bases form a
+    /// cycle.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static MemoryHostTree Load(string file)
     {
@@ -38,7 +44,8 @@ public static class HostTreeText
     /// Writes a host in its canonical text form: equal trees give equal texts, and
     /// <see cref="Parse"/> gives the same tree again.
     /// </summary>
-    /// <param name="tree">The tree. One that is not a <see cref="MemoryHostTree"/> is recorded first, as a whole.</param>
+    /// <param name="tree">The tree. One that is not a <see cref="MemoryHostTree"/> is first recorded
+    /// completely.</param>
     public static string Write(IHostTree tree)
     {
         ArgumentNullException.ThrowIfNull(tree);
@@ -47,10 +54,10 @@ public static class HostTreeText
         return text.ToString();
     }
 
-    /// <summary>Writes how a host differs from another one: a text that begins with <c>@base</c>.</summary>
+    /// <summary>Writes the difference between two hosts: a text that begins with <c>@base</c>.</summary>
     /// <param name="baseTree">The host to start from.</param>
     /// <param name="tree">The host to describe.</param>
-    /// <param name="baseName">What the base is called in the text.</param>
+    /// <param name="baseName">The name of the base in the text.</param>
     public static string WriteOverlay(MemoryHostTree baseTree, MemoryHostTree tree, string baseName)
     {
         ArgumentNullException.ThrowIfNull(baseTree);

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>How names, link targets and text values are written: bare where that is safe, else quoted with escapes.</summary>
+/// <summary>Formats names, link targets and text values: bare if that is safe, else quoted with escapes.</summary>
 static class HostTreeToken
 {
-    /// <summary>Writes a name, a path or a target: bare, or quoted where it must be.</summary>
+    /// <summary>Writes a name, a path or a target, quoted if necessary.</summary>
     internal static void Append(StringBuilder text, string token)
     {
         if (MustQuote(token))
@@ -36,7 +36,7 @@ static class HostTreeToken
         text.Append('"');
     }
 
-    /// <summary>How many of the bytes can only be written as <c>\xHH</c>.</summary>
+    /// <summary>The number of bytes that can only be written as <c>\xHH</c>.</summary>
     internal static int CountHidden(ReadOnlySpan<byte> bytes)
     {
         int count = 0;
@@ -52,7 +52,7 @@ static class HostTreeToken
         return count;
     }
 
-    /// <summary>Whether a character can stand outside of quotes.</summary>
+    /// <summary>Whether a character is allowed outside of quotes.</summary>
     internal static bool CanBeBare(Rune rune) =>
         rune.Value is not (' ' or '"' or '=' or '#' or '!' or '[' or '\\') && IsVisible(rune);
 

@@ -48,7 +48,7 @@ sealed class HostTreeWriter(StringBuilder text)
         Write(line.Below, level + 1, "");
     }
 
-    // A mode or a failure on a line states all of them, so a directory that loses the last one still needs its mode written.
+    // A mode or failure on a line replaces all of them, so a directory that loses its last failure needs its mode.
     static bool ShowsMode(HostPatch line, HostNode node) =>
         node.Mode != node.UsualMode
         || (node is HostDirectoryNode && line.ShowsAttributes && node.Faults.IsEmpty);
@@ -82,7 +82,7 @@ sealed class HostTreeWriter(StringBuilder text)
         }
     }
 
-    /// <summary>The name of an error number, or the number itself where it has none.</summary>
+    /// <summary>The name of an error number, or the number if it has none.</summary>
     static string NameOf(int errno) =>
         Errno.NameOf(errno) is ['E', ..] name ? name : errno.ToString(CultureInfo.InvariantCulture);
 

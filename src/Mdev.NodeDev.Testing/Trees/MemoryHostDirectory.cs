@@ -82,7 +82,7 @@ sealed class MemoryHostDirectory(MemoryHostTree tree, MemoryStep[] steps, HostDi
             : FileResult.Refused(FileStatus.TooLarge);
     }
 
-    /// <summary>Finds an entry, links followed up to its directory but not itself.</summary>
+    /// <summary>Finds an entry. Links on the way are followed; the entry itself is not.</summary>
     FileResult Find(string path, out HostNode? found)
     {
         ArgumentNullException.ThrowIfNull(path);

@@ -3,12 +3,13 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>
-/// A Linux root directory in memory, for tests: it answers like a <see cref="PhysicalHostTree"/> whose process is root,
-/// with the same statuses and error numbers, and with the failures that were asked for. Made by a
+/// A Linux root directory in memory, for tests. It answers like a <see cref="PhysicalHostTree"/> of a root process,
+/// with the same statuses and error numbers and with chosen failures. Built by a
 /// <see cref="HostTreeBuilder"/>, by <see cref="HostTreeText"/>, or recorded by <see cref="HostRecorder"/>.
 /// </summary>
 /// <remarks>
-/// A file without any read permission is refused with <c>EACCES</c>, as sysfs does for its write-only files even to root.
+/// Reading a file without any read permission fails with <c>EACCES</c>, as for write-only files of sysfs, even for
+/// root.
 /// Modes of directories are kept but not enforced, as for root. The tree never changes and is thread-safe.
 /// </remarks>
 public sealed class MemoryHostTree : IHostTree
@@ -19,10 +20,10 @@ public sealed class MemoryHostTree : IHostTree
         Root = root;
     }
 
-    /// <summary>A root directory with nothing in it.</summary>
+    /// <summary>An empty root directory.</summary>
     public static MemoryHostTree Empty { get; } = new(new HostDirectoryNode(), "memory");
 
-    /// <summary>What the root is called in messages; by default <c>memory</c>.</summary>
+    /// <summary>The name of the root in messages. Default: <c>memory</c>.</summary>
     public string Root { get; }
 
     internal HostDirectoryNode Top { get; }
@@ -37,7 +38,9 @@ public sealed class MemoryHostTree : IHostTree
         return result;
     }
 
-    /// <summary>Whether another tree holds the same: names in the same order, contents, links, modes and failures. The name of the root does not count.</summary>
+    /// <summary>
+    /// Whether another tree has the same names in the same order, contents, links, modes and failures.
+    /// </summary>
     /// <param name="other">The other tree.</param>
     public bool HasSameContent(MemoryHostTree other)
     {

@@ -1,4 +1,4 @@
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>One directory on the way from the root, and its name there.</summary>
+/// <summary>A directory on the way from the root, and its name.</summary>
 readonly record struct MemoryStep(string Name, HostDirectoryNode Directory);

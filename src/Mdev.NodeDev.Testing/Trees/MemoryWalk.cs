@@ -2,7 +2,9 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>Follows a path through a tree in memory, with the rules of the kernel below a <c>chroot</c>, but refusing to step above the root.</summary>
+/// <summary>
+/// Follows a path through a tree in memory as the kernel does in a <c>chroot</c>, but refuses to step above the root.
+/// </summary>
 sealed class MemoryWalk
 {
     readonly MemoryHostTree _tree;
@@ -15,7 +17,7 @@ sealed class MemoryWalk
         _behind = [.. start];
     }
 
-    /// <summary>The directory that was arrived at.</summary>
+    /// <summary>The directory reached so far.</summary>
     internal HostDirectoryNode Current => _behind.Count == 0 ? _tree.Top : _behind[^1].Directory;
 
     /// <summary>Walks to a directory.</summary>

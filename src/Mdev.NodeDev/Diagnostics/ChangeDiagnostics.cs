@@ -11,18 +11,18 @@ static class ChangeDiagnostics
         .Note("Names of parents, types and attributes are file names and cannot leave their")
         .Note("directory; a device needs a parent and a type.");
     internal static readonly DiagnosticDescriptor ParentNotFound = Table
-        .Error("ND4002", "parent not found", "cannot {0}: there is no such parent{1}")
+        .Error("ND4002", "parent not found", "cannot {0}: the parent was not found{1}")
         .Note("A parent is a device with mdev_supported_types.")
         .Note("Its driver registers it: load and bind the driver, and enable virtual functions.");
     internal static readonly DiagnosticDescriptor TypeNotFound = Table
-        .Error("ND4003", "type not found", "cannot {0}: the parent has no such type{1}")
+        .Error("ND4003", "type not found", "cannot {0}: the parent does not have this type{1}")
         .Note("Types are directories below mdev_supported_types.")
         .Note("They depend on the driver, its version and the configuration of the hardware.");
     internal static readonly DiagnosticDescriptor MdevNotFound = Table
-        .Error("ND4004", "mediated device not found", "cannot {0}: there is no such device{1}")
+        .Error("ND4004", "mediated device not found", "cannot {0}: the device was not found{1}")
         .Note("It is not in bus/mdev/devices, or was removed in the meantime.");
     internal static readonly DiagnosticDescriptor DefinitionNotFound = Table
-        .Error("ND4005", "definition not found", "cannot {0}: there is no such definition{1}")
+        .Error("ND4005", "definition not found", "cannot {0}: the definition was not found{1}")
         .Note("Definitions are the files etc/mdevctl.d/PARENT/UUID.")
         .Note("A device that was only created has none.");
     internal static readonly DiagnosticDescriptor DefinitionAmbiguous = Table
@@ -98,7 +98,7 @@ static class ChangeDiagnostics
         .Error(
             "ND4022",
             "attribute not found",
-            "cannot {0}: there is no such writable attribute{1}"
+            "cannot {0}: the attribute does not exist or is not writable{1}"
         )
         .Note("Attributes are files of the driver below the device's directory.")
         .Note("They depend on the driver, its version and the kernel's.");

@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>An s390 crypto adapter: a device of <c>sys/bus/ap/devices</c> whose <c>uevent</c> says <c>DEVTYPE=ap_card</c>.</summary>
+/// <summary>
+/// An s390 crypto adapter: a device of <c>sys/bus/ap/devices</c> whose <c>uevent</c> says <c>DEVTYPE=ap_card</c>.
+/// </summary>
 public sealed record HostApCard : IHostDevice
 {
     /// <summary>The kernel name: <c>card</c> and the adapter in hexadecimal, for example <c>card05</c>.</summary>
@@ -9,7 +11,9 @@ public sealed record HostApCard : IHostDevice
     /// <summary>The device directory below the root, for example <c>sys/devices/ap/card05</c>.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.</summary>
+    /// <summary>
+    /// The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.
+    /// </summary>
     public string? Driver { get; init; }
 
     /// <summary>What is wrong with it.</summary>

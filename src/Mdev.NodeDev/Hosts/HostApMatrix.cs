@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>The s390 AP matrix, the parent of crypto mediated devices: a device of <c>sys/bus/matrix/devices</c>.</summary>
+/// <summary>
+/// The s390 AP matrix, the parent of crypto mediated devices: a device of <c>sys/bus/matrix/devices</c>.
+/// </summary>
 public sealed record HostApMatrix : IHostDevice
 {
     /// <summary>The kernel name; <c>matrix</c> on a real host.</summary>
@@ -9,7 +11,9 @@ public sealed record HostApMatrix : IHostDevice
     /// <summary>The device directory below the root; <c>sys/devices/vfio_ap/matrix</c> on a real host.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.</summary>
+    /// <summary>
+    /// The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.
+    /// </summary>
     public string? Driver { get; init; }
 
     /// <summary>What is wrong with it.</summary>

@@ -1,7 +1,8 @@
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>
-/// A domain of an s390 crypto adapter: a device of <c>sys/bus/ap/devices</c> whose <c>uevent</c> says <c>DEVTYPE=ap_queue</c>.
+/// A domain of an s390 crypto adapter: a device of <c>sys/bus/ap/devices</c> whose <c>uevent</c> says
+/// <c>DEVTYPE=ap_queue</c>.
 /// </summary>
 public sealed record HostApQueue : IHostDevice
 {
@@ -11,7 +12,9 @@ public sealed record HostApQueue : IHostDevice
     /// <summary>The device directory below the root, for example <c>sys/devices/ap/card05/05.0004</c>.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.</summary>
+    /// <summary>
+    /// The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.
+    /// </summary>
     public string? Driver { get; init; }
 
     /// <summary>What is wrong with it.</summary>

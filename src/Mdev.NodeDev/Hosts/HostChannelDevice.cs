@@ -6,23 +6,30 @@ public sealed record HostChannelDevice : IHostDevice
     /// <summary>The kernel name, which is its address, for example <c>0.0.1000</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The address, from the name; <see langword="null"/> if the name is not an address in the kernel's form.</summary>
+    /// <summary>
+    /// The address, from the name; <see langword="null"/> if the name is not an address in the kernel's form.
+    /// </summary>
     public ChannelAddress? Address =>
         ChannelAddress.TryParse(Name, out ChannelAddress address) ? address : null;
 
     /// <summary>The device directory below the root, for example <c>sys/devices/css0/0.0.0000/0.0.1000</c>.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.</summary>
+    /// <summary>
+    /// The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.
+    /// </summary>
     public string? Driver { get; init; }
 
     /// <summary>
-    /// <c>online</c>, a number as C reads it: 1 if the device is in use, 0 if not; <see langword="null"/> if there is no such file or it
+    /// <c>online</c>, a number as C reads it: 1 if the device is in use, 0 if not; <see langword="null"/> if there is
+    /// no such file or it
     /// is not a number of 0 or above.
     /// </summary>
     public int? Online { get; init; }
 
-    /// <summary>The kernel name of its group, from the link <c>group_device</c>; <see langword="null"/> if it is in none.</summary>
+    /// <summary>
+    /// The kernel name of its group, from the link <c>group_device</c>; <see langword="null"/> if it is in none.
+    /// </summary>
     public string? GroupName { get; init; }
 
     /// <summary>What is wrong with it.</summary>

@@ -6,29 +6,41 @@ public sealed record HostChannelGroup : IHostDevice
     /// <summary>The kernel name, which is the address of its first member, for example <c>0.0.0600</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The address, from the name; <see langword="null"/> if the name is not an address in the kernel's form.</summary>
+    /// <summary>
+    /// The address, from the name; <see langword="null"/> if the name is not an address in the kernel's form.
+    /// </summary>
     public ChannelAddress? Address =>
         ChannelAddress.TryParse(Name, out ChannelAddress address) ? address : null;
 
     /// <summary>The device directory below the root, for example <c>sys/devices/qeth/0.0.0600</c>.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.</summary>
+    /// <summary>
+    /// The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.
+    /// </summary>
     public string? Driver { get; init; }
 
-    /// <summary><c>DEVTYPE</c> in <c>uevent</c>, for example <c>qeth_layer2</c>; <see langword="null"/> if the kernel gives none.</summary>
+    /// <summary>
+    /// <c>DEVTYPE</c> in <c>uevent</c>, for example <c>qeth_layer2</c>; <see langword="null"/> if the kernel gives
+    /// none.
+    /// </summary>
     public string? DeviceType { get; init; }
 
     /// <summary>
-    /// <c>online</c>, a number as C reads it: 1 if the group is in use, 0 if not; <see langword="null"/> if there is no such file or it
+    /// <c>online</c>, a number as C reads it: 1 if the group is in use, 0 if not; <see langword="null"/> if there is
+    /// no such file or it
     /// is not a number.
     /// </summary>
     public int? Online { get; init; }
 
-    /// <summary><c>card_type</c>, a text; <see langword="null"/> if there is no such file or it cannot be read.</summary>
+    /// <summary>
+    /// <c>card_type</c>, a text; <see langword="null"/> if there is no such file or it cannot be read.
+    /// </summary>
     public string? CardType { get; init; }
 
-    /// <summary><c>chpid</c>, the channel path; <see langword="null"/> if there is no such file or it cannot be read.</summary>
+    /// <summary>
+    /// <c>chpid</c>, the channel path; <see langword="null"/> if there is no such file or it cannot be read.
+    /// </summary>
     public string? ChannelPath { get; init; }
 
     /// <summary>The members, from the links <c>cdev0</c>, <c>cdev1</c> …, in directory order.</summary>

@@ -7,7 +7,8 @@ public sealed record HostIommuGroup
     public required uint Number { get; init; }
 
     /// <summary>
-    /// The PCI functions in it: the entries of its directory <c>devices</c>, in directory order; <see langword="null"/> if the directory
+    /// The PCI functions in it: the entries of its directory <c>devices</c>, in directory order;
+    /// <see langword="null"/> if the directory
     /// cannot be opened, and empty if an entry is not a PCI function.
     /// </summary>
     public ValueList<PciAddress>? Members { get; init; }

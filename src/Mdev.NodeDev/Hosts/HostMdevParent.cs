@@ -3,7 +3,9 @@ namespace Mdev.NodeDev.Hosts;
 /// <summary>A parent of mediated devices: a device directory with <c>mdev_supported_types</c>.</summary>
 public sealed record HostMdevParent : IHostDevice
 {
-    /// <summary>The kernel name, for example <c>0000:3b:00.0</c>, <c>0.0.26ab</c>, <c>matrix</c> or <c>mtty</c>.</summary>
+    /// <summary>
+    /// The kernel name, for example <c>0000:3b:00.0</c>, <c>0.0.26ab</c>, <c>matrix</c> or <c>mtty</c>.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>The device directory below the root, for example <c>sys/devices/virtual/mtty/mtty</c>.</summary>
@@ -15,7 +17,9 @@ public sealed record HostMdevParent : IHostDevice
     /// </summary>
     public string? Subsystem { get; init; }
 
-    /// <summary>The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.</summary>
+    /// <summary>
+    /// The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.
+    /// </summary>
     public string? Driver { get; init; }
 
     /// <summary>Whether <c>sys/class/mdev_bus</c> has a link to it.</summary>

@@ -6,7 +6,9 @@ public sealed record HostMdevType
     /// <summary>The name of the directory, for example <c>i915-GVTg_V5_4</c>; unique within one parent.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>name</c>, a text. Always there since Linux 6.1; before, <see langword="null"/> if the driver gives none.</summary>
+    /// <summary>
+    /// <c>name</c>, a text. Always there since Linux 6.1; before, <see langword="null"/> if the driver gives none.
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary><c>description</c>, possibly several lines; <see langword="null"/> if the driver gives none.</summary>
@@ -16,7 +18,8 @@ public sealed record HostMdevType
     public DeviceApi? DeviceApi { get; init; }
 
     /// <summary>
-    /// <c>available_instances</c>: how many more can be created if nothing else changes; <see langword="null"/> if it cannot be read.
+    /// <c>available_instances</c>: how many more can be created if nothing else changes; <see langword="null"/> if it
+    /// cannot be read.
     /// Negative values occur on kernels before 6.1 and mean none.
     /// </summary>
     public long? AvailableInstances { get; init; }

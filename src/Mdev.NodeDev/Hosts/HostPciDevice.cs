@@ -6,14 +6,19 @@ public sealed record HostPciDevice : IHostDevice
     /// <summary>The address, which is the kernel name.</summary>
     public required PciAddress Address { get; init; }
 
-    /// <summary>The device directory below the root, for example <c>sys/devices/pci0000:3a/0000:3a:00.0/0000:3b:00.0</c>.</summary>
+    /// <summary>
+    /// The device directory below the root, for example <c>sys/devices/pci0000:3a/0000:3a:00.0/0000:3b:00.0</c>.
+    /// </summary>
     public required string Path { get; init; }
 
-    /// <summary>The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.</summary>
+    /// <summary>
+    /// The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.
+    /// </summary>
     public string? Driver { get; init; }
 
     /// <summary>
-    /// Class, subclass and programming interface, from <c>PCI_CLASS</c> in <c>uevent</c>; <see langword="null"/> if it is not a
+    /// Class, subclass and programming interface, from <c>PCI_CLASS</c> in <c>uevent</c>; <see langword="null"/> if
+    /// it is not a
     /// hexadecimal number of 0 or above.
     /// </summary>
     public uint? Class { get; init; }
@@ -30,7 +35,10 @@ public sealed record HostPciDevice : IHostDevice
     /// <summary>The name of the product; <see langword="null"/> if the PCI id database does not know it.</summary>
     public string? DeviceName { get; init; }
 
-    /// <summary>The physical function of this virtual one, from the link <c>physfn</c>; <see langword="null"/> if it is not virtual.</summary>
+    /// <summary>
+    /// The physical function of this virtual one, from the link <c>physfn</c>; <see langword="null"/> if it is not
+    /// virtual.
+    /// </summary>
     public PciAddress? PhysicalFunction { get; init; }
 
     /// <summary>The virtual functions that exist, from the links <c>virtfnN</c>, by index; there may be gaps.</summary>
@@ -42,22 +50,35 @@ public sealed record HostPciDevice : IHostDevice
     /// </summary>
     public long? TotalVirtualFunctions { get; init; }
 
-    /// <summary>The IOMMU group, from the link <c>iommu_group</c>; <see langword="null"/> if it is in none or the link is malformed.</summary>
+    /// <summary>
+    /// The IOMMU group, from the link <c>iommu_group</c>; <see langword="null"/> if it is in none or the link is
+    /// malformed.
+    /// </summary>
     public HostIommuGroup? IommuGroup { get; init; }
 
-    /// <summary><c>numa_node</c>; <see langword="null"/> if there is no such file, it is malformed, or the kernel knows none (−1).</summary>
+    /// <summary>
+    /// <c>numa_node</c>; <see langword="null"/> if there is no such file, it is malformed, or the kernel knows none
+    /// (−1).
+    /// </summary>
     public int? NumaNode { get; init; }
 
-    /// <summary>The kind of bridge, from the header type in <c>config</c>; <see langword="null"/> for an endpoint or if it is unknown.</summary>
+    /// <summary>
+    /// The kind of bridge, from the header type in <c>config</c>; <see langword="null"/> for an endpoint or if it is
+    /// unknown.
+    /// </summary>
     public PciBridge? Bridge { get; init; }
 
-    /// <summary>The Express capability in <c>config</c>; <see langword="null"/> if there is none or it could not be read.</summary>
+    /// <summary>
+    /// The Express capability in <c>config</c>; <see langword="null"/> if there is none or it could not be read.
+    /// </summary>
     public PciExpress? Express { get; init; }
 
     /// <summary>How many bytes of <c>config</c> could be read: 256 or 4096 with privilege, 64 without.</summary>
     public int ConfigSpaceLength { get; init; }
 
-    /// <summary>The vital product data in <c>vpd</c>; <see langword="null"/> if there is no such file or it is malformed.</summary>
+    /// <summary>
+    /// The vital product data in <c>vpd</c>; <see langword="null"/> if there is no such file or it is malformed.
+    /// </summary>
     public PciVpd? Vpd { get; init; }
 
     /// <summary>What is wrong with it.</summary>

@@ -6,10 +6,15 @@ public sealed record HostQuery
     /// <summary>Everything.</summary>
     public static HostQuery All { get; } = new();
 
-    /// <summary>Mediated devices, their parents and definitions only; much less to read on a host with many PCI functions.</summary>
+    /// <summary>
+    /// Mediated devices, their parents and definitions only; much less to read on a host with many PCI functions.
+    /// </summary>
     public static HostQuery Mediated { get; } = new() { Parts = ScanParts.Mediated };
 
-    /// <summary>The parts to read. Documents of mediated devices name their parents correctly only if all are read. Default: <see cref="ScanParts.All"/>.</summary>
+    /// <summary>
+    /// The parts to read. Documents of mediated devices name their parents correctly only if all are read. Default:
+    /// <see cref="ScanParts.All"/>.
+    /// </summary>
     public ScanParts Parts { get; init; } = ScanParts.All;
 
     /// <summary>The parents to read with their types, by name; <see langword="null"/> for all of them.</summary>

@@ -33,7 +33,10 @@ sealed class HostScan
         _reader = new SysfsReader(tree, _diagnostics, cancellation);
     }
 
-    /// <summary>Reads the parts of a host. Diagnostics come in the order of reading, which is that of the members of the snapshot.</summary>
+    /// <summary>
+    /// Reads the parts of a host. Diagnostics come in the order of reading, which is that of the members of the
+    /// snapshot.
+    /// </summary>
     /// <param name="tree">The files of the host.</param>
     /// <param name="query">What to read.</param>
     /// <param name="uuid">The UUID of the host, if the caller knows it.</param>
@@ -70,7 +73,7 @@ sealed class HostScan
         ValueList<MdevDefinition> definitions = Has(ScanParts.Definitions)
             ? new DefinitionReader(_tree, _diagnostics, _cancellation).ReadAll()
             : [];
-        ValueList<UnsupportedDevices> others = Has(ScanParts.Others) ? Others() : [];
+        ValueList<UnsupportedDevices> unsupported = Has(ScanParts.Unsupported) ? Unsupported() : [];
         return new HostSnapshot
         {
             Parts = _parts,
@@ -84,7 +87,7 @@ sealed class HostScan
             ApMatrices = matrices,
             Parents = parents,
             Mdevs = Merge(active, definitions),
-            Others = others,
+            Unsupported = unsupported,
             // What is wrong with a directory is found once for the device and once for the parent in it.
             Diagnostics = ValueList.From(_diagnostics.Distinct()),
         };
@@ -150,16 +153,16 @@ sealed class HostScan
         );
     }
 
-    ValueList<UnsupportedDevices> Others()
+    ValueList<UnsupportedDevices> Unsupported()
     {
-        List<UnsupportedDevices> others = [];
+        List<UnsupportedDevices> unsupported = [];
         foreach ((string kind, string directory) in OtherKinds)
         {
             int count = _reader.List(directory).Count(entry => entry.Kind == FileEntryKind.Link);
             if (count > 0)
-                others.Add(new UnsupportedDevices(kind, count));
+                unsupported.Add(new UnsupportedDevices(kind, count));
         }
-        return ValueList.From(others);
+        return ValueList.From(unsupported);
     }
 
     static ValueList<HostMdev> Merge(

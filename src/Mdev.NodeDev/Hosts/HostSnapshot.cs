@@ -39,7 +39,7 @@ public sealed record HostSnapshot
     public ValueList<HostMdev> Mdevs { get; init; }
 
     /// <summary>How many devices of unsupported kinds there are.</summary>
-    public ValueList<UnsupportedDevices> Others { get; init; }
+    public ValueList<UnsupportedDevices> Unsupported { get; init; }
 
     /// <summary>Everything that is wrong with the host and its devices, each with its file.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
@@ -56,7 +56,9 @@ public sealed record HostSnapshot
         return null;
     }
 
-    /// <summary>Finds the mediated devices of a UUID: usually none or one, several if it is defined below several parents.</summary>
+    /// <summary>
+    /// Finds the mediated devices of a UUID: usually none or one, several if it is defined below several parents.
+    /// </summary>
     /// <param name="uuid">The UUID.</param>
     public ValueList<HostMdev> FindMdevs(Guid uuid) =>
         [.. Mdevs.Where(mdev => mdev.TryGetUuid(out Guid found) && found == uuid)];

@@ -6,21 +6,29 @@ public sealed record HostSubchannel : IHostDevice
     /// <summary>The kernel name, which is its address, for example <c>0.0.26ab</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The address, from the name; <see langword="null"/> if the name is not an address in the kernel's form.</summary>
+    /// <summary>
+    /// The address, from the name; <see langword="null"/> if the name is not an address in the kernel's form.
+    /// </summary>
     public ChannelAddress? Address =>
         ChannelAddress.TryParse(Name, out ChannelAddress address) ? address : null;
 
     /// <summary>The device directory below the root, for example <c>sys/devices/css0/0.0.26ab</c>.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.</summary>
+    /// <summary>
+    /// The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.
+    /// </summary>
     public string? Driver { get; init; }
 
-    /// <summary>The name of the bound driver, from <c>DRIVER</c> in <c>uevent</c>; on a real host the same as <see cref="Driver"/>.</summary>
+    /// <summary>
+    /// The name of the bound driver, from <c>DRIVER</c> in <c>uevent</c>; on a real host the same as
+    /// <see cref="Driver"/>.
+    /// </summary>
     public string? UeventDriver { get; init; }
 
     /// <summary>
-    /// <c>dev_busid</c>, the kernel name of its channel device, for example <c>0.0.1000</c>, or <c>none</c>; <see langword="null"/> if
+    /// <c>dev_busid</c>, the kernel name of its channel device, for example <c>0.0.1000</c>, or <c>none</c>;
+    /// <see langword="null"/> if
     /// there is no such file or it cannot be read.
     /// </summary>
     public string? ChannelDevice { get; init; }

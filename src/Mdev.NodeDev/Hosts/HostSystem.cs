@@ -19,7 +19,8 @@ public sealed record HostSystem
     public string? Serial { get; init; }
 
     /// <summary>
-    /// <see cref="NodeHostOptions.HostUuid"/>, else <c>product_uuid</c>, which only root may read; <see langword="null"/> if unknown.
+    /// <see cref="NodeHostOptions.HostUuid"/>, else <c>product_uuid</c>, which only root may read;
+    /// <see langword="null"/> if unknown.
     /// Firmware without a UUID may repeat one byte.
     /// </summary>
     public Guid? Uuid { get; init; }

@@ -35,7 +35,9 @@ public sealed class NodeHost
     /// <summary>The files of the host.</summary>
     public IHostTree Tree { get; }
 
-    /// <summary>Reads the host. What cannot be read becomes a diagnostic of the snapshot and hides nothing else.</summary>
+    /// <summary>
+    /// Reads the host. What cannot be read becomes a diagnostic of the snapshot and hides nothing else.
+    /// </summary>
     /// <param name="query">What to read; default <see cref="HostQuery.All"/>.</param>
     /// <param name="cancellationToken">Stops the scan between two devices.</param>
     /// <exception cref="OperationCanceledException">The scan was stopped.</exception>
@@ -55,7 +57,10 @@ public sealed class NodeHost
         );
     }
 
-    /// <summary>Reads only the counts of available instances again. A type that does not exist any more gets <see langword="null"/>.</summary>
+    /// <summary>
+    /// Reads only the counts of available instances again. A type that does not exist any more gets
+    /// <see langword="null"/>.
+    /// </summary>
     /// <param name="snapshot">A snapshot of this host.</param>
     /// <param name="cancellationToken">Stops between two parents.</param>
     /// <returns>The snapshot with the new counts and everything else, including diagnostics, unchanged.</returns>

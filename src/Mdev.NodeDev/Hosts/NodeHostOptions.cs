@@ -7,11 +7,15 @@ public sealed record NodeHostOptions
     public static NodeHostOptions Default { get; } = new();
 
     /// <summary>
-    /// The UUID of the host, as <c>virsh capabilities</c> prints it. Default: DMI's <c>product_uuid</c> if it can be read;
+    /// The UUID of the host, as <c>virsh capabilities</c> prints it. Default: DMI's <c>product_uuid</c> if it can be
+    /// read;
     /// else unknown, and documents then hold zeros.
     /// </summary>
     public Guid? HostUuid { get; init; }
 
-    /// <summary>Names of PCI vendors and products. Default: the database found below the root (<see cref="PciIdDatabase.UsualPaths"/>).</summary>
+    /// <summary>
+    /// Names of PCI vendors and products. Default: the database found below the root
+    /// (<see cref="PciIdDatabase.UsualPaths"/>).
+    /// </summary>
     public PciIdDatabase? PciIds { get; init; }
 }

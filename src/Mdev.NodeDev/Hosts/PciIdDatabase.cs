@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>The PCI id database (<c>pci.ids</c>): names of vendors and products by number. Read once, indexed by vendor; immutable.</summary>
+/// <summary>
+/// The PCI id database (<c>pci.ids</c>): names of vendors and products by number. Read once, indexed by vendor;
+/// immutable.
+/// </summary>
 public sealed class PciIdDatabase
 {
     /// <summary>The largest database that is read, in bytes; the real one has about 1.5 million.</summary>
@@ -15,7 +18,9 @@ public sealed class PciIdDatabase
     /// <summary>Two characters, usually spaces, separate a number from its name.</summary>
     const int NameOffset = IdLength + 2;
 
-    /// <summary>The longest piece of a line: libpciaccess reads lines in pieces of this many bytes and takes each for a line.</summary>
+    /// <summary>
+    /// The longest piece of a line: libpciaccess reads lines in pieces of this many bytes and takes each for a line.
+    /// </summary>
     const int LongestPiece = 127;
 
     static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
@@ -50,7 +55,9 @@ public sealed class PciIdDatabase
     /// <summary>Reads a database from a host tree.</summary>
     /// <param name="tree">The tree.</param>
     /// <param name="path">The file below its root.</param>
-    /// <exception cref="HostAccessException">The file cannot be read, or has more than <see cref="MaxBytes"/> bytes.</exception>
+    /// <exception cref="HostAccessException">
+    /// The file cannot be read, or has more than <see cref="MaxBytes"/> bytes.
+    /// </exception>
     public static PciIdDatabase Load(IHostTree tree, string path)
     {
         FileResult result = TryLoad(tree, path, out PciIdDatabase database);
@@ -114,7 +121,10 @@ public sealed class PciIdDatabase
         return null;
     }
 
-    /// <summary>A number of at least four hexadecimal digits, however large; the name stands at a fixed place whatever their count.</summary>
+    /// <summary>
+    /// A number of at least four hexadecimal digits, however large; the name stands at a fixed place whatever their
+    /// count.
+    /// </summary>
     static bool TryId(ReadOnlySpan<byte> piece, out uint id)
     {
         id = 0;

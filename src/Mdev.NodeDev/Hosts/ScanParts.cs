@@ -29,7 +29,7 @@ public enum ScanParts
     Definitions = 64,
 
     /// <summary>How many devices of unsupported kinds there are.</summary>
-    Others = 128,
+    Unsupported = 128,
 
     /// <summary>s390 channel devices.</summary>
     ChannelDevices = 256,
@@ -53,5 +53,5 @@ public enum ScanParts
         | Ap
         | ApMatrix
         | Mediated
-        | Others,
+        | Unsupported,
 }

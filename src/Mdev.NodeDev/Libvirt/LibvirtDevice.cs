@@ -10,7 +10,8 @@ public sealed record LibvirtDevice
     public required NodeDevice Device { get; init; }
 
     /// <summary>
-    /// What <c>virsh nodedev-dumpxml --inactive</c> prints; <see langword="null"/> where libvirt refuses that, because the device is not
+    /// What <c>virsh nodedev-dumpxml --inactive</c> prints; <see langword="null"/> where libvirt refuses that,
+    /// because the device is not
     /// persistent or the version has no such option.
     /// </summary>
     public NodeDevice? Inactive { get; init; }
@@ -24,7 +25,9 @@ public sealed record LibvirtDevice
     /// <summary>Whether the device is started with its parent.</summary>
     public bool IsAutostart { get; init; }
 
-    /// <summary>Whether libvirt itself does not list the device, because of one of its <see cref="Diagnostics"/>.</summary>
+    /// <summary>
+    /// Whether libvirt itself does not list the device, because of one of its <see cref="Diagnostics"/>.
+    /// </summary>
     public bool IsLostByLibvirt { get; init; }
 
     /// <summary>What is wrong with the device.</summary>

@@ -5,7 +5,10 @@ namespace Mdev.NodeDev.Hosts;
 /// <summary>What libvirt makes of the text of a file.</summary>
 static class LibvirtText
 {
-    /// <summary>The text up to a NUL, without control characters; an empty one becomes <see langword="null"/> unless it is to be kept.</summary>
+    /// <summary>
+    /// The text up to a NUL, without control characters; an empty one becomes <see langword="null"/> unless it is to
+    /// be kept.
+    /// </summary>
     internal static string? From(string? text, bool keepEmpty = false)
     {
         if (text is null)

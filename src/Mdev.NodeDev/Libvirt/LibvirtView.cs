@@ -1,8 +1,11 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>The node devices that a given version of libvirt lists for a host, with the documents it prints for them.</summary>
+/// <summary>
+/// The node devices that a given version of libvirt lists for a host, with the documents it prints for them.
+/// </summary>
 /// <remarks>
-/// It decides as libvirt does: which devices are listed, their names and parents, how odd values are read, and which device is lost
+/// It decides as libvirt does: which devices are listed, their names and parents, how odd values are read, and which
+/// device is lost
 /// over a malformed file.
 /// </remarks>
 /// <example>
@@ -37,7 +40,9 @@ public sealed class LibvirtView
     /// <summary>Creates the view of a host.</summary>
     /// <param name="snapshot">The host; a snapshot of parts only gives a view of parts only.</param>
     /// <param name="options">How it is shown; default <see cref="LibvirtViewOptions.Default"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The version is older than <see cref="LibvirtVersion.Oldest"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The version is older than <see cref="LibvirtVersion.Oldest"/>.
+    /// </exception>
     public static LibvirtView Create(HostSnapshot snapshot, LibvirtViewOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
@@ -52,7 +57,8 @@ public sealed class LibvirtView
             .. new VirtualParentBuilder(snapshot, options, types).Build(),
         ];
         found.RemoveAll(draft => draft.Device.IsLostByLibvirt && !options.IncludeLost);
-        // Of several matrices libvirt keeps the last, for they have one name; devices below the others keep their parent.
+        // Of several matrices libvirt keeps the last, for they have one name; devices below the others keep their
+        // parent.
         DeviceDraft? matrix = found.FindLast(draft => draft.IsApMatrix);
         bool IsReplaced(DeviceDraft draft) => draft.IsApMatrix && draft != matrix;
         ListedDevices listed = new(
@@ -74,7 +80,9 @@ public sealed class LibvirtView
     /// <param name="name">The name.</param>
     public LibvirtDevice? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>The address that mdevctl knows a listed device by as a parent; <see langword="null"/> if it cannot be one.</summary>
+    /// <summary>
+    /// The address that mdevctl knows a listed device by as a parent; <see langword="null"/> if it cannot be one.
+    /// </summary>
     internal string? ParentAddressOf(string name) => _listed.AddressOf(name);
 
     /// <summary>The listed device of a parent address; the machine itself if there is none.</summary>

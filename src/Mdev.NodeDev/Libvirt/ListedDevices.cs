@@ -36,6 +36,8 @@ sealed class ListedDevices
     internal string ParentAt(string address) =>
         _byAddress.GetValueOrDefault(address, NodeDeviceName.Computer);
 
-    /// <summary>The address of a listed device as a parent of mediated devices; <see langword="null"/> if it has none.</summary>
+    /// <summary>
+    /// The address of a listed device as a parent of mediated devices; <see langword="null"/> if it has none.
+    /// </summary>
     internal string? AddressOf(string name) => _addresses.GetValueOrDefault(name);
 }

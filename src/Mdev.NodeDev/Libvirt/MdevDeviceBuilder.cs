@@ -117,9 +117,12 @@ sealed class MdevDeviceBuilder(
         };
     }
 
-    /// <summary>A device whose IOMMU group or uevent libvirt cannot use, so that only mdevctl tells libvirt of it.</summary>
+    /// <summary>
+    /// A device whose IOMMU group or uevent libvirt cannot use, so that only mdevctl tells libvirt of it.
+    /// </summary>
     /// <remarks>
-    /// libvirt shows it as inactive, without type unless it is defined. Older versions ask mdevctl for definitions only.
+    /// libvirt shows it as inactive, without type unless it is defined. Older versions ask mdevctl for definitions
+    /// only.
     /// mdevctl lists only devices whose name is a UUID in the kernel's form.
     /// </remarks>
     LibvirtDevice? Ghost(ActiveMdev active, MdevDefinition? definition)

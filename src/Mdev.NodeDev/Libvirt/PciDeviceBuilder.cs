@@ -40,7 +40,10 @@ sealed class PciDeviceBuilder(
         );
     }
 
-    /// <summary>libvirt counts virtual functions from 0 up to the first that is missing, and wraps their largest number to 32 bits.</summary>
+    /// <summary>
+    /// libvirt counts virtual functions from 0 up to the first that is missing, and wraps their largest number to 32
+    /// bits.
+    /// </summary>
     static PciVirtualFunctions? VirtualFunctions(HostPciDevice device)
     {
         List<PciLocation> functions = [];
@@ -56,7 +59,9 @@ sealed class PciDeviceBuilder(
             : new PciVirtualFunctions { MaxCount = max, Functions = ValueList.From(functions) };
     }
 
-    /// <summary>Without a list of members libvirt takes the function for the only one, and a group without members for none.</summary>
+    /// <summary>
+    /// Without a list of members libvirt takes the function for the only one, and a group without members for none.
+    /// </summary>
     PciIommuGroup? Group(HostPciDevice device)
     {
         if (device.IommuGroup is not { } group)
@@ -76,7 +81,9 @@ sealed class PciDeviceBuilder(
             };
     }
 
-    /// <summary>Without an Express capability libvirt still takes a configuration space of more than 256 bytes for Express.</summary>
+    /// <summary>
+    /// Without an Express capability libvirt still takes a configuration space of more than 256 bytes for Express.
+    /// </summary>
     static PciExpress? Express(HostPciDevice device) =>
         device.Express
         ?? (device.ConfigSpaceLength > PciConfigSpace.ConventionalLength ? new PciExpress() : null);

@@ -21,7 +21,9 @@ readonly ref struct PciConfigSpace(ReadOnlySpan<byte> bytes)
 
     readonly ReadOnlySpan<byte> _bytes = bytes;
 
-    /// <summary>The header type without the multifunction bit; <see langword="null"/> if the bytes do not reach so far.</summary>
+    /// <summary>
+    /// The header type without the multifunction bit; <see langword="null"/> if the bytes do not reach so far.
+    /// </summary>
     internal int? HeaderType =>
         _bytes.Length > HeaderTypeOffset ? _bytes[HeaderTypeOffset] & HeaderTypeMask : null;
 

@@ -61,7 +61,9 @@ sealed class SysfsDirectory(
     internal FileResult OpenDirectory(string name, out SysfsDirectory? opened) =>
         OpenDirectory(name, diagnostics, out opened);
 
-    /// <summary>The same directory with another list of diagnostics. It must not be used after this one is disposed of.</summary>
+    /// <summary>
+    /// The same directory with another list of diagnostics. It must not be used after this one is disposed of.
+    /// </summary>
     internal SysfsDirectory With(List<Diagnostic> reported) =>
         new(tree, directory, entry, reported);
 
@@ -121,14 +123,20 @@ sealed class SysfsDirectory(
     internal FileResult LinkedName(string name, out string? target) =>
         SysfsReader.LinkedName(directory, name, out target);
 
-    /// <summary>The last part of where a link leads; <see langword="null"/> if it is absent or cannot be followed, which is reported.</summary>
+    /// <summary>
+    /// The last part of where a link leads; <see langword="null"/> if it is absent or cannot be followed, which is
+    /// reported.
+    /// </summary>
     internal string? LinkedDetail(string name)
     {
         ReportDetail(name, LinkedName(name, out string? target));
         return target;
     }
 
-    /// <summary>The last part of where a symbolic link leads; <see langword="null"/> if it is not one, or leads nowhere, which is reported.</summary>
+    /// <summary>
+    /// The last part of where a symbolic link leads; <see langword="null"/> if it is not one, or leads nowhere, which
+    /// is reported.
+    /// </summary>
     internal string? LinkedBySymbol(string name)
     {
         if (!IsLink(name))
@@ -166,7 +174,9 @@ sealed class SysfsDirectory(
     internal bool IsLink(string name) =>
         directory.Inspect(name, out FileEntryKind kind).IsOk && kind == FileEntryKind.Link;
 
-    /// <summary>The name of the nearest directory above that is a device, or of the directory above if none is.</summary>
+    /// <summary>
+    /// The name of the nearest directory above that is a device, or of the directory above if none is.
+    /// </summary>
     internal string ParentName()
     {
         for (string at = Above(Path); at.Length > 0; at = Above(at))
@@ -181,7 +191,9 @@ sealed class SysfsDirectory(
         return SysfsReader.LastPart(Above(Path));
     }
 
-    /// <summary>Checks that the directory still has what every device has, and returns all diagnostics. To be called last.</summary>
+    /// <summary>
+    /// Checks that the directory still has what every device has, and returns all diagnostics. To be called last.
+    /// </summary>
     internal ValueList<Diagnostic> Finish()
     {
         foreach (string needed in (ReadOnlySpan<string>)["uevent", "subsystem"])
@@ -216,7 +228,9 @@ sealed class SysfsDirectory(
     internal void ReportMalformed(string file, string? text, string expected, string? key = null) =>
         Report(HostDiagnostics.MalformedValue, file, key ?? file, text, expected);
 
-    /// <summary>Reports that something the device can be described without cannot be read. An absent one is not reported.</summary>
+    /// <summary>
+    /// Reports that something the device can be described without cannot be read. An absent one is not reported.
+    /// </summary>
     internal void ReportDetail(string name, FileResult result)
     {
         if (!result.IsOk && result.Status != FileStatus.Absent)

@@ -4,7 +4,9 @@ namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>Finds the devices that probes read. One scan has one reader; it is not thread-safe.</summary>
 /// <param name="tree">The files of the host.</param>
-/// <param name="diagnostics">Receives what is wrong with the host as a whole: buses that cannot be listed, links that lead nowhere.</param>
+/// <param name="diagnostics">
+/// Receives what is wrong with the host as a whole: buses that cannot be listed, links that lead nowhere.
+/// </param>
 /// <param name="cancellation">Stops the scan between two devices.</param>
 sealed class SysfsReader(
     IHostTree tree,
@@ -12,7 +14,9 @@ sealed class SysfsReader(
     CancellationToken cancellation
 )
 {
-    /// <summary>Reads the devices that the entries of a directory lead to, each once, by path. An absent directory has none.</summary>
+    /// <summary>
+    /// Reads the devices that the entries of a directory lead to, each once, by path. An absent directory has none.
+    /// </summary>
     /// <param name="probe">Reads each of them.</param>
     /// <remarks>A device with diagnostics that does not exist any more was just removed, and is left out.</remarks>
     internal List<T> ReadAll<T>(IProbe<T> probe)
@@ -45,7 +49,9 @@ sealed class SysfsReader(
         return devices;
     }
 
-    /// <summary>Reads the device of a path; <see langword="null"/> if there is none, or it is not one of the probe's kind.</summary>
+    /// <summary>
+    /// Reads the device of a path; <see langword="null"/> if there is none, or it is not one of the probe's kind.
+    /// </summary>
     /// <param name="path">The device directory below the root.</param>
     /// <param name="probe">Reads it.</param>
     internal T? ReadAt<T>(string path, IProbe<T> probe)

@@ -1,6 +1,9 @@
 namespace Mdev.NodeDev.Sysfs;
 
-/// <summary>The properties a device's <c>uevent</c> file gives, <c>KEY=value</c> a line; of a repeated key the last value counts.</summary>
+/// <summary>
+/// The properties a device's <c>uevent</c> file gives, <c>KEY=value</c> a line; of a repeated key the last value
+/// counts.
+/// </summary>
 static class Uevent
 {
     /// <summary>The value of a key, <see langword="null"/> if there is none.</summary>

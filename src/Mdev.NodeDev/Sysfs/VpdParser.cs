@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Mdev.NodeDev.Sysfs;
 
-/// <summary>Reads PCI vital product data (the file <c>vpd</c>; PCI local bus specification 2.2, appendix I) as libvirt reads them: valid as a whole or not at all.</summary>
+/// <summary>Reads PCI vital product data, the file <c>vpd</c>. They are valid as a whole or not at all.</summary>
+/// <remarks>PCI local bus specification 2.2, appendix I. Only resources that are read enter the checksum.</remarks>
 ref struct VpdParser
 {
     const int LargeResource = 0x80;
@@ -77,7 +78,7 @@ ref struct VpdParser
             case ReadWriteTag:
                 return Fields(_at + data.Length, readOnly: false);
             default:
-                // The data of a resource that is passed over do not enter the checksum in libvirt.
+                // A skipped resource does not enter the checksum.
                 _at += data.Length;
                 return true;
         }
@@ -125,7 +126,10 @@ ref struct VpdParser
         return true;
     }
 
-    /// <summary>Keeps a field. One of a known keyword brings its part into being even if the keyword belongs to the other part.</summary>
+    /// <summary>
+    /// Keeps a field. One of a known keyword brings its part into being even if the keyword belongs to the other
+    /// part.
+    /// </summary>
     void Store(char first, char second, string value, bool readOnly)
     {
         if (!IsKnown(first, second))
@@ -178,7 +182,9 @@ ref struct VpdParser
             _ => part,
         };
 
-    /// <summary>The text of a value: ended by a NUL, trimmed; <see langword="null"/> if it is not printable ASCII.</summary>
+    /// <summary>
+    /// The text of a value: ended by a NUL, trimmed; <see langword="null"/> if it is not printable ASCII.
+    /// </summary>
     static string? Text(ReadOnlySpan<byte> data)
     {
         int end = data.IndexOf((byte)0);

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Mdev.NodeDev;
 
-/// <summary>UUIDs as libvirt reads them: white space around, any dashes and blanks between pairs of digits, either case.</summary>
+/// <summary>
+/// UUIDs as libvirt reads them: white space around, any dashes and spaces between pairs of digits, either case.
+/// </summary>
 static class LibvirtUuid
 {
     const int Digits = 32;

@@ -1,7 +1,8 @@
 namespace Mdev.NodeDev;
 
 /// <summary>
-/// The names libvirt gives to node devices: the kernel's words joined by <c>_</c>, and every byte that is no ASCII letter
+/// The names libvirt gives to node devices: the kernel's words joined by <c>_</c>, and every byte that is no ASCII
+/// letter
 /// or digit replaced by <c>_</c>.
 /// </summary>
 public static class NodeDeviceName
@@ -20,9 +21,13 @@ public static class NodeDeviceName
     /// <param name="address">Where it sits.</param>
     public static string FromSubchannel(ChannelAddress address) => From("css", address.ToString());
 
-    /// <summary>The name of a mediated device since libvirt 7.7, for example <c>mdev_&lt;uuid&gt;_0000_3b_00_0</c>.</summary>
+    /// <summary>
+    /// The name of a mediated device since libvirt 7.7, for example <c>mdev_&lt;uuid&gt;_0000_3b_00_0</c>.
+    /// </summary>
     /// <param name="uuid">The device's UUID.</param>
-    /// <param name="parentAddress">The kernel name of its parent, for example <c>0000:3b:00.0</c>, <c>0.0.26ab</c>, <c>matrix</c> or <c>mtty</c>.</param>
+    /// <param name="parentAddress">
+    /// The kernel name of its parent, for example <c>0000:3b:00.0</c>, <c>0.0.26ab</c>, <c>matrix</c> or <c>mtty</c>.
+    /// </param>
     public static string FromMdev(Guid uuid, string parentAddress)
     {
         ArgumentException.ThrowIfNullOrEmpty(parentAddress);

@@ -106,9 +106,9 @@ sealed class DumpXmlRun(
 
     void SayOthers()
     {
-        if (view.Snapshot.Others.IsEmpty)
+        if (view.Snapshot.Unsupported.IsEmpty)
             return;
-        IEnumerable<string> kinds = view.Snapshot.Others.Select(kind =>
+        IEnumerable<string> kinds = view.Snapshot.Unsupported.Select(kind =>
             string.Create(CultureInfo.InvariantCulture, $"{kind.Count} {kind.Kind}")
         );
         messages.Complain($"left out: kinds that are not read here: {string.Join(", ", kinds)}");

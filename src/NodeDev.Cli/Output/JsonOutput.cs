@@ -19,7 +19,7 @@ sealed partial class JsonOutput(Utf8JsonWriter json)
             {
                 json.Each("parents", snapshot.Parents, json.Parent);
                 json.Each("mdevs", snapshot.Mdevs, json.Mdev);
-                json.Each("others", snapshot.Others, json.Other);
+                json.Each("others", snapshot.Unsupported, json.Other);
                 json.Each("problems", snapshot.Diagnostics, json.Problem);
             }
         );

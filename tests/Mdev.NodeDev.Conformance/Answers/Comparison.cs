@@ -10,7 +10,7 @@ static class Comparison
 {
     /// <summary>The differences, by section.</summary>
     /// <param name="theirs">What the real programs say.</param>
-    /// <param name="ours">What is held against it.</param>
+    /// <param name="ours">What is compared with it.</param>
     /// <param name="which">The sections that count.</param>
     internal static SortedDictionary<string, string> Of(
         Answer theirs,

@@ -5,10 +5,10 @@ using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>Runs a peer's mdevctl on folders, many commands in one go.</summary>
+/// <summary>Runs a peer's mdevctl on directories, many commands in one go.</summary>
 sealed class PeerMdevctl(Peer peer) : IDisposable
 {
-    /// <summary>Where the folder is seen inside the peer.</summary>
+    /// <summary>Where the directory is seen inside the peer.</summary>
     internal const string Inside = "/mnt";
 
     const string Enter = """
@@ -16,27 +16,27 @@ sealed class PeerMdevctl(Peer peer) : IDisposable
         exec chroot "$1" /usr/bin/env -i LC_ALL=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin /bin/bash /mnt/run.sh
         """;
 
-    readonly DirectoryInfo _folder = Files.Temporary();
+    readonly DirectoryInfo _directory = Files.Temporary();
     readonly StringBuilder _script = new();
 
-    /// <summary>The folder that the peer sees.</summary>
-    internal string Folder => _folder.FullName;
+    /// <summary>The directory that the peer sees.</summary>
+    internal string Folder => _directory.FullName;
 
     /// <summary>Adds lines for the peer's shell.</summary>
     internal void Add(string line) => _script.Append(line).Append('\n');
 
-    /// <summary>Writes a sequence out, to be run; its root is the folder of its number.</summary>
+    /// <summary>Writes a sequence out, to be run; its root is the directory of its number.</summary>
     internal void Add(int number, CommandSequence sequence)
     {
         string name = number.ToString(CultureInfo.InvariantCulture);
-        string folder = Path.Combine(Folder, name);
-        _ = HostTreeExport.ToDirectory(sequence.Host, Path.Combine(folder, "root"));
+        string directory = Path.Combine(Folder, name);
+        _ = HostTreeExport.ToDirectory(sequence.Host, Path.Combine(directory, "root"));
         Add($"export MDEVCTL_ENV_ROOT={Inside}/{name}/root");
         for (int i = 0; i < sequence.Commands.Count; i++)
         {
             MdevctlCommand command = sequence.Commands[i];
             if (command is { File: not null, HasFile: true })
-                File.WriteAllBytes(Path.Combine(folder, $"{i}.json"), command.File);
+                File.WriteAllBytes(Path.Combine(directory, $"{i}.json"), command.File);
             IEnumerable<string> words = command
                 .Arguments($"{Inside}/{name}/{i}.json")
                 .Select(Shell.Quote);

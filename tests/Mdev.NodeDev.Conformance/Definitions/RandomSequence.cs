@@ -43,17 +43,17 @@ sealed class RandomSequence
         _host.File($"{device}/uevent", "").Register(device);
         foreach (string type in types)
         {
-            string folder = $"{device}/mdev_supported_types/{type}";
+            string directory = $"{device}/mdev_supported_types/{type}";
             _host
-                .Folder($"{folder}/devices")
-                .File($"{folder}/create", "")
-                .File($"{folder}/available_instances", $"{_dice.Below(30)}\n");
+                .Folder($"{directory}/devices")
+                .File($"{directory}/create", "")
+                .File($"{directory}/available_instances", $"{_dice.Below(30)}\n");
             if (!_dice.Percent(2))
-                _host.File($"{folder}/device_api", "vfio-pci\n");
+                _host.File($"{directory}/device_api", "vfio-pci\n");
             if (_dice.Percent(60))
-                _host.File($"{folder}/name", $"{Text()}\n");
+                _host.File($"{directory}/name", $"{Text()}\n");
             if (_dice.Percent(40))
-                _host.File($"{folder}/description", $"{Text()}\n{Text()}\n");
+                _host.File($"{directory}/description", $"{Text()}\n{Text()}\n");
         }
         foreach (string uuid in _dice.Some(_dice.Of(0, 1, 1, 2), Uuids))
         {

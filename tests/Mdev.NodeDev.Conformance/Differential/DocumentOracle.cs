@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>Shows documents to a peer's own parser and formatter, a folder at a time.</summary>
+/// <summary>Shows documents to a peer's own parser and formatter, a directory at a time.</summary>
 static class DocumentOracle
 {
     /// <summary>What libvirt makes of each node device, in their order.</summary>
@@ -30,37 +30,37 @@ static class DocumentOracle
     )
     {
         string place = $"root/documents-{Guid.NewGuid().ToString("N")[..12]}";
-        DirectoryInfo folder = Directory.CreateDirectory(Path.Combine(peer.Root, place));
+        DirectoryInfo directory = Directory.CreateDirectory(Path.Combine(peer.Root, place));
         try
         {
             LibvirtVerdict[] verdicts = new LibvirtVerdict[documents.Count];
             int done = 0;
             while (done < documents.Count)
-                done = Ask(peer, question, folder, place, documents, verdicts, done);
+                done = Ask(peer, question, directory, place, documents, verdicts, done);
             return verdicts;
         }
         finally
         {
-            folder.Delete(recursive: true);
+            directory.Delete(recursive: true);
         }
     }
 
     /// <summary>
     /// Asks about the documents from a place on. After a crash the first one without an answer is to blame, for each answer is
-    /// written before the next document is read; the rest is asked about anew.
+    /// written before the next document is read; the rest is asked about again.
     /// </summary>
     static int Ask(
         Peer peer,
         (string Program, string Mode) question,
-        DirectoryInfo folder,
+        DirectoryInfo directory,
         string place,
         IReadOnlyList<byte[]> documents,
         LibvirtVerdict[] verdicts,
         int from
     )
     {
-        DirectoryInfo input = folder.CreateSubdirectory($"in-{from}");
-        DirectoryInfo output = folder.CreateSubdirectory($"out-{from}");
+        DirectoryInfo input = directory.CreateSubdirectory($"in-{from}");
+        DirectoryInfo output = directory.CreateSubdirectory($"out-{from}");
         for (int i = from; i < documents.Count; i++)
             File.WriteAllBytes(Name(input, i, ".xml"), documents[i]);
         ProgramResult result = Programs.Run(
@@ -105,6 +105,6 @@ static class DocumentOracle
             : null;
     }
 
-    static string Name(DirectoryInfo folder, int number, string end) =>
-        Path.Combine(folder.FullName, number.ToString("D8", CultureInfo.InvariantCulture) + end);
+    static string Name(DirectoryInfo directory, int number, string end) =>
+        Path.Combine(directory.FullName, number.ToString("D8", CultureInfo.InvariantCulture) + end);
 }

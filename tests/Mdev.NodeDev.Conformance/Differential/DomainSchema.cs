@@ -11,7 +11,7 @@ static class DomainSchema
     internal static string Refused(Peer peer, IReadOnlyList<byte[]> domains)
     {
         string place = $"root/domains-{Guid.NewGuid().ToString("N")[..12]}";
-        DirectoryInfo folder = Directory.CreateDirectory(Path.Combine(peer.Root, place));
+        DirectoryInfo directory = Directory.CreateDirectory(Path.Combine(peer.Root, place));
         try
         {
             string[] names =
@@ -21,14 +21,14 @@ static class DomainSchema
                 ),
             ];
             for (int i = 0; i < names.Length; i++)
-                File.WriteAllBytes(Path.Combine(folder.FullName, names[i]), domains[i]);
+                File.WriteAllBytes(Path.Combine(directory.FullName, names[i]), domains[i]);
             return string.Concat(
                 names.Chunk(FilesPerCall).Select(some => Refused(peer, place, some))
             );
         }
         finally
         {
-            folder.Delete(recursive: true);
+            directory.Delete(recursive: true);
         }
     }
 

@@ -200,7 +200,7 @@ static partial class OldReadings
     [GeneratedRegex(@"^[ \t\r\n]*-?[0-9]{1,9}\z", RegexOptions.None, 60_000)]
     private static partial Regex PlainDecimal();
 
-    /// <summary>With a plus, a blank of C's or behind, a part below 1 or a power of ten, or more than 32 bits.</summary>
+    /// <summary>With a plus, a space of C's or behind, a part below 1 or a power of ten, or more than 32 bits.</summary>
     [GeneratedRegex(
         @"^\s*(-|\+[0-9]+|[\v\f]\s*[0-9]+|[0-9]+\s+|[0-9]*\.[0-9]*|[0-9.]+[eE][+-]?[0-9]+|[0-9]{10,})\s*$",
         RegexOptions.ExplicitCapture,

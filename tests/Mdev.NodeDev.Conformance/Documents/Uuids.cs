@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>UUIDs as libvirt takes them: dashes and blanks between pairs of digits, white space around.</summary>
+/// <summary>UUIDs as libvirt takes them: dashes and spaces between pairs of digits, white space around.</summary>
 static class Uuids
 {
     /// <summary>Any of them.</summary>

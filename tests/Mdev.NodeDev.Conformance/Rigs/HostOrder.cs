@@ -2,7 +2,7 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>The order in which folders list their entries.</summary>
+/// <summary>The order in which directories list their entries.</summary>
 static class HostOrder
 {
     /// <summary>Whether two trees list the same entries in the same order everywhere.</summary>

@@ -6,9 +6,9 @@ namespace Mdev.NodeDev.Conformance;
 /// <summary>A host written out for other programs to look at.</summary>
 sealed class MaterialisedHost : IDisposable
 {
-    readonly DirectoryInfo _folder = Files.Temporary();
+    readonly DirectoryInfo _directory = Files.Temporary();
 
-    /// <summary>Writes a host out so that folders list their entries in the order that the tree has.</summary>
+    /// <summary>Writes a host out so that directories list their entries in the order that the tree has.</summary>
     /// <remarks>
     /// The tmpfs of most kernels lists the newest entry first. A copy of a copy then has the first order again.
     /// </remarks>
@@ -23,20 +23,20 @@ sealed class MaterialisedHost : IDisposable
             (Root, HasOrder) = (turned, true);
     }
 
-    /// <summary>The folder that holds <c>sys</c>.</summary>
+    /// <summary>The directory that holds <c>sys</c>.</summary>
     internal string Root { get; }
 
     /// <summary>The host as it was written.</summary>
     internal PhysicalHostTree Tree => new(Root);
 
-    /// <summary>Whether folders list their entries as the tree does. A file system may have an order of its own.</summary>
+    /// <summary>Whether directories list their entries as the tree does. A file system may have an order of its own.</summary>
     internal bool HasOrder { get; }
 
-    /// <summary>A folder beside the host that goes away with it.</summary>
-    internal string Beside(string name) => Path.Combine(_folder.FullName, name);
+    /// <summary>A directory beside the host that goes away with it.</summary>
+    internal string Beside(string name) => Path.Combine(_directory.FullName, name);
 
     /// <inheritdoc/>
-    public void Dispose() => Programs.Run("rm", ["-rf", "--", _folder.FullName]);
+    public void Dispose() => Programs.Run("rm", ["-rf", "--", _directory.FullName]);
 
     string Write(IHostTree tree, string name)
     {

@@ -9,16 +9,19 @@ static partial class RigOutput
     const string NoUuid = "00000000-0000-0000-0000-000000000000";
 
     /// <summary>Reads them.</summary>
-    /// <param name="folder">Where they are.</param>
+    /// <param name="directory">Where they are.</param>
     /// <param name="hostUuid">The UUID that the host's firmware gives; libvirt makes one up where it cannot use that.</param>
-    internal static Answer Read(string folder, string? hostUuid)
+    internal static Answer Read(string directory, string? hostUuid)
     {
-        Dictionary<string, string> versions = File.ReadLines(Path.Combine(folder, "versions.txt"))
+        Dictionary<string, string> versions = File.ReadLines(
+                Path.Combine(directory, "versions.txt")
+            )
             .Select(line => line.Split(' ', 2))
             .ToDictionary(parts => parts[0], parts => parts[1]);
         string[][] devices =
         [
-            .. File.ReadLines(Path.Combine(folder, "devices.txt")).Select(line => line.Split(' ')),
+            .. File.ReadLines(Path.Combine(directory, "devices.txt"))
+                .Select(line => line.Split(' ')),
         ];
         List<Section> sections =
         [
@@ -26,13 +29,13 @@ static partial class RigOutput
             Names("@names-inactive", devices, device => device[1] == "inactive"),
             Names("@persistent", devices, device => device[2] == "persistent"),
             Names("@autostart", devices, device => device[3] == "autostart"),
-            Mdevctl("types", folder),
-            Mdevctl("list", folder),
-            Mdevctl("list-defined", folder),
+            Mdevctl("types", directory),
+            Mdevctl("list", directory),
+            Mdevctl("list-defined", directory),
         ];
         foreach (string[] device in devices)
         {
-            string file = Path.Combine(folder, device[0]);
+            string file = Path.Combine(directory, device[0]);
             sections.Add(new Section(device[0], File.ReadAllBytes($"{file}.xml")));
             if (File.Exists($"{file}.inactive.xml"))
             {
@@ -59,9 +62,9 @@ static partial class RigOutput
             )
         );
 
-    static Section Mdevctl(string command, string folder)
+    static Section Mdevctl(string command, string directory)
     {
-        string file = Path.Combine(folder, $"mdevctl-{command}");
+        string file = Path.Combine(directory, $"mdevctl-{command}");
         string code = File.ReadAllText($"{file}.exit").Trim();
         if (code == "0")
             return new Section($"@mdevctl-{command}", [.. File.ReadAllBytes($"{file}.out"), 0x0A]);

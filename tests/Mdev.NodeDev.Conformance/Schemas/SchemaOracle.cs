@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>Shows documents to a peer's xmllint with libvirt's grammar, a folder at a time.</summary>
+/// <summary>Shows documents to a peer's xmllint with libvirt's grammar, a directory at a time.</summary>
 static class SchemaOracle
 {
     const string Validates = " validates";
@@ -16,7 +16,7 @@ static class SchemaOracle
     internal static bool[] Ask(Peer peer, string grammar, IReadOnlyList<byte[]> documents)
     {
         string place = $"root/schemas-{Guid.NewGuid().ToString("N")[..12]}";
-        DirectoryInfo folder = Directory.CreateDirectory(Path.Combine(peer.Root, place));
+        DirectoryInfo directory = Directory.CreateDirectory(Path.Combine(peer.Root, place));
         try
         {
             string[] names =
@@ -26,7 +26,7 @@ static class SchemaOracle
                 ),
             ];
             for (int i = 0; i < documents.Count; i++)
-                File.WriteAllBytes(Path.Combine(folder.FullName, names[i]), documents[i]);
+                File.WriteAllBytes(Path.Combine(directory.FullName, names[i]), documents[i]);
             ProgramResult result = Programs.Run(
                 "chroot",
                 [
@@ -56,7 +56,7 @@ static class SchemaOracle
         }
         finally
         {
-            folder.Delete(recursive: true);
+            directory.Delete(recursive: true);
         }
     }
 }

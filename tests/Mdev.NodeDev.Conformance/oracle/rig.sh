@@ -4,7 +4,7 @@
 # Usage: rig.sh ORACLE_ROOT HOST_ROOT OUT
 #   ORACLE_ROOT  a chroot made by prepare.sh; it is only read, so any number of rigs may run in it at once
 #   HOST_ROOT    holds sys/, and if the host has them etc/mdevctl.d and usr/share/misc/pci.ids (laid over the chroot's)
-#   OUT          a folder; gets NAME.xml and NAME.inactive.xml (libvirt's text, byte for byte), devices.txt (one line
+#   OUT          a directory; gets NAME.xml and NAME.inactive.xml (libvirt's text, byte for byte), devices.txt (one line
 #                per device: NAME active|inactive persistent|transient autostart|manual), mdevctl-types,
 #                mdevctl-list, mdevctl-list-defined (each .out, .err, .exit), versions.txt, daemon.log, rig.log
 #
@@ -15,7 +15,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 oracle=$(realpath "$1"); host=$(realpath "$2"); mkdir -p "$3"; out=$(realpath "$3")
 [ -x "$oracle/root/nodedev_oracle" ] || { echo "rig.sh: $oracle is not prepared" >&2; exit 1; }
-[ -d "$host/sys" ] || { echo "rig.sh: $host has no sys folder" >&2; exit 1; }
+[ -d "$host/sys" ] || { echo "rig.sh: $host has no sys directory" >&2; exit 1; }
 
 if ! unshare --mount --pid --net --ipc --uts --fork --kill-child --propagation private bash -euc '
 oracle=$1 host=$2 out=$3 here=$4

@@ -7,7 +7,7 @@ printf 'auth_unix_rw = "none"\nauth_unix_ro = "none"\n' > /run/libvirtd.conf
 mkdir /run/drivers
 ln -s /usr/lib/*/libvirt/connection-driver/libvirt_driver_nodedev.so /run/drivers/
 export LIBVIRT_DRIVER_DIR=/run/drivers
-# mdevctl 1.2 fails without these folders, which its package brings.
+# mdevctl 1.2 fails without these directories, which its package brings.
 scripts=/etc/mdevctl.d/scripts.d
 case $(dpkg-query -W -f '${Version}' mdevctl) in
   1.2*) if [ ! -e $scripts ]; then mkdir -p $scripts/callouts $scripts/notifiers; made=yes; fi ;;

@@ -43,13 +43,13 @@ sealed class ReaderFuzz(ulong seed)
         LibvirtVersion.V12_8,
     ];
 
-    readonly List<FuzzFinding> _findings = [];
+    readonly List<FuzzFailure> _failures = [];
 
     /// <summary>The counts so far.</summary>
     internal FuzzCounts Counts { get; } = new();
 
     /// <summary>What was found; nothing, if all is well.</summary>
-    internal IReadOnlyList<FuzzFinding> Findings => _findings;
+    internal IReadOnlyList<FuzzFailure> Failures => _failures;
 
     /// <summary>Tries one input.</summary>
     internal void Try(int number)
@@ -152,8 +152,8 @@ sealed class ReaderFuzz(ulong seed)
     }
 
     void Found(int number, byte[] input, NodeDeviceReadOptions options, string what) =>
-        _findings.Add(
-            new FuzzFinding(
+        _failures.Add(
+            new FuzzFailure(
                 seed,
                 number,
                 input,

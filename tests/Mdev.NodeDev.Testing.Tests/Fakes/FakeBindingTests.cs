@@ -12,9 +12,7 @@ public sealed class FakeBindingTests
 
     [TestCase(KernelEra.V6_1)]
     [TestCase(KernelEra.V6_12)]
-    public void A_driver_that_is_taken_takes_all_of_its_own_along_and_does_not_come_back(
-        KernelEra era
-    )
+    public void Unbind_RemovesTheEntriesOfTheDriver(KernelEra era)
     {
         FakeHost host = Samples(era);
         _ = host.Create(Mtty, "mtty-2", Uuid);
@@ -69,9 +67,7 @@ public sealed class FakeBindingTests
     }
 
     [Test]
-    public void Without_autoprobe_a_new_device_has_no_driver_before_Linux_6_1(
-        [Values] KernelEra era
-    )
+    public void Create_WithoutAutoprobe_HasNoDriverBeforeLinux61([Values] KernelEra era)
     {
         FakeHost host = Samples(era);
         string file = $"{Bus}/drivers_autoprobe";
@@ -93,7 +89,7 @@ public sealed class FakeBindingTests
     }
 
     [Test]
-    public void What_is_not_there_is_no_device(
+    public void Bind_MissingDevice_FailsWithENODEV(
         [Values] KernelEra era,
         [Values("bind", "unbind", "probe")] string file
     )
@@ -117,7 +113,7 @@ public sealed class FakeBindingTests
 
     [Test]
     [CancelAfter(20_000)]
-    public async Task While_a_device_is_open_its_driver_goes_and_its_group_stays()
+    public async Task Unbind_OpenDevice_KeepsTheGroup()
     {
         FakeHost host = Samples();
         _ = host.Create(Mtty, "mtty-2", Uuid);
@@ -152,7 +148,7 @@ public sealed class FakeBindingTests
 
     [Test]
     [CancelAfter(20_000)]
-    public async Task A_device_whose_driver_is_being_taken_gets_none_meanwhile()
+    public async Task Bind_DuringUnbind_IsRefused()
     {
         FakeHost host = Samples(KernelEra.V5_10);
         _ = host.Create(Mtty, "mtty-2", Uuid);
@@ -177,7 +173,7 @@ public sealed class FakeBindingTests
     }
 
     [Test]
-    public void A_device_that_vanishes_while_its_driver_is_taken_ends_the_waiting()
+    public void Vanish_DuringUnbind_EndsTheWait()
     {
         FakeHost host = Samples();
         _ = host.Create(Mtty, "mtty-2", Uuid);
@@ -192,7 +188,7 @@ public sealed class FakeBindingTests
     /// <summary>Counts that the core keeps are those of devices, with driver or without.</summary>
     [TestCase(KernelEra.V5_10)]
     [TestCase(KernelEra.V6_12)]
-    public void A_channel_without_driver_is_taken_all_the_same(KernelEra era)
+    public void From_ChannelWithoutDriver_Answers(KernelEra era)
     {
         FakeHost host = new FakeHostBuilder { Era = era }
             .AddVfioCcw()
@@ -210,7 +206,7 @@ public sealed class FakeBindingTests
     }
 
     [Test]
-    public void Four_devices_are_four_with_or_without_driver([Values] KernelEra era)
+    public void Available_CountsDevicesWithoutDriver([Values] KernelEra era)
     {
         FakeHost host = new FakeHostBuilder { Era = era }
             .AddMdpy(count: 1)
@@ -235,7 +231,7 @@ public sealed class FakeBindingTests
     }
 
     [Test]
-    public void The_number_of_a_device_without_driver_is_free()
+    public void Unbind_FreesTheGroupNumber()
     {
         FakeHost host = Samples();
         string third = Numbered(3);
@@ -253,9 +249,7 @@ public sealed class FakeBindingTests
     }
 
     [Test]
-    public void A_host_that_is_taken_over_has_devices_without_driver_as_before(
-        [Values] KernelEra era
-    )
+    public void From_KeepsDevicesWithoutDriver([Values] KernelEra era)
     {
         FakeHost host = Samples(era);
         _ = host.Create(Mtty, "mtty-2", Uuid);
@@ -272,7 +266,7 @@ public sealed class FakeBindingTests
     }
 
     [Test]
-    public void A_device_without_driver_is_active_to_the_library()
+    public void Scan_DeviceWithoutDriver_IsActive()
     {
         FakeHost host = Samples();
         _ = host.Create(Mtty, "mtty-2", Uuid);

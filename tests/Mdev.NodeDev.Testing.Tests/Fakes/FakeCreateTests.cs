@@ -26,7 +26,7 @@ public sealed class FakeCreateTests
     [TestCase("0x8f4f2a-509f-382f-3c1e-e6bfe0fa1001", "Write: EINVAL")]
     [TestCase("+3b8f4f2-509f-382f-3c1e-e6bfe0fa1001", "Write: EINVAL")]
     [TestCase("83b8f4f-2509f-382f-3c1e-e6bfe0fa1001", "Write: EINVAL")]
-    public void What_is_accepted(string text, string expected)
+    public void Create_AcceptsUuidsAsTheKernelDoes(string text, string expected)
     {
         FakeHost host = Samples();
         Assert.That(host.Create(Mtty, "mtty-1", text), Is.EqualTo(expected));
@@ -38,14 +38,14 @@ public sealed class FakeCreateTests
     }
 
     [Test]
-    public void A_file_of_a_megabyte_is_no_uuid() =>
+    public void Create_Megabyte_IsRefused() =>
         Assert.That(
             Samples().Create(Mtty, "mtty-1", new string('a', 1 << 20)),
             Is.EqualTo("Write: EINVAL")
         );
 
     [Test]
-    public void A_uuid_exists_once_on_the_host_and_that_is_decided_before_capacity()
+    public void Create_ExistingUuid_FailsBeforeCapacityIsChecked()
     {
         FakeHost host = new FakeHostBuilder().AddMtty(ports: 1).AddMdpy().Build();
         using (Assert.EnterMultipleScope())
@@ -64,7 +64,7 @@ public sealed class FakeCreateTests
 
     [TestCase(KernelEra.V6_1)]
     [TestCase(KernelEra.V6_12)]
-    public void Everything_of_a_device_is_there_when_the_write_returns(KernelEra era)
+    public void Create_AddsAllEntriesBeforeItReturns(KernelEra era)
     {
         FakeHost host = Samples(era);
         Assert.That(host.Create(Mtty, "mtty-2", Uuid), Is.EqualTo("ok"));
@@ -160,7 +160,7 @@ public sealed class FakeCreateTests
     }
 
     [Test]
-    public void A_number_of_an_iommu_group_is_taken_again_at_once()
+    public void Create_ReusesGroupNumbers()
     {
         FakeHost host = Samples();
         _ = host.Create(Mtty, "mtty-1", Uuid);
@@ -174,7 +174,7 @@ public sealed class FakeCreateTests
     }
 
     [Test]
-    public void A_create_that_fails_leaves_nothing()
+    public void Create_Failing_LeavesNothing()
     {
         FakeHost host = new FakeHostBuilder().AddMtty(ports: 1).Build();
         string before = HostTreeText.Write(host);
@@ -188,7 +188,7 @@ public sealed class FakeCreateTests
     }
 
     [Test]
-    public void Modes_bind_even_root()
+    public void Write_ReadOnlyAttribute_IsDenied()
     {
         FakeHost host = Samples();
         _ = host.Create(Mtty, "mtty-1", Uuid);
@@ -212,7 +212,7 @@ public sealed class FakeCreateTests
     }
 
     [Test]
-    public void Every_device_has_an_attribute_that_can_be_written()
+    public void Device_HasAWritableAttribute()
     {
         FakeHost host = Samples();
         _ = host.Create(Mtty, "mtty-1", Uuid);

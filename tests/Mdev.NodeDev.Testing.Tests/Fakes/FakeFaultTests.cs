@@ -14,7 +14,7 @@ public sealed class FakeFaultTests
     const string Types = $"{Mtty}/mdev_supported_types";
 
     [Test]
-    public void The_nth_read_fails_and_no_other()
+    public void Inject_NthRead_FailsAlone()
     {
         FakeHost host = Samples();
         host.Inject(
@@ -38,7 +38,7 @@ public sealed class FakeFaultTests
     }
 
     [Test]
-    public void The_nth_write_to_some_files_fails_with_any_error_at_any_stage()
+    public void Inject_NthWrite_FailsAtItsStage()
     {
         FakeHost host = Samples();
         host.Inject(
@@ -61,7 +61,7 @@ public sealed class FakeFaultTests
     }
 
     [Test]
-    public void A_fault_can_repeat_until_it_is_taken_back()
+    public void Inject_Repeating_FailsUntilCleared()
     {
         FakeHost host = Samples();
         host.Inject(
@@ -82,7 +82,7 @@ public sealed class FakeFaultTests
     }
 
     [Test]
-    public void A_failed_change_of_a_file_was_made_only_if_its_directory_is_what_failed()
+    public void Inject_SyncDirectory_KeepsTheChange()
     {
         FakeHost host = new FakeHostBuilder().AddFile("etc/f", "old").Build();
         using (Assert.EnterMultipleScope())
@@ -123,7 +123,7 @@ public sealed class FakeFaultTests
     }
 
     [Test]
-    public void A_device_vanishes_while_it_is_read()
+    public void Inject_Vanishes_RemovesTheDevice()
     {
         FakeHost host = Samples();
         _ = host.Create(Mtty, "mtty-1", Uuid);
@@ -149,7 +149,7 @@ public sealed class FakeFaultTests
 
     [Test]
     [CancelAfter(20_000)]
-    public async Task What_vanishes_takes_those_along_who_wait_for_it()
+    public async Task Vanish_EndsWaitingWrites()
     {
         FakeHost host = Samples();
         _ = host.Create(Mtty, "mtty-1", Uuid);
@@ -167,7 +167,7 @@ public sealed class FakeFaultTests
     }
 
     [Test]
-    public void An_access_can_be_slow()
+    public void Inject_Delay_WaitsBeforeTheAccess()
     {
         FakeHost host = Samples();
         host.Inject(new FakeFault { Path = "*/create", Delay = TimeSpan.FromMilliseconds(80) });
@@ -177,7 +177,7 @@ public sealed class FakeFaultTests
     }
 
     [Test]
-    public void Every_single_access_can_be_failed_in_turn()
+    public void Inject_CanFailEveryAccessInTurn()
     {
         FakeHost whole = Samples();
         Sequence(whole);
@@ -201,7 +201,7 @@ public sealed class FakeFaultTests
     }
 
     [Test]
-    public void The_journal_says_what_was_done()
+    public void Journal_ListsAccesses()
     {
         FakeHost host = new FakeHostBuilder().AddMtty(ports: 1).Build();
         _ = host.Create(Mtty, "mtty-2", Uuid);

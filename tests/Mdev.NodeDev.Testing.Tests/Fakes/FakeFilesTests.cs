@@ -23,7 +23,7 @@ public sealed class FakeFilesTests
             .Build();
 
     [Test]
-    public void A_write_overwrites_from_the_beginning_and_does_not_cut()
+    public void Write_OverwritesWithoutTruncation()
     {
         FakeHost host = Host();
         using (Assert.EnterMultipleScope())
@@ -38,7 +38,7 @@ public sealed class FakeFilesTests
     }
 
     [Test]
-    public void A_file_is_replaced_as_a_whole()
+    public void Replace_ReplacesTheWholeFile()
     {
         FakeHost host = Host();
         _ = host.OpenDirectory("etc", out IHostDirectory? directory);
@@ -76,7 +76,7 @@ public sealed class FakeFilesTests
     [TestCase("nosuch/f", "ENOENT")]
     [TestCase("etc/ld/f", "ELOOP")]
     [TestCase("etc/bad/f", "EACCES")]
-    public void A_way_that_is_none_is_refused_by_all(string path, string expected)
+    public void Write_InvalidPath_IsRefused(string path, string expected)
     {
         FakeHost host = Host();
         string before = HostTreeText.Write(host);
@@ -91,7 +91,7 @@ public sealed class FakeFilesTests
     }
 
     [Test]
-    public void What_is_in_the_way_is_said()
+    public void Write_WrongKindOfEntry_FailsWithItsErrno()
     {
         FakeHost host = Host();
         using (Assert.EnterMultipleScope())
@@ -114,7 +114,7 @@ public sealed class FakeFilesTests
     }
 
     [Test]
-    public void Nothing_can_be_made_or_taken_away_in_sysfs()
+    public void Write_NewFileInSysfs_IsRefused()
     {
         FakeHost host = Host();
         string before = HostTreeText.Write(host);
@@ -129,7 +129,7 @@ public sealed class FakeFilesTests
     }
 
     [Test]
-    public void A_driver_takes_a_page_at_most()
+    public void Write_LongerThanAPage_IsIncomplete()
     {
         FakeHost host = new FakeHostBuilder(new HostTreeBuilder().Directory("sys/devices").Build())
             .AddVfioAp(["05.0004"])

@@ -48,7 +48,7 @@ public sealed class FakeHostBuilderTests
     [TestCase("ap", KernelEra.V6_12)]
     [TestCase("m60", KernelEra.V5_10)]
     [TestCase("t4", KernelEra.V6_1)]
-    public void A_device_is_made(string preset, KernelEra era)
+    public void Create_AddsItsEntries(string preset, KernelEra era)
     {
         (Action<FakeHostBuilder> add, string parent, string type) = Presets[preset];
         FakeHostBuilder builder = new() { Era = era };
@@ -74,7 +74,7 @@ public sealed class FakeHostBuilderTests
     }
 
     [Test]
-    public void A_card_with_virtual_functions()
+    public void AddNvidia_AddsVirtualFunctions()
     {
         FakeHost host = new FakeHostBuilder().AddNvidia(NvidiaCard.A40).Build();
         MemoryHostTree before = host.ToTree();
@@ -90,7 +90,7 @@ public sealed class FakeHostBuilderTests
     }
 
     [Test]
-    public void Nothing_of_a_real_host_is_a_problem()
+    public void Scan_ReportsNoDiagnostic()
     {
         foreach (KernelEra era in Enum.GetValues<KernelEra>())
         {
@@ -111,7 +111,7 @@ public sealed class FakeHostBuilderTests
     }
 
     [Test]
-    public void Files_and_the_files_of_another_host_are_there()
+    public void Build_KeepsFilesOfAnotherHost()
     {
         FakeHost host = new FakeHostBuilder(
             new HostTreeBuilder()
@@ -131,7 +131,7 @@ public sealed class FakeHostBuilderTests
     }
 
     [Test]
-    public void A_builder_makes_one_host_after_the_other()
+    public void Build_Twice_GivesIndependentHosts()
     {
         FakeHostBuilder builder = new FakeHostBuilder().AddMtty();
         FakeHost first = builder.Build();
@@ -145,13 +145,13 @@ public sealed class FakeHostBuilderTests
     [TestCase("05.0100")]
     [TestCase("0x5.0004")]
     [TestCase("")]
-    public void What_is_no_queue_is_refused(string queue) =>
+    public void AddVfioAp_InvalidQueue_Throws(string queue) =>
         Assert.That(
             () => new FakeHostBuilder().AddVfioAp([queue]),
             Throws.TypeOf<FormatException>()
         );
 
     [Test]
-    public void What_is_no_address_is_refused() =>
+    public void Add_InvalidAddress_Throws() =>
         Assert.That(() => new FakeHostBuilder().AddGvtG("2.0"), Throws.TypeOf<FormatException>());
 }

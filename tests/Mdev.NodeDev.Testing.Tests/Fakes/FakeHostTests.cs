@@ -15,7 +15,7 @@ public sealed class FakeHostTests
             .Select(host => host.Name);
 
     [Test]
-    public void Unloading_takes_everything_and_loading_brings_the_parent_back()
+    public void Unload_RemovesTheParentAndLoadRestoresIt()
     {
         FakeHost host = Samples();
         string before = HostTreeText.Write(host);
@@ -48,7 +48,7 @@ public sealed class FakeHostTests
     }
 
     [Test]
-    public void A_driver_stays_while_another_card_has_it()
+    public void Unload_KeepsADriverInUse()
     {
         const string first = "0000:41:00.0";
         const string second = "0000:81:00.0";
@@ -79,7 +79,7 @@ public sealed class FakeHostTests
     [TestCase("0.0.26ab", "sys/devices/css0/0.0.26ab")]
     [TestCase("matrix", "sys/devices/vfio_ap/matrix")]
     [TestCase("0000:41:00.0", "sys/devices/pci0000:41/0000:41:00.0")]
-    public void Any_driver_can_be_unloaded_and_loaded(string name, string path)
+    public void Unload_AndLoad_WorkForEveryDriver(string name, string path)
     {
         FakeHost host = new FakeHostBuilder()
             .AddGvtG()
@@ -101,7 +101,7 @@ public sealed class FakeHostTests
 
     [TestCaseSource(nameof(Recorded))]
     [TestCaseSource(nameof(Invented))]
-    public void Another_host_is_taken_over_and_answers(string name)
+    public void From_RecordedOrInventedHost_Answers(string name)
     {
         MemoryHostTree tree = name.Contains('/', StringComparison.Ordinal)
             ? RecordedHosts.Load(name)
@@ -140,7 +140,7 @@ public sealed class FakeHostTests
     }
 
     [Test]
-    public void A_fake_host_that_was_written_down_is_taken_over_again()
+    public void From_WrittenFakeHost_Answers()
     {
         const string function = "sys/devices/pci0000:41/0000:41:00";
         const string matrix = "sys/devices/vfio_ap/matrix";
@@ -173,7 +173,7 @@ public sealed class FakeHostTests
     }
 
     [Test]
-    public void A_driver_that_is_not_known_does_not_answer()
+    public void From_UnknownDriver_DoesNotAnswer()
     {
         FakeHost host = FakeHost.From(
             HostTreeText.Parse(
@@ -198,7 +198,7 @@ public sealed class FakeHostTests
 
     [Test]
     [CancelAfter(60_000)]
-    public void Sixteen_callers_share_one_gpu_and_nobody_gets_too_much()
+    public void Create_FromSixteenThreads_KeepsTheCapacity()
     {
         const string gpu = "sys/devices/pci0000:41/0000:41:00.0";
         const int rounds = 60;
@@ -248,7 +248,7 @@ public sealed class FakeHostTests
     [TestCase("add", "ok")]
     [TestCase("change 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 A=1\n", "ok")]
     [TestCase("nosuch", "Write: EINVAL")]
-    public void An_event_that_is_asked_for_changes_no_file(string text, string expected)
+    public void Write_Uevent_ChangesNoFile(string text, string expected)
     {
         FakeHost host = new FakeHostBuilder().AddMtty().AddGvtG().Build();
         _ = host.Create(FakeHosts.Mtty, "mtty-1", FakeHosts.Uuid);
@@ -266,7 +266,7 @@ public sealed class FakeHostTests
     }
 
     [Test]
-    public void A_host_that_says_what_cannot_be_is_taken_over_as_far_as_it_can()
+    public void From_InconsistentHost_AnswersWherePossible()
     {
         FakeHost first = new FakeHostBuilder().AddMdpy().Build();
         _ = first.Create(FakeHosts.Mdpy, "mdpy-hd", FakeHosts.Uuid);

@@ -45,7 +45,7 @@ public sealed class FakeNvidiaTests
         "NVIDIA A40-2Q",
         "num_heads=4, frl_config=60, framebuffer=2048M, max_resolution=7680x4320, max_instance=24"
     )]
-    public void Types_are_those_of_real_cards(string id, string name, string description)
+    public void Types_AreThoseOfRealCards(string id, string name, string description)
     {
         NvidiaCard card = new[] { NvidiaCard.TeslaM60, NvidiaCard.Rtx6000, NvidiaCard.A40 }.Single(
             card => card.Types.Any(type => type.Id == id)
@@ -62,7 +62,7 @@ public sealed class FakeNvidiaTests
     }
 
     [Test]
-    public void The_first_device_fixes_the_memory_of_all()
+    public void Create_FirstDevice_FixesTheMemoryOfAll()
     {
         FakeHost host = Host(NvidiaCard.Rtx6000);
         Assert.That(host.Create(Gpu, "nvidia-256", Uuid), Is.EqualTo("ok"));
@@ -85,7 +85,7 @@ public sealed class FakeNvidiaTests
     }
 
     [Test]
-    public void A_virtual_function_has_one_device_and_the_gpu_bounds_them_all()
+    public void Create_VirtualFunction_HasOneDevice()
     {
         FakeHost host = Host(NvidiaCard.A40);
         using (Assert.EnterMultipleScope())
@@ -117,7 +117,7 @@ public sealed class FakeNvidiaTests
     }
 
     [Test]
-    public void Two_gpus_have_two_pools()
+    public void Create_TwoGpus_HaveTwoPools()
     {
         FakeHost host = new FakeHostBuilder()
             .AddNvidia(NvidiaCard.TeslaM60, "0000:3d:00.0")
@@ -137,7 +137,7 @@ public sealed class FakeNvidiaTests
     }
 
     [Test]
-    public void The_last_byte_of_parameters_is_dropped()
+    public void VgpuParams_DropTheLastByte()
     {
         FakeHost host = Host(NvidiaCard.TeslaT4);
         _ = host.Create(Gpu, "nvidia-230", Uuid);

@@ -14,19 +14,19 @@ public sealed class FakePoolTests
     [TestCase("mtty-1", "mtty-1=23 mtty-2=11")]
     [TestCase("mtty-1 mtty-2", "mtty-1=21 mtty-2=10")]
     [TestCase("mtty-1 mtty-1 mtty-1 mtty-2", "mtty-1=19 mtty-2=9")]
-    public void Ports_of_mtty(string made, string expected) =>
+    public void Mtty_SharesPorts(string made, string expected) =>
         Check(Samples(), Mtty, made, expected);
 
     [TestCase("", "mdpy-hd=4 mdpy-vga=4 mdpy-xga=4")]
     [TestCase("mdpy-hd mdpy-vga", "mdpy-hd=2 mdpy-vga=2 mdpy-xga=2")]
     [TestCase("mdpy-hd mdpy-vga mdpy-xga mdpy-xga", "mdpy-hd=0 mdpy-vga=0 mdpy-xga=0")]
-    public void Displays_of_mdpy(string made, string expected) =>
+    public void Mdpy_CountsDisplays(string made, string expected) =>
         Check(Samples(), Mdpy, made, expected);
 
     [TestCase("", "mbochs-large=4 mbochs-medium=16 mbochs-small=64")]
     [TestCase("mbochs-large", "mbochs-large=3 mbochs-medium=12 mbochs-small=48")]
     [TestCase("mbochs-small", "mbochs-large=3 mbochs-medium=15 mbochs-small=63")]
-    public void Memory_of_mbochs(string made, string expected) =>
+    public void Mbochs_SharesMemory(string made, string expected) =>
         Check(Samples(), Mbochs, made, expected);
 
     [TestCase(256, "", "i915-GVTg_V5_4=1 i915-GVTg_V5_8=2")]
@@ -34,11 +34,11 @@ public sealed class FakePoolTests
     [TestCase(256, "i915-GVTg_V5_4", "i915-GVTg_V5_4=0 i915-GVTg_V5_8=0")]
     [TestCase(512, "", "i915-GVTg_V5_2=1 i915-GVTg_V5_4=3 i915-GVTg_V5_8=6")]
     [TestCase(512, "i915-GVTg_V5_2", "i915-GVTg_V5_2=0 i915-GVTg_V5_4=1 i915-GVTg_V5_8=2")]
-    public void Three_pools_of_gvt_g(int aperture, string made, string expected) =>
+    public void GvtG_HasThreePools(int aperture, string made, string expected) =>
         Check(new FakeHostBuilder().AddGvtG(aperture: aperture).Build(), Gpu, made, expected);
 
     [Test]
-    public void Gvt_g_is_bound_by_each_of_its_pools_and_by_seven_devices()
+    public void GvtG_IsLimitedByEachPoolAndSevenDevices()
     {
         const string smallest = "i915-GVTg_V4_8";
         FakeHost fences = new FakeHostBuilder()
@@ -76,7 +76,7 @@ public sealed class FakePoolTests
     }
 
     [Test]
-    public void A_subchannel_has_one_device_and_others_have_their_own()
+    public void Subchannel_HasOneDevice()
     {
         FakeHost host = new FakeHostBuilder().AddVfioCcw().AddVfioCcw("0.0.26ac").Build();
         Check(host, Subchannel, "vfio_ccw-io", "vfio_ccw-io=0");
@@ -84,7 +84,7 @@ public sealed class FakePoolTests
     }
 
     [Test]
-    public void The_matrix_has_65536_devices() =>
+    public void Matrix_Has65536Devices() =>
         Check(
             new FakeHostBuilder().AddVfioAp([]).Build(),
             Matrix,
@@ -112,7 +112,11 @@ public sealed class FakePoolTests
     [TestCase(KernelEra.V6_12, "vfio_ccw-io", "Write: EUSERS")]
     [TestCase(KernelEra.V6_12, "vfio_ap-passthrough", "Write: EUSERS")]
     [TestCase(KernelEra.V6_12, "nvidia-256", "Write: EIO")]
-    public void The_error_of_an_exhausted_pool(KernelEra era, string type, string expected)
+    public void Create_ExhaustedPool_FailsWithTheErrnoOfItsEra(
+        KernelEra era,
+        string type,
+        string expected
+    )
     {
         FakeHost host = new FakeHostBuilder { Era = era }
             .AddMtty()
@@ -152,7 +156,7 @@ public sealed class FakePoolTests
     }
 
     [Test]
-    public void The_old_mtty_goes_below_zero()
+    public void Mtty_BeforeLinux61_GoesBelowZero()
     {
         FakeHost host = Samples(KernelEra.V5_10);
         string made = string.Join(' ', Enumerable.Repeat("mtty-2", 15));

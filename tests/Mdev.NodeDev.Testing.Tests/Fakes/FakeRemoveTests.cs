@@ -40,7 +40,7 @@ public sealed class FakeRemoveTests
     }
 
     [Test]
-    public void Nothing_is_left_and_the_capacity_is_back([Values] KernelEra era)
+    public void Remove_FreesTheCapacity([Values] KernelEra era)
     {
         FakeHost host = Samples(era);
         string before = HostTreeText.Write(host);
@@ -58,7 +58,7 @@ public sealed class FakeRemoveTests
 
     [Test]
     [CancelAfter(20_000)]
-    public async Task While_a_device_is_open_its_removal_waits([Values] KernelEra era)
+    public async Task Remove_OpenDevice_Waits([Values] KernelEra era)
     {
         FakeHost host = Samples(era);
         _ = host.Create(Mtty, "mtty-1", Uuid);
@@ -95,7 +95,7 @@ public sealed class FakeRemoveTests
     }
 
     [Test]
-    public void Who_has_a_device_open_shows_below_proc()
+    public void Open_ShowsTheProcessInProc()
     {
         FakeHost host = Samples();
         _ = host.Create(Mtty, "mtty-1", Uuid);
@@ -117,7 +117,7 @@ public sealed class FakeRemoveTests
     }
 
     [Test]
-    public void A_directory_that_is_open_finds_itself_empty()
+    public void Remove_EmptiesOpenDirectories()
     {
         FakeHost host = Samples();
         _ = host.Create(Mtty, "mtty-1", Uuid);

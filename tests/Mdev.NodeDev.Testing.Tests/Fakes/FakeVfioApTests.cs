@@ -30,7 +30,7 @@ public sealed class FakeVfioApTests
     static string Get(FakeHost host, string attribute) => host.Text($"{Matrix}/{Uuid}/{attribute}");
 
     [Test]
-    public void A_matrix_is_every_adapter_with_every_domain()
+    public void Matrix_IsEveryAdapterWithEveryDomain()
     {
         FakeHost host = Host();
         using (Assert.EnterMultipleScope())
@@ -61,7 +61,7 @@ public sealed class FakeVfioApTests
     }
 
     [Test]
-    public void A_guest_gets_no_adapter_of_which_one_queue_is_missing()
+    public void GuestMatrix_LeavesOutAdaptersWithMissingQueues()
     {
         FakeHost host = Host();
         _ = Set(host, "assign_adapter", "5");
@@ -94,7 +94,7 @@ public sealed class FakeVfioApTests
     [TestCase("ap_config", "0x04,0x08,0x0g", "Write: EINVAL")]
     [TestCase("ap_config", "0x04,0x08,0x", "Write: EINVAL")]
     [TestCase("ap_config", "0x00000000000000001,0x0,0x0", "Write: ENODEV")]
-    public void What_is_refused_changes_nothing(string attribute, string text, string expected)
+    public void Assign_Refused_ChangesNothing(string attribute, string text, string expected)
     {
         FakeHost host = Host();
         using (Assert.EnterMultipleScope())
@@ -105,7 +105,7 @@ public sealed class FakeVfioApTests
     }
 
     [Test]
-    public void Queues_belong_to_one_and_not_to_the_host()
+    public void Assign_QueueInUse_IsRefused()
     {
         FakeHost host = Host();
         using (Assert.EnterMultipleScope())
@@ -128,7 +128,7 @@ public sealed class FakeVfioApTests
     }
 
     [Test]
-    public void All_at_once()
+    public void ApConfig_ChangesTheWholeMatrix()
     {
         FakeHost host = Host();
         const string zeros = "00000000000000000000000000000000000000000000000000000000";
@@ -156,7 +156,12 @@ public sealed class FakeVfioApTests
     [TestCase(KernelEra.V5_10, false, false, "Write: EBUSY")]
     [TestCase(KernelEra.V6_1, true, false, "ok")]
     [TestCase(KernelEra.V6_12, true, true, "ok")]
-    public void Kernels_differ(KernelEra era, bool guestMatrix, bool config, string whileInUse)
+    public void Attributes_DependOnTheEra(
+        KernelEra era,
+        bool guestMatrix,
+        bool config,
+        string whileInUse
+    )
     {
         FakeHost host = Host(era);
         string names = host.Names($"{Matrix}/{Uuid}");

@@ -10,7 +10,7 @@ public sealed class ReplayTests
     [TestCase("debian12-linux6.1", KernelEra.V6_1)]
     [TestCase("debian13-linux6.12", KernelEra.V6_12)]
     [CancelAfter(60_000)]
-    public void The_fake_answers_as_the_recorded_kernel(string name, KernelEra era)
+    public void Replay_AnswersAsTheRecordedKernel(string name, KernelEra era)
     {
         Replay replay = new(FakeHosts.Samples(era));
         string[] lines = File.ReadAllLines(Repository.At($"{Replays}/{name}.replay"));

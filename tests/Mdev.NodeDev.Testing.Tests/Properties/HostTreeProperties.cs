@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Testing.Tests;
 public class HostTreeProperties
 {
     [Property(Arbitrary = [typeof(TreeSteps)])]
-    public bool A_tree_that_was_written_reads_as_the_same_tree(TreeStep[] steps)
+    public bool Write_ThenParse_GivesTheSameTree(TreeStep[] steps)
     {
         MemoryHostTree tree = TreeStep.Build(steps);
         string text = HostTreeText.Write(tree);
@@ -14,7 +14,7 @@ public class HostTreeProperties
     }
 
     [Property(Arbitrary = [typeof(TreeSteps)], MaxTest = 300)]
-    public bool An_overlay_leads_from_one_tree_to_the_other(TreeStep[] steps, TreeStep[] more)
+    public bool WriteOverlay_ThenParse_GivesTheOtherTree(TreeStep[] steps, TreeStep[] more)
     {
         MemoryHostTree baseTree = TreeStep.Build(steps);
         MemoryHostTree tree = TreeStep.Build(more, baseTree);
@@ -23,7 +23,7 @@ public class HostTreeProperties
     }
 
     [Property(Arbitrary = [typeof(TreeSteps)], MaxTest = 300)]
-    public bool An_overlay_leads_between_unrelated_trees(TreeStep[] steps, TreeStep[] others)
+    public bool WriteOverlay_OfUnrelatedTrees_GivesTheOtherTree(TreeStep[] steps, TreeStep[] others)
     {
         MemoryHostTree baseTree = TreeStep.Build(steps);
         MemoryHostTree tree = TreeStep.Build(others);
@@ -32,7 +32,7 @@ public class HostTreeProperties
     }
 
     [Property(Arbitrary = [typeof(TreeSteps)])]
-    public bool Recording_a_tree_in_memory_gives_the_same_tree(TreeStep[] steps)
+    public bool Record_MemoryTree_GivesTheSameTree(TreeStep[] steps)
     {
         // What is behind a directory that fails cannot be seen.
         MemoryHostTree tree = TreeStep.Build(
@@ -48,11 +48,11 @@ public class HostTreeProperties
     }
 
     [Property(MaxTest = 1000)]
-    public bool Noise_is_read_or_refused_with_a_place(string? noise) =>
+    public bool Parse_Noise_SucceedsOrThrowsWithPosition(string? noise) =>
         IsReadOrRefused(noise ?? "");
 
     [Property(Arbitrary = [typeof(TreeSteps)], MaxTest = 1000)]
-    public bool Damaged_text_is_read_or_refused_with_a_place(
+    public bool Parse_MalformedText_SucceedsOrThrowsWithPosition(
         TreeStep[] steps,
         uint place,
         char character

@@ -8,7 +8,7 @@ namespace Mdev.NodeDev.Testing.Tests;
 /// <param name="Errno">The error number with which something fails; 0 for nothing.</param>
 public sealed record TreeStep(string Path, int Kind, byte[] Content, int Mode, int Errno)
 {
-    /// <summary>The tree that some steps make; a step that cannot be is passed over.</summary>
+    /// <summary>The tree that some steps make; a step that cannot be is skipped.</summary>
     internal static MemoryHostTree Build(IEnumerable<TreeStep> steps, MemoryHostTree? from = null)
     {
         HostTreeBuilder builder = HostTreeBuilder.From(from ?? MemoryHostTree.Empty);

@@ -11,7 +11,7 @@ public static class TreeSteps
         "a",
         "b",
         "0000:00:02.0",
-        "with blank",
+        "with space",
         "-dash",
         "@at",
         "#hash",

@@ -168,7 +168,8 @@ static class FailureCases
         (AttributeNotFound, "no such attribute, other case",
             Set("ap", "Assign_Domain", "9", ENOENT, Open) with { Candidates = ["assign_adapter", "assign_domain"] }),
         (AttributeNotFound, "no driver bound",
-            Set("other", "acme/mode", "9", ENOENT, Open) with { IsOnBus = true, Existing = Device("0000:81:00.0", "acme-unit") }),
+            Set("other", "acme/mode", "9", ENOENT, Open)
+                with { IsOnBus = true, Existing = Device("0000:81:00.0", "acme-unit") }),
         (DeviceNotFound, "device gone", Set("mtty", "speed", "9", ENOENT, Open) with { IsOnBus = false }),
         (DeviceNotFound, "device going", Set("other", "acme/mode", "9", ENODEV)),
         (AttributeNotFound, "read-only, root",
@@ -234,11 +235,14 @@ static class FailureCases
         (DefinitionNotFound, "no definition, a malformed file",
             Asked(DefinitionNotFound, "mtty").WithMalformedFile("etc/mdevctl.d/mtty/x")),
         (InUse, "in use, and others perhaps",
-            Asked(InUse, "mtty") with { Users = new() { Users = [new MdevUser(7, "qemu", "/dev/vfio/7")], WhyNot = "2 of 9 processes could not be looked into" } }),
+            Asked(InUse, "mtty")
+                with { Users = new() { Users = [new MdevUser(7, "qemu", "/dev/vfio/7")],
+                    WhyNot = "2 of 9 processes could not be inspected" } }),
         (ParentNotFound, "no parent", Asked(ParentNotFound, "0000:81:00.0")),
         (ParentNotFound, "no parent, others", Asked(ParentNotFound, "mtti") with { Candidates = ["mtty"] }),
         (ParentNotFound, "no parent, another has the type",
-            Asked(ParentNotFound, "0000:3b:00.9", "nvidia-558") with { Candidates = ["0000:3b:00.4"], IsTypeElsewhere = true }),
+            Asked(ParentNotFound, "0000:3b:00.9", "nvidia-558")
+                with { Candidates = ["0000:3b:00.4"], IsTypeElsewhere = true }),
         (ParentNotFound, "no parent, other case",
             Asked(ParentNotFound, "0000:3B:00.0") with { Candidates = ["0000:3b:00.0"] }),
         (ParentNotFound, "no parent, sample", Asked(ParentNotFound, "mdpy")),
@@ -263,7 +267,8 @@ static class FailureCases
         (ParentNotFound, "no parent, short address of two",
             Asked(ParentNotFound, "00.0") with { Candidates = ["0000:3b:00.0", "0000:3c:00.0"] }),
         (TypeNotFound, "no type, its name", On("nvidia vf", "NVIDIA A40-2Q") with { Candidates = ["nvidia-558"] }),
-        (TypeNotFound, "no type, gvtg with a type of another", On("gvtg", "mtty-1") with { Candidates = ["i915-GVTg_V5_4"] }),
+        (TypeNotFound, "no type, gvtg with a type of another", On("gvtg", "mtty-1")
+                with { Candidates = ["i915-GVTg_V5_4"] }),
         (DeviceNotFound, "no device", Asked(DeviceNotFound)),
         (DeviceNotFound, "no device to remove", Asked(DeviceNotFound, verb: ChangeVerb.Remove)),
         (DefinitionNotFound, "no definition", Asked(DefinitionNotFound)),

@@ -65,7 +65,7 @@ public sealed class FailureExplainerTests
         static string Position(ReasonRow row)
         {
             StepFailures table = StepFailures.All.Single(table => table.Reasons.Contains(row));
-            return $"table {Array.IndexOf(StepFailures.All, table)}, row {Array.IndexOf(table.Reasons, row)}: {row.Reason}";
+            return $"{table.Hints[0].Reason} table, row {Array.IndexOf(table.Reasons, row)}: {row.Reason}";
         }
     }
 

@@ -6,7 +6,7 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>Who has a device open, by the links below <c>/proc</c>.</summary>
+/// <summary>Finds the processes that have a device open.</summary>
 public sealed class VfioUsersTests
 {
     const string Device = $"{SmallHost.Mtty}/{SmallHost.Uuid}";
@@ -32,10 +32,10 @@ public sealed class VfioUsersTests
     }
 
     static VfioUsersResult Users(HostTreeBuilder host) =>
-        VfioUsers.Of(host.Build(), Device, CancellationToken.None);
+        VfioUsers.Find(host.Build(), Device, CancellationToken.None);
 
     [Test]
-    public void The_group_and_the_device_of_its_own_are_found()
+    public void Find_OpenGroupOrDevice_ReturnsTheProcesses()
     {
         HostTreeBuilder host = Host();
         Process(host, 1, "/dev/null");
@@ -60,17 +60,17 @@ public sealed class VfioUsersTests
     }
 
     [Test]
-    public void Without_a_group_that_can_be_read_the_device_of_its_own_is_found_all_the_same()
+    public void Find_UnreadableGroup_StillFindsTheDevice()
     {
         HostTreeBuilder host = Host().Fault($"{Device}/iommu_group", HostFault.ReadLink, Denied);
         Process(host, 1, "/dev/vfio/devices/vfio3");
         VfioUsersResult found = Users(host);
         Assert.That(found.Users.Single().ProcessId, Is.EqualTo(1));
-        Assert.That(found.WhyNot, Does.Contain("iommu_group names no group"));
+        Assert.That(found.WhyNot, Does.Contain("iommu_group does not name a group"));
     }
 
     [Test]
-    public void Nobody_has_it_open()
+    public void Find_OtherFilesOpen_ReturnsNothing()
     {
         HostTreeBuilder host = Host();
         Process(host, 1, "/dev/vfio/17", "/dev/vfio/70", "/dev/vfio/vfio", "anon_inode:kvm-vm");
@@ -84,16 +84,16 @@ public sealed class VfioUsersTests
 
     [TestCase("/dev/vfio/7", ExpectedResult = true)]
     [TestCase("/dev/vfio/7 (deleted)", ExpectedResult = true, Description = "while it is removed")]
-    [TestCase("/srv/jail/dev/vfio/7", ExpectedResult = true, Description = "in a root of its own")]
+    [TestCase("/srv/jail/dev/vfio/7", ExpectedResult = true, Description = "with its own root")]
     [TestCase("/dev/vfio/77", ExpectedResult = false)]
     [TestCase("/dev/vfio/7/7", ExpectedResult = false)]
     [TestCase("/dev/vfio/devices/vfio7", ExpectedResult = false)]
     [TestCase("/dev/vfio/17", ExpectedResult = false)]
     [TestCase("", ExpectedResult = false)]
-    public bool A_link_names_the_file(string link) => VfioUsers.Names(link, "/dev/vfio/7");
+    public bool Names_ComparesTheEndOfALink(string link) => VfioUsers.Names(link, "/dev/vfio/7");
 
     [Test]
-    public void Of_processes_that_may_not_be_looked_into_there_is_a_number()
+    public void Find_UnreadableProcesses_AreCounted()
     {
         HostTreeBuilder host = Host();
         Process(host, 1).Fault("proc/1/fd", HostFault.Open, Denied);
@@ -108,12 +108,12 @@ public sealed class VfioUsersTests
                 Is.EqualTo((ValueList<MdevUser>)[new MdevUser(4, null, "/dev/vfio/7")])
             );
             Assert.That(found.IsComplete, Is.False);
-            Assert.That(found.WhyNot, Is.EqualTo("3 of 4 processes could not be looked into"));
+            Assert.That(found.WhyNot, Is.EqualTo("3 of 4 processes could not be inspected"));
         }
     }
 
     [Test]
-    public void Processes_that_end_meanwhile_have_nothing_open()
+    public void Find_EndedProcesses_AreIgnored()
     {
         HostTreeBuilder host = Host();
         Process(host, 1);
@@ -130,7 +130,7 @@ public sealed class VfioUsersTests
     }
 
     [Test]
-    public void A_proc_that_hides_processes_is_not_complete()
+    public void Find_ProcWithoutProcess1_IsIncomplete()
     {
         HostTreeBuilder host = Host();
         Process(host, 2);
@@ -138,14 +138,14 @@ public sealed class VfioUsersTests
     }
 
     [Test]
-    public void Without_proc_nothing_is_known()
+    public void Find_WithoutProc_IsIncomplete()
     {
         HostTreeBuilder host = Host().Remove("proc");
         Assert.That(Users(host).WhyNot, Is.EqualTo("/proc cannot be listed (not there)"));
     }
 
     [Test]
-    public void A_device_without_driver_cannot_be_open()
+    public void Find_DeviceWithoutDriver_IsComplete()
     {
         HostTreeBuilder host = Host().Remove($"{Device}/iommu_group").Remove($"{Device}/vfio-dev");
         VfioUsersResult found = Users(host.Remove("proc"));
@@ -157,7 +157,7 @@ public sealed class VfioUsersTests
     }
 
     [Test]
-    public void A_device_that_is_being_removed_is_found_by_its_group()
+    public void Find_DeviceBeingRemoved_UsesItsGroup()
     {
         HostTreeBuilder host = Host().Remove($"{Device}/vfio-dev").Remove($"{Device}/mdev_type");
         Process(host, 1, "/dev/vfio/7 (deleted)");
@@ -165,14 +165,14 @@ public sealed class VfioUsersTests
     }
 
     [Test]
-    public void A_device_that_is_gone_is_said_to_be()
+    public void Find_MissingDevice_IsIncomplete()
     {
         VfioUsersResult found = Users(Host().Remove(Device));
         Assert.That(found.WhyNot, Is.EqualTo($"{Device} cannot be opened (not there)"));
     }
 
     [Test]
-    public void A_group_or_device_that_cannot_be_read_makes_it_incomplete()
+    public void Find_UnreadableGroupOrDevice_IsIncomplete()
     {
         HostTreeBuilder group = Host().Link($"{Device}/iommu_group", "uevent");
         HostTreeBuilder number = Host()
@@ -184,7 +184,7 @@ public sealed class VfioUsersTests
         {
             Assert.That(
                 Users(group).WhyNot,
-                Is.EqualTo($"{Device}/iommu_group names no group (not a directory)")
+                Is.EqualTo($"{Device}/iommu_group does not name a group (not a directory)")
             );
             Assert.That(Users(number).IsComplete, Is.False);
             Assert.That(
@@ -196,12 +196,12 @@ public sealed class VfioUsersTests
     }
 
     [Test]
-    public void It_can_be_stopped()
+    public void Find_Canceled_Throws()
     {
         HostTreeBuilder host = Host();
         Process(host, 1);
         Assert.That(
-            () => VfioUsers.Of(host.Build(), Device, new CancellationToken(canceled: true)),
+            () => VfioUsers.Find(host.Build(), Device, new CancellationToken(canceled: true)),
             Throws.InstanceOf<OperationCanceledException>()
         );
     }
@@ -209,7 +209,7 @@ public sealed class VfioUsersTests
     [Test]
     [Platform("Linux")]
     [SupportedOSPlatform("linux")]
-    public void This_process_is_found_in_the_real_proc()
+    public void FindHolders_RealProc_FindsThisProcess()
     {
         Assume.That(Directory.Exists("/proc/self/fd"), "No /proc here.");
         using ExportedTree exported = new(
@@ -231,6 +231,6 @@ public sealed class VfioUsersTests
         }
 
         VfioUsersResult Holding() =>
-            VfioUsers.Holding(PhysicalHostTree.Local, files, CancellationToken.None);
+            VfioUsers.FindHolders(PhysicalHostTree.Local, files, CancellationToken.None);
     }
 }

@@ -4,7 +4,9 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>Hosts of far more entries than any machine has, in memory: on disk, making them takes longer than reading them.</summary>
+/// <summary>
+/// Hosts of far more entries than any machine has, in memory: on disk, making them takes longer than reading them.
+/// </summary>
 [Category("Slow")]
 public sealed class GiantHostTests
 {
@@ -13,7 +15,7 @@ public sealed class GiantHostTests
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Test]
-    public void A_hundred_thousand_entries_are_cut_and_said()
+    public void Scan_TooManyEntries_CutsAndReports()
     {
         const int many = 100_000;
         HostTreeBuilder host = SmallHost
@@ -39,7 +41,7 @@ public sealed class GiantHostTests
     }
 
     [Test]
-    public void A_group_of_many_members_is_read_once_for_all_of_them()
+    public void Scan_LargeIommuGroup_ReadsItOnce()
     {
         const int many = 3_000;
         const string group = "sys/kernel/iommu_groups/1";

@@ -32,13 +32,13 @@ public sealed class HostScanTests
     [TestCase(ScanParts.Parents, "parent")]
     [TestCase(ScanParts.Mdevs, "mdev")]
     [TestCase(ScanParts.Definitions, "definition")]
-    [TestCase(ScanParts.Others, "others")]
+    [TestCase(ScanParts.Unsupported, "others")]
     [TestCase(ScanParts.Mediated, "definition mdev parent")]
     [TestCase(
         ScanParts.All,
         "card ccw ccwgroup css definition matrix mdev others parent pci queue system"
     )]
-    public void Only_what_is_asked_for_is_read(ScanParts parts, string kinds)
+    public void Scan_Parts_ReadsOnlyThese(ScanParts parts, string kinds)
     {
         HostSnapshot snapshot = Host.Scan(parts);
         List<string> found =
@@ -59,7 +59,7 @@ public sealed class HostScanTests
     }
 
     [Test]
-    public void A_scan_reads_everything_unless_told_otherwise()
+    public void Scan_WithoutQuery_ReadsEverything()
     {
         NodeHost host = new(Host.Build());
         using (Assert.EnterMultipleScope())
@@ -72,12 +72,15 @@ public sealed class HostScanTests
     }
 
     [Test]
-    public void An_empty_host_has_nothing_and_says_only_that_its_UUID_is_not_known()
+    public void Scan_EmptyHost_ReportsOnlyTheUnknownUuid()
     {
         HostSnapshot snapshot = new NodeHost(MemoryHostTree.Empty).Scan();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(snapshot.Diagnostics.Select(problem => problem.Id), Is.EqualTo(["ND2105"]));
+            Assert.That(
+                snapshot.Diagnostics.Select(diagnostic => diagnostic.Id),
+                Is.EqualTo(["ND2105"])
+            );
             Assert.That(
                 SnapshotDevices.Of(snapshot).Keys,
                 Is.EqualTo(["system sys/devices/virtual/dmi/id"])
@@ -90,7 +93,7 @@ public sealed class HostScanTests
     }
 
     [Test]
-    public void Every_problem_of_a_device_is_a_problem_of_the_host()
+    public void Scan_DiagnosticsOfDevices_AreThoseOfTheHostToo()
     {
         HostSnapshot snapshot = HostTreeBuilder
             .From(Host.Build())
@@ -137,7 +140,7 @@ public sealed class HostScanTests
         ];
 
     [TestCaseSource(nameof(Buses))]
-    public void A_bus_that_cannot_be_listed_is_no_fault_of_any_device(string bus)
+    public void Scan_BusThatCannotBeListed_IsNotReportedOfDevices(string bus)
     {
         HostSnapshot snapshot = HostTreeBuilder
             .From(Host.Build())
@@ -156,7 +159,7 @@ public sealed class HostScanTests
     }
 
     [Test]
-    public void Active_and_defined_come_together_by_parent_and_name()
+    public void Mdevs_ActiveAndDefined_AreMergedByParentAndName()
     {
         HostSnapshot snapshot = HostTreeBuilder
             .From(Host.Build())
@@ -167,7 +170,8 @@ public sealed class HostScanTests
         {
             Assert.That(
                 snapshot.Mdevs.Select(mdev =>
-                    $"{mdev.ParentName} {mdev.Name[^1]} {mdev.TypeId} {mdev.IsActive} {mdev.IsDefined} {mdev.IsAutostart}"
+                    $"{mdev.ParentName} {mdev.Name[^1]} {mdev.TypeId} "
+                    + $"{mdev.IsActive} {mdev.IsDefined} {mdev.IsAutostart}"
                 ),
                 Is.EqualTo([
                     "mtty 5 mtty-1 True True True",
@@ -186,7 +190,7 @@ public sealed class HostScanTests
     }
 
     [Test]
-    public void A_device_of_an_impossible_name_is_not_found_by_UUID()
+    public void FindMdevs_NameThatIsNotAUuid_IsNotFound()
     {
         HostSnapshot snapshot = SmallHost
             .New()
@@ -205,7 +209,7 @@ public sealed class HostScanTests
     }
 
     [Test]
-    public void Devices_of_other_kinds_are_counted_by_their_links() =>
+    public void Scan_UnsupportedDevices_AreCountedByTheirLinks() =>
         Assert.That(
             HostTreeBuilder
                 .From(Host.Build())
@@ -214,15 +218,15 @@ public sealed class HostScanTests
                 .Link("sys/class/net/lo", "../../devices/virtual/net/lo")
                 .Link("sys/class/drm/card0", "x")
                 .Directory("sys/block")
-                .Scan(ScanParts.Others)
-                .Others,
+                .Scan(ScanParts.Unsupported)
+                .Unsupported,
             Is.EqualTo((ValueList<UnsupportedDevices>)[new("net", 2), new("drm", 1)])
         );
 
     [TestCase("usr/share/misc/pci.ids")]
     [TestCase("usr/share/hwdata/pci.ids")]
     [TestCase("usr/share/pci.ids")]
-    public void The_PCI_id_database_is_found_below_the_root(string path)
+    public void Scan_PciIds_AreFoundBelowTheRoot(string path)
     {
         HostSnapshot snapshot = new NodeHost(
             SmallHost.New().WithPci(SmallHost.Pci0).File(path, "8086  Intel\n").Build()
@@ -235,7 +239,7 @@ public sealed class HostScanTests
     }
 
     [Test]
-    public void A_database_that_the_caller_gives_counts()
+    public void Scan_PciIdsOfTheCaller_ComeFirst()
     {
         NodeHost host = new(
             SmallHost
@@ -249,7 +253,7 @@ public sealed class HostScanTests
     }
 
     [Test]
-    public void A_database_that_is_not_there_or_cannot_be_read_is_a_problem_of_hosts_with_PCI()
+    public void Scan_NoPciIds_IsReportedOfHostsWithPci()
     {
         HostTreeBuilder host = SmallHost.New().WithPci(SmallHost.Pci0);
         HostTreeBuilder failing = HostTreeBuilder
@@ -261,13 +265,15 @@ public sealed class HostScanTests
             Assert.That(
                 Diagnostics(host),
                 Is.EqualTo([
-                    "usr/share/misc/pci.ids: warning ND2110: no PCI id database can be read (not there): vendor and product names are left out",
+                    "usr/share/misc/pci.ids: warning ND2110: no PCI id database can be read "
+                        + "(not there): vendor and product names are left out",
                 ])
             );
             Assert.That(
                 Diagnostics(failing),
                 Is.EqualTo([
-                    "usr/share/hwdata/pci.ids: warning ND2110: no PCI id database can be read (Input/output error (EIO)): vendor and product names are left out",
+                    "usr/share/hwdata/pci.ids: warning ND2110: no PCI id database can be read "
+                        + "(Input/output error (EIO)): vendor and product names are left out",
                 ])
             );
             Assert.That(Diagnostics(SmallHost.New()), Is.Empty);
@@ -276,11 +282,11 @@ public sealed class HostScanTests
         static IEnumerable<string> Diagnostics(HostTreeBuilder host) =>
             new NodeHost(host.Build())
                 .Scan(new HostQuery { Parts = ScanParts.Pci })
-                .Diagnostics.Select(problem => problem.ToString());
+                .Diagnostics.Select(diagnostic => diagnostic.ToString());
     }
 
     [Test]
-    public void A_database_of_a_second_place_is_read_if_the_first_fails() =>
+    public void Scan_PciIdsThatCannotBeRead_FallBackToTheNextPath() =>
         Assert.That(
             new NodeHost(
                 SmallHost
@@ -298,7 +304,7 @@ public sealed class HostScanTests
         );
 
     [Test]
-    public void A_scan_that_is_cancelled_stops()
+    public void Scan_Cancelled_Throws()
     {
         using CancellationTokenSource source = new();
         source.Cancel();
@@ -331,7 +337,7 @@ public sealed class HostScanTests
     }
 
     [Test]
-    public void A_root_that_cannot_be_opened_is_an_exception_with_path_and_reason()
+    public void Scan_RootThatCannotBeOpened_ThrowsWithPathAndReason()
     {
         HostAccessException? failure = Assert.Throws<HostAccessException>(() =>
             new NodeHost(new NoRoot()).Scan()
@@ -347,7 +353,7 @@ public sealed class HostScanTests
 
     [Test, Platform("Linux")]
     [System.Runtime.Versioning.SupportedOSPlatform("linux")]
-    public void A_directory_that_is_not_there_is_no_root()
+    public void Scan_AbsentRoot_Throws()
     {
         HostAccessException? failure = Assert.Throws<HostAccessException>(() =>
             new NodeHost(new PhysicalHostTree("/no such directory")).Scan()
@@ -360,7 +366,7 @@ public sealed class HostScanTests
     }
 
     [Test]
-    public void Two_scans_at_once_see_the_same()
+    public void Scan_InParallel_GivesTheSame()
     {
         NodeHost host = new(Host.Build());
         HostSnapshot[] snapshots = new HostSnapshot[8];

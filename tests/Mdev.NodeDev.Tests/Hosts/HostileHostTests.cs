@@ -17,7 +17,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Test]
-    public void Links_out_of_the_root_are_not_followed()
+    public void Scan_LinksOutOfTheRoot_AreNotFollowed()
     {
         HostTreeBuilder host = Host()
             .Link("sys/bus/pci/devices/0000:00:09.0", "/../../../../etc")
@@ -33,11 +33,13 @@ public sealed class HostileHostTests(HostTreeKind kind)
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                snapshot.Diagnostics.Select(problem => problem.ToString()),
+                snapshot.Diagnostics.Select(diagnostic => diagnostic.ToString()),
                 Is.EquivalentTo([
-                    "sys/bus/pci/devices/0000:00:09.0: warning ND2112: '0000:00:09.0' cannot be read: leads out of the root",
+                    "sys/bus/pci/devices/0000:00:09.0: warning ND2112: "
+                        + "'0000:00:09.0' cannot be read: leads out of the root",
                     $"{SmallHost.Pci0}/driver: warning ND2112: 'driver' cannot be read: leads out of the root",
-                    $"{SmallHost.Pci0}/iommu_group: error ND2003: 'iommu_group' holds 'leads out of the root', which is not an IOMMU group",
+                    $"{SmallHost.Pci0}/iommu_group: error ND2003: "
+                        + $"'iommu_group' holds 'leads out of the root', which is not an IOMMU group",
                     $"{SmallHost.Pci0}/vendor: error ND2001: vendor: leads out of the root",
                     "sys/bus/mdev/devices/x: warning ND2112: 'x' cannot be read: leads out of the root",
                     $"{Mdev}/mdev_type: error ND2006: 'mdev_type' names no type: leads out of the root",
@@ -51,7 +53,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
     }
 
     [Test]
-    public void Links_that_lead_to_the_root_or_beside_sys_are_no_devices()
+    public void Scan_LinksToTheRootOrBesideSys_AreNotDevices()
     {
         HostTreeBuilder host = Host().Directory("etc/x");
         foreach (
@@ -68,14 +70,14 @@ public sealed class HostileHostTests(HostTreeKind kind)
         {
             Assert.That(SnapshotDevices.Changed(Scan(Host()), snapshot), Is.Empty);
             Assert.That(
-                snapshot.Diagnostics.Select(problem => problem.Id),
+                snapshot.Diagnostics.Select(diagnostic => diagnostic.Id),
                 Is.EqualTo(Enumerable.Repeat("ND2112", 14))
             );
         }
     }
 
     [Test]
-    public void Links_that_go_round_end()
+    public void Scan_LinksInACircle_End()
     {
         HostTreeBuilder host = Host()
             .Link("sys/bus/pci/devices/a", "b")
@@ -108,7 +110,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
     }
 
     [Test]
-    public void A_FIFO_blocks_nothing()
+    public void Scan_Fifo_DoesNotBlock()
     {
         HostTreeBuilder host = Host()
             .Fifo($"{SmallHost.Pci0}/uevent")
@@ -141,7 +143,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
     }
 
     [Test]
-    public void A_megabyte_in_an_attribute_is_too_long()
+    public void Scan_AttributeOfAMegabyte_IsTooLong()
     {
         string megabyte = new('x', 1024 * 1024);
         HostSnapshot snapshot = Scan(
@@ -182,7 +184,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
         ];
 
     [Test]
-    public void Odd_names_are_names()
+    public void Scan_OddNames_AreKept()
     {
         HostTreeBuilder host = Host();
         foreach (string name in Names)
@@ -210,7 +212,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
                 Is.EquivalentTo(Names.Append("mtty"))
             );
             Assert.That(
-                snapshot.Diagnostics.Select(problem => problem.ToString()),
+                snapshot.Diagnostics.Select(diagnostic => diagnostic.ToString()),
                 Has.None.Matches<string>(text => text!.Any(char.IsControl))
             );
             foreach (LibvirtDevice node in view.Nodes)
@@ -219,7 +221,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
     }
 
     [Test]
-    public void Markup_in_types_and_definitions_stays_text()
+    public void Create_MarkupInTypesAndDefinitions_StaysText()
     {
         const string markup = "</type><!--&amp;' \"]]>";
         HostTreeBuilder host = Host()
@@ -257,7 +259,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
     }
 
     [Test]
-    public void Definitions_that_name_other_places_are_only_data()
+    public void Scan_DefinitionsWithPathsAsValues_AreOnlyData()
     {
         HostTreeBuilder host = SmallHost
             .New()

@@ -10,11 +10,11 @@ public sealed class InventedHostsTests
     static IEnumerable<string> Hosts => InventedHosts.Names;
 
     [TestCaseSource(nameof(Hosts))]
-    public void Libvirt_lists_and_prints_the_same(string host) =>
+    public void View_NewestLibvirt_ListsAndPrintsTheSame(string host) =>
         Compare(host, LibvirtVersion.V12_8, Answers(host));
 
     [Test]
-    public void An_older_libvirt_lists_and_prints_the_same(
+    public void View_OlderLibvirt_ListsAndPrintsTheSame(
         [Values("7.0", "9.0", "11.3")] string old,
         [ValueSource(nameof(Hosts))] string host
     )
@@ -27,7 +27,7 @@ public sealed class InventedHostsTests
     }
 
     [TestCaseSource(nameof(Hosts))]
-    public void Mdevctl_prints_the_same_types(string host)
+    public void ToMdevctlTypesJson_IsWhatMdevctlPrints(string host)
     {
         string? expected = Answers(host).Find("@mdevctl-types");
         string? given = Scan(host).ToMdevctlTypesJson();

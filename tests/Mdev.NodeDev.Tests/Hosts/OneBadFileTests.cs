@@ -15,7 +15,7 @@ public sealed class OneBadFileTests
     [TestCase("s390")]
     [TestCase("mtty-samples")]
     [CancelAfter(120_000)]
-    public void Whatever_fails_only_what_needs_it_changes_and_it_is_reported(string host)
+    public void Scan_OneFileFails_ChangesOnlyItsDeviceAndReportsIt(string host)
     {
         MemoryHostTree tree = InventedHosts.Load(host);
         HostPaths paths = new(tree);
@@ -60,7 +60,10 @@ public sealed class OneBadFileTests
             _ => [HostFault.Open],
         };
 
-    /// <summary>Whether a device cannot be described without a path: it is in its directory, or something there leads to it or through it.</summary>
+    /// <summary>
+    /// Whether a device cannot be described without a path: it is in its directory, or something there leads to it or
+    /// through it.
+    /// </summary>
     static bool Needs(HostPaths paths, string key, string path)
     {
         if (key.StartsWith("others ", StringComparison.Ordinal))
@@ -75,11 +78,13 @@ public sealed class OneBadFileTests
             .Any(used => HostPaths.IsIn(path, used) || HostPaths.IsIn(used, path));
     }
 
-    /// <summary>Whether a new problem names the path, something above or below it, or a link that leads there.</summary>
+    /// <summary>
+    /// Whether a new diagnostic names the path, something above or below it, or a link that leads there.
+    /// </summary>
     static bool IsReported(HostPaths paths, string path, HostSnapshot good, HostSnapshot bad) =>
         bad
             .Diagnostics.Except(good.Diagnostics)
-            .Select(problem => problem.Location.Source!)
+            .Select(diagnostic => diagnostic.Location.Source!)
             .SelectMany(source => (string[])[source, paths.Canonical(source)])
             .Any(source => HostPaths.IsIn(path, source) || HostPaths.IsIn(source, path));
 }

@@ -23,7 +23,7 @@ public sealed class PhysicalHostTests
     [TestCase("mdev-broken")]
     [TestCase("css-forms")]
     [TestCase("ccwgroup-forms")]
-    public void A_host_is_read_the_same_from_a_directory(string host)
+    public void Scan_PhysicalTree_GivesTheSameAsMemory(string host)
     {
         MemoryHostTree tree = InventedHosts.Load(host);
         using ExportedTree exported = new(tree);
@@ -52,7 +52,9 @@ public sealed class PhysicalHostTests
                         IommuGroup = device.IommuGroup is { } group
                             ? group with
                             {
-                                Members = group.Members is { } members ? [.. members.Order()] : null,
+                                Members = group.Members is { } members
+                                    ? [.. members.Order()]
+                                    : null,
                             }
                             : null,
                         Diagnostics = Sorted(device.Diagnostics),
@@ -88,8 +90,8 @@ public sealed class PhysicalHostTests
             Diagnostics = Sorted(snapshot.Diagnostics),
         };
 
-    static ValueList<Diagnostic> Sorted(ValueList<Diagnostic> problems) =>
-        [.. problems.OrderBy(problem => problem.ToString(), StringComparer.Ordinal)];
+    static ValueList<Diagnostic> Sorted(ValueList<Diagnostic> diagnostics) =>
+        [.. diagnostics.OrderBy(diagnostic => diagnostic.ToString(), StringComparer.Ordinal)];
 
     static string Differences(HostSnapshot memory, HostSnapshot physical) =>
         string.Join(
@@ -99,12 +101,12 @@ public sealed class PhysicalHostTests
                 .Concat(
                     Sorted(memory.Diagnostics)
                         .Except(physical.Diagnostics)
-                        .Select(problem => $"- {problem}")
+                        .Select(diagnostic => $"- {diagnostic}")
                 )
                 .Concat(
                     Sorted(physical.Diagnostics)
                         .Except(memory.Diagnostics)
-                        .Select(problem => $"+ {problem}")
+                        .Select(diagnostic => $"+ {diagnostic}")
                 )
         );
 }

@@ -5,7 +5,8 @@ using NUnit.Framework;
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>
-/// Recorded hosts as a whole, in the view of the libvirt that they were recorded with. The recording lost directory order, so types and
+/// Recorded hosts as a whole, in the view of the libvirt that they were recorded with. The recording lost directory
+/// order, so types and
 /// group members are compared as sets; everything else byte for byte.
 /// </summary>
 public sealed class RecordedHostsViewTests
@@ -17,7 +18,7 @@ public sealed class RecordedHostsViewTests
     static IEnumerable<RecordedHost> Hosts => RecordedHosts.All;
 
     [TestCaseSource(nameof(Hosts))]
-    public void Libvirt_prints_the_same(RecordedHost host)
+    public void View_PrintsWhatLibvirtPrinted(RecordedHost host)
     {
         LibvirtAnswers answers = Answers(host);
         LibvirtView view = View(host);
@@ -46,7 +47,7 @@ public sealed class RecordedHostsViewTests
     }
 
     [TestCaseSource(nameof(Hosts))]
-    public void Libvirt_lists_the_same(RecordedHost host)
+    public void View_ListsWhatLibvirtListed(RecordedHost host)
     {
         LibvirtAnswers answers = Answers(host);
         bool hasPci = IsWhole(host);
@@ -64,7 +65,7 @@ public sealed class RecordedHostsViewTests
     }
 
     [TestCaseSource(nameof(Hosts))]
-    public void What_libvirt_printed_is_read_and_written_back_byte_for_byte(RecordedHost host)
+    public void Xml_OfLibvirt_IsWrittenBackByteForByte(RecordedHost host)
     {
         LibvirtAnswers answers = Answers(host);
         foreach (string section in answers.Sections.Where(name => !name.StartsWith('@')))
@@ -81,7 +82,7 @@ public sealed class RecordedHostsViewTests
     }
 
     [TestCaseSource(nameof(Hosts))]
-    public void Mdevctl_prints_the_same_types(RecordedHost host)
+    public void ToMdevctlTypesJson_IsWhatMdevctlPrinted(RecordedHost host)
     {
         // mdevctl 1.2 puts a newline at the end of its JSON, which the recording does not hold.
         string given = new NodeHost(host.Load()).Scan().ToMdevctlTypesJson();
@@ -101,7 +102,9 @@ public sealed class RecordedHostsViewTests
     static LibvirtAnswers Answers(RecordedHost host) =>
         LibvirtAnswers.Load(Repository.At($"{Fixtures}/{host.Name}.virsh.txt"));
 
-    /// <summary>Byte-equal after both documents' types and group members are put into one order, which is the view's.</summary>
+    /// <summary>
+    /// Byte-equal after both documents' types and group members are put into one order, which is the view's.
+    /// </summary>
     static bool Same(LibvirtVersion version, string expected, NodeDevice? device) =>
         Text(version, Ordered(NodeDeviceXml.Parse(expected)))
         == Text(version, device is null ? null : Ordered(device));

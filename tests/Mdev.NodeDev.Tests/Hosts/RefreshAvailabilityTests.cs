@@ -17,7 +17,7 @@ public sealed class RefreshAvailabilityTests
         .WithType(SmallHost.Mtty, "mtty-2", "12\n");
 
     [Test]
-    public void Counts_are_read_again_and_nothing_else()
+    public void RefreshAvailability_ReadsOnlyCounts()
     {
         MemoryHostTree before = Host.Build();
         HostSnapshot first = before.Scan();
@@ -41,7 +41,7 @@ public sealed class RefreshAvailabilityTests
     }
 
     [Test]
-    public void What_went_away_or_cannot_be_read_has_no_count()
+    public void RefreshAvailability_AbsentOrUnreadableType_HasNoCount()
     {
         HostSnapshot first = Host.Scan();
         HostTreeBuilder after = HostTreeBuilder
@@ -58,7 +58,7 @@ public sealed class RefreshAvailabilityTests
     }
 
     [Test]
-    public void A_new_type_is_not_seen() =>
+    public void RefreshAvailability_NewType_IsNotSeen() =>
         Assert.That(
             Counts(
                 new NodeHost(
@@ -69,7 +69,7 @@ public sealed class RefreshAvailabilityTests
         );
 
     [Test]
-    public void It_can_be_stopped_and_needs_a_snapshot()
+    public void RefreshAvailability_CancelledOrWithoutSnapshot_Throws()
     {
         using CancellationTokenSource source = new();
         source.Cancel();

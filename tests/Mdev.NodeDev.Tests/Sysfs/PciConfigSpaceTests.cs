@@ -12,7 +12,7 @@ public sealed class PciConfigSpaceTests
     [TestCase(0x01, 1)]
     [TestCase(0x82, 2)]
     [TestCase(0xff, 0x7f)]
-    public void The_header_type_is_read_without_the_multifunction_bit(int value, int type)
+    public void HeaderType_LeavesOutTheMultifunctionBit(int value, int type)
     {
         byte[] bytes = new byte[256];
         bytes[0x0e] = (byte)value;
@@ -21,7 +21,7 @@ public sealed class PciConfigSpaceTests
 
     [TestCase(0)]
     [TestCase(0x0e)]
-    public void A_space_that_ends_before_it_has_no_header_type(int length)
+    public void HeaderType_ShortSpace_IsNull(int length)
     {
         using (Assert.EnterMultipleScope())
         {
@@ -31,7 +31,7 @@ public sealed class PciConfigSpaceTests
     }
 
     [Test]
-    public void An_Express_capability_tells_the_link()
+    public void Express_GivesTheLink()
     {
         byte[] bytes = Space((0x40, 0x10, 0));
         bytes[0x42] = 0x42;
@@ -56,7 +56,7 @@ public sealed class PciConfigSpaceTests
 
     [TestCase(9)]
     [TestCase(10)]
-    public void An_integrated_endpoint_or_event_collector_has_no_link(int portType)
+    public void Express_IntegratedEndpointOrEventCollector_HasNoLink(int portType)
     {
         byte[] bytes = Space((0x40, 0x10, 0));
         bytes[0x42] = (byte)(portType << 4);
@@ -67,7 +67,7 @@ public sealed class PciConfigSpaceTests
     [TestCase(6)]
     [TestCase(7)]
     [TestCase(15)]
-    public void A_speed_without_a_name_is_unnamed(int code)
+    public void Express_UnknownSpeed_HasNoName(int code)
     {
         byte[] bytes = Space((0x40, 0x10, 0));
         bytes[0x4c] = (byte)code;
@@ -79,7 +79,7 @@ public sealed class PciConfigSpaceTests
     }
 
     [Test]
-    public void The_first_Express_capability_of_the_list_counts()
+    public void Express_SeveralCapabilities_TakesTheFirst()
     {
         byte[] bytes = Space((0x40, 0x05, 0x71), (0x71, 0x10, 0x90), (0x90, 0x10, 0));
         bytes[0x71 + 0x0f] = 3;
@@ -88,7 +88,7 @@ public sealed class PciConfigSpaceTests
     }
 
     [Test]
-    public void Without_the_status_bit_there_is_no_list()
+    public void Express_WithoutStatusBit_IsNull()
     {
         byte[] bytes = Space((0x40, 0x10, 0));
         bytes[0x06] = 0;
@@ -98,7 +98,7 @@ public sealed class PciConfigSpaceTests
     [TestCase(0x3f)]
     [TestCase(0x00)]
     [TestCase(0xff)]
-    public void A_pointer_that_cannot_be_ends_the_list(int pointer)
+    public void Express_ImpossiblePointer_EndsTheList(int pointer)
     {
         byte[] bytes = Space((0x40, 0x01, pointer));
         bytes[0x3f] = 0x10;
@@ -107,7 +107,7 @@ public sealed class PciConfigSpaceTests
     }
 
     [Test, CancelAfter(10_000)]
-    public void A_list_that_goes_round_ends()
+    public void Express_CircularList_Ends()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -127,7 +127,7 @@ public sealed class PciConfigSpaceTests
     [TestCase(65)]
     [TestCase(255)]
     [TestCase(256)]
-    public void A_capability_at_the_very_end_reads_as_zeros_beyond_it(int length)
+    public void Express_AtTheEnd_ReadsZerosBeyondIt(int length)
     {
         byte[] bytes = new byte[length];
         bytes[0x06] = 0x10;
@@ -149,7 +149,7 @@ public sealed class PciConfigSpaceTests
     }
 
     [Test]
-    public void A_pointer_beyond_the_end_finds_nothing()
+    public void Express_PointerBeyondTheEnd_IsNull()
     {
         byte[] bytes = new byte[64];
         bytes[0x06] = 0x10;

@@ -16,7 +16,7 @@ public sealed class SysfsReaderTests
     [TestCase(" a ", " a ")]
     [TestCase("a\nb\n", "a\nb")]
     [TestCase("\0\n", "\0")]
-    public void A_text_loses_one_newline_at_its_end(string content, string text)
+    public void Read_RemovesOneTrailingNewline(string content, string text)
     {
         using Opened opened = new(new HostTreeBuilder().File("d/f", content));
         FileResult result = opened.Directory.Read("f", out string? read);
@@ -29,7 +29,7 @@ public sealed class SysfsReaderTests
     }
 
     [Test]
-    public void A_text_that_is_not_UTF8_is_kept_and_reported()
+    public void Read_TextThatIsNotUtf8_IsKeptAndReported()
     {
         using Opened opened = new(new HostTreeBuilder().File("d/f", [0x61, 0xe9, 0x0a]));
         _ = opened.Directory.Read("f", out string? read);
@@ -42,7 +42,7 @@ public sealed class SysfsReaderTests
 
     [TestCase(4096, true)]
     [TestCase(4097, false)]
-    public void A_value_has_at_most_a_page(int length, bool isRead)
+    public void Read_ValueAboveOnePage_IsTooLong(int length, bool isRead)
     {
         using Opened opened = new(new HostTreeBuilder().File("d/f", new string('x', length)));
         string? text = opened.Directory.Optional("f");
@@ -50,14 +50,14 @@ public sealed class SysfsReaderTests
         {
             Assert.That(text?.Length, isRead ? Is.EqualTo(length) : Is.Null);
             Assert.That(
-                opened.Diagnostics.Select(problem => problem.ToString()),
+                opened.Diagnostics.Select(diagnostic => diagnostic.ToString()),
                 isRead ? Is.Empty : Is.EqualTo(["d/f: error ND2001: f: too long"])
             );
         }
     }
 
     [Test]
-    public void What_may_be_missing_is_no_problem_and_what_may_not_is_one()
+    public void Mandatory_AbsentFile_IsReported()
     {
         using Opened opened = new(new HostTreeBuilder().Directory("d"));
         using (Assert.EnterMultipleScope())
@@ -75,7 +75,7 @@ public sealed class SysfsReaderTests
     [TestCase(13, "permission denied")]
     [TestCase(19, "the device is gone")]
     [TestCase(22, "Invalid argument (EINVAL)")]
-    public void What_cannot_be_read_is_a_problem_with_its_reason(int errno, string reason)
+    public void Optional_UnreadableFile_IsReportedWithItsReason(int errno, string reason)
     {
         HostTreeBuilder host = new HostTreeBuilder().File("d/f", "x");
         foreach (HostFault fault in (HostFault[])[HostFault.Open, HostFault.Read])
@@ -88,7 +88,7 @@ public sealed class SysfsReaderTests
                 Assert.That(opened.Directory.Optional("f"), Is.Null);
                 Assert.That(opened.Directory.Mandatory("f"), Is.Null);
                 Assert.That(
-                    opened.Diagnostics.Select(problem => problem.ToString()).Distinct(),
+                    opened.Diagnostics.Select(diagnostic => diagnostic.ToString()).Distinct(),
                     Is.EqualTo([$"d/f: error ND2001: f: {reason}"])
                 );
             }
@@ -97,7 +97,7 @@ public sealed class SysfsReaderTests
 
     [TestCase(5, "ND2112 d/f")]
     [TestCase(13, null)]
-    public void A_text_of_udev_that_only_root_may_read_is_no_problem(int errno, string? problem)
+    public void Informative_FileForRootOnly_IsNotReported(int errno, string? diagnostic)
     {
         using Opened opened = new(
             new HostTreeBuilder().File("d/f", "x").Fault("d/f", HostFault.Open, errno)
@@ -107,13 +107,13 @@ public sealed class SysfsReaderTests
             Assert.That(opened.Directory.Informative("f"), Is.Null);
             Assert.That(
                 opened.Diagnostics.Places(),
-                problem is null ? Is.Empty : Is.EqualTo([problem])
+                diagnostic is null ? Is.Empty : Is.EqualTo([diagnostic])
             );
         }
     }
 
     [Test]
-    public void The_name_of_a_driver_is_where_its_link_leads()
+    public void Driver_IsWhereItsLinkLeads()
     {
         using Opened opened = new(
             new HostTreeBuilder()
@@ -128,17 +128,14 @@ public sealed class SysfsReaderTests
     [TestCase("../../outside", "leads out of the root")]
     [TestCase("driver", "too many links")]
     [TestCase("../file", "not a directory")]
-    public void A_driver_that_cannot_be_followed_is_reported_unless_it_dangles(
-        string target,
-        string? reason
-    )
+    public void Driver_ThatCannotBeFollowed_IsReportedUnlessDangling(string target, string? reason)
     {
         using Opened opened = new(new HostTreeBuilder().File("file", "").Link("d/driver", target));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(opened.Directory.Driver(), Is.Null);
             Assert.That(
-                opened.Diagnostics.Select(problem => problem.ToString()),
+                opened.Diagnostics.Select(diagnostic => diagnostic.ToString()),
                 reason is null
                     ? Is.Empty
                     : Is.EqualTo([$"d/driver: warning ND2112: 'driver' cannot be read: {reason}"])
@@ -147,7 +144,7 @@ public sealed class SysfsReaderTests
     }
 
     [Test]
-    public void A_directory_of_too_many_entries_is_cut()
+    public void List_TooManyEntries_AreCut()
     {
         HostTreeBuilder host = new();
         for (int i = 0; i < 65_537; i++)
@@ -163,7 +160,7 @@ public sealed class SysfsReaderTests
     }
 
     [Test]
-    public void A_device_is_visited_once_whatever_links_lead_to_it()
+    public void ReadAll_SeveralLinksToADevice_ReadsItOnce()
     {
         List<Diagnostic> diagnostics = [];
         SysfsReader reader = new(
@@ -183,7 +180,7 @@ public sealed class SysfsReaderTests
     }
 
     [Test]
-    public void An_entry_that_leads_to_no_device_is_a_problem_of_the_host()
+    public void ReadAll_EntryThatLeadsToNoDevice_IsReportedOfTheHost()
     {
         List<Diagnostic> diagnostics = [];
         SysfsReader reader = new(
@@ -210,7 +207,7 @@ public sealed class SysfsReaderTests
         {
             Assert.That(visited, Is.EqualTo(["9"]));
             Assert.That(
-                diagnostics.Select(problem => problem.ToString()),
+                diagnostics.Select(diagnostic => diagnostic.ToString()),
                 Is.EqualTo([
                     "bus/1: warning ND2102: the link '1' leads nowhere",
                     "bus/2: warning ND2112: '2' cannot be read: it leads to no device",
@@ -226,7 +223,7 @@ public sealed class SysfsReaderTests
     }
 
     [Test]
-    public void What_is_said_of_something_that_is_no_device_is_not_said_of_the_next_one()
+    public void ReadAll_DiagnosticsOfASkippedDevice_AreNotThoseOfTheNext()
     {
         List<Diagnostic> diagnostics = [];
         SysfsReader reader = new(
@@ -244,7 +241,7 @@ public sealed class SysfsReaderTests
 
     [TestCase(HostFault.List)]
     [TestCase(HostFault.Open)]
-    public void A_bus_that_cannot_be_listed_is_a_problem_of_the_host(HostFault fault)
+    public void ReadAll_BusThatCannotBeListed_IsReportedOfTheHost(HostFault fault)
     {
         List<Diagnostic> diagnostics = [];
         SysfsReader reader = new(
@@ -263,7 +260,7 @@ public sealed class SysfsReaderTests
     }
 
     [Test]
-    public void A_bus_that_is_not_there_has_no_devices_and_no_problem()
+    public void ReadAll_AbsentBus_IsEmpty()
     {
         List<Diagnostic> diagnostics = [];
         SysfsReader reader = new(MemoryHostTree.Empty, diagnostics, default);

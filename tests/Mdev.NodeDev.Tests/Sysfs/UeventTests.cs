@@ -14,7 +14,7 @@ public sealed class UeventTests
     [TestCase("A= b ", "A", " b ")]
     [TestCase("A=b\0c\nA\0=d\n\0A=e", "A", "b", TestName = "a NUL ends a value")]
     [TestCase("\n\n=\nA=1\n\n", "A", "1")]
-    public void The_last_value_of_a_key_counts(string uevent, string key, string value) =>
+    public void Find_RepeatedKey_GivesTheLastValue(string uevent, string key, string value) =>
         Assert.That(Uevent.Find(uevent, key), Is.EqualTo(value));
 
     [TestCase(null)]
@@ -28,6 +28,6 @@ public sealed class UeventTests
     [TestCase("X=a\u2028PCI_CLASS=1")]
     [TestCase("X=a\u0085PCI_CLASS=1")]
     [TestCase("X=a\fPCI_CLASS=1")]
-    public void Another_line_is_not_that_key(string? uevent) =>
+    public void Find_OtherKey_IsNull(string? uevent) =>
         Assert.That(Uevent.Find(uevent, "PCI_CLASS"), Is.Null);
 }

@@ -8,7 +8,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class VpdParserTests
 {
     [Test]
-    public void A_card_tells_who_it_is()
+    public void Parse_Card_IsRead()
     {
         PciVpd? vpd = Parse(
             new VpdBytes()
@@ -58,7 +58,7 @@ public sealed class VpdParserTests
         [
             Case("no name", new VpdBytes().ReadOnly().End(), new PciVpd()),
             Case("an empty name", new VpdBytes().Name("").ReadOnly().End(), Named("")),
-            Case("a name of blanks", new VpdBytes().Name(" \t ").ReadOnly().End(), Named("")),
+            Case("a name of spaces", new VpdBytes().Name(" \t ").ReadOnly().End(), Named("")),
             Case("a name that ends at a NUL", Card("ab\0\u00ff").End(), Named("ab")),
             Case("a long name", Card(new string('x', 5000)).End(), Named(new string('x', 5000))),
             Case("two names", Card("a").Name("b").End(), Named("b")),
@@ -89,7 +89,7 @@ public sealed class VpdParserTests
                 Serial("1")
             ),
             Case("an empty value", Card("x", Field("SN", "")).End(), Serial("")),
-            Case("blanks around a value", Card("x", Field("SN", " 1 2\t\n")).End(), Serial("1 2")),
+            Case("spaces around a value", Card("x", Field("SN", " 1 2\t\n")).End(), Serial("1 2")),
             Case(
                 "a value that ends at a NUL",
                 Card("x", Field("SN", "1\0\u0001")).End(),
@@ -120,7 +120,7 @@ public sealed class VpdParserTests
         ];
 
     [TestCaseSource(nameof(Accepted))]
-    public void Is_valid(byte[] bytes, PciVpd expected)
+    public void Parse_ValidData_AreRead(byte[] bytes, PciVpd expected)
     {
         PciVpd? vpd = VpdParser.Parse(bytes, out string? reason);
         using (Assert.EnterMultipleScope())
@@ -143,7 +143,7 @@ public sealed class VpdParserTests
             Bad("no checksum", new VpdBytes().Large(0x90, Field("SN", "1")).End(), "no checksum"),
             Bad("an empty read-only part", new VpdBytes().Large(0x90).End(), "no checksum"),
             Bad(
-                "a field behind the checksum",
+                "a field after the checksum",
                 new VpdBytes().Large(0x90, [.. Field("RV", "\0"), .. Field("SN", "1")]).End(),
                 "follows the last field"
             ),
@@ -158,7 +158,7 @@ public sealed class VpdParserTests
                 "a checksum in the read-write part"
             ),
             Bad(
-                "a field behind RW",
+                "a field after RW",
                 Card("x").ReadWrite(Field("RW", "\0"), Field("YA", "1")).End(),
                 "follows the last field"
             ),
@@ -193,7 +193,7 @@ public sealed class VpdParserTests
         ];
 
     [TestCaseSource(nameof(Refused))]
-    public void Is_not_valid(byte[] bytes, string why)
+    public void Parse_MalformedData_AreRefused(byte[] bytes, string why)
     {
         PciVpd? vpd = VpdParser.Parse(bytes, out string? reason);
         using (Assert.EnterMultipleScope())
@@ -204,7 +204,7 @@ public sealed class VpdParserTests
     }
 
     [Test]
-    public void A_valid_one_that_is_cut_anywhere_is_not_valid()
+    public void Parse_CutAnywhere_IsRefused()
     {
         byte[] bytes = Card("x", Field("SN", "1")).ReadWrite(Field("YA", "1")).End().ToArray();
         using (Assert.EnterMultipleScope())

@@ -7,11 +7,11 @@ namespace Mdev.NodeDev.RepositoryTests;
 public sealed class DiagnosticsDocTests
 {
     [Test]
-    public void The_document_is_the_table() =>
+    public void Document_IsWrittenFromTheTable() =>
         GeneratedFile.Verify("docs/diagnostics.md", DiagnosticsDoc.Of(DiagnosticDescriptors.All));
 
     [Test]
-    public void A_row_is_written_so_that_markdown_shows_it() =>
+    public void Row_EscapesMarkdown() =>
         Assert.That(
             DiagnosticsDoc.Of([
                 new("ND9999", DiagnosticSeverity.Info, "a|b", "<{0}> | '*'", "<name> is a_b*"),
@@ -62,7 +62,7 @@ public sealed class DiagnosticsDocTests
             .Where(field => field.FieldType == typeof(DiagnosticDescriptor));
 
     [Test]
-    public void Ids_are_of_one_form_unique_and_in_order()
+    public void Ids_AreWellFormedUniqueAndOrdered()
     {
         string[] ids = [.. DiagnosticDescriptors.All.Select(one => one.Id)];
 
@@ -72,7 +72,7 @@ public sealed class DiagnosticsDocTests
     }
 
     [TestCaseSource(nameof(All))]
-    public void Every_descriptor_is_complete(DiagnosticDescriptor descriptor)
+    public void Descriptor_IsComplete(DiagnosticDescriptor descriptor)
     {
         object[] values = [.. Enumerable.Range(0, 9).Select(i => $"value{i}")];
         string text = string.Format(CultureInfo.InvariantCulture, descriptor.Template, values);

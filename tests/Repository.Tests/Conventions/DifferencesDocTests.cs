@@ -12,10 +12,10 @@ public sealed partial class DifferencesDocTests
             .Where(line => !line.EndsWith("| Test |", StringComparison.Ordinal));
 
     [Test]
-    public void There_are_rows() => Assert.That(Rows().Count(), Is.GreaterThan(20));
+    public void Rows_Exist() => Assert.That(Rows().Count(), Is.GreaterThan(20));
 
     [TestCaseSource(nameof(Rows))]
-    public void A_row_names_its_test(string row)
+    public void Row_NamesItsTest(string row)
     {
         Match match = TestName().Match(row);
         Assert.That(match.Success, $"'{row}' does not end with `Class.Method`");

@@ -26,7 +26,7 @@ public sealed class LibvirtVersionsDocTests
         """;
 
     [Test]
-    public void The_document_is_the_table()
+    public void Document_IsWrittenFromTheTable()
     {
         StringBuilder text = new(Introduction.ReplaceLineEndings("\n"));
         foreach (VersionTrait trait in VersionTrait.All)
@@ -35,7 +35,7 @@ public sealed class LibvirtVersionsDocTests
     }
 
     [Test]
-    public void Every_difference_is_in_the_table() =>
+    public void Table_HasEveryTrait() =>
         Assert.That(
             VersionTrait.All.ToArray(),
             Is.EquivalentTo(
@@ -47,7 +47,7 @@ public sealed class LibvirtVersionsDocTests
         );
 
     [Test]
-    public void No_other_code_of_the_library_compares_versions() =>
+    public void Versions_AreComparedOnlyInTheTable() =>
         Assert.That(
             Repository
                 .Files("src/Mdev.NodeDev", "*.cs")

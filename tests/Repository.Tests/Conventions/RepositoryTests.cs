@@ -43,7 +43,7 @@ public sealed partial class RepositoryTests
             );
 
     [Test]
-    public void No_file_names_a_folder_of_somebodys_machine()
+    public void Files_NameNoDirectoryOfAMachine()
     {
         string here = Repository.Root + "/";
         Assert.That(
@@ -61,10 +61,10 @@ public sealed partial class RepositoryTests
     [TestCase("'" + Slash + "Users/me'", ExpectedResult = Slash + "Users/me")]
     [TestCase("net/work/item and ~/home/x", ExpectedResult = null)]
     [TestCase("in /srv/checkout/src/a.cs", ExpectedResult = "/srv/checkout/")]
-    public string? A_path_is_recognised(string text) => MachinePath(text, "/srv/checkout/");
+    public string? MachinePath_IsRecognised(string text) => MachinePath(text, "/srv/checkout/");
 
     [Test]
-    public void Text_files_end_lines_in_LF_and_have_no_byte_order_mark() =>
+    public void TextFiles_EndLinesInLfWithoutByteOrderMark() =>
         Assert.That(
             Files
                 .Where(file => TextKinds.Contains(Path.GetExtension(file)))
@@ -80,7 +80,7 @@ public sealed partial class RepositoryTests
         );
 
     [Test]
-    public void Snapshots_keep_to_the_text_rules() =>
+    public void Snapshots_KeepTheTextRules() =>
         Assert.That(
             Files
                 .Where(IsSnapshot)
@@ -90,7 +90,7 @@ public sealed partial class RepositoryTests
         );
 
     [Test]
-    public void No_package_source_is_named()
+    public void PackageSources_AreNotNamed()
     {
         string config = File.ReadAllText(Repository.At("nuget.config"));
         using (Assert.EnterMultipleScope())
@@ -109,7 +109,7 @@ public sealed partial class RepositoryTests
     }
 
     [Test]
-    public void Every_project_is_in_the_solution_and_has_a_lock_file()
+    public void Projects_AreInTheSolutionWithALockFile()
     {
         string solution = File.ReadAllText(Repository.At("Mdev.NodeDev.sln")).Replace('\\', '/');
         string[] projects =

@@ -18,24 +18,24 @@ public sealed class TypeRulesTests
     ];
 
     [Test]
-    public void Public_classes_are_closed() => Check(PackageTypes.Public, TypeRules.OpenClass);
+    public void PublicClasses_AreClosed() => Check(PackageTypes.Public, TypeRules.OpenClass);
 
     [Test]
-    public void Public_types_are_immutable() => Check(PackageTypes.Public, TypeRules.Assignable);
+    public void PublicTypes_AreImmutable() => Check(PackageTypes.Public, TypeRules.Assignable);
 
     [Test]
-    public void Public_records_compare_by_value() =>
+    public void PublicRecords_CompareByValue() =>
         Check(PackageTypes.Public, TypeRules.CollectionByReference);
 
     [Test]
-    public void No_type_is_named_like_a_part_of_a_namespace() =>
+    public void TypeNames_AreNotPartsOfNamespaces() =>
         Check(PackageTypes.Written, type => TypeRules.NamespaceName(type, Namespaces));
 
     [Test]
-    public void No_static_can_change() => Check(PackageTypes.Written, TypeRules.StaticState);
+    public void Statics_CannotChange() => Check(PackageTypes.Written, TypeRules.StaticState);
 
     [Test]
-    public void Violations_are_found()
+    public void Rules_FindViolations()
     {
         using (Assert.EnterMultipleScope())
         {

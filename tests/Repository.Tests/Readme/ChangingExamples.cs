@@ -92,7 +92,7 @@ public sealed class ChangingExamples
         // begin-snippet: reconcile
         HostReconcileResult done = await operations.ReconcileAsync(wanted);
         foreach (HostChangeFailure failure in done.NotPlanned)
-            Print(failure.Diagnostic.Message); // no such parent; the rest is done all the same
+            Print(failure.Diagnostic.Message); // no such parent; the rest is done still
         // end-snippet
 
         Assert.That(done.Changes.Succeeded, Is.True);

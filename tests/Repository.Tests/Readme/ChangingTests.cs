@@ -7,7 +7,7 @@ public sealed class ChangingTests
     const string Document = "docs/changing-a-host.md";
 
     [Test]
-    public void The_code_shown_is_the_code_of_the_examples()
+    public void CodeBlocks_AreTheCodeOfTheExamples()
     {
         string text = File.ReadAllText(Repository.At(Document));
         Dictionary<string, string> examples = ReadmeText.Snippets(

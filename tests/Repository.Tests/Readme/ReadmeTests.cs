@@ -17,11 +17,11 @@ public sealed class ReadmeTests
     ];
 
     [TestCaseSource(nameof(Commands))]
-    public void The_first_commands_are_shown(string command) =>
+    public void Commands_AreShown(string command) =>
         Assert.That(Readme.Split('\n').Select(line => line.Trim()), Does.Contain(command));
 
     [Test]
-    public void The_projects_of_shown_commands_exist()
+    public void Projects_OfCommands_Exist()
     {
         string[] words = Readme.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         IEnumerable<string> projects = words
@@ -38,28 +38,28 @@ public sealed class ReadmeTests
     }
 
     [Test]
-    public void Every_block_of_code_is_an_example_that_runs() =>
+    public void CodeBlocks_AreExamplesThatRun() =>
         Assert.That(ReadmeText.CodeBlocks(Readme), Is.EquivalentTo(Examples.Keys));
 
     [Test]
-    public void The_code_shown_is_the_code_of_the_examples() =>
+    public void CodeBlocks_AreTheCodeOfTheExamples() =>
         GeneratedFile.Verify("README.md", ReadmeText.Fill(Readme, Examples));
 
     [TestCaseSource(nameof(MarkdownFiles))]
-    public void Links_lead_to_files(string name)
+    public void Links_LeadToFiles(string name)
     {
-        string folder = Path.GetDirectoryName(Repository.At(name))!;
+        string directory = Path.GetDirectoryName(Repository.At(name))!;
 
         Assert.That(
             ReadmeText
                 .LinkedFiles(File.ReadAllText(Repository.At(name)))
-                .Where(target => !Path.Exists(Path.Combine(folder, target))),
+                .Where(target => !Path.Exists(Path.Combine(directory, target))),
             Is.Empty
         );
     }
 
     [Test]
-    public void Blocks_are_found_and_filled()
+    public void CodeBlocks_AreFoundAndFilled()
     {
         const string text = "<!-- snippet: a-1 -->\n```csharp\nx();\n```\n\n```csharp\ny();\n```\n";
         Dictionary<string, string> snippets = new() { ["a-1"] = "z();\n" };
@@ -72,7 +72,7 @@ public sealed class ReadmeTests
     }
 
     [Test]
-    public void Snippets_are_moved_to_the_left() =>
+    public void Snippets_AreUnindented() =>
         Assert.That(
             ReadmeText.Snippets(
                 "    // begin-snippet: a\n    x()\n\n        .y();\n    // end-snippet\n"
@@ -81,7 +81,7 @@ public sealed class ReadmeTests
         );
 
     [Test]
-    public void Links_of_the_web_are_not_files() =>
+    public void LinkedFiles_ExcludesWebLinks() =>
         Assert.That(
             ReadmeText.LinkedFiles("[a](b/c.md#d) [e](https://example.org) [f](#g) ![h](i.png)"),
             Is.EqualTo(new[] { "b/c.md", "i.png" })

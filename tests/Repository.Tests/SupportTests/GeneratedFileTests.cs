@@ -17,14 +17,14 @@ public sealed class GeneratedFileTests
     public void DeleteFile() => File.Delete(_path);
 
     [Test]
-    public void The_same_text_passes() =>
+    public void Verify_SameText_Passes() =>
         Assert.That(
             () => GeneratedFile.Verify(_path, "old\n", SnapshotMode.Comparing),
             Throws.Nothing
         );
 
     [Test]
-    public void Another_text_fails()
+    public void Verify_OtherText_Fails()
     {
         Assert.That(
             () => GeneratedFile.Verify(_path, "new\n", SnapshotMode.Comparing),
@@ -34,7 +34,7 @@ public sealed class GeneratedFileTests
     }
 
     [Test]
-    public void Accepting_writes_the_file()
+    public void Verify_Accepting_WritesTheFile()
     {
         GeneratedFile.Verify(_path, "new\n", SnapshotMode.Accepting);
 

@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.RepositoryTests;
 public sealed class SnapshotClaimsTests
 {
     [Test]
-    public void A_file_that_no_test_asked_for_is_found()
+    public void Unclaimed_ReturnsFilesWithoutTest()
     {
         SnapshotClaims claims = new();
         claims.Claim("/a.verified.txt");
@@ -17,7 +17,7 @@ public sealed class SnapshotClaimsTests
     }
 
     [Test]
-    public void A_file_belongs_to_one_test()
+    public void Claim_Twice_Throws()
     {
         SnapshotClaims claims = new();
         claims.Claim("/a.verified.txt");

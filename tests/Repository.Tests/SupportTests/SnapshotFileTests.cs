@@ -7,21 +7,21 @@ public sealed class SnapshotFileTests
 {
     const string Mark = "\uFEFF";
 
-    string _folder = "";
+    string _directory = "";
     SnapshotFile _file = null!;
 
     [SetUp]
     public void MakeFolder()
     {
-        _folder = Directory.CreateTempSubdirectory("nodedev-snapshot-").FullName;
-        _file = new(_folder, "Class.Method", "txt");
+        _directory = Directory.CreateTempSubdirectory("nodedev-snapshot-").FullName;
+        _file = new(_directory, "Class.Method", "txt");
     }
 
     [TearDown]
-    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+    public void DeleteFolder() => Directory.Delete(_directory, recursive: true);
 
     [Test]
-    public void A_new_snapshot_fails_and_leaves_what_was_received()
+    public void Compare_New_FailsAndWritesReceived()
     {
         string? failure = _file.Compare("one\r\ntwo\rthree", SnapshotMode.Comparing);
 
@@ -29,7 +29,7 @@ public sealed class SnapshotFileTests
             failure,
             Is.EqualTo(
                 $"""
-                Directory: {_folder}
+                Directory: {_directory}
                 New:
                   - Received: Class.Method.received.txt
                     Verified: Class.Method.verified.txt
@@ -48,7 +48,7 @@ public sealed class SnapshotFileTests
     }
 
     [Test]
-    public void A_difference_fails_and_is_shown_line_by_line()
+    public void Compare_Difference_FailsWithLines()
     {
         Put(Mark + "1\n2\n3\n4\n5\nold\n7\n8\n9\n10\n11");
 
@@ -61,7 +61,7 @@ public sealed class SnapshotFileTests
             failure,
             Is.EqualTo(
                 $"""
-                Directory: {_folder}
+                Directory: {_directory}
                 NotEqual:
                   - Received: Class.Method.received.txt
                     Verified: Class.Method.verified.txt
@@ -86,7 +86,7 @@ public sealed class SnapshotFileTests
     }
 
     [Test]
-    public void What_is_as_verified_passes_and_clears_what_was_received_before()
+    public void Compare_Equal_PassesAndDeletesReceived()
     {
         Put(Mark + "one\ntwo");
         File.WriteAllText(_file.ReceivedPath, "stale");
@@ -97,7 +97,7 @@ public sealed class SnapshotFileTests
 
     [TestCase("same", Description = "no byte order mark")]
     [TestCase(Mark + "sa\rme", Description = "CR")]
-    public void A_damaged_verified_file_fails_whatever_it_says(string content)
+    public void Compare_MalformedVerifiedFile_Fails(string content)
     {
         Put(content);
 
@@ -111,7 +111,7 @@ public sealed class SnapshotFileTests
 
     [TestCase("one\n", Description = "the line feed at the end counts")]
     [TestCase("one ", Description = "white space counts")]
-    public void Small_differences_count(string received)
+    public void Compare_WhiteSpace_Fails(string received)
     {
         Put(Mark + "one");
 
@@ -121,7 +121,7 @@ public sealed class SnapshotFileTests
     [TestCase(null)]
     [TestCase(Mark + "old")]
     [TestCase("new")]
-    public void Accepting_writes_the_file_by_the_rules(string? before)
+    public void Compare_Accepting_WritesTheFileByTheRules(string? before)
     {
         if (before is not null)
             Put(before);

@@ -11,12 +11,12 @@ public sealed class SnapshotModeTests
     [TestCase("1", "", ExpectedResult = true)]
     [TestCase("true", "false", ExpectedResult = true)]
     [TestCase(null, "true", ExpectedResult = false)]
-    public bool Accepts_only_when_asked(string? accept, string? ci) => Mode(accept, ci).Accepts;
+    public bool Accepts_OnlyWhenSet(string? accept, string? ci) => Mode(accept, ci).Accepts;
 
     [TestCase("true")]
     [TestCase("1")]
     [TestCase("anything")]
-    public void Never_accepts_on_a_build_machine(string ci) =>
+    public void From_OnABuildMachine_Throws(string ci) =>
         Assert.That(
             () => Mode("1", ci),
             Throws.InvalidOperationException.With.Message.Contains("SNAPSHOT_ACCEPT")

@@ -9,26 +9,28 @@ public sealed class SnapshotNameTests(string? fixtureValue)
     string FixturePart => $"_fixtureValue={fixtureValue?.Replace('/', '-') ?? "null"}";
 
     [Test]
-    public void Fixture_arguments_come_first() =>
+    public void OfCurrentTest_StartsWithFixtureArguments() =>
         Assert.That(
             SnapshotName.OfCurrentTest(),
-            Is.EqualTo($"SnapshotNameTests.{nameof(Fixture_arguments_come_first)}{FixturePart}")
+            Is.EqualTo(
+                $"SnapshotNameTests.{nameof(OfCurrentTest_StartsWithFixtureArguments)}{FixturePart}"
+            )
         );
 
     [TestCase("x:y", 1.5)]
-    public void Test_arguments_follow(string text, double number)
+    public void OfCurrentTest_EndsWithTestArguments(string text, double number)
     {
         Assert.That((text, number), Is.EqualTo(("x:y", 1.5)));
         Assert.That(
             SnapshotName.OfCurrentTest(),
             Is.EqualTo(
-                $"SnapshotNameTests.{nameof(Test_arguments_follow)}{FixturePart}_text=x-y_number=1.5"
+                $"SnapshotNameTests.{nameof(OfCurrentTest_EndsWithTestArguments)}{FixturePart}_text=x-y_number=1.5"
             )
         );
     }
 
     [TestCaseSource(nameof(Values))]
-    public void A_value_becomes_part_of_a_file_name(object? value, string expected) =>
+    public void Of_EscapesValues(object? value, string expected) =>
         Assert.That(
             SnapshotName.Of(typeof(Nested), "Method", [("p", value)]),
             Is.EqualTo($"SnapshotNameTests.Nested.Method_p={expected}")

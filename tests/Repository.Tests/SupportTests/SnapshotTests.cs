@@ -5,27 +5,27 @@ namespace Mdev.NodeDev.RepositoryTests;
 public sealed class SnapshotTests
 {
     [Test]
-    public void Text_is_compared_with_the_file_beside_the_test() =>
+    public void Verify_ComparesWithTheFileBesideTheTest() =>
         Snapshot.Verify("UTF-8 with a byte order mark: é\nLF, and none at the end");
 
     [TestCase("a/b")]
     [TestCase("c")]
-    public void Parameters_are_part_of_the_name(string value) => Snapshot.Verify(value);
+    public void Verify_PutsParametersIntoTheName(string value) => Snapshot.Verify(value);
 
     [Test]
-    public void The_layout_of_xml_does_not_matter() =>
+    public void VerifyXml_IgnoresLayout() =>
         Snapshot.VerifyXml(
             "<device><name>mdev</name><uuid>4b20d080-1b54-4048-85b3-a6a62d165c01</uuid></device>"
         );
 
     [Test]
-    public void A_difference_fails_the_test()
+    public void Verify_Difference_Fails()
     {
-        string folder = Repository.At("tests/Repository.Tests/SupportTests");
-        string source = Path.Combine(folder, "SnapshotTests.cs");
+        string directory = Repository.At("tests/Repository.Tests/SupportTests");
+        string source = Path.Combine(directory, "SnapshotTests.cs");
         string received = Path.Combine(
-            folder,
-            "SnapshotTests.A_difference_fails_the_test.received.txt"
+            directory,
+            "SnapshotTests.Verify_Difference_Fails.received.txt"
         );
 
         Assert.That(

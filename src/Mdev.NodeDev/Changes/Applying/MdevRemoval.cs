@@ -46,7 +46,7 @@ sealed class MdevRemoval(StepContext context, MdevStep step)
     {
         try
         {
-            VfioUsersResult users = VfioUsers.Of(context.Tree, mdev.Path, cancellation);
+            VfioUsersResult users = VfioUsers.Find(context.Tree, mdev.Path, cancellation);
             return users.Users.IsEmpty
                 ? null
                 : Failed(For(HostChangeReason.InUse, mdev.Path) with { Users = users });
@@ -153,7 +153,7 @@ sealed class MdevRemoval(StepContext context, MdevStep step)
                     Value = "1",
                     Users = DevicePath is null
                         ? new()
-                        : VfioUsers.Of(context.Tree, DevicePath, CancellationToken.None),
+                        : VfioUsers.Find(context.Tree, DevicePath, CancellationToken.None),
                 }
             )
         );

@@ -86,7 +86,7 @@ static class CreateFailures
             c => $"the types of a parent share one pool, and it is used up by {c.TheSiblings}",
             "Remove one of them, or use another parent."),
         new(NoCapacity, c => true,
-            "a device whose removal has not ended still counts, although it is no longer listed",
+            "a device whose removal has not ended still counts, although it is not listed any more",
             "Make sure that no process has such a device open, then create it again; or use another parent that has "
                 + "available instances."),
     ];

@@ -105,9 +105,8 @@ sealed partial record FailureContext
 
     /// <summary>
     /// The candidate that a name which was not found is another spelling of: it differs in case or, for a parent, it is
-    /// the only one that
-    /// ends with the name or that the name ends with, as <c>00:02.0</c> and <c>pci_0000_00_02_0</c> mean
-    /// <c>0000:00:02.0</c>.
+    /// the only one that ends with the name or that the name ends with, as <c>00:02.0</c> and <c>pci_0000_00_02_0</c>
+    /// mean <c>0000:00:02.0</c>.
     /// </summary>
     internal string? Spelling
     {

@@ -4,13 +4,12 @@ namespace Mdev.NodeDev.Changes;
 
 /// <summary>
 /// What was asked for, what happened, and what the host looks like around it: all that <see cref="FailureExplainer"/>
-/// reads. Unknown members
-/// are <see langword="null"/> or empty; the explanation is then less specific.
+/// reads. Unknown members are <see langword="null"/> or empty; the explanation is then less specific.
 /// </summary>
 /// <remarks>
 /// There are three kinds: <see cref="ForWrite"/> where the kernel or the file system refused, and the reason follows
-/// from its error;
-/// <see cref="ForStep"/> where a step knows the reason itself; <c>ForRequest</c> where there is no step yet.
+/// from its error; <see cref="ForStep"/> where a step knows the reason itself; <c>ForRequest</c> before there is a
+/// step.
 /// </remarks>
 sealed partial record FailureContext
 {

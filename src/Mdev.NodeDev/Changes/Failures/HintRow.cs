@@ -3,8 +3,7 @@ namespace Mdev.NodeDev.Changes;
 /// <summary>A likely cause and what to do: one row of a table of hints.</summary>
 /// <remarks>
 /// The cause is a phrase without a full stop, the action one or more sentences. Texts with values are functions of the
-/// context; they use
-/// its members that begin with <c>The</c>, which are short and printable.
+/// context; they use its members that begin with <c>The</c>, which are short and printable.
 /// </remarks>
 /// <param name="reason">What it explains.</param>
 /// <param name="fits">When it is likely.</param>

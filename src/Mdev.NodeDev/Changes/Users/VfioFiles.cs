@@ -4,11 +4,11 @@ using Mdev.NodeDev.Sysfs;
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>
-/// The files through which programs use a mediated device: <c>/dev/vfio/N</c> of its IOMMU group and, on kernels that have it,
+/// The files through which programs use a mediated device: <c>/dev/vfio/N</c> of its IOMMU group and, on newer kernels,
 /// <c>/dev/vfio/devices/vfioM</c>.
 /// </summary>
 /// <param name="Paths">The files, with <c>/dev</c>.</param>
-/// <param name="WhyNot">Why there may be more, <see langword="null"/> if there are no more.</param>
+/// <param name="WhyNot">Why there may be more files; <see langword="null"/> if all are known.</param>
 sealed record VfioFiles(ValueList<string> Paths, string? WhyNot)
 {
     const string Directory = "/dev/vfio/";
@@ -16,10 +16,12 @@ sealed record VfioFiles(ValueList<string> Paths, string? WhyNot)
     const string GroupLink = "iommu_group";
     const string DeviceDirectory = "vfio-dev";
 
-    /// <summary>The files of a device. A device that is being removed has lost its <c>vfio-dev</c>, but not its group.</summary>
+    /// <summary>
+    /// Finds the files of a device. A device that is being removed has lost its <c>vfio-dev</c>, but not its group.
+    /// </summary>
     /// <param name="tree">The host.</param>
     /// <param name="devicePath">The device's own directory, as <see cref="ActiveMdev.Path"/> gives it.</param>
-    internal static VfioFiles Of(IHostTree tree, string devicePath)
+    internal static VfioFiles Find(IHostTree tree, string devicePath)
     {
         FileResult result = tree.OpenDirectory(devicePath, out IHostDirectory? device);
         using (device)
@@ -44,7 +46,7 @@ sealed record VfioFiles(ValueList<string> Paths, string? WhyNot)
         if (result.IsOk && IommuGroupProbe.TryNumber(name, out uint number))
             paths.Add($"{Directory}{number}");
         else if (result.Status != FileStatus.Absent)
-            return $"{device.Path}/{GroupLink} names no group ({SysfsReader.Describe(result)})";
+            return $"{device.Path}/{GroupLink} does not name a group ({SysfsReader.Describe(result)})";
         return null;
     }
 

@@ -4,13 +4,12 @@ using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>
-/// Finds the processes that have a mediated device open, by the links below <c>/proc/*/fd</c>. One look costs a system call per open
-/// file of the machine and is over before its answer is used: somebody may open the device in between.
-/// </summary>
+/// <summary>Finds the processes that have a mediated device open, by the links <c>/proc/N/fd/M</c>.</summary>
 /// <remarks>
-/// A process is seen if the <c>/proc</c> below the root shows it: that of a container shows the container's own. Root sees every process;
-/// others see their own, and are told so. A process that closed the group's file and kept only the device's, which has no name, is not found.
+/// A search costs one system call per open file of the machine, and is out of date at once: a process may open the
+/// device afterwards. It covers the processes that <c>/proc</c> below the root shows: in a container, those of the
+/// container. Root sees all of them; other users see their own, and the result says so. It misses a process that has
+/// closed the group's file and kept only the device's, which has no name.
 /// </remarks>
 static class VfioUsers
 {
@@ -19,34 +18,36 @@ static class VfioUsers
     const int LongestTarget = 4096;
     const int LongestCommand = 64;
 
-    /// <summary>As many processes as Linux lets run at the same time by default on the largest machines.</summary>
+    /// <summary>The default limit of Linux on the largest machines.</summary>
     internal const int MostProcesses = 65536;
 
     internal const int MostFiles = 4 * 1024 * 1024;
 
-    /// <summary>The processes that have a device open.</summary>
+    /// <summary>Finds the processes that have a device open.</summary>
     /// <param name="tree">The host.</param>
     /// <param name="devicePath">The device's own directory, as <see cref="ActiveMdev.Path"/> gives it.</param>
     /// <param name="cancellation">Stops the search.</param>
-    internal static VfioUsersResult Of(
+    internal static VfioUsersResult Find(
         IHostTree tree,
         string devicePath,
         CancellationToken cancellation
     )
     {
-        VfioFiles nodes = VfioFiles.Of(tree, devicePath);
-        // Without driver there is nothing to open.
-        if (nodes.Paths.IsEmpty)
-            return new VfioUsersResult { WhyNot = nodes.WhyNot };
-        VfioUsersResult found = Holding(tree, nodes.Paths, cancellation);
-        return found with { WhyNot = nodes.WhyNot ?? found.WhyNot };
+        VfioFiles files = VfioFiles.Find(tree, devicePath);
+        // A device without driver has no file to open.
+        if (files.Paths.IsEmpty)
+            return new VfioUsersResult { WhyNot = files.WhyNot };
+        VfioUsersResult found = FindHolders(tree, files.Paths, cancellation);
+        return found with { WhyNot = files.WhyNot ?? found.WhyNot };
     }
 
-    /// <summary>The processes that have one of some files of <see cref="VfioFiles"/> open.</summary>
+    /// <summary>Finds the processes that have one of the files open.</summary>
     /// <param name="tree">The host.</param>
-    /// <param name="files">The files, as the links name them. A process in a root of its own has it below that, so that only the end counts.</param>
+    /// <param name="files">
+    /// The files, with <c>/dev</c>. Only the end of a link is compared, because a process may have its own root.
+    /// </param>
     /// <param name="cancellation">Stops the search.</param>
-    internal static VfioUsersResult Holding(
+    internal static VfioUsersResult FindHolders(
         IHostTree tree,
         ValueList<string> files,
         CancellationToken cancellation
@@ -112,7 +113,7 @@ static class VfioUsers
             if (_files > MostFiles)
                 return $"the processes have more than {MostFiles} files open";
             if (_hidden > 0)
-                return $"{_hidden} of {_processes} processes could not be looked into";
+                return $"{_hidden} of {_processes} processes could not be inspected";
             // Every PID namespace has its first process; a /proc without it hides those of other users.
             return numbers is [1, ..] ? null : $"/{Proc} does not show every process";
         }
@@ -125,7 +126,7 @@ static class VfioUsers
                 List<FileEntry> entries = [];
                 if (directory is not null)
                     result = directory.List(entries);
-                // A process that ends while it is looked at has nothing open any more.
+                // A process that ended meanwhile has no files open.
                 if (IsGone(result))
                     return;
                 _processes++;
@@ -174,7 +175,7 @@ static class VfioUsers
                 : null;
         }
 
-        /// <summary><c>ESRCH</c> is what the files below a process say once it has ended.</summary>
+        /// <summary><c>ESRCH</c> is the error of the files of a process that has ended.</summary>
         static bool IsGone(FileResult result)
         {
             const int noSuchProcess = 3;

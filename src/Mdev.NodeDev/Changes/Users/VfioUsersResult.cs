@@ -1,14 +1,16 @@
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>Who has a device open, as far as it could be seen.</summary>
+/// <summary>The processes that have a device open.</summary>
 sealed record VfioUsersResult
 {
-    /// <summary>The processes, by number, once for each file.</summary>
+    /// <summary>The processes in the order of their numbers, once for each file.</summary>
     internal ValueList<MdevUser> Users { get; init; }
 
-    /// <summary>Whether every process could be looked into. If not, that there are no users means little.</summary>
+    /// <summary>Whether every process was inspected. If not, there may be more users.</summary>
     internal bool IsComplete => WhyNot is null;
 
-    /// <summary>Why not every process was looked into, as part of an English sentence; <see langword="null"/> if every one was.</summary>
+    /// <summary>
+    /// Why not every process was inspected, as part of a sentence; <see langword="null"/> if every one was.
+    /// </summary>
     internal string? WhyNot { get; init; }
 }

@@ -23,7 +23,10 @@ public readonly record struct LibvirtVersion(int Major, int Minor) : IComparable
     /// <summary>libvirt 12.8.</summary>
     public static LibvirtVersion V12_8 { get; } = new(12, 8);
 
-    /// <summary>The newest version that output was compared with. It moves with releases of this library: tests that keep XML should name a version.</summary>
+    /// <summary>
+    /// The newest version that output was compared with. It moves with releases of this library: tests that keep XML
+    /// should name a version.
+    /// </summary>
     public static LibvirtVersion Newest => V12_8;
 
     /// <summary>The oldest version that can be asked for.</summary>

@@ -1,6 +1,9 @@
 namespace Mdev.NodeDev;
 
-/// <summary>What a newer libvirt shows otherwise than an older one. Every difference between versions stands here, and in <c>docs/libvirt-versions.md</c>.</summary>
+/// <summary>
+/// What a newer libvirt shows otherwise than an older one. Every difference between versions stands here, and in
+/// <c>docs/libvirt-versions.md</c>.
+/// </summary>
 /// <param name="Since">The oldest version that is known to have it.</param>
 /// <param name="Topic">What it is about.</param>
 /// <param name="Now">What such a version shows.</param>
@@ -145,7 +148,10 @@ sealed record VersionTrait(LibvirtVersion Since, string Topic, string Now, strin
             "one form, with type and `<attr>` of the definition; no `--inactive`"
         );
 
-    /// <summary>Definitions hold ASCII only: 11.3 refuses the whole list over one type or value of an attribute. The versions around it were not asked.</summary>
+    /// <summary>
+    /// Definitions hold ASCII only: 11.3 refuses the whole list over one type or value of an attribute. The versions
+    /// around it were not asked.
+    /// </summary>
     internal static VersionTrait DefinitionsOfAscii { get; } =
         new(
             LibvirtVersion.V11_3,

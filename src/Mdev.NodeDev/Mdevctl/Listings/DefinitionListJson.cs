@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>Reads the listings of mdevctl: a list of one object of parents, each a list of objects with one device.</summary>
+/// <summary>
+/// Reads the listings of mdevctl: a list of one object of parents, each a list of objects with one device.
+/// </summary>
 ref struct DefinitionListJson
 {
     readonly ReadOnlySpan<byte> _json;

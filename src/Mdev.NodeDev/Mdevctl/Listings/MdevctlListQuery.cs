@@ -12,7 +12,9 @@ public sealed record MdevctlListQuery
     /// <summary><c>--defined</c>: definitions instead of active devices.</summary>
     public bool Defined { get; init; }
 
-    /// <summary><c>--uuid</c>: devices of this UUID only. A single such device is printed alone, without parent and UUID.</summary>
+    /// <summary>
+    /// <c>--uuid</c>: devices of this UUID only. A single such device is printed alone, without parent and UUID.
+    /// </summary>
     public Guid? Uuid { get; init; }
 
     /// <summary><c>--parent</c>: devices of this parent only.</summary>

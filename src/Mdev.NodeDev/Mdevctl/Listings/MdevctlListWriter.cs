@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>Writes what <c>mdevctl list --dumpjson</c> prints where no script gives the attributes of active devices.</summary>
+/// <summary>
+/// Writes what <c>mdevctl list --dumpjson</c> prints where no script gives the attributes of active devices.
+/// </summary>
 static class MdevctlListWriter
 {
     internal static string Write(HostSnapshot snapshot, MdevctlListQuery query)
@@ -63,7 +65,8 @@ static class MdevctlListWriter
     }
 
     /// <summary>
-    /// An active device as mdevctl sees it: its parent is the directory it is in, and its name must be a UUID in the kernel's form.
+    /// An active device as mdevctl sees it: its parent is the directory it is in, and its name must be a UUID in the
+    /// kernel's form.
     /// </summary>
     static MdevDefinition? Active(ActiveMdev? active)
     {

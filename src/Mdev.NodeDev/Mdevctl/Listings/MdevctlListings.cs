@@ -1,7 +1,9 @@
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>What <c>mdevctl</c> of version 1.4 prints for a host, byte for byte.</summary>
-/// <remarks>Two-space indentation, no newline at the end. The way back is <see cref="MdevDefinition.ParseList"/>.</remarks>
+/// <remarks>
+/// Two-space indentation, no newline at the end. The way back is <see cref="MdevDefinition.ParseList"/>.
+/// </remarks>
 public static class MdevctlListings
 {
     /// <summary>What <c>mdevctl types --dumpjson</c> prints.</summary>
@@ -17,7 +19,8 @@ public static class MdevctlListings
     /// <param name="snapshot">The host.</param>
     /// <param name="query">What is listed; default <see cref="MdevctlListQuery.Active"/>.</param>
     /// <remarks>
-    /// A malformed definition is left out, where mdevctl prints nothing at all. Active devices have no attributes, because only scripts
+    /// A malformed definition is left out, where mdevctl prints nothing at all. Active devices have no attributes,
+    /// because only scripts
     /// of mdevctl know them.
     /// </remarks>
     public static string ToMdevctlListJson(

@@ -2,7 +2,9 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Sysfs;
 
-/// <summary>Reads s390 crypto adapters (<see cref="HostApCard"/>) and their domains (<see cref="HostApQueue"/>).</summary>
+/// <summary>
+/// Reads s390 crypto adapters (<see cref="HostApCard"/>) and their domains (<see cref="HostApQueue"/>).
+/// </summary>
 sealed class ApProbe : IProbe<IHostDevice>
 {
     const string CardType = "ap_card";

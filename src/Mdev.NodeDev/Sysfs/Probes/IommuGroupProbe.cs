@@ -15,7 +15,9 @@ sealed class IommuGroupProbe
     internal static bool TryNumber(string? name, out uint number) =>
         SysfsNumber.TryUInt32(name, out number) && number <= int.MaxValue;
 
-    /// <summary>The group of a PCI function; <see langword="null"/> if it has none or it is malformed, which is reported.</summary>
+    /// <summary>
+    /// The group of a PCI function; <see langword="null"/> if it has none or it is malformed, which is reported.
+    /// </summary>
     internal HostIommuGroup? Read(SysfsDirectory device)
     {
         if (!device.IsLink(Link))

@@ -4,7 +4,8 @@ namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>Reads the parents of mediated devices.</summary>
 /// <param name="isRegistered">
-/// Whether they are those that the kernel has registered. Others are devices with types that <c>class/mdev_bus</c> has no link to.
+/// Whether they are those that the kernel has registered. Others are devices with types that <c>class/mdev_bus</c>
+/// has no link to.
 /// </param>
 /// <param name="query">Chooses parents by name.</param>
 sealed class MdevParentProbe(bool isRegistered, HostQuery query) : IProbe<HostMdevParent>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev.Sysfs;
 
@@ -66,7 +67,7 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
         }
         string? text = Uevent.Find(uevent, "PCI_CLASS");
         if (
-            SysfsNumber.TryRead(text, 16, out ulong number, out bool negative)
+            CNumber.TryParse(text, 16, out bool negative, out ulong number)
             && number <= int.MaxValue
         )
             return negative ? null : (uint)number;
@@ -111,9 +112,10 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
         string? text = device.Optional(name);
         if (text is null)
             return null;
+        ReadOnlySpan<char> rest = text;
         if (
             text.Length < TooLong
-            && SysfsNumber.TryReadStart(text, out ulong magnitude, out bool negative)
+            && CNumber.TryTake(ref rest, 10, out bool negative, out ulong magnitude)
         )
             return negative ? -(long)magnitude : (long)magnitude;
         device.ReportMalformed(name, text, "a decimal number");

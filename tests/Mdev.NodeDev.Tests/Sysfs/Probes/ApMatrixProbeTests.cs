@@ -7,7 +7,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class ApMatrixProbeTests
 {
     [Test]
-    public void The_matrix_is_read_as_the_kernel_shows_it() =>
+    public void Read_Matrix_KeepsWhatTheKernelShows() =>
         Assert.That(
             SmallHost.New().WithMatrix().Scan(ScanParts.ApMatrix).ApMatrices,
             Is.EqualTo(
@@ -24,7 +24,7 @@ public sealed class ApMatrixProbeTests
         );
 
     [Test]
-    public void What_is_wrong_is_reported_where_it_is()
+    public void Read_MalformedMatrix_ReportsEachFile()
     {
         HostSnapshot snapshot = SmallHost
             .New()
@@ -48,6 +48,6 @@ public sealed class ApMatrixProbeTests
     }
 
     [Test]
-    public void A_host_without_a_matrix_has_none() =>
+    public void Read_HostWithoutMatrix_FindsNone() =>
         Assert.That(MemoryHostTree.Empty.Scan(ScanParts.ApMatrix).ApMatrices, Is.Empty);
 }

@@ -6,7 +6,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class ApProbeTests
 {
     [Test]
-    public void Cards_and_queues_are_read_as_the_kernel_shows_them()
+    public void Read_CardAndQueue_KeepsWhatTheKernelShows()
     {
         HostSnapshot snapshot = SmallHost.New().WithCard().WithQueue().Scan(ScanParts.Ap);
         Assert.That(
@@ -41,7 +41,7 @@ public sealed class ApProbeTests
     }
 
     [Test]
-    public void The_type_tells_cards_from_queues_and_the_name_where_there_is_none()
+    public void Read_CardOrQueue_IsDecidedByTypeElseByName()
     {
         HostSnapshot snapshot = SmallHost
             .New()
@@ -64,7 +64,7 @@ public sealed class ApProbeTests
     }
 
     [Test]
-    public void What_is_no_device_to_udev_is_reported()
+    public void Read_IncompleteDevice_IsReported()
     {
         HostSnapshot snapshot = SmallHost
             .New()

@@ -7,7 +7,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class CcwGroupProbeTests
 {
     [Test]
-    public void A_group_is_read_as_the_kernel_shows_it() =>
+    public void Read_Group_KeepsWhatTheKernelShows() =>
         Assert.That(
             SmallHost.New().WithGroup().Scan(ScanParts.ChannelGroups).ChannelGroups,
             Is.EqualTo(
@@ -29,7 +29,7 @@ public sealed class CcwGroupProbeTests
         );
 
     [Test]
-    public void What_the_kernel_does_not_say_is_not_known()
+    public void Read_AbsentFiles_AreNullAndEmptyOnesEmpty()
     {
         HostChannelGroup group = Read(
             SmallHost
@@ -48,7 +48,7 @@ public sealed class CcwGroupProbeTests
     }
 
     [Test]
-    public void Members_are_links_in_directory_order()
+    public void Read_Members_AreLinksInDirectoryOrder()
     {
         HostChannelGroup group = Read(
             SmallHost
@@ -71,7 +71,7 @@ public sealed class CcwGroupProbeTests
     }
 
     [Test]
-    public void A_group_without_members_is_damaged()
+    public void Read_GroupWithoutMembers_IsReported()
     {
         HostChannelGroup group = Read(
             SmallHost.New().WithGroup().Remove($"{SmallHost.Group}/cdev0")

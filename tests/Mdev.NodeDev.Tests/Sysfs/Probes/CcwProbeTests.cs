@@ -7,7 +7,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class CcwProbeTests
 {
     [Test]
-    public void A_channel_device_is_read_as_the_kernel_shows_it() =>
+    public void Read_ChannelDevice_KeepsWhatTheKernelShows() =>
         Assert.That(
             SmallHost.New().WithGroup().Scan(ScanParts.ChannelDevices).ChannelDevices,
             Is.EqualTo(
@@ -29,7 +29,7 @@ public sealed class CcwProbeTests
     [TestCase("1\n\n", 1)]
     [TestCase(" +0x2", 2)]
     [TestCase("-0", 0)]
-    public void Online_is_a_number(string text, int online)
+    public void Read_Online_IsACNumber(string text, int online)
     {
         HostChannelDevice device = Read(With("online", text));
         Assert.That((device.Online, device.Diagnostics.Count), Is.EqualTo(((int?)online, 0)));
@@ -41,7 +41,7 @@ public sealed class CcwProbeTests
     [TestCase("yes\n")]
     [TestCase("1 \n")]
     [TestCase("2147483648\n")]
-    public void Anything_else_is_reported(string text)
+    public void Read_OnlineThatIsNotANumber_IsReported(string text)
     {
         HostChannelDevice device = Read(With("online", text));
         Assert.That(device.Online, Is.Null);
@@ -49,7 +49,7 @@ public sealed class CcwProbeTests
     }
 
     [Test]
-    public void A_device_without_the_file_is_offline_and_without_the_link_in_no_group()
+    public void Read_AbsentOnlineAndGroup_AreNull()
     {
         HostChannelDevice device = Read(
             SmallHost.New().WithCcw().Remove($"{SmallHost.Ccw}/online")
@@ -61,27 +61,27 @@ public sealed class CcwProbeTests
     }
 
     [Test]
-    public void A_group_is_a_link_that_leads_somewhere()
+    public void Read_GroupLink_MustLeadSomewhere()
     {
         HostChannelDevice dangling = Read(
             SmallHost.New().WithCcw().Link($"{SmallHost.Ccw}/group_device", "nowhere")
         );
-        HostChannelDevice folder = Read(
+        HostChannelDevice plain = Read(
             SmallHost.New().WithCcw().Directory($"{SmallHost.Ccw}/group_device")
         );
         Assert.That(
-            (dangling.GroupName, folder.GroupName),
+            (dangling.GroupName, plain.GroupName),
             Is.EqualTo(((string?)null, (string?)null))
         );
         Assert.That(
             dangling.Diagnostics.Places(),
             Is.EqualTo([$"ND2102 {SmallHost.Ccw}/group_device"])
         );
-        Assert.That(folder.Diagnostics, Is.Empty);
+        Assert.That(plain.Diagnostics, Is.Empty);
     }
 
     [Test]
-    public void What_is_wrong_is_reported_where_it_is()
+    public void Read_MalformedDevice_ReportsEachFile()
     {
         HostSnapshot snapshot = SmallHost
             .New()

@@ -7,7 +7,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class CssProbeTests
 {
     [Test]
-    public void A_subchannel_is_read_as_the_kernel_shows_it() =>
+    public void Read_Subchannel_KeepsWhatTheKernelShows() =>
         Assert.That(
             SmallHost.New().WithSubchannel().Scan(ScanParts.Subchannels).Subchannels,
             Is.EqualTo(
@@ -26,7 +26,7 @@ public sealed class CssProbeTests
         );
 
     [Test]
-    public void Without_a_driver_and_a_channel_device_it_is_still_a_subchannel()
+    public void Read_WithoutDriverAndChannelDevice_IsStillASubchannel()
     {
         HostSubchannel channel = Read(
             SmallHost
@@ -46,7 +46,7 @@ public sealed class CssProbeTests
     }
 
     [Test]
-    public void What_is_wrong_is_reported_where_it_is()
+    public void Read_MalformedSubchannel_ReportsEachFile()
     {
         HostSnapshot snapshot = SmallHost
             .New()

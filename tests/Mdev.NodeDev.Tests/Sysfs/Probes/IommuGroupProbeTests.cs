@@ -12,7 +12,7 @@ public sealed class IommuGroupProbeTests
     static readonly PciAddress Second = new(0, 0, 3, 0);
 
     [Test]
-    public void The_members_of_a_group_stand_in_directory_order()
+    public void Read_Members_AreInDirectoryOrder()
     {
         HostSnapshot snapshot = Host()
             .Link($"{Group}/devices/0000:00:03.0", "x")
@@ -75,7 +75,7 @@ public sealed class IommuGroupProbeTests
     }
 
     [Test]
-    public void A_bad_list_costs_every_function_of_the_group()
+    public void Read_MalformedList_IsReportedOfEveryFunction()
     {
         HostSnapshot stray = Host()
             .Link($"{Group}/devices/0000:00:02.0", "x")
@@ -109,7 +109,7 @@ public sealed class IommuGroupProbeTests
     [TestCase("sys/kernel/iommu_groups/99", "ND2003", TestName = "a group that is not there")]
     [TestCase("../../../etc", "ND2003", TestName = "a group out of the root")]
     [TestCase("sys/file", "ND2112")]
-    public void A_link_that_leads_to_no_group_is_reported(string target, string id)
+    public void Read_LinkThatDoesNotLeadToAGroup_IsReported(string target, string id)
     {
         HostTreeBuilder host = Host().File("sys/file", "");
         foreach (string name in (string[])["x", "-1", "2147483648"])
@@ -128,7 +128,7 @@ public sealed class IommuGroupProbeTests
     }
 
     [Test]
-    public void What_is_no_link_is_no_group()
+    public void Read_EntryThatIsNotALink_IsNotAGroup()
     {
         HostSnapshot snapshot = Host()
             .Remove($"{SmallHost.Pci0}/iommu_group")

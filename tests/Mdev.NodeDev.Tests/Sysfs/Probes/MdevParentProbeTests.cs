@@ -7,7 +7,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class MdevParentProbeTests
 {
     [Test]
-    public void A_registered_parent_is_read_as_the_kernel_shows_it()
+    public void Read_RegisteredParent_KeepsWhatTheKernelShows()
     {
         HostMdevParent parent = SmallHost.New().WithMtty().Scan(ScanParts.Parents).Parents[0];
         using (Assert.EnterMultipleScope())
@@ -23,7 +23,7 @@ public sealed class MdevParentProbeTests
     }
 
     [Test]
-    public void A_parent_is_found_though_it_is_not_registered()
+    public void Read_UnregisteredParent_IsFoundAndReported()
     {
         HostSnapshot snapshot = SmallHost
             .New()
@@ -54,7 +54,7 @@ public sealed class MdevParentProbeTests
     }
 
     [Test]
-    public void A_parent_is_read_once_and_the_registered_name_counts()
+    public void Read_ParentFoundTwice_HasItsRegisteredName()
     {
         HostSnapshot snapshot = SmallHost
             .New()
@@ -71,7 +71,7 @@ public sealed class MdevParentProbeTests
     }
 
     [Test]
-    public void Parents_are_ordered_by_name()
+    public void Read_Parents_AreOrderedByName()
     {
         HostTreeBuilder host = SmallHost.New();
         foreach (string name in (string[])["b", "a", "C"])
@@ -84,7 +84,7 @@ public sealed class MdevParentProbeTests
     }
 
     [Test]
-    public void A_registered_device_without_types_is_a_parent_without_types()
+    public void Read_RegisteredWithoutTypes_IsAParentWithoutTypes()
     {
         HostSnapshot snapshot = SmallHost
             .New()
@@ -99,7 +99,7 @@ public sealed class MdevParentProbeTests
     }
 
     [Test]
-    public void A_link_in_the_class_that_leads_nowhere_is_not_the_next_parent_s_fault()
+    public void Read_DanglingLink_IsNotReportedOfTheNextParent()
     {
         HostSnapshot snapshot = SmallHost
             .New()
@@ -126,7 +126,7 @@ public sealed class MdevParentProbeTests
     }
 
     [Test]
-    public void A_parent_that_is_no_device_is_reported_once()
+    public void Read_IncompleteParent_IsReportedOnce()
     {
         HostSnapshot snapshot = SmallHost
             .New()
@@ -152,7 +152,7 @@ public sealed class MdevParentProbeTests
     }
 
     [Test]
-    public void A_subsystem_or_driver_that_cannot_be_followed_is_reported()
+    public void Read_SubsystemOrDriverThatCannotBeFollowed_IsReported()
     {
         HostSnapshot snapshot = SmallHost
             .New()

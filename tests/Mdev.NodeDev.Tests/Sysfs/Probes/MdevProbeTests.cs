@@ -9,7 +9,7 @@ public sealed class MdevProbeTests
     const string Mdev = $"{SmallHost.Mtty}/{SmallHost.Uuid}";
 
     [Test]
-    public void A_device_is_read_as_the_kernel_shows_it() =>
+    public void Read_Mdev_KeepsWhatTheKernelShows() =>
         Assert.That(
             Read(Host()),
             Is.EqualTo(
@@ -26,7 +26,7 @@ public sealed class MdevProbeTests
         );
 
     [Test]
-    public void A_device_without_a_driver_has_no_group_either()
+    public void Read_WithoutDriver_HasNoGroup()
     {
         ActiveMdev mdev = Read(Host().Remove($"{Mdev}/driver").Remove($"{Mdev}/iommu_group"));
         using (Assert.EnterMultipleScope())
@@ -35,7 +35,7 @@ public sealed class MdevProbeTests
             Assert.That(mdev.IommuGroup, Is.Null);
             Assert.That(mdev.TypeId, Is.EqualTo("mtty-1"));
             Assert.That(
-                mdev.Diagnostics.Select(problem => problem.ToString()),
+                mdev.Diagnostics.Select(diagnostic => diagnostic.ToString()),
                 Is.EqualTo([
                     $"{Mdev}/iommu_group: warning ND2108: 'iommu_group' names no group: not there",
                 ])
@@ -105,7 +105,7 @@ public sealed class MdevProbeTests
         ];
 
     [TestCaseSource(nameof(Damages))]
-    public void Is_reported_and_the_device_stays(
+    public void Read_MalformedMdev_IsReportedAndKept(
         Func<HostTreeBuilder, HostTreeBuilder> damage,
         string id,
         string text
@@ -132,7 +132,7 @@ public sealed class MdevProbeTests
     [TestCase("{11111111-2222-4333-8444-555555555555}")]
     [TestCase("11111111-2222-4333-8444-555555555555 ")]
     [TestCase("0x111111-2222-4333-8444-555555555555")]
-    public void A_name_that_the_kernel_cannot_make_is_kept_and_reported(string name)
+    public void Read_NameThatIsNotAUuid_IsReportedAndKept(string name)
     {
         ActiveMdev mdev = Read(SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, name));
         using (Assert.EnterMultipleScope())
@@ -144,12 +144,12 @@ public sealed class MdevProbeTests
     }
 
     [Test]
-    public void The_parent_is_the_nearest_directory_that_is_a_device()
+    public void ParentName_IsTheNearestDeviceAbove()
     {
         HostTreeBuilder host = SmallHost
             .New()
             .WithMtty()
-            .WithMdev($"{SmallHost.Mtty}/folder", SmallHost.Uuid)
+            .WithMdev($"{SmallHost.Mtty}/directory", SmallHost.Uuid)
             .WithMdev($"{SmallHost.Mtty}/device", SmallHost.Uuid2)
             .File($"{SmallHost.Mtty}/device/uevent", "");
         HostSnapshot snapshot = host.Scan(ScanParts.Mdevs);
@@ -167,14 +167,14 @@ public sealed class MdevProbeTests
     }
 
     [Test]
-    public void Without_any_device_above_the_directory_above_is_the_parent()
+    public void ParentName_WithoutDeviceAbove_IsTheDirectoryAbove()
     {
         ActiveMdev mdev = Read(SmallHost.New().WithMdev("sys/devices/x", SmallHost.Uuid));
         Assert.That(mdev.ParentName, Is.EqualTo("x"));
     }
 
     [Test]
-    public void Devices_are_ordered_by_path_and_what_leads_nowhere_is_none()
+    public void Read_Mdevs_AreOrderedByPath()
     {
         HostSnapshot snapshot = SmallHost
             .New()

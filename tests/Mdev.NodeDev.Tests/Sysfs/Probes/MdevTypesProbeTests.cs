@@ -10,7 +10,7 @@ public sealed class MdevTypesProbeTests
     const string Type = $"{Types}/mtty-1";
 
     [Test]
-    public void A_type_is_read_as_the_kernel_shows_it()
+    public void Read_Type_KeepsWhatTheKernelShows()
     {
         HostMdevParent parent = Read(Host().File($"{Type}/description", "line 1\nline 2\n"));
         Assert.That(
@@ -32,7 +32,7 @@ public sealed class MdevTypesProbeTests
     }
 
     [Test]
-    public void Types_are_ordered_by_id_and_know_their_place_in_the_directory()
+    public void Read_Types_AreOrderedByIdAndKnowTheirDirectoryOrder()
     {
         HostMdevParent parent = Read(
             Host()
@@ -55,7 +55,7 @@ public sealed class MdevTypesProbeTests
     [TestCase("00000000000000000024\n", 24)]
     [TestCase("24\0garbage\n", 24)]
     [TestCase("24\n\0\n", 24)]
-    public void A_count_that_libvirt_reads_is_no_problem(string text, long count)
+    public void Read_AvailableInstances_IsACNumber(string text, long count)
     {
         HostMdevParent parent = Read(Host().File($"{Type}/available_instances", text));
         using (Assert.EnterMultipleScope())
@@ -77,7 +77,7 @@ public sealed class MdevTypesProbeTests
     [TestCase("4294967296\n", null)]
     [TestCase("-2147483649\n", null)]
     [TestCase("000000000000000000024\n", 24L)]
-    public void A_count_that_libvirt_refuses_is_reported_and_kept_if_it_is_a_number(
+    public void Read_MalformedAvailableInstances_IsReportedAndKeptIfANumber(
         string text,
         long? count
     )
@@ -94,7 +94,7 @@ public sealed class MdevTypesProbeTests
     }
 
     [Test]
-    public void A_type_needs_no_name_and_no_description()
+    public void Read_TypeWithoutNameAndDescription_IsComplete()
     {
         HostMdevParent parent = Read(Host().Remove($"{Type}/name"));
         using (Assert.EnterMultipleScope())
@@ -167,7 +167,7 @@ public sealed class MdevTypesProbeTests
         ];
 
     [TestCaseSource(nameof(Damages))]
-    public void Is_reported_and_the_parent_stays(
+    public void Read_MalformedType_IsReportedAndTheParentKept(
         Func<HostTreeBuilder, HostTreeBuilder> damage,
         string place
     )
@@ -181,7 +181,7 @@ public sealed class MdevTypesProbeTests
     }
 
     [Test]
-    public void A_bad_type_hides_no_other()
+    public void Read_MalformedType_HidesNoOther()
     {
         HostMdevParent parent = Read(
             Host().WithType(SmallHost.Mtty, "mtty-2").Remove($"{Types}/mtty-2/device_api")

@@ -13,7 +13,7 @@ public sealed class PciProbeTests
     const string Vf1 = "sys/devices/pci0000:00/0000:00:02.2";
 
     [Test]
-    public void A_function_is_read_as_the_kernel_shows_it()
+    public void Read_Function_KeepsWhatTheKernelShows()
     {
         HostPciDevice device = Read(
             SmallHost
@@ -44,7 +44,7 @@ public sealed class PciProbeTests
     }
 
     [Test]
-    public void Names_come_from_the_database()
+    public void Read_Names_ComeFromTheDatabase()
     {
         PciIdDatabase names = PciIdDatabase.Parse("8086  Intel\n\t1533  I210\n"u8.ToArray());
         SysfsReader reader = new(SmallHost.New().WithPci(Pci).Build(), [], default);
@@ -57,7 +57,7 @@ public sealed class PciProbeTests
     }
 
     [Test]
-    public void Functions_are_ordered_by_address_whatever_the_directory_says()
+    public void Read_Functions_AreOrderedByAddress()
     {
         HostTreeBuilder host = SmallHost
             .New()
@@ -78,7 +78,7 @@ public sealed class PciProbeTests
     [TestCase("3\n\r\n", 3)]
     [TestCase("3\n\0x\n", 3, TestName = "a NUL ends the number of a node")]
     [TestCase("2147483647", int.MaxValue)]
-    public void A_NUMA_node_is_a_number_and_a_negative_one_is_none(string text, int? node) =>
+    public void Read_NegativeNumaNode_IsNull(string text, int? node) =>
         Assert.That(
             Read(SmallHost.New().WithPci(Pci).File($"{Pci}/numa_node", text)).NumaNode,
             Is.EqualTo(node)
@@ -89,7 +89,7 @@ public sealed class PciProbeTests
     [TestCase("PCI_CLASS=0\nPCI_CLASS=FFFFFFF\n", 0xfffffffu)]
     [TestCase("PCI_CLASS=20000", 0x20000u)]
     [TestCase("PCI_CLASS=20000\nINTERFACE=\n", 0x20000u)]
-    public void The_class_is_in_uevent(string uevent, uint value)
+    public void Read_Class_IsInUevent(string uevent, uint value)
     {
         HostPciDevice device = Read(SmallHost.New().WithPci(Pci).File($"{Pci}/uevent", uevent));
         using (Assert.EnterMultipleScope())
@@ -102,7 +102,7 @@ public sealed class PciProbeTests
     [TestCase(1, PciBridge.Pci)]
     [TestCase(0x82, PciBridge.CardBus)]
     [TestCase(0x80, null)]
-    public void The_header_type_tells_a_bridge(int type, PciBridge? bridge)
+    public void Read_Bridge_IsTheHeaderType(int type, PciBridge? bridge)
     {
         byte[] config = new byte[256];
         config[0x0e] = (byte)type;
@@ -114,7 +114,7 @@ public sealed class PciProbeTests
     [TestCase(64)]
     [TestCase(256)]
     [TestCase(4096)]
-    public void The_length_of_the_configuration_space_is_kept(int length) =>
+    public void Read_ConfigSpaceLength_IsKept(int length) =>
         Assert.That(
             Read(
                 SmallHost.New().WithPci(Pci).File($"{Pci}/config", new byte[length])
@@ -123,7 +123,7 @@ public sealed class PciProbeTests
         );
 
     [Test]
-    public void Virtual_functions_and_their_physical_one_find_each_other()
+    public void Read_VirtualAndPhysicalFunctions_NameEachOther()
     {
         HostSnapshot snapshot = Sriov().Scan(ScanParts.Pci);
         using (Assert.EnterMultipleScope())
@@ -153,7 +153,7 @@ public sealed class PciProbeTests
     [TestCase("virtfn 1")]
     [TestCase("virtfnx")]
     [TestCase("virtfn99999999999")]
-    public void An_entry_that_is_no_numbered_link_is_no_virtual_function(string name)
+    public void Read_EntryThatIsNotANumberedLink_IsNotAVirtualFunction(string name)
     {
         HostPciDevice device = Sriov().Link($"{Pci}/{name}", "../0000:00:02.1").Scan().PciDevices[
             0
@@ -176,7 +176,7 @@ public sealed class PciProbeTests
         );
 
     [Test]
-    public void A_function_not_on_the_bus_is_none_and_other_entries_are_none()
+    public void Read_EntriesThatAreNotFunctions_AreSkipped()
     {
         HostTreeBuilder host = SmallHost
             .New()

@@ -10,7 +10,7 @@ public sealed class SystemProbeTests
     static readonly Guid Given = Guid.Parse("99999999-0000-4000-8000-000000000001");
 
     [Test]
-    public void The_machine_is_read_from_DMI()
+    public void Read_Machine_IsReadFromDmi()
     {
         HostSystem system = Read(
             SmallHost
@@ -21,7 +21,7 @@ public sealed class SystemProbeTests
                 .File($"{SmallHost.Dmi}/bios_vendor", "B\n")
                 .File($"{SmallHost.Dmi}/bios_version", "2\n")
                 .File($"{SmallHost.Dmi}/bios_date", "03/14/2024\n"),
-            out ValueList<Diagnostic> problems
+            out ValueList<Diagnostic> diagnostics
         );
         using (Assert.EnterMultipleScope())
         {
@@ -41,7 +41,7 @@ public sealed class SystemProbeTests
                     }
                 )
             );
-            Assert.That(problems, Is.Empty);
+            Assert.That(diagnostics, Is.Empty);
         }
     }
 
@@ -66,17 +66,17 @@ public sealed class SystemProbeTests
     [TestCase("0x4c4544-0042-4a10-8053-b4c04f4d3333\n", null, "not a UUID of 36 characters")]
     [TestCase("Not Specified\n", null, "not a UUID of 36 characters")]
     [TestCase("\n", null, "not a UUID of 36 characters")]
-    public void A_UUID_is_taken_as_it_is_or_not_at_all(string text, string? uuid, string? reason)
+    public void Read_Uuid_IsTakenAsItIsOrNotAtAll(string text, string? uuid, string? reason)
     {
         HostSystem system = Read(
             SmallHost.New().WithDmi().File($"{SmallHost.Dmi}/product_uuid", text),
-            out ValueList<Diagnostic> problems
+            out ValueList<Diagnostic> diagnostics
         );
         using (Assert.EnterMultipleScope())
         {
             Assert.That(system.Uuid, Is.EqualTo(uuid is null ? null : (Guid?)Guid.Parse(uuid)));
             Assert.That(
-                problems.Select(problem => problem.ToString()),
+                diagnostics.Select(diagnostic => diagnostic.ToString()),
                 reason is null
                     ? Is.Empty
                     : Is.EqualTo([
@@ -111,21 +111,21 @@ public sealed class SystemProbeTests
         ];
 
     [TestCaseSource(nameof(Hosts))]
-    public void Why_the_UUID_is_not_known_is_said(HostTreeBuilder host, string reason)
+    public void Read_UnknownUuid_SaysWhy(HostTreeBuilder host, string reason)
     {
-        HostSystem system = Read(host, out ValueList<Diagnostic> problems);
+        HostSystem system = Read(host, out ValueList<Diagnostic> diagnostics);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(system.Uuid, Is.Null);
             Assert.That(
-                problems.Select(problem => problem.Message),
+                diagnostics.Select(diagnostic => diagnostic.Message),
                 Is.EqualTo([$"the UUID of the machine is not known: {reason}"])
             );
         }
     }
 
     [Test]
-    public void A_UUID_that_the_caller_gives_counts_and_nothing_is_missed()
+    public void Read_UuidOfTheCaller_ComesFirstAndReportsNothing()
     {
         MemoryHostTree tree = SmallHost
             .New()
@@ -143,7 +143,7 @@ public sealed class SystemProbeTests
     }
 
     [Test]
-    public void DMI_that_cannot_be_opened_is_reported_though_the_caller_gives_the_UUID()
+    public void Read_DmiThatCannotBeOpened_IsReportedDespiteTheUuidOfTheCaller()
     {
         MemoryHostTree tree = SmallHost
             .New()
@@ -160,7 +160,7 @@ public sealed class SystemProbeTests
     }
 
     [Test]
-    public void A_text_that_cannot_be_read_is_left_out_and_reported_unless_it_is_for_root()
+    public void Read_UnreadableText_IsReportedUnlessForRootOnly()
     {
         HostSystem system = Read(
             SmallHost
@@ -169,21 +169,21 @@ public sealed class SystemProbeTests
                 .Fault($"{SmallHost.Dmi}/sys_vendor", HostFault.Read, 5)
                 .File($"{SmallHost.Dmi}/product_serial", "S", UnixFileMode.UserRead)
                 .Fault($"{SmallHost.Dmi}/product_serial", HostFault.Open, 13),
-            out ValueList<Diagnostic> problems
+            out ValueList<Diagnostic> diagnostics
         );
         using (Assert.EnterMultipleScope())
         {
             Assert.That(system.Vendor, Is.Null);
             Assert.That(system.Serial, Is.Null);
             Assert.That(system.ProductName, Is.EqualTo("Example"));
-            Assert.That(problems.Places(), Is.EqualTo([$"ND2112 {SmallHost.Dmi}/sys_vendor"]));
+            Assert.That(diagnostics.Places(), Is.EqualTo([$"ND2112 {SmallHost.Dmi}/sys_vendor"]));
         }
     }
 
-    static HostSystem Read(HostTreeBuilder host, out ValueList<Diagnostic> problems)
+    static HostSystem Read(HostTreeBuilder host, out ValueList<Diagnostic> diagnostics)
     {
         HostSnapshot snapshot = host.Scan(ScanParts.System);
-        problems = snapshot.Diagnostics;
+        diagnostics = snapshot.Diagnostics;
         return snapshot.System;
     }
 }

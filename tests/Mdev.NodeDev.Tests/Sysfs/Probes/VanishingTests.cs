@@ -22,7 +22,7 @@ public sealed class VanishingTests
         ];
 
     [TestCaseSource(nameof(Devices))]
-    public void What_goes_away_while_it_is_read_is_left_out(string path, string link, string file)
+    public void Scan_DeviceThatVanishes_IsLeftOut(string path, string link, string file)
     {
         MemoryHostTree before = Host().Build();
         MemoryHostTree after = HostTreeBuilder.From(before).Remove(path).Remove(link).Build();
@@ -37,7 +37,7 @@ public sealed class VanishingTests
     }
 
     [Test]
-    public void A_type_that_goes_away_while_it_is_read_is_left_out()
+    public void Scan_TypeThatVanishes_IsLeftOut()
     {
         MemoryHostTree before = Host().Build();
         MemoryHostTree after = HostTreeBuilder.From(before).Remove($"{Types}/mtty-2").Build();
@@ -60,7 +60,7 @@ public sealed class VanishingTests
     }
 
     [Test]
-    public void A_definition_that_goes_away_while_it_is_read_is_none()
+    public void Scan_DefinitionThatVanishes_IsLeftOut()
     {
         MemoryHostTree before = Host()
             .WithDefinition("mtty", SmallHost.Uuid)
@@ -77,7 +77,7 @@ public sealed class VanishingTests
     }
 
     [Test]
-    public void A_device_that_is_damaged_and_stays_is_kept()
+    public void Scan_MalformedDeviceThatStays_IsKept()
     {
         MemoryHostTree tree = Host().Remove($"{SmallHost.Pci0}/vendor").Build();
         HostSnapshot snapshot = Scan(tree);

@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-public sealed class S390DocumentsTests
+public sealed class ChannelDeviceBuilderTests
 {
     static LibvirtView View(HostTreeBuilder host, LibvirtVersion? version = null) =>
         LibvirtView.Create(
@@ -13,7 +13,7 @@ public sealed class S390DocumentsTests
         );
 
     [Test]
-    public void Channel_devices_stand_below_their_subchannel_and_queues_below_their_card()
+    public void Create_ChannelDevicesAndQueues_AreBelowSubchannelAndCard()
     {
         LibvirtView view = View(
             SmallHost.New().WithSubchannel().WithGroup().WithCard().WithQueue()
@@ -32,7 +32,7 @@ public sealed class S390DocumentsTests
     }
 
     [Test]
-    public void Version_9_0_knows_no_groups()
+    public void Create_Version9_0_HasNoGroups()
     {
         LibvirtView view = View(SmallHost.New().WithGroup(), LibvirtVersion.V9_0);
         Assert.That(view.Nodes.Select(node => node.Name), Is.EqualTo(["ccw_0_0_1234", "computer"]));
@@ -44,7 +44,7 @@ public sealed class S390DocumentsTests
     }
 
     [Test]
-    public void Other_groups_than_network_cards_are_not_listed()
+    public void Create_GroupsOfOtherDevices_AreNotListed()
     {
         HostTreeBuilder host = SmallHost
             .New()
@@ -63,7 +63,7 @@ public sealed class S390DocumentsTests
     [TestCase("2\n", null)]
     [TestCase("x\n", ChannelState.Offline)]
     [TestCase("-1\n", ChannelState.Offline)]
-    public void A_group_is_in_use_or_not(string online, ChannelState? state) =>
+    public void Create_Group_StateIsItsOnlineFile(string online, ChannelState? state) =>
         Assert.That(
             View(SmallHost.New().WithGroup().File($"{SmallHost.Group}/online", online))
                 .Find("ccwgroup_0_0_1234")!
@@ -73,7 +73,7 @@ public sealed class S390DocumentsTests
         );
 
     [Test]
-    public void A_parent_address_names_the_subchannel_before_the_group()
+    public void Create_AddressOfSubchannelAndGroup_MeansTheSubchannel()
     {
         HostTreeBuilder host = SmallHost
             .New()
@@ -87,7 +87,7 @@ public sealed class S390DocumentsTests
     }
 
     [Test]
-    public void A_damaged_device_is_lost_to_libvirt_and_can_be_had()
+    public void Create_MalformedDevice_IsShownOnlyIfLostAreIncluded()
     {
         HostSnapshot snapshot = SmallHost
             .New()

@@ -10,7 +10,7 @@ public sealed class MdevctlTypesWriterTests
     const string Parent = "sys/devices/virtual/x/p\"q";
 
     [Test]
-    public void Texts_are_trimmed_and_escaped_as_mdevctl_does_it()
+    public void ToMdevctlTypesJson_Texts_AreTrimmedAndEscaped()
     {
         HostTreeBuilder host = SmallHost
             .New()
@@ -76,7 +76,7 @@ public sealed class MdevctlTypesWriterTests
     }
 
     [Test]
-    public void Parents_are_ordered_by_bytes_and_may_have_no_types()
+    public void ToMdevctlTypesJson_Parents_AreOrderedByBytesAlsoWithoutTypes()
     {
         HostTreeBuilder host = SmallHost.New();
         foreach (string name in (string[])["z\n", "😀", "～", "empty"])
@@ -91,7 +91,7 @@ public sealed class MdevctlTypesWriterTests
     }
 
     [Test]
-    public void Types_are_ordered_by_bytes() =>
+    public void ToMdevctlTypesJson_Types_AreOrderedByBytes() =>
         Assert.That(
             Write(
                 SmallHost
@@ -104,7 +104,7 @@ public sealed class MdevctlTypesWriterTests
         );
 
     [Test]
-    public void Only_what_is_registered_is_printed()
+    public void ToMdevctlTypesJson_UnregisteredParents_AreLeftOut()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -117,7 +117,7 @@ public sealed class MdevctlTypesWriterTests
     }
 
     [Test]
-    public void What_mdevctl_fails_over_is_printed_as_far_as_it_is_known() =>
+    public void ToMdevctlTypesJson_UnknownValues_ArePrintedAsFarAsKnown() =>
         Assert.That(
             Write(
                 SmallHost

@@ -6,7 +6,7 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Testing.Tests;
 
 /// <summary>Whatever is written to a fake host, what it shows fits together.</summary>
-public sealed class FakeHostLaws
+public sealed class FakeHostProperties
 {
     static readonly (string Parent, string Type)[] Types =
     [
@@ -31,7 +31,7 @@ public sealed class FakeHostLaws
     ).ArrayOf(60);
 
     [Property(MaxTest = 60)]
-    public Property What_is_shown_fits_together() =>
+    public Property State_IsConsistent() =>
         Prop.ForAll(
             Arb.From(Sequences),
             Arb.From(Gen.Elements(Enum.GetValues<KernelEra>())),

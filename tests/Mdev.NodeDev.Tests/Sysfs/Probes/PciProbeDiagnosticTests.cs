@@ -6,7 +6,7 @@ using NUnit.Framework;
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>What is wrong with one function, and where; the function stays, and so does the one beside it.</summary>
-public sealed class PciProbeProblemTests
+public sealed class PciProbeDiagnosticTests
 {
     const string Pci = SmallHost.Pci0;
 
@@ -34,12 +34,12 @@ public sealed class PciProbeProblemTests
             Damage("vendor without 0x", h => h.File($"{Pci}/vendor", "8086\n"), "ND2003 /vendor"),
             Damage("vendor with 0X", h => h.File($"{Pci}/vendor", "0X8086\n"), "ND2003 /vendor"),
             Damage(
-                "vendor with blank",
+                "vendor with space",
                 h => h.File($"{Pci}/vendor", "0x8086 \n"),
                 "ND2003 /vendor"
             ),
             Damage(
-                "vendor after blank",
+                "vendor after space",
                 h => h.File($"{Pci}/vendor", " 0x8086\n"),
                 "ND2003 /vendor"
             ),
@@ -83,7 +83,7 @@ public sealed class PciProbeProblemTests
                 "ND2004 /virtfn0"
             ),
             Damage(
-                "a virtual function that is no function",
+                "a virtual function that is not a function",
                 h => h.Link($"{Pci}/virtfn0", ".."),
                 "ND2004 /virtfn0"
             ),
@@ -139,7 +139,7 @@ public sealed class PciProbeProblemTests
         ];
 
     [TestCaseSource(nameof(Damages))]
-    public void Is_reported_where_it_is(
+    public void Read_MalformedFunction_ReportsTheFile(
         Func<HostTreeBuilder, HostTreeBuilder> damage,
         string[] places
     )
@@ -160,7 +160,7 @@ public sealed class PciProbeProblemTests
     }
 
     [Test]
-    public void A_value_that_is_wrong_is_shown_and_said_what_it_should_be()
+    public void Read_MalformedValue_SaysWhatIsExpected()
     {
         HostSnapshot snapshot = Host().File($"{Pci}/vendor", "8086\n").Scan(ScanParts.Pci);
         Assert.That(
@@ -172,16 +172,17 @@ public sealed class PciProbeProblemTests
     }
 
     [Test]
-    public void A_short_configuration_space_is_said_once_for_all()
+    public void Scan_ShortConfigSpaces_AreReportedOnce()
     {
         HostSnapshot snapshot = Host()
             .File($"{Pci}/config", new byte[64])
             .File($"{SmallHost.Pci1}/config", new byte[64])
             .Scan(ScanParts.Pci);
         Assert.That(
-            snapshot.Diagnostics.Select(problem => problem.Message),
+            snapshot.Diagnostics.Select(diagnostic => diagnostic.Message),
             Is.EqualTo([
-                "the PCI configuration space of 2 device(s) cannot be read in full, first of 0000:00:02.0: bridge and Express data are left out where they are unknown",
+                "the PCI configuration space of 2 device(s) cannot be read in full, first of "
+                    + "0000:00:02.0: bridge and Express data are left out where they are unknown",
             ])
         );
     }

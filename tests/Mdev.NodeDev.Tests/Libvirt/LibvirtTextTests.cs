@@ -16,7 +16,7 @@ public sealed class LibvirtTextTests
     [TestCase("a\n\n\0b", "a\n", TestName = "one of two newlines before a NUL is the last one")]
     [TestCase("\0b", null, TestName = "a NUL at the start leaves nothing")]
     [TestCase("\u0001", null, TestName = "nothing but control characters")]
-    public void A_text_is_what_a_C_string_keeps_of_it(string? text, string? kept)
+    public void From_KeepsWhatACStringKeeps(string? text, string? kept)
     {
         using (Assert.EnterMultipleScope())
         {

@@ -22,7 +22,7 @@ public sealed class MdevctlListWriterTests
         ).Scan();
 
     [Test]
-    public void Active_devices_have_no_attributes_and_the_start_mode_of_their_definition() =>
+    public void ToMdevctlListJson_Active_HasNoAttributesAndTheStartOfTheDefinition() =>
         Assert.That(
             Host.ToMdevctlListJson(),
             Is.EqualTo(
@@ -52,7 +52,7 @@ public sealed class MdevctlListWriterTests
         );
 
     [Test]
-    public void Definitions_are_listed_by_parent_and_read_back()
+    public void ToMdevctlListJson_Defined_IsGroupedByParentAndReadBack()
     {
         string json = Host.ToMdevctlListJson(MdevctlListQuery.AllDefined);
         using (Assert.EnterMultipleScope())
@@ -66,7 +66,7 @@ public sealed class MdevctlListWriterTests
     }
 
     [Test]
-    public void One_device_of_a_UUID_stands_alone()
+    public void ToMdevctlListJson_OneDeviceOfAUuid_IsPrintedAlone()
     {
         MdevctlListQuery query = new() { Defined = true, Uuid = Uuid };
         using (Assert.EnterMultipleScope())

@@ -7,10 +7,10 @@ using Mdev.NodeDev.Sysfs;
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Whatever bytes a host holds: readers end and do not throw.</summary>
-public sealed class SysfsLaws
+public sealed class SysfsProperties
 {
     [Property(MaxTest = 2000)]
-    public bool Any_bytes_are_VPD_or_not(byte[] bytes)
+    public bool VpdParser_AnyBytes_AreVpdOrHaveAReason(byte[] bytes)
     {
         PciVpd? vpd = VpdParser.Parse(bytes, out string? reason);
         return vpd is null == reason is not null;
@@ -18,7 +18,7 @@ public sealed class SysfsLaws
 
     /// <summary>Bytes with the tags and keywords of the format reach more of the parser.</summary>
     [Property(MaxTest = 3000)]
-    public bool Any_bytes_that_look_like_VPD_are_VPD_or_not(byte[] choices)
+    public bool VpdParser_BytesLikeVpd_AreVpdOrHaveAReason(byte[] choices)
     {
         byte[] words =
         [
@@ -44,7 +44,7 @@ public sealed class SysfsLaws
     }
 
     [Property(MaxTest = 1000)]
-    public bool A_valid_VPD_with_one_wrong_byte_is_VPD_or_not(ushort at, byte value)
+    public bool VpdParser_OneWrongByte_IsVpdOrHasAReason(ushort at, byte value)
     {
         byte[] bytes = new VpdBytes()
             .Name("name")
@@ -58,7 +58,7 @@ public sealed class SysfsLaws
     }
 
     [Property(MaxTest = 2000)]
-    public bool Any_configuration_space_is_read(byte[] bytes, byte start)
+    public bool PciConfigSpace_AnyBytes_AreRead(byte[] bytes, byte start)
     {
         byte[] space = new byte[256];
         bytes.AsSpan(0, Math.Min(bytes.Length, 192)).CopyTo(space.AsSpan(64));
@@ -74,14 +74,14 @@ public sealed class SysfsLaws
     }
 
     [Property(MaxTest = 1000)]
-    public bool Any_bytes_are_a_PCI_id_database(byte[] bytes, ushort vendor, ushort device)
+    public bool PciIdDatabase_AnyBytes_AreParsed(byte[] bytes, ushort vendor, ushort device)
     {
         PciIdDatabase.Parse(bytes).Find(vendor, device, out string? found, out string? product);
         return found is not null || product is null;
     }
 
     [Property(MaxTest = 500)]
-    public bool What_a_PCI_id_database_says_is_found(ushort vendor, ushort device)
+    public bool PciIdDatabase_Entry_IsFound(ushort vendor, ushort device)
     {
         string text = $"{vendor:x4}  Vendor\n\t{device:x4}  Device\n";
         PciIdDatabase
@@ -91,26 +91,22 @@ public sealed class SysfsLaws
     }
 
     [Property(MaxTest = 1000)]
-    public bool A_printed_number_is_read_again(uint number, int signed)
+    public bool SysfsNumber_PrintedNumber_IsReadBack(uint number, int signed)
     {
-        ReadOnlySpan<char> hex = number.ToString("x", CultureInfo.InvariantCulture);
         return SysfsNumber.TryUInt32(number.ToString(CultureInfo.InvariantCulture), out uint first)
             && first == number
             && SysfsNumber.TryInt32(signed.ToString(CultureInfo.InvariantCulture), out int second)
             && second == signed
-            && SysfsNumber.TryTakeHex(ref hex, out uint third)
-            && third == number
-            && hex.IsEmpty;
+            && ChannelNames.TryCard($"card{number:x}", out uint third)
+            && third == number;
     }
 
     [Property(MaxTest = 2000)]
-    public bool Any_text_is_a_number_or_not(NonNull<string> text)
+    public bool SysfsNumber_AnyText_IsANumberOrNot(NonNull<string> text)
     {
-        ReadOnlySpan<char> rest = text.Get;
-        _ = SysfsNumber.TryUInt32(rest, out _);
-        _ = SysfsNumber.TryInt32(rest, out _);
-        _ = SysfsNumber.TryReadStart(rest, out _, out _);
-        _ = SysfsNumber.TryTakeHex(ref rest, out _);
+        _ = SysfsNumber.TryUInt32(text.Get, out _);
+        _ = SysfsNumber.TryInt32(text.Get, out _);
+        _ = ChannelNames.TryLocation(text.Get, out _);
         return text.Get.Contains("K=", StringComparison.Ordinal)
             || Uevent.Find(text.Get, "K") is null;
     }

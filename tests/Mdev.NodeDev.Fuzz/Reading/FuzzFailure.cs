@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Conformance;
 /// <param name="Number">Its number.</param>
 /// <param name="Input">Its bytes.</param>
 /// <param name="What">What happened.</param>
-sealed record FuzzFinding(ulong Seed, int Number, byte[] Input, string What)
+sealed record FuzzFailure(ulong Seed, int Number, byte[] Input, string What)
 {
     public override string ToString() =>
         $"input {Number} of seed {Seed} ({Input.Length} bytes): {What}";

@@ -10,7 +10,7 @@ public sealed class LibvirtViewTests
     static readonly LibvirtViewOptions Lost = new() { IncludeLost = true };
 
     [Test]
-    public void Devices_are_listed_by_name()
+    public void Nodes_AreOrderedByName()
     {
         LibvirtView view = View(
             SmallHost
@@ -44,7 +44,7 @@ public sealed class LibvirtViewTests
     }
 
     [Test]
-    public void The_machine_is_persistent_and_has_no_parent_and_no_path()
+    public void Create_Machine_IsPersistentWithoutParentAndPath()
     {
         LibvirtDevice? computer = View(SmallHost.New().WithDmi()).Find("computer");
         using (Assert.EnterMultipleScope())
@@ -60,7 +60,7 @@ public sealed class LibvirtViewTests
     }
 
     [Test]
-    public void A_view_of_a_part_is_a_part_of_the_view()
+    public void Create_SnapshotOfParts_ListsOnlyThese()
     {
         HostSnapshot mediated = SmallHost.New().WithMtty().WithDmi().Scan(ScanParts.Mediated);
         Assert.That(
@@ -70,7 +70,7 @@ public sealed class LibvirtViewTests
     }
 
     [Test]
-    public void A_device_with_an_error_is_lost_and_what_is_below_it_goes_to_the_next()
+    public void Create_LostDevice_LeavesItsChildrenToTheNextParent()
     {
         const string bridge = SmallHost.Pci0;
         const string card = $"{bridge}/0000:01:00.0";
@@ -119,7 +119,7 @@ public sealed class LibvirtViewTests
     }
 
     [Test]
-    public void A_warning_loses_nothing()
+    public void Create_DeviceWithAWarning_IsListed()
     {
         LibvirtDevice? node = View(
                 SmallHost
@@ -140,7 +140,7 @@ public sealed class LibvirtViewTests
     }
 
     [Test]
-    public void A_bad_type_loses_its_parent()
+    public void Create_MalformedType_LosesItsParent()
     {
         HostTreeBuilder host = SmallHost
             .New()
@@ -163,7 +163,7 @@ public sealed class LibvirtViewTests
     }
 
     [Test]
-    public void Types_and_group_members_stand_in_directory_order_unless_sorted()
+    public void Create_TypesAndGroupMembers_AreInDirectoryOrderUnlessSorted()
     {
         const string group = "sys/kernel/iommu_groups/5";
         HostTreeBuilder host = SmallHost
@@ -198,7 +198,7 @@ public sealed class LibvirtViewTests
     [TestCase("vfio_ccw", true)]
     [TestCase("chsc_subchannel", false)]
     [TestCase("", false)]
-    public void Subchannels_of_two_drivers_are_listed_by_their_uevent(string driver, bool isListed)
+    public void Create_Subchannels_AreListedByTheDriverInUevent(string driver, bool isListed)
     {
         LibvirtView view = View(
             SmallHost.New().WithSubchannel().File($"{SmallHost.Css}/uevent", $"DRIVER={driver}\n")
@@ -207,7 +207,7 @@ public sealed class LibvirtViewTests
     }
 
     [Test]
-    public void Of_the_virtual_parents_only_a_registered_mtty_is_listed()
+    public void Create_VirtualParents_OnlyRegisteredMttyIsListed()
     {
         const string mdpy = "sys/devices/virtual/mdpy/mdpy";
         HostTreeBuilder host = SmallHost
@@ -243,7 +243,7 @@ public sealed class LibvirtViewTests
     }
 
     [Test]
-    public void Of_two_matrices_the_last_one_is_listed_and_both_are_parents()
+    public void Create_TwoMatrices_ListsTheLastAndBothAreParents()
     {
         const string second = "sys/devices/vfio_ap/zweite";
         LibvirtView view = View(
@@ -267,7 +267,7 @@ public sealed class LibvirtViewTests
     }
 
     [Test]
-    public void Virtual_functions_are_counted_up_to_the_first_that_is_missing()
+    public void Create_VirtualFunctions_AreCountedUpToTheFirstGap()
     {
         PciCapability? pci = View(
                 SmallHost
@@ -327,7 +327,7 @@ public sealed class LibvirtViewTests
     }
 
     [Test]
-    public void A_version_that_was_never_compared_is_refused()
+    public void Create_VersionBeforeTheOldest_Throws()
     {
         HostSnapshot snapshot = SmallHost.New().Scan();
         using (Assert.EnterMultipleScope())

@@ -6,8 +6,10 @@ using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>Whatever is done to a host, it can be scanned, and whatever is shown of it can be written and read.</summary>
-public sealed class HostLaws
+/// <summary>
+/// Whatever is done to a host, it can be scanned, and whatever is shown of it can be written and read.
+/// </summary>
+public sealed class HostProperties
 {
     static readonly (MemoryHostTree Tree, string[] Paths)[] Hosts =
     [
@@ -15,16 +17,16 @@ public sealed class HostLaws
     ];
 
     [Property(MaxTest = 400)]
-    public bool A_damaged_host_is_a_host(byte which, Damage[] damages)
+    public bool Scan_MalformedHost_NeverFails(byte which, Damage[] damages)
     {
         (MemoryHostTree tree, string[] paths) = Hosts[which % Hosts.Length];
         HostTreeBuilder host = HostTreeBuilder.From(tree);
         foreach (Damage damage in damages)
             damage.Do(host, paths);
-        MemoryHostTree damaged = host.Build();
-        HostSnapshot snapshot = damaged.Scan();
-        return snapshot == damaged.Scan()
-            && new NodeHost(damaged).RefreshAvailability(snapshot) is not null
+        MemoryHostTree malformed = host.Build();
+        HostSnapshot snapshot = malformed.Scan();
+        return snapshot == malformed.Scan()
+            && new NodeHost(malformed).RefreshAvailability(snapshot) is not null
             && snapshot.ToMdevctlTypesJson().Length > 0
             && IsWritten(LibvirtView.Create(snapshot))
             && IsWritten(

@@ -31,7 +31,7 @@ public sealed class PciIdDatabaseTests
     [TestCase(0x10de, 0x145a, "NVIDIA Corporation", null)]
     [TestCase(0x1022, 0x2235, null, null)]
     [TestCase(0x0002, 0x0000, null, null)]
-    public void A_product_is_known_below_its_vendor(
+    public void Find_Product_IsLookedForBelowItsVendor(
         int vendor,
         int device,
         string? vendorName,
@@ -39,7 +39,7 @@ public sealed class PciIdDatabaseTests
     ) => Expect(Usual, vendor, device, vendorName, deviceName);
 
     [Test]
-    public void What_is_not_known_has_no_name()
+    public void Find_UnknownNumbers_HaveNoName()
     {
         PciIdDatabase database = Parse(Usual);
         database.Find(null, 0x1533, out string? vendor, out string? device);
@@ -69,14 +69,14 @@ public sealed class PciIdDatabaseTests
     [TestCase("", null, null, TestName = "empty")]
     [TestCase("\n\n\n", null, null, TestName = "only newlines")]
     [TestCase("\0\0\0\0", null, null, TestName = "NULs")]
-    public void A_line_is_a_number_two_characters_and_a_name(
+    public void Parse_Line_IsANumberTwoCharactersAndAName(
         string text,
         string? vendor,
         string? device
     ) => Expect(text, 0x8086, 0x1533, vendor, device);
 
     [Test]
-    public void A_long_line_is_read_in_pieces_of_127_bytes()
+    public void Parse_LongLine_IsReadInPiecesOf127Bytes()
     {
         string name = new('x', 121);
         string text = $"8086  {name}\n8087  {name}yz\n8088  z\n";
@@ -99,7 +99,7 @@ public sealed class PciIdDatabaseTests
     }
 
     [Test, CancelAfter(20_000)]
-    public void Binary_garbage_is_passed_over()
+    public void Parse_BinaryGarbage_IsSkipped()
     {
         byte[] garbage = new byte[1024 * 1024];
         for (int i = 0; i < garbage.Length; i++)
@@ -110,7 +110,7 @@ public sealed class PciIdDatabaseTests
     }
 
     [Test, CancelAfter(20_000)]
-    public void A_million_blocks_of_one_vendor_are_looked_through()
+    public void Find_MillionBlocksOfOneVendor_SearchesAll()
     {
         StringBuilder text = new();
         for (int i = 0; i < 1_000_000; i++)
@@ -119,7 +119,7 @@ public sealed class PciIdDatabaseTests
     }
 
     [Test]
-    public void It_is_loaded_from_a_host()
+    public void Load_File_IsParsed()
     {
         MemoryHostTree tree = new HostTreeBuilder()
             .File("usr/share/hwdata/pci.ids", Usual)
@@ -131,7 +131,7 @@ public sealed class PciIdDatabaseTests
     }
 
     [Test]
-    public void One_as_large_as_allowed_is_loaded_and_a_larger_one_is_refused()
+    public void Load_FileAboveMaxBytes_Throws()
     {
         byte[] text = new byte[PciIdDatabase.MaxBytes + 1];
         text.AsSpan().Fill((byte)'x');

@@ -23,7 +23,7 @@ public sealed class LibvirtViewOfMdevsTests
     [TestCase(10, 1, "mtty-1", "mtty-2 b=2 a=1 b=2")]
     [TestCase(11, 3, "mtty-1", "mtty-2 b=2 a=1 b=2")]
     [TestCase(12, 8, "mtty-1", "mtty-2 b=2 a=1 b=2")]
-    public void An_active_device_shows_its_definition_together_or_apart(
+    public void Create_ActiveAndDefined_ShowsBothFormsByVersion(
         int major,
         int minor,
         string active,
@@ -49,7 +49,7 @@ public sealed class LibvirtViewOfMdevsTests
     [TestCase(9, 0, false)]
     [TestCase(11, 3, true)]
     [TestCase(12, 8, true)]
-    public void A_defined_device_is_its_definition(int major, int minor, bool hasInactiveForm)
+    public void Create_Defined_ShowsTheDefinition(int major, int minor, bool hasInactiveForm)
     {
         LibvirtDevice? node = View(Host, new LibvirtVersion(major, minor)).Find(Name2);
         using (Assert.EnterMultipleScope())
@@ -67,7 +67,7 @@ public sealed class LibvirtViewOfMdevsTests
     }
 
     [Test]
-    public void A_device_that_is_not_defined_has_no_inactive_form()
+    public void Create_NotDefined_HasNoInactiveForm()
     {
         LibvirtDevice? node = View(
                 SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, SmallHost.Uuid)
@@ -83,7 +83,7 @@ public sealed class LibvirtViewOfMdevsTests
     }
 
     [Test]
-    public void A_definition_below_a_parent_that_is_not_there_belongs_to_the_machine()
+    public void Create_DefinitionOfAnAbsentParent_IsBelowTheMachine()
     {
         LibvirtDevice node = View(SmallHost.New().WithDefinition("gone", SmallHost.Uuid)).Nodes[1];
         using (Assert.EnterMultipleScope())
@@ -95,7 +95,7 @@ public sealed class LibvirtViewOfMdevsTests
     }
 
     [Test]
-    public void One_bad_definition_hides_all_of_them_unless_what_is_lost_is_wanted()
+    public void Create_MalformedDefinition_HidesAllUnlessLostAreIncluded()
     {
         HostTreeBuilder host = HostTreeBuilder
             .From(Host.Build())
@@ -110,7 +110,7 @@ public sealed class LibvirtViewOfMdevsTests
     }
 
     [Test]
-    public void A_file_that_is_no_definition_hides_none() =>
+    public void Create_FileThatIsNotADefinition_HidesNone() =>
         Assert.That(
             View(
                     HostTreeBuilder
@@ -137,7 +137,7 @@ public sealed class LibvirtViewOfMdevsTests
         ];
 
     [TestCaseSource(nameof(NotAscii))]
-    public void In_11_3_a_value_that_is_not_ASCII_hides_all_definitions(
+    public void Create_ValueThatIsNotAscii_HidesAllDefinitionsIn11_3(
         string type,
         string attributes,
         bool isKnown
@@ -173,9 +173,7 @@ public sealed class LibvirtViewOfMdevsTests
     [TestCase("iommu_group")]
     [TestCase("uevent")]
     [TestCase("subsystem")]
-    public void A_device_that_libvirt_cannot_use_is_shown_as_far_as_known_if_that_is_wanted(
-        string missing
-    )
+    public void Create_LostDevice_IsShownIfLostAreIncluded(string missing)
     {
         HostTreeBuilder host = SmallHost
             .New()
@@ -199,7 +197,7 @@ public sealed class LibvirtViewOfMdevsTests
     }
 
     [Test]
-    public void A_device_without_type_that_is_defined_is_its_definition()
+    public void Create_DefinedWithoutActiveType_ShowsTheDefinition()
     {
         LibvirtDevice? node = View(
                 HostTreeBuilder
@@ -217,16 +215,16 @@ public sealed class LibvirtViewOfMdevsTests
     [TestCase("not-a-uuid")]
     [TestCase("{11111111-2222-4333-8444-555555555555}")]
     [TestCase("11111111-2222-4333-8444-55555555555A")]
-    public void A_device_of_an_impossible_name_is_listed_if_it_is_whole(string name)
+    public void Create_NameThatIsNotAUuid_IsListedIfComplete(string name)
     {
         HostTreeBuilder host = SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, name);
-        HostTreeBuilder damaged = HostTreeBuilder
+        HostTreeBuilder malformed = HostTreeBuilder
             .From(host.Build())
             .Remove($"{SmallHost.Mtty}/{name}/iommu_group");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(View(host).Find(NodeDeviceName.From("mdev", name, "mtty")), Is.Not.Null);
-            Assert.That(View(damaged).Find(NodeDeviceName.From("mdev", name, "mtty")), Is.Null);
+            Assert.That(View(malformed).Find(NodeDeviceName.From("mdev", name, "mtty")), Is.Null);
         }
     }
 
