@@ -14,11 +14,11 @@ sealed record DeviceNaming(string Type, Func<SourceElement, SourceElement, strin
             KernelName = static mdev => SourceValues.TextOf(mdev, "uuid"),
             OldName = MdevRules.OldName,
         },
-        new("css", static (_, css) => ChannelNames.Channel(css)),
-        new("ccw", static (_, ccw) => ChannelNames.Channel(ccw)),
-        new("ccwgroup", static (_, group) => ChannelNames.Channel(group)),
-        new("ap_card", static (_, card) => ChannelNames.Card(card)),
-        new("ap_queue", static (_, queue) => ChannelNames.Queue(queue)),
+        new("css", static (_, css) => S390DeviceNames.Channel(css)),
+        new("ccw", static (_, ccw) => S390DeviceNames.Channel(ccw)),
+        new("ccwgroup", static (_, group) => S390DeviceNames.Channel(group)),
+        new("ap_card", static (_, card) => S390DeviceNames.Card(card)),
+        new("ap_queue", static (_, queue) => S390DeviceNames.Queue(queue)),
         new("ap_matrix", static (_, _) => NodeDeviceName.ApMatrix),
     ];
 

@@ -1,4 +1,3 @@
-
 namespace Mdev.NodeDev;
 
 /// <summary>Rules of mediated devices.</summary>

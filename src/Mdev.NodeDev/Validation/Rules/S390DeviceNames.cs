@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Mdev.NodeDev;
 
 /// <summary>libvirt's names of channel devices and crypto adapters.</summary>
-static class ChannelNames
+static class S390DeviceNames
 {
     /// <summary>The name by the address of a channel.</summary>
     internal static string? Channel(SourceElement capability) =>
