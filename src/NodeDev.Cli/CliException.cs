@@ -1,10 +1,10 @@
 namespace NodeDev.Cli;
 
-/// <summary>A command cannot go on. The message is one line for the user; it is empty where all was said already.</summary>
+/// <summary>Ends a command. The message is one line for the user, or empty if everything was reported already.</summary>
 sealed class CliException(string message, int exitCode = ExitCode.Failure) : Exception(message)
 {
     internal int ExitCode { get; } = exitCode;
 
-    /// <summary>The exception of a failure of which all was said already.</summary>
-    internal static CliException Said() => new("");
+    /// <summary>Returns the exception for a failure that was reported already.</summary>
+    internal static CliException AlreadyReported() => new("");
 }

@@ -1,14 +1,14 @@
 namespace NodeDev.Cli;
 
-/// <summary>What the program tells the shell.</summary>
+/// <summary>The exit codes of the program.</summary>
 static class ExitCode
 {
     /// <summary>Everything was done.</summary>
     internal const int Success = 0;
 
-    /// <summary>Something could not be read, was refused or is not there.</summary>
+    /// <summary>Something could not be read, was refused or does not exist.</summary>
     internal const int Failure = 1;
 
-    /// <summary>The command line makes no sense.</summary>
+    /// <summary>The command line is invalid.</summary>
     internal const int Usage = 2;
 }

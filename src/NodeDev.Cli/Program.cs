@@ -8,4 +8,4 @@ using StreamWriter error = new(Console.OpenStandardError(), utf8)
     NewLine = "\n",
     AutoFlush = true,
 };
-return CommandLineApp.Run(args, output, error, Console.OpenStandardInput, Terminal.OfConsole());
+return CommandLineApp.Run(args, output, error, Console.OpenStandardInput, Terminal.FromConsole());

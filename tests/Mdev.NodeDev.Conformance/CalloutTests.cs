@@ -3,13 +3,17 @@ using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>Random scripts, called by mdevctl and by this library: <c>run --sequences N --seed S</c>, a tenth as many.</summary>
+/// <summary>
+/// Random scripts, called by mdevctl and by this library: <c>run --sequences N --seed S</c>, a tenth as many.
+/// </summary>
 [TestFixture]
 public sealed class CalloutTests
 {
     const int InOneGo = 20;
 
-    /// <summary>How many calls a set of scripts gets on average, at least; it is about 13. One set may get none.</summary>
+    /// <summary>
+    /// How many calls a set of scripts gets on average, at least; it is about 13. One set may get none.
+    /// </summary>
     const int LeastCalls = 5;
 
     const string Active = "11111111-2222-4333-8444-555555555555";

@@ -21,7 +21,10 @@ static class Files
     internal static string Differences { get; } =
         Path.GetFullPath(Path.Combine(Project, "../../docs/differences.md"));
 
-    /// <summary>A new empty directory, in memory if the machine has such a place: that is fast, and keeps an order of entries that can be chosen.</summary>
+    /// <summary>
+    /// A new empty directory, in memory if the machine has such a place: that is fast, and keeps an order of entries
+    /// that can be chosen.
+    /// </summary>
     internal static DirectoryInfo Temporary()
     {
         DriveInfo memory = new("/dev/shm");

@@ -2,7 +2,10 @@ using Mdev.NodeDev.Domains;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>The verdict of <see cref="ValidationAuthority.Schema"/> on hostdevs before libvirt's grammar of domains: <c>run --documents N --seed S</c>.</summary>
+/// <summary>
+/// The verdict of <see cref="ValidationAuthority.Schema"/> on hostdevs before libvirt's grammar of domains: <c>run
+/// --documents N --seed S</c>.
+/// </summary>
 [TestFixture]
 public sealed class HostdevSchemaTests
 {

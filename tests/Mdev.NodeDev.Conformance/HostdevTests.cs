@@ -3,7 +3,9 @@ using Mdev.NodeDev.Domains;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>Hostdevs before a real libvirt, each in a minimal domain of its test driver: <c>run --documents N --seed S</c>.</summary>
+/// <summary>
+/// Hostdevs before a real libvirt, each in a minimal domain of its test driver: <c>run --documents N --seed S</c>.
+/// </summary>
 [TestFixture]
 public sealed class HostdevTests
 {

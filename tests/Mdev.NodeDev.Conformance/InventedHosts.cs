@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>The invented hosts: a directory each, with <c>host.tree</c> and recordings of what real libvirts say about it.</summary>
+/// <summary>
+/// The invented hosts: a directory each, with <c>host.tree</c> and recordings of what real libvirts say about it.
+/// </summary>
 static class InventedHosts
 {
     /// <summary>The names of all hosts.</summary>

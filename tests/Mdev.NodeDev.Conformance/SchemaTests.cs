@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>The verdict of <see cref="ValidationAuthority.Schema"/> before libvirt's own grammar: <c>run --documents N --seed S</c>.</summary>
+/// <summary>
+/// The verdict of <see cref="ValidationAuthority.Schema"/> before libvirt's own grammar: <c>run --documents N --seed
+/// S</c>.
+/// </summary>
 [TestFixture]
 public sealed class SchemaTests
 {

@@ -101,7 +101,9 @@ public sealed partial class WriteOrderTests
         Assert.Ignore(reason);
     }
 
-    /// <summary>A call that changed something below a directory, or made it durable; <see langword="null"/> for any other.</summary>
+    /// <summary>
+    /// A call that changed something below a directory, or made it durable; <see langword="null"/> for any other.
+    /// </summary>
     static string? Seen(string line, string directory)
     {
         Match call = Call().Match(line);

@@ -258,7 +258,7 @@ public sealed class ChangeCommandTests
                 new CliRun(
                     ExitCode.Failure,
                     "",
-                    "nodedev: no script of a host in a file can be called\n"
+                    "nodedev: the scripts of a host in a file cannot be run\n"
                 )
             )
         );

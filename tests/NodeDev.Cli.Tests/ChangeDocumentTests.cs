@@ -206,17 +206,18 @@ public sealed class ChangeDocumentTests
             .File($"etc/mdevctl.d/mtty/{SmallHost.Uuid}", "{")
             .Build()
             .Scan();
-        ReconcileOptions.Wanted own = new(
-            null,
-            new HostReconcileOptions { RemoveOtherDevices = true, RemoveOtherDefinitions = true }
-        );
+        HostReconcileOptions options = new()
+        {
+            RemoveOtherDevices = true,
+            RemoveOtherDefinitions = true,
+        };
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Removing(good), Does.Contain("remove ").And.Contain("undefine "));
             Assert.That(Removing(good, lost), Does.Not.Contain("remove ").And.Contain("define "));
             Assert.That(Removing(good, lost), Does.Not.Contain("undefine "));
             Assert.That(
-                ReconcileOptions.Plan(new HostPlanner(host), own, host).Plan,
+                ReconcileOptions.Plan(new HostPlanner(host), null, options, host).Plan,
                 Is.EqualTo(HostPlan.Empty)
             );
         }

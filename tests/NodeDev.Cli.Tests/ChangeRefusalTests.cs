@@ -29,7 +29,7 @@ public sealed class ChangeRefusalTests
 
         Assert.That(
             run,
-            Is.EqualTo(new CliRun(ExitCode.Failure, "", $"nodedev: {Defined} is asked for twice\n"))
+            Is.EqualTo(new CliRun(ExitCode.Failure, "", $"nodedev: {Defined} is requested twice\n"))
         );
     }
 
@@ -48,7 +48,7 @@ public sealed class ChangeRefusalTests
 
         Assert.That(
             On([.. command, twice]),
-            Is.EqualTo(new CliRun(ExitCode.Failure, "", $"nodedev: {Defined} is asked for twice\n"))
+            Is.EqualTo(new CliRun(ExitCode.Failure, "", $"nodedev: {Defined} is requested twice\n"))
         );
         Assert.That(On([.. command, once]).Output, Does.Contain("change the definition"));
     }
@@ -147,7 +147,7 @@ public sealed class ChangeRefusalTests
                 new CliRun(
                     ExitCode.Failure,
                     "",
-                    $"nodedev: {folder.Path}: no *.xml in this folder\n"
+                    $"nodedev: {folder.Path}: no *.xml in this directory\n"
                 )
             )
         );
@@ -173,7 +173,7 @@ public sealed class ChangeRefusalTests
                 without with
                 {
                     Error =
-                        $"nodedev: {json}: of a folder only *.xml is read; name this file itself\n{without.Error}",
+                        $"nodedev: {json}: skipped; only *.xml is read from a directory. Name the file itself\n{without.Error}",
                 }
             )
         );

@@ -155,7 +155,7 @@ public sealed class DumpXmlCommandTests
         );
         Assert.That(
             CliRun.Of("dumpxml", "--root", host, "--all").Error,
-            Does.Contain("left out: kinds that are not read here: 2 net, 1 usb\n")
+            Does.Contain("left out: kinds that are not supported: 2 net, 1 usb\n")
         );
     }
 

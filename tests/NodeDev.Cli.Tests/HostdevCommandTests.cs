@@ -191,6 +191,6 @@ public sealed class HostdevCommandTests
     {
         CliRun run = CliRun.Of("hostdev", Active, Defined, "--alias", "ua-a");
         Assert.That(run.Code, Is.EqualTo(2));
-        Assert.That(run.Error, Does.Contain("--alias goes with one device"));
+        Assert.That(run.Error, Does.Contain("--alias needs exactly one device"));
     }
 }

@@ -89,7 +89,7 @@ public sealed class ListCommandTests
                 Is.EqualTo(snapshot.Mdevs.Count)
             );
             Assert.That(
-                root.GetProperty("problems").GetArrayLength(),
+                root.GetProperty("diagnostics").GetArrayLength(),
                 Is.EqualTo(snapshot.Diagnostics.Count)
             );
         }

@@ -90,7 +90,7 @@ public sealed class ProcessTests
 
         string remark = Regex.Escape($"nodedev: {host}: a host in a file; ") + "[^\n]+\n";
         const string unwritten = "nodedev: the standard output could not be written: [^\n]+\n";
-        const string done = "nodedev: what was asked for is done all the same";
+        const string done = "nodedev: the change was made";
         const string created = $"{unwritten}{done}: {New}\n1\n";
         Assert.That(
             error,

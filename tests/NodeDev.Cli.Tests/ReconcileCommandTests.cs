@@ -10,7 +10,7 @@ public sealed class ReconcileCommandTests
     const string Type = "i915-GVTg_V5_8";
 
     const string Unclear =
-        "nodedev: nothing is removed, because not all that is wanted could be understood\n";
+        "nodedev: nothing is removed, because not all requested devices could be read\n";
 
     static readonly string[] Removing =
     [
@@ -60,7 +60,7 @@ public sealed class ReconcileCommandTests
         Assert.That(
             refused.Text(folder.Path),
             Is.EqualTo(
-                "=== standard error\nnodedev: DIR: no *.xml in this folder; nothing is removed for that\n=== exit code 1\n"
+                "=== standard error\nnodedev: DIR: no *.xml in this directory; nothing is removed\n=== exit code 1\n"
             )
         );
         Assert.That(none.Output.Split('\n'), Has.Length.EqualTo(5));
@@ -83,7 +83,7 @@ public sealed class ReconcileCommandTests
             Assert.That(
                 On(CliRun.Host("gvtg"), words).Text(folder.Path),
                 Is.EqualTo(
-                    "=== standard error\nnodedev: DIR/b.json: of a folder only *.xml is read; name this file itself; nothing is removed for that\n=== exit code 1\n"
+                    "=== standard error\nnodedev: DIR/b.json: skipped; only *.xml is read from a directory. Name the file itself; nothing is removed\n=== exit code 1\n"
                 )
             );
     }
@@ -98,7 +98,7 @@ public sealed class ReconcileCommandTests
         Assert.That(
             On(CliRun.Host("gvtg"), [.. command, wanted]).Text(folder.Path),
             Is.EqualTo(
-                "=== standard error\nnodedev: DIR/a.xml: the document has no <uuid>; reconcile has to know the device again\n=== exit code 1\n"
+                "=== standard error\nnodedev: DIR/a.xml: no <uuid>; reconcile needs one to find the device again\n=== exit code 1\n"
             )
         );
         Assert.That(On(CliRun.Host("gvtg"), "plan", "create", wanted).Code, Is.Zero);

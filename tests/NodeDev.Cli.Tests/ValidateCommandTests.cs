@@ -97,7 +97,7 @@ public sealed class ValidateCommandTests
             Assert.That(documents[0].GetProperty("valid").GetBoolean());
             Assert.That(documents[1].GetProperty("valid").GetBoolean(), Is.False);
         }
-        JsonElement finding = documents[1].GetProperty("findings")[1];
+        JsonElement finding = documents[1].GetProperty("diagnostics")[1];
         Assert.That(
             finding.EnumerateObject().Select(member => $"{member.Name}={member.Value}"),
             Is.EqualTo(
@@ -136,11 +136,11 @@ public sealed class ValidateCommandTests
         }
     }
 
-    [TestCase("--rule", "ND1404", "not of the form")]
-    [TestCase("--rule", "ND1404=loud", "not of the form")]
-    [TestCase("--rule", "ND1001=off", "there is no rule 'ND1001'")]
+    [TestCase("--rule", "ND1404", "does not have the form")]
+    [TestCase("--rule", "ND1404=loud", "does not have the form")]
+    [TestCase("--rule", "ND1001=off", "no rule 'ND1001'")]
     [TestCase("--format", "yaml", "yaml")]
-    [TestCase("--schema", "--parser", "only one of")]
+    [TestCase("--schema", "--parser", "exclude each other")]
     public void Nonsense_is_wrong_usage(string option, string value, string message)
     {
         CliRun run = CliRun.Of("validate", "a.xml", option, value);

@@ -5,7 +5,10 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.TestSupport;
 
-/// <summary>A tree written out to a temporary directory, which is deleted on disposal. Where there is no Linux the test is ignored.</summary>
+/// <summary>
+/// A tree written out to a temporary directory, which is deleted on disposal. Where there is no Linux the test is
+/// ignored.
+/// </summary>
 sealed class ExportedTree : IDisposable
 {
     readonly DirectoryInfo _directory;

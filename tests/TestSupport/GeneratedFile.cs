@@ -2,7 +2,9 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.TestSupport;
 
-/// <summary>A file of the repository that is made from code. It is compared like a snapshot, and accepted like one.</summary>
+/// <summary>
+/// A file of the repository that is made from code. It is compared like a snapshot, and accepted like one.
+/// </summary>
 static class GeneratedFile
 {
     /// <summary>Compares; with <c>SNAPSHOT_ACCEPT=1</c> the file is written instead.</summary>

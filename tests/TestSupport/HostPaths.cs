@@ -21,7 +21,9 @@ sealed class HostPaths
     internal static bool IsIn(string path, string directory) =>
         path == directory || path.StartsWith(directory + "/", StringComparison.Ordinal);
 
-    /// <summary>The directories that something in a directory, or a link to it, leads to, the directory itself first.</summary>
+    /// <summary>
+    /// The directories that something in a directory, or a link to it, leads to, the directory itself first.
+    /// </summary>
     internal List<string> UsedBy(string directory) =>
         [
             directory,

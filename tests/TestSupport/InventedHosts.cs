@@ -2,7 +2,9 @@ using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.TestSupport;
 
-/// <summary>The invented hosts: a directory each, with <c>host.tree</c> and what real libvirts and mdevctls say about it.</summary>
+/// <summary>
+/// The invented hosts: a directory each, with <c>host.tree</c> and what real libvirts and mdevctls say about it.
+/// </summary>
 static class InventedHosts
 {
     const string Directory = "tests/Fixtures/Invented";

@@ -1,6 +1,9 @@
 namespace Mdev.NodeDev.TestSupport;
 
-/// <summary>Devices of recorded hosts that one look at the files cannot show as libvirt did, by host and name, each with the reason.</summary>
+/// <summary>
+/// Devices of recorded hosts that one look at the files cannot show as libvirt did, by host and name, each with the
+/// reason.
+/// </summary>
 static class KnownRecordedDifferences
 {
     const string NoPci = "its parent is below PCI, which was not recorded in this state";

@@ -1,6 +1,9 @@
 namespace Mdev.NodeDev.TestSupport;
 
-/// <summary>Devices of invented hosts that this library shows otherwise than libvirt on purpose, by host and name, each with the reason.</summary>
+/// <summary>
+/// Devices of invented hosts that this library shows otherwise than libvirt on purpose, by host and name, each with
+/// the reason.
+/// </summary>
 static class KnownViewDifferences
 {
     static readonly (string Host, string Name, string Reason)[] OfAllVersions =

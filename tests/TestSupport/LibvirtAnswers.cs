@@ -1,6 +1,9 @@
 namespace Mdev.NodeDev.TestSupport;
 
-/// <summary>What the real programs said about an invented host: the sections of a <c>.libvirt.txt</c> file, which says itself how it is written.</summary>
+/// <summary>
+/// What the real programs said about an invented host: the sections of a <c>.libvirt.txt</c> file, which says itself
+/// how it is written.
+/// </summary>
 sealed class LibvirtAnswers
 {
     const string Header = "=== ";

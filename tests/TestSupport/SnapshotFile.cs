@@ -18,7 +18,9 @@ sealed class SnapshotFile(string directory, string name, string extension)
 
     string ReceivedName => $"{name}.received.{extension}";
 
-    /// <summary>Compares; returns what to tell the developer, or <see langword="null"/> where the text is as verified.</summary>
+    /// <summary>
+    /// Compares; returns what to tell the developer, or <see langword="null"/> where the text is as verified.
+    /// </summary>
     internal string? Compare(string text, SnapshotMode mode)
     {
         string received = WithLineFeeds(text);
@@ -52,7 +54,9 @@ sealed class SnapshotFile(string directory, string name, string extension)
         );
     }
 
-    /// <summary>How the bytes of a verified file break the rules (UTF-8 with byte order mark, LF), if they do.</summary>
+    /// <summary>
+    /// How the bytes of a verified file break the rules (UTF-8 with byte order mark, LF), if they do.
+    /// </summary>
     internal static string? DamageOf(ReadOnlySpan<byte> bytes)
     {
         if (!bytes.StartsWith(Utf8.Preamble))

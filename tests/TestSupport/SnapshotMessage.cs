@@ -10,7 +10,9 @@ static class SnapshotMessage
 {
     const int LinesAround = 3;
 
-    /// <summary>The message; <paramref name="verified"/> is <see langword="null"/> where there is no verified file yet.</summary>
+    /// <summary>
+    /// The message; <paramref name="verified"/> is <see langword="null"/> where there is no verified file yet.
+    /// </summary>
     internal static string Of(
         string directory,
         string receivedName,

@@ -33,7 +33,9 @@ static class SnapshotName
         );
     }
 
-    /// <summary>The name for a method of a fixture, called with these parameters (the fixture's own come first).</summary>
+    /// <summary>
+    /// The name for a method of a fixture, called with these parameters (the fixture's own come first).
+    /// </summary>
     internal static string Of(
         Type fixture,
         string method,

@@ -6,7 +6,9 @@ using NUnit.Framework.Internal;
 [SetUpFixture]
 sealed class SnapshotRun
 {
-    /// <summary>Set by scripts that run every test: a run that turns out to be partial is then a failure itself.</summary>
+    /// <summary>
+    /// Set by scripts that run every test: a run that turns out to be partial is then a failure itself.
+    /// </summary>
     const string FullRunVariable = "NODEDEV_FULL_RUN";
 
     [OneTimeTearDown]

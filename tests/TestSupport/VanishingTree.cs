@@ -2,7 +2,10 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.TestSupport;
 
-/// <summary>A tree from which something goes away the first time that a certain file is read: from then on everything is answered by the tree as it is afterwards.</summary>
+/// <summary>
+/// A tree from which something goes away the first time that a certain file is read: from then on everything is
+/// answered by the tree as it is afterwards.
+/// </summary>
 sealed class VanishingTree(IHostTree before, IHostTree after, string trigger) : IHostTree
 {
     bool _gone;
@@ -22,7 +25,10 @@ sealed class VanishingTree(IHostTree before, IHostTree after, string trigger) : 
         return result;
     }
 
-    /// <summary>An open directory; once the device is gone it is looked up again, as one whose directory was removed finds nothing below it.</summary>
+    /// <summary>
+    /// An open directory; once the device is gone it is looked up again, as one whose directory was removed finds
+    /// nothing below it.
+    /// </summary>
     sealed class Directory(VanishingTree tree, IHostDirectory opened) : IHostDirectory
     {
         public string Path => opened.Path;

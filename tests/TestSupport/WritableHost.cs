@@ -4,7 +4,9 @@ using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.TestSupport;
 
-/// <summary>A host in memory whose files can be written, and nothing else: no kernel behind it. Every change is recorded.</summary>
+/// <summary>
+/// A host in memory whose files can be written, and nothing else: no kernel behind it. Every change is recorded.
+/// </summary>
 sealed class WritableHost(HostTreeBuilder builder) : IHostTree, IHostWriter
 {
     const int NotFound = 2;

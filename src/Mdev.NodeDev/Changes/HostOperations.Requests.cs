@@ -12,9 +12,10 @@ public sealed partial class HostOperations
     /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
     /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
     /// <param name="cancellationToken">Cancels between two steps.</param>
-    /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Remove"/>, or a step failed. A device that a process has open is not removed
-    /// (<see cref="HostChangeReason.InUse"/>) unless that is forced. After <see cref="HostChangeReason.StillBeingRemoved"/> the removal goes on; until
-    /// it ends, the UUID and the capacity are not free, and this process may not be able to end.</exception>
+    /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Remove"/>, or a step failed. A device
+    /// that a process has open is not removed (<see cref="HostChangeReason.InUse"/>) unless that is forced. After
+    /// <see cref="HostChangeReason.StillBeingRemoved"/> the removal goes on; until it ends, the UUID and the capacity
+    /// are not free, and this process may not be able to end.</exception>
     public Task<HostChangeResult> RemoveAsync(
         Guid uuid,
         string? parentName = null,
@@ -29,13 +30,17 @@ public sealed partial class HostOperations
             new(options, progress, cancellationToken)
         );
 
-    /// <summary>Defines a device, so that it can be started, also after a restart. An existing device is not changed.</summary>
+    /// <summary>
+    /// Defines a device, so that it can be started, also after a restart. An existing device is not changed.
+    /// </summary>
     /// <param name="definition">The definition.</param>
     /// <param name="replace">Whether to replace another definition of the same parent and UUID. Default: no.</param>
     /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
     /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
     /// <param name="cancellationToken">Cancels between two steps.</param>
-    /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Define(MdevDefinition, bool)"/>, or a step failed.</exception>
+    /// <exception cref="HostChangeException">
+    /// A reason of <see cref="HostPlanner.Define(MdevDefinition, bool)"/>, or a step failed.
+    /// </exception>
     public Task<HostChangeResult> DefineAsync(
         MdevDefinition definition,
         bool replace = false,
@@ -58,7 +63,9 @@ public sealed partial class HostOperations
     /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
     /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
     /// <param name="cancellationToken">Cancels between two steps.</param>
-    /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Undefine"/>, or a step failed.</exception>
+    /// <exception cref="HostChangeException">
+    /// A reason of <see cref="HostPlanner.Undefine"/>, or a step failed.
+    /// </exception>
     public Task<HostChangeResult> UndefineAsync(
         Guid uuid,
         string? parentName = null,
@@ -98,7 +105,9 @@ public sealed partial class HostOperations
     /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
     /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
     /// <param name="cancellationToken">Cancels between two steps.</param>
-    /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Stop"/>, or a step failed. See also <see cref="RemoveAsync"/>.</exception>
+    /// <exception cref="HostChangeException">
+    /// A reason of <see cref="HostPlanner.Stop"/>, or a step failed. See also <see cref="RemoveAsync"/>.
+    /// </exception>
     public Task<HostChangeResult> StopAsync(
         Guid uuid,
         string? parentName = null,
@@ -119,7 +128,9 @@ public sealed partial class HostOperations
     /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
     /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
     /// <param name="cancellationToken">Cancels between two steps.</param>
-    /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.SetAutostart"/>, or a step failed.</exception>
+    /// <exception cref="HostChangeException">
+    /// A reason of <see cref="HostPlanner.SetAutostart"/>, or a step failed.
+    /// </exception>
     public Task<HostChangeResult> SetAutostartAsync(
         Guid uuid,
         bool autostart,
@@ -140,7 +151,9 @@ public sealed partial class HostOperations
     /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
     /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
     /// <param name="cancellationToken">Cancels between two steps.</param>
-    /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Modify"/>, or a step failed.</exception>
+    /// <exception cref="HostChangeException">
+    /// A reason of <see cref="HostPlanner.Modify"/>, or a step failed.
+    /// </exception>
     public Task<HostChangeResult> ModifyAsync(
         MdevDefinition definition,
         ModifyTargets targets,
@@ -190,7 +203,9 @@ public sealed partial class HostOperations
     /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
     /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
     /// <param name="cancellationToken">Cancels between two steps.</param>
-    /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.WriteAttributes"/>, or a step failed.</exception>
+    /// <exception cref="HostChangeException">
+    /// A reason of <see cref="HostPlanner.WriteAttributes"/>, or a step failed.
+    /// </exception>
     public Task<HostChangeResult> WriteAttributesAsync(
         Guid uuid,
         ValueList<MdevAttribute> attributes,

@@ -6,16 +6,18 @@ namespace Mdev.NodeDev.Changes;
 /// <summary>Changes a host: applies plans, or scans, plans and applies in one call.</summary>
 /// <remarks>
 /// <para>
-/// No daemon and no program is needed; mdevctl and libvirt read the same definitions. Every step looks first and does nothing if it is already in
-/// effect, is verified after it was done, and is undone if a later one fails.
+/// No daemon and no program is needed; mdevctl and libvirt read the same definitions. Every step looks first and does
+/// nothing if it is already in effect, is verified after it was done, and is undone if a later one fails.
 /// </para>
 /// <para>
-/// A method throws <see cref="HostChangeException"/> if its request could not be done; the exception carries the outcome of each step.
-/// <see cref="ApplyAsync"/> and <see cref="ReconcileAsync"/> return failures instead, because a part of what they do may succeed. All of them
-/// throw <see cref="HostChangeCanceledException"/> when the caller cancels.
+/// A method throws <see cref="HostChangeException"/> if its request could not be done; the exception carries the
+/// outcome of each step. <see cref="ApplyAsync"/> and <see cref="ReconcileAsync"/> return failures instead, because a
+/// part of what they do may succeed. All of them throw <see cref="HostChangeCanceledException"/> when the caller
+/// cancels.
 /// </para>
 /// <para>
-/// Takes no lock against other programs; the kernel decides races. Emits activities through the ActivitySource <c>Mdev.NodeDev</c>. Thread-safe.
+/// Takes no lock against other programs; the kernel decides races. Emits activities through the ActivitySource
+/// <c>Mdev.NodeDev</c>. Thread-safe.
 /// </para>
 /// </remarks>
 /// <example>
@@ -47,7 +49,9 @@ public sealed partial class HostOperations
     /// <summary>The host.</summary>
     public NodeHost Host => _runner.Host;
 
-    /// <summary>Applies a plan. Names, and what the host shows against the steps, are checked before anything is changed.</summary>
+    /// <summary>
+    /// Applies a plan. Names, and what the host shows against the steps, are checked before anything is changed.
+    /// </summary>
     /// <param name="plan">The plan. If the host changed since it was made, the steps notice.</param>
     /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
     /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
@@ -66,7 +70,10 @@ public sealed partial class HostOperations
         return _runner.ApplyAsync(plan, new(options, progress, cancellationToken));
     }
 
-    /// <summary>Brings the host in line with a set of definitions. A device that fails is left as it was, and the others go on.</summary>
+    /// <summary>
+    /// Brings the host in line with a set of definitions. A device that fails is left as it was, and the others go
+    /// on.
+    /// </summary>
     /// <param name="definitions">The definitions; each pair of parent and UUID once.</param>
     /// <param name="reconcile">How far. Default: no existing device is removed.</param>
     /// <param name="options">How to apply the plan; <see cref="HostApplyOptions.PerDevice"/> is always set.</param>
@@ -100,16 +107,21 @@ public sealed partial class HostOperations
         );
     }
 
-    /// <summary>Creates a device and writes its attributes. The device is gone after a restart unless it is defined as well.</summary>
+    /// <summary>
+    /// Creates a device and writes its attributes. The device is gone after a restart unless it is defined as well.
+    /// </summary>
     /// <param name="definition">
     /// The device; see <see cref="MdevUuid.FromKey"/> for a UUID by which a repeated call finds the first device.
     /// </param>
     /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
     /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
     /// <param name="cancellationToken">Cancels between two steps.</param>
-    /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Create(MdevDefinition)"/>, or a step failed.</exception>
+    /// <exception cref="HostChangeException">
+    /// A reason of <see cref="HostPlanner.Create(MdevDefinition)"/>, or a step failed.
+    /// </exception>
     /// <returns>
-    /// A lease that removes the device when it is disposed of, unless <see cref="MdevLease.Keep"/> was called or the device existed before.
+    /// A lease that removes the device when it is disposed of, unless <see cref="MdevLease.Keep"/> was called or the
+    /// device existed before.
     /// </returns>
     public async Task<MdevLease> CreateAsync(
         MdevDefinition definition,
@@ -136,8 +148,10 @@ public sealed partial class HostOperations
     /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
     /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
     /// <param name="cancellationToken">Cancels between two steps.</param>
-    /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Create(MdevDefinition)"/>, or a step failed.</exception>
-    /// <inheritdoc cref="CreateAsync(MdevDefinition, HostApplyOptions, IProgress{HostStepResult}, CancellationToken)" path="/returns"/>
+    /// <exception cref="HostChangeException">
+    /// A reason of <see cref="HostPlanner.Create(MdevDefinition)"/>, or a step failed.
+    /// </exception>
+    /// <returns>A lease that removes the device when it is disposed of.</returns>
     public Task<MdevLease> CreateAsync(
         string parentName,
         string typeId,

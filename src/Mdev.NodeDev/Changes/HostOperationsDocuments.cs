@@ -2,7 +2,9 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>The operations of <see cref="HostOperations"/> whose requests are node-device documents, as those of virsh are.</summary>
+/// <summary>
+/// The operations of <see cref="HostOperations"/> whose requests are node-device documents, as those of virsh are.
+/// </summary>
 public static class HostOperationsDocuments
 {
     /// <summary>Creates a device as <c>virsh nodedev-create</c> does.</summary>
@@ -12,7 +14,9 @@ public static class HostOperationsDocuments
     /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
     /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
     /// <param name="cancellationToken">Cancels between two steps.</param>
-    /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Create(MdevDefinition)"/>, or a step failed.</exception>
+    /// <exception cref="HostChangeException">
+    /// A reason of <see cref="HostPlanner.Create(MdevDefinition)"/>, or a step failed.
+    /// </exception>
     /// <returns>A lease that removes the device when it is disposed of.</returns>
     public static async Task<MdevLease> CreateAsync(
         this HostOperations operations,
@@ -40,14 +44,18 @@ public static class HostOperationsDocuments
         return new MdevLease(operations.Runner, definition!, result);
     }
 
-    /// <summary>Defines a device as <c>virsh nodedev-define</c> does, replacing its definition if there is one.</summary>
+    /// <summary>
+    /// Defines a device as <c>virsh nodedev-define</c> does, replacing its definition if there is one.
+    /// </summary>
     /// <param name="operations">Changes the host.</param>
     /// <param name="device">The document.</param>
     /// <param name="uuid">The UUID if the document has none. Default: a random one.</param>
     /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
     /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
     /// <param name="cancellationToken">Cancels between two steps.</param>
-    /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Define(NodeDevice, Guid?)"/>, or a step failed.</exception>
+    /// <exception cref="HostChangeException">
+    /// A reason of <see cref="HostPlanner.Define(NodeDevice, Guid?)"/>, or a step failed.
+    /// </exception>
     public static Task<HostChangeResult> DefineAsync(
         this HostOperations operations,
         NodeDevice device,
@@ -73,7 +81,9 @@ public static class HostOperationsDocuments
     /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
     /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
     /// <param name="cancellationToken">Cancels between two steps.</param>
-    /// <exception cref="HostChangeException">A reason of <see cref="HostPlanner.Update"/>, or a step failed.</exception>
+    /// <exception cref="HostChangeException">
+    /// A reason of <see cref="HostPlanner.Update"/>, or a step failed.
+    /// </exception>
     public static Task<HostChangeResult> UpdateAsync(
         this HostOperations operations,
         NodeDevice device,

@@ -12,19 +12,23 @@ public sealed record HostOperationsOptions
     public HostApplyOptions Apply { get; init; } = new();
 
     /// <summary>
-    /// The scripts of mdevctl to call around each start, stop, define, undefine and modify, as mdevctl does. The caller disposes of them.
-    /// Default: none.
+    /// The scripts of mdevctl to call around each start, stop, define, undefine and modify, as mdevctl does. The
+    /// caller disposes of them. Default: none.
     /// </summary>
     public MdevctlCallouts? Callouts { get; init; }
 
-    /// <summary>How to see the host where a request is a node-device document. Default: as the newest libvirt.</summary>
+    /// <summary>
+    /// How to see the host where a request is a node-device document. Default: as the newest libvirt.
+    /// </summary>
     public LibvirtViewOptions View { get; init; } = new();
 
     /// <summary>
-    /// Called when a lease could not remove its device in <see cref="MdevLease.DisposeAsync"/>, which does not throw. Default: none.
+    /// Called when a lease could not remove its device in <see cref="MdevLease.DisposeAsync"/>, which does not throw.
+    /// Default: none.
     /// </summary>
     /// <remarks>
-    /// The exception is a <see cref="HostChangeException"/> with the result, or what else was thrown. What the callback itself throws is ignored.
+    /// The exception is a <see cref="HostChangeException"/> with the result, or what else was thrown. What the
+    /// callback itself throws is ignored.
     /// </remarks>
     public Action<MdevLease, Exception>? OnReleaseFailed { get; init; }
 

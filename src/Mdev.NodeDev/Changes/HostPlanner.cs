@@ -2,11 +2,14 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>Plans the changes that bring a host from a snapshot to a requested state. Reads and changes nothing.</summary>
+/// <summary>
+/// Plans the changes that bring a host from a snapshot to a requested state. Reads and changes nothing.
+/// </summary>
 /// <remarks>
-/// The same snapshot and request give the same plan. Every name is checked, so that no plan reaches a file outside the directory that is meant.
-/// Whether a device fits is left to the kernel, whose counts are hints. Every method throws <see cref="HostChangeException"/> for what cannot
-/// be planned, except <see cref="Check"/> and <see cref="Reconcile"/>, which return failures. Thread-safe.
+/// The same snapshot and request give the same plan. Every name is checked, so that no plan reaches a file outside
+/// the directory that is meant. Whether a device fits is left to the kernel, whose counts are hints. Every method
+/// throws <see cref="HostChangeException"/> for what cannot be planned, except <see cref="Check"/> and
+/// <see cref="Reconcile"/>, which return failures. Thread-safe.
 /// </remarks>
 /// <example>
 /// <code>
@@ -44,12 +47,15 @@ public sealed class HostPlanner
         );
     }
 
-    /// <summary>Creates a device and writes its attributes. If the device exists already, only its attributes are written.</summary>
+    /// <summary>
+    /// Creates a device and writes its attributes. If the device exists already, only its attributes are written.
+    /// </summary>
     /// <param name="definition">The device; <see cref="MdevDefinition.Autostart"/> is ignored.</param>
     /// <remarks>The device is gone when it is removed or the host restarts, unless it is defined as well.</remarks>
     /// <exception cref="HostChangeException">
     /// <see cref="HostChangeReason.InvalidRequest"/>, <see cref="HostChangeReason.ParentNotFound"/>,
-    /// <see cref="HostChangeReason.TypeNotFound"/>, or <see cref="HostChangeReason.Mismatch"/>: the UUID is in use for another parent or type.
+    /// <see cref="HostChangeReason.TypeNotFound"/>, or <see cref="HostChangeReason.Mismatch"/>: the UUID is in use
+    /// for another parent or type.
     /// </exception>
     public HostPlan Create(MdevDefinition definition)
     {
@@ -60,7 +66,9 @@ public sealed class HostPlanner
     /// <summary>Creates a device as <c>virsh nodedev-create</c> does.</summary>
     /// <param name="device">The document.</param>
     /// <param name="uuid">The UUID if the document has none. Default: a random one.</param>
-    /// <exception cref="HostChangeException">A reason of <see cref="Create(MdevDefinition)"/> or <see cref="ToDefinition"/>.</exception>
+    /// <exception cref="HostChangeException">
+    /// A reason of <see cref="Create(MdevDefinition)"/> or <see cref="ToDefinition"/>.
+    /// </exception>
     public HostPlan Create(NodeDevice device, Guid? uuid = null)
     {
         ArgumentNullException.ThrowIfNull(device);
@@ -80,10 +88,14 @@ public sealed class HostPlanner
         return _requests.Define(definition, replace).OrThrow();
     }
 
-    /// <summary>Defines a device as <c>virsh nodedev-define</c> does, replacing its definition if there is one.</summary>
+    /// <summary>
+    /// Defines a device as <c>virsh nodedev-define</c> does, replacing its definition if there is one.
+    /// </summary>
     /// <param name="device">The document.</param>
     /// <param name="uuid">The UUID if the document has none. Default: a random one.</param>
-    /// <remarks>libvirt 9.0 refuses to replace. Autostart is kept; libvirt, whose documents do not have it, turns it off.</remarks>
+    /// <remarks>
+    /// libvirt 9.0 refuses to replace. Autostart is kept; libvirt, whose documents do not have it, turns it off.
+    /// </remarks>
     /// <returns>The plan; empty if the same definition exists.</returns>
     /// <exception cref="HostChangeException">A reason of <see cref="ToDefinition"/>.</exception>
     public HostPlan Define(NodeDevice device, Guid? uuid = null)
@@ -106,8 +118,8 @@ public sealed class HostPlanner
     /// <param name="parentName">The parent; may be omitted if the UUID is defined once.</param>
     /// <returns>The plan; empty if the device exists with the parent and the type of the definition.</returns>
     /// <exception cref="HostChangeException">
-    /// <see cref="HostChangeReason.DefinitionNotFound"/>, <see cref="HostChangeReason.DefinitionAmbiguous"/>, or a reason of
-    /// <see cref="Create(MdevDefinition)"/>.
+    /// <see cref="HostChangeReason.DefinitionNotFound"/>, <see cref="HostChangeReason.DefinitionAmbiguous"/>, or a
+    /// reason of <see cref="Create(MdevDefinition)"/>.
     /// </exception>
     public HostPlan Start(Guid uuid, string? parentName = null) =>
         _requests.Start(uuid, parentName).OrThrow();
@@ -126,8 +138,8 @@ public sealed class HostPlanner
     /// <param name="parentName">The parent that the device is expected to have. Default: any.</param>
     /// <param name="typeId">The type that the device is expected to have. Default: any.</param>
     /// <exception cref="HostChangeException">
-    /// <see cref="HostChangeReason.DeviceNotFound"/>, <see cref="HostChangeReason.Mismatch"/>, or <see cref="HostChangeReason.Busy"/>: it has
-    /// no type, because another process is creating or removing it.
+    /// <see cref="HostChangeReason.DeviceNotFound"/>, <see cref="HostChangeReason.Mismatch"/>, or
+    /// <see cref="HostChangeReason.Busy"/>: it has no type, because another process is creating or removing it.
     /// </exception>
     public HostPlan Remove(Guid uuid, string? parentName = null, string? typeId = null) =>
         _requests.Remove(uuid, parentName, typeId).OrThrow();
@@ -145,14 +157,15 @@ public sealed class HostPlanner
 
     /// <summary>Changes the attributes of a device, or the type, autostart and attributes of its definition.</summary>
     /// <param name="definition">
-    /// The device as it is wanted. Its attributes are written to an existing device in order; other attributes of the device stay.
+    /// The device as it is wanted. Its attributes are written to an existing device in order; other attributes of the
+    /// device stay.
     /// </param>
     /// <param name="targets">What to change.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="targets"/> is none, or not known.</exception>
     /// <exception cref="HostChangeException">
     /// <see cref="HostChangeReason.InvalidRequest"/>, <see cref="HostChangeReason.DefinitionNotFound"/>,
-    /// <see cref="HostChangeReason.DeviceNotFound"/>, or <see cref="HostChangeReason.Mismatch"/>: neither the parent nor the type of an
-    /// existing device can be changed.
+    /// <see cref="HostChangeReason.DeviceNotFound"/>, or <see cref="HostChangeReason.Mismatch"/>: neither the parent
+    /// nor the type of an existing device can be changed.
     /// </exception>
     public HostPlan Modify(MdevDefinition definition, ModifyTargets targets)
     {
@@ -165,7 +178,9 @@ public sealed class HostPlanner
     /// <param name="device">The document; it needs a UUID.</param>
     /// <param name="targets">What to change. Default: the device if it exists, otherwise its definition.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="targets"/> is none, or not known.</exception>
-    /// <exception cref="HostChangeException">A reason of <see cref="Modify"/> or <see cref="ToDefinition"/>.</exception>
+    /// <exception cref="HostChangeException">
+    /// A reason of <see cref="Modify"/> or <see cref="ToDefinition"/>.
+    /// </exception>
     public HostPlan Update(NodeDevice device, ModifyTargets? targets = null)
     {
         ArgumentNullException.ThrowIfNull(device);
@@ -194,8 +209,8 @@ public sealed class HostPlanner
     /// <param name="attributes">The attributes, in the order in which to write them.</param>
     /// <param name="parentName">The parent that the device is expected to have. Default: any.</param>
     /// <exception cref="HostChangeException">
-    /// <see cref="HostChangeReason.DeviceNotFound"/>, <see cref="HostChangeReason.Mismatch"/>, <see cref="HostChangeReason.Busy"/>, or
-    /// <see cref="HostChangeReason.InvalidRequest"/>.
+    /// <see cref="HostChangeReason.DeviceNotFound"/>, <see cref="HostChangeReason.Mismatch"/>,
+    /// <see cref="HostChangeReason.Busy"/>, or <see cref="HostChangeReason.InvalidRequest"/>.
     /// </exception>
     public HostPlan WriteAttributes(
         Guid uuid,
@@ -207,12 +222,12 @@ public sealed class HostPlanner
     /// <param name="definitions">The definitions; each pair of parent and UUID once.</param>
     /// <param name="options">How far. Default: <see cref="HostReconcileOptions.Default"/>.</param>
     /// <remarks>
-    /// An existing device with the parent and the type of its definition is left alone: its attributes are not compared. Once the plan is applied,
-    /// the same request gives an empty plan.
+    /// An existing device with the parent and the type of its definition is left alone: its attributes are not
+    /// compared. Once the plan is applied, the same request gives an empty plan.
     /// </remarks>
     /// <returns>
-    /// The plan, and why some devices are not in it. The plan first frees capacity, then changes definitions, then creates devices, each by
-    /// parent and UUID.
+    /// The plan, and why some devices are not in it. The plan first frees capacity, then changes definitions, then
+    /// creates devices, each by parent and UUID.
     /// </returns>
     /// <exception cref="HostChangeException">
     /// <see cref="HostChangeReason.InvalidRequest"/>: two different definitions have the same parent and UUID.
@@ -232,13 +247,15 @@ public sealed class HostPlanner
     /// <param name="device">The document.</param>
     /// <param name="uuid">The UUID if the document has none. Default: a random one.</param>
     /// <remarks>
-    /// libvirt's name of the parent becomes the kernel's. If the document names <c>computer</c> or none, because libvirt does not list the parent
-    /// (mdpy, mbochs), <c>&lt;parent_addr&gt;</c> is used, which libvirt prints and does not read.
+    /// libvirt's name of the parent becomes the kernel's. If the document names <c>computer</c> or none, because
+    /// libvirt does not list the parent (mdpy, mbochs), <c>&lt;parent_addr&gt;</c> is used, which libvirt prints and
+    /// does not read.
     /// </remarks>
     /// <returns>The device, without autostart.</returns>
     /// <exception cref="HostChangeException">
-    /// <see cref="HostChangeReason.InvalidRequest"/>: it is not a mediated device, or has no parent, type or valid UUID;
-    /// <see cref="HostChangeReason.ParentNotFound"/>: libvirt would not find a device of the parent's name, or it cannot be a parent.
+    /// <see cref="HostChangeReason.InvalidRequest"/>: it is not a mediated device, or has no parent, type or valid
+    /// UUID; <see cref="HostChangeReason.ParentNotFound"/>: libvirt would not find a device of the parent's name, or
+    /// it cannot be a parent.
     /// </exception>
     public MdevDefinition ToDefinition(NodeDevice device, Guid? uuid = null)
     {
@@ -246,7 +263,10 @@ public sealed class HostPlanner
         return _documents.ToDefinition(device, uuid).OrThrow();
     }
 
-    /// <summary>Checks what <see cref="HostOperations.ApplyAsync"/> would refuse before it changes anything: names, and steps that the host prevents.</summary>
+    /// <summary>
+    /// Checks what <see cref="HostOperations.ApplyAsync"/> would refuse before it changes anything: names, and steps
+    /// that the host prevents.
+    /// </summary>
     /// <param name="plan">The plan.</param>
     /// <returns>
     /// The failures, each with its step as <see cref="HostStepOutcome.Failed"/>, and the other steps as

@@ -74,7 +74,9 @@ public sealed class MdevLease : IAsyncDisposable
     /// <summary>Removes the device. Does nothing if it is kept, existed before or is released already.</summary>
     /// <param name="options">How to remove it. Default: the options of the operations.</param>
     /// <param name="cancellationToken">Stops waiting; a removal that was begun goes on.</param>
-    /// <returns>The outcome, also of a failure, after which it can be tried again. Concurrent callers get the same result.</returns>
+    /// <returns>
+    /// The outcome, also of a failure, after which it can be tried again. Concurrent callers get the same result.
+    /// </returns>
     /// <exception cref="HostChangeCanceledException">It was cancelled before the removal began.</exception>
     public Task<HostChangeResult> ReleaseAsync(
         HostApplyOptions? options = null,
@@ -99,8 +101,9 @@ public sealed class MdevLease : IAsyncDisposable
 
     /// <summary>Removes the device as <see cref="ReleaseAsync"/> does. Never throws.</summary>
     /// <remarks>
-    /// A failure is reported to <see cref="HostOperationsOptions.OnReleaseFailed"/> and as an activity <c>mdev.release</c>. An exception of the
-    /// caller is therefore never hidden. To get the result, call <see cref="ReleaseAsync"/> first.
+    /// A failure is reported to <see cref="HostOperationsOptions.OnReleaseFailed"/> and as an activity
+    /// <c>mdev.release</c>. An exception of the caller is therefore never hidden. To get the result, call
+    /// <see cref="ReleaseAsync"/> first.
     /// </remarks>
     public async ValueTask DisposeAsync()
     {
@@ -120,7 +123,10 @@ public sealed class MdevLease : IAsyncDisposable
             {
                 _runner.Options.OnReleaseFailed?.Invoke(this, failure);
             }
-            catch (Exception) { }
+            catch (Exception thrown)
+            {
+                activity?.SetTag("mdev.callback.error", thrown.Message);
+            }
         }
 #pragma warning restore CA1031
     }

@@ -21,5 +21,5 @@ public sealed record HostQuery
     internal ValueList<string>? OnlyParents { get; init; }
 
     internal bool Includes(string parentName) =>
-        OnlyParents is not { } only || only.Contains(parentName);
+        OnlyParents is not { } only || only.Contains(parentName, StringComparer.Ordinal);
 }

@@ -6,59 +6,55 @@ using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary><c>nodedev apply</c>: does what a plan says.</summary>
+/// <summary><c>nodedev apply</c>: applies a plan.</summary>
 static class ApplyCommand
 {
     const int MostBytes = 16 * 1024 * 1024;
 
-    internal static Command Create(ChangeOptions change, Func<Stream> input, Messages messages)
+    internal static Command Create(CommandContext context, ChangeOptions change)
     {
-        Argument<string> source = new("FILE|-")
-        {
-            Description =
-                "A plan, as 'nodedev plan' writes it with -o or --json; - for the standard input.",
-        };
-        source.Validators.Add(static result => result.RefuseEmpty(OptionRules.EmptyDocument));
-        Option<bool> perDevice = new("--per-device")
-        {
-            Description =
-                "Where a step fails, undo those of its device and go on with the others. Default: all or nothing.",
-        };
+        Argument<string> source = CommonOptions.NotEmpty(
+            new Argument<string>("FILE|-")
+            {
+                Description =
+                    "A plan, as 'nodedev plan' writes it with -o or --json; - for the standard input.",
+            },
+            "document"
+        );
+        Option<bool> perDevice = CommonOptions.Switch(
+            "--per-device",
+            "If a step fails, undo only the steps of its device. Default: undo the whole plan."
+        );
         Command command = new(
             "apply",
-            "Does what a plan says. What is so already is told of and left as it is."
+            "Applies a plan. Steps already in effect are reported and skipped."
         )
         {
             source,
             perDevice,
         };
-        change.AddTo(command, removes: true);
-        change.SetAction(
+        change.Complete(
             command,
-            async (line, cancellation) =>
+            (line, cancellation) =>
             {
-                HostPlan plan = Read(line.GetRequiredValue(source), input, messages);
-                return await change
-                    .Start(line)
-                    .DoAsync(
-                        _ => new ChangeRun.Planned(plan) { IsPerDevice = line.GetValue(perDevice) },
-                        cancellation
-                    )
-                    .ConfigureAwait(false);
-            }
+                PlannedChange planned = new(Read(line.GetRequiredValue(source), context))
+                {
+                    IsPerDevice = line.GetValue(perDevice),
+                };
+                return change.Open(line).RunAsync(_ => planned, cancellation);
+            },
+            removes: true
         );
         return command;
     }
 
     /// <summary>Reads a plan.</summary>
-    /// <exception cref="CliException">It cannot be read, or is no plan.</exception>
-    static HostPlan Read(string source, Func<Stream> input, Messages messages)
+    /// <exception cref="CliException">It cannot be read, or is not a plan.</exception>
+    static HostPlan Read(string source, CommandContext context)
     {
         if (Directory.Exists(source))
             throw new CliException($"{source}: a directory, not a plan");
-        DocumentSource document = new DocumentSources(MostBytes, input, messages)
-            .Read([source])
-            .First();
+        DocumentSource document = new DocumentSources(MostBytes, context).Read([source]).First();
         if (document.Failure is { } failure)
             throw new CliException(failure);
         if (document.Content is not { } content)

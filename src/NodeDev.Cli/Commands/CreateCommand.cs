@@ -2,32 +2,30 @@ using System.CommandLine;
 
 namespace NodeDev.Cli;
 
-/// <summary><c>nodedev create</c>: devices that are gone after a restart.</summary>
+/// <summary><c>nodedev create</c>: creates devices, which do not survive a restart.</summary>
 static class CreateCommand
 {
-    internal static Command Create(ChangeOptions change, Func<Stream> input, Messages messages)
+    internal static Command Create(CommandContext context, ChangeOptions change)
     {
-        WishArguments wishes = new(input, messages);
+        RequestOptions request = new(context);
         Command command = new(
             "create",
             "Creates mediated devices, as 'virsh nodedev-create' does, and prints their UUIDs."
         );
-        wishes.AddTo(command);
-        change.AddTo(command);
-        change.SetAction(
+        request.AddTo(command);
+        change.Complete(
             command,
-            async (line, cancellation) =>
+            (line, cancellation) =>
             {
-                IReadOnlyList<DeviceWish> wanted = wishes.Of(line);
-                return await change
-                    .Start(line)
-                    .DoAsync(
-                        wanted,
+                IReadOnlyList<RequestedDevice> devices = request.Read(line);
+                return change
+                    .Open(line)
+                    .RunAsync(
+                        devices,
                         creates: true,
-                        (planner, _, device) => planner.Create(device),
+                        (planner, _, definition) => planner.Create(definition),
                         cancellation
-                    )
-                    .ConfigureAwait(false);
+                    );
             }
         );
         return command;

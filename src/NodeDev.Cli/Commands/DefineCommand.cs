@@ -2,51 +2,45 @@ using System.CommandLine;
 
 namespace NodeDev.Cli;
 
-/// <summary><c>nodedev define</c>: devices that can be started, also after a restart.</summary>
+/// <summary><c>nodedev define</c>: defines devices, which can be started again after a restart.</summary>
 static class DefineCommand
 {
-    internal static Command Create(ChangeOptions change, Func<Stream> input, Messages messages)
+    internal static Command Create(CommandContext context, ChangeOptions change)
     {
-        WishArguments wishes = new(input, messages)
+        RequestOptions request = new(context)
         {
-            Auto = new Option<bool>("--auto")
-            {
-                Description = "Start the devices with their parents.",
-            },
-            Manual = new Option<bool>("--manual")
-            {
-                Description =
-                    "Start the devices by hand only. Default: as a definition in JSON says; else as it is, and by hand for new ones.",
-            },
+            Auto = CommonOptions.Switch("--auto", "Start the devices with their parents."),
+            Manual = CommonOptions.Switch(
+                "--manual",
+                "Start the devices by hand only. Default: as a definition in JSON says; otherwise unchanged, "
+                    + "and by hand for new ones."
+            ),
         };
-        Option<bool> replace = new("--replace")
-        {
-            Description =
-                "Replace a definition that is there. Documents in XML always do, as with 'virsh nodedev-define'.",
-        };
+        Option<bool> replace = CommonOptions.Switch(
+            "--replace",
+            "Replace an existing definition. XML documents always do, as with 'virsh nodedev-define'."
+        );
         Command command = new(
             "define",
             "Defines mediated devices, as 'virsh nodedev-define' and 'mdevctl define' do, and prints their UUIDs."
         );
-        wishes.AddTo(command);
+        request.AddTo(command);
         command.Add(replace);
-        change.AddTo(command);
-        change.SetAction(
+        change.Complete(
             command,
-            async (line, cancellation) =>
+            (line, cancellation) =>
             {
-                IReadOnlyList<DeviceWish> wanted = wishes.Of(line);
-                bool isReplacing = line.GetValue(replace);
-                return await change
-                    .Start(line)
-                    .DoAsync(
-                        wanted,
+                IReadOnlyList<RequestedDevice> devices = request.Read(line);
+                bool replaces = line.GetValue(replace);
+                return change
+                    .Open(line)
+                    .RunAsync(
+                        devices,
                         creates: false,
-                        (planner, wish, device) =>
-                            planner.Define(device, isReplacing || wish.Document is not null),
+                        (planner, device, definition) =>
+                            planner.Define(definition, replaces || device.Document is not null),
                         cancellation
-                    )
-                    .ConfigureAwait(false);
+                    );
             }
         );
         return command;

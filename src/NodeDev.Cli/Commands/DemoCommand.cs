@@ -1,25 +1,24 @@
 using System.CommandLine;
-using System.Globalization;
 using Mdev.NodeDev;
 using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 
 namespace NodeDev.Cli;
 
-/// <summary><c>nodedev demo</c>: the other commands at work on a bundled host.</summary>
+/// <summary><c>nodedev demo</c>: shows the other commands on a bundled host.</summary>
 static class DemoCommand
 {
-    const string Usual = "debian13-libvirt11.3/05-libvirt";
+    const string DefaultHost = "debian13-libvirt11.3/05-libvirt";
     const int MostGuesses = 3;
 
-    internal static Command Create(HostOptions host, Messages messages)
+    internal static Command Create(CommandContext context)
     {
         Argument<string?> name = new("HOST")
         {
-            Description = $"A bundled host. Default: {Usual}.",
+            Description = $"A bundled host. Default: {DefaultHost}.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        Option<bool> list = new("--list") { Description = "Name the bundled hosts." };
+        Option<bool> list = CommonOptions.Switch("--list", "List the bundled hosts.");
         Command command = new(
             "demo",
             "Shows a bundled host: its devices, one mediated device and its parent as XML."
@@ -28,19 +27,14 @@ static class DemoCommand
             name,
             list,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.IsSet(list) && result.GetValue(name) is not null)
-                result.AddError("either HOST or --list");
-        });
+        OptionRule.Add(command, OptionRule.AtMostOne(name, list));
         command.SetAction(line =>
         {
-            host.RemarkUnusedRoot(line);
-            TextWriter output = line.InvocationConfiguration.Output;
+            context.Host.WarnUnusedRoot(line);
             if (line.GetValue(list))
-                WriteNames(output);
+                WriteNames(line.InvocationConfiguration.Output);
             else
-                Show(Find(line.GetValue(name) ?? Usual), host, line, messages);
+                Write(Find(line.GetValue(name) ?? DefaultHost), context, line);
             return ExitCode.Success;
         });
         return command;
@@ -64,39 +58,36 @@ static class DemoCommand
                 .Where(known => known.Contains(name, StringComparison.OrdinalIgnoreCase))
                 .Take(MostGuesses),
         ];
-        string meant = near.Length == 0 ? "" : $"did you mean {string.Join(" or ", near)}? ";
+        string question = near.Length == 0 ? "" : $"did you mean {string.Join(" or ", near)}? ";
         throw new CliException(
-            $"{name}: no bundled host; {meant}'nodedev demo --list' names them all"
+            $"{name}: not a bundled host; {question}'nodedev demo --list' lists them"
         );
     }
 
-    static void Show(RecordedHost recorded, HostOptions host, ParseResult line, Messages messages)
+    static void Write(RecordedHost recorded, CommandContext context, ParseResult line)
     {
         TextWriter output = line.InvocationConfiguration.Output;
-        HostSnapshot snapshot = host.Scan(line, recorded.Load());
-        LibvirtVersion version = host.VersionOf(line) ?? recorded.Libvirt;
+        HostSnapshot snapshot = context.Host.Scan(line, recorded.Load());
+        LibvirtVersion version = context.Host.VersionOf(line) ?? recorded.Libvirt;
         output.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"# {recorded.Name}: Linux {recorded.Kernel}, libvirt {recorded.Libvirt}, mdevctl {recorded.Mdevctl}"
-            )
+            $"# {recorded.Name}: Linux {recorded.Kernel}, libvirt {recorded.Libvirt}, mdevctl {recorded.Mdevctl}"
         );
         output.WriteLine($"# {recorded.Description}");
         output.WriteLine();
         output.WriteLine("# nodedev list");
-        ListCommand.Write(output, snapshot, messages);
+        ListCommand.Write(new Screen(output, null), snapshot, context.Errors);
         LibvirtView view = LibvirtView.Create(
             snapshot,
             new LibvirtViewOptions { Version = version }
         );
-        if (Example(view) is not { } mdev)
+        if (FindExample(view) is not { } mdev)
             return;
         Dump(output, mdev, version);
         Dump(output, view.Find(mdev.Device.Parent!)!, version);
     }
 
-    /// <summary>The first mediated device that is active and has a parent which libvirt lists.</summary>
-    static LibvirtDevice? Example(LibvirtView view) =>
+    /// <summary>Finds the first active mediated device whose parent libvirt lists.</summary>
+    static LibvirtDevice? FindExample(LibvirtView view) =>
         view.Nodes.FirstOrDefault(node =>
             node.IsActive
             && node.Device.Find<MdevCapability>() is not null

@@ -2,50 +2,51 @@ using System.CommandLine;
 
 namespace NodeDev.Cli;
 
-/// <summary><c>nodedev dumpxml</c>: devices as libvirt's XML.</summary>
+/// <summary><c>nodedev dumpxml</c>: prints devices as libvirt's XML.</summary>
 static class DumpXmlCommand
 {
-    internal static Command Create(HostOptions host, Messages messages)
+    internal static Command Create(CommandContext context)
     {
         Argument<string[]> names = new("NAME")
         {
             Description =
-                "A node device (pci_0000_3b_00_0), the UUID of a mediated device, or a kernel name (0000:3b:00.0, 0.0.26ab, matrix, mtty).",
+                "A node device (pci_0000_3b_00_0), the UUID of a mediated device, or a kernel name "
+                + "(0000:3b:00.0, 0.0.26ab, matrix, mtty).",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        Option<bool> all = new("--all")
-        {
-            Description = "All devices that libvirt would list and that are read here.",
-        };
-        Option<bool> inactive = new("--inactive")
-        {
-            Description = "The form that is started next time; of defined mediated devices only.",
-        };
-        Option<string?> folder = OutputOption.Folder();
+        Option<bool> all = CommonOptions.Switch(
+            "--all",
+            "All devices that libvirt would list, of the kinds supported here."
+        );
+        Option<bool> inactive = CommonOptions.Switch(
+            "--inactive",
+            "The form that is started next time; for defined mediated devices only."
+        );
+        Option<string?> directory = CommonOptions.OutputDirectory();
         Command command = new("dumpxml", "Prints devices as 'virsh nodedev-dumpxml' would.")
         {
             names,
             all,
             inactive,
-            folder,
+            directory,
         };
-        command.Validators.Add(result =>
-        {
-            bool hasNames = result.GetValue(names) is { Length: > 0 };
-            if (hasNames == result.IsSet(all))
-                result.AddError(hasNames ? "either NAME or --all" : "a NAME is missing, or --all");
-        });
+        OptionRule.Add(
+            command,
+            OptionRule.AtMostOne(names, all),
+            OptionRule.AtLeastOne(names, all)
+        );
         command.SetAction(line =>
         {
-            string? path = line.GetValue(folder);
-            DumpXmlRun run = new(
-                new HostView(host.Scan(line), host.VersionOf(line)),
+            DeviceXmlDump dump = new(
+                context.Host.ViewOf(line),
                 line.GetValue(inactive),
                 line.InvocationConfiguration.Output,
-                path is null ? null : OutputFolder.Open(path),
-                messages
+                line.GetValue(directory) is { } path ? OutputDirectory.Open(path) : null,
+                context.Errors
             );
-            return line.GetValue(all) ? run.All() : run.Named(line.GetValue(names) ?? []);
+            return line.GetValue(all)
+                ? dump.WriteAll()
+                : dump.WriteNamed(line.GetValue(names) ?? []);
         });
         return command;
     }

@@ -3,47 +3,36 @@ using Mdev.NodeDev;
 
 namespace NodeDev.Cli;
 
-/// <summary><c>nodedev format</c>: reads documents and writes them back as libvirt would.</summary>
+/// <summary><c>nodedev format</c>: reads documents and writes them as libvirt would.</summary>
 static class FormatCommand
 {
-    internal static Command Create(HostOptions host, Messages messages, Func<Stream> input)
+    internal static Command Create(CommandContext context)
     {
-        Argument<string[]> sources = new("FILE|DIR|-")
-        {
-            Description =
-                "A document, a folder (its *.xml), or - for the standard input. Several are taken one after the other.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        Option<string?> folder = OutputOption.Folder();
-        Option<bool> asLibvirt = new("--as-libvirt")
-        {
-            Description =
-                "Read as libvirt's own parser does, which drops or refuses some of what libvirt prints.",
-        };
-        Option<bool> definition = new("--definition")
-        {
-            Description = "The documents are meant for create or define; they need no name.",
-        };
-        Option<bool> keepUnknown = new("--keep-unknown")
-        {
-            Description = "Keep elements that are not known here.",
-        };
-        Command command = new("format", "Reads documents and writes them back as libvirt would.")
+        Argument<string[]> sources = CommonOptions.Documents(
+            "A document, a directory (its *.xml), or - for the standard input. May be given more than once.",
+            ArgumentArity.OneOrMore
+        );
+        Option<string?> directory = CommonOptions.OutputDirectory();
+        Option<bool> asLibvirt = CommonOptions.Switch(
+            "--as-libvirt",
+            "Read as libvirt's own parser does, which drops or refuses some of what libvirt prints."
+        );
+        Option<bool> definition = CommonOptions.Switch(
+            "--definition",
+            "The documents are for create or define and need no name."
+        );
+        Option<bool> keepUnknown = CommonOptions.Switch("--keep-unknown", "Keep unknown elements.");
+        Command command = new("format", "Reads documents and writes them as libvirt would.")
         {
             sources,
-            folder,
+            directory,
             asLibvirt,
             definition,
             keepUnknown,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(sources)?.Contains("") == true)
-                result.AddError("the name of a document is empty");
-        });
         command.SetAction(line =>
         {
-            host.RemarkUnusedRoot(line);
+            context.Host.WarnUnusedRoot(line);
             NodeDeviceReadOptions reading = new()
             {
                 Mode = line.GetValue(asLibvirt) ? ReadMode.AsLibvirt : ReadMode.Complete,
@@ -52,19 +41,14 @@ static class FormatCommand
                     ? UnknownContentHandling.Keep
                     : UnknownContentHandling.Drop,
             };
-            NodeDeviceWriteOptions writing = new()
-            {
-                Version = host.VersionOf(line) ?? LibvirtVersion.Newest,
-            };
-            string? path = line.GetValue(folder);
-            FormatRun run = new(
+            DocumentFormatter formatter = new(
                 reading,
-                writing,
+                new() { Version = context.Host.VersionOf(line) ?? LibvirtVersion.Newest },
                 line.InvocationConfiguration.Output,
-                path is null ? null : OutputFolder.Open(path),
-                messages
+                line.GetValue(directory) is { } path ? OutputDirectory.Open(path) : null,
+                context
             );
-            return run.All(line.GetValue(sources) ?? [], input);
+            return formatter.Format(line.GetValue(sources) ?? []);
         });
         return command;
     }

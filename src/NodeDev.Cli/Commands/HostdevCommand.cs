@@ -4,18 +4,19 @@ using Mdev.NodeDev.Domains;
 
 namespace NodeDev.Cli;
 
-/// <summary><c>nodedev hostdev</c>: what gives devices to a virtual machine.</summary>
+/// <summary><c>nodedev hostdev</c>: prints the elements that give devices to a virtual machine.</summary>
 static class HostdevCommand
 {
     const string On = "on";
     const string Off = "off";
 
-    internal static Command Create(HostOptions host, Messages messages)
+    internal static Command Create(CommandContext context)
     {
         Argument<string[]> names = new("UUID|NAME|ADDRESS")
         {
             Description =
-                "A mediated device (its UUID, or the name of its node device) or a PCI function (0000:3b:00.4, 3b:00.4, pci_0000_3b_00_4).",
+                "A mediated device (its UUID, or the name of its node device) or a PCI function "
+                + "(0000:3b:00.4, 3b:00.4, pci_0000_3b_00_4).",
             Arity = ArgumentArity.OneOrMore,
         };
         Option<string?> api = new("--api")
@@ -23,19 +24,19 @@ static class HostdevCommand
             Description =
                 "The device API of a UUID that this host does not have: vfio-pci, vfio-ccw or vfio-ap.",
         };
-        Option<bool> managed = new("--managed")
-        {
-            Description =
-                "libvirt takes a PCI function from its driver; not for virtual functions that a vendor's driver offers through VFIO.",
-        };
-        Option<string?> display = Switch(
-            "--display",
-            "Show in the guest's graphics what the device shows."
+        Option<bool> managed = CommonOptions.Switch(
+            "--managed",
+            "Let libvirt detach a PCI function from its driver; not for virtual functions that a vendor's driver "
+                + "offers through VFIO."
         );
-        Option<string?> ramfb = Switch("--ramfb", "A frame buffer until the guest's driver runs.");
+        Option<string?> display = OnOff(
+            "--display",
+            "Show the device's display in the guest's graphics."
+        );
+        Option<string?> ramfb = OnOff("--ramfb", "A frame buffer until the guest's driver runs.");
         Option<string?> alias = new("--alias")
         {
-            Description = "A name of one's own for the device: ua-, then letters, digits, - and _.",
+            Description = "Your own name for the device: ua-, then letters, digits, - and _.",
         };
         Command command = new(
             "hostdev",
@@ -49,20 +50,18 @@ static class HostdevCommand
             ramfb,
             alias,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.IsGiven(alias) && result.GetResult(names)?.Tokens.Count > 1)
-                result.AddError("--alias goes with one device");
-        });
+        OptionRule.Add(
+            command,
+            OptionRule
+                .Once(names, "--alias needs exactly one device")
+                .When(line => OptionRule.IsGiven(line, alias))
+        );
         command.SetAction(line =>
         {
-            HostdevRun run = new(
-                new HostView(host.Scan(line), host.VersionOf(line)),
+            HostdevPrinter printer = new(
+                context.Host.ViewOf(line),
                 line.GetValue(api) is { } known ? new DeviceApi(known) : null,
-                messages
-            )
-            {
-                Change = hostdev =>
+                hostdev =>
                     hostdev with
                     {
                         Managed = hostdev is PciHostdev && line.GetValue(managed),
@@ -70,13 +69,14 @@ static class HostdevCommand
                         RamFb = IsOn(line.GetValue(ramfb)),
                         Alias = line.GetValue(alias),
                     },
-            };
-            return run.All(line.GetValue(names) ?? [], line.InvocationConfiguration.Output);
+                context.Errors
+            );
+            return printer.Print(line.GetValue(names) ?? [], line.InvocationConfiguration.Output);
         });
         return command;
     }
 
-    static Option<string?> Switch(string name, string description)
+    static Option<string?> OnOff(string name, string description)
     {
         Option<string?> option = new(name) { Description = description, HelpName = "on|off" };
         option.AcceptOnlyFromAmong(On, Off);

@@ -4,27 +4,25 @@ using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary><c>nodedev list</c>: what the host has.</summary>
+/// <summary><c>nodedev list</c>: lists what the host has.</summary>
 static class ListCommand
 {
-    /// <summary>What is said of a host without mediated devices.</summary>
-    internal const string Nothing =
-        "no mediated devices here, and no driver that offers any; 'nodedev demo' shows a bundled host";
+    const string Nothing =
+        "no mediated devices, and no driver that offers any; 'nodedev demo' shows a bundled host";
 
-    const string NothingDefined = "no mediated device is defined here";
+    const string NothingDefined = "no mediated device is defined";
 
-    internal static Command Create(HostOptions host, Messages messages, Terminal? terminal)
+    internal static Command Create(CommandContext context)
     {
-        Option<bool> json = new("--json") { Description = "Write JSON, for programs." };
-        Option<bool> defined = new("--defined")
-        {
-            Description = "List what is defined, whether it exists or not.",
-        };
-        Option<bool> mdevctl = new("--mdevctl-json")
-        {
-            Description =
-                "Write what 'mdevctl list --dumpjson' does: active devices or, with --defined, definitions.",
-        };
+        Option<bool> json = CommonOptions.Json();
+        Option<bool> defined = CommonOptions.Switch(
+            "--defined",
+            "List what is defined, whether it exists or not."
+        );
+        Option<bool> mdevctl = CommonOptions.Switch(
+            "--mdevctl-json",
+            "Write what 'mdevctl list --dumpjson' does: active devices or, with --defined, definitions."
+        );
         Command command = new(
             "list",
             "Lists parents, their types, their mediated devices, and what is wrong with them."
@@ -34,15 +32,11 @@ static class ListCommand
             json,
             mdevctl,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.IsSet(json) && result.IsSet(mdevctl))
-                result.AddError("either --json or --mdevctl-json");
-        });
+        OptionRule.Add(command, OptionRule.AtMostOne(json, mdevctl));
         command.SetAction(line =>
         {
-            Screen screen = new(line.InvocationConfiguration.Output, terminal);
-            HostSnapshot snapshot = host.Scan(line);
+            Screen screen = context.ScreenOf(line);
+            HostSnapshot snapshot = context.Host.Scan(line);
             bool isDefined = line.GetValue(defined);
             if (line.GetValue(mdevctl))
                 screen.Output.Write(
@@ -51,63 +45,65 @@ static class ListCommand
                     )
                 );
             else if (isDefined)
-                Defined(screen, snapshot, line.GetValue(json), messages);
+                WriteDefined(screen, snapshot, line.GetValue(json), context.Errors);
             else if (line.GetValue(json))
                 JsonOutput.WriteDevices(screen.Output, snapshot);
-            else if (screen.IsTerminal && !(snapshot.Parents.IsEmpty && snapshot.Mdevs.IsEmpty))
-                Show(screen, snapshot, messages);
             else
-                Write(screen.Output, snapshot, messages);
+                Write(screen, snapshot, context.Errors);
             return ExitCode.Success;
         });
         return command;
     }
 
-    static void Show(Screen screen, HostSnapshot snapshot, Messages messages)
+    /// <summary>Writes a host. Without mediated devices that is one line, with the errors that may be the reason.</summary>
+    internal static void Write(Screen screen, HostSnapshot snapshot, StandardError errors)
     {
-        DeviceTables.Host(screen, snapshot);
-        messages.Report(snapshot.Diagnostics);
+        if (snapshot.Parents.IsEmpty && snapshot.Mdevs.IsEmpty)
+        {
+            screen.Output.WriteLine(Nothing);
+            errors.Report(
+                snapshot.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error)
+            );
+        }
+        else if (screen.IsTerminal)
+        {
+            DeviceTables.Write(screen, snapshot);
+            errors.Report(snapshot.Diagnostics);
+        }
+        else
+        {
+            TextTree tree = new(screen.Output);
+            tree.WriteDevices(snapshot);
+            tree.WriteDiagnostics(snapshot.Diagnostics);
+        }
     }
 
-    static void Defined(Screen screen, HostSnapshot snapshot, bool isJson, Messages messages)
+    static void WriteDefined(
+        Screen screen,
+        HostSnapshot snapshot,
+        bool isJson,
+        StandardError errors
+    )
     {
         HostMdev[] defined = [.. snapshot.Mdevs.Where(mdev => mdev.IsDefined)];
-        Diagnostic[] problems =
+        Diagnostic[] diagnostics =
         [
-            .. snapshot.Diagnostics.Where(problem =>
-                problem.Id.StartsWith("ND30", StringComparison.Ordinal)
-                || problem.Id.StartsWith("ND31", StringComparison.Ordinal)
+            .. snapshot.Diagnostics.Where(found =>
+                found.Id.StartsWith("ND30", StringComparison.Ordinal)
+                || found.Id.StartsWith("ND31", StringComparison.Ordinal)
             ),
         ];
         if (isJson)
         {
-            JsonOutput.WriteDefined(screen.Output, defined, problems);
+            JsonOutput.WriteDefined(screen.Output, defined, diagnostics);
             return;
         }
         if (defined.Length == 0)
             screen.Output.WriteLine(NothingDefined);
         else if (screen.IsTerminal)
-            DeviceTables.Defined(screen, defined);
+            DeviceTables.WriteDefined(screen, defined);
         else
             new TextTree(screen.Output).WriteDefined(defined);
-        messages.Report(problems);
-    }
-
-    /// <summary>Prints a host. One without mediated devices is one line; errors, which may be the reason, are said beside it.</summary>
-    internal static void Write(TextWriter output, HostSnapshot snapshot, Messages messages)
-    {
-        if (snapshot.Parents.IsEmpty && snapshot.Mdevs.IsEmpty)
-        {
-            output.WriteLine(Nothing);
-            messages.Report(
-                snapshot.Diagnostics.Where(problem => problem.Severity == DiagnosticSeverity.Error)
-            );
-            return;
-        }
-        TextTree tree = new(output);
-        tree.WriteDevices(snapshot);
-        if (!snapshot.Diagnostics.IsEmpty)
-            output.WriteLine();
-        tree.WriteProblems(snapshot.Diagnostics);
+        errors.Report(diagnostics);
     }
 }

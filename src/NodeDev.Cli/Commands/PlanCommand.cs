@@ -1,125 +1,115 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Mdev.NodeDev;
 using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary><c>nodedev plan</c>: what would be done, to be looked through and applied later.</summary>
-static class PlanCommand
+/// <summary><c>nodedev plan</c>: plans a change without applying it.</summary>
+sealed class PlanCommand(CommandContext context)
 {
-    const string Create = "create";
-    const string Define = "define";
-    const string Update = "update";
     const string Reconcile = "reconcile";
 
-    internal static Command Make(
-        HostOptions host,
-        Func<Stream> input,
-        Messages messages,
-        Terminal? terminal
-    )
+    static readonly Dictionary<
+        string,
+        Func<HostPlanner, RequestedDevice, MdevDefinition, HostPlan>
+    > Kinds = new(StringComparer.Ordinal)
     {
-        Argument<string> wish = new("create|define|update|reconcile")
-        {
-            Description =
-                "What is wished: what 'virsh nodedev-create', '-define' or '-update' would do with the documents, or a host as 'reconcile' makes it.",
-        };
-        Argument<string[]> sources = new("FILE|DIR|-")
-        {
-            Description =
-                "Node-device XML, or what 'mdevctl list --dumpjson' prints; - for the standard input. For reconcile, by default what the host has defined.",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
-        sources.Validators.Add(static result => result.RefuseEmpty(OptionRules.EmptyDocument));
-        Option<bool> json = new("--json") { Description = "Print the plan as JSON." };
-        Option<string?> file = OutputOption.File();
-        ReconcileOptions reconcile = new(input, messages);
+        ["create"] = static (planner, _, definition) => planner.Create(definition),
+        ["define"] = static (planner, device, definition) =>
+            device.Document is { } document
+                ? planner.Define(document, device.NewUuid)
+                : planner.Define(definition),
+        ["update"] = static (planner, device, definition) =>
+            device.Document is { } document
+                ? planner.Update(document)
+                : planner.Modify(definition, ModifyTargets.Defined),
+    };
+
+    readonly Argument<string> _kind = new("create|define|update|reconcile")
+    {
+        Description =
+            "The change to plan: create, define or update as virsh does with the documents, or reconcile.",
+    };
+
+    readonly Argument<string[]> _sources = CommonOptions.Documents(
+        "Node-device XML, or what 'mdevctl list --dumpjson' prints; - for the standard input. "
+            + "Default for reconcile: what the host has defined.",
+        ArgumentArity.ZeroOrMore
+    );
+
+    readonly Option<bool> _json = CommonOptions.Switch("--json", "Print the plan as JSON.");
+    readonly Option<string?> _file = CommonOptions.OutputFile();
+    readonly ReconcileOptions _reconcile = new();
+
+    internal Command Create()
+    {
+        _kind.AcceptOnlyFromAmong([.. Kinds.Keys, Reconcile]);
         Command command = new(
             "plan",
-            "Prints what would be done, or writes it for 'nodedev apply'. Nothing is touched."
+            "Prints a plan, or writes it for 'nodedev apply'. The host is not changed."
         )
         {
-            wish,
-            sources,
-            json,
-            file,
+            _kind,
+            _sources,
+            _json,
+            _file,
         };
-        reconcile.AddOptionsTo(command);
-        command.Validators.Add(result =>
-        {
-            if (
-                result.GetResult(wish)?.Tokens
-                is [{ Value: not (Create or Define or Update or Reconcile) and var other }]
-            )
-                result.AddError(
-                    $"'{other}' cannot be planned; create, define, update and reconcile can"
-                );
-            else if (
-                result.GetValue(sources) is not { Length: > 0 }
-                && result.GetValue(wish) is not Reconcile
-            )
-                result.AddError("a FILE is missing");
-            else if (result.GetValue(wish) is not Reconcile && reconcile.IsAnyGiven(result))
-                result.AddError(
-                    "--start, --remove-other-definitions, --remove-other-devices and --replace-conflicting go with reconcile"
-                );
-        });
-        ChangeOptions.SetAction(
+        _reconcile.AddTo(command);
+        OptionRule.Add(
             command,
-            json,
-            static _ => true,
-            async (line, cancellation) =>
-            {
-                string kind = line.GetRequiredValue(wish);
-                string[] documents = line.GetValue(sources) ?? [];
-                ReconcileOptions.Wanted wanted =
-                    kind == Reconcile
-                        ? reconcile.Of(line, documents)
-                        : new(
-                            new DeviceDocuments(input, messages).Read(documents),
-                            HostReconcileOptions.Default
-                        );
-                ChangeRun run = new(
-                    null,
-                    host.Scan(line),
-                    host.VersionOf(line),
-                    new Screen(line.InvocationConfiguration.Output, terminal),
-                    messages
-                )
-                {
-                    IsDryRun = true,
-                    IsJson = line.GetValue(json),
-                    Apply = HostApplyOptions.Default,
-                    File = line.GetValue(file),
-                };
-                return await run.DoAsync(
-                        planner =>
-                            kind == Reconcile
-                                ? ReconcileOptions.Plan(planner, wanted, run.Snapshot)
-                                : run.Each(
-                                    planner,
-                                    wanted.Wishes!,
-                                    creates: kind == Create,
-                                    (_, one, device) => Of(planner, kind, one, device)
-                                ),
-                        cancellation
-                    )
-                    .ConfigureAwait(false);
-            }
+            OptionRule.AtLeastOne(_sources).When(IsNotReconcile),
+            new OptionRule(
+                line => OptionRule.IsAnyGiven(line, _reconcile.All),
+                $"{OptionRule.List(_reconcile.All, "and")} are for {Reconcile} only"
+            ).When(IsNotReconcile)
         );
+        ChangeOptions.SetAction(command, _json, static _ => true, PlanAsync);
         return command;
     }
 
-    static HostPlan Of(HostPlanner planner, string kind, DeviceWish wish, MdevDefinition device) =>
-        kind switch
+    bool IsNotReconcile(SymbolResult line) =>
+        OptionRule.TokensOf(line, _kind) is not [{ Value: Reconcile }];
+
+    Task<int> PlanAsync(ParseResult line, CancellationToken cancellation)
+    {
+        string kind = line.GetRequiredValue(_kind);
+        string[] sources = line.GetValue(_sources) ?? [];
+        if (kind == Reconcile)
         {
-            Create => planner.Create(device),
-            Define => wish.Document is { } document
-                ? planner.Define(document, wish.NewUuid)
-                : planner.Define(device),
-            _ => wish.Document is { } document
-                ? planner.Update(document)
-                : planner.Modify(device, ModifyTargets.Defined),
+            Func<HostPlanner, HostSnapshot, PlannedChange> plan = _reconcile.Read(
+                context,
+                line,
+                sources
+            );
+            ChangeExecution reconciliation = Open(line);
+            return reconciliation.RunAsync(
+                planner => plan(planner, reconciliation.Snapshot),
+                cancellation
+            );
+        }
+        IReadOnlyList<RequestedDevice> devices = new DeviceDocuments(context).Read(sources);
+        return Open(line).RunAsync(devices, kind == "create", Kinds[kind], cancellation);
+    }
+
+    ChangeExecution Open(ParseResult line) =>
+        new(
+            null,
+            context.Host.Scan(line),
+            context.Host.VersionOf(line),
+            new ChangeReport(
+                context.ScreenOf(line),
+                context.Errors,
+                isDryRun: true,
+                line.GetValue(_json)
+            )
+            {
+                File = line.GetValue(_file),
+            }
+        )
+        {
+            IsDryRun = true,
+            Apply = HostApplyOptions.Default,
         };
 }

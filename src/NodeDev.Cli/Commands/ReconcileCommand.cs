@@ -1,31 +1,45 @@
 using System.CommandLine;
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary><c>nodedev reconcile</c>: the host becomes as a set of definitions says.</summary>
+/// <summary><c>nodedev reconcile</c>: brings the host in line with definitions.</summary>
 static class ReconcileCommand
 {
-    internal static Command Create(ChangeOptions change, Func<Stream> input, Messages messages)
+    internal static Command Create(CommandContext context, ChangeOptions change)
     {
-        ReconcileOptions options = new(input, messages);
+        Argument<string[]> sources = CommonOptions.Documents(
+            "The requested devices: node-device XML, a directory of it (its *.xml), or what "
+                + "'mdevctl list --defined --dumpjson' prints. Default: what the host has defined.",
+            ArgumentArity.ZeroOrMore
+        );
+        ReconcileOptions options = new();
         Command command = new(
             "reconcile",
-            "Brings the host in line with definitions, by default its own: what should have started and has not, is started. Each device stands for itself."
-        );
+            "Brings the host in line with definitions, by default its own: starts the devices that should be running. "
+                + "A device that fails does not stop the others."
+        )
+        {
+            sources,
+        };
         options.AddTo(command);
-        change.AddTo(command, removes: true);
-        change.SetAction(
+        change.Complete(
             command,
-            async (line, cancellation) =>
+            (line, cancellation) =>
             {
-                ReconcileOptions.Wanted wanted = options.Of(line);
-                ChangeRun run = change.Start(line);
-                return await run.DoAsync(
-                        planner => ReconcileOptions.Plan(planner, wanted, run.Snapshot),
-                        cancellation
-                    )
-                    .ConfigureAwait(false);
-            }
+                Func<HostPlanner, HostSnapshot, PlannedChange> plan = options.Read(
+                    context,
+                    line,
+                    line.GetValue(sources) ?? []
+                );
+                ChangeExecution execution = change.Open(line);
+                return execution.RunAsync(
+                    planner => plan(planner, execution.Snapshot),
+                    cancellation
+                );
+            },
+            removes: true
         );
         return command;
     }

@@ -1,23 +1,22 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using Mdev.NodeDev;
 using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 
 namespace NodeDev.Cli;
 
-/// <summary><c>nodedev record</c>: the host as a <c>.tree</c> file, for reports of bugs.</summary>
+/// <summary><c>nodedev record</c>: writes the host as a <c>.tree</c> file for bug reports.</summary>
 static class RecordCommand
 {
     const int MostNamed = 20;
 
-    internal static Command Create(HostOptions host, Messages messages)
+    internal static Command Create(CommandContext context)
     {
-        Option<string?> file = OutputOption.File();
+        Option<string?> file = CommonOptions.OutputFile();
         Command command = new(
             "record",
-            "Writes what node devices are made of as a .tree file, which --root takes."
+            "Writes the files that node devices come from as a .tree file, which --root accepts."
         )
         {
             file,
@@ -26,21 +25,21 @@ static class RecordCommand
         {
             string? path = line.GetValue(file);
             if (path is not null)
-                RefuseSpecial(path);
-            HostRecording recording = HostRecorder.Record(host.TreeOf(line));
+                RequireReplaceable(path);
+            HostRecording recording = HostRecorder.Record(context.Host.TreeOf(line));
             string text = HostTreeText.Write(recording.Tree);
             if (path is null)
                 line.InvocationConfiguration.Output.Write(text);
             else
                 WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
-            Remark(recording, messages);
+            Report(recording, context.Errors);
             return ExitCode.Success;
         });
         return command;
     }
 
-    /// <summary>Only a regular file may be replaced, and a link only if it leads to one.</summary>
-    static void RefuseSpecial(string path)
+    /// <summary>Refuses to replace anything but a regular file, or a link to one.</summary>
+    static void RequireReplaceable(string path)
     {
         if (Directory.Exists(path))
             throw new CliException($"{path}: a directory");
@@ -48,26 +47,27 @@ static class RecordCommand
         bool isRegular = status is FileStatus.Ok or FileStatus.TooLarge or FileStatus.Denied;
         bool isNew = status == FileStatus.Absent && new FileInfo(path).LinkTarget is null;
         if (!isRegular && !isNew)
-            throw new CliException(
-                $"{path}: {LocalFile.Describe(status == FileStatus.Absent ? FileStatus.NotRegularFile : status)}"
+            throw LocalFile.Failure(
+                path,
+                status == FileStatus.Absent ? FileStatus.NotRegularFile : status
             );
     }
 
-    static void Remark(HostRecording recording, Messages messages)
+    static void Report(HostRecording recording, StandardError errors)
     {
         foreach (HostLeftOut left in recording.LeftOut.Take(MostNamed))
-            messages.Complain($"left out: {left.Path}: {left.Reason}");
+            errors.Write($"left out: {left.Path}: {left.Reason}");
         if (recording.LeftOut.Count > MostNamed)
-            messages.Complain(
+            errors.Write(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"left out: {recording.LeftOut.Count - MostNamed} more"
                 )
             );
         if (!recording.IsComplete)
-            messages.Complain("there are more entries than are recorded; the rest is left out");
-        messages.Complain(
-            "this may hold serial numbers and other names of the machine; look through it before you pass it on"
+            errors.Write("the host has more entries than can be recorded; the rest is left out");
+        errors.Write(
+            "the file may contain serial numbers and other names of the machine; read it before you pass it on"
         );
     }
 }

@@ -3,37 +3,30 @@ using Mdev.NodeDev;
 
 namespace NodeDev.Cli;
 
-/// <summary><c>nodedev validate</c>: says what is wrong with documents, and where.</summary>
+/// <summary><c>nodedev validate</c>: reports what is wrong with documents, and where.</summary>
 static class ValidateCommand
 {
     const string Json = "json";
 
-    internal static Command Create(HostOptions host, Messages messages, Func<Stream> input)
+    internal static Command Create(CommandContext context)
     {
-        Argument<string[]> sources = new("FILE|DIR|-")
-        {
-            Description =
-                "A node device, a domain, a hostdev, a folder (its *.xml), or - for the standard input.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        Option<bool> schema = new("--schema")
-        {
-            Description =
-                "Say only what libvirt's grammar says, as 'virsh nodedev-define --validate' and 'virt-xml-validate' do.",
-        };
-        Option<bool> parser = new("--parser")
-        {
-            Description = "Say only what libvirt's parser says.",
-        };
-        Option<bool> strict = new("--strict")
-        {
-            Description =
-                "Say what both say, and what breaks a rule of this program. This is the default.",
-        };
-        Option<bool> definition = new("--definition")
-        {
-            Description = "The documents are meant for create or define.",
-        };
+        Argument<string[]> sources = CommonOptions.Documents(
+            "A node device, a domain, a hostdev, a directory (its *.xml), or - for the standard input.",
+            ArgumentArity.OneOrMore
+        );
+        Option<bool> schema = CommonOptions.Switch(
+            "--schema",
+            "Check libvirt's grammar only, as 'virsh nodedev-define --validate' and 'virt-xml-validate' do."
+        );
+        Option<bool> parser = CommonOptions.Switch("--parser", "Check libvirt's parser only.");
+        Option<bool> strict = CommonOptions.Switch(
+            "--strict",
+            "Check both, and the rules of this program. This is the default."
+        );
+        Option<bool> definition = CommonOptions.Switch(
+            "--definition",
+            "The documents are for create or define."
+        );
         Option<string[]> rules = new("--rule")
         {
             Description =
@@ -42,11 +35,11 @@ static class ValidateCommand
         };
         Option<string> format = new("--format")
         {
-            Description = "text, one line a finding, or json.",
+            Description = "text, one line per diagnostic, or json.",
             DefaultValueFactory = static _ => "text",
         };
         format.AcceptOnlyFromAmong("text", Json);
-        Command command = new("validate", "Says what is wrong with documents, and where.")
+        Command command = new("validate", "Reports what is wrong with documents, and where.")
         {
             sources,
             schema,
@@ -56,65 +49,56 @@ static class ValidateCommand
             rules,
             format,
         };
-        command.Validators.Add(result =>
-        {
-            if (new[] { schema, parser, strict }.Count(result.IsSet) > 1)
-                result.AddError("only one of --schema, --parser and --strict");
-            if (result.GetValue(sources)?.Contains("") == true)
-                result.AddError("the name of a document is empty");
-        });
+        OptionRule.Add(command, OptionRule.AtMostOne(schema, parser, strict));
         command.SetAction(line =>
         {
-            host.RemarkUnusedRoot(line);
+            context.Host.WarnUnusedRoot(line);
             ValidationOptions options = new()
             {
                 Authority =
                     line.GetValue(schema) ? ValidationAuthority.Schema
                     : line.GetValue(parser) ? ValidationAuthority.Parser
                     : ValidationAuthority.Strict,
-                Version = host.VersionOf(line) ?? LibvirtVersion.Newest,
+                Version = context.Host.VersionOf(line) ?? LibvirtVersion.Newest,
                 Kind = line.GetValue(definition) ? DocumentKind.Definition : DocumentKind.Existing,
-                Rules = Changed(line.GetValue(rules) ?? []),
+                Rules = (line.GetValue(rules) ?? []).Aggregate(RuleSettings.Default, Change),
             };
-            TextWriter output = line.InvocationConfiguration.Output;
-            DocumentSources documents = new(options.MaxBytes, input, messages);
-            IEnumerable<DocumentSource> read = documents.Read(line.GetValue(sources) ?? []);
-            ValidateRun run = new(options, messages);
+            DocumentValidator validator = new(
+                options,
+                line.InvocationConfiguration.Output,
+                context
+            );
+            string[] documents = line.GetValue(sources) ?? [];
             return line.GetValue(format) == Json
-                ? run.ToJson(read, output)
-                : run.ToText(read, output);
+                ? validator.ToJson(documents)
+                : validator.ToText(documents);
         });
         return command;
     }
 
-    static RuleSettings Changed(string[] changes)
+    static RuleSettings Change(RuleSettings settings, string change)
     {
-        RuleSettings settings = RuleSettings.Default;
-        foreach (string change in changes)
+        string[] parts = change.Split('=');
+        try
         {
-            string[] parts = change.Split('=');
-            try
+            return parts switch
             {
-                settings = parts switch
-                {
-                    [var id, "off"] => settings.Without(id),
-                    [var id, "info"] => settings.With(id, DiagnosticSeverity.Info),
-                    [var id, "warning"] => settings.With(id, DiagnosticSeverity.Warning),
-                    [var id, "error"] => settings.With(id, DiagnosticSeverity.Error),
-                    _ => throw new CliException(
-                        $"--rule {change}: not of the form ND1401=off, =info, =warning or =error",
-                        NodeDev.Cli.ExitCode.Usage
-                    ),
-                };
-            }
-            catch (ArgumentException)
-            {
-                throw new CliException(
-                    $"--rule {change}: there is no rule '{parts[0]}' that can be changed",
+                [var id, "off"] => settings.Without(id),
+                [var id, "info"] => settings.With(id, DiagnosticSeverity.Info),
+                [var id, "warning"] => settings.With(id, DiagnosticSeverity.Warning),
+                [var id, "error"] => settings.With(id, DiagnosticSeverity.Error),
+                _ => throw new CliException(
+                    $"--rule {change}: does not have the form ND1401=off, =info, =warning or =error",
                     NodeDev.Cli.ExitCode.Usage
-                );
-            }
+                ),
+            };
         }
-        return settings;
+        catch (ArgumentException)
+        {
+            throw new CliException(
+                $"--rule {change}: no rule '{parts[0]}' that can be changed",
+                NodeDev.Cli.ExitCode.Usage
+            );
+        }
     }
 }

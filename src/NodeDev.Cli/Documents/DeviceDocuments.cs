@@ -4,80 +4,80 @@ using Mdev.NodeDev.Hosts;
 namespace NodeDev.Cli;
 
 /// <summary>
-/// Reads mediated devices from documents: node-device XML, a definition as mdevctl keeps it (one object of JSON), or what
+/// Reads mediated devices from node-device XML, from a definition of mdevctl (an object of JSON), or from what
 /// <c>mdevctl list --dumpjson</c> prints (a list).
 /// </summary>
-sealed class DeviceDocuments(Func<Stream> input, Messages messages)
+sealed class DeviceDocuments(CommandContext context)
 {
-    const string OnlyParent =
-        "--parent goes with a definition in JSON; this document says the parent";
+    const string OnlyParent = "--parent is for definitions in JSON; this document names its parent";
+
+    const string ParentAndUuid =
+        "--parent and --uuid are for definitions in JSON; this document has both";
 
     static readonly NodeDeviceReadOptions Reading = new() { Kind = DocumentKind.Definition };
 
     bool _failed;
 
-    /// <summary>Where a definition belongs that does not say so itself.</summary>
+    /// <summary>The parent of a definition that does not name it.</summary>
     internal string? ParentName { get; init; }
 
     /// <summary>The UUID of a device that has none.</summary>
     internal Guid? Uuid { get; init; }
 
-    /// <summary>What is said of a document without a UUID, which is refused then.</summary>
+    /// <summary>The message for a document without a UUID, if it is refused.</summary>
     internal string? WithoutUuid { get; init; }
 
-    /// <summary>Whether what is in no document goes: then nothing beside the documents of a folder is passed over.</summary>
-    internal bool IsAllThatIsWanted { get; init; }
+    /// <summary>Whether devices in no document are removed. Then no file of a directory is skipped.</summary>
+    internal bool AreComplete { get; init; }
 
-    /// <summary>Reads documents; what is wrong with them is said.</summary>
-    /// <returns>The devices.</returns>
+    /// <summary>Reads documents and reports what is wrong with them.</summary>
     /// <exception cref="CliException">A document is refused.</exception>
-    internal IReadOnlyList<DeviceWish> Read(IReadOnlyList<string> sources)
+    internal IReadOnlyList<RequestedDevice> Read(IReadOnlyList<string> sources)
     {
-        foreach (string folder in sources.Where(DocumentSources.IsFolder))
-            Look(folder);
+        foreach (string directory in sources.Where(DocumentSources.IsDirectory))
+            Check(directory);
         if (_failed)
-            throw CliException.Said();
-        List<DeviceWish> wishes = [];
-        DocumentSources documents = new(Reading.MaxBytes, input, messages);
-        foreach (DocumentSource document in documents.Read(sources))
+            throw CliException.AlreadyReported();
+        List<RequestedDevice> devices = [];
+        foreach (
+            DocumentSource document in new DocumentSources(Reading.MaxBytes, context).Read(sources)
+        )
         {
             if (document.Failure is { } failure)
                 Fail(failure);
-            else if (document.Content is null)
-                Fail([DocumentSources.TooLarge(document.Name, Reading.MaxBytes)]);
+            else if (document.TooLarge is { } tooLarge)
+                Take(false, [tooLarge]);
             else
-                wishes.AddRange(Devices(document.Name, document.Content));
+                devices.AddRange(Parse(document.Name, document.Content));
         }
-        return _failed ? throw CliException.Said() : wishes;
+        return _failed ? throw CliException.AlreadyReported() : devices;
     }
 
-    /// <summary>Says what is wrong with a folder: that there is no document in it, or one that would not be read.</summary>
-    void Look(string folder)
+    /// <summary>Reports a directory without documents, or with a file that would be skipped.</summary>
+    void Check(string directory)
     {
-        const string kept = "; nothing is removed for that";
-        if (DocumentSources.IsEmptyFolder(folder))
-            Fail(
-                $"{folder}: no *{DocumentSources.Extension} in this folder{(IsAllThatIsWanted ? kept : "")}"
-            );
-        if (DocumentSources.OtherIn(folder) is not { } other)
+        string consequence = AreComplete ? "; nothing is removed" : "";
+        if (DocumentSources.IsEmpty(directory))
+            Fail($"{directory}: no *{DocumentSources.Extension} in this directory{consequence}");
+        if (DocumentSources.FindJson(directory) is not { } file)
             return;
-        string problem =
-            $"{other}: of a folder only *{DocumentSources.Extension} is read; name this file itself";
-        if (IsAllThatIsWanted)
-            Fail(problem + kept);
+        string message =
+            $"{file}: skipped; only *{DocumentSources.Extension} is read from a directory. Name the file itself";
+        if (AreComplete)
+            Fail(message + consequence);
         else
-            messages.Complain(problem);
+            context.Errors.Write(message);
     }
 
-    IEnumerable<DeviceWish> Devices(string name, ReadOnlySpan<byte> content) =>
+    IEnumerable<RequestedDevice> Parse(string name, ReadOnlySpan<byte> content) =>
         content.TrimStart(" \t\r\n"u8) switch
         {
-            [(byte)'[', ..] => Listing(name, content),
-            [(byte)'{', ..] => Definition(name, content),
-            _ => Document(name, content),
+            [(byte)'[', ..] => ParseList(name, content),
+            [(byte)'{', ..] => ParseDefinition(name, content),
+            _ => ParseXml(name, content),
         };
 
-    DeviceWish[] Document(string name, ReadOnlySpan<byte> xml)
+    RequestedDevice[] ParseXml(string name, ReadOnlySpan<byte> xml)
     {
         bool isRead = NodeDeviceXml.TryParse(
             xml,
@@ -91,69 +91,68 @@ sealed class DeviceDocuments(Func<Stream> input, Messages messages)
         Take(isRead, found);
         if (!isRead)
             return [];
-        if (device!.Find<MdevCapability>() is { } mdev && Problem(mdev) is { } problem)
+        if (device!.Find<MdevCapability>() is { } mdev && Misplaced(mdev) is { } problem)
             Fail($"{name}: {problem}");
-        return [Wish(device, null)];
+        return [Request(device, null)];
     }
 
-    /// <summary>What a document says that should be elsewhere, or does not say.</summary>
-    string? Problem(MdevCapability mdev) =>
-        mdev.Uuid is null ? WithoutUuid ?? (ParentName is null ? null : OnlyParent) : Both;
-
-    /// <summary>What is wrong where a document says itself what an option says, too.</summary>
-    string? Both =>
-        ParentName is null && Uuid is null ? null
-        : Uuid is null ? OnlyParent
-        : "--parent and --uuid go with a definition in JSON; this document says both";
-
-    DeviceWish[] Definition(string name, ReadOnlySpan<byte> json)
+    RequestedDevice[] ParseDefinition(string name, ReadOnlySpan<byte> json)
     {
-        Guid uuid = Uuid ?? MdevUuid.New();
         bool isRead = MdevDefinition.TryParse(
             json,
             ParentName ?? "",
-            uuid,
+            Uuid ?? MdevUuid.New(),
             out MdevDefinition? definition,
             out ValueList<Diagnostic> found
         );
-        Take(isRead, In(name, found));
+        Take(isRead, WithSource(name, found));
         if (isRead && ParentName is null)
-            Fail($"{name}: a definition does not say its parent; --parent does");
-        return isRead ? [Wish(null, definition)] : [];
+            Fail($"{name}: a definition does not name its parent; use --parent");
+        return isRead ? [Request(null, definition)] : [];
     }
 
-    DeviceWish[] Listing(string name, ReadOnlySpan<byte> json)
+    RequestedDevice[] ParseList(string name, ReadOnlySpan<byte> json)
     {
         bool isRead = MdevDefinition.TryParseList(
             json,
             out ValueList<MdevDefinition> definitions,
             out ValueList<Diagnostic> found
         );
-        Take(isRead, In(name, found));
-        if (isRead && Both is { } problem)
+        Take(isRead, WithSource(name, found));
+        if (isRead && MisplacedOption is { } problem)
             Fail($"{name}: {problem}");
-        return isRead ? [.. definitions.Select(definition => Wish(null, definition))] : [];
+        return isRead ? [.. definitions.Select(definition => Request(null, definition))] : [];
     }
 
-    DeviceWish Wish(NodeDevice? document, MdevDefinition? definition) =>
-        Uuid is { } uuid
-            ? new DeviceWish(document, definition) { NewUuid = uuid }
-            : new DeviceWish(document, definition);
+    /// <summary>What an option says that the document says too, or what the document lacks.</summary>
+    string? Misplaced(MdevCapability mdev) =>
+        mdev.Uuid is not null ? MisplacedOption
+        : ParentName is null ? WithoutUuid
+        : WithoutUuid ?? OnlyParent;
 
-    static IEnumerable<Diagnostic> In(string name, IEnumerable<Diagnostic> found) =>
+    string? MisplacedOption =>
+        Uuid is not null ? ParentAndUuid
+        : ParentName is not null ? OnlyParent
+        : null;
+
+    RequestedDevice Request(NodeDevice? document, MdevDefinition? definition)
+    {
+        RequestedDevice device = new(document, definition);
+        return Uuid is { } uuid ? device with { NewUuid = uuid } : device;
+    }
+
+    static IEnumerable<Diagnostic> WithSource(string name, IEnumerable<Diagnostic> found) =>
         found.Select(one => one with { Location = one.Location with { Source = name } });
 
     void Take(bool isRead, IEnumerable<Diagnostic> found)
     {
-        messages.Report(found);
+        context.Errors.Report(found);
         _failed |= !isRead;
     }
 
-    void Fail(IEnumerable<Diagnostic> found) => Take(false, found);
-
     void Fail(string message)
     {
-        messages.Complain(message);
+        context.Errors.Write(message);
         _failed = true;
     }
 }

@@ -4,8 +4,8 @@ using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary>The documents that a command line names: files, the <c>*.xml</c> of folders, <c>-</c> for the standard input.</summary>
-sealed class DocumentSources(int maxBytes, Func<Stream> input, Messages messages)
+/// <summary>Reads the documents that a command line names: files, the <c>*.xml</c> of directories, <c>-</c> for the standard input.</summary>
+sealed class DocumentSources(int maxBytes, CommandContext context)
 {
     internal const string Extension = ".xml";
     internal const string StandardInputName = "stdin";
@@ -13,7 +13,7 @@ sealed class DocumentSources(int maxBytes, Func<Stream> input, Messages messages
     const string StandardInput = "-";
     const int BlockSize = 64 * 1024;
 
-    /// <summary>Reads them one after the other.</summary>
+    /// <summary>Reads them in order.</summary>
     internal IEnumerable<DocumentSource> Read(IEnumerable<string> sources)
     {
         foreach (string source in sources)
@@ -28,55 +28,52 @@ sealed class DocumentSources(int maxBytes, Func<Stream> input, Messages messages
         }
     }
 
-    /// <summary>What is said of a document of which not all was read.</summary>
-    internal static Diagnostic TooLarge(string name, int maxBytes)
-    {
-        DiagnosticDescriptor kind = DiagnosticDescriptors.Find(DiagnosticIds.DocumentTooLarge)!;
-        string text = string.Format(CultureInfo.InvariantCulture, kind.Template, maxBytes);
-        return new Diagnostic(kind, new SourceLocation(name), text);
-    }
-
-    /// <summary>Whether it is a folder without a document.</summary>
-    internal static bool IsEmptyFolder(string source) =>
-        IsFolder(source) && !DocumentsIn(source).Any();
-
-    /// <summary>Whether it is a folder, and not the standard input.</summary>
-    internal static bool IsFolder(string source) =>
+    /// <summary>Whether it is a directory, and not the standard input.</summary>
+    internal static bool IsDirectory(string source) =>
         source != StandardInput && Directory.Exists(source);
 
-    /// <summary>A definition in JSON in a folder, of which only the XML is read; <see langword="null"/> if there is none.</summary>
-    internal static string? OtherIn(string folder) =>
-        Directory.EnumerateFiles(folder, "*.json").Min(StringComparer.Ordinal);
+    /// <summary>Whether a directory holds no document.</summary>
+    internal static bool IsEmpty(string directory) => !DocumentsIn(directory).Any();
 
-    static IEnumerable<string> DocumentsIn(string folder) =>
-        Directory.EnumerateFiles(folder, "*" + Extension);
+    /// <summary>Finds a definition in JSON, which is not read from a directory.</summary>
+    internal static string? FindJson(string directory) =>
+        Directory.EnumerateFiles(directory, "*.json").Min(StringComparer.Ordinal);
 
-    string[] FilesOf(string folder)
+    static IEnumerable<string> DocumentsIn(string directory) =>
+        Directory.EnumerateFiles(directory, "*" + Extension);
+
+    string[] FilesOf(string directory)
     {
-        string[] files = [.. DocumentsIn(folder).Order(StringComparer.Ordinal)];
+        string[] files = [.. DocumentsIn(directory).Order(StringComparer.Ordinal)];
         if (files.Length == 0)
-            messages.Complain($"{folder}: no *{Extension} in this folder");
+            context.Errors.Write($"{directory}: no *{Extension} in this directory");
         return files;
     }
 
-    DocumentSource ReadFile(string file)
-    {
-        FileStatus status = LocalFile.TryRead(file, maxBytes, out byte[] content);
-        return status switch
+    DocumentSource ReadFile(string file) =>
+        LocalFile.TryRead(file, maxBytes, out byte[] content) switch
         {
-            FileStatus.Ok => new(file, content, null),
-            FileStatus.TooLarge => new(file, null, null),
-            _ => new(file, null, LocalFile.Failure(file, status).Message),
+            FileStatus.Ok => new(file, content),
+            FileStatus.TooLarge => TooLarge(file),
+            FileStatus status => new(file, null, LocalFile.Failure(file, status).Message),
         };
-    }
 
     DocumentSource ReadInput()
     {
-        using Stream stream = input();
+        using Stream stream = context.Input();
         using MemoryStream all = new();
         byte[] block = new byte[BlockSize];
         while (all.Length <= maxBytes && stream.Read(block) is > 0 and int read)
             all.Write(block.AsSpan(0, read));
-        return new(StandardInputName, all.Length > maxBytes ? null : all.ToArray(), null);
+        return all.Length > maxBytes
+            ? TooLarge(StandardInputName)
+            : new(StandardInputName, all.ToArray());
+    }
+
+    DocumentSource TooLarge(string name)
+    {
+        DiagnosticDescriptor kind = DiagnosticDescriptors.Find(DiagnosticIds.DocumentTooLarge)!;
+        string text = string.Format(CultureInfo.InvariantCulture, kind.Template, maxBytes);
+        return new(name, null, null, new Diagnostic(kind, new SourceLocation(name), text));
     }
 }

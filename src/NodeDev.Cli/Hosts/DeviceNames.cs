@@ -3,7 +3,7 @@ using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary>Finds node devices by any of their names: libvirt's, the UUID of a mediated device, or the kernel's.</summary>
+/// <summary>Finds node devices by libvirt's name, the UUID of a mediated device, or the kernel's name.</summary>
 sealed class DeviceNames
 {
     const int MostGuesses = 3;
@@ -20,20 +20,34 @@ sealed class DeviceNames
             .ToLookup(pair => pair.Other, pair => pair.Name, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>The devices of a name; none, one, or several that have it in common.</summary>
+    /// <summary>Returns the names of all devices that a name stands for.</summary>
     internal IReadOnlyList<string> Find(string name)
     {
         if (_view.Find(name) is not null)
             return [name];
         string[] found = [.. _names[name].Distinct(StringComparer.Ordinal)];
-        // lspci leaves out domain 0.
+        // lspci omits domain 0.
         return found.Length == 0 && PciAddress.TryParse($"0000:{name}", out PciAddress address)
             ? [.. _names[address.ToString()]]
             : found;
     }
 
-    /// <summary>Names that a misspelt one may have meant, the nearest first.</summary>
-    internal IReadOnlyList<string> Guess(string name) =>
+    /// <summary>Returns the message for a name of several devices.</summary>
+    internal static string Ambiguous(string name, IReadOnlyList<string> found) =>
+        $"{name}: several devices; choose one of {string.Join(", ", found)}";
+
+    /// <summary>Returns the message for a name of no device, with similar names.</summary>
+    internal string Unknown(string name)
+    {
+        string shown = name.Length == 0 ? "''" : name;
+        IReadOnlyList<string> guesses = name.Length == 0 ? [] : Guess(name);
+        return guesses.Count == 0
+            ? $"{shown}: no such device"
+            : $"{shown}: no such device; did you mean {string.Join(" or ", guesses)}?";
+    }
+
+    /// <summary>Returns similar names, the most similar first.</summary>
+    IReadOnlyList<string> Guess(string name) =>
         name.Length > LongestGuessed
             ? []
             :
@@ -55,7 +69,7 @@ sealed class DeviceNames
                     .Take(MostGuesses),
             ];
 
-    /// <summary>The UUID of a mediated device; the kernel's name of any other.</summary>
+    /// <summary>Returns the UUID of a mediated device, or the kernel's name of another device.</summary>
     static IEnumerable<string> OtherNames(LibvirtDevice node)
     {
         if (node.Device.Find<MdevCapability>() is { Uuid: { } uuid })

@@ -3,7 +3,7 @@ using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary>Which mediated devices stand below which type of which parent, and which have no such place.</summary>
+/// <summary>Sorts mediated devices by parent and type.</summary>
 sealed class HostLayout
 {
     readonly ILookup<(string Path, string Type), HostMdev> _placed;
@@ -23,7 +23,8 @@ sealed class HostLayout
         foreach (HostMdev mdev in snapshot.Mdevs)
         {
             HostMdevParent? parent =
-                FolderOf(mdev) is { } folder && byPath.TryGetValue(folder, out HostMdevParent? at)
+                DirectoryOf(mdev) is { } directory
+                && byPath.TryGetValue(directory, out HostMdevParent? at)
                     ? at
                     : byName.GetValueOrDefault(mdev.ParentName);
             if (parent?.Types.Any(type => type.Id == mdev.TypeId) == true)
@@ -43,7 +44,7 @@ sealed class HostLayout
     /// <summary>The devices whose parent or type does not exist.</summary>
     internal IReadOnlyList<HomelessMdev> Homeless { get; }
 
-    /// <summary>The devices of a type of a parent.</summary>
+    /// <summary>Returns the devices of a type of a parent.</summary>
     internal IEnumerable<HostMdev> Below(HostMdevParent parent, HostMdevType type) =>
         _placed[(parent.Path, type.Id)];
 
@@ -53,5 +54,5 @@ sealed class HostLayout
             .Concat(snapshot.Subchannels.Select(channel => channel.Name))
             .Concat(snapshot.ApMatrices.Select(matrix => matrix.Name));
 
-    static string? FolderOf(HostMdev mdev) => Path.GetDirectoryName(mdev.Active?.Path);
+    static string? DirectoryOf(HostMdev mdev) => Path.GetDirectoryName(mdev.Active?.Path);
 }

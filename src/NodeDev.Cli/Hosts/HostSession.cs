@@ -5,10 +5,10 @@ using Mdev.NodeDev.Testing;
 
 namespace NodeDev.Cli;
 
-/// <summary>A host that can be changed: this machine, the one below a directory, or a host in a file, which is played in memory.</summary>
+/// <summary>A host that can be changed: this machine, a root directory, or a host in a file, which is changed in memory.</summary>
 sealed class HostSession
 {
-    HostSession(NodeHost host, IHostWriter writer, bool isPlayed, MdevctlCallouts? callouts)
+    HostSession(NodeHost host, IHostWriter writer, bool isInMemory, MdevctlCallouts? callouts)
     {
         Host = host;
         Operations = new HostOperations(
@@ -19,7 +19,7 @@ sealed class HostSession
                 Callouts = callouts,
             }
         );
-        IsPlayed = isPlayed;
+        IsInMemory = isInMemory;
     }
 
     internal NodeHost Host { get; }
@@ -27,15 +27,15 @@ sealed class HostSession
     internal HostOperations Operations { get; }
 
     /// <summary>Whether changes are lost when the program ends.</summary>
-    internal bool IsPlayed { get; }
+    internal bool IsInMemory { get; }
 
-    /// <summary>Makes a host that can be changed of one that can be read.</summary>
+    /// <summary>Opens a host for changes.</summary>
     /// <param name="tree">Its files.</param>
-    /// <param name="root">The directory that they are below, if they are of this machine.</param>
-    /// <param name="options">How it is read.</param>
-    /// <param name="callouts">Whether mdevctl's scripts are called.</param>
-    /// <exception cref="CliException">There are no scripts to call.</exception>
-    internal static HostSession Of(
+    /// <param name="root">The directory of the files, unless they are in memory.</param>
+    /// <param name="options">How it is scanned.</param>
+    /// <param name="callouts">Whether mdevctl's scripts are run.</param>
+    /// <exception cref="CliException">The host has no scripts to run.</exception>
+    internal static HostSession Open(
         IHostTree tree,
         string root,
         NodeHostOptions options,
@@ -45,16 +45,16 @@ sealed class HostSession
         if (tree is MemoryHostTree file)
         {
             if (callouts)
-                throw new CliException("no script of a host in a file can be called");
-            FakeHost played = FakeHost.From(file);
-            return new(new NodeHost(played, options), played, isPlayed: true, null);
+                throw new CliException("the scripts of a host in a file cannot be run");
+            FakeHost fake = FakeHost.From(file);
+            return new(new NodeHost(fake, options), fake, isInMemory: true, null);
         }
         if (!OperatingSystem.IsLinux())
             throw new CliException("only Linux has mediated devices");
         return new(
             new NodeHost(tree, options),
             new PhysicalHostWriter(root),
-            isPlayed: false,
+            isInMemory: false,
             callouts ? new MdevctlCallouts(tree, root) : null
         );
     }

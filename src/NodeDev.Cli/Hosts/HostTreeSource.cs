@@ -5,7 +5,7 @@ using Mdev.NodeDev.Testing;
 
 namespace NodeDev.Cli;
 
-/// <summary>Opens what <c>--root</c> names: a root directory of this machine, or a host in a <c>.tree</c> file.</summary>
+/// <summary>Opens what <c>--root</c> names: a root directory, or a host in a <c>.tree</c> file.</summary>
 static class HostTreeSource
 {
     const string Extension = ".tree";
@@ -23,7 +23,7 @@ static class HostTreeSource
         if (!OperatingSystem.IsLinux())
         {
             throw new CliException(
-                "only Linux has mediated devices; here, --root takes a .tree file, and 'nodedev demo' shows bundled hosts"
+                "only Linux has mediated devices; on this system, use --root with a .tree file, or 'nodedev demo'"
             );
         }
         PhysicalHostTree tree = new(root);
@@ -51,7 +51,7 @@ static class HostTreeSource
         }
     }
 
-    /// <summary>A base is a file beside the one that names it, or else one of the bundled hosts.</summary>
+    /// <summary>Loads a base: a file in the same directory, or one of the bundled hosts.</summary>
     static MemoryHostTree LoadBase(string file, string name, int depth)
     {
         if (depth > MostBases)

@@ -3,7 +3,7 @@ using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary>The node devices of a host: those that libvirt lists, and as far as known those that it loses over a bad file.</summary>
+/// <summary>The node devices of a host: those that libvirt lists, and those that it drops because of a malformed file.</summary>
 sealed class HostView
 {
     internal HostView(HostSnapshot snapshot, LibvirtVersion? version)
@@ -19,28 +19,28 @@ sealed class HostView
 
     internal LibvirtVersion Version { get; }
 
-    /// <summary>What libvirt lists.</summary>
+    /// <summary>The devices that libvirt lists.</summary>
     internal LibvirtView Listed { get; }
 
-    /// <summary>The same with what it loses.</summary>
+    /// <summary>The same, with those that it drops.</summary>
     internal LibvirtView WithLost { get; }
 
-    /// <summary>The devices that libvirt does not list because of a problem.</summary>
+    /// <summary>The devices that libvirt drops.</summary>
     internal IEnumerable<LibvirtDevice> Lost =>
         WithLost.Nodes.Where(node => Listed.Find(node.Name) is null);
 
-    /// <summary>The document of a device, active or inactive.</summary>
+    /// <summary>Returns the active or inactive document of a device.</summary>
     internal static NodeDevice? DocumentOf(LibvirtDevice? node, bool inactive) =>
         inactive ? node?.Inactive : node?.Device;
 
-    /// <summary>Why a device is not what libvirt shows: its own problems, or those of definitions that made it lose them all.</summary>
-    internal IEnumerable<Diagnostic> ReasonsOf(LibvirtDevice node) =>
+    /// <summary>Returns why libvirt drops a device: its own diagnostics, or those of a malformed definition.</summary>
+    internal IEnumerable<Diagnostic> ReasonsFor(LibvirtDevice node) =>
         node.IsLostByLibvirt
             ? node.Diagnostics
-            : node.Diagnostics.Concat(
-                Snapshot.Diagnostics.Where(problem =>
-                    problem.Id == DiagnosticIds.MalformedDefinition
-                    || problem.Id == DiagnosticIds.UnreadableDefinition
-                )
-            );
+            : node.Diagnostics.Concat(Snapshot.Diagnostics.Where(IsOfDefinition));
+
+    /// <summary>Whether a definition file could not be read.</summary>
+    internal static bool IsOfDefinition(Diagnostic diagnostic) =>
+        diagnostic.Id == DiagnosticIds.MalformedDefinition
+        || diagnostic.Id == DiagnosticIds.UnreadableDefinition;
 }

@@ -3,21 +3,21 @@ using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary>Regular files of this machine, read up to a limit. A FIFO or a device is refused, so nothing is ever waited for.</summary>
+/// <summary>Reads regular files up to a limit. Refuses FIFOs and devices, which could block.</summary>
 static class LocalFile
 {
     const int FirstRead = 64 * 1024;
 
-    /// <summary>Reads a file as a whole.</summary>
-    /// <param name="path">The file; a relative path starts at the current directory.</param>
-    /// <param name="limit">The most bytes that are read.</param>
-    /// <param name="content">The content, empty unless the status is ok.</param>
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file, absolute or relative to the current directory.</param>
+    /// <param name="limit">The limit in bytes.</param>
+    /// <param name="content">The content; empty unless the status is ok.</param>
     internal static FileStatus TryRead(string path, int limit, out byte[] content) =>
         OperatingSystem.IsLinux()
             ? TryReadLinux(path, limit, out content)
             : TryReadElsewhere(path, limit, out content);
 
-    /// <summary>Reads a file as a whole, or says in one line why not.</summary>
+    /// <summary>Reads a file.</summary>
     /// <exception cref="CliException">It cannot be read.</exception>
     internal static byte[] Read(string path, int limit)
     {
@@ -25,6 +25,7 @@ static class LocalFile
         return status == FileStatus.Ok ? content : throw Failure(path, status, limit);
     }
 
+    /// <summary>Returns the exception for a file that cannot be read.</summary>
     internal static CliException Failure(string path, FileStatus status, int limit = 0) =>
         new(
             status == FileStatus.TooLarge
@@ -32,14 +33,14 @@ static class LocalFile
                 : $"{path}: {Describe(status)}"
         );
 
-    internal static string Describe(FileStatus status) =>
+    static string Describe(FileStatus status) =>
         status switch
         {
             FileStatus.Absent => "no such file or directory",
             FileStatus.Denied => "permission denied",
             FileStatus.NotRegularFile => "not a regular file",
             FileStatus.NotDirectory => "not a directory",
-            FileStatus.InvalidName => "no name of a file",
+            FileStatus.InvalidName => "not a file name",
             FileStatus.TooManyLinks => "too many links",
             FileStatus.TooLarge => "too large",
             _ => "cannot be read",
@@ -54,7 +55,7 @@ static class LocalFile
         {
             if (root is null)
                 return result.Status;
-            // Not Path.GetFullPath at once: what '..' means after a link is not to be seen in the text.
+            // Path.GetFullPath only if needed: it resolves '..' after a link without following the link.
             string full = path.StartsWith('/') ? path : $"{Environment.CurrentDirectory}/{path}";
             if (root.Inspect(full, out _).Status == FileStatus.OutsideRoot)
                 full = Path.GetFullPath(full);

@@ -1,9 +1,9 @@
 namespace NodeDev.Cli;
 
-/// <summary>How far apart two spellings are.</summary>
+/// <summary>Compares spellings.</summary>
 static class Spelling
 {
-    /// <summary>How many characters must be put in, taken out or changed to make one of the other; case does not count.</summary>
+    /// <summary>Returns how many characters to insert, delete or replace to get from one text to the other, ignoring case.</summary>
     internal static int Distance(string from, string to)
     {
         int[] row = [.. Enumerable.Range(0, to.Length + 1)];

@@ -4,20 +4,20 @@ using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary>A host as tables, for a terminal.</summary>
+/// <summary>Writes a host as tables, for a terminal.</summary>
 static class DeviceTables
 {
     static readonly string[] HostTitles = ["Parent", "Type", "Available", "Device", "State"];
     static readonly string[] DefinedTitles = ["UUID", "Parent", "Type", "Start", "State"];
 
-    /// <summary>Parents, types and devices.</summary>
-    internal static void Host(Screen screen, HostSnapshot snapshot) =>
+    /// <summary>Writes parents, types and devices.</summary>
+    internal static void Write(Screen screen, HostSnapshot snapshot) =>
         screen.Table(HostTitles, Rows(snapshot), "Device");
 
-    /// <summary>Definitions.</summary>
-    internal static void Defined(Screen screen, IReadOnlyCollection<HostMdev> mdevs)
+    /// <summary>Writes definitions.</summary>
+    internal static void WriteDefined(Screen screen, IReadOnlyCollection<HostMdev> mdevs)
     {
-        // Most devices have none.
+        // Most definitions have none.
         bool hasAttributes = mdevs.Any(mdev => !mdev.Definition!.Attributes.IsEmpty);
         screen.Table(
             hasAttributes ? [.. DefinedTitles, "Attributes"] : DefinedTitles,
@@ -36,7 +36,7 @@ static class DeviceTables
         );
     }
 
-    /// <summary>The attributes of a definition on one line.</summary>
+    /// <summary>Returns the attributes of a definition on one line.</summary>
     internal static string AttributesOf(MdevDefinition definition) =>
         string.Join(
             ' ',

@@ -1,175 +1,217 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Mdev.NodeDev;
+using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary>A host as JSON, for programs. A value that is not known is <c>null</c>; no member is ever left out.</summary>
-sealed partial class JsonOutput(Utf8JsonWriter json)
+/// <summary>Writes JSON for programs. Unknown values are <c>null</c>; no member is ever left out.</summary>
+static class JsonOutput
 {
-    static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n" };
+    static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new UnicodeText(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
 
-    /// <summary>Parents with their types, mediated devices, what else there is, problems.</summary>
+    /// <summary>Writes parents with their types, mediated devices, other devices and diagnostics.</summary>
     internal static void WriteDevices(TextWriter output, HostSnapshot snapshot) =>
         Write(
             output,
-            json =>
+            new
             {
-                json.Each("parents", snapshot.Parents, json.Parent);
-                json.Each("mdevs", snapshot.Mdevs, json.Mdev);
-                json.Each("others", snapshot.Unsupported, json.Other);
-                json.Each("problems", snapshot.Diagnostics, json.Problem);
+                Parents = snapshot.Parents.Select(Parent),
+                Mdevs = snapshot.Mdevs.Select(Mdev),
+                Others = snapshot.Unsupported.Select(others => new { others.Kind, others.Count }),
+                Diagnostics = snapshot.Diagnostics.Select(OfHost),
             }
         );
 
-    /// <summary>Parents with their types, and the problems that they have.</summary>
-    internal static void WriteTypes(TextWriter output, HostSnapshot snapshot) =>
+    /// <summary>Writes definitions and their diagnostics.</summary>
+    internal static void WriteDefined(
+        TextWriter output,
+        IEnumerable<HostMdev> mdevs,
+        IEnumerable<Diagnostic> diagnostics
+    ) =>
+        Write(output, new { Mdevs = mdevs.Select(Mdev), Diagnostics = diagnostics.Select(OfHost) });
+
+    /// <summary>Writes parents with their types, and diagnostics.</summary>
+    internal static void WriteTypes(
+        TextWriter output,
+        HostSnapshot snapshot,
+        IEnumerable<Diagnostic> diagnostics
+    ) =>
         Write(
             output,
-            json =>
+            new
             {
-                json.Each("parents", snapshot.Parents, json.Parent);
-                json.Each(
-                    "problems",
-                    snapshot.Parents.SelectMany(parent => parent.Diagnostics),
-                    json.Problem
-                );
+                Parents = snapshot.Parents.Select(Parent),
+                Diagnostics = diagnostics.Select(OfHost),
             }
         );
 
-    /// <summary>Documents with what was found in them.</summary>
+    /// <summary>Writes documents with their diagnostics.</summary>
     internal static void WriteValidation(
         TextWriter output,
         IEnumerable<(string Source, ValidationResult Result)> documents
     ) =>
         Write(
             output,
-            json =>
-                json.Each(
-                    "documents",
-                    documents,
-                    document =>
+            new
+            {
+                Documents = documents.Select(document => new
+                {
+                    document.Source,
+                    Valid = document.Result.IsValid,
+                    Diagnostics = document.Result.Diagnostics.Select(found => new
                     {
-                        json.Text("source", document.Source);
-                        json.Flag("valid", document.Result.IsValid);
-                        json.Each("findings", document.Result.Diagnostics, json.Finding);
-                    }
-                )
+                        found.Severity,
+                        found.Id,
+                        found.Location.Line,
+                        found.Location.Column,
+                        found.Location.Path,
+                        found.Message,
+                        found.Descriptor.Help,
+                    }),
+                }),
+            }
         );
 
-    static void Write(TextWriter output, Action<JsonOutput> members)
-    {
-        ArrayBufferWriter<byte> bytes = new();
-        using (Utf8JsonWriter json = new(bytes, Layout))
+    /// <summary>Writes a change that was refused before anything was planned.</summary>
+    internal static void WriteRefusal(TextWriter output, bool isDryRun) =>
+        WriteChange(
+            output,
+            succeeded: false,
+            new PlannedChange(HostPlan.Empty),
+            new HostChangeResult(),
+            isDryRun
+        );
+
+    /// <summary>Writes the outcome of a change.</summary>
+    internal static void WriteChange(
+        TextWriter output,
+        bool succeeded,
+        PlannedChange planned,
+        HostChangeResult result,
+        bool isDryRun
+    ) =>
+        Write(
+            output,
+            new
+            {
+                succeeded,
+                DryRun = isDryRun,
+                planned.Uuids,
+                AlreadyThere = planned.Existing,
+                Steps = result.Steps.Select(step => new
+                {
+                    Step = step.Step.ToString(),
+                    Uuid = step.Step.Device.ToString(),
+                    Parent = step.Step.ParentName,
+                    step.Outcome,
+                    Failure = Failure(step.Failure),
+                }),
+                Failure = Failure(result.Failure),
+                NotPlanned = planned.NotPlanned.Select(Failure),
+            }
+        );
+
+    static object Parent(HostMdevParent parent) =>
+        new
         {
-            json.WriteStartObject();
-            members(new JsonOutput(json));
-            json.WriteEndObject();
-        }
-        output.Write(Encoding.UTF8.GetString(bytes.WrittenSpan));
+            parent.Name,
+            parent.Path,
+            parent.Subsystem,
+            parent.Driver,
+            Registered = parent.IsRegistered,
+            Types = parent.Types.Select(type => new
+            {
+                type.Id,
+                type.Name,
+                type.Description,
+                DeviceApi = type.DeviceApi?.Value,
+                type.AvailableInstances,
+            }),
+        };
+
+    static object Mdev(HostMdev mdev) =>
+        new
+        {
+            mdev.Name,
+            Parent = mdev.ParentName,
+            Type = mdev.TypeId,
+            Active = mdev.IsActive,
+            Defined = mdev.IsDefined,
+            Autostart = mdev.IsAutostart,
+            mdev.Active?.Path,
+            mdev.Active?.Driver,
+            mdev.Active?.IommuGroup,
+            Definition = mdev.Definition is { } definition
+                ? new
+                {
+                    Type = definition.TypeId,
+                    Attributes = definition.Attributes.Select(one => new { one.Name, one.Value }),
+                }
+                : null,
+        };
+
+    static object OfHost(Diagnostic diagnostic) =>
+        new
+        {
+            Path = diagnostic.Location.Source,
+            diagnostic.Severity,
+            diagnostic.Id,
+            diagnostic.Message,
+        };
+
+    static object? Failure(HostChangeFailure? failure) =>
+        failure is null
+            ? null
+            : new
+            {
+                failure.Reason,
+                failure.Remedy,
+                failure.Diagnostic.Id,
+                failure.Diagnostic.Message,
+                Errno = failure.Errno == 0 ? (int?)null : failure.Errno,
+                failure.Stage,
+                failure.Path,
+                failure.Value,
+                failure.AvailableBefore,
+                failure.AvailableAfter,
+                Siblings = failure.Siblings.Select(sibling => sibling.Name),
+                Users = failure.Users.Select(user => new
+                {
+                    user.ProcessId,
+                    user.Command,
+                    user.File,
+                }),
+                Hints = failure.Hints.Select(hint => new { hint.Cause, Action = HintText.Action(hint) }),
+            };
+
+    static void Write(TextWriter output, object content)
+    {
+        output.Write(JsonSerializer.Serialize(content, Options));
         output.Write('\n');
     }
 
-    void Parent(HostMdevParent parent)
+    /// <summary>Replaces bytes that are not UTF-8 by U+FFFD, because JSON is Unicode.</summary>
+    sealed class UnicodeText : JsonConverter<string>
     {
-        Text("name", parent.Name);
-        Text("path", parent.Path);
-        Text("subsystem", parent.Subsystem);
-        Text("driver", parent.Driver);
-        Flag("registered", parent.IsRegistered);
-        Each("types", parent.Types, Type);
-    }
+        public override string? Read(
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options
+        ) => throw new NotSupportedException();
 
-    void Type(HostMdevType type)
-    {
-        Text("id", type.Id);
-        Text("name", type.Name);
-        Text("description", type.Description);
-        Text("deviceApi", type.DeviceApi?.Value);
-        Number("availableInstances", type.AvailableInstances);
-    }
-
-    void Mdev(HostMdev mdev)
-    {
-        Text("name", mdev.Name);
-        Text("parent", mdev.ParentName);
-        Text("type", mdev.TypeId);
-        Flag("active", mdev.IsActive);
-        Flag("defined", mdev.IsDefined);
-        Flag("autostart", mdev.IsAutostart);
-        Text("path", mdev.Active?.Path);
-        Text("driver", mdev.Active?.Driver);
-        Number("iommuGroup", mdev.Active?.IommuGroup);
-        json.WritePropertyName("definition");
-        if (mdev.Definition is null)
-        {
-            json.WriteNullValue();
-            return;
-        }
-        json.WriteStartObject();
-        Text("type", mdev.Definition.TypeId);
-        Each("attributes", mdev.Definition.Attributes, Attribute);
-        json.WriteEndObject();
-    }
-
-    void Attribute(MdevAttribute attribute)
-    {
-        Text("name", attribute.Name);
-        Text("value", attribute.Value);
-    }
-
-    void Other(UnsupportedDevices others)
-    {
-        Text("kind", others.Kind);
-        Number("count", others.Count);
-    }
-
-    void Problem(Diagnostic problem)
-    {
-        Text("path", problem.Location.Source);
-        Text("severity", problem.Severity.ToString().ToLowerInvariant());
-        Text("id", problem.Id);
-        Text("message", problem.Message);
-    }
-
-    void Finding(Diagnostic finding)
-    {
-        Text("severity", finding.Severity.ToString().ToLowerInvariant());
-        Text("id", finding.Id);
-        Number("line", finding.Location.Line);
-        Number("column", finding.Location.Column);
-        Text("path", finding.Location.Path);
-        Text("message", finding.Message);
-        Text("help", finding.Descriptor.Help);
-    }
-
-    void Each<T>(string name, IEnumerable<T> items, Action<T> members)
-    {
-        json.WriteStartArray(name);
-        foreach (T item in items)
-        {
-            json.WriteStartObject();
-            members(item);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
-
-    void Text(string name, string? text) =>
-        json.WriteString(name, text is null ? null : Unicode(text));
-
-    /// <summary>JSON is Unicode: what stands for a byte that is not UTF-8 becomes U+FFFD.</summary>
-    static string Unicode(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-
-    void Flag(string name, bool value) => json.WriteBoolean(name, value);
-
-    void Number(string name, long? value)
-    {
-        if (value is { } known)
-            json.WriteNumber(name, known);
-        else
-            json.WriteNull(name);
+        public override void Write(
+            Utf8JsonWriter writer,
+            string value,
+            JsonSerializerOptions options
+        ) => writer.WriteStringValue(Encoding.UTF8.GetBytes(value));
     }
 }

@@ -3,24 +3,24 @@ using Spectre.Console;
 
 namespace NodeDev.Cli;
 
-/// <summary>The standard output: plain lines for files, programs and narrow terminals; on others also tables and progress.</summary>
+/// <summary>The standard output: plain lines, and on a wide terminal also tables and progress.</summary>
 sealed class Screen
 {
-    /// <summary>Below it a table has no room for a UUID and what belongs to it.</summary>
+    /// <summary>In fewer columns, a table has no room for a UUID and the rest of its row.</summary>
     const int NarrowestTable = 80;
 
     readonly IAnsiConsole? _console;
     readonly bool _hasProgress;
 
-    /// <summary>An output.</summary>
-    /// <param name="output">Where it goes.</param>
-    /// <param name="terminal">The terminal that it goes to, if it does.</param>
+    /// <summary>Creates a screen.</summary>
+    /// <param name="output">Where it writes.</param>
+    /// <param name="terminal">The terminal that it writes to, if any.</param>
     internal Screen(TextWriter output, Terminal? terminal)
     {
         Output = output;
         if (terminal is not { Width: >= NarrowestTable })
             return;
-        // What is drawn has to be taken away again.
+        // Progress is erased again, which needs escape sequences.
         _hasProgress = terminal.HasColors;
         _console = AnsiConsole.Create(
             new AnsiConsoleSettings
@@ -37,16 +37,16 @@ sealed class Screen
         _console.Profile.Capabilities.Unicode = true;
     }
 
-    /// <summary>Where plain lines go.</summary>
+    /// <summary>The writer for plain lines.</summary>
     internal TextWriter Output { get; }
 
-    /// <summary>Whether tables are shown.</summary>
+    /// <summary>Whether tables can be written.</summary>
     internal bool IsTerminal => _console is not null;
 
-    /// <summary>Shows a table. Only on a terminal.</summary>
+    /// <summary>Writes a table; only on a terminal.</summary>
     /// <param name="titles">The titles of the columns.</param>
     /// <param name="rows">The rows, each as long as the titles.</param>
-    /// <param name="whole">The title of the column that is not broken into lines, so that it can be copied.</param>
+    /// <param name="whole">The title of the column that is never wrapped, so that it can be copied.</param>
     internal void Table(
         IReadOnlyList<string> titles,
         IEnumerable<IReadOnlyList<Cell>> rows,
@@ -66,10 +66,10 @@ sealed class Screen
         _console!.Write(table);
     }
 
-    /// <summary>Shows how far some work is, as long as it lasts; on a terminal only.</summary>
-    /// <param name="count">How many steps it has.</param>
-    /// <param name="first">What it begins with.</param>
-    /// <param name="work">The work; it is given what to call at the end of each step, with the one that comes next, empty for none.</param>
+    /// <summary>Shows the progress of some work on a terminal.</summary>
+    /// <param name="count">The number of steps.</param>
+    /// <param name="first">The first step.</param>
+    /// <param name="work">The work. It calls its argument when a step ends, with the next step, or an empty text after the last.</param>
     internal async Task<T> WithProgressAsync<T>(
         int count,
         string first,
@@ -78,7 +78,7 @@ sealed class Screen
     {
         if (_console is null || !_hasProgress || count == 0)
             return await work(static _ => { }).ConfigureAwait(false);
-        // It is drawn at the end of a step and not by the clock, so that nothing is drawn while messages are written.
+        // Drawn when a step ends, not by a timer, so that it does not mix with messages.
         return await _console
             .Progress()
             .AutoRefresh(false)
@@ -100,12 +100,12 @@ sealed class Screen
             .ConfigureAwait(false);
     }
 
-    /// <summary>A description is markup, unlike the text of a cell.</summary>
-    static string Description(string text) => Markup.Escape(TerminalText.Of(text));
+    /// <summary>Escapes a description, which Spectre takes as markup.</summary>
+    static string Description(string text) => Markup.Escape(TerminalText.From(text));
 
     static Text Rendered(Cell cell) =>
         new(
-            TerminalText.Of(cell.Text),
+            TerminalText.From(cell.Text),
             cell.Tone switch
             {
                 Tone.Good => new Style(Color.Green),
@@ -127,7 +127,7 @@ sealed class Screen
 
         public void SetEncoding(Encoding encoding)
         {
-            // The writer has its own.
+            // The writer has its own encoding.
         }
     }
 }

@@ -1,14 +1,14 @@
 namespace NodeDev.Cli;
 
-/// <summary>A terminal that results are shown on.</summary>
-/// <param name="Width">How many characters fit in a line.</param>
-/// <param name="HasColors">Whether it may be coloured.</param>
+/// <summary>A terminal that results are written to.</summary>
+/// <param name="Width">The width in characters.</param>
+/// <param name="HasColors">Whether colors may be used.</param>
 sealed record Terminal(int Width, bool HasColors)
 {
-    const int UsualWidth = 80;
+    const int DefaultWidth = 80;
 
-    /// <summary>The terminal behind the standard output; <see langword="null"/> if it goes to a file or another program.</summary>
-    internal static Terminal? OfConsole()
+    /// <summary>Returns the terminal of the standard output, or <see langword="null"/> if it is redirected.</summary>
+    internal static Terminal? FromConsole()
     {
         if (
             Console.IsOutputRedirected
@@ -17,7 +17,7 @@ sealed record Terminal(int Width, bool HasColors)
         )
             return null;
         return new(
-            Console.WindowWidth is > 0 and int width ? width : UsualWidth,
+            Console.WindowWidth is > 0 and int width ? width : DefaultWidth,
             string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
         );
     }

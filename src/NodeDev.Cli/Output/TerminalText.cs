@@ -5,18 +5,19 @@ using System.Text;
 namespace NodeDev.Cli;
 
 /// <summary>
-/// Names and values of a host as a terminal may show them: no control characters, nothing that turns the direction of
-/// writing, no halves of characters. They become <c>\uXXXX</c>; bytes that are not UTF-8 become <c>\xXX</c>.
+/// Makes names and values of a host safe for a terminal: control and format characters and lone surrogates become
+/// <c>\uXXXX</c>, bytes that are not UTF-8 become <c>\xXX</c>.
 /// </summary>
 static class TerminalText
 {
-    /// <summary>The most that is shown of one name or value, in characters.</summary>
+    /// <summary>The longest name or value, in characters.</summary>
     internal const int LongestValue = 200;
 
-    /// <summary>The most that is shown of a whole message, in characters.</summary>
+    /// <summary>The longest message, in characters.</summary>
     internal const int LongestLine = 2000;
 
-    internal static string Of(string text, int longest = LongestValue)
+    /// <summary>Returns the text with unsafe characters escaped, cut after <paramref name="longest"/> characters.</summary>
+    internal static string From(string text, int longest = LongestValue)
     {
         StringBuilder safe = new();
         ReadOnlySpan<char> rest = text;
@@ -39,7 +40,7 @@ static class TerminalText
     {
         foreach (char c in characters)
         {
-            // How the library shows the byte of a text that is not UTF-8.
+            // The library keeps a byte that is not UTF-8 as a lone surrogate.
             if (c is >= '\uDC80' and <= '\uDCFF')
                 safe.Append(CultureInfo.InvariantCulture, $"\\x{c - 0xDC00:x2}");
             else

@@ -4,19 +4,19 @@ using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary>Prints parents, their types and their devices, one line each, nested by indentation.</summary>
+/// <summary>Writes parents, their types and their devices, one line each, indented.</summary>
 sealed class TextTree(TextWriter output)
 {
     const int WidestColumn = 40;
 
-    /// <summary>Prints parents and types.</summary>
+    /// <summary>Writes parents and types.</summary>
     internal void WriteTypes(HostSnapshot snapshot)
     {
         foreach (HostMdevParent parent in snapshot.Parents)
             Parent(parent, static (_, _) => []);
     }
 
-    /// <summary>Prints parents, types and devices, and the devices that have neither.</summary>
+    /// <summary>Writes parents, types and devices, and devices without parent or type.</summary>
     internal void WriteDevices(HostSnapshot snapshot)
     {
         HostLayout layout = new(snapshot);
@@ -24,12 +24,12 @@ sealed class TextTree(TextWriter output)
             Parent(parent, layout.Below);
         if (layout.Homeless.Count == 0)
             return;
-        output.WriteLine("without a parent or type that exists:");
+        output.WriteLine("devices whose parent or type is missing:");
         string[][] rows = [.. layout.Homeless.Select(Homeless)];
         Rows("  ", rows);
     }
 
-    /// <summary>Prints definitions, one line each.</summary>
+    /// <summary>Writes definitions, one line each.</summary>
     internal void WriteDefined(IEnumerable<HostMdev> mdevs) =>
         Rows(
             "",
@@ -48,11 +48,13 @@ sealed class TextTree(TextWriter output)
             ]
         );
 
-    /// <summary>Prints problems, one line each.</summary>
-    internal void WriteProblems(IEnumerable<Diagnostic> problems)
+    /// <summary>Writes diagnostics after an empty line, one line each.</summary>
+    internal void WriteDiagnostics(IReadOnlyCollection<Diagnostic> diagnostics)
     {
-        foreach (Diagnostic problem in problems)
-            output.WriteLine(problem.ToString());
+        if (diagnostics.Count > 0)
+            output.WriteLine();
+        foreach (Diagnostic diagnostic in diagnostics)
+            output.WriteLine(diagnostic.ToString());
     }
 
     void Parent(
@@ -135,7 +137,7 @@ sealed class TextTree(TextWriter output)
         output.WriteLine(cells[^1]);
     }
 
-    /// <summary>How wide each column is; a cell that is wider than any real one does not push the others away.</summary>
+    /// <summary>Returns the width of each column. Cells wider than real names do not count.</summary>
     static int[] Widths(string[][] rows)
     {
         int[] widths = new int[rows.Select(row => row.Length).DefaultIfEmpty(0).Max()];
@@ -147,7 +149,7 @@ sealed class TextTree(TextWriter output)
         return widths;
     }
 
-    static string Safe(string text) => text.Length == 0 ? "''" : TerminalText.Of(text);
+    static string Safe(string text) => text.Length == 0 ? "''" : TerminalText.From(text);
 
     static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

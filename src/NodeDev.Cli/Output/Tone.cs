@@ -3,15 +3,15 @@ namespace NodeDev.Cli;
 /// <summary>How a cell of a table looks.</summary>
 enum Tone
 {
-    /// <summary>As usual.</summary>
+    /// <summary>Normal.</summary>
     Plain,
 
-    /// <summary>As it should be.</summary>
+    /// <summary>Good news.</summary>
     Good,
 
-    /// <summary>As it should not be.</summary>
+    /// <summary>Bad news.</summary>
     Bad,
 
-    /// <summary>Of less interest.</summary>
+    /// <summary>Less important.</summary>
     Faint,
 }

@@ -2,7 +2,9 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>What <c>mdevctl define</c>, <c>modify</c> and <c>undefine</c> do to the files, made of what the store does.</summary>
+/// <summary>
+/// What <c>mdevctl define</c>, <c>modify</c> and <c>undefine</c> do to the files, made of what the store does.
+/// </summary>
 /// <remarks>Each returns <see langword="null"/> if mdevctl refuses it without touching a file.</remarks>
 sealed class DefinitionCommands(IHostTree tree, IHostWriter writer)
 {

@@ -30,12 +30,17 @@ sealed record MdevctlCommand(string Verb)
 
     internal bool Verbose { get; init; }
 
-    /// <summary>The content of the file given by <c>--jsonfile</c>; empty and <see cref="HasFile"/> false for a file that is not there.</summary>
+    /// <summary>
+    /// The content of the file given by <c>--jsonfile</c>; empty and <see cref="HasFile"/> false for a file that is
+    /// not there.
+    /// </summary>
     internal byte[]? File { get; init; }
 
     internal bool HasFile { get; init; } = true;
 
-    /// <summary>Whether options are joined to their values by <c>=</c>, and the short ones are used otherwise.</summary>
+    /// <summary>
+    /// Whether options are joined to their values by <c>=</c>, and the short ones are used otherwise.
+    /// </summary>
     internal bool IsJoined { get; init; }
 
     /// <summary>The arguments.</summary>

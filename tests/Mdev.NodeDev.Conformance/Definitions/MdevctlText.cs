@@ -4,7 +4,9 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>What <c>mdevctl</c> prints without <c>--dumpjson</c>, and what it takes from the host for a definition.</summary>
+/// <summary>
+/// What <c>mdevctl</c> prints without <c>--dumpjson</c>, and what it takes from the host for a definition.
+/// </summary>
 static class MdevctlText
 {
     /// <summary>What <c>mdevctl list</c> prints: a line for each device.</summary>
@@ -34,7 +36,8 @@ static class MdevctlText
     }
 
     /// <summary>
-    /// The definition that <c>mdevctl define</c> makes without a file: parent and type of an active device of the UUID replace what is not
+    /// The definition that <c>mdevctl define</c> makes without a file: parent and type of an active device of the
+    /// UUID replace what is not
     /// given, but a type without a parent is refused.
     /// </summary>
     internal static MdevDefinition? Complete(

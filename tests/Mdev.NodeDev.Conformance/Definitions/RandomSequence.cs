@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>Commands of every kind, sound and odd, on hosts with devices and definitions, by a seed and a number.</summary>
+/// <summary>
+/// Commands of every kind, sound and odd, on hosts with devices and definitions, by a seed and a number.
+/// </summary>
 sealed class RandomSequence
 {
     const string Letters = "5a0c1f1e-aaaa-4bbb-8ccc-ddddeeeeffff";

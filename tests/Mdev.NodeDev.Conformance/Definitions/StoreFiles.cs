@@ -24,7 +24,9 @@ static class StoreFiles
                 .Select(parts => (parts[2], parts[3])),
         ];
 
-    /// <summary>Everything below <c>etc</c>: directories end with a slash, files have their content as Latin-1.</summary>
+    /// <summary>
+    /// Everything below <c>etc</c>: directories end with a slash, files have their content as Latin-1.
+    /// </summary>
     internal static List<(string Path, string Content)> All(IHostTree tree)
     {
         List<(string, string)> all = [];

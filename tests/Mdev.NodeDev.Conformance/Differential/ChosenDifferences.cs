@@ -5,7 +5,10 @@ using Mdev.NodeDev.Domains;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>What may differ from libvirt under <see cref="ReadMode.AsLibvirt"/>: these rows of <c>docs/differences.md</c> and nothing else.</summary>
+/// <summary>
+/// What may differ from libvirt under <see cref="ReadMode.AsLibvirt"/>: these rows of <c>docs/differences.md</c> and
+/// nothing else.
+/// </summary>
 static partial class ChosenDifferences
 {
     /// <summary>Numbers of hostdevs that the libxml2 of libvirt 11.3 does not read.</summary>
@@ -110,7 +113,8 @@ static partial class ChosenDifferences
         );
 
     /// <summary>
-    /// The libxml2 of libvirt 11.3 forgives what a declaration cannot mean, single bytes called UTF-16 and bytes above 127 in
+    /// The libxml2 of libvirt 11.3 forgives what a declaration cannot mean, single bytes called UTF-16 and bytes
+    /// above 127 in
     /// US-ASCII, and takes ISO-8859-1 for UTF-8 as long as it can be that.
     /// </summary>
     static bool IsWrongOrUnknown(string encoding, byte[] bytes) =>
@@ -118,7 +122,10 @@ static partial class ChosenDifferences
         || encoding is "UTF-16" or "UTF-32"
         || (encoding is "us-ascii" or "iso-8859-1" && bytes.Any(value => value > sbyte.MaxValue));
 
-    /// <summary>Whether a hostdev has a number that only a newer libxml2 reads: a PCI domain or zPCI fid with a sign, a boot order of more than 24 digits.</summary>
+    /// <summary>
+    /// Whether a hostdev has a number that only a newer libxml2 reads: a PCI domain or zPCI fid with a sign, a boot
+    /// order of more than 24 digits.
+    /// </summary>
     static bool HasNewNumber(byte[] bytes)
     {
         const int most = 24;

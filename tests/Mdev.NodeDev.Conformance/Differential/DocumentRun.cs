@@ -24,7 +24,9 @@ sealed class DocumentRun(
     static readonly int First = RunSettings.First;
     static readonly int Count = RunSettings.Documents;
 
-    /// <summary>Compares all documents; a difference fails the test, or warns if the peer is newer than this library.</summary>
+    /// <summary>
+    /// Compares all documents; a difference fails the test, or warns if the peer is newer than this library.
+    /// </summary>
     internal void Compare()
     {
         DocumentTally tally = new();

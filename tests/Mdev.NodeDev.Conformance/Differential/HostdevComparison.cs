@@ -87,7 +87,9 @@ sealed partial class HostdevComparison(LibvirtVersion version)
             : DocumentOutcome.Differs("the text differs", ours);
     }
 
-    /// <summary>The document with other names for what is newer, each its own: an element has no attribute twice.</summary>
+    /// <summary>
+    /// The document with other names for what is newer, each its own: an element has no attribute twice.
+    /// </summary>
     static string WithoutNewer(byte[] document)
     {
         int count = 0;

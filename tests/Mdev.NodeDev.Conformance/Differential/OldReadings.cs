@@ -162,7 +162,8 @@ static partial class OldReadings
             .Concat(root.DescendantsAndSelf().Attributes().Select(value => value.Value));
 
     /// <summary>
-    /// 9.0 takes the first text among the fields of an index, as far as it reaches: up to a comment, CDATA or element; and
+    /// 9.0 takes the first text among the fields of an index, as far as it reaches: up to a comment, CDATA or
+    /// element; and
     /// no field without text. It does not look at other indices, nor at fields without access.
     /// </summary>
     static bool HasOddFields(XElement vpd) =>
@@ -200,7 +201,9 @@ static partial class OldReadings
     [GeneratedRegex(@"^[ \t\r\n]*-?[0-9]{1,9}\z", RegexOptions.None, 60_000)]
     private static partial Regex PlainDecimal();
 
-    /// <summary>With a plus, a space of C's or behind, a part below 1 or a power of ten, or more than 32 bits.</summary>
+    /// <summary>
+    /// With a plus, a space of C's or behind, a part below 1 or a power of ten, or more than 32 bits.
+    /// </summary>
     [GeneratedRegex(
         @"^\s*(-|\+[0-9]+|[\v\f]\s*[0-9]+|[0-9]+\s+|[0-9]*\.[0-9]*|[0-9.]+[eE][+-]?[0-9]+|[0-9]{10,})\s*$",
         RegexOptions.ExplicitCapture,

@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>How an older libvirt may take a document otherwise than the proven ones whose reading this library has.</summary>
+/// <summary>
+/// How an older libvirt may take a document otherwise than the proven ones whose reading this library has.
+/// </summary>
 [Flags]
 enum OldVerdict
 {

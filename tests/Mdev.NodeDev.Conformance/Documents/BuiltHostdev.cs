@@ -2,7 +2,10 @@ using Mdev.NodeDev.Domains;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>Hostdevs as a program would build them: from UUID and device API or an address, with some of everything that libvirt takes.</summary>
+/// <summary>
+/// Hostdevs as a program would build them: from UUID and device API or an address, with some of everything that
+/// libvirt takes.
+/// </summary>
 static class BuiltHostdev
 {
     static readonly DeviceApi[] Apis = [DeviceApi.VfioPci, DeviceApi.VfioCcw, DeviceApi.VfioAp];

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>Prints a tree as a document, with what may stand around and between elements; now and then breaks it.</summary>
+/// <summary>
+/// Prints a tree as a document, with what may stand around and between elements; now and then breaks it.
+/// </summary>
 static class DocumentPrinter
 {
     static readonly string[] GoodHeads =

@@ -47,7 +47,9 @@ static partial class Grammar
     static Rule GroupMemberRule() =>
         Capability("ccwgroup_member", Element("group_device", Texts.Some));
 
-    /// <summary>A device number is hexadecimal with <c>0x</c> or not, the other two have the base that their prefix says.</summary>
+    /// <summary>
+    /// A device number is hexadecimal with <c>0x</c> or not, the other two have the base that their prefix says.
+    /// </summary>
     static Rule Channel() =>
         All(
             Element("cssid", Numbers.UInt0),

@@ -28,7 +28,9 @@ static partial class Grammar
             ["drm"] = DrmRule(),
         };
 
-    /// <summary>The kinds that libvirt prints at top level and does not read there, or that stand inside others only.</summary>
+    /// <summary>
+    /// The kinds that libvirt prints at top level and does not read there, or that stand inside others only.
+    /// </summary>
     internal static IReadOnlyDictionary<string, Rule> Unread { get; } =
         new SortedDictionary<string, Rule>(StringComparer.Ordinal)
         {

@@ -70,7 +70,9 @@ sealed partial record RandomDocument(string Kind, byte[] Bytes, IReadOnlyList<st
         device.Children.AddRange(children);
     }
 
-    /// <summary>A second <c>virt_functions</c> after one with addresses ends libvirt 12.8 with a segmentation fault.</summary>
+    /// <summary>
+    /// A second <c>virt_functions</c> after one with addresses ends libvirt 12.8 with a segmentation fault.
+    /// </summary>
     [GeneratedRegex("virt_functions.*virt_functions", RegexOptions.Singleline, 60_000)]
     private static partial Regex Crashes();
 }

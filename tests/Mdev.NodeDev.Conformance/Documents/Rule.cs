@@ -1,7 +1,10 @@
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>A part of the grammar of documents: adds to an element what it allows there.</summary>
-/// <remarks>The rules say what libvirt takes, by its documentation and by what it was seen to take; not what this library does.</remarks>
+/// <remarks>
+/// The rules say what libvirt takes, by its documentation and by what it was seen to take; not what this library
+/// does.
+/// </remarks>
 abstract record Rule
 {
     /// <summary>How often it is there, in a hundred.</summary>

@@ -10,7 +10,10 @@ sealed record Peer(string Suite, string Root, string Libvirt, string Mdevctl)
     /// <summary>libvirt's own version.</summary>
     internal LibvirtVersion Version => VersionOf(Libvirt);
 
-    /// <summary>Whether this libvirt is newer than any that this library was compared with: then differences are news, not failures.</summary>
+    /// <summary>
+    /// Whether this libvirt is newer than any that this library was compared with: then differences are news, not
+    /// failures.
+    /// </summary>
     internal bool IsNews => Version > LibvirtVersion.Newest;
 
     /// <summary>The upstream version in a package's version.</summary>

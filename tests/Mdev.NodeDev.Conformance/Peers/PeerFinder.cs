@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>
-/// Finds the peers that <c>oracle/prepare.sh</c> made, below <c>NODEDEV_ORACLES</c> (default <c>/var/tmp/nodedev-oracles</c>). A test
+/// Finds the peers that <c>oracle/prepare.sh</c> made, below <c>NODEDEV_ORACLES</c> (default
+/// <c>/var/tmp/nodedev-oracles</c>). A test
 /// without its peer is ignored with the reason, or fails where <c>NODEDEV_REQUIRE_PEERS</c> is 1.
 /// </summary>
 static class PeerFinder

@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>Subchannels, channel devices and their groups, crypto adapters with their domains, and the AP matrix.</summary>
+/// <summary>
+/// Subchannels, channel devices and their groups, crypto adapters with their domains, and the AP matrix.
+/// </summary>
 sealed class RandomS390(Dice dice, HostSketch host, RandomMdevs mdevs)
 {
     const int DevicesOfGroup = 3;

@@ -29,7 +29,9 @@ sealed class MaterialisedHost : IDisposable
     /// <summary>The host as it was written.</summary>
     internal PhysicalHostTree Tree => new(Root);
 
-    /// <summary>Whether directories list their entries as the tree does. A file system may have an order of its own.</summary>
+    /// <summary>
+    /// Whether directories list their entries as the tree does. A file system may have an order of its own.
+    /// </summary>
     internal bool HasOrder { get; }
 
     /// <summary>A directory beside the host that goes away with it.</summary>

@@ -10,7 +10,8 @@ static partial class RigOutput
 
     /// <summary>Reads them.</summary>
     /// <param name="directory">Where they are.</param>
-    /// <param name="hostUuid">The UUID that the host's firmware gives; libvirt makes one up where it cannot use that.</param>
+    /// <param name="hostUuid">The UUID that the host's firmware gives; libvirt makes one up where it cannot use
+    /// that.</param>
     internal static Answer Read(string directory, string? hostUuid)
     {
         Dictionary<string, string> versions = File.ReadLines(

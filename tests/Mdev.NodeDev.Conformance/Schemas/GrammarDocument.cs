@@ -3,7 +3,10 @@ using Mdev.NodeDev.Domains;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>Makes documents by following libvirt's grammar, so that most are valid to it; what follows changes them like any other.</summary>
+/// <summary>
+/// Makes documents by following libvirt's grammar, so that most are valid to it; what follows changes them like any
+/// other.
+/// </summary>
 /// <param name="grammar">The grammar.</param>
 sealed class GrammarDocument(RelaxNgGrammar grammar)
 {

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>Texts that a pattern of the grammar describes: classes, groups, alternatives and counts, as libvirt's grammars use them.</summary>
+/// <summary>
+/// Texts that a pattern of the grammar describes: classes, groups, alternatives and counts, as libvirt's grammars use
+/// them.
+/// </summary>
 /// <param name="pattern">The pattern.</param>
 sealed class PatternText(string pattern)
 {

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>Input number N of a seed for the reader: mostly documents, sound or broken, and bytes that never were any.</summary>
+/// <summary>
+/// Input number N of a seed for the reader: mostly documents, sound or broken, and bytes that never were any.
+/// </summary>
 static class FuzzInput
 {
     static readonly string[] Pieces =

@@ -8,7 +8,9 @@ namespace Mdev.NodeDev.Conformance;
 /// <param name="seed">What the inputs depend on.</param>
 sealed class ReaderFuzz(ulong seed)
 {
-    /// <summary>So much may be allocated for any input: the framework's reader, buffers, at most 1000 diagnostics.</summary>
+    /// <summary>
+    /// So much may be allocated for any input: the framework's reader, buffers, at most 1000 diagnostics.
+    /// </summary>
     const int FixedBytes = 1_500_000;
 
     /// <summary>So much may be allocated for each byte of an input.</summary>

@@ -4,7 +4,9 @@ using static Mdev.NodeDev.TestSupport.FakeHosts;
 
 namespace Mdev.NodeDev.Testing.Tests;
 
-/// <summary>The hosts that the builder makes: what they look like, to this library and to libvirt, and what a device adds.</summary>
+/// <summary>
+/// The hosts that the builder makes: what they look like, to this library and to libvirt, and what a device adds.
+/// </summary>
 public sealed class FakeHostBuilderTests
 {
     static readonly Dictionary<

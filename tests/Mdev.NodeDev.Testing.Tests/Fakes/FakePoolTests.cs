@@ -3,7 +3,9 @@ using static Mdev.NodeDev.TestSupport.FakeHosts;
 
 namespace Mdev.NodeDev.Testing.Tests;
 
-/// <summary>What <c>available_instances</c> says, driver by driver, and the error number of an exhausted pool.</summary>
+/// <summary>
+/// What <c>available_instances</c> says, driver by driver, and the error number of an exhausted pool.
+/// </summary>
 public sealed class FakePoolTests
 {
     const string Gpu = "sys/devices/pci0000:00/0000:00:02.0";

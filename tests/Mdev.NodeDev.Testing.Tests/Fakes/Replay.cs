@@ -5,7 +5,10 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Testing.Tests;
 
-/// <summary>Does to a fake host what was done to a real one, and compares the answers. The format is described in the fixtures themselves.</summary>
+/// <summary>
+/// Does to a fake host what was done to a real one, and compares the answers. The format is described in the fixtures
+/// themselves.
+/// </summary>
 sealed class Replay(FakeHost host)
 {
     readonly Dictionary<string, IDisposable> _open = [];

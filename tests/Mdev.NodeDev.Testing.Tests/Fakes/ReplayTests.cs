@@ -2,7 +2,9 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Testing.Tests;
 
-/// <summary>The fake kernel against the real one: what was recorded on two virtual machines is done to a fake host.</summary>
+/// <summary>
+/// The fake kernel against the real one: what was recorded on two virtual machines is done to a fake host.
+/// </summary>
 public sealed class ReplayTests
 {
     const string Replays = "tests/Fixtures/Replays";

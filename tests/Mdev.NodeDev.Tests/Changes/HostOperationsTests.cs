@@ -9,7 +9,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class HostOperationsTests
 {
     [Test]
-    public async Task A_device_is_created_defined_started_stopped_and_gone()
+    public async Task Operations_CreateDefineStartStop_Work()
     {
         FakeHost host = Mdevs.Samples();
         HostOperations operations = host.Operations();
@@ -34,7 +34,7 @@ public sealed class HostOperationsTests
     }
 
     [Test]
-    public async Task The_kernel_is_written_to_once_per_step_and_without_a_newline()
+    public async Task Apply_WritesOncePerStepWithoutNewline()
     {
         FakeHost host = Mdevs.Samples();
         HostChangeResult result = await host.Operations()
@@ -68,7 +68,7 @@ public sealed class HostOperationsTests
     }
 
     [Test]
-    public void What_is_missing_is_an_argument()
+    public void Operations_NullArgument_Throws()
     {
         HostOperations operations = Mdevs.Samples().Operations();
         Assert.That(() => operations.CreateAsync(null!, "t"), Throws.ArgumentNullException);
@@ -76,7 +76,7 @@ public sealed class HostOperationsTests
     }
 
     [Test]
-    public void A_plan_that_is_only_printed_touches_nothing()
+    public void Plan_Printed_ChangesNothing()
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(2, autostart: true));
         HostPlanner planner = host.Planner();
@@ -89,7 +89,7 @@ public sealed class HostOperationsTests
     }
 
     [Test]
-    public async Task Applying_twice_does_nothing_the_second_time()
+    public async Task Apply_Twice_ChangesNothingTheSecondTime()
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(3), Mdevs.Port(4));
         HostOperations operations = host.Operations();
@@ -118,7 +118,7 @@ public sealed class HostOperationsTests
     }
 
     [Test]
-    public async Task A_plan_that_was_stored_is_applied_as_it_was_made()
+    public async Task Apply_StoredPlan_Works()
     {
         FakeHost host = Mdevs.Samples();
         string stored = host.Planner().Define(Mdevs.Port(1)).ToJson();
@@ -135,7 +135,7 @@ public sealed class HostOperationsTests
     [TestCase("mtty", "mtty-1", "/x")]
     [TestCase("mtty", "mtty-1", "remove")]
     [TestCase("mtty", "mtty-1", "a\0b")]
-    public async Task Hostile_names_never_reach_the_host(string parent, string type, string name)
+    public async Task Apply_UnsafeName_ChangesNothing(string parent, string type, string name)
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(3));
         MdevDefinition hostile = Mdevs.Of(parent, 1, type, attributes: [new(name, "1")]);
@@ -165,7 +165,7 @@ public sealed class HostOperationsTests
     }
 
     [Test]
-    public async Task What_the_host_says_against_a_plan_is_found_before_anything_is_touched()
+    public async Task Apply_StepPreventedByTheHost_ChangesNothing()
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(3));
         HostOperations operations = host.Operations();
@@ -207,7 +207,7 @@ public sealed class HostOperationsTests
     }
 
     [Test]
-    public async Task A_plan_may_take_a_UUID_for_something_else_that_it_removed_before()
+    public async Task Apply_RemoveAndCreateSameUuid_Works()
     {
         FakeHost host = Mdevs.Samples();
         HostOperations operations = host.Operations();

@@ -14,7 +14,7 @@ public sealed class MdevLeaseTests
     };
 
     [Test]
-    public async Task A_device_goes_with_its_lease()
+    public async Task DisposeAsync_RemovesTheDevice()
     {
         FakeHost host = Mdevs.Samples();
         string[] before = host.Everything();
@@ -34,7 +34,7 @@ public sealed class MdevLeaseTests
     }
 
     [Test]
-    public async Task A_device_that_is_kept_stays()
+    public async Task Keep_LeavesTheDevice()
     {
         FakeHost host = Mdevs.Samples();
         await using (MdevLease lease = await host.Operations().CreateAsync(Mdevs.Port(1)))
@@ -48,7 +48,7 @@ public sealed class MdevLeaseTests
     }
 
     [Test]
-    public async Task A_device_that_was_there_before_is_not_the_leases()
+    public async Task DisposeAsync_FoundDevice_LeavesIt()
     {
         FakeHost host = Mdevs.Samples();
         HostOperations operations = host.Operations();
@@ -62,7 +62,7 @@ public sealed class MdevLeaseTests
     }
 
     [Test]
-    public async Task A_key_of_the_caller_finds_the_device_again()
+    public async Task FromKey_FindsTheDeviceAgain()
     {
         FakeHost host = Mdevs.Samples();
         Guid scope = Guid.Parse("3d7d1b0e-55a4-4c4f-9a07-52d1a5a6f6a7");
@@ -77,7 +77,7 @@ public sealed class MdevLeaseTests
     }
 
     [Test]
-    public async Task Disposing_twice_and_after_the_device_went_is_nothing()
+    public async Task DisposeAsync_Twice_DoesNothing()
     {
         FakeHost host = Mdevs.Samples();
         MdevLease lease = await host.Operations().CreateAsync(Mdevs.Port(1));
@@ -91,7 +91,7 @@ public sealed class MdevLeaseTests
     }
 
     [Test]
-    public async Task A_device_in_use_is_left_and_told_of_and_can_be_released_later()
+    public async Task DisposeAsync_DeviceInUse_ReportsAndCanBeReleasedLater()
     {
         FakeHost host = Mdevs.Samples();
         List<(MdevLease, HostChangeReason?)> reported = [];
@@ -108,7 +108,7 @@ public sealed class MdevLeaseTests
     }
 
     [Test]
-    public async Task A_removal_that_blocks_does_not_hold_up_the_lease_for_ever()
+    public async Task ReleaseAsync_BlockedRemoval_ReturnsInTime()
     {
         FakeHost host = Mdevs.Samples();
         List<(MdevLease, HostChangeReason?)> reported = [];
@@ -154,7 +154,7 @@ public sealed class MdevLeaseTests
     }
 
     [Test]
-    public async Task Whoever_releases_meanwhile_gets_the_same_answer()
+    public async Task ReleaseAsync_Concurrent_ReturnsTheSameResult()
     {
         FakeHost host = Mdevs.Samples();
         MdevLease lease = await host.Operations(new HostOperationsOptions { Apply = Impatient })

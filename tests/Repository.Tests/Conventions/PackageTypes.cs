@@ -18,7 +18,9 @@ static class PackageTypes
     internal static IReadOnlyList<Type> Public { get; } =
     [.. Library.GetExportedTypes(), .. Testing.GetExportedTypes()];
 
-    /// <summary>Whether no source declares the type: the compiler, a generator or the measuring of coverage made it.</summary>
+    /// <summary>
+    /// Whether no source declares the type: the compiler, a generator or the measuring of coverage made it.
+    /// </summary>
     static bool IsGenerated(Type type) =>
         type.FullName!.Contains('<', StringComparison.Ordinal)
         || type.IsDefined(typeof(CompilerGeneratedAttribute))

@@ -52,7 +52,9 @@ static class TypeRules
         }
     }
 
-    /// <summary>Records compare by value, so the collections they show do too: not arrays nor interfaces of the framework.</summary>
+    /// <summary>
+    /// Records compare by value, so the collections they show do too: not arrays nor interfaces of the framework.
+    /// </summary>
     internal static IEnumerable<string> CollectionByReference(Type type)
     {
         if (!IsRecord(type))
@@ -69,7 +71,9 @@ static class TypeRules
         }
     }
 
-    /// <summary>No static can change: not be assigned, nor be a collection that can be changed and that others see.</summary>
+    /// <summary>
+    /// No static can change: not be assigned, nor be a collection that can be changed and that others see.
+    /// </summary>
     internal static IEnumerable<string> StaticState(Type type)
     {
         foreach (FieldInfo field in type.GetFields(Statics))

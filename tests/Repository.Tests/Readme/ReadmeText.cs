@@ -23,7 +23,9 @@ static partial class ReadmeText
                         : match.Value
             );
 
-    /// <summary>The parts of a source between <c>// begin-snippet: name</c> and <c>// end-snippet</c>, moved to the left.</summary>
+    /// <summary>
+    /// The parts of a source between <c>// begin-snippet: name</c> and <c>// end-snippet</c>, moved to the left.
+    /// </summary>
     internal static Dictionary<string, string> Snippets(string source) =>
         Snippet()
             .Matches(source)

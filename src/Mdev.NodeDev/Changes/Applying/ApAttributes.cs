@@ -4,8 +4,8 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>
-/// The attributes of s390 crypto devices that can only be written: each adds a number to a set, or takes it out, and what is in the sets is read
-/// from other files, <c>matrix</c> and <c>control_domains</c>.
+/// The write-only attributes of s390 crypto devices. Each adds a number to a set or removes it; the sets are read
+/// from <c>matrix</c> and <c>control_domains</c>.
 /// </summary>
 static class ApAttributes
 {
@@ -15,10 +15,9 @@ static class ApAttributes
     const string Undo = "un";
     const string Matrix = "matrix";
     const string ControlDomains = "control_domains";
-    const string Parameters = "nvidia/vgpu_params";
 
     /// <summary>More than the largest matrix of 256 adapters and 256 domains needs.</summary>
-    const int LongestFile = 1024 * 1024;
+    const int LargestFile = 1024 * 1024;
 
     const int MostTries = 3;
 
@@ -27,21 +26,25 @@ static class ApAttributes
     /// <summary>Whether an attribute is one of these.</summary>
     internal static bool Has(string name) => Assigning.Contains(Assigned(name));
 
-    /// <summary>What takes back what writing an attribute did.</summary>
+    /// <summary>The attribute that reverts what writing another did.</summary>
     internal static MdevAttribute Opposite(MdevAttribute attribute) =>
         attribute with
         {
             Name = IsUndo(attribute.Name) ? Assigned(attribute.Name) : Undo + attribute.Name,
         };
 
-    /// <summary>Whether writing one attribute decides what another has decided: the same file or, of these, the same number in the same set.</summary>
+    /// <summary>
+    /// Whether two attributes set the same thing: the same file or, of these, the same number of the same set.
+    /// </summary>
     internal static bool IsSameSetting(MdevAttribute one, MdevAttribute other) =>
         Has(one.Name)
             ? Assigned(one.Name) == Assigned(other.Name)
                 && AttributeText.Says(one.Name, one.Value, other.Value)
             : one.Name == other.Name;
 
-    /// <summary>Whether the sets are as writing the attribute leaves them; <see langword="null"/> if they cannot be read.</summary>
+    /// <summary>
+    /// Whether the sets are as writing the attribute leaves them; <see langword="null"/> if they cannot be read.
+    /// </summary>
     internal static bool? IsAsWritten(IHostDirectory device, MdevAttribute attribute)
     {
         if (
@@ -54,7 +57,8 @@ static class ApAttributes
     }
 
     /// <summary>
-    /// What has to be written to a new device so that it is like one that exists: what is known of it, but for the values that can be read from it.
+    /// Reads the attributes to write to a new device so that it equals an existing one. They replace known attributes
+    /// of the same meaning.
     /// </summary>
     /// <returns>The attributes; <see langword="null"/> if the device has values that cannot be read.</returns>
     internal static ValueList<MdevAttribute>? Capture(
@@ -83,19 +87,23 @@ static class ApAttributes
                     ))
                 );
             }
-            if (!TryText(device, Parameters, out string? parameters))
+            if (!TryText(device, AttributeText.VgpuParameters, out string? parameters))
                 return null;
             parameters = parameters?.TrimEnd('\n');
             if (parameters is not null)
-                attributes.RemoveAll(static attribute => attribute.Name == Parameters);
+                attributes.RemoveAll(static attribute =>
+                    attribute.Name == AttributeText.VgpuParameters
+                );
             if (parameters is { Length: > 0 })
-                attributes.Add(new MdevAttribute(Parameters, parameters));
+                attributes.Add(new MdevAttribute(AttributeText.VgpuParameters, parameters));
             return ValueList.From(attributes);
         }
     }
 
-    /// <summary>What is in the set that an attribute adds to; <see langword="null"/> where the device has no such set.</summary>
-    /// <returns>Whether that is known.</returns>
+    /// <summary>
+    /// Reads the set that an attribute adds to; <see langword="null"/> if the device does not have it.
+    /// </summary>
+    /// <returns>Whether it could be read.</returns>
     static bool TryNumbers(IHostDirectory device, string name, out SortedSet<ulong>? numbers)
     {
         numbers = null;
@@ -106,7 +114,7 @@ static class ApAttributes
         numbers = [];
         foreach (string line in text.Split('\n'))
         {
-            // 05.0004 is adapter 5 with domain 4; where there are none of one kind, its side is empty.
+            // 05.0004 is adapter 5 with domain 4; without any of one kind, that side is empty.
             string[] parts = line.Split('.');
             string part = name == Domain && parts.Length == 2 ? parts[1] : parts[0];
             if (
@@ -122,12 +130,12 @@ static class ApAttributes
         return true;
     }
 
-    /// <summary>The text of a file; <see langword="null"/> if there is none. What cannot be read is tried again.</summary>
-    /// <returns>Whether that is known.</returns>
+    /// <summary>Reads a file, repeatedly if that fails; <see langword="null"/> if there is none.</summary>
+    /// <returns>Whether it could be read.</returns>
     static bool TryText(IHostDirectory device, string name, out string? text)
     {
         text = null;
-        byte[] buffer = new byte[LongestFile];
+        byte[] buffer = new byte[LargestFile];
         for (int i = 0; i < MostTries; i++)
         {
             FileResult result = device.Read(name, buffer);

@@ -1,27 +1,27 @@
-using System.Globalization;
+using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>What drivers make of the text that is written to an attribute.</summary>
+/// <summary>How drivers read and show the text of attributes.</summary>
 static class AttributeText
 {
-    /// <summary>The driver of NVIDIA drops the last byte of every write, meant to be a newline.</summary>
-    const string LastByteDropped = "nvidia/vgpu_params";
+    /// <summary>NVIDIA's driver drops the last byte of every write, which it takes for a newline.</summary>
+    internal const string VgpuParameters = "nvidia/vgpu_params";
 
     /// <summary>The s390 masks, as hexadecimal digits from the most significant bit on.</summary>
     const string Masks = "ap_config";
 
     const int MaskDigits = 64;
 
-    /// <summary>The bytes that are written for a value.</summary>
+    /// <summary>The bytes to write for a value.</summary>
     internal static byte[] ToBytes(MdevAttribute attribute) =>
         SurrogateEscape.Encode(
-            attribute.Name == LastByteDropped && !attribute.Value.EndsWith('\n')
+            attribute.Name == VgpuParameters && !attribute.Value.EndsWith('\n')
                 ? $"{attribute.Value}\n"
                 : attribute.Value
         );
 
-    /// <summary>Whether what is read says what was written, perhaps in the driver's own spelling.</summary>
+    /// <summary>Whether a text that is read means what was written, perhaps in the driver's own spelling.</summary>
     internal static bool Says(string name, string read, string written)
     {
         string a = read.Trim();
@@ -29,47 +29,23 @@ static class AttributeText
         if (a == b)
             return true;
         if (name == Masks)
-            return Spelt(a) == Spelt(b);
+            return Normalize(a) == Normalize(b);
         return TryNumber(a, out ulong number) && TryNumber(b, out ulong other) && number == other
             || TryFlag(a, out bool flag) && TryFlag(b, out bool same) && flag == same;
     }
 
-    /// <summary>A number as C writes it, and the kernel reads it: decimal, <c>0x</c> hexadecimal, <c>0</c> octal.</summary>
-    internal static bool TryNumber(ReadOnlySpan<char> text, out ulong number)
-    {
-        text = text.Trim();
-        if (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
-            return ulong.TryParse(
-                text[2..],
-                NumberStyles.AllowHexSpecifier,
-                CultureInfo.InvariantCulture,
-                out number
-            );
-        if (text is not ['0', _, ..])
-            return ulong.TryParse(
-                text,
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out number
-            );
-        number = 0;
-        foreach (char digit in text)
-        {
-            if (digit is < '0' or > '7' || number > ulong.MaxValue >> 3)
-                return false;
-            number = number << 3 | (uint)(digit - '0');
-        }
-        return true;
-    }
+    /// <summary>Reads a number as the kernel does, with spaces around it.</summary>
+    internal static bool TryNumber(string text, out ulong number) =>
+        CNumber.TryParseKernel(text.AsSpan().Trim(), out number);
 
-    /// <summary>A yes or no as the kernel reads it.</summary>
+    /// <summary>A flag as the kernel reads it.</summary>
     static bool TryFlag(string text, out bool flag)
     {
         flag = text is "Y" or "y" or "1" or "T" or "t" or "on";
         return flag || text is "N" or "n" or "0" or "F" or "f" or "off";
     }
 
-    static string Spelt(string masks) =>
+    static string Normalize(string masks) =>
         string.Join(
             ',',
             masks

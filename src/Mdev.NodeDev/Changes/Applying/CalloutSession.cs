@@ -3,8 +3,8 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>
-/// Calls the scripts of mdevctl around the operations of a plan: a creation with its attributes is a start, a removal a stop. Nothing is called
-/// for steps that are already in effect.
+/// Calls the scripts of mdevctl around the operations of a plan: a creation with its attributes is a start, a removal
+/// a stop. Nothing is called for steps that are already in effect.
 /// </summary>
 sealed class CalloutSession
 {
@@ -69,7 +69,8 @@ sealed class CalloutSession
     }
 
     /// <summary>
-    /// Undoes a step. If the scripts were told that its operation succeeded, they see an operation of its own, which none can refuse.
+    /// Undoes a step. If the scripts were told that its operation succeeded, they see an operation of its own, which
+    /// none can refuse.
     /// </summary>
     /// <param name="step">The number of the step.</param>
     /// <param name="undo">Undoes the step, and returns why that failed.</param>
@@ -114,7 +115,10 @@ sealed class CalloutSession
             _ => action,
         };
 
-    /// <summary>Finds the operation that begins at a step: a creation with the attributes that follow it, attributes alone, or one step.</summary>
+    /// <summary>
+    /// Finds the operation that begins at a step: a creation with the attributes that follow it, attributes alone, or
+    /// one step.
+    /// </summary>
     static Operation? Group(HostPlan plan, HostSnapshot snapshot, int first)
     {
         HostStep step = plan.Steps[first];
@@ -146,7 +150,9 @@ sealed class CalloutSession
         };
     }
 
-    /// <summary>The type that the device of a step has when the step is reached; empty if there is no such device.</summary>
+    /// <summary>
+    /// The type that the device of a step has when the step is reached; empty if the device does not exist.
+    /// </summary>
     static string FindType(HostPlan plan, HostSnapshot snapshot, int step)
     {
         HostDeviceId device = plan.Steps[step].Device;
@@ -177,7 +183,10 @@ sealed class CalloutSession
 
         internal int Last => last;
 
-        /// <summary>Whether attributes of an existing device are written. We do that ourselves, where mdevctl has a script do it.</summary>
+        /// <summary>
+        /// Whether attributes of an existing device are written. We do that ourselves, where mdevctl has a script do
+        /// it.
+        /// </summary>
         internal bool IsLive { get; init; }
 
         /// <summary>The definition that the operation replaces.</summary>

@@ -5,8 +5,8 @@ namespace Mdev.NodeDev.Changes;
 
 /// <summary>Scans a host, plans requests and applies plans. One scan serves all three.</summary>
 /// <remarks>
-/// The scan reads only the parents concerned. If that is not enough for a plan, the host is read as a whole, so that the failure can name what
-/// else there is.
+/// The scan reads only the parents concerned. If that is not enough for a plan, the host is read as a whole, so that
+/// the failure can name what else there is.
 /// </remarks>
 sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptions options)
 {

@@ -1,6 +1,5 @@
 using System.Text;
 using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Linux;
 using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Changes;
@@ -20,7 +19,9 @@ sealed class CreateMdevExecutor(StepContext context, CreateMdevStep step)
     internal async Task<StepCompletion> RecreateAsync() =>
         await CheckAsync().ConfigureAwait(false) ?? await CreateAsync().ConfigureAwait(false);
 
-    /// <summary>Returns how the step ends without a write; <see langword="null"/> if there is no such device yet.</summary>
+    /// <summary>
+    /// Returns how the step ends without a write; <see langword="null"/> if the device does not exist yet.
+    /// </summary>
     async Task<StepCompletion?> CheckAsync()
     {
         MdevObservation observed = await Context.ObserveAsync(step.Uuid).ConfigureAwait(false);
@@ -42,7 +43,8 @@ sealed class CreateMdevExecutor(StepContext context, CreateMdevStep step)
         string uuid = step.Uuid.ToString("D");
         long? available = Context.ReadAvailable(step.ParentName, step.TypeId);
         FileWriteResult result = Context.Writer.Write(path, Encoding.ASCII.GetBytes(uuid));
-        // A device that is there after a refusal belongs to another process. Of two that want the same device, the slower finds it.
+        // A device that is there after a refusal belongs to another process. Of two that want the same device, the
+        // slower finds it.
         if (result.Errno == Errno.EEXIST)
         {
             MdevObservation there = await Context.ObserveAsync(step.Uuid).ConfigureAwait(false);

@@ -37,7 +37,9 @@ sealed class DefinitionExecutor(
         }
     }
 
-    /// <summary>Returns how the step ends without a change; <see langword="null"/> if there is something to change.</summary>
+    /// <summary>
+    /// Returns how the step ends without a change; <see langword="null"/> if there is something to change.
+    /// </summary>
     StepCompletion? Check(DefinitionFiles before)
     {
         if (!before.Result.IsOk)
@@ -80,7 +82,8 @@ sealed class DefinitionExecutor(
             && change.Result is { Status: FileStatus.Absent, Stage: FileWriteStage.Unlink };
         if ((change.Result.IsOk || wasDeleted) && IsAsWanted(change))
         {
-            // Another process deleted it first, so it is not restored. Of two files for one UUID, one may have been ours.
+            // Another process deleted it first, so it is not restored. Of two files for one UUID, one may have been
+            // ours.
             return wasDeleted && change.Before.Files.Count < 2
                 ? StepCompletion.AlreadyDone
                 : new(HostStepOutcome.Done, null, () => RestoreAsync(change));
@@ -134,7 +137,9 @@ sealed class DefinitionExecutor(
         return false;
     }
 
-    /// <summary>Whether all files come from this step or were there before it, so that no other process loses anything.</summary>
+    /// <summary>
+    /// Whether all files come from this step or were there before it, so that no other process loses anything.
+    /// </summary>
     bool IsOurs(Change change, DefinitionFiles now)
     {
         ValueList<(string, string)> before = change.Before.Files;
@@ -177,7 +182,9 @@ sealed class DefinitionExecutor(
 
         internal FileWriteResult Result => result;
 
-        /// <summary>The files as the change left them; <see langword="null"/> until they are seen to be as wanted.</summary>
+        /// <summary>
+        /// The files as the change left them; <see langword="null"/> until they are seen to be as wanted.
+        /// </summary>
         internal DefinitionFiles? After { get; set; }
     }
 }

@@ -2,7 +2,9 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>The files of one definition, to be put back: usually none or one, more if the UUID is spelled in several ways.</summary>
+/// <summary>
+/// The files of one definition, to be put back: usually none or one, more if the UUID is spelled in several ways.
+/// </summary>
 /// <param name="Result">How reading them ended.</param>
 /// <param name="Files">The path below the root and the content of each.</param>
 readonly record struct DefinitionFiles(

@@ -1,22 +1,25 @@
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>How a plan is applied.</summary>
+/// <summary>Options for applying a plan.</summary>
 public sealed record HostApplyOptions
 {
     /// <summary>The defaults.</summary>
     public static HostApplyOptions Default { get; } = new();
 
     /// <summary>
-    /// Whether devices are removed although a process has them open. The kernel then waits for that process, and so does the thread that writes, which
-    /// nothing can end: not even the end of this process. Default: no.
+    /// Whether to remove devices that a process has open. Default: no.
     /// </summary>
+    /// <remarks>
+    /// The kernel then waits for that process, and so does the thread that writes. Nothing can end that thread, not
+    /// even the end of this process.
+    /// </remarks>
     public bool Force { get; init; }
 
     /// <summary>
-    /// How long a removal is waited for before the answer is <see cref="HostChangeReason.StillBeingRemoved"/>; the removal itself goes on. From zero to a
-    /// day. Default: 10 seconds.
+    /// The time to wait for a removal before reporting <see cref="HostChangeReason.StillBeingRemoved"/>. The removal
+    /// itself goes on. Range: zero to a day. Default: 10 seconds.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is below zero or above a day.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below zero or above a day.</exception>
     public TimeSpan RemoveTimeout
     {
         get;
@@ -29,7 +32,8 @@ public sealed record HostApplyOptions
     } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Whether each device stands for itself: where a step fails, the steps of that device are undone and those of others go on. Default: no, all or nothing.
+    /// Whether a failed step rolls back only its own device, and the steps of other devices go on. Default: no, the
+    /// whole plan is rolled back.
     /// </summary>
     public bool PerDevice { get; init; }
 }

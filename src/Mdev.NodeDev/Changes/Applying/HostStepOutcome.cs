@@ -1,25 +1,25 @@
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>What became of a step of a plan.</summary>
+/// <summary>The outcome of a step.</summary>
 public enum HostStepOutcome
 {
-    /// <summary>It was not begun, because an earlier one failed or the caller cancelled.</summary>
+    /// <summary>The step was not begun, because an earlier one failed or the caller cancelled.</summary>
     NotReached,
 
-    /// <summary>It was done, and what was done was seen.</summary>
+    /// <summary>The step was done and verified.</summary>
     Done,
 
-    /// <summary>There was nothing to do: the host was already as the step leaves it.</summary>
+    /// <summary>The step was already in effect.</summary>
     AlreadyDone,
 
-    /// <summary>It failed and changed nothing, or what it changed was taken back.</summary>
+    /// <summary>The step failed and changed nothing, or its change was taken back.</summary>
     Failed,
 
-    /// <summary>It was done, and undone again because a later step failed.</summary>
+    /// <summary>The step was done, and undone because a later one failed.</summary>
     Undone,
 
     /// <summary>
-    /// It was done, a later step failed, and it could not be undone; or it is a removal that was begun and has not ended. The host is not as it was before.
+    /// The step was done and could not be undone, or it is a removal that has not ended. The host is not as before.
     /// </summary>
     NotUndone,
 }

@@ -1,10 +1,10 @@
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>A step of a plan and what became of it.</summary>
+/// <summary>A step of a plan and its outcome.</summary>
 /// <param name="Step">The step.</param>
-/// <param name="Outcome">What became of it.</param>
+/// <param name="Outcome">The outcome.</param>
 public sealed record HostStepResult(HostStep Step, HostStepOutcome Outcome)
 {
-    /// <summary>Why it failed, or why it could not be undone; <see langword="null"/> where neither is so.</summary>
+    /// <summary>Why the step failed or could not be undone; <see langword="null"/> otherwise.</summary>
     public HostChangeFailure? Failure { get; init; }
 }

@@ -1,11 +1,10 @@
 using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>
-/// Removes a device: compares its parent and type, looks for processes that have it open, and writes on a thread of its own, because the
-/// kernel does not return while the device is open.
+/// Removes a device: compares its parent and type, looks for processes that have it open, and writes on a thread of
+/// its own, because the kernel does not return while the device is open.
 /// </summary>
 /// <param name="context">What the steps share.</param>
 /// <param name="step">The removal.</param>
@@ -41,7 +40,9 @@ sealed class MdevRemoval(StepContext context, MdevStep step)
             : (null, mdev);
     }
 
-    /// <summary>Returns how the step ends if a process has the device open; <see langword="null"/> if none is seen.</summary>
+    /// <summary>
+    /// Returns how the step ends if a process has the device open; <see langword="null"/> if none is seen.
+    /// </summary>
     internal StepCompletion? FindUsers(ActiveMdev mdev, CancellationToken cancellation)
     {
         try
@@ -97,7 +98,9 @@ sealed class MdevRemoval(StepContext context, MdevStep step)
         return IsOffBus() ? StillBeingRemoved(path) : ReplacedByAnother();
     }
 
-    /// <summary>The kernel refused. Absent at opening, or EAGAIN: another process may have begun to remove the device.</summary>
+    /// <summary>
+    /// The kernel refused. Absent at opening, or EAGAIN: another process may have begun to remove the device.
+    /// </summary>
     async Task<StepCompletion> RefusedAsync(
         FileWriteResult result,
         string path,

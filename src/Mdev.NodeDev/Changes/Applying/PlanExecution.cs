@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>One application of a plan: does the steps in order, and undoes them in reverse order after a failure.</summary>
+/// <summary>
+/// One application of a plan: does the steps in order, and undoes them in reverse order after a failure.
+/// </summary>
 sealed class PlanExecution(
     StepContext context,
     IProgress<HostStepResult>? progress,

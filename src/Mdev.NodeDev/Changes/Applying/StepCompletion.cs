@@ -5,7 +5,9 @@ namespace Mdev.NodeDev.Changes;
 /// <summary>How a step ended.</summary>
 /// <param name="Outcome">The outcome.</param>
 /// <param name="Failure">Why it failed, or could not be undone.</param>
-/// <param name="Undo">Undoes what was done and returns why that failed; <see langword="null"/> if nothing was done.</param>
+/// <param name="Undo">
+/// Undoes what was done and returns why that failed; <see langword="null"/> if nothing was done.
+/// </param>
 readonly record struct StepCompletion(
     HostStepOutcome Outcome,
     HostChangeFailure? Failure = null,

@@ -59,7 +59,9 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
         }
     }
 
-    /// <summary>Reads a device from the bus. Polls while that fails, or while the device has no link to its type yet.</summary>
+    /// <summary>
+    /// Reads a device from the bus. Polls while that fails, or while the device has no link to its type yet.
+    /// </summary>
     internal Task<MdevObservation> ObserveAsync(Guid uuid) =>
         PollAsync(
             () => MdevObservation.Read(Tree, uuid),
@@ -73,7 +75,10 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
         HostMdevType? type = parent?.Types.FirstOrDefault(type => type.Id == typeId);
         if (parent is null || type is null)
             return null;
-        return MdevParentProbe.Refresh(Tree, parent with { Types = [type] }).Types[0].AvailableInstances;
+        return MdevParentProbe
+            .Refresh(Tree, parent with { Types = [type] })
+            .Types[0]
+            .AvailableInstances;
     }
 
     /// <summary>Explains a failure with what the host shows now.</summary>

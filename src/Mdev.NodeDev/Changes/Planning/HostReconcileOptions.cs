@@ -1,23 +1,25 @@
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>How far a host is brought in line with what is wanted. The default adds what is missing and never removes a device that exists.</summary>
+/// <summary>
+/// Options for reconciling a host with a set of definitions. The default adds what is missing and removes no device.
+/// </summary>
 public sealed record HostReconcileOptions
 {
     /// <summary>The defaults.</summary>
     public static HostReconcileOptions Default { get; } = new();
 
-    /// <summary>Which wanted devices are started. Default: those with autostart.</summary>
+    /// <summary>The wanted devices to start. Default: those with autostart.</summary>
     public StartPolicy Start { get; init; } = StartPolicy.Autostart;
 
-    /// <summary>Whether definitions that are not wanted are deleted. Default: no.</summary>
+    /// <summary>Whether to delete definitions that are not wanted. Default: no.</summary>
     public bool RemoveOtherDefinitions { get; init; }
 
-    /// <summary>Whether devices that exist and whose UUID is not wanted at all are removed. Default: no.</summary>
+    /// <summary>Whether to remove existing devices whose UUID is not wanted at all. Default: no.</summary>
     public bool RemoveOtherDevices { get; init; }
 
     /// <summary>
-    /// Whether a device that exists with another parent or type than wanted is removed, so that the wanted one can be started in its place.
-    /// Default: no, it stays and is told of (<see cref="HostReconcilePlan.NotPlanned"/>).
+    /// Whether to remove a device that has another parent or type than wanted, so that the wanted one can be started.
+    /// Default: no, the device stays and is reported in <see cref="HostReconcilePlan.NotPlanned"/>.
     /// </summary>
     public bool ReplaceConflicting { get; init; }
 }

@@ -5,7 +5,9 @@ namespace Mdev.NodeDev.Changes;
 /// <summary>Malformed definition files, as a snapshot reports them.</summary>
 static class MalformedDefinitions
 {
-    /// <summary>The malformed file of a definition, however it spells the UUID; <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// The malformed file of a definition, however it spells the UUID; <see langword="null"/> if there is none.
+    /// </summary>
     /// <param name="snapshot">The host.</param>
     /// <param name="uuid">The UUID.</param>
     /// <param name="parentName">The parent; <see langword="null"/> for any.</param>

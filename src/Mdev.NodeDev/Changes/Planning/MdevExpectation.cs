@@ -13,7 +13,8 @@ readonly record struct MdevExpectation(string? ParentName, string? TypeId)
 
     /// <summary>Compares a device with what is expected.</summary>
     /// <returns>
-    /// The difference; <see langword="null"/> if there is none. Without a type the device is being created or removed: <see cref="HostChangeReason.Busy"/>.
+    /// The difference; <see langword="null"/> if there is none. Without a type the device is being created or
+    /// removed: <see cref="HostChangeReason.Busy"/>.
     /// </returns>
     internal MdevMismatch? Compare(ActiveMdev observed)
     {

@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>What of a device is modified: its definition, the device that exists, or both.</summary>
+/// <summary>What to change of a device: its definition, the existing device, or both.</summary>
 [Flags]
 public enum ModifyTargets
 {
@@ -10,6 +10,6 @@ public enum ModifyTargets
     /// <summary>The definition: <c>virsh nodedev-update --config</c>, <c>mdevctl modify --defined</c>.</summary>
     Defined = 1,
 
-    /// <summary>The device that exists: <c>virsh nodedev-update --live</c>, <c>mdevctl modify --live</c>.</summary>
+    /// <summary>The existing device: <c>virsh nodedev-update --live</c>, <c>mdevctl modify --live</c>.</summary>
     Live = 2,
 }

@@ -8,7 +8,9 @@ static class PlanSteps
     internal static CreateMdevStep Create(MdevDefinition definition) =>
         new(definition.ParentName, definition.Uuid, definition.TypeId);
 
-    /// <summary>The removal of an existing device. Attributes of its definition that must not be written are left out.</summary>
+    /// <summary>
+    /// The removal of an existing device. Attributes of its definition that must not be written are left out.
+    /// </summary>
     internal static RemoveMdevStep Remove(HostMdev mdev)
     {
         _ = mdev.TryGetUuid(out Guid uuid);

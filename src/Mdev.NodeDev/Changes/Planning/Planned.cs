@@ -13,6 +13,6 @@ readonly record struct Planned<T>(T? Value, HostChangeFailure? Failure)
     internal Planned<TNext> Then<TNext>(Func<T, Planned<TNext>> next) =>
         Failure is null ? next(Value!) : new(default, Failure);
 
-    /// <exception cref="HostChangeException">It could not be planned.</exception>
+    /// <summary>Returns the value, or throws <see cref="HostChangeException"/>.</summary>
     internal T OrThrow() => Failure is null ? Value! : throw new HostChangeException(Failure);
 }

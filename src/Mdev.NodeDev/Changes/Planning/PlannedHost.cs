@@ -49,9 +49,13 @@ sealed class PlannedHost
         };
     }
 
-    /// <summary>Compares a device with the parent of a step and with a type; <see langword="null"/> for any type.</summary>
-    /// <returns>The failure; <see langword="null"/> also for a device without a type, which the step looks at again.</returns>
-    internal FailureContext? Compare(MdevStep step, HostMdev existing, string? typeId) =>
+    /// <summary>
+    /// Compares a device with the parent of a step and with a type; <see langword="null"/> for any type.
+    /// </summary>
+    /// <returns>
+    /// The failure; <see langword="null"/> also for a device without a type, which the step looks at again.
+    /// </returns>
+    internal static FailureContext? Compare(MdevStep step, HostMdev existing, string? typeId) =>
         new MdevExpectation(step.ParentName, typeId).Compare(existing.Active!)
             is { Reason: not HostChangeReason.Busy } mismatch
             ? mismatch.ToFailure(step, existing.Active!.Path) with

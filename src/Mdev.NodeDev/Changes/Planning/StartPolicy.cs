@@ -2,10 +2,10 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>Which wanted devices are started where they do not exist.</summary>
+/// <summary>Which wanted devices to start if they do not exist.</summary>
 public enum StartPolicy
 {
-    /// <summary>None: only definitions are brought in line.</summary>
+    /// <summary>None; only definitions are changed.</summary>
     None,
 
     /// <summary>Those that are started with their parent (<see cref="MdevDefinition.Autostart"/>).</summary>

@@ -39,7 +39,7 @@ public sealed record CreateMdevStep(string ParentName, Guid Uuid, string TypeId)
     internal override FailureContext? Check(PlannedHost host)
     {
         if (host.FindActive(Uuid) is { } existing)
-            return host.Compare(this, existing, TypeId);
+            return PlannedHost.Compare(this, existing, TypeId);
         host.Add(this);
         return host.CheckType(this, TypeId);
     }

@@ -8,7 +8,8 @@ namespace Mdev.NodeDev.Changes;
 /// The device that a step changes: a mediated device by its UUID, or a PCI function by its address.
 /// </summary>
 /// <remarks>
-/// The text is the UUID in 8-4-4-4-12 digits or the address as <c>dddd:bb:ss.f</c>; JSON holds that text. The default value is the nil UUID.
+/// The text is the UUID in 8-4-4-4-12 digits or the address as <c>dddd:bb:ss.f</c>; JSON holds that text. The default
+/// value is the nil UUID.
 /// </remarks>
 /// <example>
 /// <code>
@@ -64,7 +65,10 @@ public readonly record struct HostDeviceId
             : throw new FormatException($"'{s}' is neither a UUID nor a PCI address.");
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
-    public static HostDeviceId Parse(string s, IFormatProvider? provider = null)
+    public static HostDeviceId Parse(string s) => Parse(s, null);
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    public static HostDeviceId Parse(string s, IFormatProvider? provider)
     {
         ArgumentNullException.ThrowIfNull(s);
         return Parse(s.AsSpan(), provider);

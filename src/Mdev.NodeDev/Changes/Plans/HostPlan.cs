@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>The changes that bring a host to a requested state: steps in order. A value that can be printed, compared and stored.</summary>
+/// <summary>
+/// The changes that bring a host to a requested state: steps in order. A value that can be printed, compared and
+/// stored.
+/// </summary>
 /// <example>
 /// <code>
 /// HostPlan plan = new HostPlanner(host.Scan()).Define(definition);
@@ -58,7 +61,8 @@ public sealed record HostPlan
     }
 
     /// <summary>
-    /// The plan as JSON: an object with a list <c>steps</c>, in which definitions look as in mdevctl's files. Parsing it gives an equal plan.
+    /// The plan as JSON: an object with a list <c>steps</c>, in which definitions look as in mdevctl's files. Parsing
+    /// it gives an equal plan.
     /// </summary>
     /// <remarks>Two-space indentation, <c>\n</c> at the end of each line.</remarks>
     /// <exception cref="InvalidOperationException">

@@ -2,7 +2,8 @@ namespace Mdev.NodeDev.Changes;
 
 /// <summary>One change of one device of a host: what a <see cref="HostPlan"/> is made of.</summary>
 /// <remarks>
-/// The kinds of steps are the records derived from this one. Everything that differs between kinds is an abstract member here.
+/// The kinds of steps are the records derived from this one. Everything that differs between kinds is an abstract
+/// member here.
 /// </remarks>
 public abstract record HostStep
 {
@@ -29,7 +30,9 @@ public abstract record HostStep
     /// <summary>The attribute that the step writes, if it writes one.</summary>
     internal abstract MdevAttribute? WrittenAttribute { get; }
 
-    /// <summary>What mdevctl's scripts are told of the step; <see langword="null"/> if mdevctl has no such operation.</summary>
+    /// <summary>
+    /// What mdevctl's scripts are told of the step; <see langword="null"/> if mdevctl has no such operation.
+    /// </summary>
     internal abstract StepCallout? Callout { get; }
 
     /// <summary>What the errors of the step mean.</summary>

@@ -4,7 +4,8 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>
-/// An object in the JSON of a plan. A member that nobody asked for is an error: a step that is only half understood must not be done.
+/// An object in the JSON of a plan. A member that nobody asked for is an error: a step that is only half understood
+/// must not be done.
 /// </summary>
 sealed class PlanJsonObject
 {

@@ -48,7 +48,7 @@ public sealed record RemoveMdevStep(string ParentName, Guid Uuid, string TypeId)
         if (host.FindActive(Uuid) is not { } existing)
             return null;
         host.Remove(Uuid);
-        return host.Compare(this, existing, TypeId);
+        return PlannedHost.Compare(this, existing, TypeId);
     }
 
     internal override StepExecutor CreateExecutor(StepContext context) =>

@@ -10,6 +10,8 @@ sealed record StepCallout(MdevctlAction Action, MdevDefinition Device)
     /// <summary>The definition before the step, which scripts read when the step is undone.</summary>
     internal MdevDefinition? Previous { get; init; }
 
-    /// <summary>Whether the step only writes an attribute, and so belongs to the operation of the steps before it.</summary>
+    /// <summary>
+    /// Whether the step only writes an attribute, and so belongs to the operation of the steps before it.
+    /// </summary>
     internal bool IsAttribute { get; init; }
 }

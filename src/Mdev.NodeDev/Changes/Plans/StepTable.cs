@@ -6,7 +6,7 @@ namespace Mdev.NodeDev.Changes;
 static class StepTable
 {
     static readonly FrozenDictionary<string, Func<PlanJsonObject, HostStep>> Readers =
-        new Dictionary<string, Func<PlanJsonObject, HostStep>>
+        new Dictionary<string, Func<PlanJsonObject, HostStep>>(StringComparer.Ordinal)
         {
             [CreateMdevStep.Name] = CreateMdevStep.Read,
             [RemoveMdevStep.Name] = RemoveMdevStep.Read,

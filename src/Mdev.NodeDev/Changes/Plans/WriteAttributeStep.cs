@@ -2,15 +2,18 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>Writes an attribute of an existing device, in one <c>write</c>. Undone by writing what was read before.</summary>
+/// <summary>
+/// Writes an attribute of an existing device, in one <c>write</c>. Undone by writing what was read before.
+/// </summary>
 /// <remarks>
-/// An attribute that cannot be read cannot be written back. If the same plan created the device, the attribute goes with the device; otherwise
-/// it is reported as not undone.
+/// An attribute that cannot be read cannot be written back. If the same plan created the device, the attribute goes
+/// with the device; otherwise it is reported as not undone.
 /// </remarks>
 /// <param name="ParentName">The kernel name of the parent.</param>
 /// <param name="Uuid">The UUID.</param>
 /// <param name="Attribute">
-/// The name below the device's directory, for example <c>assign_adapter</c> or <c>nvidia/vgpu_params</c>, and the value.
+/// The name below the device's directory, for example <c>assign_adapter</c> or <c>nvidia/vgpu_params</c>, and the
+/// value.
 /// </param>
 public sealed record WriteAttributeStep(string ParentName, Guid Uuid, MdevAttribute Attribute)
     : MdevStep
@@ -50,7 +53,7 @@ public sealed record WriteAttributeStep(string ParentName, Guid Uuid, MdevAttrib
 
     internal override FailureContext? Check(PlannedHost host) =>
         host.FindActive(Uuid) is { } existing
-            ? host.Compare(this, existing, null)
+            ? PlannedHost.Compare(this, existing, null)
             : FailureContext.ForStep(this, HostChangeReason.DeviceNotFound);
 
     internal override StepExecutor CreateExecutor(StepContext context) =>

@@ -2,7 +2,9 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>Writes a definition. Undone by writing the previous one back, or by deleting it if there was none.</summary>
+/// <summary>
+/// Writes a definition. Undone by writing the previous one back, or by deleting it if there was none.
+/// </summary>
 /// <param name="Definition">The definition.</param>
 public sealed record WriteDefinitionStep(MdevDefinition Definition) : MdevStep
 {
@@ -16,11 +18,14 @@ public sealed record WriteDefinitionStep(MdevDefinition Definition) : MdevStep
     public override Guid Uuid => Definition.Uuid;
 
     /// <summary>
-    /// Whether the definition may replace a malformed definition file. Such a file has no <see cref="Previous"/>. Default: no.
+    /// Whether the definition may replace a malformed definition file. Such a file has no <see cref="Previous"/>.
+    /// Default: no.
     /// </summary>
     public bool ReplacesMalformed { get; init; }
 
-    /// <summary>The definition that is replaced, as it was when the plan was made; <see langword="null"/> if there was none.</summary>
+    /// <summary>
+    /// The definition that is replaced, as it was when the plan was made; <see langword="null"/> if there was none.
+    /// </summary>
     public MdevDefinition? Previous { get; init; }
 
     internal override string Kind => Name;
@@ -86,8 +91,9 @@ public sealed record WriteDefinitionStep(MdevDefinition Definition) : MdevStep
         );
         if (Definition.Autostart)
             details = $", started automatically{details}";
-        return Previous is null
-            ? $"define {Uuid} of type {Definition.TypeId} on {ParentName}{details}{(ReplacesMalformed ? ", replacing a malformed file" : "")}"
-            : $"change the definition of {Uuid} on {ParentName} to type {Definition.TypeId}{details}";
+        if (Previous is not null)
+            return $"change the definition of {Uuid} on {ParentName} to type {Definition.TypeId}{details}";
+        string replaced = ReplacesMalformed ? ", replacing a malformed file" : "";
+        return $"define {Uuid} of type {Definition.TypeId} on {ParentName}{details}{replaced}";
     }
 }

@@ -2,22 +2,24 @@ using System.Text.Json;
 
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>What a script says of itself when it is asked for its capabilities.</summary>
+/// <summary>The capabilities that a script reports.</summary>
 /// <param name="Script">The script, below the root.</param>
-/// <param name="Actions">The actions that it knows.</param>
-/// <param name="Events">The events that it knows.</param>
+/// <param name="Actions">The actions that the script supports.</param>
+/// <param name="Events">The events that the script supports.</param>
 sealed record CalloutCapabilities(
     string Script,
     ValueList<string> Actions,
     ValueList<string> Events
 )
 {
-    /// <summary>What mdevctl 1.4 says of itself.</summary>
+    /// <summary>What mdevctl 1.4 reports as its own capabilities.</summary>
     internal static ReadOnlySpan<byte> Provided =>
-        "{\"provides\":{\"version\":2,\"actions\":[\"start\",\"stop\",\"define\",\"undefine\",\"modify\",\"attributes\",\"capabilities\"],\"events\":[\"pre\",\"post\",\"notify\",\"get\",\"live\"]}}"u8;
+        "{\"provides\":{\"version\":2,"u8
+        + "\"actions\":[\"start\",\"stop\",\"define\",\"undefine\",\"modify\",\"attributes\",\"capabilities\"],"u8
+        + "\"events\":[\"pre\",\"post\",\"notify\",\"get\",\"live\"]}}"u8;
 
-    /// <summary>Reads an answer. Words in it that are not known are no matter.</summary>
-    /// <returns>What the script can do, or <see langword="null"/> if it did not understand the question.</returns>
+    /// <summary>Reads an answer. Unknown words are ignored.</summary>
+    /// <returns>The capabilities; <see langword="null"/> if the script did not understand the question.</returns>
     internal static CalloutCapabilities? Parse(string script, ReadOnlyMemory<byte> answer)
     {
         try
@@ -38,7 +40,7 @@ sealed record CalloutCapabilities(
         }
         catch (InvalidOperationException)
         {
-            // A text that has half a surrogate pair.
+            // A text has half a surrogate pair.
             return null;
         }
     }

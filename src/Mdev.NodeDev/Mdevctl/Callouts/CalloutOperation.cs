@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>The calls that belong to one operation on one device. Not thread-safe.</summary>
+/// <summary>The calls of one operation on one device. Not thread-safe.</summary>
 sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
 {
-    /// <summary>The exit code of a script that is not responsible for a type.</summary>
+    /// <summary>The exit code of a script that does not handle a type.</summary>
     internal const int NotMine = 2;
 
     const string None = "none";
@@ -13,14 +13,14 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
     readonly string _action = Word(action);
     string? _script;
 
-    /// <summary>Before the operation: a script may refuse it.</summary>
-    /// <param name="config">The device as it is to be, or as it is if it is to go.</param>
+    /// <summary>Calls the scripts before the operation. A script may refuse it.</summary>
+    /// <param name="config">The device after the operation, or before its removal.</param>
     /// <param name="cancellation">Ends the script.</param>
     internal Task<CalloutResult> PreAsync(MdevDefinition config, CancellationToken cancellation) =>
         CallAsync("pre", None, config, cancellation);
 
-    /// <summary>After the operation, unless it was refused. What a script says is no matter for the operation.</summary>
-    /// <param name="config">What was given before it.</param>
+    /// <summary>Calls the scripts after the operation, unless it was refused. Their answer is ignored.</summary>
+    /// <param name="config">The device as in the first call.</param>
     /// <param name="succeeded">Whether the operation succeeded.</param>
     /// <param name="cancellation">Ends the script.</param>
     internal Task<CalloutResult> PostAsync(
@@ -29,9 +29,11 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
         CancellationToken cancellation
     ) => CallAsync("post", State(succeeded), config, cancellation);
 
-    /// <summary>At the end: tells the notifiers.</summary>
-    /// <param name="config">What was given before the operation.</param>
-    /// <param name="succeeded">Whether it succeeded; <see langword="null"/> if it was refused, or for a live change.</param>
+    /// <summary>Tells the notifiers at the end.</summary>
+    /// <param name="config">The device as in the first call.</param>
+    /// <param name="succeeded">
+    /// Whether it succeeded; <see langword="null"/> if it was refused, or for a live change.
+    /// </param>
     /// <param name="cancellation">Ends the script.</param>
     internal Task NotifyAsync(
         MdevDefinition config,
@@ -45,13 +47,13 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
             cancellation
         );
 
-    /// <summary>Changes an active device; only a script that knows how can do that.</summary>
-    /// <param name="config">The device as it is to be.</param>
+    /// <summary>Changes an active device, if a script supports that.</summary>
+    /// <param name="config">The device after the change.</param>
     /// <param name="cancellation">Ends the script.</param>
     internal Task<CalloutResult> LiveAsync(MdevDefinition config, CancellationToken cancellation) =>
         CallAsync("live", None, config, cancellation);
 
-    /// <summary>Asks for the attributes that an active device has.</summary>
+    /// <summary>Asks for the attributes of an active device.</summary>
     /// <param name="config">The device: its parent, type and UUID.</param>
     /// <param name="cancellation">Ends the script.</param>
     internal async Task<CalloutResult> GetAttributesAsync(
@@ -59,7 +61,7 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
         CancellationToken cancellation
     )
     {
-        // mdevctl looks for a script anew, and the one that answers takes the later calls, too.
+        // mdevctl looks for a script again; the one that answers takes the later calls, too.
         _script = null;
         return await CallAsync("get", None, config, cancellation).ConfigureAwait(false);
     }
@@ -99,7 +101,8 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
             ScriptResult run = await callouts
                 .RunAsync(script, config, @event, what, state, input, cancellation)
                 .ConfigureAwait(false);
-            // mdevctl takes a script that was killed for one that agreed, or for what it had printed by then. Nobody knows what it had done.
+            // mdevctl takes a killed script for one that agreed, or uses what it printed by then. What the script did
+            // is unknown.
             if (run.IsKilled && versioned is not null && (@event is "live" or "get"))
                 return new(CalloutStatus.Failed, script, "the script was ended by a signal");
             if (run.IsKilled || (only is null && run.ExitCode == NotMine))
@@ -118,8 +121,7 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
         {
             string why =
                 run.IsTimeout ? "the script did not end in time"
-                : run.IsLost
-                    ? "how the script ended is not known: this process is not told of the end of its children"
+                : run.IsLost ? "the script's exit status is unknown: this process ignores SIGCHLD"
                 : string.Create(
                     CultureInfo.InvariantCulture,
                     $"the script failed with exit code {run.ExitCode}"
@@ -130,7 +132,7 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
                 Message = errors.Length == 0 ? why : $"{why}: {errors}",
             };
         }
-        // Exactly so; with a NUL or a newline behind it, mdevctl reads it as JSON, and refuses.
+        // Exactly this text. With a NUL or a newline after it, mdevctl reads it as JSON and refuses.
         if (!withAttributes || run.Output.IsEmpty || run.Output.Span.SequenceEqual("[{}]"u8))
             return outcome;
         ReadOnlySpan<byte> output = MdevctlCallouts.WithoutNul(run.Output).Span;
@@ -142,7 +144,7 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
             : outcome with
             {
                 Status = CalloutStatus.Failed,
-                Message = "what the script printed is no list of attributes",
+                Message = "the output of the script is not a list of attributes",
             };
     }
 

@@ -3,13 +3,13 @@ namespace Mdev.NodeDev.Hosts;
 /// <summary>Finds the scripts of mdevctl.</summary>
 sealed class CalloutScripts(IHostTree tree, ICalloutRunner runner)
 {
-    /// <summary>Where they are: first where packages put them, then where they were until mdevctl 1.2.</summary>
+    /// <summary>The directories: first that of packages, then that of mdevctl until 1.2.</summary>
     static readonly string[] Places = ["usr/lib/mdevctl/scripts.d", "etc/mdevctl.d/scripts.d"];
 
-    /// <summary>The scripts that have a say, in the order in which they are asked.</summary>
+    /// <summary>The call-out scripts, in the order in which to call them.</summary>
     internal List<string> Callouts() => Find("callouts");
 
-    /// <summary>The scripts that are told.</summary>
+    /// <summary>The notifier scripts.</summary>
     internal List<string> Notifiers() => Find("notifiers");
 
     List<string> Find(string kind)

@@ -1,17 +1,19 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>How calling the scripts of mdevctl ended.</summary>
+/// <summary>The outcome of calling the scripts of mdevctl.</summary>
 enum CalloutStatus
 {
-    /// <summary>No script is responsible for the type; nothing is to be heeded.</summary>
+    /// <summary>No script handles the type.</summary>
     NotClaimed,
 
-    /// <summary>A script did what was asked.</summary>
+    /// <summary>A script succeeded.</summary>
     Done,
 
-    /// <summary>A script said no, printed what makes no sense, or did not end in time.</summary>
+    /// <summary>A script refused, printed something that cannot be read, or did not end in time.</summary>
     Failed,
 
-    /// <summary>The script that is responsible does not know such a call; for a live change, no script knows it.</summary>
+    /// <summary>
+    /// The script that handles the type does not support the call; for a live change, no script does.
+    /// </summary>
     Unsupported,
 }

@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>What is done to a device, in the words that scripts of mdevctl get.</summary>
+/// <summary>The operations that scripts of mdevctl are called for.</summary>
 enum MdevctlAction
 {
     Start,

@@ -4,12 +4,13 @@ using System.Text;
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>
-/// The call-out and notifier scripts of mdevctl, called as mdevctl 1.4 calls them: with the same arguments, the same input, and heeding the
-/// same exit codes. They are below <c>usr/lib/mdevctl/scripts.d</c> and <c>etc/mdevctl.d/scripts.d</c>, and run with the rights of this process.
+/// The call-out and notifier scripts of mdevctl, called as mdevctl 1.4 calls them: with the same arguments, input and
+/// exit codes.
 /// </summary>
 /// <remarks>
-/// Thread-safe. For each parent and type, the scripts are asked once whether they know the newer protocol, as by one run of mdevctl; for
-/// scripts that are installed later, make another object.
+/// The scripts are below <c>usr/lib/mdevctl/scripts.d</c> and <c>etc/mdevctl.d/scripts.d</c>, and run with the rights
+/// of this process. For each parent and type, the scripts are asked once for their capabilities, as one run of
+/// mdevctl does. For scripts that are installed later, create another instance. Thread-safe.
 /// </remarks>
 public sealed class MdevctlCallouts : IDisposable
 {
@@ -20,8 +21,12 @@ public sealed class MdevctlCallouts : IDisposable
 
     /// <summary>The scripts below a root.</summary>
     /// <param name="tree">The files of the host.</param>
-    /// <param name="root">Where they really are, for example <c>/</c>. No script outside is run.</param>
-    /// <param name="timeout">How long one script may take, more than zero; one that does not end is ended. mdevctl would wait forever. Default: a minute.</param>
+    /// <param name="root">
+    /// The directory that is the root of the host, for example <c>/</c>. No script outside is run.
+    /// </param>
+    /// <param name="timeout">
+    /// The time after which a script is ended, above zero. mdevctl waits forever. Default: a minute.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is not above zero.</exception>
     [SupportedOSPlatform("linux")]
     public MdevctlCallouts(IHostTree tree, string root, TimeSpan? timeout = null)
@@ -37,13 +42,15 @@ public sealed class MdevctlCallouts : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
 
-    /// <summary>Begins an operation on one device. Which script took the first call of an operation also takes the later ones.</summary>
+    /// <summary>
+    /// Begins an operation on one device. The script that takes the first call also takes the later ones.
+    /// </summary>
     internal CalloutOperation Begin(MdevctlAction action) => new(this, action);
 
-    /// <summary>The scripts that have a say, in the order in which they are asked.</summary>
+    /// <summary>The call-out scripts, in the order in which to call them.</summary>
     internal List<string> Scripts() => _scripts.Callouts();
 
-    /// <summary>Tells all notifiers; what they answer is no matter.</summary>
+    /// <summary>Tells all notifiers. Their answer is ignored.</summary>
     internal async Task NotifyAsync(
         MdevDefinition config,
         string action,
@@ -58,7 +65,7 @@ public sealed class MdevctlCallouts : IDisposable
         }
     }
 
-    /// <summary>Finds the script that knows the newer protocol and speaks for a type, if any.</summary>
+    /// <summary>Finds the script that supports the newer protocol and handles a type, if there is one.</summary>
     internal async Task<CalloutCapabilities?> NegotiateAsync(
         MdevDefinition config,
         CancellationToken cancellation
@@ -133,11 +140,11 @@ public sealed class MdevctlCallouts : IDisposable
             cancellation
         );
 
-    /// <summary>What a script in C may print behind its text does not belong to it.</summary>
+    /// <summary>Removes the NULs that a script in C may print after its text.</summary>
     internal static ReadOnlyMemory<byte> WithoutNul(ReadOnlyMemory<byte> output) =>
         output[..(output.Span.LastIndexOfAnyExcept((byte)0) + 1)];
 
-    /// <summary>What scripts read on their standard input.</summary>
+    /// <summary>The standard input of scripts.</summary>
     internal static byte[] Input(MdevDefinition config) =>
         Encoding.UTF8.GetBytes(DefinitionJsonWriter.Compact(config));
 }

@@ -1,20 +1,23 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>One run of a script.</summary>
-/// <param name="ExitCode">Its exit code; <see langword="null"/> if it could not be run, was ended by a signal, did not end in time, or is lost.</param>
-/// <param name="Output">What it printed, its beginning only if that is very much.</param>
-/// <param name="Errors">What it complained about, likewise.</param>
+/// <summary>The result of one run of a script.</summary>
+/// <param name="ExitCode">
+/// The exit code; <see langword="null"/> if it could not be run, was ended by a signal, did not end in time, or is
+/// lost.
+/// </param>
+/// <param name="Output">The standard output, cut at a megabyte.</param>
+/// <param name="Errors">The standard error, likewise.</param>
 sealed record ScriptResult(int? ExitCode, ReadOnlyMemory<byte> Output, string Errors)
 {
-    /// <summary>Whether it was ended because it took too long.</summary>
+    /// <summary>Whether the timeout ended the script.</summary>
     internal bool IsTimeout { get; init; }
 
-    /// <summary>Whether it ended, but its exit code went to somebody else.</summary>
+    /// <summary>Whether the script ended, but this process did not get its exit code.</summary>
     internal bool IsLost { get; init; }
 
-    /// <summary>Whether it was not run, or was ended by somebody else.</summary>
+    /// <summary>Whether the script was not run, or was ended by a signal.</summary>
     internal bool IsKilled => ExitCode is null && !IsTimeout && !IsLost;
 
-    /// <summary>A script that did not run to its end.</summary>
+    /// <summary>A script that could not be started.</summary>
     internal static ScriptResult None { get; } = new(null, default, "");
 }

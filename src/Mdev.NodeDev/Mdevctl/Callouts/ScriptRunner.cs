@@ -3,7 +3,7 @@ using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>Runs scripts as processes, each bounded in time and in what is kept of its output.</summary>
+/// <summary>Runs scripts as processes, with a limit on their time and output.</summary>
 [SupportedOSPlatform("linux")]
 sealed class ScriptRunner : ICalloutRunner
 {
@@ -60,7 +60,7 @@ sealed class ScriptRunner : ICalloutRunner
 
     string Full(string path) => $"{_root.TrimEnd('/')}/{path}";
 
-    /// <summary>Whether a real path is below where the root really is.</summary>
+    /// <summary>Whether a real path is below the real path of the root.</summary>
     bool IsBelowRoot(string file) =>
         RealPath.Of(_root) is { } root
         && (root == "/" || file.StartsWith($"{root}/", StringComparison.Ordinal));

@@ -47,7 +47,9 @@ static class ApiAttributes
             text.Append(attribute).Append(after);
     }
 
-    /// <summary>The compiler marks constructors of types with required members so that older ones refuse them.</summary>
+    /// <summary>
+    /// The compiler marks constructors of types with required members so that older ones refuse them.
+    /// </summary>
     static bool IsForOldCompilers(CustomAttributeData attribute) =>
         attribute.AttributeType == typeof(ObsoleteAttribute)
         && attribute.ConstructorArguments is [{ Value: string text }, ..]

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Mdev.NodeDev.RepositoryTests;
 
-/// <summary>The name of a type as C# writes it, without namespace, with the question marks of what may be null.</summary>
+/// <summary>
+/// The name of a type as C# writes it, without namespace, with the question marks of what may be null.
+/// </summary>
 static class ApiTypeName
 {
     static readonly Dictionary<Type, string> Keywords = new()

@@ -1,0 +1,56 @@
+using Mdev.NodeDev;
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Worker;
+
+/// <summary>Reconciles the host with its own definitions at regular times.</summary>
+/// <param name="operations">The host, from <c>AddNodeDev</c>.</param>
+/// <param name="configuration">Its <c>Rounds</c> ends the program after so many rounds; by default it runs on.</param>
+/// <param name="lifetime">Ends the program.</param>
+/// <param name="logger">Where failures go.</param>
+sealed partial class AutostartService(
+    HostOperations operations,
+    IConfiguration configuration,
+    IHostApplicationLifetime lifetime,
+    ILogger<AutostartService> logger
+) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        int rounds = configuration.GetValue("Rounds", int.MaxValue);
+        for (int round = 1; round <= rounds; round++)
+        {
+            if (round > 1)
+                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
+            await ReconcileAsync(round, stoppingToken);
+        }
+        lifetime.StopApplication();
+    }
+
+    async Task ReconcileAsync(int round, CancellationToken cancellation)
+    {
+        HostSnapshot host = operations.Host.Scan(cancellationToken: cancellation);
+        IEnumerable<MdevDefinition> wanted = host
+            .Mdevs.Where(mdev => mdev.IsAutostart)
+            .Select(mdev => mdev.Definition!);
+
+        // Each device is on its own: one that cannot be started does not keep the others from it.
+        HostReconcileResult done = await operations.ReconcileAsync(
+            wanted,
+            cancellationToken: cancellation
+        );
+        foreach (HostStepResult step in done.Changes.Steps)
+            Console.WriteLine($"Round {round}: {step.Step}: {step.Outcome}");
+        if (done.Planned.Plan.IsEmpty)
+            Console.WriteLine($"Round {round}: nothing to do");
+        foreach (HostChangeFailure failure in done.NotPlanned)
+            NotStarted(logger, failure);
+    }
+
+    [LoggerMessage(LogLevel.Error, "A device was not started: {Failure}")]
+    static partial void NotStarted(ILogger logger, HostChangeFailure failure);
+}

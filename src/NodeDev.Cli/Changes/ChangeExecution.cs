@@ -1,0 +1,152 @@
+using Mdev.NodeDev;
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
+
+namespace NodeDev.Cli;
+
+/// <summary>Plans one change of a host, and previews or applies it.</summary>
+/// <param name="session">The host, or <see langword="null"/> if the change is only planned.</param>
+/// <param name="snapshot">The host as it is.</param>
+/// <param name="version">The libvirt whose names the documents use.</param>
+/// <param name="report">Where plans and results go.</param>
+sealed class ChangeExecution(
+    HostSession? session,
+    HostSnapshot snapshot,
+    LibvirtVersion? version,
+    ChangeReport report
+)
+{
+    readonly HostPlanner _planner = new(
+        snapshot,
+        LibvirtView.Create(
+            snapshot,
+            new LibvirtViewOptions
+            {
+                Version = version ?? LibvirtVersion.Newest,
+                IncludeLost = true,
+            }
+        )
+    );
+
+    internal required bool IsDryRun { get; init; }
+
+    internal required HostApplyOptions Apply { get; init; }
+
+    /// <summary>A message before the change is applied, if any.</summary>
+    internal string? Notice { get; init; }
+
+    /// <summary>The host as it was when the command began.</summary>
+    internal HostSnapshot Snapshot => snapshot;
+
+    /// <summary>Plans and runs a change.</summary>
+    internal Task<int> RunAsync(Func<HostPlanner, HostPlan> plan, CancellationToken cancellation) =>
+        RunAsync(planner => new PlannedChange(plan(planner)), cancellation);
+
+    /// <summary>Plans and runs a change of several devices, and prints their UUIDs.</summary>
+    /// <param name="devices">The devices.</param>
+    /// <param name="creates">Whether they are created. Then each UUID must be unique; otherwise unique below its parent.</param>
+    /// <param name="plan">Plans the change of one device.</param>
+    /// <param name="cancellation">Cancels it.</param>
+    internal Task<int> RunAsync(
+        IReadOnlyList<RequestedDevice> devices,
+        bool creates,
+        Func<HostPlanner, RequestedDevice, MdevDefinition, HostPlan> plan,
+        CancellationToken cancellation
+    ) => RunAsync(planner => PlanEach(planner, devices, creates, plan), cancellation);
+
+    /// <summary>Plans and runs a change.</summary>
+    internal async Task<int> RunAsync(
+        Func<HostPlanner, PlannedChange> plan,
+        CancellationToken cancellation
+    )
+    {
+        PlannedChange planned;
+        try
+        {
+            planned = plan(_planner);
+        }
+        catch (HostChangeException refusal)
+        {
+            return report.WriteResult(new PlannedChange(HostPlan.Empty), refusal.Result);
+        }
+        if (IsDryRun || session is null)
+            return Preview(planned);
+        if (Notice is not null && !planned.Plan.IsEmpty)
+            report.WriteNotice(Notice);
+        HostChangeResult result;
+        try
+        {
+            result = await report
+                .WithProgressAsync(
+                    planned.Plan,
+                    progress =>
+                        session.Operations.ApplyAsync(
+                            planned.Plan,
+                            Apply with
+                            {
+                                PerDevice = planned.IsPerDevice,
+                            },
+                            progress,
+                            cancellation
+                        )
+                )
+                .ConfigureAwait(false);
+        }
+        catch (HostChangeCanceledException canceled)
+        {
+            result = canceled.Result;
+        }
+        return report.WriteResult(planned, result);
+    }
+
+    /// <summary>Plans the change of each of some devices.</summary>
+    /// <exception cref="CliException">A device is requested twice.</exception>
+    internal PlannedChange PlanEach(
+        HostPlanner planner,
+        IReadOnlyList<RequestedDevice> devices,
+        bool creates,
+        Func<HostPlanner, RequestedDevice, MdevDefinition, HostPlan> plan
+    )
+    {
+        List<HostStep> steps = [];
+        List<Guid> uuids = [];
+        List<Guid> existing = [];
+        HashSet<(string?, Guid)> requested = [];
+        foreach (RequestedDevice device in devices)
+        {
+            MdevDefinition definition = device.Resolve(planner, snapshot);
+            if (!requested.Add((creates ? null : definition.ParentName, definition.Uuid)))
+                throw new CliException($"{definition.Uuid} is requested twice");
+            ValueList<HostStep> own = plan(planner, device, definition).Steps;
+            steps.AddRange(own);
+            uuids.Add(definition.Uuid);
+            if (creates && snapshot.FindMdevs(definition.Uuid).Any(static mdev => mdev.IsActive))
+                existing.Add(definition.Uuid);
+        }
+        return new PlannedChange(new HostPlan { Steps = [.. steps] })
+        {
+            Uuids = uuids,
+            Existing = existing,
+        };
+    }
+
+    /// <summary>Checks a plan without applying it. Of a plan per device, the devices that are refused are left out.</summary>
+    int Preview(PlannedChange planned)
+    {
+        HostChangeResult check = _planner.Check(planned.Plan);
+        if (!check.Succeeded && !planned.IsPerDevice)
+            return report.WriteResult(planned, check);
+        HostStepResult[] refused = [.. check.Steps.Where(step => step.Failure is not null)];
+        HashSet<HostDeviceId> leftOut = [.. refused.Select(step => step.Step.Device)];
+        return report.WritePlan(
+            planned with
+            {
+                Plan = new HostPlan
+                {
+                    Steps = [.. planned.Plan.Steps.Where(step => !leftOut.Contains(step.Device))],
+                },
+                NotPlanned = [.. planned.NotPlanned, .. refused.Select(step => step.Failure!)],
+            }
+        );
+    }
+}

@@ -1,0 +1,102 @@
+using Mdev.NodeDev;
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
+
+namespace NodeDev.Cli;
+
+/// <summary>What <c>nodedev modify</c> changes.</summary>
+/// <param name="Targets">What to change: the device, the definition or both. None if the command line does not say.</param>
+/// <param name="Edit">The new type and autostart.</param>
+sealed record Modification(ModifyTargets Targets, MdevDefinitionEdit Edit)
+{
+    /// <summary>The attributes that replace all others.</summary>
+    internal ValueList<MdevAttribute>? Attributes { get; init; }
+
+    /// <summary>The attribute to add.</summary>
+    internal MdevAttribute? Added { get; init; }
+
+    /// <summary>Whether to delete an attribute.</summary>
+    internal bool IsDeleting { get; init; }
+
+    /// <summary>The position at which to add or delete.</summary>
+    internal uint? Index { get; init; }
+
+    /// <summary>Whether only a definition can be changed so.</summary>
+    bool NeedsDefinition => Edit.TypeId is not null || Edit.Autostart is not null || IsDeleting;
+
+    /// <summary>Plans the change that a document or a definition describes.</summary>
+    internal HostPlan Plan(
+        HostPlanner planner,
+        RequestedDevice device,
+        MdevDefinition definition
+    ) =>
+        device.Document is { } document
+            ? planner.Update(document, Targets == ModifyTargets.None ? null : Targets)
+            : planner.Modify(
+                definition,
+                Targets == ModifyTargets.None ? ModifyTargets.Defined : Targets
+            );
+
+    /// <summary>Plans the change of one device that the options describe.</summary>
+    internal HostPlan Plan(HostPlanner planner, MdevTarget target, HostSnapshot snapshot)
+    {
+        ValueList<HostMdev> mdevs = snapshot.FindMdevs(target.Uuid);
+        ModifyTargets targets =
+            Targets != ModifyTargets.None ? Targets
+            : mdevs.Any(mdev => mdev.IsActive)
+            && !mdevs.Any(mdev => mdev.IsDefined)
+            && !NeedsDefinition
+                ? ModifyTargets.Live
+            : ModifyTargets.Defined;
+        return new HostPlan
+        {
+            Steps =
+            [
+                .. targets.HasFlag(ModifyTargets.Live) ? PlanLive(planner, target).Steps : [],
+                .. targets.HasFlag(ModifyTargets.Defined)
+                    ? PlanDefined(planner, target, mdevs).Steps
+                    : [],
+            ],
+        };
+    }
+
+    HostPlan PlanLive(HostPlanner planner, MdevTarget target) =>
+        planner.WriteAttributes(
+            target.Uuid,
+            Attributes ?? (Added is null ? [] : [Added]),
+            target.ParentName
+        );
+
+    HostPlan PlanDefined(HostPlanner planner, MdevTarget target, ValueList<HostMdev> mdevs)
+    {
+        MdevDefinitionEdit attribute =
+            Added is not null ? MdevDefinitionEdit.Add(Added, Index)
+            : IsDeleting ? MdevDefinitionEdit.Delete(Index)
+            : Edit;
+        HostPlan plan = planner.Edit(
+            target.Uuid,
+            attribute with
+            {
+                TypeId = Edit.TypeId,
+                Autostart = Edit.Autostart,
+            },
+            target.ParentName
+        );
+        if (Attributes is not { } attributes)
+            return plan;
+        // The edit was accepted, so there is exactly one definition.
+        MdevDefinition present = mdevs
+            .Where(mdev => target.ParentName is null || mdev.ParentName == target.ParentName)
+            .Select(mdev => mdev.Definition)
+            .First(definition => definition is not null)!;
+        return planner.Modify(
+            present with
+            {
+                TypeId = Edit.TypeId ?? present.TypeId,
+                Autostart = Edit.Autostart ?? present.Autostart,
+                Attributes = attributes,
+            },
+            ModifyTargets.Defined
+        );
+    }
+}

@@ -1,0 +1,109 @@
+using System.CommandLine;
+using Mdev.NodeDev.Changes;
+
+namespace NodeDev.Cli;
+
+/// <summary>The commands that change one device of the host: <c>remove</c>, <c>undefine</c>, <c>start</c>, <c>stop</c>, <c>autostart</c>.</summary>
+static class DeviceCommands
+{
+    internal static Command Remove(ChangeOptions change)
+    {
+        Option<string?> type = CommonOptions.Text(
+            "--type",
+            "ID",
+            "The expected type. A device of another type is not removed."
+        );
+        return Create(
+            new Command(
+                "remove",
+                "Removes a mediated device, as 'virsh nodedev-destroy' does, unless a process has it open."
+            )
+            {
+                type,
+            },
+            change,
+            (planner, device, line) =>
+                planner.Remove(device.Uuid, device.ParentName, line.GetValue(type)),
+            CommonOptions.Parent("The expected parent. A device of another parent is not removed."),
+            removes: true
+        );
+    }
+
+    internal static Command Undefine(ChangeOptions change) =>
+        Create(
+            new Command(
+                "undefine",
+                "Deletes the definitions of a UUID, as 'mdevctl undefine' does; with --parent, that of one parent."
+            ),
+            change,
+            (planner, device, _) => planner.Undefine(device.Uuid, device.ParentName),
+            CommonOptions.Parent("Delete only the definition of this parent. Default: all.")
+        );
+
+    internal static Command Start(ChangeOptions change) =>
+        Create(
+            new Command(
+                "start",
+                "Creates a mediated device from its definition, with its attributes. An existing device is kept."
+            ),
+            change,
+            (planner, device, _) => planner.Start(device.Uuid, device.ParentName)
+        );
+
+    internal static Command Stop(ChangeOptions change) =>
+        Create(
+            new Command(
+                "stop",
+                "Removes a mediated device that is defined and can be started again, unless a process has it open."
+            ),
+            change,
+            (planner, device, _) => planner.Stop(device.Uuid, device.ParentName),
+            removes: true
+        );
+
+    internal static Command Autostart(ChangeOptions change)
+    {
+        Option<bool> disable = CommonOptions.Switch("--disable", "Start it by hand only.");
+        return Create(
+            new Command(
+                "autostart",
+                "Makes a defined device start with its parent, as 'virsh nodedev-autostart' does."
+            )
+            {
+                disable,
+            },
+            change,
+            (planner, device, line) =>
+                planner.SetAutostart(device.Uuid, !line.GetValue(disable), device.ParentName)
+        );
+    }
+
+    static Command Create(
+        Command command,
+        ChangeOptions change,
+        Func<HostPlanner, MdevTarget, ParseResult, HostPlan> plan,
+        Option<string?>? parentOption = null,
+        bool removes = false
+    )
+    {
+        Argument<string> target = CommonOptions.Device();
+        Option<string?> parent = parentOption ?? CommonOptions.Parent();
+        command.Add(target);
+        command.Add(parent);
+        change.Complete(
+            command,
+            (line, cancellation) =>
+            {
+                ChangeExecution execution = change.Open(line);
+                MdevTarget device = MdevTarget.Resolve(
+                    execution.Snapshot,
+                    line.GetRequiredValue(target),
+                    line.GetValue(parent)
+                );
+                return execution.RunAsync(planner => plan(planner, device, line), cancellation);
+            },
+            removes
+        );
+        return command;
+    }
+}

@@ -1,0 +1,134 @@
+using System.CommandLine;
+using System.Globalization;
+using Mdev.NodeDev.Changes;
+
+namespace NodeDev.Cli;
+
+/// <summary>The options of commands that change a host.</summary>
+sealed class ChangeOptions
+{
+    const double ShortestTimeout = 0.001;
+    const double LongestTimeout = 24 * 60 * 60;
+
+    readonly Option<bool> _dryRun = CommonOptions.Switch(
+        "--dry-run",
+        "Print the plan without applying it."
+    );
+
+    readonly Option<bool> _json = CommonOptions.Json();
+
+    readonly Option<bool> _callouts = CommonOptions.Switch(
+        "--callouts",
+        "Run mdevctl's call-out and notifier scripts below the root."
+    );
+
+    readonly Option<bool> _force = CommonOptions.Switch(
+        "--force",
+        "Remove a device even if a process has it open. The kernel then waits for that process, "
+            + "and nothing can end the wait."
+    );
+
+    readonly Option<double?> _timeout = new("--timeout")
+    {
+        CustomParser = static result => ParseSeconds(result.Tokens[0].Value),
+        Description =
+            "The time to wait for a removal, in seconds; the removal itself goes on after that. "
+            + "Range: 0.001 to 86400. Default: 10.",
+        HelpName = "SECONDS",
+    };
+
+    internal ChangeOptions(CommandContext context)
+    {
+        Context = context;
+        _timeout.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: { } text }] && ParseSeconds(text) is null)
+                result.AddError(
+                    "--timeout is a number of seconds from 0.001 to 86400, such as 2.5"
+                );
+        });
+    }
+
+    internal CommandContext Context { get; }
+
+    /// <summary>Adds the options, and those of removals if the command removes devices, and sets what it does.</summary>
+    internal void Complete(
+        Command command,
+        Func<ParseResult, CancellationToken, Task<int>> action,
+        bool removes = false
+    )
+    {
+        command.Add(_dryRun);
+        command.Add(_json);
+        command.Add(_callouts);
+        if (removes)
+        {
+            command.Add(_force);
+            command.Add(_timeout);
+        }
+        SetAction(command, _json, line => line.GetValue(_dryRun), action);
+    }
+
+    /// <summary>Sets what a command does. With JSON, a refusal is written as JSON too.</summary>
+    internal static void SetAction(
+        Command command,
+        Option<bool> json,
+        Func<ParseResult, bool> isDryRun,
+        Func<ParseResult, CancellationToken, Task<int>> action
+    ) =>
+        command.SetAction(
+            async (line, cancellation) =>
+            {
+                try
+                {
+                    return await action(line, cancellation).ConfigureAwait(false);
+                }
+                catch (Exception e) when (line.GetValue(json) && IsRefusal(e))
+                {
+                    JsonOutput.WriteRefusal(line.InvocationConfiguration.Output, isDryRun(line));
+                    throw;
+                }
+            }
+        );
+
+    /// <summary>Opens and scans the host.</summary>
+    internal ChangeExecution Open(ParseResult line)
+    {
+        HostSession session = Context.Host.Open(line, line.GetValue(_callouts));
+        bool isDryRun = line.GetValue(_dryRun);
+        HostApplyOptions defaults = HostApplyOptions.Default;
+        return new ChangeExecution(
+            session,
+            session.Host.Scan(),
+            Context.Host.VersionOf(line),
+            new ChangeReport(Context.ScreenOf(line), Context.Errors, isDryRun, line.GetValue(_json))
+        )
+        {
+            IsDryRun = isDryRun,
+            Notice = session.IsInMemory
+                ? $"{Context.Host.RootOf(line)}: a host in a file; the change is made in memory and not saved"
+                : null,
+            Apply = defaults with
+            {
+                Force = line.GetValue(_force),
+                RemoveTimeout = line.GetValue(_timeout) is { } seconds
+                    ? TimeSpan.FromSeconds(seconds)
+                    : defaults.RemoveTimeout,
+            },
+        };
+    }
+
+    static bool IsRefusal(Exception e) =>
+        e is CliException { ExitCode: NodeDev.Cli.ExitCode.Failure }
+        || StandardError.IsStreamFailure(e);
+
+    static double? ParseSeconds(string text) =>
+        double.TryParse(
+            text,
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out double seconds
+        ) && seconds is >= ShortestTimeout and <= LongestTimeout
+            ? seconds
+            : null;
+}

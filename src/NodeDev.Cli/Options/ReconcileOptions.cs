@@ -1,0 +1,136 @@
+using System.CommandLine;
+using Mdev.NodeDev;
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
+
+namespace NodeDev.Cli;
+
+/// <summary>The options that say how far a host is brought in line with definitions.</summary>
+sealed class ReconcileOptions
+{
+    const string Unclear = "nothing is removed, because not all requested devices could be read";
+
+    static readonly Dictionary<string, StartPolicy> Policies = new(StringComparer.Ordinal)
+    {
+        ["none"] = StartPolicy.None,
+        ["autostart"] = StartPolicy.Autostart,
+        ["all"] = StartPolicy.All,
+    };
+
+    readonly Option<string?> _start = new("--start")
+    {
+        Description =
+            "Which requested devices to start: none, autostart or all. Default: autostart.",
+        HelpName = "WHICH",
+    };
+
+    readonly Option<bool> _otherDefinitions = CommonOptions.Switch(
+        "--remove-other-definitions",
+        "Delete definitions that are not requested."
+    );
+
+    readonly Option<bool> _otherDevices = CommonOptions.Switch(
+        "--remove-other-devices",
+        "Remove devices that are not requested."
+    );
+
+    readonly Option<bool> _replace = CommonOptions.Switch(
+        "--replace-conflicting",
+        "Remove a device that exists with another parent or type than requested."
+    );
+
+    internal ReconcileOptions() => _start.AcceptOnlyFromAmong([.. Policies.Keys]);
+
+    /// <summary>All options.</summary>
+    internal Option[] All => [_start, _otherDefinitions, _otherDevices, _replace];
+
+    internal void AddTo(Command command)
+    {
+        foreach (Option option in All)
+            command.Add(option);
+    }
+
+    /// <summary>Reads the requested devices, or selects the host's own definitions, and plans what is missing.</summary>
+    /// <exception cref="CliException">A document is refused, or a directory holds none.</exception>
+    internal Func<HostPlanner, HostSnapshot, PlannedChange> Read(
+        CommandContext context,
+        ParseResult line,
+        string[] sources
+    )
+    {
+        HostReconcileOptions options = new()
+        {
+            Start = Policies[line.GetValue(_start) ?? "autostart"],
+            RemoveOtherDefinitions = line.GetValue(_otherDefinitions),
+            RemoveOtherDevices = line.GetValue(_otherDevices),
+            ReplaceConflicting = line.GetValue(_replace),
+        };
+        if (sources.Length == 0)
+            return (planner, snapshot) => Plan(planner, null, options, snapshot);
+        IReadOnlyList<RequestedDevice> devices = new DeviceDocuments(context)
+        {
+            WithoutUuid = "no <uuid>; reconcile needs one to find the device again",
+            AreComplete = Removes(options),
+        }.Read(sources);
+        return (planner, snapshot) => Plan(planner, devices, options, snapshot);
+    }
+
+    /// <summary>Plans what is missing; without requested devices, for the host's own definitions.</summary>
+    internal static PlannedChange Plan(
+        HostPlanner planner,
+        IReadOnlyList<RequestedDevice>? requested,
+        HostReconcileOptions options,
+        HostSnapshot snapshot
+    )
+    {
+        List<HostChangeFailure> unresolved = [];
+        List<MdevDefinition> definitions = [];
+        foreach (RequestedDevice device in requested ?? OwnDevices(snapshot, options))
+        {
+            try
+            {
+                definitions.Add(device.Resolve(planner, snapshot));
+            }
+            catch (HostChangeException refusal)
+            {
+                unresolved.Add(refusal.Failure);
+            }
+        }
+        // A request that could not be read may be for a device that would be removed.
+        bool isUnclear =
+            Removes(options)
+            && (unresolved.Count > 0 || requested is null && HasMalformedDefinition(snapshot));
+        HostReconcilePlan planned = planner.Reconcile(
+            definitions,
+            isUnclear ? new HostReconcileOptions { Start = options.Start } : options
+        );
+        return new PlannedChange(planned.Plan)
+        {
+            NotPlanned = [.. unresolved, .. planned.NotPlanned],
+            Omission = isUnclear ? Unclear : null,
+            IsPerDevice = true,
+        };
+    }
+
+    /// <summary>The host's own definitions; if nothing is removed, only those of devices to start.</summary>
+    static IEnumerable<RequestedDevice> OwnDevices(
+        HostSnapshot snapshot,
+        HostReconcileOptions options
+    ) =>
+        snapshot
+            .Mdevs.Where(mdev =>
+                mdev.IsDefined
+                && (
+                    Removes(options)
+                    || options.Start == StartPolicy.All
+                    || options.Start == StartPolicy.Autostart && mdev.IsAutostart
+                )
+            )
+            .Select(mdev => new RequestedDevice(null, mdev.Definition));
+
+    static bool Removes(HostReconcileOptions options) =>
+        options.RemoveOtherDefinitions || options.RemoveOtherDevices || options.ReplaceConflicting;
+
+    static bool HasMalformedDefinition(HostSnapshot snapshot) =>
+        snapshot.Diagnostics.Any(HostView.IsOfDefinition);
+}

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using Mdev.NodeDev;
+using Mdev.NodeDev.Hosts;
+
+namespace NodeDev.Cli;
+
+/// <summary>The devices that a command line requests: documents, or one device described by options.</summary>
+sealed class RequestOptions(CommandContext context)
+{
+    readonly Argument<string[]> _sources = CommonOptions.Documents(
+        "Node-device XML, a directory of it (its *.xml), a definition of mdevctl (JSON, with --parent), "
+            + "or what 'mdevctl list --dumpjson' prints; - for the standard input.",
+        ArgumentArity.ZeroOrMore
+    );
+
+    readonly Option<string?> _parent = CommonOptions.Parent(
+        "The kernel name of the parent, for example 0000:3b:00.0, 0.0.26ab, matrix or mtty."
+    );
+
+    readonly Option<string?> _type = CommonOptions.Text(
+        "--type",
+        "ID",
+        "The id of the type, for example nvidia-558 ('nodedev types')."
+    );
+
+    readonly Option<Guid?> _uuid = CommonOptions.Uuid("--uuid", "The UUID. Default: a random one.");
+
+    readonly Option<MdevAttribute[]> _attributes = CommonOptions.Attributes(
+        "--attr",
+        "An attribute and its value: a file below the device's directory. "
+            + "May be given more than once; the order counts."
+    );
+
+    /// <summary>The switch for devices that start with their parents, if the command has one.</summary>
+    internal Option<bool>? Auto { get; init; }
+
+    /// <summary>The switch for devices that are started by hand, if the command has one.</summary>
+    internal Option<bool>? Manual { get; init; }
+
+    internal void AddTo(Command command)
+    {
+        command.Add(_sources);
+        foreach (Option? option in (Option?[])[_parent, _type, _uuid, _attributes, Auto, Manual])
+        {
+            if (option is not null)
+                command.Add(option);
+        }
+        OptionRule.Add(
+            command,
+            OptionRule.Excludes(_sources, _type, _attributes),
+            new OptionRule(
+                line =>
+                    !OptionRule.IsGiven(line, _sources)
+                    && !(OptionRule.IsGiven(line, _parent) && OptionRule.IsGiven(line, _type)),
+                $"{_sources.Name}, or --parent and --type, is missing"
+            )
+        );
+        if (Auto is not null && Manual is not null)
+            OptionRule.Add(command, OptionRule.AtMostOne(Auto, Manual));
+    }
+
+    /// <summary>Reads the devices.</summary>
+    /// <exception cref="CliException">A document is refused.</exception>
+    internal IReadOnlyList<RequestedDevice> Read(ParseResult line)
+    {
+        bool? autostart =
+            Auto is not null && line.GetValue(Auto) ? true
+            : Manual is not null && line.GetValue(Manual) ? false
+            : null;
+        string[] sources = line.GetValue(_sources) ?? [];
+        if (sources.Length > 0)
+        {
+            DeviceDocuments documents = new(context)
+            {
+                ParentName = line.GetValue(_parent),
+                Uuid = line.GetValue(_uuid),
+            };
+            return
+            [
+                .. documents.Read(sources).Select(device => device with { Autostart = autostart }),
+            ];
+        }
+        MdevDefinition definition = new()
+        {
+            ParentName = line.GetValue(_parent)!,
+            Uuid = line.GetValue(_uuid) ?? MdevUuid.New(),
+            TypeId = line.GetValue(_type)!,
+            Attributes = [.. line.GetValue(_attributes) ?? []],
+        };
+        return [new(null, definition) { Autostart = autostart, StatesAutostart = false }];
+    }
+}

@@ -1,0 +1,265 @@
+using System.Text;
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>The scripts of mdevctl around the steps of a plan, in the order in which mdevctl calls them.</summary>
+[CancelAfter(60_000)]
+public sealed class CalloutSessionTests
+{
+    const string Script = "usr/lib/mdevctl/scripts.d/callouts/script";
+    const string Notifier = "usr/lib/mdevctl/scripts.d/notifiers/notifier";
+
+    [Test]
+    public async Task Start_WithAttributes_IsOneOperation()
+    {
+        (FakeHost host, Runner runner, HostOperations operations) = Host();
+        MdevDefinition device = Mdevs.Crypto(1, Mdevs.Assign("adapter", "5"));
+        HostPlan plan = host.Planner().Create(device);
+        await operations.ApplyAsync(plan);
+        await operations.ApplyAsync(plan);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                runner.Calls,
+                Is.EqualTo(
+                    new[]
+                    {
+                        "get capabilities none",
+                        "pre start none",
+                        "post start success",
+                        "notify start success",
+                    }
+                )
+            );
+            Assert.That(
+                runner.Inputs,
+                Does.Contain(
+                    """{"mdev_type":"vfio_ap-passthrough","start":"manual","attrs":[{"assign_adapter":"5"}]}"""
+                )
+            );
+        }
+    }
+
+    [Test]
+    public async Task Session_CallsScriptsForEachOperation()
+    {
+        (FakeHost host, Runner runner, HostOperations operations) = Host();
+        await operations.DefineAsync(Mdevs.Port(1));
+        await operations.SetAutostartAsync(Mdevs.Uuid(1), true);
+        await operations.StartAsync(Mdevs.Uuid(1));
+        await operations.StopAsync(Mdevs.Uuid(1));
+        await operations.UndefineAsync(Mdevs.Uuid(1));
+
+        Assert.That(
+            runner.Calls.Skip(1),
+            Is.EqualTo(
+                new[] { "define", "modify", "start", "stop", "undefine" }.SelectMany(action =>
+                    (string[])
+                        [$"pre {action} none", $"post {action} success", $"notify {action} success"]
+                )
+            )
+        );
+        Assert.That(host.Defined(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Begin_Refused_ChangesNothing()
+    {
+        (FakeHost host, Runner runner, HostOperations operations) = Host();
+        runner.Refuses = "pre";
+        HostChangeException? failure = await Assert.ThrowsAsync<HostChangeException>(() =>
+            operations.CreateAsync(Mdevs.Port(1))
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.CalloutRefused));
+            Assert.That(failure.Failure.Path, Is.EqualTo(Script));
+            Assert.That(
+                runner.Calls,
+                Is.EqualTo(new[] { "get capabilities none", "pre start none", "notify start none" })
+            );
+            Assert.That(host.Changes(), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task Undo_CallsScriptsOfTheReverseOperation()
+    {
+        (FakeHost host, Runner runner, HostOperations operations) = Host();
+        HostChangeResult result = await operations.ApplyAsync(
+            Mdevs.Plan(
+                new WriteDefinitionStep(Mdevs.Port(1)),
+                Mdevs.Creation(Mdevs.Port(1)),
+                new WriteAttributeStep("mtty", Mdevs.Uuid(1), new("nosuch", "1"))
+            )
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.NotUndone, Is.Empty);
+            Assert.That(
+                runner.Calls.Skip(1),
+                Is.EqualTo(
+                    new[]
+                    {
+                        "pre define none",
+                        "post define success",
+                        "notify define success",
+                        "pre start none",
+                        "pre undefine none",
+                        "post undefine success",
+                        "notify undefine success",
+                        "post start failure",
+                        "notify start failure",
+                    }
+                )
+            );
+            Assert.That(host.Running(), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task Remove_OpenedWhileScriptsRun_IsInUse()
+    {
+        (FakeHost host, Runner runner, HostOperations operations) = Host();
+        (await operations.CreateAsync(Mdevs.Port(1))).Keep();
+        runner.Calls.Clear();
+        host.ClearJournal();
+        List<IDisposable> uses = [];
+        runner.At = call =>
+        {
+            if (call == "pre stop none")
+                uses.Add(host.Open(Mdevs.Uuid(1), 4711, "qemu"));
+        };
+        HostChangeException? failure = await Assert.ThrowsAsync<HostChangeException>(() =>
+            operations.RemoveAsync(Mdevs.Uuid(1))
+        );
+        uses.ForEach(static use => use.Dispose());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.InUse));
+            Assert.That(host.Changes(), Is.Empty);
+            Assert.That(
+                runner.Calls,
+                Is.EqualTo(new[] { "pre stop none", "post stop failure", "notify stop failure" })
+            );
+        }
+    }
+
+    [Test]
+    public async Task Undo_Failed_IsToldToScripts()
+    {
+        (FakeHost host, Runner runner, HostOperations operations) = Host();
+        List<IDisposable> uses = [];
+        runner.At = call =>
+        {
+            if (call == "pre define none")
+                uses.Add(host.Open(Mdevs.Uuid(1), 4711, "qemu"));
+            runner.Refuses = call == "pre define none" ? "pre" : "";
+        };
+        HostChangeResult result = await operations.ApplyAsync(
+            Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1)), new WriteDefinitionStep(Mdevs.Port(2)))
+        );
+        uses.ForEach(static use => use.Dispose());
+        Assert.That(result.NotUndone.Single().Step, Is.EqualTo(result.Steps[0].Step));
+        Assert.That(
+            runner.Calls.TakeLast(3),
+            Is.EqualTo(new[] { "pre stop none", "post stop failure", "notify stop failure" })
+        );
+    }
+
+    [Test]
+    public async Task LiveChange_TellsTheType()
+    {
+        (_, Runner runner, HostOperations operations) = Host();
+        (await operations.CreateAsync(Mdevs.Crypto(1))).Keep();
+        runner.Types.Clear();
+        await operations.ModifyAsync(
+            Mdevs.Crypto(1, Mdevs.Assign("adapter", "5")),
+            ModifyTargets.Live
+        );
+        Assert.That(runner.Calls[^1], Is.EqualTo("notify modify none"));
+        Assert.That(runner.Types, Is.EqualTo(new[] { Mdevs.Matrix }));
+    }
+
+    [Test]
+    public async Task Exception_AfterCreation_UndoesAndEndsScripts()
+    {
+        (FakeHost host, Runner runner, _) = Host();
+        bool hasBroken = false;
+        ObservedTree tree = new(
+            host,
+            _ =>
+            {
+                if (host.ChangeCount != 1 || hasBroken)
+                    return;
+                hasBroken = true;
+                throw new NotSupportedException();
+            }
+        );
+        using MdevctlCallouts callouts = new(host, runner);
+        HostOperations operations = new(
+            tree.AsHost(),
+            host,
+            new HostOperationsOptions { Callouts = callouts }
+        );
+
+        await Assert.ThrowsAsync<NotSupportedException>(() =>
+            operations.ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1))))
+        );
+
+        Assert.That(host.Running(), Is.Empty);
+        Assert.That(runner.Calls[^1], Is.EqualTo("notify start failure"));
+    }
+
+    static (FakeHost, Runner, HostOperations) Host()
+    {
+        FakeHost host = new FakeHostBuilder()
+            .AddMtty()
+            .AddVfioAp(["05.0004"])
+            .AddFile(Script, "")
+            .AddFile(Notifier, "")
+            .Build();
+        Runner runner = new();
+        MdevctlCallouts callouts = new(host, runner);
+        return (host, runner, host.Operations(new HostOperationsOptions { Callouts = callouts }));
+    }
+
+    sealed class Runner : ICalloutRunner
+    {
+        internal List<string> Calls { get; } = [];
+
+        internal List<string> Inputs { get; } = [];
+
+        internal string Refuses { get; set; } = "";
+
+        internal List<string> Types { get; } = [];
+
+        /// <summary>What happens while a script runs.</summary>
+        internal Action<string> At { get; set; } = static _ => { };
+
+        public bool IsExecutable(string path) => path is Script or Notifier;
+
+        public Task<ScriptResult> RunAsync(
+            string path,
+            IReadOnlyList<string> arguments,
+            ReadOnlyMemory<byte> input,
+            CancellationToken cancellation
+        )
+        {
+            // -t TYPE -e EVENT -a ACTION -s STATE …
+            Calls.Add($"{arguments[3]} {arguments[5]} {arguments[7]}");
+            Types.Add(arguments[1]);
+            At(Calls[^1]);
+            Inputs.Add(Encoding.UTF8.GetString(input.Span));
+            int code =
+                arguments[3] == "get" ? 2
+                : arguments[3] == Refuses ? 1
+                : 0;
+            return Task.FromResult(new ScriptResult(code, default, ""));
+        }
+    }
+}

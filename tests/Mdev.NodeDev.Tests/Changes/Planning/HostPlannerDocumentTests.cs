@@ -1,0 +1,245 @@
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+/// <summary>Plans from node-device XML.</summary>
+public sealed class HostPlannerDocumentTests
+{
+    const string Address = "0000:00:02.0";
+
+    static readonly MemoryHostTree Tree = SmallHost
+        .New()
+        .WithPci(SmallHost.Pci0)
+        .WithType(SmallHost.Pci0, "mtty-1")
+        .Registered(SmallHost.Pci0)
+        .WithSubchannel()
+        .WithType(SmallHost.Css, "vfio_ccw-io")
+        .Registered(SmallHost.Css)
+        .WithMatrix()
+        .WithType(SmallHost.Matrix, "vfio_ap-passthrough")
+        .Registered(SmallHost.Matrix)
+        .WithMtty()
+        .WithMdev(SmallHost.Pci0, $"{Mdevs.Uuid(1)}")
+        .WithDefinition(Address, $"{Mdevs.Uuid(1)}", start: "auto")
+        .WithDefinition(Address, $"{Mdevs.Uuid(2)}", start: "auto")
+        .File("sys/devices/virtual/mdpy/mdpy/uevent", "")
+        .WithType("sys/devices/virtual/mdpy/mdpy", "mdpy-vga")
+        .Registered("sys/devices/virtual/mdpy/mdpy")
+        .Build();
+
+    [TestCase("pci_0000_00_02_0", "mtty-1", Address)]
+    [TestCase("css_0_0_26ab", "vfio_ccw-io", "0.0.26ab")]
+    [TestCase("ap_matrix", "vfio_ap-passthrough", "matrix")]
+    [TestCase("mtty_mtty", "mtty-1", "mtty")]
+    public void Create_Document_FindsTheParentByItsName(string name, string type, string parent) =>
+        Assert.That(
+            Tree.Planner().Create(Document(name, type, Mdevs.Uuid(9))),
+            Is.EqualTo(Mdevs.Plan(new CreateMdevStep(parent, Mdevs.Uuid(9), type)))
+        );
+
+    [TestCase("pci_0000_00_09_0")]
+    [TestCase("mdpy_mdpy")]
+    [TestCase("computer")]
+    public void Create_Document_UnlistedParent_Throws(string name) =>
+        Assert.That(
+            () => Tree.Planner().Create(Document(name, "mtty-1", Mdevs.Uuid(9))),
+            Throws
+                .InstanceOf<HostChangeException>()
+                .With.Property("Reason")
+                .EqualTo(HostChangeReason.ParentNotFound)
+        );
+
+    [TestCase("<parent>computer</parent>")]
+    [TestCase("")]
+    public void Create_DocumentOfComputer_UsesParentAddress(string parent)
+    {
+        NodeDevice device = NodeDeviceXml.Parse(
+            $"""
+            <device>
+              <name>mdev</name>
+              {parent}
+              <capability type='mdev'>
+                <type id='mdpy-vga'/>
+                <uuid>{Mdevs.Uuid(9)}</uuid>
+                <parent_addr>mdpy</parent_addr>
+                <iommuGroup number='0'/>
+              </capability>
+            </device>
+            """
+        );
+
+        Assert.That(
+            Tree.Planner().Create(device).Steps,
+            Is.EqualTo(new[] { new CreateMdevStep("mdpy", Mdevs.Uuid(9), "mdpy-vga") })
+        );
+    }
+
+    [Test]
+    public void Create_Document_KeepsTheOrderOfAttributes() =>
+        Assert.That(
+            Tree.Planner()
+                .Create(
+                    Document(
+                        "ap_matrix",
+                        "vfio_ap-passthrough",
+                        Mdevs.Uuid(9),
+                        new("assign_domain", "4"),
+                        new("assign_adapter", "5")
+                    )
+                )
+                .Steps.Skip(1)
+                .Cast<WriteAttributeStep>()
+                .Select(step => step.Attribute.ToString()),
+            Is.EqualTo(
+                new[]
+                {
+                    new MdevAttribute("assign_domain", "4").ToString(),
+                    new MdevAttribute("assign_adapter", "5").ToString(),
+                }
+            )
+        );
+
+    [Test]
+    public void Create_DocumentWithoutUuid_TakesTheCallersOrARandomOne()
+    {
+        NodeDevice device = Document("mtty_mtty", "mtty-1", null);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                Tree.Planner().Create(device, Mdevs.Uuid(7)).Steps.Single().Device.Uuid,
+                Is.EqualTo(Mdevs.Uuid(7))
+            );
+            Assert.That(
+                Tree.Planner().Create(device).Steps.Single().Device.Uuid?.Version,
+                Is.EqualTo(4)
+            );
+            Assert.That(
+                Tree.Planner()
+                    .Create(Document("mtty_mtty", "mtty-1", Mdevs.Uuid(9)), Mdevs.Uuid(7))
+                    .Steps.Single()
+                    .Device.Uuid,
+                Is.EqualTo(Mdevs.Uuid(9)),
+                "the document's own comes first"
+            );
+        }
+    }
+
+    [Test]
+    public void Define_Document_KeepsAutostart()
+    {
+        NodeDevice device = Document(
+            "pci_0000_00_02_0",
+            "mtty-1",
+            Mdevs.Uuid(2),
+            new MdevAttribute("a", "1")
+        );
+        MdevDefinition known = Mdevs.Of(Address, 2, "mtty-1", autostart: true);
+
+        Assert.That(
+            Tree.Planner().Define(device),
+            Is.EqualTo(
+                Mdevs.Plan(
+                    new WriteDefinitionStep(known with { Attributes = [new("a", "1")] })
+                    {
+                        Previous = known,
+                    }
+                )
+            )
+        );
+    }
+
+    [Test]
+    public void Define_SameDocument_IsEmpty() =>
+        Assert.That(
+            Tree.Planner().Define(Document("pci_0000_00_02_0", "mtty-1", Mdevs.Uuid(2))),
+            Is.EqualTo(HostPlan.Empty)
+        );
+
+    [Test]
+    public void Update_ChangesTheDeviceElseTheDefinition()
+    {
+        MdevAttribute attribute = new("a", "1");
+        NodeDevice active = Document("pci_0000_00_02_0", "mtty-1", Mdevs.Uuid(1), attribute);
+        NodeDevice inactive = Document("pci_0000_00_02_0", "mtty-1", Mdevs.Uuid(2), attribute);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                Tree.Planner().Update(active).Steps.Single(),
+                Is.EqualTo(new WriteAttributeStep(Address, Mdevs.Uuid(1), attribute))
+            );
+            Assert.That(
+                ((WriteDefinitionStep)Tree.Planner().Update(inactive).Steps.Single()).Definition,
+                Is.EqualTo(Mdevs.Of(Address, 2, "mtty-1", autostart: true, attributes: [attribute]))
+            );
+            Assert.That(
+                Tree.Planner().Update(active, ModifyTargets.Defined).Steps.Single(),
+                Is.InstanceOf<WriteDefinitionStep>()
+            );
+            Assert.That(
+                () => Tree.Planner().Update(inactive, ModifyTargets.Live),
+                Throws
+                    .InstanceOf<HostChangeException>()
+                    .With.Property("Reason")
+                    .EqualTo(HostChangeReason.DeviceNotFound)
+            );
+        }
+    }
+
+    [TestCase("<device><name>n</name></device>")]
+    [TestCase(
+        "<device><parent>mtty_mtty</parent><capability type='scsi_host'><host>1</host></capability></device>"
+    )]
+    [TestCase("<device><parent>mtty_mtty</parent><capability type='mdev'/></device>")]
+    [TestCase(
+        "<device><capability type='mdev'><type id='mtty-1'/></capability></device>",
+        "no <parent>"
+    )]
+    public void Create_NotAMediatedDevice_Throws(string xml, string? why = null)
+    {
+        NodeDeviceReadOptions options = new() { Kind = DocumentKind.Definition };
+        if (!NodeDeviceXml.TryParse(xml, out NodeDevice? device, out _, options))
+            device = new NodeDevice { Parent = "mtty_mtty" };
+
+        Assert.That(
+            () => Tree.Planner().Create(device),
+            Throws
+                .InstanceOf<HostChangeException>()
+                .With.Property("Reason")
+                .EqualTo(HostChangeReason.InvalidRequest)
+                .And.Message.Contains(why ?? "")
+        );
+    }
+
+    [Test]
+    public void Update_WithoutUuid_Throws() =>
+        Assert.That(
+            () => Tree.Planner().Update(Document("mtty_mtty", "mtty-1", null)),
+            Throws
+                .InstanceOf<HostChangeException>()
+                .With.Property("Reason")
+                .EqualTo(HostChangeReason.InvalidRequest)
+        );
+
+    static NodeDevice Document(
+        string parent,
+        string type,
+        Guid? uuid,
+        params ValueList<MdevAttribute> attributes
+    ) =>
+        new()
+        {
+            Parent = parent,
+            Capabilities =
+            [
+                new MdevCapability
+                {
+                    TypeId = type,
+                    Uuid = uuid?.ToString().ToUpperInvariant(),
+                    Attributes = attributes,
+                },
+            ],
+        };
+}

@@ -1,0 +1,206 @@
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Testing;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+[CancelAfter(60_000)]
+public sealed class ReconcileTests
+{
+    static readonly HostReconcileOptions Everything = new()
+    {
+        Start = StartPolicy.All,
+        RemoveOtherDefinitions = true,
+        RemoveOtherDevices = true,
+        ReplaceConflicting = true,
+    };
+
+    [Test]
+    public async Task Reconcile_Default_AddsAndRemovesNothing()
+    {
+        FakeHost host = Mdevs.Samples(Mdevs.Port(1), Mdevs.Port(2, autostart: true));
+        HostOperations operations = host.Operations();
+        await operations.ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Port(9))));
+
+        HostReconcileResult result = await operations.ReconcileAsync([
+            Mdevs.Port(4),
+            Mdevs.Port(3, autostart: true),
+            Mdevs.Port(2, autostart: true),
+        ]);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Succeeded, Is.True);
+            Assert.That(
+                host.Running(),
+                Is.EqualTo(new[] { Mdevs.Uuid(2), Mdevs.Uuid(3), Mdevs.Uuid(9) })
+            );
+            Assert.That(
+                host.Defined().Select(one => one.Uuid),
+                Is.EqualTo(Enumerable.Range(1, 4).Select(Mdevs.Uuid))
+            );
+        }
+    }
+
+    [Test]
+    public async Task Reconcile_OrdersRemovalsDefinitionsCreations()
+    {
+        FakeHost host = Mdevs.Samples(Mdevs.Port(1), Mdevs.Port(5, "mtty-2"));
+        HostChangeResult setup = await host.Operations()
+            .ApplyAsync(
+                Mdevs.Plan(
+                    Mdevs.Creation(Mdevs.Port(8)),
+                    Mdevs.Creation(Mdevs.Port(2, "mtty-2")),
+                    Mdevs.Creation(Mdevs.Of("mdpy", 9, "mdpy-vga"))
+                )
+            );
+        setup.ThrowIfFailed();
+
+        HostReconcilePlan result = host.Planner()
+            .Reconcile(
+                [
+                    Mdevs.Port(5),
+                    Mdevs.Port(2),
+                    Mdevs.Of("mdpy", 3, "mdpy-hd", attributes: [new("a", "1")]),
+                ],
+                Everything
+            );
+
+        Assert.That(
+            result.Plan,
+            Is.EqualTo(
+                Mdevs.Plan(
+                    new RemoveMdevStep("mdpy", Mdevs.Uuid(9), "mdpy-vga"),
+                    new RemoveMdevStep("mtty", Mdevs.Uuid(2), "mtty-2"),
+                    new RemoveMdevStep("mtty", Mdevs.Uuid(8), "mtty-1"),
+                    new DeleteDefinitionStep(Mdevs.Port(1)),
+                    new WriteDefinitionStep(
+                        Mdevs.Of("mdpy", 3, "mdpy-hd", attributes: [new("a", "1")])
+                    ),
+                    new WriteDefinitionStep(Mdevs.Port(2)),
+                    new WriteDefinitionStep(Mdevs.Port(5)) { Previous = Mdevs.Port(5, "mtty-2") },
+                    new CreateMdevStep("mdpy", Mdevs.Uuid(3), "mdpy-hd"),
+                    new WriteAttributeStep("mdpy", Mdevs.Uuid(3), new("a", "1")),
+                    new CreateMdevStep("mtty", Mdevs.Uuid(2), "mtty-1"),
+                    new CreateMdevStep("mtty", Mdevs.Uuid(5), "mtty-1")
+                )
+            )
+        );
+    }
+
+    [Test]
+    public async Task Reconcile_ImpossibleDevices_AreReportedAndTheOthersDone()
+    {
+        FakeHost host = Mdevs.Samples();
+        HostOperations operations = host.Operations();
+        await operations.ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1, "mtty-2"))));
+
+        HostReconcileResult result = await operations.ReconcileAsync(
+            [
+                Mdevs.Port(1),
+                Mdevs.Of("gone", 2, "x"),
+                Mdevs.Port(3, "mtty-9"),
+                Mdevs.Port(4),
+                Mdevs.Of("mdpy", 4, "mdpy-vga"),
+                Mdevs.Port(5),
+            ],
+            new HostReconcileOptions { Start = StartPolicy.All }
+        );
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                result.NotPlanned.Select(failure => failure.Reason),
+                Is.EquivalentTo(
+                    new[]
+                    {
+                        HostChangeReason.Mismatch,
+                        HostChangeReason.ParentNotFound,
+                        HostChangeReason.TypeNotFound,
+                        HostChangeReason.AlreadyExists,
+                    }
+                )
+            );
+            Assert.That(result.Changes.Succeeded, Is.True);
+            Assert.That(result.Succeeded, Is.False);
+            Assert.That(host.Defined(), Has.Count.EqualTo(6));
+            Assert.That(
+                host.Running(),
+                Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(4), Mdevs.Uuid(5) })
+            );
+        }
+    }
+
+    [Test]
+    public async Task Reconcile_ImpossibleDevice_IsNotRemoved()
+    {
+        FakeHost host = Mdevs.Samples(Mdevs.Port(1));
+        HostOperations operations = host.Operations();
+        (await operations.CreateAsync(Mdevs.Port(1))).Keep();
+
+        HostReconcileResult result = await operations.ReconcileAsync(
+            [Mdevs.Port(1, attributes: new MdevAttribute("../x", "1"))],
+            Everything
+        );
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                result.NotPlanned.Single().Reason,
+                Is.EqualTo(HostChangeReason.InvalidRequest)
+            );
+            Assert.That(result.Planned.Plan, Is.EqualTo(HostPlan.Empty));
+            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
+            Assert.That(host.Defined(), Is.EqualTo(new[] { Mdevs.Port(1) }));
+        }
+    }
+
+    [Test]
+    public async Task Reconcile_CancelledWhilePlanning_ThrowsWithResult()
+    {
+        HostChangeResult result = await Mdevs.CancelledAsync(
+            Mdevs
+                .Samples()
+                .Operations()
+                .ReconcileAsync([Mdevs.Port(1)], cancellationToken: new CancellationToken(true))
+        );
+        Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.Cancelled));
+    }
+
+    [Test]
+    public async Task Reconcile_FailedDevice_IsRolledBackAlone()
+    {
+        FakeHost host = new FakeHostBuilder().AddMtty(3).Build();
+        HostReconcileResult result = await host.Operations()
+            .ReconcileAsync(
+                [Mdevs.Port(1, "mtty-2"), Mdevs.Port(2, "mtty-2"), Mdevs.Port(3)],
+                new HostReconcileOptions { Start = StartPolicy.All }
+            );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Changes.Failure?.Reason, Is.EqualTo(HostChangeReason.NoCapacity));
+            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(3) }));
+            Assert.That(
+                host.Defined().Select(one => one.Uuid),
+                Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(3) })
+            );
+        }
+    }
+
+    [Test]
+    public void Reconcile_TwoDefinitionsOfOneDevice_Throws()
+    {
+        HostPlanner planner = Mdevs.Samples().Planner();
+        Assert.That(
+            () => planner.Reconcile([Mdevs.Port(1), Mdevs.Port(1, "mtty-2")]),
+            Throws
+                .InstanceOf<HostChangeException>()
+                .With.Property("Reason")
+                .EqualTo(HostChangeReason.InvalidRequest)
+        );
+        Assert.That(
+            planner.Reconcile([Mdevs.Port(1), Mdevs.Port(1)]).Plan.Steps,
+            Has.Count.EqualTo(1)
+        );
+    }
+}

@@ -1,0 +1,127 @@
+using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
+using NUnit.Framework;
+
+namespace Mdev.NodeDev.Tests;
+
+public sealed class HostPlanJsonTests
+{
+    static readonly MdevDefinition Definition = Mdevs.Port(
+        1,
+        autostart: true,
+        attributes: [new("a", "1"), new("a", "ä \"2\"\n")]
+    );
+
+    static readonly HostPlan Every = Mdevs.Plan(
+        new RemoveMdevStep("mtty", Mdevs.Uuid(1), "mtty-2") { Attributes = [new("b", "")] },
+        new RemoveMdevStep("mtty", Mdevs.Uuid(2), "mtty-2"),
+        new DeleteDefinitionStep(Mdevs.Port(3)),
+        new WriteDefinitionStep(Definition) { Previous = Mdevs.Port(1) },
+        new WriteDefinitionStep(Mdevs.Port(4)),
+        new CreateMdevStep("mtty", Mdevs.Uuid(1), "mtty-1"),
+        new WriteAttributeStep("mtty", Mdevs.Uuid(1), new MdevAttribute("x/y", "0x1F"))
+    );
+
+    [Test]
+    public void ToJson_IsReadable() => Snapshot.Verify(Every.ToJson(), "json");
+
+    [Test]
+    public void ToString_IsOneLinePerStep() => Snapshot.Verify(Every.ToString());
+
+    [Test]
+    public void Parse_ReadsWhatToJsonWrites()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(HostPlan.Parse(Every.ToJson()), Is.EqualTo(Every));
+            Assert.That(HostPlan.Parse(HostPlan.Empty.ToJson()), Is.EqualTo(HostPlan.Empty));
+            HostPlan replacing = Mdevs.Plan(
+                new WriteDefinitionStep(Definition) { ReplacesMalformed = true }
+            );
+            Assert.That(HostPlan.Parse(replacing.ToJson()), Is.EqualTo(replacing));
+            Assert.That(
+                HostPlan.Parse(
+                    replacing.ToJson().Replace("d\": true", "d\": false", StringComparison.Ordinal)
+                ),
+                Is.EqualTo(Mdevs.Plan(new WriteDefinitionStep(Definition)))
+            );
+        }
+    }
+
+    [TestCase("", "the plan is empty")]
+    [TestCase(" \n", "the plan is empty")]
+    [TestCase("[]", "the plan is not an object")]
+    [TestCase("{}", "no \"version\"")]
+    [TestCase("""{"version":2,"steps":[]}""", "version 2 is not known")]
+    [TestCase("""{"version":1}""", "no \"steps\"")]
+    [TestCase("""{"version":1,"steps":[],"more":1}""", "\"more\"")]
+    [TestCase("""{"version":1,"version":1,"steps":[]}""", "version")]
+    [TestCase("""{"version":1,"steps":[1]}""", "steps[0]")]
+    [TestCase("""{"version":1,"steps":[{"step":"format"}]}""", "\"format\"")]
+    [TestCase("""{"version":1,"steps":[{"step":"create"}]}""", "no \"parent\"")]
+    [TestCase(
+        """{"version":1,"steps":[{"step":"create","parent":"p","uuid":"1","type":"t"}]}""",
+        "not a UUID"
+    )]
+    [TestCase(
+        """{"version":1,"steps":[{"step":"create","parent":"p","uuid":"00000001-0000-4000-8000-000000000000","type":"t","attributes":[]}]}""",
+        "\"attributes\""
+    )]
+    [TestCase(
+        """{"version":1,"steps":[{"step":"remove","parent":"p","uuid":"00000001-0000-4000-8000-000000000000","type":"t","attributes":[{}]}]}""",
+        "one text each"
+    )]
+    [TestCase(
+        """{"version":1,"steps":[{"step":"delete-definition","parent":"p","uuid":"00000001-0000-4000-8000-000000000000","previous":{"mdev_type":"t","start":"AUTO"}}]}""",
+        "neither"
+    )]
+    [TestCase(
+        """{"version":1,"steps":[{"step":"create","parent":"\udc80","uuid":"00000001-0000-4000-8000-000000000000","type":"t"}]}""",
+        "not Unicode"
+    )]
+    [TestCase("""{"version":1,"steps":[{"step":"\ud800"}]}""", "not Unicode")]
+    [TestCase("""{"version":1,"steps":[{"\ud800":"create","step":"create"}]}""", "not Unicode")]
+    [TestCase("""{"version":1,"\ud800":[]}""", "not Unicode")]
+    [TestCase(
+        """{"version":1,"steps":[{"step":"write-definition","parent":"p","uuid":"00000001-0000-4000-8000-000000000000","definition":{"mdev_type":"t","start":"auto"},"replacesDamaged":1}]}""",
+        "neither true nor false"
+    )]
+    public void TryParse_NotAPlan_SaysWhyAndWhere(string json, string why)
+    {
+        bool isPlan = HostPlan.TryParse(
+            json,
+            out HostPlan? plan,
+            out ValueList<Diagnostic> diagnostics
+        );
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(isPlan, Is.False);
+            Assert.That(plan, Is.Null);
+            Assert.That(diagnostics.Single().Message, Does.Contain(why));
+            Assert.That(
+                () => HostPlan.Parse(json),
+                Throws
+                    .InstanceOf<NodeDeviceFormatException>()
+                    .With.Message.EqualTo(diagnostics.Single().ToString())
+            );
+        }
+    }
+
+    [Test]
+    public void TryParse_HalfASurrogatePair_IsRefused()
+    {
+        string json = Every.ToJson().Replace("mtty-2", "mtty\ud800", StringComparison.Ordinal);
+        Assert.That(
+            HostPlan.TryParse(json, out _, out ValueList<Diagnostic> diagnostics),
+            Is.False
+        );
+        Assert.That(diagnostics.Single().Message, Is.EqualTo("the plan is not Unicode"));
+    }
+
+    [Test]
+    public void ToJson_NotUnicode_Throws() =>
+        Assert.That(
+            () => Mdevs.Plan(Mdevs.Creation(Mdevs.Of("\udc80", 1, "t"))).ToJson(),
+            Throws.InvalidOperationException
+        );
+}
