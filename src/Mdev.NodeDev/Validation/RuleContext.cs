@@ -1,8 +1,8 @@
 namespace Mdev.NodeDev;
 
-/// <summary>What a rule looks at, and where it says what it found.</summary>
+/// <summary>The document that a rule checks, and where it reports.</summary>
 /// <param name="root">The document's root, which may hold anything.</param>
-/// <param name="options">What was asked for.</param>
+/// <param name="options">How the document is validated.</param>
 /// <param name="descriptor">The rule, with the severity that counts.</param>
 /// <param name="sink">Where diagnostics go.</param>
 sealed class RuleContext(
@@ -15,7 +15,7 @@ sealed class RuleContext(
     /// <summary>The document's root.</summary>
     internal SourceElement Root { get; } = root;
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>How the document is validated.</summary>
     internal ValidationOptions Options { get; } = options;
 
     /// <summary>The capabilities of a type that stand in the device itself.</summary>

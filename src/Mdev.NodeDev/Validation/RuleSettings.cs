@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Mdev.NodeDev;
 
-/// <summary>Which rules of this library count, and how much. Immutable; what libvirt's grammar and parser say cannot be changed.</summary>
+/// <summary>The rules of this library that count, and their severity. Immutable; the answers of libvirt's grammar and parser cannot be changed.</summary>
 public sealed class RuleSettings
 {
     /// <summary>No severity: the rule is off.</summary>
@@ -36,12 +36,12 @@ public sealed class RuleSettings
 
     /// <summary>These settings with another severity of a rule, which is switched on by it if it was off.</summary>
     /// <param name="id">The rule's id, for example <c>ND1401</c>.</param>
-    /// <param name="severity">How grave its findings are.</param>
+    /// <param name="severity">The severity of its diagnostics.</param>
     /// <exception cref="ArgumentException">There is no rule with this id.</exception>
     public RuleSettings With(string id, DiagnosticSeverity severity) =>
         new(_changes.SetItem(Known(id), severity));
 
-    /// <summary>How a rule's findings are described; <see langword="null"/> if it is off.</summary>
+    /// <summary>The descriptor of a rule, with the severity that counts; <see langword="null"/> if it is off.</summary>
     internal DiagnosticDescriptor? Of(DiagnosticDescriptor rule)
     {
         if (!_changes.TryGetValue(rule.Id, out DiagnosticSeverity? severity))

@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev;
 
-/// <summary>Whose verdict of a document is asked for.</summary>
+/// <summary>The authority whose verdict on a document is asked for.</summary>
 public enum ValidationAuthority
 {
     /// <summary>What <see cref="Schema"/> and <see cref="Parser"/> say, and the rules of this library.</summary>

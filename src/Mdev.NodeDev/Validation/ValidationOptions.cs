@@ -8,10 +8,10 @@ public sealed record ValidationOptions
     /// <summary>Everything, as the newest libvirt sees an existing device, at most 16 MiB.</summary>
     public static ValidationOptions Default { get; } = new();
 
-    /// <summary>Whose verdict is asked for; <see cref="ValidationAuthority.Strict"/> unless set.</summary>
+    /// <summary>The authority whose verdict is asked for; <see cref="ValidationAuthority.Strict"/> unless set.</summary>
     public ValidationAuthority Authority { get; init; }
 
-    /// <summary>The libvirt whose grammar counts; <see cref="LibvirtVersion.Newest"/> unless set; before 11.3 the grammar of 11.3 is used. Tests that keep findings should name one.</summary>
+    /// <summary>The libvirt whose grammar counts; <see cref="LibvirtVersion.Newest"/> unless set; before 11.3 the grammar of 11.3 is used. Tests that keep diagnostics should name one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to a version older than <see cref="LibvirtVersion.Oldest"/>.</exception>
     public LibvirtVersion Version
     {
@@ -19,10 +19,10 @@ public sealed record ValidationOptions
         init => field = value.Supported(nameof(value));
     } = LibvirtVersion.Newest;
 
-    /// <summary>What the document is for; <see cref="DocumentKind.Existing"/> unless set. The grammar asks for a name in both cases. Without meaning for hostdevs.</summary>
+    /// <summary>What the document is for; <see cref="DocumentKind.Existing"/> unless set. The grammar asks for a name in both cases. Ignored for hostdevs.</summary>
     public DocumentKind Kind { get; init; }
 
-    /// <summary>What the document is called in findings, for example a file name; nothing is opened by this name.</summary>
+    /// <summary>The name of the document in diagnostics, for example a file name; nothing is opened by this name.</summary>
     public string? SourceName { get; init; }
 
     /// <summary>The most bytes, or characters where the input is text, that are read before a document is refused; 16 MiB unless set. Not applied to an element tree.</summary>
@@ -37,7 +37,7 @@ public sealed record ValidationOptions
         }
     } = DefaultMaxBytes;
 
-    /// <summary>Which rules of this library count, and how much; all as they are described unless set. Used by <see cref="ValidationAuthority.Strict"/> alone.</summary>
+    /// <summary>The rules of this library that count, and their severity; all with their own severity unless set. Used by <see cref="ValidationAuthority.Strict"/> alone.</summary>
     /// <exception cref="ArgumentNullException">Set to <see langword="null"/>.</exception>
     public RuleSettings Rules
     {

@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev;
 
-/// <summary>A rule of this library: what neither grammar nor parser says.</summary>
+/// <summary>A rule of this library: a check that neither grammar nor parser makes.</summary>
 /// <param name="Descriptor">What it is; its id switches it off.</param>
-/// <param name="Check">Looks for it.</param>
+/// <param name="Check">Checks a document.</param>
 sealed record ValidationRule(DiagnosticDescriptor Descriptor, Action<RuleContext> Check);

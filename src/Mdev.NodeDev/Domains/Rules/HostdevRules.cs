@@ -7,15 +7,15 @@ static class HostdevRules
 {
     /// <summary>Judges all hostdevs of a domain.</summary>
     /// <param name="hostdevs">The hostdevs.</param>
-    /// <param name="surroundings">The rest of the domain, if it is known.</param>
+    /// <param name="context">The rest of the domain, if it is known.</param>
     /// <param name="place">Where the hostdev of an index is.</param>
     internal static ValueList<Diagnostic> Check(
         IEnumerable<Hostdev> hostdevs,
-        DomainContext? surroundings,
+        DomainContext? context,
         Func<int, SourceLocation> place
     )
     {
-        List<Diagnostic> findings = [];
+        List<Diagnostic> diagnostics = [];
         HashSet<string> sources = [];
         HashSet<uint> orders = [];
         HashSet<string> aliases = new(StringComparer.Ordinal);
@@ -28,9 +28,9 @@ static class HostdevRules
             SourceLocation location = place(index++);
             string name = Name(hostdev);
             void Report(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values) =>
-                findings.Add(descriptor.At(location, values));
+                diagnostics.Add(descriptor.At(location, values));
 
-            CheckAlone(hostdev, name, surroundings, Report);
+            CheckAlone(hostdev, name, context, Report);
             if (!sources.Add(name))
                 Report(HostdevRuleDiagnostics.RepeatedSource, name);
             if (hostdev.RamFb == true && hasRamFb)
@@ -45,10 +45,10 @@ static class HostdevRules
             hasRamFb |= hostdev.RamFb == true;
             hasApMatrix |= isApMatrix;
         }
-        return ValueList.From(findings);
+        return ValueList.From(diagnostics);
     }
 
-    /// <summary>What a hostdev is called in a finding; the same for the same device.</summary>
+    /// <summary>What a hostdev is called in diagnostics; the same for the same device.</summary>
     static string Name(Hostdev hostdev) =>
         hostdev switch
         {
@@ -60,7 +60,7 @@ static class HostdevRules
             _ => hostdev.Type,
         };
 
-    static void CheckAlone(Hostdev hostdev, string name, DomainContext? surroundings, Finder report)
+    static void CheckAlone(Hostdev hostdev, string name, DomainContext? context, Reporter report)
     {
         HostdevModel? model = (hostdev as MdevHostdev)?.Model;
         PciHostdev? pci = hostdev as PciHostdev;
@@ -70,19 +70,19 @@ static class HostdevRules
             report(HostdevRuleDiagnostics.RomContradiction, name);
         if (pci is { TeamingPersistent.Length: 0 })
             report(HostdevRuleDiagnostics.TeamingIncomplete, name);
-        if (hostdev.Boot is not null && surroundings is { HasOsBoot: true })
+        if (hostdev.Boot is not null && context is { HasOsBoot: true })
             report(HostdevRuleDiagnostics.BootOrderWithOsBoot, name);
         if (hostdev.Boot is not null && model is HostdevModel.VfioPci or HostdevModel.VfioAp)
             report(HostdevRuleDiagnostics.BootNotPossible, name);
         if (
             hostdev.Display == true
             && model is null or HostdevModel.VfioPci
-            && surroundings is { HasGraphics: false }
+            && context is { HasGraphics: false }
         )
             report(HostdevRuleDiagnostics.DisplayWithoutGraphics, name);
         if (pci is { WriteFiltering: not null })
             report(HostdevRuleDiagnostics.WriteFilteringNotPossible, name);
     }
 
-    delegate void Finder(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values);
+    delegate void Reporter(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values);
 }

@@ -169,7 +169,10 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
             return null;
         }
         string kind = XmlWhiteSpace.Collapse(attribute.Value);
-        if (type.Kinds.TryGetValue(kind, out ElementType? found) && kinds.Contains(kind, StringComparer.Ordinal))
+        if (
+            type.Kinds.TryGetValue(kind, out ElementType? found)
+            && kinds.Contains(kind, StringComparer.Ordinal)
+        )
             return found;
         sink.At(
             element,

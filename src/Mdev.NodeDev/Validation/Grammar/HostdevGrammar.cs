@@ -159,7 +159,7 @@ static class HostdevGrammar
 
     /// <summary>With the attribute <c>mode</c> or <c>managed</c>, driver, source and teaming stand next to each other.</summary>
     /// <remarks>
-    /// The grammar as it is written does not ask for it. But xmllint was seen to refuse such a document if anything else stands
+    /// The written grammar does not ask for it. But xmllint was seen to refuse such a document if anything else stands
     /// between them; why was not found out.
     /// </remarks>
     static void CheckSourceParts(SourceElement element, DiagnosticSink sink)

@@ -1,11 +1,31 @@
-using Mdev.NodeDev.Hosts;
-
 namespace Mdev.NodeDev;
 
 /// <summary>Rules of mediated devices.</summary>
 static class MdevRules
 {
-    /// <summary>A UUID is spelt as everyone prints it.</summary>
+    /// <summary>libvirt's name of a mediated device.</summary>
+    internal static string? Name(SourceElement device, SourceElement mdev)
+    {
+        if (!LibvirtUuid.TryParse(SourceValues.TextOf(mdev, "uuid"), out Guid uuid))
+            return null;
+        if (SourceValues.TextOf(mdev, "parent_addr") is { Length: > 0 } address)
+            return NodeDeviceName.FromMdev(uuid, address);
+        return SourceValues.TextOf(device, "parent") switch
+        {
+            null or "" or NodeDeviceName.Computer => null,
+            string parent when parent.IndexOf('_', StringComparison.Ordinal) is > 0 and int end =>
+                NodeDeviceName.FromMdev(uuid, parent[(end + 1)..]),
+            _ => null,
+        };
+    }
+
+    /// <summary>The name before libvirt 7.7, which did not end in the parent's address.</summary>
+    internal static string? OldName(SourceElement mdev) =>
+        LibvirtUuid.TryParse(SourceValues.TextOf(mdev, "uuid"), out Guid uuid)
+            ? NodeDeviceName.From("mdev", uuid.ToString("D"))
+            : null;
+
+    /// <summary>A UUID is spelled in lower case with dashes.</summary>
     internal static void UuidIsNormal(RuleContext context)
     {
         foreach (SourceElement mdev in context.Capabilities("mdev"))
@@ -74,7 +94,7 @@ static class MdevRules
     /// <summary>A parent's name is made of the parent's address.</summary>
     internal static void ParentIsOfAddress(RuleContext context)
     {
-        if (context.Root.ChildrenOf("parent").FirstOrDefault() is not { Text.Length: > 0 } parent)
+        if (context.Root.Child("parent") is not { Text.Length: > 0 } parent)
             return;
         foreach (SourceElement mdev in context.Capabilities("mdev"))
         {

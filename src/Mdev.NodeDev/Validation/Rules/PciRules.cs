@@ -7,6 +7,14 @@ static class PciRules
     const uint HighestSlot = 0x1f;
     const uint HighestFunction = 7;
 
+    /// <summary>libvirt's name of a function.</summary>
+    internal static string? Name(SourceElement pci) =>
+        KernelName(pci) is { } name ? NodeDeviceName.From("pci", name) : null;
+
+    /// <summary>The kernel's name of a function.</summary>
+    internal static string? KernelName(SourceElement pci) =>
+        SourceValues.OwnLocation(pci) is { } location ? SourceValues.Spelled(location) : null;
+
     /// <summary>The numbers of the function itself are those of a real bus.</summary>
     internal static void NumbersAreInRange(RuleContext context)
     {
@@ -97,7 +105,7 @@ static class PciRules
     static void Check(RuleContext context, SourceElement pci, string name, uint highest)
     {
         if (
-            pci.ChildrenOf(name).FirstOrDefault() is { } element
+            pci.Child(name) is { } element
             && SourceValues.Number(element.Text, 10) is { } value
             && value > highest
         )

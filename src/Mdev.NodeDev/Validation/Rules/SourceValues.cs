@@ -12,7 +12,7 @@ static class SourceValues
 
     /// <summary>The text of the first child of a name; <see langword="null"/> if there is none.</summary>
     internal static string? TextOf(SourceElement element, string child) =>
-        element.ChildrenOf(child).FirstOrDefault()?.Text;
+        element.Child(child)?.Text;
 
     /// <summary>The four numbers of a PCI function, from the elements of its capability.</summary>
     internal static PciLocation? OwnLocation(SourceElement pci) =>
@@ -44,7 +44,7 @@ static class SourceValues
     internal static uint? Ap(SourceElement capability, string child) =>
         Child(capability, child, AnyBase);
 
-    /// <summary>A number of 32 bits; <see langword="null"/> if the text is no number at all.</summary>
+    /// <summary>A number of 32 bits; <see langword="null"/> if the text is not a number.</summary>
     internal static uint? Number(string text, int numberBase) =>
         CNumber.TryParse(text, numberBase, out bool negative, out ulong magnitude)
         && !negative
@@ -52,7 +52,7 @@ static class SourceValues
             ? (uint)magnitude
             : null;
 
-    /// <summary>A PCI function as everyone writes it, whatever its numbers.</summary>
+    /// <summary>A PCI function in its usual form, whatever its numbers.</summary>
     internal static string Spelled(PciLocation location) =>
         string.Create(
             CultureInfo.InvariantCulture,

@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev;
 
-/// <summary>White space as XML has it: blank, TAB, LF, CR and no other.</summary>
+/// <summary>White space in XML: space, TAB, LF and CR only.</summary>
 static class XmlWhiteSpace
 {
     const string Characters = " \t\n\r";
@@ -18,7 +18,7 @@ static class XmlWhiteSpace
     /// <summary>The text without it at both ends.</summary>
     internal static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text) => text.Trim(Characters);
 
-    /// <summary>A word as schemas compare it: nothing at its ends, one blank for each gap.</summary>
+    /// <summary>A word as schemas compare it: nothing at its ends, one space for each gap.</summary>
     internal static string Collapse(string text)
     {
         if (!text.AsSpan().ContainsAny(Characters))
