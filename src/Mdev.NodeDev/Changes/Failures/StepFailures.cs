@@ -15,7 +15,4 @@ sealed record StepFailures(ReasonRow[] Reasons, HintRow[] Hints)
 
     /// <summary>What holds for every step, and for requests before there is one.</summary>
     internal static StepFailures Common { get; } = CommonFailures.Table;
-
-    /// <summary>Every table, in the order in which their hints are given.</summary>
-    internal static StepFailures[] All { get; } = [Create, Remove, Attribute, Definition, Common];
 }
