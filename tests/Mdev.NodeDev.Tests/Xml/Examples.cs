@@ -2,7 +2,9 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>Documents and the devices they describe; each is a fixed point of reading and writing, of libvirt's own, too.</summary>
+/// <summary>
+/// Documents and the devices they describe; each is a fixed point of reading and writing, of libvirt's own, too.
+/// </summary>
 static partial class Examples
 {
     internal static NodeDevice Computer { get; } =

@@ -77,7 +77,7 @@ sealed partial class NodeReader(XmlCursor cursor, NodeDeviceReadOptions options,
                 Stop(DocumentDiagnostics.DtdRefused);
             if (!Read())
             {
-                Stop(DocumentDiagnostics.MalformedXml, "there is no element");
+                Stop(DocumentDiagnostics.MalformedXml, "the document has no element");
                 return false;
             }
         }

@@ -3,7 +3,9 @@ using FsCheck.Fluent;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>Invented devices: all that the complete reader can produce, so that writing and reading one gives it back.</summary>
+/// <summary>
+/// Invented devices: all that the complete reader can produce, so that writing and reading one gives it back.
+/// </summary>
 static partial class Devices
 {
     static readonly Gen<string> Text = Gen.OneOf(
