@@ -1,4 +1,3 @@
-using System.Xml;
 using System.Xml.Linq;
 using Mdev.NodeDev.Domains;
 using NUnit.Framework;

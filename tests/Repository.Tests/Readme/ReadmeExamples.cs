@@ -24,7 +24,7 @@ public sealed class ReadmeExamples
         foreach (HostMdevType type in parent.Types)
             Print($"{parent.Name} {type.Id}: {type.AvailableInstances} available");
         foreach (Diagnostic diagnostic in host.Diagnostics)
-            Print(problem.ToString()); // a malformed file is reported and hides nothing else
+            Print(diagnostic.ToString()); // a malformed file is reported and hides nothing else
 
         LibvirtViewOptions options = new() { Version = LibvirtVersion.V11_3 };
         LibvirtView view = LibvirtView.Create(host, options);
