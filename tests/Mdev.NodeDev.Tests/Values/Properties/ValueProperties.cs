@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.NUnit;
-using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Tests;
 
