@@ -124,9 +124,10 @@ sealed class FakeBus(FakeKernel kernel, FakeVfio vfio)
         string driver = DriverOf(device.Parent);
         device.IsBound = true;
         ShowDriver(device, $"DRIVER={driver}\n");
-        vfio.Add(device, group, number);
+        vfio.AddGroup(device, group);
         kernel.Tree.Link($"{device.Path}/driver", $"{Path}/drivers/{driver}");
         kernel.Tree.Link($"{Path}/drivers/{driver}/{device.Name}", device.Path);
+        vfio.AddNumber(device, number);
     }
 
     /// <summary>The part of unbinding that does not wait.</summary>

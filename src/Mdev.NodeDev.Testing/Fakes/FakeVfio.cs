@@ -21,19 +21,6 @@ sealed class FakeVfio(FakeTree tree, KernelEra era, IReadOnlyCollection<FakeDevi
             tree.Directory("sys/class/vfio-dev");
     }
 
-    /// <summary>Gives a device an IOMMU group and, from Linux 6.1 on, a <c>vfio-dev</c>.</summary>
-    /// <param name="device">The device.</param>
-    /// <param name="group">The number of the group. Default: the lowest free one.</param>
-    /// <param name="number">The number of the <c>vfio-dev</c>. Default: the lowest free one.</param>
-    internal void Add(FakeDevice device, int? group, int? number)
-    {
-        device.Group = group ?? FreeGroup();
-        device.Vfio = number ?? FreeNumber();
-        AddGroup(device);
-        if (era != KernelEra.V5_10)
-            AddNumber(device);
-    }
-
     internal void RemoveNumber(FakeDevice device)
     {
         if (device.Vfio is not { } number)
@@ -51,8 +38,10 @@ sealed class FakeVfio(FakeTree tree, KernelEra era, IReadOnlyCollection<FakeDevi
         device.Group = null;
     }
 
-    void AddGroup(FakeDevice device)
+    /// <summary>Gives a device its IOMMU group.</summary>
+    internal void AddGroup(FakeDevice device, int? number)
     {
+        device.Group = number ?? FreeGroup();
         string group = $"{Groups}/{device.Group}";
         tree.Link($"{group}/devices/{device.Name}", device.Path);
         if (era != KernelEra.V5_10)
@@ -69,8 +58,12 @@ sealed class FakeVfio(FakeTree tree, KernelEra era, IReadOnlyCollection<FakeDevi
         );
     }
 
-    void AddNumber(FakeDevice device)
+    /// <summary>Gives a device its number and, from Linux 6.1 on, its <c>vfio-dev</c>.</summary>
+    internal void AddNumber(FakeDevice device, int? number)
     {
+        device.Vfio = number ?? FreeNumber();
+        if (era == KernelEra.V5_10)
+            return;
         string path = $"{device.Path}/vfio-dev/vfio{device.Vfio}";
         tree.Link($"{path}/device", device.Path);
         tree.Link($"{path}/subsystem", "sys/class/vfio-dev");
