@@ -1,9 +1,12 @@
 using NUnit.Framework;
+using static Mdev.NodeDev.Tests.BusExamples;
+using static Mdev.NodeDev.Tests.ChannelExamples;
+using static Mdev.NodeDev.Tests.DiskExamples;
 
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Documents and the devices they describe; each is a fixed point of reading and writing, of libvirt's own, too.</summary>
-static partial class Examples
+static class Examples
 {
     internal static NodeDevice Computer { get; } =
         new()

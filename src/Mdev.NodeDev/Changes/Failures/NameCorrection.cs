@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Hosts;
-
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>What a name that was not found may have been meant to be.</summary>

@@ -1,24 +1,13 @@
 using FsCheck;
 using FsCheck.Fluent;
+using static Mdev.NodeDev.Tests.XmlValues;
 
 namespace Mdev.NodeDev.Tests;
 
-static partial class Devices
+/// <summary>Invented capabilities of devices of s390x, of buses and networks, and of disks.</summary>
+static class BusCapabilities
 {
-    static Gen<ulong> Wide() =>
-        Gen.OneOf(
-            Gen.Elements(0ul, 0ul, 1ul, 512ul, uint.MaxValue, 1ul << 63, ulong.MaxValue),
-            Number.Select(number => (ulong)number)
-        );
-
-    static Gen<int> Signed() => Number.Select(number => unchecked((int)number));
-
-    static Gen<bool> Either() => Gen.Elements(false, true);
-
-    static Gen<T> OneOf<T>()
-        where T : struct, Enum => Gen.Elements(Enum.GetValues<T>());
-
-    static Gen<NodeDeviceCapability> OfS390() =>
+    internal static Gen<NodeDeviceCapability> OfS390() =>
         Gen.OneOf(
             from state in MaybeValue(OneOf<ChannelState>())
             from location in Channel
@@ -60,7 +49,7 @@ static partial class Devices
                 )
         );
 
-    static Gen<NodeDeviceCapability> OfBuses() =>
+    internal static Gen<NodeDeviceCapability> OfBuses() =>
         Gen.OneOf(
             from numbers in Number.ArrayOf(4)
             from texts in MaybeText.ArrayOf(3)
@@ -107,7 +96,7 @@ static partial class Devices
             )
         );
 
-    static Gen<NodeDeviceCapability> OfDisks() =>
+    internal static Gen<NodeDeviceCapability> OfDisks() =>
         Gen.OneOf(
             from host in Number
             from uniqueId in MaybeValue(Signed().Where(id => id != -1))
