@@ -6,7 +6,7 @@ namespace Mdev.NodeDev.Testing.Tests;
 public class HostRecorderTests
 {
     [Test]
-    public void What_node_devices_need_is_recorded_and_nothing_else()
+    public void Record_KeepsWhatNodeDevicesNeed()
     {
         MemoryHostTree host = HostTreeText.Parse(
             """
@@ -68,7 +68,7 @@ public class HostRecorderTests
     }
 
     [Test]
-    public void What_cannot_be_read_is_recorded_as_failing_in_the_same_way()
+    public void Record_KeepsReadFailures()
     {
         const string text = """
             etc/
@@ -111,7 +111,7 @@ public class HostRecorderTests
     }
 
     [Test]
-    public void Files_above_the_limit_are_left_out()
+    public void Record_OmitsFilesAboveLimit()
     {
         MemoryHostTree host = new HostTreeBuilder()
             .File("etc/fits", "12345")
@@ -132,7 +132,7 @@ public class HostRecorderTests
     }
 
     [Test]
-    public void Recording_stops_at_the_most_entries()
+    public void Record_StopsAtMaximumEntries()
     {
         HostTreeBuilder builder = new();
         for (int i = 0; i < 20; i++)
@@ -152,7 +152,7 @@ public class HostRecorderTests
     }
 
     [Test]
-    public void A_link_on_the_way_is_replaced_by_what_it_leads_to()
+    public void Record_ReplacesLinkedDirectory()
     {
         MemoryHostTree host = new HostTreeBuilder()
             .File("usr/etc/mdevctl.d/mtty/x", "{}")
@@ -166,7 +166,7 @@ public class HostRecorderTests
     }
 
     [Test]
-    public void Names_that_are_paths_are_left_out()
+    public void Record_OmitsNamesThatArePaths()
     {
         HostRecording recording = HostRecorder.Record(
             new HostileTree(),
@@ -197,7 +197,7 @@ public class HostRecorderTests
     [TestCase("sys/devices/pci0000:00/0000:00:02.0/config", true)]
     [TestCase("sys/devices/system", false)]
     [TestCase("sys/bus/pci/resource_alignment", true)]
-    public void The_filter_can_be_asked(string path, bool kept)
+    public void Filter_DecidesPath(string path, bool kept)
     {
         using (Assert.EnterMultipleScope())
         {

@@ -56,7 +56,7 @@ public sealed class ChangeCommandTests
     [TestCase("reconcile", "--start", "all", "--dry-run")]
     [TestCase("plan", "reconcile", "--start", "all")]
     [TestCase("plan", "reconcile", "--start", "none")]
-    public void On_an_invented_host(params string[] args) => Verify(args);
+    public void Command_OnInventedHost_PrintsWhatItDid(params string[] args) => Verify(args);
 
     [TestCase("create", "--parent", Parent)]
     [TestCase("create", "--type", Type)]
@@ -107,7 +107,7 @@ public sealed class ChangeCommandTests
     [TestCase("reconcile", "--start", "some")]
     [TestCase("reconcile", "--timeout", "1e9")]
     [TestCase("list", "--json", "--mdevctl-json")]
-    public void Wrong_usage(params string[] args)
+    public void Command_RefusesWrongUsage(params string[] args)
     {
         CliRun run = CliRun.Of([.. args, "--root", CliRun.Host("gvtg")]);
 
@@ -131,11 +131,12 @@ public sealed class ChangeCommandTests
         "--dry-run"
     )]
     [TestCase("plan", "reconcile", "--remove-other-devices", "--replace-conflicting")]
-    public void Right_usage(params string[] args) => Assert.That(On("gvtg", args).Code, Is.Zero);
+    public void Command_AcceptsRightUsage(params string[] args) =>
+        Assert.That(On("gvtg", args).Code, Is.Zero);
 
     [TestCase("create")]
     [TestCase("define")]
-    public void The_standard_output_is_the_uuid_and_nothing_else(string command)
+    public void Command_OfNewDevice_PrintsItsUuidOnly(string command)
     {
         CliRun run = On("gvtg", [command, .. NewOne]);
 
@@ -144,7 +145,7 @@ public sealed class ChangeCommandTests
     }
 
     [Test]
-    public void A_uuid_is_made_up()
+    public void Create_GeneratesMissingUuid()
     {
         CliRun run = On("gvtg", "create", "--parent", Parent, "--type", Type);
 
@@ -156,7 +157,7 @@ public sealed class ChangeCommandTests
     [TestCase("create", "--type", "i915-gvtg_v5_8")]
     [TestCase("create", "--type", "../x")]
     [TestCase("define", "--type", "../x")]
-    public void A_device_that_cannot_be(string command, params string[] type)
+    public void Command_RefusesImpossibleType(string command, params string[] type)
     {
         Verify([command, "--parent", Parent, "--uuid", New, .. type]);
     }
@@ -164,11 +165,11 @@ public sealed class ChangeCommandTests
     [TestCase("../x")]
     [TestCase("nosuch")]
     [TestCase("0000:00:02.1")]
-    public void A_parent_that_is_not_there(string parent) =>
+    public void Create_RefusesUnknownParent(string parent) =>
         Verify(["create", "--parent", parent, "--uuid", New, "--type", Type]);
 
     [Test]
-    public void Json_of_a_success_and_of_a_failure() =>
+    public void Command_Json_DescribesSuccessAndFailure() =>
         Snapshot.Verify(
             On("gvtg", ["create", "--json", .. NewOne]).Output
                 + On("gvtg", "start", Auto, "--json").Output
@@ -176,7 +177,7 @@ public sealed class ChangeCommandTests
         );
 
     [TestCaseSource(nameof(Successes))]
-    public void A_dry_run_does_nothing_and_prints_a_plan(string[] args)
+    public void DryRun_PrintsPlanOnly(string[] args)
     {
         CliRun text = On("gvtg", [.. args, "--dry-run"]);
         CliRun json = On("gvtg", [.. args, "--dry-run", "--json"]);
@@ -187,7 +188,7 @@ public sealed class ChangeCommandTests
     }
 
     [Test]
-    public void A_directory_is_changed_for_good()
+    public void Command_OnDirectory_ChangesItsFiles()
     {
         if (!OperatingSystem.IsLinux())
             Assert.Ignore("Only Linux has such files.");
@@ -231,7 +232,7 @@ public sealed class ChangeCommandTests
     [Test]
     [Platform("Linux")]
     [SupportedOSPlatform("linux")]
-    public void A_script_of_mdevctl_can_refuse_if_it_is_asked()
+    public void Define_Callouts_LetsScriptRefuse()
     {
         using ExportedTree tree = new(HostTreeText.Load(CliRun.Host("gvtg")));
         string folder = $"{tree.Root}/etc/mdevctl.d/scripts.d/callouts";
@@ -251,7 +252,7 @@ public sealed class ChangeCommandTests
     }
 
     [Test]
-    public void A_host_in_a_file_has_no_scripts() =>
+    public void Define_Callouts_RefusesHostInFile() =>
         Assert.That(
             On("gvtg", ["define", .. NewOne, "--callouts"]),
             Is.EqualTo(
@@ -264,7 +265,7 @@ public sealed class ChangeCommandTests
         );
 
     [Test]
-    public void Definitions_are_listed_for_programs()
+    public void List_Defined_PrintsJson()
     {
         using JsonDocument json = JsonDocument.Parse(
             On("gvtg", "list", "--defined", "--json").Output
@@ -285,7 +286,7 @@ public sealed class ChangeCommandTests
     }
 
     [Test]
-    public void A_file_is_never_changed()
+    public void Command_OnTreeFile_NeverChangesIt()
     {
         string file = CliRun.Host("gvtg");
         byte[] before = File.ReadAllBytes(file);

@@ -13,7 +13,7 @@ public sealed class ChangeDocumentTests
     const string Type = "i915-GVTg_V5_8";
 
     [Test]
-    public void Documents_are_taken_in_three_forms()
+    public void Command_AcceptsThreeDocumentFormats()
     {
         using TemporaryFolder folder = new();
         string xml = folder.Write(
@@ -74,7 +74,7 @@ public sealed class ChangeDocumentTests
     }
 
     [Test]
-    public void Documents_that_are_refused()
+    public void Create_RefusesUnusableDocuments()
     {
         using TemporaryFolder folder = new();
         folder.Write("no.xml", "<device><parent>computer</parent></device>");
@@ -111,7 +111,7 @@ public sealed class ChangeDocumentTests
     }
 
     [Test]
-    public void What_a_document_says_no_option_says()
+    public void Command_RefusesOptionsThatTheDocumentDecides()
     {
         using TemporaryFolder folder = new();
         string full = folder.Write("full.xml", Xml($"<uuid>{New}</uuid>"));
@@ -147,7 +147,7 @@ public sealed class ChangeDocumentTests
     }
 
     [Test]
-    public void A_definition_that_is_replaced_keeps_its_autostart()
+    public void Define_Replace_KeepsAutostart()
     {
         string[] define =
         [
@@ -172,7 +172,7 @@ public sealed class ChangeDocumentTests
     }
 
     [Test]
-    public void A_plan_is_written_and_applied()
+    public void Plan_Output_CanBeApplied()
     {
         using TemporaryFolder folder = new();
         string plan = folder.At("plan.json");
@@ -194,7 +194,7 @@ public sealed class ChangeDocumentTests
     }
 
     [Test]
-    public void What_is_not_known_to_be_unwanted_is_not_removed()
+    public void Reconcile_KeepsWhatMayBeWanted()
     {
         using TemporaryFolder folder = new();
         string good = folder.Write("good.xml", Document("pci_0000_00_02_0"));
@@ -240,7 +240,7 @@ public sealed class ChangeDocumentTests
 
     [TestCase]
     [TestCase("--dry-run")]
-    public void A_plan_that_leaves_its_folder_is_refused(params string[] dry)
+    public void Apply_RefusesPathOutsideDirectory(params string[] dry)
     {
         using TemporaryFolder folder = new();
         string plan = folder.Write("plan.json", Defining("../../x").ToJson());
@@ -260,7 +260,7 @@ public sealed class ChangeDocumentTests
     }
 
     [Test]
-    public void A_plan_for_each_device_is_refused_for_those_that_cannot_be()
+    public void Apply_PerDevice_RefusesImpossibleDevicesOnly()
     {
         using TemporaryFolder folder = new();
         HostPlan good = Defining("0000:00:02.0", "11111111-0000-4000-8000-000000000077");

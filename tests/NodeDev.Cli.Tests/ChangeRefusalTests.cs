@@ -21,7 +21,7 @@ public sealed class ChangeRefusalTests
     [TestCase("plan", "create")]
     [TestCase("plan", "define")]
     [TestCase("plan", "update")]
-    public void A_device_is_asked_for_once(params string[] command)
+    public void Command_RefusesRepeatedDevice(params string[] command)
     {
         using TemporaryFolder folder = new();
         string document = folder.Write("a.xml", Document(Defined));
@@ -35,7 +35,7 @@ public sealed class ChangeRefusalTests
 
     [TestCase("modify")]
     [TestCase("plan", "update")]
-    public void A_device_is_asked_for_once_in_a_list(params string[] command)
+    public void Command_RefusesRepeatedDeviceInList(params string[] command)
     {
         using TemporaryFolder folder = new();
         const string device =
@@ -54,7 +54,7 @@ public sealed class ChangeRefusalTests
     }
 
     [TestCaseSource(nameof(Refusals))]
-    public void A_refusal_is_an_object_for_programs(string[] args)
+    public void Command_Json_DescribesRefusal(string[] args)
     {
         using TemporaryFolder folder = new();
         folder.Write("a.xml", Document(New));
@@ -85,7 +85,7 @@ public sealed class ChangeRefusalTests
     }
 
     [Test]
-    public void A_plan_is_refused_as_a_dry_run_is()
+    public void Plan_IsRefusedLikeDryRun()
     {
         using TemporaryFolder folder = new();
         string document = folder.Write("a.xml", Document(New, "pci_0000_00_1f_0"));
@@ -99,7 +99,7 @@ public sealed class ChangeRefusalTests
     }
 
     [Test]
-    public void A_dry_run_says_what_is_refused_and_nothing_of_the_rest()
+    public void DryRun_PrintsRefusedStepsOnly()
     {
         using TemporaryFolder folder = new();
         HostPlan mixed = new()
@@ -137,7 +137,7 @@ public sealed class ChangeRefusalTests
     [TestCase("reconcile")]
     [TestCase("plan", "create")]
     [TestCase("plan", "reconcile")]
-    public void A_folder_without_documents_is_refused(params string[] command)
+    public void Command_RefusesDirectoryWithoutDocuments(params string[] command)
     {
         using TemporaryFolder folder = new();
 
@@ -157,7 +157,7 @@ public sealed class ChangeRefusalTests
     [TestCase("define")]
     [TestCase("reconcile")]
     [TestCase("plan", "create")]
-    public void A_definition_beside_the_documents_of_a_folder_is_told_of(params string[] command)
+    public void Command_ReportsSkippedJsonOfDirectory(params string[] command)
     {
         using TemporaryFolder folder = new();
         folder.Write("a.xml", Document(New));
@@ -180,7 +180,7 @@ public sealed class ChangeRefusalTests
     }
 
     [Test]
-    public void A_folder_is_no_plan()
+    public void Apply_RefusesDirectory()
     {
         using TemporaryFolder folder = new();
 

@@ -7,7 +7,7 @@ public sealed class CliDocTests
     const string Page = "docs/cli.md";
 
     [Test]
-    public void The_examples_print_what_the_page_says()
+    public void Examples_PrintWhatThePageShows()
     {
         using TemporaryFolder folder = new();
         folder.Write("empty.tree", "sys/\n");
@@ -21,7 +21,7 @@ public sealed class CliDocTests
     }
 
     [Test]
-    public void Every_command_has_its_chapter()
+    public void Commands_HaveTheirChapter()
     {
         string[] lines = CliRun.Of("--help").Output.Split('\n');
         string[] commands =

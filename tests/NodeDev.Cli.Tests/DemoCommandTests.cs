@@ -8,16 +8,17 @@ public sealed class DemoCommandTests
     static IEnumerable<string> Hosts => RecordedHosts.All.Select(host => host.Name);
 
     [Test]
-    public void Without_a_name() => Snapshot.Verify(CliRun.Of("demo").Text());
+    public void Demo_WithoutName_ShowsDefaultHost() => Snapshot.Verify(CliRun.Of("demo").Text());
 
     [TestCase("debian12-libvirt9.0/05-libvirt")]
     [TestCase("debian12-libvirt9.0/00-boot")]
     [TestCase("05-libvirt")]
     [TestCase("nosuch")]
-    public void With_a_name(string name) => Snapshot.Verify(CliRun.Of("demo", name).Text());
+    public void Demo_Name_ShowsThatHost(string name) =>
+        Snapshot.Verify(CliRun.Of("demo", name).Text());
 
     [TestCaseSource(nameof(Hosts))]
-    public void Every_bundled_host_can_be_shown(string name)
+    public void Demo_ShowsEveryBundledHost(string name)
     {
         CliRun run = CliRun.Of("demo", name);
 
@@ -26,15 +27,16 @@ public sealed class DemoCommandTests
     }
 
     [Test]
-    public void Names() => Snapshot.Verify(CliRun.Of("demo", "--list").Text());
+    public void Demo_List_PrintsNames() => Snapshot.Verify(CliRun.Of("demo", "--list").Text());
 
     [Test]
-    public void A_root_is_not_used() =>
+    public void Demo_RefusesRoot() =>
         Assert.That(
             CliRun.Of("demo", "--list", "--root", "/").Error,
             Is.EqualTo("nodedev: 'demo' does not use --root\n")
         );
 
     [Test]
-    public void Wrong_usage() => Snapshot.Verify(CliRun.Of("demo", "a", "--list").Text());
+    public void Demo_RefusesWrongUsage() =>
+        Snapshot.Verify(CliRun.Of("demo", "a", "--list").Text());
 }

@@ -19,11 +19,11 @@ public sealed class DumpXmlCommandTests
     [TestCase("definitions", "matrix")]
     [TestCase("s390", "0.0.0052")]
     [TestCase("gvtg", "computer")]
-    public void By_any_of_its_names(string host, string name) =>
+    public void DumpXml_AcceptsAnyNameOfDevice(string host, string name) =>
         Snapshot.Verify(Dump(host, "--libvirt", "12.8", name).Text());
 
     [Test]
-    public void Several_one_after_the_other()
+    public void DumpXml_PrintsSeveralInOrder()
     {
         string[] names = ["matrix", "computer", "0000:00:03.0"];
 
@@ -34,14 +34,14 @@ public sealed class DumpXmlCommandTests
     }
 
     [Test]
-    public void The_version_decides() =>
+    public void DumpXml_Libvirt_SelectsVersion() =>
         Assert.That(
             Dump("definitions", "--libvirt", "9.0", "33333333-0000-4000-8000-000000000002").Output,
             Is.Not.EqualTo(Dump("definitions", "33333333-0000-4000-8000-000000000002").Output)
         );
 
     [Test]
-    public void Inactive_form() =>
+    public void DumpXml_Inactive_PrintsInactiveXml() =>
         Snapshot.Verify(
             Dump(
                     "definitions",
@@ -54,11 +54,11 @@ public sealed class DumpXmlCommandTests
         );
 
     [Test]
-    public void A_device_without_inactive_form() =>
+    public void DumpXml_Inactive_RefusesDeviceWithoutInactiveXml() =>
         Snapshot.Verify(Dump("definitions", "--inactive", "0000:00:02.0").Text());
 
     [Test]
-    public void A_libvirt_without_inactive_form() =>
+    public void DumpXml_Inactive_RefusesLibvirtWithoutInactiveXml() =>
         Snapshot.Verify(
             Dump(
                     "definitions",
@@ -71,18 +71,18 @@ public sealed class DumpXmlCommandTests
         );
 
     [Test]
-    public void A_damaged_device_is_printed_as_far_as_it_is_known() =>
+    public void DumpXml_PrintsIncompleteDevices() =>
         Snapshot.Verify(Dump("types-bad", "--libvirt", "12.8", "0000:00:00.0").Text());
 
     [Test]
-    public void A_definition_that_is_lost_over_another_one() =>
+    public void DumpXml_ReportsMalformedDefinition() =>
         Snapshot.Verify(
             Dump("definition-corrupt", "--libvirt", "12.8", "33333333-0000-4000-8000-000000000002")
                 .Text()
         );
 
     [Test]
-    public void What_is_not_there() =>
+    public void DumpXml_ReportsUnknownNames() =>
         Snapshot.Verify(
             Dump(
                     "definitions",
@@ -97,15 +97,15 @@ public sealed class DumpXmlCommandTests
         );
 
     [Test]
-    public void What_is_there_but_is_no_node_device() =>
+    public void DumpXml_ReportsUnlistedDevice() =>
         Snapshot.Verify(Dump("definitions", "mdpy").Text());
 
     [Test]
-    public void A_uuid_of_several_devices() =>
+    public void DumpXml_RefusesAmbiguousUuid() =>
         Snapshot.Verify(Dump("definitions", "33333333-0000-4000-8000-000000000007").Text());
 
     [Test]
-    public void A_very_long_name_is_not_there()
+    public void DumpXml_ShortensLongNamesInMessages()
     {
         CliRun run = Dump("definitions", new string('x', 100_000));
 
@@ -114,7 +114,7 @@ public sealed class DumpXmlCommandTests
     }
 
     [Test]
-    public void The_known_names_are_printed_all_the_same()
+    public void DumpXml_PrintsKnownNamesBesideUnknown()
     {
         CliRun run = Dump("definitions", "nosuch", "computer");
 
@@ -122,7 +122,7 @@ public sealed class DumpXmlCommandTests
     }
 
     [TestCaseSource(typeof(InventedHosts), nameof(InventedHosts.Names))]
-    public void All_is_what_libvirt_lists(string host)
+    public void DumpXml_All_PrintsWhatLibvirtLists(string host)
     {
         HostSnapshot snapshot = new NodeHost(HostTreeText.Load(CliRun.Host(host))).Scan();
         StringBuilder all = new();
@@ -134,11 +134,11 @@ public sealed class DumpXmlCommandTests
     }
 
     [TestCase("types-bad")]
-    public void What_all_leaves_out_is_counted(string host) =>
+    public void DumpXml_All_CountsOmittedDevices(string host) =>
         Snapshot.Verify(Dump(host, "--all").Error);
 
     [Test]
-    public void Kinds_that_are_not_read_from_a_host_are_counted()
+    public void DumpXml_All_CountsUnsupportedDevices()
     {
         using TemporaryFolder folder = new();
         string host = folder.Write(
@@ -160,7 +160,7 @@ public sealed class DumpXmlCommandTests
     }
 
     [Test]
-    public void All_inactive_is_what_is_persistent()
+    public void DumpXml_AllInactive_PrintsPersistentDevices()
     {
         HostSnapshot snapshot = new NodeHost(HostTreeText.Load(CliRun.Host("definitions"))).Scan();
         IEnumerable<string> expected = LibvirtView
@@ -174,7 +174,7 @@ public sealed class DumpXmlCommandTests
     }
 
     [Test]
-    public void Files_hold_the_same_bytes_and_replace_what_was_there()
+    public void DumpXml_Output_ReplacesExistingFiles()
     {
         using TemporaryFolder folder = new();
         string outside = folder.Write("outside", "mine");
@@ -201,7 +201,7 @@ public sealed class DumpXmlCommandTests
     }
 
     [Test]
-    public void A_file_is_no_folder()
+    public void DumpXml_Output_RefusesFile()
     {
         using TemporaryFolder folder = new();
         string file = folder.Write("file", "mine");
@@ -211,7 +211,7 @@ public sealed class DumpXmlCommandTests
     }
 
     [Test]
-    public void A_folder_in_the_place_of_a_file_is_left_alone()
+    public void DumpXml_Output_KeepsDirectoryNamedLikeFile()
     {
         using TemporaryFolder folder = new();
         Directory.CreateDirectory(folder.At("computer.xml"));
@@ -226,6 +226,6 @@ public sealed class DumpXmlCommandTests
     [TestCase("--all", "computer")]
     [TestCase("--all", "-o", "")]
     [TestCase("--al")]
-    public void Wrong_usage(params string[] args) =>
+    public void DumpXml_RefusesWrongUsage(params string[] args) =>
         Snapshot.Verify(CliRun.Of(["dumpxml", .. args]).Text());
 }

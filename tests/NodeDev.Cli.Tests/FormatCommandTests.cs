@@ -14,7 +14,7 @@ public sealed class FormatCommandTests
         """;
 
     [Test]
-    public void A_document_is_written_as_libvirt_would()
+    public void Format_WritesDocumentLikeLibvirt()
     {
         using TemporaryFolder folder = new();
 
@@ -22,7 +22,7 @@ public sealed class FormatCommandTests
     }
 
     [TestCaseSource(typeof(LibvirtDocuments), nameof(LibvirtDocuments.Versions))]
-    public void What_libvirt_printed_stays_as_it_is(LibvirtVersion version)
+    public void Format_KeepsOutputOfLibvirt(LibvirtVersion version)
     {
         using TemporaryFolder folder = new();
         string printed = Repository.At(LibvirtDocuments.DirectoryOf(version));
@@ -43,7 +43,7 @@ public sealed class FormatCommandTests
     }
 
     [TestCaseSource(typeof(InventedHosts), nameof(InventedHosts.Names))]
-    public void What_was_written_here_stays_as_it_is(string host)
+    public void Format_KeepsOutputOfDumpXml(string host)
     {
         using TemporaryFolder folder = new();
         string root = CliRun.Host(host);
@@ -60,7 +60,7 @@ public sealed class FormatCommandTests
     }
 
     [Test]
-    public void The_standard_input_is_a_document()
+    public void Format_ReadsStandardInput()
     {
         using TemporaryFolder folder = new();
         string file = folder.Write("a.xml", Loose);
@@ -70,7 +70,7 @@ public sealed class FormatCommandTests
     }
 
     [Test]
-    public void The_standard_input_is_written_under_a_safe_name()
+    public void Format_StandardInput_GetsSafeFileName()
     {
         using TemporaryFolder folder = new();
         byte[] xml = Encoding.UTF8.GetBytes(
@@ -90,7 +90,7 @@ public sealed class FormatCommandTests
     }
 
     [Test]
-    public void A_folder_takes_its_documents_and_says_what_is_refused()
+    public void Format_Directory_ReportsRefusedDocuments()
     {
         using TemporaryFolder folder = new();
         folder.Write("b.xml", Loose.Replace(">a<", ">b<", StringComparison.Ordinal));
@@ -134,7 +134,7 @@ public sealed class FormatCommandTests
     }
 
     [Test]
-    public void A_folder_can_be_formatted_in_place()
+    public void Format_Directory_CanBeFormattedInPlace()
     {
         using TemporaryFolder folder = new();
         string file = folder.Write("a.xml", Loose);
@@ -149,7 +149,7 @@ public sealed class FormatCommandTests
     }
 
     [Test]
-    public void Two_documents_of_one_name_do_not_replace_each_other()
+    public void Format_Output_RefusesRepeatedFileName()
     {
         using TemporaryFolder folder = new();
         Directory.CreateDirectory(folder.At("other"));
@@ -159,7 +159,7 @@ public sealed class FormatCommandTests
     }
 
     [Test]
-    public void Special_and_giant_files_are_refused_at_once()
+    public void Format_RefusesSpecialAndHugeFiles()
     {
         using ExportedTree tree = new(
             new HostTreeBuilder().Fifo("fifo.xml").Fifo("in/f.xml").Build()
@@ -183,7 +183,7 @@ public sealed class FormatCommandTests
     }
 
     [Test]
-    public void A_giant_standard_input_is_refused()
+    public void Format_RefusesHugeStandardInput()
     {
         CliRun run = CliRun.WithInput(new byte[17 * 1024 * 1024], "format", "-");
 
@@ -191,7 +191,7 @@ public sealed class FormatCommandTests
     }
 
     [Test]
-    public void The_terminal_is_safe_from_names_of_files()
+    public void Format_EscapesFileNamesInMessages()
     {
         using TemporaryFolder folder = new();
         folder.Write("\u001b[31m\n.xml", "<device/>");
@@ -203,7 +203,7 @@ public sealed class FormatCommandTests
     [TestCase("--as-libvirt")]
     [TestCase("--definition")]
     [TestCase("--keep-unknown")]
-    public void Ways_of_reading(string way)
+    public void Format_ReadOption_DecidesWhatIsKept(string way)
     {
         const string odd = """
             <device>
@@ -223,7 +223,7 @@ public sealed class FormatCommandTests
     }
 
     [Test]
-    public void An_empty_folder_is_said_to_be_empty()
+    public void Format_ReportsEmptyDirectory()
     {
         using TemporaryFolder folder = new();
 
@@ -231,7 +231,7 @@ public sealed class FormatCommandTests
     }
 
     [Test]
-    public void A_name_that_begins_with_a_dash_goes_behind_two() =>
+    public void Format_AcceptsDashedNameAfterDoubleDash() =>
         Assert.That(
             CliRun.Of("format", "--", "-x").Error,
             Is.EqualTo("nodedev: -x: no such file or directory\n")
@@ -240,7 +240,7 @@ public sealed class FormatCommandTests
     [TestCase]
     [TestCase("")]
     [TestCase("--fast", "-")]
-    public void Wrong_usage(params string[] args) =>
+    public void Format_RefusesWrongUsage(params string[] args) =>
         Snapshot.Verify(CliRun.Of(["format", .. args]).Text());
 
     static string[] Contents(string folder) =>

@@ -22,12 +22,13 @@ public sealed class HelpTests
     [TestCase("plan")]
     [TestCase("apply")]
     [TestCase("reconcile")]
-    public void Help(params string[] command) =>
+    public void Help_DescribesCommand(params string[] command) =>
         Snapshot.Verify(CliRun.Of([.. command, "--help"]).Text());
 
     [Test]
-    public void No_command() => Snapshot.Verify(CliRun.Of().Text());
+    public void NoCommand_PrintsHelp() => Snapshot.Verify(CliRun.Of().Text());
 
     [Test]
-    public void A_misspelt_command() => Snapshot.Verify(CliRun.Of("lisst\u001b[31m").Text());
+    public void MisspeltCommand_SuggestsAnother() =>
+        Snapshot.Verify(CliRun.Of("lisst\u001b[31m").Text());
 }

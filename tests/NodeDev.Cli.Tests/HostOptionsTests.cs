@@ -12,13 +12,13 @@ public sealed class HostOptionsTests
     [TestCase("--root", "")]
     [TestCase("--root", "a", "--root", "b")]
     [TestCase("@response")]
-    public void Wrong_usage(params string[] args) =>
+    public void HostOptions_RefuseWrongUsage(params string[] args) =>
         Snapshot.Verify(CliRun.Of(["list", .. args]).Text());
 
     [TestCase("11.3.0")]
     [TestCase("newest")]
     [TestCase("99.0")]
-    public void A_version_that_can_be_had(string version) =>
+    public void Libvirt_AcceptsVersion(string version) =>
         Assert.That(
             CliRun
                 .Of("dumpxml", "--libvirt", version, "--root", CliRun.Host("gvtg"), "computer")
@@ -27,7 +27,7 @@ public sealed class HostOptionsTests
         );
 
     [Test]
-    public void Options_may_stand_before_the_command()
+    public void HostOptions_MayPrecedeCommand()
     {
         string host = CliRun.Host("gvtg");
 
@@ -38,7 +38,7 @@ public sealed class HostOptionsTests
     }
 
     [Test]
-    public void A_uuid_takes_the_place_of_a_missing_one()
+    public void HostUuid_ReplacesMissingOne()
     {
         CliRun run = CliRun.Of(
             "dumpxml",
@@ -53,7 +53,7 @@ public sealed class HostOptionsTests
     }
 
     [Test]
-    public void Names_come_from_the_file_that_was_named()
+    public void PciIds_NamesComeFromGivenFile()
     {
         using TemporaryFolder folder = new();
         string ids = folder.Write("pci.ids", "8086  Somebody\n\t5912  Something\n");
@@ -73,7 +73,7 @@ public sealed class HostOptionsTests
     }
 
     [Test]
-    public void A_root_may_be_a_directory()
+    public void Root_AcceptsDirectory()
     {
         string file = CliRun.Host("gvtg");
         using ExportedTree tree = new(HostTreeText.Load(file));
@@ -85,7 +85,7 @@ public sealed class HostOptionsTests
     }
 
     [Test]
-    public void A_root_without_sys_is_remarked()
+    public void Root_WithoutSys_IsReported()
     {
         using TemporaryFolder folder = new();
         folder.Write("odd.tree", "bus/\n");
@@ -94,7 +94,7 @@ public sealed class HostOptionsTests
     }
 
     [Test]
-    public void What_cannot_be_opened_is_said_in_one_line()
+    public void Root_ThatCannotBeOpened_IsReportedInOneLine()
     {
         using ExportedTree tree = new(
             new HostTreeBuilder()
@@ -138,7 +138,7 @@ public sealed class HostOptionsTests
     }
 
     [Test]
-    public void A_base_is_beside_its_file_or_bundled()
+    public void Root_FindsBaseBesideFileOrBundled()
     {
         using TemporaryFolder folder = new();
         File.Copy(CliRun.Host("gvtg"), folder.At("below.tree"));

@@ -20,14 +20,14 @@ public sealed class HostdevCommandTests
     [TestCase(Active)]
     [TestCase("A297DB4AF4C211E690F6D3B88D6C9525")]
     [TestCase("mdev_a297db4a_f4c2_11e6_90f6_d3b88d6c9525_0000_00_02_0")]
-    public void A_mediated_device_has_several_names(string name)
+    public void Hostdev_AcceptsAnyNameOfMediatedDevice(string name)
     {
         CliRun run = CliRun.Of("hostdev", name, "--root", CliRun.Host("gvtg"));
         Assert.That(run.Text(), Is.EqualTo(OfActive));
     }
 
     [Test]
-    public void An_inactive_one_is_a_warning()
+    public void Hostdev_WarnsOfInactiveDevice()
     {
         CliRun run = CliRun.Of("hostdev", Defined, "--root", CliRun.Host("gvtg"));
         Assert.That(run.Code, Is.Zero);
@@ -38,7 +38,7 @@ public sealed class HostdevCommandTests
     [TestCase("0000:41:00.4")]
     [TestCase("41:00.4")]
     [TestCase("pci_0000_41_00_4")]
-    public void A_virtual_function_is_not_managed(string name)
+    public void Hostdev_VirtualFunction_IsNotManaged(string name)
     {
         CliRun run = CliRun.Of("hostdev", name, "--root", CliRun.Host("a40"));
         Assert.That(
@@ -57,7 +57,7 @@ public sealed class HostdevCommandTests
     }
 
     [Test]
-    public void A_physical_function_with_virtual_ones_is_refused()
+    public void Hostdev_RefusesPhysicalFunctionInUse()
     {
         CliRun run = CliRun.Of("hostdev", "0000:41:00.0", "--root", CliRun.Host("a40"));
         Assert.That(run.Code, Is.EqualTo(1));
@@ -66,7 +66,7 @@ public sealed class HostdevCommandTests
     }
 
     [Test]
-    public void Options_are_written()
+    public void Hostdev_WritesOptions()
     {
         CliRun run = CliRun.Of(
             "hostdev",
@@ -98,7 +98,7 @@ public sealed class HostdevCommandTests
     }
 
     [Test]
-    public void A_device_of_another_host_needs_its_api()
+    public void Hostdev_DeviceOfAnotherHost_NeedsDeviceApi()
     {
         string root = CliRun.Host("gvtg");
         CliRun without = CliRun.Of("hostdev", Elsewhere, "--root", root);
@@ -118,7 +118,7 @@ public sealed class HostdevCommandTests
     }
 
     [Test]
-    public void What_cannot_be_given_is_said_and_the_rest_is_printed()
+    public void Hostdev_PrintsTheRestBesideRefusedDevices()
     {
         CliRun run = CliRun.Of(
             "hostdev",
@@ -142,7 +142,7 @@ public sealed class HostdevCommandTests
     }
 
     [Test]
-    public void Together_they_are_judged()
+    public void Hostdev_ChecksDevicesTogether()
     {
         string root = CliRun.Host("gvtg");
         CliRun twice = CliRun.Of("hostdev", Active, Active, "--root", root);
@@ -156,7 +156,7 @@ public sealed class HostdevCommandTests
     }
 
     [Test]
-    public void One_uuid_below_several_parents_is_ambiguous()
+    public void Hostdev_RefusesAmbiguousUuid()
     {
         using TemporaryFolder folder = new();
         string root = folder.Write("a.tree", "@base debian13-libvirt11.3/04-mdevctl\n");
@@ -177,7 +177,7 @@ public sealed class HostdevCommandTests
     }
 
     [Test]
-    public void A_type_that_the_host_does_not_offer_has_no_model()
+    public void Hostdev_UnknownType_HasNoModel()
     {
         using TemporaryFolder folder = new();
         string root = folder.Write("a.tree", "@base debian13-libvirt11.3/04-mdevctl\n");
@@ -187,7 +187,7 @@ public sealed class HostdevCommandTests
     }
 
     [Test]
-    public void An_alias_names_one_device()
+    public void Hostdev_Alias_RefusesSeveralDevices()
     {
         CliRun run = CliRun.Of("hostdev", Active, Defined, "--alias", "ua-a");
         Assert.That(run.Code, Is.EqualTo(2));

@@ -13,16 +13,16 @@ public sealed class ListCommandTests
     [TestCase("definitions")]
     [TestCase("definition-corrupt")]
     [TestCase("s390")]
-    public void Text(string host) =>
+    public void List_PrintsHost(string host) =>
         Snapshot.Verify(CliRun.Of("list", "--root", CliRun.Host(host)).Text());
 
     [TestCase("definitions")]
     [TestCase("types-bytes")]
-    public void Json(string host) =>
+    public void List_Json_PrintsHost(string host) =>
         Snapshot.Verify(CliRun.Of("list", "--json", "--root", CliRun.Host(host)).Text());
 
     [Test]
-    public void A_host_without_mediated_devices_is_one_line()
+    public void List_WithoutMediatedDevices_PrintsOneLine()
     {
         using TemporaryFolder folder = new();
         string host = folder.Write("empty.tree", "sys/\n");
@@ -31,7 +31,7 @@ public sealed class ListCommandTests
     }
 
     [Test]
-    public void An_error_that_may_be_the_reason_stands_beside_that_line()
+    public void List_WithoutMediatedDevices_PrintsPossibleReason()
     {
         using TemporaryFolder folder = new();
         string host = folder.Write(
@@ -43,7 +43,7 @@ public sealed class ListCommandTests
     }
 
     [Test]
-    public void This_machine_can_be_listed()
+    public void List_ReadsThisMachine()
     {
         if (!OperatingSystem.IsLinux())
             Assert.Ignore("There is no /sys.");
@@ -54,7 +54,7 @@ public sealed class ListCommandTests
     }
 
     [TestCaseSource(typeof(InventedHosts), nameof(InventedHosts.Names))]
-    public void Nothing_on_a_terminal_but_characters_that_show(string host)
+    public void List_PrintsPrintableCharactersOnly(string host)
     {
         CliRun run = CliRun.Of("list", "--root", CliRun.Host(host));
 
@@ -68,7 +68,7 @@ public sealed class ListCommandTests
     }
 
     [TestCaseSource(typeof(InventedHosts), nameof(InventedHosts.Names))]
-    public void Json_holds_what_the_host_has(string host)
+    public void List_Json_HoldsAllOfHost(string host)
     {
         string file = CliRun.Host(host);
         HostSnapshot snapshot = new NodeHost(HostTreeText.Load(file)).Scan();
@@ -96,7 +96,7 @@ public sealed class ListCommandTests
     }
 
     [TestCaseSource(typeof(InventedHosts), nameof(InventedHosts.Names))]
-    public void Every_mediated_device_has_its_line(string host)
+    public void List_PrintsLineForEachMediatedDevice(string host)
     {
         string file = CliRun.Host(host);
         HostSnapshot snapshot = new NodeHost(HostTreeText.Load(file)).Scan();

@@ -10,7 +10,7 @@ public sealed class OptionRulesTests
     static IEnumerable<string> Commands => Names("--help", "Commands:");
 
     [TestCaseSource(nameof(Commands))]
-    public void A_malformed_value_is_told_of_and_never_an_exception(string command)
+    public void Option_MalformedValue_IsReported(string command)
     {
         string[] options =
         [

@@ -10,13 +10,14 @@ public sealed class OutputDirectoryTests
     [TestCase("", ExpectedResult = "_")]
     [TestCase("..", ExpectedResult = "_..")]
     [TestCase("a\\c:d é", ExpectedResult = "a_c_d__")]
-    public string FileNameFor(string text) => OutputDirectory.FileNameFor(text);
+    public string FileNameFor_ReplacesUnsafeCharacters(string text) =>
+        OutputDirectory.FileNameFor(text);
 
     [Test]
-    public void Control_characters_are_no_part_of_a_name() =>
+    public void FileNameFor_ReplacesControlCharacters() =>
         Assert.That(OutputDirectory.FileNameFor("a\0b\u001b\n"), Is.EqualTo("a_b__"));
 
     [Test]
-    public void A_name_fits_a_file_system() =>
+    public void FileNameFor_FitsFileSystem() =>
         Assert.That(OutputDirectory.FileNameFor(new string('x', 1000)), Has.Length.EqualTo(200));
 }

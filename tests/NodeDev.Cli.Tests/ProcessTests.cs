@@ -16,7 +16,7 @@ public sealed class ProcessTests
         $"--parent 0000:00:02.0 --type i915-GVTg_V5_8 --uuid {New} --root '{CliRun.Host("gvtg")}'";
 
     [Test]
-    public void Output_is_utf8_without_byte_order_mark()
+    public void Output_IsUtf8WithoutByteOrderMark()
     {
         string root = CliRun.Host("types-text");
         string expected = CliRun.Of("dumpxml", "--all", "--root", root).Output;
@@ -32,7 +32,7 @@ public sealed class ProcessTests
     }
 
     [Test]
-    public void Nobody_listens_any_more()
+    public void Output_ClosedPipe_EndsQuietly()
     {
         string root = CliRun.Host("types-text");
         (byte[] output, string error) = Shell(
@@ -45,7 +45,7 @@ public sealed class ProcessTests
 
     [TestCase("/dev/full")]
     [TestCase("&-")]
-    public void The_output_cannot_be_written(string target)
+    public void Output_ThatCannotBeWritten_IsReported(string target)
     {
         (_, string error) = Shell(
             $"nodedev list --root '{CliRun.Host("types-bad")}' >{target}; echo $? >&2"
@@ -56,7 +56,7 @@ public sealed class ProcessTests
 
     [TestCase("/dev/full")]
     [TestCase("&-")]
-    public void Messages_cannot_be_written(string target)
+    public void Error_ThatCannotBeWritten_IsIgnored(string target)
     {
         string lost = $"nodedev remove x --root '{CliRun.Host("gvtg")}'";
         (byte[] output, _) = Shell(
@@ -76,7 +76,7 @@ public sealed class ProcessTests
 
     [TestCase("/dev/full")]
     [TestCase("&-")]
-    public void What_was_done_is_said_where_the_output_cannot_be_written(string target)
+    public void Change_OutputThatCannotBeWritten_ReportsWhatWasDone(string target)
     {
         const string active = "a297db4a-f4c2-11e6-90f6-d3b88d6c9525";
         string host = CliRun.Host("gvtg");
@@ -99,7 +99,7 @@ public sealed class ProcessTests
     }
 
     [Test]
-    public void What_failed_is_said_where_the_output_cannot_be_written()
+    public void Change_OutputThatCannotBeWritten_ReportsWhatFailed()
     {
         using TemporaryFolder folder = new();
         string host = CliRun.Host("gvtg");
@@ -117,7 +117,7 @@ public sealed class ProcessTests
     }
 
     [Test]
-    public void The_standard_input_is_read()
+    public void Input_IsRead()
     {
         const string xml = "<device><name>a</name><capability type=\"ap_matrix\"/></device>";
         (byte[] output, string error) = Shell($"printf %s '{xml}' | nodedev format -; echo $? >&2");

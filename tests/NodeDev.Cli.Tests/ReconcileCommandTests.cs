@@ -22,7 +22,7 @@ public sealed class ReconcileCommandTests
 
     [TestCase("reconcile")]
     [TestCase("plan", "reconcile")]
-    public void Nothing_is_removed_while_a_parent_is_not_known(params string[] command)
+    public void Reconcile_UnknownParent_RemovesNothing(params string[] command)
     {
         using TemporaryFolder folder = new();
         string wanted = folder.Write("a.xml", Document("pci_0000_00_1f_0", Active));
@@ -34,7 +34,7 @@ public sealed class ReconcileCommandTests
     }
 
     [Test]
-    public void Nothing_is_removed_while_a_definition_of_the_host_is_damaged()
+    public void Reconcile_MalformedDefinition_RemovesNothing()
     {
         using TemporaryFolder folder = new();
         string text = File.ReadAllText(CliRun.Host("gvtg"));
@@ -49,7 +49,7 @@ public sealed class ReconcileCommandTests
     }
 
     [Test]
-    public void A_folder_without_documents_is_refused_where_something_would_be_removed()
+    public void Reconcile_Removing_RefusesDirectoryWithoutDocuments()
     {
         using TemporaryFolder folder = new();
         using TemporaryFolder other = new();
@@ -70,9 +70,7 @@ public sealed class ReconcileCommandTests
     [TestCase("--remove-other-devices")]
     [TestCase("--remove-other-definitions")]
     [TestCase("--replace-conflicting")]
-    public void A_definition_that_would_be_passed_over_is_refused_where_something_would_be_removed(
-        string removing
-    )
+    public void Reconcile_Removing_RefusesSkippedDefinition(string removing)
     {
         using TemporaryFolder folder = new();
         folder.Write("a.xml", Document("pci_0000_00_02_0", Active));
@@ -90,7 +88,7 @@ public sealed class ReconcileCommandTests
 
     [TestCase("reconcile")]
     [TestCase("plan", "reconcile")]
-    public void A_document_without_uuid_would_be_another_device_each_time(params string[] command)
+    public void Reconcile_RefusesDocumentWithoutUuid(params string[] command)
     {
         using TemporaryFolder folder = new();
         string wanted = folder.Write("a.xml", Document("pci_0000_00_02_0", null));
@@ -105,7 +103,7 @@ public sealed class ReconcileCommandTests
     }
 
     [Test]
-    public void Without_documents_a_definition_that_is_not_started_does_not_matter()
+    public void Reconcile_WithoutDocuments_IgnoresDefinitionsNotStarted()
     {
         using TemporaryFolder folder = new();
         string text = File.ReadAllText(CliRun.Host("gvtg"));

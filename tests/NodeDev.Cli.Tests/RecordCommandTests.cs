@@ -6,7 +6,7 @@ namespace NodeDev.Cli.Tests;
 public sealed class RecordCommandTests
 {
     [TestCaseSource(typeof(InventedHosts), nameof(InventedHosts.Names))]
-    public void What_is_recorded_shows_the_same(string host)
+    public void Record_ListsTheSame(string host)
     {
         using TemporaryFolder folder = new();
         string file = folder.At("copy.tree");
@@ -20,7 +20,7 @@ public sealed class RecordCommandTests
     }
 
     [Test]
-    public void A_real_directory_is_recorded_and_what_is_left_out_is_said()
+    public void Record_Directory_ReportsOmissions()
     {
         using ExportedTree tree = new(
             new HostTreeBuilder()
@@ -35,7 +35,7 @@ public sealed class RecordCommandTests
     }
 
     [Test]
-    public void Only_a_regular_file_is_replaced()
+    public void Record_Output_ReplacesRegularFilesOnly()
     {
         using ExportedTree tree = new(
             new HostTreeBuilder()

@@ -11,5 +11,5 @@ public sealed class SpellingTests
     [TestCase("comptuer", "computer", ExpectedResult = 2)]
     [TestCase("kitten", "sitting", ExpectedResult = 3)]
     [TestCase("pci_0000_00_02_0", "pci_0000_00_2_0", ExpectedResult = 1)]
-    public int Distance(string from, string to) => Spelling.Distance(from, to);
+    public int Distance_CountsEdits(string from, string to) => Spelling.Distance(from, to);
 }

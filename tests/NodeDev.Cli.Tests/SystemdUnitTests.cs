@@ -10,7 +10,7 @@ public sealed class SystemdUnitTests
     );
 
     [Test]
-    public void What_it_starts_is_a_command_of_the_program()
+    public void Unit_StartsExistingCommand()
     {
         string[] words = Value("ExecStart").Split(' ');
         CliRun run = CliRun.Of([.. words[1..], "--dry-run", "--root", CliRun.Host("gvtg")]);
@@ -21,7 +21,7 @@ public sealed class SystemdUnitTests
     }
 
     [Test]
-    public void It_is_between_udev_and_libvirt()
+    public void Unit_RunsBetweenUdevAndLibvirt()
     {
         Assert.That(Values("After"), Does.Contain("systemd-udev-settle.service"));
         Assert.That(Values("After"), Does.Contain("systemd-modules-load.service"));

@@ -14,7 +14,7 @@ public sealed class TerminalTests
     [TestCase("create", "--parent", "0000:00:02.0", "--type", "i915-GVTg_V5_8", "--uuid", New)]
     [TestCase("create", "--parent", "0000:00:02.0", "--type", "i915-GVTg_V5_4", "--uuid", New)]
     [TestCase("stop", Active)]
-    public void Tables(params string[] args) =>
+    public void Terminal_PrintsTables(params string[] args) =>
         Snapshot.Verify(
             CliRun
                 .OnTerminal(100, [.. args, "--root", CliRun.Host("gvtg")])
@@ -22,7 +22,7 @@ public sealed class TerminalTests
         );
 
     [Test]
-    public void A_narrow_terminal_gets_plain_lines()
+    public void Terminal_Narrow_PrintsPlainLines()
     {
         string[] args = ["list", "--root", CliRun.Host("gvtg")];
 
@@ -31,7 +31,7 @@ public sealed class TerminalTests
     }
 
     [TestCaseSource(typeof(InventedHosts), nameof(InventedHosts.Names))]
-    public void Nothing_on_a_terminal_but_characters_that_show(string host)
+    public void Terminal_PrintsPrintableCharactersOnly(string host)
     {
         string root = CliRun.Host(host);
         CliRun run = CliRun.OnTerminal(120, "list", "--root", root);
@@ -44,7 +44,7 @@ public sealed class TerminalTests
     }
 
     [Test]
-    public void Markup_in_names_is_text()
+    public void Terminal_MarkupInNames_IsText()
     {
         using TemporaryFolder folder = new();
         string json =
@@ -63,7 +63,7 @@ public sealed class TerminalTests
     }
 
     [Test]
-    public void Colours_are_there_and_nowhere_else()
+    public void Colours_AreWrittenToTerminalOnly()
     {
         string[] args = ["list", "--root", CliRun.Host("gvtg")];
         CliRun colored = CliRun.OnTerminal(new Terminal(100, HasColors: true), args);
@@ -74,7 +74,7 @@ public sealed class TerminalTests
     }
 
     [Test]
-    public void Progress_is_drawn_and_taken_away()
+    public void Progress_IsDrawnAndErased()
     {
         CliRun run = CliRun.OnTerminal(
             new Terminal(100, HasColors: true),

@@ -14,21 +14,21 @@ public sealed class TerminalTextTests
     ];
 
     [Test]
-    public void What_does_not_show_is_escaped() =>
+    public void From_ReplacesUnprintableCharacters() =>
         Assert.That(
             Examples.Select(example => TerminalText.From(example.Text)),
             Is.EqualTo(Examples.Select(example => example.Shown))
         );
 
     [Test]
-    public void Halves_of_characters_are_shown_as_such() =>
+    public void From_ShowsLoneSurrogates() =>
         Assert.That(
             TerminalText.From(new string(['\udc80', '\udcff', '\ud800', 'a'])),
             Is.EqualTo(@"\x80\xff\ud800a")
         );
 
     [Test]
-    public void Long_text_is_cut() =>
+    public void From_ShortensLongText() =>
         Assert.That(
             TerminalText.From(new string('a', 300)),
             Is.EqualTo(new string('a', 200) + "…")

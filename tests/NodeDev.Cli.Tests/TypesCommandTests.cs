@@ -8,15 +8,15 @@ public sealed class TypesCommandTests
 {
     [TestCase("gvtg")]
     [TestCase("types-bytes")]
-    public void Text(string host) =>
+    public void Types_PrintsTypes(string host) =>
         Snapshot.Verify(CliRun.Of("types", "--root", CliRun.Host(host)).Text());
 
     [Test]
-    public void Json() =>
+    public void Types_Json_PrintsTypes() =>
         Snapshot.Verify(CliRun.Of("types", "--json", "--root", CliRun.Host("gvtg")).Text());
 
     [TestCaseSource(typeof(InventedHosts), nameof(InventedHosts.Names))]
-    public void Mdevctl_json_is_exact(string host)
+    public void Types_MdevctlJson_EqualsMdevctl(string host)
     {
         string file = CliRun.Host(host);
         CliRun run = CliRun.Of("types", "--mdevctl-json", "--root", file);
@@ -29,7 +29,7 @@ public sealed class TypesCommandTests
     }
 
     [Test]
-    public void A_host_without_types_is_one_line()
+    public void Types_WithoutTypes_PrintsOneLine()
     {
         using TemporaryFolder folder = new();
         string host = folder.Write("empty.tree", "sys/\n");
@@ -44,6 +44,6 @@ public sealed class TypesCommandTests
     }
 
     [Test]
-    public void Two_forms_at_once_are_wrong_usage() =>
+    public void Types_RefusesTwoFormats() =>
         Snapshot.Verify(CliRun.Of("types", "--json", "--mdevctl-json").Text());
 }

@@ -33,7 +33,7 @@ public sealed class ValidateCommandTests
         """;
 
     [Test]
-    public void Five_errors_of_five_kinds_are_all_said_with_their_places()
+    public void Validate_ReportsEveryErrorWithItsPosition()
     {
         using TemporaryFolder folder = new();
         CliRun run = CliRun.Of("validate", folder.Write("five.xml", FiveErrors));
@@ -66,7 +66,7 @@ public sealed class ValidateCommandTests
     [TestCase("--schema", "ND1301 ND1306 ND1307")]
     [TestCase("--parser", "ND1008 ND1014 ND1101")]
     [TestCase("--strict", "ND1014 ND1301 ND1306 ND1307 ND1405")]
-    public void Each_scope_says_its_own(string scope, string ids)
+    public void Validate_Authority_DecidesDiagnostics(string scope, string ids)
     {
         using TemporaryFolder folder = new();
         CliRun run = CliRun.Of("validate", folder.Write("five.xml", FiveErrors), scope);
@@ -81,7 +81,7 @@ public sealed class ValidateCommandTests
     }
 
     [Test]
-    public void Json_has_every_finding()
+    public void Validate_Json_HoldsEveryDiagnostic()
     {
         using TemporaryFolder folder = new();
         string good = folder.Write("good.xml", RuleExamples.Mdev);
@@ -116,7 +116,7 @@ public sealed class ValidateCommandTests
     }
 
     [Test]
-    public void Rules_can_be_switched_off_and_weighed()
+    public void Validate_RuleOptions_ChangeSeverity()
     {
         using TemporaryFolder folder = new();
         string file = folder.Write(
@@ -141,7 +141,7 @@ public sealed class ValidateCommandTests
     [TestCase("--rule", "ND1001=off", "no rule 'ND1001'")]
     [TestCase("--format", "yaml", "yaml")]
     [TestCase("--schema", "--parser", "exclude each other")]
-    public void Nonsense_is_wrong_usage(string option, string value, string message)
+    public void Validate_RefusesWrongUsage(string option, string value, string message)
     {
         CliRun run = CliRun.Of("validate", "a.xml", option, value);
         Assert.That(run.Code, Is.EqualTo(2));
@@ -149,7 +149,7 @@ public sealed class ValidateCommandTests
     }
 
     [Test]
-    public void Folders_and_the_standard_input_are_taken_and_one_bad_file_hides_nothing()
+    public void Validate_MalformedFile_HidesNoOther()
     {
         using TemporaryFolder folder = new();
         folder.Write("a.xml", RuleExamples.Mdev);
@@ -166,7 +166,7 @@ public sealed class ValidateCommandTests
     }
 
     [Test]
-    public void A_definition_is_validated_as_one()
+    public void Validate_Definition_ChecksDefinition()
     {
         using TemporaryFolder folder = new();
         string file = folder.Write("a.xml", RuleExamples.Pci);
@@ -178,7 +178,7 @@ public sealed class ValidateCommandTests
     }
 
     [Test]
-    public void The_grammar_is_that_of_a_libvirt()
+    public void Validate_Libvirt_SelectsGrammar()
     {
         const string device =
             "<device><name>usb_1_4</name><capability type='usb_device'><bus>1</bus><device>4</device><product id='0x1'/><vendor id='0x2'/></capability></device>";
@@ -216,7 +216,7 @@ public sealed class ValidateCommandTests
         """;
 
     [Test]
-    public void A_domain_is_validated_by_its_hostdevs()
+    public void Validate_Domain_ChecksItsHostdevs()
     {
         using TemporaryFolder folder = new();
         CliRun run = CliRun.Of("validate", folder.Write("vm.xml", Domain));
@@ -224,7 +224,7 @@ public sealed class ValidateCommandTests
     }
 
     [Test]
-    public void A_hostdev_alone_is_validated_too()
+    public void Validate_Hostdev_IsChecked()
     {
         using TemporaryFolder folder = new();
         string hostdev = CliRun
@@ -237,7 +237,7 @@ public sealed class ValidateCommandTests
     [TestCase("--schema")]
     [TestCase("--parser")]
     [TestCase("--strict")]
-    public void Any_other_document_is_no_node_device(string scope)
+    public void Validate_RefusesOtherDocuments(string scope)
     {
         using TemporaryFolder folder = new();
         CliRun run = CliRun.Of("validate", folder.Write("n.xml", "<network/>"), scope);

@@ -43,7 +43,7 @@ public sealed class FakeBindingTests
     }
 
     [Test]
-    public void Before_Linux_6_1_a_device_can_be_given_its_driver_again()
+    public void Bind_BeforeLinux6_1_AcceptsTheSameDriverAgain()
     {
         FakeHost host = Samples(KernelEra.V5_10);
         _ = host.Create(Mtty, "mtty-2", Uuid);

@@ -136,7 +136,7 @@ public sealed class FakeCreateTests
     }
 
     [Test]
-    public void Before_Linux_5_19_one_driver_has_all_devices()
+    public void Create_BeforeLinux5_19_BindsOneDriver()
     {
         FakeHost host = Samples(KernelEra.V5_10);
         Assert.That(host.Create(Mtty, "mtty-2", Uuid), Is.EqualTo("ok"));

@@ -32,7 +32,7 @@ public sealed class HostdevRulesTests
     static string[] Check(params Hostdev[] hostdevs) => Check(null, hostdevs);
 
     [Test]
-    public void Sound_hostdevs_have_no_findings() =>
+    public void Rules_ValidHostdevs_ReportNothing() =>
         Assert.That(
             Check(
                 new DomainContext { HasGraphics = true },
@@ -62,7 +62,7 @@ public sealed class HostdevRulesTests
         );
 
     [Test]
-    public void One_device_is_given_once() =>
+    public void Rules_RefuseRepeatedDevice() =>
         Assert.That(
             Check(Gpu, Gpu with { Model = HostdevModel.VfioAp }, Function, Gpu2, Function),
             Is.EqualTo(
@@ -75,7 +75,7 @@ public sealed class HostdevRulesTests
         );
 
     [Test]
-    public void One_frame_buffer_is_enough() =>
+    public void Rules_RefuseSecondFrameBuffer() =>
         Assert.That(
             Check(Gpu with { RamFb = true }, Gpu2, Function with { RamFb = true }),
             Is.EqualTo(
@@ -87,7 +87,7 @@ public sealed class HostdevRulesTests
         );
 
     [Test]
-    public void Each_place_in_the_boot_order_is_taken_once() =>
+    public void Rules_RefuseRepeatedBootOrder() =>
         Assert.That(
             Check(
                 new DomainContext { HasOsBoot = true },
@@ -111,7 +111,7 @@ public sealed class HostdevRulesTests
         );
 
     [Test]
-    public void Each_alias_is_used_once() =>
+    public void Rules_RefuseRepeatedAlias() =>
         Assert.That(
             Check(Function with { Alias = "ua-x" }, Gpu with { Alias = "ua-x" }),
             Is.EqualTo(
@@ -123,7 +123,7 @@ public sealed class HostdevRulesTests
         );
 
     [Test]
-    public void One_hostdev_can_be_wrong_alone() =>
+    public void Rules_CheckSingleHostdev() =>
         Assert.That(
             Check(
                 new DomainContext(),
@@ -158,7 +158,7 @@ public sealed class HostdevRulesTests
         );
 
     [Test]
-    public void A_virtual_machine_has_one_ap_matrix()
+    public void Rules_RefuseSecondApMatrix()
     {
         MdevHostdev matrix = Gpu with { Model = HostdevModel.VfioAp, Display = true };
         Assert.That(
@@ -173,11 +173,11 @@ public sealed class HostdevRulesTests
     }
 
     [Test]
-    public void Without_a_domain_what_depends_on_it_is_not_judged() =>
+    public void Rules_WithoutDomain_SkipWhatDependsOnIt() =>
         Assert.That(Check(Function with { Display = true, Boot = First }), Is.Empty);
 
     [Test]
-    public void Every_finding_says_who_refuses_and_when()
+    public void Descriptions_NameWhoRefusesAndWhen()
     {
         foreach (
             DiagnosticDescriptor rule in DiagnosticDescriptors.All.Where(rule =>

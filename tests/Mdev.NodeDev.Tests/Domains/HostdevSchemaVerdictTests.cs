@@ -122,20 +122,22 @@ public sealed class HostdevSchemaVerdictTests
     }
 
     [TestCaseSource(nameof(Both))]
-    public void Both_take(string xml) => Check(xml, schema: true, parser: true);
+    public void GrammarAndParser_Accept(string xml) => Check(xml, schema: true, parser: true);
 
     [TestCaseSource(nameof(GrammarOnly))]
-    public void Only_the_grammar_takes(string xml) => Check(xml, schema: true, parser: false);
+    public void Grammar_AcceptsWhatParserRefuses(string xml) =>
+        Check(xml, schema: true, parser: false);
 
     [TestCaseSource(nameof(ParserOnly))]
-    public void Only_the_parser_takes(string xml) => Check(xml, schema: false, parser: true);
+    public void Parser_AcceptsWhatGrammarRefuses(string xml) =>
+        Check(xml, schema: false, parser: true);
 
     [TestCaseSource(nameof(Neither))]
-    public void Neither_takes(string xml) => Check(xml, schema: false, parser: false);
+    public void GrammarAndParser_Refuse(string xml) => Check(xml, schema: false, parser: false);
 
     [TestCase("<acpi nodeset='0-3,^2'/>", 11, 7)]
     [TestCase("<driver iommufd='yes'/>", 12, 0)]
-    public void Two_attributes_are_allowed_since_a_version(string content, int major, int minor)
+    public void Grammar_AcceptsAttributesSinceVersion(string content, int major, int minor)
     {
         Assert.That(
             Of(
@@ -182,7 +184,7 @@ public sealed class HostdevSchemaVerdictTests
     [TestCase("unassigned", "", true)]
     [TestCase("unassigned", "bus='1'", false)]
     [TestCase("virtio-s390", "", false)]
-    public void The_grammar_knows_many_addresses(string type, string attributes, bool isValid) =>
+    public void Grammar_ChecksAddressTypes(string type, string attributes, bool isValid) =>
         Assert.That(
             Of(
                 MdevWith($"<address type='{type}' {attributes}/>"),
@@ -194,7 +196,7 @@ public sealed class HostdevSchemaVerdictTests
     /// <summary>Whether it does depends on the age of libxml2.</summary>
     [TestCase("+12")]
     [TestCase("-0")]
-    public void A_number_of_32_bits_may_have_a_sign(string domain) =>
+    public void Grammar_AcceptsSignOf32BitNumber(string domain) =>
         Assert.That(
             Of(PciAt($"domain='{domain}'"), ValidationAuthority.Schema).Diagnostics,
             Is.Empty
@@ -203,7 +205,7 @@ public sealed class HostdevSchemaVerdictTests
     [TestCase(24)]
     [TestCase(25)]
     [TestCase(400)]
-    public void A_boot_order_is_as_long_as_it_likes(int digits) =>
+    public void Grammar_AcceptsBootOrderOfAnyLength(int digits) =>
         Assert.That(
             Of(
                 PciWith($"<boot order='{new string('1', digits)}'/>"),

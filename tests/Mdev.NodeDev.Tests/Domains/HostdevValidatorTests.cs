@@ -50,7 +50,7 @@ public sealed class HostdevValidatorTests
     static readonly ValidationAuthority[] Scopes = Enum.GetValues<ValidationAuthority>();
 
     [TestCaseSource(nameof(Scopes))]
-    public void Every_error_of_every_hostdev_is_told_with_its_place(ValidationAuthority scope)
+    public void Validate_ReportsEveryErrorWithItsPosition(ValidationAuthority scope)
     {
         StringBuilder text = new();
         ValidationResult result = HostdevValidator.Validate(
@@ -68,7 +68,7 @@ public sealed class HostdevValidatorTests
     }
 
     [Test]
-    public void Every_input_is_judged_alike()
+    public void Validate_EveryInput_GivesSameDiagnostics()
     {
         string xml = ManyErrors.ReplaceLineEndings("\n");
         byte[] bytes = Encoding.UTF8.GetBytes(xml);
@@ -88,14 +88,14 @@ public sealed class HostdevValidatorTests
     }
 
     [Test]
-    public void A_hostdev_alone_has_no_number() =>
+    public void Validate_SingleHostdev_HasNoNumber() =>
         Assert.That(
             Of(PciWith("<other/>")).Diagnostics.Single().Location.Path,
             Is.EqualTo("/hostdev[@type='pci']/other")
         );
 
     [Test]
-    public void Where_the_grammar_refuses_the_parser_is_silent() =>
+    public void Validate_GrammarError_SuppressesParserError() =>
         Assert.That(Ids(MdevWith("<address type='none'/>")), Is.EqualTo(["ND1309"]));
 
     [TestCase("<hostdev type='usb'/>")]
@@ -104,7 +104,7 @@ public sealed class HostdevValidatorTests
     [TestCase("<hostdev mode='capabilities' type='storage'/>")]
     [TestCase("<hostdev mode='capabilities' type='misc'/>")]
     [TestCase("<hostdev mode='capabilities' type='net'/>")]
-    public void Of_other_types_nothing_is_said_but_that(string xml)
+    public void Validate_OtherHostdevType_ReportsNotCovered(string xml)
     {
         foreach (ValidationAuthority scope in Scopes)
         {
@@ -125,7 +125,7 @@ public sealed class HostdevValidatorTests
     [TestCase("<domain xmlns='u'/>", "ND1311")]
     [TestCase("<q:hostdev xmlns:q='u'/>", "ND1311")]
     [TestCase("<q:domains xmlns:q='u'/>", "ND1507")]
-    public void Another_document_is_refused(string xml, string id)
+    public void Validate_RefusesOtherDocuments(string xml, string id)
     {
         foreach (ValidationAuthority scope in Scopes)
             Assert.That(Of(xml, scope).Diagnostics.Single().Id, Is.EqualTo(id), $"{scope}");
@@ -139,14 +139,14 @@ public sealed class HostdevValidatorTests
     [TestCase(
         "<domain xmlns:q='u'><devices/><q:devices><hostdev/></q:devices><devices><q:hostdev/></devices></domain>"
     )]
-    public void What_is_no_hostdev_of_a_domain_is_not_looked_at(string xml)
+    public void Validate_IgnoresWhatIsNotHostdev(string xml)
     {
         foreach (ValidationAuthority scope in Scopes)
             Assert.That(Of(xml, scope).Diagnostics, Is.Empty, $"{scope}");
     }
 
     [Test]
-    public void Rules_see_what_the_domain_has_besides()
+    public void Rules_SeeTheDomain()
     {
         string shown = MdevWith(attributes: "model='vfio-pci' display='on'");
         string boots = PciWith("<boot order='1'/>");
@@ -159,11 +159,11 @@ public sealed class HostdevValidatorTests
 
     [TestCase(ValidationAuthority.Schema)]
     [TestCase(ValidationAuthority.Parser)]
-    public void Rules_belong_to_the_strict_scope(ValidationAuthority scope) =>
+    public void Rules_BelongToStrictAuthority(ValidationAuthority scope) =>
         Assert.That(Of(Domain(MdevWith() + MdevWith()), scope).Diagnostics, Is.Empty);
 
     [Test]
-    public void Rules_can_be_changed()
+    public void Rules_CanBeChanged()
     {
         string twice = Domain(MdevWith() + MdevWith());
         Assert.That(Ids(twice), Is.EqualTo(["ND1530"]));
@@ -184,7 +184,7 @@ public sealed class HostdevValidatorTests
     [TestCase("ND1504")]
     [TestCase("ND1506")]
     [TestCase("ND1521")]
-    public void What_reading_refuses_cannot_be_changed(string id) =>
+    public void Options_RefuseChangeOfReadErrors(string id) =>
         Assert.That(() => RuleSettings.Default.Without(id), Throws.ArgumentException);
 
     [TestCase("", "ND1001")]
@@ -194,10 +194,7 @@ public sealed class HostdevValidatorTests
     [TestCase("<!DOCTYPE d [<!ENTITY a 'x'>]><hostdev type='pci'>&a;</hostdev>", "ND1002")]
     [TestCase("<hostdev type='pci'>&a;</hostdev>", "ND1001")]
     [TestCase("<hostdev type='&#0;'/>", "ND1001")]
-    public void What_is_no_sound_xml_is_refused_with_one_reason_in_every_scope(
-        string xml,
-        string id
-    )
+    public void Validate_MalformedXml_ReportsOneReason(string xml, string id)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(xml);
         foreach (ValidationAuthority scope in Scopes)
@@ -215,7 +212,7 @@ public sealed class HostdevValidatorTests
     }
 
     [Test]
-    public void Hostile_input_ends_with_a_reason()
+    public void Validate_HostileInput_ReportsReason()
     {
         const int deep = 100_000;
         string nested = string.Concat(Enumerable.Repeat("<x>", deep));
@@ -238,7 +235,7 @@ public sealed class HostdevValidatorTests
         "<hostdev type='pci' managed='no'><source><address/></source><boot order='1'/><driver/></hostdev>"
     )]
     [CancelAfter(60_000)]
-    public void Findings_have_a_limit(string hostdev, CancellationToken cancelled)
+    public void Validate_LimitsDiagnostics(string hostdev, CancellationToken cancelled)
     {
         const int times = 20_000;
         ValidationResult result = Of(

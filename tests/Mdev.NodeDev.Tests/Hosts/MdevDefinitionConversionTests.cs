@@ -37,7 +37,7 @@ public sealed class MdevDefinitionConversionTests
     [TestCase("css_0_0_26ab", "0.0.26ab")]
     [TestCase("ap_matrix", "matrix")]
     [TestCase("mtty_mtty", "mtty")]
-    public void The_parent_is_looked_up(string parent, string address)
+    public void TryToDefinition_ResolvesParent(string parent, string address)
     {
         _ = Document(parent).TryToDefinition(View, out MdevDefinition? definition, out _);
         Assert.That(
@@ -97,7 +97,7 @@ public sealed class MdevDefinitionConversionTests
         ];
 
     [TestCaseSource(nameof(Refused))]
-    public void What_libvirt_refuses_is_refused(NodeDevice device, string expected)
+    public void TryToDefinition_RefusesWhatLibvirtRefuses(NodeDevice device, string expected)
     {
         bool isDefinition = device.TryToDefinition(
             View,
@@ -113,7 +113,7 @@ public sealed class MdevDefinitionConversionTests
     }
 
     [Test]
-    public void A_UUID_is_made_where_there_is_none()
+    public void TryToDefinition_GeneratesMissingUuid()
     {
         NodeDevice device = Document("mtty_mtty", new MdevCapability { TypeId = "t" });
         _ = device.TryToDefinition(View, out MdevDefinition? random, out _);
@@ -126,7 +126,7 @@ public sealed class MdevDefinitionConversionTests
     }
 
     [Test]
-    public void Attributes_without_a_name_or_a_value_are_left_out_with_a_warning()
+    public void TryToDefinition_WarnsOfIncompleteAttributes()
     {
         bool isDefinition = Document(
                 "mtty_mtty",
@@ -164,7 +164,7 @@ public sealed class MdevDefinitionConversionTests
     }
 
     [Test]
-    public void The_parent_may_be_given_by_its_address()
+    public void TryToDefinition_AcceptsAddressOfParent()
     {
         bool isDefinition = Document(null)
             .TryToDefinition("0000:99:00.0", out MdevDefinition? definition, out _);
@@ -177,7 +177,7 @@ public sealed class MdevDefinitionConversionTests
     }
 
     [Test]
-    public void A_definition_is_shown_as_libvirt_shows_it_and_comes_back()
+    public void ToNodeDevice_RoundTripsLikeLibvirt()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -202,14 +202,14 @@ public sealed class MdevDefinitionConversionTests
     }
 
     [Test]
-    public void A_definition_is_shown_below_a_given_parent()
+    public void ToNodeDevice_UsesGivenParent()
     {
         NodeDevice device = Host.Mdevs[0].Definition!.ToNodeDevice("pci_0000_00_02_0");
         Assert.That(device.Parent, Is.EqualTo("pci_0000_00_02_0"));
     }
 
     [Test]
-    public void From_XML_to_the_line_that_libvirt_passes_to_mdevctl()
+    public void TryToDefinition_GivesWhatLibvirtPassesToMdevctl()
     {
         NodeDevice device = NodeDeviceXml.Parse(
             """

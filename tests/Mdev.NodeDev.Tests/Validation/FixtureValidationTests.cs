@@ -23,7 +23,7 @@ public sealed class FixtureValidationTests
     ];
 
     [Test]
-    public void The_grammar_takes_all_but_these()
+    public void Grammar_AcceptsAllButKnownExceptions()
     {
         List<string> refused = [];
         foreach (LibvirtVersion version in LibvirtDocuments.Versions)

@@ -23,10 +23,7 @@ public sealed class HostileValidationTests
     [TestCase("<!DOCTYPE device [<!ENTITY a 'x'>]><device><name>&a;</name></device>", "ND1002")]
     [TestCase("<device><name>&a;</name></device>", "ND1001")]
     [TestCase("<device><name>&#0;</name></device>", "ND1001")]
-    public void What_is_no_sound_xml_is_refused_with_one_reason_in_every_scope(
-        string xml,
-        string id
-    )
+    public void Validate_MalformedXml_ReportsOneReason(string xml, string id)
     {
         foreach (ValidationAuthority scope in Scopes)
         {
@@ -42,7 +39,7 @@ public sealed class HostileValidationTests
     }
 
     [Test]
-    public void Bytes_that_are_no_characters_are_refused()
+    public void Validate_RefusesInvalidBytes()
     {
         byte[] bytes = Encoding.Latin1.GetBytes(Good.Replace(">d<", ">\u00e9<"));
         foreach (ValidationAuthority scope in Scopes)
@@ -55,7 +52,7 @@ public sealed class HostileValidationTests
     }
 
     [Test]
-    public void A_tree_may_hold_what_no_document_can()
+    public void Validate_Tree_ChecksWhatNoDocumentCanHold()
     {
         XElement device = new(
             "device",
@@ -68,7 +65,7 @@ public sealed class HostileValidationTests
     [TestCase(254, true)]
     [TestCase(255, false)]
     [TestCase(100_000, false)]
-    public void Nesting_has_a_limit(int depthBelowTheName, bool isReadable)
+    public void Validate_LimitsNesting(int depthBelowTheName, bool isReadable)
     {
         string nested =
             string.Concat(Enumerable.Repeat("<x>", depthBelowTheName))
@@ -81,7 +78,7 @@ public sealed class HostileValidationTests
     }
 
     [Test]
-    public void Size_has_a_limit_for_every_input()
+    public void Validate_LimitsSizeOfEveryInput()
     {
         ValidationOptions options = new() { MaxBytes = Good.Length - 1 };
         byte[] bytes = Encoding.UTF8.GetBytes(Good);
@@ -108,7 +105,7 @@ public sealed class HostileValidationTests
         "</capability></device>"
     )]
     [CancelAfter(60_000)]
-    public void Findings_have_a_limit_and_an_error_is_among_them(
+    public void Validate_LimitedDiagnostics_IncludeError(
         string many,
         string start,
         string end,
@@ -124,7 +121,7 @@ public sealed class HostileValidationTests
     }
 
     [Test]
-    public void A_giant_valid_device_is_valid()
+    public void Validate_AcceptsHugeDevice()
     {
         const int times = 100_000;
         string many = string.Concat(Enumerable.Repeat("<attr name='a' value='b'/>", times));
@@ -132,7 +129,7 @@ public sealed class HostileValidationTests
     }
 
     [Test]
-    public void Whatever_comes_the_verdicts_fit_together()
+    public void Validate_RandomInput_GivesConsistentVerdicts()
     {
         const int inputs = 6000;
         const ulong seed = 4;
@@ -166,7 +163,7 @@ public sealed class HostileValidationTests
     }
 
     [Test]
-    public void Many_may_validate_at_once()
+    public void Validate_IsThreadSafe()
     {
         string xml = Pci("<numa node='x'/>");
         ValueList<Diagnostic> expected = Of(xml).Diagnostics;

@@ -15,7 +15,7 @@ public sealed class SchemaFileTests
     static XElement File(string name) => XElement.Load(Repository.At($"schemas/{name}.xsd"));
 
     [Test]
-    public void Alone_it_takes_every_document_that_libvirt_printed_and_refuses_what_is_around_the_capabilities()
+    public void NodeDevSchema_AcceptsOutputOfLibvirt()
     {
         XmlSchemaSet set = NodeDeviceSchemas.Load();
         string[] files =
@@ -36,7 +36,7 @@ public sealed class SchemaFileTests
     }
 
     [Test]
-    public void Told_the_type_of_a_capability_it_checks_what_is_in_it()
+    public void NodeDevSchema_WithTypes_ChecksCapabilities()
     {
         XmlSchemaSet set = NodeDeviceSchemas.Load();
         const string text =
@@ -50,7 +50,7 @@ public sealed class SchemaFileTests
     }
 
     [Test]
-    public void The_hostdevs_alone_are_checked_as_far_as_their_type_is_told()
+    public void HostdevSchema_WithTypes_ChecksHostdevs()
     {
         XmlSchemaSet set = NodeDeviceSchemas.LoadHostdev();
         const string text =
@@ -67,7 +67,7 @@ public sealed class SchemaFileTests
     }
 
     [TestCaseSource(nameof(Names))]
-    public void Every_type_says_what_it_is_or_is_named_so_that_it_need_not(string name)
+    public void Types_HaveDocumentationOrClearName(string name)
     {
         string[] undocumented =
         [
@@ -82,7 +82,7 @@ public sealed class SchemaFileTests
     }
 
     [TestCaseSource(nameof(Names))]
-    public void Every_type_is_used(string name)
+    public void Types_AreUsed(string name)
     {
         XElement file = File(name);
         string[] used =
@@ -107,7 +107,7 @@ public sealed class SchemaFileTests
     }
 
     [Test]
-    public void The_kinds_of_capability_are_those_that_the_library_knows_at_top_level() =>
+    public void CapabilityTypes_MatchLibrary() =>
         Assert.That(
             NodeDeviceGrammar
                 .Device.Slots.Single(slot => slot.Name == "capability")
@@ -117,7 +117,7 @@ public sealed class SchemaFileTests
         );
 
     [Test]
-    public void A_type_of_one_name_is_the_same_in_both()
+    public void Types_OfSameName_AreEqualInBothSchemas()
     {
         Dictionary<string, string> types = File("nodedev")
             .Elements(Xsd + "simpleType")

@@ -160,23 +160,23 @@ public sealed class SchemaVerdictTests
     }
 
     [TestCaseSource(nameof(GrammarOnly))]
-    public void The_grammar_takes_what_the_parser_refuses(string xml) =>
+    public void Grammar_AcceptsWhatParserRefuses(string xml) =>
         Assert.That(Verdict(xml), Is.EqualTo((true, false, false)));
 
     [TestCaseSource(typeof(ParserOnlyDocuments), nameof(ParserOnlyDocuments.All))]
-    public void The_parser_takes_what_the_grammar_refuses(string xml) =>
+    public void Parser_AcceptsWhatGrammarRefuses(string xml) =>
         Assert.That(Verdict(xml), Is.EqualTo((false, true, false)));
 
     [TestCaseSource(nameof(Both))]
-    public void Both_take_it(string xml) =>
+    public void GrammarAndParser_Accept(string xml) =>
         Assert.That(Verdict(xml), Is.EqualTo((true, true, true)));
 
     [TestCaseSource(nameof(Neither))]
-    public void Neither_takes_it(string xml) =>
+    public void GrammarAndParser_Refuse(string xml) =>
         Assert.That(Verdict(xml), Is.EqualTo((false, false, false)));
 
     [Test]
-    public void A_usb_device_has_a_port_from_12_8_on_and_none_before()
+    public void Grammar_AcceptsUsbPortSinceItsVersion()
     {
         string without = Document(
             "usb_device",

@@ -16,21 +16,21 @@ public sealed class ValidationDocTests
         ];
 
     [Test]
-    public void Every_rule_of_content_is_a_row() =>
+    public void ContentRules_HaveTheirRow() =>
         Assert.That(
             Rows("## Order and number"),
             Is.EqualTo(SchemaGap.Elements.Select(gap => $"| `{gap.Name}` | {gap.Text} |"))
         );
 
     [Test]
-    public void Every_rule_of_attributes_is_a_row() =>
+    public void AttributeRules_HaveTheirRow() =>
         Assert.That(
             Rows("## Attributes"),
             Is.EqualTo(SchemaGap.Attributes.Select(gap => $"| `{gap.Name}` | {gap.Text} |"))
         );
 
     [Test]
-    public void Every_kind_of_value_is_a_row() =>
+    public void ValueKinds_HaveTheirRow() =>
         Assert.That(
             Rows("## Values"),
             Is.EquivalentTo(

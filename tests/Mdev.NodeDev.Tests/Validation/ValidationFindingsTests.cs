@@ -50,7 +50,7 @@ public sealed class ValidationFindingsTests
     static readonly ValidationAuthority[] Scopes = Enum.GetValues<ValidationAuthority>();
 
     [TestCaseSource(nameof(Scopes))]
-    public void Every_error_is_told_with_its_place(ValidationAuthority scope)
+    public void Validate_ReportsEveryErrorWithItsPosition(ValidationAuthority scope)
     {
         StringBuilder text = new();
         ValidationResult result = NodeDeviceValidator.Validate(
@@ -68,7 +68,7 @@ public sealed class ValidationFindingsTests
     }
 
     [Test]
-    public void Five_errors_of_five_kinds_are_five_findings() =>
+    public void Validate_FiveErrors_ReportsFiveDiagnostics() =>
         Assert.That(
             Places(
                 Of(
@@ -99,18 +99,18 @@ public sealed class ValidationFindingsTests
     [TestCase("<device><capability type='ap_matrix'/></device>", "1,1 ND1302 /device/name")]
     [TestCase("<domain/>", "1,1 ND1005 /domain")]
     [TestCase("<x:device xmlns:x='u'/>", "1,1 ND1311 /x:device")]
-    public void One_mistake_is_one_error(string xml, string expected) =>
+    public void Validate_OneMistake_ReportsOneError(string xml, string expected) =>
         Assert.That(Places(Of(xml))[0], Is.EqualTo(expected));
 
     [Test]
-    public void A_missing_name_is_told_once() =>
+    public void Validate_MissingName_IsReportedOnce() =>
         Assert.That(
             Of("<device><capability type='ap_matrix'/></device>").Diagnostics,
             Has.Count.EqualTo(1)
         );
 
     [Test]
-    public void A_warning_does_not_make_a_document_invalid()
+    public void Validate_Warning_KeepsDocumentValid()
     {
         ValidationResult result = Of(MdevWith("<other/>"), ValidationAuthority.Parser);
         Assert.That(result.Diagnostics.Select(found => found.Id), Is.EqualTo(["ND1101"]));
@@ -118,7 +118,7 @@ public sealed class ValidationFindingsTests
     }
 
     [Test]
-    public void As_few_elements_as_possible_are_out_of_order() =>
+    public void Validate_Order_ReportsFewestElements() =>
         Assert.That(
             Places(
                 Of(
@@ -140,14 +140,14 @@ public sealed class ValidationFindingsTests
         "<bus>1</bus><target>1</target><lun>1</lun><host>1</host>",
         "<host> must come before <bus>"
     )]
-    public void What_is_out_of_order_is_told_where_it_belongs(string content, string message) =>
+    public void Validate_Order_ReportsExpectedPosition(string content, string message) =>
         Assert.That(
             Of(Document("scsi", content), ValidationAuthority.Schema).Diagnostics.Single().Message,
             Is.EqualTo(message)
         );
 
     [Test]
-    public void Every_input_gives_the_same_findings()
+    public void Validate_EveryInput_GivesSameDiagnostics()
     {
         string xml = ManyErrors.ReplaceLineEndings("\n");
         ValueList<Diagnostic> expected = NodeDeviceValidator.Validate(xml).Diagnostics;
@@ -162,7 +162,7 @@ public sealed class ValidationFindingsTests
     }
 
     [Test]
-    public void A_tree_is_not_changed_and_has_lines_if_it_was_loaded_with_them()
+    public void Validate_Tree_KeepsItUnchanged()
     {
         using XmlReader reader = XmlReader.Create(new StringReader(ManyErrors));
         XElement loaded = XElement.Load(
@@ -181,7 +181,7 @@ public sealed class ValidationFindingsTests
     }
 
     [Test]
-    public void A_definition_needs_its_name_by_the_grammar_alone()
+    public void Validate_Definition_GrammarNeedsName()
     {
         ValidationResult result = NodeDeviceValidator.Validate(
             "<device><parent>p</parent><capability type='mdev'><type id='t'/></capability></device>",

@@ -10,7 +10,7 @@ public sealed class ValidationSettingsTests
     );
 
     [Test]
-    public void A_rule_is_found_with_its_place_and_does_no_harm()
+    public void CustomRule_ReportsPosition()
     {
         ValidationResult result = Of(UpperCase);
         Assert.That(result.IsValid, Is.True);
@@ -24,16 +24,16 @@ public sealed class ValidationSettingsTests
 
     [TestCase("<uuid>5a0c1f1e-1111-4222-8333-444455556666</uuid>", 0)]
     [TestCase("<uuid>5a0c1f1e111142228333444455556666</uuid>", 1)]
-    public void A_rule_is_quiet_where_all_is_well(string content, int findings) =>
+    public void CustomRule_AcceptsValidDocument(string content, int findings) =>
         Assert.That(Of(MdevWith(content)).Diagnostics, Has.Count.EqualTo(findings));
 
     [TestCase(ValidationAuthority.Schema)]
     [TestCase(ValidationAuthority.Parser)]
-    public void Rules_belong_to_the_strict_scope(ValidationAuthority scope) =>
+    public void Rules_BelongToStrictAuthority(ValidationAuthority scope) =>
         Assert.That(Of(UpperCase, scope).Diagnostics, Is.Empty);
 
     [Test]
-    public void A_rule_can_be_switched_off_and_on_again()
+    public void Rule_CanBeDisabledAndEnabled()
     {
         RuleSettings off = RuleSettings.Default.Without("ND1401");
         Assert.That(With(off).Diagnostics, Is.Empty);
@@ -45,7 +45,7 @@ public sealed class ValidationSettingsTests
     }
 
     [Test]
-    public void The_severity_of_a_rule_can_be_changed()
+    public void Rule_SeverityCanBeChanged()
     {
         ValidationResult result = With(
             RuleSettings.Default.With("ND1401", DiagnosticSeverity.Error)
@@ -60,7 +60,7 @@ public sealed class ValidationSettingsTests
     [TestCase("ND9999")]
     [TestCase("nd1401")]
     [TestCase("")]
-    public void What_is_no_rule_cannot_be_changed(string id)
+    public void Options_RefuseUnknownRule(string id)
     {
         Assert.That(() => RuleSettings.Default.Without(id), Throws.ArgumentException);
         Assert.That(
@@ -70,14 +70,14 @@ public sealed class ValidationSettingsTests
     }
 
     [Test]
-    public void Every_rule_has_its_description_once() =>
+    public void Rules_HaveOneDescriptionEach() =>
         Assert.That(
             ValidationRules.All.Select(rule => rule.Descriptor),
             Is.EqualTo(RuleDiagnostics.All)
         );
 
     [Test]
-    public void Options_are_checked()
+    public void Options_AreChecked()
     {
         Assert.That(
             () => new ValidationOptions { MaxBytes = 0 },

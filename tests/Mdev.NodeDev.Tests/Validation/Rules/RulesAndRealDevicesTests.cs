@@ -8,7 +8,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class RulesAndRealDevicesTests
 {
     [TestCaseSource(typeof(RecordedHosts), nameof(RecordedHosts.All))]
-    public void A_recorded_host_breaks_no_rule(RecordedHost host)
+    public void Rules_AcceptRecordedHost(RecordedHost host)
     {
         LibvirtView view = LibvirtView.Create(new NodeHost(host.Load()).Scan());
         Assert.That(view.Nodes, Is.Not.Empty);
@@ -23,7 +23,7 @@ public sealed class RulesAndRealDevicesTests
     }
 
     [Test]
-    public void What_libvirt_printed_breaks_none([Values("9.0", "11.3", "12.8")] string version)
+    public void Rules_AcceptOutputOfLibvirt([Values("9.0", "11.3", "12.8")] string version)
     {
         string[] files =
         [

@@ -117,12 +117,7 @@ public sealed class ValidationRulesTests
         ];
 
     [TestCaseSource(nameof(Broken))]
-    public void A_broken_rule_is_said_with_its_place(
-        string xml,
-        string from,
-        string to,
-        string finding
-    )
+    public void Rule_ReportsPosition(string xml, string from, string to, string finding)
     {
         Assert.That(RuleExamples.Findings(xml), Is.Empty);
         string broken = Replace(xml, from, to);
@@ -130,7 +125,7 @@ public sealed class ValidationRulesTests
     }
 
     [Test]
-    public void A_definition_needs_a_parent()
+    public void Rules_Definition_NeedsParent()
     {
         Assert.That(RuleExamples.Findings(RuleExamples.Mdev, RuleExamples.Definition), Is.Empty);
         string orphan = Replace(RuleExamples.Mdev, "<parent>pci_0000_3b_00_0</parent>", "");
@@ -147,7 +142,7 @@ public sealed class ValidationRulesTests
     }
 
     [Test]
-    public void Only_mediated_devices_and_virtual_hosts_are_created()
+    public void Rules_Create_AcceptsMediatedDevicesAndVirtualHosts()
     {
         Assert.That(
             RuleExamples.Findings(RuleExamples.VirtualFunction, RuleExamples.Definition),
@@ -164,7 +159,7 @@ public sealed class ValidationRulesTests
     }
 
     [Test]
-    public void The_name_of_a_definition_does_not_count() =>
+    public void Rules_Definition_IgnoresName() =>
         Assert.That(
             RuleExamples.Findings(
                 Replace(RuleExamples.Mdev, "<name>mdev_5a", "<name>new"),
@@ -175,7 +170,7 @@ public sealed class ValidationRulesTests
 
     [TestCase("mdev_5a0c1f1e_1111_4222_8333_444455556666", TestName = "as before 7.7")]
     [TestCase("mdev_5a0c1f1e_1111_4222_8333_444455556666_0000_3b_00_0", TestName = "as today")]
-    public void A_mediated_device_has_two_names(string name)
+    public void Rules_MediatedDevice_AcceptsTwoNames(string name)
     {
         string xml = Replace(
             RuleExamples.Mdev,
@@ -200,7 +195,7 @@ public sealed class ValidationRulesTests
     )]
     [TestCase("<capability type='ap_matrix'/>", "ap_matrix")]
     [TestCase("<capability type='system'><hardware/><firmware/></capability>", "computer")]
-    public void Names_are_made_of_what_a_device_is(string capability, string name)
+    public void Rules_Name_MatchesCapability(string capability, string name)
     {
         Assert.That(
             RuleExamples.Findings($"<device><name>{name}</name>{capability}</device>"),
@@ -215,7 +210,7 @@ public sealed class ValidationRulesTests
     [TestCase("a")]
     [TestCase("a/b")]
     [TestCase("a..b/.c")]
-    public void Paths_below_the_device_are_attributes(string name) =>
+    public void Rules_Attribute_AcceptsPathBelowDevice(string name) =>
         Assert.That(RuleExamples.Findings(WithAttribute(name)), Is.Empty);
 
     [TestCase("/a")]
@@ -224,13 +219,13 @@ public sealed class ValidationRulesTests
     [TestCase("..")]
     [TestCase("a/../../b")]
     [TestCase("./a")]
-    public void All_other_paths_are_not(string name) =>
+    public void Rules_Attribute_RefusesOtherPaths(string name) =>
         Assert.That(RuleExamples.Findings(WithAttribute(name)).Single(), Does.Contain("ND1404"));
 
     [TestCase("a/b")]
     [TestCase("..")]
     [TestCase(".")]
-    public void A_type_of_a_parent_is_a_file_name_too(string id) =>
+    public void Rules_Type_MustBeFileName(string id) =>
         Assert.That(
             RuleExamples
                 .Findings(Replace(RuleExamples.Pci, "id='nvidia-2'", $"id='{id}'"))
@@ -239,7 +234,7 @@ public sealed class ValidationRulesTests
         );
 
     [Test]
-    public void Types_are_looked_at_where_mtty_has_them()
+    public void Rules_Type_ChecksTypesOfMtty()
     {
         string types = string.Concat(
             Enumerable.Repeat("<type id='t'><deviceAPI>odd</deviceAPI></type>", 2)
@@ -253,7 +248,7 @@ public sealed class ValidationRulesTests
     }
 
     [Test]
-    public void All_rules_can_be_left_out_and_one_switched_on_again()
+    public void RulesNone_CanBeOverriddenForOneRule()
     {
         string bad = Replace(RuleExamples.Mdev, "vendor/", "../");
         bad = Replace(bad, "<uuid>5a0c1f1e-", "<uuid>5A0C1F1E-");
@@ -267,7 +262,7 @@ public sealed class ValidationRulesTests
     }
 
     [Test]
-    public void Every_rule_is_broken_by_a_test()
+    public void Rules_AreEachBrokenByTest()
     {
         string[] broken =
         [

@@ -23,7 +23,7 @@ public sealed class FoundByRandomDocumentsTests
 
     [TestCase("-0")]
     [TestCase("-0x0")]
-    public void A_PCI_class_of_minus_0_is_0(string text)
+    public void Parse_PciClassMinusZero_IsZero(string text)
     {
         string xml =
             $"<capability type='pci'><class>{text}</class><domain>0</domain><bus>0</bus><slot>0</slot><function>0</function>"
