@@ -38,11 +38,8 @@ static class BusCapabilities
                     CardType = texts[0],
                     ChannelPath = texts[1],
                 },
-            Number.Select(number =>
-                (NodeDeviceCapability)new ApCardCapability { Adapter = number }
-            ),
-            Number
-                .ArrayOf(2)
+            UInt.Select(number => (NodeDeviceCapability)new ApCardCapability { Adapter = number }),
+            UInt.ArrayOf(2)
                 .Select(numbers =>
                     (NodeDeviceCapability)
                         new ApQueueCapability { Adapter = numbers[0], Domain = numbers[1] }
@@ -51,7 +48,7 @@ static class BusCapabilities
 
     internal static Gen<NodeDeviceCapability> OfBuses() =>
         Gen.OneOf(
-            from numbers in Number.ArrayOf(4)
+            from numbers in UInt.ArrayOf(4)
             from texts in MaybeText.ArrayOf(3)
             select (NodeDeviceCapability)
                 new UsbDeviceCapability
@@ -62,7 +59,7 @@ static class BusCapabilities
                     Product = new(numbers[2], texts[1]),
                     Vendor = new(numbers[3], texts[2]),
                 },
-            from numbers in Number.ArrayOf(4)
+            from numbers in UInt.ArrayOf(4)
             from text in MaybeText
             select (NodeDeviceCapability)
                 new UsbCapability
@@ -75,7 +72,7 @@ static class BusCapabilities
                 },
             from name in Text
             from address in MaybeText
-            from speed in Number
+            from speed in UInt
             from state in MaybeValue(OneOf<NetLinkState>())
             from features in Gen.Choose(0, (1 << 14) - 1)
             from kind in MaybeValue(OneOf<NetKind>())
@@ -98,7 +95,7 @@ static class BusCapabilities
 
     internal static Gen<NodeDeviceCapability> OfDisks() =>
         Gen.OneOf(
-            from host in Number
+            from host in UInt
             from uniqueId in MaybeValue(Signed().Where(id => id != -1))
             from isFibreChannel in Either()
             from names in MaybeText.ArrayOf(3)
@@ -127,7 +124,7 @@ static class BusCapabilities
                     Target = texts[0],
                     RemotePort = isRemote ? new() { Name = texts[1], PortName = texts[2] } : null,
                 },
-            from numbers in Number.ArrayOf(4)
+            from numbers in UInt.ArrayOf(4)
             from type in MaybeText
             select (NodeDeviceCapability)
                 new ScsiCapability

@@ -14,7 +14,7 @@ static class Devices
         from id in Text.Where(id => id.Length > 0)
         from name in MaybeText
         from api in Text
-        from available in Number
+        from available in UInt
         from unknown in Unknown()
         select new MdevType
         {
@@ -32,7 +32,7 @@ static class Devices
             ArbMap.Default.GeneratorFor<Guid>().Select(uuid => (string?)uuid.ToString())
         )
         from parent in MaybeText
-        from iommu in Number
+        from iommu in UInt
         from attributes in List(
             from name in Text
             from value in Text
@@ -115,7 +115,7 @@ static class Devices
     static readonly Gen<PciExpressLink> Link =
         from port in MaybeValue(Gen.Choose(0, int.MaxValue))
         from speed in Gen.Elements(Enum.GetValues<PciLinkSpeed>())
-        from width in Number
+        from width in UInt
         select new PciExpressLink
         {
             Port = port,
@@ -124,8 +124,8 @@ static class Devices
         };
 
     static readonly Gen<NodeDeviceCapability> Pci =
-        from numbers in Number.ArrayOf(8)
-        from pciClass in MaybeValue(Number)
+        from numbers in UInt.ArrayOf(8)
+        from pciClass in MaybeValue(UInt)
         from names in MaybeText.ArrayOf(2)
         from physical in MaybeValue(Address)
         from functions in List(Address)

@@ -24,7 +24,7 @@ static class XmlValues
 
     internal static readonly Gen<string?> MaybeText = Maybe(Text);
 
-    internal static readonly Gen<uint> Number = Gen.OneOf(
+    internal static readonly Gen<uint> UInt = Gen.OneOf(
         Gen.Elements<uint>(
             0u,
             1u,
@@ -42,18 +42,18 @@ static class XmlValues
     );
 
     internal static readonly Gen<ChannelLocation> Channel =
-        from cssid in Number
-        from ssid in Number
-        from devno in Number
+        from cssid in UInt
+        from ssid in UInt
+        from devno in UInt
         select new ChannelLocation(cssid, ssid, devno);
 
     internal static readonly Gen<PciLocation> Address = Gen.OneOf(
-        from domain in Number
+        from domain in UInt
         from bus in Gen.Choose(0, 0xff)
         from slot in Gen.Choose(0, 0x1f)
         from function in Gen.Choose(0, 7)
         select new PciLocation(domain, (uint)bus, (uint)slot, (uint)function),
-        Number.Select(function => new PciLocation(0, 0, 0, function))
+        UInt.Select(function => new PciLocation(0, 0, 0, function))
     );
 
     /// <summary>What can stand in an XML document.</summary>
@@ -84,10 +84,10 @@ static class XmlValues
     internal static Gen<ulong> Wide() =>
         Gen.OneOf(
             Gen.Elements(0ul, 0ul, 1ul, 512ul, uint.MaxValue, 1ul << 63, ulong.MaxValue),
-            Number.Select(number => (ulong)number)
+            UInt.Select(number => (ulong)number)
         );
 
-    internal static Gen<int> Signed() => Number.Select(number => unchecked((int)number));
+    internal static Gen<int> Signed() => UInt.Select(number => unchecked((int)number));
 
     internal static Gen<bool> Either() => Gen.Elements(false, true);
 
