@@ -4,7 +4,6 @@
 //     dotnet run --project samples/Worker -- --Host=samples/gpus.tree --Rounds=2 # a host in a file
 using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Worker;

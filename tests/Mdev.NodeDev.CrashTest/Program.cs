@@ -2,7 +2,6 @@
 //   ROOT SCENARIO [MOMENT NUMBER]
 using System.Diagnostics;
 using System.Globalization;
-using Mdev.NodeDev;
 using Mdev.NodeDev.CrashTest;
 using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Linux;

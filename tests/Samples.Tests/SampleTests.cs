@@ -72,6 +72,7 @@ public sealed partial class SampleTests
         ProcessStartInfo start = new("dotnet")
         {
             WorkingDirectory = Repository.Root,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -87,8 +88,8 @@ public sealed partial class SampleTests
     }
 
     [GeneratedRegex(
-        "[0-9a-f]{8}([-_])[0-9a-f]{4}\\1[0-9a-f]{4}\\1[0-9a-f]{4}\\1[0-9a-f]{12}",
-        RegexOptions.None,
+        "[0-9a-f]{8}(?<join>[-_])[0-9a-f]{4}\\k<join>[0-9a-f]{4}\\k<join>[0-9a-f]{4}\\k<join>[0-9a-f]{12}",
+        RegexOptions.ExplicitCapture,
         60_000
     )]
     private static partial Regex RandomUuid();

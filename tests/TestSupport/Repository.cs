@@ -19,8 +19,6 @@ static class Repository
     internal static IReadOnlyList<string> Files(string directory, string pattern)
     {
         string start = At(directory);
-        if (!Directory.Exists(start))
-            return [];
         return
         [
             .. Directory

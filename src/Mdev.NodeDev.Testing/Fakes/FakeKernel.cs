@@ -1,5 +1,4 @@
 using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Testing;
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Testing;
 

@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Sysfs;
-
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>A sample driver of the kernel: a parent without hardware.</summary>

@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Sysfs;
-
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>The s390 driver <c>vfio_ccw</c>, bound to one I/O subchannel, which can have one device.</summary>

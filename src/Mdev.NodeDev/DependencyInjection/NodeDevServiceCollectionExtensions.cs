@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Mdev.NodeDev;
 using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
 using Microsoft.Extensions.DependencyInjection.Extensions;

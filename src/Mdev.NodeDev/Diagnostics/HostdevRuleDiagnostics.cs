@@ -29,10 +29,10 @@ static class HostdevRuleDiagnostics
         .Note("libvirt refuses the domain when it is defined.")
         .Note("Other devices of the domain count, too, and are not looked at here.");
     internal static readonly DiagnosticDescriptor RomContradiction = Table
-        .Error("ND1535", "ROM not enabled", "{0} has a ROM that is not enabled, with bar or file")
+        .Error("ND1535", "ROM contradiction", "{0} has a ROM that is not enabled, with bar or file")
         .Note("libvirt refuses the domain when it is defined.");
     internal static readonly DiagnosticDescriptor TeamingIncomplete = Table
-        .Error("ND1536", "teaming without partner", "teaming of {0} names no device")
+        .Error("ND1536", "teaming incomplete", "teaming of {0} names no device")
         .Note("teaming needs the alias of the network device that stays.")
         .Note("libvirt refuses the domain when it is defined.");
     internal static readonly DiagnosticDescriptor DisplayWithoutGraphics = Table

@@ -29,6 +29,7 @@ public static class DomainHostdevs
         HostdevReadOptions? options = null
     )
     {
+        ArgumentNullException.ThrowIfNull(domain);
         DomainReading reading = ReadAll(domain, options, out diagnostics);
         return ValueList.From(reading.Hostdevs.Select(one => one.Hostdev).OfType<Hostdev>());
     }
@@ -46,6 +47,7 @@ public static class DomainHostdevs
     /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
     public static ValueList<Diagnostic> Check(XElement domain, HostdevReadOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(domain);
         DomainReading reading = ReadAll(domain, options, out ValueList<Diagnostic> diagnostics);
         DomainHostdev[] read = [.. reading.Hostdevs.Where(one => one.Hostdev is not null)];
         return

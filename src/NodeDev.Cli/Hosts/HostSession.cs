@@ -1,4 +1,3 @@
-using Mdev.NodeDev;
 using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;

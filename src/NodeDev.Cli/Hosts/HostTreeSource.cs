@@ -1,5 +1,4 @@
 using System.Text;
-using Mdev.NodeDev;
 using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 

@@ -1,4 +1,3 @@
-using Mdev.NodeDev;
 using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Mdev.NodeDev;
 using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Mdev.NodeDev;
 using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;

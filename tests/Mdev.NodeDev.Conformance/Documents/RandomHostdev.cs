@@ -1,5 +1,4 @@
 using System.Text;
-using Mdev.NodeDev.Domains;
 
 namespace Mdev.NodeDev.Conformance;
 

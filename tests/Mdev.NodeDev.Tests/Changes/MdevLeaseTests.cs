@@ -150,7 +150,7 @@ public sealed class MdevLeaseTests
             )
             .CreateAsync(Mdevs.Port(1));
         using IDisposable use = host.Open(lease.Uuid, 4711, "qemu");
-        Assert.That(async () => await lease.DisposeAsync(), Throws.Nothing);
+        await Assert.ThatAsync(async () => await lease.DisposeAsync(), Throws.Nothing);
     }
 
     [Test]

@@ -1,6 +1,5 @@
 using Mdev.NodeDev.Domains;
 using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Xml;
 using System.Xml.Linq;
 using Mdev.NodeDev.Domains;
 using NUnit.Framework;

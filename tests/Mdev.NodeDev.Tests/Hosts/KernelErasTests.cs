@@ -1,6 +1,5 @@
 using System.Text;
 using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;

@@ -1,5 +1,4 @@
 using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
 using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
@@ -8,12 +7,12 @@ namespace Mdev.NodeDev.Tests;
 public sealed class LostDevicesTests
 {
     static IEnumerable<string> Hosts =>
-        Repository.Files("tests/Mdev.NodeDev.Tests/Fixtures/Invented", "*.tree");
+        InventedHosts.Names;
 
     [TestCaseSource(nameof(Hosts))]
-    public void Create_OtherSeverities_ListsTheSame(string file)
+    public void Create_OtherSeverities_ListsTheSame(string name)
     {
-        HostSnapshot host = new NodeHost(HostTreeText.Load(Repository.At(file))).Scan();
+        HostSnapshot host = new NodeHost(InventedHosts.Load(name)).Scan();
         foreach (DiagnosticSeverity severity in Enum.GetValues<DiagnosticSeverity>())
         {
             HostSnapshot other = WithSeverity(host, severity);

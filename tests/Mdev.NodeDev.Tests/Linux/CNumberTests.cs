@@ -1,4 +1,3 @@
-using System.Text;
 using Mdev.NodeDev.Linux;
 using NUnit.Framework;
 

@@ -23,8 +23,8 @@ public sealed class ReadmeExamples
         foreach (HostMdevParent parent in host.Parents)
         foreach (HostMdevType type in parent.Types)
             Print($"{parent.Name} {type.Id}: {type.AvailableInstances} available");
-        foreach (Diagnostic problem in host.Diagnostics)
-            Print(problem.ToString()); // a malformed file is reported and hides nothing else
+        foreach (Diagnostic diagnostic in host.Diagnostics)
+            Print(diagnostic.ToString()); // a malformed file is reported and hides nothing else
 
         LibvirtViewOptions options = new() { Version = LibvirtVersion.V11_3 };
         LibvirtView view = LibvirtView.Create(host, options);
@@ -55,13 +55,13 @@ public sealed class ReadmeExamples
             NodeDeviceXml.TryParse(
                 xml,
                 out NodeDevice? device,
-                out ValueList<Diagnostic> findings,
+                out ValueList<Diagnostic> diagnostics,
                 options
             )
         )
             Print(device.Find<MdevCapability>()?.TypeId ?? "no mediated device");
-        foreach (Diagnostic finding in findings)
-            Print(finding.ToString()); // all of them, each with its place
+        foreach (Diagnostic diagnostic in diagnostics)
+            Print(diagnostic.ToString()); // all of them, each with its place
         // end-snippet
 
         Assert.That(
@@ -96,12 +96,12 @@ public sealed class ReadmeExamples
                 host,
                 mdev,
                 out MdevHostdev? hostdev,
-                out ValueList<Diagnostic> findings
+                out ValueList<Diagnostic> diagnostics
             )
         )
             DomainHostdevs.Insert(domain, hostdev with { RamFb = true, Display = true });
-        foreach (Diagnostic finding in findings.Concat(DomainHostdevs.Check(domain)))
-            Print(finding.ToString()); // an inactive device, two frame buffers, …
+        foreach (Diagnostic diagnostic in diagnostics.Concat(DomainHostdevs.Check(domain)))
+            Print(diagnostic.ToString()); // an inactive device, two frame buffers, …
         // end-snippet
 
         Assert.That(
@@ -167,7 +167,7 @@ public sealed class ReadmeExamples
 
         Assert.That(host.FindParent("mtty")!.Types[0].AvailableInstances, Is.Null);
         Assert.That(
-            host.Diagnostics.Select(problem => problem.Id),
+            host.Diagnostics.Select(diagnostic => diagnostic.Id),
             Does.Contain(DiagnosticIds.UnreadableFile)
         );
     }

@@ -6,11 +6,11 @@ namespace Mdev.NodeDev.Changes;
 /// <summary>Every reason with its diagnostic and its remedy, in the order of the enum.</summary>
 static class FailureReasons
 {
-    internal static readonly (
+    internal static IReadOnlyList<(
         HostChangeReason Reason,
         DiagnosticDescriptor Descriptor,
         HostChangeRemedy Remedy
-    )[] All =
+    )> All { get; } =
     [
         (InvalidRequest, ChangeDiagnostics.InvalidChange, FixRequest),
         (ParentNotFound, ChangeDiagnostics.ParentNotFound, TryAnotherParent),

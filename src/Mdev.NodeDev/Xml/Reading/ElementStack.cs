@@ -18,7 +18,7 @@ sealed class ElementStack(string above)
     /// <summary>The element at a level, from 1.</summary>
     internal ref OpenElement At(int level) => ref _elements[level - 1];
 
-    internal void Push(in OpenElement element)
+    internal void Push(OpenElement element)
     {
         if (Level == _elements.Length)
             Array.Resize(ref _elements, Level * 2);

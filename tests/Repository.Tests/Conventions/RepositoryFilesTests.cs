@@ -6,7 +6,7 @@ using NUnit.Framework;
 namespace Mdev.NodeDev.RepositoryTests;
 
 /// <summary>What is true of every file of the repository, whatever its kind.</summary>
-public sealed partial class RepositoryTests
+public sealed partial class RepositoryFilesTests
 {
     const string Slash = "/";
 
