@@ -11,13 +11,13 @@ sealed record Answer(string Libvirt, string Mdevctl, bool HasRandomHostUuid)
     const string Header =
         "# What the real programs say about this host. Lines before the first section: "
         + """
-        their versions, and "host-uuid random"
-        # where libvirt makes up the host's UUID (zeros stand for it).
-        # "=== NAME" is libvirt's XML (active form where there is one), "=== NAME --inactive" the inactive form.
-        # A section that ends in [escaped] is not UTF-8: its bytes above 127 are written \xHH and a backslash is \\.
-        # mdevctl's output has no final LF of its own; "exit N" follows the name of a section where it failed.
+            their versions, and "host-uuid random"
+            # where libvirt makes up the host's UUID (zeros stand for it).
+            # "=== NAME" is libvirt's XML (active form where there is one), "=== NAME --inactive" the inactive form.
+            # A section that ends in [escaped] is not UTF-8: its bytes above 127 are written \xHH and a backslash is \\.
+            # mdevctl's output has no final LF of its own; "exit N" follows the name of a section where it failed.
 
-        """;
+            """;
 
     /// <summary>The texts.</summary>
     internal required IReadOnlyList<Section> Sections { get; init; }
