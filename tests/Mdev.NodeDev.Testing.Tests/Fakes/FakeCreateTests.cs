@@ -6,7 +6,7 @@ namespace Mdev.NodeDev.Testing.Tests;
 /// <summary>What a write to <c>create</c> does: the tables of the kernel's behaviour, row by row.</summary>
 public sealed class FakeCreateTests
 {
-    [TestCase("", "ok", TestName = "Nothing_written_does_nothing")]
+    [TestCase("", "ok", TestName = "Create_NothingWritten_DoesNothing")]
     [TestCase("83b8f4f2-509f-382f-3c1e-e6bfe0fa1001", "ok")]
     [TestCase("83b8f4f2-509f-382f-3c1e-e6bfe0fa1001\n", "ok")]
     [TestCase("83b8f4f2-509f-382f-3c1e-e6bfe0fa1001X", "ok")]

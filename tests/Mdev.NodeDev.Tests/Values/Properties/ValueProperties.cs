@@ -3,25 +3,25 @@ using FsCheck.NUnit;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>What is printed is read again, and no text makes a reader throw anything but what it says.</summary>
+/// <summary>Printed values parse to the same values, and parsers throw <see cref="FormatException"/> only.</summary>
 public sealed class ValueProperties
 {
     [Property(MaxTest = 500)]
-    public bool A_printed_PCI_address_is_read_again(uint domain, byte bus, byte slot, byte function)
+    public bool PciAddress_RoundTripsText(uint domain, byte bus, byte slot, byte function)
     {
         PciAddress address = new(domain, bus, (byte)(slot & 0x1f), (byte)(function & 7));
         return PciAddress.Parse(address.ToString()) == address;
     }
 
     [Property(MaxTest = 500)]
-    public bool A_printed_channel_address_is_read_again(byte cssid, byte ssid, ushort devno)
+    public bool ChannelAddress_RoundTripsText(byte cssid, byte ssid, ushort devno)
     {
         ChannelAddress address = new((byte)(cssid % 0xff), (byte)(ssid & 3), devno);
         return ChannelAddress.Parse(address.ToString()) == address;
     }
 
     [Property(MaxTest = 500)]
-    public bool A_printed_version_is_read_again(NonNegativeInt major, NonNegativeInt minor)
+    public bool LibvirtVersion_RoundTripsText(NonNegativeInt major, NonNegativeInt minor)
     {
         LibvirtVersion version = new(major.Get, minor.Get);
         return LibvirtVersion.TryParse(version.ToString(), out LibvirtVersion read)
@@ -29,7 +29,7 @@ public sealed class ValueProperties
     }
 
     [Property(MaxTest = 500)]
-    public bool A_printed_UUID_is_read_again_by_all(Guid uuid) =>
+    public bool Uuid_RoundTripsTextInEveryFormat(Guid uuid) =>
         LibvirtUuid.TryParse(uuid.ToString("D"), out Guid libvirt)
         && UuidText.TryKernel(uuid.ToString("D"), out Guid kernel)
         && UuidText.TrySimple(uuid.ToString("N"), out Guid simple)
@@ -38,12 +38,12 @@ public sealed class ValueProperties
         && simple == uuid;
 
     [Property(MaxTest = 1000)]
-    public bool Any_text_is_refused_with_a_format_error_or_read(NonNull<string> text) =>
+    public bool Parse_AnyText_ThrowsFormatExceptionOnly(NonNull<string> text) =>
         IsHandled(text.Get);
 
-    /// <summary>Texts that are nearly right find more than texts by chance.</summary>
+    /// <summary>Nearly valid texts find more than random texts.</summary>
     [Property(MaxTest = 2000)]
-    public bool A_text_with_one_wrong_character_is_refused_or_read(
+    public bool Parse_OneWrongCharacter_ThrowsFormatExceptionOnly(
         byte bus,
         ushort at,
         char replacement
@@ -61,9 +61,9 @@ public sealed class ValueProperties
         );
     }
 
-    /// <summary>What is read prints as something that reads the same: no text is taken for more than it says.</summary>
+    /// <summary>A parsed address prints as the text it came from, apart from the case of its letters.</summary>
     [Property(MaxTest = 2000)]
-    public bool What_is_read_has_only_digits_and_separators(byte bus, ushort at, char replacement)
+    public bool PciAddress_ParsedText_EqualsPrintedText(byte bus, ushort at, char replacement)
     {
         string text = new PciAddress(bus, bus, 0, 0).ToString();
         text = text.Remove(at % text.Length, 1).Insert(at % text.Length, $"{replacement}");
@@ -72,7 +72,7 @@ public sealed class ValueProperties
     }
 
     [Property(MaxTest = 500)]
-    public bool Lists_are_equal_exactly_if_their_items_are(int[] first, int[] second)
+    public bool ValueList_EqualsListOfSameItems(int[] first, int[] second)
     {
         ValueList<int> left = ValueList.From(first);
         ValueList<int> right = ValueList.From(second);
@@ -83,11 +83,11 @@ public sealed class ValueProperties
     }
 
     [Property(MaxTest = 1000)]
-    public bool Bytes_survive_being_text(byte[] bytes) =>
+    public bool SurrogateEscape_RoundTripsBytes(byte[] bytes) =>
         SurrogateEscape.Encode(SurrogateEscape.Decode(bytes)).AsSpan().SequenceEqual(bytes);
 
     [Property(MaxTest = 500)]
-    public bool A_node_device_name_has_letters_digits_and_underscores_only(NonNull<string> word) =>
+    public bool NodeDeviceName_HasLettersDigitsAndUnderscoresOnly(NonNull<string> word) =>
         NodeDeviceName.From("x", word.Get).All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
     static bool IsHandled(string text)
