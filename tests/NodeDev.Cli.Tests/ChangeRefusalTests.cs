@@ -4,7 +4,10 @@ using NUnit.Framework;
 
 namespace NodeDev.Cli.Tests;
 
-/// <summary>What commands of changes print where nothing is done: devices asked for twice, documents and plans that are refused, dry runs.</summary>
+/// <summary>
+/// What commands of changes print where nothing is done: devices asked for twice, documents and plans that are
+/// refused, dry runs.
+/// </summary>
 public sealed class ChangeRefusalTests
 {
     const string New = "11111111-2222-4333-8444-555555555555";
@@ -173,7 +176,8 @@ public sealed class ChangeRefusalTests
                 without with
                 {
                     Error =
-                        $"nodedev: {json}: skipped; only *.xml is read from a directory. Name the file itself\n{without.Error}",
+                        $"nodedev: {json}: skipped; only *.xml is read from a directory. "
+                        + $"Name the file itself\n{without.Error}",
                 }
             )
         );

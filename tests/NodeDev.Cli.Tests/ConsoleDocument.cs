@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace NodeDev.Cli.Tests;
 
 /// <summary>
-/// A page whose <c>console</c> blocks are run: after each line <c>$ nodedev …</c> stands what it prints; with <c>; echo $?</c>
+/// A page whose <c>console</c> blocks are run: after each line <c>$ nodedev …</c> stands what it prints; with <c>;
+/// echo $?</c>
 /// at its end also the exit code. A block below <c>&lt;!-- file: NAME --&gt;</c> is a file that the lines can name.
 /// </summary>
 sealed partial class ConsoleDocument(TemporaryFolder folder)

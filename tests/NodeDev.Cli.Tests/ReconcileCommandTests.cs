@@ -2,7 +2,9 @@ using NUnit.Framework;
 
 namespace NodeDev.Cli.Tests;
 
-/// <summary>What <c>reconcile</c> and <c>plan reconcile</c> do with wishes that are not clear: never a removal.</summary>
+/// <summary>
+/// What <c>reconcile</c> and <c>plan reconcile</c> do with wishes that are not clear: never a removal.
+/// </summary>
 public sealed class ReconcileCommandTests
 {
     const string Active = "a297db4a-f4c2-11e6-90f6-d3b88d6c9525";
@@ -81,7 +83,9 @@ public sealed class ReconcileCommandTests
             Assert.That(
                 On(CliRun.Host("gvtg"), words).Text(folder.Path),
                 Is.EqualTo(
-                    "=== standard error\nnodedev: DIR/b.json: skipped; only *.xml is read from a directory. Name the file itself; nothing is removed\n=== exit code 1\n"
+                    "=== standard error\nnodedev: DIR/b.json: skipped; only *.xml is read "
+                        + "from a directory. Name the file itself; nothing is removed\n"
+                        + "=== exit code 1\n"
                 )
             );
     }
@@ -96,7 +100,8 @@ public sealed class ReconcileCommandTests
         Assert.That(
             On(CliRun.Host("gvtg"), [.. command, wanted]).Text(folder.Path),
             Is.EqualTo(
-                "=== standard error\nnodedev: DIR/a.xml: no <uuid>; reconcile needs one to find the device again\n=== exit code 1\n"
+                "=== standard error\nnodedev: DIR/a.xml: no <uuid>; reconcile needs one to "
+                    + "find the device again\n=== exit code 1\n"
             )
         );
         Assert.That(On(CliRun.Host("gvtg"), "plan", "create", wanted).Code, Is.Zero);

@@ -2,7 +2,9 @@ using NUnit.Framework;
 
 namespace NodeDev.Cli.Tests;
 
-/// <summary>What people see on a terminal: tables, progress, colours; and nothing that a name could smuggle in.</summary>
+/// <summary>
+/// What people see on a terminal: tables, progress, colours; and nothing that a name could smuggle in.
+/// </summary>
 public sealed class TerminalTests
 {
     const string New = "11111111-2222-4333-8444-555555555555";
