@@ -15,6 +15,7 @@ sealed class FakeKernel
     readonly FakeBus _bus;
     readonly FakeVfio _vfio;
 
+    /// <summary>Makes a kernel without parents.</summary>
     /// <param name="tree">The files.</param>
     /// <param name="era">The kernel.</param>
     /// <param name="gate">The lock of the host.</param>

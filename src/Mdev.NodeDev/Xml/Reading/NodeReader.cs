@@ -15,6 +15,7 @@ sealed class NodeReader
     readonly ReadDiagnostics _diagnostics;
     readonly ElementReader _reader;
 
+    /// <summary>Makes a reader that starts where the cursor is.</summary>
     /// <param name="cursor">The document.</param>
     /// <param name="options">How it is read.</param>
     /// <param name="above">The path of the elements above the root; empty for a whole document.</param>
