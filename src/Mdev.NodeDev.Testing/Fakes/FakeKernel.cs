@@ -3,23 +3,33 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>
-/// The mdev core and VFIO: parents and their types, devices and the links to them. Callers hold the lock of the
-/// host.
+/// The mdev core: parents and their types, devices and the links to them. Callers hold the lock of the host.
 /// </summary>
-sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
+sealed class FakeKernel
 {
-    const string Bus = "sys/bus/mdev";
-    const string Groups = "sys/kernel/iommu_groups";
+    const string Bus = FakeBus.Path;
 
-    const UnixFileMode Everybody =
-        FakeTree.ReadWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
-
+    readonly object _gate;
     readonly Dictionary<Guid, FakeDevice> _devices = [];
     readonly List<FakeParent> _parents = [];
+    readonly FakeBus _bus;
+    readonly FakeVfio _vfio;
 
-    internal FakeTree Tree { get; } = tree;
+    /// <param name="tree">The files.</param>
+    /// <param name="era">The kernel.</param>
+    /// <param name="gate">The lock of the host.</param>
+    internal FakeKernel(FakeTree tree, KernelEra era, object gate)
+    {
+        Tree = tree;
+        Era = era;
+        _gate = gate;
+        _vfio = new(tree, era, _devices.Values);
+        _bus = new(this, _vfio);
+    }
 
-    internal KernelEra Era { get; } = era;
+    internal FakeTree Tree { get; }
+
+    internal KernelEra Era { get; }
 
     /// <summary>The number of writes that wait for a device to be released.</summary>
     internal int Blocked { get; private set; }
@@ -45,14 +55,7 @@ sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
         if (!parent.Driver.Parents.Contains(parent))
             parent.Driver.Parents.Add(parent);
         Start();
-        string driver = $"{Bus}/drivers/{DriverOf(parent)}";
-        string module =
-            $"sys/module/{(Era == KernelEra.V5_10 ? "vfio_mdev" : parent.Driver.Module)}";
-        Tree.Directory(module);
-        Tree.Put($"{driver}/bind", FakeTree.Written(data => Bind(data)));
-        Tree.Put($"{driver}/unbind", FakeTree.Written(data => Unbind(DriverOf(parent), data)));
-        Tree.Put($"{driver}/uevent", FakeTree.Written());
-        Tree.Link($"{driver}/module", module);
+        _bus.AddDriver(parent);
         foreach (FakeType type in parent.Driver.Types)
             AddType(parent, type);
         Tree.Link($"sys/class/mdev_bus/{parent.Name}", parent.Path);
@@ -68,10 +71,10 @@ sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
         Tree.Remove($"sys/class/mdev_bus/{parent.Name}");
         parent.IsRegistered = false;
         bool isLast = _parents.TrueForAll(other =>
-            !other.IsRegistered || DriverOf(other) != DriverOf(parent)
+            !other.IsRegistered || _bus.DriverOf(other) != _bus.DriverOf(parent)
         );
         if (Era != KernelEra.V5_10 && isLast)
-            Tree.Remove($"{Bus}/drivers/{DriverOf(parent)}");
+            Tree.Remove($"{Bus}/drivers/{_bus.DriverOf(parent)}");
         parent.Driver.Unplug(this, parent);
     }
 
@@ -107,7 +110,7 @@ sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
         FakePower.Add(Tree, path);
         Tree.Link($"{Bus}/devices/{device.Name}", path);
         if (isBound)
-            Attach(device, group, vfio);
+            _bus.Attach(device, group, vfio);
         if (device.IsHeld)
             parent.Driver.Furnish(this, device);
         string types = $"{parent.Path}/mdev_supported_types/{type.Id}";
@@ -121,16 +124,9 @@ sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
     {
         if (Tree.Has(Bus))
             return;
-        Tree.Directory($"{Bus}/devices");
-        Tree.Directory($"{Bus}/drivers");
-        Tree.Put($"{Bus}/drivers_autoprobe", Autoprobe());
-        Tree.Put($"{Bus}/drivers_probe", FakeTree.Written(data => Probe(data)));
-        Tree.Put($"{Bus}/uevent", FakeTree.Written());
+        _bus.Start();
         Tree.Directory("sys/class/mdev_bus");
-        Tree.Directory(Groups);
-        Tree.Put("dev/vfio/vfio", new HostSpecialNode(HostSpecialKind.Device, Everybody));
-        if (Era != KernelEra.V5_10)
-            Tree.Directory("sys/class/vfio-dev");
+        _vfio.Start();
     }
 
     void AddType(FakeParent parent, FakeType type)
@@ -160,7 +156,7 @@ sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
             return Errno.ENODEV;
         int refusal = parent.Driver.Refusal(parent, type, Era);
         if (refusal == 0)
-            _ = Add(parent, type, uuid, isBound: _isAutoprobing || Era != KernelEra.V5_10);
+            _ = Add(parent, type, uuid, _bus.BindsNewDevices);
         return refusal;
     }
 
@@ -192,8 +188,8 @@ sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
             $"{device.Parent.Path}/mdev_supported_types/{device.Type.Id}/devices/{device.Name}"
         );
         Tree.Remove($"{Bus}/devices/{device.Name}");
-        Tree.Remove($"{Bus}/drivers/{DriverOf(device.Parent)}/{device.Name}");
-        RemoveVfio(device);
+        Tree.Remove($"{Bus}/drivers/{_bus.DriverOf(device.Parent)}/{device.Name}");
+        _vfio.RemoveNumber(device);
         Tree.RemoveAllBut(device.Path, "iommu_group");
     }
 
@@ -202,62 +198,24 @@ sealed partial class FakeKernel(FakeTree tree, KernelEra era, object gate)
         if (device.IsGone)
             return;
         device.IsGone = true;
-        RemoveGroup(device);
+        _vfio.RemoveGroup(device);
         Tree.Remove(device.Path);
         device.Parent.Devices.Remove(device);
         _devices.Remove(device.Uuid);
-        Monitor.PulseAll(gate);
+        WakeWaiting();
     }
 
-    void WaitWhile(Func<bool> condition)
+    /// <summary>Waits for other calls to change the host.</summary>
+    internal void WaitWhile(Func<bool> condition)
     {
         Blocked++;
         while (condition())
-            _ = Monitor.Wait(gate);
+            _ = Monitor.Wait(_gate);
         Blocked--;
     }
 
-    void AddGroup(FakeDevice device)
-    {
-        string group = $"{Groups}/{device.Group}";
-        Tree.Link($"{group}/devices/{device.Name}", device.Path);
-        if (Era != KernelEra.V5_10)
-            Tree.Put($"{group}/name", "vfio-noiommu\n");
-        Tree.Put($"{group}/reserved_regions", "");
-        Tree.Put($"{group}/type", FakeTree.Text("unknown\n", FakeTree.ReadWrite));
-        Tree.Link($"{device.Path}/iommu_group", group);
-        Tree.Put(
-            $"dev/vfio/{device.Group}",
-            new HostSpecialNode(
-                HostSpecialKind.Device,
-                UnixFileMode.UserRead | UnixFileMode.UserWrite
-            )
-        );
-    }
-
-    void AddVfio(FakeDevice device)
-    {
-        string path = $"{device.Path}/vfio-dev/vfio{device.Vfio}";
-        Tree.Link($"{path}/device", device.Path);
-        Tree.Link($"{path}/subsystem", "sys/class/vfio-dev");
-        Tree.Put($"{path}/uevent", FakeTree.Uevent(""));
-        Tree.Link($"sys/class/vfio-dev/vfio{device.Vfio}", path);
-    }
+    internal void WakeWaiting() => Monitor.PulseAll(_gate);
 
     /// <summary>The lowest free number of an IOMMU group; numbers are reused at once.</summary>
-    internal int FreeGroup() =>
-        Tree.Find(Groups) is HostDirectoryNode groups
-            ? Enumerable
-                .Range(0, int.MaxValue)
-                .First(number => !groups.Entries.ContainsKey($"{number}"))
-            : 0;
-
-    int FreeVfio()
-    {
-        HashSet<int> taken = [.. _devices.Values.Select(device => device.Vfio).OfType<int>()];
-        return Enumerable.Range(0, int.MaxValue).First(number => !taken.Contains(number));
-    }
-
-    string DriverOf(FakeParent parent) =>
-        Era == KernelEra.V5_10 ? "vfio_mdev" : parent.Driver.MdevDriver;
+    internal int FreeGroup() => _vfio.FreeGroup();
 }

@@ -30,4 +30,7 @@ public sealed record HostMdevParent : IHostDevice
 
     /// <summary>What is wrong with it.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>Finds a type by its id.</summary>
+    internal HostMdevType? FindType(string? id) => Types.FirstOrDefault(type => type.Id == id);
 }

@@ -1,9 +1,12 @@
+using static Mdev.NodeDev.Conformance.BusTable;
+using static Mdev.NodeDev.Conformance.ChannelTable;
+using static Mdev.NodeDev.Conformance.PciTable;
 using static Mdev.NodeDev.Conformance.Rule;
 
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>What a node-device document may hold. One table per family of devices.</summary>
-static partial class Grammar
+static class Grammar
 {
     /// <summary>The kinds of capability that libvirt reads, by type.</summary>
     internal static IReadOnlyDictionary<string, Rule> Capabilities { get; } =
@@ -96,7 +99,7 @@ static partial class Grammar
                 .Many(4, 50)
         );
 
-    static Rule MdevTypesRule() =>
+    internal static Rule MdevTypesRule() =>
         Capability(
             "mdev_types",
             Element(

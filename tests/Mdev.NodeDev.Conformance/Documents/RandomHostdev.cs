@@ -11,9 +11,9 @@ static class RandomHostdev
         Dice dice = new(new Dice(seed ^ 0x686f_7374).Next() ^ (ulong)number);
         string kind = dice.Percent(2)
             ? "other"
-            : dice.Of([.. Grammar.Hostdevs.Keys.Where(key => key != "other"), "pci"]);
+            : dice.Of([.. HostdevTable.ByKind.Keys.Where(key => key != "other"), "pci"]);
         MarkupElement parts = new("parts");
-        Grammar.Hostdevs[kind].Grow(dice, parts);
+        HostdevTable.ByKind[kind].Grow(dice, parts);
         MarkupElement root = (MarkupElement)parts.Children[0];
 
         int count = dice.Below(100) switch
@@ -30,7 +30,7 @@ static class RandomHostdev
     internal static RandomDocument Change(Dice dice, string kind, MarkupElement root, int count)
     {
         List<string> changes = [];
-        DocumentMutator mutator = new(dice, root, Grammar.Hostdevs.Values);
+        DocumentMutator mutator = new(dice, root, HostdevTable.ByKind.Values);
         while (changes.Count < count)
         {
             string change = mutator.Change();

@@ -89,11 +89,11 @@ public sealed class FailureExplainerTests
             HostChangeFailure failure = FailureExplainer.Explain(context);
             FailureContext known = context with { Reason = failure.Reason };
             used.UnionWith(
-                Hints.Where(row => row.Fits(known) && failure.Hints.Contains(row.Hint(known)))
+                Hints.Where(row => row.Fits(known) && failure.Hints.Contains(row.Hint(new FailureWords(known))))
             );
         }
         Assert.That(
-            Hints.Where(row => !used.Contains(row)).Select(row => row.Hint(Unknown).ToString()),
+            Hints.Where(row => !used.Contains(row)).Select(row => row.Hint(new FailureWords(Unknown)).ToString()),
             Is.Empty
         );
     }
@@ -101,7 +101,7 @@ public sealed class FailureExplainerTests
     [Test]
     public void EveryHint_IsAPhraseAndSentences()
     {
-        HostChangeHint[] hints = [.. Hints.Select(row => row.Hint(Unknown))];
+        HostChangeHint[] hints = [.. Hints.Select(row => row.Hint(new FailureWords(Unknown)))];
         foreach (HostChangeHint hint in hints)
         {
             Assert.That(hint.Cause, Is.Not.Empty.And.Not.EndsWith("."));

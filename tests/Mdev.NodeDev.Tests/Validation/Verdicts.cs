@@ -1,3 +1,5 @@
+using NUnit.Framework;
+
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>What the validator says of documents of the tests.</summary>
@@ -16,6 +18,10 @@ static class Verdicts
 
     /// <summary>A document with a mediated device.</summary>
     internal static string MdevWith(string content) => Document("mdev", "<type id='t'/>" + content);
+
+    /// <summary>A test case that is called after what is special about its document.</summary>
+    internal static TestCaseData Case(string what, string xml) =>
+        new TestCaseData(xml).SetArgDisplayNames(what);
 
     /// <summary>Without the rules of this library, whether a document is valid in a scope.</summary>
     internal static bool IsValid(

@@ -1,9 +1,12 @@
 using NUnit.Framework;
+using static Mdev.NodeDev.Tests.BusExamples;
+using static Mdev.NodeDev.Tests.ChannelExamples;
+using static Mdev.NodeDev.Tests.DiskExamples;
 
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Documents and the devices they describe; each is a fixed point of reading and writing, of libvirt's own, too.</summary>
-static partial class Examples
+static class Examples
 {
     internal static NodeDevice Computer { get; } =
         new()
@@ -283,13 +286,13 @@ static partial class Examples
         yield return Case(nameof(UsbInterface), UsbInterface, UsbInterfaceXml);
         yield return Case(nameof(NetworkCard), NetworkCard, NetworkCardXml);
         yield return Case(nameof(FibreChannelHost), FibreChannelHost, FibreChannelHostXml);
-        yield return Case(nameof(ScsiTarget), ScsiTarget, ScsiTargetXml);
+        yield return Case(nameof(ScsiTarget), ScsiTarget, DiskExamples.ScsiTargetXml);
         yield return Case(nameof(ScsiDisk), ScsiDisk, ScsiDiskXml);
         yield return Case(nameof(Disk), Disk, DiskXml);
         yield return Case(nameof(DvdDrive), DvdDrive, DvdDriveXml);
-        yield return Case(nameof(ScsiGeneric), ScsiGeneric, ScsiGenericXml);
+        yield return Case(nameof(ScsiGeneric), ScsiGeneric, DiskExamples.ScsiGenericXml);
         yield return Case(nameof(RenderNode), RenderNode, RenderNodeXml);
-        yield return Case(nameof(Vdpa), Vdpa, VdpaXml);
+        yield return Case(nameof(Vdpa), Vdpa, BusExamples.VdpaXml);
     }
 
     static TestCaseData Case(string name, NodeDevice device, string xml) =>

@@ -72,7 +72,7 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
     internal long? ReadAvailable(string parentName, string typeId)
     {
         HostMdevParent? parent = Snapshot.FindParent(parentName);
-        HostMdevType? type = parent?.Types.FirstOrDefault(type => type.Id == typeId);
+        HostMdevType? type = parent?.FindType(typeId);
         if (parent is null || type is null)
             return null;
         return MdevParentProbe

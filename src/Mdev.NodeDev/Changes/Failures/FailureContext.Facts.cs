@@ -6,9 +6,6 @@ namespace Mdev.NodeDev.Changes;
 /// <summary>What follows from a failure: the conditions of <see cref="ReasonRow"/> and <see cref="HintRow"/>.</summary>
 sealed partial record FailureContext
 {
-    /// <summary>The shortest part of a name that identifies a device: device and function of a PCI address.</summary>
-    const int ShortestPart = 4;
-
     /// <summary>The error number; trees in memory give a status only, which then stands for one. 0: none.</summary>
     internal int Errno =>
         Outcome switch
@@ -71,7 +68,7 @@ sealed partial record FailureContext
     /// <c>A100-4C</c>.
     /// </summary>
     internal bool IsMigType =>
-        Type(Parent, TypeId)?.Name?.Split('-')
+        Parent?.FindType(TypeId)?.Name?.Split('-')
             is [_, .., [>= '1' and <= '9'], [>= '0' and <= '9', ..]];
 
     internal bool IsGvtgType => TypeId?.Contains("GVTg_", StringComparison.Ordinal) == true;
@@ -103,62 +100,9 @@ sealed partial record FailureContext
     internal bool IsLastByteLost =>
         this is { Expected: [_, ..] expected, Found: { } found } && expected[..^1] == found;
 
-    /// <summary>
-    /// The candidate that a name which was not found is another spelling of: it differs in case or, for a parent, it is
-    /// the only one that ends with the name or that the name ends with, as <c>00:02.0</c> and <c>pci_0000_00_02_0</c>
-    /// mean <c>0000:00:02.0</c>.
-    /// </summary>
-    internal string? Spelling
-    {
-        get
-        {
-            bool isParent = Reason == HostChangeReason.ParentNotFound;
-            string? name =
-                isParent ? ParentName
-                : Reason == HostChangeReason.TypeNotFound ? TypeId
-                : Attribute?.Name ?? TypeId;
-            if (name is null)
-                return null;
-            string plain = Plain(name);
-            string[] others = [.. Candidates.Where(candidate => candidate != name)];
-            return others.FirstOrDefault(one =>
-                    one.Equals(name, StringComparison.OrdinalIgnoreCase)
-                )
-                ?? (
-                    isParent
-                        ? Only(
-                            others.Where(one =>
-                                EndsWith(plain, Plain(one)) || EndsWith(Plain(one), plain)
-                            )
-                        )
-                        : null
-                );
-        }
-    }
+    /// <inheritdoc cref="NameCorrection.Spelling"/>
+    internal string? Spelling => NameCorrection.Spelling(this);
 
-    /// <summary>The only type that has the name which was given in place of an id.</summary>
-    internal string? TypeOfThatName =>
-        Reason == HostChangeReason.TypeNotFound
-            ? Only(
-                (Parent?.Types ?? [])
-                    .Where(type =>
-                        type.Id != TypeId
-                        && type.Name?.Equals(TypeId, StringComparison.OrdinalIgnoreCase) == true
-                    )
-                    .Select(static type => type.Id)
-            )
-            : null;
-
-    static string? Only(IEnumerable<string> names) =>
-        names.Take(2).ToArray() is [{ } only] ? only : null;
-
-    static bool EndsWith(string name, string end) =>
-        end.Length >= ShortestPart
-        && name.EndsWith(end, StringComparison.Ordinal)
-        && (name.Length == end.Length || name[^(end.Length + 1)] == '_');
-
-    static string Plain(string name) =>
-        string.Concat(
-            name.Select(static c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_')
-        );
+    /// <inheritdoc cref="NameCorrection.TypeOfThatName"/>
+    internal string? TypeOfThatName => NameCorrection.TypeOfThatName(this);
 }

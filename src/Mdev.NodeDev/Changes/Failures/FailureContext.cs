@@ -65,6 +65,42 @@ sealed partial record FailureContext
     /// <summary>The processes that have the device open.</summary>
     internal VfioUsersResult Users { get; init; } = new();
 
+    /// <summary>The parent as it was last seen.</summary>
+    internal HostMdevParent? Parent { get; init; }
+
+    /// <summary>The PCI function that the parent is, or that was named as one.</summary>
+    internal HostPciDevice? Pci { get; init; }
+
+    /// <summary>Whether the parent is registered after the failure.</summary>
+    internal bool? IsParentPresent { get; init; }
+
+    /// <summary>Whether <c>sys/bus/mdev/devices</c> lists the UUID after the failure.</summary>
+    internal bool? IsOnBus { get; init; }
+
+    /// <summary>Whether the process runs as root.</summary>
+    internal bool? IsPrivileged { get; init; }
+
+    /// <summary><c>available_instances</c> of the type before the step.</summary>
+    internal long? AvailableBefore { get; init; }
+
+    /// <summary><c>available_instances</c> of the type after the step.</summary>
+    internal long? AvailableAfter { get; init; }
+
+    /// <summary>The other devices of the parent or, for a virtual function, of the card.</summary>
+    internal ValueList<HostMdev> Siblings { get; init; }
+
+    /// <summary>The device or definition of this UUID that is there.</summary>
+    internal HostMdev? Existing { get; init; }
+
+    /// <summary>
+    /// What could have been meant: the parents, types or attributes that there are; of an ambiguous definition, its
+    /// parents.
+    /// </summary>
+    internal ValueList<string> Candidates { get; init; }
+
+    /// <summary>Whether <see cref="Candidates"/> are parents that have the type which was asked for.</summary>
+    internal bool IsTypeElsewhere { get; init; }
+
     /// <summary>The kernel or the file system refused a step; the reason follows from its error.</summary>
     internal static FailureContext ForWrite(
         HostStep step,

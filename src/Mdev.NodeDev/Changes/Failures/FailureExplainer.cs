@@ -8,11 +8,12 @@ static class FailureExplainer
     internal static HostChangeFailure Explain(FailureContext context)
     {
         FailureContext known = context with { Reason = ReasonOf(context) };
+        FailureWords words = new(known);
         (HostChangeReason reason, DiagnosticDescriptor descriptor, HostChangeRemedy remedy) =
             FailureReasons.All[(int)known.Reason];
         ValueList<HostChangeHint> hints =
         [
-            .. RowsOf(known).Where(row => row.Fits(known)).Select(row => row.Hint(known)),
+            .. RowsOf(known).Where(row => row.Fits(known)).Select(row => row.Hint(words)),
         ];
         return new()
         {
@@ -20,8 +21,8 @@ static class FailureExplainer
             Remedy = remedy,
             Diagnostic = descriptor.At(
                 new(known.Path),
-                FailureMessage.Attempt(known),
-                FailureMessage.Observations(known)
+                FailureMessage.Attempt(known, words),
+                FailureMessage.Observations(known, words)
             ),
             Errno = known.Outcome?.Errno ?? 0,
             Stage = known.Outcome?.Stage,

@@ -6,16 +6,16 @@ namespace Mdev.NodeDev.Changes;
 static class FailureMessage
 {
     /// <summary>What was attempted, as <c>create … of type … on …</c>.</summary>
-    internal static string Attempt(FailureContext context)
+    internal static string Attempt(FailureContext context, FailureWords words)
     {
         string verb = Verb(context.Verb);
         string device = context.Device is { } id ? $"{id}" : "a device";
-        string parent = string.IsNullOrEmpty(context.ParentName) ? "" : $" on {context.TheParent}";
-        string type = string.IsNullOrEmpty(context.TypeId) ? "" : $" of type {context.TheType}";
+        string parent = string.IsNullOrEmpty(context.ParentName) ? "" : $" on {words.TheParent}";
+        string type = string.IsNullOrEmpty(context.TypeId) ? "" : $" of type {words.TheType}";
         return context switch
         {
             { Attribute: { } attribute } =>
-                $"{verb} \"{MessageText.Short(attribute.Value)}\" to {context.TheAttribute} of {device}{parent}",
+                $"{verb} \"{MessageText.Short(attribute.Value)}\" to {words.TheAttribute} of {device}{parent}",
             { Verb: ChangeVerb.Apply } => "apply the plan",
             { Verb: ChangeVerb.Reconcile, Device: null } => "reconcile the host",
             { Verb: ChangeVerb.Plan, Device: null, ParentName: null } => "plan a change",
@@ -26,23 +26,27 @@ static class FailureMessage
     /// <summary>
     /// What was observed, each after a semicolon: <c>; writing 'create' failed: …; available_instances …</c>.
     /// </summary>
-    internal static string Observations(FailureContext context) =>
-        string.Concat(All(context).Where(part => part.Length > 0).Select(part => $"; {part}"));
+    internal static string Observations(FailureContext context, FailureWords words) =>
+        string.Concat(
+            All(context, words).Where(part => part.Length > 0).Select(part => $"; {part}")
+        );
 
-    static IEnumerable<string> All(FailureContext context)
+    static IEnumerable<string> All(FailureContext context, FailureWords words)
     {
-        yield return context.HasText ? context.TheText : "";
-        yield return context.Outcome is { IsOk: false } outcome ? Failed(context, outcome) : "";
+        yield return context.HasText ? words.TheText : "";
+        yield return context.Outcome is { IsOk: false } outcome
+            ? Failed(context, words, outcome)
+            : "";
         yield return Available(context.AvailableBefore, context.AvailableAfter);
         yield return context switch
         {
             { Expected: not null, Found: not null } =>
-                $"expected \"{context.TheExpected}\", found \"{context.TheFound}\"",
-            { Expected: not null } => $"expected \"{context.TheExpected}\"",
+                $"expected \"{words.TheExpected}\", found \"{words.TheFound}\"",
+            { Expected: not null } => $"expected \"{words.TheExpected}\"",
             { Existing: { } existing } => Existing(existing),
             _ => "",
         };
-        yield return context.HasUsers ? $"open in {context.TheUsers}" : "";
+        yield return context.HasUsers ? $"open in {words.TheUsers}" : "";
         yield return context
             is {
                 Reason: HostChangeReason.InUse or HostChangeReason.StillBeingRemoved,
@@ -51,11 +55,11 @@ static class FailureMessage
             ? $"others may have it open: {MessageText.Sentence(why)}"
             : "";
         yield return context.Reason == HostChangeReason.DefinitionAmbiguous && context.HasCandidates
-            ? context.TheCandidates
+            ? words.TheCandidates
             : "";
     }
 
-    static string Failed(FailureContext context, FileWriteResult outcome)
+    static string Failed(FailureContext context, FailureWords words, FileWriteResult outcome)
     {
         string file = context.Path is { } path
             ? $"'{MessageText.Short(path[(path.LastIndexOf('/') + 1)..])}'"
@@ -64,7 +68,7 @@ static class FailureMessage
         {
             FileWriteStage.Open => $"opening {file}",
             FileWriteStage.Write when context.Failures == StepFailures.Remove =>
-                $"writing \"{context.TheValue}\" to {file}",
+                $"writing \"{words.TheValue}\" to {file}",
             FileWriteStage.Write => $"writing {file}",
             FileWriteStage.Sync => $"syncing {file}",
             FileWriteStage.Rename => $"renaming the new file to {file}",

@@ -3,7 +3,7 @@ namespace Mdev.NodeDev.Changes;
 /// <summary>A likely cause and what to do: one row of a table of hints.</summary>
 /// <remarks>
 /// The cause is a phrase without a full stop, the action one or more sentences. Texts with values are functions of the
-/// context; they use its members that begin with <c>The</c>, which are short and printable.
+/// <see cref="FailureWords"/> of the failure, which are short and printable.
 /// </remarks>
 /// <param name="reason">What it explains.</param>
 /// <param name="fits">When it is likely.</param>
@@ -12,8 +12,8 @@ namespace Mdev.NodeDev.Changes;
 sealed class HintRow(
     HostChangeReason reason,
     Func<FailureContext, bool> fits,
-    Func<FailureContext, string> cause,
-    Func<FailureContext, string> action
+    Func<FailureWords, string> cause,
+    Func<FailureWords, string> action
 )
 {
     internal HintRow(
@@ -27,7 +27,7 @@ sealed class HintRow(
     internal HintRow(
         HostChangeReason reason,
         Func<FailureContext, bool> fits,
-        Func<FailureContext, string> cause,
+        Func<FailureWords, string> cause,
         string action
     )
         : this(reason, fits, cause, _ => action) { }
@@ -36,7 +36,7 @@ sealed class HintRow(
         HostChangeReason reason,
         Func<FailureContext, bool> fits,
         string cause,
-        Func<FailureContext, string> action
+        Func<FailureWords, string> action
     )
         : this(reason, fits, _ => cause, action) { }
 
@@ -48,6 +48,5 @@ sealed class HintRow(
     /// <summary>Whether the row explains a failure whose reason is known.</summary>
     internal bool Fits(FailureContext context) => context.Reason == reason && fits(context);
 
-    internal HostChangeHint Hint(FailureContext context) =>
-        new(cause(context), action(context), FollowUp);
+    internal HostChangeHint Hint(FailureWords words) => new(cause(words), action(words), FollowUp);
 }

@@ -4,31 +4,34 @@ using System.Xml;
 namespace Mdev.NodeDev;
 
 /// <summary>
-/// What mapping code reads from: a cursor over elements, one pass, nothing thrown. A value that cannot be read
-/// becomes a
-/// diagnostic and reading goes on; where the text itself is malformed, every further question is answered with nothing.
+/// What mapping code reads from: one pass over the elements, nothing thrown. A value that cannot be read becomes a
+/// diagnostic and reading goes on; once the text is malformed, every further question is answered with nothing.
 /// </summary>
-/// <param name="cursor">The document.</param>
-/// <param name="options">How it is read.</param>
-/// <param name="above">The path of the elements above the root; empty for a whole document.</param>
-sealed partial class NodeReader(XmlCursor cursor, NodeDeviceReadOptions options, string above = "")
+sealed class NodeReader
 {
-    /// <summary>libvirt's parser has the same limit.</summary>
-    internal const int DeepestElement = 256;
+    readonly XmlCursor _cursor;
+    readonly NodeDeviceReadOptions _options;
+    readonly ElementStack _elements;
+    readonly ReadDiagnostics _diagnostics;
+    readonly ElementReader _reader;
 
-    readonly ReadDiagnostics _diagnostics = new(options.SourceName);
-    readonly ElementStack _elements = new(above);
-
-    /// <summary>The attributes that were asked for or taken since the current element was entered.</summary>
-    readonly List<string> _asked = [];
-    int _rootDepth;
-    bool _onStartTag;
+    /// <param name="cursor">The document.</param>
+    /// <param name="options">How it is read.</param>
+    /// <param name="above">The path of the elements above the root; empty for a whole document.</param>
+    internal NodeReader(XmlCursor cursor, NodeDeviceReadOptions options, string above = "")
+    {
+        _cursor = cursor;
+        _options = options;
+        _elements = new(above);
+        _diagnostics = new(cursor, _elements, options.SourceName);
+        _reader = new(cursor, _elements, _diagnostics);
+    }
 
     /// <summary>Whether libvirt's own reading counts.</summary>
-    internal bool AsLibvirt => options.Mode == ReadMode.AsLibvirt;
+    internal bool AsLibvirt => _options.Mode == ReadMode.AsLibvirt;
 
     /// <summary>What the document is for.</summary>
-    internal DocumentKind Kind => options.Kind;
+    internal DocumentKind Kind => _options.Kind;
 
     /// <summary>Whether reading stopped before there was an element.</summary>
     internal bool StoppedInProlog => _diagnostics.IsStopped && _elements.Level == 0;
@@ -46,61 +49,43 @@ sealed partial class NodeReader(XmlCursor cursor, NodeDeviceReadOptions options,
     internal bool ClosesItself => _elements.Current.Closed;
 
     /// <summary>Moves to the next child of the element at a level, whatever was read of the child before.</summary>
-    internal bool NextChild(int level)
-    {
-        while (Level > level)
-        {
-            FinishElement();
-            _elements.Pop();
-        }
-        LeaveStartTag();
-        while (!_elements.Current.Closed && Read())
-        {
-            if (cursor.NodeType == XmlNodeType.Element)
-                return Enter();
-            if (cursor.NodeType == XmlNodeType.EndElement)
-                _elements.Current.Closed = true;
-        }
-        return false;
-    }
+    internal bool NextChild(int level) => _reader.NextChild(level);
 
     /// <summary>Moves to the document's root.</summary>
     /// <param name="name">The name that it has, in whatever namespace; <see langword="null"/> for any.</param>
     /// <param name="other">What is reported of any other root.</param>
     internal bool MoveToRoot(string? name, DiagnosticDescriptor other)
     {
-        cursor.MoveToElement();
-        cursor.NoteDeclaration();
-        while (cursor.NodeType != XmlNodeType.Element)
+        _cursor.MoveToElement();
+        _cursor.NoteDeclaration();
+        while (_cursor.NodeType != XmlNodeType.Element)
         {
-            if (cursor.NodeType == XmlNodeType.DocumentType)
-                Stop(DocumentDiagnostics.DtdRefused);
-            if (!Read())
+            if (_cursor.NodeType == XmlNodeType.DocumentType)
+                _diagnostics.Stop(DocumentDiagnostics.DtdRefused);
+            if (!_reader.Read())
             {
-                Stop(DocumentDiagnostics.MalformedXml, "there is no element");
+                _diagnostics.Stop(DocumentDiagnostics.MalformedXml, "there is no element");
                 return false;
             }
         }
-        _rootDepth = cursor.Depth;
-        if (!Enter())
+        if (!_reader.EnterRoot())
             return false;
-        if (name is null || cursor.LocalName == name)
+        if (name is null || _cursor.LocalName == name)
             return true;
-        Stop(other, cursor.Name);
+        _diagnostics.Stop(other, _cursor.Name);
         return false;
     }
 
     /// <summary>Moves after the root, to the end of the document if it is ours.</summary>
     internal void MoveToEnd()
     {
-        FinishElement();
-        while (Read() && !cursor.IsForeign) { }
+        _reader.Finish();
+        while (_reader.Read() && !_cursor.IsForeign) { }
     }
 
     /// <summary>
-    /// Reads the current element, of which nothing was read before, like a document of its own: with diagnostics and
-    /// limits of its
-    /// own. Its paths go on from those of this reader.
+    /// Reads the current element, of which nothing was read before, like a document of its own: with its own
+    /// diagnostics and limits. Its paths go on from those of this reader.
     /// </summary>
     /// <param name="number">Which one of its name it is, from 1, for the paths; 0 where there is one only.</param>
     /// <param name="mapping">Reads the element.</param>
@@ -112,21 +97,13 @@ sealed partial class NodeReader(XmlCursor cursor, NodeDeviceReadOptions options,
     )
         where T : class
     {
-        NodeReader inner = new(cursor, options, _elements.ParentPath())
-        {
-            _rootDepth = cursor.Depth,
-        };
-        _ = inner.Enter();
+        NodeReader inner = new(_cursor, _options, _elements.ParentPath());
+        _ = inner._reader.EnterRoot();
         inner._elements.Current.Number = number;
         T? value = mapping(inner);
-        inner.FinishElement();
+        inner._reader.Finish();
         location = inner.Location;
-        _onStartTag = false;
-        _elements.Current.Closed = inner._elements.Current.Closed;
-        int depth = inner._rootDepth;
-        while (!_elements.Current.Closed && Read())
-            _elements.Current.Closed =
-                cursor.NodeType == XmlNodeType.EndElement && cursor.Depth == depth;
+        _reader.SkipRest(inner._reader);
         return inner.Result(value);
     }
 
@@ -189,106 +166,78 @@ sealed partial class NodeReader(XmlCursor cursor, NodeDeviceReadOptions options,
     /// <summary>The current element is not known: it is kept as text if the caller asked for that.</summary>
     internal void Unknown(ref StringBuilder? kept)
     {
-        if (options.UnknownContentHandling == UnknownContentHandling.Drop)
+        if (_options.UnknownContentHandling == UnknownContentHandling.Drop)
             Unknown();
         else
-            Copy(kept ??= new StringBuilder());
+            _reader.Copy(kept ??= new StringBuilder());
     }
 
     /// <summary>The current element as text, if the caller asked that what is unknown be kept.</summary>
     internal UnknownContent? Verbatim()
     {
-        if (options.UnknownContentHandling == UnknownContentHandling.Drop)
+        if (_options.UnknownContentHandling == UnknownContentHandling.Drop)
             return null;
         StringBuilder text = new();
-        Copy(text);
+        _reader.Copy(text);
         return new UnknownContent(text.ToString());
     }
 
-    void Copy(StringBuilder text)
-    {
-        _onStartTag = false;
-        VerbatimCopy copy = new(text);
-        try
-        {
-            while (CheckDepth() && cursor.CopyTo(copy) && Read()) { }
-        }
-        catch (XmlException malformed)
-        {
-            // A long text is read piece by piece, and not before it is asked for.
-            Stop(malformed);
-        }
-        _elements.Current.Closed = true;
-    }
+    /// <inheritdoc cref="ElementReader.TryAttribute"/>
+    internal bool TryAttribute(string name, out ReadValue value) =>
+        _reader.TryAttribute(name, out value);
 
-    /// <summary>Takes the element that the cursor is on.</summary>
-    bool Enter()
-    {
-        if (!CheckDepth())
-            return false;
-        (int line, int column) = cursor.Position;
-        _elements.Push(
-            new OpenElement
-            {
-                Name = cursor.Name,
-                LocalName = cursor.LocalName,
-                KnownName = cursor.IsInNamespace ? "" : cursor.LocalName,
-                Line = line,
-                Column = column,
-                Closed = cursor.IsEmptyElement,
-            }
-        );
-        _asked.Clear();
-        _onStartTag = cursor.HasAttributes;
-        return true;
-    }
+    /// <inheritdoc cref="ElementReader.TryNodeAttribute"/>
+    internal bool TryNodeAttribute(string name, out ReadValue value) =>
+        _reader.TryNodeAttribute(name, out value);
 
-    /// <summary>Reads to the end of the current element; children that no mapping asked for are unknown.</summary>
-    void FinishElement()
-    {
-        ref OpenElement element = ref _elements.Current;
-        int depth = _rootDepth + Level - 1;
-        LeaveStartTag();
-        while (!element.Closed && Read())
-        {
-            if (cursor.NodeType == XmlNodeType.Element)
-            {
-                if (cursor.Depth == depth + 1 && !element.Ignored)
-                    ReportUnknownHere();
-                CheckDepth();
-            }
-            else if (cursor.NodeType == XmlNodeType.EndElement && cursor.Depth == depth)
-            {
-                element.Closed = true;
-            }
-        }
-    }
+    /// <inheritdoc cref="ElementReader.Content"/>
+    internal ReadValue Content() => _reader.Content();
 
-    bool CheckDepth()
-    {
-        if (cursor.Depth - _rootDepth < DeepestElement)
-            return true;
-        Stop(DocumentDiagnostics.TooDeep, DeepestElement);
-        return false;
-    }
+    /// <inheritdoc cref="ReadDiagnostics.HasError"/>
+    internal bool HasError => _diagnostics.HasError;
 
-    bool Read()
-    {
-        if (_diagnostics.IsStopped)
-            return false;
-        try
-        {
-            if (cursor.Read())
-            {
-                if (cursor.NodeType == XmlNodeType.EntityReference)
-                    Stop(DocumentDiagnostics.MalformedXml, "an entity is not resolved");
-                return !_diagnostics.IsStopped;
-            }
-        }
-        catch (XmlException malformed)
-        {
-            Stop(malformed);
-        }
-        return false;
-    }
+    /// <inheritdoc cref="ReadDiagnostics.All"/>
+    internal ValueList<Diagnostic> Diagnostics => _diagnostics.All;
+
+    /// <inheritdoc cref="ReadDiagnostics.Location"/>
+    internal SourceLocation Location => _diagnostics.Location;
+
+    /// <inheritdoc cref="ReadDiagnostics.Locate"/>
+    internal SourceLocation Locate(ValuePosition position) => _diagnostics.Locate(position);
+
+    /// <summary>Reports something about the current element.</summary>
+    internal void Report(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values) =>
+        _diagnostics.Report(descriptor, values);
+
+    /// <summary>Reports something about a value of the current element.</summary>
+    internal void Report(
+        ValuePosition position,
+        DiagnosticDescriptor descriptor,
+        params ReadOnlySpan<object?> values
+    ) => _diagnostics.Report(position, descriptor, values);
+
+    /// <summary>Reports something about a value or an element that was read before.</summary>
+    internal void Report(
+        SourceLocation location,
+        DiagnosticDescriptor descriptor,
+        params ReadOnlySpan<object?> values
+    ) => _diagnostics.Report(location, descriptor, values);
+
+    /// <summary>
+    /// Reports something about the attribute that <see cref="CapabilityType"/> read of the current element.
+    /// </summary>
+    internal void ReportType(
+        DiagnosticDescriptor descriptor,
+        params ReadOnlySpan<object?> values
+    ) => Report(_elements.Current.TypePosition, descriptor, values);
+
+    /// <inheritdoc cref="ReadDiagnostics.ReportMissing"/>
+    internal void ReportMissing(string child) => _diagnostics.ReportMissing(child);
+
+    /// <summary>Reports that the current element lacks an attribute, or that the attribute is empty.</summary>
+    internal void ReportMissingAttribute(string attribute) =>
+        Report(DocumentDiagnostics.MissingAttribute, attribute);
+
+    /// <inheritdoc cref="ReadDiagnostics.ReplaceByDtd"/>
+    internal void ReplaceByDtd(int line, int column) => _diagnostics.ReplaceByDtd(line, column);
 }

@@ -1,7 +1,12 @@
+using System.Xml;
+
 namespace Mdev.NodeDev;
 
-/// <summary>The diagnostics of one document while it is read.</summary>
-sealed class ReadDiagnostics(string? sourceName)
+/// <summary>The diagnostics of one document while it is read: where they are, and whether reading goes on.</summary>
+/// <param name="cursor">The document.</param>
+/// <param name="elements">The elements around the cursor.</param>
+/// <param name="sourceName">The name of the document, for places in it.</param>
+sealed class ReadDiagnostics(XmlCursor cursor, ElementStack elements, string? sourceName)
 {
     /// <summary>More are not kept: a hostile document could ask for millions.</summary>
     internal const int Most = 1000;
@@ -17,16 +22,123 @@ sealed class ReadDiagnostics(string? sourceName)
     /// <summary>Everything reported so far.</summary>
     internal ValueList<Diagnostic> All => ValueList.From(_all);
 
+    /// <summary>Where the current element starts, to report something about it later.</summary>
+    internal SourceLocation Location
+    {
+        get
+        {
+            OpenElement element = elements.Current;
+            return At(element.Line, element.Column, elements.Path());
+        }
+    }
+
+    /// <summary>Where a value of the current element is, to report something about it later.</summary>
+    internal SourceLocation Locate(ValuePosition position) =>
+        At(
+            position.Line,
+            position.Column,
+            position.Attribute is null
+                ? elements.Path()
+                : $"{elements.Path()}/@{position.Attribute}"
+        );
+
+    /// <summary>Reports something about the current element.</summary>
+    internal void Report(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values)
+    {
+        if (Wants(descriptor))
+            _all.Add(descriptor.At(Location, values));
+    }
+
+    /// <summary>Reports something about a value of the current element.</summary>
+    internal void Report(
+        ValuePosition position,
+        DiagnosticDescriptor descriptor,
+        params ReadOnlySpan<object?> values
+    )
+    {
+        if (Wants(descriptor))
+            _all.Add(descriptor.At(Locate(position), values));
+    }
+
+    /// <summary>Reports something about a value or an element that was read before.</summary>
+    internal void Report(
+        SourceLocation location,
+        DiagnosticDescriptor descriptor,
+        params ReadOnlySpan<object?> values
+    )
+    {
+        if (Wants(descriptor))
+            _all.Add(descriptor.At(location, values));
+    }
+
+    /// <summary>Reports that the current element lacks a child, or that the child is empty.</summary>
+    internal void ReportMissing(string child)
+    {
+        if (!Wants(DocumentDiagnostics.MissingElement))
+            return;
+        SourceLocation element = Location;
+        _all.Add(
+            DocumentDiagnostics.MissingElement.At(
+                element with
+                {
+                    Path = $"{element.Path}/{child}",
+                },
+                child
+            )
+        );
+    }
+
+    /// <summary>Replaces everything by the error that a document type declaration stands where reading stopped.</summary>
+    internal void ReplaceByDtd(int line, int column)
+    {
+        _all.Clear();
+        _all.Add(DocumentDiagnostics.DtdRefused.At(At(line, column, null)));
+    }
+
+    /// <summary>Reports the element or attribute that the cursor is on, which is below the current element.</summary>
+    internal void ReportUnknownHere(DiagnosticDescriptor descriptor, string mark)
+    {
+        if (!Wants(descriptor))
+            return;
+        (int line, int column) = cursor.Position;
+        string path = $"{elements.Path()}/{mark}{cursor.Name}";
+        _all.Add(descriptor.At(At(line, column, path), cursor.Name));
+    }
+
+    internal void ReportUnknownHere() => ReportUnknownHere(DocumentDiagnostics.UnknownElement, "");
+
+    /// <summary>Reports why reading stops at the cursor, and nothing from here on.</summary>
+    internal void Stop(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values) =>
+        Stop(cursor.Position, descriptor, values);
+
+    /// <inheritdoc cref="Stop(DiagnosticDescriptor, ReadOnlySpan{object?})"/>
+    internal void Stop(XmlException malformed) =>
+        Stop(
+            (malformed.LineNumber, malformed.LinePosition),
+            DocumentDiagnostics.MalformedXml,
+            malformed.Message
+        );
+
+    void Stop(
+        (int Line, int Column) position,
+        DiagnosticDescriptor descriptor,
+        params ReadOnlySpan<object?> values
+    )
+    {
+        SourceLocation location = At(position.Line, position.Column, elements.Path());
+        Report(location, descriptor, values);
+        IsStopped = true;
+    }
+
     /// <summary>A place in the document; a line below 1 is not known.</summary>
-    internal SourceLocation Location(int line, int column, string? path) =>
+    SourceLocation At(int line, int column, string? path) =>
         new(sourceName, line > 0 ? line : null, line > 0 ? column : null, path);
 
     /// <summary>
     /// Whether a diagnostic would be kept. Ask before its path is made; the answer yes is a promise to
-    /// <see cref="Add"/> it.
-    /// There is always room for the first error, the reason of the refusal.
+    /// add it. There is always room for the first error, the reason of the refusal.
     /// </summary>
-    internal bool Wants(DiagnosticDescriptor descriptor)
+    bool Wants(DiagnosticDescriptor descriptor)
     {
         // What follows from malformed text is not worth a diagnostic.
         if (IsStopped)
@@ -38,17 +150,5 @@ sealed class ReadDiagnostics(string? sourceName)
         if (isFirstError)
             _all.RemoveAt(Most - 1);
         return isFirstError;
-    }
-
-    internal void Add(Diagnostic diagnostic) => _all.Add(diagnostic);
-
-    /// <summary>Reports nothing from here on.</summary>
-    internal void Stop() => IsStopped = true;
-
-    /// <summary>Replaces everything by one error.</summary>
-    internal void Replace(Diagnostic error)
-    {
-        _all.Clear();
-        _all.Add(error);
     }
 }

@@ -52,8 +52,8 @@ sealed class SourceTree(bool isAlone, bool isForeign)
             return;
         switch (xml.NodeType)
         {
-            case XmlNodeType.Element when _depth == NodeReader.DeepestElement:
-                Refuse(xml, DocumentDiagnostics.TooDeep, NodeReader.DeepestElement);
+            case XmlNodeType.Element when _depth == ElementReader.DeepestElement:
+                Refuse(xml, DocumentDiagnostics.TooDeep, ElementReader.DeepestElement);
                 break;
             case XmlNodeType.Element:
                 Start(xml, position);

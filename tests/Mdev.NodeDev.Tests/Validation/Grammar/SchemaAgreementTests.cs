@@ -94,7 +94,7 @@ public sealed class SchemaAgreementTests
             element,
             root == "device"
                 ? Conformance.Grammar.Capabilities.Values
-                : Conformance.Grammar.Hostdevs.Values
+                : Conformance.HostdevTable.ByKind.Values
         );
         for (int i = 0; i < changes; i++)
             mutator.Change();

@@ -30,8 +30,8 @@ public sealed class CcwXmlTests
     public void GroupDevice_IsRead() =>
         Assert.That(
             XmlReading
-                .Device(Examples.ChannelDeviceXml, XmlReading.AsLibvirt)
+                .Device(ChannelExamples.ChannelDeviceXml, XmlReading.AsLibvirt)
                 .Find<CcwCapability>(),
-            Is.EqualTo(Examples.ChannelDevice.Capabilities[0])
+            Is.EqualTo(ChannelExamples.ChannelDevice.Capabilities[0])
         );
 }

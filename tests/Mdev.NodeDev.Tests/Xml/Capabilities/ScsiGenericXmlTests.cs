@@ -34,7 +34,7 @@ public sealed class ScsiGenericXmlTests
     [Test]
     public void Parse_AsLibvirt_RefusesIt() =>
         Assert.That(
-            XmlReading.Findings(Examples.ScsiGenericXml, XmlReading.AsLibvirt).Last(),
+            XmlReading.Findings(DiskExamples.ScsiGenericXml, XmlReading.AsLibvirt).Last(),
             Does.EndWith("capability type 'scsi_generic' is not one that libvirt reads")
         );
 }

@@ -98,12 +98,15 @@ public sealed class ScsiHostXmlTests
     public void NumbersOfPorts_AreKeptAndLibvirtDoesNotReadThem()
     {
         Assert.That(
-            XmlReading.Device(Examples.FibreChannelHostXml).Find<ScsiHostCapability>()!.VportOps,
+            XmlReading
+                .Device(DiskExamples.FibreChannelHostXml)
+                .Find<ScsiHostCapability>()!
+                .VportOps,
             Is.EqualTo(new VportOps { Most = 254, Used = 2 })
         );
         Assert.That(
             XmlReading
-                .Device(Examples.FibreChannelHostXml, XmlReading.AsLibvirt)
+                .Device(DiskExamples.FibreChannelHostXml, XmlReading.AsLibvirt)
                 .Find<ScsiHostCapability>()!
                 .VportOps,
             Is.EqualTo(new VportOps())

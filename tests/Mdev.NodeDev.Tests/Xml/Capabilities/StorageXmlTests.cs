@@ -81,10 +81,10 @@ public sealed class StorageXmlTests
     public void Blocks_AreKeptAndLibvirtDoesNotReadThem()
     {
         StorageCapability complete = XmlReading
-            .Device(Examples.DvdDriveXml)
+            .Device(DiskExamples.DvdDriveXml)
             .Find<StorageCapability>()!;
         StorageCapability libvirts = XmlReading
-            .Device(Examples.DvdDriveXml, XmlReading.AsLibvirt)
+            .Device(DiskExamples.DvdDriveXml, XmlReading.AsLibvirt)
             .Find<StorageCapability>()!;
         Assert.That((complete.LogicalBlockSize, complete.Blocks), Is.EqualTo((2048ul, 2048ul)));
         Assert.That(libvirts, Is.EqualTo(complete with { LogicalBlockSize = 0, Blocks = 0 }));

@@ -35,7 +35,7 @@ public sealed class UsbDeviceXmlTests
     public void Port_IsWrittenForVersionsThatKnowIt(string version, bool isWritten)
     {
         Assert.That(LibvirtVersion.TryParse(version, out LibvirtVersion libvirt));
-        string xml = Examples.UsbStick.ToXml(new NodeDeviceWriteOptions { Version = libvirt });
+        string xml = BusExamples.UsbStick.ToXml(new NodeDeviceWriteOptions { Version = libvirt });
         Assert.That(xml.Contains("<port>4</port>\n"), Is.EqualTo(isWritten));
     }
 

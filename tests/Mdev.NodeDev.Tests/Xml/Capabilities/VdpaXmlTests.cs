@@ -34,7 +34,7 @@ public sealed class VdpaXmlTests
     [Test]
     public void Parse_AsLibvirt_RefusesIt() =>
         Assert.That(
-            XmlReading.Findings(Examples.VdpaXml, XmlReading.AsLibvirt).Last(),
+            XmlReading.Findings(BusExamples.VdpaXml, XmlReading.AsLibvirt).Last(),
             Does.EndWith("capability type 'vdpa' is not one that libvirt reads")
         );
 }

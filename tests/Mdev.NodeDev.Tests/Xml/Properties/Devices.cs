@@ -1,66 +1,20 @@
 using FsCheck;
 using FsCheck.Fluent;
+using static Mdev.NodeDev.Tests.BusCapabilities;
+using static Mdev.NodeDev.Tests.XmlValues;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>Invented devices: all that the complete reader can produce, so that writing and reading one gives it back.</summary>
-static partial class Devices
+/// <summary>
+/// Invented devices: all that the complete reader can produce, so that writing and reading one gives it back.
+/// </summary>
+static class Devices
 {
-    static readonly Gen<string> Text = Gen.OneOf(
-        Gen.Elements(
-            "",
-            "x",
-            " lead",
-            "trail ",
-            "a & b <c>",
-            "'q' \"d\"",
-            "é漢😀",
-            "0",
-            "\t\n",
-            "]]>"
-        ),
-        ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => Clean(text.Get))
-    );
-
-    static readonly Gen<string?> MaybeText = Maybe(Text);
-
-    static readonly Gen<uint> Number = Gen.OneOf(
-        Gen.Elements<uint>(
-            0u,
-            1u,
-            7u,
-            8u,
-            31u,
-            255u,
-            256u,
-            65536u,
-            int.MaxValue,
-            1u << 31,
-            uint.MaxValue
-        ),
-        Gen.Choose(0, int.MaxValue).Select(number => (uint)number)
-    );
-
-    static readonly Gen<ChannelLocation> Channel =
-        from cssid in Number
-        from ssid in Number
-        from devno in Number
-        select new ChannelLocation(cssid, ssid, devno);
-
-    static readonly Gen<PciLocation> Address = Gen.OneOf(
-        from domain in Number
-        from bus in Gen.Choose(0, 0xff)
-        from slot in Gen.Choose(0, 0x1f)
-        from function in Gen.Choose(0, 7)
-        select new PciLocation(domain, (uint)bus, (uint)slot, (uint)function),
-        Number.Select(function => new PciLocation(0, 0, 0, function))
-    );
-
     static readonly Gen<MdevType> Offered =
         from id in Text.Where(id => id.Length > 0)
         from name in MaybeText
         from api in Text
-        from available in Number
+        from available in UInt
         from unknown in Unknown()
         select new MdevType
         {
@@ -78,7 +32,7 @@ static partial class Devices
             ArbMap.Default.GeneratorFor<Guid>().Select(uuid => (string?)uuid.ToString())
         )
         from parent in MaybeText
-        from iommu in Number
+        from iommu in UInt
         from attributes in List(
             from name in Text
             from value in Text
@@ -161,7 +115,7 @@ static partial class Devices
     static readonly Gen<PciExpressLink> Link =
         from port in MaybeValue(Gen.Choose(0, int.MaxValue))
         from speed in Gen.Elements(Enum.GetValues<PciLinkSpeed>())
-        from width in Number
+        from width in UInt
         select new PciExpressLink
         {
             Port = port,
@@ -170,8 +124,8 @@ static partial class Devices
         };
 
     static readonly Gen<NodeDeviceCapability> Pci =
-        from numbers in Number.ArrayOf(8)
-        from pciClass in MaybeValue(Number)
+        from numbers in UInt.ArrayOf(8)
+        from pciClass in MaybeValue(UInt)
         from names in MaybeText.ArrayOf(2)
         from physical in MaybeValue(Address)
         from functions in List(Address)
@@ -247,29 +201,4 @@ static partial class Devices
             Capabilities = [capability, .. more],
             Unknown = unknown,
         };
-
-    /// <summary>What can stand in an XML document.</summary>
-    static string Clean(string text) => XmlText.Clean(text);
-
-    static Gen<UnknownContent> Unknown() =>
-        Gen.Frequency(
-            (5, Gen.Constant(default(UnknownContent))),
-            (
-                1,
-                Gen.Elements(
-                    new UnknownContent("<odd/>"),
-                    new UnknownContent("<odd a='&apos;'>\n  <b/> text</odd><odd></odd>"),
-                    new UnknownContent("<x:name xmlns:x='u'><!-- c --></x:name>")
-                )
-            )
-        );
-
-    static Gen<T?> Maybe<T>(Gen<T> gen)
-        where T : class => Gen.OneOf(Gen.Constant<T?>(null), gen.Select(value => (T?)value));
-
-    static Gen<T?> MaybeValue<T>(Gen<T> gen)
-        where T : struct => Gen.OneOf(Gen.Constant<T?>(null), gen.Select(value => (T?)value));
-
-    static Gen<ValueList<T>> List<T>(Gen<T> gen) =>
-        Gen.Choose(0, 3).SelectMany(count => gen.ArrayOf(count)).Select(ValueList.From<T>);
 }

@@ -1,10 +1,12 @@
+using static Mdev.NodeDev.Conformance.Grammar;
 using static Mdev.NodeDev.Conformance.Rule;
 
 namespace Mdev.NodeDev.Conformance;
 
-static partial class Grammar
+/// <summary>What documents of PCI functions may hold.</summary>
+static class PciTable
 {
-    static Rule PciRule() =>
+    internal static Rule PciRule() =>
         Capability(
             "pci",
             Element("class", Numbers.PciClass).Maybe(85),
@@ -37,10 +39,10 @@ static partial class Grammar
         );
 
     /// <summary>A number with a name, as PCI and USB have them.</summary>
-    static Rule NamedId(string name) =>
+    internal static Rule NamedId(string name) =>
         Element(name, Attribute("id", Numbers.UInt16), Text(Texts.Any).Maybe(60));
 
-    static Rule PciAddress() =>
+    internal static Rule PciAddress() =>
         OneOf(
             Element(
                 "address",
@@ -55,7 +57,7 @@ static partial class Grammar
             Element("address", Attribute("function", Numbers.UInt0)).Maybe(10)
         );
 
-    static Rule Link(string validity) =>
+    internal static Rule Link(string validity) =>
         Element(
             "link",
             Attribute("validity", Fixed(validity)),
@@ -65,7 +67,7 @@ static partial class Grammar
             Attribute("width", Numbers.UInt0)
         );
 
-    static Rule VpdRule() =>
+    internal static Rule VpdRule() =>
         Capability(
             "vpd",
             Element("name", Texts.Some),
@@ -90,7 +92,7 @@ static partial class Grammar
                 .Many(2, 80)
         );
 
-    static Rule NumberedField(string name) =>
+    internal static Rule NumberedField(string name) =>
         Element(
             name,
             Attribute(

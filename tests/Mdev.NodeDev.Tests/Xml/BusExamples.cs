@@ -1,6 +1,7 @@
 namespace Mdev.NodeDev.Tests;
 
-static partial class Examples
+/// <summary>Documents and the devices they describe: devices of USB, network cards, DRM and vDPA.</summary>
+static class BusExamples
 {
     internal static NodeDevice UsbStick { get; } =
         new()

@@ -1,6 +1,7 @@
 namespace Mdev.NodeDev.Tests;
 
-static partial class Examples
+/// <summary>Documents and the devices they describe: SCSI hosts, targets and disks.</summary>
+static class DiskExamples
 {
     internal static NodeDevice FibreChannelHost { get; } =
         new()

@@ -1,6 +1,7 @@
 namespace Mdev.NodeDev.Tests;
 
-static partial class Examples
+/// <summary>Documents and the devices they describe: devices of the channel subsystem and crypto adapters of s390x.</summary>
+static class ChannelExamples
 {
     internal static NodeDevice ChannelDevice { get; } =
         new()

@@ -1,8 +1,10 @@
+using static Mdev.NodeDev.Conformance.PciTable;
 using static Mdev.NodeDev.Conformance.Rule;
 
 namespace Mdev.NodeDev.Conformance;
 
-static partial class Grammar
+/// <summary>What documents of devices of USB, networks and SCSI may hold.</summary>
+static class BusTable
 {
     /// <summary>A world wide name; libvirt does not look at what it is.</summary>
     static Values Wwn =>
@@ -39,7 +41,7 @@ static partial class Grammar
             "up"
         );
 
-    static Rule UsbDeviceRule() =>
+    internal static Rule UsbDeviceRule() =>
         Capability(
             "usb_device",
             Element("bus", Numbers.UInt10),
@@ -49,7 +51,7 @@ static partial class Grammar
             NamedId("vendor")
         );
 
-    static Rule UsbRule() =>
+    internal static Rule UsbRule() =>
         Capability(
             "usb",
             Element("number", Numbers.UInt10),
@@ -59,7 +61,7 @@ static partial class Grammar
             Element("description", Texts.Any).Maybe()
         );
 
-    static Rule NetRule() =>
+    internal static Rule NetRule() =>
         Capability(
             "net",
             Element("interface", Texts.Some),
@@ -74,7 +76,7 @@ static partial class Grammar
             OneOf(Capability("80203"), Capability("80211")).Maybe(80)
         );
 
-    static Rule ScsiHostRule() =>
+    internal static Rule ScsiHostRule() =>
         Capability(
             "scsi_host",
             Element("host", Numbers.UInt10),
@@ -88,7 +90,7 @@ static partial class Grammar
                 .Maybe(40)
         );
 
-    static Rule FcHostRule() =>
+    internal static Rule FcHostRule() =>
         Capability(
             "fc_host",
             Element("wwnn", Wwn),
@@ -96,7 +98,7 @@ static partial class Grammar
             Element("fabric_wwn", Texts.Any).Maybe()
         );
 
-    static Rule ScsiTargetRule() =>
+    internal static Rule ScsiTargetRule() =>
         Capability(
             "scsi_target",
             Element("target", Texts.Some),
@@ -104,7 +106,7 @@ static partial class Grammar
                 .Maybe(60)
         );
 
-    static Rule ScsiRule() =>
+    internal static Rule ScsiRule() =>
         Capability(
             "scsi",
             Element("host", Numbers.UInt10),
@@ -114,7 +116,7 @@ static partial class Grammar
             Element("type", Texts.Any).Maybe(70)
         );
 
-    static Rule StorageRule() =>
+    internal static Rule StorageRule() =>
         Capability(
             "storage",
             Element("block", Texts.Some),
@@ -131,7 +133,7 @@ static partial class Grammar
             Capability("hotpluggable").Maybe(30)
         );
 
-    static Rule Medium() =>
+    internal static Rule Medium() =>
         Capability(
             "removable",
             Element("media_available", Texts.WordsOrNone("availability", "0", "1", "2")).Maybe(90),
@@ -140,7 +142,7 @@ static partial class Grammar
             BlockData()
         );
 
-    static Rule BlockData() =>
+    internal static Rule BlockData() =>
         All(
             Element("logical_block_size", Numbers.ULong10).Maybe(40),
             Element("num_blocks", Numbers.ULong10).Maybe(40)

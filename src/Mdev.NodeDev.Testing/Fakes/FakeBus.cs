@@ -2,9 +2,14 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <content>Binding by hand: the files of the bus and of the driver.</content>
-sealed partial class FakeKernel
+/// <summary>The bus and its drivers: binding and unbinding, also by hand. Callers hold the lock of the host.</summary>
+/// <param name="kernel">The devices.</param>
+/// <param name="vfio">Gives a bound device its group.</param>
+sealed class FakeBus(FakeKernel kernel, FakeVfio vfio)
 {
+    /// <summary>The directory of the bus.</summary>
+    internal const string Path = "sys/bus/mdev";
+
     /// <summary>The entries that a device keeps without a driver; the driver and VFIO remove theirs.</summary>
     static readonly string[] OfTheCore =
     [
@@ -18,6 +23,36 @@ sealed partial class FakeKernel
 
     /// <summary>Whether a new device gets a driver automatically; kernels from 6.1 on ignore this.</summary>
     bool _isAutoprobing = true;
+
+    /// <summary>Whether a device that is created gets a driver.</summary>
+    internal bool BindsNewDevices => _isAutoprobing || kernel.Era != KernelEra.V5_10;
+
+    internal void Start()
+    {
+        kernel.Tree.Directory($"{Path}/devices");
+        kernel.Tree.Directory($"{Path}/drivers");
+        kernel.Tree.Put($"{Path}/drivers_autoprobe", Autoprobe());
+        kernel.Tree.Put($"{Path}/drivers_probe", FakeTree.Written(data => Probe(data)));
+        kernel.Tree.Put($"{Path}/uevent", FakeTree.Written());
+    }
+
+    /// <summary>Adds the driver of a parent's devices.</summary>
+    internal void AddDriver(FakeParent parent)
+    {
+        string name = DriverOf(parent);
+        string driver = $"{Path}/drivers/{name}";
+        string module =
+            $"sys/module/{(kernel.Era == KernelEra.V5_10 ? "vfio_mdev" : parent.Driver.Module)}";
+        kernel.Tree.Directory(module);
+        kernel.Tree.Put($"{driver}/bind", FakeTree.Written(data => Bind(data)));
+        kernel.Tree.Put($"{driver}/unbind", FakeTree.Written(data => Unbind(name, data)));
+        kernel.Tree.Put($"{driver}/uevent", FakeTree.Written());
+        kernel.Tree.Link($"{driver}/module", module);
+    }
+
+    /// <summary>The driver of a parent's devices.</summary>
+    internal string DriverOf(FakeParent parent) =>
+        kernel.Era == KernelEra.V5_10 ? "vfio_mdev" : parent.Driver.MdevDriver;
 
     HostFileNode Autoprobe() =>
         FakeTree.Shown(
@@ -36,7 +71,7 @@ sealed partial class FakeKernel
     {
         if (Named(data) is not { } device)
             return Errno.ENODEV;
-        if (Era == KernelEra.V5_10 && device is { IsBound: false, IsUnbinding: false })
+        if (kernel.Era == KernelEra.V5_10 && device is { IsBound: false, IsUnbinding: false })
             Attach(device, null, null);
         return 0;
     }
@@ -45,7 +80,7 @@ sealed partial class FakeKernel
     int Bind(ReadOnlySpan<byte> data)
     {
         if (
-            Era != KernelEra.V5_10
+            kernel.Era != KernelEra.V5_10
             || Named(data) is not { IsBound: false, IsUnbinding: false } device
         )
             return Errno.ENODEV;
@@ -63,7 +98,7 @@ sealed partial class FakeKernel
             return Errno.ENODEV;
         if (device.IsBound)
             TakeDriver(device);
-        WaitWhile(() => device.Users > 0 && !device.IsGone);
+        kernel.WaitWhile(() => device.Users > 0 && !device.IsGone);
         if (device is { IsUnbinding: true, IsGone: false })
             LoseGroup(device);
         return 0;
@@ -76,25 +111,22 @@ sealed partial class FakeKernel
         string name = text.EndsWith('\n') ? text[..^1] : text;
         return
             Guid.TryParseExact(name, "D", out Guid uuid)
-            && FindDevice(uuid) is { IsLeaving: false } device
+            && kernel.FindDevice(uuid) is { IsLeaving: false } device
             && device.Name == name
             ? device
             : null;
     }
 
     /// <summary>Binds a device to its driver, which gives it an IOMMU group.</summary>
-    void Attach(FakeDevice device, int? group, int? vfio)
+    internal void Attach(FakeDevice device, int? group, int? number)
     {
         string driver = DriverOf(device.Parent);
-        device.Group = group ?? FreeGroup();
-        device.Vfio = vfio ?? FreeVfio();
         device.IsBound = true;
         ShowDriver(device, $"DRIVER={driver}\n");
-        AddGroup(device);
-        Tree.Link($"{device.Path}/driver", $"{Bus}/drivers/{driver}");
-        Tree.Link($"{Bus}/drivers/{driver}/{device.Name}", device.Path);
-        if (Era != KernelEra.V5_10)
-            AddVfio(device);
+        vfio.AddGroup(device, group);
+        kernel.Tree.Link($"{device.Path}/driver", $"{Path}/drivers/{driver}");
+        kernel.Tree.Link($"{Path}/drivers/{driver}/{device.Name}", device.Path);
+        vfio.AddNumber(device, number);
     }
 
     /// <summary>The part of unbinding that does not wait.</summary>
@@ -102,40 +134,23 @@ sealed partial class FakeKernel
     {
         device.IsBound = false;
         device.IsUnbinding = true;
-        Tree.Unbind(Bus, device.Path, DriverOf(device.Parent));
-        RemoveVfio(device);
-        if (Era != KernelEra.V5_10)
-            Tree.RemoveAllBut(device.Path, OfTheCore);
+        kernel.Tree.Unbind(Path, device.Path, DriverOf(device.Parent));
+        vfio.RemoveNumber(device);
+        if (kernel.Era != KernelEra.V5_10)
+            kernel.Tree.RemoveAllBut(device.Path, OfTheCore);
     }
 
     /// <summary>The part of unbinding after the last process has closed the device.</summary>
     void LoseGroup(FakeDevice device)
     {
         device.IsUnbinding = false;
-        device.IsHeld = Era == KernelEra.V5_10;
-        RemoveGroup(device);
-        Tree.Remove($"{device.Path}/iommu_group");
+        device.IsHeld = kernel.Era == KernelEra.V5_10;
+        vfio.RemoveGroup(device);
+        kernel.Tree.Remove($"{device.Path}/iommu_group");
         ShowDriver(device, "");
-        Monitor.PulseAll(gate);
-    }
-
-    void RemoveVfio(FakeDevice device)
-    {
-        if (device.Vfio is not { } vfio)
-            return;
-        Tree.Remove($"sys/class/vfio-dev/vfio{vfio}");
-        device.Vfio = null;
-    }
-
-    void RemoveGroup(FakeDevice device)
-    {
-        if (device.Group is not { } group)
-            return;
-        Tree.Remove($"{Groups}/{group}");
-        Tree.Remove($"dev/vfio/{group}");
-        device.Group = null;
+        kernel.WakeWaiting();
     }
 
     void ShowDriver(FakeDevice device, string line) =>
-        Tree.Put($"{device.Path}/uevent", FakeTree.Uevent(line));
+        kernel.Tree.Put($"{device.Path}/uevent", FakeTree.Uevent(line));
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
+using static Mdev.NodeDev.Conformance.PciTable;
 using static Mdev.NodeDev.Conformance.Rule;
 
 namespace Mdev.NodeDev.Conformance;
 
-static partial class Grammar
+/// <summary>What documents of hostdevs may hold.</summary>
+static class HostdevTable
 {
     static Values NodeSets { get; } =
         new(
@@ -37,7 +39,7 @@ static partial class Grammar
         );
 
     /// <summary>The kinds of hostdev, by type and model. What is not described by this library is there, too.</summary>
-    internal static IReadOnlyDictionary<string, Rule> Hostdevs { get; } =
+    internal static IReadOnlyDictionary<string, Rule> ByKind { get; } =
         new SortedDictionary<string, Rule>(StringComparer.Ordinal)
         {
             ["mdev vfio-pci"] = MdevHostdevRule(

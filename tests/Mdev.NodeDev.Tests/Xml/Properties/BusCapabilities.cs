@@ -1,24 +1,13 @@
 using FsCheck;
 using FsCheck.Fluent;
+using static Mdev.NodeDev.Tests.XmlValues;
 
 namespace Mdev.NodeDev.Tests;
 
-static partial class Devices
+/// <summary>Invented capabilities of devices of s390x, of buses and networks, and of disks.</summary>
+static class BusCapabilities
 {
-    static Gen<ulong> Wide() =>
-        Gen.OneOf(
-            Gen.Elements(0ul, 0ul, 1ul, 512ul, uint.MaxValue, 1ul << 63, ulong.MaxValue),
-            Number.Select(number => (ulong)number)
-        );
-
-    static Gen<int> Signed() => Number.Select(number => unchecked((int)number));
-
-    static Gen<bool> Either() => Gen.Elements(false, true);
-
-    static Gen<T> OneOf<T>()
-        where T : struct, Enum => Gen.Elements(Enum.GetValues<T>());
-
-    static Gen<NodeDeviceCapability> OfS390() =>
+    internal static Gen<NodeDeviceCapability> OfS390() =>
         Gen.OneOf(
             from state in MaybeValue(OneOf<ChannelState>())
             from location in Channel
@@ -49,20 +38,17 @@ static partial class Devices
                     CardType = texts[0],
                     ChannelPath = texts[1],
                 },
-            Number.Select(number =>
-                (NodeDeviceCapability)new ApCardCapability { Adapter = number }
-            ),
-            Number
-                .ArrayOf(2)
+            UInt.Select(number => (NodeDeviceCapability)new ApCardCapability { Adapter = number }),
+            UInt.ArrayOf(2)
                 .Select(numbers =>
                     (NodeDeviceCapability)
                         new ApQueueCapability { Adapter = numbers[0], Domain = numbers[1] }
                 )
         );
 
-    static Gen<NodeDeviceCapability> OfBuses() =>
+    internal static Gen<NodeDeviceCapability> OfBuses() =>
         Gen.OneOf(
-            from numbers in Number.ArrayOf(4)
+            from numbers in UInt.ArrayOf(4)
             from texts in MaybeText.ArrayOf(3)
             select (NodeDeviceCapability)
                 new UsbDeviceCapability
@@ -73,7 +59,7 @@ static partial class Devices
                     Product = new(numbers[2], texts[1]),
                     Vendor = new(numbers[3], texts[2]),
                 },
-            from numbers in Number.ArrayOf(4)
+            from numbers in UInt.ArrayOf(4)
             from text in MaybeText
             select (NodeDeviceCapability)
                 new UsbCapability
@@ -86,7 +72,7 @@ static partial class Devices
                 },
             from name in Text
             from address in MaybeText
-            from speed in Number
+            from speed in UInt
             from state in MaybeValue(OneOf<NetLinkState>())
             from features in Gen.Choose(0, (1 << 14) - 1)
             from kind in MaybeValue(OneOf<NetKind>())
@@ -107,9 +93,9 @@ static partial class Devices
             )
         );
 
-    static Gen<NodeDeviceCapability> OfDisks() =>
+    internal static Gen<NodeDeviceCapability> OfDisks() =>
         Gen.OneOf(
-            from host in Number
+            from host in UInt
             from uniqueId in MaybeValue(Signed().Where(id => id != -1))
             from isFibreChannel in Either()
             from names in MaybeText.ArrayOf(3)
@@ -138,7 +124,7 @@ static partial class Devices
                     Target = texts[0],
                     RemotePort = isRemote ? new() { Name = texts[1], PortName = texts[2] } : null,
                 },
-            from numbers in Number.ArrayOf(4)
+            from numbers in UInt.ArrayOf(4)
             from type in MaybeText
             select (NodeDeviceCapability)
                 new ScsiCapability

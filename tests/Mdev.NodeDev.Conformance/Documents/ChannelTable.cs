@@ -1,10 +1,12 @@
+using static Mdev.NodeDev.Conformance.Grammar;
 using static Mdev.NodeDev.Conformance.Rule;
 
 namespace Mdev.NodeDev.Conformance;
 
-static partial class Grammar
+/// <summary>What documents of devices of s390x may hold.</summary>
+static class ChannelTable
 {
-    static Rule CssRule() =>
+    internal static Rule CssRule() =>
         Capability(
             "css",
             Channel(),
@@ -15,7 +17,7 @@ static partial class Grammar
             Capability("other").Maybe(5)
         );
 
-    static Rule CcwRule() =>
+    internal static Rule CcwRule() =>
         Capability(
             "ccw",
             Channel(),
@@ -24,7 +26,7 @@ static partial class Grammar
             OneOf(Capability("other"), Element("capability")).Maybe(6)
         );
 
-    static Rule CcwGroupRule() =>
+    internal static Rule CcwGroupRule() =>
         Capability(
             "ccwgroup",
             Channel(),
@@ -37,37 +39,39 @@ static partial class Grammar
             OneOf(Card("qeth_generic"), Card("qeth_layer2"), Card("qeth_layer3")).Maybe(95)
         );
 
-    static Rule Card(string type) =>
+    internal static Rule Card(string type) =>
         Capability(
             type,
             Element("card_type", Texts.Any).Maybe(85),
             Element("chpid", Texts.Any).Maybe(85)
         );
 
-    static Rule GroupMemberRule() =>
+    internal static Rule GroupMemberRule() =>
         Capability("ccwgroup_member", Element("group_device", Texts.Some));
 
     /// <summary>
     /// A device number is hexadecimal with <c>0x</c> or not, the other two have the base that their prefix says.
     /// </summary>
-    static Rule Channel() =>
+    internal static Rule Channel() =>
         All(
             Element("cssid", Numbers.UInt0),
             Element("ssid", Numbers.UInt0),
             Element("devno", Numbers.UInt16)
         );
 
-    static Rule State() => Element("state", Texts.WordsOrNone("state", "online", "offline"));
+    internal static Rule State() =>
+        Element("state", Texts.WordsOrNone("state", "online", "offline"));
 
-    static Rule ApCardRule() => Capability("ap_card", Element("ap-adapter", Numbers.UInt0));
+    internal static Rule ApCardRule() =>
+        Capability("ap_card", Element("ap-adapter", Numbers.UInt0));
 
-    static Rule ApQueueRule() =>
+    internal static Rule ApQueueRule() =>
         Capability(
             "ap_queue",
             Element("ap-adapter", Numbers.UInt0),
             Element("ap-domain", Numbers.UInt0To(0xFF))
         );
 
-    static Rule ApMatrixRule() =>
+    internal static Rule ApMatrixRule() =>
         Capability("ap_matrix", MdevTypesRule().Many(3, 70), Capability("other").Maybe(5));
 }

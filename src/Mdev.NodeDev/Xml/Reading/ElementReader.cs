@@ -1,0 +1,258 @@
+using System.Text;
+using System.Xml;
+
+namespace Mdev.NodeDev;
+
+/// <summary>
+/// Moves through the elements of a document and reads their attributes and text. Nothing is thrown: once the text is
+/// malformed, nothing more is found.
+/// </summary>
+/// <param name="cursor">The document.</param>
+/// <param name="elements">The elements around the cursor.</param>
+/// <param name="diagnostics">Takes what is wrong, and what was not asked for.</param>
+sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnostics diagnostics)
+{
+    /// <summary>libvirt's parser has the same limit.</summary>
+    internal const int DeepestElement = 256;
+
+    /// <summary>The attributes that were asked for or taken since the current element was entered.</summary>
+    readonly List<string> _asked = [];
+    int _rootDepth;
+    bool _onStartTag;
+
+    ref OpenElement Current => ref elements.Current;
+
+    /// <summary>Enters the element that the cursor is on, from which depth is counted.</summary>
+    internal bool EnterRoot()
+    {
+        _rootDepth = cursor.Depth;
+        return Enter();
+    }
+
+    /// <summary>Moves to the next child of the element at a level, whatever was read of the child before.</summary>
+    internal bool NextChild(int level)
+    {
+        while (elements.Level > level)
+        {
+            Finish();
+            elements.Pop();
+        }
+        LeaveStartTag();
+        while (!Current.Closed && Read())
+        {
+            if (cursor.NodeType == XmlNodeType.Element)
+                return Enter();
+            if (cursor.NodeType == XmlNodeType.EndElement)
+                Current.Closed = true;
+        }
+        return false;
+    }
+
+    /// <summary>Moves to the end of the current element, which another reader has read a part of.</summary>
+    internal void SkipRest(ElementReader inner)
+    {
+        _onStartTag = false;
+        Current.Closed = inner.Current.Closed;
+        while (!Current.Closed && Read())
+            Current.Closed =
+                cursor.NodeType == XmlNodeType.EndElement && cursor.Depth == inner._rootDepth;
+    }
+
+    /// <summary>
+    /// An attribute as XPath finds it: without a namespace. To be asked before the element's content.
+    /// </summary>
+    internal bool TryAttribute(string name, out ReadValue value)
+    {
+        value = default;
+        _asked.Add(name);
+        return cursor.MoveToAttribute(name) && TakeAttribute(name, out value);
+    }
+
+    /// <summary>
+    /// An attribute as libvirt finds it at the node: the first of this name in any namespace. To be asked before the
+    /// element's content.
+    /// </summary>
+    internal bool TryNodeAttribute(string name, out ReadValue value)
+    {
+        value = default;
+        bool more = cursor.MoveToFirstAttribute();
+        while (more)
+        {
+            if (cursor.LocalName == name)
+            {
+                _asked.Add(cursor.Name);
+                return TakeAttribute(name, out value);
+            }
+            more = cursor.MoveToNextAttribute();
+        }
+        cursor.MoveToElement();
+        return false;
+    }
+
+    /// <summary>The text of the current element and everything in it, without comments.</summary>
+    internal ReadValue Content()
+    {
+        ref OpenElement element = ref Current;
+        int depth = _rootDepth + elements.Level - 1;
+        ValuePosition position = new(element.Line, element.Column);
+        cursor.BeginValue();
+        LeaveStartTag();
+        while (!element.Closed && Read())
+        {
+            switch (cursor.NodeType)
+            {
+                case XmlNodeType.Text:
+                case XmlNodeType.CDATA:
+                case XmlNodeType.Whitespace:
+                case XmlNodeType.SignificantWhitespace:
+                    if (cursor.Value.IsEmpty && cursor.Position is { Line: > 0 } start)
+                        position = new ValuePosition(start.Line, start.Column);
+                    AppendValue();
+                    break;
+                case XmlNodeType.Element:
+                    diagnostics.ReportUnknownHere();
+                    CheckDepth();
+                    break;
+                case XmlNodeType.EndElement when cursor.Depth == depth:
+                    element.Closed = true;
+                    break;
+                default:
+                    break;
+            }
+        }
+        return new ReadValue(cursor.Value, position);
+    }
+
+    bool TakeAttribute(string name, out ReadValue value)
+    {
+        (int line, int column) = cursor.Position;
+        cursor.BeginValue();
+        AppendValue();
+        cursor.MoveToElement();
+        value = new ReadValue(cursor.Value, new ValuePosition(line, column, name));
+        return !diagnostics.IsStopped;
+    }
+
+    void AppendValue()
+    {
+        try
+        {
+            if (!cursor.AppendValue())
+                diagnostics.Stop(
+                    DocumentDiagnostics.MalformedXml,
+                    "a character is not allowed in XML"
+                );
+        }
+        catch (XmlException malformed)
+        {
+            diagnostics.Stop(malformed);
+        }
+    }
+
+    /// <summary>Leaves the current element's start tag: an attribute that was not asked for is unknown.</summary>
+    void LeaveStartTag()
+    {
+        if (!_onStartTag)
+            return;
+        _onStartTag = false;
+        if (Current.Ignored || diagnostics.IsStopped)
+            return;
+        bool more = cursor.MoveToFirstAttribute();
+        while (more)
+        {
+            if (!_asked.Contains(cursor.Name))
+                diagnostics.ReportUnknownHere(DocumentDiagnostics.UnknownAttribute, "@");
+            more = cursor.MoveToNextAttribute();
+        }
+        cursor.MoveToElement();
+    }
+
+    /// <summary>Copies the current element, which then is at its end.</summary>
+    internal void Copy(StringBuilder text)
+    {
+        _onStartTag = false;
+        VerbatimCopy copy = new(text);
+        try
+        {
+            while (CheckDepth() && cursor.CopyTo(copy) && Read()) { }
+        }
+        catch (XmlException malformed)
+        {
+            // A long text is read piece by piece, and not before it is asked for.
+            diagnostics.Stop(malformed);
+        }
+        Current.Closed = true;
+    }
+
+    /// <summary>Takes the element that the cursor is on.</summary>
+    bool Enter()
+    {
+        if (!CheckDepth())
+            return false;
+        (int line, int column) = cursor.Position;
+        elements.Push(
+            new OpenElement
+            {
+                Name = cursor.Name,
+                LocalName = cursor.LocalName,
+                KnownName = cursor.IsInNamespace ? "" : cursor.LocalName,
+                Line = line,
+                Column = column,
+                Closed = cursor.IsEmptyElement,
+            }
+        );
+        _asked.Clear();
+        _onStartTag = cursor.HasAttributes;
+        return true;
+    }
+
+    /// <summary>Reads to the end of the current element; children that no mapping asked for are unknown.</summary>
+    internal void Finish()
+    {
+        ref OpenElement element = ref Current;
+        int depth = _rootDepth + elements.Level - 1;
+        LeaveStartTag();
+        while (!element.Closed && Read())
+        {
+            if (cursor.NodeType == XmlNodeType.Element)
+            {
+                if (cursor.Depth == depth + 1 && !element.Ignored)
+                    diagnostics.ReportUnknownHere();
+                CheckDepth();
+            }
+            else if (cursor.NodeType == XmlNodeType.EndElement && cursor.Depth == depth)
+            {
+                element.Closed = true;
+            }
+        }
+    }
+
+    bool CheckDepth()
+    {
+        if (cursor.Depth - _rootDepth < DeepestElement)
+            return true;
+        diagnostics.Stop(DocumentDiagnostics.TooDeep, DeepestElement);
+        return false;
+    }
+
+    /// <summary>Moves to the next node; <see langword="false"/> at the end and once reading has stopped.</summary>
+    internal bool Read()
+    {
+        if (diagnostics.IsStopped)
+            return false;
+        try
+        {
+            if (cursor.Read())
+            {
+                if (cursor.NodeType == XmlNodeType.EntityReference)
+                    diagnostics.Stop(DocumentDiagnostics.MalformedXml, "an entity is not resolved");
+                return !diagnostics.IsStopped;
+            }
+        }
+        catch (XmlException malformed)
+        {
+            diagnostics.Stop(malformed);
+        }
+        return false;
+    }
+}
