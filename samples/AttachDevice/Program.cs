@@ -1,5 +1,5 @@
-// Gives a virtual machine a device of a type: finds a parent with room, creates the device, inserts it into the domain's
-// XML, runs the guest, and removes the device again.
+// Gives a virtual machine a device of a type: finds a parent with room, creates the device, inserts it into the
+// domain's XML, runs the guest, and removes the device again.
 //
 //     dotnet run --project samples/AttachDevice -- samples/AttachDevice/domain.xml i915-GVTg_V5_4 samples/gpus.tree
 //

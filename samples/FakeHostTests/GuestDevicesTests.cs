@@ -5,7 +5,9 @@ using NUnit.Framework;
 
 namespace FakeHostTests;
 
-/// <summary>How to test code that changes a host: on a host in memory whose kernel answers, without hardware or root.</summary>
+/// <summary>
+/// How to test code that changes a host: on a host in memory whose kernel answers, without hardware or root.
+/// </summary>
 public sealed class GuestDevicesTests
 {
     const string First = "0000:00:02.0";

@@ -1,4 +1,5 @@
-// Validates the node-device documents of a directory. The exit code is 1 if one of them is invalid, 2 without a directory.
+// Validates the node-device documents of a directory. The exit code is 1 if one of them is invalid, 2 without a
+// directory.
 //
 //     dotnet run --project samples/ValidateDocuments -- samples/ValidateDocuments/documents
 using Mdev.NodeDev;

@@ -1,6 +1,8 @@
 namespace NodeDev.Cli;
 
-/// <summary>Ends a command. The message is one line for the user, or empty if everything was reported already.</summary>
+/// <summary>
+/// Ends a command. The message is one line for the user, or empty if everything was reported already.
+/// </summary>
 sealed class CliException(string message, int exitCode = ExitCode.Failure) : Exception(message)
 {
     internal int ExitCode { get; } = exitCode;

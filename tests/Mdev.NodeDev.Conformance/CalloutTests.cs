@@ -63,7 +63,9 @@ public sealed class CalloutTests
                         scripts.Select(one => $"--- {one.Key}\n{one.Value}")
                     );
                     differences.Add(
-                        $"scripts {number} of seed {RunSettings.Seed}: {done}\ntheirs ({theirDone}):\n  {string.Join("\n  ", their)}\nours ({isDone}):\n  {string.Join("\n  ", mine)}\n{texts}"
+                        $"scripts {number} of seed {RunSettings.Seed}: {done}\n"
+                            + $"theirs ({theirDone}):\n  {string.Join("\n  ", their)}\n"
+                            + $"ours ({isDone}):\n  {string.Join("\n  ", mine)}\n{texts}"
                     );
                     break;
                 }
@@ -72,7 +74,9 @@ public sealed class CalloutTests
         await TestContext.Out.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{end - RunSettings.First} sets of scripts, {calls} calls; {excused} excused: a script that was killed in a live change or while it told attributes has failed"
+                $"{end - RunSettings.First} sets of scripts, {calls} calls; {excused} "
+                    + $"excused: a script that was killed in a live change or while it told "
+                    + $"attributes has failed"
             )
         );
         Assert.That(

@@ -95,7 +95,8 @@ public sealed class DocumentTests
 
     static byte[] Pci(string inner) =>
         Encoding.UTF8.GetBytes(
-            "<device><name>d</name><capability type='pci'><domain>0</domain><bus>0</bus><slot>0</slot><function>0</function>"
+            "<device><name>d</name><capability type='pci'><domain>0</domain><bus>0</bus>"
+                + "<slot>0</slot><function>0</function>"
                 + $"<product id='1'/><vendor id='1'/>{inner}</capability></device>"
         );
 }

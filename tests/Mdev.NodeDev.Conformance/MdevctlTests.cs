@@ -52,7 +52,8 @@ public sealed class MdevctlTests
             differences,
             Is.Empty,
             () =>
-                $"{differences.Count} of {next - RunSettings.First} sequences differ from {peer}:\n{string.Join('\n', differences.Take(5))}"
+                $"{differences.Count} of {next - RunSettings.First} sequences differ from "
+                + $"{peer}:\n{string.Join('\n', differences.Take(5))}"
         );
         Assert.That(Compared(), Is.AtLeast(wanted), $"of {next - RunSettings.First} sequences");
 
@@ -95,7 +96,9 @@ public sealed class MdevctlTests
         Count(counts, ToTheEnd);
         return mine.SequenceEqual(others)
             ? null
-            : $"{string.Join('\n', sequence.Commands)}\nonly theirs: {string.Join(", ", others.Except(mine))}\nonly ours: {string.Join(", ", mine.Except(others))}";
+            : $"{string.Join('\n', sequence.Commands)}\n"
+                + $"only theirs: {string.Join(", ", others.Except(mine))}\n"
+                + $"only ours: {string.Join(", ", mine.Except(others))}";
     }
 
     static void Count(SortedDictionary<string, int> counts, string what) =>

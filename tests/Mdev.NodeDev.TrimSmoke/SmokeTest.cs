@@ -35,7 +35,8 @@ static class SmokeTest
             }
         }
         output.WriteLine(
-            $"{view.Nodes.Count} documents, {different} different, {answers.Count} of libvirt's missing: {string.Join(' ', answers.Keys)}"
+            $"{view.Nodes.Count} documents, {different} different, {answers.Count} of "
+                + $"libvirt's missing: {string.Join(' ', answers.Keys)}"
         );
         output.WriteLine(
             view.Nodes.Last(node => node.Name.StartsWith("mdev_", StringComparison.Ordinal))

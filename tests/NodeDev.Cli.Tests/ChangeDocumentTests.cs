@@ -237,7 +237,8 @@ public sealed class ChangeDocumentTests
             ).Output;
 
         static string Document(string parent) =>
-            $"<device><parent>{parent}</parent><capability type='mdev'><type id='{Type}'/><uuid>{New}</uuid></capability></device>";
+            $"<device><parent>{parent}</parent><capability type='mdev'><type id='{Type}'/>"
+            + $"<uuid>{New}</uuid></capability></device>";
     }
 
     [TestCase]

@@ -173,7 +173,8 @@ public sealed class ChangeRefusalTests
                 without with
                 {
                     Error =
-                        $"nodedev: {json}: skipped; only *.xml is read from a directory. Name the file itself\n{without.Error}",
+                        $"nodedev: {json}: skipped; only *.xml is read from a directory. "
+                        + $"Name the file itself\n{without.Error}",
                 }
             )
         );

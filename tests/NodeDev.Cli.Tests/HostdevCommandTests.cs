@@ -135,7 +135,8 @@ public sealed class HostdevCommandTests
             Assert.That(
                 run.Error,
                 Is.EqualTo(
-                    "nodedev: computer: neither a mediated device nor a PCI function\nnodedev: mdev_nowhere: no such device\n"
+                    "nodedev: computer: neither a mediated device nor a PCI function\n"
+                        + "nodedev: mdev_nowhere: no such device\n"
                 )
             );
         }

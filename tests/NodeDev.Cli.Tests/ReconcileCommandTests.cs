@@ -81,7 +81,9 @@ public sealed class ReconcileCommandTests
             Assert.That(
                 On(CliRun.Host("gvtg"), words).Text(directory.Path),
                 Is.EqualTo(
-                    "=== standard error\nnodedev: DIR/b.json: skipped; only *.xml is read from a directory. Name the file itself; nothing is removed\n=== exit code 1\n"
+                    "=== standard error\nnodedev: DIR/b.json: skipped; only *.xml is read "
+                        + "from a directory. Name the file itself; nothing is removed\n"
+                        + "=== exit code 1\n"
                 )
             );
     }
@@ -96,7 +98,8 @@ public sealed class ReconcileCommandTests
         Assert.That(
             On(CliRun.Host("gvtg"), [.. command, wanted]).Text(directory.Path),
             Is.EqualTo(
-                "=== standard error\nnodedev: DIR/a.xml: no <uuid>; reconcile needs one to find the device again\n=== exit code 1\n"
+                "=== standard error\nnodedev: DIR/a.xml: no <uuid>; reconcile needs one to "
+                    + "find the device again\n=== exit code 1\n"
             )
         );
         Assert.That(On(CliRun.Host("gvtg"), "plan", "create", wanted).Code, Is.Zero);

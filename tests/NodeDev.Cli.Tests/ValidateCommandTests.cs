@@ -181,7 +181,8 @@ public sealed class ValidateCommandTests
     public void Validate_Libvirt_SelectsGrammar()
     {
         const string device =
-            "<device><name>usb_1_4</name><capability type='usb_device'><bus>1</bus><device>4</device><product id='0x1'/><vendor id='0x2'/></capability></device>";
+            "<device><name>usb_1_4</name><capability type='usb_device'><bus>1</bus>"
+            + "<device>4</device><product id='0x1'/><vendor id='0x2'/></capability></device>";
         using TemporaryDirectory directory = new();
         string file = directory.Write("a.xml", device);
         Assert.That(CliRun.Of("validate", file, "--libvirt", "11.3").Code, Is.Zero);

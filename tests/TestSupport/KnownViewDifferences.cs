@@ -11,37 +11,44 @@ static class KnownViewDifferences
         (
             "pci-config",
             "pci_0000_00_00_1",
-            "a configuration space below 256 bytes means no privilege here, and Express is left out; libvirt takes it for Express"
+            "a configuration space below 256 bytes means no privilege here, and Express is "
+                + "left out; libvirt takes it for Express"
         ),
         (
             "pci-config",
             "pci_0000_00_00_2",
-            "a configuration space below 256 bytes means no privilege here, and Express is left out; libvirt takes it for Express"
+            "a configuration space below 256 bytes means no privilege here, and Express is "
+                + "left out; libvirt takes it for Express"
         ),
         (
             "pci-config",
             "pci_0000_00_00_3",
-            "a configuration space below 256 bytes means no privilege here, and Express is left out; libvirt takes it for Express"
+            "a configuration space below 256 bytes means no privilege here, and Express is "
+                + "left out; libvirt takes it for Express"
         ),
         (
             "pci-config",
             "pci_0000_00_00_4",
-            "a configuration space below 256 bytes means no privilege here, and Express is left out; libvirt takes it for Express"
+            "a configuration space below 256 bytes means no privilege here, and Express is "
+                + "left out; libvirt takes it for Express"
         ),
         (
             "pci-config",
             "pci_0000_00_00_5",
-            "a configuration space below 256 bytes means no privilege here, and Express is left out; libvirt takes it for Express"
+            "a configuration space below 256 bytes means no privilege here, and Express is "
+                + "left out; libvirt takes it for Express"
         ),
         (
             "pci-config",
             "pci_0000_00_01_2",
-            "a configuration space below 256 bytes means no privilege here, and Express is left out; libvirt takes it for Express"
+            "a configuration space below 256 bytes means no privilege here, and Express is "
+                + "left out; libvirt takes it for Express"
         ),
         (
             "pci-config",
             "pci_0000_00_01_3",
-            "a configuration space below 256 bytes means no privilege here, and Express is left out; libvirt takes it for Express"
+            "a configuration space below 256 bytes means no privilege here, and Express is "
+                + "left out; libvirt takes it for Express"
         ),
         (
             "pci-groups-numa",

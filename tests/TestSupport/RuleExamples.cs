@@ -84,7 +84,9 @@ static class RuleExamples
                 .Validate(xml, options ?? Options)
                 .Diagnostics.Where(IsOfRule)
                 .Select(one =>
-                    $"{one.Location.Line},{one.Location.Column} {one.Severity.ToString().ToLowerInvariant()} {one.Id} {one.Location.Path}: {one.Message}"
+                    $"{one.Location.Line},{one.Location.Column} "
+                    + $"{one.Severity.ToString().ToLowerInvariant()} {one.Id} "
+                    + $"{one.Location.Path}: {one.Message}"
                 ),
         ];
 

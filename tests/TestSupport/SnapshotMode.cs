@@ -27,7 +27,8 @@ sealed class SnapshotMode
         if (!IsSet(variable(ContinuousIntegrationVariable)))
             return Accepting;
         throw new InvalidOperationException(
-            $"{AcceptVariable} is refused where {ContinuousIntegrationVariable} is set: nobody would see what was accepted."
+            $"{AcceptVariable} is refused where {ContinuousIntegrationVariable} is set: "
+                + $"nobody would see what was accepted."
         );
     }
 

@@ -70,7 +70,8 @@ static class ViewComparison
             return null;
         string[] left = expected?.Split('\n') ?? ["(none)"];
         string[] right = given?.Split('\n') ?? ["(none)"];
-        return $"{name}:\n  - {string.Join("\n  - ", left.Except(right))}\n  + {string.Join("\n  + ", right.Except(left))}"
+        return $"{name}:\n  - {string.Join("\n  - ", left.Except(right))}\n"
+            + $"  + {string.Join("\n  + ", right.Except(left))}"
             + (
                 left.Order(StringComparer.Ordinal)
                     .SequenceEqual(right.Order(StringComparer.Ordinal))

@@ -39,7 +39,9 @@ sealed class FakeGvtG : FakeDriver
                 .Select(slice => new FakeType(
                     $"i915-GVTg_{version}_{slice.Divisor}",
                     null,
-                    $"low_gm_size: {slice.Low}MB\nhigh_gm_size: {slice.High}MB\nfence: {FencesEach}\nresolution: {slice.Resolution}\nweight: {slice.Weight}\n",
+                    $"low_gm_size: {slice.Low}MB\nhigh_gm_size: {slice.High}MB\n"
+                        + $"fence: {FencesEach}\nresolution: {slice.Resolution}\n"
+                        + $"weight: {slice.Weight}\n",
                     slice.Divisor
                 )),
         ];

@@ -37,7 +37,7 @@ public sealed partial class FakeHost
         {
             return _kernel.FindDevice(uuid) is { IsLeaving: false, IsBound: true } device
                 ? _processes.Open(device, processId, command)
-                : throw new InvalidOperationException($"There is no device {uuid} to open.");
+                : throw new InvalidOperationException($"The device {uuid} to open does not exist.");
         }
     }
 
@@ -94,7 +94,7 @@ public sealed partial class FakeHost
             ? parent
             : throw new InvalidOperationException(
                 registered
-                    ? $"There is no parent '{name}'."
+                    ? $"The parent '{name}' does not exist."
                     : $"'{name}' is not a parent that was removed."
             );
 }

@@ -19,7 +19,9 @@ static class FakeMachine
             .File(
                 "usr/share/misc/pci.ids",
                 "8086  Intel Corporation\n\t5912  HD Graphics 630\n"
-                    + "10de  NVIDIA Corporation\n\t13f2  GM204GL [Tesla M60]\n\t1e30  TU102GL [Quadro RTX 6000/8000]\n\t1eb8  TU104GL [Tesla T4]\n\t2235  GA102GL [A40]\n",
+                    + "10de  NVIDIA Corporation\n\t13f2  GM204GL [Tesla M60]\n"
+                    + "\t1e30  TU102GL [Quadro RTX 6000/8000]\n\t1eb8  TU104GL [Tesla T4]\n"
+                    + "\t2235  GA102GL [A40]\n",
                 FakeTree.ReadWrite
             )
             .Build();

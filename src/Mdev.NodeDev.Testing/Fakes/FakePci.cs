@@ -69,7 +69,10 @@ sealed record FakePci(
             FakeTree.Uevent(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{line}PCI_CLASS={Class:X}\nPCI_ID={VendorId:X4}:{DeviceId:X4}\nPCI_SUBSYS_ID={VendorId:X4}:0000\nPCI_SLOT_NAME={Address}\nMODALIAS=pci:v{VendorId:X8}d{DeviceId:X8}sv{VendorId:X8}sd00000000bc{Class >> 16:X2}sc{(Class >> 8) & 0xFF:X2}i{Class & 0xFF:X2}\n"
+                    $"{line}PCI_CLASS={Class:X}\nPCI_ID={VendorId:X4}:{DeviceId:X4}\n"
+                        + $"PCI_SUBSYS_ID={VendorId:X4}:0000\nPCI_SLOT_NAME={Address}\n"
+                        + $"MODALIAS=pci:v{VendorId:X8}d{DeviceId:X8}sv{VendorId:X8}sd00000000bc"
+                        + $"{Class >> 16:X2}sc{(Class >> 8) & 0xFF:X2}i{Class & 0xFF:X2}\n"
                 )
             )
         );

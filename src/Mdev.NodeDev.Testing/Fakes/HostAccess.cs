@@ -26,7 +26,9 @@ public sealed record HostAccess(
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Kind} {Path}{Written}: {Status}{(Errno > 0 ? " " + Hosts.Errno.NameOf(Errno) : "")}{(Stage is { } stage && Status != FileStatus.Ok ? $" at {stage}" : "")}"
+            $"{Kind} {Path}{Written}: "
+                + $"{Status}{(Errno > 0 ? " " + Hosts.Errno.NameOf(Errno) : "")}"
+                + $"{(Stage is { } stage && Status != FileStatus.Ok ? $" at {stage}" : "")}"
         );
 
     string Written =>

@@ -64,7 +64,8 @@ public sealed record NvidiaType(
             Name,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"num_heads={Heads}, frl_config={FrameRateLimit}, framebuffer={FrameBuffer}M, max_resolution={MaxResolution}, max_instance={MaxInstances}\n"
+                $"num_heads={Heads}, frl_config={FrameRateLimit}, framebuffer={FrameBuffer}"
+                    + $"M, max_resolution={MaxResolution}, max_instance={MaxInstances}\n"
             ),
             FrameBuffer
         );

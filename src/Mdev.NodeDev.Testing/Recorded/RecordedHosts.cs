@@ -38,7 +38,8 @@ public static class RecordedHosts
         ("03-sysfs-created", "Four devices were created through sysfs."),
         (
             "04-mdevctl",
-            "Others were started and defined with mdevctl: one UUID below three parents, one below a missing parent, one of an unknown type."
+            "Others were started and defined with mdevctl: one UUID below three parents, "
+                + "one below a missing parent, one of an unknown type."
         ),
         (
             "05-libvirt",
@@ -72,7 +73,7 @@ public static class RecordedHosts
 
     /// <summary>Loads a recorded host.</summary>
     /// <param name="name">The name, for example <c>debian13-libvirt11.3/05-libvirt</c>.</param>
-    /// <exception cref="ArgumentException">There is no recorded host of that name.</exception>
+    /// <exception cref="ArgumentException">No recorded host has that name.</exception>
     public static MemoryHostTree Load(string name) =>
         HostTreeText.Parse(ReadText(name), Load, name);
 
@@ -80,13 +81,16 @@ public static class RecordedHosts
     /// The <c>.tree</c> text of a recorded host; it may begin with <c>@base</c> and the name of another one.
     /// </summary>
     /// <param name="name">The name, for example <c>debian13-libvirt11.3/05-libvirt</c>.</param>
-    /// <exception cref="ArgumentException">There is no recorded host of that name.</exception>
+    /// <exception cref="ArgumentException">No recorded host has that name.</exception>
     public static string ReadText(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         using Stream stream =
             typeof(RecordedHosts).Assembly.GetManifestResourceStream($"{Resources}{name}.tree")
-            ?? throw new ArgumentException($"There is no recorded host '{name}'.", nameof(name));
+            ?? throw new ArgumentException(
+                $"No recorded host has the name '{name}'.",
+                nameof(name)
+            );
         using StreamReader reader = new(stream);
         return reader.ReadToEnd();
     }

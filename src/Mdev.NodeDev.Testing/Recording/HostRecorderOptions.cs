@@ -8,7 +8,7 @@ public sealed record HostRecorderOptions
     /// <summary>
     /// The directories to record, from the root, each as a whole: by default <c>sys/bus</c>, <c>sys/class</c>,
     /// <c>sys/devices</c>,
-    /// <c>sys/kernel/iommu_groups</c> and <c>etc/mdevctl.d</c>. One that does not exist is passed over. An empty path
+    /// <c>sys/kernel/iommu_groups</c> and <c>etc/mdevctl.d</c>. One that does not exist is skipped. An empty path
     /// is the root.
     /// </summary>
     public ValueList<string> Paths { get; init; } =

@@ -14,7 +14,7 @@ public sealed class HostRecording
     public MemoryHostTree Tree { get; }
 
     /// <summary>
-    /// What passed the filter and is not in <see cref="Tree"/> all the same: files above the size limit, what
+    /// What passed the filter and is nevertheless not in <see cref="Tree"/>: files above the size limit, what
     /// vanished meanwhile, entries without a proper name.
     /// </summary>
     public ValueList<HostLeftOut> LeftOut { get; }

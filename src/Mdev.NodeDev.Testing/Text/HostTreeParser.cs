@@ -56,7 +56,7 @@ sealed class HostTreeParser
             return;
         }
         if (level >= _levels.Count)
-            throw line.Error("There is no directory above this indentation.");
+            throw line.Error("No directory has a smaller indentation than this line.");
         _levels.RemoveRange(level + 1, _levels.Count - level - 1);
         if (line.Take("- "))
             ReadRemoval(ref line);

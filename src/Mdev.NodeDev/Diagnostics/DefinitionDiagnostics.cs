@@ -25,7 +25,7 @@ static class DefinitionDiagnostics
         .Note("Give <parent>, the node device that the mediated device is made on,")
         .Note("for example pci_0000_3b_00_0.");
     internal static readonly DiagnosticDescriptor UnknownParent = Table
-        .Error("ND3006", "unknown parent", "there is no node device '{0}'")
+        .Error("ND3006", "unknown parent", "no node device has the name '{0}'")
         .Note("libvirt refuses a parent that it does not list.")
         .Note("'virsh nodedev-list --cap mdev_types' lists the possible ones.");
     internal static readonly DiagnosticDescriptor ParentWithoutAddress = Table

@@ -49,7 +49,8 @@ static class HostDiagnostics
         .Warning(
             "ND2103",
             "short PCI configuration space",
-            "the PCI configuration space of {0} device(s) cannot be read in full, first of {1}: bridge and Express data are left out where they are unknown"
+            "the PCI configuration space of {0} device(s) cannot be read in full, first of "
+                + "{1}: bridge and Express data are left out where they are unknown"
         )
         .Note("Without privilege the kernel gives 64 bytes only.")
         .Note("Run as root to see what libvirt's daemon sees.");

@@ -36,7 +36,7 @@ static class RuleDiagnostics
         .Note("A path could lead to any other directory, and devices are created as root.");
     internal static readonly DiagnosticDescriptor PciNumberOutOfRange = Table
         .Error("ND1406", "PCI number out of range", "{0} {1} is above {2}")
-        .Note("libvirt reads any number of 32 bits here, but there is no such device.");
+        .Note("libvirt reads any number of 32 bits here, but such a device cannot exist.");
     internal static readonly DiagnosticDescriptor PciAddressOutOfRange = Table
         .Error("ND1407", "address out of range", "{0} is not a PCI address")
         .Note("bus is at most 0xff, slot 0x1f, function 7.")
@@ -80,7 +80,7 @@ static class RuleDiagnostics
         .Error(
             "ND1415",
             "cannot be created",
-            "there is no capability 'mdev' or 'scsi_host', and nothing else can be created"
+            "without a capability 'mdev' or 'scsi_host' nothing can be created"
         )
         .Note("libvirt creates and defines mediated devices, and creates virtual Fibre Channel")
         .Note("hosts. All other devices are only shown.");

@@ -2,9 +2,13 @@ using System.Xml.Linq;
 
 namespace Mdev.NodeDev.Domains;
 
-/// <summary>Reports what is wrong with the hostdevs of a domain, or with one alone, and where, before libvirt does. Never throws for what a document holds.</summary>
+/// <summary>
+/// Reports what is wrong with the hostdevs of a domain, or with one alone, and where, before libvirt does. Never
+/// throws for what a document holds.
+/// </summary>
 /// <remarks>
-/// The root is <c>&lt;domain&gt;</c>, of which every hostdev below <c>&lt;devices&gt;</c> is checked and nothing else, or <c>&lt;hostdev&gt;</c>. A
+/// The root is <c>&lt;domain&gt;</c>, of which every hostdev below <c>&lt;devices&gt;</c> is checked and nothing
+/// else, or <c>&lt;hostdev&gt;</c>. A
 /// hostdev that is neither of type <c>mdev</c> nor <c>pci</c> is skipped, which ND1506 reports.
 /// </remarks>
 public static class HostdevValidator
@@ -21,7 +25,10 @@ public static class HostdevValidator
         return HostdevValidation.Result(options, tree, read);
     }
 
-    /// <summary>Validates a document in bytes: UTF-8, UTF-16 or UTF-32 by their first bytes, or the encoding that the document declares.</summary>
+    /// <summary>
+    /// Validates a document in bytes: UTF-8, UTF-16 or UTF-32 by their first bytes, or the encoding that the document
+    /// declares.
+    /// </summary>
     /// <inheritdoc cref="Validate(string, ValidationOptions?)"/>
     public static ValidationResult Validate(
         ReadOnlySpan<byte> xml,
@@ -34,7 +41,9 @@ public static class HostdevValidator
         return HostdevValidation.Result(options, tree, read);
     }
 
-    /// <summary>Validates the document in the bytes of a stream, from its position to its end; the stream stays open.</summary>
+    /// <summary>
+    /// Validates the document in the bytes of a stream, from its position to its end; the stream stays open.
+    /// </summary>
     /// <inheritdoc cref="Validate(string, ValidationOptions?)"/>
     public static ValidationResult Validate(Stream xml, ValidationOptions? options = null)
     {
@@ -45,7 +54,9 @@ public static class HostdevValidator
         return Validate(input.Bytes, options);
     }
 
-    /// <summary>Validates an element tree. Diagnostics have lines if it was loaded with <see cref="LoadOptions.SetLineInfo"/>.</summary>
+    /// <summary>
+    /// Validates an element tree. Diagnostics have lines if it was loaded with <see cref="LoadOptions.SetLineInfo"/>.
+    /// </summary>
     /// <inheritdoc cref="Validate(string, ValidationOptions?)"/>
     public static ValidationResult Validate(XElement xml, ValidationOptions? options = null)
     {

@@ -57,10 +57,10 @@ public static class HostdevXml
 
     /// <summary>Reads a hostdev from text and reports errors and warnings.</summary>
     /// <param name="xml">The document.</param>
-    /// <param name="hostdev">The hostdev, if there is no error.</param>
+    /// <param name="hostdev">The hostdev, unless there are errors.</param>
     /// <param name="diagnostics">Errors and warnings in the order of reading; at most 1000.</param>
     /// <param name="options">How; <see cref="HostdevReadOptions.Default"/> if <see langword="null"/>.</param>
-    /// <returns>Whether there is no error.</returns>
+    /// <returns>Whether no error was found.</returns>
     public static bool TryParse(
         string xml,
         [NotNullWhen(true)] out Hostdev? hostdev,

@@ -175,7 +175,7 @@ sealed class ConfinedPath : IDisposable
     }
 
     /// <summary>
-    /// Walks all remaining names in one call if there is no link among them; returns 0, or the error number. Tried
+    /// Walks all remaining names in one call if none of them is a link; returns 0, or the error number. Tried
     /// once, and again after each link.
     /// </summary>
     int Jump()

@@ -34,12 +34,12 @@ public sealed record HostChannelGroup : IHostDevice
     public int? Online { get; init; }
 
     /// <summary>
-    /// <c>card_type</c>, a text; <see langword="null"/> if there is no such file or it cannot be read.
+    /// <c>card_type</c>, a text; <see langword="null"/> if the file is missing or cannot be read.
     /// </summary>
     public string? CardType { get; init; }
 
     /// <summary>
-    /// <c>chpid</c>, the channel path; <see langword="null"/> if there is no such file or it cannot be read.
+    /// <c>chpid</c>, the channel path; <see langword="null"/> if the file is missing or cannot be read.
     /// </summary>
     public string? ChannelPath { get; init; }
 

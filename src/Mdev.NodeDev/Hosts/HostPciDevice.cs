@@ -46,7 +46,7 @@ public sealed record HostPciDevice : IHostDevice
 
     /// <summary>
     /// <c>sriov_totalvfs</c>, the decimal number that it starts with: how many virtual functions the hardware can have;
-    /// <see langword="null"/> if there is no such file or it is malformed.
+    /// <see langword="null"/> if the file is missing or malformed.
     /// </summary>
     public long? TotalVirtualFunctions { get; init; }
 
@@ -57,7 +57,7 @@ public sealed record HostPciDevice : IHostDevice
     public HostIommuGroup? IommuGroup { get; init; }
 
     /// <summary>
-    /// <c>numa_node</c>; <see langword="null"/> if there is no such file, it is malformed, or the kernel knows none
+    /// <c>numa_node</c>; <see langword="null"/> if the file is missing or malformed, or the kernel knows none
     /// (−1).
     /// </summary>
     public int? NumaNode { get; init; }
@@ -77,7 +77,7 @@ public sealed record HostPciDevice : IHostDevice
     public int ConfigSpaceLength { get; init; }
 
     /// <summary>
-    /// The vital product data in <c>vpd</c>; <see langword="null"/> if there is no such file or it is malformed.
+    /// The vital product data in <c>vpd</c>; <see langword="null"/> if the file is missing or malformed.
     /// </summary>
     public PciVpd? Vpd { get; init; }
 

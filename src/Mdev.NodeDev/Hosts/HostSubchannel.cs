@@ -29,7 +29,7 @@ public sealed record HostSubchannel : IHostDevice
     /// <summary>
     /// <c>dev_busid</c>, the kernel name of its channel device, for example <c>0.0.1000</c>, or <c>none</c>;
     /// <see langword="null"/> if
-    /// there is no such file or it cannot be read.
+    /// the file is missing or cannot be read.
     /// </summary>
     public string? ChannelDevice { get; init; }
 

@@ -2,7 +2,7 @@ namespace Mdev.NodeDev.Hosts;
 
 /// <summary>The machine itself, from DMI (<c>sys/devices/virtual/dmi/id</c>).</summary>
 /// <remarks>
-/// Each text is <see langword="null"/> if there is no such file, as on machines without DMI, or it cannot be read.
+/// Each text is <see langword="null"/> if the file is missing, as on machines without DMI, or cannot be read.
 /// </remarks>
 public sealed record HostSystem
 {

@@ -14,7 +14,7 @@ static unsafe partial class RealPath
     private static partial byte* Resolve(byte* path, byte* buffer);
 
     /// <summary>
-    /// Follows every link of a path; <see langword="null"/> if there is no such file, or it cannot be reached.
+    /// Follows every link of a path; <see langword="null"/> if the file does not exist or cannot be reached.
     /// </summary>
     internal static string? Of(string path)
     {

@@ -45,7 +45,9 @@ sealed class DiagnosticMerger
         );
     }
 
-    /// <summary>The parser reports the element of a kind that it does not know, the schema the attribute that says so.</summary>
+    /// <summary>
+    /// The parser reports the element of a kind that it does not know, the schema the attribute that says so.
+    /// </summary>
     bool IsKnown(Diagnostic found) =>
         _refused.Contains(Place(found))
         || (

@@ -2,7 +2,10 @@ using System.Xml.Linq;
 
 namespace Mdev.NodeDev;
 
-/// <summary>Reports what is wrong with a node-device document, and where, before libvirt does. Never throws for what a document holds.</summary>
+/// <summary>
+/// Reports what is wrong with a node-device document, and where, before libvirt does. Never throws for what a
+/// document holds.
+/// </summary>
 public static class NodeDeviceValidator
 {
     /// <summary>Validates a document in text; an encoding that the text declares is ignored.</summary>
@@ -16,7 +19,10 @@ public static class NodeDeviceValidator
         return Result(options, tree, NodeDeviceXml.Input.Read(xml, options.Reading, tree));
     }
 
-    /// <summary>Validates a document in bytes: UTF-8, UTF-16 or UTF-32 by their first bytes, or the encoding that the document declares.</summary>
+    /// <summary>
+    /// Validates a document in bytes: UTF-8, UTF-16 or UTF-32 by their first bytes, or the encoding that the document
+    /// declares.
+    /// </summary>
     /// <inheritdoc cref="Validate(string, ValidationOptions?)"/>
     public static ValidationResult Validate(
         ReadOnlySpan<byte> xml,
@@ -28,7 +34,9 @@ public static class NodeDeviceValidator
         return Result(options, tree, NodeDeviceXml.Input.Read(xml, options.Reading, tree));
     }
 
-    /// <summary>Validates the document in the bytes of a stream, from its position to its end; the stream stays open.</summary>
+    /// <summary>
+    /// Validates the document in the bytes of a stream, from its position to its end; the stream stays open.
+    /// </summary>
     /// <inheritdoc cref="Validate(string, ValidationOptions?)"/>
     public static ValidationResult Validate(Stream xml, ValidationOptions? options = null)
     {
@@ -39,7 +47,9 @@ public static class NodeDeviceValidator
         return Validate(input.Bytes, options);
     }
 
-    /// <summary>Validates an element tree. Diagnostics have lines if it was loaded with <see cref="LoadOptions.SetLineInfo"/>.</summary>
+    /// <summary>
+    /// Validates an element tree. Diagnostics have lines if it was loaded with <see cref="LoadOptions.SetLineInfo"/>.
+    /// </summary>
     /// <inheritdoc cref="Validate(string, ValidationOptions?)"/>
     public static ValidationResult Validate(XElement xml, ValidationOptions? options = null)
     {

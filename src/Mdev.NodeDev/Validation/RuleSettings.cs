@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Mdev.NodeDev;
 
-/// <summary>The rules of this library that count, and their severity. Immutable; the answers of libvirt's grammar and parser cannot be changed.</summary>
+/// <summary>
+/// The rules of this library that count, and their severity. Immutable; the answers of libvirt's grammar and parser
+/// cannot be changed.
+/// </summary>
 public sealed class RuleSettings
 {
     /// <summary>No severity: the rule is off.</summary>
@@ -17,7 +20,10 @@ public sealed class RuleSettings
     public static RuleSettings Default { get; } =
         new(ImmutableSortedDictionary.Create<string, DiagnosticSeverity?>(StringComparer.Ordinal));
 
-    /// <summary>No rule: what is left is what libvirt's grammar and parser say. Rules can be switched on again with <see cref="With"/>.</summary>
+    /// <summary>
+    /// No rule: what is left is what libvirt's grammar and parser say. Rules can be switched on again with <see
+    /// cref="With"/>.
+    /// </summary>
     public static RuleSettings None
     {
         get
@@ -31,13 +37,13 @@ public sealed class RuleSettings
 
     /// <summary>These settings with a rule switched off.</summary>
     /// <param name="id">The rule's id, for example <c>ND1401</c>.</param>
-    /// <exception cref="ArgumentException">There is no rule with this id.</exception>
+    /// <exception cref="ArgumentException">No rule has this id.</exception>
     public RuleSettings Without(string id) => new(_changes.SetItem(Known(id), null));
 
     /// <summary>These settings with another severity of a rule, which is switched on by it if it was off.</summary>
     /// <param name="id">The rule's id, for example <c>ND1401</c>.</param>
     /// <param name="severity">The severity of its diagnostics.</param>
-    /// <exception cref="ArgumentException">There is no rule with this id.</exception>
+    /// <exception cref="ArgumentException">No rule has this id.</exception>
     public RuleSettings With(string id, DiagnosticSeverity severity) =>
         new(_changes.SetItem(Known(id), severity));
 
@@ -55,7 +61,7 @@ public sealed class RuleSettings
         return Array.Exists(Rules, rule => rule.Id == id)
             ? id
             : throw new ArgumentException(
-                $"There is no rule '{id}' that can be changed.",
+                $"No rule that can be changed has the id '{id}'.",
                 nameof(id)
             );
     }

@@ -100,7 +100,7 @@ public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno
 
     /// <summary>Writes the kernel's spelling if there is room for it.</summary>
     /// <param name="destination">The room.</param>
-    /// <param name="charsWritten">The length of the text; 0 if there is no room.</param>
+    /// <param name="charsWritten">The length of the text; 0 if the room does not suffice.</param>
     /// <param name="format">Ignored: there is one spelling.</param>
     /// <param name="provider">Ignored.</param>
     public bool TryFormat(
@@ -117,7 +117,7 @@ public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno
 
     /// <inheritdoc cref="TryFormat(Span{char}, out int, ReadOnlySpan{char}, IFormatProvider?)"/>
     /// <param name="utf8Destination">The room.</param>
-    /// <param name="bytesWritten">The length of the text; 0 if there is no room.</param>
+    /// <param name="bytesWritten">The length of the text; 0 if the room does not suffice.</param>
     /// <param name="format">Ignored: there is one spelling.</param>
     /// <param name="provider">Ignored.</param>
     public bool TryFormat(

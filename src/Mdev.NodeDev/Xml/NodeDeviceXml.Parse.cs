@@ -96,10 +96,10 @@ public static partial class NodeDeviceXml
 
     /// <summary>Reads a device from text and reports errors and warnings.</summary>
     /// <param name="xml">The document.</param>
-    /// <param name="device">The device, if there is no error.</param>
+    /// <param name="device">The device, unless there are errors.</param>
     /// <param name="diagnostics">Errors and warnings in the order of reading; at most 1000.</param>
     /// <param name="options">How; <see cref="NodeDeviceReadOptions.Default"/> if <see langword="null"/>.</param>
-    /// <returns>Whether there is no error.</returns>
+    /// <returns>Whether no error was found.</returns>
     public static bool TryParse(
         string xml,
         [NotNullWhen(true)] out NodeDevice? device,

@@ -44,7 +44,8 @@ sealed class ChangeExecution(
 
     /// <summary>Plans and runs a change of several devices, and prints their UUIDs.</summary>
     /// <param name="devices">The devices.</param>
-    /// <param name="creates">Whether they are created. Then each UUID must be unique; otherwise unique below its parent.</param>
+    /// <param name="creates">Whether they are created. Then each UUID must be unique; otherwise unique below its
+    /// parent.</param>
     /// <param name="plan">Plans the change of one device.</param>
     /// <param name="cancellation">Cancels it.</param>
     internal Task<int> RunAsync(
@@ -130,7 +131,9 @@ sealed class ChangeExecution(
         };
     }
 
-    /// <summary>Checks a plan without applying it. Of a plan per device, the devices that are refused are left out.</summary>
+    /// <summary>
+    /// Checks a plan without applying it. Of a plan per device, the devices that are refused are left out.
+    /// </summary>
     int Preview(PlannedChange planned)
     {
         HostChangeResult check = _planner.Check(planned.Plan);

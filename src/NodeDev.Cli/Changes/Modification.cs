@@ -5,7 +5,8 @@ using Mdev.NodeDev.Hosts;
 namespace NodeDev.Cli;
 
 /// <summary>What <c>nodedev modify</c> changes.</summary>
-/// <param name="Targets">What to change: the device, the definition or both. None if the command line does not say.</param>
+/// <param name="Targets">What to change: the device, the definition or both. None if the command line does not
+/// say.</param>
 /// <param name="Edit">The new type and autostart.</param>
 sealed record Modification(ModifyTargets Targets, MdevDefinitionEdit Edit)
 {

@@ -3,7 +3,10 @@ using Mdev.NodeDev.Changes;
 
 namespace NodeDev.Cli;
 
-/// <summary>The commands that change one device of the host: <c>remove</c>, <c>undefine</c>, <c>start</c>, <c>stop</c>, <c>autostart</c>.</summary>
+/// <summary>
+/// The commands that change one device of the host: <c>remove</c>, <c>undefine</c>, <c>start</c>, <c>stop</c>,
+/// <c>autostart</c>.
+/// </summary>
 static class DeviceCommands
 {
     internal static Command Remove(ChangeOptions change)

@@ -55,7 +55,9 @@ static class ListCommand
         return command;
     }
 
-    /// <summary>Writes a host. Without mediated devices that is one line, with the errors that may be the reason.</summary>
+    /// <summary>
+    /// Writes a host. Without mediated devices that is one line, with the errors that may be the reason.
+    /// </summary>
     internal static void Write(Screen screen, HostSnapshot snapshot, StandardError errors)
     {
         if (snapshot.Parents.IsEmpty && snapshot.Mdevs.IsEmpty)

@@ -4,7 +4,10 @@ using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary>Reads the documents that a command line names: files, the <c>*.xml</c> of directories, <c>-</c> for the standard input.</summary>
+/// <summary>
+/// Reads the documents that a command line names: files, the <c>*.xml</c> of directories, <c>-</c> for the standard
+/// input.
+/// </summary>
 sealed class DocumentSources(int maxBytes, CommandContext context)
 {
     internal const string Extension = ".xml";

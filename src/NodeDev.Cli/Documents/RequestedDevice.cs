@@ -6,7 +6,8 @@ namespace NodeDev.Cli;
 
 /// <summary>A mediated device that a command line requests: a node-device document or a definition.</summary>
 /// <param name="Document">The document, or <see langword="null"/> for a definition.</param>
-/// <param name="Definition">The definition, or <see langword="null"/> for a document, whose parent only the host knows.</param>
+/// <param name="Definition">The definition, or <see langword="null"/> for a document, whose parent only the host
+/// knows.</param>
 sealed record RequestedDevice(NodeDevice? Document, MdevDefinition? Definition)
 {
     /// <summary>The UUID for a document that has none.</summary>
@@ -18,7 +19,10 @@ sealed record RequestedDevice(NodeDevice? Document, MdevDefinition? Definition)
     /// <summary>Whether the definition states whether the device starts with its parent. A document cannot.</summary>
     internal bool StatesAutostart { get; init; } = Definition is not null;
 
-    /// <summary>Returns the definition with the kernel's name of the parent. Autostart that is not stated stays as on the host.</summary>
+    /// <summary>
+    /// Returns the definition with the kernel's name of the parent. Autostart that is not stated stays as on the
+    /// host.
+    /// </summary>
     /// <exception cref="HostChangeException">It is not a mediated device, or its parent does not exist.</exception>
     internal MdevDefinition Resolve(HostPlanner planner, HostSnapshot snapshot)
     {

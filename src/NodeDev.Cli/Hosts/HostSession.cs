@@ -4,7 +4,9 @@ using Mdev.NodeDev.Testing;
 
 namespace NodeDev.Cli;
 
-/// <summary>A host that can be changed: this machine, a root directory, or a host in a file, which is changed in memory.</summary>
+/// <summary>
+/// A host that can be changed: this machine, a root directory, or a host in a file, which is changed in memory.
+/// </summary>
 sealed class HostSession
 {
     HostSession(NodeHost host, IHostWriter writer, bool isInMemory, MdevctlCallouts? callouts)

@@ -3,7 +3,9 @@ using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary>The node devices of a host: those that libvirt lists, and those that it drops because of a malformed file.</summary>
+/// <summary>
+/// The node devices of a host: those that libvirt lists, and those that it drops because of a malformed file.
+/// </summary>
 sealed class HostView
 {
     internal HostView(HostSnapshot snapshot, LibvirtVersion? version)

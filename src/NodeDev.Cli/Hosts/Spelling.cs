@@ -3,7 +3,9 @@ namespace NodeDev.Cli;
 /// <summary>Compares spellings.</summary>
 static class Spelling
 {
-    /// <summary>Returns how many characters to insert, delete or replace to get from one text to the other, ignoring case.</summary>
+    /// <summary>
+    /// Returns how many characters to insert, delete or replace to get from one text to the other, ignoring case.
+    /// </summary>
     internal static int Distance(string from, string to)
     {
         int[] row = [.. Enumerable.Range(0, to.Length + 1)];

@@ -51,7 +51,9 @@ sealed class ChangeOptions
 
     internal CommandContext Context { get; }
 
-    /// <summary>Adds the options, and those of removals if the command removes devices, and sets what it does.</summary>
+    /// <summary>
+    /// Adds the options, and those of removals if the command removes devices, and sets what it does.
+    /// </summary>
     internal void Complete(
         Command command,
         Func<ParseResult, CancellationToken, Task<int>> action,

@@ -49,7 +49,9 @@ sealed class ReconcileOptions
             command.Add(option);
     }
 
-    /// <summary>Reads the requested devices, or selects the host's own definitions, and plans what is missing.</summary>
+    /// <summary>
+    /// Reads the requested devices, or selects the host's own definitions, and plans what is missing.
+    /// </summary>
     /// <exception cref="CliException">A document is refused, or a directory holds none.</exception>
     internal Func<HostPlanner, HostSnapshot, PlannedChange> Read(
         CommandContext context,

@@ -69,7 +69,8 @@ sealed class Screen
     /// <summary>Shows the progress of some work on a terminal.</summary>
     /// <param name="count">The number of steps.</param>
     /// <param name="first">The first step.</param>
-    /// <param name="work">The work. It calls its argument when a step ends, with the next step, or an empty text after the last.</param>
+    /// <param name="work">The work. It calls its argument when a step ends, with the next step, or an empty text
+    /// after the last.</param>
     internal async Task<T> WithProgressAsync<T>(
         int count,
         string first,

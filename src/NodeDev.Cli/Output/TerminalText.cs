@@ -16,7 +16,9 @@ static class TerminalText
     /// <summary>The longest message, in characters.</summary>
     internal const int LongestLine = 2000;
 
-    /// <summary>Returns the text with unsafe characters escaped, cut after <paramref name="longest"/> characters.</summary>
+    /// <summary>
+    /// Returns the text with unsafe characters escaped, cut after <paramref name="longest"/> characters.
+    /// </summary>
     internal static string From(string text, int longest = LongestValue)
     {
         StringBuilder safe = new();

@@ -8,8 +8,10 @@ namespace Mdev.NodeDev.Conformance;
 /// <param name="HasRandomHostUuid">Whether libvirt made the host's UUID up; zeros stand for it.</param>
 sealed record Answer(string Libvirt, string Mdevctl, bool HasRandomHostUuid)
 {
-    const string Header = """
-        # What the real programs say about this host. Lines before the first section: their versions, and "host-uuid random"
+    const string Header =
+        "# What the real programs say about this host. Lines before the first section: "
+        + """
+        their versions, and "host-uuid random"
         # where libvirt makes up the host's UUID (zeros stand for it).
         # "=== NAME" is libvirt's XML (active form where there is one), "=== NAME --inactive" the inactive form.
         # A section that ends in [escaped] is not UTF-8: its bytes above 127 are written \xHH and a backslash is \\.

@@ -93,6 +93,7 @@ sealed record MdevctlCommand(string Verb)
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"mdevctl {string.Join(' ', Arguments("FILE").Select(Shell.Quote))}{(File is null ? "" : $" FILE={System.Text.Encoding.Latin1.GetString(File)}")}"
+            $"mdevctl {string.Join(' ', Arguments("FILE").Select(Shell.Quote))}"
+                + $"{(File is null ? "" : $" FILE={System.Text.Encoding.Latin1.GetString(File)}")}"
         );
 }

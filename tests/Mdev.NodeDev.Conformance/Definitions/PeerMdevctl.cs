@@ -41,7 +41,8 @@ sealed class PeerMdevctl(Peer peer) : IDisposable
                 .Arguments($"{Inside}/{name}/{i}.json")
                 .Select(Shell.Quote);
             Add(
-                $"mdevctl {string.Join(' ', words)} >{Inside}/{name}/{i}.out 2>{Inside}/{name}/{i}.err; echo $? >{Inside}/{name}/{i}.exit"
+                $"mdevctl {string.Join(' ', words)} >{Inside}/{name}/{i}.out "
+                    + $"2>{Inside}/{name}/{i}.err; echo $? >{Inside}/{name}/{i}.exit"
             );
         }
     }

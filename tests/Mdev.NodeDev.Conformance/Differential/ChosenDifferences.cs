@@ -230,7 +230,9 @@ static partial class ChosenDifferences
 
     /// <summary>A remote port and its name, a card of channel devices.</summary>
     [GeneratedRegex(
-        "(?<=<capability type='fc_remote_port'>\\s*<rport>)[^<]*|(?<=<capability type='fc_remote_port'>\\s*<rport>[^<]*</rport>\\s*<wwpn>)[^<]*|(?<=<card_type>)[^<]*|(?<=<chpid>)[^<]*",
+        "(?<=<capability type='fc_remote_port'>\\s*<rport>)[^<]*|(?<=<capability "
+            + "type='fc_remote_port'>\\s*<rport>[^<]*</rport>\\s*<wwpn>)[^<]*|(?<=<card_type>)[^"
+            + "<]*|(?<=<chpid>)[^<]*",
         RegexOptions.None,
         60_000
     )]

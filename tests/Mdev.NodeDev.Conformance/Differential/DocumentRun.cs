@@ -55,7 +55,8 @@ sealed class DocumentRun(
             Assert.Warn($"News of {peer}, {what}, seed {RunSettings.Seed}:\n{tally.Diagnostics()}");
         else
             Assert.Fail(
-                $"{tally.Differences} of {Count} documents of seed {RunSettings.Seed} differ from {peer}, {what}; they are in "
+                $"{tally.Differences} of {Count} documents of seed {RunSettings.Seed} "
+                    + $"differ from {peer}, {what}; they are in "
                     + $"{TestContext.CurrentContext.WorkDirectory}:\n{tally.Diagnostics()}"
             );
     }

@@ -72,7 +72,8 @@ sealed class RandomPci(Dice dice, HostSketch host, RandomMdevs mdevs)
         );
         host.File(
                 $"{device}/uevent",
-                $"DRIVER={driver}\nPCI_CLASS={code}\n{dice.Odd(3, "", "DEVTYPE=odd\n", "INTERFACE=eth0\n", "INTERFACE=\n")}"
+                $"DRIVER={driver}\nPCI_CLASS={code}\n"
+                    + $"{dice.Odd(3, "", "DEVTYPE=odd\n", "INTERFACE=eth0\n", "INTERFACE=\n")}"
             )
             .File($"{device}/vendor", Id(vendor))
             .File($"{device}/device", Id(product))

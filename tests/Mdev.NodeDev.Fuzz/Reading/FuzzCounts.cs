@@ -26,7 +26,8 @@ sealed class FuzzCounts
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Inputs} inputs, {WellFormed} well-formed ({Percent(WellFormed)} %), {Accepted} accepted ({Percent(Accepted)} %), "
+            $"{Inputs} inputs, {WellFormed} well-formed ({Percent(WellFormed)} %), "
+                + $"{Accepted} accepted ({Percent(Accepted)} %), "
                 + $"{AcceptedSomehow} accepted by some rules; the longest took {Longest.TotalMilliseconds:F0} ms, "
                 + $"the largest reading allocated {MostAllocated} bytes"
         );

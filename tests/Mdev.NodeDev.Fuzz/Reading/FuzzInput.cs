@@ -117,8 +117,9 @@ static class FuzzInput
             4 => $"<capability type='{new string('y', size * 10)}'/>",
             5 => $"<{new string('z', size * 10)}/>",
             6 => string.Concat(Enumerable.Range(0, size).Select(i => $"<u{i} a{i}=''/>")),
-            _ =>
-                $"<capability type='mdev'><type id='t'/>{string.Concat(Enumerable.Repeat("<attr name='a' value='b'/>", size))}</capability>",
+            _ => $"<capability type='mdev'><type id='t'/>"
+                + $"{string.Concat(Enumerable.Repeat("<attr name='a' value='b'/>", size))}<"
+                + $"/capability>",
         };
         string end = dice.Percent(90) ? "</device>" : "";
         return Encoding.UTF8.GetBytes(

@@ -22,7 +22,9 @@ static class FakeHostText
             {
                 text.Append(
                     culture,
-                    $"  type {type.Id}: {type.DeviceApi}, {type.AvailableInstances} available, name '{type.Name}', description '{type.Description?.Replace("\n", "|", StringComparison.Ordinal)}'\n"
+                    $"  type {type.Id}: {type.DeviceApi}, {type.AvailableInstances} "
+                        + $"available, name '{type.Name}', description "
+                        + $"'{type.Description?.Replace("\n", "|", StringComparison.Ordinal)}'\n"
                 );
             }
         }
@@ -30,7 +32,9 @@ static class FakeHostText
         {
             text.Append(
                 culture,
-                $"mdev {mdev.Name} below {mdev.ParentName}: type {mdev.TypeId ?? "-"}, driver {mdev.Active?.Driver ?? "-"}, group {mdev.Active?.IommuGroup?.ToString(culture) ?? "-"}\n"
+                $"mdev {mdev.Name} below {mdev.ParentName}: type {mdev.TypeId ?? "-"}, "
+                    + $"driver {mdev.Active?.Driver ?? "-"}, group "
+                    + $"{mdev.Active?.IommuGroup?.ToString(culture) ?? "-"}\n"
             );
         }
         foreach (Diagnostic problem in snapshot.Diagnostics)

@@ -1,6 +1,9 @@
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>A clock on which short waiting takes no time: whoever sets a timer of up to a second is called at once, and the time has come.</summary>
+/// <summary>
+/// A clock on which short waiting takes no time: whoever sets a timer of up to a second is called at once, and the
+/// time has come.
+/// </summary>
 sealed class FastTimeProvider : TimeProvider
 {
     long _ticks;

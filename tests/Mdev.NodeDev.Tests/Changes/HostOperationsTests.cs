@@ -47,7 +47,8 @@ public sealed class HostOperationsTests
                 Is.EqualTo(
                     new[]
                     {
-                        $"Write sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1/create \"{Mdevs.Uuid(1)}\": Ok",
+                        $"Write sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1"
+                            + $"/create \"{Mdevs.Uuid(1)}\": Ok",
                         $"Write sys/devices/virtual/mtty/mtty/{Mdevs.Uuid(1)}/remove \"1\": Ok",
                     }
                 )

@@ -68,7 +68,8 @@ public sealed class DomainHostdevsTests
             Is.EqualTo(
                 new[]
                 {
-                    "vm.xml(15,5): info ND1506: hostdev number 2 is of a type that is not described here [/domain/devices/hostdev[2][@type='usb']]",
+                    "vm.xml(15,5): info ND1506: hostdev number 2 is of a type that is not "
+                        + "described here [/domain/devices/hostdev[2][@type='usb']]",
                 }
             )
         );
@@ -85,7 +86,8 @@ public sealed class DomainHostdevsTests
         Assert.That(
             $"{found[0]} [{found[0].Location.Path}]",
             Is.EqualTo(
-                "(13,13): error ND1009: '0' is not a decimal number from 1 to 4294967295 [/domain/devices/hostdev[1][@type='mdev']/boot/@order]"
+                "(13,13): error ND1009: '0' is not a decimal number from 1 to 4294967295 "
+                    + "[/domain/devices/hostdev[1][@type='mdev']/boot/@order]"
             )
         );
     }
@@ -102,9 +104,12 @@ public sealed class DomainHostdevsTests
             Is.EqualTo(
                 new[]
                 {
-                    "vm.xml(15,5): info ND1506: hostdev number 2 is of a type that is not described here [/domain/devices/hostdev[2][@type='usb']]",
-                    $"vm.xml(9,5): error ND1533: boot order of mdev {Other} together with <os><boot> [/domain/devices/hostdev[1][@type='mdev']]",
-                    $"vm.xml(9,5): error ND1538: a boot order is not possible for mdev {Other} [/domain/devices/hostdev[1][@type='mdev']]",
+                    "vm.xml(15,5): info ND1506: hostdev number 2 is of a type that is not "
+                        + "described here [/domain/devices/hostdev[2][@type='usb']]",
+                    $"vm.xml(9,5): error ND1533: boot order of mdev {Other} together with "
+                        + $"<os><boot> [/domain/devices/hostdev[1][@type='mdev']]",
+                    $"vm.xml(9,5): error ND1538: a boot order is not possible for mdev "
+                        + $"{Other} [/domain/devices/hostdev[1][@type='mdev']]",
                 }
             )
         );

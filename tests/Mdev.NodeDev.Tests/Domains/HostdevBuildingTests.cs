@@ -62,7 +62,9 @@ public sealed class HostdevBuildingTests
         Assert.That(
             hostdev.ToXml(),
             Is.EqualTo(
-                $"<hostdev mode='subsystem' type='mdev' managed='no' model='vfio-pci'>\n  <source>\n    <address uuid='{SmallHost.Uuid}'/>\n  </source>\n</hostdev>\n"
+                $"<hostdev mode='subsystem' type='mdev' managed='no' model='vfio-pci'>\n"
+                    + $"  <source>\n    <address uuid='{SmallHost.Uuid}'/>\n  </source>\n"
+                    + $"</hostdev>\n"
             )
         );
     }
@@ -156,7 +158,9 @@ public sealed class HostdevBuildingTests
         Assert.That(
             found.Single().ToString(),
             Is.EqualTo(
-                $"{physical.Path}: error ND1514: {physical.Address} carries {physical.VirtualFunctions.Count} virtual functions, which would go with it"
+                $"{physical.Path}: error ND1514: {physical.Address} carries "
+                    + $"{physical.VirtualFunctions.Count} virtual functions, which would go with "
+                    + $"it"
             )
         );
         Assert.That(

@@ -54,7 +54,8 @@ public sealed class HostdevFormsTests
                 {
                     "",
                     "<source/><source><address bus='2'/></source>",
-                    "<source writeFiltering='yes'><address domain='0x10000' bus='255' slot='0x1f' function='07'/></source>",
+                    "<source writeFiltering='yes'><address domain='0x10000' bus='255' "
+                        + "slot='0x1f' function='07'/></source>",
                     "<source writeFiltering=''><address bus='256'/></source>",
                     "<source><address bus='' slot='x'/></source>",
                     "<source><address function='12'/></source>",

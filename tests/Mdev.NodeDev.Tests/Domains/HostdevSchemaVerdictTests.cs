@@ -3,7 +3,9 @@ using static Mdev.NodeDev.Tests.HostdevVerdicts;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>Where libvirt's grammar and its parser part on hostdevs, and where they do not: each case was put before both.</summary>
+/// <summary>
+/// Where libvirt's grammar and its parser part on hostdevs, and where they do not: each case was put before both.
+/// </summary>
 public sealed class HostdevSchemaVerdictTests
 {
     const string Apart =

@@ -22,13 +22,16 @@ public sealed class KernelErasTests
         foreach (HostMdevParent parent in snapshot.Parents)
         {
             text.Append(
-                $"parent {parent.Name} ({parent.Path}): subsystem {parent.Subsystem ?? "-"}, driver {parent.Driver ?? "-"}"
+                $"parent {parent.Name} ({parent.Path}): subsystem {parent.Subsystem ?? "-"},"
+                    + $" driver {parent.Driver ?? "-"}"
                     + $"{(parent.IsRegistered ? "" : ", not registered")}\n"
             );
             foreach (HostMdevType type in parent.Types)
                 text.Append(
                     $"  type {type.Id}: {type.DeviceApi}, {type.AvailableInstances} available, "
-                        + $"name '{type.Name}', description '{type.Description?.Replace("\n", "|", StringComparison.Ordinal)}'\n"
+                        + $"name '{type.Name}', description "
+                        + $"'{type.Description?.Replace("\n", "|", StringComparison.Ordinal)}"
+                        + $"'\n"
                 );
         }
         foreach (HostMdev mdev in snapshot.Mdevs)

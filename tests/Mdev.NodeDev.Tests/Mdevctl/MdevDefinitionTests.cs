@@ -117,7 +117,8 @@ public sealed class MdevDefinitionTests
             Assert.That(
                 diagnostics.Select(one => one.ToString()),
                 Is.EqualTo([
-                    "warning ND3103: \"note\", \"more\" means nothing to mdevctl, and is lost when the definition is written again",
+                    "warning ND3103: \"note\", \"more\" means nothing to mdevctl, and is "
+                        + "lost when the definition is written again",
                 ])
             );
         }

@@ -4,7 +4,9 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>Bytes of <c>mdevctl types --dumpjson</c>; every line was printed by version 1.4.0 for the same files.</summary>
+/// <summary>
+/// Bytes of <c>mdevctl types --dumpjson</c>; every line was printed by version 1.4.0 for the same files.
+/// </summary>
 public sealed class MdevctlTypesWriterTests
 {
     const string Parent = "sys/devices/virtual/x/p\"q";
@@ -127,7 +129,8 @@ public sealed class MdevctlTypesWriterTests
                     .File($"{SmallHost.Mtty}/{SmallHost.Types}/mtty-1/available_instances", "x\n")
             ),
             Does.Contain(
-                "\"available_instances\": 0,\n          \"device_api\": \"\",\n          \"name\": \"Single port serial\"\n"
+                "\"available_instances\": 0,\n          \"device_api\": \"\",\n"
+                    + "          \"name\": \"Single port serial\"\n"
             )
         );
 

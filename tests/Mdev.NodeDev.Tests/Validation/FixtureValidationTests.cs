@@ -2,7 +2,10 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>The documents that libvirt printed, before libvirt's grammar of the same version, of 11.3 where they are older: xmllint said so of each.</summary>
+/// <summary>
+/// The documents that libvirt printed, before libvirt's grammar of the same version, of 11.3 where they are older:
+/// xmllint said so of each.
+/// </summary>
 public sealed class FixtureValidationTests
 {
     /// <summary>What libvirt prints and its own grammar refuses.</summary>

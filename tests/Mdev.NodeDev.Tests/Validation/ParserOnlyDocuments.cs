@@ -19,7 +19,8 @@ static class ParserOnlyDocuments
         );
         yield return Case(
             "parent with text and names",
-            "<device><name>d</name><parent wwnn='0123456789abcdef' wwpn='0123456789abcdef'>x</parent><capability type='ap_matrix'/></device>"
+            "<device><name>d</name><parent wwnn='0123456789abcdef' wwpn='0123456789abcdef'>"
+                + "x</parent><capability type='ap_matrix'/></device>"
         );
         yield return Case(
             "two paths",
@@ -29,7 +30,9 @@ static class ParserOnlyDocuments
         yield return Case(
             "order of capabilities in pci",
             Pci(
-                "<capability type='mdev_types'><type id='a'><deviceAPI>vfio-pci</deviceAPI><availableInstances>1</availableInstances></type></capability><capability type='virt_functions'/>"
+                "<capability type='mdev_types'><type id='a'><deviceAPI>vfio-pci</deviceAPI>"
+                    + "<availableInstances>1</availableInstances></type></capability>"
+                    + "<capability type='virt_functions'/>"
             )
         );
         yield return Case(
@@ -61,7 +64,8 @@ static class ParserOnlyDocuments
         yield return Case(
             "order of fields",
             Pci(
-                "<capability type='vpd'><name>n</name><fields access='readwrite'/><fields access='readonly'/></capability>"
+                "<capability type='vpd'><name>n</name><fields access='readwrite'/>"
+                    + "<fields access='readonly'/></capability>"
             )
         );
         yield return Case("attr without value", MdevWith("<attr name='x'/>"));
@@ -103,19 +107,22 @@ static class ParserOnlyDocuments
             "deviceAPI of another kind",
             Document(
                 "ap_matrix",
-                "<capability type='mdev_types'><type id='a'><deviceAPI>vfio-usb</deviceAPI><availableInstances>1</availableInstances></type></capability>"
+                "<capability type='mdev_types'><type id='a'><deviceAPI>vfio-usb</deviceAPI>"
+                    + "<availableInstances>1</availableInstances></type></capability>"
             )
         );
         yield return Case(
             "system field A",
             Pci(
-                "<capability type='vpd'><name>n</name><fields access='readwrite'><system_field index='A'>x</system_field></fields></capability>"
+                "<capability type='vpd'><name>n</name><fields access='readwrite'>"
+                    + "<system_field index='A'>x</system_field></fields></capability>"
             )
         );
         yield return Case(
             "index in lower case",
             Pci(
-                "<capability type='vpd'><name>n</name><fields access='readwrite'><vendor_field index='a'>x</vendor_field></fields></capability>"
+                "<capability type='vpd'><name>n</name><fields access='readwrite'>"
+                    + "<vendor_field index='a'>x</vendor_field></fields></capability>"
             )
         );
         yield return Case(
@@ -142,7 +149,9 @@ static class ParserOnlyDocuments
             "size and a removable medium",
             Document(
                 "storage",
-                "<block>/dev/sda</block><size>1</size><capability type='removable'><media_available>1</media_available><media_size>1</media_size></capability>"
+                "<block>/dev/sda</block><size>1</size><capability type='removable'>"
+                    + "<media_available>1</media_available><media_size>1</media_size>"
+                    + "</capability>"
             )
         );
         yield return Case(

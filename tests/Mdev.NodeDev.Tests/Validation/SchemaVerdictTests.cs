@@ -3,7 +3,9 @@ using static Mdev.NodeDev.Tests.Verdicts;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>Where libvirt's grammar and its parser part, and where they do not: each case was put before both.</summary>
+/// <summary>
+/// Where libvirt's grammar and its parser part, and where they do not: each case was put before both.
+/// </summary>
 public sealed class SchemaVerdictTests
 {
     const string Address = "<address domain='0x0' bus='0x0' slot='0x2' function='0x0'/>";
@@ -52,20 +54,25 @@ public sealed class SchemaVerdictTests
     {
         yield return Case(
             "any order in device",
-            "<device><capability type='ap_matrix'/><driver><name>x</name></driver><devnode type='link'>l</devnode><parent>p</parent><path>x</path><devnode type='dev'>n</devnode><name>d</name></device>"
+            "<device><capability type='ap_matrix'/><driver><name>x</name></driver>"
+                + "<devnode type='link'>l</devnode><parent>p</parent><path>x</path>"
+                + "<devnode type='dev'>n</devnode><name>d</name></device>"
         );
         yield return Case(
             "any order in mdev",
             Document(
                 "mdev",
-                "<attr name='a' value='b'/><iommuGroup number='1'/><uuid>5A0C1F1E111142228333444455556666</uuid><attr name='c' value='d'/><type id='t'/>"
+                "<attr name='a' value='b'/><iommuGroup number='1'/>"
+                    + "<uuid>5A0C1F1E111142228333444455556666</uuid><attr name='c' value='d'/>"
+                    + "<type id='t'/>"
             )
         );
         yield return Case(
             "any order in css",
             Document(
                 "css",
-                "<devno>0x0001</devno><channel_dev_addr><ssid>0x0</ssid><devno>1</devno><cssid>254</cssid></channel_dev_addr><ssid>0x0</ssid><cssid>0xfe</cssid>"
+                "<devno>0x0001</devno><channel_dev_addr><ssid>0x0</ssid><devno>1</devno>"
+                    + "<cssid>254</cssid></channel_dev_addr><ssid>0x0</ssid><cssid>0xfe</cssid>"
             )
         );
         yield return Case(
@@ -79,7 +86,9 @@ public sealed class SchemaVerdictTests
             "any order in a card",
             Document(
                 "ccwgroup",
-                "<cssid>0x0</cssid><ssid>0x0</ssid><devno>0x0001</devno><capability type='qeth_layer2'><chpid>1</chpid><card_type>2</card_type></capability>"
+                "<cssid>0x0</cssid><ssid>0x0</ssid><devno>0x0001</devno>"
+                    + "<capability type='qeth_layer2'><chpid>1</chpid><card_type>2</card_type>"
+                    + "</capability>"
             )
         );
         yield return Case("numa node -1", Pci("<numa node='-1'/>"));
@@ -103,32 +112,45 @@ public sealed class SchemaVerdictTests
             "blocks of a removable medium",
             Document(
                 "storage",
-                "<block>/dev/sr0</block><capability type='removable'><media_available>1</media_available><media_size>1</media_size><logical_block_size>2048</logical_block_size><num_blocks>1</num_blocks></capability><capability type='hotpluggable'/>"
+                "<block>/dev/sr0</block><capability type='removable'>"
+                    + "<media_available>1</media_available><media_size>1</media_size>"
+                    + "<logical_block_size>2048</logical_block_size><num_blocks>1</num_blocks>"
+                    + "</capability><capability type='hotpluggable'/>"
             )
         );
         yield return Case(
             "a fixed disk",
             Document(
                 "storage",
-                "<block>/dev/sda</block><bus>scsi</bus><size>1</size><logical_block_size>512</logical_block_size><num_blocks>1</num_blocks><capability type='hotpluggable'/>"
+                "<block>/dev/sda</block><bus>scsi</bus><size>1</size>"
+                    + "<logical_block_size>512</logical_block_size><num_blocks>1</num_blocks>"
+                    + "<capability type='hotpluggable'/>"
             )
         );
         yield return Case(
             "groups of fields",
             Pci(
-                "<capability type='vpd'><name>n</name><fields access='readonly'><change_level>1</change_level></fields><fields access='readwrite'><asset_tag>1</asset_tag><system_field index='B'/></fields></capability>"
+                "<capability type='vpd'><name>n</name><fields access='readonly'>"
+                    + "<change_level>1</change_level></fields><fields access='readwrite'>"
+                    + "<asset_tag>1</asset_tag><system_field index='B'/></fields></capability>"
             )
         );
         yield return Case(
             "everything in pci",
             Pci(
-                $"<capability type='phys_function'>{Address}</capability><capability type='virt_functions' maxCount='1'>{Address}</capability><capability type='cardbus-bridge'/><iommuGroup number='1'>{Address}{Address}</iommuGroup><numa/><pci-express><link validity='sta' width='1'/></pci-express>"
+                $"<capability type='phys_function'>{Address}</capability>"
+                    + $"<capability type='virt_functions' maxCount='1'>{Address}</capability>"
+                    + $"<capability type='cardbus-bridge'/>"
+                    + $"<iommuGroup number='1'>{Address}{Address}</iommuGroup><numa/><pci-express>"
+                    + $"<link validity='sta' width='1'/></pci-express>"
             )
         );
         yield return Case(
             "255 characters above U+FFFF",
             Pci(
-                $"<capability type='vpd'><name>{string.Concat(Enumerable.Repeat("\U0001F600", 255))}</name></capability>"
+                $"<capability type='vpd'>"
+                    + $"<name>{string.Concat(Enumerable.Repeat("\U0001F600", 255))}</name>"
+                    + $"</capability>"
             )
         );
         yield return Case(

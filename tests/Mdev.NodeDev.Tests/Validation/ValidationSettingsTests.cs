@@ -17,7 +17,8 @@ public sealed class ValidationSettingsTests
         Assert.That(
             result.Diagnostics.Single().ToString(),
             Is.EqualTo(
-                "(1,67): info ND1401: '5A0C1F1E-1111-4222-8333-444455556666' is printed as 5a0c1f1e-1111-4222-8333-444455556666"
+                "(1,67): info ND1401: '5A0C1F1E-1111-4222-8333-444455556666' is printed as "
+                    + "5a0c1f1e-1111-4222-8333-444455556666"
             )
         );
     }

@@ -88,7 +88,8 @@ public sealed class MdevNamesTests
     )]
     [TestCase(
         "consumer:pci:0000:00:02.0/x",
-        "the attribute 'consumer:pci:0000:00:02.0/x' is, or lies in, 'consumer:pci:0000:00:02.0', which is the kernel's own"
+        "the attribute 'consumer:pci:0000:00:02.0/x' is, or lies in, "
+            + "'consumer:pci:0000:00:02.0', which is the kernel's own"
     )]
     public void TryCheckAttribute_RefusesOtherFiles(string name, string expected)
     {

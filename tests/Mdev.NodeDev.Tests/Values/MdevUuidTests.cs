@@ -7,7 +7,9 @@ public sealed class MdevUuidTests
     static readonly Guid Dns = Guid.Parse("6ba7b810-9dad-11d1-80b4-00c04fd430c8");
     static readonly Guid Url = Guid.Parse("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
 
-    /// <summary>The first is the vector of RFC 9562, appendix A.4; the others are what Python's uuid.uuid5 gives.</summary>
+    /// <summary>
+    /// The first is the vector of RFC 9562, appendix A.4; the others are what Python's uuid.uuid5 gives.
+    /// </summary>
     [TestCase("www.example.com", "2ed6657d-e927-568b-95e1-2665a8aea6a2")]
     [TestCase("python.org", "886313e1-3b8a-5372-9b90-0c9aee199e5d")]
     [TestCase("", "4ebd0208-8328-5d69-8c44-ec50939c0967")]

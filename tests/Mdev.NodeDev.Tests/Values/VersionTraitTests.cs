@@ -4,7 +4,10 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>Every difference between versions, with an example of what the first version that has it shows, and the last that has not.</summary>
+/// <summary>
+/// Every difference between versions, with an example of what the first version that has it shows, and the last that
+/// has not.
+/// </summary>
 public sealed class VersionTraitTests
 {
     const string Mdev = "mdev_11111111_2222_4333_8444_555555555555";

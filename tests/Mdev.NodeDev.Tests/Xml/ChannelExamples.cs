@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>Documents and the devices they describe: devices of the channel subsystem and crypto adapters of s390x.</summary>
+/// <summary>
+/// Documents and the devices they describe: devices of the channel subsystem and crypto adapters of s390x.
+/// </summary>
 static class ChannelExamples
 {
     internal static NodeDevice ChannelDevice { get; } =

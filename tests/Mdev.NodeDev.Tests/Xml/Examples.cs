@@ -5,7 +5,9 @@ using static Mdev.NodeDev.Tests.DiskExamples;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>Documents and the devices they describe; each is a fixed point of reading and writing, of libvirt's own, too.</summary>
+/// <summary>
+/// Documents and the devices they describe; each is a fixed point of reading and writing, of libvirt's own, too.
+/// </summary>
 static class Examples
 {
     internal static NodeDevice Computer { get; } =

@@ -143,7 +143,7 @@ public sealed class InputTests
             NodeDeviceXml.TryParse(reader, out _, out ValueList<Diagnostic> found),
             Is.False
         );
-        Assert.That(found.Single().Message, Is.EqualTo("there is no element"));
+        Assert.That(found.Single().Message, Is.EqualTo("the document has no element"));
     }
 
     [TestCase(0x0001)]

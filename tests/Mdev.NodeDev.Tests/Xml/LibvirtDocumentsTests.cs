@@ -3,7 +3,9 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>What real libvirts printed is read completely and written back byte for byte for the same version.</summary>
+/// <summary>
+/// What real libvirts printed is read completely and written back byte for byte for the same version.
+/// </summary>
 public sealed class LibvirtDocumentsTests
 {
     static IEnumerable<TestCaseData> Documents =>

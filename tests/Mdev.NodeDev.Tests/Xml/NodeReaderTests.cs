@@ -87,7 +87,8 @@ public sealed class NodeReaderTests
         Assert.That(
             XmlReading.Findings(
                 XmlReading.Document(
-                    "<capability type='css'><cssid>0</cssid><ssid>0</ssid><devno><!-- a -->\n1<!-- b -->\nx</devno></capability>"
+                    "<capability type='css'><cssid>0</cssid><ssid>0</ssid><devno>"
+                        + "<!-- a -->\n1<!-- b -->\nx</devno></capability>"
                 )
             ),
             Has.Exactly(1).StartsWith("3,71 ND1009 ")

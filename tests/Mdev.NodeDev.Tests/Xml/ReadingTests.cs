@@ -18,7 +18,8 @@ public sealed class ReadingTests
     public void OrderOfElements_DoesNotMatter()
     {
         NodeDevice device = XmlReading.Device(
-            $"<device>{Matrix}<parent>p</parent><devnode type='link'>l</devnode><name>n</name><devnode type='dev'>d</devnode><path>/p</path></device>"
+            $"<device>{Matrix}<parent>p</parent><devnode type='link'>l</devnode>"
+                + $"<name>n</name><devnode type='dev'>d</devnode><path>/p</path></device>"
         );
         Assert.That(
             device,
@@ -197,13 +198,15 @@ public sealed class ReadingTests
     {
         string node = XmlReading
             .Device(
-                "<device xmlns:q='u'><name>n</name><capability q:type='mdev' type='x'><type id='t'/></capability></device>"
+                "<device xmlns:q='u'><name>n</name><capability q:type='mdev' type='x'>"
+                    + "<type id='t'/></capability></device>"
             )
             .Capabilities[0]
             .Type;
         string? path = XmlReading
             .Device(
-                "<device xmlns:q='u'><name>n</name><capability type='mdev'><type q:id='a' id='b'/></capability></device>"
+                "<device xmlns:q='u'><name>n</name><capability type='mdev'>"
+                    + "<type q:id='a' id='b'/></capability></device>"
             )
             .Find<MdevCapability>()!
             .TypeId;
@@ -219,7 +222,8 @@ public sealed class ReadingTests
             Is.EqualTo(
                 new[]
                 {
-                    "1,66 ND1105 /device/capability[@type='ap_matrix']/@type: attribute 'type' is not known here and is left out",
+                    "1,66 ND1105 /device/capability[@type='ap_matrix']/@type: attribute "
+                        + "'type' is not known here and is left out",
                 }
             )
         );

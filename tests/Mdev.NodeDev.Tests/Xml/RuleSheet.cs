@@ -3,10 +3,14 @@ using System.Text;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>What becomes of many documents of one kind, as text to be approved: what is written back, and what was found.</summary>
+/// <summary>
+/// What becomes of many documents of one kind, as text to be approved: what is written back, and what was found.
+/// </summary>
 static class RuleSheet
 {
-    /// <summary>The sheet for capabilities of a type with these contents. The content starts on line 3 of a document.</summary>
+    /// <summary>
+    /// The sheet for capabilities of a type with these contents. The content starts on line 3 of a document.
+    /// </summary>
     internal static string Of(string type, params ReadOnlySpan<string> contents)
     {
         StringBuilder sheet = new();

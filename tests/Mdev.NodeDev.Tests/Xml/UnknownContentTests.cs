@@ -38,9 +38,13 @@ public sealed class UnknownContentTests
                 {
                     "3,3 ND1101 /device/odd: <odd> is not known here and is left out",
                     "4,3 ND1101 /device/v:name: <v:name> is not known here and is left out",
-                    "6,5 ND1101 /device/capability[@type='ap_matrix']/capability[@type='odd']: <capability> is not known here and is left out",
-                    "11,7 ND1101 /device/capability[@type='ap_matrix']/capability[@type='mdev_types']/odd: <odd> is not known here and is left out",
-                    "15,9 ND1101 /device/capability[@type='ap_matrix']/capability[@type='mdev_types']/type/description: <description> is not known here and is left out",
+                    "6,5 ND1101 /device/capability[@type='ap_matrix']/capability"
+                        + "[@type='odd']: <capability> is not known here and is left out",
+                    "11,7 ND1101 /device/capability[@type='ap_matrix']/capability"
+                        + "[@type='mdev_types']/odd: <odd> is not known here and is left out",
+                    "15,9 ND1101 /device/capability[@type='ap_matrix']/capability"
+                        + "[@type='mdev_types']/type/description: <description> is not known "
+                        + "here and is left out",
                     "18,5 ND1101 /device/capability[@type='ap_matrix']/odd: <odd> is not known here and is left out",
                 }
             )
@@ -228,10 +232,14 @@ public sealed class UnknownContentTests
                     "1,25 ND1105 /device/@odd: attribute 'odd' is not known here and is left out",
                     "1,33 ND1105 /device/@v:odd: attribute 'v:odd' is not known here and is left out",
                     "2,9 ND1105 /device/name/@lang: attribute 'lang' is not known here and is left out",
-                    "3,27 ND1105 /device/capability[@type='mdev']/@typ: attribute 'typ' is not known here and is left out",
-                    "4,18 ND1105 /device/capability[@type='mdev']/type/@v:id: attribute 'v:id' is not known here and is left out",
-                    "7,7 ND1105 /device/capability[@type='mdev']/iommuGroup/@nunber: attribute 'nunber' is not known here and is left out",
-                    "8,30 ND1105 /device/capability[@type='mdev']/attr/@type: attribute 'type' is not known here and is left out",
+                    "3,27 ND1105 /device/capability[@type='mdev']/@typ: attribute 'typ' is "
+                        + "not known here and is left out",
+                    "4,18 ND1105 /device/capability[@type='mdev']/type/@v:id: attribute "
+                        + "'v:id' is not known here and is left out",
+                    "7,7 ND1105 /device/capability[@type='mdev']/iommuGroup/@nunber: "
+                        + "attribute 'nunber' is not known here and is left out",
+                    "8,30 ND1105 /device/capability[@type='mdev']/attr/@type: attribute "
+                        + "'type' is not known here and is left out",
                 }
             )
         );

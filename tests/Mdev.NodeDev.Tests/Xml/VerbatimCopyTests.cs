@@ -4,7 +4,9 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>What is kept of a document is a document of its own: it declares what it uses, once, and where it is used.</summary>
+/// <summary>
+/// What is kept of a document is a document of its own: it declares what it uses, once, and where it is used.
+/// </summary>
 public sealed class VerbatimCopyTests
 {
     static string Kept(string xml, string root = "<device xmlns:v='urn:v' xmlns:w='urn:w'>") =>

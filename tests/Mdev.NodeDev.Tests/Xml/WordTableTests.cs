@@ -37,6 +37,6 @@ public sealed class WordTableTests
             () => Words.Of(DrmKind.Control),
             Throws
                 .TypeOf<ArgumentOutOfRangeException>()
-                .With.Message.StartsWith("There is no such DrmKind.")
+                .With.Message.StartsWith("Not a defined DrmKind.")
         );
 }

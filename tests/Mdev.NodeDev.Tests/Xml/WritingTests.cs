@@ -110,7 +110,8 @@ public sealed class WritingTests
                 DevNode = "",
             }.ToXml(),
             Is.EqualTo(
-                "<device>\n  <name></name>\n  <devnode type='dev'></devnode>\n  <driver>\n    <name></name>\n  </driver>\n</device>\n"
+                "<device>\n  <name></name>\n  <devnode type='dev'></devnode>\n  <driver>\n"
+                    + "    <name></name>\n  </driver>\n</device>\n"
             )
         );
 
@@ -132,7 +133,9 @@ public sealed class WritingTests
         Assert.That(
             device.ToXml(),
             Is.EqualTo(
-                $"<device>\n  <name>n</name>\n{string.Concat(links.Select(link => $"  <devnode type='link'>{link}</devnode>\n"))}</device>\n"
+                $"<device>\n  <name>n</name>\n"
+                    + $"{string.Concat(links.Select(link => $"  <devnode type='link'>{link}</devnode>\n"))}"
+                    + $"</device>\n"
             )
         );
     }

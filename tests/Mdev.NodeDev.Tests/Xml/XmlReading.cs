@@ -47,7 +47,8 @@ static class XmlReading
         return
         [
             .. found.Select(finding =>
-                $"{finding.Location.Line},{finding.Location.Column} {finding.Id} {finding.Location.Path}: {finding.Message}"
+                $"{finding.Location.Line},{finding.Location.Column} {finding.Id} "
+                + $"{finding.Location.Path}: {finding.Message}"
             ),
         ];
     }

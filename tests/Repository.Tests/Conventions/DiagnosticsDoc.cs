@@ -8,7 +8,7 @@ static class DiagnosticsDoc
     const string Introduction = """
         # Diagnostics
 
-        Everything this library reports has an id, which is never reused for anything else. A finding is printed as
+        Everything this library reports has an id, which is never reused for anything else. A diagnostic is printed as
         `file(line,column): severity ID: text`; `{0}` and so on stand for the values of the case at hand.
 
         `error`: the document is refused, or a part of the host cannot be described. `warning`: something was left out,

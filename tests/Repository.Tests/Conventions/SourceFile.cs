@@ -22,7 +22,9 @@ sealed partial record SourceFile(string Path, string Text)
         ];
 
     [GeneratedRegex(
-        @"^public ((static|sealed|abstract|partial|readonly|unsafe|ref|record) )*(class|struct|interface|enum|record|delegate [^(]*?) ?(?<name>\w+)(<[^>]*>)?(?=[\s(:;{])",
+        @"^public ((static|sealed|abstract|partial|readonly|unsafe|ref|record) "
+            + @")*(class|struct|interface|enum|record|delegate [^(]*?) ?(?<name>\w+)(<[^>]*>)?(?="
+            + @"[\s(:;{])",
         RegexOptions.ExplicitCapture | RegexOptions.Multiline,
         60_000
     )]

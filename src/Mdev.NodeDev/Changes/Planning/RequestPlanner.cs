@@ -116,7 +116,7 @@ sealed class RequestPlanner(HostSnapshot snapshot)
                         {
                             Path = DefinitionReader.PathOf(known.ParentName, known.Uuid),
                             Text = FormattableString.Invariant(
-                                $"there is no attribute {edit.Index}; the definition has {known.Attributes.Count}"
+                                $"attribute {edit.Index} does not exist; the definition has {known.Attributes.Count}"
                             ),
                         }
                     )

@@ -47,9 +47,9 @@ public abstract partial record Hostdev
     /// <summary>The hostdev for a mediated device, or why there is none.</summary>
     /// <param name="uuid">The device.</param>
     /// <param name="deviceApi">The device API of its type, which is the hostdev's model.</param>
-    /// <param name="hostdev">The hostdev, if there is no error.</param>
+    /// <param name="hostdev">The hostdev, unless there are errors.</param>
     /// <param name="diagnostics">Errors and warnings.</param>
-    /// <returns>Whether there is no error.</returns>
+    /// <returns>Whether no error was found.</returns>
     public static bool TryCreate(
         Guid uuid,
         DeviceApi deviceApi,
@@ -69,9 +69,9 @@ public abstract partial record Hostdev
     /// </summary>
     /// <param name="host">The host, scanned with parents and their types.</param>
     /// <param name="mdev">One of its mediated devices.</param>
-    /// <param name="hostdev">The hostdev, if there is no error.</param>
+    /// <param name="hostdev">The hostdev, unless there are errors.</param>
     /// <param name="diagnostics">Errors and warnings.</param>
-    /// <returns>Whether there is no error.</returns>
+    /// <returns>Whether no error was found.</returns>
     public static bool TryCreate(
         HostSnapshot host,
         HostMdev mdev,
@@ -107,9 +107,9 @@ public abstract partial record Hostdev
     /// <param name="function">
     /// The function. One that carries virtual functions is refused, one that is not virtual a warning.
     /// </param>
-    /// <param name="hostdev">The hostdev, if there is no error: <c>type='pci' managed='no'</c>.</param>
+    /// <param name="hostdev">The hostdev, unless there are errors: <c>type='pci' managed='no'</c>.</param>
     /// <param name="diagnostics">Errors and warnings.</param>
-    /// <returns>Whether there is no error.</returns>
+    /// <returns>Whether no error was found.</returns>
     public static bool TryCreate(
         HostSnapshot host,
         PciAddress function,

@@ -135,7 +135,7 @@ public readonly record struct LibvirtVersion(int Major, int Minor)
 
     /// <summary>Writes the version if there is room for it.</summary>
     /// <param name="destination">The room.</param>
-    /// <param name="charsWritten">The length of the text; 0 if there is no room.</param>
+    /// <param name="charsWritten">The length of the text; 0 if the room does not suffice.</param>
     /// <param name="format">Ignored: there is one spelling.</param>
     /// <param name="provider">Ignored.</param>
     public bool TryFormat(
@@ -147,7 +147,7 @@ public readonly record struct LibvirtVersion(int Major, int Minor)
 
     /// <inheritdoc cref="TryFormat(Span{char}, out int, ReadOnlySpan{char}, IFormatProvider?)"/>
     /// <param name="utf8Destination">The room.</param>
-    /// <param name="bytesWritten">The length of the text; 0 if there is no room.</param>
+    /// <param name="bytesWritten">The length of the text; 0 if the room does not suffice.</param>
     /// <param name="format">Ignored: there is one spelling.</param>
     /// <param name="provider">Ignored.</param>
     public bool TryFormat(

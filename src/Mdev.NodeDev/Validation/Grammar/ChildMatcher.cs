@@ -27,7 +27,9 @@ sealed class ChildMatcher(SourceElement element, ElementSlot[] slots, LibvirtVer
         return null;
     }
 
-    /// <summary>The slot of the same name as another one that takes a kind. With it the name is not doubtful any more.</summary>
+    /// <summary>
+    /// The slot of the same name as another one that takes a kind. With it the name is not doubtful any more.
+    /// </summary>
     internal ElementSlot Find(ElementSlot first, string kind)
     {
         if (_doubtful == first.Name)
@@ -47,7 +49,9 @@ sealed class ChildMatcher(SourceElement element, ElementSlot[] slots, LibvirtVer
         return true;
     }
 
-    /// <summary>A child of a name may be meant for any slot of that name: no element of the name is reported missing.</summary>
+    /// <summary>
+    /// A child of a name may be meant for any slot of that name: no element of the name is reported missing.
+    /// </summary>
     internal void Doubt(ElementSlot slot) => _doubtful = slot.Name;
 
     /// <summary>The elements that are allowed here.</summary>
@@ -73,7 +77,9 @@ sealed class ChildMatcher(SourceElement element, ElementSlot[] slots, LibvirtVer
         }
     }
 
-    /// <summary>As few children as possible that would have to move, each with a slot and whether it belongs before that.</summary>
+    /// <summary>
+    /// As few children as possible that would have to move, each with a slot and whether it belongs before that.
+    /// </summary>
     internal IEnumerable<(SourceElement Child, ElementSlot Other, bool Before)> OutOfOrder()
     {
         if (_isInOrder)

@@ -10,7 +10,9 @@ sealed record ElementSlot(string Name, ElementType Type, int Min, int Max)
     /// <summary>Its index among the slots of an element.</summary>
     internal int Index { get; init; }
 
-    /// <summary>Elements of a lower block come before those of a higher one; within a block any order is allowed.</summary>
+    /// <summary>
+    /// Elements of a lower block come before those of a higher one; within a block any order is allowed.
+    /// </summary>
     internal int Block { get; init; }
 
     /// <summary>The kinds that belong here; empty for all that the type has.</summary>

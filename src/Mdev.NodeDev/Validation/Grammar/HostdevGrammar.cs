@@ -3,7 +3,9 @@ using static Mdev.NodeDev.ValueKinds;
 
 namespace Mdev.NodeDev;
 
-/// <summary>libvirt's grammar of domains, as far as hostdevs of types <c>mdev</c> and <c>pci</c> are concerned.</summary>
+/// <summary>
+/// libvirt's grammar of domains, as far as hostdevs of types <c>mdev</c> and <c>pci</c> are concerned.
+/// </summary>
 /// <remarks><c>schemas/hostdev.xsd</c> says the same, as far as XML Schema 1.0 can. Tests prove it.</remarks>
 static class HostdevGrammar
 {
@@ -157,7 +159,9 @@ static class HostdevGrammar
             Kind = kind,
         };
 
-    /// <summary>With the attribute <c>mode</c> or <c>managed</c>, driver, source and teaming stand next to each other.</summary>
+    /// <summary>
+    /// With the attribute <c>mode</c> or <c>managed</c>, driver, source and teaming stand next to each other.
+    /// </summary>
     /// <remarks>
     /// The written grammar does not ask for it. But xmllint was seen to refuse such a document if anything else stands
     /// between them; why was not found out.

@@ -5,7 +5,8 @@ using System.Text;
 namespace Mdev.NodeDev;
 
 /// <summary>
-/// The syntax of values. The patterns of the schemas are not enough: in .NET a line end may follow what a pattern describes, and a
+/// The syntax of values. The patterns of the schemas are not enough: in .NET a line end may follow what a pattern
+/// describes, and a
 /// character above U+FFFF counts as two.
 /// </summary>
 static class ValueSyntax

@@ -2,7 +2,8 @@ namespace Mdev.NodeDev;
 
 /// <summary>The names that libvirt and the kernel give to devices of one capability: one row for each.</summary>
 /// <param name="Type">The type of the capability.</param>
-/// <param name="Name">libvirt's name, from the device and the capability; <see langword="null"/> if they do not say enough.</param>
+/// <param name="Name">libvirt's name, from the device and the capability; <see langword="null"/> if they do not say
+/// enough.</param>
 sealed record DeviceNaming(string Type, Func<SourceElement, SourceElement, string?> Name)
 {
     static readonly DeviceNaming[] Rows =

@@ -22,7 +22,9 @@ static class DeviceRules
             context.ReportText(name, name.Text, expected);
     }
 
-    /// <summary>A device directory is below <c>/sys/devices</c> and ends in the name that the kernel gives the device.</summary>
+    /// <summary>
+    /// A device directory is below <c>/sys/devices</c> and ends in the name that the kernel gives the device.
+    /// </summary>
     internal static void PathIsOfDevice(RuleContext context)
     {
         if (context.Root.Child("path") is not { Text.Length: > 0 } path)

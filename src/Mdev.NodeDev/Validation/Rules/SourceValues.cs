@@ -3,7 +3,10 @@ using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev;
 
-/// <summary>Numbers and addresses as rules need them: of elements, by libvirt's spelling, nothing where a part is missing or malformed.</summary>
+/// <summary>
+/// Numbers and addresses as rules need them: of elements, by libvirt's spelling, nothing where a part is missing or
+/// malformed.
+/// </summary>
 static class SourceValues
 {
     const int Decimal = 10;

@@ -64,7 +64,7 @@ sealed class NodeReader
                 _diagnostics.Stop(DocumentDiagnostics.DtdRefused);
             if (!_reader.Read())
             {
-                _diagnostics.Stop(DocumentDiagnostics.MalformedXml, "there is no element");
+                _diagnostics.Stop(DocumentDiagnostics.MalformedXml, "the document has no element");
                 return false;
             }
         }

@@ -88,7 +88,9 @@ sealed class ReadDiagnostics(XmlCursor cursor, ElementStack elements, string? so
         );
     }
 
-    /// <summary>Replaces everything by the error that a document type declaration stands where reading stopped.</summary>
+    /// <summary>
+    /// Replaces everything by the error that a document type declaration stands where reading stopped.
+    /// </summary>
     internal void ReplaceByDtd(int line, int column)
     {
         _all.Clear();

@@ -60,7 +60,9 @@ sealed class SourceElement(
     /// <summary>The type of a capability or a hostdev.</summary>
     internal string? Kind { get; set; }
 
-    /// <summary><see cref="Kind"/> as schemas compare it: a word without white space around it; empty for none.</summary>
+    /// <summary>
+    /// <see cref="Kind"/> as schemas compare it: a word without white space around it; empty for none.
+    /// </summary>
     internal string KindWord => XmlWhiteSpace.Collapse(Kind ?? "");
 
     /// <summary>Which one it is, from 1, where paths number the elements of its name.</summary>

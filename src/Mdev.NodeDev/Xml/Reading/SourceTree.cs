@@ -2,7 +2,9 @@ using System.Xml;
 
 namespace Mdev.NodeDev;
 
-/// <summary>The elements of a document with their positions, made of the nodes that a <see cref="NodeReader"/> reads.</summary>
+/// <summary>
+/// The elements of a document with their positions, made of the nodes that a <see cref="NodeReader"/> reads.
+/// </summary>
 /// <param name="isAlone">Whether only the tree is asked for, so that nothing is mapped.</param>
 /// <param name="isForeign">Whether the nodes may hold what no document can.</param>
 sealed class SourceTree(bool isAlone, bool isForeign)

@@ -24,7 +24,7 @@ sealed class WordTable<T>(params (T Value, string Word)[] rows)
         throw new ArgumentOutOfRangeException(
             nameof(value),
             value,
-            $"There is no such {typeof(T).Name}."
+            $"Not a defined {typeof(T).Name}."
         );
     }
 

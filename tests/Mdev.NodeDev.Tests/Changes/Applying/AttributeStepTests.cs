@@ -5,7 +5,9 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>Attributes on the drivers that have some: each is one write, in order, and is looked at afterwards.</summary>
+/// <summary>
+/// Attributes on the drivers that have some: each is one write, in order, and is looked at afterwards.
+/// </summary>
 [CancelAfter(60_000)]
 public sealed class AttributeStepTests
 {

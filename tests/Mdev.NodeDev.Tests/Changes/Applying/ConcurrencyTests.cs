@@ -6,7 +6,9 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>Many callers on one card: nobody gets what another one has, nothing is left, and whoever gets nothing is told why.</summary>
+/// <summary>
+/// Many callers on one card: nobody gets what another one has, nothing is left, and whoever gets nothing is told why.
+/// </summary>
 [CancelAfter(120_000)]
 public sealed class ConcurrencyTests
 {
@@ -45,7 +47,8 @@ public sealed class ConcurrencyTests
             Assert.That(refusals, Does.Contain(HostChangeReason.NoCapacity));
             Assert.That(
                 refusals.Distinct(),
-                // Between the kernel's refusal and the look at what is left another caller may have given something back.
+                // Between the kernel's refusal and the look at what is left another caller may have given something
+                // back.
                 Is.SubsetOf(
                     new[]
                     {

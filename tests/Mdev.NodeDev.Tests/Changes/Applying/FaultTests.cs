@@ -6,7 +6,10 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>Every single read and change of a plan fails, once or from then on: the host is as planned, as before, or it is said what is neither.</summary>
+/// <summary>
+/// Every single read and change of a plan fails, once or from then on: the host is as planned, as before, or it is
+/// said what is neither.
+/// </summary>
 [CancelAfter(300_000)]
 [Parallelizable(ParallelScope.Children)]
 [Category("Slow")]
@@ -113,7 +116,9 @@ public sealed partial class FaultTests
             1
         );
 
-    /// <summary>Lets a fault come at the first access, at a later one, and so on to the last; compares the host each time.</summary>
+    /// <summary>
+    /// Lets a fault come at the first access, at a later one, and so on to the last; compares the host each time.
+    /// </summary>
     /// <returns>In how many of the runs something was said not to be undone.</returns>
     static async Task<int> SweepAsync(FakeFault fault, bool failing, int stride)
     {
@@ -163,7 +168,9 @@ public sealed partial class FaultTests
             fault.Target == FakeFaultTarget.Reads ? host.ReadCount : host.ChangeCount;
     }
 
-    /// <summary>What differs from before and belongs to no device of which it is said that something could not be undone.</summary>
+    /// <summary>
+    /// What differs from before and belongs to no device of which it is said that something could not be undone.
+    /// </summary>
     static string? Unnamed(HostChangeResult result, string[] before, string[] after)
     {
         string[] named = [.. result.NotUndone.Select(one => $"{one.Step.Device}")];
@@ -192,7 +199,9 @@ public sealed partial class FaultTests
     )]
     private static partial Regex Shared();
 
-    /// <summary>Without its root a host cannot be looked at at all, which is an exception and touches nothing.</summary>
+    /// <summary>
+    /// Without its root a host cannot be looked at at all, which is an exception and touches nothing.
+    /// </summary>
     static async Task<HostChangeResult> ApplyAsync(FakeHost host, HostPlan plan)
     {
         HostOperations operations = host.Operations(

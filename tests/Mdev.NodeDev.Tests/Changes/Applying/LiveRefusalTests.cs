@@ -7,7 +7,10 @@ using static Mdev.NodeDev.Testing.KernelEra;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>What the drivers refuse themselves, and what the caller is told: as in <see cref="FailureCases"/>, with a host that answers.</summary>
+/// <summary>
+/// What the drivers refuse themselves, and what the caller is told: as in <see cref="FailureCases"/>, with a host
+/// that answers.
+/// </summary>
 public sealed class LiveRefusalTests
 {
     const string Gpu = "0000:41:00.0";

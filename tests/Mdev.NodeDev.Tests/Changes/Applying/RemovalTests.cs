@@ -347,7 +347,9 @@ public sealed class RemovalTests
         Assert.That(result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.AlreadyDone }));
     }
 
-    /// <summary>Waits until the write to <c>remove</c> is on its way; not for ever, for it is the library that has to write.</summary>
+    /// <summary>
+    /// Waits until the write to <c>remove</c> is on its way; not for ever, for it is the library that has to write.
+    /// </summary>
     static async Task BlockedAsync(FakeHost host)
     {
         using CancellationTokenSource source = new(TimeSpan.FromSeconds(30));

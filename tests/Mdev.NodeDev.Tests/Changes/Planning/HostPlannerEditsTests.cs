@@ -66,7 +66,7 @@ public sealed class HostPlannerEditsTests
             Refused(() =>
                 Planner.Edit(FailureContexts.Uuid, MdevDefinitionEdit.Delete(2))
             ).Diagnostic.Message,
-            Does.EndWith("there is no attribute 2; the definition has 2")
+            Does.EndWith("attribute 2 does not exist; the definition has 2")
         );
 
     [Test]

@@ -7,7 +7,10 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class HostPlannerTests
 {
-    /// <summary>Two PCI parents of one type each; a device on the first, which is not defined; three definitions, two of them of one UUID.</summary>
+    /// <summary>
+    /// Two PCI parents of one type each; a device on the first, which is not defined; three definitions, two of them
+    /// of one UUID.
+    /// </summary>
     static readonly MemoryHostTree Tree = SmallHost
         .New()
         .WithPci(SmallHost.Pci0)

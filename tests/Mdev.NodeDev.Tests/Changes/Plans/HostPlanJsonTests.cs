@@ -64,26 +64,31 @@ public sealed class HostPlanJsonTests
         "not a UUID"
     )]
     [TestCase(
-        """{"version":1,"steps":[{"step":"create","parent":"p","uuid":"00000001-0000-4000-8000-000000000000","type":"t","attributes":[]}]}""",
+        """{"version":1,"steps":[{"step":"create","parent":"p","uuid":"00000001-0000-4000-8000-"""
+            + """000000000000","type":"t","attributes":[]}]}""",
         "\"attributes\""
     )]
     [TestCase(
-        """{"version":1,"steps":[{"step":"remove","parent":"p","uuid":"00000001-0000-4000-8000-000000000000","type":"t","attributes":[{}]}]}""",
+        """{"version":1,"steps":[{"step":"remove","parent":"p","uuid":"00000001-0000-4000-8000-"""
+            + """000000000000","type":"t","attributes":[{}]}]}""",
         "one text each"
     )]
     [TestCase(
-        """{"version":1,"steps":[{"step":"delete-definition","parent":"p","uuid":"00000001-0000-4000-8000-000000000000","previous":{"mdev_type":"t","start":"AUTO"}}]}""",
+        """{"version":1,"steps":[{"step":"delete-definition","parent":"p","uuid":"00000001-0000-4000-8000-"""
+            + """000000000000","previous":{"mdev_type":"t","start":"AUTO"}}]}""",
         "neither"
     )]
     [TestCase(
-        """{"version":1,"steps":[{"step":"create","parent":"\udc80","uuid":"00000001-0000-4000-8000-000000000000","type":"t"}]}""",
+        """{"version":1,"steps":[{"step":"create","parent":"\udc80","uuid":"00000001-0000-4000-8000-"""
+            + """000000000000","type":"t"}]}""",
         "not Unicode"
     )]
     [TestCase("""{"version":1,"steps":[{"step":"\ud800"}]}""", "not Unicode")]
     [TestCase("""{"version":1,"steps":[{"\ud800":"create","step":"create"}]}""", "not Unicode")]
     [TestCase("""{"version":1,"\ud800":[]}""", "not Unicode")]
     [TestCase(
-        """{"version":1,"steps":[{"step":"write-definition","parent":"p","uuid":"00000001-0000-4000-8000-000000000000","definition":{"mdev_type":"t","start":"auto"},"replacesDamaged":1}]}""",
+        """{"version":1,"steps":[{"step":"write-definition","parent":"p","uuid":"00000001-0000-4000-8000-"""
+            + """000000000000","definition":{"mdev_type":"t","start":"auto"},"replacesDamaged":1}]}""",
         "neither true nor false"
     )]
     public void TryParse_NotAPlan_SaysWhyAndWhere(string json, string why)

@@ -20,7 +20,9 @@ public sealed class ReconcileProperties
         ("gone", "mtty-1"),
     ];
 
-    /// <summary>A device in a random state or wish: which of ten UUIDs, which kind, and whether it is started.</summary>
+    /// <summary>
+    /// A device in a random state or wish: which of ten UUIDs, which kind, and whether it is started.
+    /// </summary>
     public readonly record struct Device(byte Number, byte Kind, bool IsSet)
     {
         internal MdevDefinition Definition

@@ -20,7 +20,9 @@ public sealed class HostdevProperties
     public Property Parse_InvertsWrite() =>
         ForAll(hostdev => HostdevXml.Parse(hostdev.ToXml()) == hostdev);
 
-    /// <summary>A function above 7, possible where all the rest is 0, is printed in decimal behind 0x: libvirt reads another.</summary>
+    /// <summary>
+    /// A function above 7, possible where all the rest is 0, is printed in decimal behind 0x: libvirt reads another.
+    /// </summary>
     [Property(MaxTest = 200)]
     public Property Parse_AsLibvirt_DropsOnlyTheAlias() =>
         ForAll(hostdev =>

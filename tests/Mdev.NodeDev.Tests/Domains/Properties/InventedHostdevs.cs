@@ -4,7 +4,9 @@ using Mdev.NodeDev.Domains;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>Invented hostdevs: all that the reader can produce, so that writing and reading one gives it back.</summary>
+/// <summary>
+/// Invented hostdevs: all that the reader can produce, so that writing and reading one gives it back.
+/// </summary>
 static class InventedHostdevs
 {
     static readonly Gen<bool?> Switch = Gen.Elements<bool?>(null, true, false);

@@ -6,10 +6,15 @@ namespace Mdev.NodeDev.Tests;
 /// <summary>Scripts that are answers in memory; every call is written down.</summary>
 sealed class CalloutTestRunner : ICalloutRunner
 {
-    /// <summary>What each script answers to an event and an action, for example <c>pre define</c>; an exit code of 0 and no output where nothing is set.</summary>
+    /// <summary>
+    /// What each script answers to an event and an action, for example <c>pre define</c>; an exit code of 0 and no
+    /// output where nothing is set.
+    /// </summary>
     internal Dictionary<(string Script, string Call), ScriptResult> Answers { get; } = [];
 
-    /// <summary>The calls: the script's name, its arguments but for those that never change, and its input in brackets.</summary>
+    /// <summary>
+    /// The calls: the script's name, its arguments but for those that never change, and its input in brackets.
+    /// </summary>
     internal List<string> Calls { get; } = [];
 
     public bool IsExecutable(string path) => !path.EndsWith("-plain", StringComparison.Ordinal);

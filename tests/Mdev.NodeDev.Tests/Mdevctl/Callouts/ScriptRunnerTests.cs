@@ -298,7 +298,8 @@ public sealed class ScriptRunnerTests
             Assert.That(
                 (await File.ReadAllLinesAsync(Path.Combine(_root, "rec")))[^1],
                 Is.EqualTo(
-                    "-t t -e pre -a start -s none -u 11111111-2222-4333-8444-555555555555 -p p <{\"mdev_type\":\"t\",\"start\":\"manual\",\"attrs\":[]}>"
+                    "-t t -e pre -a start -s none -u 11111111-2222-4333-8444-555555555555 "
+                        + "-p p <{\"mdev_type\":\"t\",\"start\":\"manual\",\"attrs\":[]}>"
                 )
             );
         }

@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>Something that libvirt's grammar says and XML Schema 1.0 cannot: <c>docs/validation.md</c> lists all of them.</summary>
+/// <summary>
+/// Something that libvirt's grammar says and XML Schema 1.0 cannot: <c>docs/validation.md</c> lists all of them.
+/// </summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Text">What it says.</param>
 /// <param name="Explains">Whether it is why a document has a diagnostic.</param>
@@ -25,17 +27,22 @@ sealed record SchemaGap(string Name, string Text, Func<Diagnostic, bool> Explain
         ),
         new(
             "pci-capabilities",
-            "The capabilities in a PCI function come in this order, each at most once: `phys_function`, `virt_functions`, `pci-bridge` or `cardbus-bridge`, `mdev_types`, `vpd`.",
+            "The capabilities in a PCI function come in this order, each at most once: "
+                + "`phys_function`, `virt_functions`, `pci-bridge` or `cardbus-bridge`, "
+                + "`mdev_types`, `vpd`.",
             found => In(found, "[@type='pci']", Order, TooMany)
         ),
         new(
             "vpd-fields",
-            "Of the `<fields>` in vital product data, those with `access='readonly'` come first; each kind at most once.",
+            "Of the `<fields>` in vital product data, those with `access='readonly'` come "
+                + "first; each kind at most once.",
             found => In(found, "[@type='vpd']", Order, TooMany)
         ),
         new(
             "storage-medium",
-            "A disk has a `<size>` or the capability `removable`, not both; `<logical_block_size>` and `<num_blocks>` come after the size, both or none; the capability `hotpluggable` comes last, at most once.",
+            "A disk has a `<size>` or the capability `removable`, not both; "
+                + "`<logical_block_size>` and `<num_blocks>` come after the size, both or none; "
+                + "the capability `hotpluggable` comes last, at most once.",
             found => In(found, "[@type='storage']", Order, TooMany, Required, Kind)
         ),
         new(
@@ -50,7 +57,8 @@ sealed record SchemaGap(string Name, string Text, Func<Diagnostic, bool> Explain
         ),
         new(
             "source-apart",
-            "With the attribute `mode` or `managed`, `<driver>`, `<source>` and `<teaming>` of a PCI hostdev stand next to each other.",
+            "With the attribute `mode` or `managed`, `<driver>`, `<source>` and "
+                + "`<teaming>` of a PCI hostdev stand next to each other.",
             found => found.Id == DiagnosticIds.ElementsApart
         ),
     ];

@@ -14,14 +14,18 @@ public sealed class ValidationRulesTests
                 RuleExamples.Mdev,
                 "<uuid>5a0c1f1e-",
                 "<uuid>5A0C1F1E-",
-                "7,11 info ND1401 /device/capability[@type='mdev']/uuid: '5A0C1F1E-1111-4222-8333-444455556666' is printed as 5a0c1f1e-1111-4222-8333-444455556666"
+                "7,11 info ND1401 /device/capability[@type='mdev']/uuid: "
+                    + "'5A0C1F1E-1111-4222-8333-444455556666' is printed as "
+                    + "5a0c1f1e-1111-4222-8333-444455556666"
             ),
             Case(
                 "ND1402",
                 RuleExamples.Mdev,
                 "<name>mdev_5a",
                 "<name>mdev_6a",
-                "2,9 warning ND1402 /device/name: the name is 'mdev_6a0c1f1e_1111_4222_8333_444455556666_0000_3b_00_0', and libvirt calls this device 'mdev_5a0c1f1e_1111_4222_8333_444455556666_0000_3b_00_0'"
+                "2,9 warning ND1402 /device/name: the name is "
+                    + "'mdev_6a0c1f1e_1111_4222_8333_444455556666_0000_3b_00_0', and libvirt "
+                    + "calls this device 'mdev_5a0c1f1e_1111_4222_8333_444455556666_0000_3b_00_0'"
             ),
             Case(
                 "ND1402",
@@ -35,21 +39,24 @@ public sealed class ValidationRulesTests
                 RuleExamples.Pci,
                 "<type id='nvidia-2'>",
                 "<type id='nvidia-1'>",
-                "22,13 error ND1403 /device/capability[@type='pci']/capability[@type='mdev_types']/type/@id: type 'nvidia-1' is repeated"
+                "22,13 error ND1403 /device/capability[@type='pci']/capability"
+                    + "[@type='mdev_types']/type/@id: type 'nvidia-1' is repeated"
             ),
             Case(
                 "ND1404",
                 RuleExamples.Mdev,
                 "name='vendor/params'",
                 "name='../../remove'",
-                "10,11 error ND1404 /device/capability[@type='mdev']/attr/@name: attribute '../../remove' is not a path below the device"
+                "10,11 error ND1404 /device/capability[@type='mdev']/attr/@name: attribute "
+                    + "'../../remove' is not a path below the device"
             ),
             Case(
                 "ND1405",
                 RuleExamples.Mdev,
                 "<type id='vendor-222'/>",
                 "<type id='../vendor-222'/>",
-                "6,11 error ND1405 /device/capability[@type='mdev']/type/@id: type '../vendor-222' is not the name of a directory"
+                "6,11 error ND1405 /device/capability[@type='mdev']/type/@id: type "
+                    + "'../vendor-222' is not the name of a directory"
             ),
             Case(
                 "ND1406",
@@ -63,35 +70,40 @@ public sealed class ValidationRulesTests
                 RuleExamples.VirtualFunction,
                 "bus='0x3b' slot='0x00' function='0x0'",
                 "bus='0x00' slot='0x00' function='0x8'",
-                "12,7 error ND1407 /device/capability[@type='pci']/capability[@type='phys_function']/address: 0000:00:00.8 is not a PCI address"
+                "12,7 error ND1407 /device/capability[@type='pci']/capability"
+                    + "[@type='phys_function']/address: 0000:00:00.8 is not a PCI address"
             ),
             Case(
                 "ND1408",
                 RuleExamples.VirtualFunction,
                 "slot='0x00' function='0x0'",
                 "slot='0x00' function='0x4'",
-                "12,7 error ND1408 /device/capability[@type='pci']/capability[@type='phys_function']/address: 0000:3b:00.4 is this function itself"
+                "12,7 error ND1408 /device/capability[@type='pci']/capability"
+                    + "[@type='phys_function']/address: 0000:3b:00.4 is this function itself"
             ),
             Case(
                 "ND1409",
                 RuleExamples.Pci,
                 "maxCount='2'",
                 "maxCount='1'",
-                "13,39 warning ND1409 /device/capability[@type='pci']/capability[@type='virt_functions']/@maxCount: 2 virtual functions, and at most 1"
+                "13,39 warning ND1409 /device/capability[@type='pci']/capability"
+                    + "[@type='virt_functions']/@maxCount: 2 virtual functions, and at most 1"
             ),
             Case(
                 "ND1410",
                 RuleExamples.Pci,
                 "function='0x5'",
                 "function='0x4'",
-                "15,7 warning ND1410 /device/capability[@type='pci']/capability[@type='virt_functions']/address: 0000:3b:00.4 is repeated"
+                "15,7 warning ND1410 /device/capability[@type='pci']/capability"
+                    + "[@type='virt_functions']/address: 0000:3b:00.4 is repeated"
             ),
             Case(
                 "ND1411",
                 RuleExamples.Pci,
                 Own,
                 "<address domain='0x0000' bus='0x3b' slot='0x00' function='0x1'/>",
-                "27,5 warning ND1411 /device/capability[@type='pci']/iommuGroup: 0000:3b:00.0, which is this function, is not in the group"
+                "27,5 warning ND1411 /device/capability[@type='pci']/iommuGroup: "
+                    + "0000:3b:00.0, which is this function, is not in the group"
             ),
             Case(
                 "ND1412",
@@ -105,14 +117,17 @@ public sealed class ValidationRulesTests
                 RuleExamples.Mdev,
                 "/sys/devices/pci0000:3a",
                 "/sys/devices/../devices/pci0000:3a",
-                "3,9 warning ND1413 /device/path: '/sys/devices/../devices/pci0000:3a/0000:3b:00.0/5a0c1f1e-1111-4222-8333-444455556666' is not the device directory: it should be below /sys/devices/"
+                "3,9 warning ND1413 /device/path: '/sys/devices/../devices/pci0000:3a"
+                    + "/0000:3b:00.0/5a0c1f1e-1111-4222-8333-444455556666' is not the device "
+                    + "directory: it should be below /sys/devices/"
             ),
             Case(
                 "ND1413",
                 RuleExamples.Pci,
                 "0000:3b:00.0</path>",
                 "0000:3b:00.1</path>",
-                "3,9 warning ND1413 /device/path: '/sys/devices/pci0000:3a/0000:3b:00.1' is not the device directory: it should be one that ends in 0000:3b:00.0"
+                "3,9 warning ND1413 /device/path: '/sys/devices/pci0000:3a/0000:3b:00.1' "
+                    + "is not the device directory: it should be one that ends in 0000:3b:00.0"
             ),
         ];
 
@@ -149,12 +164,13 @@ public sealed class ValidationRulesTests
             Is.EqualTo(
                 new[]
                 {
-                    "1,1 error ND1415 /device: there is no capability 'mdev' or 'scsi_host', and nothing else can be created",
+                    "1,1 error ND1415 /device: without a capability 'mdev' or 'scsi_host' nothing can be created",
                 }
             )
         );
         const string host =
-            "<device><name>h</name><parent>scsi_host1</parent><capability type='scsi_host'><capability type='fc_host'/></capability></device>";
+            "<device><name>h</name><parent>scsi_host1</parent><capability type='scsi_host'>"
+            + "<capability type='fc_host'/></capability></device>";
         Assert.That(RuleExamples.Findings(host, RuleExamples.Definition), Is.Empty);
     }
 
@@ -240,7 +256,8 @@ public sealed class ValidationRulesTests
             Enumerable.Repeat("<type id='t'><deviceAPI>odd</deviceAPI></type>", 2)
         );
         string xml =
-            $"<device><name>mtty_mtty</name><capability type='mdev_types'><capability type='mdev_types'>{types}</capability></capability></device>";
+            $"<device><name>mtty_mtty</name><capability type='mdev_types'>"
+            + $"<capability type='mdev_types'>{types}</capability></capability></device>";
         Assert.That(
             RuleExamples.Findings(xml).Select(finding => finding.Split(' ')[2]),
             Is.EquivalentTo(new[] { "ND1403" })

@@ -14,15 +14,25 @@ public sealed class CcwXmlTests
                 "<state/><cssid>1</cssid><ssid>0x2</ssid><devno>10</devno>",
                 "<state>x</state><cssid>1</cssid><ssid>0x2</ssid><devno>10</devno>",
                 "<state> online</state><cssid>1</cssid><ssid>0x2</ssid><devno>10</devno>",
-                "<state>offline</state><state>x</state><cssid>1</cssid><ssid>0x2</ssid><devno>10</devno><capability type='ccwgroup_member'><group_device>g&lt;</group_device></capability>",
+                "<state>offline</state><state>x</state><cssid>1</cssid><ssid>0x2</ssid>"
+                    + "<devno>10</devno><capability type='ccwgroup_member'>"
+                    + "<group_device>g&lt;</group_device></capability>",
                 "<cssid>1</cssid><ssid>0x2</ssid><devno>10</devno><capability type='ccwgroup_member'/>",
-                "<cssid>1</cssid><ssid>0x2</ssid><devno>10</devno><capability type='ccwgroup_member'><group_device/></capability>",
+                "<cssid>1</cssid><ssid>0x2</ssid><devno>10</devno>"
+                    + "<capability type='ccwgroup_member'><group_device/></capability>",
                 "<cssid>1</cssid><ssid>0x2</ssid><devno>10</devno><capability/><capability type='x'/>",
-                "<cssid>1</cssid><ssid>0x2</ssid><devno>10</devno><capability type='ccwgroup_member'><group_device>a</group_device></capability><capability type='ccwgroup_member'><group_device>b</group_device></capability>",
-                "<cssid>1</cssid><ssid>0x2</ssid><devno>10</devno><capability type='ccwgroup_member'><group_device>a</group_device></capability><capability type='ccwgroup_member'/>",
+                "<cssid>1</cssid><ssid>0x2</ssid><devno>10</devno>"
+                    + "<capability type='ccwgroup_member'><group_device>a</group_device>"
+                    + "</capability><capability type='ccwgroup_member'>"
+                    + "<group_device>b</group_device></capability>",
+                "<cssid>1</cssid><ssid>0x2</ssid><devno>10</devno>"
+                    + "<capability type='ccwgroup_member'><group_device>a</group_device>"
+                    + "</capability><capability type='ccwgroup_member'/>",
                 "<cssid>4294967295</cssid><ssid>4294967295</ssid><devno>ffffffff</devno>",
                 "<cssid>1</cssid><ssid>0x2</ssid>",
-                "<odd/><cssid>1</cssid><ssid>0x2</ssid><devno>10</devno><capability type='ccwgroup_member'><odd/><group_device>a</group_device><group_device>b</group_device></capability>"
+                "<odd/><cssid>1</cssid><ssid>0x2</ssid><devno>10</devno>"
+                    + "<capability type='ccwgroup_member'><odd/><group_device>a</group_device>"
+                    + "<group_device>b</group_device></capability>"
             )
         );
 

@@ -59,7 +59,8 @@ public sealed class MdevTypesXmlTests
             Is.EqualTo(
                 new[]
                 {
-                    "3,13 ND1013 /device/capability[@type='mdev_types']/@type: capability type 'mdev_types' is not one that libvirt reads",
+                    "3,13 ND1013 /device/capability[@type='mdev_types']/@type: capability "
+                        + "type 'mdev_types' is not one that libvirt reads",
                 }
             )
         );

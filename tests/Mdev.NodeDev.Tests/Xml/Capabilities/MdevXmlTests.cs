@@ -103,7 +103,8 @@ public sealed class MdevXmlTests
             Is.EqualTo(
                 new[]
                 {
-                    "3,45 ND1104 /device/capability[@type='mdev']/uuid: 'not-a-uuid' is not a UUID, and libvirt would not read it",
+                    "3,45 ND1104 /device/capability[@type='mdev']/uuid: 'not-a-uuid' is "
+                        + "not a UUID, and libvirt would not read it",
                 }
             )
         );
@@ -149,7 +150,8 @@ public sealed class MdevXmlTests
             Is.EqualTo(
                 new[]
                 {
-                    $"3,51 ND1009 /device/capability[@type='mdev']/iommuGroup/@number: '{number}' is not a decimal number from 0 to 4294967295",
+                    $"3,51 ND1009 /device/capability[@type='mdev']/iommuGroup/@number: "
+                        + $"'{number}' is not a decimal number from 0 to 4294967295",
                 }
             )
         );
@@ -158,7 +160,8 @@ public sealed class MdevXmlTests
     public void Attributes_KeepOrderAndRepetitionsAndMayBeEmpty()
     {
         const string xml =
-            "<type id='t'/><attr name='b' value='1'/><attr value='' name='a'/><attr name='' value='2'/><attr name='b' value='1'/>";
+            "<type id='t'/><attr name='b' value='1'/><attr value='' name='a'/>"
+            + "<attr name='' value='2'/><attr name='b' value='1'/>";
         Assert.That(
             Read(xml).Attributes,
             Is.EqualTo(

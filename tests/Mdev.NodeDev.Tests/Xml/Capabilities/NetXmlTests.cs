@@ -63,7 +63,8 @@ public sealed class NetXmlTests
         );
         Assert.That(
             XmlReading.Capability<NetCapability>(
-                "<capability type='net'><interface>i</interface><feature name='tx'/><feature name='rx'/><feature name='tx'/></capability>"
+                "<capability type='net'><interface>i</interface><feature name='tx'/>"
+                    + "<feature name='rx'/><feature name='tx'/></capability>"
             ),
             Is.EqualTo(net with { Features = NetFeatures.Tx | NetFeatures.Rx })
         );

@@ -265,7 +265,8 @@ public sealed class PciXmlTests
     public void NumbersOfS390_AreCheckedAndLeftOut() =>
         Assert.That(
             FindingsAsLibvirt(
-                    "<capability type='virt_functions'><address bus='1'><zpci uid='0x10000' fid='x'/><zpci uid='x'/></address></capability>"
+                    "<capability type='virt_functions'><address bus='1'>"
+                        + "<zpci uid='0x10000' fid='x'/><zpci uid='x'/></address></capability>"
                 )
                 .Select(finding => finding.Split(':')[0]),
             Is.EqualTo(
@@ -292,7 +293,9 @@ public sealed class PciXmlTests
     public void RepeatedLinks_FirstOfEachValidityCounts()
     {
         const string xml =
-            "<pci-express><link validity='sta' width='1' speed=''/><link validity='cap' width='2' port='-1' speed='64'/><link validity='sta' width='3'/><link validity='odd'/><link/></pci-express>";
+            "<pci-express><link validity='sta' width='1' speed=''/><link validity='cap' "
+            + "width='2' port='-1' speed='64'/><link validity='sta' width='3'/>"
+            + "<link validity='odd'/><link/></pci-express>";
         Assert.That(
             Read(xml).Express,
             Is.EqualTo(
@@ -323,8 +326,10 @@ public sealed class PciXmlTests
     {
         const string xml = """
             <capability type='cardbus-bridge'/><capability type='pci-bridge'/>
-            <capability type='phys_function'><address bus='1'/></capability><capability type='phys_function'><address bus='2'/></capability>
-            <capability type='virt_functions' maxCount='1'><address bus='1'/></capability><capability type='virt_functions'/>
+            <capability type='phys_function'><address bus='1'/></capability>
+            <capability type='phys_function'><address bus='2'/></capability>
+            <capability type='virt_functions' maxCount='1'><address bus='1'/></capability>
+            <capability type='virt_functions'/>
             <capability type='endpoint'/>
             """;
         PciCapability pci = Read(xml);

@@ -24,21 +24,28 @@ public sealed class ScsiHostXmlTests
                 "<host>1</host><capability type='fc_host'><wwnn>a</wwnn></capability>",
                 "<host>1</host><capability type='fc_host'><wwpn>a</wwpn></capability>",
                 "<host>1</host><capability type='fc_host'><wwnn>a</wwnn><wwpn>b</wwpn></capability>",
-                "<host>1</host><capability type='fc_host'><wwnn>a</wwnn><wwnn>c</wwnn><wwpn>b &lt;</wwpn><fabric_wwn/></capability>",
-                "<host>1</host><capability type='fc_host'><wwnn>a</wwnn><wwpn>b</wwpn><fabric_wwn>f</fabric_wwn></capability><capability type='fc_host'><wwnn>c</wwnn><wwpn>d</wwpn></capability>",
+                "<host>1</host><capability type='fc_host'><wwnn>a</wwnn><wwnn>c</wwnn>"
+                    + "<wwpn>b &lt;</wwpn><fabric_wwn/></capability>",
+                "<host>1</host><capability type='fc_host'><wwnn>a</wwnn><wwpn>b</wwpn>"
+                    + "<fabric_wwn>f</fabric_wwn></capability><capability type='fc_host'>"
+                    + "<wwnn>c</wwnn><wwpn>d</wwpn></capability>",
                 "<host>1</host><capability type='vport_ops'/>",
                 "<host>1</host><capability type='vport_ops'><max_vports>5</max_vports><vports>x</vports></capability>",
                 "<host>1</host><capability type='vports'/>",
                 "<host>1</host><capability/>",
                 "<host>1</host><capability type=''/>",
-                "<host>1</host><capability type='vport_ops'/><capability type='fc_host'><wwnn>a</wwnn><wwpn>b</wwpn></capability><capability type='vport_ops'/>",
-                "<host>1</host><odd/><capability type='vport_ops'><max_vports>-1</max_vports><vports>2147483648</vports><odd/></capability>",
-                "<host>1</host><capability type='fc_host'><odd/><fabric_wwn>f</fabric_wwn><fabric_wwn>g</fabric_wwn></capability>"
+                "<host>1</host><capability type='vport_ops'/><capability type='fc_host'>"
+                    + "<wwnn>a</wwnn><wwpn>b</wwpn></capability><capability type='vport_ops'/>",
+                "<host>1</host><odd/><capability type='vport_ops'>"
+                    + "<max_vports>-1</max_vports><vports>2147483648</vports><odd/></capability>",
+                "<host>1</host><capability type='fc_host'><odd/><fabric_wwn>f</fabric_wwn>"
+                    + "<fabric_wwn>g</fabric_wwn></capability>"
             )
         );
 
     const string NewHost =
-        "<device><capability type='scsi_host'><host>x</host><unique_id>7</unique_id><capability type='fc_host'/></capability></device>";
+        "<device><capability type='scsi_host'><host>x</host><unique_id>7</unique_id>"
+        + "<capability type='fc_host'/></capability></device>";
 
     [Test]
     public void NewHost_NeedsNoNumberAndNoNamesAndLibvirtReadsNoNumber()
@@ -121,7 +128,9 @@ public sealed class ScsiHostXmlTests
     )
     {
         ScsiHostCapability host = XmlReading.Capability<ScsiHostCapability>(
-            $"<capability type='scsi_host'><host>1</host><capability type='fc_host'><fabric_wwn>b</fabric_wwn></capability><capability type='fc_host'>{fabric}</capability></capability>"
+            $"<capability type='scsi_host'><host>1</host><capability type='fc_host'>"
+                + $"<fabric_wwn>b</fabric_wwn></capability>"
+                + $"<capability type='fc_host'>{fabric}</capability></capability>"
         );
         Assert.That(host.FcHost, Is.EqualTo(new FcHost { FabricName = expected }));
     }

@@ -15,15 +15,21 @@ public sealed class ScsiTargetXmlTests
                 "",
                 "<target>t&lt;</target><target>u</target>",
                 "<target>t</target><capability type='fc_remote_port'><rport>r</rport><wwpn>w</wwpn></capability>",
-                "<target>t</target><capability type='fc_remote_port'><rport>r&amp;</rport><wwpn>&lt;</wwpn></capability>",
+                "<target>t</target><capability type='fc_remote_port'><rport>r&amp;</rport>"
+                    + "<wwpn>&lt;</wwpn></capability>",
                 "<target>t</target><capability type='fc_remote_port'><rport>r</rport></capability>",
                 "<target>t</target><capability type='fc_remote_port'><wwpn>r</wwpn></capability>",
                 "<target>t</target><capability type='fc_remote_port'><rport/><wwpn>r</wwpn></capability>",
-                "<target>t</target><capability type='fc_remote_port'><rport>r</rport><wwpn>w</wwpn></capability><capability type='fc_remote_port'><rport>x</rport><wwpn>y</wwpn></capability>",
-                "<target>t</target><capability type='fc_remote_port'><rport>r</rport><wwpn>w</wwpn></capability><capability type='fc_remote_port'><rport>x</rport></capability>",
+                "<target>t</target><capability type='fc_remote_port'><rport>r</rport>"
+                    + "<wwpn>w</wwpn></capability><capability type='fc_remote_port'>"
+                    + "<rport>x</rport><wwpn>y</wwpn></capability>",
+                "<target>t</target><capability type='fc_remote_port'><rport>r</rport>"
+                    + "<wwpn>w</wwpn></capability><capability type='fc_remote_port'>"
+                    + "<rport>x</rport></capability>",
                 "<target>t</target><capability type='x'/>",
                 "<target>t</target><capability/>",
-                "<odd/><target>t</target><capability type='fc_remote_port'><rport>a</rport><rport>b</rport><odd/><wwpn>&amp;</wwpn></capability>"
+                "<odd/><target>t</target><capability type='fc_remote_port'><rport>a</rport>"
+                    + "<rport>b</rport><odd/><wwpn>&amp;</wwpn></capability>"
             )
         );
 

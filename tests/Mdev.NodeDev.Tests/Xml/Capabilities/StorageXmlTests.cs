@@ -10,7 +10,9 @@ public sealed class StorageXmlTests
             RuleSheet.Of(
                 "storage",
                 "<block>b</block><size>1</size><capability type='odd'><x/></capability>",
-                "<block>b</block><capability type='removable'><media_available>1</media_available><media_available>1</media_available><media_size>3</media_size></capability>",
+                "<block>b</block><capability type='removable'>"
+                    + "<media_available>1</media_available><media_available>1</media_available>"
+                    + "<media_size>3</media_size></capability>",
                 "<block>b</block>",
                 "<block>b</block><size>1</size>",
                 "<block/><size>1</size>",
@@ -24,25 +26,50 @@ public sealed class StorageXmlTests
                 "<block>b</block><size/>",
                 "<block>b</block><size>1</size><size>2</size>",
                 "<block>b</block><size>1</size><logical_block_size>512</logical_block_size><num_blocks>x</num_blocks>",
-                "<block>b</block><size>1</size><capability type='removable'><media_available>1</media_available><media_size>3</media_size><media_label>L</media_label></capability>",
-                "<block>b</block><size>x</size><capability type='removable'><media_available>0</media_available><media_available>1</media_available><media_size>3</media_size><media_label>L</media_label></capability>",
-                "<block>b</block><capability type='removable'><media_available> 1</media_available><media_size>3</media_size></capability>",
-                "<block>b</block><capability type='removable'><media_available><!-- x -->1</media_available></capability>",
-                "<block>b</block><capability type='removable'><media_available>1</media_available><media_size/></capability>",
-                "<block>b</block><capability type='removable'><media_available>1</media_available><media_size>x</media_size></capability>",
-                "<block>b</block><capability type='removable'><media_available>1</media_available><media_size>1</media_size><media_label>A</media_label></capability><capability type='removable'><media_size>2</media_size></capability>",
-                "<block>b</block><capability type='removable'><media_available>1</media_available><media_size>1</media_size><media_label>A</media_label></capability><capability type='removable'><media_size>2</media_size><media_label>B</media_label></capability><capability type='hotpluggable'/>",
-                "<block>b</block><capability type='removable'><media_available>1</media_available><media_size>1</media_size><media_label>A</media_label></capability><capability type='removable'/>",
-                "<block>b</block><size>1</size><capability type='hotpluggable'><x/></capability><capability type='hotpluggable'/>",
+                "<block>b</block><size>1</size><capability type='removable'>"
+                    + "<media_available>1</media_available><media_size>3</media_size>"
+                    + "<media_label>L</media_label></capability>",
+                "<block>b</block><size>x</size><capability type='removable'>"
+                    + "<media_available>0</media_available><media_available>1</media_available>"
+                    + "<media_size>3</media_size><media_label>L</media_label></capability>",
+                "<block>b</block><capability type='removable'>"
+                    + "<media_available> 1</media_available><media_size>3</media_size>"
+                    + "</capability>",
+                "<block>b</block><capability type='removable'><media_available>"
+                    + "<!-- x -->1</media_available></capability>",
+                "<block>b</block><capability type='removable'>"
+                    + "<media_available>1</media_available><media_size/></capability>",
+                "<block>b</block><capability type='removable'>"
+                    + "<media_available>1</media_available><media_size>x</media_size>"
+                    + "</capability>",
+                "<block>b</block><capability type='removable'>"
+                    + "<media_available>1</media_available><media_size>1</media_size>"
+                    + "<media_label>A</media_label></capability><capability type='removable'>"
+                    + "<media_size>2</media_size></capability>",
+                "<block>b</block><capability type='removable'>"
+                    + "<media_available>1</media_available><media_size>1</media_size>"
+                    + "<media_label>A</media_label></capability><capability type='removable'>"
+                    + "<media_size>2</media_size><media_label>B</media_label></capability>"
+                    + "<capability type='hotpluggable'/>",
+                "<block>b</block><capability type='removable'>"
+                    + "<media_available>1</media_available><media_size>1</media_size>"
+                    + "<media_label>A</media_label></capability><capability type='removable'/>",
+                "<block>b</block><size>1</size><capability type='hotpluggable'><x/>"
+                    + "</capability><capability type='hotpluggable'/>",
                 "<block>b</block><size>1</size><capability type='zoned'/>",
                 "<block>b</block><size>1</size><capability/>",
                 "<block>b</block><size>1</size><capability type=''/>",
-                "<block>b</block><bus/><drive_type/><model>a</model><model>b</model><vendor> v </vendor><serial>&lt;s</serial><size>1</size>",
+                "<block>b</block><bus/><drive_type/><model>a</model><model>b</model>"
+                    + "<vendor> v </vendor><serial>&lt;s</serial><size>1</size>",
                 "<size>1</size>",
                 "<block>b</block><size>1</size><size>2</size><odd/>",
                 "<block>b</block><size>x</size>",
-                "<block>b</block><size>1</size><logical_block_size>1</logical_block_size><logical_block_size>2</logical_block_size><num_blocks>18446744073709551615</num_blocks>",
-                "<block>b</block><capability type='removable'><media_size>1</media_size><odd/><logical_block_size>512</logical_block_size><num_blocks>0</num_blocks></capability>"
+                "<block>b</block><size>1</size><logical_block_size>1</logical_block_size>"
+                    + "<logical_block_size>2</logical_block_size>"
+                    + "<num_blocks>18446744073709551615</num_blocks>",
+                "<block>b</block><capability type='removable'><media_size>1</media_size>"
+                    + "<odd/><logical_block_size>512</logical_block_size>"
+                    + "<num_blocks>0</num_blocks></capability>"
             )
         );
 

@@ -47,7 +47,9 @@ public sealed class SystemXmlTests
     public void SecondHardware_AddsWhatTheFirstLacks()
     {
         SystemCapability system = XmlReading.Capability<SystemCapability>(
-            $"<capability type='system'><hardware><vendor>a</vendor></hardware><hardware><vendor>b</vendor><uuid>{Uuid}</uuid></hardware><firmware/><firmware><version>c</version></firmware></capability>"
+            $"<capability type='system'><hardware><vendor>a</vendor></hardware><hardware>"
+                + $"<vendor>b</vendor><uuid>{Uuid}</uuid></hardware><firmware/><firmware>"
+                + $"<version>c</version></firmware></capability>"
         );
         Assert.That(
             (system.HardwareVendor, system.Uuid, system.FirmwareVersion),
@@ -74,7 +76,8 @@ public sealed class SystemXmlTests
     public void UnknownElements_AreToldAtEveryLevel() =>
         Assert.That(
             XmlReading.Ids(
-                $"<capability type='system'><x/><hardware><x/><uuid>{Uuid}</uuid></hardware><firmware><x/></firmware></capability>"
+                $"<capability type='system'><x/><hardware><x/><uuid>{Uuid}</uuid></hardware>"
+                    + $"<firmware><x/></firmware></capability>"
             ),
             Is.EqualTo(new[] { "ND1101", "ND1101", "ND1101" })
         );

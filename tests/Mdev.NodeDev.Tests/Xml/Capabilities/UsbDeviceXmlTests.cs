@@ -12,7 +12,8 @@ public sealed class UsbDeviceXmlTests
                 "",
                 "<bus>1</bus><device>2</device><product id='1'/><vendor id='0x2'/>",
                 "<bus>1</bus><device>2</device><product id='1'></product><vendor id='0x2'>V</vendor>",
-                "<bus>4294967295</bus><device>4294967295</device><product id='ffffffff'>P</product><vendor id='0xffffffff'>V</vendor>",
+                "<bus>4294967295</bus><device>4294967295</device>"
+                    + "<product id='ffffffff'>P</product><vendor id='0xffffffff'>V</vendor>",
                 "<bus>1</bus><device>2</device><port>1.2</port><product id='1'/><vendor id='0x2'/>",
                 "<bus>1</bus><device>2</device><port/><product id='1'/><vendor id='0x2'/>",
                 "<bus>1</bus><device>2</device><port> &lt; </port><port>2</port><product id='1'/><vendor id='0x2'/>",
@@ -23,7 +24,8 @@ public sealed class UsbDeviceXmlTests
                 "<bus>1</bus><device>1</device><product id='x'/>",
                 "<bus>1</bus><device>1</device><product id=''/><vendor id='1'/>",
                 "<bus>1</bus><device>1</device><product id='1'/><product id='x'>P</product><vendor id='1'/><vendor/>",
-                "<bus>1</bus><device>1</device><product>P</product><product id='x'>P</product><vendor id='1'/><vendor/>",
+                "<bus>1</bus><device>1</device><product>P</product>"
+                    + "<product id='x'>P</product><vendor id='1'/><vendor/>",
                 "<bus>1</bus><device>1</device><product xmlns:q='u' q:id='1'>P</product><vendor id='1'/>",
                 "<odd/><bus>-1</bus><bus>2</bus><device>-2</device><product id='1'/><vendor id='2'/>"
             )

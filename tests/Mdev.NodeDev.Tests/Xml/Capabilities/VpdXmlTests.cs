@@ -186,7 +186,8 @@ public sealed class VpdXmlTests
     public void RepeatedReadWriteFields_LastCounts()
     {
         const string xml =
-            "<name>n</name><fields access='readwrite'><asset_tag>a</asset_tag></fields><fields access='readonly'/><fields access='readwrite'/>";
+            "<name>n</name><fields access='readwrite'><asset_tag>a</asset_tag></fields>"
+            + "<fields access='readonly'/><fields access='readwrite'/>";
         Assert.That(Read(xml).ReadWrite, Is.EqualTo(new PciVpdReadWrite()));
         Assert.That(Ids(xml), Is.EqualTo(new[] { "ND1102" }));
     }

@@ -5,7 +5,9 @@ using FsCheck.NUnit;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>Whatever becomes of a document on its way, it is read or refused with reasons, and nothing else happens.</summary>
+/// <summary>
+/// Whatever becomes of a document on its way, it is read or refused with reasons, and nothing else happens.
+/// </summary>
 public sealed class MutationProperties
 {
     static readonly string[] Scraps =

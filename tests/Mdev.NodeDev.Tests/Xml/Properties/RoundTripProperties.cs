@@ -67,7 +67,9 @@ public sealed class RoundTripProperties
             NodeDeviceXml.Parse(Encoding.UTF8.GetBytes(device.ToXml()), XmlReading.Keep) == device
         );
 
-    /// <summary>A device without what libvirt 11.3 does not write, and without what 9.0 does not write of channel devices.</summary>
+    /// <summary>
+    /// A device without what libvirt 11.3 does not write, and without what 9.0 does not write of channel devices.
+    /// </summary>
     static NodeDevice Without(NodeDevice device, bool ofChannels) =>
         device with
         {

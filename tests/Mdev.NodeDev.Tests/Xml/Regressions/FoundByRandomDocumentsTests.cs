@@ -3,7 +3,9 @@ using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 
-/// <summary>What random documents brought to light: each was a difference to libvirt, or a reader that broke its word.</summary>
+/// <summary>
+/// What random documents brought to light: each was a difference to libvirt, or a reader that broke its word.
+/// </summary>
 [TestFixture]
 public sealed class FoundByRandomDocumentsTests
 {
@@ -26,7 +28,8 @@ public sealed class FoundByRandomDocumentsTests
     public void Parse_PciClassMinusZero_IsZero(string text)
     {
         string xml =
-            $"<capability type='pci'><class>{text}</class><domain>0</domain><bus>0</bus><slot>0</slot><function>0</function>"
+            $"<capability type='pci'><class>{text}</class><domain>0</domain><bus>0</bus>"
+            + $"<slot>0</slot><function>0</function>"
             + "<product id='1'/><vendor id='1'/></capability>";
         PciCapability pci = XmlReading.Capability<PciCapability>(xml, XmlReading.AsLibvirt);
         Assert.That(pci.Class, Is.Zero);
@@ -50,7 +53,8 @@ public sealed class FoundByRandomDocumentsTests
     public void NamesOfAFibreChannelHostToBeMade_MayBeMissing()
     {
         string xml =
-            "<device><capability type='scsi_host'><capability type='fc_host'><wwnn>1</wwnn></capability></capability></device>";
+            "<device><capability type='scsi_host'><capability type='fc_host'><wwnn>1</wwnn>"
+            + "</capability></capability></device>";
         NodeDeviceReadOptions toBeMade = new()
         {
             Kind = DocumentKind.Definition,
@@ -76,7 +80,8 @@ public sealed class FoundByRandomDocumentsTests
 
     [TestCase(
         "scsi_target",
-        "<target>t</target><capability type='fc_remote_port'><rport>&lt;&amp;</rport><wwpn>&lt;&amp;</wwpn></capability>",
+        "<target>t</target><capability type='fc_remote_port'><rport>&lt;&amp;</rport>"
+            + "<wwpn>&lt;&amp;</wwpn></capability>",
         2
     )]
     [TestCase(
@@ -98,7 +103,8 @@ public sealed class FoundByRandomDocumentsTests
     public void NumbersOfAFunctionOnS390_CountInAnyNamespace(string zpci)
     {
         string xml = XmlReading.Document(
-            "<capability type='pci'><domain>0</domain><bus>0</bus><slot>0</slot><function>0</function><product id='1'/><vendor id='1'/>"
+            "<capability type='pci'><domain>0</domain><bus>0</bus><slot>0</slot>"
+                + "<function>0</function><product id='1'/><vendor id='1'/>"
                 + $"<capability type='phys_function'><address bus='1'>{zpci}</address></capability></capability>"
         );
         Assert.That(NodeDeviceXml.TryParse(xml, out _, out _, XmlReading.AsLibvirt), Is.False);

@@ -22,8 +22,7 @@ static class ApiConstant
             null => type.IsValueType && Nullable.GetUnderlyingType(type) is null
                 ? "default"
                 : "null",
-            string text =>
-                $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"",
+            string text => $"\"{Escape(text)}\"",
             bool flag => flag ? "true" : "false",
             char c => $"'{c}'",
             _ when (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } choice => Choice(
@@ -33,6 +32,10 @@ static class ApiConstant
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
+
+    static string Escape(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal);
 
     static string Choice(Type choice, object value) =>
         string.Join(

@@ -12,14 +12,16 @@ static class ApiMember
         string type = ApiTypeName.Of(field.FieldType, new NullabilityInfoContext().Create(field));
         string access = Access(field.IsPublic);
         if (field.IsLiteral)
-            return $"{access} const {type} {field.Name} = {ApiConstant.Of(field.GetRawConstantValue(), field.FieldType)};";
+            return $"{access} const {type} {field.Name} = "
+                + $"{ApiConstant.Of(field.GetRawConstantValue(), field.FieldType)};";
         string modifiers =
             (field.IsStatic ? "static " : "") + (field.IsInitOnly ? "readonly " : "");
         return $"{Attributes(field)}{access} {modifiers}{type} {field.Name};";
     }
 
     internal static string Constructor(ConstructorInfo constructor) =>
-        $"{Attributes(constructor)}{Access(constructor.IsPublic)} {ApiTypeName.Simple(constructor.DeclaringType!)}({Parameters(constructor)});";
+        $"{Attributes(constructor)}{Access(constructor.IsPublic)} "
+        + $"{ApiTypeName.Simple(constructor.DeclaringType!)}({Parameters(constructor)});";
 
     internal static string Property(PropertyInfo property)
     {
@@ -37,11 +39,14 @@ static class ApiMember
             (isPublic && !accessor.IsPublic ? "protected " : "") + AccessorName(property, accessor)
         );
         string required = property.IsDefined(typeof(RequiredMemberAttribute)) ? "required " : "";
-        return $"{Attributes(property)}{Access(isPublic)} {Modifiers(accessors[0])}{required}{ReferenceOf(accessors[0])}{type} {name} {{ {string.Join(" ", parts)} }}";
+        return $"{Attributes(property)}{Access(isPublic)} {Modifiers(accessors[0])}{required}"
+            + $"{ReferenceOf(accessors[0])}{type} {name} {{ {string.Join(" ", parts)} }}";
     }
 
     internal static string Event(EventInfo member) =>
-        $"{Access(member.AddMethod!.IsPublic)} {Modifiers(member.AddMethod)}event {ApiTypeName.Of(member.EventHandlerType!, new NullabilityInfoContext().Create(member))} {member.Name};";
+        $"{Access(member.AddMethod!.IsPublic)} {Modifiers(member.AddMethod)}event "
+        + $"{ApiTypeName.Of(member.EventHandlerType!, new NullabilityInfoContext().Create(member))}"
+        + $" {member.Name};";
 
     internal static string Method(MethodInfo method)
     {
@@ -61,7 +66,8 @@ static class ApiMember
             method.ReturnType,
             new NullabilityInfoContext().Create(method.ReturnParameter)
         );
-        return $"{ReferenceOf(method)}{returned} {name}{arguments}({Parameters(method)}){ApiDeclaration.Constraints(generics)}";
+        return $"{ReferenceOf(method)}{returned} {name}{arguments}({Parameters(method)})"
+            + $"{ApiDeclaration.Constraints(generics)}";
     }
 
     static string Parameters(MethodBase method) =>

@@ -51,7 +51,8 @@ static class ApiTypeName
         if (type.IsGenericParameter)
             return type.Name;
         if (type.IsArray)
-            return $"{Of(type.GetElementType()!, nullability?.ElementType)}[{new string(',', type.GetArrayRank() - 1)}]";
+            return $"{Of(type.GetElementType()!, nullability?.ElementType)}["
+                + $"{new string(',', type.GetArrayRank() - 1)}]";
         if (type.IsPointer)
             return Of(type.GetElementType()!) + "*";
         string outer = type.DeclaringType is { } declaring ? Simple(declaring) + "." : "";
