@@ -131,7 +131,7 @@ static class ChangeDiagnostics
         .Error("ND4028", "unexpected error", "cannot {0}: unexpected error{1}")
         .Note("See the error number and the kernel's log.");
     internal static readonly DiagnosticDescriptor MalformedPlan = Table
-        .Error("ND4029", "malformed plan", "{0}")
+        .Error("ND4301", "malformed plan", "{0}")
         .Note("Plans are read as HostPlan.ToJson writes them.")
         .Note("Unknown members are refused: a step that is only half understood must not be done.");
 

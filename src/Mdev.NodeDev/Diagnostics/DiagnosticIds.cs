@@ -177,5 +177,5 @@ public static class DiagnosticIds
     public const string CalloutRefused = "ND4026";
     public const string ChangeCancelled = "ND4027";
     public const string UnexpectedError = "ND4028";
-    public const string MalformedPlan = "ND4029";
+    public const string MalformedPlan = "ND4301";
 }

@@ -190,7 +190,11 @@ static class JsonOutput
                     user.Command,
                     user.File,
                 }),
-                Hints = failure.Hints.Select(hint => new { hint.Cause, Action = HintText.Action(hint) }),
+                Hints = failure.Hints.Select(hint => new
+                {
+                    hint.Cause,
+                    Action = HintText.Action(hint),
+                }),
             };
 
     static void Write(TextWriter output, object content)

@@ -23,7 +23,10 @@ sealed class StandardError(TextWriter output, TextWriter error)
         WriteLine(failure.Diagnostic.ToString());
         foreach (HostChangeHint hint in failure.Hints)
             WriteLine(
-                TerminalText.From($"  - {hint.Cause}. {HintText.Action(hint)}", TerminalText.LongestLine)
+                TerminalText.From(
+                    $"  - {hint.Cause}. {HintText.Action(hint)}",
+                    TerminalText.LongestLine
+                )
             );
     }
 

@@ -42,7 +42,7 @@ static partial class ChosenDifferences
                 && IsWrongOrUnknown(match.Groups["name"].Value, bytes)
         ),
         new(
-            "a NUL byte behind the root element",
+            "a NUL byte after the root element",
             bytes => Behind(bytes).Contains('\0', StringComparison.Ordinal)
         ),
     ];

@@ -6,8 +6,7 @@ namespace Mdev.NodeDev.Tests;
 /// <summary>Which diagnostic costs a device its place in libvirt's list does not depend on severity.</summary>
 public sealed class LostDevicesTests
 {
-    static IEnumerable<string> Hosts =>
-        InventedHosts.Names;
+    static IEnumerable<string> Hosts => InventedHosts.Names;
 
     [TestCaseSource(nameof(Hosts))]
     public void Create_OtherSeverities_ListsTheSame(string name)
