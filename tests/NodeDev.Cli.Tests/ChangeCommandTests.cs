@@ -8,7 +8,7 @@ using NUnit.Framework;
 
 namespace NodeDev.Cli.Tests;
 
-/// <summary>The commands that change a host, on hosts in files, which are played in memory.</summary>
+/// <summary>The commands that change a host, on hosts in files, which are loaded into memory.</summary>
 public sealed class ChangeCommandTests
 {
     const string New = "11111111-2222-4333-8444-555555555555";
@@ -235,9 +235,9 @@ public sealed class ChangeCommandTests
     public void Define_Callouts_LetsScriptRefuse()
     {
         using ExportedTree tree = new(HostTreeText.Load(CliRun.Host("gvtg")));
-        string folder = $"{tree.Root}/etc/mdevctl.d/scripts.d/callouts";
-        Directory.CreateDirectory(folder);
-        string script = $"{folder}/no.sh";
+        string directory = $"{tree.Root}/etc/mdevctl.d/scripts.d/callouts";
+        Directory.CreateDirectory(directory);
+        string script = $"{directory}/no.sh";
         File.WriteAllText(script, "#!/bin/sh\necho reserved >&2\nexit 1\n");
         File.SetUnixFileMode(
             script,

@@ -15,8 +15,8 @@ public sealed class ChangeDocumentTests
     [Test]
     public void Command_AcceptsThreeDocumentFormats()
     {
-        using TemporaryFolder folder = new();
-        string xml = folder.Write(
+        using TemporaryDirectory directory = new();
+        string xml = directory.Write(
             "device.xml",
             $"""
             <device>
@@ -28,11 +28,11 @@ public sealed class ChangeDocumentTests
             </device>
             """
         );
-        string one = folder.Write(
+        string one = directory.Write(
             "one.json",
             $$"""{"mdev_type":"{{Type}}","start":"manual","attrs":[]}"""
         );
-        string list = folder.Write(
+        string list = directory.Write(
             "list.json",
             $$"""[{"{{Parent}}":[{"{{New}}":{"mdev_type":"{{Type}}","start":"manual","attrs":[]} } ]}]"""
         );
@@ -76,20 +76,20 @@ public sealed class ChangeDocumentTests
     [Test]
     public void Create_RefusesUnusableDocuments()
     {
-        using TemporaryFolder folder = new();
-        folder.Write("no.xml", "<device><parent>computer</parent></device>");
-        folder.Write(
+        using TemporaryDirectory directory = new();
+        directory.Write("no.xml", "<device><parent>computer</parent></device>");
+        directory.Write(
             "net.xml",
             "<device><name>n</name><capability type='net'><interface>e</interface></capability></device>"
         );
-        folder.Write("type.xml", "<device><parent>p</parent><capability type='mdev'/></device>");
-        folder.Write(
+        directory.Write("type.xml", "<device><parent>p</parent><capability type='mdev'/></device>");
+        directory.Write(
             "parent.xml",
             $"<device><parent>p</parent><capability type='mdev'><type id='{Type}'/></capability></device>"
         );
-        folder.Write("one.json", "{}");
-        folder.Write("list.json", "[1]");
-        folder.Write("empty.json", "");
+        directory.Write("one.json", "{}");
+        directory.Write("list.json", "[1]");
+        directory.Write("empty.json", "");
         StringBuilder text = new();
         foreach (
             string[] args in (string[][])
@@ -106,21 +106,23 @@ public sealed class ChangeDocumentTests
                 ]
         )
             text.Append($"# {string.Join(' ', args)}\n")
-                .Append(On("gvtg", ["create", folder.At(args[0]), .. args[1..]]).Text(folder.Path));
+                .Append(
+                    On("gvtg", ["create", directory.At(args[0]), .. args[1..]]).Text(directory.Path)
+                );
         Snapshot.Verify(Shortened(text.ToString()));
     }
 
     [Test]
     public void Command_RefusesOptionsThatTheDocumentDecides()
     {
-        using TemporaryFolder folder = new();
-        string full = folder.Write("full.xml", Xml($"<uuid>{New}</uuid>"));
-        string open = folder.Write("open.xml", Xml(""));
-        string list = folder.Write(
+        using TemporaryDirectory directory = new();
+        string full = directory.Write("full.xml", Xml($"<uuid>{New}</uuid>"));
+        string open = directory.Write("open.xml", Xml(""));
+        string list = directory.Write(
             "list.json",
             $$"""[{"{{Parent}}":[{"{{New}}":{"mdev_type":"{{Type}}","start":"manual","attrs":[]} } ]}]"""
         );
-        string brace = folder.Write("brace.json", "{");
+        string brace = directory.Write("brace.json", "{");
         StringBuilder text = new();
         foreach (
             string[] args in (string[][])
@@ -136,13 +138,13 @@ public sealed class ChangeDocumentTests
                     ["create", full, list],
                     ["define", full, list],
                     ["define", brace],
-                    ["plan", "reconcile", "-o", folder.Path],
+                    ["plan", "reconcile", "-o", directory.Path],
                 ]
         )
             text.Append(
-                    $"# {string.Join(' ', args).Replace(folder.Path, "DIR", StringComparison.Ordinal)}\n"
+                    $"# {string.Join(' ', args).Replace(directory.Path, "DIR", StringComparison.Ordinal)}\n"
                 )
-                .Append(On("gvtg", args).Text(folder.Path));
+                .Append(On("gvtg", args).Text(directory.Path));
         Snapshot.Verify(Shortened(text.ToString()));
     }
 
@@ -174,8 +176,8 @@ public sealed class ChangeDocumentTests
     [Test]
     public void Plan_Output_CanBeApplied()
     {
-        using TemporaryFolder folder = new();
-        string plan = folder.At("plan.json");
+        using TemporaryDirectory directory = new();
+        string plan = directory.At("plan.json");
         CliRun written = On("gvtg", "plan", "reconcile", "--start", "all", "-o", plan);
         CliRun json = On("gvtg", "plan", "reconcile", "--start", "all", "--json");
 
@@ -183,12 +185,12 @@ public sealed class ChangeDocumentTests
         Assert.That(HostPlan.Parse(json.Output).ToString(), Is.EqualTo(written.Output));
         Snapshot.Verify(
             Shortened(
-                On("gvtg", "apply", plan).Text(folder.Path)
-                    + On("gvtg", "apply", plan, "--per-device").Text(folder.Path)
-                    + On("gvtg", "apply", plan, "--dry-run").Text(folder.Path)
-                    + On("gvtg", "apply", folder.Write("bad.json", "{\"steps\":7}"))
-                        .Text(folder.Path)
-                    + On("gvtg", "apply", folder.At("nosuch.json")).Text(folder.Path)
+                On("gvtg", "apply", plan).Text(directory.Path)
+                    + On("gvtg", "apply", plan, "--per-device").Text(directory.Path)
+                    + On("gvtg", "apply", plan, "--dry-run").Text(directory.Path)
+                    + On("gvtg", "apply", directory.Write("bad.json", "{\"steps\":7}"))
+                        .Text(directory.Path)
+                    + On("gvtg", "apply", directory.At("nosuch.json")).Text(directory.Path)
             )
         );
     }
@@ -196,9 +198,9 @@ public sealed class ChangeDocumentTests
     [Test]
     public void Reconcile_KeepsWhatMayBeWanted()
     {
-        using TemporaryFolder folder = new();
-        string good = folder.Write("good.xml", Document("pci_0000_00_02_0"));
-        string lost = folder.Write("lost.xml", Document("nosuch"));
+        using TemporaryDirectory directory = new();
+        string good = directory.Write("good.xml", Document("pci_0000_00_02_0"));
+        string lost = directory.Write("lost.xml", Document("nosuch"));
         HostSnapshot host = SmallHost
             .New()
             .WithMtty()
@@ -243,8 +245,8 @@ public sealed class ChangeDocumentTests
     [TestCase("--dry-run")]
     public void Apply_RefusesPathOutsideDirectory(params string[] dry)
     {
-        using TemporaryFolder folder = new();
-        string plan = folder.Write("plan.json", Defining("../../x").ToJson());
+        using TemporaryDirectory directory = new();
+        string plan = directory.Write("plan.json", Defining("../../x").ToJson());
         CliRun run = On("gvtg", ["apply", plan, .. dry]);
 
         Assert.That(run.Code, Is.EqualTo(ExitCode.Failure));
@@ -263,13 +265,13 @@ public sealed class ChangeDocumentTests
     [Test]
     public void Apply_PerDevice_RefusesImpossibleDevicesOnly()
     {
-        using TemporaryFolder folder = new();
+        using TemporaryDirectory directory = new();
         HostPlan good = Defining("0000:00:02.0", "11111111-0000-4000-8000-000000000077");
         HostPlan plan = new() { Steps = [.. Defining("../../x").Steps, .. good.Steps] };
         CliRun run = On(
             "gvtg",
             "apply",
-            folder.Write("plan.json", plan.ToJson()),
+            directory.Write("plan.json", plan.ToJson()),
             "--per-device",
             "--dry-run"
         );
@@ -279,7 +281,7 @@ public sealed class ChangeDocumentTests
         Assert.That(run.Error, Does.StartWith($"error ND4001: cannot define {New}"));
     }
 
-    /// <summary>A plan that defines a device, whatever its names.</summary>
+    /// <summary>A plan that defines a device with any names, valid or not.</summary>
     internal static HostPlan Defining(string parent, string uuid = New) =>
         new()
         {
@@ -309,7 +311,7 @@ public sealed class ChangeDocumentTests
     static CliRun On(string host, params string[] args) =>
         CliRun.Of([.. args, "--root", CliRun.Host(host)]);
 
-    /// <summary>A UUID that was made up is another one in each run.</summary>
+    /// <summary>Replaces generated UUIDs, which differ in each run.</summary>
     static string Shortened(string text) =>
         System.Text.RegularExpressions.Regex.Replace(
             text.Replace(Path.GetDirectoryName(CliRun.Host("gvtg"))!, "HOSTS"),

@@ -4,10 +4,7 @@ using NUnit.Framework;
 
 namespace NodeDev.Cli.Tests;
 
-/// <summary>
-/// What commands of changes print where nothing is done: devices asked for twice, documents and plans that are
-/// refused, dry runs.
-/// </summary>
+/// <summary>What changes print if nothing is done: repeated devices, refused documents and plans, dry runs.</summary>
 public sealed class ChangeRefusalTests
 {
     const string New = "11111111-2222-4333-8444-555555555555";
@@ -26,8 +23,8 @@ public sealed class ChangeRefusalTests
     [TestCase("plan", "update")]
     public void Command_RefusesRepeatedDevice(params string[] command)
     {
-        using TemporaryFolder folder = new();
-        string document = folder.Write("a.xml", Document(Defined));
+        using TemporaryDirectory directory = new();
+        string document = directory.Write("a.xml", Document(Defined));
         CliRun run = On([.. command, document, document]);
 
         Assert.That(
@@ -40,14 +37,14 @@ public sealed class ChangeRefusalTests
     [TestCase("plan", "update")]
     public void Command_RefusesRepeatedDeviceInList(params string[] command)
     {
-        using TemporaryFolder folder = new();
+        using TemporaryDirectory directory = new();
         const string device =
             $$"""{ "{{Defined}}": { "mdev_type": "{{Type}}", "start": "auto", "attrs": [] } }""";
-        string twice = folder.Write(
+        string twice = directory.Write(
             "twice.json",
             $$"""[{ "{{Parent}}": [{{device}}, {{device}}] }]"""
         );
-        string once = folder.Write("once.json", $$"""[{ "{{Parent}}": [{{device}}] }]""");
+        string once = directory.Write("once.json", $$"""[{ "{{Parent}}": [{{device}}] }]""");
 
         Assert.That(
             On([.. command, twice]),
@@ -59,17 +56,17 @@ public sealed class ChangeRefusalTests
     [TestCaseSource(nameof(Refusals))]
     public void Command_Json_DescribesRefusal(string[] args)
     {
-        using TemporaryFolder folder = new();
-        folder.Write("a.xml", Document(New));
-        folder.Write("bad.xml", "<device>");
-        folder.Write("plan.json", "{}");
-        folder.Write("parent.xml", Document(New, "pci_0000_00_1f_0"));
+        using TemporaryDirectory directory = new();
+        directory.Write("a.xml", Document(New));
+        directory.Write("bad.xml", "<device>");
+        directory.Write("plan.json", "{}");
+        directory.Write("parent.xml", Document(New, "pci_0000_00_1f_0"));
         string[] words =
         [
             .. args.Select(word =>
                 word.EndsWith(".xml", StringComparison.Ordinal)
                 || word.EndsWith(".json", StringComparison.Ordinal)
-                    ? folder.At(word)
+                    ? directory.At(word)
                     : word
             ),
         ];
@@ -90,9 +87,9 @@ public sealed class ChangeRefusalTests
     [Test]
     public void Plan_IsRefusedLikeDryRun()
     {
-        using TemporaryFolder folder = new();
-        string document = folder.Write("a.xml", Document(New, "pci_0000_00_1f_0"));
-        string plan = folder.At("plan.json");
+        using TemporaryDirectory directory = new();
+        string document = directory.Write("a.xml", Document(New, "pci_0000_00_1f_0"));
+        string plan = directory.At("plan.json");
         CliRun dry = On("create", document, "--dry-run", "--json");
 
         Assert.That(dry.Output, Does.Contain("\"reason\": \"parentNotFound\""));
@@ -104,7 +101,7 @@ public sealed class ChangeRefusalTests
     [Test]
     public void DryRun_PrintsRefusedStepsOnly()
     {
-        using TemporaryFolder folder = new();
+        using TemporaryDirectory directory = new();
         HostPlan mixed = new()
         {
             Steps =
@@ -113,7 +110,7 @@ public sealed class ChangeRefusalTests
                 ChangeDocumentTests.Defining(Parent, Other).Steps[0],
             ],
         };
-        string plan = folder.Write("plan.json", mixed.ToJson());
+        string plan = directory.Write("plan.json", mixed.ToJson());
         CliRun json = On("apply", plan, "--dry-run", "--json");
 
         Assert.That(
@@ -142,15 +139,15 @@ public sealed class ChangeRefusalTests
     [TestCase("plan", "reconcile")]
     public void Command_RefusesDirectoryWithoutDocuments(params string[] command)
     {
-        using TemporaryFolder folder = new();
+        using TemporaryDirectory directory = new();
 
         Assert.That(
-            On([.. command, folder.Path]),
+            On([.. command, directory.Path]),
             Is.EqualTo(
                 new CliRun(
                     ExitCode.Failure,
                     "",
-                    $"nodedev: {folder.Path}: no *.xml in this directory\n"
+                    $"nodedev: {directory.Path}: no *.xml in this directory\n"
                 )
             )
         );
@@ -162,12 +159,12 @@ public sealed class ChangeRefusalTests
     [TestCase("plan", "create")]
     public void Command_ReportsSkippedJsonOfDirectory(params string[] command)
     {
-        using TemporaryFolder folder = new();
-        folder.Write("a.xml", Document(New));
-        CliRun without = On([.. command, folder.Path]);
-        folder.Write("c.json", "{}");
-        string json = folder.Write("b.json", "{}");
-        CliRun run = On([.. command, folder.Path]);
+        using TemporaryDirectory directory = new();
+        directory.Write("a.xml", Document(New));
+        CliRun without = On([.. command, directory.Path]);
+        directory.Write("c.json", "{}");
+        string json = directory.Write("b.json", "{}");
+        CliRun run = On([.. command, directory.Path]);
 
         Assert.That(without.Code, Is.Zero);
         Assert.That(
@@ -186,15 +183,15 @@ public sealed class ChangeRefusalTests
     [Test]
     public void Apply_RefusesDirectory()
     {
-        using TemporaryFolder folder = new();
+        using TemporaryDirectory directory = new();
 
         Assert.That(
-            On("apply", folder.Path),
+            On("apply", directory.Path),
             Is.EqualTo(
                 new CliRun(
                     ExitCode.Failure,
                     "",
-                    $"nodedev: {folder.Path}: a directory, not a plan\n"
+                    $"nodedev: {directory.Path}: a directory, not a plan\n"
                 )
             )
         );

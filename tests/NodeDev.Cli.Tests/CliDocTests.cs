@@ -9,14 +9,14 @@ public sealed class CliDocTests
     [Test]
     public void Examples_PrintWhatThePageShows()
     {
-        using TemporaryFolder folder = new();
-        folder.Write("empty.tree", "sys/\n");
+        using TemporaryDirectory directory = new();
+        directory.Write("empty.tree", "sys/\n");
         foreach (string host in new[] { "a40", "gvtg", "types-bad" })
-            File.Copy(CliRun.Host(host), folder.At($"{host}.tree"));
+            File.Copy(CliRun.Host(host), directory.At($"{host}.tree"));
 
         GeneratedFile.Verify(
             Page,
-            new ConsoleDocument(folder).Fill(File.ReadAllText(Repository.At(Page)))
+            new ConsoleDocument(directory).Fill(File.ReadAllText(Repository.At(Page)))
         );
     }
 

@@ -6,8 +6,8 @@ namespace NodeDev.Cli.Tests;
 
 /// <summary>One command line, run in this process.</summary>
 /// <param name="Code">The exit code.</param>
-/// <param name="Output">What it wrote to the standard output.</param>
-/// <param name="Error">What it wrote to the standard error.</param>
+/// <param name="Output">The text on the standard output.</param>
+/// <param name="Error">The text on the standard error.</param>
 sealed record CliRun(int Code, string Output, string Error)
 {
     /// <summary>The file of an invented host.</summary>
@@ -21,7 +21,7 @@ sealed record CliRun(int Code, string Output, string Error)
     internal static CliRun WithInput(byte[] input, params string[] args) =>
         With(() => new MemoryStream(input), args);
 
-    /// <summary>Runs a command line as on a terminal; without colours.</summary>
+    /// <summary>Runs a command line as on a terminal without colours.</summary>
     internal static CliRun OnTerminal(int width, params string[] args) =>
         OnTerminal(new Terminal(width, HasColors: false), args);
 
@@ -29,15 +29,15 @@ sealed record CliRun(int Code, string Output, string Error)
     internal static CliRun OnTerminal(Terminal terminal, params string[] args) =>
         With(() => throw new AssertionException("The standard input was opened."), args, terminal);
 
-    /// <summary>All that was seen, with the folder of the test called <c>DIR</c>.</summary>
-    internal string Text(string? folder = null)
+    /// <summary>Both streams and the exit code, with the directory of the test shown as <c>DIR</c>.</summary>
+    internal string Text(string? directory = null)
     {
         StringBuilder text = new(Output);
         if (Error.Length > 0)
             text.Append("=== standard error\n").Append(Error);
         if (Code != ExitCode.Success)
             text.Append(CultureInfo.InvariantCulture, $"=== exit code {Code}\n");
-        return folder is null ? text.ToString() : text.Replace(folder, "DIR").ToString();
+        return directory is null ? text.ToString() : text.Replace(directory, "DIR").ToString();
     }
 
     static CliRun With(Func<Stream> input, string[] args, Terminal? terminal = null)

@@ -5,20 +5,19 @@ using System.Text.RegularExpressions;
 namespace NodeDev.Cli.Tests;
 
 /// <summary>
-/// A page whose <c>console</c> blocks are run: after each line <c>$ nodedev …</c> stands what it prints; with <c>;
-/// echo $?</c>
-/// at its end also the exit code. A block below <c>&lt;!-- file: NAME --&gt;</c> is a file that the lines can name.
+/// A page whose <c>console</c> blocks are run. Each line <c>$ nodedev …</c> is followed by its output and, if it ends in
+/// <c>; echo $?</c>, by its exit code. A block below <c>&lt;!-- file: NAME --&gt;</c> is a file for these lines.
 /// </summary>
-sealed partial class ConsoleDocument(TemporaryFolder folder)
+sealed partial class ConsoleDocument(TemporaryDirectory directory)
 {
     const string Prompt = "$ nodedev ";
     const string WithCode = "; echo $?";
 
-    /// <summary>The page with the output of today.</summary>
+    /// <summary>The page with the current output.</summary>
     internal string Fill(string page)
     {
         foreach (Match file in FileBlock().Matches(page))
-            folder.Write(file.Groups["name"].Value, file.Groups["text"].Value);
+            directory.Write(file.Groups["name"].Value, file.Groups["text"].Value);
         return ConsoleBlock()
             .Replace(
                 page,
@@ -35,10 +34,10 @@ sealed partial class ConsoleDocument(TemporaryFolder folder)
         {
             bool hasCode = line.EndsWith(WithCode, StringComparison.Ordinal);
             string words = line[Prompt.Length..(hasCode ? ^WithCode.Length : ^0)];
-            CliRun run = CliRun.Of([.. words.Split(' ').Select(InFolder)]);
+            CliRun run = CliRun.Of([.. words.Split(' ').Select(InDirectory)]);
             text.Append(line).Append('\n');
             text.Append(
-                (run.Output + run.Error).Replace(folder.Path + "/", "", StringComparison.Ordinal)
+                (run.Output + run.Error).Replace(directory.Path + "/", "", StringComparison.Ordinal)
             );
             if (text[^1] != '\n')
                 text.Append('\n');
@@ -48,7 +47,7 @@ sealed partial class ConsoleDocument(TemporaryFolder folder)
         return text.ToString();
     }
 
-    string InFolder(string word) => FileName().IsMatch(word) ? folder.At(word) : word;
+    string InDirectory(string word) => FileName().IsMatch(word) ? directory.At(word) : word;
 
     [GeneratedRegex(
         "^([a-z0-9-]+\\.(tree|xml|json)|devices|lossy|formatted)$",

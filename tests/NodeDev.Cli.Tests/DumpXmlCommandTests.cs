@@ -140,8 +140,8 @@ public sealed class DumpXmlCommandTests
     [Test]
     public void DumpXml_All_CountsUnsupportedDevices()
     {
-        using TemporaryFolder folder = new();
-        string host = folder.Write(
+        using TemporaryDirectory directory = new();
+        string host = directory.Write(
             "host.tree",
             """
             sys/
@@ -176,9 +176,9 @@ public sealed class DumpXmlCommandTests
     [Test]
     public void DumpXml_Output_ReplacesExistingFiles()
     {
-        using TemporaryFolder folder = new();
-        string outside = folder.Write("outside", "mine");
-        string target = folder.At("new/xml");
+        using TemporaryDirectory directory = new();
+        string outside = directory.Write("outside", "mine");
+        string target = directory.At("new/xml");
         Directory.CreateDirectory(target);
         File.WriteAllText(Path.Combine(target, "computer.xml"), new string('x', 100_000));
         File.CreateSymbolicLink(Path.Combine(target, "ap_matrix.xml"), outside);
@@ -196,30 +196,30 @@ public sealed class DumpXmlCommandTests
                 Is.All.EqualTo((byte)'<')
             );
             Assert.That(File.ReadAllText(outside), Is.EqualTo("mine"), "through a link");
-            Snapshot.Verify(run.Text(folder.Path));
+            Snapshot.Verify(run.Text(directory.Path));
         }
     }
 
     [Test]
     public void DumpXml_Output_RefusesFile()
     {
-        using TemporaryFolder folder = new();
-        string file = folder.Write("file", "mine");
+        using TemporaryDirectory directory = new();
+        string file = directory.Write("file", "mine");
 
-        Snapshot.Verify(Dump("definitions", "--all", "-o", file).Text(folder.Path));
+        Snapshot.Verify(Dump("definitions", "--all", "-o", file).Text(directory.Path));
         Assert.That(File.ReadAllText(file), Is.EqualTo("mine"));
     }
 
     [Test]
     public void DumpXml_Output_KeepsDirectoryNamedLikeFile()
     {
-        using TemporaryFolder folder = new();
-        Directory.CreateDirectory(folder.At("computer.xml"));
+        using TemporaryDirectory directory = new();
+        Directory.CreateDirectory(directory.At("computer.xml"));
 
         Snapshot.Verify(
-            Dump("definitions", "computer", "matrix", "-o", folder.Path).Text(folder.Path)
+            Dump("definitions", "computer", "matrix", "-o", directory.Path).Text(directory.Path)
         );
-        Assert.That(folder.Names(), Is.EqualTo(new[] { "ap_matrix.xml", "computer.xml" }));
+        Assert.That(directory.Names(), Is.EqualTo(new[] { "ap_matrix.xml", "computer.xml" }));
     }
 
     [TestCase]

@@ -16,15 +16,15 @@ public sealed class FormatCommandTests
     [Test]
     public void Format_WritesDocumentLikeLibvirt()
     {
-        using TemporaryFolder folder = new();
+        using TemporaryDirectory directory = new();
 
-        Snapshot.Verify(CliRun.Of("format", folder.Write("a.xml", Loose)).Text());
+        Snapshot.Verify(CliRun.Of("format", directory.Write("a.xml", Loose)).Text());
     }
 
     [TestCaseSource(typeof(LibvirtDocuments), nameof(LibvirtDocuments.Versions))]
     public void Format_KeepsOutputOfLibvirt(LibvirtVersion version)
     {
-        using TemporaryFolder folder = new();
+        using TemporaryDirectory directory = new();
         string printed = Repository.At(LibvirtDocuments.DirectoryOf(version));
         CliRun run = CliRun.Of(
             "format",
@@ -32,23 +32,23 @@ public sealed class FormatCommandTests
             "--libvirt",
             version.ToString(),
             "-o",
-            folder.At("new")
+            directory.At("new")
         );
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.Code, Is.Zero, run.Error);
-            Assert.That(Contents(folder.At("new")), Is.EqualTo(Contents(printed)));
+            Assert.That(Contents(directory.At("new")), Is.EqualTo(Contents(printed)));
         }
     }
 
     [TestCaseSource(typeof(InventedHosts), nameof(InventedHosts.Names))]
     public void Format_KeepsOutputOfDumpXml(string host)
     {
-        using TemporaryFolder folder = new();
+        using TemporaryDirectory directory = new();
         string root = CliRun.Host(host);
-        string first = folder.At("first");
-        string second = folder.At("second");
+        string first = directory.At("first");
+        string second = directory.At("second");
         CliRun.Of("dumpxml", "--root", root, "--all", "-o", first);
         CliRun run = CliRun.Of("format", first, "-o", second);
 
@@ -62,8 +62,8 @@ public sealed class FormatCommandTests
     [Test]
     public void Format_ReadsStandardInput()
     {
-        using TemporaryFolder folder = new();
-        string file = folder.Write("a.xml", Loose);
+        using TemporaryDirectory directory = new();
+        string file = directory.Write("a.xml", Loose);
         CliRun run = CliRun.WithInput(Encoding.UTF8.GetBytes(Loose), "format", "-");
 
         Assert.That(run.Output, Is.Not.Empty.And.EqualTo(CliRun.Of("format", file).Output));
@@ -72,7 +72,7 @@ public sealed class FormatCommandTests
     [Test]
     public void Format_StandardInput_GetsSafeFileName()
     {
-        using TemporaryFolder folder = new();
+        using TemporaryDirectory directory = new();
         byte[] xml = Encoding.UTF8.GetBytes(
             Loose.Replace(
                 "<name>a</name>",
@@ -80,11 +80,11 @@ public sealed class FormatCommandTests
                 StringComparison.Ordinal
             )
         );
-        CliRun run = CliRun.WithInput(xml, "format", "-", "-o", folder.At("new"));
+        CliRun run = CliRun.WithInput(xml, "format", "-", "-o", directory.At("new"));
 
         Assert.That(run.Code, Is.Zero);
         Assert.That(
-            Directory.EnumerateFileSystemEntries(folder.At("new")).Select(Path.GetFileName),
+            Directory.EnumerateFileSystemEntries(directory.At("new")).Select(Path.GetFileName),
             Is.EqualTo(new[] { "_.._.._b_c_.xml" })
         );
     }
@@ -92,58 +92,58 @@ public sealed class FormatCommandTests
     [Test]
     public void Format_Directory_ReportsRefusedDocuments()
     {
-        using TemporaryFolder folder = new();
-        folder.Write("b.xml", Loose.Replace(">a<", ">b<", StringComparison.Ordinal));
-        folder.Write("a.xml", Loose);
-        folder.Write("c.txt", "not looked at");
-        folder.Write(
+        using TemporaryDirectory directory = new();
+        directory.Write("b.xml", Loose.Replace(">a<", ">b<", StringComparison.Ordinal));
+        directory.Write("a.xml", Loose);
+        directory.Write("c.txt", "not looked at");
+        directory.Write(
             "bad.xml",
             "<device>\n  <name>x</name>\n  <capability type='what'/>\n</device>"
         );
-        folder.Write("broken.xml", "<device>");
-        folder.Write(
+        directory.Write("broken.xml", "<device>");
+        directory.Write(
             "dtd.xml",
             "<!DOCTYPE device [<!ENTITY a 'b'>]>\n<device><name>&a;</name></device>"
         );
-        folder.Write("domain.xml", "<domain/>");
-        folder.Write("empty.xml", "");
-        folder.Write(
+        directory.Write("domain.xml", "<domain/>");
+        directory.Write("empty.xml", "");
+        directory.Write(
             "unknown.xml",
             Loose.Replace("<name>", "<what/><name>", StringComparison.Ordinal)
         );
-        File.WriteAllBytes(folder.At("binary.xml"), [0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 0xff]);
+        File.WriteAllBytes(directory.At("binary.xml"), [0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 0xff]);
         File.WriteAllBytes(
-            folder.At("latin.xml"),
+            directory.At("latin.xml"),
             [.. "<device><name>"u8, 0xe9, .. "</name></device>"u8]
         );
-        File.CreateSymbolicLink(folder.At("dangling.xml"), "nowhere");
-        Directory.CreateDirectory(folder.At("sub.xml"));
-        CliRun run = CliRun.Of("format", folder.Path, "-o", folder.At("new"));
+        File.CreateSymbolicLink(directory.At("dangling.xml"), "nowhere");
+        Directory.CreateDirectory(directory.At("sub.xml"));
+        CliRun run = CliRun.Of("format", directory.Path, "-o", directory.At("new"));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
                 Directory
-                    .EnumerateFiles(folder.At("new"))
+                    .EnumerateFiles(directory.At("new"))
                     .Select(Path.GetFileName)
                     .Order(StringComparer.Ordinal),
                 Is.EqualTo(new[] { "a.xml", "b.xml", "unknown.xml" })
             );
-            Snapshot.Verify(run.Text(folder.Path));
+            Snapshot.Verify(run.Text(directory.Path));
         }
     }
 
     [Test]
     public void Format_Directory_CanBeFormattedInPlace()
     {
-        using TemporaryFolder folder = new();
-        string file = folder.Write("a.xml", Loose);
+        using TemporaryDirectory directory = new();
+        string file = directory.Write("a.xml", Loose);
         string expected = CliRun.Of("format", file).Output;
-        CliRun run = CliRun.Of("format", folder.Path, "-o", folder.Path);
+        CliRun run = CliRun.Of("format", directory.Path, "-o", directory.Path);
 
         Assert.That(run.Code, Is.Zero);
         Assert.That(
-            (folder.Names().Single(), File.ReadAllText(file)),
+            (directory.Names().Single(), File.ReadAllText(file)),
             Is.EqualTo(("a.xml", expected))
         );
     }
@@ -151,11 +151,13 @@ public sealed class FormatCommandTests
     [Test]
     public void Format_Output_RefusesRepeatedFileName()
     {
-        using TemporaryFolder folder = new();
-        Directory.CreateDirectory(folder.At("other"));
-        string[] files = [folder.Write("a.xml", Loose), folder.Write("other/a.xml", Loose)];
+        using TemporaryDirectory directory = new();
+        Directory.CreateDirectory(directory.At("other"));
+        string[] files = [directory.Write("a.xml", Loose), directory.Write("other/a.xml", Loose)];
 
-        Snapshot.Verify(CliRun.Of(["format", .. files, "-o", folder.At("new")]).Text(folder.Path));
+        Snapshot.Verify(
+            CliRun.Of(["format", .. files, "-o", directory.At("new")]).Text(directory.Path)
+        );
     }
 
     [Test]
@@ -193,11 +195,11 @@ public sealed class FormatCommandTests
     [Test]
     public void Format_EscapesFileNamesInMessages()
     {
-        using TemporaryFolder folder = new();
-        folder.Write("\u001b[31m\n.xml", "<device/>");
-        CliRun run = CliRun.Of("format", folder.Path, folder.At("\u001b[2J"));
+        using TemporaryDirectory directory = new();
+        directory.Write("\u001b[31m\n.xml", "<device/>");
+        CliRun run = CliRun.Of("format", directory.Path, directory.At("\u001b[2J"));
 
-        Snapshot.Verify(run.Text(folder.Path));
+        Snapshot.Verify(run.Text(directory.Path));
     }
 
     [TestCase("--as-libvirt")]
@@ -225,9 +227,9 @@ public sealed class FormatCommandTests
     [Test]
     public void Format_ReportsEmptyDirectory()
     {
-        using TemporaryFolder folder = new();
+        using TemporaryDirectory directory = new();
 
-        Snapshot.Verify(CliRun.Of("format", folder.Path).Text(folder.Path));
+        Snapshot.Verify(CliRun.Of("format", directory.Path).Text(directory.Path));
     }
 
     [Test]
@@ -243,12 +245,12 @@ public sealed class FormatCommandTests
     public void Format_RefusesWrongUsage(params string[] args) =>
         Snapshot.Verify(CliRun.Of(["format", .. args]).Text());
 
-    static string[] Contents(string folder) =>
-        Directory.Exists(folder)
+    static string[] Contents(string directory) =>
+        Directory.Exists(directory)
             ?
             [
                 .. Directory
-                    .EnumerateFiles(folder)
+                    .EnumerateFiles(directory)
                     .Order(StringComparer.Ordinal)
                     .Select(file => Path.GetFileName(file) + "\n" + File.ReadAllText(file)),
             ]

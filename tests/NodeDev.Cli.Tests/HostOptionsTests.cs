@@ -55,8 +55,8 @@ public sealed class HostOptionsTests
     [Test]
     public void PciIds_NamesComeFromGivenFile()
     {
-        using TemporaryFolder folder = new();
-        string ids = folder.Write("pci.ids", "8086  Somebody\n\t5912  Something\n");
+        using TemporaryDirectory directory = new();
+        string ids = directory.Write("pci.ids", "8086  Somebody\n\t5912  Something\n");
         CliRun run = CliRun.Of(
             "dumpxml",
             "0000:00:02.0",
@@ -87,10 +87,10 @@ public sealed class HostOptionsTests
     [Test]
     public void Root_WithoutSys_IsReported()
     {
-        using TemporaryFolder folder = new();
-        folder.Write("odd.tree", "bus/\n");
+        using TemporaryDirectory directory = new();
+        directory.Write("odd.tree", "bus/\n");
 
-        Snapshot.Verify(CliRun.Of("list", "--root", folder.At("odd.tree")).Text(folder.Path));
+        Snapshot.Verify(CliRun.Of("list", "--root", directory.At("odd.tree")).Text(directory.Path));
     }
 
     [Test]
@@ -140,10 +140,10 @@ public sealed class HostOptionsTests
     [Test]
     public void Root_FindsBaseBesideFileOrBundled()
     {
-        using TemporaryFolder folder = new();
-        File.Copy(CliRun.Host("gvtg"), folder.At("below.tree"));
-        string beside = folder.Write("a.tree", "@base below\n");
-        string bundled = folder.Write("b.tree", "@base debian13-libvirt11.3/05-libvirt\n");
+        using TemporaryDirectory directory = new();
+        File.Copy(CliRun.Host("gvtg"), directory.At("below.tree"));
+        string beside = directory.Write("a.tree", "@base below\n");
+        string bundled = directory.Write("b.tree", "@base debian13-libvirt11.3/05-libvirt\n");
 
         using (Assert.EnterMultipleScope())
         {

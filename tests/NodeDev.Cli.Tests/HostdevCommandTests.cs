@@ -159,8 +159,8 @@ public sealed class HostdevCommandTests
     [Test]
     public void Hostdev_RefusesAmbiguousUuid()
     {
-        using TemporaryFolder folder = new();
-        string root = folder.Write("a.tree", "@base debian13-libvirt11.3/04-mdevctl\n");
+        using TemporaryDirectory directory = new();
+        string root = directory.Write("a.tree", "@base debian13-libvirt11.3/04-mdevctl\n");
         CliRun uuid = CliRun.Of("hostdev", "cccccccc-0000-4000-8000-000000000005", "--root", root);
         CliRun name = CliRun.Of(
             "hostdev",
@@ -180,8 +180,8 @@ public sealed class HostdevCommandTests
     [Test]
     public void Hostdev_UnknownType_HasNoModel()
     {
-        using TemporaryFolder folder = new();
-        string root = folder.Write("a.tree", "@base debian13-libvirt11.3/04-mdevctl\n");
+        using TemporaryDirectory directory = new();
+        string root = directory.Write("a.tree", "@base debian13-libvirt11.3/04-mdevctl\n");
         CliRun run = CliRun.Of("hostdev", "cccccccc-0000-4000-8000-000000000007", "--root", root);
         Assert.That(run.Code, Is.EqualTo(1));
         Assert.That(run.Error, Does.Contain("error ND1511"));

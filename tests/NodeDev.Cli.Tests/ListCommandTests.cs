@@ -24,8 +24,8 @@ public sealed class ListCommandTests
     [Test]
     public void List_WithoutMediatedDevices_PrintsOneLine()
     {
-        using TemporaryFolder folder = new();
-        string host = folder.Write("empty.tree", "sys/\n");
+        using TemporaryDirectory directory = new();
+        string host = directory.Write("empty.tree", "sys/\n");
 
         Snapshot.Verify(CliRun.Of("list", "--root", host).Text());
     }
@@ -33,8 +33,8 @@ public sealed class ListCommandTests
     [Test]
     public void List_WithoutMediatedDevices_PrintsPossibleReason()
     {
-        using TemporaryFolder folder = new();
-        string host = folder.Write(
+        using TemporaryDirectory directory = new();
+        string host = directory.Write(
             "bad.tree",
             "sys/\netc/mdevctl.d/mtty/33333333-0000-4000-8000-000000000001 = \"{\"\n"
         );

@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace NodeDev.Cli.Tests;
 
-/// <summary>Every option of every command with values that it may not take.</summary>
+/// <summary>Every option of every command, with invalid values.</summary>
 public sealed class OptionRulesTests
 {
     static readonly string[] Values = ["x", "", "=", "-1", "99999999999999999999"];

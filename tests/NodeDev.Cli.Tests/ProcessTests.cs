@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace NodeDev.Cli.Tests;
 
-/// <summary>What only the real process shows: its streams, and who listens to them.</summary>
+/// <summary>What only a real process shows: its streams, open, full and closed.</summary>
 [Platform("Linux")]
 [Category("Slow")]
 public sealed class ProcessTests
@@ -101,9 +101,9 @@ public sealed class ProcessTests
     [Test]
     public void Change_OutputThatCannotBeWritten_ReportsWhatFailed()
     {
-        using TemporaryFolder folder = new();
+        using TemporaryDirectory directory = new();
         string host = CliRun.Host("gvtg");
-        string plan = folder.At("plan.json");
+        string plan = directory.At("plan.json");
         Assert.That(
             CliRun.Of("plan", "reconcile", "--start", "all", "-o", plan, "--root", host).Code,
             Is.Zero

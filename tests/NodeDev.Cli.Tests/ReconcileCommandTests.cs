@@ -2,9 +2,7 @@ using NUnit.Framework;
 
 namespace NodeDev.Cli.Tests;
 
-/// <summary>
-/// What <c>reconcile</c> and <c>plan reconcile</c> do with wishes that are not clear: never a removal.
-/// </summary>
+/// <summary><c>reconcile</c> and <c>plan reconcile</c> remove nothing while a request is unclear.</summary>
 public sealed class ReconcileCommandTests
 {
     const string Active = "a297db4a-f4c2-11e6-90f6-d3b88d6c9525";
@@ -26,8 +24,8 @@ public sealed class ReconcileCommandTests
     [TestCase("plan", "reconcile")]
     public void Reconcile_UnknownParent_RemovesNothing(params string[] command)
     {
-        using TemporaryFolder folder = new();
-        string wanted = folder.Write("a.xml", Document("pci_0000_00_1f_0", Active));
+        using TemporaryDirectory directory = new();
+        string wanted = directory.Write("a.xml", Document("pci_0000_00_1f_0", Active));
         CliRun run = On(CliRun.Host("gvtg"), [.. command, wanted, .. Removing]);
 
         Assert.That(run.Output, Is.Empty);
@@ -38,9 +36,9 @@ public sealed class ReconcileCommandTests
     [Test]
     public void Reconcile_MalformedDefinition_RemovesNothing()
     {
-        using TemporaryFolder folder = new();
+        using TemporaryDirectory directory = new();
         string text = File.ReadAllText(CliRun.Host("gvtg"));
-        string host = folder.Write(
+        string host = directory.Write(
             "damaged.tree",
             text.Replace($"  {Active} = \"{{", $"  {Active} = \"", StringComparison.Ordinal)
         );
@@ -53,14 +51,14 @@ public sealed class ReconcileCommandTests
     [Test]
     public void Reconcile_Removing_RefusesDirectoryWithoutDocuments()
     {
-        using TemporaryFolder folder = new();
-        using TemporaryFolder other = new();
+        using TemporaryDirectory directory = new();
+        using TemporaryDirectory other = new();
         string list = other.Write("none.json", "[]");
-        CliRun refused = On(CliRun.Host("gvtg"), ["reconcile", folder.Path, .. Removing]);
+        CliRun refused = On(CliRun.Host("gvtg"), ["reconcile", directory.Path, .. Removing]);
         CliRun none = On(CliRun.Host("gvtg"), ["reconcile", list, .. Removing]);
 
         Assert.That(
-            refused.Text(folder.Path),
+            refused.Text(directory.Path),
             Is.EqualTo(
                 "=== standard error\nnodedev: DIR: no *.xml in this directory; nothing is removed\n=== exit code 1\n"
             )
@@ -74,14 +72,14 @@ public sealed class ReconcileCommandTests
     [TestCase("--replace-conflicting")]
     public void Reconcile_Removing_RefusesSkippedDefinition(string removing)
     {
-        using TemporaryFolder folder = new();
-        folder.Write("a.xml", Document("pci_0000_00_02_0", Active));
-        folder.Write("b.json", "[]");
-        string[] command = ["reconcile", folder.Path, removing];
+        using TemporaryDirectory directory = new();
+        directory.Write("a.xml", Document("pci_0000_00_02_0", Active));
+        directory.Write("b.json", "[]");
+        string[] command = ["reconcile", directory.Path, removing];
 
         foreach (string[] words in (string[][])[command, ["plan", .. command]])
             Assert.That(
-                On(CliRun.Host("gvtg"), words).Text(folder.Path),
+                On(CliRun.Host("gvtg"), words).Text(directory.Path),
                 Is.EqualTo(
                     "=== standard error\nnodedev: DIR/b.json: skipped; only *.xml is read "
                         + "from a directory. Name the file itself; nothing is removed\n"
@@ -94,11 +92,11 @@ public sealed class ReconcileCommandTests
     [TestCase("plan", "reconcile")]
     public void Reconcile_RefusesDocumentWithoutUuid(params string[] command)
     {
-        using TemporaryFolder folder = new();
-        string wanted = folder.Write("a.xml", Document("pci_0000_00_02_0", null));
+        using TemporaryDirectory directory = new();
+        string wanted = directory.Write("a.xml", Document("pci_0000_00_02_0", null));
 
         Assert.That(
-            On(CliRun.Host("gvtg"), [.. command, wanted]).Text(folder.Path),
+            On(CliRun.Host("gvtg"), [.. command, wanted]).Text(directory.Path),
             Is.EqualTo(
                 "=== standard error\nnodedev: DIR/a.xml: no <uuid>; reconcile needs one to "
                     + "find the device again\n=== exit code 1\n"
@@ -110,9 +108,9 @@ public sealed class ReconcileCommandTests
     [Test]
     public void Reconcile_WithoutDocuments_IgnoresDefinitionsNotStarted()
     {
-        using TemporaryFolder folder = new();
+        using TemporaryDirectory directory = new();
         string text = File.ReadAllText(CliRun.Host("gvtg"));
-        string host = folder.Write(
+        string host = directory.Write(
             "bad.tree",
             text.Replace(
                 "i915-GVTg_V5_4\\\",\\n  \\\"start\\\": \\\"manual",

@@ -8,8 +8,8 @@ public sealed class RecordCommandTests
     [TestCaseSource(typeof(InventedHosts), nameof(InventedHosts.Names))]
     public void Record_ListsTheSame(string host)
     {
-        using TemporaryFolder folder = new();
-        string file = folder.At("copy.tree");
+        using TemporaryDirectory directory = new();
+        string file = directory.At("copy.tree");
         CliRun run = CliRun.Of("record", "--root", CliRun.Host(host), "-o", file);
 
         Assert.That((run.Code, run.Output), Is.EqualTo((0, "")));
@@ -40,7 +40,7 @@ public sealed class RecordCommandTests
         using ExportedTree tree = new(
             new HostTreeBuilder()
                 .Fifo("fifo")
-                .Directory("folder")
+                .Directory("directory")
                 .Link("dangling", "nowhere")
                 .File("old", "old")
                 .Build()
@@ -48,7 +48,7 @@ public sealed class RecordCommandTests
         string host = CliRun.Host("gvtg");
         using (Assert.EnterMultipleScope())
         {
-            foreach (string name in (string[])["fifo", "folder", "dangling", "no/folder"])
+            foreach (string name in (string[])["fifo", "directory", "dangling", "no/directory"])
             {
                 CliRun run = CliRun.Of("record", "--root", host, "-o", $"{tree.Root}/{name}");
                 Assert.That((run.Code, run.Error.Count(c => c == '\n')), Is.EqualTo((1, 1)), name);

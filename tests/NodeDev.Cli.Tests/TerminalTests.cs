@@ -2,9 +2,7 @@ using NUnit.Framework;
 
 namespace NodeDev.Cli.Tests;
 
-/// <summary>
-/// What people see on a terminal: tables, progress, colours; and nothing that a name could smuggle in.
-/// </summary>
+/// <summary>What a terminal shows: tables, progress, colours, and no control characters of names.</summary>
 public sealed class TerminalTests
 {
     const string New = "11111111-2222-4333-8444-555555555555";
@@ -48,10 +46,10 @@ public sealed class TerminalTests
     [Test]
     public void Terminal_MarkupInNames_IsText()
     {
-        using TemporaryFolder folder = new();
+        using TemporaryDirectory directory = new();
         string json =
             """{"mdev_type": "[red]x[/]", "start": "auto", "attrs": [{"[b]a": "[/]\u001b[31m"}]}""";
-        string host = folder.Write(
+        string host = directory.Write(
             "markup.tree",
             $"sys/\netc/mdevctl.d/mtty/{New} = \"{json.Replace("\\", @"\\").Replace("\"", "\\\"")}\"\n"
         );

@@ -31,8 +31,8 @@ public sealed class TypesCommandTests
     [Test]
     public void Types_WithoutTypes_PrintsOneLine()
     {
-        using TemporaryFolder folder = new();
-        string host = folder.Write("empty.tree", "sys/\n");
+        using TemporaryDirectory directory = new();
+        string host = directory.Write("empty.tree", "sys/\n");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(

@@ -35,8 +35,8 @@ public sealed class ValidateCommandTests
     [Test]
     public void Validate_ReportsEveryErrorWithItsPosition()
     {
-        using TemporaryFolder folder = new();
-        CliRun run = CliRun.Of("validate", folder.Write("five.xml", FiveErrors));
+        using TemporaryDirectory directory = new();
+        CliRun run = CliRun.Of("validate", directory.Write("five.xml", FiveErrors));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.Code, Is.EqualTo(1));
@@ -68,8 +68,8 @@ public sealed class ValidateCommandTests
     [TestCase("--strict", "ND1014 ND1301 ND1306 ND1307 ND1405")]
     public void Validate_Authority_DecidesDiagnostics(string scope, string ids)
     {
-        using TemporaryFolder folder = new();
-        CliRun run = CliRun.Of("validate", folder.Write("five.xml", FiveErrors), scope);
+        using TemporaryDirectory directory = new();
+        CliRun run = CliRun.Of("validate", directory.Write("five.xml", FiveErrors), scope);
         Assert.That(run.Code, Is.EqualTo(1));
         Assert.That(
             run.Output.TrimEnd()
@@ -83,9 +83,9 @@ public sealed class ValidateCommandTests
     [Test]
     public void Validate_Json_HoldsEveryDiagnostic()
     {
-        using TemporaryFolder folder = new();
-        string good = folder.Write("good.xml", RuleExamples.Mdev);
-        string bad = folder.Write("bad.xml", FiveErrors);
+        using TemporaryDirectory directory = new();
+        string good = directory.Write("good.xml", RuleExamples.Mdev);
+        string bad = directory.Write("bad.xml", FiveErrors);
         CliRun run = CliRun.Of("validate", good, bad, "--parser", "--format", "json");
         using JsonDocument json = JsonDocument.Parse(run.Output);
         JsonElement[] documents = [.. json.RootElement.GetProperty("documents").EnumerateArray()];
@@ -118,8 +118,8 @@ public sealed class ValidateCommandTests
     [Test]
     public void Validate_RuleOptions_ChangeSeverity()
     {
-        using TemporaryFolder folder = new();
-        string file = folder.Write(
+        using TemporaryDirectory directory = new();
+        string file = directory.Write(
             "a.xml",
             RuleExamples.Mdev.Replace("vendor/", "../", StringComparison.Ordinal)
         );
@@ -151,25 +151,25 @@ public sealed class ValidateCommandTests
     [Test]
     public void Validate_MalformedFile_HidesNoOther()
     {
-        using TemporaryFolder folder = new();
-        folder.Write("a.xml", RuleExamples.Mdev);
-        folder.Write("b.xml", "<device>");
-        folder.Write("c.txt", "no document");
+        using TemporaryDirectory directory = new();
+        directory.Write("a.xml", RuleExamples.Mdev);
+        directory.Write("b.xml", "<device>");
+        directory.Write("c.txt", "no document");
         CliRun run = CliRun.WithInput(
             Encoding.UTF8.GetBytes(RuleExamples.Pci),
             "validate",
             "missing.xml",
-            folder.Path,
+            directory.Path,
             "-"
         );
-        Snapshot.Verify(run.Text(folder.Path));
+        Snapshot.Verify(run.Text(directory.Path));
     }
 
     [Test]
     public void Validate_Definition_ChecksDefinition()
     {
-        using TemporaryFolder folder = new();
-        string file = folder.Write("a.xml", RuleExamples.Pci);
+        using TemporaryDirectory directory = new();
+        string file = directory.Write("a.xml", RuleExamples.Pci);
         Assert.That(CliRun.Of("validate", file).Code, Is.Zero);
         Assert.That(
             CliRun.Of("validate", file, "--definition").Output,
@@ -183,8 +183,8 @@ public sealed class ValidateCommandTests
         const string device =
             "<device><name>usb_1_4</name><capability type='usb_device'><bus>1</bus>"
             + "<device>4</device><product id='0x1'/><vendor id='0x2'/></capability></device>";
-        using TemporaryFolder folder = new();
-        string file = folder.Write("a.xml", device);
+        using TemporaryDirectory directory = new();
+        string file = directory.Write("a.xml", device);
         Assert.That(CliRun.Of("validate", file, "--libvirt", "11.3").Code, Is.Zero);
         Assert.That(
             CliRun.Of("validate", file, "--libvirt", "12.8").Output,
@@ -219,20 +219,20 @@ public sealed class ValidateCommandTests
     [Test]
     public void Validate_Domain_ChecksItsHostdevs()
     {
-        using TemporaryFolder folder = new();
-        CliRun run = CliRun.Of("validate", folder.Write("vm.xml", Domain));
-        Snapshot.Verify(run.Text(folder.Path));
+        using TemporaryDirectory directory = new();
+        CliRun run = CliRun.Of("validate", directory.Write("vm.xml", Domain));
+        Snapshot.Verify(run.Text(directory.Path));
     }
 
     [Test]
     public void Validate_Hostdev_IsChecked()
     {
-        using TemporaryFolder folder = new();
+        using TemporaryDirectory directory = new();
         string hostdev = CliRun
             .Of("hostdev", "a297db4a-f4c2-11e6-90f6-d3b88d6c9525", "--root", CliRun.Host("gvtg"))
             .Output;
-        CliRun run = CliRun.Of("validate", folder.Write("h.xml", hostdev));
-        Assert.That(run.Text(folder.Path), Is.EqualTo("DIR/h.xml: valid\n"));
+        CliRun run = CliRun.Of("validate", directory.Write("h.xml", hostdev));
+        Assert.That(run.Text(directory.Path), Is.EqualTo("DIR/h.xml: valid\n"));
     }
 
     [TestCase("--schema")]
@@ -240,8 +240,8 @@ public sealed class ValidateCommandTests
     [TestCase("--strict")]
     public void Validate_RefusesOtherDocuments(string scope)
     {
-        using TemporaryFolder folder = new();
-        CliRun run = CliRun.Of("validate", folder.Write("n.xml", "<network/>"), scope);
+        using TemporaryDirectory directory = new();
+        CliRun run = CliRun.Of("validate", directory.Write("n.xml", "<network/>"), scope);
         Assert.That(run.Code, Is.EqualTo(1));
         Assert.That(run.Output, Does.Contain("error ND1005"));
     }

@@ -4,9 +4,7 @@ using NUnit.Framework;
 
 namespace Samples.Tests;
 
-/// <summary>
-/// Starts each sample as its first lines say, and compares what it prints with <c>output.txt</c> beside it.
-/// </summary>
+/// <summary>Starts each sample as its first lines say, and compares its output with <c>output.txt</c>.</summary>
 /// <remarks>To accept a new output, run the tests with <c>SNAPSHOT_ACCEPT=1</c>.</remarks>
 [Platform("Linux")]
 public sealed partial class SampleTests

@@ -1,7 +1,7 @@
 namespace NodeDev.Cli.Tests;
 
-/// <summary>An empty folder of this machine that goes away with the test.</summary>
-sealed class TemporaryFolder : IDisposable
+/// <summary>An empty directory of this machine, deleted after the test.</summary>
+sealed class TemporaryDirectory : IDisposable
 {
     readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("mdev-nodedev-");
 
@@ -10,7 +10,7 @@ sealed class TemporaryFolder : IDisposable
     /// <summary>The path of an entry.</summary>
     internal string At(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Writes a file and gives its path.</summary>
+    /// <summary>Writes a file and returns its path.</summary>
     internal string Write(string name, string text)
     {
         File.WriteAllText(At(name), text);
