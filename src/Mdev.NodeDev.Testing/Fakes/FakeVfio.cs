@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Hosts;
-
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>VFIO: the IOMMU groups, the files below <c>dev/vfio</c> and, from Linux 6.1 on, <c>vfio-dev</c>.</summary>

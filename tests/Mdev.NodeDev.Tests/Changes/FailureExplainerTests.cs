@@ -89,11 +89,15 @@ public sealed class FailureExplainerTests
             HostChangeFailure failure = FailureExplainer.Explain(context);
             FailureContext known = context with { Reason = failure.Reason };
             used.UnionWith(
-                Hints.Where(row => row.Fits(known) && failure.Hints.Contains(row.Hint(new FailureWords(known))))
+                Hints.Where(row =>
+                    row.Fits(known) && failure.Hints.Contains(row.Hint(new FailureWords(known)))
+                )
             );
         }
         Assert.That(
-            Hints.Where(row => !used.Contains(row)).Select(row => row.Hint(new FailureWords(Unknown)).ToString()),
+            Hints
+                .Where(row => !used.Contains(row))
+                .Select(row => row.Hint(new FailureWords(Unknown)).ToString()),
             Is.Empty
         );
     }
