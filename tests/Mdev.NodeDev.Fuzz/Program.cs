@@ -1,5 +1,4 @@
 using System.Globalization;
-using Mdev.NodeDev;
 using Mdev.NodeDev.Conformance;
 
 // The reader before many inputs: dotnet run -c Release --project tests/Mdev.NodeDev.Fuzz -- COUNT [SEED [FIRST]]

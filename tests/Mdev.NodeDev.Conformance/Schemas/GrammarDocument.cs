@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Mdev.NodeDev.Domains;
 
 namespace Mdev.NodeDev.Conformance;
 
