@@ -32,13 +32,16 @@ static class PlanJsonReader
         }
         catch (PlanJsonException invalid)
         {
-            diagnostic = Malformed(invalid.Message, Locate(bytes, (int)invalid.Offset));
+            diagnostic = Malformed(invalid.Message, JsonPosition.Locate(bytes, invalid.Offset));
         }
         catch (JsonException invalid)
         {
             diagnostic = string.IsNullOrWhiteSpace(json)
                 ? Malformed("the plan is empty", default)
-                : Malformed("the text is not JSON", Locate(bytes, OffsetOf(bytes, invalid)));
+                : Malformed(
+                    "the text is not JSON",
+                    JsonPosition.Locate(bytes, JsonPosition.OffsetOf(bytes, invalid))
+                );
         }
         return false;
     }
@@ -72,25 +75,6 @@ static class PlanJsonReader
         });
     }
 
-    static int OffsetOf(ReadOnlySpan<byte> json, JsonException invalid)
-    {
-        int start = 0;
-        for (long line = invalid.LineNumber ?? 0; line > 0; line--)
-            start += json[start..].IndexOf((byte)'\n') + 1;
-        return start + (int)(invalid.BytePositionInLine ?? 0);
-    }
-
-    static SourceLocation Locate(ReadOnlySpan<byte> json, int offset)
-    {
-        ReadOnlySpan<byte> before = json[..Math.Min(offset, json.Length)];
-        ReadOnlySpan<byte> line = before[(before.LastIndexOf((byte)'\n') + 1)..];
-        return new SourceLocation(
-            null,
-            before.Count((byte)'\n') + 1,
-            Encoding.UTF8.GetCharCount(line) + 1
-        );
-    }
-
-    static Diagnostic Malformed(string problem, SourceLocation location) =>
-        ChangeDiagnostics.MalformedPlan.At(location, problem);
+    static Diagnostic Malformed(string reason, SourceLocation location) =>
+        ChangeDiagnostics.MalformedPlan.At(location, reason);
 }
