@@ -21,9 +21,7 @@ try
 {
     HostMdevParent? parent = operations
         .Host.Scan()
-        .Parents.FirstOrDefault(parent =>
-            parent.Types.Any(type => type.Id == typeId && type.AvailableInstances > 0)
-        );
+        .Parents.FirstOrDefault(parent => parent.Types.Any(type => type.Id == typeId && type.AvailableInstances > 0));
     if (parent is null)
     {
         Console.Error.WriteLine($"No parent has room for another {typeId}.");

@@ -22,9 +22,7 @@ foreach (HostMdevParent parent in host.Parents)
     {
         // A value that could not be read is null; a diagnostic below says why.
         string available = type.AvailableInstances is { } count ? $"{count}" : "?";
-        Console.WriteLine(
-            $"  {type.Id, -16} {available, 3} available  {type.Name} [{type.DeviceApi}]"
-        );
+        Console.WriteLine($"  {type.Id, -16} {available, 3} available  {type.Name} [{type.DeviceApi}]");
     }
 }
 

@@ -38,10 +38,7 @@ sealed partial class AutostartService(
             .Select(mdev => mdev.Definition!);
 
         // Each device is on its own: one that cannot be started does not keep the others from it.
-        HostReconcileResult done = await operations.ReconcileAsync(
-            wanted,
-            cancellationToken: cancellation
-        );
+        HostReconcileResult done = await operations.ReconcileAsync(wanted, cancellationToken: cancellation);
         foreach (HostStepResult step in done.Changes.Steps)
             Console.WriteLine($"Round {round}: {step.Step}: {step.Outcome}");
         if (done.Planned.Plan.IsEmpty)

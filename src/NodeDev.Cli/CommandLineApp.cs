@@ -114,9 +114,7 @@ static class CommandLineApp
 
     /// <summary>Removes the name of a .NET type, with which the parser ends some messages.</summary>
     static string WithoutType(string message) =>
-        message.IndexOf(" as expected type", StringComparison.Ordinal) is > 0 and int end
-            ? message[..end]
-            : message;
+        message.IndexOf(" as expected type", StringComparison.Ordinal) is > 0 and int end ? message[..end] : message;
 
     static int WrongUsage(ParseResult line, StandardError errors, IEnumerable<string> messages)
     {

@@ -58,10 +58,7 @@ public sealed class CalloutTests
                         break;
                     }
                     string done = string.Join('\n', commands.Take(i + 1).AsEnumerable());
-                    string texts = string.Join(
-                        '\n',
-                        scripts.Select(one => $"--- {one.Key}\n{one.Value}")
-                    );
+                    string texts = string.Join('\n', scripts.Select(one => $"--- {one.Key}\n{one.Value}"));
                     differences.Add(
                         $"scripts {number} of seed {RunSettings.Seed}: {done}\n"
                             + $"theirs ({theirDone}):\n  {string.Join("\n  ", their)}\n"
@@ -82,8 +79,7 @@ public sealed class CalloutTests
         Assert.That(
             differences,
             Is.Empty,
-            () =>
-                $"{differences.Count} differ from {peer}:\n{string.Join('\n', differences.Take(3))}"
+            () => $"{differences.Count} differ from {peer}:\n{string.Join('\n', differences.Take(3))}"
         );
         Assert.That(calls, Is.AtLeast((end - RunSettings.First - 1) * LeastCalls));
     }
@@ -104,10 +100,7 @@ public sealed class CalloutTests
                 string file = Path.Combine(root, path);
                 _ = Directory.CreateDirectory(Path.GetDirectoryName(file)!);
                 File.WriteAllText(file, text);
-                File.SetUnixFileMode(
-                    file,
-                    UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-                );
+                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             }
         }
         string inside = $"{PeerMdevctl.Inside}/{number}";
@@ -140,32 +133,11 @@ public sealed class CalloutTests
                     {
                         0 => new CalloutCommand("define", active, null, null, false, force),
                         1 => new CalloutCommand("define", other, Parent, "t", false, force),
-                        2 => new CalloutCommand(
-                            "modify",
-                            dice.Of(active, other),
-                            null,
-                            null,
-                            false,
-                            force
-                        ),
+                        2 => new CalloutCommand("modify", dice.Of(active, other), null, null, false, force),
                         3 => new CalloutCommand("modify", active, null, null, true, force),
-                        4 => new CalloutCommand(
-                            "undefine",
-                            dice.Of(active, other),
-                            null,
-                            null,
-                            false,
-                            force
-                        ),
+                        4 => new CalloutCommand("undefine", dice.Of(active, other), null, null, false, force),
                         5 => new CalloutCommand("stop", active, null, null, false, force),
-                        _ => new CalloutCommand(
-                            "start",
-                            dice.Of(active, other),
-                            Parent,
-                            "nv-1",
-                            false,
-                            force
-                        ),
+                        _ => new CalloutCommand("start", dice.Of(active, other), Parent, "nv-1", false, force),
                     };
                 }),
         ];

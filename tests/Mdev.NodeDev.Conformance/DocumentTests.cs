@@ -29,9 +29,7 @@ public sealed class DocumentTests
     {
         RandomDocument[] row =
         [
-            .. Enumerable
-                .Range(0, 50)
-                .Select(number => RandomDocument.Make(RunSettings.Seed, number)),
+            .. Enumerable.Range(0, 50).Select(number => RandomDocument.Make(RunSettings.Seed, number)),
         ];
         RandomDocument alone = RandomDocument.Make(RunSettings.Seed, 37);
         Assert.That(alone.Bytes, Is.EqualTo(row[37].Bytes));
@@ -46,8 +44,7 @@ public sealed class DocumentTests
     {
         string[] rows =
         [
-            .. File.ReadLines(Files.Differences)
-                .Select(line => line.Replace("`", "", StringComparison.Ordinal)),
+            .. File.ReadLines(Files.Differences).Select(line => line.Replace("`", "", StringComparison.Ordinal)),
         ];
         foreach (
             string what in ChosenDifferences
@@ -56,11 +53,7 @@ public sealed class DocumentTests
                 .Append(HostdevComparison.NewerAttributes)
                 .Concat(ChosenDifferences.Spellings.Select(row => row.What))
         )
-            Assert.That(
-                rows,
-                Has.Some.StartsWith($"| {what}"),
-                $"'{what}' does not stand in docs/differences.md"
-            );
+            Assert.That(rows, Has.Some.StartsWith($"| {what}"), $"'{what}' does not stand in docs/differences.md");
     }
 
     [Test]
@@ -77,8 +70,7 @@ public sealed class DocumentTests
     )
     {
         Peer peer = PeerFinder.Get(suite);
-        const string functions =
-            "<capability type='virt_functions'><address bus='1'/></capability>";
+        const string functions = "<capability type='virt_functions'><address bus='1'/></capability>";
         byte[] good = Pci("");
         byte[] crash = Pci(functions + functions);
         LibvirtVerdict[] verdicts = DocumentOracle.Ask(

@@ -11,15 +11,13 @@ static class Files
     internal static string Oracle(string name) => Path.Combine(Project, "oracle", name);
 
     /// <summary>The invented hosts and what was recorded of them.</summary>
-    internal static string Invented { get; } =
-        Path.GetFullPath(Path.Combine(Project, "../Fixtures/Invented"));
+    internal static string Invented { get; } = Path.GetFullPath(Path.Combine(Project, "../Fixtures/Invented"));
 
     /// <summary>What is said about this project.</summary>
     internal static string Readme { get; } = Path.Combine(Project, "README.md");
 
     /// <summary>The list of what differs from libvirt on purpose.</summary>
-    internal static string Differences { get; } =
-        Path.GetFullPath(Path.Combine(Project, "../../docs/differences.md"));
+    internal static string Differences { get; } = Path.GetFullPath(Path.Combine(Project, "../../docs/differences.md"));
 
     /// <summary>
     /// A new empty directory, in memory if the machine has such a place: that is fast, and keeps an order of entries
@@ -28,11 +26,8 @@ static class Files
     internal static DirectoryInfo Temporary()
     {
         DriveInfo memory = new("/dev/shm");
-        string place =
-            memory.IsReady && memory.DriveFormat == "tmpfs" ? "/dev/shm" : Path.GetTempPath();
-        return Directory.CreateDirectory(
-            Path.Combine(place, $"nodedev-{Guid.NewGuid().ToString("N")[..12]}")
-        );
+        string place = memory.IsReady && memory.DriveFormat == "tmpfs" ? "/dev/shm" : Path.GetTempPath();
+        return Directory.CreateDirectory(Path.Combine(place, $"nodedev-{Guid.NewGuid().ToString("N")[..12]}"));
     }
 
     static string Folder([CallerFilePath] string thisFile = "") => Path.GetDirectoryName(thisFile)!;

@@ -43,9 +43,7 @@ public sealed class HostdevSchemaTests
         [
             .. domains.Select(
                 (domain, i) =>
-                    verdicts[i]
-                        ? new LibvirtVerdict(domain)
-                        : new LibvirtVerdict(Error: "the grammar refuses")
+                    verdicts[i] ? new LibvirtVerdict(domain) : new LibvirtVerdict(Error: "the grammar refuses")
             ),
         ];
     }
@@ -55,22 +53,13 @@ public sealed class HostdevSchemaTests
         ValidationResult ours = HostdevValidator.Validate(Domain.With(hostdev), options);
         ValidationResult alone = HostdevValidator.Validate(hostdev, options);
         string details = string.Join('\n', ours.Diagnostics);
-        if (
-            !ours
-                .Diagnostics.Select(found => found.Id)
-                .SequenceEqual(alone.Diagnostics.Select(found => found.Id))
-        )
+        if (!ours.Diagnostics.Select(found => found.Id).SequenceEqual(alone.Diagnostics.Select(found => found.Id)))
             return DocumentOutcome.Differs("alone it is judged otherwise", details);
         if (ours.Diagnostics.Any(found => found.Descriptor == HostdevDiagnostics.HostdevSkipped))
-            return DocumentOutcome.Same(isValid) with
-            {
-                Excuses = [ChosenDifferences.OtherHostdevs],
-            };
+            return DocumentOutcome.Same(isValid) with { Excuses = [ChosenDifferences.OtherHostdevs] };
         if (ours.IsValid == isValid)
             return DocumentOutcome.Same(isValid);
-        ChosenReading? chosen = ChosenDifferences.HostdevSchema.FirstOrDefault(row =>
-            row.Holds(hostdev)
-        );
+        ChosenReading? chosen = ChosenDifferences.HostdevSchema.FirstOrDefault(row => row.Holds(hostdev));
         // The libxml2 of the newest libvirt reads what we read.
         if (chosen?.What == ChosenDifferences.OldNumbers && options.Version >= LibvirtVersion.V12_8)
             chosen = null;

@@ -32,11 +32,7 @@ public sealed class HostdevTests
             peer,
             "hostdev",
             number => RandomHostdev.Make(RunSettings.Seed, number),
-            hostdevs =>
-                DocumentOracle.AskDomains(
-                    peer,
-                    [.. hostdevs.Select(hostdev => Domain.With(hostdev))]
-                ),
+            hostdevs => DocumentOracle.AskDomains(peer, [.. hostdevs.Select(hostdev => Domain.With(hostdev))]),
             comparison.Of
         );
         run.Compare();
@@ -48,26 +44,19 @@ public sealed class HostdevTests
         Peer peer = PeerFinder.Get(suite);
         HostdevWriteOptions writing = HostdevWriteOptions.InDomain with { Version = peer.Version };
         Dice dice = new(RunSettings.Seed);
-        string[] texts =
-        [
-            .. Enumerable.Range(0, Built).Select(_ => BuiltHostdev.Make(dice).ToXml(writing)),
-        ];
+        string[] texts = [.. Enumerable.Range(0, Built).Select(_ => BuiltHostdev.Make(dice).ToXml(writing))];
         byte[][] domains = [.. texts.Select(text => Domain.With(Encoding.UTF8.GetBytes(text)))];
         LibvirtVerdict[] verdicts = DocumentOracle.AskDomains(peer, domains);
         using (Assert.EnterMultipleScope())
         {
             for (int i = 0; i < texts.Length; i++)
             {
-                string theirs = verdicts[i].Text is { } text
-                    ? Domain.Hostdevs(text)
-                    : verdicts[i].Error;
+                string theirs = verdicts[i].Text is { } text ? Domain.Hostdevs(text) : verdicts[i].Error;
                 Assert.That(theirs, Is.EqualTo(texts[i]));
             }
         }
         Assert.That(DomainSchema.Refused(peer, domains), Is.Empty, "libvirt's grammar of domains");
-        TestContext.Out.WriteLine(
-            $"{peer}: {texts.Length} built hostdevs defined, printed back alike and valid"
-        );
+        TestContext.Out.WriteLine($"{peer}: {texts.Length} built hostdevs defined, printed back alike and valid");
     }
 
     [Test]
@@ -76,19 +65,14 @@ public sealed class HostdevTests
         Peer peer = PeerFinder.Get(suite);
         HostdevWriteOptions writing = HostdevWriteOptions.InDomain with { Version = peer.Version };
         Dice dice = new(RunSettings.Seed);
-        Hostdev[] hostdevs =
-        [
-            .. Enumerable.Range(0, Inserted).Select(_ => BuiltHostdev.Make(dice)),
-        ];
+        Hostdev[] hostdevs = [.. Enumerable.Range(0, Inserted).Select(_ => BuiltHostdev.Make(dice))];
         byte[][] domains = [.. hostdevs.Select(hostdev => Domain.Around(hostdev, peer.Version))];
         LibvirtVerdict[] verdicts = DocumentOracle.AskDomains(peer, domains);
         using (Assert.EnterMultipleScope())
         {
             for (int i = 0; i < hostdevs.Length; i++)
             {
-                string theirs = verdicts[i].Text is { } text
-                    ? Domain.Hostdevs(text)
-                    : verdicts[i].Error;
+                string theirs = verdicts[i].Text is { } text ? Domain.Hostdevs(text) : verdicts[i].Error;
                 Assert.That(theirs, Is.EqualTo(hostdevs[i].ToXml(writing)));
                 Assert.That(DomainSchema.SaidByScript(peer, domains[i]), Does.Contain("validates"));
             }
@@ -112,9 +96,7 @@ public sealed class HostdevTests
             [
                 .. groups.Select(group =>
                     Domain.With(
-                        Encoding.UTF8.GetBytes(
-                            string.Concat(group.Hostdevs.Select(hostdev => hostdev.ToXml()))
-                        ),
+                        Encoding.UTF8.GetBytes(string.Concat(group.Hostdevs.Select(hostdev => hostdev.ToXml()))),
                         group.HasOsBoot
                     )
                 ),
@@ -128,10 +110,7 @@ public sealed class HostdevTests
                 Diagnostic[] findings =
                 [
                     .. Hostdev
-                        .CheckTogether(
-                            groups[i].Hostdevs,
-                            new DomainContext { HasOsBoot = groups[i].HasOsBoot }
-                        )
+                        .CheckTogether(groups[i].Hostdevs, new DomainContext { HasOsBoot = groups[i].HasOsBoot })
                         .Where(found => !SaidByQemu.Contains(found.Descriptor)),
                 ];
                 Assert.That(

@@ -7,13 +7,10 @@ namespace Mdev.NodeDev.Conformance;
 public sealed class InventedHostTests
 {
     static IEnumerable<object[]> Cases =>
-        PeerFinder.Suites.SelectMany(suite =>
-            InventedHosts.Names.Select(host => new object[] { suite, host })
-        );
+        PeerFinder.Suites.SelectMany(suite => InventedHosts.Names.Select(host => new object[] { suite, host }));
 
     /// <summary>The types are what mdevctl 1.3 and later print.</summary>
-    static IEnumerable<object[]> TypeCases =>
-        Cases.Where(row => (string)row[0] is "sid" or "trixie");
+    static IEnumerable<object[]> TypeCases => Cases.Where(row => (string)row[0] is "sid" or "trixie");
 
     [TestCaseSource(nameof(Cases))]
     public void Recording_IsWhatThePeerSays(string suite, string host)
@@ -35,11 +32,7 @@ public sealed class InventedHostTests
     {
         Peer peer = PeerFinder.Get(suite);
         LiveAnswer live = LiveAnswers.Get(host, peer);
-        ViewComparison comparison = new(
-            live.Theirs,
-            live.Ours.Value,
-            KnownViewDifferences.Of(host, peer.Version)
-        );
+        ViewComparison comparison = new(live.Theirs, live.Ours.Value, KnownViewDifferences.Of(host, peer.Version));
 
         Report(comparison.Differences, peer.IsNews, peer);
         if (!peer.IsNews)
@@ -62,19 +55,14 @@ public sealed class InventedHostTests
             return;
         }
 
-        Report(
-            Comparison.Of(live.Theirs, live.Ours.Value, name => name == "@mdevctl-types"),
-            false,
-            peer
-        );
+        Report(Comparison.Of(live.Theirs, live.Ours.Value, name => name == "@mdevctl-types"), false, peer);
     }
 
     [Test]
     public void Names_AreOfHostsWithATreeAndARecording() =>
         Assert.That(
             InventedHosts.Names.Where(host =>
-                !File.Exists(InventedHosts.Tree(host))
-                || !File.Exists(InventedHosts.Recording(host, "sid"))
+                !File.Exists(InventedHosts.Tree(host)) || !File.Exists(InventedHosts.Recording(host, "sid"))
             ),
             Is.Empty
         );

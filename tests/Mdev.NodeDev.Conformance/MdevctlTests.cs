@@ -10,8 +10,7 @@ public sealed class MdevctlTests
     const string ToTheEnd = "sequences compared to the end";
 
     /// <summary>A batch of them takes long on a small machine.</summary>
-    static IEnumerable<string> Suites =>
-        PeerFinder.Suites.Where(suite => suite is "sid" or "trixie");
+    static IEnumerable<string> Suites => PeerFinder.Suites.Where(suite => suite is "sid" or "trixie");
 
     [TestCaseSource(nameof(Suites))]
     public void Definitions_AndListings_AreThoseOfMdevctl(string suite)
@@ -30,10 +29,7 @@ public sealed class MdevctlTests
             next += Math.Min(Math.Min(InOneGo, end - next), wanted - Compared());
             Dictionary<int, CommandSequence> sequences = Enumerable
                 .Range(first, next - first)
-                .ToDictionary(
-                    number => number,
-                    number => RandomSequence.Make(RunSettings.Seed, number)
-                );
+                .ToDictionary(number => number, number => RandomSequence.Make(RunSettings.Seed, number));
             using PeerMdevctl theirs = new(peer);
             foreach ((int number, CommandSequence sequence) in sequences)
                 theirs.Add(number, sequence);
@@ -45,9 +41,7 @@ public sealed class MdevctlTests
             }
         }
         foreach ((string what, int count) in counts)
-            TestContext.Out.WriteLine(
-                string.Create(CultureInfo.InvariantCulture, $"{count, 7} {what}")
-            );
+            TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count, 7} {what}"));
         Assert.That(
             differences,
             Is.Empty,
@@ -76,8 +70,7 @@ public sealed class MdevctlTests
             Count(counts, $"{command.Verb} {(their.IsDone ? "done" : "refused")}");
             bool isSame = our.IsSameAs(their);
             // What one bad file hides there, it hides by failing.
-            bool isExcused =
-                our.Excuse is not null && (our.Excuse != OurMdevctl.BadFile || !their.IsDone);
+            bool isExcused = our.Excuse is not null && (our.Excuse != OurMdevctl.BadFile || !their.IsDone);
             if (!isSame && !isExcused)
             {
                 string done = string.Join('\n', sequence.Commands.Take(i + 1));

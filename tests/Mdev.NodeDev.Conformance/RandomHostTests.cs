@@ -33,13 +33,7 @@ public sealed class RandomHostTests
         ).Differences;
         if (theirs.Find("@mdevctl-types") is not null)
         {
-            foreach (
-                (string name, string difference) in Comparison.Of(
-                    theirs,
-                    ours,
-                    name => name == "@mdevctl-types"
-                )
-            )
+            foreach ((string name, string difference) in Comparison.Of(theirs, ours, name => name == "@mdevctl-types"))
                 differences[name] = difference;
         }
         TestContext.Out.WriteLine($"{theirs.Documents.Count()} documents");

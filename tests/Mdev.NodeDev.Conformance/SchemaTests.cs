@@ -27,10 +27,7 @@ public sealed class SchemaTests
     static readonly int Count = RunSettings.Documents;
 
     [Test]
-    public void Verdict_IsThatOfLibvirtsGrammar(
-        [Values("trixie", "sid")] string suite,
-        [Values] Source source
-    )
+    public void Verdict_IsThatOfLibvirtsGrammar([Values("trixie", "sid")] string suite, [Values] Source source)
     {
         Peer peer = PeerFinder.Get(suite);
         GrammarDocument grammar = new(RelaxNgGrammar.Of(peer, "nodedev"));
@@ -47,16 +44,10 @@ public sealed class SchemaTests
             RandomDocument[] documents =
             [
                 .. numbers.Select(number =>
-                    source == Source.Grammar
-                        ? grammar.Make(Seed, number)
-                        : RandomDocument.Make(Seed, number)
+                    source == Source.Grammar ? grammar.Make(Seed, number) : RandomDocument.Make(Seed, number)
                 ),
             ];
-            bool[] verdicts = SchemaOracle.Ask(
-                peer,
-                "nodedev",
-                [.. documents.Select(document => document.Bytes)]
-            );
+            bool[] verdicts = SchemaOracle.Ask(peer, "nodedev", [.. documents.Select(document => document.Bytes)]);
             for (int i = 0; i < numbers.Length; i++)
             {
                 ValidationResult ours = NodeDeviceValidator.Validate(documents[i].Bytes, options);
@@ -70,9 +61,7 @@ public sealed class SchemaTests
                     Keep($"{peer.Suite}-{source}-{Seed}-{numbers[i]}", documents[i], ours);
             }
         }
-        TestContext.Out.WriteLine(
-            $"{peer}, documents of the {source}, seed {Seed}, from document {First} on:"
-        );
+        TestContext.Out.WriteLine($"{peer}, documents of the {source}, seed {Seed}, from document {First} on:");
         TestContext.Out.WriteLine(tally.Tables());
         foreach ((string id, int count) in ids)
             TestContext.Out.WriteLine($"{count, 7} documents with {id}");

@@ -9,8 +9,7 @@ namespace Mdev.NodeDev.Conformance;
 public sealed partial class WriteOrderTests
 {
     const string Uuid = "11111111-2222-4333-8444-aaaaaaaaaaaa";
-    const string Calls =
-        "openat,write,fsync,rename,renameat,renameat2,unlink,unlinkat,mkdirat,fchmod";
+    const string Calls = "openat,write,fsync,rename,renameat,renameat2,unlink,unlinkat,mkdirat,fchmod";
 
     static readonly string[] Whole =
     [
@@ -26,10 +25,7 @@ public sealed partial class WriteOrderTests
 
     static IEnumerable<TestCaseData> Scenarios =>
         [
-            new(
-                "define the first of a parent",
-                (string[])["mkdirat mtty", .. Durable[..1], .. Whole]
-            ),
+            new("define the first of a parent", (string[])["mkdirat mtty", .. Durable[..1], .. Whole]),
             new("modify", Whole),
             new("undefine", (string[])[$"unlinkat mtty/{Uuid}", .. Durable[1..]]),
         ];
@@ -70,10 +66,7 @@ public sealed partial class WriteOrderTests
             TestContext.Out.WriteLine(string.Join('\n', seen));
             // What makes sure of directories that are there may come before.
             Assert.That(seen.TakeLast(expected.Length), Is.EqualTo(expected));
-            Assert.That(
-                seen.SkipLast(expected.Length),
-                Is.All.Matches<string>(call => call is "fsync .")
-            );
+            Assert.That(seen.SkipLast(expected.Length), Is.All.Matches<string>(call => call is "fsync ."));
         }
         finally
         {
@@ -114,8 +107,7 @@ public sealed partial class WriteOrderTests
         )
             return null;
         // Some architectures have the newer call only.
-        string name = call.Groups["call"]
-            .Value.Replace("renameat2", "renameat", StringComparison.Ordinal);
+        string name = call.Groups["call"].Value.Replace("renameat2", "renameat", StringComparison.Ordinal);
         if (name == "openat" && !line.Contains("O_CREAT", StringComparison.Ordinal))
             return null;
         string path = Path.GetRelativePath(directory, call.Groups["path"].Value);
@@ -136,10 +128,6 @@ public sealed partial class WriteOrderTests
     )]
     private static partial Regex Call();
 
-    [GeneratedRegex(
-        @"\.nodedev-\w+\.tmp$",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 60_000
-    )]
+    [GeneratedRegex(@"\.nodedev-\w+\.tmp$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Temporary();
 }

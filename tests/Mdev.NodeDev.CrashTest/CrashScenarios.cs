@@ -26,10 +26,7 @@ static class CrashScenarios
 
     static readonly Dictionary<string, string> Bare = new() { ["etc/hostname"] = "host\n" };
 
-    static readonly Dictionary<string, string> Others = Files(
-        Deleted,
-        Definition("0000:00:02.0", Uuid, "i915-2", 0)
-    );
+    static readonly Dictionary<string, string> Others = Files(Deleted, Definition("0000:00:02.0", Uuid, "i915-2", 0));
 
     static readonly Dictionary<string, string> Beside = new(Others)
     {
@@ -50,10 +47,7 @@ static class CrashScenarios
         new("modify", With(Beside, Old), With(Beside, New), Define),
         new("modify what is spelled otherwise", Upper, With(Beside, New), Define),
         new("undefine", With(Beside, Old), Beside, Undefine),
-        new("a plan", With(Beside, Old), Without(With(With(Beside, New), Added), Deleted), Apply)
-        {
-            LooksFirst = true,
-        },
+        new("a plan", With(Beside, Old), Without(With(With(Beside, New), Added), Deleted), Apply) { LooksFirst = true },
     ];
 
     static FileWriteResult Define(IHostTree tree, IHostWriter writer) =>
@@ -63,9 +57,7 @@ static class CrashScenarios
     {
         FileWriteResult result = new MdevDefinitionStore(tree, writer).Delete("mtty", Uuid);
         // After a crash it may have been done.
-        return result.Status == FileStatus.Absent
-            ? FileWriteResult.Done(FileWriteStage.Unlink)
-            : result;
+        return result.Status == FileStatus.Absent ? FileWriteResult.Done(FileWriteStage.Unlink) : result;
     }
 
     static FileWriteResult Apply(IHostTree tree, IHostWriter writer)
@@ -94,32 +86,19 @@ static class CrashScenarios
             ParentName = parent,
             Uuid = uuid,
             TypeId = type,
-            Attributes =
-            [
-                .. Enumerable
-                    .Range(0, attributes)
-                    .Select(i => new MdevAttribute("assign_adapter", $"{i}")),
-            ],
+            Attributes = [.. Enumerable.Range(0, attributes).Select(i => new MdevAttribute("assign_adapter", $"{i}"))],
         };
 
     static Dictionary<string, string> Files(params MdevDefinition[] definitions) =>
         definitions.Aggregate(new Dictionary<string, string>(), With);
 
-    static Dictionary<string, string> With(
-        Dictionary<string, string> files,
-        MdevDefinition definition
-    ) => new(files) { [PathOf(definition, definition.Uuid.ToString("D"))] = Text(definition) };
+    static Dictionary<string, string> With(Dictionary<string, string> files, MdevDefinition definition) =>
+        new(files) { [PathOf(definition, definition.Uuid.ToString("D"))] = Text(definition) };
 
-    static Dictionary<string, string> Without(
-        Dictionary<string, string> files,
-        MdevDefinition definition
-    ) =>
-        files
-            .Where(file => file.Key != PathOf(definition, definition.Uuid.ToString("D")))
-            .ToDictionary();
+    static Dictionary<string, string> Without(Dictionary<string, string> files, MdevDefinition definition) =>
+        files.Where(file => file.Key != PathOf(definition, definition.Uuid.ToString("D"))).ToDictionary();
 
-    static string PathOf(MdevDefinition definition, string name) =>
-        $"{ParentPath}/{definition.ParentName}/{name}";
+    static string PathOf(MdevDefinition definition, string name) => $"{ParentPath}/{definition.ParentName}/{name}";
 
     static string Text(MdevDefinition definition) => DefinitionJsonWriter.Pretty(definition);
 }

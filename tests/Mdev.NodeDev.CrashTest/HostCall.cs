@@ -19,8 +19,7 @@ sealed record HostCall(HostCallKind Kind, string Path)
     /// <summary>
     /// Whether it changes a file, or makes a change durable: every call but opening and locking existing files.
     /// </summary>
-    internal bool IsOperation =>
-        Kind is not (HostCallKind.Open or HostCallKind.Lock or HostCallKind.Unlock);
+    internal bool IsOperation => Kind is not (HostCallKind.Open or HostCallKind.Lock or HostCallKind.Unlock);
 
     public override string ToString() =>
         Kind switch

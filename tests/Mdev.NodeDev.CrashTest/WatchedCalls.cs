@@ -14,10 +14,7 @@ sealed class WatchedCalls(Func<HostCall, Func<int>, int> watch) : IHostCalls
     {
         byte[] name = path.ToArray();
         string opened = directory == LibC.CurrentDirectory ? "" : Join(directory, name);
-        return Opening(
-            new HostCall(HostCallKind.Open, opened),
-            () => _calls.Open(directory, name, flags)
-        );
+        return Opening(new HostCall(HostCallKind.Open, opened), () => _calls.Open(directory, name, flags));
     }
 
     public int OpenBeneath(int directory, ReadOnlySpan<byte> path, int flags)
@@ -32,29 +29,19 @@ sealed class WatchedCalls(Func<HostCall, Func<int>, int> watch) : IHostCalls
     public int Create(int directory, ReadOnlySpan<byte> name)
     {
         byte[] copy = name.ToArray();
-        return Opening(
-            new HostCall(HostCallKind.Create, Join(directory, copy)),
-            () => _calls.Create(directory, copy)
-        );
+        return Opening(new HostCall(HostCallKind.Create, Join(directory, copy)), () => _calls.Create(directory, copy));
     }
 
     public int TryLock(int file) => watch(Of(HostCallKind.Lock, file), () => _calls.TryLock(file));
 
     public int Unlock(int file) => watch(Of(HostCallKind.Unlock, file), () => _calls.Unlock(file));
 
-    public int SetMode(int file, int mode) =>
-        watch(Of(HostCallKind.SetMode, file), () => _calls.SetMode(file, mode));
+    public int SetMode(int file, int mode) => watch(Of(HostCallKind.SetMode, file), () => _calls.SetMode(file, mode));
 
     public int Write(int file, ReadOnlySpan<byte> data)
     {
         byte[] copy = data.ToArray();
-        return watch(
-            Of(HostCallKind.Write, file) with
-            {
-                Data = copy,
-            },
-            () => _calls.Write(file, copy)
-        );
+        return watch(Of(HostCallKind.Write, file) with { Data = copy }, () => _calls.Write(file, copy));
     }
 
     public int Sync(int file) => watch(Of(HostCallKind.Sync, file), () => _calls.Sync(file));
@@ -66,20 +53,14 @@ sealed class WatchedCalls(Func<HostCall, Func<int>, int> watch) : IHostCalls
     {
         byte[] old = from.ToArray();
         byte[] wanted = to.ToArray();
-        HostCall call = new(HostCallKind.Rename, Join(directory, old))
-        {
-            NewPath = Join(directory, wanted),
-        };
+        HostCall call = new(HostCallKind.Rename, Join(directory, old)) { NewPath = Join(directory, wanted) };
         return watch(call, () => _calls.Rename(directory, old, wanted));
     }
 
     public int Unlink(int directory, ReadOnlySpan<byte> name)
     {
         byte[] copy = name.ToArray();
-        return watch(
-            new HostCall(HostCallKind.Unlink, Join(directory, copy)),
-            () => _calls.Unlink(directory, copy)
-        );
+        return watch(new HostCall(HostCallKind.Unlink, Join(directory, copy)), () => _calls.Unlink(directory, copy));
     }
 
     public int MakeDirectory(int directory, ReadOnlySpan<byte> name)

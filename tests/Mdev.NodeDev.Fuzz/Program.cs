@@ -2,10 +2,7 @@ using System.Globalization;
 using Mdev.NodeDev.Conformance;
 
 // The reader before many inputs: dotnet run -c Release --project tests/Mdev.NodeDev.Fuzz -- COUNT [SEED [FIRST]]
-if (
-    args.Length is < 1 or > 3
-    || !int.TryParse(args[0], NumberStyles.None, CultureInfo.InvariantCulture, out int count)
-)
+if (args.Length is < 1 or > 3 || !int.TryParse(args[0], NumberStyles.None, CultureInfo.InvariantCulture, out int count))
 {
     Console.Error.WriteLine("usage: COUNT [SEED [FIRST]]");
     return 2;

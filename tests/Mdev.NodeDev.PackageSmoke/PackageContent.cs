@@ -65,8 +65,7 @@ static class PackageContent
             .. expected.Except(entries).Select(entry => $"{name}: {entry} is missing"),
             .. entries.Except(expected).Select(entry => $"{name}: {entry} is not expected"),
             .. SymbolProblems(directory, name),
-            .. DescriptionProblems(archive.GetEntry($"{name}.nuspec"))
-                .Select(problem => $"{name}: {problem}"),
+            .. DescriptionProblems(archive.GetEntry($"{name}.nuspec")).Select(problem => $"{name}: {problem}"),
         ];
     }
 
@@ -76,9 +75,7 @@ static class PackageContent
             .. Directory
                 .GetFiles(directory)
                 .Where(file => Path.GetExtension(file) == extension)
-                .Where(file =>
-                    Path.GetFileName(file).StartsWith(name + ".", StringComparison.Ordinal)
-                )
+                .Where(file => Path.GetFileName(file).StartsWith(name + ".", StringComparison.Ordinal))
                 .Where(file => char.IsAsciiDigit(Path.GetFileName(file)[name.Length + 1])),
         ];
 
@@ -99,17 +96,12 @@ static class PackageContent
             .First()
             .Elements()
             .ToDictionary(element => element.Name.LocalName);
-        foreach (
-            string wanted in (string[])["description", "license", "readme", "repository", "tags"]
-        )
+        foreach (string wanted in (string[])["description", "license", "readme", "repository", "tags"])
         {
             if (!metadata.ContainsKey(wanted))
                 yield return $"the description has no {wanted}";
         }
-        if (
-            metadata.TryGetValue("repository", out XElement? repository)
-            && repository.Attribute("commit") is null
-        )
+        if (metadata.TryGetValue("repository", out XElement? repository) && repository.Attribute("commit") is null)
             yield return "the description names no commit";
     }
 }

@@ -58,10 +58,7 @@ public class HostRecorderTests
         );
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                HostTreeText.Write(recording.Tree),
-                Is.EqualTo(HostTreeText.Write(expected))
-            );
+            Assert.That(HostTreeText.Write(recording.Tree), Is.EqualTo(HostTreeText.Write(expected)));
             Assert.That(recording.IsComplete, Is.True);
             Assert.That(recording.LeftOut, Is.Empty);
         }
@@ -85,9 +82,7 @@ public class HostRecorderTests
         MemoryHostTree seen = HostRecorder
             .Record(new WrappedTree(host), new HostRecorderOptions { Paths = ["etc"] })
             .Tree;
-        MemoryHostTree known = HostRecorder
-            .Record(host, new HostRecorderOptions { Paths = ["etc"] })
-            .Tree;
+        MemoryHostTree known = HostRecorder.Record(host, new HostRecorderOptions { Paths = ["etc"] }).Tree;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(HostTreeText.Write(known), Is.EqualTo(HostTreeText.Write(host)));
@@ -113,10 +108,7 @@ public class HostRecorderTests
     [Test]
     public void Record_OmitsFilesAboveLimit()
     {
-        MemoryHostTree host = new HostTreeBuilder()
-            .File("etc/fits", "12345")
-            .File("etc/large", "123456")
-            .Build();
+        MemoryHostTree host = new HostTreeBuilder().File("etc/fits", "12345").File("etc/large", "123456").Build();
         HostRecording recording = HostRecorder.Record(
             host,
             new HostRecorderOptions { Paths = ["etc"], MaxFileSize = 5 }
@@ -124,10 +116,7 @@ public class HostRecorderTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(HostTreeText.Write(recording.Tree), Is.EqualTo("etc/fits = \"12345\"\n"));
-            Assert.That(
-                recording.LeftOut,
-                Is.EqualTo([new HostLeftOut("etc/large", "It is longer than 5 bytes.")])
-            );
+            Assert.That(recording.LeftOut, Is.EqualTo([new HostLeftOut("etc/large", "It is longer than 5 bytes.")]));
         }
     }
 
@@ -144,10 +133,7 @@ public class HostRecorderTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(recording.IsComplete, Is.False);
-            Assert.That(
-                HostTreeText.Write(recording.Tree).Split('\n'),
-                Has.Length.EqualTo(1 + 7 + 1)
-            );
+            Assert.That(HostTreeText.Write(recording.Tree).Split('\n'), Has.Length.EqualTo(1 + 7 + 1));
         }
     }
 
@@ -159,19 +145,13 @@ public class HostRecorderTests
             .Link("etc", "usr/etc")
             .Build();
         HostRecording recording = HostRecorder.Record(host);
-        Assert.That(
-            HostTreeText.Write(recording.Tree),
-            Is.EqualTo("etc/mdevctl.d/mtty/x = \"{}\"\n")
-        );
+        Assert.That(HostTreeText.Write(recording.Tree), Is.EqualTo("etc/mdevctl.d/mtty/x = \"{}\"\n"));
     }
 
     [Test]
     public void Record_OmitsNamesThatArePaths()
     {
-        HostRecording recording = HostRecorder.Record(
-            new HostileTree(),
-            new HostRecorderOptions { Paths = [""] }
-        );
+        HostRecording recording = HostRecorder.Record(new HostileTree(), new HostRecorderOptions { Paths = [""] });
         using (Assert.EnterMultipleScope())
         {
             Assert.That(HostTreeText.Write(recording.Tree), Is.Empty);
@@ -183,11 +163,7 @@ public class HostRecorderTests
     [TestCase("nul\0")]
     public void Path_Invalid_Throws(string path) =>
         Assert.That(
-            () =>
-                HostRecorder.Record(
-                    MemoryHostTree.Empty,
-                    new HostRecorderOptions { Paths = [path] }
-                ),
+            () => HostRecorder.Record(MemoryHostTree.Empty, new HostRecorderOptions { Paths = [path] }),
             Throws.ArgumentException
         );
 

@@ -13,10 +13,7 @@ public class HostTreeBuilderTests
             .Directory("d/c")
             .File("d/b", "again")
             .Build();
-        Assert.That(
-            HostTreeText.Write(tree),
-            Is.EqualTo("d/\n  b = \"again\"\n  a = \"2\"\n  c/\n")
-        );
+        Assert.That(HostTreeText.Write(tree), Is.EqualTo("d/\n  b = \"again\"\n  a = \"2\"\n  c/\n"));
     }
 
     [Test]
@@ -54,10 +51,7 @@ public class HostTreeBuilderTests
     {
         MemoryHostTree tree = new HostTreeBuilder().File("a", "").File("b", "").Build();
         MemoryHostTree other = new HostTreeBuilder().File("b", "").File("a", "").Build();
-        MemoryHostTree writable = new HostTreeBuilder()
-            .File("a", "")
-            .File("b", "", UnixFileMode.UserWrite)
-            .Build();
+        MemoryHostTree writable = new HostTreeBuilder().File("a", "").File("b", "", UnixFileMode.UserWrite).Build();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(tree.HasSameContent(other), Is.False);
@@ -137,19 +131,13 @@ public class HostTreeBuilderTests
     [Test]
     public void Fault_Zero_RemovesTheFailure()
     {
-        MemoryHostTree tree = Kinds()
-            .Fault("file", HostFault.Read, 5)
-            .Fault("file", HostFault.Read, 0)
-            .Build();
+        MemoryHostTree tree = Kinds().Fault("file", HostFault.Read, 5).Fault("file", HostFault.Read, 0).Build();
         Assert.That(tree.HasSameContent(Kinds().Build()), Is.True);
     }
 
     [Test]
     public void Mode_WithOtherBits_Throws() =>
-        Assert.That(
-            () => new HostTreeBuilder().File("f", "", UnixFileMode.SetUser),
-            Throws.ArgumentException
-        );
+        Assert.That(() => new HostTreeBuilder().File("f", "", UnixFileMode.SetUser), Throws.ArgumentException);
 
     static HostTreeBuilder Kinds() =>
         new HostTreeBuilder().File("file", "").Directory("dir").Link("link", "dir").Fifo("pipe");

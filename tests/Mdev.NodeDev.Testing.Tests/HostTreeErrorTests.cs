@@ -120,12 +120,8 @@ public class HostTreeErrorTests
     public void Parse_DeepPath_Throws()
     {
         string level = new string('x', 255) + "/";
-        string text = string.Concat(
-            Enumerable.Range(0, 17).Select(i => new string(' ', i * 2) + level + "\n")
-        );
-        HostTreeFormatException error = Assert.Throws<HostTreeFormatException>(() =>
-            HostTreeText.Parse(text)
-        );
+        string text = string.Concat(Enumerable.Range(0, 17).Select(i => new string(' ', i * 2) + level + "\n"));
+        HostTreeFormatException error = Assert.Throws<HostTreeFormatException>(() => HostTreeText.Parse(text));
         Assert.That((error.Line, error.Column), Is.EqualTo((17, 33)));
     }
 

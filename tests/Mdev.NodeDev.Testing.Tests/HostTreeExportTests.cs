@@ -11,8 +11,7 @@ public class HostTreeExportTests
     string _folder = "";
 
     [SetUp]
-    public void MakeFolder() =>
-        _folder = Directory.CreateTempSubdirectory("mdev-nodedev-").FullName;
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("mdev-nodedev-").FullName;
 
     [TearDown]
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
@@ -73,10 +72,7 @@ public class HostTreeExportTests
         ValueList<HostLeftOut> leftOut = HostTreeExport.ToDirectory(tree, _folder);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                leftOut.Select(entry => entry.Path),
-                Is.EqualTo(new[] { "d", "d/s", "d/n", "f" })
-            );
+            Assert.That(leftOut.Select(entry => entry.Path), Is.EqualTo(new[] { "d", "d/s", "d/n", "f" }));
             Assert.That(Directory.EnumerateFileSystemEntries(At("d")), Is.Empty);
             Assert.That(File.ReadAllText(At("f")), Is.EqualTo("x"));
         }
@@ -146,8 +142,7 @@ public class HostTreeExportTests
 
     string At(string path) => Path.Combine(_folder, path);
 
-    static IEnumerable<string> Lines(MemoryHostTree tree) =>
-        HostTreeText.Write(Sorted(tree)).Split('\n');
+    static IEnumerable<string> Lines(MemoryHostTree tree) => HostTreeText.Write(Sorted(tree)).Split('\n');
 
     static MemoryHostTree WithoutFailures(MemoryHostTree tree, ValueList<HostLeftOut> failing)
     {

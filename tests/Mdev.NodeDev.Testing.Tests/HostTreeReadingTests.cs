@@ -5,8 +5,7 @@ namespace Mdev.NodeDev.Testing.Tests;
 
 public class HostTreeReadingTests
 {
-    const UnixFileMode OnlyOwner =
-        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    const UnixFileMode OnlyOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     [Test]
     public void Parse_NestsByIndentation()
@@ -182,10 +181,7 @@ public class HostTreeReadingTests
             c/ !open=EIO
             """
         );
-        Assert.That(
-            HostTreeText.Write(tree),
-            Is.EqualTo("a/ [0700] !list=EIO\n  f = \"\"\nb/\nc/ !open=EIO\n")
-        );
+        Assert.That(HostTreeText.Write(tree), Is.EqualTo("a/ [0700] !list=EIO\n  f = \"\"\nb/\nc/ !open=EIO\n"));
     }
 
     [Test]
@@ -204,10 +200,7 @@ public class HostTreeReadingTests
             string file = Path.Combine(folder.FullName, "top.tree");
             Directory.CreateDirectory(Path.Combine(folder.FullName, "sub"));
             File.WriteAllText(file, "@base sub/middle\nc = \"3\"\n");
-            File.WriteAllText(
-                Path.Combine(folder.FullName, "sub/middle.tree"),
-                "@base ../bottom\nb = \"2\"\n"
-            );
+            File.WriteAllText(Path.Combine(folder.FullName, "sub/middle.tree"), "@base ../bottom\nb = \"2\"\n");
             File.WriteAllText(Path.Combine(folder.FullName, "bottom.tree"), "a = \"1\"\n");
             File.WriteAllText(Path.Combine(folder.FullName, "circle.tree"), "@base circle\n");
             File.WriteAllBytes(Path.Combine(folder.FullName, "bytes.tree"), [0x61, 0xFF]);

@@ -56,21 +56,11 @@ public class HostTreeWritingTests
     [TestCase("a = \"1\"", "a [0400] = \"1\"", "a [0400] = \"1\"\n", TestName = "another mode")]
     [TestCase("a = \"\" !read=EIO", "a = \"\"", "a = \"\"\n", TestName = "a failure less")]
     [TestCase("d/a/b/c = \"\"", "d/a/b/", "d/a/b/\n  - c\n", TestName = "gone")]
-    [TestCase(
-        "d/a = \"\"\nd/b = \"\"",
-        "d/\n  a = \"\"\n  b = \"\"\n  c -> a",
-        "d/c -> a\n",
-        TestName = "new"
-    )]
+    [TestCase("d/a = \"\"\nd/b = \"\"", "d/\n  a = \"\"\n  b = \"\"\n  c -> a", "d/c -> a\n", TestName = "new")]
     [TestCase("d/ [0700]\n  a = \"\"", "d/a = \"\"", "d/ [0755]\n", TestName = "the usual mode")]
     [TestCase("d/ !list=EIO", "d/", "d/ [0755]\n", TestName = "a directory without its failure")]
     [TestCase("d/", "d/ !list=EIO", "d/ !list=EIO\n", TestName = "a directory with a failure")]
-    [TestCase(
-        "d -> x",
-        "d/a = \"\"",
-        "d/\n  a = \"\"\n",
-        TestName = "a directory instead of a link"
-    )]
+    [TestCase("d -> x", "d/a = \"\"", "d/\n  a = \"\"\n", TestName = "a directory instead of a link")]
     [TestCase("d/a = \"\"", "d -> x", "d -> x\n", TestName = "a link instead of a directory")]
     [TestCase(
         "a = \"\"\nb/x = \"\"\nc = \"\"",
@@ -99,16 +89,10 @@ public class HostTreeWritingTests
     [Test]
     public void Write_OtherTree_RecordsIt()
     {
-        MemoryHostTree tree = new HostTreeBuilder()
-            .File("b", "content", UnixFileMode.UserRead)
-            .Link("a", "b")
-            .Build();
+        MemoryHostTree tree = new HostTreeBuilder().File("b", "content", UnixFileMode.UserRead).Link("a", "b").Build();
         using ExportedTree exported = new(tree);
         MemoryHostTree again = HostTreeText.Parse(HostTreeText.Write(exported.Tree));
         // The file system has an order of its own.
-        Assert.That(
-            HostTreeText.Write(again).Split('\n'),
-            Is.EquivalentTo(HostTreeText.Write(tree).Split('\n'))
-        );
+        Assert.That(HostTreeText.Write(again).Split('\n'), Is.EquivalentTo(HostTreeText.Write(tree).Split('\n')));
     }
 }

@@ -35,8 +35,7 @@ sealed class HostileTree : IHostTree, IHostDirectory
 
     public FileResult Read(string path, Span<byte> buffer) => FileResult.Delivered(0);
 
-    public FileResult ReadLink(string path, Span<byte> buffer) =>
-        FileResult.Refused(FileStatus.NotLink);
+    public FileResult ReadLink(string path, Span<byte> buffer) => FileResult.Refused(FileStatus.NotLink);
 
     public void Dispose() { }
 }

@@ -30,9 +30,7 @@ public class MemoryFaultTests
     [Test]
     public void Read_RemovedDevice_FailsWithENODEV()
     {
-        using HostUnderTest host = Host(
-            new HostTreeBuilder().File("f", "x").Fault("f", HostFault.Read, NoDevice)
-        );
+        using HostUnderTest host = Host(new HostTreeBuilder().File("f", "x").Fault("f", HostFault.Read, NoDevice));
         Assert.That(host.Read("f"), Is.EqualTo("Gone/19"));
     }
 
@@ -54,9 +52,7 @@ public class MemoryFaultTests
     [Test]
     public void Walk_UnlistableDirectory_Succeeds()
     {
-        using HostUnderTest host = Host(
-            new HostTreeBuilder().File("d/f", "x").Fault("d", HostFault.List, InputOutput)
-        );
+        using HostUnderTest host = Host(new HostTreeBuilder().File("d/f", "x").Fault("d", HostFault.List, InputOutput));
         using IHostDirectory directory = host.Open("d");
         using (Assert.EnterMultipleScope())
         {
@@ -69,10 +65,7 @@ public class MemoryFaultTests
     public void Walk_UnreadableLink_Fails()
     {
         using HostUnderTest host = Host(
-            new HostTreeBuilder()
-                .File("d/f", "x")
-                .Link("l", "d")
-                .Fault("l", HostFault.ReadLink, InputOutput)
+            new HostTreeBuilder().File("d/f", "x").Link("l", "d").Fault("l", HostFault.ReadLink, InputOutput)
         );
         using (Assert.EnterMultipleScope())
         {
@@ -101,11 +94,7 @@ public class MemoryFaultTests
     {
         MemoryHostTree tree = RecordedHosts.Load("debian13-libvirt11.3/02-sriov");
         string[] texts = new string[8];
-        Parallel.For(
-            0,
-            texts.Length,
-            i => texts[i] = HostTreeText.Write(HostRecorder.Record(tree).Tree)
-        );
+        Parallel.For(0, texts.Length, i => texts[i] = HostTreeText.Write(HostRecorder.Record(tree).Tree));
         Assert.That(texts.Distinct().Single(), Is.EqualTo(texts[0]).And.Not.Empty);
     }
 }

@@ -15,9 +15,7 @@ public class RecordedHostsTests
             Assert.That(Names, Is.Unique.And.Exactly(26).Items);
             Assert.That(
                 RecordedHosts.All.Select(host => (host.Libvirt, host.Mdevctl)).Distinct(),
-                Is.EqualTo(
-                    new[] { (LibvirtVersion.V9_0, "1.2.0"), (LibvirtVersion.V11_3, "1.4.0") }
-                )
+                Is.EqualTo(new[] { (LibvirtVersion.V9_0, "1.2.0"), (LibvirtVersion.V11_3, "1.4.0") })
             );
             Assert.That(RecordedHosts.All.Select(host => host.Kernel), Has.All.StartsWith("6."));
             Assert.That(RecordedHosts.All.Select(host => host.Description), Has.All.EndsWith("."));
@@ -41,11 +39,7 @@ public class RecordedHostsTests
         {
             Assert.That(string.Join('\n', lines), Is.EqualTo(canonical));
             Assert.That(tree.Root, Is.EqualTo(name));
-            Assert.That(
-                RecordedHosts.Find(name)!.Load().HasSameContent(tree),
-                Is.True,
-                "loaded twice"
-            );
+            Assert.That(RecordedHosts.Find(name)!.Load().HasSameContent(tree), Is.True, "loaded twice");
         }
     }
 
@@ -74,9 +68,7 @@ public class RecordedHostsTests
         MemoryHostTree tree = RecordedHosts.Load(name);
         string[] listed =
         [
-            .. answers
-                .Lines("@names")
-                .Where(device => device.StartsWith("pci_", StringComparison.Ordinal)),
+            .. answers.Lines("@names").Where(device => device.StartsWith("pci_", StringComparison.Ordinal)),
         ];
         using (Assert.EnterMultipleScope())
         {
@@ -86,10 +78,7 @@ public class RecordedHostsTests
                     .Select(address => "pci_" + address.Replace(':', '_').Replace('.', '_')),
                 Is.EquivalentTo(listed)
             );
-            Assert.That(
-                listed.Append("computer").Where(device => answers.Find(device) is null),
-                Is.Empty
-            );
+            Assert.That(listed.Append("computer").Where(device => answers.Find(device) is null), Is.Empty);
         }
     }
 
@@ -105,17 +94,11 @@ public class RecordedHostsTests
         ];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                documents,
-                Has.All.StartsWith("<device>\n").And.All.EndsWith("\n</device>")
-            );
+            Assert.That(documents, Has.All.StartsWith("<device>\n").And.All.EndsWith("\n</device>"));
             Assert.That(answers.Lines("@autostart"), Is.SubsetOf(answers.Lines("@persistent")));
             Assert.That(answers.Find("@mdevctl-types"), Does.StartWith("[").And.EndsWith("]"));
             Assert.That(answers.Find("@mdevctl-list"), Does.StartWith("[").And.EndsWith("]"));
-            Assert.That(
-                answers.Find("@mdevctl-list-defined"),
-                Does.StartWith("[").And.EndsWith("]")
-            );
+            Assert.That(answers.Find("@mdevctl-list-defined"), Does.StartWith("[").And.EndsWith("]"));
         }
     }
 

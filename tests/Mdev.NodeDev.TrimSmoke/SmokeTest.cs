@@ -19,8 +19,7 @@ static class SmokeTest
         foreach (LibvirtDevice node in view.Nodes)
         {
             string xml = node.Device.ToXml();
-            bool isSame =
-                answers.Remove(node.Name, out string? answer) && answer == xml.TrimEnd('\n');
+            bool isSame = answers.Remove(node.Name, out string? answer) && answer == xml.TrimEnd('\n');
             bool isReadBack = NodeDeviceXml.Parse(xml) == node.Device;
             // A driver prints the kind of mtty at top level, and libvirt's own grammar does not have it there.
             bool isValid =
@@ -39,13 +38,10 @@ static class SmokeTest
                 + $"libvirt's missing: {string.Join(' ', answers.Keys)}"
         );
         output.WriteLine(
-            view.Nodes.Last(node => node.Name.StartsWith("mdev_", StringComparison.Ordinal))
-                .Device.ToXml()
+            view.Nodes.Last(node => node.Name.StartsWith("mdev_", StringComparison.Ordinal)).Device.ToXml()
         );
         if (OperatingSystem.IsLinux())
-            output.WriteLine(
-                $"This machine: {LibvirtView.Create(NodeHost.Local.Scan()).Nodes.Count} documents."
-            );
+            output.WriteLine($"This machine: {LibvirtView.Create(NodeHost.Local.Scan()).Nodes.Count} documents.");
         return different == 0 && answers.Count == 0;
     }
 
@@ -55,16 +51,13 @@ static class SmokeTest
             .Split("\n=== ")
             .Skip(1)
             .Select(section => section.Split('\n', 2))
-            .Where(section =>
-                section[0][0] != '@' && !section[0].Contains(' ', StringComparison.Ordinal)
-            )
+            .Where(section => section[0][0] != '@' && !section[0].Contains(' ', StringComparison.Ordinal))
             .ToDictionary(section => section[0], section => section[1].TrimEnd('\n'));
 
     static string Resource(string name)
     {
         using Stream stream =
-            Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new FileNotFoundException(name);
+            Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new FileNotFoundException(name);
         using StreamReader reader = new(stream);
         return reader.ReadToEnd();
     }

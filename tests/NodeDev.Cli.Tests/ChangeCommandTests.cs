@@ -119,20 +119,9 @@ public sealed class ChangeCommandTests
     [TestCase("remove", Active, "--timeout", "1.5")]
     [TestCase("remove", Active, "--timeout", "0.001", "--dry-run")]
     [TestCase("modify", Active, "--live", "--defined", "--attr", "a=b", "--auto", "--dry-run")]
-    [TestCase(
-        "modify",
-        Active,
-        "--live",
-        "--defined",
-        "--addattr",
-        "a=b",
-        "--index",
-        "0",
-        "--dry-run"
-    )]
+    [TestCase("modify", Active, "--live", "--defined", "--addattr", "a=b", "--index", "0", "--dry-run")]
     [TestCase("plan", "reconcile", "--remove-other-devices", "--replace-conflicting")]
-    public void Command_AcceptsRightUsage(params string[] args) =>
-        Assert.That(On("gvtg", args).Code, Is.Zero);
+    public void Command_AcceptsRightUsage(params string[] args) => Assert.That(On("gvtg", args).Code, Is.Zero);
 
     [TestCase("create")]
     [TestCase("define")]
@@ -239,10 +228,7 @@ public sealed class ChangeCommandTests
         Directory.CreateDirectory(directory);
         string script = $"{directory}/no.sh";
         File.WriteAllText(script, "#!/bin/sh\necho reserved >&2\nexit 1\n");
-        File.SetUnixFileMode(
-            script,
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        );
+        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         string[] define = ["define", .. NewOne, "--root", tree.Root];
         CliRun refused = CliRun.Of([.. define, "--callouts"]);
 
@@ -255,32 +241,19 @@ public sealed class ChangeCommandTests
     public void Define_Callouts_RefusesHostInFile() =>
         Assert.That(
             On("gvtg", ["define", .. NewOne, "--callouts"]),
-            Is.EqualTo(
-                new CliRun(
-                    ExitCode.Failure,
-                    "",
-                    "nodedev: the scripts of a host in a file cannot be run\n"
-                )
-            )
+            Is.EqualTo(new CliRun(ExitCode.Failure, "", "nodedev: the scripts of a host in a file cannot be run\n"))
         );
 
     [Test]
     public void List_Defined_PrintsJson()
     {
-        using JsonDocument json = JsonDocument.Parse(
-            On("gvtg", "list", "--defined", "--json").Output
-        );
+        using JsonDocument json = JsonDocument.Parse(On("gvtg", "list", "--defined", "--json").Output);
         string mdevctl = On("gvtg", "list", "--defined", "--mdevctl-json").Output;
 
         Assert.That(json.RootElement.GetProperty("mdevs").GetArrayLength(), Is.EqualTo(3));
+        Assert.That(MdevDefinition.ParseList(Encoding.UTF8.GetBytes(mdevctl)), Has.Count.EqualTo(3));
         Assert.That(
-            MdevDefinition.ParseList(Encoding.UTF8.GetBytes(mdevctl)),
-            Has.Count.EqualTo(3)
-        );
-        Assert.That(
-            MdevDefinition.ParseList(
-                Encoding.UTF8.GetBytes(On("gvtg", "list", "--mdevctl-json").Output)
-            ),
+            MdevDefinition.ParseList(Encoding.UTF8.GetBytes(On("gvtg", "list", "--mdevctl-json").Output)),
             Has.Count.EqualTo(1)
         );
     }
@@ -310,6 +283,5 @@ public sealed class ChangeCommandTests
     static void Verify(string[] args) =>
         Snapshot.Verify(On("gvtg", args).Text(Path.GetDirectoryName(CliRun.Host("gvtg"))));
 
-    static CliRun On(string host, params string[] args) =>
-        CliRun.Of([.. args, "--root", CliRun.Host(host)]);
+    static CliRun On(string host, params string[] args) => CliRun.Of([.. args, "--root", CliRun.Host(host)]);
 }

@@ -28,10 +28,7 @@ public sealed class ChangeDocumentTests
             </device>
             """
         );
-        string one = directory.Write(
-            "one.json",
-            $$"""{"mdev_type":"{{Type}}","start":"manual","attrs":[]}"""
-        );
+        string one = directory.Write("one.json", $$"""{"mdev_type":"{{Type}}","start":"manual","attrs":[]}""");
         string list = directory.Write(
             "list.json",
             $$"""[{"{{Parent}}":[{"{{New}}":{"mdev_type":"{{Type}}","start":"manual","attrs":[]} } ]}]"""
@@ -50,9 +47,7 @@ public sealed class ChangeDocumentTests
             Assert.That(On("gvtg", ["define", .. document]).Output, Is.EqualTo($"{New}\n"));
             Assert.That(
                 On("gvtg", ["plan", "create", .. document.Take(1)]).Output,
-                document.Length > 1
-                    ? Is.Empty
-                    : Is.EqualTo($"1. create {New} of type {Type} on {Parent}\n")
+                document.Length > 1 ? Is.Empty : Is.EqualTo($"1. create {New} of type {Type} on {Parent}\n")
             );
         }
         Assert.That(
@@ -61,13 +56,7 @@ public sealed class ChangeDocumentTests
         );
         Assert.That(
             CliRun
-                .WithInput(
-                    Encoding.UTF8.GetBytes(File.ReadAllText(xml)),
-                    "create",
-                    "-",
-                    "--root",
-                    CliRun.Host("gvtg")
-                )
+                .WithInput(Encoding.UTF8.GetBytes(File.ReadAllText(xml)), "create", "-", "--root", CliRun.Host("gvtg"))
                 .Output,
             Is.EqualTo($"{New}\n")
         );
@@ -106,9 +95,7 @@ public sealed class ChangeDocumentTests
                 ]
         )
             text.Append($"# {string.Join(' ', args)}\n")
-                .Append(
-                    On("gvtg", ["create", directory.At(args[0]), .. args[1..]]).Text(directory.Path)
-                );
+                .Append(On("gvtg", ["create", directory.At(args[0]), .. args[1..]]).Text(directory.Path));
         Snapshot.Verify(Shortened(text.ToString()));
     }
 
@@ -141,9 +128,7 @@ public sealed class ChangeDocumentTests
                     ["plan", "reconcile", "-o", directory.Path],
                 ]
         )
-            text.Append(
-                    $"# {string.Join(' ', args).Replace(directory.Path, "DIR", StringComparison.Ordinal)}\n"
-                )
+            text.Append($"# {string.Join(' ', args).Replace(directory.Path, "DIR", StringComparison.Ordinal)}\n")
                 .Append(On("gvtg", args).Text(directory.Path));
         Snapshot.Verify(Shortened(text.ToString()));
     }
@@ -188,8 +173,7 @@ public sealed class ChangeDocumentTests
                 On("gvtg", "apply", plan).Text(directory.Path)
                     + On("gvtg", "apply", plan, "--per-device").Text(directory.Path)
                     + On("gvtg", "apply", plan, "--dry-run").Text(directory.Path)
-                    + On("gvtg", "apply", directory.Write("bad.json", "{\"steps\":7}"))
-                        .Text(directory.Path)
+                    + On("gvtg", "apply", directory.Write("bad.json", "{\"steps\":7}")).Text(directory.Path)
                     + On("gvtg", "apply", directory.At("nosuch.json")).Text(directory.Path)
             )
         );
@@ -208,11 +192,7 @@ public sealed class ChangeDocumentTests
             .File($"etc/mdevctl.d/mtty/{SmallHost.Uuid}", "{")
             .Build()
             .Scan();
-        HostReconcileOptions options = new()
-        {
-            RemoveOtherDevices = true,
-            RemoveOtherDefinitions = true,
-        };
+        HostReconcileOptions options = new() { RemoveOtherDevices = true, RemoveOtherDefinitions = true };
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Removing(good), Does.Contain("remove ").And.Contain("undefine "));
@@ -227,13 +207,7 @@ public sealed class ChangeDocumentTests
         static string Removing(params string[] documents) =>
             On(
                 "gvtg",
-                [
-                    "plan",
-                    "reconcile",
-                    .. documents,
-                    "--remove-other-devices",
-                    "--remove-other-definitions",
-                ]
+                ["plan", "reconcile", .. documents, "--remove-other-devices", "--remove-other-definitions"]
             ).Output;
 
         static string Document(string parent) =>
@@ -252,14 +226,9 @@ public sealed class ChangeDocumentTests
         Assert.That(run.Code, Is.EqualTo(ExitCode.Failure));
         Assert.That(
             run.Output,
-            Is.EqualTo(
-                $"{(dry.Length == 0 ? "failed" : "refused")}: define {New} of type t on ../../x\n"
-            )
+            Is.EqualTo($"{(dry.Length == 0 ? "failed" : "refused")}: define {New} of type t on ../../x\n")
         );
-        Assert.That(
-            run.Error,
-            Does.Contain($"error ND4001: cannot define {New} of type t on ../../x")
-        );
+        Assert.That(run.Error, Does.Contain($"error ND4001: cannot define {New} of type t on ../../x"));
     }
 
     [Test]
@@ -268,13 +237,7 @@ public sealed class ChangeDocumentTests
         using TemporaryDirectory directory = new();
         HostPlan good = Defining("0000:00:02.0", "11111111-0000-4000-8000-000000000077");
         HostPlan plan = new() { Steps = [.. Defining("../../x").Steps, .. good.Steps] };
-        CliRun run = On(
-            "gvtg",
-            "apply",
-            directory.Write("plan.json", plan.ToJson()),
-            "--per-device",
-            "--dry-run"
-        );
+        CliRun run = On("gvtg", "apply", directory.Write("plan.json", plan.ToJson()), "--per-device", "--dry-run");
 
         Assert.That(run.Code, Is.EqualTo(ExitCode.Failure));
         Assert.That(run.Output, Is.EqualTo(good.ToString()));
@@ -308,8 +271,7 @@ public sealed class ChangeDocumentTests
             </device>
             """;
 
-    static CliRun On(string host, params string[] args) =>
-        CliRun.Of([.. args, "--root", CliRun.Host(host)]);
+    static CliRun On(string host, params string[] args) => CliRun.Of([.. args, "--root", CliRun.Host(host)]);
 
     /// <summary>Replaces generated UUIDs, which differ in each run.</summary>
     static string Shortened(string text) =>

@@ -27,10 +27,7 @@ public sealed class ChangeRefusalTests
         string document = directory.Write("a.xml", Document(Defined));
         CliRun run = On([.. command, document, document]);
 
-        Assert.That(
-            run,
-            Is.EqualTo(new CliRun(ExitCode.Failure, "", $"nodedev: {Defined} is requested twice\n"))
-        );
+        Assert.That(run, Is.EqualTo(new CliRun(ExitCode.Failure, "", $"nodedev: {Defined} is requested twice\n")));
     }
 
     [TestCase("modify")]
@@ -38,12 +35,8 @@ public sealed class ChangeRefusalTests
     public void Command_RefusesRepeatedDeviceInList(params string[] command)
     {
         using TemporaryDirectory directory = new();
-        const string device =
-            $$"""{ "{{Defined}}": { "mdev_type": "{{Type}}", "start": "auto", "attrs": [] } }""";
-        string twice = directory.Write(
-            "twice.json",
-            $$"""[{ "{{Parent}}": [{{device}}, {{device}}] }]"""
-        );
+        const string device = $$"""{ "{{Defined}}": { "mdev_type": "{{Type}}", "start": "auto", "attrs": [] } }""";
+        string twice = directory.Write("twice.json", $$"""[{ "{{Parent}}": [{{device}}, {{device}}] }]""");
         string once = directory.Write("once.json", $$"""[{ "{{Parent}}": [{{device}}] }]""");
 
         Assert.That(
@@ -64,8 +57,7 @@ public sealed class ChangeRefusalTests
         string[] words =
         [
             .. args.Select(word =>
-                word.EndsWith(".xml", StringComparison.Ordinal)
-                || word.EndsWith(".json", StringComparison.Ordinal)
+                word.EndsWith(".xml", StringComparison.Ordinal) || word.EndsWith(".json", StringComparison.Ordinal)
                     ? directory.At(word)
                     : word
             ),
@@ -113,20 +105,12 @@ public sealed class ChangeRefusalTests
         string plan = directory.Write("plan.json", mixed.ToJson());
         CliRun json = On("apply", plan, "--dry-run", "--json");
 
+        Assert.That(On("apply", plan, "--dry-run").Output, Is.EqualTo($"refused: {mixed.Steps[0]}\n"));
         Assert.That(
-            On("apply", plan, "--dry-run").Output,
-            Is.EqualTo($"refused: {mixed.Steps[0]}\n")
-        );
-        Assert.That(
-            CliRun
-                .OnTerminal(100, "apply", plan, "--dry-run", "--root", CliRun.Host("gvtg"))
-                .Output,
+            CliRun.OnTerminal(100, "apply", plan, "--dry-run", "--root", CliRun.Host("gvtg")).Output,
             Does.Contain("refused").And.Not.Contain("not reached")
         );
-        Assert.That(
-            On("apply", plan).Output,
-            Is.EqualTo($"failed: {mixed.Steps[0]}\nnot reached: {mixed.Steps[1]}\n")
-        );
+        Assert.That(On("apply", plan).Output, Is.EqualTo($"failed: {mixed.Steps[0]}\nnot reached: {mixed.Steps[1]}\n"));
         Assert.That(json.Output, Does.Contain("\"dryRun\": true"));
         Assert.That(On("apply", plan, "--json").Output, Does.Contain("\"dryRun\": false"));
     }
@@ -143,13 +127,7 @@ public sealed class ChangeRefusalTests
 
         Assert.That(
             On([.. command, directory.Path]),
-            Is.EqualTo(
-                new CliRun(
-                    ExitCode.Failure,
-                    "",
-                    $"nodedev: {directory.Path}: no *.xml in this directory\n"
-                )
-            )
+            Is.EqualTo(new CliRun(ExitCode.Failure, "", $"nodedev: {directory.Path}: no *.xml in this directory\n"))
         );
     }
 
@@ -187,13 +165,7 @@ public sealed class ChangeRefusalTests
 
         Assert.That(
             On("apply", directory.Path),
-            Is.EqualTo(
-                new CliRun(
-                    ExitCode.Failure,
-                    "",
-                    $"nodedev: {directory.Path}: a directory, not a plan\n"
-                )
-            )
+            Is.EqualTo(new CliRun(ExitCode.Failure, "", $"nodedev: {directory.Path}: a directory, not a plan\n"))
         );
     }
 

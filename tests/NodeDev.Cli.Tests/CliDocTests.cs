@@ -14,10 +14,7 @@ public sealed class CliDocTests
         foreach (string host in new[] { "a40", "gvtg", "types-bad" })
             File.Copy(CliRun.Host(host), directory.At($"{host}.tree"));
 
-        GeneratedFile.Verify(
-            Page,
-            new ConsoleDocument(directory).Fill(File.ReadAllText(Repository.At(Page)))
-        );
+        GeneratedFile.Verify(Page, new ConsoleDocument(directory).Fill(File.ReadAllText(Repository.At(Page))));
     }
 
     [Test]

@@ -18,8 +18,7 @@ sealed record CliRun(int Code, string Output, string Error)
         With(() => throw new AssertionException("The standard input was opened."), args);
 
     /// <summary>Runs a command line with bytes on the standard input.</summary>
-    internal static CliRun WithInput(byte[] input, params string[] args) =>
-        With(() => new MemoryStream(input), args);
+    internal static CliRun WithInput(byte[] input, params string[] args) => With(() => new MemoryStream(input), args);
 
     /// <summary>Runs a command line as on a terminal without colours.</summary>
     internal static CliRun OnTerminal(int width, params string[] args) =>

@@ -19,27 +19,19 @@ sealed partial class ConsoleDocument(TemporaryDirectory directory)
     {
         foreach (Match file in FileBlock().Matches(page))
             directory.Write(file.Groups["name"].Value, file.Groups["text"].Value);
-        return ConsoleBlock()
-            .Replace(
-                page,
-                block => $"```console\n{Run(block.Groups["text"].Value.Split('\n'))}```\n"
-            );
+        return ConsoleBlock().Replace(page, block => $"```console\n{Run(block.Groups["text"].Value.Split('\n'))}```\n");
     }
 
     string Run(IEnumerable<string> lines)
     {
         StringBuilder text = new();
-        foreach (
-            string line in lines.Where(line => line.StartsWith(Prompt, StringComparison.Ordinal))
-        )
+        foreach (string line in lines.Where(line => line.StartsWith(Prompt, StringComparison.Ordinal)))
         {
             bool hasCode = line.EndsWith(WithCode, StringComparison.Ordinal);
             string words = line[Prompt.Length..(hasCode ? ^WithCode.Length : ^0)];
             CliRun run = CliRun.Of([.. words.Split(' ').Select(InDirectory)]);
             text.Append(line).Append('\n');
-            text.Append(
-                (run.Output + run.Error).Replace(directory.Path + "/", "", StringComparison.Ordinal)
-            );
+            text.Append((run.Output + run.Error).Replace(directory.Path + "/", "", StringComparison.Ordinal));
             if (text[^1] != '\n')
                 text.Append('\n');
             if (hasCode)

@@ -14,8 +14,7 @@ public sealed class DemoCommandTests
     [TestCase("debian12-libvirt9.0/00-boot")]
     [TestCase("05-libvirt")]
     [TestCase("nosuch")]
-    public void Demo_Name_ShowsThatHost(string name) =>
-        Snapshot.Verify(CliRun.Of("demo", name).Text());
+    public void Demo_Name_ShowsThatHost(string name) => Snapshot.Verify(CliRun.Of("demo", name).Text());
 
     [TestCaseSource(nameof(Hosts))]
     public void Demo_ShowsEveryBundledHost(string name)
@@ -37,6 +36,5 @@ public sealed class DemoCommandTests
         );
 
     [Test]
-    public void Demo_RefusesWrongUsage() =>
-        Snapshot.Verify(CliRun.Of("demo", "a", "--list").Text());
+    public void Demo_RefusesWrongUsage() => Snapshot.Verify(CliRun.Of("demo", "a", "--list").Text());
 }

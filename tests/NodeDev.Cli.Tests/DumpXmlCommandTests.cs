@@ -43,14 +43,7 @@ public sealed class DumpXmlCommandTests
     [Test]
     public void DumpXml_Inactive_PrintsInactiveXml() =>
         Snapshot.Verify(
-            Dump(
-                    "definitions",
-                    "--libvirt",
-                    "12.8",
-                    "--inactive",
-                    "33333333-0000-4000-8000-000000000001"
-                )
-                .Text()
+            Dump("definitions", "--libvirt", "12.8", "--inactive", "33333333-0000-4000-8000-000000000001").Text()
         );
 
     [Test]
@@ -60,14 +53,7 @@ public sealed class DumpXmlCommandTests
     [Test]
     public void DumpXml_Inactive_RefusesLibvirtWithoutInactiveXml() =>
         Snapshot.Verify(
-            Dump(
-                    "definitions",
-                    "--inactive",
-                    "33333333-0000-4000-8000-000000000001",
-                    "--libvirt",
-                    "9.0"
-                )
-                .Text()
+            Dump("definitions", "--inactive", "33333333-0000-4000-8000-000000000001", "--libvirt", "9.0").Text()
         );
 
     [Test]
@@ -76,10 +62,7 @@ public sealed class DumpXmlCommandTests
 
     [Test]
     public void DumpXml_ReportsMalformedDefinition() =>
-        Snapshot.Verify(
-            Dump("definition-corrupt", "--libvirt", "12.8", "33333333-0000-4000-8000-000000000002")
-                .Text()
-        );
+        Snapshot.Verify(Dump("definition-corrupt", "--libvirt", "12.8", "33333333-0000-4000-8000-000000000002").Text());
 
     [Test]
     public void DumpXml_ReportsUnknownNames() =>
@@ -97,8 +80,7 @@ public sealed class DumpXmlCommandTests
         );
 
     [Test]
-    public void DumpXml_ReportsUnlistedDevice() =>
-        Snapshot.Verify(Dump("definitions", "mdpy").Text());
+    public void DumpXml_ReportsUnlistedDevice() => Snapshot.Verify(Dump("definitions", "mdpy").Text());
 
     [Test]
     public void DumpXml_RefusesAmbiguousUuid() =>
@@ -134,8 +116,7 @@ public sealed class DumpXmlCommandTests
     }
 
     [TestCase("types-bad")]
-    public void DumpXml_All_CountsOmittedDevices(string host) =>
-        Snapshot.Verify(Dump(host, "--all").Error);
+    public void DumpXml_All_CountsOmittedDevices(string host) => Snapshot.Verify(Dump(host, "--all").Error);
 
     [Test]
     public void DumpXml_All_CountsUnsupportedDevices()
@@ -187,14 +168,8 @@ public sealed class DumpXmlCommandTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                string.Concat(files.Select(File.ReadAllText)),
-                Is.EqualTo(Dump("definitions", "--all").Output)
-            );
-            Assert.That(
-                files.Select(file => File.ReadAllBytes(file)[0]),
-                Is.All.EqualTo((byte)'<')
-            );
+            Assert.That(string.Concat(files.Select(File.ReadAllText)), Is.EqualTo(Dump("definitions", "--all").Output));
+            Assert.That(files.Select(file => File.ReadAllBytes(file)[0]), Is.All.EqualTo((byte)'<'));
             Assert.That(File.ReadAllText(outside), Is.EqualTo("mine"), "through a link");
             Snapshot.Verify(run.Text(directory.Path));
         }
@@ -216,9 +191,7 @@ public sealed class DumpXmlCommandTests
         using TemporaryDirectory directory = new();
         Directory.CreateDirectory(directory.At("computer.xml"));
 
-        Snapshot.Verify(
-            Dump("definitions", "computer", "matrix", "-o", directory.Path).Text(directory.Path)
-        );
+        Snapshot.Verify(Dump("definitions", "computer", "matrix", "-o", directory.Path).Text(directory.Path));
         Assert.That(directory.Names(), Is.EqualTo(new[] { "ap_matrix.xml", "computer.xml" }));
     }
 

@@ -26,14 +26,7 @@ public sealed class FormatCommandTests
     {
         using TemporaryDirectory directory = new();
         string printed = Repository.At(LibvirtDocuments.DirectoryOf(version));
-        CliRun run = CliRun.Of(
-            "format",
-            printed,
-            "--libvirt",
-            version.ToString(),
-            "-o",
-            directory.At("new")
-        );
+        CliRun run = CliRun.Of("format", printed, "--libvirt", version.ToString(), "-o", directory.At("new"));
 
         using (Assert.EnterMultipleScope())
         {
@@ -74,11 +67,7 @@ public sealed class FormatCommandTests
     {
         using TemporaryDirectory directory = new();
         byte[] xml = Encoding.UTF8.GetBytes(
-            Loose.Replace(
-                "<name>a</name>",
-                "<name>../../b c\u202e</name>",
-                StringComparison.Ordinal
-            )
+            Loose.Replace("<name>a</name>", "<name>../../b c\u202e</name>", StringComparison.Ordinal)
         );
         CliRun run = CliRun.WithInput(xml, "format", "-", "-o", directory.At("new"));
 
@@ -96,26 +85,14 @@ public sealed class FormatCommandTests
         directory.Write("b.xml", Loose.Replace(">a<", ">b<", StringComparison.Ordinal));
         directory.Write("a.xml", Loose);
         directory.Write("c.txt", "not looked at");
-        directory.Write(
-            "bad.xml",
-            "<device>\n  <name>x</name>\n  <capability type='what'/>\n</device>"
-        );
+        directory.Write("bad.xml", "<device>\n  <name>x</name>\n  <capability type='what'/>\n</device>");
         directory.Write("broken.xml", "<device>");
-        directory.Write(
-            "dtd.xml",
-            "<!DOCTYPE device [<!ENTITY a 'b'>]>\n<device><name>&a;</name></device>"
-        );
+        directory.Write("dtd.xml", "<!DOCTYPE device [<!ENTITY a 'b'>]>\n<device><name>&a;</name></device>");
         directory.Write("domain.xml", "<domain/>");
         directory.Write("empty.xml", "");
-        directory.Write(
-            "unknown.xml",
-            Loose.Replace("<name>", "<what/><name>", StringComparison.Ordinal)
-        );
+        directory.Write("unknown.xml", Loose.Replace("<name>", "<what/><name>", StringComparison.Ordinal));
         File.WriteAllBytes(directory.At("binary.xml"), [0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 0xff]);
-        File.WriteAllBytes(
-            directory.At("latin.xml"),
-            [.. "<device><name>"u8, 0xe9, .. "</name></device>"u8]
-        );
+        File.WriteAllBytes(directory.At("latin.xml"), [.. "<device><name>"u8, 0xe9, .. "</name></device>"u8]);
         File.CreateSymbolicLink(directory.At("dangling.xml"), "nowhere");
         Directory.CreateDirectory(directory.At("sub.xml"));
         CliRun run = CliRun.Of("format", directory.Path, "-o", directory.At("new"));
@@ -123,10 +100,7 @@ public sealed class FormatCommandTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                Directory
-                    .EnumerateFiles(directory.At("new"))
-                    .Select(Path.GetFileName)
-                    .Order(StringComparer.Ordinal),
+                Directory.EnumerateFiles(directory.At("new")).Select(Path.GetFileName).Order(StringComparer.Ordinal),
                 Is.EqualTo(new[] { "a.xml", "b.xml", "unknown.xml" })
             );
             Snapshot.Verify(run.Text(directory.Path));
@@ -142,10 +116,7 @@ public sealed class FormatCommandTests
         CliRun run = CliRun.Of("format", directory.Path, "-o", directory.Path);
 
         Assert.That(run.Code, Is.Zero);
-        Assert.That(
-            (directory.Names().Single(), File.ReadAllText(file)),
-            Is.EqualTo(("a.xml", expected))
-        );
+        Assert.That((directory.Names().Single(), File.ReadAllText(file)), Is.EqualTo(("a.xml", expected)));
     }
 
     [Test]
@@ -155,17 +126,13 @@ public sealed class FormatCommandTests
         Directory.CreateDirectory(directory.At("other"));
         string[] files = [directory.Write("a.xml", Loose), directory.Write("other/a.xml", Loose)];
 
-        Snapshot.Verify(
-            CliRun.Of(["format", .. files, "-o", directory.At("new")]).Text(directory.Path)
-        );
+        Snapshot.Verify(CliRun.Of(["format", .. files, "-o", directory.At("new")]).Text(directory.Path));
     }
 
     [Test]
     public void Format_RefusesSpecialAndHugeFiles()
     {
-        using ExportedTree tree = new(
-            new HostTreeBuilder().Fifo("fifo.xml").Fifo("in/f.xml").Build()
-        );
+        using ExportedTree tree = new(new HostTreeBuilder().Fifo("fifo.xml").Fifo("in/f.xml").Build());
         string giant = Path.Combine(tree.Root, "giant.xml");
         using (FileStream stream = File.Create(giant))
             stream.SetLength(5L * 1024 * 1024 * 1024);
@@ -234,10 +201,7 @@ public sealed class FormatCommandTests
 
     [Test]
     public void Format_AcceptsDashedNameAfterDoubleDash() =>
-        Assert.That(
-            CliRun.Of("format", "--", "-x").Error,
-            Is.EqualTo("nodedev: -x: no such file or directory\n")
-        );
+        Assert.That(CliRun.Of("format", "--", "-x").Error, Is.EqualTo("nodedev: -x: no such file or directory\n"));
 
     [TestCase]
     [TestCase("")]

@@ -29,6 +29,5 @@ public sealed class HelpTests
     public void NoCommand_PrintsHelp() => Snapshot.Verify(CliRun.Of().Text());
 
     [Test]
-    public void MisspeltCommand_SuggestsAnother() =>
-        Snapshot.Verify(CliRun.Of("lisst\u001b[31m").Text());
+    public void MisspeltCommand_SuggestsAnother() => Snapshot.Verify(CliRun.Of("lisst\u001b[31m").Text());
 }

@@ -20,9 +20,7 @@ public sealed class HostOptionsTests
     [TestCase("99.0")]
     public void Libvirt_AcceptsVersion(string version) =>
         Assert.That(
-            CliRun
-                .Of("dumpxml", "--libvirt", version, "--root", CliRun.Host("gvtg"), "computer")
-                .Code,
+            CliRun.Of("dumpxml", "--libvirt", version, "--root", CliRun.Host("gvtg"), "computer").Code,
             Is.Zero
         );
 
@@ -31,10 +29,7 @@ public sealed class HostOptionsTests
     {
         string host = CliRun.Host("gvtg");
 
-        Assert.That(
-            CliRun.Of("--root", host, "list"),
-            Is.EqualTo(CliRun.Of("list", "--root", host))
-        );
+        Assert.That(CliRun.Of("--root", host, "list"), Is.EqualTo(CliRun.Of("list", "--root", host)));
     }
 
     [Test]
@@ -57,19 +52,9 @@ public sealed class HostOptionsTests
     {
         using TemporaryDirectory directory = new();
         string ids = directory.Write("pci.ids", "8086  Somebody\n\t5912  Something\n");
-        CliRun run = CliRun.Of(
-            "dumpxml",
-            "0000:00:02.0",
-            "--root",
-            CliRun.Host("definitions"),
-            "--pci-ids",
-            ids
-        );
+        CliRun run = CliRun.Of("dumpxml", "0000:00:02.0", "--root", CliRun.Host("definitions"), "--pci-ids", ids);
 
-        Assert.That(
-            run.Output,
-            Does.Contain("id='0x5912'>Something<").And.Contain("id='0x8086'>Somebody<")
-        );
+        Assert.That(run.Output, Does.Contain("id='0x5912'>Something<").And.Contain("id='0x8086'>Somebody<"));
     }
 
     [Test]
@@ -132,9 +117,7 @@ public sealed class HostOptionsTests
             ),
         ];
 
-        Snapshot.Verify(
-            string.Concat(lines.Select(line => CliRun.Of(["list", .. line]).Text(tree.Root)))
-        );
+        Snapshot.Verify(string.Concat(lines.Select(line => CliRun.Of(["list", .. line]).Text(tree.Root))));
     }
 
     [Test]
@@ -151,10 +134,7 @@ public sealed class HostOptionsTests
                 CliRun.Of("list", "--root", beside),
                 Is.EqualTo(CliRun.Of("list", "--root", CliRun.Host("gvtg")))
             );
-            Assert.That(
-                CliRun.Of("demo").Output,
-                Does.Contain(CliRun.Of("list", "--root", bundled).Output)
-            );
+            Assert.That(CliRun.Of("demo").Output, Does.Contain(CliRun.Of("list", "--root", bundled).Output));
         }
     }
 }

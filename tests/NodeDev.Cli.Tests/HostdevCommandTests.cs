@@ -107,10 +107,7 @@ public sealed class HostdevCommandTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(without.Code, Is.EqualTo(1));
-            Assert.That(
-                without.Error,
-                Does.Contain("no such mediated device").And.Contain("--api")
-            );
+            Assert.That(without.Error, Does.Contain("no such mediated device").And.Contain("--api"));
             Assert.That(with.Output, Does.Contain("model='vfio-ccw'").And.Contain(Elsewhere));
             Assert.That(odd.Code, Is.EqualTo(1));
             Assert.That(odd.Error, Does.Contain("error ND1510"));
@@ -120,14 +117,7 @@ public sealed class HostdevCommandTests
     [Test]
     public void Hostdev_PrintsTheRestBesideRefusedDevices()
     {
-        CliRun run = CliRun.Of(
-            "hostdev",
-            "computer",
-            "mdev_nowhere",
-            Active,
-            "--root",
-            CliRun.Host("gvtg")
-        );
+        CliRun run = CliRun.Of("hostdev", "computer", "mdev_nowhere", Active, "--root", CliRun.Host("gvtg"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.Code, Is.EqualTo(1));
@@ -162,12 +152,7 @@ public sealed class HostdevCommandTests
         using TemporaryDirectory directory = new();
         string root = directory.Write("a.tree", "@base debian13-libvirt11.3/04-mdevctl\n");
         CliRun uuid = CliRun.Of("hostdev", "cccccccc-0000-4000-8000-000000000005", "--root", root);
-        CliRun name = CliRun.Of(
-            "hostdev",
-            "mdev_cccccccc_0000_4000_8000_000000000005_mtty",
-            "--root",
-            root
-        );
+        CliRun name = CliRun.Of("hostdev", "mdev_cccccccc_0000_4000_8000_000000000005_mtty", "--root", root);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(uuid.Code, Is.EqualTo(1));

@@ -13,8 +13,7 @@ public sealed class ListCommandTests
     [TestCase("definitions")]
     [TestCase("definition-corrupt")]
     [TestCase("s390")]
-    public void List_PrintsHost(string host) =>
-        Snapshot.Verify(CliRun.Of("list", "--root", CliRun.Host(host)).Text());
+    public void List_PrintsHost(string host) => Snapshot.Verify(CliRun.Of("list", "--root", CliRun.Host(host)).Text());
 
     [TestCase("definitions")]
     [TestCase("types-bytes")]
@@ -59,10 +58,7 @@ public sealed class ListCommandTests
         CliRun run = CliRun.Of("list", "--root", CliRun.Host(host));
 
         Assert.That(run.Code, Is.Zero);
-        Assert.That(
-            (run.Output + run.Error).Where(c => c != '\n' && (char.IsControl(c) || IsAlone(c))),
-            Is.Empty
-        );
+        Assert.That((run.Output + run.Error).Where(c => c != '\n' && (char.IsControl(c) || IsAlone(c))), Is.Empty);
 
         static bool IsAlone(char c) => c is '\u202e' or '\u200b' or '\ufeff' or '\udcff';
     }
@@ -72,9 +68,7 @@ public sealed class ListCommandTests
     {
         string file = CliRun.Host(host);
         HostSnapshot snapshot = new NodeHost(HostTreeText.Load(file)).Scan();
-        using JsonDocument json = JsonDocument.Parse(
-            CliRun.Of("list", "--json", "--root", file).Output
-        );
+        using JsonDocument json = JsonDocument.Parse(CliRun.Of("list", "--json", "--root", file).Output);
         JsonElement root = json.RootElement;
         using (Assert.EnterMultipleScope())
         {
@@ -84,14 +78,8 @@ public sealed class ListCommandTests
                     .Sum(parent => 1 + parent.GetProperty("types").GetArrayLength()),
                 Is.EqualTo(snapshot.Parents.Sum(parent => 1 + parent.Types.Count))
             );
-            Assert.That(
-                root.GetProperty("mdevs").GetArrayLength(),
-                Is.EqualTo(snapshot.Mdevs.Count)
-            );
-            Assert.That(
-                root.GetProperty("diagnostics").GetArrayLength(),
-                Is.EqualTo(snapshot.Diagnostics.Count)
-            );
+            Assert.That(root.GetProperty("mdevs").GetArrayLength(), Is.EqualTo(snapshot.Mdevs.Count));
+            Assert.That(root.GetProperty("diagnostics").GetArrayLength(), Is.EqualTo(snapshot.Diagnostics.Count));
         }
     }
 
@@ -105,9 +93,8 @@ public sealed class ListCommandTests
         Assert.That(
             snapshot.Mdevs.GroupBy(mdev => mdev.Name).Select(same => (same.Key, same.Count())),
             Is.All.Matches<(string Name, int Count)>(mdev =>
-                lines.Count(line =>
-                    line.TrimStart().StartsWith(mdev.Name + " ", StringComparison.Ordinal)
-                ) == mdev.Count
+                lines.Count(line => line.TrimStart().StartsWith(mdev.Name + " ", StringComparison.Ordinal))
+                == mdev.Count
             )
         );
     }

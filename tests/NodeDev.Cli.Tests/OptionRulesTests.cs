@@ -34,11 +34,7 @@ public sealed class OptionRulesTests
                 {
                     CliRun run = CliRun.Of([command, "--root", CliRun.Host("gvtg"), .. words]);
 
-                    Assert.That(
-                        run.Code,
-                        Is.InRange(ExitCode.Success, ExitCode.Usage),
-                        string.Join(' ', words)
-                    );
+                    Assert.That(run.Code, Is.InRange(ExitCode.Success, ExitCode.Usage), string.Join(' ', words));
                     Assert.That(run.Error, Does.Not.Contain("expected type"));
                 }
             }

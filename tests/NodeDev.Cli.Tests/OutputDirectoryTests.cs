@@ -10,8 +10,7 @@ public sealed class OutputDirectoryTests
     [TestCase("", ExpectedResult = "_")]
     [TestCase("..", ExpectedResult = "_..")]
     [TestCase("a\\c:d é", ExpectedResult = "a_c_d__")]
-    public string FileNameFor_ReplacesUnsafeCharacters(string text) =>
-        OutputDirectory.FileNameFor(text);
+    public string FileNameFor_ReplacesUnsafeCharacters(string text) => OutputDirectory.FileNameFor(text);
 
     [Test]
     public void FileNameFor_ReplacesControlCharacters() =>

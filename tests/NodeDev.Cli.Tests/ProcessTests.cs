@@ -12,17 +12,14 @@ public sealed class ProcessTests
 {
     const string New = "11111111-2222-4333-8444-555555555555";
 
-    static string NewOne =>
-        $"--parent 0000:00:02.0 --type i915-GVTg_V5_8 --uuid {New} --root '{CliRun.Host("gvtg")}'";
+    static string NewOne => $"--parent 0000:00:02.0 --type i915-GVTg_V5_8 --uuid {New} --root '{CliRun.Host("gvtg")}'";
 
     [Test]
     public void Output_IsUtf8WithoutByteOrderMark()
     {
         string root = CliRun.Host("types-text");
         string expected = CliRun.Of("dumpxml", "--all", "--root", root).Output;
-        (byte[] output, string error) = Shell(
-            $"nodedev dumpxml --all --root '{root}'; echo $? >&2"
-        );
+        (byte[] output, string error) = Shell($"nodedev dumpxml --all --root '{root}'; echo $? >&2");
 
         using (Assert.EnterMultipleScope())
         {
@@ -35,9 +32,7 @@ public sealed class ProcessTests
     public void Output_ClosedPipe_EndsQuietly()
     {
         string root = CliRun.Host("types-text");
-        (byte[] output, string error) = Shell(
-            $"{{ nodedev dumpxml --all --root '{root}'; echo $? >&2; }} | head -n 1"
-        );
+        (byte[] output, string error) = Shell($"{{ nodedev dumpxml --all --root '{root}'; echo $? >&2; }} | head -n 1");
 
         Assert.That(error, Is.EqualTo("0\n"));
         Assert.That(output, Is.EqualTo("<device>\n"u8.ToArray()));
@@ -47,9 +42,7 @@ public sealed class ProcessTests
     [TestCase("&-")]
     public void Output_ThatCannotBeWritten_IsReported(string target)
     {
-        (_, string error) = Shell(
-            $"nodedev list --root '{CliRun.Host("types-bad")}' >{target}; echo $? >&2"
-        );
+        (_, string error) = Shell($"nodedev list --root '{CliRun.Host("types-bad")}' >{target}; echo $? >&2");
 
         Assert.That(error, Does.Match("^nodedev: [^\n]+\n1\n$"));
     }
@@ -68,10 +61,7 @@ public sealed class ProcessTests
             """
         );
 
-        Assert.That(
-            Encoding.UTF8.GetString(output),
-            Is.EqualTo($"2\n1\n  \"succeeded\": false,\n{New}\n0\n")
-        );
+        Assert.That(Encoding.UTF8.GetString(output), Is.EqualTo($"2\n1\n  \"succeeded\": false,\n{New}\n0\n"));
     }
 
     [TestCase("/dev/full")]
@@ -92,10 +82,7 @@ public sealed class ProcessTests
         const string unwritten = "nodedev: the standard output could not be written: [^\n]+\n";
         const string done = "nodedev: the change was made";
         const string created = $"{unwritten}{done}: {New}\n1\n";
-        Assert.That(
-            error,
-            Does.Match($"^{remark}{created}{remark}{created}{remark}{unwritten}{done}\n1\n$")
-        );
+        Assert.That(error, Does.Match($"^{remark}{created}{remark}{created}{remark}{unwritten}{done}\n1\n$"));
     }
 
     [Test]
@@ -104,13 +91,8 @@ public sealed class ProcessTests
         using TemporaryDirectory directory = new();
         string host = CliRun.Host("gvtg");
         string plan = directory.At("plan.json");
-        Assert.That(
-            CliRun.Of("plan", "reconcile", "--start", "all", "-o", plan, "--root", host).Code,
-            Is.Zero
-        );
-        (_, string error) = Shell(
-            $"nodedev apply '{plan}' --root '{host}' >/dev/full; echo $? >&2"
-        );
+        Assert.That(CliRun.Of("plan", "reconcile", "--start", "all", "-o", plan, "--root", host).Code, Is.Zero);
+        (_, string error) = Shell($"nodedev apply '{plan}' --root '{host}' >/dev/full; echo $? >&2");
 
         Assert.That(error, Does.Contain("error ND4010").And.Contain("could not be written"));
         Assert.That(error, Does.Not.Contain("what was asked for").And.EndsWith("\n1\n"));
@@ -136,8 +118,7 @@ public sealed class ProcessTests
         };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add($"nodedev() {{ \"$host\" \"$program\" \"$@\"; }}; {script}");
-        start.Environment["host"] =
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        start.Environment["host"] = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         start.Environment["program"] = typeof(CommandLineApp).Assembly.Location;
         start.Environment["LC_ALL"] = "C";
         using Process process = Process.Start(start)!;

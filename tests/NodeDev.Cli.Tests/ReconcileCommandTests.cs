@@ -9,16 +9,9 @@ public sealed class ReconcileCommandTests
     const string Auto = "0195067f-9f61-4f8f-8a4b-7c5c9b0d6d1e";
     const string Type = "i915-GVTg_V5_8";
 
-    const string Unclear =
-        "nodedev: nothing is removed, because not all requested devices could be read\n";
+    const string Unclear = "nodedev: nothing is removed, because not all requested devices could be read\n";
 
-    static readonly string[] Removing =
-    [
-        "--remove-other-definitions",
-        "--remove-other-devices",
-        "--start",
-        "none",
-    ];
+    static readonly string[] Removing = ["--remove-other-definitions", "--remove-other-devices", "--start", "none"];
 
     [TestCase("reconcile")]
     [TestCase("plan", "reconcile")]
@@ -123,9 +116,7 @@ public sealed class ReconcileCommandTests
         Assert.That(On(host, "reconcile", "--start", "all").Error, Does.Contain("ND4001"));
         Assert.That(
             On(host, "reconcile", "--dry-run"),
-            Is.EqualTo(
-                new CliRun(0, $"1. create {Auto} of type i915-GVTg_V5_4 on 0000:00:02.0\n", "")
-            )
+            Is.EqualTo(new CliRun(0, $"1. create {Auto} of type i915-GVTg_V5_4 on 0000:00:02.0\n", ""))
         );
     }
 

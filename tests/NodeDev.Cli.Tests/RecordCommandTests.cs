@@ -53,14 +53,8 @@ public sealed class RecordCommandTests
                 CliRun run = CliRun.Of("record", "--root", host, "-o", $"{tree.Root}/{name}");
                 Assert.That((run.Code, run.Error.Count(c => c == '\n')), Is.EqualTo((1, 1)), name);
             }
-            Assert.That(
-                CliRun.Of("record", "--root", host, "-o", $"{tree.Root}/old").Code,
-                Is.Zero
-            );
-            Assert.That(
-                File.ReadAllText($"{tree.Root}/old"),
-                Is.EqualTo(CliRun.Of("record", "--root", host).Output)
-            );
+            Assert.That(CliRun.Of("record", "--root", host, "-o", $"{tree.Root}/old").Code, Is.Zero);
+            Assert.That(File.ReadAllText($"{tree.Root}/old"), Is.EqualTo(CliRun.Of("record", "--root", host).Output));
         }
     }
 

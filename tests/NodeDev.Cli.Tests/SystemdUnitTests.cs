@@ -30,9 +30,7 @@ public sealed class SystemdUnitTests
     }
 
     static string Value(string key) =>
-        Lines.Single(line => line.StartsWith($"{key}=", StringComparison.Ordinal))[
-            (key.Length + 1)..
-        ];
+        Lines.Single(line => line.StartsWith($"{key}=", StringComparison.Ordinal))[(key.Length + 1)..];
 
     static IEnumerable<string> Values(string key) =>
         Lines

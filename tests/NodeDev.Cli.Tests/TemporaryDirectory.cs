@@ -19,10 +19,7 @@ sealed class TemporaryDirectory : IDisposable
 
     /// <summary>The names of the entries.</summary>
     internal IEnumerable<string> Names() =>
-        _directory
-            .EnumerateFileSystemInfos()
-            .Select(entry => entry.Name)
-            .Order(StringComparer.Ordinal);
+        _directory.EnumerateFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal);
 
     public void Dispose() => _directory.Delete(recursive: true);
 }

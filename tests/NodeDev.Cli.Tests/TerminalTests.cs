@@ -47,8 +47,7 @@ public sealed class TerminalTests
     public void Terminal_MarkupInNames_IsText()
     {
         using TemporaryDirectory directory = new();
-        string json =
-            """{"mdev_type": "[red]x[/]", "start": "auto", "attrs": [{"[b]a": "[/]\u001b[31m"}]}""";
+        string json = """{"mdev_type": "[red]x[/]", "start": "auto", "attrs": [{"[b]a": "[/]\u001b[31m"}]}""";
         string host = directory.Write(
             "markup.tree",
             $"sys/\netc/mdevctl.d/mtty/{New} = \"{json.Replace("\\", @"\\").Replace("\"", "\\\"")}\"\n"

@@ -22,15 +22,9 @@ public sealed class TerminalTextTests
 
     [Test]
     public void From_ShowsLoneSurrogates() =>
-        Assert.That(
-            TerminalText.From(new string(['\udc80', '\udcff', '\ud800', 'a'])),
-            Is.EqualTo(@"\x80\xff\ud800a")
-        );
+        Assert.That(TerminalText.From(new string(['\udc80', '\udcff', '\ud800', 'a'])), Is.EqualTo(@"\x80\xff\ud800a"));
 
     [Test]
     public void From_ShortensLongText() =>
-        Assert.That(
-            TerminalText.From(new string('a', 300)),
-            Is.EqualTo(new string('a', 200) + "…")
-        );
+        Assert.That(TerminalText.From(new string('a', 300)), Is.EqualTo(new string('a', 200) + "…"));
 }

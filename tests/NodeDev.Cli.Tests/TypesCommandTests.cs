@@ -22,10 +22,7 @@ public sealed class TypesCommandTests
         CliRun run = CliRun.Of("types", "--mdevctl-json", "--root", file);
 
         Assert.That(run.Code, Is.Zero);
-        Assert.That(
-            run.Output,
-            Is.EqualTo(new NodeHost(HostTreeText.Load(file)).Scan().ToMdevctlTypesJson())
-        );
+        Assert.That(run.Output, Is.EqualTo(new NodeHost(HostTreeText.Load(file)).Scan().ToMdevctlTypesJson()));
     }
 
     [Test]
@@ -35,15 +32,11 @@ public sealed class TypesCommandTests
         string host = directory.Write("empty.tree", "sys/\n");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                CliRun.Of("types", "--mdevctl-json", "--root", host).Output,
-                Is.EqualTo("[]")
-            );
+            Assert.That(CliRun.Of("types", "--mdevctl-json", "--root", host).Output, Is.EqualTo("[]"));
             Snapshot.Verify(CliRun.Of("types", "--root", host).Text());
         }
     }
 
     [Test]
-    public void Types_RefusesTwoFormats() =>
-        Snapshot.Verify(CliRun.Of("types", "--json", "--mdevctl-json").Text());
+    public void Types_RefusesTwoFormats() => Snapshot.Verify(CliRun.Of("types", "--json", "--mdevctl-json").Text());
 }

@@ -43,16 +43,7 @@ public sealed class ValidateCommandTests
             Assert.That(run.Error, Is.Empty);
             Assert.That(
                 run.Output.TrimEnd().Split('\n').Select(line => line.Split(": ")[1]),
-                Is.EqualTo(
-                    new[]
-                    {
-                        "error ND1307",
-                        "error ND1301",
-                        "error ND1306",
-                        "error ND1014",
-                        "error ND1405",
-                    }
-                )
+                Is.EqualTo(new[] { "error ND1307", "error ND1301", "error ND1306", "error ND1014", "error ND1405" })
             );
             Assert.That(
                 run.Output.Split('\n')
@@ -72,10 +63,7 @@ public sealed class ValidateCommandTests
         CliRun run = CliRun.Of("validate", directory.Write("five.xml", FiveErrors), scope);
         Assert.That(run.Code, Is.EqualTo(1));
         Assert.That(
-            run.Output.TrimEnd()
-                .Split('\n')
-                .Select(line => line.Split(": ")[1].Split(' ')[1])
-                .Order(),
+            run.Output.TrimEnd().Split('\n').Select(line => line.Split(": ")[1].Split(' ')[1]).Order(),
             Is.EqualTo(ids.Split(' '))
         );
     }
@@ -119,17 +107,11 @@ public sealed class ValidateCommandTests
     public void Validate_RuleOptions_ChangeSeverity()
     {
         using TemporaryDirectory directory = new();
-        string file = directory.Write(
-            "a.xml",
-            RuleExamples.Mdev.Replace("vendor/", "../", StringComparison.Ordinal)
-        );
+        string file = directory.Write("a.xml", RuleExamples.Mdev.Replace("vendor/", "../", StringComparison.Ordinal));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(CliRun.Of("validate", file).Output, Does.Contain("error ND1404"));
-            Assert.That(
-                CliRun.Of("validate", file, "--rule", "ND1404=off").Output,
-                Does.Not.Contain("ND1404")
-            );
+            Assert.That(CliRun.Of("validate", file, "--rule", "ND1404=off").Output, Does.Not.Contain("ND1404"));
             CliRun weighed = CliRun.Of("validate", file, "--rule", "ND1404=warning");
             Assert.That(weighed.Output, Does.Contain("warning ND1404").And.Contain(": valid"));
             Assert.That(weighed.Code, Is.Zero);
@@ -171,10 +153,7 @@ public sealed class ValidateCommandTests
         using TemporaryDirectory directory = new();
         string file = directory.Write("a.xml", RuleExamples.Pci);
         Assert.That(CliRun.Of("validate", file).Code, Is.Zero);
-        Assert.That(
-            CliRun.Of("validate", file, "--definition").Output,
-            Does.Contain("error ND1415")
-        );
+        Assert.That(CliRun.Of("validate", file, "--definition").Output, Does.Contain("error ND1415"));
     }
 
     [Test]
@@ -186,10 +165,7 @@ public sealed class ValidateCommandTests
         using TemporaryDirectory directory = new();
         string file = directory.Write("a.xml", device);
         Assert.That(CliRun.Of("validate", file, "--libvirt", "11.3").Code, Is.Zero);
-        Assert.That(
-            CliRun.Of("validate", file, "--libvirt", "12.8").Output,
-            Does.Contain("<port>")
-        );
+        Assert.That(CliRun.Of("validate", file, "--libvirt", "12.8").Output, Does.Contain("<port>"));
     }
 
     const string Domain = """

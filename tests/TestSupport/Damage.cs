@@ -6,16 +6,7 @@ namespace Mdev.NodeDev.TestSupport;
 /// <summary>One change of a host, made of values that FsCheck chooses.</summary>
 public sealed record Damage(ushort Path, byte Kind, ushort Other, byte[] Bytes)
 {
-    static readonly string[] Texts =
-    [
-        "",
-        "\n",
-        "-1\n",
-        "0x0\n",
-        "99999999999999999999\n",
-        "\0\0",
-        "../x",
-    ];
+    static readonly string[] Texts = ["", "\n", "-1\n", "0x0\n", "99999999999999999999\n", "\0\0", "../x"];
 
     internal void Do(HostTreeBuilder host, string[] paths)
     {

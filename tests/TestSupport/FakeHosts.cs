@@ -42,9 +42,7 @@ static class FakeHosts
         Say(host.Write(path, Encoding.UTF8.GetBytes(text)));
 
     internal static string Say(FileWriteResult result) =>
-        result.IsOk
-            ? "ok"
-            : $"{result.Stage}: {(result.Errno > 0 ? Errno.NameOf(result.Errno) : result.Status)}";
+        result.IsOk ? "ok" : $"{result.Stage}: {(result.Errno > 0 ? Errno.NameOf(result.Errno) : result.Status)}";
 
     /// <summary>The text of a file, links followed, or how reading it ended.</summary>
     internal static string Text(this IHostTree host, string path)
@@ -83,10 +81,7 @@ static class FakeHosts
                 return $"{result.Status}/{result.Errno}";
             List<FileEntry> entries = [];
             _ = directory.List(entries);
-            return string.Join(
-                ' ',
-                entries.Select(entry => entry.Name).Order(StringComparer.Ordinal)
-            );
+            return string.Join(' ', entries.Select(entry => entry.Name).Order(StringComparer.Ordinal));
         }
     }
 

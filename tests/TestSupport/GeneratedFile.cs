@@ -25,14 +25,7 @@ static class GeneratedFile
         string name = Path.GetFileName(fullPath);
         Assert.Fail(
             $"{name} is not what the code says; run the tests with {SnapshotMode.AcceptVariable}=1 to write it.\n"
-                + SnapshotMessage.Of(
-                    Path.GetDirectoryName(fullPath)!,
-                    "the code",
-                    name,
-                    text,
-                    present,
-                    damage: null
-                )
+                + SnapshotMessage.Of(Path.GetDirectoryName(fullPath)!, "the code", name, text, present, damage: null)
         );
     }
 }

@@ -11,11 +11,7 @@ static class InventedHosts
 
     /// <summary>The names of all hosts.</summary>
     internal static IEnumerable<string> Names { get; } =
-    [
-        .. Repository
-            .Files(Directory, "host.tree")
-            .Select(file => Path.GetFileName(Path.GetDirectoryName(file)!)),
-    ];
+    [.. Repository.Files(Directory, "host.tree").Select(file => Path.GetFileName(Path.GetDirectoryName(file)!))];
 
     /// <summary>The full path of a file of a host.</summary>
     internal static string PathOf(string host, string file = "host.tree") =>

@@ -78,45 +78,21 @@ static class KnownViewDifferences
         ("pci-groups-numa", "pci_0000_00_01_3", "a group number above 2147483647 is an error here"),
         ("pci-groups-numa", "pci_0000_00_06_2", "numa_node is a directory: an error here"),
         ("pci-identity", "pci_0000_00_09_2", "device nodes are not read"),
-        (
-            "pci-identity",
-            "pci_0000_00_09_6",
-            "a subsystem link to elsewhere: the bus says that it is PCI"
-        ),
-        (
-            "pci-identity",
-            "pci_0000_00_09_7",
-            "a subsystem link to elsewhere: the bus says that it is PCI"
-        ),
-        (
-            "pci-identity",
-            "other_0000_00_09_7",
-            "a subsystem link to elsewhere: the bus says that it is PCI"
-        ),
+        ("pci-identity", "pci_0000_00_09_6", "a subsystem link to elsewhere: the bus says that it is PCI"),
+        ("pci-identity", "pci_0000_00_09_7", "a subsystem link to elsewhere: the bus says that it is PCI"),
+        ("pci-identity", "other_0000_00_09_7", "a subsystem link to elsewhere: the bus says that it is PCI"),
         ("pci-identity", "pci_0000_00_0a_4", "driver is a file, and libvirt prints its name"),
-        (
-            "pci-odd",
-            "pci_0000_00_01_0",
-            "iommu_group leads to a file: libvirt takes its name for a group"
-        ),
+        ("pci-odd", "pci_0000_00_01_0", "iommu_group leads to a file: libvirt takes its name for a group"),
         ("pci-odd", "pci_0000_00_06_0", "driver leads to a file, and libvirt prints its name"),
         ("pci-names", "pci_0000_00_02_4", "libvirt writes a raw CR"),
         ("ap-forms", "ap_card12", "a subsystem link to elsewhere: the bus says that it is a card"),
-        (
-            "ap-forms",
-            "other_card12",
-            "a subsystem link to elsewhere: the bus says that it is a card"
-        ),
+        ("ap-forms", "other_card12", "a subsystem link to elsewhere: the bus says that it is a card"),
         (
             "ap-forms",
             "other_card14",
             "DEVTYPE makes a card of a device of any subsystem to libvirt; only the bus ap is read"
         ),
-        (
-            "ccw-forms",
-            "ccw_0_0_4005",
-            "a subsystem link to elsewhere: the bus says that it is a channel device"
-        ),
+        ("ccw-forms", "ccw_0_0_4005", "a subsystem link to elsewhere: the bus says that it is a channel device"),
         ("types-text", "pci_0000_00_00_1", "libvirt writes raw TAB, LF and CR"),
         ("types-text", "pci_0000_00_00_3", "libvirt writes raw TAB, LF and CR"),
         ("types-text", "pci_0000_00_00_4", "libvirt writes characters that XML does not allow"),
@@ -217,11 +193,7 @@ static class KnownViewDifferences
     /// <summary>libvirt 12.8.</summary>
     static readonly (string Host, string Name, string Reason)[] Since12_8 =
     [
-        (
-            "pci-identity",
-            "pci_0000_00_09_1",
-            "SUBSYSTEM in uevent overrides the link for udev only"
-        ),
+        ("pci-identity", "pci_0000_00_09_1", "SUBSYSTEM in uevent overrides the link for udev only"),
     ];
 
     /// <summary>Before libvirt 12.8: the libudev of those hosts.</summary>
@@ -232,16 +204,8 @@ static class KnownViewDifferences
             "pci_0000_00_07_1",
             "the libudev of that host passes over a last line of uevent without newline"
         ),
-        (
-            "pci-odd",
-            "pci_0000_00_03_5",
-            "the libudev of that host takes a NUL for the end of a line"
-        ),
-        (
-            "pci-odd",
-            "pci_0000_00_03_6",
-            "the libudev of that host takes a NUL for the end of a line"
-        ),
+        ("pci-odd", "pci_0000_00_03_5", "the libudev of that host takes a NUL for the end of a line"),
+        ("pci-odd", "pci_0000_00_03_6", "the libudev of that host takes a NUL for the end of a line"),
     ];
 
     /// <summary>Before libvirt 11.3.</summary>
@@ -264,11 +228,7 @@ static class KnownViewDifferences
     static readonly (string Host, string Name, string Reason)[] Of7_0 =
     [
         ("ccw-forms", "ccw_0_0_1025", "online ends with CR LF: no number to that host"),
-        (
-            "mdev-places",
-            "mdev_33333333_0000_4000_8000_00000000000f",
-            "DEVTYPE in uevent hides a device from libvirt"
-        ),
+        ("mdev-places", "mdev_33333333_0000_4000_8000_00000000000f", "DEVTYPE in uevent hides a device from libvirt"),
         ("pci-odd", "pci_0000_00_04_4", "numa_node ends with a NUL: no number to that host"),
         (
             "pci-sriov",
@@ -293,9 +253,7 @@ static class KnownViewDifferences
             .Concat(version >= LibvirtVersion.V11_3 ? Since11_3 : Before11_3)
             .Concat(version >= LibvirtVersion.V12_8 ? Since12_8 : Before12_8)
             .Concat(version == LibvirtVersion.V9_0 ? Of9_0 : [])
-            .Concat(
-                version >= LibvirtVersion.V12_8 || version == LibvirtVersion.V9_0 ? OfAnyText : []
-            )
+            .Concat(version >= LibvirtVersion.V12_8 || version == LibvirtVersion.V9_0 ? OfAnyText : [])
             .Where(known => known.Host == host)
             .ToDictionary(known => known.Name, known => known.Reason, StringComparer.Ordinal);
 }

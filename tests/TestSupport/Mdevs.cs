@@ -39,17 +39,13 @@ static partial class Mdevs
         };
 
     /// <summary>The host that everything below is tried on: three sample drivers.</summary>
-    internal static FakeHost Samples(params ReadOnlySpan<MdevDefinition> defined) =>
-        SampleHost(defined).Build();
+    internal static FakeHost Samples(params ReadOnlySpan<MdevDefinition> defined) => SampleHost(defined).Build();
 
     internal static FakeHostBuilder SampleHost(params ReadOnlySpan<MdevDefinition> defined)
     {
         FakeHostBuilder builder = new FakeHostBuilder().AddMtty().AddMdpy().AddMbochs();
         foreach (MdevDefinition definition in defined)
-            builder.AddFile(
-                $"{Definitions}/{definition.ParentName}/{definition.Uuid:D}",
-                Text(definition)
-            );
+            builder.AddFile($"{Definitions}/{definition.ParentName}/{definition.Uuid:D}", Text(definition));
         return builder;
     }
 
@@ -59,49 +55,38 @@ static partial class Mdevs
     internal static MdevDefinition Crypto(int number, params ValueList<MdevAttribute> attributes) =>
         Of("matrix", number, Matrix, attributes: attributes);
 
-    internal static MdevAttribute Assign(string what, string number) =>
-        new($"assign_{what}", number);
+    internal static MdevAttribute Assign(string what, string number) => new($"assign_{what}", number);
 
     internal static NodeHost AsHost(this IHostTree tree) =>
         new(tree, new NodeHostOptions { PciIds = PciIdDatabase.Empty });
 
-    internal static HostOperations Operations(
-        this FakeHost host,
-        HostOperationsOptions? options = null
-    ) => new(host.AsHost(), host, options);
+    internal static HostOperations Operations(this FakeHost host, HostOperationsOptions? options = null) =>
+        new(host.AsHost(), host, options);
 
     /// <summary>The result of a change that is cancelled.</summary>
     internal static async Task<HostChangeResult> CancelledAsync(Task change)
     {
-        HostChangeCanceledException? cancelled =
-            await Assert.ThrowsAsync<HostChangeCanceledException>(() => change);
+        HostChangeCanceledException? cancelled = await Assert.ThrowsAsync<HostChangeCanceledException>(() => change);
         return cancelled!.Result;
     }
 
-    internal static HostSnapshot Mediated(this IHostTree tree) =>
-        tree.AsHost().Scan(HostQuery.Mediated);
+    internal static HostSnapshot Mediated(this IHostTree tree) => tree.AsHost().Scan(HostQuery.Mediated);
 
     internal static HostPlanner Planner(this IHostTree tree) => new(tree.AsHost().Scan());
 
-    internal static HostPlan Plan(params ReadOnlySpan<HostStep> steps) =>
-        new() { Steps = ValueList.Create(steps) };
+    internal static HostPlan Plan(params ReadOnlySpan<HostStep> steps) => new() { Steps = ValueList.Create(steps) };
 
     internal static CreateMdevStep Creation(MdevDefinition device) =>
         new(device.ParentName, device.Uuid, device.TypeId);
 
-    internal static RemoveMdevStep Removal(MdevDefinition device) =>
-        new(device.ParentName, device.Uuid, device.TypeId);
+    internal static RemoveMdevStep Removal(MdevDefinition device) => new(device.ParentName, device.Uuid, device.TypeId);
 
     /// <summary>The UUIDs of the devices that exist.</summary>
     internal static IEnumerable<Guid> Running(this IHostTree tree) =>
-        tree.Mediated()
-            .Mdevs.Where(mdev => mdev.IsActive)
-            .Select(mdev => Guid.Parse(mdev.Name))
-            .Order();
+        tree.Mediated().Mdevs.Where(mdev => mdev.IsActive).Select(mdev => Guid.Parse(mdev.Name)).Order();
 
     /// <summary>The definitions there are.</summary>
-    internal static ValueList<MdevDefinition> Defined(this IHostTree tree) =>
-        new MdevDefinitionStore(tree).Read(out _);
+    internal static ValueList<MdevDefinition> Defined(this IHostTree tree) => new MdevDefinitionStore(tree).Read(out _);
 
     /// <summary>
     /// Everything of a host, a line for each file, by path; but for numbers of IOMMU groups and of VFIO devices,

@@ -12,8 +12,7 @@ static class Repository
     internal static string At(string path) => Path.GetFullPath(Path.Combine(Root, path));
 
     /// <summary>The path of a file as the repository names it, with <c>/</c>.</summary>
-    internal static string NameOf(string path) =>
-        Path.GetRelativePath(Root, path).Replace('\\', '/');
+    internal static string NameOf(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
     /// <summary>The files below a directory that match a pattern, build output left out, ordered by name.</summary>
     internal static IReadOnlyList<string> Files(string directory, string pattern)
@@ -37,8 +36,6 @@ static class Repository
         string root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
         return File.Exists(Path.Combine(root, "Mdev.NodeDev.sln"))
             ? root
-            : throw new InvalidOperationException(
-                $"The sources are not at '{root}', where they were compiled."
-            );
+            : throw new InvalidOperationException($"The sources are not at '{root}', where they were compiled.");
     }
 }

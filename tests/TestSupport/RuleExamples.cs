@@ -72,10 +72,7 @@ static class RuleExamples
 
     internal static readonly ValidationOptions Options = new();
 
-    internal static readonly ValidationOptions Definition = new()
-    {
-        Kind = DocumentKind.Definition,
-    };
+    internal static readonly ValidationOptions Definition = new() { Kind = DocumentKind.Definition };
 
     /// <summary>The diagnostics of rules alone, each as <c>line,column severity id path: message</c>.</summary>
     internal static string[] Findings(string xml, ValidationOptions? options = null) =>
@@ -90,6 +87,5 @@ static class RuleExamples
                 ),
         ];
 
-    internal static bool IsOfRule(Diagnostic found) =>
-        found.Id.StartsWith("ND14", StringComparison.Ordinal);
+    internal static bool IsOfRule(Diagnostic found) => found.Id.StartsWith("ND14", StringComparison.Ordinal);
 }

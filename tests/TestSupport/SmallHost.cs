@@ -141,29 +141,19 @@ static class SmallHost
 
     /// <summary>A relative link, as the kernel makes them.</summary>
     internal static HostTreeBuilder LinkTo(this HostTreeBuilder host, string path, string target) =>
-        host.Link(
-            path,
-            string.Concat(Enumerable.Repeat("../", path.Count(c => c == '/'))) + target
-        );
+        host.Link(path, string.Concat(Enumerable.Repeat("../", path.Count(c => c == '/'))) + target);
 
     internal static HostSnapshot Scan(this HostTreeBuilder host, ScanParts parts = ScanParts.All) =>
         host.Build().Scan(parts);
 
     internal static HostSnapshot Scan(this IHostTree tree, ScanParts parts = ScanParts.All) =>
-        new NodeHost(tree, new NodeHostOptions { PciIds = PciIdDatabase.Empty }).Scan(
-            new HostQuery { Parts = parts }
-        );
+        new NodeHost(tree, new NodeHostOptions { PciIds = PciIdDatabase.Empty }).Scan(new HostQuery { Parts = parts });
 
     /// <summary>Id and place of every problem.</summary>
     internal static IEnumerable<string> Places(this IEnumerable<Diagnostic> problems) =>
         problems.Select(problem => $"{problem.Id} {problem.Location.Source}");
 
-    static HostTreeBuilder WithAp(
-        this HostTreeBuilder host,
-        string path,
-        string type,
-        string driver
-    ) =>
+    static HostTreeBuilder WithAp(this HostTreeBuilder host, string path, string type, string driver) =>
         host.File($"{path}/uevent", $"DEVTYPE={type}\n")
             .LinkTo($"{path}/subsystem", "sys/bus/ap")
             .Directory($"sys/bus/ap/drivers/{driver}")

@@ -15,21 +15,14 @@ namespace Mdev.NodeDev.TestSupport;
 static class Snapshot
 {
     /// <summary>Compares text with <c>{Class}.{Method}[_{parameter}={value}…].verified.{extension}</c>.</summary>
-    internal static void Verify(
-        string text,
-        string extension = "txt",
-        [CallerFilePath] string sourceFile = ""
-    ) => Verify(text, extension, SnapshotMode.FromEnvironment(), sourceFile);
+    internal static void Verify(string text, string extension = "txt", [CallerFilePath] string sourceFile = "") =>
+        Verify(text, extension, SnapshotMode.FromEnvironment(), sourceFile);
 
     /// <summary>As above, in a stated mode.</summary>
     internal static void Verify(string text, string extension, SnapshotMode mode, string sourceFile)
     {
         ArgumentNullException.ThrowIfNull(text);
-        SnapshotFile file = new(
-            Path.GetDirectoryName(sourceFile)!,
-            SnapshotName.OfCurrentTest(),
-            extension
-        );
+        SnapshotFile file = new(Path.GetDirectoryName(sourceFile)!, SnapshotName.OfCurrentTest(), extension);
         SnapshotClaims.Current.Claim(file.VerifiedPath);
         string? failure = file.Compare(text, mode);
         if (failure is not null)

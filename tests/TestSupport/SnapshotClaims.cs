@@ -15,9 +15,7 @@ sealed class SnapshotClaims
         lock (_lock)
         {
             if (!_claimed.Add(verifiedPath))
-                throw new InvalidOperationException(
-                    $"The snapshot '{verifiedPath}' is used twice in this run."
-                );
+                throw new InvalidOperationException($"The snapshot '{verifiedPath}' is used twice in this run.");
         }
     }
 

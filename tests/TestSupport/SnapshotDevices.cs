@@ -32,10 +32,7 @@ static class SnapshotDevices
             if (mdev.Active is not null)
                 devices.Add($"mdev {mdev.Active.Path}", mdev.Active with { Diagnostics = [] });
             if (mdev.Definition is not null)
-                devices.Add(
-                    $"definition etc/mdevctl.d/{mdev.ParentName}/{mdev.Name}",
-                    mdev.Definition
-                );
+                devices.Add($"definition etc/mdevctl.d/{mdev.ParentName}/{mdev.Name}", mdev.Definition);
         }
         foreach (UnsupportedDevices other in snapshot.Unsupported)
             devices.Add($"others {other.Kind}", other);

@@ -5,10 +5,7 @@ namespace Mdev.NodeDev.TestSupport;
 /// <summary>One snapshot on disk: the verified file, and the received one while they differ.</summary>
 sealed class SnapshotFile(string directory, string name, string extension)
 {
-    static readonly UTF8Encoding Utf8 = new(
-        encoderShouldEmitUTF8Identifier: true,
-        throwOnInvalidBytes: true
-    );
+    static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
     internal string VerifiedPath => Path.Combine(directory, VerifiedName);
 
@@ -44,14 +41,7 @@ sealed class SnapshotFile(string directory, string name, string extension)
             return null;
         }
         Write(ReceivedPath, received);
-        return SnapshotMessage.Of(
-            directory,
-            ReceivedName,
-            VerifiedName,
-            received,
-            verified,
-            damage
-        );
+        return SnapshotMessage.Of(directory, ReceivedName, VerifiedName, received, verified, damage);
     }
 
     /// <summary>
@@ -61,9 +51,7 @@ sealed class SnapshotFile(string directory, string name, string extension)
     {
         if (!bytes.StartsWith(Utf8.Preamble))
             return "The verified file does not start with the UTF-8 byte order mark.";
-        return bytes.Contains((byte)'\r')
-            ? "The verified file contains CR; lines end in LF."
-            : null;
+        return bytes.Contains((byte)'\r') ? "The verified file contains CR; lines end in LF." : null;
     }
 
     static string WithLineFeeds(string text) =>

@@ -45,9 +45,7 @@ static class SnapshotMessage
 
     static void AppendDifference(StringBuilder message, string verified, string received)
     {
-        List<DiffPiece> lines = new InlineDiffBuilder(new Differ())
-            .BuildDiffModel(verified, received)
-            .Lines;
+        List<DiffPiece> lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(verified, received).Lines;
         int lastShown = -1;
         for (int i = 0; i < lines.Count; i++)
         {

@@ -10,16 +10,16 @@ namespace Mdev.NodeDev.TestSupport;
 /// <summary>The name of a snapshot, as Verify.NUnit would choose it.</summary>
 static class SnapshotName
 {
-    static readonly System.Buffers.SearchValues<char> NotInFileNames =
-        System.Buffers.SearchValues.Create("\"\\<>|:*?/#");
+    static readonly System.Buffers.SearchValues<char> NotInFileNames = System.Buffers.SearchValues.Create(
+        "\"\\<>|:*?/#"
+    );
 
     /// <summary>The name for the running test.</summary>
     internal static string OfCurrentTest()
     {
         Test test = TestExecutionContext.CurrentContext.CurrentTest;
         MethodInfo method =
-            test.Method?.MethodInfo
-            ?? throw new InvalidOperationException("A snapshot belongs to a test method.");
+            test.Method?.MethodInfo ?? throw new InvalidOperationException("A snapshot belongs to a test method.");
         ITest? fixture = test.Parent is ParameterizedMethodSuite suite ? suite.Parent : test.Parent;
         object?[] fixtureArguments = fixture?.Arguments ?? [];
         Type type = test.TypeInfo?.Type ?? method.DeclaringType!;
@@ -36,11 +36,7 @@ static class SnapshotName
     /// <summary>
     /// The name for a method of a fixture, called with these parameters (the fixture's own come first).
     /// </summary>
-    internal static string Of(
-        Type fixture,
-        string method,
-        IEnumerable<(string Name, object? Value)> parameters
-    )
+    internal static string Of(Type fixture, string method, IEnumerable<(string Name, object? Value)> parameters)
     {
         StringBuilder name = new();
         name.Append(WithOuter(fixture)).Append('.').Append(method);

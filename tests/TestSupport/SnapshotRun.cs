@@ -16,18 +16,12 @@ sealed class SnapshotRun
     {
         TestContext.ResultAdapter result = TestContext.CurrentContext.Result;
         int run =
-            result.PassCount
-            + result.FailCount
-            + result.SkipCount
-            + result.InconclusiveCount
-            + result.WarningCount;
+            result.PassCount + result.FailCount + result.SkipCount + result.InconclusiveCount + result.WarningCount;
         int all = Count(TestExecutionContext.CurrentContext.CurrentTest);
         if (run < all)
         {
             if (Environment.GetEnvironmentVariable(FullRunVariable) == "1")
-                Assert.Fail(
-                    $"{run} of {all} tests ran, but {FullRunVariable} promises all of them."
-                );
+                Assert.Fail($"{run} of {all} tests ran, but {FullRunVariable} promises all of them.");
             return;
         }
         // A test that failed early did not come to ask for its snapshot; its failure is enough.
@@ -37,9 +31,7 @@ sealed class SnapshotRun
             Repository.Files($"tests/{typeof(SnapshotRun).Assembly.GetName().Name}", "*.verified.*")
         );
         if (unclaimed.Count > 0)
-            Assert.Fail(
-                "No test asks for these snapshots; delete them:\n" + string.Join('\n', unclaimed)
-            );
+            Assert.Fail("No test asks for these snapshots; delete them:\n" + string.Join('\n', unclaimed));
     }
 
     /// <summary>The number of tests, without those that root cannot run.</summary>

@@ -17,10 +17,7 @@ sealed class VanishingTree(IHostTree before, IHostTree after, string trigger) : 
 
     public FileResult OpenDirectory(string path, out IHostDirectory? directory)
     {
-        FileResult result = (_gone ? after : before).OpenDirectory(
-            path,
-            out IHostDirectory? opened
-        );
+        FileResult result = (_gone ? after : before).OpenDirectory(path, out IHostDirectory? opened);
         directory = opened is null ? null : new Directory(this, opened);
         return result;
     }
@@ -33,8 +30,7 @@ sealed class VanishingTree(IHostTree before, IHostTree after, string trigger) : 
     {
         public string Path => opened.Path;
 
-        public FileResult List(ICollection<FileEntry> entries) =>
-            Now(directory => directory.List(entries));
+        public FileResult List(ICollection<FileEntry> entries) => Now(directory => directory.List(entries));
 
         public FileResult Inspect(string path, out FileEntryKind kind)
         {

@@ -30,37 +30,23 @@ static class ViewComparison
             else
                 differences.Add(difference);
         }
-        differences.AddRange(
-            known.Keys.Except(met).Select(name => $"{name}: listed as different, but it is not")
-        );
+        differences.AddRange(known.Keys.Except(met).Select(name => $"{name}: listed as different, but it is not"));
         return differences;
     }
 
-    static string? Compare(
-        LibvirtDevice? node,
-        LibvirtAnswers answers,
-        string name,
-        NodeDeviceWriteOptions writing
-    )
+    static string? Compare(LibvirtDevice? node, LibvirtAnswers answers, string name, NodeDeviceWriteOptions writing)
     {
         string? active = answers.Find(name);
         string? inactive = answers.Find($"{name} --inactive");
         bool listed = answers.Names.Contains(name);
         if (!listed || node is null)
-            return listed == node is not null
-                ? null
-                : $"{name}: libvirt lists it: {listed}, the view: {!listed}";
+            return listed == node is not null ? null : $"{name}: libvirt lists it: {listed}, the view: {!listed}";
         if (answers.IsNotUtf8(name))
             return null;
         return Text(name, active, node.Device.ToXml(writing))
             ?? Text($"{name} --inactive", inactive, node.Inactive?.ToXml(writing))
             ?? Flag(name, "active", answers.Lines("@names").Contains(name), node.IsActive)
-            ?? Flag(
-                name,
-                "persistent",
-                answers.Lines("@persistent").Contains(name),
-                node.IsPersistent
-            );
+            ?? Flag(name, "persistent", answers.Lines("@persistent").Contains(name), node.IsPersistent);
     }
 
     static string? Text(string name, string? expected, string? given)
@@ -73,8 +59,7 @@ static class ViewComparison
         return $"{name}:\n  - {string.Join("\n  - ", left.Except(right))}\n"
             + $"  + {string.Join("\n  + ", right.Except(left))}"
             + (
-                left.Order(StringComparer.Ordinal)
-                    .SequenceEqual(right.Order(StringComparer.Ordinal))
+                left.Order(StringComparer.Ordinal).SequenceEqual(right.Order(StringComparer.Ordinal))
                     ? "\n  (same lines in another order)"
                     : ""
             );

@@ -46,19 +46,14 @@ static class FakeAdoption
         {
             "mtty" => new FakeMtty(Pool(first, first.Held(era), new FakeMtty(0), "mtty-1")),
             "mdpy" => new FakeMdpy(
-                Pool(
-                    first,
-                    first.Devices.Select(device => device.TypeId),
-                    new FakeMdpy(0),
-                    "mdpy-vga"
-                )
+                Pool(first, first.Devices.Select(device => device.TypeId), new FakeMdpy(0), "mdpy-vga")
             ),
-            "mbochs" => new FakeMbochs(
-                Pool(first, first.Held(era), new FakeMbochs(0), "mbochs-small")
-            ),
+            "mbochs" => new FakeMbochs(Pool(first, first.Held(era), new FakeMbochs(0), "mbochs-small")),
             "i915" => GvtG(first, era),
-            "vfio_ccw" when ChannelAddress.TryParse(first.Name, out ChannelAddress address) =>
-                new FakeVfioCcw(address, first.Text("dev_busid").TrimEnd('\n')),
+            "vfio_ccw" when ChannelAddress.TryParse(first.Name, out ChannelAddress address) => new FakeVfioCcw(
+                address,
+                first.Text("dev_busid").TrimEnd('\n')
+            ),
             "vfio_ap" => VfioAp(kernel.Tree, first),
             "nvidia" => Nvidia(parents),
             _ => null,
@@ -66,12 +61,7 @@ static class FakeAdoption
     }
 
     /// <summary>The size of a pool: what the smallest type has free, plus what the devices use.</summary>
-    static int Pool(
-        FakeFound parent,
-        IEnumerable<string> held,
-        FakeDriver driver,
-        string smallest
-    ) =>
+    static int Pool(FakeFound parent, IEnumerable<string> held, FakeDriver driver, string smallest) =>
         (int)Math.Min(parent.Available(smallest), MostInstances) * driver.FindType(smallest)!.Cost
         + held.Sum(type => driver.FindType(type)?.Cost ?? 0);
 
@@ -99,9 +89,7 @@ static class FakeAdoption
             if (!queue.Queues.Any())
                 continue;
             FakeFound device = new(tree, $"sys/devices/ap/card{name.Split('.')[0]}/{name}");
-            bool isOurs = device
-                .Text("uevent")
-                .Contains("DRIVER=vfio_ap\n", StringComparison.Ordinal);
+            bool isOurs = device.Text("uevent").Contains("DRIVER=vfio_ap\n", StringComparison.Ordinal);
             (isOurs ? queues : hostQueues).AddRange(queue.Queues);
         }
         return new FakeVfioAp(
@@ -115,10 +103,7 @@ static class FakeAdoption
 
     static FakeNvidia? Nvidia(IReadOnlyList<FakeFound> parents)
     {
-        List<FakePci?> functions =
-        [
-            .. parents.Select(parent => Function(parent, FakeNvidia.Function)),
-        ];
+        List<FakePci?> functions = [.. parents.Select(parent => Function(parent, FakeNvidia.Function))];
         if (functions.Contains(null))
             return null;
         NvidiaType[] types =
@@ -126,11 +111,7 @@ static class FakeAdoption
             .. parents
                 .SelectMany(parent =>
                     parent.TypeIds.Select(id =>
-                        NvidiaType.Parse(
-                            id,
-                            parent.Type(id, "name"),
-                            parent.Type(id, "description")
-                        )
+                        NvidiaType.Parse(id, parent.Type(id, "name"), parent.Type(id, "description"))
                     )
                 )
                 .OfType<NvidiaType>()
@@ -162,14 +143,7 @@ static class FakeAdoption
     {
         foreach (FakeFound found in parents)
         {
-            List<(
-                Guid Uuid,
-                FakeType Type,
-                bool IsBound,
-                int? Group,
-                int? Vfio,
-                object? State
-            )> devices = [];
+            List<(Guid Uuid, FakeType Type, bool IsBound, int? Group, int? Vfio, object? State)> devices = [];
             foreach ((string name, string typeId, bool isBound) in found.Devices)
             {
                 if (
@@ -191,16 +165,7 @@ static class FakeAdoption
             kernel.Tree.Remove($"{found.Path}/mdev_supported_types");
             FakeParent parent = new(driver, found.Path);
             kernel.Announce(parent);
-            foreach (
-                (
-                    Guid uuid,
-                    FakeType type,
-                    bool isBound,
-                    int? group,
-                    int? vfio,
-                    object? state
-                ) in devices
-            )
+            foreach ((Guid uuid, FakeType type, bool isBound, int? group, int? vfio, object? state) in devices)
             {
                 FakeDevice device = kernel.Add(parent, type, uuid, isBound, group, vfio);
                 if (device.IsHeld)
@@ -210,7 +175,5 @@ static class FakeAdoption
     }
 
     static int? Number(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            ? number
-            : null;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 }

@@ -50,11 +50,7 @@ sealed class FakeApMask
         FakeApMask mask = new();
         for (int i = 0; i < digits.Length; i++)
         {
-            int value = int.Parse(
-                digits.AsSpan(i, 1),
-                NumberStyles.HexNumber,
-                CultureInfo.InvariantCulture
-            );
+            int value = int.Parse(digits.AsSpan(i, 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
             for (int bit = 0; bit < DigitBits; bit++)
                 mask[i * DigitBits + bit] = (value >> (DigitBits - 1 - bit) & 1) > 0;
         }

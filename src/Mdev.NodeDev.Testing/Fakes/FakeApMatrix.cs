@@ -30,11 +30,7 @@ sealed record FakeApMatrix(FakeApMask Adapters, FakeApMask Domains, FakeApMask C
     }
 
     internal string ControlText =>
-        string.Concat(
-            Controls.All.Select(domain =>
-                string.Create(CultureInfo.InvariantCulture, $"{domain:x4}\n")
-            )
-        );
+        string.Concat(Controls.All.Select(domain => string.Create(CultureInfo.InvariantCulture, $"{domain:x4}\n")));
 
     /// <summary>The three masks on one line, as in <c>ap_config</c>.</summary>
     internal string Configuration => $"{Adapters},{Domains},{Controls}\n";

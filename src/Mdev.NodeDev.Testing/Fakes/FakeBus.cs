@@ -11,15 +11,7 @@ sealed class FakeBus(FakeKernel kernel, FakeVfio vfio)
     internal const string Path = "sys/bus/mdev";
 
     /// <summary>The entries that a device keeps without a driver; the driver and VFIO remove theirs.</summary>
-    static readonly string[] OfTheCore =
-    [
-        "iommu_group",
-        "mdev_type",
-        "power",
-        "remove",
-        "subsystem",
-        "uevent",
-    ];
+    static readonly string[] OfTheCore = ["iommu_group", "mdev_type", "power", "remove", "subsystem", "uevent"];
 
     /// <summary>Whether a new device gets a driver automatically; kernels from 6.1 on ignore this.</summary>
     bool _isAutoprobing = true;
@@ -41,8 +33,7 @@ sealed class FakeBus(FakeKernel kernel, FakeVfio vfio)
     {
         string name = DriverOf(parent);
         string driver = $"{Path}/drivers/{name}";
-        string module =
-            $"sys/module/{(kernel.Era == KernelEra.V5_10 ? "vfio_mdev" : parent.Driver.Module)}";
+        string module = $"sys/module/{(kernel.Era == KernelEra.V5_10 ? "vfio_mdev" : parent.Driver.Module)}";
         kernel.Tree.Directory(module);
         kernel.Tree.Put($"{driver}/bind", FakeTree.Written(data => Bind(data)));
         kernel.Tree.Put($"{driver}/unbind", FakeTree.Written(data => Unbind(name, data)));
@@ -79,10 +70,7 @@ sealed class FakeBus(FakeKernel kernel, FakeVfio vfio)
     /// <summary><c>bind</c>: from Linux 6.1 on no driver of the bus accepts a device.</summary>
     int Bind(ReadOnlySpan<byte> data)
     {
-        if (
-            kernel.Era != KernelEra.V5_10
-            || Named(data) is not { IsBound: false, IsUnbinding: false } device
-        )
+        if (kernel.Era != KernelEra.V5_10 || Named(data) is not { IsBound: false, IsUnbinding: false } device)
             return Errno.ENODEV;
         Attach(device, null, null);
         return 0;
@@ -151,6 +139,5 @@ sealed class FakeBus(FakeKernel kernel, FakeVfio vfio)
         kernel.WakeWaiting();
     }
 
-    void ShowDriver(FakeDevice device, string line) =>
-        kernel.Tree.Put($"{device.Path}/uevent", FakeTree.Uevent(line));
+    void ShowDriver(FakeDevice device, string line) => kernel.Tree.Put($"{device.Path}/uevent", FakeTree.Uevent(line));
 }

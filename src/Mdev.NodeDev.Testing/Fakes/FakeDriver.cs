@@ -47,8 +47,7 @@ abstract class FakeDriver(string module)
     internal virtual object? Recall(FakeFound parent, string device) => null;
 
     /// <summary>The error number of s390 drivers when nothing is left.</summary>
-    protected static int NothingLeft(KernelEra era) =>
-        era == KernelEra.V5_10 ? Errno.EPERM : Errno.EUSERS;
+    protected static int NothingLeft(KernelEra era) => era == KernelEra.V5_10 ? Errno.EPERM : Errno.EUSERS;
 
     /// <summary>The type of an id.</summary>
     internal FakeType? FindType(string id) => Types.FirstOrDefault(type => type.Id == id);

@@ -47,6 +47,5 @@ public sealed record FakeFault
             FakeFaultTarget.Reads => kind < HostAccessKind.Write,
             FakeFaultTarget.Changes => kind >= HostAccessKind.Write,
             _ => true,
-        }
-        && (Path is null || FileSystemName.MatchesSimpleExpression(Path, path, ignoreCase: false));
+        } && (Path is null || FileSystemName.MatchesSimpleExpression(Path, path, ignoreCase: false));
 }

@@ -130,11 +130,7 @@ sealed class FakeFiles(HostDirectoryNode top)
                     return FileWriteResult.FromErrno(Errno.ENOTDIR, stage);
             }
         }
-        place = new FakePlace(
-            directory,
-            HostPath.Normalize(names[^1]),
-            names[0] is "sys" or "proc"
-        );
+        place = new FakePlace(directory, HostPath.Normalize(names[^1]), names[0] is "sys" or "proc");
         return null;
     }
 }

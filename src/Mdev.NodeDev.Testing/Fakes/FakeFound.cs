@@ -22,8 +22,7 @@ sealed class FakeFound
                         (
                             name,
                             type,
-                            LinkName($"{name}/driver") is not null
-                                || LinkName($"{name}/iommu_group") is not null
+                            LinkName($"{name}/driver") is not null || LinkName($"{name}/iommu_group") is not null
                         )
                     )
             ),
@@ -41,9 +40,7 @@ sealed class FakeFound
 
     /// <summary>The types of the devices that use a share of the driver's pool.</summary>
     internal IEnumerable<string> Held(KernelEra era) =>
-        Devices
-            .Where(device => device.IsBound || era == KernelEra.V5_10)
-            .Select(device => device.TypeId);
+        Devices.Where(device => device.IsBound || era == KernelEra.V5_10).Select(device => device.TypeId);
 
     /// <summary>The value of <c>available_instances</c>.</summary>
     internal long Available(string typeId) =>
@@ -60,9 +57,7 @@ sealed class FakeFound
 
     /// <summary>The text of a file below the parent; empty if there is none.</summary>
     internal string Text(string path) =>
-        _tree.Find($"{Path}/{path}") is HostFileNode file
-            ? SurrogateEscape.Decode(file.Content.Span)
-            : "";
+        _tree.Find($"{Path}/{path}") is HostFileNode file ? SurrogateEscape.Decode(file.Content.Span) : "";
 
     /// <summary>The last part of the target of a link below the parent, or <see langword="null"/>.</summary>
     internal string? LinkName(string path) =>
@@ -70,7 +65,5 @@ sealed class FakeFound
 
     /// <summary>The names in a directory below the parent.</summary>
     internal IReadOnlyList<string> Names(string path) =>
-        _tree.Find($"{Path}/{path}") is HostDirectoryNode directory
-            ? [.. directory.Entries.Keys]
-            : [];
+        _tree.Find($"{Path}/{path}") is HostDirectoryNode directory ? [.. directory.Entries.Keys] : [];
 }

@@ -56,10 +56,8 @@ sealed class FakeGvtG : FakeDriver
     }
 
     /// <summary>The aperture of a GPU, from what is free and what the devices use.</summary>
-    internal static int ApertureOf(
-        IEnumerable<(string TypeId, long Available)> types,
-        IEnumerable<string> devices
-    ) => HostLow + devices.Sum(LowOf) + types.Max(type => (int)type.Available * LowOf(type.TypeId));
+    internal static int ApertureOf(IEnumerable<(string TypeId, long Available)> types, IEnumerable<string> devices) =>
+        HostLow + devices.Sum(LowOf) + types.Max(type => (int)type.Available * LowOf(type.TypeId));
 
     internal override string MdevDriver => "intel_vgpu_mdev";
 
@@ -97,9 +95,7 @@ sealed class FakeGvtG : FakeDriver
     internal override void Unplug(FakeKernel kernel, FakeParent parent) => _pci.Unbind(kernel.Tree);
 
     static int LowOf(string typeId) =>
-        Array
-            .Find(Slices, slice => typeId.EndsWith($"_{slice.Divisor}", StringComparison.Ordinal))
-            .Low;
+        Array.Find(Slices, slice => typeId.EndsWith($"_{slice.Divisor}", StringComparison.Ordinal)).Low;
 
     static (int Divisor, int Low, int High, string Resolution, int Weight) SliceOf(FakeType type) =>
         Array.Find(Slices, slice => slice.Divisor == type.Cost);

@@ -93,8 +93,6 @@ public sealed partial class FakeHost
         _kernel.FindParent(name) is { } parent && parent.IsRegistered == registered
             ? parent
             : throw new InvalidOperationException(
-                registered
-                    ? $"The parent '{name}' does not exist."
-                    : $"'{name}' is not a parent that was removed."
+                registered ? $"The parent '{name}' does not exist." : $"'{name}' is not a parent that was removed."
             );
 }

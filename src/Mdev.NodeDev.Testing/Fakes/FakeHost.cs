@@ -155,14 +155,8 @@ public sealed partial class FakeHost : IHostTree, IHostWriter
         FakeFault? fault = Wait(HostAccessKind.Replace, path);
         lock (_gate)
         {
-            FileWriteResult result =
-                FailureOf(fault, FileWriteStage.Write) ?? _files.Replace(path, content);
-            return Noted(
-                HostAccessKind.Replace,
-                path,
-                SurrogateEscape.Decode(content),
-                Late(fault, result)
-            );
+            FileWriteResult result = FailureOf(fault, FileWriteStage.Write) ?? _files.Replace(path, content);
+            return Noted(HostAccessKind.Replace, path, SurrogateEscape.Decode(content), Late(fault, result));
         }
     }
 
@@ -185,8 +179,7 @@ public sealed partial class FakeHost : IHostTree, IHostWriter
         FakeFault? fault = Wait(HostAccessKind.MakeDirectory, path);
         lock (_gate)
         {
-            FileWriteResult result =
-                FailureOf(fault, FileWriteStage.MakeDirectory) ?? _files.MakeDirectory(path);
+            FileWriteResult result = FailureOf(fault, FileWriteStage.MakeDirectory) ?? _files.MakeDirectory(path);
             return Noted(HostAccessKind.MakeDirectory, path, null, Late(fault, result));
         }
     }

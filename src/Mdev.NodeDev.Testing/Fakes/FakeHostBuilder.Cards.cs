@@ -96,21 +96,12 @@ public sealed partial class FakeHostBuilder
     static (int Adapter, int Domain) ParseQueue(string queue)
     {
         string[] parts = queue.Split('.');
-        return
-            parts.Length == 2
-            && TryParse(parts[0], out int adapter)
-            && TryParse(parts[1], out int domain)
+        return parts.Length == 2 && TryParse(parts[0], out int adapter) && TryParse(parts[1], out int domain)
             ? (adapter, domain)
-            : throw new FormatException(
-                $"'{queue}' is not a queue of the AP bus, for example 05.0004."
-            );
+            : throw new FormatException($"'{queue}' is not a queue of the AP bus, for example 05.0004.");
 
         static bool TryParse(string hex, out int number) =>
-            int.TryParse(
-                hex,
-                NumberStyles.AllowHexSpecifier,
-                CultureInfo.InvariantCulture,
-                out number
-            ) && number is >= 0 and < FakeApMask.Size;
+            int.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number)
+            && number is >= 0 and < FakeApMask.Size;
     }
 }

@@ -29,18 +29,15 @@ public sealed partial class FakeHostBuilder
 
     /// <summary>Adds the sample driver <c>mtty</c>: serial ports from one pool.</summary>
     /// <param name="ports">The size of the pool; a <c>mtty-2</c> takes two.</param>
-    public FakeHostBuilder AddMtty(int ports = FakeMtty.UsualPorts) =>
-        AddSample(() => new FakeMtty(ports));
+    public FakeHostBuilder AddMtty(int ports = FakeMtty.UsualPorts) => AddSample(() => new FakeMtty(ports));
 
     /// <summary>Adds the sample driver <c>mdpy</c>: displays, limited in number.</summary>
     /// <param name="count">The most devices of all types together.</param>
-    public FakeHostBuilder AddMdpy(int count = FakeMdpy.UsualCount) =>
-        AddSample(() => new FakeMdpy(count));
+    public FakeHostBuilder AddMdpy(int count = FakeMdpy.UsualCount) => AddSample(() => new FakeMdpy(count));
 
     /// <summary>Adds the sample driver <c>mbochs</c>: displays from one pool of video memory.</summary>
     /// <param name="memory">The size of the pool, in MB.</param>
-    public FakeHostBuilder AddMbochs(int memory = FakeMbochs.UsualMemory) =>
-        AddSample(() => new FakeMbochs(memory));
+    public FakeHostBuilder AddMbochs(int memory = FakeMbochs.UsualMemory) => AddSample(() => new FakeMbochs(memory));
 
     /// <summary>Adds an ordinary file and its missing directories.</summary>
     /// <param name="path">The path from the root, for example

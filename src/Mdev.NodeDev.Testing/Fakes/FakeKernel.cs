@@ -134,10 +134,7 @@ sealed class FakeKernel
     {
         string path = $"{parent.Path}/mdev_supported_types/{type.Id}";
         FakeDriver driver = parent.Driver;
-        Tree.Put(
-            $"{path}/available_instances",
-            FakeTree.Shown(() => $"{driver.Available(parent, type)}\n")
-        );
+        Tree.Put($"{path}/available_instances", FakeTree.Shown(() => $"{driver.Available(parent, type)}\n"));
         Tree.Put($"{path}/create", FakeTree.Written(data => Create(parent, type, data)));
         if (type.Description is { } description)
             Tree.Put($"{path}/description", description);
@@ -185,9 +182,7 @@ sealed class FakeKernel
         if (device.IsLeaving)
             return;
         device.IsLeaving = true;
-        Tree.Remove(
-            $"{device.Parent.Path}/mdev_supported_types/{device.Type.Id}/devices/{device.Name}"
-        );
+        Tree.Remove($"{device.Parent.Path}/mdev_supported_types/{device.Type.Id}/devices/{device.Name}");
         Tree.Remove($"{Bus}/devices/{device.Name}");
         Tree.Remove($"{Bus}/drivers/{_bus.DriverOf(device.Parent)}/{device.Name}");
         _vfio.RemoveNumber(device);

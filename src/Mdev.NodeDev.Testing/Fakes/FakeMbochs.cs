@@ -25,6 +25,5 @@ sealed class FakeMbochs(int memory) : FakeSampleDriver("mbochs")
     internal override void Furnish(FakeKernel kernel, FakeDevice device) =>
         kernel.Tree.Put($"{device.Path}/vendor/memory", $"{device.Type.Cost} MB\n");
 
-    static FakeType Type(string id, int memory) =>
-        new(id, id, $"virtual display, {memory} MB video memory\n", memory);
+    static FakeType Type(string id, int memory) => new(id, id, $"virtual display, {memory} MB video memory\n", memory);
 }

@@ -21,10 +21,7 @@ sealed class FakeMdpy(int count) : FakeSampleDriver("mdpy")
     }
 
     internal override void Furnish(FakeKernel kernel, FakeDevice device) =>
-        kernel.Tree.Put(
-            $"{device.Path}/vendor/resolution",
-            $"{device.Type.Description!.Split(' ')[2]}\n"
-        );
+        kernel.Tree.Put($"{device.Path}/vendor/resolution", $"{device.Type.Description!.Split(' ')[2]}\n");
 
     static FakeType Type(string id, string resolution) =>
         new(id, id, $"virtual display, {resolution} framebuffer\n", 1);

@@ -64,9 +64,7 @@ sealed class FakeNvidia : FakeDriver
             return 0;
         int most = _card.Types.First(of => of.Id == type.Id).MaxInstances;
         int free = Math.Max(0, most - Held.Count());
-        return _card.VirtualFunctions == 0
-            ? free
-            : Math.Min(free, 1 - Held.Count(device => device.Parent == parent));
+        return _card.VirtualFunctions == 0 ? free : Math.Min(free, 1 - Held.Count(device => device.Parent == parent));
     }
 
     internal override int Refusal(FakeParent parent, FakeType type, KernelEra era) =>
@@ -97,16 +95,12 @@ sealed class FakeNvidia : FakeDriver
         _gpu.Bind(tree);
         int index = _functions.Keys.ToList().IndexOf(parent.Path);
         tree.Put($"{_gpu.Path}/sriov_totalvfs", $"{_card.VirtualFunctions}\n");
-        tree.Put(
-            $"{_gpu.Path}/sriov_numvfs",
-            FakeTree.Text($"{_card.VirtualFunctions}\n", FakeTree.ReadWrite)
-        );
+        tree.Put($"{_gpu.Path}/sriov_numvfs", FakeTree.Text($"{_card.VirtualFunctions}\n", FakeTree.ReadWrite));
         tree.Link($"{_gpu.Path}/virtfn{index}", function.Path);
         tree.Link($"{function.Path}/physfn", _gpu.Path);
     }
 
-    internal override void Unplug(FakeKernel kernel, FakeParent parent) =>
-        _functions[parent.Path].Unbind(kernel.Tree);
+    internal override void Unplug(FakeKernel kernel, FakeParent parent) => _functions[parent.Path].Unbind(kernel.Tree);
 
     /// <summary>The driver drops the last byte, assuming a newline.</summary>
     static int SetParameters(FakeDevice device, ReadOnlySpan<byte> data)

@@ -9,23 +9,14 @@ namespace Mdev.NodeDev.Testing;
 /// <param name="DeviceId">The device.</param>
 /// <param name="Class">The class as in <c>PCI_CLASS</c>, for example 0x30000.</param>
 /// <param name="Driver">The driver that is bound to it once it is loaded.</param>
-sealed record FakePci(
-    PciAddress Address,
-    ushort VendorId,
-    ushort DeviceId,
-    uint Class,
-    string Driver
-)
+sealed record FakePci(PciAddress Address, ushort VendorId, ushort DeviceId, uint Class, string Driver)
 {
     const int ConfigSize = 256;
     const string Bus = "sys/bus/pci";
 
     /// <summary>The canonical path, from the root on.</summary>
     internal string Path { get; init; } =
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"sys/devices/pci{Address.Domain:x4}:{Address.Bus:x2}/{Address}"
-        );
+        string.Create(CultureInfo.InvariantCulture, $"sys/devices/pci{Address.Domain:x4}:{Address.Bus:x2}/{Address}");
 
     /// <summary>Adds the function without its driver, unless it exists.</summary>
     internal void Plug(FakeKernel kernel)

@@ -13,10 +13,7 @@ sealed class FakeProcesses(FakeTree tree, object gate)
         string process = $"proc/{processId}";
         tree.Put(
             $"{process}/comm",
-            FakeTree.Text(
-                $"{command[..Math.Min(command.Length, LongestCommand)]}\n",
-                FakeTree.ReadWrite
-            )
+            FakeTree.Text($"{command[..Math.Min(command.Length, LongestCommand)]}\n", FakeTree.ReadWrite)
         );
         HostDirectoryNode files = tree.Directory($"{process}/fd");
         string file = Enumerable
@@ -40,8 +37,7 @@ sealed class FakeProcesses(FakeTree tree, object gate)
         }
     }
 
-    sealed class Handle(FakeProcesses processes, FakeDevice device, string process, string file)
-        : IDisposable
+    sealed class Handle(FakeProcesses processes, FakeDevice device, string process, string file) : IDisposable
     {
         int _closed;
 

@@ -57,8 +57,7 @@ sealed class FakeTree(HostDirectoryNode top)
     internal void Put(string path, string text) => Put(path, Text(text));
 
     internal HostDirectoryNode Directory(string path) =>
-        HostPlace.MakeDirectories(Top, path.Split('/'), out HostDirectoryNode directory)
-            is { } problem
+        HostPlace.MakeDirectories(Top, path.Split('/'), out HostDirectoryNode directory) is { } problem
             ? throw new InvalidOperationException($"{problem} ('{path}')")
             : directory;
 
@@ -70,9 +69,7 @@ sealed class FakeTree(HostDirectoryNode top)
         int common = 0;
         while (common < from.Length - 1 && common < to.Length - 1 && from[common] == to[common])
             common++;
-        IEnumerable<string> text = Enumerable
-            .Repeat("..", from.Length - 1 - common)
-            .Concat(to.Skip(common));
+        IEnumerable<string> text = Enumerable.Repeat("..", from.Length - 1 - common).Concat(to.Skip(common));
         Put(path, new HostLinkNode(string.Join('/', text)));
     }
 
@@ -125,9 +122,7 @@ sealed class FakeTree(HostDirectoryNode top)
     {
         if (Find(path) is not HostDirectoryNode directory)
             return;
-        foreach (
-            string entry in directory.Entries.Keys.Except(names, StringComparer.Ordinal).ToList()
-        )
+        foreach (string entry in directory.Entries.Keys.Except(names, StringComparer.Ordinal).ToList())
             Remove($"{path}/{entry}");
     }
 

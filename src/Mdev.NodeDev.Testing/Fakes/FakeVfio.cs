@@ -8,8 +8,7 @@ sealed class FakeVfio(FakeTree tree, KernelEra era, IReadOnlyCollection<FakeDevi
 {
     const string Groups = "sys/kernel/iommu_groups";
 
-    const UnixFileMode Everybody =
-        FakeTree.ReadWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+    const UnixFileMode Everybody = FakeTree.ReadWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     internal void Start()
     {
@@ -49,10 +48,7 @@ sealed class FakeVfio(FakeTree tree, KernelEra era, IReadOnlyCollection<FakeDevi
         tree.Link($"{device.Path}/iommu_group", group);
         tree.Put(
             $"dev/vfio/{device.Group}",
-            new HostSpecialNode(
-                HostSpecialKind.Device,
-                UnixFileMode.UserRead | UnixFileMode.UserWrite
-            )
+            new HostSpecialNode(HostSpecialKind.Device, UnixFileMode.UserRead | UnixFileMode.UserWrite)
         );
     }
 
@@ -72,9 +68,7 @@ sealed class FakeVfio(FakeTree tree, KernelEra era, IReadOnlyCollection<FakeDevi
     /// <summary>The lowest free number of an IOMMU group; numbers are reused at once.</summary>
     internal int FreeGroup() =>
         tree.Find(Groups) is HostDirectoryNode groups
-            ? Enumerable
-                .Range(0, int.MaxValue)
-                .First(number => !groups.Entries.ContainsKey($"{number}"))
+            ? Enumerable.Range(0, int.MaxValue).First(number => !groups.Entries.ContainsKey($"{number}"))
             : 0;
 
     int FreeNumber()

@@ -28,8 +28,7 @@ sealed class FakeVfioAp(
     internal override IReadOnlyList<FakeType> Types { get; } =
     [new("vfio_ap-passthrough", "VFIO AP Passthrough Device", null, 1) { DeviceApi = "vfio-ap" }];
 
-    internal override long Available(FakeParent parent, FakeType type) =>
-        instances - Devices.Count();
+    internal override long Available(FakeParent parent, FakeType type) => instances - Devices.Count();
 
     internal override int Refusal(FakeParent parent, FakeType type, KernelEra era) =>
         Available(parent, type) > 0 ? 0 : NothingLeft(era);
@@ -56,10 +55,7 @@ sealed class FakeVfioAp(
     }
 
     internal override object? Recall(FakeFound parent, string device) =>
-        FakeApMatrix.Parse(
-            parent.Text($"{device}/matrix"),
-            parent.Text($"{device}/control_domains")
-        );
+        FakeApMatrix.Parse(parent.Text($"{device}/matrix"), parent.Text($"{device}/control_domains"));
 
     internal override void Furnish(FakeKernel kernel, FakeDevice device)
     {
@@ -69,10 +65,7 @@ sealed class FakeVfioAp(
         Add("adapter", matrix => matrix.Adapters, highestAdapter);
         Add("domain", matrix => matrix.Domains, highestDomain);
         Add("control_domain", matrix => matrix.Controls, highestDomain);
-        tree.Put(
-            $"{device.Path}/control_domains",
-            FakeTree.Shown(() => MatrixOf(device).ControlText)
-        );
+        tree.Put($"{device.Path}/control_domains", FakeTree.Shown(() => MatrixOf(device).ControlText));
         tree.Put($"{device.Path}/matrix", FakeTree.Shown(() => MatrixOf(device).Text));
         if (era != KernelEra.V5_10)
             tree.Put($"{device.Path}/guest_matrix", FakeTree.Shown(() => GuestMatrix(device).Text));
@@ -80,10 +73,7 @@ sealed class FakeVfioAp(
         {
             tree.Put(
                 $"{device.Path}/ap_config",
-                FakeTree.Shown(
-                    () => MatrixOf(device).Configuration,
-                    data => Configure(device, data)
-                )
+                FakeTree.Shown(() => MatrixOf(device).Configuration, data => Configure(device, data))
             );
         }
 
@@ -129,9 +119,7 @@ sealed class FakeVfioAp(
             return Errno.EINVAL;
         bool fits =
             matrix.Adapters.All.All(number => number <= highestAdapter)
-            && matrix
-                .Domains.All.Concat(matrix.Controls.All)
-                .All(number => number <= highestDomain);
+            && matrix.Domains.All.Concat(matrix.Controls.All).All(number => number <= highestDomain);
         return fits ? Take(device, matrix) : Errno.ENODEV;
     }
 
@@ -158,15 +146,12 @@ sealed class FakeVfioAp(
         FakeApMatrix matrix = MatrixOf(device).Copy();
         HashSet<int> adapters = [.. queues.Concat(hostQueues).Select(queue => queue.Adapter)];
         HashSet<int> domains = [.. queues.Concat(hostQueues).Select(queue => queue.Domain)];
-        foreach (
-            int domain in matrix.Domains.All.Where(domain => !domains.Contains(domain)).ToList()
-        )
+        foreach (int domain in matrix.Domains.All.Where(domain => !domains.Contains(domain)).ToList())
             matrix.Domains[domain] = false;
         foreach (int adapter in matrix.Adapters.All.ToList())
         {
             matrix.Adapters[adapter] =
-                adapters.Contains(adapter)
-                && matrix.Domains.All.All(domain => queues.Contains((adapter, domain)));
+                adapters.Contains(adapter) && matrix.Domains.All.All(domain => queues.Contains((adapter, domain)));
         }
         return matrix;
     }
@@ -181,14 +166,9 @@ sealed class FakeVfioAp(
         string cardPath = $"sys/devices/ap/{card}";
         tree.Put(
             $"{cardPath}/uevent",
-            FakeTree.Uevent(
-                "DEVTYPE=ap_card\nDEV_TYPE=000D\nMODALIAS=ap:t0D\nMODE=CCA\nDRIVER=cex4card\n"
-            )
+            FakeTree.Uevent("DEVTYPE=ap_card\nDEV_TYPE=000D\nMODALIAS=ap:t0D\nMODE=CCA\nDRIVER=cex4card\n")
         );
-        tree.Put(
-            $"{cardPath}/{queue}/uevent",
-            FakeTree.Uevent($"DEVTYPE=ap_queue\nDEV_TYPE=000D\nDRIVER={driver}\n")
-        );
+        tree.Put($"{cardPath}/{queue}/uevent", FakeTree.Uevent($"DEVTYPE=ap_queue\nDEV_TYPE=000D\nDRIVER={driver}\n"));
         tree.PutOnBus(bus, cardPath);
         tree.PutOnBus(bus, $"{cardPath}/{queue}");
     }

@@ -20,10 +20,7 @@ sealed class FakeVfioCcw(ChannelAddress subchannel, string device) : FakeDriver(
     internal override void Plug(FakeKernel kernel, FakeParent parent)
     {
         FakeTree tree = kernel.Tree;
-        tree.Put(
-            $"{parent.Path}/uevent",
-            FakeTree.Uevent("DRIVER=vfio_ccw\nST=0\nMODALIAS=css:t0\n")
-        );
+        tree.Put($"{parent.Path}/uevent", FakeTree.Uevent("DRIVER=vfio_ccw\nST=0\nMODALIAS=css:t0\n"));
         tree.Put($"{parent.Path}/dev_busid", $"{device}\n");
         tree.Put($"{parent.Path}/type", "0\n");
         tree.PutOnBus(Bus, parent.Path);

@@ -31,6 +31,5 @@ public sealed record HostAccess(
                 + $"{(Stage is { } stage && Status != FileStatus.Ok ? $" at {stage}" : "")}"
         );
 
-    string Written =>
-        Data is null ? "" : $" \"{Data.Replace("\n", "\\n", StringComparison.Ordinal)}\"";
+    string Written => Data is null ? "" : $" \"{Data.Replace("\n", "\\n", StringComparison.Ordinal)}\"";
 }

@@ -14,12 +14,7 @@ namespace Mdev.NodeDev.Testing;
 /// each a card here. The number of vGPUs is the memory of the GPU divided by that of the type, at most its number of
 /// virtual functions.
 /// </remarks>
-public sealed record NvidiaCard(
-    string Name,
-    int DeviceId,
-    int VirtualFunctions,
-    ValueList<NvidiaType> Types
-)
+public sealed record NvidiaCard(string Name, int DeviceId, int VirtualFunctions, ValueList<NvidiaType> Types)
 {
     const int Gigabyte = 1024;
     const string Small = "2560x1600";

@@ -53,9 +53,7 @@ public sealed record NvidiaType(
         int? Value(string key) => Number(values.GetValueOrDefault(key, "").TrimEnd('M'));
 
         static int? Number(string text) =>
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
-                ? value
-                : null;
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : null;
     }
 
     internal FakeType ToFakeType() =>

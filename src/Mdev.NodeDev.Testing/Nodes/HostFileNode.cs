@@ -7,8 +7,7 @@ namespace Mdev.NodeDev.Testing;
 /// </summary>
 sealed class HostFileNode(ReadOnlyMemory<byte> content, UnixFileMode mode) : HostNode(mode)
 {
-    internal const UnixFileMode Usual =
-        UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    internal const UnixFileMode Usual = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     internal ReadOnlyMemory<byte> Content => Show is null ? content : Show();
 

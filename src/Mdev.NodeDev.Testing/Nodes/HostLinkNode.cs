@@ -15,6 +15,5 @@ sealed class HostLinkNode(string target) : HostNode(AllModes)
 
     internal override HostNode Copy() => new HostLinkNode(Target) { Faults = Faults };
 
-    private protected override bool HasSameContent(HostNode other) =>
-        Target == ((HostLinkNode)other).Target;
+    private protected override bool HasSameContent(HostNode other) => Target == ((HostLinkNode)other).Target;
 }

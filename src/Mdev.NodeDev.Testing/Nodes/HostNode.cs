@@ -11,8 +11,7 @@ abstract class HostNode(UnixFileMode mode)
 {
     internal const UnixFileMode AllModes = (UnixFileMode)511;
 
-    const UnixFileMode AnyRead =
-        UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    const UnixFileMode AnyRead = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     internal UnixFileMode Mode { get; set; } = mode;
 
@@ -23,8 +22,7 @@ abstract class HostNode(UnixFileMode mode)
     /// <summary>The mode that an entry of this kind has unless another is stated.</summary>
     internal abstract UnixFileMode UsualMode { get; }
 
-    const UnixFileMode AnyWrite =
-        UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+    const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     internal bool IsWritable => (Mode & AnyWrite) != UnixFileMode.None;
 

@@ -51,9 +51,7 @@ static class HostPath
 
     /// <summary>Normalizes a text: escaped bytes that form a character become that character.</summary>
     internal static string Normalize(string text) =>
-        SurrogateEscape.HasInvalidBytes(text)
-            ? SurrogateEscape.Decode(SurrogateEscape.Encode(text))
-            : text;
+        SurrogateEscape.HasInvalidBytes(text) ? SurrogateEscape.Decode(SurrogateEscape.Encode(text)) : text;
 
     internal static int LengthOf(string text) =>
         System.Text.Ascii.IsValid(text) ? text.Length : SurrogateEscape.Encode(text).Length;

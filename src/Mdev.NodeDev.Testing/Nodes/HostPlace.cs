@@ -46,10 +46,7 @@ static class HostPlace
         HostNode? node = top;
         foreach (string name in names)
         {
-            if (
-                node is not HostDirectoryNode directory
-                || !directory.Entries.TryGetValue(name, out node)
-            )
+            if (node is not HostDirectoryNode directory || !directory.Entries.TryGetValue(name, out node))
                 return null;
         }
         return node;

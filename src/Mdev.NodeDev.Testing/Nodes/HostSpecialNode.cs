@@ -15,6 +15,5 @@ sealed class HostSpecialNode(HostSpecialKind special, UnixFileMode mode) : HostN
 
     internal override HostNode Copy() => new HostSpecialNode(Special, Mode) { Faults = Faults };
 
-    private protected override bool HasSameContent(HostNode other) =>
-        Special == ((HostSpecialNode)other).Special;
+    private protected override bool HasSameContent(HostNode other) => Special == ((HostSpecialNode)other).Special;
 }

@@ -31,20 +31,14 @@ public static class RecordedHosts
     [
         ("00-boot", "After boot: no driver with mediated devices."),
         ("01-drivers", "mtty, mdpy and mbochs are loaded."),
-        (
-            "02-sriov",
-            "Two virtual functions each for the igb network card and the NVMe controller."
-        ),
+        ("02-sriov", "Two virtual functions each for the igb network card and the NVMe controller."),
         ("03-sysfs-created", "Four devices were created through sysfs."),
         (
             "04-mdevctl",
             "Others were started and defined with mdevctl: one UUID below three parents, "
                 + "one below a missing parent, one of an unknown type."
         ),
-        (
-            "05-libvirt",
-            "Others were created, defined, started, changed and marked for autostart through libvirt."
-        ),
+        ("05-libvirt", "Others were created, defined, started, changed and marked for autostart through libvirt."),
         ("06-exhausted", "mtty has no port left."),
         ("07-one-port-left", "mtty has one port left: mtty-1 is possible, mtty-2 is not."),
         ("08-some-removed", "Devices were removed through libvirt, mdevctl and sysfs."),
@@ -74,8 +68,7 @@ public static class RecordedHosts
     /// <summary>Loads a recorded host.</summary>
     /// <param name="name">The name, for example <c>debian13-libvirt11.3/05-libvirt</c>.</param>
     /// <exception cref="ArgumentException">No recorded host has that name.</exception>
-    public static MemoryHostTree Load(string name) =>
-        HostTreeText.Parse(ReadText(name), Load, name);
+    public static MemoryHostTree Load(string name) => HostTreeText.Parse(ReadText(name), Load, name);
 
     /// <summary>
     /// The <c>.tree</c> text of a recorded host; it may begin with <c>@base</c> and the name of another one.
@@ -87,10 +80,7 @@ public static class RecordedHosts
         ArgumentNullException.ThrowIfNull(name);
         using Stream stream =
             typeof(RecordedHosts).Assembly.GetManifestResourceStream($"{Resources}{name}.tree")
-            ?? throw new ArgumentException(
-                $"No recorded host has the name '{name}'.",
-                nameof(name)
-            );
+            ?? throw new ArgumentException($"No recorded host has the name '{name}'.", nameof(name));
         using StreamReader reader = new(stream);
         return reader.ReadToEnd();
     }

@@ -28,9 +28,7 @@ static class HostModes
 
     /// <summary>A copy of the entry itself where the source is in memory.</summary>
     internal static HostNode? KnownNode(IHostTree source, string directory, string name) =>
-        source is MemoryHostTree memory
-            ? HostPlace.Find(memory.Top, [.. Names(directory), name])?.Copy()
-            : null;
+        source is MemoryHostTree memory ? HostPlace.Find(memory.Top, [.. Names(directory), name])?.Copy() : null;
 
     static string[] Names(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 }

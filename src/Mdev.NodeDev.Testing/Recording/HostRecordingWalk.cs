@@ -25,11 +25,7 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
-        return new HostRecording(
-            new MemoryHostTree(_top, source.Root),
-            ValueList.From(_leftOut),
-            !IsFull
-        );
+        return new HostRecording(new MemoryHostTree(_top, source.Root), ValueList.From(_leftOut), !IsFull);
     }
 
     void RecordChosen(string path, Memory<byte> buffer)
@@ -52,12 +48,7 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
         }
     }
 
-    void RecordDirectory(
-        IHostDirectory directory,
-        string path,
-        HostDirectoryNode node,
-        Memory<byte> buffer
-    )
+    void RecordDirectory(IHostDirectory directory, string path, HostDirectoryNode node, Memory<byte> buffer)
     {
         List<FileEntry> entries = [];
         FileResult result = directory.List(entries);
@@ -80,12 +71,7 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
         }
     }
 
-    HostNode? RecordEntry(
-        IHostDirectory directory,
-        FileEntry entry,
-        string path,
-        Memory<byte> buffer
-    )
+    HostNode? RecordEntry(IHostDirectory directory, FileEntry entry, string path, Memory<byte> buffer)
     {
         _entries++;
         return entry.Kind switch
@@ -98,16 +84,9 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
         };
     }
 
-    HostDirectoryNode? RecordBelow(
-        IHostDirectory parent,
-        string name,
-        string path,
-        Memory<byte> buffer
-    )
+    HostDirectoryNode? RecordBelow(IHostDirectory parent, string name, string path, Memory<byte> buffer)
     {
-        HostDirectoryNode node = new(
-            HostModes.Of(source, $"{parent.Path}/{name}", HostDirectoryNode.Usual)
-        );
+        HostDirectoryNode node = new(HostModes.Of(source, $"{parent.Path}/{name}", HostDirectoryNode.Usual));
         FileResult result = parent.OpenDirectory(name, out IHostDirectory? directory);
         using (directory)
         {
@@ -163,12 +142,7 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
     T? LeaveOut<T>(string path, FileResult result)
         where T : class
     {
-        _leftOut.Add(
-            new HostLeftOut(
-                path,
-                $"It vanished or changed while it was recorded ({result.Status})."
-            )
-        );
+        _leftOut.Add(new HostLeftOut(path, $"It vanished or changed while it was recorded ({result.Status})."));
         return null;
     }
 

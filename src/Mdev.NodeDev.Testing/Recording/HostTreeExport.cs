@@ -25,11 +25,7 @@ public static class HostTreeExport
     /// file system lets root read a file whose mode forbids it; sysfs does not.
     /// </remarks>
     /// <exception cref="IOException">The directory is not empty, or something cannot be written.</exception>
-    public static ValueList<HostLeftOut> ToDirectory(
-        IHostTree tree,
-        string directory,
-        bool intoNonEmpty = false
-    )
+    public static ValueList<HostLeftOut> ToDirectory(IHostTree tree, string directory, bool intoNonEmpty = false)
     {
         ArgumentNullException.ThrowIfNull(tree);
         ArgumentException.ThrowIfNullOrEmpty(directory);
@@ -43,12 +39,7 @@ public static class HostTreeExport
         return ValueList.From(leftOut);
     }
 
-    static void WriteDirectory(
-        SafeFileHandle directory,
-        string path,
-        HostDirectoryNode node,
-        List<HostLeftOut> leftOut
-    )
+    static void WriteDirectory(SafeFileHandle directory, string path, HostDirectoryNode node, List<HostLeftOut> leftOut)
     {
         foreach ((string name, HostNode entry) in node.Entries)
         {
@@ -57,9 +48,7 @@ public static class HostTreeExport
             {
                 if (entry.Faults[kind] > 0)
                 {
-                    leftOut.Add(
-                        new HostLeftOut(below, $"'{kind}' does not fail in a real directory.")
-                    );
+                    leftOut.Add(new HostLeftOut(below, $"'{kind}' does not fail in a real directory."));
                 }
             }
             if (entry is HostDirectoryNode next)
@@ -83,13 +72,7 @@ public static class HostTreeExport
         File.SetUnixFileMode(directory, node.Mode);
     }
 
-    static void WriteEntry(
-        SafeFileHandle directory,
-        string name,
-        string path,
-        HostNode node,
-        List<HostLeftOut> leftOut
-    )
+    static void WriteEntry(SafeFileHandle directory, string name, string path, HostNode node, List<HostLeftOut> leftOut)
     {
         switch (node)
         {

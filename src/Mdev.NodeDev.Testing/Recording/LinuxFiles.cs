@@ -19,12 +19,7 @@ static partial class LinuxFiles
     /// <summary>Opens a directory by a path of this machine; a link to it is followed.</summary>
     internal static SafeFileHandle OpenRoot(string path)
     {
-        int file = OpenAt(
-            CurrentDirectory,
-            Bytes(path),
-            OpenFlags.Directory | OpenFlags.CloseOnExec,
-            0
-        );
+        int file = OpenAt(CurrentDirectory, Bytes(path), OpenFlags.Directory | OpenFlags.CloseOnExec, 0);
         return file >= 0
             ? new SafeFileHandle(file, ownsHandle: true)
             : throw Failure(path, Marshal.GetLastPInvokeError());
@@ -55,12 +50,7 @@ static partial class LinuxFiles
 
     static SafeFileHandle Open(SafeFileHandle parent, string name, int flags)
     {
-        int file = OpenAt(
-            parent,
-            Bytes(name),
-            flags | OpenFlags.CloseOnExec | OpenFlags.NoFollow,
-            OnlyOwner
-        );
+        int file = OpenAt(parent, Bytes(name), flags | OpenFlags.CloseOnExec | OpenFlags.NoFollow, OnlyOwner);
         return file >= 0
             ? new SafeFileHandle(file, ownsHandle: true)
             : throw Failure(name, Marshal.GetLastPInvokeError());
@@ -72,8 +62,7 @@ static partial class LinuxFiles
             throw Failure(name, Marshal.GetLastPInvokeError());
     }
 
-    static IOException Failure(string name, int errno) =>
-        new($"'{name}' cannot be made: {Errno.NameOf(errno)}.");
+    static IOException Failure(string name, int errno) => new($"'{name}' cannot be made: {Errno.NameOf(errno)}.");
 
     static byte[] Bytes(string name) => [.. SurrogateEscape.Encode(name), 0];
 

@@ -46,13 +46,7 @@ sealed record HostPatch(
     static HostPatch Whole(string name, HostNode node)
     {
         bool usual = node.HasUsualAttributes;
-        return new HostPatch(
-            name,
-            node,
-            !usual,
-            usual,
-            node is HostDirectoryNode directory ? Whole(directory) : []
-        );
+        return new HostPatch(name, node, !usual, usual, node is HostDirectoryNode directory ? Whole(directory) : []);
     }
 
     static HostPatch? Between(string name, HostNode from, HostNode to)
@@ -61,9 +55,7 @@ sealed record HostPatch(
         {
             IReadOnlyList<HostPatch> below = Between(before, after);
             bool changed = !from.HasSameAttributes(to);
-            return changed || below.Count > 0
-                ? new HostPatch(name, to, changed, !changed, below)
-                : null;
+            return changed || below.Count > 0 ? new HostPatch(name, to, changed, !changed, below) : null;
         }
         return from.IsSameAs(to) ? null : Whole(name, to) with { CanBeJoined = false };
     }

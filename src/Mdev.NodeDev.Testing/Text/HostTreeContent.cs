@@ -45,9 +45,7 @@ static class HostTreeContent
             }
             int run = RunAt(content);
             int length = run >= ShortestRun ? run : WordLength(content);
-            piece
-                .Append(' ')
-                .Append(Convert.ToHexStringLower(content[..(run >= ShortestRun ? 1 : length)]));
+            piece.Append(' ').Append(Convert.ToHexStringLower(content[..(run >= ShortestRun ? 1 : length)]));
             if (run >= ShortestRun)
                 piece.Append(CultureInfo.InvariantCulture, $"*{run}");
             content = content[length..];
@@ -66,9 +64,7 @@ static class HostTreeContent
     static int WordLength(ReadOnlySpan<byte> content)
     {
         int length = 1;
-        while (
-            length < Math.Min(BytesInWord, content.Length) && RunAt(content[length..]) < ShortestRun
-        )
+        while (length < Math.Min(BytesInWord, content.Length) && RunAt(content[length..]) < ShortestRun)
             length++;
         return length;
     }

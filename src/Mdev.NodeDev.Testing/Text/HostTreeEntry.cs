@@ -40,9 +40,7 @@ sealed class HostTreeEntry
             ReadItem(ref line);
         }
         if (!IsDecided)
-            throw line.Error(
-                "Expected '=', '->' or '!fifo', or '/' after the name of a directory."
-            );
+            throw line.Error("Expected '=', '->' or '!fifo', or '/' after the name of a directory.");
         if (_target is not null && _mode is not null)
             throw line.Error("A link cannot have a mode.", start);
         CheckFailures(ref line);
@@ -116,10 +114,7 @@ sealed class HostTreeEntry
                 break;
         }
         if (digits is < 3 or > 4 || mode > (int)HostNode.AllModes || !line.Take("]"))
-            throw line.Error(
-                "A mode is three or four octal digits up to 0777, in brackets.",
-                start
-            );
+            throw line.Error("A mode is three or four octal digits up to 0777, in brackets.", start);
         if (_mode is not null)
             throw line.Error("The line already has a mode.", start);
         _mode = (UnixFileMode)mode;
@@ -149,10 +144,7 @@ sealed class HostTreeEntry
     {
         ReadOnlySpan<char> errno = line.ReadWord();
         bool known = Errno.TryParse(errno.ToString(), out int number);
-        if (
-            !known
-            && !int.TryParse(errno, NumberStyles.None, CultureInfo.InvariantCulture, out number)
-        )
+        if (!known && !int.TryParse(errno, NumberStyles.None, CultureInfo.InvariantCulture, out number))
             throw line.Error($"'{errno}' is neither an error number nor the name of one.", start);
         if (number is 0 or > HostFaults.HighestErrno)
             throw line.Error($"An error number is 1 … {HostFaults.HighestErrno}.", start);

@@ -25,10 +25,7 @@ static class HostTreeFile
 
     static string ReadAll(string file)
     {
-        UTF8Encoding strict = new(
-            encoderShouldEmitUTF8Identifier: false,
-            throwOnInvalidBytes: true
-        );
+        UTF8Encoding strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
         try
         {
             using StreamReader reader = new(file, strict);

@@ -44,8 +44,7 @@ ref struct HostTreeLine(string source, int number, ReadOnlySpan<char> line)
     internal bool TakeWord(string text)
     {
         ReadOnlySpan<char> rest = _line[_at..];
-        bool ends =
-            rest.Length == text.Length || (rest.Length > text.Length && rest[text.Length] == ' ');
+        bool ends = rest.Length == text.Length || (rest.Length > text.Length && rest[text.Length] == ' ');
         return ends && Take(text);
     }
 
@@ -70,13 +69,8 @@ ref struct HostTreeLine(string source, int number, ReadOnlySpan<char> line)
         int start = _at;
         while (!AtEnd)
         {
-            if (
-                Rune.DecodeFromUtf16(_line[_at..], out Rune rune, out int used)
-                != OperationStatus.Done
-            )
-                throw Error(
-                    "Unpaired surrogate. Write a byte that is not UTF-8 as \\xHH, in quotes."
-                );
+            if (Rune.DecodeFromUtf16(_line[_at..], out Rune rune, out int used) != OperationStatus.Done)
+                throw Error("Unpaired surrogate. Write a byte that is not UTF-8 as \\xHH, in quotes.");
             if (!HostTreeToken.CanBeBare(rune))
                 break;
             _at += used;
@@ -105,10 +99,7 @@ ref struct HostTreeLine(string source, int number, ReadOnlySpan<char> line)
             }
             if (char.IsControl(Next))
                 throw Error("Write control characters as escapes.");
-            if (
-                Rune.DecodeFromUtf16(_line[_at..], out Rune rune, out int used)
-                != OperationStatus.Done
-            )
+            if (Rune.DecodeFromUtf16(_line[_at..], out Rune rune, out int used) != OperationStatus.Done)
                 throw Error("Unpaired surrogate. Write a byte that is not UTF-8 as \\xHH.");
             bytes.AddRange(utf8[..rune.EncodeToUtf8(utf8)]);
             _at += used;
@@ -133,10 +124,7 @@ ref struct HostTreeLine(string source, int number, ReadOnlySpan<char> line)
                 && !digits.ContainsAnyExcept(HexDigits)
                 && (star < 0 || IsCount(word[(star + 1)..], out count));
             if (!good)
-                throw Error(
-                    "A hex word has an even number of digits, and may end in *COUNT.",
-                    start
-                );
+                throw Error("A hex word has an even number of digits, and may end in *COUNT.", start);
             byte[] value = Convert.FromHexString(digits);
             if ((long)value.Length * count + bytes.Count > MostContent)
                 throw Error($"A file has at most {MostContent} bytes.", start);

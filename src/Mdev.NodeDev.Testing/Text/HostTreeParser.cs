@@ -120,11 +120,7 @@ sealed class HostTreeParser
         // A directory replaces a file or a link only if its own line says so.
         if (HostPlace.Find(parent, entry.Names) is not (null or HostDirectoryNode))
             _ = HostPlace.Put(parent, entry.Names, new HostDirectoryNode());
-        string? problem = HostPlace.MakeDirectories(
-            parent,
-            entry.Names,
-            out HostDirectoryNode directory
-        );
+        string? problem = HostPlace.MakeDirectories(parent, entry.Names, out HostDirectoryNode directory);
         if (problem is not null)
             return problem;
         entry.ApplyTo(directory);

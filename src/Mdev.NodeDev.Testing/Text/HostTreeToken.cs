@@ -22,9 +22,7 @@ static class HostTreeToken
         Span<char> chars = stackalloc char[2];
         while (!bytes.IsEmpty)
         {
-            bool valid =
-                Rune.DecodeFromUtf8(bytes, out Rune rune, out int used)
-                == System.Buffers.OperationStatus.Done;
+            bool valid = Rune.DecodeFromUtf8(bytes, out Rune rune, out int used) == System.Buffers.OperationStatus.Done;
             if (valid && ShortEscape(rune.Value) is { } letter)
                 text.Append('\\').Append(letter);
             else if (valid && IsVisible(rune))
@@ -42,9 +40,7 @@ static class HostTreeToken
         int count = 0;
         while (!bytes.IsEmpty)
         {
-            bool valid =
-                Rune.DecodeFromUtf8(bytes, out Rune rune, out int used)
-                == System.Buffers.OperationStatus.Done;
+            bool valid = Rune.DecodeFromUtf8(bytes, out Rune rune, out int used) == System.Buffers.OperationStatus.Done;
             if (!valid || (ShortEscape(rune.Value) is null && !IsVisible(rune)))
                 count += used;
             bytes = bytes[used..];

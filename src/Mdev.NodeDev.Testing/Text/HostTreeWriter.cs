@@ -13,11 +13,7 @@ sealed class HostTreeWriter(StringBuilder text)
     {
         foreach (HostPatch line in lines)
         {
-            if (
-                line.CanBeJoined
-                && line.Node is HostDirectoryNode
-                && line.Below is [{ Node: not null }]
-            )
+            if (line.CanBeJoined && line.Node is HostDirectoryNode && line.Below is [{ Node: not null }])
                 Write(line.Below, level, joined + line.Name + "/");
             else
                 WriteLine(line, level, joined + line.Name);
@@ -35,9 +31,7 @@ sealed class HostTreeWriter(StringBuilder text)
         if (line.Node is HostLinkNode link)
             HostTreeToken.Append(text.Append(" -> "), link.Target);
         if (line.Node is { } node && ShowsMode(line, node))
-            text.Append(" [0")
-                .Append(Convert.ToString((int)node.Mode, 8).PadLeft(3, '0'))
-                .Append(']');
+            text.Append(" [0").Append(Convert.ToString((int)node.Mode, 8).PadLeft(3, '0')).Append(']');
         if (line.Node is HostSpecialNode special)
             text.Append(" !").Append(NameOf(special.Special));
         if (line.Node is HostFileNode file)
@@ -50,8 +44,7 @@ sealed class HostTreeWriter(StringBuilder text)
 
     // A mode or failure on a line replaces all of them, so a directory that loses its last failure needs its mode.
     static bool ShowsMode(HostPatch line, HostNode node) =>
-        node.Mode != node.UsualMode
-        || (node is HostDirectoryNode && line.ShowsAttributes && node.Faults.IsEmpty);
+        node.Mode != node.UsualMode || (node is HostDirectoryNode && line.ShowsAttributes && node.Faults.IsEmpty);
 
     void WriteContent(HostFileNode file, int level)
     {
@@ -74,10 +67,7 @@ sealed class HostTreeWriter(StringBuilder text)
         {
             if (faults[kind] > 0)
             {
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $" !{NameOf(kind)}={NameOf(faults[kind])}"
-                );
+                text.Append(CultureInfo.InvariantCulture, $" !{NameOf(kind)}={NameOf(faults[kind])}");
             }
         }
     }

@@ -63,11 +63,8 @@ public sealed class HostTreeBuilder
     /// <param name="content">The whole content.</param>
     /// <param name="mode">Its permissions. Reading a file without any read permission fails with <c>EACCES</c>.</param>
     /// <exception cref="ArgumentException">The path is not valid.</exception>
-    public HostTreeBuilder File(
-        string path,
-        ReadOnlySpan<byte> content,
-        UnixFileMode mode = HostFileNode.Usual
-    ) => Put(path, new HostFileNode(content.ToArray(), Checked(mode)));
+    public HostTreeBuilder File(string path, ReadOnlySpan<byte> content, UnixFileMode mode = HostFileNode.Usual) =>
+        Put(path, new HostFileNode(content.ToArray(), Checked(mode)));
 
     /// <summary>Adds a symbolic link. Its target may be missing, a cycle, or outside of the root.</summary>
     /// <param name="path">The link.</param>
@@ -109,8 +106,7 @@ public sealed class HostTreeBuilder
         ArgumentOutOfRangeException.ThrowIfNegative(errno);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(errno, HostFaults.HighestErrno);
         HostNode node =
-            HostPlace.Find(_top, Split(path))
-            ?? throw new ArgumentException($"There is no '{path}'.", nameof(path));
+            HostPlace.Find(_top, Split(path)) ?? throw new ArgumentException($"There is no '{path}'.", nameof(path));
         if (!node.CanHave(kind))
             throw new ArgumentException($"'{path}' cannot have this failure.", nameof(kind));
         node.Faults = node.Faults.With(kind, errno);

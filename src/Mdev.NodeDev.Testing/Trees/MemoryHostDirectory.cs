@@ -3,8 +3,7 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>An open directory of a <see cref="MemoryHostTree"/>.</summary>
-sealed class MemoryHostDirectory(MemoryHostTree tree, MemoryStep[] steps, HostDirectoryNode node)
-    : IHostDirectory
+sealed class MemoryHostDirectory(MemoryHostTree tree, MemoryStep[] steps, HostDirectoryNode node) : IHostDirectory
 {
     bool _closed;
 
@@ -77,9 +76,7 @@ sealed class MemoryHostDirectory(MemoryHostTree tree, MemoryStep[] steps, HostDi
             return FileResult.FromErrno(file.Faults.Read);
         int fitting = Math.Min(content.Length, buffer.Length);
         content[..fitting].CopyTo(buffer);
-        return fitting == content.Length
-            ? FileResult.Delivered(fitting)
-            : FileResult.Refused(FileStatus.TooLarge);
+        return fitting == content.Length ? FileResult.Delivered(fitting) : FileResult.Refused(FileStatus.TooLarge);
     }
 
     /// <summary>Finds an entry. Links on the way are followed; the entry itself is not.</summary>

@@ -92,18 +92,8 @@ public sealed partial class HostOperations
     {
         ArgumentNullException.ThrowIfNull(definitions);
         return _runner.ReconcileAsync(
-            planner =>
-                new Reconciler(planner, reconcile ?? HostReconcileOptions.Default).Plan(
-                    definitions
-                ),
-            new(
-                (options ?? _runner.Options.Apply) with
-                {
-                    PerDevice = true,
-                },
-                progress,
-                cancellationToken
-            )
+            planner => new Reconciler(planner, reconcile ?? HostReconcileOptions.Default).Plan(definitions),
+            new((options ?? _runner.Options.Apply) with { PerDevice = true }, progress, cancellationToken)
         );
     }
 

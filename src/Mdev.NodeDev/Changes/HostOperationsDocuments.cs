@@ -107,8 +107,6 @@ public static class HostOperationsDocuments
     static DocumentPlanner Documents(this HostOperations operations, RequestPlanner planner) =>
         new(
             planner,
-            new Lazy<LibvirtView>(() =>
-                LibvirtView.Create(planner.Host.Snapshot, operations.Runner.Options.View)
-            )
+            new Lazy<LibvirtView>(() => LibvirtView.Create(planner.Host.Snapshot, operations.Runner.Options.View))
         );
 }

@@ -35,16 +35,10 @@ public sealed class HostPlanner
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         if (!snapshot.Parts.HasFlag(ScanParts.Mediated))
-            throw new ArgumentException(
-                "Parents, devices and definitions are needed for a plan.",
-                nameof(snapshot)
-            );
+            throw new ArgumentException("Parents, devices and definitions are needed for a plan.", nameof(snapshot));
         _snapshot = snapshot;
         _requests = new RequestPlanner(snapshot);
-        _documents = new DocumentPlanner(
-            _requests,
-            new Lazy<LibvirtView>(() => view ?? LibvirtView.Create(snapshot))
-        );
+        _documents = new DocumentPlanner(_requests, new Lazy<LibvirtView>(() => view ?? LibvirtView.Create(snapshot)));
     }
 
     /// <summary>
@@ -110,8 +104,7 @@ public sealed class HostPlanner
     /// <exception cref="HostChangeException">
     /// <see cref="HostChangeReason.DefinitionNotFound"/>, also for a malformed definition, which could not be restored.
     /// </exception>
-    public HostPlan Undefine(Guid uuid, string? parentName = null) =>
-        _requests.Undefine(uuid, parentName).OrThrow();
+    public HostPlan Undefine(Guid uuid, string? parentName = null) => _requests.Undefine(uuid, parentName).OrThrow();
 
     /// <summary>Creates a device from its definition, with its attributes.</summary>
     /// <param name="uuid">The UUID.</param>
@@ -121,8 +114,7 @@ public sealed class HostPlanner
     /// <see cref="HostChangeReason.DefinitionNotFound"/>, <see cref="HostChangeReason.DefinitionAmbiguous"/>, or a
     /// reason of <see cref="Create(MdevDefinition)"/>.
     /// </exception>
-    public HostPlan Start(Guid uuid, string? parentName = null) =>
-        _requests.Start(uuid, parentName).OrThrow();
+    public HostPlan Start(Guid uuid, string? parentName = null) => _requests.Start(uuid, parentName).OrThrow();
 
     /// <summary>Removes a device that is defined, so that it can be started again.</summary>
     /// <param name="uuid">The UUID.</param>
@@ -130,8 +122,7 @@ public sealed class HostPlanner
     /// <exception cref="HostChangeException">
     /// A reason of <see cref="Remove"/>, or <see cref="HostChangeReason.DefinitionNotFound"/>.
     /// </exception>
-    public HostPlan Stop(Guid uuid, string? parentName = null) =>
-        _requests.Stop(uuid, parentName).OrThrow();
+    public HostPlan Stop(Guid uuid, string? parentName = null) => _requests.Stop(uuid, parentName).OrThrow();
 
     /// <summary>Removes a device. Its definition, if it has one, stays.</summary>
     /// <param name="uuid">The UUID.</param>
@@ -212,11 +203,8 @@ public sealed class HostPlanner
     /// <see cref="HostChangeReason.DeviceNotFound"/>, <see cref="HostChangeReason.Mismatch"/>,
     /// <see cref="HostChangeReason.Busy"/>, or <see cref="HostChangeReason.InvalidRequest"/>.
     /// </exception>
-    public HostPlan WriteAttributes(
-        Guid uuid,
-        ValueList<MdevAttribute> attributes,
-        string? parentName = null
-    ) => _requests.WriteAttributes(uuid, attributes, parentName).OrThrow();
+    public HostPlan WriteAttributes(Guid uuid, ValueList<MdevAttribute> attributes, string? parentName = null) =>
+        _requests.WriteAttributes(uuid, attributes, parentName).OrThrow();
 
     /// <summary>Brings a host in line with a set of definitions.</summary>
     /// <param name="definitions">The definitions; each pair of parent and UUID once.</param>
@@ -232,15 +220,10 @@ public sealed class HostPlanner
     /// <exception cref="HostChangeException">
     /// <see cref="HostChangeReason.InvalidRequest"/>: two different definitions have the same parent and UUID.
     /// </exception>
-    public HostReconcilePlan Reconcile(
-        IEnumerable<MdevDefinition> definitions,
-        HostReconcileOptions? options = null
-    )
+    public HostReconcilePlan Reconcile(IEnumerable<MdevDefinition> definitions, HostReconcileOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(definitions);
-        return new Reconciler(_requests, options ?? HostReconcileOptions.Default)
-            .Plan(definitions)
-            .OrThrow();
+        return new Reconciler(_requests, options ?? HostReconcileOptions.Default).Plan(definitions).OrThrow();
     }
 
     /// <summary>Converts a document to the device that it describes.</summary>

@@ -17,23 +17,16 @@ public static class NodeDevServiceCollectionExtensions
     /// <param name="options">The options; default <see cref="NodeDevOptions.Default"/>.</param>
     /// <returns><paramref name="services"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
-    public static IServiceCollection AddNodeDev(
-        this IServiceCollection services,
-        NodeDevOptions? options = null
-    )
+    public static IServiceCollection AddNodeDev(this IServiceCollection services, NodeDevOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(options ?? NodeDevOptions.Default);
-        services.TryAddSingleton(static provider =>
-            Tree(provider.GetRequiredService<NodeDevOptions>())
-        );
+        services.TryAddSingleton(static provider => Tree(provider.GetRequiredService<NodeDevOptions>()));
         services.TryAddSingleton(static provider => new NodeHost(
             provider.GetRequiredService<IHostTree>(),
             provider.GetRequiredService<NodeDevOptions>().Host
         ));
-        services.TryAddSingleton(static provider =>
-            Writer(provider.GetRequiredService<NodeDevOptions>())
-        );
+        services.TryAddSingleton(static provider => Writer(provider.GetRequiredService<NodeDevOptions>()));
         services.TryAddSingleton(static provider => new HostOperations(
             provider.GetRequiredService<NodeHost>(),
             provider.GetRequiredService<IHostWriter>(),

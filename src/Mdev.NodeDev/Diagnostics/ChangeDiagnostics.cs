@@ -32,11 +32,7 @@ static class ChangeDiagnostics
         .Error("ND4007", "definition exists", "cannot {0}: a definition exists already{1}")
         .Note("mdevctl refuses this, too; libvirt since 11.3 replaces the definition.");
     internal static readonly DiagnosticDescriptor MdevExists = Table
-        .Error(
-            "ND4008",
-            "mediated device exists",
-            "cannot {0}: a device of this UUID exists already{1}"
-        )
+        .Error("ND4008", "mediated device exists", "cannot {0}: a device of this UUID exists already{1}")
         .Note("A UUID is unique on the whole host, not only below one parent.");
     internal static readonly DiagnosticDescriptor MdevMismatch = Table
         .Error("ND4009", "different device", "cannot {0}: it is not the expected device{1}")
@@ -80,11 +76,7 @@ static class ChangeDiagnostics
         .Note("A removal blocks until the device is released and cannot be interrupted, so it does")
         .Note("not start. Some attributes cannot be written while a device is in use.");
     internal static readonly DiagnosticDescriptor StillBeingRemoved = Table
-        .Error(
-            "ND4020",
-            "still being removed",
-            "cannot {0}: a device of this UUID is still being removed{1}"
-        )
+        .Error("ND4020", "still being removed", "cannot {0}: a device of this UUID is still being removed{1}")
         .Note("A process has it open. The removal ends by itself once the device is released;")
         .Note("until then it counts, and its UUID is taken.");
     internal static readonly DiagnosticDescriptor ChangeRaced = Table
@@ -95,29 +87,17 @@ static class ChangeDiagnostics
         )
         .Note("Read the host again, and repeat the change.");
     internal static readonly DiagnosticDescriptor AttributeNotFound = Table
-        .Error(
-            "ND4022",
-            "attribute not found",
-            "cannot {0}: the attribute does not exist or is not writable{1}"
-        )
+        .Error("ND4022", "attribute not found", "cannot {0}: the attribute does not exist or is not writable{1}")
         .Note("Attributes are files of the driver below the device's directory.")
         .Note("They depend on the driver, its version and the kernel's.");
     internal static readonly DiagnosticDescriptor AttributeRefused = Table
         .Error("ND4023", "value refused", "cannot {0}: the driver refused the value{1}")
         .Note("The driver does not accept the value, or not at this time.");
     internal static readonly DiagnosticDescriptor ResourceTaken = Table
-        .Error(
-            "ND4024",
-            "resource taken",
-            "cannot {0}: the resource belongs to another device or to the host{1}"
-        )
+        .Error("ND4024", "resource taken", "cannot {0}: the resource belongs to another device or to the host{1}")
         .Note("Each queue of a crypto adapter belongs to one device or to the host.");
     internal static readonly DiagnosticDescriptor ChangeNotSeen = Table
-        .Error(
-            "ND4025",
-            "change not seen",
-            "cannot {0}: it was accepted, but the host does not show it{1}"
-        )
+        .Error("ND4025", "change not seen", "cannot {0}: it was accepted, but the host does not show it{1}")
         .Note("Each step is verified.")
         .Note("A driver can accept a value and keep another one.");
     internal static readonly DiagnosticDescriptor CalloutRefused = Table

@@ -29,11 +29,7 @@ static class DefinitionDiagnostics
         .Note("libvirt refuses a parent that it does not list.")
         .Note("'virsh nodedev-list --cap mdev_types' lists the possible ones.");
     internal static readonly DiagnosticDescriptor ParentWithoutAddress = Table
-        .Error(
-            "ND3007",
-            "parent without address",
-            "the node device '{0}' has no address that mdevctl could know it by"
-        )
+        .Error("ND3007", "parent without address", "the node device '{0}' has no address that mdevctl could know it by")
         .Note("PCI functions, subchannels, channel groups, the AP matrix and virtual parents such")
         .Note("as mtty can be parents.");
     internal static readonly DiagnosticDescriptor NoType = Table
@@ -47,18 +43,10 @@ static class DefinitionDiagnostics
         .Note("Such a definition is never written.")
         .Note("mdevctl would write it, and at its start write to another place than the device.");
     internal static readonly DiagnosticDescriptor NotADefinition = Table
-        .Warning(
-            "ND3101",
-            "not a definition",
-            "it is not a regular file named by a UUID and is skipped"
-        )
+        .Warning("ND3101", "not a definition", "it is not a regular file named by a UUID and is skipped")
         .Note("mdevctl skips it, too.");
     internal static readonly DiagnosticDescriptor UnknownStart = Table
-        .Warning(
-            "ND3102",
-            "unknown start mode",
-            "\"start\" is neither \"auto\" nor \"manual\"; it counts as manual"
-        )
+        .Warning("ND3102", "unknown start mode", "\"start\" is neither \"auto\" nor \"manual\"; it counts as manual")
         .Note("mdevctl does the same.");
     internal static readonly DiagnosticDescriptor UnknownKey = Table
         .Warning(

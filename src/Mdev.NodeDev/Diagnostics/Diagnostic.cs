@@ -4,11 +4,7 @@ namespace Mdev.NodeDev;
 /// <param name="Descriptor">The kind of diagnostic.</param>
 /// <param name="Location">Where it is.</param>
 /// <param name="Message">What is wrong, in English; control characters of the input are shown as escapes.</param>
-public sealed record Diagnostic(
-    DiagnosticDescriptor Descriptor,
-    SourceLocation Location,
-    string Message
-)
+public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceLocation Location, string Message)
 {
     /// <summary>The stable id, for example <c>ND1001</c>.</summary>
     public string Id => Descriptor.Id;

@@ -55,11 +55,7 @@ static class DocumentDiagnostics
         .Error("ND1014", "PCI address out of range", "PCI address {0} is out of range")
         .Note("bus is at most 0xff, slot 0x1f, function 7.");
     internal static readonly DiagnosticDescriptor ParentWwnIncomplete = Table
-        .Error(
-            "ND1016",
-            "half of a parent's names",
-            "wwnn and wwpn go together: one of them is missing or empty"
-        )
+        .Error("ND1016", "half of a parent's names", "wwnn and wwpn go together: one of them is missing or empty")
         .Note("A parent that is a Fibre Channel host is named by both.");
     internal static readonly DiagnosticDescriptor UnknownElement = Table
         .Warning("ND1101", "unknown element", "<{0}> is not known here and is left out")
@@ -77,31 +73,19 @@ static class DocumentDiagnostics
         .Warning("ND1105", "unknown attribute", "attribute '{0}' is not known here and is left out")
         .Note("libvirt ignores it, too.");
     internal static readonly DiagnosticDescriptor ParentWwnDropped = Table
-        .Warning(
-            "ND1106",
-            "names of a parent left out",
-            "wwnn, wwpn and fabric_wwn of the parent are not kept"
-        )
+        .Warning("ND1106", "names of a parent left out", "wwnn, wwpn and fabric_wwn of the parent are not kept")
         .Note("libvirt looks the parent up by them and never prints them.");
     internal static readonly DiagnosticDescriptor TypeIdMissing = Table
         .Warning("ND1107", "type without id", "a type without an id is left out")
         .Note("libvirt prints such a type for a device it lost track of, and refuses to read it.");
     internal static readonly DiagnosticDescriptor MdevAttributeIncomplete = Table
-        .Warning(
-            "ND1108",
-            "incomplete attribute of a device",
-            "an attr without a name or a value is left out"
-        )
+        .Warning("ND1108", "incomplete attribute of a device", "an attr without a name or a value is left out")
         .Note("libvirt drops it without a message.");
     internal static readonly DiagnosticDescriptor ZpciDropped = Table
         .Warning("ND1109", "zpci left out", "zpci is left out")
         .Note("libvirt reads the zPCI numbers of a function and never prints them.");
     internal static readonly DiagnosticDescriptor IommuGroupEmpty = Table
-        .Warning(
-            "ND1110",
-            "IOMMU group without members",
-            "an IOMMU group without members is left out"
-        )
+        .Warning("ND1110", "IOMMU group without members", "an IOMMU group without members is left out")
         .Note("libvirt drops it without a message.");
     internal static readonly DiagnosticDescriptor SizeOfRemovableDrive = Table
         .Warning(
@@ -111,11 +95,7 @@ static class DocumentDiagnostics
         )
         .Note("libvirt does not read it: the size is that of the medium.");
     internal static readonly DiagnosticDescriptor MediumFlagUnknown = Table
-        .Warning(
-            "ND1112",
-            "unknown flag of a medium",
-            "'{0}' is not 1, and the medium counts as missing"
-        )
+        .Warning("ND1112", "unknown flag of a medium", "'{0}' is not 1, and the medium counts as missing")
         .Note("libvirt reads everything but 1 as 0.");
     internal static readonly DiagnosticDescriptor VpdFieldDropped = Table
         .Warning("ND1113", "VPD field left out", "a field with the index '{0}' is left out")

@@ -22,11 +22,7 @@ static class GrammarDiagnostics
         .Note("The parser takes elements in any order.")
         .Note("The grammar does so for some kinds of device only; docs/validation.md lists them.");
     internal static readonly DiagnosticDescriptor AttributeNotAllowed = Table
-        .Error(
-            "ND1305",
-            "attribute not allowed",
-            "attribute '{0}' is not allowed in {1}; expected is {2}"
-        )
+        .Error("ND1305", "attribute not allowed", "attribute '{0}' is not allowed in {1}; expected is {2}")
         .Note("The parser ignores the attribute, validation does not.");
     internal static readonly DiagnosticDescriptor AttributeRequired = Table
         .Error("ND1306", "required attribute missing", "attribute '{1}' is missing in {0}")
@@ -39,18 +35,10 @@ static class GrammarDiagnostics
         .Error("ND1308", "text not allowed", "text is not allowed in {0}")
         .Note("Only elements, comments and white space may stand here.");
     internal static readonly DiagnosticDescriptor KindNotAllowed = Table
-        .Error(
-            "ND1309",
-            "kind not allowed",
-            "'{0}' is not a {1} that is allowed in {2}; expected is {3}"
-        )
+        .Error("ND1309", "kind not allowed", "'{0}' is not a {1} that is allowed in {2}; expected is {3}")
         .Note("What else the element may have depends on it, so nothing of it was checked.");
     internal static readonly DiagnosticDescriptor ParentNamedTwice = Table
-        .Error(
-            "ND1310",
-            "parent named in several ways",
-            "<parent> holds either text, or wwnn and wwpn, or fabric_wwn"
-        )
+        .Error("ND1310", "parent named in several ways", "<parent> holds either text, or wwnn and wwpn, or fabric_wwn")
         .Note("Each of the three names the parent;")
         .Note("the parser looks at wwnn and wwpn first, then at fabric_wwn, then at the text.");
     internal static readonly DiagnosticDescriptor ElementInNamespace = Table

@@ -26,44 +26,24 @@ static class HostdevDiagnostics
         .Error("ND1505", "channel address out of range", "channel address {0} is out of range")
         .Note("cssid is at most 0xfe, ssid 3, devno 0xffff.");
     internal static readonly DiagnosticDescriptor HostdevSkipped = Table
-        .Info(
-            "ND1506",
-            "hostdev skipped",
-            "hostdev number {0} is of a type that is not described here"
-        )
+        .Info("ND1506", "hostdev skipped", "hostdev number {0} is of a type that is not described here")
         .Note("It is not checked and stays in the domain unchanged.");
     internal static readonly DiagnosticDescriptor NotADomain = Table
-        .Error(
-            "ND1507",
-            "neither hostdev nor domain",
-            "the root element is <{0}>, neither <hostdev> nor <domain>"
-        )
+        .Error("ND1507", "neither hostdev nor domain", "the root element is <{0}>, neither <hostdev> nor <domain>")
         .Note("This is some other document. Node devices are validated by NodeDeviceValidator.");
     internal static readonly DiagnosticDescriptor HostdevAttributeOfOtherType = Table
         .Error("ND1508", "attribute of another type", "attribute '{0}' is for hostdevs of type {1}")
         .Note("libvirt refuses the domain when it is defined.");
     internal static readonly DiagnosticDescriptor ChannelAddressIncomplete = Table
-        .Error(
-            "ND1509",
-            "incomplete channel address",
-            "cssid, ssid and devno go together: some of them are missing"
-        )
+        .Error("ND1509", "incomplete channel address", "cssid, ssid and devno go together: some of them are missing")
         .Note("libvirt refuses the domain when it is defined.");
     internal static readonly DiagnosticDescriptor UnknownDeviceApi = Table
-        .Error(
-            "ND1510",
-            "no model for this device API",
-            "no hostdev model goes with the device API '{0}'"
-        )
+        .Error("ND1510", "no model for this device API", "no hostdev model goes with the device API '{0}'")
         .Note("libvirt knows the models vfio-pci, vfio-ccw and vfio-ap.")
         .Note("The model is the device API of the type, never a matter of its name or of the")
         .Note("machine.");
     internal static readonly DiagnosticDescriptor UnknownMdevType = Table
-        .Error(
-            "ND1511",
-            "type not known",
-            "the host says nothing of the device API of type '{0}' of '{1}'"
-        )
+        .Error("ND1511", "type not known", "the host says nothing of the device API of type '{0}' of '{1}'")
         .Note("The parent is not there, does not offer the type,")
         .Note("or its device_api could not be read.")
         .Note("Build the hostdev from UUID and device API instead.");
@@ -74,11 +54,7 @@ static class HostdevDiagnostics
         .Error("ND1513", "no such function", "the host has no PCI function {0}")
         .Note("Addresses of virtual functions change when their number is set again.");
     internal static readonly DiagnosticDescriptor PhysicalFunctionInUse = Table
-        .Error(
-            "ND1514",
-            "function carries others",
-            "{0} carries {1} virtual functions, which would go with it"
-        )
+        .Error("ND1514", "function carries others", "{0} carries {1} virtual functions, which would go with it")
         .Note("Give the virtual machine one of the virtual functions, or remove them all first.");
     internal static readonly DiagnosticDescriptor NotAnEndpoint = Table
         .Error("ND1515", "not an endpoint", "{0} is a bridge")
@@ -109,25 +85,13 @@ static class HostdevDiagnostics
         .Note("With managed='no' its driver on the host must be one of VFIO's before the virtual")
         .Note("machine starts; with managed='yes' libvirt sees to that.");
     internal static readonly DiagnosticDescriptor HostdevElementOfOtherType = Table
-        .Warning(
-            "ND1522",
-            "element of another type",
-            "<{0}> is for hostdevs of type {1}; it is left out"
-        )
+        .Warning("ND1522", "element of another type", "<{0}> is for hostdevs of type {1}; it is left out")
         .Note("libvirt ignores or drops it.");
     internal static readonly DiagnosticDescriptor SourceAddressMissing = Table
-        .Warning(
-            "ND1523",
-            "source without address",
-            "without an address the source is 0000:00:00.0"
-        )
+        .Warning("ND1523", "source without address", "without an address the source is 0000:00:00.0")
         .Note("libvirt takes it so.");
     internal static readonly DiagnosticDescriptor ManagedUnknown = Table
-        .Warning(
-            "ND1524",
-            "unknown value of managed",
-            "managed='{0}' is neither yes nor no; it counts as no"
-        )
+        .Warning("ND1524", "unknown value of managed", "managed='{0}' is neither yes nor no; it counts as no")
         .Note("libvirt takes it so.");
     internal static readonly DiagnosticDescriptor AliasDropped = Table
         .Warning(

@@ -14,11 +14,7 @@ static class HostdevRuleDiagnostics
         .Note("One for all hostdevs, mdev and pci together.")
         .Note("libvirt refuses the domain when it is defined.");
     internal static readonly DiagnosticDescriptor RepeatedBootOrder = Table
-        .Error(
-            "ND1532",
-            "boot order used twice",
-            "boot order {0} of {1} is used by another hostdev"
-        )
+        .Error("ND1532", "boot order used twice", "boot order {0} of {1} is used by another hostdev")
         .Note("libvirt refuses the domain when it is defined.")
         .Note("Other devices of the domain count, too, and are not looked at here.");
     internal static readonly DiagnosticDescriptor BootOrderWithOsBoot = Table
@@ -36,11 +32,7 @@ static class HostdevRuleDiagnostics
         .Note("teaming needs the alias of the network device that stays.")
         .Note("libvirt refuses the domain when it is defined.");
     internal static readonly DiagnosticDescriptor DisplayWithoutGraphics = Table
-        .Error(
-            "ND1537",
-            "display without graphics",
-            "display='on' of {0}, and the domain has no <graphics>"
-        )
+        .Error("ND1537", "display without graphics", "display='on' of {0}, and the domain has no <graphics>")
         .Note("libvirt's driver for QEMU refuses the domain when it is defined or started;")
         .Note("other drivers may not.")
         .Note("It looks at PCI functions and at mediated devices of model vfio-pci.");
@@ -55,11 +47,7 @@ static class HostdevRuleDiagnostics
         .Note("libvirt's driver for QEMU refuses the domain when it is defined or started;")
         .Note("other drivers may not.");
     internal static readonly DiagnosticDescriptor WriteFilteringNotPossible = Table
-        .Error(
-            "ND1540",
-            "write filtering not possible",
-            "writeFiltering of {0} is not possible with QEMU"
-        )
+        .Error("ND1540", "write filtering not possible", "writeFiltering of {0} is not possible with QEMU")
         .Note("libvirt's driver for QEMU refuses the domain when it is defined or started;")
         .Note("other drivers may not: it is for Xen.");
 

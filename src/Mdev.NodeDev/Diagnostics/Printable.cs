@@ -19,9 +19,7 @@ static class Printable
         ReadOnlySpan<char> rest = text;
         while (!rest.IsEmpty && safe.Length < Longest)
         {
-            bool valid =
-                Rune.DecodeFromUtf16(rest, out Rune rune, out int used)
-                == System.Buffers.OperationStatus.Done;
+            bool valid = Rune.DecodeFromUtf16(rest, out Rune rune, out int used) == System.Buffers.OperationStatus.Done;
             if (
                 valid
                 && !Rune.IsControl(rune)

@@ -10,11 +10,7 @@ static class RuleDiagnostics
         .Note("libvirt accepts upper case and other dashes and prints 8-4-4-4-12 lower-case")
         .Note("digits. Names of devices and files are made of that form.");
     internal static readonly DiagnosticDescriptor NameNotOfDevice = Table
-        .Warning(
-            "ND1402",
-            "name of another device",
-            "the name is '{0}', and libvirt calls this device '{1}'"
-        )
+        .Warning("ND1402", "name of another device", "the name is '{0}', and libvirt calls this device '{1}'")
         .Note("libvirt makes the name of what the device is:")
         .Note("a PCI address, a channel address, a UUID and the parent's address.")
         .Note("A document with another name was changed by hand or belongs to another device.");
@@ -22,11 +18,7 @@ static class RuleDiagnostics
         .Error("ND1403", "repeated type", "type '{0}' is repeated")
         .Note("Types are directories below mdev_supported_types, so no two can have one name.");
     internal static readonly DiagnosticDescriptor AttributeLeavesDevice = Table
-        .Error(
-            "ND1404",
-            "attribute leaves the device",
-            "attribute '{0}' is not a path below the device"
-        )
+        .Error("ND1404", "attribute leaves the device", "attribute '{0}' is not a path below the device")
         .Note("Attributes are files in the directory of the device.")
         .Note("An absolute path, an empty part, '.' or '..' could reach any other file,")
         .Note("and attributes are written as root.");
@@ -51,11 +43,7 @@ static class RuleDiagnostics
         .Warning("ND1410", "repeated address", "{0} is repeated")
         .Note("The kernel lists each function once.");
     internal static readonly DiagnosticDescriptor NotInOwnGroup = Table
-        .Warning(
-            "ND1411",
-            "not in its own group",
-            "{0}, which is this function, is not in the group"
-        )
+        .Warning("ND1411", "not in its own group", "{0}, which is this function, is not in the group")
         .Note("The IOMMU group of a device has at least the device.")
         .Note("A tool that detaches all members would leave this one out.");
     internal static readonly DiagnosticDescriptor ParentNotOfAddress = Table
@@ -63,25 +51,13 @@ static class RuleDiagnostics
         .Note("Both are made of the same kernel name.")
         .Note("libvirt reads the name and prints the address.");
     internal static readonly DiagnosticDescriptor PathNotOfDevice = Table
-        .Warning(
-            "ND1413",
-            "path of another device",
-            "'{0}' is not the device directory: it should be {1}"
-        )
+        .Warning("ND1413", "path of another device", "'{0}' is not the device directory: it should be {1}")
         .Note("The path is the directory that the kernel made for the device.");
     internal static readonly DiagnosticDescriptor DefinitionWithoutParent = Table
-        .Error(
-            "ND1414",
-            "no parent",
-            "there is no <parent>, below which the device is to be created"
-        )
+        .Error("ND1414", "no parent", "there is no <parent>, below which the device is to be created")
         .Note("libvirt refuses to create or define a mediated device without it.");
     internal static readonly DiagnosticDescriptor CannotBeCreated = Table
-        .Error(
-            "ND1415",
-            "cannot be created",
-            "without a capability 'mdev' or 'scsi_host' nothing can be created"
-        )
+        .Error("ND1415", "cannot be created", "without a capability 'mdev' or 'scsi_host' nothing can be created")
         .Note("libvirt creates and defines mediated devices, and creates virtual Fibre Channel")
         .Note("hosts. All other devices are only shown.");
 

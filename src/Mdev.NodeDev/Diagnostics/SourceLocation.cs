@@ -11,12 +11,7 @@ namespace Mdev.NodeDev;
 /// <param name="Path">
 /// The place inside the document, for example <c>/device/capability[@type='mdev']/uuid</c>.
 /// </param>
-public readonly record struct SourceLocation(
-    string? Source,
-    int? Line = null,
-    int? Column = null,
-    string? Path = null
-)
+public readonly record struct SourceLocation(string? Source, int? Line = null, int? Column = null, string? Path = null)
 {
     /// <summary>
     /// <c>source(line,column)</c>, as far as known; control characters of the source are shown as escapes, a long
@@ -25,8 +20,6 @@ public readonly record struct SourceLocation(
     public override string ToString()
     {
         string source = Printable.Of(Source ?? "");
-        return Line is null
-            ? source
-            : string.Create(CultureInfo.InvariantCulture, $"{source}({Line},{Column ?? 1})");
+        return Line is null ? source : string.Create(CultureInfo.InvariantCulture, $"{source}({Line},{Column ?? 1})");
     }
 }

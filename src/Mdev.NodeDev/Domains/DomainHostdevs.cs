@@ -53,11 +53,7 @@ public static class DomainHostdevs
         return
         [
             .. diagnostics,
-            .. HostdevRules.Check(
-                read.Select(one => one.Hostdev!),
-                reading.Context,
-                index => read[index].Location
-            ),
+            .. HostdevRules.Check(read.Select(one => one.Hostdev!), reading.Context, index => read[index].Location),
         ];
     }
 
@@ -75,10 +71,7 @@ public static class DomainHostdevs
     /// <param name="source">The function's address on the host.</param>
     /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
     public static XElement? Find(XElement domain, PciAddress source) =>
-        Find(
-            domain,
-            hostdev => hostdev is PciHostdev found && found.Source == PciLocation.From(source)
-        );
+        Find(domain, hostdev => hostdev is PciHostdev found && found.Source == PciLocation.From(source));
 
     /// <summary>
     /// Adds a hostdev after the last one, or as the last device, indented like its neighbours. A missing
@@ -95,11 +88,7 @@ public static class DomainHostdevs
     /// <exception cref="ArgumentOutOfRangeException">
     /// The version is older than <see cref="LibvirtVersion.Oldest"/>.
     /// </exception>
-    public static XElement Insert(
-        XElement domain,
-        Hostdev hostdev,
-        HostdevWriteOptions? options = null
-    )
+    public static XElement Insert(XElement domain, Hostdev hostdev, HostdevWriteOptions? options = null)
     {
         RequireDomain(domain);
         XElement element = hostdev.ToXElement(options);
@@ -142,11 +131,7 @@ public static class DomainHostdevs
     /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
     public static bool Remove(XElement domain, PciAddress source) => Remove(Find(domain, source));
 
-    static DomainReading ReadAll(
-        XElement domain,
-        HostdevReadOptions? options,
-        out ValueList<Diagnostic> diagnostics
-    )
+    static DomainReading ReadAll(XElement domain, HostdevReadOptions? options, out ValueList<Diagnostic> diagnostics)
     {
         RequireDomain(domain);
         using XmlReader xml = domain.CreateReader();
@@ -175,9 +160,7 @@ public static class DomainHostdevs
     static XElement? Find(XElement domain, Predicate<Hostdev> isMeant)
     {
         DomainReading reading = ReadAll(domain, null, out _);
-        int number = reading
-            .Hostdevs.FirstOrDefault(one => one.Hostdev is { } hostdev && isMeant(hostdev))
-            .Number;
+        int number = reading.Hostdevs.FirstOrDefault(one => one.Hostdev is { } hostdev && isMeant(hostdev)).Number;
         return number == 0 ? null : Elements(domain).ElementAt(number - 1);
     }
 
@@ -189,9 +172,6 @@ public static class DomainHostdevs
     {
         ArgumentNullException.ThrowIfNull(domain);
         if (domain.Name != "domain")
-            throw new ArgumentException(
-                $"The element is <{domain.Name}>, not <domain>.",
-                nameof(domain)
-            );
+            throw new ArgumentException($"The element is <{domain.Name}>, not <domain>.", nameof(domain));
     }
 }

@@ -30,10 +30,7 @@ public static class HostdevValidator
     /// declares.
     /// </summary>
     /// <inheritdoc cref="Validate(string, ValidationOptions?)"/>
-    public static ValidationResult Validate(
-        ReadOnlySpan<byte> xml,
-        ValidationOptions? options = null
-    )
+    public static ValidationResult Validate(ReadOnlySpan<byte> xml, ValidationOptions? options = null)
     {
         options ??= ValidationOptions.Default;
         SourceTree tree = options.NewTree();

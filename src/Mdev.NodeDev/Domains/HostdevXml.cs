@@ -115,6 +115,5 @@ public static class HostdevXml
     static NodeDeviceReadOptions OrDefault(HostdevReadOptions? options) =>
         (options ?? HostdevReadOptions.Default).Reading;
 
-    static LibvirtVersion VersionOf(HostdevWriteOptions options) =>
-        options.Version.Supported(nameof(options));
+    static LibvirtVersion VersionOf(HostdevWriteOptions options) => options.Version.Supported(nameof(options));
 }

@@ -124,11 +124,7 @@ sealed class ConfinedPath : IDisposable
         Span<byte> bytes = stackalloc byte[LongestName];
         if (!TryName(name, ref bytes))
             return FileResult.Refused(FileStatus.InvalidName);
-        int file = LibC.OpenAt(
-            _current,
-            bytes,
-            OpenFlags.PathOnly | OpenFlags.Directory | OpenFlags.NoFollow
-        );
+        int file = LibC.OpenAt(_current, bytes, OpenFlags.PathOnly | OpenFlags.Directory | OpenFlags.NoFollow);
         if (file >= 0)
         {
             Forget();
@@ -169,9 +165,7 @@ sealed class ConfinedPath : IDisposable
             _walked.Clear();
             Forget();
         }
-        return _remaining.TryPush(text)
-            ? FileResult.Success
-            : FileResult.Refused(FileStatus.InvalidName);
+        return _remaining.TryPush(text) ? FileResult.Success : FileResult.Refused(FileStatus.InvalidName);
     }
 
     /// <summary>
@@ -215,11 +209,7 @@ sealed class ConfinedPath : IDisposable
                 break;
             Span<byte> bytes = buffer;
             _ = TryName(name, ref bytes);
-            int next = LibC.OpenAt(
-                file,
-                bytes,
-                OpenFlags.PathOnly | OpenFlags.Directory | OpenFlags.NoFollow
-            );
+            int next = LibC.OpenAt(file, bytes, OpenFlags.PathOnly | OpenFlags.Directory | OpenFlags.NoFollow);
             _ = LibC.Close(file);
             file = next;
         }
@@ -238,10 +228,7 @@ sealed class ConfinedPath : IDisposable
                 path[length++] = (byte)'/';
             // One byte stays for a slash, one for the NUL.
             int room = path.Length - length - 2;
-            if (
-                room < 0
-                || !SurrogateEscape.TryEncode(name, path.Slice(length, room), out int written)
-            )
+            if (room < 0 || !SurrogateEscape.TryEncode(name, path.Slice(length, room), out int written))
                 return false;
             length += written;
         }

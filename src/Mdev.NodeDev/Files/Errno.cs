@@ -53,10 +53,7 @@ public static class Errno
     public const int ESTALE = 116;
     public const int EDQUOT = 122;
 
-    static readonly FrozenDictionary<int, (string Name, string Words)> Table = new Dictionary<
-        int,
-        (string, string)
-    >
+    static readonly FrozenDictionary<int, (string Name, string Words)> Table = new Dictionary<int, (string, string)>
     {
         [1] = ("EPERM", "Operation not permitted"),
         [2] = ("ENOENT", "No such file or directory"),
@@ -213,13 +210,9 @@ public static class Errno
 
     /// <summary>Gets the name and the C library's words, <c>ENOSPC (No space left on device)</c>.</summary>
     public static string Describe(int errno) =>
-        Table.TryGetValue(errno, out (string Name, string Words) row)
-            ? $"{row.Name} ({row.Words})"
-            : NameOf(errno);
+        Table.TryGetValue(errno, out (string Name, string Words) row) ? $"{row.Name} ({row.Words})" : NameOf(errno);
 
     /// <summary>Gets the C library's words and the name, <c>No space left on device (ENOSPC)</c>.</summary>
     internal static string Message(int errno) =>
-        Table.TryGetValue(errno, out (string Name, string Words) row)
-            ? $"{row.Words} ({row.Name})"
-            : NameOf(errno);
+        Table.TryGetValue(errno, out (string Name, string Words) row) ? $"{row.Words} ({row.Name})" : NameOf(errno);
 }

@@ -25,7 +25,5 @@ public static class FileStatusExtensions
 
     /// <summary>Describes an outcome; a general failure by the C library's words for its error number.</summary>
     internal static string Describe(this FileResult result) =>
-        result is { Status: FileStatus.Failed, Errno: not 0 }
-            ? Errno.Message(result.Errno)
-            : result.Status.Describe();
+        result is { Status: FileStatus.Failed, Errno: not 0 } ? Errno.Message(result.Errno) : result.Status.Describe();
 }

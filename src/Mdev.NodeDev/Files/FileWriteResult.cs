@@ -16,8 +16,7 @@ public readonly record struct FileWriteResult(FileStatus Status, int Errno, File
     /// <summary>A refusal that no system call was needed for.</summary>
     /// <param name="status">Any status but <see cref="FileStatus.Ok"/>.</param>
     /// <param name="stage">What would have been done.</param>
-    public static FileWriteResult Refused(FileStatus status, FileWriteStage stage) =>
-        new(status, 0, stage);
+    public static FileWriteResult Refused(FileStatus status, FileWriteStage stage) => new(status, 0, stage);
 
     /// <summary>The outcome that belongs to an error number of Linux.</summary>
     /// <param name="errno">The error number, above 0.</param>

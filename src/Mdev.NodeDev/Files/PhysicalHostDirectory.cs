@@ -37,9 +37,7 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
             while (LibC.NextEntry(stream, out ReadOnlySpan<byte> name, out byte type, out errno))
             {
                 if (!name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8))
-                    entries.Add(
-                        new FileEntry(SurrogateEscape.Decode(name), KindOf(directory, name, type))
-                    );
+                    entries.Add(new FileEntry(SurrogateEscape.Decode(name), KindOf(directory, name, type)));
             }
             return errno == 0 ? FileResult.Success : FileResult.FromErrno(errno);
         }
@@ -85,9 +83,7 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
         if (!arrived.IsOk)
             return arrived;
         name = bytes;
-        return IsPlain(last, ref name)
-            ? Read(directory, name, buffer)
-            : FileResult.Refused(FileStatus.InvalidName);
+        return IsPlain(last, ref name) ? Read(directory, name, buffer) : FileResult.Refused(FileStatus.InvalidName);
     }
 
     public FileResult ReadLink(string path, Span<byte> buffer)
@@ -136,11 +132,7 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
 
     static FileResult Read(int directory, ReadOnlySpan<byte> name, Span<byte> buffer)
     {
-        int open = LibC.OpenAt(
-            directory,
-            name,
-            OpenFlags.NonBlocking | OpenFlags.NoTerminal | OpenFlags.NoFollow
-        );
+        int open = LibC.OpenAt(directory, name, OpenFlags.NonBlocking | OpenFlags.NoTerminal | OpenFlags.NoFollow);
         if (open < 0)
             return WhyNotOpened(directory, name, -open);
         try

@@ -47,6 +47,5 @@ public sealed class PhysicalHostTree : IHostTree
     internal ConfinedOpener Opener { get; } = new(LinuxCalls.Instance);
 
     /// <summary>Opens the root itself; returns a file descriptor, or the negative error number.</summary>
-    internal int OpenRoot() =>
-        LibC.OpenAt(LibC.CurrentDirectory, _root, OpenFlags.PathOnly | OpenFlags.Directory);
+    internal int OpenRoot() => LibC.OpenAt(LibC.CurrentDirectory, _root, OpenFlags.PathOnly | OpenFlags.Directory);
 }

@@ -118,9 +118,7 @@ public sealed class PhysicalHostWriter : IHostWriter
                 return FileWriteResult.FromErrno(errno, FileWriteStage.Unlink);
             // The process that deleted it may have died before that was durable.
             FileWriteResult synced = SyncDirectory(Calls, place.Directory);
-            return errno == 0 || !synced.IsOk
-                ? synced
-                : FileWriteResult.FromErrno(errno, FileWriteStage.Unlink);
+            return errno == 0 || !synced.IsOk ? synced : FileWriteResult.FromErrno(errno, FileWriteStage.Unlink);
         }
     }
 
@@ -147,8 +145,7 @@ public sealed class PhysicalHostWriter : IHostWriter
         }
     }
 
-    internal int OpenRoot(int flags) =>
-        Calls.Open(LibC.CurrentDirectory, _root, flags | OpenFlags.Directory);
+    internal int OpenRoot(int flags) => Calls.Open(LibC.CurrentDirectory, _root, flags | OpenFlags.Directory);
 
     /// <summary>
     /// Makes the entries of a directory durable. Some network file systems cannot (<c>EINVAL</c>), which is accepted.
@@ -170,10 +167,7 @@ public sealed class PhysicalHostWriter : IHostWriter
         return kind switch
         {
             FileEntryKind.Directory => SyncDirectory(Calls, place.Directory),
-            FileEntryKind.Link => FileWriteResult.FromErrno(
-                Errno.ELOOP,
-                FileWriteStage.MakeDirectory
-            ),
+            FileEntryKind.Link => FileWriteResult.FromErrno(Errno.ELOOP, FileWriteStage.MakeDirectory),
             _ => FileWriteResult.FromErrno(Errno.ENOTDIR, FileWriteStage.MakeDirectory),
         };
     }

@@ -90,11 +90,7 @@ readonly ref struct WriteTarget : IDisposable
         {
             byte[] name = Bytes(names[i]);
             int how = i == names.Length - 1 ? flags : OpenFlags.PathOnly;
-            int next = writer.Calls.Open(
-                directory,
-                name,
-                how | OpenFlags.Directory | OpenFlags.NoFollow
-            );
+            int next = writer.Calls.Open(directory, name, how | OpenFlags.Directory | OpenFlags.NoFollow);
             // For a link, the kernel returns ENOTDIR or ELOOP, depending on how it is opened.
             if (
                 next == -Errno.ENOTDIR

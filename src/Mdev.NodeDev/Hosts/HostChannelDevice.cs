@@ -9,8 +9,7 @@ public sealed record HostChannelDevice : IHostDevice
     /// <summary>
     /// The address, from the name; <see langword="null"/> if the name is not an address in the kernel's form.
     /// </summary>
-    public ChannelAddress? Address =>
-        ChannelAddress.TryParse(Name, out ChannelAddress address) ? address : null;
+    public ChannelAddress? Address => ChannelAddress.TryParse(Name, out ChannelAddress address) ? address : null;
 
     /// <summary>The device directory below the root, for example <c>sys/devices/css0/0.0.0000/0.0.1000</c>.</summary>
     public required string Path { get; init; }

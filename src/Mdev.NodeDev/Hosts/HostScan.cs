@@ -52,9 +52,7 @@ sealed class HostScan
 
     HostSnapshot Run(Guid? uuid, Lazy<(PciIdDatabase Names, Diagnostic? Diagnostic)> pciIds)
     {
-        HostSystem system = Has(ScanParts.System)
-            ? SystemProbe.Read(_tree, uuid, _diagnostics)
-            : new();
+        HostSystem system = Has(ScanParts.System) ? SystemProbe.Read(_tree, uuid, _diagnostics) : new();
         ValueList<HostPciDevice> pci = Has(ScanParts.Pci) ? Pci(pciIds.Value) : [];
         ValueList<HostSubchannel> subchannels = Read(ScanParts.Subchannels, new CssProbe());
         ValueList<HostApMatrix> matrices = Read(ScanParts.ApMatrix, new ApMatrixProbe());
@@ -116,9 +114,7 @@ sealed class HostScan
             _diagnostics.Add(ids.Diagnostic);
         ValueList<HostPciDevice> cut =
         [
-            .. devices.Where(device =>
-                device.ConfigSpaceLength < PciConfigSpace.ConventionalLength
-            ),
+            .. devices.Where(device => device.ConfigSpaceLength < PciConfigSpace.ConventionalLength),
         ];
         if (!cut.IsEmpty)
         {
@@ -165,10 +161,7 @@ sealed class HostScan
         return ValueList.From(unsupported);
     }
 
-    static ValueList<HostMdev> Merge(
-        ValueList<ActiveMdev> active,
-        ValueList<MdevDefinition> definitions
-    )
+    static ValueList<HostMdev> Merge(ValueList<ActiveMdev> active, ValueList<MdevDefinition> definitions)
     {
         SortedDictionary<(string Parent, string Name), HostMdev> merged = new(
             Comparer<(string Parent, string Name)>.Create(

@@ -48,13 +48,7 @@ public sealed class NodeHost
         opened?.Dispose();
         if (!root.IsOk)
             throw new HostAccessException(Tree.Root, root);
-        return HostScan.Run(
-            Tree,
-            query ?? HostQuery.All,
-            _options.HostUuid,
-            _pciIds,
-            cancellationToken
-        );
+        return HostScan.Run(Tree, query ?? HostQuery.All, _options.HostUuid, _pciIds, cancellationToken);
     }
 
     /// <summary>
@@ -65,10 +59,7 @@ public sealed class NodeHost
     /// <param name="cancellationToken">Stops between two parents.</param>
     /// <returns>The snapshot with the new counts and everything else, including diagnostics, unchanged.</returns>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
-    public HostSnapshot RefreshAvailability(
-        HostSnapshot snapshot,
-        CancellationToken cancellationToken = default
-    )
+    public HostSnapshot RefreshAvailability(HostSnapshot snapshot, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         List<HostMdevParent> parents = [];

@@ -132,14 +132,7 @@ public sealed class PciIdDatabase
         int length = end < 0 ? piece.Length : end;
         if (length < IdLength)
             return false;
-        if (
-            !uint.TryParse(
-                piece[..length],
-                NumberStyles.AllowHexSpecifier,
-                CultureInfo.InvariantCulture,
-                out id
-            )
-        )
+        if (!uint.TryParse(piece[..length], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out id))
             id = uint.MaxValue;
         return true;
     }

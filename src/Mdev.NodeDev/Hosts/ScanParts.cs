@@ -44,14 +44,5 @@ public enum ScanParts
     Mediated = Parents | Mdevs | Definitions,
 
     /// <summary>Everything.</summary>
-    All =
-        System
-        | Pci
-        | Subchannels
-        | ChannelDevices
-        | ChannelGroups
-        | Ap
-        | ApMatrix
-        | Mediated
-        | Unsupported,
+    All = System | Pci | Subchannels | ChannelDevices | ChannelGroups | Ap | ApMatrix | Mediated | Unsupported,
 }

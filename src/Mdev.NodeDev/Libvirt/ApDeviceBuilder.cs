@@ -8,12 +8,7 @@ sealed class ApDeviceBuilder(HostSnapshot snapshot, MdevTypeLists types)
         foreach (HostApCard card in snapshot.ApCards)
         {
             if (ChannelNames.TryCard(card.Name, out uint adapter))
-                yield return Device(
-                    card,
-                    card.Name,
-                    card.Driver,
-                    new ApCardCapability { Adapter = adapter }
-                );
+                yield return Device(card, card.Name, card.Driver, new ApCardCapability { Adapter = adapter });
         }
         foreach (HostApQueue queue in snapshot.ApQueues)
         {
@@ -38,18 +33,6 @@ sealed class ApDeviceBuilder(HostSnapshot snapshot, MdevTypeLists types)
         }
     }
 
-    static DeviceDraft Device(
-        IHostDevice device,
-        string name,
-        string? driver,
-        NodeDeviceCapability capability
-    ) =>
-        DeviceDraft.Create(
-            NodeDeviceName.From("ap", name),
-            device.Path,
-            null,
-            driver,
-            capability,
-            device.Diagnostics
-        );
+    static DeviceDraft Device(IHostDevice device, string name, string? driver, NodeDeviceCapability capability) =>
+        DeviceDraft.Create(NodeDeviceName.From("ap", name), device.Path, null, driver, capability, device.Diagnostics);
 }

@@ -3,11 +3,7 @@ using Mdev.NodeDev.Sysfs;
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>Builds the documents of s390 subchannels, channel devices and their groups.</summary>
-sealed class ChannelDeviceBuilder(
-    HostSnapshot snapshot,
-    LibvirtViewOptions options,
-    MdevTypeLists types
-)
+sealed class ChannelDeviceBuilder(HostSnapshot snapshot, LibvirtViewOptions options, MdevTypeLists types)
 {
     static readonly string[] SubchannelDrivers = ["io_subchannel", "vfio_ccw"];
 
@@ -104,10 +100,7 @@ sealed class ChannelDeviceBuilder(
         CssCapability capability = new()
         {
             Location = location,
-            ChannelDevice = ChannelNames.TryLocation(
-                SysfsText.Line(channel.ChannelDevice),
-                out ChannelLocation device
-            )
+            ChannelDevice = ChannelNames.TryLocation(SysfsText.Line(channel.ChannelDevice), out ChannelLocation device)
                 ? device
                 : null,
             MdevTypes = types.At(channel.Path),

@@ -55,8 +55,7 @@ static class ChannelNames
     static bool TryTake(ref ReadOnlySpan<char> text, out uint value)
     {
         bool isRead =
-            CNumber.TryTake(ref text, 16, out bool negative, out ulong magnitude)
-            && magnitude <= uint.MaxValue;
+            CNumber.TryTake(ref text, 16, out bool negative, out ulong magnitude) && magnitude <= uint.MaxValue;
         value = !isRead ? 0 : unchecked((uint)(negative ? 0 - magnitude : magnitude));
         return isRead;
     }

@@ -33,8 +33,7 @@ sealed class ListedDevices
     }
 
     /// <summary>The listed device of a parent address; the machine itself if there is none.</summary>
-    internal string ParentAt(string address) =>
-        _byAddress.GetValueOrDefault(address, NodeDeviceName.Computer);
+    internal string ParentAt(string address) => _byAddress.GetValueOrDefault(address, NodeDeviceName.Computer);
 
     /// <summary>
     /// The address of a listed device as a parent of mediated devices; <see langword="null"/> if it has none.

@@ -3,11 +3,7 @@ using System.Text;
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>Builds the documents of mediated devices, active and inactive.</summary>
-sealed class MdevDeviceBuilder(
-    HostSnapshot snapshot,
-    LibvirtViewOptions options,
-    ListedDevices parents
-)
+sealed class MdevDeviceBuilder(HostSnapshot snapshot, LibvirtViewOptions options, ListedDevices parents)
 {
     /// <summary>Whether libvirt knows no definitions: mdevctl lists none if one is malformed.</summary>
     readonly bool _definitionsLost =
@@ -20,20 +16,14 @@ sealed class MdevDeviceBuilder(
                 )
                 || VersionTrait.DefinitionsOfAscii.IsIn(options.Version)
                     && !VersionTrait.DefinitionsOfAnyText.IsIn(options.Version)
-                    && snapshot.Mdevs.Any(mdev =>
-                        mdev.Definition is not null && !IsAscii(mdev.Definition)
-                    )
+                    && snapshot.Mdevs.Any(mdev => mdev.Definition is not null && !IsAscii(mdev.Definition))
             );
 
     /// <summary>Whether the version shows the active and the defined form of a device separately.</summary>
     readonly bool _apart = VersionTrait.ActiveAndDefinedApart.IsIn(options.Version);
 
     /// <summary>The document of a definition whose device was never active.</summary>
-    internal static NodeDevice FromDefinition(
-        MdevDefinition definition,
-        string parent,
-        LibvirtVersion version
-    ) =>
+    internal static NodeDevice FromDefinition(MdevDefinition definition, string parent, LibvirtVersion version) =>
         Inactive(
             Name(definition.Uuid.ToString("D"), definition.ParentName, version),
             parent,
@@ -127,14 +117,10 @@ sealed class MdevDeviceBuilder(
     /// </remarks>
     LibvirtDevice? Ghost(ActiveMdev active, MdevDefinition? definition)
     {
-        bool isKnown =
-            definition is not null || VersionTrait.DevicesOfMdevctl.IsIn(options.Version);
+        bool isKnown = definition is not null || VersionTrait.DevicesOfMdevctl.IsIn(options.Version);
         if (!isKnown || !active.TryGetUuid(out _))
             return null;
-        return NotActive(active.Name, active.ParentName, definition) with
-        {
-            Diagnostics = active.Diagnostics,
-        };
+        return NotActive(active.Name, active.ParentName, definition) with { Diagnostics = active.Diagnostics };
     }
 
     LibvirtDevice NotActive(string uuid, string parentAddress, MdevDefinition? definition)
@@ -170,8 +156,7 @@ sealed class MdevDeviceBuilder(
         Ascii.IsValid(definition.TypeId)
         && definition.Attributes.All(static attribute => Ascii.IsValid(attribute.Value));
 
-    static string? TypeId(MdevDefinition definition) =>
-        LibvirtText.From(definition.TypeId, keepEmpty: true);
+    static string? TypeId(MdevDefinition definition) => LibvirtText.From(definition.TypeId, keepEmpty: true);
 
     static ValueList<MdevAttribute> Attributes(MdevDefinition definition) =>
         [

@@ -18,20 +18,15 @@ sealed class MdevTypeLists
     {
         if (!_parents.TryGetValue(path, out HostMdevParent? parent))
             return [];
-        IEnumerable<HostMdevType> types = _sorted
-            ? parent.Types
-            : parent.Types.OrderBy(type => type.DirectoryOrder);
+        IEnumerable<HostMdevType> types = _sorted ? parent.Types : parent.Types.OrderBy(type => type.DirectoryOrder);
         return
         [
             .. types.Select(type => new MdevType
             {
                 Id = type.Id,
                 Name = LibvirtText.From(type.Name, keepEmpty: true),
-                DeviceApi = new DeviceApi(
-                    LibvirtText.From(type.DeviceApi?.Value, keepEmpty: true) ?? ""
-                ),
-                AvailableInstances = (uint)
-                    Math.Clamp(type.AvailableInstances ?? 0, 0, uint.MaxValue),
+                DeviceApi = new DeviceApi(LibvirtText.From(type.DeviceApi?.Value, keepEmpty: true) ?? ""),
+                AvailableInstances = (uint)Math.Clamp(type.AvailableInstances ?? 0, 0, uint.MaxValue),
             }),
         ];
     }

@@ -3,11 +3,7 @@ using Mdev.NodeDev.Sysfs;
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>Builds the documents of PCI functions.</summary>
-sealed class PciDeviceBuilder(
-    HostSnapshot snapshot,
-    LibvirtViewOptions options,
-    MdevTypeLists types
-)
+sealed class PciDeviceBuilder(HostSnapshot snapshot, LibvirtViewOptions options, MdevTypeLists types)
 {
     internal IEnumerable<DeviceDraft> Build() => snapshot.PciDevices.Select(Build);
 
@@ -19,9 +15,7 @@ sealed class PciDeviceBuilder(
             Location = PciLocation.From(device.Address),
             Product = new PciId(device.DeviceId ?? 0, device.DeviceName),
             Vendor = new PciId(device.VendorId ?? 0, device.VendorName),
-            PhysicalFunction = device.PhysicalFunction is PciAddress physical
-                ? PciLocation.From(physical)
-                : null,
+            PhysicalFunction = device.PhysicalFunction is PciAddress physical ? PciLocation.From(physical) : null,
             VirtualFunctions = VirtualFunctions(device),
             Bridge = device.Bridge,
             MdevTypes = types.At(device.Path),
@@ -72,12 +66,7 @@ sealed class PciDeviceBuilder(
             : new PciIommuGroup
             {
                 Number = group.Number,
-                Members =
-                [
-                    .. (options.Sorted ? members.Order() : members.AsEnumerable()).Select(
-                        PciLocation.From
-                    ),
-                ],
+                Members = [.. (options.Sorted ? members.Order() : members.AsEnumerable()).Select(PciLocation.From)],
             };
     }
 
@@ -85,6 +74,5 @@ sealed class PciDeviceBuilder(
     /// Without an Express capability libvirt still takes a configuration space of more than 256 bytes for Express.
     /// </summary>
     static PciExpress? Express(HostPciDevice device) =>
-        device.Express
-        ?? (device.ConfigSpaceLength > PciConfigSpace.ConventionalLength ? new PciExpress() : null);
+        device.Express ?? (device.ConfigSpaceLength > PciConfigSpace.ConventionalLength ? new PciExpress() : null);
 }

@@ -14,20 +14,12 @@ static class CNumber
     /// <param name="radix">10, 16, or 0 for the base that the prefix says.</param>
     /// <param name="negative">Whether there is a minus sign, also before a zero.</param>
     /// <param name="magnitude">The number without its sign; 0 if the text is not a number.</param>
-    internal static bool TryParse(
-        ReadOnlySpan<char> text,
-        int radix,
-        out bool negative,
-        out ulong magnitude
-    ) => TryTake(ref text, radix, out negative, out magnitude) && IsEmpty(text, ref magnitude);
+    internal static bool TryParse(ReadOnlySpan<char> text, int radix, out bool negative, out ulong magnitude) =>
+        TryTake(ref text, radix, out negative, out magnitude) && IsEmpty(text, ref magnitude);
 
     /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, int, out bool, out ulong)"/>
-    internal static bool TryParse(
-        ReadOnlySpan<byte> text,
-        int radix,
-        out bool negative,
-        out ulong magnitude
-    ) => TryTake(ref text, radix, out negative, out magnitude) && IsEmpty(text, ref magnitude);
+    internal static bool TryParse(ReadOnlySpan<byte> text, int radix, out bool negative, out ulong magnitude) =>
+        TryTake(ref text, radix, out negative, out magnitude) && IsEmpty(text, ref magnitude);
 
     /// <summary>
     /// Reads a number as the kernel's <c>kstrtoull</c> does: no white space, no sign, and no <c>0b</c>.
@@ -47,12 +39,7 @@ static class CNumber
     /// <summary>
     /// Takes the number that a text starts with. The text is left after its last digit, also if it is too large.
     /// </summary>
-    internal static bool TryTake<T>(
-        ref ReadOnlySpan<T> text,
-        int radix,
-        out bool negative,
-        out ulong magnitude
-    )
+    internal static bool TryTake<T>(ref ReadOnlySpan<T> text, int radix, out bool negative, out ulong magnitude)
         where T : unmanaged, IBinaryInteger<T>
     {
         int at = 0;

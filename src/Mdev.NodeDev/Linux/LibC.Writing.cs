@@ -25,12 +25,7 @@ static partial class LibC
 
     [LibraryImport(C, EntryPoint = "renameat", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static unsafe partial int RenameAt(
-        int oldDirectory,
-        byte* oldPath,
-        int newDirectory,
-        byte* newPath
-    );
+    private static unsafe partial int RenameAt(int oldDirectory, byte* oldPath, int newDirectory, byte* newPath);
 
     [LibraryImport(C, EntryPoint = "unlinkat", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -17,13 +17,7 @@ static partial class LibC
 
     [LibraryImport(C, EntryPoint = "syscall", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static unsafe partial nint OpenAt2(
-        nint number,
-        nint directory,
-        byte* path,
-        ulong* how,
-        nint size
-    );
+    private static unsafe partial nint OpenAt2(nint number, nint directory, byte* path, ulong* how, nint size);
 
     [LibraryImport(C, EntryPoint = "close")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -35,22 +29,11 @@ static partial class LibC
 
     [LibraryImport(C, EntryPoint = "readlinkat", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static unsafe partial nint ReadLinkAt(
-        int directory,
-        byte* path,
-        byte* buffer,
-        nint size
-    );
+    private static unsafe partial nint ReadLinkAt(int directory, byte* path, byte* buffer, nint size);
 
     [LibraryImport(C, EntryPoint = "statx", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static unsafe partial int StatX(
-        int directory,
-        byte* path,
-        int flags,
-        uint mask,
-        byte* result
-    );
+    private static unsafe partial int StatX(int directory, byte* path, int flags, uint mask, byte* result);
 
     [LibraryImport(C, EntryPoint = "fdopendir", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -68,12 +51,7 @@ static partial class LibC
     /// Opens a file, by default for reading; returns a file descriptor, or the negative error number.
     /// </summary>
     [SupportedOSPlatform("linux")]
-    internal static unsafe int OpenAt(
-        int directory,
-        ReadOnlySpan<byte> path,
-        int flags,
-        int mode = 0
-    )
+    internal static unsafe int OpenAt(int directory, ReadOnlySpan<byte> path, int flags, int mode = 0)
     {
         fixed (byte* p = path)
         {
@@ -136,11 +114,7 @@ static partial class LibC
     /// Finds out the kind of a file, without following links; an empty path means the open file itself. Returns 0, or
     /// the negative error number.
     /// </summary>
-    internal static unsafe int KindOf(
-        int directory,
-        ReadOnlySpan<byte> path,
-        out FileEntryKind kind
-    )
+    internal static unsafe int KindOf(int directory, ReadOnlySpan<byte> path, out FileEntryKind kind)
     {
         const int emptyPath = 0x1000;
         const int noFollow = 0x100;
@@ -167,12 +141,7 @@ static partial class LibC
     /// Reads the next name of a directory stream and its type. Returns <see langword="false"/> at the end, or with an
     /// error number if reading fails.
     /// </summary>
-    internal static unsafe bool NextEntry(
-        nint stream,
-        out ReadOnlySpan<byte> name,
-        out byte type,
-        out int errno
-    )
+    internal static unsafe bool NextEntry(nint stream, out ReadOnlySpan<byte> name, out byte type, out int errno)
     {
         const int typeOffset = 18;
         const int nameOffset = 19;

@@ -11,19 +11,13 @@ sealed class LinuxCalls : IHostCalls
 
     internal static LinuxCalls Instance { get; } = new();
 
-    public int Open(int directory, ReadOnlySpan<byte> path, int flags) =>
-        LibC.OpenAt(directory, path, flags);
+    public int Open(int directory, ReadOnlySpan<byte> path, int flags) => LibC.OpenAt(directory, path, flags);
 
     public int OpenBeneath(int directory, ReadOnlySpan<byte> path, int flags) =>
         LibC.OpenBeneath(directory, path, flags);
 
     public int Create(int directory, ReadOnlySpan<byte> name) =>
-        LibC.OpenAt(
-            directory,
-            name,
-            OpenFlags.ForWriting | OpenFlags.CreateNew | OpenFlags.NoFollow,
-            OnlyOwner
-        );
+        LibC.OpenAt(directory, name, OpenFlags.ForWriting | OpenFlags.CreateNew | OpenFlags.NoFollow, OnlyOwner);
 
     public int TryLock(int file) => LibC.TryLock(file);
 

@@ -47,8 +47,7 @@ sealed unsafe partial class LinuxProcess : IDisposable
     /// <summary>
     /// The exit code of a process that has ended; <see langword="null"/> if a signal ended it, or if it is unknown.
     /// </summary>
-    internal int? ExitCode =>
-        _status is { } status && (status & 0x7F) == 0 ? (status >> 8) & 0xFF : null;
+    internal int? ExitCode => _status is { } status && (status & 0x7F) == 0 ? (status >> 8) & 0xFF : null;
 
     /// <summary>Starts a program; <see langword="null"/> if the kernel refuses it.</summary>
     internal static LinuxProcess? Start(string file, IReadOnlyList<string> arguments)
@@ -73,12 +72,7 @@ sealed unsafe partial class LinuxProcess : IDisposable
     }
 
     /// <summary>Waits until one of the pipes is ready, or the time is over.</summary>
-    internal void Poll(
-        int milliseconds,
-        out bool canWrite,
-        out bool canRead,
-        out bool canReadErrors
-    )
+    internal void Poll(int milliseconds, out bool canWrite, out bool canRead, out bool canReadErrors)
     {
         PollEntry* entries = stackalloc PollEntry[3];
         entries[0] = new PollEntry { File = _input, Wanted = Writable };
@@ -159,13 +153,7 @@ sealed unsafe partial class LinuxProcess : IDisposable
         file = Closed;
     }
 
-    static int Spawn(
-        string file,
-        IReadOnlyList<string> arguments,
-        int input,
-        int output,
-        int errors
-    )
+    static int Spawn(string file, IReadOnlyList<string> arguments, int input, int output, int errors)
     {
         // Larger than these structures are in any C library.
         byte* actions = stackalloc byte[512];
@@ -208,8 +196,7 @@ sealed unsafe partial class LinuxProcess : IDisposable
     static byte** Texts(IEnumerable<string> texts)
     {
         string[] all = [.. texts];
-        byte** pointers = (byte**)
-            NativeMemory.AllocZeroed((nuint)all.Length + 1, (nuint)sizeof(byte*));
+        byte** pointers = (byte**)NativeMemory.AllocZeroed((nuint)all.Length + 1, (nuint)sizeof(byte*));
         for (int i = 0; i < all.Length; i++)
             pointers[i] = Text(all[i]);
         return pointers;

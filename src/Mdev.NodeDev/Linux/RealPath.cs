@@ -24,9 +24,7 @@ static unsafe partial class RealPath
             real = Resolve(p, null);
         if (real is null)
             return null;
-        string text = SurrogateEscape.Decode(
-            MemoryMarshal.CreateReadOnlySpanFromNullTerminated(real)
-        );
+        string text = SurrogateEscape.Decode(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(real));
         NativeMemory.Free(real);
         return text;
     }

@@ -24,8 +24,7 @@ readonly ref struct PciConfigSpace(ReadOnlySpan<byte> bytes)
     /// <summary>
     /// The header type without the multifunction bit; <see langword="null"/> if the bytes do not reach so far.
     /// </summary>
-    internal int? HeaderType =>
-        _bytes.Length > HeaderTypeOffset ? _bytes[HeaderTypeOffset] & HeaderTypeMask : null;
+    internal int? HeaderType => _bytes.Length > HeaderTypeOffset ? _bytes[HeaderTypeOffset] & HeaderTypeMask : null;
 
     /// <summary>The Express capability, <see langword="null"/> if there is none.</summary>
     internal PciExpress? Express()
@@ -46,11 +45,7 @@ readonly ref struct PciConfigSpace(ReadOnlySpan<byte> bytes)
                 Speed = SpeedOf(able & 0xf),
                 Width = (able >> 4) & 0x3f,
             },
-            Status = new PciExpressLink
-            {
-                Speed = SpeedOf((uint)status & 0xf),
-                Width = (uint)(status >> 4) & 0x3f,
-            },
+            Status = new PciExpressLink { Speed = SpeedOf((uint)status & 0xf), Width = (uint)(status >> 4) & 0x3f },
         };
     }
 
@@ -74,9 +69,7 @@ readonly ref struct PciConfigSpace(ReadOnlySpan<byte> bytes)
 
     int Byte(int at) => at < _bytes.Length ? _bytes[at] : 0;
 
-    int Word(int at) =>
-        at + 2 <= _bytes.Length ? BinaryPrimitives.ReadUInt16LittleEndian(_bytes[at..]) : 0;
+    int Word(int at) => at + 2 <= _bytes.Length ? BinaryPrimitives.ReadUInt16LittleEndian(_bytes[at..]) : 0;
 
-    uint Double(int at) =>
-        at + 4 <= _bytes.Length ? BinaryPrimitives.ReadUInt32LittleEndian(_bytes[at..]) : 0;
+    uint Double(int at) => at + 4 <= _bytes.Length ? BinaryPrimitives.ReadUInt32LittleEndian(_bytes[at..]) : 0;
 }

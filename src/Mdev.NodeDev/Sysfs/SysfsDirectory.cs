@@ -7,12 +7,8 @@ namespace Mdev.NodeDev.Sysfs;
 /// <param name="directory">The directory.</param>
 /// <param name="entry">The name it was opened by.</param>
 /// <param name="diagnostics">Receives what is wrong with the device.</param>
-sealed class SysfsDirectory(
-    IHostTree tree,
-    IHostDirectory directory,
-    string entry,
-    List<Diagnostic> diagnostics
-) : IDisposable
+sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string entry, List<Diagnostic> diagnostics)
+    : IDisposable
 {
     /// <summary>The longest value that is read: one page, which is the longest the kernel writes.</summary>
     const int LongestValue = 4096;
@@ -36,9 +32,7 @@ sealed class SysfsDirectory(
     )
     {
         FileResult result = tree.OpenDirectory(path, out IHostDirectory? found);
-        opened = found is null
-            ? null
-            : new SysfsDirectory(tree, found, SysfsReader.LastPart(path), diagnostics);
+        opened = found is null ? null : new SysfsDirectory(tree, found, SysfsReader.LastPart(path), diagnostics);
         return result;
     }
 
@@ -46,11 +40,7 @@ sealed class SysfsDirectory(
     /// <param name="name">The entry.</param>
     /// <param name="reported">Receives what is wrong with it.</param>
     /// <param name="opened">The directory, <see langword="null"/> where the result is not ok.</param>
-    internal FileResult OpenDirectory(
-        string name,
-        List<Diagnostic> reported,
-        out SysfsDirectory? opened
-    )
+    internal FileResult OpenDirectory(string name, List<Diagnostic> reported, out SysfsDirectory? opened)
     {
         FileResult result = directory.OpenDirectory(name, out IHostDirectory? found);
         opened = found is null ? null : new SysfsDirectory(tree, found, name, reported);
@@ -64,8 +54,7 @@ sealed class SysfsDirectory(
     /// <summary>
     /// The same directory with another list of diagnostics. It must not be used after this one is disposed of.
     /// </summary>
-    internal SysfsDirectory With(List<Diagnostic> reported) =>
-        new(tree, directory, entry, reported);
+    internal SysfsDirectory With(List<Diagnostic> reported) => new(tree, directory, entry, reported);
 
     /// <summary>Reads the bytes of a file.</summary>
     internal FileResult ReadBytes(string name, Span<byte> buffer) => directory.Read(name, buffer);
@@ -211,14 +200,8 @@ sealed class SysfsDirectory(
     /// <param name="descriptor">What is wrong.</param>
     /// <param name="name">The entry; empty for the directory itself.</param>
     /// <param name="values">The values of the message.</param>
-    internal void Report(
-        DiagnosticDescriptor descriptor,
-        string name,
-        params ReadOnlySpan<object?> values
-    ) =>
-        diagnostics.Add(
-            descriptor.At(new SourceLocation(name.Length == 0 ? Path : $"{Path}/{name}"), values)
-        );
+    internal void Report(DiagnosticDescriptor descriptor, string name, params ReadOnlySpan<object?> values) =>
+        diagnostics.Add(descriptor.At(new SourceLocation(name.Length == 0 ? Path : $"{Path}/{name}"), values));
 
     /// <summary>Reports a value that the kernel never writes.</summary>
     /// <param name="file">The file.</param>

@@ -8,11 +8,7 @@ namespace Mdev.NodeDev.Sysfs;
 /// Receives what is wrong with the host as a whole: buses that cannot be listed, links that lead nowhere.
 /// </param>
 /// <param name="cancellation">Stops the scan between two devices.</param>
-sealed class SysfsReader(
-    IHostTree tree,
-    List<Diagnostic> diagnostics,
-    CancellationToken cancellation
-)
+sealed class SysfsReader(IHostTree tree, List<Diagnostic> diagnostics, CancellationToken cancellation)
 {
     /// <summary>
     /// Reads the devices that the entries of a directory lead to, each once, by path. An absent directory has none.
@@ -107,21 +103,14 @@ sealed class SysfsReader(
         return null;
     }
 
-    FileResult OpenDirectory(
-        string path,
-        List<Diagnostic> reported,
-        out SysfsDirectory? directory
-    ) => SysfsDirectory.Open(tree, path, reported, out directory);
+    FileResult OpenDirectory(string path, List<Diagnostic> reported, out SysfsDirectory? directory) =>
+        SysfsDirectory.Open(tree, path, reported, out directory);
 
     void ReportUnreadable(FileResult result, string path)
     {
         if (result.Status != FileStatus.Absent)
             diagnostics.Add(
-                HostDiagnostics.UnreadableFile.At(
-                    new SourceLocation(path),
-                    LastPart(path),
-                    Describe(result)
-                )
+                HostDiagnostics.UnreadableFile.At(new SourceLocation(path), LastPart(path), Describe(result))
             );
     }
 

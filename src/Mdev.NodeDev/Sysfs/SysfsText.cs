@@ -11,6 +11,5 @@ static class SysfsText
     }
 
     /// <summary>What comes before the first NUL, without newlines at its end.</summary>
-    internal static ReadOnlySpan<char> Line(ReadOnlySpan<char> text) =>
-        UpToNul(text).TrimEnd("\n\r");
+    internal static ReadOnlySpan<char> Line(ReadOnlySpan<char> text) => UpToNul(text).TrimEnd("\n\r");
 }

@@ -14,11 +14,7 @@ static class Uevent
         foreach (Range range in text.SplitAny('\n', '\r'))
         {
             ReadOnlySpan<char> line = text[range];
-            if (
-                line.Length > key.Length
-                && line[key.Length] == '='
-                && line.StartsWith(key, StringComparison.Ordinal)
-            )
+            if (line.Length > key.Length && line[key.Length] == '=' && line.StartsWith(key, StringComparison.Ordinal))
                 found = SysfsText.UpToNul(line[(key.Length + 1)..]).ToString();
         }
         return found;

@@ -108,9 +108,7 @@ ref struct VpdParser
     bool LastField(char second, int length, int end, bool readOnly)
     {
         if (second == 'V' != readOnly)
-            return Invalid(
-                readOnly ? "an RW field in the read-only part" : "a checksum in the read-write part"
-            );
+            return Invalid(readOnly ? "an RW field in the read-only part" : "a checksum in the read-write part");
         if (_at + length != end)
             return Invalid("something follows the last field of a part");
         if (second == 'V')
@@ -160,10 +158,7 @@ ref struct VpdParser
             ('M', _) => part with { ManufactureId = value },
             ('P', _) => part with { PartNumber = value },
             ('S', _) => part with { SerialNumber = value },
-            ('V', _) => part with
-            {
-                VendorFields = PciVpdFields.Set(part.VendorFields, second, value),
-            },
+            ('V', _) => part with { VendorFields = PciVpdFields.Set(part.VendorFields, second, value) },
             _ => part,
         };
 
@@ -171,14 +166,8 @@ ref struct VpdParser
         (first, second) switch
         {
             ('Y', 'A') => part with { AssetTag = value },
-            ('Y', _) => part with
-            {
-                SystemFields = PciVpdFields.Set(part.SystemFields, second, value),
-            },
-            ('V', _) => part with
-            {
-                VendorFields = PciVpdFields.Set(part.VendorFields, second, value),
-            },
+            ('Y', _) => part with { SystemFields = PciVpdFields.Set(part.SystemFields, second, value) },
+            ('V', _) => part with { VendorFields = PciVpdFields.Set(part.VendorFields, second, value) },
             _ => part,
         };
 
@@ -189,9 +178,7 @@ ref struct VpdParser
     {
         int end = data.IndexOf((byte)0);
         ReadOnlySpan<byte> text = (end < 0 ? data : data[..end]).Trim(" \t\n\v\f\r"u8);
-        return text.IndexOfAnyExceptInRange((byte)' ', (byte)'~') >= 0
-            ? null
-            : Encoding.ASCII.GetString(text);
+        return text.IndexOfAnyExceptInRange((byte)' ', (byte)'~') >= 0 ? null : Encoding.ASCII.GetString(text);
     }
 
     int Next()

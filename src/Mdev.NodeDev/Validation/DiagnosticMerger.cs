@@ -39,9 +39,7 @@ sealed class DiagnosticMerger
                 ? _all
                 : _all.OrderByDescending(one => one.Severity).Take(DiagnosticSink.Most);
         return new ValidationResult(
-            ValueList.From(
-                kept.OrderBy(one => one.Location.Line ?? 0).ThenBy(one => one.Location.Column ?? 0)
-            )
+            ValueList.From(kept.OrderBy(one => one.Location.Line ?? 0).ThenBy(one => one.Location.Column ?? 0))
         );
     }
 
@@ -50,10 +48,7 @@ sealed class DiagnosticMerger
     /// </summary>
     bool IsKnown(Diagnostic found) =>
         _refused.Contains(Place(found))
-        || (
-            found.Descriptor == DocumentDiagnostics.UnknownElement
-            && _unknown.Contains(found.Location.Path ?? "")
-        );
+        || (found.Descriptor == DocumentDiagnostics.UnknownElement && _unknown.Contains(found.Location.Path ?? ""));
 
     /// <summary>The parser reports a missing name where the device is, the schema where the name would be.</summary>
     static SourceLocation Place(Diagnostic found) =>

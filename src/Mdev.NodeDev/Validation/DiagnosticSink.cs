@@ -16,25 +16,16 @@ sealed class DiagnosticSink(string? source)
     internal bool IsFull => _all.Count >= Most;
 
     /// <summary>Reports an element.</summary>
-    internal void At(
-        SourceElement element,
-        DiagnosticDescriptor descriptor,
-        params ReadOnlySpan<object?> values
-    ) => Add(descriptor, element, (element.Line, element.Column), "", values);
+    internal void At(SourceElement element, DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values) =>
+        Add(descriptor, element, (element.Line, element.Column), "", values);
 
     /// <summary>Reports the text of an element.</summary>
-    internal void AtText(
-        SourceElement element,
-        DiagnosticDescriptor descriptor,
-        params ReadOnlySpan<object?> values
-    ) => Add(descriptor, element, element.TextPosition, "", values);
+    internal void AtText(SourceElement element, DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values) =>
+        Add(descriptor, element, element.TextPosition, "", values);
 
     /// <summary>Reports the first character of an element's text that is not white space.</summary>
-    internal void AtWord(
-        SourceElement element,
-        DiagnosticDescriptor descriptor,
-        params ReadOnlySpan<object?> values
-    ) => Add(descriptor, element, element.WordPosition, "", values);
+    internal void AtWord(SourceElement element, DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values) =>
+        Add(descriptor, element, element.WordPosition, "", values);
 
     /// <summary>Reports a child that is missing.</summary>
     internal void AtMissing(
@@ -50,8 +41,7 @@ sealed class DiagnosticSink(string? source)
         SourceAttribute attribute,
         DiagnosticDescriptor descriptor,
         params ReadOnlySpan<object?> values
-    ) =>
-        Add(descriptor, element, (attribute.Line, attribute.Column), $"/@{attribute.Name}", values);
+    ) => Add(descriptor, element, (attribute.Line, attribute.Column), $"/@{attribute.Name}", values);
 
     void Add(
         DiagnosticDescriptor descriptor,

@@ -24,10 +24,7 @@ public static class NodeDeviceValidator
     /// declares.
     /// </summary>
     /// <inheritdoc cref="Validate(string, ValidationOptions?)"/>
-    public static ValidationResult Validate(
-        ReadOnlySpan<byte> xml,
-        ValidationOptions? options = null
-    )
+    public static ValidationResult Validate(ReadOnlySpan<byte> xml, ValidationOptions? options = null)
     {
         options ??= ValidationOptions.Default;
         SourceTree tree = options.NewTree();
@@ -59,11 +56,7 @@ public static class NodeDeviceValidator
         return Result(options, tree, NodeDeviceXml.Input.Read(xml, options.Reading, tree));
     }
 
-    static ValidationResult Result(
-        ValidationOptions options,
-        SourceTree tree,
-        ReadResult<NodeDevice> parsed
-    )
+    static ValidationResult Result(ValidationOptions options, SourceTree tree, ReadResult<NodeDevice> parsed)
     {
         DiagnosticMerger merger = new();
         if (tree.Root is { } root && options.Authority != ValidationAuthority.Parser)
@@ -72,11 +65,7 @@ public static class NodeDeviceValidator
             merger.Add(parsed.Diagnostics);
         if (tree.Problem is { } problem && !merger.HasError)
             merger.Add([problem.Diagnose(options.SourceName)]);
-        if (
-            tree.Root is { } device
-            && device.Is("device")
-            && options.Authority == ValidationAuthority.Strict
-        )
+        if (tree.Root is { } device && device.Is("device") && options.Authority == ValidationAuthority.Strict)
             merger.Add(ValidationRules.Check(device, options));
         return merger.Result();
     }

@@ -31,9 +31,6 @@ sealed class RuleContext(
         sink.AtText(element, descriptor, values);
 
     /// <summary>Reports an attribute of an element.</summary>
-    internal void Report(
-        SourceElement element,
-        SourceAttribute attribute,
-        params ReadOnlySpan<object?> values
-    ) => sink.At(element, attribute, descriptor, values);
+    internal void Report(SourceElement element, SourceAttribute attribute, params ReadOnlySpan<object?> values) =>
+        sink.At(element, attribute, descriptor, values);
 }

@@ -13,8 +13,7 @@ public sealed class RuleSettings
 
     static DiagnosticDescriptor[] Rules => [.. RuleDiagnostics.All, .. HostdevRuleDiagnostics.All];
 
-    RuleSettings(ImmutableSortedDictionary<string, DiagnosticSeverity?> changes) =>
-        _changes = changes;
+    RuleSettings(ImmutableSortedDictionary<string, DiagnosticSeverity?> changes) => _changes = changes;
 
     /// <summary>Every rule with the severity of its description.</summary>
     public static RuleSettings Default { get; } =
@@ -44,8 +43,7 @@ public sealed class RuleSettings
     /// <param name="id">The rule's id, for example <c>ND1401</c>.</param>
     /// <param name="severity">The severity of its diagnostics.</param>
     /// <exception cref="ArgumentException">No rule has this id.</exception>
-    public RuleSettings With(string id, DiagnosticSeverity severity) =>
-        new(_changes.SetItem(Known(id), severity));
+    public RuleSettings With(string id, DiagnosticSeverity severity) => new(_changes.SetItem(Known(id), severity));
 
     /// <summary>The descriptor of a rule, with the severity that counts; <see langword="null"/> if it is off.</summary>
     internal DiagnosticDescriptor? Of(DiagnosticDescriptor rule)
@@ -60,9 +58,6 @@ public sealed class RuleSettings
         ArgumentNullException.ThrowIfNull(id);
         return Array.Exists(Rules, rule => rule.Id == id)
             ? id
-            : throw new ArgumentException(
-                $"No rule that can be changed has the id '{id}'.",
-                nameof(id)
-            );
+            : throw new ArgumentException($"No rule that can be changed has the id '{id}'.", nameof(id));
     }
 }

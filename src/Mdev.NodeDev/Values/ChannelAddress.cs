@@ -58,15 +58,10 @@ public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno
     /// <summary>Reads <c>c.s.dddd</c> if the text is one.</summary>
     /// <param name="s">The text.</param>
     /// <param name="result">The address.</param>
-    public static bool TryParse(ReadOnlySpan<char> s, out ChannelAddress result) =>
-        TryParse(s, null, out result);
+    public static bool TryParse(ReadOnlySpan<char> s, out ChannelAddress result) => TryParse(s, null, out result);
 
     /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out ChannelAddress)"/>
-    public static bool TryParse(
-        ReadOnlySpan<char> s,
-        IFormatProvider? provider,
-        out ChannelAddress result
-    )
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out ChannelAddress result)
     {
         result = default;
         int first = s.IndexOf('.');
@@ -88,15 +83,11 @@ public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno
     }
 
     /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out ChannelAddress)"/>
-    public static bool TryParse(
-        [NotNullWhen(true)] string? s,
-        IFormatProvider? provider,
-        out ChannelAddress result
-    ) => TryParse(s.AsSpan(), provider, out result);
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ChannelAddress result) =>
+        TryParse(s.AsSpan(), provider, out result);
 
     /// <summary>The kernel's spelling, <c>c.s.dddd</c>.</summary>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Cssid:x}.{Ssid:x}.{Devno:x4}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Cssid:x}.{Ssid:x}.{Devno:x4}");
 
     /// <summary>Writes the kernel's spelling if there is room for it.</summary>
     /// <param name="destination">The room.</param>
@@ -108,12 +99,7 @@ public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno
         out int charsWritten,
         ReadOnlySpan<char> format = default,
         IFormatProvider? provider = null
-    ) =>
-        destination.TryWrite(
-            CultureInfo.InvariantCulture,
-            $"{Cssid:x}.{Ssid:x}.{Devno:x4}",
-            out charsWritten
-        );
+    ) => destination.TryWrite(CultureInfo.InvariantCulture, $"{Cssid:x}.{Ssid:x}.{Devno:x4}", out charsWritten);
 
     /// <inheritdoc cref="TryFormat(Span{char}, out int, ReadOnlySpan{char}, IFormatProvider?)"/>
     /// <param name="utf8Destination">The room.</param>

@@ -13,12 +13,7 @@ static class HexText
     {
         value = 0;
         return IsHex(text)
-            && uint.TryParse(
-                text,
-                NumberStyles.AllowHexSpecifier,
-                CultureInfo.InvariantCulture,
-                out value
-            );
+            && uint.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
     }
 
     /// <summary>Whether a text holds hexadecimal digits only.</summary>

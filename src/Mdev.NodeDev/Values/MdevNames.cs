@@ -61,10 +61,7 @@ static class MdevNames
     /// <summary>Whether a type of this id can be a directory below its parent.</summary>
     internal static bool TryCheckType(string id, [NotNullWhen(false)] out string? why)
     {
-        why =
-            TryCheckText(id, out string? problem) && TryCheckName(id, out problem)
-                ? null
-                : $"the type {problem}";
+        why = TryCheckText(id, out string? problem) && TryCheckName(id, out problem) ? null : $"the type {problem}";
         return why is null;
     }
 
@@ -90,8 +87,7 @@ static class MdevNames
         {
             if (!TryCheckName(part, out problem))
             {
-                why =
-                    $"the attribute '{name}' {(parts.Length == 1 ? "" : "has a part that ")}{problem}";
+                why = $"the attribute '{name}' {(parts.Length == 1 ? "" : "has a part that ")}{problem}";
                 return false;
             }
         }
@@ -116,8 +112,7 @@ static class MdevNames
             _ when name.Contains('/', StringComparison.Ordinal) => "has a '/'",
             _ when name.Contains('\0', StringComparison.Ordinal) => "has a NUL",
             _ when !IsBytes(name) => "has half a surrogate pair",
-            _ when SurrogateEscape.Encode(name).Length > LongestName =>
-                $"is longer than {LongestName} bytes",
+            _ when SurrogateEscape.Encode(name).Length > LongestName => $"is longer than {LongestName} bytes",
             _ => null,
         };
         return why is null;

@@ -40,9 +40,7 @@ public static class NodeDeviceName
     public static string From(string subsystem, params ReadOnlySpan<string> words)
     {
         ArgumentNullException.ThrowIfNull(subsystem);
-        byte[] bytes = SurrogateEscape.Encode(
-            words.IsEmpty ? subsystem : $"{subsystem}_{string.Join('_', words)}"
-        );
+        byte[] bytes = SurrogateEscape.Encode(words.IsEmpty ? subsystem : $"{subsystem}_{string.Join('_', words)}");
         return string.Create(
             bytes.Length,
             bytes,

@@ -60,24 +60,14 @@ public readonly record struct PciAddress(uint Domain, byte Bus, byte Slot, byte 
     /// <summary>Reads <c>dddd:bb:ss.f</c> if the text is one.</summary>
     /// <param name="s">The text.</param>
     /// <param name="result">The address.</param>
-    public static bool TryParse(ReadOnlySpan<char> s, out PciAddress result) =>
-        TryParse(s, null, out result);
+    public static bool TryParse(ReadOnlySpan<char> s, out PciAddress result) => TryParse(s, null, out result);
 
     /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out PciAddress)"/>
-    public static bool TryParse(
-        ReadOnlySpan<char> s,
-        IFormatProvider? provider,
-        out PciAddress result
-    )
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out PciAddress result)
     {
         result = default;
         int colon = s.IndexOf(':');
-        if (
-            colon is < 4 or > 8
-            || s.Length != colon + 8
-            || s[colon + 3] != ':'
-            || s[colon + 6] != '.'
-        )
+        if (colon is < 4 or > 8 || s.Length != colon + 8 || s[colon + 3] != ':' || s[colon + 6] != '.')
             return false;
         if (
             !HexText.TryRead(s[..colon], out uint domain)
@@ -93,17 +83,12 @@ public readonly record struct PciAddress(uint Domain, byte Bus, byte Slot, byte 
     }
 
     /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out PciAddress)"/>
-    public static bool TryParse(
-        [NotNullWhen(true)] string? s,
-        IFormatProvider? provider,
-        out PciAddress result
-    ) => TryParse(s.AsSpan(), provider, out result);
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PciAddress result) =>
+        TryParse(s.AsSpan(), provider, out result);
 
     /// <summary>Orders by domain, bus, slot, function.</summary>
     public int CompareTo(PciAddress other) =>
-        (Domain, Bus, Slot, Function).CompareTo(
-            (other.Domain, other.Bus, other.Slot, other.Function)
-        );
+        (Domain, Bus, Slot, Function).CompareTo((other.Domain, other.Bus, other.Slot, other.Function));
 
     /// <summary>Whether one address comes before another.</summary>
     public static bool operator <(PciAddress left, PciAddress right) => left.CompareTo(right) < 0;

@@ -20,10 +20,7 @@ public static class SurrogateEscape
         Span<char> chars = stackalloc char[2];
         while (!bytes.IsEmpty)
         {
-            if (
-                Rune.DecodeFromUtf8(bytes, out Rune rune, out int used)
-                == System.Buffers.OperationStatus.Done
-            )
+            if (Rune.DecodeFromUtf8(bytes, out Rune rune, out int used) == System.Buffers.OperationStatus.Done)
             {
                 text.Append(chars[..rune.EncodeToUtf16(chars)]);
             }
@@ -43,10 +40,7 @@ public static class SurrogateEscape
     {
         while (!text.IsEmpty)
         {
-            if (
-                Rune.DecodeFromUtf16(text, out _, out int used)
-                != System.Buffers.OperationStatus.Done
-            )
+            if (Rune.DecodeFromUtf16(text, out _, out int used) != System.Buffers.OperationStatus.Done)
                 return true;
             text = text[used..];
         }
@@ -67,9 +61,7 @@ public static class SurrogateEscape
         {
             if (written == bytes.Length)
                 return false;
-            bool valid =
-                Rune.DecodeFromUtf16(text, out Rune rune, out int used)
-                == System.Buffers.OperationStatus.Done;
+            bool valid = Rune.DecodeFromUtf16(text, out Rune rune, out int used) == System.Buffers.OperationStatus.Done;
             if (!valid && text[0] is >= '\uDC80' and <= '\uDCFF')
                 bytes[written++] = (byte)(text[0] - EscapeBase);
             else if (rune.TryEncodeToUtf8(bytes[written..], out int count))

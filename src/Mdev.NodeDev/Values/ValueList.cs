@@ -8,8 +8,7 @@ public static class ValueList
     /// <summary>A list of the given items.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="items">The items, copied.</param>
-    public static ValueList<T> Create<T>(params ReadOnlySpan<T> items) =>
-        new(ImmutableArray.Create(items));
+    public static ValueList<T> Create<T>(params ReadOnlySpan<T> items) => new(ImmutableArray.Create(items));
 
     /// <summary>A list of the given items.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>

@@ -175,6 +175,5 @@ public static partial class NodeDeviceXml
         return Input.Read(xml, OrDefault(options)).Try(out device, out diagnostics);
     }
 
-    static NodeDeviceReadOptions OrDefault(NodeDeviceReadOptions? options) =>
-        options ?? NodeDeviceReadOptions.Default;
+    static NodeDeviceReadOptions OrDefault(NodeDeviceReadOptions? options) => options ?? NodeDeviceReadOptions.Default;
 }

@@ -31,11 +31,7 @@ public static partial class NodeDeviceXml
     /// <exception cref="ArgumentException">
     /// <see cref="UnknownContent"/> in the device is not well-formed XML.
     /// </exception>
-    public static void Write(
-        NodeDevice device,
-        IBufferWriter<byte> output,
-        NodeDeviceWriteOptions? options = null
-    )
+    public static void Write(NodeDevice device, IBufferWriter<byte> output, NodeDeviceWriteOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(output);
@@ -44,11 +40,7 @@ public static partial class NodeDeviceXml
     }
 
     /// <inheritdoc cref="Write(NodeDevice, IBufferWriter{byte}, NodeDeviceWriteOptions?)"/>
-    public static void Write(
-        NodeDevice device,
-        Stream output,
-        NodeDeviceWriteOptions? options = null
-    )
+    public static void Write(NodeDevice device, Stream output, NodeDeviceWriteOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(output);
@@ -60,11 +52,7 @@ public static partial class NodeDeviceXml
     /// Writes a device as libvirt's text; lines end with LF whatever <see cref="TextWriter.NewLine"/> says.
     /// </summary>
     /// <inheritdoc cref="Write(NodeDevice, IBufferWriter{byte}, NodeDeviceWriteOptions?)"/>
-    public static void Write(
-        NodeDevice device,
-        TextWriter output,
-        NodeDeviceWriteOptions? options = null
-    )
+    public static void Write(NodeDevice device, TextWriter output, NodeDeviceWriteOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(output);
@@ -88,11 +76,7 @@ public static partial class NodeDeviceXml
     /// <exception cref="ArgumentException">
     /// <see cref="UnknownContent"/> in the device is not well-formed XML.
     /// </exception>
-    public static void Write(
-        NodeDevice device,
-        XmlWriter output,
-        NodeDeviceWriteOptions? options = null
-    )
+    public static void Write(NodeDevice device, XmlWriter output, NodeDeviceWriteOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(output);
@@ -118,16 +102,10 @@ public static partial class NodeDeviceXml
 
     /// <summary>Writes a device as an element tree, without white space between elements.</summary>
     /// <inheritdoc cref="ToXml"/>
-    public static XElement ToXElement(
-        this NodeDevice device,
-        NodeDeviceWriteOptions? options = null
-    )
+    public static XElement ToXElement(this NodeDevice device, NodeDeviceWriteOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(device);
-        return XmlNodeWriter.ToElement(
-            VersionOf(options),
-            writer => DeviceXml.Write(writer, device)
-        );
+        return XmlNodeWriter.ToElement(VersionOf(options), writer => DeviceXml.Write(writer, device));
     }
 
     static Utf8NodeWriter Utf8(NodeDevice device, NodeDeviceWriteOptions? options)

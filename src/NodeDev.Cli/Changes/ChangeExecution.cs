@@ -9,22 +9,13 @@ namespace NodeDev.Cli;
 /// <param name="snapshot">The host as it is.</param>
 /// <param name="version">The libvirt whose names the documents use.</param>
 /// <param name="report">Where plans and results go.</param>
-sealed class ChangeExecution(
-    HostSession? session,
-    HostSnapshot snapshot,
-    LibvirtVersion? version,
-    ChangeReport report
-)
+sealed class ChangeExecution(HostSession? session, HostSnapshot snapshot, LibvirtVersion? version, ChangeReport report)
 {
     readonly HostPlanner _planner = new(
         snapshot,
         LibvirtView.Create(
             snapshot,
-            new LibvirtViewOptions
-            {
-                Version = version ?? LibvirtVersion.Newest,
-                IncludeLost = true,
-            }
+            new LibvirtViewOptions { Version = version ?? LibvirtVersion.Newest, IncludeLost = true }
         )
     );
 
@@ -56,10 +47,7 @@ sealed class ChangeExecution(
     ) => RunAsync(planner => PlanEach(planner, devices, creates, plan), cancellation);
 
     /// <summary>Plans and runs a change.</summary>
-    internal async Task<int> RunAsync(
-        Func<HostPlanner, PlannedChange> plan,
-        CancellationToken cancellation
-    )
+    internal async Task<int> RunAsync(Func<HostPlanner, PlannedChange> plan, CancellationToken cancellation)
     {
         PlannedChange planned;
         try
@@ -124,11 +112,7 @@ sealed class ChangeExecution(
             if (creates && snapshot.FindMdevs(definition.Uuid).Any(static mdev => mdev.IsActive))
                 existing.Add(definition.Uuid);
         }
-        return new PlannedChange(new HostPlan { Steps = [.. steps] })
-        {
-            Uuids = uuids,
-            Existing = existing,
-        };
+        return new PlannedChange(new HostPlan { Steps = [.. steps] }) { Uuids = uuids, Existing = existing };
     }
 
     /// <summary>
@@ -144,10 +128,7 @@ sealed class ChangeExecution(
         return report.WritePlan(
             planned with
             {
-                Plan = new HostPlan
-                {
-                    Steps = [.. planned.Plan.Steps.Where(step => !leftOut.Contains(step.Device))],
-                },
+                Plan = new HostPlan { Steps = [.. planned.Plan.Steps.Where(step => !leftOut.Contains(step.Device))] },
                 NotPlanned = [.. planned.NotPlanned, .. refused.Select(step => step.Failure!)],
             }
         );

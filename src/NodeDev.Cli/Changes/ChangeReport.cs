@@ -34,10 +34,7 @@ sealed class ChangeReport(Screen screen, StandardError errors, bool isDryRun, bo
     internal int WritePlan(PlannedChange planned)
     {
         if (File is not null)
-            WholeFile.Write(
-                File,
-                stream => stream.Write(Encoding.UTF8.GetBytes(planned.Plan.ToJson()))
-            );
+            WholeFile.Write(File, stream => stream.Write(Encoding.UTF8.GetBytes(planned.Plan.ToJson())));
         if (isJson)
             screen.Output.Write(planned.Plan.ToJson());
         else if (planned.IsComplete || !planned.Plan.IsEmpty)
@@ -120,25 +117,16 @@ sealed class ChangeReport(Screen screen, StandardError errors, bool isDryRun, bo
     }
 
     /// <summary>Writes what was done to the standard error, because the standard output cannot be written.</summary>
-    void WriteInstead(
-        PlannedChange planned,
-        HostChangeResult result,
-        bool succeeded,
-        string outputFailure
-    )
+    void WriteInstead(PlannedChange planned, HostChangeResult result, bool succeeded, string outputFailure)
     {
         errors.Write($"the standard output could not be written: {outputFailure}");
         if (succeeded)
         {
             string uuids = string.Join(' ', planned.Uuids);
-            errors.Write(
-                uuids.Length == 0 ? "the change was made" : $"the change was made: {uuids}"
-            );
+            errors.Write(uuids.Length == 0 ? "the change was made" : $"the change was made: {uuids}");
             return;
         }
-        foreach (
-            HostStepResult step in result.Steps.Where(step => step.Outcome == HostStepOutcome.Done)
-        )
+        foreach (HostStepResult step in result.Steps.Where(step => step.Outcome == HostStepOutcome.Done))
             errors.Write($"this step was done: {step.Step}");
     }
 }

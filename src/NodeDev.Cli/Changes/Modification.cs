@@ -26,17 +26,10 @@ sealed record Modification(ModifyTargets Targets, MdevDefinitionEdit Edit)
     bool NeedsDefinition => Edit.TypeId is not null || Edit.Autostart is not null || IsDeleting;
 
     /// <summary>Plans the change that a document or a definition describes.</summary>
-    internal HostPlan Plan(
-        HostPlanner planner,
-        RequestedDevice device,
-        MdevDefinition definition
-    ) =>
+    internal HostPlan Plan(HostPlanner planner, RequestedDevice device, MdevDefinition definition) =>
         device.Document is { } document
             ? planner.Update(document, Targets == ModifyTargets.None ? null : Targets)
-            : planner.Modify(
-                definition,
-                Targets == ModifyTargets.None ? ModifyTargets.Defined : Targets
-            );
+            : planner.Modify(definition, Targets == ModifyTargets.None ? ModifyTargets.Defined : Targets);
 
     /// <summary>Plans the change of one device that the options describe.</summary>
     internal HostPlan Plan(HostPlanner planner, MdevTarget target, HostSnapshot snapshot)
@@ -44,9 +37,7 @@ sealed record Modification(ModifyTargets Targets, MdevDefinitionEdit Edit)
         ValueList<HostMdev> mdevs = snapshot.FindMdevs(target.Uuid);
         ModifyTargets targets =
             Targets != ModifyTargets.None ? Targets
-            : mdevs.Any(mdev => mdev.IsActive)
-            && !mdevs.Any(mdev => mdev.IsDefined)
-            && !NeedsDefinition
+            : mdevs.Any(mdev => mdev.IsActive) && !mdevs.Any(mdev => mdev.IsDefined) && !NeedsDefinition
                 ? ModifyTargets.Live
             : ModifyTargets.Defined;
         return new HostPlan
@@ -54,19 +45,13 @@ sealed record Modification(ModifyTargets Targets, MdevDefinitionEdit Edit)
             Steps =
             [
                 .. targets.HasFlag(ModifyTargets.Live) ? PlanLive(planner, target).Steps : [],
-                .. targets.HasFlag(ModifyTargets.Defined)
-                    ? PlanDefined(planner, target, mdevs).Steps
-                    : [],
+                .. targets.HasFlag(ModifyTargets.Defined) ? PlanDefined(planner, target, mdevs).Steps : [],
             ],
         };
     }
 
     HostPlan PlanLive(HostPlanner planner, MdevTarget target) =>
-        planner.WriteAttributes(
-            target.Uuid,
-            Attributes ?? (Added is null ? [] : [Added]),
-            target.ParentName
-        );
+        planner.WriteAttributes(target.Uuid, Attributes ?? (Added is null ? [] : [Added]), target.ParentName);
 
     HostPlan PlanDefined(HostPlanner planner, MdevTarget target, ValueList<HostMdev> mdevs)
     {

@@ -16,8 +16,7 @@ static class ApplyCommand
         Argument<string> source = CommonOptions.NotEmpty(
             new Argument<string>("FILE|-")
             {
-                Description =
-                    "A plan, as 'nodedev plan' writes it with -o or --json; - for the standard input.",
+                Description = "A plan, as 'nodedev plan' writes it with -o or --json; - for the standard input.",
             },
             "document"
         );
@@ -25,10 +24,7 @@ static class ApplyCommand
             "--per-device",
             "If a step fails, undo only the steps of its device. Default: undo the whole plan."
         );
-        Command command = new(
-            "apply",
-            "Applies a plan. Steps already in effect are reported and skipped."
-        )
+        Command command = new("apply", "Applies a plan. Steps already in effect are reported and skipped.")
         {
             source,
             perDevice,

@@ -19,10 +19,7 @@ static class DemoCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<bool> list = CommonOptions.Switch("--list", "List the bundled hosts.");
-        Command command = new(
-            "demo",
-            "Shows a bundled host: its devices, one mediated device and its parent as XML."
-        )
+        Command command = new("demo", "Shows a bundled host: its devices, one mediated device and its parent as XML.")
         {
             name,
             list,
@@ -59,9 +56,7 @@ static class DemoCommand
                 .Take(MostGuesses),
         ];
         string question = near.Length == 0 ? "" : $"did you mean {string.Join(" or ", near)}? ";
-        throw new CliException(
-            $"{name}: not a bundled host; {question}'nodedev demo --list' lists them"
-        );
+        throw new CliException($"{name}: not a bundled host; {question}'nodedev demo --list' lists them");
     }
 
     static void Write(RecordedHost recorded, CommandContext context, ParseResult line)
@@ -76,10 +71,7 @@ static class DemoCommand
         output.WriteLine();
         output.WriteLine("# nodedev list");
         ListCommand.Write(new Screen(output, null), snapshot, context.Errors);
-        LibvirtView view = LibvirtView.Create(
-            snapshot,
-            new LibvirtViewOptions { Version = version }
-        );
+        LibvirtView view = LibvirtView.Create(snapshot, new LibvirtViewOptions { Version = version });
         if (FindExample(view) is not { } mdev)
             return;
         Dump(output, mdev, version);

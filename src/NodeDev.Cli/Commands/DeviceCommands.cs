@@ -25,8 +25,7 @@ static class DeviceCommands
                 type,
             },
             change,
-            (planner, device, line) =>
-                planner.Remove(device.Uuid, device.ParentName, line.GetValue(type)),
+            (planner, device, line) => planner.Remove(device.Uuid, device.ParentName, line.GetValue(type)),
             CommonOptions.Parent("The expected parent. A device of another parent is not removed."),
             removes: true
         );
@@ -68,16 +67,12 @@ static class DeviceCommands
     {
         Option<bool> disable = CommonOptions.Switch("--disable", "Start it by hand only.");
         return Create(
-            new Command(
-                "autostart",
-                "Makes a defined device start with its parent, as 'virsh nodedev-autostart' does."
-            )
+            new Command("autostart", "Makes a defined device start with its parent, as 'virsh nodedev-autostart' does.")
             {
                 disable,
             },
             change,
-            (planner, device, line) =>
-                planner.SetAutostart(device.Uuid, !line.GetValue(disable), device.ParentName)
+            (planner, device, line) => planner.SetAutostart(device.Uuid, !line.GetValue(disable), device.ParentName)
         );
     }
 

@@ -30,11 +30,7 @@ static class DumpXmlCommand
             inactive,
             directory,
         };
-        OptionRule.Add(
-            command,
-            OptionRule.AtMostOne(names, all),
-            OptionRule.AtLeastOne(names, all)
-        );
+        OptionRule.Add(command, OptionRule.AtMostOne(names, all), OptionRule.AtLeastOne(names, all));
         command.SetAction(line =>
         {
             DeviceXmlDump dump = new(
@@ -44,9 +40,7 @@ static class DumpXmlCommand
                 line.GetValue(directory) is { } path ? OutputDirectory.Open(path) : null,
                 context.Errors
             );
-            return line.GetValue(all)
-                ? dump.WriteAll()
-                : dump.WriteNamed(line.GetValue(names) ?? []);
+            return line.GetValue(all) ? dump.WriteAll() : dump.WriteNamed(line.GetValue(names) ?? []);
         });
         return command;
     }

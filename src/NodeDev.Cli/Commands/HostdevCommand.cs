@@ -21,27 +21,20 @@ static class HostdevCommand
         };
         Option<string?> api = new("--api")
         {
-            Description =
-                "The device API of a UUID that this host does not have: vfio-pci, vfio-ccw or vfio-ap.",
+            Description = "The device API of a UUID that this host does not have: vfio-pci, vfio-ccw or vfio-ap.",
         };
         Option<bool> managed = CommonOptions.Switch(
             "--managed",
             "Let libvirt detach a PCI function from its driver; not for virtual functions that a vendor's driver "
                 + "offers through VFIO."
         );
-        Option<string?> display = OnOff(
-            "--display",
-            "Show the device's display in the guest's graphics."
-        );
+        Option<string?> display = OnOff("--display", "Show the device's display in the guest's graphics.");
         Option<string?> ramfb = OnOff("--ramfb", "A frame buffer until the guest's driver runs.");
         Option<string?> alias = new("--alias")
         {
             Description = "Your own name for the device: ua-, then letters, digits, - and _.",
         };
-        Command command = new(
-            "hostdev",
-            "Prints the <hostdev> elements that give devices to a virtual machine."
-        )
+        Command command = new("hostdev", "Prints the <hostdev> elements that give devices to a virtual machine.")
         {
             names,
             api,
@@ -52,9 +45,7 @@ static class HostdevCommand
         };
         OptionRule.Add(
             command,
-            OptionRule
-                .Once(names, "--alias needs exactly one device")
-                .When(line => OptionRule.IsGiven(line, alias))
+            OptionRule.Once(names, "--alias needs exactly one device").When(line => OptionRule.IsGiven(line, alias))
         );
         command.SetAction(line =>
         {

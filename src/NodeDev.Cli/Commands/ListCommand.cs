@@ -7,18 +7,14 @@ namespace NodeDev.Cli;
 /// <summary><c>nodedev list</c>: lists what the host has.</summary>
 static class ListCommand
 {
-    const string Nothing =
-        "no mediated devices, and no driver that offers any; 'nodedev demo' shows a bundled host";
+    const string Nothing = "no mediated devices, and no driver that offers any; 'nodedev demo' shows a bundled host";
 
     const string NothingDefined = "no mediated device is defined";
 
     internal static Command Create(CommandContext context)
     {
         Option<bool> json = CommonOptions.Json();
-        Option<bool> defined = CommonOptions.Switch(
-            "--defined",
-            "List what is defined, whether it exists or not."
-        );
+        Option<bool> defined = CommonOptions.Switch("--defined", "List what is defined, whether it exists or not.");
         Option<bool> mdevctl = CommonOptions.Switch(
             "--mdevctl-json",
             "Write what 'mdevctl list --dumpjson' does: active devices or, with --defined, definitions."
@@ -40,9 +36,7 @@ static class ListCommand
             bool isDefined = line.GetValue(defined);
             if (line.GetValue(mdevctl))
                 screen.Output.Write(
-                    snapshot.ToMdevctlListJson(
-                        isDefined ? MdevctlListQuery.AllDefined : MdevctlListQuery.Active
-                    )
+                    snapshot.ToMdevctlListJson(isDefined ? MdevctlListQuery.AllDefined : MdevctlListQuery.Active)
                 );
             else if (isDefined)
                 WriteDefined(screen, snapshot, line.GetValue(json), context.Errors);
@@ -63,9 +57,7 @@ static class ListCommand
         if (snapshot.Parents.IsEmpty && snapshot.Mdevs.IsEmpty)
         {
             screen.Output.WriteLine(Nothing);
-            errors.Report(
-                snapshot.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error)
-            );
+            errors.Report(snapshot.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error));
         }
         else if (screen.IsTerminal)
         {
@@ -80,12 +72,7 @@ static class ListCommand
         }
     }
 
-    static void WriteDefined(
-        Screen screen,
-        HostSnapshot snapshot,
-        bool isJson,
-        StandardError errors
-    )
+    static void WriteDefined(Screen screen, HostSnapshot snapshot, bool isJson, StandardError errors)
     {
         HostMdev[] defined = [.. snapshot.Mdevs.Where(mdev => mdev.IsDefined)];
         Diagnostic[] diagnostics =

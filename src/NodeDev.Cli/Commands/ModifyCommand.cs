@@ -16,21 +16,11 @@ sealed class ModifyCommand(CommandContext context, ChangeOptions change)
 
     readonly Option<string?> _parent = CommonOptions.Parent();
 
-    readonly Option<string?> _type = CommonOptions.Text(
-        "--type",
-        "ID",
-        "The new type of the definition."
-    );
+    readonly Option<string?> _type = CommonOptions.Text("--type", "ID", "The new type of the definition.");
 
-    readonly Option<bool> _auto = CommonOptions.Switch(
-        "--auto",
-        "Start the device with its parent."
-    );
+    readonly Option<bool> _auto = CommonOptions.Switch("--auto", "Start the device with its parent.");
 
-    readonly Option<bool> _manual = CommonOptions.Switch(
-        "--manual",
-        "Start the device by hand only."
-    );
+    readonly Option<bool> _manual = CommonOptions.Switch("--manual", "Start the device by hand only.");
 
     readonly Option<MdevAttribute[]> _attributes = CommonOptions.Attributes(
         "--attr",
@@ -43,10 +33,7 @@ sealed class ModifyCommand(CommandContext context, ChangeOptions change)
         "An attribute to add at --index, or at the end."
     );
 
-    readonly Option<bool> _deleted = CommonOptions.Switch(
-        "--delattr",
-        "Delete the attribute at --index, or the last."
-    );
+    readonly Option<bool> _deleted = CommonOptions.Switch("--delattr", "Delete the attribute at --index, or the last.");
 
     readonly Option<uint?> _index = new("--index")
     {
@@ -97,12 +84,8 @@ sealed class ModifyCommand(CommandContext context, ChangeOptions change)
                     $"a document excludes {OptionRule.List(edits, "and")}"
                 ),
                 OptionRule.AtLeastOne(edits).When(line => !IsDocument(line)),
-                OptionRule
-                    .Excludes(_live, _type, _auto, _manual, _deleted)
-                    .When(line => !WritesBoth(line)),
-                OptionRule
-                    .Excludes(_index, _live)
-                    .When(line => !OptionRule.IsGiven(line, _defined)),
+                OptionRule.Excludes(_live, _type, _auto, _manual, _deleted).When(line => !WritesBoth(line)),
+                OptionRule.Excludes(_index, _live).When(line => !OptionRule.IsGiven(line, _defined)),
                 OptionRule.AtMostOne(_auto, _manual),
                 OptionRule.AtMostOne(_attributes, _added, _deleted),
                 OptionRule.Needs(_index, _added, _deleted),
@@ -120,23 +103,13 @@ sealed class ModifyCommand(CommandContext context, ChangeOptions change)
         {
             ChangeExecution one = change.Open(line);
             MdevTarget target = MdevTarget.Resolve(one.Snapshot, name, parent);
-            return await one.RunAsync(
-                    planner => modification.Plan(planner, target, one.Snapshot),
-                    cancellation
-                )
+            return await one.RunAsync(planner => modification.Plan(planner, target, one.Snapshot), cancellation)
                 .ConfigureAwait(false);
         }
-        IReadOnlyList<RequestedDevice> devices = new DeviceDocuments(context)
-        {
-            ParentName = parent,
-        }.Read([name]);
+        IReadOnlyList<RequestedDevice> devices = new DeviceDocuments(context) { ParentName = parent }.Read([name]);
         ChangeExecution all = change.Open(line);
         return await all.RunAsync(
-                planner =>
-                    all.PlanEach(planner, devices, creates: false, modification.Plan) with
-                    {
-                        Uuids = [],
-                    },
+                planner => all.PlanEach(planner, devices, creates: false, modification.Plan) with { Uuids = [] },
                 cancellation
             )
             .ConfigureAwait(false);
@@ -156,9 +129,7 @@ sealed class ModifyCommand(CommandContext context, ChangeOptions change)
             }
         )
         {
-            Attributes = line.GetResult(_attributes) is null
-                ? null
-                : [.. line.GetValue(_attributes) ?? []],
+            Attributes = line.GetResult(_attributes) is null ? null : [.. line.GetValue(_attributes) ?? []],
             Added = line.GetValue(_added) is [{ } one] ? one : null,
             IsDeleting = line.GetValue(_deleted),
             Index = line.GetValue(_index),

@@ -10,16 +10,13 @@ sealed class PlanCommand(CommandContext context)
 {
     const string Reconcile = "reconcile";
 
-    static readonly Dictionary<
-        string,
-        Func<HostPlanner, RequestedDevice, MdevDefinition, HostPlan>
-    > Kinds = new(StringComparer.Ordinal)
+    static readonly Dictionary<string, Func<HostPlanner, RequestedDevice, MdevDefinition, HostPlan>> Kinds = new(
+        StringComparer.Ordinal
+    )
     {
         ["create"] = static (planner, _, definition) => planner.Create(definition),
         ["define"] = static (planner, device, definition) =>
-            device.Document is { } document
-                ? planner.Define(document, device.NewUuid)
-                : planner.Define(definition),
+            device.Document is { } document ? planner.Define(document, device.NewUuid) : planner.Define(definition),
         ["update"] = static (planner, device, definition) =>
             device.Document is { } document
                 ? planner.Update(document)
@@ -28,8 +25,7 @@ sealed class PlanCommand(CommandContext context)
 
     readonly Argument<string> _kind = new("create|define|update|reconcile")
     {
-        Description =
-            "The change to plan: create, define or update as virsh does with the documents, or reconcile.",
+        Description = "The change to plan: create, define or update as virsh does with the documents, or reconcile.",
     };
 
     readonly Argument<string[]> _sources = CommonOptions.Documents(
@@ -45,10 +41,7 @@ sealed class PlanCommand(CommandContext context)
     internal Command Create()
     {
         _kind.AcceptOnlyFromAmong([.. Kinds.Keys, Reconcile]);
-        Command command = new(
-            "plan",
-            "Prints a plan, or writes it for 'nodedev apply'. The host is not changed."
-        )
+        Command command = new("plan", "Prints a plan, or writes it for 'nodedev apply'. The host is not changed.")
         {
             _kind,
             _sources,
@@ -68,8 +61,7 @@ sealed class PlanCommand(CommandContext context)
         return command;
     }
 
-    bool IsNotReconcile(SymbolResult line) =>
-        OptionRule.TokensOf(line, _kind) is not [{ Value: Reconcile }];
+    bool IsNotReconcile(SymbolResult line) => OptionRule.TokensOf(line, _kind) is not [{ Value: Reconcile }];
 
     Task<int> PlanAsync(ParseResult line, CancellationToken cancellation)
     {
@@ -77,16 +69,9 @@ sealed class PlanCommand(CommandContext context)
         string[] sources = line.GetValue(_sources) ?? [];
         if (kind == Reconcile)
         {
-            Func<HostPlanner, HostSnapshot, PlannedChange> plan = _reconcile.Read(
-                context,
-                line,
-                sources
-            );
+            Func<HostPlanner, HostSnapshot, PlannedChange> plan = _reconcile.Read(context, line, sources);
             ChangeExecution reconciliation = Open(line);
-            return reconciliation.RunAsync(
-                planner => plan(planner, reconciliation.Snapshot),
-                cancellation
-            );
+            return reconciliation.RunAsync(planner => plan(planner, reconciliation.Snapshot), cancellation);
         }
         IReadOnlyList<RequestedDevice> devices = new DeviceDocuments(context).Read(sources);
         return Open(line).RunAsync(devices, kind == "create", Kinds[kind], cancellation);
@@ -97,12 +82,7 @@ sealed class PlanCommand(CommandContext context)
             null,
             context.Host.Scan(line),
             context.Host.VersionOf(line),
-            new ChangeReport(
-                context.ScreenOf(line),
-                context.Errors,
-                isDryRun: true,
-                line.GetValue(_json)
-            )
+            new ChangeReport(context.ScreenOf(line), context.Errors, isDryRun: true, line.GetValue(_json))
             {
                 File = line.GetValue(_file),
             }

@@ -34,10 +34,7 @@ static class ReconcileCommand
                     line.GetValue(sources) ?? []
                 );
                 ChangeExecution execution = change.Open(line);
-                return execution.RunAsync(
-                    planner => plan(planner, execution.Snapshot),
-                    cancellation
-                );
+                return execution.RunAsync(planner => plan(planner, execution.Snapshot), cancellation);
             },
             removes: true
         );

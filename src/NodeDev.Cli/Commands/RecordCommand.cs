@@ -47,10 +47,7 @@ static class RecordCommand
         bool isRegular = status is FileStatus.Ok or FileStatus.TooLarge or FileStatus.Denied;
         bool isNew = status == FileStatus.Absent && new FileInfo(path).LinkTarget is null;
         if (!isRegular && !isNew)
-            throw LocalFile.Failure(
-                path,
-                status == FileStatus.Absent ? FileStatus.NotRegularFile : status
-            );
+            throw LocalFile.Failure(path, status == FileStatus.Absent ? FileStatus.NotRegularFile : status);
     }
 
     static void Report(HostRecording recording, StandardError errors)
@@ -59,10 +56,7 @@ static class RecordCommand
             errors.Write($"left out: {left.Path}: {left.Reason}");
         if (recording.LeftOut.Count > MostNamed)
             errors.Write(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"left out: {recording.LeftOut.Count - MostNamed} more"
-                )
+                string.Create(CultureInfo.InvariantCulture, $"left out: {recording.LeftOut.Count - MostNamed} more")
             );
         if (!recording.IsComplete)
             errors.Write("the host has more entries than can be recorded; the rest is left out");

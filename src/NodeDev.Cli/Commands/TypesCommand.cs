@@ -16,23 +16,13 @@ static class TypesCommand
             "--mdevctl-json",
             "Write what 'mdevctl types --dumpjson' of version 1.4 writes, byte for byte."
         );
-        Command command = new(
-            "types",
-            "Lists parents and the types of mediated devices they offer."
-        )
-        {
-            json,
-            mdevctl,
-        };
+        Command command = new("types", "Lists parents and the types of mediated devices they offer.") { json, mdevctl };
         OptionRule.Add(command, OptionRule.AtMostOne(json, mdevctl));
         command.SetAction(line =>
         {
             TextWriter output = line.InvocationConfiguration.Output;
             HostSnapshot snapshot = context.Host.Scan(line);
-            Diagnostic[] diagnostics =
-            [
-                .. snapshot.Parents.SelectMany(parent => parent.Diagnostics),
-            ];
+            Diagnostic[] diagnostics = [.. snapshot.Parents.SelectMany(parent => parent.Diagnostics)];
             if (line.GetValue(mdevctl))
             {
                 output.Write(snapshot.ToMdevctlTypesJson());

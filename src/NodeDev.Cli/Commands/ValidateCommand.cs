@@ -23,14 +23,10 @@ static class ValidateCommand
             "--strict",
             "Check both, and the rules of this program. This is the default."
         );
-        Option<bool> definition = CommonOptions.Switch(
-            "--definition",
-            "The documents are for create or define."
-        );
+        Option<bool> definition = CommonOptions.Switch("--definition", "The documents are for create or define.");
         Option<string[]> rules = new("--rule")
         {
-            Description =
-                "Change a rule: ND1401=off, or =info, =warning, =error. May be given more than once.",
+            Description = "Change a rule: ND1401=off, or =info, =warning, =error. May be given more than once.",
             HelpName = "ID=SEVERITY",
         };
         Option<string> format = new("--format")
@@ -63,15 +59,9 @@ static class ValidateCommand
                 Kind = line.GetValue(definition) ? DocumentKind.Definition : DocumentKind.Existing,
                 Rules = (line.GetValue(rules) ?? []).Aggregate(RuleSettings.Default, Change),
             };
-            DocumentValidator validator = new(
-                options,
-                line.InvocationConfiguration.Output,
-                context
-            );
+            DocumentValidator validator = new(options, line.InvocationConfiguration.Output, context);
             string[] documents = line.GetValue(sources) ?? [];
-            return line.GetValue(format) == Json
-                ? validator.ToJson(documents)
-                : validator.ToText(documents);
+            return line.GetValue(format) == Json ? validator.ToJson(documents) : validator.ToText(documents);
         });
         return command;
     }

@@ -11,8 +11,7 @@ sealed class DeviceDocuments(CommandContext context)
 {
     const string OnlyParent = "--parent is for definitions in JSON; this document names its parent";
 
-    const string ParentAndUuid =
-        "--parent and --uuid are for definitions in JSON; this document has both";
+    const string ParentAndUuid = "--parent and --uuid are for definitions in JSON; this document has both";
 
     static readonly NodeDeviceReadOptions Reading = new() { Kind = DocumentKind.Definition };
 
@@ -39,9 +38,7 @@ sealed class DeviceDocuments(CommandContext context)
         if (_failed)
             throw CliException.AlreadyReported();
         List<RequestedDevice> devices = [];
-        foreach (
-            DocumentSource document in new DocumentSources(Reading.MaxBytes, context).Read(sources)
-        )
+        foreach (DocumentSource document in new DocumentSources(Reading.MaxBytes, context).Read(sources))
         {
             if (document.Failure is { } failure)
                 Fail(failure);

@@ -45,8 +45,7 @@ sealed class DocumentFormatter(
         return failure is null;
     }
 
-    protected override void Refuse(DocumentSource document, Diagnostic tooLarge) =>
-        Errors.Report([tooLarge]);
+    protected override void Refuse(DocumentSource document, Diagnostic tooLarge) => Errors.Report([tooLarge]);
 
     static string FileNameOf(DocumentSource document, NodeDevice device) =>
         document.Name == DocumentSources.StandardInputName

@@ -32,9 +32,7 @@ abstract class DocumentOperation(int maxBytes, CommandContext context)
                 _refused++;
         }
         if (summarizes && _read > 1 && _refused > 0)
-            Errors.Write(
-                string.Create(CultureInfo.InvariantCulture, $"{_refused} of {_read} refused")
-            );
+            Errors.Write(string.Create(CultureInfo.InvariantCulture, $"{_refused} of {_read} refused"));
         return _refused == 0 ? ExitCode.Success : ExitCode.Failure;
     }
 

@@ -32,8 +32,7 @@ sealed class DocumentSources(int maxBytes, CommandContext context)
     }
 
     /// <summary>Whether it is a directory, and not the standard input.</summary>
-    internal static bool IsDirectory(string source) =>
-        source != StandardInput && Directory.Exists(source);
+    internal static bool IsDirectory(string source) => source != StandardInput && Directory.Exists(source);
 
     /// <summary>Whether a directory holds no document.</summary>
     internal static bool IsEmpty(string directory) => !DocumentsIn(directory).Any();
@@ -42,8 +41,7 @@ sealed class DocumentSources(int maxBytes, CommandContext context)
     internal static string? FindJson(string directory) =>
         Directory.EnumerateFiles(directory, "*.json").Min(StringComparer.Ordinal);
 
-    static IEnumerable<string> DocumentsIn(string directory) =>
-        Directory.EnumerateFiles(directory, "*" + Extension);
+    static IEnumerable<string> DocumentsIn(string directory) => Directory.EnumerateFiles(directory, "*" + Extension);
 
     string[] FilesOf(string directory)
     {
@@ -68,9 +66,7 @@ sealed class DocumentSources(int maxBytes, CommandContext context)
         byte[] block = new byte[BlockSize];
         while (all.Length <= maxBytes && stream.Read(block) is > 0 and int read)
             all.Write(block.AsSpan(0, read));
-        return all.Length > maxBytes
-            ? TooLarge(StandardInputName)
-            : new(StandardInputName, all.ToArray());
+        return all.Length > maxBytes ? TooLarge(StandardInputName) : new(StandardInputName, all.ToArray());
     }
 
     DocumentSource TooLarge(string name)

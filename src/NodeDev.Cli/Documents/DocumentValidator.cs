@@ -55,6 +55,5 @@ sealed class DocumentValidator(ValidationOptions options, TextWriter output, Com
         return Has(hostdevs, DiagnosticIds.NotADomain) ? device : hostdevs;
     }
 
-    static bool Has(ValidationResult result, string id) =>
-        result.Diagnostics.Any(found => found.Id == id);
+    static bool Has(ValidationResult result, string id) => result.Diagnostics.Any(found => found.Id == id);
 }

@@ -29,9 +29,7 @@ sealed record RequestedDevice(NodeDevice? Document, MdevDefinition? Definition)
         MdevDefinition device = Definition ?? planner.ToDefinition(Document!, NewUuid);
         bool present = StatesAutostart
             ? device.Autostart
-            : snapshot
-                .FindMdevs(device.Uuid)
-                .Any(mdev => mdev.ParentName == device.ParentName && mdev.IsAutostart);
+            : snapshot.FindMdevs(device.Uuid).Any(mdev => mdev.ParentName == device.ParentName && mdev.IsAutostart);
         return device with { Autostart = Autostart ?? present };
     }
 }

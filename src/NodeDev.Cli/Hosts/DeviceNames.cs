@@ -59,8 +59,7 @@ sealed class DeviceNames
                     .Select(known => (Name: known, Steps: Spelling.Distance(name, known)))
                     .Where(known =>
                         known.Steps <= 2 + name.Length / 8
-                        || name.Length > 3
-                            && known.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+                        || name.Length > 3 && known.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase)
                     )
                     .OrderBy(known => known.Steps)
                     .ThenBy(known => known.Name, StringComparer.Ordinal)

@@ -94,8 +94,7 @@ sealed class DeviceXmlDump(
     }
 
     bool IsWithoutNode(string name) =>
-        view.Snapshot.FindParent(name) is not null
-        || view.Snapshot.Subchannels.Any(css => css.Name == name);
+        view.Snapshot.FindParent(name) is not null || view.Snapshot.Subchannels.Any(css => css.Name == name);
 
     void RequireInactive()
     {

@@ -22,21 +22,15 @@ sealed class HostLayout
         foreach (HostMdev mdev in snapshot.Mdevs)
         {
             HostMdevParent? parent =
-                DirectoryOf(mdev) is { } directory
-                && byPath.TryGetValue(directory, out HostMdevParent? at)
+                DirectoryOf(mdev) is { } directory && byPath.TryGetValue(directory, out HostMdevParent? at)
                     ? at
                     : byName.GetValueOrDefault(mdev.ParentName);
             if (parent?.Types.Any(type => type.Id == mdev.TypeId) == true)
                 placed.Add((parent, mdev));
             else
-                homeless.Add(
-                    new HomelessMdev(mdev, parent is not null, devices.Contains(mdev.ParentName))
-                );
+                homeless.Add(new HomelessMdev(mdev, parent is not null, devices.Contains(mdev.ParentName)));
         }
-        _placed = placed.ToLookup(
-            place => (place.Parent.Path, place.Mdev.TypeId!),
-            place => place.Mdev
-        );
+        _placed = placed.ToLookup(place => (place.Parent.Path, place.Mdev.TypeId!), place => place.Mdev);
         Homeless = homeless;
     }
 
@@ -44,8 +38,7 @@ sealed class HostLayout
     internal IReadOnlyList<HomelessMdev> Homeless { get; }
 
     /// <summary>Returns the devices of a type of a parent.</summary>
-    internal IEnumerable<HostMdev> Below(HostMdevParent parent, HostMdevType type) =>
-        _placed[(parent.Path, type.Id)];
+    internal IEnumerable<HostMdev> Below(HostMdevParent parent, HostMdevType type) => _placed[(parent.Path, type.Id)];
 
     static IEnumerable<string> DevicesOf(HostSnapshot snapshot) =>
         snapshot

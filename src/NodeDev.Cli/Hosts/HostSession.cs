@@ -12,14 +12,7 @@ sealed class HostSession
     HostSession(NodeHost host, IHostWriter writer, bool isInMemory, MdevctlCallouts? callouts)
     {
         Host = host;
-        Operations = new HostOperations(
-            host,
-            writer,
-            HostOperationsOptions.Default with
-            {
-                Callouts = callouts,
-            }
-        );
+        Operations = new HostOperations(host, writer, HostOperationsOptions.Default with { Callouts = callouts });
         IsInMemory = isInMemory;
     }
 
@@ -36,12 +29,7 @@ sealed class HostSession
     /// <param name="options">How it is scanned.</param>
     /// <param name="callouts">Whether mdevctl's scripts are run.</param>
     /// <exception cref="CliException">The host has no scripts to run.</exception>
-    internal static HostSession Open(
-        IHostTree tree,
-        string root,
-        NodeHostOptions options,
-        bool callouts
-    )
+    internal static HostSession Open(IHostTree tree, string root, NodeHostOptions options, bool callouts)
     {
         if (tree is MemoryHostTree file)
         {

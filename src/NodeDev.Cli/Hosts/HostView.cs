@@ -28,8 +28,7 @@ sealed class HostView
     internal LibvirtView WithLost { get; }
 
     /// <summary>The devices that libvirt drops.</summary>
-    internal IEnumerable<LibvirtDevice> Lost =>
-        WithLost.Nodes.Where(node => Listed.Find(node.Name) is null);
+    internal IEnumerable<LibvirtDevice> Lost => WithLost.Nodes.Where(node => Listed.Find(node.Name) is null);
 
     /// <summary>Returns the active or inactive document of a device.</summary>
     internal static NodeDevice? DocumentOf(LibvirtDevice? node, bool inactive) =>
@@ -37,12 +36,9 @@ sealed class HostView
 
     /// <summary>Returns why libvirt drops a device: its own diagnostics, or those of a malformed definition.</summary>
     internal IEnumerable<Diagnostic> ReasonsFor(LibvirtDevice node) =>
-        node.IsLostByLibvirt
-            ? node.Diagnostics
-            : node.Diagnostics.Concat(Snapshot.Diagnostics.Where(IsOfDefinition));
+        node.IsLostByLibvirt ? node.Diagnostics : node.Diagnostics.Concat(Snapshot.Diagnostics.Where(IsOfDefinition));
 
     /// <summary>Whether a definition file could not be read.</summary>
     internal static bool IsOfDefinition(Diagnostic diagnostic) =>
-        diagnostic.Id == DiagnosticIds.MalformedDefinition
-        || diagnostic.Id == DiagnosticIds.UnreadableDefinition;
+        diagnostic.Id == DiagnosticIds.MalformedDefinition || diagnostic.Id == DiagnosticIds.UnreadableDefinition;
 }

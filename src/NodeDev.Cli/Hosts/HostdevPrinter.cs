@@ -9,12 +9,7 @@ namespace NodeDev.Cli;
 /// <param name="api">The device API of UUIDs that the host does not have.</param>
 /// <param name="change">Sets what the options say about each hostdev.</param>
 /// <param name="errors">Where diagnostics go.</param>
-sealed class HostdevPrinter(
-    HostView view,
-    DeviceApi? api,
-    Func<Hostdev, Hostdev> change,
-    StandardError errors
-)
+sealed class HostdevPrinter(HostView view, DeviceApi? api, Func<Hostdev, Hostdev> change, StandardError errors)
 {
     readonly List<Hostdev> _hostdevs = [];
     bool _failed;
@@ -51,12 +46,7 @@ sealed class HostdevPrinter(
             Add(name, view.WithLost.Find(found[0])!.Device);
         else if (api is { } deviceApi && isUuid)
             Add(
-                Hostdev.TryCreate(
-                    uuid,
-                    deviceApi,
-                    out MdevHostdev? mdev,
-                    out ValueList<Diagnostic> diagnostics
-                ),
+                Hostdev.TryCreate(uuid, deviceApi, out MdevHostdev? mdev, out ValueList<Diagnostic> diagnostics),
                 mdev,
                 diagnostics
             );
@@ -74,26 +64,13 @@ sealed class HostdevPrinter(
             && host.Mdevs.FirstOrDefault(mdev => MdevTarget.NameOf(mdev) == device.Name) is { } mdev
         )
             Add(
-                Hostdev.TryCreate(
-                    host,
-                    mdev,
-                    out MdevHostdev? hostdev,
-                    out ValueList<Diagnostic> found
-                ),
+                Hostdev.TryCreate(host, mdev, out MdevHostdev? hostdev, out ValueList<Diagnostic> found),
                 hostdev,
                 found
             );
-        else if (
-            device.Find<PciCapability>() is { } pci
-            && pci.Location.TryGetAddress(out PciAddress address)
-        )
+        else if (device.Find<PciCapability>() is { } pci && pci.Location.TryGetAddress(out PciAddress address))
             Add(
-                Hostdev.TryCreate(
-                    host,
-                    address,
-                    out PciHostdev? hostdev,
-                    out ValueList<Diagnostic> found
-                ),
+                Hostdev.TryCreate(host, address, out PciHostdev? hostdev, out ValueList<Diagnostic> found),
                 hostdev,
                 found
             );

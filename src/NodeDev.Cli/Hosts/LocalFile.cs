@@ -12,9 +12,7 @@ static class LocalFile
     /// <param name="limit">The limit in bytes.</param>
     /// <param name="content">The content; empty unless the status is ok.</param>
     internal static FileStatus TryRead(string path, int limit, out byte[] content) =>
-        OperatingSystem.IsLinux()
-            ? TryReadLinux(path, limit, out content)
-            : TryReadElsewhere(path, limit, out content);
+        OperatingSystem.IsLinux() ? TryReadLinux(path, limit, out content) : TryReadElsewhere(path, limit, out content);
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="CliException">It cannot be read.</exception>

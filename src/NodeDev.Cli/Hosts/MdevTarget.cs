@@ -34,16 +34,11 @@ readonly record struct MdevTarget(Guid Uuid, string? ParentName)
         Guid.TryParseExact(text, "D", out uuid) || Guid.TryParseExact(text, "N", out uuid);
 
     /// <summary>Returns the name of a device's node device.</summary>
-    internal static string NameOf(HostMdev mdev) =>
-        NodeDeviceName.From("mdev", mdev.Name, mdev.ParentName);
+    internal static string NameOf(HostMdev mdev) => NodeDeviceName.From("mdev", mdev.Name, mdev.ParentName);
 
     /// <summary>Whether a name is the kernel's or libvirt's of a parent.</summary>
     static bool IsNameOf(HostMdevParent parent, string name) =>
         name == parent.Name
         || parent.Subsystem is { } subsystem
-            && name
-                == NodeDeviceName.From(
-                    subsystem,
-                    parent.Path[(parent.Path.LastIndexOf('/') + 1)..]
-                );
+            && name == NodeDeviceName.From(subsystem, parent.Path[(parent.Path.LastIndexOf('/') + 1)..]);
 }

@@ -15,8 +15,7 @@ static class Spelling
             row[0] = i;
             for (int k = 1; k <= to.Length; k++)
             {
-                bool isSame =
-                    char.ToLowerInvariant(from[i - 1]) == char.ToLowerInvariant(to[k - 1]);
+                bool isSame = char.ToLowerInvariant(from[i - 1]) == char.ToLowerInvariant(to[k - 1]);
                 int changed = diagonal + (isSame ? 0 : 1);
                 diagonal = row[k];
                 row[k] = Math.Min(changed, 1 + Math.Min(row[k], row[k - 1]));

@@ -10,10 +10,7 @@ sealed class ChangeOptions
     const double ShortestTimeout = 0.001;
     const double LongestTimeout = 24 * 60 * 60;
 
-    readonly Option<bool> _dryRun = CommonOptions.Switch(
-        "--dry-run",
-        "Print the plan without applying it."
-    );
+    readonly Option<bool> _dryRun = CommonOptions.Switch("--dry-run", "Print the plan without applying it.");
 
     readonly Option<bool> _json = CommonOptions.Json();
 
@@ -43,9 +40,7 @@ sealed class ChangeOptions
         _timeout.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: { } text }] && ParseSeconds(text) is null)
-                result.AddError(
-                    "--timeout is a number of seconds from 0.001 to 86400, such as 2.5"
-                );
+                result.AddError("--timeout is a number of seconds from 0.001 to 86400, such as 2.5");
         });
     }
 
@@ -121,16 +116,11 @@ sealed class ChangeOptions
     }
 
     static bool IsRefusal(Exception e) =>
-        e is CliException { ExitCode: NodeDev.Cli.ExitCode.Failure }
-        || StandardError.IsStreamFailure(e);
+        e is CliException { ExitCode: NodeDev.Cli.ExitCode.Failure } || StandardError.IsStreamFailure(e);
 
     static double? ParseSeconds(string text) =>
-        double.TryParse(
-            text,
-            NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture,
-            out double seconds
-        ) && seconds is >= ShortestTimeout and <= LongestTimeout
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds)
+        && seconds is >= ShortestTimeout and <= LongestTimeout
             ? seconds
             : null;
 }

@@ -8,8 +8,7 @@ namespace NodeDev.Cli;
 static class CommonOptions
 {
     /// <summary>A switch.</summary>
-    internal static Option<bool> Switch(string name, string description) =>
-        new(name) { Description = description };
+    internal static Option<bool> Switch(string name, string description) => new(name) { Description = description };
 
     /// <summary>The switch for JSON.</summary>
     internal static Option<bool> Json() => Switch("--json", "Write JSON, for programs.");
@@ -31,8 +30,7 @@ static class CommonOptions
 
     /// <summary>The option that names the parent of a device.</summary>
     internal static Option<string?> Parent(
-        string description =
-            "The kernel name of the parent. Required if the UUID is defined below several."
+        string description = "The kernel name of the parent. Required if the UUID is defined below several."
     ) => Text("--parent", "NAME", description);
 
     /// <summary>An option for a UUID.</summary>
@@ -56,16 +54,12 @@ static class CommonOptions
     /// <summary>The argument that names a mediated device.</summary>
     internal static Argument<string> Device(
         string name = "UUID|NAME",
-        string description =
-            "The UUID of a mediated device, or the name of its node device (mdev_…)."
+        string description = "The UUID of a mediated device, or the name of its node device (mdev_…)."
     ) => NotEmpty(new Argument<string>(name) { Description = description }, "device");
 
     /// <summary>The argument that names documents.</summary>
     internal static Argument<string[]> Documents(string description, ArgumentArity arity) =>
-        NotEmpty(
-            new Argument<string[]>("FILE|DIR|-") { Description = description, Arity = arity },
-            "document"
-        );
+        NotEmpty(new Argument<string[]>("FILE|DIR|-") { Description = description, Arity = arity }, "document");
 
     /// <summary>Makes an argument refuse empty words.</summary>
     internal static Argument<T> NotEmpty<T>(Argument<T> argument, string kind)

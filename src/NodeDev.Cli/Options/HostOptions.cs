@@ -69,8 +69,7 @@ sealed class HostOptions(StandardError errors)
 
     /// <summary>Scans a host with the names and the UUID that were given.</summary>
     /// <exception cref="CliException">It cannot be read.</exception>
-    internal HostSnapshot Scan(ParseResult line, IHostTree tree) =>
-        new NodeHost(tree, HostOptionsOf(line)).Scan();
+    internal HostSnapshot Scan(ParseResult line, IHostTree tree) => new NodeHost(tree, HostOptionsOf(line)).Scan();
 
     /// <summary>Scans the host for the view of the libvirt that was given.</summary>
     /// <exception cref="CliException">It cannot be read.</exception>
@@ -103,9 +102,7 @@ sealed class HostOptions(StandardError errors)
         if (!LibvirtVersion.TryParse(text, out LibvirtVersion version))
             result.AddError($"'{text}' is not a version of libvirt, for example 11.3 or newest");
         else if (version < LibvirtVersion.Oldest)
-            result.AddError(
-                $"libvirt {version} is older than {LibvirtVersion.Oldest}, the oldest known version"
-            );
+            result.AddError($"libvirt {version} is older than {LibvirtVersion.Oldest}, the oldest known version");
         else
             return version;
         return null;

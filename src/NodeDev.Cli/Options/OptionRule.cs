@@ -11,10 +11,7 @@ sealed record OptionRule(Func<SymbolResult, bool> IsBroken, string Message)
 {
     /// <summary>At most one of these may be given.</summary>
     internal static OptionRule AtMostOne(params Symbol[] symbols) =>
-        new(
-            line => symbols.Count(symbol => IsGiven(line, symbol)) > 1,
-            $"{List(symbols, "and")} exclude each other"
-        );
+        new(line => symbols.Count(symbol => IsGiven(line, symbol)) > 1, $"{List(symbols, "and")} exclude each other");
 
     /// <summary>At least one of these must be given.</summary>
     internal static OptionRule AtLeastOne(params Symbol[] symbols) =>
@@ -22,17 +19,11 @@ sealed record OptionRule(Func<SymbolResult, bool> IsBroken, string Message)
 
     /// <summary>An option that needs one of others.</summary>
     internal static OptionRule Needs(Symbol symbol, params Symbol[] others) =>
-        new(
-            line => IsGiven(line, symbol) && !IsAnyGiven(line, others),
-            $"{symbol.Name} needs {List(others, "or")}"
-        );
+        new(line => IsGiven(line, symbol) && !IsAnyGiven(line, others), $"{symbol.Name} needs {List(others, "or")}");
 
     /// <summary>An option that excludes others.</summary>
     internal static OptionRule Excludes(Symbol symbol, params Symbol[] others) =>
-        new(
-            line => IsGiven(line, symbol) && IsAnyGiven(line, others),
-            $"{symbol.Name} excludes {List(others, "and")}"
-        );
+        new(line => IsGiven(line, symbol) && IsAnyGiven(line, others), $"{symbol.Name} excludes {List(others, "and")}");
 
     /// <summary>An option or argument that takes one word.</summary>
     internal static OptionRule Once(Symbol symbol, string words) =>

@@ -18,8 +18,7 @@ sealed class ReconcileOptions
 
     readonly Option<string?> _start = new("--start")
     {
-        Description =
-            "Which requested devices to start: none, autostart or all. Default: autostart.",
+        Description = "Which requested devices to start: none, autostart or all. Default: autostart.",
         HelpName = "WHICH",
     };
 
@@ -99,8 +98,7 @@ sealed class ReconcileOptions
         }
         // A request that could not be read may be for a device that would be removed.
         bool isUnclear =
-            Removes(options)
-            && (unresolved.Count > 0 || requested is null && HasMalformedDefinition(snapshot));
+            Removes(options) && (unresolved.Count > 0 || requested is null && HasMalformedDefinition(snapshot));
         HostReconcilePlan planned = planner.Reconcile(
             definitions,
             isUnclear ? new HostReconcileOptions { Start = options.Start } : options
@@ -114,10 +112,7 @@ sealed class ReconcileOptions
     }
 
     /// <summary>The host's own definitions; if nothing is removed, only those of devices to start.</summary>
-    static IEnumerable<RequestedDevice> OwnDevices(
-        HostSnapshot snapshot,
-        HostReconcileOptions options
-    ) =>
+    static IEnumerable<RequestedDevice> OwnDevices(HostSnapshot snapshot, HostReconcileOptions options) =>
         snapshot
             .Mdevs.Where(mdev =>
                 mdev.IsDefined
@@ -132,6 +127,5 @@ sealed class ReconcileOptions
     static bool Removes(HostReconcileOptions options) =>
         options.RemoveOtherDefinitions || options.RemoveOtherDevices || options.ReplaceConflicting;
 
-    static bool HasMalformedDefinition(HostSnapshot snapshot) =>
-        snapshot.Diagnostics.Any(HostView.IsOfDefinition);
+    static bool HasMalformedDefinition(HostSnapshot snapshot) => snapshot.Diagnostics.Any(HostView.IsOfDefinition);
 }

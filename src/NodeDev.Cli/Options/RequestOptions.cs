@@ -75,10 +75,7 @@ sealed class RequestOptions(CommandContext context)
                 ParentName = line.GetValue(_parent),
                 Uuid = line.GetValue(_uuid),
             };
-            return
-            [
-                .. documents.Read(sources).Select(device => device with { Autostart = autostart }),
-            ];
+            return [.. documents.Read(sources).Select(device => device with { Autostart = autostart })];
         }
         MdevDefinition definition = new()
         {

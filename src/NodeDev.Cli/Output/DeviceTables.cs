@@ -37,10 +37,7 @@ static class DeviceTables
 
     /// <summary>Returns the attributes of a definition on one line.</summary>
     internal static string AttributesOf(MdevDefinition definition) =>
-        string.Join(
-            ' ',
-            definition.Attributes.Select(attribute => $"{attribute.Name}={attribute.Value}")
-        );
+        string.Join(' ', definition.Attributes.Select(attribute => $"{attribute.Name}={attribute.Value}"));
 
     static IEnumerable<IReadOnlyList<Cell>> Rows(HostSnapshot snapshot)
     {
@@ -83,6 +80,5 @@ static class DeviceTables
             ? new(count.ToString(CultureInfo.InvariantCulture), count > 0 ? Tone.Good : Tone.Faint)
             : new("?", Tone.Bad);
 
-    static Cell State(HostMdev mdev) =>
-        new(TextTree.State(mdev), mdev.IsActive ? Tone.Good : Tone.Plain);
+    static Cell State(HostMdev mdev) => new(TextTree.State(mdev), mdev.IsActive ? Tone.Good : Tone.Plain);
 }

@@ -13,8 +13,7 @@ static class HintText
             HostChangeFollowUp.ListDefinitions => $"{hint.Action} Run 'nodedev list --defined'.",
             HostChangeFollowUp.ListTypes => $"{hint.Action} Run 'nodedev types'.",
             HostChangeFollowUp.Remove => $"{hint.Action} Run 'nodedev remove'.",
-            HostChangeFollowUp.ReplaceDefinition =>
-                $"{hint.Action} Run 'nodedev define --replace' to replace it.",
+            HostChangeFollowUp.ReplaceDefinition => $"{hint.Action} Run 'nodedev define --replace' to replace it.",
             _ => hint.Action,
         };
 }

@@ -36,23 +36,11 @@ static class JsonOutput
         TextWriter output,
         IEnumerable<HostMdev> mdevs,
         IEnumerable<Diagnostic> diagnostics
-    ) =>
-        Write(output, new { Mdevs = mdevs.Select(Mdev), Diagnostics = diagnostics.Select(OfHost) });
+    ) => Write(output, new { Mdevs = mdevs.Select(Mdev), Diagnostics = diagnostics.Select(OfHost) });
 
     /// <summary>Writes parents with their types, and diagnostics.</summary>
-    internal static void WriteTypes(
-        TextWriter output,
-        HostSnapshot snapshot,
-        IEnumerable<Diagnostic> diagnostics
-    ) =>
-        Write(
-            output,
-            new
-            {
-                Parents = snapshot.Parents.Select(Parent),
-                Diagnostics = diagnostics.Select(OfHost),
-            }
-        );
+    internal static void WriteTypes(TextWriter output, HostSnapshot snapshot, IEnumerable<Diagnostic> diagnostics) =>
+        Write(output, new { Parents = snapshot.Parents.Select(Parent), Diagnostics = diagnostics.Select(OfHost) });
 
     /// <summary>Writes documents with their diagnostics.</summary>
     internal static void WriteValidation(
@@ -83,13 +71,7 @@ static class JsonOutput
 
     /// <summary>Writes a change that was refused before anything was planned.</summary>
     internal static void WriteRefusal(TextWriter output, bool isDryRun) =>
-        WriteChange(
-            output,
-            succeeded: false,
-            new PlannedChange(HostPlan.Empty),
-            new HostChangeResult(),
-            isDryRun
-        );
+        WriteChange(output, succeeded: false, new PlannedChange(HostPlan.Empty), new HostChangeResult(), isDryRun);
 
     /// <summary>Writes the outcome of a change.</summary>
     internal static void WriteChange(
@@ -190,11 +172,7 @@ static class JsonOutput
                     user.Command,
                     user.File,
                 }),
-                Hints = failure.Hints.Select(hint => new
-                {
-                    hint.Cause,
-                    Action = HintText.Action(hint),
-                }),
+                Hints = failure.Hints.Select(hint => new { hint.Cause, Action = HintText.Action(hint) }),
             };
 
     static void Write(TextWriter output, object content)
@@ -206,16 +184,10 @@ static class JsonOutput
     /// <summary>Replaces bytes that are not UTF-8 by U+FFFD, because JSON is Unicode.</summary>
     sealed class UnicodeText : JsonConverter<string>
     {
-        public override string? Read(
-            ref Utf8JsonReader reader,
-            Type typeToConvert,
-            JsonSerializerOptions options
-        ) => throw new NotSupportedException();
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
 
-        public override void Write(
-            Utf8JsonWriter writer,
-            string value,
-            JsonSerializerOptions options
-        ) => writer.WriteStringValue(Encoding.UTF8.GetBytes(value));
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(Encoding.UTF8.GetBytes(value));
     }
 }

@@ -28,8 +28,7 @@ sealed class OutputDirectory
     internal static string FileNameFor(string text)
     {
         string safe = string.Concat(
-            text.Take(LongestName)
-                .Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' ? c : '_')
+            text.Take(LongestName).Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' ? c : '_')
         );
         return safe.Length == 0 || safe[0] == '.' ? "_" + safe : safe;
     }

@@ -26,9 +26,7 @@ sealed class Screen
             new AnsiConsoleSettings
             {
                 Ansi = terminal.HasColors ? AnsiSupport.Yes : AnsiSupport.No,
-                ColorSystem = terminal.HasColors
-                    ? ColorSystemSupport.Standard
-                    : ColorSystemSupport.NoColors,
+                ColorSystem = terminal.HasColors ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
                 Interactive = InteractionSupport.Yes,
                 Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
                 Out = new WriterOutput(output, terminal.Width),
@@ -47,19 +45,12 @@ sealed class Screen
     /// <param name="titles">The titles of the columns.</param>
     /// <param name="rows">The rows, each as long as the titles.</param>
     /// <param name="whole">The title of the column that is never wrapped, so that it can be copied.</param>
-    internal void Table(
-        IReadOnlyList<string> titles,
-        IEnumerable<IReadOnlyList<Cell>> rows,
-        string? whole = null
-    )
+    internal void Table(IReadOnlyList<string> titles, IEnumerable<IReadOnlyList<Cell>> rows, string? whole = null)
     {
         Table table = new() { Border = TableBorder.Rounded };
         foreach (string title in titles)
             table.AddColumn(
-                new TableColumn(new Text(title, new Style(decoration: Decoration.Bold)))
-                {
-                    NoWrap = title == whole,
-                }
+                new TableColumn(new Text(title, new Style(decoration: Decoration.Bold))) { NoWrap = title == whole }
             );
         foreach (IReadOnlyList<Cell> row in rows)
             table.AddRow(row.Select(Rendered));
@@ -71,11 +62,7 @@ sealed class Screen
     /// <param name="first">The first step.</param>
     /// <param name="work">The work. It calls its argument when a step ends, with the next step, or an empty text
     /// after the last.</param>
-    internal async Task<T> WithProgressAsync<T>(
-        int count,
-        string first,
-        Func<Action<string>, Task<T>> work
-    )
+    internal async Task<T> WithProgressAsync<T>(int count, string first, Func<Action<string>, Task<T>> work)
     {
         if (_console is null || !_hasProgress || count == 0)
             return await work(static _ => { }).ConfigureAwait(false);

@@ -22,12 +22,7 @@ sealed class StandardError(TextWriter output, TextWriter error)
     {
         WriteLine(failure.Diagnostic.ToString());
         foreach (HostChangeHint hint in failure.Hints)
-            WriteLine(
-                TerminalText.From(
-                    $"  - {hint.Cause}. {HintText.Action(hint)}",
-                    TerminalText.LongestLine
-                )
-            );
+            WriteLine(TerminalText.From($"  - {hint.Cause}. {HintText.Action(hint)}", TerminalText.LongestLine));
     }
 
     /// <summary>Writes a message where the standard output may be what failed.</summary>

@@ -19,9 +19,7 @@ static class StepTables
         else if (screen.IsTerminal)
             screen.Table(
                 PlanTitles,
-                plan.Steps.Select(
-                    IReadOnlyList<Cell> (step, i) => [Number(i), new(step.ToString())]
-                )
+                plan.Steps.Select(IReadOnlyList<Cell> (step, i) => [Number(i), new(step.ToString())])
             );
         else
             screen.Output.Write(plan.ToString());
@@ -37,10 +35,7 @@ static class StepTables
         if (steps.Length == 0)
             screen.Output.WriteLine(Nothing);
         else if (screen.IsTerminal)
-            screen.Table(
-                ResultTitles,
-                steps.Select(step => Row(step.Index, step.Result, isDryRun))
-            );
+            screen.Table(ResultTitles, steps.Select(step => Row(step.Index, step.Result, isDryRun)));
         else
         {
             foreach ((_, HostStepResult step) in steps)
@@ -49,14 +44,9 @@ static class StepTables
     }
 
     static IReadOnlyList<Cell> Row(int index, HostStepResult result, bool isDryRun) =>
-        [
-            Number(index),
-            new(result.Step.ToString()),
-            new(WordFor(result.Outcome, isDryRun), ToneFor(result.Outcome)),
-        ];
+        [Number(index), new(result.Step.ToString()), new(WordFor(result.Outcome, isDryRun), ToneFor(result.Outcome))];
 
-    static Cell Number(int index) =>
-        new((index + 1).ToString(CultureInfo.InvariantCulture), Tone.Faint);
+    static Cell Number(int index) => new((index + 1).ToString(CultureInfo.InvariantCulture), Tone.Faint);
 
     static string WordFor(HostStepOutcome outcome, bool isDryRun) =>
         outcome switch

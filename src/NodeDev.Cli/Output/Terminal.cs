@@ -12,8 +12,7 @@ sealed record Terminal(int Width, bool HasColors)
     {
         if (
             Console.IsOutputRedirected
-            || Environment.GetEnvironmentVariable("TERM") is "dumb" or "" or null
-                && !OperatingSystem.IsWindows()
+            || Environment.GetEnvironmentVariable("TERM") is "dumb" or "" or null && !OperatingSystem.IsWindows()
         )
             return null;
         return new(

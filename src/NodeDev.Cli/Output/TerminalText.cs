@@ -27,8 +27,7 @@ static class TerminalText
         {
             if (safe.Length >= longest)
                 return safe.Append('…').ToString();
-            bool isWhole =
-                Rune.DecodeFromUtf16(rest, out Rune rune, out int used) == OperationStatus.Done;
+            bool isWhole = Rune.DecodeFromUtf16(rest, out Rune rune, out int used) == OperationStatus.Done;
             if (isWhole && IsHarmless(rune))
                 safe.Append(rest[..used]);
             else

@@ -57,10 +57,7 @@ sealed class TextTree(TextWriter output)
             output.WriteLine(diagnostic.ToString());
     }
 
-    void Parent(
-        HostMdevParent parent,
-        Func<HostMdevParent, HostMdevType, IEnumerable<HostMdev>> devices
-    )
+    void Parent(HostMdevParent parent, Func<HostMdevParent, HostMdevType, IEnumerable<HostMdev>> devices)
     {
         string driver = parent.Driver is null ? "no driver" : $"driver {Safe(parent.Driver)}";
         string registered = parent.IsRegistered ? "registered" : "not registered";
@@ -82,8 +79,7 @@ sealed class TextTree(TextWriter output)
             type.AvailableInstances is { } count ? $"{Number(count)} available" : "? available",
         ];
 
-    static string[] Device(HostMdev mdev) =>
-        [Safe(mdev.Name), State(mdev), .. Group(mdev), .. OtherType(mdev)];
+    static string[] Device(HostMdev mdev) => [Safe(mdev.Name), State(mdev), .. Group(mdev), .. OtherType(mdev)];
 
     static string[] Homeless(HomelessMdev homeless)
     {
@@ -116,9 +112,7 @@ sealed class TextTree(TextWriter output)
         definition.Attributes.IsEmpty ? [] : [Safe(DeviceTables.AttributesOf(definition))];
 
     static string[] OtherType(HostMdev mdev) =>
-        mdev.Active is not null
-        && mdev.Definition is { } definition
-        && definition.TypeId != mdev.TypeId
+        mdev.Active is not null && mdev.Definition is { } definition && definition.TypeId != mdev.TypeId
             ? [$"defined as {Safe(definition.TypeId)}"]
             : [];
 

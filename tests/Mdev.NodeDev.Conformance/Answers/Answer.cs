@@ -23,17 +23,14 @@ sealed record Answer(string Libvirt, string Mdevctl, bool HasRandomHostUuid)
     internal required IReadOnlyList<Section> Sections { get; init; }
 
     /// <summary>The devices' documents: name, or name and <c>--inactive</c>.</summary>
-    internal IEnumerable<Section> Documents =>
-        Sections.Where(section => !section.Name.StartsWith('@'));
+    internal IEnumerable<Section> Documents => Sections.Where(section => !section.Name.StartsWith('@'));
 
     /// <summary>The text of a section, <see langword="null"/> if there is none.</summary>
     internal Section? Find(string name) => Sections.FirstOrDefault(section => section.Name == name);
 
     /// <summary>The lines of a section.</summary>
     internal IReadOnlyList<string> Lines(string name) =>
-        Encoding
-            .UTF8.GetString(Find(name)?.Text ?? [])
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Encoding.UTF8.GetString(Find(name)?.Text ?? []).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The text of a recording.</summary>
     internal string Write()
@@ -58,12 +55,7 @@ sealed record Answer(string Libvirt, string Mdevctl, bool HasRandomHostUuid)
             .ToDictionary(words => words[0], words => words[1]);
         return new Answer(facts["libvirt0"], facts["mdevctl"], facts.ContainsKey("host-uuid"))
         {
-            Sections =
-            [
-                .. parts
-                    .Skip(1)
-                    .Select((part, i) => Section.Read(i < parts.Length - 2 ? part + '\n' : part)),
-            ],
+            Sections = [.. parts.Skip(1).Select((part, i) => Section.Read(i < parts.Length - 2 ? part + '\n' : part))],
         };
     }
 }

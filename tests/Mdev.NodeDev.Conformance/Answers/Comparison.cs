@@ -12,19 +12,11 @@ static class Comparison
     /// <param name="theirs">What the real programs say.</param>
     /// <param name="ours">What is compared with it.</param>
     /// <param name="which">The sections that count.</param>
-    internal static SortedDictionary<string, string> Of(
-        Answer theirs,
-        Answer ours,
-        Func<string, bool> which
-    )
+    internal static SortedDictionary<string, string> Of(Answer theirs, Answer ours, Func<string, bool> which)
     {
         SortedDictionary<string, string> differences = new(StringComparer.Ordinal);
         foreach (
-            string name in theirs
-                .Sections.Concat(ours.Sections)
-                .Select(section => section.Name)
-                .Distinct()
-                .Where(which)
+            string name in theirs.Sections.Concat(ours.Sections).Select(section => section.Name).Distinct().Where(which)
         )
         {
             Section? their = theirs.Find(name);
@@ -42,11 +34,7 @@ static class Comparison
     static string Difference(string theirs, string ours)
     {
         StringBuilder text = new();
-        foreach (
-            DiffPiece line in new InlineDiffBuilder(new Differ())
-                .BuildDiffModel(theirs, ours, false)
-                .Lines
-        )
+        foreach (DiffPiece line in new InlineDiffBuilder(new Differ()).BuildDiffModel(theirs, ours, false).Lines)
         {
             if (line.Type == ChangeType.Inserted)
                 text.Append("\n    ours:   ").Append(line.Text);

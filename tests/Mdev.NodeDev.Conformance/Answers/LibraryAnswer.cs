@@ -8,18 +8,7 @@ static class LibraryAnswer
 {
     /// <summary>The kinds of devices that the library reads from a host; libvirt lists others, too.</summary>
     internal static IReadOnlyList<string> Kinds { get; } =
-    [
-        "system",
-        "pci",
-        "css",
-        "ccw",
-        "ccwgroup",
-        "ap_card",
-        "ap_queue",
-        "ap_matrix",
-        "mdev_types",
-        "mdev",
-    ];
+    ["system", "pci", "css", "ccw", "ccwgroup", "ap_card", "ap_queue", "ap_matrix", "mdev_types", "mdev"];
 
     /// <summary>What it says.</summary>
     /// <param name="tree">The host.</param>
@@ -27,10 +16,7 @@ static class LibraryAnswer
     internal static Answer Of(IHostTree tree, LibvirtVersion version)
     {
         HostSnapshot snapshot = new NodeHost(tree).Scan();
-        LibvirtView view = LibvirtView.Create(
-            snapshot,
-            new LibvirtViewOptions { Version = version }
-        );
+        LibvirtView view = LibvirtView.Create(snapshot, new LibvirtViewOptions { Version = version });
         NodeDeviceWriteOptions options = new() { Version = version };
         List<Section> sections =
         [
@@ -38,10 +24,7 @@ static class LibraryAnswer
             Names("@names-inactive", view.Nodes.Where(node => !node.IsActive)),
             Names("@persistent", view.Nodes.Where(node => node.IsPersistent)),
             Names("@autostart", view.Nodes.Where(node => node.IsAutostart)),
-            new(
-                "@mdevctl-types",
-                [.. Encoding.UTF8.GetBytes(snapshot.ToMdevctlTypesJson()), (byte)'\n']
-            ),
+            new("@mdevctl-types", [.. Encoding.UTF8.GetBytes(snapshot.ToMdevctlTypesJson()), (byte)'\n']),
         ];
         foreach (LibvirtDevice node in view.Nodes)
         {

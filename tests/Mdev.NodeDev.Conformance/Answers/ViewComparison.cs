@@ -19,10 +19,7 @@ sealed partial class ViewComparison
     {
         _leftOut =
         [
-            .. theirs
-                .Documents.Where(IsOther)
-                .Concat(theirs.Documents.Where(IsNotText))
-                .Select(DeviceOf),
+            .. theirs.Documents.Where(IsOther).Concat(theirs.Documents.Where(IsNotText)).Select(DeviceOf),
             .. known.Keys,
         ];
         Differences = Compare(theirs, ours);
@@ -36,11 +33,7 @@ sealed partial class ViewComparison
     internal IReadOnlyList<string> Gone { get; }
 
     SortedDictionary<string, string> Compare(Answer theirs, Answer ours) =>
-        Comparison.Of(
-            Known(theirs),
-            Known(ours),
-            name => !name.StartsWith("@mdevctl", StringComparison.Ordinal)
-        );
+        Comparison.Of(Known(theirs), Known(ours), name => !name.StartsWith("@mdevctl", StringComparison.Ordinal));
 
     Answer Known(Answer answer) =>
         answer with
@@ -74,9 +67,7 @@ sealed partial class ViewComparison
         );
 
     static string DeviceOf(Section section) =>
-        section.Name.EndsWith(Inactive, StringComparison.Ordinal)
-            ? section.Name[..^Inactive.Length]
-            : section.Name;
+        section.Name.EndsWith(Inactive, StringComparison.Ordinal) ? section.Name[..^Inactive.Length] : section.Name;
 
     static bool IsOther(Section document) =>
         Capability().Match(Encoding.Latin1.GetString(document.Text)) is { Success: true } match

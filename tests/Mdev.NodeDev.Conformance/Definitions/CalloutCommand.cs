@@ -7,14 +7,7 @@ namespace Mdev.NodeDev.Conformance;
 /// <param name="Type">The type, if given.</param>
 /// <param name="IsLive">Whether an active device is modified.</param>
 /// <param name="Force">Whether it is forced.</param>
-sealed record CalloutCommand(
-    string Verb,
-    Guid Uuid,
-    string? Parent,
-    string? Type,
-    bool IsLive,
-    bool Force
-)
+sealed record CalloutCommand(string Verb, Guid Uuid, string? Parent, string? Type, bool IsLive, bool Force)
 {
     internal string Line(string file) =>
         $"mdevctl {Verb} -u {Uuid}"

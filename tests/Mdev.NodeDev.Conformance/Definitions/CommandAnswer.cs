@@ -12,6 +12,5 @@ sealed record CommandAnswer(bool IsDone, string Output)
     internal bool Parts { get; init; }
 
     /// <summary>Whether two answers are the same.</summary>
-    internal bool IsSameAs(CommandAnswer other) =>
-        IsDone == other.IsDone && (!IsDone || Output == other.Output);
+    internal bool IsSameAs(CommandAnswer other) => IsDone == other.IsDone && (!IsDone || Output == other.Output);
 }

@@ -11,9 +11,7 @@ sealed class DefinitionCommands(IHostTree tree, IHostWriter writer)
     readonly MdevDefinitionStore _store = new(tree, writer);
 
     internal FileWriteResult? Define(MdevDefinition definition) =>
-        _store.FilesOf(definition.Uuid, definition.ParentName, tree).Count > 0
-            ? null
-            : _store.Write(definition);
+        _store.FilesOf(definition.Uuid, definition.ParentName, tree).Count > 0 ? null : _store.Write(definition);
 
     internal FileWriteResult? Modify(string? parentName, Guid uuid, MdevDefinitionEdit edit) =>
         Parents(parentName, uuid) is [string parent]

@@ -40,12 +40,7 @@ static class MdevctlText
     /// UUID replace what is not
     /// given, but a type without a parent is refused.
     /// </summary>
-    internal static MdevDefinition? Complete(
-        HostSnapshot snapshot,
-        Guid uuid,
-        string? parent,
-        string? type
-    )
+    internal static MdevDefinition? Complete(HostSnapshot snapshot, Guid uuid, string? parent, string? type)
     {
         ActiveMdev? active = snapshot.FindMdevs(uuid).FirstOrDefault(mdev => mdev.IsActive)?.Active;
         if (active?.TypeId is null)
@@ -67,10 +62,7 @@ static class MdevctlText
         MdevctlListQuery others = new() { Defined = !query.Defined, Uuid = device.Uuid };
         bool isMarked = MdevctlListWriter
             .Devices(snapshot, others)
-            .Any(other =>
-                other.ParentName == device.ParentName
-                && (!query.Defined || other.TypeId == device.TypeId)
-            );
+            .Any(other => other.ParentName == device.ParentName && (!query.Defined || other.TypeId == device.TypeId));
         return !isMarked ? ""
             : query.Defined ? " (active)"
             : " (defined)";

@@ -19,10 +19,7 @@ sealed class OurCallouts(string root, MemoryHostTree host)
     {
         using MdevctlCallouts callouts = new(new PhysicalHostTree(root), root);
         HostSnapshot snapshot = new NodeHost(_host.Tree).Scan(HostQuery.Mediated);
-        ActiveMdev? active = snapshot
-            .FindMdevs(command.Uuid)
-            .FirstOrDefault(mdev => mdev.IsActive)
-            ?.Active;
+        ActiveMdev? active = snapshot.FindMdevs(command.Uuid).FirstOrDefault(mdev => mdev.IsActive)?.Active;
         MdevDefinition? running = active is null
             ? null
             : new MdevDefinition
@@ -34,12 +31,7 @@ sealed class OurCallouts(string root, MemoryHostTree host)
         switch (command.Verb)
         {
             case "define":
-                MdevDefinition? fresh = MdevctlText.Complete(
-                    snapshot,
-                    command.Uuid,
-                    command.Parent,
-                    command.Type
-                );
+                MdevDefinition? fresh = MdevctlText.Complete(snapshot, command.Uuid, command.Parent, command.Type);
                 if (fresh is null || Store.Find(fresh.ParentName, command.Uuid) is not null)
                     return false;
                 return await AroundAsync(
@@ -52,8 +44,7 @@ sealed class OurCallouts(string root, MemoryHostTree host)
                             return Store.Write(fresh).IsOk;
                         CalloutResult got = await operation.GetAttributesAsync(fresh, default);
                         IsKilled |= got is { Status: CalloutStatus.Failed, ExitCode: null };
-                        return !got.IsRefused
-                            && Store.Write(fresh with { Attributes = got.Attributes }).IsOk;
+                        return !got.IsRefused && Store.Write(fresh with { Attributes = got.Attributes }).IsOk;
                     }
                 );
             case "modify" when command.IsLive:
@@ -138,11 +129,7 @@ sealed class OurCallouts(string root, MemoryHostTree host)
         return isDone;
     }
 
-    async Task<bool> LiveAsync(
-        CalloutOperation operation,
-        MdevDefinition running,
-        MdevDefinition config
-    )
+    async Task<bool> LiveAsync(CalloutOperation operation, MdevDefinition running, MdevDefinition config)
     {
         _ = await operation.GetAttributesAsync(running, default);
         CalloutResult outcome = await operation.LiveAsync(config, default);

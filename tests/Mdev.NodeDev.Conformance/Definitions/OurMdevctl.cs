@@ -48,10 +48,7 @@ sealed class OurMdevctl(MemoryHostTree host)
 
     CommandAnswer Define(MdevctlCommand command, Guid? given)
     {
-        if (
-            given is not { } uuid
-            || (command.File is not null && (command.Type is not null || command.Auto))
-        )
+        if (given is not { } uuid || (command.File is not null && (command.Type is not null || command.Auto)))
             return Refused;
         MdevDefinition? definition;
         if (command.File is not null)
@@ -93,12 +90,7 @@ sealed class OurMdevctl(MemoryHostTree host)
             || (command.File is not null && command.Type is not null)
             || (
                 command.Index is not null
-                && !uint.TryParse(
-                    command.Index,
-                    NumberStyles.AllowLeadingSign,
-                    CultureInfo.InvariantCulture,
-                    out index
-                )
+                && !uint.TryParse(command.Index, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out index)
             )
         )
             return Refused;
@@ -115,15 +107,10 @@ sealed class OurMdevctl(MemoryHostTree host)
             uint? position = command.Index is null ? null : index;
             MdevDefinitionEdit edit =
                 command.AddedName is not null
-                    ? MdevDefinitionEdit.Add(
-                        new MdevAttribute(command.AddedName, command.Value!),
-                        position
-                    )
+                    ? MdevDefinitionEdit.Add(new MdevAttribute(command.AddedName, command.Value!), position)
                 : command.Delete ? MdevDefinitionEdit.Delete(position)
                 : new MdevDefinitionEdit { Autostart = command.Auto };
-            answer = Answer(
-                Commands.Modify(command.Parent, uuid, edit with { TypeId = command.Type })
-            );
+            answer = Answer(Commands.Modify(command.Parent, uuid, edit with { TypeId = command.Type }));
         }
         return isOther ? answer with { Excuse = OtherSpelling, Parts = true } : answer;
     }
@@ -133,9 +120,7 @@ sealed class OurMdevctl(MemoryHostTree host)
         if (given is not { } uuid)
             return Refused;
         bool isOther = HasOtherSpelling(uuid, command.Parent);
-        bool isCorrupt = Store
-            .FilesOf(uuid, command.Parent, _host)
-            .Any(file => Store.Find(file.Parent, uuid) is null);
+        bool isCorrupt = Store.FilesOf(uuid, command.Parent, _host).Any(file => Store.Find(file.Parent, uuid) is null);
         CommandAnswer answer = Answer(Commands.Undefine(command.Parent, uuid));
         return isOther ? answer with { Excuse = OtherSpelling, Parts = true }
             : isCorrupt ? answer with { Excuse = CorruptUndefined, Parts = true }

@@ -37,9 +37,7 @@ sealed class PeerMdevctl(Peer peer) : IDisposable
             MdevctlCommand command = sequence.Commands[i];
             if (command is { File: not null, HasFile: true })
                 File.WriteAllBytes(Path.Combine(directory, $"{i}.json"), command.File);
-            IEnumerable<string> words = command
-                .Arguments($"{Inside}/{name}/{i}.json")
-                .Select(Shell.Quote);
+            IEnumerable<string> words = command.Arguments($"{Inside}/{name}/{i}.json").Select(Shell.Quote);
             Add(
                 $"mdevctl {string.Join(' ', words)} >{Inside}/{name}/{i}.out "
                     + $"2>{Inside}/{name}/{i}.err; echo $? >{Inside}/{name}/{i}.exit"
@@ -53,17 +51,7 @@ sealed class PeerMdevctl(Peer peer) : IDisposable
         File.WriteAllText(Path.Combine(Folder, "run.sh"), _script.ToString());
         ProgramResult result = Programs.Run(
             "unshare",
-            [
-                "--mount",
-                "--propagation",
-                "private",
-                "bash",
-                "-euc",
-                Enter,
-                "peer",
-                peer.Root,
-                Folder,
-            ]
+            ["--mount", "--propagation", "private", "bash", "-euc", Enter, "peer", peer.Root, Folder]
         );
         if (result.ExitCode != 0)
             throw new InvalidOperationException($"{peer}: {result.Errors}");

@@ -5,8 +5,7 @@ namespace Mdev.NodeDev.Conformance;
 /// <summary>Scripts for mdevctl that write down how they are called, and answer by chance.</summary>
 static class RandomScripts
 {
-    const string Known =
-        "\"start\",\"stop\",\"define\",\"undefine\",\"modify\",\"attributes\",\"capabilities\"";
+    const string Known = "\"start\",\"stop\",\"define\",\"undefine\",\"modify\",\"attributes\",\"capabilities\"";
 
     /// <summary>Whose lines are beside the root, in a file named <c>rec</c>.</summary>
     const string Head = """
@@ -52,29 +51,13 @@ static class RandomScripts
     }
 
     static string End(Dice dice, int odd) =>
-        dice.Odd(
-            odd,
-            "exit 0",
-            "exit 1",
-            "exit 2",
-            "exit 2",
-            "exit 137",
-            "echo no >&2; exit 3",
-            "kill -9 $$"
-        );
+        dice.Odd(odd, "exit 0", "exit 1", "exit 2", "exit 2", "exit 137", "echo no >&2; exit 3", "kill -9 $$");
 
     static string Capabilities(Dice dice)
     {
         if (dice.Percent(55))
             return "";
-        string actions = dice.Odd(
-            25,
-            Known,
-            "\"start\",\"more\"",
-            "\"define\",\"modify\"",
-            "",
-            "1"
-        );
+        string actions = dice.Odd(25, Known, "\"start\",\"more\"", "\"define\",\"modify\"", "", "1");
         string events = dice.Odd(
             25,
             "\"pre\",\"post\",\"notify\",\"get\",\"live\"",

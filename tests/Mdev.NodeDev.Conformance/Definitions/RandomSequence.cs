@@ -22,8 +22,7 @@ sealed class RandomSequence
 
     RandomSequence(ulong seed, int number) => _dice = new Dice(seed * 1_000_003 + (ulong)number);
 
-    internal static CommandSequence Make(ulong seed, int number) =>
-        new RandomSequence(seed, number).Make(number);
+    internal static CommandSequence Make(ulong seed, int number) => new RandomSequence(seed, number).Make(number);
 
     CommandSequence Make(int number)
     {
@@ -79,17 +78,8 @@ sealed class RandomSequence
     void Stored()
     {
         string uuid = _dice.Percent(60) ? Uuids[0] : _dice.Of(Uuids);
-        string name = _dice.Odd(
-            6,
-            uuid,
-            uuid.Replace("-", "", StringComparison.Ordinal),
-            "README",
-            $"{uuid}~"
-        );
-        _host.File(
-            $"etc/mdevctl.d/{_dice.Of("0000:3b:00.0", "mtty", "nowhere")}/{name}",
-            Config(_dice.Percent(8))
-        );
+        string name = _dice.Odd(6, uuid, uuid.Replace("-", "", StringComparison.Ordinal), "README", $"{uuid}~");
+        _host.File($"etc/mdevctl.d/{_dice.Of("0000:3b:00.0", "mtty", "nowhere")}/{name}", Config(_dice.Percent(8)));
     }
 
     MdevctlCommand Command() =>
@@ -99,11 +89,7 @@ sealed class RandomSequence
             < 60 => Modify(),
             < 70 => Undefine(),
             < 95 => List(),
-            _ => new MdevctlCommand("types")
-            {
-                Json = true,
-                Parent = _dice.Percent(40) ? ParentName() : null,
-            },
+            _ => new MdevctlCommand("types") { Json = true, Parent = _dice.Percent(40) ? ParentName() : null },
         } with
         {
             IsJoined = _dice.Percent(40),
@@ -167,11 +153,7 @@ sealed class RandomSequence
     }
 
     MdevctlCommand Undefine() =>
-        new("undefine")
-        {
-            Uuid = _dice.Percent(97) ? Uuid() : null,
-            Parent = _dice.Percent(40) ? ParentName() : null,
-        };
+        new("undefine") { Uuid = _dice.Percent(97) ? Uuid() : null, Parent = _dice.Percent(40) ? ParentName() : null };
 
     MdevctlCommand List() =>
         new("list")
@@ -199,8 +181,7 @@ sealed class RandomSequence
     {
         StringBuilder json = new();
         json.Append("{ \"mdev_type\": ").Append(Json(TypeId()));
-        json.Append(", \"start\": ")
-            .Append(_dice.Odd(10, "\"auto\"", "\"manual\"", "\"AUTO\"", "1"));
+        json.Append(", \"start\": ").Append(_dice.Odd(10, "\"auto\"", "\"manual\"", "\"AUTO\"", "1"));
         if (_dice.Percent(80))
         {
             json.Append(",\n\"attrs\": [");
@@ -273,8 +254,7 @@ sealed class RandomSequence
             "a/b"
         );
 
-    string TypeId() =>
-        _dice.Odd(3, _dice.Of("nv-1", "nv-2", "mtty-1", "é\t\"t\""), "", "../x", "..");
+    string TypeId() => _dice.Odd(3, _dice.Of("nv-1", "nv-2", "mtty-1", "é\t\"t\""), "", "../x", "..");
 
     string Attribute() =>
         _dice.Odd(
@@ -299,19 +279,7 @@ sealed class RandomSequence
             new string('x', _dice.Below(5000))
         );
 
-    string Index() =>
-        _dice.Odd(
-            15,
-            $"{_dice.Below(4)}",
-            "+1",
-            "01",
-            "4294967295",
-            "4294967296",
-            "-1",
-            "",
-            "x",
-            " 0"
-        );
+    string Index() => _dice.Odd(15, $"{_dice.Below(4)}", "+1", "01", "4294967295", "4294967296", "-1", "", "x", " 0");
 
     string Text() => _dice.Of("GRID T4-1Q", " é \"x\" ", "a\tb", "", "\u2028");
 

@@ -4,6 +4,5 @@ namespace Mdev.NodeDev.Conformance;
 static class Shell
 {
     /// <summary>One word.</summary>
-    internal static string Quote(string word) =>
-        $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    internal static string Quote(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

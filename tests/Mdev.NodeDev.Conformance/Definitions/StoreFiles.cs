@@ -53,12 +53,7 @@ static class StoreFiles
                 else
                 {
                     FileResult result = directory!.Read(entry.Name, buffer);
-                    all.Add(
-                        (
-                            $"{path}/{entry.Name}",
-                            System.Text.Encoding.Latin1.GetString(buffer, 0, result.Length)
-                        )
-                    );
+                    all.Add(($"{path}/{entry.Name}", System.Text.Encoding.Latin1.GetString(buffer, 0, result.Length)));
                 }
             }
         }

@@ -29,10 +29,7 @@ static partial class ChosenDifferences
     /// <summary>Documents that libvirt reads and we refuse, or read otherwise.</summary>
     internal static IReadOnlyList<ChosenReading> Readings { get; } =
     [
-        new(
-            "document type declarations",
-            bytes => Latin(bytes).Contains("<!DOCTYPE", StringComparison.Ordinal)
-        ),
+        new("document type declarations", bytes => Latin(bytes).Contains("<!DOCTYPE", StringComparison.Ordinal)),
         new("undeclared prefixes", IsNamespaceError),
         new("XML 1.1", bytes => Version().IsMatch(Start(bytes))),
         new(
@@ -41,21 +38,14 @@ static partial class ChosenDifferences
                 Encoding().Match(Start(bytes)) is { Success: true } match
                 && IsWrongOrUnknown(match.Groups["name"].Value, bytes)
         ),
-        new(
-            "a NUL byte after the root element",
-            bytes => Behind(bytes).Contains('\0', StringComparison.Ordinal)
-        ),
+        new("a NUL byte after the root element", bytes => Behind(bytes).Contains('\0', StringComparison.Ordinal)),
     ];
 
     /// <summary>Hostdevs that libvirt reads and we refuse, or read otherwise.</summary>
     internal static IReadOnlyList<ChosenReading> Hostdevs { get; } =
     [
         new("undeclared prefixes", IsNamespaceError),
-        new(
-            OtherHostdevs,
-            bytes =>
-                HasOnly(bytes, found => found.Descriptor == HostdevDiagnostics.HostdevNotCovered)
-        ),
+        new(OtherHostdevs, bytes => HasOnly(bytes, found => found.Descriptor == HostdevDiagnostics.HostdevNotCovered)),
         new("<master> of a hostdev", bytes => Latin(bytes).Contains("master")),
         new(
             "the address of a vfio-ap hostdev of a type other than pci, ccw, unassigned",
@@ -108,8 +98,7 @@ static partial class ChosenDifferences
     /// <summary>What we write otherwise than a version.</summary>
     internal static IEnumerable<ChosenSpelling> SpellingsOf(LibvirtVersion version) =>
         Spellings.Where(row =>
-            (row.Since is null || version >= row.Since)
-            && (row.Before is null || version < row.Before)
+            (row.Since is null || version >= row.Since) && (row.Before is null || version < row.Before)
         );
 
     /// <summary>
@@ -164,9 +153,7 @@ static partial class ChosenDifferences
 
     /// <summary>Whether nothing but some errors keeps a hostdev from being read.</summary>
     static bool HasOnly(byte[] bytes, Predicate<Diagnostic> error) =>
-        !HostdevXml
-            .Input.Read(bytes, NodeDeviceReadOptions.Default)
-            .Try(out _, out ValueList<Diagnostic> diagnostics)
+        !HostdevXml.Input.Read(bytes, NodeDeviceReadOptions.Default).Try(out _, out ValueList<Diagnostic> diagnostics)
         && diagnostics.All(found => found.Severity != DiagnosticSeverity.Error || error(found));
 
     /// <summary>Whether it is XML, but not XML with namespaces.</summary>
@@ -245,18 +232,10 @@ static partial class ChosenDifferences
     )]
     private static partial Regex VpdText();
 
-    [GeneratedRegex(
-        "(?<before>\\n)</(?<name>vendor_field|system_field)>",
-        RegexOptions.ExplicitCapture,
-        60_000
-    )]
+    [GeneratedRegex("(?<before>\\n)</(?<name>vendor_field|system_field)>", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex VpdField();
 
     /// <summary>For QEMU's hosts they all start in the same way.</summary>
-    [GeneratedRegex(
-        "      <(?<name>ww[np]n)>5001a4a[0-9a-f]{9}</\\k<name>>\n",
-        RegexOptions.ExplicitCapture,
-        60_000
-    )]
+    [GeneratedRegex("      <(?<name>ww[np]n)>5001a4a[0-9a-f]{9}</\\k<name>>\n", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex MadeUpName();
 }

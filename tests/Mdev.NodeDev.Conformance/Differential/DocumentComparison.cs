@@ -31,10 +31,7 @@ sealed class DocumentComparison(LibvirtVersion version, DocumentKind kind)
         if (theirs.Text is null)
             return isRead
                 ? Excused(document, isAccepted: false, OldVerdict.Refuses)
-                    ?? DocumentOutcome.Differs(
-                        $"libvirt refuses: {theirs.Error}",
-                        device!.ToXml(_writing)
-                    )
+                    ?? DocumentOutcome.Differs($"libvirt refuses: {theirs.Error}", device!.ToXml(_writing))
                 : DocumentOutcome.Same(isAccepted: false);
         if (!isRead)
             return Refused(document, diagnostics);
@@ -101,17 +98,8 @@ sealed class DocumentComparison(LibvirtVersion version, DocumentKind kind)
     /// <summary>What libvirt prints is read completely: written again, it is the same.</summary>
     DocumentOutcome ReadAgain(DocumentOutcome outcome, string theirs)
     {
-        if (
-            !NodeDeviceXml.TryParse(
-                theirs,
-                out NodeDevice? device,
-                out ValueList<Diagnostic> diagnostics
-            )
-        )
-            return DocumentOutcome.Differs(
-                "what libvirt prints is not read",
-                string.Join('\n', diagnostics)
-            );
+        if (!NodeDeviceXml.TryParse(theirs, out NodeDevice? device, out ValueList<Diagnostic> diagnostics))
+            return DocumentOutcome.Differs("what libvirt prints is not read", string.Join('\n', diagnostics));
         string again = device.ToXml(_writing);
         return again == theirs
             ? outcome with
@@ -129,13 +117,7 @@ sealed class DocumentComparison(LibvirtVersion version, DocumentKind kind)
             Capabilities =
             [
                 .. device.Capabilities.Select(capability =>
-                    capability is MdevCapability mdev
-                        ? mdev with
-                        {
-                            TypeId = null,
-                            Attributes = [],
-                        }
-                        : capability
+                    capability is MdevCapability mdev ? mdev with { TypeId = null, Attributes = [] } : capability
                 ),
             ],
         };

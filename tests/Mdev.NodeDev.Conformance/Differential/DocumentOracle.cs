@@ -7,27 +7,15 @@ static class DocumentOracle
 {
     /// <summary>What libvirt makes of each node device, in their order.</summary>
     /// <exception cref="InvalidOperationException">The oracle does not run.</exception>
-    internal static LibvirtVerdict[] Ask(
-        Peer peer,
-        DocumentKind kind,
-        IReadOnlyList<byte[]> documents
-    ) =>
-        Ask(
-            peer,
-            ("nodedev_oracle", kind == DocumentKind.Existing ? "canon" : "define"),
-            documents
-        );
+    internal static LibvirtVerdict[] Ask(Peer peer, DocumentKind kind, IReadOnlyList<byte[]> documents) =>
+        Ask(peer, ("nodedev_oracle", kind == DocumentKind.Existing ? "canon" : "define"), documents);
 
     /// <summary>What libvirt makes of each domain, in their order.</summary>
     /// <exception cref="InvalidOperationException">The oracle does not run.</exception>
     internal static LibvirtVerdict[] AskDomains(Peer peer, IReadOnlyList<byte[]> documents) =>
         Ask(peer, ("domain_oracle", "define"), documents);
 
-    static LibvirtVerdict[] Ask(
-        Peer peer,
-        (string Program, string Mode) question,
-        IReadOnlyList<byte[]> documents
-    )
+    static LibvirtVerdict[] Ask(Peer peer, (string Program, string Mode) question, IReadOnlyList<byte[]> documents)
     {
         string place = $"root/documents-{Guid.NewGuid().ToString("N")[..12]}";
         DirectoryInfo directory = Directory.CreateDirectory(Path.Combine(peer.Root, place));
@@ -66,13 +54,7 @@ static class DocumentOracle
             File.WriteAllBytes(Name(input, i, ".xml"), documents[i]);
         ProgramResult result = Programs.Run(
             "chroot",
-            [
-                peer.Root,
-                $"/root/{question.Program}",
-                question.Mode,
-                $"/{place}/{input.Name}",
-                $"/{place}/{output.Name}",
-            ]
+            [peer.Root, $"/root/{question.Program}", question.Mode, $"/{place}/{input.Name}", $"/{place}/{output.Name}"]
         );
         int at = from;
         while (at < documents.Count && Answer(output, at) is { } answer)
@@ -84,10 +66,7 @@ static class DocumentOracle
             throw new InvalidOperationException(
                 $"{peer}: document {at} has no answer; exit code {result.ExitCode}: {result.Errors}"
             );
-        verdicts[at] = new LibvirtVerdict(
-            Error: $"ended by signal {result.ExitCode - ended}",
-            HasCrashed: true
-        );
+        verdicts[at] = new LibvirtVerdict(Error: $"ended by signal {result.ExitCode - ended}", HasCrashed: true);
         return at + 1;
     }
 
@@ -99,10 +78,7 @@ static class DocumentOracle
         if (File.Exists(error))
             return new LibvirtVerdict(Error: File.ReadAllText(error).Trim());
         return File.Exists(text)
-            ? new LibvirtVerdict(
-                File.ReadAllBytes(text),
-                File.Exists(inactive) ? File.ReadAllBytes(inactive) : null
-            )
+            ? new LibvirtVerdict(File.ReadAllBytes(text), File.Exists(inactive) ? File.ReadAllBytes(inactive) : null)
             : null;
     }
 

@@ -45,9 +45,7 @@ sealed class DocumentRun(
                     Keep(numbers[i], documents[i], verdicts[i], outcome);
             }
         }
-        TestContext.Out.WriteLine(
-            $"{peer}, {what}, seed {RunSettings.Seed}, from document {First} on:"
-        );
+        TestContext.Out.WriteLine($"{peer}, {what}, seed {RunSettings.Seed}, from document {First} on:");
         TestContext.Out.WriteLine(tally.Tables());
         if (tally.Differences == 0)
             Assert.That(tally.Accepted + tally.Refused, Is.EqualTo(Count));
@@ -67,12 +65,8 @@ sealed class DocumentRun(
         TestContext.Out.WriteLine($"--- {document.Kind}: {changes}");
         TestContext.Out.WriteLine(Encoding.UTF8.GetString(document.Bytes));
         TestContext.Out.WriteLine("--- libvirt:");
-        TestContext.Out.WriteLine(
-            verdict.Text is null ? verdict.Error : Encoding.UTF8.GetString(verdict.Text)
-        );
-        TestContext.Out.WriteLine(
-            $"--- {outcome.Difference ?? "no difference"} {string.Join(", ", outcome.Excuses)}"
-        );
+        TestContext.Out.WriteLine(verdict.Text is null ? verdict.Error : Encoding.UTF8.GetString(verdict.Text));
+        TestContext.Out.WriteLine($"--- {outcome.Difference ?? "no difference"} {string.Join(", ", outcome.Excuses)}");
         if (outcome.Difference is not null)
             TestContext.Out.WriteLine(outcome.Details);
     }

@@ -59,11 +59,7 @@ sealed partial class DocumentTally
     internal string Diagnostics()
     {
         StringBuilder text = new();
-        foreach (
-            (string difference, List<int> numbers) in _differences.OrderByDescending(pair =>
-                pair.Value.Count
-            )
-        )
+        foreach ((string difference, List<int> numbers) in _differences.OrderByDescending(pair => pair.Value.Count))
         {
             text.AppendLine(
                 CultureInfo.InvariantCulture,
@@ -82,10 +78,7 @@ sealed partial class DocumentTally
 
     static void Table(StringBuilder text, string what, SortedDictionary<string, int[]> table)
     {
-        text.AppendLine(
-            CultureInfo.InvariantCulture,
-            $"{what, -36}{"documents", 10}{"accepted", 10}{"refused", 10}"
-        );
+        text.AppendLine(CultureInfo.InvariantCulture, $"{what, -36}{"documents", 10}{"accepted", 10}{"refused", 10}");
         int[] all = [table.Values.Sum(counts => counts[0]), table.Values.Sum(counts => counts[1])];
         foreach ((string row, int[] counts) in table.Append(new("all", all)))
         {

@@ -14,17 +14,10 @@ static class DomainSchema
         DirectoryInfo directory = Directory.CreateDirectory(Path.Combine(peer.Root, place));
         try
         {
-            string[] names =
-            [
-                .. domains.Select(
-                    (_, i) => i.ToString("D8", CultureInfo.InvariantCulture) + ".xml"
-                ),
-            ];
+            string[] names = [.. domains.Select((_, i) => i.ToString("D8", CultureInfo.InvariantCulture) + ".xml")];
             for (int i = 0; i < names.Length; i++)
                 File.WriteAllBytes(Path.Combine(directory.FullName, names[i]), domains[i]);
-            return string.Concat(
-                names.Chunk(FilesPerCall).Select(some => Refused(peer, place, some))
-            );
+            return string.Concat(names.Chunk(FilesPerCall).Select(some => Refused(peer, place, some)));
         }
         finally
         {
@@ -40,10 +33,7 @@ static class DomainSchema
         File.WriteAllBytes(file, domain);
         try
         {
-            ProgramResult result = Programs.Run(
-                "chroot",
-                [peer.Root, "virt-xml-validate", $"/{place}", "domain"]
-            );
+            ProgramResult result = Programs.Run("chroot", [peer.Root, "virt-xml-validate", $"/{place}", "domain"]);
             return result.Output + result.Errors;
         }
         finally
@@ -69,9 +59,7 @@ static class DomainSchema
             ? ""
             : string.Join(
                 '\n',
-                result
-                    .Errors.Split('\n')
-                    .Where(line => !line.EndsWith(" validates", StringComparison.Ordinal))
+                result.Errors.Split('\n').Where(line => !line.EndsWith(" validates", StringComparison.Ordinal))
             );
     }
 }

@@ -30,15 +30,8 @@ sealed partial class HostdevComparison(LibvirtVersion version)
             && Same(Encoding.UTF8.GetBytes(older), theirs) is { Difference: null } same
         )
             return same with { Excuses = [NewerAttributes] };
-        ChosenReading? chosen = ChosenDifferences.Hostdevs.FirstOrDefault(row =>
-            row.Holds(document)
-        );
-        return chosen is null
-            ? outcome
-            : DocumentOutcome.Same(isAccepted) with
-            {
-                Excuses = [chosen.What],
-            };
+        ChosenReading? chosen = ChosenDifferences.Hostdevs.FirstOrDefault(row => row.Holds(document));
+        return chosen is null ? outcome : DocumentOutcome.Same(isAccepted) with { Excuses = [chosen.What] };
     }
 
     DocumentOutcome Same(byte[] document, LibvirtVerdict theirs)
@@ -50,16 +43,11 @@ sealed partial class HostdevComparison(LibvirtVersion version)
             return DocumentOutcome.Differs("libvirt crashes", theirs.Error);
         if (theirs.Text is null)
             return isRead
-                ? DocumentOutcome.Differs(
-                    $"libvirt refuses: {theirs.Error}",
-                    hostdev!.ToXml(_writing)
-                )
+                ? DocumentOutcome.Differs($"libvirt refuses: {theirs.Error}", hostdev!.ToXml(_writing))
                 : DocumentOutcome.Same(isAccepted: false);
         if (!isRead)
         {
-            Diagnostic error = diagnostics.First(found =>
-                found.Severity == DiagnosticSeverity.Error
-            );
+            Diagnostic error = diagnostics.First(found => found.Severity == DiagnosticSeverity.Error);
             return DocumentOutcome.Differs($"we refuse: {error.Id} {error.Message}", $"{error}");
         }
         return Text(Domain.Hostdevs(theirs.Text), hostdev!.ToXml(_writing));

@@ -5,9 +5,4 @@ namespace Mdev.NodeDev.Conformance;
 /// <param name="Inactive">What it prints of a definition in the inactive form.</param>
 /// <param name="Error">What it says if it refuses.</param>
 /// <param name="HasCrashed">Whether it died of the document.</param>
-sealed record LibvirtVerdict(
-    byte[]? Text = null,
-    byte[]? Inactive = null,
-    string Error = "",
-    bool HasCrashed = false
-);
+sealed record LibvirtVerdict(byte[]? Text = null, byte[]? Inactive = null, string Error = "", bool HasCrashed = false);

@@ -11,9 +11,4 @@ namespace Mdev.NodeDev.Conformance;
 /// <param name="Before">The first proven version that reads as this library does.</param>
 /// <param name="Verdict">What it explains.</param>
 /// <param name="Holds">Whether a document, its root given, is one of them.</param>
-sealed record OldReading(
-    string What,
-    LibvirtVersion Before,
-    OldVerdict Verdict,
-    Predicate<XElement> Holds
-);
+sealed record OldReading(string What, LibvirtVersion Before, OldVerdict Verdict, Predicate<XElement> Holds);

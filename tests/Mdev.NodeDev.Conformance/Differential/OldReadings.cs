@@ -16,12 +16,7 @@ static partial class OldReadings
             OldVerdict.Refuses,
             root => Values(root).Any(value => Binary().IsMatch(value))
         ),
-        new(
-            "channel groups",
-            LibvirtVersion.V11_3,
-            OldVerdict.Refuses,
-            root => Capabilities(root, "ccwgroup").Any()
-        ),
+        new("channel groups", LibvirtVersion.V11_3, OldVerdict.Refuses, root => Capabilities(root, "ccwgroup").Any()),
         new(
             "state and group of a channel device",
             LibvirtVersion.V11_3,
@@ -34,12 +29,7 @@ static partial class OldReadings
             OldVerdict.Accepts | OldVerdict.ReadsOtherwise,
             root => Capabilities(root, "vpd").Any(HasOddFields)
         ),
-        new(
-            "vital product data",
-            LibvirtVersion.V9_0,
-            OldVerdict.Accepts,
-            root => Capabilities(root, "vpd").Any()
-        ),
+        new("vital product data", LibvirtVersion.V9_0, OldVerdict.Accepts, root => Capabilities(root, "vpd").Any()),
         new(
             "UUID of a mediated device",
             LibvirtVersion.V9_0,
@@ -65,9 +55,7 @@ static partial class OldReadings
             "capability without a type in a channel device",
             LibvirtVersion.V9_0,
             OldVerdict.Refuses,
-            root =>
-                Capabilities(root, "ccw")
-                    .Any(ccw => Named(ccw, "capability").Any(inner => TypeOf(inner) is null))
+            root => Capabilities(root, "ccw").Any(ccw => Named(ccw, "capability").Any(inner => TypeOf(inner) is null))
         ),
         new(
             "decimal numbers",
@@ -79,10 +67,7 @@ static partial class OldReadings
             "sizes from 2^53 on",
             LibvirtVersion.V9_0,
             OldVerdict.ReadsOtherwise,
-            root =>
-                Named(root, "size")
-                    .Concat(Named(root, "media_size"))
-                    .Any(size => Large().IsMatch(size.Value))
+            root => Named(root, "size").Concat(Named(root, "media_size")).Any(size => Large().IsMatch(size.Value))
         ),
         new(
             "attributes of a link with a prefix",
@@ -97,9 +82,7 @@ static partial class OldReadings
             root =>
                 Named(root, "link")
                     .Attributes()
-                    .Any(width =>
-                        width.Name.LocalName == "width" && !PlainWidth().IsMatch(width.Value)
-                    )
+                    .Any(width => width.Name.LocalName == "width" && !PlainWidth().IsMatch(width.Value))
         ),
         new(
             "hexadecimal numbers that 32 bits do not hold",
@@ -124,13 +107,8 @@ static partial class OldReadings
     /// <summary>The row that explains what an older libvirt makes of a document, if there is one.</summary>
     internal static string? Find(byte[] document, LibvirtVersion version, OldVerdict verdict)
     {
-        OldReading[] rows =
-        [
-            .. All.Where(row => version < row.Before && row.Verdict.HasFlag(verdict)),
-        ];
-        return rows.Length > 0 && Root(document) is { } root
-            ? rows.FirstOrDefault(row => row.Holds(root))?.What
-            : null;
+        OldReading[] rows = [.. All.Where(row => version < row.Before && row.Verdict.HasFlag(verdict))];
+        return rows.Length > 0 && Root(document) is { } root ? rows.FirstOrDefault(row => row.Holds(root))?.What : null;
     }
 
     static XElement? Root(byte[] document)
@@ -183,9 +161,7 @@ static partial class OldReadings
             );
 
     static bool HasPrefix(XElement element) =>
-        element
-            .Attributes()
-            .Any(value => !value.IsNamespaceDeclaration && value.Name.Namespace != XNamespace.None);
+        element.Attributes().Any(value => !value.IsNamespaceDeclaration && value.Name.Namespace != XNamespace.None);
 
     static string Index(XElement field) => field.Attribute("index")?.Value ?? "";
 

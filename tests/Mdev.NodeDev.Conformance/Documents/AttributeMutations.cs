@@ -103,10 +103,7 @@ sealed class AttributeMutations(Dice dice, MarkupElement root, MutatedDocument d
         MarkupElement element = document.AnyElement();
         if (element == root && !dice.Percent(30))
             return false;
-        element.Attributes.Insert(
-            0,
-            new MarkupAttribute("xmlns", dice.Odd(20, "'urn:other'", "''"))
-        );
+        element.Attributes.Insert(0, new MarkupAttribute("xmlns", dice.Odd(20, "'urn:other'", "''")));
         return true;
     }
 }

@@ -32,9 +32,7 @@ static class BuiltHostdev
                     return hostdev with
                     {
                         RamFb = dice.Of<bool?>(null, null, null, true, false),
-                        Boot = dice.Percent(20)
-                            ? new HostdevBoot { Order = (uint)dice.Between(1, 9) }
-                            : null,
+                        Boot = dice.Percent(20) ? new HostdevBoot { Order = (uint)dice.Between(1, 9) } : null,
                         Alias = dice.Percent(20) ? $"ua-{dice.Below(8)}" : null,
                         Rom = dice.Percent(10) ? Rom(dice, isSound: dice.Percent(70)) : null,
                         Address = dice.Percent(20) ? AnyAddress(dice) : null,
@@ -63,9 +61,7 @@ static class BuiltHostdev
                     Index = dice.Percent(50) ? (uint)dice.Between(1, 16383) : null,
                     Nodes =
                     [
-                        .. Enumerable
-                            .Range(0, dice.Below(6))
-                            .Select(_ => dice.Below(dice.Percent(90) ? 12 : 16384)),
+                        .. Enumerable.Range(0, dice.Below(6)).Select(_ => dice.Below(dice.Percent(90) ? 12 : 16384)),
                     ],
                 }
                 : null,
@@ -79,11 +75,7 @@ static class BuiltHostdev
             Driver = dice.Percent(40)
                 ? new HostdevDriver
                 {
-                    Name = dice.Of<HostdevDriverName?>(
-                        null,
-                        HostdevDriverName.Vfio,
-                        HostdevDriverName.Xen
-                    ),
+                    Name = dice.Of<HostdevDriverName?>(null, HostdevDriverName.Vfio, HostdevDriverName.Xen),
                     Model = dice.Of(null, null, "vfio-example", "vfio_pci"),
                     Iommufd = dice.Of<bool?>(null, null, true, false),
                 }
@@ -115,29 +107,16 @@ static class BuiltHostdev
         dice.Of<GuestAddress>(GuestPci(dice), Ccw(dice), new UnassignedGuestAddress());
 
     static CcwGuestAddress Ccw(Dice dice) =>
-        new(
-            new ChannelAddress(
-                (byte)dice.Below(0xff),
-                (byte)dice.Below(4),
-                (ushort)dice.Below(0x10000)
-            )
-        );
+        new(new ChannelAddress((byte)dice.Below(0xff), (byte)dice.Below(4), (ushort)dice.Below(0x10000)));
 
     static PciGuestAddress GuestPci(Dice dice) =>
         new()
         {
             Address = dice.Percent(80)
-                ? new PciAddress(
-                    Domain(dice),
-                    (byte)dice.Below(256),
-                    (byte)dice.Below(32),
-                    (byte)dice.Below(8)
-                )
+                ? new PciAddress(Domain(dice), (byte)dice.Below(256), (byte)dice.Below(32), (byte)dice.Below(8))
                 : null,
             Multifunction = dice.Of<bool?>(null, null, true, false),
-            Zpci = dice.Percent(20)
-                ? new ZpciNumbers((uint)dice.Between(1, 0xffff), (uint)dice.Next())
-                : null,
+            Zpci = dice.Percent(20) ? new ZpciNumbers((uint)dice.Between(1, 0xffff), (uint)dice.Next()) : null,
         };
 
     static uint Domain(Dice dice) => dice.Percent(80) ? 0 : (uint)dice.Below(0x10000);

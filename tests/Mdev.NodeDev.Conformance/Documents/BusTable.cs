@@ -7,8 +7,7 @@ namespace Mdev.NodeDev.Conformance;
 static class BusTable
 {
     /// <summary>A world wide name; libvirt does not look at what it is.</summary>
-    static Values Wwn =>
-        new("WWN", dice => dice.Percent(60) ? "2001001b32a9da4e" : Texts.Some.Good(dice), "");
+    static Values Wwn => new("WWN", dice => dice.Percent(60) ? "2001001b32a9da4e" : Texts.Some.Good(dice), "");
 
     static Values NetFeature =>
         Texts.Words(
@@ -30,16 +29,7 @@ static class BusTable
         );
 
     static Values NetState =>
-        Texts.WordsOrNone(
-            "link state",
-            "unknown",
-            "notpresent",
-            "down",
-            "lowerlayerdown",
-            "testing",
-            "dormant",
-            "up"
-        );
+        Texts.WordsOrNone("link state", "unknown", "notpresent", "down", "lowerlayerdown", "testing", "dormant", "up");
 
     internal static Rule UsbDeviceRule() =>
         Capability(
@@ -66,11 +56,7 @@ static class BusTable
             "net",
             Element("interface", Texts.Some),
             Element("address", Texts.Any).Maybe(70),
-            Element(
-                    "link",
-                    Attribute("speed", Numbers.UInt10).Maybe(70),
-                    Attribute("state", NetState).Maybe(70)
-                )
+            Element("link", Attribute("speed", Numbers.UInt10).Maybe(70), Attribute("state", NetState).Maybe(70))
                 .Maybe(60),
             Element("feature", Attribute("name", NetFeature)).Many(8),
             OneOf(Capability("80203"), Capability("80211")).Maybe(80)
@@ -91,19 +77,13 @@ static class BusTable
         );
 
     internal static Rule FcHostRule() =>
-        Capability(
-            "fc_host",
-            Element("wwnn", Wwn),
-            Element("wwpn", Wwn),
-            Element("fabric_wwn", Texts.Any).Maybe()
-        );
+        Capability("fc_host", Element("wwnn", Wwn), Element("wwpn", Wwn), Element("fabric_wwn", Texts.Any).Maybe());
 
     internal static Rule ScsiTargetRule() =>
         Capability(
             "scsi_target",
             Element("target", Texts.Some),
-            Capability("fc_remote_port", Element("rport", Texts.Some), Element("wwpn", Texts.Some))
-                .Maybe(60)
+            Capability("fc_remote_port", Element("rport", Texts.Some), Element("wwpn", Texts.Some)).Maybe(60)
         );
 
     internal static Rule ScsiRule() =>
@@ -143,8 +123,5 @@ static class BusTable
         );
 
     internal static Rule BlockData() =>
-        All(
-            Element("logical_block_size", Numbers.ULong10).Maybe(40),
-            Element("num_blocks", Numbers.ULong10).Maybe(40)
-        );
+        All(Element("logical_block_size", Numbers.ULong10).Maybe(40), Element("num_blocks", Numbers.ULong10).Maybe(40));
 }

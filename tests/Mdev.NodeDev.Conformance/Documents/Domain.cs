@@ -23,24 +23,15 @@ static partial class Domain
     /// <summary>A domain into whose tree a hostdev was put.</summary>
     internal static byte[] Around(Hostdev hostdev, LibvirtVersion version)
     {
-        XElement domain = XElement.Parse(
-            Encoding.UTF8.GetString(With([])),
-            LoadOptions.PreserveWhitespace
-        );
+        XElement domain = XElement.Parse(Encoding.UTF8.GetString(With([])), LoadOptions.PreserveWhitespace);
         DomainHostdevs.Insert(domain, hostdev, new HostdevWriteOptions { Version = version });
         return Encoding.UTF8.GetBytes(domain.ToString(SaveOptions.DisableFormatting));
     }
 
     /// <summary>The hostdevs that libvirt printed, with their indentation.</summary>
     internal static string Hostdevs(byte[] domain) =>
-        string.Concat(
-            Printed().Matches(Encoding.UTF8.GetString(domain)).Select(match => match.Value)
-        );
+        string.Concat(Printed().Matches(Encoding.UTF8.GetString(domain)).Select(match => match.Value));
 
-    [GeneratedRegex(
-        "^    <hostdev.*?^    </hostdev>\n",
-        RegexOptions.Singleline | RegexOptions.Multiline,
-        60_000
-    )]
+    [GeneratedRegex("^    <hostdev.*?^    </hostdev>\n", RegexOptions.Singleline | RegexOptions.Multiline, 60_000)]
     private static partial Regex Printed();
 }

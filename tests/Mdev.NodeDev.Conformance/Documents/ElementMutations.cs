@@ -138,9 +138,7 @@ sealed class ElementMutations(Dice dice, MarkupElement root, MutatedDocument doc
             document.DeclarePrefix();
         MarkupElement unknown = new(name);
         if (dice.Percent(40))
-            unknown.Attributes.Add(
-                new MarkupAttribute("a", Spelling.Attribute(dice, Texts.Any.Good(dice)))
-            );
+            unknown.Attributes.Add(new MarkupAttribute("a", Spelling.Attribute(dice, Texts.Any.Good(dice))));
         if (dice.Percent(50))
             unknown.Children.Add(new MarkupText(Spelling.Text(dice, Texts.Any.Good(dice))));
         if (dice.Percent(30))

@@ -91,12 +91,7 @@ static class Grammar
             Element("uuid", Uuids.Any).Maybe(80),
             Element("parent_addr", Texts.Any).Maybe(25),
             Element("iommuGroup", Attribute("number", Numbers.UInt10).Maybe(90)).Maybe(),
-            Element(
-                    "attr",
-                    Attribute("name", Texts.Any).Maybe(95),
-                    Attribute("value", Texts.Any).Maybe(95)
-                )
-                .Many(4, 50)
+            Element("attr", Attribute("name", Texts.Any).Maybe(95), Attribute("value", Texts.Any).Maybe(95)).Many(4, 50)
         );
 
     internal static Rule MdevTypesRule() =>
@@ -112,6 +107,5 @@ static class Grammar
                 .Many(3, 85)
         );
 
-    static Rule DrmRule() =>
-        Capability("drm", Element("type", Texts.Words("drm", "primary", "control", "render")));
+    static Rule DrmRule() => Capability("drm", Element("type", Texts.Words("drm", "primary", "control", "render")));
 }

@@ -56,14 +56,7 @@ static class HostdevTable
                 Element(
                     "hostdev",
                     Attribute("type", Fixed("usb")),
-                    Element(
-                        "source",
-                        Element(
-                            "address",
-                            Attribute("bus", Fixed("1")),
-                            Attribute("device", Fixed("2"))
-                        )
-                    )
+                    Element("source", Element("address", Attribute("bus", Fixed("1")), Attribute("device", Fixed("2"))))
                 ),
                 Element(
                     "hostdev",
@@ -101,11 +94,7 @@ static class HostdevTable
                         Attribute("iommufd", YesNo).Maybe(40)
                     )
                     .Maybe(40),
-                Element(
-                    "source",
-                    Attribute("writeFiltering", YesNo).Maybe(15),
-                    PciAddress().Maybe(95)
-                ),
+                Element("source", Attribute("writeFiltering", YesNo).Maybe(15), PciAddress().Maybe(95)),
                 Element(
                         "teaming",
                         Attribute("type", Fixed("transient")).Maybe(97),
@@ -140,17 +129,10 @@ static class HostdevTable
             Element(
                     "boot",
                     Attribute("order", Numbers.UInt10),
-                    Attribute("loadparm", Texts.Words("loadparm", "abc", "A B.9", " ", "12345678"))
-                        .Maybe(30)
+                    Attribute("loadparm", Texts.Words("loadparm", "abc", "A B.9", " ", "12345678")).Maybe(30)
                 )
                 .Maybe(25),
-            Element(
-                    "alias",
-                    Attribute(
-                        "name",
-                        Texts.Words("alias", "ua-gpu", "ua-", "ua-A_b-9", "hostdev0", "ua-a.b")
-                    )
-                )
+            Element("alias", Attribute("name", Texts.Words("alias", "ua-gpu", "ua-", "ua-A_b-9", "hostdev0", "ua-a.b")))
                 .Maybe(25),
             Element(
                     "rom",
@@ -159,11 +141,7 @@ static class HostdevTable
                     Attribute("file", Texts.Any).Maybe(40)
                 )
                 .Maybe(25),
-            Element(
-                    "acpi",
-                    Attribute("index", Numbers.UInt10).Maybe(),
-                    Attribute("nodeset", NodeSets).Maybe()
-                )
+            Element("acpi", Attribute("index", Numbers.UInt10).Maybe(), Attribute("nodeset", NodeSets).Maybe())
                 .Maybe(25),
             address.Maybe(60),
             Element("master", Attribute("startport", Numbers.UInt10)).Maybe(1),
@@ -180,11 +158,7 @@ static class HostdevTable
             Attribute("slot", Numbers.UInt0To(0x1F)).Maybe(90),
             Attribute("function", Numbers.UInt0To(7)).Maybe(90),
             Attribute("multifunction", OnOff).Maybe(30),
-            Element(
-                    "zpci",
-                    Attribute("uid", Numbers.UInt0).Maybe(80),
-                    Attribute("fid", Numbers.UInt0).Maybe(80)
-                )
+            Element("zpci", Attribute("uid", Numbers.UInt0).Maybe(80), Attribute("fid", Numbers.UInt0).Maybe(80))
                 .Maybe(20)
         );
 
@@ -205,11 +179,7 @@ static class HostdevTable
             GuestPci(),
             GuestCcw(),
             Element("address", Attribute("type", Fixed("unassigned"))),
-            Element(
-                    "address",
-                    Attribute("type", Texts.Words("address type", "drive", "usb", "isa", "dimm"))
-                )
-                .Maybe(20)
+            Element("address", Attribute("type", Texts.Words("address type", "drive", "usb", "isa", "dimm"))).Maybe(20)
         );
 
     static string NodeSetOf(Dice dice)
@@ -224,10 +194,7 @@ static class HostdevTable
                 dice.Below(5) switch
                 {
                     0 when i < 3 => string.Create(CultureInfo.InvariantCulture, $"^{first}"),
-                    1 or 2 => string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{first}{blank}-{blank}{last}"
-                    ),
+                    1 or 2 => string.Create(CultureInfo.InvariantCulture, $"{first}{blank}-{blank}{last}"),
                     3 => string.Create(CultureInfo.InvariantCulture, $"{blank}0{first}{blank}"),
                     _ => string.Create(CultureInfo.InvariantCulture, $"{first}{blank}"),
                 }

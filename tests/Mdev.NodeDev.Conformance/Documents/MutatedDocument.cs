@@ -25,10 +25,7 @@ sealed class MutatedDocument(Dice dice, MarkupElement root, Rule[] parts)
         (MarkupElement Parent, MarkupElement Element)[] all =
         [
             .. root.All()
-                .SelectMany(
-                    parent => parent.Children.OfType<MarkupElement>(),
-                    (parent, child) => (parent, child)
-                ),
+                .SelectMany(parent => parent.Children.OfType<MarkupElement>(), (parent, child) => (parent, child)),
         ];
         (parent, element) = all.Length == 0 ? (root, root) : dice.Of(all);
         return all.Length > 0;
@@ -49,8 +46,7 @@ sealed class MutatedDocument(Dice dice, MarkupElement root, Rule[] parts)
                     (element, attribute) => (element, attribute)
                 ),
         ];
-        (element, attribute) =
-            all.Length == 0 ? (root, new MarkupAttribute("", "''")) : dice.Of(all);
+        (element, attribute) = all.Length == 0 ? (root, new MarkupAttribute("", "''")) : dice.Of(all);
         return all.Length > 0;
     }
 

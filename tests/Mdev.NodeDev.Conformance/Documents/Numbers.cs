@@ -112,10 +112,7 @@ static class Numbers
     internal static Values PciClass { get; } =
         new(
             "PCI class",
-            dice =>
-                dice.Percent(8)
-                    ? dice.Of("-1", "-0x1", "-0", "-80000000")
-                    : Spelled(dice, 0xFF_FFFF, Hexadecimal),
+            dice => dice.Percent(8) ? dice.Of("-1", "-0x1", "-0", "-80000000") : Spelled(dice, 0xFF_FFFF, Hexadecimal),
             [.. NoNumbers, "0x1000000", "1000000", "7fffffff", "80000000", "-80000001"]
         );
 
@@ -123,12 +120,8 @@ static class Numbers
     internal static Values UInt0To(ulong limit) =>
         Unsigned($"uint0 to {limit}", limit, AnyBase, Decimal(limit + 1), $"0x{limit + 1:x}");
 
-    static Values Unsigned(
-        string name,
-        ulong limit,
-        Func<Dice, ulong, string> spell,
-        params string[] bad
-    ) => new(name, dice => Spelled(dice, limit, spell), [.. NoNumbers, .. bad]);
+    static Values Unsigned(string name, ulong limit, Func<Dice, ulong, string> spell, params string[] bad) =>
+        new(name, dice => Spelled(dice, limit, spell), [.. NoNumbers, .. bad]);
 
     static string Spelled(Dice dice, ulong limit, Func<Dice, ulong, string> spell)
     {
@@ -160,8 +153,7 @@ static class Numbers
             : Front(dice) + Decimal(dice, (ulong)number);
     }
 
-    static string White(Dice dice) =>
-        dice.Odd(8, "", " ", "\n", "\t", " \t\n ", "\r", "               ");
+    static string White(Dice dice) => dice.Odd(8, "", " ", "\n", "\t", " \t\n ", "\r", "               ");
 
     static string Front(Dice dice) => White(dice) + (dice.Percent(5) ? "+" : "");
 
@@ -172,10 +164,7 @@ static class Numbers
 
     static string Hexadecimal(Dice dice, ulong number)
     {
-        string digits = number.ToString(
-            dice.Of("x", "X", "x4", "x6", "x16"),
-            CultureInfo.InvariantCulture
-        );
+        string digits = number.ToString(dice.Of("x", "X", "x4", "x6", "x16"), CultureInfo.InvariantCulture);
         // Without the prefix even 0b1 is hexadecimal.
         return dice.Of("0x", "0x", "0X", "", "", "0") + digits;
     }

@@ -17,12 +17,7 @@ static class PciTable
             NamedId("product"),
             NamedId("vendor"),
             Capability("phys_function", PciAddress()).Maybe(15),
-            Capability(
-                    "virt_functions",
-                    Attribute("maxCount", Numbers.UInt10).Maybe(),
-                    PciAddress().Many(3)
-                )
-                .Maybe(15),
+            Capability("virt_functions", Attribute("maxCount", Numbers.UInt10).Maybe(), PciAddress().Many(3)).Maybe(15),
             OneOf(
                     Capability("pci-bridge"),
                     Capability("cardbus-bridge"),
@@ -32,8 +27,7 @@ static class PciTable
                 .Maybe(20),
             MdevTypesRule().Many(2, 20),
             VpdRule().Many(2, 20),
-            Element("iommuGroup", Attribute("number", Numbers.UInt10), PciAddress().Many(3, 80))
-                .Maybe(40),
+            Element("iommuGroup", Attribute("number", Numbers.UInt10), PciAddress().Many(3, 80)).Maybe(40),
             Element("numa", Attribute("node", Numbers.Int10).Maybe(90)).Maybe(40),
             Element("pci-express", Link("cap").Maybe(70), Link("sta").Maybe(70)).Maybe()
         );
@@ -62,8 +56,7 @@ static class PciTable
             "link",
             Attribute("validity", Fixed(validity)),
             Attribute("port", Numbers.Int10).Maybe(),
-            Attribute("speed", Texts.WordsOrNone("PCI speed", "2.5", "5", "8", "16", "32", "64"))
-                .Maybe(85),
+            Attribute("speed", Texts.WordsOrNone("PCI speed", "2.5", "5", "8", "16", "32", "64")).Maybe(85),
             Attribute("width", Numbers.UInt0)
         );
 

@@ -40,11 +40,7 @@ sealed partial record RandomDocument(string Kind, byte[] Bytes, IReadOnlyList<st
             < 96 => 2,
             _ => dice.Between(3, 6),
         };
-        DocumentMutator mutator = new(
-            dice,
-            device,
-            [.. Grammar.Capabilities.Values, .. Grammar.Unread.Values]
-        );
+        DocumentMutator mutator = new(dice, device, [.. Grammar.Capabilities.Values, .. Grammar.Unread.Values]);
         for (int i = 0; i < count; i++)
             changes.Add(mutator.Change());
         return new RandomDocument(kind, DocumentPrinter.Print(dice, device, changes), changes);
@@ -52,9 +48,7 @@ sealed partial record RandomDocument(string Kind, byte[] Bytes, IReadOnlyList<st
 
     static string AddCapability(Dice dice, MarkupElement device)
     {
-        IReadOnlyDictionary<string, Rule> table = dice.Percent(98)
-            ? Grammar.Capabilities
-            : Grammar.Unread;
+        IReadOnlyDictionary<string, Rule> table = dice.Percent(98) ? Grammar.Capabilities : Grammar.Unread;
         string kind = dice.Of([.. table.Keys]);
         // What has the most parts is worth the most documents.
         if (kind != "pci" && dice.Percent(8))

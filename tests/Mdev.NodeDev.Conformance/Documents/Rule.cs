@@ -32,19 +32,13 @@ abstract record Rule
     internal Rule Maybe(int chance = 50) => this with { Chance = chance };
 
     /// <summary>This rule for something that may be left out or there several times.</summary>
-    internal Rule Many(int atMost, int chance = 60) =>
-        this with
-        {
-            AtMost = atMost,
-            Chance = chance,
-        };
+    internal Rule Many(int atMost, int chance = 60) => this with { AtMost = atMost, Chance = chance };
 
     /// <summary>An element.</summary>
     internal static Rule Element(string name, params Rule[] parts) => new ElementRule(name, parts);
 
     /// <summary>An element with a value.</summary>
-    internal static Rule Element(string name, Values values) =>
-        new ElementRule(name, [new TextRule(values)]);
+    internal static Rule Element(string name, Values values) => new ElementRule(name, [new TextRule(values)]);
 
     /// <summary>A value between tags.</summary>
     internal static Rule Text(Values values) => new TextRule(values);
@@ -111,8 +105,7 @@ abstract record Rule
     {
         internal override IEnumerable<Rule> Parts => Rules;
 
-        internal override void Grow(Dice dice, MarkupElement parent) =>
-            dice.Of(Rules).GrowSome(dice, parent);
+        internal override void Grow(Dice dice, MarkupElement parent) => dice.Of(Rules).GrowSome(dice, parent);
     }
 
     sealed record GroupRule(Rule[] Rules) : Rule

@@ -46,15 +46,13 @@ static class Texts
     ];
 
     /// <summary>Any text; none at all is one.</summary>
-    internal static Values Any { get; } =
-        new("text", dice => dice.Percent(6) ? "" : SomeText(dice), "", "\u00a0");
+    internal static Values Any { get; } = new("text", dice => dice.Percent(6) ? "" : SomeText(dice), "", "\u00a0");
 
     /// <summary>A text that must not be empty.</summary>
     internal static Values Some { get; } = new("required text", SomeText, "");
 
     /// <summary>Vital product data: any text, more often with line ends in it.</summary>
-    internal static Values Vpd { get; } =
-        new("text of vital product data", dice => Any.Good(dice), "", "a\n", "\n\n");
+    internal static Values Vpd { get; } = new("text of vital product data", dice => Any.Good(dice), "", "a\n", "\n\n");
 
     /// <summary>One of a few words.</summary>
     internal static Values Words(string name, params string[] words) =>

@@ -44,9 +44,7 @@ static class Uuids
         };
         if (dice.Percent(20))
             uuid = uuid.ToUpperInvariant();
-        return dice.Percent(8)
-            ? dice.Of(" ", "\n", "\t", "") + uuid + dice.Of(" ", "\n", "", "  ")
-            : uuid;
+        return dice.Percent(8) ? dice.Of(" ", "\n", "\t", "") + uuid + dice.Of(" ", "\n", "", "  ") : uuid;
     }
 
     static string Loose(Dice dice, byte[] bytes)

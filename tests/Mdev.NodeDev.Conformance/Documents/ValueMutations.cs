@@ -72,9 +72,7 @@ sealed class ValueMutations(Dice dice, MarkupElement root, MutatedDocument docum
         }
         if (!document.PickAttribute(out _, out MarkupAttribute attribute))
             return false;
-        if (
-            replace(attribute.Values, attribute.Values?.Good(dice) ?? "x") is not { } attributeValue
-        )
+        if (replace(attribute.Values, attribute.Values?.Good(dice) ?? "x") is not { } attributeValue)
             return false;
         attribute.Raw = Spelling.Attribute(dice, attributeValue);
         return true;
@@ -82,10 +80,7 @@ sealed class ValueMutations(Dice dice, MarkupElement root, MutatedDocument docum
 
     bool AddMarkup()
     {
-        MarkupElement[] texts =
-        [
-            .. root.All().Where(element => !element.Children.OfType<MarkupElement>().Any()),
-        ];
+        MarkupElement[] texts = [.. root.All().Where(element => !element.Children.OfType<MarkupElement>().Any())];
         if (texts.Length == 0)
             return false;
         string markup = dice.Of(dice.Percent(85) ? Markup.AsSpan(0, 15) : Markup);
@@ -95,15 +90,10 @@ sealed class ValueMutations(Dice dice, MarkupElement root, MutatedDocument docum
 
     bool AddText()
     {
-        MarkupElement[] containers =
-        [
-            .. root.All().Where(element => element.Children.OfType<MarkupElement>().Any()),
-        ];
+        MarkupElement[] containers = [.. root.All().Where(element => element.Children.OfType<MarkupElement>().Any())];
         if (containers.Length == 0)
             return false;
-        string text = dice.Percent(70)
-            ? Spelling.Text(dice, document.AnyValue())
-            : dice.Of(Markup.AsSpan(0, 15));
+        string text = dice.Percent(70) ? Spelling.Text(dice, document.AnyValue()) : dice.Of(Markup.AsSpan(0, 15));
         document.InsertAnywhere(dice.Of(containers), new MarkupText(text));
         return true;
     }

@@ -20,9 +20,7 @@ static class PeerFinder
     /// <summary>The peer of a suite; the test ends here if there is none.</summary>
     internal static Peer Get(string suite)
     {
-        (Peer? peer, string reason) = Known
-            .GetOrAdd(suite, name => new(() => FindAndTell(name)))
-            .Value;
+        (Peer? peer, string reason) = Known.GetOrAdd(suite, name => new(() => FindAndTell(name))).Value;
         if (peer is not null)
             return peer;
         if (Environment.GetEnvironmentVariable("NODEDEV_REQUIRE_PEERS") == "1")
@@ -40,8 +38,7 @@ static class PeerFinder
 
     static (Peer? Peer, string Reason) Find(string suite)
     {
-        string oracles =
-            Environment.GetEnvironmentVariable("NODEDEV_ORACLES") ?? "/var/tmp/nodedev-oracles";
+        string oracles = Environment.GetEnvironmentVariable("NODEDEV_ORACLES") ?? "/var/tmp/nodedev-oracles";
         string root = Path.Combine(oracles, suite);
         if (!OperatingSystem.IsLinux())
             return (null, $"No peer {suite}: it needs Linux.");
@@ -55,10 +52,7 @@ static class PeerFinder
         ProgramResult namespaces = Programs.Run("unshare", ["--mount", "--net", "true"]);
         if (namespaces.ExitCode != 0)
         {
-            return (
-                null,
-                $"No peer {suite}: no namespaces may be made ({namespaces.Errors.Trim()})."
-            );
+            return (null, $"No peer {suite}: no namespaces may be made ({namespaces.Errors.Trim()}).");
         }
         string[] status = File.ReadAllLines(Path.Combine(root, "var/lib/dpkg/status"));
         string? libvirt = VersionOf(status, "libvirt0");

@@ -23,10 +23,6 @@ static class Programs
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"'{program}' did not end.");
         }
-        return new ProgramResult(
-            process.ExitCode,
-            output.GetAwaiter().GetResult(),
-            errors.GetAwaiter().GetResult()
-        );
+        return new ProgramResult(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
     }
 }

@@ -41,10 +41,7 @@ sealed class HostSketch
         int common = 0;
         while (common < from.Length && common < to.Length && from[common] == to[common])
             common++;
-        return LinkText(
-            path,
-            string.Join('/', Enumerable.Repeat("..", from.Length - common).Concat(to[common..]))
-        );
+        return LinkText(path, string.Join('/', Enumerable.Repeat("..", from.Length - common).Concat(to[common..])));
     }
 
     /// <summary>Puts a device on a bus.</summary>
@@ -52,14 +49,12 @@ sealed class HostSketch
     {
         if (_buses.Add(bus))
             Folder($"sys/bus/{bus}/devices").Folder($"sys/bus/{bus}/drivers");
-        return Link($"{device}/subsystem", $"sys/bus/{bus}")
-            .Link($"sys/bus/{bus}/devices/{NameOf(device)}", device);
+        return Link($"{device}/subsystem", $"sys/bus/{bus}").Link($"sys/bus/{bus}/devices/{NameOf(device)}", device);
     }
 
     /// <summary>Puts a device into a class.</summary>
     internal HostSketch Class(string device, string name) =>
-        Link($"{device}/subsystem", $"sys/class/{name}")
-            .Link($"sys/class/{name}/{NameOf(device)}", device);
+        Link($"{device}/subsystem", $"sys/class/{name}").Link($"sys/class/{name}/{NameOf(device)}", device);
 
     /// <summary>Binds a device to a driver.</summary>
     internal HostSketch Driver(string device, string bus, string driver) =>
@@ -72,8 +67,7 @@ sealed class HostSketch
             .Link($"sys/kernel/iommu_groups/{group}/devices/{NameOf(device)}", device);
 
     /// <summary>Registers a parent of mediated devices.</summary>
-    internal HostSketch Register(string device) =>
-        Link($"sys/class/mdev_bus/{NameOf(device)}", device);
+    internal HostSketch Register(string device) => Link($"sys/class/mdev_bus/{NameOf(device)}", device);
 
     internal MemoryHostTree Build(string name) => _tree.Build(name);
 

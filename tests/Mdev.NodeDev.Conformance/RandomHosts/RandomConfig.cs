@@ -41,10 +41,7 @@ static class RandomConfig
         uint port = (uint)dice.Of(0, 0, 1, 9, 255);
         BinaryPrimitives.WriteUInt32LittleEndian(
             capability[0x0C..],
-            (port << 24)
-                | ((uint)Width(dice) << 4)
-                | (uint)Speed(dice)
-                | ((uint)dice.Below(16) << 10)
+            (port << 24) | ((uint)Width(dice) << 4) | (uint)Speed(dice) | ((uint)dice.Below(16) << 10)
         );
         BinaryPrimitives.WriteUInt16LittleEndian(
             capability[0x12..],

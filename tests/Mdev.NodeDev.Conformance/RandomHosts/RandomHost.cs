@@ -57,9 +57,6 @@ static class RandomHost
             )
         )
             host.File($"{dmi}/{file}", RandomText.File(dice));
-        host.File(
-            $"{dmi}/product_uuid",
-            $"4c4c4544-0042-4a10-8053-{dice.Next() & 0xFFFFFFFFFFFF:x12}\n"
-        );
+        host.File($"{dmi}/product_uuid", $"4c4c4544-0042-4a10-8053-{dice.Next() & 0xFFFFFFFFFFFF:x12}\n");
     }
 }

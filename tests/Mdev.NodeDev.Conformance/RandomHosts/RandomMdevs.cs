@@ -48,12 +48,7 @@ sealed class RandomMdevs(Dice dice, HostSketch host)
                 .Range(0, dice.Below(4))
                 .Select(_ => new Dictionary<string, string>(StringComparer.Ordinal)
                 {
-                    [dice.Of("assign_adapter", "nvidia/vgpu_params", "ä")] = dice.Of(
-                        "",
-                        "1",
-                        "a=b c",
-                        "größe"
-                    ),
+                    [dice.Of("assign_adapter", "nvidia/vgpu_params", "ä")] = dice.Of("", "1", "a=b c", "größe"),
                 }),
         ];
         string json = JsonSerializer.Serialize(
@@ -69,10 +64,7 @@ sealed class RandomMdevs(Dice dice, HostSketch host)
 
     /// <summary>A UUID that the host does not have yet.</summary>
     internal string Uuid() =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{dice.Below(0x10000):x8}-0000-4000-8000-{++_uuid:x12}"
-        );
+        string.Create(CultureInfo.InvariantCulture, $"{dice.Below(0x10000):x8}-0000-4000-8000-{++_uuid:x12}");
 
     string Type(string parent, string id, string api)
     {
@@ -81,18 +73,7 @@ sealed class RandomMdevs(Dice dice, HostSketch host)
         if (!dice.Percent(2))
             host.File(
                 $"{type}/available_instances",
-                dice.Odd(
-                    6,
-                    $"{dice.Below(33)}\n",
-                    "0",
-                    "+7\n",
-                    "010\n",
-                    " 3\n",
-                    "-1\n",
-                    "\n",
-                    "many\n",
-                    "5 \n"
-                )
+                dice.Odd(6, $"{dice.Below(33)}\n", "0", "+7\n", "010\n", " 3\n", "-1\n", "\n", "many\n", "5 \n")
             );
         host.File($"{type}/create", "");
         if (dice.Percent(50))

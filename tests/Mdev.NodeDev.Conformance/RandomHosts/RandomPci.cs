@@ -105,16 +105,7 @@ sealed class RandomPci(Dice dice, HostSketch host, RandomMdevs mdevs)
         if (dice.Percent(90))
             host.File(
                 $"{device}/sriov_totalvfs",
-                dice.Odd(
-                    15,
-                    $"{dice.Below(65)}\n",
-                    "0\n",
-                    "-1\n",
-                    "",
-                    "x\n",
-                    "99999999999\n",
-                    "5 \n"
-                )
+                dice.Odd(15, $"{dice.Below(65)}\n", "0\n", "-1\n", "", "x\n", "99999999999\n", "5 \n")
             );
         int number = 0;
         foreach (string function in functions.Where(function => function != device))
@@ -126,6 +117,5 @@ sealed class RandomPci(Dice dice, HostSketch host, RandomMdevs mdevs)
             host.LinkText($"{device}/virtfn{number}", "../0000:ff:1f.7");
     }
 
-    string Id(int number) =>
-        dice.Odd(3, $"0x{number:x4}\n", $"0x{number:X}\n", $"{number:x4}\n", "", "0x12345\n");
+    string Id(int number) => dice.Odd(3, $"0x{number:x4}\n", $"0x{number:X}\n", $"{number:x4}\n", "", "0x12345\n");
 }

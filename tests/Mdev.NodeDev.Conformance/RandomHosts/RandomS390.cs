@@ -50,23 +50,11 @@ sealed class RandomS390(Dice dice, HostSketch host, RandomMdevs mdevs)
 
     void Subchannel(string device, int number)
     {
-        string driver = dice.Odd(
-            15,
-            dice.Of("io_subchannel", "io_subchannel", "vfio_ccw"),
-            "chsc_subchannel",
-            ""
-        );
+        string driver = dice.Odd(15, dice.Of("io_subchannel", "io_subchannel", "vfio_ccw"), "chsc_subchannel", "");
         host.File($"{device}/uevent", driver.Length == 0 ? "" : $"DRIVER={driver}\n")
             .File(
                 $"{device}/dev_busid",
-                dice.Odd(
-                    20,
-                    $"0.0.{dice.Below(65536):x4}\n",
-                    "none\n",
-                    "",
-                    "words\n",
-                    "FE.3.ABCD\n"
-                )
+                dice.Odd(20, $"0.0.{dice.Below(65536):x4}\n", "none\n", "", "words\n", "FE.3.ABCD\n")
             )
             .Bus(device, "css");
         if (driver.Length > 0)

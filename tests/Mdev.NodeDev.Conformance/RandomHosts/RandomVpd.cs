@@ -5,19 +5,7 @@ namespace Mdev.NodeDev.Conformance;
 /// <summary>Vital product data: good, and good with one thing broken.</summary>
 static class RandomVpd
 {
-    static readonly string[] ReadOnly =
-    [
-        "PN",
-        "SN",
-        "EC",
-        "MN",
-        "V0",
-        "V1",
-        "VZ",
-        "XX",
-        "LC",
-        "YA",
-    ];
+    static readonly string[] ReadOnly = ["PN", "SN", "EC", "MN", "V0", "V1", "VZ", "XX", "LC", "YA"];
     static readonly string[] ReadWrite = ["YA", "Y0", "YB", "V3", "VA", "ZZ", "PN"];
 
     internal static byte[] Make(Dice dice)
@@ -30,11 +18,7 @@ static class RandomVpd
         if (dice.Percent(95))
             AddReadOnly(dice, data);
         if (dice.Percent(60))
-            Add(
-                data,
-                0x91,
-                [.. Fields(dice, ReadWrite), .. dice.Percent(80) ? "RW\u0003\0\0\0"u8 : []]
-            );
+            Add(data, 0x91, [.. Fields(dice, ReadWrite), .. dice.Percent(80) ? "RW\u0003\0\0\0"u8 : []]);
         if (dice.Percent(95))
             data.Add(0x78);
         if (dice.Percent(20))
@@ -50,11 +34,7 @@ static class RandomVpd
         byte[] fields = Fields(dice, ReadOnly);
         int padding = dice.Of(0, 0, 1, 7);
         int start = data.Count;
-        Add(
-            data,
-            0x90,
-            [.. fields, (byte)'R', (byte)'V', (byte)(padding + 1), .. new byte[padding + 1]]
-        );
+        Add(data, 0x90, [.. fields, (byte)'R', (byte)'V', (byte)(padding + 1), .. new byte[padding + 1]]);
         int checksum = start + 3 + fields.Length + 3;
         data[checksum] = (byte)-data.Take(checksum).Sum(value => value);
     }

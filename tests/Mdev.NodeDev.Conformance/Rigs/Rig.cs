@@ -8,10 +8,7 @@ static class Rig
     internal static Answer Ask(Peer peer, MaterialisedHost host)
     {
         string answers = host.Beside(peer.Suite);
-        ProgramResult result = Programs.Run(
-            Files.Oracle("rig.sh"),
-            [peer.Root, host.Root, answers]
-        );
+        ProgramResult result = Programs.Run(Files.Oracle("rig.sh"), [peer.Root, host.Root, answers]);
         return result.ExitCode == 0
             ? RigOutput.Read(answers, HostUuid(host))
             : throw new InvalidOperationException(result.Errors);

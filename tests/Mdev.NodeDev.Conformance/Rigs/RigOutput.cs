@@ -14,15 +14,12 @@ static partial class RigOutput
     /// that.</param>
     internal static Answer Read(string directory, string? hostUuid)
     {
-        Dictionary<string, string> versions = File.ReadLines(
-                Path.Combine(directory, "versions.txt")
-            )
+        Dictionary<string, string> versions = File.ReadLines(Path.Combine(directory, "versions.txt"))
             .Select(line => line.Split(' ', 2))
             .ToDictionary(parts => parts[0], parts => parts[1]);
         string[][] devices =
         [
-            .. File.ReadLines(Path.Combine(directory, "devices.txt"))
-                .Select(line => line.Split(' ')),
+            .. File.ReadLines(Path.Combine(directory, "devices.txt")).Select(line => line.Split(' ')),
         ];
         List<Section> sections =
         [
@@ -40,12 +37,7 @@ static partial class RigOutput
             sections.Add(new Section(device[0], File.ReadAllBytes($"{file}.xml")));
             if (File.Exists($"{file}.inactive.xml"))
             {
-                sections.Add(
-                    new Section(
-                        $"{device[0]} --inactive",
-                        File.ReadAllBytes($"{file}.inactive.xml")
-                    )
-                );
+                sections.Add(new Section($"{device[0]} --inactive", File.ReadAllBytes($"{file}.inactive.xml")));
             }
         }
         bool random = IsRandom(sections, hostUuid);
@@ -56,12 +48,7 @@ static partial class RigOutput
     }
 
     static Section Names(string title, string[][] devices, Func<string[], bool> which) =>
-        new(
-            title,
-            Encoding.UTF8.GetBytes(
-                string.Concat(devices.Where(which).Select(device => $"{device[0]}\n"))
-            )
-        );
+        new(title, Encoding.UTF8.GetBytes(string.Concat(devices.Where(which).Select(device => $"{device[0]}\n"))));
 
     static Section Mdevctl(string command, string directory)
     {
@@ -89,8 +76,7 @@ static partial class RigOutput
             ? section with
             {
                 Text = Encoding.Latin1.GetBytes(
-                    Uuid()
-                        .Replace(Encoding.Latin1.GetString(section.Text), $"<uuid>{NoUuid}</uuid>")
+                    Uuid().Replace(Encoding.Latin1.GetString(section.Text), $"<uuid>{NoUuid}</uuid>")
                 ),
             }
             : section;

@@ -52,18 +52,10 @@ sealed class GrammarDocument(RelaxNgGrammar grammar)
         Dice dice = new(new Dice(seed).Next() ^ (ulong)number ^ 0x5C4E_3A00_0000_0000);
         MarkupElement device = Grow(dice, grammar.Start);
         List<string> changes = [];
-        DocumentMutator mutator = new(
-            dice,
-            device,
-            [.. Grammar.Capabilities.Values, .. Grammar.Unread.Values]
-        );
+        DocumentMutator mutator = new(dice, device, [.. Grammar.Capabilities.Values, .. Grammar.Unread.Values]);
         for (int i = Changes(dice); i > 0; i--)
             changes.Add(mutator.Change());
-        return new RandomDocument(
-            _kind ?? "(none)",
-            DocumentPrinter.Print(dice, device, changes),
-            changes
-        );
+        return new RandomDocument(_kind ?? "(none)", DocumentPrinter.Print(dice, device, changes), changes);
     }
 
     /// <summary>Hostdev number N of a seed, of a type that this library describes.</summary>
@@ -98,10 +90,7 @@ sealed class GrammarDocument(RelaxNgGrammar grammar)
                 GrowAll(dice, grammar.Definition(pattern.Attribute("name")!.Value), parent);
                 break;
             case "element":
-                MarkupElement element = new(pattern.Attribute("name")!.Value)
-                {
-                    EmptyForm = dice.Odd(25, 0, 1, 2),
-                };
+                MarkupElement element = new(pattern.Attribute("name")!.Value) { EmptyForm = dice.Odd(25, 0, 1, 2) };
                 parent.Children.Add(element);
                 GrowAll(dice, pattern.Elements(), element);
                 break;
@@ -111,11 +100,7 @@ sealed class GrammarDocument(RelaxNgGrammar grammar)
                 if (parent.Name == "capability" || IsTypeOfHostdev(parent, pattern))
                     _kind ??= value.Trim();
                 parent.Attributes.Add(
-                    new MarkupAttribute(
-                        pattern.Attribute("name")!.Value,
-                        Spelling.Attribute(dice, value),
-                        values
-                    )
+                    new MarkupAttribute(pattern.Attribute("name")!.Value, Spelling.Attribute(dice, value), values)
                 );
                 break;
             case "choice" when IsValue(pattern):
@@ -156,11 +141,7 @@ sealed class GrammarDocument(RelaxNgGrammar grammar)
             .DescendantsAndSelf()
             .Attributes("name")
             .Any(name =>
-                name.Value
-                    is "hostdevcaps"
-                        or "hostdevsubsysusb"
-                        or "hostdevsubsysscsi"
-                        or "hostdevsubsyshost"
+                name.Value is "hostdevcaps" or "hostdevsubsysusb" or "hostdevsubsysscsi" or "hostdevsubsyshost"
             );
 
     /// <summary>The parts of a hostdev stand in any order.</summary>
@@ -186,9 +167,7 @@ sealed class GrammarDocument(RelaxNgGrammar grammar)
         GrowAll(dice, pattern.Elements(), parts);
         parent.Attributes.AddRange(parts.Attributes);
         parent.Children.AddRange(
-            dice.Percent(60)
-                ? [.. parts.Children]
-                : dice.Some(parts.Children.Count, [.. parts.Children])
+            dice.Percent(60) ? [.. parts.Children] : dice.Some(parts.Children.Count, [.. parts.Children])
         );
     }
 
@@ -198,13 +177,11 @@ sealed class GrammarDocument(RelaxNgGrammar grammar)
         {
             "data" or "value" => true,
             "choice" => pattern.Elements().All(IsValue),
-            "ref" => grammar.Definition(pattern.Attribute("name")!.Value).ToArray() is [var one]
-                && IsValue(one),
+            "ref" => grammar.Definition(pattern.Attribute("name")!.Value).ToArray() is [var one] && IsValue(one),
             _ => false,
         };
 
-    Values ValuesOf(XElement? pattern) =>
-        new("value of the grammar", dice => Value(dice, pattern), OddValues);
+    Values ValuesOf(XElement? pattern) => new("value of the grammar", dice => Value(dice, pattern), OddValues);
 
     string Value(Dice dice, XElement? pattern) =>
         pattern?.Name.LocalName switch
@@ -231,12 +208,7 @@ sealed class GrammarDocument(RelaxNgGrammar grammar)
             "positiveInteger" => dice.Odd(20, Below(dice, uint.MaxValue), "1", "00012", Large),
             "unsignedLong" => dice.Odd(20, Below(dice, ulong.MaxValue), "18446744073709551615"),
             "int" => dice.Odd(10, "", "+", " ", "0", "\n00")
-                + Below(
-                    dice,
-                    facets.TryGetValue("maxInclusive", out string? most)
-                        ? ulong.Parse(most)
-                        : int.MaxValue
-                )
+                + Below(dice, facets.TryGetValue("maxInclusive", out string? most) ? ulong.Parse(most) : int.MaxValue)
                 + dice.Odd(8, "", " ", "\t"),
             string type => throw new NotSupportedException($"The grammar has data '{type}'."),
         };

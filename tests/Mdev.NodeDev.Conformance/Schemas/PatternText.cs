@@ -12,18 +12,7 @@ sealed class PatternText(string pattern)
 {
     const int Many = 3;
 
-    static readonly string[] AnyCharacters =
-    [
-        "x",
-        "9",
-        ".",
-        " ",
-        "-",
-        "\u00e9",
-        "\u2028",
-        "\U0001F600",
-        "&",
-    ];
+    static readonly string[] AnyCharacters = ["x", "9", ".", " ", "-", "\u00e9", "\u2028", "\U0001F600", "&"];
 
     int _at;
 

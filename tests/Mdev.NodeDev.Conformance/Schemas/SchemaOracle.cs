@@ -19,12 +19,7 @@ static class SchemaOracle
         DirectoryInfo directory = Directory.CreateDirectory(Path.Combine(peer.Root, place));
         try
         {
-            string[] names =
-            [
-                .. documents.Select(
-                    (_, i) => i.ToString("D8", CultureInfo.InvariantCulture) + ".xml"
-                ),
-            ];
+            string[] names = [.. documents.Select((_, i) => i.ToString("D8", CultureInfo.InvariantCulture) + ".xml")];
             for (int i = 0; i < documents.Count; i++)
                 File.WriteAllBytes(Path.Combine(directory.FullName, names[i]), documents[i]);
             ProgramResult result = Programs.Run(

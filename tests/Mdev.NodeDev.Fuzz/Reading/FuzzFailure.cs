@@ -7,6 +7,5 @@ namespace Mdev.NodeDev.Conformance;
 /// <param name="What">What happened.</param>
 sealed record FuzzFailure(ulong Seed, int Number, byte[] Input, string What)
 {
-    public override string ToString() =>
-        $"input {Number} of seed {Seed} ({Input.Length} bytes): {What}";
+    public override string ToString() => $"input {Number} of seed {Seed} ({Input.Length} bytes): {What}";
 }

@@ -87,12 +87,7 @@ static class FuzzInput
     static byte[] Encoded(Dice dice, byte[] bytes)
     {
         string text = Encoding.UTF8.GetString(bytes);
-        Encoding encoding = dice.Of(
-            Encoding.Unicode,
-            Encoding.BigEndianUnicode,
-            Encoding.UTF32,
-            Encoding.Latin1
-        );
+        Encoding encoding = dice.Of(Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32, Encoding.Latin1);
         string declared = dice.Of(
             "",
             $"<?xml version='1.0' encoding='{encoding.WebName}'?>",
@@ -108,8 +103,7 @@ static class FuzzInput
         int size = dice.Of(10, 250, 257, 1000, 1100, 5000);
         string inner = dice.Below(8) switch
         {
-            0 => string.Concat(Enumerable.Repeat("<a>", size))
-                + string.Concat(Enumerable.Repeat("</a>", size)),
+            0 => string.Concat(Enumerable.Repeat("<a>", size)) + string.Concat(Enumerable.Repeat("</a>", size)),
             1 => string.Concat(Enumerable.Repeat("<capability type='pci'>", size))
                 + string.Concat(Enumerable.Repeat("</capability>", size)),
             2 => string.Concat(Enumerable.Repeat("<capability type='pci'/>", size)),

@@ -18,11 +18,7 @@ sealed class ReaderFuzz(ulong seed)
 
     static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(10);
 
-    static readonly XmlReaderSettings WellFormed = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-    };
+    static readonly XmlReaderSettings WellFormed = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     static readonly NodeDeviceReadOptions[] AllOptions =
     [
@@ -134,22 +130,11 @@ sealed class ReaderFuzz(ulong seed)
             return;
         }
         NodeDeviceReadOptions complete = options with { Mode = ReadMode.Complete };
-        if (
-            !NodeDeviceXml.TryParse(
-                text,
-                out NodeDevice? again,
-                out ValueList<Diagnostic> diagnostics,
-                complete
-            )
-        )
+        if (!NodeDeviceXml.TryParse(text, out NodeDevice? again, out ValueList<Diagnostic> diagnostics, complete))
             Found(number, input, options, $"{diagnostics[0]} in what is written:\n{text}");
         else if (again.ToXml(writing) != text)
             Found(number, input, options, $"what is written changes:\n{text}");
-        else if (
-            options.Mode == ReadMode.Complete
-            && writing.Version == LibvirtVersion.Newest
-            && !again.Equals(device)
-        )
+        else if (options.Mode == ReadMode.Complete && writing.Version == LibvirtVersion.Newest && !again.Equals(device))
             Found(number, input, options, $"the device changes:\n{text}");
     }
 

@@ -19,10 +19,7 @@ public sealed class FakeBindingTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(host.Write($"{Bus}/drivers/mtty/unbind", $"{Uuid}\n"), Is.EqualTo("ok"));
-            Assert.That(
-                host.Names($"{Mtty}/{Uuid}"),
-                Is.EqualTo("mdev_type power remove subsystem uevent")
-            );
+            Assert.That(host.Names($"{Mtty}/{Uuid}"), Is.EqualTo("mdev_type power remove subsystem uevent"));
             Assert.That(host.Names($"{Bus}/drivers/mtty"), Is.EqualTo("bind module uevent unbind"));
             Assert.That(host.Text($"{Mtty}/{Uuid}/uevent"), Is.Empty);
             Assert.That(host.Names("sys/kernel/iommu_groups"), Is.Empty);
@@ -33,10 +30,7 @@ public sealed class FakeBindingTests
             Assert.That(host.Write($"{Bus}/drivers/mtty/bind", Uuid), Is.EqualTo(NoDevice));
             Assert.That(host.Write($"{Bus}/drivers/mtty/unbind", Uuid), Is.EqualTo(NoDevice));
             Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("Write: EEXIST"));
-            Assert.That(
-                () => host.Open(Guid.Parse(Uuid), 1, "qemu"),
-                Throws.TypeOf<InvalidOperationException>()
-            );
+            Assert.That(() => host.Open(Guid.Parse(Uuid), 1, "qemu"), Throws.TypeOf<InvalidOperationException>());
             Assert.That(host.Remove(Mtty, Uuid), Is.EqualTo("ok"));
             Assert.That(host.Names($"{Bus}/devices"), Is.Empty);
         }
@@ -53,10 +47,7 @@ public sealed class FakeBindingTests
         {
             Assert.That(host.Write($"{driver}/bind", Uuid), Is.EqualTo(NoDevice));
             Assert.That(host.Write($"{driver}/unbind", Uuid), Is.EqualTo("ok"));
-            Assert.That(
-                host.Names($"{Mtty}/{Uuid}"),
-                Is.EqualTo("mdev_type power remove subsystem uevent vendor")
-            );
+            Assert.That(host.Names($"{Mtty}/{Uuid}"), Is.EqualTo("mdev_type power remove subsystem uevent vendor"));
             Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=22 mtty-2=11"));
             Assert.That(host.Write($"{driver}/bind", Uuid), Is.EqualTo("ok"));
             Assert.That(host.Sorted(), Is.EqualTo(before));
@@ -100,10 +91,7 @@ public sealed class FakeBindingTests
         string path = file == "probe" ? $"{Bus}/drivers_probe" : $"{Bus}/drivers/{driver}/{file}";
         using (Assert.EnterMultipleScope())
         {
-            foreach (
-                string name in (string[])
-                    ["nosuch", Other, Uuid.ToUpperInvariant(), "\n", $"{Uuid} "]
-            )
+            foreach (string name in (string[])["nosuch", Other, Uuid.ToUpperInvariant(), "\n", $"{Uuid} "])
                 Assert.That(host.Write(path, name), Is.EqualTo(NoDevice), name);
             Assert.That(host.Write(path, ""), Is.EqualTo("ok"), "nothing is written");
             if (file == "unbind" && era != KernelEra.V5_10)
@@ -216,17 +204,11 @@ public sealed class FakeBindingTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(host.Write($"{Bus}/drivers/{driver}/unbind", Uuid), Is.EqualTo("ok"));
-            Assert.That(
-                host.Text($"{Mdpy}/mdev_supported_types/mdpy-hd/available_instances"),
-                Is.EqualTo("0\n")
-            );
+            Assert.That(host.Text($"{Mdpy}/mdev_supported_types/mdpy-hd/available_instances"), Is.EqualTo("0\n"));
             Assert.That(host.Create(Mdpy, "mdpy-hd", Other), Does.StartWith("Write: E"));
             FakeHost over = FakeHost.From(host.ToTree(), era);
             Assert.That(over.Remove(Mdpy, Uuid), Is.EqualTo("ok"));
-            Assert.That(
-                over.Text($"{Mdpy}/mdev_supported_types/mdpy-hd/available_instances"),
-                Is.EqualTo("1\n")
-            );
+            Assert.That(over.Text($"{Mdpy}/mdev_supported_types/mdpy-hd/available_instances"), Is.EqualTo("1\n"));
         }
     }
 

@@ -31,18 +31,12 @@ public sealed class FakeCreateTests
         FakeHost host = Samples();
         Assert.That(host.Create(Mtty, "mtty-1", text), Is.EqualTo(expected));
         bool made = expected == "ok" && text.Length > 0;
-        Assert.That(
-            host.Names("sys/bus/mdev/devices"),
-            Is.EqualTo(made ? text[..36].ToLowerInvariant() : "")
-        );
+        Assert.That(host.Names("sys/bus/mdev/devices"), Is.EqualTo(made ? text[..36].ToLowerInvariant() : ""));
     }
 
     [Test]
     public void Create_Megabyte_IsRefused() =>
-        Assert.That(
-            Samples().Create(Mtty, "mtty-1", new string('a', 1 << 20)),
-            Is.EqualTo("Write: EINVAL")
-        );
+        Assert.That(Samples().Create(Mtty, "mtty-1", new string('a', 1 << 20)), Is.EqualTo("Write: EINVAL"));
 
     [Test]
     public void Create_ExistingUuid_FailsBeforeCapacityIsChecked()
@@ -53,10 +47,7 @@ public sealed class FakeCreateTests
             Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("ok"));
             Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("Write: EEXIST"));
             Assert.That(host.Create(Mdpy, "mdpy-hd", Uuid), Is.EqualTo("Write: EEXIST"));
-            Assert.That(
-                host.Create(Mdpy, "mdpy-hd", Uuid.ToUpperInvariant()),
-                Is.EqualTo("Write: EEXIST")
-            );
+            Assert.That(host.Create(Mdpy, "mdpy-hd", Uuid.ToUpperInvariant()), Is.EqualTo("Write: EEXIST"));
             Assert.That(host.Create(Mtty, "mtty-1", Other), Is.EqualTo("Write: ENOSPC"));
             Assert.That(host.Create(Mtty, "mtty-1", "x"), Is.EqualTo("Write: EINVAL"));
         }
@@ -72,26 +63,12 @@ public sealed class FakeCreateTests
         {
             Assert.That(
                 host.Names($"{Mtty}/{Uuid}"),
-                Is.EqualTo(
-                    "driver iommu_group mdev_type power remove subsystem uevent vendor vfio-dev"
-                )
+                Is.EqualTo("driver iommu_group mdev_type power remove subsystem uevent vendor vfio-dev")
             );
-            Assert.That(
-                host.Link($"{Mtty}/{Uuid}/driver"),
-                Is.EqualTo("../../../../../bus/mdev/drivers/mtty")
-            );
-            Assert.That(
-                host.Link($"{Mtty}/{Uuid}/iommu_group"),
-                Is.EqualTo("../../../../../kernel/iommu_groups/0")
-            );
-            Assert.That(
-                host.Link($"{Mtty}/{Uuid}/subsystem"),
-                Is.EqualTo("../../../../../bus/mdev")
-            );
-            Assert.That(
-                host.Link($"{Mtty}/{Uuid}/mdev_type"),
-                Is.EqualTo("../mdev_supported_types/mtty-2")
-            );
+            Assert.That(host.Link($"{Mtty}/{Uuid}/driver"), Is.EqualTo("../../../../../bus/mdev/drivers/mtty"));
+            Assert.That(host.Link($"{Mtty}/{Uuid}/iommu_group"), Is.EqualTo("../../../../../kernel/iommu_groups/0"));
+            Assert.That(host.Link($"{Mtty}/{Uuid}/subsystem"), Is.EqualTo("../../../../../bus/mdev"));
+            Assert.That(host.Link($"{Mtty}/{Uuid}/mdev_type"), Is.EqualTo("../mdev_supported_types/mtty-2"));
             Assert.That(
                 host.Link($"{Mtty}/mdev_supported_types/mtty-2/devices/{Uuid}"),
                 Is.EqualTo($"../../../{Uuid}")
@@ -104,27 +81,15 @@ public sealed class FakeCreateTests
                 host.Link($"sys/bus/mdev/drivers/mtty/{Uuid}"),
                 Is.EqualTo($"../../../../devices/virtual/mtty/mtty/{Uuid}")
             );
-            Assert.That(
-                host.Link("sys/bus/mdev/drivers/mtty/module"),
-                Is.EqualTo("../../../../module/mtty")
-            );
-            Assert.That(
-                host.Link("sys/class/mdev_bus/mtty"),
-                Is.EqualTo("../../devices/virtual/mtty/mtty")
-            );
+            Assert.That(host.Link("sys/bus/mdev/drivers/mtty/module"), Is.EqualTo("../../../../module/mtty"));
+            Assert.That(host.Link("sys/class/mdev_bus/mtty"), Is.EqualTo("../../devices/virtual/mtty/mtty"));
             Assert.That(host.Text($"{Mtty}/{Uuid}/uevent"), Is.EqualTo("DRIVER=mtty\n"));
-            Assert.That(
-                host.Text($"{Mtty}/{Uuid}/vendor/sample_mdev_dev"),
-                Is.EqualTo($"This is MDEV {Uuid}\n")
-            );
+            Assert.That(host.Text($"{Mtty}/{Uuid}/vendor/sample_mdev_dev"), Is.EqualTo($"This is MDEV {Uuid}\n"));
             Assert.That(
                 host.Link($"{Mtty}/{Uuid}/vfio-dev/vfio0/subsystem"),
                 Is.EqualTo("../../../../../../../class/vfio-dev")
             );
-            Assert.That(
-                host.Link($"{Mtty}/{Uuid}/vfio-dev/vfio0/device"),
-                Is.EqualTo($"../../../{Uuid}")
-            );
+            Assert.That(host.Link($"{Mtty}/{Uuid}/vfio-dev/vfio0/device"), Is.EqualTo($"../../../{Uuid}"));
             Assert.That(host.Text("sys/kernel/iommu_groups/0/name"), Is.EqualTo("vfio-noiommu\n"));
             Assert.That(host.Text("sys/kernel/iommu_groups/0/type"), Is.EqualTo("unknown\n"));
             Assert.That(
@@ -146,16 +111,10 @@ public sealed class FakeCreateTests
                 host.Names($"{Mtty}/{Uuid}"),
                 Is.EqualTo("driver iommu_group mdev_type power remove subsystem uevent vendor")
             );
-            Assert.That(
-                host.Link($"{Mtty}/{Uuid}/driver"),
-                Is.EqualTo("../../../../../bus/mdev/drivers/vfio_mdev")
-            );
+            Assert.That(host.Link($"{Mtty}/{Uuid}/driver"), Is.EqualTo("../../../../../bus/mdev/drivers/vfio_mdev"));
             Assert.That(host.Text($"{Mtty}/{Uuid}/uevent"), Is.EqualTo("DRIVER=vfio_mdev\n"));
             Assert.That(host.Text("sys/kernel/iommu_groups/0/name"), Is.EqualTo("Absent/2"));
-            Assert.That(
-                host.Text($"{Mtty}/mtty_dev/sample_mtty_dev"),
-                Is.EqualTo("This is phy device\n")
-            );
+            Assert.That(host.Text($"{Mtty}/mtty_dev/sample_mtty_dev"), Is.EqualTo("This is phy device\n"));
         }
     }
 
@@ -167,10 +126,7 @@ public sealed class FakeCreateTests
         _ = host.Create(Mtty, "mtty-1", Other);
         _ = host.Remove(Mtty, Uuid);
         _ = host.Create(Mdpy, "mdpy-hd", Numbered(1));
-        Assert.That(
-            host.Link($"{Mdpy}/{Numbered(1)}/iommu_group"),
-            Is.EqualTo("../../../../../kernel/iommu_groups/0")
-        );
+        Assert.That(host.Link($"{Mdpy}/{Numbered(1)}/iommu_group"), Is.EqualTo("../../../../../kernel/iommu_groups/0"));
     }
 
     [Test]
@@ -198,16 +154,10 @@ public sealed class FakeCreateTests
             Assert.That(host.Text($"{type}/create"), Is.EqualTo("Denied/13"));
             Assert.That(host.Text($"{Mtty}/{Uuid}/remove"), Is.EqualTo("Denied/13"));
             Assert.That(host.Write($"{type}/available_instances", "1"), Is.EqualTo("Open: EACCES"));
-            Assert.That(
-                host.Write($"{Mtty}/{Uuid}/vendor/sample_mdev_dev", "1"),
-                Is.EqualTo("Open: EACCES")
-            );
+            Assert.That(host.Write($"{Mtty}/{Uuid}/vendor/sample_mdev_dev", "1"), Is.EqualTo("Open: EACCES"));
             Assert.That(host.Write($"{Mtty}/{Uuid}/nosuch", "1"), Is.EqualTo("Open: ENOENT"));
             Assert.That(host.Write($"{Mtty}/{Uuid}", "1"), Is.EqualTo("Open: EISDIR"));
-            Assert.That(
-                host.Write($"sys/bus/mdev/devices/{Uuid}/remove", "1"),
-                Is.EqualTo("Open: ELOOP")
-            );
+            Assert.That(host.Write($"sys/bus/mdev/devices/{Uuid}/remove", "1"), Is.EqualTo("Open: ELOOP"));
         }
     }
 
@@ -226,14 +176,8 @@ public sealed class FakeCreateTests
             Assert.That(host.Text(control), Is.EqualTo("on\n"));
             Assert.That(host.Write(control, "auto\n"), Is.EqualTo("ok"));
             Assert.That(host.Text(control), Is.EqualTo("auto\n"));
-            Assert.That(
-                host.Write($"{Mtty}/{Uuid}/power/autosuspend_delay_ms", "10"),
-                Is.EqualTo("Write: EIO")
-            );
-            Assert.That(
-                host.Text($"{Mtty}/{Uuid}/power/autosuspend_delay_ms"),
-                Is.EqualTo("Failed/5")
-            );
+            Assert.That(host.Write($"{Mtty}/{Uuid}/power/autosuspend_delay_ms", "10"), Is.EqualTo("Write: EIO"));
+            Assert.That(host.Text($"{Mtty}/{Uuid}/power/autosuspend_delay_ms"), Is.EqualTo("Failed/5"));
         }
     }
 }

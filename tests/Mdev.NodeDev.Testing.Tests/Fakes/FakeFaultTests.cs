@@ -114,11 +114,7 @@ public sealed class FakeFaultTests
             Assert.That(Say(host.Delete("etc/f")), Is.EqualTo("SyncDirectory: EIO"));
             Assert.That(host.Text("etc/f"), Is.EqualTo("Absent/2"));
             host.Inject(late);
-            Assert.That(
-                Say(host.Delete("etc/f")),
-                Is.EqualTo("Unlink: ENOENT"),
-                "the change failed by itself"
-            );
+            Assert.That(Say(host.Delete("etc/f")), Is.EqualTo("Unlink: ENOENT"), "the change failed by itself");
         }
     }
 
@@ -134,14 +130,8 @@ public sealed class FakeFaultTests
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(directory!.Inspect("remove", out _).IsOk);
-                Assert.That(
-                    directory.Read("uevent", new byte[100]).Status,
-                    Is.EqualTo(FileStatus.Absent)
-                );
-                Assert.That(
-                    directory.Inspect("remove", out _).Status,
-                    Is.EqualTo(FileStatus.Absent)
-                );
+                Assert.That(directory.Read("uevent", new byte[100]).Status, Is.EqualTo(FileStatus.Absent));
+                Assert.That(directory.Inspect("remove", out _).Status, Is.EqualTo(FileStatus.Absent));
                 Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=24 mtty-2=12"));
             }
         }
@@ -188,11 +178,7 @@ public sealed class FakeFaultTests
             FakeHost host = Samples();
             host.Inject(new FakeFault { Nth = nth, Errno = InputOutput });
             Sequence(host);
-            Assert.That(
-                host.Journal[nth - 1].Errno,
-                Is.EqualTo(InputOutput),
-                host.Journal[nth - 1].ToString()
-            );
+            Assert.That(host.Journal[nth - 1].Errno, Is.EqualTo(InputOutput), host.Journal[nth - 1].ToString());
             Assert.That(
                 host.Journal.Take(nth - 1).Select(access => access.ToString()),
                 Is.EqualTo(whole.Journal.Take(nth - 1).Select(access => access.ToString()))

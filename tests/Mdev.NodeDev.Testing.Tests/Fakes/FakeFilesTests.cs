@@ -49,15 +49,8 @@ public sealed class FakeFilesTests
             Assert.That(host.Text("etc/f"), Is.EqualTo("x"));
             Assert.That(Say(host.Replace("etc/new", [])), Is.EqualTo("ok"));
             Assert.That(host.Text("etc/new"), Is.Empty);
-            Assert.That(
-                directory!.Inspect("new", out _).IsOk,
-                "who has the directory open sees it"
-            );
-            Assert.That(
-                Say(host.Replace("etc/l", "y"u8)),
-                Is.EqualTo("ok"),
-                "the link itself is replaced"
-            );
+            Assert.That(directory!.Inspect("new", out _).IsOk, "who has the directory open sees it");
+            Assert.That(Say(host.Replace("etc/l", "y"u8)), Is.EqualTo("ok"), "the link itself is replaced");
             Assert.That(host.Text("etc/f"), Is.EqualTo("x"));
             Assert.That(host.Text("etc/l"), Is.EqualTo("y"));
             Assert.That(host.ToTree().Text("etc/l"), Is.EqualTo("y"));

@@ -9,35 +9,20 @@ namespace Mdev.NodeDev.Testing.Tests;
 /// </summary>
 public sealed class FakeHostBuilderTests
 {
-    static readonly Dictionary<
-        string,
-        (Action<FakeHostBuilder> Add, string Parent, string Type)
-    > Presets = new()
+    static readonly Dictionary<string, (Action<FakeHostBuilder> Add, string Parent, string Type)> Presets = new()
     {
         ["mtty"] = (host => host.AddMtty(), Mtty, "mtty-1"),
         ["mdpy"] = (host => host.AddMdpy(), Mdpy, "mdpy-xga"),
         ["mbochs"] = (host => host.AddMbochs(), Mbochs, "mbochs-medium"),
-        ["gvtg"] = (
-            host => host.AddGvtG(),
-            "sys/devices/pci0000:00/0000:00:02.0",
-            "i915-GVTg_V5_8"
-        ),
+        ["gvtg"] = (host => host.AddGvtG(), "sys/devices/pci0000:00/0000:00:02.0", "i915-GVTg_V5_8"),
         ["ccw"] = (host => host.AddVfioCcw(), "sys/devices/css0/0.0.26ab", "vfio_ccw-io"),
         ["ap"] = (
             host => host.AddVfioAp(["05.0004", "06.0004"], ["06.00ab"]),
             "sys/devices/vfio_ap/matrix",
             "vfio_ap-passthrough"
         ),
-        ["m60"] = (
-            host => host.AddNvidia(NvidiaCard.TeslaM60),
-            "sys/devices/pci0000:41/0000:41:00.0",
-            "nvidia-15"
-        ),
-        ["t4"] = (
-            host => host.AddNvidia(NvidiaCard.TeslaT4),
-            "sys/devices/pci0000:41/0000:41:00.0",
-            "nvidia-232"
-        ),
+        ["m60"] = (host => host.AddNvidia(NvidiaCard.TeslaM60), "sys/devices/pci0000:41/0000:41:00.0", "nvidia-15"),
+        ["t4"] = (host => host.AddNvidia(NvidiaCard.TeslaT4), "sys/devices/pci0000:41/0000:41:00.0", "nvidia-232"),
     };
 
     [TestCase("mtty", KernelEra.V5_10)]
@@ -116,9 +101,7 @@ public sealed class FakeHostBuilderTests
     public void Build_KeepsFilesOfAnotherHost()
     {
         FakeHost host = new FakeHostBuilder(
-            new HostTreeBuilder()
-                .File("usr/share/misc/pci.ids", "8086  Intel Corporation\n")
-                .Build()
+            new HostTreeBuilder().File("usr/share/misc/pci.ids", "8086  Intel Corporation\n").Build()
         )
             .AddFile("etc/mdevctl.d/mtty/x", "{}")
             .Build();
@@ -148,10 +131,7 @@ public sealed class FakeHostBuilderTests
     [TestCase("0x5.0004")]
     [TestCase("")]
     public void AddVfioAp_InvalidQueue_Throws(string queue) =>
-        Assert.That(
-            () => new FakeHostBuilder().AddVfioAp([queue]),
-            Throws.TypeOf<FormatException>()
-        );
+        Assert.That(() => new FakeHostBuilder().AddVfioAp([queue]), Throws.TypeOf<FormatException>());
 
     [Test]
     public void Add_InvalidAddress_Throws() =>

@@ -106,15 +106,11 @@ public sealed class FakeHostTests
         MemoryHostTree tree = name.Contains('/', StringComparison.Ordinal)
             ? RecordedHosts.Load(name)
             : InventedHosts.Load(name);
-        KernelEra era = name.StartsWith("debian12", StringComparison.Ordinal)
-            ? KernelEra.V6_1
-            : KernelEra.V6_12;
+        KernelEra era = name.StartsWith("debian12", StringComparison.Ordinal) ? KernelEra.V6_1 : KernelEra.V6_12;
         FakeHost host = FakeHost.From(tree, era);
         string found = FakeHostText.Of(tree);
         HostSnapshot snapshot = new NodeHost(tree).Scan();
-        HostMdevParent parent = snapshot.Parents.First(parent =>
-            parent.Types.Any(type => type.AvailableInstances > 0)
-        );
+        HostMdevParent parent = snapshot.Parents.First(parent => parent.Types.Any(type => type.AvailableInstances > 0));
         HostMdevType free = parent.Types.First(type => type.AvailableInstances > 0);
         using (Assert.EnterMultipleScope())
         {
@@ -129,10 +125,7 @@ public sealed class FakeHostTests
             Assert.That(FakeHostText.Of(host), Is.EqualTo(found));
             foreach (HostMdev mdev in snapshot.Mdevs.Where(mdev => mdev.Active is not null))
                 Assert.That(
-                    host.Remove(
-                        snapshot.Parents.First(of => of.Name == mdev.ParentName).Path,
-                        mdev.Name
-                    ),
+                    host.Remove(snapshot.Parents.First(of => of.Name == mdev.ParentName).Path, mdev.Name),
                     Is.EqualTo("ok")
                 );
             Assert.That(host.Names("sys/bus/mdev/devices"), Is.Empty);
@@ -144,10 +137,7 @@ public sealed class FakeHostTests
     {
         const string function = "sys/devices/pci0000:41/0000:41:00";
         const string matrix = "sys/devices/vfio_ap/matrix";
-        FakeHost first = new FakeHostBuilder()
-            .AddNvidia(NvidiaCard.A40)
-            .AddVfioAp(["05.0004"])
-            .Build();
+        FakeHost first = new FakeHostBuilder().AddNvidia(NvidiaCard.A40).AddVfioAp(["05.0004"]).Build();
         _ = first.Create($"{function}.4", "nvidia-565", Numbered(1));
         _ = first.Write($"{function}.4/{Numbered(1)}/nvidia/vgpu_params", "a=1\n");
         _ = first.Create($"{function}.5", "nvidia-565", Numbered(2));
@@ -158,10 +148,7 @@ public sealed class FakeHostTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(FakeHostText.Of(host), Is.EqualTo(FakeHostText.Of(first)));
-            Assert.That(
-                host.Text($"{function}.4/{Numbered(1)}/nvidia/vgpu_params"),
-                Is.EqualTo("a=1\n")
-            );
+            Assert.That(host.Text($"{function}.4/{Numbered(1)}/nvidia/vgpu_params"), Is.EqualTo("a=1\n"));
             Assert.That(host.Text($"{matrix}/{Numbered(3)}/guest_matrix"), Is.EqualTo("05.0004\n"));
             Assert.That(host.Create($"{function}.6", "nvidia-565", Uuid), Is.EqualTo("Write: EIO"));
             Assert.That(host.Remove($"{function}.4", Numbered(1)), Is.EqualTo("ok"));
@@ -255,11 +242,7 @@ public sealed class FakeHostTests
         string before = HostTreeText.Write(host);
         foreach (
             string device in (string[])
-                [
-                    $"{FakeHosts.Mtty}/{FakeHosts.Uuid}",
-                    FakeHosts.Mtty,
-                    "sys/devices/pci0000:00/0000:00:02.0",
-                ]
+                [$"{FakeHosts.Mtty}/{FakeHosts.Uuid}", FakeHosts.Mtty, "sys/devices/pci0000:00/0000:00:02.0"]
         )
             Assert.That(host.Write($"{device}/uevent", text), Is.EqualTo(expected), device);
         Assert.That(HostTreeText.Write(host), Is.EqualTo(before));

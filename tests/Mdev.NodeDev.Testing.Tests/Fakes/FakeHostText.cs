@@ -14,10 +14,7 @@ static class FakeHostText
         CultureInfo culture = CultureInfo.InvariantCulture;
         foreach (HostMdevParent parent in snapshot.Parents)
         {
-            text.Append(
-                culture,
-                $"parent {parent.Name} ({parent.Path}), driver {parent.Driver ?? "-"}\n"
-            );
+            text.Append(culture, $"parent {parent.Name} ({parent.Path}), driver {parent.Driver ?? "-"}\n");
             foreach (HostMdevType type in parent.Types)
             {
                 text.Append(
@@ -44,8 +41,5 @@ static class FakeHostText
 
     /// <summary>The names of the node devices that libvirt lists.</summary>
     internal static string ListOf(IHostTree host) =>
-        string.Join(
-            '\n',
-            LibvirtView.Create(new NodeHost(host).Scan()).Nodes.Select(node => node.Device.Name)
-        );
+        string.Join('\n', LibvirtView.Create(new NodeHost(host).Scan()).Nodes.Select(node => node.Device.Name));
 }

@@ -47,8 +47,8 @@ public sealed class FakeNvidiaTests
     )]
     public void Types_AreThoseOfRealCards(string id, string name, string description)
     {
-        NvidiaCard card = new[] { NvidiaCard.TeslaM60, NvidiaCard.Rtx6000, NvidiaCard.A40 }.Single(
-            card => card.Types.Any(type => type.Id == id)
+        NvidiaCard card = new[] { NvidiaCard.TeslaM60, NvidiaCard.Rtx6000, NvidiaCard.A40 }.Single(card =>
+            card.Types.Any(type => type.Id == id)
         );
         string parent = card.VirtualFunctions > 0 ? Function(0) : Gpu;
         FakeHost host = Host(card);
@@ -69,11 +69,7 @@ public sealed class FakeNvidiaTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Count(host, Gpu, "nvidia-256"), Is.EqualTo("23"));
-            Assert.That(
-                Count(host, Gpu, "nvidia-435"),
-                Is.EqualTo("23"),
-                "another series of the same memory"
-            );
+            Assert.That(Count(host, Gpu, "nvidia-435"), Is.EqualTo("23"), "another series of the same memory");
             Assert.That(Count(host, Gpu, "nvidia-257"), Is.EqualTo("0"));
             Assert.That(host.Create(Gpu, "nvidia-257", Other), Is.EqualTo("Write: EIO"));
             Assert.That(host.Create(Gpu, "nvidia-435", Other), Is.EqualTo("ok"));
@@ -97,19 +93,11 @@ public sealed class FakeNvidiaTests
             Assert.That(Count(host, Function(0), "nvidia-564"), Is.EqualTo("0"));
             Assert.That(host.Create(Function(0), "nvidia-564", Uuid), Is.EqualTo("Write: EIO"));
             Assert.That(Count(host, Function(1), "nvidia-564"), Is.EqualTo("1"));
-            Assert.That(
-                Count(host, Function(1), "nvidia-558"),
-                Is.EqualTo("0"),
-                "the sibling's type"
-            );
+            Assert.That(Count(host, Function(1), "nvidia-558"), Is.EqualTo("0"), "the sibling's type");
             Assert.That(host.Create(Function(1), "nvidia-558", Uuid), Is.EqualTo("Write: EIO"));
             Assert.That(host.Create(Function(13), "nvidia-564", Numbered(2)), Is.EqualTo("ok"));
             Assert.That(host.Create(Function(31), "nvidia-564", Numbered(3)), Is.EqualTo("ok"));
-            Assert.That(
-                Count(host, Function(1), "nvidia-564"),
-                Is.EqualTo("0"),
-                "48 GB are given away"
-            );
+            Assert.That(Count(host, Function(1), "nvidia-564"), Is.EqualTo("0"), "48 GB are given away");
             Assert.That(host.Create(Function(1), "nvidia-564", Uuid), Is.EqualTo("Write: EIO"));
             Assert.That(host.Remove(Function(13), Numbered(2)), Is.EqualTo("ok"));
             Assert.That(host.Create(Function(1), "nvidia-564", Uuid), Is.EqualTo("ok"));

@@ -16,20 +16,17 @@ public sealed class FakePoolTests
     [TestCase("mtty-1", "mtty-1=23 mtty-2=11")]
     [TestCase("mtty-1 mtty-2", "mtty-1=21 mtty-2=10")]
     [TestCase("mtty-1 mtty-1 mtty-1 mtty-2", "mtty-1=19 mtty-2=9")]
-    public void Mtty_SharesPorts(string made, string expected) =>
-        Check(Samples(), Mtty, made, expected);
+    public void Mtty_SharesPorts(string made, string expected) => Check(Samples(), Mtty, made, expected);
 
     [TestCase("", "mdpy-hd=4 mdpy-vga=4 mdpy-xga=4")]
     [TestCase("mdpy-hd mdpy-vga", "mdpy-hd=2 mdpy-vga=2 mdpy-xga=2")]
     [TestCase("mdpy-hd mdpy-vga mdpy-xga mdpy-xga", "mdpy-hd=0 mdpy-vga=0 mdpy-xga=0")]
-    public void Mdpy_CountsDisplays(string made, string expected) =>
-        Check(Samples(), Mdpy, made, expected);
+    public void Mdpy_CountsDisplays(string made, string expected) => Check(Samples(), Mdpy, made, expected);
 
     [TestCase("", "mbochs-large=4 mbochs-medium=16 mbochs-small=64")]
     [TestCase("mbochs-large", "mbochs-large=3 mbochs-medium=12 mbochs-small=48")]
     [TestCase("mbochs-small", "mbochs-large=3 mbochs-medium=15 mbochs-small=63")]
-    public void Mbochs_SharesMemory(string made, string expected) =>
-        Check(Samples(), Mbochs, made, expected);
+    public void Mbochs_SharesMemory(string made, string expected) => Check(Samples(), Mbochs, made, expected);
 
     [TestCase(256, "", "i915-GVTg_V5_4=1 i915-GVTg_V5_8=2")]
     [TestCase(256, "i915-GVTg_V5_8", "i915-GVTg_V5_4=0 i915-GVTg_V5_8=1")]
@@ -43,18 +40,12 @@ public sealed class FakePoolTests
     public void GvtG_IsLimitedByEachPoolAndSevenDevices()
     {
         const string smallest = "i915-GVTg_V4_8";
-        FakeHost fences = new FakeHostBuilder()
-            .AddGvtG(aperture: 1024, fences: 12, version: "V4")
-            .Build();
+        FakeHost fences = new FakeHostBuilder().AddGvtG(aperture: 1024, fences: 12, version: "V4").Build();
         FakeHost high = new FakeHostBuilder().AddGvtG(aperture: 1024, graphicsMemory: 2560).Build();
-        FakeHost many = new FakeHostBuilder()
-            .AddGvtG(aperture: 1024, graphicsMemory: 16384, fences: 64)
-            .Build();
+        FakeHost many = new FakeHostBuilder().AddGvtG(aperture: 1024, graphicsMemory: 16384, fences: 64).Build();
         string[] ended =
         [
-            .. Enumerable
-                .Range(1, 8)
-                .Select(number => many.Create(Gpu, "i915-GVTg_V5_8", Numbered(number))),
+            .. Enumerable.Range(1, 8).Select(number => many.Create(Gpu, "i915-GVTg_V5_8", Numbered(number))),
         ];
         using (Assert.EnterMultipleScope())
         {
@@ -63,10 +54,7 @@ public sealed class FakePoolTests
                 Is.EqualTo("i915-GVTg_V4_1=1 i915-GVTg_V4_2=2 i915-GVTg_V4_4=2 i915-GVTg_V4_8=2")
             );
             Assert.That(fences.Create(Gpu, smallest, Uuid), Is.EqualTo("ok"));
-            Assert.That(
-                high.Available(Gpu),
-                Does.Contain("i915-GVTg_V5_1=0").And.Contain("i915-GVTg_V5_8=3")
-            );
+            Assert.That(high.Available(Gpu), Does.Contain("i915-GVTg_V5_1=0").And.Contain("i915-GVTg_V5_8=3"));
             Assert.That(ended[..7], Has.All.EqualTo("ok"));
             Assert.That(ended[7], Is.EqualTo("Write: ENOSPC"));
             Assert.That(many.Available(Gpu), Does.Contain("i915-GVTg_V5_8=7"));
@@ -114,11 +102,7 @@ public sealed class FakePoolTests
     [TestCase(KernelEra.V6_12, "vfio_ccw-io", "Write: EUSERS")]
     [TestCase(KernelEra.V6_12, "vfio_ap-passthrough", "Write: EUSERS")]
     [TestCase(KernelEra.V6_12, "nvidia-256", "Write: EIO")]
-    public void Create_ExhaustedPool_FailsWithTheErrnoOfItsEra(
-        KernelEra era,
-        string type,
-        string expected
-    )
+    public void Create_ExhaustedPool_FailsWithTheErrnoOfItsEra(KernelEra era, string type, string expected)
     {
         FakeHost host = new FakeHostBuilder { Era = era }
             .AddMtty()

@@ -76,10 +76,7 @@ public sealed class FakeRemoveTests
             Assert.That(host.Create(Mdpy, "mdpy-hd", Uuid), Is.EqualTo("Write: EEXIST"));
             Assert.That(host.Remove(Mtty, Uuid), Is.EqualTo("Open: ENOENT"));
             Assert.That(host.Create(Mtty, "mtty-1", Other), Is.EqualTo("ok"));
-            Assert.That(
-                () => host.Open(Guid.Parse(Uuid), 1, "late"),
-                Throws.TypeOf<InvalidOperationException>()
-            );
+            Assert.That(() => host.Open(Guid.Parse(Uuid), 1, "late"), Throws.TypeOf<InvalidOperationException>());
         }
         qemu.Dispose();
         Assert.That(await removal.ConfigureAwait(false), Is.EqualTo("ok"));
@@ -130,14 +127,8 @@ public sealed class FakeRemoveTests
             {
                 Assert.That(directory!.List(entries).IsOk);
                 Assert.That(entries, Is.Empty);
-                Assert.That(
-                    directory.Read("uevent", new byte[64]).Status,
-                    Is.EqualTo(FileStatus.Absent)
-                );
-                Assert.That(
-                    directory.ReadLink("mdev_type", new byte[64]).Status,
-                    Is.EqualTo(FileStatus.Absent)
-                );
+                Assert.That(directory.Read("uevent", new byte[64]).Status, Is.EqualTo(FileStatus.Absent));
+                Assert.That(directory.ReadLink("mdev_type", new byte[64]).Status, Is.EqualTo(FileStatus.Absent));
             }
         }
     }

@@ -43,10 +43,7 @@ public sealed class FakeVfioApTests
             Assert.That(Set(host, "assign_adapter", "06"), Is.EqualTo("ok"), "octal");
             Assert.That(Set(host, "assign_domain", "0253"), Is.EqualTo("ok"), "octal");
             Assert.That(Get(host, "matrix"), Is.EqualTo("05.0004\n05.00ab\n06.0004\n06.00ab\n"));
-            Assert.That(
-                Get(host, "guest_matrix"),
-                Is.EqualTo("05.0004\n05.00ab\n06.0004\n06.00ab\n")
-            );
+            Assert.That(Get(host, "guest_matrix"), Is.EqualTo("05.0004\n05.00ab\n06.0004\n06.00ab\n"));
             Assert.That(Set(host, "assign_adapter", "6"), Is.EqualTo("ok"), "again");
             Assert.That(Set(host, "unassign_adapter", "5"), Is.EqualTo("ok"));
             Assert.That(Set(host, "unassign_adapter", "6"), Is.EqualTo("ok"));
@@ -139,14 +136,8 @@ public sealed class FakeVfioApTests
             Assert.That(Get(host, "matrix"), Is.EqualTo("05.0004\n06.0004\n"));
             Assert.That(Get(host, "control_domains"), Is.EqualTo("0000\n0004\n"));
             Assert.That(Get(host, "ap_config"), Is.EqualTo(masks + "\n"));
-            Assert.That(
-                Set(host, "ap_config", "0x0080,0x08,0x0"),
-                Is.EqualTo("Write: EADDRNOTAVAIL")
-            );
-            Assert.That(
-                Set(host, "ap_config", "0x04,0x08,0x0", Other),
-                Is.EqualTo("Write: EADDRINUSE")
-            );
+            Assert.That(Set(host, "ap_config", "0x0080,0x08,0x0"), Is.EqualTo("Write: EADDRNOTAVAIL"));
+            Assert.That(Set(host, "ap_config", "0x04,0x08,0x0", Other), Is.EqualTo("Write: EADDRINUSE"));
             Assert.That(Get(host, "ap_config"), Is.EqualTo(masks + "\n"));
             Assert.That(Set(host, "ap_config", "0x0,0x0,0x0"), Is.EqualTo("ok"));
             Assert.That(Get(host, "matrix"), Is.Empty);
@@ -156,27 +147,16 @@ public sealed class FakeVfioApTests
     [TestCase(KernelEra.V5_10, false, false, "Write: EBUSY")]
     [TestCase(KernelEra.V6_1, true, false, "ok")]
     [TestCase(KernelEra.V6_12, true, true, "ok")]
-    public void Attributes_DependOnTheEra(
-        KernelEra era,
-        bool guestMatrix,
-        bool config,
-        string whileInUse
-    )
+    public void Attributes_DependOnTheEra(KernelEra era, bool guestMatrix, bool config, string whileInUse)
     {
         FakeHost host = Host(era);
         string names = host.Names($"{Matrix}/{Uuid}");
         using IDisposable guest = host.Open(Guid.Parse(Uuid), 1, "qemu");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                names.Contains("guest_matrix", StringComparison.Ordinal),
-                Is.EqualTo(guestMatrix)
-            );
+            Assert.That(names.Contains("guest_matrix", StringComparison.Ordinal), Is.EqualTo(guestMatrix));
             Assert.That(names.Contains("ap_config", StringComparison.Ordinal), Is.EqualTo(config));
-            Assert.That(
-                host.Names(Matrix).Contains("features", StringComparison.Ordinal),
-                Is.EqualTo(config)
-            );
+            Assert.That(host.Names(Matrix).Contains("features", StringComparison.Ordinal), Is.EqualTo(config));
             Assert.That(Set(host, "assign_adapter", "5"), Is.EqualTo(whileInUse));
         }
     }

@@ -29,8 +29,7 @@ sealed class Replay(FakeHost host)
         switch (words[0])
         {
             case "load"
-                when host.Names($"sys/class/mdev_bus/{words[2]}")
-                    .StartsWith("Absent", StringComparison.Ordinal):
+                when host.Names($"sys/class/mdev_bus/{words[2]}").StartsWith("Absent", StringComparison.Ordinal):
                 host.Load(words[2]);
                 break;
             case "load":
@@ -45,18 +44,10 @@ sealed class Replay(FakeHost host)
                 Compare(bare, words[3] == "EACCES" ? "Denied/13" : words[3], host.Text(words[2]));
                 break;
             case "create":
-                Compare(
-                    bare,
-                    "ok",
-                    host.Create($"sys/devices/virtual/{words[2]}/{words[2]}", words[3], words[4])
-                );
+                Compare(bare, "ok", host.Create($"sys/devices/virtual/{words[2]}/{words[2]}", words[3], words[4]));
                 break;
             case "remove":
-                Compare(
-                    bare,
-                    "ok",
-                    host.Remove($"sys/devices/virtual/{words[2]}/{words[2]}", words[3])
-                );
+                Compare(bare, "ok", host.Remove($"sys/devices/virtual/{words[2]}/{words[2]}", words[3]));
                 break;
             case "open":
                 _open.Add(words[2], host.Open(Guid.Parse(words[2]), 1, "opener"));
@@ -99,9 +90,7 @@ sealed class Replay(FakeHost host)
         {
             string said = found.IsOk
                 ? host.Write($"{directory!.Path}{path[slash..]}", data)
-                : FakeHosts.Say(
-                    new FileWriteResult(found.Status, found.Errno, FileWriteStage.Open)
-                );
+                : FakeHosts.Say(new FileWriteResult(found.Status, found.Errno, FileWriteStage.Open));
             return said.Replace("Write:", "write:", StringComparison.Ordinal)
                 .Replace("Open:", "open:", StringComparison.Ordinal);
         }
@@ -109,10 +98,7 @@ sealed class Replay(FakeHost host)
 
     void Block(string parent, string uuid)
     {
-        _blocked.Add(
-            uuid,
-            Task.Run(() => host.Remove($"sys/devices/virtual/{parent}/{parent}", uuid))
-        );
+        _blocked.Add(uuid, Task.Run(() => host.Remove($"sys/devices/virtual/{parent}/{parent}", uuid)));
         Assert.That(() => host.BlockedCount, Is.EqualTo(1).After(10_000, 5));
     }
 
@@ -122,8 +108,7 @@ sealed class Replay(FakeHost host)
         foreach (string type in expected.Select(pair => pair.Split('=')[0]))
         {
             string parent = type.Split('-')[0];
-            string file =
-                $"sys/class/mdev_bus/{parent}/mdev_supported_types/{type}/available_instances";
+            string file = $"sys/class/mdev_bus/{parent}/mdev_supported_types/{type}/available_instances";
             actual.Append($"{type}={host.Text(file).TrimEnd('\n')} ");
         }
         Compare(line, string.Join(' ', expected), actual.ToString().TrimEnd());

@@ -72,10 +72,7 @@ public sealed class FakeHostProperties
         string path = $"{type.Parent}/mdev_supported_types/{type.Type}/available_instances";
         if (kind < 6)
         {
-            int before = int.Parse(
-                host.Text(path),
-                System.Globalization.CultureInfo.InvariantCulture
-            );
+            int before = int.Parse(host.Text(path), System.Globalization.CultureInfo.InvariantCulture);
             string ended = host.Create(type.Parent, type.Type, uuid);
             bool neverRefuses = host.Era == KernelEra.V5_10 && type.Parent == FakeHosts.Mtty;
             if (model.ContainsKey(uuid))
@@ -110,16 +107,10 @@ public sealed class FakeHostProperties
                 host.Write("sys/bus/mdev/drivers_probe", uuid)
             );
         }
-        Expect(
-            wrong,
-            string.Join(' ', model.Keys.Order(StringComparer.Ordinal)),
-            host.Names("sys/bus/mdev/devices")
-        );
+        Expect(wrong, string.Join(' ', model.Keys.Order(StringComparer.Ordinal)), host.Names("sys/bus/mdev/devices"));
         foreach ((string parent, string id) in Types)
         {
-            IEnumerable<string> mine = model
-                .Where(pair => pair.Value == (parent, id))
-                .Select(pair => pair.Key);
+            IEnumerable<string> mine = model.Where(pair => pair.Value == (parent, id)).Select(pair => pair.Key);
             Expect(
                 wrong,
                 string.Join(' ', mine.Order(StringComparer.Ordinal)),
@@ -144,10 +135,7 @@ public sealed class FakeHostProperties
         {
             foreach ((string path, FileEntryKind kind) in new HostPaths(tree).Kinds)
             {
-                if (
-                    kind == FileEntryKind.Link
-                    && root!.Read(path, new byte[4096]).Status == FileStatus.Absent
-                )
+                if (kind == FileEntryKind.Link && root!.Read(path, new byte[4096]).Status == FileStatus.Absent)
                     yield return $"{path} leads nowhere";
             }
         }

@@ -35,28 +35,17 @@ public class HostTreeProperties
     public bool Record_MemoryTree_GivesTheSameTree(TreeStep[] steps)
     {
         // What is behind a directory that fails cannot be seen.
-        MemoryHostTree tree = TreeStep.Build(
-            steps.Select(step => step.Kind < 2 ? step with { Errno = 0 } : step)
-        );
-        HostRecorderOptions everything = new()
-        {
-            Paths = [""],
-            Filter = HostRecorderFilter.Everything,
-        };
+        MemoryHostTree tree = TreeStep.Build(steps.Select(step => step.Kind < 2 ? step with { Errno = 0 } : step));
+        HostRecorderOptions everything = new() { Paths = [""], Filter = HostRecorderFilter.Everything };
         HostRecording recording = HostRecorder.Record(tree, everything);
         return recording.Tree.HasSameContent(tree);
     }
 
     [Property(MaxTest = 1000)]
-    public bool Parse_Noise_SucceedsOrThrowsWithPosition(string? noise) =>
-        IsReadOrRefused(noise ?? "");
+    public bool Parse_Noise_SucceedsOrThrowsWithPosition(string? noise) => IsReadOrRefused(noise ?? "");
 
     [Property(Arbitrary = [typeof(TreeSteps)], MaxTest = 1000)]
-    public bool Parse_MalformedText_SucceedsOrThrowsWithPosition(
-        TreeStep[] steps,
-        uint place,
-        char character
-    )
+    public bool Parse_MalformedText_SucceedsOrThrowsWithPosition(TreeStep[] steps, uint place, char character)
     {
         char[] text = HostTreeText.Write(TreeStep.Build(steps)).ToCharArray();
         if (text.Length > 0)

@@ -27,8 +27,7 @@ public sealed record TreeStep(string Path, int Kind, byte[] Content, int Mode, i
         return builder.Build();
     }
 
-    public override string ToString() =>
-        $"{Kind} '{Path}' {Convert.ToHexString(Content)} {Mode} {Errno}";
+    public override string ToString() => $"{Kind} '{Path}' {Convert.ToHexString(Content)} {Mode} {Errno}";
 
     void Apply(HostTreeBuilder builder)
     {
@@ -38,10 +37,7 @@ public sealed record TreeStep(string Path, int Kind, byte[] Content, int Mode, i
         {
             0 => builder.Directory(Path, mode),
             1 => builder.Directory(Path),
-            2 => builder.Link(
-                Path,
-                SurrogateEscape.Decode([0x61, .. Content.Where(value => value != 0)])
-            ),
+            2 => builder.Link(Path, SurrogateEscape.Decode([0x61, .. Content.Where(value => value != 0)])),
             3 => builder.Fifo(Path),
             4 => builder.Socket(Path),
             5 => builder.Device(Path),

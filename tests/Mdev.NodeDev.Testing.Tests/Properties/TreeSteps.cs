@@ -33,8 +33,7 @@ public static class TreeSteps
 
     static readonly Gen<byte[]> Contents = Gen.OneOf(
         Gen.Choose(0, 255).Select(value => (byte)value).ArrayOf(),
-        Gen.Elements("", "text\n", "a\nb\nc", "\"\\é\u200B\t\r", "\uFEFF")
-            .Select(text => SurrogateEscape.Encode(text)),
+        Gen.Elements("", "text\n", "a\nb\nc", "\"\\é\u200B\t\r", "\uFEFF").Select(text => SurrogateEscape.Encode(text)),
         from value in Gen.Choose(0, 255)
         from length in Gen.Choose(0, 700)
         select Enumerable.Repeat((byte)value, length).ToArray(),
@@ -58,7 +57,5 @@ public static class TreeSteps
         );
 
     static IEnumerable<TreeStep[]> Shrink(TreeStep[] steps) =>
-        Enumerable
-            .Range(0, steps.Length)
-            .Select(left => steps.Where((_, index) => index != left).ToArray());
+        Enumerable.Range(0, steps.Length).Select(left => steps.Where((_, index) => index != left).ToArray());
 }

@@ -4,11 +4,7 @@ using static Mdev.NodeDev.Changes.HostChangeReason;
 using static Mdev.NodeDev.Hosts.Errno;
 using static Mdev.NodeDev.Hosts.FileWriteStage;
 using static Mdev.NodeDev.Tests.FailureContexts;
-using Case = (
-    Mdev.NodeDev.Changes.HostChangeReason Reason,
-    string Name,
-    Mdev.NodeDev.Changes.FailureContext Context
-);
+using Case = (Mdev.NodeDev.Changes.HostChangeReason Reason, string Name, Mdev.NodeDev.Changes.FailureContext Context);
 
 namespace Mdev.NodeDev.Tests;
 
@@ -19,15 +15,7 @@ namespace Mdev.NodeDev.Tests;
 static class FailureCases
 {
     internal static IReadOnlyList<Case> All { get; } =
-    [
-        .. OfAnyParent("mtty"),
-        .. Capacity,
-        .. Refusals,
-        .. Removals,
-        .. Attributes,
-        .. Definitions,
-        .. Requests,
-    ];
+    [.. OfAnyParent("mtty"), .. Capacity, .. Refusals, .. Removals, .. Attributes, .. Definitions, .. Requests];
 
     /// <summary>The cases of every parent, for parents of other drivers.</summary>
     internal static IEnumerable<Case> OfOtherParents =>

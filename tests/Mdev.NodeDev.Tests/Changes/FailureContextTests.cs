@@ -71,10 +71,7 @@ public sealed class FailureContextTests
         Assert.That(other.IsTypeElsewhere, Is.False);
         Assert.That(same.Candidates, Is.EqualTo(parents));
         Assert.That(same.IsTypeElsewhere);
-        Assert.That(
-            Create("0000:3b:00.4", "nvidia-1").WithSnapshot(Host).Candidates,
-            Is.EqualTo(["nvidia-558"])
-        );
+        Assert.That(Create("0000:3b:00.4", "nvidia-1").WithSnapshot(Host).Candidates, Is.EqualTo(["nvidia-558"]));
     }
 
     [Test]
@@ -104,10 +101,7 @@ public sealed class FailureContextTests
     }
 
     static FailureContext Create(string parent, string type) =>
-        FailureContext.ForStep(
-            new CreateMdevStep(parent, FailureContexts.Uuid, type),
-            HostChangeReason.Busy
-        );
+        FailureContext.ForStep(new CreateMdevStep(parent, FailureContexts.Uuid, type), HostChangeReason.Busy);
 
     static HostMdevParent Parent(string name, string type, long available) =>
         new()

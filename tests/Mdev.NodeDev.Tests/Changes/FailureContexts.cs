@@ -62,11 +62,7 @@ static class FailureContexts
             $"sys/devices/{NameOf(driver)}/mdev_supported_types/{TypeOf(driver)}/create"
         );
 
-    internal static FailureContext Remove(
-        string driver,
-        int errno,
-        FileWriteStage stage = FileWriteStage.Write
-    ) =>
+    internal static FailureContext Remove(string driver, int errno, FileWriteStage stage = FileWriteStage.Write) =>
         Write(
             driver,
             new RemoveMdevStep(NameOf(driver), Uuid, TypeOf(driver)),
@@ -97,12 +93,7 @@ static class FailureContexts
             value
         );
 
-    internal static FailureContext Set(
-        string driver,
-        string attribute,
-        string value,
-        HostChangeReason reason
-    ) =>
+    internal static FailureContext Set(string driver, string attribute, string value, HostChangeReason reason) =>
         FailureContext
             .ForStep(
                 new WriteAttributeStep(NameOf(driver), Uuid, new(attribute, value)),
@@ -123,10 +114,7 @@ static class FailureContexts
     internal static FailureContext Define(HostChangeReason reason) =>
         FailureContext.ForStep(new WriteDefinitionStep(Definition()), reason, DefinitionPath);
 
-    internal static FailureContext Undefine(
-        int errno,
-        FileWriteStage stage = FileWriteStage.Unlink
-    ) =>
+    internal static FailureContext Undefine(int errno, FileWriteStage stage = FileWriteStage.Unlink) =>
         FailureContext.ForWrite(
             new DeleteDefinitionStep(Definition()),
             FileWriteResult.FromErrno(errno, stage),
@@ -156,35 +144,19 @@ static class FailureContexts
         };
 
     /// <summary>A guest has the device open.</summary>
-    internal static VfioUsersResult Qemu { get; } =
-        new() { Users = [new(4711, "qemu-system-x86", "/dev/vfio/12")] };
+    internal static VfioUsersResult Qemu { get; } = new() { Users = [new(4711, "qemu-system-x86", "/dev/vfio/12")] };
 
     const string DefinitionPath = "etc/mdevctl.d/mtty/5a0c1f1e-1111-4222-8333-444455556666";
 
     static FailureContext Define(FileWriteResult outcome) =>
-        FailureContext.ForWrite(
-            new WriteDefinitionStep(Definition()),
-            outcome,
-            DefinitionPath,
-            "{}"
-        );
+        FailureContext.ForWrite(new WriteDefinitionStep(Definition()), outcome, DefinitionPath, "{}");
 
-    static FailureContext Write(
-        string driver,
-        HostStep step,
-        FileWriteResult outcome,
-        string file,
-        string value
-    ) =>
-        FailureContext
-            .ForWrite(step, outcome, $"sys/devices/{NameOf(driver)}/{file}", value)
-            .WithParent(driver);
+    static FailureContext Write(string driver, HostStep step, FileWriteResult outcome, string file, string value) =>
+        FailureContext.ForWrite(step, outcome, $"sys/devices/{NameOf(driver)}/{file}", value).WithParent(driver);
 
     static FailureContext WithParent(this FailureContext context, string driver)
     {
-        (string name, string? driverName, string subsystem, string type, string typeName) = Parents[
-            driver
-        ];
+        (string name, string? driverName, string subsystem, string type, string typeName) = Parents[driver];
         return context with
         {
             Parent = new()

@@ -17,11 +17,7 @@ public sealed class FailureExplainerTests
         StepFailures.Common,
     ];
 
-    static readonly HintRow[] Hints =
-    [
-        .. RequestFailures.Hints,
-        .. Tables.SelectMany(static table => table.Hints),
-    ];
+    static readonly HintRow[] Hints = [.. RequestFailures.Hints, .. Tables.SelectMany(static table => table.Hints)];
 
     [Test]
     public void Explain_AllCases()
@@ -39,13 +35,7 @@ public sealed class FailureExplainerTests
     [Test]
     public void Explain_ErrorsOfAnyParent_HaveTheSameReasonForEachDriver()
     {
-        foreach (
-            (
-                HostChangeReason reason,
-                string name,
-                FailureContext context
-            ) in FailureCases.OfOtherParents
-        )
+        foreach ((HostChangeReason reason, string name, FailureContext context) in FailureCases.OfOtherParents)
             Assert.That(FailureExplainer.Explain(context).Reason, Is.EqualTo(reason), name);
     }
 
@@ -64,10 +54,7 @@ public sealed class FailureExplainerTests
                 );
         }
         Assert.That(
-            Tables
-                .SelectMany(static table => table.Reasons)
-                .Where(row => !used.Contains(row))
-                .Select(Position),
+            Tables.SelectMany(static table => table.Reasons).Where(row => !used.Contains(row)).Select(Position),
             Is.Empty
         );
 
@@ -82,22 +69,16 @@ public sealed class FailureExplainerTests
     public void EveryHintRow_ExplainsACase()
     {
         HashSet<HintRow> used = [];
-        foreach (
-            (_, _, FailureContext context) in FailureCases.All.Concat(FailureCases.OfOtherParents)
-        )
+        foreach ((_, _, FailureContext context) in FailureCases.All.Concat(FailureCases.OfOtherParents))
         {
             HostChangeFailure failure = FailureExplainer.Explain(context);
             FailureContext known = context with { Reason = failure.Reason };
             used.UnionWith(
-                Hints.Where(row =>
-                    row.Fits(known) && failure.Hints.Contains(row.Hint(new FailureWords(known)))
-                )
+                Hints.Where(row => row.Fits(known) && failure.Hints.Contains(row.Hint(new FailureWords(known))))
             );
         }
         Assert.That(
-            Hints
-                .Where(row => !used.Contains(row))
-                .Select(row => row.Hint(new FailureWords(Unknown)).ToString()),
+            Hints.Where(row => !used.Contains(row)).Select(row => row.Hint(new FailureWords(Unknown)).ToString()),
             Is.Empty
         );
     }
@@ -123,23 +104,14 @@ public sealed class FailureExplainerTests
         );
         Assert.That(
             FailureReasons.All.Select(static row => row.Descriptor),
-            Is.EqualTo(
-                DiagnosticDescriptors.All.Where(one =>
-                    one.Id.StartsWith("ND40", StringComparison.Ordinal)
-                )
-            )
+            Is.EqualTo(DiagnosticDescriptors.All.Where(one => one.Id.StartsWith("ND40", StringComparison.Ordinal)))
         );
     }
 
     [Test]
     public void Explain_ReturnsWhatWasObserved()
     {
-        FailureContext context = FailureContexts.Create(
-            "mtty",
-            Errno.ENOSPC,
-            before: 1,
-            after: 0
-        ) with
+        FailureContext context = FailureContexts.Create("mtty", Errno.ENOSPC, before: 1, after: 0) with
         {
             Siblings = [FailureContexts.Device("mtty", "mtty-2")],
             Users = FailureContexts.Qemu,
@@ -151,10 +123,7 @@ public sealed class FailureExplainerTests
             Assert.That(failure.Remedy, Is.EqualTo(HostChangeRemedy.TryAnotherParent));
             Assert.That(failure.Errno, Is.EqualTo(28));
             Assert.That(failure.Stage, Is.EqualTo(FileWriteStage.Write));
-            Assert.That(
-                failure.Path,
-                Is.EqualTo("sys/devices/mtty/mdev_supported_types/mtty-1/create")
-            );
+            Assert.That(failure.Path, Is.EqualTo("sys/devices/mtty/mdev_supported_types/mtty-1/create"));
             Assert.That(failure.Diagnostic.Location.Source, Is.EqualTo(failure.Path));
             Assert.That(failure.Value, Is.EqualTo(FailureContexts.Uuid.ToString()));
             Assert.That(failure.AvailableBefore, Is.EqualTo(1));
@@ -169,10 +138,7 @@ public sealed class FailureExplainerTests
     {
         FailureContext context = FailureContexts.Create("mtty", Errno.ENOSPC, after: 0) with
         {
-            Siblings =
-            [
-                .. Enumerable.Range(1, 24).Select(i => FailureContexts.Device("mtty", "mtty-1", i)),
-            ],
+            Siblings = [.. Enumerable.Range(1, 24).Select(i => FailureContexts.Device("mtty", "mtty-1", i))],
         };
         Assert.That(
             FailureExplainer.Explain(context).Hints[0].Cause,
@@ -186,16 +152,9 @@ public sealed class FailureExplainerTests
         const string evil = "\u001b[2J\nx\u202e{parent}{0}";
         FailureContext[] contexts =
         [
-            FailureContext.ForRequest(
-                ChangeVerb.Change,
-                HostChangeReason.Unexpected,
-                FailureContexts.Uuid,
-                evil,
-                evil
-            ),
+            FailureContext.ForRequest(ChangeVerb.Change, HostChangeReason.Unexpected, FailureContexts.Uuid, evil, evil),
             .. Steps(evil).Select(step => FailureContext.ForStep(step, HostChangeReason.Busy)),
-            .. Steps(evil)
-                .Select(step => FailureContext.ForWrite(step, default, $"sys/{evil}", evil)),
+            .. Steps(evil).Select(step => FailureContext.ForWrite(step, default, $"sys/{evil}", evil)),
         ];
         foreach (HostChangeReason reason in Enum.GetValues<HostChangeReason>())
         {
@@ -229,12 +188,7 @@ public sealed class FailureExplainerTests
     public void Explain_LongValues_AreCut()
     {
         string giant = new('x', 100_000);
-        FailureContext context = FailureContexts.Set(
-            "nvidia",
-            "nvidia/vgpu_params",
-            giant,
-            Errno.E2BIG
-        ) with
+        FailureContext context = FailureContexts.Set("nvidia", "nvidia/vgpu_params", giant, Errno.E2BIG) with
         {
             Text = giant,
             Expected = giant,
@@ -255,8 +209,7 @@ public sealed class FailureExplainerTests
         Assert.That(failure.Hints, Is.Not.Empty);
     }
 
-    static FailureContext Unknown =>
-        FailureContext.ForRequest(ChangeVerb.Change, HostChangeReason.Unexpected);
+    static FailureContext Unknown => FailureContext.ForRequest(ChangeVerb.Change, HostChangeReason.Unexpected);
 
     static IEnumerable<HostStep> Steps(string name)
     {

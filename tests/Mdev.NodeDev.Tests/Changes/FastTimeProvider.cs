@@ -12,12 +12,7 @@ sealed class FastTimeProvider : TimeProvider
 
     public override long GetTimestamp() => Interlocked.Read(ref _ticks);
 
-    public override ITimer CreateTimer(
-        TimerCallback callback,
-        object? state,
-        TimeSpan dueTime,
-        TimeSpan period
-    )
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         bool isShort = dueTime > TimeSpan.Zero && dueTime <= TimeSpan.FromSeconds(1);
         if (isShort)

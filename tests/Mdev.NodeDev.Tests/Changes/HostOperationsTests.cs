@@ -156,10 +156,7 @@ public sealed class HostOperationsTests
             HostChangeResult result = await host.Operations()
                 .ApplyAsync(Mdevs.Plan(new DeleteDefinitionStep(Mdevs.Port(3)), step));
             Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.InvalidRequest));
-            Assert.That(
-                result.Outcomes(),
-                Is.EqualTo(new[] { HostStepOutcome.NotReached, HostStepOutcome.Failed })
-            );
+            Assert.That(result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.NotReached, HostStepOutcome.Failed }));
         }
         Assert.That(host.Changes(), Is.Empty);
         Assert.That(steps.Count(step => step.FindInvalidName() is not null), Is.AtLeast(2));
@@ -180,16 +177,10 @@ public sealed class HostOperationsTests
             (new CreateMdevStep("mdpy", Mdevs.Uuid(1), "mdpy-vga"), HostChangeReason.Mismatch),
             (new RemoveMdevStep("mtty", Mdevs.Uuid(1), "mtty-2"), HostChangeReason.Mismatch),
             (new RemoveMdevStep("mdpy", Mdevs.Uuid(1), "mtty-1"), HostChangeReason.Mismatch),
-            (
-                new WriteAttributeStep("mtty", Mdevs.Uuid(9), new("a", "1")),
-                HostChangeReason.DeviceNotFound
-            ),
+            (new WriteAttributeStep("mtty", Mdevs.Uuid(9), new("a", "1")), HostChangeReason.DeviceNotFound),
             (new WriteDefinitionStep(Mdevs.Port(3, "mtty-2")), HostChangeReason.DefinitionExists),
             (
-                new WriteDefinitionStep(Mdevs.Port(3, "mtty-2"))
-                {
-                    Previous = Mdevs.Port(3, autostart: true),
-                },
+                new WriteDefinitionStep(Mdevs.Port(3, "mtty-2")) { Previous = Mdevs.Port(3, autostart: true) },
                 HostChangeReason.Busy
             ),
             (new DeleteDefinitionStep(Mdevs.Port(3, "mtty-2")), HostChangeReason.Busy),
@@ -198,9 +189,7 @@ public sealed class HostOperationsTests
         {
             foreach ((HostStep step, HostChangeReason reason) in cases)
             {
-                HostChangeResult result = await operations.ApplyAsync(
-                    Mdevs.Plan(Mdevs.Removal(Mdevs.Port(7)), step)
-                );
+                HostChangeResult result = await operations.ApplyAsync(Mdevs.Plan(Mdevs.Removal(Mdevs.Port(7)), step));
                 Assert.That(result.Failure?.Reason, Is.EqualTo(reason), step.ToString());
             }
             Assert.That(host.Changes(), Is.Empty);
@@ -215,10 +204,7 @@ public sealed class HostOperationsTests
         await operations.CreateAsync(Mdevs.Port(1));
 
         HostChangeResult result = await operations.ApplyAsync(
-            Mdevs.Plan(
-                Mdevs.Removal(Mdevs.Port(1)),
-                new CreateMdevStep("mdpy", Mdevs.Uuid(1), "mdpy-vga")
-            )
+            Mdevs.Plan(Mdevs.Removal(Mdevs.Port(1)), new CreateMdevStep("mdpy", Mdevs.Uuid(1), "mdpy-vga"))
         );
 
         Assert.That(result.Succeeded, Is.True);

@@ -7,11 +7,7 @@ namespace Mdev.NodeDev.Tests;
 [CancelAfter(60_000)]
 public sealed class MdevLeaseTests
 {
-    static readonly HostApplyOptions Impatient = new()
-    {
-        Force = true,
-        RemoveTimeout = TimeSpan.FromMilliseconds(50),
-    };
+    static readonly HostApplyOptions Impatient = new() { Force = true, RemoveTimeout = TimeSpan.FromMilliseconds(50) };
 
     [Test]
     public async Task DisposeAsync_RemovesTheDevice()
@@ -125,15 +121,12 @@ public sealed class MdevLeaseTests
     {
         FakeHost host = Mdevs.Samples();
         List<(MdevLease, HostChangeReason?)> reported = [];
-        InvalidOperationException? thrown = await Assert.ThrowsAsync<InvalidOperationException>(
-            async () =>
-            {
-                await using MdevLease lease = await Reporting(host, reported)
-                    .CreateAsync(Mdevs.Port(1));
-                _ = host.Open(lease.Uuid, 4711, "qemu");
-                throw new InvalidOperationException("the guest did not boot");
-            }
-        );
+        InvalidOperationException? thrown = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+        {
+            await using MdevLease lease = await Reporting(host, reported).CreateAsync(Mdevs.Port(1));
+            _ = host.Open(lease.Uuid, 4711, "qemu");
+            throw new InvalidOperationException("the guest did not boot");
+        });
         Assert.That(thrown!.Message, Is.EqualTo("the guest did not boot"));
         Assert.That(reported.Single().Item2, Is.EqualTo(HostChangeReason.InUse));
     }
@@ -143,10 +136,7 @@ public sealed class MdevLeaseTests
     {
         FakeHost host = Mdevs.Samples();
         MdevLease lease = await host.Operations(
-                new HostOperationsOptions
-                {
-                    OnReleaseFailed = static (_, _) => throw new InvalidOperationException(),
-                }
+                new HostOperationsOptions { OnReleaseFailed = static (_, _) => throw new InvalidOperationException() }
             )
             .CreateAsync(Mdevs.Port(1));
         using IDisposable use = host.Open(lease.Uuid, 4711, "qemu");
@@ -184,8 +174,7 @@ public sealed class MdevLeaseTests
         host.Operations(
             new HostOperationsOptions
             {
-                OnReleaseFailed = (lease, failure) =>
-                    reported.Add((lease, (failure as HostChangeException)?.Reason)),
+                OnReleaseFailed = (lease, failure) => reported.Add((lease, (failure as HostChangeException)?.Reason)),
             }
         );
 }

@@ -31,8 +31,7 @@ public sealed class VfioUsersTests
         return host;
     }
 
-    static VfioUsersResult Users(HostTreeBuilder host) =>
-        VfioUsers.Find(host.Build(), Device, CancellationToken.None);
+    static VfioUsersResult Users(HostTreeBuilder host) => VfioUsers.Find(host.Build(), Device, CancellationToken.None);
 
     [Test]
     public void Find_OpenGroupOrDevice_ReturnsTheProcesses()
@@ -103,10 +102,7 @@ public sealed class VfioUsersTests
         VfioUsersResult found = Users(host);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                found.Users,
-                Is.EqualTo((ValueList<MdevUser>)[new MdevUser(4, null, "/dev/vfio/7")])
-            );
+            Assert.That(found.Users, Is.EqualTo((ValueList<MdevUser>)[new MdevUser(4, null, "/dev/vfio/7")]));
             Assert.That(found.IsComplete, Is.False);
             Assert.That(found.WhyNot, Is.EqualTo("3 of 4 processes could not be inspected"));
         }
@@ -187,10 +183,7 @@ public sealed class VfioUsersTests
                 Is.EqualTo($"{Device}/iommu_group does not name a group (not a directory)")
             );
             Assert.That(Users(number).IsComplete, Is.False);
-            Assert.That(
-                Users(device).WhyNot,
-                Is.EqualTo($"{Device}/vfio-dev cannot be listed (permission denied)")
-            );
+            Assert.That(Users(device).WhyNot, Is.EqualTo($"{Device}/vfio-dev cannot be listed (permission denied)"));
             Assert.That(Users(device).Users, Has.Count.EqualTo(1));
         }
     }
@@ -212,9 +205,7 @@ public sealed class VfioUsersTests
     public void FindHolders_RealProc_FindsThisProcess()
     {
         Assume.That(Directory.Exists("/proc/self/fd"), "No /proc here.");
-        using ExportedTree exported = new(
-            new HostTreeBuilder().File("dev/vfio/4294967", "").Build()
-        );
+        using ExportedTree exported = new(new HostTreeBuilder().File("dev/vfio/4294967", "").Build());
         ValueList<string> files = ["/dev/vfio/4294967"];
         VfioUsersResult before = Holding();
         VfioUsersResult during;
@@ -230,7 +221,6 @@ public sealed class VfioUsersTests
             Assert.That(during.Users.Select(user => user.Command), Is.All.Not.Empty);
         }
 
-        VfioUsersResult Holding() =>
-            VfioUsers.FindHolders(PhysicalHostTree.Local, files, CancellationToken.None);
+        VfioUsersResult Holding() => VfioUsers.FindHolders(PhysicalHostTree.Local, files, CancellationToken.None);
     }
 }

@@ -14,15 +14,10 @@ public sealed class AddNodeDevTests
     [System.Runtime.Versioning.SupportedOSPlatform("linux")]
     public void AddNodeDev_ReadsThisMachineByDefault()
     {
-        using ServiceProvider services = new ServiceCollection()
-            .AddNodeDev()
-            .BuildServiceProvider();
+        using ServiceProvider services = new ServiceCollection().AddNodeDev().BuildServiceProvider();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                services.GetRequiredService<NodeDevOptions>(),
-                Is.SameAs(NodeDevOptions.Default)
-            );
+            Assert.That(services.GetRequiredService<NodeDevOptions>(), Is.SameAs(NodeDevOptions.Default));
             Assert.That(
                 services.GetRequiredService<IHostTree>(),
                 Is.InstanceOf<PhysicalHostTree>().With.Property("Root").EqualTo("/")
@@ -35,10 +30,7 @@ public sealed class AddNodeDevTests
                 services.GetRequiredService<HostOperations>().Host,
                 Is.SameAs(services.GetRequiredService<NodeHost>())
             );
-            Assert.That(
-                services.GetRequiredService<IHostWriter>(),
-                Is.InstanceOf<PhysicalHostWriter>()
-            );
+            Assert.That(services.GetRequiredService<IHostWriter>(), Is.InstanceOf<PhysicalHostWriter>());
         }
     }
 
@@ -51,9 +43,7 @@ public sealed class AddNodeDevTests
             Root = exported.Root,
             Host = new NodeHostOptions { HostUuid = Guid.Parse(SmallHost.Uuid) },
         };
-        using ServiceProvider services = new ServiceCollection()
-            .AddNodeDev(options)
-            .BuildServiceProvider();
+        using ServiceProvider services = new ServiceCollection().AddNodeDev(options).BuildServiceProvider();
         HostSnapshot snapshot = services.GetRequiredService<NodeHost>().Scan();
         using (Assert.EnterMultipleScope())
         {
@@ -72,10 +62,7 @@ public sealed class AddNodeDevTests
             .AddNodeDev()
             .AddNodeDev(new NodeDevOptions { Root = "/elsewhere" })
             .BuildServiceProvider();
-        using ServiceProvider ownHost = new ServiceCollection()
-            .AddSingleton(host)
-            .AddNodeDev()
-            .BuildServiceProvider();
+        using ServiceProvider ownHost = new ServiceCollection().AddSingleton(host).AddNodeDev().BuildServiceProvider();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(own.GetRequiredService<NodeHost>().Tree, Is.SameAs(Tree));
@@ -102,10 +89,7 @@ public sealed class AddNodeDevTests
         MdevLease lease = await operations.CreateAsync("mtty", "mtty-1");
 
         Assert.That(lease.WasCreated, Is.True);
-        Assert.That(
-            services.GetRequiredService<NodeHost>().Scan().Mdevs.Single().Name,
-            Is.EqualTo($"{lease.Uuid}")
-        );
+        Assert.That(services.GetRequiredService<NodeHost>().Scan().Mdevs.Single().Name, Is.EqualTo($"{lease.Uuid}"));
     }
 
     [Test]

@@ -21,16 +21,13 @@ public sealed class DescriptorTableTests
     }
 
     [TestCaseSource(nameof(Ids))]
-    public void Ids_FirstDigitIsTheSubject(string id) =>
-        Assert.That(id[2], Is.AnyOf('1', '2', '3', '4'));
+    public void Ids_FirstDigitIsTheSubject(string id) => Assert.That(id[2], Is.AnyOf('1', '2', '3', '4'));
 
     [Test]
-    public void Titles_AreUnique() =>
-        Assert.That(DiagnosticDescriptors.All.Select(one => one.Title), Is.Unique);
+    public void Titles_AreUnique() => Assert.That(DiagnosticDescriptors.All.Select(one => one.Title), Is.Unique);
 
     /// <summary>The severity of a rule is its own, and a user's to change: ND14xx, ND15xx.</summary>
-    static IEnumerable<string> WithBand =>
-        Ids.Where(id => id[2] != '1' || id[3] is not ('4' or '5'));
+    static IEnumerable<string> WithBand => Ids.Where(id => id[2] != '1' || id[3] is not ('4' or '5'));
 
     static IEnumerable<string> Ids => DiagnosticDescriptors.All.Select(one => one.Id);
 }

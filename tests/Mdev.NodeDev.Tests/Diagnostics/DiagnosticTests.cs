@@ -18,10 +18,7 @@ public sealed class DiagnosticTests
         SourceLocation place = new("dev/x.xml", 3, 14, "/device");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                Error.At(place, "a", "b").ToString(),
-                Is.EqualTo("dev/x.xml(3,14): error ND1999: a is not b")
-            );
+            Assert.That(Error.At(place, "a", "b").ToString(), Is.EqualTo("dev/x.xml(3,14): error ND1999: a is not b"));
             Assert.That(
                 Warning().At(place, "a", 1).ToString(),
                 Is.EqualTo("dev/x.xml(3,14): warning ND1999: a is not 1")
@@ -54,21 +51,14 @@ public sealed class DiagnosticTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(place.ToString(), Has.Length.LessThan(500).And.EndsWith("…(3,14)"));
-            Assert.That(
-                Error.At(place, "a", "b").ToString(),
-                Does.Contain("(3,14): error ND1999: ")
-            );
+            Assert.That(Error.At(place, "a", "b").ToString(), Does.Contain("(3,14): error ND1999: "));
         }
     }
 
     [Test]
     public void ToString_EscapesHostileText()
     {
-        Diagnostic diagnostic = Error.At(
-            new SourceLocation("a\u001b\nb"),
-            "x\n\u001b[31m",
-            "y\uDC80"
-        );
+        Diagnostic diagnostic = Error.At(new SourceLocation("a\u001b\nb"), "x\n\u001b[31m", "y\uDC80");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(diagnostic.Message, Is.EqualTo(@"x\u000a\u001b[31m is not y\udc80"));

@@ -116,10 +116,7 @@ public sealed class DomainHostdevsTests
         XElement shown = Load(
             "<domain><devices><graphics/><hostdev type='pci' display='on'><source/></hostdev></devices></domain>"
         );
-        Assert.That(
-            DomainHostdevs.Check(shown).Select(finding => finding.Id),
-            Is.EqualTo(new[] { "ND1523" })
-        );
+        Assert.That(DomainHostdevs.Check(shown).Select(finding => finding.Id), Is.EqualTo(new[] { "ND1523" }));
         shown.Element("devices")!.Element("graphics")!.Remove();
         Assert.That(
             DomainHostdevs.Check(shown).Select(finding => finding.Id),
@@ -203,20 +200,12 @@ public sealed class DomainHostdevsTests
         string[] lines = before.Split('\n');
         Assert.That(
             Text(domain),
-            Is.EqualTo(
-                string.Join(
-                    '\n',
-                    lines.Where(line => !line.Contains("type=\"pci\"", StringComparison.Ordinal))
-                )
-            )
+            Is.EqualTo(string.Join('\n', lines.Where(line => !line.Contains("type=\"pci\"", StringComparison.Ordinal))))
         );
         // Something else stands on the line of this one.
         domain = Load(Domain);
         Assert.That(DomainHostdevs.Remove(domain, Guid.Parse(Other)), Is.True);
-        Assert.That(
-            Text(domain),
-            Does.Contain("b=\"2\" />\n     <!-- the first -->\n    <hostdev")
-        );
+        Assert.That(Text(domain), Does.Contain("b=\"2\" />\n     <!-- the first -->\n    <hostdev"));
     }
 
     [Test]
@@ -244,10 +233,7 @@ public sealed class DomainHostdevsTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(() => DomainHostdevs.Insert(other, Gpu), Throws.ArgumentException);
-            Assert.That(
-                () => DomainHostdevs.Read(new XElement("device"), out _),
-                Throws.ArgumentException
-            );
+            Assert.That(() => DomainHostdevs.Read(new XElement("device"), out _), Throws.ArgumentException);
             Assert.That(() => DomainHostdevs.Check(other), Throws.ArgumentException);
         }
     }

@@ -23,12 +23,7 @@ public sealed class HostdevBuildingTests
     public void Create_UnknownDeviceApi_IsRefused(string api)
     {
         Assert.That(
-            Hostdev.TryCreate(
-                Uuid,
-                new DeviceApi(api),
-                out MdevHostdev? none,
-                out ValueList<Diagnostic> found
-            ),
+            Hostdev.TryCreate(Uuid, new DeviceApi(api), out MdevHostdev? none, out ValueList<Diagnostic> found),
             Is.False
         );
         Assert.That(none, Is.Null);
@@ -49,12 +44,7 @@ public sealed class HostdevBuildingTests
             .WithMdev(SmallHost.Mtty, SmallHost.Uuid, "vfio_ap-passthrough")
             .Scan();
         Assert.That(
-            Hostdev.TryCreate(
-                host,
-                host.Mdevs.Single(),
-                out MdevHostdev? hostdev,
-                out ValueList<Diagnostic> found
-            ),
+            Hostdev.TryCreate(host, host.Mdevs.Single(), out MdevHostdev? hostdev, out ValueList<Diagnostic> found),
             Is.True
         );
         Assert.That(found, Is.Empty);
@@ -72,18 +62,9 @@ public sealed class HostdevBuildingTests
     [Test]
     public void InactiveDevice_IsAWarning()
     {
-        HostSnapshot host = SmallHost
-            .New()
-            .WithMtty()
-            .WithDefinition("mtty", SmallHost.Uuid)
-            .Scan();
+        HostSnapshot host = SmallHost.New().WithMtty().WithDefinition("mtty", SmallHost.Uuid).Scan();
         Assert.That(
-            Hostdev.TryCreate(
-                host,
-                host.Mdevs.Single(),
-                out MdevHostdev? hostdev,
-                out ValueList<Diagnostic> found
-            ),
+            Hostdev.TryCreate(host, host.Mdevs.Single(), out MdevHostdev? hostdev, out ValueList<Diagnostic> found),
             Is.True
         );
         Assert.That(hostdev!.Uuid, Is.EqualTo(Uuid));
@@ -105,10 +86,7 @@ public sealed class HostdevBuildingTests
             .Scan();
         foreach (HostMdev mdev in host.Mdevs)
         {
-            Assert.That(
-                Hostdev.TryCreate(host, mdev, out _, out ValueList<Diagnostic> found),
-                Is.False
-            );
+            Assert.That(Hostdev.TryCreate(host, mdev, out _, out ValueList<Diagnostic> found), Is.False);
             Assert.That(found.Single().Id, Is.EqualTo("ND1511"));
             Assert.That(() => Hostdev.Create(host, mdev), Throws.ArgumentException);
         }
@@ -119,10 +97,7 @@ public sealed class HostdevBuildingTests
     {
         HostSnapshot host = SmallHost.New().WithMtty().Scan();
         HostMdev mdev = new() { Name = "not-a-uuid", ParentName = "mtty" };
-        Assert.That(
-            Hostdev.TryCreate(host, mdev, out _, out ValueList<Diagnostic> found),
-            Is.False
-        );
+        Assert.That(Hostdev.TryCreate(host, mdev, out _, out ValueList<Diagnostic> found), Is.False);
         Assert.That(found.Single().Id, Is.EqualTo("ND1512"));
     }
 
@@ -133,27 +108,16 @@ public sealed class HostdevBuildingTests
         HostPciDevice physical = host.PciDevices.First(device => !device.VirtualFunctions.IsEmpty);
         PciAddress virtualFunction = physical.VirtualFunctions[0].Address;
         Assert.That(
-            Hostdev.TryCreate(
-                host,
-                virtualFunction,
-                out PciHostdev? hostdev,
-                out ValueList<Diagnostic> found
-            ),
+            Hostdev.TryCreate(host, virtualFunction, out PciHostdev? hostdev, out ValueList<Diagnostic> found),
             Is.True
         );
         Assert.That(found, Is.Empty);
-        Assert.That(
-            hostdev,
-            Is.EqualTo(new PciHostdev { Source = PciLocation.From(virtualFunction) })
-        );
+        Assert.That(hostdev, Is.EqualTo(new PciHostdev { Source = PciLocation.From(virtualFunction) }));
         Assert.That(
             hostdev!.ToXml(),
             Does.StartWith("<hostdev mode='subsystem' type='pci' managed='no'>\n  <source>\n")
         );
-        Assert.That(
-            Hostdev.TryCreate(host, physical.Address, out PciHostdev? none, out found),
-            Is.False
-        );
+        Assert.That(Hostdev.TryCreate(host, physical.Address, out PciHostdev? none, out found), Is.False);
         Assert.That(none, Is.Null);
         Assert.That(
             found.Single().ToString(),
@@ -174,21 +138,12 @@ public sealed class HostdevBuildingTests
     {
         PciAddress address = PciAddress.Parse("0000:00:02.0");
         HostSnapshot host = SmallHost.New().WithPci(SmallHost.Pci0).Scan();
-        Assert.That(
-            Hostdev.TryCreate(host, address, out _, out ValueList<Diagnostic> found),
-            Is.True
-        );
+        Assert.That(Hostdev.TryCreate(host, address, out _, out ValueList<Diagnostic> found), Is.True);
         Assert.That(found.Single().Id, Is.EqualTo("ND1521"));
-        HostSnapshot bridged = host with
-        {
-            PciDevices = [host.PciDevices[0] with { Bridge = PciBridge.Pci }],
-        };
+        HostSnapshot bridged = host with { PciDevices = [host.PciDevices[0] with { Bridge = PciBridge.Pci }] };
         Assert.That(Hostdev.TryCreate(bridged, address, out _, out found), Is.False);
         Assert.That(found.Single().Id, Is.EqualTo("ND1515"));
-        Assert.That(
-            Hostdev.TryCreate(host, PciAddress.Parse("0000:00:1f.0"), out _, out found),
-            Is.False
-        );
+        Assert.That(Hostdev.TryCreate(host, PciAddress.Parse("0000:00:1f.0"), out _, out found), Is.False);
         Assert.That(found.Single().Id, Is.EqualTo("ND1513"));
     }
 

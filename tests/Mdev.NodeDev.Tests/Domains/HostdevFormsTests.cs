@@ -21,9 +21,7 @@ public sealed class HostdevFormsTests
                     "sgio='filtered'",
                     "rawio=''",
                     "unknown=''",
-                }.Select(attribute =>
-                    $"<hostdev type='pci' {attribute}><source><address bus='1'/></source></hostdev>"
-                ),
+                }.Select(attribute => $"<hostdev type='pci' {attribute}><source><address bus='1'/></source></hostdev>"),
                 "<hostdev/>",
                 "<hostdev type=''/>",
                 "<hostdev type='vdpa'/>",

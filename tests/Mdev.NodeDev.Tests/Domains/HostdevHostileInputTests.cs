@@ -11,10 +11,7 @@ public sealed class HostdevHostileInputTests
     [TestCase("x", "ND1001")]
     [TestCase("<hostdev", "ND1001")]
     [TestCase("<hostdev type='pci'><source><address/></source></hostdev><x/>", "ND1001")]
-    [TestCase(
-        "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><hostdev>&e;</hostdev>",
-        "ND1002"
-    )]
+    [TestCase("<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><hostdev>&e;</hostdev>", "ND1002")]
     [TestCase("<device/>", "ND1501")]
     [TestCase("<hostdev type='pci' type='pci'><source/></hostdev>", "ND1001")]
     public void Parse_OtherDocuments_AreRefused(string xml, string id)
@@ -47,9 +44,7 @@ public sealed class HostdevHostileInputTests
     public void Parse_MalformedDocuments_AreRefusedOrRoundTrip()
     {
         byte[] sound = Encoding.UTF8.GetBytes(
-            OfPci(
-                "<boot order='1' loadparm='A'/><acpi nodeset='1-5,^3'/><address type='pci' bus='5'/>"
-            )
+            OfPci("<boot order='1' loadparm='A'/><acpi nodeset='1-5,^3'/><address type='pci' bus='5'/>")
         );
         int read = 0;
         int all = 0;
@@ -65,10 +60,7 @@ public sealed class HostdevHostileInputTests
                         .Try(out Hostdev? hostdev, out ValueList<Diagnostic> found)
                 )
                 {
-                    Assert.That(
-                        found.Any(finding => finding.Severity == DiagnosticSeverity.Error),
-                        Is.True
-                    );
+                    Assert.That(found.Any(finding => finding.Severity == DiagnosticSeverity.Error), Is.True);
                     continue;
                 }
                 read++;

@@ -5,20 +5,13 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class HostdevRulesTests
 {
-    static readonly MdevHostdev Gpu = new()
-    {
-        Model = HostdevModel.VfioPci,
-        Uuid = Guid.Parse(SmallHost.Uuid),
-    };
+    static readonly MdevHostdev Gpu = new() { Model = HostdevModel.VfioPci, Uuid = Guid.Parse(SmallHost.Uuid) };
 
     static readonly MdevHostdev Gpu2 = Gpu with { Uuid = Guid.Parse(SmallHost.Uuid2) };
 
     static readonly PciHostdev Function = new() { Source = new PciLocation(0, 0x3b, 0, 4) };
 
-    static readonly PciHostdev Function2 = Function with
-    {
-        Source = new PciLocation(0, 0x3b, 0, 5),
-    };
+    static readonly PciHostdev Function2 = Function with { Source = new PciLocation(0, 0x3b, 0, 5) };
 
     static readonly HostdevBoot First = new() { Order = 1 };
 
@@ -78,12 +71,7 @@ public sealed class HostdevRulesTests
     public void Rules_RefuseSecondFrameBuffer() =>
         Assert.That(
             Check(Gpu with { RamFb = true }, Gpu2, Function with { RamFb = true }),
-            Is.EqualTo(
-                new[]
-                {
-                    "/hostdev[3] ND1531: ramfb='on' of PCI function 0000:3b:00.4: another hostdev has it",
-                }
-            )
+            Is.EqualTo(new[] { "/hostdev[3] ND1531: ramfb='on' of PCI function 0000:3b:00.4: another hostdev has it" })
         );
 
     [Test]
@@ -115,10 +103,7 @@ public sealed class HostdevRulesTests
         Assert.That(
             Check(Function with { Alias = "ua-x" }, Gpu with { Alias = "ua-x" }),
             Is.EqualTo(
-                new[]
-                {
-                    $"/hostdev[2] ND1534: alias 'ua-x' of mdev {SmallHost.Uuid} is used by another hostdev",
-                }
+                new[] { $"/hostdev[2] ND1534: alias 'ua-x' of mdev {SmallHost.Uuid} is used by another hostdev" }
             )
         );
 
@@ -163,12 +148,7 @@ public sealed class HostdevRulesTests
         MdevHostdev matrix = Gpu with { Model = HostdevModel.VfioAp, Display = true };
         Assert.That(
             Check(new DomainContext(), matrix, Gpu2 with { Model = HostdevModel.VfioAp }),
-            Is.EqualTo(
-                new[]
-                {
-                    $"/hostdev[2] ND1539: mdev {SmallHost.Uuid2} is another hostdev of model vfio-ap",
-                }
-            )
+            Is.EqualTo(new[] { $"/hostdev[2] ND1539: mdev {SmallHost.Uuid2} is another hostdev of model vfio-ap" })
         );
     }
 

@@ -8,38 +8,22 @@ namespace Mdev.NodeDev.Tests;
 /// </summary>
 public sealed class HostdevSchemaVerdictTests
 {
-    const string Apart =
-        "<source><address bus='1'/></source><alias name='ua-a'/><driver name='vfio'/>";
+    const string Apart = "<source><address bus='1'/></source><alias name='ua-a'/><driver name='vfio'/>";
 
     static IEnumerable<TestCaseData> Both()
     {
         yield return Case("mdev", MdevWith());
         yield return Case("pci", PciWith());
-        yield return Case(
-            "a UUID without dashes",
-            MdevWith().Replace("-", "").Replace("vfiopci", "vfio-pci")
-        );
+        yield return Case("a UUID without dashes", MdevWith().Replace("-", "").Replace("vfiopci", "vfio-pci"));
         yield return Case("address without a number", PciAt(""));
-        yield return Case(
-            "largest numbers",
-            PciAt("domain='0xffff' bus='255' slot='0x1f' function='7'")
-        );
+        yield return Case("largest numbers", PciAt("domain='0xffff' bus='255' slot='0x1f' function='7'"));
         yield return Case("domain of 32 bits", PciAt("domain='0xffffffff' bus='1'"));
         yield return Case("slot in hexadecimal", PciAt("bus='1' slot='0x1F'"));
         yield return Case("readonly and shareable", PciWith("<readonly/><shareable/>"));
-        yield return Case(
-            "elements in any order",
-            MdevWith("<address type='pci'/><acpi/><rom/><boot order='1'/>")
-        );
+        yield return Case("elements in any order", MdevWith("<address type='pci'/><acpi/><rom/><boot order='1'/>"));
         yield return Case("alias of libvirt", PciWith("<alias name='hostdev0'/>"));
-        yield return Case(
-            "address of a channel device",
-            MdevWith("<address type='ccw'/>", "model='vfio-ccw'")
-        );
-        yield return Case(
-            "zpci",
-            PciWith("<address type='pci'><zpci uid='0x1' fid='0x1'/></address>")
-        );
+        yield return Case("address of a channel device", MdevWith("<address type='ccw'/>", "model='vfio-ccw'"));
+        yield return Case("zpci", PciWith("<address type='pci'><zpci uid='0x1' fid='0x1'/></address>"));
         yield return Case("unassigned", PciWith("<address type='unassigned'/>"));
         yield return Case("loadparm", PciWith("<boot order='1' loadparm='a B.9'/>"));
         yield return Case("a ROM of DOS", PciWith("<rom file='C:\\x'/>"));
@@ -54,10 +38,7 @@ public sealed class HostdevSchemaVerdictTests
     static IEnumerable<TestCaseData> GrammarOnly()
     {
         yield return Case("hexadecimal digits without 0x", PciAt("domain='ff' bus='1'"));
-        yield return Case(
-            "startupPolicy",
-            PciWith().Replace("<source>", "<source startupPolicy='optional'>")
-        );
+        yield return Case("startupPolicy", PciWith().Replace("<source>", "<source startupPolicy='optional'>"));
         yield return Case("persistent teaming", PciWith("<teaming type='persistent'/>"));
         yield return Case("address of a disk", PciWith("<address type='drive' controller='0'/>"));
         yield return Case("address of another device", MdevWith("<address type='unassigned'/>"));
@@ -82,14 +63,8 @@ public sealed class HostdevSchemaVerdictTests
         yield return Case("blanks around a UUID", MdevWith().Replace(Uuid, $" {Uuid}"));
         yield return Case("text", PciWith("x"));
         yield return Case("driver of an odd model", PciWith("<driver model='a b'/>"));
-        yield return Case(
-            "source parts apart, with managed",
-            $"<hostdev type='pci' managed='no'>{Apart}</hostdev>"
-        );
-        yield return Case(
-            "source parts apart, with mode",
-            $"<hostdev mode='subsystem' type='pci'>{Apart}</hostdev>"
-        );
+        yield return Case("source parts apart, with managed", $"<hostdev type='pci' managed='no'>{Apart}</hostdev>");
+        yield return Case("source parts apart, with mode", $"<hostdev mode='subsystem' type='pci'>{Apart}</hostdev>");
     }
 
     static IEnumerable<TestCaseData> Neither()
@@ -106,10 +81,7 @@ public sealed class HostdevSchemaVerdictTests
         yield return Case("malformed UUID", MdevWith().Replace(Uuid, Uuid[..^1]));
         yield return Case("address of type none", PciWith("<address type='none'/>"));
         yield return Case("address without type", PciWith("<address/>"));
-        yield return Case(
-            "teaming of mdev",
-            MdevWith("<teaming type='transient' persistent='x'/>")
-        );
+        yield return Case("teaming of mdev", MdevWith("<teaming type='transient' persistent='x'/>"));
         yield return Case("bus above 255", PciAt("bus='256'"));
         yield return Case("slot above 31", PciAt("bus='1' slot='32'"));
         yield return Case("function above 7", PciAt("bus='1' function='8'"));
@@ -127,12 +99,10 @@ public sealed class HostdevSchemaVerdictTests
     public void GrammarAndParser_Accept(string xml) => Check(xml, schema: true, parser: true);
 
     [TestCaseSource(nameof(GrammarOnly))]
-    public void Grammar_AcceptsWhatParserRefuses(string xml) =>
-        Check(xml, schema: true, parser: false);
+    public void Grammar_AcceptsWhatParserRefuses(string xml) => Check(xml, schema: true, parser: false);
 
     [TestCaseSource(nameof(ParserOnly))]
-    public void Parser_AcceptsWhatGrammarRefuses(string xml) =>
-        Check(xml, schema: false, parser: true);
+    public void Parser_AcceptsWhatGrammarRefuses(string xml) => Check(xml, schema: false, parser: true);
 
     [TestCaseSource(nameof(Neither))]
     public void GrammarAndParser_Refuse(string xml) => Check(xml, schema: false, parser: false);
@@ -142,21 +112,13 @@ public sealed class HostdevSchemaVerdictTests
     public void Grammar_AcceptsAttributesSinceVersion(string content, int major, int minor)
     {
         Assert.That(
-            Of(
-                PciWith(content),
-                ValidationAuthority.Schema,
-                version: new LibvirtVersion(major, minor)
-            )
+            Of(PciWith(content), ValidationAuthority.Schema, version: new LibvirtVersion(major, minor))
                 .Diagnostics.Single()
                 .Id,
             Is.EqualTo("ND1305")
         );
         Assert.That(
-            Of(
-                PciWith(content),
-                ValidationAuthority.Schema,
-                version: new LibvirtVersion(major, minor + 1)
-            ).Diagnostics,
+            Of(PciWith(content), ValidationAuthority.Schema, version: new LibvirtVersion(major, minor + 1)).Diagnostics,
             Is.Empty
         );
     }
@@ -188,10 +150,7 @@ public sealed class HostdevSchemaVerdictTests
     [TestCase("virtio-s390", "", false)]
     public void Grammar_ChecksAddressTypes(string type, string attributes, bool isValid) =>
         Assert.That(
-            Of(
-                MdevWith($"<address type='{type}' {attributes}/>"),
-                ValidationAuthority.Schema
-            ).IsValid,
+            Of(MdevWith($"<address type='{type}' {attributes}/>"), ValidationAuthority.Schema).IsValid,
             Is.EqualTo(isValid)
         );
 
@@ -199,25 +158,18 @@ public sealed class HostdevSchemaVerdictTests
     [TestCase("+12")]
     [TestCase("-0")]
     public void Grammar_AcceptsSignOf32BitNumber(string domain) =>
-        Assert.That(
-            Of(PciAt($"domain='{domain}'"), ValidationAuthority.Schema).Diagnostics,
-            Is.Empty
-        );
+        Assert.That(Of(PciAt($"domain='{domain}'"), ValidationAuthority.Schema).Diagnostics, Is.Empty);
 
     [TestCase(24)]
     [TestCase(25)]
     [TestCase(400)]
     public void Grammar_AcceptsBootOrderOfAnyLength(int digits) =>
         Assert.That(
-            Of(
-                PciWith($"<boot order='{new string('1', digits)}'/>"),
-                ValidationAuthority.Schema
-            ).Diagnostics,
+            Of(PciWith($"<boot order='{new string('1', digits)}'/>"), ValidationAuthority.Schema).Diagnostics,
             Is.Empty
         );
 
-    static TestCaseData Case(string name, string xml) =>
-        new TestCaseData(xml).SetArgDisplayNames(name);
+    static TestCaseData Case(string name, string xml) => new TestCaseData(xml).SetArgDisplayNames(name);
 
     static void Check(string xml, bool schema, bool parser)
     {
@@ -225,11 +177,7 @@ public sealed class HostdevSchemaVerdictTests
         {
             Assert.That(Of(xml, ValidationAuthority.Schema).IsValid, Is.EqualTo(schema), "schema");
             Assert.That(Of(xml, ValidationAuthority.Parser).IsValid, Is.EqualTo(parser), "parser");
-            Assert.That(
-                Of(Domain(xml), ValidationAuthority.Schema).IsValid,
-                Is.EqualTo(schema),
-                "in a domain"
-            );
+            Assert.That(Of(Domain(xml), ValidationAuthority.Schema).IsValid, Is.EqualTo(schema), "in a domain");
         }
     }
 }

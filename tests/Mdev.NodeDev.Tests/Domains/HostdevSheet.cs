@@ -44,14 +44,7 @@ static class HostdevSheet
     static string Outcome(string document, HostdevReadOptions options)
     {
         StringBuilder outcome = new();
-        if (
-            HostdevXml.TryParse(
-                document,
-                out Hostdev? hostdev,
-                out ValueList<Diagnostic> found,
-                options
-            )
-        )
+        if (HostdevXml.TryParse(document, out Hostdev? hostdev, out ValueList<Diagnostic> found, options))
             outcome.Append(hostdev.ToXml());
         foreach (Diagnostic finding in found)
         {

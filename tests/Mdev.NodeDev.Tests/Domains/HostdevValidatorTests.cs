@@ -80,10 +80,7 @@ public sealed class HostdevValidatorTests
         Assert.That(HostdevValidator.Validate(stream, options).Diagnostics, Is.EqualTo(expected));
         byte[] wide = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(xml)];
         Assert.That(HostdevValidator.Validate(wide, options).Diagnostics, Is.EqualTo(expected));
-        XElement tree = XElement.Parse(
-            xml,
-            LoadOptions.PreserveWhitespace | LoadOptions.SetLineInfo
-        );
+        XElement tree = XElement.Parse(xml, LoadOptions.PreserveWhitespace | LoadOptions.SetLineInfo);
         Assert.That(HostdevValidator.Validate(tree, options).Diagnostics, Is.EqualTo(expected));
     }
 
@@ -111,11 +108,7 @@ public sealed class HostdevValidatorTests
             foreach (string document in (string[])[xml, Domain(MdevWith() + xml)])
             {
                 ValidationResult result = Of(document, scope);
-                Assert.That(
-                    result.Diagnostics.Select(found => found.Id),
-                    Is.EqualTo(["ND1506"]),
-                    $"{scope}"
-                );
+                Assert.That(result.Diagnostics.Select(found => found.Id), Is.EqualTo(["ND1506"]), $"{scope}");
                 Assert.That(result.IsValid, Is.True);
             }
         }
@@ -169,16 +162,10 @@ public sealed class HostdevValidatorTests
         Assert.That(Ids(twice), Is.EqualTo(["ND1530"]));
         Assert.That(Ids(twice, RuleSettings.Default.Without("ND1530")), Is.Empty);
         Assert.That(Ids(twice, RuleSettings.None), Is.Empty);
-        ValidationResult warned = Of(
-            twice,
-            rules: RuleSettings.Default.With("ND1530", DiagnosticSeverity.Warning)
-        );
+        ValidationResult warned = Of(twice, rules: RuleSettings.Default.With("ND1530", DiagnosticSeverity.Warning));
         Assert.That(warned.IsValid, Is.True);
         Assert.That(warned.Diagnostics.Single().Severity, Is.EqualTo(DiagnosticSeverity.Warning));
-        Assert.That(
-            warned.Diagnostics.Single().Location.Path,
-            Is.EqualTo("/domain/devices/hostdev[2][@type='mdev']")
-        );
+        Assert.That(warned.Diagnostics.Single().Location.Path, Is.EqualTo("/domain/devices/hostdev[2][@type='mdev']"));
     }
 
     [TestCase("ND1504")]
@@ -201,10 +188,7 @@ public sealed class HostdevValidatorTests
         {
             Assert.That(Of(xml, scope).Diagnostics.Single().Id, Is.EqualTo(id), $"{scope}");
             Assert.That(
-                HostdevValidator
-                    .Validate(bytes, new ValidationOptions { Authority = scope })
-                    .Diagnostics.Single()
-                    .Id,
+                HostdevValidator.Validate(bytes, new ValidationOptions { Authority = scope }).Diagnostics.Single().Id,
                 Is.EqualTo(id),
                 $"{scope}"
             );
@@ -221,26 +205,19 @@ public sealed class HostdevValidatorTests
         Assert.That(HostdevValidator.Validate(latin).Diagnostics.Single().Id, Is.EqualTo("ND1001"));
         ValidationOptions small = new() { MaxBytes = 5 };
         using MemoryStream stream = new(latin);
-        Assert.That(
-            HostdevValidator.Validate(stream, small).Diagnostics.Single().Id,
-            Is.EqualTo("ND1003")
-        );
+        Assert.That(HostdevValidator.Validate(stream, small).Diagnostics.Single().Id, Is.EqualTo("ND1003"));
         XElement tree = new("hostdev", new XAttribute("type", "pci\u0001"));
         Assert.That(HostdevValidator.Validate(tree).Diagnostics.Single().Id, Is.EqualTo("ND1001"));
     }
 
     [TestCase("<hostdev/>")]
     [TestCase("<hostdev type='usb'/>")]
-    [TestCase(
-        "<hostdev type='pci' managed='no'><source><address/></source><boot order='1'/><driver/></hostdev>"
-    )]
+    [TestCase("<hostdev type='pci' managed='no'><source><address/></source><boot order='1'/><driver/></hostdev>")]
     [CancelAfter(60_000)]
     public void Validate_LimitsDiagnostics(string hostdev, CancellationToken cancelled)
     {
         const int times = 20_000;
-        ValidationResult result = Of(
-            Domain(string.Concat(Enumerable.Repeat(hostdev, times)) + "<hostdev/>")
-        );
+        ValidationResult result = Of(Domain(string.Concat(Enumerable.Repeat(hostdev, times)) + "<hostdev/>"));
         Assert.That(result.Diagnostics, Has.Count.EqualTo(1000));
         Assert.That(result.IsValid, Is.False);
         Assert.That(cancelled.IsCancellationRequested, Is.False);

@@ -37,11 +37,7 @@ public sealed class HostdevXmlTests
 
         """;
 
-    static readonly MdevHostdev BareMdev = new()
-    {
-        Model = HostdevModel.VfioPci,
-        Uuid = Guid.Parse(Uuid),
-    };
+    static readonly MdevHostdev BareMdev = new() { Model = HostdevModel.VfioPci, Uuid = Guid.Parse(Uuid) };
 
     static readonly PciHostdev BarePci = new() { Source = new PciLocation(0, 1, 0, 0) };
 
@@ -115,11 +111,7 @@ public sealed class HostdevXmlTests
     public void ToXml_InDomain_IndentsByFourSpaces() =>
         Assert.That(
             BarePci.ToXml(HostdevWriteOptions.InDomain),
-            Is.EqualTo(
-                string.Concat(
-                    BarePci.ToXml().TrimEnd('\n').Split('\n').Select(line => $"    {line}\n")
-                )
-            )
+            Is.EqualTo(string.Concat(BarePci.ToXml().TrimEnd('\n').Split('\n').Select(line => $"    {line}\n")))
         );
 
     [Test]
@@ -149,29 +141,20 @@ public sealed class HostdevXmlTests
         Assert.That(HostdevXml.Parse(live, AsLibvirt).Alias, Is.Null);
         Assert.That(Ids(live, AsLibvirt), Is.EqualTo(new[] { "ND1525" }));
         foreach (string alias in new[] { "ua-", "ua-A_b-9" })
-            Assert.That(
-                HostdevXml.Parse(OfPci($"<alias name='{alias}'/>"), AsLibvirt).Alias,
-                Is.EqualTo(alias)
-            );
+            Assert.That(HostdevXml.Parse(OfPci($"<alias name='{alias}'/>"), AsLibvirt).Alias, Is.EqualTo(alias));
     }
 
     [TestCase("usb")]
     [TestCase("scsi")]
     [TestCase("scsi_host")]
     public void OtherTypes_AreNotCovered(string type) =>
-        Assert.That(
-            Ids($"<hostdev type='{type}'><source><x/></source></hostdev>"),
-            Is.EqualTo(new[] { "ND1502" })
-        );
+        Assert.That(Ids($"<hostdev type='{type}'><source><x/></source></hostdev>"), Is.EqualTo(new[] { "ND1502" }));
 
     [TestCase("storage")]
     [TestCase("misc")]
     [TestCase("net")]
     public void Capabilities_AreNotCovered(string type) =>
-        Assert.That(
-            Ids($"<hostdev mode='capabilities' type='{type}'/>"),
-            Is.EqualTo(new[] { "ND1502" })
-        );
+        Assert.That(Ids($"<hostdev mode='capabilities' type='{type}'/>"), Is.EqualTo(new[] { "ND1502" }));
 
     [Test]
     public void Parse_ElementsOfOtherTypes_AreLeftOutAndReported()
@@ -221,26 +204,11 @@ public sealed class HostdevXmlTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                () => new HostdevBoot { Order = 0 },
-                Throws.InstanceOf<ArgumentOutOfRangeException>()
-            );
-            Assert.That(
-                () => new HostdevBoot { Order = 1, LoadParm = "a-b" },
-                Throws.ArgumentException
-            );
-            Assert.That(
-                () => new HostdevAcpi { Index = 0 },
-                Throws.InstanceOf<ArgumentOutOfRangeException>()
-            );
-            Assert.That(
-                () => new HostdevAcpi { Nodes = [16384] },
-                Throws.InstanceOf<ArgumentOutOfRangeException>()
-            );
-            Assert.That(
-                () => new HostdevAcpi { Nodes = [-1] },
-                Throws.InstanceOf<ArgumentOutOfRangeException>()
-            );
+            Assert.That(() => new HostdevBoot { Order = 0 }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => new HostdevBoot { Order = 1, LoadParm = "a-b" }, Throws.ArgumentException);
+            Assert.That(() => new HostdevAcpi { Index = 0 }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => new HostdevAcpi { Nodes = [16384] }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => new HostdevAcpi { Nodes = [-1] }, Throws.InstanceOf<ArgumentOutOfRangeException>());
             Assert.That(
                 () => new HostdevWriteOptions { Indent = -1 },
                 Throws.InstanceOf<ArgumentOutOfRangeException>()

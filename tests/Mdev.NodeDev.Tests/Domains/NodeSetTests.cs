@@ -55,6 +55,5 @@ public sealed class NodeSetTests
     [TestCase("1,^")]
     [TestCase("1\u00a0")]
     [TestCase("٣")]
-    public void Parse_RefusesWhatLibvirtRefuses(string text) =>
-        Assert.That(NodeSet.TryParse(text, out _), Is.False);
+    public void Parse_RefusesWhatLibvirtRefuses(string text) => Assert.That(NodeSet.TryParse(text, out _), Is.False);
 }

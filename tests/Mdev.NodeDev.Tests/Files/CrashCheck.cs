@@ -31,10 +31,7 @@ static class CrashCheck
     /// What is wrong with the files right after the crash: one that holds neither the old nor the new content, or a
     /// definition that is lost.
     /// </summary>
-    internal static IEnumerable<string> AfterCrash(
-        CrashScenario scenario,
-        IReadOnlyDictionary<string, string> files
-    )
+    internal static IEnumerable<string> AfterCrash(CrashScenario scenario, IReadOnlyDictionary<string, string> files)
     {
         foreach (string path in scenario.Paths)
         {

@@ -52,12 +52,7 @@ public sealed class CrashTests
         scenario.Prepare(last.Root);
         int beyond = deaths.Max(death => death.Number) + 1;
         Assert.That(
-            Run([
-                last.Root,
-                scenario.Name,
-                $"{Moment.Before}",
-                beyond.ToString(CultureInfo.InvariantCulture),
-            ]),
+            Run([last.Root, scenario.Name, $"{Moment.Before}", beyond.ToString(CultureInfo.InvariantCulture)]),
             Is.Zero
         );
         Assert.That(CrashCheck.AfterAll(scenario, last.Root), Is.Empty);
@@ -87,12 +82,7 @@ public sealed class CrashTests
 
     static IEnumerable<string> Die(CrashScenario scenario, string root, Moment moment, int number)
     {
-        int code = Run([
-            root,
-            scenario.Name,
-            $"{moment}",
-            number.ToString(CultureInfo.InvariantCulture),
-        ]);
+        int code = Run([root, scenario.Name, $"{moment}", number.ToString(CultureInfo.InvariantCulture)]);
         if (code != Killed)
             yield return $"it did not die, but ended with {code}";
     }

@@ -19,11 +19,7 @@ public sealed class ErrnoTests
     public void Constants_AreNamedAsTheTableNamesThem() =>
         Assert.That(
             typeof(Errno).GetFields().Select(field => field.Name),
-            Is.EqualTo(
-                typeof(Errno)
-                    .GetFields()
-                    .Select(field => Errno.NameOf((int)field.GetRawConstantValue()!))
-            )
+            Is.EqualTo(typeof(Errno).GetFields().Select(field => Errno.NameOf((int)field.GetRawConstantValue()!)))
         );
 
     [Test]
@@ -32,10 +28,7 @@ public sealed class ErrnoTests
         for (int errno = 1; errno <= 132; errno++)
         {
             bool isFound = Errno.TryParse(Errno.NameOf(errno), out int found);
-            Assert.That(
-                (isFound, found),
-                Is.EqualTo(errno is 41 or 58 ? (false, 0) : (true, errno))
-            );
+            Assert.That((isFound, found), Is.EqualTo(errno is 41 or 58 ? (false, 0) : (true, errno)));
         }
         Assert.That(Errno.TryParse(null, out _), Is.False);
         Assert.That(Errno.TryParse("enoent", out _), Is.False);

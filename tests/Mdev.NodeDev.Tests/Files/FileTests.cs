@@ -31,10 +31,7 @@ public class FileTests(HostTreeKind kind)
         byte[] buffer = new byte[size];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                root.Read("f", buffer),
-                Is.EqualTo(FileResult.Refused(FileStatus.TooLarge))
-            );
+            Assert.That(root.Read("f", buffer), Is.EqualTo(FileResult.Refused(FileStatus.TooLarge)));
             Assert.That(buffer, Is.EqualTo("12345"u8[..size].ToArray()));
         }
     }
@@ -74,11 +71,7 @@ public class FileTests(HostTreeKind kind)
     [CancelAfter(20_000)]
     public void Read_NotARegularFile_DoesNotHang()
     {
-        MemoryHostTree tree = new HostTreeBuilder()
-            .Fifo("pipe")
-            .Directory("directory")
-            .Link("link", "pipe")
-            .Build();
+        MemoryHostTree tree = new HostTreeBuilder().Fifo("pipe").Directory("directory").Link("link", "pipe").Build();
         using HostUnderTest host = new(kind, tree);
         using (Assert.EnterMultipleScope())
         {
@@ -112,9 +105,7 @@ public class FileTests(HostTreeKind kind)
     [Test]
     public void Read_UnreadableFile_IsDenied()
     {
-        MemoryHostTree tree = new HostTreeBuilder()
-            .File("create", "", UnixFileMode.UserWrite)
-            .Build();
+        MemoryHostTree tree = new HostTreeBuilder().File("create", "", UnixFileMode.UserWrite).Build();
         using HostUnderTest host = new(kind, tree);
         // sysfs refuses root as well; the file system of a temporary directory does not.
         bool rootReads = kind == HostTreeKind.Physical && Environment.IsPrivilegedProcess;

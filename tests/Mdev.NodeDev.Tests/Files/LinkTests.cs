@@ -22,20 +22,14 @@ public class LinkTests(HostTreeKind kind)
     [TestCase("sys/devices/pci0000:00/0000:00:02.0/class")]
     [TestCase("sys/class/mdev_bus/0000:00:02.0/class", TestName = "a link on the way")]
     [TestCase("sys/class/drm/0000:00:02.0/class", TestName = "an absolute link starts at the root")]
-    [TestCase(
-        "sys/class/here/here/drm/0000:00:02.0/class",
-        TestName = "a link to its own directory"
-    )]
+    [TestCase("sys/class/here/here/drm/0000:00:02.0/class", TestName = "a link to its own directory")]
     [TestCase("sys/class/root/sys/file", TestName = "a link to the root")]
     [TestCase("sys/class/up/class/up/file", TestName = "a link upwards")]
     [TestCase("sys/class/slashes/0000:00:02.0/class", TestName = "a link with needless slashes")]
     [TestCase("sys/file", TestName = "a link to a file")]
     [TestCase("sys/./class//up/file", TestName = "a path with needless parts")]
     [TestCase("sys/class/../file", TestName = "a path upwards")]
-    [TestCase(
-        "sys/class/drm/../up/file",
-        TestName = "upwards from behind a link, as the kernel does it"
-    )]
+    [TestCase("sys/class/drm/../up/file", TestName = "upwards from behind a link, as the kernel does it")]
     public void Read_FollowsLinks(string path)
     {
         using HostUnderTest host = new(kind, Builder.Build());
@@ -65,10 +59,7 @@ public class LinkTests(HostTreeKind kind)
             Assert.That(host.Read("/sys/file", from: "sys/class"), Is.EqualTo("0x030000\n"));
             Assert.That(host.Inspect("/sys/file", from: "sys/class"), Is.EqualTo("Link"));
             Assert.That(host.ReadLink("/sys/class/up", from: "sys/class"), Is.EqualTo(".."));
-            Assert.That(
-                host.Canonical("/sys/devices", from: "sys/class"),
-                Is.EqualTo("sys/devices")
-            );
+            Assert.That(host.Canonical("/sys/devices", from: "sys/class"), Is.EqualTo("sys/devices"));
         }
     }
 
@@ -179,15 +170,9 @@ public class LinkTests(HostTreeKind kind)
         using (Assert.EnterMultipleScope())
         {
             Assert.That(directory.ReadLink("up", buffer), Is.EqualTo(FileResult.Delivered(2)));
-            Assert.That(
-                directory.ReadLink("up", buffer.AsSpan(0, 1)).Status,
-                Is.EqualTo(FileStatus.TooLarge)
-            );
+            Assert.That(directory.ReadLink("up", buffer.AsSpan(0, 1)).Status, Is.EqualTo(FileStatus.TooLarge));
             Assert.That(directory.ReadLink("up", default).Status, Is.EqualTo(FileStatus.TooLarge));
-            Assert.That(
-                directory.ReadLink("mdev_bus", default).Status,
-                Is.EqualTo(FileStatus.NotLink)
-            );
+            Assert.That(directory.ReadLink("mdev_bus", default).Status, Is.EqualTo(FileStatus.NotLink));
         }
     }
 

@@ -64,10 +64,7 @@ public class NameTests(HostTreeKind kind)
     [Test]
     public void Open_AcceptsTheLongestName()
     {
-        MemoryHostTree tree = new HostTreeBuilder()
-            .File(Longest, "1")
-            .File(LongestInBytes, "2")
-            .Build();
+        MemoryHostTree tree = new HostTreeBuilder().File(Longest, "1").File(LongestInBytes, "2").Build();
         using HostUnderTest host = new(kind, tree);
         using (Assert.EnterMultipleScope())
         {
@@ -97,10 +94,7 @@ public class NameTests(HostTreeKind kind)
             Assert.That(host.ReadLink(name), Is.EqualTo("InvalidName/0"));
             Assert.That(host.Inspect(name), Is.EqualTo("InvalidName/0"));
             Assert.That(host.Canonical(name), Is.EqualTo("InvalidName/0"));
-            Assert.That(
-                host.Tree.OpenDirectory(name, out _).Status,
-                Is.EqualTo(FileStatus.InvalidName)
-            );
+            Assert.That(host.Tree.OpenDirectory(name, out _).Status, Is.EqualTo(FileStatus.InvalidName));
         }
     }
 

@@ -22,14 +22,8 @@ public class PhysicalHostTreeTests
         using (root)
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                root!.Read("s", new byte[10]),
-                Is.EqualTo(FileResult.Refused(FileStatus.NotRegularFile))
-            );
-            Assert.That(
-                root.Read("./s", new byte[10]),
-                Is.EqualTo(FileResult.Refused(FileStatus.NotRegularFile))
-            );
+            Assert.That(root!.Read("s", new byte[10]), Is.EqualTo(FileResult.Refused(FileStatus.NotRegularFile)));
+            Assert.That(root.Read("./s", new byte[10]), Is.EqualTo(FileResult.Refused(FileStatus.NotRegularFile)));
         }
     }
 
@@ -54,10 +48,7 @@ public class PhysicalHostTreeTests
                 Assert.That(entries, Has.Count.EqualTo(3));
                 Assert.That(device.Read("a", new byte[9]).Status, Is.EqualTo(FileStatus.Absent));
                 Assert.That(device.Read("b", new byte[9]), Is.EqualTo(FileResult.Delivered(1)));
-                Assert.That(
-                    device.OpenDirectory("sub", out _).Status,
-                    Is.EqualTo(FileStatus.Absent)
-                );
+                Assert.That(device.OpenDirectory("sub", out _).Status, Is.EqualTo(FileStatus.Absent));
             }
             Directory.Delete(Path.Combine(exported.Root, "device"), recursive: true);
             using (Assert.EnterMultipleScope())
@@ -155,10 +146,7 @@ public class PhysicalHostTreeTests
         using (root)
         {
             byte[] buffer = new byte[10];
-            foreach (
-                string path in (string[])
-                    ["a/b/c/f", "l/f", "a/pipe", "loop", "no", "a/no/f", "..", "l/../.."]
-            )
+            foreach (string path in (string[])["a/b/c/f", "l/f", "a/pipe", "loop", "no", "a/no/f", "..", "l/../.."])
             {
                 root!.Read(path, buffer);
                 root.ReadLink(path, buffer);

@@ -49,9 +49,7 @@ public sealed class PhysicalHostWriterDeleteTests
         {
             Assert.That(
                 host.Writer.Delete("d/empty"),
-                Is.EqualTo(
-                    new FileWriteResult(FileStatus.NotRegularFile, 21, FileWriteStage.Unlink)
-                )
+                Is.EqualTo(new FileWriteResult(FileStatus.NotRegularFile, 21, FileWriteStage.Unlink))
             );
             Assert.That(host.Names("d"), Does.Contain("empty"));
         }
@@ -62,8 +60,7 @@ public sealed class PhysicalHostWriterDeleteTests
     {
         using WriterUnderTest host = new(
             Host(),
-            fail: call =>
-                call.Kind is HostCallKind.Unlink or HostCallKind.MakeDirectory ? -errno : null
+            fail: call => call.Kind is HostCallKind.Unlink or HostCallKind.MakeDirectory ? -errno : null
         );
         using (Assert.EnterMultipleScope())
         {
@@ -73,9 +70,7 @@ public sealed class PhysicalHostWriterDeleteTests
             );
             Assert.That(
                 host.Writer.MakeDirectory("d/new"),
-                Is.EqualTo(
-                    new FileWriteResult(FileStatus.Failed, errno, FileWriteStage.MakeDirectory)
-                )
+                Is.EqualTo(new FileWriteResult(FileStatus.Failed, errno, FileWriteStage.MakeDirectory))
             );
         }
     }
@@ -106,8 +101,7 @@ public sealed class PhysicalHostWriterDeleteTests
             Assert.That(host.Writer.MakeDirectory("d/new"), Is.EqualTo(Done));
             Assert.That(host.Writer.MakeDirectory("top"), Is.EqualTo(Done));
             Assert.That(
-                host.Calls.Where(call => call.Kind == HostCallKind.SyncDirectory)
-                    .Select(call => call.Path),
+                host.Calls.Where(call => call.Kind == HostCallKind.SyncDirectory).Select(call => call.Path),
                 Is.EqualTo(["d", "d", ""]),
                 "the directory it is in"
             );

@@ -84,10 +84,7 @@ public sealed class PhysicalHostWriterPathTests
         FileWriteResult result = Make(host.Writer, change, path);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                result,
-                Is.EqualTo(new FileWriteResult(FileStatus.TooManyLinks, 40, FileWriteStage.Open))
-            );
+            Assert.That(result, Is.EqualTo(new FileWriteResult(FileStatus.TooManyLinks, 40, FileWriteStage.Open)));
             Assert.That(host.Text("a/f"), Is.EqualTo("old"));
             Assert.That(host.Names(), Is.EqualTo(["a", "link"]));
         }
@@ -128,11 +125,7 @@ public sealed class PhysicalHostWriterPathTests
     }
 
     [Test]
-    public void Path_NameTooLong_IsInvalid(
-        [Values] Change change,
-        [Values] bool isLast,
-        [Values] bool canJump
-    )
+    public void Path_NameTooLong_IsInvalid([Values] Change change, [Values] bool isLast, [Values] bool canJump)
     {
         using WriterUnderTest host = new(Host(), canJump);
         string name = new('x', LongestName + 1);
@@ -197,19 +190,7 @@ public sealed class PhysicalHostWriterPathTests
             Assert.That(host.Text("a/b/f"), Is.EqualTo("2ld"));
             Assert.That(
                 host.Calls.Select(call => call.Path),
-                Is.EqualTo([
-                    "",
-                    "a/b",
-                    "a",
-                    "a/b",
-                    "a/b/f",
-                    "a/b/f",
-                    "",
-                    "a",
-                    "a/b",
-                    "a/b/f",
-                    "a/b/f",
-                ])
+                Is.EqualTo(["", "a/b", "a", "a/b", "a/b/f", "a/b/f", "", "a", "a/b", "a/b/f", "a/b/f"])
             );
         }
     }

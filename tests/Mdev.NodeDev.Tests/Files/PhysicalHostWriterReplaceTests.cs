@@ -89,9 +89,7 @@ public sealed class PhysicalHostWriterReplaceTests
             {
                 Assert.That(
                     host.Writer.Replace(path, "new"u8),
-                    Is.EqualTo(
-                        new FileWriteResult(FileStatus.NotRegularFile, 21, FileWriteStage.Open)
-                    )
+                    Is.EqualTo(new FileWriteResult(FileStatus.NotRegularFile, 21, FileWriteStage.Open))
                 );
             }
             Assert.That(host.Names("d"), Is.EqualTo(["empty", "f"]));
@@ -108,17 +106,11 @@ public sealed class PhysicalHostWriterReplaceTests
         HostCallKind failing = Enum.Parse<HostCallKind>(kind);
         foreach (int errno in (int[])[NoSpace, ReadOnly, IoError])
         {
-            using WriterUnderTest host = new(
-                Host(),
-                fail: call => call.Kind == failing ? -errno : null
-            );
+            using WriterUnderTest host = new(Host(), fail: call => call.Kind == failing ? -errno : null);
             FileWriteResult result = host.Writer.Replace("d/f", "new"u8);
             using (Assert.EnterMultipleScope())
             {
-                Assert.That(
-                    result,
-                    Is.EqualTo(new FileWriteResult(FileStatus.Failed, errno, stage))
-                );
+                Assert.That(result, Is.EqualTo(new FileWriteResult(FileStatus.Failed, errno, stage)));
                 Assert.That(host.Text("d/f"), Is.EqualTo("old"));
                 Assert.That(host.Names("d"), Is.EqualTo(["f"]));
             }
@@ -134,9 +126,7 @@ public sealed class PhysicalHostWriterReplaceTests
         );
         Assert.That(
             host.Writer.Replace("d/f", "new"u8),
-            Is.EqualTo(
-                new FileWriteResult(FileStatus.Failed, IoError, FileWriteStage.SyncDirectory)
-            )
+            Is.EqualTo(new FileWriteResult(FileStatus.Failed, IoError, FileWriteStage.SyncDirectory))
         );
         Assert.That(host.Text("d/f"), Is.EqualTo("new"));
     }
@@ -154,10 +144,7 @@ public sealed class PhysicalHostWriterReplaceTests
     [Test]
     public void Replace_WorksWithoutLocks()
     {
-        using WriterUnderTest host = new(
-            Host(),
-            fail: call => call.Kind == HostCallKind.Lock ? -Invalid : null
-        );
+        using WriterUnderTest host = new(Host(), fail: call => call.Kind == HostCallKind.Lock ? -Invalid : null);
         Assert.That(host.Writer.Replace("d/f", "new"u8), Is.EqualTo(Replaced));
     }
 
@@ -178,10 +165,7 @@ public sealed class PhysicalHostWriterReplaceTests
     [Test]
     public void Replace_NothingTaken_Ends()
     {
-        using WriterUnderTest host = new(
-            Host(),
-            fail: call => call.Kind == HostCallKind.Write ? 0 : null
-        );
+        using WriterUnderTest host = new(Host(), fail: call => call.Kind == HostCallKind.Write ? 0 : null);
         Assert.That(
             host.Writer.Replace("d/f", "new"u8),
             Is.EqualTo(FileWriteResult.Refused(FileStatus.Incomplete, FileWriteStage.Write))
@@ -213,15 +197,8 @@ public sealed class PhysicalHostWriterReplaceTests
     [Test]
     public void Replace_DeletesFilesOfDeadProcessesOnly()
     {
-        string[] others =
-        [
-            $"{LeftOver}~",
-            LeftOver.Replace('0', 'x'),
-            "nodedev-0123456789abcdef0123456789abcdef.tmp",
-        ];
-        HostTreeBuilder tree = Host()
-            .File($"d/{LeftOver}", "ha")
-            .Directory($"d/{LeftOver.Replace('1', '3')}");
+        string[] others = [$"{LeftOver}~", LeftOver.Replace('0', 'x'), "nodedev-0123456789abcdef0123456789abcdef.tmp"];
+        HostTreeBuilder tree = Host().File($"d/{LeftOver}", "ha").Directory($"d/{LeftOver.Replace('1', '3')}");
         foreach (string other in others)
             tree.File($"d/{other}", "other");
         string living = LeftOver.Replace('1', '2');
@@ -230,10 +207,7 @@ public sealed class PhysicalHostWriterReplaceTests
         using FileStream open = File.OpenRead(host.At($"d/{living}"));
         Assume.That(LibC.TryLock((int)open.SafeFileHandle.DangerousGetHandle()), Is.Zero);
         host.Writer.Replace("d/new", "new"u8);
-        Assert.That(
-            host.Names("d"),
-            Is.EquivalentTo([.. others, living, LeftOver.Replace('1', '3'), "f", "new"])
-        );
+        Assert.That(host.Names("d"), Is.EquivalentTo([.. others, living, LeftOver.Replace('1', '3'), "f", "new"]));
     }
 
     [Test]
@@ -256,18 +230,13 @@ public sealed class PhysicalHostWriterReplaceTests
         const int rounds = 60;
         const int length = 9000;
         using WriterUnderTest host = new(Host());
-        byte[][] contents =
-        [
-            .. "ab".Select(letter => Encoding.ASCII.GetBytes(new string(letter, length))),
-        ];
+        byte[][] contents = [.. "ab".Select(letter => Encoding.ASCII.GetBytes(new string(letter, length)))];
         host.Writer.Replace("d/f", contents[0]);
         Task<bool>[] writers =
         [
             .. contents.Select(content =>
                 Task.Run(() =>
-                    Enumerable
-                        .Range(0, rounds)
-                        .All(_ => new PhysicalHostWriter(host.Root).Replace("d/f", content).IsOk)
+                    Enumerable.Range(0, rounds).All(_ => new PhysicalHostWriter(host.Root).Replace("d/f", content).IsOk)
                 )
             ),
         ];
@@ -280,10 +249,7 @@ public sealed class PhysicalHostWriterReplaceTests
             {
                 FileResult result = directory!.Read("f", buffer);
                 reads++;
-                if (
-                    result.Length != length
-                    || buffer.AsSpan(0, length).ContainsAnyExcept(buffer[0])
-                )
+                if (result.Length != length || buffer.AsSpan(0, length).ContainsAnyExcept(buffer[0]))
                     Assert.Fail($"Read {reads}: {result}, '{(char)buffer[0]}' and others.");
             }
         }

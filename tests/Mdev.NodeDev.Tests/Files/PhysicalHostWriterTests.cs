@@ -17,8 +17,7 @@ public sealed class PhysicalHostWriterTests
     const int NoSpace = 28;
     const int Interrupted = 4;
     const int LargerThanAPage = 5000;
-    const UnixFileMode Writable =
-        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+    const UnixFileMode Writable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
 
     static readonly FileWriteResult Written = FileWriteResult.Done(FileWriteStage.Write);
 
@@ -66,10 +65,7 @@ public sealed class PhysicalHostWriterTests
     [Test]
     public void Write_TakenInPart_IsNotRepeated()
     {
-        using WriterUnderTest host = new(
-            File("f", ""),
-            fail: call => call.Kind == HostCallKind.Write ? 2 : null
-        );
+        using WriterUnderTest host = new(File("f", ""), fail: call => call.Kind == HostCallKind.Write ? 2 : null);
         Assert.That(
             host.Writer.Write("f", "abc"u8),
             Is.EqualTo(FileWriteResult.Refused(FileStatus.Incomplete, FileWriteStage.Write))
@@ -124,9 +120,7 @@ public sealed class PhysicalHostWriterTests
             {
                 Assert.That(
                     host.Writer.Write(path, "1"u8),
-                    Is.EqualTo(
-                        FileWriteResult.Refused(FileStatus.NotRegularFile, FileWriteStage.Open)
-                    ),
+                    Is.EqualTo(FileWriteResult.Refused(FileStatus.NotRegularFile, FileWriteStage.Open)),
                     path
                 );
             }
@@ -140,10 +134,7 @@ public sealed class PhysicalHostWriterTests
 
     [Test]
     public void Write_DeviceNode_IsRefused() =>
-        Assert.That(
-            PhysicalHostWriter.Local.Write("dev/null", "1"u8).Status,
-            Is.EqualTo(FileStatus.NotRegularFile)
-        );
+        Assert.That(PhysicalHostWriter.Local.Write("dev/null", "1"u8).Status, Is.EqualTo(FileStatus.NotRegularFile));
 
     [Test]
     public void Write_FileReplacedByALink_IsNotFollowed()
@@ -235,13 +226,9 @@ public sealed class PhysicalHostWriterTests
     [Test]
     public void Write_LeavesNoDescriptorOpen([Values] bool canJump)
     {
-        using WriterUnderTest host = new(
-            File("a/b/f", "").Fifo("a/pipe").Link("a/l", "b").Link("a/m", "b/f"),
-            canJump
-        );
+        using WriterUnderTest host = new(File("a/b/f", "").Fifo("a/pipe").Link("a/l", "b").Link("a/m", "b/f"), canJump);
         foreach (
-            string path in (string[])
-                ["a/b/f", "a/pipe", "a/l", "a/l/f", "a/m", "a/no", "a/no/f", "a/b/f/g", "..", ""]
+            string path in (string[])["a/b/f", "a/pipe", "a/l", "a/l/f", "a/m", "a/no", "a/no/f", "a/b/f/g", "..", ""]
         )
         {
             host.Writer.Write(path, "1"u8);

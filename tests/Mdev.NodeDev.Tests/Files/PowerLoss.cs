@@ -92,10 +92,7 @@ sealed class PowerLoss
             case HostCallKind.Sync:
                 return Settle(_seen[(directory, name)], isData: true);
             case HostCallKind.SyncDirectory:
-                return Settle(
-                    call.Path.Length == 0 ? Root : _seen[(directory, name)],
-                    isData: false
-                );
+                return Settle(call.Path.Length == 0 ? Root : _seen[(directory, name)], isData: false);
             default:
                 break;
         }
@@ -111,10 +108,7 @@ sealed class PowerLoss
                         [],
                     ],
                 (all, effect) =>
-                    all.SelectMany(
-                        _ => effect.Parts,
-                        (some, part) => part is null ? some : some.Append(part)
-                    )
+                    all.SelectMany(_ => effect.Parts, (some, part) => part is null ? some : some.Append(part))
             )
             .Select(FilesAfter);
 
@@ -151,10 +145,7 @@ sealed class PowerLoss
 
     bool Settle(int node, bool isData)
     {
-        Effect[] settled =
-        [
-            .. _pending.Where(effect => effect.Node == node && effect.Name is null == isData),
-        ];
+        Effect[] settled = [.. _pending.Where(effect => effect.Node == node && effect.Name is null == isData)];
         foreach (Effect effect in settled)
         {
             Apply(effect, _entries, _data);

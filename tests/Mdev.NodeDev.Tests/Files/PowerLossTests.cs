@@ -14,8 +14,7 @@ public sealed class PowerLossTests
 {
     static IEnumerable<string> Names => CrashScenarios.All.Select(scenario => scenario.Name);
 
-    static CrashScenario Named(string name) =>
-        CrashScenarios.All.Single(scenario => scenario.Name == name);
+    static CrashScenario Named(string name) => CrashScenarios.All.Single(scenario => scenario.Name == name);
 
     [TestCaseSource(nameof(Names))]
     public void PowerLoss_LeavesTheOldOrTheNewDefinition(string name)
@@ -26,9 +25,7 @@ public sealed class PowerLossTests
     }
 
     static IEnumerable<string> WrittenAnyway =>
-        CrashScenarios
-            .All.Where(scenario => !scenario.LooksFirst)
-            .Select(scenario => scenario.Name);
+        CrashScenarios.All.Where(scenario => !scenario.LooksFirst).Select(scenario => scenario.Name);
 
     [TestCaseSource(nameof(WrittenAnyway))]
     public void PowerLoss_RepeatedChange_IsDurable(string name)
@@ -70,9 +67,7 @@ public sealed class PowerLossTests
                 '\n',
                 CrashScenarios.All.Select(scenario =>
                     $"{scenario}:\n"
-                    + string.Concat(
-                        RecordedChange.Of(scenario).Attempted.Select(call => $"  {call}\n")
-                    )
+                    + string.Concat(RecordedChange.Of(scenario).Attempted.Select(call => $"  {call}\n"))
                 )
             )
         );

@@ -53,9 +53,7 @@ sealed class RecordedChange
             last = int.MaxValue;
             result = scenario.Change(host.Tree, writer);
         }
-        return result.IsOk
-            ? recorded
-            : throw new InvalidOperationException($"'{scenario}' fails: {result}");
+        return result.IsOk ? recorded : throw new InvalidOperationException($"'{scenario}' fails: {result}");
     }
 
     /// <summary>The end of whoever makes a change: nothing is cleaned up.</summary>

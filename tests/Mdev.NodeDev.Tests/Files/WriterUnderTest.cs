@@ -21,11 +21,7 @@ sealed class WriterUnderTest : IDisposable
     /// What a call shall fail with instead of being made: a negative error number or, of a write, how much is taken;
     /// <see langword="null"/> for none.
     /// </param>
-    internal WriterUnderTest(
-        HostTreeBuilder tree,
-        bool canJump = true,
-        Func<HostCall, int?>? fail = null
-    )
+    internal WriterUnderTest(HostTreeBuilder tree, bool canJump = true, Func<HostCall, int?>? fail = null)
     {
         _exported = new ExportedTree(tree.Build());
         Writer = new PhysicalHostWriter(

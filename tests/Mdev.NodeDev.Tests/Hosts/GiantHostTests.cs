@@ -18,11 +18,7 @@ public sealed class GiantHostTests
     public void Scan_TooManyEntries_CutsAndReports()
     {
         const int many = 100_000;
-        HostTreeBuilder host = SmallHost
-            .New()
-            .WithPci(SmallHost.Pci0)
-            .WithPci(SmallHost.Pci1)
-            .WithMtty();
+        HostTreeBuilder host = SmallHost.New().WithPci(SmallHost.Pci0).WithPci(SmallHost.Pci1).WithMtty();
         for (int i = 0; i < many; i++)
         {
             host.Link($"sys/bus/pci/devices/0000:00:{i:x5}", "x").Directory($"{Types}/t{i}");
@@ -55,9 +51,6 @@ public sealed class GiantHostTests
         }
         Task<HostSnapshot> scan = Task.Run(() => host.Scan(ScanParts.Pci));
         Assert.That(scan.Wait(Patience), "the scan comes to its end");
-        Assert.That(
-            scan.Result.PciDevices[many - 1].IommuGroup!.Members!.Value.Count,
-            Is.EqualTo(many)
-        );
+        Assert.That(scan.Result.PciDevices[many - 1].IommuGroup!.Members!.Value.Count, Is.EqualTo(many));
     }
 }

@@ -34,10 +34,7 @@ public sealed class HostScanTests
     [TestCase(ScanParts.Definitions, "definition")]
     [TestCase(ScanParts.Unsupported, "others")]
     [TestCase(ScanParts.Mediated, "definition mdev parent")]
-    [TestCase(
-        ScanParts.All,
-        "card ccw ccwgroup css definition matrix mdev others parent pci queue system"
-    )]
+    [TestCase(ScanParts.All, "card ccw ccwgroup css definition matrix mdev others parent pci queue system")]
     public void Scan_Parts_ReadsOnlyThese(ScanParts parts, string kinds)
     {
         HostSnapshot snapshot = Host.Scan(parts);
@@ -77,18 +74,9 @@ public sealed class HostScanTests
         HostSnapshot snapshot = new NodeHost(MemoryHostTree.Empty).Scan();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                snapshot.Diagnostics.Select(diagnostic => diagnostic.Id),
-                Is.EqualTo(["ND2105"])
-            );
-            Assert.That(
-                SnapshotDevices.Of(snapshot).Keys,
-                Is.EqualTo(["system sys/devices/virtual/dmi/id"])
-            );
-            Assert.That(
-                LibvirtView.Create(snapshot).Nodes.Select(node => node.Name),
-                Is.EqualTo(["computer"])
-            );
+            Assert.That(snapshot.Diagnostics.Select(diagnostic => diagnostic.Id), Is.EqualTo(["ND2105"]));
+            Assert.That(SnapshotDevices.Of(snapshot).Keys, Is.EqualTo(["system sys/devices/virtual/dmi/id"]));
+            Assert.That(LibvirtView.Create(snapshot).Nodes.Select(node => node.Name), Is.EqualTo(["computer"]));
         }
     }
 
@@ -142,10 +130,7 @@ public sealed class HostScanTests
     [TestCaseSource(nameof(Buses))]
     public void Scan_BusThatCannotBeListed_IsNotReportedOfDevices(string bus)
     {
-        HostSnapshot snapshot = HostTreeBuilder
-            .From(Host.Build())
-            .Fault(bus, HostFault.List, 5)
-            .Scan();
+        HostSnapshot snapshot = HostTreeBuilder.From(Host.Build()).Fault(bus, HostFault.List, 5).Scan();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(snapshot.Diagnostics.Places(), Does.Contain($"ND2001 {bus}"));
@@ -201,10 +186,7 @@ public sealed class HostScanTests
         {
             Assert.That(snapshot.Mdevs, Has.Exactly(1).Items);
             Assert.That(snapshot.Mdevs[0].TryGetUuid(out _), Is.False);
-            Assert.That(
-                snapshot.FindMdevs(Guid.Parse("11111111-2222-4333-8444-55555555555A")),
-                Is.Empty
-            );
+            Assert.That(snapshot.FindMdevs(Guid.Parse("11111111-2222-4333-8444-55555555555A")), Is.Empty);
         }
     }
 
@@ -242,11 +224,7 @@ public sealed class HostScanTests
     public void Scan_PciIdsOfTheCaller_ComeFirst()
     {
         NodeHost host = new(
-            SmallHost
-                .New()
-                .WithPci(SmallHost.Pci0)
-                .File("usr/share/misc/pci.ids", "8086  Intel\n")
-                .Build(),
+            SmallHost.New().WithPci(SmallHost.Pci0).File("usr/share/misc/pci.ids", "8086  Intel\n").Build(),
             new NodeHostOptions { PciIds = PciIdDatabase.Parse("8086  Another\n"u8.ToArray()) }
         );
         Assert.That(host.Scan().PciDevices[0].VendorName, Is.EqualTo("Another"));
@@ -325,11 +303,7 @@ public sealed class HostScanTests
                     ]
             )
                 Assert.That(
-                    () =>
-                        new NodeHost(Host.Build()).Scan(
-                            new HostQuery { Parts = parts },
-                            source.Token
-                        ),
+                    () => new NodeHost(Host.Build()).Scan(new HostQuery { Parts = parts }, source.Token),
                     Throws.InstanceOf<OperationCanceledException>(),
                     $"{parts}"
                 );
@@ -339,9 +313,7 @@ public sealed class HostScanTests
     [Test]
     public void Scan_RootThatCannotBeOpened_ThrowsWithPathAndReason()
     {
-        HostAccessException? failure = Assert.Throws<HostAccessException>(() =>
-            new NodeHost(new NoRoot()).Scan()
-        );
+        HostAccessException? failure = Assert.Throws<HostAccessException>(() => new NodeHost(new NoRoot()).Scan());
         using (Assert.EnterMultipleScope())
         {
             Assert.That(failure!.Path, Is.EqualTo("/nowhere"));

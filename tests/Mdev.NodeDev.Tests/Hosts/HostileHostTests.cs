@@ -56,9 +56,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
     public void Scan_LinksToTheRootOrBesideSys_AreNotDevices()
     {
         HostTreeBuilder host = Host().Directory("etc/x");
-        foreach (
-            string bus in (string[])["sys/bus/pci", "sys/bus/css", "sys/bus/matrix", "sys/bus/mdev"]
-        )
+        foreach (string bus in (string[])["sys/bus/pci", "sys/bus/css", "sys/bus/matrix", "sys/bus/mdev"])
         {
             host.Link($"{bus}/devices/root", "/")
                 .Link($"{bus}/devices/etc", "/etc")
@@ -170,18 +168,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
     }
 
     static IEnumerable<string> Names =>
-        [
-            "a\nb",
-            "a\u0001\u001b[31mb",
-            "a'b\"c",
-            "a&b<c>",
-            "...",
-            "-rf",
-            " ",
-            "é😀",
-            "caf\uDCE9",
-            new string('x', 255),
-        ];
+        ["a\nb", "a\u0001\u001b[31mb", "a'b\"c", "a&b<c>", "...", "-rf", " ", "é😀", "caf\uDCE9", new string('x', 255)];
 
     [Test]
     public void Scan_OddNames_AreKept()
@@ -196,10 +183,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
                 .WithDefinition(name, SmallHost.Uuid2, "x");
         }
         HostSnapshot snapshot = Scan(host);
-        LibvirtView view = LibvirtView.Create(
-            snapshot,
-            new LibvirtViewOptions { IncludeLost = true }
-        );
+        LibvirtView view = LibvirtView.Create(snapshot, new LibvirtViewOptions { IncludeLost = true });
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
@@ -234,9 +218,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
                 "{\"mdev_type\":\"</type>&\",\"start\":\"auto\",\"attrs\":[{\"a'b<\\\"\":\"</attr>&'\\\"\"}]}"
             );
         LibvirtView view = LibvirtView.Create(Scan(host));
-        LibvirtDevice? mdev = view.Find(
-            NodeDeviceName.FromMdev(Guid.Parse(SmallHost.Uuid2), "mtty")
-        );
+        LibvirtDevice? mdev = view.Find(NodeDeviceName.FromMdev(Guid.Parse(SmallHost.Uuid2), "mtty"));
         MdevType? type = view.Find("mtty_mtty")!
             .Device.Find<MdevTypesCapability>()!
             .Types.First(type => type.Id == "a<b>&'\"");
@@ -263,21 +245,13 @@ public sealed class HostileHostTests(HostTreeKind kind)
     {
         HostTreeBuilder host = SmallHost
             .New()
-            .WithDefinition(
-                "..%2f..%2fetc",
-                SmallHost.Uuid,
-                "../../x",
-                "auto",
-                "[{\"../../../x\":\"/etc/passwd\"}]"
-            )
+            .WithDefinition("..%2f..%2fetc", SmallHost.Uuid, "../../x", "auto", "[{\"../../../x\":\"/etc/passwd\"}]")
             .WithDefinition("....", SmallHost.Uuid2, "/", "auto", "[{\"/\":\"\"}]");
         HostSnapshot snapshot = Scan(host);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                snapshot.Mdevs.Select(mdev =>
-                    $"{mdev.ParentName} {mdev.TypeId} {mdev.Definition!.Attributes[0].Name}"
-                ),
+                snapshot.Mdevs.Select(mdev => $"{mdev.ParentName} {mdev.TypeId} {mdev.Definition!.Attributes[0].Name}"),
                 Is.EqualTo(["..%2f..%2fetc ../../x ../../../x", ".... / /"])
             );
             foreach (LibvirtDevice node in LibvirtView.Create(snapshot).Nodes)

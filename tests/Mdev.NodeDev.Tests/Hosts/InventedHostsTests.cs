@@ -38,20 +38,12 @@ public sealed class InventedHostsTests
 
     static void Compare(string host, LibvirtVersion version, LibvirtAnswers answers)
     {
-        LibvirtView view = LibvirtView.Create(
-            Scan(host),
-            new LibvirtViewOptions { Version = version }
-        );
-        List<string> differences = ViewComparison.Compare(
-            view,
-            answers,
-            KnownViewDifferences.Of(host, version)
-        );
+        LibvirtView view = LibvirtView.Create(Scan(host), new LibvirtViewOptions { Version = version });
+        List<string> differences = ViewComparison.Compare(view, answers, KnownViewDifferences.Of(host, version));
         Assert.That(differences, Has.Count.Zero, string.Join("\n", differences));
     }
 
     static HostSnapshot Scan(string host) => new NodeHost(InventedHosts.Load(host)).Scan();
 
-    static LibvirtAnswers Answers(string host) =>
-        LibvirtAnswers.Load(InventedHosts.PathOf(host, "libvirt.txt"));
+    static LibvirtAnswers Answers(string host) => LibvirtAnswers.Load(InventedHosts.PathOf(host, "libvirt.txt"));
 }

@@ -45,6 +45,5 @@ public sealed class KernelErasTests
         Snapshot.Verify(text.ToString().TrimEnd());
     }
 
-    static HostSnapshot Scan(string host) =>
-        InventedHosts.Load(host).Scan(ScanParts.All & ~ScanParts.System);
+    static HostSnapshot Scan(string host) => InventedHosts.Load(host).Scan(ScanParts.All & ~ScanParts.System);
 }

@@ -27,10 +27,7 @@ public sealed class MdevDefinitionConversionTests
         new()
         {
             Parent = parent,
-            Capabilities =
-            [
-                capability ?? new MdevCapability { TypeId = "t", Uuid = SmallHost.Uuid },
-            ],
+            Capabilities = [capability ?? new MdevCapability { TypeId = "t", Uuid = SmallHost.Uuid }],
         };
 
     [TestCase("pci_0000_00_02_0", "0000:00:02.0")]
@@ -59,41 +56,22 @@ public sealed class MdevDefinitionConversionTests
             new TestCaseData(Document(""), "ND3005"),
             new TestCaseData(Document("pci_0000_99_00_0"), "ND3006"),
             new TestCaseData(Document("computer"), "ND3007"),
-            new TestCaseData(
-                Document("mtty_mtty", new MdevCapability { Uuid = SmallHost.Uuid }),
-                "ND3008"
-            ),
+            new TestCaseData(Document("mtty_mtty", new MdevCapability { Uuid = SmallHost.Uuid }), "ND3008"),
             new TestCaseData(
                 Document("mtty_mtty", new MdevCapability { TypeId = "", Uuid = SmallHost.Uuid }),
                 "ND3008"
             ),
-            new TestCaseData(
-                Document("mtty_mtty", new MdevCapability { TypeId = "t", Uuid = "x" }),
-                "ND3009"
-            ),
-            new TestCaseData(
-                Document("mtty_mtty", new MdevCapability { TypeId = "../t" }),
-                "ND3010"
-            ),
+            new TestCaseData(Document("mtty_mtty", new MdevCapability { TypeId = "t", Uuid = "x" }), "ND3009"),
+            new TestCaseData(Document("mtty_mtty", new MdevCapability { TypeId = "../t" }), "ND3010"),
             new TestCaseData(
                 Document(
                     "mtty_mtty",
-                    new MdevCapability
-                    {
-                        TypeId = "t",
-                        Attributes = [new MdevAttribute("remove", "1")],
-                    }
+                    new MdevCapability { TypeId = "t", Attributes = [new MdevAttribute("remove", "1")] }
                 ),
                 "ND3010"
             ),
-            new TestCaseData(
-                new NodeDevice { Parent = "mtty_mtty", Capabilities = [new DrmCapability()] },
-                "ND3004"
-            ),
-            new TestCaseData(
-                Document("nowhere", new MdevCapability { Uuid = "x" }),
-                "ND3006 ND3009 ND3008"
-            ),
+            new TestCaseData(new NodeDevice { Parent = "mtty_mtty", Capabilities = [new DrmCapability()] }, "ND3004"),
+            new TestCaseData(Document("nowhere", new MdevCapability { Uuid = "x" }), "ND3006 ND3009 ND3008"),
         ];
 
     [TestCaseSource(nameof(Refused))]
@@ -133,26 +111,14 @@ public sealed class MdevDefinitionConversionTests
                 new MdevCapability
                 {
                     TypeId = "t",
-                    Attributes =
-                    [
-                        new MdevAttribute("a", ""),
-                        new MdevAttribute("", "1"),
-                        new MdevAttribute("b", "2"),
-                    ],
+                    Attributes = [new MdevAttribute("a", ""), new MdevAttribute("", "1"), new MdevAttribute("b", "2")],
                 }
             )
-            .TryToDefinition(
-                View,
-                out MdevDefinition? definition,
-                out ValueList<Diagnostic> diagnostics
-            );
+            .TryToDefinition(View, out MdevDefinition? definition, out ValueList<Diagnostic> diagnostics);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(isDefinition);
-            Assert.That(
-                definition!.Attributes,
-                Is.EqualTo((ValueList<MdevAttribute>)[new MdevAttribute("b", "2")])
-            );
+            Assert.That(definition!.Attributes, Is.EqualTo((ValueList<MdevAttribute>)[new MdevAttribute("b", "2")]));
             Assert.That(
                 diagnostics.Select(one => one.ToString()),
                 Is.EqualTo([
@@ -166,8 +132,7 @@ public sealed class MdevDefinitionConversionTests
     [Test]
     public void TryToDefinition_AcceptsAddressOfParent()
     {
-        bool isDefinition = Document(null)
-            .TryToDefinition("0000:99:00.0", out MdevDefinition? definition, out _);
+        bool isDefinition = Document(null).TryToDefinition("0000:99:00.0", out MdevDefinition? definition, out _);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(isDefinition);
@@ -190,13 +155,7 @@ public sealed class MdevDefinitionConversionTests
                     Is.EqualTo(mdev.ParentName != "nowhere")
                 );
                 if (back is not null)
-                    Assert.That(
-                        back with
-                        {
-                            Autostart = mdev.IsAutostart,
-                        },
-                        Is.EqualTo(mdev.Definition)
-                    );
+                    Assert.That(back with { Autostart = mdev.IsAutostart }, Is.EqualTo(mdev.Definition));
             }
         }
     }

@@ -34,14 +34,10 @@ public sealed class OneBadFileTests
                 List<string> changed = SnapshotDevices.Changed(good, bad);
                 changing += changed.Count;
                 wrong.AddRange(
-                    changed
-                        .Where(key => !Needs(paths, key, path))
-                        .Select(key => $"{fault} {path}: changes {key}")
+                    changed.Where(key => !Needs(paths, key, path)).Select(key => $"{fault} {path}: changes {key}")
                 );
                 if (changed.Count > 0 && !IsReported(paths, path, good, bad))
-                    wrong.Add(
-                        $"{fault} {path}: not reported, changes {string.Join(", ", changed)}"
-                    );
+                    wrong.Add($"{fault} {path}: not reported, changes {string.Join(", ", changed)}");
             }
         }
         using (Assert.EnterMultipleScope())
@@ -68,10 +64,7 @@ public sealed class OneBadFileTests
     {
         if (key.StartsWith("others ", StringComparison.Ordinal))
             return !HostPaths.IsIn(path, "sys/devices");
-        if (
-            key.StartsWith("pci ", StringComparison.Ordinal)
-            && HostPaths.IsIn("usr/share/misc/pci.ids", path)
-        )
+        if (key.StartsWith("pci ", StringComparison.Ordinal) && HostPaths.IsIn("usr/share/misc/pci.ids", path))
             return true;
         return paths
             .UsedBy(SnapshotDevices.PathOf(key))

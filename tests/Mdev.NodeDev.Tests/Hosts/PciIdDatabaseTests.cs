@@ -69,11 +69,8 @@ public sealed class PciIdDatabaseTests
     [TestCase("", null, null, TestName = "empty")]
     [TestCase("\n\n\n", null, null, TestName = "only newlines")]
     [TestCase("\0\0\0\0", null, null, TestName = "NULs")]
-    public void Parse_Line_IsANumberTwoCharactersAndAName(
-        string text,
-        string? vendor,
-        string? device
-    ) => Expect(text, 0x8086, 0x1533, vendor, device);
+    public void Parse_Line_IsANumberTwoCharactersAndAName(string text, string? vendor, string? device) =>
+        Expect(text, 0x8086, 0x1533, vendor, device);
 
     [Test]
     public void Parse_LongLine_IsReadInPiecesOf127Bytes()
@@ -88,13 +85,7 @@ public sealed class PciIdDatabaseTests
             Expect(text, 0x8088, 0, "z", null);
             // What follows the cut is taken for a line.
             Expect($"8086  {name}8087  cut\n", 0x8087, 0, "cut", null);
-            Expect(
-                $"8086  {new string('é', 61)}\n",
-                0x8086,
-                0,
-                new string('é', 60) + "\uDCC3",
-                null
-            );
+            Expect($"8086  {new string('é', 61)}\n", 0x8086, 0, new string('é', 60) + "\uDCC3", null);
         }
     }
 
@@ -175,8 +166,7 @@ public sealed class PciIdDatabaseTests
 
     static void Expect(string text, int vendor, int device, string? vendorName, string? deviceName)
     {
-        Parse(text)
-            .Find((ushort)vendor, (ushort)device, out string? foundVendor, out string? foundDevice);
+        Parse(text).Find((ushort)vendor, (ushort)device, out string? foundVendor, out string? foundDevice);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(foundVendor, Is.EqualTo(vendorName));

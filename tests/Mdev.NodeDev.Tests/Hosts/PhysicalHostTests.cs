@@ -52,9 +52,7 @@ public sealed class PhysicalHostTests
                         IommuGroup = device.IommuGroup is { } group
                             ? group with
                             {
-                                Members = group.Members is { } members
-                                    ? [.. members.Order()]
-                                    : null,
+                                Members = group.Members is { } members ? [.. members.Order()] : null,
                             }
                             : null,
                         Diagnostics = Sorted(device.Diagnostics),
@@ -76,13 +74,7 @@ public sealed class PhysicalHostTests
                 .. snapshot.ChannelGroups.Select(group =>
                     group with
                     {
-                        Members =
-                        [
-                            .. group.Members.OrderBy(
-                                member => member.ToString(),
-                                StringComparer.Ordinal
-                            ),
-                        ],
+                        Members = [.. group.Members.OrderBy(member => member.ToString(), StringComparer.Ordinal)],
                         Diagnostics = Sorted(group.Diagnostics),
                     }
                 ),
@@ -98,15 +90,7 @@ public sealed class PhysicalHostTests
             '\n',
             SnapshotDevices
                 .Changed(memory, physical)
-                .Concat(
-                    Sorted(memory.Diagnostics)
-                        .Except(physical.Diagnostics)
-                        .Select(diagnostic => $"- {diagnostic}")
-                )
-                .Concat(
-                    Sorted(physical.Diagnostics)
-                        .Except(memory.Diagnostics)
-                        .Select(diagnostic => $"+ {diagnostic}")
-                )
+                .Concat(Sorted(memory.Diagnostics).Except(physical.Diagnostics).Select(diagnostic => $"- {diagnostic}"))
+                .Concat(Sorted(physical.Diagnostics).Except(memory.Diagnostics).Select(diagnostic => $"+ {diagnostic}"))
         );
 }

@@ -41,8 +41,7 @@ public sealed class RecordedHostsViewTests
         Assert.That(differences, Has.Count.Zero, string.Join("\n", differences));
         Assert.That(
             compared,
-            Is.GreaterThan(0)
-                .Or.EqualTo(host.Name.EndsWith("00-boot", StringComparison.Ordinal) ? 0 : 1)
+            Is.GreaterThan(0).Or.EqualTo(host.Name.EndsWith("00-boot", StringComparison.Ordinal) ? 0 : 1)
         );
     }
 
@@ -53,9 +52,7 @@ public sealed class RecordedHostsViewTests
         bool hasPci = IsWhole(host);
         IEnumerable<string> Comparable(IEnumerable<string> names) =>
             names
-                .Where(name =>
-                    Described.Any(kind => name.StartsWith(kind, StringComparison.Ordinal))
-                )
+                .Where(name => Described.Any(kind => name.StartsWith(kind, StringComparison.Ordinal)))
                 .Where(name => hasPci || !name.StartsWith("pci_", StringComparison.Ordinal));
         string[] stale = [.. KnownRecordedDifferences.Stale(host.Name)];
         Assert.That(
@@ -72,9 +69,7 @@ public sealed class RecordedHostsViewTests
         {
             string text = answers.Find(section)! + "\n";
             Assert.That(
-                NodeDeviceXml
-                    .Parse(text)
-                    .ToXml(new NodeDeviceWriteOptions { Version = host.Libvirt }),
+                NodeDeviceXml.Parse(text).ToXml(new NodeDeviceWriteOptions { Version = host.Libvirt }),
                 Is.EqualTo(text),
                 section
             );
@@ -94,10 +89,7 @@ public sealed class RecordedHostsViewTests
         || host.Name.EndsWith("05-libvirt", StringComparison.Ordinal);
 
     static LibvirtView View(RecordedHost host) =>
-        LibvirtView.Create(
-            new NodeHost(host.Load()).Scan(),
-            new LibvirtViewOptions { Version = host.Libvirt }
-        );
+        LibvirtView.Create(new NodeHost(host.Load()).Scan(), new LibvirtViewOptions { Version = host.Libvirt });
 
     static LibvirtAnswers Answers(RecordedHost host) =>
         LibvirtAnswers.Load(Repository.At($"{Fixtures}/{host.Name}.virsh.txt"));
@@ -106,8 +98,7 @@ public sealed class RecordedHostsViewTests
     /// Byte-equal after both documents' types and group members are put into one order, which is the view's.
     /// </summary>
     static bool Same(LibvirtVersion version, string expected, NodeDevice? device) =>
-        Text(version, Ordered(NodeDeviceXml.Parse(expected)))
-        == Text(version, device is null ? null : Ordered(device));
+        Text(version, Ordered(NodeDeviceXml.Parse(expected))) == Text(version, device is null ? null : Ordered(device));
 
     static NodeDevice Ordered(NodeDevice device) =>
         device with

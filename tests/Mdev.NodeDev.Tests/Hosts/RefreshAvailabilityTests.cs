@@ -86,7 +86,5 @@ public sealed class RefreshAvailabilityTests
     }
 
     static IEnumerable<string> Counts(HostSnapshot snapshot) =>
-        snapshot.Parents.SelectMany(parent =>
-            parent.Types.Select(type => $"{type.Id} {type.AvailableInstances}")
-        );
+        snapshot.Parents.SelectMany(parent => parent.Types.Select(type => $"{type.Id} {type.AvailableInstances}"));
 }

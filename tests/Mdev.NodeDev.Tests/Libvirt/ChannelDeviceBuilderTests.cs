@@ -7,17 +7,12 @@ namespace Mdev.NodeDev.Tests;
 public sealed class ChannelDeviceBuilderTests
 {
     static LibvirtView View(HostTreeBuilder host, LibvirtVersion? version = null) =>
-        LibvirtView.Create(
-            host.Scan(),
-            new LibvirtViewOptions { Version = version ?? LibvirtVersion.Newest }
-        );
+        LibvirtView.Create(host.Scan(), new LibvirtViewOptions { Version = version ?? LibvirtVersion.Newest });
 
     [Test]
     public void Create_ChannelDevicesAndQueues_AreBelowSubchannelAndCard()
     {
-        LibvirtView view = View(
-            SmallHost.New().WithSubchannel().WithGroup().WithCard().WithQueue()
-        );
+        LibvirtView view = View(SmallHost.New().WithSubchannel().WithGroup().WithCard().WithQueue());
         Assert.That(
             view.Nodes.Select(node => $"{node.Name} < {node.Device.Parent}"),
             Is.EqualTo([
@@ -37,8 +32,7 @@ public sealed class ChannelDeviceBuilderTests
         LibvirtView view = View(SmallHost.New().WithGroup(), LibvirtVersion.V9_0);
         Assert.That(view.Nodes.Select(node => node.Name), Is.EqualTo(["ccw_0_0_1234", "computer"]));
         Assert.That(
-            view.Find("ccw_0_0_1234")!
-                .Device.ToXml(new NodeDeviceWriteOptions { Version = LibvirtVersion.V9_0 }),
+            view.Find("ccw_0_0_1234")!.Device.ToXml(new NodeDeviceWriteOptions { Version = LibvirtVersion.V9_0 }),
             Does.Not.Contain("state").And.Not.Contain("ccwgroup_member")
         );
     }
@@ -46,10 +40,7 @@ public sealed class ChannelDeviceBuilderTests
     [Test]
     public void Create_GroupsOfOtherDevices_AreNotListed()
     {
-        HostTreeBuilder host = SmallHost
-            .New()
-            .WithGroup()
-            .File($"{SmallHost.Group}/uevent", "DEVTYPE=ctcm\n");
+        HostTreeBuilder host = SmallHost.New().WithGroup().File($"{SmallHost.Group}/uevent", "DEVTYPE=ctcm\n");
         Assert.That(host.Scan().ChannelGroups, Has.Count.EqualTo(1));
         Assert.That(View(host).Find("ccwgroup_0_0_1234"), Is.Null);
         Assert.That(
@@ -80,26 +71,16 @@ public sealed class ChannelDeviceBuilderTests
             .WithGroup("sys/devices/qeth/0.0.26ab")
             .WithSubchannel()
             .WithDefinition("0.0.26ab", SmallHost.Uuid);
-        Assert.That(
-            View(host).Nodes.Single(node => !node.IsActive).Device.Parent,
-            Is.EqualTo("css_0_0_26ab")
-        );
+        Assert.That(View(host).Nodes.Single(node => !node.IsActive).Device.Parent, Is.EqualTo("css_0_0_26ab"));
     }
 
     [Test]
     public void Create_MalformedDevice_IsShownOnlyIfLostAreIncluded()
     {
-        HostSnapshot snapshot = SmallHost
-            .New()
-            .WithCcw()
-            .File($"{SmallHost.Ccw}/online", "x\n")
-            .Scan();
+        HostSnapshot snapshot = SmallHost.New().WithCcw().File($"{SmallHost.Ccw}/online", "x\n").Scan();
         LibvirtViewOptions options = new() { IncludeLost = true };
         Assert.That(LibvirtView.Create(snapshot).Find("ccw_0_0_1234"), Is.Null);
-        Assert.That(
-            LibvirtView.Create(snapshot, options).Find("ccw_0_0_1234")!.IsLostByLibvirt,
-            Is.True
-        );
+        Assert.That(LibvirtView.Create(snapshot, options).Find("ccw_0_0_1234")!.IsLostByLibvirt, Is.True);
     }
 
     [TestCase("group", false)]

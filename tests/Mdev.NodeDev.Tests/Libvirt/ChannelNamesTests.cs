@@ -34,10 +34,7 @@ public sealed class ChannelNamesTests
     [TestCase("card7x", null)]
     [TestCase("card100000000", null)]
     public void TryCard_TakesWhatFollowsFourCharacters(string name, uint? adapter) =>
-        Assert.That(
-            ChannelNames.TryCard(name, out uint read) ? (uint?)read : null,
-            Is.EqualTo(adapter)
-        );
+        Assert.That(ChannelNames.TryCard(name, out uint read) ? (uint?)read : null, Is.EqualTo(adapter));
 
     [TestCase("05.0004", 5u, 4u)]
     [TestCase("card0d", 0xcau, 0xd0du)]
@@ -47,9 +44,6 @@ public sealed class ChannelNamesTests
     public void TryQueue_TakesTwoNumbers(string name, uint? adapter, uint? domain)
     {
         bool isRead = ChannelNames.TryQueue(name, out uint first, out uint second);
-        Assert.That(
-            isRead ? (first, second) : ((uint?, uint?))(null, null),
-            Is.EqualTo((adapter, domain))
-        );
+        Assert.That(isRead ? (first, second) : ((uint?, uint?))(null, null), Is.EqualTo((adapter, domain)));
     }
 }

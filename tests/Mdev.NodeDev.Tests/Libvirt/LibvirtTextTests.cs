@@ -21,10 +21,7 @@ public sealed class LibvirtTextTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(LibvirtText.From(text), Is.EqualTo(kept));
-            Assert.That(
-                LibvirtText.From(text, keepEmpty: true),
-                Is.EqualTo(text is null ? null : kept ?? "")
-            );
+            Assert.That(LibvirtText.From(text, keepEmpty: true), Is.EqualTo(text is null ? null : kept ?? ""));
         }
     }
 

@@ -23,12 +23,7 @@ public sealed class LibvirtViewOfMdevsTests
     [TestCase(10, 1, "mtty-1", "mtty-2 b=2 a=1 b=2")]
     [TestCase(11, 3, "mtty-1", "mtty-2 b=2 a=1 b=2")]
     [TestCase(12, 8, "mtty-1", "mtty-2 b=2 a=1 b=2")]
-    public void Create_ActiveAndDefined_ShowsBothFormsByVersion(
-        int major,
-        int minor,
-        string active,
-        string? inactive
-    )
+    public void Create_ActiveAndDefined_ShowsBothFormsByVersion(int major, int minor, string active, string? inactive)
     {
         LibvirtDevice? node = View(Host, new LibvirtVersion(major, minor)).Find(Name);
         using (Assert.EnterMultipleScope())
@@ -69,10 +64,7 @@ public sealed class LibvirtViewOfMdevsTests
     [Test]
     public void Create_NotDefined_HasNoInactiveForm()
     {
-        LibvirtDevice? node = View(
-                SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, SmallHost.Uuid)
-            )
-            .Find(Name);
+        LibvirtDevice? node = View(SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, SmallHost.Uuid)).Find(Name);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Text(node!.Device), Is.EqualTo("mtty-1"));
@@ -131,17 +123,11 @@ public sealed class LibvirtViewOfMdevsTests
             new TestCaseData("x", "[{\"a\":\"ö\"}]", false).SetArgDisplayNames("value"),
             new TestCaseData("x", "[{\"a\":\"\\u00f6\"}]", false).SetArgDisplayNames("escape"),
             new TestCaseData("x", "[{\"ö\":\"a\"}]", true).SetArgDisplayNames("name"),
-            new TestCaseData("\\u007f", "[{\"a\":\"\\u0001\"}]", true).SetArgDisplayNames(
-                "control"
-            ),
+            new TestCaseData("\\u007f", "[{\"a\":\"\\u0001\"}]", true).SetArgDisplayNames("control"),
         ];
 
     [TestCaseSource(nameof(NotAscii))]
-    public void Create_ValueThatIsNotAscii_HidesAllDefinitionsIn11_3(
-        string type,
-        string attributes,
-        bool isKnown
-    )
+    public void Create_ValueThatIsNotAscii_HidesAllDefinitionsIn11_3(string type, string attributes, bool isKnown)
     {
         HostTreeBuilder host = HostTreeBuilder
             .From(Host.Build())
@@ -155,14 +141,7 @@ public sealed class LibvirtViewOfMdevsTests
             Assert.That(View(host, LibvirtVersion.V12_8).Find(Name2), Is.Not.Null);
             Assert.That(
                 LibvirtView
-                    .Create(
-                        host.Scan(),
-                        new LibvirtViewOptions
-                        {
-                            Version = LibvirtVersion.V11_3,
-                            IncludeLost = true,
-                        }
-                    )
+                    .Create(host.Scan(), new LibvirtViewOptions { Version = LibvirtVersion.V11_3, IncludeLost = true })
                     .Find(Name2),
                 Is.Not.Null
             );
@@ -200,9 +179,7 @@ public sealed class LibvirtViewOfMdevsTests
     public void Create_DefinedWithoutActiveType_ShowsTheDefinition()
     {
         LibvirtDevice? node = View(
-                HostTreeBuilder
-                    .From(Host.Build())
-                    .Remove($"{SmallHost.Mtty}/{SmallHost.Uuid}/mdev_type")
+                HostTreeBuilder.From(Host.Build()).Remove($"{SmallHost.Mtty}/{SmallHost.Uuid}/mdev_type")
             )
             .Find(Name);
         using (Assert.EnterMultipleScope())
@@ -218,9 +195,7 @@ public sealed class LibvirtViewOfMdevsTests
     public void Create_NameThatIsNotAUuid_IsListedIfComplete(string name)
     {
         HostTreeBuilder host = SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, name);
-        HostTreeBuilder malformed = HostTreeBuilder
-            .From(host.Build())
-            .Remove($"{SmallHost.Mtty}/{name}/iommu_group");
+        HostTreeBuilder malformed = HostTreeBuilder.From(host.Build()).Remove($"{SmallHost.Mtty}/{name}/iommu_group");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(View(host).Find(NodeDeviceName.From("mdev", name, "mtty")), Is.Not.Null);
@@ -229,10 +204,7 @@ public sealed class LibvirtViewOfMdevsTests
     }
 
     static LibvirtView View(HostTreeBuilder host, LibvirtVersion? version = null) =>
-        LibvirtView.Create(
-            host.Scan(),
-            new LibvirtViewOptions { Version = version ?? LibvirtVersion.Newest }
-        );
+        LibvirtView.Create(host.Scan(), new LibvirtViewOptions { Version = version ?? LibvirtVersion.Newest });
 
     static LibvirtView ViewWithLost(HostTreeBuilder host) =>
         LibvirtView.Create(host.Scan(), new LibvirtViewOptions { IncludeLost = true });
@@ -244,8 +216,7 @@ public sealed class LibvirtViewOfMdevsTests
             ? null
             : string.Join(
                 ' ',
-                (string[])
-                    [mdev.TypeId ?? "", .. mdev.Attributes.Select(one => $"{one.Name}={one.Value}")]
+                (string[])[mdev.TypeId ?? "", .. mdev.Attributes.Select(one => $"{one.Name}={one.Value}")]
             );
     }
 }

@@ -52,10 +52,7 @@ public sealed class LibvirtViewTests
             Assert.That(computer!.IsPersistent);
             Assert.That(computer.Inactive, Is.EqualTo(computer.Device));
             Assert.That(computer.Device.Path, Is.Null);
-            Assert.That(
-                computer.Device.Find<SystemCapability>()!.Uuid,
-                Is.EqualTo(Guid.Parse(SmallHost.Uuid))
-            );
+            Assert.That(computer.Device.Find<SystemCapability>()!.Uuid, Is.EqualTo(Guid.Parse(SmallHost.Uuid)));
         }
     }
 
@@ -63,10 +60,7 @@ public sealed class LibvirtViewTests
     public void Create_SnapshotOfParts_ListsOnlyThese()
     {
         HostSnapshot mediated = SmallHost.New().WithMtty().WithDmi().Scan(ScanParts.Mediated);
-        Assert.That(
-            LibvirtView.Create(mediated).Nodes.Select(node => node.Name),
-            Is.EqualTo(["mtty_mtty"])
-        );
+        Assert.That(LibvirtView.Create(mediated).Nodes.Select(node => node.Name), Is.EqualTo(["mtty_mtty"]));
     }
 
     [Test]
@@ -87,22 +81,13 @@ public sealed class LibvirtViewTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                LibvirtView
-                    .Create(snapshot)
-                    .Nodes.Select(node => $"{node.Name[..8]} < {node.Device.Parent}"),
-                Is.EqualTo([
-                    "computer < ",
-                    "mdev_111 < pci_0000_00_02_0",
-                    "mdev_111 < computer",
-                    "pci_0000 < computer",
-                ])
+                LibvirtView.Create(snapshot).Nodes.Select(node => $"{node.Name[..8]} < {node.Device.Parent}"),
+                Is.EqualTo(["computer < ", "mdev_111 < pci_0000_00_02_0", "mdev_111 < computer", "pci_0000 < computer"])
             );
             Assert.That(
                 LibvirtView
                     .Create(snapshot, Lost)
-                    .Nodes.Select(node =>
-                        $"{node.Name} {node.IsLostByLibvirt} < {node.Device.Parent}"
-                    ),
+                    .Nodes.Select(node => $"{node.Name} {node.IsLostByLibvirt} < {node.Device.Parent}"),
                 Is.EqualTo([
                     "computer False < ",
                     "mdev_11111111_2222_4333_8444_555555555555_0000_01_00_0 False < pci_0000_01_00_0",
@@ -148,17 +133,11 @@ public sealed class LibvirtViewTests
             .WithType(SmallHost.Pci0, "x-1", "-6\n")
             .WithType(SmallHost.Pci0, "x-2")
             .Registered(SmallHost.Pci0);
-        MdevType[] types =
-        [
-            .. View(host, Lost).Find("pci_0000_00_02_0")!.Device.Find<PciCapability>()!.MdevTypes,
-        ];
+        MdevType[] types = [.. View(host, Lost).Find("pci_0000_00_02_0")!.Device.Find<PciCapability>()!.MdevTypes];
         using (Assert.EnterMultipleScope())
         {
             Assert.That(View(host).Find("pci_0000_00_02_0"), Is.Null);
-            Assert.That(
-                types.Select(type => $"{type.Id} {type.AvailableInstances}"),
-                Is.EqualTo(["x-1 0", "x-2 24"])
-            );
+            Assert.That(types.Select(type => $"{type.Id} {type.AvailableInstances}"), Is.EqualTo(["x-1 0", "x-2 24"]));
         }
     }
 
@@ -177,10 +156,7 @@ public sealed class LibvirtViewTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Text(View(host)), Is.EqualTo("x-2 x-1 3 2"));
-            Assert.That(
-                Text(View(host, new LibvirtViewOptions { Sorted = true })),
-                Is.EqualTo("x-1 x-2 2 3")
-            );
+            Assert.That(Text(View(host, new LibvirtViewOptions { Sorted = true })), Is.EqualTo("x-1 x-2 2 3"));
         }
 
         static string Text(LibvirtView view)
@@ -188,8 +164,7 @@ public sealed class LibvirtViewTests
             PciCapability pci = view.Find("pci_0000_00_02_0")!.Device.Find<PciCapability>()!;
             return string.Join(
                 ' ',
-                pci.MdevTypes.Select(type => type.Id)
-                    .Concat(pci.IommuGroup!.Members.Select(member => $"{member.Slot}"))
+                pci.MdevTypes.Select(type => type.Id).Concat(pci.IommuGroup!.Members.Select(member => $"{member.Slot}"))
             );
         }
     }
@@ -200,9 +175,7 @@ public sealed class LibvirtViewTests
     [TestCase("", false)]
     public void Create_Subchannels_AreListedByTheDriverInUevent(string driver, bool isListed)
     {
-        LibvirtView view = View(
-            SmallHost.New().WithSubchannel().File($"{SmallHost.Css}/uevent", $"DRIVER={driver}\n")
-        );
+        LibvirtView view = View(SmallHost.New().WithSubchannel().File($"{SmallHost.Css}/uevent", $"DRIVER={driver}\n"));
         Assert.That(view.Find("css_0_0_26ab"), isListed ? Is.Not.Null : Is.Null);
     }
 
@@ -221,9 +194,7 @@ public sealed class LibvirtViewTests
             .Registered(mdpy)
             .WithMdev(mdpy, SmallHost.Uuid2, "mdpy-vga");
         LibvirtView registered = View(host);
-        LibvirtView unregistered = View(
-            HostTreeBuilder.From(host.Build()).Remove("sys/class/mdev_bus")
-        );
+        LibvirtView unregistered = View(HostTreeBuilder.From(host.Build()).Remove("sys/class/mdev_bus"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(registered.Find("mdpy_mdpy"), Is.Null);
@@ -294,12 +265,7 @@ public sealed class LibvirtViewTests
     [TestCase("8 functions\n", 8u)]
     public void Create_LargestNumberOfVirtualFunctions_WrapsTo32Bits(string text, uint? max) =>
         Assert.That(
-            View(
-                    SmallHost
-                        .New()
-                        .WithPci(SmallHost.Pci0)
-                        .File($"{SmallHost.Pci0}/sriov_totalvfs", text)
-                )
+            View(SmallHost.New().WithPci(SmallHost.Pci0).File($"{SmallHost.Pci0}/sriov_totalvfs", text))
                 .Find("pci_0000_00_02_0")!
                 .Device.Find<PciCapability>()!
                 .VirtualFunctions?.MaxCount,
@@ -318,10 +284,7 @@ public sealed class LibvirtViewTests
         if (isList)
             host.Directory("sys/kernel/iommu_groups/5/devices");
         Assert.That(
-            View(host)
-                .Find("pci_0000_00_02_0")!
-                .Device.Find<PciCapability>()!
-                .IommuGroup?.Members.Count,
+            View(host).Find("pci_0000_00_02_0")!.Device.Find<PciCapability>()!.IommuGroup?.Members.Count,
             Is.EqualTo(count)
         );
     }
@@ -342,8 +305,7 @@ public sealed class LibvirtViewTests
         }
     }
 
-    static LibvirtViewOptions Options(int major, int minor) =>
-        new() { Version = new LibvirtVersion(major, minor) };
+    static LibvirtViewOptions Options(int major, int minor) => new() { Version = new LibvirtVersion(major, minor) };
 
     static LibvirtView View(HostTreeBuilder host, LibvirtViewOptions? options = null) =>
         LibvirtView.Create(host.Scan(), options);

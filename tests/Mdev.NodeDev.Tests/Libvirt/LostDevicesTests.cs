@@ -49,26 +49,16 @@ public sealed class LostDevicesTests
             Parents = Each(host.Parents, one => one with { Diagnostics = Of(one) }),
             Mdevs = Each(
                 host.Mdevs,
-                one =>
-                    one.Active is null
-                        ? one
-                        : one with
-                        {
-                            Active = one.Active with { Diagnostics = Of(one.Active) },
-                        }
+                one => one.Active is null ? one : one with { Active = one.Active with { Diagnostics = Of(one.Active) } }
             ),
             Diagnostics = All(host.Diagnostics),
         };
 
-        static ValueList<T> Each<T>(ValueList<T> devices, Func<T, T> change) =>
-            [.. devices.Select(change)];
+        static ValueList<T> Each<T>(ValueList<T> devices, Func<T, T> change) => [.. devices.Select(change)];
 
         ValueList<Diagnostic> Of(IHostDevice device) => All(device.Diagnostics);
 
         ValueList<Diagnostic> All(ValueList<Diagnostic> diagnostics) =>
-            Each(
-                diagnostics,
-                one => one with { Descriptor = one.Descriptor with { Severity = severity } }
-            );
+            Each(diagnostics, one => one with { Descriptor = one.Descriptor with { Severity = severity } });
     }
 }

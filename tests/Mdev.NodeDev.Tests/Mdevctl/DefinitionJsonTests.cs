@@ -57,20 +57,14 @@ public sealed class DefinitionJsonTests
     [TestCase("{\"start\":\"auto\",\"mdev_type\":\"\"}", " auto")]
     [TestCase("{" + Rest + ",\"more\":[1,{\"a\":[2,null,true]},-0,1e-999,0e999]}", "x auto")]
     [TestCase("{\"\\u006ddev_type\":\"x\",\"start\":\"\\u0061uto\"}", "x auto")]
-    [TestCase(
-        "{\"mdev_type\":\"caf\\u00e9 \\ud83d\\ude00 é\",\"start\":\"auto\"}",
-        "café 😀 é auto"
-    )]
+    [TestCase("{\"mdev_type\":\"caf\\u00e9 \\ud83d\\ude00 é\",\"start\":\"auto\"}", "café 😀 é auto")]
     [TestCase(
         "{\"mdev_type\":\"a\\u0000b\\u007f\u007f\",\"start\":\"auto\"}",
         "a\0b\u007f\u007f auto",
         TestName = "control characters"
     )]
     [TestCase("{\"mdev_type\":1,\"mdev_type\":\"x\",\"start\":\"auto\"}", "x auto")]
-    [TestCase(
-        "{\"mdev_type\":\"y\",\"mdev_type\":\"x\",\"start\":null,\"start\":\"auto\"}",
-        "x auto"
-    )]
+    [TestCase("{\"mdev_type\":\"y\",\"mdev_type\":\"x\",\"start\":null,\"start\":\"auto\"}", "x auto")]
     [TestCase("{" + Rest + ",\"attrs\":{\"a\":1},\"attrs\":[{\"b\":\"2\"}]}", "x auto b=2")]
     [TestCase("{" + Rest + ",\"attrs\":[{\"b\":\"2\"}],\"attrs\":null}", "x auto")]
     [TestCase("{" + Rest + ",\"attrs\":[{\"a\":1,\"a\":\"2\"}]}", "x auto a=2")]
@@ -138,11 +132,7 @@ public sealed class DefinitionJsonTests
             Bad("{\"mdev_type\":null,\"start\":\"auto\"}", "", "\"mdev_type\" is missing"),
             Bad("{\"mdev_type\":\"x\"}", "", "\"start\" is missing"),
             Bad("{\"mdev_type\":\"x\",\"start\":null}", "", "\"start\" is missing"),
-            Bad(
-                "{\n \"mdev_type\": 1,\n\"start\":\"auto\"}",
-                "(2,15)",
-                "\"mdev_type\" is not a text"
-            ),
+            Bad("{\n \"mdev_type\": 1,\n\"start\":\"auto\"}", "(2,15)", "\"mdev_type\" is not a text"),
             Bad("{\"mdev_type\":\"x\",\"mdev_type\":[1]}", "(1,30)", "\"mdev_type\" is not a text"),
             Attributes("{}", 41),
             Attributes("\"a\"", 41),
@@ -171,26 +161,10 @@ public sealed class DefinitionJsonTests
             Bad("{" + Rest + ",\"x\":NaN}", "(1,37)", "it is not valid JSON"),
             Bad("{" + Rest + ",\"x\":1.}", "(1,39)", "it is not valid JSON"),
             Bad("{" + Rest + ",\"x\":[1e999]}", "(1,38)", "a number is out of range"),
-            Bad(
-                "{" + Rest + ",\"x\":-" + new string('9', 400) + "}",
-                "(1,37)",
-                "a number is out of range"
-            ),
-            Bad(
-                "{" + Rest + ",\"x\":\"\\ud800\"}",
-                "(1,37)",
-                "a text in it has half a surrogate pair"
-            ),
-            Bad(
-                "{" + Rest + ",\"x\":[{\"\\udc00\":1}]}",
-                "(1,39)",
-                "a text in it has half a surrogate pair"
-            ),
-            Bad(
-                "{\"mdev_type\":\"\\ud800\",\"start\":\"auto\"}",
-                "(1,14)",
-                "a text in it has half a surrogate pair"
-            ),
+            Bad("{" + Rest + ",\"x\":-" + new string('9', 400) + "}", "(1,37)", "a number is out of range"),
+            Bad("{" + Rest + ",\"x\":\"\\ud800\"}", "(1,37)", "a text in it has half a surrogate pair"),
+            Bad("{" + Rest + ",\"x\":[{\"\\udc00\":1}]}", "(1,39)", "a text in it has half a surrogate pair"),
+            Bad("{\"mdev_type\":\"\\ud800\",\"start\":\"auto\"}", "(1,14)", "a text in it has half a surrogate pair"),
             Bad("{\"\\ud800x\":1}", "(1,2)", "a text in it has half a surrogate pair"),
         ];
 
@@ -210,14 +184,10 @@ public sealed class DefinitionJsonTests
 
     static IEnumerable<TestCaseData> NotUtf8 =>
         [
-            new TestCaseData(
-                (byte[])[.. "{\"a\":\""u8, 0xff, .. "\"}"u8],
-                "(1,7)"
-            ).SetArgDisplayNames("Latin-1"),
-            new TestCaseData(
-                (byte[])[.. "\n\"é"u8, 0xed, 0xa0, 0x80, .. "\""u8],
-                "(2,3)"
-            ).SetArgDisplayNames("half a surrogate pair"),
+            new TestCaseData((byte[])[.. "{\"a\":\""u8, 0xff, .. "\"}"u8], "(1,7)").SetArgDisplayNames("Latin-1"),
+            new TestCaseData((byte[])[.. "\n\"é"u8, 0xed, 0xa0, 0x80, .. "\""u8], "(2,3)").SetArgDisplayNames(
+                "half a surrogate pair"
+            ),
             new TestCaseData((byte[])[.. "{}"u8, 0xc3], "(1,3)").SetArgDisplayNames("a cut letter"),
         ];
 
@@ -241,8 +211,7 @@ public sealed class DefinitionJsonTests
     [TestCase(500_000, false)]
     public void Parse_AcceptsNestingOf127(int depth, bool isAccepted)
     {
-        string json =
-            "{" + Rest + ",\"x\":" + new string('[', depth) + new string(']', depth) + "}";
+        string json = "{" + Rest + ",\"x\":" + new string('[', depth) + new string(']', depth) + "}";
         Assert.That(Parse(json, out _), isAccepted ? Is.Not.Null : Is.Null);
     }
 
@@ -291,7 +260,5 @@ public sealed class DefinitionJsonTests
         );
 
     static TestCaseData Bad(string json, string place, string reason) =>
-        new TestCaseData(json, place, reason).SetArgDisplayNames(
-            json.Length > 80 ? json[..80] : json
-        );
+        new TestCaseData(json, place, reason).SetArgDisplayNames(json.Length > 80 ? json[..80] : json);
 }

@@ -13,15 +13,7 @@ public sealed class DefinitionReaderTests
     public void ReadAll_NamesComeFromDirectoryAndFile()
     {
         ValueList<MdevDefinition> definitions = Read(
-            SmallHost
-                .New()
-                .WithDefinition(
-                    "0000:3b:00.0",
-                    SmallHost.Uuid,
-                    "nvidia-35",
-                    "auto",
-                    "[{\"a\":\"1\"}]"
-                ),
+            SmallHost.New().WithDefinition("0000:3b:00.0", SmallHost.Uuid, "nvidia-35", "auto", "[{\"a\":\"1\"}]"),
             out List<Diagnostic> diagnostics
         );
         using (Assert.EnterMultipleScope())
@@ -58,10 +50,7 @@ public sealed class DefinitionReaderTests
         );
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                definitions.Select(definition => definition.Uuid),
-                Is.EqualTo([Guid.Parse(SmallHost.Uuid)])
-            );
+            Assert.That(definitions.Select(definition => definition.Uuid), Is.EqualTo([Guid.Parse(SmallHost.Uuid)]));
             Assert.That(diagnostics, Is.Empty);
         }
     }
@@ -150,37 +139,16 @@ public sealed class DefinitionReaderTests
         {
             Assert.That(
                 definitions.Select(definition => $"{definition.ParentName} {definition.Uuid}"),
-                Is.EqualTo([
-                    $"a {SmallHost.Uuid}",
-                    $"mtty {SmallHost.Uuid2}",
-                    $"z {SmallHost.Uuid}",
-                ])
+                Is.EqualTo([$"a {SmallHost.Uuid}", $"mtty {SmallHost.Uuid2}", $"z {SmallHost.Uuid}"])
             );
-            Assert.That(
-                diagnostics.Places(),
-                Is.EqualTo([$"ND3001 {ParentPath}/{SmallHost.Uuid}"])
-            );
+            Assert.That(diagnostics.Places(), Is.EqualTo([$"ND3001 {ParentPath}/{SmallHost.Uuid}"]));
         }
     }
 
     static IEnumerable<TestCaseData> Faults =>
         [
-            Fault(
-                $"{ParentPath}/{SmallHost.Uuid}",
-                HostFault.Read,
-                5,
-                "Input/output error (EIO)",
-                "mtty 2",
-                "z 1"
-            ),
-            Fault(
-                $"{ParentPath}/{SmallHost.Uuid}",
-                HostFault.Open,
-                13,
-                "permission denied",
-                "mtty 2",
-                "z 1"
-            ),
+            Fault($"{ParentPath}/{SmallHost.Uuid}", HostFault.Read, 5, "Input/output error (EIO)", "mtty 2", "z 1"),
+            Fault($"{ParentPath}/{SmallHost.Uuid}", HostFault.Open, 13, "permission denied", "mtty 2", "z 1"),
             Fault(ParentPath, HostFault.Open, 13, "permission denied", "z 1"),
             Fault(ParentPath, HostFault.List, 5, "Input/output error (EIO)", "z 1"),
             Fault("etc/mdevctl.d", HostFault.List, 5, "Input/output error (EIO)"),
@@ -188,13 +156,7 @@ public sealed class DefinitionReaderTests
         ];
 
     [TestCaseSource(nameof(Faults))]
-    public void ReadAll_ReportsWhatCannotBeRead(
-        string path,
-        HostFault fault,
-        int errno,
-        string reason,
-        string[] others
-    )
+    public void ReadAll_ReportsWhatCannotBeRead(string path, HostFault fault, int errno, string reason, string[] others)
     {
         ValueList<MdevDefinition> definitions = Read(
             SmallHost
@@ -248,18 +210,11 @@ public sealed class DefinitionReaderTests
             SmallHost
                 .New()
                 .WithDefinition("mtty", SmallHost.Uuid, "first")
-                .WithDefinition(
-                    "mtty",
-                    SmallHost.Uuid.Replace("-", "", StringComparison.Ordinal),
-                    "second"
-                )
+                .WithDefinition("mtty", SmallHost.Uuid.Replace("-", "", StringComparison.Ordinal), "second")
                 .WithDefinition("other", SmallHost.Uuid, "third"),
             out _
         );
-        Assert.That(
-            definitions.Select(definition => definition.TypeId),
-            Is.EqualTo(["second", "third"])
-        );
+        Assert.That(definitions.Select(definition => definition.TypeId), Is.EqualTo(["second", "third"]));
     }
 
     [Test]
@@ -274,19 +229,13 @@ public sealed class DefinitionReaderTests
                 .WithDefinition("B", SmallHost.Uuid, "1"),
             out _
         );
-        Assert.That(
-            definitions.Select(definition => definition.TypeId),
-            Is.EqualTo(["1", "2", "3", "4"])
-        );
+        Assert.That(definitions.Select(definition => definition.TypeId), Is.EqualTo(["1", "2", "3", "4"]));
     }
 
     [Test]
     public void ReadAll_WithoutDirectory_IsEmpty()
     {
-        ValueList<MdevDefinition> definitions = Read(
-            SmallHost.New(),
-            out List<Diagnostic> diagnostics
-        );
+        ValueList<MdevDefinition> definitions = Read(SmallHost.New(), out List<Diagnostic> diagnostics);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(definitions, Is.Empty);
@@ -309,11 +258,6 @@ public sealed class DefinitionReaderTests
         return new DefinitionReader(host.Build(), diagnostics).ReadAll();
     }
 
-    static TestCaseData Fault(
-        string path,
-        HostFault fault,
-        int errno,
-        string reason,
-        params string[] others
-    ) => new TestCaseData(path, fault, errno, reason, others).SetArgDisplayNames(path, $"{fault}");
+    static TestCaseData Fault(string path, HostFault fault, int errno, string reason, params string[] others) =>
+        new TestCaseData(path, fault, errno, reason, others).SetArgDisplayNames(path, $"{fault}");
 }

@@ -13,10 +13,7 @@ public sealed class MdevDefinitionEditTests
     [TestCase(4u, null)]
     [TestCase(uint.MaxValue, null)]
     public void Add_InsertsBeforeAPosition(uint? index, string? expected) =>
-        Assert.That(
-            Apply("a b c", MdevDefinitionEdit.Add(new MdevAttribute("x", ""), index)),
-            Is.EqualTo(expected)
-        );
+        Assert.That(Apply("a b c", MdevDefinitionEdit.Add(new MdevAttribute("x", ""), index)), Is.EqualTo(expected));
 
     [TestCase("a b c", null, "a b")]
     [TestCase("a b c", 0u, "b c")]
@@ -34,20 +31,11 @@ public sealed class MdevDefinitionEditTests
         MdevDefinition definition = Definition("a");
         using (Assert.EnterMultipleScope())
         {
-            _ = new MdevDefinitionEdit { Autostart = true }.TryApply(
-                definition,
-                out MdevDefinition? auto
-            );
+            _ = new MdevDefinitionEdit { Autostart = true }.TryApply(definition, out MdevDefinition? auto);
             Assert.That(auto, Is.EqualTo(definition with { Autostart = true }));
-            _ = new MdevDefinitionEdit { TypeId = "z", Autostart = false }.TryApply(
-                auto!,
-                out MdevDefinition? manual
-            );
+            _ = new MdevDefinitionEdit { TypeId = "z", Autostart = false }.TryApply(auto!, out MdevDefinition? manual);
             Assert.That(manual, Is.EqualTo(definition with { TypeId = "z" }));
-            _ = (MdevDefinitionEdit.Delete() with { TypeId = "z" }).TryApply(
-                definition,
-                out MdevDefinition? both
-            );
+            _ = (MdevDefinitionEdit.Delete() with { TypeId = "z" }).TryApply(definition, out MdevDefinition? both);
             Assert.That(both, Is.EqualTo(definition with { TypeId = "z", Attributes = [] }));
             _ = new MdevDefinitionEdit().TryApply(definition, out MdevDefinition? same);
             Assert.That(same, Is.EqualTo(definition));
@@ -62,9 +50,7 @@ public sealed class MdevDefinitionEditTests
             TypeId = "t",
             Attributes =
             [
-                .. names
-                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                    .Select(name => new MdevAttribute(name, "")),
+                .. names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => new MdevAttribute(name, "")),
             ],
         };
 

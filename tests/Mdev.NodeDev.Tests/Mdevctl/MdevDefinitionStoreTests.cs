@@ -63,12 +63,7 @@ public sealed class MdevDefinitionStoreTests
         _ = new MdevDefinitionStore(host, host).Write(Mtty);
         Assert.That(
             host.Changes,
-            Is.EqualTo([
-                "mkdir etc",
-                "mkdir etc/mdevctl.d",
-                $"mkdir {ParentPath}",
-                $"replace {File}",
-            ])
+            Is.EqualTo(["mkdir etc", "mkdir etc/mdevctl.d", $"mkdir {ParentPath}", $"replace {File}"])
         );
     }
 
@@ -76,18 +71,13 @@ public sealed class MdevDefinitionStoreTests
     public void Write_LinkToTheDirectories_IsFollowed()
     {
         WritableHost host = new(
-            new HostTreeBuilder()
-                .Directory("usr/share/mdevs/mtty")
-                .Link("etc/mdevctl.d", "/usr/share/mdevs")
+            new HostTreeBuilder().Directory("usr/share/mdevs/mtty").Link("etc/mdevctl.d", "/usr/share/mdevs")
         );
         MdevDefinitionStore store = new(host, host);
         _ = store.Write(Mtty);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                host.Changes,
-                Is.EqualTo([$"replace usr/share/mdevs/mtty/{SmallHost.Uuid}"])
-            );
+            Assert.That(host.Changes, Is.EqualTo([$"replace usr/share/mdevs/mtty/{SmallHost.Uuid}"]));
             Assert.That(store.Find("mtty", Uuid), Is.EqualTo(Mtty));
         }
     }
@@ -95,9 +85,7 @@ public sealed class MdevDefinitionStoreTests
     [Test]
     public void Write_DirectoryOfTheParentIsALink_IsRefused()
     {
-        WritableHost host = new(
-            new HostTreeBuilder().Directory("etc/mdevctl.d/other").Link(ParentPath, "other")
-        );
+        WritableHost host = new(new HostTreeBuilder().Directory("etc/mdevctl.d/other").Link(ParentPath, "other"));
         MdevDefinitionStore store = new(host, host);
         using (Assert.EnterMultipleScope())
         {
@@ -112,10 +100,7 @@ public sealed class MdevDefinitionStoreTests
     public void Write_DirectoryIsAFile_IsRefused()
     {
         WritableHost host = new(new HostTreeBuilder().File("etc/mdevctl.d", ""));
-        Assert.That(
-            new MdevDefinitionStore(host, host).Write(Mtty).Status,
-            Is.EqualTo(FileStatus.NotDirectory)
-        );
+        Assert.That(new MdevDefinitionStore(host, host).Write(Mtty).Status, Is.EqualTo(FileStatus.NotDirectory));
     }
 
     [Test]
@@ -251,9 +236,7 @@ public sealed class MdevDefinitionStoreTests
     [Test]
     public void Write_WithoutWriter_Throws()
     {
-        MdevDefinitionStore store = new(
-            new HostTreeBuilder().WithDefinition("mtty", SmallHost.Uuid).Build()
-        );
+        MdevDefinitionStore store = new(new HostTreeBuilder().WithDefinition("mtty", SmallHost.Uuid).Build());
         using (Assert.EnterMultipleScope())
         {
             Assert.That(store.Read(out _), Has.Exactly(1).Items);

@@ -55,9 +55,7 @@ public sealed class MdevDefinitionTests
     public void ToJson_WithoutAttributes_HasAnEmptyList() =>
         Assert.That(
             Plain.ToJson(),
-            Is.EqualTo(
-                "{\n  \"mdev_type\": \"vfio_ap-passthrough\",\n  \"start\": \"manual\",\n  \"attrs\": []\n}"
-            )
+            Is.EqualTo("{\n  \"mdev_type\": \"vfio_ap-passthrough\",\n  \"start\": \"manual\",\n  \"attrs\": []\n}")
         );
 
     [Test]
@@ -70,11 +68,7 @@ public sealed class MdevDefinitionTests
     [Test]
     public void Parse_ReadsBothForms()
     {
-        MdevDefinition definition = Plain with
-        {
-            Autostart = true,
-            Attributes = [new MdevAttribute("a", "1")],
-        };
+        MdevDefinition definition = Plain with { Autostart = true, Attributes = [new MdevAttribute("a", "1")] };
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
@@ -82,11 +76,7 @@ public sealed class MdevDefinitionTests
                 Is.EqualTo(definition)
             );
             Assert.That(
-                MdevDefinition.Parse(
-                    Encoding.UTF8.GetBytes(DefinitionJsonWriter.Compact(definition)),
-                    "matrix",
-                    Uuid
-                ),
+                MdevDefinition.Parse(Encoding.UTF8.GetBytes(DefinitionJsonWriter.Compact(definition)), "matrix", Uuid),
                 Is.EqualTo(definition)
             );
         }
@@ -96,9 +86,7 @@ public sealed class MdevDefinitionTests
     public void Parse_Malformed_ReportsWhereAndWhy() =>
         Assert.That(
             () => MdevDefinition.Parse("{\"start\":\"auto\"}"u8, "p", Uuid),
-            Throws
-                .TypeOf<NodeDeviceFormatException>()
-                .With.Message.EqualTo("error ND3001: \"mdev_type\" is missing")
+            Throws.TypeOf<NodeDeviceFormatException>().With.Message.EqualTo("error ND3001: \"mdev_type\" is missing")
         );
 
     [Test]
@@ -164,9 +152,7 @@ public sealed class MdevDefinitionTests
     [Test]
     public void ParseList_ReadsAListing()
     {
-        ValueList<MdevDefinition> definitions = MdevDefinition.ParseList(
-            Encoding.UTF8.GetBytes(Listing)
-        );
+        ValueList<MdevDefinition> definitions = MdevDefinition.ParseList(Encoding.UTF8.GetBytes(Listing));
         Assert.That(
             definitions,
             Is.EqualTo(
@@ -226,9 +212,7 @@ public sealed class MdevDefinitionTests
         {
             Assert.That(isListing, Is.False);
             Assert.That(
-                diagnostics.Select(one =>
-                    $"{one.Location}{one.Location.Line},{one.Location.Column} {one.Id}"
-                ),
+                diagnostics.Select(one => $"{one.Location}{one.Location.Line},{one.Location.Column} {one.Id}"),
                 Is.EqualTo([$"{place}{place[1..^1]} ND3003"])
             );
         }

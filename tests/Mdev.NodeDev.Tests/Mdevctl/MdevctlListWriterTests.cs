@@ -73,16 +73,11 @@ public sealed class MdevctlListWriterTests
         {
             Assert.That(
                 Host.ToMdevctlListJson(query with { ParentName = "q" }),
-                Is.EqualTo(
-                    "{\n  \"mdev_type\": \"r\",\n  \"start\": \"manual\",\n  \"attrs\": []\n}"
-                )
+                Is.EqualTo("{\n  \"mdev_type\": \"r\",\n  \"start\": \"manual\",\n  \"attrs\": []\n}")
             );
             Assert.That(Host.ToMdevctlListJson(query), Does.StartWith("[\n  {\n    \"mtty\": ["));
             Assert.That(Host.ToMdevctlListJson(query with { Uuid = Guid.Empty }), Is.EqualTo("[]"));
-            Assert.That(
-                Host.ToMdevctlListJson(new MdevctlListQuery { ParentName = "q" }),
-                Is.EqualTo("[]")
-            );
+            Assert.That(Host.ToMdevctlListJson(new MdevctlListQuery { ParentName = "q" }), Is.EqualTo("[]"));
         }
     }
 

@@ -16,11 +16,7 @@ public sealed class MdevctlTypesWriterTests
     {
         HostTreeBuilder host = SmallHost
             .New()
-            .Type(
-                "a\"b\\c",
-                "x\"\\/\b\f\r\t\u0001\u001f\u007f\u0085é😀\u2028y",
-                "l1\n\nl2\r\nl3\n\n"
-            )
+            .Type("a\"b\\c", "x\"\\/\b\f\r\t\u0001\u001f\u007f\u0085é😀\u2028y", "l1\n\nl2\r\nl3\n\n")
             .Type("b", "\u00a0\u3000 \v\f x \u2003\u0085\n", " \n \n")
             .Type("c", "x\0\n", "\0")
             .Type("d", "\u200bx\ufeff\u180e\u001c\n", "a\u2028b\n")
@@ -86,22 +82,14 @@ public sealed class MdevctlTypesWriterTests
                 .Registered($"sys/devices/virtual/x/{name}");
         Assert.That(
             Write(host),
-            Is.EqualTo(
-                "[\n  {\n    \"empty\": [],\n    \"z\\n\": [],\n    \"～\": [],\n    \"😀\": []\n  }\n]"
-            )
+            Is.EqualTo("[\n  {\n    \"empty\": [],\n    \"z\\n\": [],\n    \"～\": [],\n    \"😀\": []\n  }\n]")
         );
     }
 
     [Test]
     public void ToMdevctlTypesJson_Types_AreOrderedByBytes() =>
         Assert.That(
-            Write(
-                SmallHost
-                    .New()
-                    .Type("😀", "x", "")
-                    .Type("～", "x", "")
-                    .LinkTo("sys/class/mdev_bus/p", Parent)
-            ),
+            Write(SmallHost.New().Type("😀", "x", "").Type("～", "x", "").LinkTo("sys/class/mdev_bus/p", Parent)),
             Does.Match("～(.|\\n)*😀")
         );
 
@@ -139,10 +127,7 @@ public sealed class MdevctlTypesWriterTests
     public void ToMdevctlTypesJson_OneParent_ListsOnlyIt(string parent, bool isListed)
     {
         HostSnapshot host = SmallHost.New().WithMtty().Scan();
-        Assert.That(
-            host.ToMdevctlTypesJson(parent),
-            Is.EqualTo(isListed ? host.ToMdevctlTypesJson() : "[]")
-        );
+        Assert.That(host.ToMdevctlTypesJson(parent), Is.EqualTo(isListed ? host.ToMdevctlTypesJson() : "[]"));
     }
 
     static string Write(HostTreeBuilder host) => host.Scan().ToMdevctlTypesJson();
@@ -152,12 +137,7 @@ file static class Extensions
 {
     const string Types = $"sys/devices/virtual/x/p\"q/{SmallHost.Types}";
 
-    internal static HostTreeBuilder Type(
-        this HostTreeBuilder host,
-        string id,
-        string name,
-        string description
-    ) =>
+    internal static HostTreeBuilder Type(this HostTreeBuilder host, string id, string name, string description) =>
         host.File($"{Types}/{id}/device_api", "vfio-pci\n")
             .File($"{Types}/{id}/available_instances", "1\n")
             .File($"{Types}/{id}/name", name)

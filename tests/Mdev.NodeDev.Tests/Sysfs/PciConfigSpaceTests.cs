@@ -72,10 +72,7 @@ public sealed class PciConfigSpaceTests
         byte[] bytes = Space((0x40, 0x10, 0));
         bytes[0x4c] = (byte)code;
         PciExpress? express = new PciConfigSpace(bytes).Express();
-        Assert.That(
-            express!.Capable!.Speed,
-            Is.EqualTo(code == 6 ? PciLinkSpeed.Gt64 : PciLinkSpeed.Unnamed)
-        );
+        Assert.That(express!.Capable!.Speed, Is.EqualTo(code == 6 ? PciLinkSpeed.Gt64 : PciLinkSpeed.Unnamed));
     }
 
     [Test]
@@ -112,14 +109,8 @@ public sealed class PciConfigSpaceTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(new PciConfigSpace(Space((0x40, 0x01, 0x40))).Express(), Is.Null);
-            Assert.That(
-                new PciConfigSpace(Space((0x40, 0x01, 0x50), (0x50, 0x01, 0x40))).Express(),
-                Is.Null
-            );
-            Assert.That(
-                new PciConfigSpace(Space((0x40, 0x01, 0x50), (0x50, 0x10, 0x40))).Express(),
-                Is.Not.Null
-            );
+            Assert.That(new PciConfigSpace(Space((0x40, 0x01, 0x50), (0x50, 0x01, 0x40))).Express(), Is.Null);
+            Assert.That(new PciConfigSpace(Space((0x40, 0x01, 0x50), (0x50, 0x10, 0x40))).Express(), Is.Not.Null);
         }
     }
 

@@ -80,9 +80,7 @@ public sealed class SysfsReaderTests
         HostTreeBuilder host = new HostTreeBuilder().File("d/f", "x");
         foreach (HostFault fault in (HostFault[])[HostFault.Open, HostFault.Read])
         {
-            using Opened opened = new(
-                HostTreeBuilder.From(host.Build()).Fault("d/f", fault, errno)
-            );
+            using Opened opened = new(HostTreeBuilder.From(host.Build()).Fault("d/f", fault, errno));
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(opened.Directory.Optional("f"), Is.Null);
@@ -99,16 +97,11 @@ public sealed class SysfsReaderTests
     [TestCase(13, null)]
     public void Informative_FileForRootOnly_IsNotReported(int errno, string? diagnostic)
     {
-        using Opened opened = new(
-            new HostTreeBuilder().File("d/f", "x").Fault("d/f", HostFault.Open, errno)
-        );
+        using Opened opened = new(new HostTreeBuilder().File("d/f", "x").Fault("d/f", HostFault.Open, errno));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(opened.Directory.Informative("f"), Is.Null);
-            Assert.That(
-                opened.Diagnostics.Places(),
-                diagnostic is null ? Is.Empty : Is.EqualTo([diagnostic])
-            );
+            Assert.That(opened.Diagnostics.Places(), diagnostic is null ? Is.Empty : Is.EqualTo([diagnostic]));
         }
     }
 
@@ -136,9 +129,7 @@ public sealed class SysfsReaderTests
             Assert.That(opened.Directory.Driver(), Is.Null);
             Assert.That(
                 opened.Diagnostics.Select(diagnostic => diagnostic.ToString()),
-                reason is null
-                    ? Is.Empty
-                    : Is.EqualTo([$"d/driver: warning ND2112: 'driver' cannot be read: {reason}"])
+                reason is null ? Is.Empty : Is.EqualTo([$"d/driver: warning ND2112: 'driver' cannot be read: {reason}"])
             );
         }
     }
@@ -173,9 +164,7 @@ public sealed class SysfsReaderTests
             diagnostics,
             default
         );
-        IEnumerable<string> visited = reader
-            .ReadAll(new Visit("bus"))
-            .Select(visit => $"{visit.Name} {visit.Path}");
+        IEnumerable<string> visited = reader.ReadAll(new Visit("bus")).Select(visit => $"{visit.Name} {visit.Path}");
         Assert.That(visited, Is.EqualTo(["a sys/devices/a"]));
     }
 
@@ -232,10 +221,7 @@ public sealed class SysfsReaderTests
             default
         );
         List<Visit.Found> visited = reader.ReadAll(new Visit("bus", skipped: "1"));
-        Assert.That(
-            visited.SelectMany(visit => visit.Diagnostics).Places(),
-            Is.EqualTo(["ND2002 bus/2"])
-        );
+        Assert.That(visited.SelectMany(visit => visit.Diagnostics).Places(), Is.EqualTo(["ND2002 bus/2"]));
         Assert.That(diagnostics, Is.Empty);
     }
 
@@ -249,9 +235,7 @@ public sealed class SysfsReaderTests
             diagnostics,
             default
         );
-        IEnumerable<string> visited = reader
-            .ReadAll(new Visit("sys/bus/x"))
-            .Select(visit => visit.Name);
+        IEnumerable<string> visited = reader.ReadAll(new Visit("sys/bus/x")).Select(visit => visit.Name);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(visited, Is.Empty);
@@ -266,10 +250,7 @@ public sealed class SysfsReaderTests
         SysfsReader reader = new(MemoryHostTree.Empty, diagnostics, default);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                reader.ReadAll(new Visit("sys/bus/x")).Select(visit => visit.Name),
-                Is.Empty
-            );
+            Assert.That(reader.ReadAll(new Visit("sys/bus/x")).Select(visit => visit.Name), Is.Empty);
             Assert.That(reader.List("sys/bus/x"), Is.Empty);
             Assert.That(diagnostics, Is.Empty);
         }
@@ -285,13 +266,10 @@ public sealed class SysfsReaderTests
             List<Diagnostic> reported = [];
             if (skipped is not null)
                 device.With(reported).Report(HostDiagnostics.MissingFile, "", device.Entry);
-            return device.Entry == skipped
-                ? null
-                : new Found(device.Entry, device.Path, ValueList.From(reported));
+            return device.Entry == skipped ? null : new Found(device.Entry, device.Path, ValueList.From(reported));
         }
 
-        internal sealed record Found(string Name, string Path, ValueList<Diagnostic> Diagnostics)
-            : IHostDevice;
+        internal sealed record Found(string Name, string Path, ValueList<Diagnostic> Diagnostics) : IHostDevice;
     }
 
     /// <summary>The directory <c>d</c> of a host.</summary>
@@ -299,12 +277,7 @@ public sealed class SysfsReaderTests
     {
         internal Opened(HostTreeBuilder host)
         {
-            FileResult result = SysfsDirectory.Open(
-                host.Build(),
-                "d",
-                Diagnostics,
-                out SysfsDirectory? directory
-            );
+            FileResult result = SysfsDirectory.Open(host.Build(), "d", Diagnostics, out SysfsDirectory? directory);
             Assert.That(result.IsOk);
             Directory = directory!;
         }

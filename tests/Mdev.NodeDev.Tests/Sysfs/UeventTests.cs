@@ -28,6 +28,5 @@ public sealed class UeventTests
     [TestCase("X=a\u2028PCI_CLASS=1")]
     [TestCase("X=a\u0085PCI_CLASS=1")]
     [TestCase("X=a\fPCI_CLASS=1")]
-    public void Find_OtherKey_IsNull(string? uevent) =>
-        Assert.That(Uevent.Find(uevent, "PCI_CLASS"), Is.Null);
+    public void Find_OtherKey_IsNull(string? uevent) => Assert.That(Uevent.Find(uevent, "PCI_CLASS"), Is.Null);
 }

@@ -60,10 +60,5 @@ sealed class VpdBytes
     internal VpdBytes End() => Raw(EndTag);
 
     internal static byte[] Field(string keyword, string value) =>
-        [
-            (byte)keyword[0],
-            (byte)keyword[1],
-            (byte)value.Length,
-            .. Encoding.Latin1.GetBytes(value),
-        ];
+        [(byte)keyword[0], (byte)keyword[1], (byte)value.Length, .. Encoding.Latin1.GetBytes(value)];
 }

@@ -21,12 +21,7 @@ public sealed class VpdParserTests
                     Field("V0", "v zero"),
                     Field("VZ", "v z")
                 )
-                .ReadWrite(
-                    Field("YA", "asset"),
-                    Field("Y0", "system"),
-                    Field("V1", "vendor"),
-                    Field("RW", "\0\0")
-                )
+                .ReadWrite(Field("YA", "asset"), Field("Y0", "system"), Field("V1", "vendor"), Field("RW", "\0\0"))
                 .End()
         );
         Assert.That(
@@ -76,25 +71,13 @@ public sealed class VpdParserTests
             Case("an empty read-write part", Card("x").ReadWrite().End(), Named("x")),
             Case(
                 "two read-only parts",
-                new VpdBytes()
-                    .Name("x")
-                    .ReadOnly(Field("SN", "1"), Field("PN", "2"))
-                    .ReadOnly(Field("SN", "3"))
-                    .End(),
+                new VpdBytes().Name("x").ReadOnly(Field("SN", "1"), Field("PN", "2")).ReadOnly(Field("SN", "3")).End(),
                 Serial("3", part: "2")
             ),
-            Case(
-                "unknown keywords",
-                Card("x", Field("ZZ", "?"), Field("SN", "1"), Field("  ", "")).End(),
-                Serial("1")
-            ),
+            Case("unknown keywords", Card("x", Field("ZZ", "?"), Field("SN", "1"), Field("  ", "")).End(), Serial("1")),
             Case("an empty value", Card("x", Field("SN", "")).End(), Serial("")),
             Case("spaces around a value", Card("x", Field("SN", " 1 2\t\n")).End(), Serial("1 2")),
-            Case(
-                "a value that ends at a NUL",
-                Card("x", Field("SN", "1\0\u0001")).End(),
-                Serial("1")
-            ),
+            Case("a value that ends at a NUL", Card("x", Field("SN", "1\0\u0001")).End(), Serial("1")),
             Case(
                 "a value that is not printable and then a good one",
                 Card("x", Field("SN", "1"), Field("SN", "a\u0001b")).End(),
@@ -147,11 +130,7 @@ public sealed class VpdParserTests
                 new VpdBytes().Large(0x90, [.. Field("RV", "\0"), .. Field("SN", "1")]).End(),
                 "follows the last field"
             ),
-            Bad(
-                "RW in the read-only part",
-                new VpdBytes().Large(0x90, Field("RW", "\0")).End(),
-                "an RW field"
-            ),
+            Bad("RW in the read-only part", new VpdBytes().Large(0x90, Field("RW", "\0")).End(), "an RW field"),
             Bad(
                 "a checksum in the read-write part",
                 Card("x").ReadWrite(Field("RV", "\0")).End(),
@@ -165,21 +144,9 @@ public sealed class VpdParserTests
             Bad("a name that is not printable", Card("a\u0001b").End(), "name is not printable"),
             Bad("a name that is not ASCII", Card("caf\u00e9").End(), "name is not printable"),
             Bad("a cut resource header", new VpdBytes().Raw(0x82, 5), "header of a resource"),
-            Bad(
-                "a resource that is too long",
-                new VpdBytes().Raw(0x82, 5, 0, 1),
-                "longer than the file"
-            ),
-            Bad(
-                "a small resource that is too long",
-                new VpdBytes().Raw(0x25, 1),
-                "longer than the file"
-            ),
-            Bad(
-                "a cut field header",
-                new VpdBytes().Large(0x90, (byte)'S', (byte)'N').End(),
-                "header of a field"
-            ),
+            Bad("a resource that is too long", new VpdBytes().Raw(0x82, 5, 0, 1), "longer than the file"),
+            Bad("a small resource that is too long", new VpdBytes().Raw(0x25, 1), "longer than the file"),
+            Bad("a cut field header", new VpdBytes().Large(0x90, (byte)'S', (byte)'N').End(), "header of a field"),
             Bad(
                 "a field that is too long",
                 new VpdBytes().Large(0x90, (byte)'S', (byte)'N', 9, 0).End(),
@@ -216,8 +183,7 @@ public sealed class VpdParserTests
 
     static PciVpd? Parse(VpdBytes bytes) => VpdParser.Parse(bytes.ToArray(), out _);
 
-    static VpdBytes Card(string name, params ReadOnlySpan<byte[]> fields) =>
-        new VpdBytes().Name(name).ReadOnly(fields);
+    static VpdBytes Card(string name, params ReadOnlySpan<byte[]> fields) => new VpdBytes().Name(name).ReadOnly(fields);
 
     static PciVpd Named(string name) => new() { Name = name };
 

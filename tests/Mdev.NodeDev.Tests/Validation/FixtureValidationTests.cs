@@ -31,15 +31,9 @@ public sealed class FixtureValidationTests
         List<string> refused = [];
         foreach (LibvirtVersion version in LibvirtDocuments.Versions)
         {
-            foreach (
-                string file in Repository.Files(LibvirtDocuments.DirectoryOf(version), "*.xml")
-            )
+            foreach (string file in Repository.Files(LibvirtDocuments.DirectoryOf(version), "*.xml"))
             {
-                ValidationOptions options = new()
-                {
-                    Authority = ValidationAuthority.Schema,
-                    Version = version,
-                };
+                ValidationOptions options = new() { Authority = ValidationAuthority.Schema, Version = version };
                 if (!NodeDeviceValidator.Validate(File.ReadAllBytes(file), options).IsValid)
                     refused.Add($"{version}/{Path.GetFileNameWithoutExtension(file)}");
             }

@@ -30,11 +30,7 @@ public sealed class HostileValidationTests
             ValidationOptions options = new() { Authority = scope };
             byte[] bytes = Encoding.UTF8.GetBytes(xml);
             Assert.That(Errors(Of(xml, scope)), Is.EqualTo([id]), $"{scope}");
-            Assert.That(
-                Errors(NodeDeviceValidator.Validate(bytes, options)),
-                Is.EqualTo([id]),
-                $"{scope}"
-            );
+            Assert.That(Errors(NodeDeviceValidator.Validate(bytes, options)), Is.EqualTo([id]), $"{scope}");
         }
     }
 
@@ -44,9 +40,7 @@ public sealed class HostileValidationTests
         byte[] bytes = Encoding.Latin1.GetBytes(Good.Replace(">d<", ">\u00e9<"));
         foreach (ValidationAuthority scope in Scopes)
             Assert.That(
-                Errors(
-                    NodeDeviceValidator.Validate(bytes, new ValidationOptions { Authority = scope })
-                ),
+                Errors(NodeDeviceValidator.Validate(bytes, new ValidationOptions { Authority = scope })),
                 Is.EqualTo(["ND1001"])
             );
     }
@@ -89,11 +83,7 @@ public sealed class HostileValidationTests
     }
 
     [TestCase("<x/>", "<device><name>d</name>", "</device>")]
-    [TestCase(
-        "<lun>1</lun><host>1</host>",
-        "<device><name>d</name><capability type='scsi'>",
-        "</capability></device>"
-    )]
+    [TestCase("<lun>1</lun><host>1</host>", "<device><name>d</name><capability type='scsi'>", "</capability></device>")]
     [TestCase(
         "<capability type='80203'/><feature name='rx'/>",
         "<device><name>d</name><capability type='net'><interface>e</interface>",
@@ -147,11 +137,7 @@ public sealed class HostileValidationTests
                 new NodeDeviceReadOptions { Mode = ReadMode.AsLibvirt }
             );
             Assert.That(parser.IsValid, Is.EqualTo(isRead), $"document {number}");
-            Assert.That(
-                strict.IsValid,
-                Is.EqualTo(schema.IsValid && parser.IsValid),
-                $"document {number}"
-            );
+            Assert.That(strict.IsValid, Is.EqualTo(schema.IsValid && parser.IsValid), $"document {number}");
             Assert.That(
                 strict.Diagnostics.Select(found => (found.Location.Line, found.Location.Column)),
                 Is.Ordered,
@@ -177,20 +163,11 @@ public sealed class HostileValidationTests
     }
 
     static ValidationResult Of(byte[] xml, ValidationAuthority scope) =>
-        NodeDeviceValidator.Validate(
-            xml,
-            new ValidationOptions { Authority = scope, Rules = RuleSettings.None }
-        );
+        NodeDeviceValidator.Validate(xml, new ValidationOptions { Authority = scope, Rules = RuleSettings.None });
 
-    static ValidationResult Of(
-        string xml,
-        ValidationAuthority scope = ValidationAuthority.Strict
-    ) => Verdicts.Of(xml, scope);
+    static ValidationResult Of(string xml, ValidationAuthority scope = ValidationAuthority.Strict) =>
+        Verdicts.Of(xml, scope);
 
     static string[] Errors(ValidationResult result) =>
-        [
-            .. result
-                .Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error)
-                .Select(found => found.Id),
-        ];
+        [.. result.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).Select(found => found.Id)];
 }

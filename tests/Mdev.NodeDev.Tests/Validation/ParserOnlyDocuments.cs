@@ -9,14 +9,8 @@ static class ParserOnlyDocuments
     internal static IEnumerable<TestCaseData> All()
     {
         yield return Case("unknown element", MdevWith("<other/>"));
-        yield return Case(
-            "unknown attribute",
-            "<device a='b'><name>d</name><capability type='ap_matrix'/></device>"
-        );
-        yield return Case(
-            "empty driver",
-            "<device><name>d</name><driver/><capability type='ap_matrix'/></device>"
-        );
+        yield return Case("unknown attribute", "<device a='b'><name>d</name><capability type='ap_matrix'/></device>");
+        yield return Case("empty driver", "<device><name>d</name><driver/><capability type='ap_matrix'/></device>");
         yield return Case(
             "parent with text and names",
             "<device><name>d</name><parent wwnn='0123456789abcdef' wwpn='0123456789abcdef'>"
@@ -37,10 +31,7 @@ static class ParserOnlyDocuments
         );
         yield return Case(
             "order in usb",
-            Document(
-                "usb",
-                "<class>1</class><number>1</number><subclass>1</subclass><protocol>1</protocol>"
-            )
+            Document("usb", "<class>1</class><number>1</number><subclass>1</subclass><protocol>1</protocol>")
         );
         yield return Case(
             "order in net",
@@ -50,16 +41,10 @@ static class ParserOnlyDocuments
             "order in scsi",
             Document("scsi", "<bus>1</bus><host>1</host><target>1</target><lun>1</lun>")
         );
-        yield return Case(
-            "order in storage",
-            Document("storage", "<size>1</size><block>/dev/sda</block>")
-        );
+        yield return Case("order in storage", Document("storage", "<size>1</size><block>/dev/sda</block>"));
         yield return Case(
             "order in system",
-            Document(
-                "system",
-                "<firmware/><hardware><uuid>5a0c1f1e-1111-4222-8333-444455556666</uuid></hardware>"
-            )
+            Document("system", "<firmware/><hardware><uuid>5a0c1f1e-1111-4222-8333-444455556666</uuid></hardware>")
         );
         yield return Case(
             "order of fields",
@@ -69,14 +54,8 @@ static class ParserOnlyDocuments
             )
         );
         yield return Case("attr without value", MdevWith("<attr name='x'/>"));
-        yield return Case(
-            "uuid with blanks around",
-            MdevWith("<uuid> 5a0c1f1e-1111-4222-8333-444455556666</uuid>")
-        );
-        yield return Case(
-            "uuid with odd dashes",
-            MdevWith("<uuid>5a0c-1f1e-1111-4222-8333-444455556666</uuid>")
-        );
+        yield return Case("uuid with blanks around", MdevWith("<uuid> 5a0c1f1e-1111-4222-8333-444455556666</uuid>"));
+        yield return Case("uuid with odd dashes", MdevWith("<uuid>5a0c-1f1e-1111-4222-8333-444455556666</uuid>"));
         yield return Case("iommuGroup without number", MdevWith("<iommuGroup/>"));
         yield return Case(
             "uuid twice",
@@ -85,24 +64,15 @@ static class ParserOnlyDocuments
             )
         );
         yield return Case("id in upper case", Document("pci", PciStart.Replace("0x1'", "0xAB'")));
-        yield return Case(
-            "class without prefix",
-            Document("pci", "<class>030200</class>" + PciStart)
-        );
-        yield return Case(
-            "class of five digits",
-            Document("pci", "<class>0x30200</class>" + PciStart)
-        );
+        yield return Case("class without prefix", Document("pci", "<class>030200</class>" + PciStart));
+        yield return Case("class of five digits", Document("pci", "<class>0x30200</class>" + PciStart));
         yield return Case("unknown capability in pci", Pci("<capability type='endpoint'/>"));
         yield return Case("iommuGroup without address", Pci("<iommuGroup number='1'/>"));
         yield return Case(
             "address without all four",
             Pci("<iommuGroup number='1'><address domain='0x0'/></iommuGroup>")
         );
-        yield return Case(
-            "no type in mdev_types",
-            Document("ap_matrix", "<capability type='mdev_types'/>")
-        );
+        yield return Case("no type in mdev_types", Document("ap_matrix", "<capability type='mdev_types'/>"));
         yield return Case(
             "deviceAPI of another kind",
             Document(
@@ -125,26 +95,14 @@ static class ParserOnlyDocuments
                     + "<vendor_field index='a'>x</vendor_field></fields></capability>"
             )
         );
-        yield return Case(
-            "line end behind a VPD text",
-            Pci("<capability type='vpd'><name>n\n</name></capability>")
-        );
+        yield return Case("line end behind a VPD text", Pci("<capability type='vpd'><name>n\n</name></capability>"));
         yield return Case(
             "VPD text of 256 characters",
             Pci($"<capability type='vpd'><name>{new string('x', 256)}</name></capability>")
         );
-        yield return Case(
-            "address that is no MAC",
-            Document("net", "<interface>e</interface><address>x</address>")
-        );
-        yield return Case(
-            "block with a dot",
-            Document("storage", "<block>/dev/sd.a</block><size>1</size>")
-        );
-        yield return Case(
-            "line end behind a block",
-            Document("storage", "<block>/dev/sda\n</block><size>1</size>")
-        );
+        yield return Case("address that is no MAC", Document("net", "<interface>e</interface><address>x</address>"));
+        yield return Case("block with a dot", Document("storage", "<block>/dev/sd.a</block><size>1</size>"));
+        yield return Case("line end behind a block", Document("storage", "<block>/dev/sda\n</block><size>1</size>"));
         yield return Case(
             "size and a removable medium",
             Document(
@@ -169,10 +127,7 @@ static class ParserOnlyDocuments
             "cssid above 254",
             Document("ccw", "<cssid>0xff</cssid><ssid>0x0</ssid><devno>0x0001</devno>")
         );
-        yield return Case(
-            "ssid above 3",
-            Document("ccw", "<cssid>0x0</cssid><ssid>0x4</ssid><devno>0x0001</devno>")
-        );
+        yield return Case("ssid above 3", Document("ccw", "<cssid>0x0</cssid><ssid>0x4</ssid><devno>0x0001</devno>"));
         yield return Case(
             "devno above 0xffff",
             Document("ccw", "<cssid>0x0</cssid><ssid>0x0</ssid><devno>0x10000</devno>")
@@ -183,32 +138,20 @@ static class ParserOnlyDocuments
         );
         yield return Case(
             "state in css",
-            Document(
-                "css",
-                "<state>online</state><cssid>0x0</cssid><ssid>0x0</ssid><devno>0x0001</devno>"
-            )
+            Document("css", "<state>online</state><cssid>0x0</cssid><ssid>0x0</ssid><devno>0x0001</devno>")
         );
         yield return Case(
             "state behind the address in ccw",
-            Document(
-                "ccw",
-                "<cssid>0x0</cssid><ssid>0x0</ssid><devno>0x0001</devno><state>online</state>"
-            )
+            Document("ccw", "<cssid>0x0</cssid><ssid>0x0</ssid><devno>0x0001</devno><state>online</state>")
         );
         yield return Case(
             "ccwgroup without capability",
             Document("ccwgroup", "<cssid>0x0</cssid><ssid>0x0</ssid><devno>0x0001</devno>")
         );
-        yield return Case(
-            "ap-adapter above 0xff",
-            Document("ap_card", "<ap-adapter>0x100</ap-adapter>")
-        );
+        yield return Case("ap-adapter above 0xff", Document("ap_card", "<ap-adapter>0x100</ap-adapter>"));
         yield return Case(
             "system without firmware",
-            Document(
-                "system",
-                "<hardware><uuid>5a0c1f1e-1111-4222-8333-444455556666</uuid></hardware>"
-            )
+            Document("system", "<hardware><uuid>5a0c1f1e-1111-4222-8333-444455556666</uuid></hardware>")
         );
         yield return Case(
             "world wide name that is none",
@@ -227,10 +170,7 @@ static class ParserOnlyDocuments
         );
         yield return Case(
             "no port of a USB device",
-            Document(
-                "usb_device",
-                "<bus>1</bus><device>1</device><product id='0x1'/><vendor id='0x2'/>"
-            )
+            Document("usb_device", "<bus>1</bus><device>1</device><product id='0x1'/><vendor id='0x2'/>")
         );
         yield return Case("text between elements", MdevWith("x"));
     }

@@ -27,11 +27,7 @@ public sealed class SchemaFileTests
         foreach (string file in files)
             Assert.That(Errors(XDocument.Load(file), set), Is.Empty, file);
         foreach (string bad in new[] { "<other/>", "<devnode/>", "<path a='b'/>", "text" })
-            Assert.That(
-                Errors(XDocument.Parse($"<device><name/>{bad}</device>"), set),
-                Has.Count.EqualTo(1),
-                bad
-            );
+            Assert.That(Errors(XDocument.Parse($"<device><name/>{bad}</device>"), set), Has.Count.EqualTo(1), bad);
     }
 
     [Test]
@@ -42,10 +38,7 @@ public sealed class SchemaFileTests
             "<device xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'><name>d</name>"
             + "<capability type='drm' xsi:type='drm'><type>render</type></capability></device>";
         Assert.That(Errors(XDocument.Parse(text), set), Is.Empty);
-        Assert.That(
-            Errors(XDocument.Parse(text.Replace("render", "odd")), set),
-            Has.Count.EqualTo(1)
-        );
+        Assert.That(Errors(XDocument.Parse(text.Replace("render", "odd")), set), Has.Count.EqualTo(1));
     }
 
     [Test]
@@ -59,10 +52,7 @@ public sealed class SchemaFileTests
         Assert.That(Errors(XDocument.Parse(text), set), Is.Empty);
         Assert.That(Errors(XDocument.Parse("<hostdev/>"), set), Has.Count.EqualTo(1));
         Assert.That(Errors(XDocument.Parse(told), set), Is.Empty);
-        Assert.That(
-            Errors(XDocument.Parse(told.Replace("uuid='5", "uuid='")), set),
-            Has.Count.EqualTo(1)
-        );
+        Assert.That(Errors(XDocument.Parse(told.Replace("uuid='5", "uuid='")), set), Has.Count.EqualTo(1));
     }
 
     [TestCaseSource(nameof(Names))]
@@ -88,9 +78,7 @@ public sealed class SchemaFileTests
         [
             .. file.Descendants()
                 .Attributes()
-                .Where(attribute =>
-                    attribute.Name.LocalName is "type" or "base" or "ref" or "memberTypes"
-                )
+                .Where(attribute => attribute.Name.LocalName is "type" or "base" or "ref" or "memberTypes")
                 .SelectMany(attribute => attribute.Value.Split(' ')),
             .. file.Elements(Xsd + "complexType")
                 .Where(type => type.Descendants(Xsd + "restriction").Any())
@@ -108,9 +96,7 @@ public sealed class SchemaFileTests
     [Test]
     public void CapabilityTypes_MatchLibrary() =>
         Assert.That(
-            NodeDeviceGrammar
-                .Device.Slots.Single(slot => slot.Name == "capability")
-                .Type.Kinds.Keys,
+            NodeDeviceGrammar.Device.Slots.Single(slot => slot.Name == "capability").Type.Kinds.Keys,
             // The grammar has no top-level mdev_types, though a driver prints it.
             Is.EquivalentTo(CapabilityTable.All.Select(kind => kind.Type).Except(["mdev_types"]))
         );

@@ -13,19 +13,10 @@ public sealed class SchemaVerdictTests
     static IEnumerable<TestCaseData> GrammarOnly()
     {
         yield return Case("no capability", "<device><name>d</name></device>");
-        yield return Case(
-            "top-level vdpa",
-            Document("vdpa", "<chardev>/dev/vhost-vdpa-0</chardev>")
-        );
-        yield return Case(
-            "top-level scsi_generic",
-            Document("scsi_generic", "<char>/dev/sg0</char>")
-        );
+        yield return Case("top-level vdpa", Document("vdpa", "<chardev>/dev/vhost-vdpa-0</chardev>"));
+        yield return Case("top-level scsi_generic", Document("scsi_generic", "<char>/dev/sg0</char>"));
         yield return Case("mdev type without id", Document("mdev", "<type id=''/>"));
-        yield return Case(
-            "physical function without address",
-            Pci("<capability type='phys_function'/>")
-        );
+        yield return Case("physical function without address", Pci("<capability type='phys_function'/>"));
         yield return Case(
             "speed of a link",
             Pci("<pci-express><link validity='cap' speed='2x5' width='1'/></pci-express>")
@@ -39,10 +30,7 @@ public sealed class SchemaVerdictTests
             Document("ap_queue", "<ap-adapter>0x5</ap-adapter><ap-domain>0x100</ap-domain>")
         );
         yield return Case("white space around a word", Document("drm", "<type>render </type>"));
-        yield return Case(
-            "number above 32 bits",
-            Document("pci", PciStart.Replace("<bus>0", "<bus>4294967296"))
-        );
+        yield return Case("number above 32 bits", Document("pci", PciStart.Replace("<bus>0", "<bus>4294967296")));
         yield return Case("type of a capability with white space", Document(" ap_matrix ", ""));
         yield return Case(
             "a character above U+FFFF in a speed",
@@ -77,10 +65,7 @@ public sealed class SchemaVerdictTests
         );
         yield return Case(
             "any order in an address of ccw",
-            Document(
-                "ccw",
-                "<state>online</state><devno>0x0001</devno><cssid>0x0</cssid><ssid>3</ssid>"
-            )
+            Document("ccw", "<state>online</state><devno>0x0001</devno><cssid>0x0</cssid><ssid>3</ssid>")
         );
         yield return Case(
             "any order in a card",
@@ -95,10 +80,7 @@ public sealed class SchemaVerdictTests
         yield return Case("attr with nothing in it", MdevWith("<attr name='' value=''/>"));
         yield return Case(
             "comments and CDATA in values",
-            Document(
-                "scsi",
-                "<host>1<!-- c -->2</host><bus><![CDATA[1]]></bus><target>1<?p?></target><lun>1</lun>"
-            )
+            Document("scsi", "<host>1<!-- c -->2</host><bus><![CDATA[1]]></bus><target>1<?p?></target><lun>1</lun>")
         );
         yield return Case(
             "white space where nothing belongs",
@@ -153,20 +135,14 @@ public sealed class SchemaVerdictTests
                     + $"</capability>"
             )
         );
-        yield return Case(
-            "a sign and blanks where an int is",
-            Pci("<numa node=' +1 '/>".Replace(" '", "'"))
-        );
+        yield return Case("a sign and blanks where an int is", Pci("<numa node=' +1 '/>".Replace(" '", "'")));
     }
 
     static IEnumerable<TestCaseData> Neither()
     {
         yield return Case("no name", "<device><capability type='ap_matrix'/></device>");
         yield return Case("unknown capability", Document("vgpu", ""));
-        yield return Case(
-            "capability without type",
-            "<device><name>d</name><capability/></device>"
-        );
+        yield return Case("capability without type", "<device><name>d</name><capability/></device>");
         yield return Case("another root", "<domain><name>d</name></domain>");
         yield return Case("a default namespace", "<device xmlns='urn:q'><name>d</name></device>");
         yield return Case(
@@ -190,20 +166,15 @@ public sealed class SchemaVerdictTests
         Assert.That(Verdict(xml), Is.EqualTo((false, true, false)));
 
     [TestCaseSource(nameof(Both))]
-    public void GrammarAndParser_Accept(string xml) =>
-        Assert.That(Verdict(xml), Is.EqualTo((true, true, true)));
+    public void GrammarAndParser_Accept(string xml) => Assert.That(Verdict(xml), Is.EqualTo((true, true, true)));
 
     [TestCaseSource(nameof(Neither))]
-    public void GrammarAndParser_Refuse(string xml) =>
-        Assert.That(Verdict(xml), Is.EqualTo((false, false, false)));
+    public void GrammarAndParser_Refuse(string xml) => Assert.That(Verdict(xml), Is.EqualTo((false, false, false)));
 
     [Test]
     public void Grammar_AcceptsUsbPortSinceItsVersion()
     {
-        string without = Document(
-            "usb_device",
-            "<bus>1</bus><device>1</device><product id='0x1'/><vendor id='0x2'/>"
-        );
+        string without = Document("usb_device", "<bus>1</bus><device>1</device><product id='0x1'/><vendor id='0x2'/>");
         string with = without.Replace("</device><product", "</device><port>1</port><product");
         Assert.That(
             from version in new[] { LibvirtVersion.V11_3, LibvirtVersion.V12_8 }

@@ -104,10 +104,7 @@ public sealed class ValidationFindingsTests
 
     [Test]
     public void Validate_MissingName_IsReportedOnce() =>
-        Assert.That(
-            Of("<device><capability type='ap_matrix'/></device>").Diagnostics,
-            Has.Count.EqualTo(1)
-        );
+        Assert.That(Of("<device><capability type='ap_matrix'/></device>").Diagnostics, Has.Count.EqualTo(1));
 
     [Test]
     public void Validate_Warning_KeepsDocumentValid()
@@ -122,24 +119,15 @@ public sealed class ValidationFindingsTests
         Assert.That(
             Places(
                 Of(
-                    Document(
-                        "scsi",
-                        "<lun>1</lun><host>1</host><bus>1</bus><target>1</target><type>disk</type>"
-                    ),
+                    Document("scsi", "<lun>1</lun><host>1</host><bus>1</bus><target>1</target><type>disk</type>"),
                     ValidationAuthority.Schema
                 )
             ),
             Is.EqualTo(["1,47 ND1304 /device/capability[@type='scsi']/lun"])
         );
 
-    [TestCase(
-        "<lun>1</lun><host>1</host><bus>1</bus><target>1</target>",
-        "<lun> must come after <target>"
-    )]
-    [TestCase(
-        "<bus>1</bus><target>1</target><lun>1</lun><host>1</host>",
-        "<host> must come before <bus>"
-    )]
+    [TestCase("<lun>1</lun><host>1</host><bus>1</bus><target>1</target>", "<lun> must come after <target>")]
+    [TestCase("<bus>1</bus><target>1</target><lun>1</lun><host>1</host>", "<host> must come before <bus>")]
     public void Validate_Order_ReportsExpectedPosition(string content, string message) =>
         Assert.That(
             Of(Document("scsi", content), ValidationAuthority.Schema).Diagnostics.Single().Message,
@@ -165,10 +153,7 @@ public sealed class ValidationFindingsTests
     public void Validate_Tree_KeepsItUnchanged()
     {
         using XmlReader reader = XmlReader.Create(new StringReader(ManyErrors));
-        XElement loaded = XElement.Load(
-            reader,
-            LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace
-        );
+        XElement loaded = XElement.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace);
         string before = loaded.ToString(SaveOptions.DisableFormatting);
         ValidationResult result = NodeDeviceValidator.Validate(loaded);
         Assert.That(loaded.ToString(SaveOptions.DisableFormatting), Is.EqualTo(before));

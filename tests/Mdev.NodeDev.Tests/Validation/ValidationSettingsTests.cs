@@ -5,9 +5,7 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class ValidationSettingsTests
 {
-    static readonly string UpperCase = MdevWith(
-        "<uuid>5A0C1F1E-1111-4222-8333-444455556666</uuid>"
-    );
+    static readonly string UpperCase = MdevWith("<uuid>5A0C1F1E-1111-4222-8333-444455556666</uuid>");
 
     [Test]
     public void CustomRule_ReportsPosition()
@@ -39,18 +37,13 @@ public sealed class ValidationSettingsTests
         RuleSettings off = RuleSettings.Default.Without("ND1401");
         Assert.That(With(off).Diagnostics, Is.Empty);
         Assert.That(With(RuleSettings.Default).Diagnostics, Has.Count.EqualTo(1));
-        Assert.That(
-            With(off.With("ND1401", DiagnosticSeverity.Info)).Diagnostics,
-            Has.Count.EqualTo(1)
-        );
+        Assert.That(With(off.With("ND1401", DiagnosticSeverity.Info)).Diagnostics, Has.Count.EqualTo(1));
     }
 
     [Test]
     public void Rule_SeverityCanBeChanged()
     {
-        ValidationResult result = With(
-            RuleSettings.Default.With("ND1401", DiagnosticSeverity.Error)
-        );
+        ValidationResult result = With(RuleSettings.Default.With("ND1401", DiagnosticSeverity.Error));
         Assert.That(result.IsValid, Is.False);
         Assert.That(result.Diagnostics[0].Id, Is.EqualTo("ND1401"));
         Assert.That(result.Diagnostics[0].Severity, Is.EqualTo(DiagnosticSeverity.Error));
@@ -64,34 +57,22 @@ public sealed class ValidationSettingsTests
     public void Options_RefuseUnknownRule(string id)
     {
         Assert.That(() => RuleSettings.Default.Without(id), Throws.ArgumentException);
-        Assert.That(
-            () => RuleSettings.Default.With(id, DiagnosticSeverity.Info),
-            Throws.ArgumentException
-        );
+        Assert.That(() => RuleSettings.Default.With(id, DiagnosticSeverity.Info), Throws.ArgumentException);
     }
 
     [Test]
     public void Rules_HaveOneDescriptionEach() =>
-        Assert.That(
-            ValidationRules.All.Select(rule => rule.Descriptor),
-            Is.EqualTo(RuleDiagnostics.All)
-        );
+        Assert.That(ValidationRules.All.Select(rule => rule.Descriptor), Is.EqualTo(RuleDiagnostics.All));
 
     [Test]
     public void Options_AreChecked()
     {
-        Assert.That(
-            () => new ValidationOptions { MaxBytes = 0 },
-            Throws.InstanceOf<ArgumentOutOfRangeException>()
-        );
+        Assert.That(() => new ValidationOptions { MaxBytes = 0 }, Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(
             () => new ValidationOptions { Version = new LibvirtVersion(6, 0) },
             Throws.InstanceOf<ArgumentOutOfRangeException>()
         );
-        Assert.That(
-            () => new ValidationOptions { Rules = null! },
-            Throws.InstanceOf<ArgumentNullException>()
-        );
+        Assert.That(() => new ValidationOptions { Rules = null! }, Throws.InstanceOf<ArgumentNullException>());
     }
 
     static ValidationResult With(RuleSettings rules) =>

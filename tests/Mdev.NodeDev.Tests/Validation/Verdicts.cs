@@ -20,15 +20,10 @@ static class Verdicts
     internal static string MdevWith(string content) => Document("mdev", "<type id='t'/>" + content);
 
     /// <summary>A test case that is called after what is special about its document.</summary>
-    internal static TestCaseData Case(string what, string xml) =>
-        new TestCaseData(xml).SetArgDisplayNames(what);
+    internal static TestCaseData Case(string what, string xml) => new TestCaseData(xml).SetArgDisplayNames(what);
 
     /// <summary>Without the rules of this library, whether a document is valid in a scope.</summary>
-    internal static bool IsValid(
-        string xml,
-        ValidationAuthority scope,
-        LibvirtVersion? version = null
-    ) =>
+    internal static bool IsValid(string xml, ValidationAuthority scope, LibvirtVersion? version = null) =>
         NodeDeviceValidator
             .Validate(
                 xml,

@@ -69,22 +69,10 @@ public sealed class ChannelAddressTests
         ChannelAddress address = new(0xfe, 3, 0);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                () => new ChannelAddress(0xff, 0, 0),
-                Throws.TypeOf<ArgumentOutOfRangeException>()
-            );
-            Assert.That(
-                () => new ChannelAddress(0, 4, 0),
-                Throws.TypeOf<ArgumentOutOfRangeException>()
-            );
-            Assert.That(
-                () => address with { Cssid = 0xff },
-                Throws.TypeOf<ArgumentOutOfRangeException>()
-            );
-            Assert.That(
-                () => address with { Ssid = 4 },
-                Throws.TypeOf<ArgumentOutOfRangeException>()
-            );
+            Assert.That(() => new ChannelAddress(0xff, 0, 0), Throws.TypeOf<ArgumentOutOfRangeException>());
+            Assert.That(() => new ChannelAddress(0, 4, 0), Throws.TypeOf<ArgumentOutOfRangeException>());
+            Assert.That(() => address with { Cssid = 0xff }, Throws.TypeOf<ArgumentOutOfRangeException>());
+            Assert.That(() => address with { Ssid = 4 }, Throws.TypeOf<ArgumentOutOfRangeException>());
         }
     }
 

@@ -41,6 +41,5 @@ public sealed class DeviceApiTests
     }
 
     [Test]
-    public void Null_IsAnArgumentError() =>
-        Assert.That(() => new DeviceApi(null!), Throws.ArgumentNullException);
+    public void Null_IsAnArgumentError() => Assert.That(() => new DeviceApi(null!), Throws.ArgumentNullException);
 }

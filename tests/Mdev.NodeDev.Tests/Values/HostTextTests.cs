@@ -51,6 +51,5 @@ public class HostTextTests
     public void Encode_TooSmallBuffer_IsRefused(string text, int size) =>
         Assert.That(SurrogateEscape.TryEncode(text, new byte[size], out _), Is.False);
 
-    static TestCaseData Named(string name, byte[] bytes, string text) =>
-        new TestCaseData(bytes, text).SetName(name);
+    static TestCaseData Named(string name, byte[] bytes, string text) => new TestCaseData(bytes, text).SetName(name);
 }

@@ -88,14 +88,8 @@ public sealed class LibvirtVersionTests
         {
             Assert.That(refusal!.ParamName, Is.EqualTo("version"));
             Assert.That(refusal.Message, Does.Contain("6.10").And.Contain("7.0"));
-            Assert.That(
-                LibvirtVersion.Oldest.Supported("version"),
-                Is.EqualTo(LibvirtVersion.Oldest)
-            );
-            Assert.That(
-                new LibvirtVersion(99, 0).Supported("version"),
-                Is.EqualTo(new LibvirtVersion(99, 0))
-            );
+            Assert.That(LibvirtVersion.Oldest.Supported("version"), Is.EqualTo(LibvirtVersion.Oldest));
+            Assert.That(new LibvirtVersion(99, 0).Supported("version"), Is.EqualTo(new LibvirtVersion(99, 0)));
         }
     }
 }

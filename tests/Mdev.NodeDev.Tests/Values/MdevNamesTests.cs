@@ -78,14 +78,8 @@ public sealed class MdevNamesTests
     [TestCase("a/../b", "the attribute 'a/../b' has a part that is '..'")]
     [TestCase("./a", "the attribute './a' has a part that is '.'")]
     [TestCase("a\0", "the attribute 'a\0' has a NUL")]
-    [TestCase(
-        "remove",
-        "the attribute 'remove' is, or lies in, 'remove', which is the kernel's own"
-    )]
-    [TestCase(
-        "driver/unbind",
-        "the attribute 'driver/unbind' is, or lies in, 'driver', which is the kernel's own"
-    )]
+    [TestCase("remove", "the attribute 'remove' is, or lies in, 'remove', which is the kernel's own")]
+    [TestCase("driver/unbind", "the attribute 'driver/unbind' is, or lies in, 'driver', which is the kernel's own")]
     [TestCase(
         "consumer:pci:0000:00:02.0/x",
         "the attribute 'consumer:pci:0000:00:02.0/x' is, or lies in, "
@@ -116,10 +110,7 @@ public sealed class MdevNamesTests
 
     [Test]
     public void PathOfManyParts_EndsSomewhere() =>
-        Assert.That(
-            MdevNames.TryCheckAttribute(string.Join('/', Enumerable.Repeat("a", 2000)), out _),
-            Is.False
-        );
+        Assert.That(MdevNames.TryCheckAttribute(string.Join('/', Enumerable.Repeat("a", 2000)), out _), Is.False);
 
     /// <summary>Such text cannot stand in an attribute of a test.</summary>
     [Test]

@@ -21,27 +21,15 @@ public sealed class MdevUuidTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                MdevUuid.FromKey(Url, "vm-1/gpu0"),
-                Is.EqualTo(MdevUuid.FromKey(Url, "vm-1/gpu0"))
-            );
-            Assert.That(
-                MdevUuid.FromKey(Url, "vm-1/gpu0"),
-                Is.Not.EqualTo(MdevUuid.FromKey(Url, "vm-1/gpu1"))
-            );
-            Assert.That(
-                MdevUuid.FromKey(Url, "vm-1/gpu0"),
-                Is.Not.EqualTo(MdevUuid.FromKey(Dns, "vm-1/gpu0"))
-            );
+            Assert.That(MdevUuid.FromKey(Url, "vm-1/gpu0"), Is.EqualTo(MdevUuid.FromKey(Url, "vm-1/gpu0")));
+            Assert.That(MdevUuid.FromKey(Url, "vm-1/gpu0"), Is.Not.EqualTo(MdevUuid.FromKey(Url, "vm-1/gpu1")));
+            Assert.That(MdevUuid.FromKey(Url, "vm-1/gpu0"), Is.Not.EqualTo(MdevUuid.FromKey(Dns, "vm-1/gpu0")));
         }
     }
 
     [Test]
     public void TextBeyondASCII_CountsByItsUTF8Bytes() =>
-        Assert.That(
-            MdevUuid.FromKey(Dns, "größe"),
-            Is.EqualTo(Guid.Parse("2ea9457d-e513-5521-a9bf-e7456b57cddd"))
-        );
+        Assert.That(MdevUuid.FromKey(Dns, "größe"), Is.EqualTo(Guid.Parse("2ea9457d-e513-5521-a9bf-e7456b57cddd")));
 
     [Test]
     public void RandomUUID_IsOfVersion4()

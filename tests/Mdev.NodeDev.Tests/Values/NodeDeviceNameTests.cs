@@ -11,18 +11,9 @@ public sealed class NodeDeviceNameTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                NodeDeviceName.FromPci(PciAddress.Parse("0000:3b:00.1")),
-                Is.EqualTo("pci_0000_3b_00_1")
-            );
-            Assert.That(
-                NodeDeviceName.FromPci(PciAddress.Parse("10000:e0:01.0")),
-                Is.EqualTo("pci_10000_e0_01_0")
-            );
-            Assert.That(
-                NodeDeviceName.FromSubchannel(ChannelAddress.Parse("0.0.26ab")),
-                Is.EqualTo("css_0_0_26ab")
-            );
+            Assert.That(NodeDeviceName.FromPci(PciAddress.Parse("0000:3b:00.1")), Is.EqualTo("pci_0000_3b_00_1"));
+            Assert.That(NodeDeviceName.FromPci(PciAddress.Parse("10000:e0:01.0")), Is.EqualTo("pci_10000_e0_01_0"));
+            Assert.That(NodeDeviceName.FromSubchannel(ChannelAddress.Parse("0.0.26ab")), Is.EqualTo("css_0_0_26ab"));
             Assert.That(NodeDeviceName.From("mtty", "mtty"), Is.EqualTo("mtty_mtty"));
             Assert.That(NodeDeviceName.From("computer"), Is.EqualTo("computer"));
         }

@@ -10,13 +10,7 @@ public sealed class PciAddressTests
     [TestCase("00ab:0A:0b.3", 0xabu, 0xa, 0xb, 3)]
     [TestCase("10000:e0:01.0", 0x10000u, 0xe0, 1, 0)]
     [TestCase("ffffffff:00:00.0", uint.MaxValue, 0, 0, 0)]
-    public void Parse_ReadsTheFormOfTheKernel(
-        string text,
-        uint domain,
-        int bus,
-        int slot,
-        int function
-    )
+    public void Parse_ReadsTheFormOfTheKernel(string text, uint domain, int bus, int slot, int function)
     {
         PciAddress expected = new(domain, (byte)bus, (byte)slot, (byte)function);
         using (Assert.EnterMultipleScope())
@@ -78,22 +72,10 @@ public sealed class PciAddressTests
         PciAddress address = new(0, 0, 0x1f, 7);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                () => new PciAddress(0, 0, 0x20, 0),
-                Throws.TypeOf<ArgumentOutOfRangeException>()
-            );
-            Assert.That(
-                () => new PciAddress(0, 0, 0, 8),
-                Throws.TypeOf<ArgumentOutOfRangeException>()
-            );
-            Assert.That(
-                () => address with { Slot = 0x20 },
-                Throws.TypeOf<ArgumentOutOfRangeException>()
-            );
-            Assert.That(
-                () => address with { Function = 8 },
-                Throws.TypeOf<ArgumentOutOfRangeException>()
-            );
+            Assert.That(() => new PciAddress(0, 0, 0x20, 0), Throws.TypeOf<ArgumentOutOfRangeException>());
+            Assert.That(() => new PciAddress(0, 0, 0, 8), Throws.TypeOf<ArgumentOutOfRangeException>());
+            Assert.That(() => address with { Slot = 0x20 }, Throws.TypeOf<ArgumentOutOfRangeException>());
+            Assert.That(() => address with { Function = 8 }, Throws.TypeOf<ArgumentOutOfRangeException>());
         }
     }
 

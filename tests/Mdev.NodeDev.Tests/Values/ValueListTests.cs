@@ -38,10 +38,7 @@ public sealed class ValueListTests
             Assert.That(all.ToString(), Is.EqualTo("[0, a, b, c]"));
             Assert.That(ValueList.Create("a", "b"), Is.EqualTo(first));
             Assert.That(ValueList.From(new List<string> { "a", "b" }), Is.EqualTo(first));
-            Assert.That(
-                () => ValueList.From<int>(null!),
-                Throws.InstanceOf<ArgumentNullException>()
-            );
+            Assert.That(() => ValueList.From<int>(null!), Throws.InstanceOf<ArgumentNullException>());
         }
     }
 

@@ -20,10 +20,7 @@ sealed record VersionExample(VersionTrait Trait, Func<LibvirtVersion, string> Sh
     internal static VersionExample Of(VersionTrait trait, NodeDeviceCapability capability)
     {
         NodeDevice device = new() { Name = "d", Capabilities = [capability] };
-        return new(
-            trait,
-            version => device.ToXml(new NodeDeviceWriteOptions { Version = version })
-        );
+        return new(trait, version => device.ToXml(new NodeDeviceWriteOptions { Version = version }));
     }
 
     /// <summary>A hostdev.</summary>
@@ -55,6 +52,5 @@ sealed record VersionExample(VersionTrait Trait, Func<LibvirtVersion, string> Sh
         return text.ToString();
     }
 
-    static string TypeOf(NodeDevice? inactive) =>
-        inactive?.Find<MdevCapability>()?.TypeId ?? "nothing";
+    static string TypeOf(NodeDevice? inactive) => inactive?.Find<MdevCapability>()?.TypeId ?? "nothing";
 }

@@ -32,32 +32,16 @@ public sealed class VersionTraitTests
     static VersionExample[] Examples() =>
         [
             VersionExample
-                .Of(
-                    VersionTrait.MdevUuidAndParent,
-                    new MdevCapability { Uuid = "u", ParentAddress = "p" }
-                )
+                .Of(VersionTrait.MdevUuidAndParent, new MdevCapability { Uuid = "u", ParentAddress = "p" })
                 .Shows("<uuid>u</uuid>", "<parent_addr>p</parent_addr>"),
             VersionExample
-                .Of(
-                    VersionTrait.ChannelDeviceOfSubchannel,
-                    new CssCapability { ChannelDevice = new ChannelLocation() }
-                )
+                .Of(VersionTrait.ChannelDeviceOfSubchannel, new CssCapability { ChannelDevice = new ChannelLocation() })
                 .Shows("<channel_dev_addr>"),
-            VersionExample
-                .Of(VersionTrait.VitalProductData, Large)
-                .Shows("<capability type='vpd'>"),
+            VersionExample.Of(VersionTrait.VitalProductData, Large).Shows("<capability type='vpd'>"),
             VersionExample
                 .Of(VersionTrait.PciNumbersUnsigned, Large)
-                .Shows(
-                    "<bus>4294967295</bus>",
-                    "<slot>2147483648</slot>",
-                    "<function>3000000000</function>"
-                )
-                .Before(
-                    "<bus>-1</bus>",
-                    "<slot>-2147483648</slot>",
-                    "<function>-1294967296</function>"
-                ),
+                .Shows("<bus>4294967295</bus>", "<slot>2147483648</slot>", "<function>3000000000</function>")
+                .Before("<bus>-1</bus>", "<slot>-2147483648</slot>", "<function>-1294967296</function>"),
             VersionExample
                 .Of(VersionTrait.LinkSpeedsAbove16, Large)
                 .Shows("speed='64'", "speed='32'")
@@ -73,14 +57,9 @@ public sealed class VersionTraitTests
                 )
                 .Shows("<state>online</state>", "<capability type='ccwgroup_member'>"),
             VersionExample
-                .Of(
-                    VersionTrait.BlockNumbersGoTogether,
-                    new StorageCapability { Block = "b", Blocks = 1 }
-                )
+                .Of(VersionTrait.BlockNumbersGoTogether, new StorageCapability { Block = "b", Blocks = 1 })
                 .Shows("<logical_block_size>0</logical_block_size>"),
-            VersionExample
-                .Of(VersionTrait.UsbPort, new UsbDeviceCapability { Port = "1.4" })
-                .Shows("<port>1.4</port>"),
+            VersionExample.Of(VersionTrait.UsbPort, new UsbDeviceCapability { Port = "1.4" }).Shows("<port>1.4</port>"),
             VersionExample
                 .Of(VersionTrait.MdevNamedWithParent, Mtty)
                 .Shows($"{Mdev}_mtty active")
@@ -110,12 +89,8 @@ public sealed class VersionTraitTests
                 .Of(VersionTrait.ActiveAndDefinedApart, Mtty)
                 .Shows("mtty-1 of mtty-2")
                 .Before("mtty-2 of nothing"),
-            VersionExample
-                .Of(VersionTrait.DefinitionsOfAscii, NotAscii())
-                .Before($"{Mdev}_mtty inactive"),
-            VersionExample
-                .Of(VersionTrait.DefinitionsOfAnyText, NotAscii())
-                .Shows($"{Mdev}_mtty inactive"),
+            VersionExample.Of(VersionTrait.DefinitionsOfAscii, NotAscii()).Before($"{Mdev}_mtty inactive"),
+            VersionExample.Of(VersionTrait.DefinitionsOfAnyText, NotAscii()).Shows($"{Mdev}_mtty inactive"),
             VersionExample
                 .Of(
                     VersionTrait.HostdevAcpiNodes,
@@ -142,9 +117,7 @@ public sealed class VersionTraitTests
         Examples()
             .Select(
                 (example, number) =>
-                    new TestCaseData(number).SetArgDisplayNames(
-                        $"{example.Trait.Topic}, {example.Trait.Since}"
-                    )
+                    new TestCaseData(number).SetArgDisplayNames($"{example.Trait.Topic}, {example.Trait.Since}")
             );
 
     [TestCaseSource(nameof(Cases))]
@@ -172,13 +145,9 @@ public sealed class VersionTraitTests
         }
     }
 
-    static HostTreeBuilder NotAscii() =>
-        SmallHost.New().WithMtty().WithDefinition("mtty", SmallHost.Uuid, "typé");
+    static HostTreeBuilder NotAscii() => SmallHost.New().WithMtty().WithDefinition("mtty", SmallHost.Uuid, "typé");
 
     [Test]
     public void EveryDifference_HasAnExample() =>
-        Assert.That(
-            Examples().Select(row => row.Trait),
-            Is.EquivalentTo(VersionTrait.All.ToArray())
-        );
+        Assert.That(Examples().Select(row => row.Trait), Is.EquivalentTo(VersionTrait.All.ToArray()));
 }

@@ -39,10 +39,7 @@ public sealed class HostileInputTests
     public void DocumentTypeDeclaration_IsRefusedAndNotProcessed(string prolog, string expected)
     {
         Assert.That(Refusal(Utf8(prolog + Body)), Is.EqualTo(expected));
-        Assert.That(
-            Refusal(Encoding.Unicode.GetBytes('\ufeff' + prolog + Body)),
-            Is.EqualTo(expected)
-        );
+        Assert.That(Refusal(Encoding.Unicode.GetBytes('\ufeff' + prolog + Body)), Is.EqualTo(expected));
         _ = NodeDeviceXml.TryParse(prolog + Body, out _, out ValueList<Diagnostic> found);
         Assert.That($"{found[0].Id} {found[0].Location}", Is.EqualTo(expected));
     }
@@ -63,20 +60,12 @@ public sealed class HostileInputTests
         NodeDeviceReadOptions[] all = [XmlReading.Complete, XmlReading.AsLibvirt, XmlReading.Keep];
         foreach (NodeDeviceReadOptions options in all)
         {
-            _ = NodeDeviceXml.TryParse(
-                unknown,
-                out NodeDevice? device,
-                out ValueList<Diagnostic> found,
-                options
-            );
+            _ = NodeDeviceXml.TryParse(unknown, out NodeDevice? device, out ValueList<Diagnostic> found, options);
             Assert.That(device is not null, Is.EqualTo(accepted));
             Assert.That(found.Any(finding => finding.Id == "ND1004"), Is.EqualTo(!accepted));
         }
         string[] findings = XmlReading.Findings(text);
-        Assert.That(
-            findings.Any(finding => finding.Contains("ND1004")),
-            Is.EqualTo(depthBelowTheRoot > 254)
-        );
+        Assert.That(findings.Any(finding => finding.Contains("ND1004")), Is.EqualTo(depthBelowTheRoot > 254));
     }
 
     [Test]
@@ -92,10 +81,7 @@ public sealed class HostileInputTests
         _ = NodeDeviceXml.TryParse(Body, out _, out ValueList<Diagnostic> ofText, text);
         using StringReader reader = new(Body);
         _ = NodeDeviceXml.TryParse(reader, out _, out ValueList<Diagnostic> ofReader, text);
-        Assert.That(
-            new[] { ofStream, ofText, ofReader }.Select(found => found.Single().Id),
-            Is.All.EqualTo("ND1003")
-        );
+        Assert.That(new[] { ofStream, ofText, ofReader }.Select(found => found.Single().Id), Is.All.EqualTo("ND1003"));
     }
 
     [TestCase(100)]
@@ -166,10 +152,7 @@ public sealed class HostileInputTests
     {
         using EndlessStream stream = new();
         NodeDeviceReadOptions options = new() { MaxBytes = 100_000 };
-        Assert.That(
-            NodeDeviceXml.TryParse(stream, out _, out ValueList<Diagnostic> found, options),
-            Is.False
-        );
+        Assert.That(NodeDeviceXml.TryParse(stream, out _, out ValueList<Diagnostic> found, options), Is.False);
         Assert.That(found.Single().Id, Is.EqualTo("ND1003"));
         Assert.That(stream.Given, Is.LessThan(300_000));
     }
@@ -177,9 +160,7 @@ public sealed class HostileInputTests
     [TestCase(0)]
     [TestCase(-1)]
     public void MaxBytes_IsAtLeastOne(int limit) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() =>
-            _ = new NodeDeviceReadOptions { MaxBytes = limit }
-        );
+        Assert.Throws<ArgumentOutOfRangeException>(() => _ = new NodeDeviceReadOptions { MaxBytes = limit });
 
     [TestCase(new byte[] { 0xc3, 0x28 })]
     [TestCase(new byte[] { 0xff })]
@@ -239,10 +220,7 @@ public sealed class HostileInputTests
     [TestCase("utf-16BE")]
     [TestCase("utf-32")]
     public void WideCharacters_AreKnownWithoutAMark(string name) =>
-        Assert.That(
-            NodeDeviceXml.Parse(Encoding.GetEncoding(name).GetBytes(Body)).Name,
-            Is.EqualTo("é")
-        );
+        Assert.That(NodeDeviceXml.Parse(Encoding.GetEncoding(name).GetBytes(Body)).Name, Is.EqualTo("é"));
 
     [Test]
     public void LoneSurrogateInWideCharacters_IsRefused()
@@ -267,10 +245,7 @@ public sealed class HostileInputTests
     [TestCase("nope")]
     [TestCase("")]
     public void DeclarationThat_CannotBeTrueIsRefused(string encoding) =>
-        Assert.That(
-            Refusal(Utf8($"<?xml version='1.0' encoding='{encoding}'?>{Body}")),
-            Does.StartWith("ND1001")
-        );
+        Assert.That(Refusal(Utf8($"<?xml version='1.0' encoding='{encoding}'?>{Body}")), Does.StartWith("ND1001"));
 
     [TestCase(new byte[] { })]
     [TestCase(new byte[] { 0xff, 0xfe })]
@@ -279,8 +254,7 @@ public sealed class HostileInputTests
     [TestCase(new byte[] { 0x4c, 0x6f, 0xa7, 0x94, 1, 2 }, Description = "EBCDIC")]
     [TestCase(new byte[] { 0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0 }, Description = "a program")]
     [TestCase(new byte[] { 0x1f, 0x8b, 8, 0, 0, 0, 0, 0 }, Description = "compressed")]
-    public void Garbage_IsRefused(byte[] xml) =>
-        Assert.That(Refusal(xml), Does.StartWith("ND1001"));
+    public void Garbage_IsRefused(byte[] xml) => Assert.That(Refusal(xml), Does.StartWith("ND1001"));
 
     [TestCase("<device><name>n</name><x:y/></device>")]
     [TestCase("<device xmlns:x=''/>")]
@@ -306,15 +280,10 @@ public sealed class HostileInputTests
     [Test]
     public void MessageShowsNoControlCharacterAnd_IsShort()
     {
-        string xml = XmlReading.Document(
-            $"<capability type='&#x9b;[31m&#x202e;{new string('x', 10_000)}'/>"
-        );
+        string xml = XmlReading.Document($"<capability type='&#x9b;[31m&#x202e;{new string('x', 10_000)}'/>");
         string message = XmlReading.Findings(xml).Single();
         Assert.That(message, Does.Contain(@"\u009b[31m\u202e"));
-        Assert.That(
-            message[message.IndexOf(": ", StringComparison.Ordinal)..],
-            Has.Length.LessThan(500)
-        );
+        Assert.That(message[message.IndexOf(": ", StringComparison.Ordinal)..], Has.Length.LessThan(500));
     }
 
     sealed class EndlessStream : Stream
@@ -344,12 +313,10 @@ public sealed class HostileInputTests
 
         public override void Flush() { }
 
-        public override long Seek(long offset, SeekOrigin origin) =>
-            throw new NotSupportedException();
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
         public override void SetLength(long value) => throw new NotSupportedException();
 
-        public override void Write(byte[] buffer, int offset, int count) =>
-            throw new NotSupportedException();
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

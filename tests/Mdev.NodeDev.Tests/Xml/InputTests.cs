@@ -85,9 +85,7 @@ public sealed class InputTests
         const int depth = 200;
         string inside = string.Concat(Enumerable.Repeat("<x>", depth));
         string outside = string.Concat(Enumerable.Repeat("</x>", depth));
-        using XmlReader reader = XmlReader.Create(
-            new StringReader(inside + Examples.MdevXml + outside)
-        );
+        using XmlReader reader = XmlReader.Create(new StringReader(inside + Examples.MdevXml + outside));
         reader.ReadToFollowing("device");
         Assert.That(NodeDeviceXml.Parse(reader), Is.EqualTo(Examples.Mdev));
     }
@@ -113,9 +111,7 @@ public sealed class InputTests
         SourceLocation location = found.Single().Location;
         Assert.That(
             (location.Line, location.Column, location.Path),
-            Is.EqualTo(
-                ((int?)null, (int?)null, "/device/capability[@type='mdev']/iommuGroup/@number")
-            )
+            Is.EqualTo(((int?)null, (int?)null, "/device/capability[@type='mdev']/iommuGroup/@number"))
         );
     }
 
@@ -127,10 +123,7 @@ public sealed class InputTests
             new StringReader($"<!DOCTYPE device [<!ENTITY a 'b'>]>{Examples.MatrixXml}"),
             settings
         );
-        Assert.That(
-            NodeDeviceXml.TryParse(reader, out _, out ValueList<Diagnostic> found),
-            Is.False
-        );
+        Assert.That(NodeDeviceXml.TryParse(reader, out _, out ValueList<Diagnostic> found), Is.False);
         Assert.That(found.Single().Id, Is.EqualTo("ND1002"));
     }
 
@@ -139,10 +132,7 @@ public sealed class InputTests
     {
         using XmlReader reader = XmlReader.Create(new StringReader("<x/>"));
         while (reader.Read()) { }
-        Assert.That(
-            NodeDeviceXml.TryParse(reader, out _, out ValueList<Diagnostic> found),
-            Is.False
-        );
+        Assert.That(NodeDeviceXml.TryParse(reader, out _, out ValueList<Diagnostic> found), Is.False);
         Assert.That(found.Single().Message, Is.EqualTo("the document has no element"));
     }
 
@@ -158,10 +148,7 @@ public sealed class InputTests
         other.Element("capability")!.Element("type")!.SetAttributeValue("id", text);
         foreach (XElement each in new[] { tree, other })
         {
-            Assert.That(
-                NodeDeviceXml.TryParse(each, out _, out ValueList<Diagnostic> found),
-                Is.False
-            );
+            Assert.That(NodeDeviceXml.TryParse(each, out _, out ValueList<Diagnostic> found), Is.False);
             Assert.That(found.Single().Id, Is.EqualTo("ND1001"));
         }
     }
@@ -198,25 +185,13 @@ public sealed class InputTests
         Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Parse((TextReader)null!));
         Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Parse((XmlReader)null!));
         Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Parse((XElement)null!));
-        Assert.Throws<ArgumentNullException>(() =>
-            NodeDeviceXml.TryParse((string)null!, out _, out _)
-        );
-        Assert.Throws<ArgumentNullException>(() =>
-            NodeDeviceXml.TryParse((Stream)null!, out _, out _)
-        );
-        Assert.Throws<ArgumentNullException>(() =>
-            NodeDeviceXml.TryParse((TextReader)null!, out _, out _)
-        );
-        Assert.Throws<ArgumentNullException>(() =>
-            NodeDeviceXml.TryParse((XmlReader)null!, out _, out _)
-        );
-        Assert.Throws<ArgumentNullException>(() =>
-            NodeDeviceXml.TryParse((XElement)null!, out _, out _)
-        );
+        Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.TryParse((string)null!, out _, out _));
+        Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.TryParse((Stream)null!, out _, out _));
+        Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.TryParse((TextReader)null!, out _, out _));
+        Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.TryParse((XmlReader)null!, out _, out _));
+        Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.TryParse((XElement)null!, out _, out _));
         await Assert
-            .ThrowsAsync<ArgumentNullException>(async () =>
-                await NodeDeviceXml.ParseAsync(null!).ConfigureAwait(false)
-            )
+            .ThrowsAsync<ArgumentNullException>(async () => await NodeDeviceXml.ParseAsync(null!).ConfigureAwait(false))
             .ConfigureAwait(false);
     }
 

@@ -15,8 +15,7 @@ public sealed class NodeReaderTests
     public void TextInSeveralPieces_IsOne(int length)
     {
         string piece = new('é', length);
-        string xml =
-            $"<device><name>{piece}<!-- x -->{piece}<![CDATA[{piece}]]></name>{Matrix}</device>";
+        string xml = $"<device><name>{piece}<!-- x -->{piece}<![CDATA[{piece}]]></name>{Matrix}</device>";
         using XmlReader reader = XmlReader.Create(new StringReader(xml));
         NodeDevice[] read =
         [
@@ -24,20 +23,14 @@ public sealed class NodeReaderTests
             NodeDeviceXml.Parse(reader),
             NodeDeviceXml.Parse(XElement.Parse(xml)),
         ];
-        Assert.That(
-            read.Select(device => device.Name),
-            Is.All.EqualTo(string.Concat(piece, piece, piece))
-        );
+        Assert.That(read.Select(device => device.Name), Is.All.EqualTo(string.Concat(piece, piece, piece)));
     }
 
     [TestCase(0x0001)]
     [TestCase(0xd800)]
     public void IllegalCharacter_AfterALongText_IsRefused(int bad)
     {
-        XElement tree = new(
-            "device",
-            new XElement("name", new string('x', 600), new XComment("c"), $"y{(char)bad}")
-        );
+        XElement tree = new("device", new XElement("name", new string('x', 600), new XComment("c"), $"y{(char)bad}"));
         _ = NodeDeviceXml.TryParse(tree, out _, out ValueList<Diagnostic> found);
         Assert.That(
             $"{found.Single().Id} {found.Single().Message}",
@@ -49,25 +42,16 @@ public sealed class NodeReaderTests
     [TestCase("<device>\n<name x='{0}&nope;'/></device>", 9)]
     public void LongTextThatBreaks_IsRefusedWhereItBreaks(string format, int column)
     {
-        string xml = string.Format(
-            System.Globalization.CultureInfo.InvariantCulture,
-            format,
-            new string('x', 100_000)
-        );
+        string xml = string.Format(System.Globalization.CultureInfo.InvariantCulture, format, new string('x', 100_000));
         int line = xml.Count(character => character == '\n') + 1;
-        Assert.That(
-            XmlReading.Findings(xml).Single(),
-            Does.StartWith($"{line},{column + 100_002} ND1001")
-        );
+        Assert.That(XmlReading.Findings(xml).Single(), Does.StartWith($"{line},{column + 100_002} ND1001"));
     }
 
     [Test]
     public void EntityThatAnXmlReaderLeavesAlone_IsRefused()
     {
         using XmlTextReader reader = new(
-            new StringReader(
-                $"<!DOCTYPE device [<!ENTITY a 'b'>]><device><name>&a;</name>{Matrix}</device>"
-            )
+            new StringReader($"<!DOCTYPE device [<!ENTITY a 'b'>]><device><name>&a;</name>{Matrix}</device>")
         )
         {
             DtdProcessing = DtdProcessing.Parse,
@@ -76,10 +60,7 @@ public sealed class NodeReaderTests
         while (reader.NodeType != XmlNodeType.Element)
             reader.Read();
         _ = NodeDeviceXml.TryParse(reader, out _, out ValueList<Diagnostic> found);
-        Assert.That(
-            $"{found.Single().Id} {found.Single().Message}",
-            Is.EqualTo("ND1001 an entity is not resolved")
-        );
+        Assert.That($"{found.Single().Id} {found.Single().Message}", Is.EqualTo("ND1001 an entity is not resolved"));
     }
 
     [Test]
@@ -131,10 +112,7 @@ public sealed class NodeReaderTests
 
     [TestCase("<devnode type='odd'/>", "ND1010")]
     [TestCase("<devnode/>", "ND1008")]
-    [TestCase(
-        "<capability type='mdev_types'><type id='t'><availableInstances/></type></capability>",
-        "ND1007"
-    )]
+    [TestCase("<capability type='mdev_types'><type id='t'><availableInstances/></type></capability>", "ND1007")]
     public void Diagnostics_EndAfterAThousandErrors(string element, string id)
     {
         string xml = $"<device>{string.Concat(Enumerable.Repeat(element, 2000))}<x/></device>";

@@ -62,9 +62,7 @@ public sealed class ReadingTests
     public void TextInAnElementInAText_CountsAndTheElementDoesNot() =>
         Assert.That(
             XmlReading.Findings($"<device><name>a<b>c</b></name>{Matrix}</device>"),
-            Is.EqualTo(
-                new[] { "1,16 ND1101 /device/name/b: <b> is not known here and is left out" }
-            )
+            Is.EqualTo(new[] { "1,16 ND1101 /device/name/b: <b> is not known here and is left out" })
         );
 
     [Test]
@@ -74,24 +72,18 @@ public sealed class ReadingTests
         Assert.That(XmlReading.Device(xml).Name, Is.EqualTo("a"));
         Assert.That(
             XmlReading.Findings(xml),
-            Is.EqualTo(
-                new[] { "3,2 ND1102 /device/name: <name> is repeated; the first one counts" }
-            )
+            Is.EqualTo(new[] { "3,2 ND1102 /device/name: <name> is repeated; the first one counts" })
         );
     }
 
     [Test]
     public void RepeatedDeviceNodes_LastCounts()
     {
-        string xml = XmlReading.Document(
-            $"<devnode type='dev'>a</devnode><devnode type='dev'>b</devnode>{Matrix}"
-        );
+        string xml = XmlReading.Document($"<devnode type='dev'>a</devnode><devnode type='dev'>b</devnode>{Matrix}");
         Assert.That(XmlReading.Device(xml).DevNode, Is.EqualTo("b"));
         Assert.That(
             XmlReading.Findings(xml),
-            Is.EqualTo(
-                new[] { "3,32 ND1102 /device/devnode: <devnode> is repeated; the last one counts" }
-            )
+            Is.EqualTo(new[] { "3,32 ND1102 /device/devnode: <devnode> is repeated; the last one counts" })
         );
     }
 
@@ -99,12 +91,7 @@ public sealed class ReadingTests
     [TestCase(ReadMode.AsLibvirt)]
     public void EmptyDeviceNode_IsKept(ReadMode rules) =>
         Assert.That(
-            XmlReading
-                .Device(
-                    XmlReading.Document("<devnode type='link'/>" + Matrix),
-                    XmlReading.Of(rules)
-                )
-                .DevLinks,
+            XmlReading.Device(XmlReading.Document("<devnode type='link'/>" + Matrix), XmlReading.Of(rules)).DevLinks,
             Is.EqualTo(new[] { "" })
         );
 
@@ -135,10 +122,7 @@ public sealed class ReadingTests
     {
         string unnamed = $"<device>{Matrix}</device>";
         Assert.That(XmlReading.Device(unnamed, XmlReading.Definition).Name, Is.Null);
-        Assert.That(
-            XmlReading.Device(XmlReading.Document(Matrix), XmlReading.Definition).Name,
-            Is.EqualTo("d")
-        );
+        Assert.That(XmlReading.Device(XmlReading.Document(Matrix), XmlReading.Definition).Name, Is.EqualTo("d"));
     }
 
     [Test]
@@ -148,12 +132,7 @@ public sealed class ReadingTests
         Assert.That(XmlReading.Device(xml).Parent, Is.EqualTo("p"));
         Assert.That(
             XmlReading.Findings(xml),
-            Is.EqualTo(
-                new[]
-                {
-                    "3,1 ND1106 /device/parent: wwnn, wwpn and fabric_wwn of the parent are not kept",
-                }
-            )
+            Is.EqualTo(new[] { "3,1 ND1106 /device/parent: wwnn, wwpn and fabric_wwn of the parent are not kept" })
         );
     }
 
@@ -170,12 +149,8 @@ public sealed class ReadingTests
     [Test]
     public void Driver_HasANameAndNothingElse() =>
         Assert.That(
-            XmlReading.Findings(
-                XmlReading.Document($"<driver><odd/><name>v</name></driver>{Matrix}")
-            ),
-            Is.EqualTo(
-                new[] { "3,9 ND1101 /device/driver/odd: <odd> is not known here and is left out" }
-            )
+            XmlReading.Findings(XmlReading.Document($"<driver><odd/><name>v</name></driver>{Matrix}")),
+            Is.EqualTo(new[] { "3,9 ND1101 /device/driver/odd: <odd> is not known here and is left out" })
         );
 
     [Test]
@@ -216,9 +191,7 @@ public sealed class ReadingTests
     [Test]
     public void AttributeBehindAnotherOfItsName_IsLeftOutWithAWord() =>
         Assert.That(
-            XmlReading.Findings(
-                "<device xmlns:q='u'><name>n</name><capability q:type='ap_matrix' type='x'/></device>"
-            ),
+            XmlReading.Findings("<device xmlns:q='u'><name>n</name><capability q:type='ap_matrix' type='x'/></device>"),
             Is.EqualTo(
                 new[]
                 {

@@ -16,29 +16,17 @@ public sealed class RefusalTests
     [TestCase("<x:device/>", 1, 2)]
     public void MalformedText_IsRefusedWhereItBreaks(string xml, int line, int column)
     {
-        Assert.That(
-            NodeDeviceXml.TryParse(xml, out NodeDevice? device, out ValueList<Diagnostic> found),
-            Is.False
-        );
+        Assert.That(NodeDeviceXml.TryParse(xml, out NodeDevice? device, out ValueList<Diagnostic> found), Is.False);
         Diagnostic error = found[^1];
         Assert.That(device, Is.Null);
         Assert.That(error.Descriptor, Is.EqualTo(DocumentDiagnostics.MalformedXml));
-        Assert.That(
-            (error.Location.Line ?? 0, error.Location.Column ?? 0),
-            Is.EqualTo((line, column))
-        );
+        Assert.That((error.Location.Line ?? 0, error.Location.Column ?? 0), Is.EqualTo((line, column)));
     }
 
     [TestCase("<domain/>", "1,1 ND1005 /domain: the root element is <domain>, not <device>")]
     [TestCase("<device>\n" + Matrix + "</device>", "1,1 ND1006 /device: the device has no <name>")]
-    [TestCase(
-        "<device><name/>" + Matrix + "</device>",
-        "1,1 ND1006 /device: the device has no <name>"
-    )]
-    [TestCase(
-        "<device>\n  <name>n</name></device>",
-        "1,1 ND1012 /device: the device has no <capability>"
-    )]
+    [TestCase("<device><name/>" + Matrix + "</device>", "1,1 ND1006 /device: the device has no <name>")]
+    [TestCase("<device>\n  <name>n</name></device>", "1,1 ND1012 /device: the device has no <capability>")]
     [TestCase(
         "<device><name>n</name>\n  <capability/></device>",
         "2,3 ND1008 /device/capability: attribute 'type' is missing or empty"
@@ -95,10 +83,7 @@ public sealed class RefusalTests
         NodeDeviceFormatException error = Assert.Throws<NodeDeviceFormatException>(() =>
             NodeDeviceXml.Parse("<device>\n<odd/>\n<path>p</path></device>", named)
         );
-        Assert.That(
-            error.Message,
-            Is.EqualTo("d.xml(1,1): error ND1006: the device has no <name>")
-        );
+        Assert.That(error.Message, Is.EqualTo("d.xml(1,1): error ND1006: the device has no <name>"));
         Assert.That(
             error.Diagnostics.Select(diagnostic => diagnostic.Id),
             Is.EqualTo(new[] { "ND1101", "ND1006", "ND1012" })

@@ -16,8 +16,7 @@ static class RuleSheet
         StringBuilder sheet = new();
         foreach (string content in contents)
         {
-            string xml =
-                $"<device><name>d</name>\n<capability type='{type}'>\n{content}</capability></device>";
+            string xml = $"<device><name>d</name>\n<capability type='{type}'>\n{content}</capability></device>";
             string complete = Outcome(xml, XmlReading.Complete);
             string libvirts = Outcome(xml, XmlReading.AsLibvirt);
             sheet.Append(CultureInfo.InvariantCulture, $"=== {content}\n{complete}");
@@ -30,12 +29,7 @@ static class RuleSheet
     static string Outcome(string xml, NodeDeviceReadOptions options)
     {
         StringBuilder outcome = new();
-        bool isRead = NodeDeviceXml.TryParse(
-            xml,
-            out NodeDevice? device,
-            out ValueList<Diagnostic> found,
-            options
-        );
+        bool isRead = NodeDeviceXml.TryParse(xml, out NodeDevice? device, out ValueList<Diagnostic> found, options);
         if (isRead)
             outcome.Append(Body(device!.ToXml()));
         foreach (Diagnostic finding in found)

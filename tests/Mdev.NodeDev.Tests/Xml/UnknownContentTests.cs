@@ -119,10 +119,7 @@ public sealed class UnknownContentTests
             )
         );
         NodeDevice device = NodeDeviceXml.Parse(tree, XmlReading.Keep);
-        Assert.That(
-            device.Unknown.Xml,
-            Is.EqualTo("<odd><!--a- - -b- --><?p c? >d?>e]]&gt;f</odd>")
-        );
+        Assert.That(device.Unknown.Xml, Is.EqualTo("<odd><!--a- - -b- --><?p c? >d?>e]]&gt;f</odd>"));
         Assert.That(XmlReading.Device(device.ToXml(), XmlReading.Keep), Is.EqualTo(device));
     }
 
@@ -134,10 +131,7 @@ public sealed class UnknownContentTests
             Name = "n",
             Unknown = new UnknownContent("\n <!-- x --><a  b=\"c\" ></a>\r\n<d />"),
         };
-        Assert.That(
-            device.ToXml(),
-            Is.EqualTo("<device>\n  <name>n</name>\n  <a b='c'></a>\n  <d/>\n</device>\n")
-        );
+        Assert.That(device.ToXml(), Is.EqualTo("<device>\n  <name>n</name>\n  <a b='c'></a>\n  <d/>\n</device>\n"));
     }
 
     const string NewKind = """
@@ -159,24 +153,15 @@ public sealed class UnknownContentTests
         Assert.That(
             XmlReading.Findings(NewKind, new NodeDeviceReadOptions { Mode = rules }),
             Is.EqualTo(
-                new[]
-                {
-                    "3,15 ND1013 /device/capability[@type='new']/@type: capability type 'new' is not known here",
-                }
+                new[] { "3,15 ND1013 /device/capability[@type='new']/@type: capability type 'new' is not known here" }
             )
         );
         NodeDeviceReadOptions keep = XmlReading.Keep with { Mode = rules };
         Assert.That(XmlReading.Findings(NewKind, keep), Is.Empty);
         NodeDevice device = XmlReading.Device(NewKind, keep);
-        Assert.That(
-            device.Capabilities.Select(one => one.Type),
-            Is.EqualTo(new[] { "new", "ap_matrix" })
-        );
+        Assert.That(device.Capabilities.Select(one => one.Type), Is.EqualTo(new[] { "new", "ap_matrix" }));
         UnknownCapability kept = device.Find<UnknownCapability>()!;
-        Assert.That(
-            kept.Element.Xml,
-            Does.StartWith("<capability type='new' version='2'>\n    text <!-- kept -->")
-        );
+        Assert.That(kept.Element.Xml, Does.StartWith("<capability type='new' version='2'>\n    text <!-- kept -->"));
         Assert.That(device.ToXml(), Is.EqualTo(NewKind));
         Assert.That(NodeDeviceXml.Parse(device.ToXElement(), keep).ToXml(), Is.EqualTo(NewKind));
         Assert.That(XmlReading.Device(device.ToXml(), keep), Is.EqualTo(device));
@@ -186,10 +171,7 @@ public sealed class UnknownContentTests
     public void UnknownCapability_RefusesMoreContent()
     {
         NodeDevice device = XmlReading.Device(NewKind, XmlReading.Keep);
-        UnknownCapability kept = device.Find<UnknownCapability>()! with
-        {
-            Unknown = new UnknownContent("<a/>"),
-        };
+        UnknownCapability kept = device.Find<UnknownCapability>()! with { Unknown = new UnknownContent("<a/>") };
         Assert.That(
             () => (device with { Capabilities = [kept] }).ToXml(),
             Throws.ArgumentException.With.Message.Contains("'new'")
@@ -199,13 +181,8 @@ public sealed class UnknownContentTests
     [Test]
     public void CapabilityWithoutAType_IsAnErrorEvenWhereAllIsKept() =>
         Assert.That(
-            XmlReading.Findings(
-                "<device><name>n</name><capability><a/></capability></device>",
-                XmlReading.Keep
-            ),
-            Is.EqualTo(
-                new[] { "1,23 ND1008 /device/capability: attribute 'type' is missing or empty" }
-            )
+            XmlReading.Findings("<device><name>n</name><capability><a/></capability></device>", XmlReading.Keep),
+            Is.EqualTo(new[] { "1,23 ND1008 /device/capability: attribute 'type' is missing or empty" })
         );
 
     [Test]

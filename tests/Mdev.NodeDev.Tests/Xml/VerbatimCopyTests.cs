@@ -11,10 +11,7 @@ public sealed class VerbatimCopyTests
 {
     static string Kept(string xml, string root = "<device xmlns:v='urn:v' xmlns:w='urn:w'>") =>
         XmlReading
-            .Device(
-                $"{root}<name>n</name>{xml}<capability type='ap_matrix'/></device>",
-                XmlReading.Keep
-            )
+            .Device($"{root}<name>n</name>{xml}<capability type='ap_matrix'/></device>", XmlReading.Keep)
             .Unknown.Xml!;
 
     [TestCase("<v:a/>", "<v:a xmlns:v='urn:v'/>")]
@@ -58,10 +55,7 @@ public sealed class VerbatimCopyTests
     {
         string text = new('x', 100_000);
         string xml = $"<device><name>n</name>\n<a>{text}&nope;</a></device>";
-        Assert.That(
-            XmlReading.Findings(xml, XmlReading.Keep).Single(),
-            Does.StartWith("2,100005 ND1001")
-        );
+        Assert.That(XmlReading.Findings(xml, XmlReading.Keep).Single(), Does.StartWith("2,100005 ND1001"));
     }
 
     [TestCase("<x/>text", "The unknown content of a node device holds text outside of elements.")]

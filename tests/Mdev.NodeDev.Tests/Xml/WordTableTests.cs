@@ -4,19 +4,13 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class WordTableTests
 {
-    static readonly WordTable<DrmKind> Words = new(
-        (DrmKind.Render, "render"),
-        (DrmKind.Primary, "primary")
-    );
+    static readonly WordTable<DrmKind> Words = new((DrmKind.Render, "render"), (DrmKind.Primary, "primary"));
 
     [Test]
     public void Word_StandsForAValueAndBack()
     {
         Assert.That(Words.TryFind("primary", out DrmKind? value));
-        Assert.That(
-            (value, Words.Of(DrmKind.Render)),
-            Is.EqualTo(((DrmKind?)DrmKind.Primary, "render"))
-        );
+        Assert.That((value, Words.Of(DrmKind.Render)), Is.EqualTo(((DrmKind?)DrmKind.Primary, "render")));
         Assert.That(Words.Expected, Is.EqualTo("render, primary"));
         Assert.That(Words.Values, Is.EqualTo(new[] { DrmKind.Render, DrmKind.Primary }));
     }
@@ -35,8 +29,6 @@ public sealed class WordTableTests
     public void ValueWithoutAWord_HasNone() =>
         Assert.That(
             () => Words.Of(DrmKind.Control),
-            Throws
-                .TypeOf<ArgumentOutOfRangeException>()
-                .With.Message.StartsWith("Not a defined DrmKind.")
+            Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.StartsWith("Not a defined DrmKind.")
         );
 }

@@ -146,12 +146,7 @@ public sealed class WritingTests
         string newest = Examples.Gpu.ToXml();
         Assert.That(
             Examples.Gpu.ToXml(As9_0),
-            Is.EqualTo(
-                newest.Replace(
-                    "<vendor_field index='Z'/>",
-                    "<vendor_field index='Z'></vendor_field>"
-                )
-            )
+            Is.EqualTo(newest.Replace("<vendor_field index='Z'/>", "<vendor_field index='Z'></vendor_field>"))
         );
         NodeDeviceWriteOptions between = new() { Version = new LibvirtVersion(10, 5) };
         Assert.That(Examples.Gpu.ToXml(between), Is.EqualTo(Examples.Gpu.ToXml(As9_0)));
@@ -165,9 +160,7 @@ public sealed class WritingTests
         NodeDeviceWriteOptions old = new() { Version = new LibvirtVersion(6, 10) };
         using MemoryStream stream = new();
         Assert.Throws<ArgumentOutOfRangeException>(() => Examples.Mdev.ToXml(old));
-        Assert.Throws<ArgumentOutOfRangeException>(() =>
-            NodeDeviceXml.Write(Examples.Mdev, stream, old)
-        );
+        Assert.Throws<ArgumentOutOfRangeException>(() => NodeDeviceXml.Write(Examples.Mdev, stream, old));
         Assert.That(stream.Length, Is.Zero);
     }
 
@@ -191,17 +184,11 @@ public sealed class WritingTests
         Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Write(device, (Stream)null!));
         Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Write(device, (TextWriter)null!));
         Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Write(device, (XmlWriter)null!));
-        Assert.Throws<ArgumentNullException>(() =>
-            NodeDeviceXml.Write(device, (IBufferWriter<byte>)null!)
-        );
+        Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Write(device, (IBufferWriter<byte>)null!));
         Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Write(null!, Stream.Null));
         Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Write(null!, TextWriter.Null));
-        Assert.Throws<ArgumentNullException>(() =>
-            NodeDeviceXml.Write(null!, new ArrayBufferWriter<byte>())
-        );
-        Assert.Throws<ArgumentNullException>(() =>
-            NodeDeviceXml.Write(null!, XmlWriter.Create(TextWriter.Null))
-        );
+        Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Write(null!, new ArrayBufferWriter<byte>()));
+        Assert.Throws<ArgumentNullException>(() => NodeDeviceXml.Write(null!, XmlWriter.Create(TextWriter.Null)));
         Assert.Throws<ArgumentNullException>(() => ((NodeDevice)null!).ToXml());
         Assert.Throws<ArgumentNullException>(() => ((NodeDevice)null!).ToXElement());
     }

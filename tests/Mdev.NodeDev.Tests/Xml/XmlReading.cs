@@ -12,26 +12,17 @@ static class XmlReading
     internal static NodeDeviceReadOptions Keep { get; } =
         new() { UnknownContentHandling = UnknownContentHandling.Keep };
 
-    internal static NodeDeviceReadOptions Definition { get; } =
-        new() { Kind = DocumentKind.Definition };
+    internal static NodeDeviceReadOptions Definition { get; } = new() { Kind = DocumentKind.Definition };
 
     internal static NodeDeviceReadOptions Of(ReadMode rules) => new() { Mode = rules };
 
     /// <summary>A document with a name, on line 2, and something else, from line 3.</summary>
-    internal static string Document(string inner) =>
-        $"<device>\n<name>d</name>\n{inner}\n</device>";
+    internal static string Document(string inner) => $"<device>\n<name>d</name>\n{inner}\n</device>";
 
     /// <summary>The device in a document, or a failed test that says why there is none.</summary>
     internal static NodeDevice Device(string xml, NodeDeviceReadOptions? options = null)
     {
-        if (
-            !NodeDeviceXml.TryParse(
-                xml,
-                out NodeDevice? device,
-                out ValueList<Diagnostic> found,
-                options
-            )
-        )
+        if (!NodeDeviceXml.TryParse(xml, out NodeDevice? device, out ValueList<Diagnostic> found, options))
             Assert.Fail(string.Join('\n', found));
         return device!;
     }
@@ -56,12 +47,7 @@ static class XmlReading
     /// <summary>The ids of what was found in a document with one more part.</summary>
     internal static string[] Ids(string inner, NodeDeviceReadOptions? options = null)
     {
-        _ = NodeDeviceXml.TryParse(
-            Document(inner),
-            out _,
-            out ValueList<Diagnostic> found,
-            options
-        );
+        _ = NodeDeviceXml.TryParse(Document(inner), out _, out ValueList<Diagnostic> found, options);
         return [.. found.Select(finding => finding.Id)];
     }
 }

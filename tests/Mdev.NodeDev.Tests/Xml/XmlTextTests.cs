@@ -18,10 +18,7 @@ public sealed class XmlTextTests
     [Test]
     public void Clean_DropsOrReplacesIllegalCharacters()
     {
-        Assert.That(
-            Texts.Select(row => XmlText.Clean(row.Text)),
-            Is.EqualTo(Texts.Select(row => row.Clean))
-        );
+        Assert.That(Texts.Select(row => XmlText.Clean(row.Text)), Is.EqualTo(Texts.Select(row => row.Clean)));
         NodeDevice[] devices = [.. Texts.Select(row => new NodeDevice { Name = row.Text })];
         Assert.That(
             devices.Select(device => device.ToXElement().Element("name")!.Value),

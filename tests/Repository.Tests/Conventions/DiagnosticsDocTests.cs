@@ -13,25 +13,18 @@ public sealed class DiagnosticsDocTests
     [Test]
     public void Row_EscapesMarkdown() =>
         Assert.That(
-            DiagnosticsDoc.Of([
-                new("ND9999", DiagnosticSeverity.Info, "a|b", "<{0}> | '*'", "<name> is a_b*"),
-            ]),
+            DiagnosticsDoc.Of([new("ND9999", DiagnosticSeverity.Info, "a|b", "<{0}> | '*'", "<name> is a_b*")]),
             Does.EndWith("| ND9999 | info | a\\|b | `<{0}> \\| '*'` | &lt;name> is a\\_b\\* |\n")
         );
 
     [Test]
     public void All_HasEveryDescriptor() =>
-        Assert.That(
-            DiagnosticDescriptors.All,
-            Is.EquivalentTo(Declared().Select(field => field.GetValue(null)))
-        );
+        Assert.That(DiagnosticDescriptors.All, Is.EquivalentTo(Declared().Select(field => field.GetValue(null))));
 
     [Test]
     public void DiagnosticIds_AreNamedAsTheirDescriptors() =>
         Assert.That(
-            typeof(DiagnosticIds)
-                .GetFields()
-                .Select(field => (field.Name, (string)field.GetRawConstantValue()!)),
+            typeof(DiagnosticIds).GetFields().Select(field => (field.Name, (string)field.GetRawConstantValue()!)),
             Is.EqualTo(
                 Declared()
                     .Select(field => (field.Name, ((DiagnosticDescriptor)field.GetValue(null)!).Id))
@@ -85,9 +78,7 @@ public sealed class DiagnosticsDocTests
             Assert.That(descriptor.Template, Does.Not.Contain("`"));
             Assert.That(descriptor.Help, Does.EndWith("."));
             Assert.That(
-                values
-                    .Take(used)
-                    .Where(value => !text.Contains((string)value, StringComparison.Ordinal)),
+                values.Take(used).Where(value => !text.Contains((string)value, StringComparison.Ordinal)),
                 Is.Empty,
                 "the values are numbered without a gap"
             );
@@ -95,7 +86,5 @@ public sealed class DiagnosticsDocTests
     }
 
     static IEnumerable<TestCaseData<DiagnosticDescriptor>> All() =>
-        DiagnosticDescriptors.All.Select(one =>
-            new TestCaseData<DiagnosticDescriptor>(one).SetArgDisplayNames(one.Id)
-        );
+        DiagnosticDescriptors.All.Select(one => new TestCaseData<DiagnosticDescriptor>(one).SetArgDisplayNames(one.Id));
 }

@@ -28,18 +28,13 @@ public sealed partial class LayerTests
         ("DependencyInjection", "Microsoft.Extensions.DependencyInjection", ["Changes", "Hosts"]),
     ];
 
-    static IEnumerable<SourceFile> FilesOf(string directory) =>
-        SourceFile.Below($"src/Mdev.NodeDev/{directory}");
+    static IEnumerable<SourceFile> FilesOf(string directory) => SourceFile.Below($"src/Mdev.NodeDev/{directory}");
 
     [Test]
     public void Directory_IsInTheTable() =>
         Assert.That(
             Directory
-                .EnumerateFiles(
-                    Repository.At("src/Mdev.NodeDev"),
-                    "*.cs",
-                    SearchOption.AllDirectories
-                )
+                .EnumerateFiles(Repository.At("src/Mdev.NodeDev"), "*.cs", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(Repository.At("src/Mdev.NodeDev"), file))
                 .Select(file => file.Split('/')[0])
                 .Except(["bin", "obj", "AssemblyAttributes.cs"]),
@@ -73,11 +68,7 @@ public sealed partial class LayerTests
     static bool IsVersion(SourceFile file, string declared) =>
         file.Path.Contains("/Libvirt/Versions/", StringComparison.Ordinal) && declared == Root;
 
-    [GeneratedRegex(
-        @"^namespace (?<name>[\w.]+);",
-        RegexOptions.ExplicitCapture | RegexOptions.Multiline,
-        60_000
-    )]
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 60_000)]
     private static partial Regex Namespace();
 
     [GeneratedRegex(

@@ -51,9 +51,7 @@ public sealed class LibvirtVersionsDocTests
         Assert.That(
             Repository
                 .Files("src/Mdev.NodeDev", "*.cs")
-                .Where(file =>
-                    Path.GetFileName(file) is not ("VersionTrait.cs" or "LibvirtVersion.cs")
-                )
+                .Where(file => Path.GetFileName(file) is not ("VersionTrait.cs" or "LibvirtVersion.cs"))
                 .Where(file =>
                     File.ReadLines(file)
                         .Any(line =>

@@ -38,9 +38,7 @@ public sealed partial class RepositoryFilesTests
     static IEnumerable<string> Files =>
         Repository
             .Files(".", "*")
-            .Where(file =>
-                !Path.GetFileName(file).Contains(".received.", StringComparison.Ordinal)
-            );
+            .Where(file => !Path.GetFileName(file).Contains(".received.", StringComparison.Ordinal));
 
     [Test]
     public void Files_NameNoDirectoryOfAMachine()
@@ -48,9 +46,7 @@ public sealed partial class RepositoryFilesTests
         string here = Repository.Root + "/";
         Assert.That(
             Files
-                .Select(file =>
-                    (File: Repository.NameOf(file), Text: File.ReadAllText(file, Encoding.Latin1))
-                )
+                .Select(file => (File: Repository.NameOf(file), Text: File.ReadAllText(file, Encoding.Latin1)))
                 .Select(file => (file.File, Path: MachinePath(file.Text, here)))
                 .Where(file => file.Path is not null),
             Is.Empty
@@ -100,9 +96,7 @@ public sealed partial class RepositoryFilesTests
             Assert.That(
                 Files
                     .Where(file => Path.GetFileName(file) == "packages.lock.json")
-                    .Where(file =>
-                        File.ReadAllText(file).Contains("://", StringComparison.Ordinal)
-                    ),
+                    .Where(file => File.ReadAllText(file).Contains("://", StringComparison.Ordinal)),
                 Is.Empty
             );
         }
@@ -127,19 +121,14 @@ public sealed partial class RepositoryFilesTests
                 Is.Empty,
                 "not in the solution"
             );
-            Assert.That(
-                projects.Where(name => !File.Exists(LockFile(name))),
-                Is.Empty,
-                "no lock file"
-            );
+            Assert.That(projects.Where(name => !File.Exists(LockFile(name))), Is.Empty, "no lock file");
         }
     }
 
     static string LockFile(string project) =>
         Path.Combine(Path.GetDirectoryName(Repository.At(project))!, "packages.lock.json");
 
-    static bool IsSnapshot(string file) =>
-        Path.GetFileName(file).Contains(".verified.", StringComparison.Ordinal);
+    static bool IsSnapshot(string file) => Path.GetFileName(file).Contains(".verified.", StringComparison.Ordinal);
 
     static string? MachinePath(string text, string here) =>
         text.Contains(here, StringComparison.Ordinal) ? here

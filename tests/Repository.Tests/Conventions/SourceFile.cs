@@ -7,8 +7,7 @@ sealed partial record SourceFile(string Path, string Text)
 {
     internal string[] Lines { get; } = (Text.EndsWith('\n') ? Text[..^1] : Text).Split('\n');
 
-    internal IEnumerable<string> PublicTypes =>
-        PublicType().Matches(Text).Select(match => match.Groups["name"].Value);
+    internal IEnumerable<string> PublicTypes => PublicType().Matches(Text).Select(match => match.Groups["name"].Value);
 
     /// <summary>The first part of the file name: <c>Type.cs</c>, <c>Type{T}.cs</c> or <c>Type.Facet.cs</c>.</summary>
     internal string TypeName => System.IO.Path.GetFileName(Path).Split('.', '{')[0];

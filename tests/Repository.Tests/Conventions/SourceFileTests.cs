@@ -14,10 +14,7 @@ public sealed class SourceFileTests
 
     [Test]
     public void File_IsSmall() =>
-        Assert.That(
-            Files.Where(file => file.Lines.Length > MostLines).Select(file => file.Path),
-            Is.Empty
-        );
+        Assert.That(Files.Where(file => file.Lines.Length > MostLines).Select(file => file.Path), Is.Empty);
 
     [Test]
     public void File_HasOnePublicTypeOfItsName() =>
@@ -37,10 +34,7 @@ public sealed class SourceFileTests
     [TestCase("a/A.cs 400", "b/A.cs 400", "")]
     [TestCase("a/A.cs 400", "a/AB.cs 400", "")]
     public void LongClasses_AreLongOverAllTheirFiles(string first, string second, string found) =>
-        Assert.That(
-            string.Join(", ", LongClasses([FileOfLines(first), FileOfLines(second)])),
-            Is.EqualTo(found)
-        );
+        Assert.That(string.Join(", ", LongClasses([FileOfLines(first), FileOfLines(second)])), Is.EqualTo(found));
 
     [Test]
     public void Median_OfTheLibrary_IsSmall()

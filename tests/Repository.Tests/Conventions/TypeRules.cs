@@ -8,20 +8,11 @@ namespace Mdev.NodeDev.RepositoryTests;
 static class TypeRules
 {
     const BindingFlags Statics =
-        BindingFlags.Static
-        | BindingFlags.Public
-        | BindingFlags.NonPublic
-        | BindingFlags.DeclaredOnly;
+        BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    const BindingFlags Instances =
-        BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly;
+    const BindingFlags Instances = BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly;
 
-    static readonly Type[] MutableCollections =
-    [
-        typeof(IList),
-        typeof(IDictionary),
-        typeof(System.Text.StringBuilder),
-    ];
+    static readonly Type[] MutableCollections = [typeof(IList), typeof(IDictionary), typeof(System.Text.StringBuilder)];
 
     /// <summary>A class is sealed, static or abstract.</summary>
     internal static IEnumerable<string> OpenClass(Type type)
@@ -62,10 +53,8 @@ static class TypeRules
         foreach (PropertyInfo property in type.GetProperties(Instances))
         {
             Type shown = property.PropertyType;
-            bool isFramework =
-                shown.Namespace?.StartsWith("System", StringComparison.Ordinal) == true;
-            bool isCollection =
-                shown != typeof(string) && shown.IsAssignableTo(typeof(IEnumerable));
+            bool isFramework = shown.Namespace?.StartsWith("System", StringComparison.Ordinal) == true;
+            bool isCollection = shown != typeof(string) && shown.IsAssignableTo(typeof(IEnumerable));
             if (isFramework && isCollection)
                 yield return $"{type}.{property.Name}: {shown} compares by reference";
         }
@@ -89,10 +78,7 @@ static class TypeRules
     }
 
     internal static bool IsRecord(Type type) =>
-        type.GetMethod(
-            "PrintMembers",
-            BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly
-        )
+        type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
             is not null;
 
     /// <summary>A private array is taken as a table; only one that is shown to others counts as mutable.</summary>
@@ -100,8 +86,7 @@ static class TypeRules
         type.IsArray
             ? isShared
             : MutableCollections.Any(type.IsAssignableTo)
-                && type.Namespace
-                    is not ("System.Collections.Frozen" or "System.Collections.Immutable")
+                && type.Namespace is not ("System.Collections.Frozen" or "System.Collections.Immutable")
                 || type.Namespace == "System.Collections.Concurrent"
                 || type.IsGenericType
                     && type.GetGenericTypeDefinition() is { } generic

@@ -24,8 +24,7 @@ public sealed class TypeRulesTests
     public void PublicTypes_AreImmutable() => Check(PackageTypes.Public, TypeRules.Assignable);
 
     [Test]
-    public void PublicRecords_CompareByValue() =>
-        Check(PackageTypes.Public, TypeRules.CollectionByReference);
+    public void PublicRecords_CompareByValue() => Check(PackageTypes.Public, TypeRules.CollectionByReference);
 
     [Test]
     public void TypeNames_AreNotPartsOfNamespaces() =>

@@ -8,12 +8,8 @@ public sealed partial class WordTests
 {
     static IEnumerable<string> Pages =>
         [
-            .. ((string[])["src", "samples"]).SelectMany(directory =>
-                Repository.Files(directory, "*.cs")
-            ),
-            .. ((string[])["src", "samples", "docs"]).SelectMany(directory =>
-                Repository.Files(directory, "*.md")
-            ),
+            .. ((string[])["src", "samples"]).SelectMany(directory => Repository.Files(directory, "*.cs")),
+            .. ((string[])["src", "samples", "docs"]).SelectMany(directory => Repository.Files(directory, "*.md")),
             Repository.At("README.md"),
             Repository.At("CONTRIBUTING.md"),
         ];
@@ -36,8 +32,7 @@ public sealed partial class WordTests
         Assert.That(Odd().Match(text).Value, Is.EqualTo(found));
 
     [GeneratedRegex(
-        @"\bis no [a-z]|is told of|stands for itself|somebody else|\bblanks?\b"
-            + "|passed over|are no matter",
+        @"\bis no [a-z]|is told of|stands for itself|somebody else|\bblanks?\b" + "|passed over|are no matter",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
         60_000
     )]

@@ -37,9 +37,7 @@ public sealed class ChangingExamples
 
         Assert.That(
             _printed,
-            Is.EqualTo(
-                new[] { $"1. define {uuid} of type mtty-2 on mtty, started automatically\n" }
-            )
+            Is.EqualTo(new[] { $"1. define {uuid} of type mtty-2 on mtty, started automatically\n" })
         );
     }
 
@@ -60,10 +58,7 @@ public sealed class ChangingExamples
             Print($"left behind: {step.Step}");
         // end-snippet
 
-        Assert.That(
-            _printed,
-            Is.EqualTo(new[] { $"Done: create {Mdevs.Uuid(1)} of type mtty-1 on mtty" })
-        );
+        Assert.That(_printed, Is.EqualTo(new[] { $"Done: create {Mdevs.Uuid(1)} of type mtty-1 on mtty" }));
     }
 
     [Test]

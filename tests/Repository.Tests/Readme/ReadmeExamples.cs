@@ -51,14 +51,7 @@ public sealed class ReadmeExamples
             SourceName = "vgpu.xml",
             Mode = ReadMode.AsLibvirt, // libvirt's own verdict; the default keeps more
         };
-        if (
-            NodeDeviceXml.TryParse(
-                xml,
-                out NodeDevice? device,
-                out ValueList<Diagnostic> diagnostics,
-                options
-            )
-        )
+        if (NodeDeviceXml.TryParse(xml, out NodeDevice? device, out ValueList<Diagnostic> diagnostics, options))
             Print(device.Find<MdevCapability>()?.TypeId ?? "no mediated device");
         foreach (Diagnostic diagnostic in diagnostics)
             Print(diagnostic.ToString()); // all of them, each with its place
@@ -79,40 +72,23 @@ public sealed class ReadmeExamples
     [Test]
     public void Hostdevs()
     {
-        HostSnapshot host = new NodeHost(
-            RecordedHosts.Load("debian13-libvirt11.3/05-libvirt")
-        ).Scan();
-        XElement domain = XElement.Parse(
-            "<domain>\n  <devices/>\n</domain>",
-            LoadOptions.PreserveWhitespace
-        );
+        HostSnapshot host = new NodeHost(RecordedHosts.Load("debian13-libvirt11.3/05-libvirt")).Scan();
+        XElement domain = XElement.Parse("<domain>\n  <devices/>\n</domain>", LoadOptions.PreserveWhitespace);
         HostMdev mdev = host.Mdevs.First(one => one.IsActive);
         List<string> printed = [];
         void Print(string text) => printed.Add(text);
 
         // begin-snippet: hostdev
-        if (
-            Hostdev.TryCreate(
-                host,
-                mdev,
-                out MdevHostdev? hostdev,
-                out ValueList<Diagnostic> diagnostics
-            )
-        )
+        if (Hostdev.TryCreate(host, mdev, out MdevHostdev? hostdev, out ValueList<Diagnostic> diagnostics))
             DomainHostdevs.Insert(domain, hostdev with { RamFb = true, Display = true });
         foreach (Diagnostic diagnostic in diagnostics.Concat(DomainHostdevs.Check(domain)))
             Print(diagnostic.ToString()); // an inactive device, two frame buffers, …
         // end-snippet
 
-        Assert.That(
-            domain.Descendants("address").Single().Attribute("uuid")?.Value,
-            Is.EqualTo(mdev.Name)
-        );
+        Assert.That(domain.Descendants("address").Single().Attribute("uuid")?.Value, Is.EqualTo(mdev.Name));
         Assert.That(
             printed.Single(),
-            Is.EqualTo(
-                $"error ND1537: display='on' of mdev {mdev.Name}, and the domain has no <graphics>"
-            )
+            Is.EqualTo($"error ND1537: display='on' of mdev {mdev.Name}, and the domain has no <graphics>")
         );
     }
 
@@ -166,9 +142,6 @@ public sealed class ReadmeExamples
         // end-snippet
 
         Assert.That(host.FindParent("mtty")!.Types[0].AvailableInstances, Is.Null);
-        Assert.That(
-            host.Diagnostics.Select(diagnostic => diagnostic.Id),
-            Does.Contain(DiagnosticIds.UnreadableFile)
-        );
+        Assert.That(host.Diagnostics.Select(diagnostic => diagnostic.Id), Does.Contain(DiagnosticIds.UnreadableFile));
     }
 }

@@ -10,11 +10,7 @@ public sealed class ReadmeTests
         File.ReadAllText(Repository.At("tests/Repository.Tests/Readme/ReadmeExamples.cs"))
     );
 
-    static readonly string[] Commands =
-    [
-        "dotnet run --project src/NodeDev.Cli -- demo",
-        "dotnet test",
-    ];
+    static readonly string[] Commands = ["dotnet run --project src/NodeDev.Cli -- demo", "dotnet test"];
 
     [TestCaseSource(nameof(Commands))]
     public void Commands_AreShown(string command) =>
@@ -30,9 +26,7 @@ public sealed class ReadmeTests
             .Select(pair => pair.Second);
 
         Assert.That(
-            projects.Where(project =>
-                !Directory.EnumerateFiles(Repository.At(project), "*.csproj").Any()
-            ),
+            projects.Where(project => !Directory.EnumerateFiles(Repository.At(project), "*.csproj").Any()),
             Is.Empty
         );
     }
@@ -74,9 +68,7 @@ public sealed class ReadmeTests
     [Test]
     public void Snippets_AreUnindented() =>
         Assert.That(
-            ReadmeText.Snippets(
-                "    // begin-snippet: a\n    x()\n\n        .y();\n    // end-snippet\n"
-            ),
+            ReadmeText.Snippets("    // begin-snippet: a\n    x()\n\n        .y();\n    // end-snippet\n"),
             Is.EqualTo(new Dictionary<string, string> { ["a"] = "x()\n\n    .y();\n" })
         );
 
@@ -87,6 +79,5 @@ public sealed class ReadmeTests
             Is.EqualTo(new[] { "b/c.md", "i.png" })
         );
 
-    static IEnumerable<string> MarkdownFiles() =>
-        Repository.Files(".", "*.md").Select(Repository.NameOf);
+    static IEnumerable<string> MarkdownFiles() => Repository.Files(".", "*.md").Select(Repository.NameOf);
 }

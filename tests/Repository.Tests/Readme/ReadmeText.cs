@@ -29,19 +29,14 @@ static partial class ReadmeText
     internal static Dictionary<string, string> Snippets(string source) =>
         Snippet()
             .Matches(source)
-            .ToDictionary(
-                match => match.Groups["name"].Value,
-                match => Unindent(match.Groups["code"].Value)
-            );
+            .ToDictionary(match => match.Groups["name"].Value, match => Unindent(match.Groups["code"].Value));
 
     /// <summary>The links and images that point to files, without what follows <c>#</c>.</summary>
     internal static IEnumerable<string> LinkedFiles(string markdown) =>
         Link()
             .Matches(markdown)
             .Select(match => match.Groups["target"].Value.Split('#')[0])
-            .Where(target =>
-                target.Length > 0 && !target.Contains("://", StringComparison.Ordinal)
-            );
+            .Where(target => target.Length > 0 && !target.Contains("://", StringComparison.Ordinal));
 
     static string Unindent(string code)
     {
@@ -68,10 +63,6 @@ static partial class ReadmeText
     )]
     private static partial Regex Snippet();
 
-    [GeneratedRegex(
-        @"\]\((?<target>[^)\s]+)\)",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 60_000
-    )]
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Link();
 }

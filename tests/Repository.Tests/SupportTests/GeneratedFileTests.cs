@@ -18,10 +18,7 @@ public sealed class GeneratedFileTests
 
     [Test]
     public void Verify_SameText_Passes() =>
-        Assert.That(
-            () => GeneratedFile.Verify(_path, "old\n", SnapshotMode.Comparing),
-            Throws.Nothing
-        );
+        Assert.That(() => GeneratedFile.Verify(_path, "old\n", SnapshotMode.Comparing), Throws.Nothing);
 
     [Test]
     public void Verify_OtherText_Fails()

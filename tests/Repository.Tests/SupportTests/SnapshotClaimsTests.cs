@@ -10,10 +10,7 @@ public sealed class SnapshotClaimsTests
         SnapshotClaims claims = new();
         claims.Claim("/a.verified.txt");
 
-        Assert.That(
-            claims.Unclaimed(["/a.verified.txt", "/b.verified.txt"]),
-            Is.EqualTo(new[] { "/b.verified.txt" })
-        );
+        Assert.That(claims.Unclaimed(["/a.verified.txt", "/b.verified.txt"]), Is.EqualTo(new[] { "/b.verified.txt" }));
     }
 
     [Test]

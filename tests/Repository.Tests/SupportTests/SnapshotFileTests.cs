@@ -52,10 +52,7 @@ public sealed class SnapshotFileTests
     {
         Put(Mark + "1\n2\n3\n4\n5\nold\n7\n8\n9\n10\n11");
 
-        string? failure = _file.Compare(
-            "1\n2\n3\n4\n5\nnew\n7\n8\n9\n10\n11",
-            SnapshotMode.Comparing
-        );
+        string? failure = _file.Compare("1\n2\n3\n4\n5\nnew\n7\n8\n9\n10\n11", SnapshotMode.Comparing);
 
         Assert.That(
             failure,
@@ -101,10 +98,7 @@ public sealed class SnapshotFileTests
     {
         Put(content);
 
-        string? failure = _file.Compare(
-            content.Trim('\uFEFF').Replace('\r', '\n'),
-            SnapshotMode.Comparing
-        );
+        string? failure = _file.Compare(content.Trim('\uFEFF').Replace('\r', '\n'), SnapshotMode.Comparing);
 
         Assert.That(failure, Does.Contain("The verified file"));
     }
@@ -132,8 +126,7 @@ public sealed class SnapshotFileTests
         Assert.That(File.Exists(_file.ReceivedPath), Is.False);
     }
 
-    void Put(string content) =>
-        File.WriteAllBytes(_file.VerifiedPath, Encoding.UTF8.GetBytes(content));
+    void Put(string content) => File.WriteAllBytes(_file.VerifiedPath, Encoding.UTF8.GetBytes(content));
 
     static string Bytes(string path) => Encoding.UTF8.GetString(File.ReadAllBytes(path));
 }

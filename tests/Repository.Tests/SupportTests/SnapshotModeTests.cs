@@ -17,10 +17,7 @@ public sealed class SnapshotModeTests
     [TestCase("1")]
     [TestCase("anything")]
     public void From_OnABuildMachine_Throws(string ci) =>
-        Assert.That(
-            () => Mode("1", ci),
-            Throws.InvalidOperationException.With.Message.Contains("SNAPSHOT_ACCEPT")
-        );
+        Assert.That(() => Mode("1", ci), Throws.InvalidOperationException.With.Message.Contains("SNAPSHOT_ACCEPT"));
 
     static SnapshotMode Mode(string? accept, string? ci) =>
         SnapshotMode.From(name =>

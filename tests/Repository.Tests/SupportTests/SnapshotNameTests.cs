@@ -12,9 +12,7 @@ public sealed class SnapshotNameTests(string? fixtureValue)
     public void OfCurrentTest_StartsWithFixtureArguments() =>
         Assert.That(
             SnapshotName.OfCurrentTest(),
-            Is.EqualTo(
-                $"SnapshotNameTests.{nameof(OfCurrentTest_StartsWithFixtureArguments)}{FixturePart}"
-            )
+            Is.EqualTo($"SnapshotNameTests.{nameof(OfCurrentTest_StartsWithFixtureArguments)}{FixturePart}")
         );
 
     [TestCase("x:y", 1.5)]
@@ -49,19 +47,14 @@ public sealed class SnapshotNameTests(string? fixtureValue)
             (-7, "-7"),
             (true, "True"),
             (DayOfWeek.Friday, "Friday"),
-            (
-                Guid.Parse("4b20d080-1b54-4048-85b3-a6a62d165c01"),
-                "4b20d080-1b54-4048-85b3-a6a62d165c01"
-            ),
+            (Guid.Parse("4b20d080-1b54-4048-85b3-a6a62d165c01"), "4b20d080-1b54-4048-85b3-a6a62d165c01"),
             (Array.Empty<int>(), "[]"),
             (new[] { 1, 2, 3 }, "1,2,3"),
             (new int[][] { [1, 2], [] }, "[1,2],[]"),
             (new[] { "a/b", null }, "a-b,null"),
         ];
         for (int i = 0; i < values.Length; i++)
-            yield return new TestCaseData(values[i].Value, values[i].Expected).SetArgDisplayNames(
-                $"{i}"
-            );
+            yield return new TestCaseData(values[i].Value, values[i].Expected).SetArgDisplayNames($"{i}");
     }
 
     sealed class Nested;

@@ -38,8 +38,7 @@ static class ApAttributes
     /// </summary>
     internal static bool IsSameSetting(MdevAttribute one, MdevAttribute other) =>
         Has(one.Name)
-            ? Assigned(one.Name) == Assigned(other.Name)
-                && AttributeText.Says(one.Name, one.Value, other.Value)
+            ? Assigned(one.Name) == Assigned(other.Name) && AttributeText.Says(one.Name, one.Value, other.Value)
             : one.Name == other.Name;
 
     /// <summary>
@@ -61,11 +60,7 @@ static class ApAttributes
     /// of the same meaning.
     /// </summary>
     /// <returns>The attributes; <see langword="null"/> if the device has values that cannot be read.</returns>
-    internal static ValueList<MdevAttribute>? Capture(
-        IHostTree tree,
-        string devicePath,
-        ValueList<MdevAttribute> known
-    )
+    internal static ValueList<MdevAttribute>? Capture(IHostTree tree, string devicePath, ValueList<MdevAttribute> known)
     {
         _ = tree.OpenDirectory(devicePath, out IHostDirectory? device);
         using (device)
@@ -81,19 +76,14 @@ static class ApAttributes
                     continue;
                 attributes.RemoveAll(attribute => Assigned(attribute.Name) == name);
                 attributes.AddRange(
-                    numbers.Select(number => new MdevAttribute(
-                        name,
-                        number.ToString(CultureInfo.InvariantCulture)
-                    ))
+                    numbers.Select(number => new MdevAttribute(name, number.ToString(CultureInfo.InvariantCulture)))
                 );
             }
             if (!TryText(device, AttributeText.VgpuParameters, out string? parameters))
                 return null;
             parameters = parameters?.TrimEnd('\n');
             if (parameters is not null)
-                attributes.RemoveAll(static attribute =>
-                    attribute.Name == AttributeText.VgpuParameters
-                );
+                attributes.RemoveAll(static attribute => attribute.Name == AttributeText.VgpuParameters);
             if (parameters is { Length: > 0 })
                 attributes.Add(new MdevAttribute(AttributeText.VgpuParameters, parameters));
             return ValueList.From(attributes);
@@ -117,14 +107,7 @@ static class ApAttributes
             // 05.0004 is adapter 5 with domain 4; without any of one kind, that side is empty.
             string[] parts = line.Split('.');
             string part = name == Domain && parts.Length == 2 ? parts[1] : parts[0];
-            if (
-                ulong.TryParse(
-                    part,
-                    NumberStyles.AllowHexSpecifier,
-                    CultureInfo.InvariantCulture,
-                    out ulong number
-                )
-            )
+            if (ulong.TryParse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong number))
                 numbers.Add(number);
         }
         return true;

@@ -14,14 +14,9 @@ readonly record struct AttributeObservation(FileResult Result, string? Content, 
     /// <summary>Whether reading again may help: the kernel neither lacks the file nor forbids it.</summary>
     internal bool MayChange =>
         IsAsWanted is null
-        && Result.Status
-            is not (FileStatus.Ok or FileStatus.Denied or FileStatus.Absent or FileStatus.Gone);
+        && Result.Status is not (FileStatus.Ok or FileStatus.Denied or FileStatus.Absent or FileStatus.Gone);
 
-    internal static AttributeObservation Read(
-        IHostTree tree,
-        string devicePath,
-        MdevAttribute wanted
-    )
+    internal static AttributeObservation Read(IHostTree tree, string devicePath, MdevAttribute wanted)
     {
         FileResult opened = tree.OpenDirectory(devicePath, out IHostDirectory? device);
         using (device)

@@ -47,9 +47,7 @@ sealed class CalloutSession
         if (!result.IsRefused)
             return null;
         operation.HasEnded = true;
-        await operation
-            .Calls.NotifyAsync(operation.Device, null, CancellationToken.None)
-            .ConfigureAwait(false);
+        await operation.Calls.NotifyAsync(operation.Device, null, CancellationToken.None).ConfigureAwait(false);
         return result;
     }
 
@@ -76,10 +74,7 @@ sealed class CalloutSession
     /// <param name="undo">Undoes the step, and returns why that failed.</param>
     internal async Task<HostChangeFailure?> UndoAsync(int step, Func<Task<HostChangeFailure?>> undo)
     {
-        if (
-            _operations[step] is not { HasSucceeded: true, IsLive: false } operation
-            || step != operation.First
-        )
+        if (_operations[step] is not { HasSucceeded: true, IsLive: false } operation || step != operation.First)
             return await undo().ConfigureAwait(false);
         MdevDefinition device = operation.Previous ?? operation.Device;
         CalloutOperation calls = _callouts!.Begin(Reverse(operation.Action));
@@ -89,17 +84,10 @@ sealed class CalloutSession
         return failure;
     }
 
-    static async Task FinishAsync(
-        CalloutOperation calls,
-        Operation operation,
-        MdevDefinition device,
-        bool succeeded
-    )
+    static async Task FinishAsync(CalloutOperation calls, Operation operation, MdevDefinition device, bool succeeded)
     {
         if (!operation.IsLive)
-            _ = await calls
-                .PostAsync(device, succeeded, CancellationToken.None)
-                .ConfigureAwait(false);
+            _ = await calls.PostAsync(device, succeeded, CancellationToken.None).ConfigureAwait(false);
         await calls
             .NotifyAsync(device, operation.IsLive ? null : succeeded, CancellationToken.None)
             .ConfigureAwait(false);
@@ -135,19 +123,12 @@ sealed class CalloutSession
             && next.ParentName == step.ParentName
         )
         {
-            device = device with
-            {
-                Attributes = [.. device.Attributes, .. attribute.Device.Attributes],
-            };
+            device = device with { Attributes = [.. device.Attributes, .. attribute.Device.Attributes] };
             last++;
         }
         if (callout.IsAttribute)
             device = device with { TypeId = FindType(plan, snapshot, first) };
-        return new(callout.Action, device, first, last)
-        {
-            IsLive = callout.IsAttribute,
-            Previous = callout.Previous,
-        };
+        return new(callout.Action, device, first, last) { IsLive = callout.IsAttribute, Previous = callout.Previous };
     }
 
     /// <summary>
@@ -157,9 +138,7 @@ sealed class CalloutSession
     {
         HostDeviceId device = plan.Steps[step].Device;
         return plan.Steps.Take(step)
-                .LastOrDefault(one =>
-                    one.Effect == StepEffect.CreatesDevice && one.Device == device
-                )
+                .LastOrDefault(one => one.Effect == StepEffect.CreatesDevice && one.Device == device)
                 ?.DeviceTypeId
             ?? snapshot
                 .FindMdevs(device.Uuid ?? default)

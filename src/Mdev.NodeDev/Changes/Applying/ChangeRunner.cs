@@ -44,19 +44,12 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
         ChangeCall call
     )
     {
-        (Planned<HostPlan> planned, HostSnapshot snapshot) = await PlanAsync(
-                focus,
-                request,
-                call.Cancellation
-            )
+        (Planned<HostPlan> planned, HostSnapshot snapshot) = await PlanAsync(focus, request, call.Cancellation)
             .ConfigureAwait(false);
         HostPlan plan = planned.OrThrow();
         if (plan.IsEmpty)
             return new HostChangeResult();
-        HostChangeResult result = await Task.Run(
-                () => ApplyAsync(plan, snapshot, call),
-                CancellationToken.None
-            )
+        HostChangeResult result = await Task.Run(() => ApplyAsync(plan, snapshot, call), CancellationToken.None)
             .ConfigureAwait(false);
         return result.ThrowIfFailed();
     }
@@ -76,8 +69,7 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
         HostReconcilePlan plan = planned.OrThrow();
         HostChangeResult result = plan.Plan.IsEmpty
             ? new()
-            : await Task.Run(() => ApplyAsync(plan.Plan, snapshot, call), CancellationToken.None)
-                .ConfigureAwait(false);
+            : await Task.Run(() => ApplyAsync(plan.Plan, snapshot, call), CancellationToken.None).ConfigureAwait(false);
         return new HostReconcileResult(plan, result);
     }
 
@@ -173,8 +165,7 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
     }
 
     /// <summary>Adds an event to an activity for each step.</summary>
-    sealed class StepEvents(Activity activity, IProgress<HostStepResult>? next)
-        : IProgress<HostStepResult>
+    sealed class StepEvents(Activity activity, IProgress<HostStepResult>? next) : IProgress<HostStepResult>
     {
         public void Report(HostStepResult value)
         {

@@ -5,8 +5,7 @@ using Mdev.NodeDev.Sysfs;
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>Creates a device.</summary>
-sealed class CreateMdevExecutor(StepContext context, CreateMdevStep step)
-    : StepExecutor(context, step)
+sealed class CreateMdevExecutor(StepContext context, CreateMdevStep step) : StepExecutor(context, step)
 {
     readonly MdevExpectation _expected = new(step.ParentName, step.TypeId);
 
@@ -82,10 +81,7 @@ sealed class CreateMdevExecutor(StepContext context, CreateMdevStep step)
 
     async Task<HostChangeFailure?> UndoAsync()
     {
-        MdevRemoval removal = new(
-            Context,
-            new RemoveMdevStep(step.ParentName, step.Uuid, step.TypeId)
-        );
+        MdevRemoval removal = new(Context, new RemoveMdevStep(step.ParentName, step.Uuid, step.TypeId));
         StepCompletion completion = await removal.UndoCreationAsync().ConfigureAwait(false);
         return completion.Failure;
     }

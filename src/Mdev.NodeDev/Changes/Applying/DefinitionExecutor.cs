@@ -54,14 +54,7 @@ sealed class DefinitionExecutor(
             previous is null ? HostChangeReason.DefinitionExists : HostChangeReason.Busy,
             _path
         );
-        return Failed(
-            isMalformed
-                ? failure.WithMalformedFile(_path)
-                : failure with
-                {
-                    Text = DefinitionFiles.Changed,
-                }
-        );
+        return Failed(isMalformed ? failure.WithMalformedFile(_path) : failure with { Text = DefinitionFiles.Changed });
     }
 
     StepCompletion Write(DefinitionFiles before)
@@ -78,8 +71,7 @@ sealed class DefinitionExecutor(
     StepCompletion Verify(Change change)
     {
         bool wasDeleted =
-            wanted is null
-            && change.Result is { Status: FileStatus.Absent, Stage: FileWriteStage.Unlink };
+            wanted is null && change.Result is { Status: FileStatus.Absent, Stage: FileWriteStage.Unlink };
         if ((change.Result.IsOk || wasDeleted) && IsAsWanted(change))
         {
             // Another process deleted it first, so it is not restored. Of two files for one UUID, one may have been
@@ -118,9 +110,7 @@ sealed class DefinitionExecutor(
         FileWriteResult result = change.Before.Restore(Context.Writer, now, out string? path);
         if (!result.IsOk)
             return Explain(For(result, path));
-        return Read().Files == change.Before.Files
-            ? null
-            : Explain(For(HostChangeReason.NotSeen, _path));
+        return Read().Files == change.Before.Files ? null : Explain(For(HostChangeReason.NotSeen, _path));
     }
 
     bool IsAsWanted(Change change)
@@ -144,9 +134,7 @@ sealed class DefinitionExecutor(
     {
         ValueList<(string, string)> before = change.Before.Files;
         if (change.After is not { Files: var after })
-            return wanted is null
-                ? now.Files.All(file => before.Contains(file))
-                : Find(now) == wanted;
+            return wanted is null ? now.Files.All(file => before.Contains(file)) : Find(now) == wanted;
         // What another process undefined stays undefined.
         return now.Files.All(file => after.Contains(file) || before.Contains(file))
             && (after.IsEmpty || !now.Files.IsEmpty);

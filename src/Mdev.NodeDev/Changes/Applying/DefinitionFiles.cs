@@ -7,10 +7,7 @@ namespace Mdev.NodeDev.Changes;
 /// </summary>
 /// <param name="Result">How reading them ended.</param>
 /// <param name="Files">The path below the root and the content of each.</param>
-readonly record struct DefinitionFiles(
-    FileResult Result,
-    ValueList<(string Path, string Content)> Files
-)
+readonly record struct DefinitionFiles(FileResult Result, ValueList<(string Path, string Content)> Files)
 {
     internal const string Changed = "the definition has changed since the plan was made";
 
@@ -22,11 +19,7 @@ readonly record struct DefinitionFiles(
 
     internal static DefinitionFiles Read(IHostTree tree, string parentName, Guid uuid)
     {
-        FileResult result = DefinitionReader.OpenParent(
-            tree,
-            parentName,
-            out IHostDirectory? directory
-        );
+        FileResult result = DefinitionReader.OpenParent(tree, parentName, out IHostDirectory? directory);
         using (directory)
         {
             if (directory is null)
@@ -43,21 +36,14 @@ readonly record struct DefinitionFiles(
                 if (entry.Kind != FileEntryKind.File)
                     return new(
                         FileResult.Refused(
-                            entry.Kind == FileEntryKind.Link
-                                ? FileStatus.TooManyLinks
-                                : FileStatus.NotRegularFile
+                            entry.Kind == FileEntryKind.Link ? FileStatus.TooManyLinks : FileStatus.NotRegularFile
                         ),
                         []
                     );
                 if (buffer.Length == 0)
                     buffer = new byte[LargestFile];
                 result = directory.Read(entry.Name, buffer);
-                files.Add(
-                    (
-                        $"{directory.Path}/{entry.Name}",
-                        SurrogateEscape.Decode(buffer.AsSpan(0, result.Length))
-                    )
-                );
+                files.Add(($"{directory.Path}/{entry.Name}", SurrogateEscape.Decode(buffer.AsSpan(0, result.Length))));
             }
             return new(result, ValueList.From(files));
         }

@@ -16,18 +16,15 @@ public sealed record HostChangeResult
     public bool Succeeded => Failure is null;
 
     /// <summary>Whether the host is changed.</summary>
-    public bool HasChanged =>
-        Steps.Any(step => step.Outcome is HostStepOutcome.Done or HostStepOutcome.NotUndone);
+    public bool HasChanged => Steps.Any(step => step.Outcome is HostStepOutcome.Done or HostStepOutcome.NotUndone);
 
     /// <summary>
     /// The steps that could not be undone after a failure. If there are none, the host is as before or as planned.
     /// </summary>
-    public ValueList<HostStepResult> NotUndone =>
-        [.. Steps.Where(step => step.Outcome == HostStepOutcome.NotUndone)];
+    public ValueList<HostStepResult> NotUndone => [.. Steps.Where(step => step.Outcome == HostStepOutcome.NotUndone)];
 
     /// <summary>Throws if the plan failed.</summary>
     /// <returns>This result, if the plan succeeded.</returns>
     /// <exception cref="HostChangeException">The plan failed.</exception>
-    public HostChangeResult ThrowIfFailed() =>
-        Failure is null ? this : throw new HostChangeException(Failure, this);
+    public HostChangeResult ThrowIfFailed() => Failure is null ? this : throw new HostChangeException(Failure, this);
 }

@@ -12,22 +12,18 @@ sealed class MdevRemoval(StepContext context, MdevStep step)
 {
     readonly MdevExpectation _expected = new(step.ParentName, step.DeviceTypeId);
 
-    string? DevicePath =>
-        context.ParentPath(step.ParentName) is { } parent ? $"{parent}/{step.Uuid:D}" : null;
+    string? DevicePath => context.ParentPath(step.ParentName) is { } parent ? $"{parent}/{step.Uuid:D}" : null;
 
     /// <summary>Removes a device that was just created. A device that is open by then is not removed.</summary>
     internal async Task<StepCompletion> UndoCreationAsync()
     {
-        (StepCompletion? end, ActiveMdev? mdev) = await FindAsync(CancellationToken.None)
-            .ConfigureAwait(false);
+        (StepCompletion? end, ActiveMdev? mdev) = await FindAsync(CancellationToken.None).ConfigureAwait(false);
         end ??= FindUsers(mdev!, CancellationToken.None);
         return end ?? await RemoveAsync(mdev!, null, CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Returns the device, or how the step ends without a write.</summary>
-    internal async Task<(StepCompletion? End, ActiveMdev? Mdev)> FindAsync(
-        CancellationToken cancellation
-    )
+    internal async Task<(StepCompletion? End, ActiveMdev? Mdev)> FindAsync(CancellationToken cancellation)
     {
         long begin = context.Time.GetTimestamp();
         MdevObservation observed = await context.ObserveAsync(step.Uuid).ConfigureAwait(false);
@@ -48,9 +44,7 @@ sealed class MdevRemoval(StepContext context, MdevStep step)
         try
         {
             VfioUsersResult users = VfioUsers.Find(context.Tree, mdev.Path, cancellation);
-            return users.Users.IsEmpty
-                ? null
-                : Failed(For(HostChangeReason.InUse, mdev.Path) with { Users = users });
+            return users.Users.IsEmpty ? null : Failed(For(HostChangeReason.InUse, mdev.Path) with { Users = users });
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -108,12 +102,8 @@ sealed class MdevRemoval(StepContext context, MdevStep step)
         CancellationToken cancellation
     )
     {
-        bool mayBeGoing =
-            result is { Status: FileStatus.Absent or FileStatus.Gone }
-            || result.Errno == Errno.EAGAIN;
-        return
-            mayBeGoing
-            && await context.PollAsync(IsOffBus, static isOff => isOff).ConfigureAwait(false)
+        bool mayBeGoing = result is { Status: FileStatus.Absent or FileStatus.Gone } || result.Errno == Errno.EAGAIN;
+        return mayBeGoing && await context.PollAsync(IsOffBus, static isOff => isOff).ConfigureAwait(false)
             ? await CompleteRemovalAsync(begin, cancellation).ConfigureAwait(false)
             : Failed(FailureContext.ForWrite(step, result, path, "1"));
     }
@@ -165,17 +155,13 @@ sealed class MdevRemoval(StepContext context, MdevStep step)
     StepCompletion ReplacedByAnother() =>
         StepCompletion.NotUndone(context.Explain(For(HostChangeReason.NotSeen, DevicePath)));
 
-    FailureContext For(HostChangeReason reason, string? path) =>
-        FailureContext.ForStep(step, reason, path);
+    FailureContext For(HostChangeReason reason, string? path) => FailureContext.ForStep(step, reason, path);
 
-    StepCompletion Failed(FailureContext failure) =>
-        StepCompletion.Failed(context.Explain(failure));
+    StepCompletion Failed(FailureContext failure) => StepCompletion.Failed(context.Explain(failure));
 
     static Task<FileWriteResult> WriteOnThread(Func<FileWriteResult> write)
     {
-        TaskCompletionSource<FileWriteResult> end = new(
-            TaskCreationOptions.RunContinuationsAsynchronously
-        );
+        TaskCompletionSource<FileWriteResult> end = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Thread thread = new(() =>
         {
             try

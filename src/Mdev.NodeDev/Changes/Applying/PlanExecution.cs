@@ -3,25 +3,16 @@ namespace Mdev.NodeDev.Changes;
 /// <summary>
 /// One application of a plan: does the steps in order, and undoes them in reverse order after a failure.
 /// </summary>
-sealed class PlanExecution(
-    StepContext context,
-    IProgress<HostStepResult>? progress,
-    CancellationToken cancellation
-)
+sealed class PlanExecution(StepContext context, IProgress<HostStepResult>? progress, CancellationToken cancellation)
 {
     readonly ValueList<HostStep> _steps = context.Plan.Steps;
 
     readonly HostStepResult[] _results =
     [
-        .. context.Plan.Steps.Select(static step => new HostStepResult(
-            step,
-            HostStepOutcome.NotReached
-        )),
+        .. context.Plan.Steps.Select(static step => new HostStepResult(step, HostStepOutcome.NotReached)),
     ];
 
-    readonly Func<Task<HostChangeFailure?>>?[] _undo = new Func<Task<HostChangeFailure?>>?[
-        context.Plan.Steps.Count
-    ];
+    readonly Func<Task<HostChangeFailure?>>?[] _undo = new Func<Task<HostChangeFailure?>>?[context.Plan.Steps.Count];
 
     HostChangeFailure? _failure;
     bool _isMuted;
@@ -45,8 +36,7 @@ sealed class PlanExecution(
         {
             try
             {
-                await ExecuteAsync([.. refused.Keys.Select(i => _steps[i].Device)])
-                    .ConfigureAwait(false);
+                await ExecuteAsync([.. refused.Keys.Select(i => _steps[i].Device)]).ConfigureAwait(false);
             }
             catch
             {
@@ -81,8 +71,7 @@ sealed class PlanExecution(
                 continue;
             }
             skipped.Add(device);
-            await UndoAsync(one => !context.Apply.PerDevice || unfinished.Contains(one))
-                .ConfigureAwait(false);
+            await UndoAsync(one => !context.Apply.PerDevice || unfinished.Contains(one)).ConfigureAwait(false);
             await context.Callouts.EndAsync(_current, succeeded: false).ConfigureAwait(false);
             if (!context.Apply.PerDevice || isCancelled)
                 return;
@@ -94,10 +83,7 @@ sealed class PlanExecution(
     async Task<bool> ExecuteAsync(int i)
     {
         StepTurn turn = new(i, OriginOf(i), cancellation);
-        StepCompletion completion = await _steps[i]
-            .CreateExecutor(context)
-            .ExecuteAsync(turn)
-            .ConfigureAwait(false);
+        StepCompletion completion = await _steps[i].CreateExecutor(context).ExecuteAsync(turn).ConfigureAwait(false);
         _undo[i] = completion.Undo;
         _isMuted = completion.Thrown is not null;
         Set(i, completion);
@@ -138,10 +124,7 @@ sealed class PlanExecution(
     static async Task<HostChangeFailure?> UndoAsync(Func<Task<HostChangeFailure?>> undo)
     {
         HostChangeFailure? failure = await undo().ConfigureAwait(false);
-        return
-            failure
-                is null
-                    or { Reason: HostChangeReason.InUse or HostChangeReason.StillBeingRemoved }
+        return failure is null or { Reason: HostChangeReason.InUse or HostChangeReason.StillBeingRemoved }
             ? failure
             : await undo().ConfigureAwait(false);
     }
@@ -151,34 +134,20 @@ sealed class PlanExecution(
     {
         for (int i = step - 1; i >= 0; i--)
         {
-            if (
-                _steps[i].Effect != StepEffect.CreatesDevice
-                || _steps[i].Device != _steps[step].Device
-            )
+            if (_steps[i].Effect != StepEffect.CreatesDevice || _steps[i].Device != _steps[step].Device)
                 continue;
             if (_results[i].Outcome is HostStepOutcome.Done or HostStepOutcome.AlreadyDone)
-                return _results[i].Outcome == HostStepOutcome.Done
-                    ? MdevOrigin.Created
-                    : MdevOrigin.Found;
+                return _results[i].Outcome == HostStepOutcome.Done ? MdevOrigin.Created : MdevOrigin.Found;
         }
         return MdevOrigin.Existing;
     }
 
     void SetUndone(int i, HostChangeFailure? failure) =>
-        Set(
-            i,
-            failure is null
-                ? new StepCompletion(HostStepOutcome.Undone)
-                : StepCompletion.NotUndone(failure)
-        );
+        Set(i, failure is null ? new StepCompletion(HostStepOutcome.Undone) : StepCompletion.NotUndone(failure));
 
     void Set(int i, StepCompletion completion)
     {
-        _results[i] = _results[i] with
-        {
-            Outcome = completion.Outcome,
-            Failure = completion.Failure,
-        };
+        _results[i] = _results[i] with { Outcome = completion.Outcome, Failure = completion.Failure };
         if (!_isMuted)
             progress?.Report(_results[i]);
     }

@@ -3,15 +3,13 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>Removes a device.</summary>
-sealed class RemoveMdevExecutor(StepContext context, RemoveMdevStep step)
-    : StepExecutor(context, step)
+sealed class RemoveMdevExecutor(StepContext context, RemoveMdevStep step) : StepExecutor(context, step)
 {
     readonly MdevRemoval _removal = new(context, step);
 
     internal override async Task<StepCompletion> ExecuteAsync(StepTurn turn)
     {
-        (StepCompletion? end, MdevContent content) = await PrepareAsync(turn.Cancellation)
-            .ConfigureAwait(false);
+        (StepCompletion? end, MdevContent content) = await PrepareAsync(turn.Cancellation).ConfigureAwait(false);
         end ??= await BeginAsync(turn).ConfigureAwait(false);
         // While scripts ran, another process may have been here, and the write cannot be taken back.
         if (end is null && Context.Callouts.AreCalled)
@@ -22,19 +20,12 @@ sealed class RemoveMdevExecutor(StepContext context, RemoveMdevStep step)
                 .ConfigureAwait(false);
     }
 
-    async Task<(StepCompletion? End, MdevContent Content)> PrepareAsync(
-        CancellationToken cancellation
-    )
+    async Task<(StepCompletion? End, MdevContent Content)> PrepareAsync(CancellationToken cancellation)
     {
-        (StepCompletion? end, ActiveMdev? mdev) = await _removal
-            .FindAsync(cancellation)
-            .ConfigureAwait(false);
+        (StepCompletion? end, ActiveMdev? mdev) = await _removal.FindAsync(cancellation).ConfigureAwait(false);
         if (mdev is null)
             return (end, default);
-        MdevContent content = new(
-            mdev,
-            ApAttributes.Capture(Context.Tree, mdev.Path, step.Attributes)
-        );
+        MdevContent content = new(mdev, ApAttributes.Capture(Context.Tree, mdev.Path, step.Attributes));
         return (Context.Apply.Force ? null : _removal.FindUsers(mdev, cancellation), content);
     }
 
@@ -42,19 +33,14 @@ sealed class RemoveMdevExecutor(StepContext context, RemoveMdevStep step)
     async Task<HostChangeFailure?> RecreateAsync(MdevContent content)
     {
         CreateMdevStep create = new(step.ParentName, step.Uuid, step.TypeId);
-        StepCompletion end = await new CreateMdevExecutor(Context, create)
-            .RecreateAsync()
-            .ConfigureAwait(false);
-        MdevOrigin origin =
-            end.Outcome == HostStepOutcome.Done ? MdevOrigin.Created : MdevOrigin.Found;
+        StepCompletion end = await new CreateMdevExecutor(Context, create).RecreateAsync().ConfigureAwait(false);
+        MdevOrigin origin = end.Outcome == HostStepOutcome.Done ? MdevOrigin.Created : MdevOrigin.Found;
         foreach (MdevAttribute attribute in content.Attributes ?? step.Attributes)
         {
             if (end.Thrown is not null || end.Failure is not null)
                 break;
             WriteAttributeStep write = new(step.ParentName, step.Uuid, attribute);
-            end = await new WriteAttributeExecutor(Context, write)
-                .RewriteAsync(origin)
-                .ConfigureAwait(false);
+            end = await new WriteAttributeExecutor(Context, write).RewriteAsync(origin).ConfigureAwait(false);
         }
         end.Thrown?.Throw();
         string? difference =
@@ -62,12 +48,7 @@ sealed class RemoveMdevExecutor(StepContext context, RemoveMdevStep step)
             : content.Mdev.Driver is not null ? null
             : "it had no driver before, and has one now";
         return end.Failure is null && difference is not null
-            ? Explain(
-                For(HostChangeReason.Unexpected, content.Mdev.Path) with
-                {
-                    Text = difference,
-                }
-            )
+            ? Explain(For(HostChangeReason.Unexpected, content.Mdev.Path) with { Text = difference })
             : end.Failure;
     }
 

@@ -19,17 +19,13 @@ readonly record struct StepCompletion(
     /// <summary>What was thrown after the host was changed, so that it can be undone.</summary>
     internal ExceptionDispatchInfo? Thrown { get; private init; }
 
-    internal static StepCompletion Failed(HostChangeFailure failure) =>
-        new(HostStepOutcome.Failed, failure);
+    internal static StepCompletion Failed(HostChangeFailure failure) => new(HostStepOutcome.Failed, failure);
 
-    internal static StepCompletion NotUndone(HostChangeFailure failure) =>
-        new(HostStepOutcome.NotUndone, failure);
+    internal static StepCompletion NotUndone(HostChangeFailure failure) => new(HostStepOutcome.NotUndone, failure);
 
     /// <summary>A step that failed after a change, which was taken back unless that failed, too.</summary>
-    internal static StepCompletion Reverted(
-        HostChangeFailure failure,
-        HostChangeFailure? notUndone
-    ) => notUndone is null ? Failed(failure) : NotUndone(failure);
+    internal static StepCompletion Reverted(HostChangeFailure failure, HostChangeFailure? notUndone) =>
+        notUndone is null ? Failed(failure) : NotUndone(failure);
 
     /// <summary>Completes a step whose change is made. Whatever is thrown then does not lose the way back.</summary>
     /// <param name="undo">Undoes the change.</param>
@@ -52,10 +48,7 @@ readonly record struct StepCompletion(
     }
 
     /// <inheritdoc cref="AfterChangeAsync"/>
-    internal static StepCompletion AfterChange(
-        Func<Task<HostChangeFailure?>> undo,
-        Func<StepCompletion> verify
-    )
+    internal static StepCompletion AfterChange(Func<Task<HostChangeFailure?>> undo, Func<StepCompletion> verify)
     {
         try
         {

@@ -49,11 +49,7 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
         while (true)
         {
             T seen = look();
-            if (
-                isEnough(seen)
-                || Time.GetElapsedTime(begin) >= timeout
-                || cancellation.IsCancellationRequested
-            )
+            if (isEnough(seen) || Time.GetElapsedTime(begin) >= timeout || cancellation.IsCancellationRequested)
                 return seen;
             await Task.Delay(PollInterval, Time, CancellationToken.None).ConfigureAwait(false);
         }
@@ -75,10 +71,7 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
         HostMdevType? type = parent?.FindType(typeId);
         if (parent is null || type is null)
             return null;
-        return MdevParentProbe
-            .Refresh(Tree, parent with { Types = [type] })
-            .Types[0]
-            .AvailableInstances;
+        return MdevParentProbe.Refresh(Tree, parent with { Types = [type] }).Types[0].AvailableInstances;
     }
 
     /// <summary>Explains a failure with what the host shows now.</summary>

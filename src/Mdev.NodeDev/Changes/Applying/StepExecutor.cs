@@ -15,30 +15,19 @@ abstract class StepExecutor(StepContext context, HostStep step)
     /// <returns>The refusal; <see langword="null"/> if the step may go on.</returns>
     private protected async Task<StepCompletion?> BeginAsync(StepTurn turn)
     {
-        CalloutResult? refusal = await context
-            .Callouts.BeginAsync(turn.Index)
-            .ConfigureAwait(false);
+        CalloutResult? refusal = await context.Callouts.BeginAsync(turn.Index).ConfigureAwait(false);
         return refusal is null
             ? null
-            : Failed(
-                For(HostChangeReason.CalloutRefused, refusal.Script) with
-                {
-                    Text = refusal.Message,
-                }
-            );
+            : Failed(For(HostChangeReason.CalloutRefused, refusal.Script) with { Text = refusal.Message });
     }
 
     private protected FailureContext For(HostChangeReason reason, string? path = null) =>
         FailureContext.ForStep(step, reason, path);
 
-    private protected FailureContext For(
-        FileWriteResult result,
-        string? path,
-        string? value = null
-    ) => FailureContext.ForWrite(step, result, path, value);
+    private protected FailureContext For(FileWriteResult result, string? path, string? value = null) =>
+        FailureContext.ForWrite(step, result, path, value);
 
-    private protected StepCompletion Failed(FailureContext failure) =>
-        StepCompletion.Failed(context.Explain(failure));
+    private protected StepCompletion Failed(FailureContext failure) => StepCompletion.Failed(context.Explain(failure));
 
     private protected HostChangeFailure Explain(FailureContext failure) => context.Explain(failure);
 }

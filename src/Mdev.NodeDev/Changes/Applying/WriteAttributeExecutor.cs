@@ -3,14 +3,12 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>Writes an attribute of a device.</summary>
-sealed class WriteAttributeExecutor(StepContext context, WriteAttributeStep step)
-    : StepExecutor(context, step)
+sealed class WriteAttributeExecutor(StepContext context, WriteAttributeStep step) : StepExecutor(context, step)
 {
     /// <summary>How long to retry an attribute that cannot be read.</summary>
     static readonly TimeSpan ReadRetryTimeout = TimeSpan.FromMilliseconds(30);
 
-    string? DevicePath =>
-        Context.ParentPath(step.ParentName) is { } parent ? $"{parent}/{step.Uuid:D}" : null;
+    string? DevicePath => Context.ParentPath(step.ParentName) is { } parent ? $"{parent}/{step.Uuid:D}" : null;
 
     internal override Task<StepCompletion> ExecuteAsync(StepTurn turn) =>
         ExecuteAsync(turn.Origin, FindLast(), () => BeginAsync(turn));
@@ -19,16 +17,11 @@ sealed class WriteAttributeExecutor(StepContext context, WriteAttributeStep step
     internal Task<StepCompletion> RewriteAsync(MdevOrigin origin) =>
         ExecuteAsync(origin, step.Attribute, static () => Task.FromResult<StepCompletion?>(null));
 
-    async Task<StepCompletion> ExecuteAsync(
-        MdevOrigin origin,
-        MdevAttribute last,
-        Func<Task<StepCompletion?>> begin
-    )
+    async Task<StepCompletion> ExecuteAsync(MdevOrigin origin, MdevAttribute last, Func<Task<StepCompletion?>> begin)
     {
         if (DevicePath is not { } device)
             return Failed(For(HostChangeReason.ParentNotFound));
-        AttributeObservation before = await ObserveAsync(device, step.Attribute)
-            .ConfigureAwait(false);
+        AttributeObservation before = await ObserveAsync(device, step.Attribute).ConfigureAwait(false);
         // Everything is written to a device that was just created; another is left alone as far as it is as wanted.
         bool? isAsPlanned =
             last == step.Attribute
@@ -36,8 +29,7 @@ sealed class WriteAttributeExecutor(StepContext context, WriteAttributeStep step
                 : AttributeObservation.Read(Context.Tree, device, last).IsAsWanted;
         if (origin != MdevOrigin.Created && (isAsPlanned ?? origin == MdevOrigin.Found))
             return StepCompletion.AlreadyDone;
-        return await begin().ConfigureAwait(false)
-            ?? await WriteAsync(device, before, origin).ConfigureAwait(false);
+        return await begin().ConfigureAwait(false) ?? await WriteAsync(device, before, origin).ConfigureAwait(false);
     }
 
     /// <summary>The attribute as the plan leaves it: a plan may write it several times.</summary>
@@ -49,42 +41,27 @@ sealed class WriteAttributeExecutor(StepContext context, WriteAttributeStep step
             .LastOrDefault(other => ApAttributes.IsSameSetting(other, step.Attribute))
         ?? step.Attribute;
 
-    async Task<StepCompletion> WriteAsync(
-        string device,
-        AttributeObservation before,
-        MdevOrigin origin
-    )
+    async Task<StepCompletion> WriteAsync(string device, AttributeObservation before, MdevOrigin origin)
     {
         string path = $"{device}/{step.Attribute.Name}";
         byte[] written = AttributeText.ToBytes(step.Attribute);
         FileWriteResult result = Context.Writer.Write(path, written);
         string value = SurrogateEscape.Decode(written);
         if (!result.IsOk)
-            return await RefusedAsync(Explain(For(result, path, value)), device, before, origin)
-                .ConfigureAwait(false);
+            return await RefusedAsync(Explain(For(result, path, value)), device, before, origin).ConfigureAwait(false);
         return await StepCompletion
-            .AfterChangeAsync(
-                () => UndoAsync(device, before),
-                () => VerifyAsync(device, before, value)
-            )
+            .AfterChangeAsync(() => UndoAsync(device, before), () => VerifyAsync(device, before, value))
             .ConfigureAwait(false);
     }
 
-    async Task<StepCompletion> VerifyAsync(
-        string device,
-        AttributeObservation before,
-        string written
-    )
+    async Task<StepCompletion> VerifyAsync(string device, AttributeObservation before, string written)
     {
-        AttributeObservation after = await ObserveAsync(device, step.Attribute)
-            .ConfigureAwait(false);
+        AttributeObservation after = await ObserveAsync(device, step.Attribute).ConfigureAwait(false);
         // What cannot be read cannot be verified; a driver may keep another form of what was written.
         bool isDone = after.IsAsWanted is { } isAsWanted
             ? isAsWanted || after.Content is not null && after.Content != before.Content
             : after.Result.Status is not (FileStatus.Absent or FileStatus.Gone);
-        return isDone
-            ? new(HostStepOutcome.Done)
-            : Failed(NotSeen(device, written, step.Attribute, after));
+        return isDone ? new(HostStepOutcome.Done) : Failed(NotSeen(device, written, step.Attribute, after));
     }
 
     /// <summary>A refused write changes nothing, but for drivers that refuse after a part of it.</summary>
@@ -97,14 +74,10 @@ sealed class WriteAttributeExecutor(StepContext context, WriteAttributeStep step
     {
         if (before.Content is null || origin == MdevOrigin.Created)
             return StepCompletion.Failed(failure);
-        AttributeObservation after = await ObserveAsync(device, step.Attribute)
-            .ConfigureAwait(false);
+        AttributeObservation after = await ObserveAsync(device, step.Attribute).ConfigureAwait(false);
         if (after.Content is null || after.Content == before.Content)
             return StepCompletion.Failed(failure);
-        return StepCompletion.Reverted(
-            failure,
-            await UndoAsync(device, before).ConfigureAwait(false)
-        );
+        return StepCompletion.Reverted(failure, await UndoAsync(device, before).ConfigureAwait(false));
     }
 
     async Task<HostChangeFailure?> UndoAsync(string device, AttributeObservation before)
@@ -132,17 +105,10 @@ sealed class WriteAttributeExecutor(StepContext context, WriteAttributeStep step
         if (!result.IsOk)
             return Explain(For(result, path, previous.Value));
         AttributeObservation after = await ObserveAsync(device, previous).ConfigureAwait(false);
-        return after.IsAsWanted == false
-            ? Explain(NotSeen(device, previous.Value, previous, after))
-            : null;
+        return after.IsAsWanted == false ? Explain(NotSeen(device, previous.Value, previous, after)) : null;
     }
 
-    FailureContext NotSeen(
-        string device,
-        string written,
-        MdevAttribute expected,
-        AttributeObservation found
-    ) =>
+    FailureContext NotSeen(string device, string written, MdevAttribute expected, AttributeObservation found) =>
         For(HostChangeReason.NotSeen, $"{device}/{expected.Name}") with
         {
             Value = written,

@@ -10,10 +10,9 @@ static class DriverFamilies
     const ushort IntelVendor = 0x8086;
 
     /// <summary>By the name of the driver, with which the kernel also begins the ids of its types.</summary>
-    static readonly FrozenDictionary<string, DriverFamily> Drivers = new Dictionary<
-        string,
-        DriverFamily
-    >(StringComparer.Ordinal)
+    static readonly FrozenDictionary<string, DriverFamily> Drivers = new Dictionary<string, DriverFamily>(
+        StringComparer.Ordinal
+    )
     {
         ["nvidia"] = DriverFamily.Nvidia,
         ["i915"] = DriverFamily.Gvtg,
@@ -26,10 +25,9 @@ static class DriverFamilies
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>By the name of a parent that belongs to one driver only.</summary>
-    static readonly FrozenDictionary<string, DriverFamily> Parents = new Dictionary<
-        string,
-        DriverFamily
-    >(StringComparer.Ordinal)
+    static readonly FrozenDictionary<string, DriverFamily> Parents = new Dictionary<string, DriverFamily>(
+        StringComparer.Ordinal
+    )
     {
         ["matrix"] = DriverFamily.Ap,
         ["mtty"] = DriverFamily.Mtty,
@@ -55,8 +53,7 @@ static class DriverFamilies
             NvidiaVendor => DriverFamily.Nvidia,
             IntelVendor => DriverFamily.Gvtg,
             _ when Parents.TryGetValue(name ?? "", out family) => family,
-            _ when parent?.Subsystem == "css" || ChannelAddress.TryParse(name, out _) =>
-                DriverFamily.Ccw,
+            _ when parent?.Subsystem == "css" || ChannelAddress.TryParse(name, out _) => DriverFamily.Ccw,
             _ => DriverFamily.Other,
         };
     }

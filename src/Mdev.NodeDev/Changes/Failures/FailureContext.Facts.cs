@@ -32,8 +32,7 @@ sealed partial record FailureContext
 
     internal bool IsCreation => Failures == StepFailures.Create;
 
-    internal bool IsRemoval =>
-        Failures == StepFailures.Remove || Verb is ChangeVerb.Remove or ChangeVerb.Stop;
+    internal bool IsRemoval => Failures == StepFailures.Remove || Verb is ChangeVerb.Remove or ChangeVerb.Stop;
 
     internal bool IsDefinition => Failures == StepFailures.Definition;
 
@@ -54,22 +53,19 @@ sealed partial record FailureContext
     internal bool IsIdxd => Driver == DriverFamily.Idxd;
 
     /// <summary>A driver of the kernel's samples.</summary>
-    internal bool IsSample =>
-        Driver is DriverFamily.Mtty or DriverFamily.Mdpy or DriverFamily.Mbochs;
+    internal bool IsSample => Driver is DriverFamily.Mtty or DriverFamily.Mdpy or DriverFamily.Mbochs;
 
     internal bool IsVirtualFunction => Pci?.PhysicalFunction is not null;
 
     /// <summary>The card has virtual functions, and none is enabled.</summary>
-    internal bool HasDisabledFunctions =>
-        Pci is { TotalVirtualFunctions: > 0, VirtualFunctions.IsEmpty: true };
+    internal bool HasDisabledFunctions => Pci is { TotalVirtualFunctions: > 0, VirtualFunctions.IsEmpty: true };
 
     /// <summary>
     /// Types of MIG are called <c>A100-1-5C</c>, with the number of slices before the size; time-sliced ones
     /// <c>A100-4C</c>.
     /// </summary>
     internal bool IsMigType =>
-        Parent?.FindType(TypeId)?.Name?.Split('-')
-            is [_, .., [>= '1' and <= '9'], [>= '0' and <= '9', ..]];
+        Parent?.FindType(TypeId)?.Name?.Split('-') is [_, .., [>= '1' and <= '9'], [>= '0' and <= '9', ..]];
 
     internal bool IsGvtgType => TypeId?.Contains("GVTg_", StringComparison.Ordinal) == true;
 
@@ -97,8 +93,7 @@ sealed partial record FailureContext
 
     internal bool IsApConfig => Attribute?.Name == "ap_config";
 
-    internal bool IsLastByteLost =>
-        this is { Expected: [_, ..] expected, Found: { } found } && expected[..^1] == found;
+    internal bool IsLastByteLost => this is { Expected: [_, ..] expected, Found: { } found } && expected[..^1] == found;
 
     /// <inheritdoc cref="NameCorrection.Spelling"/>
     internal string? Spelling => NameCorrection.Spelling(this);

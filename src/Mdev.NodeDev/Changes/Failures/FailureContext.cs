@@ -110,19 +110,20 @@ sealed partial record FailureContext
     ) => Of(step) with { Outcome = outcome, Path = path, Value = value };
 
     /// <summary>A step failed for a reason that is known without an error of the kernel.</summary>
-    internal static FailureContext ForStep(
-        HostStep step,
-        HostChangeReason reason,
-        string? path = null
-    ) => Of(step) with { Reason = reason, Path = path };
+    internal static FailureContext ForStep(HostStep step, HostChangeReason reason, string? path = null) =>
+        Of(step) with
+        {
+            Reason = reason,
+            Path = path,
+        };
 
     /// <summary>A step met a device that has another parent or type than it expects.</summary>
-    internal static FailureContext ForMismatch(
-        HostStep step,
-        string? expected,
-        string? found,
-        string? path
-    ) => ForStep(step, HostChangeReason.Mismatch, path) with { Expected = expected, Found = found };
+    internal static FailureContext ForMismatch(HostStep step, string? expected, string? found, string? path) =>
+        ForStep(step, HostChangeReason.Mismatch, path) with
+        {
+            Expected = expected,
+            Found = found,
+        };
 
     /// <summary>A request failed before there was a step.</summary>
     internal static FailureContext ForRequest(
@@ -142,11 +143,12 @@ sealed partial record FailureContext
         };
 
     /// <summary>A request failed that would have become a step.</summary>
-    internal static FailureContext ForRequest(
-        ChangeVerb verb,
-        HostChangeReason reason,
-        HostStep step
-    ) => Of(step) with { Verb = verb, Reason = reason };
+    internal static FailureContext ForRequest(ChangeVerb verb, HostChangeReason reason, HostStep step) =>
+        Of(step) with
+        {
+            Verb = verb,
+            Reason = reason,
+        };
 
     /// <summary>The same, with a malformed file in the place of the definition.</summary>
     internal FailureContext WithMalformedFile(string? path) =>

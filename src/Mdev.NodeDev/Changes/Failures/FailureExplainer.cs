@@ -9,8 +9,9 @@ static class FailureExplainer
     {
         FailureContext known = context with { Reason = ReasonOf(context) };
         FailureWords words = new(known);
-        (HostChangeReason reason, DiagnosticDescriptor descriptor, HostChangeRemedy remedy) =
-            FailureReasons.All[(int)known.Reason];
+        (HostChangeReason reason, DiagnosticDescriptor descriptor, HostChangeRemedy remedy) = FailureReasons.All[
+            (int)known.Reason
+        ];
         ValueList<HostChangeHint> hints =
         [
             .. RowsOf(known).Where(row => row.Fits(known)).Select(row => row.Hint(words)),
@@ -52,7 +53,5 @@ static class FailureExplainer
 
     /// <summary>The rows for what was requested, for the kind of step, and for anything.</summary>
     static IEnumerable<HintRow> RowsOf(FailureContext context) =>
-        RequestFailures
-            .Hints.Concat(context.Failures?.Hints ?? [])
-            .Concat(StepFailures.Common.Hints);
+        RequestFailures.Hints.Concat(context.Failures?.Hints ?? []).Concat(StepFailures.Common.Hints);
 }

@@ -27,31 +27,23 @@ static class FailureMessage
     /// What was observed, each after a semicolon: <c>; writing 'create' failed: …; available_instances …</c>.
     /// </summary>
     internal static string Observations(FailureContext context, FailureWords words) =>
-        string.Concat(
-            All(context, words).Where(part => part.Length > 0).Select(part => $"; {part}")
-        );
+        string.Concat(All(context, words).Where(part => part.Length > 0).Select(part => $"; {part}"));
 
     static IEnumerable<string> All(FailureContext context, FailureWords words)
     {
         yield return context.HasText ? words.TheText : "";
-        yield return context.Outcome is { IsOk: false } outcome
-            ? Failed(context, words, outcome)
-            : "";
+        yield return context.Outcome is { IsOk: false } outcome ? Failed(context, words, outcome) : "";
         yield return Available(context.AvailableBefore, context.AvailableAfter);
         yield return context switch
         {
-            { Expected: not null, Found: not null } =>
-                $"expected \"{words.TheExpected}\", found \"{words.TheFound}\"",
+            { Expected: not null, Found: not null } => $"expected \"{words.TheExpected}\", found \"{words.TheFound}\"",
             { Expected: not null } => $"expected \"{words.TheExpected}\"",
             { Existing: { } existing } => Existing(existing),
             _ => "",
         };
         yield return context.HasUsers ? $"open in {words.TheUsers}" : "";
         yield return context
-            is {
-                Reason: HostChangeReason.InUse or HostChangeReason.StillBeingRemoved,
-                Users.WhyNot: { } why
-            }
+            is { Reason: HostChangeReason.InUse or HostChangeReason.StillBeingRemoved, Users.WhyNot: { } why }
             ? $"others may have it open: {MessageText.Sentence(why)}"
             : "";
         yield return context.Reason == HostChangeReason.DefinitionAmbiguous && context.HasCandidates

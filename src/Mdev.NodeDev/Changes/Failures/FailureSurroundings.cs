@@ -9,11 +9,7 @@ static class FailureSurroundings
     /// <param name="context">The failure.</param>
     /// <param name="before">The host before the plan.</param>
     /// <param name="now">The host after the failure; <see langword="null"/> if it cannot be scanned.</param>
-    internal static FailureContext WithHost(
-        this FailureContext context,
-        HostSnapshot before,
-        HostSnapshot? now
-    )
+    internal static FailureContext WithHost(this FailureContext context, HostSnapshot before, HostSnapshot? now)
     {
         string name = context.ParentName ?? "";
         HostMdevParent? parentBefore = before.FindParent(name);
@@ -30,8 +26,7 @@ static class FailureSurroundings
                         ? null
                         : now.FindMdevs(uuid).Any(static mdev => mdev.IsActive),
                 IsPrivileged = Environment.IsPrivilegedProcess,
-                AvailableBefore =
-                    context.AvailableBefore ?? parentBefore?.FindType(counted)?.AvailableInstances,
+                AvailableBefore = context.AvailableBefore ?? parentBefore?.FindType(counted)?.AvailableInstances,
                 AvailableAfter = parentNow?.FindType(counted)?.AvailableInstances,
             }
         ).WithSnapshot(now ?? before);
@@ -40,8 +35,7 @@ static class FailureSurroundings
     /// <summary>The same, with what a snapshot knows, where it is not set.</summary>
     internal static FailureContext WithSnapshot(this FailureContext context, HostSnapshot snapshot)
     {
-        HostMdevParent? parent =
-            context.Parent ?? (context.ParentName is { } name ? snapshot.FindParent(name) : null);
+        HostMdevParent? parent = context.Parent ?? (context.ParentName is { } name ? snapshot.FindParent(name) : null);
         HostPciDevice? pci = context.Pci ?? Find(snapshot, context.ParentName);
         string[] elsewhere =
             parent is null && context.Candidates.IsEmpty
@@ -51,15 +45,11 @@ static class FailureSurroundings
         {
             Parent = parent,
             Pci = pci,
-            Siblings = context.Siblings.IsEmpty
-                ? SiblingsOf(context, snapshot, pci)
-                : context.Siblings,
+            Siblings = context.Siblings.IsEmpty ? SiblingsOf(context, snapshot, pci) : context.Siblings,
             Existing = context.Existing ?? (context.IsCreation ? Active(context, snapshot) : null),
             AvailableBefore =
                 context.AvailableBefore
-                ?? (
-                    context.IsCreation ? parent?.FindType(context.TypeId)?.AvailableInstances : null
-                ),
+                ?? (context.IsCreation ? parent?.FindType(context.TypeId)?.AvailableInstances : null),
             Candidates = context.Candidates.IsEmpty
                 ? CandidatesOf(context, snapshot, parent, elsewhere)
                 : context.Candidates,
@@ -73,16 +63,10 @@ static class FailureSurroundings
             : null;
 
     static HostMdev? Active(FailureContext context, HostSnapshot snapshot) =>
-        context.Uuid is { } uuid
-            ? snapshot.FindMdevs(uuid).FirstOrDefault(static one => one.IsActive)
-            : null;
+        context.Uuid is { } uuid ? snapshot.FindMdevs(uuid).FirstOrDefault(static one => one.IsActive) : null;
 
     /// <summary>The devices of the same parent; the virtual functions of a card share its pool.</summary>
-    static ValueList<HostMdev> SiblingsOf(
-        FailureContext context,
-        HostSnapshot snapshot,
-        HostPciDevice? pci
-    )
+    static ValueList<HostMdev> SiblingsOf(FailureContext context, HostSnapshot snapshot, HostPciDevice? pci)
     {
         HashSet<string> parents = new(StringComparer.Ordinal);
         if (context.ParentName is { } own)
@@ -94,12 +78,7 @@ static class FailureSurroundings
                     .Select(static function => function.Address.ToString())
             );
         string? self = context.Uuid?.ToString();
-        return
-        [
-            .. snapshot.Mdevs.Where(one =>
-                one.IsActive && one.Name != self && parents.Contains(one.ParentName)
-            ),
-        ];
+        return [.. snapshot.Mdevs.Where(one => one.IsActive && one.Name != self && parents.Contains(one.ParentName))];
     }
 
     static IEnumerable<HostMdevParent> Offering(HostSnapshot snapshot, string? type) =>
@@ -117,11 +96,7 @@ static class FailureSurroundings
         if (parent is null)
             return [.. snapshot.Parents.Select(static one => one.Name)];
         // Where an attribute is written, the type is not what was misspelt.
-        if (
-            context.TypeId is null
-            || context.Attribute is not null
-            || parent.FindType(context.TypeId) is not null
-        )
+        if (context.TypeId is null || context.Attribute is not null || parent.FindType(context.TypeId) is not null)
             return [];
         return [.. parent.Types.Select(static one => one.Id)];
     }

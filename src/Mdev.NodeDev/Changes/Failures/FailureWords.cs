@@ -22,16 +22,12 @@ sealed class FailureWords(FailureContext context)
 
     internal string ThePath => Or(context.Path, "the file");
 
-    internal string TheGpu =>
-        (context.Pci?.PhysicalFunction ?? context.Pci?.Address)?.ToString() ?? "GPU";
+    internal string TheGpu => (context.Pci?.PhysicalFunction ?? context.Pci?.Address)?.ToString() ?? "GPU";
 
     internal string TheSiblings => OrList(context.Siblings.Select(Sibling), "other devices");
 
     internal string TheSiblingsHere =>
-        OrList(
-            context.Siblings.Where(one => one.ParentName == context.ParentName).Select(Sibling),
-            "another device"
-        );
+        OrList(context.Siblings.Where(one => one.ParentName == context.ParentName).Select(Sibling), "another device");
 
     internal string TheUsers =>
         OrList(
@@ -56,12 +52,9 @@ sealed class FailureWords(FailureContext context)
     internal string TheFound => Or(context.Found, "something else");
 
     internal string TheText =>
-        context.HasText
-            ? MessageText.Sentence(context.Text!)
-            : "a name or a value in the request is not valid";
+        context.HasText ? MessageText.Sentence(context.Text!) : "a name or a value in the request is not valid";
 
-    static string Sibling(HostMdev device) =>
-        device.TypeId is { } type ? $"{device.Name} ({type})" : device.Name;
+    static string Sibling(HostMdev device) => device.TypeId is { } type ? $"{device.Name} ({type})" : device.Name;
 
     static string Or(string? text, string otherwise) =>
         string.IsNullOrEmpty(text) ? otherwise : MessageText.Short(text);

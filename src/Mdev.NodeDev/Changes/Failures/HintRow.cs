@@ -16,12 +16,7 @@ sealed class HintRow(
     Func<FailureWords, string> action
 )
 {
-    internal HintRow(
-        HostChangeReason reason,
-        Func<FailureContext, bool> fits,
-        string cause,
-        string action
-    )
+    internal HintRow(HostChangeReason reason, Func<FailureContext, bool> fits, string cause, string action)
         : this(reason, fits, _ => cause, _ => action) { }
 
     internal HintRow(

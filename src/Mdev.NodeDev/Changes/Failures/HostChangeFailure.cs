@@ -49,8 +49,5 @@ public sealed record HostChangeFailure
 
     /// <summary>The diagnostic, and a line for each hint.</summary>
     public override string ToString() =>
-        Hints.Aggregate(
-            Diagnostic.ToString(),
-            static (text, hint) => $"{text}\n  - {hint.Cause}. {hint.Action}"
-        );
+        Hints.Aggregate(Diagnostic.ToString(), static (text, hint) => $"{text}\n  - {hint.Cause}. {hint.Action}");
 }

@@ -24,13 +24,7 @@ static class NameCorrection
         string[] others = [.. context.Candidates.Where(candidate => candidate != name)];
         return others.FirstOrDefault(one => one.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? (
-                isParent
-                    ? Only(
-                        others.Where(one =>
-                            EndsWith(plain, Plain(one)) || EndsWith(Plain(one), plain)
-                        )
-                    )
-                    : null
+                isParent ? Only(others.Where(one => EndsWith(plain, Plain(one)) || EndsWith(Plain(one), plain))) : null
             );
     }
 
@@ -41,15 +35,13 @@ static class NameCorrection
                 types
                     .Where(type =>
                         type.Id != context.TypeId
-                        && type.Name?.Equals(context.TypeId, StringComparison.OrdinalIgnoreCase)
-                            == true
+                        && type.Name?.Equals(context.TypeId, StringComparison.OrdinalIgnoreCase) == true
                     )
                     .Select(static type => type.Id)
             )
             : null;
 
-    static string? Only(IEnumerable<string> names) =>
-        names.Take(2).ToArray() is [{ } only] ? only : null;
+    static string? Only(IEnumerable<string> names) => names.Take(2).ToArray() is [{ } only] ? only : null;
 
     static bool EndsWith(string name, string end) =>
         end.Length >= ShortestPart
@@ -57,7 +49,5 @@ static class NameCorrection
         && (name.Length == end.Length || name[^(end.Length + 1)] == '_');
 
     static string Plain(string name) =>
-        string.Concat(
-            name.Select(static c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_')
-        );
+        string.Concat(name.Select(static c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_'));
 }

@@ -11,8 +11,7 @@ sealed class DocumentPlanner(RequestPlanner requests, Lazy<LibvirtView> view)
         ToDefinition(device, uuid).Then(requests.Create);
 
     internal Planned<HostPlan> Define(NodeDevice device, Guid? uuid) =>
-        ToDefinition(device, uuid)
-            .Then(definition => requests.Define(WithKnownAutostart(definition), replace: true));
+        ToDefinition(device, uuid).Then(definition => requests.Define(WithKnownAutostart(definition), replace: true));
 
     internal Planned<HostPlan> Update(NodeDevice device, ModifyTargets? targets)
     {
@@ -22,21 +21,14 @@ sealed class DocumentPlanner(RequestPlanner requests, Lazy<LibvirtView> view)
             .Then(definition =>
                 requests.Modify(
                     WithKnownAutostart(definition),
-                    targets
-                        ?? (
-                            _host.FindActive(definition.Uuid) is null
-                                ? ModifyTargets.Defined
-                                : ModifyTargets.Live
-                        )
+                    targets ?? (_host.FindActive(definition.Uuid) is null ? ModifyTargets.Defined : ModifyTargets.Live)
                 )
             );
     }
 
     internal Planned<MdevDefinition> ToDefinition(NodeDevice device, Guid? uuid)
     {
-        Planned<string> parent = device.Find<MdevCapability>() is { } mdev
-            ? FindParent(device, mdev)
-            : "";
+        Planned<string> parent = device.Find<MdevCapability>() is { } mdev ? FindParent(device, mdev) : "";
         return parent.Then<MdevDefinition>(parentName =>
             device.TryToDefinition(
                 parentName,
@@ -45,12 +37,7 @@ sealed class DocumentPlanner(RequestPlanner requests, Lazy<LibvirtView> view)
                 uuid
             )
                 ? definition
-                : Invalid(
-                    device,
-                    diagnostics
-                        .First(static one => one.Severity == DiagnosticSeverity.Error)
-                        .Message
-                )
+                : Invalid(device, diagnostics.First(static one => one.Severity == DiagnosticSeverity.Error).Message)
         );
     }
 
@@ -91,8 +78,7 @@ sealed class DocumentPlanner(RequestPlanner requests, Lazy<LibvirtView> view)
     MdevDefinition WithKnownAutostart(MdevDefinition definition) =>
         definition with
         {
-            Autostart =
-                _host.FindDefinition(definition.ParentName, definition.Uuid)?.Autostart == true,
+            Autostart = _host.FindDefinition(definition.ParentName, definition.Uuid)?.Autostart == true,
         };
 
     HostChangeFailure Invalid(NodeDevice device, string problem) =>

@@ -7,14 +7,12 @@ sealed class HostRequirements(HostSnapshot snapshot)
 {
     internal HostSnapshot Snapshot => snapshot;
 
-    internal HostMdev? FindActive(Guid uuid) =>
-        snapshot.FindMdevs(uuid).FirstOrDefault(static mdev => mdev.IsActive);
+    internal HostMdev? FindActive(Guid uuid) => snapshot.FindMdevs(uuid).FirstOrDefault(static mdev => mdev.IsActive);
 
     internal HostMdev? Find(string parentName, Guid uuid) =>
         snapshot.FindMdevs(uuid).FirstOrDefault(mdev => mdev.ParentName == parentName);
 
-    internal MdevDefinition? FindDefinition(string parentName, Guid uuid) =>
-        Find(parentName, uuid)?.Definition;
+    internal MdevDefinition? FindDefinition(string parentName, Guid uuid) => Find(parentName, uuid)?.Definition;
 
     internal ValueList<MdevDefinition> FindDefinitions(Guid uuid, string? parentName) =>
         [
@@ -62,13 +60,7 @@ sealed class HostRequirements(HostSnapshot snapshot)
     {
         if (FindActive(uuid) is not { } mdev)
             return Fail(
-                FailureContext.ForRequest(
-                    verb,
-                    HostChangeReason.DeviceNotFound,
-                    uuid,
-                    parentName,
-                    typeId
-                ) with
+                FailureContext.ForRequest(verb, HostChangeReason.DeviceNotFound, uuid, parentName, typeId) with
                 {
                     Existing = snapshot.FindMdevs(uuid) is [HostMdev defined, ..] ? defined : null,
                 }
@@ -77,11 +69,7 @@ sealed class HostRequirements(HostSnapshot snapshot)
     }
 
     /// <summary>Requires that an existing device is as expected.</summary>
-    internal HostChangeFailure? RequireMatch(
-        ChangeVerb verb,
-        HostMdev mdev,
-        MdevExpectation expected
-    )
+    internal HostChangeFailure? RequireMatch(ChangeVerb verb, HostMdev mdev, MdevExpectation expected)
     {
         if (expected.Compare(mdev.Active!) is not { } mismatch)
             return null;
@@ -104,11 +92,7 @@ sealed class HostRequirements(HostSnapshot snapshot)
     }
 
     /// <summary>Requires one definition.</summary>
-    internal Planned<MdevDefinition> RequireDefinition(
-        ChangeVerb verb,
-        Guid uuid,
-        string? parentName
-    )
+    internal Planned<MdevDefinition> RequireDefinition(ChangeVerb verb, Guid uuid, string? parentName)
     {
         ValueList<MdevDefinition> known = FindDefinitions(uuid, parentName);
         return known.Count switch
@@ -136,11 +120,8 @@ sealed class HostRequirements(HostSnapshot snapshot)
             Existing = FindActive(uuid),
             Candidates = [.. FindDefinitions(uuid, null).Select(static one => one.ParentName)],
         };
-        return Fail(
-            FindMalformed(uuid, parentName) is { } path ? failure.WithMalformedFile(path) : failure
-        );
+        return Fail(FindMalformed(uuid, parentName) is { } path ? failure.WithMalformedFile(path) : failure);
     }
 
-    internal HostChangeFailure Fail(FailureContext failure) =>
-        FailureExplainer.Explain(failure.WithSnapshot(snapshot));
+    internal HostChangeFailure Fail(FailureContext failure) => FailureExplainer.Explain(failure.WithSnapshot(snapshot));
 }

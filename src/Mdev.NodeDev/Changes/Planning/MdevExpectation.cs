@@ -8,8 +8,7 @@ namespace Mdev.NodeDev.Changes;
 readonly record struct MdevExpectation(string? ParentName, string? TypeId)
 {
     /// <summary>Whether a device exists and is as expected.</summary>
-    internal bool IsMetBy(ActiveMdev? observed) =>
-        observed is not null && Compare(observed) is null;
+    internal bool IsMetBy(ActiveMdev? observed) => observed is not null && Compare(observed) is null;
 
     /// <summary>Compares a device with what is expected.</summary>
     /// <returns>

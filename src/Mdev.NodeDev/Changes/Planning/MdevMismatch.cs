@@ -7,13 +7,7 @@ namespace Mdev.NodeDev.Changes;
 readonly record struct MdevMismatch(HostChangeReason Reason, string? Expected, string? Found)
 {
     /// <summary>The failure of a step that met the device.</summary>
-    internal FailureContext ToFailure(HostStep step, string? path) =>
-        AddTo(FailureContext.ForStep(step, Reason, path));
+    internal FailureContext ToFailure(HostStep step, string? path) => AddTo(FailureContext.ForStep(step, Reason, path));
 
-    internal FailureContext AddTo(FailureContext failure) =>
-        failure with
-        {
-            Expected = Expected,
-            Found = Found,
-        };
+    internal FailureContext AddTo(FailureContext failure) => failure with { Expected = Expected, Found = Found };
 }

@@ -6,10 +6,7 @@ namespace Mdev.NodeDev.Changes;
 static class PlanChecker
 {
     /// <summary>Returns the failures by the number of the step.</summary>
-    internal static SortedDictionary<int, HostChangeFailure> Check(
-        HostPlan plan,
-        HostSnapshot snapshot
-    )
+    internal static SortedDictionary<int, HostChangeFailure> Check(HostPlan plan, HostSnapshot snapshot)
     {
         PlannedHost host = new(snapshot);
         SortedDictionary<int, HostChangeFailure> failures = [];

@@ -40,11 +40,8 @@ static class PlanSteps
         ));
 
     /// <summary>The change from one definition to another; no step if they are equal.</summary>
-    internal static ValueList<HostStep> ChangeDefinition(
-        MdevDefinition known,
-        MdevDefinition wanted
-    ) => known == wanted ? [] : [new WriteDefinitionStep(wanted) { Previous = known }];
+    internal static ValueList<HostStep> ChangeDefinition(MdevDefinition known, MdevDefinition wanted) =>
+        known == wanted ? [] : [new WriteDefinitionStep(wanted) { Previous = known }];
 
-    internal static HostPlan ToPlan(IEnumerable<HostStep> steps) =>
-        new() { Steps = ValueList.From(steps) };
+    internal static HostPlan ToPlan(IEnumerable<HostStep> steps) => new() { Steps = ValueList.From(steps) };
 }

@@ -66,16 +66,10 @@ sealed class PlannedHost
 
     /// <summary>Says why no device of a type can be created on the parent of a step.</summary>
     internal FailureContext? CheckType(MdevStep step, string typeId) =>
-        FindMissing(_snapshot, step.ParentName, typeId) is { } reason
-            ? FailureContext.ForStep(step, reason)
-            : null;
+        FindMissing(_snapshot, step.ParentName, typeId) is { } reason ? FailureContext.ForStep(step, reason) : null;
 
     /// <summary>Says what is missing for a device: the parent or its type.</summary>
-    internal static HostChangeReason? FindMissing(
-        HostSnapshot snapshot,
-        string parentName,
-        string typeId
-    ) =>
+    internal static HostChangeReason? FindMissing(HostSnapshot snapshot, string parentName, string typeId) =>
         snapshot.FindParent(parentName) is not { } parent ? HostChangeReason.ParentNotFound
         : parent.Types.Any(type => type.Id == typeId) ? null
         : HostChangeReason.TypeNotFound;
@@ -96,9 +90,7 @@ sealed class PlannedHost
         (string, Guid) key = (step.ParentName, step.Uuid);
         MdevDefinition? known = _definitions.GetValueOrDefault(key);
         bool isFirst = _changed.Add(key);
-        HostChangeReason reason = previous is null
-            ? HostChangeReason.DefinitionExists
-            : HostChangeReason.Busy;
+        HostChangeReason reason = previous is null ? HostChangeReason.DefinitionExists : HostChangeReason.Busy;
         if (
             isFirst
             && !replacesMalformed
@@ -112,11 +104,7 @@ sealed class PlannedHost
             _definitions[key] = wanted;
         if (known == previous || known == wanted)
             return null;
-        return FailureContext.ForStep(
-            step,
-            reason,
-            DefinitionReader.PathOf(step.ParentName, step.Uuid)
-        ) with
+        return FailureContext.ForStep(step, reason, DefinitionReader.PathOf(step.ParentName, step.Uuid)) with
         {
             Text = DefinitionFiles.Changed,
         };

@@ -47,10 +47,7 @@ sealed class Reconciler(RequestPlanner requests, HostReconcileOptions options)
         foreach (MdevDefinition definition in valid)
         {
             _definitions.AddRange(requests.DefineSteps(definition));
-            if (
-                options.Start == StartPolicy.All
-                || options.Start == StartPolicy.Autostart && definition.Autostart
-            )
+            if (options.Start == StartPolicy.All || options.Start == StartPolicy.Autostart && definition.Autostart)
                 IsPlanned(Start(definition, valid));
         }
         RemoveOthers();

@@ -64,9 +64,7 @@ sealed class RequestPlanner(HostSnapshot snapshot)
     internal Planned<HostPlan> SetAutostart(Guid uuid, bool autostart, string? parentName) =>
         _host
             .RequireDefinition(ChangeVerb.Modify, uuid, parentName)
-            .Then(known =>
-                Plan(PlanSteps.ChangeDefinition(known, known with { Autostart = autostart }))
-            );
+            .Then(known => Plan(PlanSteps.ChangeDefinition(known, known with { Autostart = autostart })));
 
     internal Planned<HostPlan> Modify(MdevDefinition definition, ModifyTargets targets)
     {
@@ -76,12 +74,7 @@ sealed class RequestPlanner(HostSnapshot snapshot)
         if (targets.HasFlag(ModifyTargets.Live))
         {
             HostChangeFailure? failure = _host
-                .RequireDevice(
-                    ChangeVerb.Modify,
-                    definition.Uuid,
-                    definition.ParentName,
-                    definition.TypeId
-                )
+                .RequireDevice(ChangeVerb.Modify, definition.Uuid, definition.ParentName, definition.TypeId)
                 .Failure;
             if (failure is not null)
                 return failure;
@@ -122,11 +115,7 @@ sealed class RequestPlanner(HostSnapshot snapshot)
                     )
             );
 
-    internal Planned<HostPlan> WriteAttributes(
-        Guid uuid,
-        ValueList<MdevAttribute> attributes,
-        string? parentName
-    ) =>
+    internal Planned<HostPlan> WriteAttributes(Guid uuid, ValueList<MdevAttribute> attributes, string? parentName) =>
         _host
             .RequireDevice(ChangeVerb.Modify, uuid, parentName)
             .Then(mdev =>
@@ -150,8 +139,7 @@ sealed class RequestPlanner(HostSnapshot snapshot)
             [
                 new WriteDefinitionStep(definition)
                 {
-                    ReplacesMalformed =
-                        _host.FindMalformed(definition.Uuid, definition.ParentName) is not null,
+                    ReplacesMalformed = _host.FindMalformed(definition.Uuid, definition.ParentName) is not null,
                 },
             ];
 

@@ -33,8 +33,7 @@ public sealed record CreateMdevStep(string ParentName, Guid Uuid, string TypeId)
     internal static HostStep Read(PlanJsonObject json) =>
         new CreateMdevStep(json.Text("parent"), json.Uuid("uuid"), json.Text("type"));
 
-    internal override string? FindInvalidName() =>
-        DefinitionNames.FindInvalid(ParentName, TypeId, []);
+    internal override string? FindInvalidName() => DefinitionNames.FindInvalid(ParentName, TypeId, []);
 
     internal override FailureContext? Check(PlannedHost host)
     {
@@ -44,12 +43,9 @@ public sealed record CreateMdevStep(string ParentName, Guid Uuid, string TypeId)
         return host.CheckType(this, TypeId);
     }
 
-    internal override StepExecutor CreateExecutor(StepContext context) =>
-        new CreateMdevExecutor(context, this);
+    internal override StepExecutor CreateExecutor(StepContext context) => new CreateMdevExecutor(context, this);
 
-    private protected override void WriteMdevMembers(PlanJsonWriter json) =>
-        json.Text("type", TypeId);
+    private protected override void WriteMdevMembers(PlanJsonWriter json) => json.Text("type", TypeId);
 
-    private protected override string Describe() =>
-        $"create {Uuid} of type {TypeId} on {ParentName}";
+    private protected override string Describe() => $"create {Uuid} of type {TypeId} on {ParentName}";
 }

@@ -30,8 +30,7 @@ public sealed record DeleteDefinitionStep(MdevDefinition Previous) : MdevStep
 
     internal static HostStep Read(PlanJsonObject json) =>
         new DeleteDefinitionStep(
-            json.Definition("previous", json.Text("parent"), json.Uuid("uuid"))
-                ?? throw json.Missing("previous")
+            json.Definition("previous", json.Text("parent"), json.Uuid("uuid")) ?? throw json.Missing("previous")
         );
 
     internal override string? FindInvalidName() => DefinitionNames.FindInvalidParent(ParentName);
@@ -42,8 +41,7 @@ public sealed record DeleteDefinitionStep(MdevDefinition Previous) : MdevStep
     internal override StepExecutor CreateExecutor(StepContext context) =>
         new DefinitionExecutor(context, this, Previous, wanted: null, replacesMalformed: false);
 
-    private protected override void WriteMdevMembers(PlanJsonWriter json) =>
-        json.Definition("previous", Previous);
+    private protected override void WriteMdevMembers(PlanJsonWriter json) => json.Definition("previous", Previous);
 
     private protected override string Describe() => $"undefine {Uuid} on {ParentName}";
 }

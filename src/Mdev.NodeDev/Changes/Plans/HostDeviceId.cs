@@ -18,10 +18,7 @@ namespace Mdev.NodeDev.Changes;
 /// </code>
 /// </example>
 [JsonConverter(typeof(Converter))]
-public readonly record struct HostDeviceId
-    : ISpanParsable<HostDeviceId>,
-        ISpanFormattable,
-        IUtf8SpanFormattable
+public readonly record struct HostDeviceId : ISpanParsable<HostDeviceId>, ISpanFormattable, IUtf8SpanFormattable
 {
     readonly Guid _uuid;
 
@@ -78,11 +75,7 @@ public readonly record struct HostDeviceId
     /// <param name="s">The text.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The id.</param>
-    public static bool TryParse(
-        ReadOnlySpan<char> s,
-        IFormatProvider? provider,
-        out HostDeviceId result
-    )
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out HostDeviceId result)
     {
         if (Guid.TryParseExact(s, "D", out Guid uuid))
         {
@@ -95,11 +88,8 @@ public readonly record struct HostDeviceId
     }
 
     /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, IFormatProvider?, out HostDeviceId)"/>
-    public static bool TryParse(
-        [NotNullWhen(true)] string? s,
-        IFormatProvider? provider,
-        out HostDeviceId result
-    ) => TryParse(s.AsSpan(), provider, out result);
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out HostDeviceId result) =>
+        TryParse(s.AsSpan(), provider, out result);
 
     /// <summary>The UUID in lower case, or the address as the kernel spells it.</summary>
     public override string ToString() => Address?.ToString() ?? _uuid.ToString("D");
@@ -131,10 +121,7 @@ public readonly record struct HostDeviceId
                 ? id
                 : throw new JsonException("Neither a UUID nor a PCI address.");
 
-        public override void Write(
-            Utf8JsonWriter writer,
-            HostDeviceId value,
-            JsonSerializerOptions options
-        ) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, HostDeviceId value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }

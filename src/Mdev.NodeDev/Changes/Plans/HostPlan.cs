@@ -40,10 +40,8 @@ public sealed record HostPlan
     /// <summary>Reads the JSON of a plan if the text is one.</summary>
     /// <param name="json">The text.</param>
     /// <param name="plan">The plan.</param>
-    public static bool TryParse(
-        [NotNullWhen(true)] string? json,
-        [NotNullWhen(true)] out HostPlan? plan
-    ) => TryParse(json, out plan, out _);
+    public static bool TryParse([NotNullWhen(true)] string? json, [NotNullWhen(true)] out HostPlan? plan) =>
+        TryParse(json, out plan, out _);
 
     /// <summary>Reads the JSON of a plan if the text is one.</summary>
     /// <param name="json">The text.</param>

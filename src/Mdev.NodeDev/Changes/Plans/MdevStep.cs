@@ -24,10 +24,7 @@ public abstract record MdevStep : HostStep
     private protected abstract void WriteMdevMembers(PlanJsonWriter json);
 
     /// <summary>The device with some attributes.</summary>
-    private protected MdevDefinition ToDefinition(
-        string typeId,
-        ValueList<MdevAttribute> attributes
-    ) =>
+    private protected MdevDefinition ToDefinition(string typeId, ValueList<MdevAttribute> attributes) =>
         new()
         {
             ParentName = ParentName,

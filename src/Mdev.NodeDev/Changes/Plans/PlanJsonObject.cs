@@ -28,10 +28,7 @@ sealed class PlanJsonObject
         foreach ((string name, PlanJsonValue member) in _value.Members)
         {
             if (!_known.Contains(name))
-                throw new PlanJsonException(
-                    $"{_path} has an unknown member \"{Printable.Of(name)}\"",
-                    member.Offset
-                );
+                throw new PlanJsonException($"{_path} has an unknown member \"{Printable.Of(name)}\"", member.Offset);
         }
         return result;
     }
@@ -48,9 +45,7 @@ sealed class PlanJsonObject
     internal string Text(string name) => Require(name, JsonTokenType.String, "a text").Text;
 
     internal Guid Uuid(string name) =>
-        UuidText.TryHyphenated(Text(name), out Guid uuid)
-            ? uuid
-            : throw Invalid($"\"{name}\" is not a UUID", name);
+        UuidText.TryHyphenated(Text(name), out Guid uuid) ? uuid : throw Invalid($"\"{name}\" is not a UUID", name);
 
     /// <summary>A flag; absent means no.</summary>
     internal bool Flag(string name) =>
@@ -61,8 +56,7 @@ sealed class PlanJsonObject
             _ => throw Invalid($"\"{name}\" is neither true nor false", name),
         };
 
-    internal List<PlanJsonValue> List(string name) =>
-        Require(name, JsonTokenType.StartArray, "a list").Items;
+    internal List<PlanJsonValue> List(string name) => Require(name, JsonTokenType.StartArray, "a list").Items;
 
     /// <summary>A list of attributes; absent means none.</summary>
     internal ValueList<MdevAttribute> Attributes(string name)
@@ -70,10 +64,7 @@ sealed class PlanJsonObject
         List<MdevAttribute> attributes = [];
         foreach (PlanJsonValue item in Find(name) is null ? [] : List(name))
         {
-            if (
-                item.Members.Count != 1
-                || item.Members.First() is not { Value.Type: JsonTokenType.String } pair
-            )
+            if (item.Members.Count != 1 || item.Members.First() is not { Value.Type: JsonTokenType.String } pair)
                 throw new PlanJsonException(
                     $"{_path}: \"{name}\" is not a list of objects with one text each",
                     item.Offset
@@ -96,10 +87,7 @@ sealed class PlanJsonObject
                 {
                     "auto" => true,
                     "manual" => false,
-                    _ => throw json.Invalid(
-                        "\"start\" is neither \"auto\" nor \"manual\"",
-                        "start"
-                    ),
+                    _ => throw json.Invalid("\"start\" is neither \"auto\" nor \"manual\"", "start"),
                 },
                 Attributes = json.Attributes("attrs"),
             });
@@ -120,7 +108,5 @@ sealed class PlanJsonObject
     }
 
     PlanJsonValue Require(string name, JsonTokenType type, string kind) =>
-        Find(name) is { } found && found.Type == type
-            ? found
-            : throw Invalid($"has no \"{name}\" that is {kind}");
+        Find(name) is { } found && found.Type == type ? found : throw Invalid($"has no \"{name}\" that is {kind}");
 }

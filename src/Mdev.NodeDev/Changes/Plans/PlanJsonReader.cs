@@ -38,10 +38,7 @@ static class PlanJsonReader
         {
             diagnostic = string.IsNullOrWhiteSpace(json)
                 ? Malformed("the plan is empty", default)
-                : Malformed(
-                    "the text is not JSON",
-                    JsonPosition.Locate(bytes, JsonPosition.OffsetOf(bytes, invalid))
-                );
+                : Malformed("the text is not JSON", JsonPosition.Locate(bytes, JsonPosition.OffsetOf(bytes, invalid)));
         }
         return false;
     }
@@ -57,19 +54,13 @@ static class PlanJsonReader
         {
             int version = plan.Number("version");
             if (version is < 1 or > PlanJsonWriter.Version)
-                throw plan.Invalid(
-                    $"version {version} is not known, only {PlanJsonWriter.Version}",
-                    "version"
-                );
+                throw plan.Invalid($"version {version} is not known, only {PlanJsonWriter.Version}", "version");
             return new HostPlan
             {
                 Steps =
                 [
                     .. plan.List("steps")
-                        .Select(
-                            static (step, i) =>
-                                StepTable.Read(new PlanJsonObject($"steps[{i}]", step))
-                        ),
+                        .Select(static (step, i) => StepTable.Read(new PlanJsonObject($"steps[{i}]", step))),
                 ],
             };
         });

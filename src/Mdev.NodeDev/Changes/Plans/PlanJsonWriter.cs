@@ -45,8 +45,7 @@ sealed class PlanJsonWriter
         return $"{Encoding.UTF8.GetString(bytes.WrittenSpan)}\n";
     }
 
-    internal void Text(string name, string value) =>
-        _json.WriteString(Unicode(name), Unicode(value));
+    internal void Text(string name, string value) => _json.WriteString(Unicode(name), Unicode(value));
 
     internal void Flag(string name, bool value) => _json.WriteBoolean(name, value);
 

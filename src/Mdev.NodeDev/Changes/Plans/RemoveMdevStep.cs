@@ -29,8 +29,7 @@ public sealed record RemoveMdevStep(string ParentName, Guid Uuid, string TypeId)
 
     internal override MdevAttribute? WrittenAttribute => null;
 
-    internal override StepCallout Callout =>
-        new(MdevctlAction.Stop, ToDefinition(TypeId, Attributes));
+    internal override StepCallout Callout => new(MdevctlAction.Stop, ToDefinition(TypeId, Attributes));
 
     internal override StepFailures Failures => StepFailures.Remove;
 
@@ -40,8 +39,7 @@ public sealed record RemoveMdevStep(string ParentName, Guid Uuid, string TypeId)
             Attributes = json.Attributes("attributes"),
         };
 
-    internal override string? FindInvalidName() =>
-        DefinitionNames.FindInvalid(ParentName, TypeId, Attributes);
+    internal override string? FindInvalidName() => DefinitionNames.FindInvalid(ParentName, TypeId, Attributes);
 
     internal override FailureContext? Check(PlannedHost host)
     {
@@ -51,8 +49,7 @@ public sealed record RemoveMdevStep(string ParentName, Guid Uuid, string TypeId)
         return PlannedHost.Compare(this, existing, TypeId);
     }
 
-    internal override StepExecutor CreateExecutor(StepContext context) =>
-        new RemoveMdevExecutor(context, this);
+    internal override StepExecutor CreateExecutor(StepContext context) => new RemoveMdevExecutor(context, this);
 
     private protected override void WriteMdevMembers(PlanJsonWriter json)
     {
@@ -60,6 +57,5 @@ public sealed record RemoveMdevStep(string ParentName, Guid Uuid, string TypeId)
         json.Attributes("attributes", Attributes);
     }
 
-    private protected override string Describe() =>
-        $"remove {Uuid} of type {TypeId} from {ParentName}";
+    private protected override string Describe() => $"remove {Uuid} of type {TypeId} from {ParentName}";
 }

@@ -5,15 +5,17 @@ namespace Mdev.NodeDev.Changes;
 /// <summary>The kinds of steps: the name in JSON, and what reads the JSON object.</summary>
 static class StepTable
 {
-    static readonly FrozenDictionary<string, Func<PlanJsonObject, HostStep>> Readers =
-        new Dictionary<string, Func<PlanJsonObject, HostStep>>(StringComparer.Ordinal)
-        {
-            [CreateMdevStep.Name] = CreateMdevStep.Read,
-            [RemoveMdevStep.Name] = RemoveMdevStep.Read,
-            [WriteAttributeStep.Name] = WriteAttributeStep.Read,
-            [WriteDefinitionStep.Name] = WriteDefinitionStep.Read,
-            [DeleteDefinitionStep.Name] = DeleteDefinitionStep.Read,
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+    static readonly FrozenDictionary<string, Func<PlanJsonObject, HostStep>> Readers = new Dictionary<
+        string,
+        Func<PlanJsonObject, HostStep>
+    >(StringComparer.Ordinal)
+    {
+        [CreateMdevStep.Name] = CreateMdevStep.Read,
+        [RemoveMdevStep.Name] = RemoveMdevStep.Read,
+        [WriteAttributeStep.Name] = WriteAttributeStep.Read,
+        [WriteDefinitionStep.Name] = WriteDefinitionStep.Read,
+        [DeleteDefinitionStep.Name] = DeleteDefinitionStep.Read,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Reads the JSON object of a step.</summary>
     internal static HostStep Read(PlanJsonObject json)

@@ -15,8 +15,7 @@ namespace Mdev.NodeDev.Changes;
 /// The name below the device's directory, for example <c>assign_adapter</c> or <c>nvidia/vgpu_params</c>, and the
 /// value.
 /// </param>
-public sealed record WriteAttributeStep(string ParentName, Guid Uuid, MdevAttribute Attribute)
-    : MdevStep
+public sealed record WriteAttributeStep(string ParentName, Guid Uuid, MdevAttribute Attribute) : MdevStep
 {
     internal const string Name = "write-attribute";
 
@@ -56,8 +55,7 @@ public sealed record WriteAttributeStep(string ParentName, Guid Uuid, MdevAttrib
             ? PlannedHost.Compare(this, existing, null)
             : FailureContext.ForStep(this, HostChangeReason.DeviceNotFound);
 
-    internal override StepExecutor CreateExecutor(StepContext context) =>
-        new WriteAttributeExecutor(context, this);
+    internal override StepExecutor CreateExecutor(StepContext context) => new WriteAttributeExecutor(context, this);
 
     private protected override void WriteMdevMembers(PlanJsonWriter json)
     {
@@ -65,6 +63,5 @@ public sealed record WriteAttributeStep(string ParentName, Guid Uuid, MdevAttrib
         json.Text("value", Attribute.Value);
     }
 
-    private protected override string Describe() =>
-        $"write \"{Attribute.Value}\" to {Attribute.Name} of {Uuid}";
+    private protected override string Describe() => $"write \"{Attribute.Value}\" to {Attribute.Name} of {Uuid}";
 }

@@ -30,8 +30,7 @@ public sealed record WriteDefinitionStep(MdevDefinition Definition) : MdevStep
 
     internal override string Kind => Name;
 
-    internal override ChangeVerb Verb =>
-        Previous is null ? ChangeVerb.Define : ChangeVerb.ChangeDefinition;
+    internal override ChangeVerb Verb => Previous is null ? ChangeVerb.Define : ChangeVerb.ChangeDefinition;
 
     internal override StepEffect Effect => StepEffect.ChangesDefinition;
 
@@ -40,10 +39,7 @@ public sealed record WriteDefinitionStep(MdevDefinition Definition) : MdevStep
     internal override MdevAttribute? WrittenAttribute => null;
 
     internal override StepCallout Callout =>
-        new(Previous is null ? MdevctlAction.Define : MdevctlAction.Modify, Definition)
-        {
-            Previous = Previous,
-        };
+        new(Previous is null ? MdevctlAction.Define : MdevctlAction.Modify, Definition) { Previous = Previous };
 
     internal override StepFailures Failures => StepFailures.Definition;
 
@@ -86,9 +82,7 @@ public sealed record WriteDefinitionStep(MdevDefinition Definition) : MdevStep
 
     private protected override string Describe()
     {
-        string details = string.Concat(
-            Definition.Attributes.Select(static one => $", {one.Name}=\"{one.Value}\"")
-        );
+        string details = string.Concat(Definition.Attributes.Select(static one => $", {one.Name}=\"{one.Value}\""));
         if (Definition.Autostart)
             details = $", started automatically{details}";
         if (Previous is not null)

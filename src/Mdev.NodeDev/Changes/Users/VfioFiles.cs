@@ -28,10 +28,7 @@ sealed record VfioFiles(ValueList<string> Paths, string? WhyNot)
         {
             if (device is null)
             {
-                return new VfioFiles(
-                    [],
-                    $"{devicePath} cannot be opened ({SysfsReader.Describe(result)})"
-                );
+                return new VfioFiles([], $"{devicePath} cannot be opened ({SysfsReader.Describe(result)})");
             }
             List<string> paths = [];
             string? whyNot = AddGroup(device, paths);

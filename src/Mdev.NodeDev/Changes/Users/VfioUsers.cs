@@ -27,11 +27,7 @@ static class VfioUsers
     /// <param name="tree">The host.</param>
     /// <param name="devicePath">The device's own directory, as <see cref="ActiveMdev.Path"/> gives it.</param>
     /// <param name="cancellation">Stops the search.</param>
-    internal static VfioUsersResult Find(
-        IHostTree tree,
-        string devicePath,
-        CancellationToken cancellation
-    )
+    internal static VfioUsersResult Find(IHostTree tree, string devicePath, CancellationToken cancellation)
     {
         VfioFiles files = VfioFiles.Find(tree, devicePath);
         // A device without driver has no file to open.
@@ -47,11 +43,7 @@ static class VfioUsers
     /// The files, with <c>/dev</c>. Only the end of a link is compared, because a process may have its own root.
     /// </param>
     /// <param name="cancellation">Stops the search.</param>
-    internal static VfioUsersResult FindHolders(
-        IHostTree tree,
-        ValueList<string> files,
-        CancellationToken cancellation
-    )
+    internal static VfioUsersResult FindHolders(IHostTree tree, ValueList<string> files, CancellationToken cancellation)
     {
         FileResult result = tree.OpenDirectory(Proc, out IHostDirectory? proc);
         using (proc)
@@ -61,10 +53,7 @@ static class VfioUsers
                 result = proc.List(entries);
             if (!result.IsOk)
             {
-                return new VfioUsersResult
-                {
-                    WhyNot = $"/{Proc} cannot be listed ({SysfsReader.Describe(result)})",
-                };
+                return new VfioUsersResult { WhyNot = $"/{Proc} cannot be listed ({SysfsReader.Describe(result)})" };
             }
             return new Search(proc!, files, cancellation).Run(entries);
         }
@@ -78,11 +67,7 @@ static class VfioUsers
         return link.EndsWith(file, StringComparison.Ordinal);
     }
 
-    sealed class Search(
-        IHostDirectory proc,
-        ValueList<string> files,
-        CancellationToken cancellation
-    )
+    sealed class Search(IHostDirectory proc, ValueList<string> files, CancellationToken cancellation)
     {
         readonly List<MdevUser> _users = [];
         readonly byte[] _buffer = new byte[LongestTarget];
@@ -92,10 +77,7 @@ static class VfioUsers
 
         internal VfioUsersResult Run(List<FileEntry> entries)
         {
-            int[] numbers =
-            [
-                .. entries.Select(entry => Number(entry.Name)).Where(number => number > 0).Order(),
-            ];
+            int[] numbers = [.. entries.Select(entry => Number(entry.Name)).Where(number => number > 0).Order()];
             foreach (int number in numbers.Take(MostProcesses))
             {
                 if (_files > MostFiles)
@@ -158,10 +140,7 @@ static class VfioUsers
             string link = SurrogateEscape.Decode(target);
             foreach (string file in files)
             {
-                if (
-                    Names(link, file)
-                    && !_users.Any(user => user.ProcessId == number && user.File == file)
-                )
+                if (Names(link, file) && !_users.Any(user => user.ProcessId == number && user.File == file))
                     _users.Add(new MdevUser(number, Command(number), file));
             }
         }
@@ -170,22 +149,17 @@ static class VfioUsers
         {
             Span<byte> buffer = stackalloc byte[LongestCommand];
             FileResult result = proc.Read($"{number}/comm", buffer);
-            return result.IsOk
-                ? SurrogateEscape.Decode(buffer[..result.Length].TrimEnd((byte)'\n'))
-                : null;
+            return result.IsOk ? SurrogateEscape.Decode(buffer[..result.Length].TrimEnd((byte)'\n')) : null;
         }
 
         /// <summary><c>ESRCH</c> is the error of the files of a process that has ended.</summary>
         static bool IsGone(FileResult result)
         {
             const int noSuchProcess = 3;
-            return result.Status is FileStatus.Absent or FileStatus.Gone
-                || result.Errno == noSuchProcess;
+            return result.Status is FileStatus.Absent or FileStatus.Gone || result.Errno == noSuchProcess;
         }
 
         static int Number(string name) =>
-            int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-                ? number
-                : 0;
+            int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
     }
 }

@@ -6,17 +6,12 @@ namespace Mdev.NodeDev;
 static class PciVpdFields
 {
     /// <summary>Whether a character can be an index.</summary>
-    internal static bool IsIndex(char index) =>
-        char.IsAsciiDigit(index) || char.IsAsciiLetterUpper(index);
+    internal static bool IsIndex(char index) => char.IsAsciiDigit(index) || char.IsAsciiLetterUpper(index);
 
     /// <summary>
     /// The fields with one more; an index that is not a digit or capital letter is skipped, as libvirt does.
     /// </summary>
-    internal static ValueList<PciVpdField> Set(
-        ValueList<PciVpdField> fields,
-        char index,
-        string value
-    )
+    internal static ValueList<PciVpdField> Set(ValueList<PciVpdField> fields, char index, string value)
     {
         if (!IsIndex(index))
             return fields;

@@ -12,13 +12,11 @@ namespace Mdev.NodeDev;
 public readonly record struct ChannelLocation(uint Cssid, uint Ssid, uint Devno)
 {
     /// <summary>The kernel's spelling, <c>c.s.dddd</c>.</summary>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Cssid:x}.{Ssid:x}.{Devno:x4}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Cssid:x}.{Ssid:x}.{Devno:x4}");
 
     /// <summary>The location of an address.</summary>
     /// <param name="address">The address.</param>
-    public static ChannelLocation From(ChannelAddress address) =>
-        new(address.Cssid, address.Ssid, address.Devno);
+    public static ChannelLocation From(ChannelAddress address) => new(address.Cssid, address.Ssid, address.Devno);
 
     /// <summary>The address, if the numbers are in range.</summary>
     /// <param name="address">The address.</param>

@@ -90,10 +90,7 @@ public abstract partial record Hostdev
         }
         if (DeviceApiOf(host, mdev) is not { } deviceApi)
         {
-            diagnostics =
-            [
-                HostdevDiagnostics.UnknownMdevType.At(location, mdev.TypeId, mdev.ParentName),
-            ];
+            diagnostics = [HostdevDiagnostics.UnknownMdevType.At(location, mdev.TypeId, mdev.ParentName)];
             return false;
         }
         bool isKnown = TryCreate(uuid, deviceApi, out hostdev, out diagnostics);
@@ -123,13 +120,13 @@ public abstract partial record Hostdev
         Diagnostic? diagnostic = device switch
         {
             null => HostdevDiagnostics.PciFunctionNotFound.At(location, function),
-            { VirtualFunctions: { IsEmpty: false } carried } =>
-                HostdevDiagnostics.PhysicalFunctionInUse.At(location, function, carried.Count),
-            { Bridge: not null } => HostdevDiagnostics.NotAnEndpoint.At(location, function),
-            { PhysicalFunction: null } => HostdevDiagnostics.NotAVirtualFunction.At(
+            { VirtualFunctions: { IsEmpty: false } carried } => HostdevDiagnostics.PhysicalFunctionInUse.At(
                 location,
-                function
+                function,
+                carried.Count
             ),
+            { Bridge: not null } => HostdevDiagnostics.NotAnEndpoint.At(location, function),
+            { PhysicalFunction: null } => HostdevDiagnostics.NotAVirtualFunction.At(location, function),
             _ => null,
         };
         diagnostics = diagnostic is null ? [] : [diagnostic];

@@ -16,10 +16,7 @@ public abstract partial record Hostdev
     /// A diagnostic for each rule that each hostdev breaks, in their order; the help of its descriptor says who
     /// refuses it and when.
     /// </returns>
-    public static ValueList<Diagnostic> CheckTogether(
-        IEnumerable<Hostdev> hostdevs,
-        DomainContext? context = null
-    )
+    public static ValueList<Diagnostic> CheckTogether(IEnumerable<Hostdev> hostdevs, DomainContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(hostdevs);
         return HostdevRules.Check(

@@ -30,11 +30,7 @@ public sealed record HostdevAcpi
             foreach (int node in value)
             {
                 ArgumentOutOfRangeException.ThrowIfNegative(node, nameof(value));
-                ArgumentOutOfRangeException.ThrowIfGreaterThan(
-                    node,
-                    NodeSet.Highest,
-                    nameof(value)
-                );
+                ArgumentOutOfRangeException.ThrowIfGreaterThan(node, NodeSet.Highest, nameof(value));
             }
             field = ValueList.From(value.Distinct().Order());
         }

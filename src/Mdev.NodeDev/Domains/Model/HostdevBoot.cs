@@ -8,8 +8,7 @@ namespace Mdev.NodeDev.Domains;
 public sealed record HostdevBoot
 {
     /// <summary>What is expected, for a diagnostic.</summary>
-    internal const string ExpectedLoadParm =
-        "1 to 8 letters, digits, dots and spaces, not only spaces";
+    internal const string ExpectedLoadParm = "1 to 8 letters, digits, dots and spaces, not only spaces";
 
     const int LongestLoadParm = 8;
 
@@ -39,10 +38,7 @@ public sealed record HostdevBoot
             field =
                 value is null ? null
                 : TryLoadParm(value, out string loadParm) ? loadParm
-                : throw new ArgumentException(
-                    $"'{value}' is not {ExpectedLoadParm}.",
-                    nameof(value)
-                );
+                : throw new ArgumentException($"'{value}' is not {ExpectedLoadParm}.", nameof(value));
     }
 
     /// <summary>Makes of a text what libvirt keeps of it, if it takes it.</summary>

@@ -54,8 +54,7 @@ static class NodeSet
             int first = nodes[i];
             while (i + 1 < nodes.Count && nodes[i + 1] == nodes[i] + 1)
                 i++;
-            text.Append(text.Length == 0 ? "" : ",")
-                .Append(CultureInfo.InvariantCulture, $"{first}");
+            text.Append(text.Length == 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $"{first}");
             if (nodes[i] > first)
                 text.Append(CultureInfo.InvariantCulture, $"-{nodes[i]}");
         }

@@ -74,11 +74,7 @@ static class HostdevRules
             report(HostdevRuleDiagnostics.BootOrderWithOsBoot, name);
         if (hostdev.Boot is not null && model is HostdevModel.VfioPci or HostdevModel.VfioAp)
             report(HostdevRuleDiagnostics.BootNotPossible, name);
-        if (
-            hostdev.Display == true
-            && model is null or HostdevModel.VfioPci
-            && context is { HasGraphics: false }
-        )
+        if (hostdev.Display == true && model is null or HostdevModel.VfioPci && context is { HasGraphics: false })
             report(HostdevRuleDiagnostics.DisplayWithoutGraphics, name);
         if (pci is { WriteFiltering: not null })
             report(HostdevRuleDiagnostics.WriteFilteringNotPossible, name);

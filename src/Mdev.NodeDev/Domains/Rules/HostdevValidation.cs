@@ -4,22 +4,14 @@ namespace Mdev.NodeDev.Domains;
 /// <param name="options">How it is validated.</param>
 /// <param name="root">The root of the document.</param>
 /// <param name="reading">The answer of libvirt's parser; <see langword="null"/> if the parser is not asked.</param>
-sealed class HostdevValidation(
-    ValidationOptions options,
-    SourceElement root,
-    DomainReading? reading
-)
+sealed class HostdevValidation(ValidationOptions options, SourceElement root, DomainReading? reading)
 {
     readonly SourceElement[] _hostdevs = [.. HostdevsOf(root)];
     readonly HashSet<SourceElement> _notCovered = [];
     readonly DiagnosticMerger _merger = new();
 
     /// <summary>Merges the answers about a document.</summary>
-    internal static ValidationResult Result(
-        ValidationOptions options,
-        SourceTree tree,
-        DomainReading? reading
-    ) =>
+    internal static ValidationResult Result(ValidationOptions options, SourceTree tree, DomainReading? reading) =>
         tree.Root is { } root
             ? new HostdevValidation(options, root, reading).Result()
             : new ValidationResult([tree.Problem!.Diagnose(options.SourceName)]);
@@ -118,8 +110,7 @@ sealed class HostdevValidation(
         hostdev.KindWord switch
         {
             "usb" or "scsi" or "scsi_host" => false,
-            "storage" or "misc" or "net" => XmlWhiteSpace.Collapse(hostdev.Attribute("mode") ?? "")
-                != "capabilities",
+            "storage" or "misc" or "net" => XmlWhiteSpace.Collapse(hostdev.Attribute("mode") ?? "") != "capabilities",
             _ => true,
         };
 }

@@ -10,11 +10,7 @@ static class DomainHostdevReader
     internal const string Element = "hostdev";
 
     /// <summary>A document of any root; one that is neither a domain nor a hostdev has no hostdevs.</summary>
-    internal static readonly DocumentInput<DomainReading> Input = new(
-        null,
-        HostdevDiagnostics.NotADomain,
-        Read
-    );
+    internal static readonly DocumentInput<DomainReading> Input = new(null, HostdevDiagnostics.NotADomain, Read);
 
     /// <summary>Reads the document that the reader is at the root of.</summary>
     internal static DomainReading Read(NodeReader reader)
@@ -44,10 +40,7 @@ static class DomainHostdevReader
                 reader.Ignore();
             }
         }
-        return new DomainReading(
-            hostdevs,
-            new DomainContext { HasGraphics = hasGraphics, HasOsBoot = hasOsBoot }
-        );
+        return new DomainReading(hostdevs, new DomainContext { HasGraphics = hasGraphics, HasOsBoot = hasOsBoot });
     }
 
     static DomainHostdev ReadOne(NodeReader reader, int number)

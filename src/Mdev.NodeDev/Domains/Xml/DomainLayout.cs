@@ -49,9 +49,7 @@ static class DomainLayout
     {
         bool endsLine =
             element.NextNode is null
-            || (
-                element.NextNode is XText after && after.Value.TrimStart(' ', '\t').StartsWith('\n')
-            );
+            || (element.NextNode is XText after && after.Value.TrimStart(' ', '\t').StartsWith('\n'));
         if (element.PreviousNode is XText before && LineBefore(element) is { } line && endsLine)
         {
             if (before.Value.Length == line.Length)
@@ -66,8 +64,7 @@ static class DomainLayout
     /// The line end and the spaces that an element starts its line with; <see langword="null"/> if something else
     /// stands before it.
     /// </summary>
-    static string? LineBefore(XElement element) =>
-        element.PreviousNode is XText text ? LastLine(text.Value) : null;
+    static string? LineBefore(XElement element) => element.PreviousNode is XText text ? LastLine(text.Value) : null;
 
     /// <summary>An element, or the last comment after it on its line.</summary>
     static XNode LastOnLine(XElement element)

@@ -9,8 +9,7 @@ static class GuestAddressXml
     /// What libvirt knows and no device that is described here can have, but for vfio-ap, where libvirt does not
     /// look.
     /// </summary>
-    const string OtherTypes =
-        "drive, virtio-serial, ccid, usb, spapr-vio, virtio-s390, virtio-mmio, isa, dimm";
+    const string OtherTypes = "drive, virtio-serial, ccid, usb, spapr-vio, virtio-s390, virtio-mmio, isa, dimm";
 
     internal static GuestAddress? Read(NodeReader reader, out SourceLocation location)
     {
@@ -71,19 +70,13 @@ static class GuestAddressXml
         bool isPossible = (hostdev, hostdev.Address) switch
         {
             (_, null) => true,
-            (MdevHostdev { Model: HostdevModel.VfioPci }, var address) => address
-                is PciGuestAddress,
-            (MdevHostdev { Model: HostdevModel.VfioCcw }, var address) => address
-                is CcwGuestAddress,
+            (MdevHostdev { Model: HostdevModel.VfioPci }, var address) => address is PciGuestAddress,
+            (MdevHostdev { Model: HostdevModel.VfioCcw }, var address) => address is CcwGuestAddress,
             (MdevHostdev, _) => true,
             (_, var address) => address is not CcwGuestAddress,
         };
-        string device = hostdev is MdevHostdev mdev
-            ? HostdevElement.Word(mdev.Model)
-            : "a PCI function of the host";
-        why = isPossible
-            ? null
-            : $"an address of type '{hostdev.Address!.Type}' is not possible for {device}";
+        string device = hostdev is MdevHostdev mdev ? HostdevElement.Word(mdev.Model) : "a PCI function of the host";
+        why = isPossible ? null : $"an address of type '{hostdev.Address!.Type}' is not possible for {device}";
         return isPossible;
     }
 

@@ -31,11 +31,6 @@ readonly record struct HostdevAttributes(bool Managed, bool? Display, bool? RamF
             reader.SwitchAttribute(attribute, one, other) is not null
             && reader.TryNodeAttribute(attribute, out ReadValue value)
         )
-            reader.Report(
-                value.Position,
-                HostdevDiagnostics.HostdevAttributeOfOtherType,
-                attribute,
-                "scsi"
-            );
+            reader.Report(value.Position, HostdevDiagnostics.HostdevAttributeOfOtherType, attribute, "scsi");
     }
 }

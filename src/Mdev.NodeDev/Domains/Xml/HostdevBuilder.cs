@@ -203,17 +203,9 @@ sealed class HostdevBuilder
     {
         Field<uint> index = reader.PositiveAttribute("index");
         ValueList<int> nodes = [];
-        if (
-            reader.TryNodeAttribute("nodeset", out ReadValue text)
-            && !NodeSet.TryParse(text.Text, out nodes)
-        )
+        if (reader.TryNodeAttribute("nodeset", out ReadValue text) && !NodeSet.TryParse(text.Text, out nodes))
         {
-            reader.Report(
-                text.Position,
-                HostdevDiagnostics.MalformedHostdevValue,
-                text.ToString(),
-                NodeSet.Expected
-            );
+            reader.Report(text.Position, HostdevDiagnostics.MalformedHostdevValue, text.ToString(), NodeSet.Expected);
         }
         return index.Has || !nodes.IsEmpty
             ? new HostdevAcpi { Index = index.Has ? index.Value : null, Nodes = nodes }
@@ -222,8 +214,7 @@ sealed class HostdevBuilder
 
     static void WriteAcpi(NodeWriter writer, HostdevAcpi? acpi)
     {
-        bool hasNodes =
-            acpi is { Nodes.IsEmpty: false } && writer.Has(VersionTrait.HostdevAcpiNodes);
+        bool hasNodes = acpi is { Nodes.IsEmpty: false } && writer.Has(VersionTrait.HostdevAcpiNodes);
         if (acpi is null || (acpi.Index is null && !hasNodes))
             return;
         writer.Start("acpi");
@@ -238,8 +229,7 @@ sealed class HostdevBuilder
     bool HasTeaming(out SourceLocation location)
     {
         location = _teamingLocation ?? default;
-        return !string.IsNullOrEmpty(_teamingType.Value)
-            || !string.IsNullOrEmpty(_teamingPersistent.Value);
+        return !string.IsNullOrEmpty(_teamingType.Value) || !string.IsNullOrEmpty(_teamingPersistent.Value);
     }
 
     /// <summary>An attribute as XPath finds it below all elements of a name: the first there is.</summary>

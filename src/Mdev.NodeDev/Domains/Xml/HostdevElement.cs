@@ -100,22 +100,13 @@ static class HostdevElement
         }
         Guid uuid = source.Uuid(reader);
         builder.RefuseTeaming(reader);
-        return builder.Build(
-            reader,
-            attributes,
-            new MdevHostdev { Model = model ?? default, Uuid = uuid }
-        );
+        return builder.Build(reader, attributes, new MdevHostdev { Model = model ?? default, Uuid = uuid });
     }
 
     static PciHostdev? ReadPci(NodeReader reader)
     {
         if (reader.TryNodeAttribute("model", out ReadValue model))
-            reader.Report(
-                model.Position,
-                HostdevDiagnostics.HostdevAttributeOfOtherType,
-                "model",
-                "mdev"
-            );
+            reader.Report(model.Position, HostdevDiagnostics.HostdevAttributeOfOtherType, "model", "mdev");
         HostdevAttributes attributes = HostdevAttributes.Read(reader);
         HostdevBuilder builder = new();
         Field<PciLocation> source = default;
@@ -151,11 +142,7 @@ static class HostdevElement
         return builder.Build(reader, attributes, hostdev);
     }
 
-    static void ReadPciSource(
-        NodeReader reader,
-        ref Field<PciLocation> source,
-        ref bool? writeFiltering
-    )
+    static void ReadPciSource(NodeReader reader, ref Field<PciLocation> source, ref bool? writeFiltering)
     {
         MdevSource.RefuseStartupPolicy(reader);
         if (!reader.First(ref source.Seen))

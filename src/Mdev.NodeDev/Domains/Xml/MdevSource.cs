@@ -12,12 +12,7 @@ sealed class MdevSource
     internal static void RefuseStartupPolicy(NodeReader reader)
     {
         if (reader.TryAttribute("startupPolicy", out ReadValue policy))
-            reader.Report(
-                policy.Position,
-                HostdevDiagnostics.HostdevAttributeOfOtherType,
-                "startupPolicy",
-                "usb"
-            );
+            reader.Report(policy.Position, HostdevDiagnostics.HostdevAttributeOfOtherType, "startupPolicy", "usb");
     }
 
     /// <summary>Takes the source that the reader is on.</summary>

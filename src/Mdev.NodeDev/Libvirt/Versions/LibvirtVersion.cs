@@ -60,18 +60,13 @@ public readonly record struct LibvirtVersion(int Major, int Minor)
     /// <param name="s">The text.</param>
     /// <param name="result">The version.</param>
     /// <returns>Whether the text is a version, supported or not.</returns>
-    public static bool TryParse(ReadOnlySpan<char> s, out LibvirtVersion result) =>
-        TryParse(s, null, out result);
+    public static bool TryParse(ReadOnlySpan<char> s, out LibvirtVersion result) => TryParse(s, null, out result);
 
     /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out LibvirtVersion)"/>
     /// <param name="s">The text.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The version.</param>
-    public static bool TryParse(
-        ReadOnlySpan<char> s,
-        IFormatProvider? provider,
-        out LibvirtVersion result
-    )
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out LibvirtVersion result)
     {
         result = Newest;
         if (s.Equals("newest", StringComparison.OrdinalIgnoreCase))
@@ -86,12 +81,7 @@ public readonly record struct LibvirtVersion(int Major, int Minor)
             if (
                 count == numbers.Length
                 || s[part].Contains('\0')
-                || !int.TryParse(
-                    s[part],
-                    NumberStyles.None,
-                    CultureInfo.InvariantCulture,
-                    out numbers[count++]
-                )
+                || !int.TryParse(s[part], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[count++])
             )
                 return false;
         }
@@ -103,35 +93,26 @@ public readonly record struct LibvirtVersion(int Major, int Minor)
     /// <param name="s">The text.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The version.</param>
-    public static bool TryParse(
-        [NotNullWhen(true)] string? s,
-        IFormatProvider? provider,
-        out LibvirtVersion result
-    ) => TryParse(s.AsSpan(), provider, out result);
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out LibvirtVersion result) =>
+        TryParse(s.AsSpan(), provider, out result);
 
     /// <inheritdoc/>
-    public int CompareTo(LibvirtVersion other) =>
-        (Major, Minor).CompareTo((other.Major, other.Minor));
+    public int CompareTo(LibvirtVersion other) => (Major, Minor).CompareTo((other.Major, other.Minor));
 
     /// <summary>Whether one version is older than another.</summary>
-    public static bool operator <(LibvirtVersion left, LibvirtVersion right) =>
-        left.CompareTo(right) < 0;
+    public static bool operator <(LibvirtVersion left, LibvirtVersion right) => left.CompareTo(right) < 0;
 
     /// <summary>Whether one version is newer than another.</summary>
-    public static bool operator >(LibvirtVersion left, LibvirtVersion right) =>
-        left.CompareTo(right) > 0;
+    public static bool operator >(LibvirtVersion left, LibvirtVersion right) => left.CompareTo(right) > 0;
 
     /// <summary>Whether one version is older than another or the same.</summary>
-    public static bool operator <=(LibvirtVersion left, LibvirtVersion right) =>
-        left.CompareTo(right) <= 0;
+    public static bool operator <=(LibvirtVersion left, LibvirtVersion right) => left.CompareTo(right) <= 0;
 
     /// <summary>Whether one version is newer than another or the same.</summary>
-    public static bool operator >=(LibvirtVersion left, LibvirtVersion right) =>
-        left.CompareTo(right) >= 0;
+    public static bool operator >=(LibvirtVersion left, LibvirtVersion right) => left.CompareTo(right) >= 0;
 
     /// <summary><c>major.minor</c>.</summary>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}");
 
     /// <summary>Writes the version if there is room for it.</summary>
     /// <param name="destination">The room.</param>
@@ -155,13 +136,7 @@ public readonly record struct LibvirtVersion(int Major, int Minor)
         out int bytesWritten,
         ReadOnlySpan<char> format = default,
         IFormatProvider? provider = null
-    ) =>
-        Utf8.TryWrite(
-            utf8Destination,
-            CultureInfo.InvariantCulture,
-            $"{Major}.{Minor}",
-            out bytesWritten
-        );
+    ) => Utf8.TryWrite(utf8Destination, CultureInfo.InvariantCulture, $"{Major}.{Minor}", out bytesWritten);
 
     string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();
 

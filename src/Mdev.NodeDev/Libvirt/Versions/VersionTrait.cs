@@ -12,21 +12,11 @@ sealed record VersionTrait(LibvirtVersion Since, string Topic, string Now, strin
 {
     /// <summary>A mediated device tells its UUID and its parent. The UUID was in the name alone.</summary>
     internal static VersionTrait MdevUuidAndParent { get; } =
-        new(
-            LibvirtVersion.V9_0,
-            "a mediated device",
-            "`<uuid>`; `<parent_addr>`, if known",
-            "neither"
-        );
+        new(LibvirtVersion.V9_0, "a mediated device", "`<uuid>`; `<parent_addr>`, if known", "neither");
 
     /// <summary>The channel device of a subchannel is shown.</summary>
     internal static VersionTrait ChannelDeviceOfSubchannel { get; } =
-        new(
-            LibvirtVersion.V9_0,
-            "a subchannel",
-            "`<channel_dev_addr>`, if known",
-            "no `<channel_dev_addr>`"
-        );
+        new(LibvirtVersion.V9_0, "a subchannel", "`<channel_dev_addr>`, if known", "no `<channel_dev_addr>`");
 
     /// <summary>Vital product data are shown.</summary>
     internal static VersionTrait VitalProductData { get; } =
@@ -83,12 +73,7 @@ sealed record VersionTrait(LibvirtVersion Since, string Topic, string Now, strin
 
     /// <summary>The parent is part of a mediated device's name.</summary>
     internal static VersionTrait MdevNamedWithParent { get; } =
-        new(
-            LibvirtVersion.V9_0,
-            "the name of a mediated device",
-            "`mdev_UUID_PARENT`",
-            "`mdev_UUID`"
-        );
+        new(LibvirtVersion.V9_0, "the name of a mediated device", "`mdev_UUID_PARENT`", "`mdev_UUID`");
 
     /// <summary>Definitions of mediated devices are listed, and devices are persistent or not.</summary>
     internal static VersionTrait DefinitionsListed { get; } =
@@ -105,12 +90,7 @@ sealed record VersionTrait(LibvirtVersion Since, string Topic, string Now, strin
 
     /// <summary>Channel devices are listed whatever their state.</summary>
     internal static VersionTrait OfflineChannelDevices { get; } =
-        new(
-            LibvirtVersion.V11_3,
-            "an s390 channel device that is not online",
-            "listed",
-            "not listed"
-        );
+        new(LibvirtVersion.V11_3, "an s390 channel device that is not online", "listed", "not listed");
 
     /// <summary>mdevctl is also asked about active devices.</summary>
     internal static VersionTrait DevicesOfMdevctl { get; } =
@@ -132,12 +112,7 @@ sealed record VersionTrait(LibvirtVersion Since, string Topic, string Now, strin
 
     /// <summary>A hostdev says whether IOMMUFD is used. The version is that of libvirt's release notes.</summary>
     internal static VersionTrait HostdevIommufd { get; } =
-        new(
-            new LibvirtVersion(12, 1),
-            "a PCI hostdev with IOMMUFD",
-            "`<driver iommufd='…'/>`",
-            "nothing of it"
-        );
+        new(new LibvirtVersion(12, 1), "a PCI hostdev with IOMMUFD", "`<driver iommufd='…'/>`", "nothing of it");
 
     /// <summary>What is active and what is defined are kept apart, and either can be printed.</summary>
     internal static VersionTrait ActiveAndDefinedApart { get; } =

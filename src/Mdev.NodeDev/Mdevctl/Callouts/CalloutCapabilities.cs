@@ -6,11 +6,7 @@ namespace Mdev.NodeDev.Hosts;
 /// <param name="Script">The script, below the root.</param>
 /// <param name="Actions">The actions that the script supports.</param>
 /// <param name="Events">The events that the script supports.</param>
-sealed record CalloutCapabilities(
-    string Script,
-    ValueList<string> Actions,
-    ValueList<string> Events
-)
+sealed record CalloutCapabilities(string Script, ValueList<string> Actions, ValueList<string> Events)
 {
     /// <summary>What mdevctl 1.4 reports as its own capabilities.</summary>
     internal static ReadOnlySpan<byte> Provided =>

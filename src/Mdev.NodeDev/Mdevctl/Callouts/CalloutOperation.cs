@@ -23,11 +23,8 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
     /// <param name="config">The device as in the first call.</param>
     /// <param name="succeeded">Whether the operation succeeded.</param>
     /// <param name="cancellation">Ends the script.</param>
-    internal Task<CalloutResult> PostAsync(
-        MdevDefinition config,
-        bool succeeded,
-        CancellationToken cancellation
-    ) => CallAsync("post", State(succeeded), config, cancellation);
+    internal Task<CalloutResult> PostAsync(MdevDefinition config, bool succeeded, CancellationToken cancellation) =>
+        CallAsync("post", State(succeeded), config, cancellation);
 
     /// <summary>Tells the notifiers at the end.</summary>
     /// <param name="config">The device as in the first call.</param>
@@ -35,17 +32,8 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
     /// Whether it succeeded; <see langword="null"/> if it was refused, or for a live change.
     /// </param>
     /// <param name="cancellation">Ends the script.</param>
-    internal Task NotifyAsync(
-        MdevDefinition config,
-        bool? succeeded,
-        CancellationToken cancellation
-    ) =>
-        callouts.NotifyAsync(
-            config,
-            _action,
-            succeeded is { } known ? State(known) : None,
-            cancellation
-        );
+    internal Task NotifyAsync(MdevDefinition config, bool? succeeded, CancellationToken cancellation) =>
+        callouts.NotifyAsync(config, _action, succeeded is { } known ? State(known) : None, cancellation);
 
     /// <summary>Changes an active device, if a script supports that.</summary>
     /// <param name="config">The device after the change.</param>
@@ -56,10 +44,7 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
     /// <summary>Asks for the attributes of an active device.</summary>
     /// <param name="config">The device: its parent, type and UUID.</param>
     /// <param name="cancellation">Ends the script.</param>
-    internal async Task<CalloutResult> GetAttributesAsync(
-        MdevDefinition config,
-        CancellationToken cancellation
-    )
+    internal async Task<CalloutResult> GetAttributesAsync(MdevDefinition config, CancellationToken cancellation)
     {
         // mdevctl looks for a script again; the one that answers takes the later calls, too.
         _script = null;
@@ -74,9 +59,7 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
     )
     {
         string what = @event == "get" ? "attributes" : _action;
-        CalloutCapabilities? versioned = await callouts
-            .NegotiateAsync(config, cancellation)
-            .ConfigureAwait(false);
+        CalloutCapabilities? versioned = await callouts.NegotiateAsync(config, cancellation).ConfigureAwait(false);
         if (versioned is null && @event == "live")
             return new(CalloutStatus.Unsupported, null, "no script can change an active device");
         if (versioned is not null)
@@ -87,11 +70,7 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
                 : null;
             if (missing is not null)
             {
-                return new(
-                    CalloutStatus.Unsupported,
-                    versioned.Script,
-                    $"the script does not support the {missing}"
-                );
+                return new(CalloutStatus.Unsupported, versioned.Script, $"the script does not support the {missing}");
             }
         }
         string? only = versioned?.Script ?? _script;
@@ -122,10 +101,7 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
             string why =
                 run.IsTimeout ? "the script did not end in time"
                 : run.IsLost ? "the script's exit status is unknown: this process ignores SIGCHLD"
-                : string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"the script failed with exit code {run.ExitCode}"
-                );
+                : string.Create(CultureInfo.InvariantCulture, $"the script failed with exit code {run.ExitCode}");
             return outcome with
             {
                 Status = CalloutStatus.Failed,

@@ -51,25 +51,16 @@ public sealed class MdevctlCallouts : IDisposable
     internal List<string> Scripts() => _scripts.Callouts();
 
     /// <summary>Tells all notifiers. Their answer is ignored.</summary>
-    internal async Task NotifyAsync(
-        MdevDefinition config,
-        string action,
-        string state,
-        CancellationToken cancellation
-    )
+    internal async Task NotifyAsync(MdevDefinition config, string action, string state, CancellationToken cancellation)
     {
         foreach (string script in _scripts.Notifiers())
         {
-            _ = await RunAsync(script, config, "notify", action, state, default, cancellation)
-                .ConfigureAwait(false);
+            _ = await RunAsync(script, config, "notify", action, state, default, cancellation).ConfigureAwait(false);
         }
     }
 
     /// <summary>Finds the script that supports the newer protocol and handles a type, if there is one.</summary>
-    internal async Task<CalloutCapabilities?> NegotiateAsync(
-        MdevDefinition config,
-        CancellationToken cancellation
-    )
+    internal async Task<CalloutCapabilities?> NegotiateAsync(MdevDefinition config, CancellationToken cancellation)
     {
         (string, string) key = (config.ParentName, config.TypeId);
         await _gate.WaitAsync(cancellation).ConfigureAwait(false);
@@ -93,15 +84,7 @@ public sealed class MdevctlCallouts : IDisposable
         byte[] question = CalloutCapabilities.Provided.ToArray();
         foreach (string script in _scripts.Callouts())
         {
-            ScriptResult run = await RunAsync(
-                    script,
-                    config,
-                    "get",
-                    "capabilities",
-                    "none",
-                    question,
-                    cancellation
-                )
+            ScriptResult run = await RunAsync(script, config, "get", "capabilities", "none", question, cancellation)
                 .ConfigureAwait(false);
             if (run.IsKilled || run.IsTimeout || run.ExitCode == CalloutOperation.NotMine)
                 continue;
@@ -145,6 +128,5 @@ public sealed class MdevctlCallouts : IDisposable
         output[..(output.Span.LastIndexOfAnyExcept((byte)0) + 1)];
 
     /// <summary>The standard input of scripts.</summary>
-    internal static byte[] Input(MdevDefinition config) =>
-        Encoding.UTF8.GetBytes(DefinitionJsonWriter.Compact(config));
+    internal static byte[] Input(MdevDefinition config) => Encoding.UTF8.GetBytes(DefinitionJsonWriter.Compact(config));
 }

@@ -31,11 +31,7 @@ sealed class ScriptProcess(TimeSpan timeout, CancellationToken cancellation)
     /// <summary>Runs a program.</summary>
     /// <returns>The result; <see cref="ScriptResult.None"/> if it could not be started.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled; the process is killed.</exception>
-    internal ScriptResult Run(
-        string file,
-        IReadOnlyList<string> arguments,
-        ReadOnlySpan<byte> input
-    )
+    internal ScriptResult Run(string file, IReadOnlyList<string> arguments, ReadOnlySpan<byte> input)
     {
         using LinuxProcess? process = LinuxProcess.Start(file, arguments);
         if (process is null)

@@ -7,8 +7,7 @@ namespace Mdev.NodeDev.Hosts;
 [SupportedOSPlatform("linux")]
 sealed class ScriptRunner : ICalloutRunner
 {
-    const UnixFileMode AnyExecute =
-        UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     readonly string _root;
     readonly TimeSpan _timeout;
@@ -28,8 +27,7 @@ sealed class ScriptRunner : ICalloutRunner
             return false;
         try
         {
-            return File.Exists(file)
-                && (File.GetUnixFileMode(file) & AnyExecute) != UnixFileMode.None;
+            return File.Exists(file) && (File.GetUnixFileMode(file) & AnyExecute) != UnixFileMode.None;
         }
         catch (IOException)
         {
@@ -62,6 +60,5 @@ sealed class ScriptRunner : ICalloutRunner
 
     /// <summary>Whether a real path is below the real path of the root.</summary>
     bool IsBelowRoot(string file) =>
-        RealPath.Of(_root) is { } root
-        && (root == "/" || file.StartsWith($"{root}/", StringComparison.Ordinal));
+        RealPath.Of(_root) is { } root && (root == "/" || file.StartsWith($"{root}/", StringComparison.Ordinal));
 }

@@ -70,10 +70,7 @@ ref struct DefinitionJson
             diagnostics.Add(
                 DefinitionDiagnostics.UnknownKey.At(
                     new SourceLocation(source),
-                    string.Join(
-                        ", ",
-                        keys.Distinct(StringComparer.Ordinal).Select(key => $"\"{key}\"")
-                    )
+                    string.Join(", ", keys.Distinct(StringComparer.Ordinal).Select(key => $"\"{key}\""))
                 )
             );
         }
@@ -84,10 +81,7 @@ ref struct DefinitionJson
     /// Reads attributes alone, as scripts of mdevctl print them: <c>null</c>, or a list of objects with one text
     /// each.
     /// </summary>
-    internal static bool TryAttributes(
-        ReadOnlySpan<byte> json,
-        out ValueList<MdevAttribute> attributes
-    )
+    internal static bool TryAttributes(ReadOnlySpan<byte> json, out ValueList<MdevAttribute> attributes)
     {
         List<MdevAttribute> list = [];
         bool isList = TryAttributes(json, list);
@@ -210,10 +204,7 @@ ref struct DefinitionJson
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (
-                reader.TokenType != JsonTokenType.StartObject
-                || Attribute(ref reader) is not { } one
-            )
+            if (reader.TokenType != JsonTokenType.StartObject || Attribute(ref reader) is not { } one)
                 return false;
             list.Add(one);
         }
@@ -243,15 +234,11 @@ ref struct DefinitionJson
     /// <summary>Skips a value. Text and numbers in it have to be valid nevertheless.</summary>
     bool Skip()
     {
-        bool isContainer =
-            _reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+        bool isContainer = _reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
         int depth = _reader.CurrentDepth;
         do
         {
-            if (
-                _reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName
-                && _reader.ValueIsEscaped
-            )
+            if (_reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && _reader.ValueIsEscaped)
                 _ = _reader.GetString();
             if (
                 _reader.TokenType == JsonTokenType.Number
@@ -272,10 +259,7 @@ ref struct DefinitionJson
     static int ValidLength(ReadOnlySpan<byte> bytes)
     {
         int length = 0;
-        while (
-            Rune.DecodeFromUtf8(bytes[length..], out _, out int used)
-            == System.Buffers.OperationStatus.Done
-        )
+        while (Rune.DecodeFromUtf8(bytes[length..], out _, out int used) == System.Buffers.OperationStatus.Done)
             length += used;
         return length;
     }

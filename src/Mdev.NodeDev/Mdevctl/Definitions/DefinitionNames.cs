@@ -13,11 +13,7 @@ static class DefinitionNames
         FindInvalid(definition.ParentName, definition.TypeId, definition.Attributes);
 
     /// <summary>Says why a device must not be created; <see langword="null"/> if it may be.</summary>
-    internal static string? FindInvalid(
-        string parentName,
-        string typeId,
-        ValueList<MdevAttribute> attributes
-    ) =>
+    internal static string? FindInvalid(string parentName, string typeId, ValueList<MdevAttribute> attributes) =>
         FindInvalidParent(parentName)
         ?? (MdevNames.TryCheckType(typeId, out string? why) ? null : why)
         ?? attributes.Select(FindInvalid).FirstOrDefault(static problem => problem is not null);

@@ -3,17 +3,12 @@ namespace Mdev.NodeDev.Hosts;
 /// <summary>
 /// Reads the definitions below <c>etc/mdevctl.d</c>. A malformed file is reported and does not hide the others.
 /// </summary>
-sealed class DefinitionReader(
-    IHostTree tree,
-    List<Diagnostic> diagnostics,
-    CancellationToken cancellation = default
-)
+sealed class DefinitionReader(IHostTree tree, List<Diagnostic> diagnostics, CancellationToken cancellation = default)
 {
     internal const string Directory = "etc/mdevctl.d";
 
     /// <summary>The file of a definition, as mdevctl names it.</summary>
-    internal static string PathOf(string parentName, Guid uuid) =>
-        $"{Directory}/{parentName}/{uuid:D}";
+    internal static string PathOf(string parentName, Guid uuid) => $"{Directory}/{parentName}/{uuid:D}";
 
     const int UsualDefinition = 16 * 1024;
     const int LargestDefinition = 1024 * 1024;
@@ -45,11 +40,7 @@ sealed class DefinitionReader(
     }
 
     /// <summary>Opens the directory of a parent. Like mdevctl, it does not take a link for a directory.</summary>
-    internal static FileResult OpenParent(
-        IHostTree tree,
-        string parent,
-        out IHostDirectory? directory
-    )
+    internal static FileResult OpenParent(IHostTree tree, string parent, out IHostDirectory? directory)
     {
         directory = null;
         FileResult result = tree.OpenDirectory(Directory, out IHostDirectory? top);
@@ -147,9 +138,7 @@ sealed class DefinitionReader(
                 continue;
             if (file.Kind != FileEntryKind.File || !isNamed)
             {
-                diagnostics.Add(
-                    DefinitionDiagnostics.NotADefinition.At(new SourceLocation(source))
-                );
+                diagnostics.Add(DefinitionDiagnostics.NotADefinition.At(new SourceLocation(source)));
                 continue;
             }
             // Of two spellings of one UUID the later in directory order counts, as for mdevctl.
@@ -176,12 +165,7 @@ sealed class DefinitionReader(
                 Uuid = uuid,
                 TypeId = "",
             };
-            return DefinitionJson.Parse(
-                named,
-                _buffer.AsSpan(0, result.Length),
-                source,
-                diagnostics
-            );
+            return DefinitionJson.Parse(named, _buffer.AsSpan(0, result.Length), source, diagnostics);
         }
         // A definition that was there a moment ago was just undefined.
         if (result.Status != FileStatus.Absent)
@@ -204,8 +188,6 @@ sealed class DefinitionReader(
     static Diagnostic Unreadable(string path, FileResult result) =>
         DefinitionDiagnostics.UnreadableDefinition.At(
             new SourceLocation(path),
-            result.Status == FileStatus.TooLarge
-                ? $"larger than {LargestDefinition} bytes"
-                : result.Describe()
+            result.Status == FileStatus.TooLarge ? $"larger than {LargestDefinition} bytes" : result.Describe()
         );
 }

@@ -33,13 +33,7 @@ public sealed record MdevDefinition
     /// <param name="uuid">The UUID, which is not in the JSON.</param>
     /// <exception cref="NodeDeviceFormatException">It is malformed; the exception says where and why.</exception>
     public static MdevDefinition Parse(ReadOnlySpan<byte> json, string parentName, Guid uuid) =>
-        TryParse(
-            json,
-            parentName,
-            uuid,
-            out MdevDefinition? definition,
-            out ValueList<Diagnostic> diagnostics
-        )
+        TryParse(json, parentName, uuid, out MdevDefinition? definition, out ValueList<Diagnostic> diagnostics)
             ? definition
             : throw new NodeDeviceFormatException(diagnostics);
 
@@ -80,11 +74,7 @@ public sealed record MdevDefinition
     /// It is not a listing, or a definition in it is malformed.
     /// </exception>
     public static ValueList<MdevDefinition> ParseList(ReadOnlySpan<byte> json) =>
-        TryParseList(
-            json,
-            out ValueList<MdevDefinition> definitions,
-            out ValueList<Diagnostic> diagnostics
-        )
+        TryParseList(json, out ValueList<MdevDefinition> definitions, out ValueList<Diagnostic> diagnostics)
             ? definitions
             : throw new NodeDeviceFormatException(diagnostics);
 

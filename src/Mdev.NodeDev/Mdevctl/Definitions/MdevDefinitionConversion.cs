@@ -71,11 +71,7 @@ public static class MdevDefinitionConversion
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(view);
-        return MdevDeviceBuilder.FromDefinition(
-            definition,
-            view.ParentAt(definition.ParentName),
-            view.Options.Version
-        );
+        return MdevDeviceBuilder.FromDefinition(definition, view.ParentAt(definition.ParentName), view.Options.Version);
     }
 
     /// <summary>The document of a definition whose parent is known by its name as a node device.</summary>

@@ -42,8 +42,7 @@ public sealed record MdevDefinitionEdit
 
     /// <summary>Deletes an attribute.</summary>
     /// <param name="index">Its position; <see langword="null"/> for the last one, if there is any.</param>
-    public static MdevDefinitionEdit Delete(uint? index = null) =>
-        new() { IsDeleting = true, Index = index };
+    public static MdevDefinitionEdit Delete(uint? index = null) => new() { IsDeleting = true, Index = index };
 
     /// <summary>Changes a definition.</summary>
     /// <param name="definition">The definition.</param>

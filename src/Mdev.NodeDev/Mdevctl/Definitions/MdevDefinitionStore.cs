@@ -24,8 +24,7 @@ public sealed class MdevDefinitionStore
         _writer = writer;
     }
 
-    IHostWriter Writer =>
-        _writer ?? throw new InvalidOperationException("The store was created without a writer.");
+    IHostWriter Writer => _writer ?? throw new InvalidOperationException("The store was created without a writer.");
 
     /// <summary>
     /// Reads all definitions, by parent and UUID. A malformed one is reported and does not hide the others.
@@ -39,11 +38,7 @@ public sealed class MdevDefinitionStore
     )
     {
         List<Diagnostic> found = [];
-        ValueList<MdevDefinition> definitions = new DefinitionReader(
-            _tree,
-            found,
-            cancellationToken
-        ).ReadAll();
+        ValueList<MdevDefinition> definitions = new DefinitionReader(_tree, found, cancellationToken).ReadAll();
         diagnostics = ValueList.From(found);
         return definitions;
     }
@@ -62,8 +57,7 @@ public sealed class MdevDefinitionStore
 
     /// <summary>Reads the definitions of one UUID, by parent; usually none or one.</summary>
     /// <param name="uuid">The UUID.</param>
-    public ValueList<MdevDefinition> Find(Guid uuid) =>
-        new DefinitionReader(_tree, []).ReadAll(uuid);
+    public ValueList<MdevDefinition> Find(Guid uuid) => new DefinitionReader(_tree, []).ReadAll(uuid);
 
     /// <summary>
     /// Writes a definition, new or over an existing one, and creates missing directories. A file that spells the UUID
@@ -90,11 +84,7 @@ public sealed class MdevDefinitionStore
         refusal = why is null ? null : DefinitionDiagnostics.UnsafeName.At(default, why);
         if (refusal is not null)
             return FileWriteResult.Refused(FileStatus.InvalidName, FileWriteStage.Open);
-        FileWriteResult made = CreateDirectories(
-            writer,
-            definition.ParentName,
-            out string directory
-        );
+        FileWriteResult made = CreateDirectories(writer, definition.ParentName, out string directory);
         if (!made.IsOk)
             return made;
         FileWriteResult written = writer.Replace(
@@ -103,12 +93,7 @@ public sealed class MdevDefinitionStore
         );
         if (!written.IsOk)
             return written;
-        FileWriteResult cleaned = DeleteSpellings(
-            writer,
-            definition.ParentName,
-            definition.Uuid,
-            withUsual: false
-        );
+        FileWriteResult cleaned = DeleteSpellings(writer, definition.ParentName, definition.Uuid, withUsual: false);
         return cleaned.Status is FileStatus.Ok or FileStatus.Absent ? written : cleaned;
     }
 
@@ -131,11 +116,7 @@ public sealed class MdevDefinitionStore
 
     FileWriteResult DeleteSpellings(IHostWriter writer, string parent, Guid uuid, bool withUsual)
     {
-        FileResult opened = DefinitionReader.OpenParent(
-            _tree,
-            parent,
-            out IHostDirectory? directory
-        );
+        FileResult opened = DefinitionReader.OpenParent(_tree, parent, out IHostDirectory? directory);
         if (directory is null)
             return From(opened, FileWriteStage.Unlink);
         using (directory)
@@ -151,10 +132,7 @@ public sealed class MdevDefinitionStore
                 .Select(entry => entry.Name)
                 .Where(name => withUsual || name != usual)
                 .OrderBy(name => name == usual);
-            FileWriteResult last = FileWriteResult.Refused(
-                FileStatus.Absent,
-                FileWriteStage.Unlink
-            );
+            FileWriteResult last = FileWriteResult.Refused(FileStatus.Absent, FileWriteStage.Unlink);
             // Deleting a missing file makes an earlier deletion durable.
             if (withUsual && found.Count == 0)
                 return writer.Delete($"{directory.Path}/{usual}");
@@ -197,11 +175,7 @@ public sealed class MdevDefinitionStore
                 path = directory.Path;
             }
         }
-        FileResult own = DefinitionReader.OpenParent(
-            _tree,
-            parent,
-            out IHostDirectory? parentDirectory
-        );
+        FileResult own = DefinitionReader.OpenParent(_tree, parent, out IHostDirectory? parentDirectory);
         parentDirectory?.Dispose();
         return own.IsOk ? MakeDurable(writer, existing) : From(own, FileWriteStage.MakeDirectory);
     }
@@ -222,6 +196,5 @@ public sealed class MdevDefinitionStore
         return result;
     }
 
-    static FileWriteResult From(FileResult result, FileWriteStage stage) =>
-        new(result.Status, result.Errno, stage);
+    static FileWriteResult From(FileResult result, FileWriteStage stage) => new(result.Status, result.Errno, stage);
 }

@@ -29,15 +29,11 @@ ref struct DefinitionListJson
         bool isListing = isEmpty || parser.TryRead();
         if (!isListing)
             parser._diagnostics.Add(
-                DefinitionDiagnostics.MalformedListing.At(
-                    parser.Here(),
-                    "it is not a listing of mdevctl"
-                )
+                DefinitionDiagnostics.MalformedListing.At(parser.Here(), "it is not a listing of mdevctl")
             );
         definitions = ValueList.From(parser._definitions);
         diagnostics = ValueList.From(parser._diagnostics);
-        return isListing
-            && parser._diagnostics.TrueForAll(one => one.Severity != DiagnosticSeverity.Error);
+        return isListing && parser._diagnostics.TrueForAll(one => one.Severity != DiagnosticSeverity.Error);
     }
 
     bool TryRead()

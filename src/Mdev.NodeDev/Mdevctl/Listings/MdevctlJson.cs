@@ -9,8 +9,7 @@ static class MdevctlJson
     /// <summary>mdevctl sorts by bytes of UTF-8, which is not the order of UTF-16 beyond its surrogates.</summary>
     internal static Comparer<string> ByBytes { get; } =
         Comparer<string>.Create(
-            static (a, b) =>
-                SurrogateEscape.Encode(a).AsSpan().SequenceCompareTo(SurrogateEscape.Encode(b))
+            static (a, b) => SurrogateEscape.Encode(a).AsSpan().SequenceCompareTo(SurrogateEscape.Encode(b))
         );
 
     /// <summary>A JSON text with no more escapes than JSON demands.</summary>

@@ -47,9 +47,7 @@ static class MdevctlListWriter
             if (Active(mdev.Active) is { } one)
                 active[one.Uuid] = one with
                 {
-                    Autostart =
-                        definitions.GetValueOrDefault((one.ParentName, one.Uuid))?.Autostart
-                        == true,
+                    Autostart = definitions.GetValueOrDefault((one.ParentName, one.Uuid))?.Autostart == true,
                 };
         }
         return

@@ -23,10 +23,7 @@ public static class MdevctlListings
     /// because only scripts
     /// of mdevctl know them.
     /// </remarks>
-    public static string ToMdevctlListJson(
-        this HostSnapshot snapshot,
-        MdevctlListQuery? query = null
-    )
+    public static string ToMdevctlListJson(this HostSnapshot snapshot, MdevctlListQuery? query = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         return MdevctlListWriter.Write(snapshot, query ?? MdevctlListQuery.Active);

@@ -21,9 +21,7 @@ sealed class ApProbe : IProbe<IHostDevice>
         if (uevent is not null && !isKnown)
             device.ReportMalformed("uevent", type, $"{CardType} or {QueueType}", "DEVTYPE");
         // Where the kernel does not give the type, the name tells it.
-        bool isCard = isKnown
-            ? type == CardType
-            : device.Name.StartsWith("card", StringComparison.Ordinal);
+        bool isCard = isKnown ? type == CardType : device.Name.StartsWith("card", StringComparison.Ordinal);
         return isCard
             ? new HostApCard
             {

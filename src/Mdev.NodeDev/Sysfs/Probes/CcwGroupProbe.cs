@@ -15,11 +15,7 @@ sealed class CcwGroupProbe : IProbe<HostChannelGroup>
         {
             Name = device.Name,
             Path = device.Path,
-            Online = SysfsNumber.TryInt32(
-                SysfsText.Line(device.Informative("online")),
-                out int online,
-                radix: 0
-            )
+            Online = SysfsNumber.TryInt32(SysfsText.Line(device.Informative("online")), out int online, radix: 0)
                 ? online
                 : null,
             Driver = device.Driver(),
@@ -36,8 +32,7 @@ sealed class CcwGroupProbe : IProbe<HostChannelGroup>
         foreach (FileEntry entry in device.List())
         {
             if (
-                entry.Name.StartsWith(Member, StringComparison.Ordinal)
-                && device.LinkedBySymbol(entry.Name) is { } name
+                entry.Name.StartsWith(Member, StringComparison.Ordinal) && device.LinkedBySymbol(entry.Name) is { } name
             )
                 members.Add(new HostChannelMember(entry.Name, name));
         }

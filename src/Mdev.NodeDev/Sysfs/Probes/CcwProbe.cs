@@ -30,10 +30,7 @@ sealed class CcwProbe : IProbe<HostChannelDevice>
         device.ReportDetail("online", device.Read("online", out string? text));
         if (text is null)
             return null;
-        if (
-            SysfsNumber.TryInt32(text.AsSpan().TrimEnd("\r\n"), out int online, radix: 0)
-            && online >= 0
-        )
+        if (SysfsNumber.TryInt32(text.AsSpan().TrimEnd("\r\n"), out int online, radix: 0) && online >= 0)
             return online;
         device.ReportMalformed("online", text, "0 or 1");
         return null;

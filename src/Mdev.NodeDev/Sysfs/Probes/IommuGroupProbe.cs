@@ -47,9 +47,7 @@ sealed class IommuGroupProbe
         else
             device.ReportMalformed(
                 Link,
-                result.Status == FileStatus.Absent
-                    ? "a dangling link"
-                    : SysfsReader.Describe(result),
+                result.Status == FileStatus.Absent ? "a dangling link" : SysfsReader.Describe(result),
                 "an IOMMU group"
             );
     }
@@ -57,11 +55,7 @@ sealed class IommuGroupProbe
     static Group ReadGroup(SysfsDirectory group)
     {
         List<Diagnostic> diagnostics = [];
-        FileResult result = group.OpenDirectory(
-            "devices",
-            diagnostics,
-            out SysfsDirectory? devices
-        );
+        FileResult result = group.OpenDirectory("devices", diagnostics, out SysfsDirectory? devices);
         using (devices)
         {
             if (devices is null)
@@ -74,12 +68,7 @@ sealed class IommuGroupProbe
             {
                 if (!PciAddress.TryParse(entry.Name, out PciAddress member))
                 {
-                    devices.Report(
-                        HostDiagnostics.StrayEntry,
-                        entry.Name,
-                        entry.Name,
-                        "a PCI function"
-                    );
+                    devices.Report(HostDiagnostics.StrayEntry, entry.Name, entry.Name, "a PCI function");
                     return new Group([], diagnostics);
                 }
                 members.Add(member);

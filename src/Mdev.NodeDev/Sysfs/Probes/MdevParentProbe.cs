@@ -50,9 +50,7 @@ sealed class MdevParentProbe(bool isRegistered, HostQuery query) : IProbe<HostMd
             );
             using (directory)
             {
-                long? count = directory is null
-                    ? null
-                    : MdevTypesProbe.ReadAvailableInstances(directory);
+                long? count = directory is null ? null : MdevTypesProbe.ReadAvailableInstances(directory);
                 types.Add(type with { AvailableInstances = count });
             }
         }

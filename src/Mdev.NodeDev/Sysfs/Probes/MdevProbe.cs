@@ -17,12 +17,7 @@ sealed class MdevProbe : IProbe<ActiveMdev>
     /// <param name="mdev">The device, <see langword="null"/> where the result is not ok.</param>
     internal static FileResult ReadOne(IHostTree tree, string name, out ActiveMdev? mdev)
     {
-        FileResult result = SysfsDirectory.Open(
-            tree,
-            $"{Bus}/{name}",
-            [],
-            out SysfsDirectory? device
-        );
+        FileResult result = SysfsDirectory.Open(tree, $"{Bus}/{name}", [], out SysfsDirectory? device);
         using (device)
             mdev = device is null ? null : new MdevProbe().Read(device);
         return result;

@@ -70,22 +70,12 @@ static class MdevTypesProbe
         return ValueList.From(types);
     }
 
-    static void ReportEntry(
-        SysfsDirectory directory,
-        string name,
-        string expected,
-        FileResult result
-    )
+    static void ReportEntry(SysfsDirectory directory, string name, string expected, FileResult result)
     {
         if (result.Status is FileStatus.Absent or FileStatus.NotDirectory)
             directory.Report(HostDiagnostics.StrayEntry, name, name, expected);
         else
-            directory.Report(
-                HostDiagnostics.UnreadableFile,
-                name,
-                name,
-                SysfsReader.Describe(result)
-            );
+            directory.Report(HostDiagnostics.UnreadableFile, name, name, SysfsReader.Describe(result));
     }
 
     static HostMdevType Type(SysfsDirectory type, int order)

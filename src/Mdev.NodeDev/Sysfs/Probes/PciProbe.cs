@@ -55,21 +55,11 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
         foreach (string other in (ReadOnlySpan<string>)["DEVTYPE", "INTERFACE"])
         {
             // udev drops a property without value, but not DEVTYPE, which it takes out itself.
-            if (
-                Uevent.Find(uevent, other) is string value
-                && (value.Length > 0 || other == "DEVTYPE")
-            )
-                device.ReportMalformed(
-                    "uevent",
-                    $"{other}={value}",
-                    "a property of a PCI function"
-                );
+            if (Uevent.Find(uevent, other) is string value && (value.Length > 0 || other == "DEVTYPE"))
+                device.ReportMalformed("uevent", $"{other}={value}", "a property of a PCI function");
         }
         string? text = Uevent.Find(uevent, "PCI_CLASS");
-        if (
-            CNumber.TryParse(text, 16, out bool negative, out ulong number)
-            && number <= int.MaxValue
-        )
+        if (CNumber.TryParse(text, 16, out bool negative, out ulong number) && number <= int.MaxValue)
             return negative ? null : (uint)number;
         device.ReportMalformed("uevent", text, "a hexadecimal number", "PCI_CLASS");
         return null;
@@ -113,10 +103,7 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
         if (text is null)
             return null;
         ReadOnlySpan<char> rest = text;
-        if (
-            text.Length < TooLong
-            && CNumber.TryTake(ref rest, 10, out bool negative, out ulong magnitude)
-        )
+        if (text.Length < TooLong && CNumber.TryTake(ref rest, 10, out bool negative, out ulong magnitude))
             return negative ? -(long)magnitude : (long)magnitude;
         device.ReportMalformed(name, text, "a decimal number");
         return null;
@@ -150,12 +137,7 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
             else if (result.Status == FileStatus.Absent)
                 device.Report(HostDiagnostics.DanglingLink, entry.Name, entry.Name);
             else
-                device.Report(
-                    HostDiagnostics.StrayEntry,
-                    entry.Name,
-                    entry.Name,
-                    "a link to a PCI function"
-                );
+                device.Report(HostDiagnostics.StrayEntry, entry.Name, entry.Name, "a link to a PCI function");
         }
         functions.Sort(static (a, b) => a.Index.CompareTo(b.Index));
         return ValueList.From(functions);
@@ -186,12 +168,7 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
         };
         if (space.HeaderType > 2)
             device.Report(HostDiagnostics.UnknownHeaderType, "config", space.HeaderType);
-        return read with
-        {
-            Bridge = bridge,
-            Express = space.Express(),
-            ConfigSpaceLength = result.Length,
-        };
+        return read with { Bridge = bridge, Express = space.Express(), ConfigSpaceLength = result.Length };
     }
 
     PciVpd? Vpd(SysfsDirectory device)
@@ -200,15 +177,9 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
         if (result.Status == FileStatus.Absent)
             return null;
         string? reason = null;
-        PciVpd? vpd = result.IsOk
-            ? VpdParser.Parse(_vpd.AsSpan(0, result.Length), out reason)
-            : null;
+        PciVpd? vpd = result.IsOk ? VpdParser.Parse(_vpd.AsSpan(0, result.Length), out reason) : null;
         if (vpd is null)
-            device.Report(
-                HostDiagnostics.InvalidVpd,
-                "vpd",
-                reason ?? SysfsReader.Describe(result)
-            );
+            device.Report(HostDiagnostics.InvalidVpd, "vpd", reason ?? SysfsReader.Describe(result));
         return vpd;
     }
 }

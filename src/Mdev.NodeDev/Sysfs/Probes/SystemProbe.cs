@@ -14,12 +14,7 @@ static class SystemProbe
     /// <param name="diagnostics">Receives what is wrong.</param>
     internal static HostSystem Read(IHostTree tree, Guid? givenUuid, List<Diagnostic> diagnostics)
     {
-        FileResult result = SysfsDirectory.Open(
-            tree,
-            DmiDirectory,
-            diagnostics,
-            out SysfsDirectory? opened
-        );
+        FileResult result = SysfsDirectory.Open(tree, DmiDirectory, diagnostics, out SysfsDirectory? opened);
         using (opened)
         {
             // Without uevent it is not a device, and udev knows nothing of it.
@@ -38,10 +33,7 @@ static class SystemProbe
                 );
             if (reason is not null)
                 diagnostics.Add(
-                    HostDiagnostics.UnknownHostUuid.At(
-                        new SourceLocation($"{DmiDirectory}/{UuidFile}"),
-                        reason
-                    )
+                    HostDiagnostics.UnknownHostUuid.At(new SourceLocation($"{DmiDirectory}/{UuidFile}"), reason)
                 );
             return new HostSystem
             {
@@ -72,8 +64,7 @@ static class SystemProbe
             return null;
         Span<byte> bytes = stackalloc byte[16];
         _ = uuid.TryWriteBytes(bytes);
-        reason =
-            bytes.IndexOfAnyExcept(bytes[0]) < 0 ? "the firmware gives one byte repeated" : null;
+        reason = bytes.IndexOfAnyExcept(bytes[0]) < 0 ? "the firmware gives one byte repeated" : null;
         return uuid;
     }
 }

@@ -15,10 +15,7 @@ static class ChannelGrammar
 
     static readonly SlotGroup Address = AnyOrder(Parts);
 
-    static readonly ElementSlot State = Maybe(
-        "state",
-        ValueKind.OneOf("channelState", "online", "offline")
-    );
+    static readonly ElementSlot State = Maybe("state", ValueKind.OneOf("channelState", "online", "offline"));
 
     static readonly ElementSlot Types = Maybe("capability", Capability(MdevGrammar.Types));
 
@@ -42,10 +39,7 @@ static class ChannelGrammar
         State,
         Address,
         Maybe("members", Elements(Some("ccw_device", Value(Text, Must("ref"))))),
-        One(
-            "capability",
-            Capability(Card("qeth_generic"), Card("qeth_layer2"), Card("qeth_layer3"))
-        )
+        One("capability", Capability(Card("qeth_generic"), Card("qeth_layer2"), Card("qeth_layer3")))
     );
 
     /// <summary>A crypto adapter.</summary>

@@ -56,10 +56,7 @@ sealed class ChildMatcher(SourceElement element, ElementSlot[] slots, LibvirtVer
 
     /// <summary>The elements that are allowed here.</summary>
     internal IEnumerable<string> AllowedNames() =>
-        slots
-            .Where(slot => slot.IsIn(version))
-            .Select(slot => $"<{slot.Name}>")
-            .Distinct(StringComparer.Ordinal);
+        slots.Where(slot => slot.IsIn(version)).Select(slot => $"<{slot.Name}>").Distinct(StringComparer.Ordinal);
 
     /// <summary>The kinds that are allowed for elements of the name of a slot.</summary>
     internal IEnumerable<string> AllowedKinds(ElementSlot first) =>

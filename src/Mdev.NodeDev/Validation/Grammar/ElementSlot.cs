@@ -29,9 +29,7 @@ sealed record ElementSlot(string Name, ElementType Type, int Min, int Max)
 
     /// <summary>The element as diagnostics show it.</summary>
     internal string DisplayText =>
-        Kinds.Length == 0
-            ? $"<{Name}>"
-            : $"<{Name} {Type.Key}='{string.Join($"'> or <{Name} {Type.Key}='", Kinds)}'>";
+        Kinds.Length == 0 ? $"<{Name}>" : $"<{Name} {Type.Key}='{string.Join($"'> or <{Name} {Type.Key}='", Kinds)}'>";
 
     /// <summary>Whether the grammar of a version has it.</summary>
     internal bool IsIn(LibvirtVersion version) => Since?.IsIn(version) ?? true;

@@ -47,11 +47,7 @@ sealed record ElementType
                 type =>
                     type with
                     {
-                        Attributes =
-                        [
-                            .. type.Attributes,
-                            new AttributeSlot(key, ValueKinds.Text, IsRequired: true),
-                        ],
+                        Attributes = [.. type.Attributes, new AttributeSlot(key, ValueKinds.Text, IsRequired: true)],
                     },
                 StringComparer.Ordinal
             ),

@@ -35,9 +35,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
         {
             if (Find(attribute, slots) is not { } slot)
             {
-                IEnumerable<string> allowed = slots
-                    .Where(one => one.IsIn(version))
-                    .Select(one => $"'{one.Name}'");
+                IEnumerable<string> allowed = slots.Where(one => one.IsIn(version)).Select(one => $"'{one.Name}'");
                 sink.At(
                     element,
                     attribute,
@@ -50,24 +48,13 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
             }
             hasOneOfSeveral |= slot.IsTogether;
             if (!slot.Value.Accepts(attribute.Value))
-                sink.At(
-                    element,
-                    attribute,
-                    GrammarDiagnostics.ValueNotAllowed,
-                    attribute.Value,
-                    slot.Value.Expected
-                );
+                sink.At(element, attribute, GrammarDiagnostics.ValueNotAllowed, attribute.Value, slot.Value.Expected);
         }
         foreach (AttributeSlot slot in slots)
         {
             bool isRequired = slot.IsRequired || (hasOneOfSeveral && slot.IsTogether);
             if (isRequired && element.Attribute(slot.Name) is null)
-                sink.At(
-                    element,
-                    GrammarDiagnostics.AttributeRequired,
-                    element.DisplayText,
-                    slot.Name
-                );
+                sink.At(element, GrammarDiagnostics.AttributeRequired, element.DisplayText, slot.Name);
         }
     }
 
@@ -145,22 +132,12 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
             slot = matcher.Find(slot, type.Kind!);
         }
         if (!matcher.Take(child, slot))
-            sink.At(
-                child,
-                GrammarDiagnostics.TooManyElements,
-                slot.DisplayText,
-                element.DisplayText
-            );
+            sink.At(child, GrammarDiagnostics.TooManyElements, slot.DisplayText, element.DisplayText);
         CheckElement(child, type);
     }
 
     /// <summary>The type that an element's key attribute leads to; one that leads nowhere is reported.</summary>
-    ElementType? TryKind(
-        SourceElement around,
-        SourceElement element,
-        ElementType type,
-        IEnumerable<string> kinds
-    )
+    ElementType? TryKind(SourceElement around, SourceElement element, ElementType type, IEnumerable<string> kinds)
     {
         string key = type.Key!;
         if (!element.TryAttribute(key, out SourceAttribute attribute))
@@ -169,20 +146,9 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
             return null;
         }
         string kind = XmlWhiteSpace.Collapse(attribute.Value);
-        if (
-            type.Kinds.TryGetValue(kind, out ElementType? found)
-            && kinds.Contains(kind, StringComparer.Ordinal)
-        )
+        if (type.Kinds.TryGetValue(kind, out ElementType? found) && kinds.Contains(kind, StringComparer.Ordinal))
             return found;
-        sink.At(
-            element,
-            attribute,
-            GrammarDiagnostics.KindNotAllowed,
-            kind,
-            key,
-            around.DisplayText,
-            Join(kinds)
-        );
+        sink.At(element, attribute, GrammarDiagnostics.KindNotAllowed, kind, key, around.DisplayText, Join(kinds));
         return null;
     }
 
@@ -191,15 +157,8 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
         if (child.Namespace.Length > 0)
             sink.At(child, GrammarDiagnostics.ElementInNamespace, child.Name, child.Namespace);
         else
-            sink.At(
-                child,
-                GrammarDiagnostics.ElementNotAllowed,
-                child.DisplayText,
-                element.DisplayText,
-                expected
-            );
+            sink.At(child, GrammarDiagnostics.ElementNotAllowed, child.DisplayText, element.DisplayText, expected);
     }
 
-    static string Join(IEnumerable<string> words) =>
-        string.Join(", ", words) is { Length: > 0 } all ? all : "nothing";
+    static string Join(IEnumerable<string> words) => string.Join(", ", words) is { Length: > 0 } all ? all : "nothing";
 }

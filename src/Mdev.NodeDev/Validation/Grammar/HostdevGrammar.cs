@@ -43,12 +43,7 @@ static class HostdevGrammar
             May("target", TwoDigits),
             May("unit", FiveDigits)
         ),
-        Address(
-            "virtio-serial",
-            Must("controller", TwoDigits),
-            May("bus", TwoDigits),
-            May("port", TwoDigits)
-        ),
+        Address("virtio-serial", Must("controller", TwoDigits), May("bus", TwoDigits), May("port", TwoDigits)),
         Address("ccid", Must("controller", TwoDigits), May("slot", TwoDigits)),
         Address("usb", Must("bus", UsbNumber), May("port", UsbPort)),
         Address("spapr-vio", May("reg", VioRegister)),
@@ -81,13 +76,7 @@ static class HostdevGrammar
         Maybe("rom", Empty(May("enabled", YesNo), May("bar", OnOff), May("file", FilePath))),
         Maybe(
             "acpi",
-            Empty(
-                May("index", UnsignedInt),
-                May("nodeset", NodeSet) with
-                {
-                    Since = VersionTrait.HostdevAcpiNodes,
-                }
-            )
+            Empty(May("index", UnsignedInt), May("nodeset", NodeSet) with { Since = VersionTrait.HostdevAcpiNodes })
         ),
         Maybe("address", GuestAddress),
         Maybe("readonly", Empty()),
@@ -99,11 +88,7 @@ static class HostdevGrammar
         AnyOrder([One("source", Elements(One("address", Empty(Must("uuid", Uuid))))), .. Parts])
     ) with
     {
-        Attributes =
-        [
-            .. Attributes,
-            Must("model", ValueKind.OneOf("hostdevModel", "vfio-pci", "vfio-ccw", "vfio-ap")),
-        ],
+        Attributes = [.. Attributes, Must("model", ValueKind.OneOf("hostdevModel", "vfio-pci", "vfio-ccw", "vfio-ap"))],
     };
 
     static readonly ElementType Pci = Kind(
@@ -126,21 +111,14 @@ static class HostdevGrammar
                 {
                     Attributes =
                     [
-                        May(
-                            "startupPolicy",
-                            ValueKind.OneOf("startupPolicy", "mandatory", "requisite", "optional")
-                        ),
+                        May("startupPolicy", ValueKind.OneOf("startupPolicy", "mandatory", "requisite", "optional")),
                         May("writeFiltering", YesNo),
                     ],
                 }
             ),
             Maybe(
                 "teaming",
-                ElementType.KeyedBy(
-                    "type",
-                    Address("persistent"),
-                    Address("transient", Must("persistent", AliasName))
-                )
+                ElementType.KeyedBy("type", Address("persistent"), Address("transient", Must("persistent", AliasName)))
             ),
             .. Parts,
         ])
@@ -177,12 +155,7 @@ static class HostdevGrammar
             if (child.Is("driver") || child.Is("source") || child.Is("teaming"))
             {
                 if (last is not null && last != before)
-                    sink.At(
-                        child,
-                        GrammarDiagnostics.ElementsApart,
-                        child.DisplayText,
-                        last.DisplayText
-                    );
+                    sink.At(child, GrammarDiagnostics.ElementsApart, child.DisplayText, last.DisplayText);
                 last = child;
             }
             before = child;

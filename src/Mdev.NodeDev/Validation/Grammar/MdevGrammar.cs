@@ -14,11 +14,7 @@ static class MdevGrammar
         "mdev_types",
         Some(
             "type",
-            Elements(
-                Maybe("name"),
-                One("deviceAPI", Api),
-                One("availableInstances", UnsignedInt)
-            ) with
+            Elements(Maybe("name"), One("deviceAPI", Api), One("availableInstances", UnsignedInt)) with
             {
                 Attributes = [Must("id")],
             }

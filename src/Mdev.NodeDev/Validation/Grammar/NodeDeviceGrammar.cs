@@ -10,10 +10,7 @@ static class NodeDeviceGrammar
     static readonly ElementType System = Kind(
         "system",
         Maybe("product"),
-        One(
-            "hardware",
-            Elements(Maybe("vendor"), Maybe("version"), Maybe("serial"), One("uuid", Uuid))
-        ),
+        One("hardware", Elements(Maybe("vendor"), Maybe("version"), Maybe("serial"), One("uuid", Uuid))),
         One("firmware", Elements(Maybe("vendor"), Maybe("version"), Maybe("release_date")))
     );
 
@@ -76,10 +73,7 @@ static class NodeDeviceGrammar
             AnyOrder(
                 One("name"),
                 Maybe("path"),
-                Any(
-                    "devnode",
-                    Value(Text, Must("type", ValueKind.OneOf("devnodeKind", "dev", "link")))
-                ),
+                Any("devnode", Value(Text, Must("type", ValueKind.OneOf("devnodeKind", "dev", "link")))),
                 Maybe(
                     "parent",
                     Value(

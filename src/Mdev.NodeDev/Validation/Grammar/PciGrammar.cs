@@ -45,12 +45,7 @@ static class PciGrammar
         Kind("pci-bridge"),
         Kind("cardbus-bridge"),
         MdevGrammar.Types,
-        Kind(
-            "vpd",
-            One("name", VpdText),
-            Of("fields", Fields, "readonly"),
-            Of("fields", Fields, "readwrite")
-        )
+        Kind("vpd", One("name", VpdText), Of("fields", Fields, "readonly"), Of("fields", Fields, "readwrite"))
     );
 
     static readonly ElementType Link = Empty(
@@ -75,13 +70,7 @@ static class PciGrammar
         Of("capability", Part, "pci-bridge", "cardbus-bridge"),
         Of("capability", Part, "mdev_types"),
         Of("capability", Part, "vpd"),
-        Maybe(
-            "iommuGroup",
-            Elements(Some("address", Address)) with
-            {
-                Attributes = [Must("number", UnsignedInt)],
-            }
-        ),
+        Maybe("iommuGroup", Elements(Some("address", Address)) with { Attributes = [Must("number", UnsignedInt)] }),
         Maybe("numa", Empty(May("node", Int))),
         Maybe("pci-express", Elements(Any("link", Link)))
     );

@@ -24,10 +24,7 @@ static class StorageGrammar
         Kind("hotpluggable")
     );
 
-    static readonly ElementSlot Hotpluggable = Maybe("capability", Media) with
-    {
-        Kinds = ["hotpluggable"],
-    };
+    static readonly ElementSlot Hotpluggable = Maybe("capability", Media) with { Kinds = ["hotpluggable"] };
 
     static readonly SlotGroup Disk = Row(
         One("block", DevicePath),
@@ -64,10 +61,7 @@ static class StorageGrammar
     internal static readonly ElementType ScsiTarget = Kind(
         "scsi_target",
         One("target"),
-        Maybe(
-            "capability",
-            Capability(Kind("fc_remote_port", One("rport"), One("wwpn", WorldWideName)))
-        )
+        Maybe("capability", Capability(Kind("fc_remote_port", One("rport"), One("wwpn", WorldWideName))))
     );
 
     /// <summary>A SCSI device.</summary>

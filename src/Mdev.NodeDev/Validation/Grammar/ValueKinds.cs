@@ -22,14 +22,12 @@ static class ValueKinds
     internal static readonly ValueKind UnsignedInt = new(
         "unsignedInt",
         "a decimal number from 0 to 4294967295 without sign or spaces",
-        static text =>
-            IsOnly(text, Digits) && uint.TryParse(text, CultureInfo.InvariantCulture, out _)
+        static text => IsOnly(text, Digits) && uint.TryParse(text, CultureInfo.InvariantCulture, out _)
     );
     internal static readonly ValueKind UnsignedLong = new(
         "unsignedLong",
         "a decimal number from 0 to 18446744073709551615 without sign or spaces",
-        static text =>
-            IsOnly(text, Digits) && ulong.TryParse(text, CultureInfo.InvariantCulture, out _)
+        static text => IsOnly(text, Digits) && ulong.TryParse(text, CultureInfo.InvariantCulture, out _)
     );
     internal static readonly ValueKind Int = new(
         "int",
@@ -42,11 +40,7 @@ static class ValueKinds
         "0x and six hexadecimal digits",
         static text => text is ['0', 'x', .. var digits] && IsHex(digits, 6)
     );
-    internal static readonly ValueKind LinkSpeed = new(
-        "pciLinkSpeed",
-        "a number such as 2.5 or 16",
-        IsSpeed
-    );
+    internal static readonly ValueKind LinkSpeed = new("pciLinkSpeed", "a number such as 2.5 or 16", IsSpeed);
     internal static readonly ValueKind VpdText = new(
         "vpdText",
         "a text of at most 255 characters without line ends",
@@ -184,11 +178,7 @@ static class ValueKinds
         "a name of letters, digits and _ + -",
         static text => IsOnly(text, Module)
     );
-    internal static readonly ValueKind FilePath = new(
-        "filePath",
-        "an absolute path without line ends",
-        IsAbsolutePath
-    );
+    internal static readonly ValueKind FilePath = new("filePath", "an absolute path without line ends", IsAbsolutePath);
     internal static readonly ValueKind LoadParm = new(
         "loadParm",
         "one to eight letters, digits, dots and spaces",

@@ -22,9 +22,7 @@ static class ValueSyntax
     internal static readonly SearchValues<char> Path = SearchValues.Create($"{Letters}{Ten}_+-/%");
     internal static readonly SearchValues<char> Alias = SearchValues.Create($"{Letters}{Ten}_.-");
     internal static readonly SearchValues<char> Module = SearchValues.Create($"{Letters}{Ten}_+-");
-    internal static readonly SearchValues<char> LoadParm = SearchValues.Create(
-        $"{Letters}{Ten}. \t\n\r"
-    );
+    internal static readonly SearchValues<char> LoadParm = SearchValues.Create($"{Letters}{Ten}. \t\n\r");
 
     /// <summary>The text without <c>0x</c>.</summary>
     internal static ReadOnlySpan<char> WithoutPrefix(ReadOnlySpan<char> text) =>
@@ -35,8 +33,7 @@ static class ValueSyntax
         !text.IsEmpty && !text.ContainsAnyExcept(allowed);
 
     /// <summary>Whether there is this number of hexadecimal digits.</summary>
-    internal static bool IsHex(ReadOnlySpan<char> text, int digits) =>
-        text.Length == digits && IsOnly(text, Hex);
+    internal static bool IsHex(ReadOnlySpan<char> text, int digits) => text.Length == digits && IsOnly(text, Hex);
 
     /// <summary>Whether there are hexadecimal digits up to a number, with or without <c>0x</c>.</summary>
     internal static bool IsHexUpTo(int digits, ReadOnlySpan<char> text)
@@ -64,9 +61,7 @@ static class ValueSyntax
         const int enough = 10;
         if (significant.Length > enough)
             return false;
-        long value = significant.IsEmpty
-            ? 0
-            : long.Parse(significant, NumberStyles.None, CultureInfo.InvariantCulture);
+        long value = significant.IsEmpty ? 0 : long.Parse(significant, NumberStyles.None, CultureInfo.InvariantCulture);
         if (number[0] == '-')
             value = -value;
         return value >= least && value <= most;
@@ -110,9 +105,7 @@ static class ValueSyntax
 
     /// <summary>A PCI slot in hexadecimal, without <c>0x</c>.</summary>
     internal static bool IsSlot(ReadOnlySpan<char> text) =>
-        text is [.. { Length: <= 1 } sixteens, var ones]
-        && sixteens is "" or "0" or "1"
-        && char.IsAsciiHexDigit(ones);
+        text is [.. { Length: <= 1 } sixteens, var ones] && sixteens is "" or "0" or "1" && char.IsAsciiHexDigit(ones);
 
     /// <summary>One to four hexadecimal numbers with dots between them.</summary>
     internal static bool IsUsbPort(ReadOnlySpan<char> text)

@@ -43,10 +43,7 @@ static class PciRules
         {
             foreach (SourceElement address in part.ChildrenOf("address"))
             {
-                if (
-                    SourceValues.OwnLocation(part.Parent!) is { } own
-                    && SourceValues.Location(address) == own
-                )
+                if (SourceValues.OwnLocation(part.Parent!) is { } own && SourceValues.Location(address) == own)
                     context.Report(address, SourceValues.Spelled(own));
             }
         }
@@ -88,15 +85,8 @@ static class PciRules
         {
             foreach (SourceElement group in pci.ChildrenOf("iommuGroup"))
             {
-                PciLocation?[] members =
-                [
-                    .. group.ChildrenOf("address").Select(SourceValues.Location),
-                ];
-                if (
-                    members.Length > 0
-                    && SourceValues.OwnLocation(pci) is { } own
-                    && !members.Contains(own)
-                )
+                PciLocation?[] members = [.. group.ChildrenOf("address").Select(SourceValues.Location)];
+                if (members.Length > 0 && SourceValues.OwnLocation(pci) is { } own && !members.Contains(own))
                     context.Report(group, SourceValues.Spelled(own));
             }
         }
@@ -104,11 +94,7 @@ static class PciRules
 
     static void Check(RuleContext context, SourceElement pci, string name, uint highest)
     {
-        if (
-            pci.Child(name) is { } element
-            && SourceValues.Number(element.Text, 10) is { } value
-            && value > highest
-        )
+        if (pci.Child(name) is { } element && SourceValues.Number(element.Text, 10) is { } value && value > highest)
             context.ReportText(element, name, value, highest);
     }
 
@@ -118,16 +104,11 @@ static class PciRules
     /// <summary>The elements of a PCI function that hold addresses.</summary>
     static IEnumerable<SourceElement> Lists(SourceElement pci) =>
         pci.Elements.Where(child =>
-            child.Is("iommuGroup")
-            || IsPart(child, "phys_function")
-            || IsPart(child, "virt_functions")
+            child.Is("iommuGroup") || IsPart(child, "phys_function") || IsPart(child, "virt_functions")
         );
 
     static IEnumerable<SourceElement> Parts(RuleContext context, string type) =>
-        context
-            .Capabilities("pci")
-            .SelectMany(pci => pci.Elements.Where(child => IsPart(child, type)));
+        context.Capabilities("pci").SelectMany(pci => pci.Elements.Where(child => IsPart(child, type)));
 
-    static bool IsPart(SourceElement element, string type) =>
-        element.Is("capability") && element.KindWord == type;
+    static bool IsPart(SourceElement element, string type) => element.Is("capability") && element.KindWord == type;
 }

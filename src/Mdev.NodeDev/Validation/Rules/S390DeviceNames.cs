@@ -19,8 +19,7 @@ static class S390DeviceNames
 
     /// <summary>The name of a domain of an adapter.</summary>
     internal static string? Queue(SourceElement queue) =>
-        SourceValues.Ap(queue, "ap-adapter") is { } adapter
-        && SourceValues.Ap(queue, "ap-domain") is { } domain
+        SourceValues.Ap(queue, "ap-adapter") is { } adapter && SourceValues.Ap(queue, "ap-domain") is { } domain
             ? string.Create(CultureInfo.InvariantCulture, $"ap_{adapter:x2}_{domain:x4}")
             : null;
 }

@@ -14,8 +14,7 @@ static class SourceValues
     const int AnyBase = 0;
 
     /// <summary>The text of the first child of a name; <see langword="null"/> if there is none.</summary>
-    internal static string? TextOf(SourceElement element, string child) =>
-        element.Child(child)?.Text;
+    internal static string? TextOf(SourceElement element, string child) => element.Child(child)?.Text;
 
     /// <summary>The four numbers of a PCI function, from the elements of its capability.</summary>
     internal static PciLocation? OwnLocation(SourceElement pci) =>
@@ -44,8 +43,7 @@ static class SourceValues
             : null;
 
     /// <summary>The number of an adapter or an AP domain.</summary>
-    internal static uint? Ap(SourceElement capability, string child) =>
-        Child(capability, child, AnyBase);
+    internal static uint? Ap(SourceElement capability, string child) => Child(capability, child, AnyBase);
 
     /// <summary>A number of 32 bits; <see langword="null"/> if the text is not a number.</summary>
     internal static uint? Number(string text, int numberBase) =>

@@ -11,6 +11,5 @@ sealed class CapabilityMapping<T>(
 {
     internal override NodeDeviceCapability Read(NodeReader reader) => read(reader);
 
-    internal override void Write(NodeWriter writer, NodeDeviceCapability capability) =>
-        write(writer, (T)capability);
+    internal override void Write(NodeWriter writer, NodeDeviceCapability capability) => write(writer, (T)capability);
 }

@@ -6,8 +6,7 @@ namespace Mdev.NodeDev;
 /// <summary>The kinds of capability: one line each, and nothing else in this directory knows them all.</summary>
 static class CapabilityTable
 {
-    static readonly FrozenDictionary<string, CapabilityMapping> ByType = Rows()
-        .ToFrozenDictionary(row => row.Type);
+    static readonly FrozenDictionary<string, CapabilityMapping> ByType = Rows().ToFrozenDictionary(row => row.Type);
 
     /// <summary>All kinds.</summary>
     internal static IEnumerable<CapabilityMapping> All => ByType.Values;
@@ -17,8 +16,7 @@ static class CapabilityTable
         ByType.TryGetValue(type, out mapping);
 
     /// <summary>The mapping of a capability.</summary>
-    internal static CapabilityMapping Of(NodeDeviceCapability capability) =>
-        ByType[capability.Type];
+    internal static CapabilityMapping Of(NodeDeviceCapability capability) => ByType[capability.Type];
 
     static CapabilityMapping[] Rows() =>
         [

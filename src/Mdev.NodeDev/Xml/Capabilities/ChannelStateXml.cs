@@ -8,8 +8,7 @@ static class ChannelStateXml
         (ChannelState.Online, "online")
     );
 
-    internal static void Read(NodeReader reader, ref Field<ChannelState> state) =>
-        reader.Word(ref state, Words);
+    internal static void Read(NodeReader reader, ref Field<ChannelState> state) => reader.Word(ref state, Words);
 
     internal static void Write(NodeWriter writer, ChannelState? state)
     {

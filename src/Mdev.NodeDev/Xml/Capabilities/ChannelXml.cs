@@ -35,9 +35,5 @@ struct ChannelXml
 
     /// <summary>The location, once all children were read.</summary>
     internal readonly ChannelLocation Location(NodeReader reader) =>
-        new(
-            reader.Required(_cssid, "cssid"),
-            reader.Required(_ssid, "ssid"),
-            reader.Required(_devno, "devno")
-        );
+        new(reader.Required(_cssid, "cssid"), reader.Required(_ssid, "ssid"), reader.Required(_devno, "devno"));
 }

@@ -15,10 +15,7 @@ static class NetXml
         (NetLinkState.Up, "up")
     );
 
-    static readonly WordTable<NetKind> Kinds = new(
-        (NetKind.Ethernet, "80203"),
-        (NetKind.Wireless, "80211")
-    );
+    static readonly WordTable<NetKind> Kinds = new((NetKind.Ethernet, "80203"), (NetKind.Wireless, "80211"));
 
     internal static NetCapability Read(NodeReader reader)
     {

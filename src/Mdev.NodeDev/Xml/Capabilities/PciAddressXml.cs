@@ -86,12 +86,7 @@ static class PciAddressXml
             !reader.AsLibvirt
             && reader.TryNodeAttribute("function", out ReadValue text)
             && text.Text is ['0', 'x', .. ReadOnlySpan<char> digits]
-            && int.TryParse(
-                digits,
-                NumberStyles.AllowLeadingSign,
-                CultureInfo.InvariantCulture,
-                out int printed
-            )
+            && int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int printed)
         )
         {
             Field<uint> slot = default;

@@ -59,10 +59,7 @@ sealed class PciCapabilityBuilder
     {
         if (!reader.First(ref _group.Seen))
             return;
-        Field<uint> number = reader.NodeNumberAttribute(
-            "number",
-            NumberSpelling.DecimalPrintedSigned
-        );
+        Field<uint> number = reader.NodeNumberAttribute("number", NumberSpelling.DecimalPrintedSigned);
         uint value = reader.RequiredAttribute(number, "number");
         List<PciLocation> members = [];
         PciAddressXml.ReadAll(reader, members);
@@ -176,11 +173,7 @@ sealed class PciCapabilityBuilder
         uint maxCount = reader.NumberAttribute("maxCount", NumberSpelling.Decimal).Value;
         List<PciLocation> locations = [];
         PciAddressXml.ReadAll(reader, locations);
-        _virtualFunctions = new PciVirtualFunctions
-        {
-            MaxCount = maxCount,
-            Functions = ValueList.From(locations),
-        };
+        _virtualFunctions = new PciVirtualFunctions { MaxCount = maxCount, Functions = ValueList.From(locations) };
     }
 
     void ReadBridge(NodeReader reader, PciBridge bridge)

@@ -27,10 +27,7 @@ static class PciExpressXml
     {
         if (!reader.First(ref seen))
             return;
-        Field<uint> width = reader.NodeNumberAttribute(
-            "width",
-            NumberSpelling.AnyBasePrintedSigned
-        );
+        Field<uint> width = reader.NodeNumberAttribute("width", NumberSpelling.AnyBasePrintedSigned);
         Field<int> port = reader.NodeIntegerAttribute("port");
         link = new PciExpressLink
         {
@@ -83,8 +80,7 @@ static class PciExpressXml
         };
 
     static PciLinkSpeed Known(NodeWriter writer, PciLinkSpeed speed) =>
-        speed is PciLinkSpeed.Gt32 or PciLinkSpeed.Gt64
-        && !writer.Has(VersionTrait.LinkSpeedsAbove16)
+        speed is PciLinkSpeed.Gt32 or PciLinkSpeed.Gt64 && !writer.Has(VersionTrait.LinkSpeedsAbove16)
             ? PciLinkSpeed.Unnamed
             : speed;
 

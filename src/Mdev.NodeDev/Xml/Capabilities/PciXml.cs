@@ -87,9 +87,7 @@ static class PciXml
     static void WriteNumber(NodeWriter writer, string name, uint value) =>
         writer.Element(
             name,
-            writer.Has(VersionTrait.PciNumbersUnsigned)
-                ? Number.Decimal(value)
-                : Number.Signed(value)
+            writer.Has(VersionTrait.PciNumbersUnsigned) ? Number.Decimal(value) : Number.Signed(value)
         );
 
     static void WriteNested(NodeWriter writer, PciCapability pci)

@@ -43,8 +43,7 @@ static class ScsiHostXml
         }
         return new ScsiHostCapability
         {
-            Host =
-                reader.Kind == DocumentKind.Existing ? reader.Required(host, "host") : host.Value,
+            Host = reader.Kind == DocumentKind.Existing ? reader.Required(host, "host") : host.Value,
             UniqueId = uniqueId is { Has: true, Value: not NoUniqueId } ? uniqueId.Value : null,
             FcHost = fibreChannel,
             VportOps = ports,
@@ -91,11 +90,7 @@ static class ScsiHostXml
                 ports = ReadVportOps(reader);
                 break;
             case { } other:
-                reader.ReportType(
-                    DocumentDiagnostics.UnknownCapabilityType,
-                    other,
-                    "fc_host or vport_ops"
-                );
+                reader.ReportType(DocumentDiagnostics.UnknownCapabilityType, other, "fc_host or vport_ops");
                 reader.Ignore();
                 break;
         }

@@ -70,10 +70,6 @@ static class ScsiTargetXml
             else
                 reader.Unknown();
         }
-        return new FcRemotePort
-        {
-            Name = reader.Required(name, "rport"),
-            PortName = reader.Required(portName, "wwpn"),
-        };
+        return new FcRemotePort { Name = reader.Required(name, "rport"), PortName = reader.Required(portName, "wwpn") };
     }
 }

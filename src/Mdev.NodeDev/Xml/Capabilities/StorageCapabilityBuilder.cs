@@ -60,11 +60,7 @@ sealed class StorageCapabilityBuilder
                 IsHotpluggable = true;
                 break;
             case { } other:
-                reader.ReportType(
-                    DocumentDiagnostics.UnknownCapabilityType,
-                    other,
-                    "removable or hotpluggable"
-                );
+                reader.ReportType(DocumentDiagnostics.UnknownCapabilityType, other, "removable or hotpluggable");
                 reader.Ignore();
                 break;
         }
@@ -83,12 +79,7 @@ sealed class StorageCapabilityBuilder
         }
         if (_badSize is null)
             return reader.Required(_size, "size");
-        reader.Report(
-            _sizeLocation,
-            DocumentDiagnostics.MalformedNumber,
-            _badSize,
-            NumberFields.WideNumber
-        );
+        reader.Report(_sizeLocation, DocumentDiagnostics.MalformedNumber, _badSize, NumberFields.WideNumber);
         return 0;
     }
 

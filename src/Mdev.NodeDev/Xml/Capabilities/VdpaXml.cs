@@ -17,11 +17,7 @@ static class VdpaXml
             else
                 reader.Unknown(ref unknown);
         }
-        return new VdpaCapability
-        {
-            CharacterDevice = device.Value,
-            Unknown = new UnknownContent(unknown?.ToString()),
-        };
+        return new VdpaCapability { CharacterDevice = device.Value, Unknown = new UnknownContent(unknown?.ToString()) };
     }
 
     internal static void Write(NodeWriter writer, VdpaCapability vdpa) =>

@@ -73,11 +73,7 @@ static class VpdXml
         }
     }
 
-    static void ReadFields(
-        NodeReader reader,
-        ref PciVpdReadOnly? readOnly,
-        ref PciVpdReadWrite? readWrite
-    )
+    static void ReadFields(NodeReader reader, ref PciVpdReadOnly? readOnly, ref PciVpdReadWrite? readWrite)
     {
         if (!reader.TryNodeAttribute("access", out ReadValue access))
         {

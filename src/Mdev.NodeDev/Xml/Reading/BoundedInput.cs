@@ -25,10 +25,7 @@ sealed class BoundedInput(int limit) : IDisposable
     internal async ValueTask FillAsync(Stream stream, CancellationToken cancellationToken)
     {
         while (
-            !IsTooLarge
-            && await stream.ReadAsync(Room(), cancellationToken).ConfigureAwait(false)
-                is > 0
-                    and int read
+            !IsTooLarge && await stream.ReadAsync(Room(), cancellationToken).ConfigureAwait(false) is > 0 and int read
         )
             _length += read;
     }
@@ -46,9 +43,7 @@ sealed class BoundedInput(int limit) : IDisposable
     {
         if (_length == _buffer.Length)
         {
-            byte[] larger = ArrayPool<byte>.Shared.Rent(
-                (int)Math.Min(_length * 2L, Array.MaxLength)
-            );
+            byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(_length * 2L, Array.MaxLength));
             Bytes.CopyTo(larger);
             ArrayPool<byte>.Shared.Return(_buffer);
             _buffer = larger;

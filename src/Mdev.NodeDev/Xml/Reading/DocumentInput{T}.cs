@@ -11,11 +11,7 @@ namespace Mdev.NodeDev;
 /// <param name="mapping">
 /// Reads the root element; <see langword="null"/> where that could not be done, which has been reported.
 /// </param>
-sealed class DocumentInput<T>(
-    string? root,
-    DiagnosticDescriptor otherRoot,
-    Func<NodeReader, T?> mapping
-)
+sealed class DocumentInput<T>(string? root, DiagnosticDescriptor otherRoot, Func<NodeReader, T?> mapping)
     where T : class
 {
     /// <summary>Reads text.</summary>
@@ -31,20 +27,13 @@ sealed class DocumentInput<T>(
         using XmlCursor cursor = new(xml, isForeign: false, tree);
         NodeReader reader = new(cursor, options);
         T? value = Read(cursor, reader, tree);
-        if (
-            StoppedInProlog(reader, tree)
-            && Prolog.TryFindDoctype(text, out int line, out int column)
-        )
+        if (StoppedInProlog(reader, tree) && Prolog.TryFindDoctype(text, out int line, out int column))
             ReplaceByDtd(reader, tree, line, column);
         return reader.Result(value);
     }
 
     /// <inheritdoc cref="Read(string, NodeDeviceReadOptions, SourceTree?)"/>
-    internal unsafe ReadResult<T> Read(
-        ReadOnlySpan<byte> bytes,
-        NodeDeviceReadOptions options,
-        SourceTree? tree = null
-    )
+    internal unsafe ReadResult<T> Read(ReadOnlySpan<byte> bytes, NodeDeviceReadOptions options, SourceTree? tree = null)
     {
         if (bytes.Length > options.MaxBytes)
             return TooLarge(options, tree);
@@ -84,52 +73,31 @@ sealed class DocumentInput<T>(
         return all.Length > options.MaxBytes ? TooLarge(options) : Read(all.ToString(), options);
     }
 
-    internal ReadResult<T> Read(
-        XmlReader xml,
-        NodeDeviceReadOptions options,
-        SourceTree? tree = null
-    )
+    internal ReadResult<T> Read(XmlReader xml, NodeDeviceReadOptions options, SourceTree? tree = null)
     {
         using XmlCursor cursor = new(xml, isForeign: true, tree);
         NodeReader reader = new(cursor, options);
         return reader.Result(Read(cursor, reader, tree));
     }
 
-    internal ReadResult<T> Read(
-        XElement element,
-        NodeDeviceReadOptions options,
-        SourceTree? tree = null
-    )
+    internal ReadResult<T> Read(XElement element, NodeDeviceReadOptions options, SourceTree? tree = null)
     {
         using XmlReader xml = element.CreateReader();
         return Read(xml, options, tree);
     }
 
-    ReadResult<T> Read(
-        Stream input,
-        ReadOnlySpan<byte> bytes,
-        NodeDeviceReadOptions options,
-        SourceTree? tree
-    )
+    ReadResult<T> Read(Stream input, ReadOnlySpan<byte> bytes, NodeDeviceReadOptions options, SourceTree? tree)
     {
-        using XmlReader? xml = DocumentInput.Open(
-            input,
-            SourceEncoding.OfMark(bytes),
-            out string problem
-        );
+        using XmlReader? xml = DocumentInput.Open(input, SourceEncoding.OfMark(bytes), out string problem);
         if (xml is null)
             return Only(DocumentDiagnostics.MalformedXml, options, tree, problem);
         using XmlCursor cursor = new(xml, isForeign: false, tree);
         NodeReader reader = new(cursor, options);
         T? value = Read(cursor, reader, tree);
-        if (
-            StoppedInProlog(reader, tree)
-            && Prolog.TryFindDoctype(bytes, out int line, out int column)
-        )
+        if (StoppedInProlog(reader, tree) && Prolog.TryFindDoctype(bytes, out int line, out int column))
             ReplaceByDtd(reader, tree, line, column);
         else if (
-            (!reader.HasError || tree is { Problem: null })
-            && !SourceEncoding.IsValid(bytes, cursor.DeclaredEncoding)
+            (!reader.HasError || tree is { Problem: null }) && !SourceEncoding.IsValid(bytes, cursor.DeclaredEncoding)
         )
         {
             ReadResult<T> malformed = Only(

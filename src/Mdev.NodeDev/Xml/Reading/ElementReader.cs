@@ -54,8 +54,7 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
         _onStartTag = false;
         Current.Closed = inner.Current.Closed;
         while (!Current.Closed && Read())
-            Current.Closed =
-                cursor.NodeType == XmlNodeType.EndElement && cursor.Depth == inner._rootDepth;
+            Current.Closed = cursor.NodeType == XmlNodeType.EndElement && cursor.Depth == inner._rootDepth;
     }
 
     /// <summary>
@@ -138,10 +137,7 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
         try
         {
             if (!cursor.AppendValue())
-                diagnostics.Stop(
-                    DocumentDiagnostics.MalformedXml,
-                    "a character is not allowed in XML"
-                );
+                diagnostics.Stop(DocumentDiagnostics.MalformedXml, "a character is not allowed in XML");
         }
         catch (XmlException malformed)
         {

@@ -91,11 +91,7 @@ sealed class NodeReader
     /// <param name="number">Which one of its name it is, from 1, for the paths; 0 where there is one only.</param>
     /// <param name="mapping">Reads the element.</param>
     /// <param name="location">Where the element is.</param>
-    internal ReadResult<T> ReadApart<T>(
-        int number,
-        Func<NodeReader, T?> mapping,
-        out SourceLocation location
-    )
+    internal ReadResult<T> ReadApart<T>(int number, Func<NodeReader, T?> mapping, out SourceLocation location)
         where T : class
     {
         NodeReader inner = new(_cursor, _options, _elements.ParentPath());
@@ -149,10 +145,7 @@ sealed class NodeReader
     {
         if (!AsLibvirt)
             return false;
-        Report(
-            DocumentDiagnostics.NotReadByLibvirt,
-            $"libvirt does not read <{_elements.Current.Name}>"
-        );
+        Report(DocumentDiagnostics.NotReadByLibvirt, $"libvirt does not read <{_elements.Current.Name}>");
         Ignore();
         return true;
     }
@@ -184,12 +177,10 @@ sealed class NodeReader
     }
 
     /// <inheritdoc cref="ElementReader.TryAttribute"/>
-    internal bool TryAttribute(string name, out ReadValue value) =>
-        _reader.TryAttribute(name, out value);
+    internal bool TryAttribute(string name, out ReadValue value) => _reader.TryAttribute(name, out value);
 
     /// <inheritdoc cref="ElementReader.TryNodeAttribute"/>
-    internal bool TryNodeAttribute(string name, out ReadValue value) =>
-        _reader.TryNodeAttribute(name, out value);
+    internal bool TryNodeAttribute(string name, out ReadValue value) => _reader.TryNodeAttribute(name, out value);
 
     /// <inheritdoc cref="ElementReader.Content"/>
     internal ReadValue Content() => _reader.Content();
@@ -227,17 +218,14 @@ sealed class NodeReader
     /// <summary>
     /// Reports something about the attribute that <see cref="CapabilityType"/> read of the current element.
     /// </summary>
-    internal void ReportType(
-        DiagnosticDescriptor descriptor,
-        params ReadOnlySpan<object?> values
-    ) => Report(_elements.Current.TypePosition, descriptor, values);
+    internal void ReportType(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values) =>
+        Report(_elements.Current.TypePosition, descriptor, values);
 
     /// <inheritdoc cref="ReadDiagnostics.ReportMissing"/>
     internal void ReportMissing(string child) => _diagnostics.ReportMissing(child);
 
     /// <summary>Reports that the current element lacks an attribute, or that the attribute is empty.</summary>
-    internal void ReportMissingAttribute(string attribute) =>
-        Report(DocumentDiagnostics.MissingAttribute, attribute);
+    internal void ReportMissingAttribute(string attribute) => Report(DocumentDiagnostics.MissingAttribute, attribute);
 
     /// <inheritdoc cref="ReadDiagnostics.ReplaceByDtd"/>
     internal void ReplaceByDtd(int line, int column) => _diagnostics.ReplaceByDtd(line, column);

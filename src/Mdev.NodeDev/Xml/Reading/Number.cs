@@ -28,8 +28,7 @@ readonly struct Number
     internal static Number Decimal(ulong value) => new(value, DecimalFormat);
 
     /// <summary><c>%d</c>.</summary>
-    internal static Number Decimal(int value) =>
-        new((ulong)Math.Abs((long)value), DecimalFormat, negative: value < 0);
+    internal static Number Decimal(int value) => new((ulong)Math.Abs((long)value), DecimalFormat, negative: value < 0);
 
     /// <summary><c>%d</c> of an unsigned number: from 2^31 on libvirt prints a negative one.</summary>
     internal static Number Signed(uint value) => Decimal(unchecked((int)value));

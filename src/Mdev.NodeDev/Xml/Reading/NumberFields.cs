@@ -9,11 +9,7 @@ static class NumberFields
     internal const string WideNumber = "a decimal number from 0 to 18446744073709551615";
 
     /// <summary>The current element's number, if it is the first of its kind.</summary>
-    internal static void Number(
-        this NodeReader reader,
-        ref Field<uint> field,
-        NumberSpelling spelling
-    )
+    internal static void Number(this NodeReader reader, ref Field<uint> field, NumberSpelling spelling)
     {
         if (reader.First(ref field.Seen))
             reader.Unsigned(reader.Content(), ref field, spelling);
@@ -42,11 +38,7 @@ static class NumberFields
     }
 
     /// <summary>The number in an attribute as XPath finds it: an empty one is as good as none.</summary>
-    internal static Field<uint> NumberAttribute(
-        this NodeReader reader,
-        string name,
-        NumberSpelling spelling
-    )
+    internal static Field<uint> NumberAttribute(this NodeReader reader, string name, NumberSpelling spelling)
     {
         Field<uint> field = default;
         if (reader.TryAttribute(name, out ReadValue value))
@@ -55,11 +47,7 @@ static class NumberFields
     }
 
     /// <summary>The number in an attribute as libvirt finds it at the node: an empty one is malformed.</summary>
-    internal static Field<uint> NodeNumberAttribute(
-        this NodeReader reader,
-        string name,
-        NumberSpelling spelling
-    )
+    internal static Field<uint> NodeNumberAttribute(this NodeReader reader, string name, NumberSpelling spelling)
     {
         Field<uint> field = default;
         if (!reader.TryNodeAttribute(name, out ReadValue value))
@@ -114,41 +102,22 @@ static class NumberFields
     }
 
     /// <summary>The number of a required attribute of the current element.</summary>
-    internal static uint RequiredAttribute(
-        this NodeReader reader,
-        Field<uint> field,
-        string attribute
-    )
+    internal static uint RequiredAttribute(this NodeReader reader, Field<uint> field, string attribute)
     {
         if (!field.Has && !field.Bad)
             reader.ReportMissingAttribute(attribute);
         return field.Value;
     }
 
-    static void Unsigned(
-        this NodeReader reader,
-        ReadValue text,
-        ref Field<uint> field,
-        NumberSpelling spelling
-    )
+    static void Unsigned(this NodeReader reader, ReadValue text, ref Field<uint> field, NumberSpelling spelling)
     {
         field.Position = text.Position;
         if (text.IsEmpty)
             return;
-        bool isNumber = CNumber.TryParse(
-            text.Text,
-            spelling.Base,
-            out bool negative,
-            out ulong magnitude
-        );
+        bool isNumber = CNumber.TryParse(text.Text, spelling.Base, out bool negative, out ulong magnitude);
         if (isNumber && !negative && magnitude <= uint.MaxValue)
             field.Set((uint)magnitude);
-        else if (
-            isNumber
-            && spelling.PrintedSigned
-            && !reader.AsLibvirt
-            && magnitude is > 0 and <= 1ul + int.MaxValue
-        )
+        else if (isNumber && spelling.PrintedSigned && !reader.AsLibvirt && magnitude is > 0 and <= 1ul + int.MaxValue)
             field.Set(unchecked((uint)-(long)magnitude));
         else
             reader.Malformed(text, ref field, spelling.Expected);
@@ -163,26 +132,12 @@ static class NumberFields
         )
             field.Set(unchecked((int)(negative ? -(long)magnitude : (long)magnitude)));
         else
-            reader.Malformed(
-                text,
-                ref field,
-                $"a decimal number from {int.MinValue} to {int.MaxValue}"
-            );
+            reader.Malformed(text, ref field, $"a decimal number from {int.MinValue} to {int.MaxValue}");
     }
 
-    static void Malformed<T>(
-        this NodeReader reader,
-        ReadValue text,
-        ref Field<T> field,
-        string expected
-    )
+    static void Malformed<T>(this NodeReader reader, ReadValue text, ref Field<T> field, string expected)
     {
         field.Bad = true;
-        reader.Report(
-            text.Position,
-            DocumentDiagnostics.MalformedNumber,
-            text.ToString(),
-            expected
-        );
+        reader.Report(text.Position, DocumentDiagnostics.MalformedNumber, text.ToString(), expected);
     }
 }

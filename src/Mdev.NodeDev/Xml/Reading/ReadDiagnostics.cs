@@ -37,9 +37,7 @@ sealed class ReadDiagnostics(XmlCursor cursor, ElementStack elements, string? so
         At(
             position.Line,
             position.Column,
-            position.Attribute is null
-                ? elements.Path()
-                : $"{elements.Path()}/@{position.Attribute}"
+            position.Attribute is null ? elements.Path() : $"{elements.Path()}/@{position.Attribute}"
         );
 
     /// <summary>Reports something about the current element.</summary>
@@ -50,22 +48,14 @@ sealed class ReadDiagnostics(XmlCursor cursor, ElementStack elements, string? so
     }
 
     /// <summary>Reports something about a value of the current element.</summary>
-    internal void Report(
-        ValuePosition position,
-        DiagnosticDescriptor descriptor,
-        params ReadOnlySpan<object?> values
-    )
+    internal void Report(ValuePosition position, DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values)
     {
         if (Wants(descriptor))
             _all.Add(descriptor.At(Locate(position), values));
     }
 
     /// <summary>Reports something about a value or an element that was read before.</summary>
-    internal void Report(
-        SourceLocation location,
-        DiagnosticDescriptor descriptor,
-        params ReadOnlySpan<object?> values
-    )
+    internal void Report(SourceLocation location, DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values)
     {
         if (Wants(descriptor))
             _all.Add(descriptor.At(location, values));
@@ -77,15 +67,7 @@ sealed class ReadDiagnostics(XmlCursor cursor, ElementStack elements, string? so
         if (!Wants(DocumentDiagnostics.MissingElement))
             return;
         SourceLocation element = Location;
-        _all.Add(
-            DocumentDiagnostics.MissingElement.At(
-                element with
-                {
-                    Path = $"{element.Path}/{child}",
-                },
-                child
-            )
-        );
+        _all.Add(DocumentDiagnostics.MissingElement.At(element with { Path = $"{element.Path}/{child}" }, child));
     }
 
     /// <summary>
@@ -115,17 +97,9 @@ sealed class ReadDiagnostics(XmlCursor cursor, ElementStack elements, string? so
 
     /// <inheritdoc cref="Stop(DiagnosticDescriptor, ReadOnlySpan{object?})"/>
     internal void Stop(XmlException malformed) =>
-        Stop(
-            (malformed.LineNumber, malformed.LinePosition),
-            DocumentDiagnostics.MalformedXml,
-            malformed.Message
-        );
+        Stop((malformed.LineNumber, malformed.LinePosition), DocumentDiagnostics.MalformedXml, malformed.Message);
 
-    void Stop(
-        (int Line, int Column) position,
-        DiagnosticDescriptor descriptor,
-        params ReadOnlySpan<object?> values
-    )
+    void Stop((int Line, int Column) position, DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values)
     {
         SourceLocation location = At(position.Line, position.Column, elements.Path());
         Report(location, descriptor, values);

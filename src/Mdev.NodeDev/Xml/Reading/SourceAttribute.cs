@@ -6,10 +6,4 @@ namespace Mdev.NodeDev;
 /// <param name="Value">Its value.</param>
 /// <param name="Line">The line, from 1; 0 if not known.</param>
 /// <param name="Column">The column of its name, from 1.</param>
-readonly record struct SourceAttribute(
-    string Name,
-    string Namespace,
-    string Value,
-    int Line,
-    int Column
-);
+readonly record struct SourceAttribute(string Name, string Namespace, string Value, int Line, int Column);

@@ -5,14 +5,7 @@ using System.Text;
 namespace Mdev.NodeDev;
 
 /// <summary>An element of a document with its positions: what grammar and rules check.</summary>
-sealed class SourceElement(
-    string name,
-    string localName,
-    string ns,
-    SourceElement? parent,
-    int line,
-    int column
-)
+sealed class SourceElement(string name, string localName, string ns, SourceElement? parent, int line, int column)
 {
     /// <summary>The text directly in it: nothing, a string, or a <see cref="StringBuilder"/>.</summary>
     object? _text;
@@ -140,11 +133,7 @@ sealed class SourceElement(
     /// <param name="source">The name of the document.</param>
     /// <param name="position">The line and the column; 0 if not known.</param>
     /// <param name="below">What comes after the element's path.</param>
-    internal SourceLocation Location(
-        string? source,
-        (int Line, int Column) position,
-        string below = ""
-    ) =>
+    internal SourceLocation Location(string? source, (int Line, int Column) position, string below = "") =>
         position.Line > 0
             ? new SourceLocation(source, position.Line, position.Column, Path() + below)
             : new SourceLocation(source, Path: Path() + below);

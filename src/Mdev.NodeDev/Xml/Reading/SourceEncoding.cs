@@ -62,9 +62,5 @@ static class SourceEncoding
     }
 
     static Encoding Strict(Encoding encoding) =>
-        Encoding.GetEncoding(
-            encoding.CodePage,
-            EncoderFallback.ExceptionFallback,
-            DecoderFallback.ExceptionFallback
-        );
+        Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 }

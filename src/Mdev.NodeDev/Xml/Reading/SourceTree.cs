@@ -34,12 +34,7 @@ sealed class SourceTree(bool isAlone, bool isForeign)
 
     /// <summary>Refuses the document for what the XML parser said.</summary>
     internal void Refuse(XmlException malformed) =>
-        Refuse(
-            DocumentDiagnostics.MalformedXml,
-            malformed.LineNumber,
-            malformed.LinePosition,
-            malformed.Message
-        );
+        Refuse(DocumentDiagnostics.MalformedXml, malformed.LineNumber, malformed.LinePosition, malformed.Message);
 
     /// <summary>Refuses the document for a document type declaration, which the parser did not say.</summary>
     internal void ReplaceByDtd(int line, int column) =>
@@ -82,14 +77,7 @@ sealed class SourceTree(bool isAlone, bool isForeign)
 
     void Start(XmlReader xml, (int Line, int Column) position)
     {
-        SourceElement element = new(
-            xml.Name,
-            xml.LocalName,
-            xml.NamespaceURI,
-            _open,
-            position.Line,
-            position.Column
-        );
+        SourceElement element = new(xml.Name, xml.LocalName, xml.NamespaceURI, _open, position.Line, position.Column);
         _first ??= element;
         _open?.Add(element);
         bool isEmpty = xml.IsEmptyElement;

@@ -9,8 +9,5 @@ sealed record SourceTreeProblem(DiagnosticDescriptor Descriptor, int Line, int C
 {
     /// <summary>The diagnostic.</summary>
     internal Diagnostic Diagnose(string? source) =>
-        Descriptor.At(
-            Line > 0 ? new SourceLocation(source, Line, Column) : new SourceLocation(source),
-            Value
-        );
+        Descriptor.At(Line > 0 ? new SourceLocation(source, Line, Column) : new SourceLocation(source), Value);
 }

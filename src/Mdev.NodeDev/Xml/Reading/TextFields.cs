@@ -39,11 +39,7 @@ static class TextFields
     }
 
     /// <summary>The word in an attribute as XPath finds it.</summary>
-    internal static Field<T> WordAttribute<T>(
-        this NodeReader reader,
-        string name,
-        WordTable<T> words
-    )
+    internal static Field<T> WordAttribute<T>(this NodeReader reader, string name, WordTable<T> words)
         where T : struct, Enum
     {
         Field<T> field = default;
@@ -55,11 +51,7 @@ static class TextFields
     /// <summary>
     /// The word in an attribute as libvirt finds it at the node; also here an empty one is as good as none.
     /// </summary>
-    internal static Field<T> NodeWordAttribute<T>(
-        this NodeReader reader,
-        string name,
-        WordTable<T> words
-    )
+    internal static Field<T> NodeWordAttribute<T>(this NodeReader reader, string name, WordTable<T> words)
         where T : struct, Enum
     {
         Field<T> field = default;
@@ -69,11 +61,7 @@ static class TextFields
     }
 
     /// <summary>The word in an attribute as libvirt finds it at the node, where an empty one is malformed.</summary>
-    internal static T? StrictWordAttribute<T>(
-        this NodeReader reader,
-        string name,
-        WordTable<T> words
-    )
+    internal static T? StrictWordAttribute<T>(this NodeReader reader, string name, WordTable<T> words)
         where T : struct, Enum
     {
         if (!reader.TryNodeAttribute(name, out ReadValue text))
@@ -98,12 +86,7 @@ static class TextFields
     /// <summary>
     /// The attribute as libvirt finds it at the node, if it is one of two words; anything else is an error.
     /// </summary>
-    internal static bool? SwitchAttribute(
-        this NodeReader reader,
-        string name,
-        string on,
-        string off
-    )
+    internal static bool? SwitchAttribute(this NodeReader reader, string name, string on, string off)
     {
         if (!reader.TryNodeAttribute(name, out ReadValue text))
             return null;
@@ -124,11 +107,7 @@ static class TextFields
     }
 
     /// <summary>Reports a value that is none of those expected.</summary>
-    internal static void ReportUnknownValue(
-        this NodeReader reader,
-        ReadValue value,
-        string expected
-    ) =>
+    internal static void ReportUnknownValue(this NodeReader reader, ReadValue value, string expected) =>
         reader.Report(value.Position, DocumentDiagnostics.UnknownValue, value.ToString(), expected);
 
     /// <summary>
@@ -137,12 +116,7 @@ static class TextFields
     static string? Kept(this NodeReader reader, ReadValue value) =>
         value.IsEmpty && reader.AsLibvirt ? null : value.ToString();
 
-    static void Word<T>(
-        this NodeReader reader,
-        ReadValue text,
-        ref Field<T> field,
-        WordTable<T> words
-    )
+    static void Word<T>(this NodeReader reader, ReadValue text, ref Field<T> field, WordTable<T> words)
         where T : struct, Enum
     {
         field.Position = text.Position;

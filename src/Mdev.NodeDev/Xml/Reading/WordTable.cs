@@ -21,11 +21,7 @@ sealed class WordTable<T>(params (T Value, string Word)[] rows)
             if (EqualityComparer<T>.Default.Equals(known, value))
                 return word;
         }
-        throw new ArgumentOutOfRangeException(
-            nameof(value),
-            value,
-            $"Not a defined {typeof(T).Name}."
-        );
+        throw new ArgumentOutOfRangeException(nameof(value), value, $"Not a defined {typeof(T).Name}.");
     }
 
     /// <summary>The value for a word, spelled exactly so.</summary>

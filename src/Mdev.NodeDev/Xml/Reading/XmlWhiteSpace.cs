@@ -23,9 +23,6 @@ static class XmlWhiteSpace
     {
         if (!text.AsSpan().ContainsAny(Characters))
             return text;
-        return string.Join(
-            ' ',
-            text.Split([' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
-        );
+        return string.Join(' ', text.Split([' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
     }
 }

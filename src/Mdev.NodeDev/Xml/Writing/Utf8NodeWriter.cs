@@ -9,9 +9,7 @@ namespace Mdev.NodeDev;
 /// </summary>
 /// <param name="version">The libvirt whose text is written.</param>
 /// <param name="indent">The number of spaces before the root element.</param>
-sealed class Utf8NodeWriter(LibvirtVersion version, int indent = 0)
-    : NodeWriter(version),
-        IDisposable
+sealed class Utf8NodeWriter(LibvirtVersion version, int indent = 0) : NodeWriter(version), IDisposable
 {
     const int FirstSize = 4096;
     const int MostBytesPerChar = 3;

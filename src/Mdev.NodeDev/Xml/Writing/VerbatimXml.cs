@@ -18,8 +18,7 @@ static class VerbatimXml
     };
 
     /// <summary>A reader of kept text.</summary>
-    internal static XmlReader Open(string xml) =>
-        XmlReader.Create(new StringReader(xml), FragmentSettings);
+    internal static XmlReader Open(string xml) => XmlReader.Create(new StringReader(xml), FragmentSettings);
 
     /// <summary>The text of each kept element.</summary>
     /// <exception cref="ArgumentException">The content is not well-formed.</exception>

@@ -21,11 +21,9 @@ sealed class XmlNodeWriter(XmlWriter xml, LibvirtVersion version) : NodeWriter(v
 
     internal override void Start(string name) => xml.WriteStartElement(name);
 
-    internal override void Attribute(string name, string value) =>
-        xml.WriteAttributeString(name, XmlText.Clean(value));
+    internal override void Attribute(string name, string value) => xml.WriteAttributeString(name, XmlText.Clean(value));
 
-    internal override void Attribute(string name, Number value) =>
-        xml.WriteAttributeString(name, value.ToString());
+    internal override void Attribute(string name, Number value) => xml.WriteAttributeString(name, value.ToString());
 
     internal override void Children() { }
 

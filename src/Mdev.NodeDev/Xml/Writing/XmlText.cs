@@ -12,14 +12,10 @@ namespace Mdev.NodeDev;
 static class XmlText
 {
     /// <summary>Everything that is not copied as it is, in an attribute value.</summary>
-    internal static readonly SearchValues<char> SpecialInAttribute = SearchValues.Create(
-        Special(inText: false)
-    );
+    internal static readonly SearchValues<char> SpecialInAttribute = SearchValues.Create(Special(inText: false));
 
     /// <summary>Everything that is not copied as it is, in a text.</summary>
-    internal static readonly SearchValues<char> SpecialInText = SearchValues.Create(
-        Special(inText: true)
-    );
+    internal static readonly SearchValues<char> SpecialInText = SearchValues.Create(Special(inText: true));
 
     /// <summary>Characters that no XML document can hold, lone surrogates aside.</summary>
     internal static readonly SearchValues<char> Illegal = SearchValues.Create(IllegalCharacters());
@@ -47,10 +43,7 @@ static class XmlText
     /// <summary>The text without what no XML document can hold; a lone surrogate becomes U+FFFD.</summary>
     internal static string Clean(string text)
     {
-        if (
-            !text.AsSpan().ContainsAny(Illegal)
-            && !text.AsSpan().ContainsAnyInRange('\ud800', '\udfff')
-        )
+        if (!text.AsSpan().ContainsAny(Illegal) && !text.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
             return text;
         StringBuilder clean = new(text.Length);
         foreach (Rune rune in text.EnumerateRunes())

@@ -16,8 +16,7 @@ public sealed class ActivityTests
         using ActivityListener listener = new()
         {
             ShouldListenTo = static source => source.Name == "Mdev.NodeDev",
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) =>
-                ActivitySamplingResult.AllData,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = stopped.Add,
         };
         ActivitySource.AddActivityListener(listener);
@@ -43,9 +42,7 @@ public sealed class ActivityTests
             );
             Assert.That(activity.Status, Is.EqualTo(ActivityStatusCode.Error));
             Assert.That(
-                activity.Events.Select(step =>
-                    step.Tags.First(tag => tag.Key == "mdev.step.outcome").Value
-                ),
+                activity.Events.Select(step => step.Tags.First(tag => tag.Key == "mdev.step.outcome").Value),
                 Is.EqualTo(new[] { "Done", "Failed", "Undone" })
             );
         }

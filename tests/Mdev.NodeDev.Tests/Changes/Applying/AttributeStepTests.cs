@@ -36,23 +36,12 @@ public sealed class AttributeStepTests
             Assert.That(
                 host.Journal.Where(access => access.IsChange)
                     .Skip(1)
-                    .Select(access =>
-                        $"{access.Path[(access.Path.LastIndexOf('/') + 1)..]}={access.Data}"
-                    ),
+                    .Select(access => $"{access.Path[(access.Path.LastIndexOf('/') + 1)..]}={access.Data}"),
                 Is.EqualTo(
-                    new[]
-                    {
-                        "assign_adapter=0x05",
-                        "assign_adapter=6",
-                        "assign_domain=04",
-                        "assign_control_domain=4",
-                    }
+                    new[] { "assign_adapter=0x05", "assign_adapter=6", "assign_domain=04", "assign_control_domain=4" }
                 )
             );
-            Assert.That(
-                Read(host, $"{Matrix}/{Mdevs.Uuid(1)}", "matrix"),
-                Is.EqualTo("05.0004\n06.0004\n")
-            );
+            Assert.That(Read(host, $"{Matrix}/{Mdevs.Uuid(1)}", "matrix"), Is.EqualTo("05.0004\n06.0004\n"));
         }
     }
 
@@ -102,15 +91,9 @@ public sealed class AttributeStepTests
     {
         FakeHost host = Crypto();
         HostOperations operations = host.Operations();
-        MdevDefinition device = Mdevs.Crypto(
-            1,
-            Mdevs.Assign("adapter", "5"),
-            Mdevs.Assign("domain", "4")
-        );
+        MdevDefinition device = Mdevs.Crypto(1, Mdevs.Assign("adapter", "5"), Mdevs.Assign("domain", "4"));
         // Between creating the device and its second attribute.
-        await operations.ApplyAsync(
-            new HostPlan { Steps = [.. host.Planner().Create(device).Steps.Take(2)] }
-        );
+        await operations.ApplyAsync(new HostPlan { Steps = [.. host.Planner().Create(device).Steps.Take(2)] });
 
         MdevLease lease = await operations.CreateAsync(device);
         using (Assert.EnterMultipleScope())
@@ -129,11 +112,7 @@ public sealed class AttributeStepTests
     {
         FakeHost host = Crypto();
         HostOperations operations = host.Operations();
-        ValueList<MdevAttribute> queue =
-        [
-            Mdevs.Assign("adapter", "5"),
-            Mdevs.Assign("domain", "4"),
-        ];
+        ValueList<MdevAttribute> queue = [Mdevs.Assign("adapter", "5"), Mdevs.Assign("domain", "4")];
         await operations.CreateAsync(Mdevs.Crypto(1, queue));
         string[] before = host.Everything();
 
@@ -146,9 +125,7 @@ public sealed class AttributeStepTests
             Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.ResourceTaken));
             Assert.That(
                 failure.Result.Outcomes(),
-                Is.EqualTo(
-                    new[] { HostStepOutcome.Undone, HostStepOutcome.Undone, HostStepOutcome.Failed }
-                )
+                Is.EqualTo(new[] { HostStepOutcome.Undone, HostStepOutcome.Undone, HostStepOutcome.Failed })
             );
             Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
         }
@@ -163,11 +140,7 @@ public sealed class AttributeStepTests
         string[] before = host.Everything();
 
         HostChangeResult result = await operations.ApplyAsync(
-            Mdevs.Plan(
-                Write("assign_domain", "4"),
-                Write("unassign_adapter", "5"),
-                Write("assign_adapter", "999")
-            )
+            Mdevs.Plan(Write("assign_domain", "4"), Write("unassign_adapter", "5"), Write("assign_adapter", "999"))
         );
 
         using (Assert.EnterMultipleScope())
@@ -175,9 +148,7 @@ public sealed class AttributeStepTests
             Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.AttributeRefused));
             Assert.That(
                 result.Outcomes(),
-                Is.EqualTo(
-                    new[] { HostStepOutcome.Undone, HostStepOutcome.Undone, HostStepOutcome.Failed }
-                )
+                Is.EqualTo(new[] { HostStepOutcome.Undone, HostStepOutcome.Undone, HostStepOutcome.Failed })
             );
             Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
         }
@@ -192,10 +163,7 @@ public sealed class AttributeStepTests
         FakeHost host = Crypto();
         HostOperations operations = host.Operations();
         string adapters = "0x04" + new string('0', 62);
-        MdevAttribute masks = new(
-            "ap_config",
-            $"{adapters},0x08{new string('0', 62)},0x{new string('0', 64)}"
-        );
+        MdevAttribute masks = new("ap_config", $"{adapters},0x08{new string('0', 62)},0x{new string('0', 64)}");
         await operations.CreateAsync(Mdevs.Crypto(1, masks));
         Assert.That(Read(host, $"{Matrix}/{Mdevs.Uuid(1)}", "matrix"), Is.EqualTo("05.0004\n"));
 
@@ -204,9 +172,7 @@ public sealed class AttributeStepTests
                 1,
                 masks with
                 {
-                    Value =
-                        masks.Value.ToUpperInvariant().Replace("0X", "0x", StringComparison.Ordinal)
-                        + "\n",
+                    Value = masks.Value.ToUpperInvariant().Replace("0X", "0x", StringComparison.Ordinal) + "\n",
                 }
             )
         );
@@ -256,10 +222,7 @@ public sealed class AttributeStepTests
     {
         FakeHost host = Gpu();
         HostOperations operations = host.Operations();
-        MdevDefinition device = Vgpu with
-        {
-            Attributes = [new(Parameters, "a=1"), new(Parameters, "b=2")],
-        };
+        MdevDefinition device = Vgpu with { Attributes = [new(Parameters, "a=1"), new(Parameters, "b=2")] };
         await operations.CreateAsync(device);
         Assert.That(Shown(host), Is.EqualTo("b=2\n"));
         host.ClearJournal();
@@ -318,8 +281,7 @@ public sealed class AttributeStepTests
     public void Says_AcceptsOtherSpellings(string name, string read, string written, bool isSame) =>
         Assert.That(AttributeText.Says(name, read, written), Is.EqualTo(isSame));
 
-    static FakeHost Crypto() =>
-        new FakeHostBuilder().AddVfioAp(["05.0004", "06.0004"], highestAdapter: 63).Build();
+    static FakeHost Crypto() => new FakeHostBuilder().AddVfioAp(["05.0004", "06.0004"], highestAdapter: 63).Build();
 
     static FakeHost Gpu() => new FakeHostBuilder().AddNvidia(NvidiaCard.TeslaM60, Card).Build();
 

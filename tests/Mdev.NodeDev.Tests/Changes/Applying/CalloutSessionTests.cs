@@ -26,13 +26,7 @@ public sealed class CalloutSessionTests
             Assert.That(
                 runner.Calls,
                 Is.EqualTo(
-                    new[]
-                    {
-                        "get capabilities none",
-                        "pre start none",
-                        "post start success",
-                        "notify start success",
-                    }
+                    new[] { "get capabilities none", "pre start none", "post start success", "notify start success" }
                 )
             );
             Assert.That(
@@ -58,8 +52,7 @@ public sealed class CalloutSessionTests
             runner.Calls.Skip(1),
             Is.EqualTo(
                 new[] { "define", "modify", "start", "stop", "undefine" }.SelectMany(action =>
-                    (string[])
-                        [$"pre {action} none", $"post {action} success", $"notify {action} success"]
+                    (string[])[$"pre {action} none", $"post {action} success", $"notify {action} success"]
                 )
             )
         );
@@ -177,10 +170,7 @@ public sealed class CalloutSessionTests
         (_, Runner runner, HostOperations operations) = Host();
         (await operations.CreateAsync(Mdevs.Crypto(1))).Keep();
         runner.Types.Clear();
-        await operations.ModifyAsync(
-            Mdevs.Crypto(1, Mdevs.Assign("adapter", "5")),
-            ModifyTargets.Live
-        );
+        await operations.ModifyAsync(Mdevs.Crypto(1, Mdevs.Assign("adapter", "5")), ModifyTargets.Live);
         Assert.That(runner.Calls[^1], Is.EqualTo("notify modify none"));
         Assert.That(runner.Types, Is.EqualTo(new[] { Mdevs.Matrix }));
     }
@@ -201,11 +191,7 @@ public sealed class CalloutSessionTests
             }
         );
         using MdevctlCallouts callouts = new(host, runner);
-        HostOperations operations = new(
-            tree.AsHost(),
-            host,
-            new HostOperationsOptions { Callouts = callouts }
-        );
+        HostOperations operations = new(tree.AsHost(), host, new HostOperationsOptions { Callouts = callouts });
 
         await Assert.ThrowsAsync<NotSupportedException>(() =>
             operations.ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1))))

@@ -36,9 +36,7 @@ public sealed class ConcurrencyTests
         int unanswered = Callers;
         int created = 0;
         int most = 0;
-        await Task.WhenAll(
-            Enumerable.Range(0, Callers).Select(caller => Task.Run(() => CallAsync(caller)))
-        );
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => CallAsync(caller))));
 
         using (Assert.EnterMultipleScope())
         {
@@ -65,20 +63,14 @@ public sealed class ConcurrencyTests
             Assert.That(host.Running(), Is.Empty);
             Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty, "nothing is left");
         }
-        await TestContext.Out.WriteLineAsync(
-            $"{created} created, {refusals.Count} refused, at most {most} at once"
-        );
+        await TestContext.Out.WriteLineAsync($"{created} created, {refusals.Count} refused, at most {most} at once");
 
         async Task CallAsync(int caller)
         {
             // Half of the callers have operations of their own, as another process would.
             HostOperations operations = caller % 2 == 0 ? shared : host.Operations();
             // Every fourth wants the same device as its neighbour.
-            MdevDefinition device = Mdevs.Of(
-                Card,
-                100 + (caller % 4 == 3 ? caller - 1 : caller),
-                Gpu.Types[0].Id
-            );
+            MdevDefinition device = Mdevs.Of(Card, 100 + (caller % 4 == 3 ? caller - 1 : caller), Gpu.Types[0].Id);
             for (int round = 0; round < Rounds; round++)
             {
                 bool hasAnswer = round > 0;
@@ -121,10 +113,7 @@ public sealed class ConcurrencyTests
 
         void GiveBack(Guid uuid, int caller)
         {
-            FileResult there = host.OpenDirectory(
-                $"sys/bus/mdev/devices/{uuid:D}",
-                out IHostDirectory? directory
-            );
+            FileResult there = host.OpenDirectory($"sys/bus/mdev/devices/{uuid:D}", out IHostDirectory? directory);
             directory?.Dispose();
             if (!there.IsOk)
                 surprises.Add($"{uuid} was taken away from {caller}: {there.Status}");
@@ -151,18 +140,14 @@ public sealed class ConcurrencyTests
                 Enumerable
                     .Range(0, Callers)
                     .Select(caller =>
-                        operations.ApplyAsync(
-                            Mdevs.Plan(new WriteDefinitionStep(Mdevs.Port(1, $"mtty-{caller}")))
-                        )
+                        operations.ApplyAsync(Mdevs.Plan(new WriteDefinitionStep(Mdevs.Port(1, $"mtty-{caller}"))))
                     )
             );
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(results.Count(result => result.Succeeded), Is.EqualTo(1));
                 Assert.That(
-                    results
-                        .Where(result => !result.Succeeded)
-                        .Select(result => result.Failure!.Reason),
+                    results.Where(result => !result.Succeeded).Select(result => result.Failure!.Reason),
                     Is.All.EqualTo(HostChangeReason.DefinitionExists)
                 );
                 Assert.That(

@@ -24,10 +24,7 @@ public sealed class DefinitionRaceTests
         InterferingWriter writer = new(
             host,
             Create,
-            () =>
-                _ = isDeleted
-                    ? host.Delete(Path)
-                    : host.Replace(Path, SurrogateEscape.Encode(Theirs))
+            () => _ = isDeleted ? host.Delete(Path) : host.Replace(Path, SurrogateEscape.Encode(Theirs))
         );
 
         HostChangeResult result = await ApplyAsync(
@@ -39,10 +36,7 @@ public sealed class DefinitionRaceTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.AttributeNotFound));
-            Assert.That(
-                result.NotUndone.Single().Failure?.Reason,
-                Is.EqualTo(HostChangeReason.Busy)
-            );
+            Assert.That(result.NotUndone.Single().Failure?.Reason, Is.EqualTo(HostChangeReason.Busy));
             Assert.That(
                 result.NotUndone.Single().Failure?.ToString(),
                 Does.Contain("another process changed the definition since")
@@ -60,11 +54,7 @@ public sealed class DefinitionRaceTests
         FakeHost host = Mdevs.Samples(Mdevs.Port(1));
         InterferingWriter writer = new(host, Path, () => host.Delete(Path));
 
-        HostChangeResult result = await ApplyAsync(
-            host,
-            writer,
-            new DeleteDefinitionStep(Mdevs.Port(1))
-        );
+        HostChangeResult result = await ApplyAsync(host, writer, new DeleteDefinitionStep(Mdevs.Port(1)));
 
         using (Assert.EnterMultipleScope())
         {
@@ -78,17 +68,9 @@ public sealed class DefinitionRaceTests
     public async Task Undo_DefinitionWrittenAfterDeletion_Stays()
     {
         FakeHost host = Mdevs.Samples(Mdevs.Port(1));
-        InterferingWriter writer = new(
-            host,
-            Create,
-            () => host.Replace(Path, SurrogateEscape.Encode(Theirs))
-        );
+        InterferingWriter writer = new(host, Create, () => host.Replace(Path, SurrogateEscape.Encode(Theirs)));
 
-        HostChangeResult result = await ApplyAsync(
-            host,
-            writer,
-            new DeleteDefinitionStep(Mdevs.Port(1))
-        );
+        HostChangeResult result = await ApplyAsync(host, writer, new DeleteDefinitionStep(Mdevs.Port(1)));
 
         Assert.That(result.NotUndone.Single().Failure?.Reason, Is.EqualTo(HostChangeReason.Busy));
         Assert.That(host.Defined().Single().Autostart, Is.True);
@@ -114,10 +96,7 @@ public sealed class DefinitionRaceTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                result.Failure?.Reason,
-                Is.EqualTo(isMeant ? null : HostChangeReason.DefinitionExists)
-            );
+            Assert.That(result.Failure?.Reason, Is.EqualTo(isMeant ? null : HostChangeReason.DefinitionExists));
             Assert.That(host.Text(Path) == halfWritten, Is.EqualTo(!isMeant));
             Assert.That(host.Running().Any(), Is.EqualTo(isMeant), "seen before anything is done");
         }

@@ -26,10 +26,7 @@ public sealed partial class FaultTests
     const string Card = "0000:41:00.0";
 
     /// <summary>A card with one type only: it is scanned some thousand times.</summary>
-    static readonly NvidiaCard Gpu = NvidiaCard.TeslaM60 with
-    {
-        Types = [NvidiaCard.TeslaM60.Types[7]],
-    };
+    static readonly NvidiaCard Gpu = NvidiaCard.TeslaM60 with { Types = [NvidiaCard.TeslaM60.Types[7]] };
 
     /// <summary>A plan of twenty steps, of all kinds, on drivers of all kinds.</summary>
     static readonly HostPlan Plan = Mdevs.Plan([
@@ -38,10 +35,7 @@ public sealed partial class FaultTests
         Mdevs.Removal(Mdevs.Crypto(31)),
         new DeleteDefinitionStep(Mdevs.Port(11)),
         new DeleteDefinitionStep(Mdevs.Of("mdpy", 12, "mdpy-vga")),
-        new WriteDefinitionStep(Mdevs.Port(13, "mtty-2", autostart: true))
-        {
-            Previous = Mdevs.Port(13),
-        },
+        new WriteDefinitionStep(Mdevs.Port(13, "mtty-2", autostart: true)) { Previous = Mdevs.Port(13) },
         new WriteDefinitionStep(Mdevs.Port(14)) { Previous = Mdevs.Port(14, autostart: true) },
         new WriteDefinitionStep(Mdevs.Port(15)),
         new WriteDefinitionStep(Mdevs.Of("new", 17, "none")),
@@ -59,10 +53,7 @@ public sealed partial class FaultTests
     ]);
 
     /// <summary>The same plan, which cannot succeed, so that the way back is met, too.</summary>
-    static readonly HostPlan Failing = new()
-    {
-        Steps = Plan.Steps.Add(Writing("mtty", 21, "nosuch", "1")),
-    };
+    static readonly HostPlan Failing = new() { Steps = Plan.Steps.Add(Writing("mtty", 21, "nosuch", "1")) };
 
     [Test]
     public async Task Apply_AnyAccessFailsOnce_IsUndone(
@@ -100,10 +91,7 @@ public sealed partial class FaultTests
     }
 
     [Test]
-    public async Task Apply_ChangeMadeButReportedAsFailed_IsUndone(
-        [Values] bool failing,
-        [Values] bool repeats
-    ) =>
+    public async Task Apply_ChangeMadeButReportedAsFailed_IsUndone([Values] bool failing, [Values] bool repeats) =>
         _ = await SweepAsync(
             new FakeFault
             {
@@ -156,16 +144,11 @@ public sealed partial class FaultTests
         await TestContext.Out.WriteLineAsync(
             $"{fault.Target}: {reached} accesses, in {notUndone} runs something was not undone"
         );
-        Assert.That(
-            problems,
-            Is.Empty,
-            () => $"{problems.Count}:\n{string.Join('\n', problems.Take(3))}"
-        );
+        Assert.That(problems, Is.Empty, () => $"{problems.Count}:\n{string.Join('\n', problems.Take(3))}");
         Assert.That(reached, Is.GreaterThan(Plan.Steps.Count - 1));
         return notUndone;
 
-        int Count(FakeHost host) =>
-            fault.Target == FakeFaultTarget.Reads ? host.ReadCount : host.ChangeCount;
+        int Count(FakeHost host) => fault.Target == FakeFaultTarget.Reads ? host.ReadCount : host.ChangeCount;
     }
 
     /// <summary>
@@ -181,9 +164,7 @@ public sealed partial class FaultTests
                 .Where(line => !Shared().IsMatch(line))
                 .Where(line => !named.Any(line.Contains)),
         ];
-        return unnamed.Length == 0
-            ? null
-            : $"named: {string.Join(' ', named)}\n{string.Join('\n', unnamed)}";
+        return unnamed.Length == 0 ? null : $"named: {string.Join(' ', named)}\n{string.Join('\n', unnamed)}";
     }
 
     static string? SaidInVain(HostChangeResult result, string[] before, string[] after) =>

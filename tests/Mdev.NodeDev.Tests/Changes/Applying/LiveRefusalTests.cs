@@ -30,20 +30,12 @@ public sealed class LiveRefusalTests
     [TestCase(V5_10, "matrix", Mdevs.Matrix, 1, "65536")]
     [TestCase(V6_1, "matrix", Mdevs.Matrix, 87, "65536")]
     [TestCase(V6_12, Gpu, "nvidia-18", 5, "frame buffer of the GPU is used up")]
-    public async Task Create_NothingLeft_IsNoCapacity(
-        KernelEra era,
-        string parent,
-        string type,
-        int errno,
-        string hint
-    )
+    public async Task Create_NothingLeft_IsNoCapacity(KernelEra era, string parent, string type, int errno, string hint)
     {
         HostOperations operations = Host(era).Operations();
         HostChangeResult result = new();
         for (int number = 1; result.Succeeded && number <= MostDevices; number++)
-            result = await operations.ApplyAsync(
-                Mdevs.Plan(Mdevs.Creation(Mdevs.Of(parent, number, type)))
-            );
+            result = await operations.ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Of(parent, number, type))));
         Expect(result, NoCapacity, errno, hint);
     }
 
@@ -53,10 +45,7 @@ public sealed class LiveRefusalTests
         HostChangeResult result = await Host(V6_12)
             .Operations()
             .ApplyAsync(
-                Mdevs.Plan(
-                    Mdevs.Creation(Mdevs.Of(Gpu, 1, "nvidia-18")),
-                    Mdevs.Creation(Mdevs.Of(Gpu, 2, "nvidia-11"))
-                )
+                Mdevs.Plan(Mdevs.Creation(Mdevs.Of(Gpu, 1, "nvidia-18")), Mdevs.Creation(Mdevs.Of(Gpu, 2, "nvidia-11")))
             );
         Expect(result, NoCapacity, 5, "same frame-buffer size");
     }
@@ -111,18 +100,12 @@ public sealed class LiveRefusalTests
     {
         FakeHost host = Host(V6_12);
         HostOperations operations = host.Operations();
-        HostChangeResult made = await operations.ApplyAsync(
-            Mdevs.Plan(Mdevs.Creation(Mdevs.Of(Gpu, 1, "nvidia-18")))
-        );
+        HostChangeResult made = await operations.ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Of(Gpu, 1, "nvidia-18"))));
         made.ThrowIfFailed();
         using IDisposable use = host.Open(Mdevs.Uuid(1), 4711, "qemu");
         HostChangeResult result = await operations.ApplyAsync(
             Mdevs.Plan(
-                new WriteAttributeStep(
-                    Gpu,
-                    Mdevs.Uuid(1),
-                    new MdevAttribute("nvidia/vgpu_params", "disable_vnc=1")
-                )
+                new WriteAttributeStep(Gpu, Mdevs.Uuid(1), new MdevAttribute("nvidia/vgpu_params", "disable_vnc=1"))
             )
         );
         Expect(result, InUse, 1, "before it starts");
@@ -159,15 +142,11 @@ public sealed class LiveRefusalTests
     {
         public FileWriteResult Write(string path, ReadOnlySpan<byte> data)
         {
-            _ = host.Write(
-                "sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1/create",
-                data
-            );
+            _ = host.Write("sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1/create", data);
             return host.Write(path, data);
         }
 
-        public FileWriteResult Replace(string path, ReadOnlySpan<byte> content) =>
-            host.Replace(path, content);
+        public FileWriteResult Replace(string path, ReadOnlySpan<byte> content) => host.Replace(path, content);
 
         public FileWriteResult Delete(string path) => host.Delete(path);
 

@@ -9,11 +9,7 @@ namespace Mdev.NodeDev.Tests;
 [CancelAfter(60_000)]
 public sealed class RemovalTests
 {
-    static readonly HostApplyOptions Forced = new()
-    {
-        Force = true,
-        RemoveTimeout = TimeSpan.FromMilliseconds(100),
-    };
+    static readonly HostApplyOptions Forced = new() { Force = true, RemoveTimeout = TimeSpan.FromMilliseconds(100) };
 
     [Test]
     public async Task Remove_InUse_NamesTheUsers()
@@ -58,14 +54,9 @@ public sealed class RemovalTests
         HostChangeException? taken = await Assert.ThrowsAsync<HostChangeException>(() =>
             operations.CreateAsync(Mdevs.Port(1))
         );
-        HostChangeResult second = await operations.ApplyAsync(
-            Mdevs.Plan(Mdevs.Removal(Mdevs.Port(1))),
-            Forced
-        );
+        HostChangeResult second = await operations.ApplyAsync(Mdevs.Plan(Mdevs.Removal(Mdevs.Port(1))), Forced);
         use.Dispose();
-        HostChangeResult third = await operations.ApplyAsync(
-            Mdevs.Plan(Mdevs.Removal(Mdevs.Port(1)))
-        );
+        HostChangeResult third = await operations.ApplyAsync(Mdevs.Plan(Mdevs.Removal(Mdevs.Port(1))));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(taken!.Reason, Is.EqualTo(HostChangeReason.StillBeingRemoved));
@@ -114,11 +105,7 @@ public sealed class RemovalTests
 
         HostChangeResult result = await Mdevs.CancelledAsync(
             new HostOperations(tree.AsHost(), host).ApplyAsync(
-                Mdevs.Plan(
-                    Mdevs.Creation(Mdevs.Port(2)),
-                    Mdevs.Removal(Mdevs.Port(1)),
-                    Mdevs.Creation(Mdevs.Port(3))
-                ),
+                Mdevs.Plan(Mdevs.Creation(Mdevs.Port(2)), Mdevs.Removal(Mdevs.Port(1)), Mdevs.Creation(Mdevs.Port(3))),
                 new HostApplyOptions { PerDevice = true },
                 cancellationToken: source.Token
             )
@@ -129,14 +116,7 @@ public sealed class RemovalTests
             Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.Cancelled));
             Assert.That(
                 result.Outcomes(),
-                Is.EqualTo(
-                    new[]
-                    {
-                        HostStepOutcome.Done,
-                        HostStepOutcome.Failed,
-                        HostStepOutcome.NotReached,
-                    }
-                )
+                Is.EqualTo(new[] { HostStepOutcome.Done, HostStepOutcome.Failed, HostStepOutcome.NotReached })
             );
             Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(2) }));
         }
@@ -182,15 +162,10 @@ public sealed class RemovalTests
                         SurrogateEscape.Encode($"{Mdevs.Uuid(1)}")
                     )
             ),
-            new HostOperationsOptions
-            {
-                Apply = new() { RemoveTimeout = TimeSpan.FromSeconds(0.1) },
-            }
+            new HostOperationsOptions { Apply = new() { RemoveTimeout = TimeSpan.FromSeconds(0.1) } }
         );
 
-        HostChangeResult result = await operations.ApplyAsync(
-            Mdevs.Plan(Mdevs.Removal(Mdevs.Port(1)))
-        );
+        HostChangeResult result = await operations.ApplyAsync(Mdevs.Plan(Mdevs.Removal(Mdevs.Port(1))));
 
         Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.NotSeen));
         Assert.That(result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.NotUndone }));
@@ -325,10 +300,7 @@ public sealed class RemovalTests
                 )
             );
             Assert.That(result.NotUndone.Single().Step, Is.EqualTo(plan.Steps[1]));
-            Assert.That(
-                result.NotUndone.Single().Failure?.Reason,
-                Is.EqualTo(HostChangeReason.InUse)
-            );
+            Assert.That(result.NotUndone.Single().Failure?.Reason, Is.EqualTo(HostChangeReason.InUse));
             Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
             Assert.That(host.Defined(), Is.Empty);
         }
@@ -338,9 +310,7 @@ public sealed class RemovalTests
     public async Task Remove_DeviceVanishes_Succeeds()
     {
         (FakeHost host, HostOperations operations) = await RunningAsync();
-        host.Inject(
-            new FakeFault { Target = FakeFaultTarget.Changes, Vanishes = $"{Mdevs.Uuid(1)}" }
-        );
+        host.Inject(new FakeFault { Target = FakeFaultTarget.Changes, Vanishes = $"{Mdevs.Uuid(1)}" });
 
         HostChangeResult result = await operations.RemoveAsync(Mdevs.Uuid(1));
 
@@ -377,8 +347,7 @@ public sealed class RemovalTests
             return result;
         }
 
-        public FileWriteResult Replace(string path, ReadOnlySpan<byte> content) =>
-            inner.Replace(path, content);
+        public FileWriteResult Replace(string path, ReadOnlySpan<byte> content) => inner.Replace(path, content);
 
         public FileWriteResult Delete(string path) => inner.Delete(path);
 

@@ -23,26 +23,17 @@ public sealed class RollbackTests
             new WriteDefinitionStep(Mdevs.Port(4, "mtty-2")) { Previous = Mdevs.Port(4) },
             new WriteDefinitionStep(Mdevs.Port(6)),
             Mdevs.Creation(Mdevs.Port(7)),
-            new WriteAttributeStep(
-                "mtty",
-                Mdevs.Uuid(7),
-                new MdevAttribute("vendor/sample_mdev_dev", "1")
-            )
+            new WriteAttributeStep("mtty", Mdevs.Uuid(7), new MdevAttribute("vendor/sample_mdev_dev", "1"))
         );
 
         List<HostStepOutcome> told = [];
-        HostChangeResult result = await operations.ApplyAsync(
-            plan,
-            progress: new Told(step => told.Add(step.Outcome))
-        );
+        HostChangeResult result = await operations.ApplyAsync(plan, progress: new Told(step => told.Add(step.Outcome)));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
                 result.Outcomes(),
-                Is.EqualTo(
-                    Enumerable.Repeat(HostStepOutcome.Undone, 5).Append(HostStepOutcome.Failed)
-                )
+                Is.EqualTo(Enumerable.Repeat(HostStepOutcome.Undone, 5).Append(HostStepOutcome.Failed))
             );
             Assert.That(result.Failure, Is.EqualTo(result.Steps[^1].Failure));
             Assert.That(result.NotUndone, Is.Empty);
@@ -100,10 +91,7 @@ public sealed class RollbackTests
             Assert.That(failure.Failure.Errno, Is.EqualTo(28));
             Assert.That(failure.Failure.AvailableBefore, Is.Zero);
             Assert.That(failure.Failure.AvailableAfter, Is.Zero);
-            Assert.That(
-                failure.Failure.Siblings.Select(mdev => mdev.Name),
-                Is.EqualTo(new[] { $"{Mdevs.Uuid(1)}" })
-            );
+            Assert.That(failure.Failure.Siblings.Select(mdev => mdev.Name), Is.EqualTo(new[] { $"{Mdevs.Uuid(1)}" }));
         }
     }
 
@@ -131,14 +119,7 @@ public sealed class RollbackTests
         {
             Assert.That(
                 result.Outcomes(),
-                Is.EqualTo(
-                    new[]
-                    {
-                        HostStepOutcome.AlreadyDone,
-                        HostStepOutcome.Undone,
-                        HostStepOutcome.Failed,
-                    }
-                )
+                Is.EqualTo(new[] { HostStepOutcome.AlreadyDone, HostStepOutcome.Undone, HostStepOutcome.Failed })
             );
             Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
         }
@@ -177,10 +158,7 @@ public sealed class RollbackTests
         FakeHost host = Mdevs.Samples();
         HostOperations operations = host.Operations();
         (await operations.CreateAsync(Mdevs.Port(1))).Keep();
-        _ = host.Write(
-            "sys/bus/mdev/drivers/mtty/unbind",
-            SurrogateEscape.Encode($"{Mdevs.Uuid(1)}")
-        );
+        _ = host.Write("sys/bus/mdev/drivers/mtty/unbind", SurrogateEscape.Encode($"{Mdevs.Uuid(1)}"));
         HostPlan plan = Mdevs.Plan(
             Mdevs.Removal(Mdevs.Port(1)),
             Mdevs.Creation(Mdevs.Port(2)),
@@ -217,10 +195,7 @@ public sealed class RollbackTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.Cancelled));
-            Assert.That(
-                result.Outcomes(),
-                Is.EqualTo(new[] { HostStepOutcome.Undone, HostStepOutcome.NotReached })
-            );
+            Assert.That(result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.Undone, HostStepOutcome.NotReached }));
             Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
         }
     }
@@ -272,9 +247,7 @@ public sealed class RollbackTests
             new HostOperationsOptions { TimeProvider = new FastTimeProvider() }
         );
 
-        HostChangeResult result = await operations.ApplyAsync(
-            Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1)))
-        );
+        HostChangeResult result = await operations.ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1))));
 
         Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.NotSeen));
         Assert.That(result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.Failed }));
@@ -347,8 +320,7 @@ public sealed class RollbackTests
         public FileWriteResult Write(string path, ReadOnlySpan<byte> data) =>
             FileWriteResult.Done(FileWriteStage.Write);
 
-        public FileWriteResult Replace(string path, ReadOnlySpan<byte> content) =>
-            inner.Replace(path, content);
+        public FileWriteResult Replace(string path, ReadOnlySpan<byte> content) => inner.Replace(path, content);
 
         public FileWriteResult Delete(string path) => inner.Delete(path);
 

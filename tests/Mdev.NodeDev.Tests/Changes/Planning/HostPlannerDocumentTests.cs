@@ -46,10 +46,7 @@ public sealed class HostPlannerDocumentTests
     public void Create_Document_UnlistedParent_Throws(string name) =>
         Assert.That(
             () => Tree.Planner().Create(Document(name, "mtty-1", Mdevs.Uuid(9))),
-            Throws
-                .InstanceOf<HostChangeException>()
-                .With.Property("Reason")
-                .EqualTo(HostChangeReason.ParentNotFound)
+            Throws.InstanceOf<HostChangeException>().With.Property("Reason").EqualTo(HostChangeReason.ParentNotFound)
         );
 
     [TestCase("<parent>computer</parent>")]
@@ -112,10 +109,7 @@ public sealed class HostPlannerDocumentTests
                 Tree.Planner().Create(device, Mdevs.Uuid(7)).Steps.Single().Device.Uuid,
                 Is.EqualTo(Mdevs.Uuid(7))
             );
-            Assert.That(
-                Tree.Planner().Create(device).Steps.Single().Device.Uuid?.Version,
-                Is.EqualTo(4)
-            );
+            Assert.That(Tree.Planner().Create(device).Steps.Single().Device.Uuid?.Version, Is.EqualTo(4));
             Assert.That(
                 Tree.Planner()
                     .Create(Document("mtty_mtty", "mtty-1", Mdevs.Uuid(9)), Mdevs.Uuid(7))
@@ -130,23 +124,13 @@ public sealed class HostPlannerDocumentTests
     [Test]
     public void Define_Document_KeepsAutostart()
     {
-        NodeDevice device = Document(
-            "pci_0000_00_02_0",
-            "mtty-1",
-            Mdevs.Uuid(2),
-            new MdevAttribute("a", "1")
-        );
+        NodeDevice device = Document("pci_0000_00_02_0", "mtty-1", Mdevs.Uuid(2), new MdevAttribute("a", "1"));
         MdevDefinition known = Mdevs.Of(Address, 2, "mtty-1", autostart: true);
 
         Assert.That(
             Tree.Planner().Define(device),
             Is.EqualTo(
-                Mdevs.Plan(
-                    new WriteDefinitionStep(known with { Attributes = [new("a", "1")] })
-                    {
-                        Previous = known,
-                    }
-                )
+                Mdevs.Plan(new WriteDefinitionStep(known with { Attributes = [new("a", "1")] }) { Previous = known })
             )
         );
     }
@@ -189,14 +173,9 @@ public sealed class HostPlannerDocumentTests
     }
 
     [TestCase("<device><name>n</name></device>")]
-    [TestCase(
-        "<device><parent>mtty_mtty</parent><capability type='scsi_host'><host>1</host></capability></device>"
-    )]
+    [TestCase("<device><parent>mtty_mtty</parent><capability type='scsi_host'><host>1</host></capability></device>")]
     [TestCase("<device><parent>mtty_mtty</parent><capability type='mdev'/></device>")]
-    [TestCase(
-        "<device><capability type='mdev'><type id='mtty-1'/></capability></device>",
-        "no <parent>"
-    )]
+    [TestCase("<device><capability type='mdev'><type id='mtty-1'/></capability></device>", "no <parent>")]
     public void Create_NotAMediatedDevice_Throws(string xml, string? why = null)
     {
         NodeDeviceReadOptions options = new() { Kind = DocumentKind.Definition };
@@ -217,18 +196,10 @@ public sealed class HostPlannerDocumentTests
     public void Update_WithoutUuid_Throws() =>
         Assert.That(
             () => Tree.Planner().Update(Document("mtty_mtty", "mtty-1", null)),
-            Throws
-                .InstanceOf<HostChangeException>()
-                .With.Property("Reason")
-                .EqualTo(HostChangeReason.InvalidRequest)
+            Throws.InstanceOf<HostChangeException>().With.Property("Reason").EqualTo(HostChangeReason.InvalidRequest)
         );
 
-    static NodeDevice Document(
-        string parent,
-        string type,
-        Guid? uuid,
-        params ValueList<MdevAttribute> attributes
-    ) =>
+    static NodeDevice Document(string parent, string type, Guid? uuid, params ValueList<MdevAttribute> attributes) =>
         new()
         {
             Parent = parent,

@@ -20,10 +20,7 @@ public sealed class HostPlannerEditsTests
         Name = FailureContexts.Uuid.ToString(),
         ParentName = "mtty",
         Definition = Known,
-        Active = FailureContexts.Device("mtty", "mtty-1").Active! with
-        {
-            Name = FailureContexts.Uuid.ToString(),
-        },
+        Active = FailureContexts.Device("mtty", "mtty-1").Active! with { Name = FailureContexts.Uuid.ToString() },
     };
 
     static readonly HostPlanner Planner = On(Device);
@@ -31,13 +28,7 @@ public sealed class HostPlannerEditsTests
     [Test]
     public void Edit_RewritesTheDefinition() =>
         Assert.That(
-            Planner.Edit(
-                FailureContexts.Uuid,
-                MdevDefinitionEdit.Add(new("c", "3"), 1) with
-                {
-                    Autostart = true,
-                }
-            ),
+            Planner.Edit(FailureContexts.Uuid, MdevDefinitionEdit.Add(new("c", "3"), 1) with { Autostart = true }),
             Is.EqualTo(
                 Of(
                     new WriteDefinitionStep(
@@ -56,16 +47,12 @@ public sealed class HostPlannerEditsTests
 
     [Test]
     public void Edit_NoChange_IsEmpty() =>
-        Assert.That(
-            Planner.Edit(FailureContexts.Uuid, new MdevDefinitionEdit { TypeId = "mtty-1" }).IsEmpty
-        );
+        Assert.That(Planner.Edit(FailureContexts.Uuid, new MdevDefinitionEdit { TypeId = "mtty-1" }).IsEmpty);
 
     [Test]
     public void Edit_AbsentAttribute_Throws() =>
         Assert.That(
-            Refused(() =>
-                Planner.Edit(FailureContexts.Uuid, MdevDefinitionEdit.Delete(2))
-            ).Diagnostic.Message,
+            Refused(() => Planner.Edit(FailureContexts.Uuid, MdevDefinitionEdit.Delete(2))).Diagnostic.Message,
             Does.EndWith("attribute 2 does not exist; the definition has 2")
         );
 
@@ -82,9 +69,7 @@ public sealed class HostPlannerEditsTests
     [Test]
     public void Edit_UnsafeName_Throws() =>
         Assert.That(
-            Refused(() =>
-                Planner.Edit(FailureContexts.Uuid, MdevDefinitionEdit.Add(new("../x", "1")))
-            ).Reason,
+            Refused(() => Planner.Edit(FailureContexts.Uuid, MdevDefinitionEdit.Add(new("../x", "1")))).Reason,
             Is.EqualTo(HostChangeReason.InvalidRequest)
         );
 
@@ -114,8 +99,7 @@ public sealed class HostPlannerEditsTests
         );
     }
 
-    static HostChangeFailure Refused(Func<HostPlan> plan) =>
-        Assert.Throws<HostChangeException>(() => plan())!.Failure;
+    static HostChangeFailure Refused(Func<HostPlan> plan) => Assert.Throws<HostChangeException>(() => plan())!.Failure;
 
     static HostPlan Of(params HostStep[] steps) => new() { Steps = [.. steps] };
 

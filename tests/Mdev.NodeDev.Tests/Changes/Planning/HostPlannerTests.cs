@@ -65,10 +65,7 @@ public sealed class HostPlannerTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Refuses(
-                () => Planner.Create(Mdevs.Of("nowhere", 9, "mtty-1")),
-                HostChangeReason.ParentNotFound
-            );
+            Refuses(() => Planner.Create(Mdevs.Of("nowhere", 9, "mtty-1")), HostChangeReason.ParentNotFound);
             Refuses(() => Planner.Create(Mdevs.Of(P1, 9, "mtty-2")), HostChangeReason.TypeNotFound);
             Refuses(() => Planner.Create(Mdevs.Of(P1, 1, "mtty-1")), HostChangeReason.Mismatch);
             Refuses(() => Planner.Create(Mdevs.Of(P0, 1, "mtty-2")), HostChangeReason.Mismatch);
@@ -92,16 +89,10 @@ public sealed class HostPlannerTests
         {
             Refuses(() => Planner.Create(hostile), HostChangeReason.InvalidRequest);
             Refuses(() => Planner.Define(hostile), HostChangeReason.InvalidRequest);
-            Refuses(
-                () => Planner.Modify(hostile, ModifyTargets.Defined),
-                HostChangeReason.InvalidRequest
-            );
+            Refuses(() => Planner.Modify(hostile, ModifyTargets.Defined), HostChangeReason.InvalidRequest);
             HostReconcilePlan reconciliation = Planner.Reconcile([hostile]);
             Assert.That(reconciliation.Plan, Is.EqualTo(HostPlan.Empty));
-            Assert.That(
-                reconciliation.NotPlanned.Single().Reason,
-                Is.EqualTo(HostChangeReason.InvalidRequest)
-            );
+            Assert.That(reconciliation.NotPlanned.Single().Reason, Is.EqualTo(HostChangeReason.InvalidRequest));
         }
     }
 
@@ -131,19 +122,14 @@ public sealed class HostPlannerTests
     [Test]
     public void Define_Malformed_NeedsReplace()
     {
-        MemoryHostTree tree = HostTreeBuilder
-            .From(Tree)
-            .File($"{Mdevs.Definitions}/{P0}/{Mdevs.Uuid(9)}", "{")
-            .Build();
+        MemoryHostTree tree = HostTreeBuilder.From(Tree).File($"{Mdevs.Definitions}/{P0}/{Mdevs.Uuid(9)}", "{").Build();
         MdevDefinition definition = Mdevs.Of(P0, 9, "mtty-1");
         using (Assert.EnterMultipleScope())
         {
             Refuses(() => tree.Planner().Define(definition), HostChangeReason.DefinitionExists);
             Assert.That(
                 tree.Planner().Define(definition, replace: true),
-                Is.EqualTo(
-                    Mdevs.Plan(new WriteDefinitionStep(definition) { ReplacesMalformed = true })
-                )
+                Is.EqualTo(Mdevs.Plan(new WriteDefinitionStep(definition) { ReplacesMalformed = true }))
             );
         }
     }
@@ -153,9 +139,7 @@ public sealed class HostPlannerTests
     {
         string path = $"{Mdevs.Definitions}/{P0}/{Mdevs.Uuid(9)}";
         HostPlanner planner = HostTreeBuilder.From(Tree).File(path, "{").Build().Planner();
-        HostChangeFailure failure = Assert
-            .Throws<HostChangeException>(() => planner.Undefine(Mdevs.Uuid(9)))!
-            .Failure;
+        HostChangeFailure failure = Assert.Throws<HostChangeException>(() => planner.Undefine(Mdevs.Uuid(9)))!.Failure;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(failure.Reason, Is.EqualTo(HostChangeReason.DefinitionNotFound));
@@ -201,9 +185,7 @@ public sealed class HostPlannerTests
                 Is.EqualTo(HostChangeReason.Busy)
             );
             Assert.That(
-                planner
-                    .Check(Mdevs.Plan(meant, new DeleteDefinitionStep(definition)))
-                    .Failure?.ToString(),
+                planner.Check(Mdevs.Plan(meant, new DeleteDefinitionStep(definition))).Failure?.ToString(),
                 Is.Null
             );
             Assert.That(
@@ -251,10 +233,7 @@ public sealed class HostPlannerTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Planner.Remove(Mdevs.Uuid(1)), Is.EqualTo(Mdevs.Plan(transient)));
-            Assert.That(
-                Planner.Remove(Mdevs.Uuid(1), P0, "mtty-1"),
-                Is.EqualTo(Mdevs.Plan(transient))
-            );
+            Assert.That(Planner.Remove(Mdevs.Uuid(1), P0, "mtty-1"), Is.EqualTo(Mdevs.Plan(transient)));
             Assert.That(Planner.Stop(Mdevs.Uuid(2), P0), Is.EqualTo(Mdevs.Plan(defined)));
             Refuses(() => Planner.Remove(Mdevs.Uuid(1), P1), HostChangeReason.Mismatch);
             Refuses(() => Planner.Remove(Mdevs.Uuid(1), P0, "mtty-2"), HostChangeReason.Mismatch);
@@ -267,10 +246,7 @@ public sealed class HostPlannerTests
     [Test]
     public void Remove_DeviceWithoutType_IsBusy()
     {
-        MemoryHostTree tree = HostTreeBuilder
-            .From(Tree)
-            .Remove($"{SmallHost.Pci0}/{Mdevs.Uuid(1)}/mdev_type")
-            .Build();
+        MemoryHostTree tree = HostTreeBuilder.From(Tree).Remove($"{SmallHost.Pci0}/{Mdevs.Uuid(1)}/mdev_type").Build();
 
         Refuses(() => tree.Planner().Remove(Mdevs.Uuid(1)), HostChangeReason.Busy);
     }
@@ -284,14 +260,8 @@ public sealed class HostPlannerTests
         {
             Assert.That(Planner.SetAutostart(Mdevs.Uuid(3), true), Is.EqualTo(Mdevs.Plan(step)));
             Assert.That(Planner.SetAutostart(Mdevs.Uuid(3), false), Is.EqualTo(HostPlan.Empty));
-            Refuses(
-                () => Planner.SetAutostart(Mdevs.Uuid(4), true),
-                HostChangeReason.DefinitionAmbiguous
-            );
-            Refuses(
-                () => Planner.SetAutostart(Mdevs.Uuid(1), true),
-                HostChangeReason.DefinitionNotFound
-            );
+            Refuses(() => Planner.SetAutostart(Mdevs.Uuid(4), true), HostChangeReason.DefinitionAmbiguous);
+            Refuses(() => Planner.SetAutostart(Mdevs.Uuid(1), true), HostChangeReason.DefinitionNotFound);
         }
     }
 
@@ -300,23 +270,14 @@ public sealed class HostPlannerTests
     {
         MdevDefinition wanted = Mdevs.Of(P0, 2, "mtty-1", attributes: [new("a", "5")]);
         WriteAttributeStep live = new(P0, Mdevs.Uuid(2), new("a", "5"));
-        WriteDefinitionStep defined = new(wanted)
-        {
-            Previous = Mdevs.Of(P0, 2, "mtty-1", attributes: [new("a", "1")]),
-        };
+        WriteDefinitionStep defined = new(wanted) { Previous = Mdevs.Of(P0, 2, "mtty-1", attributes: [new("a", "1")]) };
         const ModifyTargets both = ModifyTargets.Live | ModifyTargets.Defined;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Planner.Modify(wanted, ModifyTargets.Live), Is.EqualTo(Mdevs.Plan(live)));
-            Assert.That(
-                Planner.Modify(wanted, ModifyTargets.Defined),
-                Is.EqualTo(Mdevs.Plan(defined))
-            );
+            Assert.That(Planner.Modify(wanted, ModifyTargets.Defined), Is.EqualTo(Mdevs.Plan(defined)));
             Assert.That(Planner.Modify(wanted, both), Is.EqualTo(Mdevs.Plan(live, defined)));
-            Refuses(
-                () => Planner.Modify(wanted with { TypeId = "mtty-2" }, both),
-                HostChangeReason.Mismatch
-            );
+            Refuses(() => Planner.Modify(wanted with { TypeId = "mtty-2" }, both), HostChangeReason.Mismatch);
             Refuses(
                 () => Planner.Modify(Mdevs.Of(P0, 3, "mtty-1"), ModifyTargets.Live),
                 HostChangeReason.DeviceNotFound
@@ -379,17 +340,11 @@ public sealed class HostPlannerTests
 
     [Test]
     public void Constructor_SnapshotWithoutDefinitions_Throws() =>
-        Assert.That(
-            () => new HostPlanner(Tree.Scan(ScanParts.Parents | ScanParts.Mdevs)),
-            Throws.ArgumentException
-        );
+        Assert.That(() => new HostPlanner(Tree.Scan(ScanParts.Parents | ScanParts.Mdevs)), Throws.ArgumentException);
 
     static void Refuses(Func<HostPlan> plan, HostChangeReason reason) =>
         Assert.That(
             () => plan(),
-            Throws
-                .InstanceOf<HostChangeException>()
-                .With.Property(nameof(HostChangeException.Reason))
-                .EqualTo(reason)
+            Throws.InstanceOf<HostChangeException>().With.Property(nameof(HostChangeException.Reason)).EqualTo(reason)
         );
 }

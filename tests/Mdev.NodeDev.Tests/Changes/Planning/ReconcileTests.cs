@@ -31,14 +31,8 @@ public sealed class ReconcileTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Succeeded, Is.True);
-            Assert.That(
-                host.Running(),
-                Is.EqualTo(new[] { Mdevs.Uuid(2), Mdevs.Uuid(3), Mdevs.Uuid(9) })
-            );
-            Assert.That(
-                host.Defined().Select(one => one.Uuid),
-                Is.EqualTo(Enumerable.Range(1, 4).Select(Mdevs.Uuid))
-            );
+            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(2), Mdevs.Uuid(3), Mdevs.Uuid(9) }));
+            Assert.That(host.Defined().Select(one => one.Uuid), Is.EqualTo(Enumerable.Range(1, 4).Select(Mdevs.Uuid)));
         }
     }
 
@@ -58,11 +52,7 @@ public sealed class ReconcileTests
 
         HostReconcilePlan result = host.Planner()
             .Reconcile(
-                [
-                    Mdevs.Port(5),
-                    Mdevs.Port(2),
-                    Mdevs.Of("mdpy", 3, "mdpy-hd", attributes: [new("a", "1")]),
-                ],
+                [Mdevs.Port(5), Mdevs.Port(2), Mdevs.Of("mdpy", 3, "mdpy-hd", attributes: [new("a", "1")])],
                 Everything
             );
 
@@ -74,9 +64,7 @@ public sealed class ReconcileTests
                     new RemoveMdevStep("mtty", Mdevs.Uuid(2), "mtty-2"),
                     new RemoveMdevStep("mtty", Mdevs.Uuid(8), "mtty-1"),
                     new DeleteDefinitionStep(Mdevs.Port(1)),
-                    new WriteDefinitionStep(
-                        Mdevs.Of("mdpy", 3, "mdpy-hd", attributes: [new("a", "1")])
-                    ),
+                    new WriteDefinitionStep(Mdevs.Of("mdpy", 3, "mdpy-hd", attributes: [new("a", "1")])),
                     new WriteDefinitionStep(Mdevs.Port(2)),
                     new WriteDefinitionStep(Mdevs.Port(5)) { Previous = Mdevs.Port(5, "mtty-2") },
                     new CreateMdevStep("mdpy", Mdevs.Uuid(3), "mdpy-hd"),
@@ -124,10 +112,7 @@ public sealed class ReconcileTests
             Assert.That(result.Changes.Succeeded, Is.True);
             Assert.That(result.Succeeded, Is.False);
             Assert.That(host.Defined(), Has.Count.EqualTo(6));
-            Assert.That(
-                host.Running(),
-                Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(4), Mdevs.Uuid(5) })
-            );
+            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(4), Mdevs.Uuid(5) }));
         }
     }
 
@@ -145,10 +130,7 @@ public sealed class ReconcileTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                result.NotPlanned.Single().Reason,
-                Is.EqualTo(HostChangeReason.InvalidRequest)
-            );
+            Assert.That(result.NotPlanned.Single().Reason, Is.EqualTo(HostChangeReason.InvalidRequest));
             Assert.That(result.Planned.Plan, Is.EqualTo(HostPlan.Empty));
             Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
             Assert.That(host.Defined(), Is.EqualTo(new[] { Mdevs.Port(1) }));
@@ -159,10 +141,7 @@ public sealed class ReconcileTests
     public async Task Reconcile_CancelledWhilePlanning_ThrowsWithResult()
     {
         HostChangeResult result = await Mdevs.CancelledAsync(
-            Mdevs
-                .Samples()
-                .Operations()
-                .ReconcileAsync([Mdevs.Port(1)], cancellationToken: new CancellationToken(true))
+            Mdevs.Samples().Operations().ReconcileAsync([Mdevs.Port(1)], cancellationToken: new CancellationToken(true))
         );
         Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.Cancelled));
     }
@@ -180,10 +159,7 @@ public sealed class ReconcileTests
         {
             Assert.That(result.Changes.Failure?.Reason, Is.EqualTo(HostChangeReason.NoCapacity));
             Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(3) }));
-            Assert.That(
-                host.Defined().Select(one => one.Uuid),
-                Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(3) })
-            );
+            Assert.That(host.Defined().Select(one => one.Uuid), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(3) }));
         }
     }
 
@@ -193,14 +169,8 @@ public sealed class ReconcileTests
         HostPlanner planner = Mdevs.Samples().Planner();
         Assert.That(
             () => planner.Reconcile([Mdevs.Port(1), Mdevs.Port(1, "mtty-2")]),
-            Throws
-                .InstanceOf<HostChangeException>()
-                .With.Property("Reason")
-                .EqualTo(HostChangeReason.InvalidRequest)
+            Throws.InstanceOf<HostChangeException>().With.Property("Reason").EqualTo(HostChangeReason.InvalidRequest)
         );
-        Assert.That(
-            planner.Reconcile([Mdevs.Port(1), Mdevs.Port(1)]).Plan.Steps,
-            Has.Count.EqualTo(1)
-        );
+        Assert.That(planner.Reconcile([Mdevs.Port(1), Mdevs.Port(1)]).Plan.Steps, Has.Count.EqualTo(1));
     }
 }

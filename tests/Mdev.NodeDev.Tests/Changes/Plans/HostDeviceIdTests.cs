@@ -52,10 +52,7 @@ public sealed class HostDeviceIdTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(HostDeviceId.FromGuid(uuid), Is.EqualTo((HostDeviceId)uuid));
-            Assert.That(
-                new CreateMdevStep("mtty", uuid, "mtty-1").Device,
-                Is.EqualTo((HostDeviceId)uuid)
-            );
+            Assert.That(new CreateMdevStep("mtty", uuid, "mtty-1").Device, Is.EqualTo((HostDeviceId)uuid));
             Assert.That(default(HostDeviceId), Is.Not.EqualTo((HostDeviceId)default(PciAddress)));
         }
     }

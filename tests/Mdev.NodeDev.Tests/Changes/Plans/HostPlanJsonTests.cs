@@ -47,14 +47,10 @@ public sealed class HostPlanJsonTests
         {
             Assert.That(HostPlan.Parse(Every.ToJson()), Is.EqualTo(Every));
             Assert.That(HostPlan.Parse(HostPlan.Empty.ToJson()), Is.EqualTo(HostPlan.Empty));
-            HostPlan replacing = Mdevs.Plan(
-                new WriteDefinitionStep(Definition) { ReplacesMalformed = true }
-            );
+            HostPlan replacing = Mdevs.Plan(new WriteDefinitionStep(Definition) { ReplacesMalformed = true });
             Assert.That(HostPlan.Parse(replacing.ToJson()), Is.EqualTo(replacing));
             Assert.That(
-                HostPlan.Parse(
-                    replacing.ToJson().Replace("d\": true", "d\": false", StringComparison.Ordinal)
-                ),
+                HostPlan.Parse(replacing.ToJson().Replace("d\": true", "d\": false", StringComparison.Ordinal)),
                 Is.EqualTo(Mdevs.Plan(new WriteDefinitionStep(Definition)))
             );
         }
@@ -71,10 +67,7 @@ public sealed class HostPlanJsonTests
     [TestCase("""{"version":1,"steps":[1]}""", "steps[0]")]
     [TestCase("""{"version":1,"steps":[{"step":"format"}]}""", "\"format\"")]
     [TestCase("""{"version":1,"steps":[{"step":"create"}]}""", "no \"parent\"")]
-    [TestCase(
-        """{"version":1,"steps":[{"step":"create","parent":"p","uuid":"1","type":"t"}]}""",
-        "not a UUID"
-    )]
+    [TestCase("""{"version":1,"steps":[{"step":"create","parent":"p","uuid":"1","type":"t"}]}""", "not a UUID")]
     [TestCase(
         """{"version":1,"steps":[{"step":"create","parent":"p","uuid":"00000001-0000-4000-8000-"""
             + """000000000000","type":"t","attributes":[]}]}""",
@@ -105,11 +98,7 @@ public sealed class HostPlanJsonTests
     )]
     public void TryParse_NotAPlan_SaysWhyAndWhere(string json, string why)
     {
-        bool isPlan = HostPlan.TryParse(
-            json,
-            out HostPlan? plan,
-            out ValueList<Diagnostic> diagnostics
-        );
+        bool isPlan = HostPlan.TryParse(json, out HostPlan? plan, out ValueList<Diagnostic> diagnostics);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(isPlan, Is.False);
@@ -117,9 +106,7 @@ public sealed class HostPlanJsonTests
             Assert.That(diagnostics.Single().Message, Does.Contain(why));
             Assert.That(
                 () => HostPlan.Parse(json),
-                Throws
-                    .InstanceOf<NodeDeviceFormatException>()
-                    .With.Message.EqualTo(diagnostics.Single().ToString())
+                Throws.InstanceOf<NodeDeviceFormatException>().With.Message.EqualTo(diagnostics.Single().ToString())
             );
         }
     }
@@ -128,10 +115,7 @@ public sealed class HostPlanJsonTests
     public void TryParse_HalfASurrogatePair_IsRefused()
     {
         string json = Every.ToJson().Replace("mtty-2", "mtty\ud800", StringComparison.Ordinal);
-        Assert.That(
-            HostPlan.TryParse(json, out _, out ValueList<Diagnostic> diagnostics),
-            Is.False
-        );
+        Assert.That(HostPlan.TryParse(json, out _, out ValueList<Diagnostic> diagnostics), Is.False);
         Assert.That(diagnostics.Single().Message, Is.EqualTo("the plan is not Unicode"));
     }
 

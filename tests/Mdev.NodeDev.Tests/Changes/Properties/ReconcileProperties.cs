@@ -45,23 +45,16 @@ public sealed class ReconcileProperties
     )
     {
         FakeHost host = Mdevs.Samples([
-            .. defined
-                .Select(device => device.Definition)
-                .DistinctBy(one => (one.ParentName, one.Uuid)),
+            .. defined.Select(device => device.Definition).DistinctBy(one => (one.ParentName, one.Uuid)),
         ]);
         HostOperations operations = host.Operations();
         HostPlan setup = Mdevs.Plan([
-            .. running
-                .Select(device => device.Definition)
-                .DistinctBy(one => one.Uuid)
-                .Select(Mdevs.Creation),
+            .. running.Select(device => device.Definition).DistinctBy(one => one.Uuid).Select(Mdevs.Creation),
         ]);
         _ = Wait(operations.ApplyAsync(setup, new HostApplyOptions { PerDevice = true }));
         MdevDefinition[] wish =
         [
-            .. wanted
-                .Select(device => device.Definition)
-                .DistinctBy(one => (one.ParentName, one.Uuid)),
+            .. wanted.Select(device => device.Definition).DistinctBy(one => (one.ParentName, one.Uuid)),
         ];
         HostReconcileOptions options = new()
         {
@@ -86,6 +79,5 @@ public sealed class ReconcileProperties
             && HostPlan.Parse(first.Planned.Plan.ToJson()) == first.Planned.Plan;
     }
 
-    static T Wait<T>(Task<T> task) =>
-        task.WaitAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult();
+    static T Wait<T>(Task<T> task) => task.WaitAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult();
 }

@@ -10,17 +10,11 @@ public sealed class DiagnosticProperties
     [Property(MaxTest = 2000)]
     public bool Printable_HasNoControlCharactersOrLoneSurrogates(NonNull<string> text)
     {
-        Diagnostic diagnostic = new(
-            DocumentDiagnostics.MalformedXml,
-            new SourceLocation(text.Get, 1, 1),
-            text.Get
-        );
+        Diagnostic diagnostic = new(DocumentDiagnostics.MalformedXml, new SourceLocation(text.Get, 1, 1), text.Get);
         string printed = diagnostic.ToString();
         return !SurrogateEscape.HasInvalidBytes(printed)
             && printed.EnumerateRunes().All(rune => !Rune.IsControl(rune))
-            && printed
-                .EnumerateRunes()
-                .All(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format);
+            && printed.EnumerateRunes().All(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format);
     }
 
     [Property(MaxTest = 1000)]

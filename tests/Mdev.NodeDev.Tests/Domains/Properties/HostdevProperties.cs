@@ -13,12 +13,10 @@ public sealed class HostdevProperties
 
     static readonly HostdevWriteOptions As11_3 = new() { Version = LibvirtVersion.V11_3 };
 
-    static Property ForAll(Func<Hostdev, bool> law) =>
-        Prop.ForAll(InventedHostdevs.Any.ToArbitrary(), law);
+    static Property ForAll(Func<Hostdev, bool> law) => Prop.ForAll(InventedHostdevs.Any.ToArbitrary(), law);
 
     [Property(MaxTest = 500)]
-    public Property Parse_InvertsWrite() =>
-        ForAll(hostdev => HostdevXml.Parse(hostdev.ToXml()) == hostdev);
+    public Property Parse_InvertsWrite() => ForAll(hostdev => HostdevXml.Parse(hostdev.ToXml()) == hostdev);
 
     /// <summary>
     /// A function above 7, possible where all the rest is 0, is printed in decimal behind 0x: libvirt reads another.
@@ -32,17 +30,14 @@ public sealed class HostdevProperties
 
     [Property(MaxTest = 200)]
     public Property Write_OldVersion_LosesOnlyWhatItDoesNotKnow() =>
-        ForAll(hostdev =>
-            HostdevXml.Parse(hostdev.ToXml(As11_3)).ToXml() == Without(hostdev).ToXml()
-        );
+        ForAll(hostdev => HostdevXml.Parse(hostdev.ToXml(As11_3)).ToXml() == Without(hostdev).ToXml());
 
     [Property(MaxTest = 200)]
     public Property Parse_IgnoresIndentation() =>
         ForAll(hostdev => HostdevXml.Parse(hostdev.ToXml(HostdevWriteOptions.InDomain)) == hostdev);
 
     [Property(MaxTest = 200)]
-    public Property ToXElement_RoundTrips() =>
-        ForAll(hostdev => HostdevXml.Parse(hostdev.ToXElement()) == hostdev);
+    public Property ToXElement_RoundTrips() => ForAll(hostdev => HostdevXml.Parse(hostdev.ToXElement()) == hostdev);
 
     [Property(MaxTest = 200)]
     public Property Insert_IsReadBack() =>
@@ -55,10 +50,7 @@ public sealed class HostdevProperties
 
     static Hostdev Without(Hostdev hostdev)
     {
-        Hostdev without = hostdev with
-        {
-            Acpi = hostdev.Acpi is { } acpi ? acpi with { Nodes = [] } : null,
-        };
+        Hostdev without = hostdev with { Acpi = hostdev.Acpi is { } acpi ? acpi with { Nodes = [] } : null };
         return without is PciHostdev { Driver: { } driver } pci
             ? pci with
             {

@@ -47,11 +47,7 @@ static class InventedHostdevs
     static readonly Gen<GuestAddress> GuestPci =
         from location in MaybeValue(Address)
         from multifunction in Switch
-        from zpci in MaybeValue(
-            from uid in Number
-            from fid in Number
-            select new ZpciNumbers(uid, fid)
-        )
+        from zpci in MaybeValue(from uid in Number from fid in Number select new ZpciNumbers(uid, fid))
         select (GuestAddress)
             new PciGuestAddress
             {
@@ -64,12 +60,9 @@ static class InventedHostdevs
         from cssid in Gen.Choose(0, 0xfe)
         from ssid in Gen.Choose(0, 3)
         from devno in Gen.Choose(0, 0xffff)
-        select (GuestAddress)
-            new CcwGuestAddress(new ChannelAddress((byte)cssid, (byte)ssid, (ushort)devno));
+        select (GuestAddress)new CcwGuestAddress(new ChannelAddress((byte)cssid, (byte)ssid, (ushort)devno));
 
-    static readonly Gen<GuestAddress> Unassigned = Gen.Constant(
-        (GuestAddress)new UnassignedGuestAddress()
-    );
+    static readonly Gen<GuestAddress> Unassigned = Gen.Constant((GuestAddress)new UnassignedGuestAddress());
 
     static readonly Gen<HostdevRom> Rom = Gen.OneOf(
             from enabled in Gen.Elements<bool?>(null, true)
@@ -158,9 +151,7 @@ static class InventedHostdevs
             Managed = managed,
             Display = switches[0],
             RamFb = switches[1],
-            Boot = order is { } place
-                ? new HostdevBoot { Order = place, LoadParm = loadParm }
-                : null,
+            Boot = order is { } place ? new HostdevBoot { Order = place, LoadParm = loadParm } : null,
             Alias = alias,
             Rom = rom,
             Acpi = acpi,

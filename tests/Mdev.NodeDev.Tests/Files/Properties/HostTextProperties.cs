@@ -17,6 +17,5 @@ public class HostTextProperties
 
     [Property]
     public bool HasInvalidBytes_DetectsEscapes(byte[] bytes) =>
-        SurrogateEscape.HasInvalidBytes(SurrogateEscape.Decode(bytes))
-        == !System.Text.Unicode.Utf8.IsValid(bytes);
+        SurrogateEscape.HasInvalidBytes(SurrogateEscape.Decode(bytes)) == !System.Text.Unicode.Utf8.IsValid(bytes);
 }

@@ -29,9 +29,7 @@ public sealed class HostProperties
             && new NodeHost(malformed).RefreshAvailability(snapshot) is not null
             && snapshot.ToMdevctlTypesJson().Length > 0
             && IsWritten(LibvirtView.Create(snapshot))
-            && IsWritten(
-                LibvirtView.Create(snapshot, new LibvirtViewOptions { IncludeLost = true })
-            );
+            && IsWritten(LibvirtView.Create(snapshot, new LibvirtViewOptions { IncludeLost = true }));
     }
 
     static bool IsWritten(LibvirtView view) =>

@@ -8,8 +8,7 @@ namespace Mdev.NodeDev.Tests;
 public sealed class CalloutOperationTests
 {
     const string Config = "{\"mdev_type\":\"t\",\"start\":\"manual\",\"attrs\":[]}";
-    const string All =
-        "\"start\",\"stop\",\"define\",\"undefine\",\"modify\",\"attributes\",\"capabilities\"";
+    const string All = "\"start\",\"stop\",\"define\",\"undefine\",\"modify\",\"attributes\",\"capabilities\"";
     const string AllEvents = "\"pre\",\"post\",\"notify\",\"get\",\"live\"";
 
     readonly CalloutTestRunner _runner = new();
@@ -103,9 +102,7 @@ public sealed class CalloutOperationTests
     {
         _runner.Loses("a", "get capabilities").Loses("a", "pre define").Loses("b", "pre define");
         using MdevctlCallouts callouts = Callouts("a", "b");
-        CalloutResult outcome = await callouts
-            .Begin(MdevctlAction.Define)
-            .PreAsync(Device, default);
+        CalloutResult outcome = await callouts.Begin(MdevctlAction.Define).PreAsync(Device, default);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(outcome.Status, Is.EqualTo(CalloutStatus.Failed));
@@ -129,10 +126,7 @@ public sealed class CalloutOperationTests
             Assert.That(outcome.IsRefused);
             Assert.That(outcome.ExitCode, Is.EqualTo(code));
             Assert.That(outcome.Message, Is.EqualTo($"the script failed with exit code {code}"));
-            Assert.That(
-                Calls,
-                Is.EqualTo([$"a: pre stop none {Config}", $"a: post stop success {Config}"])
-            );
+            Assert.That(Calls, Is.EqualTo([$"a: pre stop none {Config}", $"a: post stop success {Config}"]));
         }
     }
 
@@ -141,9 +135,7 @@ public sealed class CalloutOperationTests
     {
         _runner.Versioned("b", All, AllEvents).Exit("b", "pre define", 2);
         using MdevctlCallouts callouts = Callouts("a", "b", "c");
-        CalloutResult outcome = await callouts
-            .Begin(MdevctlAction.Define)
-            .PreAsync(Device, default);
+        CalloutResult outcome = await callouts.Begin(MdevctlAction.Define).PreAsync(Device, default);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(outcome.Status, Is.EqualTo(CalloutStatus.Failed));
@@ -153,17 +145,11 @@ public sealed class CalloutOperationTests
 
     [TestCase("\"start\",\"other\"", AllEvents, "action 'define'")]
     [TestCase("\"define\"", "\"post\"", "event 'pre'")]
-    public async Task Operation_UnsupportedAction_IsRefusedWithoutCall(
-        string actions,
-        string events,
-        string expected
-    )
+    public async Task Operation_UnsupportedAction_IsRefusedWithoutCall(string actions, string events, string expected)
     {
         _runner.Versioned("a", actions, events);
         using MdevctlCallouts callouts = Callouts("a");
-        CalloutResult outcome = await callouts
-            .Begin(MdevctlAction.Define)
-            .PreAsync(Device, default);
+        CalloutResult outcome = await callouts.Begin(MdevctlAction.Define).PreAsync(Device, default);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(outcome.Status, Is.EqualTo(CalloutStatus.Unsupported));
@@ -185,11 +171,7 @@ public sealed class CalloutOperationTests
             _ = await callouts.Begin(MdevctlAction.Start).PreAsync(device, default);
             _ = await callouts.Begin(MdevctlAction.Stop).PreAsync(device, default);
         }
-        Assert.That(
-            _runner.Calls.Count - Calls.Count(),
-            Is.EqualTo(2 * 2),
-            "two scripts, two types"
-        );
+        Assert.That(_runner.Calls.Count - Calls.Count(), Is.EqualTo(2 * 2), "two scripts, two types");
     }
 
     static IEnumerable<TestCaseData> Printed =>
@@ -216,9 +198,7 @@ public sealed class CalloutOperationTests
     {
         _runner.Prints("a", "get attributes", printed);
         using MdevctlCallouts callouts = Callouts("a");
-        CalloutResult outcome = await callouts
-            .Begin(MdevctlAction.Define)
-            .GetAttributesAsync(Device, default);
+        CalloutResult outcome = await callouts.Begin(MdevctlAction.Define).GetAttributesAsync(Device, default);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(outcome.IsRefused, Is.EqualTo(expected is null));
@@ -251,9 +231,7 @@ public sealed class CalloutOperationTests
         using MdevctlCallouts callouts = Callouts("a");
         CalloutResult done = await callouts.Begin(MdevctlAction.Modify).LiveAsync(Device, default);
         _runner.Exit("a", "live modify", null);
-        CalloutResult killed = await callouts
-            .Begin(MdevctlAction.Modify)
-            .LiveAsync(Device, default);
+        CalloutResult killed = await callouts.Begin(MdevctlAction.Modify).LiveAsync(Device, default);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(none.Status, Is.EqualTo(CalloutStatus.Unsupported));
@@ -268,9 +246,7 @@ public sealed class CalloutOperationTests
     {
         _runner.Versioned("a", All, AllEvents).Exit("a", "get attributes", null);
         using MdevctlCallouts callouts = Callouts("a");
-        CalloutResult outcome = await callouts
-            .Begin(MdevctlAction.Define)
-            .GetAttributesAsync(Device, default);
+        CalloutResult outcome = await callouts.Begin(MdevctlAction.Define).GetAttributesAsync(Device, default);
         Assert.That(outcome.Status, Is.EqualTo(CalloutStatus.Failed));
     }
 
@@ -293,18 +269,14 @@ public sealed class CalloutOperationTests
             Throws.InstanceOf<OperationCanceledException>()
         );
         Assert.That(
-            async () =>
-                (await callouts.Begin(MdevctlAction.Start).PreAsync(Device, default)).Status,
+            async () => (await callouts.Begin(MdevctlAction.Start).PreAsync(Device, default)).Status,
             Is.EqualTo(CalloutStatus.Done)
         );
     }
 
     /// <summary>What mdevctl 1.4.0 takes for an answer and what not.</summary>
     [TestCase("{\"supports\":{\"version\":0,\"actions\":[],\"events\":[]}}", true)]
-    [TestCase(
-        "{\"supports\":{\"version\":2,\"actions\":[\"x\"],\"events\":[],\"y\":1},\"z\":2}",
-        true
-    )]
+    [TestCase("{\"supports\":{\"version\":2,\"actions\":[\"x\"],\"events\":[],\"y\":1},\"z\":2}", true)]
     [TestCase("{\"supports\":{\"version\":2,\"actions\":[],\"events\":[]}}\n\0", true)]
     [TestCase("{\"supports\":{\"version\":2,\"actions\":[],\"events\":[]}}x", false)]
     [TestCase("{\"supports\":{\"version\":-1,\"actions\":[],\"events\":[]}}", false)]
@@ -318,10 +290,7 @@ public sealed class CalloutOperationTests
     [TestCase("", false)]
     public void Parse_AcceptsOnlyCapabilities(string answer, bool isUnderstood) =>
         Assert.That(
-            CalloutCapabilities.Parse(
-                "a",
-                MdevctlCallouts.WithoutNul(System.Text.Encoding.UTF8.GetBytes(answer))
-            ),
+            CalloutCapabilities.Parse("a", MdevctlCallouts.WithoutNul(System.Text.Encoding.UTF8.GetBytes(answer))),
             isUnderstood ? Is.Not.Null : Is.Null
         );
 
@@ -329,12 +298,7 @@ public sealed class CalloutOperationTests
     [TestCase(2, false)]
     public async Task Negotiate_IgnoresTheExitCodeUnlessOfAnotherType(int code, bool isVersioned)
     {
-        _runner.Prints(
-            "a",
-            "get capabilities",
-            "{\"supports\":{\"version\":2,\"actions\":[],\"events\":[]}}",
-            code
-        );
+        _runner.Prints("a", "get capabilities", "{\"supports\":{\"version\":2,\"actions\":[],\"events\":[]}}", code);
         using MdevctlCallouts callouts = Callouts("a");
         CalloutCapabilities? known = await callouts.NegotiateAsync(Device, default);
         Assert.That(known, isVersioned ? Is.Not.Null : Is.Null);

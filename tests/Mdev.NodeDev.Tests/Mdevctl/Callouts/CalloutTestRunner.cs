@@ -31,9 +31,7 @@ sealed class CalloutTestRunner : ICalloutRunner
         string call = $"{arguments[3]} {arguments[5]}";
         string text = Encoding.UTF8.GetString(input.Span);
         Calls.Add($"{script}: {call} {arguments[7]}{(text.Length == 0 ? "" : $" {text}")}");
-        return Task.FromResult(
-            Answers.GetValueOrDefault((script, call)) ?? new ScriptResult(0, default, "")
-        );
+        return Task.FromResult(Answers.GetValueOrDefault((script, call)) ?? new ScriptResult(0, default, ""));
     }
 
     internal CalloutTestRunner Exit(string script, string call, int? code)

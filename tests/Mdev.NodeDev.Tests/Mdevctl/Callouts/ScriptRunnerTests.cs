@@ -30,9 +30,7 @@ public sealed class ScriptRunnerTests
             Assert.That(run.ExitCode, Is.EqualTo(3));
             Assert.That(
                 Encoding.UTF8.GetString(run.Output.Span),
-                Is.EqualTo(
-                    $"2:x y:é\"'\nline\nrest\n{Environment.GetEnvironmentVariable("HOME")}\n"
-                )
+                Is.EqualTo($"2:x y:é\"'\nline\nrest\n{Environment.GetEnvironmentVariable("HOME")}\n")
             );
             Assert.That(run.Errors, Is.EqualTo("err\n"));
         }
@@ -183,13 +181,7 @@ public sealed class ScriptRunnerTests
         Script("a", Sleepers);
         using CancellationTokenSource source = new(TimeSpan.FromSeconds(2));
         Assert.That(
-            async () =>
-                await new ScriptRunner(_root, TimeSpan.FromMinutes(1)).RunAsync(
-                    "a",
-                    [],
-                    default,
-                    source.Token
-                ),
+            async () => await new ScriptRunner(_root, TimeSpan.FromMinutes(1)).RunAsync("a", [], default, source.Token),
             Throws.InstanceOf<OperationCanceledException>()
         );
         Assert.That(Processes(), Has.Length.EqualTo(3));
@@ -202,10 +194,7 @@ public sealed class ScriptRunnerTests
         await File.WriteAllTextAsync(Path.Combine(_root, "a"), "exit 0\n");
         await File.WriteAllTextAsync(Path.Combine(_root, "b"), "#!/nonexistent\n");
         foreach (string name in (string[])["a", "b"])
-            File.SetUnixFileMode(
-                Path.Combine(_root, name),
-                UnixFileMode.UserExecute | UnixFileMode.UserRead
-            );
+            File.SetUnixFileMode(Path.Combine(_root, name), UnixFileMode.UserExecute | UnixFileMode.UserRead);
         using (Assert.EnterMultipleScope())
         {
             Assert.That((await RunAsync("a", [], "")).ExitCode, Is.Null);
@@ -225,16 +214,7 @@ public sealed class ScriptRunnerTests
         _ = File.CreateSymbolicLink(Path.Combine(_root, "dangling"), "nowhere");
         _ = File.CreateSymbolicLink(Path.Combine(_root, "loop"), "loop");
         Assert.That(
-            Executable([
-                "script",
-                "plain",
-                "folder",
-                "inside",
-                "outside",
-                "dangling",
-                "loop",
-                "none",
-            ]),
+            Executable(["script", "plain", "folder", "inside", "outside", "dangling", "loop", "none"]),
             Is.EqualTo(["script", "inside"])
         );
     }
@@ -256,18 +236,7 @@ public sealed class ScriptRunnerTests
         foreach (string root in (string[])["real", "root"])
         {
             Assert.That(
-                Executable(
-                    [
-                        "inner/script",
-                        "out/script",
-                        "far",
-                        "beside/script",
-                        "in/script",
-                        "near",
-                        "back",
-                    ],
-                    root
-                ),
+                Executable(["inner/script", "out/script", "far", "beside/script", "in/script", "near", "back"], root),
                 Is.EqualTo(["inner/script", "in/script", "near", "back"])
             );
         }
@@ -306,8 +275,7 @@ public sealed class ScriptRunnerTests
     }
 
     /// <summary>A script that starts two more processes, writes all three down, and goes on for long.</summary>
-    const string Sleepers =
-        "sleep 100 & a=$!; sleep 100 & echo $$ $a $! >\"$0.new\"; mv \"$0.new\" \"$0.pids\"; wait";
+    const string Sleepers = "sleep 100 & a=$!; sleep 100 & echo $$ $a $! >\"$0.new\"; mv \"$0.new\" \"$0.pids\"; wait";
 
     int[] Processes(string script = "a") =>
         [
@@ -360,8 +328,7 @@ public sealed class ScriptRunnerTests
         return names.Where(runner.IsExecutable);
     }
 
-    void Link(string path, string target) =>
-        File.CreateSymbolicLink(Path.Combine(_root, path), target);
+    void Link(string path, string target) => File.CreateSymbolicLink(Path.Combine(_root, path), target);
 
     void Script(string path, string body)
     {
@@ -371,12 +338,7 @@ public sealed class ScriptRunnerTests
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 
-    Task<ScriptResult> RunAsync(
-        string script,
-        string[] arguments,
-        string input,
-        TimeSpan? timeout = null
-    ) =>
+    Task<ScriptResult> RunAsync(string script, string[] arguments, string input, TimeSpan? timeout = null) =>
         new ScriptRunner(_root, timeout ?? TimeSpan.FromSeconds(30)).RunAsync(
             script,
             arguments,

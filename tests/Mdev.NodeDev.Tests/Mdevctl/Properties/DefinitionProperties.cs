@@ -23,11 +23,7 @@ public sealed class DefinitionProperties
     }
 
     [Property(MaxTest = 500)]
-    public bool Parse_ReadsWhatToJsonWrites(
-        NonNull<string> type,
-        bool autostart,
-        NonNull<string>[] names
-    )
+    public bool Parse_ReadsWhatToJsonWrites(NonNull<string> type, bool autostart, NonNull<string>[] names)
     {
         string[] texts =
         [
@@ -41,9 +37,7 @@ public sealed class DefinitionProperties
             {
                 ["mdev_type"] = texts[^1],
                 ["start"] = autostart ? "auto" : "manual",
-                ["attrs"] = texts[..^1]
-                    .Select(text => new Dictionary<string, string> { [text] = text })
-                    .ToArray(),
+                ["attrs"] = texts[..^1].Select(text => new Dictionary<string, string> { [text] = text }).ToArray(),
             }
         );
         MdevDefinition? read = Parse(Encoding.UTF8.GetBytes(json), []);
@@ -58,8 +52,7 @@ public sealed class DefinitionProperties
     {
         List<Diagnostic> diagnostics = [];
         MdevDefinition? read = Parse(json, diagnostics);
-        return read is null
-            == (diagnostics.Count == 1 && diagnostics[0].Severity == DiagnosticSeverity.Error);
+        return read is null == (diagnostics.Count == 1 && diagnostics[0].Severity == DiagnosticSeverity.Error);
     }
 
     static MdevDefinition? Parse(byte[] json, List<Diagnostic> diagnostics) =>

@@ -29,8 +29,7 @@ public sealed class DefinitionStoreProperties
         FileWriteResult written = store.Write(definition);
         return written.IsOk
             ? store.Find(definition.ParentName, uuid) == definition
-                && store.Read(out ValueList<Diagnostic> diagnostics)
-                    == (ValueList<MdevDefinition>)[definition]
+                && store.Read(out ValueList<Diagnostic> diagnostics) == (ValueList<MdevDefinition>)[definition]
                 && diagnostics.IsEmpty
                 && MdevDefinition.Parse(
                     System.Text.Encoding.UTF8.GetBytes(DefinitionJsonWriter.Compact(definition)),
@@ -64,6 +63,5 @@ public sealed class DefinitionStoreProperties
         );
     }
 
-    static string Name(byte[] choice) =>
-        string.Concat(choice.Take(5).Select(one => "./\0a "[one % 5]));
+    static string Name(byte[] choice) => string.Concat(choice.Take(5).Select(one => "./\0a "[one % 5]));
 }

@@ -35,10 +35,7 @@ public sealed class ApMatrixProbeTests
             .Scan(ScanParts.ApMatrix);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                snapshot.ApMatrices.Select(matrix => matrix.Name),
-                Is.EqualTo(["another", "matrix"])
-            );
+            Assert.That(snapshot.ApMatrices.Select(matrix => matrix.Name), Is.EqualTo(["another", "matrix"]));
             Assert.That(snapshot.ApMatrices[1].Driver, Is.Null);
             Assert.That(
                 snapshot.Diagnostics.Places(),

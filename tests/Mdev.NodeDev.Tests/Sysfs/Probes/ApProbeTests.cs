@@ -53,10 +53,7 @@ public sealed class ApProbeTests
             .File($"{SmallHost.Queue}/uevent", "DEVTYPE=disk\n")
             .Scan(ScanParts.Ap);
         Assert.That(snapshot.ApCards.Select(card => card.Name), Is.EqualTo(["05.0021", "card05"]));
-        Assert.That(
-            snapshot.ApQueues.Select(queue => queue.Name),
-            Is.EqualTo(["05.0004", "card0d"])
-        );
+        Assert.That(snapshot.ApQueues.Select(queue => queue.Name), Is.EqualTo(["05.0004", "card0d"]));
         Assert.That(
             snapshot.Diagnostics.Places(),
             Is.EqualTo([$"ND2003 {SmallHost.Card}/uevent", $"ND2003 {SmallHost.Queue}/uevent"])

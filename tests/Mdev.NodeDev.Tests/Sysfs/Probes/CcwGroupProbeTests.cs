@@ -63,9 +63,7 @@ public sealed class CcwGroupProbeTests
         );
         Assert.That(
             group.Members,
-            Is.EqualTo(
-                (ValueList<HostChannelMember>)[new("cdev0", "0.0.1234"), new("cdev", "0.0.1235")]
-            )
+            Is.EqualTo((ValueList<HostChannelMember>)[new("cdev0", "0.0.1234"), new("cdev", "0.0.1235")])
         );
         Assert.That(group.Diagnostics.Places(), Is.EqualTo([$"ND2102 {SmallHost.Group}/cdev3"]));
     }
@@ -73,9 +71,7 @@ public sealed class CcwGroupProbeTests
     [Test]
     public void Read_GroupWithoutMembers_IsReported()
     {
-        HostChannelGroup group = Read(
-            SmallHost.New().WithGroup().Remove($"{SmallHost.Group}/cdev0")
-        );
+        HostChannelGroup group = Read(SmallHost.New().WithGroup().Remove($"{SmallHost.Group}/cdev0"));
         Assert.That(group.Diagnostics.Places(), Is.EqualTo([$"ND2002 {SmallHost.Group}"]));
     }
 
@@ -87,6 +83,5 @@ public sealed class CcwGroupProbeTests
         Assert.That(group.Address?.ToString(), Is.EqualTo(isAddress ? name : null));
     }
 
-    static HostChannelGroup Read(HostTreeBuilder host) =>
-        host.Scan(ScanParts.ChannelGroups).ChannelGroups[0];
+    static HostChannelGroup Read(HostTreeBuilder host) => host.Scan(ScanParts.ChannelGroups).ChannelGroups[0];
 }

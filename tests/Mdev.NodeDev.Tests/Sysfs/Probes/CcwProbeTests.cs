@@ -51,9 +51,7 @@ public sealed class CcwProbeTests
     [Test]
     public void Read_AbsentOnlineAndGroup_AreNull()
     {
-        HostChannelDevice device = Read(
-            SmallHost.New().WithCcw().Remove($"{SmallHost.Ccw}/online")
-        );
+        HostChannelDevice device = Read(SmallHost.New().WithCcw().Remove($"{SmallHost.Ccw}/online"));
         Assert.That(
             (device.Online, device.GroupName, device.Diagnostics.Count),
             Is.EqualTo(((int?)null, (string?)null, 0))
@@ -63,20 +61,10 @@ public sealed class CcwProbeTests
     [Test]
     public void Read_GroupLink_MustLeadSomewhere()
     {
-        HostChannelDevice dangling = Read(
-            SmallHost.New().WithCcw().Link($"{SmallHost.Ccw}/group_device", "nowhere")
-        );
-        HostChannelDevice plain = Read(
-            SmallHost.New().WithCcw().Directory($"{SmallHost.Ccw}/group_device")
-        );
-        Assert.That(
-            (dangling.GroupName, plain.GroupName),
-            Is.EqualTo(((string?)null, (string?)null))
-        );
-        Assert.That(
-            dangling.Diagnostics.Places(),
-            Is.EqualTo([$"ND2102 {SmallHost.Ccw}/group_device"])
-        );
+        HostChannelDevice dangling = Read(SmallHost.New().WithCcw().Link($"{SmallHost.Ccw}/group_device", "nowhere"));
+        HostChannelDevice plain = Read(SmallHost.New().WithCcw().Directory($"{SmallHost.Ccw}/group_device"));
+        Assert.That((dangling.GroupName, plain.GroupName), Is.EqualTo(((string?)null, (string?)null)));
+        Assert.That(dangling.Diagnostics.Places(), Is.EqualTo([$"ND2102 {SmallHost.Ccw}/group_device"]));
         Assert.That(plain.Diagnostics, Is.Empty);
     }
 
@@ -117,6 +105,5 @@ public sealed class CcwProbeTests
     static HostTreeBuilder With(string file, string text) =>
         SmallHost.New().WithCcw().File($"{SmallHost.Ccw}/{file}", text);
 
-    static HostChannelDevice Read(HostTreeBuilder host) =>
-        host.Scan(ScanParts.ChannelDevices).ChannelDevices[0];
+    static HostChannelDevice Read(HostTreeBuilder host) => host.Scan(ScanParts.ChannelDevices).ChannelDevices[0];
 }

@@ -78,6 +78,5 @@ public sealed class CssProbeTests
         }
     }
 
-    static HostSubchannel Read(HostTreeBuilder host) =>
-        host.Scan(ScanParts.Subchannels).Subchannels[0];
+    static HostSubchannel Read(HostTreeBuilder host) => host.Scan(ScanParts.Subchannels).Subchannels[0];
 }

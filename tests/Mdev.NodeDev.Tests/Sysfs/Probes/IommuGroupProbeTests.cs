@@ -21,10 +21,7 @@ public sealed class IommuGroupProbeTests
         HostIommuGroup group = new() { Number = 5, Members = [Second, First] };
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                snapshot.PciDevices.Select(device => device.IommuGroup),
-                Is.EqualTo([group, group])
-            );
+            Assert.That(snapshot.PciDevices.Select(device => device.IommuGroup), Is.EqualTo([group, group]));
             Assert.That(snapshot.Diagnostics, Is.Empty);
         }
     }
@@ -49,10 +46,7 @@ public sealed class IommuGroupProbeTests
         HostSnapshot snapshot = Host().Directory($"{Group}/devices").Scan(ScanParts.Pci);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                snapshot.PciDevices.Select(device => device.IommuGroup!.Members),
-                Is.All.Empty
-            );
+            Assert.That(snapshot.PciDevices.Select(device => device.IommuGroup!.Members), Is.All.Empty);
             Assert.That(snapshot.Diagnostics, Is.Empty);
         }
     }
@@ -66,10 +60,7 @@ public sealed class IommuGroupProbeTests
             .Scan(ScanParts.Pci);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                snapshot.PciDevices.Select(device => device.IommuGroup!.Members),
-                Is.All.Null
-            );
+            Assert.That(snapshot.PciDevices.Select(device => device.IommuGroup!.Members), Is.All.Null);
             Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"ND2112 {Group}/devices"]));
         }
     }
@@ -87,10 +78,7 @@ public sealed class IommuGroupProbeTests
             .Scan(ScanParts.Pci);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                stray.PciDevices.Select(device => device.IommuGroup!.Members),
-                Is.All.Empty
-            );
+            Assert.That(stray.PciDevices.Select(device => device.IommuGroup!.Members), Is.All.Empty);
             Assert.That(
                 stray.PciDevices.Select(device => device.Diagnostics.Places()),
                 Is.All.EqualTo((string[])[$"ND2004 {Group}/devices/stray"])
@@ -120,10 +108,7 @@ public sealed class IommuGroupProbeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(snapshot.PciDevices[0].IommuGroup, Is.Null);
-            Assert.That(
-                snapshot.Diagnostics.Places(),
-                Is.EqualTo([$"{id} {SmallHost.Pci0}/iommu_group"])
-            );
+            Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"{id} {SmallHost.Pci0}/iommu_group"]));
         }
     }
 

@@ -75,12 +75,8 @@ public sealed class MdevParentProbeTests
     {
         HostTreeBuilder host = SmallHost.New();
         foreach (string name in (string[])["b", "a", "C"])
-            host.WithType($"sys/devices/virtual/x/{name}", "t")
-                .Registered($"sys/devices/virtual/x/{name}");
-        Assert.That(
-            host.Scan(ScanParts.Parents).Parents.Select(parent => parent.Name),
-            Is.EqualTo(["C", "a", "b"])
-        );
+            host.WithType($"sys/devices/virtual/x/{name}", "t").Registered($"sys/devices/virtual/x/{name}");
+        Assert.That(host.Scan(ScanParts.Parents).Parents.Select(parent => parent.Name), Is.EqualTo(["C", "a", "b"]));
     }
 
     [Test]
@@ -138,14 +134,9 @@ public sealed class MdevParentProbeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(snapshot.Parents[0].Subsystem, Is.Null);
+            Assert.That(snapshot.Parents[0].Diagnostics.Places(), Is.EqualTo([$"ND2007 {SmallHost.Pci0}"]));
             Assert.That(
-                snapshot.Parents[0].Diagnostics.Places(),
-                Is.EqualTo([$"ND2007 {SmallHost.Pci0}"])
-            );
-            Assert.That(
-                snapshot
-                    .Diagnostics.Places()
-                    .Where(place => place.StartsWith("ND2007", StringComparison.Ordinal)),
+                snapshot.Diagnostics.Places().Where(place => place.StartsWith("ND2007", StringComparison.Ordinal)),
                 Is.EqualTo([$"ND2007 {SmallHost.Pci0}"])
             );
         }
@@ -165,10 +156,7 @@ public sealed class MdevParentProbeTests
             Assert.That(snapshot.Parents[0].Subsystem, Is.Null);
             Assert.That(
                 snapshot.Diagnostics.Places(),
-                Is.EqualTo([
-                    $"ND2112 {SmallHost.Mtty}/subsystem",
-                    $"ND2112 {SmallHost.Mtty}/driver",
-                ])
+                Is.EqualTo([$"ND2112 {SmallHost.Mtty}/subsystem", $"ND2112 {SmallHost.Mtty}/driver"])
             );
         }
     }

@@ -36,21 +36,14 @@ public sealed class MdevProbeTests
             Assert.That(mdev.TypeId, Is.EqualTo("mtty-1"));
             Assert.That(
                 mdev.Diagnostics.Select(diagnostic => diagnostic.ToString()),
-                Is.EqualTo([
-                    $"{Mdev}/iommu_group: warning ND2108: 'iommu_group' names no group: not there",
-                ])
+                Is.EqualTo([$"{Mdev}/iommu_group: warning ND2108: 'iommu_group' names no group: not there"])
             );
         }
     }
 
     static IEnumerable<TestCaseData> Damages =>
         [
-            Damage(
-                "no type",
-                h => h.Remove($"{Mdev}/mdev_type"),
-                "ND2006",
-                "'mdev_type' names no type: not there"
-            ),
+            Damage("no type", h => h.Remove($"{Mdev}/mdev_type"), "ND2006", "'mdev_type' names no type: not there"),
             Damage(
                 "a type that dangles",
                 h => h.Link($"{Mdev}/mdev_type", "../x"),
@@ -70,12 +63,7 @@ public sealed class MdevProbeTests
                 "'mdev_type' names no type: Input/output error (EIO)"
             ),
             Damage("no uevent", h => h.Remove($"{Mdev}/uevent"), "ND2007", "'uevent' is missing"),
-            Damage(
-                "no subsystem",
-                h => h.Remove($"{Mdev}/subsystem"),
-                "ND2007",
-                "'subsystem' is missing"
-            ),
+            Damage("no subsystem", h => h.Remove($"{Mdev}/subsystem"), "ND2007", "'subsystem' is missing"),
             Damage(
                 "a group that is not a number",
                 h => h.LinkTo($"{Mdev}/iommu_group", "sys/bus/mdev"),
@@ -155,14 +143,8 @@ public sealed class MdevProbeTests
         HostSnapshot snapshot = host.Scan(ScanParts.Mdevs);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                snapshot.FindMdevs(Guid.Parse(SmallHost.Uuid))[0].ParentName,
-                Is.EqualTo("mtty")
-            );
-            Assert.That(
-                snapshot.FindMdevs(Guid.Parse(SmallHost.Uuid2))[0].ParentName,
-                Is.EqualTo("device")
-            );
+            Assert.That(snapshot.FindMdevs(Guid.Parse(SmallHost.Uuid))[0].ParentName, Is.EqualTo("mtty"));
+            Assert.That(snapshot.FindMdevs(Guid.Parse(SmallHost.Uuid2))[0].ParentName, Is.EqualTo("device"));
         }
     }
 
@@ -185,26 +167,15 @@ public sealed class MdevProbeTests
             .Scan(ScanParts.Mdevs);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(
-                snapshot.Mdevs.Select(mdev => mdev.Name),
-                Is.EqualTo([SmallHost.Uuid, SmallHost.Uuid2])
-            );
-            Assert.That(
-                snapshot.Diagnostics.Places(),
-                Is.EqualTo(["ND2102 sys/bus/mdev/devices/gone"])
-            );
+            Assert.That(snapshot.Mdevs.Select(mdev => mdev.Name), Is.EqualTo([SmallHost.Uuid, SmallHost.Uuid2]));
+            Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo(["ND2102 sys/bus/mdev/devices/gone"]));
         }
     }
 
-    static HostTreeBuilder Host() =>
-        SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, SmallHost.Uuid);
+    static HostTreeBuilder Host() => SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, SmallHost.Uuid);
 
     static ActiveMdev Read(HostTreeBuilder host) => host.Scan(ScanParts.Mdevs).Mdevs[0].Active!;
 
-    static TestCaseData Damage(
-        string name,
-        Func<HostTreeBuilder, HostTreeBuilder> damage,
-        string id,
-        string text
-    ) => new TestCaseData(damage, id, text).SetArgDisplayNames(name);
+    static TestCaseData Damage(string name, Func<HostTreeBuilder, HostTreeBuilder> damage, string id, string text) =>
+        new TestCaseData(damage, id, text).SetArgDisplayNames(name);
 }

@@ -35,10 +35,7 @@ public sealed class MdevTypesProbeTests
     public void Read_Types_AreOrderedByIdAndKnowTheirDirectoryOrder()
     {
         HostMdevParent parent = Read(
-            Host()
-                .WithType(SmallHost.Mtty, "a")
-                .WithType(SmallHost.Mtty, "Z")
-                .WithType(SmallHost.Mtty, ".hidden-1")
+            Host().WithType(SmallHost.Mtty, "a").WithType(SmallHost.Mtty, "Z").WithType(SmallHost.Mtty, ".hidden-1")
         );
         Assert.That(
             parent.Types.Select(type => $"{type.Id} {type.DirectoryOrder}"),
@@ -77,19 +74,13 @@ public sealed class MdevTypesProbeTests
     [TestCase("4294967296\n", null)]
     [TestCase("-2147483649\n", null)]
     [TestCase("000000000000000000024\n", 24L)]
-    public void Read_MalformedAvailableInstances_IsReportedAndKeptIfANumber(
-        string text,
-        long? count
-    )
+    public void Read_MalformedAvailableInstances_IsReportedAndKeptIfANumber(string text, long? count)
     {
         HostMdevParent parent = Read(Host().File($"{Type}/available_instances", text));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(parent.Types[0].AvailableInstances, Is.EqualTo(count));
-            Assert.That(
-                parent.Diagnostics.Places(),
-                Is.EqualTo([$"ND2003 {Type}/available_instances"])
-            );
+            Assert.That(parent.Diagnostics.Places(), Is.EqualTo([$"ND2003 {Type}/available_instances"]));
         }
     }
 
@@ -124,16 +115,10 @@ public sealed class MdevTypesProbeTests
                 h => h.File($"{Type}/name", new string('x', 4097)),
                 $"ND2001 {Type}/name"
             ),
-            Damage(
-                "a name that is not UTF-8",
-                h => h.File($"{Type}/name", [0xff]),
-                $"ND2101 {Type}/name"
-            ),
+            Damage("a name that is not UTF-8", h => h.File($"{Type}/name", [0xff]), $"ND2101 {Type}/name"),
             Damage(
                 "a description that cannot be read",
-                h =>
-                    h.File($"{Type}/description", "x")
-                        .Fault($"{Type}/description", HostFault.Read, 5),
+                h => h.File($"{Type}/description", "x").Fault($"{Type}/description", HostFault.Read, 5),
                 $"ND2112 {Type}/description"
             ),
             Damage(
@@ -154,16 +139,8 @@ public sealed class MdevTypesProbeTests
                 $"ND2101 {Types}/caf\uDCE9"
             ),
             Damage("a list that fails", h => h.Fault(Types, HostFault.List, 5), $"ND2001 {Types}"),
-            Damage(
-                "a list that cannot be opened",
-                h => h.Fault(Types, HostFault.Open, 5),
-                $"ND2001 {Types}"
-            ),
-            Damage(
-                "a list that is a file",
-                h => h.Remove(Types).File(Types, ""),
-                $"ND2004 {Types}"
-            ),
+            Damage("a list that cannot be opened", h => h.Fault(Types, HostFault.Open, 5), $"ND2001 {Types}"),
+            Damage("a list that is a file", h => h.Remove(Types).File(Types, ""), $"ND2004 {Types}"),
         ];
 
     [TestCaseSource(nameof(Damages))]
@@ -183,9 +160,7 @@ public sealed class MdevTypesProbeTests
     [Test]
     public void Read_MalformedType_HidesNoOther()
     {
-        HostMdevParent parent = Read(
-            Host().WithType(SmallHost.Mtty, "mtty-2").Remove($"{Types}/mtty-2/device_api")
-        );
+        HostMdevParent parent = Read(Host().WithType(SmallHost.Mtty, "mtty-2").Remove($"{Types}/mtty-2/device_api"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(parent.Types.Select(type => type.Id), Is.EqualTo(["mtty-1", "mtty-2"]));
@@ -199,9 +174,6 @@ public sealed class MdevTypesProbeTests
 
     static HostMdevParent Read(HostTreeBuilder host) => host.Scan(ScanParts.Parents).Parents[0];
 
-    static TestCaseData Damage(
-        string name,
-        Func<HostTreeBuilder, HostTreeBuilder> damage,
-        string place
-    ) => new TestCaseData(damage, place).SetArgDisplayNames(name);
+    static TestCaseData Damage(string name, Func<HostTreeBuilder, HostTreeBuilder> damage, string place) =>
+        new TestCaseData(damage, place).SetArgDisplayNames(name);
 }

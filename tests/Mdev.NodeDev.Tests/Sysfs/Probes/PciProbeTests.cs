@@ -79,10 +79,7 @@ public sealed class PciProbeTests
     [TestCase("3\n\0x\n", 3, TestName = "a NUL ends the number of a node")]
     [TestCase("2147483647", int.MaxValue)]
     public void Read_NegativeNumaNode_IsNull(string text, int? node) =>
-        Assert.That(
-            Read(SmallHost.New().WithPci(Pci).File($"{Pci}/numa_node", text)).NumaNode,
-            Is.EqualTo(node)
-        );
+        Assert.That(Read(SmallHost.New().WithPci(Pci).File($"{Pci}/numa_node", text)).NumaNode, Is.EqualTo(node));
 
     [TestCase("PCI_CLASS=30000\n", 0x30000u)]
     [TestCase("PCI_CLASS=0x30000\n", 0x30000u)]
@@ -116,9 +113,7 @@ public sealed class PciProbeTests
     [TestCase(4096)]
     public void Read_ConfigSpaceLength_IsKept(int length) =>
         Assert.That(
-            Read(
-                SmallHost.New().WithPci(Pci).File($"{Pci}/config", new byte[length])
-            ).ConfigSpaceLength,
+            Read(SmallHost.New().WithPci(Pci).File($"{Pci}/config", new byte[length])).ConfigSpaceLength,
             Is.EqualTo(length)
         );
 
@@ -136,10 +131,7 @@ public sealed class PciProbeTests
                         [new(0, new PciAddress(0, 0, 2, 1)), new(3, new PciAddress(0, 0, 2, 2))]
                 )
             );
-            Assert.That(
-                snapshot.PciDevices[1].PhysicalFunction,
-                Is.EqualTo(new PciAddress(0, 0, 2, 0))
-            );
+            Assert.That(snapshot.PciDevices[1].PhysicalFunction, Is.EqualTo(new PciAddress(0, 0, 2, 0)));
             Assert.That(snapshot.PciDevices[0].PhysicalFunction, Is.Null);
             Assert.That(snapshot.Diagnostics, Is.Empty);
         }
@@ -155,9 +147,7 @@ public sealed class PciProbeTests
     [TestCase("virtfn99999999999")]
     public void Read_EntryThatIsNotANumberedLink_IsNotAVirtualFunction(string name)
     {
-        HostPciDevice device = Sriov().Link($"{Pci}/{name}", "../0000:00:02.1").Scan().PciDevices[
-            0
-        ];
+        HostPciDevice device = Sriov().Link($"{Pci}/{name}", "../0000:00:02.1").Scan().PciDevices[0];
         Assert.That(device.VirtualFunctions.Select(function => function.Index), Is.EqualTo([0, 3]));
     }
 
@@ -169,9 +159,7 @@ public sealed class PciProbeTests
     [TestCase("-99999999999999", -99999999999999)]
     public void TotalVirtualFunctions_IsTheNumberThatTheFileStartsWith(string text, long total) =>
         Assert.That(
-            Read(
-                SmallHost.New().WithPci(Pci).File($"{Pci}/sriov_totalvfs", text)
-            ).TotalVirtualFunctions,
+            Read(SmallHost.New().WithPci(Pci).File($"{Pci}/sriov_totalvfs", text)).TotalVirtualFunctions,
             Is.EqualTo(total)
         );
 
@@ -190,10 +178,7 @@ public sealed class PciProbeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(snapshot.PciDevices.Select(device => device.Path), Is.EqualTo([Pci]));
-            Assert.That(
-                snapshot.Diagnostics.Places(),
-                Is.EqualTo(["ND2112 sys/bus/pci/devices/stray"])
-            );
+            Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo(["ND2112 sys/bus/pci/devices/stray"]));
         }
     }
 

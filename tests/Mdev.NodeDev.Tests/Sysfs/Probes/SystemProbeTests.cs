@@ -45,11 +45,7 @@ public sealed class SystemProbeTests
         }
     }
 
-    [TestCase(
-        "4C4C4544-0042-4A10-8053-B4C04F4D3333\n",
-        "4c4c4544-0042-4a10-8053-b4c04f4d3333",
-        null
-    )]
+    [TestCase("4C4C4544-0042-4A10-8053-B4C04F4D3333\n", "4c4c4544-0042-4a10-8053-b4c04f4d3333", null)]
     [TestCase(
         "00000000-0000-0000-0000-000000000000\n",
         "00000000-0000-0000-0000-000000000000",
@@ -102,10 +98,7 @@ public sealed class SystemProbeTests
                 "not there"
             ).SetArgDisplayNames("no product_uuid"),
             new TestCaseData(
-                SmallHost
-                    .New()
-                    .WithDmi()
-                    .Fault($"{SmallHost.Dmi}/product_uuid", HostFault.Open, 13),
+                SmallHost.New().WithDmi().Fault($"{SmallHost.Dmi}/product_uuid", HostFault.Open, 13),
                 "permission denied"
             ).SetArgDisplayNames("product_uuid for root"),
         ];
@@ -145,11 +138,7 @@ public sealed class SystemProbeTests
     [Test]
     public void Read_DmiThatCannotBeOpened_IsReportedDespiteTheUuidOfTheCaller()
     {
-        MemoryHostTree tree = SmallHost
-            .New()
-            .WithDmi()
-            .Fault(SmallHost.Dmi, HostFault.Open, 5)
-            .Build();
+        MemoryHostTree tree = SmallHost.New().WithDmi().Fault(SmallHost.Dmi, HostFault.Open, 5).Build();
         List<Diagnostic> diagnostics = [];
         HostSystem system = SystemProbe.Read(tree, Given, diagnostics);
         using (Assert.EnterMultipleScope())

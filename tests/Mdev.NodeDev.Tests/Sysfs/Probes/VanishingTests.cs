@@ -13,12 +13,7 @@ public sealed class VanishingTests
         [
             Case("a function", SmallHost.Pci0, "sys/bus/pci/devices/0000:00:02.0", "vendor"),
             Case("a subchannel", SmallHost.Css, "sys/bus/css/devices/0.0.26ab", "uevent"),
-            Case(
-                "a parent",
-                SmallHost.Mtty,
-                "sys/class/mdev_bus/mtty",
-                $"{SmallHost.Types}/mtty-1/device_api"
-            ),
+            Case("a parent", SmallHost.Mtty, "sys/class/mdev_bus/mtty", $"{SmallHost.Types}/mtty-1/device_api"),
         ];
 
     [TestCaseSource(nameof(Devices))]
@@ -41,21 +36,12 @@ public sealed class VanishingTests
     {
         MemoryHostTree before = Host().Build();
         MemoryHostTree after = HostTreeBuilder.From(before).Remove($"{Types}/mtty-2").Build();
-        HostSnapshot snapshot = Scan(
-            new VanishingTree(before, after, $"{Types}/mtty-2/device_api")
-        );
+        HostSnapshot snapshot = Scan(new VanishingTree(before, after, $"{Types}/mtty-2/device_api"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"ND2201 {Types}/mtty-2"]));
-            Assert.That(
-                snapshot.FindParent("mtty")!.Types.Select(type => type.Id),
-                Is.EqualTo(["mtty-1"])
-            );
-            Assert.That(
-                LibvirtView.Create(snapshot).Find("mtty_mtty"),
-                Is.Not.Null,
-                "the parent has no error"
-            );
+            Assert.That(snapshot.FindParent("mtty")!.Types.Select(type => type.Id), Is.EqualTo(["mtty-1"]));
+            Assert.That(LibvirtView.Create(snapshot).Find("mtty_mtty"), Is.Not.Null, "the parent has no error");
         }
     }
 
@@ -98,8 +84,7 @@ public sealed class VanishingTests
             .WithMtty()
             .WithType(SmallHost.Mtty, "mtty-2");
 
-    static HostSnapshot Scan(IHostTree tree, ScanParts parts = ScanParts.All & ~ScanParts.System) =>
-        tree.Scan(parts);
+    static HostSnapshot Scan(IHostTree tree, ScanParts parts = ScanParts.All & ~ScanParts.System) => tree.Scan(parts);
 
     static TestCaseData Case(string name, string path, string link, string file) =>
         new TestCaseData(path, link, file).SetArgDisplayNames(name);

@@ -20,24 +20,7 @@ public sealed class SysfsProperties
     [Property(MaxTest = 3000)]
     public bool VpdParser_BytesLikeVpd_AreVpdOrHaveAReason(byte[] choices)
     {
-        byte[] words =
-        [
-            0x82,
-            0x90,
-            0x91,
-            0x78,
-            0,
-            0,
-            1,
-            2,
-            3,
-            5,
-            (byte)'R',
-            (byte)'V',
-            (byte)'W',
-            (byte)'Y',
-            255,
-        ];
+        byte[] words = [0x82, 0x90, 0x91, 0x78, 0, 0, 1, 2, 3, 5, (byte)'R', (byte)'V', (byte)'W', (byte)'Y', 255];
         byte[] bytes = [.. choices.Select(choice => words[choice % words.Length])];
         PciVpd? vpd = VpdParser.Parse(bytes, out string? reason);
         return vpd is null == reason is not null;
@@ -107,7 +90,6 @@ public sealed class SysfsProperties
         _ = SysfsNumber.TryUInt32(text.Get, out _);
         _ = SysfsNumber.TryInt32(text.Get, out _);
         _ = ChannelNames.TryLocation(text.Get, out _);
-        return text.Get.Contains("K=", StringComparison.Ordinal)
-            || Uevent.Find(text.Get, "K") is null;
+        return text.Get.Contains("K=", StringComparison.Ordinal) || Uevent.Find(text.Get, "K") is null;
     }
 }

@@ -64,8 +64,7 @@ sealed class GrammarDocument(Dice dice)
             bool isKept = slot.IsTogether ? hasTogether : slot.IsRequired || dice.Percent(50);
             // What the grammar says besides is about these attributes.
             bool isChecked =
-                type.Check is not null
-                && slot.Name is "wwnn" or "wwpn" or "fabric_wwn" or "mode" or "managed";
+                type.Check is not null && slot.Name is "wwnn" or "wwpn" or "fabric_wwn" or "mode" or "managed";
             if (!isKept || isChecked)
                 continue;
             string value = slot.Name == key ? type.Kind! : ValueOf(slot.Value);
@@ -77,8 +76,7 @@ sealed class GrammarDocument(Dice dice)
                 element.Children.Add(new MarkupText(Escaped(value)));
             return element;
         }
-        ElementSlot[] slots =
-            type.Variant is { } variant && dice.Percent(50) ? variant.Slots : type.Slots;
+        ElementSlot[] slots = type.Variant is { } variant && dice.Percent(50) ? variant.Slots : type.Slots;
         foreach (IGrouping<int, ElementSlot> block in slots.GroupBy(slot => slot.Block))
         {
             MarkupElement[] children = [.. block.SelectMany(slot => Some(slot, hasTogether))];
@@ -95,10 +93,7 @@ sealed class GrammarDocument(Dice dice)
         {
             ElementType type = slot.Type;
             if (slot.Kinds.Length > 0)
-                type = type with
-                {
-                    Kinds = slot.Kinds.ToDictionary(kind => kind, kind => slot.Type.Kinds[kind]),
-                };
+                type = type with { Kinds = slot.Kinds.ToDictionary(kind => kind, kind => slot.Type.Kinds[kind]) };
             yield return Make(slot.Name, type);
         }
     }
@@ -111,8 +106,7 @@ sealed class GrammarDocument(Dice dice)
             : dice.Of(value.Expected[words.Length..].Split(", "));
     }
 
-    static string Escaped(string text) =>
-        new StringBuilder(text).Replace("&", "&amp;").Replace("<", "&lt;").ToString();
+    static string Escaped(string text) => new StringBuilder(text).Replace("&", "&amp;").Replace("<", "&lt;").ToString();
 
     static string Quoted(string text) => $"'{Escaped(text)}'";
 }

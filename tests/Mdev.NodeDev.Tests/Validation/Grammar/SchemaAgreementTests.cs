@@ -14,12 +14,7 @@ public sealed class SchemaAgreementTests
     const ulong Seed = 10;
     const int Documents = 3000;
 
-    static readonly SchemaGap[] Gaps =
-    [
-        .. SchemaGap.Elements,
-        .. SchemaGap.Attributes,
-        SchemaGap.Values,
-    ];
+    static readonly SchemaGap[] Gaps = [.. SchemaGap.Elements, .. SchemaGap.Attributes, SchemaGap.Values];
 
     [TestCase("device")]
     [TestCase("hostdev")]
@@ -74,8 +69,7 @@ public sealed class SchemaAgreementTests
     static XmlSchemaSet Schema(string root) =>
         root == "device" ? NodeDeviceSchemas.Load() : NodeDeviceSchemas.LoadHostdev();
 
-    static ElementType Type(string root) =>
-        root == "device" ? NodeDeviceGrammar.Device : HostdevGrammar.Hostdev;
+    static ElementType Type(string root) => root == "device" ? NodeDeviceGrammar.Device : HostdevGrammar.Hostdev;
 
     static string Change(string root, Dice dice, int number)
     {
@@ -92,9 +86,7 @@ public sealed class SchemaAgreementTests
         DocumentMutator mutator = new(
             dice,
             element,
-            root == "device"
-                ? Conformance.Grammar.Capabilities.Values
-                : Conformance.HostdevTable.ByKind.Values
+            root == "device" ? Conformance.Grammar.Capabilities.Values : Conformance.HostdevTable.ByKind.Values
         );
         for (int i = 0; i < changes; i++)
             mutator.Change();
@@ -118,11 +110,7 @@ public sealed class SchemaAgreementTests
 
     static ValidationResult Validate(XElement document)
     {
-        ValidationOptions options = new()
-        {
-            Authority = ValidationAuthority.Schema,
-            Version = LibvirtVersion.V12_8,
-        };
+        ValidationOptions options = new() { Authority = ValidationAuthority.Schema, Version = LibvirtVersion.V12_8 };
         return document.Name.LocalName == "device"
             ? NodeDeviceValidator.Validate(document, options)
             : HostdevValidator.Validate(document, options);

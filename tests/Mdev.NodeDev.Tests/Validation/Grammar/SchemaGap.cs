@@ -92,11 +92,7 @@ sealed record SchemaGap(string Name, string Text, Func<Diagnostic, bool> Explain
     ];
 
     /// <summary>Where the schema takes more values: patterns of .NET, and the length of texts.</summary>
-    internal static readonly SchemaGap Values = new(
-        "values",
-        "",
-        found => found.Id == DiagnosticIds.ValueNotAllowed
-    );
+    internal static readonly SchemaGap Values = new("values", "", found => found.Id == DiagnosticIds.ValueNotAllowed);
 
     /// <summary>Whether a diagnostic is about the children of an element whose path has an end.</summary>
     static bool In(Diagnostic found, string end, params string[] ids)
@@ -108,7 +104,6 @@ sealed record SchemaGap(string Name, string Text, Func<Diagnostic, bool> Explain
                 ? at
                 : path.Length - 1
         );
-        return Array.IndexOf(ids, found.Id) >= 0
-            && path[..child].EndsWith(end, StringComparison.Ordinal);
+        return Array.IndexOf(ids, found.Id) >= 0 && path[..child].EndsWith(end, StringComparison.Ordinal);
     }
 }

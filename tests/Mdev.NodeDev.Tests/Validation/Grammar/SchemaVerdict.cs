@@ -13,8 +13,7 @@ static class SchemaVerdict
     {
         XElement copy = new(root);
         if (
-            set.GlobalElements[new(copy.Name.LocalName, copy.Name.NamespaceName)]
-                is not XmlSchemaElement declared
+            set.GlobalElements[new(copy.Name.LocalName, copy.Name.NamespaceName)] is not XmlSchemaElement declared
             || !TryType(set, copy, declared.ElementSchemaType!)
         )
             return false;
@@ -45,28 +44,23 @@ static class SchemaVerdict
             .Elements()
             .Where(child => child.Name.NamespaceName.Length == 0)
             .All(child =>
-                !children.TryGetValue(child.Name.LocalName, out XmlSchemaType? below)
-                || TryType(set, child, below)
+                !children.TryGetValue(child.Name.LocalName, out XmlSchemaType? below) || TryType(set, child, below)
             );
     }
 
     static IEnumerable<XmlSchemaComplexType> Derived(XmlSchemaSet set, XmlSchemaComplexType type) =>
-        set
-            .GlobalTypes.Values.OfType<XmlSchemaComplexType>()
-            .Where(one => one.BaseXmlSchemaType == type);
+        set.GlobalTypes.Values.OfType<XmlSchemaComplexType>().Where(one => one.BaseXmlSchemaType == type);
 
     static bool IsMeant(XmlSchemaComplexType type, XElement element)
     {
         XmlSchemaAttribute key = type
             .AttributeUses.Values.Cast<XmlSchemaAttribute>()
             .Single(one => one.FixedValue is not null);
-        return XmlWhiteSpace.Collapse((string?)element.Attribute(key.QualifiedName.Name) ?? "")
-            == key.FixedValue;
+        return XmlWhiteSpace.Collapse((string?)element.Attribute(key.QualifiedName.Name) ?? "") == key.FixedValue;
     }
 
     static bool IsBlank(XNode node) =>
-        node is XComment or XProcessingInstruction
-        || (node is XText text && XmlWhiteSpace.IsBlank(text.Value));
+        node is XComment or XProcessingInstruction || (node is XText text && XmlWhiteSpace.IsBlank(text.Value));
 
     static void Collect(XmlSchemaParticle particle, Dictionary<string, XmlSchemaType> children)
     {

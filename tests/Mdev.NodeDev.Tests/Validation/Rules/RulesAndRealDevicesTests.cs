@@ -25,10 +25,7 @@ public sealed class RulesAndRealDevicesTests
     [Test]
     public void Rules_AcceptOutputOfLibvirt([Values("9.0", "11.3", "12.8")] string version)
     {
-        string[] files =
-        [
-            .. Repository.Files($"{LibvirtDocuments.Directory}/libvirt-{version}", "*.xml"),
-        ];
+        string[] files = [.. Repository.Files($"{LibvirtDocuments.Directory}/libvirt-{version}", "*.xml")];
         Assert.That(files, Is.Not.Empty);
         foreach (string file in files)
             Assert.That(RuleExamples.Findings(File.ReadAllText(file)), Is.Empty, file);

@@ -147,10 +147,7 @@ public sealed class ValidationRulesTests
         Assert.That(
             RuleExamples.Findings(orphan, RuleExamples.Definition),
             Is.EqualTo(
-                new[]
-                {
-                    "1,1 error ND1414 /device: there is no <parent>, below which the device is to be created",
-                }
+                new[] { "1,1 error ND1414 /device: there is no <parent>, below which the device is to be created" }
             )
         );
         Assert.That(RuleExamples.Findings(orphan), Is.Empty);
@@ -162,10 +159,7 @@ public sealed class ValidationRulesTests
         Assert.That(
             RuleExamples.Findings(RuleExamples.VirtualFunction, RuleExamples.Definition),
             Is.EqualTo(
-                new[]
-                {
-                    "1,1 error ND1415 /device: without a capability 'mdev' or 'scsi_host' nothing can be created",
-                }
+                new[] { "1,1 error ND1415 /device: without a capability 'mdev' or 'scsi_host' nothing can be created" }
             )
         );
         const string host =
@@ -177,10 +171,7 @@ public sealed class ValidationRulesTests
     [Test]
     public void Rules_Definition_IgnoresName() =>
         Assert.That(
-            RuleExamples.Findings(
-                Replace(RuleExamples.Mdev, "<name>mdev_5a", "<name>new"),
-                RuleExamples.Definition
-            ),
+            RuleExamples.Findings(Replace(RuleExamples.Mdev, "<name>mdev_5a", "<name>new"), RuleExamples.Definition),
             Is.Empty
         );
 
@@ -200,10 +191,7 @@ public sealed class ValidationRulesTests
         "<capability type='css'><cssid>0x0</cssid><ssid>0x1</ssid><devno>0x26ab</devno></capability>",
         "css_0_1_26ab"
     )]
-    [TestCase(
-        "<capability type='ccw'><cssid>0xfe</cssid><ssid>3</ssid><devno>9</devno></capability>",
-        "ccw_fe_3_0009"
-    )]
+    [TestCase("<capability type='ccw'><cssid>0xfe</cssid><ssid>3</ssid><devno>9</devno></capability>", "ccw_fe_3_0009")]
     [TestCase("<capability type='ap_card'><ap-adapter>0x07</ap-adapter></capability>", "ap_card07")]
     [TestCase(
         "<capability type='ap_queue'><ap-adapter>7</ap-adapter><ap-domain>0x38</ap-domain></capability>",
@@ -213,10 +201,7 @@ public sealed class ValidationRulesTests
     [TestCase("<capability type='system'><hardware/><firmware/></capability>", "computer")]
     public void Rules_Name_MatchesCapability(string capability, string name)
     {
-        Assert.That(
-            RuleExamples.Findings($"<device><name>{name}</name>{capability}</device>"),
-            Is.Empty
-        );
+        Assert.That(RuleExamples.Findings($"<device><name>{name}</name>{capability}</device>"), Is.Empty);
         Assert.That(
             RuleExamples.Findings($"<device><name>x</name>{capability}</device>").Single(),
             Does.EndWith($"the name is 'x', and libvirt calls this device '{name}'")
@@ -243,18 +228,14 @@ public sealed class ValidationRulesTests
     [TestCase(".")]
     public void Rules_Type_MustBeFileName(string id) =>
         Assert.That(
-            RuleExamples
-                .Findings(Replace(RuleExamples.Pci, "id='nvidia-2'", $"id='{id}'"))
-                .Single(),
+            RuleExamples.Findings(Replace(RuleExamples.Pci, "id='nvidia-2'", $"id='{id}'")).Single(),
             Does.Contain("ND1405")
         );
 
     [Test]
     public void Rules_Type_ChecksTypesOfMtty()
     {
-        string types = string.Concat(
-            Enumerable.Repeat("<type id='t'><deviceAPI>odd</deviceAPI></type>", 2)
-        );
+        string types = string.Concat(Enumerable.Repeat("<type id='t'><deviceAPI>odd</deviceAPI></type>", 2));
         string xml =
             $"<device><name>mtty_mtty</name><capability type='mdev_types'>"
             + $"<capability type='mdev_types'>{types}</capability></capability></device>";
@@ -271,26 +252,15 @@ public sealed class ValidationRulesTests
         bad = Replace(bad, "<uuid>5a0c1f1e-", "<uuid>5A0C1F1E-");
         ValidationOptions none = new() { Rules = RuleSettings.None };
         Assert.That(RuleExamples.Findings(bad, none), Is.Empty);
-        ValidationOptions one = new()
-        {
-            Rules = RuleSettings.None.With("ND1404", DiagnosticSeverity.Info),
-        };
+        ValidationOptions one = new() { Rules = RuleSettings.None.With("ND1404", DiagnosticSeverity.Info) };
         Assert.That(RuleExamples.Findings(bad, one).Single(), Does.Contain("info ND1404"));
     }
 
     [Test]
     public void Rules_AreEachBrokenByTest()
     {
-        string[] broken =
-        [
-            .. Broken.Select(one => (string)one.Properties.Get("rule")!),
-            "ND1414",
-            "ND1415",
-        ];
-        Assert.That(
-            ValidationRules.All.Select(rule => rule.Descriptor.Id),
-            Is.EquivalentTo(broken.Distinct())
-        );
+        string[] broken = [.. Broken.Select(one => (string)one.Properties.Get("rule")!), "ND1414", "ND1415"];
+        Assert.That(ValidationRules.All.Select(rule => rule.Descriptor.Id), Is.EquivalentTo(broken.Distinct()));
         Assert.That(
             ValidationRules.All.Select(rule => rule.Descriptor.Id),
             Is.EqualTo(RuleDiagnostics.All.Select(rule => rule.Id))
@@ -299,8 +269,7 @@ public sealed class ValidationRulesTests
 
     static string WithAttribute(string name) => Replace(RuleExamples.Mdev, "vendor/params", name);
 
-    static string WithoutName(string xml) =>
-        Replace(xml, "<name>pci_0000_3b_00_4</name>", "<name></name>");
+    static string WithoutName(string xml) => Replace(xml, "<name>pci_0000_3b_00_4</name>", "<name></name>");
 
     static string Replace(string xml, string from, string to)
     {
@@ -310,7 +279,5 @@ public sealed class ValidationRulesTests
     }
 
     static TestCaseData Case(string rule, string xml, string from, string to, string finding) =>
-        new TestCaseData(xml, from, to, finding)
-            .SetArgDisplayNames(rule, to)
-            .SetProperty("rule", rule);
+        new TestCaseData(xml, from, to, finding).SetArgDisplayNames(rule, to).SetProperty("rule", rule);
 }

@@ -24,8 +24,7 @@ public sealed class ValueProperties
     public bool LibvirtVersion_RoundTripsText(NonNegativeInt major, NonNegativeInt minor)
     {
         LibvirtVersion version = new(major.Get, minor.Get);
-        return LibvirtVersion.TryParse(version.ToString(), out LibvirtVersion read)
-            && read == version;
+        return LibvirtVersion.TryParse(version.ToString(), out LibvirtVersion read) && read == version;
     }
 
     [Property(MaxTest = 500)]
@@ -38,16 +37,11 @@ public sealed class ValueProperties
         && simple == uuid;
 
     [Property(MaxTest = 1000)]
-    public bool Parse_AnyText_ThrowsFormatExceptionOnly(NonNull<string> text) =>
-        IsHandled(text.Get);
+    public bool Parse_AnyText_ThrowsFormatExceptionOnly(NonNull<string> text) => IsHandled(text.Get);
 
     /// <summary>Nearly valid texts find more than random texts.</summary>
     [Property(MaxTest = 2000)]
-    public bool Parse_OneWrongCharacter_ThrowsFormatExceptionOnly(
-        byte bus,
-        ushort at,
-        char replacement
-    )
+    public bool Parse_OneWrongCharacter_ThrowsFormatExceptionOnly(byte bus, ushort at, char replacement)
     {
         string[] texts =
         [
@@ -97,8 +91,7 @@ public sealed class ValueProperties
         _ = LibvirtVersion.TryParse(text, out _);
         _ = LibvirtUuid.TryParse(text, out _);
         _ = UuidText.TryHyphenated(text, out _);
-        return pci == Parses(() => PciAddress.Parse(text))
-            && channel == Parses(() => ChannelAddress.Parse(text));
+        return pci == Parses(() => PciAddress.Parse(text)) && channel == Parses(() => ChannelAddress.Parse(text));
     }
 
     static bool Parses(Action parse)

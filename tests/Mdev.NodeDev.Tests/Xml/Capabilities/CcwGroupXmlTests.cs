@@ -52,15 +52,9 @@ public sealed class CcwGroupXmlTests
     {
         CcwGroupCapability group = new() { Location = new(0, 0, 0x600) };
         string xml = new NodeDevice { Name = "d", Capabilities = [group] }.ToXml();
-        Assert.That(
-            xml,
-            Does.Contain("<card_type>(null)</card_type>\n      <chpid>(null)</chpid>")
-        );
+        Assert.That(xml, Does.Contain("<card_type>(null)</card_type>\n      <chpid>(null)</chpid>"));
         Assert.That(XmlReading.Device(xml).Capabilities[0], Is.EqualTo(group));
-        Assert.That(
-            XmlReading.Device(xml, XmlReading.AsLibvirt).Capabilities[0],
-            Is.EqualTo(group)
-        );
+        Assert.That(XmlReading.Device(xml, XmlReading.AsLibvirt).Capabilities[0], Is.EqualTo(group));
     }
 
     [Test]

@@ -39,9 +39,7 @@ public sealed class CcwXmlTests
     [Test]
     public void GroupDevice_IsRead() =>
         Assert.That(
-            XmlReading
-                .Device(ChannelExamples.ChannelDeviceXml, XmlReading.AsLibvirt)
-                .Find<CcwCapability>(),
+            XmlReading.Device(ChannelExamples.ChannelDeviceXml, XmlReading.AsLibvirt).Find<CcwCapability>(),
             Is.EqualTo(ChannelExamples.ChannelDevice.Capabilities[0])
         );
 }

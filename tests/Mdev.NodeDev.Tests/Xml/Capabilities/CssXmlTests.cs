@@ -10,10 +10,7 @@ public sealed class CssXmlTests
         XmlReading.Capability<CssCapability>($"<capability type='css'>{inner}</capability>");
 
     static string[] Findings(string inner) =>
-        XmlReading.Findings(
-            XmlReading.Document($"<capability type='css'>{inner}</capability>"),
-            XmlReading.AsLibvirt
-        );
+        XmlReading.Findings(XmlReading.Document($"<capability type='css'>{inner}</capability>"), XmlReading.AsLibvirt);
 
     [TestCase("<cssid>254</cssid><ssid>0b11</ssid><devno>10</devno>", 254u, 3u, 0x10u)]
     [TestCase("<devno>0xFfFf</devno><ssid>010</ssid><cssid>0xfe</cssid>", 0xfeu, 8u, 0xffffu)]
@@ -36,14 +33,7 @@ public sealed class CssXmlTests
         NodeDevice device = new()
         {
             Name = "css",
-            Capabilities =
-            [
-                new CssCapability
-                {
-                    Location = new(0x1ff, 0x1f, 0x12345),
-                    ChannelDevice = new(0, 0, 0),
-                },
-            ],
+            Capabilities = [new CssCapability { Location = new(0x1ff, 0x1f, 0x12345), ChannelDevice = new(0, 0, 0) }],
         };
         Snapshot.Verify(device.ToXml(), "xml");
         Assert.That(XmlReading.Device(device.ToXml()), Is.EqualTo(device));
@@ -51,10 +41,7 @@ public sealed class CssXmlTests
 
     [TestCase("<ssid>0</ssid><devno>1</devno>", "ND1007 /cssid: <cssid> is missing or empty")]
     [TestCase("<cssid>0</cssid><devno>1</devno>", "ND1007 /ssid: <ssid> is missing or empty")]
-    [TestCase(
-        "<cssid>0</cssid><ssid/><devno>1</devno>",
-        "ND1007 /ssid: <ssid> is missing or empty"
-    )]
+    [TestCase("<cssid>0</cssid><ssid/><devno>1</devno>", "ND1007 /ssid: <ssid> is missing or empty")]
     [TestCase("<cssid>0</cssid><ssid>1</ssid>", "ND1007 /devno: <devno> is missing or empty")]
     [TestCase(
         "<cssid>08</cssid><ssid>1</ssid><devno>1</devno>",
@@ -64,25 +51,18 @@ public sealed class CssXmlTests
         "<cssid>0</cssid><ssid>1</ssid><devno>0xg</devno>",
         "ND1009 /devno: '0xg' is not a hexadecimal number from 0 to 0xffffffff"
     )]
-    [TestCase(
-        Address + "<channel_dev_addr/>",
-        "ND1007 /channel_dev_addr/cssid: <cssid> is missing or empty"
-    )]
+    [TestCase(Address + "<channel_dev_addr/>", "ND1007 /channel_dev_addr/cssid: <cssid> is missing or empty")]
     [TestCase(Address + "<state>odd</state>", "ND1010 /state: 'odd' is not one of offline, online")]
     [TestCase(
         Address + "<capability type='ccwgroup_member'/>",
         "ND1007 /capability[@type='ccwgroup_member']/group_device: <group_device> is missing or empty"
     )]
-    [TestCase(
-        Address + "<capability/>",
-        "ND1008 /capability: attribute 'type' is missing or empty"
-    )]
+    [TestCase(Address + "<capability/>", "ND1008 /capability: attribute 'type' is missing or empty")]
     public void Parse_RefusesWhatLibvirtRefuses(string xml, string expected)
     {
         string first = Findings(xml).First(finding => finding.Contains(" ND10"));
         Assert.That(
-            first[(first.IndexOf(' ') + 1)..]
-                .Replace("/device/capability[@type='css']", "", StringComparison.Ordinal),
+            first[(first.IndexOf(' ') + 1)..].Replace("/device/capability[@type='css']", "", StringComparison.Ordinal),
             Is.EqualTo(expected)
         );
     }
@@ -94,17 +74,11 @@ public sealed class CssXmlTests
     public void Read_WhatLibvirtForgets_IsLeftOutAndReported(string xml)
     {
         Assert.That(Read(Address + xml), Is.EqualTo(Read(Address)));
-        Assert.That(
-            Findings(Address + xml).Select(finding => finding.Split(' ')[1]),
-            Is.EqualTo(new[] { "ND1101" })
-        );
+        Assert.That(Findings(Address + xml).Select(finding => finding.Split(' ')[1]), Is.EqualTo(new[] { "ND1101" }));
     }
 
     [TestCase("<odd/>", "/odd: <odd>")]
-    [TestCase(
-        "<channel_dev_addr>" + Address + "<odd/></channel_dev_addr>",
-        "/channel_dev_addr/odd: <odd>"
-    )]
+    [TestCase("<channel_dev_addr>" + Address + "<odd/></channel_dev_addr>", "/channel_dev_addr/odd: <odd>")]
     [TestCase("<state>online</state>", "/state: <state>")]
     [TestCase(
         "<capability type='ccwgroup_member'><group_device>g</group_device></capability>",
@@ -113,9 +87,7 @@ public sealed class CssXmlTests
     [TestCase("<capability type='odd'/>", "/capability[@type='odd']: <capability>")]
     public void Diagnostics_NameWhatIsLeftOut(string xml, string expected) =>
         Assert.That(
-            Findings(Address + xml)
-                .Single()
-                .Replace("/device/capability[@type='css']", "", StringComparison.Ordinal),
+            Findings(Address + xml).Single().Replace("/device/capability[@type='css']", "", StringComparison.Ordinal),
             Does.EndWith($"ND1101 {expected} is not known here and is left out")
         );
 

@@ -29,13 +29,7 @@ public sealed class MdevTypesXmlTests
     [TestCase("", 0)]
     [TestCase(TypeA + TypeB, 2)]
     [TestCase("<capability type='mdev_types'>" + TypeA + TypeB + "</capability>", 2)]
-    [TestCase(
-        TypeA
-            + "<capability type='mdev_types'/><capability type='mdev_types'>"
-            + TypeB
-            + "</capability>",
-        2
-    )]
+    [TestCase(TypeA + "<capability type='mdev_types'/><capability type='mdev_types'>" + TypeB + "</capability>", 2)]
     public void VirtualParent_IsReadDoublyNestedOrNot(string inner, int count)
     {
         MdevTypesCapability types = XmlReading.Capability<MdevTypesCapability>(Capability(inner));
@@ -47,9 +41,7 @@ public sealed class MdevTypesXmlTests
     public void VirtualParentWithoutTypes_IsWrittenEmpty() =>
         Assert.That(
             new NodeDevice { Name = "n", Capabilities = [new MdevTypesCapability()] }.ToXml(),
-            Is.EqualTo(
-                "<device>\n  <name>n</name>\n  <capability type='mdev_types'>\n  </capability>\n</device>\n"
-            )
+            Is.EqualTo("<device>\n  <name>n</name>\n  <capability type='mdev_types'>\n  </capability>\n</device>\n")
         );
 
     [Test]
@@ -85,10 +77,7 @@ public sealed class MdevTypesXmlTests
             "<type id='t'><deviceAPI></deviceAPI><availableInstances>1</availableInstances></type>"
         );
         string matrix = $"<capability type='ap_matrix'>{xml}</capability>";
-        Assert.That(
-            XmlReading.Capability<ApMatrixCapability>(matrix).MdevTypes[0].DeviceApi.ToString(),
-            Is.Empty
-        );
+        Assert.That(XmlReading.Capability<ApMatrixCapability>(matrix).MdevTypes[0].DeviceApi.ToString(), Is.Empty);
         Assert.That(XmlReading.Ids(matrix, XmlReading.AsLibvirt), Is.EqualTo(new[] { "ND1007" }));
     }
 
@@ -119,11 +108,7 @@ public sealed class MdevTypesXmlTests
     public void Type_NeedsIdApiAndCount(string type, string expected) =>
         Assert.That(
             XmlReading
-                .Findings(
-                    XmlReading.Document(
-                        $"<capability type='ap_matrix'>{Capability(type)}</capability>"
-                    )
-                )
+                .Findings(XmlReading.Document($"<capability type='ap_matrix'>{Capability(type)}</capability>"))
                 .Single()
                 .Replace(
                     "/device/capability[@type='ap_matrix']/capability[@type='mdev_types']",
@@ -143,18 +128,12 @@ public sealed class MdevTypesXmlTests
     public void VirtualParent_UnknownContent_IsReportedOrKept(string xml)
     {
         Assert.That(XmlReading.Ids(Capability(xml)), Is.EqualTo(new[] { "ND1101" }));
-        MdevTypesCapability kept = XmlReading.Capability<MdevTypesCapability>(
-            Capability(TypeA + xml),
-            XmlReading.Keep
-        );
+        MdevTypesCapability kept = XmlReading.Capability<MdevTypesCapability>(Capability(TypeA + xml), XmlReading.Keep);
         Assert.That(kept.Unknown.Xml, Is.EqualTo(xml));
         Assert.That(kept.Types, Is.EqualTo(new[] { A }));
     }
 
     [Test]
     public void NestedCapabilityWithoutAType_IsRefused() =>
-        Assert.That(
-            XmlReading.Ids(Capability("<capability/>"), XmlReading.Keep),
-            Is.EqualTo(new[] { "ND1008" })
-        );
+        Assert.That(XmlReading.Ids(Capability("<capability/>"), XmlReading.Keep), Is.EqualTo(new[] { "ND1008" }));
 }

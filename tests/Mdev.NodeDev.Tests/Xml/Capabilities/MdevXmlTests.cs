@@ -7,16 +7,10 @@ public sealed class MdevXmlTests
     const string Uuid = "5a0c1f1e-1111-4222-8333-444455556666";
 
     static MdevCapability Read(string inner, NodeDeviceReadOptions? options = null) =>
-        XmlReading.Capability<MdevCapability>(
-            $"<capability type='mdev'>{inner}</capability>",
-            options
-        );
+        XmlReading.Capability<MdevCapability>($"<capability type='mdev'>{inner}</capability>", options);
 
     static string[] Findings(string inner, NodeDeviceReadOptions? options = null) =>
-        XmlReading.Findings(
-            XmlReading.Document($"<capability type='mdev'>{inner}</capability>"),
-            options
-        );
+        XmlReading.Findings(XmlReading.Document($"<capability type='mdev'>{inner}</capability>"), options);
 
     [Test]
     public void EveryField_HasItsPlace()
@@ -47,12 +41,7 @@ public sealed class MdevXmlTests
         Assert.That(Read("<iommuGroup number='0'/>").TypeId, Is.Null);
         Assert.That(
             Findings("<iommuGroup number='0'/>", XmlReading.AsLibvirt),
-            Is.EqualTo(
-                new[]
-                {
-                    "3,1 ND1007 /device/capability[@type='mdev']/type: <type> is missing or empty",
-                }
-            )
+            Is.EqualTo(new[] { "3,1 ND1007 /device/capability[@type='mdev']/type: <type> is missing or empty" })
         );
     }
 
@@ -63,10 +52,7 @@ public sealed class MdevXmlTests
         Assert.That(
             Findings("<type id=''/>", XmlReading.AsLibvirt),
             Is.EqualTo(
-                new[]
-                {
-                    "3,25 ND1008 /device/capability[@type='mdev']/type: attribute 'id' is missing or empty",
-                }
+                new[] { "3,25 ND1008 /device/capability[@type='mdev']/type: attribute 'id' is missing or empty" }
             )
         );
     }
@@ -75,12 +61,7 @@ public sealed class MdevXmlTests
     public void TypeWithoutAnId_IsLeftOut() =>
         Assert.That(
             Findings("<type/>"),
-            Is.EqualTo(
-                new[]
-                {
-                    "3,25 ND1107 /device/capability[@type='mdev']/type: a type without an id is left out",
-                }
-            )
+            Is.EqualTo(new[] { "3,25 ND1107 /device/capability[@type='mdev']/type: a type without an id is left out" })
         );
 
     [TestCase("5A0C1F1E111142228333444455556666")]
@@ -110,12 +91,7 @@ public sealed class MdevXmlTests
         );
         Assert.That(
             Findings(xml, XmlReading.AsLibvirt),
-            Is.EqualTo(
-                new[]
-                {
-                    "3,45 ND1011 /device/capability[@type='mdev']/uuid: 'not-a-uuid' is not a UUID",
-                }
-            )
+            Is.EqualTo(new[] { "3,45 ND1011 /device/capability[@type='mdev']/uuid: 'not-a-uuid' is not a UUID" })
         );
     }
 
@@ -164,9 +140,7 @@ public sealed class MdevXmlTests
             + "<attr name='' value='2'/><attr name='b' value='1'/>";
         Assert.That(
             Read(xml).Attributes,
-            Is.EqualTo(
-                new MdevAttribute[] { new("b", "1"), new("a", ""), new("", "2"), new("b", "1") }
-            )
+            Is.EqualTo(new MdevAttribute[] { new("b", "1"), new("a", ""), new("", "2"), new("b", "1") })
         );
         Assert.That(
             Read(xml, XmlReading.AsLibvirt).Attributes,
@@ -208,15 +182,9 @@ public sealed class MdevXmlTests
         Assert.That(
             Findings("<type id='t'/><odd/>"),
             Is.EqualTo(
-                new[]
-                {
-                    "3,39 ND1101 /device/capability[@type='mdev']/odd: <odd> is not known here and is left out",
-                }
+                new[] { "3,39 ND1101 /device/capability[@type='mdev']/odd: <odd> is not known here and is left out" }
             )
         );
-        Assert.That(
-            Read("<type id='t'/><odd/>", XmlReading.Keep).Unknown.Xml,
-            Is.EqualTo("<odd/>")
-        );
+        Assert.That(Read("<type id='t'/><odd/>", XmlReading.Keep).Unknown.Xml, Is.EqualTo("<odd/>"));
     }
 }

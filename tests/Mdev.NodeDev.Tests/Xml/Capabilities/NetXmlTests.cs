@@ -57,9 +57,7 @@ public sealed class NetXmlTests
             .Select(feature => feature.Attribute("name")!.Value);
         Assert.That(
             string.Join(' ', names),
-            Is.EqualTo(
-                "rx tx sg tso gso gro lro rxvlan txvlan ntuple rxhash rdma txudptnl switchdev"
-            )
+            Is.EqualTo("rx tx sg tso gso gro lro rxvlan txvlan ntuple rxhash rdma txudptnl switchdev")
         );
         Assert.That(
             XmlReading.Capability<NetCapability>(

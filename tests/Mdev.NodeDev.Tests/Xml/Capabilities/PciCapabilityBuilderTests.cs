@@ -17,18 +17,13 @@ public sealed class PciCapabilityBuilderTests
                 ),
         ];
 
-    static PciCapability Read(string more) =>
-        XmlReading.Capability<PciCapability>(PciXmlTests.Function(more));
+    static PciCapability Read(string more) => XmlReading.Capability<PciCapability>(PciXmlTests.Function(more));
 
     [TestCase("<class>1</class><class>2</class>", "class", "first")]
     [TestCase("<product id='0x3'/>", "product", "first")]
     [TestCase("<vendor id='0x3'/>", "vendor", "first")]
     [TestCase("<numa node='1'/><numa node='2'/>", "numa", "first")]
-    [TestCase(
-        "<iommuGroup number='1'><address bus='1'/></iommuGroup><iommuGroup number='2'/>",
-        "iommuGroup",
-        "first"
-    )]
+    [TestCase("<iommuGroup number='1'><address bus='1'/></iommuGroup><iommuGroup number='2'/>", "iommuGroup", "first")]
     [TestCase("<pci-express/><pci-express/>", "pci-express", "first")]
     public void RepeatedElements_FirstCounts(string xml, string name, string counts)
     {
@@ -37,10 +32,7 @@ public sealed class PciCapabilityBuilderTests
             Is.EqualTo(new[] { $"ND1102 /{name}: <{name}> is repeated; the {counts} one counts" })
         );
         PciCapability pci = Read(xml);
-        Assert.That(
-            (pci.Class ?? 1, pci.Product.Id, pci.Vendor.Id, pci.NumaNode ?? 1),
-            Is.EqualTo((1u, 1u, 2u, 1))
-        );
+        Assert.That((pci.Class ?? 1, pci.Product.Id, pci.Vendor.Id, pci.NumaNode ?? 1), Is.EqualTo((1u, 1u, 2u, 1)));
         Assert.That(pci.IommuGroup?.Number ?? 1, Is.EqualTo(1));
     }
 
@@ -55,20 +47,14 @@ public sealed class PciCapabilityBuilderTests
         Assert.That(
             Findings(xml + xml),
             Is.EqualTo(
-                new[]
-                {
-                    $"ND1102 /capability[@type='{type}']: <capability> is repeated; the {counts} one counts",
-                }
+                new[] { $"ND1102 /capability[@type='{type}']: <capability> is repeated; the {counts} one counts" }
             )
         );
     }
 
     [Test]
     public void SeveralNestedListsOfTypes_AreOne() =>
-        Assert.That(
-            Findings("<capability type='mdev_types'/><capability type='mdev_types'/>"),
-            Is.Empty
-        );
+        Assert.That(Findings("<capability type='mdev_types'/><capability type='mdev_types'/>"), Is.Empty);
 
     [TestCase("<capability type='phys_function'><odd/><address bus='1'/></capability>")]
     [TestCase("<capability type='virt_functions'><odd/></capability>")]
@@ -77,10 +63,7 @@ public sealed class PciCapabilityBuilderTests
     [TestCase("<pci-express><odd validity='cap' width='1'/></pci-express>")]
     [TestCase("<numa><odd/></numa>")]
     public void UnknownElements_AreReportedEverywhere(string xml) =>
-        Assert.That(
-            Findings(xml).Single(),
-            Does.StartWith("ND1101 ").And.Contain("/odd: <odd> is not known here")
-        );
+        Assert.That(Findings(xml).Single(), Does.StartWith("ND1101 ").And.Contain("/odd: <odd> is not known here"));
 
     [TestCase("<numa/>")]
     [TestCase("<numa node=''/>")]
@@ -99,15 +82,9 @@ public sealed class PciCapabilityBuilderTests
     {
         string[] found =
         [
-            .. Findings(
-                    $"<capability type='virt_functions'><address><zpci {attributes}/></address></capability>"
-                )
+            .. Findings($"<capability type='virt_functions'><address><zpci {attributes}/></address></capability>")
                 .Select(finding =>
-                    finding.Replace(
-                        "/capability[@type='virt_functions']/address",
-                        "",
-                        StringComparison.Ordinal
-                    )
+                    finding.Replace("/capability[@type='virt_functions']/address", "", StringComparison.Ordinal)
                 ),
         ];
         Assert.That(found[0], Is.EqualTo("ND1109 /zpci: zpci is left out"));
@@ -134,11 +111,7 @@ public sealed class PciCapabilityBuilderTests
                     XmlReading.Document(
                         PciXmlTests
                             .Function("")
-                            .Replace(
-                                "<domain>0</domain>",
-                                $"<domain>{text}</domain>",
-                                StringComparison.Ordinal
-                            )
+                            .Replace("<domain>0</domain>", $"<domain>{text}</domain>", StringComparison.Ordinal)
                     )
                 )
                 .Select(finding => finding.Split(' ')[1]),

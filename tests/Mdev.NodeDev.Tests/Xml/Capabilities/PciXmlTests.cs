@@ -8,11 +8,9 @@ public sealed class PciXmlTests
         "<domain>0</domain><bus>1</bus><slot>2</slot><function>3</function><product id='0x1'/><vendor id='0x2'/>";
 
     /// <summary>A function with everything that is required, and more.</summary>
-    internal static string Function(string more) =>
-        $"<capability type='pci'>{Required}{more}</capability>";
+    internal static string Function(string more) => $"<capability type='pci'>{Required}{more}</capability>";
 
-    internal static NodeDevice Device(PciCapability pci) =>
-        new() { Name = "pci", Capabilities = [pci] };
+    internal static NodeDevice Device(PciCapability pci) => new() { Name = "pci", Capabilities = [pci] };
 
     static PciCapability Read(string more, NodeDeviceReadOptions? options = null) =>
         XmlReading.Capability<PciCapability>(Function(more), options);
@@ -101,9 +99,7 @@ public sealed class PciXmlTests
         Assert.That(Read("<class>0xfffffff</class>").Class, Is.EqualTo(0xfffffff));
         Assert.That(
             FindingsAsLibvirt("<class>0xfffffff</class>"),
-            Is.EqualTo(
-                new[] { "ND1009 /class: '0xfffffff' is not a hexadecimal number up to 0xffffff" }
-            )
+            Is.EqualTo(new[] { "ND1009 /class: '0xfffffff' is not a hexadecimal number up to 0xffffff" })
         );
     }
 
@@ -154,8 +150,7 @@ public sealed class PciXmlTests
     [Test]
     public void Name_MayBeNoneOrEmpty()
     {
-        string xml = Function("")
-            .Replace("<vendor id='0x2'/>", "<vendor id='0x2'></vendor>", StringComparison.Ordinal);
+        string xml = Function("").Replace("<vendor id='0x2'/>", "<vendor id='0x2'></vendor>", StringComparison.Ordinal);
         PciCapability pci = XmlReading.Capability<PciCapability>(xml);
         PciCapability libvirts = XmlReading.Capability<PciCapability>(xml, XmlReading.AsLibvirt);
         Assert.That((pci.Product.Name, pci.Vendor.Name), Is.EqualTo(((string?)null, "")));
@@ -163,18 +158,9 @@ public sealed class PciXmlTests
     }
 
     [TestCase("<class>x</class>", "ND1009 /class: 'x' is not a hexadecimal number up to 0xffffff")]
-    [TestCase(
-        "<class>-x</class>",
-        "ND1009 /class: '-x' is not a hexadecimal number up to 0xffffff"
-    )]
-    [TestCase(
-        "<class>-0x80000001</class>",
-        "ND1009 /class: '-0x80000001' is not a hexadecimal number up to 0xffffff"
-    )]
-    [TestCase(
-        "<numa node='x'/>",
-        "ND1009 /numa/@node: 'x' is not a decimal number from -2147483648 to 2147483647"
-    )]
+    [TestCase("<class>-x</class>", "ND1009 /class: '-x' is not a hexadecimal number up to 0xffffff")]
+    [TestCase("<class>-0x80000001</class>", "ND1009 /class: '-0x80000001' is not a hexadecimal number up to 0xffffff")]
+    [TestCase("<numa node='x'/>", "ND1009 /numa/@node: 'x' is not a decimal number from -2147483648 to 2147483647")]
     [TestCase(
         "<numa node='2147483648'/>",
         "ND1009 /numa/@node: '2147483648' is not a decimal number from -2147483648 to 2147483647"
@@ -217,13 +203,9 @@ public sealed class PciXmlTests
     [TestCase("domain='0x10000' function='0b111' multifunction='on'", 0x10000u, 0u, 0u, 7u)]
     public void Address_IsReadInAnyBase(string attributes, uint d, uint b, uint s, uint f)
     {
-        string xml =
-            $"<capability type='phys_function'><address {attributes}/><address bus='999'/></capability>";
+        string xml = $"<capability type='phys_function'><address {attributes}/><address bus='999'/></capability>";
         Assert.That(Read(xml).PhysicalFunction, Is.EqualTo(new PciLocation(d, b, s, f)));
-        Assert.That(
-            Read(xml, XmlReading.AsLibvirt).PhysicalFunction,
-            Is.EqualTo(new PciLocation(d, b, s, f))
-        );
+        Assert.That(Read(xml, XmlReading.AsLibvirt).PhysicalFunction, Is.EqualTo(new PciLocation(d, b, s, f)));
     }
 
     [TestCase("0x10", 10u, 16u)]
@@ -234,10 +216,7 @@ public sealed class PciXmlTests
     {
         string xml = $"<capability type='phys_function'><address function='{text}'/></capability>";
         Assert.That(Read(xml).PhysicalFunction!.Value.Function, Is.EqualTo(ours));
-        Assert.That(
-            Read(xml, XmlReading.AsLibvirt).PhysicalFunction!.Value.Function,
-            Is.EqualTo(libvirts)
-        );
+        Assert.That(Read(xml, XmlReading.AsLibvirt).PhysicalFunction!.Value.Function, Is.EqualTo(libvirts));
     }
 
     [TestCase("bus='0x100'", "ND1014 : PCI address 0000:100:00.0 is out of range")]
@@ -248,15 +227,9 @@ public sealed class PciXmlTests
     [TestCase("multifunction=''", "ND1010 /@multifunction: '' is not one of on, off")]
     public void AddressOutOfRange_IsRefused(string attributes, string expected) =>
         Assert.That(
-            FindingsAsLibvirt(
-                    $"<capability type='virt_functions'><address {attributes}/></capability>"
-                )
+            FindingsAsLibvirt($"<capability type='virt_functions'><address {attributes}/></capability>")
                 .Select(finding =>
-                    finding.Replace(
-                        "/capability[@type='virt_functions']/address",
-                        "",
-                        StringComparison.Ordinal
-                    )
+                    finding.Replace("/capability[@type='virt_functions']/address", "", StringComparison.Ordinal)
                 ),
             Is.EqualTo(new[] { expected })
         );
@@ -315,8 +288,7 @@ public sealed class PciXmlTests
     [Test]
     public void SpeedWithoutAName_IsKeptAndRefusedByLibvirt()
     {
-        const string xml =
-            "<pci-express><link validity='cap' width='1' speed='(null)'/></pci-express>";
+        const string xml = "<pci-express><link validity='cap' width='1' speed='(null)'/></pci-express>";
         Assert.That(Read(xml).Express!.Capable!.Speed, Is.EqualTo(PciLinkSpeed.Unnamed));
         Assert.That(FindingsAsLibvirt(xml).Single(), Does.StartWith("ND1010"));
     }

@@ -7,13 +7,7 @@ public sealed class ScsiGenericXmlTests
     [Test]
     public void Forms_HaveTheirOutcome() =>
         Snapshot.Verify(
-            RuleSheet.Of(
-                "scsi_generic",
-                "<char>/dev/sg0</char>",
-                "",
-                "<char/><odd/>",
-                "<char>a</char><char>b</char>"
-            )
+            RuleSheet.Of("scsi_generic", "<char>/dev/sg0</char>", "", "<char/><odd/>", "<char>a</char><char>b</char>")
         );
 
     [Test]

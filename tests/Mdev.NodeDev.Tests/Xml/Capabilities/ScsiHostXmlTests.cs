@@ -50,25 +50,14 @@ public sealed class ScsiHostXmlTests
     [Test]
     public void NewHost_NeedsNoNumberAndNoNamesAndLibvirtReadsNoNumber()
     {
-        NodeDeviceReadOptions options = XmlReading.AsLibvirt with
-        {
-            Kind = DocumentKind.Definition,
-        };
+        NodeDeviceReadOptions options = XmlReading.AsLibvirt with { Kind = DocumentKind.Definition };
         Assert.That(
             XmlReading.Device(NewHost, options).Capabilities[0],
             Is.EqualTo(new ScsiHostCapability { UniqueId = 0, FcHost = new() })
         );
         Assert.That(
-            XmlReading
-                .Findings(NewHost, options)
-                .Select(finding => finding[(finding.LastIndexOf('/') + 1)..]),
-            Is.EqualTo(
-                new[]
-                {
-                    "host: libvirt does not read <host>",
-                    "unique_id: libvirt does not read <unique_id>",
-                }
-            )
+            XmlReading.Findings(NewHost, options).Select(finding => finding[(finding.LastIndexOf('/') + 1)..]),
+            Is.EqualTo(new[] { "host: libvirt does not read <host>", "unique_id: libvirt does not read <unique_id>" })
         );
     }
 
@@ -82,9 +71,7 @@ public sealed class ScsiHostXmlTests
             Is.EqualTo(new ScsiHostCapability { Host = 3, UniqueId = 7 })
         );
         Assert.That(
-            XmlReading
-                .Device("<device><capability type='scsi_host'/></device>", XmlReading.Definition)
-                .Capabilities[0],
+            XmlReading.Device("<device><capability type='scsi_host'/></device>", XmlReading.Definition).Capabilities[0],
             Is.EqualTo(new ScsiHostCapability())
         );
     }
@@ -95,20 +82,14 @@ public sealed class ScsiHostXmlTests
         ScsiHostCapability host = new() { Host = 1, UniqueId = -1 };
         string xml = new NodeDevice { Name = "d", Capabilities = [host] }.ToXml();
         Assert.That(xml, Does.Not.Contain("unique_id"));
-        Assert.That(
-            XmlReading.Device(xml).Capabilities[0],
-            Is.EqualTo(host with { UniqueId = null })
-        );
+        Assert.That(XmlReading.Device(xml).Capabilities[0], Is.EqualTo(host with { UniqueId = null }));
     }
 
     [Test]
     public void NumbersOfPorts_AreKeptAndLibvirtDoesNotReadThem()
     {
         Assert.That(
-            XmlReading
-                .Device(DiskExamples.FibreChannelHostXml)
-                .Find<ScsiHostCapability>()!
-                .VportOps,
+            XmlReading.Device(DiskExamples.FibreChannelHostXml).Find<ScsiHostCapability>()!.VportOps,
             Is.EqualTo(new VportOps { Most = 254, Used = 2 })
         );
         Assert.That(
@@ -122,10 +103,7 @@ public sealed class ScsiHostXmlTests
 
     [TestCase("", "b")]
     [TestCase("<fabric_wwn>c</fabric_wwn>", "c")]
-    public void SecondFibreChannelPart_HasItsOwnFabricOrThatOfTheFirst(
-        string fabric,
-        string expected
-    )
+    public void SecondFibreChannelPart_HasItsOwnFabricOrThatOfTheFirst(string fabric, string expected)
     {
         ScsiHostCapability host = XmlReading.Capability<ScsiHostCapability>(
             $"<capability type='scsi_host'><host>1</host><capability type='fc_host'>"

@@ -74,20 +74,13 @@ public sealed class StorageXmlTests
         );
 
     static string Written(StorageCapability storage, LibvirtVersion version) =>
-        new NodeDevice { Name = "d", Capabilities = [storage] }.ToXml(
-            new NodeDeviceWriteOptions { Version = version }
-        );
+        new NodeDevice { Name = "d", Capabilities = [storage] }.ToXml(new NodeDeviceWriteOptions { Version = version });
 
     [TestCase(0ul, 0ul, "", "")]
     [TestCase(512ul, 2ul, "512 2", "512 2")]
     [TestCase(512ul, 0ul, "512 0", "512")]
     [TestCase(0ul, 2ul, "0 2", "2")]
-    public void NumbersOfBlocks_GoTogetherButNotIn90(
-        ulong size,
-        ulong blocks,
-        string newest,
-        string old
-    )
+    public void NumbersOfBlocks_GoTogetherButNotIn90(ulong size, ulong blocks, string newest, string old)
     {
         StorageCapability storage = new()
         {
@@ -98,18 +91,13 @@ public sealed class StorageXmlTests
         Assert.That(Numbers(Written(storage, LibvirtVersion.V12_8)), Is.EqualTo(newest));
         Assert.That(Numbers(Written(storage, LibvirtVersion.V11_3)), Is.EqualTo(newest));
         Assert.That(Numbers(Written(storage, LibvirtVersion.V9_0)), Is.EqualTo(old));
-        Assert.That(
-            Numbers(Written(storage with { Removable = new() }, LibvirtVersion.V9_0)),
-            Is.EqualTo(old)
-        );
+        Assert.That(Numbers(Written(storage with { Removable = new() }, LibvirtVersion.V9_0)), Is.EqualTo(old));
     }
 
     [Test]
     public void Blocks_AreKeptAndLibvirtDoesNotReadThem()
     {
-        StorageCapability complete = XmlReading
-            .Device(DiskExamples.DvdDriveXml)
-            .Find<StorageCapability>()!;
+        StorageCapability complete = XmlReading.Device(DiskExamples.DvdDriveXml).Find<StorageCapability>()!;
         StorageCapability libvirts = XmlReading
             .Device(DiskExamples.DvdDriveXml, XmlReading.AsLibvirt)
             .Find<StorageCapability>()!;

@@ -49,10 +49,7 @@ public sealed class UsbDeviceXmlTests
             Name = "d",
             Capabilities = [new UsbDeviceCapability { Product = new(1), Vendor = new(2, "") }],
         };
-        Assert.That(
-            device.ToXml(),
-            Does.Contain("<product id='0x0001' />\n    <vendor id='0x0002'></vendor>\n")
-        );
+        Assert.That(device.ToXml(), Does.Contain("<product id='0x0001' />\n    <vendor id='0x0002'></vendor>\n"));
         Assert.That(XmlReading.Device(device.ToXml()), Is.EqualTo(device));
         Assert.That(
             device.ToXElement().Descendants("product").Single().ToString(),

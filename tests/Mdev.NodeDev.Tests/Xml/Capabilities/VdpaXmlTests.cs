@@ -21,11 +21,7 @@ public sealed class VdpaXmlTests
     {
         foreach (string? text in (string?[])[null, "", "/dev/x"])
         {
-            NodeDevice device = new()
-            {
-                Name = "d",
-                Capabilities = [new VdpaCapability { CharacterDevice = text }],
-            };
+            NodeDevice device = new() { Name = "d", Capabilities = [new VdpaCapability { CharacterDevice = text }] };
             Assert.That(XmlReading.Device(device.ToXml()), Is.EqualTo(device));
             Assert.That(device.ToXml().Contains("<chardev>"), Is.EqualTo(text is not null));
         }

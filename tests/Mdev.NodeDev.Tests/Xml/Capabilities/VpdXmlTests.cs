@@ -4,8 +4,7 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class VpdXmlTests
 {
-    static string Document(string inner) =>
-        PciXmlTests.Function($"<capability type='vpd'>{inner}</capability>");
+    static string Document(string inner) => PciXmlTests.Function($"<capability type='vpd'>{inner}</capability>");
 
     static PciVpd Read(string inner, NodeDeviceReadOptions? options = null) =>
         XmlReading.Capability<PciCapability>(Document(inner), options).Vpd!;
@@ -49,10 +48,7 @@ public sealed class VpdXmlTests
     public void CardWithoutAName_IsWrittenAndNotReadByLibvirt()
     {
         Assert.That(Read("<fields access='readonly'/>").Name, Is.Null);
-        Assert.That(
-            Ids("<fields access='readonly'/>", XmlReading.AsLibvirt),
-            Is.EqualTo(new[] { "ND1007" })
-        );
+        Assert.That(Ids("<fields access='readonly'/>", XmlReading.AsLibvirt), Is.EqualTo(new[] { "ND1007" }));
         Assert.That(Ids("<name/>", XmlReading.AsLibvirt), Is.EqualTo(new[] { "ND1007" }));
     }
 
@@ -74,9 +70,7 @@ public sealed class VpdXmlTests
     [TestCase("<system_field index='A'>b</system_field>")]
     public void SystemFieldA_IsTheAssetTag(string fields)
     {
-        PciVpdReadWrite read = Read(
-            $"<name>n</name><fields access='readwrite'>{fields}</fields>"
-        ).ReadWrite!;
+        PciVpdReadWrite read = Read($"<name>n</name><fields access='readwrite'>{fields}</fields>").ReadWrite!;
         Assert.That(read, Is.EqualTo(new PciVpdReadWrite { AssetTag = "b" }));
     }
 
@@ -123,10 +117,7 @@ public sealed class VpdXmlTests
         {
             Vpd = new PciVpd { ReadOnly = new PciVpdReadOnly { VendorFields = [new('0', "a\n")] } },
         };
-        Assert.That(
-            PciXmlTests.Device(pci).ToXml(),
-            Does.Contain("<vendor_field index='0'>a\n</vendor_field>\n")
-        );
+        Assert.That(PciXmlTests.Device(pci).ToXml(), Does.Contain("<vendor_field index='0'>a\n</vendor_field>\n"));
     }
 
     [Test]

@@ -41,8 +41,7 @@ static class BusCapabilities
             UInt.Select(number => (NodeDeviceCapability)new ApCardCapability { Adapter = number }),
             UInt.ArrayOf(2)
                 .Select(numbers =>
-                    (NodeDeviceCapability)
-                        new ApQueueCapability { Adapter = numbers[0], Domain = numbers[1] }
+                    (NodeDeviceCapability)new ApQueueCapability { Adapter = numbers[0], Domain = numbers[1] }
                 )
         );
 
@@ -86,11 +85,8 @@ static class BusCapabilities
                     Features = (NetFeatures)features,
                     Kind = kind,
                 },
-            OneOf<DrmKind>()
-                .Select(kind => (NodeDeviceCapability)new DrmCapability { Kind = kind }),
-            MaybeText.Select(text =>
-                (NodeDeviceCapability)new VdpaCapability { CharacterDevice = text }
-            )
+            OneOf<DrmKind>().Select(kind => (NodeDeviceCapability)new DrmCapability { Kind = kind }),
+            MaybeText.Select(text => (NodeDeviceCapability)new VdpaCapability { CharacterDevice = text })
         );
 
     internal static Gen<NodeDeviceCapability> OfDisks() =>
@@ -162,8 +158,6 @@ static class BusCapabilities
                     Blocks = numbers[3],
                     IsHotpluggable = flags[1],
                 },
-            MaybeText.Select(text =>
-                (NodeDeviceCapability)new ScsiGenericCapability { CharacterDevice = text }
-            )
+            MaybeText.Select(text => (NodeDeviceCapability)new ScsiGenericCapability { CharacterDevice = text })
         );
 }

@@ -27,17 +27,10 @@ static class Devices
 
     static readonly Gen<NodeDeviceCapability> Mdev =
         from typeId in MaybeText
-        from uuid in Gen.OneOf(
-            MaybeText,
-            ArbMap.Default.GeneratorFor<Guid>().Select(uuid => (string?)uuid.ToString())
-        )
+        from uuid in Gen.OneOf(MaybeText, ArbMap.Default.GeneratorFor<Guid>().Select(uuid => (string?)uuid.ToString()))
         from parent in MaybeText
         from iommu in UInt
-        from attributes in List(
-            from name in Text
-            from value in Text
-            select new MdevAttribute(name, value)
-        )
+        from attributes in List(from name in Text from value in Text select new MdevAttribute(name, value))
         select (NodeDeviceCapability)
             new MdevCapability
             {
@@ -151,13 +144,9 @@ static class Devices
                 Bridge = bridge,
                 MdevTypes = types,
                 Vpd = vpd,
-                IommuGroup = members.IsEmpty
-                    ? null
-                    : new PciIommuGroup { Number = numbers[7], Members = members },
+                IommuGroup = members.IsEmpty ? null : new PciIommuGroup { Number = numbers[7], Members = members },
                 NumaNode = node,
-                Express = isExpress
-                    ? new PciExpress { Capable = links[0], Status = links[1] }
-                    : null,
+                Express = isExpress ? new PciExpress { Capable = links[0], Status = links[1] } : null,
             };
 
     static readonly Gen<NodeDeviceCapability> Capability =
@@ -166,12 +155,8 @@ static class Devices
             Pci,
             Mdev,
             Css,
-            List(Offered)
-                .Select(types =>
-                    (NodeDeviceCapability)new ApMatrixCapability { MdevTypes = types }
-                ),
-            List(Offered)
-                .Select(types => (NodeDeviceCapability)new MdevTypesCapability { Types = types }),
+            List(Offered).Select(types => (NodeDeviceCapability)new ApMatrixCapability { MdevTypes = types }),
+            List(Offered).Select(types => (NodeDeviceCapability)new MdevTypesCapability { Types = types }),
             OfS390(),
             OfBuses(),
             OfDisks()

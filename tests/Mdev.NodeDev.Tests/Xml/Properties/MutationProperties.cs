@@ -44,8 +44,7 @@ public sealed class MutationProperties
         select Mutate(Encoding.UTF8.GetBytes(device.ToXml()), places[..count], kinds);
 
     [Property(MaxTest = 1000)]
-    public Property Parse_MutatedDocument_IsReadOrRefusedWithReasons() =>
-        Prop.ForAll(Mutated.ToArbitrary(), IsOrderly);
+    public Property Parse_MutatedDocument_IsReadOrRefusedWithReasons() => Prop.ForAll(Mutated.ToArbitrary(), IsOrderly);
 
     [Property(MaxTest = 300)]
     public Property Parse_AnyBytes_AreReadOrRefusedWithReasons() =>
@@ -56,12 +55,7 @@ public sealed class MutationProperties
         NodeDeviceReadOptions[] all = [XmlReading.Complete, XmlReading.AsLibvirt, XmlReading.Keep];
         foreach (NodeDeviceReadOptions options in all)
         {
-            bool read = NodeDeviceXml.TryParse(
-                xml,
-                out NodeDevice? device,
-                out ValueList<Diagnostic> found,
-                options
-            );
+            bool read = NodeDeviceXml.TryParse(xml, out NodeDevice? device, out ValueList<Diagnostic> found, options);
             bool hasError = found.Any(finding => finding.Severity == DiagnosticSeverity.Error);
             if (read == hasError)
                 return false;
@@ -93,10 +87,7 @@ public sealed class MutationProperties
                     bytes.Add((byte)'>');
                     break;
                 default:
-                    bytes.InsertRange(
-                        at,
-                        Encoding.UTF8.GetBytes(Scraps[places[i] % Scraps.Length])
-                    );
+                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(Scraps[places[i] % Scraps.Length]));
                     break;
             }
         }

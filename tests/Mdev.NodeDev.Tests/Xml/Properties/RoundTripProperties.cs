@@ -15,8 +15,7 @@ public sealed class RoundTripProperties
 
     static readonly NodeDeviceWriteOptions As11_3 = new() { Version = LibvirtVersion.V11_3 };
 
-    static Property ForAll(Func<NodeDevice, bool> law) =>
-        Prop.ForAll(Devices.Any.ToArbitrary(), law);
+    static Property ForAll(Func<NodeDevice, bool> law) => Prop.ForAll(Devices.Any.ToArbitrary(), law);
 
     static NodeDevice Read(string xml) => NodeDeviceXml.Parse(xml, XmlReading.Keep);
 
@@ -63,9 +62,7 @@ public sealed class RoundTripProperties
 
     [Property(MaxTest = 100)]
     public Property Bytes_AreReadAsTextIs() =>
-        ForAll(device =>
-            NodeDeviceXml.Parse(Encoding.UTF8.GetBytes(device.ToXml()), XmlReading.Keep) == device
-        );
+        ForAll(device => NodeDeviceXml.Parse(Encoding.UTF8.GetBytes(device.ToXml()), XmlReading.Keep) == device);
 
     /// <summary>
     /// A device without what libvirt 11.3 does not write, and without what 9.0 does not write of channel devices.
@@ -78,11 +75,7 @@ public sealed class RoundTripProperties
                     capability switch
                     {
                         UsbDeviceCapability usb => usb with { Port = null },
-                        CcwCapability ccw when ofChannels => ccw with
-                        {
-                            State = null,
-                            GroupDevice = null,
-                        },
+                        CcwCapability ccw when ofChannels => ccw with { State = null, GroupDevice = null },
                         CcwGroupCapability group when ofChannels => group with { State = null },
                         _ => capability,
                     }

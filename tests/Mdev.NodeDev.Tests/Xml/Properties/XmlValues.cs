@@ -7,37 +7,14 @@ namespace Mdev.NodeDev.Tests;
 static class XmlValues
 {
     internal static readonly Gen<string> Text = Gen.OneOf(
-        Gen.Elements(
-            "",
-            "x",
-            " lead",
-            "trail ",
-            "a & b <c>",
-            "'q' \"d\"",
-            "é漢😀",
-            "0",
-            "\t\n",
-            "]]>"
-        ),
+        Gen.Elements("", "x", " lead", "trail ", "a & b <c>", "'q' \"d\"", "é漢😀", "0", "\t\n", "]]>"),
         ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => Clean(text.Get))
     );
 
     internal static readonly Gen<string?> MaybeText = Maybe(Text);
 
     internal static readonly Gen<uint> UInt = Gen.OneOf(
-        Gen.Elements<uint>(
-            0u,
-            1u,
-            7u,
-            8u,
-            31u,
-            255u,
-            256u,
-            65536u,
-            int.MaxValue,
-            1u << 31,
-            uint.MaxValue
-        ),
+        Gen.Elements<uint>(0u, 1u, 7u, 8u, 31u, 255u, 256u, 65536u, int.MaxValue, 1u << 31, uint.MaxValue),
         Gen.Choose(0, int.MaxValue).Select(number => (uint)number)
     );
 

@@ -43,10 +43,7 @@ public sealed class FoundByRandomDocumentsTests
         Assert.That(NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found), Is.False);
         Assert.That(found.Count, Is.EqualTo(1000));
         Assert.That(found[^1].Severity, Is.EqualTo(DiagnosticSeverity.Error));
-        Assert.That(
-            found.Count(finding => finding.Severity == DiagnosticSeverity.Error),
-            Is.EqualTo(1)
-        );
+        Assert.That(found.Count(finding => finding.Severity == DiagnosticSeverity.Error), Is.EqualTo(1));
     }
 
     [Test]
@@ -55,25 +52,11 @@ public sealed class FoundByRandomDocumentsTests
         string xml =
             "<device><capability type='scsi_host'><capability type='fc_host'><wwnn>1</wwnn>"
             + "</capability></capability></device>";
-        NodeDeviceReadOptions toBeMade = new()
-        {
-            Kind = DocumentKind.Definition,
-            Mode = ReadMode.AsLibvirt,
-        };
-        FcHost? host = (
-            (ScsiHostCapability)XmlReading.Device(xml, toBeMade).Capabilities[0]
-        ).FcHost;
+        NodeDeviceReadOptions toBeMade = new() { Kind = DocumentKind.Definition, Mode = ReadMode.AsLibvirt };
+        FcHost? host = ((ScsiHostCapability)XmlReading.Device(xml, toBeMade).Capabilities[0]).FcHost;
         Assert.That(host, Is.EqualTo(new FcHost { NodeName = "1" }));
         Assert.That(
-            NodeDeviceXml.TryParse(
-                xml,
-                out _,
-                out _,
-                toBeMade with
-                {
-                    Kind = DocumentKind.Existing,
-                }
-            ),
+            NodeDeviceXml.TryParse(xml, out _, out _, toBeMade with { Kind = DocumentKind.Existing }),
             Is.False
         );
     }
@@ -128,13 +111,7 @@ public sealed class FoundByRandomDocumentsTests
             + $"<address type='pci' bus='1'>{zpci}</address></hostdev>";
         Assert.That(
             HostdevXml.Parse(xml).Address,
-            Is.EqualTo(
-                new PciGuestAddress
-                {
-                    Address = PciAddress.Parse("0000:01:00.0"),
-                    Zpci = new ZpciNumbers(5, 0),
-                }
-            )
+            Is.EqualTo(new PciGuestAddress { Address = PciAddress.Parse("0000:01:00.0"), Zpci = new ZpciNumbers(5, 0) })
         );
     }
 }

@@ -38,9 +38,7 @@ static class ApiAttributes
     {
         foreach (
             string attribute in attributes
-                .Where(attribute =>
-                    Shown.Contains(attribute.AttributeType) && !IsForOldCompilers(attribute)
-                )
+                .Where(attribute => Shown.Contains(attribute.AttributeType) && !IsForOldCompilers(attribute))
                 .Select(Write)
                 .Order(StringComparer.Ordinal)
         )

@@ -28,10 +28,7 @@ static class ApiContract
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
         )
         {
-            text.Append(text.Length > 0 ? "\n" : "")
-                .Append("namespace ")
-                .Append(group.Key)
-                .Append('\n');
+            text.Append(text.Length > 0 ? "\n" : "").Append("namespace ").Append(group.Key).Append('\n');
             foreach (Type type in group.OrderBy(type => type.FullName, StringComparer.Ordinal))
                 AppendType(text, type);
         }
@@ -55,10 +52,7 @@ static class ApiContract
             return;
         }
         AppendLines(text, type.GetFields(Declared).Where(IsShown).Select(ApiMember.Field));
-        AppendLines(
-            text,
-            type.GetConstructors(Declared).Where(IsShown).Select(ApiMember.Constructor)
-        );
+        AppendLines(text, type.GetConstructors(Declared).Where(IsShown).Select(ApiMember.Constructor));
         AppendLines(text, type.GetProperties(Declared).Where(IsShown).Select(ApiMember.Property));
         AppendLines(text, type.GetEvents(Declared).Where(IsShown).Select(ApiMember.Event));
         AppendLines(text, type.GetMethods(Declared).Where(IsShown).Select(ApiMember.Method));
@@ -70,16 +64,14 @@ static class ApiContract
             text.Append("    ").Append(line).Append('\n');
     }
 
-    static bool IsShown(FieldInfo field) =>
-        field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly;
+    static bool IsShown(FieldInfo field) => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly;
 
     static bool IsShown(PropertyInfo property) =>
         !IsMadeByCompiler(property) && property.GetAccessors(nonPublic: true).Any(IsVisible);
 
     static bool IsShown(EventInfo member) => IsVisible(member.AddMethod!);
 
-    static bool IsShown(ConstructorInfo constructor) =>
-        IsVisible(constructor) && !IsMadeByCompiler(constructor);
+    static bool IsShown(ConstructorInfo constructor) => IsVisible(constructor) && !IsMadeByCompiler(constructor);
 
     /// <summary>Accessors and the members of records are left out: both follow from what is shown.</summary>
     static bool IsShown(MethodInfo method) =>

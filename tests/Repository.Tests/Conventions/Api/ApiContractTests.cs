@@ -13,7 +13,5 @@ public sealed class ApiContractTests
 
     [Test]
     public void Samples() =>
-        Snapshot.Verify(
-            ApiContract.Of([typeof(ApiSampleExtensions), .. typeof(ApiSamples).GetNestedTypes()])
-        );
+        Snapshot.Verify(ApiContract.Of([typeof(ApiSampleExtensions), .. typeof(ApiSamples).GetNestedTypes()]));
 }

@@ -25,9 +25,7 @@ static class ApiDeclaration
             return ApiTypeName.Of(type);
         IEnumerable<string> parameters = type.GetGenericArguments()
             .Select(parameter =>
-                (
-                    parameter.GenericParameterAttributes & GenericParameterAttributes.VarianceMask
-                ) switch
+                (parameter.GenericParameterAttributes & GenericParameterAttributes.VarianceMask) switch
                 {
                     GenericParameterAttributes.Covariant => "out " + parameter.Name,
                     GenericParameterAttributes.Contravariant => "in " + parameter.Name,
@@ -42,13 +40,9 @@ static class ApiDeclaration
     internal static string Constraints(Type[] parameters) =>
         string.Concat(
             parameters
-                .Select(parameter =>
-                    (parameter.Name, Constraints: Constraints(parameter).ToArray())
-                )
+                .Select(parameter => (parameter.Name, Constraints: Constraints(parameter).ToArray()))
                 .Where(parameter => parameter.Constraints.Length > 0)
-                .Select(parameter =>
-                    $" where {parameter.Name} : {string.Join(", ", parameter.Constraints)}"
-                )
+                .Select(parameter => $" where {parameter.Name} : {string.Join(", ", parameter.Constraints)}")
         );
 
     static IEnumerable<string> Constraints(Type parameter)
@@ -94,9 +88,7 @@ static class ApiDeclaration
     static List<string> Bases(Type type)
     {
         if (type.IsEnum)
-            return Enum.GetUnderlyingType(type) is { } number && number != typeof(int)
-                ? [ApiTypeName.Of(number)]
-                : [];
+            return Enum.GetUnderlyingType(type) is { } number && number != typeof(int) ? [ApiTypeName.Of(number)] : [];
         List<string> bases = [];
         if (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType))
             bases.Add(ApiTypeName.Of(parent));
@@ -105,15 +97,12 @@ static class ApiDeclaration
             .Concat(type.BaseType?.GetInterfaces() ?? []);
         bases.AddRange(
             all.Except(inherited)
-                .Where(one =>
-                    one.IsVisible && !(TypeRules.IsRecord(type) && IsOwnEquality(one, type))
-                )
+                .Where(one => one.IsVisible && !(TypeRules.IsRecord(type) && IsOwnEquality(one, type)))
                 .Select(ApiTypeName.Of)
                 .Order(StringComparer.Ordinal)
         );
         return bases;
     }
 
-    static bool IsOwnEquality(Type implemented, Type type) =>
-        implemented == typeof(IEquatable<>).MakeGenericType(type);
+    static bool IsOwnEquality(Type implemented, Type type) => implemented == typeof(IEquatable<>).MakeGenericType(type);
 }

@@ -14,8 +14,7 @@ static class ApiMember
         if (field.IsLiteral)
             return $"{access} const {type} {field.Name} = "
                 + $"{ApiConstant.Of(field.GetRawConstantValue(), field.FieldType)};";
-        string modifiers =
-            (field.IsStatic ? "static " : "") + (field.IsInitOnly ? "readonly " : "");
+        string modifiers = (field.IsStatic ? "static " : "") + (field.IsInitOnly ? "readonly " : "");
         return $"{Attributes(field)}{access} {modifiers}{type} {field.Name};";
     }
 
@@ -25,10 +24,7 @@ static class ApiMember
 
     internal static string Property(PropertyInfo property)
     {
-        MethodInfo[] accessors =
-        [
-            .. property.GetAccessors(nonPublic: true).Where(ApiContract.IsVisible),
-        ];
+        MethodInfo[] accessors = [.. property.GetAccessors(nonPublic: true).Where(ApiContract.IsVisible)];
         bool isPublic = accessors.Any(accessor => accessor.IsPublic);
         string type = ApiTypeName.Of(property.PropertyType, Nullability(property));
         string name =
@@ -50,9 +46,7 @@ static class ApiMember
 
     internal static string Method(MethodInfo method)
     {
-        string name = method.IsSpecialName
-            ? $"operator {method.Name["op_".Length..]}"
-            : method.Name;
+        string name = method.IsSpecialName ? $"operator {method.Name["op_".Length..]}" : method.Name;
         return $"{Attributes(method)}{Access(method.IsPublic)} {Modifiers(method)}{Signature(method, name)};";
     }
 
@@ -60,8 +54,7 @@ static class ApiMember
     internal static string Signature(MethodInfo method, string name)
     {
         Type[] generics = method.IsGenericMethod ? method.GetGenericArguments() : [];
-        string arguments =
-            generics.Length > 0 ? $"<{string.Join(", ", generics.Select(g => g.Name))}>" : "";
+        string arguments = generics.Length > 0 ? $"<{string.Join(", ", generics.Select(g => g.Name))}>" : "";
         string returned = ApiTypeName.Of(
             method.ReturnType,
             new NullabilityInfoContext().Create(method.ReturnParameter)
@@ -78,26 +71,17 @@ static class ApiMember
     {
         StringBuilder text = new();
         ApiAttributes.Append(text, parameter);
-        if (
-            parameter.IsDefined(typeof(ParamArrayAttribute))
-            || parameter.IsDefined(typeof(ParamCollectionAttribute))
-        )
+        if (parameter.IsDefined(typeof(ParamArrayAttribute)) || parameter.IsDefined(typeof(ParamCollectionAttribute)))
             text.Append("params ");
         else if (parameter.IsDefined(typeof(ScopedRefAttribute)))
             text.Append("scoped ");
         if (parameter.ParameterType.IsByRef)
             text.Append(Direction(parameter));
-        text.Append(
-                ApiTypeName.Of(
-                    parameter.ParameterType,
-                    new NullabilityInfoContext().Create(parameter)
-                )
-            )
+        text.Append(ApiTypeName.Of(parameter.ParameterType, new NullabilityInfoContext().Create(parameter)))
             .Append(' ')
             .Append(parameter.Name);
         if (parameter.HasDefaultValue)
-            text.Append(" = ")
-                .Append(ApiConstant.Of(parameter.RawDefaultValue, parameter.ParameterType));
+            text.Append(" = ").Append(ApiConstant.Of(parameter.RawDefaultValue, parameter.ParameterType));
         return text.ToString();
     }
 
@@ -111,9 +95,7 @@ static class ApiMember
     {
         if (!method.ReturnType.IsByRef)
             return "";
-        return method.ReturnParameter.IsDefined(typeof(IsReadOnlyAttribute))
-            ? "ref readonly "
-            : "ref ";
+        return method.ReturnParameter.IsDefined(typeof(IsReadOnlyAttribute)) ? "ref readonly " : "ref ";
     }
 
     static string Modifiers(MethodInfo method)
@@ -147,15 +129,12 @@ static class ApiMember
     {
         if (accessor == property.GetMethod)
             return "get;";
-        return accessor
-            .ReturnParameter.GetRequiredCustomModifiers()
-            .Contains(typeof(IsExternalInit))
+        return accessor.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit))
             ? "init;"
             : "set;";
     }
 
-    static NullabilityInfo Nullability(PropertyInfo property) =>
-        new NullabilityInfoContext().Create(property);
+    static NullabilityInfo Nullability(PropertyInfo property) => new NullabilityInfoContext().Create(property);
 
     static string Access(bool isPublic) => isPublic ? "public" : "protected";
 

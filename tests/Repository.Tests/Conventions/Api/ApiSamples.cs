@@ -30,8 +30,7 @@ public static class ApiSamples
 
         public static Point Add(Point left, Point right) => left + right;
 
-        public static Point operator +(Point left, Point right) =>
-            new(left.X + right.X, left.Y + right.Y);
+        public static Point operator +(Point left, Point right) => new(left.X + right.X, left.Y + right.Y);
     }
 
     public sealed record Document(string Name, string? Note)
@@ -45,8 +44,7 @@ public static class ApiSamples
 
     public abstract class Shape : IShape, IEnumerable<int?>
     {
-        protected Shape(Choice choice = Choice.First | Choice.Second, int? size = null) =>
-            Sides = size ?? (int)choice;
+        protected Shape(Choice choice = Choice.First | Choice.Second, int? size = null) => Sides = size ?? (int)choice;
 
         public int Sides { get; protected set; }
 

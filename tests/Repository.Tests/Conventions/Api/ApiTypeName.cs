@@ -59,18 +59,12 @@ static class ApiTypeName
         if (!type.IsGenericType)
             return outer + type.Name;
         IEnumerable<string> arguments = type.GetGenericArguments()
-            .Select(
-                (argument, i) =>
-                    Of(argument, nullability?.GenericTypeArguments.ElementAtOrDefault(i))
-            );
+            .Select((argument, i) => Of(argument, nullability?.GenericTypeArguments.ElementAtOrDefault(i)));
         return $"{outer}{Simple(type)}<{string.Join(", ", arguments)}>";
     }
 
     static bool MayBeNull(Type type, NullabilityInfo? nullability) =>
         !type.IsValueType
         && nullability is not null
-        && (
-            nullability.ReadState == NullabilityState.Nullable
-            || nullability.WriteState == NullabilityState.Nullable
-        );
+        && (nullability.ReadState == NullabilityState.Nullable || nullability.WriteState == NullabilityState.Nullable);
 }
