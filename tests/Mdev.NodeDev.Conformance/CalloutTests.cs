@@ -1,6 +1,3 @@
-using System.Globalization;
-using Mdev.NodeDev.Testing;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>Random documents before libvirt's own parser and formatter: <c>run --documents N --seed S</c>.</summary>

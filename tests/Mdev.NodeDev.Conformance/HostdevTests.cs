@@ -1,6 +1,3 @@
-using System.Text;
-using Mdev.NodeDev.Domains;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>Random sequences of commands before mdevctl: <c>run --sequences N --seed S</c>.</summary>

@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Testing;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>Random hosts before the newest libvirt: <c>run --hosts N --seed S</c>.</summary>

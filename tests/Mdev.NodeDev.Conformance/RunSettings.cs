@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>What the options of <c>run</c> say about random documents and hosts.</summary>

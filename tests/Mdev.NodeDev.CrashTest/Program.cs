@@ -1,7 +1,6 @@
 // Changes a host and, if asked to, dies by SIGKILL before, during or after one of its system calls:
 //   ROOT SCENARIO [MOMENT NUMBER]
 using System.Diagnostics;
-using System.Globalization;
 using Mdev.NodeDev.CrashTest;
 using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Linux;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mdev.NodeDev.Conformance;
 
 // The reader before many inputs: dotnet run -c Release --project tests/Mdev.NodeDev.Fuzz -- COUNT [SEED [FIRST]]

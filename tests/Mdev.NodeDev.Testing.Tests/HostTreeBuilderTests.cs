@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Testing.Tests;
 
 public class HostTreeBuilderTests

@@ -1,6 +1,4 @@
 using System.Runtime.Versioning;
-using Mdev.NodeDev.Hosts;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Testing.Tests;
 

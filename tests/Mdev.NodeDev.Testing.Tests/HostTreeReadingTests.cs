@@ -1,6 +1,3 @@
-using Mdev.NodeDev.Hosts;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Testing.Tests;
 
 public class HostTreeReadingTests

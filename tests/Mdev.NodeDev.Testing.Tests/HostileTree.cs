@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Hosts;
-
 namespace Mdev.NodeDev.Testing.Tests;
 
 /// <summary>A tree that lists names which are paths, and answers to them.</summary>

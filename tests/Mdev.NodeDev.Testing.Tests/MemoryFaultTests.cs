@@ -1,6 +1,3 @@
-using Mdev.NodeDev.Hosts;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Testing.Tests;
 
 /// <summary>Failures that were asked for. On disk they cannot be had, so they are tested in memory only.</summary>

@@ -1,10 +1,5 @@
 using System.Runtime.Versioning;
-using System.Text;
 using System.Text.Json;
-using Mdev.NodeDev.Changes;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
 
 namespace NodeDev.Cli.Tests;
 

@@ -1,8 +1,3 @@
-using System.Text;
-using Mdev.NodeDev.Changes;
-using Mdev.NodeDev.Hosts;
-using NUnit.Framework;
-
 namespace NodeDev.Cli.Tests;
 
 /// <summary>What the commands that change a host read and write: documents and plans.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using NUnit.Framework;
-
 namespace NodeDev.Cli.Tests;
 
 /// <summary>One command line, run in this process.</summary>

@@ -1,8 +1,3 @@
-using System.Text;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
-
 namespace NodeDev.Cli.Tests;
 
 public sealed class DumpXmlCommandTests

@@ -1,6 +1,3 @@
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
-
 namespace NodeDev.Cli.Tests;
 
 public sealed class HostOptionsTests

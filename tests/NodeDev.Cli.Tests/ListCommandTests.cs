@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
 
 namespace NodeDev.Cli.Tests;
 

@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace NodeDev.Cli.Tests;
 
 /// <summary>Every option of every command, with invalid values.</summary>

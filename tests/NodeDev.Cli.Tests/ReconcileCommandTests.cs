@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace NodeDev.Cli.Tests;
 
 /// <summary><c>reconcile</c> and <c>plan reconcile</c> remove nothing while a request is unclear.</summary>

@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace NodeDev.Cli.Tests;
 
 /// <summary>The sample unit that reconciles at boot.</summary>

@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace NodeDev.Cli.Tests;
 
 /// <summary>What a terminal shows: tables, progress, colours, and no control characters of names.</summary>

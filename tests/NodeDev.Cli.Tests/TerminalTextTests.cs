@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace NodeDev.Cli.Tests;
 
 public sealed class TerminalTextTests

@@ -1,6 +1,3 @@
-using System.Text;
-using Mdev.NodeDev.Testing;
-
 namespace Mdev.NodeDev.TestSupport;
 
 /// <summary>One change of a host, made of values that FsCheck chooses.</summary>

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.TestSupport;
 

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-
 namespace Mdev.NodeDev.TestSupport;
 
 /// <summary>What the tests of the fake kernel do with it.</summary>

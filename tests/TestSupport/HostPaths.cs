@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Hosts;
-
 namespace Mdev.NodeDev.TestSupport;
 
 /// <summary>Everything that is in a tree, and what leads where.</summary>

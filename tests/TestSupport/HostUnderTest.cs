@@ -1,8 +1,3 @@
-using System.Text;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.TestSupport;
 
 /// <summary>The same tree, in memory or on disk, and short forms of the questions that the tests ask it.</summary>

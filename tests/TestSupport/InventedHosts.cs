@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Testing;
-
 namespace Mdev.NodeDev.TestSupport;
 
 /// <summary>

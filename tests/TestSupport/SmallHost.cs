@@ -1,6 +1,3 @@
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-
 namespace Mdev.NodeDev.TestSupport;
 
 /// <summary>Builds hosts of a few devices, each as the kernel would show it.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.TestSupport;
 

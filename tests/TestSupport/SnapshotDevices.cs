@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Hosts;
-
 namespace Mdev.NodeDev.TestSupport;
 
 /// <summary>What a snapshot says of each device, its problems left out.</summary>

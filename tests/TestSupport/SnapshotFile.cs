@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Mdev.NodeDev.TestSupport;
 
 /// <summary>One snapshot on disk: the verified file, and the received one while they differ.</summary>

@@ -1,7 +1,3 @@
-using System.Text;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-
 namespace Mdev.NodeDev.TestSupport;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>What libvirt and mdevctl say about a host, live or recorded.</summary>

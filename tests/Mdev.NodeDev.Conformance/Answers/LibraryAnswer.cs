@@ -1,6 +1,3 @@
-using System.Text;
-using Mdev.NodeDev.Hosts;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>What this library says about a host, in the form of an <see cref="Answer"/>.</summary>

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Conformance;
 

@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Testing;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>A host and what is done to its definitions, one command after the other.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>One command of mdevctl, as its arguments say it: texts are not checked here.</summary>

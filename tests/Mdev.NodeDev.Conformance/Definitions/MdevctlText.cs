@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Mdev.NodeDev.Hosts;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
 using Mdev.NodeDev.TestSupport;
 
 namespace Mdev.NodeDev.Conformance;

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
 using Mdev.NodeDev.TestSupport;
 
 namespace Mdev.NodeDev.Conformance;

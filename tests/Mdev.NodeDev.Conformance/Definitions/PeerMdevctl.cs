@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>Runs a peer's mdevctl on directories, many commands in one go.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>Scripts for mdevctl that write down how they are called, and answer by chance.</summary>

@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Hosts;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>The files of definitions as they are.</summary>

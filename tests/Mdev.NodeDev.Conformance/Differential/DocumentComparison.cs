@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>Holds what this library makes of a document against what libvirt makes of it.</summary>

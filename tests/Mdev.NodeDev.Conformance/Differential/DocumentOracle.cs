@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>Shows documents to a peer's own parser and formatter, a directory at a time.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>Random documents before a peer, as many as <c>run --documents N --first N --seed S</c> says.</summary>

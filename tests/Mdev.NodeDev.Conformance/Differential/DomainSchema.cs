@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>libvirt's own grammar of domains (RELAX NG), as <c>virt-xml-validate</c> applies it.</summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
-using Mdev.NodeDev.Domains;
 
 namespace Mdev.NodeDev.Conformance;
 

@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Domains;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>

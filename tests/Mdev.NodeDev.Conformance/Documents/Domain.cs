@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Mdev.NodeDev.Domains;
 
 namespace Mdev.NodeDev.Conformance;
 

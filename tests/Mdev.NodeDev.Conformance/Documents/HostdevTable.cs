@@ -1,4 +1,3 @@
-using System.Globalization;
 using static Mdev.NodeDev.Conformance.PciTable;
 using static Mdev.NodeDev.Conformance.Rule;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>Numbers in every notation that the C library takes, on the borders and just outside.</summary>

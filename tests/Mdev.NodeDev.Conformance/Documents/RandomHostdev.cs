@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>Hostdev number N of a seed: always the same, whatever is made besides.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>The many ways in which a text can stand in a document.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>Texts that are kept as they are.</summary>

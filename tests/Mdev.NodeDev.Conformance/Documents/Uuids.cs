@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>UUIDs as libvirt takes them: dashes and spaces between pairs of digits, white space around.</summary>

@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Testing;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>A host in the making, in the words of the kernel: devices on buses, drivers, groups.</summary>

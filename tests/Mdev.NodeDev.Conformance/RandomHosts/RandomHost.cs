@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Testing;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>Hosts made of everything that the library reads, by the numbers that follow from a seed.</summary>

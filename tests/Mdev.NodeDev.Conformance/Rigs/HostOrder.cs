@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Hosts;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>The order in which directories list their entries.</summary>

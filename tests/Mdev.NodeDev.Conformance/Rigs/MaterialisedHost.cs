@@ -1,6 +1,3 @@
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>A host written out for other programs to look at.</summary>

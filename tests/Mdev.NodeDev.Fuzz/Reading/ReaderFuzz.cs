@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using System.Xml;
 
 namespace Mdev.NodeDev.Conformance;

@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Hosts;
-using NUnit.Framework;
 using static Mdev.NodeDev.TestSupport.FakeHosts;
 
 namespace Mdev.NodeDev.Testing.Tests;

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Mdev.NodeDev.Hosts;
-using NUnit.Framework;
 using static Mdev.NodeDev.TestSupport.FakeHosts;
 
 namespace Mdev.NodeDev.Testing.Tests;

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Mdev.NodeDev.Hosts;
-
 namespace Mdev.NodeDev.Testing.Tests;
 
 /// <summary>What is found on a host of mediated devices, as text.</summary>

@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using static Mdev.NodeDev.TestSupport.FakeHosts;
 
 namespace Mdev.NodeDev.Testing.Tests;

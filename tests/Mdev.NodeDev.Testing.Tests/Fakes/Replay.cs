@@ -1,7 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using Mdev.NodeDev.Hosts;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Testing.Tests;
 

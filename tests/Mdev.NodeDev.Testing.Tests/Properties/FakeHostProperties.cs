@@ -1,7 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.NUnit;
-using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing.Tests;
 

@@ -1,5 +1,3 @@
-using FsCheck.NUnit;
-
 namespace Mdev.NodeDev.Testing.Tests;
 
 public class HostTreeProperties

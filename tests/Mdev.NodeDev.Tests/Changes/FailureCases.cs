@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Changes;
-using Mdev.NodeDev.Hosts;
 using static Mdev.NodeDev.Changes.HostChangeReason;
 using static Mdev.NodeDev.Hosts.Errno;
 using static Mdev.NodeDev.Hosts.FileWriteStage;

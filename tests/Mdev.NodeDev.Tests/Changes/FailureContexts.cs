@@ -1,6 +1,3 @@
-using Mdev.NodeDev.Changes;
-using Mdev.NodeDev.Hosts;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Contexts of failures, on parents as real hosts have them.</summary>

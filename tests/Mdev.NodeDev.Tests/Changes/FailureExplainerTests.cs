@@ -1,8 +1,3 @@
-using System.Text;
-using Mdev.NodeDev.Changes;
-using Mdev.NodeDev.Hosts;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Every error has its reason and its hints, and every row of the tables an error.</summary>

@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Hosts;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>A writer before which somebody else does something once.</summary>

@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Hosts;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>A tree that does something before each directory that is opened.</summary>

@@ -1,8 +1,4 @@
-using Mdev.NodeDev.Changes;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 

@@ -1,6 +1,4 @@
 using System.Xml.Linq;
-using Mdev.NodeDev.Domains;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 

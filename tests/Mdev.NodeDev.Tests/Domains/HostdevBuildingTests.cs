@@ -1,7 +1,3 @@
-using Mdev.NodeDev.Domains;
-using Mdev.NodeDev.Hosts;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 public sealed class HostdevBuildingTests

@@ -1,6 +1,3 @@
-using System.Text;
-using Mdev.NodeDev.Domains;
-using NUnit.Framework;
 using static Mdev.NodeDev.Tests.HostdevSheet;
 
 namespace Mdev.NodeDev.Tests;

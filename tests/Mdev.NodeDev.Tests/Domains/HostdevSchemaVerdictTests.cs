@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using static Mdev.NodeDev.Tests.HostdevVerdicts;
 
 namespace Mdev.NodeDev.Tests;

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Mdev.NodeDev.Domains;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>What becomes of many hostdevs, as text to be approved: what is written back, and what was found.</summary>

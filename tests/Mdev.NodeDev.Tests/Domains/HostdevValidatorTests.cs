@@ -1,7 +1,4 @@
-using System.Text;
 using System.Xml.Linq;
-using Mdev.NodeDev.Domains;
-using NUnit.Framework;
 using static Mdev.NodeDev.Tests.HostdevVerdicts;
 
 namespace Mdev.NodeDev.Tests;

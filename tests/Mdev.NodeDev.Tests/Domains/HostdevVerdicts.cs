@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Domains;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>What the validator says of hostdevs of the tests.</summary>

@@ -1,6 +1,4 @@
 using System.Xml.Linq;
-using Mdev.NodeDev.Domains;
-using NUnit.Framework;
 using static Mdev.NodeDev.Tests.HostdevSheet;
 
 namespace Mdev.NodeDev.Tests;

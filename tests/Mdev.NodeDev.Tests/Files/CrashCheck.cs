@@ -1,6 +1,5 @@
 using System.Runtime.Versioning;
 using Mdev.NodeDev.CrashTest;
-using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Tests;
 

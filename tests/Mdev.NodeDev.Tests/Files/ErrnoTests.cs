@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using Mdev.NodeDev.Hosts;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using Mdev.NodeDev.CrashTest;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 

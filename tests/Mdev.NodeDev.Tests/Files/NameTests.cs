@@ -1,7 +1,3 @@
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 [TestFixture(HostTreeKind.Memory)]

@@ -1,9 +1,5 @@
 using System.Net.Sockets;
 using System.Runtime.Versioning;
-using System.Text;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 

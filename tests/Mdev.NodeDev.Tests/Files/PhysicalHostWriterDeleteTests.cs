@@ -1,8 +1,5 @@
 using System.Runtime.Versioning;
 using Mdev.NodeDev.CrashTest;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 

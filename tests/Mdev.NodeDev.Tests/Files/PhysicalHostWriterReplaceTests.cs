@@ -1,10 +1,6 @@
 using System.Runtime.Versioning;
-using System.Text;
 using Mdev.NodeDev.CrashTest;
-using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Linux;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 

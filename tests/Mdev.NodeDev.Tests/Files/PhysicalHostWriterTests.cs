@@ -1,11 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
-using System.Text;
 using Mdev.NodeDev.CrashTest;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 

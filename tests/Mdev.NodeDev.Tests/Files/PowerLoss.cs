@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using System.Text;
 using Mdev.NodeDev.CrashTest;
 
 namespace Mdev.NodeDev.Tests;

@@ -1,6 +1,5 @@
 using System.Runtime.Versioning;
 using Mdev.NodeDev.CrashTest;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 

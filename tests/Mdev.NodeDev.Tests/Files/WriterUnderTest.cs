@@ -1,7 +1,5 @@
 using System.Runtime.Versioning;
 using Mdev.NodeDev.CrashTest;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Tests;
 

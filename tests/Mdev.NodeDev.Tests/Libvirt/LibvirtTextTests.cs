@@ -1,6 +1,3 @@
-using Mdev.NodeDev.Hosts;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 public sealed class LibvirtTextTests

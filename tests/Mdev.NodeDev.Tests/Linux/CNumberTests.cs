@@ -1,5 +1,4 @@
 using Mdev.NodeDev.Linux;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 

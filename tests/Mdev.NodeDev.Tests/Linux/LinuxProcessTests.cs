@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Mdev.NodeDev.Linux;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 

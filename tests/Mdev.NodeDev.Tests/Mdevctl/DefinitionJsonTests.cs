@@ -1,7 +1,3 @@
-using System.Text;
-using Mdev.NodeDev.Hosts;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>What mdevctl 1.4.0 takes and refuses, each form asked of the real program.</summary>

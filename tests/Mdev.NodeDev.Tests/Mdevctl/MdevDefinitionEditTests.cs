@@ -1,6 +1,3 @@
-using Mdev.NodeDev.Hosts;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>What <c>mdevctl modify</c> of version 1.4.0 did with the same arguments.</summary>

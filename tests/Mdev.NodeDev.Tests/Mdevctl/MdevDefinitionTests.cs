@@ -1,7 +1,3 @@
-using System.Text;
-using Mdev.NodeDev.Hosts;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 public sealed class MdevDefinitionTests

@@ -1,6 +1,3 @@
-using Mdev.NodeDev.Hosts;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>What mdevctl 1.4.0 printed for the same files.</summary>

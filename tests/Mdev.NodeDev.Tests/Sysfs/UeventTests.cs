@@ -1,5 +1,4 @@
 using Mdev.NodeDev.Sysfs;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 

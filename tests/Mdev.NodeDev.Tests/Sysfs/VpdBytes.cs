@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Builds vital product data, right or wrong.</summary>

@@ -1,5 +1,4 @@
 using Mdev.NodeDev.Sysfs;
-using NUnit.Framework;
 using static Mdev.NodeDev.Tests.VpdBytes;
 
 namespace Mdev.NodeDev.Tests;

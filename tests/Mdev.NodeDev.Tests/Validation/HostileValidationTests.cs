@@ -1,7 +1,5 @@
-using System.Text;
 using System.Xml.Linq;
 using Mdev.NodeDev.Conformance;
-using NUnit.Framework;
 using static Mdev.NodeDev.Tests.Verdicts;
 
 namespace Mdev.NodeDev.Tests;

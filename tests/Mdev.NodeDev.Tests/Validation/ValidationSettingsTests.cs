@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using static Mdev.NodeDev.Tests.Verdicts;
 
 namespace Mdev.NodeDev.Tests;

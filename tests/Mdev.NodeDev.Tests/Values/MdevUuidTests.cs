@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 public sealed class MdevUuidTests
@@ -19,11 +17,13 @@ public sealed class MdevUuidTests
     [Test]
     public void SameKey_GivesTheSameUUIDAndOthersGiveOthers()
     {
+        Guid uuid = MdevUuid.FromKey(Url, "vm-1/gpu0");
+
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(MdevUuid.FromKey(Url, "vm-1/gpu0"), Is.EqualTo(MdevUuid.FromKey(Url, "vm-1/gpu0")));
-            Assert.That(MdevUuid.FromKey(Url, "vm-1/gpu0"), Is.Not.EqualTo(MdevUuid.FromKey(Url, "vm-1/gpu1")));
-            Assert.That(MdevUuid.FromKey(Url, "vm-1/gpu0"), Is.Not.EqualTo(MdevUuid.FromKey(Dns, "vm-1/gpu0")));
+            Assert.That(MdevUuid.FromKey(Url, "vm-1/gpu0"), Is.EqualTo(uuid));
+            Assert.That(MdevUuid.FromKey(Url, "vm-1/gpu1"), Is.Not.EqualTo(uuid));
+            Assert.That(MdevUuid.FromKey(Dns, "vm-1/gpu0"), Is.Not.EqualTo(uuid));
         }
     }
 

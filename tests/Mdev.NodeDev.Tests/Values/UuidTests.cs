@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>The three ways in which libvirt, the kernel and mdevctl spell a UUID.</summary>

@@ -1,8 +1,3 @@
-using System.Text;
-using Mdev.NodeDev.Domains;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Something that versions show otherwise.</summary>

@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using static Mdev.NodeDev.Tests.BusExamples;
 using static Mdev.NodeDev.Tests.ChannelExamples;
 using static Mdev.NodeDev.Tests.DiskExamples;

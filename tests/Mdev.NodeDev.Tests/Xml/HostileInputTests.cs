@@ -1,6 +1,3 @@
-using System.Text;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Input made to harm: it is refused with a reason, never thrown on, never waited for.</summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>

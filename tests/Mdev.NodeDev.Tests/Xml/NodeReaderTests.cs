@@ -1,6 +1,5 @@
 using System.Xml;
 using System.Xml.Linq;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 

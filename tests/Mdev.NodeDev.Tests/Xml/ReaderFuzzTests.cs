@@ -1,5 +1,4 @@
 using Mdev.NodeDev.Conformance;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 

@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>What holds for the document, whatever its capabilities are.</summary>

@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Every reason to refuse a document, with its place. Those of single capabilities stand with these.</summary>

@@ -1,8 +1,6 @@
 using System.Buffers;
-using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 

@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Short ways to read a document, or a part of one, and to say what was found in it.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Mdev.NodeDev.RepositoryTests;
 
 /// <summary>The table of <c>docs/diagnostics.md</c>, made from the descriptors.</summary>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Reflection;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.RepositoryTests;
 

@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Text;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.RepositoryTests;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.RepositoryTests;
 
 /// <summary>The size and the names of C# files.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.RepositoryTests;
 

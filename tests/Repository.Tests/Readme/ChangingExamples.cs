@@ -1,8 +1,3 @@
-using Mdev.NodeDev.Changes;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.RepositoryTests;
 
 /// <summary>The examples of how a host is changed, word for word.</summary>

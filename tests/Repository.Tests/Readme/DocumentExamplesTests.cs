@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.RepositoryTests;
 
 /// <summary>Every block of C# in these documents is a snippet of a test that runs.</summary>

@@ -1,9 +1,4 @@
 using System.Xml.Linq;
-using Mdev.NodeDev.Changes;
-using Mdev.NodeDev.Domains;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.RepositoryTests;
 

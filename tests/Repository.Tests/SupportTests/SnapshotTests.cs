@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.RepositoryTests;
 
 public sealed class SnapshotTests

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Mdev.NodeDev.Changes;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 

@@ -1,9 +1,3 @@
-using System.Text;
-using Mdev.NodeDev.Changes;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>The scripts of mdevctl around the steps of a plan, in the order in which mdevctl calls them.</summary>

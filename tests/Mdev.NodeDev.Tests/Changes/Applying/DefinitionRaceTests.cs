@@ -1,8 +1,3 @@
-using Mdev.NodeDev.Changes;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Definitions that somebody else changes while a plan is applied: nobody loses what is theirs.</summary>

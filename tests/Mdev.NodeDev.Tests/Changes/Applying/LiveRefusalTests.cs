@@ -1,7 +1,3 @@
-using Mdev.NodeDev.Changes;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
 using static Mdev.NodeDev.Changes.HostChangeReason;
 using static Mdev.NodeDev.Testing.KernelEra;
 

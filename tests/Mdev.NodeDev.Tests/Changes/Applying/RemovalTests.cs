@@ -1,8 +1,3 @@
-using Mdev.NodeDev.Changes;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Removing devices that are in use: the kernel blocks, the library does not.</summary>

@@ -1,7 +1,3 @@
-using Mdev.NodeDev.Changes;
-using Mdev.NodeDev.Hosts;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Plans of edits: definitions as mdevctl changes them, attributes of devices that exist.</summary>

@@ -1,7 +1,3 @@
-using Mdev.NodeDev.Changes;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 [CancelAfter(60_000)]

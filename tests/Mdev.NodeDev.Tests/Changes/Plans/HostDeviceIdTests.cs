@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Mdev.NodeDev.Changes;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 

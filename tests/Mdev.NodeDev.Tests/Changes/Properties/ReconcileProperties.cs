@@ -1,8 +1,4 @@
 using FsCheck;
-using FsCheck.NUnit;
-using Mdev.NodeDev.Changes;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Tests;
 

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using FsCheck;
-using FsCheck.NUnit;
 
 namespace Mdev.NodeDev.Tests;
 

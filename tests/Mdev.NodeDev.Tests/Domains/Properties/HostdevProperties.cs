@@ -1,8 +1,6 @@
 using System.Xml.Linq;
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.NUnit;
-using Mdev.NodeDev.Domains;
 
 namespace Mdev.NodeDev.Tests;
 

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Mdev.NodeDev.Domains;
 
 namespace Mdev.NodeDev.Tests;
 

@@ -1,8 +1,5 @@
 using System.Xml.Linq;
 using FsCheck;
-using FsCheck.NUnit;
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
 
 namespace Mdev.NodeDev.Tests;
 

@@ -1,6 +1,3 @@
-using System.Text;
-using Mdev.NodeDev.Hosts;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Scripts that are answers in memory; every call is written down.</summary>

@@ -1,9 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.Versioning;
-using System.Text;
-using Mdev.NodeDev.Hosts;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 

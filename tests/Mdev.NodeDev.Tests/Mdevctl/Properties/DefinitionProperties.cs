@@ -1,8 +1,5 @@
-using System.Text;
 using System.Text.Json;
 using FsCheck;
-using FsCheck.NUnit;
-using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Tests;
 

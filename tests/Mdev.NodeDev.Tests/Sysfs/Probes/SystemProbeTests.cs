@@ -1,7 +1,4 @@
-using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Sysfs;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 

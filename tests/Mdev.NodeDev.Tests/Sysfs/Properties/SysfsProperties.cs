@@ -1,7 +1,4 @@
-using System.Globalization;
 using FsCheck;
-using FsCheck.NUnit;
-using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Tests;

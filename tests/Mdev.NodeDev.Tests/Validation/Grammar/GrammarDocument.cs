@@ -1,4 +1,3 @@
-using System.Text;
 using Mdev.NodeDev.Conformance;
 
 namespace Mdev.NodeDev.Tests;

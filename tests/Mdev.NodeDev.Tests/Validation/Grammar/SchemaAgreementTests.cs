@@ -1,10 +1,7 @@
-using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
 using Mdev.NodeDev.Conformance;
-using Mdev.NodeDev.Domains;
-using NUnit.Framework;
 
 namespace Mdev.NodeDev.Tests;
 

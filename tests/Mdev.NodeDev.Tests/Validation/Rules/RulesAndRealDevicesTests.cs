@@ -1,7 +1,3 @@
-using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Testing;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>What real hosts show breaks no rule: a rule that cries over it is wrong.</summary>

@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Each rule: a document that keeps it, the same broken in one place, and what is said.</summary>

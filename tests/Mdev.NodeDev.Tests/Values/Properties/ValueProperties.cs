@@ -1,5 +1,4 @@
 using FsCheck;
-using FsCheck.NUnit;
 
 namespace Mdev.NodeDev.Tests;
 

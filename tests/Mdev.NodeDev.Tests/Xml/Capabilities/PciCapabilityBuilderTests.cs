@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>What of a PCI function stands there twice, or does not belong there.</summary>

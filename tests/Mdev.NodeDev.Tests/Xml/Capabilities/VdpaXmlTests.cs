@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 public sealed class VdpaXmlTests

@@ -1,8 +1,6 @@
-using System.Text;
 using System.Xml;
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.NUnit;
 
 namespace Mdev.NodeDev.Tests;
 

@@ -1,6 +1,3 @@
-using Mdev.NodeDev.Domains;
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using System.Globalization;
 using System.Reflection;
 
 namespace Mdev.NodeDev.RepositoryTests;

@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace Mdev.NodeDev.RepositoryTests;
 
 /// <summary>Any change of a public surface is a change of a file here, to be read in review.</summary>
