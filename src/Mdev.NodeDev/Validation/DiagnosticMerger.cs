@@ -13,6 +13,8 @@ sealed class DiagnosticMerger
     /// <summary>Adds the diagnostics of another check, but for locations that an earlier check refused.</summary>
     internal void Add(IReadOnlyList<Diagnostic> found)
     {
+        if (found.Count == 0)
+            return;
         int before = _all.Count;
         foreach (Diagnostic one in found)
         {

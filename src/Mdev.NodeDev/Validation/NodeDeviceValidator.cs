@@ -15,7 +15,7 @@ public static class NodeDeviceValidator
     {
         ArgumentNullException.ThrowIfNull(xml);
         options ??= ValidationOptions.Default;
-        SourceTree tree = options.NewTree();
+        SourceTree? tree = NewTree(options);
         return Result(options, tree, NodeDeviceXml.Input.Read(xml, options.Reading, tree));
     }
 
@@ -27,7 +27,7 @@ public static class NodeDeviceValidator
     public static ValidationResult Validate(ReadOnlySpan<byte> xml, ValidationOptions? options = null)
     {
         options ??= ValidationOptions.Default;
-        SourceTree tree = options.NewTree();
+        SourceTree? tree = NewTree(options);
         return Result(options, tree, NodeDeviceXml.Input.Read(xml, options.Reading, tree));
     }
 
@@ -56,16 +56,20 @@ public static class NodeDeviceValidator
         return Result(options, tree, NodeDeviceXml.Input.Read(xml, options.Reading, tree));
     }
 
-    static ValidationResult Result(ValidationOptions options, SourceTree tree, ReadResult<NodeDevice> parsed)
+    /// <summary>The parser alone needs no tree.</summary>
+    static SourceTree? NewTree(ValidationOptions options) =>
+        options.Authority == ValidationAuthority.Parser ? null : options.NewTree();
+
+    static ValidationResult Result(ValidationOptions options, SourceTree? tree, ReadResult<NodeDevice> parsed)
     {
         DiagnosticMerger merger = new();
-        if (tree.Root is { } root && options.Authority != ValidationAuthority.Parser)
+        if (tree?.Root is { } root && options.Authority != ValidationAuthority.Parser)
             merger.Add(CheckGrammar(root, options));
         if (options.Authority != ValidationAuthority.Schema)
             merger.Add(parsed.Diagnostics);
-        if (tree.Problem is { } problem && !merger.HasError)
+        if (tree?.Problem is { } problem && !merger.HasError)
             merger.Add([problem.Diagnose(options.SourceName)]);
-        if (tree.Root is { } device && device.Is("device") && options.Authority == ValidationAuthority.Strict)
+        if (tree?.Root is { } device && device.Is("device") && options.Authority == ValidationAuthority.Strict)
             merger.Add(ValidationRules.Check(device, options));
         return merger.Result();
     }

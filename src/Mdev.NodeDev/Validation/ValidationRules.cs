@@ -5,18 +5,18 @@ static class ValidationRules
 {
     static readonly ValidationRule[] Rules =
     [
-        new(RuleDiagnostics.UuidNotNormal, MdevRules.UuidIsNormal),
+        new(RuleDiagnostics.UuidNotNormal, MdevRules.UuidIsNormal, "mdev"),
         new(RuleDiagnostics.NameNotOfDevice, DeviceRules.NameIsOfDevice),
-        new(RuleDiagnostics.RepeatedTypeId, MdevRules.TypesDiffer),
-        new(RuleDiagnostics.AttributeLeavesDevice, MdevRules.AttributesStayInDevice),
+        new(RuleDiagnostics.RepeatedTypeId, MdevRules.TypesDiffer, "mdev_types"),
+        new(RuleDiagnostics.AttributeLeavesDevice, MdevRules.AttributesStayInDevice, "mdev"),
         new(RuleDiagnostics.InvalidTypeName, MdevRules.TypeIsFileName),
-        new(RuleDiagnostics.PciNumberOutOfRange, PciRules.NumbersAreInRange),
-        new(RuleDiagnostics.PciAddressOutOfRange, PciRules.AddressesAreInRange),
-        new(RuleDiagnostics.PhysicalFunctionOfItself, PciRules.PhysicalFunctionIsAnother),
-        new(RuleDiagnostics.TooManyVirtualFunctions, PciRules.VirtualFunctionsFit),
-        new(RuleDiagnostics.RepeatedPciAddress, PciRules.AddressesDiffer),
-        new(RuleDiagnostics.NotInOwnGroup, PciRules.GroupHasItsOwn),
-        new(RuleDiagnostics.ParentNotOfAddress, MdevRules.ParentIsOfAddress),
+        new(RuleDiagnostics.PciNumberOutOfRange, PciRules.NumbersAreInRange, "pci"),
+        new(RuleDiagnostics.PciAddressOutOfRange, PciRules.AddressesAreInRange, "pci"),
+        new(RuleDiagnostics.PhysicalFunctionOfItself, PciRules.PhysicalFunctionIsAnother, "pci"),
+        new(RuleDiagnostics.TooManyVirtualFunctions, PciRules.VirtualFunctionsFit, "pci"),
+        new(RuleDiagnostics.RepeatedPciAddress, PciRules.AddressesDiffer, "pci"),
+        new(RuleDiagnostics.NotInOwnGroup, PciRules.GroupHasItsOwn, "pci"),
+        new(RuleDiagnostics.ParentNotOfAddress, MdevRules.ParentIsOfAddress, "mdev"),
         new(RuleDiagnostics.PathNotOfDevice, DeviceRules.PathIsOfDevice),
         new(RuleDiagnostics.DefinitionWithoutParent, DeviceRules.DefinitionHasParent),
         new(RuleDiagnostics.CannotBeCreated, DeviceRules.DefinitionCanBeCreated),
@@ -31,9 +31,21 @@ static class ValidationRules
         DiagnosticSink sink = new(options.SourceName);
         foreach (ValidationRule rule in Rules)
         {
+            if (rule.Capability is { } capability && !HasCapability(root, capability))
+                continue;
             if (options.Rules.Of(rule.Descriptor) is { } descriptor)
                 rule.Check(new RuleContext(root, options, descriptor, sink));
         }
         return sink.All;
+    }
+
+    static bool HasCapability(SourceElement element, string type)
+    {
+        foreach (SourceElement child in element.Children)
+        {
+            if (child.Is("capability") && (child.KindWord == type || HasCapability(child, type)))
+                return true;
+        }
+        return false;
     }
 }

@@ -8,9 +8,25 @@ sealed class ChildMatcher(SourceElement element, ElementSlot[] slots, LibvirtVer
 {
     readonly int[] _counts = new int[slots.Length];
     readonly List<(SourceElement Child, ElementSlot Slot)> _taken = new(element.Children.Length);
-    bool _isInOrder = true;
     bool _hasOneOfSeveral;
     string? _doubtful;
+
+    /// <summary>Whether the children stand in the order of the slots.</summary>
+    internal bool IsInOrder { get; private set; } = true;
+
+    /// <summary>Whether a slot is not filled.</summary>
+    internal bool IsMissingAny
+    {
+        get
+        {
+            foreach (ElementSlot slot in slots)
+            {
+                if (IsMissing(slot))
+                    return true;
+            }
+            return false;
+        }
+    }
 
     /// <summary>The first slot for the name of a child, if there is one.</summary>
     internal ElementSlot? Find(SourceElement child)
@@ -34,7 +50,7 @@ sealed class ChildMatcher(SourceElement element, ElementSlot[] slots, LibvirtVer
     {
         if (_doubtful == first.Name)
             _doubtful = null;
-        return slots.First(slot => slot.Name == first.Name && slot.Takes(kind));
+        return Array.Find(slots, slot => slot.Name == first.Name && slot.Takes(kind))!;
     }
 
     /// <summary>Puts a child into its slot.</summary>
@@ -44,7 +60,7 @@ sealed class ChildMatcher(SourceElement element, ElementSlot[] slots, LibvirtVer
         if (_counts[slot.Index] >= slot.Max)
             return false;
         _counts[slot.Index]++;
-        _isInOrder &= _taken.Count == 0 || _taken[^1].Slot.Block <= slot.Block;
+        IsInOrder &= _taken.Count == 0 || _taken[^1].Slot.Block <= slot.Block;
         _taken.Add((child, slot));
         return true;
     }
@@ -58,29 +74,14 @@ sealed class ChildMatcher(SourceElement element, ElementSlot[] slots, LibvirtVer
     internal IEnumerable<string> AllowedNames() =>
         slots.Where(slot => slot.IsIn(version)).Select(slot => $"<{slot.Name}>").Distinct(StringComparer.Ordinal);
 
-    /// <summary>The kinds that are allowed for elements of the name of a slot.</summary>
-    internal IEnumerable<string> AllowedKinds(ElementSlot first) =>
-        slots.Where(slot => slot.Name == first.Name).SelectMany(slot => slot.AllowedKinds);
-
     /// <summary>The slots that are not filled.</summary>
-    internal IEnumerable<ElementSlot> Missing()
-    {
-        for (int i = 0; i < slots.Length; i++)
-        {
-            ElementSlot slot = slots[i];
-            bool isRequired = slot.Min > _counts[i] && (!slot.IsTogether || _hasOneOfSeveral);
-            if (isRequired && slot.Name != _doubtful && slot.IsIn(version))
-                yield return slot;
-        }
-    }
+    internal IEnumerable<ElementSlot> Missing() => slots.Where(IsMissing);
 
     /// <summary>
     /// As few children as possible that would have to move, each with a slot and whether it belongs before that.
     /// </summary>
     internal IEnumerable<(SourceElement Child, ElementSlot Other, bool Before)> OutOfOrder()
     {
-        if (_isInOrder)
-            yield break;
         bool[] stays = LongestOrder();
         int[] row = [.. Enumerable.Range(0, _taken.Count).Where(at => stays[at])];
         for (int i = 0; i < _taken.Count; i++)
@@ -95,6 +96,12 @@ sealed class ChildMatcher(SourceElement element, ElementSlot[] slots, LibvirtVer
                 yield return (child, _taken[row[Above(row, slot.Block - 1) - 1]].Slot, false);
         }
     }
+
+    bool IsMissing(ElementSlot slot) =>
+        slot.Min > _counts[slot.Index]
+        && (!slot.IsTogether || _hasOneOfSeveral)
+        && slot.Name != _doubtful
+        && slot.IsIn(version);
 
     /// <summary>Which children are part of the longest row that is in order.</summary>
     bool[] LongestOrder()

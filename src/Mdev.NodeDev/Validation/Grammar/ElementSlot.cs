@@ -25,7 +25,7 @@ sealed record ElementSlot(string Name, ElementType Type, int Min, int Max)
     internal bool IsTogether { get; init; }
 
     /// <summary>The kinds that are allowed here, for a diagnostic.</summary>
-    internal IEnumerable<string> AllowedKinds => Kinds.Length == 0 ? Type.KindNames : Kinds;
+    internal string[] AllowedKinds => Kinds.Length == 0 ? Type.KindNames : Kinds;
 
     /// <summary>The element as diagnostics show it.</summary>
     internal string DisplayText =>

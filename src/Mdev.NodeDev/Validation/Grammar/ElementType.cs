@@ -29,10 +29,18 @@ sealed record ElementType
     internal string? Key { get; init; }
 
     /// <summary>What it is then, by the value of that attribute.</summary>
-    internal Dictionary<string, ElementType> Kinds { get; init; } = [];
+    internal Dictionary<string, ElementType> Kinds
+    {
+        get;
+        init
+        {
+            field = value;
+            KindNames = [.. value.Keys.Order(StringComparer.Ordinal)];
+        }
+    } = [];
 
-    /// <summary>The kinds, for a diagnostic.</summary>
-    internal IEnumerable<string> KindNames => Kinds.Keys.Order(StringComparer.Ordinal);
+    /// <summary>The kinds in order, for a diagnostic.</summary>
+    internal string[] KindNames { get; private init; } = [];
 
     /// <summary>A type without attributes.</summary>
     public static implicit operator ElementType(ValueKind value) => new() { Value = value };

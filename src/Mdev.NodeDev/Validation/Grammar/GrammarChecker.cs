@@ -12,7 +12,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
     {
         if (type.Key is null)
             CheckElement(root, type);
-        else if (TryKind(root, root, type, type.KindNames) is { } kind)
+        else if (TryKind(root, root, type, []) is { } kind)
             CheckElement(root, kind);
     }
 
@@ -89,31 +89,35 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
         {
             if (sink.IsFull)
                 return;
-            CheckChild(element, element.Children[i], matcher);
+            CheckChild(element, element.Children[i], slots, matcher);
         }
+        if (!matcher.IsInOrder)
+            ReportOutOfOrder(matcher);
+        if (!sink.IsFull && matcher.IsMissingAny)
+            ReportMissing(element, matcher);
+    }
+
+    void ReportOutOfOrder(ChildMatcher matcher)
+    {
         foreach ((SourceElement child, ElementSlot other, bool before) in matcher.OutOfOrder())
         {
-            sink.At(
-                child,
-                GrammarDiagnostics.OutOfOrder,
-                child.DisplayText,
-                before ? "before" : "after",
-                other.DisplayText
-            );
+            string side = before ? "before" : "after";
+            sink.At(child, GrammarDiagnostics.OutOfOrder, child.DisplayText, side, other.DisplayText);
             if (sink.IsFull)
                 return;
         }
-        foreach (ElementSlot missing in matcher.Missing())
-            sink.AtMissing(
-                element,
-                missing.Name,
-                GrammarDiagnostics.ElementRequired,
-                element.DisplayText,
-                missing.DisplayText
-            );
     }
 
-    void CheckChild(SourceElement element, SourceElement child, ChildMatcher matcher)
+    void ReportMissing(SourceElement element, ChildMatcher matcher)
+    {
+        foreach (ElementSlot missing in matcher.Missing())
+        {
+            DiagnosticDescriptor required = GrammarDiagnostics.ElementRequired;
+            sink.AtMissing(element, missing.Name, required, element.DisplayText, missing.DisplayText);
+        }
+    }
+
+    void CheckChild(SourceElement element, SourceElement child, ElementSlot[] slots, ChildMatcher matcher)
     {
         if (matcher.Find(child) is not { } slot)
         {
@@ -123,7 +127,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
         ElementType? type = slot.Type;
         if (type.Key is not null)
         {
-            type = TryKind(element, child, type, matcher.AllowedKinds(slot));
+            type = TryKind(element, child, type, slots);
             if (type is null)
             {
                 matcher.Doubt(slot);
@@ -137,7 +141,11 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
     }
 
     /// <summary>The type that an element's key attribute leads to; one that leads nowhere is reported.</summary>
-    ElementType? TryKind(SourceElement around, SourceElement element, ElementType type, IEnumerable<string> kinds)
+    /// <param name="around">The element around it.</param>
+    /// <param name="element">The element.</param>
+    /// <param name="type">What it may hold.</param>
+    /// <param name="slots">The places that there are for it; none if every kind is allowed.</param>
+    ElementType? TryKind(SourceElement around, SourceElement element, ElementType type, ElementSlot[] slots)
     {
         string key = type.Key!;
         if (!element.TryAttribute(key, out SourceAttribute attribute))
@@ -146,10 +154,24 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
             return null;
         }
         string kind = XmlWhiteSpace.Collapse(attribute.Value);
-        if (type.Kinds.TryGetValue(kind, out ElementType? found) && kinds.Contains(kind, StringComparer.Ordinal))
+        if (type.Kinds.TryGetValue(kind, out ElementType? found) && HasPlace(element, kind, slots))
             return found;
+        IEnumerable<string> kinds =
+            slots.Length == 0
+                ? type.KindNames
+                : slots.Where(slot => slot.Name == element.LocalName).SelectMany(slot => slot.AllowedKinds);
         sink.At(element, attribute, GrammarDiagnostics.KindNotAllowed, kind, key, around.DisplayText, Join(kinds));
         return null;
+    }
+
+    static bool HasPlace(SourceElement element, string kind, ElementSlot[] slots)
+    {
+        foreach (ElementSlot slot in slots)
+        {
+            if (slot.Name == element.LocalName && slot.Takes(kind))
+                return true;
+        }
+        return slots.Length == 0;
     }
 
     void NotAllowed(SourceElement element, SourceElement child, string expected)

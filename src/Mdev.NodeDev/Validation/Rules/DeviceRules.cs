@@ -29,18 +29,28 @@ static class DeviceRules
     {
         if (context.Root.Child("path") is not { Text.Length: > 0 } path)
             return;
-        string[] parts = path.Text.Split('/');
-        bool isBelow =
-            path.Text.StartsWith(Devices, StringComparison.Ordinal)
-            && !parts.Skip(1).Any(part => part is "" or "." or "..");
-        if (!isBelow)
+        string last = path.Text[(path.Text.LastIndexOf('/') + 1)..];
+        if (!IsBelowDevices(path.Text))
             context.ReportText(path, path.Text, $"below {Devices}");
         else if (
             DeviceNaming.Of(context.Root) is ({ KernelName: { } naming }, { } first)
             && naming(first) is { Length: > 0 } kernelName
-            && !parts[^1].Equals(kernelName, StringComparison.OrdinalIgnoreCase)
+            && !last.Equals(kernelName, StringComparison.OrdinalIgnoreCase)
         )
             context.ReportText(path, path.Text, $"one that ends in {kernelName}");
+    }
+
+    static bool IsBelowDevices(string path)
+    {
+        if (!path.StartsWith(Devices, StringComparison.Ordinal))
+            return false;
+        ReadOnlySpan<char> below = path.AsSpan(Devices.Length);
+        foreach (Range part in below.Split('/'))
+        {
+            if (below[part] is "" or "." or "..")
+                return false;
+        }
+        return true;
     }
 
     /// <summary>What is to be created has a parent.</summary>

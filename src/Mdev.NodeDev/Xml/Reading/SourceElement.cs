@@ -38,7 +38,7 @@ sealed class SourceElement(string name, string localName, string ns, SourceEleme
     /// <summary>The elements in it, in order.</summary>
     internal IReadOnlyList<SourceElement> Elements => _children ?? [];
 
-    /// <summary>The text directly in it, without comments.</summary>
+    /// <summary>The text directly in it, without comments. What is between child elements only if it is not blank.</summary>
     internal string Text => _text?.ToString() ?? "";
 
     /// <summary>Whether the text directly in it is only white space.</summary>
@@ -51,18 +51,29 @@ sealed class SourceElement(string name, string localName, string ns, SourceEleme
     internal (int Line, int Column) WordPosition { get; private set; }
 
     /// <summary>The type of a capability or a hostdev.</summary>
-    internal string? Kind { get; set; }
+    internal string? Kind
+    {
+        get;
+        set
+        {
+            field = value;
+            KindWord = XmlWhiteSpace.Collapse(value ?? "");
+        }
+    }
 
     /// <summary>
     /// <see cref="Kind"/> as schemas compare it: a word without white space around it; empty for none.
     /// </summary>
-    internal string KindWord => XmlWhiteSpace.Collapse(Kind ?? "");
+    internal string KindWord { get; private set; } = "";
 
     /// <summary>Which one it is, from 1, where paths number the elements of its name.</summary>
     internal int? Number { get; set; }
 
     /// <summary>The start tag as diagnostics show it.</summary>
     internal string DisplayText => Kind is null ? $"<{Name}>" : $"<{Name} type='{Kind}'>";
+
+    /// <summary>Whether it has children and no text but white space: what white space follows tells nothing.</summary>
+    internal bool IsBlankBetweenChildren => IsBlank && _children is not null;
 
     /// <summary>Adds a child.</summary>
     internal void Add(SourceElement child) => (_children ??= []).Add(child);

@@ -42,18 +42,18 @@ sealed class SourceTree(bool isAlone, bool isForeign)
 
     /// <summary>Takes the node that an XML reader is on, and leaves the reader there.</summary>
     /// <param name="xml">The reader.</param>
-    /// <param name="position">Where the node starts; zeros if not known.</param>
-    internal void Take(XmlReader xml, (int Line, int Column) position)
+    /// <param name="lines">Where the reader is; <see langword="null"/> if that is not known.</param>
+    internal void Take(XmlReader xml, IXmlLineInfo? lines)
     {
         if (Problem is not null)
             return;
         switch (xml.NodeType)
         {
             case XmlNodeType.Element when _depth == ElementReader.DeepestElement:
-                Refuse(xml, DocumentDiagnostics.TooDeep, ElementReader.DeepestElement);
+                Refuse(xml, lines, DocumentDiagnostics.TooDeep, ElementReader.DeepestElement);
                 break;
             case XmlNodeType.Element:
-                Start(xml, position);
+                Start(xml, lines);
                 break;
             case XmlNodeType.EndElement:
                 End();
@@ -62,27 +62,28 @@ sealed class SourceTree(bool isAlone, bool isForeign)
             case XmlNodeType.CDATA:
             case XmlNodeType.Whitespace:
             case XmlNodeType.SignificantWhitespace:
-                Text(xml, position);
+                Text(xml, lines);
                 break;
             case XmlNodeType.DocumentType:
-                Refuse(xml, DocumentDiagnostics.DtdRefused, "");
+                Refuse(xml, lines, DocumentDiagnostics.DtdRefused, "");
                 break;
             case XmlNodeType.EntityReference:
-                Refuse(xml, DocumentDiagnostics.MalformedXml, "an entity is not resolved");
+                Refuse(xml, lines, DocumentDiagnostics.MalformedXml, "an entity is not resolved");
                 break;
             default:
                 break;
         }
     }
 
-    void Start(XmlReader xml, (int Line, int Column) position)
+    void Start(XmlReader xml, IXmlLineInfo? lines)
     {
-        SourceElement element = new(xml.Name, xml.LocalName, xml.NamespaceURI, _open, position.Line, position.Column);
+        (int line, int column) = PositionOf(xml, lines);
+        SourceElement element = new(xml.Name, xml.LocalName, xml.NamespaceURI, _open, line, column);
         _first ??= element;
         _open?.Add(element);
         bool isEmpty = xml.IsEmptyElement;
         if (xml.AttributeCount > 0)
-            AddAttributes(xml, element);
+            AddAttributes(xml, lines, element);
         if (element.LocalName is "capability" or "hostdev")
             element.Kind = element.Attribute("type");
         if (isEmpty)
@@ -91,19 +92,20 @@ sealed class SourceTree(bool isAlone, bool isForeign)
         _depth++;
     }
 
-    void AddAttributes(XmlReader xml, SourceElement element)
+    void AddAttributes(XmlReader xml, IXmlLineInfo? lines, SourceElement element)
     {
         SourceAttribute[] attributes = new SourceAttribute[xml.AttributeCount];
         int count = 0;
         while (xml.MoveToNextAttribute())
         {
-            if (xml.NamespaceURI == XmlnsUri)
+            string ns = xml.NamespaceURI;
+            if (ns == XmlnsUri)
                 continue;
-            (int line, int column) = PositionOf(xml);
+            (int line, int column) = PositionOf(xml, lines);
             string value = xml.Value;
-            attributes[count++] = new(xml.Name, xml.NamespaceURI, value, line, column);
+            attributes[count++] = new(xml.Name, ns, value, line, column);
             if (isForeign && !XmlText.IsLegal(value))
-                Refuse(xml, DocumentDiagnostics.MalformedXml, IllegalCharacter);
+                Refuse(xml, lines, DocumentDiagnostics.MalformedXml, IllegalCharacter);
         }
         xml.MoveToElement();
         if (count > 0)
@@ -118,26 +120,24 @@ sealed class SourceTree(bool isAlone, bool isForeign)
         _depth--;
     }
 
-    void Text(XmlReader xml, (int Line, int Column) position)
+    void Text(XmlReader xml, IXmlLineInfo? lines)
     {
-        if (_open is null)
+        if (_open is null || (!isForeign && xml.NodeType == XmlNodeType.Whitespace && _open.IsBlankBetweenChildren))
             return;
         string text = xml.Value;
         if (isForeign && !XmlText.IsLegal(text))
-            Refuse(xml, DocumentDiagnostics.MalformedXml, IllegalCharacter);
+            Refuse(xml, lines, DocumentDiagnostics.MalformedXml, IllegalCharacter);
         else
-            _open.AddText(text, position);
+            _open.AddText(text, PositionOf(xml, lines));
     }
 
-    void Refuse(XmlReader xml, DiagnosticDescriptor descriptor, object value)
+    void Refuse(XmlReader xml, IXmlLineInfo? lines, DiagnosticDescriptor descriptor, object value)
     {
-        (int line, int column) = PositionOf(xml);
+        (int line, int column) = PositionOf(xml, lines);
         Refuse(descriptor, line, column, value);
     }
 
     /// <summary>The <c>&lt;</c> of a tag, or the first character of anything else.</summary>
-    static (int Line, int Column) PositionOf(XmlReader xml) =>
-        xml is IXmlLineInfo lines && lines.HasLineInfo()
-            ? (lines.LineNumber, lines.LinePosition - (xml.NodeType == XmlNodeType.Element ? 1 : 0))
-            : (0, 0);
+    static (int Line, int Column) PositionOf(XmlReader xml, IXmlLineInfo? lines) =>
+        lines is null ? (0, 0) : (lines.LineNumber, lines.LinePosition - (xml.NodeType == XmlNodeType.Element ? 1 : 0));
 }

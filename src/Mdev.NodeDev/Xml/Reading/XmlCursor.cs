@@ -61,7 +61,7 @@ sealed class XmlCursor(XmlReader xml, bool isForeign, SourceTree? tree = null) :
             bool isRead = xml.Read();
             NoteDeclaration();
             if (isRead)
-                tree?.Take(xml, Position);
+                tree?.Take(xml, _lines is not null && _lines.HasLineInfo() ? _lines : null);
             return isRead;
         }
         catch (XmlException malformed)
