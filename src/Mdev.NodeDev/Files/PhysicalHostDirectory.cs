@@ -197,14 +197,12 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
                 return FileEntryKind.Directory;
             case isLink:
                 return FileEntryKind.Link;
-            case 0:
+            default:
                 Span<byte> bytes = stackalloc byte[name.Length + 1];
                 name.CopyTo(bytes);
                 bytes[name.Length] = 0;
                 _ = LibC.KindOf(directory, bytes, out FileEntryKind kind);
                 return kind;
-            default:
-                return FileEntryKind.Other;
         }
     }
 

@@ -17,10 +17,6 @@ static class CNumber
     internal static bool TryParse(ReadOnlySpan<char> text, int radix, out bool negative, out ulong magnitude) =>
         TryTake(ref text, radix, out negative, out magnitude) && IsEmpty(text, ref magnitude);
 
-    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, int, out bool, out ulong)"/>
-    internal static bool TryParse(ReadOnlySpan<byte> text, int radix, out bool negative, out ulong magnitude) =>
-        TryTake(ref text, radix, out negative, out magnitude) && IsEmpty(text, ref magnitude);
-
     /// <summary>
     /// Reads a number as the kernel's <c>kstrtoull</c> does: no white space, no sign, and no <c>0b</c>.
     /// </summary>

@@ -56,7 +56,7 @@ public sealed class FailureExplainerTests
         static string Position(ReasonRow row)
         {
             StepFailures table = Tables.Single(table => table.Reasons.Contains(row));
-            return $"{table.Hints[0].Reason} table, row {Array.IndexOf(table.Reasons, row)}: {row.Reason}";
+            return $"row {Array.IndexOf(table.Reasons, row)}: {row.Reason}";
         }
     }
 
@@ -192,6 +192,17 @@ public sealed class FailureExplainerTests
         };
         Assert.That(FailureExplainer.Explain(context).ToString(), Has.Length.LessThan(3000));
     }
+
+    [TestCase(FileStatus.Absent, Errno.ENOENT)]
+    [TestCase(FileStatus.Denied, Errno.EACCES)]
+    [TestCase(FileStatus.Gone, Errno.ENODEV)]
+    [TestCase(FileStatus.NotDirectory, Errno.ENOTDIR)]
+    [TestCase(FileStatus.TooManyLinks, Errno.ELOOP)]
+    public void Explain_StatusWithoutErrno_IsItsErrno(FileStatus status, int errno) =>
+        Assert.That(
+            FailureExplainer.Explain(FailureContexts.Define(status, FileWriteStage.Open)).ToString(),
+            Is.EqualTo(FailureExplainer.Explain(FailureContexts.Define(errno, FileWriteStage.Open)).ToString())
+        );
 
     [Test]
     public void Explain_NothingKnown_GivesAHint()

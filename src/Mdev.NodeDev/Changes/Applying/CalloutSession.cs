@@ -21,10 +21,9 @@ sealed class CalloutSession
             return;
         for (int first = 0; first < _operations.Length; )
         {
-            Operation? operation = Group(plan, snapshot, first);
-            int last = operation?.Last ?? first;
-            Array.Fill(_operations, operation, first, last - first + 1);
-            first = last + 1;
+            Operation operation = Group(plan, snapshot, first);
+            Array.Fill(_operations, operation, first, operation.Last - first + 1);
+            first = operation.Last + 1;
         }
     }
 
@@ -107,11 +106,10 @@ sealed class CalloutSession
     /// Finds the operation that begins at a step: a creation with the attributes that follow it, attributes alone, or
     /// one step.
     /// </summary>
-    static Operation? Group(HostPlan plan, HostSnapshot snapshot, int first)
+    static Operation Group(HostPlan plan, HostSnapshot snapshot, int first)
     {
         HostStep step = plan.Steps[first];
-        if (step.Callout is not { } callout)
-            return null;
+        StepCallout callout = step.Callout;
         MdevDefinition device = callout.Device;
         int last = first;
         bool takesAttributes = callout.IsAttribute || callout.Action == MdevctlAction.Start;

@@ -159,27 +159,6 @@ sealed class MdevRemoval(StepContext context, MdevStep step)
 
     StepCompletion Failed(FailureContext failure) => StepCompletion.Failed(context.Explain(failure));
 
-    static Task<FileWriteResult> WriteOnThread(Func<FileWriteResult> write)
-    {
-        TaskCompletionSource<FileWriteResult> end = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Thread thread = new(() =>
-        {
-            try
-            {
-                end.SetResult(write());
-            }
-#pragma warning disable CA1031 // The caller gets it; a thread must not end the process.
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                end.SetException(failure);
-            }
-        })
-        {
-            IsBackground = true,
-            Name = "removal of a mediated device",
-        };
-        thread.Start();
-        return end.Task;
-    }
+    static Task<FileWriteResult> WriteOnThread(Func<FileWriteResult> write) =>
+        Task.Factory.StartNew(write, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }

@@ -117,14 +117,6 @@ sealed partial record FailureContext
             Path = path,
         };
 
-    /// <summary>A step met a device that has another parent or type than it expects.</summary>
-    internal static FailureContext ForMismatch(HostStep step, string? expected, string? found, string? path) =>
-        ForStep(step, HostChangeReason.Mismatch, path) with
-        {
-            Expected = expected,
-            Found = found,
-        };
-
     /// <summary>A request failed before there was a step.</summary>
     internal static FailureContext ForRequest(
         ChangeVerb verb,

@@ -66,24 +66,18 @@ static class FailureMessage
             FileWriteStage.Rename => $"renaming the new file to {file}",
             FileWriteStage.Unlink => $"deleting {file}",
             FileWriteStage.MakeDirectory => $"creating the directory {file}",
-            FileWriteStage.SyncDirectory => $"{file} was changed, but syncing its directory",
-            _ => $"changing {file}",
+            _ => $"{file} was changed, but syncing its directory",
         };
-        return $"{action} failed: {Error(outcome)}";
+        return $"{action} failed: {Error(context.Errno, outcome.Status)}";
     }
 
-    static string Error(FileWriteResult outcome) =>
-        outcome.Errno > 0
-            ? Errno.Describe(outcome.Errno)
-            : outcome.Status switch
+    static string Error(int errno, FileStatus status) =>
+        errno > 0
+            ? Errno.Describe(errno)
+            : status switch
             {
-                FileStatus.Absent => "not found",
-                FileStatus.Denied => "access denied",
-                FileStatus.Gone => "the device is gone",
                 FileStatus.NotRegularFile => "not a regular file",
-                FileStatus.NotDirectory => "not a directory",
                 FileStatus.OutsideRoot => "it leads out of the root",
-                FileStatus.TooManyLinks => "a symbolic link",
                 FileStatus.InvalidName => "not a valid file name",
                 FileStatus.Incomplete => "only a part was written",
                 _ => "unknown error",

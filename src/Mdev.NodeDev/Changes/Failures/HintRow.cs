@@ -35,8 +35,6 @@ sealed class HintRow(
     )
         : this(reason, fits, _ => cause, action) { }
 
-    internal HostChangeReason Reason => reason;
-
     /// <summary>The call of the API that follows the action.</summary>
     internal HostChangeFollowUp FollowUp { get; init; }
 

@@ -33,7 +33,7 @@ public abstract record HostStep
     /// <summary>
     /// What mdevctl's scripts are told of the step; <see langword="null"/> if mdevctl has no such operation.
     /// </summary>
-    internal abstract StepCallout? Callout { get; }
+    internal abstract StepCallout Callout { get; }
 
     /// <summary>What the errors of the step mean.</summary>
     internal abstract StepFailures Failures { get; }

@@ -5,16 +5,12 @@ namespace Mdev.NodeDev;
 /// </summary>
 static class PciVpdFields
 {
-    /// <summary>Whether a character can be an index.</summary>
+    /// <summary>Whether a character can be an index; libvirt skips fields with any other.</summary>
     internal static bool IsIndex(char index) => char.IsAsciiDigit(index) || char.IsAsciiLetterUpper(index);
 
-    /// <summary>
-    /// The fields with one more; an index that is not a digit or capital letter is skipped, as libvirt does.
-    /// </summary>
+    /// <summary>The fields with one more.</summary>
     internal static ValueList<PciVpdField> Set(ValueList<PciVpdField> fields, char index, string value)
     {
-        if (!IsIndex(index))
-            return fields;
         PciVpdField[] changed = [.. fields];
         for (int i = 0; i < changed.Length; i++)
         {

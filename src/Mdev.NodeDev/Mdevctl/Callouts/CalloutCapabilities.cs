@@ -30,13 +30,9 @@ sealed record CalloutCapabilities(string Script, ValueList<string> Actions, Valu
                 ? new CalloutCapabilities(script, actions, events)
                 : null;
         }
-        catch (JsonException)
+        // The second: a text has half a surrogate pair.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null;
-        }
-        catch (InvalidOperationException)
-        {
-            // A text has half a surrogate pair.
             return null;
         }
     }

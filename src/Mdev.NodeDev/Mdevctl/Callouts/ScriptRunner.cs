@@ -25,18 +25,8 @@ sealed class ScriptRunner : ICalloutRunner
     {
         if (RealPath.Of(Full(path)) is not { } file || !IsBelowRoot(file))
             return false;
-        try
-        {
-            return File.Exists(file) && (File.GetUnixFileMode(file) & AnyExecute) != UnixFileMode.None;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return false;
-        }
+        FileInfo info = new(file);
+        return info.Exists && (info.UnixFileMode & AnyExecute) != UnixFileMode.None;
     }
 
     /// <inheritdoc/>

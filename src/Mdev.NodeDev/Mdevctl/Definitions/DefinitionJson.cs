@@ -102,11 +102,7 @@ ref struct DefinitionJson
                 return false;
             return !reader.Read();
         }
-        catch (JsonException)
-        {
-            return false;
-        }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return false;
         }

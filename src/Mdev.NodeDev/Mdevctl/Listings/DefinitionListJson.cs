@@ -42,13 +42,9 @@ ref struct DefinitionListJson
         {
             return Listing();
         }
-        catch (JsonException)
+        // The second: a text with half a surrogate pair, or bytes that are not UTF-8.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return false;
-        }
-        catch (InvalidOperationException)
-        {
-            // A text with half a surrogate pair, or bytes that are not UTF-8.
             return false;
         }
     }
@@ -64,8 +60,7 @@ ref struct DefinitionListJson
                 if (!Parent(_reader.GetString()!))
                     return false;
             }
-            if (!_reader.Read())
-                return false;
+            _reader.Read();
         }
         return _reader.TokenType == JsonTokenType.EndArray && !_reader.Read();
     }

@@ -23,10 +23,10 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
     ref OpenElement Current => ref elements.Current;
 
     /// <summary>Enters the element that the cursor is on, from which depth is counted.</summary>
-    internal bool EnterRoot()
+    internal void EnterRoot()
     {
         _rootDepth = cursor.Depth;
-        return Enter();
+        Enter();
     }
 
     /// <summary>Moves to the next child of the element at a level, whatever was read of the child before.</summary>
@@ -41,20 +41,21 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
         while (!Current.Closed && Read())
         {
             if (cursor.NodeType == XmlNodeType.Element)
-                return Enter();
+            {
+                Enter();
+                return true;
+            }
             if (cursor.NodeType == XmlNodeType.EndElement)
                 Current.Closed = true;
         }
         return false;
     }
 
-    /// <summary>Moves to the end of the current element, which another reader has read a part of.</summary>
-    internal void SkipRest(ElementReader inner)
+    /// <summary>Another reader has read the current element to its end.</summary>
+    internal void SetRead()
     {
         _onStartTag = false;
-        Current.Closed = inner.Current.Closed;
-        while (!Current.Closed && Read())
-            Current.Closed = cursor.NodeType == XmlNodeType.EndElement && cursor.Depth == inner._rootDepth;
+        Current.Closed = true;
     }
 
     /// <summary>
@@ -181,10 +182,8 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
     }
 
     /// <summary>Takes the element that the cursor is on.</summary>
-    bool Enter()
+    void Enter()
     {
-        if (!CheckDepth())
-            return false;
         (int line, int column) = cursor.Position;
         elements.Push(
             new OpenElement
@@ -199,7 +198,6 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
         );
         _asked.Clear();
         _onStartTag = cursor.HasAttributes;
-        return true;
     }
 
     /// <summary>Reads to the end of the current element; children that no mapping asked for are unknown.</summary>

@@ -7,7 +7,8 @@ namespace Mdev.NodeDev;
 /// <param name="above">The path of the elements above the root; empty for a whole document.</param>
 sealed class ElementStack(string above)
 {
-    OpenElement[] _elements = new OpenElement[8];
+    /// <summary>Only elements with a mapping are entered, and no mapping goes as deep as this.</summary>
+    readonly OpenElement[] _elements = new OpenElement[16];
 
     /// <summary>How many elements there are; also the level of the current one.</summary>
     internal int Level { get; private set; }
@@ -15,15 +16,7 @@ sealed class ElementStack(string above)
     /// <summary>The current element.</summary>
     internal ref OpenElement Current => ref _elements[Level - 1];
 
-    /// <summary>The element at a level, from 1.</summary>
-    internal ref OpenElement At(int level) => ref _elements[level - 1];
-
-    internal void Push(OpenElement element)
-    {
-        if (Level == _elements.Length)
-            Array.Resize(ref _elements, Level * 2);
-        _elements[Level++] = element;
-    }
+    internal void Push(OpenElement element) => _elements[Level++] = element;
 
     internal void Pop() => Level--;
 

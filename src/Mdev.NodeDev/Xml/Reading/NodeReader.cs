@@ -69,8 +69,7 @@ sealed class NodeReader
                 return false;
             }
         }
-        if (!_reader.EnterRoot())
-            return false;
+        _reader.EnterRoot();
         if (name is null || _cursor.LocalName == name)
             return true;
         _diagnostics.Stop(other, _cursor.Name);
@@ -95,12 +94,12 @@ sealed class NodeReader
         where T : class
     {
         NodeReader inner = new(_cursor, _options, _elements.ParentPath());
-        _ = inner._reader.EnterRoot();
+        inner._reader.EnterRoot();
         inner._elements.Current.Number = number;
         T? value = mapping(inner);
         inner._reader.Finish();
         location = inner.Location;
-        _reader.SkipRest(inner._reader);
+        _reader.SetRead();
         return inner.Result(value);
     }
 

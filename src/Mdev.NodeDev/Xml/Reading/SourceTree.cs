@@ -45,8 +45,6 @@ sealed class SourceTree(bool isAlone, bool isForeign)
     /// <param name="lines">Where the reader is; <see langword="null"/> if that is not known.</param>
     internal void Take(XmlReader xml, IXmlLineInfo? lines)
     {
-        if (Problem is not null)
-            return;
         switch (xml.NodeType)
         {
             case XmlNodeType.Element when _depth == ElementReader.DeepestElement:
@@ -63,12 +61,6 @@ sealed class SourceTree(bool isAlone, bool isForeign)
             case XmlNodeType.Whitespace:
             case XmlNodeType.SignificantWhitespace:
                 Text(xml, lines);
-                break;
-            case XmlNodeType.DocumentType:
-                Refuse(xml, lines, DocumentDiagnostics.DtdRefused, "");
-                break;
-            case XmlNodeType.EntityReference:
-                Refuse(xml, lines, DocumentDiagnostics.MalformedXml, "an entity is not resolved");
                 break;
             default:
                 break;

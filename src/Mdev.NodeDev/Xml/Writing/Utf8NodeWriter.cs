@@ -14,25 +14,19 @@ sealed class Utf8NodeWriter(LibvirtVersion version, int indent = 0) : NodeWriter
     const int FirstSize = 4096;
     const int MostBytesPerChar = 3;
 
+    readonly Stack<string> _open = [];
     byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
     int _length;
-    string[] _open = new string[8];
-    int _depth;
 
     /// <summary>What was written.</summary>
     internal ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
-
-    /// <summary>What was written.</summary>
-    internal ReadOnlyMemory<byte> WrittenMemory => _buffer.AsMemory(0, _length);
 
     internal override void Start(string name)
     {
         Indent();
         Byte((byte)'<');
         Ascii(name);
-        if (_depth == _open.Length)
-            Array.Resize(ref _open, _depth * 2);
-        _open[_depth++] = name;
+        _open.Push(name);
     }
 
     internal override void Attribute(string name, string value)
@@ -53,37 +47,35 @@ sealed class Utf8NodeWriter(LibvirtVersion version, int indent = 0) : NodeWriter
 
     internal override void End()
     {
-        _depth--;
+        string name = _open.Pop();
         Indent();
-        EndTag();
+        EndTag(name);
     }
 
     internal override void EndEmpty()
     {
-        _depth--;
+        _open.Pop();
         Bytes("/>\n"u8);
     }
 
     internal override void EndEmptyAfterSpace()
     {
-        _depth--;
+        _open.Pop();
         Bytes(" />\n"u8);
     }
 
     internal override void EndText(string text)
     {
-        _depth--;
         Byte((byte)'>');
         Escaped(text, XmlText.SpecialInText);
-        EndTag();
+        EndTag(_open.Pop());
     }
 
     internal override void EndText(Number text)
     {
-        _depth--;
         Byte((byte)'>');
         Digits(text);
-        EndTag();
+        EndTag(_open.Pop());
     }
 
     internal override void Unknown(UnknownContent content)
@@ -112,16 +104,16 @@ sealed class Utf8NodeWriter(LibvirtVersion version, int indent = 0) : NodeWriter
         Bytes("='"u8);
     }
 
-    void EndTag()
+    void EndTag(string name)
     {
         Bytes("</"u8);
-        Ascii(_open[_depth]);
+        Ascii(name);
         Bytes(">\n"u8);
     }
 
     void Indent()
     {
-        int spaces = indent + (_depth * 2);
+        int spaces = indent + (_open.Count * 2);
         Room(spaces).Slice(0, spaces).Fill((byte)' ');
         _length += spaces;
     }
