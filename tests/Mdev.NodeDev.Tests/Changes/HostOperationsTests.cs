@@ -29,6 +29,48 @@ public sealed class HostOperationsTests
     }
 
     [Test]
+    public async Task Operations_OfDocumentsAndEdits_DoWhatThePlannerPlans()
+    {
+        FakeHost host = new FakeHostBuilder().AddMtty().AddVfioAp(["05.0004"]).Build();
+        HostOperations operations = host.Operations();
+        MdevDefinition port = Mdevs.Port(1, attributes: new MdevAttribute("a", "1"));
+        NodeDevice document = MdevDocument("mtty_mtty", port);
+
+        await using (MdevLease lease = await operations.CreateAsync(MdevDocument("ap_matrix", Mdevs.Crypto(2))))
+        {
+            Assert.That(host.Running(), Is.EqualTo(new[] { lease.Uuid }));
+            MdevAttribute adapter = Mdevs.Assign("adapter", "5");
+            MdevAttribute domain = Mdevs.Assign("domain", "4");
+            await operations.WriteAttributesAsync(lease.Uuid, [adapter]);
+            await operations.UpdateAsync(MdevDocument("ap_matrix", Mdevs.Crypto(2, adapter, domain)));
+            Assert.That(
+                host.Changes().Skip(1).Select(static change => change[(change.LastIndexOf('/') + 1)..]),
+                Is.EqualTo(new[] { "assign_adapter \"5\": Ok", "assign_domain \"4\": Ok" })
+            );
+        }
+        await operations.DefineAsync(document);
+        Assert.That(host.Defined(), Is.EqualTo(new[] { port }));
+        await operations.EditAsync(port.Uuid, new MdevDefinitionEdit { Autostart = true });
+        Assert.That(host.Defined(), Is.EqualTo(new[] { port with { Autostart = true } }));
+        Assert.That(host.Running(), Is.Empty);
+    }
+
+    static NodeDevice MdevDocument(string parent, MdevDefinition device) =>
+        new()
+        {
+            Parent = parent,
+            Capabilities =
+            [
+                new MdevCapability
+                {
+                    TypeId = device.TypeId,
+                    Uuid = $"{device.Uuid}",
+                    Attributes = device.Attributes,
+                },
+            ],
+        };
+
+    [Test]
     public async Task Apply_WritesOncePerStepWithoutNewline()
     {
         FakeHost host = Mdevs.Samples();

@@ -14,6 +14,10 @@ public sealed class ErrnoTests
         Assert.That(Errno.Describe(errno), Is.EqualTo(expected));
 
     [Test]
+    public void Describe_EveryStatus_HasWordsOfItsOwn() =>
+        Assert.That(Enum.GetValues<FileStatus>().Select(static status => status.Describe()), Is.Unique);
+
+    [Test]
     public void Constants_AreNamedAsTheTableNamesThem() =>
         Assert.That(
             typeof(Errno).GetFields().Select(field => field.Name),

@@ -23,6 +23,15 @@ public class PhysicalHostTreeTests
         }
     }
 
+    /// <summary>Of its own memory, a process cannot read the first page.</summary>
+    [Test]
+    public void Read_RefusedByTheKernel_HasItsErrno()
+    {
+        _ = new PhysicalHostTree("/proc/self").OpenDirectory("", out IHostDirectory? process);
+        using (process)
+            Assert.That(process!.Read("mem", new byte[10]), Is.EqualTo(FileResult.FromErrno(Errno.EIO)));
+    }
+
     [Test]
     public void Read_VanishedFile_IsAbsent()
     {

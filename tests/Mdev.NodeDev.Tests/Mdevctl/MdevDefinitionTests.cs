@@ -197,6 +197,11 @@ public sealed class MdevDefinitionTests
     [TestCase("[{\"p\":[{\"x\":{}}]}]", "(1,9)")]
     [TestCase("[{\"p\":[\n{\"11111111-2222-4333-8444-555555555555\":1}]}]", "(2,41)")]
     [TestCase("[] x", "(1,4)")]
+    [TestCase("[{\"\\ud800\":[]}]", "(1,3)")]
+    [TestCase(
+        "[{\"p\":[{\"11111111-2222-4333-8444-555555555555\":{\"mdev_type\":\"t\",\"start\":\"auto\"},\"x\":{}}]}]",
+        "(1,81)"
+    )]
     public void ParseList_Malformed_IsRefused(string json, string place)
     {
         bool isListing = MdevDefinition.TryParseList(

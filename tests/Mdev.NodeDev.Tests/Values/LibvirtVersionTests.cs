@@ -12,7 +12,7 @@ public sealed class LibvirtVersionTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(LibvirtVersion.TryParse(text, out LibvirtVersion version));
+            Assert.That(LibvirtVersion.TryParse(text, null, out LibvirtVersion version));
             Assert.That(version, Is.EqualTo(new LibvirtVersion(major, minor)));
             Assert.That(LibvirtVersion.Parse(text), Is.EqualTo(version));
             Assert.That(version.ToString(), Is.EqualTo($"{major}.{minor}"));

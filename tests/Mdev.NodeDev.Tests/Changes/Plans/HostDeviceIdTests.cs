@@ -15,6 +15,7 @@ public sealed class HostDeviceIdTests
             Assert.That(id.Address is null, Is.EqualTo(isUuid));
             Assert.That(id.ToString(), Is.EqualTo(text));
             Assert.That($"{id}", Is.EqualTo(text));
+            Assert.That(((IFormattable)id).ToString(null, null), Is.EqualTo(text));
             Assert.That(HostDeviceId.Parse(text.ToUpperInvariant()), Is.EqualTo(id));
             Assert.That(JsonSerializer.Serialize(id), Is.EqualTo($"\"{text}\""));
             Assert.That(JsonSerializer.Deserialize<HostDeviceId>($"\"{text}\""), Is.EqualTo(id));

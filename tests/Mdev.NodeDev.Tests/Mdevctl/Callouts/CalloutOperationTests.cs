@@ -184,6 +184,7 @@ public sealed class CalloutOperationTests
             new TestCaseData("{}", null),
             new TestCaseData("x", null),
             new TestCaseData("[{\"a\":1}]", null),
+            new TestCaseData("[{\"a\":\"\\ud800\"}]", null),
             new TestCaseData("[{\"a\":\"1\",\"b\":\"2\"}]", null),
             new TestCaseData("[{},{}]", null),
             new TestCaseData("[] []", null),
@@ -279,6 +280,7 @@ public sealed class CalloutOperationTests
     [TestCase("{\"supports\":{\"version\":\"2\",\"actions\":[],\"events\":[]}}", false)]
     [TestCase("{\"supports\":{\"version\":2,\"actions\":[1],\"events\":[]}}", false)]
     [TestCase("{\"supports\":{\"actions\":[],\"events\":[]}}", false)]
+    [TestCase("{\"supports\":{\"version\":2,\"actions\":[\"\\ud800\"],\"events\":[]}}", false)]
     [TestCase("{\"supports\":{\"version\":2}}", false)]
     [TestCase("{\"supports\":[]}", false)]
     [TestCase("{}", false)]
