@@ -53,12 +53,10 @@ public class HostRecorderTests
             etc/mdevctl.d/mtty/power = "{}"
             """
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(HostTreeText.Write(recording.Tree), Is.EqualTo(HostTreeText.Write(expected)));
-            Assert.That(recording.IsComplete, Is.True);
-            Assert.That(recording.LeftOut, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(HostTreeText.Write(recording.Tree), Is.EqualTo(HostTreeText.Write(expected)));
+        Assert.That(recording.IsComplete, Is.True);
+        Assert.That(recording.LeftOut, Is.Empty);
     }
 
     [Test]
@@ -80,26 +78,24 @@ public class HostRecorderTests
             .Record(new WrappedTree(host), new HostRecorderOptions { Paths = ["etc"] })
             .Tree;
         MemoryHostTree known = HostRecorder.Record(host, new HostRecorderOptions { Paths = ["etc"] }).Tree;
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(HostTreeText.Write(known), Is.EqualTo(HostTreeText.Write(host)));
-            Assert.That(
-                HostTreeText.Write(seen),
-                Is.EqualTo(
-                    """
-                    etc/
-                      create = "" !open=EACCES
-                      denied = "" !open=EACCES
-                      gone = "" !read=ENODEV
-                      locked/ !open=EACCES
-                      unlisted/ !list=EIO
-                      stale -> unreadable !readlink=EIO
-                      pipe !fifo
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(HostTreeText.Write(known), Is.EqualTo(HostTreeText.Write(host)));
+        Assert.That(
+            HostTreeText.Write(seen),
+            Is.EqualTo(
+                """
+                etc/
+                  create = "" !open=EACCES
+                  denied = "" !open=EACCES
+                  gone = "" !read=ENODEV
+                  locked/ !open=EACCES
+                  unlisted/ !list=EIO
+                  stale -> unreadable !readlink=EIO
+                  pipe !fifo
 
-                    """
-                )
-            );
-        }
+                """
+            )
+        );
     }
 
     [Test]
@@ -110,11 +106,9 @@ public class HostRecorderTests
             host,
             new HostRecorderOptions { Paths = ["etc"], MaxFileSize = 5 }
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(HostTreeText.Write(recording.Tree), Is.EqualTo("etc/fits = \"12345\"\n"));
-            Assert.That(recording.LeftOut, Is.EqualTo([new HostLeftOut("etc/large", "It is longer than 5 bytes.")]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(HostTreeText.Write(recording.Tree), Is.EqualTo("etc/fits = \"12345\"\n"));
+        Assert.That(recording.LeftOut, Is.EqualTo([new HostLeftOut("etc/large", "It is longer than 5 bytes.")]));
     }
 
     [Test]
@@ -127,11 +121,9 @@ public class HostRecorderTests
             builder.Build(),
             new HostRecorderOptions { Paths = ["etc"], MaxEntries = 7 }
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(recording.IsComplete, Is.False);
-            Assert.That(HostTreeText.Write(recording.Tree).Split('\n'), Has.Length.EqualTo(1 + 7 + 1));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(recording.IsComplete, Is.False);
+        Assert.That(HostTreeText.Write(recording.Tree).Split('\n'), Has.Length.EqualTo(1 + 7 + 1));
     }
 
     [Test]
@@ -149,11 +141,9 @@ public class HostRecorderTests
     public void Record_OmitsNamesThatArePaths()
     {
         HostRecording recording = HostRecorder.Record(new HostileTree(), new HostRecorderOptions { Paths = [""] });
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(HostTreeText.Write(recording.Tree), Is.Empty);
-            Assert.That(recording.LeftOut, Has.Count.EqualTo(14));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(HostTreeText.Write(recording.Tree), Is.Empty);
+        Assert.That(recording.LeftOut, Has.Count.EqualTo(14));
     }
 
     [TestCase("a/../b")]
@@ -172,11 +162,9 @@ public class HostRecorderTests
     [TestCase("sys/bus/pci/resource_alignment", true)]
     public void Filter_DecidesPath(string path, bool kept)
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(HostRecorderFilter.NodeDevices(path, FileEntryKind.File), Is.EqualTo(kept));
-            Assert.That(HostRecorderFilter.Everything(path, FileEntryKind.File), Is.True);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(HostRecorderFilter.NodeDevices(path, FileEntryKind.File), Is.EqualTo(kept));
+        Assert.That(HostRecorderFilter.Everything(path, FileEntryKind.File), Is.True);
     }
 
     /// <summary>Hides that a tree is one in memory.</summary>

@@ -20,11 +20,9 @@ public class HostTreeBuilderTests
         HostTreeBuilder builder = new HostTreeBuilder().File("d/a", "1");
         MemoryHostTree before = builder.Build();
         MemoryHostTree after = builder.File("d/b", "2").Fault("d/a", HostFault.Read, 5).Build();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(HostTreeText.Write(before), Is.EqualTo("d/a = \"1\"\n"));
-            Assert.That(before.HasSameContent(after), Is.False);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(HostTreeText.Write(before), Is.EqualTo("d/a = \"1\"\n"));
+        Assert.That(before.HasSameContent(after), Is.False);
     }
 
     [Test]
@@ -36,12 +34,10 @@ public class HostTreeBuilderTests
             .Remove("l")
             .Directory("d", UnixFileMode.UserRead)
             .Build("changed");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(HostTreeText.Write(tree), Is.EqualTo("d/a = \"1\"\nl -> d\n"));
-            Assert.That(HostTreeText.Write(changed), Is.EqualTo("d/ [0400]\n  a = \"1\"\n"));
-            Assert.That(changed.Root, Is.EqualTo("changed"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(HostTreeText.Write(tree), Is.EqualTo("d/a = \"1\"\nl -> d\n"));
+        Assert.That(HostTreeText.Write(changed), Is.EqualTo("d/ [0400]\n  a = \"1\"\n"));
+        Assert.That(changed.Root, Is.EqualTo("changed"));
     }
 
     [Test]
@@ -50,12 +46,10 @@ public class HostTreeBuilderTests
         MemoryHostTree tree = new HostTreeBuilder().File("a", "").File("b", "").Build();
         MemoryHostTree other = new HostTreeBuilder().File("b", "").File("a", "").Build();
         MemoryHostTree writable = new HostTreeBuilder().File("a", "").File("b", "", UnixFileMode.UserWrite).Build();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(tree.HasSameContent(other), Is.False);
-            Assert.That(tree.HasSameContent(writable), Is.False);
-            Assert.That(tree.HasSameContent(HostTreeBuilder.From(tree).Build("x")), Is.True);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(tree.HasSameContent(other), Is.False);
+        Assert.That(tree.HasSameContent(writable), Is.False);
+        Assert.That(tree.HasSameContent(HostTreeBuilder.From(tree).Build("x")), Is.True);
     }
 
     [TestCase("")]
@@ -69,16 +63,14 @@ public class HostTreeBuilderTests
     public void Path_Invalid_Throws(string path)
     {
         HostTreeBuilder builder = new HostTreeBuilder().File("file", "").Link("link", "dir");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(() => builder.File(path, ""), Throws.ArgumentException);
-            Assert.That(() => builder.File(path, "x"u8), Throws.ArgumentException);
-            Assert.That(() => builder.Directory(path), Throws.ArgumentException);
-            Assert.That(() => builder.Link(path, "x"), Throws.ArgumentException);
-            Assert.That(() => builder.Fifo(path), Throws.ArgumentException);
-            Assert.That(() => builder.Remove(path), Throws.ArgumentException);
-            Assert.That(() => builder.Fault(path, HostFault.Open, 5), Throws.ArgumentException);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(() => builder.File(path, ""), Throws.ArgumentException);
+        Assert.That(() => builder.File(path, "x"u8), Throws.ArgumentException);
+        Assert.That(() => builder.Directory(path), Throws.ArgumentException);
+        Assert.That(() => builder.Link(path, "x"), Throws.ArgumentException);
+        Assert.That(() => builder.Fifo(path), Throws.ArgumentException);
+        Assert.That(() => builder.Remove(path), Throws.ArgumentException);
+        Assert.That(() => builder.Fault(path, HostFault.Open, 5), Throws.ArgumentException);
     }
 
     [Test]
@@ -87,13 +79,11 @@ public class HostTreeBuilderTests
         HostTreeBuilder builder = new();
         string longest = new('x', 255);
         string path = string.Join('/', Enumerable.Repeat(longest, 16));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(path, Has.Length.EqualTo(4095));
-            Assert.That(() => builder.File(path, ""), Throws.Nothing);
-            Assert.That(() => builder.File(path + "/x", ""), Throws.ArgumentException);
-            Assert.That(() => builder.File(longest + "x", ""), Throws.ArgumentException);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(path, Has.Length.EqualTo(4095));
+        Assert.That(() => builder.File(path, ""), Throws.Nothing);
+        Assert.That(() => builder.File(path + "/x", ""), Throws.ArgumentException);
+        Assert.That(() => builder.File(longest + "x", ""), Throws.ArgumentException);
     }
 
     [TestCase("")]

@@ -96,13 +96,11 @@ public class HostTreeErrorTests
         HostTreeFormatException error = Assert.Throws<HostTreeFormatException>(() =>
             HostTreeText.Parse(text, _ => MemoryHostTree.Empty, "some.tree")
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That((error.Line, error.Column), Is.EqualTo((line, column)), error.Message);
-            Assert.That(error.SourceName, Is.EqualTo("some.tree"));
-            Assert.That(error.Message, Is.EqualTo($"some.tree({line},{column}): {error.Problem}"));
-            Assert.That(error.Problem, Does.EndWith("."));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That((error.Line, error.Column), Is.EqualTo((line, column)), error.Message);
+        Assert.That(error.SourceName, Is.EqualTo("some.tree"));
+        Assert.That(error.Message, Is.EqualTo($"some.tree({line},{column}): {error.Problem}"));
+        Assert.That(error.Problem, Does.EndWith("."));
     }
 
     [Test]
@@ -127,11 +125,9 @@ public class HostTreeErrorTests
     public void Exception_HasTheUsualConstructors()
     {
         InvalidOperationException inner = new();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(new HostTreeFormatException().Problem, Is.Not.Empty);
-            Assert.That(new HostTreeFormatException("x", inner).InnerException, Is.SameAs(inner));
-            Assert.That(new HostTreeFormatException("x").Line, Is.Zero);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(new HostTreeFormatException().Problem, Is.Not.Empty);
+        Assert.That(new HostTreeFormatException("x", inner).InnerException, Is.SameAs(inner));
+        Assert.That(new HostTreeFormatException("x").Line, Is.Zero);
     }
 }

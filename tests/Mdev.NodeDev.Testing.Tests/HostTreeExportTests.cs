@@ -23,12 +23,10 @@ public class HostTreeExportTests
             new PhysicalHostTree(_folder),
             new HostRecorderOptions { Paths = [""], Filter = HostRecorderFilter.Everything }
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(leftOut.Select(entry => entry.Path), Has.All.EndsWith("/speed"));
-            Assert.That(recorded.LeftOut, Is.Empty);
-            Assert.That(Lines(recorded.Tree), Is.EqualTo(Lines(WithoutFailures(tree, leftOut))));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(leftOut.Select(entry => entry.Path), Has.All.EndsWith("/speed"));
+        Assert.That(recorded.LeftOut, Is.Empty);
+        Assert.That(Lines(recorded.Tree), Is.EqualTo(Lines(WithoutFailures(tree, leftOut))));
     }
 
     [Test]
@@ -68,12 +66,10 @@ public class HostTreeExportTests
             .Fault("d", HostFault.List, 5)
             .Build();
         ValueList<HostLeftOut> leftOut = HostTreeExport.ToDirectory(tree, _folder);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(leftOut.Select(entry => entry.Path), Is.EqualTo(new[] { "d", "d/s", "d/n", "f" }));
-            Assert.That(Directory.EnumerateFileSystemEntries(At("d")), Is.Empty);
-            Assert.That(File.ReadAllText(At("f")), Is.EqualTo("x"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(leftOut.Select(entry => entry.Path), Is.EqualTo(new[] { "d", "d/s", "d/n", "f" }));
+        Assert.That(Directory.EnumerateFileSystemEntries(At("d")), Is.Empty);
+        Assert.That(File.ReadAllText(At("f")), Is.EqualTo("x"));
     }
 
     [Test]
@@ -87,11 +83,9 @@ public class HostTreeExportTests
             Throws.InstanceOf<IOException>().With.Message.Contains("not empty")
         );
         HostTreeExport.ToDirectory(tree, _folder, intoNonEmpty: true);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(File.ReadAllText(At("d/old")), Is.EqualTo("old"));
-            Assert.That(File.ReadAllText(At("d/new")), Is.EqualTo("x"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(File.ReadAllText(At("d/old")), Is.EqualTo("old"));
+        Assert.That(File.ReadAllText(At("d/new")), Is.EqualTo("x"));
     }
 
     [Test]
@@ -105,19 +99,17 @@ public class HostTreeExportTests
         File.WriteAllText(Path.Combine(target, "file"), "old");
         MemoryHostTree through = new HostTreeBuilder().File("link/f", "x").Build();
         MemoryHostTree over = new HostTreeBuilder().File("file", "new").Build();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                () => HostTreeExport.ToDirectory(through, target, intoNonEmpty: true),
-                Throws.InstanceOf<IOException>()
-            );
-            Assert.That(
-                () => HostTreeExport.ToDirectory(over, target, intoNonEmpty: true),
-                Throws.InstanceOf<IOException>().With.Message.Contains("EEXIST")
-            );
-            Assert.That(Directory.EnumerateFileSystemEntries(outside), Is.Empty);
-            Assert.That(File.ReadAllText(Path.Combine(target, "file")), Is.EqualTo("old"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            () => HostTreeExport.ToDirectory(through, target, intoNonEmpty: true),
+            Throws.InstanceOf<IOException>()
+        );
+        Assert.That(
+            () => HostTreeExport.ToDirectory(over, target, intoNonEmpty: true),
+            Throws.InstanceOf<IOException>().With.Message.Contains("EEXIST")
+        );
+        Assert.That(Directory.EnumerateFileSystemEntries(outside), Is.Empty);
+        Assert.That(File.ReadAllText(Path.Combine(target, "file")), Is.EqualTo("old"));
     }
 
     [Test]
@@ -131,11 +123,9 @@ public class HostTreeExportTests
     public void ToDirectory_SkipsNamesThatArePaths()
     {
         HostTreeExport.ToDirectory(new HostileTree(), At("target"));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Directory.EnumerateFileSystemEntries(At("target")), Is.Empty);
-            Assert.That(Directory.EnumerateFileSystemEntries(_folder), Has.Exactly(1).Items);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Directory.EnumerateFileSystemEntries(At("target")), Is.Empty);
+        Assert.That(Directory.EnumerateFileSystemEntries(_folder), Has.Exactly(1).Items);
     }
 
     string At(string path) => Path.Combine(_folder, path);

@@ -156,12 +156,10 @@ public class HostTreeReadingTests
             .Directory("g")
             .File("z", "")
             .Build();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(tree.HasSameContent(expected), Is.True, HostTreeText.Write(tree));
-            Assert.That(HostTreeText.Write(baseTree), Does.Contain("a = \"1\""));
-            Assert.That(tree.Root, Is.EqualTo("two"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(tree.HasSameContent(expected), Is.True, HostTreeText.Write(tree));
+        Assert.That(HostTreeText.Write(baseTree), Does.Contain("a = \"1\""));
+        Assert.That(tree.Root, Is.EqualTo("two"));
     }
 
     [Test]
@@ -201,25 +199,20 @@ public class HostTreeReadingTests
             File.WriteAllText(Path.Combine(folder.FullName, "bottom.tree"), "a = \"1\"\n");
             File.WriteAllText(Path.Combine(folder.FullName, "circle.tree"), "@base circle\n");
             File.WriteAllBytes(Path.Combine(folder.FullName, "bytes.tree"), [0x61, 0xFF]);
-            using (Assert.EnterMultipleScope())
-            {
-                Assert.That(
-                    HostTreeText.Write(HostTreeText.Load(file)),
-                    Is.EqualTo("a = \"1\"\nb = \"2\"\nc = \"3\"\n")
-                );
-                Assert.That(
-                    () => HostTreeText.Load(Path.Combine(folder.FullName, "circle.tree")),
-                    Throws.InstanceOf<HostTreeFormatException>()
-                );
-                Assert.That(
-                    () => HostTreeText.Load(Path.Combine(folder.FullName, "bytes.tree")),
-                    Throws.InstanceOf<HostTreeFormatException>().With.Message.Contains("UTF-8")
-                );
-                Assert.That(
-                    () => HostTreeText.Load(Path.Combine(folder.FullName, "absent.tree")),
-                    Throws.InstanceOf<IOException>()
-                );
-            }
+            using IDisposable scope = Assert.EnterMultipleScope();
+            Assert.That(HostTreeText.Write(HostTreeText.Load(file)), Is.EqualTo("a = \"1\"\nb = \"2\"\nc = \"3\"\n"));
+            Assert.That(
+                () => HostTreeText.Load(Path.Combine(folder.FullName, "circle.tree")),
+                Throws.InstanceOf<HostTreeFormatException>()
+            );
+            Assert.That(
+                () => HostTreeText.Load(Path.Combine(folder.FullName, "bytes.tree")),
+                Throws.InstanceOf<HostTreeFormatException>().With.Message.Contains("UTF-8")
+            );
+            Assert.That(
+                () => HostTreeText.Load(Path.Combine(folder.FullName, "absent.tree")),
+                Throws.InstanceOf<IOException>()
+            );
         }
         finally
         {

@@ -42,11 +42,9 @@ public class HostTreeWritingTests
     [Test]
     public void Write_EmptyHost_IsEmpty()
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(HostTreeText.Write(MemoryHostTree.Empty), Is.Empty);
-            Assert.That(HostTreeText.Parse("").HasSameContent(MemoryHostTree.Empty), Is.True);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(HostTreeText.Write(MemoryHostTree.Empty), Is.Empty);
+        Assert.That(HostTreeText.Parse("").HasSameContent(MemoryHostTree.Empty), Is.True);
     }
 
     [TestCase("a = \"1\"", "a = \"1\"", "", TestName = "nothing")]
@@ -77,11 +75,9 @@ public class HostTreeWritingTests
         MemoryHostTree baseTree = HostTreeText.Parse(from);
         MemoryHostTree tree = HostTreeText.Parse(to);
         string text = HostTreeText.WriteOverlay(baseTree, tree, "the base");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(text, Is.EqualTo("@base \"the base\"\n" + overlay));
-            Assert.That(HostTreeText.Parse(text, _ => baseTree).HasSameContent(tree), Is.True);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(text, Is.EqualTo("@base \"the base\"\n" + overlay));
+        Assert.That(HostTreeText.Parse(text, _ => baseTree).HasSameContent(tree), Is.True);
     }
 
     [Test]

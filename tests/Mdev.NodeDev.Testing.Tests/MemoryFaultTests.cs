@@ -15,13 +15,11 @@ public class MemoryFaultTests
         using HostUnderTest host = Host(
             new HostTreeBuilder().File("d/f", "x").Link("l", "d/f").Fault("d/f", kind, InputOutput)
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Read("d/f"), Is.EqualTo("Failed/5"));
-            Assert.That(host.Read("f", from: "d"), Is.EqualTo("Failed/5"));
-            Assert.That(host.Read("l"), Is.EqualTo("Failed/5"));
-            Assert.That(host.Inspect("d/f"), Is.EqualTo("File"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Read("d/f"), Is.EqualTo("Failed/5"));
+        Assert.That(host.Read("f", from: "d"), Is.EqualTo("Failed/5"));
+        Assert.That(host.Read("l"), Is.EqualTo("Failed/5"));
+        Assert.That(host.Inspect("d/f"), Is.EqualTo("File"));
     }
 
     [Test]
@@ -37,13 +35,11 @@ public class MemoryFaultTests
         using HostUnderTest host = Host(
             new HostTreeBuilder().File("d/e/f", "x").Fault("d", HostFault.Open, InputOutput)
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Canonical("d"), Is.EqualTo("Failed/5"));
-            Assert.That(host.Canonical("d/e"), Is.EqualTo("Failed/5"));
-            Assert.That(host.Read("d/e/f"), Is.EqualTo("Failed/5"));
-            Assert.That(host.Inspect("d"), Is.EqualTo("Directory"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Canonical("d"), Is.EqualTo("Failed/5"));
+        Assert.That(host.Canonical("d/e"), Is.EqualTo("Failed/5"));
+        Assert.That(host.Read("d/e/f"), Is.EqualTo("Failed/5"));
+        Assert.That(host.Inspect("d"), Is.EqualTo("Directory"));
     }
 
     [Test]
@@ -51,11 +47,9 @@ public class MemoryFaultTests
     {
         using HostUnderTest host = Host(new HostTreeBuilder().File("d/f", "x").Fault("d", HostFault.List, InputOutput));
         using IHostDirectory directory = host.Open("d");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(directory.List([]), Is.EqualTo(FileResult.FromErrno(InputOutput)));
-            Assert.That(host.Read("d/f"), Is.EqualTo("x"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(directory.List([]), Is.EqualTo(FileResult.FromErrno(InputOutput)));
+        Assert.That(host.Read("d/f"), Is.EqualTo("x"));
     }
 
     [Test]
@@ -64,26 +58,22 @@ public class MemoryFaultTests
         using HostUnderTest host = Host(
             new HostTreeBuilder().File("d/f", "x").Link("l", "d").Fault("l", HostFault.ReadLink, InputOutput)
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.ReadLink("l"), Is.EqualTo("Failed/5"));
-            Assert.That(host.Canonical("l"), Is.EqualTo("Failed/5"));
-            Assert.That(host.Read("l"), Is.EqualTo("Failed/5"));
-            Assert.That(host.Read("l/f"), Is.EqualTo("Failed/5"));
-            Assert.That(host.Inspect("l"), Is.EqualTo("Link"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.ReadLink("l"), Is.EqualTo("Failed/5"));
+        Assert.That(host.Canonical("l"), Is.EqualTo("Failed/5"));
+        Assert.That(host.Read("l"), Is.EqualTo("Failed/5"));
+        Assert.That(host.Read("l/f"), Is.EqualTo("Failed/5"));
+        Assert.That(host.Inspect("l"), Is.EqualTo("Link"));
     }
 
     [Test]
     public void Read_SpecialFile_IsRefused()
     {
         using HostUnderTest host = Host(new HostTreeBuilder().Socket("s").Device("d"));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Read("s"), Is.EqualTo("NotRegularFile/0"));
-            Assert.That(host.Read("d"), Is.EqualTo("NotRegularFile/0"));
-            Assert.That(host.Inspect("d"), Is.EqualTo("Other"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Read("s"), Is.EqualTo("NotRegularFile/0"));
+        Assert.That(host.Read("d"), Is.EqualTo("NotRegularFile/0"));
+        Assert.That(host.Inspect("d"), Is.EqualTo("Other"));
     }
 
     [Test]

@@ -7,16 +7,14 @@ public class RecordedHostsTests
     [Test]
     public void All_HasTwoMachinesWithThirteenStates()
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Names, Is.Unique.And.Exactly(26).Items);
-            Assert.That(
-                RecordedHosts.All.Select(host => (host.Libvirt, host.Mdevctl)).Distinct(),
-                Is.EqualTo(new[] { (LibvirtVersion.V9_0, "1.2.0"), (LibvirtVersion.V11_3, "1.4.0") })
-            );
-            Assert.That(RecordedHosts.All.Select(host => host.Kernel), Has.All.StartsWith("6."));
-            Assert.That(RecordedHosts.All.Select(host => host.Description), Has.All.EndsWith("."));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Names, Is.Unique.And.Exactly(26).Items);
+        Assert.That(
+            RecordedHosts.All.Select(host => (host.Libvirt, host.Mdevctl)).Distinct(),
+            Is.EqualTo(new[] { (LibvirtVersion.V9_0, "1.2.0"), (LibvirtVersion.V11_3, "1.4.0") })
+        );
+        Assert.That(RecordedHosts.All.Select(host => host.Kernel), Has.All.StartsWith("6."));
+        Assert.That(RecordedHosts.All.Select(host => host.Description), Has.All.EndsWith("."));
     }
 
     [TestCaseSource(nameof(Names))]
@@ -32,12 +30,10 @@ public class RecordedHostsTests
             ? HostTreeText.Write(tree)
             : HostTreeText.WriteOverlay(RecordedHosts.Load(baseName), tree, baseName);
         IEnumerable<string> lines = text.Split('\n').Where(line => !line.StartsWith('#'));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(string.Join('\n', lines), Is.EqualTo(canonical));
-            Assert.That(tree.Root, Is.EqualTo(name));
-            Assert.That(RecordedHosts.Find(name)!.Load().HasSameContent(tree), Is.True, "loaded twice");
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(string.Join('\n', lines), Is.EqualTo(canonical));
+        Assert.That(tree.Root, Is.EqualTo(name));
+        Assert.That(RecordedHosts.Find(name)!.Load().HasSameContent(tree), Is.True, "loaded twice");
     }
 
     [TestCaseSource(nameof(Names))]
@@ -67,16 +63,14 @@ public class RecordedHostsTests
         [
             .. answers.Lines("@names").Where(device => device.StartsWith("pci_", StringComparison.Ordinal)),
         ];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(listed, Has.Length.EqualTo(35));
-            Assert.That(
-                EntriesOf(tree, "sys/bus/pci/devices")
-                    .Select(address => "pci_" + address.Replace(':', '_').Replace('.', '_')),
-                Is.EquivalentTo(listed)
-            );
-            Assert.That(listed.Append("computer").Where(device => answers.Find(device) is null), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(listed, Has.Length.EqualTo(35));
+        Assert.That(
+            EntriesOf(tree, "sys/bus/pci/devices")
+                .Select(address => "pci_" + address.Replace(':', '_').Replace('.', '_')),
+            Is.EquivalentTo(listed)
+        );
+        Assert.That(listed.Append("computer").Where(device => answers.Find(device) is null), Is.Empty);
     }
 
     [TestCaseSource(nameof(Names))]
@@ -89,24 +83,20 @@ public class RecordedHostsTests
                 .Names.Where(device => device.StartsWith("mdev_", StringComparison.Ordinal))
                 .Select(device => answers.Find(device) ?? device),
         ];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(documents, Has.All.StartsWith("<device>\n").And.All.EndsWith("\n</device>"));
-            Assert.That(answers.Lines("@autostart"), Is.SubsetOf(answers.Lines("@persistent")));
-            Assert.That(answers.Find("@mdevctl-types"), Does.StartWith("[").And.EndsWith("]"));
-            Assert.That(answers.Find("@mdevctl-list"), Does.StartWith("[").And.EndsWith("]"));
-            Assert.That(answers.Find("@mdevctl-list-defined"), Does.StartWith("[").And.EndsWith("]"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(documents, Has.All.StartsWith("<device>\n").And.All.EndsWith("\n</device>"));
+        Assert.That(answers.Lines("@autostart"), Is.SubsetOf(answers.Lines("@persistent")));
+        Assert.That(answers.Find("@mdevctl-types"), Does.StartWith("[").And.EndsWith("]"));
+        Assert.That(answers.Find("@mdevctl-list"), Does.StartWith("[").And.EndsWith("]"));
+        Assert.That(answers.Find("@mdevctl-list-defined"), Does.StartWith("[").And.EndsWith("]"));
     }
 
     [Test]
     public void Load_UnknownName_Throws()
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(() => RecordedHosts.Load("nowhere/00-boot"), Throws.ArgumentException);
-            Assert.That(RecordedHosts.Find("nowhere/00-boot"), Is.Null);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(() => RecordedHosts.Load("nowhere/00-boot"), Throws.ArgumentException);
+        Assert.That(RecordedHosts.Find("nowhere/00-boot"), Is.Null);
     }
 
     static LibvirtAnswers AnswersOf(string name) =>

@@ -161,13 +161,11 @@ public sealed class DumpXmlCommandTests
         CliRun run = Dump("definitions", "--all", "-o", target);
         string[] files = [.. Directory.EnumerateFiles(target).Order(StringComparer.Ordinal)];
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(string.Concat(files.Select(File.ReadAllText)), Is.EqualTo(Dump("definitions", "--all").Output));
-            Assert.That(files.Select(file => File.ReadAllBytes(file)[0]), Is.All.EqualTo((byte)'<'));
-            Assert.That(File.ReadAllText(outside), Is.EqualTo("mine"), "through a link");
-            Snapshot.Verify(run.Text(directory.Path));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(string.Concat(files.Select(File.ReadAllText)), Is.EqualTo(Dump("definitions", "--all").Output));
+        Assert.That(files.Select(file => File.ReadAllBytes(file)[0]), Is.All.EqualTo((byte)'<'));
+        Assert.That(File.ReadAllText(outside), Is.EqualTo("mine"), "through a link");
+        Snapshot.Verify(run.Text(directory.Path));
     }
 
     [Test]

@@ -24,11 +24,9 @@ public sealed class FormatCommandTests
         string printed = Repository.At(LibvirtDocuments.DirectoryOf(version));
         CliRun run = CliRun.Of("format", printed, "--libvirt", version.ToString(), "-o", directory.At("new"));
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(run.Code, Is.Zero, run.Error);
-            Assert.That(Contents(directory.At("new")), Is.EqualTo(Contents(printed)));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(run.Code, Is.Zero, run.Error);
+        Assert.That(Contents(directory.At("new")), Is.EqualTo(Contents(printed)));
     }
 
     [TestCaseSource(typeof(InventedHosts), nameof(InventedHosts.Names))]
@@ -41,11 +39,9 @@ public sealed class FormatCommandTests
         CliRun.Of("dumpxml", "--root", root, "--all", "-o", first);
         CliRun run = CliRun.Of("format", first, "-o", second);
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(run.Code, Is.Zero, run.Error);
-            Assert.That(Contents(second), Is.EqualTo(Contents(first)));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(run.Code, Is.Zero, run.Error);
+        Assert.That(Contents(second), Is.EqualTo(Contents(first)));
     }
 
     [Test]
@@ -93,14 +89,12 @@ public sealed class FormatCommandTests
         Directory.CreateDirectory(directory.At("sub.xml"));
         CliRun run = CliRun.Of("format", directory.Path, "-o", directory.At("new"));
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                Directory.EnumerateFiles(directory.At("new")).Select(Path.GetFileName).Order(StringComparer.Ordinal),
-                Is.EqualTo(new[] { "a.xml", "b.xml", "unknown.xml" })
-            );
-            Snapshot.Verify(run.Text(directory.Path));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            Directory.EnumerateFiles(directory.At("new")).Select(Path.GetFileName).Order(StringComparer.Ordinal),
+            Is.EqualTo(new[] { "a.xml", "b.xml", "unknown.xml" })
+        );
+        Snapshot.Verify(run.Text(directory.Path));
     }
 
     [Test]

@@ -125,13 +125,8 @@ public sealed class HostOptionsTests
         string beside = directory.Write("a.tree", "@base below\n");
         string bundled = directory.Write("b.tree", "@base debian13-libvirt11.3/05-libvirt\n");
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                CliRun.Of("list", "--root", beside),
-                Is.EqualTo(CliRun.Of("list", "--root", CliRun.Host("gvtg")))
-            );
-            Assert.That(CliRun.Of("demo").Output, Does.Contain(CliRun.Of("list", "--root", bundled).Output));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(CliRun.Of("list", "--root", beside), Is.EqualTo(CliRun.Of("list", "--root", CliRun.Host("gvtg"))));
+        Assert.That(CliRun.Of("demo").Output, Does.Contain(CliRun.Of("list", "--root", bundled).Output));
     }
 }

@@ -102,32 +102,28 @@ public sealed class HostdevCommandTests
         CliRun without = CliRun.Of("hostdev", Elsewhere, "--root", root);
         CliRun with = CliRun.Of("hostdev", Elsewhere, "--api", "vfio-ccw", "--root", root);
         CliRun odd = CliRun.Of("hostdev", Elsewhere, "--api", "vfio-odd", "--root", root);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(without.Code, Is.EqualTo(1));
-            Assert.That(without.Error, Does.Contain("no such mediated device").And.Contain("--api"));
-            Assert.That(with.Output, Does.Contain("model='vfio-ccw'").And.Contain(Elsewhere));
-            Assert.That(odd.Code, Is.EqualTo(1));
-            Assert.That(odd.Error, Does.Contain("error ND1510"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(without.Code, Is.EqualTo(1));
+        Assert.That(without.Error, Does.Contain("no such mediated device").And.Contain("--api"));
+        Assert.That(with.Output, Does.Contain("model='vfio-ccw'").And.Contain(Elsewhere));
+        Assert.That(odd.Code, Is.EqualTo(1));
+        Assert.That(odd.Error, Does.Contain("error ND1510"));
     }
 
     [Test]
     public void Hostdev_PrintsTheRestBesideRefusedDevices()
     {
         CliRun run = CliRun.Of("hostdev", "computer", "mdev_nowhere", Active, "--root", CliRun.Host("gvtg"));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(run.Code, Is.EqualTo(1));
-            Assert.That(run.Output, Is.EqualTo(OfActive));
-            Assert.That(
-                run.Error,
-                Is.EqualTo(
-                    "nodedev: computer: neither a mediated device nor a PCI function\n"
-                        + "nodedev: mdev_nowhere: no such device\n"
-                )
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(run.Code, Is.EqualTo(1));
+        Assert.That(run.Output, Is.EqualTo(OfActive));
+        Assert.That(
+            run.Error,
+            Is.EqualTo(
+                "nodedev: computer: neither a mediated device nor a PCI function\n"
+                    + "nodedev: mdev_nowhere: no such device\n"
+            )
+        );
     }
 
     [Test]
@@ -136,12 +132,10 @@ public sealed class HostdevCommandTests
         string root = CliRun.Host("gvtg");
         CliRun twice = CliRun.Of("hostdev", Active, Active, "--root", root);
         CliRun frames = CliRun.Of("hostdev", Active, Defined, "--ramfb", "on", "--root", root);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(twice.Code, Is.EqualTo(1));
-            Assert.That(twice.Error, Does.Contain("error ND1530"));
-            Assert.That(frames.Error, Does.Contain("error ND1531"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(twice.Code, Is.EqualTo(1));
+        Assert.That(twice.Error, Does.Contain("error ND1530"));
+        Assert.That(frames.Error, Does.Contain("error ND1531"));
     }
 
     [Test]
@@ -151,13 +145,11 @@ public sealed class HostdevCommandTests
         string root = directory.Write("a.tree", "@base debian13-libvirt11.3/04-mdevctl\n");
         CliRun uuid = CliRun.Of("hostdev", "cccccccc-0000-4000-8000-000000000005", "--root", root);
         CliRun name = CliRun.Of("hostdev", "mdev_cccccccc_0000_4000_8000_000000000005_mtty", "--root", root);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(uuid.Code, Is.EqualTo(1));
-            Assert.That(uuid.Error, Does.Contain("several devices; choose one of"));
-            Assert.That(name.Code, Is.Zero);
-            Assert.That(name.Output, Does.Contain("cccccccc-0000-4000-8000-000000000005"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(uuid.Code, Is.EqualTo(1));
+        Assert.That(uuid.Error, Does.Contain("several devices; choose one of"));
+        Assert.That(name.Code, Is.Zero);
+        Assert.That(name.Output, Does.Contain("cccccccc-0000-4000-8000-000000000005"));
     }
 
     [Test]

@@ -67,17 +67,15 @@ public sealed class ListCommandTests
         HostSnapshot snapshot = new NodeHost(HostTreeText.Load(file)).Scan();
         using JsonDocument json = JsonDocument.Parse(CliRun.Of("list", "--json", "--root", file).Output);
         JsonElement root = json.RootElement;
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                root.GetProperty("parents")
-                    .EnumerateArray()
-                    .Sum(parent => 1 + parent.GetProperty("types").GetArrayLength()),
-                Is.EqualTo(snapshot.Parents.Sum(parent => 1 + parent.Types.Count))
-            );
-            Assert.That(root.GetProperty("mdevs").GetArrayLength(), Is.EqualTo(snapshot.Mdevs.Count));
-            Assert.That(root.GetProperty("diagnostics").GetArrayLength(), Is.EqualTo(snapshot.Diagnostics.Count));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            root.GetProperty("parents")
+                .EnumerateArray()
+                .Sum(parent => 1 + parent.GetProperty("types").GetArrayLength()),
+            Is.EqualTo(snapshot.Parents.Sum(parent => 1 + parent.Types.Count))
+        );
+        Assert.That(root.GetProperty("mdevs").GetArrayLength(), Is.EqualTo(snapshot.Mdevs.Count));
+        Assert.That(root.GetProperty("diagnostics").GetArrayLength(), Is.EqualTo(snapshot.Diagnostics.Count));
     }
 
     [TestCaseSource(typeof(InventedHosts), nameof(InventedHosts.Names))]

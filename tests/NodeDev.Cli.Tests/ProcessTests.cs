@@ -19,11 +19,9 @@ public sealed class ProcessTests
         string expected = CliRun.Of("dumpxml", "--all", "--root", root).Output;
         (byte[] output, string error) = Shell($"nodedev dumpxml --all --root '{root}'; echo $? >&2");
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(error, Is.EqualTo("0\n"));
-            Assert.That(output, Is.EqualTo(Encoding.UTF8.GetBytes(expected)));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(error, Is.EqualTo("0\n"));
+        Assert.That(output, Is.EqualTo(Encoding.UTF8.GetBytes(expected)));
     }
 
     [Test]

@@ -43,16 +43,14 @@ public sealed class RecordCommandTests
                 .Build()
         );
         string host = CliRun.Host("gvtg");
-        using (Assert.EnterMultipleScope())
+        using IDisposable scope = Assert.EnterMultipleScope();
+        foreach (string name in (string[])["fifo", "directory", "dangling", "no/directory"])
         {
-            foreach (string name in (string[])["fifo", "directory", "dangling", "no/directory"])
-            {
-                CliRun run = CliRun.Of("record", "--root", host, "-o", $"{tree.Root}/{name}");
-                Assert.That((run.Code, run.Error.Count(c => c == '\n')), Is.EqualTo((1, 1)), name);
-            }
-            Assert.That(CliRun.Of("record", "--root", host, "-o", $"{tree.Root}/old").Code, Is.Zero);
-            Assert.That(File.ReadAllText($"{tree.Root}/old"), Is.EqualTo(CliRun.Of("record", "--root", host).Output));
+            CliRun run = CliRun.Of("record", "--root", host, "-o", $"{tree.Root}/{name}");
+            Assert.That((run.Code, run.Error.Count(c => c == '\n')), Is.EqualTo((1, 1)), name);
         }
+        Assert.That(CliRun.Of("record", "--root", host, "-o", $"{tree.Root}/old").Code, Is.Zero);
+        Assert.That(File.ReadAllText($"{tree.Root}/old"), Is.EqualTo(CliRun.Of("record", "--root", host).Output));
     }
 
     /// <summary>The PCI id database is not recorded.</summary>

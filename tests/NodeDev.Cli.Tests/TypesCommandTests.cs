@@ -26,11 +26,9 @@ public sealed class TypesCommandTests
     {
         using TemporaryDirectory directory = new();
         string host = directory.Write("empty.tree", "sys/\n");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(CliRun.Of("types", "--mdevctl-json", "--root", host).Output, Is.EqualTo("[]"));
-            Snapshot.Verify(CliRun.Of("types", "--root", host).Text());
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(CliRun.Of("types", "--mdevctl-json", "--root", host).Output, Is.EqualTo("[]"));
+        Snapshot.Verify(CliRun.Of("types", "--root", host).Text());
     }
 
     [Test]

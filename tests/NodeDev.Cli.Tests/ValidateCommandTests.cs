@@ -35,21 +35,19 @@ public sealed class ValidateCommandTests
     {
         using TemporaryDirectory directory = new();
         CliRun run = CliRun.Of("validate", directory.Write("five.xml", FiveErrors));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(run.Code, Is.EqualTo(1));
-            Assert.That(run.Error, Is.Empty);
-            Assert.That(
-                run.Output.TrimEnd().Split('\n').Select(line => line.Split(": ")[1]),
-                Is.EqualTo(new[] { "error ND1307", "error ND1301", "error ND1306", "error ND1014", "error ND1405" })
-            );
-            Assert.That(
-                run.Output.Split('\n')
-                    .Where(line => line.Length > 0)
-                    .Select(line => line[line.IndexOf('(', StringComparison.Ordinal)..][..6]),
-                Is.EqualTo(new[] { "(5,12)", "(10,5)", "(12,5)", "(14,7)", "(17,13" })
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(run.Code, Is.EqualTo(1));
+        Assert.That(run.Error, Is.Empty);
+        Assert.That(
+            run.Output.TrimEnd().Split('\n').Select(line => line.Split(": ")[1]),
+            Is.EqualTo(new[] { "error ND1307", "error ND1301", "error ND1306", "error ND1014", "error ND1405" })
+        );
+        Assert.That(
+            run.Output.Split('\n')
+                .Where(line => line.Length > 0)
+                .Select(line => line[line.IndexOf('(', StringComparison.Ordinal)..][..6]),
+            Is.EqualTo(new[] { "(5,12)", "(10,5)", "(12,5)", "(14,7)", "(17,13" })
+        );
     }
 
     [TestCase("--schema", "ND1301 ND1306 ND1307")]
@@ -106,14 +104,12 @@ public sealed class ValidateCommandTests
     {
         using TemporaryDirectory directory = new();
         string file = directory.Write("a.xml", RuleExamples.Mdev.Replace("vendor/", "../", StringComparison.Ordinal));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(CliRun.Of("validate", file).Output, Does.Contain("error ND1404"));
-            Assert.That(CliRun.Of("validate", file, "--rule", "ND1404=off").Output, Does.Not.Contain("ND1404"));
-            CliRun weighed = CliRun.Of("validate", file, "--rule", "ND1404=warning");
-            Assert.That(weighed.Output, Does.Contain("warning ND1404").And.Contain(": valid"));
-            Assert.That(weighed.Code, Is.Zero);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(CliRun.Of("validate", file).Output, Does.Contain("error ND1404"));
+        Assert.That(CliRun.Of("validate", file, "--rule", "ND1404=off").Output, Does.Not.Contain("ND1404"));
+        CliRun weighed = CliRun.Of("validate", file, "--rule", "ND1404=warning");
+        Assert.That(weighed.Output, Does.Contain("warning ND1404").And.Contain(": valid"));
+        Assert.That(weighed.Code, Is.Zero);
     }
 
     [TestCase("--rule", "ND1404", "does not have the form")]

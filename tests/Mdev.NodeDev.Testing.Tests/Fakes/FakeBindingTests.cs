@@ -14,24 +14,22 @@ public sealed class FakeBindingTests
     {
         FakeHost host = Samples(era);
         _ = host.Create(Mtty, "mtty-2", Uuid);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Write($"{Bus}/drivers/mtty/unbind", $"{Uuid}\n"), Is.EqualTo("ok"));
-            Assert.That(host.Names($"{Mtty}/{Uuid}"), Is.EqualTo("mdev_type power remove subsystem uevent"));
-            Assert.That(host.Names($"{Bus}/drivers/mtty"), Is.EqualTo("bind module uevent unbind"));
-            Assert.That(host.Text($"{Mtty}/{Uuid}/uevent"), Is.Empty);
-            Assert.That(host.Names("sys/kernel/iommu_groups"), Is.Empty);
-            Assert.That(host.Names("sys/class/vfio-dev"), Is.Empty);
-            Assert.That(host.Names("dev/vfio"), Is.EqualTo("vfio"));
-            Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=24 mtty-2=12"));
-            Assert.That(host.Write($"{Bus}/drivers_probe", Uuid), Is.EqualTo("ok"));
-            Assert.That(host.Write($"{Bus}/drivers/mtty/bind", Uuid), Is.EqualTo(NoDevice));
-            Assert.That(host.Write($"{Bus}/drivers/mtty/unbind", Uuid), Is.EqualTo(NoDevice));
-            Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("Write: EEXIST"));
-            Assert.That(() => host.Open(Guid.Parse(Uuid), 1, "qemu"), Throws.TypeOf<InvalidOperationException>());
-            Assert.That(host.Remove(Mtty, Uuid), Is.EqualTo("ok"));
-            Assert.That(host.Names($"{Bus}/devices"), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Write($"{Bus}/drivers/mtty/unbind", $"{Uuid}\n"), Is.EqualTo("ok"));
+        Assert.That(host.Names($"{Mtty}/{Uuid}"), Is.EqualTo("mdev_type power remove subsystem uevent"));
+        Assert.That(host.Names($"{Bus}/drivers/mtty"), Is.EqualTo("bind module uevent unbind"));
+        Assert.That(host.Text($"{Mtty}/{Uuid}/uevent"), Is.Empty);
+        Assert.That(host.Names("sys/kernel/iommu_groups"), Is.Empty);
+        Assert.That(host.Names("sys/class/vfio-dev"), Is.Empty);
+        Assert.That(host.Names("dev/vfio"), Is.EqualTo("vfio"));
+        Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=24 mtty-2=12"));
+        Assert.That(host.Write($"{Bus}/drivers_probe", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Write($"{Bus}/drivers/mtty/bind", Uuid), Is.EqualTo(NoDevice));
+        Assert.That(host.Write($"{Bus}/drivers/mtty/unbind", Uuid), Is.EqualTo(NoDevice));
+        Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("Write: EEXIST"));
+        Assert.That(() => host.Open(Guid.Parse(Uuid), 1, "qemu"), Throws.TypeOf<InvalidOperationException>());
+        Assert.That(host.Remove(Mtty, Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Names($"{Bus}/devices"), Is.Empty);
     }
 
     [Test]
@@ -41,18 +39,16 @@ public sealed class FakeBindingTests
         _ = host.Create(Mtty, "mtty-2", Uuid);
         string before = host.Sorted();
         string driver = $"{Bus}/drivers/vfio_mdev";
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Write($"{driver}/bind", Uuid), Is.EqualTo(NoDevice));
-            Assert.That(host.Write($"{driver}/unbind", Uuid), Is.EqualTo("ok"));
-            Assert.That(host.Names($"{Mtty}/{Uuid}"), Is.EqualTo("mdev_type power remove subsystem uevent vendor"));
-            Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=22 mtty-2=11"));
-            Assert.That(host.Write($"{driver}/bind", Uuid), Is.EqualTo("ok"));
-            Assert.That(host.Sorted(), Is.EqualTo(before));
-            Assert.That(host.Write($"{driver}/unbind", Uuid), Is.EqualTo("ok"));
-            Assert.That(host.Write($"{Bus}/drivers_probe", $"{Uuid}\n"), Is.EqualTo("ok"));
-            Assert.That(host.Sorted(), Is.EqualTo(before));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Write($"{driver}/bind", Uuid), Is.EqualTo(NoDevice));
+        Assert.That(host.Write($"{driver}/unbind", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Names($"{Mtty}/{Uuid}"), Is.EqualTo("mdev_type power remove subsystem uevent vendor"));
+        Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=22 mtty-2=11"));
+        Assert.That(host.Write($"{driver}/bind", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Sorted(), Is.EqualTo(before));
+        Assert.That(host.Write($"{driver}/unbind", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Write($"{Bus}/drivers_probe", $"{Uuid}\n"), Is.EqualTo("ok"));
+        Assert.That(host.Sorted(), Is.EqualTo(before));
     }
 
     [Test]
@@ -60,21 +56,19 @@ public sealed class FakeBindingTests
     {
         FakeHost host = Samples(era);
         string file = $"{Bus}/drivers_autoprobe";
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Text(file), Is.EqualTo("1\n"));
-            Assert.That(host.Write(file, "0\n"), Is.EqualTo("ok"));
-            Assert.That(host.Text(file), Is.EqualTo("0\n"));
-            Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("ok"));
-            Assert.That(
-                host.Names($"{Mtty}/{Uuid}").Contains("driver", StringComparison.Ordinal),
-                Is.EqualTo(era != KernelEra.V5_10)
-            );
-            Assert.That(host.Names($"{Mtty}/{Uuid}"), Does.Contain("vendor"));
-            Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=23 mtty-2=11"));
-            Assert.That(host.Write(file, "x"), Is.EqualTo("ok"));
-            Assert.That(host.Text(file), Is.EqualTo("1\n"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Text(file), Is.EqualTo("1\n"));
+        Assert.That(host.Write(file, "0\n"), Is.EqualTo("ok"));
+        Assert.That(host.Text(file), Is.EqualTo("0\n"));
+        Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("ok"));
+        Assert.That(
+            host.Names($"{Mtty}/{Uuid}").Contains("driver", StringComparison.Ordinal),
+            Is.EqualTo(era != KernelEra.V5_10)
+        );
+        Assert.That(host.Names($"{Mtty}/{Uuid}"), Does.Contain("vendor"));
+        Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=23 mtty-2=11"));
+        Assert.That(host.Write(file, "x"), Is.EqualTo("ok"));
+        Assert.That(host.Text(file), Is.EqualTo("1\n"));
     }
 
     [Test]
@@ -87,14 +81,12 @@ public sealed class FakeBindingTests
         _ = host.Create(Mdpy, "mdpy-hd", Uuid);
         string driver = era == KernelEra.V5_10 ? "vfio_mdev" : "mtty";
         string path = file == "probe" ? $"{Bus}/drivers_probe" : $"{Bus}/drivers/{driver}/{file}";
-        using (Assert.EnterMultipleScope())
-        {
-            foreach (string name in (string[])["nosuch", Other, Uuid.ToUpperInvariant(), "\n", $"{Uuid} "])
-                Assert.That(host.Write(path, name), Is.EqualTo(NoDevice), name);
-            Assert.That(host.Write(path, ""), Is.EqualTo("ok"), "nothing is written");
-            if (file == "unbind" && era != KernelEra.V5_10)
-                Assert.That(host.Write(path, Uuid), Is.EqualTo(NoDevice), "another driver's");
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        foreach (string name in (string[])["nosuch", Other, Uuid.ToUpperInvariant(), "\n", $"{Uuid} "])
+            Assert.That(host.Write(path, name), Is.EqualTo(NoDevice), name);
+        Assert.That(host.Write(path, ""), Is.EqualTo("ok"), "nothing is written");
+        if (file == "unbind" && era != KernelEra.V5_10)
+            Assert.That(host.Write(path, Uuid), Is.EqualTo(NoDevice), "another driver's");
     }
 
     [Test]
@@ -122,14 +114,12 @@ public sealed class FakeBindingTests
         Assert.That(() => host.BlockedCount, Is.EqualTo(2).After(10_000, 5));
         Assert.That(host.Names($"{Bus}/devices"), Is.EqualTo(Uuid));
         qemu.Dispose();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(await unbinding, Is.EqualTo("ok"));
-            Assert.That(await removal, Is.EqualTo("ok"));
-            Assert.That(host.Names($"{Bus}/devices"), Is.Empty);
-            Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=24 mtty-2=12"));
-            Assert.That(host.Names("sys/kernel/iommu_groups"), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(await unbinding, Is.EqualTo("ok"));
+        Assert.That(await removal, Is.EqualTo("ok"));
+        Assert.That(host.Names($"{Bus}/devices"), Is.Empty);
+        Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=24 mtty-2=12"));
+        Assert.That(host.Names("sys/kernel/iommu_groups"), Is.Empty);
     }
 
     [Test]
@@ -150,12 +140,10 @@ public sealed class FakeBindingTests
             Assert.That(host.Names("sys/kernel/iommu_groups"), Is.EqualTo("0"));
         }
         qemu.Dispose();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(await unbinding, Is.EqualTo("ok"));
-            Assert.That(host.Write($"{driver}/bind", Uuid), Is.EqualTo("ok"));
-            Assert.That(host.Sorted(), Is.EqualTo(before));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(await unbinding, Is.EqualTo("ok"));
+        Assert.That(host.Write($"{driver}/bind", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Sorted(), Is.EqualTo(before));
     }
 
     [Test]
@@ -182,13 +170,11 @@ public sealed class FakeBindingTests
         const string parent = "sys/devices/css0/0.0.26ab";
         _ = host.Create(parent, "vfio_ccw-io", Uuid);
         string driver = era == KernelEra.V5_10 ? "vfio_mdev" : "vfio_ccw_mdev";
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Write($"{Bus}/drivers/{driver}/unbind", Uuid), Is.EqualTo("ok"));
-            Assert.That(host.Available(parent), Is.EqualTo("vfio_ccw-io=0"));
-            Assert.That(host.Remove(parent, Uuid), Is.EqualTo("ok"));
-            Assert.That(host.Available(parent), Is.EqualTo("vfio_ccw-io=1"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Write($"{Bus}/drivers/{driver}/unbind", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Available(parent), Is.EqualTo("vfio_ccw-io=0"));
+        Assert.That(host.Remove(parent, Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Available(parent), Is.EqualTo("vfio_ccw-io=1"));
     }
 
     [Test]
@@ -199,15 +185,13 @@ public sealed class FakeBindingTests
             .Build();
         _ = host.Create(Mdpy, "mdpy-hd", Uuid);
         string driver = era == KernelEra.V5_10 ? "vfio_mdev" : "mdpy";
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Write($"{Bus}/drivers/{driver}/unbind", Uuid), Is.EqualTo("ok"));
-            Assert.That(host.Text($"{Mdpy}/mdev_supported_types/mdpy-hd/available_instances"), Is.EqualTo("0\n"));
-            Assert.That(host.Create(Mdpy, "mdpy-hd", Other), Does.StartWith("Write: E"));
-            FakeHost over = FakeHost.From(host.ToTree(), era);
-            Assert.That(over.Remove(Mdpy, Uuid), Is.EqualTo("ok"));
-            Assert.That(over.Text($"{Mdpy}/mdev_supported_types/mdpy-hd/available_instances"), Is.EqualTo("1\n"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Write($"{Bus}/drivers/{driver}/unbind", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Text($"{Mdpy}/mdev_supported_types/mdpy-hd/available_instances"), Is.EqualTo("0\n"));
+        Assert.That(host.Create(Mdpy, "mdpy-hd", Other), Does.StartWith("Write: E"));
+        FakeHost over = FakeHost.From(host.ToTree(), era);
+        Assert.That(over.Remove(Mdpy, Uuid), Is.EqualTo("ok"));
+        Assert.That(over.Text($"{Mdpy}/mdev_supported_types/mdpy-hd/available_instances"), Is.EqualTo("1\n"));
     }
 
     [Test]
@@ -220,12 +204,10 @@ public sealed class FakeBindingTests
         _ = host.Write($"{Bus}/drivers/mtty/unbind", Uuid);
         _ = host.Create(Mtty, "mtty-1", third);
         FakeHost over = FakeHost.From(host.ToTree());
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Names($"{Mtty}/{third}/vfio-dev"), Is.EqualTo("vfio0"));
-            Assert.That(over.Remove(Mtty, Uuid), Is.EqualTo("ok"));
-            Assert.That(over.Names("sys/class/vfio-dev"), Is.EqualTo("vfio0 vfio1"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Names($"{Mtty}/{third}/vfio-dev"), Is.EqualTo("vfio0"));
+        Assert.That(over.Remove(Mtty, Uuid), Is.EqualTo("ok"));
+        Assert.That(over.Names("sys/class/vfio-dev"), Is.EqualTo("vfio0 vfio1"));
     }
 
     [Test]
@@ -237,12 +219,10 @@ public sealed class FakeBindingTests
         string driver = era == KernelEra.V5_10 ? "vfio_mdev" : "mtty";
         Assert.That(host.Write($"{Bus}/drivers/{driver}/unbind", Uuid), Is.EqualTo("ok"));
         FakeHost over = FakeHost.From(host.ToTree(), era);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(over.Names($"{Mtty}/{Uuid}"), Is.EqualTo(host.Names($"{Mtty}/{Uuid}")));
-            Assert.That(over.Names($"{Mtty}/{Other}"), Is.EqualTo(host.Names($"{Mtty}/{Other}")));
-            Assert.That(over.Available(Mtty), Is.EqualTo(host.Available(Mtty)));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(over.Names($"{Mtty}/{Uuid}"), Is.EqualTo(host.Names($"{Mtty}/{Uuid}")));
+        Assert.That(over.Names($"{Mtty}/{Other}"), Is.EqualTo(host.Names($"{Mtty}/{Other}")));
+        Assert.That(over.Available(Mtty), Is.EqualTo(host.Available(Mtty)));
     }
 
     [Test]
@@ -252,11 +232,9 @@ public sealed class FakeBindingTests
         _ = host.Create(Mtty, "mtty-2", Uuid);
         _ = host.Write($"{Bus}/drivers/mtty/unbind", Uuid);
         HostMdev mdev = host.Mediated().Mdevs.Single();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(mdev.IsActive);
-            Assert.That(mdev.Active!.Driver, Is.Null);
-            Assert.That(mdev.Active.IommuGroup, Is.Null);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(mdev.IsActive);
+        Assert.That(mdev.Active!.Driver, Is.Null);
+        Assert.That(mdev.Active.IommuGroup, Is.Null);
     }
 }

@@ -24,15 +24,13 @@ public sealed class FakeFaultTests
             }
         );
         // Each text is two reads: the root is opened, the file is read.
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Text($"{Types}/mtty-1/name"), Is.EqualTo("Single port serial\n"));
-            Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("ok"));
-            Assert.That(host.Text($"{Types}/mtty-1/name"), Is.EqualTo("Failed/5"));
-            Assert.That(host.Text($"{Types}/mtty-1/name"), Is.EqualTo("Single port serial\n"));
-            Assert.That(host.ReadCount, Is.EqualTo(6));
-            Assert.That(host.ChangeCount, Is.EqualTo(1));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Text($"{Types}/mtty-1/name"), Is.EqualTo("Single port serial\n"));
+        Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Text($"{Types}/mtty-1/name"), Is.EqualTo("Failed/5"));
+        Assert.That(host.Text($"{Types}/mtty-1/name"), Is.EqualTo("Single port serial\n"));
+        Assert.That(host.ReadCount, Is.EqualTo(6));
+        Assert.That(host.ChangeCount, Is.EqualTo(1));
     }
 
     [Test]
@@ -49,13 +47,11 @@ public sealed class FakeFaultTests
                 Stage = FileWriteStage.Open,
             }
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("ok"));
-            Assert.That(host.Write($"{Mtty}/{Uuid}/power/control", "on"), Is.EqualTo("ok"));
-            Assert.That(host.Create(Mtty, "mtty-1", Other), Is.EqualTo("Open: EROFS"));
-            Assert.That(host.Create(Mtty, "mtty-1", Other), Is.EqualTo("ok"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Write($"{Mtty}/{Uuid}/power/control", "on"), Is.EqualTo("ok"));
+        Assert.That(host.Create(Mtty, "mtty-1", Other), Is.EqualTo("Open: EROFS"));
+        Assert.That(host.Create(Mtty, "mtty-1", Other), Is.EqualTo("ok"));
     }
 
     [Test]
@@ -70,50 +66,46 @@ public sealed class FakeFaultTests
                 Errno = InputOutput,
             }
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("Write: EIO"));
-            Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("Write: EIO"));
-            host.ClearFaults();
-            Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("ok"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("Write: EIO"));
+        Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("Write: EIO"));
+        host.ClearFaults();
+        Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("ok"));
     }
 
     [Test]
     public void Inject_SyncDirectory_KeepsTheChange()
     {
         FakeHost host = new FakeHostBuilder().AddFile("etc/f", "old").Build();
-        using (Assert.EnterMultipleScope())
-        {
-            foreach (
-                FileWriteStage stage in new[]
-                {
-                    FileWriteStage.Open,
-                    FileWriteStage.Write,
-                    FileWriteStage.Sync,
-                    FileWriteStage.Rename,
-                }
-            )
+        using IDisposable scope = Assert.EnterMultipleScope();
+        foreach (
+            FileWriteStage stage in new[]
             {
-                host.Inject(new FakeFault { Errno = NoSpace, Stage = stage });
-                Assert.That(Say(host.Replace("etc/f", "new"u8)), Is.EqualTo($"{stage}: ENOSPC"));
-                Assert.That(host.Text("etc/f"), Is.EqualTo("old"));
+                FileWriteStage.Open,
+                FileWriteStage.Write,
+                FileWriteStage.Sync,
+                FileWriteStage.Rename,
             }
-            FakeFault late = new() { Errno = InputOutput, Stage = FileWriteStage.SyncDirectory };
-            host.Inject(late);
-            Assert.That(Say(host.Replace("etc/f", "new"u8)), Is.EqualTo("SyncDirectory: EIO"));
-            Assert.That(host.Text("etc/f"), Is.EqualTo("new"));
-            host.Inject(late);
-            Assert.That(Say(host.MakeDirectory("etc/d")), Is.EqualTo("SyncDirectory: EIO"));
-            Assert.That(host.Names("etc/d"), Is.Empty);
-            host.Inject(new FakeFault { Errno = InputOutput });
-            Assert.That(Say(host.Delete("etc/f")), Is.EqualTo("Unlink: EIO"));
-            host.Inject(late);
-            Assert.That(Say(host.Delete("etc/f")), Is.EqualTo("SyncDirectory: EIO"));
-            Assert.That(host.Text("etc/f"), Is.EqualTo("Absent/2"));
-            host.Inject(late);
-            Assert.That(Say(host.Delete("etc/f")), Is.EqualTo("Unlink: ENOENT"), "the change failed by itself");
+        )
+        {
+            host.Inject(new FakeFault { Errno = NoSpace, Stage = stage });
+            Assert.That(Say(host.Replace("etc/f", "new"u8)), Is.EqualTo($"{stage}: ENOSPC"));
+            Assert.That(host.Text("etc/f"), Is.EqualTo("old"));
         }
+        FakeFault late = new() { Errno = InputOutput, Stage = FileWriteStage.SyncDirectory };
+        host.Inject(late);
+        Assert.That(Say(host.Replace("etc/f", "new"u8)), Is.EqualTo("SyncDirectory: EIO"));
+        Assert.That(host.Text("etc/f"), Is.EqualTo("new"));
+        host.Inject(late);
+        Assert.That(Say(host.MakeDirectory("etc/d")), Is.EqualTo("SyncDirectory: EIO"));
+        Assert.That(host.Names("etc/d"), Is.Empty);
+        host.Inject(new FakeFault { Errno = InputOutput });
+        Assert.That(Say(host.Delete("etc/f")), Is.EqualTo("Unlink: EIO"));
+        host.Inject(late);
+        Assert.That(Say(host.Delete("etc/f")), Is.EqualTo("SyncDirectory: EIO"));
+        Assert.That(host.Text("etc/f"), Is.EqualTo("Absent/2"));
+        host.Inject(late);
+        Assert.That(Say(host.Delete("etc/f")), Is.EqualTo("Unlink: ENOENT"), "the change failed by itself");
     }
 
     [Test]
@@ -125,13 +117,11 @@ public sealed class FakeFaultTests
         using (directory)
         {
             host.Inject(new FakeFault { Path = "*/uevent", Vanishes = Uuid });
-            using (Assert.EnterMultipleScope())
-            {
-                Assert.That(directory!.Inspect("remove", out _).IsOk);
-                Assert.That(directory.Read("uevent", new byte[100]).Status, Is.EqualTo(FileStatus.Absent));
-                Assert.That(directory.Inspect("remove", out _).Status, Is.EqualTo(FileStatus.Absent));
-                Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=24 mtty-2=12"));
-            }
+            using IDisposable scope = Assert.EnterMultipleScope();
+            Assert.That(directory!.Inspect("remove", out _).IsOk);
+            Assert.That(directory.Read("uevent", new byte[100]).Status, Is.EqualTo(FileStatus.Absent));
+            Assert.That(directory.Inspect("remove", out _).Status, Is.EqualTo(FileStatus.Absent));
+            Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=24 mtty-2=12"));
         }
     }
 
@@ -145,13 +135,11 @@ public sealed class FakeFaultTests
         Task<string> removal = Task.Run(() => host.Remove(Mtty, Uuid));
         Assert.That(() => host.BlockedCount, Is.EqualTo(1).After(10_000, 5));
         host.Inject(new FakeFault { Target = FakeFaultTarget.Changes, Vanishes = "mtty" });
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Create(Mtty, "mtty-1", Other), Is.EqualTo("Open: ENOENT"));
-            Assert.That(await removal.ConfigureAwait(false), Is.EqualTo("ok"));
-            Assert.That(host.Names("sys/class/mdev_bus"), Is.EqualTo("mbochs mdpy"));
-            Assert.That(host.Names(Mtty), Is.EqualTo("Absent/2"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Create(Mtty, "mtty-1", Other), Is.EqualTo("Open: ENOENT"));
+        Assert.That(await removal.ConfigureAwait(false), Is.EqualTo("ok"));
+        Assert.That(host.Names("sys/class/mdev_bus"), Is.EqualTo("mbochs mdpy"));
+        Assert.That(host.Names(Mtty), Is.EqualTo("Absent/2"));
     }
 
     [Test]

@@ -86,12 +86,10 @@ public sealed class FakeHostBuilderTests
             foreach ((_, string parent, string type) in Presets.Values.SkipLast(1))
                 Assert.That(host.Create(parent, type, Guid.NewGuid().ToString()), Is.EqualTo("ok"));
             HostSnapshot snapshot = new NodeHost(host).Scan();
-            using (Assert.EnterMultipleScope())
-            {
-                Assert.That(snapshot.Diagnostics, Is.Empty);
-                Assert.That(snapshot.Mdevs, Has.Count.EqualTo(7));
-                Assert.That(snapshot.Parents, Has.Count.EqualTo(7 + 32));
-            }
+            using IDisposable scope = Assert.EnterMultipleScope();
+            Assert.That(snapshot.Diagnostics, Is.Empty);
+            Assert.That(snapshot.Mdevs, Has.Count.EqualTo(7));
+            Assert.That(snapshot.Parents, Has.Count.EqualTo(7 + 32));
         }
     }
 
@@ -103,14 +101,12 @@ public sealed class FakeHostBuilderTests
         )
             .AddFile("etc/mdevctl.d/mtty/x", "{}")
             .Build();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Text("etc/mdevctl.d/mtty/x"), Is.EqualTo("{}"));
-            Assert.That(host.Text("usr/share/misc/pci.ids"), Does.StartWith("8086"));
-            Assert.That(host.Names("sys"), Is.EqualTo("Absent/2"), "no driver, no sysfs");
-            Assert.That(new NodeHost(new FakeHostBuilder().Build()).Scan().Diagnostics, Is.Empty);
-            Assert.That(host.Root, Is.EqualTo("fake"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Text("etc/mdevctl.d/mtty/x"), Is.EqualTo("{}"));
+        Assert.That(host.Text("usr/share/misc/pci.ids"), Does.StartWith("8086"));
+        Assert.That(host.Names("sys"), Is.EqualTo("Absent/2"), "no driver, no sysfs");
+        Assert.That(new NodeHost(new FakeHostBuilder().Build()).Scan().Diagnostics, Is.Empty);
+        Assert.That(host.Root, Is.EqualTo("fake"));
     }
 
     [Test]

@@ -19,30 +19,28 @@ public sealed class FakeHostTests
         string before = HostTreeText.Write(host);
         _ = host.Create(Mtty, "mtty-1", Uuid);
         _ = host.Create(Mdpy, "mdpy-hd", Other);
-        using (Assert.EnterMultipleScope())
-        {
-            host.Unload("mtty");
-            Assert.That(host.Names("sys/bus/mdev/devices"), Is.EqualTo(Other));
-            Assert.That(host.Names("sys/class/mdev_bus"), Is.EqualTo("mbochs mdpy"));
-            Assert.That(host.Names("sys/bus/mdev/drivers"), Is.EqualTo("mbochs mdpy"));
-            Assert.That(host.Names("sys/kernel/iommu_groups"), Is.EqualTo("1"));
-            Assert.That(host.Names(Mtty), Is.EqualTo("Absent/2"));
-            Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("Open: ENOENT"));
+        using IDisposable scope = Assert.EnterMultipleScope();
+        host.Unload("mtty");
+        Assert.That(host.Names("sys/bus/mdev/devices"), Is.EqualTo(Other));
+        Assert.That(host.Names("sys/class/mdev_bus"), Is.EqualTo("mbochs mdpy"));
+        Assert.That(host.Names("sys/bus/mdev/drivers"), Is.EqualTo("mbochs mdpy"));
+        Assert.That(host.Names("sys/kernel/iommu_groups"), Is.EqualTo("1"));
+        Assert.That(host.Names(Mtty), Is.EqualTo("Absent/2"));
+        Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("Open: ENOENT"));
+        Assert.That(() => host.Unload("mtty"), Throws.InvalidOperationException);
+        Assert.That(() => host.Load("mdpy"), Throws.InvalidOperationException);
+        host.Load("mtty");
+        Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=24 mtty-2=12"));
+        Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("ok"));
+        using (host.Open(Guid.Parse(Uuid), 1, "qemu"))
             Assert.That(() => host.Unload("mtty"), Throws.InvalidOperationException);
-            Assert.That(() => host.Load("mdpy"), Throws.InvalidOperationException);
-            host.Load("mtty");
-            Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=24 mtty-2=12"));
-            Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("ok"));
-            using (host.Open(Guid.Parse(Uuid), 1, "qemu"))
-                Assert.That(() => host.Unload("mtty"), Throws.InvalidOperationException);
-            _ = host.Remove(Mtty, Uuid);
-            _ = host.Remove(Mdpy, Other);
-            Assert.That(
-                HostTreeText.Write(host).Split('\n').Order(StringComparer.Ordinal),
-                Is.EqualTo(before.Split('\n').Order(StringComparer.Ordinal)),
-                "only the order of directories differs"
-            );
-        }
+        _ = host.Remove(Mtty, Uuid);
+        _ = host.Remove(Mdpy, Other);
+        Assert.That(
+            HostTreeText.Write(host).Split('\n').Order(StringComparer.Ordinal),
+            Is.EqualTo(before.Split('\n').Order(StringComparer.Ordinal)),
+            "only the order of directories differs"
+        );
     }
 
     [Test]
@@ -57,20 +55,18 @@ public sealed class FakeHostTests
             .AddNvidia(NvidiaCard.TeslaT4, second)
             .Build();
         string type = host.Names($"{path}/mdev_supported_types").Split(' ')[0];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Create(path, type, Uuid), Is.EqualTo("ok"));
-            string before = host.Names($"{driver}/nvidia-vgpu-vfio");
-            Assert.That(before, Does.Contain(Uuid));
-            host.Unload(first);
-            Assert.That(host.Names($"{driver}/nvidia-vgpu-vfio"), Is.EqualTo(before));
-            HostSnapshot snapshot = new NodeHost(host).Scan();
-            Assert.That(snapshot.Diagnostics, Is.Empty);
-            Assert.That(snapshot.Mdevs.Single().Active?.Driver, Is.EqualTo("nvidia-vgpu-vfio"));
-            Assert.That(host.Remove(path, Uuid), Is.EqualTo("ok"));
-            host.Vanish(second);
-            Assert.That(host.Names(driver), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Create(path, type, Uuid), Is.EqualTo("ok"));
+        string before = host.Names($"{driver}/nvidia-vgpu-vfio");
+        Assert.That(before, Does.Contain(Uuid));
+        host.Unload(first);
+        Assert.That(host.Names($"{driver}/nvidia-vgpu-vfio"), Is.EqualTo(before));
+        HostSnapshot snapshot = new NodeHost(host).Scan();
+        Assert.That(snapshot.Diagnostics, Is.Empty);
+        Assert.That(snapshot.Mdevs.Single().Active?.Driver, Is.EqualTo("nvidia-vgpu-vfio"));
+        Assert.That(host.Remove(path, Uuid), Is.EqualTo("ok"));
+        host.Vanish(second);
+        Assert.That(host.Names(driver), Is.Empty);
     }
 
     [TestCase("0000:00:02.0", "sys/devices/pci0000:00/0000:00:02.0")]
@@ -110,24 +106,22 @@ public sealed class FakeHostTests
         HostSnapshot snapshot = new NodeHost(tree).Scan();
         HostMdevParent parent = snapshot.Parents.First(parent => parent.Types.Any(type => type.AvailableInstances > 0));
         HostMdevType free = parent.Types.First(type => type.AvailableInstances > 0);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(FakeHostText.Of(host), Is.EqualTo(found));
-            Assert.That(host.Create(parent.Path, free.Id, Uuid), Is.EqualTo("ok"));
-            Assert.That(host.Create(parent.Path, free.Id, Uuid), Is.EqualTo("Write: EEXIST"));
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(FakeHostText.Of(host), Is.EqualTo(found));
+        Assert.That(host.Create(parent.Path, free.Id, Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Create(parent.Path, free.Id, Uuid), Is.EqualTo("Write: EEXIST"));
+        Assert.That(
+            new NodeHost(host).Scan().Mdevs.Count(mdev => mdev.Active is not null),
+            Is.EqualTo(snapshot.Mdevs.Count(mdev => mdev.Active is not null) + 1)
+        );
+        Assert.That(host.Remove(parent.Path, Uuid), Is.EqualTo("ok"));
+        Assert.That(FakeHostText.Of(host), Is.EqualTo(found));
+        foreach (HostMdev mdev in snapshot.Mdevs.Where(mdev => mdev.Active is not null))
             Assert.That(
-                new NodeHost(host).Scan().Mdevs.Count(mdev => mdev.Active is not null),
-                Is.EqualTo(snapshot.Mdevs.Count(mdev => mdev.Active is not null) + 1)
+                host.Remove(snapshot.Parents.First(of => of.Name == mdev.ParentName).Path, mdev.Name),
+                Is.EqualTo("ok")
             );
-            Assert.That(host.Remove(parent.Path, Uuid), Is.EqualTo("ok"));
-            Assert.That(FakeHostText.Of(host), Is.EqualTo(found));
-            foreach (HostMdev mdev in snapshot.Mdevs.Where(mdev => mdev.Active is not null))
-                Assert.That(
-                    host.Remove(snapshot.Parents.First(of => of.Name == mdev.ParentName).Path, mdev.Name),
-                    Is.EqualTo("ok")
-                );
-            Assert.That(host.Names("sys/bus/mdev/devices"), Is.Empty);
-        }
+        Assert.That(host.Names("sys/bus/mdev/devices"), Is.Empty);
     }
 
     [Test]
@@ -143,18 +137,16 @@ public sealed class FakeHostTests
         _ = first.Write($"{matrix}/{Numbered(3)}/assign_adapter", "5");
         _ = first.Write($"{matrix}/{Numbered(3)}/assign_domain", "4");
         FakeHost host = FakeHost.From(HostTreeText.Parse(HostTreeText.Write(first)));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(FakeHostText.Of(host), Is.EqualTo(FakeHostText.Of(first)));
-            Assert.That(host.Text($"{function}.4/{Numbered(1)}/nvidia/vgpu_params"), Is.EqualTo("a=1\n"));
-            Assert.That(host.Text($"{matrix}/{Numbered(3)}/guest_matrix"), Is.EqualTo("05.0004\n"));
-            Assert.That(host.Create($"{function}.6", "nvidia-565", Uuid), Is.EqualTo("Write: EIO"));
-            Assert.That(host.Remove($"{function}.4", Numbered(1)), Is.EqualTo("ok"));
-            Assert.That(host.Create($"{function}.6", "nvidia-565", Uuid), Is.EqualTo("ok"));
-            host.Unload("0000:41:00.6");
-            host.Load("0000:41:00.6");
-            Assert.That(host.Create($"{function}.6", "nvidia-565", Uuid), Is.EqualTo("ok"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(FakeHostText.Of(host), Is.EqualTo(FakeHostText.Of(first)));
+        Assert.That(host.Text($"{function}.4/{Numbered(1)}/nvidia/vgpu_params"), Is.EqualTo("a=1\n"));
+        Assert.That(host.Text($"{matrix}/{Numbered(3)}/guest_matrix"), Is.EqualTo("05.0004\n"));
+        Assert.That(host.Create($"{function}.6", "nvidia-565", Uuid), Is.EqualTo("Write: EIO"));
+        Assert.That(host.Remove($"{function}.4", Numbered(1)), Is.EqualTo("ok"));
+        Assert.That(host.Create($"{function}.6", "nvidia-565", Uuid), Is.EqualTo("ok"));
+        host.Unload("0000:41:00.6");
+        host.Load("0000:41:00.6");
+        Assert.That(host.Create($"{function}.6", "nvidia-565", Uuid), Is.EqualTo("ok"));
     }
 
     [Test]
@@ -174,11 +166,9 @@ public sealed class FakeHostTests
                 """
             )
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Create("sys/devices/odd", "odd-1", Uuid), Is.EqualTo("ok"));
-            Assert.That(host.Names("sys/devices/odd"), Is.EqualTo("mdev_supported_types"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Create("sys/devices/odd", "odd-1", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Names("sys/devices/odd"), Is.EqualTo("mdev_supported_types"));
     }
 
     [Test]
@@ -215,12 +205,10 @@ public sealed class FakeHostTests
                 }
             }
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(most, Is.InRange(1, 4));
-            Assert.That(made, Is.GreaterThan(0));
-            Assert.That(HostTreeText.Write(host), Is.EqualTo(before));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(most, Is.InRange(1, 4));
+        Assert.That(made, Is.GreaterThan(0));
+        Assert.That(HostTreeText.Write(host), Is.EqualTo(before));
     }
 
     static void InterlockedMax(ref int target, int value)
@@ -258,10 +246,8 @@ public sealed class FakeHostTests
             .File($"{types}/mdpy-vga/available_instances", "4294967295\n")
             .Build();
         FakeHost host = FakeHost.From(twice);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Names("sys/bus/mdev/devices"), Is.EqualTo(FakeHosts.Uuid));
-            Assert.That(host.Available(FakeHosts.Mdpy), Does.Contain("mdpy-hd=1000"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Names("sys/bus/mdev/devices"), Is.EqualTo(FakeHosts.Uuid));
+        Assert.That(host.Available(FakeHosts.Mdpy), Does.Contain("mdpy-hd=1000"));
     }
 }

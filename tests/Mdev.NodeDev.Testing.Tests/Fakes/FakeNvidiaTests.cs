@@ -52,12 +52,10 @@ public sealed class FakeNvidiaTests
         string parent = card.VirtualFunctions > 0 ? Function(0) : Gpu;
         FakeHost host = Host(card);
         string type = $"{parent}/mdev_supported_types/{id}";
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Text($"{type}/name"), Is.EqualTo($"{name}\n"));
-            Assert.That(host.Text($"{type}/description"), Is.EqualTo($"{description}\n"));
-            Assert.That(host.Text($"{type}/device_api"), Is.EqualTo("vfio-pci\n"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Text($"{type}/name"), Is.EqualTo($"{name}\n"));
+        Assert.That(host.Text($"{type}/description"), Is.EqualTo($"{description}\n"));
+        Assert.That(host.Text($"{type}/device_api"), Is.EqualTo("vfio-pci\n"));
     }
 
     [Test]
@@ -65,42 +63,38 @@ public sealed class FakeNvidiaTests
     {
         FakeHost host = Host(NvidiaCard.Rtx6000);
         Assert.That(host.Create(Gpu, "nvidia-256", Uuid), Is.EqualTo("ok"));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Count(host, Gpu, "nvidia-256"), Is.EqualTo("23"));
-            Assert.That(Count(host, Gpu, "nvidia-435"), Is.EqualTo("23"), "another series of the same memory");
-            Assert.That(Count(host, Gpu, "nvidia-257"), Is.EqualTo("0"));
-            Assert.That(host.Create(Gpu, "nvidia-257", Other), Is.EqualTo("Write: EIO"));
-            Assert.That(host.Create(Gpu, "nvidia-435", Other), Is.EqualTo("ok"));
-            Assert.That(Count(host, Gpu, "nvidia-256"), Is.EqualTo("22"));
-            Assert.That(host.Remove(Gpu, Uuid), Is.EqualTo("ok"));
-            Assert.That(host.Remove(Gpu, Other), Is.EqualTo("ok"));
-            Assert.That(Count(host, Gpu, "nvidia-257"), Is.EqualTo("12"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Count(host, Gpu, "nvidia-256"), Is.EqualTo("23"));
+        Assert.That(Count(host, Gpu, "nvidia-435"), Is.EqualTo("23"), "another series of the same memory");
+        Assert.That(Count(host, Gpu, "nvidia-257"), Is.EqualTo("0"));
+        Assert.That(host.Create(Gpu, "nvidia-257", Other), Is.EqualTo("Write: EIO"));
+        Assert.That(host.Create(Gpu, "nvidia-435", Other), Is.EqualTo("ok"));
+        Assert.That(Count(host, Gpu, "nvidia-256"), Is.EqualTo("22"));
+        Assert.That(host.Remove(Gpu, Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Remove(Gpu, Other), Is.EqualTo("ok"));
+        Assert.That(Count(host, Gpu, "nvidia-257"), Is.EqualTo("12"));
     }
 
     [Test]
     public void Create_VirtualFunction_HasOneDevice()
     {
         FakeHost host = Host(NvidiaCard.A40);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Names("sys/class/mdev_bus").Split(' '), Has.Length.EqualTo(32));
-            Assert.That(host.Names(Gpu), Does.Not.Contain("mdev_supported_types"));
-            Assert.That(Count(host, Function(0), "nvidia-564"), Is.EqualTo("1"));
-            Assert.That(host.Create(Function(0), "nvidia-564", Numbered(1)), Is.EqualTo("ok"));
-            Assert.That(Count(host, Function(0), "nvidia-564"), Is.EqualTo("0"));
-            Assert.That(host.Create(Function(0), "nvidia-564", Uuid), Is.EqualTo("Write: EIO"));
-            Assert.That(Count(host, Function(1), "nvidia-564"), Is.EqualTo("1"));
-            Assert.That(Count(host, Function(1), "nvidia-558"), Is.EqualTo("0"), "the sibling's type");
-            Assert.That(host.Create(Function(1), "nvidia-558", Uuid), Is.EqualTo("Write: EIO"));
-            Assert.That(host.Create(Function(13), "nvidia-564", Numbered(2)), Is.EqualTo("ok"));
-            Assert.That(host.Create(Function(31), "nvidia-564", Numbered(3)), Is.EqualTo("ok"));
-            Assert.That(Count(host, Function(1), "nvidia-564"), Is.EqualTo("0"), "48 GB are given away");
-            Assert.That(host.Create(Function(1), "nvidia-564", Uuid), Is.EqualTo("Write: EIO"));
-            Assert.That(host.Remove(Function(13), Numbered(2)), Is.EqualTo("ok"));
-            Assert.That(host.Create(Function(1), "nvidia-564", Uuid), Is.EqualTo("ok"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Names("sys/class/mdev_bus").Split(' '), Has.Length.EqualTo(32));
+        Assert.That(host.Names(Gpu), Does.Not.Contain("mdev_supported_types"));
+        Assert.That(Count(host, Function(0), "nvidia-564"), Is.EqualTo("1"));
+        Assert.That(host.Create(Function(0), "nvidia-564", Numbered(1)), Is.EqualTo("ok"));
+        Assert.That(Count(host, Function(0), "nvidia-564"), Is.EqualTo("0"));
+        Assert.That(host.Create(Function(0), "nvidia-564", Uuid), Is.EqualTo("Write: EIO"));
+        Assert.That(Count(host, Function(1), "nvidia-564"), Is.EqualTo("1"));
+        Assert.That(Count(host, Function(1), "nvidia-558"), Is.EqualTo("0"), "the sibling's type");
+        Assert.That(host.Create(Function(1), "nvidia-558", Uuid), Is.EqualTo("Write: EIO"));
+        Assert.That(host.Create(Function(13), "nvidia-564", Numbered(2)), Is.EqualTo("ok"));
+        Assert.That(host.Create(Function(31), "nvidia-564", Numbered(3)), Is.EqualTo("ok"));
+        Assert.That(Count(host, Function(1), "nvidia-564"), Is.EqualTo("0"), "48 GB are given away");
+        Assert.That(host.Create(Function(1), "nvidia-564", Uuid), Is.EqualTo("Write: EIO"));
+        Assert.That(host.Remove(Function(13), Numbered(2)), Is.EqualTo("ok"));
+        Assert.That(host.Create(Function(1), "nvidia-564", Uuid), Is.EqualTo("ok"));
     }
 
     [Test]
@@ -112,15 +106,13 @@ public sealed class FakeNvidiaTests
             .Build();
         const string first = "sys/devices/pci0000:3d/0000:3d:00.0";
         const string second = "sys/devices/pci0000:3e/0000:3e:00.0";
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Create(first, "nvidia-22", Uuid), Is.EqualTo("ok"));
-            Assert.That(Count(host, first, "nvidia-22"), Is.EqualTo("0"));
-            Assert.That(Count(host, second, "nvidia-22"), Is.EqualTo("1"));
-            host.Unload("0000:3d:00.0");
-            Assert.That(host.Create(second, "nvidia-22", Uuid), Is.EqualTo("ok"));
-            Assert.That(host.Names("sys/bus/mdev/drivers/nvidia-vgpu-vfio"), Does.Contain(Uuid));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Create(first, "nvidia-22", Uuid), Is.EqualTo("ok"));
+        Assert.That(Count(host, first, "nvidia-22"), Is.EqualTo("0"));
+        Assert.That(Count(host, second, "nvidia-22"), Is.EqualTo("1"));
+        host.Unload("0000:3d:00.0");
+        Assert.That(host.Create(second, "nvidia-22", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Names("sys/bus/mdev/drivers/nvidia-vgpu-vfio"), Does.Contain(Uuid));
     }
 
     [Test]
@@ -129,22 +121,20 @@ public sealed class FakeNvidiaTests
         FakeHost host = Host(NvidiaCard.TeslaT4);
         _ = host.Create(Gpu, "nvidia-230", Uuid);
         string file = $"{Gpu}/{Uuid}/nvidia/vgpu_params";
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Text(file), Is.EqualTo("\n"));
-            Assert.That(host.Write(file, "frame_rate_limiter=0\n"), Is.EqualTo("ok"));
-            Assert.That(host.Text(file), Is.EqualTo("frame_rate_limiter=0\n"));
-            Assert.That(host.Write(file, "disable_vnc=1"), Is.EqualTo("ok"));
-            Assert.That(host.Text(file), Is.EqualTo("disable_vnc=\n"));
-            Assert.That(host.Write(file, ""), Is.EqualTo("ok"));
-            Assert.That(host.Text(file), Is.EqualTo("disable_vnc=\n"));
-            Assert.That(host.Write(file, new string('x', 2000)), Is.EqualTo("Write: E2BIG"));
-            using (host.Open(Guid.Parse(Uuid), 1, "qemu"))
-                Assert.That(host.Write(file, "a=1\n"), Is.EqualTo("Write: EPERM"));
-            Assert.That(host.Text(file), Is.EqualTo("disable_vnc=\n"));
-            Assert.That(host.Write(file, " "), Is.EqualTo("ok"));
-            Assert.That(host.Text(file), Is.EqualTo("\n"));
-            Assert.That(host.Text($"{Gpu}/{Uuid}/nvidia/vm_name"), Is.EqualTo("\n"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Text(file), Is.EqualTo("\n"));
+        Assert.That(host.Write(file, "frame_rate_limiter=0\n"), Is.EqualTo("ok"));
+        Assert.That(host.Text(file), Is.EqualTo("frame_rate_limiter=0\n"));
+        Assert.That(host.Write(file, "disable_vnc=1"), Is.EqualTo("ok"));
+        Assert.That(host.Text(file), Is.EqualTo("disable_vnc=\n"));
+        Assert.That(host.Write(file, ""), Is.EqualTo("ok"));
+        Assert.That(host.Text(file), Is.EqualTo("disable_vnc=\n"));
+        Assert.That(host.Write(file, new string('x', 2000)), Is.EqualTo("Write: E2BIG"));
+        using (host.Open(Guid.Parse(Uuid), 1, "qemu"))
+            Assert.That(host.Write(file, "a=1\n"), Is.EqualTo("Write: EPERM"));
+        Assert.That(host.Text(file), Is.EqualTo("disable_vnc=\n"));
+        Assert.That(host.Write(file, " "), Is.EqualTo("ok"));
+        Assert.That(host.Text(file), Is.EqualTo("\n"));
+        Assert.That(host.Text($"{Gpu}/{Uuid}/nvidia/vm_name"), Is.EqualTo("\n"));
     }
 }

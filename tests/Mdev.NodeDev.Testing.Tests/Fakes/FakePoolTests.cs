@@ -46,22 +46,20 @@ public sealed class FakePoolTests
         [
             .. Enumerable.Range(1, 8).Select(number => many.Create(Gpu, "i915-GVTg_V5_8", Numbered(number))),
         ];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                fences.Available(Gpu),
-                Is.EqualTo("i915-GVTg_V4_1=1 i915-GVTg_V4_2=2 i915-GVTg_V4_4=2 i915-GVTg_V4_8=2")
-            );
-            Assert.That(fences.Create(Gpu, smallest, Uuid), Is.EqualTo("ok"));
-            Assert.That(high.Available(Gpu), Does.Contain("i915-GVTg_V5_1=0").And.Contain("i915-GVTg_V5_8=3"));
-            Assert.That(ended[..7], Has.All.EqualTo("ok"));
-            Assert.That(ended[7], Is.EqualTo("Write: ENOSPC"));
-            Assert.That(many.Available(Gpu), Does.Contain("i915-GVTg_V5_8=7"));
-            Assert.That(many.Text($"{Gpu}/{Numbered(7)}/intel_vgpu/vgpu_id"), Is.EqualTo("7\n"));
-            Assert.That(many.Remove(Gpu, Numbered(3)), Is.EqualTo("ok"));
-            Assert.That(many.Create(Gpu, "i915-GVTg_V5_8", Uuid), Is.EqualTo("ok"));
-            Assert.That(many.Text($"{Gpu}/{Uuid}/intel_vgpu/vgpu_id"), Is.EqualTo("3\n"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            fences.Available(Gpu),
+            Is.EqualTo("i915-GVTg_V4_1=1 i915-GVTg_V4_2=2 i915-GVTg_V4_4=2 i915-GVTg_V4_8=2")
+        );
+        Assert.That(fences.Create(Gpu, smallest, Uuid), Is.EqualTo("ok"));
+        Assert.That(high.Available(Gpu), Does.Contain("i915-GVTg_V5_1=0").And.Contain("i915-GVTg_V5_8=3"));
+        Assert.That(ended[..7], Has.All.EqualTo("ok"));
+        Assert.That(ended[7], Is.EqualTo("Write: ENOSPC"));
+        Assert.That(many.Available(Gpu), Does.Contain("i915-GVTg_V5_8=7"));
+        Assert.That(many.Text($"{Gpu}/{Numbered(7)}/intel_vgpu/vgpu_id"), Is.EqualTo("7\n"));
+        Assert.That(many.Remove(Gpu, Numbered(3)), Is.EqualTo("ok"));
+        Assert.That(many.Create(Gpu, "i915-GVTg_V5_8", Uuid), Is.EqualTo("ok"));
+        Assert.That(many.Text($"{Gpu}/{Uuid}/intel_vgpu/vgpu_id"), Is.EqualTo("3\n"));
     }
 
     [Test]
@@ -130,14 +128,12 @@ public sealed class FakePoolTests
             before = host.Available(parent);
             ended = host.Create(parent, type, Numbered(++number));
         } while (ended == "ok");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(ended, Is.EqualTo(expected));
-            Assert.That(before.Split(' '), Does.Contain($"{type}=0"));
-            Assert.That(host.Available(parent), Is.EqualTo(before));
-            Assert.That(host.Remove(parent, Numbered(1)), Is.EqualTo("ok"));
-            Assert.That(host.Create(parent, type, Uuid), Is.EqualTo("ok"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(ended, Is.EqualTo(expected));
+        Assert.That(before.Split(' '), Does.Contain($"{type}=0"));
+        Assert.That(host.Available(parent), Is.EqualTo(before));
+        Assert.That(host.Remove(parent, Numbered(1)), Is.EqualTo("ok"));
+        Assert.That(host.Create(parent, type, Uuid), Is.EqualTo("ok"));
     }
 
     [Test]

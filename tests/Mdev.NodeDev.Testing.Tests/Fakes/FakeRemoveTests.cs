@@ -30,11 +30,9 @@ public sealed class FakeRemoveTests
     {
         FakeHost host = Samples();
         _ = host.Create(Mtty, "mtty-1", Uuid);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Write($"{Mtty}/{Uuid}/remove", text), Is.EqualTo(expected));
-            Assert.That(host.Names("sys/bus/mdev/devices"), Is.EqualTo(stays ? Uuid : ""));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Write($"{Mtty}/{Uuid}/remove", text), Is.EqualTo(expected));
+        Assert.That(host.Names("sys/bus/mdev/devices"), Is.EqualTo(stays ? Uuid : ""));
     }
 
     [Test]
@@ -44,14 +42,12 @@ public sealed class FakeRemoveTests
         string before = HostTreeText.Write(host);
         _ = host.Create(Mtty, "mtty-2", Uuid);
         _ = host.Create(Mdpy, "mdpy-hd", Other);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(HostTreeText.Write(host), Is.Not.EqualTo(before));
-            Assert.That(host.Remove(Mdpy, Other), Is.EqualTo("ok"));
-            Assert.That(host.Remove(Mtty, Uuid), Is.EqualTo("ok"));
-            Assert.That(HostTreeText.Write(host), Is.EqualTo(before));
-            Assert.That(host.Remove(Mtty, Uuid), Is.EqualTo("Open: ENOENT"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(HostTreeText.Write(host), Is.Not.EqualTo(before));
+        Assert.That(host.Remove(Mdpy, Other), Is.EqualTo("ok"));
+        Assert.That(host.Remove(Mtty, Uuid), Is.EqualTo("ok"));
+        Assert.That(HostTreeText.Write(host), Is.EqualTo(before));
+        Assert.That(host.Remove(Mtty, Uuid), Is.EqualTo("Open: ENOENT"));
     }
 
     [Test]
@@ -78,15 +74,13 @@ public sealed class FakeRemoveTests
         }
         qemu.Dispose();
         Assert.That(await removal.ConfigureAwait(false), Is.EqualTo("ok"));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.BlockedCount, Is.Zero);
-            Assert.That(host.Names($"{Mtty}/{Uuid}"), Is.EqualTo("Absent/2"));
-            Assert.That(host.Names("sys/kernel/iommu_groups"), Is.EqualTo("1"));
-            Assert.That(host.Names("dev/vfio"), Is.EqualTo("1 vfio"));
-            Assert.That(host.Names("proc"), Is.Empty);
-            Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("ok"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.BlockedCount, Is.Zero);
+        Assert.That(host.Names($"{Mtty}/{Uuid}"), Is.EqualTo("Absent/2"));
+        Assert.That(host.Names("sys/kernel/iommu_groups"), Is.EqualTo("1"));
+        Assert.That(host.Names("dev/vfio"), Is.EqualTo("1 vfio"));
+        Assert.That(host.Names("proc"), Is.Empty);
+        Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("ok"));
     }
 
     [Test]
@@ -97,18 +91,16 @@ public sealed class FakeRemoveTests
         _ = host.Create(Mtty, "mtty-1", Other);
         using IDisposable one = host.Open(Guid.Parse(Uuid), 4711, "qemu-system-x86_64");
         using IDisposable two = host.Open(Guid.Parse(Other), 4711, "qemu-system-x86_64");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Text("proc/4711/comm"), Is.EqualTo("qemu-system-x86\n"));
-            Assert.That(host.Names("proc/4711/fd"), Is.EqualTo("20 21"));
-            Assert.That(host.Link("proc/4711/fd/20"), Is.EqualTo("/dev/vfio/0"));
-            Assert.That(host.Link("proc/4711/fd/21"), Is.EqualTo("/dev/vfio/1"));
-            two.Dispose();
-            two.Dispose();
-            Assert.That(host.Names("proc/4711/fd"), Is.EqualTo("20"));
-            one.Dispose();
-            Assert.That(host.Names("proc"), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Text("proc/4711/comm"), Is.EqualTo("qemu-system-x86\n"));
+        Assert.That(host.Names("proc/4711/fd"), Is.EqualTo("20 21"));
+        Assert.That(host.Link("proc/4711/fd/20"), Is.EqualTo("/dev/vfio/0"));
+        Assert.That(host.Link("proc/4711/fd/21"), Is.EqualTo("/dev/vfio/1"));
+        two.Dispose();
+        two.Dispose();
+        Assert.That(host.Names("proc/4711/fd"), Is.EqualTo("20"));
+        one.Dispose();
+        Assert.That(host.Names("proc"), Is.Empty);
     }
 
     [Test]
@@ -121,13 +113,11 @@ public sealed class FakeRemoveTests
         {
             _ = host.Remove(Mtty, Uuid);
             List<FileEntry> entries = [];
-            using (Assert.EnterMultipleScope())
-            {
-                Assert.That(directory!.List(entries).IsOk);
-                Assert.That(entries, Is.Empty);
-                Assert.That(directory.Read("uevent", new byte[64]).Status, Is.EqualTo(FileStatus.Absent));
-                Assert.That(directory.ReadLink("mdev_type", new byte[64]).Status, Is.EqualTo(FileStatus.Absent));
-            }
+            using IDisposable scope = Assert.EnterMultipleScope();
+            Assert.That(directory!.List(entries).IsOk);
+            Assert.That(entries, Is.Empty);
+            Assert.That(directory.Read("uevent", new byte[64]).Status, Is.EqualTo(FileStatus.Absent));
+            Assert.That(directory.ReadLink("mdev_type", new byte[64]).Status, Is.EqualTo(FileStatus.Absent));
         }
     }
 }

@@ -32,28 +32,26 @@ public sealed class FakeVfioApTests
     public void Matrix_IsEveryAdapterWithEveryDomain()
     {
         FakeHost host = Host();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Get(host, "matrix"), Is.Empty);
-            Assert.That(Set(host, "assign_adapter", "5"), Is.EqualTo("ok"));
-            Assert.That(Get(host, "matrix"), Is.EqualTo("05.\n"));
-            Assert.That(Set(host, "assign_domain", "0x04\n"), Is.EqualTo("ok"));
-            Assert.That(Get(host, "matrix"), Is.EqualTo("05.0004\n"));
-            Assert.That(Set(host, "assign_adapter", "06"), Is.EqualTo("ok"), "octal");
-            Assert.That(Set(host, "assign_domain", "0253"), Is.EqualTo("ok"), "octal");
-            Assert.That(Get(host, "matrix"), Is.EqualTo("05.0004\n05.00ab\n06.0004\n06.00ab\n"));
-            Assert.That(Get(host, "guest_matrix"), Is.EqualTo("05.0004\n05.00ab\n06.0004\n06.00ab\n"));
-            Assert.That(Set(host, "assign_adapter", "6"), Is.EqualTo("ok"), "again");
-            Assert.That(Set(host, "unassign_adapter", "5"), Is.EqualTo("ok"));
-            Assert.That(Set(host, "unassign_adapter", "6"), Is.EqualTo("ok"));
-            Assert.That(Get(host, "matrix"), Is.EqualTo(".0004\n.00ab\n"));
-            Assert.That(Get(host, "control_domains"), Is.Empty);
-            Assert.That(Set(host, "assign_control_domain", "4"), Is.EqualTo("ok"));
-            Assert.That(Set(host, "assign_control_domain", "171"), Is.EqualTo("ok"));
-            Assert.That(Get(host, "control_domains"), Is.EqualTo("0004\n00ab\n"));
-            Assert.That(Set(host, "unassign_control_domain", "4"), Is.EqualTo("ok"));
-            Assert.That(Get(host, "control_domains"), Is.EqualTo("00ab\n"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Get(host, "matrix"), Is.Empty);
+        Assert.That(Set(host, "assign_adapter", "5"), Is.EqualTo("ok"));
+        Assert.That(Get(host, "matrix"), Is.EqualTo("05.\n"));
+        Assert.That(Set(host, "assign_domain", "0x04\n"), Is.EqualTo("ok"));
+        Assert.That(Get(host, "matrix"), Is.EqualTo("05.0004\n"));
+        Assert.That(Set(host, "assign_adapter", "06"), Is.EqualTo("ok"), "octal");
+        Assert.That(Set(host, "assign_domain", "0253"), Is.EqualTo("ok"), "octal");
+        Assert.That(Get(host, "matrix"), Is.EqualTo("05.0004\n05.00ab\n06.0004\n06.00ab\n"));
+        Assert.That(Get(host, "guest_matrix"), Is.EqualTo("05.0004\n05.00ab\n06.0004\n06.00ab\n"));
+        Assert.That(Set(host, "assign_adapter", "6"), Is.EqualTo("ok"), "again");
+        Assert.That(Set(host, "unassign_adapter", "5"), Is.EqualTo("ok"));
+        Assert.That(Set(host, "unassign_adapter", "6"), Is.EqualTo("ok"));
+        Assert.That(Get(host, "matrix"), Is.EqualTo(".0004\n.00ab\n"));
+        Assert.That(Get(host, "control_domains"), Is.Empty);
+        Assert.That(Set(host, "assign_control_domain", "4"), Is.EqualTo("ok"));
+        Assert.That(Set(host, "assign_control_domain", "171"), Is.EqualTo("ok"));
+        Assert.That(Get(host, "control_domains"), Is.EqualTo("0004\n00ab\n"));
+        Assert.That(Set(host, "unassign_control_domain", "4"), Is.EqualTo("ok"));
+        Assert.That(Get(host, "control_domains"), Is.EqualTo("00ab\n"));
     }
 
     [Test]
@@ -64,11 +62,9 @@ public sealed class FakeVfioApTests
         _ = Set(host, "assign_adapter", "7");
         _ = Set(host, "assign_domain", "4");
         _ = Set(host, "assign_domain", "0xab");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Get(host, "matrix"), Is.EqualTo("05.0004\n05.00ab\n07.0004\n07.00ab\n"));
-            Assert.That(Get(host, "guest_matrix"), Is.EqualTo("05.0004\n05.00ab\n"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Get(host, "matrix"), Is.EqualTo("05.0004\n05.00ab\n07.0004\n07.00ab\n"));
+        Assert.That(Get(host, "guest_matrix"), Is.EqualTo("05.0004\n05.00ab\n"));
     }
 
     [TestCase("assign_adapter", "x", "Write: EINVAL")]
@@ -93,34 +89,30 @@ public sealed class FakeVfioApTests
     public void Assign_Refused_ChangesNothing(string attribute, string text, string expected)
     {
         FakeHost host = Host();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Set(host, attribute, text), Is.EqualTo(expected));
-            Assert.That(Get(host, "matrix"), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Set(host, attribute, text), Is.EqualTo(expected));
+        Assert.That(Get(host, "matrix"), Is.Empty);
     }
 
     [Test]
     public void Assign_QueueInUse_IsRefused()
     {
         FakeHost host = Host();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Set(host, "assign_adapter", "5", Other), Is.EqualTo("ok"));
-            Assert.That(Set(host, "assign_domain", "4", Other), Is.EqualTo("ok"));
-            Assert.That(Set(host, "assign_adapter", "5"), Is.EqualTo("ok"));
-            Assert.That(Set(host, "assign_domain", "4"), Is.EqualTo("Write: EADDRINUSE"));
-            Assert.That(Get(host, "matrix"), Is.EqualTo("05.\n"));
-            Assert.That(Set(host, "assign_domain", "0xab"), Is.EqualTo("ok"));
-            Assert.That(Set(host, "unassign_adapter", "5"), Is.EqualTo("ok"));
-            Assert.That(Set(host, "assign_adapter", "8"), Is.EqualTo("ok"));
-            Assert.That(Set(host, "assign_domain", "4"), Is.EqualTo("Write: EADDRNOTAVAIL"));
-            Assert.That(Get(host, "matrix"), Is.EqualTo("08.00ab\n"));
-            Assert.That(host.Remove(Matrix, Other), Is.EqualTo("ok"));
-            Assert.That(Set(host, "unassign_adapter", "8"), Is.EqualTo("ok"));
-            Assert.That(Set(host, "assign_domain", "4"), Is.EqualTo("ok"));
-            Assert.That(Set(host, "assign_adapter", "5"), Is.EqualTo("ok"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Set(host, "assign_adapter", "5", Other), Is.EqualTo("ok"));
+        Assert.That(Set(host, "assign_domain", "4", Other), Is.EqualTo("ok"));
+        Assert.That(Set(host, "assign_adapter", "5"), Is.EqualTo("ok"));
+        Assert.That(Set(host, "assign_domain", "4"), Is.EqualTo("Write: EADDRINUSE"));
+        Assert.That(Get(host, "matrix"), Is.EqualTo("05.\n"));
+        Assert.That(Set(host, "assign_domain", "0xab"), Is.EqualTo("ok"));
+        Assert.That(Set(host, "unassign_adapter", "5"), Is.EqualTo("ok"));
+        Assert.That(Set(host, "assign_adapter", "8"), Is.EqualTo("ok"));
+        Assert.That(Set(host, "assign_domain", "4"), Is.EqualTo("Write: EADDRNOTAVAIL"));
+        Assert.That(Get(host, "matrix"), Is.EqualTo("08.00ab\n"));
+        Assert.That(host.Remove(Matrix, Other), Is.EqualTo("ok"));
+        Assert.That(Set(host, "unassign_adapter", "8"), Is.EqualTo("ok"));
+        Assert.That(Set(host, "assign_domain", "4"), Is.EqualTo("ok"));
+        Assert.That(Set(host, "assign_adapter", "5"), Is.EqualTo("ok"));
     }
 
     [Test]
@@ -129,18 +121,16 @@ public sealed class FakeVfioApTests
         FakeHost host = Host();
         const string zeros = "00000000000000000000000000000000000000000000000000000000";
         string masks = $"0x06000000{zeros},0x08000000{zeros},0x88000000{zeros}";
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Set(host, "ap_config", masks + "\n"), Is.EqualTo("ok"));
-            Assert.That(Get(host, "matrix"), Is.EqualTo("05.0004\n06.0004\n"));
-            Assert.That(Get(host, "control_domains"), Is.EqualTo("0000\n0004\n"));
-            Assert.That(Get(host, "ap_config"), Is.EqualTo(masks + "\n"));
-            Assert.That(Set(host, "ap_config", "0x0080,0x08,0x0"), Is.EqualTo("Write: EADDRNOTAVAIL"));
-            Assert.That(Set(host, "ap_config", "0x04,0x08,0x0", Other), Is.EqualTo("Write: EADDRINUSE"));
-            Assert.That(Get(host, "ap_config"), Is.EqualTo(masks + "\n"));
-            Assert.That(Set(host, "ap_config", "0x0,0x0,0x0"), Is.EqualTo("ok"));
-            Assert.That(Get(host, "matrix"), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Set(host, "ap_config", masks + "\n"), Is.EqualTo("ok"));
+        Assert.That(Get(host, "matrix"), Is.EqualTo("05.0004\n06.0004\n"));
+        Assert.That(Get(host, "control_domains"), Is.EqualTo("0000\n0004\n"));
+        Assert.That(Get(host, "ap_config"), Is.EqualTo(masks + "\n"));
+        Assert.That(Set(host, "ap_config", "0x0080,0x08,0x0"), Is.EqualTo("Write: EADDRNOTAVAIL"));
+        Assert.That(Set(host, "ap_config", "0x04,0x08,0x0", Other), Is.EqualTo("Write: EADDRINUSE"));
+        Assert.That(Get(host, "ap_config"), Is.EqualTo(masks + "\n"));
+        Assert.That(Set(host, "ap_config", "0x0,0x0,0x0"), Is.EqualTo("ok"));
+        Assert.That(Get(host, "matrix"), Is.Empty);
     }
 
     [TestCase(KernelEra.V5_10, false, false, "Write: EBUSY")]
@@ -151,12 +141,10 @@ public sealed class FakeVfioApTests
         FakeHost host = Host(era);
         string names = host.Names($"{Matrix}/{Uuid}");
         using IDisposable guest = host.Open(Guid.Parse(Uuid), 1, "qemu");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(names.Contains("guest_matrix", StringComparison.Ordinal), Is.EqualTo(guestMatrix));
-            Assert.That(names.Contains("ap_config", StringComparison.Ordinal), Is.EqualTo(config));
-            Assert.That(host.Names(Matrix).Contains("features", StringComparison.Ordinal), Is.EqualTo(config));
-            Assert.That(Set(host, "assign_adapter", "5"), Is.EqualTo(whileInUse));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(names.Contains("guest_matrix", StringComparison.Ordinal), Is.EqualTo(guestMatrix));
+        Assert.That(names.Contains("ap_config", StringComparison.Ordinal), Is.EqualTo(config));
+        Assert.That(host.Names(Matrix).Contains("features", StringComparison.Ordinal), Is.EqualTo(config));
+        Assert.That(Set(host, "assign_adapter", "5"), Is.EqualTo(whileInUse));
     }
 }

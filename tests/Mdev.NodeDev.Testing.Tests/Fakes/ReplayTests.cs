@@ -18,12 +18,10 @@ public sealed class ReplayTests
             replay.Do(line);
         string done = string.Join(", ", replay.Counts.Select(pair => $"{pair.Key} {pair.Value}"));
         TestContext.Out.WriteLine($"{name}: {done}; differences {replay.Differences.Count}");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(replay.Differences, Is.Empty);
-            Assert.That(replay.Counts["write"], Is.EqualTo(83));
-            Assert.That(replay.Counts["available"] + replay.Counts["state"], Is.GreaterThan(20));
-            Assert.That(replay.Counts["block"], Is.EqualTo(1));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(replay.Differences, Is.Empty);
+        Assert.That(replay.Counts["write"], Is.EqualTo(83));
+        Assert.That(replay.Counts["available"] + replay.Counts["state"], Is.GreaterThan(20));
+        Assert.That(replay.Counts["block"], Is.EqualTo(1));
     }
 }

@@ -33,15 +33,13 @@ public sealed class FailureContextTests
     {
         FailureContext context = Create("0000:3b:00.4", "nvidia-558").WithSnapshot(Host);
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(context.Parent, Is.EqualTo(Host.Parents[0]));
-            Assert.That(context.Pci, Is.EqualTo(Host.PciDevices[0]));
-            Assert.That(context.Siblings, Is.EqualTo([Host.Mdevs[0]]));
-            Assert.That(context.AvailableBefore, Is.EqualTo(1));
-            Assert.That(context.Candidates, Is.Empty);
-            Assert.That(context.Existing, Is.Null);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(context.Parent, Is.EqualTo(Host.Parents[0]));
+        Assert.That(context.Pci, Is.EqualTo(Host.PciDevices[0]));
+        Assert.That(context.Siblings, Is.EqualTo([Host.Mdevs[0]]));
+        Assert.That(context.AvailableBefore, Is.EqualTo(1));
+        Assert.That(context.Candidates, Is.Empty);
+        Assert.That(context.Existing, Is.Null);
     }
 
     [Test]

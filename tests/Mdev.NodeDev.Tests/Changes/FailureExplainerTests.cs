@@ -113,19 +113,17 @@ public sealed class FailureExplainerTests
         };
         HostChangeFailure failure = FailureExplainer.Explain(context);
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(failure.Remedy, Is.EqualTo(HostChangeRemedy.TryAnotherParent));
-            Assert.That(failure.Errno, Is.EqualTo(28));
-            Assert.That(failure.Stage, Is.EqualTo(FileWriteStage.Write));
-            Assert.That(failure.Path, Is.EqualTo("sys/devices/mtty/mdev_supported_types/mtty-1/create"));
-            Assert.That(failure.Diagnostic.Location.Source, Is.EqualTo(failure.Path));
-            Assert.That(failure.Value, Is.EqualTo(FailureContexts.Uuid.ToString()));
-            Assert.That(failure.AvailableBefore, Is.EqualTo(1));
-            Assert.That(failure.AvailableAfter, Is.Zero);
-            Assert.That(failure.Siblings, Is.EqualTo(context.Siblings));
-            Assert.That(failure.Users, Is.EqualTo(context.Users.Users));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(failure.Remedy, Is.EqualTo(HostChangeRemedy.TryAnotherParent));
+        Assert.That(failure.Errno, Is.EqualTo(28));
+        Assert.That(failure.Stage, Is.EqualTo(FileWriteStage.Write));
+        Assert.That(failure.Path, Is.EqualTo("sys/devices/mtty/mdev_supported_types/mtty-1/create"));
+        Assert.That(failure.Diagnostic.Location.Source, Is.EqualTo(failure.Path));
+        Assert.That(failure.Value, Is.EqualTo(FailureContexts.Uuid.ToString()));
+        Assert.That(failure.AvailableBefore, Is.EqualTo(1));
+        Assert.That(failure.AvailableAfter, Is.Zero);
+        Assert.That(failure.Siblings, Is.EqualTo(context.Siblings));
+        Assert.That(failure.Users, Is.EqualTo(context.Users.Users));
     }
 
     [Test]

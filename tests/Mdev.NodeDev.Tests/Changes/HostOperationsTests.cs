@@ -76,21 +76,19 @@ public sealed class HostOperationsTests
         FakeHost host = Mdevs.Samples();
         HostChangeResult result = await host.Operations()
             .ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1)), Mdevs.Removal(Mdevs.Port(1))));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.Succeeded, Is.True);
-            Assert.That(
-                host.Changes(),
-                Is.EqualTo(
-                    new[]
-                    {
-                        $"Write sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1"
-                            + $"/create \"{Mdevs.Uuid(1)}\": Ok",
-                        $"Write sys/devices/virtual/mtty/mtty/{Mdevs.Uuid(1)}/remove \"1\": Ok",
-                    }
-                )
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result.Succeeded, Is.True);
+        Assert.That(
+            host.Changes(),
+            Is.EqualTo(
+                new[]
+                {
+                    $"Write sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1"
+                        + $"/create \"{Mdevs.Uuid(1)}\": Ok",
+                    $"Write sys/devices/virtual/mtty/mtty/{Mdevs.Uuid(1)}/remove \"1\": Ok",
+                }
+            )
+        );
     }
 
     [Test]
@@ -143,16 +141,14 @@ public sealed class HostOperationsTests
         host.ClearJournal();
         string[] before = host.Everything();
         HostChangeResult second = await operations.ApplyAsync(plan);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(first.Outcomes(), Is.All.EqualTo(HostStepOutcome.Done));
-            Assert.That(first.HasChanged, Is.True);
-            Assert.That(second.Outcomes(), Is.All.EqualTo(HostStepOutcome.AlreadyDone));
-            Assert.That(second.Succeeded, Is.True);
-            Assert.That(second.HasChanged, Is.False);
-            Assert.That(host.Changes(), Is.Empty);
-            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(first.Outcomes(), Is.All.EqualTo(HostStepOutcome.Done));
+        Assert.That(first.HasChanged, Is.True);
+        Assert.That(second.Outcomes(), Is.All.EqualTo(HostStepOutcome.AlreadyDone));
+        Assert.That(second.Succeeded, Is.True);
+        Assert.That(second.HasChanged, Is.False);
+        Assert.That(host.Changes(), Is.Empty);
+        Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
     }
 
     [Test]
@@ -222,15 +218,13 @@ public sealed class HostOperationsTests
             ),
             (new DeleteDefinitionStep(Mdevs.Port(3, "mtty-2")), HostChangeReason.Busy),
         ];
-        using (Assert.EnterMultipleScope())
+        using IDisposable scope = Assert.EnterMultipleScope();
+        foreach ((HostStep step, HostChangeReason reason) in cases)
         {
-            foreach ((HostStep step, HostChangeReason reason) in cases)
-            {
-                HostChangeResult result = await operations.ApplyAsync(Mdevs.Plan(Mdevs.Removal(Mdevs.Port(7)), step));
-                Assert.That(result.Failure?.Reason, Is.EqualTo(reason), step.ToString());
-            }
-            Assert.That(host.Changes(), Is.Empty);
+            HostChangeResult result = await operations.ApplyAsync(Mdevs.Plan(Mdevs.Removal(Mdevs.Port(7)), step));
+            Assert.That(result.Failure?.Reason, Is.EqualTo(reason), step.ToString());
         }
+        Assert.That(host.Changes(), Is.Empty);
     }
 
     [Test]
@@ -270,14 +264,12 @@ public sealed class HostOperationsTests
         await TestContext.Out.WriteLineAsync(
             $"{created - before} reads to create, {refused - created} to be refused by the kernel"
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(created - before, Is.LessThan(1_000));
-            Assert.That(refused - created, Is.LessThan(3_000));
-            Assert.That(full!.Failure.AvailableAfter, Is.Zero);
-            Assert.That(full.Failure.Siblings.Single().Name, Is.EqualTo($"{lease.Uuid}"));
-            Assert.That(absent!.Reason, Is.EqualTo(HostChangeReason.ParentNotFound));
-            Assert.That(absent.Failure.Hints[0].Cause, Does.Contain("0000:41:00.4"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(created - before, Is.LessThan(1_000));
+        Assert.That(refused - created, Is.LessThan(3_000));
+        Assert.That(full!.Failure.AvailableAfter, Is.Zero);
+        Assert.That(full.Failure.Siblings.Single().Name, Is.EqualTo($"{lease.Uuid}"));
+        Assert.That(absent!.Reason, Is.EqualTo(HostChangeReason.ParentNotFound));
+        Assert.That(absent.Failure.Hints[0].Cause, Does.Contain("0000:41:00.4"));
     }
 }

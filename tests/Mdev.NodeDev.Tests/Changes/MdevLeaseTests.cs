@@ -12,15 +12,13 @@ public sealed class MdevLeaseTests
         string[] before = host.Everything();
         await using (MdevLease lease = await host.Operations().CreateAsync("mtty", "mtty-2"))
         {
-            using (Assert.EnterMultipleScope())
-            {
-                Assert.That(lease.WasCreated, Is.True);
-                Assert.That(lease.IsKept, Is.False);
-                Assert.That(lease.ParentName, Is.EqualTo("mtty"));
-                Assert.That(lease.TypeId, Is.EqualTo("mtty-2"));
-                Assert.That(lease.Uuid.Version, Is.EqualTo(4));
-                Assert.That(host.Running(), Is.EqualTo(new[] { lease.Uuid }));
-            }
+            using IDisposable scope = Assert.EnterMultipleScope();
+            Assert.That(lease.WasCreated, Is.True);
+            Assert.That(lease.IsKept, Is.False);
+            Assert.That(lease.ParentName, Is.EqualTo("mtty"));
+            Assert.That(lease.TypeId, Is.EqualTo("mtty-2"));
+            Assert.That(lease.Uuid.Version, Is.EqualTo(4));
+            Assert.That(host.Running(), Is.EqualTo(new[] { lease.Uuid }));
         }
         Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
     }
@@ -155,15 +153,13 @@ public sealed class MdevLeaseTests
         Assert.That(() => host.BlockedCount, Is.Zero.After(10_000, 5));
         HostChangeResult third = await lease.ReleaseAsync();
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                results.Select(result => result.Failure?.Reason),
-                Is.All.EqualTo(HostChangeReason.StillBeingRemoved)
-            );
-            Assert.That(third.Succeeded);
-            Assert.That((await lease.ReleaseAsync()).Steps, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            results.Select(result => result.Failure?.Reason),
+            Is.All.EqualTo(HostChangeReason.StillBeingRemoved)
+        );
+        Assert.That(third.Succeeded);
+        Assert.That((await lease.ReleaseAsync()).Steps, Is.Empty);
     }
 
     static HostOperations Reporting(FakeHost host, List<(MdevLease, HostChangeReason?)> reported) =>

@@ -37,21 +37,19 @@ public sealed class VfioUsersTests
         Process(host, 300, "socket:[1]", "/dev/vfio/devices/vfio3", "/dev/vfio/7", "/dev/vfio/7");
         Process(host, 20, "/dev/vfio/vfio", "/dev/vfio/7");
         VfioUsersResult found = Users(host);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                found.Users,
-                Is.EqualTo(
-                    (ValueList<MdevUser>)
-                        [
-                            new(20, "program 20", "/dev/vfio/7"),
-                            new(300, "program 300", "/dev/vfio/devices/vfio3"),
-                            new(300, "program 300", "/dev/vfio/7"),
-                        ]
-                )
-            );
-            Assert.That(found.IsComplete, Is.True, found.WhyNot);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            found.Users,
+            Is.EqualTo(
+                (ValueList<MdevUser>)
+                    [
+                        new(20, "program 20", "/dev/vfio/7"),
+                        new(300, "program 300", "/dev/vfio/devices/vfio3"),
+                        new(300, "program 300", "/dev/vfio/7"),
+                    ]
+            )
+        );
+        Assert.That(found.IsComplete, Is.True, found.WhyNot);
     }
 
     [Test]
@@ -70,11 +68,9 @@ public sealed class VfioUsersTests
         HostTreeBuilder host = Host();
         Process(host, 1, "/dev/vfio/17", "/dev/vfio/70", "/dev/vfio/vfio", "anon_inode:kvm-vm");
         VfioUsersResult found = Users(host);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(found.Users, Is.Empty);
-            Assert.That(found.IsComplete, Is.True, found.WhyNot);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(found.Users, Is.Empty);
+        Assert.That(found.IsComplete, Is.True, found.WhyNot);
     }
 
     [TestCase("/dev/vfio/7", ExpectedResult = true)]
@@ -96,12 +92,10 @@ public sealed class VfioUsersTests
         Process(host, 3, "/dev/vfio/7").Fault("proc/3/fd/0", HostFault.ReadLink, Denied);
         Process(host, 4, "/dev/vfio/7").Fault("proc/4/comm", HostFault.Open, Denied);
         VfioUsersResult found = Users(host);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(found.Users, Is.EqualTo((ValueList<MdevUser>)[new MdevUser(4, null, "/dev/vfio/7")]));
-            Assert.That(found.IsComplete, Is.False);
-            Assert.That(found.WhyNot, Is.EqualTo("3 of 4 processes could not be inspected"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(found.Users, Is.EqualTo((ValueList<MdevUser>)[new MdevUser(4, null, "/dev/vfio/7")]));
+        Assert.That(found.IsComplete, Is.False);
+        Assert.That(found.WhyNot, Is.EqualTo("3 of 4 processes could not be inspected"));
     }
 
     [Test]
@@ -114,11 +108,9 @@ public sealed class VfioUsersTests
         Process(host, 4, "/dev/vfio/7").Fault("proc/4/fd/0", HostFault.ReadLink, NoSuchProcess);
         Process(host, 5).Fault("proc/5/fd", HostFault.Open, NoDevice);
         VfioUsersResult found = Users(host);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(found.Users, Is.Empty);
-            Assert.That(found.IsComplete, Is.True, found.WhyNot);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(found.Users, Is.Empty);
+        Assert.That(found.IsComplete, Is.True, found.WhyNot);
     }
 
     [Test]
@@ -141,11 +133,9 @@ public sealed class VfioUsersTests
     {
         HostTreeBuilder host = Host().Remove($"{Device}/iommu_group").Remove($"{Device}/vfio-dev");
         VfioUsersResult found = Users(host.Remove("proc"));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(found.Users, Is.Empty);
-            Assert.That(found.IsComplete, Is.True, found.WhyNot);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(found.Users, Is.Empty);
+        Assert.That(found.IsComplete, Is.True, found.WhyNot);
     }
 
     [Test]
@@ -172,16 +162,11 @@ public sealed class VfioUsersTests
             .LinkTo($"{Device}/iommu_group", "sys/kernel/iommu_groups/seven");
         HostTreeBuilder device = Host().Fault($"{Device}/vfio-dev", HostFault.List, Denied);
         Process(device, 1, "/dev/vfio/7");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                Users(group).WhyNot,
-                Is.EqualTo($"{Device}/iommu_group does not name a group (not a directory)")
-            );
-            Assert.That(Users(number).IsComplete, Is.False);
-            Assert.That(Users(device).WhyNot, Is.EqualTo($"{Device}/vfio-dev cannot be listed (permission denied)"));
-            Assert.That(Users(device).Users, Has.Count.EqualTo(1));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Users(group).WhyNot, Is.EqualTo($"{Device}/iommu_group does not name a group (not a directory)"));
+        Assert.That(Users(number).IsComplete, Is.False);
+        Assert.That(Users(device).WhyNot, Is.EqualTo($"{Device}/vfio-dev cannot be listed (permission denied)"));
+        Assert.That(Users(device).Users, Has.Count.EqualTo(1));
     }
 
     [Test]

@@ -11,23 +11,18 @@ public sealed class AddNodeDevTests
     public void AddNodeDev_ReadsThisMachineByDefault()
     {
         using ServiceProvider services = new ServiceCollection().AddNodeDev().BuildServiceProvider();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(services.GetRequiredService<NodeDevOptions>(), Is.SameAs(NodeDevOptions.Default));
-            Assert.That(
-                services.GetRequiredService<IHostTree>(),
-                Is.InstanceOf<PhysicalHostTree>().With.Property("Root").EqualTo("/")
-            );
-            Assert.That(
-                services.GetRequiredService<NodeHost>().Tree,
-                Is.SameAs(services.GetRequiredService<IHostTree>())
-            );
-            Assert.That(
-                services.GetRequiredService<HostOperations>().Host,
-                Is.SameAs(services.GetRequiredService<NodeHost>())
-            );
-            Assert.That(services.GetRequiredService<IHostWriter>(), Is.InstanceOf<PhysicalHostWriter>());
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(services.GetRequiredService<NodeDevOptions>(), Is.SameAs(NodeDevOptions.Default));
+        Assert.That(
+            services.GetRequiredService<IHostTree>(),
+            Is.InstanceOf<PhysicalHostTree>().With.Property("Root").EqualTo("/")
+        );
+        Assert.That(services.GetRequiredService<NodeHost>().Tree, Is.SameAs(services.GetRequiredService<IHostTree>()));
+        Assert.That(
+            services.GetRequiredService<HostOperations>().Host,
+            Is.SameAs(services.GetRequiredService<NodeHost>())
+        );
+        Assert.That(services.GetRequiredService<IHostWriter>(), Is.InstanceOf<PhysicalHostWriter>());
     }
 
     [Test, Platform("Linux")]
@@ -41,12 +36,10 @@ public sealed class AddNodeDevTests
         };
         using ServiceProvider services = new ServiceCollection().AddNodeDev(options).BuildServiceProvider();
         HostSnapshot snapshot = services.GetRequiredService<NodeHost>().Scan();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(services.GetRequiredService<NodeDevOptions>(), Is.SameAs(options));
-            Assert.That(snapshot.FindParent("mtty"), Is.Not.Null);
-            Assert.That(snapshot.System.Uuid, Is.EqualTo(Guid.Parse(SmallHost.Uuid)));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(services.GetRequiredService<NodeDevOptions>(), Is.SameAs(options));
+        Assert.That(snapshot.FindParent("mtty"), Is.Not.Null);
+        Assert.That(snapshot.System.Uuid, Is.EqualTo(Guid.Parse(SmallHost.Uuid)));
     }
 
     [Test]
@@ -59,17 +52,15 @@ public sealed class AddNodeDevTests
             .AddNodeDev(new NodeDevOptions { Root = "/elsewhere" })
             .BuildServiceProvider();
         using ServiceProvider ownHost = new ServiceCollection().AddSingleton(host).AddNodeDev().BuildServiceProvider();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(own.GetRequiredService<NodeHost>().Tree, Is.SameAs(Tree));
-            Assert.That(
-                own.GetRequiredService<NodeDevOptions>(),
-                Is.SameAs(NodeDevOptions.Default),
-                "the first call counts"
-            );
-            Assert.That(own.GetServices<NodeHost>(), Has.Exactly(1).Items);
-            Assert.That(ownHost.GetRequiredService<NodeHost>(), Is.SameAs(host));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(own.GetRequiredService<NodeHost>().Tree, Is.SameAs(Tree));
+        Assert.That(
+            own.GetRequiredService<NodeDevOptions>(),
+            Is.SameAs(NodeDevOptions.Default),
+            "the first call counts"
+        );
+        Assert.That(own.GetServices<NodeHost>(), Has.Exactly(1).Items);
+        Assert.That(ownHost.GetRequiredService<NodeHost>(), Is.SameAs(host));
     }
 
     [Test]
@@ -97,15 +88,13 @@ public sealed class AddNodeDevTests
         using ServiceProvider services = collection.BuildServiceProvider(
             new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }
         );
-        using IServiceScope scope = services.CreateScope();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(returned, Is.SameAs(collection));
-            Assert.That(
-                scope.ServiceProvider.GetRequiredService<NodeHost>(),
-                Is.SameAs(services.GetRequiredService<NodeHost>())
-            );
-        }
+        using IServiceScope scoped = services.CreateScope();
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(returned, Is.SameAs(collection));
+        Assert.That(
+            scoped.ServiceProvider.GetRequiredService<NodeHost>(),
+            Is.SameAs(services.GetRequiredService<NodeHost>())
+        );
     }
 
     [Test]

@@ -25,13 +25,11 @@ public sealed class PrintableTests
     [Test]
     public void Of_CutsLongText()
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Printable.Of(new string('x', 400)), Is.EqualTo(new string('x', 400)));
-            Assert.That(Printable.Of(new string('x', 401)), Is.EqualTo(new string('x', 400) + "…"));
-            Assert.That(Printable.Of(new string('é', 400)), Is.EqualTo(new string('é', 400)));
-            Assert.That(Printable.Of(new string('\n', 1_000_000)), Has.Length.LessThan(410));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Printable.Of(new string('x', 400)), Is.EqualTo(new string('x', 400)));
+        Assert.That(Printable.Of(new string('x', 401)), Is.EqualTo(new string('x', 400) + "…"));
+        Assert.That(Printable.Of(new string('é', 400)), Is.EqualTo(new string('é', 400)));
+        Assert.That(Printable.Of(new string('\n', 1_000_000)), Has.Length.LessThan(410));
     }
 
     [Test]

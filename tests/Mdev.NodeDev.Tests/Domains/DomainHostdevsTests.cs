@@ -228,11 +228,9 @@ public sealed class DomainHostdevsTests
     public void AllMethods_RefuseOtherElements()
     {
         XElement other = XElement.Parse("<domain xmlns='urn:x'/>");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(() => DomainHostdevs.Insert(other, Gpu), Throws.ArgumentException);
-            Assert.That(() => DomainHostdevs.Read(new XElement("device"), out _), Throws.ArgumentException);
-            Assert.That(() => DomainHostdevs.Check(other), Throws.ArgumentException);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(() => DomainHostdevs.Insert(other, Gpu), Throws.ArgumentException);
+        Assert.That(() => DomainHostdevs.Read(new XElement("device"), out _), Throws.ArgumentException);
+        Assert.That(() => DomainHostdevs.Check(other), Throws.ArgumentException);
     }
 }

@@ -172,11 +172,9 @@ public sealed class HostdevSchemaVerdictTests
 
     static void Check(string xml, bool schema, bool parser)
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Of(xml, ValidationAuthority.Schema).IsValid, Is.EqualTo(schema), "schema");
-            Assert.That(Of(xml, ValidationAuthority.Parser).IsValid, Is.EqualTo(parser), "parser");
-            Assert.That(Of(Domain(xml), ValidationAuthority.Schema).IsValid, Is.EqualTo(schema), "in a domain");
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Of(xml, ValidationAuthority.Schema).IsValid, Is.EqualTo(schema), "schema");
+        Assert.That(Of(xml, ValidationAuthority.Parser).IsValid, Is.EqualTo(parser), "parser");
+        Assert.That(Of(Domain(xml), ValidationAuthority.Schema).IsValid, Is.EqualTo(schema), "in a domain");
     }
 }

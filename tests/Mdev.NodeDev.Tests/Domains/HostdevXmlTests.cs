@@ -122,13 +122,11 @@ public sealed class HostdevXmlTests
         };
         string Text(int major, int minor) =>
             hostdev.ToXml(new HostdevWriteOptions { Version = new LibvirtVersion(major, minor) });
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Text(12, 1), Does.Contain("iommufd='yes'").And.Contain("nodeset='1'"));
-            Assert.That(Text(12, 0), Does.Not.Contain("driver").And.Contain("nodeset='1'"));
-            Assert.That(Text(11, 7), Is.EqualTo(BarePci.ToXml()));
-            Assert.That(() => Text(6, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Text(12, 1), Does.Contain("iommufd='yes'").And.Contain("nodeset='1'"));
+        Assert.That(Text(12, 0), Does.Not.Contain("driver").And.Contain("nodeset='1'"));
+        Assert.That(Text(11, 7), Is.EqualTo(BarePci.ToXml()));
+        Assert.That(() => Text(6, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [Test]
@@ -200,29 +198,18 @@ public sealed class HostdevXmlTests
     [Test]
     public void Model_RefusesValuesThatNoDocumentCanHold()
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(() => new HostdevBoot { Order = 0 }, Throws.InstanceOf<ArgumentOutOfRangeException>());
-            Assert.That(() => new HostdevBoot { Order = 1, LoadParm = "a-b" }, Throws.ArgumentException);
-            Assert.That(() => new HostdevAcpi { Index = 0 }, Throws.InstanceOf<ArgumentOutOfRangeException>());
-            Assert.That(() => new HostdevAcpi { Nodes = [16384] }, Throws.InstanceOf<ArgumentOutOfRangeException>());
-            Assert.That(() => new HostdevAcpi { Nodes = [-1] }, Throws.InstanceOf<ArgumentOutOfRangeException>());
-            Assert.That(
-                () => new HostdevWriteOptions { Indent = -1 },
-                Throws.InstanceOf<ArgumentOutOfRangeException>()
-            );
-            Assert.That(
-                () => new HostdevReadOptions { MaxBytes = 0 },
-                Throws.InstanceOf<ArgumentOutOfRangeException>()
-            );
-            Assert.That(
-                () => (BareMdev with { Model = (HostdevModel)9 }).ToXml(),
-                Throws.InstanceOf<ArgumentOutOfRangeException>()
-            );
-            Assert.That(
-                new PciGuestAddress { Address = new PciAddress(0, 0, 0, 7) },
-                Is.EqualTo(new PciGuestAddress())
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(() => new HostdevBoot { Order = 0 }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => new HostdevBoot { Order = 1, LoadParm = "a-b" }, Throws.ArgumentException);
+        Assert.That(() => new HostdevAcpi { Index = 0 }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => new HostdevAcpi { Nodes = [16384] }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => new HostdevAcpi { Nodes = [-1] }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => new HostdevWriteOptions { Indent = -1 }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => new HostdevReadOptions { MaxBytes = 0 }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => (BareMdev with { Model = (HostdevModel)9 }).ToXml(),
+            Throws.InstanceOf<ArgumentOutOfRangeException>()
+        );
+        Assert.That(new PciGuestAddress { Address = new PciAddress(0, 0, 0, 7) }, Is.EqualTo(new PciGuestAddress()));
     }
 }

@@ -29,13 +29,11 @@ public class DirectoryTests(HostTreeKind kind)
             new("e", FileEntryKind.Other),
             new(".hidden", FileEntryKind.File),
         ];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result, Is.EqualTo(FileResult.Success));
-            Assert.That(entries, Is.EquivalentTo(expected));
-            foreach (FileEntry entry in entries.Skip(1))
-                Assert.That(host.Inspect("d/" + entry.Name), Is.EqualTo(entry.Kind.ToString()));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result, Is.EqualTo(FileResult.Success));
+        Assert.That(entries, Is.EquivalentTo(expected));
+        foreach (FileEntry entry in entries.Skip(1))
+            Assert.That(host.Inspect("d/" + entry.Name), Is.EqualTo(entry.Kind.ToString()));
     }
 
     [Test]
@@ -56,11 +54,9 @@ public class DirectoryTests(HostTreeKind kind)
         using HostUnderTest host = new(kind, Tree);
         using IHostDirectory directory = host.Open("d/b");
         List<FileEntry> entries = [];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(directory.List(entries), Is.EqualTo(FileResult.Success));
-            Assert.That(entries, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(directory.List(entries), Is.EqualTo(FileResult.Success));
+        Assert.That(entries, Is.Empty);
     }
 
     [Test]
@@ -71,13 +67,11 @@ public class DirectoryTests(HostTreeKind kind)
         directory.Dispose();
         directory.Dispose();
         FileResult closed = new(FileStatus.Failed, 9, 0);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(directory.List([]), Is.EqualTo(closed));
-            Assert.That(directory.Read("a", new byte[1]), Is.EqualTo(closed));
-            Assert.That(directory.Inspect("a", out _), Is.EqualTo(closed));
-            Assert.That(directory.ReadLink("c", new byte[10]), Is.EqualTo(closed));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(directory.List([]), Is.EqualTo(closed));
+        Assert.That(directory.Read("a", new byte[1]), Is.EqualTo(closed));
+        Assert.That(directory.Inspect("a", out _), Is.EqualTo(closed));
+        Assert.That(directory.ReadLink("c", new byte[10]), Is.EqualTo(closed));
     }
 
     [Test]
@@ -85,14 +79,12 @@ public class DirectoryTests(HostTreeKind kind)
     {
         using HostUnderTest host = new(kind, Tree);
         using IHostDirectory root = host.Open();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(() => host.Tree.OpenDirectory(null!, out _), Throws.ArgumentNullException);
-            Assert.That(() => root.OpenDirectory(null!, out _), Throws.ArgumentNullException);
-            Assert.That(() => root.List(null!), Throws.ArgumentNullException);
-            Assert.That(() => root.Read(null!, default), Throws.ArgumentNullException);
-            Assert.That(() => root.ReadLink(null!, default), Throws.ArgumentNullException);
-            Assert.That(() => root.Inspect(null!, out _), Throws.ArgumentNullException);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(() => host.Tree.OpenDirectory(null!, out _), Throws.ArgumentNullException);
+        Assert.That(() => root.OpenDirectory(null!, out _), Throws.ArgumentNullException);
+        Assert.That(() => root.List(null!), Throws.ArgumentNullException);
+        Assert.That(() => root.Read(null!, default), Throws.ArgumentNullException);
+        Assert.That(() => root.ReadLink(null!, default), Throws.ArgumentNullException);
+        Assert.That(() => root.Inspect(null!, out _), Throws.ArgumentNullException);
     }
 }

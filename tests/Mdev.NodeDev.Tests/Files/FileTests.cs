@@ -10,11 +10,9 @@ public class FileTests(HostTreeKind kind)
         using HostUnderTest host = new(kind, new HostTreeBuilder().File("f", "12345").Build());
         using IHostDirectory root = host.Open();
         byte[] buffer = new byte[5];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(root.Read("f", buffer), Is.EqualTo(FileResult.Delivered(5)));
-            Assert.That(buffer, Is.EqualTo("12345"u8.ToArray()));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(root.Read("f", buffer), Is.EqualTo(FileResult.Delivered(5)));
+        Assert.That(buffer, Is.EqualTo("12345"u8.ToArray()));
     }
 
     [TestCase(4)]
@@ -25,11 +23,9 @@ public class FileTests(HostTreeKind kind)
         using HostUnderTest host = new(kind, new HostTreeBuilder().File("f", "12345").Build());
         using IHostDirectory root = host.Open();
         byte[] buffer = new byte[size];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(root.Read("f", buffer), Is.EqualTo(FileResult.Refused(FileStatus.TooLarge)));
-            Assert.That(buffer, Is.EqualTo("12345"u8[..size].ToArray()));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(root.Read("f", buffer), Is.EqualTo(FileResult.Refused(FileStatus.TooLarge)));
+        Assert.That(buffer, Is.EqualTo("12345"u8[..size].ToArray()));
     }
 
     [Test]
@@ -45,11 +41,9 @@ public class FileTests(HostTreeKind kind)
     {
         using HostUnderTest host = new(kind, new HostTreeBuilder().File("empty", "").Build());
         using IHostDirectory root = host.Open();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(root.Read("empty", default), Is.EqualTo(FileResult.Delivered(0)));
-            Assert.That(root.Read("empty", new byte[10]), Is.EqualTo(FileResult.Delivered(0)));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(root.Read("empty", default), Is.EqualTo(FileResult.Delivered(0)));
+        Assert.That(root.Read("empty", new byte[10]), Is.EqualTo(FileResult.Delivered(0)));
     }
 
     [Test]
@@ -69,33 +63,29 @@ public class FileTests(HostTreeKind kind)
     {
         MemoryHostTree tree = new HostTreeBuilder().Fifo("pipe").Directory("directory").Link("link", "pipe").Build();
         using HostUnderTest host = new(kind, tree);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Read("pipe"), Is.EqualTo("NotRegularFile/0"));
-            Assert.That(host.Read("link"), Is.EqualTo("NotRegularFile/0"));
-            Assert.That(host.Read("directory"), Is.EqualTo("NotRegularFile/0"));
-            Assert.That(host.Read("."), Is.EqualTo("NotRegularFile/0"));
-            Assert.That(host.Read(".."), Is.EqualTo("OutsideRoot/0"));
-            Assert.That(host.Read(""), Is.EqualTo("NotRegularFile/0"));
-            Assert.That(host.Canonical("pipe"), Is.EqualTo("NotDirectory/20"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Read("pipe"), Is.EqualTo("NotRegularFile/0"));
+        Assert.That(host.Read("link"), Is.EqualTo("NotRegularFile/0"));
+        Assert.That(host.Read("directory"), Is.EqualTo("NotRegularFile/0"));
+        Assert.That(host.Read("."), Is.EqualTo("NotRegularFile/0"));
+        Assert.That(host.Read(".."), Is.EqualTo("OutsideRoot/0"));
+        Assert.That(host.Read(""), Is.EqualTo("NotRegularFile/0"));
+        Assert.That(host.Canonical("pipe"), Is.EqualTo("NotDirectory/20"));
     }
 
     [Test]
     public void Read_MissingFile_IsAbsent()
     {
         using HostUnderTest host = new(kind, new HostTreeBuilder().File("d/f", "x").Build());
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Read("f"), Is.EqualTo("Absent/2"));
-            Assert.That(host.Read("e/f"), Is.EqualTo("Absent/2"));
-            Assert.That(host.Read("d/f/x"), Is.EqualTo("NotDirectory/20"));
-            Assert.That(host.Inspect("f"), Is.EqualTo("Absent/2"));
-            Assert.That(host.Inspect("e/f"), Is.EqualTo("Absent/2"));
-            Assert.That(host.ReadLink("e/f"), Is.EqualTo("Absent/2"));
-            Assert.That(host.Canonical("e"), Is.EqualTo("Absent/2"));
-            Assert.That(host.Canonical("d/f"), Is.EqualTo("NotDirectory/20"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Read("f"), Is.EqualTo("Absent/2"));
+        Assert.That(host.Read("e/f"), Is.EqualTo("Absent/2"));
+        Assert.That(host.Read("d/f/x"), Is.EqualTo("NotDirectory/20"));
+        Assert.That(host.Inspect("f"), Is.EqualTo("Absent/2"));
+        Assert.That(host.Inspect("e/f"), Is.EqualTo("Absent/2"));
+        Assert.That(host.ReadLink("e/f"), Is.EqualTo("Absent/2"));
+        Assert.That(host.Canonical("e"), Is.EqualTo("Absent/2"));
+        Assert.That(host.Canonical("d/f"), Is.EqualTo("NotDirectory/20"));
     }
 
     [Test]
@@ -105,10 +95,8 @@ public class FileTests(HostTreeKind kind)
         using HostUnderTest host = new(kind, tree);
         // sysfs refuses root as well; the file system of a temporary directory does not.
         bool rootReads = kind == HostTreeKind.Physical && Environment.IsPrivilegedProcess;
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Read("create"), Is.EqualTo(rootReads ? "" : "Denied/13"));
-            Assert.That(host.Inspect("create"), Is.EqualTo("File"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Read("create"), Is.EqualTo(rootReads ? "" : "Denied/13"));
+        Assert.That(host.Inspect("create"), Is.EqualTo("File"));
     }
 }

@@ -50,13 +50,11 @@ public class LinkTests(HostTreeKind kind)
     public void Open_AbsolutePath_StartsAtTheRoot()
     {
         using HostUnderTest host = new(kind, Builder.Build());
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Read("/sys/file", from: "sys/class"), Is.EqualTo("0x030000\n"));
-            Assert.That(host.Inspect("/sys/file", from: "sys/class"), Is.EqualTo("Link"));
-            Assert.That(host.ReadLink("/sys/class/up", from: "sys/class"), Is.EqualTo(".."));
-            Assert.That(host.Canonical("/sys/devices", from: "sys/class"), Is.EqualTo("sys/devices"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Read("/sys/file", from: "sys/class"), Is.EqualTo("0x030000\n"));
+        Assert.That(host.Inspect("/sys/file", from: "sys/class"), Is.EqualTo("Link"));
+        Assert.That(host.ReadLink("/sys/class/up", from: "sys/class"), Is.EqualTo(".."));
+        Assert.That(host.Canonical("/sys/devices", from: "sys/class"), Is.EqualTo("sys/devices"));
     }
 
     [TestCase("../../../etc/passwd")]
@@ -71,11 +69,9 @@ public class LinkTests(HostTreeKind kind)
             .Link("sys/outside", "../../../../../../../../../../etc")
             .Build();
         using HostUnderTest host = new(kind, tree);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Read(path), Is.EqualTo("OutsideRoot/0"));
-            Assert.That(host.TryOpen(path).Status, Is.EqualTo(FileStatus.OutsideRoot));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Read(path), Is.EqualTo("OutsideRoot/0"));
+        Assert.That(host.TryOpen(path).Status, Is.EqualTo(FileStatus.OutsideRoot));
     }
 
     [Test]
@@ -87,11 +83,9 @@ public class LinkTests(HostTreeKind kind)
             .Link("sys/absent", "/etc/shadow")
             .Build();
         using HostUnderTest host = new(kind, tree);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Read("sys/out"), Is.EqualTo("of the tree"));
-            Assert.That(host.Read("sys/absent"), Is.EqualTo("Absent/2"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Read("sys/out"), Is.EqualTo("of the tree"));
+        Assert.That(host.Read("sys/absent"), Is.EqualTo("Absent/2"));
     }
 
     [Test]
@@ -101,14 +95,12 @@ public class LinkTests(HostTreeKind kind)
         for (int i = 1; i <= 41; i++)
             builder.Link($"{i}", $"{i - 1}").Link($"d{i}", $"d{i - 1}");
         using HostUnderTest host = new(kind, builder.Build());
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Read("40"), Is.EqualTo("end"));
-            Assert.That(host.Read("41"), Is.EqualTo("TooManyLinks/40"));
-            Assert.That(host.Read("d40/f"), Is.EqualTo("end"));
-            Assert.That(host.Canonical("d40"), Is.EqualTo("d0"));
-            Assert.That(host.Canonical("d41"), Is.EqualTo("TooManyLinks/40"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Read("40"), Is.EqualTo("end"));
+        Assert.That(host.Read("41"), Is.EqualTo("TooManyLinks/40"));
+        Assert.That(host.Read("d40/f"), Is.EqualTo("end"));
+        Assert.That(host.Canonical("d40"), Is.EqualTo("d0"));
+        Assert.That(host.Canonical("d41"), Is.EqualTo("TooManyLinks/40"));
     }
 
     [TestCase("self")]
@@ -123,38 +115,32 @@ public class LinkTests(HostTreeKind kind)
             .Link("inside", "inside/deeper")
             .Build();
         using HostUnderTest host = new(kind, tree);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Read(path), Is.EqualTo("TooManyLinks/40"));
-            Assert.That(host.TryOpen(path).Errno, Is.EqualTo(40));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Read(path), Is.EqualTo("TooManyLinks/40"));
+        Assert.That(host.TryOpen(path).Errno, Is.EqualTo(40));
     }
 
     [Test]
     public void Read_DanglingLink_IsAbsent()
     {
         using HostUnderTest host = new(kind, Builder.Link("sys/gone", "nowhere").Build());
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Read("sys/gone"), Is.EqualTo("Absent/2"));
-            Assert.That(host.Canonical("sys/gone"), Is.EqualTo("Absent/2"));
-            Assert.That(host.Inspect("sys/gone"), Is.EqualTo("Link"));
-            Assert.That(host.ReadLink("sys/gone"), Is.EqualTo("nowhere"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Read("sys/gone"), Is.EqualTo("Absent/2"));
+        Assert.That(host.Canonical("sys/gone"), Is.EqualTo("Absent/2"));
+        Assert.That(host.Inspect("sys/gone"), Is.EqualTo("Link"));
+        Assert.That(host.ReadLink("sys/gone"), Is.EqualTo("nowhere"));
     }
 
     [Test]
     public void ReadLink_RefusesOtherFiles()
     {
         using HostUnderTest host = new(kind, Builder.File("a", "").Fifo("pipe").Build());
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.ReadLink("a"), Is.EqualTo("NotLink/22"));
-            Assert.That(host.ReadLink("sys"), Is.EqualTo("NotLink/22"));
-            Assert.That(host.ReadLink("pipe"), Is.EqualTo("NotLink/22"));
-            Assert.That(host.ReadLink("b"), Is.EqualTo("Absent/2"));
-            Assert.That(host.ReadLink("sys/class/here/up"), Is.EqualTo(".."));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.ReadLink("a"), Is.EqualTo("NotLink/22"));
+        Assert.That(host.ReadLink("sys"), Is.EqualTo("NotLink/22"));
+        Assert.That(host.ReadLink("pipe"), Is.EqualTo("NotLink/22"));
+        Assert.That(host.ReadLink("b"), Is.EqualTo("Absent/2"));
+        Assert.That(host.ReadLink("sys/class/here/up"), Is.EqualTo(".."));
     }
 
     [Test]
@@ -163,28 +149,24 @@ public class LinkTests(HostTreeKind kind)
         using HostUnderTest host = new(kind, Builder.Build());
         using IHostDirectory directory = host.Open("sys/class");
         byte[] buffer = new byte[2];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(directory.ReadLink("up", buffer), Is.EqualTo(FileResult.Delivered(2)));
-            Assert.That(directory.ReadLink("up", buffer.AsSpan(0, 1)).Status, Is.EqualTo(FileStatus.TooLarge));
-            Assert.That(directory.ReadLink("up", default).Status, Is.EqualTo(FileStatus.TooLarge));
-            Assert.That(directory.ReadLink("mdev_bus", default).Status, Is.EqualTo(FileStatus.NotLink));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(directory.ReadLink("up", buffer), Is.EqualTo(FileResult.Delivered(2)));
+        Assert.That(directory.ReadLink("up", buffer.AsSpan(0, 1)).Status, Is.EqualTo(FileStatus.TooLarge));
+        Assert.That(directory.ReadLink("up", default).Status, Is.EqualTo(FileStatus.TooLarge));
+        Assert.That(directory.ReadLink("mdev_bus", default).Status, Is.EqualTo(FileStatus.NotLink));
     }
 
     [Test]
     public void Read_LinkToADirectory_IsRefused()
     {
         using HostUnderTest host = new(kind, Builder.Build());
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Read("sys/class/drm"), Is.EqualTo("NotRegularFile/0"));
-            Assert.That(host.Read("sys/class/up"), Is.EqualTo("NotRegularFile/0"));
-            Assert.That(host.Read("sys/class/root"), Is.EqualTo("NotRegularFile/0"));
-            Assert.That(host.Read("sys/class/drm/.."), Is.EqualTo("NotRegularFile/0"));
-            Assert.That(host.Canonical("sys/file"), Is.EqualTo("NotDirectory/20"));
-            Assert.That(host.Canonical("sys/file/.."), Is.EqualTo("NotDirectory/20"));
-            Assert.That(host.Read("sys/file/x"), Is.EqualTo("NotDirectory/20"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Read("sys/class/drm"), Is.EqualTo("NotRegularFile/0"));
+        Assert.That(host.Read("sys/class/up"), Is.EqualTo("NotRegularFile/0"));
+        Assert.That(host.Read("sys/class/root"), Is.EqualTo("NotRegularFile/0"));
+        Assert.That(host.Read("sys/class/drm/.."), Is.EqualTo("NotRegularFile/0"));
+        Assert.That(host.Canonical("sys/file"), Is.EqualTo("NotDirectory/20"));
+        Assert.That(host.Canonical("sys/file/.."), Is.EqualTo("NotDirectory/20"));
+        Assert.That(host.Read("sys/file/x"), Is.EqualTo("NotDirectory/20"));
     }
 }

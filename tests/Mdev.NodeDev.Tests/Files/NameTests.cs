@@ -36,25 +36,21 @@ public class NameTests(HostTreeKind kind)
         using IHostDirectory directory = host.Open("d");
         List<FileEntry> entries = [];
         directory.List(entries);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(entries, Is.EqualTo(new[] { new FileEntry(name, FileEntryKind.File) }));
-            Assert.That(host.Read(name, from: "d"), Is.EqualTo("found"));
-            Assert.That(host.Read($"d2/{name}/f"), Is.EqualTo("found"));
-            Assert.That(host.Read("link/f"), Is.EqualTo("found"));
-            Assert.That(host.Canonical("link"), Is.EqualTo($"d2/{name}"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(entries, Is.EqualTo(new[] { new FileEntry(name, FileEntryKind.File) }));
+        Assert.That(host.Read(name, from: "d"), Is.EqualTo("found"));
+        Assert.That(host.Read($"d2/{name}/f"), Is.EqualTo("found"));
+        Assert.That(host.Read("link/f"), Is.EqualTo("found"));
+        Assert.That(host.Canonical("link"), Is.EqualTo($"d2/{name}"));
     }
 
     [Test]
     public void Open_EscapedBytesOfACharacter_NameThatCharacter()
     {
         using HostUnderTest host = new(kind, new HostTreeBuilder().File("d/é", "found").Build());
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Read("\uDCC3\uDCA9", from: "d"), Is.EqualTo("found"));
-            Assert.That(host.Read("d/\uDCC3\uDCA9"), Is.EqualTo("found"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Read("\uDCC3\uDCA9", from: "d"), Is.EqualTo("found"));
+        Assert.That(host.Read("d/\uDCC3\uDCA9"), Is.EqualTo("found"));
     }
 
     [Test]
@@ -62,12 +58,10 @@ public class NameTests(HostTreeKind kind)
     {
         MemoryHostTree tree = new HostTreeBuilder().File(Longest, "1").File(LongestInBytes, "2").Build();
         using HostUnderTest host = new(kind, tree);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Read(Longest), Is.EqualTo("1"));
-            Assert.That(host.Read("./" + LongestInBytes), Is.EqualTo("2"));
-            Assert.That(host.Inspect(LongestInBytes), Is.EqualTo("File"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Read(Longest), Is.EqualTo("1"));
+        Assert.That(host.Read("./" + LongestInBytes), Is.EqualTo("2"));
+        Assert.That(host.Inspect(LongestInBytes), Is.EqualTo("File"));
     }
 
     static readonly string[] Impossible =
@@ -84,14 +78,12 @@ public class NameTests(HostTreeKind kind)
     public void Open_ImpossibleName_IsInvalid(string name)
     {
         using HostUnderTest host = new(kind, new HostTreeBuilder().Directory("d").Build());
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Read(name), Is.EqualTo("InvalidName/0"));
-            Assert.That(host.ReadLink(name), Is.EqualTo("InvalidName/0"));
-            Assert.That(host.Inspect(name), Is.EqualTo("InvalidName/0"));
-            Assert.That(host.Canonical(name), Is.EqualTo("InvalidName/0"));
-            Assert.That(host.Tree.OpenDirectory(name, out _).Status, Is.EqualTo(FileStatus.InvalidName));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Read(name), Is.EqualTo("InvalidName/0"));
+        Assert.That(host.ReadLink(name), Is.EqualTo("InvalidName/0"));
+        Assert.That(host.Inspect(name), Is.EqualTo("InvalidName/0"));
+        Assert.That(host.Canonical(name), Is.EqualTo("InvalidName/0"));
+        Assert.That(host.Tree.OpenDirectory(name, out _).Status, Is.EqualTo(FileStatus.InvalidName));
     }
 
     [TestCase(4093)]
@@ -104,13 +96,11 @@ public class NameTests(HostTreeKind kind)
         const string unit = "xx/";
         string path = string.Concat(Enumerable.Repeat(unit, (length / unit.Length) + 1))[..length];
         using HostUnderTest host = new(kind, new HostTreeBuilder().Directory("xx/xx").Build());
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Canonical(path), Is.EqualTo("Absent/2"));
-            Assert.That(host.Canonical(path, from: "xx"), Is.EqualTo("Absent/2"));
-            Assert.That(host.Read(path), Is.EqualTo("Absent/2"));
-            Assert.That(host.Inspect(path), Is.EqualTo("Absent/2"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Canonical(path), Is.EqualTo("Absent/2"));
+        Assert.That(host.Canonical(path, from: "xx"), Is.EqualTo("Absent/2"));
+        Assert.That(host.Read(path), Is.EqualTo("Absent/2"));
+        Assert.That(host.Inspect(path), Is.EqualTo("Absent/2"));
     }
 
     [TestCase("")]
@@ -122,10 +112,8 @@ public class NameTests(HostTreeKind kind)
     public void Inspect_RefusesAPath(string path)
     {
         using HostUnderTest host = new(kind, new HostTreeBuilder().Directory("d").Build());
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Inspect(path), Is.EqualTo("InvalidName/0"));
-            Assert.That(host.ReadLink(path), Is.EqualTo("InvalidName/0"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Inspect(path), Is.EqualTo("InvalidName/0"));
+        Assert.That(host.ReadLink(path), Is.EqualTo("InvalidName/0"));
     }
 }

@@ -15,12 +15,10 @@ public class PhysicalHostTreeTests
         using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(Path.Combine(exported.Root, "s")));
         exported.Tree.OpenDirectory("", out IHostDirectory? root);
-        using (root)
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(root!.Read("s", new byte[10]), Is.EqualTo(FileResult.Refused(FileStatus.NotRegularFile)));
-            Assert.That(root.Read("./s", new byte[10]), Is.EqualTo(FileResult.Refused(FileStatus.NotRegularFile)));
-        }
+        using IDisposable? open = root;
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(root!.Read("s", new byte[10]), Is.EqualTo(FileResult.Refused(FileStatus.NotRegularFile)));
+        Assert.That(root.Read("./s", new byte[10]), Is.EqualTo(FileResult.Refused(FileStatus.NotRegularFile)));
     }
 
     /// <summary>Of its own memory, a process cannot read the first page.</summary>
@@ -56,12 +54,10 @@ public class PhysicalHostTreeTests
                 Assert.That(device.OpenDirectory("sub", out _).Status, Is.EqualTo(FileStatus.Absent));
             }
             Directory.Delete(Path.Combine(exported.Root, "device"), recursive: true);
-            using (Assert.EnterMultipleScope())
-            {
-                Assert.That(device.Read("b", new byte[9]).Status, Is.EqualTo(FileStatus.Absent));
-                Assert.That(device.OpenDirectory(".", out _).Status, Is.EqualTo(FileStatus.Absent));
-                Assert.That(exported.Tree.OpenDirectory("device", out _).Errno, Is.EqualTo(2));
-            }
+            using IDisposable scope = Assert.EnterMultipleScope();
+            Assert.That(device.Read("b", new byte[9]).Status, Is.EqualTo(FileStatus.Absent));
+            Assert.That(device.OpenDirectory(".", out _).Status, Is.EqualTo(FileStatus.Absent));
+            Assert.That(exported.Tree.OpenDirectory("device", out _).Errno, Is.EqualTo(2));
         }
     }
 
@@ -69,12 +65,10 @@ public class PhysicalHostTreeTests
     public void OpenDirectory_MissingRoot_IsAbsent()
     {
         PhysicalHostTree tree = new("/nonexistent/root");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(tree.OpenDirectory("", out _).Status, Is.EqualTo(FileStatus.Absent));
-            Assert.That(tree.OpenDirectory("sys", out _).Status, Is.EqualTo(FileStatus.Absent));
-            Assert.That(tree.Root, Is.EqualTo("/nonexistent/root"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(tree.OpenDirectory("", out _).Status, Is.EqualTo(FileStatus.Absent));
+        Assert.That(tree.OpenDirectory("sys", out _).Status, Is.EqualTo(FileStatus.Absent));
+        Assert.That(tree.Root, Is.EqualTo("/nonexistent/root"));
     }
 
     [Test]
@@ -99,14 +93,12 @@ public class PhysicalHostTreeTests
         {
             byte[] buffer = new byte[4096];
             FileResult result = self!.Read("status", buffer);
-            using (Assert.EnterMultipleScope())
-            {
-                Assert.That(self.Path, Is.EqualTo($"proc/{Environment.ProcessId}"));
-                Assert.That(
-                    Encoding.ASCII.GetString(buffer, 0, result.Length),
-                    Does.Contain($"Pid:\t{Environment.ProcessId}\n")
-                );
-            }
+            using IDisposable scope = Assert.EnterMultipleScope();
+            Assert.That(self.Path, Is.EqualTo($"proc/{Environment.ProcessId}"));
+            Assert.That(
+                Encoding.ASCII.GetString(buffer, 0, result.Length),
+                Does.Contain($"Pid:\t{Environment.ProcessId}\n")
+            );
         }
     }
 

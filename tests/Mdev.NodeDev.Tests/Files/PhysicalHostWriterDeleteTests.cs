@@ -26,30 +26,26 @@ public sealed class PhysicalHostWriterDeleteTests
     public void Delete_Link_KeepsItsTarget([Values("l", "dangling", "p", "sub")] string name)
     {
         using WriterUnderTest host = new(Host());
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Writer.Delete($"d/{name}"), Is.EqualTo(Done));
-            Assert.That(host.Names("d"), Does.Not.Contain(name));
-            Assert.That(host.Text("d/f"), Is.EqualTo("old"));
-            Assert.That(
-                host.Writer.Delete($"d/{name}"),
-                Is.EqualTo(new FileWriteResult(FileStatus.Absent, 2, FileWriteStage.Unlink))
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Writer.Delete($"d/{name}"), Is.EqualTo(Done));
+        Assert.That(host.Names("d"), Does.Not.Contain(name));
+        Assert.That(host.Text("d/f"), Is.EqualTo("old"));
+        Assert.That(
+            host.Writer.Delete($"d/{name}"),
+            Is.EqualTo(new FileWriteResult(FileStatus.Absent, 2, FileWriteStage.Unlink))
+        );
     }
 
     [Test]
     public void Delete_Directory_IsRefused()
     {
         using WriterUnderTest host = new(Host());
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                host.Writer.Delete("d/empty"),
-                Is.EqualTo(new FileWriteResult(FileStatus.NotRegularFile, 21, FileWriteStage.Unlink))
-            );
-            Assert.That(host.Names("d"), Does.Contain("empty"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            host.Writer.Delete("d/empty"),
+            Is.EqualTo(new FileWriteResult(FileStatus.NotRegularFile, 21, FileWriteStage.Unlink))
+        );
+        Assert.That(host.Names("d"), Does.Contain("empty"));
     }
 
     [Test]
@@ -59,17 +55,15 @@ public sealed class PhysicalHostWriterDeleteTests
             Host(),
             fail: call => call.Kind is HostCallKind.Unlink or HostCallKind.MakeDirectory ? -errno : null
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                host.Writer.Delete("d/f"),
-                Is.EqualTo(new FileWriteResult(FileStatus.Failed, errno, FileWriteStage.Unlink))
-            );
-            Assert.That(
-                host.Writer.MakeDirectory("d/new"),
-                Is.EqualTo(new FileWriteResult(FileStatus.Failed, errno, FileWriteStage.MakeDirectory))
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            host.Writer.Delete("d/f"),
+            Is.EqualTo(new FileWriteResult(FileStatus.Failed, errno, FileWriteStage.Unlink))
+        );
+        Assert.That(
+            host.Writer.MakeDirectory("d/new"),
+            Is.EqualTo(new FileWriteResult(FileStatus.Failed, errno, FileWriteStage.MakeDirectory))
+        );
     }
 
     [Test]
@@ -80,33 +74,29 @@ public sealed class PhysicalHostWriterDeleteTests
             fail: call => call.Kind == HostCallKind.SyncDirectory ? -IoError : null
         );
         FileWriteResult failed = new(FileStatus.Failed, IoError, FileWriteStage.SyncDirectory);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Writer.Delete("d/f"), Is.EqualTo(failed));
-            Assert.That(host.Writer.MakeDirectory("d/new"), Is.EqualTo(failed));
-            Assert.That(host.Writer.MakeDirectory("d/empty"), Is.EqualTo(failed));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Writer.Delete("d/f"), Is.EqualTo(failed));
+        Assert.That(host.Writer.MakeDirectory("d/new"), Is.EqualTo(failed));
+        Assert.That(host.Writer.MakeDirectory("d/empty"), Is.EqualTo(failed));
     }
 
     [Test]
     public void MakeDirectory_AcceptsAnExistingDirectory()
     {
         using WriterUnderTest host = new(Host());
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Writer.MakeDirectory("d/new"), Is.EqualTo(Done));
-            Assert.That(host.Writer.MakeDirectory("d/new"), Is.EqualTo(Done));
-            Assert.That(host.Writer.MakeDirectory("top"), Is.EqualTo(Done));
-            Assert.That(
-                host.Calls.Where(call => call.Kind == HostCallKind.SyncDirectory).Select(call => call.Path),
-                Is.EqualTo(["d", "d", ""]),
-                "the directory it is in"
-            );
-            Assert.That(
-                File.GetUnixFileMode(host.At("d/new")) & UnixFileMode.UserExecute,
-                Is.Not.EqualTo(UnixFileMode.None)
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Writer.MakeDirectory("d/new"), Is.EqualTo(Done));
+        Assert.That(host.Writer.MakeDirectory("d/new"), Is.EqualTo(Done));
+        Assert.That(host.Writer.MakeDirectory("top"), Is.EqualTo(Done));
+        Assert.That(
+            host.Calls.Where(call => call.Kind == HostCallKind.SyncDirectory).Select(call => call.Path),
+            Is.EqualTo(["d", "d", ""]),
+            "the directory it is in"
+        );
+        Assert.That(
+            File.GetUnixFileMode(host.At("d/new")) & UnixFileMode.UserExecute,
+            Is.Not.EqualTo(UnixFileMode.None)
+        );
     }
 
     [TestCase("d/f", FileStatus.NotDirectory)]

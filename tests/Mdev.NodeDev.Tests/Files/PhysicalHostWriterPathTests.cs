@@ -62,12 +62,10 @@ public sealed class PhysicalHostWriterPathTests
     {
         using WriterUnderTest host = new(Host());
         FileWriteResult result = Make(host.Writer, change, path);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.Status, Is.EqualTo(FileStatus.InvalidName));
-            Assert.That(result.Errno, Is.Zero);
-            Assert.That(host.Calls, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result.Status, Is.EqualTo(FileStatus.InvalidName));
+        Assert.That(result.Errno, Is.Zero);
+        Assert.That(host.Calls, Is.Empty);
     }
 
     [Test]
@@ -79,12 +77,10 @@ public sealed class PhysicalHostWriterPathTests
     {
         using WriterUnderTest host = new(Host(), canJump);
         FileWriteResult result = Make(host.Writer, change, path);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result, Is.EqualTo(new FileWriteResult(FileStatus.TooManyLinks, 40, FileWriteStage.Open)));
-            Assert.That(host.Text("a/f"), Is.EqualTo("old"));
-            Assert.That(host.Names(), Is.EqualTo(["a", "link"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result, Is.EqualTo(new FileWriteResult(FileStatus.TooManyLinks, 40, FileWriteStage.Open)));
+        Assert.That(host.Text("a/f"), Is.EqualTo("old"));
+        Assert.That(host.Names(), Is.EqualTo(["a", "link"]));
     }
 
     [TestCase(Change.Write, "link", FileWriteStage.Open)]
@@ -127,12 +123,10 @@ public sealed class PhysicalHostWriterPathTests
         using WriterUnderTest host = new(Host(), canJump);
         string name = new('x', LongestName + 1);
         FileWriteResult result = Make(host.Writer, change, isLast ? $"a/{name}" : $"{name}/f");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.Status, Is.EqualTo(FileStatus.InvalidName));
-            Assert.That(result.Errno, Is.EqualTo(NameTooLong));
-            Assert.That(host.Names("a"), Is.EqualTo(["away", "b", "f", "tofile", "up"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result.Status, Is.EqualTo(FileStatus.InvalidName));
+        Assert.That(result.Errno, Is.EqualTo(NameTooLong));
+        Assert.That(host.Names("a"), Is.EqualTo(["away", "b", "f", "tofile", "up"]));
     }
 
     [Test]
@@ -140,14 +134,12 @@ public sealed class PhysicalHostWriterPathTests
     {
         using WriterUnderTest host = new(Host());
         string path = $"a/{new string('x', LongestName)}";
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Writer.Replace(path, "new"u8).IsOk, Is.True);
-            Assert.That(host.Text(path), Is.EqualTo("new"));
-            Assert.That(host.Writer.Write(path, "N"u8).IsOk, Is.True);
-            Assert.That(host.Writer.Delete(path).IsOk, Is.True);
-            Assert.That(host.Writer.MakeDirectory(path).IsOk, Is.True);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Writer.Replace(path, "new"u8).IsOk, Is.True);
+        Assert.That(host.Text(path), Is.EqualTo("new"));
+        Assert.That(host.Writer.Write(path, "N"u8).IsOk, Is.True);
+        Assert.That(host.Writer.Delete(path).IsOk, Is.True);
+        Assert.That(host.Writer.MakeDirectory(path).IsOk, Is.True);
     }
 
     [Test]
@@ -157,18 +149,16 @@ public sealed class PhysicalHostWriterPathTests
         string name = SurrogateEscape.Decode([(byte)'n', 0xFF, 0xC3]);
         string file = $"{name}/{name}";
         byte[] buffer = new byte[10];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Writer.MakeDirectory(name).IsOk, Is.True);
-            Assert.That(host.Writer.Replace(file, "new"u8).IsOk, Is.True);
-            Assert.That(host.Writer.Write(file, "N"u8).IsOk, Is.True);
-            host.Tree.OpenDirectory(name, out IHostDirectory? directory);
-            using (directory)
-                Assert.That(directory!.Read(name, buffer), Is.EqualTo(FileResult.Delivered(3)));
-            Assert.That(buffer[..3], Is.EqualTo("New"u8.ToArray()));
-            Assert.That(host.Writer.Delete(file).IsOk, Is.True);
-            Assert.That(host.Writer.Delete(file).Status, Is.EqualTo(FileStatus.Absent));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Writer.MakeDirectory(name).IsOk, Is.True);
+        Assert.That(host.Writer.Replace(file, "new"u8).IsOk, Is.True);
+        Assert.That(host.Writer.Write(file, "N"u8).IsOk, Is.True);
+        host.Tree.OpenDirectory(name, out IHostDirectory? directory);
+        using (directory)
+            Assert.That(directory!.Read(name, buffer), Is.EqualTo(FileResult.Delivered(3)));
+        Assert.That(buffer[..3], Is.EqualTo("New"u8.ToArray()));
+        Assert.That(host.Writer.Delete(file).IsOk, Is.True);
+        Assert.That(host.Writer.Delete(file).Status, Is.EqualTo(FileStatus.Absent));
     }
 
     [Test]
@@ -180,15 +170,13 @@ public sealed class PhysicalHostWriterPathTests
             Host(),
             fail: call => call.Path == "a/b" && refused++ == 0 ? -noSystemCall : null
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Writer.Write("a/b/f", "1"u8).IsOk, Is.True);
-            Assert.That(host.Writer.Write("a/b/f", "2"u8).IsOk, Is.True);
-            Assert.That(host.Text("a/b/f"), Is.EqualTo("2ld"));
-            Assert.That(
-                host.Calls.Select(call => call.Path),
-                Is.EqualTo(["", "a/b", "a", "a/b", "a/b/f", "a/b/f", "", "a", "a/b", "a/b/f", "a/b/f"])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Writer.Write("a/b/f", "1"u8).IsOk, Is.True);
+        Assert.That(host.Writer.Write("a/b/f", "2"u8).IsOk, Is.True);
+        Assert.That(host.Text("a/b/f"), Is.EqualTo("2ld"));
+        Assert.That(
+            host.Calls.Select(call => call.Path),
+            Is.EqualTo(["", "a/b", "a", "a/b", "a/b/f", "a/b/f", "", "a", "a/b", "a/b/f", "a/b/f"])
+        );
     }
 }

@@ -32,16 +32,14 @@ public sealed class PhysicalHostWriterReplaceTests
         using WriterUnderTest host = new(Host());
         string text = new('x', length);
         byte[] content = Encoding.ASCII.GetBytes(text);
-        using (Assert.EnterMultipleScope())
+        using IDisposable scope = Assert.EnterMultipleScope();
+        foreach (string path in (string[])["d/f", "d/new", "top"])
         {
-            foreach (string path in (string[])["d/f", "d/new", "top"])
-            {
-                Assert.That(host.Writer.Replace(path, content), Is.EqualTo(Replaced));
-                Assert.That(host.Text(path), Is.EqualTo(text));
-                Assert.That(File.GetUnixFileMode(host.At(path)), Is.EqualTo(Usual));
-            }
-            Assert.That(host.Names("d"), Is.EqualTo(["f", "new"]));
+            Assert.That(host.Writer.Replace(path, content), Is.EqualTo(Replaced));
+            Assert.That(host.Text(path), Is.EqualTo(text));
+            Assert.That(File.GetUnixFileMode(host.At(path)), Is.EqualTo(Usual));
         }
+        Assert.That(host.Names("d"), Is.EqualTo(["f", "new"]));
     }
 
     [Test]
@@ -57,14 +55,12 @@ public sealed class PhysicalHostWriterReplaceTests
     public void Replace_Link_IsReplacedItself()
     {
         using WriterUnderTest host = new(Host().Link("d/l", "f").Link("d/dangling", "no"));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Writer.Replace("d/l", "new"u8), Is.EqualTo(Replaced));
-            Assert.That(host.Writer.Replace("d/dangling", "new"u8), Is.EqualTo(Replaced));
-            Assert.That(host.Text("d/l"), Is.EqualTo("new"));
-            Assert.That(host.Text("d/f"), Is.EqualTo("old"));
-            Assert.That(host.Names("d"), Is.EqualTo(["dangling", "f", "l"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Writer.Replace("d/l", "new"u8), Is.EqualTo(Replaced));
+        Assert.That(host.Writer.Replace("d/dangling", "new"u8), Is.EqualTo(Replaced));
+        Assert.That(host.Text("d/l"), Is.EqualTo("new"));
+        Assert.That(host.Text("d/f"), Is.EqualTo("old"));
+        Assert.That(host.Names("d"), Is.EqualTo(["dangling", "f", "l"]));
     }
 
     [Test]
@@ -79,17 +75,15 @@ public sealed class PhysicalHostWriterReplaceTests
     public void Replace_Directory_IsRefused()
     {
         using WriterUnderTest host = new(Host().Directory("d/empty"));
-        using (Assert.EnterMultipleScope())
+        using IDisposable scope = Assert.EnterMultipleScope();
+        foreach (string path in (string[])["d", "d/empty"])
         {
-            foreach (string path in (string[])["d", "d/empty"])
-            {
-                Assert.That(
-                    host.Writer.Replace(path, "new"u8),
-                    Is.EqualTo(new FileWriteResult(FileStatus.NotRegularFile, 21, FileWriteStage.Open))
-                );
-            }
-            Assert.That(host.Names("d"), Is.EqualTo(["empty", "f"]));
+            Assert.That(
+                host.Writer.Replace(path, "new"u8),
+                Is.EqualTo(new FileWriteResult(FileStatus.NotRegularFile, 21, FileWriteStage.Open))
+            );
         }
+        Assert.That(host.Names("d"), Is.EqualTo(["empty", "f"]));
     }
 
     [TestCase("Create", FileWriteStage.Open)]
@@ -104,12 +98,10 @@ public sealed class PhysicalHostWriterReplaceTests
         {
             using WriterUnderTest host = new(Host(), fail: call => call.Kind == failing ? -errno : null);
             FileWriteResult result = host.Writer.Replace("d/f", "new"u8);
-            using (Assert.EnterMultipleScope())
-            {
-                Assert.That(result, Is.EqualTo(new FileWriteResult(FileStatus.Failed, errno, stage)));
-                Assert.That(host.Text("d/f"), Is.EqualTo("old"));
-                Assert.That(host.Names("d"), Is.EqualTo(["f"]));
-            }
+            using IDisposable scope = Assert.EnterMultipleScope();
+            Assert.That(result, Is.EqualTo(new FileWriteResult(FileStatus.Failed, errno, stage)));
+            Assert.That(host.Text("d/f"), Is.EqualTo("old"));
+            Assert.That(host.Names("d"), Is.EqualTo(["f"]));
         }
     }
 
@@ -182,12 +174,10 @@ public sealed class PhysicalHostWriterReplaceTests
                 return -NotFound;
             }
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Writer.Replace("d/f", "new"u8), Is.EqualTo(Replaced));
-            Assert.That(host.Calls.Count(call => call.Kind == HostCallKind.Create), Is.EqualTo(3));
-            Assert.That(host.Text("d/f"), Is.EqualTo("new"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Writer.Replace("d/f", "new"u8), Is.EqualTo(Replaced));
+        Assert.That(host.Calls.Count(call => call.Kind == HostCallKind.Create), Is.EqualTo(3));
+        Assert.That(host.Text("d/f"), Is.EqualTo("new"));
     }
 
     [Test]
@@ -210,14 +200,12 @@ public sealed class PhysicalHostWriterReplaceTests
     public void TemporaryName_IsNotADefinition()
     {
         string name = TemporaryName.New();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(TemporaryName.Matches(name), Is.True);
-            Assert.That(TemporaryName.New(), Is.Not.EqualTo(name));
-            Assert.That(name, Does.StartWith("."));
-            Assert.That(name, Has.Length.LessThan(255));
-            Assert.That(Guid.TryParse(name, out _), Is.False);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(TemporaryName.Matches(name), Is.True);
+        Assert.That(TemporaryName.New(), Is.Not.EqualTo(name));
+        Assert.That(name, Does.StartWith("."));
+        Assert.That(name, Has.Length.LessThan(255));
+        Assert.That(Guid.TryParse(name, out _), Is.False);
     }
 
     [Test]
@@ -249,11 +237,9 @@ public sealed class PhysicalHostWriterReplaceTests
                     Assert.Fail($"Read {reads}: {result}, '{(char)buffer[0]}' and others.");
             }
         }
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(writers.Select(writer => writer.Result), Is.All.True);
-            Assert.That(reads, Is.GreaterThan(0));
-            Assert.That(host.Names("d"), Is.EqualTo(["f"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(writers.Select(writer => writer.Result), Is.All.True);
+        Assert.That(reads, Is.GreaterThan(0));
+        Assert.That(host.Names("d"), Is.EqualTo(["f"]));
     }
 }

@@ -26,11 +26,9 @@ public sealed class PhysicalHostWriterTests
     {
         using WriterUnderTest host = new(File("a/b/f", "hello"), canJump);
         FileWriteResult result = host.Writer.Write("a/b/f", "J"u8);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result, Is.EqualTo(Written));
-            Assert.That(host.Text("a/b/f"), Is.EqualTo("Jello"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result, Is.EqualTo(Written));
+        Assert.That(host.Text("a/b/f"), Is.EqualTo("Jello"));
     }
 
     [Test]
@@ -50,12 +48,10 @@ public sealed class PhysicalHostWriterTests
         byte[] data = Encoding.ASCII.GetBytes(new string('x', length));
         FileWriteResult result = host.Writer.Write("f", data);
         HostCall[] operations = [.. host.Calls.Where(call => call.IsOperation)];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result, Is.EqualTo(Written));
-            Assert.That(operations.Select(call => call.Kind), Is.EqualTo([HostCallKind.Write]));
-            Assert.That(operations[0].Data, Is.EqualTo(data));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result, Is.EqualTo(Written));
+        Assert.That(operations.Select(call => call.Kind), Is.EqualTo([HostCallKind.Write]));
+        Assert.That(operations[0].Data, Is.EqualTo(data));
     }
 
     [Test]
@@ -110,22 +106,20 @@ public sealed class PhysicalHostWriterTests
         using WriterUnderTest host = new(New().Fifo("pipe").Directory("d"));
         using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(host.At("socket")));
-        using (Assert.EnterMultipleScope())
+        using IDisposable scope = Assert.EnterMultipleScope();
+        foreach (string path in (string[])["pipe", "d", "socket"])
         {
-            foreach (string path in (string[])["pipe", "d", "socket"])
-            {
-                Assert.That(
-                    host.Writer.Write(path, "1"u8),
-                    Is.EqualTo(FileWriteResult.Refused(FileStatus.NotRegularFile, FileWriteStage.Open)),
-                    path
-                );
-            }
             Assert.That(
-                host.Calls.Where(call => call.Path.Length > 0),
-                Is.Empty,
-                "opening a device can already do something"
+                host.Writer.Write(path, "1"u8),
+                Is.EqualTo(FileWriteResult.Refused(FileStatus.NotRegularFile, FileWriteStage.Open)),
+                path
             );
         }
+        Assert.That(
+            host.Calls.Where(call => call.Path.Length > 0),
+            Is.Empty,
+            "opening a device can already do something"
+        );
     }
 
     [Test]
@@ -183,12 +177,10 @@ public sealed class PhysicalHostWriterTests
         FileWriteResult result = PhysicalHostWriter.Local.Write(path, "renamed"u8);
         string during = System.IO.File.ReadAllText($"/{path}");
         FileWriteResult back = PhysicalHostWriter.Local.Write(path, Encoding.UTF8.GetBytes(before));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result, Is.EqualTo(Written));
-            Assert.That(during, Is.EqualTo("renamed\n"));
-            Assert.That(back, Is.EqualTo(Written));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result, Is.EqualTo(Written));
+        Assert.That(during, Is.EqualTo("renamed\n"));
+        Assert.That(back, Is.EqualTo(Written));
     }
 
     [Test]

@@ -22,14 +22,12 @@ public sealed class GiantHostTests
         MemoryHostTree tree = host.Build();
         Task<HostSnapshot> scan = Task.Run(() => tree.Scan());
         Assert.That(scan.Wait(Patience), "the scan comes to its end");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                scan.Result.Diagnostics.Places().Where(place => place[..6] == "ND2111"),
-                Is.EqualTo(["ND2111 sys/bus/pci/devices", $"ND2111 {Types}"])
-            );
-            Assert.That(scan.Result.PciDevices, Has.Exactly(2).Items, "they come first");
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            scan.Result.Diagnostics.Places().Where(place => place[..6] == "ND2111"),
+            Is.EqualTo(["ND2111 sys/bus/pci/devices", $"ND2111 {Types}"])
+        );
+        Assert.That(scan.Result.PciDevices, Has.Exactly(2).Items, "they come first");
     }
 
     [Test]

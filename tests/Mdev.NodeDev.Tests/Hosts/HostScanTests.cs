@@ -43,37 +43,31 @@ public sealed class HostScanTests
                 .Distinct()
                 .Order(StringComparer.Ordinal),
         ];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(string.Join(' ', found), Is.EqualTo(kinds));
-            Assert.That(snapshot.Parts, Is.EqualTo(parts));
-            Assert.That(snapshot.Diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(string.Join(' ', found), Is.EqualTo(kinds));
+        Assert.That(snapshot.Parts, Is.EqualTo(parts));
+        Assert.That(snapshot.Diagnostics, Is.Empty);
     }
 
     [Test]
     public void Scan_WithoutQuery_ReadsEverything()
     {
         NodeHost host = new(Host.Build());
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Scan().Parts, Is.EqualTo(ScanParts.All));
-            Assert.That(host.Scan(HostQuery.All), Is.EqualTo(host.Scan()));
-            Assert.That(host.Scan(HostQuery.Mediated).Parts, Is.EqualTo(ScanParts.Mediated));
-            Assert.That(() => new NodeHost(null!), Throws.ArgumentNullException);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Scan().Parts, Is.EqualTo(ScanParts.All));
+        Assert.That(host.Scan(HostQuery.All), Is.EqualTo(host.Scan()));
+        Assert.That(host.Scan(HostQuery.Mediated).Parts, Is.EqualTo(ScanParts.Mediated));
+        Assert.That(() => new NodeHost(null!), Throws.ArgumentNullException);
     }
 
     [Test]
     public void Scan_EmptyHost_ReportsOnlyTheUnknownUuid()
     {
         HostSnapshot snapshot = new NodeHost(MemoryHostTree.Empty).Scan();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.Diagnostics.Select(diagnostic => diagnostic.Id), Is.EqualTo(["ND2105"]));
-            Assert.That(SnapshotDevices.Of(snapshot).Keys, Is.EqualTo(["system sys/devices/virtual/dmi/id"]));
-            Assert.That(LibvirtView.Create(snapshot).Nodes.Select(node => node.Name), Is.EqualTo(["computer"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.Diagnostics.Select(diagnostic => diagnostic.Id), Is.EqualTo(["ND2105"]));
+        Assert.That(SnapshotDevices.Of(snapshot).Keys, Is.EqualTo(["system sys/devices/virtual/dmi/id"]));
+        Assert.That(LibvirtView.Create(snapshot).Nodes.Select(node => node.Name), Is.EqualTo(["computer"]));
     }
 
     [Test]
@@ -88,29 +82,27 @@ public sealed class HostScanTests
             .Remove($"{SmallHost.Mtty}/{SmallHost.Uuid}/mdev_type")
             .File("etc/mdevctl.d/mtty/README", "")
             .Scan();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                snapshot.Diagnostics.Places(),
-                Is.EqualTo([
-                    $"ND2002 {SmallHost.Pci0}",
-                    $"ND2007 {SmallHost.Css}",
-                    $"ND2007 {SmallHost.Matrix}",
-                    $"ND2006 {SmallHost.Mtty}/{SmallHost.Uuid}/mdev_type",
-                    $"ND2002 {SmallHost.Mtty}/{SmallHost.Types}/mtty-1",
-                    "ND3101 etc/mdevctl.d/mtty/README",
-                ])
-            );
-            Assert.That(
-                snapshot
-                    .PciDevices.SelectMany(device => device.Diagnostics)
-                    .Concat(snapshot.Subchannels.SelectMany(channel => channel.Diagnostics))
-                    .Concat(snapshot.ApMatrices.SelectMany(matrix => matrix.Diagnostics))
-                    .Concat(snapshot.Parents.SelectMany(parent => parent.Diagnostics))
-                    .Concat(snapshot.Mdevs.SelectMany(mdev => mdev.Active?.Diagnostics ?? [])),
-                Is.SubsetOf(snapshot.Diagnostics)
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            snapshot.Diagnostics.Places(),
+            Is.EqualTo([
+                $"ND2002 {SmallHost.Pci0}",
+                $"ND2007 {SmallHost.Css}",
+                $"ND2007 {SmallHost.Matrix}",
+                $"ND2006 {SmallHost.Mtty}/{SmallHost.Uuid}/mdev_type",
+                $"ND2002 {SmallHost.Mtty}/{SmallHost.Types}/mtty-1",
+                "ND3101 etc/mdevctl.d/mtty/README",
+            ])
+        );
+        Assert.That(
+            snapshot
+                .PciDevices.SelectMany(device => device.Diagnostics)
+                .Concat(snapshot.Subchannels.SelectMany(channel => channel.Diagnostics))
+                .Concat(snapshot.ApMatrices.SelectMany(matrix => matrix.Diagnostics))
+                .Concat(snapshot.Parents.SelectMany(parent => parent.Diagnostics))
+                .Concat(snapshot.Mdevs.SelectMany(mdev => mdev.Active?.Diagnostics ?? [])),
+            Is.SubsetOf(snapshot.Diagnostics)
+        );
     }
 
     static IEnumerable<string> Buses =>
@@ -127,16 +119,14 @@ public sealed class HostScanTests
     public void Scan_BusThatCannotBeListed_IsNotReportedOfDevices(string bus)
     {
         HostSnapshot snapshot = HostTreeBuilder.From(Host.Build()).Fault(bus, HostFault.List, 5).Scan();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.Diagnostics.Places(), Does.Contain($"ND2001 {bus}"));
-            Assert.That(
-                LibvirtView
-                    .Create(snapshot, new LibvirtViewOptions { IncludeLost = true })
-                    .Nodes.Where(node => node.IsLostByLibvirt),
-                Is.Empty
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.Diagnostics.Places(), Does.Contain($"ND2001 {bus}"));
+        Assert.That(
+            LibvirtView
+                .Create(snapshot, new LibvirtViewOptions { IncludeLost = true })
+                .Nodes.Where(node => node.IsLostByLibvirt),
+            Is.Empty
+        );
     }
 
     [Test]
@@ -147,27 +137,25 @@ public sealed class HostScanTests
             .WithDefinition("mtty", SmallHost.Uuid, start: "auto")
             .WithDefinition("other", SmallHost.Uuid, "other-1")
             .Scan();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                snapshot.Mdevs.Select(mdev =>
-                    $"{mdev.ParentName} {mdev.Name[^1]} {mdev.TypeId} "
-                    + $"{mdev.IsActive} {mdev.IsDefined} {mdev.IsAutostart}"
-                ),
-                Is.EqualTo([
-                    "mtty 5 mtty-1 True True True",
-                    "mtty 6 mtty-1 False True False",
-                    "other 5 other-1 False True False",
-                ])
-            );
-            Assert.That(
-                snapshot.FindMdevs(Guid.Parse(SmallHost.Uuid)).Select(mdev => mdev.ParentName),
-                Is.EqualTo(["mtty", "other"])
-            );
-            Assert.That(snapshot.FindMdevs(Guid.Empty), Is.Empty);
-            Assert.That(snapshot.FindParent("mtty")!.Path, Is.EqualTo(SmallHost.Mtty));
-            Assert.That(snapshot.FindParent("MTTY"), Is.Null);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            snapshot.Mdevs.Select(mdev =>
+                $"{mdev.ParentName} {mdev.Name[^1]} {mdev.TypeId} "
+                + $"{mdev.IsActive} {mdev.IsDefined} {mdev.IsAutostart}"
+            ),
+            Is.EqualTo([
+                "mtty 5 mtty-1 True True True",
+                "mtty 6 mtty-1 False True False",
+                "other 5 other-1 False True False",
+            ])
+        );
+        Assert.That(
+            snapshot.FindMdevs(Guid.Parse(SmallHost.Uuid)).Select(mdev => mdev.ParentName),
+            Is.EqualTo(["mtty", "other"])
+        );
+        Assert.That(snapshot.FindMdevs(Guid.Empty), Is.Empty);
+        Assert.That(snapshot.FindParent("mtty")!.Path, Is.EqualTo(SmallHost.Mtty));
+        Assert.That(snapshot.FindParent("MTTY"), Is.Null);
     }
 
     [Test]
@@ -178,12 +166,10 @@ public sealed class HostScanTests
             .WithMtty()
             .WithMdev(SmallHost.Mtty, "11111111-2222-4333-8444-55555555555A")
             .Scan();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.Mdevs, Has.Exactly(1).Items);
-            Assert.That(snapshot.Mdevs[0].TryGetUuid(out _), Is.False);
-            Assert.That(snapshot.FindMdevs(Guid.Parse("11111111-2222-4333-8444-55555555555A")), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.Mdevs, Has.Exactly(1).Items);
+        Assert.That(snapshot.Mdevs[0].TryGetUuid(out _), Is.False);
+        Assert.That(snapshot.FindMdevs(Guid.Parse("11111111-2222-4333-8444-55555555555A")), Is.Empty);
     }
 
     [Test]
@@ -209,11 +195,9 @@ public sealed class HostScanTests
         HostSnapshot snapshot = new NodeHost(
             SmallHost.New().WithPci(SmallHost.Pci0).File(path, "8086  Intel\n").Build()
         ).Scan(new HostQuery { Parts = ScanParts.Pci });
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.PciDevices[0].VendorName, Is.EqualTo("Intel"));
-            Assert.That(snapshot.Diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.PciDevices[0].VendorName, Is.EqualTo("Intel"));
+        Assert.That(snapshot.Diagnostics, Is.Empty);
     }
 
     [Test]
@@ -282,41 +266,37 @@ public sealed class HostScanTests
     {
         using CancellationTokenSource source = new();
         source.Cancel();
-        using (Assert.EnterMultipleScope())
-        {
-            foreach (
-                ScanParts parts in (ScanParts[])
-                    [
-                        ScanParts.Pci,
-                        ScanParts.Subchannels,
-                        ScanParts.ApMatrix,
-                        ScanParts.ChannelDevices,
-                        ScanParts.ChannelGroups,
-                        ScanParts.Ap,
-                        ScanParts.Mdevs,
-                        ScanParts.Parents,
-                        ScanParts.Definitions,
-                    ]
-            )
-                Assert.That(
-                    () => new NodeHost(Host.Build()).Scan(new HostQuery { Parts = parts }, source.Token),
-                    Throws.InstanceOf<OperationCanceledException>(),
-                    $"{parts}"
-                );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        foreach (
+            ScanParts parts in (ScanParts[])
+                [
+                    ScanParts.Pci,
+                    ScanParts.Subchannels,
+                    ScanParts.ApMatrix,
+                    ScanParts.ChannelDevices,
+                    ScanParts.ChannelGroups,
+                    ScanParts.Ap,
+                    ScanParts.Mdevs,
+                    ScanParts.Parents,
+                    ScanParts.Definitions,
+                ]
+        )
+            Assert.That(
+                () => new NodeHost(Host.Build()).Scan(new HostQuery { Parts = parts }, source.Token),
+                Throws.InstanceOf<OperationCanceledException>(),
+                $"{parts}"
+            );
     }
 
     [Test]
     public void Scan_RootThatCannotBeOpened_ThrowsWithPathAndReason()
     {
         HostAccessException? failure = Assert.Throws<HostAccessException>(() => new NodeHost(new NoRoot()).Scan());
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(failure!.Path, Is.EqualTo("/nowhere"));
-            Assert.That(failure.Errno, Is.EqualTo(13));
-            Assert.That(failure.Status, Is.EqualTo(FileStatus.Denied));
-            Assert.That(failure.Message, Is.EqualTo("/nowhere: Permission denied (EACCES)"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(failure!.Path, Is.EqualTo("/nowhere"));
+        Assert.That(failure.Errno, Is.EqualTo(13));
+        Assert.That(failure.Status, Is.EqualTo(FileStatus.Denied));
+        Assert.That(failure.Message, Is.EqualTo("/nowhere: Permission denied (EACCES)"));
     }
 
     [Test, Platform("Linux")]
@@ -326,11 +306,9 @@ public sealed class HostScanTests
         HostAccessException? failure = Assert.Throws<HostAccessException>(() =>
             new NodeHost(new PhysicalHostTree("/no such directory")).Scan()
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(failure!.Path, Is.EqualTo("/no such directory"));
-            Assert.That(failure.Status, Is.EqualTo(FileStatus.Absent));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(failure!.Path, Is.EqualTo("/no such directory"));
+        Assert.That(failure.Status, Is.EqualTo(FileStatus.Absent));
     }
 
     [Test]

@@ -27,26 +27,24 @@ public sealed class HostileHostTests(HostTreeKind kind)
             .Link($"{Mdev}/mdev_type", "/../../x")
             .Link("etc/mdevctl.d/out", "/../../etc");
         HostSnapshot snapshot = Scan(host);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                snapshot.Diagnostics.Select(diagnostic => diagnostic.ToString()),
-                Is.EquivalentTo([
-                    "sys/bus/pci/devices/0000:00:09.0: warning ND2112: "
-                        + "'0000:00:09.0' cannot be read: leads out of the root",
-                    $"{SmallHost.Pci0}/driver: warning ND2112: 'driver' cannot be read: leads out of the root",
-                    $"{SmallHost.Pci0}/iommu_group: error ND2003: "
-                        + $"'iommu_group' holds 'leads out of the root', which is not an IOMMU group",
-                    $"{SmallHost.Pci0}/vendor: error ND2001: vendor: leads out of the root",
-                    "sys/bus/mdev/devices/x: warning ND2112: 'x' cannot be read: leads out of the root",
-                    $"{Mdev}/mdev_type: error ND2006: 'mdev_type' names no type: leads out of the root",
-                    "sys/class/mdev_bus/x: warning ND2112: 'x' cannot be read: leads out of the root",
-                    $"{Types}/out: error ND2001: out: leads out of the root",
-                ])
-            );
-            Assert.That(snapshot.PciDevices, Has.Exactly(2).Items);
-            Assert.That(snapshot.Parents, Has.Exactly(1).Items);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            snapshot.Diagnostics.Select(diagnostic => diagnostic.ToString()),
+            Is.EquivalentTo([
+                "sys/bus/pci/devices/0000:00:09.0: warning ND2112: "
+                    + "'0000:00:09.0' cannot be read: leads out of the root",
+                $"{SmallHost.Pci0}/driver: warning ND2112: 'driver' cannot be read: leads out of the root",
+                $"{SmallHost.Pci0}/iommu_group: error ND2003: "
+                    + $"'iommu_group' holds 'leads out of the root', which is not an IOMMU group",
+                $"{SmallHost.Pci0}/vendor: error ND2001: vendor: leads out of the root",
+                "sys/bus/mdev/devices/x: warning ND2112: 'x' cannot be read: leads out of the root",
+                $"{Mdev}/mdev_type: error ND2006: 'mdev_type' names no type: leads out of the root",
+                "sys/class/mdev_bus/x: warning ND2112: 'x' cannot be read: leads out of the root",
+                $"{Types}/out: error ND2001: out: leads out of the root",
+            ])
+        );
+        Assert.That(snapshot.PciDevices, Has.Exactly(2).Items);
+        Assert.That(snapshot.Parents, Has.Exactly(1).Items);
     }
 
     [Test]
@@ -61,14 +59,12 @@ public sealed class HostileHostTests(HostTreeKind kind)
         }
         host.Link("sys/class/mdev_bus/root", "/").Link("sys/class/mdev_bus/etc", "/etc");
         HostSnapshot snapshot = Scan(host);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(SnapshotDevices.Changed(Scan(Host()), snapshot), Is.Empty);
-            Assert.That(
-                snapshot.Diagnostics.Select(diagnostic => diagnostic.Id),
-                Is.EqualTo(Enumerable.Repeat("ND2112", 14))
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(SnapshotDevices.Changed(Scan(Host()), snapshot), Is.Empty);
+        Assert.That(
+            snapshot.Diagnostics.Select(diagnostic => diagnostic.Id),
+            Is.EqualTo(Enumerable.Repeat("ND2112", 14))
+        );
     }
 
     [Test]
@@ -86,22 +82,20 @@ public sealed class HostileHostTests(HostTreeKind kind)
             .Link($"etc/mdevctl.d/mtty/{SmallHost.Uuid2}", SmallHost.Uuid2);
         HostSnapshot snapshot = Scan(host);
         _ = LibvirtView.Create(snapshot);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.PciDevices, Has.Exactly(2).Items);
-            Assert.That(
-                snapshot.Diagnostics.Places(),
-                Is.SupersetOf([
-                    "ND2112 sys/bus/pci/devices/a",
-                    "ND2112 sys/class/mdev_bus/loop",
-                    $"ND2001 {Types}/loop",
-                    $"ND2112 {Mdev}/driver",
-                    $"ND2108 {Mdev}/iommu_group",
-                    $"ND2112 {SmallHost.Pci0}/config",
-                    $"ND3101 etc/mdevctl.d/mtty/{SmallHost.Uuid2}",
-                ])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.PciDevices, Has.Exactly(2).Items);
+        Assert.That(
+            snapshot.Diagnostics.Places(),
+            Is.SupersetOf([
+                "ND2112 sys/bus/pci/devices/a",
+                "ND2112 sys/class/mdev_bus/loop",
+                $"ND2001 {Types}/loop",
+                $"ND2112 {Mdev}/driver",
+                $"ND2108 {Mdev}/iommu_group",
+                $"ND2112 {SmallHost.Pci0}/config",
+                $"ND3101 etc/mdevctl.d/mtty/{SmallHost.Uuid2}",
+            ])
+        );
     }
 
     [Test]
@@ -181,24 +175,22 @@ public sealed class HostileHostTests(HostTreeKind kind)
         }
         HostSnapshot snapshot = Scan(host);
         LibvirtView view = LibvirtView.Create(snapshot, new LibvirtViewOptions { IncludeLost = true });
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                snapshot.FindParent("mtty")!.Types.Select(type => type.Id),
-                Is.EquivalentTo(Names.Append("mtty-1"))
-            );
-            Assert.That(snapshot.Mdevs.Select(mdev => mdev.Active?.TypeId), Is.SupersetOf(Names));
-            Assert.That(
-                snapshot.Mdevs.Where(mdev => mdev.IsDefined).Select(mdev => mdev.ParentName),
-                Is.EquivalentTo(Names.Append("mtty"))
-            );
-            Assert.That(
-                snapshot.Diagnostics.Select(diagnostic => diagnostic.ToString()),
-                Has.None.Matches<string>(text => text!.Any(char.IsControl))
-            );
-            foreach (LibvirtDevice node in view.Nodes)
-                CheckDocument(node.Device);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            snapshot.FindParent("mtty")!.Types.Select(type => type.Id),
+            Is.EquivalentTo(Names.Append("mtty-1"))
+        );
+        Assert.That(snapshot.Mdevs.Select(mdev => mdev.Active?.TypeId), Is.SupersetOf(Names));
+        Assert.That(
+            snapshot.Mdevs.Where(mdev => mdev.IsDefined).Select(mdev => mdev.ParentName),
+            Is.EquivalentTo(Names.Append("mtty"))
+        );
+        Assert.That(
+            snapshot.Diagnostics.Select(diagnostic => diagnostic.ToString()),
+            Has.None.Matches<string>(text => text!.Any(char.IsControl))
+        );
+        foreach (LibvirtDevice node in view.Nodes)
+            CheckDocument(node.Device);
     }
 
     [Test]
@@ -219,21 +211,19 @@ public sealed class HostileHostTests(HostTreeKind kind)
         MdevType? type = view.Find("mtty_mtty")!
             .Device.Find<MdevTypesCapability>()!
             .Types.First(type => type.Id == "a<b>&'\"");
-        using (Assert.EnterMultipleScope())
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(type.Name, Is.EqualTo(markup));
+        Assert.That(type.DeviceApi.Value, Is.EqualTo(markup));
+        Assert.That(mdev!.Device.Find<MdevCapability>()!.TypeId, Is.EqualTo("a<b>&'\""));
+        Assert.That(
+            mdev.Inactive!.Find<MdevCapability>()!.Attributes,
+            Is.EqualTo((ValueList<MdevAttribute>)[new("a'b<\"", "</attr>&'\"")])
+        );
+        foreach (LibvirtDevice node in view.Nodes)
         {
-            Assert.That(type.Name, Is.EqualTo(markup));
-            Assert.That(type.DeviceApi.Value, Is.EqualTo(markup));
-            Assert.That(mdev!.Device.Find<MdevCapability>()!.TypeId, Is.EqualTo("a<b>&'\""));
-            Assert.That(
-                mdev.Inactive!.Find<MdevCapability>()!.Attributes,
-                Is.EqualTo((ValueList<MdevAttribute>)[new("a'b<\"", "</attr>&'\"")])
-            );
-            foreach (LibvirtDevice node in view.Nodes)
-            {
-                CheckDocument(node.Device);
-                if (node.Inactive is not null)
-                    CheckDocument(node.Inactive);
-            }
+            CheckDocument(node.Device);
+            if (node.Inactive is not null)
+                CheckDocument(node.Inactive);
         }
     }
 
@@ -245,15 +235,13 @@ public sealed class HostileHostTests(HostTreeKind kind)
             .WithDefinition("..%2f..%2fetc", SmallHost.Uuid, "../../x", "auto", "[{\"../../../x\":\"/etc/passwd\"}]")
             .WithDefinition("....", SmallHost.Uuid2, "/", "auto", "[{\"/\":\"\"}]");
         HostSnapshot snapshot = Scan(host);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                snapshot.Mdevs.Select(mdev => $"{mdev.ParentName} {mdev.TypeId} {mdev.Definition!.Attributes[0].Name}"),
-                Is.EqualTo(["..%2f..%2fetc ../../x ../../../x", ".... / /"])
-            );
-            foreach (LibvirtDevice node in LibvirtView.Create(snapshot).Nodes)
-                CheckDocument(node.Device);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            snapshot.Mdevs.Select(mdev => $"{mdev.ParentName} {mdev.TypeId} {mdev.Definition!.Attributes[0].Name}"),
+            Is.EqualTo(["..%2f..%2fetc ../../x ../../../x", ".... / /"])
+        );
+        foreach (LibvirtDevice node in LibvirtView.Create(snapshot).Nodes)
+            CheckDocument(node.Device);
     }
 
     HostSnapshot Scan(HostTreeBuilder host)

@@ -79,12 +79,10 @@ public sealed class MdevDefinitionConversionTests
             out MdevDefinition? definition,
             out ValueList<Diagnostic> diagnostics
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(isDefinition, Is.False);
-            Assert.That(definition, Is.Null);
-            Assert.That(string.Join(' ', diagnostics.Select(one => one.Id)), Is.EqualTo(expected));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(isDefinition, Is.False);
+        Assert.That(definition, Is.Null);
+        Assert.That(string.Join(' ', diagnostics.Select(one => one.Id)), Is.EqualTo(expected));
     }
 
     [Test]
@@ -93,11 +91,9 @@ public sealed class MdevDefinitionConversionTests
         NodeDevice device = Document("mtty_mtty", new MdevCapability { TypeId = "t" });
         _ = device.TryToDefinition(View, out MdevDefinition? random, out _);
         _ = device.TryToDefinition(View, out MdevDefinition? given, out _, Uuid);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(random!.Uuid.Version, Is.EqualTo(4));
-            Assert.That(given!.Uuid, Is.EqualTo(Uuid));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(random!.Uuid.Version, Is.EqualTo(4));
+        Assert.That(given!.Uuid, Is.EqualTo(Uuid));
     }
 
     [Test]
@@ -112,48 +108,42 @@ public sealed class MdevDefinitionConversionTests
                 }
             )
             .TryToDefinition(View, out MdevDefinition? definition, out ValueList<Diagnostic> diagnostics);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(isDefinition);
-            Assert.That(definition!.Attributes, Is.EqualTo((ValueList<MdevAttribute>)[new MdevAttribute("b", "2")]));
-            Assert.That(
-                diagnostics.Select(one => one.ToString()),
-                Is.EqualTo([
-                    "warning ND3104: the attribute 'a' has no value and is left out",
-                    "warning ND3104: the attribute '' has no name and is left out",
-                ])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(isDefinition);
+        Assert.That(definition!.Attributes, Is.EqualTo((ValueList<MdevAttribute>)[new MdevAttribute("b", "2")]));
+        Assert.That(
+            diagnostics.Select(one => one.ToString()),
+            Is.EqualTo([
+                "warning ND3104: the attribute 'a' has no value and is left out",
+                "warning ND3104: the attribute '' has no name and is left out",
+            ])
+        );
     }
 
     [Test]
     public void TryToDefinition_AcceptsAddressOfParent()
     {
         bool isDefinition = Document(null).TryToDefinition("0000:99:00.0", out MdevDefinition? definition, out _);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(isDefinition);
-            Assert.That(definition!.ParentName, Is.EqualTo("0000:99:00.0"));
-            Assert.That(Document("mtty_mtty").TryToDefinition("../x", out _, out _), Is.False);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(isDefinition);
+        Assert.That(definition!.ParentName, Is.EqualTo("0000:99:00.0"));
+        Assert.That(Document("mtty_mtty").TryToDefinition("../x", out _, out _), Is.False);
     }
 
     [Test]
     public void ToNodeDevice_RoundTripsLikeLibvirt()
     {
-        using (Assert.EnterMultipleScope())
+        using IDisposable scope = Assert.EnterMultipleScope();
+        foreach (HostMdev mdev in Host.Mdevs)
         {
-            foreach (HostMdev mdev in Host.Mdevs)
-            {
-                NodeDevice device = mdev.Definition!.ToNodeDevice(View);
-                Assert.That(device, Is.EqualTo(View.Find(device.Name!)!.Inactive));
-                Assert.That(
-                    device.TryToDefinition(View, out MdevDefinition? back, out _),
-                    Is.EqualTo(mdev.ParentName != "nowhere")
-                );
-                if (back is not null)
-                    Assert.That(back with { Autostart = mdev.IsAutostart }, Is.EqualTo(mdev.Definition));
-            }
+            NodeDevice device = mdev.Definition!.ToNodeDevice(View);
+            Assert.That(device, Is.EqualTo(View.Find(device.Name!)!.Inactive));
+            Assert.That(
+                device.TryToDefinition(View, out MdevDefinition? back, out _),
+                Is.EqualTo(mdev.ParentName != "nowhere")
+            );
+            if (back is not null)
+                Assert.That(back with { Autostart = mdev.IsAutostart }, Is.EqualTo(mdev.Definition));
         }
     }
 

@@ -36,11 +36,9 @@ public sealed class OneBadFileTests
                     wrong.Add($"{fault} {path}: not reported, changes {string.Join(", ", changed)}");
             }
         }
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(wrong, Is.Empty, string.Join('\n', wrong));
-            Assert.That(changing, Is.GreaterThan(50), "the faults were seen");
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(wrong, Is.Empty, string.Join('\n', wrong));
+        Assert.That(changing, Is.GreaterThan(50), "the faults were seen");
     }
 
     static HostFault[] FaultsOf(FileEntryKind kind) =>

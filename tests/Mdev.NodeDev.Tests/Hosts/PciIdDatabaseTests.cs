@@ -39,13 +39,11 @@ public sealed class PciIdDatabaseTests
         PciIdDatabase database = Parse(Usual);
         database.Find(null, 0x1533, out string? vendor, out string? device);
         database.Find(0x8086, null, out string? intel, out string? none);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(vendor, Is.Null);
-            Assert.That(device, Is.Null);
-            Assert.That(intel, Is.EqualTo("Intel Corporation"));
-            Assert.That(none, Is.Null);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(vendor, Is.Null);
+        Assert.That(device, Is.Null);
+        Assert.That(intel, Is.EqualTo("Intel Corporation"));
+        Assert.That(none, Is.Null);
     }
 
     [TestCase("8086  Intel", "Intel", null, TestName = "no newline at the end")]
@@ -72,16 +70,14 @@ public sealed class PciIdDatabaseTests
     {
         string name = new('x', 121);
         string text = $"8086  {name}\n8087  {name}yz\n8088  z\n";
-        using (Assert.EnterMultipleScope())
-        {
-            // 127 bytes without the newline, which is a piece of its own.
-            Expect(text, 0x8086, 0, name, null);
-            Expect(text, 0x8087, 0, name, null);
-            Expect(text, 0x8088, 0, "z", null);
-            // What follows the cut is taken for a line.
-            Expect($"8086  {name}8087  cut\n", 0x8087, 0, "cut", null);
-            Expect($"8086  {new string('é', 61)}\n", 0x8086, 0, new string('é', 60) + "\uDCC3", null);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        // 127 bytes without the newline, which is a piece of its own.
+        Expect(text, 0x8086, 0, name, null);
+        Expect(text, 0x8087, 0, name, null);
+        Expect(text, 0x8088, 0, "z", null);
+        // What follows the cut is taken for a line.
+        Expect($"8086  {name}8087  cut\n", 0x8087, 0, "cut", null);
+        Expect($"8086  {new string('é', 61)}\n", 0x8086, 0, new string('é', 60) + "\uDCC3", null);
     }
 
     [Test, CancelAfter(20_000)]
@@ -128,11 +124,9 @@ public sealed class PciIdDatabaseTests
             .Build();
         PciIdDatabase max = PciIdDatabase.Load(tree, "max");
         max.Find(0x8086, null, out string? vendor, out _);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(vendor, Is.EqualTo("Intel"));
-            Assert.That(Refused(tree, "more").Status, Is.EqualTo(FileStatus.TooLarge));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(vendor, Is.EqualTo("Intel"));
+        Assert.That(Refused(tree, "more").Status, Is.EqualTo(FileStatus.TooLarge));
     }
 
     [Test]
@@ -143,15 +137,13 @@ public sealed class PciIdDatabaseTests
             .Fault("failing", HostFault.Read, 5)
             .Directory("directory")
             .Build();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Refused(tree, "failing").Errno, Is.EqualTo(5));
-            Assert.That(Refused(tree, "directory").Status, Is.EqualTo(FileStatus.NotRegularFile));
-            Assert.That(Refused(tree, "absent").Status, Is.EqualTo(FileStatus.Absent));
-            Assert.That(Refused(tree, "absent").Path, Is.EqualTo("absent"));
-            Assert.That(() => PciIdDatabase.Load(null!, "x"), Throws.ArgumentNullException);
-            Assert.That(() => PciIdDatabase.Load(tree, ""), Throws.ArgumentException);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Refused(tree, "failing").Errno, Is.EqualTo(5));
+        Assert.That(Refused(tree, "directory").Status, Is.EqualTo(FileStatus.NotRegularFile));
+        Assert.That(Refused(tree, "absent").Status, Is.EqualTo(FileStatus.Absent));
+        Assert.That(Refused(tree, "absent").Path, Is.EqualTo("absent"));
+        Assert.That(() => PciIdDatabase.Load(null!, "x"), Throws.ArgumentNullException);
+        Assert.That(() => PciIdDatabase.Load(tree, ""), Throws.ArgumentException);
     }
 
     static HostAccessException Refused(MemoryHostTree tree, string path) =>
@@ -162,10 +154,8 @@ public sealed class PciIdDatabaseTests
     static void Expect(string text, int vendor, int device, string? vendorName, string? deviceName)
     {
         Parse(text).Find((ushort)vendor, (ushort)device, out string? foundVendor, out string? foundDevice);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(foundVendor, Is.EqualTo(vendorName));
-            Assert.That(foundDevice, Is.EqualTo(deviceName));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(foundVendor, Is.EqualTo(vendorName));
+        Assert.That(foundDevice, Is.EqualTo(deviceName));
     }
 }

@@ -27,14 +27,12 @@ public sealed class PhysicalHostTests
         // A directory on disk has its own order; a tree recorded from it has the same.
         HostSnapshot recorded = HostRecorder.Record(exported.Tree).Tree.Scan();
         HostSnapshot memory = tree.Scan();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(recorded == physical, () => Differences(recorded, physical));
-            Assert.That(
-                Unordered(memory) == Unordered(physical),
-                () => Differences(Unordered(memory), Unordered(physical))
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(recorded == physical, () => Differences(recorded, physical));
+        Assert.That(
+            Unordered(memory) == Unordered(physical),
+            () => Differences(Unordered(memory), Unordered(physical))
+        );
     }
 
     static HostSnapshot Unordered(HostSnapshot snapshot) =>

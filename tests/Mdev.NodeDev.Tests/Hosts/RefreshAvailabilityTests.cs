@@ -24,16 +24,14 @@ public sealed class RefreshAvailabilityTests
             .Remove($"{SmallHost.Pci0}/vendor")
             .Build();
         HostSnapshot refreshed = new NodeHost(after).RefreshAvailability(first);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Counts(refreshed), Is.EqualTo(["x-1 5", "mtty-1 23", "mtty-2 12"]));
-            Assert.That(refreshed with { Parents = first.Parents }, Is.EqualTo(first));
-            Assert.That(
-                refreshed.FindParent("mtty")!.Types[0],
-                Is.EqualTo(first.FindParent("mtty")!.Types[0] with { AvailableInstances = 23 })
-            );
-            Assert.That(new NodeHost(before).RefreshAvailability(first), Is.EqualTo(first));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Counts(refreshed), Is.EqualTo(["x-1 5", "mtty-1 23", "mtty-2 12"]));
+        Assert.That(refreshed with { Parents = first.Parents }, Is.EqualTo(first));
+        Assert.That(
+            refreshed.FindParent("mtty")!.Types[0],
+            Is.EqualTo(first.FindParent("mtty")!.Types[0] with { AvailableInstances = 23 })
+        );
+        Assert.That(new NodeHost(before).RefreshAvailability(first), Is.EqualTo(first));
     }
 
     [Test]
@@ -46,11 +44,9 @@ public sealed class RefreshAvailabilityTests
             .Remove($"{Types}/mtty-1")
             .Fault($"{Types}/mtty-2/available_instances", HostFault.Read, 19);
         HostSnapshot refreshed = new NodeHost(after.Build()).RefreshAvailability(first);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Counts(refreshed), Is.EqualTo(["x-1 ", "mtty-1 ", "mtty-2 "]));
-            Assert.That(refreshed.Diagnostics, Is.EqualTo(first.Diagnostics));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Counts(refreshed), Is.EqualTo(["x-1 ", "mtty-1 ", "mtty-2 "]));
+        Assert.That(refreshed.Diagnostics, Is.EqualTo(first.Diagnostics));
     }
 
     [Test]
@@ -71,14 +67,12 @@ public sealed class RefreshAvailabilityTests
         source.Cancel();
         NodeHost host = new(Host.Build());
         HostSnapshot snapshot = Host.Scan();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                () => host.RefreshAvailability(snapshot, source.Token),
-                Throws.InstanceOf<OperationCanceledException>()
-            );
-            Assert.That(() => host.RefreshAvailability(null!), Throws.ArgumentNullException);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            () => host.RefreshAvailability(snapshot, source.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
+        Assert.That(() => host.RefreshAvailability(null!), Throws.ArgumentNullException);
     }
 
     static IEnumerable<string> Counts(HostSnapshot snapshot) =>

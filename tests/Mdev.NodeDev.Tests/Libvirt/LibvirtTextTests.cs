@@ -15,11 +15,9 @@ public sealed class LibvirtTextTests
     [TestCase("\u0001", null, TestName = "nothing but control characters")]
     public void From_KeepsWhatACStringKeeps(string? text, string? kept)
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(LibvirtText.From(text), Is.EqualTo(kept));
-            Assert.That(LibvirtText.From(text, keepEmpty: true), Is.EqualTo(text is null ? null : kept ?? ""));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(LibvirtText.From(text), Is.EqualTo(kept));
+        Assert.That(LibvirtText.From(text, keepEmpty: true), Is.EqualTo(text is null ? null : kept ?? ""));
     }
 
     [TestCase(null, null)]

@@ -22,19 +22,17 @@ public sealed class LibvirtViewOfMdevsTests
     public void Create_ActiveAndDefined_ShowsBothFormsByVersion(int major, int minor, string active, string? inactive)
     {
         LibvirtDevice? node = View(Host, new LibvirtVersion(major, minor)).Find(Name);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Text(node!.Device), Is.EqualTo(active));
-            Assert.That(Text(node.Inactive), Is.EqualTo(inactive));
-            Assert.That(node.Device.Path, Is.EqualTo($"/{SmallHost.Mtty}/{SmallHost.Uuid}"));
-            Assert.That(node.Device.Driver, Is.EqualTo("vendor_mdev"));
-            Assert.That(node.Device.Find<MdevCapability>()!.IommuGroup, Is.EqualTo(7));
-            Assert.That(node.Inactive?.Path, Is.Null);
-            Assert.That(node.Inactive?.Driver, Is.Null);
-            Assert.That(node.IsActive);
-            Assert.That(node.IsPersistent);
-            Assert.That(node.IsAutostart);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Text(node!.Device), Is.EqualTo(active));
+        Assert.That(Text(node.Inactive), Is.EqualTo(inactive));
+        Assert.That(node.Device.Path, Is.EqualTo($"/{SmallHost.Mtty}/{SmallHost.Uuid}"));
+        Assert.That(node.Device.Driver, Is.EqualTo("vendor_mdev"));
+        Assert.That(node.Device.Find<MdevCapability>()!.IommuGroup, Is.EqualTo(7));
+        Assert.That(node.Inactive?.Path, Is.Null);
+        Assert.That(node.Inactive?.Driver, Is.Null);
+        Assert.That(node.IsActive);
+        Assert.That(node.IsPersistent);
+        Assert.That(node.IsAutostart);
     }
 
     [TestCase(9, 0, false)]
@@ -43,43 +41,37 @@ public sealed class LibvirtViewOfMdevsTests
     public void Create_Defined_ShowsTheDefinition(int major, int minor, bool hasInactiveForm)
     {
         LibvirtDevice? node = View(Host, new LibvirtVersion(major, minor)).Find(Name2);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Text(node!.Device), Is.EqualTo("mtty-2 b=2 a=1 b=2"));
-            Assert.That(node.Inactive, Is.EqualTo(hasInactiveForm ? node.Device : null));
-            Assert.That(node.Device.Path, Is.Null);
-            Assert.That(node.Device.Driver, Is.Null);
-            Assert.That(node.Device.Parent, Is.EqualTo("mtty_mtty"));
-            Assert.That(node.Device.Find<MdevCapability>()!.IommuGroup, Is.Zero);
-            Assert.That(node.IsActive, Is.False);
-            Assert.That(node.IsPersistent);
-            Assert.That(node.IsAutostart);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Text(node!.Device), Is.EqualTo("mtty-2 b=2 a=1 b=2"));
+        Assert.That(node.Inactive, Is.EqualTo(hasInactiveForm ? node.Device : null));
+        Assert.That(node.Device.Path, Is.Null);
+        Assert.That(node.Device.Driver, Is.Null);
+        Assert.That(node.Device.Parent, Is.EqualTo("mtty_mtty"));
+        Assert.That(node.Device.Find<MdevCapability>()!.IommuGroup, Is.Zero);
+        Assert.That(node.IsActive, Is.False);
+        Assert.That(node.IsPersistent);
+        Assert.That(node.IsAutostart);
     }
 
     [Test]
     public void Create_NotDefined_HasNoInactiveForm()
     {
         LibvirtDevice? node = View(SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, SmallHost.Uuid)).Find(Name);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Text(node!.Device), Is.EqualTo("mtty-1"));
-            Assert.That(node.Inactive, Is.Null);
-            Assert.That(node.IsPersistent, Is.False);
-            Assert.That(node.IsAutostart, Is.False);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Text(node!.Device), Is.EqualTo("mtty-1"));
+        Assert.That(node.Inactive, Is.Null);
+        Assert.That(node.IsPersistent, Is.False);
+        Assert.That(node.IsAutostart, Is.False);
     }
 
     [Test]
     public void Create_DefinitionOfAnAbsentParent_IsBelowTheMachine()
     {
         LibvirtDevice node = View(SmallHost.New().WithDefinition("gone", SmallHost.Uuid)).Nodes[1];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(node.Name, Is.EqualTo("mdev_11111111_2222_4333_8444_555555555555_gone"));
-            Assert.That(node.Device.Parent, Is.EqualTo("computer"));
-            Assert.That(node.Device.Find<MdevCapability>()!.ParentAddress, Is.EqualTo("gone"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(node.Name, Is.EqualTo("mdev_11111111_2222_4333_8444_555555555555_gone"));
+        Assert.That(node.Device.Parent, Is.EqualTo("computer"));
+        Assert.That(node.Device.Find<MdevCapability>()!.ParentAddress, Is.EqualTo("gone"));
     }
 
     [Test]
@@ -88,13 +80,11 @@ public sealed class LibvirtViewOfMdevsTests
         HostTreeBuilder host = HostTreeBuilder
             .From(Host.Build())
             .File("etc/mdevctl.d/other/11111111-2222-4333-8444-777777777777", "{");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(View(host).Find(Name)!.IsPersistent, Is.False);
-            Assert.That(View(host).Find(Name2), Is.Null);
-            Assert.That(ViewWithLost(host).Find(Name)!.IsPersistent);
-            Assert.That(ViewWithLost(host).Find(Name2), Is.Not.Null);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(View(host).Find(Name)!.IsPersistent, Is.False);
+        Assert.That(View(host).Find(Name2), Is.Null);
+        Assert.That(ViewWithLost(host).Find(Name)!.IsPersistent);
+        Assert.That(ViewWithLost(host).Find(Name2), Is.Not.Null);
     }
 
     [Test]
@@ -128,20 +118,18 @@ public sealed class LibvirtViewOfMdevsTests
         HostTreeBuilder host = HostTreeBuilder
             .From(Host.Build())
             .WithDefinition("other", SmallHost.Uuid, type, attributes: attributes);
-        using (Assert.EnterMultipleScope())
-        {
-            LibvirtView view = View(host, LibvirtVersion.V11_3);
-            Assert.That(view.Find(Name)!.IsPersistent, Is.EqualTo(isKnown));
-            Assert.That(view.Find(Name2), isKnown ? Is.Not.Null : Is.Null);
-            Assert.That(View(host, LibvirtVersion.V9_0).Find(Name2), Is.Not.Null);
-            Assert.That(View(host, LibvirtVersion.V12_8).Find(Name2), Is.Not.Null);
-            Assert.That(
-                LibvirtView
-                    .Create(host.Scan(), new LibvirtViewOptions { Version = LibvirtVersion.V11_3, IncludeLost = true })
-                    .Find(Name2),
-                Is.Not.Null
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        LibvirtView view = View(host, LibvirtVersion.V11_3);
+        Assert.That(view.Find(Name)!.IsPersistent, Is.EqualTo(isKnown));
+        Assert.That(view.Find(Name2), isKnown ? Is.Not.Null : Is.Null);
+        Assert.That(View(host, LibvirtVersion.V9_0).Find(Name2), Is.Not.Null);
+        Assert.That(View(host, LibvirtVersion.V12_8).Find(Name2), Is.Not.Null);
+        Assert.That(
+            LibvirtView
+                .Create(host.Scan(), new LibvirtViewOptions { Version = LibvirtVersion.V11_3, IncludeLost = true })
+                .Find(Name2),
+            Is.Not.Null
+        );
     }
 
     [TestCase("mdev_type")]
@@ -157,18 +145,16 @@ public sealed class LibvirtViewOfMdevsTests
             .Remove($"{SmallHost.Mtty}/{SmallHost.Uuid}/{missing}");
         LibvirtDevice? listed = View(host).Find(Name);
         LibvirtDevice? lost = ViewWithLost(host).Find(Name);
-        using (Assert.EnterMultipleScope())
-        {
-            // mdevctl does not list a device without type; of the others libvirt learns from mdevctl alone.
-            Assert.That(listed, missing == "mdev_type" ? Is.Null : Is.Not.Null);
-            Assert.That(listed?.IsActive, Is.Not.True);
-            Assert.That(listed is null ? null : Text(listed.Device), Is.Empty.Or.Null);
-            Assert.That(listed?.Inactive, Is.Null);
-            Assert.That(lost!.IsLostByLibvirt);
-            Assert.That(lost.IsActive);
-            Assert.That(lost.Diagnostics, Has.Exactly(1).Items);
-            Assert.That(Text(lost.Device), Is.EqualTo(missing == "mdev_type" ? "" : "mtty-1"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        // mdevctl does not list a device without type; of the others libvirt learns from mdevctl alone.
+        Assert.That(listed, missing == "mdev_type" ? Is.Null : Is.Not.Null);
+        Assert.That(listed?.IsActive, Is.Not.True);
+        Assert.That(listed is null ? null : Text(listed.Device), Is.Empty.Or.Null);
+        Assert.That(listed?.Inactive, Is.Null);
+        Assert.That(lost!.IsLostByLibvirt);
+        Assert.That(lost.IsActive);
+        Assert.That(lost.Diagnostics, Has.Exactly(1).Items);
+        Assert.That(Text(lost.Device), Is.EqualTo(missing == "mdev_type" ? "" : "mtty-1"));
     }
 
     [Test]
@@ -178,11 +164,9 @@ public sealed class LibvirtViewOfMdevsTests
                 HostTreeBuilder.From(Host.Build()).Remove($"{SmallHost.Mtty}/{SmallHost.Uuid}/mdev_type")
             )
             .Find(Name);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(node!.IsActive, Is.False);
-            Assert.That(Text(node.Device), Is.EqualTo("mtty-2 b=2 a=1 b=2"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(node!.IsActive, Is.False);
+        Assert.That(Text(node.Device), Is.EqualTo("mtty-2 b=2 a=1 b=2"));
     }
 
     [TestCase("not-a-uuid")]
@@ -192,11 +176,9 @@ public sealed class LibvirtViewOfMdevsTests
     {
         HostTreeBuilder host = SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, name);
         HostTreeBuilder malformed = HostTreeBuilder.From(host.Build()).Remove($"{SmallHost.Mtty}/{name}/iommu_group");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(View(host).Find(NodeDeviceName.From("mdev", name, "mtty")), Is.Not.Null);
-            Assert.That(View(malformed).Find(NodeDeviceName.From("mdev", name, "mtty")), Is.Null);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(View(host).Find(NodeDeviceName.From("mdev", name, "mtty")), Is.Not.Null);
+        Assert.That(View(malformed).Find(NodeDeviceName.From("mdev", name, "mtty")), Is.Null);
     }
 
     static LibvirtView View(HostTreeBuilder host, LibvirtVersion? version = null) =>

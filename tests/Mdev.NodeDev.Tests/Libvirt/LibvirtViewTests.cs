@@ -18,38 +18,34 @@ public sealed class LibvirtViewTests
                 .WithMtty()
                 .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                view.Nodes.Select(node => $"{node.Name} < {node.Device.Parent}"),
-                Is.EqualTo([
-                    "ap_matrix < computer",
-                    "computer < ",
-                    "css_0_0_26ab < computer",
-                    "mdev_11111111_2222_4333_8444_555555555555_mtty < mtty_mtty",
-                    "mtty_mtty < computer",
-                    "pci_0000_00_02_0 < computer",
-                    "pci_0000_00_03_0 < computer",
-                ])
-            );
-            Assert.That(view.Nodes.Select(node => node.IsActive), Is.All.True);
-            Assert.That(view.Find("ap_matrix"), Is.SameAs(view.Nodes[0]));
-            Assert.That(view.Find("ap_matrix2"), Is.Null);
-            Assert.That(view.Options, Is.SameAs(LibvirtViewOptions.Default));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            view.Nodes.Select(node => $"{node.Name} < {node.Device.Parent}"),
+            Is.EqualTo([
+                "ap_matrix < computer",
+                "computer < ",
+                "css_0_0_26ab < computer",
+                "mdev_11111111_2222_4333_8444_555555555555_mtty < mtty_mtty",
+                "mtty_mtty < computer",
+                "pci_0000_00_02_0 < computer",
+                "pci_0000_00_03_0 < computer",
+            ])
+        );
+        Assert.That(view.Nodes.Select(node => node.IsActive), Is.All.True);
+        Assert.That(view.Find("ap_matrix"), Is.SameAs(view.Nodes[0]));
+        Assert.That(view.Find("ap_matrix2"), Is.Null);
+        Assert.That(view.Options, Is.SameAs(LibvirtViewOptions.Default));
     }
 
     [Test]
     public void Create_Machine_IsPersistentWithoutParentAndPath()
     {
         LibvirtDevice? computer = View(SmallHost.New().WithDmi()).Find("computer");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(computer!.IsPersistent);
-            Assert.That(computer.Inactive, Is.EqualTo(computer.Device));
-            Assert.That(computer.Device.Path, Is.Null);
-            Assert.That(computer.Device.Find<SystemCapability>()!.Uuid, Is.EqualTo(Guid.Parse(SmallHost.Uuid)));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(computer!.IsPersistent);
+        Assert.That(computer.Inactive, Is.EqualTo(computer.Device));
+        Assert.That(computer.Device.Path, Is.Null);
+        Assert.That(computer.Device.Find<SystemCapability>()!.Uuid, Is.EqualTo(Guid.Parse(SmallHost.Uuid)));
     }
 
     [Test]
@@ -74,29 +70,27 @@ public sealed class LibvirtViewTests
             .WithDefinition("0000:01:00.0", SmallHost.Uuid2)
             .Remove($"{card}/vendor")
             .Scan();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                LibvirtView.Create(snapshot).Nodes.Select(node => $"{node.Name[..8]} < {node.Device.Parent}"),
-                Is.EqualTo(["computer < ", "mdev_111 < pci_0000_00_02_0", "mdev_111 < computer", "pci_0000 < computer"])
-            );
-            Assert.That(
-                LibvirtView
-                    .Create(snapshot, Lost)
-                    .Nodes.Select(node => $"{node.Name} {node.IsLostByLibvirt} < {node.Device.Parent}"),
-                Is.EqualTo([
-                    "computer False < ",
-                    "mdev_11111111_2222_4333_8444_555555555555_0000_01_00_0 False < pci_0000_01_00_0",
-                    "mdev_11111111_2222_4333_8444_666666666666_0000_01_00_0 False < pci_0000_01_00_0",
-                    "pci_0000_00_02_0 False < computer",
-                    "pci_0000_01_00_0 True < pci_0000_00_02_0",
-                ])
-            );
-            Assert.That(
-                LibvirtView.Create(snapshot, Lost).Find("pci_0000_01_00_0")!.Diagnostics.Places(),
-                Is.EqualTo([$"ND2002 {card}"])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            LibvirtView.Create(snapshot).Nodes.Select(node => $"{node.Name[..8]} < {node.Device.Parent}"),
+            Is.EqualTo(["computer < ", "mdev_111 < pci_0000_00_02_0", "mdev_111 < computer", "pci_0000 < computer"])
+        );
+        Assert.That(
+            LibvirtView
+                .Create(snapshot, Lost)
+                .Nodes.Select(node => $"{node.Name} {node.IsLostByLibvirt} < {node.Device.Parent}"),
+            Is.EqualTo([
+                "computer False < ",
+                "mdev_11111111_2222_4333_8444_555555555555_0000_01_00_0 False < pci_0000_01_00_0",
+                "mdev_11111111_2222_4333_8444_666666666666_0000_01_00_0 False < pci_0000_01_00_0",
+                "pci_0000_00_02_0 False < computer",
+                "pci_0000_01_00_0 True < pci_0000_00_02_0",
+            ])
+        );
+        Assert.That(
+            LibvirtView.Create(snapshot, Lost).Find("pci_0000_01_00_0")!.Diagnostics.Places(),
+            Is.EqualTo([$"ND2002 {card}"])
+        );
     }
 
     [Test]
@@ -110,14 +104,12 @@ public sealed class LibvirtViewTests
                     .File($"{SmallHost.Pci0}/vpd", "x")
             )
             .Find("pci_0000_00_02_0");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(node!.IsLostByLibvirt, Is.False);
-            Assert.That(
-                node.Diagnostics.Places(),
-                Is.EqualTo([$"ND2104 {SmallHost.Pci0}/vpd", $"ND2106 {SmallHost.Pci0}"])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(node!.IsLostByLibvirt, Is.False);
+        Assert.That(
+            node.Diagnostics.Places(),
+            Is.EqualTo([$"ND2104 {SmallHost.Pci0}/vpd", $"ND2106 {SmallHost.Pci0}"])
+        );
     }
 
     [Test]
@@ -130,11 +122,9 @@ public sealed class LibvirtViewTests
             .WithType(SmallHost.Pci0, "x-2")
             .Registered(SmallHost.Pci0);
         MdevType[] types = [.. View(host, Lost).Find("pci_0000_00_02_0")!.Device.Find<PciCapability>()!.MdevTypes];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(View(host).Find("pci_0000_00_02_0"), Is.Null);
-            Assert.That(types.Select(type => $"{type.Id} {type.AvailableInstances}"), Is.EqualTo(["x-1 0", "x-2 24"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(View(host).Find("pci_0000_00_02_0"), Is.Null);
+        Assert.That(types.Select(type => $"{type.Id} {type.AvailableInstances}"), Is.EqualTo(["x-1 0", "x-2 24"]));
     }
 
     [Test]
@@ -191,22 +181,17 @@ public sealed class LibvirtViewTests
             .WithMdev(mdpy, SmallHost.Uuid2, "mdpy-vga");
         LibvirtView registered = View(host);
         LibvirtView unregistered = View(HostTreeBuilder.From(host.Build()).Remove("sys/class/mdev_bus"));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(registered.Find("mdpy_mdpy"), Is.Null);
-            Assert.That(registered.Find("mtty_mtty"), Is.Not.Null);
-            Assert.That(
-                registered
-                    .Nodes.Where(node => node.Name.StartsWith("mdev", StringComparison.Ordinal))
-                    .Select(node => node.Device.Parent),
-                Is.EqualTo(["mtty_mtty", "computer"])
-            );
-            Assert.That(unregistered.Find("mtty_mtty"), Is.Null);
-            Assert.That(
-                unregistered.Nodes.Select(node => node.Device.Parent),
-                Is.EqualTo([null, "computer", "computer"])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(registered.Find("mdpy_mdpy"), Is.Null);
+        Assert.That(registered.Find("mtty_mtty"), Is.Not.Null);
+        Assert.That(
+            registered
+                .Nodes.Where(node => node.Name.StartsWith("mdev", StringComparison.Ordinal))
+                .Select(node => node.Device.Parent),
+            Is.EqualTo(["mtty_mtty", "computer"])
+        );
+        Assert.That(unregistered.Find("mtty_mtty"), Is.Null);
+        Assert.That(unregistered.Nodes.Select(node => node.Device.Parent), Is.EqualTo([null, "computer", "computer"]));
     }
 
     [Test]
@@ -221,16 +206,14 @@ public sealed class LibvirtViewTests
                 .WithMdev(SmallHost.Matrix, SmallHost.Uuid)
                 .WithMdev(second, SmallHost.Uuid2)
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(view.Nodes.Count(node => node.Name == "ap_matrix"), Is.EqualTo(1));
-            Assert.That(view.Find("ap_matrix")!.Device.Path, Is.EqualTo("/" + second));
-            Assert.That(
-                view.Nodes.Where(node => node.Name.StartsWith("mdev", StringComparison.Ordinal))
-                    .Select(node => node.Device.Parent),
-                Is.All.EqualTo("ap_matrix")
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(view.Nodes.Count(node => node.Name == "ap_matrix"), Is.EqualTo(1));
+        Assert.That(view.Find("ap_matrix")!.Device.Path, Is.EqualTo("/" + second));
+        Assert.That(
+            view.Nodes.Where(node => node.Name.StartsWith("mdev", StringComparison.Ordinal))
+                .Select(node => node.Device.Parent),
+            Is.All.EqualTo("ap_matrix")
+        );
     }
 
     [Test]
@@ -248,11 +231,9 @@ public sealed class LibvirtViewTests
             )
             .Find("pci_0000_00_02_0")!
             .Device.Find<PciCapability>();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(pci!.VirtualFunctions!.MaxCount, Is.EqualTo(7));
-            Assert.That(pci.VirtualFunctions.Functions.Select(f => f.Slot), Is.EqualTo([3]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(pci!.VirtualFunctions!.MaxCount, Is.EqualTo(7));
+        Assert.That(pci.VirtualFunctions.Functions.Select(f => f.Slot), Is.EqualTo([3]));
     }
 
     [TestCase("-1\n", uint.MaxValue)]
@@ -289,16 +270,11 @@ public sealed class LibvirtViewTests
     public void Create_VersionBeforeTheOldest_Throws()
     {
         HostSnapshot snapshot = SmallHost.New().Scan();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                () => LibvirtView.Create(snapshot, Options(6, 10)),
-                Throws.TypeOf<ArgumentOutOfRangeException>()
-            );
-            Assert.That(LibvirtView.Create(snapshot, Options(9, 0)).Nodes, Is.Not.Empty);
-            Assert.That(LibvirtView.Create(snapshot, Options(99, 9)).Nodes, Is.Not.Empty);
-            Assert.That(() => LibvirtView.Create(null!), Throws.ArgumentNullException);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(() => LibvirtView.Create(snapshot, Options(6, 10)), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(LibvirtView.Create(snapshot, Options(9, 0)).Nodes, Is.Not.Empty);
+        Assert.That(LibvirtView.Create(snapshot, Options(99, 9)).Nodes, Is.Not.Empty);
+        Assert.That(() => LibvirtView.Create(null!), Throws.ArgumentNullException);
     }
 
     static LibvirtViewOptions Options(int major, int minor) => new() { Version = new LibvirtVersion(major, minor) };

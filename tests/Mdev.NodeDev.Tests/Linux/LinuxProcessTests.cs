@@ -14,13 +14,11 @@ public sealed class LinuxProcessTests
     {
         using LinuxProcess process = LinuxProcess.Start("/bin/sh", ["-c", "exit 3"])!;
         Assert.That(Wait(process.Id, out int status, 0), Is.EqualTo(process.Id));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(status, Is.EqualTo(3 << 8), "the other one knows");
-            Assert.That(process.HasEnded());
-            Assert.That(process.IsLost);
-            Assert.That(process.ExitCode, Is.Null);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(status, Is.EqualTo(3 << 8), "the other one knows");
+        Assert.That(process.HasEnded());
+        Assert.That(process.IsLost);
+        Assert.That(process.ExitCode, Is.Null);
     }
 
     [Test, CancelAfter(30_000)]
@@ -30,11 +28,9 @@ public sealed class LinuxProcessTests
         Assert.That(process.HasEnded(), Is.False);
         process.Kill();
         Assert.That(process.HasEnded, Is.True.After(20_000, 5));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(process.IsLost, Is.False);
-            Assert.That(process.ExitCode, Is.Null);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(process.IsLost, Is.False);
+        Assert.That(process.ExitCode, Is.Null);
     }
 
     [DllImport("libc", EntryPoint = "waitpid")]

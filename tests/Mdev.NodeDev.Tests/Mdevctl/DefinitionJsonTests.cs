@@ -22,26 +22,24 @@ public sealed class DefinitionJsonTests
             """,
             out List<Diagnostic> diagnostics
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                definition,
-                Is.EqualTo(
-                    Named() with
-                    {
-                        TypeId = "vfio_ap-passthrough",
-                        Autostart = true,
-                        Attributes =
-                        [
-                            new MdevAttribute("assign_adapter", "5"),
-                            new MdevAttribute("assign_domain", "4"),
-                            new MdevAttribute("assign_adapter", "6"),
-                        ],
-                    }
-                )
-            );
-            Assert.That(diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            definition,
+            Is.EqualTo(
+                Named() with
+                {
+                    TypeId = "vfio_ap-passthrough",
+                    Autostart = true,
+                    Attributes =
+                    [
+                        new MdevAttribute("assign_adapter", "5"),
+                        new MdevAttribute("assign_domain", "4"),
+                        new MdevAttribute("assign_adapter", "6"),
+                    ],
+                }
+            )
+        );
+        Assert.That(diagnostics, Is.Empty);
     }
 
     [TestCase("{" + Rest + "}", "x auto")]
@@ -68,11 +66,9 @@ public sealed class DefinitionJsonTests
     public void Parse_Accepts(string json, string expected)
     {
         MdevDefinition? definition = Parse(json, out List<Diagnostic> diagnostics);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Text(definition), Is.EqualTo(expected));
-            Assert.That(diagnostics.Where(diagnostic => diagnostic.Id != "ND3103"), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Text(definition), Is.EqualTo(expected));
+        Assert.That(diagnostics.Where(diagnostic => diagnostic.Id != "ND3103"), Is.Empty);
     }
 
     [TestCase("\"AUTO\"")]
@@ -89,16 +85,12 @@ public sealed class DefinitionJsonTests
             "{\"mdev_type\":\"x\",\"start\":" + start + "}",
             out List<Diagnostic> diagnostics
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(definition!.Autostart, Is.False);
-            Assert.That(
-                diagnostics.Select(diagnostic => diagnostic.ToString()),
-                Is.EqualTo([
-                    "dir/file: warning ND3102: \"start\" is neither \"auto\" nor \"manual\"; it counts as manual",
-                ])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(definition!.Autostart, Is.False);
+        Assert.That(
+            diagnostics.Select(diagnostic => diagnostic.ToString()),
+            Is.EqualTo(["dir/file: warning ND3102: \"start\" is neither \"auto\" nor \"manual\"; it counts as manual"])
+        );
     }
 
     [Test]
@@ -108,11 +100,9 @@ public sealed class DefinitionJsonTests
             "{\"mdev_type\":\"x\",\"start\":1,\"start\":\"manual\"}",
             out List<Diagnostic> diagnostics
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(definition!.Autostart, Is.False);
-            Assert.That(diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(definition!.Autostart, Is.False);
+        Assert.That(diagnostics, Is.Empty);
     }
 
     static IEnumerable<TestCaseData> Refused =>
@@ -168,14 +158,12 @@ public sealed class DefinitionJsonTests
     public void Parse_Refuses(string json, string place, string reason)
     {
         MdevDefinition? definition = Parse(json, out List<Diagnostic> diagnostics);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(definition, Is.Null);
-            Assert.That(
-                diagnostics.Select(diagnostic => diagnostic.ToString()),
-                Is.EqualTo([$"dir/file{place}: error ND3001: {reason}"])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(definition, Is.Null);
+        Assert.That(
+            diagnostics.Select(diagnostic => diagnostic.ToString()),
+            Is.EqualTo([$"dir/file{place}: error ND3001: {reason}"])
+        );
     }
 
     static IEnumerable<TestCaseData> NotUtf8 =>
@@ -192,14 +180,12 @@ public sealed class DefinitionJsonTests
     {
         List<Diagnostic> diagnostics = [];
         MdevDefinition? definition = DefinitionJson.Parse(Named(), json, "f", diagnostics);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(definition, Is.Null);
-            Assert.That(
-                diagnostics.Select(diagnostic => diagnostic.ToString()),
-                Is.EqualTo([$"f{place}: error ND3001: it is not UTF-8"])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(definition, Is.Null);
+        Assert.That(
+            diagnostics.Select(diagnostic => diagnostic.ToString()),
+            Is.EqualTo([$"f{place}: error ND3001: it is not UTF-8"])
+        );
     }
 
     [TestCase(126, true)]

@@ -12,26 +12,24 @@ public sealed class DefinitionReaderTests
             SmallHost.New().WithDefinition("0000:3b:00.0", SmallHost.Uuid, "nvidia-35", "auto", "[{\"a\":\"1\"}]"),
             out List<Diagnostic> diagnostics
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                definitions,
-                Is.EqualTo(
-                    (ValueList<MdevDefinition>)
-                        [
-                            new MdevDefinition
-                            {
-                                ParentName = "0000:3b:00.0",
-                                Uuid = Guid.Parse(SmallHost.Uuid),
-                                TypeId = "nvidia-35",
-                                Autostart = true,
-                                Attributes = [new MdevAttribute("a", "1")],
-                            },
-                        ]
-                )
-            );
-            Assert.That(diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            definitions,
+            Is.EqualTo(
+                (ValueList<MdevDefinition>)
+                    [
+                        new MdevDefinition
+                        {
+                            ParentName = "0000:3b:00.0",
+                            Uuid = Guid.Parse(SmallHost.Uuid),
+                            TypeId = "nvidia-35",
+                            Autostart = true,
+                            Attributes = [new MdevAttribute("a", "1")],
+                        },
+                    ]
+            )
+        );
+        Assert.That(diagnostics, Is.Empty);
     }
 
     [TestCase(SmallHost.Uuid)]
@@ -44,11 +42,9 @@ public sealed class DefinitionReaderTests
             SmallHost.New().File($"{ParentPath}/{name}", Good),
             out List<Diagnostic> diagnostics
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(definitions.Select(definition => definition.Uuid), Is.EqualTo([Guid.Parse(SmallHost.Uuid)]));
-            Assert.That(diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(definitions.Select(definition => definition.Uuid), Is.EqualTo([Guid.Parse(SmallHost.Uuid)]));
+        Assert.That(diagnostics, Is.Empty);
     }
 
     [TestCase("11111111-2222-4333-8444-55555555555A")]
@@ -81,11 +77,9 @@ public sealed class DefinitionReaderTests
             SmallHost.New().File($"{ParentPath}/{name}", Good),
             out List<Diagnostic> diagnostics
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(definitions, Is.Empty);
-            Assert.That(diagnostics.Places(), Is.EqualTo([$"ND3101 {ParentPath}/{name}"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(definitions, Is.Empty);
+        Assert.That(diagnostics.Places(), Is.EqualTo([$"ND3101 {ParentPath}/{name}"]));
     }
 
     [Test]
@@ -104,20 +98,18 @@ public sealed class DefinitionReaderTests
                 .File($"etc/mdevctl.d/scripts.d/{SmallHost.Uuid}", Good),
             out List<Diagnostic> diagnostics
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                definitions.Select(definition => $"{definition.ParentName} {definition.Uuid}"),
-                Is.EqualTo([$"mtty {SmallHost.Uuid}"])
-            );
-            Assert.That(
-                diagnostics.Places(),
-                Is.EqualTo([
-                    $"ND3101 {ParentPath}/{SmallHost.Uuid2}",
-                    $"ND3101 {ParentPath}/11111111-2222-4333-8444-000000000001",
-                ])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            definitions.Select(definition => $"{definition.ParentName} {definition.Uuid}"),
+            Is.EqualTo([$"mtty {SmallHost.Uuid}"])
+        );
+        Assert.That(
+            diagnostics.Places(),
+            Is.EqualTo([
+                $"ND3101 {ParentPath}/{SmallHost.Uuid2}",
+                $"ND3101 {ParentPath}/11111111-2222-4333-8444-000000000001",
+            ])
+        );
     }
 
     [Test]
@@ -131,14 +123,12 @@ public sealed class DefinitionReaderTests
             .WithDefinition("z", SmallHost.Uuid)
             .File($"{ParentPath}/{SmallHost.Uuid}", "{");
         ValueList<MdevDefinition> definitions = Read(host, out List<Diagnostic> diagnostics);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                definitions.Select(definition => $"{definition.ParentName} {definition.Uuid}"),
-                Is.EqualTo([$"a {SmallHost.Uuid}", $"mtty {SmallHost.Uuid2}", $"z {SmallHost.Uuid}"])
-            );
-            Assert.That(diagnostics.Places(), Is.EqualTo([$"ND3001 {ParentPath}/{SmallHost.Uuid}"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            definitions.Select(definition => $"{definition.ParentName} {definition.Uuid}"),
+            Is.EqualTo([$"a {SmallHost.Uuid}", $"mtty {SmallHost.Uuid2}", $"z {SmallHost.Uuid}"])
+        );
+        Assert.That(diagnostics.Places(), Is.EqualTo([$"ND3001 {ParentPath}/{SmallHost.Uuid}"]));
     }
 
     static IEnumerable<TestCaseData> Faults =>
@@ -163,17 +153,15 @@ public sealed class DefinitionReaderTests
                 .Fault(path, fault, errno),
             out List<Diagnostic> diagnostics
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                definitions.Select(definition => $"{definition.ParentName} {definition.TypeId}"),
-                Is.EqualTo(others)
-            );
-            Assert.That(
-                diagnostics.Select(diagnostic => diagnostic.ToString()),
-                Is.EqualTo([$"{path}: error ND3002: {reason}"])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            definitions.Select(definition => $"{definition.ParentName} {definition.TypeId}"),
+            Is.EqualTo(others)
+        );
+        Assert.That(
+            diagnostics.Select(diagnostic => diagnostic.ToString()),
+            Is.EqualTo([$"{path}: error ND3002: {reason}"])
+        );
     }
 
     [TestCase(16 * 1024, true)]
@@ -189,14 +177,12 @@ public sealed class DefinitionReaderTests
                 .WithDefinition("mtty", SmallHost.Uuid2),
             out List<Diagnostic> diagnostics
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(definitions, Has.Exactly(isRead ? 2 : 1).Items);
-            Assert.That(
-                diagnostics.Select(diagnostic => diagnostic.Message),
-                isRead ? Is.Empty : Is.EqualTo(["larger than 1048576 bytes"])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(definitions, Has.Exactly(isRead ? 2 : 1).Items);
+        Assert.That(
+            diagnostics.Select(diagnostic => diagnostic.Message),
+            isRead ? Is.Empty : Is.EqualTo(["larger than 1048576 bytes"])
+        );
     }
 
     [Test]
@@ -232,11 +218,9 @@ public sealed class DefinitionReaderTests
     public void ReadAll_WithoutDirectory_IsEmpty()
     {
         ValueList<MdevDefinition> definitions = Read(SmallHost.New(), out List<Diagnostic> diagnostics);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(definitions, Is.Empty);
-            Assert.That(diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(definitions, Is.Empty);
+        Assert.That(diagnostics, Is.Empty);
     }
 
     [Test, CancelAfter(60_000)]

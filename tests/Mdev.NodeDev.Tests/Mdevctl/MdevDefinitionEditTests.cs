@@ -26,17 +26,15 @@ public sealed class MdevDefinitionEditTests
     public void TryApply_ChangesTypeAndStartMode()
     {
         MdevDefinition definition = Definition("a");
-        using (Assert.EnterMultipleScope())
-        {
-            _ = new MdevDefinitionEdit { Autostart = true }.TryApply(definition, out MdevDefinition? auto);
-            Assert.That(auto, Is.EqualTo(definition with { Autostart = true }));
-            _ = new MdevDefinitionEdit { TypeId = "z", Autostart = false }.TryApply(auto!, out MdevDefinition? manual);
-            Assert.That(manual, Is.EqualTo(definition with { TypeId = "z" }));
-            _ = (MdevDefinitionEdit.Delete() with { TypeId = "z" }).TryApply(definition, out MdevDefinition? both);
-            Assert.That(both, Is.EqualTo(definition with { TypeId = "z", Attributes = [] }));
-            _ = new MdevDefinitionEdit().TryApply(definition, out MdevDefinition? same);
-            Assert.That(same, Is.EqualTo(definition));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        _ = new MdevDefinitionEdit { Autostart = true }.TryApply(definition, out MdevDefinition? auto);
+        Assert.That(auto, Is.EqualTo(definition with { Autostart = true }));
+        _ = new MdevDefinitionEdit { TypeId = "z", Autostart = false }.TryApply(auto!, out MdevDefinition? manual);
+        Assert.That(manual, Is.EqualTo(definition with { TypeId = "z" }));
+        _ = (MdevDefinitionEdit.Delete() with { TypeId = "z" }).TryApply(definition, out MdevDefinition? both);
+        Assert.That(both, Is.EqualTo(definition with { TypeId = "z", Attributes = [] }));
+        _ = new MdevDefinitionEdit().TryApply(definition, out MdevDefinition? same);
+        Assert.That(same, Is.EqualTo(definition));
     }
 
     static MdevDefinition Definition(string names) =>

@@ -26,30 +26,28 @@ public sealed class MdevDefinitionStoreTests
                 Attributes = [new MdevAttribute("a/b", "1"), new MdevAttribute("c", "")],
             }
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(written, Is.EqualTo(FileWriteResult.Done(FileWriteStage.SyncDirectory)));
-            Assert.That(host.Changes, Is.EqualTo([$"mkdir {ParentPath}", $"replace {File}"]));
-            Assert.That(
-                host.Text(File),
-                Is.EqualTo(
-                    """
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(written, Is.EqualTo(FileWriteResult.Done(FileWriteStage.SyncDirectory)));
+        Assert.That(host.Changes, Is.EqualTo([$"mkdir {ParentPath}", $"replace {File}"]));
+        Assert.That(
+            host.Text(File),
+            Is.EqualTo(
+                """
+                {
+                  "mdev_type": "mtty-1",
+                  "start": "auto",
+                  "attrs": [
                     {
-                      "mdev_type": "mtty-1",
-                      "start": "auto",
-                      "attrs": [
-                        {
-                          "a/b": "1"
-                        },
-                        {
-                          "c": ""
-                        }
-                      ]
+                      "a/b": "1"
+                    },
+                    {
+                      "c": ""
                     }
-                    """.ReplaceLineEndings("\n")
-                )
-            );
-        }
+                  ]
+                }
+                """.ReplaceLineEndings("\n")
+            )
+        );
     }
 
     [Test]
@@ -71,11 +69,9 @@ public sealed class MdevDefinitionStoreTests
         );
         MdevDefinitionStore store = new(host, host);
         _ = store.Write(Mtty);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(host.Changes, Is.EqualTo([$"replace usr/share/mdevs/mtty/{SmallHost.Uuid}"]));
-            Assert.That(store.Find("mtty", Uuid), Is.EqualTo(Mtty));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(host.Changes, Is.EqualTo([$"replace usr/share/mdevs/mtty/{SmallHost.Uuid}"]));
+        Assert.That(store.Find("mtty", Uuid), Is.EqualTo(Mtty));
     }
 
     [Test]
@@ -83,13 +79,11 @@ public sealed class MdevDefinitionStoreTests
     {
         WritableHost host = new(new HostTreeBuilder().Directory("etc/mdevctl.d/other").Link(ParentPath, "other"));
         MdevDefinitionStore store = new(host, host);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(store.Write(Mtty).Status, Is.EqualTo(FileStatus.NotDirectory));
-            Assert.That(store.Delete("mtty", Uuid).Status, Is.EqualTo(FileStatus.NotDirectory));
-            Assert.That(store.Find("mtty", Uuid), Is.Null);
-            Assert.That(host.Changes, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(store.Write(Mtty).Status, Is.EqualTo(FileStatus.NotDirectory));
+        Assert.That(store.Delete("mtty", Uuid).Status, Is.EqualTo(FileStatus.NotDirectory));
+        Assert.That(store.Find("mtty", Uuid), Is.Null);
+        Assert.That(host.Changes, Is.Empty);
     }
 
     [Test]
@@ -106,19 +100,14 @@ public sealed class MdevDefinitionStoreTests
         MdevDefinitionStore store = new(host, host);
         _ = store.Write(Mtty);
         _ = store.Write(Mtty with { ParentName = "b" });
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(store.Find("mtty", Uuid), Is.EqualTo(Mtty));
-            Assert.That(
-                store.Find(Uuid),
-                Is.EqualTo((ValueList<MdevDefinition>)[Mtty with { ParentName = "b" }, Mtty])
-            );
-            Assert.That(store.Read(out _), Has.Exactly(2).Items);
-            Assert.That(store.Delete("mtty", Uuid).IsOk);
-            Assert.That(store.Delete("mtty", Uuid).Status, Is.EqualTo(FileStatus.Absent));
-            Assert.That(store.Find("mtty", Uuid), Is.Null);
-            Assert.That(store.Find("b", Uuid), Is.Not.Null);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(store.Find("mtty", Uuid), Is.EqualTo(Mtty));
+        Assert.That(store.Find(Uuid), Is.EqualTo((ValueList<MdevDefinition>)[Mtty with { ParentName = "b" }, Mtty]));
+        Assert.That(store.Read(out _), Has.Exactly(2).Items);
+        Assert.That(store.Delete("mtty", Uuid).IsOk);
+        Assert.That(store.Delete("mtty", Uuid).Status, Is.EqualTo(FileStatus.Absent));
+        Assert.That(store.Find("mtty", Uuid), Is.Null);
+        Assert.That(store.Find("b", Uuid), Is.Not.Null);
     }
 
     [Test]
@@ -132,19 +121,17 @@ public sealed class MdevDefinitionStoreTests
         MdevDefinitionStore store = new(host, host);
         MdevDefinition? before = store.Find("mtty", Uuid);
         _ = store.Write(Mtty);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(before?.TypeId, Is.EqualTo("older"));
-            Assert.That(
-                host.Changes,
-                Is.EqualTo([
-                    $"replace {File}",
-                    $"delete {ParentPath}/{Simple}",
-                    $"delete {ParentPath}/{{{SmallHost.Uuid}}}",
-                ])
-            );
-            Assert.That(store.Find("mtty", Uuid), Is.EqualTo(Mtty));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(before?.TypeId, Is.EqualTo("older"));
+        Assert.That(
+            host.Changes,
+            Is.EqualTo([
+                $"replace {File}",
+                $"delete {ParentPath}/{Simple}",
+                $"delete {ParentPath}/{{{SmallHost.Uuid}}}",
+            ])
+        );
+        Assert.That(store.Find("mtty", Uuid), Is.EqualTo(Mtty));
     }
 
     [Test]
@@ -193,11 +180,9 @@ public sealed class MdevDefinitionStoreTests
     {
         WritableHost host = new();
         FileWriteResult result = new MdevDefinitionStore(host, host).Write(definition);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.Status, Is.EqualTo(FileStatus.InvalidName));
-            Assert.That(host.Changes, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result.Status, Is.EqualTo(FileStatus.InvalidName));
+        Assert.That(host.Changes, Is.Empty);
     }
 
     [TestCase("..")]
@@ -207,12 +192,10 @@ public sealed class MdevDefinitionStoreTests
     {
         WritableHost host = new(new HostTreeBuilder().WithDefinition("mtty", SmallHost.Uuid));
         MdevDefinitionStore store = new(host, host);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(store.Find(parent, Uuid), Is.Null);
-            Assert.That(store.Delete(parent, Uuid).Status, Is.EqualTo(FileStatus.InvalidName));
-            Assert.That(host.Changes, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(store.Find(parent, Uuid), Is.Null);
+        Assert.That(store.Delete(parent, Uuid).Status, Is.EqualTo(FileStatus.InvalidName));
+        Assert.That(host.Changes, Is.Empty);
     }
 
     [Test]
@@ -222,23 +205,19 @@ public sealed class MdevDefinitionStoreTests
         FileWriteResult full = FileWriteResult.FromErrno(28, FileWriteStage.Write);
         host.Failing.Add($"replace {File}", full);
         MdevDefinitionStore store = new(host, host);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(store.Write(Mtty), Is.EqualTo(full));
-            Assert.That(store.Find("mtty", Uuid)?.TypeId, Is.EqualTo("old"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(store.Write(Mtty), Is.EqualTo(full));
+        Assert.That(store.Find("mtty", Uuid)?.TypeId, Is.EqualTo("old"));
     }
 
     [Test]
     public void Write_WithoutWriter_Throws()
     {
         MdevDefinitionStore store = new(new HostTreeBuilder().WithDefinition("mtty", SmallHost.Uuid).Build());
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(store.Read(out _), Has.Exactly(1).Items);
-            Assert.That(() => store.Write(Mtty), Throws.InvalidOperationException);
-            Assert.That(() => store.Delete("mtty", Uuid), Throws.InvalidOperationException);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(store.Read(out _), Has.Exactly(1).Items);
+        Assert.That(() => store.Write(Mtty), Throws.InvalidOperationException);
+        Assert.That(() => store.Delete("mtty", Uuid), Throws.InvalidOperationException);
     }
 
     [Test]
@@ -248,10 +227,8 @@ public sealed class MdevDefinitionStoreTests
             new HostTreeBuilder().WithDefinition("mtty", SmallHost.Uuid2).File(File, "{").Build()
         );
         ValueList<MdevDefinition> read = store.Read(out ValueList<Diagnostic> diagnostics);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(read, Has.Exactly(1).Items);
-            Assert.That(diagnostics.Places(), Is.EqualTo([$"ND3001 {File}"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(read, Has.Exactly(1).Items);
+        Assert.That(diagnostics.Places(), Is.EqualTo([$"ND3001 {File}"]));
     }
 }

@@ -65,17 +65,15 @@ public sealed class MdevDefinitionTests
     public void Parse_ReadsBothForms()
     {
         MdevDefinition definition = Plain with { Autostart = true, Attributes = [new MdevAttribute("a", "1")] };
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                MdevDefinition.Parse(Encoding.UTF8.GetBytes(definition.ToJson()), "matrix", Uuid),
-                Is.EqualTo(definition)
-            );
-            Assert.That(
-                MdevDefinition.Parse(Encoding.UTF8.GetBytes(DefinitionJsonWriter.Compact(definition)), "matrix", Uuid),
-                Is.EqualTo(definition)
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            MdevDefinition.Parse(Encoding.UTF8.GetBytes(definition.ToJson()), "matrix", Uuid),
+            Is.EqualTo(definition)
+        );
+        Assert.That(
+            MdevDefinition.Parse(Encoding.UTF8.GetBytes(DefinitionJsonWriter.Compact(definition)), "matrix", Uuid),
+            Is.EqualTo(definition)
+        );
     }
 
     [Test]
@@ -95,17 +93,15 @@ public sealed class MdevDefinitionTests
             out _,
             out ValueList<Diagnostic> diagnostics
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(isValid);
-            Assert.That(
-                diagnostics.Select(one => one.ToString()),
-                Is.EqualTo([
-                    "warning ND3103: \"note\", \"more\" means nothing to mdevctl, and is "
-                        + "lost when the definition is written again",
-                ])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(isValid);
+        Assert.That(
+            diagnostics.Select(one => one.ToString()),
+            Is.EqualTo([
+                "warning ND3103: \"note\", \"more\" means nothing to mdevctl, and is "
+                    + "lost when the definition is written again",
+            ])
+        );
     }
 
     /// <summary>Printed by mdevctl 1.4.0.</summary>
@@ -209,14 +205,12 @@ public sealed class MdevDefinitionTests
             out _,
             out ValueList<Diagnostic> diagnostics
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(isListing, Is.False);
-            Assert.That(
-                diagnostics.Select(one => $"{one.Location}{one.Location.Line},{one.Location.Column} {one.Id}"),
-                Is.EqualTo([$"{place}{place[1..^1]} ND3003"])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(isListing, Is.False);
+        Assert.That(
+            diagnostics.Select(one => $"{one.Location}{one.Location.Line},{one.Location.Column} {one.Id}"),
+            Is.EqualTo([$"{place}{place[1..^1]} ND3003"])
+        );
     }
 
     [Test]
@@ -227,11 +221,9 @@ public sealed class MdevDefinitionTests
             out ValueList<MdevDefinition> definitions,
             out ValueList<Diagnostic> diagnostics
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(isValid, Is.False);
-            Assert.That(definitions, Has.Exactly(2).Items);
-            Assert.That(diagnostics.Select(one => one.Id), Is.EqualTo(["ND3001"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(isValid, Is.False);
+        Assert.That(definitions, Has.Exactly(2).Items);
+        Assert.That(diagnostics.Select(one => one.Id), Is.EqualTo(["ND3001"]));
     }
 }

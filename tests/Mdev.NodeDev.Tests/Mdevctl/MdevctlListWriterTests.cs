@@ -52,30 +52,26 @@ public sealed class MdevctlListWriterTests
     public void ToMdevctlListJson_Defined_IsGroupedByParentAndReadBack()
     {
         string json = Host.ToMdevctlListJson(MdevctlListQuery.AllDefined);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                MdevDefinition.ParseList(System.Text.Encoding.UTF8.GetBytes(json)),
-                Is.EqualTo(Host.Mdevs.Where(mdev => mdev.IsDefined).Select(mdev => mdev.Definition))
-            );
-            Snapshot.Verify(json, "json");
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            MdevDefinition.ParseList(System.Text.Encoding.UTF8.GetBytes(json)),
+            Is.EqualTo(Host.Mdevs.Where(mdev => mdev.IsDefined).Select(mdev => mdev.Definition))
+        );
+        Snapshot.Verify(json, "json");
     }
 
     [Test]
     public void ToMdevctlListJson_OneDeviceOfAUuid_IsPrintedAlone()
     {
         MdevctlListQuery query = new() { Defined = true, Uuid = Uuid };
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                Host.ToMdevctlListJson(query with { ParentName = "q" }),
-                Is.EqualTo("{\n  \"mdev_type\": \"r\",\n  \"start\": \"manual\",\n  \"attrs\": []\n}")
-            );
-            Assert.That(Host.ToMdevctlListJson(query), Does.StartWith("[\n  {\n    \"mtty\": ["));
-            Assert.That(Host.ToMdevctlListJson(query with { Uuid = Guid.Empty }), Is.EqualTo("[]"));
-            Assert.That(Host.ToMdevctlListJson(new MdevctlListQuery { ParentName = "q" }), Is.EqualTo("[]"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            Host.ToMdevctlListJson(query with { ParentName = "q" }),
+            Is.EqualTo("{\n  \"mdev_type\": \"r\",\n  \"start\": \"manual\",\n  \"attrs\": []\n}")
+        );
+        Assert.That(Host.ToMdevctlListJson(query), Does.StartWith("[\n  {\n    \"mtty\": ["));
+        Assert.That(Host.ToMdevctlListJson(query with { Uuid = Guid.Empty }), Is.EqualTo("[]"));
+        Assert.That(Host.ToMdevctlListJson(new MdevctlListQuery { ParentName = "q" }), Is.EqualTo("[]"));
     }
 
     [Test]

@@ -92,14 +92,9 @@ public sealed class MdevctlTypesWriterTests
     [Test]
     public void ToMdevctlTypesJson_UnregisteredParents_AreLeftOut()
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Write(SmallHost.New()), Is.EqualTo("[]"));
-            Assert.That(
-                Write(SmallHost.New().WithPci(SmallHost.Pci0).WithType(SmallHost.Pci0, "x-1")),
-                Is.EqualTo("[]")
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Write(SmallHost.New()), Is.EqualTo("[]"));
+        Assert.That(Write(SmallHost.New().WithPci(SmallHost.Pci0).WithType(SmallHost.Pci0, "x-1")), Is.EqualTo("[]"));
     }
 
     [Test]

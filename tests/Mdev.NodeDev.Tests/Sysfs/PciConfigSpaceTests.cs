@@ -22,11 +22,9 @@ public sealed class PciConfigSpaceTests
     [TestCase(0x0e)]
     public void HeaderType_ShortSpace_IsNull(int length)
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(new PciConfigSpace(new byte[length]).HeaderType, Is.Null);
-            Assert.That(new PciConfigSpace(new byte[length]).Express(), Is.Null);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(new PciConfigSpace(new byte[length]).HeaderType, Is.Null);
+        Assert.That(new PciConfigSpace(new byte[length]).Express(), Is.Null);
     }
 
     [Test]
@@ -105,12 +103,10 @@ public sealed class PciConfigSpaceTests
     [Test, CancelAfter(10_000)]
     public void Express_CircularList_Ends()
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(new PciConfigSpace(Space((0x40, 0x01, 0x40))).Express(), Is.Null);
-            Assert.That(new PciConfigSpace(Space((0x40, 0x01, 0x50), (0x50, 0x01, 0x40))).Express(), Is.Null);
-            Assert.That(new PciConfigSpace(Space((0x40, 0x01, 0x50), (0x50, 0x10, 0x40))).Express(), Is.Not.Null);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(new PciConfigSpace(Space((0x40, 0x01, 0x40))).Express(), Is.Null);
+        Assert.That(new PciConfigSpace(Space((0x40, 0x01, 0x50), (0x50, 0x01, 0x40))).Express(), Is.Null);
+        Assert.That(new PciConfigSpace(Space((0x40, 0x01, 0x50), (0x50, 0x10, 0x40))).Express(), Is.Not.Null);
     }
 
     [TestCase(64)]

@@ -17,12 +17,10 @@ public sealed class SysfsReaderTests
     {
         using Opened opened = new(new HostTreeBuilder().File("d/f", content));
         FileResult result = opened.Directory.Read("f", out string? read);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.IsOk);
-            Assert.That(read, Is.EqualTo(text));
-            Assert.That(opened.Diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result.IsOk);
+        Assert.That(read, Is.EqualTo(text));
+        Assert.That(opened.Diagnostics, Is.Empty);
     }
 
     [Test]
@@ -30,11 +28,9 @@ public sealed class SysfsReaderTests
     {
         using Opened opened = new(new HostTreeBuilder().File("d/f", [0x61, 0xe9, 0x0a]));
         _ = opened.Directory.Read("f", out string? read);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(read, Is.EqualTo("a\uDCE9"));
-            Assert.That(opened.Diagnostics.Places(), Is.EqualTo(["ND2101 d/f"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(read, Is.EqualTo("a\uDCE9"));
+        Assert.That(opened.Diagnostics.Places(), Is.EqualTo(["ND2101 d/f"]));
     }
 
     [TestCase(4096, true)]
@@ -43,29 +39,25 @@ public sealed class SysfsReaderTests
     {
         using Opened opened = new(new HostTreeBuilder().File("d/f", new string('x', length)));
         string? text = opened.Directory.Optional("f");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(text?.Length, isRead ? Is.EqualTo(length) : Is.Null);
-            Assert.That(
-                opened.Diagnostics.Select(diagnostic => diagnostic.ToString()),
-                isRead ? Is.Empty : Is.EqualTo(["d/f: error ND2001: f: too long"])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(text?.Length, isRead ? Is.EqualTo(length) : Is.Null);
+        Assert.That(
+            opened.Diagnostics.Select(diagnostic => diagnostic.ToString()),
+            isRead ? Is.Empty : Is.EqualTo(["d/f: error ND2001: f: too long"])
+        );
     }
 
     [Test]
     public void Mandatory_AbsentFile_IsReported()
     {
         using Opened opened = new(new HostTreeBuilder().Directory("d"));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(opened.Directory.Optional("f"), Is.Null);
-            Assert.That(opened.Directory.Informative("f"), Is.Null);
-            Assert.That(opened.Directory.Driver(), Is.Null);
-            Assert.That(opened.Diagnostics, Is.Empty);
-            Assert.That(opened.Directory.Mandatory("f"), Is.Null);
-            Assert.That(opened.Diagnostics.Places(), Is.EqualTo(["ND2002 d"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(opened.Directory.Optional("f"), Is.Null);
+        Assert.That(opened.Directory.Informative("f"), Is.Null);
+        Assert.That(opened.Directory.Driver(), Is.Null);
+        Assert.That(opened.Diagnostics, Is.Empty);
+        Assert.That(opened.Directory.Mandatory("f"), Is.Null);
+        Assert.That(opened.Diagnostics.Places(), Is.EqualTo(["ND2002 d"]));
     }
 
     [TestCase(5, "Input/output error (EIO)")]
@@ -78,15 +70,13 @@ public sealed class SysfsReaderTests
         foreach (HostFault fault in (HostFault[])[HostFault.Open, HostFault.Read])
         {
             using Opened opened = new(HostTreeBuilder.From(host.Build()).Fault("d/f", fault, errno));
-            using (Assert.EnterMultipleScope())
-            {
-                Assert.That(opened.Directory.Optional("f"), Is.Null);
-                Assert.That(opened.Directory.Mandatory("f"), Is.Null);
-                Assert.That(
-                    opened.Diagnostics.Select(diagnostic => diagnostic.ToString()).Distinct(),
-                    Is.EqualTo([$"d/f: error ND2001: f: {reason}"])
-                );
-            }
+            using IDisposable scope = Assert.EnterMultipleScope();
+            Assert.That(opened.Directory.Optional("f"), Is.Null);
+            Assert.That(opened.Directory.Mandatory("f"), Is.Null);
+            Assert.That(
+                opened.Diagnostics.Select(diagnostic => diagnostic.ToString()).Distinct(),
+                Is.EqualTo([$"d/f: error ND2001: f: {reason}"])
+            );
         }
     }
 
@@ -95,11 +85,9 @@ public sealed class SysfsReaderTests
     public void Informative_FileForRootOnly_IsNotReported(int errno, string? diagnostic)
     {
         using Opened opened = new(new HostTreeBuilder().File("d/f", "x").Fault("d/f", HostFault.Open, errno));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(opened.Directory.Informative("f"), Is.Null);
-            Assert.That(opened.Diagnostics.Places(), diagnostic is null ? Is.Empty : Is.EqualTo([diagnostic]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(opened.Directory.Informative("f"), Is.Null);
+        Assert.That(opened.Diagnostics.Places(), diagnostic is null ? Is.Empty : Is.EqualTo([diagnostic]));
     }
 
     [Test]
@@ -121,14 +109,12 @@ public sealed class SysfsReaderTests
     public void Driver_ThatCannotBeFollowed_IsReportedUnlessDangling(string target, string? reason)
     {
         using Opened opened = new(new HostTreeBuilder().File("file", "").Link("d/driver", target));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(opened.Directory.Driver(), Is.Null);
-            Assert.That(
-                opened.Diagnostics.Select(diagnostic => diagnostic.ToString()),
-                reason is null ? Is.Empty : Is.EqualTo([$"d/driver: warning ND2112: 'driver' cannot be read: {reason}"])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(opened.Directory.Driver(), Is.Null);
+        Assert.That(
+            opened.Diagnostics.Select(diagnostic => diagnostic.ToString()),
+            reason is null ? Is.Empty : Is.EqualTo([$"d/driver: warning ND2112: 'driver' cannot be read: {reason}"])
+        );
     }
 
     [Test]
@@ -140,11 +126,9 @@ public sealed class SysfsReaderTests
         List<Diagnostic> diagnostics = [];
         SysfsReader reader = new(host.Build(), diagnostics, default);
         List<FileEntry> entries = reader.List("d");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(entries, Has.Count.EqualTo(65_536));
-            Assert.That(diagnostics.Places(), Is.EqualTo(["ND2111 d"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(entries, Has.Count.EqualTo(65_536));
+        Assert.That(diagnostics.Places(), Is.EqualTo(["ND2111 d"]));
     }
 
     [Test]
@@ -189,23 +173,21 @@ public sealed class SysfsReaderTests
             default
         );
         IEnumerable<string> visited = reader.ReadAll(new Visit("bus")).Select(visit => visit.Name);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(visited, Is.EqualTo(["9"]));
-            Assert.That(
-                diagnostics.Select(diagnostic => diagnostic.ToString()),
-                Is.EqualTo([
-                    "bus/1: warning ND2102: the link '1' leads nowhere",
-                    "bus/2: warning ND2112: '2' cannot be read: it leads to no device",
-                    "bus/3: warning ND2112: '3' cannot be read: it leads to no device",
-                    "bus/4: warning ND2112: '4' cannot be read: leads out of the root",
-                    "bus/5: warning ND2112: '5' cannot be read: too many links",
-                    "bus/6: warning ND2112: '6' cannot be read: not a directory",
-                    "bus/7: warning ND2112: '7' cannot be read: Input/output error (EIO)",
-                    "bus/8: info ND2201: it went away while it was read",
-                ])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(visited, Is.EqualTo(["9"]));
+        Assert.That(
+            diagnostics.Select(diagnostic => diagnostic.ToString()),
+            Is.EqualTo([
+                "bus/1: warning ND2102: the link '1' leads nowhere",
+                "bus/2: warning ND2112: '2' cannot be read: it leads to no device",
+                "bus/3: warning ND2112: '3' cannot be read: it leads to no device",
+                "bus/4: warning ND2112: '4' cannot be read: leads out of the root",
+                "bus/5: warning ND2112: '5' cannot be read: too many links",
+                "bus/6: warning ND2112: '6' cannot be read: not a directory",
+                "bus/7: warning ND2112: '7' cannot be read: Input/output error (EIO)",
+                "bus/8: info ND2201: it went away while it was read",
+            ])
+        );
     }
 
     [Test]
@@ -233,11 +215,9 @@ public sealed class SysfsReaderTests
             default
         );
         IEnumerable<string> visited = reader.ReadAll(new Visit("sys/bus/x")).Select(visit => visit.Name);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(visited, Is.Empty);
-            Assert.That(diagnostics.Places(), Is.EqualTo(["ND2001 sys/bus/x"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(visited, Is.Empty);
+        Assert.That(diagnostics.Places(), Is.EqualTo(["ND2001 sys/bus/x"]));
     }
 
     [Test]
@@ -245,12 +225,10 @@ public sealed class SysfsReaderTests
     {
         List<Diagnostic> diagnostics = [];
         SysfsReader reader = new(MemoryHostTree.Empty, diagnostics, default);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(reader.ReadAll(new Visit("sys/bus/x")).Select(visit => visit.Name), Is.Empty);
-            Assert.That(reader.List("sys/bus/x"), Is.Empty);
-            Assert.That(diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(reader.ReadAll(new Visit("sys/bus/x")).Select(visit => visit.Name), Is.Empty);
+        Assert.That(reader.List("sys/bus/x"), Is.Empty);
+        Assert.That(diagnostics, Is.Empty);
     }
 
     /// <summary>Visits the entries of a directory and reports each of them.</summary>

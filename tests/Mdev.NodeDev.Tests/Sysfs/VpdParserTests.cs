@@ -105,11 +105,9 @@ public sealed class VpdParserTests
     public void Parse_ValidData_AreRead(byte[] bytes, PciVpd expected)
     {
         PciVpd? vpd = VpdParser.Parse(bytes, out string? reason);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(reason, Is.Null);
-            Assert.That(vpd, Is.EqualTo(expected));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(reason, Is.Null);
+        Assert.That(vpd, Is.EqualTo(expected));
     }
 
     static IEnumerable<TestCaseData> Refused =>
@@ -162,22 +160,18 @@ public sealed class VpdParserTests
     public void Parse_MalformedData_AreRefused(byte[] bytes, string why)
     {
         PciVpd? vpd = VpdParser.Parse(bytes, out string? reason);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(vpd, Is.Null);
-            Assert.That(reason, Does.Contain(why));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(vpd, Is.Null);
+        Assert.That(reason, Does.Contain(why));
     }
 
     [Test]
     public void Parse_CutAnywhere_IsRefused()
     {
         byte[] bytes = Card("x", Field("SN", "1")).ReadWrite(Field("YA", "1")).End().ToArray();
-        using (Assert.EnterMultipleScope())
-        {
-            for (int length = 0; length < bytes.Length; length++)
-                Assert.That(VpdParser.Parse(bytes.AsSpan(0, length), out _), Is.Null, $"{length}");
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        for (int length = 0; length < bytes.Length; length++)
+            Assert.That(VpdParser.Parse(bytes.AsSpan(0, length), out _), Is.Null, $"{length}");
     }
 
     static PciVpd? Parse(VpdBytes bytes) => VpdParser.Parse(bytes.ToArray(), out _);

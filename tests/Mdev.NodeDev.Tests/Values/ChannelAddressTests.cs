@@ -10,15 +10,13 @@ public sealed class ChannelAddressTests
     public void Parse_ReadsTheFormOfTheKernel(string text, int cssid, int ssid, int devno)
     {
         ChannelAddress expected = new((byte)cssid, (byte)ssid, (ushort)devno);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(ChannelAddress.Parse(text), Is.EqualTo(expected));
-            Assert.That(ChannelAddress.Parse(text, null), Is.EqualTo(expected));
-            Assert.That(ChannelAddress.Parse(text.AsSpan(), null), Is.EqualTo(expected));
-            Assert.That(ChannelAddress.TryParse(text, null, out ChannelAddress tried));
-            Assert.That(tried, Is.EqualTo(expected));
-            Assert.That(ChannelAddress.Parse(expected.ToString()), Is.EqualTo(expected));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(ChannelAddress.Parse(text), Is.EqualTo(expected));
+        Assert.That(ChannelAddress.Parse(text, null), Is.EqualTo(expected));
+        Assert.That(ChannelAddress.Parse(text.AsSpan(), null), Is.EqualTo(expected));
+        Assert.That(ChannelAddress.TryParse(text, null, out ChannelAddress tried));
+        Assert.That(tried, Is.EqualTo(expected));
+        Assert.That(ChannelAddress.Parse(expected.ToString()), Is.EqualTo(expected));
     }
 
     [Test]
@@ -43,35 +41,29 @@ public sealed class ChannelAddressTests
     [TestCase("0\0.0.0000", TestName = "a NUL in the channel subsystem")]
     public void TryParse_RefusesAnythingElse(string text)
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(ChannelAddress.TryParse(text, out ChannelAddress address), Is.False);
-            Assert.That(address, Is.EqualTo(default(ChannelAddress)));
-            Assert.That(() => ChannelAddress.Parse(text), Throws.TypeOf<FormatException>());
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(ChannelAddress.TryParse(text, out ChannelAddress address), Is.False);
+        Assert.That(address, Is.EqualTo(default(ChannelAddress)));
+        Assert.That(() => ChannelAddress.Parse(text), Throws.TypeOf<FormatException>());
     }
 
     [Test]
     public void Null_IsAnArgumentError()
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(() => ChannelAddress.Parse(null!), Throws.ArgumentNullException);
-            Assert.That(ChannelAddress.TryParse((string?)null, null, out _), Is.False);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(() => ChannelAddress.Parse(null!), Throws.ArgumentNullException);
+        Assert.That(ChannelAddress.TryParse((string?)null, null, out _), Is.False);
     }
 
     [Test]
     public void Constructor_RefusesNumbersOutOfRange()
     {
         ChannelAddress address = new(0xfe, 3, 0);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(() => new ChannelAddress(0xff, 0, 0), Throws.TypeOf<ArgumentOutOfRangeException>());
-            Assert.That(() => new ChannelAddress(0, 4, 0), Throws.TypeOf<ArgumentOutOfRangeException>());
-            Assert.That(() => address with { Cssid = 0xff }, Throws.TypeOf<ArgumentOutOfRangeException>());
-            Assert.That(() => address with { Ssid = 4 }, Throws.TypeOf<ArgumentOutOfRangeException>());
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(() => new ChannelAddress(0xff, 0, 0), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => new ChannelAddress(0, 4, 0), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => address with { Cssid = 0xff }, Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => address with { Ssid = 4 }, Throws.TypeOf<ArgumentOutOfRangeException>());
     }
 
     [Test]

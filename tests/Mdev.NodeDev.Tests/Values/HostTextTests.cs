@@ -21,11 +21,9 @@ public class HostTextTests
     [TestCaseSource(nameof(Known))]
     public void Bytes_BecomeTextAndBytesAgain(byte[] bytes, string text)
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(SurrogateEscape.Decode(bytes), Is.EqualTo(text));
-            Assert.That(SurrogateEscape.Encode(text), Is.EqualTo(bytes));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(SurrogateEscape.Decode(bytes), Is.EqualTo(text));
+        Assert.That(SurrogateEscape.Encode(text), Is.EqualTo(bytes));
     }
 
     [TestCaseSource(nameof(OtherSurrogates))]
@@ -35,12 +33,10 @@ public class HostTextTests
     [Test]
     public void EscapedBytes_AreNoticed()
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(SurrogateEscape.HasInvalidBytes(""), Is.False);
-            Assert.That(SurrogateEscape.HasInvalidBytes("aé😀"), Is.False);
-            Assert.That(SurrogateEscape.HasInvalidBytes("a\uDC80"), Is.True);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(SurrogateEscape.HasInvalidBytes(""), Is.False);
+        Assert.That(SurrogateEscape.HasInvalidBytes("aé😀"), Is.False);
+        Assert.That(SurrogateEscape.HasInvalidBytes("a\uDC80"), Is.True);
     }
 
     [TestCase("é", 1)]

@@ -22,11 +22,9 @@ public sealed class MdevNamesTests
     public void TryCheckParent_RefusesOtherNames(string name, string expected)
     {
         bool isSafe = MdevNames.TryCheckParent(name, out string? why);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(isSafe, Is.False);
-            Assert.That(why, Is.EqualTo(expected));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(isSafe, Is.False);
+        Assert.That(why, Is.EqualTo(expected));
     }
 
     [TestCase('a', 255, true)]
@@ -36,12 +34,10 @@ public sealed class MdevNamesTests
     public void Name_HasAtMost255Bytes(char letter, int count, bool isSafe)
     {
         string name = new(letter, count);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(MdevNames.TryCheckParent(name, out _), Is.EqualTo(isSafe));
-            Assert.That(MdevNames.TryCheckType(name, out _), Is.EqualTo(isSafe));
-            Assert.That(MdevNames.TryCheckAttribute($"x/{name}", out _), Is.EqualTo(isSafe));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(MdevNames.TryCheckParent(name, out _), Is.EqualTo(isSafe));
+        Assert.That(MdevNames.TryCheckType(name, out _), Is.EqualTo(isSafe));
+        Assert.That(MdevNames.TryCheckAttribute($"x/{name}", out _), Is.EqualTo(isSafe));
     }
 
     [TestCase("nvidia-558", null)]
@@ -52,11 +48,9 @@ public sealed class MdevNamesTests
     public void TryCheckType_AcceptsOneDirectory(string id, string? expected)
     {
         bool isSafe = MdevNames.TryCheckType(id, out string? why);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(why, Is.EqualTo(expected));
-            Assert.That(isSafe, Is.EqualTo(expected is null));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(why, Is.EqualTo(expected));
+        Assert.That(isSafe, Is.EqualTo(expected is null));
     }
 
     [TestCase("assign_adapter")]
@@ -86,11 +80,9 @@ public sealed class MdevNamesTests
     public void TryCheckAttribute_RefusesOtherFiles(string name, string expected)
     {
         bool isSafe = MdevNames.TryCheckAttribute(name, out string? why);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(isSafe, Is.False);
-            Assert.That(why, Is.EqualTo(expected));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(isSafe, Is.False);
+        Assert.That(why, Is.EqualTo(expected));
     }
 
     /// <summary>The entries of a device's folder that no driver makes, as recorded on two kernels.</summary>
@@ -114,16 +106,14 @@ public sealed class MdevNamesTests
     [Test]
     public void InvalidUtf8_NamesADirectoryAndNothingInJson()
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(MdevNames.TryCheckParent("a\udcff", out _));
-            Assert.That(MdevNames.TryCheckParent("a\ud800", out string? parent), Is.False);
-            Assert.That(parent, Is.EqualTo("the parent has half a surrogate pair"));
-            Assert.That(MdevNames.TryCheckParent("\udcc3\udca9", out _), Is.False);
-            Assert.That(MdevNames.TryCheckType("\udcff", out string? type), Is.False);
-            Assert.That(type, Is.EqualTo("the type has bytes that are not UTF-8"));
-            Assert.That(MdevNames.TryCheckAttribute("\udcff", out string? attribute), Is.False);
-            Assert.That(attribute, Is.EqualTo("the attribute's name has bytes that are not UTF-8"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(MdevNames.TryCheckParent("a\udcff", out _));
+        Assert.That(MdevNames.TryCheckParent("a\ud800", out string? parent), Is.False);
+        Assert.That(parent, Is.EqualTo("the parent has half a surrogate pair"));
+        Assert.That(MdevNames.TryCheckParent("\udcc3\udca9", out _), Is.False);
+        Assert.That(MdevNames.TryCheckType("\udcff", out string? type), Is.False);
+        Assert.That(type, Is.EqualTo("the type has bytes that are not UTF-8"));
+        Assert.That(MdevNames.TryCheckAttribute("\udcff", out string? attribute), Is.False);
+        Assert.That(attribute, Is.EqualTo("the attribute's name has bytes that are not UTF-8"));
     }
 }

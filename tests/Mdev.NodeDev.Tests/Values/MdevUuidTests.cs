@@ -19,12 +19,10 @@ public sealed class MdevUuidTests
     {
         Guid uuid = MdevUuid.FromKey(Url, "vm-1/gpu0");
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(MdevUuid.FromKey(Url, "vm-1/gpu0"), Is.EqualTo(uuid));
-            Assert.That(MdevUuid.FromKey(Url, "vm-1/gpu1"), Is.Not.EqualTo(uuid));
-            Assert.That(MdevUuid.FromKey(Dns, "vm-1/gpu0"), Is.Not.EqualTo(uuid));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(MdevUuid.FromKey(Url, "vm-1/gpu0"), Is.EqualTo(uuid));
+        Assert.That(MdevUuid.FromKey(Url, "vm-1/gpu1"), Is.Not.EqualTo(uuid));
+        Assert.That(MdevUuid.FromKey(Dns, "vm-1/gpu0"), Is.Not.EqualTo(uuid));
     }
 
     [Test]

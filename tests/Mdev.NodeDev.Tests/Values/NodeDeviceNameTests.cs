@@ -7,14 +7,12 @@ public sealed class NodeDeviceNameTests
     [Test]
     public void Name_IsMadeOfTheKernelSWords()
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(NodeDeviceName.FromPci(PciAddress.Parse("0000:3b:00.1")), Is.EqualTo("pci_0000_3b_00_1"));
-            Assert.That(NodeDeviceName.FromPci(PciAddress.Parse("10000:e0:01.0")), Is.EqualTo("pci_10000_e0_01_0"));
-            Assert.That(NodeDeviceName.FromSubchannel(ChannelAddress.Parse("0.0.26ab")), Is.EqualTo("css_0_0_26ab"));
-            Assert.That(NodeDeviceName.From("mtty", "mtty"), Is.EqualTo("mtty_mtty"));
-            Assert.That(NodeDeviceName.From("computer"), Is.EqualTo("computer"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(NodeDeviceName.FromPci(PciAddress.Parse("0000:3b:00.1")), Is.EqualTo("pci_0000_3b_00_1"));
+        Assert.That(NodeDeviceName.FromPci(PciAddress.Parse("10000:e0:01.0")), Is.EqualTo("pci_10000_e0_01_0"));
+        Assert.That(NodeDeviceName.FromSubchannel(ChannelAddress.Parse("0.0.26ab")), Is.EqualTo("css_0_0_26ab"));
+        Assert.That(NodeDeviceName.From("mtty", "mtty"), Is.EqualTo("mtty_mtty"));
+        Assert.That(NodeDeviceName.From("computer"), Is.EqualTo("computer"));
     }
 
     [TestCase("0000:3b:00.0", "mdev_5a0c1f1e_1111_4222_8333_444455556666_0000_3b_00_0")]
@@ -26,12 +24,10 @@ public sealed class NodeDeviceNameTests
     [Test]
     public void MediatedDevice_NeedsAParent()
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(() => NodeDeviceName.FromMdev(Uuid, ""), Throws.ArgumentException);
-            Assert.That(() => NodeDeviceName.FromMdev(Uuid, null!), Throws.ArgumentNullException);
-            Assert.That(() => NodeDeviceName.From(null!), Throws.ArgumentNullException);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(() => NodeDeviceName.FromMdev(Uuid, ""), Throws.ArgumentException);
+        Assert.That(() => NodeDeviceName.FromMdev(Uuid, null!), Throws.ArgumentNullException);
+        Assert.That(() => NodeDeviceName.From(null!), Throws.ArgumentNullException);
     }
 
     [TestCase("a b\nc", "x_a_b_c")]

@@ -11,15 +11,13 @@ public sealed class PciAddressTests
     public void Parse_ReadsTheFormOfTheKernel(string text, uint domain, int bus, int slot, int function)
     {
         PciAddress expected = new(domain, (byte)bus, (byte)slot, (byte)function);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(PciAddress.Parse(text), Is.EqualTo(expected));
-            Assert.That(PciAddress.Parse(text, null), Is.EqualTo(expected));
-            Assert.That(PciAddress.Parse(text.AsSpan(), null), Is.EqualTo(expected));
-            Assert.That(PciAddress.TryParse(text, null, out PciAddress tried));
-            Assert.That(tried, Is.EqualTo(expected));
-            Assert.That(expected.ToString(), Is.EqualTo(text.ToLowerInvariant()));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(PciAddress.Parse(text), Is.EqualTo(expected));
+        Assert.That(PciAddress.Parse(text, null), Is.EqualTo(expected));
+        Assert.That(PciAddress.Parse(text.AsSpan(), null), Is.EqualTo(expected));
+        Assert.That(PciAddress.TryParse(text, null, out PciAddress tried));
+        Assert.That(tried, Is.EqualTo(expected));
+        Assert.That(expected.ToString(), Is.EqualTo(text.ToLowerInvariant()));
     }
 
     [TestCase("")]
@@ -46,35 +44,29 @@ public sealed class PciAddressTests
     [TestCase("0000:3b:0\0.0", TestName = "a NUL in the slot")]
     public void TryParse_RefusesAnythingElse(string text)
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(PciAddress.TryParse(text, out PciAddress address), Is.False);
-            Assert.That(address, Is.EqualTo(default(PciAddress)));
-            Assert.That(() => PciAddress.Parse(text), Throws.TypeOf<FormatException>());
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(PciAddress.TryParse(text, out PciAddress address), Is.False);
+        Assert.That(address, Is.EqualTo(default(PciAddress)));
+        Assert.That(() => PciAddress.Parse(text), Throws.TypeOf<FormatException>());
     }
 
     [Test]
     public void Null_IsAnArgumentError()
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(() => PciAddress.Parse(null!), Throws.ArgumentNullException);
-            Assert.That(PciAddress.TryParse((string?)null, null, out _), Is.False);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(() => PciAddress.Parse(null!), Throws.ArgumentNullException);
+        Assert.That(PciAddress.TryParse((string?)null, null, out _), Is.False);
     }
 
     [Test]
     public void Constructor_RefusesNumbersOutOfRange()
     {
         PciAddress address = new(0, 0, 0x1f, 7);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(() => new PciAddress(0, 0, 0x20, 0), Throws.TypeOf<ArgumentOutOfRangeException>());
-            Assert.That(() => new PciAddress(0, 0, 0, 8), Throws.TypeOf<ArgumentOutOfRangeException>());
-            Assert.That(() => address with { Slot = 0x20 }, Throws.TypeOf<ArgumentOutOfRangeException>());
-            Assert.That(() => address with { Function = 8 }, Throws.TypeOf<ArgumentOutOfRangeException>());
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(() => new PciAddress(0, 0, 0x20, 0), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => new PciAddress(0, 0, 0, 8), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => address with { Slot = 0x20 }, Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => address with { Function = 8 }, Throws.TypeOf<ArgumentOutOfRangeException>());
     }
 
     [Test]
@@ -89,16 +81,14 @@ public sealed class PciAddressTests
             PciAddress.Parse("0001:00:00.0"),
             PciAddress.Parse("10000:00:00.0"),
         ];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(ordered.Reverse().Order(), Is.EqualTo(ordered));
-            Assert.That(ordered[0] < ordered[1]);
-            Assert.That(ordered[0] <= ordered[1]);
-            Assert.That(ordered[2] > ordered[1]);
-            Assert.That(ordered[2] >= ordered[1]);
-            Assert.That(ordered[0] < PciAddress.Parse("0000:00:00.0"), Is.False);
-            Assert.That(ordered[0] >= PciAddress.Parse("0000:00:00.0"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(ordered.Reverse().Order(), Is.EqualTo(ordered));
+        Assert.That(ordered[0] < ordered[1]);
+        Assert.That(ordered[0] <= ordered[1]);
+        Assert.That(ordered[2] > ordered[1]);
+        Assert.That(ordered[2] >= ordered[1]);
+        Assert.That(ordered[0] < PciAddress.Parse("0000:00:00.0"), Is.False);
+        Assert.That(ordered[0] >= PciAddress.Parse("0000:00:00.0"));
     }
 
     [Test]

@@ -15,11 +15,9 @@ public sealed class UuidTests
     [TestCase("--5a0c1f1e  1111 4222---8333444455556666")]
     public void Libvirt_TakesDashesAndBlanksBetweenPairsOfDigits(string text)
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(LibvirtUuid.TryParse(text, out Guid uuid));
-            Assert.That(uuid, Is.EqualTo(Uuid));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(LibvirtUuid.TryParse(text, out Guid uuid));
+        Assert.That(uuid, Is.EqualTo(Uuid));
     }
 
     [TestCase(null)]
@@ -36,26 +34,22 @@ public sealed class UuidTests
     [TestCase(Canonical + "\0", TestName = "a NUL at the end of a UUID")]
     public void Libvirt_TakesNothingElse(string? text)
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(LibvirtUuid.TryParse(text, out Guid uuid), Is.False);
-            Assert.That(uuid, Is.EqualTo(Guid.Empty));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(LibvirtUuid.TryParse(text, out Guid uuid), Is.False);
+        Assert.That(uuid, Is.EqualTo(Guid.Empty));
     }
 
     [Test]
     public void TryKernel_AcceptsLowerCaseWithDashes()
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(UuidText.TryKernel(Canonical, out Guid uuid));
-            Assert.That(uuid, Is.EqualTo(Uuid));
-            Assert.That(UuidText.TryKernel(Canonical.ToUpperInvariant(), out _), Is.False);
-            Assert.That(UuidText.TryHyphenated(Canonical.ToUpperInvariant(), out uuid));
-            Assert.That(uuid, Is.EqualTo(Uuid));
-            Assert.That(UuidText.TrySimple(Uuid.ToString("N").ToUpperInvariant(), out uuid));
-            Assert.That(uuid, Is.EqualTo(Uuid));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(UuidText.TryKernel(Canonical, out Guid uuid));
+        Assert.That(uuid, Is.EqualTo(Uuid));
+        Assert.That(UuidText.TryKernel(Canonical.ToUpperInvariant(), out _), Is.False);
+        Assert.That(UuidText.TryHyphenated(Canonical.ToUpperInvariant(), out uuid));
+        Assert.That(uuid, Is.EqualTo(Uuid));
+        Assert.That(UuidText.TrySimple(Uuid.ToString("N").ToUpperInvariant(), out uuid));
+        Assert.That(uuid, Is.EqualTo(Uuid));
     }
 
     // All but the last two are UUIDs to Guid.TryParseExact.
@@ -68,12 +62,10 @@ public sealed class UuidTests
     [TestCase("")]
     public void TryHyphenated_RefusesWhatOnlyTheFrameworkAccepts(string text)
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(UuidText.TryHyphenated(text, out _), Is.False);
-            Assert.That(UuidText.TryKernel(text, out _), Is.False);
-            Assert.That(UuidText.TrySimple(text, out _), Is.False);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(UuidText.TryHyphenated(text, out _), Is.False);
+        Assert.That(UuidText.TryKernel(text, out _), Is.False);
+        Assert.That(UuidText.TrySimple(text, out _), Is.False);
     }
 
     [TestCase(" 5a0c1f1e111142228333444455556666")]

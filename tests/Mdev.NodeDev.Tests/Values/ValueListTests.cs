@@ -7,19 +7,17 @@ public sealed class ValueListTests
     {
         ValueList<int> none = default;
         ValueList<int> empty = [];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(none.Count, Is.Zero);
-            Assert.That(none.IsEmpty);
-            Assert.That(none.AsSpan().IsEmpty);
-            Assert.That(none.ToArray(), Is.Empty);
-            Assert.That(none, Is.EqualTo(empty));
-            Assert.That(none == empty);
-            Assert.That(none.GetHashCode(), Is.EqualTo(empty.GetHashCode()));
-            Assert.That(none.ToString(), Is.EqualTo("[]"));
-            Assert.That(none.Add(1), Is.EqualTo((ValueList<int>)[1]));
-            Assert.That(() => none[0], Throws.TypeOf<IndexOutOfRangeException>());
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(none.Count, Is.Zero);
+        Assert.That(none.IsEmpty);
+        Assert.That(none.AsSpan().IsEmpty);
+        Assert.That(none.ToArray(), Is.Empty);
+        Assert.That(none, Is.EqualTo(empty));
+        Assert.That(none == empty);
+        Assert.That(none.GetHashCode(), Is.EqualTo(empty.GetHashCode()));
+        Assert.That(none.ToString(), Is.EqualTo("[]"));
+        Assert.That(none.Add(1), Is.EqualTo((ValueList<int>)[1]));
+        Assert.That(() => none[0], Throws.TypeOf<IndexOutOfRangeException>());
     }
 
     [Test]
@@ -27,16 +25,14 @@ public sealed class ValueListTests
     {
         ValueList<string> first = ["a", "b"];
         ValueList<string> all = ["0", .. first, "c"];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(all.Count, Is.EqualTo(4));
-            Assert.That(all.IsEmpty, Is.False);
-            Assert.That(all[1], Is.EqualTo("a"));
-            Assert.That(all.ToString(), Is.EqualTo("[0, a, b, c]"));
-            Assert.That(ValueList.Create("a", "b"), Is.EqualTo(first));
-            Assert.That(ValueList.From(new List<string> { "a", "b" }), Is.EqualTo(first));
-            Assert.That(() => ValueList.From<int>(null!), Throws.InstanceOf<ArgumentNullException>());
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(all.Count, Is.EqualTo(4));
+        Assert.That(all.IsEmpty, Is.False);
+        Assert.That(all[1], Is.EqualTo("a"));
+        Assert.That(all.ToString(), Is.EqualTo("[0, a, b, c]"));
+        Assert.That(ValueList.Create("a", "b"), Is.EqualTo(first));
+        Assert.That(ValueList.From(new List<string> { "a", "b" }), Is.EqualTo(first));
+        Assert.That(() => ValueList.From<int>(null!), Throws.InstanceOf<ArgumentNullException>());
     }
 
     [Test]
@@ -47,15 +43,13 @@ public sealed class ValueListTests
         ValueList<string?> turned = [null, "a"];
         ValueList<string?> longer = ["a", null, null];
         object boxed = same;
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(list, Is.EqualTo(same));
-            Assert.That(list.Equals(boxed));
-            Assert.That(list.GetHashCode(), Is.EqualTo(same.GetHashCode()));
-            Assert.That(list != turned);
-            Assert.That(list.Equals(longer), Is.False);
-            Assert.That(list.Equals("a"), Is.False);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(list, Is.EqualTo(same));
+        Assert.That(list.Equals(boxed));
+        Assert.That(list.GetHashCode(), Is.EqualTo(same.GetHashCode()));
+        Assert.That(list != turned);
+        Assert.That(list.Equals(longer), Is.False);
+        Assert.That(list.Equals("a"), Is.False);
     }
 
     [Test]
@@ -63,11 +57,9 @@ public sealed class ValueListTests
     {
         HostIommuGroup first = new() { Number = 1, Members = [PciAddress.Parse("0000:00:00.0")] };
         HostIommuGroup second = new() { Number = 1, Members = [PciAddress.Parse("0000:00:00.0")] };
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(first, Is.EqualTo(second));
-            Assert.That(first.GetHashCode(), Is.EqualTo(second.GetHashCode()));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(first, Is.EqualTo(second));
+        Assert.That(first.GetHashCode(), Is.EqualTo(second.GetHashCode()));
     }
 
     [Test]
@@ -77,12 +69,10 @@ public sealed class ValueListTests
         ValueList<int> list = ValueList.From(items);
         ValueList<int> created = ValueList.Create(items);
         items[0] = 9;
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(list[0], Is.EqualTo(1));
-            Assert.That(created[0], Is.EqualTo(1));
-            Assert.That(list.Add(3), Is.EqualTo((ValueList<int>)[1, 2, 3]));
-            Assert.That(list.Count, Is.EqualTo(2));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(list[0], Is.EqualTo(1));
+        Assert.That(created[0], Is.EqualTo(1));
+        Assert.That(list.Add(3), Is.EqualTo((ValueList<int>)[1, 2, 3]));
+        Assert.That(list.Count, Is.EqualTo(2));
     }
 }

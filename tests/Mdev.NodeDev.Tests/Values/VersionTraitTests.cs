@@ -125,20 +125,18 @@ public sealed class VersionTraitTests
         LibvirtVersion before = versions.Last(version => version < since);
         string now = example.Show(since);
         string then = example.Show(before);
-        using (Assert.EnterMultipleScope())
+        using IDisposable scope = Assert.EnterMultipleScope();
+        foreach (string text in example.Now)
         {
-            foreach (string text in example.Now)
-            {
-                Assert.That(now, Does.Contain(text));
-                Assert.That(then, Does.Not.Contain(text));
-            }
-            foreach (string text in example.Then)
-            {
-                Assert.That(then, Does.Contain(text));
-                Assert.That(now, Does.Not.Contain(text));
-            }
-            Assert.That(example.Now.Length + example.Then.Length, Is.Positive);
+            Assert.That(now, Does.Contain(text));
+            Assert.That(then, Does.Not.Contain(text));
         }
+        foreach (string text in example.Then)
+        {
+            Assert.That(then, Does.Contain(text));
+            Assert.That(now, Does.Not.Contain(text));
+        }
+        Assert.That(example.Now.Length + example.Then.Length, Is.Positive);
     }
 
     static HostTreeBuilder NotAscii() => SmallHost.New().WithMtty().WithDefinition("mtty", SmallHost.Uuid, "typé");

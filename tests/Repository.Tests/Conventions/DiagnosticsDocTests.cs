@@ -69,18 +69,16 @@ public sealed class DiagnosticsDocTests
         string text = string.Format(CultureInfo.InvariantCulture, descriptor.Template, values);
         int used = values.Count(value => text.Contains((string)value, StringComparison.Ordinal));
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(descriptor.Title, Is.Not.Empty.And.Not.EndsWith("."));
-            Assert.That(descriptor.Template, Is.Not.Empty.And.Not.EndsWith("."));
-            Assert.That(descriptor.Template, Does.Not.Contain("`"));
-            Assert.That(descriptor.Help, Does.EndWith("."));
-            Assert.That(
-                values.Take(used).Where(value => !text.Contains((string)value, StringComparison.Ordinal)),
-                Is.Empty,
-                "the values are numbered without a gap"
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(descriptor.Title, Is.Not.Empty.And.Not.EndsWith("."));
+        Assert.That(descriptor.Template, Is.Not.Empty.And.Not.EndsWith("."));
+        Assert.That(descriptor.Template, Does.Not.Contain("`"));
+        Assert.That(descriptor.Help, Does.EndWith("."));
+        Assert.That(
+            values.Take(used).Where(value => !text.Contains((string)value, StringComparison.Ordinal)),
+            Is.Empty,
+            "the values are numbered without a gap"
+        );
     }
 
     static IEnumerable<TestCaseData<DiagnosticDescriptor>> All() =>

@@ -87,17 +87,15 @@ public sealed partial class RepositoryFilesTests
     public void PackageSources_AreNotNamed()
     {
         string config = File.ReadAllText(Repository.At("nuget.config"));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(XDocument.Parse(config).Descendants("packageSources"), Is.Empty);
-            Assert.That(config, Does.Not.Contain("://"));
-            Assert.That(
-                Files
-                    .Where(file => Path.GetFileName(file) == "packages.lock.json")
-                    .Where(file => File.ReadAllText(file).Contains("://", StringComparison.Ordinal)),
-                Is.Empty
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(XDocument.Parse(config).Descendants("packageSources"), Is.Empty);
+        Assert.That(config, Does.Not.Contain("://"));
+        Assert.That(
+            Files
+                .Where(file => Path.GetFileName(file) == "packages.lock.json")
+                .Where(file => File.ReadAllText(file).Contains("://", StringComparison.Ordinal)),
+            Is.Empty
+        );
     }
 
     [Test]
@@ -112,15 +110,13 @@ public sealed partial class RepositoryFilesTests
                 .Where(name => !OutsideOfSolution.Any(name.StartsWith)),
         ];
         Assert.That(projects, Is.Not.Empty);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                projects.Where(name => !solution.Contains(name, StringComparison.Ordinal)),
-                Is.Empty,
-                "not in the solution"
-            );
-            Assert.That(projects.Where(name => !File.Exists(LockFile(name))), Is.Empty, "no lock file");
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            projects.Where(name => !solution.Contains(name, StringComparison.Ordinal)),
+            Is.Empty,
+            "not in the solution"
+        );
+        Assert.That(projects.Where(name => !File.Exists(LockFile(name))), Is.Empty, "no lock file");
     }
 
     static string LockFile(string project) =>

@@ -35,20 +35,18 @@ public sealed class TypeRulesTests
     [Test]
     public void Rules_FindViolations()
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(TypeRules.OpenClass(typeof(Open)), Has.Exactly(1).Items);
-            Assert.That(TypeRules.OpenClass(typeof(Changing)), Is.Empty);
-            Assert.That(TypeRules.NamespaceName(typeof(Testing), Namespaces), Has.Exactly(1).Items);
-            Assert.That(TypeRules.NamespaceName(typeof(Open), Namespaces), Is.Empty);
-            Assert.That(TypeRules.Assignable(typeof(Changing)), Has.Exactly(2).Items);
-            Assert.That(TypeRules.Assignable(typeof(Fixed)), Is.Empty);
-            Assert.That(TypeRules.CollectionByReference(typeof(Changing)), Is.Empty);
-            Assert.That(TypeRules.CollectionByReference(typeof(Showing)), Has.Exactly(2).Items);
-            Assert.That(TypeRules.CollectionByReference(typeof(Fixed)), Is.Empty);
-            Assert.That(TypeRules.StaticState(typeof(Remembering)), Has.Exactly(6).Items);
-            Assert.That(TypeRules.StaticState(typeof(Fixed)), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(TypeRules.OpenClass(typeof(Open)), Has.Exactly(1).Items);
+        Assert.That(TypeRules.OpenClass(typeof(Changing)), Is.Empty);
+        Assert.That(TypeRules.NamespaceName(typeof(Testing), Namespaces), Has.Exactly(1).Items);
+        Assert.That(TypeRules.NamespaceName(typeof(Open), Namespaces), Is.Empty);
+        Assert.That(TypeRules.Assignable(typeof(Changing)), Has.Exactly(2).Items);
+        Assert.That(TypeRules.Assignable(typeof(Fixed)), Is.Empty);
+        Assert.That(TypeRules.CollectionByReference(typeof(Changing)), Is.Empty);
+        Assert.That(TypeRules.CollectionByReference(typeof(Showing)), Has.Exactly(2).Items);
+        Assert.That(TypeRules.CollectionByReference(typeof(Fixed)), Is.Empty);
+        Assert.That(TypeRules.StaticState(typeof(Remembering)), Has.Exactly(6).Items);
+        Assert.That(TypeRules.StaticState(typeof(Fixed)), Is.Empty);
     }
 
     static void Check(IEnumerable<Type> types, Func<Type, IEnumerable<string>> rule) =>

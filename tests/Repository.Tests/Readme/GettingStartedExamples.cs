@@ -72,14 +72,12 @@ public sealed class GettingStartedExamples
         }
         // end-snippet
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(printed[0], Is.EqualTo("mtty offers mtty-1, 24 more"));
-            Assert.That(printed, Has.Some.Contains("<type id='mtty-1'/>"));
-            Assert.That(printed[^1], Does.Contain("mtty-9"));
-            Assert.That(domain.Descendants("hostdev"), Has.Exactly(1).Items);
-            Assert.That(host.Scan().Mdevs.Count(mdev => mdev.IsActive), Is.EqualTo(1));
-            Assert.That(host.Scan().Mdevs.Count(mdev => mdev.IsDefined), Is.EqualTo(1));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(printed[0], Is.EqualTo("mtty offers mtty-1, 24 more"));
+        Assert.That(printed, Has.Some.Contains("<type id='mtty-1'/>"));
+        Assert.That(printed[^1], Does.Contain("mtty-9"));
+        Assert.That(domain.Descendants("hostdev"), Has.Exactly(1).Items);
+        Assert.That(host.Scan().Mdevs.Count(mdev => mdev.IsActive), Is.EqualTo(1));
+        Assert.That(host.Scan().Mdevs.Count(mdev => mdev.IsDefined), Is.EqualTo(1));
     }
 }

@@ -29,19 +29,14 @@ public sealed class ActivityTests
         Activity activity = stopped.Single(one =>
             one.Events.Any(step => step.Tags.Any(tag => Equals(tag.Value, $"{Mdevs.Uuid(0x7ACE)}")))
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(activity.OperationName, Is.EqualTo("mdev.apply"));
-            Assert.That(activity.GetTagItem("mdev.plan.steps"), Is.EqualTo(2));
-            Assert.That(
-                activity.GetTagItem("mdev.failure.reason"),
-                Is.EqualTo(nameof(HostChangeReason.AttributeNotFound))
-            );
-            Assert.That(activity.Status, Is.EqualTo(ActivityStatusCode.Error));
-            Assert.That(
-                activity.Events.Select(step => step.Tags.First(tag => tag.Key == "mdev.step.outcome").Value),
-                Is.EqualTo(new[] { "Done", "Failed", "Undone" })
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(activity.OperationName, Is.EqualTo("mdev.apply"));
+        Assert.That(activity.GetTagItem("mdev.plan.steps"), Is.EqualTo(2));
+        Assert.That(activity.GetTagItem("mdev.failure.reason"), Is.EqualTo(nameof(HostChangeReason.AttributeNotFound)));
+        Assert.That(activity.Status, Is.EqualTo(ActivityStatusCode.Error));
+        Assert.That(
+            activity.Events.Select(step => step.Tags.First(tag => tag.Key == "mdev.step.outcome").Value),
+            Is.EqualTo(new[] { "Done", "Failed", "Undone" })
+        );
     }
 }

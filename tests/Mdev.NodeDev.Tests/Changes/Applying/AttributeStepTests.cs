@@ -26,18 +26,16 @@ public sealed class AttributeStepTests
                     Mdevs.Assign("control_domain", "4")
                 )
             );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                host.Journal.Where(access => access.IsChange)
-                    .Skip(1)
-                    .Select(access => $"{access.Path[(access.Path.LastIndexOf('/') + 1)..]}={access.Data}"),
-                Is.EqualTo(
-                    new[] { "assign_adapter=0x05", "assign_adapter=6", "assign_domain=04", "assign_control_domain=4" }
-                )
-            );
-            Assert.That(Read(host, $"{Matrix}/{Mdevs.Uuid(1)}", "matrix"), Is.EqualTo("05.0004\n06.0004\n"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            host.Journal.Where(access => access.IsChange)
+                .Skip(1)
+                .Select(access => $"{access.Path[(access.Path.LastIndexOf('/') + 1)..]}={access.Data}"),
+            Is.EqualTo(
+                new[] { "assign_adapter=0x05", "assign_adapter=6", "assign_domain=04", "assign_control_domain=4" }
+            )
+        );
+        Assert.That(Read(host, $"{Matrix}/{Mdevs.Uuid(1)}", "matrix"), Is.EqualTo("05.0004\n06.0004\n"));
     }
 
     [Test]
@@ -49,12 +47,10 @@ public sealed class AttributeStepTests
         HostChangeResult first = await host.Operations().ApplyAsync(plan);
         host.ClearJournal();
         HostChangeResult second = await host.Operations().ApplyAsync(plan);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(first.Outcomes(), Is.All.EqualTo(HostStepOutcome.Done));
-            Assert.That(second.Outcomes(), Is.All.EqualTo(HostStepOutcome.AlreadyDone));
-            Assert.That(host.Changes(), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(first.Outcomes(), Is.All.EqualTo(HostStepOutcome.Done));
+        Assert.That(second.Outcomes(), Is.All.EqualTo(HostStepOutcome.AlreadyDone));
+        Assert.That(host.Changes(), Is.Empty);
     }
 
     [Test]
@@ -73,12 +69,10 @@ public sealed class AttributeStepTests
         HostChangeResult first = await host.Operations().ApplyAsync(plan);
         host.ClearJournal();
         HostChangeResult second = await host.Operations().ApplyAsync(plan);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(first.Succeeded);
-            Assert.That(second.Outcomes(), Is.All.EqualTo(HostStepOutcome.AlreadyDone));
-            Assert.That(host.Changes(), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(first.Succeeded);
+        Assert.That(second.Outcomes(), Is.All.EqualTo(HostStepOutcome.AlreadyDone));
+        Assert.That(host.Changes(), Is.Empty);
     }
 
     [Test]
@@ -91,15 +85,10 @@ public sealed class AttributeStepTests
         await operations.ApplyAsync(new HostPlan { Steps = [.. host.Planner().Create(device).Steps.Take(2)] });
 
         MdevLease lease = await operations.CreateAsync(device);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(lease.WasCreated, Is.False);
-            Assert.That(
-                lease.Result.Outcomes(),
-                Is.EqualTo(new[] { HostStepOutcome.AlreadyDone, HostStepOutcome.Done })
-            );
-            Assert.That(Read(host, $"{Matrix}/{Mdevs.Uuid(1)}", "matrix"), Is.EqualTo("05.0004\n"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(lease.WasCreated, Is.False);
+        Assert.That(lease.Result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.AlreadyDone, HostStepOutcome.Done }));
+        Assert.That(Read(host, $"{Matrix}/{Mdevs.Uuid(1)}", "matrix"), Is.EqualTo("05.0004\n"));
     }
 
     [Test]
@@ -115,15 +104,13 @@ public sealed class AttributeStepTests
             operations.CreateAsync(Mdevs.Crypto(2, queue))
         );
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.ResourceTaken));
-            Assert.That(
-                failure.Result.Outcomes(),
-                Is.EqualTo(new[] { HostStepOutcome.Undone, HostStepOutcome.Undone, HostStepOutcome.Failed })
-            );
-            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.ResourceTaken));
+        Assert.That(
+            failure.Result.Outcomes(),
+            Is.EqualTo(new[] { HostStepOutcome.Undone, HostStepOutcome.Undone, HostStepOutcome.Failed })
+        );
+        Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
     }
 
     [Test]
@@ -185,11 +172,9 @@ public sealed class AttributeStepTests
 
         await operations.CreateAsync(device);
         MdevLease again = await operations.CreateAsync(device);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Shown(host), Is.EqualTo("frame_rate_limiter=0\n"));
-            Assert.That(again.Result.Outcomes(), Is.All.EqualTo(HostStepOutcome.AlreadyDone));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Shown(host), Is.EqualTo("frame_rate_limiter=0\n"));
+        Assert.That(again.Result.Outcomes(), Is.All.EqualTo(HostStepOutcome.AlreadyDone));
     }
 
     [Test]

@@ -15,21 +15,17 @@ public sealed class CalloutSessionTests
         HostPlan plan = host.Planner().Create(device);
         await operations.ApplyAsync(plan);
         await operations.ApplyAsync(plan);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                runner.Calls,
-                Is.EqualTo(
-                    new[] { "get capabilities none", "pre start none", "post start success", "notify start success" }
-                )
-            );
-            Assert.That(
-                runner.Inputs,
-                Does.Contain(
-                    """{"mdev_type":"vfio_ap-passthrough","start":"manual","attrs":[{"assign_adapter":"5"}]}"""
-                )
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            runner.Calls,
+            Is.EqualTo(
+                new[] { "get capabilities none", "pre start none", "post start success", "notify start success" }
+            )
+        );
+        Assert.That(
+            runner.Inputs,
+            Does.Contain("""{"mdev_type":"vfio_ap-passthrough","start":"manual","attrs":[{"assign_adapter":"5"}]}""")
+        );
     }
 
     [Test]
@@ -61,16 +57,11 @@ public sealed class CalloutSessionTests
         HostChangeException? failure = await Assert.ThrowsAsync<HostChangeException>(() =>
             operations.CreateAsync(Mdevs.Port(1))
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.CalloutRefused));
-            Assert.That(failure.Failure.Path, Is.EqualTo(Script));
-            Assert.That(
-                runner.Calls,
-                Is.EqualTo(new[] { "get capabilities none", "pre start none", "notify start none" })
-            );
-            Assert.That(host.Changes(), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.CalloutRefused));
+        Assert.That(failure.Failure.Path, Is.EqualTo(Script));
+        Assert.That(runner.Calls, Is.EqualTo(new[] { "get capabilities none", "pre start none", "notify start none" }));
+        Assert.That(host.Changes(), Is.Empty);
     }
 
     [Test]
@@ -84,28 +75,26 @@ public sealed class CalloutSessionTests
                 new WriteAttributeStep("mtty", Mdevs.Uuid(1), new("nosuch", "1"))
             )
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.NotUndone, Is.Empty);
-            Assert.That(
-                runner.Calls.Skip(1),
-                Is.EqualTo(
-                    new[]
-                    {
-                        "pre define none",
-                        "post define success",
-                        "notify define success",
-                        "pre start none",
-                        "pre undefine none",
-                        "post undefine success",
-                        "notify undefine success",
-                        "post start failure",
-                        "notify start failure",
-                    }
-                )
-            );
-            Assert.That(host.Running(), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result.NotUndone, Is.Empty);
+        Assert.That(
+            runner.Calls.Skip(1),
+            Is.EqualTo(
+                new[]
+                {
+                    "pre define none",
+                    "post define success",
+                    "notify define success",
+                    "pre start none",
+                    "pre undefine none",
+                    "post undefine success",
+                    "notify undefine success",
+                    "post start failure",
+                    "notify start failure",
+                }
+            )
+        );
+        Assert.That(host.Running(), Is.Empty);
     }
 
     [Test]
@@ -125,15 +114,10 @@ public sealed class CalloutSessionTests
             operations.RemoveAsync(Mdevs.Uuid(1))
         );
         uses.ForEach(static use => use.Dispose());
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.InUse));
-            Assert.That(host.Changes(), Is.Empty);
-            Assert.That(
-                runner.Calls,
-                Is.EqualTo(new[] { "pre stop none", "post stop failure", "notify stop failure" })
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.InUse));
+        Assert.That(host.Changes(), Is.Empty);
+        Assert.That(runner.Calls, Is.EqualTo(new[] { "pre stop none", "post stop failure", "notify stop failure" }));
     }
 
     [Test]

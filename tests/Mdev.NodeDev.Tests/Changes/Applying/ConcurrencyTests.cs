@@ -139,18 +139,16 @@ public sealed class ConcurrencyTests
                         operations.ApplyAsync(Mdevs.Plan(new WriteDefinitionStep(Mdevs.Port(1, $"mtty-{caller}"))))
                     )
             );
-            using (Assert.EnterMultipleScope())
-            {
-                Assert.That(results.Count(result => result.Succeeded), Is.EqualTo(1));
-                Assert.That(
-                    results.Where(result => !result.Succeeded).Select(result => result.Failure!.Reason),
-                    Is.All.EqualTo(HostChangeReason.DefinitionExists)
-                );
-                Assert.That(
-                    host.Defined().Single().TypeId,
-                    Is.EqualTo($"mtty-{Array.FindIndex(results, result => result.Succeeded)}")
-                );
-            }
+            using IDisposable scope = Assert.EnterMultipleScope();
+            Assert.That(results.Count(result => result.Succeeded), Is.EqualTo(1));
+            Assert.That(
+                results.Where(result => !result.Succeeded).Select(result => result.Failure!.Reason),
+                Is.All.EqualTo(HostChangeReason.DefinitionExists)
+            );
+            Assert.That(
+                host.Defined().Single().TypeId,
+                Is.EqualTo($"mtty-{Array.FindIndex(results, result => result.Succeeded)}")
+            );
         }
     }
 

@@ -28,19 +28,14 @@ public sealed class DefinitionRaceTests
             new WriteDefinitionStep(Mdevs.Port(1, "mtty-2")) { Previous = Mdevs.Port(1) }
         );
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.AttributeNotFound));
-            Assert.That(result.NotUndone.Single().Failure?.Reason, Is.EqualTo(HostChangeReason.Busy));
-            Assert.That(
-                result.NotUndone.Single().Failure?.ToString(),
-                Does.Contain("another process changed the definition since")
-            );
-            Assert.That(
-                host.Defined(),
-                Is.EqualTo(isDeleted ? [] : new[] { Mdevs.Port(1, "mtty-2", autostart: true) })
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.AttributeNotFound));
+        Assert.That(result.NotUndone.Single().Failure?.Reason, Is.EqualTo(HostChangeReason.Busy));
+        Assert.That(
+            result.NotUndone.Single().Failure?.ToString(),
+            Does.Contain("another process changed the definition since")
+        );
+        Assert.That(host.Defined(), Is.EqualTo(isDeleted ? [] : new[] { Mdevs.Port(1, "mtty-2", autostart: true) }));
     }
 
     [Test]
@@ -51,12 +46,10 @@ public sealed class DefinitionRaceTests
 
         HostChangeResult result = await ApplyAsync(host, writer, new DeleteDefinitionStep(Mdevs.Port(1)));
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.Steps[0].Outcome, Is.EqualTo(HostStepOutcome.AlreadyDone));
-            Assert.That(result.NotUndone, Is.Empty);
-            Assert.That(host.Defined(), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result.Steps[0].Outcome, Is.EqualTo(HostStepOutcome.AlreadyDone));
+        Assert.That(result.NotUndone, Is.Empty);
+        Assert.That(host.Defined(), Is.Empty);
     }
 
     [Test]
@@ -89,12 +82,10 @@ public sealed class DefinitionRaceTests
                 )
             );
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.Failure?.Reason, Is.EqualTo(isMeant ? null : HostChangeReason.DefinitionExists));
-            Assert.That(host.Text(Path) == halfWritten, Is.EqualTo(!isMeant));
-            Assert.That(host.Running().Any(), Is.EqualTo(isMeant), "seen before anything is done");
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result.Failure?.Reason, Is.EqualTo(isMeant ? null : HostChangeReason.DefinitionExists));
+        Assert.That(host.Text(Path) == halfWritten, Is.EqualTo(!isMeant));
+        Assert.That(host.Running().Any(), Is.EqualTo(isMeant), "seen before anything is done");
     }
 
     [Test]
@@ -114,12 +105,10 @@ public sealed class DefinitionRaceTests
         HostChangeResult result = await new HostOperations(host.AsHost(), writer).ApplyAsync(
             Mdevs.Plan(Mdevs.Creation(Mdevs.Port(2)), new WriteDefinitionStep(Mdevs.Port(1)))
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.DefinitionExists));
-            Assert.That(host.Text(Path), Is.EqualTo("{"));
-            Assert.That(host.Running(), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.DefinitionExists));
+        Assert.That(host.Text(Path), Is.EqualTo("{"));
+        Assert.That(host.Running(), Is.Empty);
     }
 
     [Test]
@@ -166,11 +155,9 @@ public sealed class DefinitionRaceTests
         );
         HostChangeResult result = await host.Operations()
             .ApplyAsync(Mdevs.Plan(new DeleteDefinitionStep(Mdevs.Port(1))));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.Failed }));
-            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.Failed }));
+        Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
     }
 
     [TestCase(true)]
@@ -189,12 +176,10 @@ public sealed class DefinitionRaceTests
         HostChangeResult result = await host.Operations()
             .ApplyAsync(Mdevs.Plan(new WriteDefinitionStep(Mdevs.Port(1))));
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.Obstructed));
-            Assert.That(host.Changes(), Is.Empty);
-            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.Obstructed));
+        Assert.That(host.Changes(), Is.Empty);
+        Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
     }
 
     /// <summary>Applies a step and then what cannot succeed.</summary>

@@ -111,12 +111,10 @@ public sealed class LiveRefusalTests
     {
         Assert.That(result.Failure, Is.Not.Null);
         HostChangeFailure failure = result.Failure!;
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(failure.Reason, Is.EqualTo(reason), failure.ToString());
-            Assert.That(failure.Errno, Is.EqualTo(errno), failure.ToString());
-            Assert.That($"{failure.Hints[0].Cause} {failure.Hints[0].Action}", Does.Contain(hint));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(failure.Reason, Is.EqualTo(reason), failure.ToString());
+        Assert.That(failure.Errno, Is.EqualTo(errno), failure.ToString());
+        Assert.That($"{failure.Hints[0].Cause} {failure.Hints[0].Action}", Does.Contain(hint));
     }
 
     static FakeHost Host(KernelEra era, int instances = 2) =>

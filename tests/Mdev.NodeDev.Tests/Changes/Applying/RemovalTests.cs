@@ -17,14 +17,12 @@ public sealed class RemovalTests
             operations.RemoveAsync(Mdevs.Uuid(1))
         );
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.InUse));
-            Assert.That(failure.Failure.Users.Single().ProcessId, Is.EqualTo(4711));
-            Assert.That(failure.Failure.Users.Single().Command, Is.EqualTo("qemu-system-x86"));
-            Assert.That(failure.Result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.Failed }));
-            Assert.That(host.Changes(), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.InUse));
+        Assert.That(failure.Failure.Users.Single().ProcessId, Is.EqualTo(4711));
+        Assert.That(failure.Failure.Users.Single().Command, Is.EqualTo("qemu-system-x86"));
+        Assert.That(failure.Result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.Failed }));
+        Assert.That(host.Changes(), Is.Empty);
     }
 
     [Test]
@@ -52,15 +50,13 @@ public sealed class RemovalTests
         HostChangeResult second = await operations.ApplyAsync(Mdevs.Plan(Mdevs.Removal(Mdevs.Port(1))), Forced);
         use.Dispose();
         HostChangeResult third = await operations.ApplyAsync(Mdevs.Plan(Mdevs.Removal(Mdevs.Port(1))));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(taken!.Reason, Is.EqualTo(HostChangeReason.StillBeingRemoved));
-            Assert.That(taken.Failure.Errno, Is.EqualTo(17));
-            Assert.That(second.Failure?.Reason, Is.EqualTo(HostChangeReason.StillBeingRemoved));
-            Assert.That(third.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.AlreadyDone }));
-            Assert.That(host.BlockedCount, Is.Zero);
-            Assert.That(host.Running(), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(taken!.Reason, Is.EqualTo(HostChangeReason.StillBeingRemoved));
+        Assert.That(taken.Failure.Errno, Is.EqualTo(17));
+        Assert.That(second.Failure?.Reason, Is.EqualTo(HostChangeReason.StillBeingRemoved));
+        Assert.That(third.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.AlreadyDone }));
+        Assert.That(host.BlockedCount, Is.Zero);
+        Assert.That(host.Running(), Is.Empty);
     }
 
     [Test]
@@ -106,15 +102,13 @@ public sealed class RemovalTests
             )
         );
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.Cancelled));
-            Assert.That(
-                result.Outcomes(),
-                Is.EqualTo(new[] { HostStepOutcome.Done, HostStepOutcome.Failed, HostStepOutcome.NotReached })
-            );
-            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(2) }));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.Cancelled));
+        Assert.That(
+            result.Outcomes(),
+            Is.EqualTo(new[] { HostStepOutcome.Done, HostStepOutcome.Failed, HostStepOutcome.NotReached })
+        );
+        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(2) }));
     }
 
     [Test]
@@ -280,25 +274,23 @@ public sealed class RemovalTests
                 })
             );
         use?.Dispose();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                result.Outcomes(),
-                Is.EqualTo(
-                    new[]
-                    {
-                        HostStepOutcome.Undone,
-                        HostStepOutcome.NotUndone,
-                        HostStepOutcome.Undone,
-                        HostStepOutcome.Failed,
-                    }
-                )
-            );
-            Assert.That(result.NotUndone.Single().Step, Is.EqualTo(plan.Steps[1]));
-            Assert.That(result.NotUndone.Single().Failure?.Reason, Is.EqualTo(HostChangeReason.InUse));
-            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
-            Assert.That(host.Defined(), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            result.Outcomes(),
+            Is.EqualTo(
+                new[]
+                {
+                    HostStepOutcome.Undone,
+                    HostStepOutcome.NotUndone,
+                    HostStepOutcome.Undone,
+                    HostStepOutcome.Failed,
+                }
+            )
+        );
+        Assert.That(result.NotUndone.Single().Step, Is.EqualTo(plan.Steps[1]));
+        Assert.That(result.NotUndone.Single().Failure?.Reason, Is.EqualTo(HostChangeReason.InUse));
+        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
+        Assert.That(host.Defined(), Is.Empty);
     }
 
     [Test]

@@ -24,25 +24,23 @@ public sealed class RollbackTests
         List<HostStepOutcome> told = [];
         HostChangeResult result = await operations.ApplyAsync(plan, progress: new Told(step => told.Add(step.Outcome)));
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                result.Outcomes(),
-                Is.EqualTo(Enumerable.Repeat(HostStepOutcome.Undone, 5).Append(HostStepOutcome.Failed))
-            );
-            Assert.That(result.Failure, Is.EqualTo(result.Steps[^1].Failure));
-            Assert.That(result.NotUndone, Is.Empty);
-            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
-            Assert.That(
-                told,
-                Is.EqualTo(
-                    Enumerable
-                        .Repeat(HostStepOutcome.Done, 5)
-                        .Append(HostStepOutcome.Failed)
-                        .Concat(Enumerable.Repeat(HostStepOutcome.Undone, 5))
-                )
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            result.Outcomes(),
+            Is.EqualTo(Enumerable.Repeat(HostStepOutcome.Undone, 5).Append(HostStepOutcome.Failed))
+        );
+        Assert.That(result.Failure, Is.EqualTo(result.Steps[^1].Failure));
+        Assert.That(result.NotUndone, Is.Empty);
+        Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
+        Assert.That(
+            told,
+            Is.EqualTo(
+                Enumerable
+                    .Repeat(HostStepOutcome.Done, 5)
+                    .Append(HostStepOutcome.Failed)
+                    .Concat(Enumerable.Repeat(HostStepOutcome.Undone, 5))
+            )
+        );
     }
 
     [Test]
@@ -57,15 +55,10 @@ public sealed class RollbackTests
         );
         HostChangeException failure = thrown!;
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(failure.Reason, Is.EqualTo(HostChangeReason.AttributeNotFound));
-            Assert.That(
-                failure.Result.Outcomes(),
-                Is.EqualTo(new[] { HostStepOutcome.Undone, HostStepOutcome.Failed })
-            );
-            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(failure.Reason, Is.EqualTo(HostChangeReason.AttributeNotFound));
+        Assert.That(failure.Result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.Undone, HostStepOutcome.Failed }));
+        Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
     }
 
     [Test]
@@ -80,14 +73,12 @@ public sealed class RollbackTests
         );
         HostChangeException failure = thrown!;
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(failure.Reason, Is.EqualTo(HostChangeReason.NoCapacity));
-            Assert.That(failure.Failure.Errno, Is.EqualTo(28));
-            Assert.That(failure.Failure.AvailableBefore, Is.Zero);
-            Assert.That(failure.Failure.AvailableAfter, Is.Zero);
-            Assert.That(failure.Failure.Siblings.Select(mdev => mdev.Name), Is.EqualTo(new[] { $"{Mdevs.Uuid(1)}" }));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(failure.Reason, Is.EqualTo(HostChangeReason.NoCapacity));
+        Assert.That(failure.Failure.Errno, Is.EqualTo(28));
+        Assert.That(failure.Failure.AvailableBefore, Is.Zero);
+        Assert.That(failure.Failure.AvailableAfter, Is.Zero);
+        Assert.That(failure.Failure.Siblings.Select(mdev => mdev.Name), Is.EqualTo(new[] { $"{Mdevs.Uuid(1)}" }));
     }
 
     [Test]
@@ -110,14 +101,12 @@ public sealed class RollbackTests
             )
         );
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                result.Outcomes(),
-                Is.EqualTo(new[] { HostStepOutcome.AlreadyDone, HostStepOutcome.Undone, HostStepOutcome.Failed })
-            );
-            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            result.Outcomes(),
+            Is.EqualTo(new[] { HostStepOutcome.AlreadyDone, HostStepOutcome.Undone, HostStepOutcome.Failed })
+        );
+        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
     }
 
     [Test]
@@ -139,12 +128,10 @@ public sealed class RollbackTests
             new HostOperations(host.AsHost(), writer).CreateAsync(Mdevs.Port(1))
         );
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.AlreadyExists));
-            Assert.That(failure.Failure.Errno, Is.EqualTo(17));
-            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.AlreadyExists));
+        Assert.That(failure.Failure.Errno, Is.EqualTo(17));
+        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
     }
 
     [Test]
@@ -162,15 +149,13 @@ public sealed class RollbackTests
 
         HostChangeResult result = await operations.ApplyAsync(plan);
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.NotUndone.Select(step => step.Step), Is.EqualTo(plan.Steps.Take(1)));
-            Assert.That(
-                result.NotUndone.Single().Failure?.ToString(),
-                Does.Contain("it had no driver before, and has one now")
-            );
-            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result.NotUndone.Select(step => step.Step), Is.EqualTo(plan.Steps.Take(1)));
+        Assert.That(
+            result.NotUndone.Single().Failure?.ToString(),
+            Does.Contain("it had no driver before, and has one now")
+        );
+        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
     }
 
     [Test]
@@ -187,12 +172,10 @@ public sealed class RollbackTests
                     cancellationToken: source.Token
                 )
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.Cancelled));
-            Assert.That(result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.Undone, HostStepOutcome.NotReached }));
-            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.Cancelled));
+        Assert.That(result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.Undone, HostStepOutcome.NotReached }));
+        Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
     }
 
     [Test]
@@ -284,24 +267,22 @@ public sealed class RollbackTests
                 ),
                 new HostApplyOptions { PerDevice = true }
             );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                result.Outcomes(),
-                Is.EqualTo(
-                    new[]
-                    {
-                        HostStepOutcome.Done,
-                        HostStepOutcome.Undone,
-                        HostStepOutcome.Failed,
-                        HostStepOutcome.Done,
-                        HostStepOutcome.Failed,
-                    }
-                )
-            );
-            Assert.That(result.Succeeded, Is.False);
-            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(3) }));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            result.Outcomes(),
+            Is.EqualTo(
+                new[]
+                {
+                    HostStepOutcome.Done,
+                    HostStepOutcome.Undone,
+                    HostStepOutcome.Failed,
+                    HostStepOutcome.Done,
+                    HostStepOutcome.Failed,
+                }
+            )
+        );
+        Assert.That(result.Succeeded, Is.False);
+        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(3) }));
     }
 
     sealed class Told(Action<HostStepResult> tell) : IProgress<HostStepResult>

@@ -98,22 +98,17 @@ public sealed class HostPlannerDocumentTests
     public void Create_DocumentWithoutUuid_TakesTheCallersOrARandomOne()
     {
         NodeDevice device = Document("mtty_mtty", "mtty-1", null);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                Tree.Planner().Create(device, Mdevs.Uuid(7)).Steps.Single().Device.Uuid,
-                Is.EqualTo(Mdevs.Uuid(7))
-            );
-            Assert.That(Tree.Planner().Create(device).Steps.Single().Device.Uuid?.Version, Is.EqualTo(4));
-            Assert.That(
-                Tree.Planner()
-                    .Create(Document("mtty_mtty", "mtty-1", Mdevs.Uuid(9)), Mdevs.Uuid(7))
-                    .Steps.Single()
-                    .Device.Uuid,
-                Is.EqualTo(Mdevs.Uuid(9)),
-                "the document's own comes first"
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Tree.Planner().Create(device, Mdevs.Uuid(7)).Steps.Single().Device.Uuid, Is.EqualTo(Mdevs.Uuid(7)));
+        Assert.That(Tree.Planner().Create(device).Steps.Single().Device.Uuid?.Version, Is.EqualTo(4));
+        Assert.That(
+            Tree.Planner()
+                .Create(Document("mtty_mtty", "mtty-1", Mdevs.Uuid(9)), Mdevs.Uuid(7))
+                .Steps.Single()
+                .Device.Uuid,
+            Is.EqualTo(Mdevs.Uuid(9)),
+            "the document's own comes first"
+        );
     }
 
     [Test]
@@ -143,28 +138,23 @@ public sealed class HostPlannerDocumentTests
         MdevAttribute attribute = new("a", "1");
         NodeDevice active = Document("pci_0000_00_02_0", "mtty-1", Mdevs.Uuid(1), attribute);
         NodeDevice inactive = Document("pci_0000_00_02_0", "mtty-1", Mdevs.Uuid(2), attribute);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                Tree.Planner().Update(active).Steps.Single(),
-                Is.EqualTo(new WriteAttributeStep(Address, Mdevs.Uuid(1), attribute))
-            );
-            Assert.That(
-                ((WriteDefinitionStep)Tree.Planner().Update(inactive).Steps.Single()).Definition,
-                Is.EqualTo(Mdevs.Of(Address, 2, "mtty-1", autostart: true, attributes: [attribute]))
-            );
-            Assert.That(
-                Tree.Planner().Update(active, ModifyTargets.Defined).Steps.Single(),
-                Is.InstanceOf<WriteDefinitionStep>()
-            );
-            Assert.That(
-                () => Tree.Planner().Update(inactive, ModifyTargets.Live),
-                Throws
-                    .InstanceOf<HostChangeException>()
-                    .With.Property("Reason")
-                    .EqualTo(HostChangeReason.DeviceNotFound)
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            Tree.Planner().Update(active).Steps.Single(),
+            Is.EqualTo(new WriteAttributeStep(Address, Mdevs.Uuid(1), attribute))
+        );
+        Assert.That(
+            ((WriteDefinitionStep)Tree.Planner().Update(inactive).Steps.Single()).Definition,
+            Is.EqualTo(Mdevs.Of(Address, 2, "mtty-1", autostart: true, attributes: [attribute]))
+        );
+        Assert.That(
+            Tree.Planner().Update(active, ModifyTargets.Defined).Steps.Single(),
+            Is.InstanceOf<WriteDefinitionStep>()
+        );
+        Assert.That(
+            () => Tree.Planner().Update(inactive, ModifyTargets.Live),
+            Throws.InstanceOf<HostChangeException>().With.Property("Reason").EqualTo(HostChangeReason.DeviceNotFound)
+        );
     }
 
     [TestCase("<device><name>n</name></device>")]

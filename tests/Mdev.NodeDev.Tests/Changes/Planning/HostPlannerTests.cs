@@ -58,13 +58,11 @@ public sealed class HostPlannerTests
     [Test]
     public void Create_Impossible_Throws()
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Refuses(() => Planner.Create(Mdevs.Of("nowhere", 9, "mtty-1")), HostChangeReason.ParentNotFound);
-            Refuses(() => Planner.Create(Mdevs.Of(P1, 9, "mtty-2")), HostChangeReason.TypeNotFound);
-            Refuses(() => Planner.Create(Mdevs.Of(P1, 1, "mtty-1")), HostChangeReason.Mismatch);
-            Refuses(() => Planner.Create(Mdevs.Of(P0, 1, "mtty-2")), HostChangeReason.Mismatch);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Refuses(() => Planner.Create(Mdevs.Of("nowhere", 9, "mtty-1")), HostChangeReason.ParentNotFound);
+        Refuses(() => Planner.Create(Mdevs.Of(P1, 9, "mtty-2")), HostChangeReason.TypeNotFound);
+        Refuses(() => Planner.Create(Mdevs.Of(P1, 1, "mtty-1")), HostChangeReason.Mismatch);
+        Refuses(() => Planner.Create(Mdevs.Of(P0, 1, "mtty-2")), HostChangeReason.Mismatch);
     }
 
     [TestCase("../x", "mtty-1", "a")]
@@ -80,15 +78,13 @@ public sealed class HostPlannerTests
     public void Plan_UnsafeName_IsRefused(string parent, string type, string attribute)
     {
         MdevDefinition hostile = Mdevs.Of(parent, 9, type, attributes: [new(attribute, "1")]);
-        using (Assert.EnterMultipleScope())
-        {
-            Refuses(() => Planner.Create(hostile), HostChangeReason.InvalidRequest);
-            Refuses(() => Planner.Define(hostile), HostChangeReason.InvalidRequest);
-            Refuses(() => Planner.Modify(hostile, ModifyTargets.Defined), HostChangeReason.InvalidRequest);
-            HostReconcilePlan reconciliation = Planner.Reconcile([hostile]);
-            Assert.That(reconciliation.Plan, Is.EqualTo(HostPlan.Empty));
-            Assert.That(reconciliation.NotPlanned.Single().Reason, Is.EqualTo(HostChangeReason.InvalidRequest));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Refuses(() => Planner.Create(hostile), HostChangeReason.InvalidRequest);
+        Refuses(() => Planner.Define(hostile), HostChangeReason.InvalidRequest);
+        Refuses(() => Planner.Modify(hostile, ModifyTargets.Defined), HostChangeReason.InvalidRequest);
+        HostReconcilePlan reconciliation = Planner.Reconcile([hostile]);
+        Assert.That(reconciliation.Plan, Is.EqualTo(HostPlan.Empty));
+        Assert.That(reconciliation.NotPlanned.Single().Reason, Is.EqualTo(HostChangeReason.InvalidRequest));
     }
 
     [Test]
@@ -103,15 +99,13 @@ public sealed class HostPlannerTests
     {
         MdevDefinition known = Mdevs.Of(P0, 3, "mtty-1", attributes: Attributes);
         MdevDefinition other = known with { TypeId = "mtty-2" };
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Planner.Define(known), Is.EqualTo(HostPlan.Empty));
-            Refuses(() => Planner.Define(other), HostChangeReason.DefinitionExists);
-            Assert.That(
-                Planner.Define(other, replace: true),
-                Is.EqualTo(Mdevs.Plan(new WriteDefinitionStep(other) { Previous = known }))
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Planner.Define(known), Is.EqualTo(HostPlan.Empty));
+        Refuses(() => Planner.Define(other), HostChangeReason.DefinitionExists);
+        Assert.That(
+            Planner.Define(other, replace: true),
+            Is.EqualTo(Mdevs.Plan(new WriteDefinitionStep(other) { Previous = known }))
+        );
     }
 
     [Test]
@@ -119,14 +113,12 @@ public sealed class HostPlannerTests
     {
         MemoryHostTree tree = HostTreeBuilder.From(Tree).File($"{Mdevs.Definitions}/{P0}/{Mdevs.Uuid(9)}", "{").Build();
         MdevDefinition definition = Mdevs.Of(P0, 9, "mtty-1");
-        using (Assert.EnterMultipleScope())
-        {
-            Refuses(() => tree.Planner().Define(definition), HostChangeReason.DefinitionExists);
-            Assert.That(
-                tree.Planner().Define(definition, replace: true),
-                Is.EqualTo(Mdevs.Plan(new WriteDefinitionStep(definition) { ReplacesMalformed = true }))
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Refuses(() => tree.Planner().Define(definition), HostChangeReason.DefinitionExists);
+        Assert.That(
+            tree.Planner().Define(definition, replace: true),
+            Is.EqualTo(Mdevs.Plan(new WriteDefinitionStep(definition) { ReplacesMalformed = true }))
+        );
     }
 
     [Test]
@@ -135,13 +127,11 @@ public sealed class HostPlannerTests
         string path = $"{Mdevs.Definitions}/{P0}/{Mdevs.Uuid(9)}";
         HostPlanner planner = HostTreeBuilder.From(Tree).File(path, "{").Build().Planner();
         HostChangeFailure failure = Assert.Throws<HostChangeException>(() => planner.Undefine(Mdevs.Uuid(9)))!.Failure;
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(failure.Reason, Is.EqualTo(HostChangeReason.DefinitionNotFound));
-            Assert.That(failure.Path, Is.EqualTo(path));
-            Assert.That(failure.Diagnostic.Message, Does.Contain("is malformed"));
-            Assert.That(failure.Hints[0].Action, Does.Contain("delete the file"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(failure.Reason, Is.EqualTo(HostChangeReason.DefinitionNotFound));
+        Assert.That(failure.Path, Is.EqualTo(path));
+        Assert.That(failure.Diagnostic.Message, Does.Contain("is malformed"));
+        Assert.That(failure.Hints[0].Action, Does.Contain("delete the file"));
     }
 
     [Test]
@@ -152,11 +142,9 @@ public sealed class HostPlannerTests
             .File($"{Mdevs.Definitions}/0000:00:1f.0/{Mdevs.Uuid(4)}", "{")
             .Build()
             .Planner();
-        using (Assert.EnterMultipleScope())
-        {
-            Refuses(() => planner.Undefine(Mdevs.Uuid(4)), HostChangeReason.DefinitionNotFound);
-            Assert.That(planner.Undefine(Mdevs.Uuid(4), P1).Steps, Has.Count.EqualTo(1));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Refuses(() => planner.Undefine(Mdevs.Uuid(4)), HostChangeReason.DefinitionNotFound);
+        Assert.That(planner.Undefine(Mdevs.Uuid(4), P1).Steps, Has.Count.EqualTo(1));
     }
 
     [Test]
@@ -169,25 +157,23 @@ public sealed class HostPlannerTests
             .Planner();
         MdevDefinition definition = Mdevs.Of(P0, 9, "mtty-1");
         WriteDefinitionStep meant = new(definition) { ReplacesMalformed = true };
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                planner.Check(Mdevs.Plan(new WriteDefinitionStep(definition))).Failure?.Reason,
-                Is.EqualTo(HostChangeReason.DefinitionExists)
-            );
-            Assert.That(
-                planner.Check(Mdevs.Plan(new DeleteDefinitionStep(definition))).Failure?.Reason,
-                Is.EqualTo(HostChangeReason.Busy)
-            );
-            Assert.That(
-                planner.Check(Mdevs.Plan(meant, new DeleteDefinitionStep(definition))).Failure?.ToString(),
-                Is.Null
-            );
-            Assert.That(
-                planner.Reconcile([definition]).Plan.ToString(),
-                Does.StartWith("1. define").And.Contain(", replacing a malformed file")
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            planner.Check(Mdevs.Plan(new WriteDefinitionStep(definition))).Failure?.Reason,
+            Is.EqualTo(HostChangeReason.DefinitionExists)
+        );
+        Assert.That(
+            planner.Check(Mdevs.Plan(new DeleteDefinitionStep(definition))).Failure?.Reason,
+            Is.EqualTo(HostChangeReason.Busy)
+        );
+        Assert.That(
+            planner.Check(Mdevs.Plan(meant, new DeleteDefinitionStep(definition))).Failure?.ToString(),
+            Is.Null
+        );
+        Assert.That(
+            planner.Reconcile([definition]).Plan.ToString(),
+            Does.StartWith("1. define").And.Contain(", replacing a malformed file")
+        );
     }
 
     [Test]
@@ -195,29 +181,25 @@ public sealed class HostPlannerTests
     {
         DeleteDefinitionStep first = new(Mdevs.Of(P0, 4, "mtty-1"));
         DeleteDefinitionStep second = new(Mdevs.Of(P1, 4, "mtty-1"));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Planner.Undefine(Mdevs.Uuid(4)), Is.EqualTo(Mdevs.Plan(first, second)));
-            Assert.That(Planner.Undefine(Mdevs.Uuid(4), P1), Is.EqualTo(Mdevs.Plan(second)));
-            Refuses(() => Planner.Undefine(Mdevs.Uuid(1)), HostChangeReason.DefinitionNotFound);
-            Refuses(() => Planner.Undefine(Mdevs.Uuid(3), P1), HostChangeReason.DefinitionNotFound);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Planner.Undefine(Mdevs.Uuid(4)), Is.EqualTo(Mdevs.Plan(first, second)));
+        Assert.That(Planner.Undefine(Mdevs.Uuid(4), P1), Is.EqualTo(Mdevs.Plan(second)));
+        Refuses(() => Planner.Undefine(Mdevs.Uuid(1)), HostChangeReason.DefinitionNotFound);
+        Refuses(() => Planner.Undefine(Mdevs.Uuid(3), P1), HostChangeReason.DefinitionNotFound);
     }
 
     [Test]
     public void Start_CreatesTheDefinedDevice()
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                Planner.Start(Mdevs.Uuid(3)),
-                Is.EqualTo(Planner.Create(Mdevs.Of(P0, 3, "mtty-1", attributes: Attributes)))
-            );
-            Assert.That(Planner.Start(Mdevs.Uuid(2)), Is.EqualTo(HostPlan.Empty), "it runs");
-            Assert.That(Planner.Start(Mdevs.Uuid(4), P1).Steps, Has.Count.EqualTo(1));
-            Refuses(() => Planner.Start(Mdevs.Uuid(4)), HostChangeReason.DefinitionAmbiguous);
-            Refuses(() => Planner.Start(Mdevs.Uuid(1)), HostChangeReason.DefinitionNotFound);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            Planner.Start(Mdevs.Uuid(3)),
+            Is.EqualTo(Planner.Create(Mdevs.Of(P0, 3, "mtty-1", attributes: Attributes)))
+        );
+        Assert.That(Planner.Start(Mdevs.Uuid(2)), Is.EqualTo(HostPlan.Empty), "it runs");
+        Assert.That(Planner.Start(Mdevs.Uuid(4), P1).Steps, Has.Count.EqualTo(1));
+        Refuses(() => Planner.Start(Mdevs.Uuid(4)), HostChangeReason.DefinitionAmbiguous);
+        Refuses(() => Planner.Start(Mdevs.Uuid(1)), HostChangeReason.DefinitionNotFound);
     }
 
     [Test]
@@ -225,17 +207,15 @@ public sealed class HostPlannerTests
     {
         RemoveMdevStep transient = new(P0, Mdevs.Uuid(1), "mtty-1");
         RemoveMdevStep defined = new(P0, Mdevs.Uuid(2), "mtty-1") { Attributes = [new("a", "1")] };
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Planner.Remove(Mdevs.Uuid(1)), Is.EqualTo(Mdevs.Plan(transient)));
-            Assert.That(Planner.Remove(Mdevs.Uuid(1), P0, "mtty-1"), Is.EqualTo(Mdevs.Plan(transient)));
-            Assert.That(Planner.Stop(Mdevs.Uuid(2), P0), Is.EqualTo(Mdevs.Plan(defined)));
-            Refuses(() => Planner.Remove(Mdevs.Uuid(1), P1), HostChangeReason.Mismatch);
-            Refuses(() => Planner.Remove(Mdevs.Uuid(1), P0, "mtty-2"), HostChangeReason.Mismatch);
-            Refuses(() => Planner.Remove(Mdevs.Uuid(3)), HostChangeReason.DeviceNotFound);
-            Refuses(() => Planner.Stop(Mdevs.Uuid(3)), HostChangeReason.DeviceNotFound);
-            Refuses(() => Planner.Stop(Mdevs.Uuid(1)), HostChangeReason.DefinitionNotFound);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Planner.Remove(Mdevs.Uuid(1)), Is.EqualTo(Mdevs.Plan(transient)));
+        Assert.That(Planner.Remove(Mdevs.Uuid(1), P0, "mtty-1"), Is.EqualTo(Mdevs.Plan(transient)));
+        Assert.That(Planner.Stop(Mdevs.Uuid(2), P0), Is.EqualTo(Mdevs.Plan(defined)));
+        Refuses(() => Planner.Remove(Mdevs.Uuid(1), P1), HostChangeReason.Mismatch);
+        Refuses(() => Planner.Remove(Mdevs.Uuid(1), P0, "mtty-2"), HostChangeReason.Mismatch);
+        Refuses(() => Planner.Remove(Mdevs.Uuid(3)), HostChangeReason.DeviceNotFound);
+        Refuses(() => Planner.Stop(Mdevs.Uuid(3)), HostChangeReason.DeviceNotFound);
+        Refuses(() => Planner.Stop(Mdevs.Uuid(1)), HostChangeReason.DefinitionNotFound);
     }
 
     [Test]
@@ -251,13 +231,11 @@ public sealed class HostPlannerTests
     {
         MdevDefinition known = Mdevs.Of(P0, 3, "mtty-1", attributes: Attributes);
         WriteDefinitionStep step = new(known with { Autostart = true }) { Previous = known };
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Planner.SetAutostart(Mdevs.Uuid(3), true), Is.EqualTo(Mdevs.Plan(step)));
-            Assert.That(Planner.SetAutostart(Mdevs.Uuid(3), false), Is.EqualTo(HostPlan.Empty));
-            Refuses(() => Planner.SetAutostart(Mdevs.Uuid(4), true), HostChangeReason.DefinitionAmbiguous);
-            Refuses(() => Planner.SetAutostart(Mdevs.Uuid(1), true), HostChangeReason.DefinitionNotFound);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Planner.SetAutostart(Mdevs.Uuid(3), true), Is.EqualTo(Mdevs.Plan(step)));
+        Assert.That(Planner.SetAutostart(Mdevs.Uuid(3), false), Is.EqualTo(HostPlan.Empty));
+        Refuses(() => Planner.SetAutostart(Mdevs.Uuid(4), true), HostChangeReason.DefinitionAmbiguous);
+        Refuses(() => Planner.SetAutostart(Mdevs.Uuid(1), true), HostChangeReason.DefinitionNotFound);
     }
 
     [Test]
@@ -267,25 +245,17 @@ public sealed class HostPlannerTests
         WriteAttributeStep live = new(P0, Mdevs.Uuid(2), new("a", "5"));
         WriteDefinitionStep defined = new(wanted) { Previous = Mdevs.Of(P0, 2, "mtty-1", attributes: [new("a", "1")]) };
         const ModifyTargets both = ModifyTargets.Live | ModifyTargets.Defined;
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Planner.Modify(wanted, ModifyTargets.Live), Is.EqualTo(Mdevs.Plan(live)));
-            Assert.That(Planner.Modify(wanted, ModifyTargets.Defined), Is.EqualTo(Mdevs.Plan(defined)));
-            Assert.That(Planner.Modify(wanted, both), Is.EqualTo(Mdevs.Plan(live, defined)));
-            Refuses(() => Planner.Modify(wanted with { TypeId = "mtty-2" }, both), HostChangeReason.Mismatch);
-            Refuses(
-                () => Planner.Modify(Mdevs.Of(P0, 3, "mtty-1"), ModifyTargets.Live),
-                HostChangeReason.DeviceNotFound
-            );
-            Refuses(
-                () => Planner.Modify(Mdevs.Of(P0, 1, "mtty-1"), ModifyTargets.Defined),
-                HostChangeReason.DefinitionNotFound
-            );
-            Assert.That(
-                () => Planner.Modify(wanted, ModifyTargets.None),
-                Throws.InstanceOf<ArgumentOutOfRangeException>()
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Planner.Modify(wanted, ModifyTargets.Live), Is.EqualTo(Mdevs.Plan(live)));
+        Assert.That(Planner.Modify(wanted, ModifyTargets.Defined), Is.EqualTo(Mdevs.Plan(defined)));
+        Assert.That(Planner.Modify(wanted, both), Is.EqualTo(Mdevs.Plan(live, defined)));
+        Refuses(() => Planner.Modify(wanted with { TypeId = "mtty-2" }, both), HostChangeReason.Mismatch);
+        Refuses(() => Planner.Modify(Mdevs.Of(P0, 3, "mtty-1"), ModifyTargets.Live), HostChangeReason.DeviceNotFound);
+        Refuses(
+            () => Planner.Modify(Mdevs.Of(P0, 1, "mtty-1"), ModifyTargets.Defined),
+            HostChangeReason.DefinitionNotFound
+        );
+        Assert.That(() => Planner.Modify(wanted, ModifyTargets.None), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [Test]
@@ -299,24 +269,22 @@ public sealed class HostPlannerTests
             new WriteDefinitionStep(Mdevs.Of(P0, 3, "mtty-1"))
         );
         HostChangeResult check = Planner.Check(kept);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                check.Steps.Select(step => (step.Step, step.Outcome, step.Failure?.Reason)),
-                Is.EqualTo(
-                    new (HostStep, HostStepOutcome, HostChangeReason?)[]
-                    {
-                        (kept.Steps[0], HostStepOutcome.NotReached, null),
-                        (kept.Steps[1], HostStepOutcome.Failed, HostChangeReason.Mismatch),
-                        (kept.Steps[2], HostStepOutcome.Failed, HostChangeReason.InvalidRequest),
-                        (kept.Steps[3], HostStepOutcome.Failed, HostChangeReason.TypeNotFound),
-                        (kept.Steps[4], HostStepOutcome.Failed, HostChangeReason.DefinitionExists),
-                    }
-                )
-            );
-            Assert.That(check.Failure, Is.SameAs(check.Steps[1].Failure));
-            Assert.That(Planner.Check(HostPlan.Empty).Succeeded);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            check.Steps.Select(step => (step.Step, step.Outcome, step.Failure?.Reason)),
+            Is.EqualTo(
+                new (HostStep, HostStepOutcome, HostChangeReason?)[]
+                {
+                    (kept.Steps[0], HostStepOutcome.NotReached, null),
+                    (kept.Steps[1], HostStepOutcome.Failed, HostChangeReason.Mismatch),
+                    (kept.Steps[2], HostStepOutcome.Failed, HostChangeReason.InvalidRequest),
+                    (kept.Steps[3], HostStepOutcome.Failed, HostChangeReason.TypeNotFound),
+                    (kept.Steps[4], HostStepOutcome.Failed, HostChangeReason.DefinitionExists),
+                }
+            )
+        );
+        Assert.That(check.Failure, Is.SameAs(check.Steps[1].Failure));
+        Assert.That(Planner.Check(HostPlan.Empty).Succeeded);
     }
 
     [Test]

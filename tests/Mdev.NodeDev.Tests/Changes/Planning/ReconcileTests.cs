@@ -24,12 +24,10 @@ public sealed class ReconcileTests
             Mdevs.Port(2, autostart: true),
         ]);
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.Succeeded, Is.True);
-            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(2), Mdevs.Uuid(3), Mdevs.Uuid(9) }));
-            Assert.That(host.Defined().Select(one => one.Uuid), Is.EqualTo(Enumerable.Range(1, 4).Select(Mdevs.Uuid)));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result.Succeeded, Is.True);
+        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(2), Mdevs.Uuid(3), Mdevs.Uuid(9) }));
+        Assert.That(host.Defined().Select(one => one.Uuid), Is.EqualTo(Enumerable.Range(1, 4).Select(Mdevs.Uuid)));
     }
 
     [Test]
@@ -91,25 +89,23 @@ public sealed class ReconcileTests
             new HostReconcileOptions { Start = StartPolicy.All }
         );
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                result.NotPlanned.Select(failure => failure.Reason),
-                Is.EquivalentTo(
-                    new[]
-                    {
-                        HostChangeReason.Mismatch,
-                        HostChangeReason.ParentNotFound,
-                        HostChangeReason.TypeNotFound,
-                        HostChangeReason.AlreadyExists,
-                    }
-                )
-            );
-            Assert.That(result.Changes.Succeeded, Is.True);
-            Assert.That(result.Succeeded, Is.False);
-            Assert.That(host.Defined(), Has.Count.EqualTo(6));
-            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(4), Mdevs.Uuid(5) }));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            result.NotPlanned.Select(failure => failure.Reason),
+            Is.EquivalentTo(
+                new[]
+                {
+                    HostChangeReason.Mismatch,
+                    HostChangeReason.ParentNotFound,
+                    HostChangeReason.TypeNotFound,
+                    HostChangeReason.AlreadyExists,
+                }
+            )
+        );
+        Assert.That(result.Changes.Succeeded, Is.True);
+        Assert.That(result.Succeeded, Is.False);
+        Assert.That(host.Defined(), Has.Count.EqualTo(6));
+        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(4), Mdevs.Uuid(5) }));
     }
 
     [Test]
@@ -124,13 +120,11 @@ public sealed class ReconcileTests
             Everything
         );
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.NotPlanned.Single().Reason, Is.EqualTo(HostChangeReason.InvalidRequest));
-            Assert.That(result.Planned.Plan, Is.EqualTo(HostPlan.Empty));
-            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
-            Assert.That(host.Defined(), Is.EqualTo(new[] { Mdevs.Port(1) }));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result.NotPlanned.Single().Reason, Is.EqualTo(HostChangeReason.InvalidRequest));
+        Assert.That(result.Planned.Plan, Is.EqualTo(HostPlan.Empty));
+        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
+        Assert.That(host.Defined(), Is.EqualTo(new[] { Mdevs.Port(1) }));
     }
 
     [Test]
@@ -151,12 +145,10 @@ public sealed class ReconcileTests
                 [Mdevs.Port(1, "mtty-2"), Mdevs.Port(2, "mtty-2"), Mdevs.Port(3)],
                 new HostReconcileOptions { Start = StartPolicy.All }
             );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.Changes.Failure?.Reason, Is.EqualTo(HostChangeReason.NoCapacity));
-            Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(3) }));
-            Assert.That(host.Defined().Select(one => one.Uuid), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(3) }));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result.Changes.Failure?.Reason, Is.EqualTo(HostChangeReason.NoCapacity));
+        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(3) }));
+        Assert.That(host.Defined().Select(one => one.Uuid), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(3) }));
     }
 
     [Test]

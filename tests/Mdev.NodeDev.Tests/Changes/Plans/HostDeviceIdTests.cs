@@ -9,17 +9,15 @@ public sealed class HostDeviceIdTests
     public void Parse_ReadsUuidsAndAddresses(string text, bool isUuid)
     {
         HostDeviceId id = HostDeviceId.Parse(text);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(id.Uuid is not null, Is.EqualTo(isUuid));
-            Assert.That(id.Address is null, Is.EqualTo(isUuid));
-            Assert.That(id.ToString(), Is.EqualTo(text));
-            Assert.That($"{id}", Is.EqualTo(text));
-            Assert.That(((IFormattable)id).ToString(null, null), Is.EqualTo(text));
-            Assert.That(HostDeviceId.Parse(text.ToUpperInvariant()), Is.EqualTo(id));
-            Assert.That(JsonSerializer.Serialize(id), Is.EqualTo($"\"{text}\""));
-            Assert.That(JsonSerializer.Deserialize<HostDeviceId>($"\"{text}\""), Is.EqualTo(id));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(id.Uuid is not null, Is.EqualTo(isUuid));
+        Assert.That(id.Address is null, Is.EqualTo(isUuid));
+        Assert.That(id.ToString(), Is.EqualTo(text));
+        Assert.That($"{id}", Is.EqualTo(text));
+        Assert.That(((IFormattable)id).ToString(null, null), Is.EqualTo(text));
+        Assert.That(HostDeviceId.Parse(text.ToUpperInvariant()), Is.EqualTo(id));
+        Assert.That(JsonSerializer.Serialize(id), Is.EqualTo($"\"{text}\""));
+        Assert.That(JsonSerializer.Deserialize<HostDeviceId>($"\"{text}\""), Is.EqualTo(id));
     }
 
     [Test]
@@ -48,11 +46,9 @@ public sealed class HostDeviceIdTests
     public void Equality_ComparesTheDevice()
     {
         Guid uuid = Guid.Parse("5a0c1f1e-1111-4222-8333-444455556666");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(HostDeviceId.FromGuid(uuid), Is.EqualTo((HostDeviceId)uuid));
-            Assert.That(new CreateMdevStep("mtty", uuid, "mtty-1").Device, Is.EqualTo((HostDeviceId)uuid));
-            Assert.That(default(HostDeviceId), Is.Not.EqualTo((HostDeviceId)default(PciAddress)));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(HostDeviceId.FromGuid(uuid), Is.EqualTo((HostDeviceId)uuid));
+        Assert.That(new CreateMdevStep("mtty", uuid, "mtty-1").Device, Is.EqualTo((HostDeviceId)uuid));
+        Assert.That(default(HostDeviceId), Is.Not.EqualTo((HostDeviceId)default(PciAddress)));
     }
 }

@@ -39,17 +39,15 @@ public sealed class HostPlanJsonTests
     [Test]
     public void Parse_ReadsWhatToJsonWrites()
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(HostPlan.Parse(Every.ToJson()), Is.EqualTo(Every));
-            Assert.That(HostPlan.Parse(HostPlan.Empty.ToJson()), Is.EqualTo(HostPlan.Empty));
-            HostPlan replacing = Mdevs.Plan(new WriteDefinitionStep(Definition) { ReplacesMalformed = true });
-            Assert.That(HostPlan.Parse(replacing.ToJson()), Is.EqualTo(replacing));
-            Assert.That(
-                HostPlan.Parse(replacing.ToJson().Replace("d\": true", "d\": false", StringComparison.Ordinal)),
-                Is.EqualTo(Mdevs.Plan(new WriteDefinitionStep(Definition)))
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(HostPlan.Parse(Every.ToJson()), Is.EqualTo(Every));
+        Assert.That(HostPlan.Parse(HostPlan.Empty.ToJson()), Is.EqualTo(HostPlan.Empty));
+        HostPlan replacing = Mdevs.Plan(new WriteDefinitionStep(Definition) { ReplacesMalformed = true });
+        Assert.That(HostPlan.Parse(replacing.ToJson()), Is.EqualTo(replacing));
+        Assert.That(
+            HostPlan.Parse(replacing.ToJson().Replace("d\": true", "d\": false", StringComparison.Ordinal)),
+            Is.EqualTo(Mdevs.Plan(new WriteDefinitionStep(Definition)))
+        );
     }
 
     [TestCase("", "the plan is empty")]
@@ -95,16 +93,14 @@ public sealed class HostPlanJsonTests
     public void TryParse_NotAPlan_SaysWhyAndWhere(string json, string why)
     {
         bool isPlan = HostPlan.TryParse(json, out HostPlan? plan, out ValueList<Diagnostic> diagnostics);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(isPlan, Is.False);
-            Assert.That(plan, Is.Null);
-            Assert.That(diagnostics.Single().Message, Does.Contain(why));
-            Assert.That(
-                () => HostPlan.Parse(json),
-                Throws.InstanceOf<NodeDeviceFormatException>().With.Message.EqualTo(diagnostics.Single().ToString())
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(isPlan, Is.False);
+        Assert.That(plan, Is.Null);
+        Assert.That(diagnostics.Single().Message, Does.Contain(why));
+        Assert.That(
+            () => HostPlan.Parse(json),
+            Throws.InstanceOf<NodeDeviceFormatException>().With.Message.EqualTo(diagnostics.Single().ToString())
+        );
     }
 
     [Test]

@@ -42,24 +42,22 @@ public sealed class CalloutOperationTests
             + "],\"events\":["
             + AllEvents
             + "]}}";
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(before.Status, Is.EqualTo(CalloutStatus.Done));
-            Assert.That(before.Script, Is.EqualTo("usr/lib/mdevctl/scripts.d/callouts/.a"));
-            Assert.That(after.Status, Is.EqualTo(CalloutStatus.Done));
-            Assert.That(
-                _runner.Calls,
-                Is.EqualTo([
-                    $".a: {question}",
-                    $"b: {question}",
-                    $"old: {question}",
-                    $".a: pre define none {Config}",
-                    $".a: post define success {Config}",
-                    "n: notify define success",
-                    "o: notify define success",
-                ])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(before.Status, Is.EqualTo(CalloutStatus.Done));
+        Assert.That(before.Script, Is.EqualTo("usr/lib/mdevctl/scripts.d/callouts/.a"));
+        Assert.That(after.Status, Is.EqualTo(CalloutStatus.Done));
+        Assert.That(
+            _runner.Calls,
+            Is.EqualTo([
+                $".a: {question}",
+                $"b: {question}",
+                $"old: {question}",
+                $".a: pre define none {Config}",
+                $".a: post define success {Config}",
+                "n: notify define success",
+                "o: notify define success",
+            ])
+        );
     }
 
     [Test]
@@ -67,11 +65,9 @@ public sealed class CalloutOperationTests
     {
         using MdevctlCallouts callouts = new(new HostTreeBuilder().Build(), _runner);
         CalloutResult outcome = await callouts.Begin(MdevctlAction.Start).PreAsync(Device, default);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(outcome.Status, Is.EqualTo(CalloutStatus.NotClaimed));
-            Assert.That(outcome.IsRefused, Is.False);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(outcome.Status, Is.EqualTo(CalloutStatus.NotClaimed));
+        Assert.That(outcome.IsRefused, Is.False);
     }
 
     [Test]
@@ -99,13 +95,11 @@ public sealed class CalloutOperationTests
         _runner.Loses("a", "get capabilities").Loses("a", "pre define").Loses("b", "pre define");
         using MdevctlCallouts callouts = Callouts("a", "b");
         CalloutResult outcome = await callouts.Begin(MdevctlAction.Define).PreAsync(Device, default);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(outcome.Status, Is.EqualTo(CalloutStatus.Failed));
-            Assert.That(outcome.IsRefused);
-            Assert.That(outcome.Message, Does.StartWith("the script's exit status is unknown"));
-            Assert.That(Calls, Is.EqualTo([$"a: pre define none {Config}"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(outcome.Status, Is.EqualTo(CalloutStatus.Failed));
+        Assert.That(outcome.IsRefused);
+        Assert.That(outcome.Message, Does.StartWith("the script's exit status is unknown"));
+        Assert.That(Calls, Is.EqualTo([$"a: pre define none {Config}"]));
     }
 
     [TestCase(1)]
@@ -117,13 +111,11 @@ public sealed class CalloutOperationTests
         CalloutOperation operation = callouts.Begin(MdevctlAction.Stop);
         CalloutResult outcome = await operation.PreAsync(Device, default);
         _ = await operation.PostAsync(Device, true, default);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(outcome.IsRefused);
-            Assert.That(outcome.ExitCode, Is.EqualTo(code));
-            Assert.That(outcome.Message, Is.EqualTo($"the script failed with exit code {code}"));
-            Assert.That(Calls, Is.EqualTo([$"a: pre stop none {Config}", $"a: post stop success {Config}"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(outcome.IsRefused);
+        Assert.That(outcome.ExitCode, Is.EqualTo(code));
+        Assert.That(outcome.Message, Is.EqualTo($"the script failed with exit code {code}"));
+        Assert.That(Calls, Is.EqualTo([$"a: pre stop none {Config}", $"a: post stop success {Config}"]));
     }
 
     [Test]
@@ -132,11 +124,9 @@ public sealed class CalloutOperationTests
         _runner.Versioned("b", All, AllEvents).Exit("b", "pre define", 2);
         using MdevctlCallouts callouts = Callouts("a", "b", "c");
         CalloutResult outcome = await callouts.Begin(MdevctlAction.Define).PreAsync(Device, default);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(outcome.Status, Is.EqualTo(CalloutStatus.Failed));
-            Assert.That(Calls, Is.EqualTo([$"b: pre define none {Config}"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(outcome.Status, Is.EqualTo(CalloutStatus.Failed));
+        Assert.That(Calls, Is.EqualTo([$"b: pre define none {Config}"]));
     }
 
     [TestCase("\"start\",\"other\"", AllEvents, "action 'define'")]
@@ -146,13 +136,11 @@ public sealed class CalloutOperationTests
         _runner.Versioned("a", actions, events);
         using MdevctlCallouts callouts = Callouts("a");
         CalloutResult outcome = await callouts.Begin(MdevctlAction.Define).PreAsync(Device, default);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(outcome.Status, Is.EqualTo(CalloutStatus.Unsupported));
-            Assert.That(outcome.IsRefused);
-            Assert.That(outcome.Message, Is.EqualTo($"the script does not support the {expected}"));
-            Assert.That(Calls, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(outcome.Status, Is.EqualTo(CalloutStatus.Unsupported));
+        Assert.That(outcome.IsRefused);
+        Assert.That(outcome.Message, Is.EqualTo($"the script does not support the {expected}"));
+        Assert.That(Calls, Is.Empty);
     }
 
     [Test]
@@ -196,15 +184,13 @@ public sealed class CalloutOperationTests
         _runner.Prints("a", "get attributes", printed);
         using MdevctlCallouts callouts = Callouts("a");
         CalloutResult outcome = await callouts.Begin(MdevctlAction.Define).GetAttributesAsync(Device, default);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(outcome.IsRefused, Is.EqualTo(expected is null));
-            Assert.That(
-                $"[{string.Join(", ", outcome.Attributes.Select(one => $"{one.Name}={one.Value}"))}]",
-                Is.EqualTo(expected ?? "[]")
-            );
-            Assert.That(Calls, Is.EqualTo(["a: get attributes none"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(outcome.IsRefused, Is.EqualTo(expected is null));
+        Assert.That(
+            $"[{string.Join(", ", outcome.Attributes.Select(one => $"{one.Name}={one.Value}"))}]",
+            Is.EqualTo(expected ?? "[]")
+        );
+        Assert.That(Calls, Is.EqualTo(["a: get attributes none"]));
     }
 
     [Test]
@@ -229,13 +215,11 @@ public sealed class CalloutOperationTests
         CalloutResult done = await callouts.Begin(MdevctlAction.Modify).LiveAsync(Device, default);
         _runner.Exit("a", "live modify", null);
         CalloutResult killed = await callouts.Begin(MdevctlAction.Modify).LiveAsync(Device, default);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(none.Status, Is.EqualTo(CalloutStatus.Unsupported));
-            Assert.That(done.Status, Is.EqualTo(CalloutStatus.Done));
-            Assert.That(killed.Status, Is.EqualTo(CalloutStatus.Failed));
-            Assert.That(Calls.First(), Is.EqualTo($"a: live modify none {Config}"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(none.Status, Is.EqualTo(CalloutStatus.Unsupported));
+        Assert.That(done.Status, Is.EqualTo(CalloutStatus.Done));
+        Assert.That(killed.Status, Is.EqualTo(CalloutStatus.Failed));
+        Assert.That(Calls.First(), Is.EqualTo($"a: live modify none {Config}"));
     }
 
     [Test]

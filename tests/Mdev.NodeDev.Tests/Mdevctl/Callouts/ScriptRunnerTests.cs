@@ -21,15 +21,13 @@ public sealed class ScriptRunnerTests
     {
         Script("a", "echo \"$#:$1:$2\"; cat; echo; echo \"$HOME\"; echo err >&2; exit 3");
         ScriptResult run = await RunAsync("a", ["x y", "é\"'"], "line\nrest");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(run.ExitCode, Is.EqualTo(3));
-            Assert.That(
-                Encoding.UTF8.GetString(run.Output.Span),
-                Is.EqualTo($"2:x y:é\"'\nline\nrest\n{Environment.GetEnvironmentVariable("HOME")}\n")
-            );
-            Assert.That(run.Errors, Is.EqualTo("err\n"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(run.ExitCode, Is.EqualTo(3));
+        Assert.That(
+            Encoding.UTF8.GetString(run.Output.Span),
+            Is.EqualTo($"2:x y:é\"'\nline\nrest\n{Environment.GetEnvironmentVariable("HOME")}\n")
+        );
+        Assert.That(run.Errors, Is.EqualTo("err\n"));
     }
 
     [Test]
@@ -52,11 +50,9 @@ public sealed class ScriptRunnerTests
     {
         Script("a", "head -c 5000000 /dev/zero; head -c 5000000 /dev/zero >&2; exit 1");
         ScriptResult run = await RunAsync("a", [], "");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(run.ExitCode, Is.EqualTo(1));
-            Assert.That(run.Output.Length, Is.EqualTo(1024 * 1024));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Output.Length, Is.EqualTo(1024 * 1024));
     }
 
     [TestCase("kill -9 $$", null)]
@@ -66,11 +62,9 @@ public sealed class ScriptRunnerTests
     {
         Script("a", body);
         ScriptResult run = await RunAsync("a", [], "");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(run.ExitCode, Is.EqualTo(expected));
-            Assert.That(run.IsTimeout, Is.False);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(run.ExitCode, Is.EqualTo(expected));
+        Assert.That(run.IsTimeout, Is.False);
     }
 
     [Test, CancelAfter(30_000)]
@@ -79,14 +73,12 @@ public sealed class ScriptRunnerTests
         Script("a", Sleepers);
         Stopwatch time = Stopwatch.StartNew();
         ScriptResult run = await RunAsync("a", [], "", TimeSpan.FromSeconds(2));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(run.IsTimeout);
-            Assert.That(run.ExitCode, Is.Null);
-            Assert.That(time.Elapsed, Is.LessThan(TimeSpan.FromSeconds(20)));
-            Assert.That(Processes(), Has.Length.EqualTo(3));
-            Assert.That(() => Processes().Where(IsRunning), Is.Empty.After(5_000, 20));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(run.IsTimeout);
+        Assert.That(run.ExitCode, Is.Null);
+        Assert.That(time.Elapsed, Is.LessThan(TimeSpan.FromSeconds(20)));
+        Assert.That(Processes(), Has.Length.EqualTo(3));
+        Assert.That(() => Processes().Where(IsRunning), Is.Empty.After(5_000, 20));
     }
 
     [Test, CancelAfter(30_000)]
@@ -111,11 +103,9 @@ public sealed class ScriptRunnerTests
     {
         Script("a", "yes & echo $! >\"$0.pids\"; exit 0");
         ScriptResult run = await RunAsync("a", [], "");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(run.ExitCode, Is.Zero);
-            Assert.That(() => Processes().Where(IsRunning), Is.Empty.After(5_000, 20));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(run.ExitCode, Is.Zero);
+        Assert.That(() => Processes().Where(IsRunning), Is.Empty.After(5_000, 20));
     }
 
     [Test]
@@ -123,11 +113,9 @@ public sealed class ScriptRunnerTests
     {
         Script("a", "exec >&- 2>&-; sleep 0.3; cat >\"$0.got\"");
         ScriptResult run = await RunAsync("a", [], new string('x', 900_000));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(run.ExitCode, Is.Zero);
-            Assert.That(new FileInfo(Path.Combine(_root, "a.got")).Length, Is.EqualTo(900_000));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(run.ExitCode, Is.Zero);
+        Assert.That(new FileInfo(Path.Combine(_root, "a.got")).Length, Is.EqualTo(900_000));
     }
 
     [Test, CancelAfter(30_000)]
@@ -157,18 +145,13 @@ public sealed class ScriptRunnerTests
         ScriptResult run = await RunAsync("a", [], "");
         bool wasOpen = !other.IsCompleted;
         await source.CancelAsync();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(wasOpen);
-            Assert.That(
-                Encoding
-                    .UTF8.GetString(run.Output.Span)
-                    .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                    .Select(Parse),
-                Is.EquivalentTo(expected)
-            );
-            Assert.That(async () => await other, Throws.InstanceOf<OperationCanceledException>());
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(wasOpen);
+        Assert.That(
+            Encoding.UTF8.GetString(run.Output.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Parse),
+            Is.EquivalentTo(expected)
+        );
+        Assert.That(async () => await other, Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test, CancelAfter(30_000)]
@@ -191,12 +174,10 @@ public sealed class ScriptRunnerTests
         await File.WriteAllTextAsync(Path.Combine(_root, "b"), "#!/nonexistent\n");
         foreach (string name in (string[])["a", "b"])
             File.SetUnixFileMode(Path.Combine(_root, name), UnixFileMode.UserExecute | UnixFileMode.UserRead);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That((await RunAsync("a", [], "")).ExitCode, Is.Null);
-            Assert.That((await RunAsync("b", [], "")).ExitCode, Is.Null);
-            Assert.That((await RunAsync("c", [], "")).ExitCode, Is.Null);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That((await RunAsync("a", [], "")).ExitCode, Is.Null);
+        Assert.That((await RunAsync("b", [], "")).ExitCode, Is.Null);
+        Assert.That((await RunAsync("c", [], "")).ExitCode, Is.Null);
     }
 
     [Test]
@@ -257,17 +238,15 @@ public sealed class ScriptRunnerTests
                 },
                 default
             );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(outcome.IsRefused);
-            Assert.That(
-                (await File.ReadAllLinesAsync(Path.Combine(_root, "rec")))[^1],
-                Is.EqualTo(
-                    "-t t -e pre -a start -s none -u 11111111-2222-4333-8444-555555555555 "
-                        + "-p p <{\"mdev_type\":\"t\",\"start\":\"manual\",\"attrs\":[]}>"
-                )
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(outcome.IsRefused);
+        Assert.That(
+            (await File.ReadAllLinesAsync(Path.Combine(_root, "rec")))[^1],
+            Is.EqualTo(
+                "-t t -e pre -a start -s none -u 11111111-2222-4333-8444-555555555555 "
+                    + "-p p <{\"mdev_type\":\"t\",\"start\":\"manual\",\"attrs\":[]}>"
+            )
+        );
     }
 
     /// <summary>A script that starts two more processes, writes all three down, and goes on for long.</summary>

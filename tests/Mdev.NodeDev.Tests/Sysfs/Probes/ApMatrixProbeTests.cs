@@ -29,15 +29,13 @@ public sealed class ApMatrixProbeTests
             .Remove($"{SmallHost.Matrix}/uevent")
             .Link($"{SmallHost.Matrix}/driver", "driver")
             .Scan(ScanParts.ApMatrix);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.ApMatrices.Select(matrix => matrix.Name), Is.EqualTo(["another", "matrix"]));
-            Assert.That(snapshot.ApMatrices[1].Driver, Is.Null);
-            Assert.That(
-                snapshot.Diagnostics.Places(),
-                Is.EqualTo([$"ND2112 {SmallHost.Matrix}/driver", $"ND2007 {SmallHost.Matrix}"])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.ApMatrices.Select(matrix => matrix.Name), Is.EqualTo(["another", "matrix"]));
+        Assert.That(snapshot.ApMatrices[1].Driver, Is.Null);
+        Assert.That(
+            snapshot.Diagnostics.Places(),
+            Is.EqualTo([$"ND2112 {SmallHost.Matrix}/driver", $"ND2007 {SmallHost.Matrix}"])
+        );
     }
 
     [Test]

@@ -32,13 +32,11 @@ public sealed class CssProbeTests
                 .Remove($"{SmallHost.Css}/dev_busid")
                 .File($"{SmallHost.Css}/uevent", "MODALIAS=css:t0\n")
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(channel.Driver, Is.Null);
-            Assert.That(channel.UeventDriver, Is.Null);
-            Assert.That(channel.ChannelDevice, Is.Null);
-            Assert.That(channel.Diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(channel.Driver, Is.Null);
+        Assert.That(channel.UeventDriver, Is.Null);
+        Assert.That(channel.ChannelDevice, Is.Null);
+        Assert.That(channel.Diagnostics, Is.Empty);
     }
 
     [Test]
@@ -54,24 +52,22 @@ public sealed class CssProbeTests
             .Directory("sys/devices/css0/defunct")
             .OnBus("css", "sys/devices/css0/defunct")
             .Scan(ScanParts.Subchannels);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                snapshot.Subchannels.Select(channel => channel.Name),
-                Is.EqualTo(["0.0.0001", "0.0.26ab", "defunct"])
-            );
-            Assert.That(snapshot.Subchannels[0].Diagnostics, Is.Empty);
-            Assert.That(
-                snapshot.Diagnostics.Places(),
-                Is.EqualTo([
-                    $"ND2001 {SmallHost.Css}/uevent",
-                    $"ND2112 {SmallHost.Css}/dev_busid",
-                    $"ND2007 {SmallHost.Css}",
-                    "ND2007 sys/devices/css0/defunct",
-                    "ND2007 sys/devices/css0/defunct",
-                ])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            snapshot.Subchannels.Select(channel => channel.Name),
+            Is.EqualTo(["0.0.0001", "0.0.26ab", "defunct"])
+        );
+        Assert.That(snapshot.Subchannels[0].Diagnostics, Is.Empty);
+        Assert.That(
+            snapshot.Diagnostics.Places(),
+            Is.EqualTo([
+                $"ND2001 {SmallHost.Css}/uevent",
+                $"ND2112 {SmallHost.Css}/dev_busid",
+                $"ND2007 {SmallHost.Css}",
+                "ND2007 sys/devices/css0/defunct",
+                "ND2007 sys/devices/css0/defunct",
+            ])
+        );
     }
 
     static HostSubchannel Read(HostTreeBuilder host) => host.Scan(ScanParts.Subchannels).Subchannels[0];

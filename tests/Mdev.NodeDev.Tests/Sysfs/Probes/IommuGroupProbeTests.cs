@@ -15,36 +15,30 @@ public sealed class IommuGroupProbeTests
             .Link($"{Group}/devices/0000:00:02.0", "x")
             .Scan(ScanParts.Pci);
         HostIommuGroup group = new() { Number = 5, Members = [Second, First] };
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.PciDevices.Select(device => device.IommuGroup), Is.EqualTo([group, group]));
-            Assert.That(snapshot.Diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.PciDevices.Select(device => device.IommuGroup), Is.EqualTo([group, group]));
+        Assert.That(snapshot.Diagnostics, Is.Empty);
     }
 
     [Test]
     public void Read_GroupWithoutAList_HasUnknownMembers()
     {
         HostSnapshot snapshot = Host().Directory(Group).Scan(ScanParts.Pci);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                snapshot.PciDevices.Select(device => device.IommuGroup),
-                Is.EqualTo([new HostIommuGroup { Number = 5 }, new HostIommuGroup { Number = 5 }])
-            );
-            Assert.That(snapshot.Diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            snapshot.PciDevices.Select(device => device.IommuGroup),
+            Is.EqualTo([new HostIommuGroup { Number = 5 }, new HostIommuGroup { Number = 5 }])
+        );
+        Assert.That(snapshot.Diagnostics, Is.Empty);
     }
 
     [Test]
     public void Read_EmptyList_HasNoMembers()
     {
         HostSnapshot snapshot = Host().Directory($"{Group}/devices").Scan(ScanParts.Pci);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.PciDevices.Select(device => device.IommuGroup!.Members), Is.All.Empty);
-            Assert.That(snapshot.Diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.PciDevices.Select(device => device.IommuGroup!.Members), Is.All.Empty);
+        Assert.That(snapshot.Diagnostics, Is.Empty);
     }
 
     [Test]
@@ -54,11 +48,9 @@ public sealed class IommuGroupProbeTests
             .Directory($"{Group}/devices")
             .Fault($"{Group}/devices", HostFault.Open, 5)
             .Scan(ScanParts.Pci);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.PciDevices.Select(device => device.IommuGroup!.Members), Is.All.Null);
-            Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"ND2112 {Group}/devices"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.PciDevices.Select(device => device.IommuGroup!.Members), Is.All.Null);
+        Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"ND2112 {Group}/devices"]));
     }
 
     [Test]
@@ -72,19 +64,17 @@ public sealed class IommuGroupProbeTests
             .Directory($"{Group}/devices")
             .Fault($"{Group}/devices", HostFault.List, 5)
             .Scan(ScanParts.Pci);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(stray.PciDevices.Select(device => device.IommuGroup!.Members), Is.All.Empty);
-            Assert.That(
-                stray.PciDevices.Select(device => device.Diagnostics.Places()),
-                Is.All.EqualTo((string[])[$"ND2004 {Group}/devices/stray"])
-            );
-            Assert.That(stray.Diagnostics.Places(), Is.EqualTo([$"ND2004 {Group}/devices/stray"]));
-            Assert.That(
-                failing.PciDevices.Select(device => device.Diagnostics.Places()),
-                Is.All.EqualTo((string[])[$"ND2001 {Group}/devices"])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(stray.PciDevices.Select(device => device.IommuGroup!.Members), Is.All.Empty);
+        Assert.That(
+            stray.PciDevices.Select(device => device.Diagnostics.Places()),
+            Is.All.EqualTo((string[])[$"ND2004 {Group}/devices/stray"])
+        );
+        Assert.That(stray.Diagnostics.Places(), Is.EqualTo([$"ND2004 {Group}/devices/stray"]));
+        Assert.That(
+            failing.PciDevices.Select(device => device.Diagnostics.Places()),
+            Is.All.EqualTo((string[])[$"ND2001 {Group}/devices"])
+        );
     }
 
     [TestCase("sys/kernel/iommu_groups/x", "ND2003")]
@@ -101,11 +91,9 @@ public sealed class IommuGroupProbeTests
         HostSnapshot snapshot = host.LinkTo($"{SmallHost.Pci0}/iommu_group", target)
             .Directory($"{Group}/devices")
             .Scan(ScanParts.Pci);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.PciDevices[0].IommuGroup, Is.Null);
-            Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"{id} {SmallHost.Pci0}/iommu_group"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.PciDevices[0].IommuGroup, Is.Null);
+        Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"{id} {SmallHost.Pci0}/iommu_group"]));
     }
 
     [Test]
@@ -117,11 +105,9 @@ public sealed class IommuGroupProbeTests
             .Remove($"{SmallHost.Pci1}/iommu_group")
             .Directory($"{SmallHost.Pci1}/iommu_group/devices")
             .Scan(ScanParts.Pci);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.PciDevices.Select(device => device.IommuGroup), Is.All.Null);
-            Assert.That(snapshot.Diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.PciDevices.Select(device => device.IommuGroup), Is.All.Null);
+        Assert.That(snapshot.Diagnostics, Is.Empty);
     }
 
     static HostTreeBuilder Host() =>

@@ -6,16 +6,14 @@ public sealed class MdevParentProbeTests
     public void Read_RegisteredParent_KeepsWhatTheKernelShows()
     {
         HostMdevParent parent = SmallHost.New().WithMtty().Scan(ScanParts.Parents).Parents[0];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(parent.Name, Is.EqualTo("mtty"));
-            Assert.That(parent.Path, Is.EqualTo(SmallHost.Mtty));
-            Assert.That(parent.Subsystem, Is.EqualTo("mtty"));
-            Assert.That(parent.Driver, Is.Null);
-            Assert.That(parent.IsRegistered);
-            Assert.That(parent.Types, Has.Exactly(1).Items);
-            Assert.That(parent.Diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(parent.Name, Is.EqualTo("mtty"));
+        Assert.That(parent.Path, Is.EqualTo(SmallHost.Mtty));
+        Assert.That(parent.Subsystem, Is.EqualTo("mtty"));
+        Assert.That(parent.Driver, Is.Null);
+        Assert.That(parent.IsRegistered);
+        Assert.That(parent.Types, Has.Exactly(1).Items);
+        Assert.That(parent.Diagnostics, Is.Empty);
     }
 
     [Test]
@@ -35,18 +33,16 @@ public sealed class MdevParentProbeTests
             .Directory("sys/class/mtty")
             .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
             .Scan();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                snapshot.Parents.Select(parent => parent.Path),
-                Is.EqualTo([SmallHost.Css, SmallHost.Pci0, SmallHost.Matrix, SmallHost.Mtty])
-            );
-            Assert.That(snapshot.Parents.Select(parent => parent.IsRegistered), Is.All.False);
-            Assert.That(
-                snapshot.Parents.SelectMany(parent => parent.Diagnostics).Places(),
-                Is.EqualTo(snapshot.Parents.Select(parent => $"ND2106 {parent.Path}"))
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            snapshot.Parents.Select(parent => parent.Path),
+            Is.EqualTo([SmallHost.Css, SmallHost.Pci0, SmallHost.Matrix, SmallHost.Mtty])
+        );
+        Assert.That(snapshot.Parents.Select(parent => parent.IsRegistered), Is.All.False);
+        Assert.That(
+            snapshot.Parents.SelectMany(parent => parent.Diagnostics).Places(),
+            Is.EqualTo(snapshot.Parents.Select(parent => $"ND2106 {parent.Path}"))
+        );
     }
 
     [Test]
@@ -83,11 +79,9 @@ public sealed class MdevParentProbeTests
             .WithMtty()
             .Remove($"{SmallHost.Mtty}/{SmallHost.Types}")
             .Scan(ScanParts.Parents);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.Parents[0].Types, Is.Empty);
-            Assert.That(snapshot.Diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.Parents[0].Types, Is.Empty);
+        Assert.That(snapshot.Diagnostics, Is.Empty);
     }
 
     [Test]
@@ -101,20 +95,18 @@ public sealed class MdevParentProbeTests
             .File("sys/class/mdev_bus/stray", "")
             .WithMtty()
             .Scan(ScanParts.Parents);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.Parents.Select(parent => parent.Name), Is.EqualTo(["mtty"]));
-            Assert.That(snapshot.Parents[0].Diagnostics, Is.Empty);
-            Assert.That(
-                snapshot.Diagnostics.Places(),
-                Is.EqualTo([
-                    "ND2102 sys/class/mdev_bus/0000:00:02.0",
-                    "ND2112 sys/class/mdev_bus/loop",
-                    "ND2112 sys/class/mdev_bus/out",
-                    "ND2112 sys/class/mdev_bus/stray",
-                ])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.Parents.Select(parent => parent.Name), Is.EqualTo(["mtty"]));
+        Assert.That(snapshot.Parents[0].Diagnostics, Is.Empty);
+        Assert.That(
+            snapshot.Diagnostics.Places(),
+            Is.EqualTo([
+                "ND2102 sys/class/mdev_bus/0000:00:02.0",
+                "ND2112 sys/class/mdev_bus/loop",
+                "ND2112 sys/class/mdev_bus/out",
+                "ND2112 sys/class/mdev_bus/stray",
+            ])
+        );
     }
 
     [Test]
@@ -127,15 +119,13 @@ public sealed class MdevParentProbeTests
             .Registered(SmallHost.Pci0)
             .Remove($"{SmallHost.Pci0}/subsystem")
             .Scan();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.Parents[0].Subsystem, Is.Null);
-            Assert.That(snapshot.Parents[0].Diagnostics.Places(), Is.EqualTo([$"ND2007 {SmallHost.Pci0}"]));
-            Assert.That(
-                snapshot.Diagnostics.Places().Where(place => place.StartsWith("ND2007", StringComparison.Ordinal)),
-                Is.EqualTo([$"ND2007 {SmallHost.Pci0}"])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.Parents[0].Subsystem, Is.Null);
+        Assert.That(snapshot.Parents[0].Diagnostics.Places(), Is.EqualTo([$"ND2007 {SmallHost.Pci0}"]));
+        Assert.That(
+            snapshot.Diagnostics.Places().Where(place => place.StartsWith("ND2007", StringComparison.Ordinal)),
+            Is.EqualTo([$"ND2007 {SmallHost.Pci0}"])
+        );
     }
 
     [Test]
@@ -147,13 +137,11 @@ public sealed class MdevParentProbeTests
             .Fault($"{SmallHost.Mtty}/subsystem", HostFault.ReadLink, 5)
             .Link($"{SmallHost.Mtty}/driver", "driver")
             .Scan(ScanParts.Parents);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.Parents[0].Subsystem, Is.Null);
-            Assert.That(
-                snapshot.Diagnostics.Places(),
-                Is.EqualTo([$"ND2112 {SmallHost.Mtty}/subsystem", $"ND2112 {SmallHost.Mtty}/driver"])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.Parents[0].Subsystem, Is.Null);
+        Assert.That(
+            snapshot.Diagnostics.Places(),
+            Is.EqualTo([$"ND2112 {SmallHost.Mtty}/subsystem", $"ND2112 {SmallHost.Mtty}/driver"])
+        );
     }
 }

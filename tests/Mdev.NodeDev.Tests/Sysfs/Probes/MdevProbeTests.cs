@@ -25,16 +25,14 @@ public sealed class MdevProbeTests
     public void Read_WithoutDriver_HasNoGroup()
     {
         ActiveMdev mdev = Read(Host().Remove($"{Mdev}/driver").Remove($"{Mdev}/iommu_group"));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(mdev.Driver, Is.Null);
-            Assert.That(mdev.IommuGroup, Is.Null);
-            Assert.That(mdev.TypeId, Is.EqualTo("mtty-1"));
-            Assert.That(
-                mdev.Diagnostics.Select(diagnostic => diagnostic.ToString()),
-                Is.EqualTo([$"{Mdev}/iommu_group: warning ND2108: 'iommu_group' names no group: not there"])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(mdev.Driver, Is.Null);
+        Assert.That(mdev.IommuGroup, Is.Null);
+        Assert.That(mdev.TypeId, Is.EqualTo("mtty-1"));
+        Assert.That(
+            mdev.Diagnostics.Select(diagnostic => diagnostic.ToString()),
+            Is.EqualTo([$"{Mdev}/iommu_group: warning ND2108: 'iommu_group' names no group: not there"])
+        );
     }
 
     static IEnumerable<TestCaseData> Damages =>
@@ -96,18 +94,16 @@ public sealed class MdevProbeTests
     )
     {
         ActiveMdev mdev = Read(damage(Host()));
-        using (Assert.EnterMultipleScope())
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(mdev.Name, Is.EqualTo(SmallHost.Uuid));
+        string link = id switch
         {
-            Assert.That(mdev.Name, Is.EqualTo(SmallHost.Uuid));
-            string link = id switch
-            {
-                "ND2006" => "/mdev_type",
-                "ND2108" => "/iommu_group",
-                _ => "",
-            };
-            Assert.That(mdev.Diagnostics.Places(), Is.EqualTo([$"{id} {Mdev}{link}"]));
-            Assert.That(mdev.Diagnostics[0].Message, Does.StartWith(text));
-        }
+            "ND2006" => "/mdev_type",
+            "ND2108" => "/iommu_group",
+            _ => "",
+        };
+        Assert.That(mdev.Diagnostics.Places(), Is.EqualTo([$"{id} {Mdev}{link}"]));
+        Assert.That(mdev.Diagnostics[0].Message, Does.StartWith(text));
     }
 
     [TestCase("not-a-uuid")]
@@ -119,12 +115,10 @@ public sealed class MdevProbeTests
     public void Read_NameThatIsNotAUuid_IsReportedAndKept(string name)
     {
         ActiveMdev mdev = Read(SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, name));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(mdev.Name, Is.EqualTo(name));
-            Assert.That(mdev.TryGetUuid(out _), Is.False);
-            Assert.That(mdev.Diagnostics.Places(), Is.EqualTo([$"ND2107 {mdev.Path}"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(mdev.Name, Is.EqualTo(name));
+        Assert.That(mdev.TryGetUuid(out _), Is.False);
+        Assert.That(mdev.Diagnostics.Places(), Is.EqualTo([$"ND2107 {mdev.Path}"]));
     }
 
     [Test]
@@ -137,11 +131,9 @@ public sealed class MdevProbeTests
             .WithMdev($"{SmallHost.Mtty}/device", SmallHost.Uuid2)
             .File($"{SmallHost.Mtty}/device/uevent", "");
         HostSnapshot snapshot = host.Scan(ScanParts.Mdevs);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.FindMdevs(Guid.Parse(SmallHost.Uuid))[0].ParentName, Is.EqualTo("mtty"));
-            Assert.That(snapshot.FindMdevs(Guid.Parse(SmallHost.Uuid2))[0].ParentName, Is.EqualTo("device"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.FindMdevs(Guid.Parse(SmallHost.Uuid))[0].ParentName, Is.EqualTo("mtty"));
+        Assert.That(snapshot.FindMdevs(Guid.Parse(SmallHost.Uuid2))[0].ParentName, Is.EqualTo("device"));
     }
 
     [Test]
@@ -161,11 +153,9 @@ public sealed class MdevProbeTests
             .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
             .Link("sys/bus/mdev/devices/gone", "../../../devices/x/gone")
             .Scan(ScanParts.Mdevs);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.Mdevs.Select(mdev => mdev.Name), Is.EqualTo([SmallHost.Uuid, SmallHost.Uuid2]));
-            Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo(["ND2102 sys/bus/mdev/devices/gone"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.Mdevs.Select(mdev => mdev.Name), Is.EqualTo([SmallHost.Uuid, SmallHost.Uuid2]));
+        Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo(["ND2102 sys/bus/mdev/devices/gone"]));
     }
 
     static HostTreeBuilder Host() => SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, SmallHost.Uuid);

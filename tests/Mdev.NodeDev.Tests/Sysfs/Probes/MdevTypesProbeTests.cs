@@ -51,11 +51,9 @@ public sealed class MdevTypesProbeTests
     public void Read_AvailableInstances_IsACNumber(string text, long count)
     {
         HostMdevParent parent = Read(Host().File($"{Type}/available_instances", text));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(parent.Types[0].AvailableInstances, Is.EqualTo(count));
-            Assert.That(parent.Diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(parent.Types[0].AvailableInstances, Is.EqualTo(count));
+        Assert.That(parent.Diagnostics, Is.Empty);
     }
 
     [TestCase("", null)]
@@ -73,23 +71,19 @@ public sealed class MdevTypesProbeTests
     public void Read_MalformedAvailableInstances_IsReportedAndKeptIfANumber(string text, long? count)
     {
         HostMdevParent parent = Read(Host().File($"{Type}/available_instances", text));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(parent.Types[0].AvailableInstances, Is.EqualTo(count));
-            Assert.That(parent.Diagnostics.Places(), Is.EqualTo([$"ND2003 {Type}/available_instances"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(parent.Types[0].AvailableInstances, Is.EqualTo(count));
+        Assert.That(parent.Diagnostics.Places(), Is.EqualTo([$"ND2003 {Type}/available_instances"]));
     }
 
     [Test]
     public void Read_TypeWithoutNameAndDescription_IsComplete()
     {
         HostMdevParent parent = Read(Host().Remove($"{Type}/name"));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(parent.Types[0].Name, Is.Null);
-            Assert.That(parent.Types[0].Description, Is.Null);
-            Assert.That(parent.Diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(parent.Types[0].Name, Is.Null);
+        Assert.That(parent.Types[0].Description, Is.Null);
+        Assert.That(parent.Diagnostics, Is.Empty);
     }
 
     static IEnumerable<TestCaseData> Damages =>
@@ -146,24 +140,20 @@ public sealed class MdevTypesProbeTests
     )
     {
         HostMdevParent parent = Read(damage(Host()));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(parent.Name, Is.EqualTo("mtty"));
-            Assert.That(parent.Diagnostics.Places(), Is.EqualTo([place]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(parent.Name, Is.EqualTo("mtty"));
+        Assert.That(parent.Diagnostics.Places(), Is.EqualTo([place]));
     }
 
     [Test]
     public void Read_MalformedType_HidesNoOther()
     {
         HostMdevParent parent = Read(Host().WithType(SmallHost.Mtty, "mtty-2").Remove($"{Types}/mtty-2/device_api"));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(parent.Types.Select(type => type.Id), Is.EqualTo(["mtty-1", "mtty-2"]));
-            Assert.That(parent.Types[0], Is.EqualTo(Read(Host()).Types[0]));
-            Assert.That(parent.Types[1].DeviceApi, Is.Null);
-            Assert.That(parent.Types[1].AvailableInstances, Is.EqualTo(24));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(parent.Types.Select(type => type.Id), Is.EqualTo(["mtty-1", "mtty-2"]));
+        Assert.That(parent.Types[0], Is.EqualTo(Read(Host()).Types[0]));
+        Assert.That(parent.Types[1].DeviceApi, Is.Null);
+        Assert.That(parent.Types[1].AvailableInstances, Is.EqualTo(24));
     }
 
     static HostTreeBuilder Host() => SmallHost.New().WithMtty();

@@ -85,17 +85,12 @@ public sealed class PciProbeDiagnosticTests
     {
         HostSnapshot good = Host().Scan(ScanParts.Pci);
         HostSnapshot snapshot = damage(Host()).Scan(ScanParts.Pci);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                snapshot.Diagnostics.Places(),
-                Is.EqualTo(places.Select(place => place.Replace(" ", $" {Pci}")))
-            );
-            Assert.That(snapshot.PciDevices, Has.Exactly(2).Items);
-            Assert.That(snapshot.PciDevices[0].Path, Is.EqualTo(Pci));
-            Assert.That(snapshot.PciDevices[1], Is.EqualTo(good.PciDevices[1]));
-            Assert.That(good.Diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo(places.Select(place => place.Replace(" ", $" {Pci}"))));
+        Assert.That(snapshot.PciDevices, Has.Exactly(2).Items);
+        Assert.That(snapshot.PciDevices[0].Path, Is.EqualTo(Pci));
+        Assert.That(snapshot.PciDevices[1], Is.EqualTo(good.PciDevices[1]));
+        Assert.That(good.Diagnostics, Is.Empty);
     }
 
     [Test]

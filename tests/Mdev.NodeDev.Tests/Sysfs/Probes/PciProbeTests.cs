@@ -45,11 +45,9 @@ public sealed class PciProbeTests
         PciIdDatabase names = PciIdDatabase.Parse("8086  Intel\n\t1533  I210\n"u8.ToArray());
         SysfsReader reader = new(SmallHost.New().WithPci(Pci).Build(), [], default);
         HostPciDevice device = reader.ReadAll(new PciProbe(names))[0];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(device.VendorName, Is.EqualTo("Intel"));
-            Assert.That(device.DeviceName, Is.EqualTo("I210"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(device.VendorName, Is.EqualTo("Intel"));
+        Assert.That(device.DeviceName, Is.EqualTo("I210"));
     }
 
     [Test]
@@ -85,11 +83,9 @@ public sealed class PciProbeTests
     public void Read_Class_IsInUevent(string uevent, uint value)
     {
         HostPciDevice device = Read(SmallHost.New().WithPci(Pci).File($"{Pci}/uevent", uevent));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(device.Class, Is.EqualTo(value));
-            Assert.That(device.Diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(device.Class, Is.EqualTo(value));
+        Assert.That(device.Diagnostics, Is.Empty);
     }
 
     [TestCase(1, PciBridge.Pci)]
@@ -117,20 +113,17 @@ public sealed class PciProbeTests
     public void Read_VirtualAndPhysicalFunctions_NameEachOther()
     {
         HostSnapshot snapshot = Sriov().Scan(ScanParts.Pci);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.PciDevices[0].TotalVirtualFunctions, Is.EqualTo(8));
-            Assert.That(
-                snapshot.PciDevices[0].VirtualFunctions,
-                Is.EqualTo(
-                    (ValueList<HostVirtualFunction>)
-                        [new(0, new PciAddress(0, 0, 2, 1)), new(3, new PciAddress(0, 0, 2, 2))]
-                )
-            );
-            Assert.That(snapshot.PciDevices[1].PhysicalFunction, Is.EqualTo(new PciAddress(0, 0, 2, 0)));
-            Assert.That(snapshot.PciDevices[0].PhysicalFunction, Is.Null);
-            Assert.That(snapshot.Diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.PciDevices[0].TotalVirtualFunctions, Is.EqualTo(8));
+        Assert.That(
+            snapshot.PciDevices[0].VirtualFunctions,
+            Is.EqualTo(
+                (ValueList<HostVirtualFunction>)[new(0, new PciAddress(0, 0, 2, 1)), new(3, new PciAddress(0, 0, 2, 2))]
+            )
+        );
+        Assert.That(snapshot.PciDevices[1].PhysicalFunction, Is.EqualTo(new PciAddress(0, 0, 2, 0)));
+        Assert.That(snapshot.PciDevices[0].PhysicalFunction, Is.Null);
+        Assert.That(snapshot.Diagnostics, Is.Empty);
     }
 
     [TestCase("virtfn")]
@@ -171,11 +164,9 @@ public sealed class PciProbeTests
             .OnBus("pci", "sys/devices/virtio0")
             .File("sys/bus/pci/devices/stray", Encoding.ASCII.GetBytes("x"));
         HostSnapshot snapshot = host.Scan(ScanParts.Pci);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.PciDevices.Select(device => device.Path), Is.EqualTo([Pci]));
-            Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo(["ND2112 sys/bus/pci/devices/stray"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.PciDevices.Select(device => device.Path), Is.EqualTo([Pci]));
+        Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo(["ND2112 sys/bus/pci/devices/stray"]));
     }
 
     static HostTreeBuilder Sriov() =>

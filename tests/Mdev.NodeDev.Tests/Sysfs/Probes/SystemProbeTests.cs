@@ -20,26 +20,24 @@ public sealed class SystemProbeTests
                 .File($"{SmallHost.Dmi}/bios_date", "03/14/2024\n"),
             out ValueList<Diagnostic> diagnostics
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                system,
-                Is.EqualTo(
-                    new HostSystem
-                    {
-                        Vendor = "Example Inc.",
-                        ProductName = "Example",
-                        Version = "Not Specified",
-                        Serial = "S 1",
-                        Uuid = Guid.Parse(SmallHost.Uuid),
-                        FirmwareVendor = "B",
-                        FirmwareVersion = "2",
-                        FirmwareDate = "03/14/2024",
-                    }
-                )
-            );
-            Assert.That(diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            system,
+            Is.EqualTo(
+                new HostSystem
+                {
+                    Vendor = "Example Inc.",
+                    ProductName = "Example",
+                    Version = "Not Specified",
+                    Serial = "S 1",
+                    Uuid = Guid.Parse(SmallHost.Uuid),
+                    FirmwareVendor = "B",
+                    FirmwareVersion = "2",
+                    FirmwareDate = "03/14/2024",
+                }
+            )
+        );
+        Assert.That(diagnostics, Is.Empty);
     }
 
     [TestCase("4C4C4544-0042-4A10-8053-B4C04F4D3333\n", "4c4c4544-0042-4a10-8053-b4c04f4d3333", null)]
@@ -65,18 +63,16 @@ public sealed class SystemProbeTests
             SmallHost.New().WithDmi().File($"{SmallHost.Dmi}/product_uuid", text),
             out ValueList<Diagnostic> diagnostics
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(system.Uuid, Is.EqualTo(uuid is null ? null : (Guid?)Guid.Parse(uuid)));
-            Assert.That(
-                diagnostics.Select(diagnostic => diagnostic.ToString()),
-                reason is null
-                    ? Is.Empty
-                    : Is.EqualTo([
-                        $"{SmallHost.Dmi}/product_uuid: warning ND2105: the UUID of the machine is not known: {reason}",
-                    ])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(system.Uuid, Is.EqualTo(uuid is null ? null : (Guid?)Guid.Parse(uuid)));
+        Assert.That(
+            diagnostics.Select(diagnostic => diagnostic.ToString()),
+            reason is null
+                ? Is.Empty
+                : Is.EqualTo([
+                    $"{SmallHost.Dmi}/product_uuid: warning ND2105: the UUID of the machine is not known: {reason}",
+                ])
+        );
     }
 
     static IEnumerable<TestCaseData> Hosts =>
@@ -104,14 +100,12 @@ public sealed class SystemProbeTests
     public void Read_UnknownUuid_SaysWhy(HostTreeBuilder host, string reason)
     {
         HostSystem system = Read(host, out ValueList<Diagnostic> diagnostics);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(system.Uuid, Is.Null);
-            Assert.That(
-                diagnostics.Select(diagnostic => diagnostic.Message),
-                Is.EqualTo([$"the UUID of the machine is not known: {reason}"])
-            );
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(system.Uuid, Is.Null);
+        Assert.That(
+            diagnostics.Select(diagnostic => diagnostic.Message),
+            Is.EqualTo([$"the UUID of the machine is not known: {reason}"])
+        );
     }
 
     [Test]
@@ -124,12 +118,10 @@ public sealed class SystemProbeTests
             .Build();
         List<Diagnostic> diagnostics = [];
         HostSystem system = SystemProbe.Read(tree, Given, diagnostics);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(system.Uuid, Is.EqualTo(Given));
-            Assert.That(system.Vendor, Is.EqualTo("Example Inc."));
-            Assert.That(diagnostics, Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(system.Uuid, Is.EqualTo(Given));
+        Assert.That(system.Vendor, Is.EqualTo("Example Inc."));
+        Assert.That(diagnostics, Is.Empty);
     }
 
     [Test]
@@ -138,11 +130,9 @@ public sealed class SystemProbeTests
         MemoryHostTree tree = SmallHost.New().WithDmi().Fault(SmallHost.Dmi, HostFault.Open, 5).Build();
         List<Diagnostic> diagnostics = [];
         HostSystem system = SystemProbe.Read(tree, Given, diagnostics);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(system, Is.EqualTo(new HostSystem { Uuid = Given }));
-            Assert.That(diagnostics.Places(), Is.EqualTo([$"ND2112 {SmallHost.Dmi}"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(system, Is.EqualTo(new HostSystem { Uuid = Given }));
+        Assert.That(diagnostics.Places(), Is.EqualTo([$"ND2112 {SmallHost.Dmi}"]));
     }
 
     [Test]
@@ -157,13 +147,11 @@ public sealed class SystemProbeTests
                 .Fault($"{SmallHost.Dmi}/product_serial", HostFault.Open, 13),
             out ValueList<Diagnostic> diagnostics
         );
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(system.Vendor, Is.Null);
-            Assert.That(system.Serial, Is.Null);
-            Assert.That(system.ProductName, Is.EqualTo("Example"));
-            Assert.That(diagnostics.Places(), Is.EqualTo([$"ND2112 {SmallHost.Dmi}/sys_vendor"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(system.Vendor, Is.Null);
+        Assert.That(system.Serial, Is.Null);
+        Assert.That(system.ProductName, Is.EqualTo("Example"));
+        Assert.That(diagnostics.Places(), Is.EqualTo([$"ND2112 {SmallHost.Dmi}/sys_vendor"]));
     }
 
     static HostSystem Read(HostTreeBuilder host, out ValueList<Diagnostic> diagnostics)

@@ -18,13 +18,11 @@ public sealed class VanishingTests
         MemoryHostTree before = Host().Build();
         MemoryHostTree after = HostTreeBuilder.From(before).Remove(path).Remove(link).Build();
         HostSnapshot snapshot = Scan(new VanishingTree(before, after, $"{path}/{file}"));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"ND2201 {path}"]));
-            Assert.That(snapshot.PciDevices, Is.EqualTo(Scan(after).PciDevices));
-            Assert.That(snapshot.Subchannels, Is.EqualTo(Scan(after).Subchannels));
-            Assert.That(snapshot.Parents, Is.EqualTo(Scan(after).Parents));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"ND2201 {path}"]));
+        Assert.That(snapshot.PciDevices, Is.EqualTo(Scan(after).PciDevices));
+        Assert.That(snapshot.Subchannels, Is.EqualTo(Scan(after).Subchannels));
+        Assert.That(snapshot.Parents, Is.EqualTo(Scan(after).Parents));
     }
 
     [Test]
@@ -33,12 +31,10 @@ public sealed class VanishingTests
         MemoryHostTree before = Host().Build();
         MemoryHostTree after = HostTreeBuilder.From(before).Remove($"{Types}/mtty-2").Build();
         HostSnapshot snapshot = Scan(new VanishingTree(before, after, $"{Types}/mtty-2/device_api"));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"ND2201 {Types}/mtty-2"]));
-            Assert.That(snapshot.FindParent("mtty")!.Types.Select(type => type.Id), Is.EqualTo(["mtty-1"]));
-            Assert.That(LibvirtView.Create(snapshot).Find("mtty_mtty"), Is.Not.Null, "the parent has no error");
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"ND2201 {Types}/mtty-2"]));
+        Assert.That(snapshot.FindParent("mtty")!.Types.Select(type => type.Id), Is.EqualTo(["mtty-1"]));
+        Assert.That(LibvirtView.Create(snapshot).Find("mtty_mtty"), Is.Not.Null, "the parent has no error");
     }
 
     [Test]
@@ -51,11 +47,9 @@ public sealed class VanishingTests
         string file = $"etc/mdevctl.d/mtty/{SmallHost.Uuid}";
         MemoryHostTree after = HostTreeBuilder.From(before).Remove(file).Build();
         HostSnapshot snapshot = Scan(new VanishingTree(before, after, file));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.Diagnostics, Is.Empty);
-            Assert.That(snapshot.Mdevs.Select(mdev => mdev.Name), Is.EqualTo([SmallHost.Uuid2]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.Diagnostics, Is.Empty);
+        Assert.That(snapshot.Mdevs.Select(mdev => mdev.Name), Is.EqualTo([SmallHost.Uuid2]));
     }
 
     [Test]
@@ -63,11 +57,9 @@ public sealed class VanishingTests
     {
         MemoryHostTree tree = Host().Remove($"{SmallHost.Pci0}/vendor").Build();
         HostSnapshot snapshot = Scan(tree);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(snapshot.PciDevices, Has.Exactly(2).Items);
-            Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"ND2002 {SmallHost.Pci0}"]));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(snapshot.PciDevices, Has.Exactly(2).Items);
+        Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"ND2002 {SmallHost.Pci0}"]));
     }
 
     static HostTreeBuilder Host() =>
