@@ -95,7 +95,7 @@ public class HostTreeErrorTests
     {
         HostTreeFormatException error = Assert.Throws<HostTreeFormatException>(() =>
             HostTreeText.Parse(text, _ => MemoryHostTree.Empty, "some.tree")
-        );
+        )!;
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That((error.Line, error.Column), Is.EqualTo((line, column)), error.Message);
         Assert.That(error.SourceName, Is.EqualTo("some.tree"));
