@@ -23,6 +23,10 @@ public sealed class ListCommandTests
         using TemporaryDirectory directory = new();
         string host = directory.Write("empty.tree", "sys/\n");
 
+        Assert.That(
+            CliRun.Of("list", "--defined", "--root", host).Text(),
+            Is.EqualTo("no mediated device is defined\n")
+        );
         Snapshot.Verify(CliRun.Of("list", "--root", host).Text());
     }
 

@@ -107,9 +107,13 @@ public sealed class ValidateCommandTests
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(CliRun.Of("validate", file).Output, Does.Contain("error ND1404"));
         Assert.That(CliRun.Of("validate", file, "--rule", "ND1404=off").Output, Does.Not.Contain("ND1404"));
-        CliRun weighed = CliRun.Of("validate", file, "--rule", "ND1404=warning");
-        Assert.That(weighed.Output, Does.Contain("warning ND1404").And.Contain(": valid"));
-        Assert.That(weighed.Code, Is.Zero);
+        Assert.That(CliRun.Of("validate", file, "--rule", "ND1404=error"), Is.EqualTo(CliRun.Of("validate", file)));
+        foreach (string severity in (string[])["info", "warning"])
+        {
+            CliRun weighed = CliRun.Of("validate", file, "--rule", $"ND1404={severity}");
+            Assert.That(weighed.Output, Does.Contain($"{severity} ND1404").And.Contain(": valid"));
+            Assert.That(weighed.Code, Is.Zero);
+        }
     }
 
     [TestCase("--rule", "ND1404", "does not have the form")]

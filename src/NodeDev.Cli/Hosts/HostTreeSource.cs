@@ -20,11 +20,7 @@ static class HostTreeSource
         if (root.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) && !Directory.Exists(root))
             return Load(root, 0);
         if (!OperatingSystem.IsLinux())
-        {
-            throw new CliException(
-                "only Linux has mediated devices; on this system, use --root with a .tree file, or 'nodedev demo'"
-            );
-        }
+            throw new CliException("only Linux has mediated devices; use --root with a .tree file, or 'nodedev demo'");
         PhysicalHostTree tree = new(root);
         FileResult result = tree.OpenDirectory("", out IHostDirectory? opened);
         opened?.Dispose();

@@ -25,23 +25,13 @@ static class LocalFile
     /// <summary>Returns the exception for a file that cannot be read.</summary>
     internal static CliException Failure(string path, FileStatus status, int limit = 0) =>
         new(
-            status == FileStatus.TooLarge
-                ? FormattableString.Invariant($"{path}: larger than {limit} bytes")
-                : $"{path}: {Describe(status)}"
+            status switch
+            {
+                FileStatus.TooLarge => FormattableString.Invariant($"{path}: larger than {limit} bytes"),
+                FileStatus.Absent => $"{path}: no such file or directory",
+                _ => $"{path}: {status.Describe()}",
+            }
         );
-
-    static string Describe(FileStatus status) =>
-        status switch
-        {
-            FileStatus.Absent => "no such file or directory",
-            FileStatus.Denied => "permission denied",
-            FileStatus.NotRegularFile => "not a regular file",
-            FileStatus.NotDirectory => "not a directory",
-            FileStatus.InvalidName => "not a file name",
-            FileStatus.TooManyLinks => "too many links",
-            FileStatus.TooLarge => "too large",
-            _ => "cannot be read",
-        };
 
     [System.Runtime.Versioning.SupportedOSPlatform("linux")]
     static FileStatus TryReadLinux(string path, int limit, out byte[] content)
@@ -68,30 +58,26 @@ static class LocalFile
         }
     }
 
-    static FileStatus TryReadElsewhere(string path, int limit, out byte[] content)
+    /// <summary>Reads a file of a system without FIFOs and devices in the way.</summary>
+    internal static FileStatus TryReadElsewhere(string path, int limit, out byte[] content)
     {
         content = [];
+        FileInfo file = new(path);
+        if (!file.Exists)
+            return Directory.Exists(path) ? FileStatus.NotRegularFile : FileStatus.Absent;
+        if (file.Length > limit)
+            return FileStatus.TooLarge;
         try
         {
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            if (stream.Length > limit)
-                return FileStatus.TooLarge;
-            byte[] buffer = new byte[stream.Length];
+            byte[] buffer = new byte[file.Length];
             stream.ReadExactly(buffer);
             content = buffer;
             return FileStatus.Ok;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception e) when (StandardError.IsStreamFailure(e))
         {
-            return FileStatus.Absent;
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return Directory.Exists(path) ? FileStatus.NotRegularFile : FileStatus.Denied;
-        }
-        catch (Exception e) when (e is IOException or NotSupportedException)
-        {
-            return FileStatus.Failed;
+            return FileStatus.Denied;
         }
     }
 }

@@ -69,10 +69,5 @@ sealed record OptionRule(Func<SymbolResult, bool> IsBroken, string Message)
 
     /// <summary>The words of an option or argument.</summary>
     internal static IReadOnlyList<Token> TokensOf(SymbolResult line, Symbol symbol) =>
-        symbol switch
-        {
-            Option option => line.GetResult(option)?.Tokens,
-            Argument argument => line.GetResult(argument)?.Tokens,
-            _ => null,
-        } ?? [];
+        (symbol is Option option ? line.GetResult(option)?.Tokens : line.GetResult((Argument)symbol)?.Tokens) ?? [];
 }
