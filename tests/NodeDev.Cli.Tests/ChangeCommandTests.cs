@@ -6,15 +6,6 @@ namespace NodeDev.Cli.Tests;
 /// <summary>The commands that change a host, on hosts in files, which are loaded into memory.</summary>
 public sealed class ChangeCommandTests
 {
-    const string New = "11111111-2222-4333-8444-555555555555";
-    const string Active = "a297db4a-f4c2-11e6-90f6-d3b88d6c9525";
-    const string Defined = "c0b26072-dd1b-4340-84fe-bf338c510818";
-    const string Auto = "0195067f-9f61-4f8f-8a4b-7c5c9b0d6d1e";
-    const string Parent = "0000:00:02.0";
-    const string Type = "i915-GVTg_V5_8";
-
-    static readonly string[] NewOne = ["--parent", Parent, "--type", Type, "--uuid", New];
-
     [TestCase("remove", Active)]
     [TestCase("remove", Active, "--dry-run")]
     [TestCase("remove", "A297DB4AF4C211E690F6D3B88D6C9525")]
@@ -34,14 +25,14 @@ public sealed class ChangeCommandTests
     [TestCase("autostart", Defined)]
     [TestCase("autostart", Auto)]
     [TestCase("autostart", Auto, "--disable")]
-    [TestCase("modify", Defined, "--type", Type, "--auto")]
+    [TestCase("modify", Defined, "--type", TypeId, "--auto")]
     [TestCase("modify", Defined, "--attr", "intel_vgpu/a=1", "--attr", "b=", "--dry-run")]
     [TestCase("modify", Defined, "--addattr", "a=1")]
     [TestCase("modify", Defined, "--delattr", "--index", "7")]
     [TestCase("modify", Active, "--live", "--attr", "intel_vgpu/nosuch=1")]
     [TestCase("modify", Defined, "--live", "--attr", "a=1")]
     [TestCase("modify", New, "--auto")]
-    [TestCase("create", "--parent", Parent, "--type", Type, "--uuid", Active)]
+    [TestCase("create", "--parent", Parent, "--type", TypeId, "--uuid", Active)]
     [TestCase("reconcile", "--start", "foo")]
     [TestCase("plan", "foo")]
     [TestCase("modify", Defined)]
@@ -54,13 +45,13 @@ public sealed class ChangeCommandTests
     public void Command_OnInventedHost_PrintsWhatItDid(params string[] args) => Verify(args);
 
     [TestCase("create", "--parent", Parent)]
-    [TestCase("create", "--type", Type)]
+    [TestCase("create", "--type", TypeId)]
     [TestCase("create")]
-    [TestCase("create", "a.xml", "--type", Type)]
+    [TestCase("create", "a.xml", "--type", TypeId)]
     [TestCase("create", "")]
-    [TestCase("create", "--parent", Parent, "--type", Type, "--uuid", "1")]
-    [TestCase("create", "--parent", Parent, "--type", Type, "--attr", "=x")]
-    [TestCase("create", "--parent", "", "--type", Type)]
+    [TestCase("create", "--parent", Parent, "--type", TypeId, "--uuid", "1")]
+    [TestCase("create", "--parent", Parent, "--type", TypeId, "--attr", "=x")]
+    [TestCase("create", "--parent", "", "--type", TypeId)]
     [TestCase("remove")]
     [TestCase("remove", Active, "--timeout", "0")]
     [TestCase("remove", Active, "--timeout", "soon")]
@@ -80,7 +71,7 @@ public sealed class ChangeCommandTests
     [TestCase("modify", Active, "--live", "--addattr", "a=b", "--index", "3")]
     [TestCase("modify", Active, "--live", "--defined", "--delattr")]
     [TestCase("modify", Active, "--live", "--defined", "--auto")]
-    [TestCase("modify", Active, "--live", "--defined", "--type", Type)]
+    [TestCase("modify", Active, "--live", "--defined", "--type", TypeId)]
     [TestCase("undefine", Active, "--force")]
     [TestCase("modify", Defined)]
     [TestCase("hostdev", "--alias", "ua-x")]
@@ -104,7 +95,7 @@ public sealed class ChangeCommandTests
     [TestCase("list", "--json", "--mdevctl-json")]
     public void Command_RefusesWrongUsage(params string[] args)
     {
-        CliRun run = CliRun.Of([.. args, "--root", CliRun.Host("gvtg")]);
+        CliRun run = OnGvtg(args);
 
         Assert.That(run.Code, Is.EqualTo(ExitCode.Usage), run.Text());
         Assert.That(run.Output, Is.Empty);
@@ -116,13 +107,13 @@ public sealed class ChangeCommandTests
     [TestCase("modify", Active, "--live", "--defined", "--attr", "a=b", "--auto", "--dry-run")]
     [TestCase("modify", Active, "--live", "--defined", "--addattr", "a=b", "--index", "0", "--dry-run")]
     [TestCase("plan", "reconcile", "--remove-other-devices", "--replace-conflicting")]
-    public void Command_AcceptsRightUsage(params string[] args) => Assert.That(On("gvtg", args).Code, Is.Zero);
+    public void Command_AcceptsRightUsage(params string[] args) => Assert.That(OnGvtg(args).Code, Is.Zero);
 
     [TestCase("create")]
     [TestCase("define")]
     public void Command_OfNewDevice_PrintsItsUuidOnly(string command)
     {
-        CliRun run = On("gvtg", [command, .. NewOne]);
+        CliRun run = OnGvtg([command, .. NewOne]);
 
         Assert.That(run.Output, Is.EqualTo($"{New}\n"));
         Assert.That(run.Code, Is.Zero);
@@ -131,7 +122,7 @@ public sealed class ChangeCommandTests
     [Test]
     public void Create_GeneratesMissingUuid()
     {
-        CliRun run = On("gvtg", "create", "--parent", Parent, "--type", Type);
+        CliRun run = OnGvtg("create", "--parent", Parent, "--type", TypeId);
 
         Assert.That(Guid.TryParseExact(run.Output.TrimEnd(), "D", out Guid uuid));
         Assert.That(uuid, Is.Not.EqualTo(Guid.Empty));
@@ -150,21 +141,21 @@ public sealed class ChangeCommandTests
     [TestCase("nosuch")]
     [TestCase("0000:00:02.1")]
     public void Create_RefusesUnknownParent(string parent) =>
-        Verify(["create", "--parent", parent, "--uuid", New, "--type", Type]);
+        Verify(["create", "--parent", parent, "--uuid", New, "--type", TypeId]);
 
     [Test]
     public void Command_Json_DescribesSuccessAndFailure() =>
         Snapshot.Verify(
-            On("gvtg", ["create", "--json", .. NewOne]).Output
-                + On("gvtg", "start", Auto, "--json").Output
-                + On("gvtg", "remove", New, "--json").Output
+            OnGvtg(["create", "--json", .. NewOne]).Output
+                + OnGvtg("start", Auto, "--json").Output
+                + OnGvtg("remove", New, "--json").Output
         );
 
     [TestCaseSource(nameof(Successes))]
     public void DryRun_PrintsPlanOnly(string[] args)
     {
-        CliRun text = On("gvtg", [.. args, "--dry-run"]);
-        CliRun json = On("gvtg", [.. args, "--dry-run", "--json"]);
+        CliRun text = OnGvtg([.. args, "--dry-run"]);
+        CliRun json = OnGvtg([.. args, "--dry-run", "--json"]);
         HostPlan plan = HostPlan.Parse(json.Output);
 
         Assert.That(text, Is.EqualTo(new CliRun(0, plan.ToString(), "")));
@@ -189,7 +180,7 @@ public sealed class ChangeCommandTests
             Is.EqualTo(
                 $$"""
                 {
-                  "mdev_type": "{{Type}}",
+                  "mdev_type": "{{TypeId}}",
                   "start": "manual",
                   "attrs": [
                     {
@@ -207,7 +198,7 @@ public sealed class ChangeCommandTests
         Assert.That(File.ReadAllText(file), Does.Contain("\"auto\""));
         Assert.That(
             CliRun.Of(["list", "--defined", .. root]).Output,
-            Does.Contain($"{New}  {Parent}  {Type}  auto    inactive\n")
+            Does.Contain($"{New}  {Parent}  {TypeId}  auto    inactive\n")
         );
         Assert.That(CliRun.Of(["undefine", New, .. root]).Code, Is.Zero);
         Assert.That(File.Exists(file), Is.False);
@@ -235,20 +226,20 @@ public sealed class ChangeCommandTests
     [Test]
     public void Define_Callouts_RefusesHostInFile() =>
         Assert.That(
-            On("gvtg", ["define", .. NewOne, "--callouts"]),
+            OnGvtg(["define", .. NewOne, "--callouts"]),
             Is.EqualTo(new CliRun(ExitCode.Failure, "", "nodedev: the scripts of a host in a file cannot be run\n"))
         );
 
     [Test]
     public void List_Defined_PrintsJson()
     {
-        using JsonDocument json = JsonDocument.Parse(On("gvtg", "list", "--defined", "--json").Output);
-        string mdevctl = On("gvtg", "list", "--defined", "--mdevctl-json").Output;
+        using JsonDocument json = JsonDocument.Parse(OnGvtg("list", "--defined", "--json").Output);
+        string mdevctl = OnGvtg("list", "--defined", "--mdevctl-json").Output;
 
         Assert.That(json.RootElement.GetProperty("mdevs").GetArrayLength(), Is.EqualTo(3));
         Assert.That(MdevDefinition.ParseList(Encoding.UTF8.GetBytes(mdevctl)), Has.Count.EqualTo(3));
         Assert.That(
-            MdevDefinition.ParseList(Encoding.UTF8.GetBytes(On("gvtg", "list", "--mdevctl-json").Output)),
+            MdevDefinition.ParseList(Encoding.UTF8.GetBytes(OnGvtg("list", "--mdevctl-json").Output)),
             Has.Count.EqualTo(1)
         );
     }
@@ -259,7 +250,7 @@ public sealed class ChangeCommandTests
         string file = CliRun.Host("gvtg");
         byte[] before = File.ReadAllBytes(file);
         foreach (string[] args in Successes())
-            Assert.That(On("gvtg", args).Code, Is.Zero);
+            Assert.That(OnGvtg(args).Code, Is.Zero);
 
         Assert.That(File.ReadAllBytes(file), Is.EqualTo(before));
     }
@@ -275,8 +266,5 @@ public sealed class ChangeCommandTests
             ["modify", Defined, "--auto"],
         ];
 
-    static void Verify(string[] args) =>
-        Snapshot.Verify(On("gvtg", args).Text(Path.GetDirectoryName(CliRun.Host("gvtg"))));
-
-    static CliRun On(string host, params string[] args) => CliRun.Of([.. args, "--root", CliRun.Host(host)]);
+    static void Verify(string[] args) => Snapshot.Verify(OnGvtg(args).Text(Path.GetDirectoryName(CliRun.Host("gvtg"))));
 }

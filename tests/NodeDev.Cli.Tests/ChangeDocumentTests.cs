@@ -3,30 +3,15 @@ namespace NodeDev.Cli.Tests;
 /// <summary>What the commands that change a host read and write: documents and plans.</summary>
 public sealed class ChangeDocumentTests
 {
-    const string New = "11111111-2222-4333-8444-555555555555";
-    const string Parent = "0000:00:02.0";
-    const string Type = "i915-GVTg_V5_8";
-
     [Test]
     public void Command_AcceptsThreeDocumentFormats()
     {
         using TemporaryDirectory directory = new();
-        string xml = directory.Write(
-            "device.xml",
-            $"""
-            <device>
-              <parent>pci_0000_00_02_0</parent>
-              <capability type='mdev'>
-                <type id='{Type}'/>
-                <uuid>{New}</uuid>
-              </capability>
-            </device>
-            """
-        );
-        string one = directory.Write("one.json", $$"""{"mdev_type":"{{Type}}","start":"manual","attrs":[]}""");
+        string xml = directory.Write("device.xml", Document(New));
+        string one = directory.Write("one.json", $$"""{"mdev_type":"{{TypeId}}","start":"manual","attrs":[]}""");
         string list = directory.Write(
             "list.json",
-            $$"""[{"{{Parent}}":[{"{{New}}":{"mdev_type":"{{Type}}","start":"manual","attrs":[]} } ]}]"""
+            $$"""[{"{{Parent}}":[{"{{New}}":{"mdev_type":"{{TypeId}}","start":"manual","attrs":[]} } ]}]"""
         );
 
         foreach (
@@ -38,16 +23,16 @@ public sealed class ChangeDocumentTests
                 ]
         )
         {
-            Assert.That(On("gvtg", ["create", .. document]).Output, Is.EqualTo($"{New}\n"));
-            Assert.That(On("gvtg", ["define", .. document]).Output, Is.EqualTo($"{New}\n"));
+            Assert.That(OnGvtg(["create", .. document]).Output, Is.EqualTo($"{New}\n"));
+            Assert.That(OnGvtg(["define", .. document]).Output, Is.EqualTo($"{New}\n"));
             Assert.That(
-                On("gvtg", ["plan", "create", .. document.Take(1)]).Output,
-                document.Length > 1 ? Is.Empty : Is.EqualTo($"1. create {New} of type {Type} on {Parent}\n")
+                OnGvtg(["plan", "create", .. document.Take(1)]).Output,
+                document.Length > 1 ? Is.Empty : Is.EqualTo($"1. create {New} of type {TypeId} on {Parent}\n")
             );
         }
         Assert.That(
-            On("gvtg", "define", xml, "--auto", "--dry-run").Output,
-            Is.EqualTo($"1. define {New} of type {Type} on {Parent}, started automatically\n")
+            OnGvtg("define", xml, "--auto", "--dry-run").Output,
+            Is.EqualTo($"1. define {New} of type {TypeId} on {Parent}, started automatically\n")
         );
         Assert.That(
             CliRun
@@ -69,7 +54,7 @@ public sealed class ChangeDocumentTests
         directory.Write("type.xml", "<device><parent>p</parent><capability type='mdev'/></device>");
         directory.Write(
             "parent.xml",
-            $"<device><parent>p</parent><capability type='mdev'><type id='{Type}'/></capability></device>"
+            $"<device><parent>p</parent><capability type='mdev'><type id='{TypeId}'/></capability></device>"
         );
         directory.Write("one.json", "{}");
         directory.Write("list.json", "[1]");
@@ -90,7 +75,7 @@ public sealed class ChangeDocumentTests
                 ]
         )
             text.Append($"# {string.Join(' ', args)}\n")
-                .Append(On("gvtg", ["create", directory.At(args[0]), .. args[1..]]).Text(directory.Path));
+                .Append(OnGvtg(["create", directory.At(args[0]), .. args[1..]]).Text(directory.Path));
         Snapshot.Verify(Shortened(text.ToString()));
     }
 
@@ -98,11 +83,11 @@ public sealed class ChangeDocumentTests
     public void Command_RefusesOptionsThatTheDocumentDecides()
     {
         using TemporaryDirectory directory = new();
-        string full = directory.Write("full.xml", Xml($"<uuid>{New}</uuid>"));
-        string open = directory.Write("open.xml", Xml(""));
+        string full = directory.Write("full.xml", Document(New));
+        string open = directory.Write("open.xml", Document(null));
         string list = directory.Write(
             "list.json",
-            $$"""[{"{{Parent}}":[{"{{New}}":{"mdev_type":"{{Type}}","start":"manual","attrs":[]} } ]}]"""
+            $$"""[{"{{Parent}}":[{"{{New}}":{"mdev_type":"{{TypeId}}","start":"manual","attrs":[]} } ]}]"""
         );
         string brace = directory.Write("brace.json", "{");
         StringBuilder text = new();
@@ -124,7 +109,7 @@ public sealed class ChangeDocumentTests
                 ]
         )
             text.Append($"# {string.Join(' ', args).Replace(directory.Path, "DIR", StringComparison.Ordinal)}\n")
-                .Append(On("gvtg", args).Text(directory.Path));
+                .Append(OnGvtg(args).Text(directory.Path));
         Snapshot.Verify(Shortened(text.ToString()));
     }
 
@@ -146,9 +131,9 @@ public sealed class ChangeDocumentTests
             "--replace",
         ];
 
-        Assert.That(On("gvtg", define).Output, Does.Contain(", started automatically, a="));
+        Assert.That(OnGvtg(define).Output, Does.Contain(", started automatically, a="));
         Assert.That(
-            On("gvtg", [.. define, "--manual"]).Output,
+            OnGvtg([.. define, "--manual"]).Output,
             Does.Contain(", a=").And.Not.Contain("started automatically")
         );
     }
@@ -158,18 +143,18 @@ public sealed class ChangeDocumentTests
     {
         using TemporaryDirectory directory = new();
         string plan = directory.At("plan.json");
-        CliRun written = On("gvtg", "plan", "reconcile", "--start", "all", "-o", plan);
-        CliRun json = On("gvtg", "plan", "reconcile", "--start", "all", "--json");
+        CliRun written = OnGvtg("plan", "reconcile", "--start", "all", "-o", plan);
+        CliRun json = OnGvtg("plan", "reconcile", "--start", "all", "--json");
 
         Assert.That(File.ReadAllText(plan), Is.EqualTo(json.Output));
         Assert.That(HostPlan.Parse(json.Output).ToString(), Is.EqualTo(written.Output));
         Snapshot.Verify(
             Shortened(
-                On("gvtg", "apply", plan).Text(directory.Path)
-                    + On("gvtg", "apply", plan, "--per-device").Text(directory.Path)
-                    + On("gvtg", "apply", plan, "--dry-run").Text(directory.Path)
-                    + On("gvtg", "apply", directory.Write("bad.json", "{\"steps\":7}")).Text(directory.Path)
-                    + On("gvtg", "apply", directory.At("nosuch.json")).Text(directory.Path)
+                OnGvtg("apply", plan).Text(directory.Path)
+                    + OnGvtg("apply", plan, "--per-device").Text(directory.Path)
+                    + OnGvtg("apply", plan, "--dry-run").Text(directory.Path)
+                    + OnGvtg("apply", directory.Write("bad.json", "{\"steps\":7}")).Text(directory.Path)
+                    + OnGvtg("apply", directory.At("nosuch.json")).Text(directory.Path)
             )
         );
     }
@@ -178,8 +163,8 @@ public sealed class ChangeDocumentTests
     public void Reconcile_KeepsWhatMayBeWanted()
     {
         using TemporaryDirectory directory = new();
-        string good = directory.Write("good.xml", Document("pci_0000_00_02_0"));
-        string lost = directory.Write("lost.xml", Document("nosuch"));
+        string good = directory.Write("good.xml", Document(New));
+        string lost = directory.Write("lost.xml", Document(New, "nosuch"));
         HostSnapshot host = SmallHost
             .New()
             .WithMtty()
@@ -200,14 +185,7 @@ public sealed class ChangeDocumentTests
         }
 
         static string Removing(params string[] documents) =>
-            On(
-                "gvtg",
-                ["plan", "reconcile", .. documents, "--remove-other-devices", "--remove-other-definitions"]
-            ).Output;
-
-        static string Document(string parent) =>
-            $"<device><parent>{parent}</parent><capability type='mdev'><type id='{Type}'/>"
-            + $"<uuid>{New}</uuid></capability></device>";
+            OnGvtg(["plan", "reconcile", .. documents, "--remove-other-devices", "--remove-other-definitions"]).Output;
     }
 
     [TestCase]
@@ -216,7 +194,7 @@ public sealed class ChangeDocumentTests
     {
         using TemporaryDirectory directory = new();
         string plan = directory.Write("plan.json", Defining("../../x").ToJson());
-        CliRun run = On("gvtg", ["apply", plan, .. dry]);
+        CliRun run = OnGvtg(["apply", plan, .. dry]);
 
         Assert.That(run.Code, Is.EqualTo(ExitCode.Failure));
         Assert.That(
@@ -230,9 +208,9 @@ public sealed class ChangeDocumentTests
     public void Apply_PerDevice_RefusesImpossibleDevicesOnly()
     {
         using TemporaryDirectory directory = new();
-        HostPlan good = Defining("0000:00:02.0", "11111111-0000-4000-8000-000000000077");
+        HostPlan good = Defining("0000:00:02.0", Other);
         HostPlan plan = new() { Steps = [.. Defining("../../x").Steps, .. good.Steps] };
-        CliRun run = On("gvtg", "apply", directory.Write("plan.json", plan.ToJson()), "--per-device", "--dry-run");
+        CliRun run = OnGvtg("apply", directory.Write("plan.json", plan.ToJson()), "--per-device", "--dry-run");
 
         Assert.That(run.Code, Is.EqualTo(ExitCode.Failure));
         Assert.That(run.Output, Is.EqualTo(good.ToString()));
@@ -255,18 +233,6 @@ public sealed class ChangeDocumentTests
                 ),
             ],
         };
-
-    static string Xml(string uuid) =>
-        $"""
-            <device>
-              <parent>pci_0000_00_02_0</parent>
-              <capability type='mdev'>
-                <type id='{Type}'/>{uuid}
-              </capability>
-            </device>
-            """;
-
-    static CliRun On(string host, params string[] args) => CliRun.Of([.. args, "--root", CliRun.Host(host)]);
 
     /// <summary>Replaces generated UUIDs, which differ in each run.</summary>
     static string Shortened(string text) =>

@@ -5,15 +5,6 @@ namespace NodeDev.Cli.Tests;
 /// <summary>What changes print if nothing is done: repeated devices, refused documents and plans, dry runs.</summary>
 public sealed class ChangeRefusalTests
 {
-    const string New = "11111111-2222-4333-8444-555555555555";
-    const string Other = "11111111-0000-4000-8000-000000000077";
-    const string Active = "a297db4a-f4c2-11e6-90f6-d3b88d6c9525";
-    const string Defined = "c0b26072-dd1b-4340-84fe-bf338c510818";
-    const string Parent = "0000:00:02.0";
-    const string Type = "i915-GVTg_V5_8";
-
-    static readonly string[] NewOne = ["--parent", Parent, "--type", Type, "--uuid", New];
-
     [TestCase("create")]
     [TestCase("define")]
     [TestCase("plan", "create")]
@@ -33,7 +24,7 @@ public sealed class ChangeRefusalTests
     public void Command_RefusesRepeatedDeviceInList(params string[] command)
     {
         using TemporaryDirectory directory = new();
-        const string device = $$"""{ "{{Defined}}": { "mdev_type": "{{Type}}", "start": "auto", "attrs": [] } }""";
+        const string device = $$"""{ "{{Defined}}": { "mdev_type": "{{TypeId}}", "start": "auto", "attrs": [] } }""";
         string twice = directory.Write("twice.json", $$"""[{ "{{Parent}}": [{{device}}, {{device}}] }]""");
         string once = directory.Write("once.json", $$"""[{ "{{Parent}}": [{{device}}] }]""");
 
@@ -191,16 +182,6 @@ public sealed class ChangeRefusalTests
             ["plan", "create", "parent.xml"],
             ["plan", "reconcile", "nosuch.xml"],
         ];
-
-    static string Document(string uuid, string parent = "pci_0000_00_02_0") =>
-        $"""
-            <device>
-              <parent>{parent}</parent>
-              <capability type='mdev'>
-                <type id='{Type}'/><uuid>{uuid}</uuid>
-              </capability>
-            </device>
-            """;
 
     static CliRun On(params string[] args) =>
         CliRun.Of(args.Contains("--root") ? args : [.. args, "--root", CliRun.Host("gvtg")]);

@@ -13,6 +13,9 @@ sealed record CliRun(int Code, string Output, string Error)
     internal static CliRun Of(params string[] args) =>
         With(() => throw new AssertionException("The standard input was opened."), args);
 
+    /// <summary>Runs a command line on an invented host.</summary>
+    internal static CliRun On(string host, params string[] args) => Of([.. args, "--root", Host(host)]);
+
     /// <summary>Runs a command line with bytes on the standard input.</summary>
     internal static CliRun WithInput(byte[] input, params string[] args) => With(() => new MemoryStream(input), args);
 

@@ -2,10 +2,6 @@ namespace NodeDev.Cli.Tests;
 
 public sealed class HostdevCommandTests
 {
-    const string Active = "a297db4a-f4c2-11e6-90f6-d3b88d6c9525";
-    const string Defined = "c0b26072-dd1b-4340-84fe-bf338c510818";
-    const string Elsewhere = "5a0c1f1e-1111-4222-8333-444455556666";
-
     const string OfActive = """
         <hostdev mode='subsystem' type='mdev' managed='no' model='vfio-pci'>
           <source>
@@ -20,14 +16,14 @@ public sealed class HostdevCommandTests
     [TestCase("mdev_a297db4a_f4c2_11e6_90f6_d3b88d6c9525_0000_00_02_0")]
     public void Hostdev_AcceptsAnyNameOfMediatedDevice(string name)
     {
-        CliRun run = CliRun.Of("hostdev", name, "--root", CliRun.Host("gvtg"));
+        CliRun run = OnGvtg("hostdev", name);
         Assert.That(run.Text(), Is.EqualTo(OfActive));
     }
 
     [Test]
     public void Hostdev_WarnsOfInactiveDevice()
     {
-        CliRun run = CliRun.Of("hostdev", Defined, "--root", CliRun.Host("gvtg"));
+        CliRun run = OnGvtg("hostdev", Defined);
         Assert.That(run.Code, Is.Zero);
         Assert.That(run.Output, Does.Contain(Defined));
         Assert.That(run.Error, Does.Contain("warning ND1520"));
@@ -38,7 +34,7 @@ public sealed class HostdevCommandTests
     [TestCase("pci_0000_41_00_4")]
     public void Hostdev_VirtualFunction_IsNotManaged(string name)
     {
-        CliRun run = CliRun.Of("hostdev", name, "--root", CliRun.Host("a40"));
+        CliRun run = CliRun.On("a40", "hostdev", name);
         Assert.That(
             run.Text(),
             Is.EqualTo(
@@ -57,7 +53,7 @@ public sealed class HostdevCommandTests
     [Test]
     public void Hostdev_RefusesPhysicalFunctionInUse()
     {
-        CliRun run = CliRun.Of("hostdev", "0000:41:00.0", "--root", CliRun.Host("a40"));
+        CliRun run = CliRun.On("a40", "hostdev", "0000:41:00.0");
         Assert.That(run.Code, Is.EqualTo(1));
         Assert.That(run.Output, Is.Empty);
         Assert.That(run.Error, Does.Contain("error ND1514"));
@@ -66,19 +62,7 @@ public sealed class HostdevCommandTests
     [Test]
     public void Hostdev_WritesOptions()
     {
-        CliRun run = CliRun.Of(
-            "hostdev",
-            Active,
-            "--display",
-            "on",
-            "--ramfb",
-            "off",
-            "--alias",
-            "ua-gpu",
-            "--managed",
-            "--root",
-            CliRun.Host("gvtg")
-        );
+        CliRun run = OnGvtg(["hostdev", Active, .. "--display on --ramfb off --alias ua-gpu --managed".Split(' ')]);
         Assert.That(
             run.Text(),
             Is.EqualTo(
@@ -98,14 +82,13 @@ public sealed class HostdevCommandTests
     [Test]
     public void Hostdev_DeviceOfAnotherHost_NeedsDeviceApi()
     {
-        string root = CliRun.Host("gvtg");
-        CliRun without = CliRun.Of("hostdev", Elsewhere, "--root", root);
-        CliRun with = CliRun.Of("hostdev", Elsewhere, "--api", "vfio-ccw", "--root", root);
-        CliRun odd = CliRun.Of("hostdev", Elsewhere, "--api", "vfio-odd", "--root", root);
+        CliRun without = OnGvtg("hostdev", New);
+        CliRun with = OnGvtg("hostdev", New, "--api", "vfio-ccw");
+        CliRun odd = OnGvtg("hostdev", New, "--api", "vfio-odd");
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(without.Code, Is.EqualTo(1));
         Assert.That(without.Error, Does.Contain("no such mediated device").And.Contain("--api"));
-        Assert.That(with.Output, Does.Contain("model='vfio-ccw'").And.Contain(Elsewhere));
+        Assert.That(with.Output, Does.Contain("model='vfio-ccw'").And.Contain(New));
         Assert.That(odd.Code, Is.EqualTo(1));
         Assert.That(odd.Error, Does.Contain("error ND1510"));
     }
@@ -113,7 +96,7 @@ public sealed class HostdevCommandTests
     [Test]
     public void Hostdev_PrintsTheRestBesideRefusedDevices()
     {
-        CliRun run = CliRun.Of("hostdev", "computer", "mdev_nowhere", Active, "--root", CliRun.Host("gvtg"));
+        CliRun run = OnGvtg("hostdev", "computer", "mdev_nowhere", Active);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(run.Code, Is.EqualTo(1));
         Assert.That(run.Output, Is.EqualTo(OfActive));
@@ -129,9 +112,8 @@ public sealed class HostdevCommandTests
     [Test]
     public void Hostdev_ChecksDevicesTogether()
     {
-        string root = CliRun.Host("gvtg");
-        CliRun twice = CliRun.Of("hostdev", Active, Active, "--root", root);
-        CliRun frames = CliRun.Of("hostdev", Active, Defined, "--ramfb", "on", "--root", root);
+        CliRun twice = OnGvtg("hostdev", Active, Active);
+        CliRun frames = OnGvtg("hostdev", Active, Defined, "--ramfb", "on");
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(twice.Code, Is.EqualTo(1));
         Assert.That(twice.Error, Does.Contain("error ND1530"));

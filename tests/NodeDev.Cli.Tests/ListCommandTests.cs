@@ -10,12 +10,11 @@ public sealed class ListCommandTests
     [TestCase("definitions")]
     [TestCase("definition-corrupt")]
     [TestCase("s390")]
-    public void List_PrintsHost(string host) => Snapshot.Verify(CliRun.Of("list", "--root", CliRun.Host(host)).Text());
+    public void List_PrintsHost(string host) => Snapshot.Verify(CliRun.On(host, "list").Text());
 
     [TestCase("definitions")]
     [TestCase("types-bytes")]
-    public void List_Json_PrintsHost(string host) =>
-        Snapshot.Verify(CliRun.Of("list", "--json", "--root", CliRun.Host(host)).Text());
+    public void List_Json_PrintsHost(string host) => Snapshot.Verify(CliRun.On(host, "list", "--json").Text());
 
     [Test]
     public void List_WithoutMediatedDevices_PrintsOneLine()
@@ -56,7 +55,7 @@ public sealed class ListCommandTests
     [TestCaseSource(typeof(InventedHosts), nameof(InventedHosts.Names))]
     public void List_PrintsPrintableCharactersOnly(string host)
     {
-        CliRun run = CliRun.Of("list", "--root", CliRun.Host(host));
+        CliRun run = CliRun.On(host, "list");
 
         Assert.That(run.Code, Is.Zero);
         Assert.That((run.Output + run.Error).Where(c => c != '\n' && (char.IsControl(c) || IsAlone(c))), Is.Empty);

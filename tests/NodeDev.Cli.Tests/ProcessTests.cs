@@ -8,9 +8,7 @@ namespace NodeDev.Cli.Tests;
 [Category("Slow")]
 public sealed class ProcessTests
 {
-    const string New = "11111111-2222-4333-8444-555555555555";
-
-    static string NewOne => $"--parent 0000:00:02.0 --type i915-GVTg_V5_8 --uuid {New} --root '{CliRun.Host("gvtg")}'";
+    static string Create => $"nodedev create {string.Join(' ', NewOne)} --root '{CliRun.Host("gvtg")}'";
 
     [Test]
     public void Output_IsUtf8WithoutByteOrderMark()
@@ -53,7 +51,7 @@ public sealed class ProcessTests
             nodedev lisst 2>{target}; echo $?
             {lost} 2>{target}; echo $?
             {lost} --json 2>{target} | grep succeeded
-            nodedev create {NewOne} 2>{target}; echo $?
+            {Create} 2>{target}; echo $?
             """
         );
 
@@ -64,13 +62,12 @@ public sealed class ProcessTests
     [TestCase("&-")]
     public void Change_OutputThatCannotBeWritten_ReportsWhatWasDone(string target)
     {
-        const string active = "a297db4a-f4c2-11e6-90f6-d3b88d6c9525";
         string host = CliRun.Host("gvtg");
         (_, string error) = Shell(
             $"""
-            nodedev create {NewOne} >{target}; echo $? >&2
-            nodedev create {NewOne} --json >{target}; echo $? >&2
-            nodedev remove {active} --root '{host}' >{target}; echo $? >&2
+            {Create} >{target}; echo $? >&2
+            {Create} --json >{target}; echo $? >&2
+            nodedev remove {Active} --root '{host}' >{target}; echo $? >&2
             """
         );
 

@@ -3,10 +3,6 @@ namespace NodeDev.Cli.Tests;
 /// <summary><c>reconcile</c> and <c>plan reconcile</c> remove nothing while a request is unclear.</summary>
 public sealed class ReconcileCommandTests
 {
-    const string Active = "a297db4a-f4c2-11e6-90f6-d3b88d6c9525";
-    const string Auto = "0195067f-9f61-4f8f-8a4b-7c5c9b0d6d1e";
-    const string Type = "i915-GVTg_V5_8";
-
     const string Unclear = "nodedev: nothing is removed, because not all requested devices could be read\n";
 
     static readonly string[] Removing = ["--remove-other-definitions", "--remove-other-devices", "--start", "none"];
@@ -16,8 +12,8 @@ public sealed class ReconcileCommandTests
     public void Reconcile_UnknownParent_RemovesNothing(params string[] command)
     {
         using TemporaryDirectory directory = new();
-        string wanted = directory.Write("a.xml", Document("pci_0000_00_1f_0", Active));
-        CliRun run = On(CliRun.Host("gvtg"), [.. command, wanted, .. Removing]);
+        string wanted = directory.Write("a.xml", Document(Active, "pci_0000_00_1f_0"));
+        CliRun run = OnGvtg([.. command, wanted, .. Removing]);
 
         Assert.That(run.Output, Is.Empty);
         Assert.That(run.Error, Does.Contain("error ND4002").And.EndsWith(Unclear));
@@ -45,8 +41,8 @@ public sealed class ReconcileCommandTests
         using TemporaryDirectory directory = new();
         using TemporaryDirectory other = new();
         string list = other.Write("none.json", "[]");
-        CliRun refused = On(CliRun.Host("gvtg"), ["reconcile", directory.Path, .. Removing]);
-        CliRun none = On(CliRun.Host("gvtg"), ["reconcile", list, .. Removing]);
+        CliRun refused = OnGvtg(["reconcile", directory.Path, .. Removing]);
+        CliRun none = OnGvtg(["reconcile", list, .. Removing]);
 
         Assert.That(
             refused.Text(directory.Path),
@@ -64,13 +60,13 @@ public sealed class ReconcileCommandTests
     public void Reconcile_Removing_RefusesSkippedDefinition(string removing)
     {
         using TemporaryDirectory directory = new();
-        directory.Write("a.xml", Document("pci_0000_00_02_0", Active));
+        directory.Write("a.xml", Document(Active));
         directory.Write("b.json", "[]");
         string[] command = ["reconcile", directory.Path, removing];
 
         foreach (string[] words in (string[][])[command, ["plan", .. command]])
             Assert.That(
-                On(CliRun.Host("gvtg"), words).Text(directory.Path),
+                OnGvtg(words).Text(directory.Path),
                 Is.EqualTo(
                     "=== standard error\nnodedev: DIR/b.json: skipped; only *.xml is read "
                         + "from a directory. Name the file itself; nothing is removed\n"
@@ -84,16 +80,16 @@ public sealed class ReconcileCommandTests
     public void Reconcile_RefusesDocumentWithoutUuid(params string[] command)
     {
         using TemporaryDirectory directory = new();
-        string wanted = directory.Write("a.xml", Document("pci_0000_00_02_0", null));
+        string wanted = directory.Write("a.xml", Document(null));
 
         Assert.That(
-            On(CliRun.Host("gvtg"), [.. command, wanted]).Text(directory.Path),
+            OnGvtg([.. command, wanted]).Text(directory.Path),
             Is.EqualTo(
                 "=== standard error\nnodedev: DIR/a.xml: no <uuid>; reconcile needs one to "
                     + "find the device again\n=== exit code 1\n"
             )
         );
-        Assert.That(On(CliRun.Host("gvtg"), "plan", "create", wanted).Code, Is.Zero);
+        Assert.That(OnGvtg("plan", "create", wanted).Code, Is.Zero);
     }
 
     [Test]
@@ -117,16 +113,6 @@ public sealed class ReconcileCommandTests
             Is.EqualTo(new CliRun(0, $"1. create {Auto} of type i915-GVTg_V5_4 on 0000:00:02.0\n", ""))
         );
     }
-
-    static string Document(string parent, string? uuid) =>
-        $"""
-            <device>
-              <parent>{parent}</parent>
-              <capability type='mdev'>
-                <type id='{Type}'/>{(uuid is null ? "" : $"<uuid>{uuid}</uuid>")}
-              </capability>
-            </device>
-            """;
 
     static CliRun On(string host, params string[] args) => CliRun.Of([.. args, "--root", host]);
 }

@@ -12,7 +12,7 @@ public sealed class RecordCommandTests
         Assert.That((run.Code, run.Output), Is.EqualTo((0, "")));
         Assert.That(
             Mediated(CliRun.Of("list", "--root", file).Output),
-            Is.EqualTo(Mediated(CliRun.Of("list", "--root", CliRun.Host(host)).Output))
+            Is.EqualTo(Mediated(CliRun.On(host, "list").Output))
         );
     }
 

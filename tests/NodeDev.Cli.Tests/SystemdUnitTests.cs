@@ -11,7 +11,7 @@ public sealed class SystemdUnitTests
     public void Unit_StartsExistingCommand()
     {
         string[] words = Value("ExecStart").Split(' ');
-        CliRun run = CliRun.Of([.. words[1..], "--dry-run", "--root", CliRun.Host("gvtg")]);
+        CliRun run = OnGvtg([.. words[1..], "--dry-run"]);
 
         Assert.That(Path.GetFileName(words[0]), Is.EqualTo(CommandLineApp.Name));
         Assert.That(run.Code, Is.Zero);

@@ -3,14 +3,11 @@ namespace NodeDev.Cli.Tests;
 /// <summary>What a terminal shows: tables, progress, colours, and no control characters of names.</summary>
 public sealed class TerminalTests
 {
-    const string New = "11111111-2222-4333-8444-555555555555";
-    const string Active = "a297db4a-f4c2-11e6-90f6-d3b88d6c9525";
-
     [TestCase("list")]
     [TestCase("list", "--defined")]
     [TestCase("plan", "reconcile", "--start", "all")]
-    [TestCase("create", "--parent", "0000:00:02.0", "--type", "i915-GVTg_V5_8", "--uuid", New)]
-    [TestCase("create", "--parent", "0000:00:02.0", "--type", "i915-GVTg_V5_4", "--uuid", New)]
+    [TestCase("create", "--parent", Parent, "--type", TypeId, "--uuid", New)]
+    [TestCase("create", "--parent", Parent, "--type", "i915-GVTg_V5_4", "--uuid", New)]
     [TestCase("stop", Active)]
     public void Terminal_PrintsTables(params string[] args) =>
         Snapshot.Verify(
@@ -75,15 +72,7 @@ public sealed class TerminalTests
     {
         CliRun run = CliRun.OnTerminal(
             new Terminal(100, HasColors: true),
-            "create",
-            "--parent",
-            "0000:00:02.0",
-            "--type",
-            "i915-GVTg_V5_8",
-            "--uuid",
-            New,
-            "--root",
-            CliRun.Host("gvtg")
+            ["create", .. NewOne, "--root", CliRun.Host("gvtg")]
         );
 
         Assert.That(run.Code, Is.Zero);

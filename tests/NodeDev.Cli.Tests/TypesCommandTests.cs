@@ -4,12 +4,10 @@ public sealed class TypesCommandTests
 {
     [TestCase("gvtg")]
     [TestCase("types-bytes")]
-    public void Types_PrintsTypes(string host) =>
-        Snapshot.Verify(CliRun.Of("types", "--root", CliRun.Host(host)).Text());
+    public void Types_PrintsTypes(string host) => Snapshot.Verify(CliRun.On(host, "types").Text());
 
     [Test]
-    public void Types_Json_PrintsTypes() =>
-        Snapshot.Verify(CliRun.Of("types", "--json", "--root", CliRun.Host("gvtg")).Text());
+    public void Types_Json_PrintsTypes() => Snapshot.Verify(OnGvtg("types", "--json").Text());
 
     [TestCaseSource(typeof(InventedHosts), nameof(InventedHosts.Names))]
     public void Types_MdevctlJson_EqualsMdevctl(string host)

@@ -202,9 +202,7 @@ public sealed class ValidateCommandTests
     public void Validate_Hostdev_IsChecked()
     {
         using TemporaryDirectory directory = new();
-        string hostdev = CliRun
-            .Of("hostdev", "a297db4a-f4c2-11e6-90f6-d3b88d6c9525", "--root", CliRun.Host("gvtg"))
-            .Output;
+        string hostdev = OnGvtg("hostdev", Active).Output;
         CliRun run = CliRun.Of("validate", directory.Write("h.xml", hostdev));
         Assert.That(run.Text(directory.Path), Is.EqualTo("DIR/h.xml: valid\n"));
     }
