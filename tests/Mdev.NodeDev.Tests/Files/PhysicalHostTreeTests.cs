@@ -21,6 +21,13 @@ public class PhysicalHostTreeTests
         Assert.That(root.Read("./s", new byte[10]), Is.EqualTo(FileResult.Refused(FileStatus.NotRegularFile)));
     }
 
+    [Test]
+    public void Local_IsTheSameEverywhere()
+    {
+        Assert.That(HostOperations.Local.Host, Is.SameAs(NodeHost.Local));
+        Assert.That(NodeHost.Local.Tree, Is.SameAs(PhysicalHostTree.Local));
+    }
+
     /// <summary>Of its own memory, a process cannot read the first page.</summary>
     [Test]
     public void Read_RefusedByTheKernel_HasItsErrno()

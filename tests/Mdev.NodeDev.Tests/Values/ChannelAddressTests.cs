@@ -17,6 +17,10 @@ public sealed class ChannelAddressTests
         Assert.That(ChannelAddress.TryParse(text, null, out ChannelAddress tried));
         Assert.That(tried, Is.EqualTo(expected));
         Assert.That(ChannelAddress.Parse(expected.ToString()), Is.EqualTo(expected));
+        Assert.That(
+            ChannelLocation.From(expected),
+            Is.EqualTo(new ChannelLocation((uint)cssid, (uint)ssid, (uint)devno))
+        );
     }
 
     [Test]

@@ -216,6 +216,7 @@ public sealed class HostileInputTests
     [TestCase("utf-16")]
     [TestCase("utf-16BE")]
     [TestCase("utf-32")]
+    [TestCase("utf-32BE")]
     public void WideCharacters_AreKnownWithoutAMark(string name) =>
         Assert.That(NodeDeviceXml.Parse(Encoding.GetEncoding(name).GetBytes(Body)).Name, Is.EqualTo("é"));
 

@@ -154,7 +154,36 @@ public sealed class CalloutSessionTests
     }
 
     [Test]
-    public async Task Exception_AfterCreation_UndoesAndEndsScripts()
+    public async Task Undo_OfEveryOperation_AsksForItsReverse()
+    {
+        (_, Runner runner, HostOperations operations) = Host();
+        MdevDefinition manual = Mdevs.Port(2);
+        await operations.DefineAsync(manual);
+        await operations.DefineAsync(Mdevs.Port(3));
+        (await operations.CreateAsync(Mdevs.Port(1))).Keep();
+        runner.Calls.Clear();
+        await operations.ApplyAsync(
+            Mdevs.Plan(
+                Mdevs.Removal(Mdevs.Port(1)),
+                new DeleteDefinitionStep(Mdevs.Port(3)),
+                new WriteDefinitionStep(manual with { Autostart = true }) { Previous = manual },
+                Mdevs.Creation(Mdevs.Port(4)),
+                new WriteAttributeStep("mtty", Mdevs.Uuid(4), new("nosuch", "1"))
+            )
+        );
+        Assert.That(
+            runner.Calls.Where(static call => call.StartsWith("pre", StringComparison.Ordinal)),
+            Is.EqualTo(
+                new[] { "stop", "undefine", "modify", "start", "modify", "define", "start" }.Select(action =>
+                    $"pre {action} none"
+                )
+            )
+        );
+    }
+
+    [TestCase("start")]
+    [TestCase("define")]
+    public async Task Exception_AfterChange_UndoesAndEndsScripts(string action)
     {
         (FakeHost host, Runner runner, _) = Host();
         bool hasBroken = false;
@@ -172,11 +201,14 @@ public sealed class CalloutSessionTests
         HostOperations operations = new(tree.AsHost(), host, new HostOperationsOptions { Callouts = callouts });
 
         await Assert.ThrowsAsync<NotSupportedException>(() =>
-            operations.ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1))))
+            operations.ApplyAsync(
+                Mdevs.Plan(action == "start" ? Mdevs.Creation(Mdevs.Port(1)) : new WriteDefinitionStep(Mdevs.Port(1)))
+            )
         );
 
         Assert.That(host.Running(), Is.Empty);
-        Assert.That(runner.Calls[^1], Is.EqualTo("notify start failure"));
+        Assert.That(host.Defined(), Is.Empty);
+        Assert.That(runner.Calls[^1], Is.EqualTo($"notify {action} failure"));
     }
 
     static (FakeHost, Runner, HostOperations) Host()

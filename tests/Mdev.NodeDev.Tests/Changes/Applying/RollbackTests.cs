@@ -215,17 +215,21 @@ public sealed class RollbackTests
     }
 
     [Test]
-    public async Task Create_NotShownByTheKernel_IsNotSeen()
+    public async Task Apply_NotShownByTheKernel_IsNotSeen([Values] bool writesAttribute)
     {
-        FakeHost host = Mdevs.Samples();
-        // The write is taken, and no device comes of it, as on a host of plain files.
+        FakeHost host = new FakeHostBuilder().AddVfioAp(["05.0004"]).Build();
+        (await host.Operations().CreateAsync(Mdevs.Crypto(2))).Keep();
+        // The write is taken, and nothing comes of it, as on a host of plain files.
         HostOperations operations = new(
             host.AsHost(),
             new Ignoring(host),
             new HostOperationsOptions { TimeProvider = new FastTimeProvider() }
         );
 
-        HostChangeResult result = await operations.ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1))));
+        HostStep step = writesAttribute
+            ? new WriteAttributeStep("matrix", Mdevs.Uuid(2), Mdevs.Assign("adapter", "5"))
+            : Mdevs.Creation(Mdevs.Crypto(1));
+        HostChangeResult result = await operations.ApplyAsync(Mdevs.Plan(step));
 
         Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.NotSeen));
         Assert.That(result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.Failed }));

@@ -128,6 +128,16 @@ public sealed class ReconcileTests
     }
 
     [Test]
+    public void Reconcile_DeviceWithoutUuid_Stays()
+    {
+        HostPlanner planner = SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, "odd").Build().Planner();
+        HostPlan plan = planner.Reconcile([], Everything).Plan;
+
+        Assert.That(plan, Is.EqualTo(HostPlan.Empty));
+        Assert.That(planner.Check(plan).Succeeded);
+    }
+
+    [Test]
     public async Task Reconcile_CancelledWhilePlanning_ThrowsWithResult()
     {
         HostChangeResult result = await Mdevs.CancelledAsync(

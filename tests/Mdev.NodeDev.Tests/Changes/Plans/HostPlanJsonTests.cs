@@ -82,6 +82,11 @@ public sealed class HostPlanJsonTests
             + """000000000000","type":"t"}]}""",
         "not Unicode"
     )]
+    [TestCase(
+        """{"version":1,"steps":[{"step":"write-definition","parent":"p","uuid":"00000001-0000-4000-8000-"""
+            + """000000000000"}]}""",
+        "no \"definition\""
+    )]
     [TestCase("""{"version":1,"steps":[{"step":"\ud800"}]}""", "not Unicode")]
     [TestCase("""{"version":1,"steps":[{"\ud800":"create","step":"create"}]}""", "not Unicode")]
     [TestCase("""{"version":1,"\ud800":[]}""", "not Unicode")]
@@ -95,6 +100,7 @@ public sealed class HostPlanJsonTests
         bool isPlan = HostPlan.TryParse(json, out HostPlan? plan, out ValueList<Diagnostic> diagnostics);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(isPlan, Is.False);
+        Assert.That(HostPlan.TryParse(json, out _), Is.False);
         Assert.That(plan, Is.Null);
         Assert.That(diagnostics.Single().Message, Does.Contain(why));
         Assert.That(

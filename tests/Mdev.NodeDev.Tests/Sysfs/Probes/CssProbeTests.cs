@@ -57,6 +57,10 @@ public sealed class CssProbeTests
             snapshot.Subchannels.Select(channel => channel.Name),
             Is.EqualTo(["0.0.0001", "0.0.26ab", "defunct"])
         );
+        Assert.That(
+            snapshot.Subchannels.Select(channel => channel.Address),
+            Is.EqualTo(new ChannelAddress?[] { new(0, 0, 1), new(0, 0, 0x26ab), null })
+        );
         Assert.That(snapshot.Subchannels[0].Diagnostics, Is.Empty);
         Assert.That(
             snapshot.Diagnostics.Places(),
