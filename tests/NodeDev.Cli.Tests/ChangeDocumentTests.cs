@@ -165,11 +165,11 @@ public sealed class ChangeDocumentTests
         using TemporaryDirectory directory = new();
         string good = directory.Write("good.xml", Document(New));
         string lost = directory.Write("lost.xml", Document(New, "nosuch"));
-        HostSnapshot host = SmallHost
+        HostSnapshot host = SampleHosts
             .New()
             .WithMtty()
-            .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
-            .File($"etc/mdevctl.d/mtty/{SmallHost.Uuid}", "{")
+            .WithMdev(SampleHosts.Mtty, SampleUuids.First)
+            .File($"etc/mdevctl.d/mtty/{SampleUuids.First}", "{")
             .Build()
             .Scan();
         HostReconcileOptions options = new() { RemoveOtherDevices = true, RemoveOtherDefinitions = true };

@@ -2,13 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Mdev.NodeDev.TestSupport;
 
-/// <summary>Devices and hosts for tests of changes.</summary>
+/// <summary>Devices for tests of changes, and what tests ask of their hosts.</summary>
 static partial class Mdevs
 {
     internal const string Definitions = "etc/mdevctl.d";
-
-    /// <summary>The UUID of a number: easy to read, and ordered by it.</summary>
-    internal static Guid Uuid(int number) => new($"{number:x8}-0000-4000-8000-000000000000");
 
     /// <summary>A serial port of mtty.</summary>
     internal static MdevDefinition Port(
@@ -28,22 +25,11 @@ static partial class Mdevs
         new()
         {
             ParentName = parent,
-            Uuid = Uuid(number),
+            Uuid = SampleUuids.Of(number),
             TypeId = type,
             Autostart = autostart,
             Attributes = attributes,
         };
-
-    /// <summary>The host that everything below is tried on: three sample drivers.</summary>
-    internal static FakeHost Samples(params ReadOnlySpan<MdevDefinition> defined) => SampleHost(defined).Build();
-
-    internal static FakeHostBuilder SampleHost(params ReadOnlySpan<MdevDefinition> defined)
-    {
-        FakeHostBuilder builder = new FakeHostBuilder().AddMtty().AddMdpy().AddMbochs();
-        foreach (MdevDefinition definition in defined)
-            builder.AddFile($"{Definitions}/{definition.ParentName}/{definition.Uuid:D}", Text(definition));
-        return builder;
-    }
 
     internal const string Matrix = "vfio_ap-passthrough";
 
@@ -155,7 +141,7 @@ static partial class Mdevs
     internal static IEnumerable<HostStepOutcome> Outcomes(this HostChangeResult result) =>
         result.Steps.Select(step => step.Outcome);
 
-    static string Text(MdevDefinition definition) =>
+    internal static string Text(MdevDefinition definition) =>
         $$"""
             {
               "mdev_type": "{{definition.TypeId}}",

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using static Mdev.NodeDev.TestSupport.FakeHosts;
 
 namespace Mdev.NodeDev.Testing.Tests;
 
@@ -14,7 +13,7 @@ public sealed class FakeFaultTests
     [Test]
     public void Inject_NthRead_FailsAlone()
     {
-        FakeHost host = Samples();
+        FakeHost host = Drivers();
         host.Inject(
             new FakeFault
             {
@@ -26,7 +25,7 @@ public sealed class FakeFaultTests
         // Each text is two reads: the root is opened, the file is read.
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(host.Text($"{Types}/mtty-1/name"), Is.EqualTo("Single port serial\n"));
-        Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Create(Mtty, "mtty-1", First), Is.EqualTo("ok"));
         Assert.That(host.Text($"{Types}/mtty-1/name"), Is.EqualTo("Failed/5"));
         Assert.That(host.Text($"{Types}/mtty-1/name"), Is.EqualTo("Single port serial\n"));
         Assert.That(host.ReadCount, Is.EqualTo(6));
@@ -36,7 +35,7 @@ public sealed class FakeFaultTests
     [Test]
     public void Inject_NthWrite_FailsAtItsStage()
     {
-        FakeHost host = Samples();
+        FakeHost host = Drivers();
         host.Inject(
             new FakeFault
             {
@@ -48,16 +47,16 @@ public sealed class FakeFaultTests
             }
         );
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("ok"));
-        Assert.That(host.Write($"{Mtty}/{Uuid}/power/control", "on"), Is.EqualTo("ok"));
-        Assert.That(host.Create(Mtty, "mtty-1", Other), Is.EqualTo("Open: EROFS"));
-        Assert.That(host.Create(Mtty, "mtty-1", Other), Is.EqualTo("ok"));
+        Assert.That(host.Create(Mtty, "mtty-1", First), Is.EqualTo("ok"));
+        Assert.That(host.Write($"{Mtty}/{First}/power/control", "on"), Is.EqualTo("ok"));
+        Assert.That(host.Create(Mtty, "mtty-1", Second), Is.EqualTo("Open: EROFS"));
+        Assert.That(host.Create(Mtty, "mtty-1", Second), Is.EqualTo("ok"));
     }
 
     [Test]
     public void Inject_Repeating_FailsUntilCleared()
     {
-        FakeHost host = Samples();
+        FakeHost host = Drivers();
         host.Inject(
             new FakeFault
             {
@@ -67,10 +66,10 @@ public sealed class FakeFaultTests
             }
         );
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("Write: EIO"));
-        Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("Write: EIO"));
+        Assert.That(host.Create(Mtty, "mtty-1", First), Is.EqualTo("Write: EIO"));
+        Assert.That(host.Create(Mtty, "mtty-1", First), Is.EqualTo("Write: EIO"));
         host.ClearFaults();
-        Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Create(Mtty, "mtty-1", First), Is.EqualTo("ok"));
     }
 
     [Test]
@@ -111,12 +110,12 @@ public sealed class FakeFaultTests
     [Test]
     public void Inject_Vanishes_RemovesTheDevice()
     {
-        FakeHost host = Samples();
-        _ = host.Create(Mtty, "mtty-1", Uuid);
-        _ = host.OpenDirectory($"{Mtty}/{Uuid}", out IHostDirectory? directory);
+        FakeHost host = Drivers();
+        _ = host.Create(Mtty, "mtty-1", First);
+        _ = host.OpenDirectory($"{Mtty}/{First}", out IHostDirectory? directory);
         using (directory)
         {
-            host.Inject(new FakeFault { Path = "*/uevent", Vanishes = Uuid });
+            host.Inject(new FakeFault { Path = "*/uevent", Vanishes = First });
             using IDisposable scope = Assert.EnterMultipleScope();
             Assert.That(directory!.Inspect("remove", out _).IsOk);
             Assert.That(directory.Read("uevent", new byte[100]).Status, Is.EqualTo(FileStatus.Absent));
@@ -129,14 +128,14 @@ public sealed class FakeFaultTests
     [CancelAfter(20_000)]
     public async Task Vanish_EndsWaitingWrites()
     {
-        FakeHost host = Samples();
-        _ = host.Create(Mtty, "mtty-1", Uuid);
-        using IDisposable qemu = host.Open(Guid.Parse(Uuid), 4711, "qemu");
-        Task<string> removal = Task.Run(() => host.Remove(Mtty, Uuid));
+        FakeHost host = Drivers();
+        _ = host.Create(Mtty, "mtty-1", First);
+        using IDisposable qemu = host.Open(Guid.Parse(First), 4711, "qemu");
+        Task<string> removal = Task.Run(() => host.Remove(Mtty, First));
         Assert.That(() => host.BlockedCount, Is.EqualTo(1).After(10_000, 5));
         host.Inject(new FakeFault { Target = FakeFaultTarget.Changes, Vanishes = "mtty" });
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(host.Create(Mtty, "mtty-1", Other), Is.EqualTo("Open: ENOENT"));
+        Assert.That(host.Create(Mtty, "mtty-1", Second), Is.EqualTo("Open: ENOENT"));
         Assert.That(await removal.ConfigureAwait(false), Is.EqualTo("ok"));
         Assert.That(host.Names("sys/class/mdev_bus"), Is.EqualTo("mbochs mdpy"));
         Assert.That(host.Names(Mtty), Is.EqualTo("Absent/2"));
@@ -145,23 +144,23 @@ public sealed class FakeFaultTests
     [Test]
     public void Inject_Delay_WaitsBeforeTheAccess()
     {
-        FakeHost host = Samples();
+        FakeHost host = Drivers();
         host.Inject(new FakeFault { Path = "*/create", Delay = TimeSpan.FromMilliseconds(80) });
         long start = Stopwatch.GetTimestamp();
-        Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Create(Mtty, "mtty-1", First), Is.EqualTo("ok"));
         Assert.That(Stopwatch.GetElapsedTime(start).TotalMilliseconds, Is.GreaterThan(70));
     }
 
     [Test]
     public void Inject_CanFailEveryAccessInTurn()
     {
-        FakeHost whole = Samples();
+        FakeHost whole = Drivers();
         Sequence(whole);
         int count = whole.ReadCount + whole.ChangeCount;
         Assert.That(count, Is.EqualTo(whole.Journal.Count).And.GreaterThan(15));
         for (int nth = 1; nth <= count; nth++)
         {
-            FakeHost host = Samples();
+            FakeHost host = Drivers();
             host.Inject(new FakeFault { Nth = nth, Errno = InputOutput });
             Sequence(host);
             Assert.That(host.Journal[nth - 1].Errno, Is.EqualTo(InputOutput), host.Journal[nth - 1].ToString());
@@ -176,16 +175,16 @@ public sealed class FakeFaultTests
     public void Journal_ListsAccesses()
     {
         FakeHost host = new FakeHostBuilder().AddMtty(ports: 1).Build();
-        _ = host.Create(Mtty, "mtty-2", Uuid);
-        _ = host.Write($"{Mtty}/{Uuid}/remove", "1\n");
+        _ = host.Create(Mtty, "mtty-2", First);
+        _ = host.Write($"{Mtty}/{First}/remove", "1\n");
         _ = host.Text($"{Types}/mtty-1/available_instances");
         _ = host.Replace("etc/f", "x"u8);
         Assert.That(
             string.Join('\n', host.Journal),
             Is.EqualTo(
                 $"""
-                Write {Types}/mtty-2/create "{Uuid}": Failed ENOSPC at Write
-                Write {Mtty}/{Uuid}/remove "1\n": Absent ENOENT at Open
+                Write {Types}/mtty-2/create "{First}": Failed ENOSPC at Write
+                Write {Mtty}/{First}/remove "1\n": Absent ENOENT at Open
                 OpenDirectory : Ok
                 Read {Types}/mtty-1/available_instances: Ok
                 Replace etc/f "x": Ok
@@ -199,14 +198,14 @@ public sealed class FakeFaultTests
     static void Sequence(FakeHost host)
     {
         _ = host.Available(Mtty);
-        _ = host.Create(Mtty, "mtty-1", Uuid);
-        _ = host.Write($"{Mtty}/{Uuid}/power/control", "on");
-        _ = host.Text($"{Mtty}/{Uuid}/power/control");
-        _ = host.Link($"{Mtty}/{Uuid}/mdev_type");
+        _ = host.Create(Mtty, "mtty-1", First);
+        _ = host.Write($"{Mtty}/{First}/power/control", "on");
+        _ = host.Text($"{Mtty}/{First}/power/control");
+        _ = host.Link($"{Mtty}/{First}/mdev_type");
         _ = host.MakeDirectory("etc/mdevctl.d/mtty");
-        _ = host.Replace($"etc/mdevctl.d/mtty/{Uuid}", "{}"u8);
-        _ = host.Remove(Mtty, Uuid);
-        _ = host.Delete($"etc/mdevctl.d/mtty/{Uuid}");
+        _ = host.Replace($"etc/mdevctl.d/mtty/{First}", "{}"u8);
+        _ = host.Remove(Mtty, First);
+        _ = host.Delete($"etc/mdevctl.d/mtty/{First}");
         _ = host.Names("sys/bus/mdev/devices");
     }
 }

@@ -1,5 +1,3 @@
-using static Mdev.NodeDev.TestSupport.FakeHosts;
-
 namespace Mdev.NodeDev.Testing.Tests;
 
 /// <summary>Changes of ordinary files, and of paths that lead elsewhere.</summary>
@@ -115,10 +113,10 @@ public sealed class FakeFilesTests
         FakeHost host = new FakeHostBuilder(new HostTreeBuilder().Directory("sys/devices").Build())
             .AddVfioAp(["05.0004"])
             .Build();
-        _ = host.Create("sys/devices/vfio_ap/matrix", "vfio_ap-passthrough", Uuid);
+        _ = host.Create("sys/devices/vfio_ap/matrix", "vfio_ap-passthrough", First);
         string number = new string('0', 4095) + "5" + "junk";
         Assert.That(
-            host.Write($"sys/devices/vfio_ap/matrix/{Uuid}/assign_adapter", number),
+            host.Write($"sys/devices/vfio_ap/matrix/{First}/assign_adapter", number),
             Is.EqualTo("Write: Incomplete")
         );
     }

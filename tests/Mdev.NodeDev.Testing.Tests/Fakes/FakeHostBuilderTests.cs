@@ -1,5 +1,3 @@
-using static Mdev.NodeDev.TestSupport.FakeHosts;
-
 namespace Mdev.NodeDev.Testing.Tests;
 
 /// <summary>
@@ -41,7 +39,7 @@ public sealed class FakeHostBuilderTests
         FakeHost host = builder.Build();
         MemoryHostTree before = host.ToTree();
         string found = FakeHostText.Of(host);
-        Assert.That(host.Create(parent, type, Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Create(parent, type, First), Is.EqualTo("ok"));
         Snapshot.Verify(
             $"""
             {found}
@@ -64,7 +62,7 @@ public sealed class FakeHostBuilderTests
         FakeHost host = new FakeHostBuilder().AddNvidia(NvidiaCard.A40).Build();
         MemoryHostTree before = host.ToTree();
         const string parent = "sys/devices/pci0000:41/0000:41:01.3";
-        Assert.That(host.Create(parent, "nvidia-566", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Create(parent, "nvidia-566", First), Is.EqualTo("ok"));
         Snapshot.Verify(
             $"""
             {FakeHostText.ListOf(host)}
@@ -115,7 +113,7 @@ public sealed class FakeHostBuilderTests
         FakeHostBuilder builder = new FakeHostBuilder().AddMtty();
         FakeHost first = builder.Build();
         FakeHost second = builder.Build();
-        _ = first.Create(Mtty, "mtty-1", Uuid);
+        _ = first.Create(Mtty, "mtty-1", First);
         Assert.That(second.Available(Mtty), Is.EqualTo("mtty-1=24 mtty-2=12"));
     }
 

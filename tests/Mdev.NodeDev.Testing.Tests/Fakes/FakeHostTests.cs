@@ -1,5 +1,3 @@
-using static Mdev.NodeDev.TestSupport.FakeHosts;
-
 namespace Mdev.NodeDev.Testing.Tests;
 
 /// <summary>Drivers that come and go, other hosts that are taken over, and many at once.</summary>
@@ -15,27 +13,27 @@ public sealed class FakeHostTests
     [Test]
     public void Unload_RemovesTheParentAndLoadRestoresIt()
     {
-        FakeHost host = Samples();
+        FakeHost host = Drivers();
         string before = HostTreeText.Write(host);
-        _ = host.Create(Mtty, "mtty-1", Uuid);
-        _ = host.Create(Mdpy, "mdpy-hd", Other);
+        _ = host.Create(Mtty, "mtty-1", First);
+        _ = host.Create(Mdpy, "mdpy-hd", Second);
         using IDisposable scope = Assert.EnterMultipleScope();
         host.Unload("mtty");
-        Assert.That(host.Names("sys/bus/mdev/devices"), Is.EqualTo(Other));
+        Assert.That(host.Names("sys/bus/mdev/devices"), Is.EqualTo(Second));
         Assert.That(host.Names("sys/class/mdev_bus"), Is.EqualTo("mbochs mdpy"));
         Assert.That(host.Names("sys/bus/mdev/drivers"), Is.EqualTo("mbochs mdpy"));
         Assert.That(host.Names("sys/kernel/iommu_groups"), Is.EqualTo("1"));
         Assert.That(host.Names(Mtty), Is.EqualTo("Absent/2"));
-        Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("Open: ENOENT"));
+        Assert.That(host.Create(Mtty, "mtty-1", First), Is.EqualTo("Open: ENOENT"));
         Assert.That(() => host.Unload("mtty"), Throws.InvalidOperationException);
         Assert.That(() => host.Load("mdpy"), Throws.InvalidOperationException);
         host.Load("mtty");
         Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=24 mtty-2=12"));
-        Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("ok"));
-        using (host.Open(Guid.Parse(Uuid), 1, "qemu"))
+        Assert.That(host.Create(Mtty, "mtty-1", First), Is.EqualTo("ok"));
+        using (host.Open(Guid.Parse(First), 1, "qemu"))
             Assert.That(() => host.Unload("mtty"), Throws.InvalidOperationException);
-        _ = host.Remove(Mtty, Uuid);
-        _ = host.Remove(Mdpy, Other);
+        _ = host.Remove(Mtty, First);
+        _ = host.Remove(Mdpy, Second);
         Assert.That(
             HostTreeText.Write(host).Split('\n').Order(StringComparer.Ordinal),
             Is.EqualTo(before.Split('\n').Order(StringComparer.Ordinal)),
@@ -56,15 +54,15 @@ public sealed class FakeHostTests
             .Build();
         string type = host.Names($"{path}/mdev_supported_types").Split(' ')[0];
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(host.Create(path, type, Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Create(path, type, First), Is.EqualTo("ok"));
         string before = host.Names($"{driver}/nvidia-vgpu-vfio");
-        Assert.That(before, Does.Contain(Uuid));
+        Assert.That(before, Does.Contain(First));
         host.Unload(first);
         Assert.That(host.Names($"{driver}/nvidia-vgpu-vfio"), Is.EqualTo(before));
         HostSnapshot snapshot = new NodeHost(host).Scan();
         Assert.That(snapshot.Diagnostics, Is.Empty);
         Assert.That(snapshot.Mdevs.Single().Active?.Driver, Is.EqualTo("nvidia-vgpu-vfio"));
-        Assert.That(host.Remove(path, Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Remove(path, First), Is.EqualTo("ok"));
         host.Vanish(second);
         Assert.That(host.Names(driver), Is.Empty);
     }
@@ -83,14 +81,14 @@ public sealed class FakeHostTests
             .Build();
         string type = host.Names($"{path}/mdev_supported_types").Split(' ')[0];
         string before = FakeHostText.Of(host);
-        _ = host.Create(path, type, Uuid);
+        _ = host.Create(path, type, First);
         host.Unload(name);
         Assert.That(host.Names("sys/class/mdev_bus"), Does.Not.Contain(name));
         Assert.That(host.Names("sys/bus/mdev/devices"), Is.Empty);
         Assert.That(new NodeHost(host).Scan().Diagnostics, Is.Empty);
         host.Load(name);
         Assert.That(FakeHostText.Of(host), Is.EqualTo(before));
-        Assert.That(host.Create(path, type, Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Create(path, type, First), Is.EqualTo("ok"));
     }
 
     [TestCaseSource(nameof(Recorded))]
@@ -108,13 +106,13 @@ public sealed class FakeHostTests
         HostMdevType free = parent.Types.First(type => type.AvailableInstances > 0);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(FakeHostText.Of(host), Is.EqualTo(found));
-        Assert.That(host.Create(parent.Path, free.Id, Uuid), Is.EqualTo("ok"));
-        Assert.That(host.Create(parent.Path, free.Id, Uuid), Is.EqualTo("Write: EEXIST"));
+        Assert.That(host.Create(parent.Path, free.Id, First), Is.EqualTo("ok"));
+        Assert.That(host.Create(parent.Path, free.Id, First), Is.EqualTo("Write: EEXIST"));
         Assert.That(
             new NodeHost(host).Scan().Mdevs.Count(mdev => mdev.Active is not null),
             Is.EqualTo(snapshot.Mdevs.Count(mdev => mdev.Active is not null) + 1)
         );
-        Assert.That(host.Remove(parent.Path, Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Remove(parent.Path, First), Is.EqualTo("ok"));
         Assert.That(FakeHostText.Of(host), Is.EqualTo(found));
         foreach (HostMdev mdev in snapshot.Mdevs.Where(mdev => mdev.Active is not null))
             Assert.That(
@@ -141,12 +139,12 @@ public sealed class FakeHostTests
         Assert.That(FakeHostText.Of(host), Is.EqualTo(FakeHostText.Of(first)));
         Assert.That(host.Text($"{function}.4/{Numbered(1)}/nvidia/vgpu_params"), Is.EqualTo("a=1\n"));
         Assert.That(host.Text($"{matrix}/{Numbered(3)}/guest_matrix"), Is.EqualTo("05.0004\n"));
-        Assert.That(host.Create($"{function}.6", "nvidia-565", Uuid), Is.EqualTo("Write: EIO"));
+        Assert.That(host.Create($"{function}.6", "nvidia-565", First), Is.EqualTo("Write: EIO"));
         Assert.That(host.Remove($"{function}.4", Numbered(1)), Is.EqualTo("ok"));
-        Assert.That(host.Create($"{function}.6", "nvidia-565", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Create($"{function}.6", "nvidia-565", First), Is.EqualTo("ok"));
         host.Unload("0000:41:00.6");
         host.Load("0000:41:00.6");
-        Assert.That(host.Create($"{function}.6", "nvidia-565", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Create($"{function}.6", "nvidia-565", First), Is.EqualTo("ok"));
     }
 
     [Test]
@@ -167,7 +165,7 @@ public sealed class FakeHostTests
             )
         );
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(host.Create("sys/devices/odd", "odd-1", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Create("sys/devices/odd", "odd-1", First), Is.EqualTo("ok"));
         Assert.That(host.Names("sys/devices/odd"), Is.EqualTo("mdev_supported_types"));
     }
 
@@ -219,17 +217,14 @@ public sealed class FakeHostTests
     }
 
     [TestCase("add", "ok")]
-    [TestCase("change 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 A=1\n", "ok")]
+    [TestCase("change 11111111-2222-4333-8444-555555555555 A=1\n", "ok")]
     [TestCase("nosuch", "Write: EINVAL")]
     public void Write_Uevent_ChangesNoFile(string text, string expected)
     {
         FakeHost host = new FakeHostBuilder().AddMtty().AddGvtG().Build();
-        _ = host.Create(FakeHosts.Mtty, "mtty-1", FakeHosts.Uuid);
+        _ = host.Create(Mtty, "mtty-1", First);
         string before = HostTreeText.Write(host);
-        foreach (
-            string device in (string[])
-                [$"{FakeHosts.Mtty}/{FakeHosts.Uuid}", FakeHosts.Mtty, "sys/devices/pci0000:00/0000:00:02.0"]
-        )
+        foreach (string device in (string[])[$"{Mtty}/{First}", Mtty, "sys/devices/pci0000:00/0000:00:02.0"])
             Assert.That(host.Write($"{device}/uevent", text), Is.EqualTo(expected), device);
         Assert.That(HostTreeText.Write(host), Is.EqualTo(before));
     }
@@ -238,16 +233,16 @@ public sealed class FakeHostTests
     public void From_InconsistentHost_AnswersWherePossible()
     {
         FakeHost first = new FakeHostBuilder().AddMdpy().Build();
-        _ = first.Create(FakeHosts.Mdpy, "mdpy-hd", FakeHosts.Uuid);
-        const string types = $"{FakeHosts.Mdpy}/mdev_supported_types";
+        _ = first.Create(Mdpy, "mdpy-hd", First);
+        const string types = $"{Mdpy}/mdev_supported_types";
         MemoryHostTree twice = HostTreeBuilder
             .From(first.ToTree())
-            .Link($"{types}/mdpy-vga/devices/{FakeHosts.Uuid}", $"../../../{FakeHosts.Uuid}")
+            .Link($"{types}/mdpy-vga/devices/{First}", $"../../../{First}")
             .File($"{types}/mdpy-vga/available_instances", "4294967295\n")
             .Build();
         FakeHost host = FakeHost.From(twice);
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(host.Names("sys/bus/mdev/devices"), Is.EqualTo(FakeHosts.Uuid));
-        Assert.That(host.Available(FakeHosts.Mdpy), Does.Contain("mdpy-hd=1000"));
+        Assert.That(host.Names("sys/bus/mdev/devices"), Is.EqualTo(First));
+        Assert.That(host.Available(Mdpy), Does.Contain("mdpy-hd=1000"));
     }
 }

@@ -1,5 +1,3 @@
-using static Mdev.NodeDev.TestSupport.FakeHosts;
-
 namespace Mdev.NodeDev.Testing.Tests;
 
 /// <summary>vGPUs of NVIDIA's driver, on a GPU and on its virtual functions.</summary>
@@ -62,16 +60,16 @@ public sealed class FakeNvidiaTests
     public void Create_FirstDevice_FixesTheMemoryOfAll()
     {
         FakeHost host = Host(NvidiaCard.Rtx6000);
-        Assert.That(host.Create(Gpu, "nvidia-256", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Create(Gpu, "nvidia-256", First), Is.EqualTo("ok"));
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(Count(host, Gpu, "nvidia-256"), Is.EqualTo("23"));
         Assert.That(Count(host, Gpu, "nvidia-435"), Is.EqualTo("23"), "another series of the same memory");
         Assert.That(Count(host, Gpu, "nvidia-257"), Is.EqualTo("0"));
-        Assert.That(host.Create(Gpu, "nvidia-257", Other), Is.EqualTo("Write: EIO"));
-        Assert.That(host.Create(Gpu, "nvidia-435", Other), Is.EqualTo("ok"));
+        Assert.That(host.Create(Gpu, "nvidia-257", Second), Is.EqualTo("Write: EIO"));
+        Assert.That(host.Create(Gpu, "nvidia-435", Second), Is.EqualTo("ok"));
         Assert.That(Count(host, Gpu, "nvidia-256"), Is.EqualTo("22"));
-        Assert.That(host.Remove(Gpu, Uuid), Is.EqualTo("ok"));
-        Assert.That(host.Remove(Gpu, Other), Is.EqualTo("ok"));
+        Assert.That(host.Remove(Gpu, First), Is.EqualTo("ok"));
+        Assert.That(host.Remove(Gpu, Second), Is.EqualTo("ok"));
         Assert.That(Count(host, Gpu, "nvidia-257"), Is.EqualTo("12"));
     }
 
@@ -85,16 +83,16 @@ public sealed class FakeNvidiaTests
         Assert.That(Count(host, Function(0), "nvidia-564"), Is.EqualTo("1"));
         Assert.That(host.Create(Function(0), "nvidia-564", Numbered(1)), Is.EqualTo("ok"));
         Assert.That(Count(host, Function(0), "nvidia-564"), Is.EqualTo("0"));
-        Assert.That(host.Create(Function(0), "nvidia-564", Uuid), Is.EqualTo("Write: EIO"));
+        Assert.That(host.Create(Function(0), "nvidia-564", First), Is.EqualTo("Write: EIO"));
         Assert.That(Count(host, Function(1), "nvidia-564"), Is.EqualTo("1"));
         Assert.That(Count(host, Function(1), "nvidia-558"), Is.EqualTo("0"), "the sibling's type");
-        Assert.That(host.Create(Function(1), "nvidia-558", Uuid), Is.EqualTo("Write: EIO"));
+        Assert.That(host.Create(Function(1), "nvidia-558", First), Is.EqualTo("Write: EIO"));
         Assert.That(host.Create(Function(13), "nvidia-564", Numbered(2)), Is.EqualTo("ok"));
         Assert.That(host.Create(Function(31), "nvidia-564", Numbered(3)), Is.EqualTo("ok"));
         Assert.That(Count(host, Function(1), "nvidia-564"), Is.EqualTo("0"), "48 GB are given away");
-        Assert.That(host.Create(Function(1), "nvidia-564", Uuid), Is.EqualTo("Write: EIO"));
+        Assert.That(host.Create(Function(1), "nvidia-564", First), Is.EqualTo("Write: EIO"));
         Assert.That(host.Remove(Function(13), Numbered(2)), Is.EqualTo("ok"));
-        Assert.That(host.Create(Function(1), "nvidia-564", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Create(Function(1), "nvidia-564", First), Is.EqualTo("ok"));
     }
 
     [Test]
@@ -107,20 +105,20 @@ public sealed class FakeNvidiaTests
         const string first = "sys/devices/pci0000:3d/0000:3d:00.0";
         const string second = "sys/devices/pci0000:3e/0000:3e:00.0";
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(host.Create(first, "nvidia-22", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Create(first, "nvidia-22", First), Is.EqualTo("ok"));
         Assert.That(Count(host, first, "nvidia-22"), Is.EqualTo("0"));
         Assert.That(Count(host, second, "nvidia-22"), Is.EqualTo("1"));
         host.Unload("0000:3d:00.0");
-        Assert.That(host.Create(second, "nvidia-22", Uuid), Is.EqualTo("ok"));
-        Assert.That(host.Names("sys/bus/mdev/drivers/nvidia-vgpu-vfio"), Does.Contain(Uuid));
+        Assert.That(host.Create(second, "nvidia-22", First), Is.EqualTo("ok"));
+        Assert.That(host.Names("sys/bus/mdev/drivers/nvidia-vgpu-vfio"), Does.Contain(First));
     }
 
     [Test]
     public void VgpuParams_DropTheLastByte()
     {
         FakeHost host = Host(NvidiaCard.TeslaT4);
-        _ = host.Create(Gpu, "nvidia-230", Uuid);
-        string file = $"{Gpu}/{Uuid}/nvidia/vgpu_params";
+        _ = host.Create(Gpu, "nvidia-230", First);
+        string file = $"{Gpu}/{First}/nvidia/vgpu_params";
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(host.Text(file), Is.EqualTo("\n"));
         Assert.That(host.Write(file, "frame_rate_limiter=0\n"), Is.EqualTo("ok"));
@@ -130,11 +128,11 @@ public sealed class FakeNvidiaTests
         Assert.That(host.Write(file, ""), Is.EqualTo("ok"));
         Assert.That(host.Text(file), Is.EqualTo("disable_vnc=\n"));
         Assert.That(host.Write(file, new string('x', 2000)), Is.EqualTo("Write: E2BIG"));
-        using (host.Open(Guid.Parse(Uuid), 1, "qemu"))
+        using (host.Open(Guid.Parse(First), 1, "qemu"))
             Assert.That(host.Write(file, "a=1\n"), Is.EqualTo("Write: EPERM"));
         Assert.That(host.Text(file), Is.EqualTo("disable_vnc=\n"));
         Assert.That(host.Write(file, " "), Is.EqualTo("ok"));
         Assert.That(host.Text(file), Is.EqualTo("\n"));
-        Assert.That(host.Text($"{Gpu}/{Uuid}/nvidia/vm_name"), Is.EqualTo("\n"));
+        Assert.That(host.Text($"{Gpu}/{First}/nvidia/vm_name"), Is.EqualTo("\n"));
     }
 }

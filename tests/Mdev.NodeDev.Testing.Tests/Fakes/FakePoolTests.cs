@@ -1,5 +1,3 @@
-using static Mdev.NodeDev.TestSupport.FakeHosts;
-
 namespace Mdev.NodeDev.Testing.Tests;
 
 /// <summary>
@@ -15,17 +13,17 @@ public sealed class FakePoolTests
     [TestCase("mtty-1", "mtty-1=23 mtty-2=11")]
     [TestCase("mtty-1 mtty-2", "mtty-1=21 mtty-2=10")]
     [TestCase("mtty-1 mtty-1 mtty-1 mtty-2", "mtty-1=19 mtty-2=9")]
-    public void Mtty_SharesPorts(string made, string expected) => Check(Samples(), Mtty, made, expected);
+    public void Mtty_SharesPorts(string made, string expected) => Check(Drivers(), Mtty, made, expected);
 
     [TestCase("", "mdpy-hd=4 mdpy-vga=4 mdpy-xga=4")]
     [TestCase("mdpy-hd mdpy-vga", "mdpy-hd=2 mdpy-vga=2 mdpy-xga=2")]
     [TestCase("mdpy-hd mdpy-vga mdpy-xga mdpy-xga", "mdpy-hd=0 mdpy-vga=0 mdpy-xga=0")]
-    public void Mdpy_CountsDisplays(string made, string expected) => Check(Samples(), Mdpy, made, expected);
+    public void Mdpy_CountsDisplays(string made, string expected) => Check(Drivers(), Mdpy, made, expected);
 
     [TestCase("", "mbochs-large=4 mbochs-medium=16 mbochs-small=64")]
     [TestCase("mbochs-large", "mbochs-large=3 mbochs-medium=12 mbochs-small=48")]
     [TestCase("mbochs-small", "mbochs-large=3 mbochs-medium=15 mbochs-small=63")]
-    public void Mbochs_SharesMemory(string made, string expected) => Check(Samples(), Mbochs, made, expected);
+    public void Mbochs_SharesMemory(string made, string expected) => Check(Drivers(), Mbochs, made, expected);
 
     [TestCase(256, "", "i915-GVTg_V5_4=1 i915-GVTg_V5_8=2")]
     [TestCase(256, "i915-GVTg_V5_8", "i915-GVTg_V5_4=0 i915-GVTg_V5_8=1")]
@@ -51,15 +49,15 @@ public sealed class FakePoolTests
             fences.Available(Gpu),
             Is.EqualTo("i915-GVTg_V4_1=1 i915-GVTg_V4_2=2 i915-GVTg_V4_4=2 i915-GVTg_V4_8=2")
         );
-        Assert.That(fences.Create(Gpu, smallest, Uuid), Is.EqualTo("ok"));
+        Assert.That(fences.Create(Gpu, smallest, First), Is.EqualTo("ok"));
         Assert.That(high.Available(Gpu), Does.Contain("i915-GVTg_V5_1=0").And.Contain("i915-GVTg_V5_8=3"));
         Assert.That(ended[..7], Has.All.EqualTo("ok"));
         Assert.That(ended[7], Is.EqualTo("Write: ENOSPC"));
         Assert.That(many.Available(Gpu), Does.Contain("i915-GVTg_V5_8=7"));
         Assert.That(many.Text($"{Gpu}/{Numbered(7)}/intel_vgpu/vgpu_id"), Is.EqualTo("7\n"));
         Assert.That(many.Remove(Gpu, Numbered(3)), Is.EqualTo("ok"));
-        Assert.That(many.Create(Gpu, "i915-GVTg_V5_8", Uuid), Is.EqualTo("ok"));
-        Assert.That(many.Text($"{Gpu}/{Uuid}/intel_vgpu/vgpu_id"), Is.EqualTo("3\n"));
+        Assert.That(many.Create(Gpu, "i915-GVTg_V5_8", First), Is.EqualTo("ok"));
+        Assert.That(many.Text($"{Gpu}/{First}/intel_vgpu/vgpu_id"), Is.EqualTo("3\n"));
     }
 
     [Test]
@@ -133,13 +131,13 @@ public sealed class FakePoolTests
         Assert.That(before.Split(' '), Does.Contain($"{type}=0"));
         Assert.That(host.Available(parent), Is.EqualTo(before));
         Assert.That(host.Remove(parent, Numbered(1)), Is.EqualTo("ok"));
-        Assert.That(host.Create(parent, type, Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Create(parent, type, First), Is.EqualTo("ok"));
     }
 
     [Test]
     public void Mtty_BeforeLinux61_GoesBelowZero()
     {
-        FakeHost host = Samples(KernelEra.V5_10);
+        FakeHost host = Drivers(KernelEra.V5_10);
         string made = string.Join(' ', Enumerable.Repeat("mtty-2", 15));
         Check(host, Mtty, made, "mtty-1=-6 mtty-2=-3");
     }

@@ -1,5 +1,3 @@
-using static Mdev.NodeDev.TestSupport.FakeHosts;
-
 namespace Mdev.NodeDev.Testing.Tests;
 
 /// <summary>What a write to <c>remove</c> does, also while the device is open.</summary>
@@ -28,69 +26,69 @@ public sealed class FakeRemoveTests
     [TestCase("18446744073709551616", "Write: EINVAL", true)]
     public void Numbers(string text, string expected, bool stays)
     {
-        FakeHost host = Samples();
-        _ = host.Create(Mtty, "mtty-1", Uuid);
+        FakeHost host = Drivers();
+        _ = host.Create(Mtty, "mtty-1", First);
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(host.Write($"{Mtty}/{Uuid}/remove", text), Is.EqualTo(expected));
-        Assert.That(host.Names("sys/bus/mdev/devices"), Is.EqualTo(stays ? Uuid : ""));
+        Assert.That(host.Write($"{Mtty}/{First}/remove", text), Is.EqualTo(expected));
+        Assert.That(host.Names("sys/bus/mdev/devices"), Is.EqualTo(stays ? First : ""));
     }
 
     [Test]
     public void Remove_FreesTheCapacity([Values] KernelEra era)
     {
-        FakeHost host = Samples(era);
+        FakeHost host = Drivers(era);
         string before = HostTreeText.Write(host);
-        _ = host.Create(Mtty, "mtty-2", Uuid);
-        _ = host.Create(Mdpy, "mdpy-hd", Other);
+        _ = host.Create(Mtty, "mtty-2", First);
+        _ = host.Create(Mdpy, "mdpy-hd", Second);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(HostTreeText.Write(host), Is.Not.EqualTo(before));
-        Assert.That(host.Remove(Mdpy, Other), Is.EqualTo("ok"));
-        Assert.That(host.Remove(Mtty, Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Remove(Mdpy, Second), Is.EqualTo("ok"));
+        Assert.That(host.Remove(Mtty, First), Is.EqualTo("ok"));
         Assert.That(HostTreeText.Write(host), Is.EqualTo(before));
-        Assert.That(host.Remove(Mtty, Uuid), Is.EqualTo("Open: ENOENT"));
+        Assert.That(host.Remove(Mtty, First), Is.EqualTo("Open: ENOENT"));
     }
 
     [Test]
     [CancelAfter(20_000)]
     public async Task Remove_OpenDevice_Waits([Values] KernelEra era)
     {
-        FakeHost host = Samples(era);
-        _ = host.Create(Mtty, "mtty-1", Uuid);
-        IDisposable qemu = host.Open(Guid.Parse(Uuid), 4711, "qemu-system-x86_64");
-        Task<string> removal = Task.Run(() => host.Remove(Mtty, Uuid));
+        FakeHost host = Drivers(era);
+        _ = host.Create(Mtty, "mtty-1", First);
+        IDisposable qemu = host.Open(Guid.Parse(First), 4711, "qemu-system-x86_64");
+        Task<string> removal = Task.Run(() => host.Remove(Mtty, First));
         Assert.That(() => host.BlockedCount, Is.EqualTo(1).After(10_000, 5));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(removal.IsCompleted, Is.False);
-            Assert.That(host.Names($"{Mtty}/{Uuid}"), Is.EqualTo("iommu_group"));
+            Assert.That(host.Names($"{Mtty}/{First}"), Is.EqualTo("iommu_group"));
             Assert.That(host.Names("sys/bus/mdev/devices"), Is.Empty);
             Assert.That(host.Names($"{Mtty}/mdev_supported_types/mtty-1/devices"), Is.Empty);
             Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=23 mtty-2=11"));
-            Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("Write: EEXIST"));
-            Assert.That(host.Create(Mdpy, "mdpy-hd", Uuid), Is.EqualTo("Write: EEXIST"));
-            Assert.That(host.Remove(Mtty, Uuid), Is.EqualTo("Open: ENOENT"));
-            Assert.That(host.Create(Mtty, "mtty-1", Other), Is.EqualTo("ok"));
-            Assert.That(() => host.Open(Guid.Parse(Uuid), 1, "late"), Throws.TypeOf<InvalidOperationException>());
+            Assert.That(host.Create(Mtty, "mtty-1", First), Is.EqualTo("Write: EEXIST"));
+            Assert.That(host.Create(Mdpy, "mdpy-hd", First), Is.EqualTo("Write: EEXIST"));
+            Assert.That(host.Remove(Mtty, First), Is.EqualTo("Open: ENOENT"));
+            Assert.That(host.Create(Mtty, "mtty-1", Second), Is.EqualTo("ok"));
+            Assert.That(() => host.Open(Guid.Parse(First), 1, "late"), Throws.TypeOf<InvalidOperationException>());
         }
         qemu.Dispose();
         Assert.That(await removal.ConfigureAwait(false), Is.EqualTo("ok"));
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(host.BlockedCount, Is.Zero);
-        Assert.That(host.Names($"{Mtty}/{Uuid}"), Is.EqualTo("Absent/2"));
+        Assert.That(host.Names($"{Mtty}/{First}"), Is.EqualTo("Absent/2"));
         Assert.That(host.Names("sys/kernel/iommu_groups"), Is.EqualTo("1"));
         Assert.That(host.Names("dev/vfio"), Is.EqualTo("1 vfio"));
         Assert.That(host.Names("proc"), Is.Empty);
-        Assert.That(host.Create(Mtty, "mtty-1", Uuid), Is.EqualTo("ok"));
+        Assert.That(host.Create(Mtty, "mtty-1", First), Is.EqualTo("ok"));
     }
 
     [Test]
     public void Open_ShowsTheProcessInProc()
     {
-        FakeHost host = Samples();
-        _ = host.Create(Mtty, "mtty-1", Uuid);
-        _ = host.Create(Mtty, "mtty-1", Other);
-        using IDisposable one = host.Open(Guid.Parse(Uuid), 4711, "qemu-system-x86_64");
-        using IDisposable two = host.Open(Guid.Parse(Other), 4711, "qemu-system-x86_64");
+        FakeHost host = Drivers();
+        _ = host.Create(Mtty, "mtty-1", First);
+        _ = host.Create(Mtty, "mtty-1", Second);
+        using IDisposable one = host.Open(Guid.Parse(First), 4711, "qemu-system-x86_64");
+        using IDisposable two = host.Open(Guid.Parse(Second), 4711, "qemu-system-x86_64");
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(host.Text("proc/4711/comm"), Is.EqualTo("qemu-system-x86\n"));
         Assert.That(host.Names("proc/4711/fd"), Is.EqualTo("20 21"));
@@ -106,12 +104,12 @@ public sealed class FakeRemoveTests
     [Test]
     public void Remove_EmptiesOpenDirectories()
     {
-        FakeHost host = Samples();
-        _ = host.Create(Mtty, "mtty-1", Uuid);
-        _ = host.OpenDirectory($"{Mtty}/{Uuid}", out IHostDirectory? directory);
+        FakeHost host = Drivers();
+        _ = host.Create(Mtty, "mtty-1", First);
+        _ = host.OpenDirectory($"{Mtty}/{First}", out IHostDirectory? directory);
         using (directory)
         {
-            _ = host.Remove(Mtty, Uuid);
+            _ = host.Remove(Mtty, First);
             List<FileEntry> entries = [];
             using IDisposable scope = Assert.EnterMultipleScope();
             Assert.That(directory!.List(entries).IsOk);

@@ -1,5 +1,3 @@
-using static Mdev.NodeDev.TestSupport.FakeHosts;
-
 namespace Mdev.NodeDev.Testing.Tests;
 
 /// <summary>Assigning adapters, domains and control domains to matrices of the AP bus.</summary>
@@ -18,15 +16,15 @@ public sealed class FakeVfioApTests
                 highestDomain: 200
             )
             .Build();
-        Assert.That(host.Create(Matrix, Type, Uuid), Is.EqualTo("ok"));
-        Assert.That(host.Create(Matrix, Type, Other), Is.EqualTo("ok"));
+        Assert.That(host.Create(Matrix, Type, First), Is.EqualTo("ok"));
+        Assert.That(host.Create(Matrix, Type, Second), Is.EqualTo("ok"));
         return host;
     }
 
-    static string Set(FakeHost host, string attribute, string text, string uuid = Uuid) =>
+    static string Set(FakeHost host, string attribute, string text, string uuid = First) =>
         host.Write($"{Matrix}/{uuid}/{attribute}", text);
 
-    static string Get(FakeHost host, string attribute) => host.Text($"{Matrix}/{Uuid}/{attribute}");
+    static string Get(FakeHost host, string attribute) => host.Text($"{Matrix}/{First}/{attribute}");
 
     [Test]
     public void Matrix_IsEveryAdapterWithEveryDomain()
@@ -99,8 +97,8 @@ public sealed class FakeVfioApTests
     {
         FakeHost host = Host();
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(Set(host, "assign_adapter", "5", Other), Is.EqualTo("ok"));
-        Assert.That(Set(host, "assign_domain", "4", Other), Is.EqualTo("ok"));
+        Assert.That(Set(host, "assign_adapter", "5", Second), Is.EqualTo("ok"));
+        Assert.That(Set(host, "assign_domain", "4", Second), Is.EqualTo("ok"));
         Assert.That(Set(host, "assign_adapter", "5"), Is.EqualTo("ok"));
         Assert.That(Set(host, "assign_domain", "4"), Is.EqualTo("Write: EADDRINUSE"));
         Assert.That(Get(host, "matrix"), Is.EqualTo("05.\n"));
@@ -109,7 +107,7 @@ public sealed class FakeVfioApTests
         Assert.That(Set(host, "assign_adapter", "8"), Is.EqualTo("ok"));
         Assert.That(Set(host, "assign_domain", "4"), Is.EqualTo("Write: EADDRNOTAVAIL"));
         Assert.That(Get(host, "matrix"), Is.EqualTo("08.00ab\n"));
-        Assert.That(host.Remove(Matrix, Other), Is.EqualTo("ok"));
+        Assert.That(host.Remove(Matrix, Second), Is.EqualTo("ok"));
         Assert.That(Set(host, "unassign_adapter", "8"), Is.EqualTo("ok"));
         Assert.That(Set(host, "assign_domain", "4"), Is.EqualTo("ok"));
         Assert.That(Set(host, "assign_adapter", "5"), Is.EqualTo("ok"));
@@ -127,7 +125,7 @@ public sealed class FakeVfioApTests
         Assert.That(Get(host, "control_domains"), Is.EqualTo("0000\n0004\n"));
         Assert.That(Get(host, "ap_config"), Is.EqualTo(masks + "\n"));
         Assert.That(Set(host, "ap_config", "0x0080,0x08,0x0"), Is.EqualTo("Write: EADDRNOTAVAIL"));
-        Assert.That(Set(host, "ap_config", "0x04,0x08,0x0", Other), Is.EqualTo("Write: EADDRINUSE"));
+        Assert.That(Set(host, "ap_config", "0x04,0x08,0x0", Second), Is.EqualTo("Write: EADDRINUSE"));
         Assert.That(Get(host, "ap_config"), Is.EqualTo(masks + "\n"));
         Assert.That(Set(host, "ap_config", "0x0,0x0,0x0"), Is.EqualTo("ok"));
         Assert.That(Get(host, "matrix"), Is.Empty);
@@ -139,8 +137,8 @@ public sealed class FakeVfioApTests
     public void Attributes_DependOnTheEra(KernelEra era, bool guestMatrix, bool config, string whileInUse)
     {
         FakeHost host = Host(era);
-        string names = host.Names($"{Matrix}/{Uuid}");
-        using IDisposable guest = host.Open(Guid.Parse(Uuid), 1, "qemu");
+        string names = host.Names($"{Matrix}/{First}");
+        using IDisposable guest = host.Open(Guid.Parse(First), 1, "qemu");
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(names.Contains("guest_matrix", StringComparison.Ordinal), Is.EqualTo(guestMatrix));
         Assert.That(names.Contains("ap_config", StringComparison.Ordinal), Is.EqualTo(config));

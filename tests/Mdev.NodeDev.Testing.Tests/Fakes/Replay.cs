@@ -87,7 +87,7 @@ sealed class Replay(FakeHost host)
         {
             string said = found.IsOk
                 ? host.Write($"{directory!.Path}{path[slash..]}", data)
-                : FakeHosts.Say(new FileWriteResult(found.Status, found.Errno, FileWriteStage.Open));
+                : Say(new FileWriteResult(found.Status, found.Errno, FileWriteStage.Open));
             return said.Replace("Write:", "write:", StringComparison.Ordinal)
                 .Replace("Open:", "open:", StringComparison.Ordinal);
         }

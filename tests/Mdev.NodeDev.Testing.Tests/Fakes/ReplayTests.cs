@@ -12,7 +12,7 @@ public sealed class ReplayTests
     [CancelAfter(60_000)]
     public void Replay_AnswersAsTheRecordedKernel(string name, KernelEra era)
     {
-        Replay replay = new(FakeHosts.Samples(era));
+        Replay replay = new(Drivers(era));
         string[] lines = File.ReadAllLines(Repository.At($"{Replays}/{name}.replay"));
         foreach (string line in lines.Where(line => !line.StartsWith('#')))
             replay.Do(line);

@@ -8,11 +8,11 @@ public sealed class FakeHostProperties
 {
     static readonly (string Parent, string Type)[] Types =
     [
-        (FakeHosts.Mtty, "mtty-1"),
-        (FakeHosts.Mtty, "mtty-2"),
-        (FakeHosts.Mdpy, "mdpy-hd"),
-        (FakeHosts.Mbochs, "mbochs-large"),
-        (FakeHosts.Mbochs, "mbochs-medium"),
+        (Mtty, "mtty-1"),
+        (Mtty, "mtty-2"),
+        (Mdpy, "mdpy-hd"),
+        (Mbochs, "mbochs-large"),
+        (Mbochs, "mbochs-medium"),
         ("sys/devices/pci0000:00/0000:00:02.0", "i915-GVTg_V5_8"),
         ("sys/devices/pci0000:00/0000:00:02.0", "i915-GVTg_V5_4"),
         ("sys/devices/css0/0.0.26ab", "vfio_ccw-io"),
@@ -48,7 +48,7 @@ public sealed class FakeHostProperties
                 Dictionary<string, (string Parent, string Type)> model = [];
                 List<string> wrong = [];
                 foreach ((int kind, int type, int device) in steps)
-                    Do(host, model, kind, Types[type], FakeHosts.Numbered(device), wrong);
+                    Do(host, model, kind, Types[type], Numbered(device), wrong);
                 wrong.AddRange(DanglingLinks(host.ToTree()));
                 foreach ((string uuid, (string parent, _)) in model)
                     Expect(wrong, "ok", host.Remove(parent, uuid));
@@ -72,7 +72,7 @@ public sealed class FakeHostProperties
         {
             int before = int.Parse(host.Text(path), System.Globalization.CultureInfo.InvariantCulture);
             string ended = host.Create(type.Parent, type.Type, uuid);
-            bool neverRefuses = host.Era == KernelEra.V5_10 && type.Parent == FakeHosts.Mtty;
+            bool neverRefuses = host.Era == KernelEra.V5_10 && type.Parent == Mtty;
             if (model.ContainsKey(uuid))
                 Expect(wrong, "Write: EEXIST", ended);
             else if (before > 0 || neverRefuses)

@@ -6,7 +6,7 @@ public sealed class HostOperationsTests
     [Test]
     public async Task Operations_CreateDefineStartStop_Work()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         HostOperations operations = host.Operations();
         string[] before = host.Everything();
         MdevDefinition port = Mdevs.Port(1);
@@ -73,7 +73,7 @@ public sealed class HostOperationsTests
     [Test]
     public async Task Apply_WritesOncePerStepWithoutNewline()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         HostChangeResult result = await host.Operations()
             .ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1)), Mdevs.Removal(Mdevs.Port(1))));
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -84,8 +84,8 @@ public sealed class HostOperationsTests
                 new[]
                 {
                     $"Write sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1"
-                        + $"/create \"{Mdevs.Uuid(1)}\": Ok",
-                    $"Write sys/devices/virtual/mtty/mtty/{Mdevs.Uuid(1)}/remove \"1\": Ok",
+                        + $"/create \"{SampleUuids.Of(1)}\": Ok",
+                    $"Write sys/devices/virtual/mtty/mtty/{SampleUuids.Of(1)}/remove \"1\": Ok",
                 }
             )
         );
@@ -94,7 +94,7 @@ public sealed class HostOperationsTests
     [Test]
     public async Task Define_CancelledWhilePlanning_ThrowsWithResult()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         Task define = host.Operations()
             .DefineAsync(Mdevs.Port(1), cancellationToken: new CancellationToken(canceled: true));
         HostChangeResult result = await Mdevs.CancelledAsync(define);
@@ -106,7 +106,7 @@ public sealed class HostOperationsTests
     [Test]
     public void Operations_NullArgument_Throws()
     {
-        HostOperations operations = Mdevs.Samples().Operations();
+        HostOperations operations = SampleHosts.Drivers().Operations();
         Assert.That(() => operations.CreateAsync(null!, "t"), Throws.ArgumentNullException);
         Assert.That(() => operations.CreateAsync("p", null!), Throws.ArgumentNullException);
     }
@@ -114,7 +114,7 @@ public sealed class HostOperationsTests
     [Test]
     public void Plan_Printed_ChangesNothing()
     {
-        FakeHost host = Mdevs.Samples(Mdevs.Port(2, autostart: true));
+        FakeHost host = SampleHosts.Drivers(Mdevs.Port(2, autostart: true));
         HostPlanner planner = host.Planner();
         HostPlan plan = planner.Reconcile([Mdevs.Port(1), Mdevs.Port(2, autostart: true)]).Plan;
 
@@ -127,7 +127,7 @@ public sealed class HostOperationsTests
     [Test]
     public async Task Apply_Twice_ChangesNothingTheSecondTime()
     {
-        FakeHost host = Mdevs.Samples(Mdevs.Port(3), Mdevs.Port(4));
+        FakeHost host = SampleHosts.Drivers(Mdevs.Port(3), Mdevs.Port(4));
         HostOperations operations = host.Operations();
         await operations.CreateAsync(Mdevs.Port(5));
         HostPlan plan = Mdevs.Plan(
@@ -154,7 +154,7 @@ public sealed class HostOperationsTests
     [Test]
     public async Task Apply_StoredPlan_Works()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         string stored = host.Planner().Define(Mdevs.Port(1)).ToJson();
 
         HostChangeResult result = await host.Operations().ApplyAsync(HostPlan.Parse(stored));
@@ -171,7 +171,7 @@ public sealed class HostOperationsTests
     [TestCase("mtty", "mtty-1", "a\0b")]
     public async Task Apply_UnsafeName_ChangesNothing(string parent, string type, string name)
     {
-        FakeHost host = Mdevs.Samples(Mdevs.Port(3));
+        FakeHost host = SampleHosts.Drivers(Mdevs.Port(3));
         MdevDefinition hostile = Mdevs.Of(parent, 1, type, attributes: [new(name, "1")]);
         HostStep[] steps =
         [
@@ -198,19 +198,19 @@ public sealed class HostOperationsTests
     [Test]
     public async Task Apply_StepPreventedByTheHost_ChangesNothing()
     {
-        FakeHost host = Mdevs.Samples(Mdevs.Port(3));
+        FakeHost host = SampleHosts.Drivers(Mdevs.Port(3));
         HostOperations operations = host.Operations();
         await operations.CreateAsync(Mdevs.Port(1));
         host.ClearJournal();
         (HostStep Step, HostChangeReason Reason)[] cases =
         [
-            (new CreateMdevStep("gone", Mdevs.Uuid(9), "mtty-1"), HostChangeReason.ParentNotFound),
-            (new CreateMdevStep("mtty", Mdevs.Uuid(9), "gone"), HostChangeReason.TypeNotFound),
-            (new CreateMdevStep("mtty", Mdevs.Uuid(1), "mtty-2"), HostChangeReason.Mismatch),
-            (new CreateMdevStep("mdpy", Mdevs.Uuid(1), "mdpy-vga"), HostChangeReason.Mismatch),
-            (new RemoveMdevStep("mtty", Mdevs.Uuid(1), "mtty-2"), HostChangeReason.Mismatch),
-            (new RemoveMdevStep("mdpy", Mdevs.Uuid(1), "mtty-1"), HostChangeReason.Mismatch),
-            (new WriteAttributeStep("mtty", Mdevs.Uuid(9), new("a", "1")), HostChangeReason.DeviceNotFound),
+            (new CreateMdevStep("gone", SampleUuids.Of(9), "mtty-1"), HostChangeReason.ParentNotFound),
+            (new CreateMdevStep("mtty", SampleUuids.Of(9), "gone"), HostChangeReason.TypeNotFound),
+            (new CreateMdevStep("mtty", SampleUuids.Of(1), "mtty-2"), HostChangeReason.Mismatch),
+            (new CreateMdevStep("mdpy", SampleUuids.Of(1), "mdpy-vga"), HostChangeReason.Mismatch),
+            (new RemoveMdevStep("mtty", SampleUuids.Of(1), "mtty-2"), HostChangeReason.Mismatch),
+            (new RemoveMdevStep("mdpy", SampleUuids.Of(1), "mtty-1"), HostChangeReason.Mismatch),
+            (new WriteAttributeStep("mtty", SampleUuids.Of(9), new("a", "1")), HostChangeReason.DeviceNotFound),
             (new WriteDefinitionStep(Mdevs.Port(3, "mtty-2")), HostChangeReason.DefinitionExists),
             (
                 new WriteDefinitionStep(Mdevs.Port(3, "mtty-2")) { Previous = Mdevs.Port(3, autostart: true) },
@@ -230,12 +230,12 @@ public sealed class HostOperationsTests
     [Test]
     public async Task Apply_RemoveAndCreateSameUuid_Works()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         HostOperations operations = host.Operations();
         await operations.CreateAsync(Mdevs.Port(1));
 
         HostChangeResult result = await operations.ApplyAsync(
-            Mdevs.Plan(Mdevs.Removal(Mdevs.Port(1)), new CreateMdevStep("mdpy", Mdevs.Uuid(1), "mdpy-vga"))
+            Mdevs.Plan(Mdevs.Removal(Mdevs.Port(1)), new CreateMdevStep("mdpy", SampleUuids.Of(1), "mdpy-vga"))
         );
 
         Assert.That(result.Succeeded, Is.True);

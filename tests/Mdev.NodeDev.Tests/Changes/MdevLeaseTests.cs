@@ -8,7 +8,7 @@ public sealed class MdevLeaseTests
     [Test]
     public async Task DisposeAsync_RemovesTheDevice()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         string[] before = host.Everything();
         await using (MdevLease lease = await host.Operations().CreateAsync("mtty", "mtty-2"))
         {
@@ -26,7 +26,7 @@ public sealed class MdevLeaseTests
     [Test]
     public async Task Keep_LeavesTheDevice()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         await using (MdevLease lease = await host.Operations().CreateAsync(Mdevs.Port(1)))
         {
             lease.Keep();
@@ -34,13 +34,13 @@ public sealed class MdevLeaseTests
             Assert.That(lease.IsKept, Is.True);
             Assert.That((await lease.ReleaseAsync()).Steps, Is.Empty);
         }
-        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
+        Assert.That(host.Running(), Is.EqualTo(new[] { SampleUuids.Of(1) }));
     }
 
     [Test]
     public async Task DisposeAsync_FoundDevice_LeavesIt()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         HostOperations operations = host.Operations();
         await using MdevLease first = await operations.CreateAsync(Mdevs.Port(1));
         await using (MdevLease second = await operations.CreateAsync(Mdevs.Port(1)))
@@ -48,13 +48,13 @@ public sealed class MdevLeaseTests
             Assert.That(second.WasCreated, Is.False);
             Assert.That(second.IsKept, Is.True);
         }
-        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
+        Assert.That(host.Running(), Is.EqualTo(new[] { SampleUuids.Of(1) }));
     }
 
     [Test]
     public async Task FromKey_FindsTheDeviceAgain()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         Guid scope = Guid.Parse("3d7d1b0e-55a4-4c4f-9a07-52d1a5a6f6a7");
         Guid uuid = MdevUuid.FromKey(scope, "vm-1/serial0");
         MdevLease first = await host.Operations().CreateAsync("mtty", "mtty-1", uuid);
@@ -69,7 +69,7 @@ public sealed class MdevLeaseTests
     [Test]
     public async Task DisposeAsync_Twice_DoesNothing()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         MdevLease lease = await host.Operations().CreateAsync(Mdevs.Port(1));
         host.Vanish($"{lease.Uuid}");
         await lease.DisposeAsync();
@@ -83,7 +83,7 @@ public sealed class MdevLeaseTests
     [Test]
     public async Task DisposeAsync_DeviceInUse_ReportsAndCanBeReleasedLater()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         List<(MdevLease, HostChangeReason?)> reported = [];
         MdevLease lease = await Reporting(host, reported).CreateAsync(Mdevs.Port(1));
         IDisposable use = host.Open(lease.Uuid, 4711, "qemu");
@@ -100,7 +100,7 @@ public sealed class MdevLeaseTests
     [Test]
     public async Task ReleaseAsync_BlockedRemoval_ReturnsInTime()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         List<(MdevLease, HostChangeReason?)> reported = [];
         MdevLease lease = await Reporting(host, reported).CreateAsync(Mdevs.Port(1));
         using IDisposable use = host.Open(lease.Uuid, 4711, "qemu");
@@ -113,7 +113,7 @@ public sealed class MdevLeaseTests
     [Test]
     public async Task DisposeAsync_FailedRelease_DoesNotHideTheExceptionOfTheCaller()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         List<(MdevLease, HostChangeReason?)> reported = [];
         InvalidOperationException? thrown = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
         {
@@ -128,7 +128,7 @@ public sealed class MdevLeaseTests
     [Test]
     public async Task DisposeAsync_CallbackThrows_Ignored()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         MdevLease lease = await host.Operations(
                 new HostOperationsOptions { OnReleaseFailed = static (_, _) => throw new InvalidOperationException() }
             )
@@ -140,7 +140,7 @@ public sealed class MdevLeaseTests
     [Test]
     public async Task ReleaseAsync_Concurrent_ReturnsTheSameResult()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         MdevLease lease = await host.Operations(new HostOperationsOptions { Apply = Impatient })
             .CreateAsync(Mdevs.Port(1));
         IDisposable use = host.Open(lease.Uuid, 4711, "qemu");

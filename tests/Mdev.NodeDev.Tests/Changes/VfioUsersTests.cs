@@ -5,16 +5,16 @@ namespace Mdev.NodeDev.Tests;
 /// <summary>Finds the processes that have a device open.</summary>
 public sealed class VfioUsersTests
 {
-    const string Device = $"{SmallHost.Mtty}/{SmallHost.Uuid}";
+    const string Device = $"{SampleHosts.Mtty}/{SampleUuids.First}";
     const int Denied = 13;
     const int NoSuchProcess = 3;
     const int NoDevice = 19;
 
     static HostTreeBuilder Host() =>
-        SmallHost
+        SampleHosts
             .New()
             .WithMtty()
-            .WithMdev(SmallHost.Mtty, SmallHost.Uuid, group: 7)
+            .WithMdev(SampleHosts.Mtty, SampleUuids.First, group: 7)
             .Directory($"{Device}/vfio-dev/vfio3")
             .File("proc/version", "Linux\n")
             .Link("proc/self", "1");

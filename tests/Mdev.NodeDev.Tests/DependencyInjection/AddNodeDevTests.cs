@@ -4,7 +4,7 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class AddNodeDevTests
 {
-    static readonly MemoryHostTree Tree = SmallHost.New().WithMtty().Build();
+    static readonly MemoryHostTree Tree = SampleHosts.New().WithMtty().Build();
 
     [Test, Platform("Linux")]
     [System.Runtime.Versioning.SupportedOSPlatform("linux")]
@@ -32,14 +32,14 @@ public sealed class AddNodeDevTests
         NodeDevOptions options = new()
         {
             Root = exported.Root,
-            Host = new NodeHostOptions { HostUuid = Guid.Parse(SmallHost.Uuid) },
+            Host = new NodeHostOptions { HostUuid = Guid.Parse(SampleUuids.First) },
         };
         using ServiceProvider services = new ServiceCollection().AddNodeDev(options).BuildServiceProvider();
         HostSnapshot snapshot = services.GetRequiredService<NodeHost>().Scan();
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(services.GetRequiredService<NodeDevOptions>(), Is.SameAs(options));
         Assert.That(snapshot.FindParent("mtty"), Is.Not.Null);
-        Assert.That(snapshot.System.Uuid, Is.EqualTo(Guid.Parse(SmallHost.Uuid)));
+        Assert.That(snapshot.System.Uuid, Is.EqualTo(Guid.Parse(SampleUuids.First)));
     }
 
     [Test]

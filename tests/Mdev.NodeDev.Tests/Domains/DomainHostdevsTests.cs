@@ -36,7 +36,7 @@ public sealed class DomainHostdevsTests
     static readonly MdevHostdev Gpu = new()
     {
         Model = HostdevModel.VfioPci,
-        Uuid = Guid.Parse(SmallHost.Uuid),
+        Uuid = Guid.Parse(SampleUuids.First),
         Address = new PciGuestAddress { Zpci = new ZpciNumbers(1, 2) },
     };
 

@@ -2,7 +2,7 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class HostdevBuildingTests
 {
-    static readonly Guid Uuid = Guid.Parse(SmallHost.Uuid);
+    static readonly Guid Uuid = Guid.Parse(SampleUuids.First);
 
     [TestCase("vfio-pci", HostdevModel.VfioPci)]
     [TestCase("vfio-ccw", HostdevModel.VfioCcw)]
@@ -33,11 +33,11 @@ public sealed class HostdevBuildingTests
     [Test]
     public void ActiveDevice_HasTheModelOfItsTypeWhateverItsName()
     {
-        HostSnapshot host = SmallHost
+        HostSnapshot host = SampleHosts
             .New()
             .WithMtty()
-            .WithType(SmallHost.Mtty, "vfio_ap-passthrough")
-            .WithMdev(SmallHost.Mtty, SmallHost.Uuid, "vfio_ap-passthrough")
+            .WithType(SampleHosts.Mtty, "vfio_ap-passthrough")
+            .WithMdev(SampleHosts.Mtty, SampleUuids.First, "vfio_ap-passthrough")
             .Scan();
         Assert.That(
             Hostdev.TryCreate(host, host.Mdevs.Single(), out MdevHostdev? hostdev, out ValueList<Diagnostic> found),
@@ -49,7 +49,7 @@ public sealed class HostdevBuildingTests
             hostdev.ToXml(),
             Is.EqualTo(
                 $"<hostdev mode='subsystem' type='mdev' managed='no' model='vfio-pci'>\n"
-                    + $"  <source>\n    <address uuid='{SmallHost.Uuid}'/>\n  </source>\n"
+                    + $"  <source>\n    <address uuid='{SampleUuids.First}'/>\n  </source>\n"
                     + $"</hostdev>\n"
             )
         );
@@ -58,7 +58,7 @@ public sealed class HostdevBuildingTests
     [Test]
     public void InactiveDevice_IsAWarning()
     {
-        HostSnapshot host = SmallHost.New().WithMtty().WithDefinition("mtty", SmallHost.Uuid).Scan();
+        HostSnapshot host = SampleHosts.New().WithMtty().WithDefinition("mtty", SampleUuids.First).Scan();
         Assert.That(
             Hostdev.TryCreate(host, host.Mdevs.Single(), out MdevHostdev? hostdev, out ValueList<Diagnostic> found),
             Is.True
@@ -66,7 +66,7 @@ public sealed class HostdevBuildingTests
         Assert.That(hostdev!.Uuid, Is.EqualTo(Uuid));
         Assert.That(
             found.Select(finding => finding.ToString()),
-            Is.EqualTo(new[] { $"warning ND1520: mediated device {SmallHost.Uuid} is not active" })
+            Is.EqualTo(new[] { $"warning ND1520: mediated device {SampleUuids.First} is not active" })
         );
         Assert.That(Hostdev.Create(host, host.Mdevs.Single()), Is.EqualTo(hostdev));
     }
@@ -74,11 +74,11 @@ public sealed class HostdevBuildingTests
     [Test]
     public void DeviceOfAnUnknownType_HasNoModel()
     {
-        HostSnapshot host = SmallHost
+        HostSnapshot host = SampleHosts
             .New()
             .WithMtty()
-            .WithDefinition("mtty", SmallHost.Uuid, "mtty-9")
-            .WithDefinition("gone", SmallHost.Uuid2)
+            .WithDefinition("mtty", SampleUuids.First, "mtty-9")
+            .WithDefinition("gone", SampleUuids.Second)
             .Scan();
         foreach (HostMdev mdev in host.Mdevs)
         {
@@ -91,7 +91,7 @@ public sealed class HostdevBuildingTests
     [Test]
     public void DeviceWithoutAUuid_HasNoHostdev()
     {
-        HostSnapshot host = SmallHost.New().WithMtty().Scan();
+        HostSnapshot host = SampleHosts.New().WithMtty().Scan();
         HostMdev mdev = new() { Name = "not-a-uuid", ParentName = "mtty" };
         Assert.That(Hostdev.TryCreate(host, mdev, out _, out ValueList<Diagnostic> found), Is.False);
         Assert.That(found.Single().Id, Is.EqualTo("ND1512"));
@@ -133,7 +133,7 @@ public sealed class HostdevBuildingTests
     public void FunctionThat_IsNotVirtualIsAWarningAndABridgeIsRefused()
     {
         PciAddress address = PciAddress.Parse("0000:00:02.0");
-        HostSnapshot host = SmallHost.New().WithPci(SmallHost.Pci0).Scan();
+        HostSnapshot host = SampleHosts.New().WithPci(SampleHosts.Pci0).Scan();
         Assert.That(Hostdev.TryCreate(host, address, out _, out ValueList<Diagnostic> found), Is.True);
         Assert.That(found.Single().Id, Is.EqualTo("ND1521"));
         HostSnapshot bridged = host with { PciDevices = [host.PciDevices[0] with { Bridge = PciBridge.Pci }] };

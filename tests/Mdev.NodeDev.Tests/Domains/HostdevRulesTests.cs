@@ -2,9 +2,9 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class HostdevRulesTests
 {
-    static readonly MdevHostdev Gpu = new() { Model = HostdevModel.VfioPci, Uuid = Guid.Parse(SmallHost.Uuid) };
+    static readonly MdevHostdev Gpu = new() { Model = HostdevModel.VfioPci, Uuid = Guid.Parse(SampleUuids.First) };
 
-    static readonly MdevHostdev Gpu2 = Gpu with { Uuid = Guid.Parse(SmallHost.Uuid2) };
+    static readonly MdevHostdev Gpu2 = Gpu with { Uuid = Guid.Parse(SampleUuids.Second) };
 
     static readonly PciHostdev Function = new() { Source = new PciLocation(0, 0x3b, 0, 4) };
 
@@ -58,7 +58,7 @@ public sealed class HostdevRulesTests
             Is.EqualTo(
                 new[]
                 {
-                    $"/hostdev[2] ND1530: mdev {SmallHost.Uuid} is given twice",
+                    $"/hostdev[2] ND1530: mdev {SampleUuids.First} is given twice",
                     "/hostdev[5] ND1530: PCI function 0000:3b:00.4 is given twice",
                 }
             )
@@ -100,7 +100,7 @@ public sealed class HostdevRulesTests
         Assert.That(
             Check(Function with { Alias = "ua-x" }, Gpu with { Alias = "ua-x" }),
             Is.EqualTo(
-                new[] { $"/hostdev[2] ND1534: alias 'ua-x' of mdev {SmallHost.Uuid} is used by another hostdev" }
+                new[] { $"/hostdev[2] ND1534: alias 'ua-x' of mdev {SampleUuids.First} is used by another hostdev" }
             )
         );
 
@@ -128,9 +128,9 @@ public sealed class HostdevRulesTests
                 new[]
                 {
                     "/hostdev[1] ND1504: an address of type 'unassigned' is not possible for vfio-pci",
-                    $"/hostdev[1] ND1535: mdev {SmallHost.Uuid} has a ROM that is not enabled, with bar or file",
-                    $"/hostdev[1] ND1538: a boot order is not possible for mdev {SmallHost.Uuid}",
-                    $"/hostdev[1] ND1537: display='on' of mdev {SmallHost.Uuid}, and the domain has no <graphics>",
+                    $"/hostdev[1] ND1535: mdev {SampleUuids.First} has a ROM that is not enabled, with bar or file",
+                    $"/hostdev[1] ND1538: a boot order is not possible for mdev {SampleUuids.First}",
+                    $"/hostdev[1] ND1537: display='on' of mdev {SampleUuids.First}, and the domain has no <graphics>",
                     "/hostdev[2] ND1504: an address of type 'ccw' is not possible for a PCI function of the host",
                     "/hostdev[2] ND1536: teaming of PCI function 0000:3b:00.4 names no device",
                     "/hostdev[2] ND1537: display='on' of PCI function 0000:3b:00.4, and the domain has no <graphics>",
@@ -145,7 +145,7 @@ public sealed class HostdevRulesTests
         MdevHostdev matrix = Gpu with { Model = HostdevModel.VfioAp, Display = true };
         Assert.That(
             Check(new DomainContext(), matrix, Gpu2 with { Model = HostdevModel.VfioAp }),
-            Is.EqualTo(new[] { $"/hostdev[2] ND1539: mdev {SmallHost.Uuid2} is another hostdev of model vfio-ap" })
+            Is.EqualTo(new[] { $"/hostdev[2] ND1539: mdev {SampleUuids.Second} is another hostdev of model vfio-ap" })
         );
     }
 

@@ -6,7 +6,7 @@ namespace Mdev.NodeDev.Tests;
 [Category("Slow")]
 public sealed class GiantHostTests
 {
-    const string Types = $"{SmallHost.Mtty}/{SmallHost.Types}";
+    const string Types = $"{SampleHosts.Mtty}/{SampleHosts.Types}";
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -14,7 +14,7 @@ public sealed class GiantHostTests
     public void Scan_TooManyEntries_CutsAndReports()
     {
         const int many = 100_000;
-        HostTreeBuilder host = SmallHost.New().WithPci(SmallHost.Pci0).WithPci(SmallHost.Pci1).WithMtty();
+        HostTreeBuilder host = SampleHosts.New().WithPci(SampleHosts.Pci0).WithPci(SampleHosts.Pci1).WithMtty();
         for (int i = 0; i < many; i++)
         {
             host.Link($"sys/bus/pci/devices/0000:00:{i:x5}", "x").Directory($"{Types}/t{i}");
@@ -35,7 +35,7 @@ public sealed class GiantHostTests
     {
         const int many = 3_000;
         const string group = "sys/kernel/iommu_groups/1";
-        HostTreeBuilder host = SmallHost.New();
+        HostTreeBuilder host = SampleHosts.New();
         for (int i = 0; i < many; i++)
         {
             string address = $"{i >> 8:x4}:{i & 0xff:x2}:00.0";

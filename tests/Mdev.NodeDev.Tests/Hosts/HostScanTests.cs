@@ -2,15 +2,15 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class HostScanTests
 {
-    static readonly HostTreeBuilder Host = SmallHost
+    static readonly HostTreeBuilder Host = SampleHosts
         .New()
         .WithDmi()
-        .WithPci(SmallHost.Pci0)
+        .WithPci(SampleHosts.Pci0)
         .WithSubchannel()
         .WithMatrix()
         .WithMtty()
-        .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
-        .WithDefinition("mtty", SmallHost.Uuid2)
+        .WithMdev(SampleHosts.Mtty, SampleUuids.First)
+        .WithDefinition("mtty", SampleUuids.Second)
         .WithGroup()
         .WithCard()
         .WithQueue()
@@ -75,22 +75,22 @@ public sealed class HostScanTests
     {
         HostSnapshot snapshot = HostTreeBuilder
             .From(Host.Build())
-            .Remove($"{SmallHost.Pci0}/vendor")
-            .Remove($"{SmallHost.Css}/subsystem")
-            .Remove($"{SmallHost.Matrix}/subsystem")
-            .Remove($"{SmallHost.Mtty}/{SmallHost.Types}/mtty-1/device_api")
-            .Remove($"{SmallHost.Mtty}/{SmallHost.Uuid}/mdev_type")
+            .Remove($"{SampleHosts.Pci0}/vendor")
+            .Remove($"{SampleHosts.Css}/subsystem")
+            .Remove($"{SampleHosts.Matrix}/subsystem")
+            .Remove($"{SampleHosts.Mtty}/{SampleHosts.Types}/mtty-1/device_api")
+            .Remove($"{SampleHosts.Mtty}/{SampleUuids.First}/mdev_type")
             .File("etc/mdevctl.d/mtty/README", "")
             .Scan();
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(
             snapshot.Diagnostics.Places(),
             Is.EqualTo([
-                $"ND2002 {SmallHost.Pci0}",
-                $"ND2007 {SmallHost.Css}",
-                $"ND2007 {SmallHost.Matrix}",
-                $"ND2006 {SmallHost.Mtty}/{SmallHost.Uuid}/mdev_type",
-                $"ND2002 {SmallHost.Mtty}/{SmallHost.Types}/mtty-1",
+                $"ND2002 {SampleHosts.Pci0}",
+                $"ND2007 {SampleHosts.Css}",
+                $"ND2007 {SampleHosts.Matrix}",
+                $"ND2006 {SampleHosts.Mtty}/{SampleUuids.First}/mdev_type",
+                $"ND2002 {SampleHosts.Mtty}/{SampleHosts.Types}/mtty-1",
                 "ND3101 etc/mdevctl.d/mtty/README",
             ])
         );
@@ -134,8 +134,8 @@ public sealed class HostScanTests
     {
         HostSnapshot snapshot = HostTreeBuilder
             .From(Host.Build())
-            .WithDefinition("mtty", SmallHost.Uuid, start: "auto")
-            .WithDefinition("other", SmallHost.Uuid, "other-1")
+            .WithDefinition("mtty", SampleUuids.First, start: "auto")
+            .WithDefinition("other", SampleUuids.First, "other-1")
             .Scan();
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(
@@ -150,21 +150,21 @@ public sealed class HostScanTests
             ])
         );
         Assert.That(
-            snapshot.FindMdevs(Guid.Parse(SmallHost.Uuid)).Select(mdev => mdev.ParentName),
+            snapshot.FindMdevs(Guid.Parse(SampleUuids.First)).Select(mdev => mdev.ParentName),
             Is.EqualTo(["mtty", "other"])
         );
         Assert.That(snapshot.FindMdevs(Guid.Empty), Is.Empty);
-        Assert.That(snapshot.FindParent("mtty")!.Path, Is.EqualTo(SmallHost.Mtty));
+        Assert.That(snapshot.FindParent("mtty")!.Path, Is.EqualTo(SampleHosts.Mtty));
         Assert.That(snapshot.FindParent("MTTY"), Is.Null);
     }
 
     [Test]
     public void FindMdevs_NameThatIsNotAUuid_IsNotFound()
     {
-        HostSnapshot snapshot = SmallHost
+        HostSnapshot snapshot = SampleHosts
             .New()
             .WithMtty()
-            .WithMdev(SmallHost.Mtty, "11111111-2222-4333-8444-55555555555A")
+            .WithMdev(SampleHosts.Mtty, "11111111-2222-4333-8444-55555555555A")
             .Scan();
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(snapshot.Mdevs, Has.Exactly(1).Items);
@@ -193,7 +193,7 @@ public sealed class HostScanTests
     public void Scan_PciIds_AreFoundBelowTheRoot(string path)
     {
         HostSnapshot snapshot = new NodeHost(
-            SmallHost.New().WithPci(SmallHost.Pci0).File(path, "8086  Intel\n").Build()
+            SampleHosts.New().WithPci(SampleHosts.Pci0).File(path, "8086  Intel\n").Build()
         ).Scan(new HostQuery { Parts = ScanParts.Pci });
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(snapshot.PciDevices[0].VendorName, Is.EqualTo("Intel"));
@@ -204,7 +204,7 @@ public sealed class HostScanTests
     public void Scan_PciIdsOfTheCaller_ComeFirst()
     {
         NodeHost host = new(
-            SmallHost.New().WithPci(SmallHost.Pci0).File("usr/share/misc/pci.ids", "8086  Intel\n").Build(),
+            SampleHosts.New().WithPci(SampleHosts.Pci0).File("usr/share/misc/pci.ids", "8086  Intel\n").Build(),
             new NodeHostOptions { PciIds = PciIdDatabase.Parse("8086  Another\n"u8.ToArray()) }
         );
         Assert.That(host.Scan().PciDevices[0].VendorName, Is.EqualTo("Another"));
@@ -213,7 +213,7 @@ public sealed class HostScanTests
     [Test]
     public void Scan_NoPciIds_IsReportedOfHostsWithPci()
     {
-        HostTreeBuilder host = SmallHost.New().WithPci(SmallHost.Pci0);
+        HostTreeBuilder host = SampleHosts.New().WithPci(SampleHosts.Pci0);
         HostTreeBuilder failing = HostTreeBuilder
             .From(host.Build())
             .File("usr/share/hwdata/pci.ids", "8086  Intel\n")
@@ -234,7 +234,7 @@ public sealed class HostScanTests
                         + "(Input/output error (EIO)): vendor and product names are left out",
                 ])
             );
-            Assert.That(Diagnostics(SmallHost.New()), Is.Empty);
+            Assert.That(Diagnostics(SampleHosts.New()), Is.Empty);
         }
 
         static IEnumerable<string> Diagnostics(HostTreeBuilder host) =>
@@ -247,9 +247,9 @@ public sealed class HostScanTests
     public void Scan_PciIdsThatCannotBeRead_FallBackToTheNextPath() =>
         Assert.That(
             new NodeHost(
-                SmallHost
+                SampleHosts
                     .New()
-                    .WithPci(SmallHost.Pci0)
+                    .WithPci(SampleHosts.Pci0)
                     .File("usr/share/misc/pci.ids", "8086  First\n")
                     .Fault("usr/share/misc/pci.ids", HostFault.Read, 5)
                     .File("usr/share/pci.ids", "8086  Third\n")

@@ -7,9 +7,9 @@ namespace Mdev.NodeDev.Tests;
 [TestFixture(HostTreeKind.Physical)]
 public sealed class HostileHostTests(HostTreeKind kind)
 {
-    const string Mtty = SmallHost.Mtty;
-    const string Types = $"{Mtty}/{SmallHost.Types}";
-    const string Mdev = $"{Mtty}/{SmallHost.Uuid}";
+    const string Mtty = SampleHosts.Mtty;
+    const string Types = $"{Mtty}/{SampleHosts.Types}";
+    const string Mdev = $"{Mtty}/{SampleUuids.First}";
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -21,9 +21,9 @@ public sealed class HostileHostTests(HostTreeKind kind)
             .Link("sys/bus/mdev/devices/x", "../../../../../../../../../../tmp")
             .Link("sys/class/mdev_bus/x", "/..")
             .Link($"{Types}/out", "../../../../../../../../../../..")
-            .Link($"{SmallHost.Pci0}/driver", "../../../../../../../../bin")
-            .Link($"{SmallHost.Pci0}/iommu_group", "/../5")
-            .Link($"{SmallHost.Pci0}/vendor", "/../../../../../etc/hostname")
+            .Link($"{SampleHosts.Pci0}/driver", "../../../../../../../../bin")
+            .Link($"{SampleHosts.Pci0}/iommu_group", "/../5")
+            .Link($"{SampleHosts.Pci0}/vendor", "/../../../../../etc/hostname")
             .Link($"{Mdev}/mdev_type", "/../../x")
             .Link("etc/mdevctl.d/out", "/../../etc");
         HostSnapshot snapshot = Scan(host);
@@ -33,10 +33,10 @@ public sealed class HostileHostTests(HostTreeKind kind)
             Is.EquivalentTo([
                 "sys/bus/pci/devices/0000:00:09.0: warning ND2112: "
                     + "'0000:00:09.0' cannot be read: leads out of the root",
-                $"{SmallHost.Pci0}/driver: warning ND2112: 'driver' cannot be read: leads out of the root",
-                $"{SmallHost.Pci0}/iommu_group: error ND2003: "
+                $"{SampleHosts.Pci0}/driver: warning ND2112: 'driver' cannot be read: leads out of the root",
+                $"{SampleHosts.Pci0}/iommu_group: error ND2003: "
                     + $"'iommu_group' holds 'leads out of the root', which is not an IOMMU group",
-                $"{SmallHost.Pci0}/vendor: error ND2001: vendor: leads out of the root",
+                $"{SampleHosts.Pci0}/vendor: error ND2001: vendor: leads out of the root",
                 "sys/bus/mdev/devices/x: warning ND2112: 'x' cannot be read: leads out of the root",
                 $"{Mdev}/mdev_type: error ND2006: 'mdev_type' names no type: leads out of the root",
                 "sys/class/mdev_bus/x: warning ND2112: 'x' cannot be read: leads out of the root",
@@ -78,8 +78,8 @@ public sealed class HostileHostTests(HostTreeKind kind)
             .Link($"{Types}/loop", "loop")
             .Link($"{Mdev}/driver", "driver")
             .Link($"{Mdev}/iommu_group", "iommu_group")
-            .Link($"{SmallHost.Pci0}/config", "config")
-            .Link($"etc/mdevctl.d/mtty/{SmallHost.Uuid2}", SmallHost.Uuid2);
+            .Link($"{SampleHosts.Pci0}/config", "config")
+            .Link($"etc/mdevctl.d/mtty/{SampleUuids.Second}", SampleUuids.Second);
         HostSnapshot snapshot = Scan(host);
         _ = LibvirtView.Create(snapshot);
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -92,8 +92,8 @@ public sealed class HostileHostTests(HostTreeKind kind)
                 $"ND2001 {Types}/loop",
                 $"ND2112 {Mdev}/driver",
                 $"ND2108 {Mdev}/iommu_group",
-                $"ND2112 {SmallHost.Pci0}/config",
-                $"ND3101 etc/mdevctl.d/mtty/{SmallHost.Uuid2}",
+                $"ND2112 {SampleHosts.Pci0}/config",
+                $"ND3101 etc/mdevctl.d/mtty/{SampleUuids.Second}",
             ])
         );
     }
@@ -102,28 +102,28 @@ public sealed class HostileHostTests(HostTreeKind kind)
     public void Scan_Fifo_DoesNotBlock()
     {
         HostTreeBuilder host = Host()
-            .Fifo($"{SmallHost.Pci0}/uevent")
-            .Fifo($"{SmallHost.Pci0}/vendor")
-            .Fifo($"{SmallHost.Pci0}/config")
-            .Fifo($"{SmallHost.Pci0}/vpd")
-            .Fifo($"{SmallHost.Pci0}/numa_node")
-            .Fifo($"{SmallHost.Pci0}/driver")
-            .Fifo($"{SmallHost.Pci0}/iommu_group")
+            .Fifo($"{SampleHosts.Pci0}/uevent")
+            .Fifo($"{SampleHosts.Pci0}/vendor")
+            .Fifo($"{SampleHosts.Pci0}/config")
+            .Fifo($"{SampleHosts.Pci0}/vpd")
+            .Fifo($"{SampleHosts.Pci0}/numa_node")
+            .Fifo($"{SampleHosts.Pci0}/driver")
+            .Fifo($"{SampleHosts.Pci0}/iommu_group")
             .Fifo($"{Types}/mtty-1/available_instances")
             .Fifo($"{Types}/mtty-1/description")
             .Fifo($"{Types}/pipe")
             .Fifo($"{Mdev}/mdev_type")
             .Fifo("sys/class/mdev_bus/pipe")
             .Fifo("sys/class/net")
-            .Fifo($"{SmallHost.Dmi}/product_uuid")
+            .Fifo($"{SampleHosts.Dmi}/product_uuid")
             .Fifo("usr/share/misc/pci.ids")
-            .Fifo($"etc/mdevctl.d/mtty/{SmallHost.Uuid}");
+            .Fifo($"etc/mdevctl.d/mtty/{SampleUuids.First}");
         Task<HostSnapshot> scan = Task.Run(() => Scan(host));
         Assert.That(scan.Wait(Patience), "the scan comes to its end");
         Assert.That(
             scan.Result.Diagnostics.Places(),
             Is.SupersetOf([
-                $"ND2001 {SmallHost.Pci0}/uevent",
+                $"ND2001 {SampleHosts.Pci0}/uevent",
                 $"ND2001 {Types}/mtty-1/available_instances",
                 $"ND2004 {Types}/pipe",
                 "ND2001 sys/class/net",
@@ -139,21 +139,21 @@ public sealed class HostileHostTests(HostTreeKind kind)
             Host()
                 .File($"{Types}/mtty-1/name", megabyte)
                 .File($"{Types}/mtty-1/description", megabyte)
-                .File($"{SmallHost.Pci0}/uevent", megabyte)
-                .File($"{SmallHost.Pci0}/vpd", megabyte)
-                .File($"{SmallHost.Pci0}/config", megabyte)
-                .File($"{SmallHost.Dmi}/sys_vendor", megabyte)
+                .File($"{SampleHosts.Pci0}/uevent", megabyte)
+                .File($"{SampleHosts.Pci0}/vpd", megabyte)
+                .File($"{SampleHosts.Pci0}/config", megabyte)
+                .File($"{SampleHosts.Dmi}/sys_vendor", megabyte)
         );
         Assert.That(
             snapshot.Diagnostics.Places(),
             Is.EquivalentTo([
                 $"ND2001 {Types}/mtty-1/name",
                 $"ND2112 {Types}/mtty-1/description",
-                $"ND2001 {SmallHost.Pci0}/uevent",
-                $"ND2104 {SmallHost.Pci0}/vpd",
-                $"ND2112 {SmallHost.Pci0}/config",
-                $"ND2103 {SmallHost.Pci0}/config",
-                $"ND2112 {SmallHost.Dmi}/sys_vendor",
+                $"ND2001 {SampleHosts.Pci0}/uevent",
+                $"ND2104 {SampleHosts.Pci0}/vpd",
+                $"ND2112 {SampleHosts.Pci0}/config",
+                $"ND2103 {SampleHosts.Pci0}/config",
+                $"ND2112 {SampleHosts.Dmi}/sys_vendor",
             ])
         );
     }
@@ -171,7 +171,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
                 .WithMdev(Mtty, name, name)
                 .WithType($"sys/devices/virtual/x/{name}", "t")
                 .Registered($"sys/devices/virtual/x/{name}")
-                .WithDefinition(name, SmallHost.Uuid2, "x");
+                .WithDefinition(name, SampleUuids.Second, "x");
         }
         HostSnapshot snapshot = Scan(host);
         LibvirtView view = LibvirtView.Create(snapshot, new LibvirtViewOptions { IncludeLost = true });
@@ -201,13 +201,13 @@ public sealed class HostileHostTests(HostTreeKind kind)
             .WithType(Mtty, "a<b>&'\"", "1\n")
             .File($"{Types}/a<b>&'\"/name", markup + "\n")
             .File($"{Types}/a<b>&'\"/device_api", markup + "\n")
-            .WithMdev(Mtty, SmallHost.Uuid2, "a<b>&'\"", 9)
+            .WithMdev(Mtty, SampleUuids.Second, "a<b>&'\"", 9)
             .File(
-                $"etc/mdevctl.d/mtty/{SmallHost.Uuid2}",
+                $"etc/mdevctl.d/mtty/{SampleUuids.Second}",
                 "{\"mdev_type\":\"</type>&\",\"start\":\"auto\",\"attrs\":[{\"a'b<\\\"\":\"</attr>&'\\\"\"}]}"
             );
         LibvirtView view = LibvirtView.Create(Scan(host));
-        LibvirtDevice? mdev = view.Find(NodeDeviceName.FromMdev(Guid.Parse(SmallHost.Uuid2), "mtty"));
+        LibvirtDevice? mdev = view.Find(NodeDeviceName.FromMdev(Guid.Parse(SampleUuids.Second), "mtty"));
         MdevType? type = view.Find("mtty_mtty")!
             .Device.Find<MdevTypesCapability>()!
             .Types.First(type => type.Id == "a<b>&'\"");
@@ -230,10 +230,10 @@ public sealed class HostileHostTests(HostTreeKind kind)
     [Test]
     public void Scan_DefinitionsWithPathsAsValues_AreOnlyData()
     {
-        HostTreeBuilder host = SmallHost
+        HostTreeBuilder host = SampleHosts
             .New()
-            .WithDefinition("..%2f..%2fetc", SmallHost.Uuid, "../../x", "auto", "[{\"../../../x\":\"/etc/passwd\"}]")
-            .WithDefinition("....", SmallHost.Uuid2, "/", "auto", "[{\"/\":\"\"}]");
+            .WithDefinition("..%2f..%2fetc", SampleUuids.First, "../../x", "auto", "[{\"../../../x\":\"/etc/passwd\"}]")
+            .WithDefinition("....", SampleUuids.Second, "/", "auto", "[{\"/\":\"\"}]");
         HostSnapshot snapshot = Scan(host);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(
@@ -251,16 +251,16 @@ public sealed class HostileHostTests(HostTreeKind kind)
     }
 
     static HostTreeBuilder Host() =>
-        SmallHost
+        SampleHosts
             .New()
             .WithDmi()
-            .WithPci(SmallHost.Pci0)
-            .WithPci(SmallHost.Pci1)
+            .WithPci(SampleHosts.Pci0)
+            .WithPci(SampleHosts.Pci1)
             .WithSubchannel()
             .WithMatrix()
             .WithMtty()
-            .WithMdev(Mtty, SmallHost.Uuid)
-            .WithDefinition("mtty", SmallHost.Uuid);
+            .WithMdev(Mtty, SampleUuids.First)
+            .WithDefinition("mtty", SampleUuids.First);
 
     /// <summary>A document is XML that any parser takes, and this library reads back what it wrote.</summary>
     static void CheckDocument(NodeDevice device)

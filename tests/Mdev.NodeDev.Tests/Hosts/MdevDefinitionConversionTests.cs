@@ -2,19 +2,19 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class MdevDefinitionConversionTests
 {
-    static readonly Guid Uuid = Guid.Parse(SmallHost.Uuid);
+    static readonly Guid Uuid = Guid.Parse(SampleUuids.First);
 
     static HostSnapshot Host { get; } =
         new NodeHost(
-            SmallHost
+            SampleHosts
                 .New()
-                .WithPci(SmallHost.Pci0)
+                .WithPci(SampleHosts.Pci0)
                 .WithMtty()
                 .WithSubchannel()
                 .WithMatrix()
-                .WithDefinition("mtty", SmallHost.Uuid, "mtty-1", "auto", "[{\"a\":\"1\"}]")
-                .WithDefinition("0000:00:02.0", SmallHost.Uuid2, "i915-1")
-                .WithDefinition("nowhere", SmallHost.Uuid2, "x")
+                .WithDefinition("mtty", SampleUuids.First, "mtty-1", "auto", "[{\"a\":\"1\"}]")
+                .WithDefinition("0000:00:02.0", SampleUuids.Second, "i915-1")
+                .WithDefinition("nowhere", SampleUuids.Second, "x")
                 .Build()
         ).Scan();
 
@@ -24,7 +24,7 @@ public sealed class MdevDefinitionConversionTests
         new()
         {
             Parent = parent,
-            Capabilities = [capability ?? new MdevCapability { TypeId = "t", Uuid = SmallHost.Uuid }],
+            Capabilities = [capability ?? new MdevCapability { TypeId = "t", Uuid = SampleUuids.First }],
         };
 
     [TestCase("pci_0000_00_02_0", "0000:00:02.0")]
@@ -53,9 +53,9 @@ public sealed class MdevDefinitionConversionTests
             new TestCaseData(Document(""), "ND3005"),
             new TestCaseData(Document("pci_0000_99_00_0"), "ND3006"),
             new TestCaseData(Document("computer"), "ND3007"),
-            new TestCaseData(Document("mtty_mtty", new MdevCapability { Uuid = SmallHost.Uuid }), "ND3008"),
+            new TestCaseData(Document("mtty_mtty", new MdevCapability { Uuid = SampleUuids.First }), "ND3008"),
             new TestCaseData(
-                Document("mtty_mtty", new MdevCapability { TypeId = "", Uuid = SmallHost.Uuid }),
+                Document("mtty_mtty", new MdevCapability { TypeId = "", Uuid = SampleUuids.First }),
                 "ND3008"
             ),
             new TestCaseData(Document("mtty_mtty", new MdevCapability { TypeId = "t", Uuid = "x" }), "ND3009"),

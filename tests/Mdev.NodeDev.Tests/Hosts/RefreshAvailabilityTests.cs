@@ -2,15 +2,15 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class RefreshAvailabilityTests
 {
-    const string Types = $"{SmallHost.Mtty}/{SmallHost.Types}";
+    const string Types = $"{SampleHosts.Mtty}/{SampleHosts.Types}";
 
-    static readonly HostTreeBuilder Host = SmallHost
+    static readonly HostTreeBuilder Host = SampleHosts
         .New()
-        .WithPci(SmallHost.Pci0)
-        .WithType(SmallHost.Pci0, "x-1", "5\n")
-        .Registered(SmallHost.Pci0)
+        .WithPci(SampleHosts.Pci0)
+        .WithType(SampleHosts.Pci0, "x-1", "5\n")
+        .Registered(SampleHosts.Pci0)
         .WithMtty()
-        .WithType(SmallHost.Mtty, "mtty-2", "12\n");
+        .WithType(SampleHosts.Mtty, "mtty-2", "12\n");
 
     [Test]
     public void RefreshAvailability_ReadsOnlyCounts()
@@ -21,7 +21,7 @@ public sealed class RefreshAvailabilityTests
             .From(before)
             .File($"{Types}/mtty-1/available_instances", "23\n")
             .File($"{Types}/mtty-1/name", "Another\n")
-            .Remove($"{SmallHost.Pci0}/vendor")
+            .Remove($"{SampleHosts.Pci0}/vendor")
             .Build();
         HostSnapshot refreshed = new NodeHost(after).RefreshAvailability(first);
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -40,7 +40,7 @@ public sealed class RefreshAvailabilityTests
         HostSnapshot first = Host.Scan();
         HostTreeBuilder after = HostTreeBuilder
             .From(Host.Build())
-            .Remove(SmallHost.Pci0)
+            .Remove(SampleHosts.Pci0)
             .Remove($"{Types}/mtty-1")
             .Fault($"{Types}/mtty-2/available_instances", HostFault.Read, 19);
         HostSnapshot refreshed = new NodeHost(after.Build()).RefreshAvailability(first);
@@ -54,7 +54,7 @@ public sealed class RefreshAvailabilityTests
         Assert.That(
             Counts(
                 new NodeHost(
-                    HostTreeBuilder.From(Host.Build()).WithType(SmallHost.Mtty, "mtty-3").Build()
+                    HostTreeBuilder.From(Host.Build()).WithType(SampleHosts.Mtty, "mtty-3").Build()
                 ).RefreshAvailability(Host.Scan())
             ),
             Has.None.StartsWith("mtty-3")

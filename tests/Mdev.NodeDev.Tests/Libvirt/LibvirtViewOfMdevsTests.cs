@@ -7,12 +7,12 @@ public sealed class LibvirtViewOfMdevsTests
     const string Name2 = "mdev_11111111_2222_4333_8444_666666666666_mtty";
     const string Attributes = "[{\"b\":\"2\"},{\"a\":\"1\"},{\"b\":\"2\"}]";
 
-    static readonly HostTreeBuilder Host = SmallHost
+    static readonly HostTreeBuilder Host = SampleHosts
         .New()
         .WithMtty()
-        .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
-        .WithDefinition("mtty", SmallHost.Uuid, "mtty-2", "auto", Attributes)
-        .WithDefinition("mtty", SmallHost.Uuid2, "mtty-2", "auto", Attributes);
+        .WithMdev(SampleHosts.Mtty, SampleUuids.First)
+        .WithDefinition("mtty", SampleUuids.First, "mtty-2", "auto", Attributes)
+        .WithDefinition("mtty", SampleUuids.Second, "mtty-2", "auto", Attributes);
 
     [TestCase(9, 0, "mtty-2 b=2 a=1 b=2", null)]
     [TestCase(10, 0, "mtty-2 b=2 a=1 b=2", null)]
@@ -25,7 +25,7 @@ public sealed class LibvirtViewOfMdevsTests
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(Text(node!.Device), Is.EqualTo(active));
         Assert.That(Text(node.Inactive), Is.EqualTo(inactive));
-        Assert.That(node.Device.Path, Is.EqualTo($"/{SmallHost.Mtty}/{SmallHost.Uuid}"));
+        Assert.That(node.Device.Path, Is.EqualTo($"/{SampleHosts.Mtty}/{SampleUuids.First}"));
         Assert.That(node.Device.Driver, Is.EqualTo("vendor_mdev"));
         Assert.That(node.Device.Find<MdevCapability>()!.IommuGroup, Is.EqualTo(7));
         Assert.That(node.Inactive?.Path, Is.Null);
@@ -56,7 +56,8 @@ public sealed class LibvirtViewOfMdevsTests
     [Test]
     public void Create_NotDefined_HasNoInactiveForm()
     {
-        LibvirtDevice? node = View(SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, SmallHost.Uuid)).Find(Name);
+        LibvirtDevice? node = View(SampleHosts.New().WithMtty().WithMdev(SampleHosts.Mtty, SampleUuids.First))
+            .Find(Name);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(Text(node!.Device), Is.EqualTo("mtty-1"));
         Assert.That(node.Inactive, Is.Null);
@@ -67,7 +68,7 @@ public sealed class LibvirtViewOfMdevsTests
     [Test]
     public void Create_DefinitionOfAnAbsentParent_IsBelowTheMachine()
     {
-        LibvirtDevice node = View(SmallHost.New().WithDefinition("gone", SmallHost.Uuid)).Nodes[1];
+        LibvirtDevice node = View(SampleHosts.New().WithDefinition("gone", SampleUuids.First)).Nodes[1];
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(node.Name, Is.EqualTo("mdev_11111111_2222_4333_8444_555555555555_gone"));
         Assert.That(node.Device.Parent, Is.EqualTo("computer"));
@@ -117,7 +118,7 @@ public sealed class LibvirtViewOfMdevsTests
     {
         HostTreeBuilder host = HostTreeBuilder
             .From(Host.Build())
-            .WithDefinition("other", SmallHost.Uuid, type, attributes: attributes);
+            .WithDefinition("other", SampleUuids.First, type, attributes: attributes);
         using IDisposable scope = Assert.EnterMultipleScope();
         LibvirtView view = View(host, LibvirtVersion.V11_3);
         Assert.That(view.Find(Name)!.IsPersistent, Is.EqualTo(isKnown));
@@ -138,11 +139,11 @@ public sealed class LibvirtViewOfMdevsTests
     [TestCase("subsystem")]
     public void Create_LostDevice_IsShownIfLostAreIncluded(string missing)
     {
-        HostTreeBuilder host = SmallHost
+        HostTreeBuilder host = SampleHosts
             .New()
             .WithMtty()
-            .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
-            .Remove($"{SmallHost.Mtty}/{SmallHost.Uuid}/{missing}");
+            .WithMdev(SampleHosts.Mtty, SampleUuids.First)
+            .Remove($"{SampleHosts.Mtty}/{SampleUuids.First}/{missing}");
         LibvirtDevice? listed = View(host).Find(Name);
         LibvirtDevice? lost = ViewWithLost(host).Find(Name);
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -161,7 +162,7 @@ public sealed class LibvirtViewOfMdevsTests
     public void Create_DefinedWithoutActiveType_ShowsTheDefinition()
     {
         LibvirtDevice? node = View(
-                HostTreeBuilder.From(Host.Build()).Remove($"{SmallHost.Mtty}/{SmallHost.Uuid}/mdev_type")
+                HostTreeBuilder.From(Host.Build()).Remove($"{SampleHosts.Mtty}/{SampleUuids.First}/mdev_type")
             )
             .Find(Name);
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -174,8 +175,8 @@ public sealed class LibvirtViewOfMdevsTests
     [TestCase("11111111-2222-4333-8444-55555555555A")]
     public void Create_NameThatIsNotAUuid_IsListedIfComplete(string name)
     {
-        HostTreeBuilder host = SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, name);
-        HostTreeBuilder malformed = HostTreeBuilder.From(host.Build()).Remove($"{SmallHost.Mtty}/{name}/iommu_group");
+        HostTreeBuilder host = SampleHosts.New().WithMtty().WithMdev(SampleHosts.Mtty, name);
+        HostTreeBuilder malformed = HostTreeBuilder.From(host.Build()).Remove($"{SampleHosts.Mtty}/{name}/iommu_group");
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(View(host).Find(NodeDeviceName.From("mdev", name, "mtty")), Is.Not.Null);
         Assert.That(View(malformed).Find(NodeDeviceName.From("mdev", name, "mtty")), Is.Null);

@@ -9,14 +9,14 @@ public sealed class LibvirtViewTests
     public void Nodes_AreOrderedByName()
     {
         LibvirtView view = View(
-            SmallHost
+            SampleHosts
                 .New()
-                .WithPci(SmallHost.Pci1)
-                .WithPci(SmallHost.Pci0)
+                .WithPci(SampleHosts.Pci1)
+                .WithPci(SampleHosts.Pci0)
                 .WithSubchannel()
                 .WithMatrix()
                 .WithMtty()
-                .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
+                .WithMdev(SampleHosts.Mtty, SampleUuids.First)
         );
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(
@@ -40,34 +40,34 @@ public sealed class LibvirtViewTests
     [Test]
     public void Create_Machine_IsPersistentWithoutParentAndPath()
     {
-        LibvirtDevice? computer = View(SmallHost.New().WithDmi()).Find("computer");
+        LibvirtDevice? computer = View(SampleHosts.New().WithDmi()).Find("computer");
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(computer!.IsPersistent);
         Assert.That(computer.Inactive, Is.EqualTo(computer.Device));
         Assert.That(computer.Device.Path, Is.Null);
-        Assert.That(computer.Device.Find<SystemCapability>()!.Uuid, Is.EqualTo(Guid.Parse(SmallHost.Uuid)));
+        Assert.That(computer.Device.Find<SystemCapability>()!.Uuid, Is.EqualTo(Guid.Parse(SampleUuids.First)));
     }
 
     [Test]
     public void Create_SnapshotOfParts_ListsOnlyThese()
     {
-        HostSnapshot mediated = SmallHost.New().WithMtty().WithDmi().Scan(ScanParts.Mediated);
+        HostSnapshot mediated = SampleHosts.New().WithMtty().WithDmi().Scan(ScanParts.Mediated);
         Assert.That(LibvirtView.Create(mediated).Nodes.Select(node => node.Name), Is.EqualTo(["mtty_mtty"]));
     }
 
     [Test]
     public void Create_LostDevice_LeavesItsChildrenToTheNextParent()
     {
-        const string bridge = SmallHost.Pci0;
+        const string bridge = SampleHosts.Pci0;
         const string card = $"{bridge}/0000:01:00.0";
-        HostSnapshot snapshot = SmallHost
+        HostSnapshot snapshot = SampleHosts
             .New()
             .WithPci(bridge)
             .WithPci(card)
             .WithType(card, "x-1")
             .Registered(card)
-            .WithMdev(card, SmallHost.Uuid, "x-1")
-            .WithDefinition("0000:01:00.0", SmallHost.Uuid2)
+            .WithMdev(card, SampleUuids.First, "x-1")
+            .WithDefinition("0000:01:00.0", SampleUuids.Second)
             .Remove($"{card}/vendor")
             .Scan();
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -97,30 +97,30 @@ public sealed class LibvirtViewTests
     public void Create_DeviceWithAWarning_IsListed()
     {
         LibvirtDevice? node = View(
-                SmallHost
+                SampleHosts
                     .New()
-                    .WithPci(SmallHost.Pci0)
-                    .WithType(SmallHost.Pci0, "x-1")
-                    .File($"{SmallHost.Pci0}/vpd", "x")
+                    .WithPci(SampleHosts.Pci0)
+                    .WithType(SampleHosts.Pci0, "x-1")
+                    .File($"{SampleHosts.Pci0}/vpd", "x")
             )
             .Find("pci_0000_00_02_0");
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(node!.IsLostByLibvirt, Is.False);
         Assert.That(
             node.Diagnostics.Places(),
-            Is.EqualTo([$"ND2104 {SmallHost.Pci0}/vpd", $"ND2106 {SmallHost.Pci0}"])
+            Is.EqualTo([$"ND2104 {SampleHosts.Pci0}/vpd", $"ND2106 {SampleHosts.Pci0}"])
         );
     }
 
     [Test]
     public void Create_MalformedType_LosesItsParent()
     {
-        HostTreeBuilder host = SmallHost
+        HostTreeBuilder host = SampleHosts
             .New()
-            .WithPci(SmallHost.Pci0)
-            .WithType(SmallHost.Pci0, "x-1", "-6\n")
-            .WithType(SmallHost.Pci0, "x-2")
-            .Registered(SmallHost.Pci0);
+            .WithPci(SampleHosts.Pci0)
+            .WithType(SampleHosts.Pci0, "x-1", "-6\n")
+            .WithType(SampleHosts.Pci0, "x-2")
+            .Registered(SampleHosts.Pci0);
         MdevType[] types = [.. View(host, Lost).Find("pci_0000_00_02_0")!.Device.Find<PciCapability>()!.MdevTypes];
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(View(host).Find("pci_0000_00_02_0"), Is.Null);
@@ -131,12 +131,12 @@ public sealed class LibvirtViewTests
     public void Create_TypesAndGroupMembers_AreInDirectoryOrderUnlessSorted()
     {
         const string group = "sys/kernel/iommu_groups/5";
-        HostTreeBuilder host = SmallHost
+        HostTreeBuilder host = SampleHosts
             .New()
-            .WithPci(SmallHost.Pci0)
-            .WithType(SmallHost.Pci0, "x-2")
-            .WithType(SmallHost.Pci0, "x-1")
-            .LinkTo($"{SmallHost.Pci0}/iommu_group", group)
+            .WithPci(SampleHosts.Pci0)
+            .WithType(SampleHosts.Pci0, "x-2")
+            .WithType(SampleHosts.Pci0, "x-1")
+            .LinkTo($"{SampleHosts.Pci0}/iommu_group", group)
             .Link($"{group}/devices/0000:00:03.0", "x")
             .Link($"{group}/devices/0000:00:02.0", "x");
         using (Assert.EnterMultipleScope())
@@ -161,7 +161,9 @@ public sealed class LibvirtViewTests
     [TestCase("", false)]
     public void Create_Subchannels_AreListedByTheDriverInUevent(string driver, bool isListed)
     {
-        LibvirtView view = View(SmallHost.New().WithSubchannel().File($"{SmallHost.Css}/uevent", $"DRIVER={driver}\n"));
+        LibvirtView view = View(
+            SampleHosts.New().WithSubchannel().File($"{SampleHosts.Css}/uevent", $"DRIVER={driver}\n")
+        );
         Assert.That(view.Find("css_0_0_26ab"), isListed ? Is.Not.Null : Is.Null);
     }
 
@@ -169,16 +171,16 @@ public sealed class LibvirtViewTests
     public void Create_VirtualParents_OnlyRegisteredMttyIsListed()
     {
         const string mdpy = "sys/devices/virtual/mdpy/mdpy";
-        HostTreeBuilder host = SmallHost
+        HostTreeBuilder host = SampleHosts
             .New()
             .WithMtty()
-            .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
+            .WithMdev(SampleHosts.Mtty, SampleUuids.First)
             .WithType(mdpy, "mdpy-vga")
             .File($"{mdpy}/uevent", "")
             .Directory("sys/class/mdpy")
             .LinkTo($"{mdpy}/subsystem", "sys/class/mdpy")
             .Registered(mdpy)
-            .WithMdev(mdpy, SmallHost.Uuid2, "mdpy-vga");
+            .WithMdev(mdpy, SampleUuids.Second, "mdpy-vga");
         LibvirtView registered = View(host);
         LibvirtView unregistered = View(HostTreeBuilder.From(host.Build()).Remove("sys/class/mdev_bus"));
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -199,12 +201,12 @@ public sealed class LibvirtViewTests
     {
         const string second = "sys/devices/vfio_ap/zweite";
         LibvirtView view = View(
-            SmallHost
+            SampleHosts
                 .New()
                 .WithMatrix()
                 .WithMatrix(second)
-                .WithMdev(SmallHost.Matrix, SmallHost.Uuid)
-                .WithMdev(second, SmallHost.Uuid2)
+                .WithMdev(SampleHosts.Matrix, SampleUuids.First)
+                .WithMdev(second, SampleUuids.Second)
         );
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(view.Nodes.Count(node => node.Name == "ap_matrix"), Is.EqualTo(1));
@@ -220,14 +222,14 @@ public sealed class LibvirtViewTests
     public void Create_VirtualFunctions_AreCountedUpToTheFirstGap()
     {
         PciCapability? pci = View(
-                SmallHost
+                SampleHosts
                     .New()
-                    .WithPci(SmallHost.Pci0)
-                    .WithPci(SmallHost.Pci1)
-                    .File($"{SmallHost.Pci0}/sriov_numvfs", "3\n")
-                    .File($"{SmallHost.Pci0}/sriov_totalvfs", "7\n")
-                    .Link($"{SmallHost.Pci0}/virtfn0", "../0000:00:03.0")
-                    .Link($"{SmallHost.Pci0}/virtfn2", "../0000:00:03.0")
+                    .WithPci(SampleHosts.Pci0)
+                    .WithPci(SampleHosts.Pci1)
+                    .File($"{SampleHosts.Pci0}/sriov_numvfs", "3\n")
+                    .File($"{SampleHosts.Pci0}/sriov_totalvfs", "7\n")
+                    .Link($"{SampleHosts.Pci0}/virtfn0", "../0000:00:03.0")
+                    .Link($"{SampleHosts.Pci0}/virtfn2", "../0000:00:03.0")
             )
             .Find("pci_0000_00_02_0")!
             .Device.Find<PciCapability>();
@@ -242,7 +244,7 @@ public sealed class LibvirtViewTests
     [TestCase("8 functions\n", 8u)]
     public void Create_LargestNumberOfVirtualFunctions_WrapsTo32Bits(string text, uint? max) =>
         Assert.That(
-            View(SmallHost.New().WithPci(SmallHost.Pci0).File($"{SmallHost.Pci0}/sriov_totalvfs", text))
+            View(SampleHosts.New().WithPci(SampleHosts.Pci0).File($"{SampleHosts.Pci0}/sriov_totalvfs", text))
                 .Find("pci_0000_00_02_0")!
                 .Device.Find<PciCapability>()!
                 .VirtualFunctions?.MaxCount,
@@ -253,11 +255,11 @@ public sealed class LibvirtViewTests
     [TestCase(true, null)]
     public void Create_GroupWithoutMembers_IsNoneUnlessThereIsNoList(bool isList, int? count)
     {
-        HostTreeBuilder host = SmallHost
+        HostTreeBuilder host = SampleHosts
             .New()
-            .WithPci(SmallHost.Pci0)
+            .WithPci(SampleHosts.Pci0)
             .Directory("sys/kernel/iommu_groups/5")
-            .LinkTo($"{SmallHost.Pci0}/iommu_group", "sys/kernel/iommu_groups/5");
+            .LinkTo($"{SampleHosts.Pci0}/iommu_group", "sys/kernel/iommu_groups/5");
         if (isList)
             host.Directory("sys/kernel/iommu_groups/5/devices");
         Assert.That(
@@ -269,7 +271,7 @@ public sealed class LibvirtViewTests
     [Test]
     public void Create_VersionBeforeTheOldest_Throws()
     {
-        HostSnapshot snapshot = SmallHost.New().Scan();
+        HostSnapshot snapshot = SampleHosts.New().Scan();
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(() => LibvirtView.Create(snapshot, Options(6, 10)), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(LibvirtView.Create(snapshot, Options(9, 0)).Nodes, Is.Not.Empty);

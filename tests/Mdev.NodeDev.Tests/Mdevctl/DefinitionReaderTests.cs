@@ -9,7 +9,7 @@ public sealed class DefinitionReaderTests
     public void ReadAll_NamesComeFromDirectoryAndFile()
     {
         ValueList<MdevDefinition> definitions = Read(
-            SmallHost.New().WithDefinition("0000:3b:00.0", SmallHost.Uuid, "nvidia-35", "auto", "[{\"a\":\"1\"}]"),
+            SampleHosts.New().WithDefinition("0000:3b:00.0", SampleUuids.First, "nvidia-35", "auto", "[{\"a\":\"1\"}]"),
             out List<Diagnostic> diagnostics
         );
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -21,7 +21,7 @@ public sealed class DefinitionReaderTests
                         new MdevDefinition
                         {
                             ParentName = "0000:3b:00.0",
-                            Uuid = Guid.Parse(SmallHost.Uuid),
+                            Uuid = Guid.Parse(SampleUuids.First),
                             TypeId = "nvidia-35",
                             Autostart = true,
                             Attributes = [new MdevAttribute("a", "1")],
@@ -32,18 +32,18 @@ public sealed class DefinitionReaderTests
         Assert.That(diagnostics, Is.Empty);
     }
 
-    [TestCase(SmallHost.Uuid)]
+    [TestCase(SampleUuids.First)]
     [TestCase("11111111222243338444555555555555")]
     [TestCase("{11111111-2222-4333-8444-555555555555}")]
     [TestCase("urn:uuid:11111111-2222-4333-8444-555555555555")]
     public void ReadAll_TakesEverySpellingOfAUuid(string name)
     {
         ValueList<MdevDefinition> definitions = Read(
-            SmallHost.New().File($"{ParentPath}/{name}", Good),
+            SampleHosts.New().File($"{ParentPath}/{name}", Good),
             out List<Diagnostic> diagnostics
         );
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(definitions.Select(definition => definition.Uuid), Is.EqualTo([Guid.Parse(SmallHost.Uuid)]));
+        Assert.That(definitions.Select(definition => definition.Uuid), Is.EqualTo([Guid.Parse(SampleUuids.First)]));
         Assert.That(diagnostics, Is.Empty);
     }
 
@@ -53,7 +53,7 @@ public sealed class DefinitionReaderTests
     [TestCase("urn:uuid:11111111-2222-4333-8444-55555555555A")]
     public void ReadAll_TakesCapitalDigits(string name) =>
         Assert.That(
-            Read(SmallHost.New().File($"{ParentPath}/{name}", Good), out _)[0].Uuid,
+            Read(SampleHosts.New().File($"{ParentPath}/{name}", Good), out _)[0].Uuid,
             Is.EqualTo(Guid.Parse("11111111-2222-4333-8444-55555555555a"))
         );
 
@@ -74,7 +74,7 @@ public sealed class DefinitionReaderTests
     public void ReadAll_SkipsOtherNamesWithAWarning(string name)
     {
         ValueList<MdevDefinition> definitions = Read(
-            SmallHost.New().File($"{ParentPath}/{name}", Good),
+            SampleHosts.New().File($"{ParentPath}/{name}", Good),
             out List<Diagnostic> diagnostics
         );
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -86,27 +86,27 @@ public sealed class DefinitionReaderTests
     public void ReadAll_SkipsWhatIsNotAFile()
     {
         ValueList<MdevDefinition> definitions = Read(
-            SmallHost
+            SampleHosts
                 .New()
-                .WithDefinition("mtty", SmallHost.Uuid)
-                .Link($"{ParentPath}/{SmallHost.Uuid2}", SmallHost.Uuid)
+                .WithDefinition("mtty", SampleUuids.First)
+                .Link($"{ParentPath}/{SampleUuids.Second}", SampleUuids.First)
                 .Fifo($"{ParentPath}/11111111-2222-4333-8444-000000000001")
                 .Directory($"{ParentPath}/11111111-2222-4333-8444-000000000002")
                 .Directory("etc/mdevctl.d/empty")
-                .File($"etc/mdevctl.d/{SmallHost.Uuid}", Good)
+                .File($"etc/mdevctl.d/{SampleUuids.First}", Good)
                 .Link("etc/mdevctl.d/linked", "mtty")
-                .File($"etc/mdevctl.d/scripts.d/{SmallHost.Uuid}", Good),
+                .File($"etc/mdevctl.d/scripts.d/{SampleUuids.First}", Good),
             out List<Diagnostic> diagnostics
         );
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(
             definitions.Select(definition => $"{definition.ParentName} {definition.Uuid}"),
-            Is.EqualTo([$"mtty {SmallHost.Uuid}"])
+            Is.EqualTo([$"mtty {SampleUuids.First}"])
         );
         Assert.That(
             diagnostics.Places(),
             Is.EqualTo([
-                $"ND3101 {ParentPath}/{SmallHost.Uuid2}",
+                $"ND3101 {ParentPath}/{SampleUuids.Second}",
                 $"ND3101 {ParentPath}/11111111-2222-4333-8444-000000000001",
             ])
         );
@@ -115,26 +115,26 @@ public sealed class DefinitionReaderTests
     [Test]
     public void ReadAll_MalformedFile_HidesNoOther()
     {
-        HostTreeBuilder host = SmallHost
+        HostTreeBuilder host = SampleHosts
             .New()
-            .WithDefinition("a", SmallHost.Uuid)
-            .WithDefinition("mtty", SmallHost.Uuid)
-            .WithDefinition("mtty", SmallHost.Uuid2)
-            .WithDefinition("z", SmallHost.Uuid)
-            .File($"{ParentPath}/{SmallHost.Uuid}", "{");
+            .WithDefinition("a", SampleUuids.First)
+            .WithDefinition("mtty", SampleUuids.First)
+            .WithDefinition("mtty", SampleUuids.Second)
+            .WithDefinition("z", SampleUuids.First)
+            .File($"{ParentPath}/{SampleUuids.First}", "{");
         ValueList<MdevDefinition> definitions = Read(host, out List<Diagnostic> diagnostics);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(
             definitions.Select(definition => $"{definition.ParentName} {definition.Uuid}"),
-            Is.EqualTo([$"a {SmallHost.Uuid}", $"mtty {SmallHost.Uuid2}", $"z {SmallHost.Uuid}"])
+            Is.EqualTo([$"a {SampleUuids.First}", $"mtty {SampleUuids.Second}", $"z {SampleUuids.First}"])
         );
-        Assert.That(diagnostics.Places(), Is.EqualTo([$"ND3001 {ParentPath}/{SmallHost.Uuid}"]));
+        Assert.That(diagnostics.Places(), Is.EqualTo([$"ND3001 {ParentPath}/{SampleUuids.First}"]));
     }
 
     static IEnumerable<TestCaseData> Faults =>
         [
-            Fault($"{ParentPath}/{SmallHost.Uuid}", HostFault.Read, 5, "Input/output error (EIO)", "mtty 2", "z 1"),
-            Fault($"{ParentPath}/{SmallHost.Uuid}", HostFault.Open, 13, "permission denied", "mtty 2", "z 1"),
+            Fault($"{ParentPath}/{SampleUuids.First}", HostFault.Read, 5, "Input/output error (EIO)", "mtty 2", "z 1"),
+            Fault($"{ParentPath}/{SampleUuids.First}", HostFault.Open, 13, "permission denied", "mtty 2", "z 1"),
             Fault(ParentPath, HostFault.Open, 13, "permission denied", "z 1"),
             Fault(ParentPath, HostFault.List, 5, "Input/output error (EIO)", "z 1"),
             Fault("etc/mdevctl.d", HostFault.List, 5, "Input/output error (EIO)"),
@@ -145,11 +145,11 @@ public sealed class DefinitionReaderTests
     public void ReadAll_ReportsWhatCannotBeRead(string path, HostFault fault, int errno, string reason, string[] others)
     {
         ValueList<MdevDefinition> definitions = Read(
-            SmallHost
+            SampleHosts
                 .New()
-                .WithDefinition("mtty", SmallHost.Uuid, "1")
-                .WithDefinition("mtty", SmallHost.Uuid2, "2")
-                .WithDefinition("z", SmallHost.Uuid, "1")
+                .WithDefinition("mtty", SampleUuids.First, "1")
+                .WithDefinition("mtty", SampleUuids.Second, "2")
+                .WithDefinition("z", SampleUuids.First, "1")
                 .Fault(path, fault, errno),
             out List<Diagnostic> diagnostics
         );
@@ -171,10 +171,10 @@ public sealed class DefinitionReaderTests
     public void ReadAll_RefusesMoreThanAMegabyte(int length, bool isRead)
     {
         ValueList<MdevDefinition> definitions = Read(
-            SmallHost
+            SampleHosts
                 .New()
-                .File($"{ParentPath}/{SmallHost.Uuid}", Good.PadRight(length))
-                .WithDefinition("mtty", SmallHost.Uuid2),
+                .File($"{ParentPath}/{SampleUuids.First}", Good.PadRight(length))
+                .WithDefinition("mtty", SampleUuids.Second),
             out List<Diagnostic> diagnostics
         );
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -189,11 +189,11 @@ public sealed class DefinitionReaderTests
     public void ReadAll_TwoSpellings_TheLaterCounts()
     {
         ValueList<MdevDefinition> definitions = Read(
-            SmallHost
+            SampleHosts
                 .New()
-                .WithDefinition("mtty", SmallHost.Uuid, "first")
-                .WithDefinition("mtty", SmallHost.Uuid.Replace("-", "", StringComparison.Ordinal), "second")
-                .WithDefinition("other", SmallHost.Uuid, "third"),
+                .WithDefinition("mtty", SampleUuids.First, "first")
+                .WithDefinition("mtty", SampleUuids.First.Replace("-", "", StringComparison.Ordinal), "second")
+                .WithDefinition("other", SampleUuids.First, "third"),
             out _
         );
         Assert.That(definitions.Select(definition => definition.TypeId), Is.EqualTo(["second", "third"]));
@@ -203,12 +203,12 @@ public sealed class DefinitionReaderTests
     public void ReadAll_OrdersByParentAndUuid()
     {
         ValueList<MdevDefinition> definitions = Read(
-            SmallHost
+            SampleHosts
                 .New()
                 .WithDefinition("b", "ffffffff-0000-4000-8000-000000000000", "4")
                 .WithDefinition("b", "01000000-0000-4000-8000-000000000000", "2")
                 .WithDefinition("b", "80000000-0000-4000-8000-000000000000", "3")
-                .WithDefinition("B", SmallHost.Uuid, "1"),
+                .WithDefinition("B", SampleUuids.First, "1"),
             out _
         );
         Assert.That(definitions.Select(definition => definition.TypeId), Is.EqualTo(["1", "2", "3", "4"]));
@@ -217,7 +217,7 @@ public sealed class DefinitionReaderTests
     [Test]
     public void ReadAll_WithoutDirectory_IsEmpty()
     {
-        ValueList<MdevDefinition> definitions = Read(SmallHost.New(), out List<Diagnostic> diagnostics);
+        ValueList<MdevDefinition> definitions = Read(SampleHosts.New(), out List<Diagnostic> diagnostics);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(definitions, Is.Empty);
         Assert.That(diagnostics, Is.Empty);
@@ -226,7 +226,7 @@ public sealed class DefinitionReaderTests
     [Test, CancelAfter(60_000)]
     public void ReadAll_ReadsFiftyThousandDefinitions()
     {
-        HostTreeBuilder host = SmallHost.New();
+        HostTreeBuilder host = SampleHosts.New();
         for (int i = 0; i < 50_000; i++)
             host.File($"{ParentPath}/{i:x8}-0000-4000-8000-000000000000", Good);
         Assert.That(Read(host, out _), Has.Exactly(50_000).Items);

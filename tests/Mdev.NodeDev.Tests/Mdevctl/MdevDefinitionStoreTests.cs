@@ -3,9 +3,9 @@ namespace Mdev.NodeDev.Tests;
 public sealed class MdevDefinitionStoreTests
 {
     const string ParentPath = "etc/mdevctl.d/mtty";
-    const string File = $"{ParentPath}/{SmallHost.Uuid}";
+    const string File = $"{ParentPath}/{SampleUuids.First}";
     const string Simple = "11111111222243338444555555555555";
-    static readonly Guid Uuid = Guid.Parse(SmallHost.Uuid);
+    static readonly Guid Uuid = Guid.Parse(SampleUuids.First);
 
     static MdevDefinition Mtty { get; } =
         new()
@@ -70,7 +70,7 @@ public sealed class MdevDefinitionStoreTests
         MdevDefinitionStore store = new(host, host);
         _ = store.Write(Mtty);
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(host.Changes, Is.EqualTo([$"replace usr/share/mdevs/mtty/{SmallHost.Uuid}"]));
+        Assert.That(host.Changes, Is.EqualTo([$"replace usr/share/mdevs/mtty/{SampleUuids.First}"]));
         Assert.That(store.Find("mtty", Uuid), Is.EqualTo(Mtty));
     }
 
@@ -116,7 +116,7 @@ public sealed class MdevDefinitionStoreTests
         WritableHost host = new(
             new HostTreeBuilder()
                 .WithDefinition("mtty", Simple, "old")
-                .WithDefinition("mtty", $"{{{SmallHost.Uuid}}}", "older")
+                .WithDefinition("mtty", $"{{{SampleUuids.First}}}", "older")
         );
         MdevDefinitionStore store = new(host, host);
         MdevDefinition? before = store.Find("mtty", Uuid);
@@ -128,7 +128,7 @@ public sealed class MdevDefinitionStoreTests
             Is.EqualTo([
                 $"replace {File}",
                 $"delete {ParentPath}/{Simple}",
-                $"delete {ParentPath}/{{{SmallHost.Uuid}}}",
+                $"delete {ParentPath}/{{{SampleUuids.First}}}",
             ])
         );
         Assert.That(store.Find("mtty", Uuid), Is.EqualTo(Mtty));
@@ -141,7 +141,7 @@ public sealed class MdevDefinitionStoreTests
             new HostTreeBuilder()
                 .File(File, "{ malformed")
                 .WithDefinition("mtty", Simple)
-                .Directory($"{ParentPath}/urn:uuid:{SmallHost.Uuid}")
+                .Directory($"{ParentPath}/urn:uuid:{SampleUuids.First}")
         );
         _ = new MdevDefinitionStore(host, host).Delete("mtty", Uuid);
         Assert.That(host.Changes, Is.EqualTo([$"delete {ParentPath}/{Simple}", $"delete {File}"]));
@@ -190,7 +190,7 @@ public sealed class MdevDefinitionStoreTests
     [TestCase("scripts.d")]
     public void Find_UnsafeParent_HasNoDefinition(string parent)
     {
-        WritableHost host = new(new HostTreeBuilder().WithDefinition("mtty", SmallHost.Uuid));
+        WritableHost host = new(new HostTreeBuilder().WithDefinition("mtty", SampleUuids.First));
         MdevDefinitionStore store = new(host, host);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(store.Find(parent, Uuid), Is.Null);
@@ -213,7 +213,7 @@ public sealed class MdevDefinitionStoreTests
     [Test]
     public void Write_WithoutWriter_Throws()
     {
-        MdevDefinitionStore store = new(new HostTreeBuilder().WithDefinition("mtty", SmallHost.Uuid).Build());
+        MdevDefinitionStore store = new(new HostTreeBuilder().WithDefinition("mtty", SampleUuids.First).Build());
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(store.Read(out _), Has.Exactly(1).Items);
         Assert.That(() => store.Write(Mtty), Throws.InvalidOperationException);
@@ -224,7 +224,7 @@ public sealed class MdevDefinitionStoreTests
     public void Read_MalformedFile_HidesNoOther()
     {
         MdevDefinitionStore store = new(
-            new HostTreeBuilder().WithDefinition("mtty", SmallHost.Uuid2).File(File, "{").Build()
+            new HostTreeBuilder().WithDefinition("mtty", SampleUuids.Second).File(File, "{").Build()
         );
         ValueList<MdevDefinition> read = store.Read(out ValueList<Diagnostic> diagnostics);
         using IDisposable scope = Assert.EnterMultipleScope();

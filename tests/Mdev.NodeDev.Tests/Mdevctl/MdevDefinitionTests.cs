@@ -2,7 +2,7 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class MdevDefinitionTests
 {
-    static readonly Guid Uuid = Guid.Parse(SmallHost.Uuid);
+    static readonly Guid Uuid = Guid.Parse(SampleUuids.First);
 
     static MdevDefinition Plain { get; } =
         new()
@@ -167,7 +167,7 @@ public sealed class MdevDefinitionTests
                         new MdevDefinition
                         {
                             ParentName = "q",
-                            Uuid = Guid.Parse(SmallHost.Uuid2),
+                            Uuid = Guid.Parse(SampleUuids.Second),
                             TypeId = "s",
                         },
                     ]

@@ -3,18 +3,18 @@ namespace Mdev.NodeDev.Tests;
 /// <summary>What mdevctl 1.4.0 printed for the same files.</summary>
 public sealed class MdevctlListWriterTests
 {
-    static readonly Guid Uuid = Guid.Parse(SmallHost.Uuid);
+    static readonly Guid Uuid = Guid.Parse(SampleUuids.First);
 
     static HostSnapshot Host { get; } =
         new NodeHost(
-            SmallHost
+            SampleHosts
                 .New()
                 .WithMtty()
-                .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
-                .WithMdev(SmallHost.Mtty, SmallHost.Uuid2)
-                .WithDefinition("mtty", SmallHost.Uuid, "mtty-1", "auto", "[{\"a\":\"b\\\"c\"}]")
-                .WithDefinition("q", SmallHost.Uuid, "r")
-                .WithDefinition("mtty", SmallHost.Uuid2, "other")
+                .WithMdev(SampleHosts.Mtty, SampleUuids.First)
+                .WithMdev(SampleHosts.Mtty, SampleUuids.Second)
+                .WithDefinition("mtty", SampleUuids.First, "mtty-1", "auto", "[{\"a\":\"b\\\"c\"}]")
+                .WithDefinition("q", SampleUuids.First, "r")
+                .WithDefinition("mtty", SampleUuids.Second, "other")
                 .Build()
         ).Scan();
 

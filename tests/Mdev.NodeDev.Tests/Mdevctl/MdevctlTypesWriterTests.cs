@@ -10,15 +10,15 @@ public sealed class MdevctlTypesWriterTests
     [Test]
     public void ToMdevctlTypesJson_Texts_AreTrimmedAndEscaped()
     {
-        HostTreeBuilder host = SmallHost
+        HostTreeBuilder host = SampleHosts
             .New()
             .Type("a\"b\\c", "x\"\\/\b\f\r\t\u0001\u001f\u007f\u0085é😀\u2028y", "l1\n\nl2\r\nl3\n\n")
             .Type("b", "\u00a0\u3000 \v\f x \u2003\u0085\n", " \n \n")
             .Type("c", "x\0\n", "\0")
             .Type("d", "\u200bx\ufeff\u180e\u001c\n", "a\u2028b\n")
             .Type("e", "", "\n")
-            .File($"{Parent}/{SmallHost.Types}/e/device_api", " vfio-x \n\n")
-            .File($"{Parent}/{SmallHost.Types}/e/available_instances", " -6 \n")
+            .File($"{Parent}/{SampleHosts.Types}/e/device_api", " vfio-x \n\n")
+            .File($"{Parent}/{SampleHosts.Types}/e/available_instances", " -6 \n")
             .LinkTo("sys/class/mdev_bus/p\"q", Parent);
         string expected = string.Join(
             '\n',
@@ -72,9 +72,9 @@ public sealed class MdevctlTypesWriterTests
     [Test]
     public void ToMdevctlTypesJson_Parents_AreOrderedByBytesAlsoWithoutTypes()
     {
-        HostTreeBuilder host = SmallHost.New();
+        HostTreeBuilder host = SampleHosts.New();
         foreach (string name in (string[])["z\n", "😀", "～", "empty"])
-            host.Directory($"sys/devices/virtual/x/{name}/{SmallHost.Types}")
+            host.Directory($"sys/devices/virtual/x/{name}/{SampleHosts.Types}")
                 .Registered($"sys/devices/virtual/x/{name}");
         Assert.That(
             Write(host),
@@ -85,7 +85,7 @@ public sealed class MdevctlTypesWriterTests
     [Test]
     public void ToMdevctlTypesJson_Types_AreOrderedByBytes() =>
         Assert.That(
-            Write(SmallHost.New().Type("😀", "x", "").Type("～", "x", "").LinkTo("sys/class/mdev_bus/p", Parent)),
+            Write(SampleHosts.New().Type("😀", "x", "").Type("～", "x", "").LinkTo("sys/class/mdev_bus/p", Parent)),
             Does.Match("～(.|\\n)*😀")
         );
 
@@ -93,19 +93,22 @@ public sealed class MdevctlTypesWriterTests
     public void ToMdevctlTypesJson_UnregisteredParents_AreLeftOut()
     {
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(Write(SmallHost.New()), Is.EqualTo("[]"));
-        Assert.That(Write(SmallHost.New().WithPci(SmallHost.Pci0).WithType(SmallHost.Pci0, "x-1")), Is.EqualTo("[]"));
+        Assert.That(Write(SampleHosts.New()), Is.EqualTo("[]"));
+        Assert.That(
+            Write(SampleHosts.New().WithPci(SampleHosts.Pci0).WithType(SampleHosts.Pci0, "x-1")),
+            Is.EqualTo("[]")
+        );
     }
 
     [Test]
     public void ToMdevctlTypesJson_UnknownValues_ArePrintedAsFarAsKnown() =>
         Assert.That(
             Write(
-                SmallHost
+                SampleHosts
                     .New()
                     .WithMtty()
-                    .Remove($"{SmallHost.Mtty}/{SmallHost.Types}/mtty-1/device_api")
-                    .File($"{SmallHost.Mtty}/{SmallHost.Types}/mtty-1/available_instances", "x\n")
+                    .Remove($"{SampleHosts.Mtty}/{SampleHosts.Types}/mtty-1/device_api")
+                    .File($"{SampleHosts.Mtty}/{SampleHosts.Types}/mtty-1/available_instances", "x\n")
             ),
             Does.Contain(
                 "\"available_instances\": 0,\n          \"device_api\": \"\",\n"
@@ -117,7 +120,7 @@ public sealed class MdevctlTypesWriterTests
     [TestCase("other", false)]
     public void ToMdevctlTypesJson_OneParent_ListsOnlyIt(string parent, bool isListed)
     {
-        HostSnapshot host = SmallHost.New().WithMtty().Scan();
+        HostSnapshot host = SampleHosts.New().WithMtty().Scan();
         Assert.That(host.ToMdevctlTypesJson(parent), Is.EqualTo(isListed ? host.ToMdevctlTypesJson() : "[]"));
     }
 
@@ -126,7 +129,7 @@ public sealed class MdevctlTypesWriterTests
 
 file static class Extensions
 {
-    const string Types = $"sys/devices/virtual/x/p\"q/{SmallHost.Types}";
+    const string Types = $"sys/devices/virtual/x/p\"q/{SampleHosts.Types}";
 
     internal static HostTreeBuilder Type(this HostTreeBuilder host, string id, string name, string description) =>
         host.File($"{Types}/{id}/device_api", "vfio-pci\n")

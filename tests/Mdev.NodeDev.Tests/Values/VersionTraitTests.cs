@@ -8,11 +8,11 @@ public sealed class VersionTraitTests
 {
     const string Mdev = "mdev_11111111_2222_4333_8444_555555555555";
 
-    static readonly HostTreeBuilder Mtty = SmallHost
+    static readonly HostTreeBuilder Mtty = SampleHosts
         .New()
         .WithMtty()
-        .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
-        .WithDefinition("mtty", SmallHost.Uuid, "mtty-2");
+        .WithMdev(SampleHosts.Mtty, SampleUuids.First)
+        .WithDefinition("mtty", SampleUuids.First, "mtty-2");
 
     static readonly PciCapability Large = new()
     {
@@ -68,17 +68,17 @@ public sealed class VersionTraitTests
             VersionExample
                 .Of(
                     VersionTrait.OfflineChannelDevices,
-                    SmallHost.New().WithCcw().File($"{SmallHost.Ccw}/online", "0\n")
+                    SampleHosts.New().WithCcw().File($"{SampleHosts.Ccw}/online", "0\n")
                 )
                 .Shows("ccw_0_0_1234 active"),
             VersionExample
                 .Of(
                     VersionTrait.DevicesOfMdevctl,
-                    SmallHost
+                    SampleHosts
                         .New()
                         .WithMtty()
-                        .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
-                        .Remove($"{SmallHost.Mtty}/{SmallHost.Uuid}/iommu_group")
+                        .WithMdev(SampleHosts.Mtty, SampleUuids.First)
+                        .Remove($"{SampleHosts.Mtty}/{SampleUuids.First}/iommu_group")
                 )
                 .Shows($"{Mdev}_mtty inactive"),
             VersionExample
@@ -139,7 +139,7 @@ public sealed class VersionTraitTests
         Assert.That(example.Now.Length + example.Then.Length, Is.Positive);
     }
 
-    static HostTreeBuilder NotAscii() => SmallHost.New().WithMtty().WithDefinition("mtty", SmallHost.Uuid, "typé");
+    static HostTreeBuilder NotAscii() => SampleHosts.New().WithMtty().WithDefinition("mtty", SampleUuids.First, "typé");
 
     [Test]
     public void EveryDifference_HasAnExample() =>

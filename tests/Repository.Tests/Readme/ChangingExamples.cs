@@ -15,7 +15,7 @@ public sealed class ChangingExamples
     public void Plan()
     {
         NodeHost host = _host.AsHost();
-        Guid uuid = Mdevs.Uuid(1);
+        Guid uuid = SampleUuids.Of(1);
 
         // begin-snippet: plan
         HostPlanner planner = new(host.Scan()); // NodeHost.Local for this machine
@@ -53,7 +53,7 @@ public sealed class ChangingExamples
             Print($"left behind: {step.Step}");
         // end-snippet
 
-        Assert.That(_printed, Is.EqualTo(new[] { $"Done: create {Mdevs.Uuid(1)} of type mtty-1 on mtty" }));
+        Assert.That(_printed, Is.EqualTo(new[] { $"Done: create {SampleUuids.Of(1)} of type mtty-1 on mtty" }));
     }
 
     [Test]
@@ -87,6 +87,6 @@ public sealed class ChangingExamples
 
         Assert.That(done.Changes.Succeeded, Is.True);
         Assert.That(_printed, Has.Count.EqualTo(1));
-        Assert.That(_host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
+        Assert.That(_host.Running(), Is.EqualTo(new[] { SampleUuids.Of(1) }));
     }
 }

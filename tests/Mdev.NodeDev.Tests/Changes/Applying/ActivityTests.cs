@@ -17,17 +17,17 @@ public sealed class ActivityTests
             ActivityStopped = stopped.Add,
         };
         ActivitySource.AddActivityListener(listener);
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         // A UUID of its own: other tests apply plans at the same time.
         await host.Operations()
             .ApplyAsync(
                 Mdevs.Plan(
                     Mdevs.Creation(Mdevs.Port(0x7ACE)),
-                    new WriteAttributeStep("mtty", Mdevs.Uuid(0x7ACE), new("nosuch", "1"))
+                    new WriteAttributeStep("mtty", SampleUuids.Of(0x7ACE), new("nosuch", "1"))
                 )
             );
         Activity activity = stopped.Single(one =>
-            one.Events.Any(step => step.Tags.Any(tag => Equals(tag.Value, $"{Mdevs.Uuid(0x7ACE)}")))
+            one.Events.Any(step => step.Tags.Any(tag => Equals(tag.Value, $"{SampleUuids.Of(0x7ACE)}")))
         );
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(activity.OperationName, Is.EqualTo("mdev.apply"));

@@ -35,7 +35,7 @@ public sealed class AttributeStepTests
                 new[] { "assign_adapter=0x05", "assign_adapter=6", "assign_domain=04", "assign_control_domain=4" }
             )
         );
-        Assert.That(Read(host, $"{Matrix}/{Mdevs.Uuid(1)}", "matrix"), Is.EqualTo("05.0004\n06.0004\n"));
+        Assert.That(Read(host, $"{Matrix}/{SampleUuids.Of(1)}", "matrix"), Is.EqualTo("05.0004\n06.0004\n"));
     }
 
     [Test]
@@ -88,7 +88,7 @@ public sealed class AttributeStepTests
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(lease.WasCreated, Is.False);
         Assert.That(lease.Result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.AlreadyDone, HostStepOutcome.Done }));
-        Assert.That(Read(host, $"{Matrix}/{Mdevs.Uuid(1)}", "matrix"), Is.EqualTo("05.0004\n"));
+        Assert.That(Read(host, $"{Matrix}/{SampleUuids.Of(1)}", "matrix"), Is.EqualTo("05.0004\n"));
     }
 
     [Test]
@@ -136,7 +136,7 @@ public sealed class AttributeStepTests
         }
 
         static WriteAttributeStep Write(string name, string value) =>
-            new("matrix", Mdevs.Uuid(1), new MdevAttribute(name, value));
+            new("matrix", SampleUuids.Of(1), new MdevAttribute(name, value));
     }
 
     [Test]
@@ -147,7 +147,7 @@ public sealed class AttributeStepTests
         string adapters = "0x04" + new string('0', 62);
         MdevAttribute masks = new("ap_config", $"{adapters},0x08{new string('0', 62)},0x{new string('0', 64)}");
         await operations.CreateAsync(Mdevs.Crypto(1, masks));
-        Assert.That(Read(host, $"{Matrix}/{Mdevs.Uuid(1)}", "matrix"), Is.EqualTo("05.0004\n"));
+        Assert.That(Read(host, $"{Matrix}/{SampleUuids.Of(1)}", "matrix"), Is.EqualTo("05.0004\n"));
 
         MdevLease again = await operations.CreateAsync(
             Mdevs.Crypto(
@@ -223,8 +223,8 @@ public sealed class AttributeStepTests
         HostChangeResult result = await operations.ApplyAsync(
             Mdevs.Plan(
                 Mdevs.Removal(Vgpu),
-                new CreateMdevStep(Card, Mdevs.Uuid(2), "nvidia-18"),
-                new WriteAttributeStep(Card, Mdevs.Uuid(2), new("nosuch", "1"))
+                new CreateMdevStep(Card, SampleUuids.Of(2), "nvidia-18"),
+                new WriteAttributeStep(Card, SampleUuids.Of(2), new("nosuch", "1"))
             )
         );
 

@@ -33,10 +33,10 @@ public sealed class CalloutSessionTests
     {
         (FakeHost host, Runner runner, HostOperations operations) = Host();
         await operations.DefineAsync(Mdevs.Port(1));
-        await operations.SetAutostartAsync(Mdevs.Uuid(1), true);
-        await operations.StartAsync(Mdevs.Uuid(1));
-        await operations.StopAsync(Mdevs.Uuid(1));
-        await operations.UndefineAsync(Mdevs.Uuid(1));
+        await operations.SetAutostartAsync(SampleUuids.Of(1), true);
+        await operations.StartAsync(SampleUuids.Of(1));
+        await operations.StopAsync(SampleUuids.Of(1));
+        await operations.UndefineAsync(SampleUuids.Of(1));
 
         Assert.That(
             runner.Calls.Skip(1),
@@ -72,7 +72,7 @@ public sealed class CalloutSessionTests
             Mdevs.Plan(
                 new WriteDefinitionStep(Mdevs.Port(1)),
                 Mdevs.Creation(Mdevs.Port(1)),
-                new WriteAttributeStep("mtty", Mdevs.Uuid(1), new("nosuch", "1"))
+                new WriteAttributeStep("mtty", SampleUuids.Of(1), new("nosuch", "1"))
             )
         );
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -108,10 +108,10 @@ public sealed class CalloutSessionTests
         runner.At = call =>
         {
             if (call == "pre stop none")
-                uses.Add(host.Open(Mdevs.Uuid(1), 4711, "qemu"));
+                uses.Add(host.Open(SampleUuids.Of(1), 4711, "qemu"));
         };
         HostChangeException? failure = await Assert.ThrowsAsync<HostChangeException>(() =>
-            operations.RemoveAsync(Mdevs.Uuid(1))
+            operations.RemoveAsync(SampleUuids.Of(1))
         );
         uses.ForEach(static use => use.Dispose());
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -128,7 +128,7 @@ public sealed class CalloutSessionTests
         runner.At = call =>
         {
             if (call == "pre define none")
-                uses.Add(host.Open(Mdevs.Uuid(1), 4711, "qemu"));
+                uses.Add(host.Open(SampleUuids.Of(1), 4711, "qemu"));
             runner.Refuses = call == "pre define none" ? "pre" : "";
         };
         HostChangeResult result = await operations.ApplyAsync(
@@ -168,7 +168,7 @@ public sealed class CalloutSessionTests
                 new DeleteDefinitionStep(Mdevs.Port(3)),
                 new WriteDefinitionStep(manual with { Autostart = true }) { Previous = manual },
                 Mdevs.Creation(Mdevs.Port(4)),
-                new WriteAttributeStep("mtty", Mdevs.Uuid(4), new("nosuch", "1"))
+                new WriteAttributeStep("mtty", SampleUuids.Of(4), new("nosuch", "1"))
             )
         );
         Assert.That(

@@ -130,7 +130,7 @@ public sealed class ConcurrencyTests
     {
         for (int round = 0; round < 10; round++)
         {
-            FakeHost host = Mdevs.Samples();
+            FakeHost host = SampleHosts.Drivers();
             HostOperations operations = host.Operations();
             HostChangeResult[] results = await Task.WhenAll(
                 Enumerable

@@ -6,7 +6,7 @@ public sealed class DefinitionRaceTests
 {
     const string Create = "sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1/create";
 
-    static readonly string Path = $"{Mdevs.Definitions}/mtty/{Mdevs.Uuid(1)}";
+    static readonly string Path = $"{Mdevs.Definitions}/mtty/{SampleUuids.Of(1)}";
 
     /// <summary>What others write, byte by byte.</summary>
     const string Theirs = """{"start":"auto","mdev_type":"mtty-2","attrs":[]}""";
@@ -15,7 +15,7 @@ public sealed class DefinitionRaceTests
     [TestCase(false)]
     public async Task Undo_DefinitionOfAnotherProcess_Stays(bool isDeleted)
     {
-        FakeHost host = Mdevs.Samples(Mdevs.Port(1));
+        FakeHost host = SampleHosts.Drivers(Mdevs.Port(1));
         InterferingWriter writer = new(
             host,
             Create,
@@ -41,7 +41,7 @@ public sealed class DefinitionRaceTests
     [Test]
     public async Task Undo_ConcurrentlyDeletedDefinition_StaysDeleted()
     {
-        FakeHost host = Mdevs.Samples(Mdevs.Port(1));
+        FakeHost host = SampleHosts.Drivers(Mdevs.Port(1));
         InterferingWriter writer = new(host, Path, () => host.Delete(Path));
 
         HostChangeResult result = await ApplyAsync(host, writer, new DeleteDefinitionStep(Mdevs.Port(1)));
@@ -55,7 +55,7 @@ public sealed class DefinitionRaceTests
     [Test]
     public async Task Undo_DefinitionWrittenAfterDeletion_Stays()
     {
-        FakeHost host = Mdevs.Samples(Mdevs.Port(1));
+        FakeHost host = SampleHosts.Drivers(Mdevs.Port(1));
         InterferingWriter writer = new(host, Create, () => host.Replace(Path, SurrogateEscape.Encode(Theirs)));
 
         HostChangeResult result = await ApplyAsync(host, writer, new DeleteDefinitionStep(Mdevs.Port(1)));
@@ -69,7 +69,7 @@ public sealed class DefinitionRaceTests
     public async Task Write_FileOfAnotherProcess_IsReplacedOnlyIfPlanned(bool isMeant)
     {
         const string halfWritten = """{"start":"auto",""";
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         _ = host.MakeDirectory(Mdevs.Definitions);
         _ = host.MakeDirectory($"{Mdevs.Definitions}/mtty");
         _ = host.Replace(Path, SurrogateEscape.Encode(halfWritten));
@@ -91,7 +91,7 @@ public sealed class DefinitionRaceTests
     [Test]
     public async Task Write_MalformedAfterCheck_IsNotReplaced()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         InterferingWriter writer = new(
             host,
             Create,
@@ -114,8 +114,8 @@ public sealed class DefinitionRaceTests
     [Test]
     public async Task Undo_OneOfTwoSpellings_ComesBack()
     {
-        string other = $"{Mdevs.Definitions}/mtty/{Mdevs.Uuid(1):N}";
-        FakeHost host = Mdevs.Samples(Mdevs.Port(1));
+        string other = $"{Mdevs.Definitions}/mtty/{SampleUuids.Of(1):N}";
+        FakeHost host = SampleHosts.Drivers(Mdevs.Port(1));
         _ = host.Replace(other, SurrogateEscape.Encode(host.Text(Path)));
         bool isFirst = true;
         string[] before = host.Everything();
@@ -142,7 +142,7 @@ public sealed class DefinitionRaceTests
     [Test]
     public async Task Delete_NotDurable_IsUndone()
     {
-        FakeHost host = Mdevs.Samples(Mdevs.Port(1));
+        FakeHost host = SampleHosts.Drivers(Mdevs.Port(1));
         string[] before = host.Everything();
         host.Inject(
             new FakeFault
@@ -164,7 +164,7 @@ public sealed class DefinitionRaceTests
     [TestCase(false)]
     public async Task Write_NotAFile_IsNotReplaced(bool isLink)
     {
-        HostTreeBuilder files = HostTreeBuilder.From(Mdevs.Samples().ToTree());
+        HostTreeBuilder files = HostTreeBuilder.From(SampleHosts.Drivers().ToTree());
         files.File("etc/elsewhere", Theirs);
         if (isLink)
             files.Link(Path, "/etc/elsewhere");
@@ -188,7 +188,7 @@ public sealed class DefinitionRaceTests
             Mdevs.Plan(
                 step,
                 Mdevs.Creation(Mdevs.Port(2)),
-                new WriteAttributeStep("mtty", Mdevs.Uuid(2), new("nosuch", "1"))
+                new WriteAttributeStep("mtty", SampleUuids.Of(2), new("nosuch", "1"))
             )
         );
 }

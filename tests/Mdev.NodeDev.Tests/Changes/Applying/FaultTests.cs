@@ -201,8 +201,8 @@ public sealed partial class FaultTests
     /// <summary>A host on which the plan can be done.</summary>
     static async Task<FakeHost> HostAsync()
     {
-        FakeHost host = Mdevs
-            .SampleHost(
+        FakeHost host = SampleHosts
+            .DriversBuilder(
                 Mdevs.Port(11),
                 Mdevs.Of("mdpy", 12, "mdpy-vga"),
                 Mdevs.Port(13),
@@ -229,5 +229,5 @@ public sealed partial class FaultTests
     }
 
     static WriteAttributeStep Writing(string parent, int number, string name, string value) =>
-        new(parent, Mdevs.Uuid(number), new MdevAttribute(name, value));
+        new(parent, SampleUuids.Of(number), new MdevAttribute(name, value));
 }

@@ -59,7 +59,7 @@ public sealed class LiveRefusalTests
             Mdevs.Plan(Mdevs.Creation(Mdevs.Of("mdpy", 1, "mdpy-vga")))
         );
         Expect(result, AlreadyExists, 17, "taken by a device of mtty");
-        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }), "it is not ours");
+        Assert.That(host.Running(), Is.EqualTo(new[] { SampleUuids.Of(1) }), "it is not ours");
     }
 
     [TestCase("assign_domain", "4294967296", 19, AttributeRefused, "highest adapter or domain")]
@@ -98,10 +98,10 @@ public sealed class LiveRefusalTests
         HostOperations operations = host.Operations();
         HostChangeResult made = await operations.ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Of(Gpu, 1, "nvidia-18"))));
         made.ThrowIfFailed();
-        using IDisposable use = host.Open(Mdevs.Uuid(1), 4711, "qemu");
+        using IDisposable use = host.Open(SampleUuids.Of(1), 4711, "qemu");
         HostChangeResult result = await operations.ApplyAsync(
             Mdevs.Plan(
-                new WriteAttributeStep(Gpu, Mdevs.Uuid(1), new MdevAttribute("nvidia/vgpu_params", "disable_vnc=1"))
+                new WriteAttributeStep(Gpu, SampleUuids.Of(1), new MdevAttribute("nvidia/vgpu_params", "disable_vnc=1"))
             )
         );
         Expect(result, InUse, 1, "before it starts");
@@ -129,7 +129,7 @@ public sealed class LiveRefusalTests
             .Build();
 
     static WriteAttributeStep Writing(int number, string name, string value) =>
-        new("matrix", Mdevs.Uuid(number), new MdevAttribute(name, value));
+        new("matrix", SampleUuids.Of(number), new MdevAttribute(name, value));
 
     /// <summary>Somebody else makes a device of the same UUID, right before ours is made.</summary>
     sealed class Racing(FakeHost host) : IHostWriter

@@ -10,11 +10,11 @@ public sealed class RemovalTests
     public async Task Remove_InUse_NamesTheUsers()
     {
         (FakeHost host, HostOperations operations) = await RunningAsync();
-        using IDisposable use = host.Open(Mdevs.Uuid(1), 4711, "qemu-system-x86");
+        using IDisposable use = host.Open(SampleUuids.Of(1), 4711, "qemu-system-x86");
         host.ClearJournal();
 
         HostChangeException? failure = await Assert.ThrowsAsync<HostChangeException>(() =>
-            operations.RemoveAsync(Mdevs.Uuid(1))
+            operations.RemoveAsync(SampleUuids.Of(1))
         );
 
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -29,10 +29,10 @@ public sealed class RemovalTests
     public async Task Remove_ForcedAndBlocked_ReturnsInTime()
     {
         (FakeHost host, HostOperations operations) = await RunningAsync();
-        IDisposable use = host.Open(Mdevs.Uuid(1), 4711, "qemu");
+        IDisposable use = host.Open(SampleUuids.Of(1), 4711, "qemu");
 
         HostChangeException? failure = await Assert.ThrowsAsync<HostChangeException>(() =>
-            operations.RemoveAsync(Mdevs.Uuid(1), options: Forced)
+            operations.RemoveAsync(SampleUuids.Of(1), options: Forced)
         );
         using (Assert.EnterMultipleScope())
         {
@@ -63,7 +63,7 @@ public sealed class RemovalTests
     public async Task Remove_Cancelled_StopsWaitingOnly()
     {
         (FakeHost host, HostOperations operations) = await RunningAsync();
-        using IDisposable use = host.Open(Mdevs.Uuid(1), 4711, "qemu");
+        using IDisposable use = host.Open(SampleUuids.Of(1), 4711, "qemu");
         using CancellationTokenSource source = new();
         Task<HostChangeResult> removal = operations.ApplyAsync(
             Mdevs.Plan(Mdevs.Removal(Mdevs.Port(1))),
@@ -83,7 +83,7 @@ public sealed class RemovalTests
     public async Task Remove_CancelledWhileLookingForUsers_FailsOnlyThatDevice()
     {
         (FakeHost host, _) = await RunningAsync();
-        using IDisposable use = host.Open(Mdevs.Uuid(1), 4711, "qemu");
+        using IDisposable use = host.Open(SampleUuids.Of(1), 4711, "qemu");
         using CancellationTokenSource source = new();
         ObservedTree tree = new(
             host,
@@ -108,14 +108,14 @@ public sealed class RemovalTests
             result.Outcomes(),
             Is.EqualTo(new[] { HostStepOutcome.Done, HostStepOutcome.Failed, HostStepOutcome.NotReached })
         );
-        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(2) }));
+        Assert.That(host.Running(), Is.EqualTo(new[] { SampleUuids.Of(1), SampleUuids.Of(2) }));
     }
 
     [Test]
     public async Task Remove_UsersNotVisible_SaysSo()
     {
         (FakeHost host, HostOperations operations) = await RunningAsync();
-        using IDisposable use = host.Open(Mdevs.Uuid(1), 4711, "qemu");
+        using IDisposable use = host.Open(SampleUuids.Of(1), 4711, "qemu");
         host.Inject(
             new FakeFault
             {
@@ -127,7 +127,7 @@ public sealed class RemovalTests
         );
 
         HostChangeException? failure = await Assert.ThrowsAsync<HostChangeException>(() =>
-            operations.RemoveAsync(Mdevs.Uuid(1), options: Forced)
+            operations.RemoveAsync(SampleUuids.Of(1), options: Forced)
         );
 
         Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.StillBeingRemoved));
@@ -148,7 +148,7 @@ public sealed class RemovalTests
                 () =>
                     host.Write(
                         "sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1/create",
-                        SurrogateEscape.Encode($"{Mdevs.Uuid(1)}")
+                        SurrogateEscape.Encode($"{SampleUuids.Of(1)}")
                     )
             ),
             new HostOperationsOptions { Apply = new() { RemoveTimeout = TimeSpan.FromSeconds(0.1) } }
@@ -163,11 +163,11 @@ public sealed class RemovalTests
     [Test]
     public async Task Remove_IgnoresUnwritableAttributesOfTheDefinition()
     {
-        FakeHost host = Mdevs.Samples(Mdevs.Port(1, attributes: [new("../x", "1"), new("a", "1")]));
+        FakeHost host = SampleHosts.Drivers(Mdevs.Port(1, attributes: [new("../x", "1"), new("a", "1")]));
         HostOperations operations = host.Operations();
         (await operations.CreateAsync(Mdevs.Port(1))).Keep();
 
-        HostPlan plan = host.Planner().Remove(Mdevs.Uuid(1));
+        HostPlan plan = host.Planner().Remove(SampleUuids.Of(1));
         HostChangeResult result = await operations.ApplyAsync(plan);
 
         Assert.That(
@@ -181,9 +181,9 @@ public sealed class RemovalTests
     public async Task Remove_ReleasedInTime_Succeeds()
     {
         (FakeHost host, HostOperations operations) = await RunningAsync();
-        IDisposable use = host.Open(Mdevs.Uuid(1), 4711, "qemu");
+        IDisposable use = host.Open(SampleUuids.Of(1), 4711, "qemu");
         Task<HostChangeResult> removal = operations.RemoveAsync(
-            Mdevs.Uuid(1),
+            SampleUuids.Of(1),
             options: new HostApplyOptions { Force = true, RemoveTimeout = TimeSpan.FromMinutes(1) }
         );
         await BlockedAsync(host);
@@ -210,7 +210,7 @@ public sealed class RemovalTests
         );
 
         HostChangeResult result = await operations.RemoveAsync(
-            Mdevs.Uuid(1),
+            SampleUuids.Of(1),
             options: new HostApplyOptions { RemoveTimeout = TimeSpan.FromSeconds(2) }
         );
 
@@ -256,13 +256,13 @@ public sealed class RemovalTests
     [Test]
     public async Task Undo_CreatedDeviceInUse_IsNotUndone()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         IDisposable? use = null;
         HostPlan plan = Mdevs.Plan(
             new WriteDefinitionStep(Mdevs.Port(1)),
             Mdevs.Creation(Mdevs.Port(1)),
-            new CreateMdevStep("mtty", Mdevs.Uuid(2), "mtty-1"),
-            new WriteAttributeStep("mtty", Mdevs.Uuid(2), new MdevAttribute("nosuch", "1"))
+            new CreateMdevStep("mtty", SampleUuids.Of(2), "mtty-1"),
+            new WriteAttributeStep("mtty", SampleUuids.Of(2), new MdevAttribute("nosuch", "1"))
         );
         HostChangeResult result = await host.Operations()
             .ApplyAsync(
@@ -289,7 +289,7 @@ public sealed class RemovalTests
         );
         Assert.That(result.NotUndone.Single().Step, Is.EqualTo(plan.Steps[1]));
         Assert.That(result.NotUndone.Single().Failure?.Reason, Is.EqualTo(HostChangeReason.InUse));
-        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
+        Assert.That(host.Running(), Is.EqualTo(new[] { SampleUuids.Of(1) }));
         Assert.That(host.Defined(), Is.Empty);
     }
 
@@ -297,9 +297,9 @@ public sealed class RemovalTests
     public async Task Remove_DeviceVanishes_Succeeds()
     {
         (FakeHost host, HostOperations operations) = await RunningAsync();
-        host.Inject(new FakeFault { Target = FakeFaultTarget.Changes, Vanishes = $"{Mdevs.Uuid(1)}" });
+        host.Inject(new FakeFault { Target = FakeFaultTarget.Changes, Vanishes = $"{SampleUuids.Of(1)}" });
 
-        HostChangeResult result = await operations.RemoveAsync(Mdevs.Uuid(1));
+        HostChangeResult result = await operations.RemoveAsync(SampleUuids.Of(1));
 
         Assert.That(result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.AlreadyDone }));
     }
@@ -316,7 +316,7 @@ public sealed class RemovalTests
 
     static async Task<(FakeHost, HostOperations)> RunningAsync()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         HostOperations operations = host.Operations();
         MdevLease lease = await operations.CreateAsync(Mdevs.Port(1));
         lease.Keep();

@@ -8,7 +8,7 @@ public sealed class RollbackTests
     [Test]
     public async Task Undo_RevertsEveryKindOfStep()
     {
-        FakeHost host = Mdevs.Samples(Mdevs.Port(3), Mdevs.Port(4));
+        FakeHost host = SampleHosts.Drivers(Mdevs.Port(3), Mdevs.Port(4));
         HostOperations operations = host.Operations();
         await operations.CreateAsync(Mdevs.Port(5));
         string[] before = host.Everything();
@@ -18,7 +18,7 @@ public sealed class RollbackTests
             new WriteDefinitionStep(Mdevs.Port(4, "mtty-2")) { Previous = Mdevs.Port(4) },
             new WriteDefinitionStep(Mdevs.Port(6)),
             Mdevs.Creation(Mdevs.Port(7)),
-            new WriteAttributeStep("mtty", Mdevs.Uuid(7), new MdevAttribute("vendor/sample_mdev_dev", "1"))
+            new WriteAttributeStep("mtty", SampleUuids.Of(7), new MdevAttribute("vendor/sample_mdev_dev", "1"))
         );
 
         List<HostStepOutcome> told = [];
@@ -46,7 +46,7 @@ public sealed class RollbackTests
     [Test]
     public async Task Create_FailedAttribute_LeavesNoDevice()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         string[] before = host.Everything();
         MdevDefinition device = Mdevs.Port(1, attributes: new MdevAttribute("nosuch", "1"));
 
@@ -78,26 +78,26 @@ public sealed class RollbackTests
         Assert.That(failure.Failure.Errno, Is.EqualTo(28));
         Assert.That(failure.Failure.AvailableBefore, Is.Zero);
         Assert.That(failure.Failure.AvailableAfter, Is.Zero);
-        Assert.That(failure.Failure.Siblings.Select(mdev => mdev.Name), Is.EqualTo(new[] { $"{Mdevs.Uuid(1)}" }));
+        Assert.That(failure.Failure.Siblings.Select(mdev => mdev.Name), Is.EqualTo(new[] { $"{SampleUuids.Of(1)}" }));
     }
 
     [Test]
     public async Task Undo_FoundDevice_Stays()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         // Somebody is faster: after the plan was looked through, before it is written.
         string create = "sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1/create";
         InterferingWriter writer = new(
             host,
             create,
-            () => host.Write(create, System.Text.Encoding.ASCII.GetBytes($"{Mdevs.Uuid(1)}"))
+            () => host.Write(create, System.Text.Encoding.ASCII.GetBytes($"{SampleUuids.Of(1)}"))
         );
 
         HostChangeResult result = await new HostOperations(host.AsHost(), writer).ApplyAsync(
             Mdevs.Plan(
                 Mdevs.Creation(Mdevs.Port(1)),
                 Mdevs.Creation(Mdevs.Port(2)),
-                new WriteAttributeStep("mtty", Mdevs.Uuid(2), new("nosuch", "1"))
+                new WriteAttributeStep("mtty", SampleUuids.Of(2), new("nosuch", "1"))
             )
         );
 
@@ -106,13 +106,13 @@ public sealed class RollbackTests
             result.Outcomes(),
             Is.EqualTo(new[] { HostStepOutcome.AlreadyDone, HostStepOutcome.Undone, HostStepOutcome.Failed })
         );
-        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
+        Assert.That(host.Running(), Is.EqualTo(new[] { SampleUuids.Of(1) }));
     }
 
     [Test]
     public async Task Create_UuidOfAnotherDevice_IsAMismatch()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         string create = "sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1/create";
         InterferingWriter writer = new(
             host,
@@ -120,7 +120,7 @@ public sealed class RollbackTests
             () =>
                 host.Write(
                     create.Replace("mtty-1", "mtty-2", StringComparison.Ordinal),
-                    System.Text.Encoding.ASCII.GetBytes($"{Mdevs.Uuid(1)}")
+                    System.Text.Encoding.ASCII.GetBytes($"{SampleUuids.Of(1)}")
                 )
         );
 
@@ -131,20 +131,20 @@ public sealed class RollbackTests
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(failure!.Reason, Is.EqualTo(HostChangeReason.AlreadyExists));
         Assert.That(failure.Failure.Errno, Is.EqualTo(17));
-        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
+        Assert.That(host.Running(), Is.EqualTo(new[] { SampleUuids.Of(1) }));
     }
 
     [Test]
     public async Task Undo_DeviceWithoutDriver_IsNotUndone()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         HostOperations operations = host.Operations();
         (await operations.CreateAsync(Mdevs.Port(1))).Keep();
-        _ = host.Write("sys/bus/mdev/drivers/mtty/unbind", SurrogateEscape.Encode($"{Mdevs.Uuid(1)}"));
+        _ = host.Write("sys/bus/mdev/drivers/mtty/unbind", SurrogateEscape.Encode($"{SampleUuids.Of(1)}"));
         HostPlan plan = Mdevs.Plan(
             Mdevs.Removal(Mdevs.Port(1)),
             Mdevs.Creation(Mdevs.Port(2)),
-            new WriteAttributeStep("mtty", Mdevs.Uuid(2), new MdevAttribute("nosuch", "1"))
+            new WriteAttributeStep("mtty", SampleUuids.Of(2), new MdevAttribute("nosuch", "1"))
         );
 
         HostChangeResult result = await operations.ApplyAsync(plan);
@@ -155,13 +155,13 @@ public sealed class RollbackTests
             result.NotUndone.Single().Failure?.ToString(),
             Does.Contain("it had no driver before, and has one now")
         );
-        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
+        Assert.That(host.Running(), Is.EqualTo(new[] { SampleUuids.Of(1) }));
     }
 
     [Test]
     public async Task Apply_CancelledBetweenSteps_IsUndone()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         string[] before = host.Everything();
         using CancellationTokenSource source = new();
         HostChangeResult result = await Mdevs.CancelledAsync(
@@ -181,7 +181,7 @@ public sealed class RollbackTests
     [Test]
     public async Task Apply_CancelledBefore_ChangesNothing()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         HostChangeResult result = await Mdevs.CancelledAsync(
             host.Operations()
                 .ApplyAsync(
@@ -197,7 +197,7 @@ public sealed class RollbackTests
     [Test]
     public async Task Apply_CallbackThrows_IsUndone()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         string[] before = host.Everything();
 
         await Assert.ThrowsAsync<NotSupportedException>(() =>
@@ -227,7 +227,7 @@ public sealed class RollbackTests
         );
 
         HostStep step = writesAttribute
-            ? new WriteAttributeStep("matrix", Mdevs.Uuid(2), Mdevs.Assign("adapter", "5"))
+            ? new WriteAttributeStep("matrix", SampleUuids.Of(2), Mdevs.Assign("adapter", "5"))
             : Mdevs.Creation(Mdevs.Crypto(1));
         HostChangeResult result = await operations.ApplyAsync(Mdevs.Plan(step));
 
@@ -238,7 +238,7 @@ public sealed class RollbackTests
     [Test]
     public async Task Undo_Definition_IsRestoredByteByByte()
     {
-        string odd = $"{Mdevs.Definitions}/mtty/{Mdevs.Uuid(1).ToString().ToUpperInvariant()}";
+        string odd = $"{Mdevs.Definitions}/mtty/{SampleUuids.Of(1).ToString().ToUpperInvariant()}";
         FakeHost host = new FakeHostBuilder()
             .AddMtty()
             .AddFile(odd, """{"start":"manual","mdev_type":"mtty-1","note":"by hand"}""")
@@ -246,8 +246,8 @@ public sealed class RollbackTests
         string[] before = host.Everything();
         HostPlan change = Mdevs.Plan(
             new WriteDefinitionStep(Mdevs.Port(1, "mtty-2")) { Previous = Mdevs.Port(1) },
-            new CreateMdevStep("mtty", Mdevs.Uuid(2), "mtty-1"),
-            new WriteAttributeStep("mtty", Mdevs.Uuid(2), new("nosuch", "1"))
+            new CreateMdevStep("mtty", SampleUuids.Of(2), "mtty-1"),
+            new WriteAttributeStep("mtty", SampleUuids.Of(2), new("nosuch", "1"))
         );
 
         HostChangeResult result = await host.Operations().ApplyAsync(change);
@@ -259,15 +259,15 @@ public sealed class RollbackTests
     [Test]
     public async Task PerDevice_FailureRollsBackOneDevice()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         HostChangeResult result = await host.Operations()
             .ApplyAsync(
                 Mdevs.Plan(
                     Mdevs.Creation(Mdevs.Port(1)),
                     Mdevs.Creation(Mdevs.Port(2)),
-                    new WriteAttributeStep("mtty", Mdevs.Uuid(2), new("nosuch", "1")),
+                    new WriteAttributeStep("mtty", SampleUuids.Of(2), new("nosuch", "1")),
                     Mdevs.Creation(Mdevs.Port(3)),
-                    new CreateMdevStep("gone", Mdevs.Uuid(4), "x")
+                    new CreateMdevStep("gone", SampleUuids.Of(4), "x")
                 ),
                 new HostApplyOptions { PerDevice = true }
             );
@@ -286,7 +286,7 @@ public sealed class RollbackTests
             )
         );
         Assert.That(result.Succeeded, Is.False);
-        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(3) }));
+        Assert.That(host.Running(), Is.EqualTo(new[] { SampleUuids.Of(1), SampleUuids.Of(3) }));
     }
 
     sealed class Told(Action<HostStepResult> tell) : IProgress<HostStepResult>

@@ -5,21 +5,21 @@ public sealed class HostPlannerDocumentTests
 {
     const string Address = "0000:00:02.0";
 
-    static readonly MemoryHostTree Tree = SmallHost
+    static readonly MemoryHostTree Tree = SampleHosts
         .New()
-        .WithPci(SmallHost.Pci0)
-        .WithType(SmallHost.Pci0, "mtty-1")
-        .Registered(SmallHost.Pci0)
+        .WithPci(SampleHosts.Pci0)
+        .WithType(SampleHosts.Pci0, "mtty-1")
+        .Registered(SampleHosts.Pci0)
         .WithSubchannel()
-        .WithType(SmallHost.Css, "vfio_ccw-io")
-        .Registered(SmallHost.Css)
+        .WithType(SampleHosts.Css, "vfio_ccw-io")
+        .Registered(SampleHosts.Css)
         .WithMatrix()
-        .WithType(SmallHost.Matrix, "vfio_ap-passthrough")
-        .Registered(SmallHost.Matrix)
+        .WithType(SampleHosts.Matrix, "vfio_ap-passthrough")
+        .Registered(SampleHosts.Matrix)
         .WithMtty()
-        .WithMdev(SmallHost.Pci0, $"{Mdevs.Uuid(1)}")
-        .WithDefinition(Address, $"{Mdevs.Uuid(1)}", start: "auto")
-        .WithDefinition(Address, $"{Mdevs.Uuid(2)}", start: "auto")
+        .WithMdev(SampleHosts.Pci0, $"{SampleUuids.Of(1)}")
+        .WithDefinition(Address, $"{SampleUuids.Of(1)}", start: "auto")
+        .WithDefinition(Address, $"{SampleUuids.Of(2)}", start: "auto")
         .File("sys/devices/virtual/mdpy/mdpy/uevent", "")
         .WithType("sys/devices/virtual/mdpy/mdpy", "mdpy-vga")
         .Registered("sys/devices/virtual/mdpy/mdpy")
@@ -31,8 +31,8 @@ public sealed class HostPlannerDocumentTests
     [TestCase("mtty_mtty", "mtty-1", "mtty")]
     public void Create_Document_FindsTheParentByItsName(string name, string type, string parent) =>
         Assert.That(
-            Tree.Planner().Create(Document(name, type, Mdevs.Uuid(9))),
-            Is.EqualTo(Mdevs.Plan(new CreateMdevStep(parent, Mdevs.Uuid(9), type)))
+            Tree.Planner().Create(Document(name, type, SampleUuids.Of(9))),
+            Is.EqualTo(Mdevs.Plan(new CreateMdevStep(parent, SampleUuids.Of(9), type)))
         );
 
     [TestCase("pci_0000_00_09_0")]
@@ -40,7 +40,7 @@ public sealed class HostPlannerDocumentTests
     [TestCase("computer")]
     public void Create_Document_UnlistedParent_Throws(string name) =>
         Assert.That(
-            () => Tree.Planner().Create(Document(name, "mtty-1", Mdevs.Uuid(9))),
+            () => Tree.Planner().Create(Document(name, "mtty-1", SampleUuids.Of(9))),
             Throws.InstanceOf<HostChangeException>().With.Property("Reason").EqualTo(HostChangeReason.ParentNotFound)
         );
 
@@ -55,7 +55,7 @@ public sealed class HostPlannerDocumentTests
               {parent}
               <capability type='mdev'>
                 <type id='mdpy-vga'/>
-                <uuid>{Mdevs.Uuid(9)}</uuid>
+                <uuid>{SampleUuids.Of(9)}</uuid>
                 <parent_addr>mdpy</parent_addr>
                 <iommuGroup number='0'/>
               </capability>
@@ -65,7 +65,7 @@ public sealed class HostPlannerDocumentTests
 
         Assert.That(
             Tree.Planner().Create(device).Steps,
-            Is.EqualTo(new[] { new CreateMdevStep("mdpy", Mdevs.Uuid(9), "mdpy-vga") })
+            Is.EqualTo(new[] { new CreateMdevStep("mdpy", SampleUuids.Of(9), "mdpy-vga") })
         );
     }
 
@@ -77,7 +77,7 @@ public sealed class HostPlannerDocumentTests
                     Document(
                         "ap_matrix",
                         "vfio_ap-passthrough",
-                        Mdevs.Uuid(9),
+                        SampleUuids.Of(9),
                         new("assign_domain", "4"),
                         new("assign_adapter", "5")
                     )
@@ -99,14 +99,17 @@ public sealed class HostPlannerDocumentTests
     {
         NodeDevice device = Document("mtty_mtty", "mtty-1", null);
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(Tree.Planner().Create(device, Mdevs.Uuid(7)).Steps.Single().Device.Uuid, Is.EqualTo(Mdevs.Uuid(7)));
+        Assert.That(
+            Tree.Planner().Create(device, SampleUuids.Of(7)).Steps.Single().Device.Uuid,
+            Is.EqualTo(SampleUuids.Of(7))
+        );
         Assert.That(Tree.Planner().Create(device).Steps.Single().Device.Uuid?.Version, Is.EqualTo(4));
         Assert.That(
             Tree.Planner()
-                .Create(Document("mtty_mtty", "mtty-1", Mdevs.Uuid(9)), Mdevs.Uuid(7))
+                .Create(Document("mtty_mtty", "mtty-1", SampleUuids.Of(9)), SampleUuids.Of(7))
                 .Steps.Single()
                 .Device.Uuid,
-            Is.EqualTo(Mdevs.Uuid(9)),
+            Is.EqualTo(SampleUuids.Of(9)),
             "the document's own comes first"
         );
     }
@@ -114,7 +117,7 @@ public sealed class HostPlannerDocumentTests
     [Test]
     public void Define_Document_KeepsAutostart()
     {
-        NodeDevice device = Document("pci_0000_00_02_0", "mtty-1", Mdevs.Uuid(2), new MdevAttribute("a", "1"));
+        NodeDevice device = Document("pci_0000_00_02_0", "mtty-1", SampleUuids.Of(2), new MdevAttribute("a", "1"));
         MdevDefinition known = Mdevs.Of(Address, 2, "mtty-1", autostart: true);
 
         Assert.That(
@@ -128,7 +131,7 @@ public sealed class HostPlannerDocumentTests
     [Test]
     public void Define_SameDocument_IsEmpty() =>
         Assert.That(
-            Tree.Planner().Define(Document("pci_0000_00_02_0", "mtty-1", Mdevs.Uuid(2))),
+            Tree.Planner().Define(Document("pci_0000_00_02_0", "mtty-1", SampleUuids.Of(2))),
             Is.EqualTo(HostPlan.Empty)
         );
 
@@ -136,12 +139,12 @@ public sealed class HostPlannerDocumentTests
     public void Update_ChangesTheDeviceElseTheDefinition()
     {
         MdevAttribute attribute = new("a", "1");
-        NodeDevice active = Document("pci_0000_00_02_0", "mtty-1", Mdevs.Uuid(1), attribute);
-        NodeDevice inactive = Document("pci_0000_00_02_0", "mtty-1", Mdevs.Uuid(2), attribute);
+        NodeDevice active = Document("pci_0000_00_02_0", "mtty-1", SampleUuids.Of(1), attribute);
+        NodeDevice inactive = Document("pci_0000_00_02_0", "mtty-1", SampleUuids.Of(2), attribute);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(
             Tree.Planner().Update(active).Steps.Single(),
-            Is.EqualTo(new WriteAttributeStep(Address, Mdevs.Uuid(1), attribute))
+            Is.EqualTo(new WriteAttributeStep(Address, SampleUuids.Of(1), attribute))
         );
         Assert.That(
             ((WriteDefinitionStep)Tree.Planner().Update(inactive).Steps.Single()).Definition,

@@ -6,21 +6,21 @@ public sealed class HostPlannerTests
     /// Two PCI parents of one type each; a device on the first, which is not defined; three definitions, two of them
     /// of one UUID.
     /// </summary>
-    static readonly MemoryHostTree Tree = SmallHost
+    static readonly MemoryHostTree Tree = SampleHosts
         .New()
-        .WithPci(SmallHost.Pci0)
-        .WithType(SmallHost.Pci0, "mtty-1")
-        .WithType(SmallHost.Pci0, "mtty-2")
-        .WithPci(SmallHost.Pci1)
-        .WithType(SmallHost.Pci1, "mtty-1")
-        .Registered(SmallHost.Pci0)
-        .Registered(SmallHost.Pci1)
-        .WithMdev(SmallHost.Pci0, $"{Mdevs.Uuid(1)}")
-        .WithMdev(SmallHost.Pci0, $"{Mdevs.Uuid(2)}", group: 8)
-        .WithDefinition(P0, $"{Mdevs.Uuid(2)}", attributes: """[{"a":"1"}]""")
-        .WithDefinition(P0, $"{Mdevs.Uuid(3)}", attributes: """[{"b":"2"},{"a":"1"}]""")
-        .WithDefinition(P0, $"{Mdevs.Uuid(4)}")
-        .WithDefinition(P1, $"{Mdevs.Uuid(4)}")
+        .WithPci(SampleHosts.Pci0)
+        .WithType(SampleHosts.Pci0, "mtty-1")
+        .WithType(SampleHosts.Pci0, "mtty-2")
+        .WithPci(SampleHosts.Pci1)
+        .WithType(SampleHosts.Pci1, "mtty-1")
+        .Registered(SampleHosts.Pci0)
+        .Registered(SampleHosts.Pci1)
+        .WithMdev(SampleHosts.Pci0, $"{SampleUuids.Of(1)}")
+        .WithMdev(SampleHosts.Pci0, $"{SampleUuids.Of(2)}", group: 8)
+        .WithDefinition(P0, $"{SampleUuids.Of(2)}", attributes: """[{"a":"1"}]""")
+        .WithDefinition(P0, $"{SampleUuids.Of(3)}", attributes: """[{"b":"2"},{"a":"1"}]""")
+        .WithDefinition(P0, $"{SampleUuids.Of(4)}")
+        .WithDefinition(P1, $"{SampleUuids.Of(4)}")
         .Build();
 
     const string P0 = "0000:00:02.0";
@@ -36,9 +36,9 @@ public sealed class HostPlannerTests
             Planner.Create(Mdevs.Of(P0, 9, "mtty-1", autostart: true, Attributes)),
             Is.EqualTo(
                 Mdevs.Plan(
-                    new CreateMdevStep(P0, Mdevs.Uuid(9), "mtty-1"),
-                    new WriteAttributeStep(P0, Mdevs.Uuid(9), Attributes[0]),
-                    new WriteAttributeStep(P0, Mdevs.Uuid(9), Attributes[1])
+                    new CreateMdevStep(P0, SampleUuids.Of(9), "mtty-1"),
+                    new WriteAttributeStep(P0, SampleUuids.Of(9), Attributes[0]),
+                    new WriteAttributeStep(P0, SampleUuids.Of(9), Attributes[1])
                 )
             )
         );
@@ -49,8 +49,8 @@ public sealed class HostPlannerTests
             Planner.Create(Mdevs.Of(P0, 1, "mtty-1", attributes: Attributes)),
             Is.EqualTo(
                 Mdevs.Plan(
-                    new WriteAttributeStep(P0, Mdevs.Uuid(1), Attributes[0]),
-                    new WriteAttributeStep(P0, Mdevs.Uuid(1), Attributes[1])
+                    new WriteAttributeStep(P0, SampleUuids.Of(1), Attributes[0]),
+                    new WriteAttributeStep(P0, SampleUuids.Of(1), Attributes[1])
                 )
             )
         );
@@ -111,7 +111,10 @@ public sealed class HostPlannerTests
     [Test]
     public void Define_Malformed_NeedsReplace()
     {
-        MemoryHostTree tree = HostTreeBuilder.From(Tree).File($"{Mdevs.Definitions}/{P0}/{Mdevs.Uuid(9)}", "{").Build();
+        MemoryHostTree tree = HostTreeBuilder
+            .From(Tree)
+            .File($"{Mdevs.Definitions}/{P0}/{SampleUuids.Of(9)}", "{")
+            .Build();
         MdevDefinition definition = Mdevs.Of(P0, 9, "mtty-1");
         using IDisposable scope = Assert.EnterMultipleScope();
         Refuses(() => tree.Planner().Define(definition), HostChangeReason.DefinitionExists);
@@ -124,9 +127,11 @@ public sealed class HostPlannerTests
     [Test]
     public void Undefine_Malformed_NamesTheFile()
     {
-        string path = $"{Mdevs.Definitions}/{P0}/{Mdevs.Uuid(9)}";
+        string path = $"{Mdevs.Definitions}/{P0}/{SampleUuids.Of(9)}";
         HostPlanner planner = HostTreeBuilder.From(Tree).File(path, "{").Build().Planner();
-        HostChangeFailure failure = Assert.Throws<HostChangeException>(() => planner.Undefine(Mdevs.Uuid(9)))!.Failure;
+        HostChangeFailure failure = Assert
+            .Throws<HostChangeException>(() => planner.Undefine(SampleUuids.Of(9)))!
+            .Failure;
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(failure.Reason, Is.EqualTo(HostChangeReason.DefinitionNotFound));
         Assert.That(failure.Path, Is.EqualTo(path));
@@ -139,12 +144,12 @@ public sealed class HostPlannerTests
     {
         HostPlanner planner = HostTreeBuilder
             .From(Tree)
-            .File($"{Mdevs.Definitions}/0000:00:1f.0/{Mdevs.Uuid(4)}", "{")
+            .File($"{Mdevs.Definitions}/0000:00:1f.0/{SampleUuids.Of(4)}", "{")
             .Build()
             .Planner();
         using IDisposable scope = Assert.EnterMultipleScope();
-        Refuses(() => planner.Undefine(Mdevs.Uuid(4)), HostChangeReason.DefinitionNotFound);
-        Assert.That(planner.Undefine(Mdevs.Uuid(4), P1).Steps, Has.Count.EqualTo(1));
+        Refuses(() => planner.Undefine(SampleUuids.Of(4)), HostChangeReason.DefinitionNotFound);
+        Assert.That(planner.Undefine(SampleUuids.Of(4), P1).Steps, Has.Count.EqualTo(1));
     }
 
     [Test]
@@ -152,7 +157,7 @@ public sealed class HostPlannerTests
     {
         HostPlanner planner = HostTreeBuilder
             .From(Tree)
-            .File($"{Mdevs.Definitions}/{P0}/{Mdevs.Uuid(9)}", "{")
+            .File($"{Mdevs.Definitions}/{P0}/{SampleUuids.Of(9)}", "{")
             .Build()
             .Planner();
         MdevDefinition definition = Mdevs.Of(P0, 9, "mtty-1");
@@ -182,10 +187,10 @@ public sealed class HostPlannerTests
         DeleteDefinitionStep first = new(Mdevs.Of(P0, 4, "mtty-1"));
         DeleteDefinitionStep second = new(Mdevs.Of(P1, 4, "mtty-1"));
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(Planner.Undefine(Mdevs.Uuid(4)), Is.EqualTo(Mdevs.Plan(first, second)));
-        Assert.That(Planner.Undefine(Mdevs.Uuid(4), P1), Is.EqualTo(Mdevs.Plan(second)));
-        Refuses(() => Planner.Undefine(Mdevs.Uuid(1)), HostChangeReason.DefinitionNotFound);
-        Refuses(() => Planner.Undefine(Mdevs.Uuid(3), P1), HostChangeReason.DefinitionNotFound);
+        Assert.That(Planner.Undefine(SampleUuids.Of(4)), Is.EqualTo(Mdevs.Plan(first, second)));
+        Assert.That(Planner.Undefine(SampleUuids.Of(4), P1), Is.EqualTo(Mdevs.Plan(second)));
+        Refuses(() => Planner.Undefine(SampleUuids.Of(1)), HostChangeReason.DefinitionNotFound);
+        Refuses(() => Planner.Undefine(SampleUuids.Of(3), P1), HostChangeReason.DefinitionNotFound);
     }
 
     [Test]
@@ -193,37 +198,40 @@ public sealed class HostPlannerTests
     {
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(
-            Planner.Start(Mdevs.Uuid(3)),
+            Planner.Start(SampleUuids.Of(3)),
             Is.EqualTo(Planner.Create(Mdevs.Of(P0, 3, "mtty-1", attributes: Attributes)))
         );
-        Assert.That(Planner.Start(Mdevs.Uuid(2)), Is.EqualTo(HostPlan.Empty), "it runs");
-        Assert.That(Planner.Start(Mdevs.Uuid(4), P1).Steps, Has.Count.EqualTo(1));
-        Refuses(() => Planner.Start(Mdevs.Uuid(4)), HostChangeReason.DefinitionAmbiguous);
-        Refuses(() => Planner.Start(Mdevs.Uuid(1)), HostChangeReason.DefinitionNotFound);
+        Assert.That(Planner.Start(SampleUuids.Of(2)), Is.EqualTo(HostPlan.Empty), "it runs");
+        Assert.That(Planner.Start(SampleUuids.Of(4), P1).Steps, Has.Count.EqualTo(1));
+        Refuses(() => Planner.Start(SampleUuids.Of(4)), HostChangeReason.DefinitionAmbiguous);
+        Refuses(() => Planner.Start(SampleUuids.Of(1)), HostChangeReason.DefinitionNotFound);
     }
 
     [Test]
     public void Remove_ComparesParentAndType()
     {
-        RemoveMdevStep transient = new(P0, Mdevs.Uuid(1), "mtty-1");
-        RemoveMdevStep defined = new(P0, Mdevs.Uuid(2), "mtty-1") { Attributes = [new("a", "1")] };
+        RemoveMdevStep transient = new(P0, SampleUuids.Of(1), "mtty-1");
+        RemoveMdevStep defined = new(P0, SampleUuids.Of(2), "mtty-1") { Attributes = [new("a", "1")] };
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(Planner.Remove(Mdevs.Uuid(1)), Is.EqualTo(Mdevs.Plan(transient)));
-        Assert.That(Planner.Remove(Mdevs.Uuid(1), P0, "mtty-1"), Is.EqualTo(Mdevs.Plan(transient)));
-        Assert.That(Planner.Stop(Mdevs.Uuid(2), P0), Is.EqualTo(Mdevs.Plan(defined)));
-        Refuses(() => Planner.Remove(Mdevs.Uuid(1), P1), HostChangeReason.Mismatch);
-        Refuses(() => Planner.Remove(Mdevs.Uuid(1), P0, "mtty-2"), HostChangeReason.Mismatch);
-        Refuses(() => Planner.Remove(Mdevs.Uuid(3)), HostChangeReason.DeviceNotFound);
-        Refuses(() => Planner.Stop(Mdevs.Uuid(3)), HostChangeReason.DeviceNotFound);
-        Refuses(() => Planner.Stop(Mdevs.Uuid(1)), HostChangeReason.DefinitionNotFound);
+        Assert.That(Planner.Remove(SampleUuids.Of(1)), Is.EqualTo(Mdevs.Plan(transient)));
+        Assert.That(Planner.Remove(SampleUuids.Of(1), P0, "mtty-1"), Is.EqualTo(Mdevs.Plan(transient)));
+        Assert.That(Planner.Stop(SampleUuids.Of(2), P0), Is.EqualTo(Mdevs.Plan(defined)));
+        Refuses(() => Planner.Remove(SampleUuids.Of(1), P1), HostChangeReason.Mismatch);
+        Refuses(() => Planner.Remove(SampleUuids.Of(1), P0, "mtty-2"), HostChangeReason.Mismatch);
+        Refuses(() => Planner.Remove(SampleUuids.Of(3)), HostChangeReason.DeviceNotFound);
+        Refuses(() => Planner.Stop(SampleUuids.Of(3)), HostChangeReason.DeviceNotFound);
+        Refuses(() => Planner.Stop(SampleUuids.Of(1)), HostChangeReason.DefinitionNotFound);
     }
 
     [Test]
     public void Remove_DeviceWithoutType_IsBusy()
     {
-        MemoryHostTree tree = HostTreeBuilder.From(Tree).Remove($"{SmallHost.Pci0}/{Mdevs.Uuid(1)}/mdev_type").Build();
+        MemoryHostTree tree = HostTreeBuilder
+            .From(Tree)
+            .Remove($"{SampleHosts.Pci0}/{SampleUuids.Of(1)}/mdev_type")
+            .Build();
 
-        Refuses(() => tree.Planner().Remove(Mdevs.Uuid(1)), HostChangeReason.Busy);
+        Refuses(() => tree.Planner().Remove(SampleUuids.Of(1)), HostChangeReason.Busy);
     }
 
     [Test]
@@ -232,17 +240,17 @@ public sealed class HostPlannerTests
         MdevDefinition known = Mdevs.Of(P0, 3, "mtty-1", attributes: Attributes);
         WriteDefinitionStep step = new(known with { Autostart = true }) { Previous = known };
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(Planner.SetAutostart(Mdevs.Uuid(3), true), Is.EqualTo(Mdevs.Plan(step)));
-        Assert.That(Planner.SetAutostart(Mdevs.Uuid(3), false), Is.EqualTo(HostPlan.Empty));
-        Refuses(() => Planner.SetAutostart(Mdevs.Uuid(4), true), HostChangeReason.DefinitionAmbiguous);
-        Refuses(() => Planner.SetAutostart(Mdevs.Uuid(1), true), HostChangeReason.DefinitionNotFound);
+        Assert.That(Planner.SetAutostart(SampleUuids.Of(3), true), Is.EqualTo(Mdevs.Plan(step)));
+        Assert.That(Planner.SetAutostart(SampleUuids.Of(3), false), Is.EqualTo(HostPlan.Empty));
+        Refuses(() => Planner.SetAutostart(SampleUuids.Of(4), true), HostChangeReason.DefinitionAmbiguous);
+        Refuses(() => Planner.SetAutostart(SampleUuids.Of(1), true), HostChangeReason.DefinitionNotFound);
     }
 
     [Test]
     public void Modify_ChangesEachTarget()
     {
         MdevDefinition wanted = Mdevs.Of(P0, 2, "mtty-1", attributes: [new("a", "5")]);
-        WriteAttributeStep live = new(P0, Mdevs.Uuid(2), new("a", "5"));
+        WriteAttributeStep live = new(P0, SampleUuids.Of(2), new("a", "5"));
         WriteDefinitionStep defined = new(wanted) { Previous = Mdevs.Of(P0, 2, "mtty-1", attributes: [new("a", "1")]) };
         const ModifyTargets both = ModifyTargets.Live | ModifyTargets.Defined;
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -262,10 +270,10 @@ public sealed class HostPlannerTests
     public void Check_ChangesNothing()
     {
         HostPlan kept = Mdevs.Plan(
-            new CreateMdevStep(P0, Mdevs.Uuid(9), "mtty-1"),
-            new CreateMdevStep(P1, Mdevs.Uuid(1), "mtty-1"),
+            new CreateMdevStep(P0, SampleUuids.Of(9), "mtty-1"),
+            new CreateMdevStep(P1, SampleUuids.Of(1), "mtty-1"),
             new WriteDefinitionStep(Mdevs.Of("../x", 9, "mtty-1")),
-            new CreateMdevStep(P0, Mdevs.Uuid(8), "mtty-3"),
+            new CreateMdevStep(P0, SampleUuids.Of(8), "mtty-3"),
             new WriteDefinitionStep(Mdevs.Of(P0, 3, "mtty-1"))
         );
         HostChangeResult check = Planner.Check(kept);
@@ -290,10 +298,10 @@ public sealed class HostPlannerTests
     [Test]
     public async Task Check_AgreesWithApply()
     {
-        FakeHost host = Mdevs.Samples(Mdevs.Port(1));
+        FakeHost host = SampleHosts.Drivers(Mdevs.Port(1));
         HostPlan plan = Mdevs.Plan(
             new DeleteDefinitionStep(Mdevs.Port(1, "mtty-2")),
-            new CreateMdevStep("mtty", Mdevs.Uuid(2), "mtty-9")
+            new CreateMdevStep("mtty", SampleUuids.Of(2), "mtty-9")
         );
         HostChangeResult applied = await host.Operations().ApplyAsync(plan);
 

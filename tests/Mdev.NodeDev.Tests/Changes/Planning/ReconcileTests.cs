@@ -14,7 +14,7 @@ public sealed class ReconcileTests
     [Test]
     public async Task Reconcile_Default_AddsAndRemovesNothing()
     {
-        FakeHost host = Mdevs.Samples(Mdevs.Port(1), Mdevs.Port(2, autostart: true));
+        FakeHost host = SampleHosts.Drivers(Mdevs.Port(1), Mdevs.Port(2, autostart: true));
         HostOperations operations = host.Operations();
         await operations.ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Port(9))));
 
@@ -26,14 +26,14 @@ public sealed class ReconcileTests
 
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(result.Succeeded, Is.True);
-        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(2), Mdevs.Uuid(3), Mdevs.Uuid(9) }));
-        Assert.That(host.Defined().Select(one => one.Uuid), Is.EqualTo(Enumerable.Range(1, 4).Select(Mdevs.Uuid)));
+        Assert.That(host.Running(), Is.EqualTo(new[] { SampleUuids.Of(2), SampleUuids.Of(3), SampleUuids.Of(9) }));
+        Assert.That(host.Defined().Select(one => one.Uuid), Is.EqualTo(Enumerable.Range(1, 4).Select(SampleUuids.Of)));
     }
 
     [Test]
     public async Task Reconcile_OrdersRemovalsDefinitionsCreations()
     {
-        FakeHost host = Mdevs.Samples(Mdevs.Port(1), Mdevs.Port(5, "mtty-2"));
+        FakeHost host = SampleHosts.Drivers(Mdevs.Port(1), Mdevs.Port(5, "mtty-2"));
         HostChangeResult setup = await host.Operations()
             .ApplyAsync(
                 Mdevs.Plan(
@@ -54,17 +54,17 @@ public sealed class ReconcileTests
             result.Plan,
             Is.EqualTo(
                 Mdevs.Plan(
-                    new RemoveMdevStep("mdpy", Mdevs.Uuid(9), "mdpy-vga"),
-                    new RemoveMdevStep("mtty", Mdevs.Uuid(2), "mtty-2"),
-                    new RemoveMdevStep("mtty", Mdevs.Uuid(8), "mtty-1"),
+                    new RemoveMdevStep("mdpy", SampleUuids.Of(9), "mdpy-vga"),
+                    new RemoveMdevStep("mtty", SampleUuids.Of(2), "mtty-2"),
+                    new RemoveMdevStep("mtty", SampleUuids.Of(8), "mtty-1"),
                     new DeleteDefinitionStep(Mdevs.Port(1)),
                     new WriteDefinitionStep(Mdevs.Of("mdpy", 3, "mdpy-hd", attributes: [new("a", "1")])),
                     new WriteDefinitionStep(Mdevs.Port(2)),
                     new WriteDefinitionStep(Mdevs.Port(5)) { Previous = Mdevs.Port(5, "mtty-2") },
-                    new CreateMdevStep("mdpy", Mdevs.Uuid(3), "mdpy-hd"),
-                    new WriteAttributeStep("mdpy", Mdevs.Uuid(3), new("a", "1")),
-                    new CreateMdevStep("mtty", Mdevs.Uuid(2), "mtty-1"),
-                    new CreateMdevStep("mtty", Mdevs.Uuid(5), "mtty-1")
+                    new CreateMdevStep("mdpy", SampleUuids.Of(3), "mdpy-hd"),
+                    new WriteAttributeStep("mdpy", SampleUuids.Of(3), new("a", "1")),
+                    new CreateMdevStep("mtty", SampleUuids.Of(2), "mtty-1"),
+                    new CreateMdevStep("mtty", SampleUuids.Of(5), "mtty-1")
                 )
             )
         );
@@ -73,7 +73,7 @@ public sealed class ReconcileTests
     [Test]
     public async Task Reconcile_ImpossibleDevices_AreReportedAndTheOthersDone()
     {
-        FakeHost host = Mdevs.Samples();
+        FakeHost host = SampleHosts.Drivers();
         HostOperations operations = host.Operations();
         await operations.ApplyAsync(Mdevs.Plan(Mdevs.Creation(Mdevs.Port(1, "mtty-2"))));
 
@@ -105,13 +105,13 @@ public sealed class ReconcileTests
         Assert.That(result.Changes.Succeeded, Is.True);
         Assert.That(result.Succeeded, Is.False);
         Assert.That(host.Defined(), Has.Count.EqualTo(6));
-        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(4), Mdevs.Uuid(5) }));
+        Assert.That(host.Running(), Is.EqualTo(new[] { SampleUuids.Of(1), SampleUuids.Of(4), SampleUuids.Of(5) }));
     }
 
     [Test]
     public async Task Reconcile_ImpossibleDevice_IsNotRemoved()
     {
-        FakeHost host = Mdevs.Samples(Mdevs.Port(1));
+        FakeHost host = SampleHosts.Drivers(Mdevs.Port(1));
         HostOperations operations = host.Operations();
         (await operations.CreateAsync(Mdevs.Port(1))).Keep();
 
@@ -123,14 +123,14 @@ public sealed class ReconcileTests
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(result.NotPlanned.Single().Reason, Is.EqualTo(HostChangeReason.InvalidRequest));
         Assert.That(result.Planned.Plan, Is.EqualTo(HostPlan.Empty));
-        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1) }));
+        Assert.That(host.Running(), Is.EqualTo(new[] { SampleUuids.Of(1) }));
         Assert.That(host.Defined(), Is.EqualTo(new[] { Mdevs.Port(1) }));
     }
 
     [Test]
     public void Reconcile_DeviceWithoutUuid_Stays()
     {
-        HostPlanner planner = SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, "odd").Build().Planner();
+        HostPlanner planner = SampleHosts.New().WithMtty().WithMdev(SampleHosts.Mtty, "odd").Build().Planner();
         HostPlan plan = planner.Reconcile([], Everything).Plan;
 
         Assert.That(plan, Is.EqualTo(HostPlan.Empty));
@@ -141,7 +141,10 @@ public sealed class ReconcileTests
     public async Task Reconcile_CancelledWhilePlanning_ThrowsWithResult()
     {
         HostChangeResult result = await Mdevs.CancelledAsync(
-            Mdevs.Samples().Operations().ReconcileAsync([Mdevs.Port(1)], cancellationToken: new CancellationToken(true))
+            SampleHosts
+                .Drivers()
+                .Operations()
+                .ReconcileAsync([Mdevs.Port(1)], cancellationToken: new CancellationToken(true))
         );
         Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.Cancelled));
     }
@@ -157,14 +160,14 @@ public sealed class ReconcileTests
             );
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(result.Changes.Failure?.Reason, Is.EqualTo(HostChangeReason.NoCapacity));
-        Assert.That(host.Running(), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(3) }));
-        Assert.That(host.Defined().Select(one => one.Uuid), Is.EqualTo(new[] { Mdevs.Uuid(1), Mdevs.Uuid(3) }));
+        Assert.That(host.Running(), Is.EqualTo(new[] { SampleUuids.Of(1), SampleUuids.Of(3) }));
+        Assert.That(host.Defined().Select(one => one.Uuid), Is.EqualTo(new[] { SampleUuids.Of(1), SampleUuids.Of(3) }));
     }
 
     [Test]
     public void Reconcile_TwoDefinitionsOfOneDevice_Throws()
     {
-        HostPlanner planner = Mdevs.Samples().Planner();
+        HostPlanner planner = SampleHosts.Drivers().Planner();
         Assert.That(
             () => planner.Reconcile([Mdevs.Port(1), Mdevs.Port(1, "mtty-2")]),
             Throws.InstanceOf<HostChangeException>().With.Property("Reason").EqualTo(HostChangeReason.InvalidRequest)

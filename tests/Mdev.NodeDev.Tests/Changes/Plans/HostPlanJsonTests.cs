@@ -9,13 +9,13 @@ public sealed class HostPlanJsonTests
     );
 
     static readonly HostPlan Every = Mdevs.Plan(
-        new RemoveMdevStep("mtty", Mdevs.Uuid(1), "mtty-2") { Attributes = [new("b", "")] },
-        new RemoveMdevStep("mtty", Mdevs.Uuid(2), "mtty-2"),
+        new RemoveMdevStep("mtty", SampleUuids.Of(1), "mtty-2") { Attributes = [new("b", "")] },
+        new RemoveMdevStep("mtty", SampleUuids.Of(2), "mtty-2"),
         new DeleteDefinitionStep(Mdevs.Port(3)),
         new WriteDefinitionStep(Definition) { Previous = Mdevs.Port(1) },
         new WriteDefinitionStep(Mdevs.Port(4)),
-        new CreateMdevStep("mtty", Mdevs.Uuid(1), "mtty-1"),
-        new WriteAttributeStep("mtty", Mdevs.Uuid(1), new MdevAttribute("x/y", "0x1F"))
+        new CreateMdevStep("mtty", SampleUuids.Of(1), "mtty-1"),
+        new WriteAttributeStep("mtty", SampleUuids.Of(1), new MdevAttribute("x/y", "0x1F"))
     );
 
     /// <summary>A kind of step that is missing in the plan of these tests would not be known to be read back.</summary>

@@ -40,7 +40,7 @@ public sealed class ReconcileProperties
         byte how
     )
     {
-        FakeHost host = Mdevs.Samples([
+        FakeHost host = SampleHosts.Drivers([
             .. defined.Select(device => device.Definition).DistinctBy(one => (one.ParentName, one.Uuid)),
         ]);
         HostOperations operations = host.Operations();

@@ -13,7 +13,7 @@ public sealed class CalloutOperationTests
         new()
         {
             ParentName = "p",
-            Uuid = Guid.Parse(SmallHost.Uuid),
+            Uuid = Guid.Parse(SampleUuids.First),
             TypeId = "t",
         };
 

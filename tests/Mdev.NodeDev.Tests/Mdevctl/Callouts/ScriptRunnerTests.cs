@@ -233,7 +233,7 @@ public sealed class ScriptRunnerTests
                 new MdevDefinition
                 {
                     ParentName = "p",
-                    Uuid = Guid.Parse(SmallHost.Uuid),
+                    Uuid = Guid.Parse(SampleUuids.First),
                     TypeId = "t",
                 },
                 default

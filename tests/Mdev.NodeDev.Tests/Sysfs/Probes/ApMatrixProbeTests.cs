@@ -5,14 +5,14 @@ public sealed class ApMatrixProbeTests
     [Test]
     public void Read_Matrix_KeepsWhatTheKernelShows() =>
         Assert.That(
-            SmallHost.New().WithMatrix().Scan(ScanParts.ApMatrix).ApMatrices,
+            SampleHosts.New().WithMatrix().Scan(ScanParts.ApMatrix).ApMatrices,
             Is.EqualTo(
                 (ValueList<HostApMatrix>)
                     [
                         new HostApMatrix
                         {
                             Name = "matrix",
-                            Path = SmallHost.Matrix,
+                            Path = SampleHosts.Matrix,
                             Driver = "vfio_ap",
                         },
                     ]
@@ -22,19 +22,19 @@ public sealed class ApMatrixProbeTests
     [Test]
     public void Read_MalformedMatrix_ReportsEachFile()
     {
-        HostSnapshot snapshot = SmallHost
+        HostSnapshot snapshot = SampleHosts
             .New()
             .WithMatrix()
             .WithMatrix("sys/devices/vfio_ap/another")
-            .Remove($"{SmallHost.Matrix}/uevent")
-            .Link($"{SmallHost.Matrix}/driver", "driver")
+            .Remove($"{SampleHosts.Matrix}/uevent")
+            .Link($"{SampleHosts.Matrix}/driver", "driver")
             .Scan(ScanParts.ApMatrix);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(snapshot.ApMatrices.Select(matrix => matrix.Name), Is.EqualTo(["another", "matrix"]));
         Assert.That(snapshot.ApMatrices[1].Driver, Is.Null);
         Assert.That(
             snapshot.Diagnostics.Places(),
-            Is.EqualTo([$"ND2112 {SmallHost.Matrix}/driver", $"ND2007 {SmallHost.Matrix}"])
+            Is.EqualTo([$"ND2112 {SampleHosts.Matrix}/driver", $"ND2007 {SampleHosts.Matrix}"])
         );
     }
 

@@ -5,7 +5,7 @@ public sealed class ApProbeTests
     [Test]
     public void Read_CardAndQueue_KeepsWhatTheKernelShows()
     {
-        HostSnapshot snapshot = SmallHost.New().WithCard().WithQueue().Scan(ScanParts.Ap);
+        HostSnapshot snapshot = SampleHosts.New().WithCard().WithQueue().Scan(ScanParts.Ap);
         Assert.That(
             snapshot.ApCards,
             Is.EqualTo(
@@ -14,7 +14,7 @@ public sealed class ApProbeTests
                         new HostApCard
                         {
                             Name = "card05",
-                            Path = SmallHost.Card,
+                            Path = SampleHosts.Card,
                             Driver = "cex4card",
                         },
                     ]
@@ -28,7 +28,7 @@ public sealed class ApProbeTests
                         new HostApQueue
                         {
                             Name = "05.0004",
-                            Path = SmallHost.Queue,
+                            Path = SampleHosts.Queue,
                             Driver = "vfio_ap",
                         },
                     ]
@@ -40,36 +40,36 @@ public sealed class ApProbeTests
     [Test]
     public void Read_CardOrQueue_IsDecidedByTypeElseByName()
     {
-        HostSnapshot snapshot = SmallHost
+        HostSnapshot snapshot = SampleHosts
             .New()
             .WithCard("sys/devices/ap/05.0021")
             .WithQueue("sys/devices/ap/card0d")
             .WithCard()
             .WithQueue()
-            .File($"{SmallHost.Card}/uevent", "DRIVER=d\n")
-            .File($"{SmallHost.Queue}/uevent", "DEVTYPE=disk\n")
+            .File($"{SampleHosts.Card}/uevent", "DRIVER=d\n")
+            .File($"{SampleHosts.Queue}/uevent", "DEVTYPE=disk\n")
             .Scan(ScanParts.Ap);
         Assert.That(snapshot.ApCards.Select(card => card.Name), Is.EqualTo(["05.0021", "card05"]));
         Assert.That(snapshot.ApQueues.Select(queue => queue.Name), Is.EqualTo(["05.0004", "card0d"]));
         Assert.That(
             snapshot.Diagnostics.Places(),
-            Is.EqualTo([$"ND2003 {SmallHost.Card}/uevent", $"ND2003 {SmallHost.Queue}/uevent"])
+            Is.EqualTo([$"ND2003 {SampleHosts.Card}/uevent", $"ND2003 {SampleHosts.Queue}/uevent"])
         );
     }
 
     [Test]
     public void Read_IncompleteDevice_IsReported()
     {
-        HostSnapshot snapshot = SmallHost
+        HostSnapshot snapshot = SampleHosts
             .New()
             .WithCard()
-            .Remove($"{SmallHost.Card}/uevent")
-            .Remove($"{SmallHost.Card}/subsystem")
+            .Remove($"{SampleHosts.Card}/uevent")
+            .Remove($"{SampleHosts.Card}/subsystem")
             .Scan(ScanParts.Ap);
         Assert.That(snapshot.ApCards, Has.Count.EqualTo(1));
         Assert.That(
             snapshot.Diagnostics.Places(),
-            Is.EqualTo([$"ND2007 {SmallHost.Card}", $"ND2007 {SmallHost.Card}"])
+            Is.EqualTo([$"ND2007 {SampleHosts.Card}", $"ND2007 {SampleHosts.Card}"])
         );
     }
 }

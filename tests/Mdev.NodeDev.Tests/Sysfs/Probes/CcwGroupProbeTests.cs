@@ -5,14 +5,14 @@ public sealed class CcwGroupProbeTests
     [Test]
     public void Read_Group_KeepsWhatTheKernelShows() =>
         Assert.That(
-            SmallHost.New().WithGroup().Scan(ScanParts.ChannelGroups).ChannelGroups,
+            SampleHosts.New().WithGroup().Scan(ScanParts.ChannelGroups).ChannelGroups,
             Is.EqualTo(
                 (ValueList<HostChannelGroup>)
                     [
                         new HostChannelGroup
                         {
                             Name = "0.0.1234",
-                            Path = SmallHost.Group,
+                            Path = SampleHosts.Group,
                             Driver = "qeth",
                             DeviceType = "qeth_layer2",
                             Online = 1,
@@ -28,13 +28,13 @@ public sealed class CcwGroupProbeTests
     public void Read_AbsentFiles_AreNullAndEmptyOnesEmpty()
     {
         HostChannelGroup group = Read(
-            SmallHost
+            SampleHosts
                 .New()
                 .WithGroup()
-                .Remove($"{SmallHost.Group}/online")
-                .File($"{SmallHost.Group}/card_type", "\n")
-                .Remove($"{SmallHost.Group}/chpid")
-                .File($"{SmallHost.Group}/uevent", "DRIVER=qeth\n")
+                .Remove($"{SampleHosts.Group}/online")
+                .File($"{SampleHosts.Group}/card_type", "\n")
+                .Remove($"{SampleHosts.Group}/chpid")
+                .File($"{SampleHosts.Group}/uevent", "DRIVER=qeth\n")
         );
         Assert.That(
             (group.Online, group.CardType, group.ChannelPath, group.DeviceType),
@@ -47,35 +47,35 @@ public sealed class CcwGroupProbeTests
     public void Read_Members_AreLinksInDirectoryOrder()
     {
         HostChannelGroup group = Read(
-            SmallHost
+            SampleHosts
                 .New()
                 .WithGroup()
                 .WithCcw("sys/devices/css0/0.0.0001/0.0.1235")
-                .Directory($"{SmallHost.Group}/cdev1")
-                .File($"{SmallHost.Group}/cdev2", "")
-                .LinkTo($"{SmallHost.Group}/other", SmallHost.Ccw)
-                .Link($"{SmallHost.Group}/cdev3", "nowhere")
-                .LinkTo($"{SmallHost.Group}/cdev", "sys/devices/css0/0.0.0001/0.0.1235")
+                .Directory($"{SampleHosts.Group}/cdev1")
+                .File($"{SampleHosts.Group}/cdev2", "")
+                .LinkTo($"{SampleHosts.Group}/other", SampleHosts.Ccw)
+                .Link($"{SampleHosts.Group}/cdev3", "nowhere")
+                .LinkTo($"{SampleHosts.Group}/cdev", "sys/devices/css0/0.0.0001/0.0.1235")
         );
         Assert.That(
             group.Members,
             Is.EqualTo((ValueList<HostChannelMember>)[new("cdev0", "0.0.1234"), new("cdev", "0.0.1235")])
         );
-        Assert.That(group.Diagnostics.Places(), Is.EqualTo([$"ND2102 {SmallHost.Group}/cdev3"]));
+        Assert.That(group.Diagnostics.Places(), Is.EqualTo([$"ND2102 {SampleHosts.Group}/cdev3"]));
     }
 
     [Test]
     public void Read_GroupWithoutMembers_IsReported()
     {
-        HostChannelGroup group = Read(SmallHost.New().WithGroup().Remove($"{SmallHost.Group}/cdev0"));
-        Assert.That(group.Diagnostics.Places(), Is.EqualTo([$"ND2002 {SmallHost.Group}"]));
+        HostChannelGroup group = Read(SampleHosts.New().WithGroup().Remove($"{SampleHosts.Group}/cdev0"));
+        Assert.That(group.Diagnostics.Places(), Is.EqualTo([$"ND2002 {SampleHosts.Group}"]));
     }
 
     [TestCase("0.0.1234", true)]
     [TestCase("group", false)]
     public void Address_IsThatOfTheName(string name, bool isAddress)
     {
-        HostChannelGroup group = Read(SmallHost.New().WithGroup($"sys/devices/qeth/{name}"));
+        HostChannelGroup group = Read(SampleHosts.New().WithGroup($"sys/devices/qeth/{name}"));
         Assert.That(group.Address?.ToString(), Is.EqualTo(isAddress ? name : null));
     }
 

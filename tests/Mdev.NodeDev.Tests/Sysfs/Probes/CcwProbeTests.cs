@@ -5,14 +5,14 @@ public sealed class CcwProbeTests
     [Test]
     public void Read_ChannelDevice_KeepsWhatTheKernelShows() =>
         Assert.That(
-            SmallHost.New().WithGroup().Scan(ScanParts.ChannelDevices).ChannelDevices,
+            SampleHosts.New().WithGroup().Scan(ScanParts.ChannelDevices).ChannelDevices,
             Is.EqualTo(
                 (ValueList<HostChannelDevice>)
                     [
                         new HostChannelDevice
                         {
                             Name = "0.0.1234",
-                            Path = SmallHost.Ccw,
+                            Path = SampleHosts.Ccw,
                             Driver = "qeth",
                             Online = 1,
                             GroupName = "0.0.1234",
@@ -41,13 +41,13 @@ public sealed class CcwProbeTests
     {
         HostChannelDevice device = Read(With("online", text));
         Assert.That(device.Online, Is.Null);
-        Assert.That(device.Diagnostics.Places(), Is.EqualTo([$"ND2003 {SmallHost.Ccw}/online"]));
+        Assert.That(device.Diagnostics.Places(), Is.EqualTo([$"ND2003 {SampleHosts.Ccw}/online"]));
     }
 
     [Test]
     public void Read_AbsentOnlineAndGroup_AreNull()
     {
-        HostChannelDevice device = Read(SmallHost.New().WithCcw().Remove($"{SmallHost.Ccw}/online"));
+        HostChannelDevice device = Read(SampleHosts.New().WithCcw().Remove($"{SampleHosts.Ccw}/online"));
         Assert.That(
             (device.Online, device.GroupName, device.Diagnostics.Count),
             Is.EqualTo(((int?)null, (string?)null, 0))
@@ -57,23 +57,25 @@ public sealed class CcwProbeTests
     [Test]
     public void Read_GroupLink_MustLeadSomewhere()
     {
-        HostChannelDevice dangling = Read(SmallHost.New().WithCcw().Link($"{SmallHost.Ccw}/group_device", "nowhere"));
-        HostChannelDevice plain = Read(SmallHost.New().WithCcw().Directory($"{SmallHost.Ccw}/group_device"));
+        HostChannelDevice dangling = Read(
+            SampleHosts.New().WithCcw().Link($"{SampleHosts.Ccw}/group_device", "nowhere")
+        );
+        HostChannelDevice plain = Read(SampleHosts.New().WithCcw().Directory($"{SampleHosts.Ccw}/group_device"));
         Assert.That((dangling.GroupName, plain.GroupName), Is.EqualTo(((string?)null, (string?)null)));
-        Assert.That(dangling.Diagnostics.Places(), Is.EqualTo([$"ND2102 {SmallHost.Ccw}/group_device"]));
+        Assert.That(dangling.Diagnostics.Places(), Is.EqualTo([$"ND2102 {SampleHosts.Ccw}/group_device"]));
         Assert.That(plain.Diagnostics, Is.Empty);
     }
 
     [Test]
     public void Read_MalformedDevice_ReportsEachFile()
     {
-        HostSnapshot snapshot = SmallHost
+        HostSnapshot snapshot = SampleHosts
             .New()
             .WithCcw()
             .WithCcw("sys/devices/css0/0.0.0001/0.0.2000")
-            .File($"{SmallHost.Ccw}/uevent", "DEVTYPE=disk\n")
-            .Fault($"{SmallHost.Ccw}/online", HostFault.Read, 5)
-            .Remove($"{SmallHost.Ccw}/subsystem")
+            .File($"{SampleHosts.Ccw}/uevent", "DEVTYPE=disk\n")
+            .Fault($"{SampleHosts.Ccw}/online", HostFault.Read, 5)
+            .Remove($"{SampleHosts.Ccw}/subsystem")
             .Directory("sys/devices/css0/defunct")
             .OnBus("ccw", "sys/devices/css0/defunct")
             .Scan(ScanParts.ChannelDevices);
@@ -89,9 +91,9 @@ public sealed class CcwProbeTests
         Assert.That(
             snapshot.Diagnostics.Places(),
             Is.EqualTo([
-                $"ND2112 {SmallHost.Ccw}/online",
-                $"ND2003 {SmallHost.Ccw}/uevent",
-                $"ND2007 {SmallHost.Ccw}",
+                $"ND2112 {SampleHosts.Ccw}/online",
+                $"ND2003 {SampleHosts.Ccw}/uevent",
+                $"ND2007 {SampleHosts.Ccw}",
                 "ND2007 sys/devices/css0/defunct",
                 "ND2007 sys/devices/css0/defunct",
             ])
@@ -99,7 +101,7 @@ public sealed class CcwProbeTests
     }
 
     static HostTreeBuilder With(string file, string text) =>
-        SmallHost.New().WithCcw().File($"{SmallHost.Ccw}/{file}", text);
+        SampleHosts.New().WithCcw().File($"{SampleHosts.Ccw}/{file}", text);
 
     static HostChannelDevice Read(HostTreeBuilder host) => host.Scan(ScanParts.ChannelDevices).ChannelDevices[0];
 }

@@ -5,14 +5,14 @@ public sealed class CssProbeTests
     [Test]
     public void Read_Subchannel_KeepsWhatTheKernelShows() =>
         Assert.That(
-            SmallHost.New().WithSubchannel().Scan(ScanParts.Subchannels).Subchannels,
+            SampleHosts.New().WithSubchannel().Scan(ScanParts.Subchannels).Subchannels,
             Is.EqualTo(
                 (ValueList<HostSubchannel>)
                     [
                         new HostSubchannel
                         {
                             Name = "0.0.26ab",
-                            Path = SmallHost.Css,
+                            Path = SampleHosts.Css,
                             Driver = "vfio_ccw",
                             UeventDriver = "vfio_ccw",
                             ChannelDevice = "0.0.1234",
@@ -25,12 +25,12 @@ public sealed class CssProbeTests
     public void Read_WithoutDriverAndChannelDevice_IsStillASubchannel()
     {
         HostSubchannel channel = Read(
-            SmallHost
+            SampleHosts
                 .New()
                 .WithSubchannel()
-                .Remove($"{SmallHost.Css}/driver")
-                .Remove($"{SmallHost.Css}/dev_busid")
-                .File($"{SmallHost.Css}/uevent", "MODALIAS=css:t0\n")
+                .Remove($"{SampleHosts.Css}/driver")
+                .Remove($"{SampleHosts.Css}/dev_busid")
+                .File($"{SampleHosts.Css}/uevent", "MODALIAS=css:t0\n")
         );
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(channel.Driver, Is.Null);
@@ -42,13 +42,13 @@ public sealed class CssProbeTests
     [Test]
     public void Read_MalformedSubchannel_ReportsEachFile()
     {
-        HostSnapshot snapshot = SmallHost
+        HostSnapshot snapshot = SampleHosts
             .New()
             .WithSubchannel()
             .WithSubchannel("sys/devices/css0/0.0.0001")
-            .Fault($"{SmallHost.Css}/uevent", HostFault.Read, 5)
-            .Fault($"{SmallHost.Css}/dev_busid", HostFault.Read, 5)
-            .Remove($"{SmallHost.Css}/subsystem")
+            .Fault($"{SampleHosts.Css}/uevent", HostFault.Read, 5)
+            .Fault($"{SampleHosts.Css}/dev_busid", HostFault.Read, 5)
+            .Remove($"{SampleHosts.Css}/subsystem")
             .Directory("sys/devices/css0/defunct")
             .OnBus("css", "sys/devices/css0/defunct")
             .Scan(ScanParts.Subchannels);
@@ -65,9 +65,9 @@ public sealed class CssProbeTests
         Assert.That(
             snapshot.Diagnostics.Places(),
             Is.EqualTo([
-                $"ND2001 {SmallHost.Css}/uevent",
-                $"ND2112 {SmallHost.Css}/dev_busid",
-                $"ND2007 {SmallHost.Css}",
+                $"ND2001 {SampleHosts.Css}/uevent",
+                $"ND2112 {SampleHosts.Css}/dev_busid",
+                $"ND2007 {SampleHosts.Css}",
                 "ND2007 sys/devices/css0/defunct",
                 "ND2007 sys/devices/css0/defunct",
             ])

@@ -88,22 +88,22 @@ public sealed class IommuGroupProbeTests
         HostTreeBuilder host = Host().File("sys/file", "");
         foreach (string name in (string[])["x", "-1", "2147483648"])
             host.Directory($"sys/kernel/iommu_groups/{name}/devices");
-        HostSnapshot snapshot = host.LinkTo($"{SmallHost.Pci0}/iommu_group", target)
+        HostSnapshot snapshot = host.LinkTo($"{SampleHosts.Pci0}/iommu_group", target)
             .Directory($"{Group}/devices")
             .Scan(ScanParts.Pci);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(snapshot.PciDevices[0].IommuGroup, Is.Null);
-        Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"{id} {SmallHost.Pci0}/iommu_group"]));
+        Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"{id} {SampleHosts.Pci0}/iommu_group"]));
     }
 
     [Test]
     public void Read_EntryThatIsNotALink_IsNotAGroup()
     {
         HostSnapshot snapshot = Host()
-            .Remove($"{SmallHost.Pci0}/iommu_group")
-            .File($"{SmallHost.Pci0}/iommu_group", "5\n")
-            .Remove($"{SmallHost.Pci1}/iommu_group")
-            .Directory($"{SmallHost.Pci1}/iommu_group/devices")
+            .Remove($"{SampleHosts.Pci0}/iommu_group")
+            .File($"{SampleHosts.Pci0}/iommu_group", "5\n")
+            .Remove($"{SampleHosts.Pci1}/iommu_group")
+            .Directory($"{SampleHosts.Pci1}/iommu_group/devices")
             .Scan(ScanParts.Pci);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(snapshot.PciDevices.Select(device => device.IommuGroup), Is.All.Null);
@@ -111,10 +111,10 @@ public sealed class IommuGroupProbeTests
     }
 
     static HostTreeBuilder Host() =>
-        SmallHost
+        SampleHosts
             .New()
-            .WithPci(SmallHost.Pci0)
-            .WithPci(SmallHost.Pci1)
-            .LinkTo($"{SmallHost.Pci0}/iommu_group", Group)
-            .LinkTo($"{SmallHost.Pci1}/iommu_group", Group);
+            .WithPci(SampleHosts.Pci0)
+            .WithPci(SampleHosts.Pci1)
+            .LinkTo($"{SampleHosts.Pci0}/iommu_group", Group)
+            .LinkTo($"{SampleHosts.Pci1}/iommu_group", Group);
 }

@@ -5,10 +5,10 @@ public sealed class MdevParentProbeTests
     [Test]
     public void Read_RegisteredParent_KeepsWhatTheKernelShows()
     {
-        HostMdevParent parent = SmallHost.New().WithMtty().Scan(ScanParts.Parents).Parents[0];
+        HostMdevParent parent = SampleHosts.New().WithMtty().Scan(ScanParts.Parents).Parents[0];
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(parent.Name, Is.EqualTo("mtty"));
-        Assert.That(parent.Path, Is.EqualTo(SmallHost.Mtty));
+        Assert.That(parent.Path, Is.EqualTo(SampleHosts.Mtty));
         Assert.That(parent.Subsystem, Is.EqualTo("mtty"));
         Assert.That(parent.Driver, Is.Null);
         Assert.That(parent.IsRegistered);
@@ -19,24 +19,24 @@ public sealed class MdevParentProbeTests
     [Test]
     public void Read_UnregisteredParent_IsFoundAndReported()
     {
-        HostSnapshot snapshot = SmallHost
+        HostSnapshot snapshot = SampleHosts
             .New()
-            .WithPci(SmallHost.Pci0)
-            .WithType(SmallHost.Pci0, "i915-GVTg_V5_4")
-            .WithPci(SmallHost.Pci1)
+            .WithPci(SampleHosts.Pci0)
+            .WithType(SampleHosts.Pci0, "i915-GVTg_V5_4")
+            .WithPci(SampleHosts.Pci1)
             .WithSubchannel()
-            .WithType(SmallHost.Css, "vfio_ccw-io")
+            .WithType(SampleHosts.Css, "vfio_ccw-io")
             .WithMatrix()
-            .WithType(SmallHost.Matrix, "vfio_ap-passthrough")
+            .WithType(SampleHosts.Matrix, "vfio_ap-passthrough")
             .WithMtty()
             .Remove("sys/class")
             .Directory("sys/class/mtty")
-            .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
+            .WithMdev(SampleHosts.Mtty, SampleUuids.First)
             .Scan();
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(
             snapshot.Parents.Select(parent => parent.Path),
-            Is.EqualTo([SmallHost.Css, SmallHost.Pci0, SmallHost.Matrix, SmallHost.Mtty])
+            Is.EqualTo([SampleHosts.Css, SampleHosts.Pci0, SampleHosts.Matrix, SampleHosts.Mtty])
         );
         Assert.That(snapshot.Parents.Select(parent => parent.IsRegistered), Is.All.False);
         Assert.That(
@@ -48,13 +48,13 @@ public sealed class MdevParentProbeTests
     [Test]
     public void Read_ParentFoundTwice_HasItsRegisteredName()
     {
-        HostSnapshot snapshot = SmallHost
+        HostSnapshot snapshot = SampleHosts
             .New()
-            .WithPci(SmallHost.Pci0)
-            .WithType(SmallHost.Pci0, "x-1")
-            .LinkTo("sys/class/mdev_bus/other", SmallHost.Pci0)
-            .Registered(SmallHost.Pci0)
-            .WithMdev(SmallHost.Pci0, SmallHost.Uuid, "x-1")
+            .WithPci(SampleHosts.Pci0)
+            .WithType(SampleHosts.Pci0, "x-1")
+            .LinkTo("sys/class/mdev_bus/other", SampleHosts.Pci0)
+            .Registered(SampleHosts.Pci0)
+            .WithMdev(SampleHosts.Pci0, SampleUuids.First, "x-1")
             .Scan();
         Assert.That(
             snapshot.Parents.Select(parent => $"{parent.Name} {parent.IsRegistered}"),
@@ -65,7 +65,7 @@ public sealed class MdevParentProbeTests
     [Test]
     public void Read_Parents_AreOrderedByName()
     {
-        HostTreeBuilder host = SmallHost.New();
+        HostTreeBuilder host = SampleHosts.New();
         foreach (string name in (string[])["b", "a", "C"])
             host.WithType($"sys/devices/virtual/x/{name}", "t").Registered($"sys/devices/virtual/x/{name}");
         Assert.That(host.Scan(ScanParts.Parents).Parents.Select(parent => parent.Name), Is.EqualTo(["C", "a", "b"]));
@@ -74,10 +74,10 @@ public sealed class MdevParentProbeTests
     [Test]
     public void Read_RegisteredWithoutTypes_IsAParentWithoutTypes()
     {
-        HostSnapshot snapshot = SmallHost
+        HostSnapshot snapshot = SampleHosts
             .New()
             .WithMtty()
-            .Remove($"{SmallHost.Mtty}/{SmallHost.Types}")
+            .Remove($"{SampleHosts.Mtty}/{SampleHosts.Types}")
             .Scan(ScanParts.Parents);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(snapshot.Parents[0].Types, Is.Empty);
@@ -87,7 +87,7 @@ public sealed class MdevParentProbeTests
     [Test]
     public void Read_DanglingLink_IsNotReportedOfTheNextParent()
     {
-        HostSnapshot snapshot = SmallHost
+        HostSnapshot snapshot = SampleHosts
             .New()
             .Link("sys/class/mdev_bus/0000:00:02.0", "../../devices/gone")
             .Link("sys/class/mdev_bus/loop", "loop")
@@ -112,36 +112,36 @@ public sealed class MdevParentProbeTests
     [Test]
     public void Read_IncompleteParent_IsReportedOnce()
     {
-        HostSnapshot snapshot = SmallHost
+        HostSnapshot snapshot = SampleHosts
             .New()
-            .WithPci(SmallHost.Pci0)
-            .WithType(SmallHost.Pci0, "x-1")
-            .Registered(SmallHost.Pci0)
-            .Remove($"{SmallHost.Pci0}/subsystem")
+            .WithPci(SampleHosts.Pci0)
+            .WithType(SampleHosts.Pci0, "x-1")
+            .Registered(SampleHosts.Pci0)
+            .Remove($"{SampleHosts.Pci0}/subsystem")
             .Scan();
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(snapshot.Parents[0].Subsystem, Is.Null);
-        Assert.That(snapshot.Parents[0].Diagnostics.Places(), Is.EqualTo([$"ND2007 {SmallHost.Pci0}"]));
+        Assert.That(snapshot.Parents[0].Diagnostics.Places(), Is.EqualTo([$"ND2007 {SampleHosts.Pci0}"]));
         Assert.That(
             snapshot.Diagnostics.Places().Where(place => place.StartsWith("ND2007", StringComparison.Ordinal)),
-            Is.EqualTo([$"ND2007 {SmallHost.Pci0}"])
+            Is.EqualTo([$"ND2007 {SampleHosts.Pci0}"])
         );
     }
 
     [Test]
     public void Read_SubsystemOrDriverThatCannotBeFollowed_IsReported()
     {
-        HostSnapshot snapshot = SmallHost
+        HostSnapshot snapshot = SampleHosts
             .New()
             .WithMtty()
-            .Fault($"{SmallHost.Mtty}/subsystem", HostFault.ReadLink, 5)
-            .Link($"{SmallHost.Mtty}/driver", "driver")
+            .Fault($"{SampleHosts.Mtty}/subsystem", HostFault.ReadLink, 5)
+            .Link($"{SampleHosts.Mtty}/driver", "driver")
             .Scan(ScanParts.Parents);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(snapshot.Parents[0].Subsystem, Is.Null);
         Assert.That(
             snapshot.Diagnostics.Places(),
-            Is.EqualTo([$"ND2112 {SmallHost.Mtty}/subsystem", $"ND2112 {SmallHost.Mtty}/driver"])
+            Is.EqualTo([$"ND2112 {SampleHosts.Mtty}/subsystem", $"ND2112 {SampleHosts.Mtty}/driver"])
         );
     }
 }

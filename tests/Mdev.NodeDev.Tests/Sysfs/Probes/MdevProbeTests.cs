@@ -2,7 +2,7 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class MdevProbeTests
 {
-    const string Mdev = $"{SmallHost.Mtty}/{SmallHost.Uuid}";
+    const string Mdev = $"{SampleHosts.Mtty}/{SampleUuids.First}";
 
     [Test]
     public void Read_Mdev_KeepsWhatTheKernelShows() =>
@@ -11,7 +11,7 @@ public sealed class MdevProbeTests
             Is.EqualTo(
                 new ActiveMdev
                 {
-                    Name = SmallHost.Uuid,
+                    Name = SampleUuids.First,
                     Path = Mdev,
                     ParentName = "mtty",
                     TypeId = "mtty-1",
@@ -95,7 +95,7 @@ public sealed class MdevProbeTests
     {
         ActiveMdev mdev = Read(damage(Host()));
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(mdev.Name, Is.EqualTo(SmallHost.Uuid));
+        Assert.That(mdev.Name, Is.EqualTo(SampleUuids.First));
         string link = id switch
         {
             "ND2006" => "/mdev_type",
@@ -114,7 +114,7 @@ public sealed class MdevProbeTests
     [TestCase("0x111111-2222-4333-8444-555555555555")]
     public void Read_NameThatIsNotAUuid_IsReportedAndKept(string name)
     {
-        ActiveMdev mdev = Read(SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, name));
+        ActiveMdev mdev = Read(SampleHosts.New().WithMtty().WithMdev(SampleHosts.Mtty, name));
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(mdev.Name, Is.EqualTo(name));
         Assert.That(mdev.TryGetUuid(out _), Is.False);
@@ -124,41 +124,41 @@ public sealed class MdevProbeTests
     [Test]
     public void ParentName_IsTheNearestDeviceAbove()
     {
-        HostTreeBuilder host = SmallHost
+        HostTreeBuilder host = SampleHosts
             .New()
             .WithMtty()
-            .WithMdev($"{SmallHost.Mtty}/directory", SmallHost.Uuid)
-            .WithMdev($"{SmallHost.Mtty}/device", SmallHost.Uuid2)
-            .File($"{SmallHost.Mtty}/device/uevent", "");
+            .WithMdev($"{SampleHosts.Mtty}/directory", SampleUuids.First)
+            .WithMdev($"{SampleHosts.Mtty}/device", SampleUuids.Second)
+            .File($"{SampleHosts.Mtty}/device/uevent", "");
         HostSnapshot snapshot = host.Scan(ScanParts.Mdevs);
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(snapshot.FindMdevs(Guid.Parse(SmallHost.Uuid))[0].ParentName, Is.EqualTo("mtty"));
-        Assert.That(snapshot.FindMdevs(Guid.Parse(SmallHost.Uuid2))[0].ParentName, Is.EqualTo("device"));
+        Assert.That(snapshot.FindMdevs(Guid.Parse(SampleUuids.First))[0].ParentName, Is.EqualTo("mtty"));
+        Assert.That(snapshot.FindMdevs(Guid.Parse(SampleUuids.Second))[0].ParentName, Is.EqualTo("device"));
     }
 
     [Test]
     public void ParentName_WithoutDeviceAbove_IsTheDirectoryAbove()
     {
-        ActiveMdev mdev = Read(SmallHost.New().WithMdev("sys/devices/x", SmallHost.Uuid));
+        ActiveMdev mdev = Read(SampleHosts.New().WithMdev("sys/devices/x", SampleUuids.First));
         Assert.That(mdev.ParentName, Is.EqualTo("x"));
     }
 
     [Test]
     public void Read_Mdevs_AreOrderedByPath()
     {
-        HostSnapshot snapshot = SmallHost
+        HostSnapshot snapshot = SampleHosts
             .New()
             .WithMtty()
-            .WithMdev(SmallHost.Mtty, SmallHost.Uuid2, group: 8)
-            .WithMdev(SmallHost.Mtty, SmallHost.Uuid)
+            .WithMdev(SampleHosts.Mtty, SampleUuids.Second, group: 8)
+            .WithMdev(SampleHosts.Mtty, SampleUuids.First)
             .Link("sys/bus/mdev/devices/gone", "../../../devices/x/gone")
             .Scan(ScanParts.Mdevs);
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(snapshot.Mdevs.Select(mdev => mdev.Name), Is.EqualTo([SmallHost.Uuid, SmallHost.Uuid2]));
+        Assert.That(snapshot.Mdevs.Select(mdev => mdev.Name), Is.EqualTo([SampleUuids.First, SampleUuids.Second]));
         Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo(["ND2102 sys/bus/mdev/devices/gone"]));
     }
 
-    static HostTreeBuilder Host() => SmallHost.New().WithMtty().WithMdev(SmallHost.Mtty, SmallHost.Uuid);
+    static HostTreeBuilder Host() => SampleHosts.New().WithMtty().WithMdev(SampleHosts.Mtty, SampleUuids.First);
 
     static ActiveMdev Read(HostTreeBuilder host) => host.Scan(ScanParts.Mdevs).Mdevs[0].Active!;
 

@@ -2,7 +2,7 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class MdevTypesProbeTests
 {
-    const string Types = $"{SmallHost.Mtty}/{SmallHost.Types}";
+    const string Types = $"{SampleHosts.Mtty}/{SampleHosts.Types}";
     const string Type = $"{Types}/mtty-1";
 
     [Test]
@@ -31,7 +31,10 @@ public sealed class MdevTypesProbeTests
     public void Read_Types_AreOrderedByIdAndKnowTheirDirectoryOrder()
     {
         HostMdevParent parent = Read(
-            Host().WithType(SmallHost.Mtty, "a").WithType(SmallHost.Mtty, "Z").WithType(SmallHost.Mtty, ".hidden-1")
+            Host()
+                .WithType(SampleHosts.Mtty, "a")
+                .WithType(SampleHosts.Mtty, "Z")
+                .WithType(SampleHosts.Mtty, ".hidden-1")
         );
         Assert.That(
             parent.Types.Select(type => $"{type.Id} {type.DirectoryOrder}"),
@@ -125,7 +128,7 @@ public sealed class MdevTypesProbeTests
             ),
             Damage(
                 "an id that is not UTF-8",
-                h => h.WithType(SmallHost.Mtty, "caf\uDCE9"),
+                h => h.WithType(SampleHosts.Mtty, "caf\uDCE9"),
                 $"ND2101 {Types}/caf\uDCE9"
             ),
             Damage("a list that fails", h => h.Fault(Types, HostFault.List, 5), $"ND2001 {Types}"),
@@ -148,7 +151,7 @@ public sealed class MdevTypesProbeTests
     [Test]
     public void Read_MalformedType_HidesNoOther()
     {
-        HostMdevParent parent = Read(Host().WithType(SmallHost.Mtty, "mtty-2").Remove($"{Types}/mtty-2/device_api"));
+        HostMdevParent parent = Read(Host().WithType(SampleHosts.Mtty, "mtty-2").Remove($"{Types}/mtty-2/device_api"));
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(parent.Types.Select(type => type.Id), Is.EqualTo(["mtty-1", "mtty-2"]));
         Assert.That(parent.Types[0], Is.EqualTo(Read(Host()).Types[0]));
@@ -156,7 +159,7 @@ public sealed class MdevTypesProbeTests
         Assert.That(parent.Types[1].AvailableInstances, Is.EqualTo(24));
     }
 
-    static HostTreeBuilder Host() => SmallHost.New().WithMtty();
+    static HostTreeBuilder Host() => SampleHosts.New().WithMtty();
 
     static HostMdevParent Read(HostTreeBuilder host) => host.Scan(ScanParts.Parents).Parents[0];
 

@@ -3,7 +3,7 @@ namespace Mdev.NodeDev.Tests;
 /// <summary>What is wrong with one function, and where; the function stays, and so does the one beside it.</summary>
 public sealed class PciProbeDiagnosticTests
 {
-    const string Pci = SmallHost.Pci0;
+    const string Pci = SampleHosts.Pci0;
 
     static IEnumerable<TestCaseData> Damages =>
         [
@@ -110,7 +110,7 @@ public sealed class PciProbeDiagnosticTests
     {
         HostSnapshot snapshot = Host()
             .File($"{Pci}/config", new byte[64])
-            .File($"{SmallHost.Pci1}/config", new byte[64])
+            .File($"{SampleHosts.Pci1}/config", new byte[64])
             .Scan(ScanParts.Pci);
         Assert.That(
             snapshot.Diagnostics.Select(diagnostic => diagnostic.Message),
@@ -121,7 +121,7 @@ public sealed class PciProbeDiagnosticTests
         );
     }
 
-    static HostTreeBuilder Host() => SmallHost.New().WithPci(Pci).WithPci(SmallHost.Pci1);
+    static HostTreeBuilder Host() => SampleHosts.New().WithPci(Pci).WithPci(SampleHosts.Pci1);
 
     static HostTreeBuilder Uevent(HostTreeBuilder host, string text) => host.File($"{Pci}/uevent", text);
 

@@ -4,7 +4,7 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class PciProbeTests
 {
-    const string Pci = SmallHost.Pci0;
+    const string Pci = SampleHosts.Pci0;
     const string Vf0 = "sys/devices/pci0000:00/0000:00:02.1";
     const string Vf1 = "sys/devices/pci0000:00/0000:00:02.2";
 
@@ -12,7 +12,7 @@ public sealed class PciProbeTests
     public void Read_Function_KeepsWhatTheKernelShows()
     {
         HostPciDevice device = Read(
-            SmallHost
+            SampleHosts
                 .New()
                 .WithPci(Pci)
                 .Directory("sys/bus/pci/drivers/i915")
@@ -43,7 +43,7 @@ public sealed class PciProbeTests
     public void Read_Names_ComeFromTheDatabase()
     {
         PciIdDatabase names = PciIdDatabase.Parse("8086  Intel\n\t1533  I210\n"u8.ToArray());
-        SysfsReader reader = new(SmallHost.New().WithPci(Pci).Build(), [], default);
+        SysfsReader reader = new(SampleHosts.New().WithPci(Pci).Build(), [], default);
         HostPciDevice device = reader.ReadAll(new PciProbe(names))[0];
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(device.VendorName, Is.EqualTo("Intel"));
@@ -53,7 +53,7 @@ public sealed class PciProbeTests
     [Test]
     public void Read_Functions_AreOrderedByAddress()
     {
-        HostTreeBuilder host = SmallHost
+        HostTreeBuilder host = SampleHosts
             .New()
             .WithPci("sys/devices/pci0000:00/0000:0a:00.0")
             .WithPci("sys/devices/pci10000:00/10000:00:00.0")
@@ -73,7 +73,7 @@ public sealed class PciProbeTests
     [TestCase("3\n\0x\n", 3, TestName = "a NUL ends the number of a node")]
     [TestCase("2147483647", int.MaxValue)]
     public void Read_NegativeNumaNode_IsNull(string text, int? node) =>
-        Assert.That(Read(SmallHost.New().WithPci(Pci).File($"{Pci}/numa_node", text)).NumaNode, Is.EqualTo(node));
+        Assert.That(Read(SampleHosts.New().WithPci(Pci).File($"{Pci}/numa_node", text)).NumaNode, Is.EqualTo(node));
 
     [TestCase("PCI_CLASS=30000\n", 0x30000u)]
     [TestCase("PCI_CLASS=0x30000\n", 0x30000u)]
@@ -82,7 +82,7 @@ public sealed class PciProbeTests
     [TestCase("PCI_CLASS=20000\nINTERFACE=\n", 0x20000u)]
     public void Read_Class_IsInUevent(string uevent, uint value)
     {
-        HostPciDevice device = Read(SmallHost.New().WithPci(Pci).File($"{Pci}/uevent", uevent));
+        HostPciDevice device = Read(SampleHosts.New().WithPci(Pci).File($"{Pci}/uevent", uevent));
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(device.Class, Is.EqualTo(value));
         Assert.That(device.Diagnostics, Is.Empty);
@@ -95,7 +95,7 @@ public sealed class PciProbeTests
     {
         byte[] config = new byte[256];
         config[0x0e] = (byte)type;
-        HostPciDevice device = Read(SmallHost.New().WithPci(Pci).File($"{Pci}/config", config));
+        HostPciDevice device = Read(SampleHosts.New().WithPci(Pci).File($"{Pci}/config", config));
         Assert.That(device.Bridge, Is.EqualTo(bridge));
     }
 
@@ -105,7 +105,7 @@ public sealed class PciProbeTests
     [TestCase(4096)]
     public void Read_ConfigSpaceLength_IsKept(int length) =>
         Assert.That(
-            Read(SmallHost.New().WithPci(Pci).File($"{Pci}/config", new byte[length])).ConfigSpaceLength,
+            Read(SampleHosts.New().WithPci(Pci).File($"{Pci}/config", new byte[length])).ConfigSpaceLength,
             Is.EqualTo(length)
         );
 
@@ -148,17 +148,17 @@ public sealed class PciProbeTests
     [TestCase("-99999999999999", -99999999999999)]
     public void TotalVirtualFunctions_IsTheNumberThatTheFileStartsWith(string text, long total) =>
         Assert.That(
-            Read(SmallHost.New().WithPci(Pci).File($"{Pci}/sriov_totalvfs", text)).TotalVirtualFunctions,
+            Read(SampleHosts.New().WithPci(Pci).File($"{Pci}/sriov_totalvfs", text)).TotalVirtualFunctions,
             Is.EqualTo(total)
         );
 
     [Test]
     public void Read_EntriesThatAreNotFunctions_AreSkipped()
     {
-        HostTreeBuilder host = SmallHost
+        HostTreeBuilder host = SampleHosts
             .New()
             .WithPci(Pci)
-            .WithPci(SmallHost.Pci1)
+            .WithPci(SampleHosts.Pci1)
             .Remove("sys/bus/pci/devices/0000:00:03.0")
             .Directory("sys/devices/virtio0")
             .OnBus("pci", "sys/devices/virtio0")
@@ -170,7 +170,7 @@ public sealed class PciProbeTests
     }
 
     static HostTreeBuilder Sriov() =>
-        SmallHost
+        SampleHosts
             .New()
             .WithPci(Pci)
             .WithPci(Vf0)

@@ -10,14 +10,14 @@ public sealed class SystemProbeTests
     public void Read_Machine_IsReadFromDmi()
     {
         HostSystem system = Read(
-            SmallHost
+            SampleHosts
                 .New()
                 .WithDmi()
-                .File($"{SmallHost.Dmi}/product_version", "Not Specified\n")
-                .File($"{SmallHost.Dmi}/product_serial", "S 1\n")
-                .File($"{SmallHost.Dmi}/bios_vendor", "B\n")
-                .File($"{SmallHost.Dmi}/bios_version", "2\n")
-                .File($"{SmallHost.Dmi}/bios_date", "03/14/2024\n"),
+                .File($"{SampleHosts.Dmi}/product_version", "Not Specified\n")
+                .File($"{SampleHosts.Dmi}/product_serial", "S 1\n")
+                .File($"{SampleHosts.Dmi}/bios_vendor", "B\n")
+                .File($"{SampleHosts.Dmi}/bios_version", "2\n")
+                .File($"{SampleHosts.Dmi}/bios_date", "03/14/2024\n"),
             out ValueList<Diagnostic> diagnostics
         );
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -30,7 +30,7 @@ public sealed class SystemProbeTests
                     ProductName = "Example",
                     Version = "Not Specified",
                     Serial = "S 1",
-                    Uuid = Guid.Parse(SmallHost.Uuid),
+                    Uuid = Guid.Parse(SampleUuids.First),
                     FirmwareVendor = "B",
                     FirmwareVersion = "2",
                     FirmwareDate = "03/14/2024",
@@ -60,7 +60,7 @@ public sealed class SystemProbeTests
     public void Read_Uuid_IsTakenAsItIsOrNotAtAll(string text, string? uuid, string? reason)
     {
         HostSystem system = Read(
-            SmallHost.New().WithDmi().File($"{SmallHost.Dmi}/product_uuid", text),
+            SampleHosts.New().WithDmi().File($"{SampleHosts.Dmi}/product_uuid", text),
             out ValueList<Diagnostic> diagnostics
         );
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -70,28 +70,28 @@ public sealed class SystemProbeTests
             reason is null
                 ? Is.Empty
                 : Is.EqualTo([
-                    $"{SmallHost.Dmi}/product_uuid: warning ND2105: the UUID of the machine is not known: {reason}",
+                    $"{SampleHosts.Dmi}/product_uuid: warning ND2105: the UUID of the machine is not known: {reason}",
                 ])
         );
     }
 
     static IEnumerable<TestCaseData> Hosts =>
         [
-            new TestCaseData(SmallHost.New(), "not there").SetArgDisplayNames("no DMI"),
+            new TestCaseData(SampleHosts.New(), "not there").SetArgDisplayNames("no DMI"),
             new TestCaseData(
-                SmallHost.New().WithDmi().Remove($"{SmallHost.Dmi}/uevent"),
+                SampleHosts.New().WithDmi().Remove($"{SampleHosts.Dmi}/uevent"),
                 "the DMI directory is not a device"
             ).SetArgDisplayNames("no uevent"),
             new TestCaseData(
-                SmallHost.New().WithDmi().Fault(SmallHost.Dmi, HostFault.Open, 5),
+                SampleHosts.New().WithDmi().Fault(SampleHosts.Dmi, HostFault.Open, 5),
                 "Input/output error (EIO)"
             ).SetArgDisplayNames("DMI fails"),
             new TestCaseData(
-                SmallHost.New().WithDmi().Remove($"{SmallHost.Dmi}/product_uuid"),
+                SampleHosts.New().WithDmi().Remove($"{SampleHosts.Dmi}/product_uuid"),
                 "not there"
             ).SetArgDisplayNames("no product_uuid"),
             new TestCaseData(
-                SmallHost.New().WithDmi().Fault($"{SmallHost.Dmi}/product_uuid", HostFault.Open, 13),
+                SampleHosts.New().WithDmi().Fault($"{SampleHosts.Dmi}/product_uuid", HostFault.Open, 13),
                 "permission denied"
             ).SetArgDisplayNames("product_uuid for root"),
         ];
@@ -111,10 +111,10 @@ public sealed class SystemProbeTests
     [Test]
     public void Read_UuidOfTheCaller_ComesFirstAndReportsNothing()
     {
-        MemoryHostTree tree = SmallHost
+        MemoryHostTree tree = SampleHosts
             .New()
             .WithDmi()
-            .Fault($"{SmallHost.Dmi}/product_uuid", HostFault.Open, 13)
+            .Fault($"{SampleHosts.Dmi}/product_uuid", HostFault.Open, 13)
             .Build();
         List<Diagnostic> diagnostics = [];
         HostSystem system = SystemProbe.Read(tree, Given, diagnostics);
@@ -127,31 +127,31 @@ public sealed class SystemProbeTests
     [Test]
     public void Read_DmiThatCannotBeOpened_IsReportedDespiteTheUuidOfTheCaller()
     {
-        MemoryHostTree tree = SmallHost.New().WithDmi().Fault(SmallHost.Dmi, HostFault.Open, 5).Build();
+        MemoryHostTree tree = SampleHosts.New().WithDmi().Fault(SampleHosts.Dmi, HostFault.Open, 5).Build();
         List<Diagnostic> diagnostics = [];
         HostSystem system = SystemProbe.Read(tree, Given, diagnostics);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(system, Is.EqualTo(new HostSystem { Uuid = Given }));
-        Assert.That(diagnostics.Places(), Is.EqualTo([$"ND2112 {SmallHost.Dmi}"]));
+        Assert.That(diagnostics.Places(), Is.EqualTo([$"ND2112 {SampleHosts.Dmi}"]));
     }
 
     [Test]
     public void Read_UnreadableText_IsReportedUnlessForRootOnly()
     {
         HostSystem system = Read(
-            SmallHost
+            SampleHosts
                 .New()
                 .WithDmi()
-                .Fault($"{SmallHost.Dmi}/sys_vendor", HostFault.Read, 5)
-                .File($"{SmallHost.Dmi}/product_serial", "S", UnixFileMode.UserRead)
-                .Fault($"{SmallHost.Dmi}/product_serial", HostFault.Open, 13),
+                .Fault($"{SampleHosts.Dmi}/sys_vendor", HostFault.Read, 5)
+                .File($"{SampleHosts.Dmi}/product_serial", "S", UnixFileMode.UserRead)
+                .Fault($"{SampleHosts.Dmi}/product_serial", HostFault.Open, 13),
             out ValueList<Diagnostic> diagnostics
         );
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(system.Vendor, Is.Null);
         Assert.That(system.Serial, Is.Null);
         Assert.That(system.ProductName, Is.EqualTo("Example"));
-        Assert.That(diagnostics.Places(), Is.EqualTo([$"ND2112 {SmallHost.Dmi}/sys_vendor"]));
+        Assert.That(diagnostics.Places(), Is.EqualTo([$"ND2112 {SampleHosts.Dmi}/sys_vendor"]));
     }
 
     static HostSystem Read(HostTreeBuilder host, out ValueList<Diagnostic> diagnostics)

@@ -3,13 +3,13 @@ namespace Mdev.NodeDev.Tests;
 /// <summary>Devices that are removed while they are read.</summary>
 public sealed class VanishingTests
 {
-    const string Types = $"{SmallHost.Mtty}/{SmallHost.Types}";
+    const string Types = $"{SampleHosts.Mtty}/{SampleHosts.Types}";
 
     static IEnumerable<TestCaseData> Devices =>
         [
-            Case("a function", SmallHost.Pci0, "sys/bus/pci/devices/0000:00:02.0", "vendor"),
-            Case("a subchannel", SmallHost.Css, "sys/bus/css/devices/0.0.26ab", "uevent"),
-            Case("a parent", SmallHost.Mtty, "sys/class/mdev_bus/mtty", $"{SmallHost.Types}/mtty-1/device_api"),
+            Case("a function", SampleHosts.Pci0, "sys/bus/pci/devices/0000:00:02.0", "vendor"),
+            Case("a subchannel", SampleHosts.Css, "sys/bus/css/devices/0.0.26ab", "uevent"),
+            Case("a parent", SampleHosts.Mtty, "sys/class/mdev_bus/mtty", $"{SampleHosts.Types}/mtty-1/device_api"),
         ];
 
     [TestCaseSource(nameof(Devices))]
@@ -41,36 +41,36 @@ public sealed class VanishingTests
     public void Scan_DefinitionThatVanishes_IsLeftOut()
     {
         MemoryHostTree before = Host()
-            .WithDefinition("mtty", SmallHost.Uuid)
-            .WithDefinition("mtty", SmallHost.Uuid2)
+            .WithDefinition("mtty", SampleUuids.First)
+            .WithDefinition("mtty", SampleUuids.Second)
             .Build();
-        string file = $"etc/mdevctl.d/mtty/{SmallHost.Uuid}";
+        string file = $"etc/mdevctl.d/mtty/{SampleUuids.First}";
         MemoryHostTree after = HostTreeBuilder.From(before).Remove(file).Build();
         HostSnapshot snapshot = Scan(new VanishingTree(before, after, file));
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(snapshot.Diagnostics, Is.Empty);
-        Assert.That(snapshot.Mdevs.Select(mdev => mdev.Name), Is.EqualTo([SmallHost.Uuid2]));
+        Assert.That(snapshot.Mdevs.Select(mdev => mdev.Name), Is.EqualTo([SampleUuids.Second]));
     }
 
     [Test]
     public void Scan_MalformedDeviceThatStays_IsKept()
     {
-        MemoryHostTree tree = Host().Remove($"{SmallHost.Pci0}/vendor").Build();
+        MemoryHostTree tree = Host().Remove($"{SampleHosts.Pci0}/vendor").Build();
         HostSnapshot snapshot = Scan(tree);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(snapshot.PciDevices, Has.Exactly(2).Items);
-        Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"ND2002 {SmallHost.Pci0}"]));
+        Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo([$"ND2002 {SampleHosts.Pci0}"]));
     }
 
     static HostTreeBuilder Host() =>
-        SmallHost
+        SampleHosts
             .New()
-            .WithPci(SmallHost.Pci0)
-            .WithPci(SmallHost.Pci1)
+            .WithPci(SampleHosts.Pci0)
+            .WithPci(SampleHosts.Pci1)
             .WithSubchannel()
             .WithSubchannel("sys/devices/css0/0.0.0001")
             .WithMtty()
-            .WithType(SmallHost.Mtty, "mtty-2");
+            .WithType(SampleHosts.Mtty, "mtty-2");
 
     static HostSnapshot Scan(IHostTree tree, ScanParts parts = ScanParts.All & ~ScanParts.System) => tree.Scan(parts);
 

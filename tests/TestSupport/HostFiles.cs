@@ -1,29 +1,11 @@
 namespace Mdev.NodeDev.TestSupport;
 
-/// <summary>What the tests of the fake kernel do with it.</summary>
-static class FakeHosts
+/// <summary>Reads and writes files of a host, and says in a word how it ended.</summary>
+static class HostFiles
 {
-    internal const string Uuid = "83b8f4f2-509f-382f-3c1e-e6bfe0fa1001";
-    internal const string Other = "83b8f4f2-509f-382f-3c1e-e6bfe0fa1002";
-
-    internal const string Mtty = "sys/devices/virtual/mtty/mtty";
-    internal const string Mdpy = "sys/devices/virtual/mdpy/mdpy";
-    internal const string Mbochs = "sys/devices/virtual/mbochs/mbochs";
-
-    internal static FakeHost Samples(KernelEra era = KernelEra.V6_12) =>
-        new FakeHostBuilder { Era = era }
-            .AddMtty()
-            .AddMdpy()
-            .AddMbochs()
-            .Build();
-
     /// <summary>The host as text, in an order that does not depend on what was made first.</summary>
     internal static string Sorted(this FakeHost host) =>
         string.Join('\n', HostTreeText.Write(host).Split('\n').Order(StringComparer.Ordinal));
-
-    /// <summary>A UUID of its own for each number.</summary>
-    internal static string Numbered(int number) =>
-        $"dddddddd-0000-4000-8000-{number.ToString("d12", CultureInfo.InvariantCulture)}";
 
     /// <summary>Writes to the <c>create</c> of a type and says how it ended.</summary>
     internal static string Create(this FakeHost host, string parent, string type, string text) =>

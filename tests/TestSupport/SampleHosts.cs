@@ -1,11 +1,13 @@
 namespace Mdev.NodeDev.TestSupport;
 
-/// <summary>Builds hosts of a few devices, each as the kernel would show it.</summary>
-static class SmallHost
+/// <summary>Hosts for tests: fakes with sample drivers, and trees of a few devices as the kernel shows them.</summary>
+static class SampleHosts
 {
     internal const string Pci0 = "sys/devices/pci0000:00/0000:00:02.0";
     internal const string Pci1 = "sys/devices/pci0000:00/0000:00:03.0";
     internal const string Mtty = "sys/devices/virtual/mtty/mtty";
+    internal const string Mdpy = "sys/devices/virtual/mdpy/mdpy";
+    internal const string Mbochs = "sys/devices/virtual/mbochs/mbochs";
     internal const string Css = "sys/devices/css0/0.0.26ab";
     internal const string Matrix = "sys/devices/vfio_ap/matrix";
     internal const string Ccw = "sys/devices/css0/0.0.26ab/0.0.1234";
@@ -14,8 +16,25 @@ static class SmallHost
     internal const string Queue = "sys/devices/ap/card05/05.0004";
     internal const string Dmi = "sys/devices/virtual/dmi/id";
     internal const string Types = "mdev_supported_types";
-    internal const string Uuid = "11111111-2222-4333-8444-555555555555";
-    internal const string Uuid2 = "11111111-2222-4333-8444-666666666666";
+
+    /// <summary>The host of the three sample drivers, with definitions.</summary>
+    internal static FakeHost Drivers(params ReadOnlySpan<MdevDefinition> defined) => DriversBuilder(defined).Build();
+
+    /// <summary>The host of the three sample drivers, of a kernel.</summary>
+    internal static FakeHost Drivers(KernelEra era) =>
+        new FakeHostBuilder { Era = era }
+            .AddMtty()
+            .AddMdpy()
+            .AddMbochs()
+            .Build();
+
+    internal static FakeHostBuilder DriversBuilder(params ReadOnlySpan<MdevDefinition> defined)
+    {
+        FakeHostBuilder builder = new FakeHostBuilder().AddMtty().AddMdpy().AddMbochs();
+        foreach (MdevDefinition definition in defined)
+            builder.AddFile($"{Mdevs.Definitions}/{definition.ParentName}/{definition.Uuid:D}", Mdevs.Text(definition));
+        return builder;
+    }
 
     internal static HostTreeBuilder New() => new();
 
@@ -87,7 +106,7 @@ static class SmallHost
         host.File($"{Dmi}/uevent", "MODALIAS=dmi:\n")
             .File($"{Dmi}/sys_vendor", "Example Inc.\n")
             .File($"{Dmi}/product_name", "Example\n")
-            .File($"{Dmi}/product_uuid", $"{Uuid}\n");
+            .File($"{Dmi}/product_uuid", $"{SampleUuids.First}\n");
 
     internal static HostTreeBuilder WithType(
         this HostTreeBuilder host,
