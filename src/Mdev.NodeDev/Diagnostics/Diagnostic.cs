@@ -15,6 +15,9 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceLocation 
     /// <summary>What is wrong, in English; control characters of the input are shown as escapes.</summary>
     public string Message { get; } = Printable.Of(Message);
 
+    /// <summary>How many diagnostics that are not listed it stands for.</summary>
+    internal int Omitted { get; init; }
+
     /// <summary>
     /// <c>file(line,col): error ND1001: text</c>, the form that editors and build tools turn into links.
     /// </summary>

@@ -46,5 +46,20 @@ public sealed record DiagnosticDescriptor(
     /// <param name="location">Where it is.</param>
     /// <param name="values">The values of the message.</param>
     internal Diagnostic At(SourceLocation location, params ReadOnlySpan<object?> values) =>
-        new(this, location, string.Format(CultureInfo.InvariantCulture, Template, values));
+        new(this, location, string.Format(CultureInfo.InvariantCulture, Template, Shortened(values)));
+
+    /// <summary>
+    /// The values, of which no more is copied into the message than it can show: a value may be as long as the
+    /// document.
+    /// </summary>
+    static ReadOnlySpan<object?> Shortened(ReadOnlySpan<object?> values)
+    {
+        object?[]? shortened = null;
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (values[i] is string { Length: > Printable.LongestValue } text)
+                (shortened ??= values.ToArray())[i] = text[..Printable.LongestValue];
+        }
+        return shortened ?? values;
+    }
 }

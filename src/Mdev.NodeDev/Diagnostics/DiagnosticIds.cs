@@ -27,6 +27,8 @@ public static class DiagnosticIds
     public const string UnknownCapabilityType = "ND1013";
     public const string AddressOutOfRange = "ND1014";
     public const string ParentWwnIncomplete = "ND1016";
+    public const string TooManyAttributes = "ND1017";
+    public const string KeptContentTooLarge = "ND1018";
     public const string UnknownElement = "ND1101";
     public const string RepeatedElement = "ND1102";
     public const string NotReadByLibvirt = "ND1104";
@@ -39,6 +41,7 @@ public static class DiagnosticIds
     public const string SizeOfRemovableDrive = "ND1111";
     public const string MediumFlagUnknown = "ND1112";
     public const string VpdFieldDropped = "ND1113";
+    public const string MoreDiagnostics = "ND1201";
 
     // ND13xx: libvirt's grammar refuses a document.
     public const string ElementNotAllowed = "ND1301";

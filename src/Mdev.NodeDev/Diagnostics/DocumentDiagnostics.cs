@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev;
 
-/// <summary>ND10xx: a document is refused; ND11xx: it is accepted with losses.</summary>
+/// <summary>ND10xx: a document is refused; ND11xx: it is accepted with losses; ND12xx: of anything that is read.</summary>
 static class DocumentDiagnostics
 {
     static readonly DiagnosticTable Table = new();
@@ -57,6 +57,17 @@ static class DocumentDiagnostics
     internal static readonly DiagnosticDescriptor ParentWwnIncomplete = Table
         .Error("ND1016", "half of a parent's names", "wwnn and wwpn go together: one of them is missing or empty")
         .Note("A parent that is a Fibre Channel host is named by both.");
+    internal static readonly DiagnosticDescriptor TooManyAttributes = Table
+        .Error("ND1017", "too many attributes", "an element has more than {0} attributes and namespace declarations")
+        .Note("No real document comes near the limit. The time that .NET's XML parser takes grows with its square.");
+    internal static readonly DiagnosticDescriptor KeptContentTooLarge = Table
+        .Error(
+            "ND1018",
+            "unknown content too large",
+            "the unknown elements need more than {0} characters of namespace declarations to be kept"
+        )
+        .Note("Each unknown element is kept with the declarations of its prefixes from the elements around it.")
+        .Note("Read the document with UnknownContentHandling.Drop.");
     internal static readonly DiagnosticDescriptor UnknownElement = Table
         .Warning("ND1101", "unknown element", "<{0}> is not known here and is left out")
         .Note("libvirt ignores it, too.")
@@ -101,6 +112,10 @@ static class DocumentDiagnostics
         .Warning("ND1113", "VPD field left out", "a field with the index '{0}' is left out")
         .Note("An index is a digit or a capital letter.")
         .Note("libvirt drops it without a message.");
+    internal static readonly DiagnosticDescriptor MoreDiagnostics = Table
+        .Info("ND1201", "more diagnostics", "there are more diagnostics, which are not listed: {0}")
+        .Note("At most 1000 are listed, errors in any case; a hostile input could cause millions.")
+        .Note("Of two checks of one document each counts for itself.");
 
     internal static IReadOnlyList<DiagnosticDescriptor> All => Table.All;
 }

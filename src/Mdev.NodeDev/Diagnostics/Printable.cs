@@ -11,6 +11,9 @@ static class Printable
 {
     const int Longest = 400;
 
+    /// <summary>Of a longer text nothing but its beginning is shown, wherever in a message it stands.</summary>
+    internal const int LongestValue = Longest + 2;
+
     internal static string Of(string text)
     {
         if (text.Length <= Longest && !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))

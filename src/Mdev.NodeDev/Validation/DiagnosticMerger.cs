@@ -4,6 +4,7 @@ namespace Mdev.NodeDev;
 sealed class DiagnosticMerger
 {
     readonly List<Diagnostic> _all = [];
+    int _omitted;
     readonly HashSet<SourceLocation> _refused = [];
     readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
 
@@ -11,14 +12,15 @@ sealed class DiagnosticMerger
     internal bool HasError => _all.Exists(IsError);
 
     /// <summary>Adds the diagnostics of another check, but for locations that an earlier check refused.</summary>
-    internal void Add(IReadOnlyList<Diagnostic> found)
+    internal void Add(ValueList<Diagnostic> found)
     {
-        if (found.Count == 0)
+        if (found.IsEmpty)
             return;
         int before = _all.Count;
         foreach (Diagnostic one in found)
         {
-            if (!IsKnown(one))
+            _omitted += one.Omitted;
+            if (one.Omitted == 0 && !IsKnown(one))
                 _all.Add(one);
         }
         foreach (Diagnostic one in _all.Skip(before).Where(IsError))
@@ -36,13 +38,17 @@ sealed class DiagnosticMerger
     {
         if (_all.Count == 0)
             return new ValidationResult([]);
-        IEnumerable<Diagnostic> kept =
-            _all.Count <= DiagnosticSink.Most
-                ? _all
-                : _all.OrderByDescending(one => one.Severity).Take(DiagnosticSink.Most);
-        return new ValidationResult(
-            ValueList.From(kept.OrderBy(one => one.Location.Line ?? 0).ThenBy(one => one.Location.Column ?? 0))
-        );
+        bool areAll = _omitted == 0 && _all.Count <= LimitedDiagnostics.Most;
+        int room = areAll ? _all.Count : LimitedDiagnostics.Most - 1;
+        int omitted = _omitted + Math.Max(0, _all.Count - room);
+        IEnumerable<Diagnostic> kept = areAll ? _all : _all.OrderByDescending(one => one.Severity).Take(room);
+        List<Diagnostic> listed =
+        [
+            .. kept.OrderBy(one => one.Location.Line ?? 0).ThenBy(one => one.Location.Column ?? 0),
+        ];
+        if (omitted > 0)
+            listed.Add(LimitedDiagnostics.Omitted(omitted, listed));
+        return new ValidationResult(ValueList.From(listed));
     }
 
     /// <summary>

@@ -4,16 +4,13 @@ namespace Mdev.NodeDev;
 /// <param name="source">The name of the document.</param>
 sealed class DiagnosticSink(string? source)
 {
-    /// <summary>The most diagnostics that are kept.</summary>
-    internal const int Most = ReadDiagnostics.Most;
-
-    readonly List<Diagnostic> _all = [];
+    readonly LimitedDiagnostics _all = new();
 
     /// <summary>The diagnostics so far.</summary>
-    internal IReadOnlyList<Diagnostic> All => _all;
+    internal ValueList<Diagnostic> All => _all.All;
 
-    /// <summary>Whether nothing more is kept.</summary>
-    internal bool IsFull => _all.Count >= Most;
+    /// <summary>Whether there is room for no more, so that what comes is only counted.</summary>
+    internal bool IsFull => _all.IsFull;
 
     /// <summary>Reports an element.</summary>
     internal void At(SourceElement element, DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values) =>
@@ -41,7 +38,7 @@ sealed class DiagnosticSink(string? source)
         SourceAttribute attribute,
         DiagnosticDescriptor descriptor,
         params ReadOnlySpan<object?> values
-    ) => Add(descriptor, element, (attribute.Line, attribute.Column), $"/@{attribute.Name}", values);
+    ) => Add(descriptor, element, (attribute.Line, attribute.Column), $"/@{ElementPath.Short(attribute.Name)}", values);
 
     void Add(
         DiagnosticDescriptor descriptor,
@@ -51,7 +48,7 @@ sealed class DiagnosticSink(string? source)
         ReadOnlySpan<object?> values
     )
     {
-        if (!IsFull)
-            _all.Add(descriptor.At(element.Location(source, position, below), values));
+        if (_all.Wants(descriptor.Severity))
+            _all.AddWanted(descriptor.At(element.Location(source, position, below), values));
     }
 }

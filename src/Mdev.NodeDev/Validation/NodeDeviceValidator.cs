@@ -74,7 +74,7 @@ public static class NodeDeviceValidator
         return merger.Result();
     }
 
-    static IReadOnlyList<Diagnostic> CheckGrammar(SourceElement root, ValidationOptions options)
+    static ValueList<Diagnostic> CheckGrammar(SourceElement root, ValidationOptions options)
     {
         DiagnosticSink sink = new(options.SourceName);
         if (root.Is("device"))

@@ -26,7 +26,7 @@ static class ValidationRules
     internal static IReadOnlyList<ValidationRule> All => Rules;
 
     /// <summary>Checks all rules that are switched on.</summary>
-    internal static IReadOnlyList<Diagnostic> Check(SourceElement root, ValidationOptions options)
+    internal static ValueList<Diagnostic> Check(SourceElement root, ValidationOptions options)
     {
         DiagnosticSink sink = new(options.SourceName);
         foreach (ValidationRule rule in Rules)

@@ -105,8 +105,9 @@ public sealed class NodeReaderTests
         string xml = $"<device>{string.Concat(Enumerable.Repeat(element, 2000))}</device>";
         _ = NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found);
         Assert.That(found.Count, Is.EqualTo(1000));
-        Assert.That(found.Take(999).Select(finding => finding.Id), Is.All.EqualTo(id));
-        Assert.That(found[^1].Id, Is.EqualTo("ND1006"));
+        Assert.That(found.Take(998).Select(finding => finding.Id), Is.All.EqualTo(id));
+        Assert.That(found[^2].Id, Is.EqualTo("ND1006"));
+        Assert.That(found[^1].Id, Is.EqualTo("ND1201"));
     }
 
     [TestCase("<devnode type='odd'/>", "ND1010")]
@@ -117,6 +118,29 @@ public sealed class NodeReaderTests
         string xml = $"<device>{string.Concat(Enumerable.Repeat(element, 2000))}<x/></device>";
         _ = NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found);
         Assert.That(found.Count, Is.EqualTo(1000));
-        Assert.That(found.Select(finding => finding.Id), Is.All.EqualTo(id));
+        Assert.That(found.Take(999).Select(finding => finding.Id), Is.All.EqualTo(id));
+        Assert.That(found[^1].Id, Is.EqualTo("ND1201"));
+    }
+
+    [TestCase(999, 999, null)]
+    [TestCase(1000, 1000, null)]
+    [TestCase(1001, 1000, "there are more diagnostics, which are not listed: 2")]
+    [TestCase(5000, 1000, "there are more diagnostics, which are not listed: 4001")]
+    public void Diagnostics_SayHowManyMoreThereAre(int all, int listed, string? last)
+    {
+        string xml =
+            $"<device><name>x</name><capability type='mdev'><type id='t'/></capability>{string.Concat(Enumerable.Repeat("<x/>", all))}</device>";
+        _ = NodeDeviceXml.TryParse(xml, out NodeDevice? device, out ValueList<Diagnostic> found);
+        Assert.That(device, Is.Not.Null);
+        Assert.That(found.Count, Is.EqualTo(listed));
+        Assert.That(found[^1].Id == "ND1201" ? found[^1].Message : null, Is.EqualTo(last));
+        ValidationResult validated = NodeDeviceValidator.Validate(
+            xml,
+            new ValidationOptions { Authority = ValidationAuthority.Schema }
+        );
+        Assert.That(
+            validated.Diagnostics.Select(one => one.Id == "ND1201" ? one.Message : null).Last(),
+            Is.EqualTo(last)
+        );
     }
 }

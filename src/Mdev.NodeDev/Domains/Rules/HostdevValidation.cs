@@ -44,7 +44,7 @@ sealed class HostdevValidation(ValidationOptions options, SourceElement root, Do
         return _merger.Result();
     }
 
-    IReadOnlyList<Diagnostic> CheckRoot()
+    ValueList<Diagnostic> CheckRoot()
     {
         DiagnosticSink sink = new(options.SourceName);
         if (root.LocalName is "domain" or DomainHostdevReader.Element && root.Namespace.Length > 0)
@@ -54,7 +54,7 @@ sealed class HostdevValidation(ValidationOptions options, SourceElement root, Do
         return sink.All;
     }
 
-    IReadOnlyList<Diagnostic> CheckGrammar()
+    ValueList<Diagnostic> CheckGrammar()
     {
         DiagnosticSink sink = new(options.SourceName);
         GrammarChecker checker = new(options.Version, sink);
@@ -69,7 +69,7 @@ sealed class HostdevValidation(ValidationOptions options, SourceElement root, Do
     }
 
     /// <summary>What the hostdevs must not be together, as far as the rules are switched on.</summary>
-    List<Diagnostic> CheckTogether(DomainReading reading)
+    ValueList<Diagnostic> CheckTogether(DomainReading reading)
     {
         DomainHostdev[] readable = [.. reading.Hostdevs.Where(one => one.Hostdev is not null)];
         List<Diagnostic> switchedOn = [];
@@ -84,7 +84,7 @@ sealed class HostdevValidation(ValidationOptions options, SourceElement root, Do
             if (options.Rules.Of(one.Descriptor) is { } descriptor)
                 switchedOn.Add(new Diagnostic(descriptor, one.Location, one.Message));
         }
-        return switchedOn;
+        return ValueList.From(switchedOn);
     }
 
     /// <summary>libvirt looks for them in all <c>&lt;devices&gt;</c>, and in no namespace.</summary>

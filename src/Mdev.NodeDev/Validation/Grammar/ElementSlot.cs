@@ -28,7 +28,7 @@ sealed record ElementSlot(string Name, ElementType Type, int Min, int Max)
     internal string[] AllowedKinds => Kinds.Length == 0 ? Type.KindNames : Kinds;
 
     /// <summary>The element as diagnostics show it.</summary>
-    internal string DisplayText =>
+    public override string ToString() =>
         Kinds.Length == 0 ? $"<{Name}>" : $"<{Name} {Type.Key}='{string.Join($"'> or <{Name} {Type.Key}='", Kinds)}'>";
 
     /// <summary>Whether the grammar of a version has it.</summary>

@@ -18,8 +18,6 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
 
     void CheckElement(SourceElement element, ElementType type)
     {
-        if (sink.IsFull)
-            return;
         CheckAttributes(element, type.Attributes);
         if (type.Value is not null)
             CheckText(element, type.Value);
@@ -35,15 +33,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
         {
             if (Find(attribute, slots) is not { } slot)
             {
-                IEnumerable<string> allowed = slots.Where(one => one.IsIn(version)).Select(one => $"'{one.Name}'");
-                sink.At(
-                    element,
-                    attribute,
-                    GrammarDiagnostics.AttributeNotAllowed,
-                    attribute.Name,
-                    element.DisplayText,
-                    Join(allowed)
-                );
+                NotAllowed(element, attribute, slots);
                 continue;
             }
             hasOneOfSeveral |= slot.IsTogether;
@@ -54,8 +44,15 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
         {
             bool isRequired = slot.IsRequired || (hasOneOfSeveral && slot.IsTogether);
             if (isRequired && element.Attribute(slot.Name) is null)
-                sink.At(element, GrammarDiagnostics.AttributeRequired, element.DisplayText, slot.Name);
+                sink.At(element, GrammarDiagnostics.AttributeRequired, element, slot.Name);
         }
+    }
+
+    void NotAllowed(SourceElement element, SourceAttribute attribute, AttributeSlot[] slots)
+    {
+        // What is only counted needs no words.
+        string allowed = sink.IsFull ? "" : Join(slots.Where(one => one.IsIn(version)).Select(one => $"'{one.Name}'"));
+        sink.At(element, attribute, GrammarDiagnostics.AttributeNotAllowed, attribute.Name, element, allowed);
     }
 
     AttributeSlot? Find(SourceAttribute attribute, AttributeSlot[] slots)
@@ -81,19 +78,17 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
     void CheckContent(SourceElement element, ElementSlot[] slots)
     {
         if (!element.IsBlank)
-            sink.AtWord(element, GrammarDiagnostics.TextNotAllowed, element.DisplayText);
+            sink.AtWord(element, GrammarDiagnostics.TextNotAllowed, element);
         if (slots.Length == 0 && element.Children.IsEmpty)
             return;
         ChildMatcher matcher = new(element, slots, version);
         for (int i = 0; i < element.Children.Length; i++)
         {
-            if (sink.IsFull)
-                return;
             CheckChild(element, element.Children[i], slots, matcher);
         }
         if (!matcher.IsInOrder)
             ReportOutOfOrder(matcher);
-        if (!sink.IsFull && matcher.IsMissingAny)
+        if (matcher.IsMissingAny)
             ReportMissing(element, matcher);
     }
 
@@ -102,9 +97,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
         foreach ((SourceElement child, ElementSlot other, bool before) in matcher.OutOfOrder())
         {
             string side = before ? "before" : "after";
-            sink.At(child, GrammarDiagnostics.OutOfOrder, child.DisplayText, side, other.DisplayText);
-            if (sink.IsFull)
-                return;
+            sink.At(child, GrammarDiagnostics.OutOfOrder, child, side, other);
         }
     }
 
@@ -113,7 +106,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
         foreach (ElementSlot missing in matcher.Missing())
         {
             DiagnosticDescriptor required = GrammarDiagnostics.ElementRequired;
-            sink.AtMissing(element, missing.Name, required, element.DisplayText, missing.DisplayText);
+            sink.AtMissing(element, missing.Name, required, element, missing);
         }
     }
 
@@ -121,7 +114,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
     {
         if (matcher.Find(child) is not { } slot)
         {
-            NotAllowed(element, child, Join(matcher.AllowedNames()));
+            NotAllowed(element, child, sink.IsFull ? "" : Join(matcher.AllowedNames()));
             return;
         }
         ElementType? type = slot.Type;
@@ -136,7 +129,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
             slot = matcher.Find(slot, type.Kind!);
         }
         if (!matcher.Take(child, slot))
-            sink.At(child, GrammarDiagnostics.TooManyElements, slot.DisplayText, element.DisplayText);
+            sink.At(child, GrammarDiagnostics.TooManyElements, slot, element);
         CheckElement(child, type);
     }
 
@@ -150,7 +143,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
         string key = type.Key!;
         if (!element.TryAttribute(key, out SourceAttribute attribute))
         {
-            sink.At(element, GrammarDiagnostics.AttributeRequired, element.DisplayText, key);
+            sink.At(element, GrammarDiagnostics.AttributeRequired, element, key);
             return null;
         }
         string kind = XmlWhiteSpace.Collapse(attribute.Value);
@@ -160,7 +153,15 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
             slots.Length == 0
                 ? type.KindNames
                 : slots.Where(slot => slot.Name == element.LocalName).SelectMany(slot => slot.AllowedKinds);
-        sink.At(element, attribute, GrammarDiagnostics.KindNotAllowed, kind, key, around.DisplayText, Join(kinds));
+        sink.At(
+            element,
+            attribute,
+            GrammarDiagnostics.KindNotAllowed,
+            kind,
+            key,
+            around,
+            sink.IsFull ? "" : Join(kinds)
+        );
         return null;
     }
 
@@ -179,7 +180,7 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
         if (child.Namespace.Length > 0)
             sink.At(child, GrammarDiagnostics.ElementInNamespace, child.Name, child.Namespace);
         else
-            sink.At(child, GrammarDiagnostics.ElementNotAllowed, child.DisplayText, element.DisplayText, expected);
+            sink.At(child, GrammarDiagnostics.ElementNotAllowed, child, element, expected);
     }
 
     static string Join(IEnumerable<string> words) => string.Join(", ", words) is { Length: > 0 } all ? all : "nothing";

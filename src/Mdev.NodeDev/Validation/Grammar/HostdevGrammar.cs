@@ -155,7 +155,7 @@ static class HostdevGrammar
             if (child.Is("driver") || child.Is("source") || child.Is("teaming"))
             {
                 if (last is not null && last != before)
-                    sink.At(child, GrammarDiagnostics.ElementsApart, child.DisplayText, last.DisplayText);
+                    sink.At(child, GrammarDiagnostics.ElementsApart, child, last);
                 last = child;
             }
             before = child;

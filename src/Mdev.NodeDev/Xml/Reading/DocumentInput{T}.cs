@@ -22,6 +22,8 @@ sealed class DocumentInput<T>(string? root, DiagnosticDescriptor otherRoot, Func
     {
         if (text.Length > options.MaxBytes)
             return TooLarge(options, tree);
+        if (AttributeLimit.IsExceeded(text, out int tagLine, out int tagColumn))
+            return TooManyAttributes(options, tree, tagLine, tagColumn);
         using StringReader input = new(text);
         using XmlReader xml = XmlReader.Create(input, DocumentInput.Settings);
         using XmlCursor cursor = new(xml, isForeign: false, tree);
@@ -37,6 +39,8 @@ sealed class DocumentInput<T>(string? root, DiagnosticDescriptor otherRoot, Func
     {
         if (bytes.Length > options.MaxBytes)
             return TooLarge(options, tree);
+        if (AttributeLimit.IsExceeded(bytes, out int line, out int column))
+            return TooManyAttributes(options, tree, line, column);
         fixed (byte* start = bytes)
         {
             byte nothing = 0;
@@ -134,6 +138,13 @@ sealed class DocumentInput<T>(string? root, DiagnosticDescriptor otherRoot, Func
 
     static ReadResult<T> TooLarge(NodeDeviceReadOptions options, SourceTree? tree = null) =>
         Only(DocumentDiagnostics.DocumentTooLarge, options, tree, options.MaxBytes);
+
+    static ReadResult<T> TooManyAttributes(NodeDeviceReadOptions options, SourceTree? tree, int line, int column)
+    {
+        SourceTreeProblem problem = new(DocumentDiagnostics.TooManyAttributes, line, column, AttributeLimit.Most);
+        tree?.Refuse(problem.Descriptor, line, column, problem.Value);
+        return new(null, [problem.Diagnose(options.SourceName)]);
+    }
 
     static ReadResult<T> Only(
         DiagnosticDescriptor descriptor,

@@ -15,9 +15,16 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
     /// <summary>libvirt's parser has the same limit.</summary>
     internal const int DeepestElement = 256;
 
+    /// <summary>
+    /// The most characters of declarations that are added to what is kept: each kept element declares its prefixes
+    /// again.
+    /// </summary>
+    const int MostDeclarations = 1024 * 1024;
+
     /// <summary>The attributes that were asked for or taken since the current element was entered.</summary>
     readonly List<string> _asked = [];
     int _rootDepth;
+    int _declarations;
     bool _onStartTag;
 
     ref OpenElement Current => ref elements.Current;
@@ -168,10 +175,13 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
     internal void Copy(StringBuilder text)
     {
         _onStartTag = false;
-        VerbatimCopy copy = new(text);
+        VerbatimCopy copy = new(text, MostDeclarations - _declarations);
         try
         {
-            while (CheckDepth() && cursor.CopyTo(copy) && Read()) { }
+            while (CheckDepth() && cursor.CopyTo(copy) && !copy.IsOverfull && Read()) { }
+            if (copy.IsOverfull)
+                diagnostics.Stop(DocumentDiagnostics.KeptContentTooLarge, MostDeclarations);
+            _declarations += copy.Added;
         }
         catch (XmlException malformed)
         {

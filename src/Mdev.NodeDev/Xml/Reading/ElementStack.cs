@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Mdev.NodeDev;
@@ -30,13 +29,7 @@ sealed class ElementStack(string above)
     {
         StringBuilder path = new(above);
         foreach (OpenElement element in _elements.AsSpan(0, level))
-        {
-            path.Append('/').Append(element.Name);
-            if (element.Number > 0)
-                path.Append(CultureInfo.InvariantCulture, $"[{element.Number}]");
-            if (element.Type is not null)
-                path.Append("[@type='").Append(element.Type).Append("']");
-        }
+            ElementPath.Append(path, element.Name, element.Number, element.Type);
         return path.ToString();
     }
 }

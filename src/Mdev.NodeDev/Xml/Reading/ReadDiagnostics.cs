@@ -8,19 +8,16 @@ namespace Mdev.NodeDev;
 /// <param name="sourceName">The name of the document, for places in it.</param>
 sealed class ReadDiagnostics(XmlCursor cursor, ElementStack elements, string? sourceName)
 {
-    /// <summary>More are not kept: a hostile document could ask for millions.</summary>
-    internal const int Most = 1000;
-
-    readonly List<Diagnostic> _all = [];
+    readonly LimitedDiagnostics _all = new();
 
     /// <summary>Whether the document is refused.</summary>
-    internal bool HasError { get; private set; }
+    internal bool HasError => _all.HasError;
 
     /// <summary>Whether reading has stopped; nothing is reported any more.</summary>
     internal bool IsStopped { get; private set; }
 
     /// <summary>Everything reported so far.</summary>
-    internal ValueList<Diagnostic> All => ValueList.From(_all);
+    internal ValueList<Diagnostic> All => _all.All;
 
     /// <summary>Where the current element starts, to report something about it later.</summary>
     internal SourceLocation Location
@@ -37,28 +34,28 @@ sealed class ReadDiagnostics(XmlCursor cursor, ElementStack elements, string? so
         At(
             position.Line,
             position.Column,
-            position.Attribute is null ? elements.Path() : $"{elements.Path()}/@{position.Attribute}"
+            position.Attribute is null ? elements.Path() : $"{elements.Path()}/@{ElementPath.Short(position.Attribute)}"
         );
 
     /// <summary>Reports something about the current element.</summary>
     internal void Report(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values)
     {
         if (Wants(descriptor))
-            _all.Add(descriptor.At(Location, values));
+            _all.AddWanted(descriptor.At(Location, values));
     }
 
     /// <summary>Reports something about a value of the current element.</summary>
     internal void Report(ValuePosition position, DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values)
     {
         if (Wants(descriptor))
-            _all.Add(descriptor.At(Locate(position), values));
+            _all.AddWanted(descriptor.At(Locate(position), values));
     }
 
     /// <summary>Reports something about a value or an element that was read before.</summary>
     internal void Report(SourceLocation location, DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values)
     {
         if (Wants(descriptor))
-            _all.Add(descriptor.At(location, values));
+            _all.AddWanted(descriptor.At(location, values));
     }
 
     /// <summary>Reports that the current element lacks a child, or that the child is empty.</summary>
@@ -67,7 +64,7 @@ sealed class ReadDiagnostics(XmlCursor cursor, ElementStack elements, string? so
         if (!Wants(DocumentDiagnostics.MissingElement))
             return;
         SourceLocation element = Location;
-        _all.Add(DocumentDiagnostics.MissingElement.At(element with { Path = $"{element.Path}/{child}" }, child));
+        _all.AddWanted(DocumentDiagnostics.MissingElement.At(element with { Path = $"{element.Path}/{child}" }, child));
     }
 
     /// <summary>
@@ -85,8 +82,8 @@ sealed class ReadDiagnostics(XmlCursor cursor, ElementStack elements, string? so
         if (!Wants(descriptor))
             return;
         (int line, int column) = cursor.Position;
-        string path = $"{elements.Path()}/{mark}{cursor.Name}";
-        _all.Add(descriptor.At(At(line, column, path), cursor.Name));
+        string path = $"{elements.Path()}/{mark}{ElementPath.Short(cursor.Name)}";
+        _all.AddWanted(descriptor.At(At(line, column, path), cursor.Name));
     }
 
     internal void ReportUnknownHere() => ReportUnknownHere(DocumentDiagnostics.UnknownElement, "");
@@ -112,19 +109,7 @@ sealed class ReadDiagnostics(XmlCursor cursor, ElementStack elements, string? so
 
     /// <summary>
     /// Whether a diagnostic would be kept. Ask before its path is made; the answer yes is a promise to
-    /// add it. There is always room for the first error, the reason of the refusal.
+    /// add it. What follows from malformed text is not worth a diagnostic.
     /// </summary>
-    bool Wants(DiagnosticDescriptor descriptor)
-    {
-        // What follows from malformed text is not worth a diagnostic.
-        if (IsStopped)
-            return false;
-        bool isFirstError = descriptor.Severity == DiagnosticSeverity.Error && !HasError;
-        HasError |= isFirstError;
-        if (_all.Count < Most)
-            return true;
-        if (isFirstError)
-            _all.RemoveAt(Most - 1);
-        return isFirstError;
-    }
+    bool Wants(DiagnosticDescriptor descriptor) => !IsStopped && _all.Wants(descriptor.Severity);
 }

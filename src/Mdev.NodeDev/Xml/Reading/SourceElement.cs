@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -70,7 +69,8 @@ sealed class SourceElement(string name, string localName, string ns, SourceEleme
     internal int? Number { get; set; }
 
     /// <summary>The start tag as diagnostics show it.</summary>
-    internal string DisplayText => Kind is null ? $"<{Name}>" : $"<{Name} type='{Kind}'>";
+    public override string ToString() =>
+        Kind is null ? $"<{ElementPath.Short(Name)}>" : $"<{ElementPath.Short(Name)} type='{ElementPath.Short(Kind)}'>";
 
     /// <summary>Whether it has children and no text but white space: what white space follows tells nothing.</summary>
     internal bool IsBlankBetweenChildren => IsBlank && _children is not null;
@@ -136,7 +136,7 @@ sealed class SourceElement(string name, string localName, string ns, SourceEleme
     internal string Path()
     {
         StringBuilder path = new();
-        Append(path);
+        AppendTo(path);
         return path.ToString();
     }
 
@@ -149,14 +149,10 @@ sealed class SourceElement(string name, string localName, string ns, SourceEleme
             ? new SourceLocation(source, position.Line, position.Column, Path() + below)
             : new SourceLocation(source, Path: Path() + below);
 
-    void Append(StringBuilder path)
+    void AppendTo(StringBuilder path)
     {
-        parent?.Append(path);
-        path.Append('/').Append(name);
-        if (Number is not null)
-            path.Append(CultureInfo.InvariantCulture, $"[{Number}]");
-        if (Kind is not null)
-            path.Append("[@type='").Append(Kind).Append("']");
+        parent?.AppendTo(path);
+        ElementPath.Append(path, name, Number ?? 0, Kind);
     }
 
     /// <summary>The position after white space that a text starts with.</summary>

@@ -37,6 +37,47 @@ static class SourceEncoding
             _ => null,
         };
 
+    /// <summary>
+    /// The encoding that the parser reads markup with; UTF-8 stands for every one that writes markup in ASCII.
+    /// </summary>
+    /// <param name="bytes">The document.</param>
+    /// <param name="start">Where it begins: after a declaration that changes it.</param>
+    internal static Encoding OfMarkup(ReadOnlySpan<byte> bytes, out int start)
+    {
+        start = 0;
+        Encoding first = OfFirstBytes(bytes);
+        if (first is not UTF8Encoding || OfMark(bytes) is not null || !bytes.StartsWith("<?xml"u8))
+            return first;
+        int end = bytes.IndexOf("?>"u8);
+        if (
+            end < 0
+            || Declared(bytes[..end]) is not { } declared
+            || declared.GetByteCount("<") == 1 && declared.GetBytes("<")[0] == '<'
+        )
+            return first;
+        start = end + "?>".Length;
+        return declared;
+    }
+
+    /// <summary>The encoding that an XML declaration names, if there is one of that name.</summary>
+    static Encoding? Declared(ReadOnlySpan<byte> declaration)
+    {
+        int name = declaration.IndexOf("encoding"u8);
+        int quote = name < 0 ? -1 : declaration[name..].IndexOfAny("'\""u8);
+        if (quote < 0)
+            return null;
+        ReadOnlySpan<byte> value = declaration[(name + quote + 1)..];
+        int end = value.IndexOf(declaration[name + quote]);
+        try
+        {
+            return end < 0 ? null : Encoding.GetEncoding(Encoding.ASCII.GetString(value[..end]));
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Whether every byte is part of a character.</summary>
     /// <param name="bytes">The document.</param>
     /// <param name="declared">The encoding that it declares, if any.</param>

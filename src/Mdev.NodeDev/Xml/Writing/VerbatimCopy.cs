@@ -4,12 +4,24 @@ using System.Xml;
 namespace Mdev.NodeDev;
 
 /// <summary>Copies one element, node by node, from a reader to text.</summary>
-sealed class VerbatimCopy(StringBuilder text)
+/// <param name="text">Takes the copy.</param>
+/// <param name="room">The most characters of declarations that are added to it.</param>
+sealed class VerbatimCopy(StringBuilder text, int room = int.MaxValue)
 {
     const string XmlnsPrefix = "xmlns";
 
-    readonly List<(string Prefix, string Uri, int Depth)> _declared = [("", "", -1)];
+    /// <summary>The namespaces of the prefixes that the copy declares so far; none for no namespace.</summary>
+    readonly Dictionary<string, string> _namespaces = [];
+
+    /// <summary>What the prefixes stood for before, to be restored at the end of the element of a depth.</summary>
+    readonly Stack<(string Prefix, string? Before, int Depth)> _declared = [];
     int _depth;
+
+    /// <summary>The characters of the declarations that elements outside of the copy have, and it needs.</summary>
+    internal int Added { get; private set; }
+
+    /// <summary>Whether there was no room for a declaration, so that the copy is not complete.</summary>
+    internal bool IsOverfull { get; private set; }
 
     /// <summary>Copies the node that a reader is on.</summary>
     /// <returns>Whether the element goes on.</returns>
@@ -50,9 +62,9 @@ sealed class VerbatimCopy(StringBuilder text)
         while (more)
         {
             if (reader.Prefix == XmlnsPrefix)
-                _declared.Add((reader.LocalName, reader.Value, _depth));
+                Note(reader.LocalName, reader.Value);
             else if (reader.Prefix.Length == 0 && reader.LocalName == XmlnsPrefix)
-                _declared.Add(("", reader.Value, _depth));
+                Note("", reader.Value);
             Attribute(reader.Name, reader.Value);
             more = reader.MoveToNextAttribute();
         }
@@ -73,16 +85,33 @@ sealed class VerbatimCopy(StringBuilder text)
     /// <summary>Declares a prefix that an element outside of the copy had declared.</summary>
     void Declare(string prefix, string uri)
     {
-        int last = _declared.FindLastIndex(d => d.Prefix == prefix);
-        if (prefix == "xml" || (last >= 0 && _declared[last].Uri == uri))
+        if (prefix == "xml" || _namespaces.GetValueOrDefault(prefix, "") == uri)
             return;
-        _declared.Add((prefix, uri, _depth));
+        int length = prefix.Length + uri.Length;
+        IsOverfull |= length > room - Added;
+        if (IsOverfull)
+            return;
+        Added += length;
+        Note(prefix, uri);
         Attribute(prefix.Length == 0 ? XmlnsPrefix : $"{XmlnsPrefix}:{prefix}", uri);
+    }
+
+    void Note(string prefix, string uri)
+    {
+        _declared.Push((prefix, _namespaces.GetValueOrDefault(prefix), _depth));
+        _namespaces[prefix] = uri;
     }
 
     void Leave()
     {
-        _declared.RemoveAll(d => d.Depth == _depth);
+        while (_declared.TryPeek(out (string Prefix, string? Before, int Depth) last) && last.Depth == _depth)
+        {
+            _ = _declared.Pop();
+            if (last.Before is null)
+                _namespaces.Remove(last.Prefix);
+            else
+                _namespaces[last.Prefix] = last.Before;
+        }
         _depth--;
     }
 
@@ -103,12 +132,14 @@ sealed class VerbatimCopy(StringBuilder text)
 
     void Escape(ReadOnlySpan<char> value, bool inText)
     {
-        foreach (char c in value)
+        System.Buffers.SearchValues<char> special = inText ? XmlText.SpecialInText : XmlText.SpecialInAttribute;
+        while (value.IndexOfAny(special) is >= 0 and int next)
         {
-            if ((inText ? XmlText.SpecialInText : XmlText.SpecialInAttribute).Contains(c))
-                text.Append(Encoding.ASCII.GetString(XmlText.AtomicReplace(c)));
-            else
-                text.Append(c);
+            text.Append(value[..next]);
+            foreach (byte letter in XmlText.AtomicReplace(value[next]))
+                text.Append((char)letter);
+            value = value[(next + 1)..];
         }
+        text.Append(value);
     }
 }
