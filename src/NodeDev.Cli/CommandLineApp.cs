@@ -30,6 +30,8 @@ static class CommandLineApp
             Output = output,
             Error = error,
             EnableDefaultExceptionHandler = false,
+            // A change handles signals itself, and is given the time that it needs; anything else ends at once.
+            ProcessTerminationTimeout = null,
         };
         try
         {
@@ -52,6 +54,12 @@ static class CommandLineApp
         Terminal? terminal
     )
     {
+        if (args.FirstOrDefault(word => word.Contains('\uFFFD', StringComparison.Ordinal)) is { } garbled)
+        {
+            // The runtime puts this character where bytes are not UTF-8: the name that was meant is lost.
+            errors.Write($"'{garbled}' is not UTF-8");
+            return ExitCode.Usage;
+        }
         // '@word' is a word, not a response file.
         ParserConfiguration parser = new() { ResponseFileTokenReplacer = null };
         ParseResult line = Root(errors, input, terminal).Parse(args, parser);

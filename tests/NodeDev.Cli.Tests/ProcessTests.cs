@@ -101,6 +101,29 @@ public sealed class ProcessTests
         Assert.That(Encoding.UTF8.GetString(output), Does.Contain("<capability type='ap_matrix'"));
     }
 
+    [TestCase("apply")]
+    [TestCase("define")]
+    [TestCase("format")]
+    public void Input_Closed_IsAnError(string command)
+    {
+        (_, string error) = Shell($"nodedev {command} - --root '{CliRun.Host("gvtg")}' <&-; echo $? >&2");
+
+        Assert.That(error, Does.EndWith("nodedev: stdin: the standard input is closed\n1\n"));
+    }
+
+    /// <summary>The runtime replaces such bytes, so that another parent would be named.</summary>
+    [Test]
+    public void Argument_NotUtf8_IsRefused()
+    {
+        (byte[] output, string error) = Shell("nodedev define --parent \"$(printf 'm\\377')\" --type t; echo $?");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(error, Is.EqualTo("nodedev: 'm\ufffd' is not UTF-8\n"));
+            Assert.That(output, Is.EqualTo("2\n"u8.ToArray()));
+        }
+    }
+
     static (byte[] Output, string Error) Shell(string script)
     {
         ProcessStartInfo start = new("sh")

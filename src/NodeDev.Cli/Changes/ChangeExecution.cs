@@ -62,6 +62,18 @@ sealed class ChangeExecution(HostSession? session, HostSnapshot snapshot, Libvir
             return Preview(planned);
         if (Notice is not null && !planned.Plan.IsEmpty)
             report.WriteNotice(Notice);
+        return await ApplyAsync(session.Operations, planned, cancellation).ConfigureAwait(false);
+    }
+
+    async Task<int> ApplyAsync(HostOperations operations, PlannedChange planned, CancellationToken cancellation)
+    {
+        HostApplyOptions options = Apply with { PerDevice = planned.IsPerDevice };
+        StepsInEffect? inEffect = null;
+        using TerminationSignals signals = new(
+            report.WriteCancelling,
+            signal => report.WriteLeft(signal, inEffect?.Steps ?? []),
+            cancellation
+        );
         HostChangeResult result;
         try
         {
@@ -69,14 +81,11 @@ sealed class ChangeExecution(HostSession? session, HostSnapshot snapshot, Libvir
                 .WithProgressAsync(
                     planned.Plan,
                     progress =>
-                        session.Operations.ApplyAsync(
+                        operations.ApplyAsync(
                             planned.Plan,
-                            Apply with
-                            {
-                                PerDevice = planned.IsPerDevice,
-                            },
-                            progress,
-                            cancellation
+                            options,
+                            inEffect = new StepsInEffect(progress),
+                            signals.Token
                         )
                 )
                 .ConfigureAwait(false);
@@ -85,7 +94,7 @@ sealed class ChangeExecution(HostSession? session, HostSnapshot snapshot, Libvir
         {
             result = canceled.Result;
         }
-        return report.WriteResult(planned, result);
+        return signals.ExitCodeOf(report.WriteResult(planned, result));
     }
 
     /// <summary>Plans the change of each of some devices.</summary>

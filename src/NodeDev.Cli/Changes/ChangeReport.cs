@@ -16,6 +16,18 @@ sealed class ChangeReport(Screen screen, StandardError errors, bool isDryRun, bo
     /// <summary>Writes a message before a change.</summary>
     internal void WriteNotice(string notice) => errors.Write(notice);
 
+    /// <summary>Writes that a signal cancels a change.</summary>
+    internal void WriteCancelling(string signal) =>
+        errors.Write($"{signal}: what was done is undone; a second signal ends this before that is complete");
+
+    /// <summary>Writes what stays in effect where a second signal ends a change.</summary>
+    internal void WriteLeft(string signal, IReadOnlyList<HostStep> steps)
+    {
+        foreach (HostStep step in steps)
+            errors.Write($"not undone: {step}");
+        errors.Write($"{signal}: ended before the change was undone; the step under way may be done or not");
+    }
+
     /// <summary>Shows progress on a terminal while a plan is applied.</summary>
     internal Task<HostChangeResult> WithProgressAsync(
         HostPlan plan,

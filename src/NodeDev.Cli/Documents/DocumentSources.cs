@@ -13,7 +13,7 @@ sealed class DocumentSources(int maxBytes, CommandContext context)
     internal const string Extension = ".xml";
     internal const string StandardInputName = "stdin";
 
-    const string StandardInput = "-";
+    const string InputWord = "-";
     const int BlockSize = 64 * 1024;
 
     /// <summary>Reads them in order.</summary>
@@ -21,7 +21,7 @@ sealed class DocumentSources(int maxBytes, CommandContext context)
     {
         foreach (string source in sources)
         {
-            if (source == StandardInput)
+            if (source == InputWord)
             {
                 yield return ReadInput();
                 continue;
@@ -32,7 +32,7 @@ sealed class DocumentSources(int maxBytes, CommandContext context)
     }
 
     /// <summary>Whether it is a directory, and not the standard input.</summary>
-    internal static bool IsDirectory(string source) => source != StandardInput && Directory.Exists(source);
+    internal static bool IsDirectory(string source) => source != InputWord && Directory.Exists(source);
 
     /// <summary>Whether a directory holds no document.</summary>
     internal static bool IsEmpty(string directory) => !DocumentsIn(directory).Any();
@@ -61,11 +61,18 @@ sealed class DocumentSources(int maxBytes, CommandContext context)
 
     DocumentSource ReadInput()
     {
-        using Stream stream = context.Input();
         using MemoryStream all = new();
-        byte[] block = new byte[BlockSize];
-        while (all.Length <= maxBytes && stream.Read(block) is > 0 and int read)
-            all.Write(block.AsSpan(0, read));
+        try
+        {
+            using Stream stream = context.Input();
+            byte[] block = new byte[BlockSize];
+            while (all.Length <= maxBytes && stream.Read(block) is > 0 and int read)
+                all.Write(block.AsSpan(0, read));
+        }
+        catch (Exception e) when (StandardError.IsStreamFailure(e))
+        {
+            return new(StandardInputName, null, $"{StandardInputName}: {e.Message}");
+        }
         return all.Length > maxBytes ? TooLarge(StandardInputName) : new(StandardInputName, all.ToArray());
     }
 

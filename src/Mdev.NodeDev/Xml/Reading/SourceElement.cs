@@ -37,7 +37,9 @@ sealed class SourceElement(string name, string localName, string ns, SourceEleme
     /// <summary>The elements in it, in order.</summary>
     internal IReadOnlyList<SourceElement> Elements => _children ?? [];
 
-    /// <summary>The text directly in it, without comments. What is between child elements only if it is not blank.</summary>
+    /// <summary>
+    /// The text directly in it, without comments; white space after a child only if there is other text.
+    /// </summary>
     internal string Text => _text?.ToString() ?? "";
 
     /// <summary>Whether the text directly in it is only white space.</summary>
