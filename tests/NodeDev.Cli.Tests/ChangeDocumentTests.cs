@@ -178,10 +178,7 @@ public sealed class ChangeDocumentTests
             Assert.That(Removing(good), Does.Contain("remove ").And.Contain("undefine "));
             Assert.That(Removing(good, lost), Does.Not.Contain("remove ").And.Contain("define "));
             Assert.That(Removing(good, lost), Does.Not.Contain("undefine "));
-            Assert.That(
-                ReconcileOptions.Plan(new HostPlanner(host), null, options, host).Plan,
-                Is.EqualTo(HostPlan.Empty)
-            );
+            Assert.That(new HostPlanner(host).ReconcileOwn(options).Plan, Is.EqualTo(HostPlan.Empty));
         }
 
         static string Removing(params string[] documents) =>

@@ -11,7 +11,7 @@ namespace Mdev.NodeDev.Changes;
 /// </para>
 /// <para>
 /// A method throws <see cref="HostChangeException"/> if its request could not be done; the exception carries the
-/// outcome of each step. <see cref="ApplyAsync"/> and <see cref="ReconcileAsync"/> return failures instead, because a
+/// outcome of each step. <see cref="ApplyAsync"/> and the reconciliations return failures instead, because a
 /// part of what they do may succeed. All of them throw <see cref="HostChangeCanceledException"/> when the caller
 /// cancels.
 /// </para>
@@ -70,10 +70,7 @@ public sealed partial class HostOperations
         return _runner.ApplyAsync(plan, new(options, progress, cancellationToken));
     }
 
-    /// <summary>
-    /// Brings the host in line with a set of definitions. A device that fails is left as it was, and the others go
-    /// on.
-    /// </summary>
+    /// <summary>Brings the host in line with definitions. A device that fails does not stop the others.</summary>
     /// <param name="definitions">The definitions; each pair of parent and UUID once.</param>
     /// <param name="reconcile">How far. Default: no existing device is removed.</param>
     /// <param name="options">How to apply the plan; <see cref="HostApplyOptions.PerDevice"/> is always set.</param>
@@ -91,10 +88,26 @@ public sealed partial class HostOperations
     )
     {
         ArgumentNullException.ThrowIfNull(definitions);
-        return _runner.ReconcileAsync(
-            planner => new Reconciler(planner, reconcile ?? HostReconcileOptions.Default).Plan(definitions),
-            new((options ?? _runner.Options.Apply) with { PerDevice = true }, progress, cancellationToken)
-        );
+        ReconcileRequest request = new([.. definitions], reconcile ?? HostReconcileOptions.Default);
+        return _runner.ReconcileAsync(request.Plan, new(options, progress, cancellationToken));
+    }
+
+    /// <summary>Brings the host in line with its own definitions, and starts what should be running.</summary>
+    /// <param name="reconcile">How far. Default: the devices with autostart are started, and none is removed.</param>
+    /// <param name="options">How to apply the plan; <see cref="HostApplyOptions.PerDevice"/> is always set.</param>
+    /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
+    /// <param name="cancellationToken">Cancels between two steps; devices that are complete stay.</param>
+    /// <returns>What was planned and what was done; a definition that could not be read is not planned.</returns>
+    /// <exception cref="HostChangeCanceledException">It was cancelled.</exception>
+    public Task<HostReconcileResult> ReconcileOwnAsync(
+        HostReconcileOptions? reconcile = null,
+        HostApplyOptions? options = null,
+        IProgress<HostStepResult>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ChangeCall call = new(options, progress, cancellationToken);
+        return _runner.ReconcileAsync(planner => ReconcileRequest.PlanOwn(planner, reconcile), call);
     }
 
     /// <summary>

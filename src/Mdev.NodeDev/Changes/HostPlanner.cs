@@ -42,6 +42,16 @@ public sealed class HostPlanner
     }
 
     /// <summary>
+    /// What of the snapshot could not be read and plans look at, each with its file: definitions, the list of
+    /// devices, the list of parents, and the types of parents.
+    /// </summary>
+    /// <remarks>
+    /// A request that depends on one of them is refused (<see cref="HostChangeReason.SourceUnreadable"/>); the others
+    /// are planned.
+    /// </remarks>
+    public ValueList<Diagnostic> Unreadable => _requests.Host.Unreadable.All;
+
+    /// <summary>
     /// Creates a device and writes its attributes. If the device exists already, only its attributes are written.
     /// </summary>
     /// <param name="definition">The device; <see cref="MdevDefinition.Autostart"/> is ignored.</param>
@@ -209,9 +219,14 @@ public sealed class HostPlanner
     /// <summary>Brings a host in line with a set of definitions.</summary>
     /// <param name="definitions">The definitions; each pair of parent and UUID once.</param>
     /// <param name="options">How far. Default: <see cref="HostReconcileOptions.Default"/>.</param>
+    /// <param name="unresolved">
+    /// Why other wanted devices could not be converted to definitions, as <see cref="ToDefinition"/> says; they become
+    /// a part of <see cref="HostReconcilePlan.NotPlanned"/>. Default: none.
+    /// </param>
     /// <remarks>
     /// An existing device with the parent and the type of its definition is left alone: its attributes are not
-    /// compared. Once the plan is applied, the same request gives an empty plan.
+    /// compared. Once the plan is applied, the same request gives an empty plan. Nothing is removed while anything that
+    /// is wanted or exists is uncertain (<see cref="HostReconcilePlan.AreRemovalsSuspended"/>).
     /// </remarks>
     /// <returns>
     /// The plan, and why some devices are not in it. The plan first frees capacity, then changes definitions, then
@@ -220,11 +235,27 @@ public sealed class HostPlanner
     /// <exception cref="HostChangeException">
     /// <see cref="HostChangeReason.InvalidRequest"/>: two different definitions have the same parent and UUID.
     /// </exception>
-    public HostReconcilePlan Reconcile(IEnumerable<MdevDefinition> definitions, HostReconcileOptions? options = null)
+    public HostReconcilePlan Reconcile(
+        IEnumerable<MdevDefinition> definitions,
+        HostReconcileOptions? options = null,
+        ValueList<HostChangeFailure> unresolved = default
+    )
     {
         ArgumentNullException.ThrowIfNull(definitions);
-        return new Reconciler(_requests, options ?? HostReconcileOptions.Default).Plan(definitions).OrThrow();
+        ReconcileRequest request = new([.. definitions], options ?? HostReconcileOptions.Default)
+        {
+            Unresolved = unresolved,
+        };
+        return request.Plan(_requests).OrThrow();
     }
+
+    /// <summary>Brings a host in line with its own definitions: starts the devices that should be running.</summary>
+    /// <param name="options">How far. Default: <see cref="HostReconcileOptions.Default"/>.</param>
+    /// <returns>
+    /// The plan, and why some devices are not in it; also a definition that could not be read, for it is wanted.
+    /// </returns>
+    public HostReconcilePlan ReconcileOwn(HostReconcileOptions? options = null) =>
+        ReconcileRequest.PlanOwn(_requests, options).OrThrow();
 
     /// <summary>Converts a document to the device that it describes.</summary>
     /// <param name="device">The document.</param>

@@ -110,6 +110,10 @@ static class ChangeDiagnostics
     internal static readonly DiagnosticDescriptor UnexpectedError = Table
         .Error("ND4028", "unexpected error", "cannot {0}: unexpected error{1}")
         .Note("See the error number and the kernel's log.");
+    internal static readonly DiagnosticDescriptor SourceUnreadable = Table
+        .Error("ND4029", "source unreadable", "cannot {0}: what it depends on cannot be read{1}")
+        .Note("Nothing is created, defined or removed against what could not be read:")
+        .Note("the device may run, or the definition exist.");
     internal static readonly DiagnosticDescriptor MalformedPlan = Table
         .Error("ND4301", "malformed plan", "{0}")
         .Note("Plans are read as HostPlan.ToJson writes them.")

@@ -133,6 +133,7 @@ public static class DiagnosticIds
     public const string PciIdsUnreadable = "ND2110";
     public const string TooManyEntries = "ND2111";
     public const string UnreadableDetail = "ND2112";
+    public const string NotOnBus = "ND2113";
     public const string Vanished = "ND2201";
 
     // ND30xx and ND31xx: definitions of mediated devices.
@@ -180,5 +181,6 @@ public static class DiagnosticIds
     public const string CalloutRefused = "ND4026";
     public const string ChangeCancelled = "ND4027";
     public const string UnexpectedError = "ND4028";
+    public const string SourceUnreadable = "ND4029";
     public const string MalformedPlan = "ND4301";
 }

@@ -89,6 +89,10 @@ static class HostDiagnostics
     internal static readonly DiagnosticDescriptor UnreadableDetail = Table
         .Warning("ND2112", "unreadable detail", "'{0}' cannot be read: {1}")
         .Note("What it would tell is left out. libvirt does without it, too, and lists the rest.");
+    internal static readonly DiagnosticDescriptor NotOnBus = Table
+        .Warning("ND2113", "not on the bus", "the parent has a device '{0}' that bus/mdev/devices does not list")
+        .Note("It is being removed, and a process has it open; or a part of sys is not there.")
+        .Note("Its UUID and its place are taken. Neither libvirt nor mdevctl list it.");
     internal static readonly DiagnosticDescriptor Vanished = Table
         .Info("ND2201", "vanished", "it went away while it was read")
         .Note("Devices may vanish at any time; this is normal. What was read of it is left out.");

@@ -61,12 +61,15 @@ sealed class HostScan
         ValueList<IHostDevice> ap = Read(ScanParts.Ap, new ApProbe());
         ValueList<ActiveMdev> active = Read(ScanParts.Mdevs, new MdevProbe());
         ValueList<HostMdevParent> parents = Has(ScanParts.Parents)
-            ? Parents([
-                .. pci.Select(device => device.Path),
-                .. subchannels.Select(channel => channel.Path),
-                .. matrices.Select(matrix => matrix.Path),
-                .. active.Select(mdev => mdev.Path[..mdev.Path.LastIndexOf('/')]),
-            ])
+            ? Parents(
+                active,
+                [
+                    .. pci.Select(device => device.Path),
+                    .. subchannels.Select(channel => channel.Path),
+                    .. matrices.Select(matrix => matrix.Path),
+                    .. active.Select(mdev => mdev.Path[..mdev.Path.LastIndexOf('/')]),
+                ]
+            )
             : [];
         ValueList<MdevDefinition> definitions = Has(ScanParts.Definitions)
             ? new DefinitionReader(_tree, _diagnostics, _cancellation).ReadAll()
@@ -130,18 +133,28 @@ sealed class HostScan
     }
 
     /// <summary>Reads the registered parents, and those among other devices.</summary>
+    /// <param name="active">The mediated devices that exist, if they are read.</param>
     /// <param name="others">The directories of the other devices.</param>
-    ValueList<HostMdevParent> Parents(List<string> others)
+    ValueList<HostMdevParent> Parents(ValueList<ActiveMdev> active, List<string> others)
     {
+        MdevDirectories? devices = Has(ScanParts.Mdevs) ? new(_tree, active) : null;
         Dictionary<string, HostMdevParent> found = _reader
-            .ReadAll(new MdevParentProbe(isRegistered: true, _query))
+            .ReadAll(new MdevParentProbe(isRegistered: true, _query, devices))
             .ToDictionary(parent => parent.Path, StringComparer.Ordinal);
-        MdevParentProbe probe = new(isRegistered: false, _query);
+        MdevParentProbe probe = new(isRegistered: false, _query, devices);
         foreach (string path in others)
         {
             if (!found.ContainsKey(path) && _reader.ReadAt(path, probe) is { } parent)
                 found.Add(path, parent);
         }
+        if (devices is { LacksBus: true })
+            _diagnostics.Add(
+                HostDiagnostics.UnreadableFile.At(
+                    new SourceLocation(MdevProbe.Bus),
+                    SysfsReader.LastPart(MdevProbe.Bus),
+                    SysfsReader.Describe(FileResult.Refused(FileStatus.Absent))
+                )
+            );
         return Reported(
             found
                 .Values.OrderBy(parent => parent.Name, StringComparer.Ordinal)

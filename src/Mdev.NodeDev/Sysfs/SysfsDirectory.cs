@@ -142,12 +142,18 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     internal string? Driver() => LinkedDetail("driver");
 
     /// <summary>Lists the entries, in directory order.</summary>
-    internal List<FileEntry> List()
+    /// <param name="isDetail">Whether the device can be described without them.</param>
+    internal List<FileEntry> List(bool isDetail = false)
     {
         List<FileEntry> entries = [];
         FileResult result = directory.List(entries);
         if (!result.IsOk)
-            Report(HostDiagnostics.UnreadableFile, "", Name, SysfsReader.Describe(result));
+            Report(
+                isDetail ? HostDiagnostics.UnreadableDetail : HostDiagnostics.UnreadableFile,
+                "",
+                Name,
+                SysfsReader.Describe(result)
+            );
         if (entries.Count > MostEntries)
         {
             Report(HostDiagnostics.TooManyEntries, "", entries.Count, MostEntries);

@@ -35,7 +35,7 @@ sealed class SysfsReader(IHostTree tree, List<Diagnostic> diagnostics, Cancellat
                 using (device)
                 {
                     if (device is null || !device.Path.Contains('/', StringComparison.Ordinal))
-                        ReportEntry($"{probe.Devices}/{entry.Name}", entry.Name, opened);
+                        ReportEntry(bus, $"{probe.Devices}/{entry.Name}", entry.Name, opened);
                     else if (seen.Add(device.Path) && Read(device, probe) is { } found)
                         devices.Add(found);
                 }
@@ -114,14 +114,14 @@ sealed class SysfsReader(IHostTree tree, List<Diagnostic> diagnostics, Cancellat
             );
     }
 
-    void ReportEntry(string path, string name, FileResult result)
+    void ReportEntry(SysfsDirectory bus, string path, string name, FileResult result)
     {
         SourceLocation location = new(path);
         diagnostics.Add(
             result.Status switch
             {
-                FileStatus.Absent => HostDiagnostics.DanglingLink.At(location, name),
-                FileStatus.Gone => HostDiagnostics.Vanished.At(location),
+                FileStatus.Absent when bus.Exists(name) => HostDiagnostics.DanglingLink.At(location, name),
+                FileStatus.Absent or FileStatus.Gone => HostDiagnostics.Vanished.At(location),
                 _ => HostDiagnostics.UnreadableDetail.At(
                     location,
                     name,

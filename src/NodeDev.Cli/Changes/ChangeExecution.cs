@@ -52,11 +52,14 @@ sealed class ChangeExecution(HostSession? session, HostSnapshot snapshot, Libvir
         PlannedChange planned;
         try
         {
-            planned = plan(_planner);
+            planned = plan(_planner) with { Unreadable = _planner.Unreadable };
         }
         catch (HostChangeException refusal)
         {
-            return report.WriteResult(new PlannedChange(HostPlan.Empty), refusal.Result);
+            return report.WriteResult(
+                new PlannedChange(HostPlan.Empty) { Unreadable = _planner.Unreadable },
+                refusal.Result
+            );
         }
         if (IsDryRun || session is null)
             return Preview(planned);

@@ -122,6 +122,7 @@ sealed class ChangeReport(Screen screen, StandardError errors, bool isDryRun, bo
 
     void WriteOmissions(PlannedChange planned)
     {
+        errors.Report(planned.Unreadable);
         foreach (HostChangeFailure failure in planned.NotPlanned)
             errors.Report(failure);
         if (planned.Omission is { } omission)

@@ -16,6 +16,9 @@ sealed record PlannedChange(HostPlan Plan)
     /// <summary>What is requested and could not be planned.</summary>
     internal ValueList<HostChangeFailure> NotPlanned { get; init; }
 
+    /// <summary>What of the host could not be read and plans look at.</summary>
+    internal ValueList<Diagnostic> Unreadable { get; init; }
+
     /// <summary>What was left out on purpose, in words.</summary>
     internal string? Omission { get; init; }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mdev.NodeDev;
+using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
@@ -9,7 +10,11 @@ static class ListCommand
 {
     const string Nothing = "no mediated devices, and no driver that offers any; 'nodedev demo' shows a bundled host";
 
+    const string NothingFound = "no mediated devices were found, but not everything could be read:";
+
     const string NothingDefined = "no mediated device is defined";
+
+    const string NoDefinitionFound = "no definition was found, but not everything could be read:";
 
     internal static Command Create(CommandContext context)
     {
@@ -50,14 +55,18 @@ static class ListCommand
     }
 
     /// <summary>
-    /// Writes a host. Without mediated devices that is one line, with the errors that may be the reason.
+    /// Writes a host. Without mediated devices that is one line, with the errors that may be the reason; if not
+    /// everything could be read, with all that is wrong.
     /// </summary>
     internal static void Write(Screen screen, HostSnapshot snapshot, StandardError errors)
     {
         if (snapshot.Parents.IsEmpty && snapshot.Mdevs.IsEmpty)
         {
-            screen.Output.WriteLine(Nothing);
-            errors.Report(snapshot.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error));
+            bool isAllRead = new HostPlanner(snapshot).Unreadable.IsEmpty;
+            screen.Output.WriteLine(isAllRead ? Nothing : NothingFound);
+            errors.Report(
+                snapshot.Diagnostics.Where(found => !isAllRead || found.Severity == DiagnosticSeverity.Error)
+            );
         }
         else if (screen.IsTerminal)
         {
@@ -88,7 +97,7 @@ static class ListCommand
             return;
         }
         if (defined.Length == 0)
-            screen.Output.WriteLine(NothingDefined);
+            screen.Output.WriteLine(diagnostics.Any(HostView.IsOfDefinition) ? NoDefinitionFound : NothingDefined);
         else if (screen.IsTerminal)
             DeviceTables.WriteDefined(screen, defined);
         else

@@ -9,6 +9,8 @@ static class TypesCommand
 {
     const string Nothing = "no driver offers mediated devices; 'nodedev demo' shows a bundled host";
 
+    const string NothingFound = "no parent was found, but not everything could be read:";
+
     internal static Command Create(CommandContext context)
     {
         Option<bool> json = CommonOptions.Json();
@@ -22,7 +24,8 @@ static class TypesCommand
         {
             TextWriter output = line.InvocationConfiguration.Output;
             HostSnapshot snapshot = context.Host.Scan(line);
-            Diagnostic[] diagnostics = [.. snapshot.Parents.SelectMany(parent => parent.Diagnostics)];
+            Diagnostic[] unreadable = [.. snapshot.Diagnostics.Where(IsOfRegistry)];
+            Diagnostic[] diagnostics = [.. unreadable, .. snapshot.Parents.SelectMany(parent => parent.Diagnostics)];
             if (line.GetValue(mdevctl))
             {
                 output.Write(snapshot.ToMdevctlTypesJson());
@@ -31,7 +34,10 @@ static class TypesCommand
             else if (line.GetValue(json))
                 JsonOutput.WriteTypes(output, snapshot, diagnostics);
             else if (snapshot.Parents.IsEmpty)
-                output.WriteLine(Nothing);
+            {
+                output.WriteLine(unreadable.Length == 0 ? Nothing : NothingFound);
+                context.Errors.Report(unreadable);
+            }
             else
             {
                 TextTree tree = new(output);
@@ -42,4 +48,8 @@ static class TypesCommand
         });
         return command;
     }
+
+    /// <summary>Whether something is wrong with the list of parents itself.</summary>
+    static bool IsOfRegistry(Diagnostic diagnostic) =>
+        diagnostic.Location.Source?.StartsWith("sys/class/mdev_bus", StringComparison.Ordinal) == true;
 }

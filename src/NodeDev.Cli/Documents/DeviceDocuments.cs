@@ -104,7 +104,11 @@ sealed class DeviceDocuments(CommandContext context)
         );
         Take(isRead, WithSource(name, found));
         if (isRead && ParentName is null)
-            Fail($"{name}: a definition does not name its parent; use --parent");
+            Fail(
+                WithoutUuid is null
+                    ? $"{name}: a definition does not name its parent; use --parent"
+                    : $"{name}: a single definition names neither its parent nor its UUID; use a list of them"
+            );
         return isRead ? [Request(null, definition)] : [];
     }
 

@@ -7,7 +7,7 @@ namespace NodeDev.Cli;
 /// <summary>The options that say how far a host is brought in line with definitions.</summary>
 sealed class ReconcileOptions
 {
-    const string Unclear = "nothing is removed, because not all requested devices could be read";
+    const string Suspended = "nothing is removed, because a requested device, or what the host has, is uncertain";
 
     static readonly Dictionary<string, StartPolicy> Policies = new(StringComparer.Ordinal)
     {
@@ -76,7 +76,7 @@ sealed class ReconcileOptions
     }
 
     /// <summary>Plans what is missing; without requested devices, for the host's own definitions.</summary>
-    internal static PlannedChange Plan(
+    static PlannedChange Plan(
         HostPlanner planner,
         IReadOnlyList<RequestedDevice>? requested,
         HostReconcileOptions options,
@@ -85,7 +85,7 @@ sealed class ReconcileOptions
     {
         List<HostChangeFailure> unresolved = [];
         List<MdevDefinition> definitions = [];
-        foreach (RequestedDevice device in requested ?? OwnDevices(snapshot, options))
+        foreach (RequestedDevice device in requested ?? [])
         {
             try
             {
@@ -96,36 +96,17 @@ sealed class ReconcileOptions
                 unresolved.Add(refusal.Failure);
             }
         }
-        // A request that could not be read may be for a device that would be removed.
-        bool isUnclear =
-            Removes(options) && (unresolved.Count > 0 || requested is null && HasMalformedDefinition(snapshot));
-        HostReconcilePlan planned = planner.Reconcile(
-            definitions,
-            isUnclear ? new HostReconcileOptions { Start = options.Start } : options
-        );
+        HostReconcilePlan planned = requested is null
+            ? planner.ReconcileOwn(options)
+            : planner.Reconcile(definitions, options, [.. unresolved]);
         return new PlannedChange(planned.Plan)
         {
-            NotPlanned = [.. unresolved, .. planned.NotPlanned],
-            Omission = isUnclear ? Unclear : null,
+            NotPlanned = planned.NotPlanned,
+            Omission = planned.AreRemovalsSuspended ? Suspended : null,
             IsPerDevice = true,
         };
     }
 
-    /// <summary>The host's own definitions; if nothing is removed, only those of devices to start.</summary>
-    static IEnumerable<RequestedDevice> OwnDevices(HostSnapshot snapshot, HostReconcileOptions options) =>
-        snapshot
-            .Mdevs.Where(mdev =>
-                mdev.IsDefined
-                && (
-                    Removes(options)
-                    || options.Start == StartPolicy.All
-                    || options.Start == StartPolicy.Autostart && mdev.IsAutostart
-                )
-            )
-            .Select(mdev => new RequestedDevice(null, mdev.Definition));
-
     static bool Removes(HostReconcileOptions options) =>
         options.RemoveOtherDefinitions || options.RemoveOtherDevices || options.ReplaceConflicting;
-
-    static bool HasMalformedDefinition(HostSnapshot snapshot) => snapshot.Diagnostics.Any(HostView.IsOfDefinition);
 }

@@ -99,6 +99,8 @@ static class JsonOutput
                 }),
                 Failure = Failure(result.Failure),
                 NotPlanned = planned.NotPlanned.Select(Failure),
+                RemovalsSuspended = planned.Omission is not null,
+                Unreadable = planned.Unreadable.Select(OfHost),
             }
         );
 

@@ -220,6 +220,13 @@ static class FailureCases
     [
         (DefinitionNotFound, "no definition, a malformed file",
             Asked(DefinitionNotFound, "mtty").WithMalformedFile("etc/mdevctl.d/mtty/x")),
+        (DefinitionAmbiguous, "wanted on two parents",
+            Asked(DefinitionAmbiguous, "mdpy", verb: ChangeVerb.Reconcile)
+                with { Candidates = ["mdpy", "mtty"], Text = "only one of the devices can exist" }),
+        (SourceUnreadable, "the directory of the definitions",
+            Asked(SourceUnreadable, null) with { Path = "etc/mdevctl.d", Text = "permission denied" }),
+        (SourceUnreadable, "a malformed file",
+            Asked(SourceUnreadable, "mtty").WithMalformedFile("etc/mdevctl.d/mtty/x")),
         (InUse, "in use, and others perhaps",
             Asked(InUse, "mtty")
                 with { Users = new() { Users = [new MdevUser(7, "qemu", "/dev/vfio/7")],

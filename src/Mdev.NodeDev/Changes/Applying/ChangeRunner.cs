@@ -48,13 +48,13 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
             .ConfigureAwait(false);
         HostPlan plan = planned.OrThrow();
         if (plan.IsEmpty)
-            return new HostChangeResult();
+            return new HostChangeResult { Unreadable = new UnreadableSources(snapshot).All };
         HostChangeResult result = await Task.Run(() => ApplyAsync(plan, snapshot, call), CancellationToken.None)
             .ConfigureAwait(false);
         return result.ThrowIfFailed();
     }
 
-    /// <summary>Plans on the snapshot of a query, and applies what was planned.</summary>
+    /// <summary>Plans on the snapshot of a query, and applies what was planned, each device for itself.</summary>
     internal async Task<HostReconcileResult> ReconcileAsync(
         Func<RequestPlanner, Planned<HostReconcilePlan>> request,
         ChangeCall call
@@ -67,9 +67,11 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
             )
             .ConfigureAwait(false);
         HostReconcilePlan plan = planned.OrThrow();
+        ChangeCall perDevice = call with { Options = (call.Options ?? options.Apply) with { PerDevice = true } };
         HostChangeResult result = plan.Plan.IsEmpty
             ? new()
-            : await Task.Run(() => ApplyAsync(plan.Plan, snapshot, call), CancellationToken.None).ConfigureAwait(false);
+            : await Task.Run(() => ApplyAsync(plan.Plan, snapshot, perDevice), CancellationToken.None)
+                .ConfigureAwait(false);
         return new HostReconcileResult(plan, result);
     }
 
@@ -151,7 +153,10 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
             activity is null ? call.Progress : new StepEvents(activity, call.Progress),
             call.Cancellation
         );
-        HostChangeResult result = await execution.RunAsync(refused).ConfigureAwait(false);
+        HostChangeResult result = await execution.RunAsync(refused).ConfigureAwait(false) with
+        {
+            Unreadable = new UnreadableSources(snapshot).All,
+        };
         if (result.Failure is { } failure)
         {
             activity?.SetTag("mdev.failure.reason", failure.Reason.ToString());

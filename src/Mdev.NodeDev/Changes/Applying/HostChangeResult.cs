@@ -12,6 +12,12 @@ public sealed record HostChangeResult
     /// </summary>
     public HostChangeFailure? Failure { get; init; }
 
+    /// <summary>
+    /// What of the host could not be read before the change and plans look at, each with its file. No step of the
+    /// plan depends on it.
+    /// </summary>
+    public ValueList<Diagnostic> Unreadable { get; init; }
+
     /// <summary>Whether every step succeeded.</summary>
     public bool Succeeded => Failure is null;
 

@@ -40,5 +40,6 @@ static class FailureReasons
         (CalloutRefused, ChangeDiagnostics.CalloutRefused, FixRequest),
         (Cancelled, ChangeDiagnostics.ChangeCancelled, TryLater),
         (Unexpected, ChangeDiagnostics.UnexpectedError, FixHost),
+        (SourceUnreadable, ChangeDiagnostics.SourceUnreadable, FixHost),
     ];
 }

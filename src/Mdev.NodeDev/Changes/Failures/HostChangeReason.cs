@@ -96,4 +96,9 @@ public enum HostChangeReason
 
     /// <summary>Any other error; see its number.</summary>
     Unexpected,
+
+    /// <summary>
+    /// What the change depends on cannot be read: the list of devices, a definition, or the parent.
+    /// </summary>
+    SourceUnreadable,
 }

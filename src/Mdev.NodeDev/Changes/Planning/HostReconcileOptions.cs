@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>
@@ -22,4 +24,20 @@ public sealed record HostReconcileOptions
     /// Default: no, the device stays and is reported in <see cref="HostReconcilePlan.NotPlanned"/>.
     /// </summary>
     public bool ReplaceConflicting { get; init; }
+
+    /// <summary>Whether anything may be removed.</summary>
+    internal bool Removes => RemoveOtherDefinitions || RemoveOtherDevices || ReplaceConflicting;
+
+    /// <summary>Whether a wanted device is to be started.</summary>
+    internal bool Starts(MdevDefinition definition) =>
+        Start == StartPolicy.All || Start == StartPolicy.Autostart && definition.Autostart;
+
+    /// <summary>The same, with nothing removed.</summary>
+    internal HostReconcileOptions WithoutRemovals() =>
+        this with
+        {
+            RemoveOtherDefinitions = false,
+            RemoveOtherDevices = false,
+            ReplaceConflicting = false,
+        };
 }

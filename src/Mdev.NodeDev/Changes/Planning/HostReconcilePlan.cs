@@ -13,6 +13,19 @@ public sealed record HostReconcilePlan
     /// </summary>
     public ValueList<HostChangeFailure> NotPlanned { get; init; }
 
+    /// <summary>
+    /// What could not be read when the plan was made, each with its file: definitions, the list of devices, the list
+    /// of parents, and the types of parents.
+    /// </summary>
+    /// <remarks>Nothing is created that may run, and nothing is removed, while there is any.</remarks>
+    public ValueList<Diagnostic> Unreadable { get; init; }
+
+    /// <summary>
+    /// Whether removals were asked for and left out, because something that is wanted or exists is uncertain:
+    /// something could not be read, or a wanted device could not be planned.
+    /// </summary>
+    public bool AreRemovalsSuspended { get; init; }
+
     /// <summary>Whether the plan covers everything that is wanted.</summary>
-    public bool IsComplete => NotPlanned.IsEmpty;
+    public bool IsComplete => NotPlanned.IsEmpty && !AreRemovalsSuspended;
 }

@@ -8,6 +8,9 @@ public sealed record HostReconcileResult(HostReconcilePlan Planned, HostChangeRe
     /// <summary>Why devices are not in the plan.</summary>
     public ValueList<HostChangeFailure> NotPlanned => Planned.NotPlanned;
 
+    /// <summary>What could not be read when the plan was made, each with its file.</summary>
+    public ValueList<Diagnostic> Unreadable => Planned.Unreadable;
+
     /// <summary>Whether the host is as wanted: everything was planned, and every step succeeded.</summary>
     public bool Succeeded => Planned.IsComplete && Changes.Succeeded;
 }

@@ -7,6 +7,8 @@ sealed class HostRequirements(HostSnapshot snapshot)
 {
     internal HostSnapshot Snapshot => snapshot;
 
+    internal UnreadableSources Unreadable { get; } = new(snapshot);
+
     internal HostMdev? FindActive(Guid uuid) => snapshot.FindMdevs(uuid).FirstOrDefault(static mdev => mdev.IsActive);
 
     internal HostMdev? Find(string parentName, Guid uuid) =>
@@ -25,7 +27,7 @@ sealed class HostRequirements(HostSnapshot snapshot)
 
     /// <summary>The malformed file of a definition; <see langword="null"/> if there is none.</summary>
     internal string? FindMalformed(Guid uuid, string? parentName) =>
-        MalformedDefinitions.PathOf(snapshot, uuid, parentName);
+        Unreadable.OfContent(uuid, parentName)?.Diagnostic.Location.Source;
 
     /// <summary>Refuses names that could reach another file than the one that is meant.</summary>
     internal HostChangeFailure? RequireNames(ChangeVerb verb, MdevDefinition definition) =>
@@ -46,8 +48,18 @@ sealed class HostRequirements(HostSnapshot snapshot)
 
     /// <summary>Requires that the parent and its type exist.</summary>
     internal HostChangeFailure? RequireType(ChangeVerb verb, CreateMdevStep create) =>
-        PlannedHost.FindMissing(snapshot, create.ParentName, create.TypeId) is { } reason
-            ? Fail(FailureContext.ForRequest(verb, reason, create))
+        PlannedHost.FindMissing(snapshot, Unreadable, create.ParentName, create.TypeId) is { } missing
+            ? Fail(missing.ForRequest(verb, create))
+            : null;
+
+    /// <summary>Requires that a device that is not listed does not exist.</summary>
+    internal HostChangeFailure? RequireAbsence(ChangeVerb verb, CreateMdevStep create) =>
+        Unreadable.OfDevice(create.Uuid) is { } source ? Fail(new Obstacle(source).ForRequest(verb, create)) : null;
+
+    /// <summary>Requires that it is known whether there is a definition; it may be malformed.</summary>
+    internal HostChangeFailure? RequireKnownDefinition(ChangeVerb verb, Guid uuid, string? parentName) =>
+        Unreadable.OfDefinition(uuid, parentName) is { } source
+            ? Fail(new Obstacle(source).ForRequest(verb, uuid, parentName))
             : null;
 
     /// <summary>Requires that a device exists and is as expected.</summary>
@@ -59,12 +71,14 @@ sealed class HostRequirements(HostSnapshot snapshot)
     )
     {
         if (FindActive(uuid) is not { } mdev)
-            return Fail(
-                FailureContext.ForRequest(verb, HostChangeReason.DeviceNotFound, uuid, parentName, typeId) with
-                {
-                    Existing = snapshot.FindMdevs(uuid) is [HostMdev defined, ..] ? defined : null,
-                }
-            );
+            return Unreadable.OfDevice(uuid) is { } source
+                ? Fail(new Obstacle(source).ForRequest(verb, uuid, parentName))
+                : Fail(
+                    FailureContext.ForRequest(verb, HostChangeReason.DeviceNotFound, uuid, parentName, typeId) with
+                    {
+                        Existing = snapshot.FindMdevs(uuid) is [HostMdev defined, ..] ? defined : null,
+                    }
+                );
         return RequireMatch(verb, mdev, new(parentName, typeId)) is { } failure ? failure : mdev;
     }
 
@@ -95,6 +109,11 @@ sealed class HostRequirements(HostSnapshot snapshot)
     internal Planned<MdevDefinition> RequireDefinition(ChangeVerb verb, Guid uuid, string? parentName)
     {
         ValueList<MdevDefinition> known = FindDefinitions(uuid, parentName);
+        if (RequireKnownDefinition(verb, uuid, parentName) is { } unknown)
+            return unknown;
+        // Which of several is meant is unclear, also if one of them is malformed.
+        if (known.Count == 1 && parentName is null && Unreadable.OfContent(uuid, null) is { } malformed)
+            return Fail(new Obstacle(malformed).ForRequest(verb, uuid, null));
         return known.Count switch
         {
             1 => known[0],
@@ -110,6 +129,8 @@ sealed class HostRequirements(HostSnapshot snapshot)
 
     internal HostChangeFailure NotDefined(ChangeVerb verb, Guid uuid, string? parentName)
     {
+        if (RequireKnownDefinition(verb, uuid, parentName) is { } unknown)
+            return unknown;
         FailureContext failure = FailureContext.ForRequest(
             verb,
             HostChangeReason.DefinitionNotFound,

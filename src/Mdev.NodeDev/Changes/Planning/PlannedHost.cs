@@ -6,8 +6,12 @@ namespace Mdev.NodeDev.Changes;
 sealed class PlannedHost
 {
     readonly HostSnapshot _snapshot;
+    readonly UnreadableSources _unreadable;
     readonly Dictionary<Guid, HostMdev> _active = [];
     readonly Dictionary<(string Parent, Guid Uuid), MdevDefinition> _definitions = [];
+
+    /// <summary>The devices that the host or an earlier step has shown.</summary>
+    readonly HashSet<Guid> _seen = [];
 
     /// <summary>The definitions that an earlier step wrote or deleted.</summary>
     readonly HashSet<(string Parent, Guid Uuid)> _changed = [];
@@ -15,12 +19,16 @@ sealed class PlannedHost
     internal PlannedHost(HostSnapshot snapshot)
     {
         _snapshot = snapshot;
+        _unreadable = new UnreadableSources(snapshot);
         foreach (HostMdev mdev in snapshot.Mdevs)
         {
             if (!mdev.TryGetUuid(out Guid uuid))
                 continue;
             if (mdev.IsActive)
+            {
                 _active[uuid] = mdev;
+                _seen.Add(uuid);
+            }
             if (mdev.Definition is not null)
                 _definitions[(mdev.ParentName, uuid)] = mdev.Definition;
         }
@@ -35,6 +43,7 @@ sealed class PlannedHost
     internal void Add(MdevStep creation)
     {
         string name = creation.Uuid.ToString("D");
+        _seen.Add(creation.Uuid);
         _active[creation.Uuid] = new HostMdev
         {
             Name = name,
@@ -66,13 +75,32 @@ sealed class PlannedHost
 
     /// <summary>Says why no device of a type can be created on the parent of a step.</summary>
     internal FailureContext? CheckType(MdevStep step, string typeId) =>
-        FindMissing(_snapshot, step.ParentName, typeId) is { } reason ? FailureContext.ForStep(step, reason) : null;
+        FindMissing(_snapshot, _unreadable, step.ParentName, typeId)?.ForStep(step);
+
+    /// <summary>Says why the device of a step, which the host has not shown, may exist nevertheless.</summary>
+    internal FailureContext? CheckAbsence(MdevStep step) =>
+        !_seen.Contains(step.Uuid) && _unreadable.OfDevice(step.Uuid) is { } source
+            ? new Obstacle(source).ForStep(step)
+            : null;
 
     /// <summary>Says what is missing for a device: the parent or its type.</summary>
-    internal static HostChangeReason? FindMissing(HostSnapshot snapshot, string parentName, string typeId) =>
-        snapshot.FindParent(parentName) is not { } parent ? HostChangeReason.ParentNotFound
-        : parent.Types.Any(type => type.Id == typeId) ? null
-        : HostChangeReason.TypeNotFound;
+    internal static Obstacle? FindMissing(
+        HostSnapshot snapshot,
+        UnreadableSources unreadable,
+        string parentName,
+        string typeId
+    )
+    {
+        if (snapshot.FindParent(parentName) is not { } parent)
+            return unreadable.OfParent(parentName) is { } hidden
+                ? new Obstacle(hidden)
+                : new Obstacle(HostChangeReason.ParentNotFound, null);
+        if (parent.FindType(typeId) is not null)
+            return null;
+        return unreadable.OfType(parentName, typeId) is { } source
+            ? new Obstacle(source)
+            : new Obstacle(HostChangeReason.TypeNotFound, null);
+    }
 
     /// <summary>Replaces the definition of a step.</summary>
     /// <param name="step">The step.</param>
@@ -91,13 +119,15 @@ sealed class PlannedHost
         MdevDefinition? known = _definitions.GetValueOrDefault(key);
         bool isFirst = _changed.Add(key);
         HostChangeReason reason = previous is null ? HostChangeReason.DefinitionExists : HostChangeReason.Busy;
+        if (isFirst && _unreadable.OfDefinition(step.Uuid, step.ParentName) is { } unknown)
+            return new Obstacle(unknown).ForStep(step);
         if (
             isFirst
             && !replacesMalformed
             && known is null
-            && MalformedDefinitions.PathOf(_snapshot, step.Uuid, step.ParentName) is { } path
+            && _unreadable.OfContent(step.Uuid, step.ParentName) is { } malformed
         )
-            return FailureContext.ForStep(step, reason).WithMalformedFile(path);
+            return FailureContext.ForStep(step, reason).WithMalformedFile(malformed.Diagnostic.Location.Source);
         if (wanted is null)
             _definitions.Remove(key);
         else

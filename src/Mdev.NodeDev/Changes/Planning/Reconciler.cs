@@ -46,8 +46,10 @@ sealed class Reconciler(RequestPlanner requests, HostReconcileOptions options)
         ];
         foreach (MdevDefinition definition in valid)
         {
+            if (!IsPlanned(_host.RequireKnownDefinition(Verb, definition.Uuid, definition.ParentName)))
+                continue;
             _definitions.AddRange(requests.DefineSteps(definition));
-            if (options.Start == StartPolicy.All || options.Start == StartPolicy.Autostart && definition.Autostart)
+            if (options.Starts(definition))
                 IsPlanned(Start(definition, valid));
         }
         RemoveOthers();
@@ -73,15 +75,18 @@ sealed class Reconciler(RequestPlanner requests, HostReconcileOptions options)
         bool isTaken = existing is not null && all.Any(other => IsDeviceOf(existing, other));
         if (isTaken || _created.Contains(definition.Uuid))
             return _host.Fail(
-                FailureContext.ForRequest(Verb, HostChangeReason.AlreadyExists, create) with
+                FailureContext.ForRequest(Verb, HostChangeReason.DefinitionAmbiguous, create) with
                 {
                     Existing = existing,
+                    Candidates = [.. all.Where(one => one.Uuid == definition.Uuid).Select(one => one.ParentName)],
+                    Text = "only one of the devices can exist",
                 }
             );
         HostChangeFailure? failure =
             existing is null || options.ReplaceConflicting
                 ? null
                 : _host.RequireMatch(Verb, existing, new(definition.ParentName, definition.TypeId));
+        failure ??= existing is null ? _host.RequireAbsence(Verb, create) : null;
         failure ??= _host.RequireType(Verb, create);
         // A device without a type is being created or removed by another process.
         failure ??= existing is null ? null : _host.RequireMatch(Verb, existing, default);

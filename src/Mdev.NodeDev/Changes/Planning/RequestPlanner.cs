@@ -14,8 +14,14 @@ sealed class RequestPlanner(HostSnapshot snapshot)
 
     internal Planned<HostPlan> Define(MdevDefinition definition, bool replace)
     {
-        if (_host.RequireNames(ChangeVerb.Define, definition) is { } invalid)
-            return invalid;
+        if (
+            (
+                _host.RequireNames(ChangeVerb.Define, definition)
+                ?? _host.RequireKnownDefinition(ChangeVerb.Define, definition.Uuid, definition.ParentName)
+            ) is
+            { } refusal
+        )
+            return refusal;
         MdevDefinition? known = _host.FindDefinition(definition.ParentName, definition.Uuid);
         if (known == definition)
             return HostPlan.Empty;
@@ -36,7 +42,10 @@ sealed class RequestPlanner(HostSnapshot snapshot)
     internal Planned<HostPlan> Undefine(Guid uuid, string? parentName)
     {
         ValueList<MdevDefinition> known = _host.FindDefinitions(uuid, parentName);
-        return known.IsEmpty || _host.FindMalformed(uuid, parentName) is not null
+        bool isUnclear =
+            _host.FindMalformed(uuid, parentName) is not null
+            || _host.RequireKnownDefinition(ChangeVerb.Undefine, uuid, parentName) is not null;
+        return known.IsEmpty || isUnclear
             ? _host.NotDefined(ChangeVerb.Undefine, uuid, parentName)
             : PlanSteps.ToPlan(known.Select(static one => new DeleteDefinitionStep(one)));
     }
@@ -152,7 +161,7 @@ sealed class RequestPlanner(HostSnapshot snapshot)
         IEnumerable<HostStep> attributes = PlanSteps.WriteAttributes(definition);
         HostMdev? existing = _host.FindActive(definition.Uuid);
         HostChangeFailure? failure = existing is null
-            ? _host.RequireType(verb, create)
+            ? _host.RequireAbsence(verb, create) ?? _host.RequireType(verb, create)
             : _host.RequireMatch(verb, existing, new(definition.ParentName, definition.TypeId));
         if (failure is not null)
             return failure;

@@ -39,8 +39,9 @@ public sealed record CreateMdevStep(string ParentName, Guid Uuid, string TypeId)
     {
         if (host.FindActive(Uuid) is { } existing)
             return PlannedHost.Compare(this, existing, TypeId);
+        FailureContext? mayExist = host.CheckAbsence(this);
         host.Add(this);
-        return host.CheckType(this, TypeId);
+        return mayExist ?? host.CheckType(this, TypeId);
     }
 
     internal override StepExecutor CreateExecutor(StepContext context) => new CreateMdevExecutor(context, this);

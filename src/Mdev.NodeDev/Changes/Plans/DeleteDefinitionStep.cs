@@ -18,7 +18,7 @@ public sealed record DeleteDefinitionStep(MdevDefinition Previous) : MdevStep
 
     internal override ChangeVerb Verb => ChangeVerb.Undefine;
 
-    internal override StepEffect Effect => StepEffect.ChangesDefinition;
+    internal override StepEffect Effect => StepEffect.DeletesDefinition;
 
     internal override string DeviceTypeId => Previous.TypeId;
 

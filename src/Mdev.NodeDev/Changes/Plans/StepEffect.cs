@@ -6,5 +6,6 @@ enum StepEffect
     CreatesDevice,
     RemovesDevice,
     ChangesDevice,
-    ChangesDefinition,
+    WritesDefinition,
+    DeletesDefinition,
 }

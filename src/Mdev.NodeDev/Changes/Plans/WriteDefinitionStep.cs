@@ -32,7 +32,7 @@ public sealed record WriteDefinitionStep(MdevDefinition Definition) : MdevStep
 
     internal override ChangeVerb Verb => Previous is null ? ChangeVerb.Define : ChangeVerb.ChangeDefinition;
 
-    internal override StepEffect Effect => StepEffect.ChangesDefinition;
+    internal override StepEffect Effect => StepEffect.WritesDefinition;
 
     internal override string DeviceTypeId => Definition.TypeId;
 

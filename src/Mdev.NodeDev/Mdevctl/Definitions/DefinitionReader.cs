@@ -103,7 +103,7 @@ sealed class DefinitionReader(IHostTree tree, List<Diagnostic> diagnostics, Canc
         List<FileEntry> parents = [];
         FileResult listed = top.List(parents);
         if (!listed.IsOk)
-            diagnostics.Add(Unreadable(top.Path, listed));
+            diagnostics.Add(Unreadable(Directory, listed));
         foreach (FileEntry parent in parents)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -115,7 +115,7 @@ sealed class DefinitionReader(IHostTree tree, List<Diagnostic> diagnostics, Canc
                 if (directory is not null)
                     definitions.AddRange(ReadParent(directory, parent.Name, only));
                 else if (result.Status is not (FileStatus.Absent or FileStatus.NotDirectory))
-                    diagnostics.Add(Unreadable($"{top.Path}/{parent.Name}", result));
+                    diagnostics.Add(Unreadable($"{Directory}/{parent.Name}", result));
             }
         }
     }
@@ -126,11 +126,11 @@ sealed class DefinitionReader(IHostTree tree, List<Diagnostic> diagnostics, Canc
         List<FileEntry> files = [];
         FileResult listed = directory.List(files);
         if (!listed.IsOk)
-            diagnostics.Add(Unreadable(directory.Path, listed));
+            diagnostics.Add(Unreadable($"{Directory}/{parent}", listed));
         foreach (FileEntry file in files)
         {
             cancellation.ThrowIfCancellationRequested();
-            string source = $"{directory.Path}/{file.Name}";
+            string source = $"{Directory}/{parent}/{file.Name}";
             if (file.Kind == FileEntryKind.Directory || TemporaryName.Matches(file.Name))
                 continue;
             bool isNamed = TryUuid(file.Name, out Guid uuid);
@@ -150,7 +150,7 @@ sealed class DefinitionReader(IHostTree tree, List<Diagnostic> diagnostics, Canc
 
     MdevDefinition? ReadFile(IHostDirectory directory, string name, string parent, Guid uuid)
     {
-        string source = $"{directory.Path}/{name}";
+        string source = $"{Directory}/{parent}/{name}";
         FileResult result = directory.Read(name, _buffer);
         if (result.Status == FileStatus.TooLarge && _buffer.Length < LargestDefinition)
         {

@@ -8,7 +8,9 @@ namespace Mdev.NodeDev.Sysfs;
 /// has no link to.
 /// </param>
 /// <param name="query">Chooses parents by name.</param>
-sealed class MdevParentProbe(bool isRegistered, HostQuery query) : IProbe<HostMdevParent>
+/// <param name="devices">The devices that exist; <see langword="null"/> if they are not read.</param>
+sealed class MdevParentProbe(bool isRegistered, HostQuery query, MdevDirectories? devices = null)
+    : IProbe<HostMdevParent>
 {
     internal const string Registry = "sys/class/mdev_bus";
 
@@ -24,6 +26,7 @@ sealed class MdevParentProbe(bool isRegistered, HostQuery query) : IProbe<HostMd
                 return null;
             device.Report(HostDiagnostics.UnregisteredParent, "");
         }
+        devices?.ReportUnlisted(device);
         return new HostMdevParent
         {
             Name = device.Entry,

@@ -5,8 +5,8 @@ namespace Mdev.NodeDev.Sysfs;
 /// <summary>Reads the mediated devices that exist.</summary>
 sealed class MdevProbe : IProbe<ActiveMdev>
 {
-    const string Bus = "sys/bus/mdev/devices";
-    const string TypeLink = "mdev_type";
+    internal const string Bus = "sys/bus/mdev/devices";
+    internal const string TypeLink = "mdev_type";
     const string GroupLink = "iommu_group";
 
     public string Devices => Bus;

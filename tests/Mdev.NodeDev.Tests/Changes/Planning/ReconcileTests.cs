@@ -98,7 +98,7 @@ public sealed class ReconcileTests
                     HostChangeReason.Mismatch,
                     HostChangeReason.ParentNotFound,
                     HostChangeReason.TypeNotFound,
-                    HostChangeReason.AlreadyExists,
+                    HostChangeReason.DefinitionAmbiguous,
                 }
             )
         );

@@ -1,0 +1,16 @@
+namespace Mdev.NodeDev.Changes;
+
+/// <summary>One file or directory that plans look at and that could not be read.</summary>
+/// <param name="Kind">What it would tell.</param>
+/// <param name="Diagnostic">What is wrong with it.</param>
+readonly record struct UnreadableSource(UnreadableKind Kind, Diagnostic Diagnostic)
+{
+    /// <summary>The parent that it is about; <see langword="null"/> if it is about any.</summary>
+    internal string? ParentName { get; init; }
+
+    /// <summary>The device that it is about; <see langword="null"/> if it is about any.</summary>
+    internal Guid? Uuid { get; init; }
+
+    /// <summary>The type that it is about; <see langword="null"/> if it is about any.</summary>
+    internal string? TypeId { get; init; }
+}

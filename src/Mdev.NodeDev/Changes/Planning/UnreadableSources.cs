@@ -1,0 +1,152 @@
+using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Sysfs;
+
+namespace Mdev.NodeDev.Changes;
+
+/// <summary>
+/// What of the sources of plans could not be read: definitions, the bus of mediated devices, the list of parents,
+/// and the types of parents. What is not listed there may exist nevertheless.
+/// </summary>
+sealed class UnreadableSources
+{
+    readonly List<UnreadableSource> _sources = [];
+
+    internal UnreadableSources(HostSnapshot snapshot)
+    {
+        Lazy<Dictionary<string, HostMdevParent>> parents = new(() =>
+            snapshot
+                .Parents.DistinctBy(static parent => parent.Path, StringComparer.Ordinal)
+                .ToDictionary(static parent => parent.Path, StringComparer.Ordinal)
+        );
+        foreach (Diagnostic diagnostic in snapshot.Diagnostics)
+        {
+            if (Find(diagnostic, parents) is { } source)
+                _sources.Add(source);
+        }
+        All = [.. _sources.Select(static source => source.Diagnostic)];
+    }
+
+    /// <summary>The diagnostics, in the order of the snapshot.</summary>
+    internal ValueList<Diagnostic> All { get; }
+
+    /// <summary>What makes a set of definitions of the host, or the list of its devices, incomplete.</summary>
+    internal IEnumerable<UnreadableSource> OfWholeHost =>
+        _sources.Where(static source =>
+            source.Kind is UnreadableKind.Definition or UnreadableKind.Content
+            || source is { Kind: UnreadableKind.Device, Uuid: null }
+        );
+
+    /// <summary>Why a device that is not listed may exist; <see langword="null"/> if it does not.</summary>
+    internal UnreadableSource? OfDevice(Guid uuid) =>
+        First(source =>
+            source.Kind is UnreadableKind.Device or UnreadableKind.UnlistedDevice
+            && (source.Uuid is null || source.Uuid == uuid)
+        );
+
+    /// <summary>Why a parent that is not listed may exist; <see langword="null"/> if it does not.</summary>
+    internal UnreadableSource? OfParent(string name) =>
+        First(source => source.Kind == UnreadableKind.Parent && IsAbout(source, name));
+
+    /// <summary>Why a type that a parent does not list may exist; <see langword="null"/> if it does not.</summary>
+    internal UnreadableSource? OfType(string parentName, string typeId) =>
+        First(source =>
+            source.Kind == UnreadableKind.Type
+            && IsAbout(source, parentName)
+            && (source.TypeId is null || source.TypeId == typeId)
+        );
+
+    /// <summary>
+    /// Why a definition that was not read may exist; <see langword="null"/> if it does not, or its file is malformed.
+    /// </summary>
+    /// <param name="uuid">The UUID.</param>
+    /// <param name="parentName">The parent; <see langword="null"/> for any.</param>
+    internal UnreadableSource? OfDefinition(Guid uuid, string? parentName) =>
+        First(source => source.Kind == UnreadableKind.Definition && IsAbout(source, uuid, parentName));
+
+    /// <summary>The malformed file of a definition, however it spells the UUID.</summary>
+    /// <param name="uuid">The UUID.</param>
+    /// <param name="parentName">The parent; <see langword="null"/> for any.</param>
+    internal UnreadableSource? OfContent(Guid uuid, string? parentName) =>
+        First(source => source.Kind == UnreadableKind.Content && IsAbout(source, uuid, parentName));
+
+    static bool IsAbout(UnreadableSource source, string parentName) =>
+        source.ParentName is null || source.ParentName == parentName;
+
+    static bool IsAbout(UnreadableSource source, Guid uuid, string? parentName) =>
+        (source.Uuid is null || source.Uuid == uuid) && (parentName is null || IsAbout(source, parentName));
+
+    UnreadableSource? First(Func<UnreadableSource, bool> isMeant)
+    {
+        foreach (UnreadableSource source in _sources)
+        {
+            if (isMeant(source))
+                return source;
+        }
+        return null;
+    }
+
+    static UnreadableSource? Find(Diagnostic diagnostic, Lazy<Dictionary<string, HostMdevParent>> parents)
+    {
+        DiagnosticDescriptor descriptor = diagnostic.Descriptor;
+        string path = diagnostic.Location.Source ?? "";
+        if (descriptor == DefinitionDiagnostics.MalformedDefinition)
+            return OfDefinitionFile(UnreadableKind.Content, diagnostic, path);
+        if (descriptor == DefinitionDiagnostics.UnreadableDefinition)
+            return OfDefinitionFile(UnreadableKind.Definition, diagnostic, path);
+        if (descriptor == HostDiagnostics.NoMdevType)
+            return new(UnreadableKind.TypeOfDevice, diagnostic) { Uuid = UuidOf(Above(path)) };
+        if (descriptor == HostDiagnostics.NotOnBus)
+            return new(UnreadableKind.UnlistedDevice, diagnostic) { Uuid = UuidOf(path) };
+        bool isUnreadable =
+            descriptor == HostDiagnostics.UnreadableFile
+            || descriptor == HostDiagnostics.UnreadableDetail
+            || descriptor == HostDiagnostics.DanglingLink
+            || descriptor == HostDiagnostics.TooManyEntries;
+        if (!isUnreadable)
+            return null;
+        if (path == MdevProbe.Bus)
+            return new(UnreadableKind.Device, diagnostic);
+        if (path == MdevParentProbe.Registry)
+            return new(UnreadableKind.Parent, diagnostic);
+        string name = SysfsReader.LastPart(path);
+        return Above(path) switch
+        {
+            MdevProbe.Bus => UuidOf(path) is { } uuid ? new(UnreadableKind.Device, diagnostic) { Uuid = uuid } : null,
+            MdevParentProbe.Registry => new(UnreadableKind.Parent, diagnostic) { ParentName = name },
+            string above => OfParentDirectory(diagnostic, path, above, name, parents.Value),
+        };
+    }
+
+    static UnreadableSource? OfParentDirectory(
+        Diagnostic diagnostic,
+        string path,
+        string above,
+        string name,
+        Dictionary<string, HostMdevParent> parents
+    )
+    {
+        if (parents.TryGetValue(path, out HostMdevParent? parent))
+            return new(UnreadableKind.DevicesOfParent, diagnostic) { ParentName = parent.Name };
+        if (name == MdevTypesProbe.TypesDirectory)
+            return parents.TryGetValue(above, out parent)
+                ? new(UnreadableKind.Type, diagnostic) { ParentName = parent.Name }
+                : null;
+        return
+            SysfsReader.LastPart(above) == MdevTypesProbe.TypesDirectory
+            && parents.TryGetValue(Above(above), out parent)
+            ? new(UnreadableKind.Type, diagnostic) { ParentName = parent.Name, TypeId = name }
+            : null;
+    }
+
+    static UnreadableSource OfDefinitionFile(UnreadableKind kind, Diagnostic diagnostic, string path) =>
+        new(kind, diagnostic)
+        {
+            ParentName = path.Split('/') is [_, _, { } parent, ..] ? parent : null,
+            Uuid =
+                path.Split('/') is [_, _, _, { } name] && DefinitionReader.TryUuid(name, out Guid uuid) ? uuid : null,
+        };
+
+    static Guid? UuidOf(string path) => UuidText.TryKernel(SysfsReader.LastPart(path), out Guid uuid) ? uuid : null;
+
+    static string Above(string path) => path.LastIndexOf('/') is > 0 and int end ? path[..end] : "";
+}
