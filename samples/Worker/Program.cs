@@ -2,7 +2,6 @@
 //
 //     dotnet run --project samples/Worker                                        # this machine; needs root
 //     dotnet run --project samples/Worker -- --Host=samples/gpus.tree --Rounds=2 # a host in a file
-using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -10,13 +9,10 @@ using Worker;
 
 HostApplicationBuilder builder = Host.CreateApplicationBuilder(args);
 
-// What is registered before AddNodeDev stays: a host in memory takes the place of this machine.
-if (builder.Configuration["Host"] is { } file)
-{
-    FakeHost fake = FakeHost.From(HostTreeText.Load(file));
-    builder.Services.AddSingleton<IHostTree>(fake);
-    builder.Services.AddSingleton<IHostWriter>(fake);
-}
 builder.Services.AddNodeDev();
+
+// A host in memory takes the place of this machine.
+if (builder.Configuration["Host"] is { } file)
+    builder.Services.AddFakeHost(FakeHost.From(HostTreeText.Load(file)));
 builder.Services.AddHostedService<AutostartService>();
 await builder.Build().RunAsync();

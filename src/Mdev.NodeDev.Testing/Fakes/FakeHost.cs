@@ -12,7 +12,7 @@ namespace Mdev.NodeDev.Testing;
 /// until it is released.
 /// All members are thread-safe.
 /// </remarks>
-public sealed partial class FakeHost : IHostTree, IHostWriter
+public sealed partial class FakeHost : IHostFiles
 {
     /// <summary>The most accesses that <see cref="Journal"/> holds; older ones are dropped.</summary>
     public const int LongestJournal = 100_000;

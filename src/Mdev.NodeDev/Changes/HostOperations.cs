@@ -33,10 +33,16 @@ public sealed partial class HostOperations
     /// <param name="host">The host as it is read.</param>
     /// <param name="writer">What writes to the same host.</param>
     /// <param name="options">The options. Default: <see cref="HostOperationsOptions.Default"/>.</param>
+    /// <exception cref="ArgumentException">
+    /// The tree of <paramref name="host"/> and <paramref name="writer"/> are of different hosts, as far as that can be
+    /// seen: of different roots of this machine, or two different <see cref="IHostFiles"/>.
+    /// </exception>
     public HostOperations(NodeHost host, IHostWriter writer, HostOperationsOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(writer);
+        if (HostIdentity.AreDifferent(host.Tree, writer))
+            throw new ArgumentException("One host would be read and another changed.", nameof(writer));
         _runner = new ChangeRunner(host, writer, options ?? HostOperationsOptions.Default);
     }
 

@@ -10,7 +10,16 @@ public sealed record NodeDevOptions
     public static NodeDevOptions Default { get; } = new();
 
     /// <summary>The root directory of the host. Default: <c>/</c>.</summary>
-    public string Root { get; init; } = "/";
+    /// <exception cref="ArgumentException">Set to an empty text.</exception>
+    public string Root
+    {
+        get;
+        init
+        {
+            ArgumentException.ThrowIfNullOrEmpty(value);
+            field = value;
+        }
+    } = "/";
 
     /// <summary>The options for reading the host.</summary>
     public NodeHostOptions Host { get; init; } = new();

@@ -9,45 +9,70 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class NodeDevServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="NodeHost"/>, <see cref="HostOperations"/>, <see cref="IHostTree"/>, <see cref="IHostWriter"/>
-    /// and <see cref="NodeDevOptions"/> as singletons. Existing registrations are kept, so a test can put
-    /// its own <see cref="IHostTree"/> and <see cref="IHostWriter"/> first. Both have to be of the same host.
+    /// Adds <see cref="NodeHost"/>, <see cref="HostOperations"/>, <see cref="IHostFiles"/>, <see cref="IHostTree"/>,
+    /// <see cref="IHostWriter"/> and <see cref="NodeDevOptions"/> as singletons.
     /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="options">The options; default <see cref="NodeDevOptions.Default"/>.</param>
+    /// <param name="options">
+    /// The options; default <see cref="NodeDevOptions.Default"/>. From configuration:
+    /// <c>section.Get&lt;NodeDevOptions&gt;()</c>.
+    /// </param>
+    /// <remarks>
+    /// Existing registrations are kept: an application that has an <see cref="IHostFiles"/> of its own registers it
+    /// first. One that registers only an <see cref="IHostTree"/> can read that host, and asking for
+    /// <see cref="HostOperations"/> throws an <see cref="InvalidOperationException"/>: nothing would write to it.
+    /// </remarks>
     /// <returns><paramref name="services"/>.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><see cref="NodeDevOptions.Root"/> is empty.</exception>
     public static IServiceCollection AddNodeDev(this IServiceCollection services, NodeDevOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(options ?? NodeDevOptions.Default);
-        services.TryAddSingleton(static provider => Tree(provider.GetRequiredService<NodeDevOptions>()));
+        services.TryAddSingleton(static provider => Files(provider.GetRequiredService<NodeDevOptions>()));
+        services.TryAddSingleton<IHostTree>(static provider => provider.GetRequiredService<IHostFiles>());
+        services.TryAddSingleton<IHostWriter>(static provider => provider.GetRequiredService<IHostFiles>());
         services.TryAddSingleton(static provider => new NodeHost(
             provider.GetRequiredService<IHostTree>(),
             provider.GetRequiredService<NodeDevOptions>().Host
         ));
-        services.TryAddSingleton(static provider => Writer(provider.GetRequiredService<NodeDevOptions>()));
-        services.TryAddSingleton(static provider => new HostOperations(
-            provider.GetRequiredService<NodeHost>(),
-            provider.GetRequiredService<IHostWriter>(),
-            provider.GetRequiredService<NodeDevOptions>().Operations
-        ));
+        services.TryAddSingleton(Operations);
         return services;
     }
 
-    static IHostWriter Writer(NodeDevOptions options) =>
-        OperatingSystem.IsLinux()
-            ? new PhysicalHostWriter(options.Root)
-            : throw new PlatformNotSupportedException(
-                $"A host can be changed on Linux only, not on {RuntimeInformation.OSDescription}. "
-                    + "Register an IHostWriter of your own."
-            );
+    /// <summary>
+    /// Adds the services with changed options, for example <c>AddNodeDev(o => o with { Root = "/host" })</c>.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Gets the defaults and returns the options.</param>
+    /// <inheritdoc cref="AddNodeDev(IServiceCollection, NodeDevOptions?)"/>
+    public static IServiceCollection AddNodeDev(
+        this IServiceCollection services,
+        Func<NodeDevOptions, NodeDevOptions> configure
+    )
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return services.AddNodeDev(configure(new NodeDevOptions()));
+    }
 
-    static IHostTree Tree(NodeDevOptions options) =>
+    static HostOperations Operations(IServiceProvider provider)
+    {
+        NodeHost host = provider.GetRequiredService<NodeHost>();
+        IHostWriter writer = provider.GetRequiredService<IHostWriter>();
+        bool isTreeOurs = host.Tree is PhysicalHostFiles;
+        bool isWriterOurs = writer is PhysicalHostFiles;
+        return isTreeOurs == isWriterOurs
+            ? new HostOperations(host, writer, provider.GetRequiredService<NodeDevOptions>().Operations)
+            : throw new InvalidOperationException(
+                "The application registered what a host is read from or what writes to it, but not both: one host "
+                    + "would be read, another changed. Register one IHostFiles, or an IHostTree and an IHostWriter."
+            );
+    }
+
+    static IHostFiles Files(NodeDevOptions options) =>
         OperatingSystem.IsLinux()
-            ? new PhysicalHostTree(options.Root)
+            ? new PhysicalHostFiles(options.Root)
             : throw new PlatformNotSupportedException(
-                $"A host can be read on Linux only, not on {RuntimeInformation.OSDescription}. "
-                    + "Register an IHostTree of your own."
+                $"A host can be read and changed on Linux only, not on {RuntimeInformation.OSDescription}. "
+                    + "Register an IHostFiles of your own."
             );
 }

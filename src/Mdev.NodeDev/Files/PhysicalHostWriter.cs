@@ -41,6 +41,7 @@ public sealed class PhysicalHostWriter : IHostWriter
         ArgumentException.ThrowIfNullOrEmpty(root);
         if (!Environment.Is64BitProcess)
             throw new PlatformNotSupportedException("Changing a host needs a 64-bit process.");
+        Root = root;
         _root = WriteTarget.Bytes(root);
         Calls = calls;
         Opener = new ConfinedOpener(calls);
@@ -48,6 +49,9 @@ public sealed class PhysicalHostWriter : IHostWriter
 
     /// <summary>This machine itself: the tree below <c>/</c>.</summary>
     public static PhysicalHostWriter Local { get; } = new("/");
+
+    /// <summary>The root directory.</summary>
+    internal string Root { get; }
 
     /// <summary>The system calls.</summary>
     internal IHostCalls Calls { get; }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Unicode;
@@ -14,6 +15,7 @@ namespace Mdev.NodeDev;
 /// <exception cref="ArgumentOutOfRangeException">
 /// <paramref name="Cssid"/> or <paramref name="Ssid"/> is out of range.
 /// </exception>
+[TypeConverter(typeof(ParsableConverter<ChannelAddress>))]
 public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno)
     : ISpanParsable<ChannelAddress>,
         ISpanFormattable,

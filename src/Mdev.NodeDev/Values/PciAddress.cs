@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Unicode;
@@ -15,6 +16,7 @@ namespace Mdev.NodeDev;
 /// <exception cref="ArgumentOutOfRangeException">
 /// <paramref name="Slot"/> or <paramref name="Function"/> is out of range.
 /// </exception>
+[TypeConverter(typeof(ParsableConverter<PciAddress>))]
 public readonly record struct PciAddress(uint Domain, byte Bus, byte Slot, byte Function)
     : IComparable<PciAddress>,
         ISpanParsable<PciAddress>,

@@ -15,14 +15,17 @@ public sealed class AddNodeDevTests
         Assert.That(services.GetRequiredService<NodeDevOptions>(), Is.SameAs(NodeDevOptions.Default));
         Assert.That(
             services.GetRequiredService<IHostTree>(),
-            Is.InstanceOf<PhysicalHostTree>().With.Property("Root").EqualTo("/")
+            Is.InstanceOf<PhysicalHostFiles>().With.Property("Root").EqualTo("/")
         );
         Assert.That(services.GetRequiredService<NodeHost>().Tree, Is.SameAs(services.GetRequiredService<IHostTree>()));
         Assert.That(
             services.GetRequiredService<HostOperations>().Host,
             Is.SameAs(services.GetRequiredService<NodeHost>())
         );
-        Assert.That(services.GetRequiredService<IHostWriter>(), Is.InstanceOf<PhysicalHostWriter>());
+        Assert.That(
+            services.GetRequiredService<IHostWriter>(),
+            Is.SameAs(services.GetRequiredService<IHostTree>()).And.SameAs(services.GetRequiredService<IHostFiles>())
+        );
     }
 
     [Test, Platform("Linux")]
@@ -68,8 +71,7 @@ public sealed class AddNodeDevTests
     {
         FakeHost host = new FakeHostBuilder().AddMtty().Build();
         await using ServiceProvider services = new ServiceCollection()
-            .AddSingleton<IHostTree>(host)
-            .AddSingleton<IHostWriter>(host)
+            .AddSingleton<IHostFiles>(host)
             .AddNodeDev()
             .BuildServiceProvider();
         HostOperations operations = services.GetRequiredService<HostOperations>();
@@ -103,4 +105,84 @@ public sealed class AddNodeDevTests
             () => NodeDevServiceCollectionExtensions.AddNodeDev(null!),
             Throws.ArgumentNullException.With.Property("ParamName").EqualTo("services")
         );
+
+    /// <summary>Planning on a fake host and writing to the machine would be the worst of mistakes.</summary>
+    [Test, Platform("Linux")]
+    [System.Runtime.Versioning.SupportedOSPlatform("linux")]
+    public void AddNodeDev_TreeAndWriterOfDifferentHosts_AreRefused()
+    {
+        FakeHost fake = new FakeHostBuilder().AddMtty().Build();
+        FakeHost other = new FakeHostBuilder().AddMtty().Build();
+        Action<IServiceCollection>[] mistakes =
+        [
+            services => services.AddSingleton<IHostTree>(fake),
+            services => services.AddSingleton<IHostTree>(Tree),
+            services => services.AddSingleton<IHostWriter>(fake),
+            services => services.AddSingleton(new NodeHost(fake)),
+            services => services.AddSingleton(new NodeHost(Tree)),
+            services => services.AddSingleton<IHostTree>(fake).AddSingleton<IHostWriter>(other),
+            services => services.AddSingleton<IHostTree>(fake).AddSingleton<IHostWriter>(PhysicalHostWriter.Local),
+            services => services.AddSingleton<IHostTree>(PhysicalHostTree.Local).AddSingleton<IHostWriter>(fake),
+            services =>
+                services
+                    .AddSingleton<IHostTree>(PhysicalHostTree.Local)
+                    .AddSingleton<IHostWriter>(new PhysicalHostWriter("/tmp")),
+        ];
+        using IDisposable scope = Assert.EnterMultipleScope();
+        foreach (Action<IServiceCollection> mistake in mistakes)
+        {
+            ServiceCollection collection = new();
+            mistake(collection);
+            using ServiceProvider services = collection.AddNodeDev().BuildServiceProvider();
+            Assert.That(
+                services.GetRequiredService<HostOperations>,
+                Throws.InstanceOf<InvalidOperationException>().Or.InstanceOf<ArgumentException>()
+            );
+        }
+    }
+
+    [Test, Platform("Linux")]
+    [System.Runtime.Versioning.SupportedOSPlatform("linux")]
+    public void AddNodeDev_TreeAndWriterOfOneHost_AreAccepted()
+    {
+        using ServiceProvider services = new ServiceCollection()
+            .AddSingleton<IHostTree>(new PhysicalHostTree("/tmp"))
+            .AddSingleton<IHostWriter>(new PhysicalHostWriter("/tmp/"))
+            .AddNodeDev()
+            .BuildServiceProvider();
+
+        Assert.That(services.GetRequiredService<HostOperations>, Throws.Nothing);
+    }
+
+    [Test]
+    public void AddNodeDev_Configure_ChangesTheDefaults()
+    {
+        using ServiceProvider services = new ServiceCollection()
+            .AddNodeDev(options => options with { Root = "/host" })
+            .BuildServiceProvider();
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(services.GetRequiredService<NodeDevOptions>().Root, Is.EqualTo("/host"));
+        Assert.That(NodeDevOptions.Default, Is.EqualTo(new NodeDevOptions()));
+        Assert.That(
+            () => new ServiceCollection().AddNodeDev(options => options with { Root = "" }),
+            Throws.ArgumentException
+        );
+    }
+
+    [Test]
+    public void AddFakeHost_ReplacesTheHost([Values] bool isFirst)
+    {
+        FakeHost fake = new FakeHostBuilder().AddMtty().Build();
+        ServiceCollection collection = new();
+        if (isFirst)
+            collection.AddFakeHost(fake).AddNodeDev();
+        else
+            collection.AddNodeDev(options => options with { Root = "/elsewhere" }).AddFakeHost(fake);
+        using ServiceProvider services = collection.BuildServiceProvider();
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(services.GetRequiredService<HostOperations>().Host.Tree, Is.SameAs(fake));
+        Assert.That(services.GetRequiredService<IHostWriter>(), Is.SameAs(fake));
+        Assert.That(services.GetRequiredService<FakeHost>(), Is.SameAs(fake));
+        Assert.That(services.GetServices<IHostFiles>(), Has.Exactly(1).Items);
+    }
 }

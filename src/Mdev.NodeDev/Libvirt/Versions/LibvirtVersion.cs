@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Unicode;
@@ -10,6 +11,7 @@ namespace Mdev.NodeDev;
 /// </summary>
 /// <param name="Major">The first number, for example 11.</param>
 /// <param name="Minor">The second number, for example 3.</param>
+[TypeConverter(typeof(ParsableConverter<LibvirtVersion>))]
 public readonly record struct LibvirtVersion(int Major, int Minor)
     : IComparable<LibvirtVersion>,
         ISpanParsable<LibvirtVersion>,

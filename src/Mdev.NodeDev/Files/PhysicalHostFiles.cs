@@ -1,0 +1,38 @@
+using System.Runtime.Versioning;
+
+namespace Mdev.NodeDev.Hosts;
+
+/// <summary>
+/// The files below a root directory of this machine: a <see cref="PhysicalHostTree"/> and a
+/// <see cref="PhysicalHostWriter"/> of the same root.
+/// </summary>
+/// <param name="root">
+/// A directory of this machine; relative paths start at the current directory. It is opened at the first use.
+/// </param>
+/// <exception cref="ArgumentException"><paramref name="root"/> is empty.</exception>
+/// <exception cref="PlatformNotSupportedException">The process is not a 64-bit one.</exception>
+[SupportedOSPlatform("linux")]
+public sealed class PhysicalHostFiles(string root) : IHostFiles
+{
+    readonly PhysicalHostTree _tree = new(root);
+    readonly PhysicalHostWriter _writer = new(root);
+
+    /// <inheritdoc/>
+    public string Root => _tree.Root;
+
+    /// <inheritdoc/>
+    public FileResult OpenDirectory(string path, out IHostDirectory? directory) =>
+        _tree.OpenDirectory(path, out directory);
+
+    /// <inheritdoc/>
+    public FileWriteResult Write(string path, ReadOnlySpan<byte> data) => _writer.Write(path, data);
+
+    /// <inheritdoc/>
+    public FileWriteResult Replace(string path, ReadOnlySpan<byte> content) => _writer.Replace(path, content);
+
+    /// <inheritdoc/>
+    public FileWriteResult Delete(string path) => _writer.Delete(path);
+
+    /// <inheritdoc/>
+    public FileWriteResult MakeDirectory(string path) => _writer.MakeDirectory(path);
+}
