@@ -116,22 +116,15 @@ public sealed partial class HostOperations
         return _runner.ReconcileAsync(planner => ReconcileRequest.PlanOwn(planner, reconcile), call);
     }
 
-    /// <summary>
-    /// Creates a device and writes its attributes. The device is gone after a restart unless it is defined as well.
-    /// </summary>
-    /// <param name="definition">
-    /// The device; see <see cref="MdevUuid.FromKey"/> for a UUID by which a repeated call finds the first device.
-    /// </param>
+    /// <summary>Creates a device with its attributes. It is gone after a restart unless it is defined, too.</summary>
+    /// <param name="definition">The device; with <see cref="MdevUuid.FromKey"/>, a repeated call finds it.</param>
     /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
     /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
     /// <param name="cancellationToken">Cancels between two steps.</param>
     /// <exception cref="HostChangeException">
     /// A reason of <see cref="HostPlanner.Create(MdevDefinition)"/>, or a step failed.
     /// </exception>
-    /// <returns>
-    /// A lease that removes the device when it is disposed of, unless <see cref="MdevLease.Keep"/> was called or the
-    /// device existed before.
-    /// </returns>
+    /// <returns>A lease that removes the device when disposed of, unless it is kept or existed before.</returns>
     public async Task<MdevLease> CreateAsync(
         MdevDefinition definition,
         HostApplyOptions? options = null,

@@ -136,13 +136,22 @@ sealed class ChangeExecution(HostSession? session, HostSnapshot snapshot, Libvir
         if (!check.Succeeded && !planned.IsPerDevice)
             return report.WriteResult(planned, check);
         HostStepResult[] refused = [.. check.Steps.Where(step => step.Failure is not null)];
-        HashSet<HostDeviceId> leftOut = [.. refused.Select(step => step.Step.Device)];
+        HashSet<HostDeviceId> notStarted = [.. refused.Select(step => step.Step.Device)];
+        HashSet<HostDeviceId> leftOut =
+        [
+            .. refused.Where(step => Apply.UndoDefinitions || !IsStart(step.Step)).Select(step => step.Step.Device),
+        ];
         return report.WritePlan(
             planned with
             {
-                Plan = new HostPlan { Steps = [.. planned.Plan.Steps.Where(step => !leftOut.Contains(step.Device))] },
+                Plan = new HostPlan { Steps = [.. planned.Plan.Steps.Where(IsDone)] },
                 NotPlanned = [.. planned.NotPlanned, .. refused.Select(step => step.Failure!)],
             }
         );
+
+        bool IsDone(HostStep step) =>
+            !leftOut.Contains(step.Device) && (!notStarted.Contains(step.Device) || step is WriteDefinitionStep);
+
+        static bool IsStart(HostStep step) => step is CreateMdevStep or WriteAttributeStep;
     }
 }

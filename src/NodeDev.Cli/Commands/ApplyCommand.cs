@@ -39,7 +39,8 @@ static class ApplyCommand
                 };
                 return change.Open(line).RunAsync(_ => planned, cancellation);
             },
-            removes: true
+            removes: true,
+            starts: true
         );
         return command;
     }

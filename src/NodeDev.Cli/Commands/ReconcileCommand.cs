@@ -36,7 +36,8 @@ static class ReconcileCommand
                 ChangeExecution execution = change.Open(line);
                 return execution.RunAsync(planner => plan(planner, execution.Snapshot), cancellation);
             },
-            removes: true
+            removes: true,
+            starts: true
         );
         return command;
     }

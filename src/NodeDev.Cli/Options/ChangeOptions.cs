@@ -34,6 +34,11 @@ sealed class ChangeOptions
         HelpName = "SECONDS",
     };
 
+    readonly Option<bool> _undoDefinitions = CommonOptions.Switch(
+        "--undo-definitions",
+        "If a device cannot be started, undo what was done to its definition, too. Default: the definition stays."
+    );
+
     internal ChangeOptions(CommandContext context)
     {
         Context = context;
@@ -49,10 +54,15 @@ sealed class ChangeOptions
     /// <summary>
     /// Adds the options, and those of removals if the command removes devices, and sets what it does.
     /// </summary>
+    /// <param name="command">The command.</param>
+    /// <param name="action">What it does.</param>
+    /// <param name="removes">Whether it can remove devices.</param>
+    /// <param name="starts">Whether it can define and start a device in one.</param>
     internal void Complete(
         Command command,
         Func<ParseResult, CancellationToken, Task<int>> action,
-        bool removes = false
+        bool removes = false,
+        bool starts = false
     )
     {
         command.Add(_dryRun);
@@ -63,6 +73,8 @@ sealed class ChangeOptions
             command.Add(_force);
             command.Add(_timeout);
         }
+        if (starts)
+            command.Add(_undoDefinitions);
         SetAction(command, _json, line => line.GetValue(_dryRun), action);
     }
 
@@ -108,6 +120,7 @@ sealed class ChangeOptions
             Apply = defaults with
             {
                 Force = line.GetValue(_force),
+                UndoDefinitions = line.GetValue(_undoDefinitions),
                 RemoveTimeout = line.GetValue(_timeout) is { } seconds
                     ? TimeSpan.FromSeconds(seconds)
                     : defaults.RemoveTimeout,

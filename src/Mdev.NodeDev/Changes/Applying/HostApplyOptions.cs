@@ -36,4 +36,10 @@ public sealed record HostApplyOptions
     /// whole plan is rolled back.
     /// </summary>
     public bool PerDevice { get; init; }
+
+    /// <summary>
+    /// Whether, with <see cref="PerDevice"/>, a definition is taken back if only the start of its device failed.
+    /// Default: no, the definition stays, as with mdevctl and libvirt.
+    /// </summary>
+    public bool UndoDefinitions { get; init; }
 }

@@ -36,7 +36,11 @@ sealed class PlanExecution(StepContext context, IProgress<HostStepResult>? progr
         {
             try
             {
-                await ExecuteAsync([.. refused.Keys.Select(i => _steps[i].Device)]).ConfigureAwait(false);
+                await ExecuteAsync(
+                        [.. refused.Keys.Where(i => !IsStart(i)).Select(i => _steps[i].Device)],
+                        [.. refused.Keys.Where(IsStart).Select(i => _steps[i].Device)]
+                    )
+                    .ConfigureAwait(false);
             }
             catch
             {
@@ -50,12 +54,16 @@ sealed class PlanExecution(StepContext context, IProgress<HostStepResult>? progr
         return new() { Steps = [.. _results], Failure = _failure };
     }
 
-    async Task ExecuteAsync(HashSet<HostDeviceId> skipped)
+    /// <summary>Does the steps.</summary>
+    /// <param name="skipped">The devices of which nothing is done.</param>
+    /// <param name="notStarted">The devices that cannot be started; their definitions can still be written.</param>
+    async Task ExecuteAsync(HashSet<HostDeviceId> skipped, HashSet<HostDeviceId> notStarted)
     {
         for (_current = 0; _current < _steps.Count; _current++)
         {
             HostDeviceId device = _steps[_current].Device;
-            if (skipped.Contains(device))
+            bool isKept = KeepsDefinitions && _steps[_current].Effect == StepEffect.WritesDefinition;
+            if (skipped.Contains(device) || notStarted.Contains(device) && !isKept)
                 continue;
             HostDeviceId[] unfinished = [device];
             bool isCancelled = cancellation.IsCancellationRequested;
@@ -71,7 +79,12 @@ sealed class PlanExecution(StepContext context, IProgress<HostStepResult>? progr
                 continue;
             }
             skipped.Add(device);
-            await UndoAsync(one => !context.Apply.PerDevice || unfinished.Contains(one)).ConfigureAwait(false);
+            bool keepsDefinitions = KeepsDefinitions && !isCancelled && IsStart(_current);
+            await UndoAsync(step =>
+                    !(keepsDefinitions && step.Effect == StepEffect.WritesDefinition)
+                    && (!context.Apply.PerDevice || unfinished.Contains(step.Device))
+                )
+                .ConfigureAwait(false);
             await context.Callouts.EndAsync(_current, succeeded: false).ConfigureAwait(false);
             if (!context.Apply.PerDevice || isCancelled)
                 return;
@@ -92,15 +105,15 @@ sealed class PlanExecution(StepContext context, IProgress<HostStepResult>? progr
         return completion.Failure is null;
     }
 
-    /// <summary>Undoes what was done to some devices, the last step first.</summary>
-    async Task UndoAsync(Func<HostDeviceId, bool> isUndone)
+    /// <summary>Undoes some of the steps that were done, the last one first.</summary>
+    async Task UndoAsync(Func<HostStep, bool> isUndone)
     {
         // What was written to a device that the plan created goes with the device.
         List<int> withDevice = [];
         for (int i = _steps.Count - 1; i >= 0; i--)
         {
             HostDeviceId device = _steps[i].Device;
-            if (_results[i].Outcome != HostStepOutcome.Done || !isUndone(device))
+            if (_results[i].Outcome != HostStepOutcome.Done || !isUndone(_steps[i]))
                 continue;
             if (_steps[i].Effect == StepEffect.ChangesDevice && OriginOf(i) == MdevOrigin.Created)
             {
@@ -128,6 +141,12 @@ sealed class PlanExecution(StepContext context, IProgress<HostStepResult>? progr
             ? failure
             : await undo().ConfigureAwait(false);
     }
+
+    /// <summary>Whether a definition stays if only the start of its device failed.</summary>
+    bool KeepsDefinitions => context.Apply is { PerDevice: true, UndoDefinitions: false };
+
+    /// <summary>Whether a step is a part of starting a device.</summary>
+    bool IsStart(int i) => _steps[i].Effect is StepEffect.CreatesDevice or StepEffect.ChangesDevice;
 
     /// <summary>Where the device of a step comes from, as far as the plan was done.</summary>
     MdevOrigin OriginOf(int step)

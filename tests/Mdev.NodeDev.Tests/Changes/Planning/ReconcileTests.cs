@@ -149,19 +149,79 @@ public sealed class ReconcileTests
         Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.Cancelled));
     }
 
-    [Test]
-    public async Task Reconcile_FailedDevice_IsRolledBackAlone()
+    [TestCase(false, new[] { 1, 2, 3 })]
+    [TestCase(true, new[] { 1, 3 })]
+    public async Task Reconcile_FailedStart_KeepsTheDefinitionUnlessAllOrNothing(bool undoes, int[] defined)
     {
         FakeHost host = new FakeHostBuilder().AddMtty(3).Build();
         HostReconcileResult result = await host.Operations()
             .ReconcileAsync(
                 [Mdevs.Port(1, "mtty-2"), Mdevs.Port(2, "mtty-2"), Mdevs.Port(3)],
-                new HostReconcileOptions { Start = StartPolicy.All }
+                new HostReconcileOptions { Start = StartPolicy.All },
+                new HostApplyOptions { UndoDefinitions = undoes }
             );
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(result.Changes.Failure?.Reason, Is.EqualTo(HostChangeReason.NoCapacity));
+        Assert.That(result.Succeeded, Is.False);
         Assert.That(host.Running(), Is.EqualTo(new[] { SampleUuids.Of(1), SampleUuids.Of(3) }));
-        Assert.That(host.Defined().Select(one => one.Uuid), Is.EqualTo(new[] { SampleUuids.Of(1), SampleUuids.Of(3) }));
+        Assert.That(host.Defined().Select(one => one.Uuid), Is.EqualTo(defined.Select(SampleUuids.Of)));
+    }
+
+    [TestCase(false, HostStepOutcome.Done)]
+    [TestCase(true, HostStepOutcome.Undone)]
+    public async Task Reconcile_FailedAttribute_RemovesTheDeviceAndKeepsItsDefinition(
+        bool undoes,
+        HostStepOutcome definition
+    )
+    {
+        FakeHost host = SampleHosts.Drivers();
+        HostReconcileResult result = await host.Operations()
+            .ReconcileAsync(
+                [Mdevs.Port(1, autostart: true, attributes: new MdevAttribute("nosuch", "1"))],
+                options: new HostApplyOptions { UndoDefinitions = undoes }
+            );
+        Assert.That(
+            result.Changes.Outcomes(),
+            Is.EqualTo(new[] { definition, HostStepOutcome.Undone, HostStepOutcome.Failed })
+        );
+        Assert.That(host.Running(), Is.Empty);
+    }
+
+    [TestCase(false, HostStepOutcome.Done)]
+    [TestCase(true, HostStepOutcome.NotReached)]
+    public async Task Apply_RefusedStart_StillDefines(bool undoes, HostStepOutcome definition)
+    {
+        HostChangeResult result = await SampleHosts
+            .Drivers()
+            .Operations()
+            .ApplyAsync(
+                Mdevs.Plan(new WriteDefinitionStep(Mdevs.Of("gone", 1, "x")), Mdevs.Creation(Mdevs.Of("gone", 1, "x"))),
+                new HostApplyOptions { PerDevice = true, UndoDefinitions = undoes }
+            );
+        Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.ParentNotFound));
+        Assert.That(result.Outcomes(), Is.EqualTo(new[] { definition, HostStepOutcome.Failed }));
+    }
+
+    /// <summary>Also where the device of none of the parents runs yet.</summary>
+    [Test]
+    public void Reconcile_OneUuidOnTwoParents_SaysSo()
+    {
+        HostReconcilePlan plan = SampleHosts
+            .Drivers()
+            .Planner()
+            .Reconcile(
+                [Mdevs.Port(1), Mdevs.Of("mdpy", 1, "mdpy-vga")],
+                new HostReconcileOptions { Start = StartPolicy.All, RemoveOtherDevices = true }
+            );
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(plan.Plan.Steps.OfType<CreateMdevStep>().Single().ParentName, Is.EqualTo("mdpy"));
+        Assert.That(plan.NotPlanned.Single().Reason, Is.EqualTo(HostChangeReason.DefinitionAmbiguous));
+        Assert.That(
+            plan.NotPlanned.Single().Diagnostic.Message,
+            Does.Contain("it is defined for several parents; only one of the devices can exist")
+                .And.Contain("mdpy, mtty")
+        );
+        Assert.That(plan.AreRemovalsSuspended, Is.True);
     }
 
     [Test]
