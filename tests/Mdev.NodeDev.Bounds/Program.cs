@@ -29,16 +29,11 @@ foreach (BoundCase one in cases)
     {
         Measurement each = Meter.Run(one, size);
         measured.Add(each);
-        Console.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {one.Entry} | {one.Shape} | {each.Size / 1024.0 / 1024:F2} | {each.Allocated / 1024.0 / 1024:F1} | {each.Kept / 1024.0 / 1024:F1} | {each.Peak / 1024.0 / 1024:F1} | {each.Time.TotalMilliseconds:F0} |{each.Failure}"
-            )
-        );
+        Console.WriteLine($"| {one.Entry} | {one.Shape} | {each} |{each.Failure}");
         if (each.Failure is not null || each.Time > TimeSpan.FromSeconds(60))
             break;
     }
-    failures.AddRange(Bounds.Check(one, measured).Select(problem => $"{one.Name}: {problem}"));
+    failures.AddRange(BoundCheck.Check(one, measured).Select(problem => $"{one.Name}: {problem}"));
 }
 foreach (string failure in failures)
     Console.WriteLine($"exceeded: {failure}");

@@ -12,7 +12,7 @@ sealed class HostDirectoryNode(UnixFileMode mode = HostDirectoryNode.Usual) : Ho
         | UnixFileMode.GroupExecute
         | UnixFileMode.OtherExecute;
 
-    internal OrderedDictionary<string, HostNode> Entries { get; } = new(StringComparer.Ordinal);
+    internal HostEntries Entries { get; } = [];
 
     internal override FileEntryKind Kind => FileEntryKind.Directory;
 
@@ -30,7 +30,7 @@ sealed class HostDirectoryNode(UnixFileMode mode = HostDirectoryNode.Usual) : Ho
 
     private protected override bool HasSameContent(HostNode other)
     {
-        OrderedDictionary<string, HostNode> others = ((HostDirectoryNode)other).Entries;
+        HostEntries others = ((HostDirectoryNode)other).Entries;
         if (Entries.Count != others.Count)
             return false;
         for (int i = 0; i < Entries.Count; i++)

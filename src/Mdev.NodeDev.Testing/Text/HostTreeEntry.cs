@@ -16,6 +16,9 @@ sealed class HostTreeEntry
     HostSpecialKind? _special;
     bool _hasContent;
 
+    /// <summary>The bytes of the content so far.</summary>
+    internal int Length => _content.Count;
+
     internal string[] Names { get; private set; } = [];
 
     internal bool IsDirectory { get; private set; }

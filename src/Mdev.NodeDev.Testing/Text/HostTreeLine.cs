@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Mdev.NodeDev.Testing;
@@ -128,8 +129,11 @@ ref struct HostTreeLine(string source, int number, ReadOnlySpan<char> line)
             byte[] value = Convert.FromHexString(digits);
             if ((long)value.Length * count + bytes.Count > MostContent)
                 throw Error($"A file has at most {MostContent} bytes.", start);
+            int before = bytes.Count;
+            CollectionsMarshal.SetCount(bytes, before + (value.Length * count));
+            Span<byte> room = CollectionsMarshal.AsSpan(bytes)[before..];
             for (int i = 0; i < count; i++)
-                bytes.AddRange(value);
+                value.CopyTo(room[(i * value.Length)..]);
             SkipSpaces();
         }
     }

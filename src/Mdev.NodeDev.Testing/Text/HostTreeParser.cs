@@ -11,6 +11,9 @@ sealed class HostTreeParser
     bool _isFirst = true;
     int _number;
 
+    /// <summary>How many bytes of content there may still be: as many as the text can hold, and a large file.</summary>
+    long _room;
+
     internal HostTreeParser(string source, Func<string, MemoryHostTree>? resolveBase)
     {
         _source = source;
@@ -20,6 +23,8 @@ sealed class HostTreeParser
 
     internal MemoryHostTree Parse(string text)
     {
+        const int bytesOfCharacter = 3;
+        _room = ((long)bytesOfCharacter * text.Length) + HostTreeLine.MostContent;
         ReadOnlySpan<char> rest = text;
         if (rest is ['\uFEFF', ..])
             rest = rest[1..];
@@ -43,8 +48,10 @@ sealed class HostTreeParser
         int level = line.ReadIndentation();
         if (_unfinished is { } file && level == file.Level + 1)
         {
+            int before = file.Entry.Length;
             file.Entry.ReadPiece(ref line);
             EndLine(ref line);
+            Take(file.Entry.Length - before, ref line);
             return;
         }
         Finish();
@@ -101,6 +108,7 @@ sealed class HostTreeParser
         int start = line.Column;
         HostTreeEntry entry = new();
         entry.Read(ref line);
+        Take(entry.Length, ref line);
         Level parent = _levels[^1];
         int length = parent.PathLength + entry.Names.Sum(name => 1 + HostPath.LengthOf(name));
         if (length > HostPath.LongestPath + 1)
@@ -143,6 +151,14 @@ sealed class HostTreeParser
             );
         }
         _ = HostPlace.Put(_levels[^1].Directory, file.Entry.Names, file.Entry.ToNode());
+    }
+
+    /// <summary>Repeat counts make files larger than the text; many such files would fill the memory.</summary>
+    void Take(int length, ref HostTreeLine line)
+    {
+        _room -= length;
+        if (_room < 0)
+            throw line.Error($"Repeat counts add at most {HostTreeLine.MostContent} bytes to all files together.");
     }
 
     static void EndLine(ref HostTreeLine line)

@@ -29,6 +29,7 @@ public static class DiagnosticIds
     public const string ParentWwnIncomplete = "ND1016";
     public const string TooManyAttributes = "ND1017";
     public const string KeptContentTooLarge = "ND1018";
+    public const string NamespaceTooLong = "ND1019";
     public const string UnknownElement = "ND1101";
     public const string RepeatedElement = "ND1102";
     public const string NotReadByLibvirt = "ND1104";

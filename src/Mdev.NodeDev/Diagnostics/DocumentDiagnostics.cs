@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev;
 
-/// <summary>ND10xx: a document is refused; ND11xx: it is accepted with losses; ND12xx: of anything that is read.</summary>
+/// <summary>ND10xx: a document is refused; ND11xx: it is accepted with losses; ND12xx: of anything.</summary>
 static class DocumentDiagnostics
 {
     static readonly DiagnosticTable Table = new();
@@ -68,6 +68,10 @@ static class DocumentDiagnostics
         )
         .Note("Each unknown element is kept with the declarations of its prefixes from the elements around it.")
         .Note("Read the document with UnknownContentHandling.Drop.");
+    internal static readonly DiagnosticDescriptor NamespaceTooLong = Table
+        .Error("ND1019", "namespace too long", "a namespace in the element tree has more than {0} characters")
+        .Note("No real document comes near the limit. .NET's reader of element trees takes time for each character")
+        .Note("of it at each element.");
     internal static readonly DiagnosticDescriptor UnknownElement = Table
         .Warning("ND1101", "unknown element", "<{0}> is not known here and is left out")
         .Note("libvirt ignores it, too.")

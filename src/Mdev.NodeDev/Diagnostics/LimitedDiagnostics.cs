@@ -35,6 +35,29 @@ sealed class LimitedDiagnostics
     }
 
     /// <summary>
+    /// What is listed of all diagnostics, in their order: of more than <see cref="Most"/> at least one of each kind,
+    /// then the errors, then the first others.
+    /// </summary>
+    internal static ValueList<Diagnostic> Listed(IReadOnlyCollection<Diagnostic> all)
+    {
+        if (all.Count <= Most)
+            return ValueList.From(all);
+        HashSet<DiagnosticDescriptor> kinds = [];
+        List<Diagnostic> listed =
+        [
+            .. all.Select((one, index) => (One: one, Index: index, IsFirst: kinds.Add(one.Descriptor)))
+                .OrderByDescending(each => each.IsFirst)
+                .ThenByDescending(each => each.One.Severity)
+                .ThenBy(each => each.Index)
+                .Take(Most - 1)
+                .OrderBy(each => each.Index)
+                .Select(each => each.One),
+        ];
+        listed.Add(DocumentDiagnostics.MoreDiagnostics.At(default, all.Count - listed.Count));
+        return ValueList.From(listed);
+    }
+
+    /// <summary>
     /// Whether a diagnostic would be kept; one that would not is counted. Ask before it is made; the answer yes is a
     /// promise to add it with <see cref="AddWanted"/>.
     /// </summary>
@@ -57,7 +80,7 @@ sealed class LimitedDiagnostics
     internal void Add(Diagnostic diagnostic)
     {
         if (diagnostic.Omitted > 0)
-            _rest += diagnostic.Omitted;
+            Omit(diagnostic.Omitted);
         else if (Wants(diagnostic.Severity))
             AddWanted(diagnostic);
     }
@@ -68,6 +91,9 @@ sealed class LimitedDiagnostics
         foreach (Diagnostic one in diagnostics)
             Add(one);
     }
+
+    /// <summary>Counts diagnostics that are not listed.</summary>
+    internal void Omit(int count) => _rest += count;
 
     /// <summary>Forgets everything.</summary>
     internal void Clear()

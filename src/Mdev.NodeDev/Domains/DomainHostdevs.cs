@@ -50,11 +50,12 @@ public static class DomainHostdevs
         ArgumentNullException.ThrowIfNull(domain);
         DomainReading reading = ReadAll(domain, options, out ValueList<Diagnostic> diagnostics);
         DomainHostdev[] read = [.. reading.Hostdevs.Where(one => one.Hostdev is not null)];
-        return
-        [
-            .. diagnostics,
-            .. HostdevRules.Check(read.Select(one => one.Hostdev!), reading.Context, index => read[index].Location),
-        ];
+        LimitedDiagnostics all = new();
+        all.AddRange(diagnostics);
+        all.AddRange(
+            HostdevRules.Check(read.Select(one => one.Hostdev!), reading.Context, index => read[index].Location)
+        );
+        return all.All;
     }
 
     /// <summary>The element of a mediated device, <see langword="null"/> if the domain does not have it.</summary>
@@ -62,7 +63,11 @@ public static class DomainHostdevs
     /// <param name="mdev">The UUID.</param>
     /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
     public static XElement? Find(XElement domain, Guid mdev) =>
-        Find(domain, hostdev => hostdev is MdevHostdev found && found.Uuid == mdev);
+        Find(
+            domain,
+            element => HostdevSource.MayBe(element, mdev),
+            hostdev => hostdev is MdevHostdev found && found.Uuid == mdev
+        );
 
     /// <summary>
     /// The element of a PCI function of the host, <see langword="null"/> if the domain does not have it.
@@ -71,7 +76,11 @@ public static class DomainHostdevs
     /// <param name="source">The function's address on the host.</param>
     /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
     public static XElement? Find(XElement domain, PciAddress source) =>
-        Find(domain, hostdev => hostdev is PciHostdev found && found.Source == PciLocation.From(source));
+        Find(
+            domain,
+            element => HostdevSource.MayBe(element, source),
+            hostdev => hostdev is PciHostdev found && found.Source == PciLocation.From(source)
+        );
 
     /// <summary>
     /// Adds a hostdev after the last one, or as the last device, indented like its neighbours. A missing
@@ -134,19 +143,27 @@ public static class DomainHostdevs
     static DomainReading ReadAll(XElement domain, HostdevReadOptions? options, out ValueList<Diagnostic> diagnostics)
     {
         RequireDomain(domain);
+        if (NamespaceLimit.IsExceeded(domain))
+        {
+            SourceLocation whole = new((options ?? HostdevReadOptions.Default).SourceName);
+            diagnostics = [DocumentDiagnostics.NamespaceTooLong.At(whole, NamespaceLimit.Most)];
+            return new DomainReading([], null);
+        }
         using XmlReader xml = domain.CreateReader();
         using XmlCursor cursor = new(xml, isForeign: true);
         NodeReader reader = new(cursor, (options ?? HostdevReadOptions.Default).Reading);
         _ = reader.MoveToRoot(null, HostdevDiagnostics.NotADomain);
         DomainReading reading = DomainHostdevReader.Read(reader);
-        List<Diagnostic> all = [];
+        LimitedDiagnostics all = new();
         foreach (DomainHostdev one in reading.Hostdevs)
         {
             all.AddRange(one.Diagnostics);
-            if (!one.IsCovered)
-                all.Add(HostdevDiagnostics.HostdevSkipped.At(one.Location, one.Number));
+            all.Omit(one.Omitted);
+            if (!one.IsCovered && all.Wants(HostdevDiagnostics.HostdevSkipped.Severity))
+                all.AddWanted(HostdevDiagnostics.HostdevSkipped.At(one.Location, one.Number));
         }
-        diagnostics = [.. all, .. reader.Diagnostics];
+        all.AddRange(reader.Diagnostics);
+        diagnostics = all.All;
         return reading;
     }
 
@@ -157,11 +174,16 @@ public static class DomainHostdevs
         return element is not null;
     }
 
-    static XElement? Find(XElement domain, Predicate<Hostdev> isMeant)
+    /// <summary>Finds the first hostdev of a device; only those that may be it are read.</summary>
+    static XElement? Find(XElement domain, Predicate<XElement> mayBe, Predicate<Hostdev> isMeant)
     {
-        DomainReading reading = ReadAll(domain, null, out _);
-        int number = reading.Hostdevs.FirstOrDefault(one => one.Hostdev is { } hostdev && isMeant(hostdev)).Number;
-        return number == 0 ? null : Elements(domain).ElementAt(number - 1);
+        RequireDomain(domain);
+        foreach (XElement element in Elements(domain))
+        {
+            if (mayBe(element) && HostdevXml.TryParse(element, out Hostdev? hostdev, out _) && isMeant(hostdev))
+                return element;
+        }
+        return null;
     }
 
     /// <summary>The elements that <see cref="DomainHostdevReader"/> reads, in the same order.</summary>

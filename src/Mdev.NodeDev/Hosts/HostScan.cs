@@ -75,6 +75,8 @@ sealed class HostScan
             ? new DefinitionReader(_tree, _diagnostics, _cancellation).ReadAll()
             : [];
         ValueList<UnsupportedDevices> unsupported = Has(ScanParts.Unsupported) ? Unsupported() : [];
+        // What is wrong with a directory is found once for the device and once for the parent in it.
+        List<Diagnostic> diagnostics = [.. _diagnostics.Distinct()];
         return new HostSnapshot
         {
             Parts = _parts,
@@ -89,8 +91,8 @@ sealed class HostScan
             Parents = parents,
             Mdevs = Merge(active, definitions),
             Unsupported = unsupported,
-            // What is wrong with a directory is found once for the device and once for the parent in it.
-            Diagnostics = ValueList.From(_diagnostics.Distinct()),
+            Diagnostics = LimitedDiagnostics.Listed(diagnostics),
+            AllDiagnostics = ValueList.From(diagnostics),
         };
     }
 

@@ -41,8 +41,18 @@ public sealed record HostSnapshot
     /// <summary>How many devices of unsupported kinds there are.</summary>
     public ValueList<UnsupportedDevices> Unsupported { get; init; }
 
-    /// <summary>Everything that is wrong with the host and its devices, each with its file.</summary>
+    /// <summary>
+    /// Everything that is wrong with the host and its devices, each with its file; at most 1000, of more at least one
+    /// of each kind and errors first. The last one then says how many are not listed.
+    /// </summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>The same without a limit, for decisions that depend on a file.</summary>
+    internal ValueList<Diagnostic> AllDiagnostics
+    {
+        get => field.IsEmpty ? Diagnostics : field;
+        init;
+    }
 
     /// <summary>Finds a parent by its kernel name; <see langword="null"/> if there is none.</summary>
     /// <param name="name">The kernel name, for example <c>0000:3b:00.0</c>.</param>

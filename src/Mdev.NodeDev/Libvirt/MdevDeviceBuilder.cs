@@ -10,7 +10,7 @@ sealed class MdevDeviceBuilder(HostSnapshot snapshot, LibvirtViewOptions options
         !VersionTrait.DefinitionsListed.IsIn(options.Version)
         || !options.IncludeLost
             && (
-                snapshot.Diagnostics.Any(one =>
+                snapshot.AllDiagnostics.Any(one =>
                     one.Id == DefinitionDiagnostics.MalformedDefinition.Id
                     || one.Id == DefinitionDiagnostics.UnreadableDefinition.Id
                 )

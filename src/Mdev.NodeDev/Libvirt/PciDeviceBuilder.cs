@@ -5,6 +5,9 @@ namespace Mdev.NodeDev.Hosts;
 /// <summary>Builds the documents of PCI functions.</summary>
 sealed class PciDeviceBuilder(HostSnapshot snapshot, LibvirtViewOptions options, MdevTypeLists types)
 {
+    /// <summary>The members of each group, so that the documents of all members share one list.</summary>
+    readonly Dictionary<uint, (ValueList<PciAddress> Of, ValueList<PciLocation> Members)> _groups = [];
+
     internal IEnumerable<DeviceDraft> Build() => snapshot.PciDevices.Select(Build);
 
     DeviceDraft Build(HostPciDevice device)
@@ -63,11 +66,22 @@ sealed class PciDeviceBuilder(HostSnapshot snapshot, LibvirtViewOptions options,
         ValueList<PciAddress> members = group.Members ?? [device.Address];
         return members.IsEmpty
             ? null
-            : new PciIommuGroup
-            {
-                Number = group.Number,
-                Members = [.. (options.Sorted ? members.Order() : members.AsEnumerable()).Select(PciLocation.From)],
-            };
+            : new PciIommuGroup { Number = group.Number, Members = Locations(group.Number, members) };
+    }
+
+    ValueList<PciLocation> Locations(uint number, ValueList<PciAddress> members)
+    {
+        if (
+            _groups.TryGetValue(number, out (ValueList<PciAddress> Of, ValueList<PciLocation> Members) known)
+            && known.Of.AsSpan() == members.AsSpan()
+        )
+            return known.Members;
+        ValueList<PciLocation> locations =
+        [
+            .. (options.Sorted ? members.Order() : members.AsEnumerable()).Select(PciLocation.From),
+        ];
+        _groups[number] = (members, locations);
+        return locations;
     }
 
     /// <summary>

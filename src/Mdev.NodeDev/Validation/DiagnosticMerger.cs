@@ -33,10 +33,13 @@ sealed class DiagnosticMerger
         }
     }
 
+    /// <summary>Counts diagnostics that are not listed.</summary>
+    internal void Omit(int count) => _omitted += count;
+
     /// <summary>All of them in document order, up to the limit.</summary>
     internal ValidationResult Result()
     {
-        if (_all.Count == 0)
+        if (_all.Count == 0 && _omitted == 0)
             return new ValidationResult([]);
         bool areAll = _omitted == 0 && _all.Count <= LimitedDiagnostics.Most;
         int room = areAll ? _all.Count : LimitedDiagnostics.Most - 1;

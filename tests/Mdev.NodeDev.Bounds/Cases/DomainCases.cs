@@ -5,7 +5,8 @@ namespace Mdev.NodeDev.Bounds;
 /// <summary>The hostdevs of domains: validated, read, checked, found, inserted and removed.</summary>
 static class DomainCases
 {
-    const double Factor = 120;
+    /// <summary>A hostdev of ten characters has a reader and diagnostics of its own.</summary>
+    const double Factor = 400;
 
     /// <summary>The hostdevs that are found, inserted or removed.</summary>
     const int Several = 500;
@@ -76,7 +77,10 @@ static class DomainCases
                     $"validate hostdevs, {authority}",
                     shape,
                     xml => HostdevValidator.Validate(xml, options)
-                );
+                ) with
+                {
+                    Factor = Factor,
+                };
             }
             yield return OfTree("check hostdevs", shape, domain => DomainHostdevs.Check(domain));
             yield return OfTree(
@@ -138,12 +142,16 @@ static class DomainCases
     static object Address(int i) =>
         new PciAddress((ushort)(i >> 13), (byte)(i >> 5), (byte)((i >> 3) & 31), (byte)(i & 7));
 
-    static string Mdev(int i) =>
-        $"    {Subsystem}'mdev' model='vfio-pci'>\n      <source>\n        <address uuid='{Uuid(i):D}'/>\n      </source>\n    </hostdev>\n";
+    static string Mdev(int i) => $"    {Subsystem}'mdev' model='vfio-pci'>\n{Source($"uuid='{Uuid(i):D}'")}";
 
     static string Function(int i)
     {
         PciAddress address = (PciAddress)Address(i);
-        return $"    {Subsystem}'pci'>\n      <source>\n        <address domain='0x{address.Domain:x4}' bus='0x{address.Bus:x2}' slot='0x{address.Slot:x2}' function='0x{address.Function:x}'/>\n      </source>\n    </hostdev>\n";
+        string domain = $"domain='0x{address.Domain:x4}' bus='0x{address.Bus:x2}'";
+        string function = $"slot='0x{address.Slot:x2}' function='0x{address.Function:x}'";
+        return $"    {Subsystem}'pci'>\n{Source($"{domain} {function}")}";
     }
+
+    static string Source(string address) =>
+        $"      <source>\n        <address {address}/>\n      </source>\n    </hostdev>\n";
 }

@@ -29,14 +29,17 @@ static class HostCases
             "malformed functions",
             "",
             i =>
-                $"sys/bus/pci/devices/{Address(i)} -> ../../../devices/{Address(i)}\nsys/devices/{Address(i)}/vendor = \"x\"\n",
+                $"sys/bus/pci/devices/{Address(i)} -> ../../../devices/{Address(i)}\n"
+                + $"sys/devices/{Address(i)}/vendor = \"x\"\n",
             ""
         ),
         Shape.Many(
             "parents",
             "",
             i =>
-                $"sys/class/mdev_bus/p{i} -> ../../devices/p{i}\nsys/devices/p{i}/mdev_supported_types/t/available_instances = \"1\\n\"\nsys/devices/p{i}/mdev_supported_types/t/device_api = \"vfio-pci\\n\"\n",
+                $"sys/class/mdev_bus/p{i} -> ../../devices/p{i}\n"
+                + $"sys/devices/p{i}/mdev_supported_types/t/available_instances = \"1\\n\"\n"
+                + $"sys/devices/p{i}/mdev_supported_types/t/device_api = \"vfio-pci\\n\"\n",
             ""
         ),
         Shape.Many(
@@ -49,7 +52,8 @@ static class HostCases
             "devices of one parent",
             "sys/class/mdev_bus/p -> ../../devices/p\n",
             i =>
-                $"sys/bus/mdev/devices/{Uuid(i)} -> ../../../devices/p/{Uuid(i)}\nsys/devices/p/{Uuid(i)}/mdev_type -> ../mdev_supported_types/t\n",
+                $"sys/bus/mdev/devices/{Uuid(i)} -> ../../../devices/p/{Uuid(i)}\n"
+                + $"sys/devices/p/{Uuid(i)}/mdev_type -> ../mdev_supported_types/t\n",
             ""
         ),
     ];
@@ -130,7 +134,9 @@ static class HostCases
     static HostSnapshot Scan(MemoryHostTree tree) => new NodeHost(tree).Scan();
 
     static long View(HostSnapshot snapshot) =>
-        LibvirtView.Create(snapshot).Nodes.Sum(node => (long)node.Device.ToXml().Length);
+        LibvirtView
+            .Create(snapshot, new LibvirtViewOptions { IncludeLost = true })
+            .Nodes.Sum(node => (long)node.Device.ToXml().Length);
 
     /// <summary>A few hundred bytes of text that ask for as many bytes as there are, over and over.</summary>
     static PreparedInput Repeated(int size)
@@ -157,6 +163,9 @@ static class HostCases
     static string Function(int i) =>
         $"sys/bus/pci/devices/{Address(i)} -> ../../../devices/{Address(i)}\n"
         + $"sys/devices/{Address(i)}/vendor = \"0x8086\\n\"\n"
+        + $"sys/devices/{Address(i)}/device = \"0x1234\\n\"\n"
+        + $"sys/devices/{Address(i)}/uevent = \"PCI_CLASS=30000\\n\"\n"
+        + $"sys/devices/{Address(i)}/config = hex 00*64\n"
         + $"sys/devices/{Address(i)}/iommu_group -> ../../kernel/iommu_groups/1\n"
         + $"sys/kernel/iommu_groups/1/devices/{Address(i)} -> ../../../../devices/{Address(i)}\n";
 

@@ -3,7 +3,7 @@ namespace Mdev.NodeDev.Bounds;
 /// <summary>Definitions, listings and plans.</summary>
 static class JsonCases
 {
-    const double Factor = 60;
+    const double Factor = 120;
 
     const string Device = "{\"mdev_type\":\"t\",\"start\":\"auto\"}";
 

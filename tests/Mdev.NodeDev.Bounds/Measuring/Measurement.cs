@@ -7,4 +7,14 @@ namespace Mdev.NodeDev.Bounds;
 /// <param name="Peak">By how many bytes the process was larger than before, at most.</param>
 /// <param name="Time">How long it took.</param>
 /// <param name="Failure">The exception that ended the call, if any.</param>
-sealed record Measurement(long Size, long Allocated, long Kept, long Peak, TimeSpan Time, string? Failure);
+sealed record Measurement(long Size, long Allocated, long Kept, long Peak, TimeSpan Time, string? Failure)
+{
+    /// <summary>The columns of a table: MiB, then milliseconds.</summary>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Mebi(Size):F2} | {Mebi(Allocated):F1} | {Mebi(Kept):F1} | {Mebi(Peak):F1} | {Time.TotalMilliseconds:F0}"
+        );
+
+    static double Mebi(long bytes) => bytes / 1024.0 / 1024;
+}

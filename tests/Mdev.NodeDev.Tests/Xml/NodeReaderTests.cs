@@ -129,7 +129,8 @@ public sealed class NodeReaderTests
     public void Diagnostics_SayHowManyMoreThereAre(int all, int listed, string? last)
     {
         string xml =
-            $"<device><name>x</name><capability type='mdev'><type id='t'/></capability>{string.Concat(Enumerable.Repeat("<x/>", all))}</device>";
+            "<device><name>x</name><capability type='mdev'><type id='t'/></capability>"
+            + $"{string.Concat(Enumerable.Repeat("<x/>", all))}</device>";
         _ = NodeDeviceXml.TryParse(xml, out NodeDevice? device, out ValueList<Diagnostic> found);
         Assert.That(device, Is.Not.Null);
         Assert.That(found.Count, Is.EqualTo(listed));

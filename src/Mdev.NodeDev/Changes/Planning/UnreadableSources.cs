@@ -18,7 +18,7 @@ sealed class UnreadableSources
                 .Parents.DistinctBy(static parent => parent.Path, StringComparer.Ordinal)
                 .ToDictionary(static parent => parent.Path, StringComparer.Ordinal)
         );
-        foreach (Diagnostic diagnostic in snapshot.Diagnostics)
+        foreach (Diagnostic diagnostic in snapshot.AllDiagnostics)
         {
             if (Find(diagnostic, parents) is { } source)
                 _sources.Add(source);

@@ -9,13 +9,15 @@ static class HostdevRules
     /// <param name="hostdevs">The hostdevs.</param>
     /// <param name="context">The rest of the domain, if it is known.</param>
     /// <param name="place">Where the hostdev of an index is.</param>
+    /// <param name="rules">The rules that count; <see langword="null"/> for all.</param>
     internal static ValueList<Diagnostic> Check(
         IEnumerable<Hostdev> hostdevs,
         DomainContext? context,
-        Func<int, SourceLocation> place
+        Func<int, SourceLocation> place,
+        RuleSettings? rules = null
     )
     {
-        List<Diagnostic> diagnostics = [];
+        LimitedDiagnostics diagnostics = new();
         HashSet<string> sources = [];
         HashSet<uint> orders = [];
         HashSet<string> aliases = new(StringComparer.Ordinal);
@@ -27,8 +29,12 @@ static class HostdevRules
             ArgumentNullException.ThrowIfNull(hostdev, nameof(hostdevs));
             SourceLocation location = place(index++);
             string name = Name(hostdev);
-            void Report(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values) =>
-                diagnostics.Add(descriptor.At(location, values));
+            void Report(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values)
+            {
+                DiagnosticDescriptor? counted = rules is null ? descriptor : rules.Of(descriptor);
+                if (counted is not null && diagnostics.Wants(counted.Severity))
+                    diagnostics.AddWanted(counted.At(location, values));
+            }
 
             CheckAlone(hostdev, name, context, Report);
             if (!sources.Add(name))
@@ -45,7 +51,7 @@ static class HostdevRules
             hasRamFb |= hostdev.RamFb == true;
             hasApMatrix |= isApMatrix;
         }
-        return ValueList.From(diagnostics);
+        return diagnostics.All;
     }
 
     /// <summary>What a hostdev is called in diagnostics; the same for the same device.</summary>

@@ -29,6 +29,7 @@ sealed class HostdevValidation(ValidationOptions options, SourceElement root, Do
         {
             DomainHostdev parsed = reading.Hostdevs[i];
             _merger.Add(parsed.Diagnostics);
+            _merger.Omit(parsed.Omitted);
             if (!parsed.IsCovered)
                 _notCovered.Add(_hostdevs[i]);
         }
@@ -72,19 +73,12 @@ sealed class HostdevValidation(ValidationOptions options, SourceElement root, Do
     ValueList<Diagnostic> CheckTogether(DomainReading reading)
     {
         DomainHostdev[] readable = [.. reading.Hostdevs.Where(one => one.Hostdev is not null)];
-        List<Diagnostic> switchedOn = [];
-        foreach (
-            Diagnostic one in HostdevRules.Check(
-                readable.Select(one => one.Hostdev!),
-                reading.Context,
-                index => readable[index].Location
-            )
-        )
-        {
-            if (options.Rules.Of(one.Descriptor) is { } descriptor)
-                switchedOn.Add(new Diagnostic(descriptor, one.Location, one.Message));
-        }
-        return ValueList.From(switchedOn);
+        return HostdevRules.Check(
+            readable.Select(one => one.Hostdev!),
+            reading.Context,
+            index => readable[index].Location,
+            options.Rules
+        );
     }
 
     /// <summary>libvirt looks for them in all <c>&lt;devices&gt;</c>, and in no namespace.</summary>

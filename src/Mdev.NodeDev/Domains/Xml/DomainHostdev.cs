@@ -6,10 +6,12 @@ namespace Mdev.NodeDev.Domains;
 /// <param name="Hostdev">The hostdev, unless there are errors.</param>
 /// <param name="IsCovered">Whether hostdevs of its mode and type are described here.</param>
 /// <param name="Diagnostics">What was reported of it, with its place in the document.</param>
+/// <param name="Omitted">How many diagnostics more there were.</param>
 readonly record struct DomainHostdev(
     int Number,
     SourceLocation Location,
     Hostdev? Hostdev,
     bool IsCovered,
-    ValueList<Diagnostic> Diagnostics
+    ValueList<Diagnostic> Diagnostics,
+    int Omitted
 );

@@ -16,8 +16,9 @@ static class DomainHostdevReader
     internal static DomainReading Read(NodeReader reader)
     {
         List<DomainHostdev> hostdevs = [];
+        LimitedDiagnostics kept = new();
         if (reader.Name == Element)
-            hostdevs.Add(ReadOne(reader, 0));
+            hostdevs.Add(ReadOne(reader, 0, kept));
         reader.Ignore();
         if (reader.Name != "domain")
             return new DomainReading(hostdevs, null);
@@ -34,7 +35,7 @@ static class DomainHostdevReader
                 if (parent == "os")
                     hasOsBoot |= reader.Name == "boot";
                 else if (reader.Name == Element)
-                    hostdevs.Add(ReadOne(reader, hostdevs.Count + 1));
+                    hostdevs.Add(ReadOne(reader, hostdevs.Count + 1, kept));
                 else
                     hasGraphics |= reader.Name == "graphics";
                 reader.Ignore();
@@ -43,7 +44,10 @@ static class DomainHostdevReader
         return new DomainReading(hostdevs, new DomainContext { HasGraphics = hasGraphics, HasOsBoot = hasOsBoot });
     }
 
-    static DomainHostdev ReadOne(NodeReader reader, int number)
+    /// <summary>
+    /// Reads one hostdev. Once those before it have as many diagnostics as are listed, only the first error is kept.
+    /// </summary>
+    static DomainHostdev ReadOne(NodeReader reader, int number, LimitedDiagnostics kept)
     {
         (Hostdev? hostdev, ValueList<Diagnostic> all) = reader.ReadApart(
             number,
@@ -53,6 +57,14 @@ static class DomainHostdevReader
         ValueList<Diagnostic> own = ValueList.From(
             all.Where(one => one.Descriptor != HostdevDiagnostics.HostdevNotCovered)
         );
-        return new DomainHostdev(number, location, hostdev, own.Count == all.Count, own);
+        bool isCovered = own.Count == all.Count;
+        bool hadRoom = !kept.IsFull;
+        bool hadError = kept.HasError;
+        kept.AddRange(own);
+        if (hadRoom)
+            return new DomainHostdev(number, location, hostdev, isCovered, own, 0);
+        Diagnostic? error = hadError ? null : own.FirstOrDefault(one => one.Severity == DiagnosticSeverity.Error);
+        int omitted = own.Sum(one => Math.Max(1, one.Omitted)) - (error is null ? 0 : 1);
+        return new DomainHostdev(number, location, hostdev, isCovered, error is null ? [] : [error], omitted);
     }
 }

@@ -29,7 +29,7 @@ public sealed class MdevDefinitionStore
     /// <summary>
     /// Reads all definitions, by parent and UUID. A malformed one is reported and does not hide the others.
     /// </summary>
-    /// <param name="diagnostics">Errors and warnings, each with its file.</param>
+    /// <param name="diagnostics">Errors and warnings, each with its file; at most 1000.</param>
     /// <param name="cancellationToken">Stops between two files.</param>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public ValueList<MdevDefinition> Read(
@@ -39,7 +39,7 @@ public sealed class MdevDefinitionStore
     {
         List<Diagnostic> found = [];
         ValueList<MdevDefinition> definitions = new DefinitionReader(_tree, found, cancellationToken).ReadAll();
-        diagnostics = ValueList.From(found);
+        diagnostics = LimitedDiagnostics.Listed(found);
         return definitions;
     }
 

@@ -9,7 +9,8 @@ ref struct DefinitionListJson
 {
     readonly ReadOnlySpan<byte> _json;
     readonly List<MdevDefinition> _definitions = [];
-    readonly List<Diagnostic> _diagnostics = [];
+    readonly LimitedDiagnostics _diagnostics = new();
+    readonly JsonLines _lines = new();
     Utf8JsonReader _reader;
 
     DefinitionListJson(ReadOnlySpan<byte> json)
@@ -32,8 +33,8 @@ ref struct DefinitionListJson
                 DefinitionDiagnostics.MalformedListing.At(parser.Here(), "it is not a listing of mdevctl")
             );
         definitions = ValueList.From(parser._definitions);
-        diagnostics = ValueList.From(parser._diagnostics);
-        return isListing && parser._diagnostics.TrueForAll(one => one.Severity != DiagnosticSeverity.Error);
+        diagnostics = parser._diagnostics.All;
+        return isListing && !parser._diagnostics.HasError;
     }
 
     bool TryRead()
@@ -86,7 +87,6 @@ ref struct DefinitionListJson
 
     void Device(string parent, Guid uuid)
     {
-        SourceLocation here = Here();
         int start = (int)_reader.TokenStartIndex;
         _reader.Skip();
         bool isValid = MdevDefinition.TryParse(
@@ -97,12 +97,15 @@ ref struct DefinitionListJson
             out ValueList<Diagnostic> found
         );
         foreach (Diagnostic diagnostic in found)
-            _diagnostics.Add(diagnostic with { Location = here });
+        {
+            if (_diagnostics.Wants(diagnostic.Severity))
+                _diagnostics.AddWanted(diagnostic with { Location = _lines.Locate(_json, start) });
+        }
         if (isValid)
             _definitions.Add(definition!);
     }
 
     bool Next(JsonTokenType type) => _reader.Read() && _reader.TokenType == type;
 
-    readonly SourceLocation Here() => JsonPosition.Locate(_json, _reader.TokenStartIndex);
+    readonly SourceLocation Here() => _lines.Locate(_json, _reader.TokenStartIndex);
 }

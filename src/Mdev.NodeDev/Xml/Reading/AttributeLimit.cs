@@ -4,8 +4,8 @@ using System.Text;
 namespace Mdev.NodeDev;
 
 /// <summary>
-/// Finds a start tag with too many attributes before the XML parser meets it: for those of one tag the parser takes time
-/// that grows with their square.
+/// Finds a start tag with too many attributes before the XML parser meets it: for those of one tag the parser takes
+/// time that grows with their square.
 /// </summary>
 /// <remarks>
 /// It reads as much XML as it takes to tell tags from other markup. Where the text is malformed it may err, but there

@@ -86,6 +86,8 @@ sealed class DocumentInput<T>(string? root, DiagnosticDescriptor otherRoot, Func
 
     internal ReadResult<T> Read(XElement element, NodeDeviceReadOptions options, SourceTree? tree = null)
     {
+        if (NamespaceLimit.IsExceeded(element))
+            return Only(DocumentDiagnostics.NamespaceTooLong, options, tree, NamespaceLimit.Most);
         using XmlReader xml = element.CreateReader();
         return Read(xml, options, tree);
     }

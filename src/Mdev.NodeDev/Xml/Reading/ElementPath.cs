@@ -4,7 +4,8 @@ using System.Text;
 namespace Mdev.NodeDev;
 
 /// <summary>
-/// Spells the paths of elements for diagnostics. Long names and types are cut: each of a thousand diagnostics has a path.
+/// Spells the paths of elements for diagnostics. Long names and types are cut: each of a thousand diagnostics has a
+/// path.
 /// </summary>
 static class ElementPath
 {

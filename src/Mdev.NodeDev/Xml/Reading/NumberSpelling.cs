@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Linux;
+
 namespace Mdev.NodeDev;
 
 /// <summary>How a number may be spelled, which differs from value to value.</summary>
@@ -21,6 +23,10 @@ readonly record struct NumberSpelling(int Base, bool PrintedSigned = false)
 
     /// <summary>Any base, printed signed.</summary>
     internal static NumberSpelling AnyBasePrintedSigned => new(0, PrintedSigned: true);
+
+    /// <summary>Whether a text spells a number, whatever its sign.</summary>
+    internal bool IsOf(string text, uint number) =>
+        CNumber.TryParse(text, Base, out _, out ulong magnitude) && magnitude == number;
 
     /// <summary>What is expected, for a diagnostic.</summary>
     internal string Expected =>

@@ -1,9 +1,9 @@
 namespace Mdev.NodeDev.Bounds;
 
 /// <summary>What the measurements of one case must not exceed.</summary>
-static class Bounds
+static class BoundCheck
 {
-    /// <summary>What any call may allocate, however small its input: 1000 diagnostics with their paths, and buffers.</summary>
+    /// <summary>What any call may allocate, however small its input: for 1000 diagnostics, and buffers.</summary>
     internal const long Free = 24L * 1024 * 1024;
 
     /// <summary>How much more the largest input may take than the smallest, for as many times the size.</summary>
@@ -26,12 +26,15 @@ static class Bounds
                 yield return $"{each.Size} bytes: {each.Failure}";
             double factor = (each.Allocated - Free) / (double)each.Size;
             if (factor > one.Factor)
-                yield return $"{each.Size} bytes: {factor:F0} bytes allocated for each, at most {one.Factor:F0} are allowed";
+                yield return $"{each.Size} bytes: {factor:F0} allocated for each, at most {one.Factor:F0} are allowed";
         }
         (Measurement first, Measurement last) = (measured[0], measured[^1]);
         double growth = last.Size / (double)first.Size;
         if (last.Allocated - Free > growth * Ratio * first.Allocated)
-            yield return $"allocation grows {last.Allocated / (double)first.Allocated:F0} times for {growth:F0} times the size";
+        {
+            double more = last.Allocated / (double)first.Allocated;
+            yield return $"allocation grows {more:F0} times for {growth:F0} times the size";
+        }
         if (last.Time > Short && last.Time > growth * TimeRatio * Max(first.Time, Short / growth / TimeRatio))
             yield return $"time grows {last.Time / first.Time:F0} times for {growth:F0} times the size";
     }
