@@ -45,7 +45,7 @@ sealed class RemoveMdevExecutor(StepContext context, RemoveMdevStep step) : Step
         end.Thrown?.Throw();
         string? difference =
             content.Attributes is null ? "its attributes could not be read"
-            : content.Mdev.Driver is not null ? null
+            : content.Mdev.Driver is not null || content.IsDriverUnknown ? null
             : "it had no driver before, and has one now";
         return end.Failure is null && difference is not null
             ? Explain(For(HostChangeReason.Unexpected, content.Mdev.Path) with { Text = difference })
@@ -55,5 +55,16 @@ sealed class RemoveMdevExecutor(StepContext context, RemoveMdevStep step) : Step
     /// <summary>What is needed to create a device again.</summary>
     /// <param name="Mdev">The device as it was.</param>
     /// <param name="Attributes">Its attributes; <see langword="null"/> if they cannot be read.</param>
-    readonly record struct MdevContent(ActiveMdev Mdev, ValueList<MdevAttribute>? Attributes);
+    readonly record struct MdevContent(ActiveMdev Mdev, ValueList<MdevAttribute>? Attributes)
+    {
+        /// <summary>Whether the link to the driver was there and could not be read.</summary>
+        internal bool IsDriverUnknown
+        {
+            get
+            {
+                string link = $"{Mdev.Path}/driver";
+                return Mdev.Diagnostics.Any(one => one.Location.Source == link);
+            }
+        }
+    }
 }
