@@ -17,9 +17,8 @@ sealed record CrashScenario(
 )
 {
     /// <summary>
-    /// Whether the change, made again, leaves alone what is there already. Then it does not make durable what a
-    /// process that died had renamed and not synced: with bad luck twice, the old definition is back, but none is
-    /// lost.
+    /// Whether the change, made again, leaves alone what is there already. Then it does not make durable what a process
+    /// that died had renamed and not synced: with bad luck twice, the old definition is back, but none is lost.
     /// </summary>
     internal bool LooksFirst { get; init; }
 

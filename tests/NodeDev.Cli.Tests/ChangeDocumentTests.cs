@@ -165,8 +165,7 @@ public sealed class ChangeDocumentTests
         using TemporaryDirectory directory = new();
         string good = directory.Write("good.xml", Document(New));
         string lost = directory.Write("lost.xml", Document(New, "nosuch"));
-        HostSnapshot host = SampleHosts
-            .New()
+        HostSnapshot host = new HostTreeBuilder()
             .WithMtty()
             .WithMdev(SampleHosts.Mtty, SampleUuids.First)
             .File($"etc/mdevctl.d/mtty/{SampleUuids.First}", "{")

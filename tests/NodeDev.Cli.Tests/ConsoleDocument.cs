@@ -3,9 +3,8 @@ using System.Text.RegularExpressions;
 namespace NodeDev.Cli.Tests;
 
 /// <summary>
-/// A page whose <c>console</c> blocks are run. Each line <c>$ nodedev …</c> is followed by its output and,
-/// if it ends in <c>; echo $?</c>, by its exit code. A block below <c>&lt;!-- file: NAME --&gt;</c> is a file for these
-/// lines.
+/// A page whose <c>console</c> blocks are run. Each line <c>$ nodedev …</c> is followed by its output and, if it ends
+/// in <c>; echo $?</c>, by its exit code. A block below <c>&lt;!-- file: NAME --&gt;</c> is a file for these lines.
 /// </summary>
 sealed partial class ConsoleDocument(TemporaryDirectory directory)
 {

@@ -22,26 +22,20 @@ static class HostFiles
         result.IsOk ? "ok" : $"{result.Stage}: {(result.Errno > 0 ? Errno.NameOf(result.Errno) : result.Status)}";
 
     /// <summary>The text of a file, links followed, or how reading it ended.</summary>
-    internal static string Text(this IHostTree host, string path)
-    {
-        byte[] buffer = new byte[8192];
-        FileResult result = host.OpenDirectory("", out IHostDirectory? root);
-        using (root)
-        {
-            result = root?.Read(path, buffer) ?? result;
-            return result.IsOk
-                ? SurrogateEscape.Decode(buffer.AsSpan(0, result.Length))
-                : $"{result.Status}/{result.Errno}";
-        }
-    }
+    internal static string Text(this IHostTree host, string path) =>
+        Read(host, (root, buffer) => root.Read(path, buffer));
 
-    internal static string Link(this IHostTree host, string path)
+    /// <summary>The target of a link, or how reading it ended.</summary>
+    internal static string Link(this IHostTree host, string path) =>
+        Read(host, (root, buffer) => root.ReadLink(path, buffer));
+
+    static string Read(IHostTree host, Func<IHostDirectory, byte[], FileResult> read)
     {
         byte[] buffer = new byte[8192];
         FileResult result = host.OpenDirectory("", out IHostDirectory? root);
         using (root)
         {
-            result = root?.ReadLink(path, buffer) ?? result;
+            result = root is null ? result : read(root, buffer);
             return result.IsOk
                 ? SurrogateEscape.Decode(buffer.AsSpan(0, result.Length))
                 : $"{result.Status}/{result.Errno}";

@@ -71,10 +71,9 @@ static partial class Mdevs
     internal static ValueList<MdevDefinition> Defined(this IHostTree tree) => new MdevDefinitionStore(tree).Read(out _);
 
     /// <summary>
-    /// Everything of a host, a line for each file, by path; but for numbers of IOMMU groups and of VFIO devices,
-    /// which the kernel gives again to a device
-    /// that is made again; and but for directories of definitions that are empty, for undoing a definition leaves the
-    /// directory of its parent, as mdevctl does.
+    /// Everything of a host, a line for each file, by path; but for numbers of IOMMU groups and of VFIO devices, which
+    /// the kernel gives again to a device that is made again; and but for directories of definitions that are empty,
+    /// for undoing a definition leaves the directory of its parent, as mdevctl does.
     /// </summary>
     internal static string[] Everything(this FakeHost host)
     {

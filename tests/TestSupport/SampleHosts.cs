@@ -36,8 +36,6 @@ static class SampleHosts
         return builder;
     }
 
-    internal static HostTreeBuilder New() => new();
-
     /// <summary>A PCI function, by the directory that ends in its address.</summary>
     internal static HostTreeBuilder WithPci(this HostTreeBuilder host, string path)
     {
@@ -54,25 +52,13 @@ static class SampleHosts
     internal static HostTreeBuilder WithSubchannel(this HostTreeBuilder host, string path = Css) =>
         host.File($"{path}/uevent", "DRIVER=vfio_ccw\n")
             .File($"{path}/dev_busid", "0.0.1234\n")
-            .LinkTo($"{path}/subsystem", "sys/bus/css")
-            .Directory("sys/bus/css/drivers/vfio_ccw")
-            .LinkTo($"{path}/driver", "sys/bus/css/drivers/vfio_ccw")
-            .OnBus("css", path);
+            .Bound(path, "css", "vfio_ccw");
 
     internal static HostTreeBuilder WithMatrix(this HostTreeBuilder host, string path = Matrix) =>
-        host.File($"{path}/uevent", "DRIVER=vfio_ap\n")
-            .LinkTo($"{path}/subsystem", "sys/bus/matrix")
-            .Directory("sys/bus/matrix/drivers/vfio_ap")
-            .LinkTo($"{path}/driver", "sys/bus/matrix/drivers/vfio_ap")
-            .OnBus("matrix", path);
+        host.File($"{path}/uevent", "DRIVER=vfio_ap\n").Bound(path, "matrix", "vfio_ap");
 
     internal static HostTreeBuilder WithCcw(this HostTreeBuilder host, string path = Ccw) =>
-        host.File($"{path}/uevent", "DRIVER=qeth\n")
-            .File($"{path}/online", "1\n")
-            .LinkTo($"{path}/subsystem", "sys/bus/ccw")
-            .Directory("sys/bus/ccw/drivers/qeth")
-            .LinkTo($"{path}/driver", "sys/bus/ccw/drivers/qeth")
-            .OnBus("ccw", path);
+        host.File($"{path}/uevent", "DRIVER=qeth\n").File($"{path}/online", "1\n").Bound(path, "ccw", "qeth");
 
     /// <summary>A network card of one channel device, which exists, too.</summary>
     internal static HostTreeBuilder WithGroup(this HostTreeBuilder host, string path = Group) =>
@@ -83,10 +69,7 @@ static class SampleHosts
             .File($"{path}/card_type", "OSD_1000\n")
             .File($"{path}/chpid", "7C\n")
             .LinkTo($"{path}/cdev0", Ccw)
-            .LinkTo($"{path}/subsystem", "sys/bus/ccwgroup")
-            .Directory("sys/bus/ccwgroup/drivers/qeth")
-            .LinkTo($"{path}/driver", "sys/bus/ccwgroup/drivers/qeth")
-            .OnBus("ccwgroup", path);
+            .Bound(path, "ccwgroup", "qeth");
 
     internal static HostTreeBuilder WithCard(this HostTreeBuilder host, string path = Card) =>
         host.WithAp(path, "ap_card", "cex4card");
@@ -152,6 +135,13 @@ static class SampleHosts
     internal static HostTreeBuilder Registered(this HostTreeBuilder host, string path) =>
         host.LinkTo($"sys/class/mdev_bus/{path[(path.LastIndexOf('/') + 1)..]}", path);
 
+    /// <summary>A device on a bus, with the driver that it is bound to.</summary>
+    static HostTreeBuilder Bound(this HostTreeBuilder host, string path, string bus, string driver) =>
+        host.LinkTo($"{path}/subsystem", $"sys/bus/{bus}")
+            .Directory($"sys/bus/{bus}/drivers/{driver}")
+            .LinkTo($"{path}/driver", $"sys/bus/{bus}/drivers/{driver}")
+            .OnBus(bus, path);
+
     internal static HostTreeBuilder OnBus(this HostTreeBuilder host, string bus, string path) =>
         host.LinkTo($"sys/bus/{bus}/devices/{path[(path.LastIndexOf('/') + 1)..]}", path);
 
@@ -170,9 +160,5 @@ static class SampleHosts
         problems.Select(problem => $"{problem.Id} {problem.Location.Source}");
 
     static HostTreeBuilder WithAp(this HostTreeBuilder host, string path, string type, string driver) =>
-        host.File($"{path}/uevent", $"DEVTYPE={type}\n")
-            .LinkTo($"{path}/subsystem", "sys/bus/ap")
-            .Directory($"sys/bus/ap/drivers/{driver}")
-            .LinkTo($"{path}/driver", $"sys/bus/ap/drivers/{driver}")
-            .OnBus("ap", path);
+        host.File($"{path}/uevent", $"DEVTYPE={type}\n").Bound(path, "ap", driver);
 }

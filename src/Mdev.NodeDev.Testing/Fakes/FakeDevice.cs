@@ -28,8 +28,7 @@ sealed class FakeDevice(FakeParent parent, FakeType type, Guid uuid)
     internal bool IsUnbinding { get; set; }
 
     /// <summary>
-    /// Whether it uses a share of the driver's pool: while it is bound from Linux 6.1 on, before that while it
-    /// exists.
+    /// Whether it uses a share of the driver's pool: while it is bound from Linux 6.1 on, before that while it exists.
     /// </summary>
     internal bool IsHeld { get; set; }
 

@@ -4,8 +4,7 @@ namespace Mdev.NodeDev.Testing;
 
 /// <summary>
 /// A driver with a pool of mediated devices: its types, the space left and the attributes of its devices. What all
-/// drivers have in
-/// common, the <see cref="FakeKernel"/> does.
+/// drivers have in common, the <see cref="FakeKernel"/> does.
 /// </summary>
 /// <param name="module">The name of its kernel module.</param>
 abstract class FakeDriver(string module)

@@ -6,8 +6,7 @@ namespace Mdev.NodeDev.Testing;
 /// <summary>A failure, a delay or a disappearing device at a chosen access to a <see cref="FakeHost"/>.</summary>
 /// <remarks>
 /// With only <see cref="Errno"/> set, the next access of any kind fails. A failed access has no effect, with one
-/// exception: a change
-/// of an ordinary file that fails at <see cref="FileWriteStage.SyncDirectory"/> has been made.
+/// exception: a change of an ordinary file that fails at <see cref="FileWriteStage.SyncDirectory"/> has been made.
 /// </remarks>
 public sealed record FakeFault
 {

@@ -8,9 +8,8 @@ public sealed partial class FakeHost
     /// <param name="tree">The host, for example a recorded one; it is not changed.</param>
     /// <param name="era">How the kernel shows mediated devices. Default: about Linux 6.12.</param>
     /// <remarks>
-    /// Known drivers are mtty, mdpy, mbochs, GVT-g, vfio-ccw, vfio-ap and NVIDIA's. The size of a pool follows from
-    /// its free and used parts.
-    /// Parents of other drivers are copied, but do not answer.
+    /// Known drivers are mtty, mdpy, mbochs, GVT-g, vfio-ccw, vfio-ap and NVIDIA's. The size of a pool follows from its
+    /// free and used parts. Parents of other drivers are copied, but do not answer.
     /// </remarks>
     public static FakeHost From(MemoryHostTree tree, KernelEra era = KernelEra.V6_12)
     {

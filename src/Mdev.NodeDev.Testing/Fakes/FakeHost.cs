@@ -4,13 +4,11 @@ namespace Mdev.NodeDev.Testing;
 
 /// <summary>
 /// A Linux host in memory with a fake kernel: writes to <c>create</c>, <c>remove</c> and the attributes of mediated
-/// devices have
-/// the effects and error numbers of a real kernel. Built by a <see cref="FakeHostBuilder"/>.
+/// devices have the effects and error numbers of a real kernel. Built by a <see cref="FakeHostBuilder"/>.
 /// </summary>
 /// <remarks>
-/// It answers as to a process of root. A write to the <c>remove</c> of an open device (<see cref="Open"/>) blocks
-/// until it is released.
-/// All members are thread-safe.
+/// It answers as to a process of root. A write to the <c>remove</c> of an open device (<see cref="Open"/>) blocks until
+/// it is released. All members are thread-safe.
 /// </remarks>
 public sealed partial class FakeHost : IHostFiles
 {

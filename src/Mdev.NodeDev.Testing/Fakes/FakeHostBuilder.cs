@@ -2,8 +2,7 @@ namespace Mdev.NodeDev.Testing;
 
 /// <summary>
 /// Builds a <see cref="FakeHost"/> from drivers of mediated devices, with the types, names and numbers of the real
-/// ones, and from
-/// ordinary files.
+/// ones, and from ordinary files.
 /// </summary>
 /// <remarks>Not thread-safe. A builder can build several hosts; they share nothing.</remarks>
 public sealed partial class FakeHostBuilder

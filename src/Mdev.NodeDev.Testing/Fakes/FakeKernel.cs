@@ -174,8 +174,7 @@ sealed class FakeKernel
     }
 
     /// <summary>
-    /// The part of a removal that does not wait: removes links and attributes, and keeps the directory with the
-    /// group.
+    /// The part of a removal that does not wait: removes links and attributes, and keeps the directory with the group.
     /// </summary>
     void Detach(FakeDevice device)
     {

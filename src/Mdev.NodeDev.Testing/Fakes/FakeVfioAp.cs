@@ -3,9 +3,7 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>
-/// The s390 driver <c>vfio_ap</c>. Matrices are plentiful; the queues assigned to them are scarce.
-/// </summary>
+/// <summary>The s390 driver <c>vfio_ap</c>. Matrices are plentiful; the queues assigned to them are scarce.</summary>
 /// <param name="queues">The queues that are bound to <c>vfio_ap</c>.</param>
 /// <param name="hostQueues">The queues that the masks of the AP bus keep for the host.</param>
 /// <param name="highestAdapter">The highest number of an adapter of the machine.</param>

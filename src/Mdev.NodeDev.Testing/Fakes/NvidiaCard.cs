@@ -9,10 +9,9 @@ namespace Mdev.NodeDev.Testing;
 /// GPU itself is the parent.</param>
 /// <param name="Types">Its types, in the order of their numbers.</param>
 /// <remarks>
-/// Numbers, names, memory, displays and resolutions are those of driver releases around 510. An 8-GB M60 board has
-/// two GPUs,
-/// each a card here. The number of vGPUs is the memory of the GPU divided by that of the type, at most its number of
-/// virtual functions.
+/// Numbers, names, memory, displays and resolutions are those of driver releases around 510. An 8-GB M60 board has two
+/// GPUs, each a card here. The number of vGPUs is the memory of the GPU divided by that of the type, at most its number
+/// of virtual functions.
 /// </remarks>
 public sealed record NvidiaCard(string Name, int DeviceId, int VirtualFunctions, ValueList<NvidiaType> Types)
 {

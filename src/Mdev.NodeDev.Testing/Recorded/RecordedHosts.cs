@@ -1,9 +1,8 @@
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>
-/// The recorded hosts of this package: two virtual machines with the kernel's sample drivers mtty, mdpy and mbochs,
-/// 35 PCI
-/// devices with SR-IOV, real libvirt and real mdevctl, in 13 states each.
+/// The recorded hosts of this package: two virtual machines with the kernel's sample drivers mtty, mdpy and mbochs, 35
+/// PCI devices with SR-IOV, real libvirt and real mdevctl, in 13 states each.
 /// </summary>
 /// <remarks>
 /// A name is <c>MACHINE/STATE</c>. The machines are <c>debian12-libvirt9.0</c> and <c>debian13-libvirt11.3</c>, the
@@ -12,10 +11,8 @@ namespace Mdev.NodeDev.Testing;
 /// <c>06-exhausted</c>, <c>07-one-port-left</c>, <c>08-some-removed</c>, <c>09-mtty-unloaded</c>,
 /// <c>10-mtty-reloaded</c>,
 /// <c>10b-gone-at-once</c> and <c>11-libvirt-restarted</c>. <c>02-sriov</c> and <c>05-libvirt</c> hold the PCI
-/// devices and other
-/// hardware too; the other states have only what concerns mediated devices. The first digit of a UUID says who
-/// created the
-/// device: 5… sysfs, c… mdevctl, b… libvirt, a… libvirt with autostart.
+/// devices and other hardware too; the other states have only what concerns mediated devices. The first digit of a UUID
+/// says who created the device: 5… sysfs, c… mdevctl, b… libvirt, a… libvirt with autostart.
 /// </remarks>
 public static class RecordedHosts
 {

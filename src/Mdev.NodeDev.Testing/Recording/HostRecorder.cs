@@ -12,12 +12,9 @@ public static class HostRecorder
     /// <param name="options">What to record; by default what node devices are made of.</param>
     /// <remarks>
     /// Links are recorded as they are and not followed; only a link on the way to one of the chosen directories is
-    /// replaced by
-    /// what it leads to. What cannot be read is recorded as failing with the same error number. Permissions are
-    /// recorded
-    /// where the source is this machine or a <see cref="MemoryHostTree"/>, else they are the usual ones. A file that
-    /// is neither
-    /// regular nor a directory nor a link becomes a FIFO.
+    /// replaced by what it leads to. What cannot be read is recorded as failing with the same error number. Permissions
+    /// are recorded where the source is this machine or a <see cref="MemoryHostTree"/>, else they are the usual ones. A
+    /// file that is neither regular nor a directory nor a link becomes a FIFO.
     /// </remarks>
     public static HostRecording Record(IHostTree source, HostRecorderOptions? options = null)
     {

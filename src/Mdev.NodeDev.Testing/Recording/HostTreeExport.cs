@@ -20,9 +20,8 @@ public static class HostTreeExport
     /// <returns>What could not be written: sockets, device nodes, and that some operation fails. Empty if the
     /// directory shows the same as the tree.</returns>
     /// <remarks>
-    /// Links are written as they are, also those that lead out of the directory; nothing is written through a link.
-    /// An ordinary
-    /// file system lets root read a file whose mode forbids it; sysfs does not.
+    /// Links are written as they are, also those that lead out of the directory; nothing is written through a link. An
+    /// ordinary file system lets root read a file whose mode forbids it; sysfs does not.
     /// </remarks>
     /// <exception cref="IOException">The directory is not empty, or something cannot be written.</exception>
     public static ValueList<HostLeftOut> ToDirectory(IHostTree tree, string directory, bool intoNonEmpty = false)

@@ -9,8 +9,7 @@ namespace Mdev.NodeDev.Testing;
 /// </summary>
 /// <remarks>
 /// Reading a file without any read permission fails with <c>EACCES</c>, as for write-only files of sysfs, even for
-/// root.
-/// Modes of directories are kept but not enforced, as for root. The tree never changes and is thread-safe.
+/// root. Modes of directories are kept but not enforced, as for root. The tree never changes and is thread-safe.
 /// </remarks>
 public sealed class MemoryHostTree : IHostTree
 {

@@ -1,8 +1,6 @@
 namespace Mdev.NodeDev;
 
-/// <summary>
-/// Every kind of diagnostic of this library; <c>docs/diagnostics.md</c> is generated from this list.
-/// </summary>
+/// <summary>Every kind of diagnostic of this library; <c>docs/diagnostics.md</c> is generated from this list.</summary>
 /// <remarks>
 /// ND10xx: a document is refused; ND11xx: it is accepted with losses; ND13xx: libvirt's grammar refuses it;
 /// ND14xx: rules of this library for node devices; ND15xx: hostdevs of a domain; ND20xx to ND22xx: a host;

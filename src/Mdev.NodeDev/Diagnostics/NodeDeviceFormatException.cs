@@ -1,8 +1,6 @@
 namespace Mdev.NodeDev;
 
-/// <summary>
-/// The exception for a malformed node device, hostdev or definition of mdevctl.
-/// </summary>
+/// <summary>The exception for a malformed node device, hostdev or definition of mdevctl.</summary>
 public sealed class NodeDeviceFormatException : FormatException
 {
     internal NodeDeviceFormatException(ValueList<Diagnostic> diagnostics)

@@ -8,9 +8,7 @@ namespace Mdev.NodeDev;
 /// </param>
 /// <param name="Line">The line, from 1, if known.</param>
 /// <param name="Column">The column in UTF-16 units, from 1, if known.</param>
-/// <param name="Path">
-/// The place inside the document, for example <c>/device/capability[@type='mdev']/uuid</c>.
-/// </param>
+/// <param name="Path">The place inside the document, for example <c>/device/capability[@type='mdev']/uuid</c>.</param>
 public readonly record struct SourceLocation(string? Source, int? Line = null, int? Column = null, string? Path = null)
 {
     /// <summary>

@@ -2,8 +2,7 @@ namespace Mdev.NodeDev;
 
 /// <summary>
 /// A kind of capability that this library does not know, kept as text: a newer libvirt's, or a misspelled one. Only a
-/// reader
-/// that was told to keep what is unknown makes one; else such a document is refused, as libvirt refuses it.
+/// reader that was told to keep what is unknown makes one; else such a document is refused, as libvirt refuses it.
 /// </summary>
 public sealed record UnknownCapability : NodeDeviceCapability
 {

@@ -8,9 +8,8 @@ namespace Mdev.NodeDev.Domains;
 /// The <c>&lt;hostdev&gt;</c> of libvirt's domain XML, types <c>mdev</c> and <c>pci</c>, read and written.
 /// </summary>
 /// <remarks>
-/// Thread-safe. Nothing here touches a file system or the network, and no document type declaration is ever
-/// processed. What
-/// libvirt refuses of one hostdev when a domain is defined is refused; for what several must not do together see
+/// Thread-safe. Nothing here touches a file system or the network, and no document type declaration is ever processed.
+/// What libvirt refuses of one hostdev when a domain is defined is refused; for what several must not do together see
 /// <see cref="Hostdev.CheckTogether(IEnumerable{Hostdev}, DomainContext?)"/>, and for whole domains
 /// <see cref="DomainHostdevs"/>.
 /// </remarks>

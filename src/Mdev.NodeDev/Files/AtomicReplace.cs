@@ -3,9 +3,7 @@ using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>
-/// Replaces the content of a file: writes and syncs a new file beside it, and renames that over it.
-/// </summary>
+/// <summary>Replaces the content of a file: writes and syncs a new file beside it, and renames that over it.</summary>
 [SupportedOSPlatform("linux")]
 readonly ref struct AtomicReplace(IHostCalls calls, WriteTarget place)
 {

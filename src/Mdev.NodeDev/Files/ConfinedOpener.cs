@@ -4,12 +4,10 @@ using Mdev.NodeDev.Linux;
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>
-/// Opens directories with <c>openat2</c>, which refuses every link and every way out of the root in the kernel
-/// itself.
+/// Opens directories with <c>openat2</c>, which refuses every link and every way out of the root in the kernel itself.
 /// </summary>
 /// <remarks>
-/// Kernels before 5.6 do not have it, and sandboxes may forbid it. After the first such refusal it is not tried
-/// again.
+/// Kernels before 5.6 do not have it, and sandboxes may forbid it. After the first such refusal it is not tried again.
 /// </remarks>
 [SupportedOSPlatform("linux")]
 sealed class ConfinedOpener(IHostCalls calls)

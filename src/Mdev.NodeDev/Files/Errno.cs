@@ -9,8 +9,7 @@ namespace Mdev.NodeDev.Hosts;
 
 /// <summary>The error numbers of Linux, their names and the C library's words for them.</summary>
 /// <remarks>
-/// These are the generic numbers, which x86, ARM, POWER and s390 share. A driver may also give a number without a
-/// name.
+/// These are the generic numbers, which x86, ARM, POWER and s390 share. A driver may also give a number without a name.
 /// </remarks>
 public static class Errno
 {

@@ -18,8 +18,7 @@ public sealed record ActiveMdev : IHostDevice
 
     /// <summary>
     /// The id of the type: the name of the directory that the link <c>mdev_type</c> leads to; <see langword="null"/>
-    /// while the device is
-    /// created or removed.
+    /// while the device is created or removed.
     /// </summary>
     public string? TypeId { get; init; }
 
@@ -29,9 +28,8 @@ public sealed record ActiveMdev : IHostDevice
     public string? Driver { get; init; }
 
     /// <summary>
-    /// The number of its IOMMU group, from the link <c>iommu_group</c>; <see langword="null"/> without a driver, or
-    /// on a kernel without
-    /// VFIO groups.
+    /// The number of its IOMMU group, from the link <c>iommu_group</c>; <see langword="null"/> without a driver, or on
+    /// a kernel without VFIO groups.
     /// </summary>
     public uint? IommuGroup { get; init; }
 

@@ -21,8 +21,7 @@ public sealed record HostChannelDevice : IHostDevice
 
     /// <summary>
     /// <c>online</c>, a number as C reads it: 1 if the device is in use, 0 if not; <see langword="null"/> if there is
-    /// no such file or it
-    /// is not a number of 0 or above.
+    /// no such file or it is not a number of 0 or above.
     /// </summary>
     public int? Online { get; init; }
 

@@ -27,14 +27,11 @@ public sealed record HostChannelGroup : IHostDevice
 
     /// <summary>
     /// <c>online</c>, a number as C reads it: 1 if the group is in use, 0 if not; <see langword="null"/> if there is
-    /// no such file or it
-    /// is not a number.
+    /// no such file or it is not a number.
     /// </summary>
     public int? Online { get; init; }
 
-    /// <summary>
-    /// <c>card_type</c>, a text; <see langword="null"/> if the file is missing or cannot be read.
-    /// </summary>
+    /// <summary><c>card_type</c>, a text; <see langword="null"/> if the file is missing or cannot be read.</summary>
     public string? CardType { get; init; }
 
     /// <summary>

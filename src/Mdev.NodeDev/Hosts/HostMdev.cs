@@ -25,9 +25,8 @@ public sealed record HostMdev
     public bool IsAutostart => Definition?.Autostart == true;
 
     /// <summary>
-    /// The id of the type: of the active device, else of the definition; <see langword="null"/> while an active
-    /// device is created or
-    /// removed.
+    /// The id of the type: of the active device, else of the definition; <see langword="null"/> while an active device
+    /// is created or removed.
     /// </summary>
     public string? TypeId => Active is null ? Definition?.TypeId : Active.TypeId;
 

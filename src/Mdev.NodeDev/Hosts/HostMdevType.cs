@@ -19,8 +19,7 @@ public sealed record HostMdevType
 
     /// <summary>
     /// <c>available_instances</c>: how many more can be created if nothing else changes; <see langword="null"/> if it
-    /// cannot be read.
-    /// Negative values occur on kernels before 6.1 and mean none.
+    /// cannot be read. Negative values occur on kernels before 6.1 and mean none.
     /// </summary>
     public long? AvailableInstances { get; init; }
 

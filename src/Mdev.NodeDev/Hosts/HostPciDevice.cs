@@ -17,9 +17,8 @@ public sealed record HostPciDevice : IHostDevice
     public string? Driver { get; init; }
 
     /// <summary>
-    /// Class, subclass and programming interface, from <c>PCI_CLASS</c> in <c>uevent</c>; <see langword="null"/> if
-    /// it is not a
-    /// hexadecimal number of 0 or above.
+    /// Class, subclass and programming interface, from <c>PCI_CLASS</c> in <c>uevent</c>; <see langword="null"/> if it
+    /// is not a hexadecimal number of 0 or above.
     /// </summary>
     public uint? Class { get; init; }
 

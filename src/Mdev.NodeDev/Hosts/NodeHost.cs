@@ -83,10 +83,7 @@ public sealed class NodeHost
                 return (names, null);
             // A database that is there and cannot be read says more than one that is not there.
             if (diagnostic is null || result.Status != FileStatus.Absent)
-                diagnostic = HostDiagnostics.PciIdsUnreadable.At(
-                    new SourceLocation(path),
-                    SysfsReader.Describe(result)
-                );
+                diagnostic = HostDiagnostics.PciIdsUnreadable.At(new SourceLocation(path), result.Describe());
         }
         return (PciIdDatabase.Empty, diagnostic);
     }

@@ -8,8 +8,7 @@ public sealed record NodeHostOptions
 
     /// <summary>
     /// The UUID of the host, as <c>virsh capabilities</c> prints it. Default: DMI's <c>product_uuid</c> if it can be
-    /// read;
-    /// else unknown, and documents then hold zeros.
+    /// read; else unknown, and documents then hold zeros.
     /// </summary>
     public Guid? HostUuid { get; init; }
 

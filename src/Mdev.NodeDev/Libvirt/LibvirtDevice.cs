@@ -10,9 +10,8 @@ public sealed record LibvirtDevice
     public required NodeDevice Device { get; init; }
 
     /// <summary>
-    /// What <c>virsh nodedev-dumpxml --inactive</c> prints; <see langword="null"/> where libvirt refuses that,
-    /// because the device is not
-    /// persistent or the version has no such option.
+    /// What <c>virsh nodedev-dumpxml --inactive</c> prints; <see langword="null"/> where libvirt refuses that, because
+    /// the device is not persistent or the version has no such option.
     /// </summary>
     public NodeDevice? Inactive { get; init; }
 

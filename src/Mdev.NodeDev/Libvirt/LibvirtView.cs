@@ -5,8 +5,7 @@ namespace Mdev.NodeDev.Hosts;
 /// </summary>
 /// <remarks>
 /// It decides as libvirt does: which devices are listed, their names and parents, how odd values are read, and which
-/// device is lost
-/// over a malformed file.
+/// device is lost over a malformed file.
 /// </remarks>
 /// <example>
 /// <code>

@@ -11,15 +11,13 @@ public sealed record LibvirtViewOptions
 
     /// <summary>
     /// Whether devices that libvirt loses over a bad file are shown, too, as far as they are known. Default: no. They
-    /// are
-    /// marked <see cref="LibvirtDevice.IsLostByLibvirt"/>.
+    /// are marked <see cref="LibvirtDevice.IsLostByLibvirt"/>.
     /// </summary>
     public bool IncludeLost { get; init; }
 
     /// <summary>
     /// Whether types are ordered by id and group members by address. Default: no, they stand in directory order as
-    /// libvirt
-    /// prints them, which may differ between two boots.
+    /// libvirt prints them, which may differ between two boots.
     /// </summary>
     public bool Sorted { get; init; }
 }

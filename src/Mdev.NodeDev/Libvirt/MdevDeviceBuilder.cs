@@ -112,8 +112,7 @@ sealed class MdevDeviceBuilder(HostSnapshot snapshot, LibvirtViewOptions options
     /// </summary>
     /// <remarks>
     /// libvirt shows it as inactive, without type unless it is defined. Older versions ask mdevctl for definitions
-    /// only.
-    /// mdevctl lists only devices whose name is a UUID in the kernel's form.
+    /// only. mdevctl lists only devices whose name is a UUID in the kernel's form.
     /// </remarks>
     LibvirtDevice? Ghost(ActiveMdev active, MdevDefinition? definition)
     {

@@ -5,9 +5,7 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Linux;
 
-/// <summary>
-/// A process with pipes to its input and outputs, in a process group of its own. 64-bit Linux only.
-/// </summary>
+/// <summary>A process with pipes to its input and outputs, in a process group of its own. 64-bit Linux only.</summary>
 [SupportedOSPlatform("linux")]
 sealed unsafe partial class LinuxProcess : IDisposable
 {

@@ -86,9 +86,6 @@ sealed class SysfsReader(IHostTree tree, List<Diagnostic> diagnostics, Cancellat
         return result;
     }
 
-    /// <summary>An outcome in words.</summary>
-    internal static string Describe(FileResult result) => result.Describe();
-
     T? Read<T>(SysfsDirectory device, IProbe<T> probe)
         where T : class, IHostDevice
     {
@@ -110,7 +107,7 @@ sealed class SysfsReader(IHostTree tree, List<Diagnostic> diagnostics, Cancellat
     {
         if (result.Status != FileStatus.Absent)
             diagnostics.Add(
-                HostDiagnostics.UnreadableFile.At(new SourceLocation(path), LastPart(path), Describe(result))
+                HostDiagnostics.UnreadableFile.At(new SourceLocation(path), LastPart(path), result.Describe())
             );
     }
 
@@ -125,7 +122,7 @@ sealed class SysfsReader(IHostTree tree, List<Diagnostic> diagnostics, Cancellat
                 _ => HostDiagnostics.UnreadableDetail.At(
                     location,
                     name,
-                    result.IsOk ? "it leads to no device" : Describe(result)
+                    result.IsOk ? "it leads to no device" : result.Describe()
                 ),
             }
         );

@@ -125,8 +125,7 @@ ref struct VpdParser
     }
 
     /// <summary>
-    /// Keeps a field. One of a known keyword brings its part into being even if the keyword belongs to the other
-    /// part.
+    /// Keeps a field. One of a known keyword brings its part into being even if the keyword belongs to the other part.
     /// </summary>
     void Store(char first, char second, string value, bool readOnly)
     {

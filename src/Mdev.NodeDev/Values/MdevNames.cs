@@ -4,9 +4,8 @@ namespace Mdev.NodeDev;
 
 /// <summary>
 /// Which names may become part of a path that is written to. mdevctl joins any name to its directories; here a name
-/// that would leave
-/// its directory, or reach what the kernel itself keeps in the directory of a device, is refused before anything
-/// changes.
+/// that would leave its directory, or reach what the kernel itself keeps in the directory of a device, is refused
+/// before anything changes.
 /// </summary>
 static class MdevNames
 {
@@ -17,8 +16,7 @@ static class MdevNames
     const int LongestName = 255;
 
     /// <summary>
-    /// The longest path of an attribute, in bytes; a path has at most 4096 on Linux and begins with that of the
-    /// device.
+    /// The longest path of an attribute, in bytes; a path has at most 4096 on Linux and begins with that of the device.
     /// </summary>
     const int LongestPath = 2048;
 
@@ -66,8 +64,7 @@ static class MdevNames
     }
 
     /// <summary>
-    /// Whether an attribute of this name can be a file of the device, one that its driver and not the kernel put
-    /// there.
+    /// Whether an attribute of this name can be a file of the device, one that its driver and not the kernel put there.
     /// </summary>
     internal static bool TryCheckAttribute(string name, [NotNullWhen(false)] out string? why)
     {

@@ -18,9 +18,8 @@ public static class MdevUuid
     public static Guid New() => Guid.NewGuid();
 
     /// <summary>
-    /// The UUID that belongs to a caller's own key (version 5 of RFC 9562): the same key always gives the same UUID,
-    /// so that creating a device
-    /// again after a crash finds the first one instead of making a second.
+    /// The UUID that belongs to a caller's own key (version 5 of RFC 9562): the same key always gives the same UUID, so
+    /// that creating a device again after a crash finds the first one instead of making a second.
     /// </summary>
     /// <param name="scope">
     /// What the key is unique within: a UUID that the caller made up once for all of its keys.

@@ -2,8 +2,7 @@ namespace Mdev.NodeDev;
 
 /// <summary>
 /// The names libvirt gives to node devices: the kernel's words joined by <c>_</c>, and every byte that is not an ASCII
-/// letter
-/// or digit replaced by <c>_</c>.
+/// letter or digit replaced by <c>_</c>.
 /// </summary>
 public static class NodeDeviceName
 {

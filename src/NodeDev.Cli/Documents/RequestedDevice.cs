@@ -20,8 +20,7 @@ sealed record RequestedDevice(NodeDevice? Document, MdevDefinition? Definition)
     internal bool StatesAutostart { get; init; } = Definition is not null;
 
     /// <summary>
-    /// Returns the definition with the kernel's name of the parent. Autostart that is not stated stays as on the
-    /// host.
+    /// Returns the definition with the kernel's name of the parent. Autostart that is not stated stays as on the host.
     /// </summary>
     /// <exception cref="HostChangeException">It is not a mediated device, or its parent does not exist.</exception>
     internal MdevDefinition Resolve(HostPlanner planner, HostSnapshot snapshot)

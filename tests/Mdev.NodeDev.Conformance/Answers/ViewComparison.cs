@@ -5,8 +5,7 @@ namespace Mdev.NodeDev.Conformance;
 /// <summary>Holds this library's view of a host against libvirt's.</summary>
 /// <remarks>
 /// Left out is what cannot be the same: devices of kinds that the library does not read from a host, documents of
-/// libvirt that are
-/// not UTF-8, and the known differences.
+/// libvirt that are not UTF-8, and the known differences.
 /// </remarks>
 sealed partial class ViewComparison
 {

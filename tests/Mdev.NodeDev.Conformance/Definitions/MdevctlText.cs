@@ -32,9 +32,8 @@ static class MdevctlText
     }
 
     /// <summary>
-    /// The definition that <c>mdevctl define</c> makes without a file: parent and type of an active device of the
-    /// UUID replace what is not
-    /// given, but a type without a parent is refused.
+    /// The definition that <c>mdevctl define</c> makes without a file: parent and type of an active device of the UUID
+    /// replace what is not given, but a type without a parent is refused.
     /// </summary>
     internal static MdevDefinition? Complete(HostSnapshot snapshot, Guid uuid, string? parent, string? type)
     {

@@ -101,9 +101,8 @@ static partial class ChosenDifferences
         );
 
     /// <summary>
-    /// The libxml2 of libvirt 11.3 forgives what a declaration cannot mean, single bytes called UTF-16 and bytes
-    /// above 127 in
-    /// US-ASCII, and takes ISO-8859-1 for UTF-8 as long as it can be that.
+    /// The libxml2 of libvirt 11.3 forgives what a declaration cannot mean, single bytes called UTF-16 and bytes above
+    /// 127 in US-ASCII, and takes ISO-8859-1 for UTF-8 as long as it can be that.
     /// </summary>
     static bool IsWrongOrUnknown(string encoding, byte[] bytes) =>
         !KnownEncodings.Contains(encoding)

@@ -33,8 +33,7 @@ static class DocumentOracle
 
     /// <summary>
     /// Asks about the documents from a place on. After a crash the first one without an answer is to blame, for each
-    /// answer is
-    /// written before the next document is read; the rest is asked about again.
+    /// answer is written before the next document is read; the rest is asked about again.
     /// </summary>
     static int Ask(
         Peer peer,

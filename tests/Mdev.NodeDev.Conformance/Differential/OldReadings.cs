@@ -140,9 +140,8 @@ static partial class OldReadings
             .Concat(root.DescendantsAndSelf().Attributes().Select(value => value.Value));
 
     /// <summary>
-    /// 9.0 takes the first text among the fields of an index, as far as it reaches: up to a comment, CDATA or
-    /// element; and
-    /// no field without text. It does not look at other indices, nor at fields without access.
+    /// 9.0 takes the first text among the fields of an index, as far as it reaches: up to a comment, CDATA or element;
+    /// and no field without text. It does not look at other indices, nor at fields without access.
     /// </summary>
     static bool HasOddFields(XElement vpd) =>
         Named(vpd, "fields")

@@ -2,8 +2,7 @@ namespace Mdev.NodeDev.Conformance;
 
 /// <summary>A part of the grammar of documents: adds to an element what it allows there.</summary>
 /// <remarks>
-/// The rules say what libvirt takes, by its documentation and by what it was seen to take; not what this library
-/// does.
+/// The rules say what libvirt takes, by its documentation and by what it was seen to take; not what this library does.
 /// </remarks>
 abstract record Rule
 {

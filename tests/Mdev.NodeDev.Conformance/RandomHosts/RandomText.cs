@@ -2,8 +2,7 @@ namespace Mdev.NodeDev.Conformance;
 
 /// <summary>
 /// Texts as files hold them. What libvirt writes so that it is no longer XML (bytes that are not UTF-8, control
-/// characters, raw
-/// carriage returns) is left to the invented hosts.
+/// characters, raw carriage returns) is left to the invented hosts.
 /// </summary>
 static class RandomText
 {

@@ -11,8 +11,7 @@ public sealed class VfioUsersTests
     const int NoDevice = 19;
 
     static HostTreeBuilder Host() =>
-        SampleHosts
-            .New()
+        new HostTreeBuilder()
             .WithMtty()
             .WithMdev(SampleHosts.Mtty, SampleUuids.First, group: 7)
             .Directory($"{Device}/vfio-dev/vfio3")

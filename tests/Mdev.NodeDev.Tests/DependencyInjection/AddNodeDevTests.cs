@@ -4,7 +4,7 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class AddNodeDevTests
 {
-    static readonly MemoryHostTree Tree = SampleHosts.New().WithMtty().Build();
+    static readonly MemoryHostTree Tree = new HostTreeBuilder().WithMtty().Build();
 
     [Test, Platform("Linux")]
     [System.Runtime.Versioning.SupportedOSPlatform("linux")]

@@ -33,8 +33,7 @@ public sealed class HostdevBuildingTests
     [Test]
     public void ActiveDevice_HasTheModelOfItsTypeWhateverItsName()
     {
-        HostSnapshot host = SampleHosts
-            .New()
+        HostSnapshot host = new HostTreeBuilder()
             .WithMtty()
             .WithType(SampleHosts.Mtty, "vfio_ap-passthrough")
             .WithMdev(SampleHosts.Mtty, SampleUuids.First, "vfio_ap-passthrough")
@@ -58,7 +57,7 @@ public sealed class HostdevBuildingTests
     [Test]
     public void InactiveDevice_IsAWarning()
     {
-        HostSnapshot host = SampleHosts.New().WithMtty().WithDefinition("mtty", SampleUuids.First).Scan();
+        HostSnapshot host = new HostTreeBuilder().WithMtty().WithDefinition("mtty", SampleUuids.First).Scan();
         Assert.That(
             Hostdev.TryCreate(host, host.Mdevs.Single(), out MdevHostdev? hostdev, out ValueList<Diagnostic> found),
             Is.True
@@ -74,8 +73,7 @@ public sealed class HostdevBuildingTests
     [Test]
     public void DeviceOfAnUnknownType_HasNoModel()
     {
-        HostSnapshot host = SampleHosts
-            .New()
+        HostSnapshot host = new HostTreeBuilder()
             .WithMtty()
             .WithDefinition("mtty", SampleUuids.First, "mtty-9")
             .WithDefinition("gone", SampleUuids.Second)
@@ -91,7 +89,7 @@ public sealed class HostdevBuildingTests
     [Test]
     public void DeviceWithoutAUuid_HasNoHostdev()
     {
-        HostSnapshot host = SampleHosts.New().WithMtty().Scan();
+        HostSnapshot host = new HostTreeBuilder().WithMtty().Scan();
         HostMdev mdev = new() { Name = "not-a-uuid", ParentName = "mtty" };
         Assert.That(Hostdev.TryCreate(host, mdev, out _, out ValueList<Diagnostic> found), Is.False);
         Assert.That(found.Single().Id, Is.EqualTo("ND1512"));
@@ -133,7 +131,7 @@ public sealed class HostdevBuildingTests
     public void FunctionThat_IsNotVirtualIsAWarningAndABridgeIsRefused()
     {
         PciAddress address = PciAddress.Parse("0000:00:02.0");
-        HostSnapshot host = SampleHosts.New().WithPci(SampleHosts.Pci0).Scan();
+        HostSnapshot host = new HostTreeBuilder().WithPci(SampleHosts.Pci0).Scan();
         Assert.That(Hostdev.TryCreate(host, address, out _, out ValueList<Diagnostic> found), Is.True);
         Assert.That(found.Single().Id, Is.EqualTo("ND1521"));
         HostSnapshot bridged = host with { PciDevices = [host.PciDevices[0] with { Bridge = PciBridge.Pci }] };

@@ -14,7 +14,7 @@ public sealed class GiantHostTests
     public void Scan_TooManyEntries_CutsAndReports()
     {
         const int many = 100_000;
-        HostTreeBuilder host = SampleHosts.New().WithPci(SampleHosts.Pci0).WithPci(SampleHosts.Pci1).WithMtty();
+        HostTreeBuilder host = new HostTreeBuilder().WithPci(SampleHosts.Pci0).WithPci(SampleHosts.Pci1).WithMtty();
         for (int i = 0; i < many; i++)
         {
             host.Link($"sys/bus/pci/devices/0000:00:{i:x5}", "x").Directory($"{Types}/t{i}");
@@ -35,7 +35,7 @@ public sealed class GiantHostTests
     {
         const int many = 3_000;
         const string group = "sys/kernel/iommu_groups/1";
-        HostTreeBuilder host = SampleHosts.New();
+        HostTreeBuilder host = new();
         for (int i = 0; i < many; i++)
         {
             string address = $"{i >> 8:x4}:{i & 0xff:x2}:00.0";

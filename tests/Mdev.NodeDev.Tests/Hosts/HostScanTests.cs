@@ -2,8 +2,7 @@ namespace Mdev.NodeDev.Tests;
 
 public sealed class HostScanTests
 {
-    static readonly HostTreeBuilder Host = SampleHosts
-        .New()
+    static readonly HostTreeBuilder Host = new HostTreeBuilder()
         .WithDmi()
         .WithPci(SampleHosts.Pci0)
         .WithSubchannel()
@@ -161,8 +160,7 @@ public sealed class HostScanTests
     [Test]
     public void FindMdevs_NameThatIsNotAUuid_IsNotFound()
     {
-        HostSnapshot snapshot = SampleHosts
-            .New()
+        HostSnapshot snapshot = new HostTreeBuilder()
             .WithMtty()
             .WithMdev(SampleHosts.Mtty, "11111111-2222-4333-8444-55555555555A")
             .Scan();
@@ -193,7 +191,7 @@ public sealed class HostScanTests
     public void Scan_PciIds_AreFoundBelowTheRoot(string path)
     {
         HostSnapshot snapshot = new NodeHost(
-            SampleHosts.New().WithPci(SampleHosts.Pci0).File(path, "8086  Intel\n").Build()
+            new HostTreeBuilder().WithPci(SampleHosts.Pci0).File(path, "8086  Intel\n").Build()
         ).Scan(new HostQuery { Parts = ScanParts.Pci });
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(snapshot.PciDevices[0].VendorName, Is.EqualTo("Intel"));
@@ -204,7 +202,7 @@ public sealed class HostScanTests
     public void Scan_PciIdsOfTheCaller_ComeFirst()
     {
         NodeHost host = new(
-            SampleHosts.New().WithPci(SampleHosts.Pci0).File("usr/share/misc/pci.ids", "8086  Intel\n").Build(),
+            new HostTreeBuilder().WithPci(SampleHosts.Pci0).File("usr/share/misc/pci.ids", "8086  Intel\n").Build(),
             new NodeHostOptions { PciIds = PciIdDatabase.Parse("8086  Another\n"u8.ToArray()) }
         );
         Assert.That(host.Scan().PciDevices[0].VendorName, Is.EqualTo("Another"));
@@ -213,7 +211,7 @@ public sealed class HostScanTests
     [Test]
     public void Scan_NoPciIds_IsReportedOfHostsWithPci()
     {
-        HostTreeBuilder host = SampleHosts.New().WithPci(SampleHosts.Pci0);
+        HostTreeBuilder host = new HostTreeBuilder().WithPci(SampleHosts.Pci0);
         HostTreeBuilder failing = HostTreeBuilder
             .From(host.Build())
             .File("usr/share/hwdata/pci.ids", "8086  Intel\n")
@@ -234,7 +232,7 @@ public sealed class HostScanTests
                         + "(Input/output error (EIO)): vendor and product names are left out",
                 ])
             );
-            Assert.That(Diagnostics(SampleHosts.New()), Is.Empty);
+            Assert.That(Diagnostics(new HostTreeBuilder()), Is.Empty);
         }
 
         static IEnumerable<string> Diagnostics(HostTreeBuilder host) =>
@@ -247,8 +245,7 @@ public sealed class HostScanTests
     public void Scan_PciIdsThatCannotBeRead_FallBackToTheNextPath() =>
         Assert.That(
             new NodeHost(
-                SampleHosts
-                    .New()
+                new HostTreeBuilder()
                     .WithPci(SampleHosts.Pci0)
                     .File("usr/share/misc/pci.ids", "8086  First\n")
                     .Fault("usr/share/misc/pci.ids", HostFault.Read, 5)

@@ -230,8 +230,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
     [Test]
     public void Scan_DefinitionsWithPathsAsValues_AreOnlyData()
     {
-        HostTreeBuilder host = SampleHosts
-            .New()
+        HostTreeBuilder host = new HostTreeBuilder()
             .WithDefinition("..%2f..%2fetc", SampleUuids.First, "../../x", "auto", "[{\"../../../x\":\"/etc/passwd\"}]")
             .WithDefinition("....", SampleUuids.Second, "/", "auto", "[{\"/\":\"\"}]");
         HostSnapshot snapshot = Scan(host);
@@ -251,8 +250,7 @@ public sealed class HostileHostTests(HostTreeKind kind)
     }
 
     static HostTreeBuilder Host() =>
-        SampleHosts
-            .New()
+        new HostTreeBuilder()
             .WithDmi()
             .WithPci(SampleHosts.Pci0)
             .WithPci(SampleHosts.Pci1)

@@ -1,9 +1,8 @@
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>
-/// What is found of mediated devices as kernels from 4.10 to today show them, and in the states in between; every
-/// file says what it is. That
-/// libvirt prints the same of them is tested with all invented hosts.
+/// What is found of mediated devices as kernels from 4.10 to today show them, and in the states in between; every file
+/// says what it is. That libvirt prints the same of them is tested with all invented hosts.
 /// </summary>
 public sealed class KernelErasTests
 {

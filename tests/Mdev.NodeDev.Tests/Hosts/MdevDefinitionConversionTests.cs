@@ -6,8 +6,7 @@ public sealed class MdevDefinitionConversionTests
 
     static HostSnapshot Host { get; } =
         new NodeHost(
-            SampleHosts
-                .New()
+            new HostTreeBuilder()
                 .WithPci(SampleHosts.Pci0)
                 .WithMtty()
                 .WithSubchannel()

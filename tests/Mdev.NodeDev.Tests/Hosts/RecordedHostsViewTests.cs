@@ -2,8 +2,7 @@ namespace Mdev.NodeDev.Tests;
 
 /// <summary>
 /// Recorded hosts as a whole, in the view of the libvirt that they were recorded with. The recording lost directory
-/// order, so types and
-/// group members are compared as sets; everything else byte for byte.
+/// order, so types and group members are compared as sets; everything else byte for byte.
 /// </summary>
 public sealed class RecordedHostsViewTests
 {

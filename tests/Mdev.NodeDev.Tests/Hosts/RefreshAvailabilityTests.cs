@@ -4,8 +4,7 @@ public sealed class RefreshAvailabilityTests
 {
     const string Types = $"{SampleHosts.Mtty}/{SampleHosts.Types}";
 
-    static readonly HostTreeBuilder Host = SampleHosts
-        .New()
+    static readonly HostTreeBuilder Host = new HostTreeBuilder()
         .WithPci(SampleHosts.Pci0)
         .WithType(SampleHosts.Pci0, "x-1", "5\n")
         .Registered(SampleHosts.Pci0)

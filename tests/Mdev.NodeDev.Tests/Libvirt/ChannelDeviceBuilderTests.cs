@@ -8,7 +8,7 @@ public sealed class ChannelDeviceBuilderTests
     [Test]
     public void Create_ChannelDevicesAndQueues_AreBelowSubchannelAndCard()
     {
-        LibvirtView view = View(SampleHosts.New().WithSubchannel().WithGroup().WithCard().WithQueue());
+        LibvirtView view = View(new HostTreeBuilder().WithSubchannel().WithGroup().WithCard().WithQueue());
         Assert.That(
             view.Nodes.Select(node => $"{node.Name} < {node.Device.Parent}"),
             Is.EqualTo([
@@ -25,7 +25,7 @@ public sealed class ChannelDeviceBuilderTests
     [Test]
     public void Create_Version9_0_HasNoGroups()
     {
-        LibvirtView view = View(SampleHosts.New().WithGroup(), LibvirtVersion.V9_0);
+        LibvirtView view = View(new HostTreeBuilder().WithGroup(), LibvirtVersion.V9_0);
         Assert.That(view.Nodes.Select(node => node.Name), Is.EqualTo(["ccw_0_0_1234", "computer"]));
         Assert.That(
             view.Find("ccw_0_0_1234")!.Device.ToXml(new NodeDeviceWriteOptions { Version = LibvirtVersion.V9_0 }),
@@ -36,7 +36,7 @@ public sealed class ChannelDeviceBuilderTests
     [Test]
     public void Create_GroupsOfOtherDevices_AreNotListed()
     {
-        HostTreeBuilder host = SampleHosts.New().WithGroup().File($"{SampleHosts.Group}/uevent", "DEVTYPE=ctcm\n");
+        HostTreeBuilder host = new HostTreeBuilder().WithGroup().File($"{SampleHosts.Group}/uevent", "DEVTYPE=ctcm\n");
         Assert.That(host.Scan().ChannelGroups, Has.Count.EqualTo(1));
         Assert.That(View(host).Find("ccwgroup_0_0_1234"), Is.Null);
         Assert.That(
@@ -52,7 +52,7 @@ public sealed class ChannelDeviceBuilderTests
     [TestCase("-1\n", ChannelState.Offline)]
     public void Create_Group_StateIsItsOnlineFile(string online, ChannelState? state) =>
         Assert.That(
-            View(SampleHosts.New().WithGroup().File($"{SampleHosts.Group}/online", online))
+            View(new HostTreeBuilder().WithGroup().File($"{SampleHosts.Group}/online", online))
                 .Find("ccwgroup_0_0_1234")!
                 .Device.Find<CcwGroupCapability>()!
                 .State,
@@ -62,8 +62,7 @@ public sealed class ChannelDeviceBuilderTests
     [Test]
     public void Create_AddressOfSubchannelAndGroup_MeansTheSubchannel()
     {
-        HostTreeBuilder host = SampleHosts
-            .New()
+        HostTreeBuilder host = new HostTreeBuilder()
             .WithGroup("sys/devices/qeth/0.0.26ab")
             .WithSubchannel()
             .WithDefinition("0.0.26ab", SampleUuids.First);
@@ -73,7 +72,7 @@ public sealed class ChannelDeviceBuilderTests
     [Test]
     public void Create_MalformedDevice_IsShownOnlyIfLostAreIncluded()
     {
-        HostSnapshot snapshot = SampleHosts.New().WithCcw().File($"{SampleHosts.Ccw}/online", "x\n").Scan();
+        HostSnapshot snapshot = new HostTreeBuilder().WithCcw().File($"{SampleHosts.Ccw}/online", "x\n").Scan();
         LibvirtViewOptions options = new() { IncludeLost = true };
         Assert.That(LibvirtView.Create(snapshot).Find("ccw_0_0_1234"), Is.Null);
         Assert.That(LibvirtView.Create(snapshot, options).Find("ccw_0_0_1234")!.IsLostByLibvirt, Is.True);
@@ -83,7 +82,7 @@ public sealed class ChannelDeviceBuilderTests
     [TestCase("0.0.12", true)]
     public void Create_GroupWithoutAddress_IsNotListed(string name, bool isListed)
     {
-        LibvirtView view = View(SampleHosts.New().WithGroup($"sys/devices/qeth/{name}"));
+        LibvirtView view = View(new HostTreeBuilder().WithGroup($"sys/devices/qeth/{name}"));
         Assert.That(
             view.Nodes.Any(node => node.Name.StartsWith("ccwgroup", StringComparison.Ordinal)),
             Is.EqualTo(isListed)
@@ -97,7 +96,7 @@ public sealed class ChannelDeviceBuilderTests
     [TestCase("\n", null)]
     public void Create_ChannelDeviceOfASubchannel_IsThreeNumbers(string text, string? location) =>
         Assert.That(
-            View(SampleHosts.New().WithSubchannel().File($"{SampleHosts.Css}/dev_busid", text))
+            View(new HostTreeBuilder().WithSubchannel().File($"{SampleHosts.Css}/dev_busid", text))
                 .Find("css_0_0_26ab")!
                 .Device.Find<CssCapability>()!
                 .ChannelDevice?.ToString(),

@@ -7,8 +7,7 @@ public sealed class LibvirtViewOfMdevsTests
     const string Name2 = "mdev_11111111_2222_4333_8444_666666666666_mtty";
     const string Attributes = "[{\"b\":\"2\"},{\"a\":\"1\"},{\"b\":\"2\"}]";
 
-    static readonly HostTreeBuilder Host = SampleHosts
-        .New()
+    static readonly HostTreeBuilder Host = new HostTreeBuilder()
         .WithMtty()
         .WithMdev(SampleHosts.Mtty, SampleUuids.First)
         .WithDefinition("mtty", SampleUuids.First, "mtty-2", "auto", Attributes)
@@ -56,7 +55,7 @@ public sealed class LibvirtViewOfMdevsTests
     [Test]
     public void Create_NotDefined_HasNoInactiveForm()
     {
-        LibvirtDevice? node = View(SampleHosts.New().WithMtty().WithMdev(SampleHosts.Mtty, SampleUuids.First))
+        LibvirtDevice? node = View(new HostTreeBuilder().WithMtty().WithMdev(SampleHosts.Mtty, SampleUuids.First))
             .Find(Name);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(Text(node!.Device), Is.EqualTo("mtty-1"));
@@ -68,7 +67,7 @@ public sealed class LibvirtViewOfMdevsTests
     [Test]
     public void Create_DefinitionOfAnAbsentParent_IsBelowTheMachine()
     {
-        LibvirtDevice node = View(SampleHosts.New().WithDefinition("gone", SampleUuids.First)).Nodes[1];
+        LibvirtDevice node = View(new HostTreeBuilder().WithDefinition("gone", SampleUuids.First)).Nodes[1];
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(node.Name, Is.EqualTo("mdev_11111111_2222_4333_8444_555555555555_gone"));
         Assert.That(node.Device.Parent, Is.EqualTo("computer"));
@@ -139,8 +138,7 @@ public sealed class LibvirtViewOfMdevsTests
     [TestCase("subsystem")]
     public void Create_LostDevice_IsShownIfLostAreIncluded(string missing)
     {
-        HostTreeBuilder host = SampleHosts
-            .New()
+        HostTreeBuilder host = new HostTreeBuilder()
             .WithMtty()
             .WithMdev(SampleHosts.Mtty, SampleUuids.First)
             .Remove($"{SampleHosts.Mtty}/{SampleUuids.First}/{missing}");
@@ -175,7 +173,7 @@ public sealed class LibvirtViewOfMdevsTests
     [TestCase("11111111-2222-4333-8444-55555555555A")]
     public void Create_NameThatIsNotAUuid_IsListedIfComplete(string name)
     {
-        HostTreeBuilder host = SampleHosts.New().WithMtty().WithMdev(SampleHosts.Mtty, name);
+        HostTreeBuilder host = new HostTreeBuilder().WithMtty().WithMdev(SampleHosts.Mtty, name);
         HostTreeBuilder malformed = HostTreeBuilder.From(host.Build()).Remove($"{SampleHosts.Mtty}/{name}/iommu_group");
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(View(host).Find(NodeDeviceName.From("mdev", name, "mtty")), Is.Not.Null);

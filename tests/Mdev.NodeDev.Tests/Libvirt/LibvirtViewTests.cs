@@ -9,8 +9,7 @@ public sealed class LibvirtViewTests
     public void Nodes_AreOrderedByName()
     {
         LibvirtView view = View(
-            SampleHosts
-                .New()
+            new HostTreeBuilder()
                 .WithPci(SampleHosts.Pci1)
                 .WithPci(SampleHosts.Pci0)
                 .WithSubchannel()
@@ -40,7 +39,7 @@ public sealed class LibvirtViewTests
     [Test]
     public void Create_Machine_IsPersistentWithoutParentAndPath()
     {
-        LibvirtDevice? computer = View(SampleHosts.New().WithDmi()).Find("computer");
+        LibvirtDevice? computer = View(new HostTreeBuilder().WithDmi()).Find("computer");
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(computer!.IsPersistent);
         Assert.That(computer.Inactive, Is.EqualTo(computer.Device));
@@ -51,7 +50,7 @@ public sealed class LibvirtViewTests
     [Test]
     public void Create_SnapshotOfParts_ListsOnlyThese()
     {
-        HostSnapshot mediated = SampleHosts.New().WithMtty().WithDmi().Scan(ScanParts.Mediated);
+        HostSnapshot mediated = new HostTreeBuilder().WithMtty().WithDmi().Scan(ScanParts.Mediated);
         Assert.That(LibvirtView.Create(mediated).Nodes.Select(node => node.Name), Is.EqualTo(["mtty_mtty"]));
     }
 
@@ -60,8 +59,7 @@ public sealed class LibvirtViewTests
     {
         const string bridge = SampleHosts.Pci0;
         const string card = $"{bridge}/0000:01:00.0";
-        HostSnapshot snapshot = SampleHosts
-            .New()
+        HostSnapshot snapshot = new HostTreeBuilder()
             .WithPci(bridge)
             .WithPci(card)
             .WithType(card, "x-1")
@@ -97,8 +95,7 @@ public sealed class LibvirtViewTests
     public void Create_DeviceWithAWarning_IsListed()
     {
         LibvirtDevice? node = View(
-                SampleHosts
-                    .New()
+                new HostTreeBuilder()
                     .WithPci(SampleHosts.Pci0)
                     .WithType(SampleHosts.Pci0, "x-1")
                     .File($"{SampleHosts.Pci0}/vpd", "x")
@@ -115,8 +112,7 @@ public sealed class LibvirtViewTests
     [Test]
     public void Create_MalformedType_LosesItsParent()
     {
-        HostTreeBuilder host = SampleHosts
-            .New()
+        HostTreeBuilder host = new HostTreeBuilder()
             .WithPci(SampleHosts.Pci0)
             .WithType(SampleHosts.Pci0, "x-1", "-6\n")
             .WithType(SampleHosts.Pci0, "x-2")
@@ -131,8 +127,7 @@ public sealed class LibvirtViewTests
     public void Create_TypesAndGroupMembers_AreInDirectoryOrderUnlessSorted()
     {
         const string group = "sys/kernel/iommu_groups/5";
-        HostTreeBuilder host = SampleHosts
-            .New()
+        HostTreeBuilder host = new HostTreeBuilder()
             .WithPci(SampleHosts.Pci0)
             .WithType(SampleHosts.Pci0, "x-2")
             .WithType(SampleHosts.Pci0, "x-1")
@@ -162,7 +157,7 @@ public sealed class LibvirtViewTests
     public void Create_Subchannels_AreListedByTheDriverInUevent(string driver, bool isListed)
     {
         LibvirtView view = View(
-            SampleHosts.New().WithSubchannel().File($"{SampleHosts.Css}/uevent", $"DRIVER={driver}\n")
+            new HostTreeBuilder().WithSubchannel().File($"{SampleHosts.Css}/uevent", $"DRIVER={driver}\n")
         );
         Assert.That(view.Find("css_0_0_26ab"), isListed ? Is.Not.Null : Is.Null);
     }
@@ -171,8 +166,7 @@ public sealed class LibvirtViewTests
     public void Create_VirtualParents_OnlyRegisteredMttyIsListed()
     {
         const string mdpy = "sys/devices/virtual/mdpy/mdpy";
-        HostTreeBuilder host = SampleHosts
-            .New()
+        HostTreeBuilder host = new HostTreeBuilder()
             .WithMtty()
             .WithMdev(SampleHosts.Mtty, SampleUuids.First)
             .WithType(mdpy, "mdpy-vga")
@@ -201,8 +195,7 @@ public sealed class LibvirtViewTests
     {
         const string second = "sys/devices/vfio_ap/zweite";
         LibvirtView view = View(
-            SampleHosts
-                .New()
+            new HostTreeBuilder()
                 .WithMatrix()
                 .WithMatrix(second)
                 .WithMdev(SampleHosts.Matrix, SampleUuids.First)
@@ -222,8 +215,7 @@ public sealed class LibvirtViewTests
     public void Create_VirtualFunctions_AreCountedUpToTheFirstGap()
     {
         PciCapability? pci = View(
-                SampleHosts
-                    .New()
+                new HostTreeBuilder()
                     .WithPci(SampleHosts.Pci0)
                     .WithPci(SampleHosts.Pci1)
                     .File($"{SampleHosts.Pci0}/sriov_numvfs", "3\n")
@@ -244,7 +236,7 @@ public sealed class LibvirtViewTests
     [TestCase("8 functions\n", 8u)]
     public void Create_LargestNumberOfVirtualFunctions_WrapsTo32Bits(string text, uint? max) =>
         Assert.That(
-            View(SampleHosts.New().WithPci(SampleHosts.Pci0).File($"{SampleHosts.Pci0}/sriov_totalvfs", text))
+            View(new HostTreeBuilder().WithPci(SampleHosts.Pci0).File($"{SampleHosts.Pci0}/sriov_totalvfs", text))
                 .Find("pci_0000_00_02_0")!
                 .Device.Find<PciCapability>()!
                 .VirtualFunctions?.MaxCount,
@@ -255,8 +247,7 @@ public sealed class LibvirtViewTests
     [TestCase(true, null)]
     public void Create_GroupWithoutMembers_IsNoneUnlessThereIsNoList(bool isList, int? count)
     {
-        HostTreeBuilder host = SampleHosts
-            .New()
+        HostTreeBuilder host = new HostTreeBuilder()
             .WithPci(SampleHosts.Pci0)
             .Directory("sys/kernel/iommu_groups/5")
             .LinkTo($"{SampleHosts.Pci0}/iommu_group", "sys/kernel/iommu_groups/5");
@@ -271,7 +262,7 @@ public sealed class LibvirtViewTests
     [Test]
     public void Create_VersionBeforeTheOldest_Throws()
     {
-        HostSnapshot snapshot = SampleHosts.New().Scan();
+        HostSnapshot snapshot = new HostTreeBuilder().Scan();
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(() => LibvirtView.Create(snapshot, Options(6, 10)), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(LibvirtView.Create(snapshot, Options(9, 0)).Nodes, Is.Not.Empty);

@@ -9,7 +9,13 @@ public sealed class DefinitionReaderTests
     public void ReadAll_NamesComeFromDirectoryAndFile()
     {
         ValueList<MdevDefinition> definitions = Read(
-            SampleHosts.New().WithDefinition("0000:3b:00.0", SampleUuids.First, "nvidia-35", "auto", "[{\"a\":\"1\"}]"),
+            new HostTreeBuilder().WithDefinition(
+                "0000:3b:00.0",
+                SampleUuids.First,
+                "nvidia-35",
+                "auto",
+                "[{\"a\":\"1\"}]"
+            ),
             out List<Diagnostic> diagnostics
         );
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -39,7 +45,7 @@ public sealed class DefinitionReaderTests
     public void ReadAll_TakesEverySpellingOfAUuid(string name)
     {
         ValueList<MdevDefinition> definitions = Read(
-            SampleHosts.New().File($"{ParentPath}/{name}", Good),
+            new HostTreeBuilder().File($"{ParentPath}/{name}", Good),
             out List<Diagnostic> diagnostics
         );
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -53,7 +59,7 @@ public sealed class DefinitionReaderTests
     [TestCase("urn:uuid:11111111-2222-4333-8444-55555555555A")]
     public void ReadAll_TakesCapitalDigits(string name) =>
         Assert.That(
-            Read(SampleHosts.New().File($"{ParentPath}/{name}", Good), out _)[0].Uuid,
+            Read(new HostTreeBuilder().File($"{ParentPath}/{name}", Good), out _)[0].Uuid,
             Is.EqualTo(Guid.Parse("11111111-2222-4333-8444-55555555555a"))
         );
 
@@ -74,7 +80,7 @@ public sealed class DefinitionReaderTests
     public void ReadAll_SkipsOtherNamesWithAWarning(string name)
     {
         ValueList<MdevDefinition> definitions = Read(
-            SampleHosts.New().File($"{ParentPath}/{name}", Good),
+            new HostTreeBuilder().File($"{ParentPath}/{name}", Good),
             out List<Diagnostic> diagnostics
         );
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -86,8 +92,7 @@ public sealed class DefinitionReaderTests
     public void ReadAll_SkipsWhatIsNotAFile()
     {
         ValueList<MdevDefinition> definitions = Read(
-            SampleHosts
-                .New()
+            new HostTreeBuilder()
                 .WithDefinition("mtty", SampleUuids.First)
                 .Link($"{ParentPath}/{SampleUuids.Second}", SampleUuids.First)
                 .Fifo($"{ParentPath}/11111111-2222-4333-8444-000000000001")
@@ -115,8 +120,7 @@ public sealed class DefinitionReaderTests
     [Test]
     public void ReadAll_MalformedFile_HidesNoOther()
     {
-        HostTreeBuilder host = SampleHosts
-            .New()
+        HostTreeBuilder host = new HostTreeBuilder()
             .WithDefinition("a", SampleUuids.First)
             .WithDefinition("mtty", SampleUuids.First)
             .WithDefinition("mtty", SampleUuids.Second)
@@ -145,8 +149,7 @@ public sealed class DefinitionReaderTests
     public void ReadAll_ReportsWhatCannotBeRead(string path, HostFault fault, int errno, string reason, string[] others)
     {
         ValueList<MdevDefinition> definitions = Read(
-            SampleHosts
-                .New()
+            new HostTreeBuilder()
                 .WithDefinition("mtty", SampleUuids.First, "1")
                 .WithDefinition("mtty", SampleUuids.Second, "2")
                 .WithDefinition("z", SampleUuids.First, "1")
@@ -171,8 +174,7 @@ public sealed class DefinitionReaderTests
     public void ReadAll_RefusesMoreThanAMegabyte(int length, bool isRead)
     {
         ValueList<MdevDefinition> definitions = Read(
-            SampleHosts
-                .New()
+            new HostTreeBuilder()
                 .File($"{ParentPath}/{SampleUuids.First}", Good.PadRight(length))
                 .WithDefinition("mtty", SampleUuids.Second),
             out List<Diagnostic> diagnostics
@@ -189,8 +191,7 @@ public sealed class DefinitionReaderTests
     public void ReadAll_TwoSpellings_TheLaterCounts()
     {
         ValueList<MdevDefinition> definitions = Read(
-            SampleHosts
-                .New()
+            new HostTreeBuilder()
                 .WithDefinition("mtty", SampleUuids.First, "first")
                 .WithDefinition("mtty", SampleUuids.First.Replace("-", "", StringComparison.Ordinal), "second")
                 .WithDefinition("other", SampleUuids.First, "third"),
@@ -203,8 +204,7 @@ public sealed class DefinitionReaderTests
     public void ReadAll_OrdersByParentAndUuid()
     {
         ValueList<MdevDefinition> definitions = Read(
-            SampleHosts
-                .New()
+            new HostTreeBuilder()
                 .WithDefinition("b", "ffffffff-0000-4000-8000-000000000000", "4")
                 .WithDefinition("b", "01000000-0000-4000-8000-000000000000", "2")
                 .WithDefinition("b", "80000000-0000-4000-8000-000000000000", "3")
@@ -217,7 +217,7 @@ public sealed class DefinitionReaderTests
     [Test]
     public void ReadAll_WithoutDirectory_IsEmpty()
     {
-        ValueList<MdevDefinition> definitions = Read(SampleHosts.New(), out List<Diagnostic> diagnostics);
+        ValueList<MdevDefinition> definitions = Read(new HostTreeBuilder(), out List<Diagnostic> diagnostics);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(definitions, Is.Empty);
         Assert.That(diagnostics, Is.Empty);
@@ -226,7 +226,7 @@ public sealed class DefinitionReaderTests
     [Test, CancelAfter(60_000)]
     public void ReadAll_ReadsFiftyThousandDefinitions()
     {
-        HostTreeBuilder host = SampleHosts.New();
+        HostTreeBuilder host = new();
         for (int i = 0; i < 50_000; i++)
             host.File($"{ParentPath}/{i:x8}-0000-4000-8000-000000000000", Good);
         Assert.That(Read(host, out _), Has.Exactly(50_000).Items);

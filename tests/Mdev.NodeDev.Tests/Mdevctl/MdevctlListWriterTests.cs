@@ -7,8 +7,7 @@ public sealed class MdevctlListWriterTests
 
     static HostSnapshot Host { get; } =
         new NodeHost(
-            SampleHosts
-                .New()
+            new HostTreeBuilder()
                 .WithMtty()
                 .WithMdev(SampleHosts.Mtty, SampleUuids.First)
                 .WithMdev(SampleHosts.Mtty, SampleUuids.Second)

@@ -10,8 +10,7 @@ public sealed class MdevctlTypesWriterTests
     [Test]
     public void ToMdevctlTypesJson_Texts_AreTrimmedAndEscaped()
     {
-        HostTreeBuilder host = SampleHosts
-            .New()
+        HostTreeBuilder host = new HostTreeBuilder()
             .Type("a\"b\\c", "x\"\\/\b\f\r\t\u0001\u001f\u007f\u0085é😀\u2028y", "l1\n\nl2\r\nl3\n\n")
             .Type("b", "\u00a0\u3000 \v\f x \u2003\u0085\n", " \n \n")
             .Type("c", "x\0\n", "\0")
@@ -72,7 +71,7 @@ public sealed class MdevctlTypesWriterTests
     [Test]
     public void ToMdevctlTypesJson_Parents_AreOrderedByBytesAlsoWithoutTypes()
     {
-        HostTreeBuilder host = SampleHosts.New();
+        HostTreeBuilder host = new();
         foreach (string name in (string[])["z\n", "😀", "～", "empty"])
             host.Directory($"sys/devices/virtual/x/{name}/{SampleHosts.Types}")
                 .Registered($"sys/devices/virtual/x/{name}");
@@ -85,7 +84,7 @@ public sealed class MdevctlTypesWriterTests
     [Test]
     public void ToMdevctlTypesJson_Types_AreOrderedByBytes() =>
         Assert.That(
-            Write(SampleHosts.New().Type("😀", "x", "").Type("～", "x", "").LinkTo("sys/class/mdev_bus/p", Parent)),
+            Write(new HostTreeBuilder().Type("😀", "x", "").Type("～", "x", "").LinkTo("sys/class/mdev_bus/p", Parent)),
             Does.Match("～(.|\\n)*😀")
         );
 
@@ -93,9 +92,9 @@ public sealed class MdevctlTypesWriterTests
     public void ToMdevctlTypesJson_UnregisteredParents_AreLeftOut()
     {
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(Write(SampleHosts.New()), Is.EqualTo("[]"));
+        Assert.That(Write(new HostTreeBuilder()), Is.EqualTo("[]"));
         Assert.That(
-            Write(SampleHosts.New().WithPci(SampleHosts.Pci0).WithType(SampleHosts.Pci0, "x-1")),
+            Write(new HostTreeBuilder().WithPci(SampleHosts.Pci0).WithType(SampleHosts.Pci0, "x-1")),
             Is.EqualTo("[]")
         );
     }
@@ -104,8 +103,7 @@ public sealed class MdevctlTypesWriterTests
     public void ToMdevctlTypesJson_UnknownValues_ArePrintedAsFarAsKnown() =>
         Assert.That(
             Write(
-                SampleHosts
-                    .New()
+                new HostTreeBuilder()
                     .WithMtty()
                     .Remove($"{SampleHosts.Mtty}/{SampleHosts.Types}/mtty-1/device_api")
                     .File($"{SampleHosts.Mtty}/{SampleHosts.Types}/mtty-1/available_instances", "x\n")
@@ -120,7 +118,7 @@ public sealed class MdevctlTypesWriterTests
     [TestCase("other", false)]
     public void ToMdevctlTypesJson_OneParent_ListsOnlyIt(string parent, bool isListed)
     {
-        HostSnapshot host = SampleHosts.New().WithMtty().Scan();
+        HostSnapshot host = new HostTreeBuilder().WithMtty().Scan();
         Assert.That(host.ToMdevctlTypesJson(parent), Is.EqualTo(isListed ? host.ToMdevctlTypesJson() : "[]"));
     }
 

@@ -8,8 +8,7 @@ public sealed class VersionTraitTests
 {
     const string Mdev = "mdev_11111111_2222_4333_8444_555555555555";
 
-    static readonly HostTreeBuilder Mtty = SampleHosts
-        .New()
+    static readonly HostTreeBuilder Mtty = new HostTreeBuilder()
         .WithMtty()
         .WithMdev(SampleHosts.Mtty, SampleUuids.First)
         .WithDefinition("mtty", SampleUuids.First, "mtty-2");
@@ -68,14 +67,13 @@ public sealed class VersionTraitTests
             VersionExample
                 .Of(
                     VersionTrait.OfflineChannelDevices,
-                    SampleHosts.New().WithCcw().File($"{SampleHosts.Ccw}/online", "0\n")
+                    new HostTreeBuilder().WithCcw().File($"{SampleHosts.Ccw}/online", "0\n")
                 )
                 .Shows("ccw_0_0_1234 active"),
             VersionExample
                 .Of(
                     VersionTrait.DevicesOfMdevctl,
-                    SampleHosts
-                        .New()
+                    new HostTreeBuilder()
                         .WithMtty()
                         .WithMdev(SampleHosts.Mtty, SampleUuids.First)
                         .Remove($"{SampleHosts.Mtty}/{SampleUuids.First}/iommu_group")
@@ -139,7 +137,8 @@ public sealed class VersionTraitTests
         Assert.That(example.Now.Length + example.Then.Length, Is.Positive);
     }
 
-    static HostTreeBuilder NotAscii() => SampleHosts.New().WithMtty().WithDefinition("mtty", SampleUuids.First, "typé");
+    static HostTreeBuilder NotAscii() =>
+        new HostTreeBuilder().WithMtty().WithDefinition("mtty", SampleUuids.First, "typé");
 
     [Test]
     public void EveryDifference_HasAnExample() =>

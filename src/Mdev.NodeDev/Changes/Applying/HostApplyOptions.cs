@@ -6,9 +6,7 @@ public sealed record HostApplyOptions
     /// <summary>The defaults.</summary>
     public static HostApplyOptions Default { get; } = new();
 
-    /// <summary>
-    /// Whether to remove devices that a process has open. Default: no.
-    /// </summary>
+    /// <summary>Whether to remove devices that a process has open. Default: no.</summary>
     /// <remarks>
     /// The kernel then waits for that process, and so does the thread that writes. Nothing can end that thread, not
     /// even the end of this process.

@@ -7,8 +7,7 @@ public sealed record HostChangeResult
     public ValueList<HostStepResult> Steps { get; init; }
 
     /// <summary>
-    /// The failure of the first step that failed, or that the caller cancelled; <see langword="null"/> after a
-    /// success.
+    /// The failure of the first step that failed, or that the caller cancelled; <see langword="null"/> after a success.
     /// </summary>
     public HostChangeFailure? Failure { get; init; }
 

@@ -4,9 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Mdev.NodeDev.Changes;
 
-/// <summary>
-/// The device that a step changes: a mediated device by its UUID, or a PCI function by its address.
-/// </summary>
+/// <summary>The device that a step changes: a mediated device by its UUID, or a PCI function by its address.</summary>
 /// <remarks>
 /// The text is the UUID in 8-4-4-4-12 digits or the address as <c>dddd:bb:ss.f</c>; JSON holds that text. The default
 /// value is the nil UUID.

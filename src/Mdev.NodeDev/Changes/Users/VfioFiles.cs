@@ -28,7 +28,7 @@ sealed record VfioFiles(ValueList<string> Paths, string? WhyNot)
         {
             if (device is null)
             {
-                return new VfioFiles([], $"{devicePath} cannot be opened ({SysfsReader.Describe(result)})");
+                return new VfioFiles([], $"{devicePath} cannot be opened ({result.Describe()})");
             }
             List<string> paths = [];
             string? whyNot = AddGroup(device, paths);
@@ -43,7 +43,7 @@ sealed record VfioFiles(ValueList<string> Paths, string? WhyNot)
         if (result.IsOk && IommuGroupProbe.TryNumber(name, out uint number))
             paths.Add($"{Directory}{number}");
         else if (result.Status != FileStatus.Absent)
-            return $"{device.Path}/{GroupLink} does not name a group ({SysfsReader.Describe(result)})";
+            return $"{device.Path}/{GroupLink} does not name a group ({result.Describe()})";
         return null;
     }
 
@@ -58,7 +58,7 @@ sealed record VfioFiles(ValueList<string> Paths, string? WhyNot)
             paths.AddRange(entries.Select(entry => $"{Directory}devices/{entry.Name}"));
             return result.IsOk || result.Status == FileStatus.Absent
                 ? null
-                : $"{device.Path}/{DeviceDirectory} cannot be listed ({SysfsReader.Describe(result)})";
+                : $"{device.Path}/{DeviceDirectory} cannot be listed ({result.Describe()})";
         }
     }
 }

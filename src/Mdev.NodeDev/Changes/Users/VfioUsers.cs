@@ -53,7 +53,7 @@ static class VfioUsers
                 result = proc.List(entries);
             if (!result.IsOk)
             {
-                return new VfioUsersResult { WhyNot = $"/{Proc} cannot be listed ({SysfsReader.Describe(result)})" };
+                return new VfioUsersResult { WhyNot = $"/{Proc} cannot be listed ({result.Describe()})" };
             }
             return new Search(proc!, files, cancellation).Run(entries);
         }

@@ -2,8 +2,7 @@ namespace Mdev.NodeDev;
 
 /// <summary>
 /// <c>&lt;capability type='mdev_types'&gt;</c> at the top level: a virtual parent of mediated devices, as the
-/// kernel's sample driver mtty has.
-/// libvirt prints it, doubly nested, and its parser refuses it.
+/// kernel's sample driver mtty has. libvirt prints it, doubly nested, and its parser refuses it.
 /// </summary>
 public sealed record MdevTypesCapability : NodeDeviceCapability
 {

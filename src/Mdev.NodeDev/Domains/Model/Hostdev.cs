@@ -13,8 +13,7 @@ public abstract partial record Hostdev
 
     /// <summary>
     /// The attribute <c>managed</c>, which libvirt always writes: whether libvirt takes the device from its driver at
-    /// the start of the
-    /// virtual machine and gives it back at the end. Without meaning for a mediated device.
+    /// the start of the virtual machine and gives it back at the end. Without meaning for a mediated device.
     /// </summary>
     public bool Managed { get; init; }
 

@@ -17,9 +17,8 @@ public sealed record HostdevAcpi
     }
 
     /// <summary>
-    /// The guest's NUMA nodes that belong to the device, 0 … 16383, each once and in order; none where the attribute
-    /// is left out.
-    /// libvirt before 11.8 does not know it.
+    /// The guest's NUMA nodes that belong to the device, 0 … 16383, each once and in order; none where the attribute is
+    /// left out. libvirt before 11.8 does not know it.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A node is above 16383.</exception>
     public ValueList<int> Nodes

@@ -6,8 +6,7 @@ namespace Mdev.NodeDev.Domains;
 static class GuestAddressXml
 {
     /// <summary>
-    /// What libvirt knows and no device that is described here can have, but for vfio-ap, where libvirt does not
-    /// look.
+    /// What libvirt knows and no device that is described here can have, but for vfio-ap, where libvirt does not look.
     /// </summary>
     const string OtherTypes = "drive, virtio-serial, ccid, usb, spapr-vio, virtio-s390, virtio-mmio, isa, dimm";
 

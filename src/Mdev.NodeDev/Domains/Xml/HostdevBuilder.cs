@@ -170,8 +170,7 @@ sealed class HostdevBuilder
     }
 
     /// <summary>
-    /// libvirt looks for the first name, not for the first alias, and keeps those of its own making for live
-    /// documents.
+    /// libvirt looks for the first name, not for the first alias, and keeps those of its own making for live documents.
     /// </summary>
     void ReadAlias(NodeReader reader)
     {

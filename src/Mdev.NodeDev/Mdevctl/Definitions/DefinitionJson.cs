@@ -78,8 +78,7 @@ ref struct DefinitionJson
     }
 
     /// <summary>
-    /// Reads attributes alone, as scripts of mdevctl print them: <c>null</c>, or a list of objects with one text
-    /// each.
+    /// Reads attributes alone, as scripts of mdevctl print them: <c>null</c>, or a list of objects with one text each.
     /// </summary>
     internal static bool TryAttributes(ReadOnlySpan<byte> json, out ValueList<MdevAttribute> attributes)
     {

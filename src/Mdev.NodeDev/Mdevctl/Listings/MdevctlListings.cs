@@ -20,8 +20,7 @@ public static class MdevctlListings
     /// <param name="query">What is listed; default <see cref="MdevctlListQuery.Active"/>.</param>
     /// <remarks>
     /// A malformed definition is left out, where mdevctl prints nothing at all. Active devices have no attributes,
-    /// because only scripts
-    /// of mdevctl know them.
+    /// because only scripts of mdevctl know them.
     /// </remarks>
     public static string ToMdevctlListJson(this HostSnapshot snapshot, MdevctlListQuery? query = null)
     {

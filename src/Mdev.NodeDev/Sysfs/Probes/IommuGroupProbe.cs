@@ -47,7 +47,7 @@ sealed class IommuGroupProbe
         else
             device.ReportMalformed(
                 Link,
-                result.Status == FileStatus.Absent ? "a dangling link" : SysfsReader.Describe(result),
+                result.Status == FileStatus.Absent ? "a dangling link" : result.Describe(),
                 "an IOMMU group"
             );
     }

@@ -27,7 +27,7 @@ sealed class MdevProbe : IProbe<ActiveMdev>
     {
         FileResult type = device.LinkedName(TypeLink, out string? typeId);
         if (typeId is null)
-            device.Report(HostDiagnostics.NoMdevType, TypeLink, SysfsReader.Describe(type));
+            device.Report(HostDiagnostics.NoMdevType, TypeLink, type.Describe());
         string? driver = device.Driver();
         uint? group = Group(device);
         if (!UuidText.TryKernel(device.Name, out _))
@@ -52,7 +52,7 @@ sealed class MdevProbe : IProbe<ActiveMdev>
         device.Report(
             HostDiagnostics.NoIommuGroup,
             GroupLink,
-            result.IsOk ? $"'{name}' is not a number" : SysfsReader.Describe(result)
+            result.IsOk ? $"'{name}' is not a number" : result.Describe()
         );
         return null;
     }

@@ -75,7 +75,7 @@ static class MdevTypesProbe
         if (result.Status is FileStatus.Absent or FileStatus.NotDirectory)
             directory.Report(HostDiagnostics.StrayEntry, name, name, expected);
         else
-            directory.Report(HostDiagnostics.UnreadableFile, name, name, SysfsReader.Describe(result));
+            directory.Report(HostDiagnostics.UnreadableFile, name, name, result.Describe());
     }
 
     static HostMdevType Type(SysfsDirectory type, int order)

@@ -179,7 +179,7 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
         string? reason = null;
         PciVpd? vpd = result.IsOk ? VpdParser.Parse(_vpd.AsSpan(0, result.Length), out reason) : null;
         if (vpd is null)
-            device.Report(HostDiagnostics.InvalidVpd, "vpd", reason ?? SysfsReader.Describe(result));
+            device.Report(HostDiagnostics.InvalidVpd, "vpd", reason ?? result.Describe());
         return vpd;
     }
 }

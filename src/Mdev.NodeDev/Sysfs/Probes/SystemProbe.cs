@@ -28,7 +28,7 @@ static class SystemProbe
                     HostDiagnostics.UnreadableDetail.At(
                         new SourceLocation(DmiDirectory),
                         SysfsReader.LastPart(DmiDirectory),
-                        SysfsReader.Describe(result)
+                        result.Describe()
                     )
                 );
             if (reason is not null)
@@ -49,14 +49,13 @@ static class SystemProbe
         }
     }
 
-    static string Reason(FileResult result) =>
-        result.IsOk ? "the DMI directory is not a device" : SysfsReader.Describe(result);
+    static string Reason(FileResult result) => result.IsOk ? "the DMI directory is not a device" : result.Describe();
 
     /// <summary>The UUID of the firmware. One byte repeated is not a UUID; it is kept and reported.</summary>
     static Guid? Uuid(SysfsDirectory dmi, out string? reason)
     {
         FileResult result = dmi.Read(UuidFile, out string? text);
-        reason = SysfsReader.Describe(result);
+        reason = result.Describe();
         if (!result.IsOk)
             return null;
         reason = "not a UUID of 36 characters";

@@ -120,8 +120,7 @@ sealed class NodeReader
     }
 
     /// <summary>
-    /// The attribute <c>type</c> of a capability or a hostdev, which from then on is part of the paths of
-    /// diagnostics.
+    /// The attribute <c>type</c> of a capability or a hostdev, which from then on is part of the paths of diagnostics.
     /// </summary>
     internal string? CapabilityType()
     {

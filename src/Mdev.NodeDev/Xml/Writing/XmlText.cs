@@ -6,8 +6,7 @@ namespace Mdev.NodeDev;
 /// <summary>What becomes of characters on their way out.</summary>
 /// <remarks>
 /// libvirt drops control characters up to 0x19 and lets 0x1A … 0x1F pass, which no XML parser reads; here all of them
-/// are
-/// dropped, and U+FFFE, U+FFFF. TAB, LF and CR are written as references where a parser would change them.
+/// are dropped, and U+FFFE, U+FFFF. TAB, LF and CR are written as references where a parser would change them.
 /// </remarks>
 static class XmlText
 {

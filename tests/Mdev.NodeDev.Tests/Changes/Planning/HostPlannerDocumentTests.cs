@@ -5,8 +5,7 @@ public sealed class HostPlannerDocumentTests
 {
     const string Address = "0000:00:02.0";
 
-    static readonly MemoryHostTree Tree = SampleHosts
-        .New()
+    static readonly MemoryHostTree Tree = new HostTreeBuilder()
         .WithPci(SampleHosts.Pci0)
         .WithType(SampleHosts.Pci0, "mtty-1")
         .Registered(SampleHosts.Pci0)

@@ -6,8 +6,7 @@ public sealed class HostPlannerTests
     /// Two PCI parents of one type each; a device on the first, which is not defined; three definitions, two of them
     /// of one UUID.
     /// </summary>
-    static readonly MemoryHostTree Tree = SampleHosts
-        .New()
+    static readonly MemoryHostTree Tree = new HostTreeBuilder()
         .WithPci(SampleHosts.Pci0)
         .WithType(SampleHosts.Pci0, "mtty-1")
         .WithType(SampleHosts.Pci0, "mtty-2")

@@ -130,7 +130,7 @@ public sealed class ReconcileTests
     [Test]
     public void Reconcile_DeviceWithoutUuid_Stays()
     {
-        HostPlanner planner = SampleHosts.New().WithMtty().WithMdev(SampleHosts.Mtty, "odd").Build().Planner();
+        HostPlanner planner = new HostTreeBuilder().WithMtty().WithMdev(SampleHosts.Mtty, "odd").Build().Planner();
         HostPlan plan = planner.Reconcile([], Everything).Plan;
 
         Assert.That(plan, Is.EqualTo(HostPlan.Empty));

@@ -5,7 +5,7 @@ public sealed class ApMatrixProbeTests
     [Test]
     public void Read_Matrix_KeepsWhatTheKernelShows() =>
         Assert.That(
-            SampleHosts.New().WithMatrix().Scan(ScanParts.ApMatrix).ApMatrices,
+            new HostTreeBuilder().WithMatrix().Scan(ScanParts.ApMatrix).ApMatrices,
             Is.EqualTo(
                 (ValueList<HostApMatrix>)
                     [
@@ -22,8 +22,7 @@ public sealed class ApMatrixProbeTests
     [Test]
     public void Read_MalformedMatrix_ReportsEachFile()
     {
-        HostSnapshot snapshot = SampleHosts
-            .New()
+        HostSnapshot snapshot = new HostTreeBuilder()
             .WithMatrix()
             .WithMatrix("sys/devices/vfio_ap/another")
             .Remove($"{SampleHosts.Matrix}/uevent")

@@ -5,7 +5,7 @@ public sealed class ApProbeTests
     [Test]
     public void Read_CardAndQueue_KeepsWhatTheKernelShows()
     {
-        HostSnapshot snapshot = SampleHosts.New().WithCard().WithQueue().Scan(ScanParts.Ap);
+        HostSnapshot snapshot = new HostTreeBuilder().WithCard().WithQueue().Scan(ScanParts.Ap);
         Assert.That(
             snapshot.ApCards,
             Is.EqualTo(
@@ -40,8 +40,7 @@ public sealed class ApProbeTests
     [Test]
     public void Read_CardOrQueue_IsDecidedByTypeElseByName()
     {
-        HostSnapshot snapshot = SampleHosts
-            .New()
+        HostSnapshot snapshot = new HostTreeBuilder()
             .WithCard("sys/devices/ap/05.0021")
             .WithQueue("sys/devices/ap/card0d")
             .WithCard()
@@ -60,8 +59,7 @@ public sealed class ApProbeTests
     [Test]
     public void Read_IncompleteDevice_IsReported()
     {
-        HostSnapshot snapshot = SampleHosts
-            .New()
+        HostSnapshot snapshot = new HostTreeBuilder()
             .WithCard()
             .Remove($"{SampleHosts.Card}/uevent")
             .Remove($"{SampleHosts.Card}/subsystem")

@@ -5,7 +5,7 @@ public sealed class CcwGroupProbeTests
     [Test]
     public void Read_Group_KeepsWhatTheKernelShows() =>
         Assert.That(
-            SampleHosts.New().WithGroup().Scan(ScanParts.ChannelGroups).ChannelGroups,
+            new HostTreeBuilder().WithGroup().Scan(ScanParts.ChannelGroups).ChannelGroups,
             Is.EqualTo(
                 (ValueList<HostChannelGroup>)
                     [
@@ -28,8 +28,7 @@ public sealed class CcwGroupProbeTests
     public void Read_AbsentFiles_AreNullAndEmptyOnesEmpty()
     {
         HostChannelGroup group = Read(
-            SampleHosts
-                .New()
+            new HostTreeBuilder()
                 .WithGroup()
                 .Remove($"{SampleHosts.Group}/online")
                 .File($"{SampleHosts.Group}/card_type", "\n")
@@ -47,8 +46,7 @@ public sealed class CcwGroupProbeTests
     public void Read_Members_AreLinksInDirectoryOrder()
     {
         HostChannelGroup group = Read(
-            SampleHosts
-                .New()
+            new HostTreeBuilder()
                 .WithGroup()
                 .WithCcw("sys/devices/css0/0.0.0001/0.0.1235")
                 .Directory($"{SampleHosts.Group}/cdev1")
@@ -67,7 +65,7 @@ public sealed class CcwGroupProbeTests
     [Test]
     public void Read_GroupWithoutMembers_IsReported()
     {
-        HostChannelGroup group = Read(SampleHosts.New().WithGroup().Remove($"{SampleHosts.Group}/cdev0"));
+        HostChannelGroup group = Read(new HostTreeBuilder().WithGroup().Remove($"{SampleHosts.Group}/cdev0"));
         Assert.That(group.Diagnostics.Places(), Is.EqualTo([$"ND2002 {SampleHosts.Group}"]));
     }
 
@@ -75,7 +73,7 @@ public sealed class CcwGroupProbeTests
     [TestCase("group", false)]
     public void Address_IsThatOfTheName(string name, bool isAddress)
     {
-        HostChannelGroup group = Read(SampleHosts.New().WithGroup($"sys/devices/qeth/{name}"));
+        HostChannelGroup group = Read(new HostTreeBuilder().WithGroup($"sys/devices/qeth/{name}"));
         Assert.That(group.Address?.ToString(), Is.EqualTo(isAddress ? name : null));
     }
 

@@ -5,7 +5,7 @@ public sealed class CcwProbeTests
     [Test]
     public void Read_ChannelDevice_KeepsWhatTheKernelShows() =>
         Assert.That(
-            SampleHosts.New().WithGroup().Scan(ScanParts.ChannelDevices).ChannelDevices,
+            new HostTreeBuilder().WithGroup().Scan(ScanParts.ChannelDevices).ChannelDevices,
             Is.EqualTo(
                 (ValueList<HostChannelDevice>)
                     [
@@ -47,7 +47,7 @@ public sealed class CcwProbeTests
     [Test]
     public void Read_AbsentOnlineAndGroup_AreNull()
     {
-        HostChannelDevice device = Read(SampleHosts.New().WithCcw().Remove($"{SampleHosts.Ccw}/online"));
+        HostChannelDevice device = Read(new HostTreeBuilder().WithCcw().Remove($"{SampleHosts.Ccw}/online"));
         Assert.That(
             (device.Online, device.GroupName, device.Diagnostics.Count),
             Is.EqualTo(((int?)null, (string?)null, 0))
@@ -58,9 +58,9 @@ public sealed class CcwProbeTests
     public void Read_GroupLink_MustLeadSomewhere()
     {
         HostChannelDevice dangling = Read(
-            SampleHosts.New().WithCcw().Link($"{SampleHosts.Ccw}/group_device", "nowhere")
+            new HostTreeBuilder().WithCcw().Link($"{SampleHosts.Ccw}/group_device", "nowhere")
         );
-        HostChannelDevice plain = Read(SampleHosts.New().WithCcw().Directory($"{SampleHosts.Ccw}/group_device"));
+        HostChannelDevice plain = Read(new HostTreeBuilder().WithCcw().Directory($"{SampleHosts.Ccw}/group_device"));
         Assert.That((dangling.GroupName, plain.GroupName), Is.EqualTo(((string?)null, (string?)null)));
         Assert.That(dangling.Diagnostics.Places(), Is.EqualTo([$"ND2102 {SampleHosts.Ccw}/group_device"]));
         Assert.That(plain.Diagnostics, Is.Empty);
@@ -69,8 +69,7 @@ public sealed class CcwProbeTests
     [Test]
     public void Read_MalformedDevice_ReportsEachFile()
     {
-        HostSnapshot snapshot = SampleHosts
-            .New()
+        HostSnapshot snapshot = new HostTreeBuilder()
             .WithCcw()
             .WithCcw("sys/devices/css0/0.0.0001/0.0.2000")
             .File($"{SampleHosts.Ccw}/uevent", "DEVTYPE=disk\n")
@@ -101,7 +100,7 @@ public sealed class CcwProbeTests
     }
 
     static HostTreeBuilder With(string file, string text) =>
-        SampleHosts.New().WithCcw().File($"{SampleHosts.Ccw}/{file}", text);
+        new HostTreeBuilder().WithCcw().File($"{SampleHosts.Ccw}/{file}", text);
 
     static HostChannelDevice Read(HostTreeBuilder host) => host.Scan(ScanParts.ChannelDevices).ChannelDevices[0];
 }

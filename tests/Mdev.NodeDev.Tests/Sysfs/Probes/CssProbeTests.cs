@@ -5,7 +5,7 @@ public sealed class CssProbeTests
     [Test]
     public void Read_Subchannel_KeepsWhatTheKernelShows() =>
         Assert.That(
-            SampleHosts.New().WithSubchannel().Scan(ScanParts.Subchannels).Subchannels,
+            new HostTreeBuilder().WithSubchannel().Scan(ScanParts.Subchannels).Subchannels,
             Is.EqualTo(
                 (ValueList<HostSubchannel>)
                     [
@@ -25,8 +25,7 @@ public sealed class CssProbeTests
     public void Read_WithoutDriverAndChannelDevice_IsStillASubchannel()
     {
         HostSubchannel channel = Read(
-            SampleHosts
-                .New()
+            new HostTreeBuilder()
                 .WithSubchannel()
                 .Remove($"{SampleHosts.Css}/driver")
                 .Remove($"{SampleHosts.Css}/dev_busid")
@@ -42,8 +41,7 @@ public sealed class CssProbeTests
     [Test]
     public void Read_MalformedSubchannel_ReportsEachFile()
     {
-        HostSnapshot snapshot = SampleHosts
-            .New()
+        HostSnapshot snapshot = new HostTreeBuilder()
             .WithSubchannel()
             .WithSubchannel("sys/devices/css0/0.0.0001")
             .Fault($"{SampleHosts.Css}/uevent", HostFault.Read, 5)

@@ -111,8 +111,7 @@ public sealed class IommuGroupProbeTests
     }
 
     static HostTreeBuilder Host() =>
-        SampleHosts
-            .New()
+        new HostTreeBuilder()
             .WithPci(SampleHosts.Pci0)
             .WithPci(SampleHosts.Pci1)
             .LinkTo($"{SampleHosts.Pci0}/iommu_group", Group)

@@ -5,7 +5,7 @@ public sealed class MdevParentProbeTests
     [Test]
     public void Read_RegisteredParent_KeepsWhatTheKernelShows()
     {
-        HostMdevParent parent = SampleHosts.New().WithMtty().Scan(ScanParts.Parents).Parents[0];
+        HostMdevParent parent = new HostTreeBuilder().WithMtty().Scan(ScanParts.Parents).Parents[0];
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(parent.Name, Is.EqualTo("mtty"));
         Assert.That(parent.Path, Is.EqualTo(SampleHosts.Mtty));
@@ -19,8 +19,7 @@ public sealed class MdevParentProbeTests
     [Test]
     public void Read_UnregisteredParent_IsFoundAndReported()
     {
-        HostSnapshot snapshot = SampleHosts
-            .New()
+        HostSnapshot snapshot = new HostTreeBuilder()
             .WithPci(SampleHosts.Pci0)
             .WithType(SampleHosts.Pci0, "i915-GVTg_V5_4")
             .WithPci(SampleHosts.Pci1)
@@ -48,8 +47,7 @@ public sealed class MdevParentProbeTests
     [Test]
     public void Read_ParentFoundTwice_HasItsRegisteredName()
     {
-        HostSnapshot snapshot = SampleHosts
-            .New()
+        HostSnapshot snapshot = new HostTreeBuilder()
             .WithPci(SampleHosts.Pci0)
             .WithType(SampleHosts.Pci0, "x-1")
             .LinkTo("sys/class/mdev_bus/other", SampleHosts.Pci0)
@@ -65,7 +63,7 @@ public sealed class MdevParentProbeTests
     [Test]
     public void Read_Parents_AreOrderedByName()
     {
-        HostTreeBuilder host = SampleHosts.New();
+        HostTreeBuilder host = new();
         foreach (string name in (string[])["b", "a", "C"])
             host.WithType($"sys/devices/virtual/x/{name}", "t").Registered($"sys/devices/virtual/x/{name}");
         Assert.That(host.Scan(ScanParts.Parents).Parents.Select(parent => parent.Name), Is.EqualTo(["C", "a", "b"]));
@@ -74,8 +72,7 @@ public sealed class MdevParentProbeTests
     [Test]
     public void Read_RegisteredWithoutTypes_IsAParentWithoutTypes()
     {
-        HostSnapshot snapshot = SampleHosts
-            .New()
+        HostSnapshot snapshot = new HostTreeBuilder()
             .WithMtty()
             .Remove($"{SampleHosts.Mtty}/{SampleHosts.Types}")
             .Scan(ScanParts.Parents);
@@ -87,8 +84,7 @@ public sealed class MdevParentProbeTests
     [Test]
     public void Read_DanglingLink_IsNotReportedOfTheNextParent()
     {
-        HostSnapshot snapshot = SampleHosts
-            .New()
+        HostSnapshot snapshot = new HostTreeBuilder()
             .Link("sys/class/mdev_bus/0000:00:02.0", "../../devices/gone")
             .Link("sys/class/mdev_bus/loop", "loop")
             .Link("sys/class/mdev_bus/out", "../../../../out")
@@ -112,8 +108,7 @@ public sealed class MdevParentProbeTests
     [Test]
     public void Read_IncompleteParent_IsReportedOnce()
     {
-        HostSnapshot snapshot = SampleHosts
-            .New()
+        HostSnapshot snapshot = new HostTreeBuilder()
             .WithPci(SampleHosts.Pci0)
             .WithType(SampleHosts.Pci0, "x-1")
             .Registered(SampleHosts.Pci0)
@@ -131,8 +126,7 @@ public sealed class MdevParentProbeTests
     [Test]
     public void Read_SubsystemOrDriverThatCannotBeFollowed_IsReported()
     {
-        HostSnapshot snapshot = SampleHosts
-            .New()
+        HostSnapshot snapshot = new HostTreeBuilder()
             .WithMtty()
             .Fault($"{SampleHosts.Mtty}/subsystem", HostFault.ReadLink, 5)
             .Link($"{SampleHosts.Mtty}/driver", "driver")

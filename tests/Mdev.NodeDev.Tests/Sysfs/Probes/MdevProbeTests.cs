@@ -114,7 +114,7 @@ public sealed class MdevProbeTests
     [TestCase("0x111111-2222-4333-8444-555555555555")]
     public void Read_NameThatIsNotAUuid_IsReportedAndKept(string name)
     {
-        ActiveMdev mdev = Read(SampleHosts.New().WithMtty().WithMdev(SampleHosts.Mtty, name));
+        ActiveMdev mdev = Read(new HostTreeBuilder().WithMtty().WithMdev(SampleHosts.Mtty, name));
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(mdev.Name, Is.EqualTo(name));
         Assert.That(mdev.TryGetUuid(out _), Is.False);
@@ -124,8 +124,7 @@ public sealed class MdevProbeTests
     [Test]
     public void ParentName_IsTheNearestDeviceAbove()
     {
-        HostTreeBuilder host = SampleHosts
-            .New()
+        HostTreeBuilder host = new HostTreeBuilder()
             .WithMtty()
             .WithMdev($"{SampleHosts.Mtty}/directory", SampleUuids.First)
             .WithMdev($"{SampleHosts.Mtty}/device", SampleUuids.Second)
@@ -139,15 +138,14 @@ public sealed class MdevProbeTests
     [Test]
     public void ParentName_WithoutDeviceAbove_IsTheDirectoryAbove()
     {
-        ActiveMdev mdev = Read(SampleHosts.New().WithMdev("sys/devices/x", SampleUuids.First));
+        ActiveMdev mdev = Read(new HostTreeBuilder().WithMdev("sys/devices/x", SampleUuids.First));
         Assert.That(mdev.ParentName, Is.EqualTo("x"));
     }
 
     [Test]
     public void Read_Mdevs_AreOrderedByPath()
     {
-        HostSnapshot snapshot = SampleHosts
-            .New()
+        HostSnapshot snapshot = new HostTreeBuilder()
             .WithMtty()
             .WithMdev(SampleHosts.Mtty, SampleUuids.Second, group: 8)
             .WithMdev(SampleHosts.Mtty, SampleUuids.First)
@@ -158,7 +156,7 @@ public sealed class MdevProbeTests
         Assert.That(snapshot.Diagnostics.Places(), Is.EqualTo(["ND2102 sys/bus/mdev/devices/gone"]));
     }
 
-    static HostTreeBuilder Host() => SampleHosts.New().WithMtty().WithMdev(SampleHosts.Mtty, SampleUuids.First);
+    static HostTreeBuilder Host() => new HostTreeBuilder().WithMtty().WithMdev(SampleHosts.Mtty, SampleUuids.First);
 
     static ActiveMdev Read(HostTreeBuilder host) => host.Scan(ScanParts.Mdevs).Mdevs[0].Active!;
 

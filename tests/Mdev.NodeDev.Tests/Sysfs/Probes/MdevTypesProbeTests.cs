@@ -159,7 +159,7 @@ public sealed class MdevTypesProbeTests
         Assert.That(parent.Types[1].AvailableInstances, Is.EqualTo(24));
     }
 
-    static HostTreeBuilder Host() => SampleHosts.New().WithMtty();
+    static HostTreeBuilder Host() => new HostTreeBuilder().WithMtty();
 
     static HostMdevParent Read(HostTreeBuilder host) => host.Scan(ScanParts.Parents).Parents[0];
 

@@ -121,7 +121,7 @@ public sealed class PciProbeDiagnosticTests
         );
     }
 
-    static HostTreeBuilder Host() => SampleHosts.New().WithPci(Pci).WithPci(SampleHosts.Pci1);
+    static HostTreeBuilder Host() => new HostTreeBuilder().WithPci(Pci).WithPci(SampleHosts.Pci1);
 
     static HostTreeBuilder Uevent(HostTreeBuilder host, string text) => host.File($"{Pci}/uevent", text);
 

@@ -12,8 +12,7 @@ public sealed class PciProbeTests
     public void Read_Function_KeepsWhatTheKernelShows()
     {
         HostPciDevice device = Read(
-            SampleHosts
-                .New()
+            new HostTreeBuilder()
                 .WithPci(Pci)
                 .Directory("sys/bus/pci/drivers/i915")
                 .LinkTo($"{Pci}/driver", "sys/bus/pci/drivers/i915")
@@ -43,7 +42,7 @@ public sealed class PciProbeTests
     public void Read_Names_ComeFromTheDatabase()
     {
         PciIdDatabase names = PciIdDatabase.Parse("8086  Intel\n\t1533  I210\n"u8.ToArray());
-        SysfsReader reader = new(SampleHosts.New().WithPci(Pci).Build(), [], default);
+        SysfsReader reader = new(new HostTreeBuilder().WithPci(Pci).Build(), [], default);
         HostPciDevice device = reader.ReadAll(new PciProbe(names))[0];
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(device.VendorName, Is.EqualTo("Intel"));
@@ -53,8 +52,7 @@ public sealed class PciProbeTests
     [Test]
     public void Read_Functions_AreOrderedByAddress()
     {
-        HostTreeBuilder host = SampleHosts
-            .New()
+        HostTreeBuilder host = new HostTreeBuilder()
             .WithPci("sys/devices/pci0000:00/0000:0a:00.0")
             .WithPci("sys/devices/pci10000:00/10000:00:00.0")
             .WithPci(Pci)
@@ -73,7 +71,7 @@ public sealed class PciProbeTests
     [TestCase("3\n\0x\n", 3, TestName = "a NUL ends the number of a node")]
     [TestCase("2147483647", int.MaxValue)]
     public void Read_NegativeNumaNode_IsNull(string text, int? node) =>
-        Assert.That(Read(SampleHosts.New().WithPci(Pci).File($"{Pci}/numa_node", text)).NumaNode, Is.EqualTo(node));
+        Assert.That(Read(new HostTreeBuilder().WithPci(Pci).File($"{Pci}/numa_node", text)).NumaNode, Is.EqualTo(node));
 
     [TestCase("PCI_CLASS=30000\n", 0x30000u)]
     [TestCase("PCI_CLASS=0x30000\n", 0x30000u)]
@@ -82,7 +80,7 @@ public sealed class PciProbeTests
     [TestCase("PCI_CLASS=20000\nINTERFACE=\n", 0x20000u)]
     public void Read_Class_IsInUevent(string uevent, uint value)
     {
-        HostPciDevice device = Read(SampleHosts.New().WithPci(Pci).File($"{Pci}/uevent", uevent));
+        HostPciDevice device = Read(new HostTreeBuilder().WithPci(Pci).File($"{Pci}/uevent", uevent));
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(device.Class, Is.EqualTo(value));
         Assert.That(device.Diagnostics, Is.Empty);
@@ -95,7 +93,7 @@ public sealed class PciProbeTests
     {
         byte[] config = new byte[256];
         config[0x0e] = (byte)type;
-        HostPciDevice device = Read(SampleHosts.New().WithPci(Pci).File($"{Pci}/config", config));
+        HostPciDevice device = Read(new HostTreeBuilder().WithPci(Pci).File($"{Pci}/config", config));
         Assert.That(device.Bridge, Is.EqualTo(bridge));
     }
 
@@ -105,7 +103,7 @@ public sealed class PciProbeTests
     [TestCase(4096)]
     public void Read_ConfigSpaceLength_IsKept(int length) =>
         Assert.That(
-            Read(SampleHosts.New().WithPci(Pci).File($"{Pci}/config", new byte[length])).ConfigSpaceLength,
+            Read(new HostTreeBuilder().WithPci(Pci).File($"{Pci}/config", new byte[length])).ConfigSpaceLength,
             Is.EqualTo(length)
         );
 
@@ -148,15 +146,14 @@ public sealed class PciProbeTests
     [TestCase("-99999999999999", -99999999999999)]
     public void TotalVirtualFunctions_IsTheNumberThatTheFileStartsWith(string text, long total) =>
         Assert.That(
-            Read(SampleHosts.New().WithPci(Pci).File($"{Pci}/sriov_totalvfs", text)).TotalVirtualFunctions,
+            Read(new HostTreeBuilder().WithPci(Pci).File($"{Pci}/sriov_totalvfs", text)).TotalVirtualFunctions,
             Is.EqualTo(total)
         );
 
     [Test]
     public void Read_EntriesThatAreNotFunctions_AreSkipped()
     {
-        HostTreeBuilder host = SampleHosts
-            .New()
+        HostTreeBuilder host = new HostTreeBuilder()
             .WithPci(Pci)
             .WithPci(SampleHosts.Pci1)
             .Remove("sys/bus/pci/devices/0000:00:03.0")
@@ -170,8 +167,7 @@ public sealed class PciProbeTests
     }
 
     static HostTreeBuilder Sriov() =>
-        SampleHosts
-            .New()
+        new HostTreeBuilder()
             .WithPci(Pci)
             .WithPci(Vf0)
             .WithPci(Vf1)

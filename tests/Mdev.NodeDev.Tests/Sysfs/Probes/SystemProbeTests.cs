@@ -10,8 +10,7 @@ public sealed class SystemProbeTests
     public void Read_Machine_IsReadFromDmi()
     {
         HostSystem system = Read(
-            SampleHosts
-                .New()
+            new HostTreeBuilder()
                 .WithDmi()
                 .File($"{SampleHosts.Dmi}/product_version", "Not Specified\n")
                 .File($"{SampleHosts.Dmi}/product_serial", "S 1\n")
@@ -60,7 +59,7 @@ public sealed class SystemProbeTests
     public void Read_Uuid_IsTakenAsItIsOrNotAtAll(string text, string? uuid, string? reason)
     {
         HostSystem system = Read(
-            SampleHosts.New().WithDmi().File($"{SampleHosts.Dmi}/product_uuid", text),
+            new HostTreeBuilder().WithDmi().File($"{SampleHosts.Dmi}/product_uuid", text),
             out ValueList<Diagnostic> diagnostics
         );
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -77,21 +76,21 @@ public sealed class SystemProbeTests
 
     static IEnumerable<TestCaseData> Hosts =>
         [
-            new TestCaseData(SampleHosts.New(), "not there").SetArgDisplayNames("no DMI"),
+            new TestCaseData(new HostTreeBuilder(), "not there").SetArgDisplayNames("no DMI"),
             new TestCaseData(
-                SampleHosts.New().WithDmi().Remove($"{SampleHosts.Dmi}/uevent"),
+                new HostTreeBuilder().WithDmi().Remove($"{SampleHosts.Dmi}/uevent"),
                 "the DMI directory is not a device"
             ).SetArgDisplayNames("no uevent"),
             new TestCaseData(
-                SampleHosts.New().WithDmi().Fault(SampleHosts.Dmi, HostFault.Open, 5),
+                new HostTreeBuilder().WithDmi().Fault(SampleHosts.Dmi, HostFault.Open, 5),
                 "Input/output error (EIO)"
             ).SetArgDisplayNames("DMI fails"),
             new TestCaseData(
-                SampleHosts.New().WithDmi().Remove($"{SampleHosts.Dmi}/product_uuid"),
+                new HostTreeBuilder().WithDmi().Remove($"{SampleHosts.Dmi}/product_uuid"),
                 "not there"
             ).SetArgDisplayNames("no product_uuid"),
             new TestCaseData(
-                SampleHosts.New().WithDmi().Fault($"{SampleHosts.Dmi}/product_uuid", HostFault.Open, 13),
+                new HostTreeBuilder().WithDmi().Fault($"{SampleHosts.Dmi}/product_uuid", HostFault.Open, 13),
                 "permission denied"
             ).SetArgDisplayNames("product_uuid for root"),
         ];
@@ -111,8 +110,7 @@ public sealed class SystemProbeTests
     [Test]
     public void Read_UuidOfTheCaller_ComesFirstAndReportsNothing()
     {
-        MemoryHostTree tree = SampleHosts
-            .New()
+        MemoryHostTree tree = new HostTreeBuilder()
             .WithDmi()
             .Fault($"{SampleHosts.Dmi}/product_uuid", HostFault.Open, 13)
             .Build();
@@ -127,7 +125,7 @@ public sealed class SystemProbeTests
     [Test]
     public void Read_DmiThatCannotBeOpened_IsReportedDespiteTheUuidOfTheCaller()
     {
-        MemoryHostTree tree = SampleHosts.New().WithDmi().Fault(SampleHosts.Dmi, HostFault.Open, 5).Build();
+        MemoryHostTree tree = new HostTreeBuilder().WithDmi().Fault(SampleHosts.Dmi, HostFault.Open, 5).Build();
         List<Diagnostic> diagnostics = [];
         HostSystem system = SystemProbe.Read(tree, Given, diagnostics);
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -139,8 +137,7 @@ public sealed class SystemProbeTests
     public void Read_UnreadableText_IsReportedUnlessForRootOnly()
     {
         HostSystem system = Read(
-            SampleHosts
-                .New()
+            new HostTreeBuilder()
                 .WithDmi()
                 .Fault($"{SampleHosts.Dmi}/sys_vendor", HostFault.Read, 5)
                 .File($"{SampleHosts.Dmi}/product_serial", "S", UnixFileMode.UserRead)

@@ -63,8 +63,7 @@ public sealed class VanishingTests
     }
 
     static HostTreeBuilder Host() =>
-        SampleHosts
-            .New()
+        new HostTreeBuilder()
             .WithPci(SampleHosts.Pci0)
             .WithPci(SampleHosts.Pci1)
             .WithSubchannel()
