@@ -1,5 +1,3 @@
-using System.Runtime.Versioning;
-
 // The peers are Linux programs.
 [assembly: SupportedOSPlatform("linux")]
 

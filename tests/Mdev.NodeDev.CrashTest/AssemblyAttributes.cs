@@ -1,4 +1,2 @@
-using System.Runtime.Versioning;
-
 // Signals, and the writer itself, are Linux's.
 [assembly: SupportedOSPlatform("linux")]

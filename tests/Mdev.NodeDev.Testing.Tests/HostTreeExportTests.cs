@@ -1,5 +1,3 @@
-using System.Runtime.Versioning;
-
 namespace Mdev.NodeDev.Testing.Tests;
 
 [Platform("Linux")]

@@ -1,4 +1,3 @@
-using System.Runtime.Versioning;
 using System.Text.Json;
 
 namespace NodeDev.Cli.Tests;

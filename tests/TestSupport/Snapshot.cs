@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Xml.Linq;
 
 namespace Mdev.NodeDev.TestSupport;
 

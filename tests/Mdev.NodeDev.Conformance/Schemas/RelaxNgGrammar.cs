@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Mdev.NodeDev.Conformance;
 
 /// <summary>libvirt's own grammar, as a peer has installed it.</summary>

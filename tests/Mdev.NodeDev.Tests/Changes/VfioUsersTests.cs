@@ -1,5 +1,3 @@
-using System.Runtime.Versioning;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Finds the processes that have a device open.</summary>

@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using static Mdev.NodeDev.Tests.HostdevVerdicts;
 
 namespace Mdev.NodeDev.Tests;

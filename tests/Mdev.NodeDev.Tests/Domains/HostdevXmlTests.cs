@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using static Mdev.NodeDev.Tests.HostdevSheet;
 
 namespace Mdev.NodeDev.Tests;

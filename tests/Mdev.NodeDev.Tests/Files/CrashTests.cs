@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Runtime.Versioning;
 using Mdev.NodeDev.CrashTest;
 
 namespace Mdev.NodeDev.Tests;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.Versioning;
 using Mdev.NodeDev.CrashTest;
 
 namespace Mdev.NodeDev.Tests;

@@ -1,5 +1,3 @@
-using System.Runtime.Versioning;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Where a path may lead, whatever is done there: nowhere but where it says.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.Versioning;
 using Mdev.NodeDev.CrashTest;
 using Mdev.NodeDev.Linux;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using System.Runtime.Versioning;
 using Mdev.NodeDev.CrashTest;
 
 namespace Mdev.NodeDev.Tests;

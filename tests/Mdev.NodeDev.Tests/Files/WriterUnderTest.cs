@@ -1,4 +1,3 @@
-using System.Runtime.Versioning;
 using Mdev.NodeDev.CrashTest;
 
 namespace Mdev.NodeDev.Tests;

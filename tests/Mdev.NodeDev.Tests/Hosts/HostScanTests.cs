@@ -216,24 +216,22 @@ public sealed class HostScanTests
             .From(host.Build())
             .File("usr/share/hwdata/pci.ids", "8086  Intel\n")
             .Fault("usr/share/hwdata/pci.ids", HostFault.Read, 5);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(
-                Diagnostics(host),
-                Is.EqualTo([
-                    "usr/share/misc/pci.ids: warning ND2110: no PCI id database can be read "
-                        + "(not there): vendor and product names are left out",
-                ])
-            );
-            Assert.That(
-                Diagnostics(failing),
-                Is.EqualTo([
-                    "usr/share/hwdata/pci.ids: warning ND2110: no PCI id database can be read "
-                        + "(Input/output error (EIO)): vendor and product names are left out",
-                ])
-            );
-            Assert.That(Diagnostics(new HostTreeBuilder()), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            Diagnostics(host),
+            Is.EqualTo([
+                "usr/share/misc/pci.ids: warning ND2110: no PCI id database can be read "
+                    + "(not there): vendor and product names are left out",
+            ])
+        );
+        Assert.That(
+            Diagnostics(failing),
+            Is.EqualTo([
+                "usr/share/hwdata/pci.ids: warning ND2110: no PCI id database can be read "
+                    + "(Input/output error (EIO)): vendor and product names are left out",
+            ])
+        );
+        Assert.That(Diagnostics(new HostTreeBuilder()), Is.Empty);
 
         static IEnumerable<string> Diagnostics(HostTreeBuilder host) =>
             new NodeHost(host.Build())

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Hosts made to mislead, to block or to exhaust whoever reads them, in memory and on disk.</summary>

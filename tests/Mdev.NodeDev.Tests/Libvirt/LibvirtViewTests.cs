@@ -134,11 +134,9 @@ public sealed class LibvirtViewTests
             .LinkTo($"{SampleHosts.Pci0}/iommu_group", group)
             .Link($"{group}/devices/0000:00:03.0", "x")
             .Link($"{group}/devices/0000:00:02.0", "x");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Text(View(host)), Is.EqualTo("x-2 x-1 3 2"));
-            Assert.That(Text(View(host, new LibvirtViewOptions { Sorted = true })), Is.EqualTo("x-1 x-2 2 3"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Text(View(host)), Is.EqualTo("x-2 x-1 3 2"));
+        Assert.That(Text(View(host, new LibvirtViewOptions { Sorted = true })), Is.EqualTo("x-1 x-2 2 3"));
 
         static string Text(LibvirtView view)
         {

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Versioning;
 using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev.Tests;

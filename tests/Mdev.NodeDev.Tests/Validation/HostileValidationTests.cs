@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Mdev.NodeDev.Conformance;
 using static Mdev.NodeDev.Tests.Verdicts;
 

@@ -1,5 +1,4 @@
 using System.Xml;
-using System.Xml.Linq;
 using static Mdev.NodeDev.Tests.Verdicts;
 
 namespace Mdev.NodeDev.Tests;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Xml;
-using System.Xml.Linq;
 
 namespace Mdev.NodeDev.Tests;
 

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Mdev.NodeDev.RepositoryTests;
 
 /// <summary>The examples of docs/getting-started.md, word for word and in its order.</summary>

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Mdev.NodeDev.RepositoryTests;
 
 /// <summary>The examples of README.md, word for word.</summary>

@@ -125,15 +125,13 @@ public sealed class AttributeStepTests
             Mdevs.Plan(Write("assign_domain", "4"), Write("unassign_adapter", "5"), Write("assign_adapter", "999"))
         );
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.AttributeRefused));
-            Assert.That(
-                result.Outcomes(),
-                Is.EqualTo(new[] { HostStepOutcome.Undone, HostStepOutcome.Undone, HostStepOutcome.Failed })
-            );
-            Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(result.Failure?.Reason, Is.EqualTo(HostChangeReason.AttributeRefused));
+        Assert.That(
+            result.Outcomes(),
+            Is.EqualTo(new[] { HostStepOutcome.Undone, HostStepOutcome.Undone, HostStepOutcome.Failed })
+        );
+        Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
 
         static WriteAttributeStep Write(string name, string value) =>
             new("matrix", SampleUuids.Of(1), new MdevAttribute(name, value));

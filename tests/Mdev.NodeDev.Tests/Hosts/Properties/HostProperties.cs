@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using FsCheck;
 
 namespace Mdev.NodeDev.Tests;
