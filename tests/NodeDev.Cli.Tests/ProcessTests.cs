@@ -117,11 +117,9 @@ public sealed class ProcessTests
     {
         (byte[] output, string error) = Shell("nodedev define --parent \"$(printf 'm\\377')\" --type t; echo $?");
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(error, Is.EqualTo("nodedev: 'm\ufffd' is not UTF-8\n"));
-            Assert.That(output, Is.EqualTo("2\n"u8.ToArray()));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(error, Is.EqualTo("nodedev: 'm\ufffd' is not UTF-8\n"));
+        Assert.That(output, Is.EqualTo("2\n"u8.ToArray()));
     }
 
     static (byte[] Output, string Error) Shell(string script)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.Versioning;
 using System.Security.Cryptography;
 
 namespace NodeDev.Cli.Tests;
@@ -61,12 +60,10 @@ public sealed class SignalTests
         string error = process.StandardError.ReadToEnd();
         process.WaitForExit();
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Count(), Is.Zero);
-            Assert.That(process.ExitCode, Is.EqualTo(128 + signal.Number));
-            Assert.That(error, Does.StartWith($"nodedev: SIG{signal.Name}: ").And.Contain("ND4027"));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Count(), Is.Zero);
+        Assert.That(process.ExitCode, Is.EqualTo(128 + signal.Number));
+        Assert.That(error, Does.StartWith($"nodedev: SIG{signal.Name}: ").And.Contain("ND4027"));
     }
 
     [Test]
@@ -81,12 +78,10 @@ public sealed class SignalTests
         process.WaitForExit();
 
         int named = error.Count(line => line.StartsWith("nodedev: not undone: define ", StringComparison.Ordinal));
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(process.ExitCode, Is.EqualTo(130));
-            Assert.That(Count(), Is.InRange(named - 1, named + 1).And.GreaterThan(0));
-            Assert.That(error[^1], Does.StartWith("nodedev: SIGINT: "));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(process.ExitCode, Is.EqualTo(130));
+        Assert.That(Count(), Is.InRange(named - 1, named + 1).And.GreaterThan(0));
+        Assert.That(error[^1], Does.StartWith("nodedev: SIGINT: "));
     }
 
     /// <summary>Nothing can be told then; what is there is whole, and the same plan completes it.</summary>

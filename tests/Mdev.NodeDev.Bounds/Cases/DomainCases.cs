@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Mdev.NodeDev.Bounds;
 
 /// <summary>The hostdevs of domains: validated, read, checked, found, inserted and removed.</summary>

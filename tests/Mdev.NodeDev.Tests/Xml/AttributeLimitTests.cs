@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>How many attributes an element may have, and that other markup is not taken for them.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Changes;
 
