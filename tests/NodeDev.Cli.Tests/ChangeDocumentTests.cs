@@ -172,13 +172,11 @@ public sealed class ChangeDocumentTests
             .Build()
             .Scan();
         HostReconcileOptions options = new() { RemoveOtherDevices = true, RemoveOtherDefinitions = true };
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Removing(good), Does.Contain("remove ").And.Contain("undefine "));
-            Assert.That(Removing(good, lost), Does.Not.Contain("remove ").And.Contain("define "));
-            Assert.That(Removing(good, lost), Does.Not.Contain("undefine "));
-            Assert.That(new HostPlanner(host).ReconcileOwn(options).Plan, Is.EqualTo(HostPlan.Empty));
-        }
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Removing(good), Does.Contain("remove ").And.Contain("undefine "));
+        Assert.That(Removing(good, lost), Does.Not.Contain("remove ").And.Contain("define "));
+        Assert.That(Removing(good, lost), Does.Not.Contain("undefine "));
+        Assert.That(new HostPlanner(host).ReconcileOwn(options).Plan, Is.EqualTo(HostPlan.Empty));
 
         static string Removing(params string[] documents) =>
             OnGvtg(["plan", "reconcile", .. documents, "--remove-other-devices", "--remove-other-definitions"]).Output;

@@ -11,9 +11,8 @@ namespace Mdev.NodeDev.Changes;
 /// </para>
 /// <para>
 /// A method throws <see cref="HostChangeException"/> if its request could not be done; the exception carries the
-/// outcome of each step. <see cref="ApplyAsync"/> and the reconciliations return failures instead, because a
-/// part of what they do may succeed. All of them throw <see cref="HostChangeCanceledException"/> when the caller
-/// cancels.
+/// outcome of each step. <see cref="ApplyAsync"/> and the reconciliations return failures instead, because a part of
+/// what they do may succeed. All of them throw <see cref="HostChangeCanceledException"/> when the caller cancels.
 /// </para>
 /// <para>
 /// Takes no lock against other programs; the kernel decides races. Emits activities through the ActivitySource

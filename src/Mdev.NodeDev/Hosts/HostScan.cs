@@ -154,7 +154,7 @@ sealed class HostScan
                 HostDiagnostics.UnreadableFile.At(
                     new SourceLocation(MdevProbe.Bus),
                     SysfsReader.LastPart(MdevProbe.Bus),
-                    SysfsReader.Describe(FileResult.Refused(FileStatus.Absent))
+                    FileResult.Refused(FileStatus.Absent).Describe()
                 )
             );
         return Reported(

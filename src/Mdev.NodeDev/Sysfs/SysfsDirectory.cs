@@ -82,7 +82,7 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     {
         FileResult result = Read(name, out string? text);
         if (!result.IsOk && result.Status != FileStatus.Absent)
-            Report(HostDiagnostics.UnreadableFile, name, name, SysfsReader.Describe(result));
+            Report(HostDiagnostics.UnreadableFile, name, name, result.Describe());
         return text;
     }
 
@@ -93,7 +93,7 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
         if (result.Status == FileStatus.Absent)
             Report(HostDiagnostics.MissingFile, "", name);
         else if (!result.IsOk)
-            Report(HostDiagnostics.UnreadableFile, name, name, SysfsReader.Describe(result));
+            Report(HostDiagnostics.UnreadableFile, name, name, result.Describe());
         return text;
     }
 
@@ -152,7 +152,7 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
                 isDetail ? HostDiagnostics.UnreadableDetail : HostDiagnostics.UnreadableFile,
                 "",
                 Name,
-                SysfsReader.Describe(result)
+                result.Describe()
             );
         if (entries.Count > MostEntries)
         {
@@ -223,7 +223,7 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     internal void ReportDetail(string name, FileResult result)
     {
         if (!result.IsOk && result.Status != FileStatus.Absent)
-            Report(HostDiagnostics.UnreadableDetail, name, name, SysfsReader.Describe(result));
+            Report(HostDiagnostics.UnreadableDetail, name, name, result.Describe());
     }
 
     public void Dispose() => directory.Dispose();

@@ -97,8 +97,6 @@ public enum HostChangeReason
     /// <summary>Any other error; see its number.</summary>
     Unexpected,
 
-    /// <summary>
-    /// What the change depends on cannot be read: the list of devices, a definition, or the parent.
-    /// </summary>
+    /// <summary>What the change depends on cannot be read: the list of devices, a definition, or the parent.</summary>
     SourceUnreadable,
 }
