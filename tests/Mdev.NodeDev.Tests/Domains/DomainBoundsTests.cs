@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>What many hostdevs of one domain cost, and how many diagnostics they have.</summary>
