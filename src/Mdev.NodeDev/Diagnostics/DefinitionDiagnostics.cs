@@ -52,13 +52,17 @@ static class DefinitionDiagnostics
         .Warning(
             "ND3103",
             "unknown key",
-            "{0} means nothing to mdevctl, and is lost when the definition is written again"
+            "mdevctl knows nothing of {0}, which is lost when the definition is written again{1}"
         )
         .Note("mdevctl reads it silently and loses it, too.");
     internal static readonly DiagnosticDescriptor EmptyAttribute = Table
         .Warning("ND3104", "attribute left out", "the attribute '{0}' has no {1} and is left out")
         .Note("libvirt skips an <attr> without a name or a value.")
         .Note("mdevctl itself can define an attribute whose value is empty.");
+
+    internal static readonly DiagnosticDescriptor RepeatedKey = Table
+        .Warning("ND3105", "repeated key", "more than once: {0}; the last one counts")
+        .Note("mdevctl takes the last one silently.");
 
     internal static IReadOnlyList<DiagnosticDescriptor> All => Table.All;
 }

@@ -152,6 +152,7 @@ public static class DiagnosticIds
     public const string UnknownStart = "ND3102";
     public const string UnknownKey = "ND3103";
     public const string EmptyAttribute = "ND3104";
+    public const string RepeatedKey = "ND3105";
 
     // ND40xx: a change of a host failed.
     public const string InvalidChange = "ND4001";

@@ -45,7 +45,7 @@ sealed class DeviceDocuments(CommandContext context)
             else if (document.TooLarge is { } tooLarge)
                 Take(false, [tooLarge]);
             else
-                devices.AddRange(Parse(document.Name, document.Content));
+                devices.AddRange(Parse(document, document.Content));
         }
         return _failed ? throw CliException.AlreadyReported() : devices;
     }
@@ -66,15 +66,22 @@ sealed class DeviceDocuments(CommandContext context)
             context.Errors.Write(message);
     }
 
-    IEnumerable<RequestedDevice> Parse(string name, ReadOnlySpan<byte> content) =>
+    IEnumerable<RequestedDevice> Parse(DocumentSource document, ReadOnlySpan<byte> content) =>
         content.TrimStart(" \t\r\n"u8) switch
         {
-            [(byte)'[', ..] => ParseList(name, content),
-            [(byte)'{', ..] => ParseDefinition(name, content),
-            _ => ParseXml(name, content),
+            [(byte)'[', ..] => ParseList(document.Name, content),
+            [(byte)'{', ..] => ParseDefinition(document.Name, content),
+            [> (byte)' ' and < 0x7f and not (byte)'<', ..] => NotADocument(document),
+            _ => ParseXml(document, content),
         };
 
-    RequestedDevice[] ParseXml(string name, ReadOnlySpan<byte> xml)
+    RequestedDevice[] NotADocument(DocumentSource document)
+    {
+        Fail($"{document.DisplayName}: neither XML nor JSON; a node device, a definition or a list of them is wanted");
+        return [];
+    }
+
+    RequestedDevice[] ParseXml(DocumentSource document, ReadOnlySpan<byte> xml)
     {
         bool isRead = NodeDeviceXml.TryParse(
             xml,
@@ -82,14 +89,14 @@ sealed class DeviceDocuments(CommandContext context)
             out ValueList<Diagnostic> found,
             Reading with
             {
-                SourceName = name,
+                SourceName = document.Name,
             }
         );
-        Take(isRead, found);
+        Take(isRead, document.Locate(found));
         if (!isRead)
             return [];
         if (device!.Find<MdevCapability>() is { } mdev && Misplaced(mdev) is { } problem)
-            Fail($"{name}: {problem}");
+            Fail($"{document.DisplayName}: {problem}");
         return [Request(device, null)];
     }
 

@@ -31,7 +31,7 @@ sealed class DocumentFormatter(
                 SourceName = document.Name,
             }
         );
-        Errors.Report(found);
+        Errors.Report(document.Locate(found));
         if (!isRead)
             return false;
         if (directory is null)
@@ -48,7 +48,7 @@ sealed class DocumentFormatter(
     protected override void Refuse(DocumentSource document, Diagnostic tooLarge) => Errors.Report([tooLarge]);
 
     static string FileNameOf(DocumentSource document, NodeDevice device) =>
-        document.Name == DocumentSources.StandardInputName
+        document.Name == DocumentSources.StandardInputName || document.Start is not null
             ? OutputDirectory.FileNameFor(device.Name ?? document.Name) + DocumentSources.Extension
             : Path.GetFileName(document.Name);
 }

@@ -23,11 +23,15 @@ sealed class DocumentSources(int maxBytes, CommandContext context)
         {
             if (source == InputWord)
             {
-                yield return ReadInput();
+                foreach (DocumentSource document in ReadInput().Split())
+                    yield return document;
                 continue;
             }
-            foreach (string file in Directory.Exists(source) ? FilesOf(source) : [source])
-                yield return ReadFile(file);
+            if (Directory.Exists(source) && IsEmpty(source))
+                yield return new(source, null, $"{source}: no *{Extension} in this directory");
+            foreach (string file in FilesOf(source))
+            foreach (DocumentSource document in ReadFile(file).Split())
+                yield return document;
         }
     }
 
@@ -43,13 +47,8 @@ sealed class DocumentSources(int maxBytes, CommandContext context)
 
     static IEnumerable<string> DocumentsIn(string directory) => Directory.EnumerateFiles(directory, "*" + Extension);
 
-    string[] FilesOf(string directory)
-    {
-        string[] files = [.. DocumentsIn(directory).Order(StringComparer.Ordinal)];
-        if (files.Length == 0)
-            context.Errors.Write($"{directory}: no *{Extension} in this directory");
-        return files;
-    }
+    static IEnumerable<string> FilesOf(string source) =>
+        Directory.Exists(source) ? DocumentsIn(source).Order(StringComparer.Ordinal) : [source];
 
     DocumentSource ReadFile(string file) =>
         LocalFile.TryRead(file, maxBytes, out byte[] content) switch

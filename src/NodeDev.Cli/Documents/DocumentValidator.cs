@@ -25,7 +25,8 @@ sealed class DocumentValidator(ValidationOptions options, TextWriter output, Com
     protected override bool Process(DocumentSource document, ReadOnlySpan<byte> content)
     {
         ValidationResult result = Validate(content, options with { SourceName = document.Name });
-        Write(document.Name, result);
+        result = result with { Diagnostics = [.. document.Locate(result.Diagnostics)] };
+        Write(document.DisplayName, result);
         return result.IsValid;
     }
 

@@ -3,6 +3,7 @@ namespace Mdev.NodeDev.Tests;
 /// <summary>What mdevctl 1.4.0 takes and refuses, each form asked of the real program.</summary>
 public sealed class DefinitionJsonTests
 {
+    const string Form = ", such as [{\"a\":\"1\"},{\"b\":\"2\"}]";
     const string Rest = "\"mdev_type\":\"x\",\"start\":\"auto\"";
 
     [Test]
@@ -68,7 +69,7 @@ public sealed class DefinitionJsonTests
         MdevDefinition? definition = Parse(json, out List<Diagnostic> diagnostics);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(Text(definition), Is.EqualTo(expected));
-        Assert.That(diagnostics.Where(diagnostic => diagnostic.Id != "ND3103"), Is.Empty);
+        Assert.That(diagnostics.Where(diagnostic => diagnostic.Id is not ("ND3103" or "ND3105")), Is.Empty);
     }
 
     [TestCase("\"AUTO\"")]
@@ -94,7 +95,7 @@ public sealed class DefinitionJsonTests
     }
 
     [Test]
-    public void Parse_Manual_DoesNotWarn()
+    public void Parse_RepeatedKey_Warns()
     {
         MdevDefinition? definition = Parse(
             "{\"mdev_type\":\"x\",\"start\":1,\"start\":\"manual\"}",
@@ -102,50 +103,75 @@ public sealed class DefinitionJsonTests
         );
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(definition!.Autostart, Is.False);
-        Assert.That(diagnostics, Is.Empty);
+        Assert.That(
+            diagnostics.Select(one => one.ToString()),
+            Is.EqualTo(["dir/file: warning ND3105: more than once: \"start\"; the last one counts"])
+        );
     }
 
     static IEnumerable<TestCaseData> Refused =>
         [
-            Bad("", "(1,1)", "it is not valid JSON"),
-            Bad(" \n", "(2,1)", "it is not valid JSON"),
-            Bad("\uFEFF{" + Rest + "}", "(1,1)", "it is not valid JSON"),
-            Bad("[]", "(1,1)", "it is not a JSON object"),
-            Bad("\"x\"", "(1,1)", "it is not a JSON object"),
-            Bad("null", "(1,1)", "it is not a JSON object"),
+            Bad("", "(1,1)", "it is empty"),
+            Bad(" \n", "(2,1)", "it is empty"),
+            Bad(
+                "\uFEFF{" + Rest + "}",
+                "(1,1)",
+                "it begins with a byte order mark, which JSON does not allow: save it as UTF-8 without one"
+            ),
+            Bad("# defined by hand\nmdev_type=x\n", "(1,1)", "it is not valid JSON: there are no comments in JSON"),
+            Bad(
+                "mdev_type=i915-GVTg_V5_8\nstart=auto\n",
+                "(1,1)",
+                "it has lines of the form key=value, as mdevctl wrote them before it used JSON"
+            ),
+            Bad("[]", "(1,1)", "it is a list; a definition is one object"),
+            Bad("\"x\"", "(1,1)", "it is a text; a definition is one object"),
+            Bad("null", "(1,1)", "it is null; a definition is one object"),
             Bad("{}", "", "\"mdev_type\" is missing"),
             Bad("{\"start\":\"auto\"}", "", "\"mdev_type\" is missing"),
             Bad("{\"mdev_type\":null,\"start\":\"auto\"}", "", "\"mdev_type\" is missing"),
             Bad("{\"mdev_type\":\"x\"}", "", "\"start\" is missing"),
             Bad("{\"mdev_type\":\"x\",\"start\":null}", "", "\"start\" is missing"),
-            Bad("{\n \"mdev_type\": 1,\n\"start\":\"auto\"}", "(2,15)", "\"mdev_type\" is not a text"),
-            Bad("{\"mdev_type\":\"x\",\"mdev_type\":[1]}", "(1,30)", "\"mdev_type\" is not a text"),
-            Attributes("{}", 41),
-            Attributes("\"a\"", 41),
-            Attributes("false", 41),
-            Attributes("[[\"a\"]]", 41),
-            Attributes("[1]", 41),
-            Attributes("[{}]", 41),
-            Attributes("[{\"a\":\"1\",\"b\":\"2\"}]", 41),
-            Attributes("[{\"a\":1}]", 41),
-            Attributes("[{\"a\":null}]", 41),
-            Attributes("[{\"a\":\"x\",\"a\":1}]", 41),
-            Attributes("[{\"a\":{\"b\":\"c\"}}]", 41),
-            Attributes("[], \"attrs\":{}", 53),
-            Bad("{" + Rest + ",}", "(1,33)", "it is not valid JSON"),
-            Bad("{" + Rest + "} x", "(1,34)", "it is not valid JSON"),
-            Bad("{" + Rest + "}\0", "(1,33)", "it is not valid JSON"),
-            Bad("{" + Rest + "}\f", "(1,33)", "it is not valid JSON"),
-            Bad("{" + Rest, "(1,32)", "it is not valid JSON"),
-            Bad("{" + Rest + "/* x */}", "(1,32)", "it is not valid JSON"),
-            Bad("{'mdev_type':'x'}", "(1,2)", "it is not valid JSON"),
-            Bad("{\n\"mdev_type\":\n\"é😀\" x}", "(3,7)", "it is not valid JSON"),
-            Bad("{\"mdev_type\":\"a\tb\",\"start\":\"auto\"}", "(1,16)", "it is not valid JSON"),
-            Bad("{\"mdev_type\":\"a\\xb\",\"start\":\"auto\"}", "(1,17)", "it is not valid JSON"),
-            Bad("{" + Rest + ",\"x\":01}", "(1,38)", "it is not valid JSON"),
-            Bad("{" + Rest + ",\"x\":+1}", "(1,37)", "it is not valid JSON"),
-            Bad("{" + Rest + ",\"x\":NaN}", "(1,37)", "it is not valid JSON"),
-            Bad("{" + Rest + ",\"x\":1.}", "(1,39)", "it is not valid JSON"),
+            Bad("{\n \"mdev_type\": 1,\n\"start\":\"auto\"}", "(2,15)", "\"mdev_type\" is a number, not a text"),
+            Bad("{\"mdev_type\":\"x\",\"mdev_type\":[1]}", "(1,30)", "\"mdev_type\" is a list, not a text"),
+            Attributes("{}", 41, "\"attrs\" is an object, not a list of objects of one text" + Form),
+            Attributes("\"a\"", 41, "\"attrs\" is a text, not a list of objects of one text" + Form),
+            Attributes("false", 41, "\"attrs\" is true or false, not a list of objects of one text" + Form),
+            Attributes("[[\"a\"]]", 41, "\"attrs\" has a list in its list instead of an object" + Form),
+            Attributes("[1]", 41, "\"attrs\" has a number in its list instead of an object" + Form),
+            Attributes("[{}]", 41, "\"attrs\" has an empty object"),
+            Attributes(
+                "[{\"a\":\"1\",\"b\":\"2\"}]",
+                41,
+                "\"a\" and \"b\" are in one object of \"attrs\"; each attribute is an object of its own" + Form
+            ),
+            Attributes("[{\"a\":1}]", 41, "the attribute \"a\" is a number, not a text in double quotes"),
+            Attributes("[{\"a\":null}]", 41, "the attribute \"a\" is null, not a text in double quotes"),
+            Attributes("[{\"a\":\"x\",\"a\":1}]", 41, "the attribute \"a\" is a number, not a text in double quotes"),
+            Attributes("[{\"a\":{\"b\":\"c\"}}]", 41, "the attribute \"a\" is an object, not a text in double quotes"),
+            Attributes("[], \"attrs\":{}", 53, "\"attrs\" is an object, not a list of objects of one text" + Form),
+            Bad("{" + Rest + ",}", "(1,33)", "it is not valid JSON: there is a comma before the closing bracket"),
+            Bad("{" + Rest + "} x", "(1,34)", "it is not valid JSON: 'x' is not expected here"),
+            Bad("{" + Rest + "}\0", "(1,33)", "it is not valid JSON: a control character is not allowed here"),
+            Bad("{" + Rest + "}\f", "(1,33)", "it is not valid JSON: a control character is not allowed here"),
+            Bad("{" + Rest, "(1,32)", "it is not valid JSON: it ends too early"),
+            Bad("{" + Rest + "/* x */}", "(1,32)", "it is not valid JSON: there are no comments in JSON"),
+            Bad("{'mdev_type':'x'}", "(1,2)", "it is not valid JSON: a text stands between double quotes"),
+            Bad("{\n\"mdev_type\":\n\"é😀\" x}", "(3,7)", "it is not valid JSON: 'x' is not expected here"),
+            Bad(
+                "{\"mdev_type\":\"a\tb\",\"start\":\"auto\"}",
+                "(1,16)",
+                "it is not valid JSON: a control character is not allowed here"
+            ),
+            Bad(
+                "{\"mdev_type\":\"a\\xb\",\"start\":\"auto\"}",
+                "(1,17)",
+                "it is not valid JSON: 'xb\"' is not expected here"
+            ),
+            Bad("{" + Rest + ",\"x\":01}", "(1,38)", "it is not valid JSON: '1' is not expected here"),
+            Bad("{" + Rest + ",\"x\":+1}", "(1,37)", "it is not valid JSON: '+1' is not expected here"),
+            Bad("{" + Rest + ",\"x\":NaN}", "(1,37)", "it is not valid JSON: 'NaN' is not expected here"),
+            Bad("{" + Rest + ",\"x\":1.}", "(1,39)", "it is not valid JSON: '}' is not expected here"),
             Bad("{" + Rest + ",\"x\":[1e999]}", "(1,38)", "a number is out of range"),
             Bad("{" + Rest + ",\"x\":-" + new string('9', 400) + "}", "(1,37)", "a number is out of range"),
             Bad("{" + Rest + ",\"x\":\"\\ud800\"}", "(1,37)", "a text in it has half a surrogate pair"),
@@ -234,12 +260,8 @@ public sealed class DefinitionJsonTests
                     ]
             );
 
-    static TestCaseData Attributes(string attributes, int column) =>
-        Bad(
-            "{" + Rest + ",\"attrs\":" + attributes + "}",
-            $"(1,{column})",
-            "\"attrs\" is not a list of objects with one text each"
-        );
+    static TestCaseData Attributes(string attributes, int column, string reason) =>
+        Bad("{" + Rest + ",\"attrs\":" + attributes + "}", $"(1,{column})", reason);
 
     static TestCaseData Bad(string json, string place, string reason) =>
         new TestCaseData(json, place, reason).SetArgDisplayNames(json.Length > 80 ? json[..80] : json);

@@ -98,7 +98,7 @@ public sealed class MdevDefinitionTests
         Assert.That(
             diagnostics.Select(one => one.ToString()),
             Is.EqualTo([
-                "warning ND3103: \"note\", \"more\" means nothing to mdevctl, and is "
+                "warning ND3103: mdevctl knows nothing of \"note\", \"more\", which is "
                     + "lost when the definition is written again",
             ])
         );
@@ -184,7 +184,7 @@ public sealed class MdevDefinitionTests
         Assert.That(MdevDefinition.ParseList(Encoding.UTF8.GetBytes(json)), Is.Empty);
 
     [TestCase("{}", "(1,1)")]
-    [TestCase("[", "(1,1)")]
+    [TestCase("[", "(1,2)")]
     [TestCase("[1]", "(1,2)")]
     [TestCase("[{},{}]", "(1,5)")]
     [TestCase("[{\"p\":{}}]", "(1,7)")]

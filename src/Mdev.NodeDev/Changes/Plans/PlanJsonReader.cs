@@ -38,7 +38,10 @@ static class PlanJsonReader
         {
             diagnostic = string.IsNullOrWhiteSpace(json)
                 ? Malformed("the plan is empty", default)
-                : Malformed("the text is not JSON", JsonPosition.Locate(bytes, JsonPosition.OffsetOf(bytes, invalid)));
+                : Malformed(
+                    JsonReason.Of(bytes, invalid),
+                    JsonPosition.Locate(bytes, JsonPosition.OffsetOf(bytes, invalid))
+                );
         }
         return false;
     }

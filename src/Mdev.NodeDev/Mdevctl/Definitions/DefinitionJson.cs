@@ -13,8 +13,7 @@ ref struct DefinitionJson
     /// <summary>mdevctl's JSON reader refuses what is nested deeper.</summary>
     const int Deepest = 127;
 
-    const string BadType = "\"mdev_type\" is not a text";
-    const string BadAttributes = "\"attrs\" is not a list of objects with one text each";
+    const string AttributesForm = """such as [{"a":"1"},{"b":"2"}]""";
 
     readonly ReadOnlySpan<byte> _json;
     Utf8JsonReader _reader;
@@ -26,7 +25,10 @@ ref struct DefinitionJson
     long _typeAt;
     string? _badAttributes;
     long _attributesAt;
+    readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+    readonly SortedSet<string> _repeatedKeys = new(StringComparer.Ordinal);
     List<string>? _unknownKeys;
+    string? _attribute;
     string _reason = "";
     long _at = -1;
 
@@ -65,15 +67,20 @@ ref struct DefinitionJson
         }
         if (!parser._isStartKnown)
             diagnostics.Add(DefinitionDiagnostics.UnknownStart.At(new SourceLocation(source)));
+        if (parser._repeatedKeys.Count > 0)
+            diagnostics.Add(
+                DefinitionDiagnostics.RepeatedKey.At(new SourceLocation(source), Quote(parser._repeatedKeys))
+            );
         if (parser._unknownKeys is { } keys)
-        {
             diagnostics.Add(
                 DefinitionDiagnostics.UnknownKey.At(
                     new SourceLocation(source),
-                    string.Join(", ", keys.Distinct(StringComparer.Ordinal).Select(key => $"\"{key}\""))
+                    Quote(keys.Distinct(StringComparer.Ordinal)),
+                    parser._attribute is { } attribute
+                        ? $"; an attribute stands in \"attrs\", as {{\"{Printable.Of(attribute)}\":\"…\"}}"
+                        : ""
                 )
             );
-        }
         return parser._definition;
     }
 
@@ -94,9 +101,7 @@ ref struct DefinitionJson
         {
             Utf8JsonReader reader = new(json);
             reader.Read();
-            bool isList =
-                reader.TokenType == JsonTokenType.Null
-                || (reader.TokenType == JsonTokenType.StartArray && List(ref reader, list));
+            bool isList = reader.TokenType == JsonTokenType.Null || FindProblem(ref reader, list) is null;
             if (!isList)
                 return false;
             return !reader.Read();
@@ -117,7 +122,7 @@ ref struct DefinitionJson
         }
         catch (JsonException exception)
         {
-            return Invalid("it is not valid JSON", JsonPosition.OffsetOf(_json, exception));
+            return Invalid(JsonReason.Of(_json, exception), JsonPosition.OffsetOf(_json, exception));
         }
         catch (InvalidOperationException)
         {
@@ -129,10 +134,12 @@ ref struct DefinitionJson
     {
         _reader.Read();
         if (_reader.TokenType != JsonTokenType.StartObject)
-            return Invalid("it is not a JSON object", _reader.TokenStartIndex);
+            return Invalid($"it is {Words(_reader.TokenType)}; a definition is one object", _reader.TokenStartIndex);
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             string key = _reader.GetString()!;
+            if (key is "mdev_type" or "start" or "attrs" && !_keys.Add(key))
+                _repeatedKeys.Add(key);
             _reader.Read();
             long at = _reader.TokenStartIndex;
             switch (key)
@@ -148,6 +155,7 @@ ref struct DefinitionJson
                     break;
                 default:
                     (_unknownKeys ??= []).Add(key);
+                    _attribute ??= AttributeMeant(key);
                     break;
             }
             if (!Skip())
@@ -168,7 +176,7 @@ ref struct DefinitionJson
     {
         _hasType = _reader.TokenType != JsonTokenType.Null;
         bool isText = _reader.TokenType == JsonTokenType.String;
-        _badType = isText || !_hasType ? null : BadType;
+        _badType = isText || !_hasType ? null : $"\"mdev_type\" is {Words(_reader.TokenType)}, not a text";
         if (isText)
             _definition = _definition with { TypeId = _reader.GetString()! };
         _typeAt = at;
@@ -187,44 +195,74 @@ ref struct DefinitionJson
     {
         Utf8JsonReader ahead = _reader;
         List<MdevAttribute> list = [];
-        bool good =
-            ahead.TokenType == JsonTokenType.Null
-            || (ahead.TokenType == JsonTokenType.StartArray && List(ref ahead, list));
-        _badAttributes = good ? null : BadAttributes;
+        _badAttributes = ahead.TokenType == JsonTokenType.Null ? null : FindProblem(ref ahead, list);
         _definition = _definition with { Attributes = ValueList.From(list) };
         _attributesAt = at;
     }
 
-    static bool List(ref Utf8JsonReader reader, List<MdevAttribute> list)
+    /// <summary>Reads a list of attributes, and says what is wrong with it.</summary>
+    static string? FindProblem(ref Utf8JsonReader reader, List<MdevAttribute> list)
     {
+        if (reader.TokenType != JsonTokenType.StartArray)
+            return $"\"attrs\" is {Words(reader.TokenType)}, not a list of objects of one text, {AttributesForm}";
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType != JsonTokenType.StartObject || Attribute(ref reader) is not { } one)
-                return false;
-            list.Add(one);
+            if (reader.TokenType != JsonTokenType.StartObject)
+                return $"\"attrs\" has {Words(reader.TokenType)} in its list instead of an object, {AttributesForm}";
+            if (FindAttributeProblem(ref reader, list) is { } problem)
+                return problem;
         }
-        return true;
+        return null;
     }
 
     /// <summary>
     /// Reads an object with one key that has a text; the same key twice counts once, with its last value.
     /// </summary>
-    static MdevAttribute? Attribute(ref Utf8JsonReader reader)
+    static string? FindAttributeProblem(ref Utf8JsonReader reader, List<MdevAttribute> list)
     {
         string? name = null;
         string? value = null;
+        JsonTokenType type = JsonTokenType.None;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string key = reader.GetString()!;
             if (name is not null && name != key)
-                return null;
+                return $"\"{Printable.Of(name)}\" and \"{Printable.Of(key)}\" are in one object of \"attrs\"; "
+                    + $"each attribute is an object of its own, {AttributesForm}";
             name = key;
             reader.Read();
-            value = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            type = reader.TokenType;
+            value = type == JsonTokenType.String ? reader.GetString() : null;
             reader.Skip();
         }
-        return name is null || value is null ? null : new MdevAttribute(name, value);
+        if (name is null)
+            return "\"attrs\" has an empty object";
+        if (value is null)
+            return $"the attribute \"{Printable.Of(name)}\" is {Words(type)}, not a text in double quotes";
+        list.Add(new MdevAttribute(name, value));
+        return null;
     }
+
+    /// <summary>The key of a text, or of a list of texts, as old definitions wrote attributes.</summary>
+    string? AttributeMeant(string key)
+    {
+        Utf8JsonReader ahead = _reader;
+        bool isMeant =
+            ahead.TokenType == JsonTokenType.String
+            || (ahead.TokenType == JsonTokenType.StartArray && ahead.Read() && ahead.TokenType == JsonTokenType.String);
+        return isMeant ? key : null;
+    }
+
+    static string Words(JsonTokenType type) =>
+        type switch
+        {
+            JsonTokenType.StartObject => "an object",
+            JsonTokenType.StartArray => "a list",
+            JsonTokenType.String => "a text",
+            JsonTokenType.Number => "a number",
+            JsonTokenType.Null => "null",
+            _ => "true or false",
+        };
 
     /// <summary>Skips a value. Text and numbers in it have to be valid nevertheless.</summary>
     bool Skip()
@@ -250,6 +288,8 @@ ref struct DefinitionJson
         _at = at;
         return false;
     }
+
+    static string Quote(IEnumerable<string> keys) => string.Join(", ", keys.Select(key => $"\"{Printable.Of(key)}\""));
 
     static int ValidLength(ReadOnlySpan<byte> bytes)
     {

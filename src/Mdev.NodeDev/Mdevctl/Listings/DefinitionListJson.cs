@@ -12,6 +12,8 @@ ref struct DefinitionListJson
     readonly LimitedDiagnostics _diagnostics = new();
     readonly JsonLines _lines = new();
     Utf8JsonReader _reader;
+    string _reason = "it is not a listing of mdevctl";
+    SourceLocation? _place;
 
     DefinitionListJson(ReadOnlySpan<byte> json)
     {
@@ -30,7 +32,7 @@ ref struct DefinitionListJson
         bool isListing = isEmpty || parser.TryRead();
         if (!isListing)
             parser._diagnostics.Add(
-                DefinitionDiagnostics.MalformedListing.At(parser.Here(), "it is not a listing of mdevctl")
+                DefinitionDiagnostics.MalformedListing.At(parser._place ?? parser.Here(), parser._reason)
             );
         definitions = ValueList.From(parser._definitions);
         diagnostics = parser._diagnostics.All;
@@ -43,9 +45,15 @@ ref struct DefinitionListJson
         {
             return Listing();
         }
-        // The second: a text with half a surrogate pair, or bytes that are not UTF-8.
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException malformed)
         {
+            _reason = JsonReason.Of(_json, malformed);
+            _place = JsonPosition.Locate(_json, JsonPosition.OffsetOf(_json, malformed));
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            // A text with half a surrogate pair, or bytes that are not UTF-8.
             return false;
         }
     }
