@@ -29,9 +29,9 @@ public sealed class HostdevCommandTests
         Assert.That(run.Error, Does.Contain("warning ND1520"));
     }
 
-    [TestCase("0000:41:00.4")]
-    [TestCase("41:00.4")]
-    [TestCase("pci_0000_41_00_4")]
+    [TestCase("0000:41:00.6")]
+    [TestCase("41:00.6")]
+    [TestCase("pci_0000_41_00_6")]
     public void Hostdev_VirtualFunction_IsNotManaged(string name)
     {
         CliRun run = CliRun.On("a40", "hostdev", name);
@@ -41,7 +41,7 @@ public sealed class HostdevCommandTests
                 """
                 <hostdev mode='subsystem' type='pci' managed='no'>
                   <source>
-                    <address domain='0x0000' bus='0x41' slot='0x00' function='0x4'/>
+                    <address domain='0x0000' bus='0x41' slot='0x00' function='0x6'/>
                   </source>
                 </hostdev>
 
@@ -118,6 +118,52 @@ public sealed class HostdevCommandTests
         Assert.That(twice.Code, Is.EqualTo(1));
         Assert.That(twice.Error, Does.Contain("error ND1530"));
         Assert.That(frames.Error, Does.Contain("error ND1531"));
+    }
+
+    [TestCase("0000:41:00.4", "a40", "ND1526: 0000:41:00.4 carries mediated device 4b20d080-")]
+    [TestCase("00:02.0", "gvtg", "ND1526: 0000:00:02.0 carries mediated device a297db4a-")]
+    [TestCase("41:00.0", "a40", "ND1514: 0000:41:00.0 carries 4 virtual functions")]
+    public void Hostdev_FunctionThatCarriesDevices_IsRefused(string name, string host, string reason)
+    {
+        CliRun run = CliRun.Of("hostdev", name, "--managed", "--root", CliRun.Host(host));
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(run.Code, Is.EqualTo(1));
+        Assert.That(run.Output, Is.Empty);
+        Assert.That(run.Error, Does.Contain($"error {reason}"));
+    }
+
+    [Test]
+    public void Hostdev_DeviceWithItsParent_IsReported()
+    {
+        const string defined = "mdev_9c3f5a31_8d0a_4f2c_9f7e_000000000003_0000_41_00_6";
+        CliRun run = CliRun.Of("hostdev", defined, "41:00.6", "--root", CliRun.Host("a40"));
+        CliRun other = CliRun.Of(
+            "hostdev",
+            "4b20d080-1b54-4048-85b3-a6a62d165c01",
+            "41:00.6",
+            "--root",
+            CliRun.Host("a40")
+        );
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(run.Code, Is.EqualTo(1));
+        Assert.That(run.Error, Does.Contain("error ND1528").And.Contain("is part of 0000:41:00.6"));
+        Assert.That(other.Text(), Does.Not.Contain("ND15"));
+    }
+
+    [TestCase("--ramfb on", Active, "gvtg", "error ND1549")]
+    [TestCase("--ramfb on --display off", Active, "gvtg", "error ND1549")]
+    [TestCase("--ramfb on --display on", Active, "gvtg", null)]
+    [TestCase("--display on --ramfb on", "62177883-f1bb-47f0-914d-32a22e3a8804", "s390", "error ND1550")]
+    [TestCase("--display off", "62177883-f1bb-47f0-914d-32a22e3a8804", "s390", "error ND1550")]
+    [TestCase("--ramfb on", SampleUuids.First, "gvtg", "error ND1550")]
+    public void Hostdev_WhatQemuRefuses_IsReported(string options, string device, string host, string? error)
+    {
+        string[] api = device == SampleUuids.First ? ["--api", "vfio-ccw"] : [];
+        CliRun run = CliRun.Of(["hostdev", device, .. api, .. options.Split(' '), "--root", CliRun.Host(host)]);
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(run.Output, Does.StartWith("<hostdev "));
+        Assert.That(run.Code, Is.EqualTo(error is null ? 0 : 1));
+        Assert.That(run.Error, error is null ? Is.Empty : Does.Contain(error));
     }
 
     [Test]

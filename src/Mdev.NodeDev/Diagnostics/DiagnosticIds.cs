@@ -101,8 +101,11 @@ public static class DiagnosticIds
     public const string SourceAddressMissing = "ND1523";
     public const string ManagedUnknown = "ND1524";
     public const string AliasDropped = "ND1525";
+    public const string MdevParentInUse = "ND1526";
+    public const string MdevParentOfAutostart = "ND1527";
+    public const string DeviceWithItsParent = "ND1528";
 
-    // ND153x and ND154x: rules for the hostdevs of a domain together, which can be switched off.
+    // ND153x to ND155x: rules for the hostdevs of a domain, which can be switched off.
     public const string RepeatedSource = "ND1530";
     public const string RepeatedRamFb = "ND1531";
     public const string RepeatedBootOrder = "ND1532";
@@ -114,6 +117,19 @@ public static class DiagnosticIds
     public const string BootNotPossible = "ND1538";
     public const string RepeatedApMatrix = "ND1539";
     public const string WriteFilteringNotPossible = "ND1540";
+    public const string RepeatedGuestAddress = "ND1541";
+    public const string GuestDomainNotPossible = "ND1542";
+    public const string GuestAddressOfMachine = "ND1543";
+    public const string SingleFunctionWithOthers = "ND1544";
+    public const string FirstFunctionMissing = "ND1545";
+    public const string RepeatedZpciNumber = "ND1546";
+    public const string RepeatedAcpiIndex = "ND1547";
+    public const string SourceUsedByDisk = "ND1548";
+    public const string RamFbWithoutDisplay = "ND1549";
+    public const string DisplayNotPossible = "ND1550";
+    public const string RomNotPossible = "ND1551";
+    public const string RomIgnored = "ND1552";
+    public const string ManagedIgnored = "ND1553";
 
     // ND20xx to ND22xx: what is odd about a host.
     public const string UnreadableFile = "ND2001";

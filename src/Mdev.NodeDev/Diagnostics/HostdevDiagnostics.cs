@@ -54,7 +54,7 @@ static class HostdevDiagnostics
         .Error("ND1513", "no such function", "the host has no PCI function {0}")
         .Note("Addresses of virtual functions change when their number is set again.");
     internal static readonly DiagnosticDescriptor PhysicalFunctionInUse = Table
-        .Error("ND1514", "function carries others", "{0} carries {1} virtual functions, which would go with it")
+        .Error("ND1514", "function carries others", "{0} carries {1}, which would go with it")
         .Note("Give the virtual machine one of the virtual functions, or remove them all first.");
     internal static readonly DiagnosticDescriptor NotAnEndpoint = Table
         .Error("ND1515", "not an endpoint", "{0} is a bridge")
@@ -100,6 +100,19 @@ static class HostdevDiagnostics
             "alias '{0}' is left out: a user's alias starts with ua- and has letters, digits, - and _ only"
         )
         .Note("libvirt keeps other aliases for live domains only.");
+
+    internal static readonly DiagnosticDescriptor MdevParentInUse = Table
+        .Error("ND1526", "function carries mediated devices", "{0} carries {1}, which would go with it")
+        .Note("With managed='yes' libvirt takes its driver away, or waits for the devices to go.")
+        .Note("Remove them first, or give the virtual machine one of them.");
+    internal static readonly DiagnosticDescriptor MdevParentOfAutostart = Table
+        .Warning("ND1527", "function of automatic devices", "{0} is the parent of {1}, to be started automatically")
+        .Note("After the next boot the device holds the function, and the virtual machine cannot")
+        .Note("have it; or the function is away, and the device does not start.");
+    internal static readonly DiagnosticDescriptor DeviceWithItsParent = Table
+        .Error("ND1528", "device together with its parent", "{0} is part of {1}, which is given as a whole")
+        .Note("A virtual machine that takes a function takes away what hangs on it: its virtual")
+        .Note("functions and mediated devices. libvirt refuses to start it, or the start fails.");
 
     internal static IReadOnlyList<DiagnosticDescriptor> All => Table.All;
 }

@@ -8,4 +8,13 @@ public sealed record DomainContext
 
     /// <summary>Whether <c>&lt;os&gt;</c> has a <c>&lt;boot&gt;</c>.</summary>
     public bool HasOsBoot { get; init; }
+
+    /// <summary>
+    /// The machine of the guest, from <c>&lt;os&gt;&lt;type machine='…'&gt;</c>, for example <c>q35</c> or
+    /// <c>pc-q35-10.0</c>; <see langword="null"/> where it is left out.
+    /// </summary>
+    public string? Machine { get; init; }
+
+    /// <summary>The other devices of the domain that take a place, in document order.</summary>
+    public ValueList<DomainDevice> Devices { get; init; }
 }

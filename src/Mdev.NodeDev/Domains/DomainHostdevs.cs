@@ -36,55 +36,58 @@ public static class DomainHostdevs
 
     /// <summary>
     /// Reads all hostdevs and checks them together:
-    /// <see cref="Hostdev.CheckTogether(IEnumerable{Hostdev}, DomainContext?)"/> with what the domain says about
-    /// graphics and boot devices.
+    /// <see cref="Hostdev.CheckTogether(IEnumerable{Hostdev}, DomainContext?)"/> with <see cref="Context"/>, so with
+    /// the places that all other devices take. Places that two of those want are reported, too.
     /// </summary>
     /// <param name="domain">The element <c>&lt;domain&gt;</c>.</param>
     /// <param name="options">
     /// How it is read; <see cref="HostdevReadOptions.Default"/> if <see langword="null"/>.
     /// </param>
-    /// <returns>The diagnostics of reading, then the conflicts between hostdevs.</returns>
+    /// <returns>
+    /// The diagnostics of reading, then the conflicts: those of other devices first, those with a hostdev at the
+    /// hostdev.
+    /// </returns>
     /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
     public static ValueList<Diagnostic> Check(XElement domain, HostdevReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(domain);
         DomainReading reading = ReadAll(domain, options, out ValueList<Diagnostic> diagnostics);
-        DomainHostdev[] read = [.. reading.Hostdevs.Where(one => one.Hostdev is not null)];
         LimitedDiagnostics all = new();
         all.AddRange(diagnostics);
-        all.AddRange(
-            HostdevRules.Check(read.Select(one => one.Hostdev!), reading.Context, index => read[index].Location)
-        );
+        all.AddRange(DomainRules.Check(reading, RuleSettings.Default));
         return all.All;
+    }
+
+    /// <summary>
+    /// What the domain has beside its hostdevs that matters to them: machine, graphics, boot devices, and the places
+    /// that its other devices take.
+    /// </summary>
+    /// <param name="domain">The element <c>&lt;domain&gt;</c>.</param>
+    /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
+    public static DomainContext Context(XElement domain)
+    {
+        ArgumentNullException.ThrowIfNull(domain);
+        return ReadAll(domain, null, out _).Context ?? new DomainContext();
     }
 
     /// <summary>The element of a mediated device, <see langword="null"/> if the domain does not have it.</summary>
     /// <param name="domain">The element <c>&lt;domain&gt;</c>.</param>
     /// <param name="mdev">The UUID.</param>
     /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
-    public static XElement? Find(XElement domain, Guid mdev) =>
-        Find(
-            domain,
-            element => HostdevSource.MayBe(element, mdev),
-            hostdev => hostdev is MdevHostdev found && found.Uuid == mdev
-        );
+    public static XElement? Find(XElement domain, Guid mdev) => All(domain, mdev).FirstOrDefault();
 
     /// <summary>
-    /// The element of a PCI function of the host, <see langword="null"/> if the domain does not have it.
+    /// The element that gives a PCI function of the host to the guest, <see langword="null"/> if the domain does not
+    /// have it: a <c>&lt;hostdev&gt;</c>, or an <c>&lt;interface type='hostdev'&gt;</c>.
     /// </summary>
     /// <param name="domain">The element <c>&lt;domain&gt;</c>.</param>
-    /// <param name="source">The function's address on the host.</param>
+    /// <param name="source">The function's address on the host; how the domain spells it does not matter.</param>
     /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
-    public static XElement? Find(XElement domain, PciAddress source) =>
-        Find(
-            domain,
-            element => HostdevSource.MayBe(element, source),
-            hostdev => hostdev is PciHostdev found && found.Source == PciLocation.From(source)
-        );
+    public static XElement? Find(XElement domain, PciAddress source) => All(domain, source).FirstOrDefault();
 
     /// <summary>
     /// Adds a hostdev after the last one, or as the last device, indented like its neighbours. A missing
-    /// <c>&lt;devices&gt;</c> is created. Conflicts with other hostdevs are not checked: see <see cref="Check"/>.
+    /// <c>&lt;devices&gt;</c> is created. Conflicts with other devices are not checked: see <see cref="Check"/>.
     /// </summary>
     /// <param name="domain">The element <c>&lt;domain&gt;</c>, which is changed.</param>
     /// <param name="hostdev">The hostdev.</param>
@@ -93,15 +96,21 @@ public static class DomainHostdevs
     /// that of the domain.
     /// </param>
     /// <returns>The new element.</returns>
-    /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The element is not a <c>&lt;domain&gt;</c>, or the domain has the device already, which
+    /// <see cref="Find(XElement, Guid)"/> tells.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The version is older than <see cref="LibvirtVersion.Oldest"/>.
     /// </exception>
     public static XElement Insert(XElement domain, Hostdev hostdev, HostdevWriteOptions? options = null)
     {
         RequireDomain(domain);
+        ArgumentNullException.ThrowIfNull(hostdev);
+        if (All(domain, hostdev).Any())
+            throw new ArgumentException($"The domain has this {hostdev.Type} device already.", nameof(hostdev));
         XElement element = hostdev.ToXElement(options);
-        if (Elements(domain).LastOrDefault() is { } last)
+        if (Elements(domain, DomainHostdevReader.Element).LastOrDefault() is { } last)
         {
             DomainLayout.AddAfter(last, element);
             return element;
@@ -126,19 +135,22 @@ public static class DomainHostdevs
         return element;
     }
 
-    /// <summary>Takes out the hostdev of a mediated device, with the line that it stands on.</summary>
+    /// <summary>Takes out all hostdevs of a mediated device, each with the line that it stands on.</summary>
     /// <param name="domain">The element <c>&lt;domain&gt;</c>, which is changed.</param>
     /// <param name="mdev">The UUID.</param>
     /// <returns>Whether the domain had it.</returns>
     /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
-    public static bool Remove(XElement domain, Guid mdev) => Remove(Find(domain, mdev));
+    public static bool Remove(XElement domain, Guid mdev) => Remove(All(domain, mdev));
 
-    /// <summary>Takes out the hostdev of a PCI function of the host, with the line that it stands on.</summary>
+    /// <summary>
+    /// Takes out every <c>&lt;hostdev&gt;</c> and <c>&lt;interface type='hostdev'&gt;</c> of a PCI function of the
+    /// host, each with the line that it stands on.
+    /// </summary>
     /// <param name="domain">The element <c>&lt;domain&gt;</c>, which is changed.</param>
-    /// <param name="source">The function's address on the host.</param>
+    /// <param name="source">The function's address on the host; how the domain spells it does not matter.</param>
     /// <returns>Whether the domain had it.</returns>
     /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
-    public static bool Remove(XElement domain, PciAddress source) => Remove(Find(domain, source));
+    public static bool Remove(XElement domain, PciAddress source) => Remove(All(domain, source));
 
     static DomainReading ReadAll(XElement domain, HostdevReadOptions? options, out ValueList<Diagnostic> diagnostics)
     {
@@ -167,28 +179,50 @@ public static class DomainHostdevs
         return reading;
     }
 
-    static bool Remove(XElement? element)
+    static bool Remove(IEnumerable<XElement> elements)
     {
-        if (element is not null)
-            DomainLayout.Remove(element);
-        return element is not null;
+        XElement[] all = [.. elements];
+        Array.ForEach(all, DomainLayout.Remove);
+        return all.Length > 0;
     }
 
-    /// <summary>Finds the first hostdev of a device; only those that may be it are read.</summary>
-    static XElement? Find(XElement domain, Predicate<XElement> mayBe, Predicate<Hostdev> isMeant)
+    static IEnumerable<XElement> All(XElement domain, Hostdev hostdev) =>
+        hostdev is MdevHostdev mdev ? All(domain, mdev.Uuid) : All(domain, ((PciHostdev)hostdev).Source);
+
+    static IEnumerable<XElement> All(XElement domain, Guid mdev) =>
+        Hostdevs(
+            domain,
+            element => HostdevSource.MayBe(element, mdev),
+            hostdev => hostdev is MdevHostdev found && found.Uuid == mdev
+        );
+
+    static IEnumerable<XElement> All(XElement domain, PciAddress source) => All(domain, PciLocation.From(source));
+
+    static IEnumerable<XElement> All(XElement domain, PciLocation source) =>
+        Hostdevs(
+                domain,
+                element => HostdevSource.MayBe(element, source),
+                hostdev => hostdev is PciHostdev found && found.Source == source
+            )
+            .Concat(
+                Elements(domain, "interface")
+                    .Where(element =>
+                        HostdevSource.MayBe(element, source) && DomainDeviceReader.SourceOf(element) == source
+                    )
+            );
+
+    /// <summary>The hostdevs of a device; only those that may be it are read.</summary>
+    static IEnumerable<XElement> Hostdevs(XElement domain, Predicate<XElement> mayBe, Predicate<Hostdev> isMeant)
     {
         RequireDomain(domain);
-        foreach (XElement element in Elements(domain))
-        {
-            if (mayBe(element) && HostdevXml.TryParse(element, out Hostdev? hostdev, out _) && isMeant(hostdev))
-                return element;
-        }
-        return null;
+        return Elements(domain, DomainHostdevReader.Element)
+            .Where(element =>
+                mayBe(element) && HostdevXml.TryParse(element, out Hostdev? hostdev, out _) && isMeant(hostdev)
+            );
     }
 
     /// <summary>The elements that <see cref="DomainHostdevReader"/> reads, in the same order.</summary>
-    static IEnumerable<XElement> Elements(XElement domain) =>
-        domain.Elements("devices").Elements(DomainHostdevReader.Element);
+    static IEnumerable<XElement> Elements(XElement domain, string name) => domain.Elements("devices").Elements(name);
 
     static void RequireDomain(XElement domain)
     {

@@ -22,7 +22,7 @@ sealed class HostdevPrinter(HostView view, DeviceApi? api, Func<Hostdev, Hostdev
         foreach (string name in names)
             Add(name, known);
         // What libvirt or QEMU would refuse is reported, and printed as requested.
-        ValueList<Diagnostic> found = Hostdev.CheckTogether(_hostdevs);
+        ValueList<Diagnostic> found = Hostdev.CheckTogether(_hostdevs, null, view.Snapshot);
         errors.Report(found);
         _failed |= found.Any(one => one.Severity == DiagnosticSeverity.Error);
         HostdevWriteOptions options = new() { Version = view.Version };

@@ -214,11 +214,90 @@ public sealed class DomainHostdevsTests
         };
         XElement domain = new("domain");
         Assert.That(DomainHostdevs.Insert(domain, hostdev).Element("driver"), Is.Not.Null);
+        XElement old = new("domain");
         Assert.That(
             DomainHostdevs
-                .Insert(domain, hostdev, new HostdevWriteOptions { Version = LibvirtVersion.V11_3 })
+                .Insert(old, hostdev, new HostdevWriteOptions { Version = LibvirtVersion.V11_3 })
                 .Element("driver"),
             Is.Null
+        );
+    }
+
+    [TestCase("<hostdev type='pci'><source><address bus='0x0a' function='1'/></source></hostdev>")]
+    [TestCase("<hostdev type='pci'><source><address domain='0' bus='10' slot='00' function='0x1'/></source></hostdev>")]
+    [TestCase("<interface type='hostdev'><source><address type='pci' bus='10' function='1'/></source></interface>")]
+    [TestCase(
+        "<interface type='hostdev' managed='yes'><driver name='vfio'/><source>"
+            + "<address type='pci' domain='0x0000' bus='0x0a' slot='0x00' function='0x1'/></source></interface>"
+    )]
+    public void FindAndRemove_EverySpellingOfAFunction(string element)
+    {
+        PciAddress source = PciAddress.Parse("0000:0a:00.1");
+        XElement domain = Load(
+            $"<domain><devices><interface type='user'/>{element}<hostdev type='usb'/></devices></domain>"
+        );
+        XElement found = DomainHostdevs.Find(domain, source)!;
+        Assert.That(found.ToString(SaveOptions.DisableFormatting), Does.Contain("10").Or.Contain("0a"));
+        Assert.That(
+            () => DomainHostdevs.Insert(domain, new PciHostdev { Source = PciLocation.From(source) }),
+            Throws.ArgumentException.With.Message.Contains("already")
+        );
+        Assert.That(DomainHostdevs.Remove(domain, source), Is.True);
+        Assert.That(
+            Text(domain),
+            Is.EqualTo("<domain><devices><interface type=\"user\" /><hostdev type=\"usb\" /></devices></domain>")
+        );
+        Assert.That(DomainHostdevs.Remove(domain, source), Is.False);
+    }
+
+    [Test]
+    public void Insert_DeviceThatIsThere_IsRefused()
+    {
+        XElement domain = Load(Domain);
+        string before = Text(domain);
+        Assert.That(
+            () => DomainHostdevs.Insert(domain, Gpu with { Uuid = Guid.Parse(Other), Model = HostdevModel.VfioAp }),
+            Throws.ArgumentException.With.Message.Contains("already")
+        );
+        Assert.That(Text(domain), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void Remove_TakesOutAllOfADevice()
+    {
+        const string twice =
+            "<hostdev type='mdev' model='vfio-pci'><source><address uuid='" + Other + "'/></source></hostdev>";
+        XElement domain = Load($"<domain><devices>{twice}<disk/>{twice}</devices></domain>");
+        Assert.That(DomainHostdevs.Remove(domain, Guid.Parse(Other)), Is.True);
+        Assert.That(Text(domain), Is.EqualTo("<domain><devices><disk /></devices></domain>"));
+    }
+
+    [Test]
+    public void Context_IsWhatCheckTogetherTakes()
+    {
+        XElement domain = Load(
+            "<domain><os><type machine='q35'>hvm</type></os><devices><graphics type='vnc'/>"
+                + "<disk><alias name='ua-a'/><boot order='2'/><address type='pci' slot='9'/></disk></devices></domain>"
+        );
+        DomainContext context = DomainHostdevs.Context(domain);
+        Assert.That(context.HasGraphics, Is.True);
+        Assert.That(context.HasOsBoot, Is.False);
+        Assert.That(context.Machine, Is.EqualTo("q35"));
+        Hostdev taken = Gpu with
+        {
+            Alias = "ua-a",
+            Address = new PciGuestAddress { Address = PciAddress.Parse("0000:00:09.0") },
+        };
+        Assert.That(
+            Hostdev.CheckTogether([taken], context).Select(one => one.ToString()),
+            Is.EqualTo(
+                new[]
+                {
+                    $"error ND1534: alias 'ua-a' of mdev {SampleUuids.First} is that of <disk> number 1, too",
+                    $"error ND1541: guest address 0000:00:09.0 of mdev {SampleUuids.First} is that of "
+                        + "<disk> number 1, too",
+                }
+            )
         );
     }
 

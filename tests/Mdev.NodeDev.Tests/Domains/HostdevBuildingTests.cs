@@ -100,7 +100,7 @@ public sealed class HostdevBuildingTests
     {
         HostSnapshot host = HostOf("a40");
         HostPciDevice physical = host.PciDevices.First(device => !device.VirtualFunctions.IsEmpty);
-        PciAddress virtualFunction = physical.VirtualFunctions[0].Address;
+        PciAddress virtualFunction = physical.VirtualFunctions[^1].Address;
         Assert.That(
             Hostdev.TryCreate(host, virtualFunction, out PciHostdev? hostdev, out ValueList<Diagnostic> found),
             Is.True
@@ -139,6 +139,86 @@ public sealed class HostdevBuildingTests
         Assert.That(found.Single().Id, Is.EqualTo("ND1515"));
         Assert.That(Hostdev.TryCreate(host, PciAddress.Parse("0000:00:1f.0"), out _, out found), Is.False);
         Assert.That(found.Single().Id, Is.EqualTo("ND1513"));
+    }
+
+    [TestCase("ND1526", true, false)]
+    [TestCase("ND1526", true, true)]
+    [TestCase("ND1527 ND1521", false, true)]
+    [TestCase("ND1521", false, false)]
+    public void FunctionOfMediatedDevices_IsRefusedOrAWarning(string ids, bool isActive, bool isAutostart)
+    {
+        HostSnapshot host = Gvtg(isActive, isAutostart);
+        bool isCreated = Hostdev.TryCreate(host, Gpu, out PciHostdev? hostdev, out ValueList<Diagnostic> found);
+        Assert.That(found.Select(one => one.Id), Is.EqualTo(ids.Split(' ')));
+        Assert.That(isCreated, Is.EqualTo(!isActive));
+        Assert.That(hostdev is null, Is.EqualTo(isActive));
+    }
+
+    [Test]
+    public void FunctionOfDevicesBelowAnother_IsRefused()
+    {
+        HostSnapshot host = Gvtg(isActive: true, isAutostart: false);
+        HostMdev mdev = host.Mdevs.Single();
+        HostSnapshot auxiliary = host with
+        {
+            Mdevs =
+            [
+                mdev with
+                {
+                    ParentName = "mlx5_core.sf.4",
+                    Active = mdev.Active! with { Path = $"{host.PciDevices.Single().Path}/mlx5_core.sf.4/{mdev.Name}" },
+                },
+            ],
+        };
+        Assert.That(Hostdev.TryCreate(auxiliary, Gpu, out _, out ValueList<Diagnostic> found), Is.False);
+        Assert.That(found.Single().Id, Is.EqualTo("ND1526"));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void CheckTogether_DeviceAndItsParent_IsAnError(bool isActive)
+    {
+        HostSnapshot host = Gvtg(isActive, isAutostart: false);
+        PciHostdev whole = new() { Source = PciLocation.From(Gpu) };
+        MdevHostdev part = Hostdev.Create(Uuid, DeviceApi.VfioPci);
+        Diagnostic found = Hostdev.CheckTogether([part, whole], null, host).Single();
+        Assert.That($"{found.Location.Path} {found.Id}", Is.EqualTo("/hostdev[1] ND1528"));
+        Assert.That(found.Message, Is.EqualTo($"mdev {SampleUuids.First} is part of {Gpu}, which is given as a whole"));
+        Assert.That(Hostdev.CheckTogether([part], null, host), Is.Empty);
+        Assert.That(Hostdev.CheckTogether([whole, part], null), Is.Empty);
+    }
+
+    [Test]
+    public void CheckTogether_FunctionAndItsVirtualFunctionsAndTheirs_IsAnError()
+    {
+        HostSnapshot host = HostOf("a40");
+        HostPciDevice physical = host.PciDevices.First(device => !device.VirtualFunctions.IsEmpty);
+        Guid mdev = host
+            .Mdevs.Where(one => one.IsActive)
+            .Select(one => one.TryGetUuid(out Guid uuid) ? uuid : Guid.Empty)
+            .First();
+        Hostdev[] hostdevs =
+        [
+            new PciHostdev { Source = PciLocation.From(physical.VirtualFunctions[^1].Address) },
+            new PciHostdev { Source = PciLocation.From(physical.Address) },
+            Hostdev.Create(mdev, DeviceApi.VfioPci),
+        ];
+        Assert.That(
+            Hostdev.CheckTogether(hostdevs, null, host).Select(one => $"{one.Location.Path} {one.Id}"),
+            Is.EqualTo(new[] { "/hostdev[1] ND1528", "/hostdev[3] ND1528" })
+        );
+    }
+
+    static readonly PciAddress Gpu = PciAddress.Parse("0000:00:02.0");
+
+    static HostSnapshot Gvtg(bool isActive, bool isAutostart)
+    {
+        HostTreeBuilder host = new HostTreeBuilder().WithPci(SampleHosts.Pci0).WithType(SampleHosts.Pci0, "mtty-1");
+        if (isActive)
+            host.WithMdev(SampleHosts.Pci0, SampleUuids.First, "mtty-1");
+        if (!isActive || isAutostart)
+            host.WithDefinition("0000:00:02.0", SampleUuids.First, "mtty-1", isAutostart ? "auto" : "manual");
+        return host.Scan();
     }
 
     static HostSnapshot HostOf(string name) => InventedHosts.Load(name).Scan();

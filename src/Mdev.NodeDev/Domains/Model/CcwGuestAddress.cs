@@ -6,4 +6,14 @@ public sealed record CcwGuestAddress(ChannelAddress Address) : GuestAddress
 {
     /// <inheritdoc/>
     public override string Type => "ccw";
+
+    /// <summary>Whether the document gave no number, so that libvirt is free to choose the place.</summary>
+    internal bool IsChosenByLibvirt { get; init; }
+
+    /// <summary>Whether both are the same place; it does not matter who chose it.</summary>
+    /// <param name="other">The other address.</param>
+    public bool Equals(CcwGuestAddress? other) => other is not null && Address == other.Address;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Address.GetHashCode();
 }

@@ -34,10 +34,10 @@ public abstract partial record Hostdev
     /// <summary>
     /// The hostdev for a PCI function of a host, usually a virtual one: <c>type='pci' managed='no'</c>.
     /// </summary>
-    /// <param name="host">The host, scanned with its PCI functions.</param>
+    /// <param name="host">The host, scanned with its PCI functions and mediated devices.</param>
     /// <param name="function">The function.</param>
     /// <exception cref="ArgumentException">
-    /// The function is not there, is a bridge, or carries virtual functions.
+    /// The function is not there, is a bridge, or carries virtual functions or active mediated devices.
     /// </exception>
     public static PciHostdev Create(HostSnapshot host, PciAddress function) =>
         TryCreate(host, function, out PciHostdev? hostdev, out ValueList<Diagnostic> diagnostics)
@@ -100,9 +100,10 @@ public abstract partial record Hostdev
     }
 
     /// <summary>The hostdev for a PCI function of a host, or why there is none.</summary>
-    /// <param name="host">The host, scanned with its PCI functions.</param>
+    /// <param name="host">The host, scanned with its PCI functions and mediated devices.</param>
     /// <param name="function">
-    /// The function. One that carries virtual functions is refused, one that is not virtual a warning.
+    /// The function. One that carries virtual functions or active mediated devices is refused; one that is not
+    /// virtual, or the parent of mediated devices that start automatically, is a warning.
     /// </param>
     /// <param name="hostdev">The hostdev, unless there are errors: <c>type='pci' managed='no'</c>.</param>
     /// <param name="diagnostics">Errors and warnings.</param>
@@ -115,22 +116,8 @@ public abstract partial record Hostdev
     )
     {
         ArgumentNullException.ThrowIfNull(host);
-        HostPciDevice? device = host.PciDevices.FirstOrDefault(one => one.Address == function);
-        SourceLocation location = new(device?.Path);
-        Diagnostic? diagnostic = device switch
-        {
-            null => HostdevDiagnostics.PciFunctionNotFound.At(location, function),
-            { VirtualFunctions: { IsEmpty: false } carried } => HostdevDiagnostics.PhysicalFunctionInUse.At(
-                location,
-                function,
-                carried.Count
-            ),
-            { Bridge: not null } => HostdevDiagnostics.NotAnEndpoint.At(location, function),
-            { PhysicalFunction: null } => HostdevDiagnostics.NotAVirtualFunction.At(location, function),
-            _ => null,
-        };
-        diagnostics = diagnostic is null ? [] : [diagnostic];
-        hostdev = diagnostic is { Severity: DiagnosticSeverity.Error }
+        diagnostics = FunctionRules.Check(host, function);
+        hostdev = diagnostics.Any(one => one.Severity == DiagnosticSeverity.Error)
             ? null
             : new PciHostdev { Source = PciLocation.From(function) };
         return hostdev is not null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Domains;
 
@@ -19,13 +20,40 @@ public abstract partial record Hostdev
     public static ValueList<Diagnostic> CheckTogether(IEnumerable<Hostdev> hostdevs, DomainContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(hostdevs);
-        return HostdevRules.Check(
-            hostdevs,
+        return DomainJudgement.Judge(
+            hostdevs.Select(
+                (hostdev, index) =>
+                    hostdev is null
+                        ? throw new ArgumentNullException(nameof(hostdevs))
+                        : new JudgedDevice(hostdev, index + 1, PlaceOf(index + 1))
+            ),
             context,
-            index => new SourceLocation(
-                null,
-                Path: string.Create(CultureInfo.InvariantCulture, $"/hostdev[{index + 1}]")
-            )
+            RuleSettings.Default
         );
     }
+
+    /// <summary>
+    /// What a virtual machine must not have together on a host: the reasons of
+    /// <see cref="CheckTogether(IEnumerable{Hostdev}, DomainContext?)"/>, and devices together with what they are
+    /// part of: a function with a virtual function of its own, or with a mediated device below it, active or defined.
+    /// </summary>
+    /// <param name="hostdevs">All hostdevs of the virtual machine.</param>
+    /// <param name="context">
+    /// The rest of the domain; <see langword="null"/>: rules that depend on it are skipped.
+    /// </param>
+    /// <param name="host">The host, scanned with its PCI functions and mediated devices.</param>
+    public static ValueList<Diagnostic> CheckTogether(
+        IEnumerable<Hostdev> hostdevs,
+        DomainContext? context,
+        HostSnapshot host
+    )
+    {
+        ArgumentNullException.ThrowIfNull(hostdevs);
+        ArgumentNullException.ThrowIfNull(host);
+        Hostdev[] all = [.. hostdevs];
+        return [.. CheckTogether(all, context), .. FunctionRules.CheckTogether(host, all, PlaceOf)];
+    }
+
+    static SourceLocation PlaceOf(int number) =>
+        new(null, Path: string.Create(CultureInfo.InvariantCulture, $"/hostdev[{number}]"));
 }

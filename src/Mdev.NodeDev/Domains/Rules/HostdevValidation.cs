@@ -34,7 +34,7 @@ sealed class HostdevValidation(ValidationOptions options, SourceElement root, Do
                 _notCovered.Add(_hostdevs[i]);
         }
         if (reading is not null && options.Authority == ValidationAuthority.Strict)
-            _merger.Add(CheckTogether(reading));
+            _merger.Add(DomainRules.Check(reading, options.Rules));
         DiagnosticSink skipped = new(options.SourceName);
         for (int i = 0; i < _hostdevs.Length; i++)
         {
@@ -67,18 +67,6 @@ sealed class HostdevValidation(ValidationOptions options, SourceElement root, Do
                 _notCovered.Add(hostdev);
         }
         return sink.All;
-    }
-
-    /// <summary>What the hostdevs must not be together, as far as the rules are switched on.</summary>
-    ValueList<Diagnostic> CheckTogether(DomainReading reading)
-    {
-        DomainHostdev[] readable = [.. reading.Hostdevs.Where(one => one.Hostdev is not null)];
-        return HostdevRules.Check(
-            readable.Select(one => one.Hostdev!),
-            reading.Context,
-            index => readable[index].Location,
-            options.Rules
-        );
     }
 
     /// <summary>libvirt looks for them in all <c>&lt;devices&gt;</c>, and in no namespace.</summary>

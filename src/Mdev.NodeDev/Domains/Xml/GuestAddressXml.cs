@@ -120,7 +120,7 @@ static class GuestAddressXml
         else if (!location.TryGetAddress(out ChannelAddress address))
             reader.Report(HostdevDiagnostics.ChannelAddressOutOfRange, location);
         else
-            return new CcwGuestAddress(address);
+            return new CcwGuestAddress(address) { IsChosenByLibvirt = !devno.Has };
         return new CcwGuestAddress(default(ChannelAddress));
     }
 

@@ -3,8 +3,8 @@ using System.Xml.Linq;
 namespace Mdev.NodeDev.Domains;
 
 /// <summary>
-/// Tells at a glance whether a hostdev may have a device as its source. It may err for a hostdev that has several
-/// addresses, but never misses one.
+/// Tells at a glance whether a hostdev or an interface may have a device as its source. It may err for one that has
+/// several addresses, but never misses one.
 /// </summary>
 static class HostdevSource
 {
@@ -18,9 +18,8 @@ static class HostdevSource
         return false;
     }
 
-    internal static bool MayBe(XElement hostdev, PciAddress function)
+    internal static bool MayBe(XElement hostdev, PciLocation location)
     {
-        PciLocation location = PciLocation.From(function);
         foreach (XElement address in Addresses(hostdev))
         {
             if (MayBe(address, "slot", location.Slot) && MayBe(address, "bus", location.Bus))

@@ -123,6 +123,20 @@ static class NumberFields
             reader.Malformed(text, ref field, spelling.Expected);
     }
 
+    /// <summary>Reads an attribute of the node, 0 if there is none; one that is not a number is not reported.</summary>
+    internal static bool TryNodeNumber(this NodeReader reader, string name, NumberSpelling spelling, out uint value)
+    {
+        value = 0;
+        if (!reader.TryNodeAttribute(name, out ReadValue text))
+            return true;
+        bool isNumber =
+            CNumber.TryParse(text.Text, spelling.Base, out bool negative, out ulong magnitude)
+            && !negative
+            && magnitude <= uint.MaxValue;
+        value = isNumber ? (uint)magnitude : 0;
+        return isNumber;
+    }
+
     static void Signed(this NodeReader reader, ReadValue text, ref Field<int> field)
     {
         const ulong limit = int.MaxValue;
