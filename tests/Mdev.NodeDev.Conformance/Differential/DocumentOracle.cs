@@ -3,17 +3,30 @@ namespace Mdev.NodeDev.Conformance;
 /// <summary>Shows documents to a peer's own parser and formatter, a directory at a time.</summary>
 static class DocumentOracle
 {
+    /// <summary>So many domains are shown to libvirt's driver for QEMU at once: it has two minutes for them.</summary>
+    const int AtOnce = 500;
+
     /// <summary>What libvirt makes of each node device, in their order.</summary>
     /// <exception cref="InvalidOperationException">The oracle does not run.</exception>
     internal static LibvirtVerdict[] Ask(Peer peer, DocumentKind kind, IReadOnlyList<byte[]> documents) =>
-        Ask(peer, ("nodedev_oracle", kind == DocumentKind.Existing ? "canon" : "define"), documents);
+        Ask(peer, InChroot(peer, "nodedev_oracle", kind == DocumentKind.Existing ? "canon" : "define"), documents);
 
     /// <summary>What libvirt makes of each domain, in their order.</summary>
     /// <exception cref="InvalidOperationException">The oracle does not run.</exception>
     internal static LibvirtVerdict[] AskDomains(Peer peer, IReadOnlyList<byte[]> documents) =>
-        Ask(peer, ("domain_oracle", "define"), documents);
+        Ask(peer, InChroot(peer, "domain_oracle", "define"), documents);
 
-    static LibvirtVerdict[] Ask(Peer peer, (string Program, string Mode) question, IReadOnlyList<byte[]> documents)
+    /// <summary>What libvirt's driver for QEMU makes of each domain, in their order.</summary>
+    /// <exception cref="InvalidOperationException">The oracle does not run.</exception>
+    internal static LibvirtVerdict[] AskQemu(Peer peer, IReadOnlyList<byte[]> documents)
+    {
+        string[] command = [Files.Oracle("qemu.sh"), peer.Root];
+        return [.. documents.Chunk(AtOnce).SelectMany(some => Ask(peer, command, some))];
+    }
+
+    static string[] InChroot(Peer peer, string program, string mode) => ["chroot", peer.Root, $"/root/{program}", mode];
+
+    static LibvirtVerdict[] Ask(Peer peer, string[] command, IReadOnlyList<byte[]> documents)
     {
         string place = $"root/documents-{Guid.NewGuid().ToString("N")[..12]}";
         DirectoryInfo directory = Directory.CreateDirectory(Path.Combine(peer.Root, place));
@@ -22,7 +35,7 @@ static class DocumentOracle
             LibvirtVerdict[] verdicts = new LibvirtVerdict[documents.Count];
             int done = 0;
             while (done < documents.Count)
-                done = Ask(peer, question, directory, place, documents, verdicts, done);
+                done = Ask(peer, command, directory, place, documents, verdicts, done);
             return verdicts;
         }
         finally
@@ -37,7 +50,7 @@ static class DocumentOracle
     /// </summary>
     static int Ask(
         Peer peer,
-        (string Program, string Mode) question,
+        string[] command,
         DirectoryInfo directory,
         string place,
         IReadOnlyList<byte[]> documents,
@@ -50,8 +63,8 @@ static class DocumentOracle
         for (int i = from; i < documents.Count; i++)
             File.WriteAllBytes(Name(input, i, ".xml"), documents[i]);
         ProgramResult result = Programs.Run(
-            "chroot",
-            [peer.Root, $"/root/{question.Program}", question.Mode, $"/{place}/{input.Name}", $"/{place}/{output.Name}"]
+            command[0],
+            [.. command[1..], $"/{place}/{input.Name}", $"/{place}/{output.Name}"]
         );
         int at = from;
         while (at < documents.Count && Answer(output, at) is { } answer)
