@@ -132,18 +132,20 @@ public sealed partial class HostOperations
     )
     {
         ArgumentNullException.ThrowIfNull(definition);
+        MdevDefinition created = definition;
         HostChangeResult result = await _runner
             .RunAsync(
                 ChangeRunner.On(definition.ParentName),
-                planner => planner.Create(definition),
+                planner =>
+                    planner.Resolve(ChangeVerb.Create, definition).Then(resolved => planner.Create(created = resolved)),
                 new(options, progress, cancellationToken)
             )
             .ConfigureAwait(false);
-        return new MdevLease(_runner, definition, result);
+        return new MdevLease(_runner, created, result);
     }
 
     /// <summary>Creates a device without attributes.</summary>
-    /// <param name="parentName">The kernel name of the parent, for example <c>0000:3b:00.0</c>.</param>
+    /// <param name="parentName">The parent, in any spelling of <see cref="HostSnapshot.FindParents"/>.</param>
     /// <param name="typeId">The id of the type, for example <c>nvidia-558</c>.</param>
     /// <param name="uuid">The UUID. Default: a random one.</param>
     /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>

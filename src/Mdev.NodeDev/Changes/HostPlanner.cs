@@ -261,9 +261,9 @@ public sealed class HostPlanner
     /// <param name="device">The document.</param>
     /// <param name="uuid">The UUID if the document has none. Default: a random one.</param>
     /// <remarks>
-    /// libvirt's name of the parent becomes the kernel's. If the document names <c>computer</c> or none, because
-    /// libvirt does not list the parent (mdpy, mbochs), <c>&lt;parent_addr&gt;</c> is used, which libvirt prints and
-    /// does not read.
+    /// libvirt's name of the parent becomes the kernel's. Where libvirt does not list the parent (mdpy, mbochs, devices
+    /// of the auxiliary bus), it names the nearest device above that it does, or <c>computer</c>;
+    /// <c>&lt;parent_addr&gt;</c> is used then, which libvirt prints and does not read.
     /// </remarks>
     /// <returns>The device, without autostart.</returns>
     /// <exception cref="HostChangeException">

@@ -114,6 +114,13 @@ static class ChangeDiagnostics
         .Error("ND4029", "source unreadable", "cannot {0}: what it depends on cannot be read{1}")
         .Note("Nothing is created, defined or removed against what could not be read:")
         .Note("the device may run, or the definition exist.");
+    internal static readonly DiagnosticDescriptor ParentRespelled = Table
+        .Warning("ND4101", "parent in another spelling", "'{0}' is {1} '{2}', which is used")
+        .Note("Definitions lie below the kernel's name of their parent; below any other spelling")
+        .Note("nothing would ever start them.");
+    internal static readonly DiagnosticDescriptor TypeNotOffered = Table
+        .Warning("ND4102", "type not offered", "the parent '{0}' does not have the type '{1}' now; {2}")
+        .Note("The definition is written, and its device starts only once the parent has the type.");
     internal static readonly DiagnosticDescriptor MalformedPlan = Table
         .Error("ND4301", "malformed plan", "{0}")
         .Note("Plans are read as HostPlan.ToJson writes them.")

@@ -200,5 +200,7 @@ public static class DiagnosticIds
     public const string ChangeCancelled = "ND4027";
     public const string UnexpectedError = "ND4028";
     public const string SourceUnreadable = "ND4029";
+    public const string ParentRespelled = "ND4101";
+    public const string TypeNotOffered = "ND4102";
     public const string MalformedPlan = "ND4301";
 }

@@ -47,6 +47,15 @@ public sealed record NodeDevice
     /// </summary>
     public UnknownContent Unknown { get; init; }
 
+    /// <summary>
+    /// The types of mediated devices that the device offers, wherever they are nested; empty if it is not a parent.
+    /// </summary>
+    /// <remarks>
+    /// All of them are <c>&lt;capability type='mdev_types'&gt;</c>: of a PCI function, a subchannel and the AP matrix
+    /// below their own capability (<see cref="PciCapability.MdevTypes"/>), of the sample driver mtty below the device.
+    /// </remarks>
+    public ValueList<MdevType> MdevTypes => [.. Capabilities.SelectMany(static capability => capability.OfferedTypes)];
+
     /// <summary>The first capability of a kind, or <see langword="null"/>.</summary>
     /// <typeparam name="T">The kind of capability.</typeparam>
     public T? Find<T>()

@@ -15,4 +15,7 @@ public abstract record NodeDeviceCapability
     /// Elements below the capability that are not known here; empty unless the reader was told to keep them.
     /// </summary>
     public UnknownContent Unknown { get; init; }
+
+    /// <summary>The types of mediated devices that a device of this capability offers.</summary>
+    internal virtual ValueList<MdevType> OfferedTypes => [];
 }

@@ -54,16 +54,55 @@ public sealed record HostSnapshot
         init;
     }
 
-    /// <summary>Finds a parent by its kernel name; <see langword="null"/> if there is none.</summary>
-    /// <param name="name">The kernel name, for example <c>0000:3b:00.0</c>.</param>
+    /// <summary>Finds a parent by its name, in any spelling.</summary>
+    /// <param name="name">A name as for <see cref="FindParents"/>.</param>
+    /// <returns>The parent; <see langword="null"/> if there is none, or if the name fits several.</returns>
     public HostMdevParent? FindParent(string name)
     {
-        foreach (HostMdevParent parent in Parents)
+        ArgumentNullException.ThrowIfNull(name);
+        return NameResolver.Parents(this, name).Take(2).ToArray() is [{ } only] ? only : null;
+    }
+
+    /// <summary>Finds the parents that a name stands for: usually none or one.</summary>
+    /// <param name="name">
+    /// The kernel name (<c>0000:3b:00.0</c>, <c>0.0.26ab</c>, <c>matrix</c>, <c>mtty</c>) in either case; a PCI address
+    /// without domain or with more or fewer digits (<c>3b:00.0</c>, <c>00000000:3b:00.0</c>); libvirt's name
+    /// (<c>pci_0000_3b_00_0</c>, <c>css_0_0_26ab</c>, <c>ap_matrix</c>, <c>mtty_mtty</c>); for a subchannel, its
+    /// channel device (<c>dev_busid</c>), which needs <see cref="ScanParts.Subchannels"/>. An exact name wins.
+    /// </param>
+    public ValueList<HostMdevParent> FindParents(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return [.. NameResolver.Parents(this, name)];
+    }
+
+    /// <summary>The kernel's name of a parent that is named in any spelling.</summary>
+    /// <param name="name">A name as for <see cref="FindParents"/>.</param>
+    /// <returns>
+    /// The name of the one parent that is meant. Without one, the name itself, unless its form says how the kernel
+    /// spells it: <c>3B:00.0</c> is <c>0000:3b:00.0</c>, whether the host has it or not.
+    /// </returns>
+    public string KernelNameOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return NameResolver.Parents(this, name).Take(2).ToArray() switch
         {
-            if (parent.Name == name)
-                return parent;
-        }
-        return null;
+            [] => DeviceSpelling.Kernel(name),
+            [{ } only] => only.Name,
+            _ => name,
+        };
+    }
+
+    /// <summary>Finds the mediated devices that a name stands for.</summary>
+    /// <param name="name">
+    /// The UUID in either case, with or without dashes; or libvirt's name in any of its versions
+    /// (<c>mdev_&lt;uuid&gt;</c>, <c>mdev_&lt;uuid&gt;_0000_3b_00_0</c>).
+    /// </param>
+    /// <returns>Usually none or one; several if the UUID is defined below several parents.</returns>
+    public ValueList<HostMdev> FindMdevs(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return [.. NameResolver.Mdevs(this, name)];
     }
 
     /// <summary>
@@ -72,4 +111,15 @@ public sealed record HostSnapshot
     /// <param name="uuid">The UUID.</param>
     public ValueList<HostMdev> FindMdevs(Guid uuid) =>
         [.. Mdevs.Where(mdev => mdev.TryGetUuid(out Guid found) && found == uuid)];
+
+    /// <summary>Finds a parent by its kernel name alone.</summary>
+    internal HostMdevParent? FindParentExactly(string name)
+    {
+        foreach (HostMdevParent parent in Parents)
+        {
+            if (parent.Name == name)
+                return parent;
+        }
+        return null;
+    }
 }

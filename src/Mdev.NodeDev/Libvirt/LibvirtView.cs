@@ -18,10 +18,12 @@ public sealed class LibvirtView
 {
     readonly Dictionary<string, LibvirtDevice> _byName = new(StringComparer.Ordinal);
 
+    readonly HostSnapshot _snapshot;
     readonly ListedDevices _listed;
 
-    LibvirtView(LibvirtViewOptions options, List<LibvirtDevice> nodes, ListedDevices listed)
+    LibvirtView(HostSnapshot snapshot, LibvirtViewOptions options, List<LibvirtDevice> nodes, ListedDevices listed)
     {
+        _snapshot = snapshot;
         Options = options;
         _listed = listed;
         nodes.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
@@ -72,12 +74,46 @@ public sealed class LibvirtView
             nodes.Add(draft.Device with { Device = device });
         }
         nodes.AddRange(new MdevDeviceBuilder(snapshot, options, listed).Build());
-        return new LibvirtView(options, nodes, listed);
+        return new LibvirtView(snapshot, options, nodes, listed);
     }
 
     /// <summary>Finds a device by its name; <see langword="null"/> if there is none.</summary>
     /// <param name="name">The name.</param>
     public LibvirtDevice? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Finds the devices that a name stands for: usually none or one.</summary>
+    /// <param name="name">
+    /// The name that <see cref="Find"/> takes, that of another version of libvirt, or the kernel's, in the spellings
+    /// of <see cref="HostSnapshot.FindParents"/> and <see cref="HostSnapshot.FindMdevs(string)"/>. An exact name wins.
+    /// </param>
+    public ValueList<LibvirtDevice> FindAll(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (Find(name) is { } exact)
+            return [exact];
+        if (NodesOf(NameResolver.Mdevs(_snapshot, name)) is { IsEmpty: false } mdevs)
+            return mdevs;
+        string kernel = DeviceSpelling.Kernel(name);
+        string? subchannel = NameResolver.Subchannel(_snapshot, name)?.Path;
+        HashSet<string> parents = [.. NameResolver.Parents(_snapshot, name).Select(static one => one.Path)];
+        return
+        [
+            .. NameResolver.First(
+                Nodes,
+                node => KernelNameOf(node) == name,
+                node => KernelNameOf(node) == kernel && !IsChannelDeviceOf(node, name),
+                node =>
+                    node.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
+                    || name.Equals(KernelNameOf(node), StringComparison.OrdinalIgnoreCase),
+                node => node.Device.Path is { } path && (path[1..] == subchannel || parents.Contains(path[1..]))
+            ),
+        ];
+    }
+
+    /// <summary>
+    /// The name of the nearest listed device above a directory; the machine itself if there is none.
+    /// </summary>
+    internal string AncestorOf(string path) => _listed.ParentOf(path);
 
     /// <summary>
     /// The address that mdevctl knows a listed device by as a parent; <see langword="null"/> if it cannot be one.
@@ -86,4 +122,30 @@ public sealed class LibvirtView
 
     /// <summary>The listed device of a parent address; the machine itself if there is none.</summary>
     internal string ParentAt(string address) => _listed.ParentAt(address);
+
+    /// <summary>The listed devices of mediated devices, by name.</summary>
+    ValueList<LibvirtDevice> NodesOf(IEnumerable<HostMdev> mdevs)
+    {
+        HashSet<(string?, string?)> wanted = [.. mdevs.Select(static mdev => (mdev.Name, mdev.ParentName))];
+        return wanted.Count == 0
+            ? []
+            :
+            [
+                .. Nodes.Where(node =>
+                    node.Device.Find<MdevCapability>() is { } mdev && wanted.Contains((mdev.Uuid, mdev.ParentAddress))
+                ),
+            ];
+    }
+
+    /// <summary>
+    /// The name of a device's directory; <see langword="null"/> for mediated devices and without one.
+    /// </summary>
+    static string? KernelNameOf(LibvirtDevice node) =>
+        node.Device.Find<MdevCapability>() is null && node.Device.Path is { } path
+            ? path[(path.LastIndexOf('/') + 1)..]
+            : null;
+
+    /// <summary>Whether a name is libvirt's of a subchannel, and a device the channel device of that number.</summary>
+    static bool IsChannelDeviceOf(LibvirtDevice node, string name) =>
+        !ChannelAddress.TryParse(name, out _) && node.Device.Find<CcwCapability>() is not null;
 }

@@ -12,6 +12,9 @@ static class MdevNames
     /// <summary>The directory among those of the parents that holds scripts.</summary>
     internal const string Scripts = "scripts.d";
 
+    /// <summary>What decoders put in the place of bytes that are not text.</summary>
+    const char Replacement = '\ufffd';
+
     /// <summary>The longest name of a file on Linux, in bytes.</summary>
     const int LongestName = 255;
 
@@ -90,6 +93,23 @@ static class MdevNames
         }
         if (Kernels.Contains(parts[0]) || parts[0].Contains(':', StringComparison.Ordinal))
             why = $"the attribute '{name}' is, or lies in, '{parts[0]}', which is the kernel's own";
+        return why is null;
+    }
+
+    /// <summary>Whether a name can be one that someone means: no driver has another.</summary>
+    /// <remarks>What is on a host already under such a name can be removed, and is not written anew.</remarks>
+    /// <param name="name">The name of a parent, a type or an attribute.</param>
+    /// <param name="what">What it is.</param>
+    /// <param name="why">Why not.</param>
+    internal static bool TryCheckWritten(string name, string what, [NotNullWhen(false)] out string? why)
+    {
+        string? problem =
+            name.AsSpan().IndexOf(Replacement) >= 0 ? "has U+FFFD, which stands for bytes that were lost"
+            : name.Any(char.IsControl) ? "has a control character"
+            : name.Length > 0 && (char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[^1]))
+                ? "begins or ends with a space"
+            : null;
+        why = problem is null ? null : $"{what} {problem}";
         return why is null;
     }
 

@@ -4,7 +4,7 @@ namespace Mdev.NodeDev;
 /// The names libvirt gives to node devices: the kernel's words joined by <c>_</c>, and every byte that is not an ASCII
 /// letter or digit replaced by <c>_</c>.
 /// </summary>
-public static class NodeDeviceName
+public static partial class NodeDeviceName
 {
     /// <summary>The root of all node devices, the machine itself.</summary>
     public const string Computer = "computer";

@@ -61,6 +61,7 @@ sealed class ChangeExecution(HostSession? session, HostSnapshot snapshot, Libvir
                 refusal.Result
             );
         }
+        report.WriteWarnings(planned);
         if (IsDryRun || session is null)
             return Preview(planned);
         if (Notice is not null && !planned.Plan.IsEmpty)
@@ -110,21 +111,27 @@ sealed class ChangeExecution(HostSession? session, HostSnapshot snapshot, Libvir
     )
     {
         List<HostStep> steps = [];
+        List<Diagnostic> warnings = [];
         List<Guid> uuids = [];
         List<Guid> existing = [];
         HashSet<(string?, Guid)> requested = [];
         foreach (RequestedDevice device in devices)
         {
             MdevDefinition definition = device.Resolve(planner, snapshot);
-            if (!requested.Add((creates ? null : definition.ParentName, definition.Uuid)))
+            if (!requested.Add((creates ? null : snapshot.KernelNameOf(definition.ParentName), definition.Uuid)))
                 throw new CliException($"{definition.Uuid} is requested twice");
-            ValueList<HostStep> own = plan(planner, device, definition).Steps;
-            steps.AddRange(own);
+            HostPlan own = plan(planner, device, definition);
+            steps.AddRange(own.Steps);
+            warnings.AddRange(own.Warnings);
             uuids.Add(definition.Uuid);
             if (creates && snapshot.FindMdevs(definition.Uuid).Any(static mdev => mdev.IsActive))
                 existing.Add(definition.Uuid);
         }
-        return new PlannedChange(new HostPlan { Steps = [.. steps] }) { Uuids = uuids, Existing = existing };
+        return new PlannedChange(new HostPlan { Steps = [.. steps], Warnings = [.. warnings] })
+        {
+            Uuids = uuids,
+            Existing = existing,
+        };
     }
 
     /// <summary>

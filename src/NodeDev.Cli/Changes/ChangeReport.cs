@@ -16,6 +16,9 @@ sealed class ChangeReport(Screen screen, StandardError errors, bool isDryRun, bo
     /// <summary>Writes a message before a change.</summary>
     internal void WriteNotice(string notice) => errors.Write(notice);
 
+    /// <summary>Writes what to know about a plan before it is applied.</summary>
+    internal void WriteWarnings(PlannedChange planned) => errors.Report(planned.Plan.Warnings);
+
     /// <summary>Writes that a signal cancels a change.</summary>
     internal void WriteCancelling(string signal) =>
         errors.Write($"{signal}: what was done is undone; a second signal ends this before that is complete");

@@ -20,15 +20,17 @@ sealed record RequestedDevice(NodeDevice? Document, MdevDefinition? Definition)
     internal bool StatesAutostart { get; init; } = Definition is not null;
 
     /// <summary>
-    /// Returns the definition with the kernel's name of the parent. Autostart that is not stated stays as on the host.
+    /// Returns the definition, whose parent may be named in any spelling. Autostart that is not stated stays as on the
+    /// host.
     /// </summary>
     /// <exception cref="HostChangeException">It is not a mediated device, or its parent does not exist.</exception>
     internal MdevDefinition Resolve(HostPlanner planner, HostSnapshot snapshot)
     {
         MdevDefinition device = Definition ?? planner.ToDefinition(Document!, NewUuid);
+        string parent = snapshot.KernelNameOf(device.ParentName);
         bool present = StatesAutostart
             ? device.Autostart
-            : snapshot.FindMdevs(device.Uuid).Any(mdev => mdev.ParentName == device.ParentName && mdev.IsAutostart);
+            : snapshot.FindMdevs(device.Uuid).Any(mdev => mdev.ParentName == parent && mdev.IsAutostart);
         return device with { Autostart = Autostart ?? present };
     }
 }

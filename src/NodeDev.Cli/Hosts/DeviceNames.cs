@@ -3,47 +3,40 @@ using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
-/// <summary>Finds node devices by libvirt's name, the UUID of a mediated device, or the kernel's name.</summary>
+/// <summary>The names of a host's devices, to suggest one of them in place of an unknown name.</summary>
 sealed class DeviceNames
 {
     const int MostGuesses = 3;
     const int LongestGuessed = 100;
 
-    readonly LibvirtView _view;
-    readonly ILookup<string, string> _names;
+    readonly string[] _names;
 
+    /// <summary>The names of node devices.</summary>
     internal DeviceNames(LibvirtView view)
-    {
-        _view = view;
-        _names = view
-            .Nodes.SelectMany(OtherNames, (node, other) => (node.Name, Other: other))
-            .ToLookup(pair => pair.Other, pair => pair.Name, StringComparer.OrdinalIgnoreCase);
-    }
+        : this(view.Nodes.Select(node => node.Name).Concat(view.Nodes.SelectMany(OtherNames))) { }
 
-    /// <summary>Returns the names of all devices that a name stands for.</summary>
-    internal IReadOnlyList<string> Find(string name)
-    {
-        if (_view.Find(name) is not null)
-            return [name];
-        string[] found = [.. _names[name].Distinct(StringComparer.Ordinal)];
-        // lspci omits domain 0.
-        return found.Length == 0 && PciAddress.TryParse($"0000:{name}", out PciAddress address)
-            ? [.. _names[address.ToString()]]
-            : found;
-    }
+    /// <summary>The names of mediated devices.</summary>
+    internal DeviceNames(HostSnapshot snapshot)
+        : this(
+            snapshot
+                .Mdevs.Select(mdev => mdev.Name)
+                .Concat(snapshot.Mdevs.Select(mdev => NodeDeviceName.From("mdev", mdev.Name, mdev.ParentName)))
+        ) { }
+
+    DeviceNames(IEnumerable<string> names) => _names = [.. names.Distinct(StringComparer.Ordinal)];
 
     /// <summary>Returns the message for a name of several devices.</summary>
-    internal static string Ambiguous(string name, IReadOnlyList<string> found) =>
-        $"{name}: several devices; choose one of {string.Join(", ", found)}";
+    internal static string Ambiguous(string name, IEnumerable<LibvirtDevice> found) =>
+        $"{name}: several devices; choose one of {string.Join(", ", found.Select(node => node.Name))}";
 
-    /// <summary>Returns the message for a name of no device, with similar names.</summary>
-    internal string Unknown(string name)
+    /// <summary>Returns the message for a name of no device, with similar names or, without any, advice.</summary>
+    internal string Unknown(string name, string problem = "no such device", string advice = "")
     {
         string shown = name.Length == 0 ? "''" : name;
         IReadOnlyList<string> guesses = name.Length == 0 ? [] : Guess(name);
         return guesses.Count == 0
-            ? $"{shown}: no such device"
-            : $"{shown}: no such device; did you mean {string.Join(" or ", guesses)}?";
+            ? $"{shown}: {problem}{advice}"
+            : $"{shown}: {problem}; did you mean {string.Join(" or ", guesses)}?";
     }
 
     /// <summary>Returns similar names, the most similar first.</summary>
@@ -52,9 +45,7 @@ sealed class DeviceNames
             ? []
             :
             [
-                .. _view
-                    .Nodes.Select(node => node.Name)
-                    .Concat(_names.Select(group => group.Key))
+                .. _names
                     .Where(known => known.Length <= LongestGuessed)
                     .Select(known => (Name: known, Steps: Spelling.Distance(name, known)))
                     .Where(known =>
@@ -64,7 +55,6 @@ sealed class DeviceNames
                     .OrderBy(known => known.Steps)
                     .ThenBy(known => known.Name, StringComparer.Ordinal)
                     .Select(known => known.Name)
-                    .Distinct(StringComparer.Ordinal)
                     .Take(MostGuesses),
             ];
 

@@ -57,18 +57,17 @@ sealed class DeviceXmlDump(
     internal int WriteNamed(IReadOnlyList<string> names)
     {
         RequireInactive();
-        DeviceNames known = new(view.WithLost);
         foreach (string name in names)
         {
-            IReadOnlyList<string> found = known.Find(name);
-            if (found.Count == 1)
-                WriteOne(found[0]);
-            else if (found.Count > 1)
+            ValueList<LibvirtDevice> found = view.WithLost.FindAll(name);
+            if (found is [{ } only])
+                WriteOne(only.Name);
+            else if (!found.IsEmpty)
                 Fail(DeviceNames.Ambiguous(name, found));
             else if (IsWithoutNode(name))
                 Fail($"{name}: on this host, but libvirt has no node device for it");
             else
-                Fail(known.Unknown(name));
+                Fail(new DeviceNames(view.WithLost).Unknown(name));
         }
         return Complete();
     }
@@ -94,7 +93,7 @@ sealed class DeviceXmlDump(
     }
 
     bool IsWithoutNode(string name) =>
-        view.Snapshot.FindParent(name) is not null || view.Snapshot.Subchannels.Any(css => css.Name == name);
+        !view.Snapshot.FindParents(name).IsEmpty || view.Snapshot.Subchannels.Any(css => css.Name == name);
 
     void RequireInactive()
     {

@@ -18,9 +18,8 @@ sealed class HostdevPrinter(HostView view, DeviceApi? api, Func<Hostdev, Hostdev
     /// <returns>The exit code.</returns>
     internal int Print(IReadOnlyList<string> names, TextWriter output)
     {
-        DeviceNames known = new(view.WithLost);
         foreach (string name in names)
-            Add(name, known);
+            Add(name);
         // What libvirt or QEMU would refuse is reported, and printed as requested.
         ValueList<Diagnostic> found = Hostdev.CheckTogether(_hostdevs, null, view.Snapshot);
         errors.Report(found);
@@ -31,19 +30,17 @@ sealed class HostdevPrinter(HostView view, DeviceApi? api, Func<Hostdev, Hostdev
         return _failed ? ExitCode.Failure : ExitCode.Success;
     }
 
-    void Add(string name, DeviceNames known)
+    void Add(string name)
     {
         bool isUuid = Guid.TryParse(name, out Guid uuid);
-        IReadOnlyList<string> found = known.Find(name);
-        if (found.Count == 0 && isUuid)
-            found = known.Find(uuid.ToString("D"));
+        ValueList<LibvirtDevice> found = view.WithLost.FindAll(isUuid ? uuid.ToString("D") : name);
         // One UUID may be defined below several parents, and be active below one.
-        if (found.Count > 1 && found.Where(IsActive).ToArray() is [_] active)
-            found = active;
+        if (found.Count > 1 && found.Where(node => node.Device.Path is not null).ToArray() is [{ } active])
+            found = [active];
         if (found.Count > 1)
             Fail(DeviceNames.Ambiguous(name, found));
-        else if (found.Count == 1)
-            Add(name, view.WithLost.Find(found[0])!.Device);
+        else if (found is [{ } only])
+            Add(name, only.Device);
         else if (api is { } deviceApi && isUuid)
             Add(
                 Hostdev.TryCreate(uuid, deviceApi, out MdevHostdev? mdev, out ValueList<Diagnostic> diagnostics),
@@ -53,15 +50,15 @@ sealed class HostdevPrinter(HostView view, DeviceApi? api, Func<Hostdev, Hostdev
         else if (isUuid)
             Fail($"{name}: no such mediated device; its hostdev can be printed with --api");
         else
-            Fail(known.Unknown(name));
+            Fail(new DeviceNames(view.WithLost).Unknown(name));
     }
 
     void Add(string name, NodeDevice device)
     {
         HostSnapshot host = view.Snapshot;
         if (
-            device.Find<MdevCapability>() is not null
-            && host.Mdevs.FirstOrDefault(mdev => MdevTarget.NameOf(mdev) == device.Name) is { } mdev
+            device.Find<MdevCapability>() is { Uuid: { } uuid } own
+            && host.Mdevs.FirstOrDefault(mdev => mdev.Name == uuid && mdev.ParentName == own.ParentAddress) is { } mdev
         )
             Add(
                 Hostdev.TryCreate(host, mdev, out MdevHostdev? hostdev, out ValueList<Diagnostic> found),
@@ -86,8 +83,6 @@ sealed class HostdevPrinter(HostView view, DeviceApi? api, Func<Hostdev, Hostdev
         else
             _failed = true;
     }
-
-    bool IsActive(string name) => view.WithLost.Find(name)!.Device.Path is not null;
 
     void Fail(string message)
     {

@@ -10,22 +10,26 @@ readonly record struct MdevTarget(Guid Uuid, string? ParentName)
 {
     /// <summary>Finds a device.</summary>
     /// <param name="snapshot">The host.</param>
-    /// <param name="name">The UUID or the name.</param>
+    /// <param name="name">The UUID or the name, as <see cref="HostSnapshot.FindMdevs(string)"/> takes them.</param>
     /// <param name="parent">The parent from an option, which wins over that of the name.</param>
     /// <exception cref="CliException">The name is neither.</exception>
     internal static MdevTarget Resolve(HostSnapshot snapshot, string name, string? parent)
     {
         if (TryParseUuid(name, out Guid uuid))
-            return new(uuid, parent);
-        foreach (HostMdev mdev in snapshot.Mdevs)
-        {
-            if (NameOf(mdev) == name && mdev.TryGetUuid(out uuid))
-                return new(uuid, parent ?? mdev.ParentName);
-        }
+            return new(uuid, KernelName(snapshot, uuid, parent));
+        bool isName = NodeDeviceName.TryParseMdev(name.ToLowerInvariant(), out uuid, out string? words);
+        if (isName && words is null)
+            return new(uuid, KernelName(snapshot, uuid, parent));
+        if (snapshot.FindMdevs(name) is [{ } only] && only.TryGetUuid(out uuid))
+            return new(uuid, KernelName(snapshot, uuid, parent) ?? only.ParentName);
         throw new CliException(
-            snapshot.Parents.Any(known => IsNameOf(known, name))
-                ? $"{name}: a parent, not a mediated device. Run 'nodedev list' for its devices."
-                : $"{name}: neither a UUID nor a mediated device of this host. Run 'nodedev list' for its devices."
+            snapshot.FindParents(name).IsEmpty
+                ? new DeviceNames(snapshot).Unknown(
+                    name,
+                    "neither a UUID nor a mediated device of this host",
+                    ". Run 'nodedev list' for its devices."
+                )
+                : $"{name}: a parent, not a mediated device. Run 'nodedev list' for its devices."
         );
     }
 
@@ -33,12 +37,9 @@ readonly record struct MdevTarget(Guid Uuid, string? ParentName)
     internal static bool TryParseUuid(string text, out Guid uuid) =>
         Guid.TryParseExact(text, "D", out uuid) || Guid.TryParseExact(text, "N", out uuid);
 
-    /// <summary>Returns the name of a device's node device.</summary>
-    internal static string NameOf(HostMdev mdev) => NodeDeviceName.From("mdev", mdev.Name, mdev.ParentName);
-
-    /// <summary>Whether a name is the kernel's or libvirt's of a parent.</summary>
-    static bool IsNameOf(HostMdevParent parent, string name) =>
-        name == parent.Name
-        || parent.Subsystem is { } subsystem
-            && name == NodeDeviceName.From(subsystem, parent.Path[(parent.Path.LastIndexOf('/') + 1)..]);
+    /// <summary>The kernel's name of a parent; a definition below another spelling is found by that.</summary>
+    static string? KernelName(HostSnapshot snapshot, Guid uuid, string? parent) =>
+        parent is null || snapshot.FindMdevs(uuid).Any(mdev => mdev.ParentName == parent)
+            ? parent
+            : snapshot.KernelNameOf(parent);
 }

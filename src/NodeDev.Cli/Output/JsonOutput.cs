@@ -101,6 +101,7 @@ static class JsonOutput
                 NotPlanned = planned.NotPlanned.Select(Failure),
                 RemovalsSuspended = planned.Omission is not null,
                 Unreadable = planned.Unreadable.Select(OfHost),
+                Warnings = planned.Plan.Warnings.Select(OfHost),
             }
         );
 

@@ -116,4 +116,37 @@ public sealed class MdevNamesTests
         Assert.That(MdevNames.TryCheckAttribute("\udcff", out string? attribute), Is.False);
         Assert.That(attribute, Is.EqualTo("the attribute's name has bytes that are not UTF-8"));
     }
+
+    /// <summary>Each name as that of a parent, a type and an attribute.</summary>
+    [TestCase("a b", null)]
+    [TestCase("mlx5 type", null)]
+    [TestCase("Größe", null)]
+    [TestCase("hct!0 a", null)]
+    [TestCase(" a", "begins or ends with a space")]
+    [TestCase("a ", "begins or ends with a space")]
+    [TestCase("a\u00a0", "begins or ends with a space")]
+    [TestCase("a\n", "has a control character")]
+    [TestCase("\ta", "has a control character")]
+    [TestCase("a\u001b[31mb", "has a control character")]
+    [TestCase("a\u007f", "has a control character")]
+    [TestCase("a\u0085b", "has a control character")]
+    [TestCase("a\ufffdb", "has U+FFFD, which stands for bytes that were lost")]
+    public void FindInvalid_RefusesNamesThatNobodyMeans(string name, string? expected)
+    {
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            DefinitionNames.FindInvalid(name, "t", []),
+            Is.EqualTo(expected is null ? null : $"the parent {expected}")
+        );
+        Assert.That(
+            DefinitionNames.FindInvalid("p", name, []),
+            Is.EqualTo(expected is null ? null : $"the type {expected}")
+        );
+        Assert.That(
+            DefinitionNames.FindInvalid("p", "t", [new(name, "1")]),
+            Is.EqualTo(expected is null ? null : $"the attribute '{name}' {expected}")
+        );
+        // What is there already under such a name can be removed.
+        Assert.That(DefinitionNames.FindUnsafe(name, "t", []), Is.Null);
+    }
 }

@@ -48,10 +48,10 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
             .ConfigureAwait(false);
         HostPlan plan = planned.OrThrow();
         if (plan.IsEmpty)
-            return new HostChangeResult { Unreadable = new UnreadableSources(snapshot).All };
+            return new HostChangeResult { Unreadable = new UnreadableSources(snapshot).All, Warnings = plan.Warnings };
         HostChangeResult result = await Task.Run(() => ApplyAsync(plan, snapshot, call), CancellationToken.None)
             .ConfigureAwait(false);
-        return result.ThrowIfFailed();
+        return result.ThrowIfFailed() with { Warnings = plan.Warnings };
     }
 
     /// <summary>Plans on the snapshot of a query, and applies what was planned, each device for itself.</summary>
@@ -85,9 +85,9 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
     internal Func<HostQuery> On(Guid uuid, string? parentName) =>
         () =>
         {
-            IEnumerable<string> names = parentName is null
-                ? _store.Find(uuid).Select(static definition => definition.ParentName)
-                : [parentName];
+            IEnumerable<string> names = _store.Find(uuid).Select(static definition => definition.ParentName);
+            if (parentName is not null)
+                names = names.Append(parentName);
             ActiveMdev? active = MdevObservation.Read(host.Tree, uuid).Mdev;
             return Only(active is null ? names : names.Append(active.ParentName));
         };
@@ -112,9 +112,13 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
                         HostQuery query = focus();
                         HostSnapshot snapshot = host.Scan(query, cancellation);
                         Planned<T> planned = request(new RequestPlanner(snapshot));
-                        if (planned.Failure is null || query.OnlyParents is null)
+                        if (query.OnlyParents is not { } only)
                             return (planned, snapshot);
-                        snapshot = host.Scan(query with { OnlyParents = null }, cancellation);
+                        // A parent that is not found may be there under the name of another spelling.
+                        if (planned.Failure is null && only.All(name => snapshot.FindParentExactly(name) is not null))
+                            return (planned, snapshot);
+                        ScanParts parts = query.Parts | ScanParts.Subchannels;
+                        snapshot = host.Scan(query with { Parts = parts, OnlyParents = null }, cancellation);
                         return (request(new RequestPlanner(snapshot)), snapshot);
                     },
                     cancellation

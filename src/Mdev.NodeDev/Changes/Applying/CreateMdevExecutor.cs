@@ -32,7 +32,7 @@ sealed class CreateMdevExecutor(StepContext context, CreateMdevStep step) : Step
     }
 
     string? CreatePath =>
-        Context.Snapshot.FindParent(step.ParentName) is { } parent
+        Context.Snapshot.FindParentExactly(step.ParentName) is { } parent
             ? $"{parent.Path}/{MdevTypesProbe.TypesDirectory}/{step.TypeId}/create"
             : null;
 

@@ -17,6 +17,9 @@ public sealed record HostChangeResult
     /// </summary>
     public ValueList<Diagnostic> Unreadable { get; init; }
 
+    /// <summary>What the plan had to say before it was applied: <see cref="HostPlan.Warnings"/>.</summary>
+    public ValueList<Diagnostic> Warnings { get; init; }
+
     /// <summary>Whether every step succeeded.</summary>
     public bool Succeeded => Failure is null;
 

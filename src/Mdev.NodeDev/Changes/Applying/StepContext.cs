@@ -31,7 +31,7 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
     /// <summary>The host before the plan; at least the parents and the devices that the plan names.</summary>
     internal required HostSnapshot Snapshot { get; init; }
 
-    internal string? ParentPath(string name) => Snapshot.FindParent(name)?.Path;
+    internal string? ParentPath(string name) => Snapshot.FindParentExactly(name)?.Path;
 
     /// <summary>Polls until the condition holds or the host had time to settle.</summary>
     internal Task<T> PollAsync<T>(Func<T> look, Func<T, bool> isEnough) =>
@@ -67,7 +67,7 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
     /// <summary>Reads <c>available_instances</c> of a type; <see langword="null"/> if it cannot be read.</summary>
     internal long? ReadAvailable(string parentName, string typeId)
     {
-        HostMdevParent? parent = Snapshot.FindParent(parentName);
+        HostMdevParent? parent = Snapshot.FindParentExactly(parentName);
         HostMdevType? type = parent?.FindType(typeId);
         if (parent is null || type is null)
             return null;
@@ -92,8 +92,8 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
             HostSnapshot around = host.Scan(query);
             return
                 parentName is null
-                || around.FindParent(parentName) is not null
-                || Snapshot.FindParent(parentName) is not null
+                || around.FindParentExactly(parentName) is not null
+                || Snapshot.FindParentExactly(parentName) is not null
                 ? around
                 : host.Scan(query with { OnlyParents = null });
         }

@@ -101,6 +101,12 @@ sealed partial record FailureContext
     /// <summary>Whether <see cref="Candidates"/> are parents that have the type which was asked for.</summary>
     internal bool IsTypeElsewhere { get; init; }
 
+    /// <summary>The one device that the name stands for in another spelling, as a request has to call it.</summary>
+    internal string? Meant { get; init; }
+
+    /// <summary>Whether <see cref="Candidates"/> are all meant by one name.</summary>
+    internal bool IsAmbiguous { get; init; }
+
     /// <summary>The kernel or the file system refused a step; the reason follows from its error.</summary>
     internal static FailureContext ForWrite(
         HostStep step,

@@ -12,8 +12,8 @@ static class FailureSurroundings
     internal static FailureContext WithHost(this FailureContext context, HostSnapshot before, HostSnapshot? now)
     {
         string name = context.ParentName ?? "";
-        HostMdevParent? parentBefore = before.FindParent(name);
-        HostMdevParent? parentNow = now?.FindParent(name);
+        HostMdevParent? parentBefore = before.FindParentExactly(name);
+        HostMdevParent? parentNow = now?.FindParentExactly(name);
         // A definition takes no capacity.
         string? counted = context.Failures == StepFailures.Definition ? null : context.TypeId;
         return (
@@ -35,7 +35,8 @@ static class FailureSurroundings
     /// <summary>The same, with what a snapshot knows, where it is not set.</summary>
     internal static FailureContext WithSnapshot(this FailureContext context, HostSnapshot snapshot)
     {
-        HostMdevParent? parent = context.Parent ?? (context.ParentName is { } name ? snapshot.FindParent(name) : null);
+        HostMdevParent? parent =
+            context.Parent ?? (context.ParentName is { } name ? snapshot.FindParentExactly(name) : null);
         HostPciDevice? pci = context.Pci ?? Find(snapshot, context.ParentName);
         string[] elsewhere =
             parent is null && context.Candidates.IsEmpty

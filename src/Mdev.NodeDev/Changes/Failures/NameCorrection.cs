@@ -18,8 +18,8 @@ static class NameCorrection
             isParent ? context.ParentName
             : context.Reason == HostChangeReason.TypeNotFound ? context.TypeId
             : context.Attribute?.Name ?? context.TypeId;
-        if (name is null)
-            return null;
+        if (name is null || context.Meant is not null)
+            return context.Meant;
         string plain = Plain(name);
         string[] others = [.. context.Candidates.Where(candidate => candidate != name)];
         return others.FirstOrDefault(one => one.Equals(name, StringComparison.OrdinalIgnoreCase))

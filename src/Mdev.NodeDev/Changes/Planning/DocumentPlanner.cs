@@ -46,13 +46,13 @@ sealed class DocumentPlanner(RequestPlanner requests, Lazy<LibvirtView> view)
     {
         if (device.Parent is null or NodeDeviceName.Computer)
         {
-            if (mdev.ParentAddress is { } known && _host.Snapshot.FindParent(known) is not null)
+            if (mdev.ParentAddress is { } known && _host.Snapshot.FindParentExactly(known) is not null)
                 return known;
             if (device.Parent is null)
                 return Invalid(device, "the document has no <parent>");
         }
         if (view.Value.ParentAddressOf(device.Parent) is { } address)
-            return address;
+            return UnlistedParent(device.Parent, address, mdev) ?? address;
         return _host.Fail(
             FailureContext.ForRequest(
                 ChangeVerb.Plan,
@@ -62,18 +62,33 @@ sealed class DocumentPlanner(RequestPlanner requests, Lazy<LibvirtView> view)
                 mdev.TypeId
             ) with
             {
+                Meant = _host.Snapshot.FindParents(device.Parent) is [{ } meant]
+                    ? view.Value.ParentAt(meant.Name)
+                    : null,
                 Candidates =
                 [
                     .. view
                         .Value.Nodes.Where(one =>
                             view.Value.ParentAddressOf(one.Name) is { } parent
-                            && _host.Snapshot.FindParent(parent) is not null
+                            && _host.Snapshot.FindParentExactly(parent) is not null
                         )
                         .Select(static one => one.Name),
                 ],
             }
         );
     }
+
+    /// <summary>
+    /// The parent of a device whose document names a device above it, because libvirt does not list the parent
+    /// itself; <see langword="null"/> if the document means the device that it names.
+    /// </summary>
+    string? UnlistedParent(string name, string address, MdevCapability mdev) =>
+        mdev.ParentAddress is { } printed
+        && _host.Snapshot.FindParentExactly(address) is null
+        && _host.Snapshot.FindParentExactly(printed) is { } parent
+        && view.Value.AncestorOf(parent.Path) == name
+            ? printed
+            : null;
 
     MdevDefinition WithKnownAutostart(MdevDefinition definition) =>
         definition with

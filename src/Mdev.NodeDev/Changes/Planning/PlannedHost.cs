@@ -91,7 +91,7 @@ sealed class PlannedHost
         string typeId
     )
     {
-        if (snapshot.FindParent(parentName) is not { } parent)
+        if (snapshot.FindParentExactly(parentName) is not { } parent)
             return unreadable.OfParent(parentName) is { } hidden
                 ? new Obstacle(hidden)
                 : new Obstacle(HostChangeReason.ParentNotFound, null);

@@ -42,6 +42,30 @@ sealed record ReconcileRequest(ValueList<MdevDefinition> Definitions, HostReconc
 
     internal Planned<HostReconcilePlan> Plan(RequestPlanner requests)
     {
+        if (IsOwn)
+            return PlanResolved(requests);
+        RequestedParents parents = new(requests.Host);
+        List<MdevDefinition> resolved = [];
+        List<HostChangeFailure> unresolved = [.. Unresolved];
+        List<Diagnostic> warnings = [];
+        foreach (MdevDefinition definition in Definitions)
+        {
+            (MdevDefinition? device, HostChangeFailure? failure) = parents.Resolve(Verb, definition);
+            if (failure is not null)
+                unresolved.Add(failure);
+            if (device is null)
+                continue;
+            resolved.Add(device);
+            // A device that is started needs its type, and says so itself.
+            warnings.AddRange(parents.Warnings(definition.ParentName, device, isStarted: Options.Starts(device)));
+        }
+        return (this with { Definitions = [.. resolved], Unresolved = [.. unresolved] })
+            .PlanResolved(requests)
+            .Then<HostReconcilePlan>(plan => plan with { Plan = plan.Plan with { Warnings = [.. warnings] } });
+    }
+
+    Planned<HostReconcilePlan> PlanResolved(RequestPlanner requests)
+    {
         HostRequirements host = requests.Host;
         HostChangeFailure[] unknown =
         [

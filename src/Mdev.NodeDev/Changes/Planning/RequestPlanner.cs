@@ -9,10 +9,23 @@ sealed class RequestPlanner(HostSnapshot snapshot)
 
     internal HostRequirements Host => _host;
 
-    internal Planned<HostPlan> Create(MdevDefinition definition) =>
-        CreateSteps(ChangeVerb.Create, definition).Then(Plan);
+    RequestedParents Parents => new(_host);
 
-    internal Planned<HostPlan> Define(MdevDefinition definition, bool replace)
+    /// <summary>The same device below the kernel's name of its parent.</summary>
+    internal Planned<MdevDefinition> Resolve(ChangeVerb verb, MdevDefinition definition) =>
+        Parents.Resolve(verb, definition);
+
+    internal Planned<HostPlan> Create(MdevDefinition definition) =>
+        Resolve(ChangeVerb.Create, definition).Then(device => CreateSteps(ChangeVerb.Create, device)).Then(Plan);
+
+    internal Planned<HostPlan> Define(MdevDefinition definition, bool replace) =>
+        Resolve(ChangeVerb.Define, definition)
+            .Then(device =>
+                DefineResolved(device, replace)
+                    .Then<HostPlan>(plan => plan with { Warnings = Parents.Warnings(definition.ParentName, device) })
+            );
+
+    Planned<HostPlan> DefineResolved(MdevDefinition definition, bool replace)
     {
         if (
             (
@@ -41,6 +54,7 @@ sealed class RequestPlanner(HostSnapshot snapshot)
 
     internal Planned<HostPlan> Undefine(Guid uuid, string? parentName)
     {
+        parentName = Parents.OfKnown(uuid, parentName);
         ValueList<MdevDefinition> known = _host.FindDefinitions(uuid, parentName);
         bool isUnclear =
             _host.FindMalformed(uuid, parentName) is not null
@@ -52,13 +66,13 @@ sealed class RequestPlanner(HostSnapshot snapshot)
 
     internal Planned<HostPlan> Start(Guid uuid, string? parentName) =>
         _host
-            .RequireDefinition(ChangeVerb.Start, uuid, parentName)
+            .RequireDefinition(ChangeVerb.Start, uuid, Parents.OfKnown(uuid, parentName))
             .Then(definition => CreateSteps(ChangeVerb.Start, definition))
             .Then(steps => _host.FindActive(uuid) is null ? Plan(steps) : HostPlan.Empty);
 
     internal Planned<HostPlan> Stop(Guid uuid, string? parentName) =>
         _host
-            .RequireDevice(ChangeVerb.Stop, uuid, parentName)
+            .RequireDevice(ChangeVerb.Stop, uuid, Parents.OfKnown(uuid, parentName))
             .Then<HostPlan>(mdev =>
                 mdev.IsDefined
                     ? PlanSteps.ToPlan([PlanSteps.Remove(mdev)])
@@ -67,16 +81,17 @@ sealed class RequestPlanner(HostSnapshot snapshot)
 
     internal Planned<HostPlan> Remove(Guid uuid, string? parentName, string? typeId) =>
         _host
-            .RequireDevice(ChangeVerb.Remove, uuid, parentName, typeId)
+            .RequireDevice(ChangeVerb.Remove, uuid, Parents.OfKnown(uuid, parentName), typeId)
             .Then<HostPlan>(static mdev => PlanSteps.ToPlan([PlanSteps.Remove(mdev)]));
 
     internal Planned<HostPlan> SetAutostart(Guid uuid, bool autostart, string? parentName) =>
         _host
-            .RequireDefinition(ChangeVerb.Modify, uuid, parentName)
+            .RequireDefinition(ChangeVerb.Modify, uuid, Parents.OfKnown(uuid, parentName))
             .Then(known => Plan(PlanSteps.ChangeDefinition(known, known with { Autostart = autostart })));
 
     internal Planned<HostPlan> Modify(MdevDefinition definition, ModifyTargets targets)
     {
+        definition = definition with { ParentName = Parents.OfKnown(definition.Uuid, definition.ParentName)! };
         if (_host.RequireNames(ChangeVerb.Modify, definition) is { } invalid)
             return invalid;
         List<HostStep> steps = [];
@@ -105,7 +120,7 @@ sealed class RequestPlanner(HostSnapshot snapshot)
 
     internal Planned<HostPlan> Edit(Guid uuid, MdevDefinitionEdit edit, string? parentName) =>
         _host
-            .RequireDefinition(ChangeVerb.Modify, uuid, parentName)
+            .RequireDefinition(ChangeVerb.Modify, uuid, Parents.OfKnown(uuid, parentName))
             .Then(known =>
                 edit.TryApply(known, out MdevDefinition? changed)
                     ? Modify(changed, ModifyTargets.Defined)
@@ -126,7 +141,7 @@ sealed class RequestPlanner(HostSnapshot snapshot)
 
     internal Planned<HostPlan> WriteAttributes(Guid uuid, ValueList<MdevAttribute> attributes, string? parentName) =>
         _host
-            .RequireDevice(ChangeVerb.Modify, uuid, parentName)
+            .RequireDevice(ChangeVerb.Modify, uuid, Parents.OfKnown(uuid, parentName))
             .Then(mdev =>
                 Modify(
                     new MdevDefinition

@@ -23,6 +23,12 @@ public sealed record HostPlan
     /// <summary>The steps, in the order in which they are done.</summary>
     public ValueList<HostStep> Steps { get; init; }
 
+    /// <summary>
+    /// What to know before the plan is applied: a parent that was named in another spelling, a definition whose type
+    /// its parent does not have. Neither compared nor stored.
+    /// </summary>
+    public ValueList<Diagnostic> Warnings { get; init; }
+
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Steps.IsEmpty;
 
@@ -67,6 +73,13 @@ public sealed record HostPlan
     /// A name or a value is not Unicode. Such a plan is also refused when it is applied.
     /// </exception>
     public string ToJson() => PlanJsonWriter.Write(this);
+
+    /// <summary>Whether two plans have the same steps.</summary>
+    /// <param name="other">The other plan.</param>
+    public bool Equals(HostPlan? other) => other is not null && Steps == other.Steps;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Steps.GetHashCode();
 
     /// <summary>A numbered line for each step, <c>\n</c> at the end of each; empty without steps.</summary>
     public override string ToString()

@@ -39,7 +39,7 @@ public sealed record RemoveMdevStep(string ParentName, Guid Uuid, string TypeId)
             Attributes = json.Attributes("attributes"),
         };
 
-    internal override string? FindInvalidName() => DefinitionNames.FindInvalid(ParentName, TypeId, Attributes);
+    internal override string? FindInvalidName() => DefinitionNames.FindUnsafe(ParentName, TypeId, Attributes);
 
     internal override FailureContext? Check(PlannedHost host)
     {

@@ -63,4 +63,6 @@ public sealed record PciCapability : NodeDeviceCapability
     /// device.
     /// </summary>
     public PciExpress? Express { get; init; }
+
+    internal override ValueList<MdevType> OfferedTypes => MdevTypes;
 }

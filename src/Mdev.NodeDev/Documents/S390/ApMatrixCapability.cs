@@ -10,4 +10,6 @@ public sealed record ApMatrixCapability : NodeDeviceCapability
 
     /// <summary><c>&lt;capability type='mdev_types'&gt;</c>: the types the matrix offers, in document order.</summary>
     public ValueList<MdevType> MdevTypes { get; init; }
+
+    internal override ValueList<MdevType> OfferedTypes => MdevTypes;
 }

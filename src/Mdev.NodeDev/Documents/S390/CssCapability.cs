@@ -16,4 +16,6 @@ public sealed record CssCapability : NodeDeviceCapability
     /// <c>&lt;capability type='mdev_types'&gt;</c>: the types the subchannel offers, in document order.
     /// </summary>
     public ValueList<MdevType> MdevTypes { get; init; }
+
+    internal override ValueList<MdevType> OfferedTypes => MdevTypes;
 }

@@ -124,7 +124,7 @@ public abstract partial record Hostdev
     }
 
     static DeviceApi? DeviceApiOf(HostSnapshot host, HostMdev mdev) =>
-        host.FindParent(mdev.ParentName)?.FindType(mdev.TypeId)?.DeviceApi;
+        host.FindParentExactly(mdev.ParentName)?.FindType(mdev.TypeId)?.DeviceApi;
 
     static ArgumentException Refused(ValueList<Diagnostic> diagnostics, string parameter) =>
         new(diagnostics[0].ToString(), parameter);

@@ -14,6 +14,20 @@ static class DefinitionNames
 
     /// <summary>Says why a device must not be created; <see langword="null"/> if it may be.</summary>
     internal static string? FindInvalid(string parentName, string typeId, ValueList<MdevAttribute> attributes) =>
+        FindUnsafe(parentName, typeId, attributes)
+        ?? (MdevNames.TryCheckWritten(parentName, "the parent", out string? why) ? null : why)
+        ?? (MdevNames.TryCheckWritten(typeId, "the type", out why) ? null : why)
+        ?? attributes
+            .Select(static one =>
+                MdevNames.TryCheckWritten(one.Name, $"the attribute '{one.Name}'", out string? problem) ? null : problem
+            )
+            .FirstOrDefault(static problem => problem is not null);
+
+    /// <summary>
+    /// Says why a device must not be removed; <see langword="null"/> if it may be. What exists may have names that are
+    /// not written anew.
+    /// </summary>
+    internal static string? FindUnsafe(string parentName, string typeId, ValueList<MdevAttribute> attributes) =>
         FindInvalidParent(parentName)
         ?? (MdevNames.TryCheckType(typeId, out string? why) ? null : why)
         ?? attributes.Select(FindInvalid).FirstOrDefault(static problem => problem is not null);

@@ -1,0 +1,77 @@
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Changes;
+
+/// <summary>The parents that requests name, in any spelling, under the names that the kernel gives them.</summary>
+sealed class RequestedParents(HostRequirements host)
+{
+    readonly HostSnapshot _snapshot = host.Snapshot;
+
+    /// <summary>
+    /// The same device below the kernel's name of its parent. A parent that the host does not have keeps its name,
+    /// unless the form of the name says how the kernel spells it.
+    /// </summary>
+    internal Planned<MdevDefinition> Resolve(ChangeVerb verb, MdevDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        if (_snapshot.FindParents(definition.ParentName) is not [_, _, ..] several)
+            return definition with { ParentName = _snapshot.KernelNameOf(definition.ParentName) };
+        FailureContext failure = FailureContext.ForRequest(
+            verb,
+            HostChangeReason.ParentNotFound,
+            definition.Uuid,
+            definition.ParentName,
+            definition.TypeId
+        );
+        return host.Fail(failure with { IsAmbiguous = true, Candidates = [.. several.Select(static one => one.Name)] });
+    }
+
+    /// <summary>The name of the parent of a device that exists or is defined, as the host has it.</summary>
+    internal string? OfKnown(Guid uuid, string? name)
+    {
+        if (name is null || host.Find(name, uuid) is not null || host.FindMalformed(uuid, name) is not null)
+            return name;
+        string[] names = [.. _snapshot.FindParents(name).Select(static one => one.Name)];
+        return names.FirstOrDefault(one => host.Find(one, uuid) is not null)
+            ?? names.FirstOrDefault()
+            ?? DeviceSpelling.Kernel(name);
+    }
+
+    /// <summary>What to know about a device that can be defined and may not start.</summary>
+    /// <param name="requested">The name in the request.</param>
+    /// <param name="definition">The device below the kernel's name of its parent.</param>
+    /// <param name="isStarted">Whether the device is started, too, which finds out more.</param>
+    internal ValueList<Diagnostic> Warnings(string requested, MdevDefinition definition, bool isStarted = false)
+    {
+        List<Diagnostic> warnings = [];
+        HostMdevParent? parent = _snapshot.FindParentExactly(definition.ParentName);
+        if (requested != definition.ParentName)
+            warnings.Add(Respelled(requested, definition.ParentName, parent));
+        if (!isStarted && parent is not null && parent.FindType(definition.TypeId) is null)
+        {
+            string types = MessageText.List(parent.Types.Select(static type => type.Id));
+            warnings.Add(
+                ChangeDiagnostics.TypeNotOffered.At(
+                    new SourceLocation(parent.Path),
+                    MessageText.Short(parent.Name),
+                    MessageText.Short(definition.TypeId),
+                    types.Length > 0 ? $"it has {types}" : "it has none"
+                )
+            );
+        }
+        return ValueList.From(warnings);
+    }
+
+    Diagnostic Respelled(string requested, string name, HostMdevParent? parent)
+    {
+        bool isChannelDevice = parent is not null && NameResolver.Subchannel(_snapshot, requested)?.Path == parent.Path;
+        return ChangeDiagnostics.ParentRespelled.At(
+            new SourceLocation(parent?.Path),
+            MessageText.Short(requested),
+            isChannelDevice ? "the channel device of subchannel"
+                : parent is null ? "not there; the kernel's spelling is"
+                : "the parent called",
+            MessageText.Short(name)
+        );
+    }
+}
