@@ -38,7 +38,7 @@ public sealed class DocumentStreamTests
         );
 
     [TestCase("dumpxml", "ap_matrix 62177883-f1bb-47f0-914d-32a22e3a8804", "s390")]
-    [TestCase("hostdev", "4b20d080-1b54-4048-85b3-a6a62d165c01 0000:41:00.5", "a40")]
+    [TestCase("hostdev", "4b20d080-1b54-4048-85b3-a6a62d165c01 7d0b0b3c-6f0e-4c39-9a6b-3b1f0f2b6a02", "a40")]
     public void Output_OfSeveralDevices_IsRead(string command, string names, string host)
     {
         string printed = CliRun.Of([command, .. names.Split(' '), "--root", CliRun.Host(host)]).Output;

@@ -35,23 +35,25 @@ sealed class LimitedDiagnostics
     }
 
     /// <summary>
-    /// What is listed of all diagnostics, in their order: of more than <see cref="Most"/> at least one of each kind,
-    /// then the errors, then the first others.
+    /// What is listed of all diagnostics, in their order: of more than <see cref="Most"/> the first ten of each kind,
+    /// then errors, then the first others.
     /// </summary>
     internal static ValueList<Diagnostic> Listed(IReadOnlyCollection<Diagnostic> all)
     {
         if (all.Count <= Most)
             return ValueList.From(all);
-        HashSet<DiagnosticDescriptor> kinds = [];
+        const int each = 10;
+        Dictionary<DiagnosticDescriptor, int> kinds = [];
+        bool IsEarly(Diagnostic one) => (kinds[one.Descriptor] = kinds.GetValueOrDefault(one.Descriptor) + 1) <= each;
         List<Diagnostic> listed =
         [
-            .. all.Select((one, index) => (One: one, Index: index, IsFirst: kinds.Add(one.Descriptor)))
-                .OrderByDescending(each => each.IsFirst)
-                .ThenByDescending(each => each.One.Severity)
-                .ThenBy(each => each.Index)
+            .. all.Select((one, index) => (One: one, Index: index, IsEarly: IsEarly(one)))
+                .OrderByDescending(found => found.IsEarly)
+                .ThenByDescending(found => found.One.Severity)
+                .ThenBy(found => found.Index)
                 .Take(Most - 1)
-                .OrderBy(each => each.Index)
-                .Select(each => each.One),
+                .OrderBy(found => found.Index)
+                .Select(found => found.One),
         ];
         listed.Add(DocumentDiagnostics.MoreDiagnostics.At(default, all.Count - listed.Count));
         return ValueList.From(listed);

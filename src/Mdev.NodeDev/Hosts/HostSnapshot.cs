@@ -42,7 +42,7 @@ public sealed record HostSnapshot
     public ValueList<UnsupportedDevices> Unsupported { get; init; }
 
     /// <summary>
-    /// Everything that is wrong with the host and its devices, each with its file; at most 1000, of more at least one
+    /// Everything that is wrong with the host and its devices, each with its file; at most 1000, of more the first ten
     /// of each kind and errors first. The last one then says how many are not listed.
     /// </summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }

@@ -74,6 +74,7 @@ public sealed class PhysicalHostTests
                 ),
             ],
             Diagnostics = Sorted(snapshot.Diagnostics),
+            AllDiagnostics = Sorted(snapshot.AllDiagnostics),
         };
 
     static ValueList<Diagnostic> Sorted(ValueList<Diagnostic> diagnostics) =>

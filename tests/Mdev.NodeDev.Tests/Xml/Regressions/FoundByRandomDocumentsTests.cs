@@ -39,7 +39,8 @@ public sealed class FoundByRandomDocumentsTests
         string xml = $"<device>{unknown}<name>d</name><capability type='pci'/></device>";
         Assert.That(NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found), Is.False);
         Assert.That(found.Count, Is.EqualTo(1000));
-        Assert.That(found[^1].Severity, Is.EqualTo(DiagnosticSeverity.Error));
+        Assert.That(found[^2].Severity, Is.EqualTo(DiagnosticSeverity.Error));
+        Assert.That(found[^1].Id, Is.EqualTo(DiagnosticIds.MoreDiagnostics));
         Assert.That(found.Count(finding => finding.Severity == DiagnosticSeverity.Error), Is.EqualTo(1));
     }
 
