@@ -15,5 +15,7 @@ mount -t tmpfs -o mode=0755 tmpfs "$oracle/dev"
 mount -t tmpfs -o mode=0755 tmpfs "$oracle/run"
 for n in null:3 zero:5 full:7 random:8 urandom:9; do mknod -m 0666 "$oracle/dev/${n%:*}" c 1 "${n#*:}"; done
 mkdir "$oracle/run/embedded"
-exec chroot "$oracle" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin /root/domain_oracle qemu "$2" "$3"' \
+# Not the last command: the shell stays, and buries each QEMU that was asked. Else libvirt waits 40 s for it to be gone.
+chroot "$oracle" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin /root/domain_oracle qemu "$2" "$3" || exit $?
+exit 0' \
   qemu "$(realpath "$1")" "$2" "$3"
