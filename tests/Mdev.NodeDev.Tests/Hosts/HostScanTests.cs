@@ -154,7 +154,8 @@ public sealed class HostScanTests
         );
         Assert.That(snapshot.FindMdevs(Guid.Empty), Is.Empty);
         Assert.That(snapshot.FindParent("mtty")!.Path, Is.EqualTo(SampleHosts.Mtty));
-        Assert.That(snapshot.FindParent("MTTY"), Is.Null);
+        Assert.That(snapshot.FindParent("MTTY"), Is.SameAs(snapshot.FindParent("mtty")));
+        Assert.That(snapshot.FindParent("other"), Is.Null);
     }
 
     [Test]
