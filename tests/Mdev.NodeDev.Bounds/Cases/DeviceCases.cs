@@ -8,6 +8,11 @@ static class DeviceCases
     /// <summary>Strings are UTF-16, elements have positions, and a tree is kept for the grammar.</summary>
     const double Factor = 120;
 
+    /// <summary>Each kept capability is read again when it is written.</summary>
+    const double KeepingFactor = 600;
+
+    const string Keeping = "parse, keep and write";
+
     static readonly NodeDeviceReadOptions AsLibvirt = new() { Mode = ReadMode.AsLibvirt };
     static readonly NodeDeviceReadOptions Keep = new() { UnknownContentHandling = UnknownContentHandling.Keep };
     static readonly ValidationOptions Schema = new() { Authority = ValidationAuthority.Schema };
@@ -17,7 +22,7 @@ static class DeviceCases
     [
         ("parse", static xml => Parse(xml, null)),
         ("parse as libvirt", static xml => Parse(xml, AsLibvirt)),
-        ("parse, keep and write", static xml => ParseAndWrite(xml, Keep)),
+        (Keeping, static xml => ParseAndWrite(xml, Keep)),
         ("validate strictly", static xml => NodeDeviceValidator.Validate(xml)),
         ("validate by schema", static xml => NodeDeviceValidator.Validate(xml, Schema)),
         ("validate by parser", static xml => NodeDeviceValidator.Validate(xml, Parser)),
@@ -28,7 +33,10 @@ static class DeviceCases
         foreach (Shape shape in DeviceShapes.All)
         {
             foreach ((string entry, Func<string, object?> call) in OfText)
-                yield return OfString(entry, shape, call);
+            {
+                BoundCase one = OfString(entry, shape, call);
+                yield return entry == Keeping ? one with { Factor = KeepingFactor } : one;
+            }
             yield return OfBytes("validate UTF-8 strictly", shape, Encoding.UTF8);
             yield return OfBytes("validate UTF-16 strictly", shape, Encoding.Unicode);
             yield return OfTree(shape);
@@ -77,10 +85,8 @@ static class DeviceCases
     /// <summary>The tree of a text, if the text is well-formed and .NET reads it in reasonable time.</summary>
     internal static XElement? Load(string text)
     {
-        if (
-            text.Contains(" a5000=", StringComparison.Ordinal)
-            || text.Contains(" xmlns:n5000=", StringComparison.Ordinal)
-        )
+        string[] slow = [" a5000=", " xmlns:n5000=", "<u><u><u><u>"];
+        if (slow.Any(one => text.Contains(one, StringComparison.Ordinal)))
             return null;
         try
         {

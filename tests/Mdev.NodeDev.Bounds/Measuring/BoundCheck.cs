@@ -35,9 +35,13 @@ static class BoundCheck
             double more = last.Allocated / (double)first.Allocated;
             yield return $"allocation grows {more:F0} times for {growth:F0} times the size";
         }
-        if (last.Time > Short && last.Time > growth * TimeRatio * Max(first.Time, Short / growth / TimeRatio))
+        if (IsSlow(first, last))
             yield return $"time grows {last.Time / first.Time:F0} times for {growth:F0} times the size";
     }
+
+    /// <summary>Whether the time of a larger input is out of proportion to that of the smallest.</summary>
+    internal static bool IsSlow(Measurement? first, Measurement last) =>
+        first is not null && last.Time > Max(Short, last.Size / (double)first.Size * TimeRatio * first.Time);
 
     static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }
