@@ -22,17 +22,13 @@ ref struct DocumentStream
     internal static List<int> FindStarts(ReadOnlySpan<byte> text)
     {
         List<int> starts = [0];
+        ReadOnlySpan<byte> marked = text.StartsWith("\uFEFF"u8) ? text["\uFEFF"u8.Length..] : text;
+        // Encodings that do not extend ASCII are not parted.
+        if (marked.TrimStart(" \t\r\n"u8) is not [TagStart, not 0, ..])
+            return starts;
         DocumentStream stream = new(text);
-        // Other encodings than those that extend ASCII are not parted.
-        if (
-            text is [TagStart, not 0, ..]
-            || text.StartsWith("\uFEFF<"u8)
-            || text.TrimStart(" \t\r\n"u8) is [TagStart, ..]
-        )
-        {
-            while (starts.Count < MostDocuments && stream.TrySkipDocument() && stream.TryFindNext())
-                starts.Add(stream._at);
-        }
+        while (starts.Count < MostDocuments && stream.TrySkipDocument() && stream.TryFindNext())
+            starts.Add(stream._at);
         return starts;
     }
 
