@@ -7,6 +7,8 @@ sealed class FakeDirectory(FakeHost host, IHostDirectory inner) : IHostDirectory
 {
     public string Path => inner.Path;
 
+    public FileIdentity? Identity => inner.Identity;
+
     public FileResult List(ICollection<FileEntry> entries)
     {
         lock (host.Gate(HostAccessKind.List, Path, out FileResult? fault))

@@ -14,6 +14,9 @@ sealed class HostDirectoryNode(UnixFileMode mode = HostDirectoryNode.Usual) : Ho
 
     internal HostEntries Entries { get; } = [];
 
+    /// <summary>Its inode number: a random one, and the same in a copy.</summary>
+    internal ulong Number { get; private init; } = BitConverter.ToUInt64(Guid.NewGuid().ToByteArray());
+
     internal override FileEntryKind Kind => FileEntryKind.Directory;
 
     internal override UnixFileMode UsualMode => Usual;
@@ -22,7 +25,7 @@ sealed class HostDirectoryNode(UnixFileMode mode = HostDirectoryNode.Usual) : Ho
 
     internal override HostNode Copy()
     {
-        HostDirectoryNode copy = new(Mode) { Faults = Faults };
+        HostDirectoryNode copy = new(Mode) { Faults = Faults, Number = Number };
         foreach ((string name, HostNode node) in Entries)
             copy.Entries.Add(name, node.Copy());
         return copy;

@@ -9,6 +9,8 @@ sealed class MemoryHostDirectory(MemoryHostTree tree, MemoryStep[] steps, HostDi
 
     public string Path => field ??= string.Join('/', steps.Select(step => step.Name));
 
+    public FileIdentity? Identity => new FileIdentity(0, node.Number, 0);
+
     public FileResult List(ICollection<FileEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);

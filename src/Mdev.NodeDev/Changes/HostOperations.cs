@@ -124,7 +124,7 @@ public sealed partial class HostOperations
     /// A reason of <see cref="HostPlanner.Create(MdevDefinition)"/>, or a step failed.
     /// </exception>
     /// <returns>A lease that removes the device when disposed of, unless it is kept or existed before.</returns>
-    public async Task<MdevLease> CreateAsync(
+    public Task<MdevLease> CreateAsync(
         MdevDefinition definition,
         HostApplyOptions? options = null,
         IProgress<HostStepResult>? progress = null,
@@ -132,16 +132,12 @@ public sealed partial class HostOperations
     )
     {
         ArgumentNullException.ThrowIfNull(definition);
-        MdevDefinition created = definition;
-        HostChangeResult result = await _runner
-            .RunAsync(
-                ChangeRunner.On(definition.ParentName),
-                planner =>
-                    planner.Resolve(ChangeVerb.Create, definition).Then(resolved => planner.Create(created = resolved)),
-                new(options, progress, cancellationToken)
-            )
-            .ConfigureAwait(false);
-        return new MdevLease(_runner, created, result);
+        return MdevLease.CreateAsync(
+            _runner,
+            ChangeRunner.On(definition.ParentName),
+            planner => planner.Resolve(ChangeVerb.Create, definition),
+            new(options, progress, cancellationToken)
+        );
     }
 
     /// <summary>Creates a device without attributes.</summary>

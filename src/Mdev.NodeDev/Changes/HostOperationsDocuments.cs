@@ -18,7 +18,7 @@ public static class HostOperationsDocuments
     /// A reason of <see cref="HostPlanner.Create(MdevDefinition)"/>, or a step failed.
     /// </exception>
     /// <returns>A lease that removes the device when it is disposed of.</returns>
-    public static async Task<MdevLease> CreateAsync(
+    public static Task<MdevLease> CreateAsync(
         this HostOperations operations,
         NodeDevice device,
         Guid? uuid = null,
@@ -29,19 +29,12 @@ public static class HostOperationsDocuments
     {
         ArgumentNullException.ThrowIfNull(operations);
         ArgumentNullException.ThrowIfNull(device);
-        MdevDefinition? definition = null;
-        HostChangeResult result = await operations
-            .Runner.RunAsync(
-                ChangeRunner.Everything,
-                planner =>
-                    operations
-                        .Documents(planner)
-                        .ToDefinition(device, uuid)
-                        .Then(created => planner.Create(definition = created)),
-                new(options, progress, cancellationToken)
-            )
-            .ConfigureAwait(false);
-        return new MdevLease(operations.Runner, definition!, result);
+        return MdevLease.CreateAsync(
+            operations.Runner,
+            ChangeRunner.Everything,
+            planner => operations.Documents(planner).ToDefinition(device, uuid),
+            new(options, progress, cancellationToken)
+        );
     }
 
     /// <summary>

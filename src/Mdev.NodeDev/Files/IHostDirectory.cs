@@ -16,6 +16,12 @@ public interface IHostDirectory : IDisposable
     string Path { get; }
 
     /// <summary>
+    /// Tells this directory from one that is made later with the same path; <see langword="null"/> if the tree cannot.
+    /// Default: <see langword="null"/>.
+    /// </summary>
+    FileIdentity? Identity => null;
+
+    /// <summary>
     /// Adds the entries to <paramref name="entries"/>, in directory order, without <c>.</c> and <c>..</c>.
     /// </summary>
     /// <param name="entries">Where the entries are added.</param>

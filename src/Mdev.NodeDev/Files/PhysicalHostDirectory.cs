@@ -13,6 +13,8 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
 
     public string Path => field ??= string.Join('/', parts);
 
+    public FileIdentity? Identity => LibC.IdentityOf(_file);
+
     public FileResult List(ICollection<FileEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);

@@ -21,6 +21,11 @@ public sealed record HostMdevType
     /// <c>available_instances</c>: how many more can be created if nothing else changes; <see langword="null"/> if it
     /// cannot be read. Negative values occur on kernels before 6.1 and mean none.
     /// </summary>
+    /// <remarks>
+    /// All types of a parent share its capacity, so counts of types do not add up. The count of a virtual function
+    /// (NVIDIA since Ampere) is that of the function, 1 or 0, and not what is left of its card; those of all functions
+    /// are more than the card can make.
+    /// </remarks>
     public long? AvailableInstances { get; init; }
 
     /// <summary>The position in the directory listing, from 0.</summary>

@@ -1,7 +1,8 @@
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>
-/// What the kernel and the definition files said at one moment. Immutable; lists are ordered by name, path or address.
+/// What the kernel and the definition files said at one moment. Immutable; lists are ordered by name, path or
+/// address.
 /// </summary>
 public sealed record HostSnapshot
 {
@@ -42,8 +43,8 @@ public sealed record HostSnapshot
     public ValueList<UnsupportedDevices> Unsupported { get; init; }
 
     /// <summary>
-    /// Everything that is wrong with the host and its devices, each with its file; at most 1000, of more the first ten
-    /// of each kind and errors first. The last one then says how many are not listed.
+    /// Everything that is wrong with the host and its devices, each with its file; at most 1000, of more the first
+    /// ten of each kind and errors first. The last one then says how many are not listed.
     /// </summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
 
@@ -65,8 +66,8 @@ public sealed record HostSnapshot
 
     /// <summary>Finds the parents that a name stands for: usually none or one.</summary>
     /// <param name="name">
-    /// The kernel name (<c>0000:3b:00.0</c>, <c>0.0.26ab</c>, <c>matrix</c>, <c>mtty</c>) in either case; a PCI address
-    /// without domain or with more or fewer digits (<c>3b:00.0</c>, <c>00000000:3b:00.0</c>); libvirt's name
+    /// The kernel name (<c>0000:3b:00.0</c>, <c>0.0.26ab</c>, <c>matrix</c>, <c>mtty</c>) in either case; a PCI
+    /// address without domain or with more or fewer digits (<c>3b:00.0</c>, <c>00000000:3b:00.0</c>); libvirt's name
     /// (<c>pci_0000_3b_00_0</c>, <c>css_0_0_26ab</c>, <c>ap_matrix</c>, <c>mtty_mtty</c>); for a subchannel, its
     /// channel device (<c>dev_busid</c>), which needs <see cref="ScanParts.Subchannels"/>. An exact name wins.
     /// </param>
@@ -74,6 +75,27 @@ public sealed record HostSnapshot
     {
         ArgumentNullException.ThrowIfNull(name);
         return [.. NameResolver.Parents(this, name)];
+    }
+
+    /// <summary>Finds the parents that can make another device of a type, the one with the most room first.</summary>
+    /// <param name="type">
+    /// The id (<c>nvidia-558</c>) or the name (<c>NVIDIA A40-2Q</c>) of the type. An id wins over a name, and an
+    /// exact spelling over another case. Of one name, parents can have types of different ids.
+    /// </param>
+    /// <returns>
+    /// By <see cref="HostMdevType.AvailableInstances"/>, the highest first; of equal ones by
+    /// <see cref="HostMdevCandidate.DeviceCount"/>, the lowest first; then in the order of <see cref="Parents"/>.
+    /// Parents whose count could not be read come last, and parents that are full are left out.
+    /// </returns>
+    /// <remarks>
+    /// The count of a virtual function (NVIDIA since Ampere) is that of the function: 1 or 0, not what is left of the
+    /// card. Such parents are in the order of the devices that their cards have, whatever the size of these; the sum
+    /// of the counts is more than the card can make. Cards need <see cref="ScanParts.Pci"/>.
+    /// </remarks>
+    public ValueList<HostMdevCandidate> FindParentsOf(string type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return MdevCandidates.MostFree(MdevCandidates.Find(this, type));
     }
 
     /// <summary>The kernel's name of a parent that is named in any spelling.</summary>

@@ -138,6 +138,32 @@ static partial class LibC
     }
 
     /// <summary>
+    /// The device, the inode and, where the file system keeps it, the time of birth of an open file;
+    /// <see langword="null"/> if that fails.
+    /// </summary>
+    internal static unsafe FileIdentity? IdentityOf(int file)
+    {
+        const int emptyPath = 0x1000;
+        const uint inodeWanted = 0x100;
+        const uint birthWanted = 0x800;
+        const int inodeOffset = 32;
+        const int birthOffset = 80;
+        const int deviceOffset = 136;
+        const long nanoseconds = 1_000_000_000;
+        byte* result = stackalloc byte[256];
+        byte none = 0;
+        if (StatX(file, &none, emptyPath, inodeWanted | birthWanted, result) < 0)
+            return null;
+        bool hasBirth = (*(uint*)result & birthWanted) != 0;
+        byte* birth = result + birthOffset;
+        return new FileIdentity(
+            *(ulong*)(result + deviceOffset),
+            *(ulong*)(result + inodeOffset),
+            hasBirth ? unchecked(*(long*)birth * nanoseconds + *(uint*)(birth + sizeof(long))) : 0
+        );
+    }
+
+    /// <summary>
     /// Reads the next name of a directory stream and its type. Returns <see langword="false"/> at the end, or with an
     /// error number if reading fails.
     /// </summary>

@@ -74,6 +74,34 @@ public sealed class ChangingExamples
     }
 
     [Test]
+    public async Task Place()
+    {
+        HostOperations operations = new FakeHostBuilder().AddNvidia(NvidiaCard.A40).Build().Operations();
+
+        // begin-snippet: place
+        await using MdevLease lease = await operations.CreateAsync("NVIDIA A40-2Q"); // or its id, nvidia-558
+        Print($"{lease.TypeId} on {lease.ParentName}");
+        // end-snippet
+
+        Assert.That(_printed, Is.EqualTo(new[] { "nvidia-558 on 0000:41:00.4" }));
+    }
+
+    [Test]
+    public async Task Adopt()
+    {
+        HostOperations operations = Operations;
+        Guid uuid = SampleUuids.Of(1);
+
+        // begin-snippet: adopt
+        await operations.CreateAsync("mtty-1", uuid: uuid, options: new HostApplyOptions { KeepCreated = true });
+        // … after a restart:
+        await using MdevLease lease = await operations.AdoptAsync(uuid, type: "mtty-1");
+        // end-snippet
+
+        Assert.That(lease.WasAdopted, Is.True);
+    }
+
+    [Test]
     public async Task Reconcile()
     {
         HostOperations operations = Operations;

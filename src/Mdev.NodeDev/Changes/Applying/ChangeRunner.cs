@@ -20,10 +20,13 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
     internal HostOperationsOptions Options => options;
 
     /// <summary>Applies a plan.</summary>
-    internal Task<HostChangeResult> ApplyAsync(HostPlan plan, ChangeCall call) =>
-        plan.IsEmpty
-            ? Task.FromResult(new HostChangeResult())
-            : Task.Run(
+    internal async Task<HostChangeResult> ApplyAsync(HostPlan plan, ChangeCall call)
+    {
+        if (call.Cancellation.IsCancellationRequested)
+            throw Cancelled(ChangeVerb.Apply, plan, call.Cancellation);
+        if (plan.IsEmpty)
+            return new HostChangeResult();
+        return await Task.Run(
                 () =>
                 {
                     HostQuery query = Only(plan.Steps.Select(static step => step.ParentName));
@@ -31,22 +34,27 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
                     return ApplyAsync(plan, snapshot, call);
                 },
                 CancellationToken.None
-            );
+            )
+            .ConfigureAwait(false);
+    }
 
     /// <summary>Plans a request and applies the plan.</summary>
     /// <param name="focus">Chooses what to read for the request.</param>
     /// <param name="request">Plans the request.</param>
     /// <param name="call">How to apply the plan.</param>
+    /// <param name="absence">The reason that means that there is nothing to do; the result is then empty.</param>
     /// <exception cref="HostChangeException">It failed.</exception>
     internal async Task<HostChangeResult> RunAsync(
         Func<HostQuery> focus,
         Func<RequestPlanner, Planned<HostPlan>> request,
-        ChangeCall call
+        ChangeCall call,
+        HostChangeReason? absence = null
     )
     {
         (Planned<HostPlan> planned, HostSnapshot snapshot) = await PlanAsync(focus, request, call.Cancellation)
             .ConfigureAwait(false);
-        HostPlan plan = planned.OrThrow();
+        bool isAbsent = planned.Failure is { } failure && failure.Reason == absence;
+        HostPlan plan = isAbsent ? HostPlan.Empty : planned.OrThrow();
         if (plan.IsEmpty)
             return new HostChangeResult { Unreadable = new UnreadableSources(snapshot).All, Warnings = plan.Warnings };
         HostChangeResult result = await Task.Run(() => ApplyAsync(plan, snapshot, call), CancellationToken.None)
@@ -98,7 +106,8 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
             OnlyParents = [.. parentNames.Distinct(StringComparer.Ordinal)],
         };
 
-    async Task<(Planned<T> Planned, HostSnapshot Snapshot)> PlanAsync<T>(
+    /// <summary>Plans a request on the snapshot of a query.</summary>
+    internal async Task<(Planned<T> Planned, HostSnapshot Snapshot)> PlanAsync<T>(
         Func<HostQuery> focus,
         Func<RequestPlanner, Planned<T>> request,
         CancellationToken cancellation
@@ -127,18 +136,29 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            HostChangeFailure failure = PlanExecution.Cancelled(ChangeVerb.Plan);
-            throw new HostChangeCanceledException(new() { Failure = failure }, cancellation);
+            throw Cancelled(ChangeVerb.Plan, HostPlan.Empty, cancellation);
         }
     }
 
-    async Task<HostChangeResult> ApplyAsync(HostPlan plan, HostSnapshot snapshot, ChangeCall call)
+    /// <summary>The end of a change that was cancelled before a step began.</summary>
+    static HostChangeCanceledException Cancelled(ChangeVerb verb, HostPlan plan, CancellationToken cancellation) =>
+        new(
+            new()
+            {
+                Steps = [.. plan.Steps.Select(static step => new HostStepResult(step, HostStepOutcome.NotReached))],
+                Failure = PlanExecution.Cancelled(verb),
+            },
+            cancellation
+        );
+
+    /// <summary>Applies a plan that was made on a snapshot.</summary>
+    internal async Task<HostChangeResult> ApplyAsync(HostPlan plan, HostSnapshot snapshot, ChangeCall call)
     {
         using Activity? activity = Activities.StartActivity("mdev.apply");
         activity?.SetTag("mdev.plan.steps", plan.Steps.Count);
-        SortedDictionary<int, HostChangeFailure> refused = call.Cancellation.IsCancellationRequested
-            ? []
-            : PlanChecker.Check(plan, snapshot);
+        // A device that is not the leased one is not what the lease is about, whatever it is.
+        bool isUnchecked = call.Cancellation.IsCancellationRequested || call.Leased?.Identity is not null;
+        SortedDictionary<int, HostChangeFailure> refused = isUnchecked ? [] : PlanChecker.Check(plan, snapshot);
         if (refused.Count > 0)
         {
             snapshot = host.Scan(HostQuery.Mediated, CancellationToken.None);
@@ -151,6 +171,7 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
             Callouts = new CalloutSession(options.Callouts, plan, snapshot),
             DefinitionLock = _definitionLock,
             Snapshot = snapshot,
+            Leased = call.Leased,
         };
         PlanExecution execution = new(
             context,

@@ -52,12 +52,13 @@ sealed class CreateMdevExecutor(StepContext context, CreateMdevStep step) : Step
         }
         if (!result.IsOk)
             return Failed(For(result, path, uuid) with { AvailableBefore = available });
+        LeasedDevice created = Context.Leased ?? new();
         return await StepCompletion
-            .AfterChangeAsync(UndoAsync, () => VerifyAsync(path, available))
+            .AfterChangeAsync(() => UndoAsync(created), () => VerifyAsync(path, available, created))
             .ConfigureAwait(false);
     }
 
-    async Task<StepCompletion> VerifyAsync(string path, long? available)
+    async Task<StepCompletion> VerifyAsync(string path, long? available, LeasedDevice device)
     {
         MdevObservation created = await Context
             .PollAsync(
@@ -66,7 +67,10 @@ sealed class CreateMdevExecutor(StepContext context, CreateMdevStep step) : Step
             )
             .ConfigureAwait(false);
         if (_expected.IsMetBy(created.Mdev))
+        {
+            device.Identity = LeasedDevice.Read(Context.Tree, created.Mdev!);
             return new(HostStepOutcome.Done);
+        }
         HostChangeFailure notSeen = Explain(
             For(HostChangeReason.NotSeen, path) with
             {
@@ -76,12 +80,13 @@ sealed class CreateMdevExecutor(StepContext context, CreateMdevStep step) : Step
                 Found = created.Mdev?.TypeId,
             }
         );
-        return StepCompletion.Reverted(notSeen, await UndoAsync().ConfigureAwait(false));
+        return StepCompletion.Reverted(notSeen, await UndoAsync(device).ConfigureAwait(false));
     }
 
-    async Task<HostChangeFailure?> UndoAsync()
+    async Task<HostChangeFailure?> UndoAsync(LeasedDevice created)
     {
-        MdevRemoval removal = new(Context, new RemoveMdevStep(step.ParentName, step.Uuid, step.TypeId));
+        RemoveMdevStep remove = new(step.ParentName, step.Uuid, step.TypeId);
+        MdevRemoval removal = new(Context, remove, created.Identity);
         StepCompletion completion = await removal.UndoCreationAsync().ConfigureAwait(false);
         return completion.Failure;
     }

@@ -30,6 +30,13 @@ public sealed record HostApplyOptions
     } = TimeSpan.FromSeconds(10);
 
     /// <summary>
+    /// Whether the lease of a created device is kept from the start (<see cref="MdevLease.IsKept"/>), so that disposing
+    /// of it removes nothing. Default: no.
+    /// </summary>
+    /// <remarks>For devices that outlive this process. <c>AdoptAsync</c> leases one again.</remarks>
+    public bool KeepCreated { get; init; }
+
+    /// <summary>
     /// Whether a failed step rolls back only its own device, and the steps of other devices go on. Default: no, the
     /// whole plan is rolled back.
     /// </summary>

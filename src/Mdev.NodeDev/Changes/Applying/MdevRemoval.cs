@@ -8,7 +8,11 @@ namespace Mdev.NodeDev.Changes;
 /// </summary>
 /// <param name="context">What the steps share.</param>
 /// <param name="step">The removal.</param>
-sealed class MdevRemoval(StepContext context, MdevStep step)
+/// <param name="identity">
+/// The directory of the device that is meant. One that was made later is another's, and stays;
+/// <see langword="null"/> for any.
+/// </param>
+sealed class MdevRemoval(StepContext context, MdevStep step, FileIdentity? identity)
 {
     readonly MdevExpectation _expected = new(step.ParentName, step.DeviceTypeId);
 
@@ -31,6 +35,8 @@ sealed class MdevRemoval(StepContext context, MdevStep step)
             return (await CompleteRemovalAsync(begin, cancellation).ConfigureAwait(false), null);
         if (observed.Mdev is not { } mdev)
             return (Failed(FailureContext.ForWrite(step, observed.WriteResult, null)), null);
+        if (identity is not null && LeasedDevice.Read(context.Tree, mdev) is { } found && found != identity)
+            return (StepCompletion.AlreadyDone, null);
         return _expected.Compare(mdev) is { } mismatch
             ? (Failed(mismatch.ToFailure(step, mdev.Path)), null)
             : (null, mdev);

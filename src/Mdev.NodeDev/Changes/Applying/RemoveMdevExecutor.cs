@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Changes;
 /// <summary>Removes a device.</summary>
 sealed class RemoveMdevExecutor(StepContext context, RemoveMdevStep step) : StepExecutor(context, step)
 {
-    readonly MdevRemoval _removal = new(context, step);
+    readonly MdevRemoval _removal = new(context, step, context.Leased?.Identity);
 
     internal override async Task<StepCompletion> ExecuteAsync(StepTurn turn)
     {

@@ -31,6 +31,9 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
     /// <summary>The host before the plan; at least the parents and the devices that the plan names.</summary>
     internal required HostSnapshot Snapshot { get; init; }
 
+    /// <summary>The device that a lease is for; <see langword="null"/> without a lease.</summary>
+    internal LeasedDevice? Leased { get; init; }
+
     internal string? ParentPath(string name) => Snapshot.FindParentExactly(name)?.Path;
 
     /// <summary>Polls until the condition holds or the host had time to settle.</summary>

@@ -16,4 +16,5 @@ enum ChangeVerb
     Start,
     Stop,
     Modify,
+    Adopt,
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
@@ -47,7 +49,23 @@ public sealed record HostChangeFailure
     /// <summary>Likely causes and what to do, the likeliest first; at least one.</summary>
     public ValueList<HostChangeHint> Hints { get; init; }
 
-    /// <summary>The diagnostic, and a line for each hint.</summary>
-    public override string ToString() =>
-        Hints.Aggregate(Diagnostic.ToString(), static (text, hint) => $"{text}\n  - {hint.Cause}. {hint.Action}");
+    /// <summary>
+    /// What each parent said that was tried, in the order of the tries, if a request was tried on several; empty
+    /// otherwise.
+    /// </summary>
+    public ValueList<HostChangeFailure> Attempts { get; init; }
+
+    /// <summary>The diagnostic, a line for each hint, and one for each of the first ten attempts.</summary>
+    public override string ToString()
+    {
+        const int most = 10;
+        StringBuilder text = new(Diagnostic.ToString());
+        foreach (HostChangeHint hint in Hints)
+            text.Append(CultureInfo.InvariantCulture, $"\n  - {hint.Cause}. {hint.Action}");
+        foreach (HostChangeFailure attempt in Attempts.Take(most))
+            text.Append(CultureInfo.InvariantCulture, $"\n  tried: {attempt.Diagnostic.Message}");
+        if (Attempts.Count > most)
+            text.Append(CultureInfo.InvariantCulture, $"\n  tried: {Attempts.Count - most} more");
+        return text.ToString();
+    }
 }

@@ -52,13 +52,16 @@ sealed class RequestPlanner(HostSnapshot snapshot)
         return _host.Fail(known is null ? failure.WithMalformedFile(malformed) : failure);
     }
 
-    internal Planned<HostPlan> Undefine(Guid uuid, string? parentName)
+    /// <summary>Deletes definitions; without any, the plan is empty if that is asked for, and certain.</summary>
+    internal Planned<HostPlan> Undefine(Guid uuid, string? parentName, bool mayBeAbsent = false)
     {
         parentName = Parents.OfKnown(uuid, parentName);
         ValueList<MdevDefinition> known = _host.FindDefinitions(uuid, parentName);
         bool isUnclear =
             _host.FindMalformed(uuid, parentName) is not null
             || _host.RequireKnownDefinition(ChangeVerb.Undefine, uuid, parentName) is not null;
+        if (mayBeAbsent && known.IsEmpty && !isUnclear)
+            return HostPlan.Empty;
         return known.IsEmpty || isUnclear
             ? _host.NotDefined(ChangeVerb.Undefine, uuid, parentName)
             : PlanSteps.ToPlan(known.Select(static one => new DeleteDefinitionStep(one)));
@@ -83,6 +86,19 @@ sealed class RequestPlanner(HostSnapshot snapshot)
         _host
             .RequireDevice(ChangeVerb.Remove, uuid, Parents.OfKnown(uuid, parentName), typeId)
             .Then<HostPlan>(static mdev => PlanSteps.ToPlan([PlanSteps.Remove(mdev)]));
+
+    /// <summary>The device of a UUID, if it exists and has the parent and the type, which may be a name.</summary>
+    internal Planned<HostMdev> RequireDevice(ChangeVerb verb, Guid uuid, string? parentName, string? type)
+    {
+        HostMdevCandidate? named =
+            type is not null && _host.FindActive(uuid) is { } active
+                ? Array.Find(
+                    MdevCandidates.Find(snapshot, type),
+                    one => one.Parent.Name == active.ParentName && one.Type.Id == active.TypeId
+                )
+                : null;
+        return _host.RequireDevice(verb, uuid, Parents.OfKnown(uuid, parentName), named?.Type.Id ?? type);
+    }
 
     internal Planned<HostPlan> SetAutostart(Guid uuid, bool autostart, string? parentName) =>
         _host

@@ -55,6 +55,10 @@ sealed class UnreadableSources
             && (source.TypeId is null || source.TypeId == typeId)
         );
 
+    /// <summary>Why a parent that has a type may not be listed; <see langword="null"/> if all are.</summary>
+    internal UnreadableSource? OfTypeAnywhere =>
+        First(static source => source.Kind is UnreadableKind.Parent or UnreadableKind.Type);
+
     /// <summary>
     /// Why a definition that was not read may exist; <see langword="null"/> if it does not, or its file is malformed.
     /// </summary>

@@ -1,0 +1,93 @@
+namespace Mdev.NodeDev.Hosts;
+
+/// <summary>Finds the parents of a type, and orders them.</summary>
+static class MdevCandidates
+{
+    /// <summary>
+    /// All parents that have a type, in the order of the snapshot, full or not. An id wins over a name, and an exact
+    /// spelling over another case.
+    /// </summary>
+    internal static HostMdevCandidate[] Find(HostSnapshot snapshot, string type)
+    {
+        (HostMdevParent Parent, HostMdevType Type)[] found =
+        [
+            .. NameResolver.First(
+                snapshot.Parents.SelectMany(static parent => parent.Types.Select(one => (Parent: parent, Type: one))),
+                one => one.Type.Id == type,
+                one => one.Type.Name == type,
+                one =>
+                    type.Equals(one.Type.Id, StringComparison.OrdinalIgnoreCase)
+                    || type.Equals(one.Type.Name, StringComparison.OrdinalIgnoreCase)
+            ),
+        ];
+        if (found.Length == 0)
+            return [];
+        Dictionary<string, HostPciDevice> functions = snapshot
+            .PciDevices.DistinctBy(static device => device.Path, StringComparer.Ordinal)
+            .ToDictionary(static device => device.Path, StringComparer.Ordinal);
+        Dictionary<string, int> counts = Counts(snapshot, functions);
+        return [.. found.Select(one => Of(one.Parent, one.Type, functions, counts))];
+    }
+
+    /// <summary>
+    /// Those that may have room: the highest count first, then the fewest devices, then the order of the snapshot;
+    /// last those whose count is not known.
+    /// </summary>
+    internal static ValueList<HostMdevCandidate> MostFree(IEnumerable<HostMdevCandidate> candidates) =>
+        [
+            .. candidates
+                .Where(static one => one.Type.AvailableInstances is null or > 0)
+                .OrderByDescending(static one => one.Type.AvailableInstances ?? 0)
+                .ThenBy(static one => one.DeviceCount),
+        ];
+
+    static HostMdevCandidate Of(
+        HostMdevParent parent,
+        HostMdevType type,
+        Dictionary<string, HostPciDevice> functions,
+        Dictionary<string, int> counts
+    )
+    {
+        HostPciDevice? function = FunctionOf(parent.Path, functions);
+        PciAddress? card = CardOf(parent.Path, functions);
+        return new HostMdevCandidate
+        {
+            Parent = parent,
+            Type = type,
+            PhysicalFunction = card,
+            NumaNode = function?.NumaNode,
+            DeviceCount = counts.GetValueOrDefault(card?.ToString() ?? parent.Path),
+        };
+    }
+
+    /// <summary>
+    /// The number of existing devices by the path of their parent, or by the card of a virtual function.
+    /// </summary>
+    static Dictionary<string, int> Counts(HostSnapshot snapshot, Dictionary<string, HostPciDevice> functions)
+    {
+        Dictionary<string, int> counts = new(StringComparer.Ordinal);
+        foreach (ActiveMdev mdev in snapshot.Mdevs.Select(static mdev => mdev.Active).OfType<ActiveMdev>())
+        {
+            string parent = Above(mdev.Path);
+            string key = CardOf(parent, functions)?.ToString() ?? parent;
+            counts[key] = counts.GetValueOrDefault(key) + 1;
+        }
+        return counts;
+    }
+
+    static PciAddress? CardOf(string parentPath, Dictionary<string, HostPciDevice> functions) =>
+        functions.GetValueOrDefault(parentPath)?.PhysicalFunction;
+
+    /// <summary>The PCI function that a device is, or the nearest one above it.</summary>
+    static HostPciDevice? FunctionOf(string path, Dictionary<string, HostPciDevice> functions)
+    {
+        for (; path.Length > 0; path = Above(path))
+        {
+            if (functions.TryGetValue(path, out HostPciDevice? function))
+                return function;
+        }
+        return null;
+    }
+
+    static string Above(string path) => path[..Math.Max(path.LastIndexOf('/'), 0)];
+}
