@@ -90,6 +90,30 @@ public sealed class ReconcilePromiseTests
         Assert.That(run.Error, Does.Contain(fault.Split("/ ")[0].Split(' ')[0]).And.Contain("ND4029"));
     }
 
+    /// <summary>Whether there is a definition decides what <c>modify</c> changes.</summary>
+    [Test]
+    public void Modify_DefinitionsUnreadable_DoesNotChangeTheDevice(
+        [Values(
+            "etc/mdevctl.d/ !open=EACCES",
+            "etc/mdevctl.d/0000:00:02.0/ !open=EACCES",
+            $"{Definitions}/0000:00:02.0/{Running} = \"\"",
+            $"{Definitions}/0000:00:02.0/{Running} -> /nowhere"
+        )]
+            string fault,
+        [Values("--attr", "--addattr")] string edit
+    )
+    {
+        using TemporaryDirectory directory = new();
+        File.Copy(CliRun.Host("gvtg"), directory.At("gvtg.tree"));
+        string host = directory.Write("unreadable.tree", $"@base gvtg\n{fault}\n");
+        CliRun run = CliRun.Of("modify", Running, edit, "a=b", "--dry-run", "--root", host);
+
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Failure));
+        Assert.That(run.Output, Is.Empty);
+        Assert.That(run.Error, Does.Contain("error ND40").And.Contain("etc/mdevctl.d"));
+    }
+
     static string[] Json(bool isJson) => isJson ? ["--json"] : [];
 
     static string[] Request(TemporaryDirectory directory, Form form, string parent, string type, string host)

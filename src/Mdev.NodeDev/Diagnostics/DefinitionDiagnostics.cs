@@ -63,6 +63,10 @@ static class DefinitionDiagnostics
     internal static readonly DiagnosticDescriptor RepeatedKey = Table
         .Warning("ND3105", "repeated key", "more than once: {0}; the last one counts")
         .Note("mdevctl takes the last one silently.");
+    internal static readonly DiagnosticDescriptor LinkNotFollowed = Table
+        .Warning("ND3106", "link not followed", "it is a link where a directory is expected, and is not followed")
+        .Note("mdevctl skips a link to the directory of a parent without a word.")
+        .Note("What is defined behind it is not known, so that nothing is decided against it.");
 
     internal static IReadOnlyList<DiagnosticDescriptor> All => Table.All;
 }

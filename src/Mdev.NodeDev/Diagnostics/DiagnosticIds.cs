@@ -104,6 +104,7 @@ public static class DiagnosticIds
     public const string MdevParentInUse = "ND1526";
     public const string MdevParentOfAutostart = "ND1527";
     public const string DeviceWithItsParent = "ND1528";
+    public const string FunctionNotWhollyRead = "ND1529";
 
     // ND153x to ND155x: rules for the hostdevs of a domain, which can be switched off.
     public const string RepeatedSource = "ND1530";
@@ -169,6 +170,7 @@ public static class DiagnosticIds
     public const string UnknownKey = "ND3103";
     public const string EmptyAttribute = "ND3104";
     public const string RepeatedKey = "ND3105";
+    public const string LinkNotFollowed = "ND3106";
 
     // ND40xx: a change of a host failed.
     public const string InvalidChange = "ND4001";

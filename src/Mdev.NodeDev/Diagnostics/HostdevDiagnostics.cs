@@ -113,6 +113,10 @@ static class HostdevDiagnostics
         .Error("ND1528", "device together with its parent", "{0} is part of {1}, which is given as a whole")
         .Note("A virtual machine that takes a function takes away what hangs on it: its virtual")
         .Note("functions and mediated devices. libvirt refuses to start it, or the start fails.");
+    internal static readonly DiagnosticDescriptor FunctionNotWhollyRead = Table
+        .Error("ND1529", "function not wholly read", "what hangs on {0} is not known: {1}: {2}")
+        .Note("A mediated device or a virtual function that is in use may go with it.")
+        .Note("Make the file readable and look again.");
 
     internal static IReadOnlyList<DiagnosticDescriptor> All => Table.All;
 }

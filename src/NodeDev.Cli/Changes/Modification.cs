@@ -35,19 +35,33 @@ sealed record Modification(ModifyTargets Targets, MdevDefinitionEdit Edit)
     internal HostPlan Plan(HostPlanner planner, MdevTarget target, HostSnapshot snapshot)
     {
         ValueList<HostMdev> mdevs = snapshot.FindMdevs(target.Uuid);
-        ModifyTargets targets =
-            Targets != ModifyTargets.None ? Targets
-            : mdevs.Any(mdev => mdev.IsActive) && !mdevs.Any(mdev => mdev.IsDefined) && !NeedsDefinition
-                ? ModifyTargets.Live
-            : ModifyTargets.Defined;
+        if (Targets == ModifyTargets.None)
+            return PlanEither(planner, target, mdevs);
         return new HostPlan
         {
             Steps =
             [
-                .. targets.HasFlag(ModifyTargets.Live) ? PlanLive(planner, target).Steps : [],
-                .. targets.HasFlag(ModifyTargets.Defined) ? PlanDefined(planner, target, mdevs).Steps : [],
+                .. Targets.HasFlag(ModifyTargets.Live) ? PlanLive(planner, target).Steps : [],
+                .. Targets.HasFlag(ModifyTargets.Defined) ? PlanDefined(planner, target, mdevs).Steps : [],
             ],
         };
+    }
+
+    /// <summary>Plans the change of the definition; of the device only if there certainly is no definition.</summary>
+    HostPlan PlanEither(HostPlanner planner, MdevTarget target, ValueList<HostMdev> mdevs)
+    {
+        try
+        {
+            return PlanDefined(planner, target, mdevs);
+        }
+        catch (HostChangeException e)
+            when (e.Failure is { Reason: HostChangeReason.DefinitionNotFound, Path: null }
+                && !NeedsDefinition
+                && mdevs.Any(mdev => mdev.IsActive)
+            )
+        {
+            return PlanLive(planner, target);
+        }
     }
 
     HostPlan PlanLive(HostPlanner planner, MdevTarget target) =>

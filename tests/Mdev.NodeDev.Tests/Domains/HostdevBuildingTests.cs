@@ -174,6 +174,51 @@ public sealed class HostdevBuildingTests
         Assert.That(found.Single().Id, Is.EqualTo("ND1526"));
     }
 
+    /// <summary>What hangs on a function has to be known before it is given away.</summary>
+    [TestCase("gvtg", "sys/bus/mdev/devices", HostFault.List)]
+    [TestCase("gvtg", "sys/bus/mdev/devices", HostFault.Open)]
+    [TestCase("gvtg", "sys/bus/mdev/devices/a297db4a-f4c2-11e6-90f6-d3b88d6c9525", HostFault.ReadLink)]
+    [TestCase("gvtg", "sys/class/mdev_bus", HostFault.List)]
+    [TestCase("gvtg", "sys/class/mdev_bus/0000:00:02.0", HostFault.ReadLink)]
+    [TestCase("gvtg", SampleHosts.Pci0, HostFault.List)]
+    [TestCase("a40", "sys/devices/pci0000:40/0000:40:03.1/0000:41:00.0/virtfn0", HostFault.ReadLink)]
+    [TestCase("a40", "sys/devices/pci0000:40/0000:40:03.1/0000:41:00.0", HostFault.List)]
+    public void FunctionThatIsNotWhollyRead_IsRefusedWithTheFile(string name, string path, HostFault fault)
+    {
+        HostSnapshot host = HostTreeBuilder.From(InventedHosts.Load(name)).Fault(path, fault, 13).Scan();
+        PciAddress function = name == "gvtg" ? Gpu : PciAddress.Parse("0000:41:00.0");
+        bool isCreated = Hostdev.TryCreate(host, function, out _, out ValueList<Diagnostic> found);
+
+        Assert.That(isCreated, Is.False);
+        Assert.That(
+            found.Where(one => one.Id == "ND1529").Select(one => one.Message),
+            Has.One.StartsWith($"what hangs on {function} is not known: {path}: ")
+        );
+    }
+
+    [Test]
+    public void FunctionOfADeviceThatTheBusDoesNotList_IsRefused()
+    {
+        HostSnapshot host = Tree(isActive: true, isAutostart: false)
+            .Remove($"sys/bus/mdev/devices/{SampleUuids.First}")
+            .Scan();
+        Assert.That(Hostdev.TryCreate(host, Gpu, out _, out ValueList<Diagnostic> found), Is.False);
+        Assert.That($"{found.Single().Id} {found.Single().Message}", Does.StartWith("ND1526").And.Contain("5555"));
+    }
+
+    [Test]
+    public void FunctionThatIsNoParent_UnreadableBus_IsNotRefused()
+    {
+        HostSnapshot host = new HostTreeBuilder()
+            .WithPci(SampleHosts.Pci0)
+            .Directory("sys/bus/mdev/devices")
+            .Directory("sys/class/mdev_bus")
+            .Fault("sys/bus/mdev/devices", HostFault.List, 13)
+            .Scan();
+        Assert.That(host.Diagnostics, Is.Not.Empty);
+        Assert.That(Hostdev.TryCreate(host, Gpu, out _, out _), Is.True);
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public void CheckTogether_DeviceAndItsParent_IsAnError(bool isActive)
@@ -211,14 +256,16 @@ public sealed class HostdevBuildingTests
 
     static readonly PciAddress Gpu = PciAddress.Parse("0000:00:02.0");
 
-    static HostSnapshot Gvtg(bool isActive, bool isAutostart)
+    static HostSnapshot Gvtg(bool isActive, bool isAutostart) => Tree(isActive, isAutostart).Scan();
+
+    static HostTreeBuilder Tree(bool isActive, bool isAutostart)
     {
         HostTreeBuilder host = new HostTreeBuilder().WithPci(SampleHosts.Pci0).WithType(SampleHosts.Pci0, "mtty-1");
         if (isActive)
             host.WithMdev(SampleHosts.Pci0, SampleUuids.First, "mtty-1");
         if (!isActive || isAutostart)
             host.WithDefinition("0000:00:02.0", SampleUuids.First, "mtty-1", isAutostart ? "auto" : "manual");
-        return host.Scan();
+        return host;
     }
 
     static HostSnapshot HostOf(string name) => InventedHosts.Load(name).Scan();

@@ -110,11 +110,26 @@ public sealed class DefinitionReaderTests
         );
         Assert.That(
             diagnostics.Places(),
-            Is.EqualTo([
+            Is.EquivalentTo([
                 $"ND3101 {ParentPath}/{SampleUuids.Second}",
                 $"ND3101 {ParentPath}/11111111-2222-4333-8444-000000000001",
+                $"ND3101 {ParentPath}/11111111-2222-4333-8444-000000000002",
+                $"ND3101 etc/mdevctl.d/{SampleUuids.First}",
+                "ND3106 etc/mdevctl.d/linked",
             ])
         );
+    }
+
+    [TestCase("/nowhere", 1)]
+    [TestCase("mdevctl.real", 0)]
+    public void ReadAll_DirectoryIsALink_IsFollowedOrSaid(string target, int found)
+    {
+        HostTreeBuilder host = new HostTreeBuilder()
+            .File($"etc/mdevctl.real/mtty/{SampleUuids.First}", Good)
+            .Link("etc/mdevctl.d", target);
+        ValueList<MdevDefinition> definitions = Read(host, out List<Diagnostic> diagnostics);
+        Assert.That(diagnostics.Places(), Is.EqualTo(Enumerable.Repeat("ND3106 etc/mdevctl.d", found)));
+        Assert.That(definitions, Has.Count.EqualTo(1 - found));
     }
 
     [Test]

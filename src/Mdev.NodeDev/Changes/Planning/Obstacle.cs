@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Hosts;
+
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>What stands against a request: something is missing, or it cannot be known whether it is.</summary>

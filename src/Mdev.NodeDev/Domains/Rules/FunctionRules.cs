@@ -16,12 +16,27 @@ static class FunctionRules
         ),
         (
             HostdevDiagnostics.MdevParentInUse,
-            (host, device) => Names(Below(host, device).Where(mdev => mdev.IsActive), device)
+            (host, device) =>
+                Names(
+                    [
+                        .. Below(host, device).Where(mdev => mdev.IsActive).Select(mdev => mdev.Name),
+                        .. new UnreadableSources(host).UnlistedBelow(device.Path),
+                    ],
+                    device
+                )
         ),
+        (HostdevDiagnostics.FunctionNotWhollyRead, NotRead),
         (
             HostdevDiagnostics.MdevParentOfAutostart,
             (host, device) =>
-                Names(Below(host, device).Where(mdev => mdev is { IsActive: false, IsAutostart: true }), device)
+                Names(
+                    [
+                        .. Below(host, device)
+                            .Where(mdev => mdev is { IsActive: false, IsAutostart: true })
+                            .Select(mdev => mdev.Name),
+                    ],
+                    device
+                )
         ),
         (
             HostdevDiagnostics.NotAVirtualFunction,
@@ -98,13 +113,26 @@ static class FunctionRules
         IsBelow(host, mdev, device)
         || host.PciDevices.Any(one => one.PhysicalFunction == device.Address && IsBelow(host, mdev, one));
 
-    static object?[]? Names(IEnumerable<HostMdev> mdevs, HostPciDevice device)
+    /// <summary>Why more may hang on a function than is known.</summary>
+    static object?[]? NotRead(HostSnapshot host, HostPciDevice device)
+    {
+        string[] parents =
+        [
+            device.Address.ToString(),
+            .. host.Parents.Where(parent => IsBelow(parent.Path, device)).Select(parent => parent.Name),
+        ];
+        bool isParent = host.Parents.Any(parent => parent.Path == device.Path || IsBelow(parent.Path, device));
+        return new UnreadableSources(host).OfFunction(device.Path, parents, isParent) is { } unread
+            ? [device.Address, unread.Location.Source, unread.Message]
+            : null;
+    }
+
+    static object?[]? Names(string[] all, HostPciDevice device)
     {
         const int shown = 3;
-        HostMdev[] all = [.. mdevs];
         if (all.Length == 0)
             return null;
-        string names = string.Join(", ", all.Take(shown).Select(mdev => mdev.Name));
+        string names = string.Join(", ", all.Take(shown));
         return
         [
             device.Address,

@@ -83,8 +83,23 @@ sealed class DefinitionReader(IHostTree tree, List<Diagnostic> diagnostics, Canc
                 ReadParents(top, only, definitions);
             else if (result.Status != FileStatus.Absent)
                 diagnostics.Add(Unreadable(Directory, result));
+            else if (IsDangling())
+                diagnostics.Add(DefinitionDiagnostics.LinkNotFollowed.At(new SourceLocation(Directory)));
         }
         return definitions;
+    }
+
+    /// <summary>Whether the directory of definitions is a link to what is not there, for example not mounted.</summary>
+    bool IsDangling()
+    {
+        string above = Directory[..Directory.LastIndexOf('/')];
+        _ = tree.OpenDirectory(above, out IHostDirectory? directory);
+        using (directory)
+        {
+            FileEntryKind kind = default;
+            return directory?.Inspect(Directory[(above.Length + 1)..], out kind).IsOk == true
+                && kind == FileEntryKind.Link;
+        }
     }
 
     static ValueList<MdevDefinition> Sorted(List<MdevDefinition> definitions)
@@ -107,8 +122,14 @@ sealed class DefinitionReader(IHostTree tree, List<Diagnostic> diagnostics, Canc
         foreach (FileEntry parent in parents)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (parent.Kind != FileEntryKind.Directory || parent.Name == MdevNames.Scripts)
+            if (parent.Name == MdevNames.Scripts)
                 continue;
+            if (parent.Kind != FileEntryKind.Directory)
+            {
+                if (!parent.Name.StartsWith('.'))
+                    diagnostics.Add(NotADirectory(parent.Kind).At(new SourceLocation($"{Directory}/{parent.Name}")));
+                continue;
+            }
             FileResult result = top.OpenDirectory(parent.Name, out IHostDirectory? directory);
             using (directory)
             {
@@ -131,9 +152,9 @@ sealed class DefinitionReader(IHostTree tree, List<Diagnostic> diagnostics, Canc
         {
             cancellation.ThrowIfCancellationRequested();
             string source = $"{Directory}/{parent}/{file.Name}";
-            if (file.Kind == FileEntryKind.Directory || TemporaryName.Matches(file.Name))
-                continue;
             bool isNamed = TryUuid(file.Name, out Guid uuid);
+            if (file.Kind == FileEntryKind.Directory && !isNamed || TemporaryName.Matches(file.Name))
+                continue;
             if (only is not null && (!isNamed || uuid != only))
                 continue;
             if (file.Kind != FileEntryKind.File || !isNamed)
@@ -184,6 +205,9 @@ sealed class DefinitionReader(IHostTree tree, List<Diagnostic> diagnostics, Canc
             return UuidText.TryHyphenated(name.AsSpan(1, name.Length - 2), out uuid);
         return UuidText.TryHyphenated(name, out uuid) || UuidText.TrySimple(name, out uuid);
     }
+
+    static DiagnosticDescriptor NotADirectory(FileEntryKind kind) =>
+        kind == FileEntryKind.Link ? DefinitionDiagnostics.LinkNotFollowed : DefinitionDiagnostics.NotADefinition;
 
     static Diagnostic Unreadable(string path, FileResult result) =>
         DefinitionDiagnostics.UnreadableDefinition.At(

@@ -264,6 +264,52 @@ public sealed class UnreadableSourceTests
         Assert.That(Named(plan.Unreadable), Does.Contain($"{Mtty}/{Running}"));
     }
 
+    /// <summary>What stands where definitions are expected is not followed or not read, and may hide some.</summary>
+    [TestCase(Definitions, "link")]
+    [TestCase($"{Definitions}/mtty", "link")]
+    [TestCase($"{Definitions}/mtty/00000002-0000-4000-8000-000000000000", "link")]
+    [TestCase($"{Definitions}/mtty/00000002-0000-4000-8000-000000000000", "directory")]
+    [TestCase($"{Definitions}/mtty/00000002-0000-4000-8000-000000000000", "fifo")]
+    public void Reconcile_WhatHidesDefinitions_IsSaidAndNothingIsRemoved(string path, string kind)
+    {
+        HostTreeBuilder builder = HostTreeBuilder.From(Host().ToTree()).Remove(path);
+        _ = kind switch
+        {
+            "link" => builder.Link(path, "/nowhere/else"),
+            "fifo" => builder.Fifo(path),
+            _ => builder.Directory(path),
+        };
+        HostPlanner planner = builder.Build().Planner();
+        HostReconcilePlan plan = planner.Reconcile(
+            [Mdevs.Port(5)],
+            new HostReconcileOptions { RemoveOtherDefinitions = true, RemoveOtherDevices = true }
+        );
+
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(plan.Plan.Steps.OfType<RemoveMdevStep>(), Is.Empty);
+        Assert.That(plan.AreRemovalsSuspended, Is.True);
+        Assert.That(Named(plan.Unreadable), Is.EqualTo(new[] { path }));
+        Assert.That(planner.ReconcileOwn().IsComplete, Is.False);
+        Assert.That(
+            () => planner.Define(Mdevs.Port(2)),
+            Throws.InstanceOf<HostChangeException>().With.Property("Reason").EqualTo(HostChangeReason.SourceUnreadable)
+        );
+    }
+
+    [TestCase("README")]
+    [TestCase(".placeholder")]
+    [TestCase("mtty/README")]
+    public void Reconcile_OtherFilesBesideDefinitions_HideNothing(string name)
+    {
+        HostPlanner planner = HostTreeBuilder
+            .From(Host().ToTree())
+            .File($"{Definitions}/{name}", "text")
+            .Build()
+            .Planner();
+        Assert.That(planner.ReconcileOwn().IsComplete, Is.True);
+        Assert.That(planner.Unreadable, Is.Empty);
+    }
+
     static IEnumerable<string?> Named(ValueList<Diagnostic> unreadable) =>
         unreadable.Select(one => one.Location.Source);
 

@@ -1,15 +1,15 @@
-using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Sysfs;
 
-namespace Mdev.NodeDev.Changes;
+namespace Mdev.NodeDev.Hosts;
 
 /// <summary>
-/// What of the sources of plans could not be read: definitions, the bus of mediated devices, the list of parents,
-/// and the types of parents. What is not listed there may exist nevertheless.
+/// What could not be read of that on which decisions depend: definitions, the bus of mediated devices, the list of
+/// parents, and the types of parents. What is not listed there may exist nevertheless.
 /// </summary>
 sealed class UnreadableSources
 {
     readonly List<UnreadableSource> _sources = [];
+    readonly ValueList<Diagnostic> _diagnostics;
 
     internal UnreadableSources(HostSnapshot snapshot)
     {
@@ -18,7 +18,8 @@ sealed class UnreadableSources
                 .Parents.DistinctBy(static parent => parent.Path, StringComparer.Ordinal)
                 .ToDictionary(static parent => parent.Path, StringComparer.Ordinal)
         );
-        foreach (Diagnostic diagnostic in snapshot.AllDiagnostics)
+        _diagnostics = snapshot.AllDiagnostics;
+        foreach (Diagnostic diagnostic in _diagnostics)
         {
             if (Find(diagnostic, parents) is { } source)
                 _sources.Add(source);
@@ -73,6 +74,38 @@ sealed class UnreadableSources
     internal UnreadableSource? OfContent(Guid uuid, string? parentName) =>
         First(source => source.Kind == UnreadableKind.Content && IsAbout(source, uuid, parentName));
 
+    /// <summary>The devices below a directory that the bus does not list.</summary>
+    internal IEnumerable<string> UnlistedBelow(string path) =>
+        _sources
+            .Where(source =>
+                source.Kind == UnreadableKind.UnlistedDevice
+                && source.Diagnostic.Location.Source?.StartsWith($"{path}/", StringComparison.Ordinal) == true
+            )
+            .Select(static source => SysfsReader.LastPart(source.Diagnostic.Location.Source!));
+
+    /// <summary>Why a PCI function may carry more than is known; <see langword="null"/> if it does not.</summary>
+    /// <param name="path">The function's directory.</param>
+    /// <param name="parentNames">Its name, and the names of parents of mediated devices below it.</param>
+    /// <param name="isParent">Whether it, or a device below it, is a parent of mediated devices.</param>
+    internal Diagnostic? OfFunction(string path, IReadOnlyList<string> parentNames, bool isParent)
+    {
+        UnreadableSource? source = First(source =>
+            source.Kind switch
+            {
+                UnreadableKind.Device => isParent,
+                UnreadableKind.Parent => source.ParentName is null || parentNames.Contains(source.ParentName),
+                UnreadableKind.DevicesOfParent => parentNames.Contains(source.ParentName!),
+                _ => false,
+            }
+        );
+        return source?.Diagnostic ?? _diagnostics.FirstOrDefault(one => HidesFunctions(one, path));
+    }
+
+    /// <summary>Whether the directory of a function was not read, or a link to one of its virtual functions.</summary>
+    static bool HidesFunctions(Diagnostic diagnostic, string path) =>
+        diagnostic.Location.Source is { } file
+        && (file == path ? IsUnreadable(diagnostic) : file.StartsWith($"{path}/virtfn", StringComparison.Ordinal));
+
     static bool IsAbout(UnreadableSource source, string parentName) =>
         source.ParentName is null || source.ParentName == parentName;
 
@@ -97,16 +130,19 @@ sealed class UnreadableSources
             return OfDefinitionFile(UnreadableKind.Content, diagnostic, path);
         if (descriptor == DefinitionDiagnostics.UnreadableDefinition)
             return OfDefinitionFile(UnreadableKind.Definition, diagnostic, path);
+        if (descriptor == DefinitionDiagnostics.LinkNotFollowed)
+            return OfDefinitionFile(UnreadableKind.Definition, diagnostic, path);
+        // What has the name of a definition was not read.
+        if (descriptor == DefinitionDiagnostics.NotADefinition)
+        {
+            UnreadableSource skipped = OfDefinitionFile(UnreadableKind.Definition, diagnostic, path);
+            return skipped.Uuid is null ? null : skipped;
+        }
         if (descriptor == HostDiagnostics.NoMdevType)
             return new(UnreadableKind.TypeOfDevice, diagnostic) { Uuid = UuidOf(Above(path)) };
         if (descriptor == HostDiagnostics.NotOnBus)
             return new(UnreadableKind.UnlistedDevice, diagnostic) { Uuid = UuidOf(path) };
-        bool isUnreadable =
-            descriptor == HostDiagnostics.UnreadableFile
-            || descriptor == HostDiagnostics.UnreadableDetail
-            || descriptor == HostDiagnostics.DanglingLink
-            || descriptor == HostDiagnostics.TooManyEntries;
-        if (!isUnreadable)
+        if (!IsUnreadable(diagnostic))
             return null;
         if (path == MdevProbe.Bus)
             return new(UnreadableKind.Device, diagnostic);
@@ -120,6 +156,12 @@ sealed class UnreadableSources
             string above => OfParentDirectory(diagnostic, path, above, name, parents.Value),
         };
     }
+
+    static bool IsUnreadable(Diagnostic diagnostic) =>
+        diagnostic.Descriptor == HostDiagnostics.UnreadableFile
+        || diagnostic.Descriptor == HostDiagnostics.UnreadableDetail
+        || diagnostic.Descriptor == HostDiagnostics.DanglingLink
+        || diagnostic.Descriptor == HostDiagnostics.TooManyEntries;
 
     static UnreadableSource? OfParentDirectory(
         Diagnostic diagnostic,

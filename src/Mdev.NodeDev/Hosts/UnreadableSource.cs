@@ -1,4 +1,4 @@
-namespace Mdev.NodeDev.Changes;
+namespace Mdev.NodeDev.Hosts;
 
 /// <summary>One file or directory that plans look at and that could not be read.</summary>
 /// <param name="Kind">What it would tell.</param>

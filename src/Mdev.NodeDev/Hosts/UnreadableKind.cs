@@ -1,4 +1,4 @@
-namespace Mdev.NodeDev.Changes;
+namespace Mdev.NodeDev.Hosts;
 
 /// <summary>What a source of plans that could not be read would tell.</summary>
 enum UnreadableKind
