@@ -23,6 +23,12 @@ public sealed class DocumentStreamTests
     [TestCase("<a/><b", 0, 4)]
     [TestCase("<!DOCTYPE a><a/><b/>", 0)]
     [TestCase("\uFEFF<a/><b/>", 0, 7)]
+    [TestCase("\uFEFF<a/>\uFEFF<b/>", 0, 7)]
+    [TestCase("<a/>\uFEFF", 0)]
+    [TestCase("<a/><?p i?><b/>", 0, 4)]
+    [TestCase("<a/><?xml-stylesheet i?>\n<!-- c --><b/>", 0, 4)]
+    [TestCase("<a/><?p i?>", 0)]
+    [TestCase("<a/><?p i", 0)]
     public void FindStarts_FindsWhereElementsFollow(string text, params int[] starts) =>
         Assert.That(DocumentStream.FindStarts(Encoding.UTF8.GetBytes(text)), Is.EqualTo(starts));
 
@@ -34,8 +40,52 @@ public sealed class DocumentStreamTests
     public void FindStarts_ManyDocuments_IsBounded() =>
         Assert.That(
             DocumentStream.FindStarts(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<a/>", 50_000)))),
-            Has.Count.EqualTo(10_000)
+            Has.Count.EqualTo(DocumentStream.MostDocuments + 1)
         );
+
+    [TestCase(10_000, 0)]
+    [TestCase(10_001, 1)]
+    public void Validate_MoreDocumentsThanAFileCanHave_SaysSo(int count, int code)
+    {
+        CliRun run = CliRun.WithInput(
+            Encoding.UTF8.GetBytes(
+                string.Concat(
+                    Enumerable.Repeat(
+                        "<device><name>a</name><capability type='drm'><type>primary</type></capability></device>\n",
+                        count
+                    )
+                )
+            ),
+            "validate",
+            "-",
+            "--parser"
+        );
+        Assert.That(run.Code, Is.EqualTo(code), run.Error);
+        Assert.That(
+            run.Error.Contains("a file can have 10000 documents", StringComparison.Ordinal),
+            Is.EqualTo(code == 1)
+        );
+        Assert.That(run.Output.Split(": valid"), Has.Length.EqualTo(10_001));
+    }
+
+    /// <summary>The limit of diagnostics is of a file, however many documents it has.</summary>
+    [TestCase("text")]
+    [TestCase("json")]
+    public void Validate_ManyDocumentsWithManyDiagnostics_IsBounded(string format)
+    {
+        string document = $"<device>{string.Concat(Enumerable.Repeat("<u/>", 390))}</device>\n";
+        CliRun run = CliRun.WithInput(
+            Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(document, 500))),
+            "validate",
+            "-",
+            "--format",
+            format
+        );
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(run.Code, Is.EqualTo(1));
+        Assert.That(run.Output.Split("ND").Length, Is.LessThan(1000 + (2 * 500) + 10));
+        Assert.That(run.Output, Does.Contain("ND1201"));
+    }
 
     [TestCase("dumpxml", "ap_matrix 62177883-f1bb-47f0-914d-32a22e3a8804", "s390")]
     [TestCase("hostdev", "4b20d080-1b54-4048-85b3-a6a62d165c01 7d0b0b3c-6f0e-4c39-9a6b-3b1f0f2b6a02", "a40")]

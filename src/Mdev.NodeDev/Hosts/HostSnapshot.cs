@@ -6,6 +6,8 @@ namespace Mdev.NodeDev.Hosts;
 /// </summary>
 public sealed record HostSnapshot
 {
+    readonly MdevIndex _mdevs = new([]);
+
     /// <summary>The parts that were read. Members of other parts are empty.</summary>
     public ScanParts Parts { get; init; }
 
@@ -37,7 +39,15 @@ public sealed record HostSnapshot
     public ValueList<HostMdevParent> Parents { get; init; }
 
     /// <summary>Mediated devices, active, defined or both.</summary>
-    public ValueList<HostMdev> Mdevs { get; init; }
+    public ValueList<HostMdev> Mdevs
+    {
+        get;
+        init
+        {
+            field = value;
+            _mdevs = new MdevIndex(value);
+        }
+    }
 
     /// <summary>How many devices of unsupported kinds there are.</summary>
     public ValueList<UnsupportedDevices> Unsupported { get; init; }
@@ -131,8 +141,10 @@ public sealed record HostSnapshot
     /// Finds the mediated devices of a UUID: usually none or one, several if it is defined below several parents.
     /// </summary>
     /// <param name="uuid">The UUID.</param>
-    public ValueList<HostMdev> FindMdevs(Guid uuid) =>
-        [.. Mdevs.Where(mdev => mdev.TryGetUuid(out Guid found) && found == uuid)];
+    public ValueList<HostMdev> FindMdevs(Guid uuid) => [.. _mdevs[uuid]];
+
+    /// <summary>The active mediated devices.</summary>
+    internal IReadOnlyList<HostMdev> ActiveMdevs => _mdevs.Active;
 
     /// <summary>Finds a parent by its kernel name alone.</summary>
     internal HostMdevParent? FindParentExactly(string name)

@@ -9,6 +9,13 @@ namespace Mdev.NodeDev.Hosts;
 sealed class UnreadableSources
 {
     readonly List<UnreadableSource> _sources = [];
+
+    /// <summary>The sources about one UUID: requests ask for each of thousands.</summary>
+    readonly ILookup<Guid, UnreadableSource> _ofUuid;
+
+    /// <summary>The other sources.</summary>
+    readonly UnreadableSource[] _general;
+
     readonly ValueList<Diagnostic> _diagnostics;
 
     internal UnreadableSources(HostSnapshot snapshot)
@@ -24,6 +31,10 @@ sealed class UnreadableSources
             if (Find(diagnostic, parents) is { } source)
                 _sources.Add(source);
         }
+        _ofUuid = _sources
+            .Where(static source => source.Uuid is not null)
+            .ToLookup(static source => source.Uuid.GetValueOrDefault());
+        _general = [.. _sources.Where(static source => source.Uuid is null)];
         All = [.. _sources.Select(static source => source.Diagnostic)];
     }
 
@@ -39,26 +50,25 @@ sealed class UnreadableSources
 
     /// <summary>Why a device that is not listed may exist; <see langword="null"/> if it does not.</summary>
     internal UnreadableSource? OfDevice(Guid uuid) =>
-        First(source =>
-            source.Kind is UnreadableKind.Device or UnreadableKind.UnlistedDevice
-            && (source.Uuid is null || source.Uuid == uuid)
-        );
+        First(uuid, static source => source.Kind is UnreadableKind.Device or UnreadableKind.UnlistedDevice);
 
     /// <summary>Why a parent that is not listed may exist; <see langword="null"/> if it does not.</summary>
     internal UnreadableSource? OfParent(string name) =>
-        First(source => source.Kind == UnreadableKind.Parent && IsAbout(source, name));
+        First(_general, source => source.Kind == UnreadableKind.Parent && IsAbout(source, name));
 
     /// <summary>Why a type that a parent does not list may exist; <see langword="null"/> if it does not.</summary>
     internal UnreadableSource? OfType(string parentName, string typeId) =>
-        First(source =>
-            source.Kind == UnreadableKind.Type
-            && IsAbout(source, parentName)
-            && (source.TypeId is null || source.TypeId == typeId)
+        First(
+            _general,
+            source =>
+                source.Kind == UnreadableKind.Type
+                && IsAbout(source, parentName)
+                && (source.TypeId is null || source.TypeId == typeId)
         );
 
     /// <summary>Why a parent that has a type may not be listed; <see langword="null"/> if all are.</summary>
     internal UnreadableSource? OfTypeAnywhere =>
-        First(static source => source.Kind is UnreadableKind.Parent or UnreadableKind.Type);
+        First(_general, static source => source.Kind is UnreadableKind.Parent or UnreadableKind.Type);
 
     /// <summary>
     /// Why a definition that was not read may exist; <see langword="null"/> if it does not, or its file is malformed.
@@ -66,13 +76,19 @@ sealed class UnreadableSources
     /// <param name="uuid">The UUID.</param>
     /// <param name="parentName">The parent; <see langword="null"/> for any.</param>
     internal UnreadableSource? OfDefinition(Guid uuid, string? parentName) =>
-        First(source => source.Kind == UnreadableKind.Definition && IsAbout(source, uuid, parentName));
+        First(
+            uuid,
+            source => source.Kind == UnreadableKind.Definition && (parentName is null || IsAbout(source, parentName))
+        );
 
     /// <summary>The malformed file of a definition, however it spells the UUID.</summary>
     /// <param name="uuid">The UUID.</param>
     /// <param name="parentName">The parent; <see langword="null"/> for any.</param>
     internal UnreadableSource? OfContent(Guid uuid, string? parentName) =>
-        First(source => source.Kind == UnreadableKind.Content && IsAbout(source, uuid, parentName));
+        First(
+            uuid,
+            source => source.Kind == UnreadableKind.Content && (parentName is null || IsAbout(source, parentName))
+        );
 
     /// <summary>The devices below a directory that the bus does not list.</summary>
     internal IEnumerable<string> UnlistedBelow(string path) =>
@@ -87,16 +103,18 @@ sealed class UnreadableSources
     /// <param name="path">The function's directory.</param>
     /// <param name="parentNames">Its name, and the names of parents of mediated devices below it.</param>
     /// <param name="isParent">Whether it, or a device below it, is a parent of mediated devices.</param>
-    internal Diagnostic? OfFunction(string path, IReadOnlyList<string> parentNames, bool isParent)
+    internal Diagnostic? OfFunction(string path, HashSet<string> parentNames, bool isParent)
     {
-        UnreadableSource? source = First(source =>
-            source.Kind switch
-            {
-                UnreadableKind.Device => isParent,
-                UnreadableKind.Parent => source.ParentName is null || parentNames.Contains(source.ParentName),
-                UnreadableKind.DevicesOfParent => parentNames.Contains(source.ParentName!),
-                _ => false,
-            }
+        UnreadableSource? source = First(
+            _sources,
+            source =>
+                source.Kind switch
+                {
+                    UnreadableKind.Device => isParent,
+                    UnreadableKind.Parent => source.ParentName is null || parentNames.Contains(source.ParentName),
+                    UnreadableKind.DevicesOfParent => parentNames.Contains(source.ParentName!),
+                    _ => false,
+                }
         );
         return source?.Diagnostic ?? _diagnostics.FirstOrDefault(one => HidesFunctions(one, path));
     }
@@ -109,12 +127,12 @@ sealed class UnreadableSources
     static bool IsAbout(UnreadableSource source, string parentName) =>
         source.ParentName is null || source.ParentName == parentName;
 
-    static bool IsAbout(UnreadableSource source, Guid uuid, string? parentName) =>
-        (source.Uuid is null || source.Uuid == uuid) && (parentName is null || IsAbout(source, parentName));
+    UnreadableSource? First(Guid uuid, Func<UnreadableSource, bool> isMeant) =>
+        First(_general, isMeant) ?? First(_ofUuid[uuid], isMeant);
 
-    UnreadableSource? First(Func<UnreadableSource, bool> isMeant)
+    static UnreadableSource? First(IEnumerable<UnreadableSource> sources, Func<UnreadableSource, bool> isMeant)
     {
-        foreach (UnreadableSource source in _sources)
+        foreach (UnreadableSource source in sources)
         {
             if (isMeant(source))
                 return source;

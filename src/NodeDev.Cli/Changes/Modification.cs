@@ -47,7 +47,7 @@ sealed record Modification(ModifyTargets Targets, MdevDefinitionEdit Edit)
         };
     }
 
-    /// <summary>Plans the change of the definition; of the device only if there certainly is no definition.</summary>
+    /// <summary>Plans the change of the definition; of the device only if it certainly has none.</summary>
     HostPlan PlanEither(HostPlanner planner, MdevTarget target, ValueList<HostMdev> mdevs)
     {
         try

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Mdev.NodeDev;
 
@@ -10,6 +11,11 @@ namespace NodeDev.Cli;
 /// <param name="TooLarge">The diagnostic of a document that is too large.</param>
 sealed partial record DocumentSource(string Name, byte[]? Content, string? Failure = null, Diagnostic? TooLarge = null)
 {
+    static readonly string TooMany = string.Create(
+        CultureInfo.InvariantCulture,
+        $"a file can have {DocumentStream.MostDocuments} documents; this one and those after it are not read"
+    );
+
     /// <summary>
     /// Where it starts in a file of several documents, from 1; <see langword="null"/> if it is the only one.
     /// </summary>
@@ -33,6 +39,12 @@ sealed partial record DocumentSource(string Name, byte[]? Content, string? Failu
             line += before.Count((byte)'\n');
             column = end < 0 ? column + before.Length : before.Length - end;
             last = starts[i];
+            if (i == DocumentStream.MostDocuments)
+            {
+                DocumentSource rest = this with { Content = null, Start = (line, column) };
+                parts.Add(rest with { Failure = $"{rest.DisplayName}: {TooMany}" });
+                break;
+            }
             int next = i + 1 < starts.Count ? starts[i + 1] : Content.Length;
             parts.Add(this with { Content = Content[last..next], Start = (line, column) });
         }

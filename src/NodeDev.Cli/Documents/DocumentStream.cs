@@ -7,8 +7,8 @@ namespace NodeDev.Cli;
 /// </remarks>
 ref struct DocumentStream
 {
-    /// <summary>What follows stays with the last one.</summary>
-    const int MostDocuments = 10_000;
+    /// <summary>The most documents of a file; the start of one more is found, and no other.</summary>
+    internal const int MostDocuments = 10_000;
 
     const byte TagStart = (byte)'<';
     const byte TagEnd = (byte)'>';
@@ -27,7 +27,7 @@ ref struct DocumentStream
         if (marked.TrimStart(" \t\r\n"u8) is not [TagStart, not 0, ..])
             return starts;
         DocumentStream stream = new(text);
-        while (starts.Count < MostDocuments && stream.TrySkipDocument() && stream.TryFindNext())
+        while (starts.Count <= MostDocuments && stream.TrySkipDocument() && stream.TryFindNext())
             starts.Add(stream._at);
         return starts;
     }
@@ -77,11 +77,15 @@ ref struct DocumentStream
             return false;
         _at += next;
         ReadOnlySpan<byte> rest = _text[_at..];
-        if (rest.StartsWith("<!--"u8))
+        // Files that were joined may each have a byte order mark.
+        if (rest.StartsWith("\uFEFF"u8))
+            rest = rest["\uFEFF"u8.Length..];
+        bool isComment = rest.StartsWith("<!--"u8);
+        if (isComment || rest.StartsWith("<?"u8) && !rest.StartsWith("<?xml "u8))
         {
-            // A comment may be of the document before it, and the last thing there is.
+            // It may be of the document before it, and the last thing there is.
             int start = _at;
-            bool isFollowed = TrySkip("-->"u8) && TryFindNext();
+            bool isFollowed = TrySkip(isComment ? "-->"u8 : "?>"u8) && TryFindNext();
             _at = start;
             return isFollowed;
         }

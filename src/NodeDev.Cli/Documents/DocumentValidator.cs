@@ -7,8 +7,14 @@ namespace NodeDev.Cli;
 sealed class DocumentValidator(ValidationOptions options, TextWriter output, CommandContext context)
     : DocumentOperation(options.MaxBytes, context)
 {
+    /// <summary>The most diagnostics of a file, as of a document.</summary>
+    const int MostOfFile = 1000;
+
     readonly List<(string Name, ValidationResult Result)> _results = [];
     bool _isJson;
+
+    /// <summary>The file of the last document, and how many diagnostics of it are listed.</summary>
+    (string? Name, int Count) _listed;
 
     /// <summary>Writes one line per diagnostic, as compilers do, and one line per valid document.</summary>
     internal int ToText(IReadOnlyList<string> sources) => Run(sources);
@@ -25,9 +31,19 @@ sealed class DocumentValidator(ValidationOptions options, TextWriter output, Com
     protected override bool Process(DocumentSource document, ReadOnlySpan<byte> content)
     {
         ValidationResult result = Validate(content, options with { SourceName = document.Name });
-        result = result with { Diagnostics = [.. document.Locate(result.Diagnostics)] };
+        result = Limit(document.Name, result with { Diagnostics = [.. document.Locate(result.Diagnostics)] });
         Write(document.DisplayName, result);
         return result.IsValid;
+    }
+
+    /// <summary>Cuts the diagnostics of one of thousands of documents of a file.</summary>
+    ValidationResult Limit(string name, ValidationResult result)
+    {
+        if (_listed.Name != name)
+            _listed = (name, 0);
+        ValidationResult limited = result.Limit(Math.Max(2, MostOfFile - _listed.Count));
+        _listed.Count += limited.Diagnostics.Count;
+        return limited;
     }
 
     protected override void Refuse(DocumentSource document, Diagnostic tooLarge) =>

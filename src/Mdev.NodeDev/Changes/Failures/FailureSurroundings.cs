@@ -79,7 +79,7 @@ static class FailureSurroundings
                     .Select(static function => function.Address.ToString())
             );
         string? self = context.Uuid?.ToString();
-        return [.. snapshot.Mdevs.Where(one => one.IsActive && one.Name != self && parents.Contains(one.ParentName))];
+        return [.. snapshot.ActiveMdevs.Where(one => one.Name != self && parents.Contains(one.ParentName))];
     }
 
     static IEnumerable<HostMdevParent> Offering(HostSnapshot snapshot, string? type) =>

@@ -44,13 +44,14 @@ sealed class Reconciler(RequestPlanner requests, HostReconcileOptions options)
                 .OrderBy(static one => one.ParentName, StringComparer.Ordinal)
                 .ThenBy(static one => one.Uuid.ToString("D"), StringComparer.Ordinal),
         ];
+        ILookup<Guid, MdevDefinition> all = valid.ToLookup(static one => one.Uuid);
         foreach (MdevDefinition definition in valid)
         {
             if (!IsPlanned(_host.RequireKnownDefinition(Verb, definition.Uuid, definition.ParentName)))
                 continue;
             _definitions.AddRange(requests.DefineSteps(definition));
             if (options.Starts(definition))
-                IsPlanned(Start(definition, valid));
+                IsPlanned(Start(definition, all[definition.Uuid]));
         }
         RemoveOthers();
         return new HostReconcilePlan
@@ -65,20 +66,23 @@ sealed class Reconciler(RequestPlanner requests, HostReconcileOptions options)
         };
     }
 
-    HostChangeFailure? Start(MdevDefinition definition, MdevDefinition[] all)
+    /// <summary>Plans the start of a device.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="same">All wanted definitions of its UUID.</param>
+    HostChangeFailure? Start(MdevDefinition definition, IEnumerable<MdevDefinition> same)
     {
         CreateMdevStep create = PlanSteps.Create(definition);
         HostMdev? existing = _host.FindActive(definition.Uuid);
         if (existing is not null && IsDeviceOf(existing, definition))
             return null;
         // One UUID may be defined below several parents, but only one of the devices can exist.
-        bool isTaken = existing is not null && all.Any(other => IsDeviceOf(existing, other));
+        bool isTaken = existing is not null && same.Any(other => IsDeviceOf(existing, other));
         if (isTaken || _created.Contains(definition.Uuid))
             return _host.Fail(
                 FailureContext.ForRequest(Verb, HostChangeReason.DefinitionAmbiguous, create) with
                 {
                     Existing = existing,
-                    Candidates = [.. all.Where(one => one.Uuid == definition.Uuid).Select(one => one.ParentName)],
+                    Candidates = [.. same.Select(static one => one.ParentName)],
                     Text = "only one of the devices can exist",
                 }
             );
@@ -102,6 +106,7 @@ sealed class Reconciler(RequestPlanner requests, HostReconcileOptions options)
 
     void RemoveOthers()
     {
+        HashSet<Guid> wanted = [.. _wanted.Keys.Select(static one => one.Uuid)];
         foreach (HostMdev mdev in _host.Snapshot.Mdevs)
         {
             if (!mdev.TryGetUuid(out Guid uuid))
@@ -115,7 +120,7 @@ sealed class Reconciler(RequestPlanner requests, HostReconcileOptions options)
             if (
                 options.RemoveOtherDevices
                 && mdev.IsActive
-                && !_wanted.Keys.Any(one => one.Uuid == uuid)
+                && !wanted.Contains(uuid)
                 && IsPlanned(_host.RequireMatch(Verb, mdev, default))
             )
                 _removals.Add(PlanSteps.Remove(mdev));

@@ -116,7 +116,7 @@ static class FunctionRules
     /// <summary>Why more may hang on a function than is known.</summary>
     static object?[]? NotRead(HostSnapshot host, HostPciDevice device)
     {
-        string[] parents =
+        HashSet<string> parents =
         [
             device.Address.ToString(),
             .. host.Parents.Where(parent => IsBelow(parent.Path, device)).Select(parent => parent.Name),
