@@ -35,7 +35,7 @@ try
     HostSnapshot host = operations.Host.Scan();
     HostMdev mdev = host.FindMdevs(lease.Uuid).Single();
     LibvirtView view = LibvirtView.Create(host);
-    Console.Write(view.Find(NodeDeviceName.FromMdev(lease.Uuid, lease.ParentName))!.Device.ToXml());
+    Console.Write(view.Find(lease)!.ToXml());
 
     XElement domain = XElement.Load(domainFile, LoadOptions.PreserveWhitespace);
     DomainHostdevs.Insert(domain, Hostdev.Create(host, mdev) with { Display = true });

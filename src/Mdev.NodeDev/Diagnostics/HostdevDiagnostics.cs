@@ -29,7 +29,7 @@ static class HostdevDiagnostics
         .Info("ND1506", "hostdev skipped", "hostdev number {0} is of a type that is not described here")
         .Note("It is not checked and stays in the domain unchanged.");
     internal static readonly DiagnosticDescriptor NotADomain = Table
-        .Error("ND1507", "neither hostdev nor domain", "the root element is <{0}>, neither <hostdev> nor <domain>")
+        .Error("ND1507", "neither hostdev nor domain", "the root element is <{0}>, {1}")
         .Note("This is some other document. Node devices are validated by NodeDeviceValidator.");
     internal static readonly DiagnosticDescriptor HostdevAttributeOfOtherType = Table
         .Error("ND1508", "attribute of another type", "attribute '{0}' is for hostdevs of type {1}")

@@ -4,16 +4,22 @@ using System.Xml.Linq;
 namespace Mdev.NodeDev.Domains;
 
 /// <summary>
-/// The hostdevs of a libvirt domain that is held as an element tree: read, found, added and taken out, with
-/// everything else left as it is.
+/// The hostdevs of a libvirt domain, as text or as an element tree: read, found, added and taken out, with everything
+/// else left as it is.
 /// </summary>
 /// <remarks>
-/// Load the domain with <see cref="LoadOptions.PreserveWhitespace"/> and save it with
-/// <see cref="SaveOptions.DisableFormatting"/>: then
-/// what is not touched keeps its very characters, as far as an element tree does that. Nothing here is thread-safe
-/// for one tree.
+/// In text, every other character stays: quotes, spaces in tags, entities, line ends. An element tree has none of
+/// these: load it with <see cref="LoadOptions.PreserveWhitespace"/> and save it with
+/// <see cref="SaveOptions.DisableFormatting"/> to keep what it can. Nothing here is thread-safe for one tree.
 /// </remarks>
-public static class DomainHostdevs
+/// <example>
+/// <code>
+/// string domain = DomainHostdevs.Insert(File.ReadAllText("vm.xml"), Hostdev.Create(host, mdev));
+/// foreach (Diagnostic diagnostic in DomainHostdevs.Check(domain))
+///     Console.WriteLine(diagnostic); // what libvirt or QEMU would refuse
+/// </code>
+/// </example>
+public static partial class DomainHostdevs
 {
     /// <summary>All hostdevs of types <c>mdev</c> and <c>pci</c>, in document order.</summary>
     /// <param name="domain">The element <c>&lt;domain&gt;</c>.</param>
@@ -52,10 +58,7 @@ public static class DomainHostdevs
     {
         ArgumentNullException.ThrowIfNull(domain);
         DomainReading reading = ReadAll(domain, options, out ValueList<Diagnostic> diagnostics);
-        LimitedDiagnostics all = new();
-        all.AddRange(diagnostics);
-        all.AddRange(DomainRules.Check(reading, RuleSettings.Default));
-        return all.All;
+        return Judge(reading, diagnostics);
     }
 
     /// <summary>
@@ -87,7 +90,8 @@ public static class DomainHostdevs
 
     /// <summary>
     /// Adds a hostdev after the last one, or as the last device, indented like its neighbours. A missing
-    /// <c>&lt;devices&gt;</c> is created. Conflicts with other devices are not checked: see <see cref="Check"/>.
+    /// <c>&lt;devices&gt;</c> is created. Conflicts with other devices are not checked: see
+    /// <see cref="Check(XElement, HostdevReadOptions?)"/>.
     /// </summary>
     /// <param name="domain">The element <c>&lt;domain&gt;</c>, which is changed.</param>
     /// <param name="hostdev">The hostdev.</param>
@@ -108,7 +112,7 @@ public static class DomainHostdevs
         RequireDomain(domain);
         ArgumentNullException.ThrowIfNull(hostdev);
         if (All(domain, hostdev).Any())
-            throw new ArgumentException($"The domain has this {hostdev.Type} device already.", nameof(hostdev));
+            throw AlreadyThere(hostdev);
         XElement element = hostdev.ToXElement(options);
         if (Elements(domain, DomainHostdevReader.Element).LastOrDefault() is { } last)
         {
@@ -166,17 +170,16 @@ public static class DomainHostdevs
         NodeReader reader = new(cursor, (options ?? HostdevReadOptions.Default).Reading);
         _ = reader.MoveToRoot(null, HostdevDiagnostics.NotADomain);
         DomainReading reading = DomainHostdevReader.Read(reader);
-        LimitedDiagnostics all = new();
-        foreach (DomainHostdev one in reading.Hostdevs)
-        {
-            all.AddRange(one.Diagnostics);
-            all.Omit(one.Omitted);
-            if (!one.IsCovered && all.Wants(HostdevDiagnostics.HostdevSkipped.Severity))
-                all.AddWanted(HostdevDiagnostics.HostdevSkipped.At(one.Location, one.Number));
-        }
-        all.AddRange(reader.Diagnostics);
-        diagnostics = all.All;
+        diagnostics = reading.Diagnostics(reader.Diagnostics);
         return reading;
+    }
+
+    static ValueList<Diagnostic> Judge(DomainReading reading, ValueList<Diagnostic> diagnostics)
+    {
+        LimitedDiagnostics all = new();
+        all.AddRange(diagnostics);
+        all.AddRange(DomainRules.Check(reading, RuleSettings.Default));
+        return all.All;
     }
 
     static bool Remove(IEnumerable<XElement> elements)
@@ -223,6 +226,9 @@ public static class DomainHostdevs
 
     /// <summary>The elements that <see cref="DomainHostdevReader"/> reads, in the same order.</summary>
     static IEnumerable<XElement> Elements(XElement domain, string name) => domain.Elements("devices").Elements(name);
+
+    static ArgumentException AlreadyThere(Hostdev hostdev) =>
+        new($"The domain has this {hostdev.Type} device already.", nameof(hostdev));
 
     static void RequireDomain(XElement domain)
     {

@@ -63,4 +63,20 @@ public static class HostdevValidator
         DomainReading? read = DomainHostdevReader.Input.Read(xml, options.Reading, tree).Value;
         return HostdevValidation.Result(options, tree, read);
     }
+
+    /// <summary>
+    /// Validates the element of a hostdev: whether libvirt would take what was built. Places are those in the text that
+    /// <see cref="HostdevXml.ToXml"/> gives for <see cref="ValidationOptions.Version"/>.
+    /// </summary>
+    /// <param name="hostdev">The hostdev.</param>
+    /// <param name="options">How; <see cref="ValidationOptions.Default"/> if <see langword="null"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An enumeration in the hostdev has a value without a name.
+    /// </exception>
+    public static ValidationResult Validate(Hostdev hostdev, ValidationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(hostdev);
+        options ??= ValidationOptions.Default;
+        return Validate(hostdev.ToXml(new HostdevWriteOptions { Version = options.Version }), options);
+    }
 }

@@ -12,8 +12,8 @@ public sealed record HostQuery
     public static HostQuery Mediated { get; } = new() { Parts = ScanParts.Mediated };
 
     /// <summary>
-    /// The parts to read. Documents of mediated devices name their parents correctly only if all are read. Default:
-    /// <see cref="ScanParts.All"/>.
+    /// The parts to read. A view of libvirt is complete only if all are read; see <see cref="LibvirtView.IsComplete"/>.
+    /// Default: <see cref="ScanParts.All"/>.
     /// </summary>
     public ScanParts Parts { get; init; } = ScanParts.All;
 

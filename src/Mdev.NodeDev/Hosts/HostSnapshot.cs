@@ -146,6 +146,25 @@ public sealed record HostSnapshot
     /// <summary>The active mediated devices.</summary>
     internal IReadOnlyList<HostMdev> ActiveMdevs => _mdevs.Active;
 
+    /// <summary>Finds the mediated device of a UUID below a parent; <see langword="null"/> if there is none.</summary>
+    /// <param name="uuid">The UUID.</param>
+    /// <param name="parentName">The parent, named as for <see cref="FindParents"/>.</param>
+    public HostMdev? FindMdev(Guid uuid, string parentName)
+    {
+        string kernelName = KernelNameOf(parentName);
+        ValueList<HostMdev> all = FindMdevs(uuid);
+        return all.FirstOrDefault(mdev => mdev.ParentName == parentName)
+            ?? all.FirstOrDefault(mdev => mdev.ParentName == kernelName);
+    }
+
+    /// <summary>The mediated devices of a parent, active, defined or both.</summary>
+    /// <param name="parent">The parent; its name counts.</param>
+    public ValueList<HostMdev> MdevsOf(HostMdevParent parent)
+    {
+        ArgumentNullException.ThrowIfNull(parent);
+        return [.. Mdevs.Where(mdev => mdev.ParentName == parent.Name)];
+    }
+
     /// <summary>Finds a parent by its kernel name alone.</summary>
     internal HostMdevParent? FindParentExactly(string name)
     {

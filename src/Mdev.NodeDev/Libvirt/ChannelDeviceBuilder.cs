@@ -5,8 +5,6 @@ namespace Mdev.NodeDev.Hosts;
 /// <summary>Builds the documents of s390 subchannels, channel devices and their groups.</summary>
 sealed class ChannelDeviceBuilder(HostSnapshot snapshot, LibvirtViewOptions options, MdevTypeLists types)
 {
-    static readonly string[] SubchannelDrivers = ["io_subchannel", "vfio_ccw"];
-
     internal IEnumerable<DeviceDraft> Build()
     {
         if (VersionTrait.ChannelStatesAndGroups.IsIn(options.Version))
@@ -32,13 +30,13 @@ sealed class ChannelDeviceBuilder(HostSnapshot snapshot, LibvirtViewOptions opti
         // libvirt lists subchannels of two drivers, by what uevent says.
         foreach (HostSubchannel channel in snapshot.Subchannels)
         {
-            if (
-                SubchannelDrivers.Contains(channel.UeventDriver, StringComparer.Ordinal)
-                && ChannelNames.TryLocation(channel.Name, out ChannelLocation location)
-            )
+            if (IsListed(channel.UeventDriver) && ChannelNames.TryLocation(channel.Name, out ChannelLocation location))
                 yield return Subchannel(channel, location);
         }
     }
+
+    /// <summary>Whether libvirt lists the subchannels of a driver.</summary>
+    internal static bool IsListed(string? driver) => driver is "io_subchannel" or "vfio_ccw";
 
     /// <summary>libvirt knows groups of network cards only.</summary>
     static CcwGroupKind? KindOf(string? deviceType) =>

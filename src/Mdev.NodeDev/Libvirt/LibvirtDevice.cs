@@ -31,4 +31,23 @@ public sealed record LibvirtDevice
 
     /// <summary>What is wrong with the device.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>
+    /// The libvirt that lists the device, whose text <see cref="ToXml"/> writes; that of the view.
+    /// <see cref="LibvirtVersion.Newest"/> for one that is made otherwise.
+    /// </summary>
+    public LibvirtVersion Version { get; init; } = LibvirtVersion.Newest;
+
+    /// <summary>
+    /// The bytes of <c>virsh nodedev-dumpxml</c> as text: <see cref="Device"/> as <see cref="Version"/> writes it.
+    /// </summary>
+    public string ToXml() => Device.ToXml(Options);
+
+    /// <summary>
+    /// The bytes of <c>virsh nodedev-dumpxml --inactive</c> as text: <see cref="Inactive"/> as <see cref="Version"/>
+    /// writes it; <see langword="null"/> where there is none.
+    /// </summary>
+    public string? ToInactiveXml() => Inactive?.ToXml(Options);
+
+    NodeDeviceWriteOptions Options => new() { Version = Version };
 }

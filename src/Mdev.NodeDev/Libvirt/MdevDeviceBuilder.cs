@@ -23,7 +23,7 @@ sealed class MdevDeviceBuilder(HostSnapshot snapshot, LibvirtViewOptions options
     readonly bool _apart = VersionTrait.ActiveAndDefinedApart.IsIn(options.Version);
 
     /// <summary>The document of a definition whose device was never active.</summary>
-    internal static NodeDevice FromDefinition(MdevDefinition definition, string parent, LibvirtVersion version) =>
+    internal static NodeDevice FromDefinition(MdevDefinition definition, string? parent, LibvirtVersion version) =>
         Inactive(
             Name(definition.Uuid.ToString("D"), definition.ParentName, version),
             parent,
@@ -66,7 +66,7 @@ sealed class MdevDeviceBuilder(HostSnapshot snapshot, LibvirtViewOptions options
         if (lost && !options.IncludeLost)
             return Ghost(active, definition);
         bool together = !_apart && definition is not null;
-        string parent = parents.ParentOf(active.Path);
+        string? parent = parents.ParentOfMdev(active.Path);
         MdevCapability capability = new()
         {
             TypeId = together ? TypeId(definition!) : active.TypeId,
@@ -165,7 +165,7 @@ sealed class MdevDeviceBuilder(HostSnapshot snapshot, LibvirtViewOptions options
             )),
         ];
 
-    static NodeDevice Inactive(string name, string parent, MdevCapability capability) =>
+    static NodeDevice Inactive(string name, string? parent, MdevCapability capability) =>
         new()
         {
             Name = name,

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using System.Text;
 using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Linux;
@@ -111,10 +112,15 @@ static partial class LibC
     }
 
     /// <summary>
-    /// Finds out the kind of a file, without following links; an empty path means the open file itself. Returns 0, or
-    /// the negative error number.
+    /// Finds out the kind of a file, without following links unless told to; an empty path means the open file itself.
+    /// Returns 0, or the negative error number.
     /// </summary>
-    internal static unsafe int KindOf(int directory, ReadOnlySpan<byte> path, out FileEntryKind kind)
+    internal static unsafe int KindOf(
+        int directory,
+        ReadOnlySpan<byte> path,
+        out FileEntryKind kind,
+        bool follow = false
+    )
     {
         const int emptyPath = 0x1000;
         const int noFollow = 0x100;
@@ -124,7 +130,7 @@ static partial class LibC
         kind = FileEntryKind.Other;
         fixed (byte* p = path)
         {
-            if (StatX(directory, p, emptyPath | noFollow, typeWanted, result) < 0)
+            if (StatX(directory, p, emptyPath | (follow ? 0 : noFollow), typeWanted, result) < 0)
                 return -Marshal.GetLastPInvokeError();
         }
         kind = (*(ushort*)(result + modeOffset) & 0xF000) switch
@@ -136,6 +142,11 @@ static partial class LibC
         };
         return 0;
     }
+
+    /// <summary>Whether a path leads to something that is neither a file nor a directory: a pipe, a device.</summary>
+    internal static bool IsSpecial(string path) =>
+        KindOf(CurrentDirectory, Encoding.UTF8.GetBytes(path + '\0'), out FileEntryKind kind, follow: true) == 0
+        && kind == FileEntryKind.Other;
 
     /// <summary>
     /// The device, the inode and, where the file system keeps it, the time of birth of an open file;

@@ -56,6 +56,25 @@ public static class NodeDeviceValidator
         return Result(options, tree, NodeDeviceXml.Input.Read(xml, options.Reading, tree));
     }
 
+    /// <summary>
+    /// Validates the document of a device: whether libvirt would take what was built. Places are those in the text that
+    /// <see cref="NodeDeviceXml.ToXml"/> gives for <see cref="ValidationOptions.Version"/>.
+    /// </summary>
+    /// <param name="device">The device.</param>
+    /// <param name="options">How; <see cref="ValidationOptions.Default"/> if <see langword="null"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An enumeration in the device has a value without a name.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// <see cref="UnknownContent"/> in the device is not well-formed XML.
+    /// </exception>
+    public static ValidationResult Validate(NodeDevice device, ValidationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        options ??= ValidationOptions.Default;
+        return Validate(device.ToXml(new NodeDeviceWriteOptions { Version = options.Version }), options);
+    }
+
     /// <summary>The parser alone needs no tree.</summary>
     static SourceTree? NewTree(ValidationOptions options) =>
         options.Authority == ValidationAuthority.Parser ? null : options.NewTree();

@@ -5,7 +5,9 @@ public sealed record NodeDeviceReadOptions
 {
     const int DefaultMaxBytes = 16 * 1024 * 1024;
 
-    /// <summary>An existing device, read completely, unknown elements dropped, at most 16 MiB.</summary>
+    readonly UnknownContentHandling? _unknownContentHandling;
+
+    /// <summary>An existing device, read completely, unknown elements kept, at most 16 MiB.</summary>
     public static NodeDeviceReadOptions Default { get; } = new();
 
     /// <summary>
@@ -19,8 +21,18 @@ public sealed record NodeDeviceReadOptions
     /// <summary>What the document is for; <see cref="DocumentKind.Existing"/> by default.</summary>
     public DocumentKind Kind { get; init; }
 
-    /// <summary>What happens to unknown elements; <see cref="UnknownContentHandling.Drop"/> by default.</summary>
-    public UnknownContentHandling UnknownContentHandling { get; init; }
+    /// <summary>
+    /// What happens to unknown elements. By default the <see cref="Mode"/> decides: <see cref="ReadMode.Complete"/>
+    /// keeps them, so that a document that is read, changed and written loses none; <see cref="ReadMode.AsLibvirt"/>
+    /// drops them.
+    /// </summary>
+    public UnknownContentHandling UnknownContentHandling
+    {
+        get =>
+            _unknownContentHandling
+            ?? (Mode == ReadMode.Complete ? UnknownContentHandling.Keep : UnknownContentHandling.Drop);
+        init => _unknownContentHandling = value;
+    }
 
     /// <summary>
     /// The most bytes, or characters where the input is text, that are read before a document is refused; 16 MiB by

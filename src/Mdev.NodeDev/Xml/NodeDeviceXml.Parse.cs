@@ -13,6 +13,7 @@ public static partial class NodeDeviceXml
     );
 
     /// <summary>Reads a device from text; an encoding that the text declares is ignored.</summary>
+    /// <remarks>Elements that are not known are kept. Attributes are not: only <c>TryParse</c> says so.</remarks>
     /// <param name="xml">The document.</param>
     /// <param name="options">How; <see cref="NodeDeviceReadOptions.Default"/> if <see langword="null"/>.</param>
     /// <exception cref="NodeDeviceFormatException">
@@ -93,6 +94,61 @@ public static partial class NodeDeviceXml
             .ConfigureAwait(false);
         return result.ValueOrThrow();
     }
+
+    /// <summary>Reads a device from a file.</summary>
+    /// <param name="path">
+    /// The file; its name is that of the document in diagnostics, unless the options have another.
+    /// </param>
+    /// <param name="options">How; <see cref="NodeDeviceReadOptions.Default"/> if <see langword="null"/>.</param>
+    /// <exception cref="NodeDeviceFormatException">
+    /// The document is refused; the exception has every diagnostic.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be read, or there is none.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static NodeDevice Load(string path, NodeDeviceReadOptions? options = null) =>
+        Input.Load(path, OrDefault(options)).ValueOrThrow();
+
+    /// <summary>Reads a device from a file, which is awaited.</summary>
+    /// <inheritdoc cref="Load"/>
+    /// <param name="path">
+    /// The file; its name is that of the document in diagnostics, unless the options have another.
+    /// </param>
+    /// <param name="options">How; <see cref="NodeDeviceReadOptions.Default"/> if <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Stops the reading of the file.</param>
+    public static async Task<NodeDevice> LoadAsync(
+        string path,
+        NodeDeviceReadOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ReadResult<NodeDevice> result = await Input
+            .LoadAsync(path, OrDefault(options), cancellationToken)
+            .ConfigureAwait(false);
+        return result.ValueOrThrow();
+    }
+
+    /// <summary>Reads a device from text, if there is nothing wrong with it that refuses it.</summary>
+    /// <param name="xml">The document; <see langword="null"/> is none.</param>
+    /// <param name="device">The device, unless there are errors.</param>
+    /// <param name="options">How; <see cref="NodeDeviceReadOptions.Default"/> if <see langword="null"/>.</param>
+    /// <returns>Whether no error was found.</returns>
+    public static bool TryParse(
+        string? xml,
+        [NotNullWhen(true)] out NodeDevice? device,
+        NodeDeviceReadOptions? options = null
+    )
+    {
+        device = null;
+        return xml is not null && TryParse(xml, out device, out _, options);
+    }
+
+    /// <summary>Reads a device from bytes, if there is nothing wrong with it that refuses it.</summary>
+    /// <inheritdoc cref="TryParse(string, out NodeDevice?, NodeDeviceReadOptions?)"/>
+    public static bool TryParse(
+        ReadOnlySpan<byte> xml,
+        [NotNullWhen(true)] out NodeDevice? device,
+        NodeDeviceReadOptions? options = null
+    ) => TryParse(xml, out device, out _, options);
 
     /// <summary>Reads a device from text and reports errors and warnings.</summary>
     /// <param name="xml">The document.</param>

@@ -13,7 +13,12 @@ sealed class DeviceDocuments(CommandContext context)
 
     const string ParentAndUuid = "--parent and --uuid are for definitions in JSON; this document has both";
 
-    static readonly NodeDeviceReadOptions Reading = new() { Kind = DocumentKind.Definition };
+    /// <summary>What is not known has no place in a definition, which a warning says.</summary>
+    static readonly NodeDeviceReadOptions Reading = new()
+    {
+        Kind = DocumentKind.Definition,
+        UnknownContentHandling = UnknownContentHandling.Drop,
+    };
 
     bool _failed;
 

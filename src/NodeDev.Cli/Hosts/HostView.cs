@@ -8,6 +8,8 @@ namespace NodeDev.Cli;
 /// </summary>
 sealed class HostView
 {
+    readonly HashSet<string> _listed;
+
     internal HostView(HostSnapshot snapshot, LibvirtVersion? version)
     {
         LibvirtViewOptions options = new() { Version = version ?? LibvirtVersion.Newest };
@@ -15,6 +17,7 @@ sealed class HostView
         Version = options.Version;
         Listed = LibvirtView.Create(snapshot, options);
         WithLost = LibvirtView.Create(snapshot, options with { IncludeLost = true });
+        _listed = [.. Listed.Nodes.Select(static node => node.Name)];
     }
 
     internal HostSnapshot Snapshot { get; }
@@ -28,7 +31,7 @@ sealed class HostView
     internal LibvirtView WithLost { get; }
 
     /// <summary>The devices that libvirt drops.</summary>
-    internal IEnumerable<LibvirtDevice> Lost => WithLost.Nodes.Where(node => Listed.Find(node.Name) is null);
+    internal IEnumerable<LibvirtDevice> Lost => WithLost.Nodes.Where(node => !_listed.Contains(node.Name));
 
     /// <summary>Returns the active or inactive document of a device.</summary>
     internal static NodeDevice? DocumentOf(LibvirtDevice? node, bool inactive) =>

@@ -15,12 +15,13 @@ static class DeviceCases
 
     static readonly NodeDeviceReadOptions AsLibvirt = new() { Mode = ReadMode.AsLibvirt };
     static readonly NodeDeviceReadOptions Keep = new() { UnknownContentHandling = UnknownContentHandling.Keep };
+    static readonly NodeDeviceReadOptions Drop = new() { UnknownContentHandling = UnknownContentHandling.Drop };
     static readonly ValidationOptions Schema = new() { Authority = ValidationAuthority.Schema };
     static readonly ValidationOptions Parser = new() { Authority = ValidationAuthority.Parser };
 
     static readonly (string Entry, Func<string, object?> Call)[] OfText =
     [
-        ("parse", static xml => Parse(xml, null)),
+        ("parse", static xml => Parse(xml, Drop)),
         ("parse as libvirt", static xml => Parse(xml, AsLibvirt)),
         (Keeping, static xml => ParseAndWrite(xml, Keep)),
         ("validate strictly", static xml => NodeDeviceValidator.Validate(xml)),

@@ -66,6 +66,18 @@ static class DomainCases
         Shape.Many("many devices elements", "<domain>", i => $"<devices>{Mdev(i)}</devices>", "</domain>"),
     ];
 
+    static readonly MdevHostdev New = new() { Uuid = Guid.Empty, Model = HostdevModel.VfioPci };
+
+    static readonly (string Entry, Func<string, object?> Call)[] OfText =
+    [
+        ("check hostdevs in text", static xml => DomainHostdevs.Check(xml)),
+        ("insert a hostdev into text", static xml => Try(xml, static text => DomainHostdevs.Insert(text, New))),
+        (
+            "remove all hostdevs from text",
+            static xml => Try(xml, static text => DomainHostdevs.Remove(text, DomainHostdevs.Read(text, out _)))
+        ),
+    ];
+
     internal static IEnumerable<BoundCase> All()
     {
         foreach (Shape shape in Shapes)
@@ -82,6 +94,11 @@ static class DomainCases
                     Factor = Factor,
                 };
             }
+            foreach ((string entry, Func<string, object?> call) in OfText)
+                yield return DeviceCases.OfString(entry, shape, call) with
+                {
+                    Factor = Factor,
+                };
             yield return OfTree("check hostdevs", shape, domain => DomainHostdevs.Check(domain));
             yield return OfTree(
                 "read hostdevs",
@@ -94,15 +111,23 @@ static class DomainCases
                 shape,
                 domain => DomainHostdevs.Find(domain, new PciAddress(0xffff, 0xff, 0x1f, 7))
             );
-            yield return OfTree(
-                "insert a hostdev",
-                shape,
-                domain =>
-                    DomainHostdevs.Insert(domain, new MdevHostdev { Uuid = Guid.Empty, Model = HostdevModel.VfioPci })
-            );
+            yield return OfTree("insert a hostdev", shape, domain => DomainHostdevs.Insert(domain, New));
         }
         yield return OfTree("remove mediated devices from the end", Mdevs, domain => Remove(domain, Uuid));
         yield return OfTree("remove PCI functions from the end", Functions, domain => Remove(domain, Address));
+    }
+
+    /// <summary>What a call gives, or why it refuses the text.</summary>
+    static object? Try(string text, Func<string, object?> call)
+    {
+        try
+        {
+            return call(text);
+        }
+        catch (NodeDeviceFormatException refused)
+        {
+            return refused;
+        }
     }
 
     static BoundCase OfTree(string entry, Shape shape, Func<XElement, object?> call) =>

@@ -72,7 +72,7 @@ sealed class ReaderFuzz(ulong seed)
                 Found(number, input, options, e.ToString());
             }
             isAccepted |= device is not null;
-            if (options == NodeDeviceReadOptions.Default && device is not null)
+            if (options == AllOptions[0] && device is not null)
                 Counts.Accepted++;
         }
         Counts.AcceptedSomehow += isAccepted ? 1 : 0;

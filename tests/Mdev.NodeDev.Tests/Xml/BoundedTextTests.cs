@@ -74,7 +74,8 @@ public sealed class BoundedTextTests
     [TestCase(65, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…")]
     public void Path_CutsLongNames(int length, string spelled)
     {
-        _ = NodeDeviceXml.TryParse(Device($"<{Word[..length]}/>"), out _, out ValueList<Diagnostic> found);
+        string xml = Device($"<{Word[..length]}/>");
+        _ = NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found, XmlReading.Complete);
         Assert.That(found[0].Location.Path, Is.EqualTo($"/device/{spelled}"));
     }
 

@@ -28,6 +28,23 @@ public sealed class InputTests
     }
 
     [Test]
+    public void Parse_Text_MayStartWithAByteOrderMark()
+    {
+        Assert.That(
+            NodeDeviceXml.Parse("\ufeff<?xml version='1.0'?>" + Examples.Matrix.ToXml()),
+            Is.EqualTo(Examples.Matrix)
+        );
+        Assert.That(
+            Assert.Throws<NodeDeviceFormatException>(() => NodeDeviceXml.Parse("\ufeff<device>\n<x>"))!.Message,
+            Does.StartWith("(2,4): error ND1001")
+        );
+        Assert.That(
+            Assert.Throws<NodeDeviceFormatException>(() => NodeDeviceXml.Parse("\ufeff<device/>"))!.Message,
+            Does.StartWith("(1,1): error")
+        );
+    }
+
+    [Test]
     public void EveryKindOfInput_CanBeTried()
     {
         const string xml = "<device/>";
@@ -155,8 +172,8 @@ public sealed class InputTests
     {
         const string xml = "<device>\n  <capability type='x'/></device>";
         XElement with = XElement.Parse(xml, LoadOptions.SetLineInfo);
-        _ = NodeDeviceXml.TryParse(with, out _, out ValueList<Diagnostic> located);
-        _ = NodeDeviceXml.TryParse(XElement.Parse(xml), out _, out ValueList<Diagnostic> bare);
+        _ = NodeDeviceXml.TryParse(with, out _, out ValueList<Diagnostic> located, XmlReading.Complete);
+        _ = NodeDeviceXml.TryParse(XElement.Parse(xml), out _, out ValueList<Diagnostic> bare, XmlReading.Complete);
         Assert.That((located[0].Location.Line, bare[0].Location.Line), Is.EqualTo((2, (int?)null)));
         Assert.That(bare[0].Location.Column, Is.Null);
     }

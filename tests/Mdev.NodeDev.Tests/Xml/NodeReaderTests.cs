@@ -102,7 +102,7 @@ public sealed class NodeReaderTests
     public void FirstError_IsKeptAfterAThousandWarnings(string element, string id)
     {
         string xml = $"<device>{string.Concat(Enumerable.Repeat(element, 2000))}</device>";
-        _ = NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found);
+        _ = NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found, XmlReading.Complete);
         Assert.That(found.Count, Is.EqualTo(1000));
         Assert.That(found.Take(998).Select(finding => finding.Id), Is.All.EqualTo(id));
         Assert.That(found[^2].Id, Is.EqualTo("ND1006"));
@@ -115,7 +115,7 @@ public sealed class NodeReaderTests
     public void Diagnostics_EndAfterAThousandErrors(string element, string id)
     {
         string xml = $"<device>{string.Concat(Enumerable.Repeat(element, 2000))}<x/></device>";
-        _ = NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found);
+        _ = NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found, XmlReading.Complete);
         Assert.That(found.Count, Is.EqualTo(1000));
         Assert.That(found.Take(999).Select(finding => finding.Id), Is.All.EqualTo(id));
         Assert.That(found[^1].Id, Is.EqualTo("ND1201"));
@@ -130,7 +130,7 @@ public sealed class NodeReaderTests
         string xml =
             "<device><name>x</name><capability type='mdev'><type id='t'/></capability>"
             + $"{string.Concat(Enumerable.Repeat("<x/>", all))}</device>";
-        _ = NodeDeviceXml.TryParse(xml, out NodeDevice? device, out ValueList<Diagnostic> found);
+        _ = NodeDeviceXml.TryParse(xml, out NodeDevice? device, out ValueList<Diagnostic> found, XmlReading.Complete);
         Assert.That(device, Is.Not.Null);
         Assert.That(found.Count, Is.EqualTo(listed));
         Assert.That(found[^1].Id == "ND1201" ? found[^1].Message : null, Is.EqualTo(last));

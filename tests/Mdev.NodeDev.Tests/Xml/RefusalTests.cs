@@ -77,7 +77,7 @@ public sealed class RefusalTests
     [Test]
     public void ExceptionSaysWhat_IsWrongFirstAndHasTheRest()
     {
-        NodeDeviceReadOptions named = new() { SourceName = "d.xml" };
+        NodeDeviceReadOptions named = XmlReading.Complete with { SourceName = "d.xml" };
         NodeDeviceFormatException error = Assert.Throws<NodeDeviceFormatException>(() =>
             NodeDeviceXml.Parse("<device>\n<odd/>\n<path>p</path></device>", named)
         );
@@ -92,7 +92,7 @@ public sealed class RefusalTests
     public void ThousandFindings_AreEnough()
     {
         string xml = $"<device>{string.Concat(Enumerable.Repeat("<x/>", 5000))}</device>";
-        bool read = NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found);
+        bool read = NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found, XmlReading.Complete);
         Assert.That((read, found.Count), Is.EqualTo((false, 1000)));
     }
 }

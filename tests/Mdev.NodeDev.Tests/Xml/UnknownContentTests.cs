@@ -27,7 +27,7 @@ public sealed class UnknownContentTests
         """;
 
     [Test]
-    public void UnknownContent_IsDroppedAndReportedByDefault()
+    public void UnknownContent_Drop_IsReported()
     {
         Assert.That(
             XmlReading.Findings(Everywhere),
@@ -49,6 +49,41 @@ public sealed class UnknownContentTests
         );
         NodeDevice device = XmlReading.Device(Everywhere);
         Assert.That(device.Unknown.IsEmpty && device.Capabilities[0].Unknown.IsEmpty);
+    }
+
+    [Test]
+    public void UnknownContent_IsKeptUnlessLibvirtsReadingCounts()
+    {
+        NodeDeviceReadOptions asLibvirt = new() { Mode = ReadMode.AsLibvirt };
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(NodeDeviceXml.Parse(Everywhere), Is.EqualTo(XmlReading.Device(Everywhere, XmlReading.Keep)));
+        Assert.That(NodeDeviceXml.Parse(Everywhere).Unknown.IsEmpty, Is.False);
+        Assert.That(NodeDeviceXml.Parse(NewKind).ToXml(), Is.EqualTo(NewKind));
+        Assert.That(NodeDeviceXml.Parse(Everywhere, asLibvirt).Unknown.IsEmpty);
+        Assert.That(NodeDeviceXml.TryParse(NewKind, out _, asLibvirt), Is.False);
+        Assert.That(asLibvirt.UnknownContentHandling, Is.EqualTo(UnknownContentHandling.Drop));
+        Assert.That(
+            (asLibvirt with { Mode = ReadMode.Complete }).UnknownContentHandling,
+            Is.EqualTo(UnknownContentHandling.Keep)
+        );
+        Assert.That(
+            NodeDeviceXml.Parse(Everywhere, XmlReading.Keep with { Mode = ReadMode.AsLibvirt }).Unknown.IsEmpty,
+            Is.False
+        );
+    }
+
+    [Test]
+    public void Edit_DocumentWithUnknownContent_LosesNone()
+    {
+        const string xml =
+            "<device>\n  <name>n</name>\n  <capability type='mdev'>\n    <type id='t'/>\n    <future level='7'/>\n"
+            + "  </capability>\n  <magic/>\n</device>\n";
+        NodeDevice device = NodeDeviceXml.Parse(xml) with { Parent = "computer" };
+        string expected = xml.Replace("</name>", "</name>\n  <parent>computer</parent>", StringComparison.Ordinal);
+        Assert.That(
+            device.ToXml().Replace("    <iommuGroup number='0'/>\n", "", StringComparison.Ordinal),
+            Is.EqualTo(expected)
+        );
     }
 
     [Test]
@@ -149,7 +184,7 @@ public sealed class UnknownContentTests
     public void KindOfCapabilityThat_IsNotKnownIsRefusedUnlessKept([Values] ReadMode rules)
     {
         Assert.That(
-            XmlReading.Findings(NewKind, new NodeDeviceReadOptions { Mode = rules }),
+            XmlReading.Findings(NewKind, XmlReading.Of(rules)),
             Is.EqualTo(
                 new[] { "3,15 ND1013 /device/capability[@type='new']/@type: capability type 'new' is not known here" }
             )
@@ -199,7 +234,7 @@ public sealed class UnknownContentTests
                   </capability>
                 </device>
                 """,
-                new NodeDeviceReadOptions { Mode = rules }
+                XmlReading.Of(rules)
             ),
             Is.EqualTo(
                 new[]

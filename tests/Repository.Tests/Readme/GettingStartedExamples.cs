@@ -31,10 +31,10 @@ public sealed class GettingStartedExamples
 
         // begin-snippet: document-of-device
         snapshot = host.Scan();
-        LibvirtViewOptions options = new() { Version = LibvirtVersion.V11_3 };
-        LibvirtView view = LibvirtView.Create(snapshot, options);
-        NodeDevice device = view.Find(NodeDeviceName.FromMdev(lease.Uuid, "mtty"))!.Device;
-        Print(device.ToXml(new NodeDeviceWriteOptions { Version = options.Version }));
+        LibvirtView view = LibvirtView.Create(snapshot, new LibvirtViewOptions { Version = LibvirtVersion.V11_3 });
+        LibvirtDevice device = view.Find(lease)!;
+        Print(device.ToXml());
+        Print(view.ParentOf(device)!.ToXml());
         // end-snippet
 
         XElement domain = XElement.Parse(

@@ -19,10 +19,8 @@ public sealed class ReadmeExamples
         foreach (Diagnostic diagnostic in host.Diagnostics)
             Print(diagnostic.ToString()); // a malformed file is reported and hides nothing else
 
-        LibvirtViewOptions options = new() { Version = LibvirtVersion.V11_3 };
-        LibvirtView view = LibvirtView.Create(host, options);
-        NodeDevice parentDevice = view.Find("mtty_mtty")!.Device;
-        Print(parentDevice.ToXml(new NodeDeviceWriteOptions { Version = options.Version }));
+        LibvirtView view = LibvirtView.Create(host, new LibvirtViewOptions { Version = LibvirtVersion.V11_3 });
+        Print(view.Find(host.FindParent("mtty")!)!.ToXml());
         // end-snippet
 
         Assert.That(printed[0], Is.EqualTo("mbochs mbochs-large: 3 available"));

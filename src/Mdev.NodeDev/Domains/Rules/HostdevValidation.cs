@@ -51,7 +51,7 @@ sealed class HostdevValidation(ValidationOptions options, SourceElement root, Do
         if (root.LocalName is "domain" or DomainHostdevReader.Element && root.Namespace.Length > 0)
             sink.At(root, GrammarDiagnostics.ElementInNamespace, root.Name, root.Namespace);
         else
-            sink.At(root, HostdevDiagnostics.NotADomain, root.Name);
+            sink.At(root, HostdevDiagnostics.NotADomain, root.Name, "neither <hostdev> nor <domain>");
         return sink.All;
     }
 

@@ -13,6 +13,20 @@ sealed class DomainHostdevReader
     /// <summary>A document of any root; one that is neither a domain nor a hostdev has no hostdevs.</summary>
     internal static readonly DocumentInput<DomainReading> Input = new(null, HostdevDiagnostics.NotADomain, Read);
 
+    /// <summary>A document whose root is a domain; any other is refused.</summary>
+    internal static readonly DocumentInput<DomainReading> Domain = new(
+        null,
+        HostdevDiagnostics.NotADomain,
+        static reader =>
+        {
+            if (reader.Name == "domain")
+                return Read(reader);
+            reader.Report(HostdevDiagnostics.NotADomain, reader.NodeName, "not <domain>");
+            reader.Ignore();
+            return null;
+        }
+    );
+
     readonly List<DomainHostdev> _hostdevs = [];
     readonly DomainDeviceReader _others = new();
     readonly LimitedDiagnostics _kept = new();

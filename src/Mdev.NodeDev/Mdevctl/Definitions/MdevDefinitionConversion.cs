@@ -32,12 +32,12 @@ public static class MdevDefinitionConversion
         string? parent = null;
         if (string.IsNullOrEmpty(device.Parent))
             found.Add(DefinitionDiagnostics.NoParent.At(default));
-        else if (view.Find(device.Parent) is null)
-            found.Add(DefinitionDiagnostics.UnknownParent.At(default, device.Parent));
-        else if (view.ParentAddressOf(device.Parent) is not { } address)
-            found.Add(DefinitionDiagnostics.ParentWithoutAddress.At(default, device.Parent));
-        else
+        else if (view.ParentAddressOf(device.Parent) is { } address)
             parent = address;
+        else if (view.FindExactly(device.Parent) is null)
+            found.Add(DefinitionDiagnostics.UnknownParent.At(default, device.Parent));
+        else
+            found.Add(DefinitionDiagnostics.ParentWithoutAddress.At(default, device.Parent));
         return TryConvert(device, parent, newUuid, found, out definition, out diagnostics);
     }
 

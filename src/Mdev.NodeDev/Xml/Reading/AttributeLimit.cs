@@ -69,7 +69,7 @@ static class AttributeLimit
     }
 
     /// <summary>The length of the markup that a text begins with.</summary>
-    static int LengthOf<T>(ReadOnlySpan<T> text)
+    internal static int LengthOf<T>(ReadOnlySpan<T> text)
         where T : unmanaged, IBinaryInteger<T>
     {
         if (StartsWith(text, "<!--"))

@@ -13,6 +13,15 @@ static class DocumentInput
         XmlResolver = null,
     };
 
+    /// <summary>The text after a byte order mark, which some ways to read a file leave in the text.</summary>
+    internal static StringReader Open(string text)
+    {
+        StringReader input = new(text);
+        if (text.StartsWith('\ufeff'))
+            _ = input.Read();
+        return input;
+    }
+
     /// <summary>The first bytes alone can be reason enough to refuse.</summary>
     internal static XmlReader? Open(Stream input, Encoding? mark, out string problem)
     {

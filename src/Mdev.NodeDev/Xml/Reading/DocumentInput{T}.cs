@@ -14,6 +14,31 @@ namespace Mdev.NodeDev;
 sealed class DocumentInput<T>(string? root, DiagnosticDescriptor otherRoot, Func<NodeReader, T?> mapping)
     where T : class
 {
+    const string LikeFileName =
+        "this looks like the name of a file, and the text of a document is wanted; Load reads a file";
+
+    /// <summary>Reads a file, by which the document is called unless the options say otherwise.</summary>
+    internal ReadResult<T> Load(string path, NodeDeviceReadOptions options)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+        return Read(file, Named(options, path));
+    }
+
+    /// <inheritdoc cref="Load"/>
+    internal async Task<ReadResult<T>> LoadAsync(
+        string path,
+        NodeDeviceReadOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        const FileShare others = FileShare.ReadWrite | FileShare.Delete;
+        FileStream file = new(path, FileMode.Open, FileAccess.Read, others, 1, FileOptions.Asynchronous);
+        await using (file.ConfigureAwait(false))
+            return await ReadAsync(file, Named(options, path), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Reads text.</summary>
     /// <param name="text">The document.</param>
     /// <param name="options">How it is read.</param>
@@ -24,7 +49,9 @@ sealed class DocumentInput<T>(string? root, DiagnosticDescriptor otherRoot, Func
             return TooLarge(options, tree);
         if (AttributeLimit.IsExceeded(text, out int tagLine, out int tagColumn))
             return TooManyAttributes(options, tree, tagLine, tagColumn);
-        using StringReader input = new(text);
+        if (Prolog.IsFileName(text))
+            return Refused(new(DocumentDiagnostics.MalformedXml, 1, 1, LikeFileName), options, tree);
+        using StringReader input = DocumentInput.Open(text);
         using XmlReader xml = XmlReader.Create(input, DocumentInput.Settings);
         using XmlCursor cursor = new(xml, isForeign: false, tree);
         NodeReader reader = new(cursor, options);
@@ -129,6 +156,9 @@ sealed class DocumentInput<T>(string? root, DiagnosticDescriptor otherRoot, Func
         return value;
     }
 
+    static NodeDeviceReadOptions Named(NodeDeviceReadOptions options, string path) =>
+        options.SourceName is null ? options with { SourceName = path } : options;
+
     static bool StoppedInProlog(NodeReader reader, SourceTree? tree) =>
         reader.StoppedInProlog || tree is { StoppedInProlog: true };
 
@@ -141,10 +171,12 @@ sealed class DocumentInput<T>(string? root, DiagnosticDescriptor otherRoot, Func
     static ReadResult<T> TooLarge(NodeDeviceReadOptions options, SourceTree? tree = null) =>
         Only(DocumentDiagnostics.DocumentTooLarge, options, tree, options.MaxBytes);
 
-    static ReadResult<T> TooManyAttributes(NodeDeviceReadOptions options, SourceTree? tree, int line, int column)
+    static ReadResult<T> TooManyAttributes(NodeDeviceReadOptions options, SourceTree? tree, int line, int column) =>
+        Refused(new(DocumentDiagnostics.TooManyAttributes, line, column, AttributeLimit.Most), options, tree);
+
+    static ReadResult<T> Refused(SourceTreeProblem problem, NodeDeviceReadOptions options, SourceTree? tree)
     {
-        SourceTreeProblem problem = new(DocumentDiagnostics.TooManyAttributes, line, column, AttributeLimit.Most);
-        tree?.Refuse(problem.Descriptor, line, column, problem.Value);
+        tree?.Refuse(problem.Descriptor, problem.Line, problem.Column, problem.Value);
         return new(null, [problem.Diagnose(options.SourceName)]);
     }
 

@@ -1,12 +1,19 @@
+using System.Buffers;
+
 namespace Mdev.NodeDev;
 
 /// <summary>
-/// Looks whether what stopped the XML parser before the first element is a document type declaration, which its
-/// exceptions do not tell.
+/// Looks whether what stops the XML parser before the first element is a document type declaration or the name of a
+/// file, which its exceptions do not tell.
 /// </summary>
 static class Prolog
 {
     const string Doctype = "<!DOCTYPE";
+
+    /// <summary>The most that Linux takes.</summary>
+    const int LongestFileName = 4096;
+
+    static readonly SearchValues<char> NotInFileNames = SearchValues.Create("<>{}\r\n");
 
     /// <summary>Finds a declaration after white space, comments and processing instructions.</summary>
     internal static bool TryFindDoctype(ReadOnlySpan<char> text, out int line, out int column)
@@ -27,6 +34,17 @@ static class Prolog
     /// <inheritdoc cref="TryFindDoctype(ReadOnlySpan{char}, out int, out int)"/>
     internal static bool TryFindDoctype(ReadOnlySpan<byte> bytes, out int line, out int column) =>
         TryFindDoctype(SourceEncoding.OfFirstBytes(bytes).GetString(bytes), out line, out column);
+
+    /// <summary>
+    /// Whether a text is rather the name of a file: one line without markup, with a slash or the ending of XML.
+    /// </summary>
+    internal static bool IsFileName(ReadOnlySpan<char> text)
+    {
+        text = text.Trim();
+        return text.Length is > 0 and <= LongestFileName
+            && !text.ContainsAny(NotInFileNames)
+            && (text.ContainsAny('/', '\\') || text.EndsWith(".xml", StringComparison.OrdinalIgnoreCase));
+    }
 
     static bool SkipOne(ReadOnlySpan<char> text, ref int at)
     {

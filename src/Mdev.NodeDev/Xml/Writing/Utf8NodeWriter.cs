@@ -21,6 +21,9 @@ sealed class Utf8NodeWriter(LibvirtVersion version, int indent = 0) : NodeWriter
     /// <summary>What was written.</summary>
     internal ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
 
+    /// <summary>The same, for a stream that is awaited.</summary>
+    internal ReadOnlyMemory<byte> WrittenMemory => _buffer.AsMemory(0, _length);
+
     internal override void Start(string name)
     {
         Indent();

@@ -37,7 +37,7 @@ public sealed class FoundByRandomDocumentsTests
     {
         string unknown = string.Concat(Enumerable.Repeat("<x/>", 2000));
         string xml = $"<device>{unknown}<name>d</name><capability type='pci'/></device>";
-        Assert.That(NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found), Is.False);
+        Assert.That(NodeDeviceXml.TryParse(xml, out _, out ValueList<Diagnostic> found, XmlReading.Complete), Is.False);
         Assert.That(found.Count, Is.EqualTo(1000));
         Assert.That(found[^2].Severity, Is.EqualTo(DiagnosticSeverity.Error));
         Assert.That(found[^1].Id, Is.EqualTo(DiagnosticIds.MoreDiagnostics));
