@@ -19,17 +19,8 @@ if (args is not [var domainFile, var typeId, ..])
 HostOperations operations = args.Length < 3 ? HostOperations.Local : InMemory(args[2]);
 try
 {
-    HostMdevParent? parent = operations
-        .Host.Scan()
-        .Parents.FirstOrDefault(parent => parent.Types.Any(type => type.Id == typeId && type.AvailableInstances > 0));
-    if (parent is null)
-    {
-        Console.Error.WriteLine($"No parent has room for another {typeId}.");
-        return 1;
-    }
-
-    // If something below throws, the lease removes the device again.
-    await using MdevLease lease = await operations.CreateAsync(parent.Name, typeId);
+    // The parent with the most room. If something below throws, the lease removes the device again.
+    await using MdevLease lease = await operations.CreateAsync(typeId);
     Console.WriteLine($"Created {lease.Uuid} on {lease.ParentName}.");
 
     HostSnapshot host = operations.Host.Scan();

@@ -1,11 +1,26 @@
 // Changes a host and, if asked to, dies by SIGKILL before, during or after one of its system calls:
 //   ROOT SCENARIO [MOMENT NUMBER]
+// Or changes one definition while others do:
+//   ROOT change store|operations CHANGER COUNT
+// Or takes the lock of the definitions, and waits to be killed:
+//   ROOT hold
 using System.Diagnostics;
 using Mdev.NodeDev.CrashTest;
 using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Linux;
 
 string root = args[0];
+if (args[1] == "change")
+{
+    await Changers.RunAsync(root, args[2], args[3], int.Parse(args[4], CultureInfo.InvariantCulture));
+    return 0;
+}
+if (args[1] == "hold")
+{
+    _ = new PhysicalHostWriter(root).LockDirectory("etc/mdevctl.d", TimeSpan.Zero, out IDisposable? held);
+    await Console.Out.WriteLineAsync(held is null ? "refused" : "held");
+    await Task.Delay(Timeout.Infinite);
+}
 CrashScenario scenario = CrashScenarios.All.Single(one => one.Name == args[1]);
 Moment moment = args.Length > 2 ? Enum.Parse<Moment>(args[2]) : Moment.Before;
 int fatal = args.Length > 2 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 0;

@@ -26,6 +26,9 @@ sealed class WatchedCalls(Func<HostCall, Func<int>, int> watch) : IHostCalls
         );
     }
 
+    public int ReadLink(int directory, ReadOnlySpan<byte> name, Span<byte> buffer) =>
+        _calls.ReadLink(directory, name, buffer);
+
     public int Create(int directory, ReadOnlySpan<byte> name)
     {
         byte[] copy = name.ToArray();
@@ -33,6 +36,8 @@ sealed class WatchedCalls(Func<HostCall, Func<int>, int> watch) : IHostCalls
     }
 
     public int TryLock(int file) => watch(Of(HostCallKind.Lock, file), () => _calls.TryLock(file));
+
+    public int Lock(int file) => watch(Of(HostCallKind.Lock, file), () => _calls.Lock(file));
 
     public int Unlock(int file) => watch(Of(HostCallKind.Unlock, file), () => _calls.Unlock(file));
 

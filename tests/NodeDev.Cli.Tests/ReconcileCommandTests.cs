@@ -116,5 +116,30 @@ public sealed class ReconcileCommandTests
         );
     }
 
+    /// <summary>The device runs; the definition changes, and the device does not.</summary>
+    [TestCase("reconcile")]
+    [TestCase("reconcile", "--json")]
+    [TestCase("reconcile", "--dry-run")]
+    [TestCase("plan", "reconcile")]
+    public void Reconcile_OtherAttributesOfARunningDevice_SaysThatItStaysAsItIs(params string[] command)
+    {
+        using TemporaryDirectory directory = new();
+        string wanted = directory.Write(
+            "a.json",
+            """
+            [{"0000:00:02.0": [{"UUID": {
+              "mdev_type": "i915-GVTg_V5_4", "start": "manual", "attrs": [{"a": "1"}]
+            }}]}]
+            """.Replace("UUID", Active, StringComparison.Ordinal)
+        );
+        CliRun run = OnGvtg([.. command, wanted]);
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(run.Code, Is.Zero);
+        Assert.That(
+            command.Contains("--json") ? run.Output : run.Error,
+            Does.Contain("ND4103").And.Contain($"the device {Active} runs and is not changed")
+        );
+    }
+
     static CliRun On(string host, params string[] args) => CliRun.Of([.. args, "--root", host]);
 }

@@ -63,6 +63,17 @@ sealed class FakeFiles(HostDirectoryNode top)
         return FileWriteResult.Done(FileWriteStage.SyncDirectory);
     }
 
+    /// <summary>Says why a path cannot be locked; <see langword="null"/> if it is a directory.</summary>
+    internal FileWriteResult? FindUnlockable(string path) =>
+        Locate(path, FileWriteStage.Lock, out FakePlace place)
+        ?? place.Node switch
+        {
+            HostDirectoryNode => null,
+            HostLinkNode => FileWriteResult.FromErrno(Errno.ELOOP, FileWriteStage.Lock),
+            null => FileWriteResult.FromErrno(Errno.ENOENT, FileWriteStage.Lock),
+            _ => FileWriteResult.FromErrno(Errno.ENOTDIR, FileWriteStage.Lock),
+        };
+
     internal FileWriteResult MakeDirectory(string path)
     {
         if (Locate(path, FileWriteStage.MakeDirectory, out FakePlace place) is { } refused)

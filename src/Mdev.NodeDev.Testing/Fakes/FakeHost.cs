@@ -22,6 +22,7 @@ public sealed partial class FakeHost : IHostFiles
     readonly FakeKernel _kernel;
     readonly FakeFiles _files;
     readonly FakeProcesses _processes;
+    readonly FakeLocks _locks = new();
     int _reads;
     int _changes;
 
@@ -180,6 +181,23 @@ public sealed partial class FakeHost : IHostFiles
             FileWriteResult result = FailureOf(fault, FileWriteStage.MakeDirectory) ?? _files.MakeDirectory(path);
             return Noted(HostAccessKind.MakeDirectory, path, null, Late(fault, result));
         }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>It is neither counted nor noted in the <see cref="Journal"/>, and has no faults.</remarks>
+    public FileWriteResult LockDirectory(string path, TimeSpan timeout, out IDisposable? held)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        held = null;
+        lock (_gate)
+        {
+            if (_files.FindUnlockable(path) is { } refused)
+                return refused;
+        }
+        held = _locks.Take(path, timeout);
+        return held is null
+            ? FileWriteResult.FromErrno(Errno.EAGAIN, FileWriteStage.Lock)
+            : FileWriteResult.Done(FileWriteStage.Lock);
     }
 
     /// <summary>Counts a read before it is made, and applies a fault that is due.</summary>

@@ -121,6 +121,14 @@ static class ChangeDiagnostics
     internal static readonly DiagnosticDescriptor TypeNotOffered = Table
         .Warning("ND4102", "type not offered", "the parent '{0}' does not have the type '{1}' now; {2}")
         .Note("The definition is written, and its device starts only once the parent has the type.");
+    internal static readonly DiagnosticDescriptor RunningDeviceUnchanged = Table
+        .Warning(
+            "ND4103",
+            "running device unchanged",
+            "the device {0} runs and is not changed; its definition gets another {1}, for when it is started again"
+        )
+        .Note("A definition is what a device is started from. A running device is left alone, because")
+        .Note("a guest may use it: remove and start it, or write its attributes on purpose.");
     internal static readonly DiagnosticDescriptor MalformedPlan = Table
         .Error("ND4301", "malformed plan", "{0}")
         .Note("Plans are read as HostPlan.ToJson writes them.")

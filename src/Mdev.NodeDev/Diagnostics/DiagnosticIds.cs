@@ -204,5 +204,6 @@ public static class DiagnosticIds
     public const string SourceUnreadable = "ND4029";
     public const string ParentRespelled = "ND4101";
     public const string TypeNotOffered = "ND4102";
+    public const string RunningDeviceUnchanged = "ND4103";
     public const string MalformedPlan = "ND4301";
 }

@@ -10,8 +10,16 @@ namespace Mdev.NodeDev.Hosts;
 [SupportedOSPlatform("linux")]
 sealed class ConfinedPath : IDisposable
 {
+    /// <summary>
+    /// How often to look at a name that another process turns from a link to a directory and back, before the answer is
+    /// <c>EBUSY</c>.
+    /// </summary>
+    internal const int MostTries = 100;
+
     const int LongestName = 256;
     const int LongestPath = 4096;
+
+    static readonly int DirectoryOnly = OpenFlags.PathOnly | OpenFlags.Directory | OpenFlags.NoFollow;
 
     readonly PhysicalHostTree _tree;
     readonly PathNames _remaining = new();
@@ -51,8 +59,11 @@ sealed class ConfinedPath : IDisposable
                 if (errno == 0)
                     return FileResult.Success;
                 _ = _remaining.TryPop(out _);
-                bool isLink = errno == Errno.ELOOP && _remaining.Count == 0;
-                result = isLink ? TryFollow(name, out _) : Down(name);
+                bool isLink = false;
+                result =
+                    errno == Errno.ELOOP && _remaining.Count == 0 ? TryFollow(name, out isLink) : FileResult.Success;
+                if (result.IsOk && !isLink)
+                    result = Down(name);
             }
             if (!result.IsOk)
                 return result;
@@ -116,26 +127,38 @@ sealed class ConfinedPath : IDisposable
         return FileResult.Success;
     }
 
+    /// <summary>Goes into a directory, or to where a link leads.</summary>
     FileResult Down(string name)
     {
-        FileResult result = Reopen();
-        if (!result.IsOk)
-            return result;
         Span<byte> bytes = stackalloc byte[LongestName];
         if (!TryName(name, ref bytes))
             return FileResult.Refused(FileStatus.InvalidName);
-        int file = LibC.OpenAt(_current, bytes, OpenFlags.PathOnly | OpenFlags.Directory | OpenFlags.NoFollow);
-        if (file >= 0)
+        for (int i = 0; i < MostTries; i++)
         {
-            Forget();
-            _current = file;
-            _walked.Add(name);
-            return FileResult.Success;
+            FileResult result = Reopen();
+            if (!result.IsOk)
+                return result;
+            int file = _tree.Calls.Open(_current, bytes, DirectoryOnly);
+            if (file >= 0)
+            {
+                Forget();
+                _current = file;
+                _walked.Add(name);
+                return FileResult.Success;
+            }
+            if (-file is not (Errno.ELOOP or Errno.ENOTDIR))
+                return FileResult.FromErrno(-file);
+            result = TryFollow(name, out bool wasLink);
+            if (!result.IsOk || wasLink)
+                return result;
+            // Neither a directory nor, a moment later, a link: another kind of file, or one became the other.
+            int errno = -LibC.KindOf(_current, bytes, out FileEntryKind kind);
+            if (errno != 0)
+                return FileResult.FromErrno(errno);
+            if (kind is not (FileEntryKind.Directory or FileEntryKind.Link))
+                return FileResult.FromErrno(Errno.ENOTDIR);
         }
-        if (-file is not (Errno.ELOOP or Errno.ENOTDIR))
-            return FileResult.FromErrno(-file);
-        result = TryFollow(name, out bool wasLink);
-        return result.IsOk && !wasLink ? FileResult.FromErrno(Errno.ENOTDIR) : result;
+        return FileResult.FromErrno(Errno.EBUSY);
     }
 
     FileResult TryFollow(string name, out bool wasLink)
@@ -148,7 +171,7 @@ sealed class ConfinedPath : IDisposable
         Span<byte> target = stackalloc byte[LongestPath];
         if (!TryName(name, ref bytes))
             return FileResult.Refused(FileStatus.InvalidName);
-        int length = LibC.ReadLinkAt(_current, bytes, target);
+        int length = _tree.Calls.ReadLink(_current, bytes, target);
         if (length == -Errno.EINVAL)
             return FileResult.Success;
         if (length < 0)
@@ -197,10 +220,30 @@ sealed class ConfinedPath : IDisposable
         return 0;
     }
 
+    /// <summary>
+    /// Opens the directory where the walk is. Its names were directories when they were walked; if one is not now,
+    /// another process is exchanging it.
+    /// </summary>
     FileResult Reopen()
     {
         if (_current >= 0)
             return FileResult.Success;
+        for (int i = 0; i < MostTries; i++)
+        {
+            int file = OpenWalked();
+            if (file >= 0)
+            {
+                _current = file;
+                return FileResult.Success;
+            }
+            if (_walked.Count == 0 || -file is not (Errno.ELOOP or Errno.ENOTDIR))
+                return FileResult.FromErrno(-file);
+        }
+        return FileResult.FromErrno(Errno.EBUSY);
+    }
+
+    int OpenWalked()
+    {
         int file = _tree.OpenRoot();
         Span<byte> buffer = stackalloc byte[LongestName];
         foreach (string name in _walked)
@@ -209,14 +252,11 @@ sealed class ConfinedPath : IDisposable
                 break;
             Span<byte> bytes = buffer;
             _ = TryName(name, ref bytes);
-            int next = LibC.OpenAt(file, bytes, OpenFlags.PathOnly | OpenFlags.Directory | OpenFlags.NoFollow);
+            int next = _tree.Calls.Open(file, bytes, DirectoryOnly);
             _ = LibC.Close(file);
             file = next;
         }
-        if (file < 0)
-            return FileResult.FromErrno(-file);
-        _current = file;
-        return FileResult.Success;
+        return file;
     }
 
     static bool TryPath(IEnumerable<string> names, ref Span<byte> path)

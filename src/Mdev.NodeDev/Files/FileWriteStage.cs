@@ -25,4 +25,7 @@ public enum FileWriteStage
 
     /// <summary>The change is made; making its directory durable (<c>fsync</c> of the directory).</summary>
     SyncDirectory,
+
+    /// <summary>Waiting for the lock of a directory (<c>flock</c>); nothing was changed.</summary>
+    Lock,
 }

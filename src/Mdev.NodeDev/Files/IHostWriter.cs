@@ -38,6 +38,25 @@ public interface IHostWriter
     FileWriteResult Delete(string path);
 
     /// <summary>
+    /// Waits until no other holder has the lock of a directory, and takes it. Whoever looks at files of a directory and
+    /// changes them by what it saw holds it in between. It binds only those who ask for it.
+    /// </summary>
+    /// <param name="path">The directory.</param>
+    /// <param name="timeout">The longest time to wait; then the error number is <c>EAGAIN</c>.</param>
+    /// <param name="held">
+    /// Ends the lock when it is disposed of; <see langword="null"/> where there is none. A holder that asks again waits
+    /// for itself.
+    /// </param>
+    /// <returns>
+    /// The outcome; also ok where the files cannot be locked. Default: ok, without a lock.
+    /// </returns>
+    FileWriteResult LockDirectory(string path, TimeSpan timeout, out IDisposable? held)
+    {
+        held = null;
+        return FileWriteResult.Done(FileWriteStage.Lock);
+    }
+
+    /// <summary>
     /// Creates a directory with mode 0755, less the umask, durably. An existing directory is a success.
     /// </summary>
     /// <param name="path">The directory; the one it is in has to exist.</param>

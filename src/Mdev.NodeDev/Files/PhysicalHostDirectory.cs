@@ -80,12 +80,21 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
             if (result.Errno != Errno.ELOOP)
                 return result;
         }
-        using ConfinedPath walk = Walk(path);
-        FileResult arrived = walk.ToFile(path, out int directory, out string last);
-        if (!arrived.IsOk)
-            return arrived;
-        name = bytes;
-        return IsPlain(last, ref name) ? Read(directory, name, buffer) : FileResult.Refused(FileStatus.InvalidName);
+        for (int i = 0; i < ConfinedPath.MostTries; i++)
+        {
+            using ConfinedPath walk = Walk(path);
+            FileResult result = walk.ToFile(path, out int directory, out string last);
+            if (!result.IsOk)
+                return result;
+            name = bytes;
+            if (!IsPlain(last, ref name))
+                return FileResult.Refused(FileStatus.InvalidName);
+            result = Read(directory, name, buffer);
+            // It was not a link a moment ago.
+            if (result.Errno != Errno.ELOOP)
+                return result;
+        }
+        return FileResult.FromErrno(Errno.EBUSY);
     }
 
     public FileResult ReadLink(string path, Span<byte> buffer)

@@ -35,4 +35,8 @@ public sealed class PhysicalHostFiles(string root) : IHostFiles
 
     /// <inheritdoc/>
     public FileWriteResult MakeDirectory(string path) => _writer.MakeDirectory(path);
+
+    /// <inheritdoc/>
+    public FileWriteResult LockDirectory(string path, TimeSpan timeout, out IDisposable? held) =>
+        _writer.LockDirectory(path, timeout, out held);
 }

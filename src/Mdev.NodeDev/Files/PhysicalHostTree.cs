@@ -19,12 +19,18 @@ public sealed class PhysicalHostTree : IHostTree
     /// <exception cref="ArgumentException"><paramref name="root"/> is empty.</exception>
     /// <exception cref="PlatformNotSupportedException">The process is not a 64-bit one.</exception>
     public PhysicalHostTree(string root)
+        : this(root, LinuxCalls.Instance) { }
+
+    /// <summary>Creates a tree that finds its way through <paramref name="calls"/>.</summary>
+    internal PhysicalHostTree(string root, IHostCalls calls)
     {
         ArgumentException.ThrowIfNullOrEmpty(root);
         if (!Environment.Is64BitProcess)
             throw new PlatformNotSupportedException("Reading a host needs a 64-bit process.");
         Root = root;
         _root = [.. SurrogateEscape.Encode(root), 0];
+        Calls = calls;
+        Opener = new ConfinedOpener(calls);
     }
 
     /// <summary>This machine itself: the tree below <c>/</c>.</summary>
@@ -43,8 +49,11 @@ public sealed class PhysicalHostTree : IHostTree
         return result.IsOk ? walk.OpenDirectory(out directory) : result;
     }
 
+    /// <summary>The system calls by which it finds its way.</summary>
+    internal IHostCalls Calls { get; }
+
     /// <summary>Opens directories below the root at once.</summary>
-    internal ConfinedOpener Opener { get; } = new(LinuxCalls.Instance);
+    internal ConfinedOpener Opener { get; }
 
     /// <summary>Opens the root itself; returns a file descriptor, or the negative error number.</summary>
     internal int OpenRoot() => LibC.OpenAt(LibC.CurrentDirectory, _root, OpenFlags.PathOnly | OpenFlags.Directory);

@@ -17,6 +17,9 @@ namespace Mdev.NodeDev.Hosts;
 /// if it replaces a file of another mode or owner. The next <see cref="Replace"/> in the same directory deletes what
 /// a dead process left; files that another process is writing are locked and stay. A link at the end of the path is
 /// replaced itself.</para>
+/// <para><see cref="LockDirectory"/> locks the directory itself (<c>flock</c>), so that no file is needed and nothing
+/// is left when the process is killed. mdevctl and libvirt neither see the lock nor wait for it. On file systems that
+/// cannot lock directories, such as NFS, nothing is locked.</para>
 /// </remarks>
 [SupportedOSPlatform("linux")]
 public sealed class PhysicalHostWriter : IHostWriter
@@ -147,6 +150,19 @@ public sealed class PhysicalHostWriter : IHostWriter
                 ? SyncDirectory(Calls, place.Directory)
                 : FileWriteResult.FromErrno(errno, FileWriteStage.MakeDirectory);
         }
+    }
+
+    /// <inheritdoc/>
+    public FileWriteResult LockDirectory(string path, TimeSpan timeout, out IDisposable? held)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        int directory = WriteTarget.OpenDirectory(this, path);
+        if (directory == -Errno.EINVAL)
+        {
+            held = null;
+            return FileWriteResult.Refused(FileStatus.InvalidName, FileWriteStage.Lock);
+        }
+        return DirectoryLock.Take(Calls, directory, timeout, out held);
     }
 
     internal int OpenRoot(int flags) => Calls.Open(LibC.CurrentDirectory, _root, flags | OpenFlags.Directory);

@@ -48,6 +48,13 @@ readonly ref struct WriteTarget : IDisposable
     }
 
     /// <summary>
+    /// Opens a directory itself; returns the file descriptor, or the negative error number: <c>EINVAL</c> for a path
+    /// that is not canonical.
+    /// </summary>
+    internal static int OpenDirectory(PhysicalHostWriter writer, string path) =>
+        IsCanonical(path) ? OpenDirectory(writer, path, OpenFlags.Directory) : -Errno.EINVAL;
+
+    /// <summary>
     /// Finds out the kind of file at the place, without following a link; returns 0, or the negative error number.
     /// </summary>
     internal int KindOf(out FileEntryKind kind) => LibC.KindOf(Directory, Name, out kind);
@@ -90,17 +97,26 @@ readonly ref struct WriteTarget : IDisposable
         {
             byte[] name = Bytes(names[i]);
             int how = i == names.Length - 1 ? flags : OpenFlags.PathOnly;
-            int next = writer.Calls.Open(directory, name, how | OpenFlags.Directory | OpenFlags.NoFollow);
-            // For a link, the kernel returns ENOTDIR or ELOOP, depending on how it is opened.
-            if (
-                next == -Errno.ENOTDIR
-                && LibC.KindOf(directory, name, out FileEntryKind kind) == 0
-                && kind == FileEntryKind.Link
-            )
-                next = -Errno.ELOOP;
+            int next = OpenOne(writer, directory, name, how);
             _ = LibC.Close(directory);
             directory = next;
         }
         return directory;
+    }
+
+    /// <summary>Opens a directory. For a link, the kernel returns ENOTDIR or ELOOP, by how it is opened.</summary>
+    static int OpenOne(PhysicalHostWriter writer, int directory, byte[] name, int flags)
+    {
+        for (int i = 0; i < ConfinedPath.MostTries; i++)
+        {
+            int file = writer.Calls.Open(directory, name, flags | OpenFlags.Directory | OpenFlags.NoFollow);
+            if (file != -Errno.ENOTDIR || LibC.KindOf(directory, name, out FileEntryKind kind) != 0)
+                return file;
+            if (kind == FileEntryKind.Link)
+                return -Errno.ELOOP;
+            if (kind != FileEntryKind.Directory)
+                return file;
+        }
+        return -Errno.EBUSY;
     }
 }

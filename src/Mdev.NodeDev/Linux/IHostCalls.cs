@@ -3,9 +3,9 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Linux;
 
 /// <summary>
-/// The system calls of a <see cref="PhysicalHostWriter"/>. <see cref="LinuxCalls"/> makes them; tests record them,
-/// refuse them, or end the process at one. Names are bytes, ended by a NUL. Each returns what the call returns, or
-/// the negative error number.
+/// The system calls of a <see cref="PhysicalHostWriter"/>, and those by which a <see cref="PhysicalHostTree"/> finds
+/// its way. <see cref="LinuxCalls"/> makes them; tests record them, refuse them, or end the process at one. Names are
+/// bytes, ended by a NUL. Each returns what the call returns, or the negative error number.
 /// </summary>
 interface IHostCalls
 {
@@ -15,11 +15,17 @@ interface IHostCalls
     /// <summary><c>openat2</c> of a directory with no link on the way and no way out.</summary>
     int OpenBeneath(int directory, ReadOnlySpan<byte> path, int flags);
 
+    /// <summary><c>readlinkat</c>.</summary>
+    int ReadLink(int directory, ReadOnlySpan<byte> name, Span<byte> buffer);
+
     /// <summary><c>openat</c> of a new file for writing; it is an error that the name exists.</summary>
     int Create(int directory, ReadOnlySpan<byte> name);
 
     /// <summary><c>flock</c> without waiting.</summary>
     int TryLock(int file);
+
+    /// <summary><c>flock</c> that waits, in the order in which the kernel wakes those who wait.</summary>
+    int Lock(int file);
 
     /// <summary><c>flock</c> that ends the lock, also for descriptors that a starting process inherited.</summary>
     int Unlock(int file);

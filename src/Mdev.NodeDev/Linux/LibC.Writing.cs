@@ -53,15 +53,19 @@ static partial class LibC
     /// <summary>Sets the permissions of an open file, whatever the process's umask.</summary>
     internal static int SetMode(int file, int mode) => Outcome(FChMod(file, mode));
 
+    const int ExclusiveLock = 2;
+
     /// <summary>
     /// Locks an open file without waiting. The lock ends with the last descriptor, so that a dead process holds none.
     /// </summary>
     internal static int TryLock(int file)
     {
-        const int exclusive = 2;
         const int withoutWaiting = 4;
-        return Outcome(FLock(file, exclusive | withoutWaiting));
+        return Outcome(FLock(file, ExclusiveLock | withoutWaiting));
     }
+
+    /// <summary>Waits for the lock of an open file.</summary>
+    internal static int Lock(int file) => Outcome(FLock(file, ExclusiveLock));
 
     /// <summary>Ends a lock, also for other descriptors of the same opening.</summary>
     internal static int Unlock(int file)

@@ -16,10 +16,15 @@ sealed class LinuxCalls : IHostCalls
     public int OpenBeneath(int directory, ReadOnlySpan<byte> path, int flags) =>
         LibC.OpenBeneath(directory, path, flags);
 
+    public int ReadLink(int directory, ReadOnlySpan<byte> name, Span<byte> buffer) =>
+        LibC.ReadLinkAt(directory, name, buffer);
+
     public int Create(int directory, ReadOnlySpan<byte> name) =>
         LibC.OpenAt(directory, name, OpenFlags.ForWriting | OpenFlags.CreateNew | OpenFlags.NoFollow, OnlyOwner);
 
     public int TryLock(int file) => LibC.TryLock(file);
+
+    public int Lock(int file) => LibC.Lock(file);
 
     public int Unlock(int file) => LibC.Unlock(file);
 

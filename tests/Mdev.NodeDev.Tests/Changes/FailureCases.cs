@@ -195,6 +195,7 @@ static class FailureCases
         (Obstructed, "define: link", Define(ELOOP, Open)),
         (Obstructed, "define: mounted", Define(EXDEV, Rename)),
         (Busy, "define: busy", Define(EBUSY, Rename)),
+        (Busy, "define: locked", Define(EAGAIN, FileWriteStage.Lock)),
         (InvalidRequest, "define: long name", Define(ENAMETOOLONG, MakeDirectory)),
         (Busy, "define: directory gone", Define(ENOENT, Open)),
         (StorageFailed, "define: disk", Define(EIO, Sync)),

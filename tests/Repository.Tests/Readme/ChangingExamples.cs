@@ -117,4 +117,74 @@ public sealed class ChangingExamples
         Assert.That(_printed, Has.Count.EqualTo(1));
         Assert.That(_host.Running(), Is.EqualTo(new[] { SampleUuids.Of(1) }));
     }
+
+    [Test]
+    public async Task Agent()
+    {
+        FakeHost host = new FakeHostBuilder().AddNvidia(NvidiaCard.A40).Build();
+        HostOperations operations = host.Operations();
+        Guid ours = Guid.Parse("b1c4d4d4-2f1c-4f0a-9d3c-0f2c7d0f5a11");
+        XElement guest = XElement.Parse("<domain>\n  <devices>\n  </devices>\n</domain>");
+        static Task StartGuestAsync(XElement domain) => Task.FromResult(domain);
+
+        // begin-snippet: attach
+        async Task AttachAsync(string vm, XElement domain)
+        {
+            Guid uuid = MdevUuid.FromKey(ours, vm);
+            await using MdevLease lease = await operations.CreateAsync("NVIDIA A40-2Q", uuid: uuid);
+            HostSnapshot snapshot = operations.Host.Scan();
+            DomainHostdevs.Insert(domain, Hostdev.Create(snapshot, snapshot.FindMdevs(uuid).Single()));
+            await StartGuestAsync(domain); // if this throws, the device is removed again
+            lease.Keep(); // from here on the guest has it, also when this process ends
+        }
+
+        async Task DetachAsync(string vm) => await operations.RemoveIfExistsAsync(MdevUuid.FromKey(ours, vm));
+        // end-snippet
+
+        await AttachAsync("vm-1", guest);
+        Assert.That(guest.Descendants("hostdev"), Has.Exactly(1).Items);
+        Assert.That(host.Running(), Is.EqualTo(new[] { MdevUuid.FromKey(ours, "vm-1") }));
+
+        // begin-snippet: restart
+        async Task<bool> IsRunningAsync(string vm)
+        {
+            try
+            {
+                MdevLease lease = await operations.AdoptAsync(MdevUuid.FromKey(ours, vm), type: "NVIDIA A40-2Q");
+                lease.Keep(); // it is the guest's, not this call's
+                return true;
+            }
+            catch (HostChangeException e) when (e.Reason == HostChangeReason.DeviceNotFound)
+            {
+                return false; // the machine was restarted, and the device with it
+            }
+        }
+        // end-snippet
+
+        Assert.That(await IsRunningAsync("vm-1"), Is.True);
+        await DetachAsync("vm-1");
+        await DetachAsync("vm-1");
+        Assert.That(await IsRunningAsync("vm-1"), Is.False);
+
+        // begin-snippet: retry
+        async Task<MdevLease> CreatePatientlyAsync(string type, Guid uuid)
+        {
+            for (int i = 0; ; i++)
+            {
+                try
+                {
+                    return await operations.CreateAsync(type, uuid: uuid);
+                }
+                catch (HostChangeException e) when (e.Failure.Remedy == HostChangeRemedy.TryLater && i < 5)
+                {
+                    await Task.Delay(TimeSpan.FromMilliseconds(100 << i));
+                }
+            }
+        }
+        // end-snippet
+
+        host.Inject(new FakeFault { Path = "*/create", Errno = Errno.EBUSY });
+        await using MdevLease patient = await CreatePatientlyAsync("nvidia-558", SampleUuids.Of(1));
+        Assert.That(patient.WasCreated, Is.True);
+    }
 }

@@ -30,10 +30,26 @@ sealed class DefinitionExecutor(
         if (end is not null)
             return end.Value;
         // While scripts ran, another process may have been here.
+        return Locked(
+            isNew =>
+            {
+                DefinitionFiles before = Read();
+                return Check(before) ?? Write(before, isNew);
+            },
+            locked => Failed(For(locked, _path))
+        );
+    }
+
+    /// <summary>Looks and changes while no other process of this library does.</summary>
+    /// <param name="change">The change; gets whether the directory of the definitions was just created.</param>
+    /// <param name="refused">What it means that the lock could not be taken.</param>
+    T Locked<T>(Func<bool, T> change, Func<FileWriteResult, T> refused)
+    {
         lock (Context.DefinitionLock)
         {
-            DefinitionFiles before = Read();
-            return Check(before) ?? Write(before);
+            FileWriteResult locked = Context.Store.Lock(wanted is not null, out IDisposable? held, out bool isNew);
+            using (held)
+                return locked.IsOk ? change(isNew) : refused(locked);
         }
     }
 
@@ -57,15 +73,22 @@ sealed class DefinitionExecutor(
         return Failed(isMalformed ? failure.WithMalformedFile(_path) : failure with { Text = DefinitionFiles.Changed });
     }
 
-    StepCompletion Write(DefinitionFiles before)
+    /// <summary>
+    /// Makes the change. It consists of several calls, so that an exception in between may leave a part of it.
+    /// </summary>
+    StepCompletion Write(DefinitionFiles before, bool isNew)
     {
-        FileWriteResult result = wanted is null
-            ? Context.Store.Delete(step.ParentName, step.Uuid)
-            : Context.Store.Write(wanted);
-        Change change = new(before, result);
-        return result.IsOk
-            ? StepCompletion.AfterChange(() => RestoreAsync(change), () => Verify(change))
-            : Verify(change);
+        Change change = new(before);
+        return StepCompletion.AfterChange(
+            () => RestoreAsync(change),
+            () =>
+            {
+                change.Result = wanted is null
+                    ? Context.Store.DeleteLocked(step.ParentName, step.Uuid)
+                    : Context.Store.WriteLocked(wanted, isNew);
+                return Verify(change);
+            }
+        );
     }
 
     StepCompletion Verify(Change change)
@@ -76,9 +99,7 @@ sealed class DefinitionExecutor(
         {
             // Another process deleted it first, so it is not restored. Of two files for one UUID, one may have been
             // ours.
-            return wasDeleted && change.Before.Files.Count < 2
-                ? StepCompletion.AlreadyDone
-                : new(HostStepOutcome.Done, null, () => RestoreAsync(change));
+            return wasDeleted && change.Before.Files.Count < 2 ? StepCompletion.AlreadyDone : new(HostStepOutcome.Done);
         }
         HostChangeFailure failure = Explain(
             change.Result.IsOk ? For(HostChangeReason.NotSeen, _path) : For(change.Result, _path)
@@ -86,11 +107,8 @@ sealed class DefinitionExecutor(
         return StepCompletion.Reverted(failure, Restore(change));
     }
 
-    Task<HostChangeFailure?> RestoreAsync(Change change)
-    {
-        lock (Context.DefinitionLock)
-            return Task.FromResult(Restore(change));
-    }
+    Task<HostChangeFailure?> RestoreAsync(Change change) =>
+        Task.FromResult(Locked(_ => Restore(change), locked => Explain(For(locked, _path))));
 
     /// <summary>Puts the files back byte by byte. The directory of the parent stays, as mdevctl leaves it.</summary>
     HostChangeFailure? Restore(Change change)
@@ -163,12 +181,12 @@ sealed class DefinitionExecutor(
 
     /// <summary>One change of the files.</summary>
     /// <param name="before">The files before it.</param>
-    /// <param name="result">How it ended.</param>
-    sealed class Change(DefinitionFiles before, FileWriteResult result)
+    sealed class Change(DefinitionFiles before)
     {
         internal DefinitionFiles Before => before;
 
-        internal FileWriteResult Result => result;
+        /// <summary>How it ended.</summary>
+        internal FileWriteResult Result { get; set; }
 
         /// <summary>
         /// The files as the change left them; <see langword="null"/> until they are seen to be as wanted.

@@ -21,12 +21,18 @@ public sealed record HostApplyOptions
     public TimeSpan RemoveTimeout
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromDays(1));
-            field = value;
-        }
+        init => field = UpToADay(value);
+    } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// The time to wait for another process of this library that changes definitions before reporting
+    /// <see cref="HostChangeReason.Busy"/>. Range: zero to a day. Default: 10 seconds.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below zero or above a day.</exception>
+    public TimeSpan LockTimeout
+    {
+        get;
+        init => field = UpToADay(value);
     } = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -47,4 +53,11 @@ public sealed record HostApplyOptions
     /// Default: no, the definition stays, as with mdevctl and libvirt.
     /// </summary>
     public bool UndoDefinitions { get; init; }
+
+    static TimeSpan UpToADay(TimeSpan value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromDays(1));
+        return value;
+    }
 }

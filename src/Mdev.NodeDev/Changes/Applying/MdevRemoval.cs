@@ -80,7 +80,10 @@ sealed class MdevRemoval(StepContext context, MdevStep step, FileIdentity? ident
         }
         catch (Exception ended) when (ended is TimeoutException or OperationCanceledException)
         {
-            return IsGone() ? new(HostStepOutcome.Done, null, undo) : StillBeingRemoved(path);
+            return StepCompletion.AfterChange(
+                undo ?? NothingToUndoAsync,
+                () => IsGone() ? new(HostStepOutcome.Done) : StillBeingRemoved(path)
+            );
         }
         if (!result.IsOk)
             return await RefusedAsync(result, path, begin, cancellation).ConfigureAwait(false);
@@ -160,6 +163,8 @@ sealed class MdevRemoval(StepContext context, MdevStep step, FileIdentity? ident
     /// <summary>The kernel reported that the device is gone, so the one that is there is another.</summary>
     StepCompletion ReplacedByAnother() =>
         StepCompletion.NotUndone(context.Explain(For(HostChangeReason.NotSeen, DevicePath)));
+
+    static Task<HostChangeFailure?> NothingToUndoAsync() => Task.FromResult<HostChangeFailure?>(null);
 
     FailureContext For(HostChangeReason reason, string? path) => FailureContext.ForStep(step, reason, path);
 

@@ -120,9 +120,10 @@ sealed class PlanExecution(StepContext context, IProgress<HostStepResult>? progr
                 withDevice.Add(i);
                 continue;
             }
+            HostStep step = _steps[i];
             Func<Task<HostChangeFailure?>> undo = _undo[i]!;
             HostChangeFailure? failure = await context
-                .Callouts.UndoAsync(i, () => UndoAsync(undo))
+                .Callouts.UndoAsync(i, () => UndoAsync(step, undo))
                 .ConfigureAwait(false);
             SetUndone(i, failure);
             if (_steps[i].Effect != StepEffect.CreatesDevice)
@@ -134,12 +135,32 @@ sealed class PlanExecution(StepContext context, IProgress<HostStepResult>? progr
     }
 
     /// <summary>Undoes a step. One failure is retried, unless the device is in use.</summary>
-    static async Task<HostChangeFailure?> UndoAsync(Func<Task<HostChangeFailure?>> undo)
+    static async Task<HostChangeFailure?> UndoAsync(HostStep step, Func<Task<HostChangeFailure?>> undo)
     {
-        HostChangeFailure? failure = await undo().ConfigureAwait(false);
+        HostChangeFailure? failure = await TryUndoAsync(step, undo).ConfigureAwait(false);
         return failure is null or { Reason: HostChangeReason.InUse or HostChangeReason.StillBeingRemoved }
             ? failure
-            : await undo().ConfigureAwait(false);
+            : await TryUndoAsync(step, undo).ConfigureAwait(false);
+    }
+
+    /// <summary>Undoes a step. What is thrown is a failure, so that the other steps are undone as well.</summary>
+    static async Task<HostChangeFailure?> TryUndoAsync(HostStep step, Func<Task<HostChangeFailure?>> undo)
+    {
+        try
+        {
+            return await undo().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever a tree or a writer throws.
+        catch (Exception thrown)
+#pragma warning restore CA1031
+        {
+            return FailureExplainer.Explain(
+                FailureContext.ForStep(step, HostChangeReason.Unexpected) with
+                {
+                    Text = thrown.Message,
+                }
+            );
+        }
     }
 
     /// <summary>Whether a definition stays if only the start of its device failed.</summary>

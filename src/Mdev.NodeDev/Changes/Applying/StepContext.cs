@@ -15,7 +15,8 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
 
     internal IHostWriter Writer => writer;
 
-    internal MdevDefinitionStore Store { get; } = new(host.Tree, writer);
+    internal MdevDefinitionStore Store =>
+        field ??= new MdevDefinitionStore(host.Tree, writer) { LockTimeout = Apply.LockTimeout };
 
     internal TimeProvider Time => options.TimeProvider;
 
@@ -100,7 +101,9 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
                 ? around
                 : host.Scan(query with { OnlyParents = null });
         }
-        catch (HostAccessException)
+#pragma warning disable CA1031 // What is thrown while a failure is explained would hide the failure.
+        catch (Exception)
+#pragma warning restore CA1031
         {
             return null;
         }

@@ -48,7 +48,7 @@ sealed class WriteAttributeExecutor(StepContext context, WriteAttributeStep step
         FileWriteResult result = Context.Writer.Write(path, written);
         string value = SurrogateEscape.Decode(written);
         if (!result.IsOk)
-            return await RefusedAsync(Explain(For(result, path, value)), device, before, origin).ConfigureAwait(false);
+            return await RefusedAsync(For(result, path, value), device, before, origin).ConfigureAwait(false);
         return await StepCompletion
             .AfterChangeAsync(() => UndoAsync(device, before), () => VerifyAsync(device, before, value))
             .ConfigureAwait(false);
@@ -66,18 +66,27 @@ sealed class WriteAttributeExecutor(StepContext context, WriteAttributeStep step
 
     /// <summary>A refused write changes nothing, but for drivers that refuse after a part of it.</summary>
     async Task<StepCompletion> RefusedAsync(
-        HostChangeFailure failure,
+        FailureContext refusal,
         string device,
         AttributeObservation before,
         MdevOrigin origin
     )
     {
         if (before.Content is null || origin == MdevOrigin.Created)
-            return StepCompletion.Failed(failure);
-        AttributeObservation after = await ObserveAsync(device, step.Attribute).ConfigureAwait(false);
-        if (after.Content is null || after.Content == before.Content)
-            return StepCompletion.Failed(failure);
-        return StepCompletion.Reverted(failure, await UndoAsync(device, before).ConfigureAwait(false));
+            return Failed(refusal);
+        return await StepCompletion
+            .AfterChangeAsync(
+                () => UndoAsync(device, before),
+                async () =>
+                {
+                    HostChangeFailure failure = Explain(refusal);
+                    AttributeObservation after = await ObserveAsync(device, step.Attribute).ConfigureAwait(false);
+                    if (after.Content is null || after.Content == before.Content)
+                        return StepCompletion.Failed(failure);
+                    return StepCompletion.Reverted(failure, await UndoAsync(device, before).ConfigureAwait(false));
+                }
+            )
+            .ConfigureAwait(false);
     }
 
     async Task<HostChangeFailure?> UndoAsync(string device, AttributeObservation before)

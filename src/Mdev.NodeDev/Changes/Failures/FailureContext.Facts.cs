@@ -30,6 +30,9 @@ sealed partial record FailureContext
     /// <summary>The file was changed, and only its directory could not be written.</summary>
     internal bool IsAtSync => Outcome?.Stage == FileWriteStage.SyncDirectory;
 
+    /// <summary>Another process held the lock of the definitions.</summary>
+    internal bool IsAtLock => Outcome?.Stage == FileWriteStage.Lock;
+
     internal bool IsCreation => Failures == StepFailures.Create;
 
     internal bool IsRemoval => Failures == StepFailures.Remove || Verb is ChangeVerb.Remove or ChangeVerb.Stop;

@@ -65,6 +65,7 @@ static class FailureMessage
             FileWriteStage.Sync => $"syncing {file}",
             FileWriteStage.Rename => $"renaming the new file to {file}",
             FileWriteStage.Unlink => $"deleting {file}",
+            FileWriteStage.Lock => "locking the definitions",
             FileWriteStage.MakeDirectory => $"creating the directory {file}",
             _ => $"{file} was changed, but syncing its directory",
         };

@@ -144,5 +144,40 @@ sealed class HostRequirements(HostSnapshot snapshot)
         return Fail(FindMalformed(uuid, parentName) is { } path ? failure.WithMalformedFile(path) : failure);
     }
 
+    /// <summary>Names the running devices that a plan gives another definition, and leaves as they are.</summary>
+    internal IEnumerable<Diagnostic> WarningsOf(ValueList<HostStep> steps)
+    {
+        HashSet<HostDeviceId> changed =
+        [
+            .. steps
+                .Where(static step => step.Effect is StepEffect.RemovesDevice or StepEffect.ChangesDevice)
+                .Select(static step => step.Device),
+        ];
+        foreach (WriteDefinitionStep step in steps.OfType<WriteDefinitionStep>())
+        {
+            if (
+                changed.Contains(step.Device)
+                || FindActive(step.Uuid) is not { } mdev
+                || mdev.ParentName != step.ParentName
+            )
+                continue;
+            bool hasOtherType = mdev.TypeId is { } type && type != step.Definition.TypeId;
+            bool hasOtherAttributes = step.Definition.Attributes != (step.Previous?.Attributes ?? []);
+            string? what = (hasOtherType, hasOtherAttributes) switch
+            {
+                (true, true) => "type and list of attributes",
+                (true, false) => "type",
+                (false, true) => "list of attributes",
+                _ => null,
+            };
+            if (what is not null)
+                yield return ChangeDiagnostics.RunningDeviceUnchanged.At(
+                    new SourceLocation(mdev.Active!.Path),
+                    mdev.Name,
+                    what
+                );
+        }
+    }
+
     internal HostChangeFailure Fail(FailureContext failure) => FailureExplainer.Explain(failure.WithSnapshot(snapshot));
 }

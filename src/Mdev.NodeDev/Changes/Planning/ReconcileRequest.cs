@@ -61,7 +61,12 @@ sealed record ReconcileRequest(ValueList<MdevDefinition> Definitions, HostReconc
         }
         return (this with { Definitions = [.. resolved], Unresolved = [.. unresolved] })
             .PlanResolved(requests)
-            .Then<HostReconcilePlan>(plan => plan with { Plan = plan.Plan with { Warnings = [.. warnings] } });
+            .Then<HostReconcilePlan>(plan =>
+                plan with
+                {
+                    Plan = plan.Plan with { Warnings = [.. warnings, .. requests.Host.WarningsOf(plan.Plan.Steps)] },
+                }
+            );
     }
 
     Planned<HostReconcilePlan> PlanResolved(RequestPlanner requests)

@@ -22,7 +22,12 @@ sealed class RequestPlanner(HostSnapshot snapshot)
         Resolve(ChangeVerb.Define, definition)
             .Then(device =>
                 DefineResolved(device, replace)
-                    .Then<HostPlan>(plan => plan with { Warnings = Parents.Warnings(definition.ParentName, device) })
+                    .Then<HostPlan>(plan =>
+                        plan with
+                        {
+                            Warnings = [.. Parents.Warnings(definition.ParentName, device), .. plan.Warnings],
+                        }
+                    )
             );
 
     Planned<HostPlan> DefineResolved(MdevDefinition definition, bool replace)
@@ -131,7 +136,7 @@ sealed class RequestPlanner(HostSnapshot snapshot)
                 return known.Failure;
             steps.AddRange(PlanSteps.ChangeDefinition(known.Value!, definition));
         }
-        return PlanSteps.ToPlan(steps);
+        return Plan(ValueList.From(steps));
     }
 
     internal Planned<HostPlan> Edit(Guid uuid, MdevDefinitionEdit edit, string? parentName) =>
@@ -200,5 +205,6 @@ sealed class RequestPlanner(HostSnapshot snapshot)
         return steps;
     }
 
-    static Planned<HostPlan> Plan(ValueList<HostStep> steps) => new HostPlan { Steps = steps };
+    Planned<HostPlan> Plan(ValueList<HostStep> steps) =>
+        new HostPlan { Steps = steps, Warnings = [.. _host.WarningsOf(steps)] };
 }

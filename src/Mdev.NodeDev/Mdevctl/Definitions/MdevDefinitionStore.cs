@@ -5,7 +5,9 @@ namespace Mdev.NodeDev.Hosts;
 /// read and write, too. They are written with the bytes of mdevctl 1.4, each as a whole.
 /// </summary>
 /// <remarks>
-/// Thread-safe as far as its tree and writer are; keeps nothing between two calls. A parent, a type or an attribute
+/// Thread-safe as far as its tree and writer are; keeps nothing between two calls. Each change holds the lock of
+/// <c>etc/mdevctl.d</c> (<see cref="IHostWriter.LockDirectory"/>), so that of two processes of this library none undoes
+/// what the other did; mdevctl and libvirt do not wait for it. A parent, a type or an attribute
 /// whose name would leave its directory, or reach the kernel's own files, is refused, unlike in mdevctl:
 /// <see cref="FileStatus.InvalidName"/>.
 /// </remarks>
@@ -23,6 +25,9 @@ public sealed class MdevDefinitionStore
         _tree = tree;
         _writer = writer;
     }
+
+    /// <summary>The time to wait for the lock before a change is refused with <c>EAGAIN</c>.</summary>
+    internal TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     IHostWriter Writer => _writer ?? throw new InvalidOperationException("The store was created without a writer.");
 
@@ -79,22 +84,49 @@ public sealed class MdevDefinitionStore
     public FileWriteResult Write(MdevDefinition definition, out Diagnostic? refusal)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        IHostWriter writer = Writer;
+        _ = Writer;
         string? why = DefinitionNames.FindInvalid(definition);
         refusal = why is null ? null : DefinitionDiagnostics.UnsafeName.At(default, why);
-        if (refusal is not null)
-            return FileWriteResult.Refused(FileStatus.InvalidName, FileWriteStage.Open);
-        FileWriteResult made = CreateDirectories(writer, definition.ParentName, out string directory);
-        if (!made.IsOk)
-            return made;
-        FileWriteResult written = writer.Replace(
-            $"{directory}/{definition.Uuid:D}",
-            SurrogateEscape.Encode(DefinitionJsonWriter.Pretty(definition))
+        return refusal is null
+            ? Locked(create: true, isNew => WriteLocked(definition, isNew))
+            : FileWriteResult.Refused(FileStatus.InvalidName, FileWriteStage.Open);
+    }
+
+    /// <summary>
+    /// Reads a definition, changes it and writes it, so that no change of another process of this library is lost in
+    /// between.
+    /// </summary>
+    /// <param name="parentName">The kernel name of the parent.</param>
+    /// <param name="uuid">The UUID.</param>
+    /// <param name="change">
+    /// Returns the definition to write, of the same parent and UUID. It is called while the lock is held, and must not
+    /// use the store itself.
+    /// </param>
+    /// <returns>
+    /// The outcome, as of <see cref="Write(MdevDefinition)"/>; <see cref="FileStatus.Absent"/> if there is no
+    /// definition, or if it is malformed. Error number <c>EAGAIN</c>: another process holds the lock.
+    /// </returns>
+    /// <exception cref="ArgumentException">The change has another parent or UUID.</exception>
+    /// <exception cref="InvalidOperationException">The store was created without a writer.</exception>
+    public FileWriteResult Modify(string parentName, Guid uuid, Func<MdevDefinition, MdevDefinition> change)
+    {
+        ArgumentNullException.ThrowIfNull(parentName);
+        ArgumentNullException.ThrowIfNull(change);
+        _ = Writer;
+        return Locked(
+            create: false,
+            isNew =>
+            {
+                if (Find(parentName, uuid) is not { } known)
+                    return FileWriteResult.Refused(FileStatus.Absent, FileWriteStage.Open);
+                MdevDefinition changed = change(known);
+                if ((changed.ParentName, changed.Uuid) != (parentName, uuid))
+                    throw new ArgumentException("The change has another parent or UUID.", nameof(change));
+                return DefinitionNames.FindInvalid(changed) is null
+                    ? WriteLocked(changed, isNew)
+                    : FileWriteResult.Refused(FileStatus.InvalidName, FileWriteStage.Open);
+            }
         );
-        if (!written.IsOk)
-            return written;
-        FileWriteResult cleaned = DeleteSpellings(writer, definition.ParentName, definition.Uuid, withUsual: false);
-        return cleaned.Status is FileStatus.Ok or FileStatus.Absent ? written : cleaned;
     }
 
     /// <summary>
@@ -108,10 +140,70 @@ public sealed class MdevDefinitionStore
     public FileWriteResult Delete(string parentName, Guid uuid)
     {
         ArgumentNullException.ThrowIfNull(parentName);
-        IHostWriter writer = Writer;
+        _ = Writer;
         return MdevNames.TryCheckParent(parentName, out _)
-            ? DeleteSpellings(writer, parentName, uuid, withUsual: true)
+            ? Locked(create: false, _ => DeleteLocked(parentName, uuid))
             : FileWriteResult.Refused(FileStatus.InvalidName, FileWriteStage.Unlink);
+    }
+
+    /// <summary>Takes the lock of the definitions.</summary>
+    /// <param name="create">Whether to create their directory if it does not exist; else nothing is locked.</param>
+    /// <param name="held">Ends the lock; <see langword="null"/> if there is none.</param>
+    /// <param name="isNew">Whether it was created, and is durable.</param>
+    internal FileWriteResult Lock(bool create, out IDisposable? held, out bool isNew)
+    {
+        held = null;
+        isNew = false;
+        FileResult opened = _tree.OpenDirectory(DefinitionReader.Directory, out IHostDirectory? directory);
+        string? path = directory?.Path;
+        directory?.Dispose();
+        if (path is null && opened.Status == FileStatus.Absent)
+        {
+            if (!create)
+                return FileWriteResult.Done(FileWriteStage.Lock);
+            FileWriteResult made = CreateDirectories([.. Names], isNew: false, out path);
+            if (!made.IsOk)
+                return made;
+            isNew = true;
+        }
+        return path is null
+            ? From(opened, create ? FileWriteStage.MakeDirectory : FileWriteStage.Unlink)
+            : Writer.LockDirectory(path, LockTimeout, out held);
+    }
+
+    /// <summary>Writes a definition with valid names. The caller holds the lock.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="isNew">Whether the directory of the definitions was created with the lock.</param>
+    internal FileWriteResult WriteLocked(MdevDefinition definition, bool isNew)
+    {
+        FileWriteResult made = CreateDirectories([.. Names, definition.ParentName], isNew, out string directory);
+        if (!made.IsOk)
+            return made;
+        FileResult own = DefinitionReader.OpenParent(_tree, definition.ParentName, out IHostDirectory? parent);
+        parent?.Dispose();
+        if (!own.IsOk)
+            return From(own, FileWriteStage.MakeDirectory);
+        FileWriteResult written = Writer.Replace(
+            $"{directory}/{definition.Uuid:D}",
+            SurrogateEscape.Encode(DefinitionJsonWriter.Pretty(definition))
+        );
+        if (!written.IsOk)
+            return written;
+        FileWriteResult cleaned = DeleteSpellings(Writer, definition.ParentName, definition.Uuid, withUsual: false);
+        return cleaned.Status is FileStatus.Ok or FileStatus.Absent ? written : cleaned;
+    }
+
+    /// <summary>Deletes a definition with a valid name. The caller holds the lock.</summary>
+    internal FileWriteResult DeleteLocked(string parentName, Guid uuid) =>
+        DeleteSpellings(Writer, parentName, uuid, withUsual: true);
+
+    static string[] Names => DefinitionReader.Directory.Split('/');
+
+    FileWriteResult Locked(bool create, Func<bool, FileWriteResult> change)
+    {
+        FileWriteResult locked = Lock(create, out IDisposable? held, out bool isNew);
+        using (held)
+            return locked.IsOk ? change(isNew) : locked;
     }
 
     FileWriteResult DeleteSpellings(IHostWriter writer, string parent, Guid uuid, bool withUsual)
@@ -146,25 +238,28 @@ public sealed class MdevDefinitionStore
         }
     }
 
-    /// <summary>Finds the directory of a parent, and creates what is missing of it.</summary>
-    FileWriteResult CreateDirectories(IHostWriter writer, string parent, out string path)
+    /// <summary>Finds a directory, and creates what is missing of it.</summary>
+    /// <param name="names">The names on the way.</param>
+    /// <param name="isNew">Whether that of the definitions is durable, because it was just created.</param>
+    /// <param name="path">Its canonical path.</param>
+    FileWriteResult CreateDirectories(string[] names, bool isNew, out string path)
     {
         path = "";
         string asked = "";
         List<string> existing = [];
-        foreach (string name in (string[])[.. DefinitionReader.Directory.Split('/'), parent])
+        foreach (string name in names)
         {
             asked = asked.Length == 0 ? name : $"{asked}/{name}";
             FileResult opened = _tree.OpenDirectory(asked, out IHostDirectory? directory);
             if (opened.Status == FileStatus.Absent)
             {
                 string missing = path.Length == 0 ? name : $"{path}/{name}";
-                FileWriteResult made = writer.MakeDirectory(missing);
+                FileWriteResult made = Writer.MakeDirectory(missing);
                 if (!made.IsOk)
                     return made;
                 opened = _tree.OpenDirectory(asked, out directory);
             }
-            else if (directory is not null && asked != name)
+            else if (directory is not null && asked != name && !(isNew && asked == DefinitionReader.Directory))
             {
                 existing.Add(directory.Path);
             }
@@ -175,9 +270,7 @@ public sealed class MdevDefinitionStore
                 path = directory.Path;
             }
         }
-        FileResult own = DefinitionReader.OpenParent(_tree, parent, out IHostDirectory? parentDirectory);
-        parentDirectory?.Dispose();
-        return own.IsOk ? MakeDurable(writer, existing) : From(own, FileWriteStage.MakeDirectory);
+        return MakeDurable(Writer, existing);
     }
 
     /// <summary>
