@@ -77,7 +77,6 @@ static class KnownViewDifferences
         ),
         ("pci-groups-numa", "pci_0000_00_01_3", "a group number above 2147483647 is an error here"),
         ("pci-groups-numa", "pci_0000_00_06_2", "numa_node is a directory: an error here"),
-        ("pci-identity", "pci_0000_00_09_2", "device nodes are not read"),
         ("pci-identity", "pci_0000_00_09_6", "a subsystem link to elsewhere: the bus says that it is PCI"),
         ("pci-identity", "pci_0000_00_09_7", "a subsystem link to elsewhere: the bus says that it is PCI"),
         ("pci-identity", "other_0000_00_09_7", "a subsystem link to elsewhere: the bus says that it is PCI"),

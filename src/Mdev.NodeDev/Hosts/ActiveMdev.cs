@@ -33,6 +33,9 @@ public sealed record ActiveMdev : IHostDevice
     /// </summary>
     public uint? IommuGroup { get; init; }
 
+    /// <summary>The device node, if it has one; no real device of this kind does.</summary>
+    public HostDeviceNode? DeviceNode { get; init; }
+
     /// <summary>What is wrong with it.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
 

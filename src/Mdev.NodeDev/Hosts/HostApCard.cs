@@ -16,6 +16,9 @@ public sealed record HostApCard : IHostDevice
     /// </summary>
     public string? Driver { get; init; }
 
+    /// <summary>The device node, if it has one; no real device of this kind does.</summary>
+    public HostDeviceNode? DeviceNode { get; init; }
+
     /// <summary>What is wrong with it.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
 }

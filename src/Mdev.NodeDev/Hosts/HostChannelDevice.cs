@@ -30,6 +30,9 @@ public sealed record HostChannelDevice : IHostDevice
     /// </summary>
     public string? GroupName { get; init; }
 
+    /// <summary>The device node, if it has one; no real device of this kind does.</summary>
+    public HostDeviceNode? DeviceNode { get; init; }
+
     /// <summary>What is wrong with it.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
 }

@@ -42,6 +42,9 @@ public sealed record HostChannelGroup : IHostDevice
     /// <summary>The members, from the links <c>cdev0</c>, <c>cdev1</c> …, in directory order.</summary>
     public ValueList<HostChannelMember> Members { get; init; }
 
+    /// <summary>The device node, if it has one; no real device of this kind does.</summary>
+    public HostDeviceNode? DeviceNode { get; init; }
+
     /// <summary>What is wrong with it.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
 }

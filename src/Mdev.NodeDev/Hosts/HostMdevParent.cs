@@ -28,6 +28,9 @@ public sealed record HostMdevParent : IHostDevice
     /// <summary>The types it offers, by id.</summary>
     public ValueList<HostMdevType> Types { get; init; }
 
+    /// <summary>The device node, if it has one; the real parents have none.</summary>
+    public HostDeviceNode? DeviceNode { get; init; }
+
     /// <summary>What is wrong with it.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
 

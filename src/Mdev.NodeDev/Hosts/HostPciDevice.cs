@@ -80,6 +80,9 @@ public sealed record HostPciDevice : IHostDevice
     /// </summary>
     public PciVpd? Vpd { get; init; }
 
+    /// <summary>The device node, if it has one; no real device of this kind does.</summary>
+    public HostDeviceNode? DeviceNode { get; init; }
+
     /// <summary>What is wrong with it.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
 }

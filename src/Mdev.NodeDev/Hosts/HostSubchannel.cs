@@ -32,6 +32,9 @@ public sealed record HostSubchannel : IHostDevice
     /// </summary>
     public string? ChannelDevice { get; init; }
 
+    /// <summary>The device node, if it has one; no real device of this kind does.</summary>
+    public HostDeviceNode? DeviceNode { get; init; }
+
     /// <summary>What is wrong with it.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
 }

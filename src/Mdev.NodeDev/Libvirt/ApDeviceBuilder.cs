@@ -24,7 +24,7 @@ sealed class ApDeviceBuilder(HostSnapshot snapshot, MdevTypeLists types)
         {
             yield return DeviceDraft.Create(
                 NodeDeviceName.ApMatrix,
-                matrix.Path,
+                matrix,
                 matrix.Name,
                 matrix.Driver,
                 new ApMatrixCapability { MdevTypes = types.At(matrix.Path) },
@@ -34,5 +34,5 @@ sealed class ApDeviceBuilder(HostSnapshot snapshot, MdevTypeLists types)
     }
 
     static DeviceDraft Device(IHostDevice device, string name, string? driver, NodeDeviceCapability capability) =>
-        DeviceDraft.Create(NodeDeviceName.From("ap", name), device.Path, null, driver, capability, device.Diagnostics);
+        DeviceDraft.Create(NodeDeviceName.From("ap", name), device, null, driver, capability, device.Diagnostics);
 }

@@ -67,7 +67,7 @@ sealed class ChannelDeviceBuilder(HostSnapshot snapshot, LibvirtViewOptions opti
         };
         return DeviceDraft.Create(
             GroupName(group.Name),
-            group.Path,
+            group,
             location.ToString(),
             group.Driver,
             capability,
@@ -85,7 +85,7 @@ sealed class ChannelDeviceBuilder(HostSnapshot snapshot, LibvirtViewOptions opti
         };
         return DeviceDraft.Create(
             NodeDeviceName.From("ccw", device.Name),
-            device.Path,
+            device,
             null,
             device.Driver,
             capability,
@@ -105,7 +105,7 @@ sealed class ChannelDeviceBuilder(HostSnapshot snapshot, LibvirtViewOptions opti
         };
         return DeviceDraft.Create(
             NodeDeviceName.From("css", channel.Name),
-            channel.Path,
+            channel,
             location.ToString(),
             channel.Driver,
             capability,

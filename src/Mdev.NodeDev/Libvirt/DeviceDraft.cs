@@ -12,16 +12,22 @@ sealed record DeviceDraft(string Path, string? ParentAddress, LibvirtDevice Devi
     internal bool IsApMatrix => Device.Name == NodeDeviceName.ApMatrix;
 
     /// <summary>Creates the draft of a device that exists.</summary>
+    /// <param name="name">libvirt's name of the device.</param>
+    /// <param name="host">The device on the host.</param>
+    /// <param name="parentAddress">Its address as a parent.</param>
+    /// <param name="driver">The driver to show.</param>
+    /// <param name="capability">What it is.</param>
+    /// <param name="diagnostics">What is wrong with it, or with what it offers.</param>
     internal static DeviceDraft Create(
         string name,
-        string path,
+        IHostDevice host,
         string? parentAddress,
         string? driver,
         NodeDeviceCapability capability,
         ValueList<Diagnostic> diagnostics
     ) =>
         new(
-            path,
+            host.Path,
             parentAddress,
             new LibvirtDevice
             {
@@ -29,7 +35,9 @@ sealed record DeviceDraft(string Path, string? ParentAddress, LibvirtDevice Devi
                 Device = new NodeDevice
                 {
                     Name = name,
-                    Path = $"/{path}",
+                    Path = $"/{host.Path}",
+                    DevNode = host.DeviceNode?.Path,
+                    DevLinks = host.DeviceNode?.Links ?? [],
                     Driver = driver,
                     Capabilities = [capability],
                 },

@@ -80,6 +80,8 @@ sealed class MdevDeviceBuilder(HostSnapshot snapshot, LibvirtViewOptions options
         {
             Name = name,
             Path = $"/{active.Path}",
+            DevNode = active.DeviceNode?.Path,
+            DevLinks = active.DeviceNode?.Links ?? [],
             Parent = parent,
             Driver = active.Driver,
             Capabilities = [capability],
@@ -112,11 +114,13 @@ sealed class MdevDeviceBuilder(HostSnapshot snapshot, LibvirtViewOptions options
     /// </summary>
     /// <remarks>
     /// libvirt shows it as inactive, without type unless it is defined. Older versions ask mdevctl for definitions
-    /// only. mdevctl lists only devices whose name is a UUID in the kernel's form.
+    /// only, and the newer ones ask for nothing more once that failed. mdevctl lists only devices whose name is a UUID
+    /// in the kernel's form.
     /// </remarks>
     LibvirtDevice? Ghost(ActiveMdev active, MdevDefinition? definition)
     {
-        bool isKnown = definition is not null || VersionTrait.DevicesOfMdevctl.IsIn(options.Version);
+        bool isKnown =
+            definition is not null || !_definitionsLost && VersionTrait.DevicesOfMdevctl.IsIn(options.Version);
         if (!isKnown || !active.TryGetUuid(out _))
             return null;
         return NotActive(active.Name, active.ParentName, definition) with { Diagnostics = active.Diagnostics };

@@ -29,7 +29,7 @@ sealed class PciDeviceBuilder(HostSnapshot snapshot, LibvirtViewOptions options,
         };
         return DeviceDraft.Create(
             NodeDeviceName.FromPci(device.Address),
-            device.Path,
+            device,
             device.Address.ToString(),
             device.Driver,
             capability,

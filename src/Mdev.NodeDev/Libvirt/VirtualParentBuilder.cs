@@ -14,7 +14,7 @@ sealed class VirtualParentBuilder(HostSnapshot snapshot, LibvirtViewOptions opti
     DeviceDraft Build(HostMdevParent parent) =>
         DeviceDraft.Create(
             NodeDeviceName.From(parent.Subsystem!, SysfsReader.LastPart(parent.Path)),
-            parent.Path,
+            parent,
             parent.Name,
             parent.Driver,
             new MdevTypesCapability { Types = types.At(parent.Path) },

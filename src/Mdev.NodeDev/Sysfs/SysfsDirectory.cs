@@ -138,6 +138,27 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
         return target;
     }
 
+    /// <summary>The device node and udev's links to it; <see langword="null"/> without either.</summary>
+    internal HostDeviceNode? DeviceNode() => DeviceNode(Optional("uevent"));
+
+    /// <summary>The same, of a device whose <c>uevent</c> was read.</summary>
+    internal HostDeviceNode? DeviceNode(string? uevent)
+    {
+        string? path = null;
+        foreach (string name in Uevent.FindAll(uevent, "DEVNAME"))
+        {
+            string? valid = DevicePath.IsValue(name) ? DevicePath.OfNode(name) : null;
+            if (valid is null && name.Length > 0)
+                Report(HostDiagnostics.UnreadableDetail, "uevent", "DEVNAME", $"'{name}' is no path below /dev");
+            path = valid ?? path;
+        }
+        _ = LinkedName("subsystem", out string? subsystem);
+        ValueList<string> links = UdevDatabase.FileOf(uevent, subsystem, Name) is { } file
+            ? UdevDatabase.Links(tree, file, diagnostics)
+            : [];
+        return path is null && links.IsEmpty ? null : new HostDeviceNode { Path = path, Links = links };
+    }
+
     /// <summary>The name of the bound driver, <see langword="null"/> if none is.</summary>
     internal string? Driver() => LinkedDetail("driver");
 

@@ -10,12 +10,21 @@ static class Uevent
     internal static string? Find(string? uevent, string key)
     {
         string? found = null;
+        foreach (string value in FindAll(uevent, key))
+            found = value;
+        return found;
+    }
+
+    /// <summary>All values of a key, the one that counts last.</summary>
+    internal static List<string> FindAll(string? uevent, string key)
+    {
+        List<string> found = [];
         ReadOnlySpan<char> text = uevent;
         foreach (Range range in text.SplitAny('\n', '\r'))
         {
             ReadOnlySpan<char> line = text[range];
             if (line.Length > key.Length && line[key.Length] == '=' && line.StartsWith(key, StringComparison.Ordinal))
-                found = SysfsText.UpToNul(line[(key.Length + 1)..]).ToString();
+                found.Add(SysfsText.UpToNul(line[(key.Length + 1)..]).ToString());
         }
         return found;
     }

@@ -27,6 +27,7 @@ done
 for n in null:3 zero:5 full:7 random:8 urandom:9; do mknod -m 0666 "$oracle/dev/${n%:*}" c 1 "${n#*:}"; done
 mkdir "$oracle/run/out" "$oracle/run/libvirt" "$oracle/run/udev"
 mount --bind "$out" "$oracle/run/out"
+if [ -d "$host/run/udev/data" ]; then mkdir "$oracle/run/udev/data"; mount --bind "$host/run/udev/data" "$oracle/run/udev/data"; fi
 cp "$here/rig_inside.sh" "$oracle/run/rig_inside.sh"
 if [ -d "$host/etc/mdevctl.d" ]; then mount --bind "$host/etc/mdevctl.d" "$oracle/etc/mdevctl.d"
 else mount -t tmpfs tmpfs "$oracle/etc/mdevctl.d"; fi

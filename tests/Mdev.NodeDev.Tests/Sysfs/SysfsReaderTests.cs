@@ -244,7 +244,10 @@ public sealed class SysfsReaderTests
             return device.Entry == skipped ? null : new Found(device.Entry, device.Path, ValueList.From(reported));
         }
 
-        internal sealed record Found(string Name, string Path, ValueList<Diagnostic> Diagnostics) : IHostDevice;
+        internal sealed record Found(string Name, string Path, ValueList<Diagnostic> Diagnostics) : IHostDevice
+        {
+            public HostDeviceNode? DeviceNode => null;
+        }
     }
 
     /// <summary>The directory <c>d</c> of a host.</summary>

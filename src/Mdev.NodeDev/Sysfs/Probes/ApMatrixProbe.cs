@@ -13,6 +13,7 @@ sealed class ApMatrixProbe : IProbe<HostApMatrix>
             Name = device.Name,
             Path = device.Path,
             Driver = device.Driver(),
+            DeviceNode = device.DeviceNode(),
             Diagnostics = device.Finish(),
         };
 }

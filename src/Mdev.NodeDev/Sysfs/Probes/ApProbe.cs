@@ -20,6 +20,7 @@ sealed class ApProbe : IProbe<IHostDevice>
         string? driver = device.Driver();
         if (uevent is not null && !isKnown)
             device.ReportMalformed("uevent", type, $"{CardType} or {QueueType}", "DEVTYPE");
+        HostDeviceNode? node = device.DeviceNode(uevent);
         // Where the kernel does not give the type, the name tells it.
         bool isCard = isKnown ? type == CardType : device.Name.StartsWith("card", StringComparison.Ordinal);
         return isCard
@@ -28,6 +29,7 @@ sealed class ApProbe : IProbe<IHostDevice>
                 Name = device.Name,
                 Path = device.Path,
                 Driver = driver,
+                DeviceNode = node,
                 Diagnostics = device.Finish(),
             }
             : new HostApQueue
@@ -35,6 +37,7 @@ sealed class ApProbe : IProbe<IHostDevice>
                 Name = device.Name,
                 Path = device.Path,
                 Driver = driver,
+                DeviceNode = node,
                 Diagnostics = device.Finish(),
             };
     }

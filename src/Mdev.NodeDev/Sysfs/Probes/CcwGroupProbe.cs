@@ -10,8 +10,10 @@ sealed class CcwGroupProbe : IProbe<HostChannelGroup>
 
     public string Devices => "sys/bus/ccwgroup/devices";
 
-    public HostChannelGroup Read(SysfsDirectory device) =>
-        new()
+    public HostChannelGroup Read(SysfsDirectory device)
+    {
+        string? uevent = device.Optional("uevent");
+        return new HostChannelGroup
         {
             Name = device.Name,
             Path = device.Path,
@@ -19,12 +21,14 @@ sealed class CcwGroupProbe : IProbe<HostChannelGroup>
                 ? online
                 : null,
             Driver = device.Driver(),
-            DeviceType = Uevent.Find(device.Optional("uevent"), "DEVTYPE"),
+            DeviceType = Uevent.Find(uevent, "DEVTYPE"),
             CardType = device.Informative("card_type"),
             ChannelPath = device.Informative("chpid"),
             Members = Members(device),
+            DeviceNode = device.DeviceNode(uevent),
             Diagnostics = device.Finish(),
         };
+    }
 
     static ValueList<HostChannelMember> Members(SysfsDirectory device)
     {

@@ -12,7 +12,8 @@ sealed class CcwProbe : IProbe<HostChannelDevice>
         string? driver = device.Driver();
         int? online = Online(device);
         string? group = device.LinkedBySymbol("group_device");
-        if (Uevent.Find(device.Optional("uevent"), "DEVTYPE") is { } type)
+        string? uevent = device.Optional("uevent");
+        if (Uevent.Find(uevent, "DEVTYPE") is { } type)
             device.ReportMalformed("uevent", $"DEVTYPE={type}", "a property of a channel device");
         return new HostChannelDevice
         {
@@ -21,6 +22,7 @@ sealed class CcwProbe : IProbe<HostChannelDevice>
             Driver = driver,
             Online = online,
             GroupName = group,
+            DeviceNode = device.DeviceNode(uevent),
             Diagnostics = device.Finish(),
         };
     }

@@ -7,14 +7,18 @@ sealed class CssProbe : IProbe<HostSubchannel>
 {
     public string Devices => "sys/bus/css/devices";
 
-    public HostSubchannel Read(SysfsDirectory device) =>
-        new()
+    public HostSubchannel Read(SysfsDirectory device)
+    {
+        string? uevent = device.Optional("uevent");
+        return new HostSubchannel
         {
             Name = device.Name,
             Path = device.Path,
             Driver = device.Driver(),
-            UeventDriver = Uevent.Find(device.Optional("uevent"), "DRIVER"),
+            UeventDriver = Uevent.Find(uevent, "DRIVER"),
             ChannelDevice = device.Informative("dev_busid"),
+            DeviceNode = device.DeviceNode(uevent),
             Diagnostics = device.Finish(),
         };
+    }
 }

@@ -35,6 +35,7 @@ sealed class MdevParentProbe(bool isRegistered, HostQuery query, MdevDirectories
             Driver = device.Driver(),
             IsRegistered = isRegistered,
             Types = MdevTypesProbe.Read(device),
+            DeviceNode = device.DeviceNode(),
             Diagnostics = device.Finish(),
         };
     }

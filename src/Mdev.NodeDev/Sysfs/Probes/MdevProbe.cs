@@ -40,6 +40,7 @@ sealed class MdevProbe : IProbe<ActiveMdev>
             TypeId = typeId,
             Driver = driver,
             IommuGroup = group,
+            DeviceNode = device.DeviceNode(),
             Diagnostics = device.Finish(),
         };
     }

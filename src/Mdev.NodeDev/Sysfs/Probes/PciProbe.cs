@@ -24,6 +24,7 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
     {
         if (!PciAddress.TryParse(device.Name, out PciAddress address))
             return null;
+        string? uevent = device.Optional("uevent");
         ushort? vendor = Id(device, "vendor");
         ushort? product = Id(device, "device");
         names.Find(vendor, product, out string? vendorName, out string? productName);
@@ -37,19 +38,19 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
             DeviceName = productName,
             TotalVirtualFunctions = TotalVirtualFunctions(device),
             Driver = device.Driver(),
-            Class = Class(device),
+            Class = Class(device, uevent),
             PhysicalFunction = PhysicalFunction(device),
             VirtualFunctions = VirtualFunctions(device),
             IommuGroup = _groups.Read(device),
             NumaNode = NumaNode(device),
             Vpd = Vpd(device),
+            DeviceNode = device.DeviceNode(uevent),
         };
         return WithConfigSpace(read, device) with { Diagnostics = device.Finish() };
     }
 
-    static uint? Class(SysfsDirectory device)
+    static uint? Class(SysfsDirectory device, string? uevent)
     {
-        string? uevent = device.Optional("uevent");
         if (uevent is null)
             return null;
         foreach (string other in (ReadOnlySpan<string>)["DEVTYPE", "INTERFACE"])
