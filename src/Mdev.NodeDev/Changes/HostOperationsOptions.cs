@@ -1,4 +1,5 @@
 using Mdev.NodeDev.Hosts;
+using Microsoft.Extensions.Logging;
 
 namespace Mdev.NodeDev.Changes;
 
@@ -31,6 +32,12 @@ public sealed record HostOperationsOptions
     /// callback itself throws is ignored.
     /// </remarks>
     public Action<MdevLease, Exception>? OnReleaseFailed { get; init; }
+
+    /// <summary>
+    /// Gets entries about failed steps, undoing, removals that wait and scripts (<see cref="NodeDevEventIds"/>).
+    /// Default: none.
+    /// </summary>
+    public ILoggerFactory? LoggerFactory { get; init; }
 
     /// <summary>The clock for waiting. Default: that of the system.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

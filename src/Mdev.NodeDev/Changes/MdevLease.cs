@@ -175,7 +175,7 @@ public sealed class MdevLease : IAsyncDisposable
     {
         if (IsKept)
             return;
-        using Activity? activity = ChangeRunner.Activities.StartActivity("mdev.release");
+        using Activity? activity = ChangeTelemetry.Activities.StartActivity(NodeDevTelemetry.ReleaseActivity);
 #pragma warning disable CA1031 // An exception here would hide the exception of the caller.
         try
         {

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -18,9 +19,14 @@ public static class NodeDevServiceCollectionExtensions
     /// <c>section.Get&lt;NodeDevOptions&gt;()</c>.
     /// </param>
     /// <remarks>
+    /// <para>
     /// Existing registrations are kept: an application that has an <see cref="IHostFiles"/> of its own registers it
     /// first. One that registers only an <see cref="IHostTree"/> can read that host, and asking for
     /// <see cref="HostOperations"/> throws an <see cref="InvalidOperationException"/>: nothing would write to it.
+    /// </para>
+    /// <para>
+    /// Host and operations use the container's <see cref="ILoggerFactory"/>, unless their options name another one.
+    /// </para>
     /// </remarks>
     /// <returns><paramref name="services"/>.</returns>
     /// <exception cref="ArgumentException"><see cref="NodeDevOptions.Root"/> is empty.</exception>
@@ -31,10 +37,7 @@ public static class NodeDevServiceCollectionExtensions
         services.TryAddSingleton(static provider => Files(provider.GetRequiredService<NodeDevOptions>()));
         services.TryAddSingleton<IHostTree>(static provider => provider.GetRequiredService<IHostFiles>());
         services.TryAddSingleton<IHostWriter>(static provider => provider.GetRequiredService<IHostFiles>());
-        services.TryAddSingleton(static provider => new NodeHost(
-            provider.GetRequiredService<IHostTree>(),
-            provider.GetRequiredService<NodeDevOptions>().Host
-        ));
+        services.TryAddSingleton(Host);
         services.TryAddSingleton(Operations);
         return services;
     }
@@ -54,14 +57,23 @@ public static class NodeDevServiceCollectionExtensions
         return services.AddNodeDev(configure(new NodeDevOptions()));
     }
 
+    static NodeHost Host(IServiceProvider provider)
+    {
+        NodeHostOptions options = provider.GetRequiredService<NodeDevOptions>().Host;
+        ILoggerFactory? loggers = options.LoggerFactory ?? provider.GetService<ILoggerFactory>();
+        return new NodeHost(provider.GetRequiredService<IHostTree>(), options with { LoggerFactory = loggers });
+    }
+
     static HostOperations Operations(IServiceProvider provider)
     {
         NodeHost host = provider.GetRequiredService<NodeHost>();
         IHostWriter writer = provider.GetRequiredService<IHostWriter>();
+        HostOperationsOptions options = provider.GetRequiredService<NodeDevOptions>().Operations;
+        ILoggerFactory? loggers = options.LoggerFactory ?? provider.GetService<ILoggerFactory>();
         bool isTreeOurs = host.Tree is PhysicalHostFiles;
         bool isWriterOurs = writer is PhysicalHostFiles;
         return isTreeOurs == isWriterOurs
-            ? new HostOperations(host, writer, provider.GetRequiredService<NodeDevOptions>().Operations)
+            ? new HostOperations(host, writer, options with { LoggerFactory = loggers })
             : throw new InvalidOperationException(
                 "The application registered what a host is read from or what writes to it, but not both: one host "
                     + "would be read, another changed. Register one IHostFiles, or an IHostTree and an IHostWriter."

@@ -1,6 +1,8 @@
 namespace Mdev.NodeDev;
 
-/// <summary>The names of the activities, metrics and tags that the library emits, and of the loggers it asks for.</summary>
+/// <summary>
+/// The names of the activities, metrics and tags that the library emits, and of the loggers it asks for.
+/// </summary>
 /// <remarks>
 /// Nothing is emitted unless somebody listens. Names of tags begin with <c>mdev.</c>; values are kernel names, UUIDs,
 /// type ids and the words named here, never the values of attributes.
@@ -19,6 +21,9 @@ public static class NodeDevTelemetry
     /// <summary>The activity of one applied plan.</summary>
     public const string ApplyActivity = "mdev.apply";
 
+    /// <summary>The activity of one lease that is disposed of.</summary>
+    public const string ReleaseActivity = "mdev.release";
+
     /// <summary>The event of <see cref="ApplyActivity"/> for each outcome of a step.</summary>
     public const string StepEvent = "mdev.step";
 
@@ -36,7 +41,8 @@ public static class NodeDevTelemetry
     public const string RemovalDuration = "mdev.removal.duration";
 
     /// <summary>
-    /// The kind of a step: <c>create</c>, <c>remove</c>, <c>attribute</c>, <c>define</c>, <c>undefine</c>.
+    /// The kind of a step, as in the JSON of a plan: <c>create</c>, <c>remove</c>, <c>write-attribute</c>,
+    /// <c>write-definition</c>, <c>delete-definition</c>.
     /// </summary>
     public const string StepKindTag = "mdev.step.kind";
 
@@ -46,8 +52,8 @@ public static class NodeDevTelemetry
     /// </summary>
     public const string StepOutcomeTag = "mdev.step.outcome";
 
-    /// <summary>The step as a line of text, without the values of attributes.</summary>
-    public const string StepTextTag = "mdev.step.text";
+    /// <summary>The name of the attribute that a step writes.</summary>
+    public const string AttributeTag = "mdev.attribute";
 
     /// <summary>Why it failed: the name of the <c>HostChangeReason</c>.</summary>
     public const string FailureReasonTag = "mdev.failure.reason";

@@ -10,7 +10,7 @@ sealed class SafeLogger : ILogger
 
     SafeLogger(ILogger logger) => _logger = logger;
 
-    /// <summary>The logger of a type; one that does nothing if there is no factory.</summary>
+    /// <summary>The logger of a type; without a factory, one that does nothing.</summary>
     internal static ILogger Create<T>(ILoggerFactory? factory) =>
         factory is null ? NullLogger.Instance : new SafeLogger(factory.CreateLogger<T>());
 

@@ -20,6 +20,9 @@ public sealed class PhysicalHostFiles(string root) : IHostFiles
     /// <inheritdoc/>
     public string Root => _tree.Root;
 
+    /// <summary>Opens directories below the root at once.</summary>
+    internal ConfinedOpener Opener => _tree.Opener;
+
     /// <inheritdoc/>
     public FileResult OpenDirectory(string path, out IHostDirectory? directory) =>
         _tree.OpenDirectory(path, out directory);

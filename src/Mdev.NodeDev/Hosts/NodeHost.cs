@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Mdev.NodeDev.Sysfs;
+using Microsoft.Extensions.Logging;
 
 namespace Mdev.NodeDev.Hosts;
 
@@ -16,6 +17,8 @@ public sealed class NodeHost
 {
     readonly NodeHostOptions _options;
     readonly Lazy<(PciIdDatabase Names, Diagnostic? Diagnostic)> _pciIds;
+    readonly ILogger _logger;
+    int _isFallbackLogged;
 
     /// <summary>Creates a host from a tree of files.</summary>
     /// <param name="tree">The tree.</param>
@@ -25,6 +28,7 @@ public sealed class NodeHost
         ArgumentNullException.ThrowIfNull(tree);
         Tree = tree;
         _options = options ?? NodeHostOptions.Default;
+        _logger = SafeLogger.Create<NodeHost>(_options.LoggerFactory);
         _pciIds = new Lazy<(PciIdDatabase, Diagnostic?)>(LoadPciIds);
     }
 
@@ -48,7 +52,15 @@ public sealed class NodeHost
         opened?.Dispose();
         if (!root.IsOk)
             throw new HostAccessException(Tree.Root, root);
-        return HostScan.Run(Tree, query ?? HostQuery.All, _options.HostUuid, _pciIds, cancellationToken);
+        HostSnapshot snapshot = HostScan.Run(
+            Tree,
+            query ?? HostQuery.All,
+            _options.HostUuid,
+            _pciIds,
+            cancellationToken
+        );
+        Log(snapshot);
+        return snapshot;
     }
 
     /// <summary>
@@ -69,6 +81,20 @@ public sealed class NodeHost
             parents.Add(MdevParentProbe.Refresh(Tree, parent));
         }
         return snapshot with { Parents = ValueList.From(parents) };
+    }
+
+    void Log(HostSnapshot snapshot)
+    {
+        if (snapshot.Diagnostics is [{ } first, ..])
+            NodeDevLog.ScanDiagnostics(
+                _logger,
+                Tree.Root,
+                snapshot.AllDiagnostics.Count,
+                first.Id,
+                first.Location.Source
+            );
+        if (HostIdentity.WalksByName(Tree) && Interlocked.Exchange(ref _isFallbackLogged, 1) == 0)
+            NodeDevLog.NoOpenat2(_logger, Tree.Root);
     }
 
     (PciIdDatabase Names, Diagnostic? Diagnostic) LoadPciIds()

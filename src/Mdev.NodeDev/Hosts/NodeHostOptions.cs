@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>What a host's files alone do not give.</summary>
@@ -17,4 +19,10 @@ public sealed record NodeHostOptions
     /// (<see cref="PciIdDatabase.UsualPaths"/>).
     /// </summary>
     public PciIdDatabase? PciIds { get; init; }
+
+    /// <summary>
+    /// Gets entries about scans with diagnostics and about a missing <c>openat2</c> (<see cref="NodeDevEventIds"/>).
+    /// Default: none.
+    /// </summary>
+    public ILoggerFactory? LoggerFactory { get; init; }
 }

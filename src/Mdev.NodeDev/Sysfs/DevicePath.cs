@@ -13,8 +13,7 @@ static class DevicePath
 
     /// <summary>The path of a device node, whose name may begin with <c>/dev/</c> itself.</summary>
     /// <inheritdoc cref="OfLink"/>
-    internal static string? OfNode(string name) =>
-        Simplify(name.StartsWith('/') ? name : Root + name);
+    internal static string? OfNode(string name) => Simplify(name.StartsWith('/') ? name : Root + name);
 
     /// <summary>Whether udev takes a text for the value of a property.</summary>
     internal static bool IsValue(ReadOnlySpan<char> text) =>
@@ -27,7 +26,8 @@ static class DevicePath
     {
         string[] names = [.. path.Split('/').Where(static name => name is not ("" or "."))];
         string simple = $"/{string.Join('/', names)}";
-        return names is ["dev", _, ..]
+        return
+            names is ["dev", _, ..]
             && !names.Contains("..", StringComparer.Ordinal)
             && names.All(static name => LengthOf(name) <= LongestName)
             && LengthOf(simple) <= LongestPath

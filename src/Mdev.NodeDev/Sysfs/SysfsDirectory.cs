@@ -149,7 +149,7 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
         {
             string? valid = DevicePath.IsValue(name) ? DevicePath.OfNode(name) : null;
             if (valid is null && name.Length > 0)
-                Report(HostDiagnostics.UnreadableDetail, "uevent", "DEVNAME", $"'{name}' is no path below /dev");
+                Report(HostDiagnostics.UnreadableDetail, "uevent", "DEVNAME", $"'{name}' is not a path below /dev");
             path = valid ?? path;
         }
         _ = LinkedName("subsystem", out string? subsystem);

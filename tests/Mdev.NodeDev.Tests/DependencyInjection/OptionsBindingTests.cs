@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Mdev.NodeDev.Tests;
 
@@ -13,6 +14,7 @@ public sealed class OptionsBindingTests
         typeof(PciIdDatabase),
         typeof(MdevctlCallouts),
         typeof(TimeProvider),
+        typeof(ILoggerFactory),
         typeof(RuleSettings),
         typeof(Action<MdevLease, Exception>),
     ];

@@ -44,7 +44,7 @@ public sealed class DeviceNodeTests
         HostMdevParent parent = Parent("DEVNAME=../../etc/passwd");
         Assert.That(
             parent.Diagnostics.Select(one => one.ToString()),
-            Has.One.Contains("'DEVNAME' cannot be read: '../../etc/passwd' is no path below /dev")
+            Has.One.Contains("'DEVNAME' cannot be read: '../../etc/passwd' is not a path below /dev")
         );
     }
 
@@ -91,7 +91,9 @@ public sealed class DeviceNodeTests
     [TestCase("", "")]
     public void DeviceNode_Links_AreWhatUdevLists(string data, string links) =>
         Assert.That(
-            (Parent("DEVNAME=mtty", ("+mtty:mtty", data)).DeviceNode?.Links ?? []).Select(link => link["/dev/".Length..]),
+            (Parent("DEVNAME=mtty", ("+mtty:mtty", data)).DeviceNode?.Links ?? []).Select(link =>
+                link["/dev/".Length..]
+            ),
             Is.EqualTo(links.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         );
 
@@ -103,7 +105,10 @@ public sealed class DeviceNodeTests
     [TestCase("S:\nS:b\n")]
     public void DeviceNode_LinkThatUdevCannotList_LosesTheDevice(string data)
     {
-        HostSnapshot snapshot = Scan("DEVNAME=mtty", ("+mtty:mtty", $"S:x\n{data.Replace("NOT UTF-8", $"{(char)0xDCFF}", StringComparison.Ordinal)}"));
+        HostSnapshot snapshot = Scan(
+            "DEVNAME=mtty",
+            ("+mtty:mtty", $"S:x\n{data.Replace("NOT UTF-8", $"{(char)0xDCFF}", StringComparison.Ordinal)}")
+        );
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(snapshot.Parents[0].DeviceNode!.Links, Is.EqualTo(new[] { "/dev/x" }));
         Assert.That(

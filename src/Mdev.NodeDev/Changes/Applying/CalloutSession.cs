@@ -9,13 +9,15 @@ namespace Mdev.NodeDev.Changes;
 sealed class CalloutSession
 {
     readonly MdevctlCallouts? _callouts;
+    readonly ChangeTelemetry _telemetry;
 
     /// <summary>The operation of each step; <see langword="null"/> where no script is called.</summary>
     readonly Operation?[] _operations;
 
-    internal CalloutSession(MdevctlCallouts? callouts, HostPlan plan, HostSnapshot snapshot)
+    internal CalloutSession(MdevctlCallouts? callouts, HostPlan plan, HostSnapshot snapshot, ChangeTelemetry telemetry)
     {
         _callouts = callouts;
+        _telemetry = telemetry;
         _operations = new Operation?[plan.Steps.Count];
         if (callouts is null)
             return;
@@ -43,6 +45,7 @@ sealed class CalloutSession
         CalloutResult result = await operation
             .Calls.PreAsync(operation.Device, CancellationToken.None)
             .ConfigureAwait(false);
+        _telemetry.ReportCallout(operation.Action, operation.Device, result);
         if (!result.IsRefused)
             return null;
         operation.HasEnded = true;
@@ -77,16 +80,22 @@ sealed class CalloutSession
             return await undo().ConfigureAwait(false);
         MdevDefinition device = operation.Previous ?? operation.Device;
         CalloutOperation calls = _callouts!.Begin(Reverse(operation.Action));
-        _ = await calls.PreAsync(device, CancellationToken.None).ConfigureAwait(false);
+        CalloutResult result = await calls.PreAsync(device, CancellationToken.None).ConfigureAwait(false);
+        _telemetry.ReportCallout(Reverse(operation.Action), device, result);
         HostChangeFailure? failure = await undo().ConfigureAwait(false);
         await FinishAsync(calls, operation, device, failure is null).ConfigureAwait(false);
         return failure;
     }
 
-    static async Task FinishAsync(CalloutOperation calls, Operation operation, MdevDefinition device, bool succeeded)
+    async Task FinishAsync(CalloutOperation calls, Operation operation, MdevDefinition device, bool succeeded)
     {
         if (!operation.IsLive)
-            _ = await calls.PostAsync(device, succeeded, CancellationToken.None).ConfigureAwait(false);
+        {
+            CalloutResult result = await calls
+                .PostAsync(device, succeeded, CancellationToken.None)
+                .ConfigureAwait(false);
+            _telemetry.ReportCallout(operation.Action, device, result);
+        }
         await calls
             .NotifyAsync(device, operation.IsLive ? null : succeeded, CancellationToken.None)
             .ConfigureAwait(false);

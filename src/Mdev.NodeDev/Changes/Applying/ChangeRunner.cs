@@ -10,8 +10,6 @@ namespace Mdev.NodeDev.Changes;
 /// </remarks>
 sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptions options)
 {
-    internal static readonly ActivitySource Activities = new("Mdev.NodeDev");
-
     readonly Lock _definitionLock = new();
     readonly MdevDefinitionStore _store = new(host.Tree);
 
@@ -154,8 +152,7 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
     /// <summary>Applies a plan that was made on a snapshot.</summary>
     internal async Task<HostChangeResult> ApplyAsync(HostPlan plan, HostSnapshot snapshot, ChangeCall call)
     {
-        using Activity? activity = Activities.StartActivity("mdev.apply");
-        activity?.SetTag("mdev.plan.steps", plan.Steps.Count);
+        using Activity? activity = ChangeTelemetry.Start(plan);
         // A device that is not the leased one is not what the lease is about, whatever it is.
         bool isUnchecked = call.Cancellation.IsCancellationRequested || call.Leased?.Identity is not null;
         SortedDictionary<int, HostChangeFailure> refused = isUnchecked ? [] : PlanChecker.Check(plan, snapshot);
@@ -164,11 +161,13 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
             snapshot = host.Scan(HostQuery.Mediated, CancellationToken.None);
             refused = PlanChecker.Check(plan, snapshot);
         }
+        ChangeTelemetry telemetry = new(options.LoggerFactory);
         StepContext context = new(host, writer, options)
         {
             Apply = call.Options ?? options.Apply,
             Plan = plan,
-            Callouts = new CalloutSession(options.Callouts, plan, snapshot),
+            Callouts = new CalloutSession(options.Callouts, plan, snapshot, telemetry),
+            Telemetry = telemetry,
             DefinitionLock = _definitionLock,
             Snapshot = snapshot,
             Leased = call.Leased,
@@ -182,13 +181,7 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
         {
             Unreadable = new UnreadableSources(snapshot).All,
         };
-        if (result.Failure is { } failure)
-        {
-            activity?.SetTag("mdev.failure.reason", failure.Reason.ToString());
-            activity?.SetTag("mdev.failure.id", failure.Diagnostic.Id);
-            activity?.SetTag("mdev.not_undone", result.NotUndone.Count);
-            activity?.SetStatus(ActivityStatusCode.Error, failure.Diagnostic.Message);
-        }
+        ChangeTelemetry.End(activity, result);
         return execution.IsCancelled || result.Failure?.Reason == HostChangeReason.Cancelled
             ? throw new HostChangeCanceledException(result, call.Cancellation)
             : result;
@@ -199,14 +192,7 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
     {
         public void Report(HostStepResult value)
         {
-            ActivityTagsCollection tags = new()
-            {
-                ["mdev.step.text"] = value.Step.ToString(),
-                ["mdev.step.outcome"] = value.Outcome.ToString(),
-                ["mdev.parent"] = value.Step.ParentName,
-                ["mdev.device"] = value.Step.Device.ToString(),
-            };
-            activity.AddEvent(new ActivityEvent("mdev.step", tags: tags));
+            ChangeTelemetry.AddEvent(activity, value);
             next?.Report(value);
         }
     }

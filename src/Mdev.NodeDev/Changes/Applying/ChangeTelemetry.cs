@@ -33,6 +33,7 @@ sealed class ChangeTelemetry(ILoggerFactory? factory)
         if (activity is null)
             return null;
         activity.SetTag(NodeDevTelemetry.PlanStepsTag, plan.Steps.Count);
+        // A tag without a value is none.
         activity.SetTag(NodeDevTelemetry.DeviceTag, Only(plan, static step => step.Device.ToString()));
         activity.SetTag(NodeDevTelemetry.ParentTag, Only(plan, static step => step.ParentName));
         activity.SetTag(NodeDevTelemetry.TypeTag, Only(plan, static step => step.DeviceTypeId));
@@ -47,7 +48,7 @@ sealed class ChangeTelemetry(ILoggerFactory? factory)
         activity.SetTag(NodeDevTelemetry.FailureReasonTag, failure.Reason.ToString());
         activity.SetTag(NodeDevTelemetry.FailureIdTag, failure.Diagnostic.Id);
         activity.SetTag(NodeDevTelemetry.NotUndoneTag, result.NotUndone.Count);
-        activity.SetStatus(ActivityStatusCode.Error, failure.Diagnostic.Message);
+        activity.SetStatus(ActivityStatusCode.Error, $"{failure.Reason} ({failure.Diagnostic.Id})");
     }
 
     /// <summary>Adds an event to the activity of a plan.</summary>
@@ -58,7 +59,7 @@ sealed class ChangeTelemetry(ILoggerFactory? factory)
                 tags: new()
                 {
                     [NodeDevTelemetry.StepKindTag] = result.Step.Kind,
-                    [NodeDevTelemetry.StepTextTag] = result.Step.ToString(),
+                    [NodeDevTelemetry.AttributeTag] = result.Step.WrittenAttribute?.Name,
                     [NodeDevTelemetry.StepOutcomeTag] = result.Outcome.ToString(),
                     [NodeDevTelemetry.ParentTag] = result.Step.ParentName,
                     [NodeDevTelemetry.DeviceTag] = result.Step.Device.ToString(),
@@ -136,8 +137,8 @@ sealed class ChangeTelemetry(ILoggerFactory? factory)
 
     static string? Only(HostPlan plan, Func<HostStep, string?> value)
     {
-        string? only = value(plan.Steps[0]);
-        return plan.Steps.All(step => (value(step) ?? only) == only) ? only : null;
+        string?[] values = [.. plan.Steps.Select(value).OfType<string>().Distinct(StringComparer.Ordinal).Take(2)];
+        return values is [{ } only] ? only : null;
     }
 
     static string WordOf(HostStepOutcome outcome) =>

@@ -68,9 +68,23 @@ sealed class MdevRemoval(StepContext context, MdevStep step, FileIdentity? ident
         CancellationToken cancellation
     )
     {
-        string path = $"{mdev.Path}/remove";
         // The timeout covers the removal only, not the search for users.
         long begin = context.Time.GetTimestamp();
+        StepCompletion end = await RemoveAsync(mdev, undo, begin, cancellation).ConfigureAwait(false);
+        bool isWaiting = end.Failure?.Reason == HostChangeReason.StillBeingRemoved;
+        if (isWaiting || end.Outcome == HostStepOutcome.Done)
+            context.Telemetry.ReportRemoval(step, context.Time.GetElapsedTime(begin), isGone: !isWaiting);
+        return end;
+    }
+
+    async Task<StepCompletion> RemoveAsync(
+        ActiveMdev mdev,
+        Func<Task<HostChangeFailure?>>? undo,
+        long begin,
+        CancellationToken cancellation
+    )
+    {
+        string path = $"{mdev.Path}/remove";
         FileWriteResult result;
         try
         {

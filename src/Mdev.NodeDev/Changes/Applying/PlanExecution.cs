@@ -188,6 +188,7 @@ sealed class PlanExecution(StepContext context, IProgress<HostStepResult>? progr
     void Set(int i, StepCompletion completion)
     {
         _results[i] = _results[i] with { Outcome = completion.Outcome, Failure = completion.Failure };
+        context.Telemetry.Report(_steps[i], completion.Outcome, completion.Failure);
         if (!_isMuted)
             progress?.Report(_results[i]);
     }

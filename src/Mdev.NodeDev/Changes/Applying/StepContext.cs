@@ -26,6 +26,9 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
 
     internal required CalloutSession Callouts { get; init; }
 
+    /// <summary>What others see of the steps.</summary>
+    internal required ChangeTelemetry Telemetry { get; init; }
+
     /// <summary>Held while definitions are read and written.</summary>
     internal required Lock DefinitionLock { get; init; }
 

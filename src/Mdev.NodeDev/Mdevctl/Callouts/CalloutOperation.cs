@@ -126,7 +126,7 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
 
     static string State(bool succeeded) => succeeded ? "success" : "failure";
 
-    static string Word(MdevctlAction action) =>
+    internal static string Word(MdevctlAction action) =>
         action switch
         {
             MdevctlAction.Start => "start",
