@@ -133,7 +133,7 @@ public sealed class DocumentStreamTests
         CliRun run = CliRun.WithInput(Encoding.UTF8.GetBytes(text), command, "-", "--root", CliRun.Host("gvtg"));
 
         Assert.That(run.Code, Is.EqualTo(1));
-        Assert.That(run.Error, Does.StartWith("nodedev: stdin: neither XML nor JSON; "));
+        Assert.That(run.Error, Does.StartWith("nodedev: stdin: XML or JSON is wanted "));
     }
 
     [TestCase("validate")]

@@ -54,7 +54,7 @@ public sealed class NameSpellingTests
             CliRun usual = CliRun.On(host, [.. command, "--dry-run", "--parent", parent]);
             CliRun run = CliRun.On(host, [.. command, "--dry-run", "--parent", other]);
             Assert.That((run.Code, run.Output), Is.EqualTo((usual.Code, usual.Output)), string.Join(' ', command));
-            if (command[0] == "define")
+            if (command[0] is "create" or "define")
                 Assert.That(run.Error, Does.Contain("warning ND4101").And.Contain($"'{parent}', which is used"));
             else
                 Assert.That(run.Error, Is.EqualTo(usual.Error), string.Join(' ', command));

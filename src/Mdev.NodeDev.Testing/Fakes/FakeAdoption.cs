@@ -21,7 +21,7 @@ static class FakeAdoption
                 _ = host.OpenDirectory($"{Class}/{name}", out IHostDirectory? directory);
                 using (directory)
                 {
-                    if (directory is not null)
+                    if (directory is not null && HostPath.Name(directory.Path) == name)
                         parents.Add(new FakeFound(kernel.Tree, directory.Path));
                 }
             }
@@ -34,7 +34,7 @@ static class FakeAdoption
         )
         {
             if (MakeDriver(kernel, [.. pool]) is { } driver)
-                Replace(kernel, driver, [.. pool]);
+                Adopt(kernel, driver, [.. pool]);
         }
     }
 
@@ -112,6 +112,7 @@ static class FakeAdoption
                 .SelectMany(parent =>
                     parent.TypeIds.Select(id =>
                         NvidiaType.Parse(id, parent.Type(id, "name"), parent.Type(id, "description"))
+                        ?? NvidiaType.FromName(id, parent.Type(id, "name"), Room(parents, id))
                     )
                 )
                 .OfType<NvidiaType>()
@@ -123,6 +124,16 @@ static class FakeAdoption
             functions!
         );
     }
+
+    /// <summary>How many devices of a type the pool holds at least, by what is free and what is there.</summary>
+    static int Room(IReadOnlyList<FakeFound> parents, string typeId) =>
+        (int)
+            Math.Clamp(
+                parents.Sum(parent => Math.Min(parent.Available(typeId), MostInstances))
+                    + parents.Sum(static parent => parent.Devices.Count),
+                0,
+                MostInstances
+            );
 
     static FakePci? Function(FakeFound parent, Func<PciAddress, ushort, FakePci> make) =>
         PciAddress.TryParse(parent.Name, out PciAddress address)
@@ -138,40 +149,40 @@ static class FakeAdoption
             }
             : null;
 
-    /// <summary>Replaces recorded types and devices with ones that answer.</summary>
-    static void Replace(FakeKernel kernel, FakeDriver driver, IReadOnlyList<FakeFound> parents)
+    /// <summary>Makes recorded types and devices answer; what the driver does not know stays as it is.</summary>
+    static void Adopt(FakeKernel kernel, FakeDriver driver, IReadOnlyList<FakeFound> parents)
     {
+        List<(FakeParent Parent, FakeType Type, long Shown)> counts = [];
         foreach (FakeFound found in parents)
         {
-            List<(Guid Uuid, FakeType Type, bool IsBound, int? Group, int? Vfio, object? State)> devices = [];
+            FakeParent parent = new(driver, found.Path);
+            foreach (FakeType type in driver.Types)
+            {
+                if (found.TryAvailable(type.Id, out long shown))
+                    counts.Add((parent, type, shown));
+            }
+            kernel.Adopt(parent, found);
             foreach ((string name, string typeId, bool isBound) in found.Devices)
             {
                 if (
                     !Guid.TryParseExact(name, "D", out Guid uuid)
+                    || name != uuid.ToString("D")
                     || driver.FindType(typeId) is not { } type
                     || kernel.FindDevice(uuid) is not null
-                    || devices.Exists(device => device.Uuid == uuid)
                 )
                     continue;
                 int? group = Number(found.LinkName($"{name}/iommu_group"));
                 int? vfio = found.Names($"{name}/vfio-dev") is [var first, ..]
                     ? Number(first.Replace("vfio", "", StringComparison.Ordinal))
                     : null;
-                devices.Add((uuid, type, isBound, group, vfio, driver.Recall(found, name)));
-                kernel.Tree.Remove($"{found.Path}/{name}");
-                if (group is { } number)
-                    kernel.Tree.Remove($"sys/kernel/iommu_groups/{number}");
-            }
-            kernel.Tree.Remove($"{found.Path}/mdev_supported_types");
-            FakeParent parent = new(driver, found.Path);
-            kernel.Announce(parent);
-            foreach ((Guid uuid, FakeType type, bool isBound, int? group, int? vfio, object? state) in devices)
-            {
-                FakeDevice device = kernel.Add(parent, type, uuid, isBound, group, vfio);
+                object? state = driver.Recall(found, name);
+                FakeDevice device = kernel.Adopt(parent, type, uuid, isBound, group, vfio);
                 if (device.IsHeld)
                     device.State = state ?? device.State;
             }
         }
+        foreach ((FakeParent parent, FakeType type, long shown) in counts)
+            parent.Surplus[type.Id] = shown - driver.Available(parent, type);
     }
 
     static int? Number(string? text) =>

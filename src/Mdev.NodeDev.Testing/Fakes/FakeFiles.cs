@@ -28,6 +28,8 @@ sealed class FakeFiles(HostDirectoryNode top)
                 return FileWriteResult.FromErrno(Errno.EACCES, FileWriteStage.Open);
             case HostFileNode { Store: { } store }:
                 return Store(store, data);
+            case HostFileNode when place.IsOfDriver:
+                return FileWriteResult.Refused(FileStatus.NotPlayed, FileWriteStage.Write);
             case HostFileNode file:
                 place.Put(Over(file, data, place.IsKernels));
                 return FileWriteResult.Done(FileWriteStage.Write);
@@ -95,6 +97,10 @@ sealed class FakeFiles(HostDirectoryNode top)
         return FileWriteResult.Done(FileWriteStage.SyncDirectory);
     }
 
+    /// <summary>Whether it is the file that removes a mediated device.</summary>
+    static bool IsRemoval(string[] names, HostDirectoryNode directory) =>
+        names is ["sys", .., "remove"] && directory.Entries.ContainsKey("mdev_type");
+
     /// <summary>A driver does not see an empty write, and only the first page of a long one.</summary>
     static FileWriteResult Store(HostFileWrite store, ReadOnlySpan<byte> data)
     {
@@ -141,7 +147,10 @@ sealed class FakeFiles(HostDirectoryNode top)
                     return FileWriteResult.FromErrno(Errno.ENOTDIR, stage);
             }
         }
-        place = new FakePlace(directory, HostPath.Normalize(names[^1]), names[0] is "sys" or "proc");
+        place = new FakePlace(directory, HostPath.Normalize(names[^1]), names[0] is "sys" or "proc")
+        {
+            IsOfDriver = names is ["sys", .., "mdev_supported_types", _, "create"] || IsRemoval(names, directory),
+        };
         return null;
     }
 }

@@ -42,16 +42,17 @@ sealed class FakeFound
     internal IEnumerable<string> Held(KernelEra era) =>
         Devices.Where(device => device.IsBound || era == KernelEra.V5_10).Select(device => device.TypeId);
 
-    /// <summary>The value of <c>available_instances</c>.</summary>
-    internal long Available(string typeId) =>
+    /// <summary>The value of <c>available_instances</c>; 0 if there is none.</summary>
+    internal long Available(string typeId) => TryAvailable(typeId, out long number) ? number : 0;
+
+    /// <summary>Reads <c>available_instances</c>, if it is there and a number.</summary>
+    internal bool TryAvailable(string typeId, out long number) =>
         long.TryParse(
-            Text($"{Types}/{typeId}/available_instances").Trim(),
+            Text($"{Types}/{typeId}/available_instances").TrimEnd('\n'),
             NumberStyles.AllowLeadingSign,
             CultureInfo.InvariantCulture,
-            out long number
-        )
-            ? number
-            : 0;
+            out number
+        );
 
     internal string Type(string typeId, string attribute) => Text($"{Types}/{typeId}/{attribute}");
 

@@ -9,7 +9,8 @@ public sealed partial class FakeHost
     /// <param name="era">How the kernel shows mediated devices. Default: about Linux 6.12.</param>
     /// <remarks>
     /// Known drivers are mtty, mdpy, mbochs, GVT-g, vfio-ccw, vfio-ap and NVIDIA's. The size of a pool follows from its
-    /// free and used parts. Parents of other drivers are copied, but do not answer.
+    /// free and used parts. Everything else is copied as it is; a write to <c>create</c> or <c>remove</c> of another
+    /// driver ends with <see cref="Mdev.NodeDev.Hosts.FileStatus.NotPlayed"/>.
     /// </remarks>
     public static FakeHost From(MemoryHostTree tree, KernelEra era = KernelEra.V6_12)
     {

@@ -55,8 +55,11 @@ public sealed partial class FakeHostBuilder
         HostDirectoryNode top = _files.Build().Top;
         FakeHost host = new(top, Root, Era);
         FakeTree tree = host.Kernel.Tree;
-        tree.Directory("etc/mdevctl.d");
-        tree.Directory("proc");
+        foreach (string directory in (ReadOnlySpan<string>)["etc/mdevctl.d", "proc"])
+        {
+            if (!tree.Has(directory) && !tree.Has(directory.Split('/')[0]))
+                tree.Directory(directory);
+        }
         foreach (Action<FakeKernel> add in _drivers)
             add(host.Kernel);
         return host;

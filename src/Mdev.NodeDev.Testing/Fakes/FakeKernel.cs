@@ -63,6 +63,67 @@ sealed class FakeKernel
         parent.IsRegistered = true;
     }
 
+    /// <summary>
+    /// Makes a parent answer whose files exist. Only what the driver answers is replaced; everything else stays.
+    /// </summary>
+    internal void Adopt(FakeParent parent, FakeFound found)
+    {
+        _parents.Add(parent);
+        parent.Driver.Parents.Add(parent);
+        Start();
+        _bus.AddDriver(parent);
+        foreach (
+            FakeType type in parent.Driver.Types.Where(type => found.TypeIds.Contains(type.Id, StringComparer.Ordinal))
+        )
+        {
+            string path = $"{parent.Path}/mdev_supported_types/{type.Id}";
+            Answer(
+                $"{path}/available_instances",
+                FakeTree.Shown(() => $"{parent.Available(type)}\n"),
+                onlyIf: found.TryAvailable(type.Id, out _)
+            );
+            Answer($"{path}/create", FakeTree.Written(data => Create(parent, type, data)));
+            Tree.Directory($"{path}/devices");
+        }
+        parent.IsRegistered = true;
+    }
+
+    /// <summary>Makes a device of an adopted parent answer whose files exist.</summary>
+    /// <param name="parent">The parent.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="uuid">The UUID.</param>
+    /// <param name="isBound">Whether it has a driver.</param>
+    /// <param name="group">The number of its IOMMU group.</param>
+    /// <param name="vfio">The number of its <c>vfio-dev</c>.</param>
+    internal FakeDevice Adopt(FakeParent parent, FakeType type, Guid uuid, bool isBound, int? group, int? vfio)
+    {
+        FakeDevice device = new(parent, type, uuid)
+        {
+            IsHeld = isBound || Era == KernelEra.V5_10,
+            IsBound = isBound,
+            Group = group,
+            Vfio = vfio,
+        };
+        _devices.Add(uuid, device);
+        parent.Devices.Add(device);
+        _vfio.Adopt(device);
+        Answer($"{device.Path}/remove", FakeTree.Written(data => Remove(device, data)));
+        if (device.IsHeld)
+            parent.Driver.Furnish(this, device);
+        return device;
+    }
+
+    /// <summary>Puts an attribute that answers in the place of one that does not, with its mode and faults.</summary>
+    void Answer(string path, HostFileNode attribute, bool onlyIf = true)
+    {
+        HostNode? old = Tree.Find(path);
+        if (!onlyIf || old is not (null or HostFileNode))
+            return;
+        if (old is not null)
+            (attribute.Mode, attribute.Faults) = (old.Mode, old.Faults);
+        Tree.Put(path, attribute);
+    }
+
     /// <summary>Removes a parent and all its devices, even those in use.</summary>
     internal void Unregister(FakeParent parent)
     {
@@ -134,7 +195,7 @@ sealed class FakeKernel
     {
         string path = $"{parent.Path}/mdev_supported_types/{type.Id}";
         FakeDriver driver = parent.Driver;
-        Tree.Put($"{path}/available_instances", FakeTree.Shown(() => $"{driver.Available(parent, type)}\n"));
+        Tree.Put($"{path}/available_instances", FakeTree.Shown(() => $"{parent.Available(type)}\n"));
         Tree.Put($"{path}/create", FakeTree.Written(data => Create(parent, type, data)));
         if (type.Description is { } description)
             Tree.Put($"{path}/description", description);
@@ -152,7 +213,12 @@ sealed class FakeKernel
             return Errno.EEXIST;
         if (!parent.IsRegistered)
             return Errno.ENODEV;
-        int refusal = parent.Driver.Refusal(parent, type, Era);
+        int refusal = parent.Surplus.GetValueOrDefault(type.Id) switch
+        {
+            > 0 when parent.Available(type) > 0 => 0,
+            < 0 when parent.Available(type) <= 0 => Errno.ENOSPC,
+            _ => parent.Driver.Refusal(parent, type, Era),
+        };
         if (refusal == 0)
             _ = Add(parent, type, uuid, _bus.BindsNewDevices);
         return refusal;
@@ -184,6 +250,9 @@ sealed class FakeKernel
         Tree.Remove($"{device.Parent.Path}/mdev_supported_types/{device.Type.Id}/devices/{device.Name}");
         Tree.Remove($"{Bus}/devices/{device.Name}");
         Tree.Remove($"{Bus}/drivers/{_bus.DriverOf(device.Parent)}/{device.Name}");
+        // A host that was taken over may have another driver than this kernel.
+        if (Tree.Find($"{device.Path}/driver") is HostLinkNode bound)
+            Tree.Remove($"{Bus}/drivers/{HostPath.Name(bound.Target)}/{device.Name}");
         _vfio.RemoveNumber(device);
         Tree.RemoveAllBut(device.Path, "iommu_group");
     }

@@ -11,6 +11,15 @@ sealed class FakeParent(FakeDriver driver, string path)
 
     internal string Name { get; } = HostPath.Name(path);
 
+    /// <summary>
+    /// By how much the files of a host that was taken over said more than the driver counts, by type; a contradiction
+    /// of the files stays as it is.
+    /// </summary>
+    internal Dictionary<string, long> Surplus { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The value of <c>available_instances</c>.</summary>
+    internal long Available(FakeType type) => Driver.Available(this, type) + Surplus.GetValueOrDefault(type.Id);
+
     /// <summary>Whether its types exist.</summary>
     internal bool IsRegistered { get; set; }
 

@@ -7,6 +7,9 @@ namespace Mdev.NodeDev.Testing;
 /// to root too.</param>
 readonly record struct FakePlace(HostDirectoryNode Directory, string Name, bool IsKernels)
 {
+    /// <summary>Whether only a driver can do what is written there.</summary>
+    internal bool IsOfDriver { get; init; }
+
     internal HostNode? Node => Directory.Entries.GetValueOrDefault(Name);
 
     internal void Put(HostNode node) => Directory.Entries[Name] = node;

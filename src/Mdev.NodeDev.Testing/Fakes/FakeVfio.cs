@@ -46,10 +46,17 @@ sealed class FakeVfio(FakeTree tree, KernelEra era, IReadOnlyCollection<FakeDevi
         tree.Put($"{group}/reserved_regions", "");
         tree.Put($"{group}/type", FakeTree.Text("unknown\n", FakeTree.ReadWrite));
         tree.Link($"{device.Path}/iommu_group", group);
-        tree.Put(
-            $"dev/vfio/{device.Group}",
-            new HostSpecialNode(HostSpecialKind.Device, UnixFileMode.UserRead | UnixFileMode.UserWrite)
-        );
+        Adopt(device);
+    }
+
+    /// <summary>Adds the file of a group that exists.</summary>
+    internal void Adopt(FakeDevice device)
+    {
+        if (device.Group is { } group)
+            tree.Put(
+                $"dev/vfio/{group}",
+                new HostSpecialNode(HostSpecialKind.Device, UnixFileMode.UserRead | UnixFileMode.UserWrite)
+            );
     }
 
     /// <summary>Gives a device its number and, from Linux 6.1 on, its <c>vfio-dev</c>.</summary>

@@ -20,6 +20,9 @@ public sealed record NvidiaType(
     int MaxInstances
 )
 {
+    const int MegabytesOfGigabyte = 1024;
+    const int LargestFrameBuffer = 1024;
+
     /// <summary>The id, for example <c>nvidia-558</c>.</summary>
     public string Id => string.Create(CultureInfo.InvariantCulture, $"nvidia-{Number}");
 
@@ -36,7 +39,7 @@ public sealed record NvidiaType(
             .DistinctBy(pair => pair[0], StringComparer.Ordinal)
             .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
         return
-            Number(id["nvidia-".Length..]) is { } number
+            NumberOf(id["nvidia-".Length..]) is { } number
             && Value("framebuffer") is { } memory
             && Value("max_instance") is { } most
             ? new NvidiaType(
@@ -50,11 +53,37 @@ public sealed record NvidiaType(
             )
             : null;
 
-        int? Value(string key) => Number(values.GetValueOrDefault(key, "").TrimEnd('M'));
-
-        static int? Number(string text) =>
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : null;
+        int? Value(string key) => NumberOf(values.GetValueOrDefault(key, "").TrimEnd('M'));
     }
+
+    /// <summary>
+    /// A type without a description, whose memory is the number in the last word of its name: <c>A40-2B</c> has 2 GB,
+    /// <c>-0B</c> half a GB; <see langword="null"/> if the name does not say it.
+    /// </summary>
+    /// <param name="id">The id.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="room">How many devices the GPU holds.</param>
+    internal static NvidiaType? FromName(string id, string name, int room)
+    {
+        string last = name.TrimEnd('\n').Split('-')[^1];
+        return
+            NumberOf(id["nvidia-".Length..]) is { } number && last.Length > 1 && NumberOf(last[..^1]) is { } gigabytes
+            ? new NvidiaType(
+                number,
+                name.TrimEnd('\n'),
+                gigabytes == 0
+                    ? MegabytesOfGigabyte / 2
+                    : Math.Min(gigabytes, LargestFrameBuffer) * MegabytesOfGigabyte,
+                0,
+                0,
+                "",
+                room
+            )
+            : null;
+    }
+
+    static int? NumberOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : null;
 
     internal FakeType ToFakeType() =>
         new(

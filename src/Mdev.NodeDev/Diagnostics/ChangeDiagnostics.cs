@@ -129,6 +129,9 @@ static class ChangeDiagnostics
         )
         .Note("A definition is what a device is started from. A running device is left alone, because")
         .Note("a guest may use it: remove and start it, or write its attributes on purpose.");
+    internal static readonly DiagnosticDescriptor DefinedOtherwise = Table
+        .Warning("ND4104", "defined otherwise", "{0} is defined on '{1}' with {2}, which creating it does not use")
+        .Note("A device is created as the request says. Start it to create it as it is defined.");
     internal static readonly DiagnosticDescriptor MalformedPlan = Table
         .Error("ND4301", "malformed plan", "{0}")
         .Note("Plans are read as HostPlan.ToJson writes them.")

@@ -49,11 +49,7 @@ static class DefinitionDiagnostics
         .Warning("ND3102", "unknown start mode", "\"start\" is neither \"auto\" nor \"manual\"; it counts as manual")
         .Note("mdevctl does the same.");
     internal static readonly DiagnosticDescriptor UnknownKey = Table
-        .Warning(
-            "ND3103",
-            "unknown key",
-            "mdevctl knows nothing of {0}, which is lost when the definition is written again{1}"
-        )
+        .Warning("ND3103", "unknown key", "not known to mdevctl, and lost when the definition is written again: {0}{1}")
         .Note("mdevctl reads it silently and loses it, too.");
     internal static readonly DiagnosticDescriptor EmptyAttribute = Table
         .Warning("ND3104", "attribute left out", "the attribute '{0}' has no {1} and is left out")

@@ -42,6 +42,7 @@ public static class DiagnosticIds
     public const string SizeOfRemovableDrive = "ND1111";
     public const string MediumFlagUnknown = "ND1112";
     public const string VpdFieldDropped = "ND1113";
+    public const string NameForValidation = "ND1114";
     public const string MoreDiagnostics = "ND1201";
 
     // ND13xx: libvirt's grammar refuses a document.
@@ -205,5 +206,6 @@ public static class DiagnosticIds
     public const string ParentRespelled = "ND4101";
     public const string TypeNotOffered = "ND4102";
     public const string RunningDeviceUnchanged = "ND4103";
+    public const string DefinedOtherwise = "ND4104";
     public const string MalformedPlan = "ND4301";
 }

@@ -116,6 +116,14 @@ static class DocumentDiagnostics
         .Warning("ND1113", "VPD field left out", "a field with the index '{0}' is left out")
         .Note("An index is a digit or a capital letter.")
         .Note("libvirt drops it without a message.");
+    internal static readonly DiagnosticDescriptor NameForValidation = Table
+        .Warning(
+            "ND1114",
+            "no name for validation",
+            "<name> is missing, which only --validate of virsh minds; libvirt names the device itself"
+        )
+        .Note("The grammar wants a name of every device, so nodedev-create and nodedev-define with")
+        .Note("--validate refuse the document; without it they take it.");
     internal static readonly DiagnosticDescriptor MoreDiagnostics = Table
         .Info("ND1201", "more diagnostics", "there are more diagnostics, which are not listed: {0}")
         .Note("At most 1000 are listed, errors in any case; a hostile input could cause millions.")

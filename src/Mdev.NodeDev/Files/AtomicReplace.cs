@@ -74,14 +74,11 @@ readonly ref struct AtomicReplace(IHostCalls calls, WriteTarget place)
             int count = _calls.Write(file, content);
             if (count == 0)
                 return FileWriteResult.Refused(FileStatus.Incomplete, FileWriteStage.Write);
-            if (count < 0 && count != -Errno.EINTR)
+            if (count < 0)
                 return FileWriteResult.FromErrno(-count, FileWriteStage.Write);
-            content = content[Math.Max(count, 0)..];
+            content = content[count..];
         }
-        do
-        {
-            errno = -_calls.Sync(file);
-        } while (errno == Errno.EINTR);
+        errno = -_calls.Sync(file);
         return errno == 0
             ? FileWriteResult.Done(FileWriteStage.Sync)
             : FileWriteResult.FromErrno(errno, FileWriteStage.Sync);

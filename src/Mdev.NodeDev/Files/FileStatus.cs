@@ -43,4 +43,7 @@ public enum FileStatus
 
     /// <summary>Any other failure; <see cref="FileResult.Errno"/> says which.</summary>
     Failed,
+
+    /// <summary>The host is in memory, and no driver there does what is written: a <c>FakeHost</c> says so.</summary>
+    NotPlayed,
 }

@@ -20,6 +20,7 @@ public static class FileStatusExtensions
             FileStatus.TooManyLinks => "too many links",
             FileStatus.InvalidName => "not a valid file name",
             FileStatus.Incomplete => "only a part was written",
+            FileStatus.NotPlayed => "the host is in memory, and does not play this driver",
             _ => "cannot be read or written",
         };
 

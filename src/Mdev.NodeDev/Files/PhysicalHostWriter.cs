@@ -24,9 +24,6 @@ namespace Mdev.NodeDev.Hosts;
 [SupportedOSPlatform("linux")]
 public sealed class PhysicalHostWriter : IHostWriter
 {
-    /// <summary>How often to try a write that a signal interrupts.</summary>
-    const int MostTries = 16;
-
     readonly byte[] _root;
 
     /// <summary>A writer whose root is <paramref name="root"/>.</summary>
@@ -46,8 +43,8 @@ public sealed class PhysicalHostWriter : IHostWriter
             throw new PlatformNotSupportedException("Changing a host needs a 64-bit process.");
         Root = root;
         _root = WriteTarget.Bytes(root);
-        Calls = calls;
-        Opener = new ConfinedOpener(calls);
+        Calls = new RepeatedCalls(calls);
+        Opener = new ConfinedOpener(Calls);
     }
 
     /// <summary>This machine itself: the tree below <c>/</c>.</summary>
@@ -228,13 +225,7 @@ public sealed class PhysicalHostWriter : IHostWriter
 
     FileWriteResult WriteOnce(int file, ReadOnlySpan<byte> data)
     {
-        int count = 0;
-        for (int i = 0; i < MostTries; i++)
-        {
-            count = Calls.Write(file, data);
-            if (count != -Errno.EINTR)
-                break;
-        }
+        int count = Calls.Write(file, data);
         if (count < 0)
             return FileWriteResult.FromErrno(-count, FileWriteStage.Write);
         return count == data.Length

@@ -30,6 +30,28 @@ public sealed record HostMdev
     /// </summary>
     public string? TypeId => Active is null ? Definition?.TypeId : Active.TypeId;
 
+    /// <summary>
+    /// Returns what defines the device as it is, for <c>HostOperations.DefineAsync</c>: its parent, its type and, where
+    /// it is defined already, the attributes and autostart of that definition.
+    /// </summary>
+    /// <remarks>The kernel does not tell with which attributes an active device was made.</remarks>
+    /// <returns><see langword="null"/> if the name is not a UUID, or the type is not known.</returns>
+    public MdevDefinition? ToDefinition() =>
+        TypeId is { } type && TryGetUuid(out Guid uuid)
+            ? (
+                Definition
+                ?? new MdevDefinition
+                {
+                    ParentName = ParentName,
+                    Uuid = uuid,
+                    TypeId = type,
+                }
+            ) with
+            {
+                TypeId = type,
+            }
+            : null;
+
     /// <summary>Gets the UUID, if the name is one in the kernel's form.</summary>
     /// <param name="uuid">The UUID.</param>
     public bool TryGetUuid(out Guid uuid) => UuidText.TryKernel(Name, out uuid);

@@ -26,9 +26,14 @@ public sealed record HostSubchannel : IHostDevice
     public string? UeventDriver { get; init; }
 
     /// <summary>
+    /// <c>type</c>, a decimal number: 0 for I/O, 1 for CHSC, 2 for messages, 3 for ADM; <see langword="null"/> if the
+    /// file is missing or is not a number of 0 or above. Only I/O subchannels can be bound to <c>vfio_ccw</c>.
+    /// </summary>
+    public int? Type { get; init; }
+
+    /// <summary>
     /// <c>dev_busid</c>, the kernel name of its channel device, for example <c>0.0.1000</c>, or <c>none</c>;
-    /// <see langword="null"/> if
-    /// the file is missing or cannot be read.
+    /// <see langword="null"/> if the file is missing or cannot be read.
     /// </summary>
     public string? ChannelDevice { get; init; }
 

@@ -51,7 +51,12 @@ static class NameResolver
         string number = device.ToString();
         bool isSubchannel =
             DeviceSpelling.TrySubchannel(name, out _) && snapshot.Subchannels.Any(one => one.Name == number);
-        return isSubchannel ? null : snapshot.Subchannels.FirstOrDefault(one => one.ChannelDevice == number);
+        if (isSubchannel)
+            return null;
+        // Kernels without dev_busid show only the directory of the device, which is below that of its subchannel.
+        string? path = snapshot.ChannelDevices.FirstOrDefault(one => one.Name == number)?.Path;
+        return snapshot.Subchannels.FirstOrDefault(one => one.ChannelDevice == number)
+            ?? snapshot.Subchannels.FirstOrDefault(one => $"{one.Path}/{number}" == path);
     }
 
     /// <summary>The devices that meet the first condition that any meets.</summary>

@@ -51,7 +51,7 @@ public sealed class NodeHost
         FileResult root = Tree.OpenDirectory("", out IHostDirectory? opened);
         opened?.Dispose();
         if (!root.IsOk)
-            throw new HostAccessException(Tree.Root, root);
+            throw HostAccessException.OfRoot(Tree.Root, root);
         HostSnapshot snapshot = HostScan.Run(
             Tree,
             query ?? HostQuery.All,

@@ -61,7 +61,7 @@ public sealed class PciIdDatabase
     public static PciIdDatabase Load(IHostTree tree, string path)
     {
         FileResult result = TryLoad(tree, path, out PciIdDatabase database);
-        return result.IsOk ? database : throw new HostAccessException(path, result);
+        return result.IsOk ? database : throw HostAccessException.OfFile(path, result);
     }
 
     /// <summary>Reads a database from a host tree; empty where the result is not ok.</summary>

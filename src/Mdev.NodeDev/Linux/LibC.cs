@@ -49,6 +49,12 @@ static partial class LibC
     internal static partial int CloseStream(nint stream);
 
     /// <summary>
+    /// Whether a signal interrupted the last call, which is then made again. Network file systems and FUSE let that
+    /// happen to every call that reads.
+    /// </summary>
+    static bool IsInterrupted => Marshal.GetLastPInvokeError() == Errno.EINTR;
+
+    /// <summary>
     /// Opens a file, by default for reading; returns a file descriptor, or the negative error number.
     /// </summary>
     [SupportedOSPlatform("linux")]
@@ -56,7 +62,11 @@ static partial class LibC
     {
         fixed (byte* p = path)
         {
-            int file = OpenAt(directory, p, flags | OpenFlags.CloseOnExec, mode);
+            int file;
+            do
+            {
+                file = OpenAt(directory, p, flags | OpenFlags.CloseOnExec, mode);
+            } while (file < 0 && IsInterrupted);
             return file >= 0 ? file : -Marshal.GetLastPInvokeError();
         }
     }
@@ -78,7 +88,11 @@ static partial class LibC
         how[2] = noMagicLinks | noLinks | beneath;
         fixed (byte* p = path)
         {
-            nint file = OpenAt2(openAt2, directory, p, how, howFields * sizeof(ulong));
+            nint file;
+            do
+            {
+                file = OpenAt2(openAt2, directory, p, how, howFields * sizeof(ulong));
+            } while (file < 0 && IsInterrupted);
             return file >= 0 ? (int)file : -Marshal.GetLastPInvokeError();
         }
     }
@@ -88,15 +102,12 @@ static partial class LibC
     {
         fixed (byte* p = buffer)
         {
-            while (true)
+            nint count;
+            do
             {
-                nint count = Read(file, p, buffer.Length);
-                if (count >= 0)
-                    return (int)count;
-                int errno = Marshal.GetLastPInvokeError();
-                if (errno != Errno.EINTR)
-                    return -errno;
-            }
+                count = Read(file, p, buffer.Length);
+            } while (count < 0 && IsInterrupted);
+            return count >= 0 ? (int)count : -Marshal.GetLastPInvokeError();
         }
     }
 
@@ -106,7 +117,11 @@ static partial class LibC
         fixed (byte* p = path)
         fixed (byte* b = buffer)
         {
-            nint count = ReadLinkAt(directory, p, b, buffer.Length);
+            nint count;
+            do
+            {
+                count = ReadLinkAt(directory, p, b, buffer.Length);
+            } while (count < 0 && IsInterrupted);
             return count >= 0 ? (int)count : -Marshal.GetLastPInvokeError();
         }
     }
@@ -130,7 +145,12 @@ static partial class LibC
         kind = FileEntryKind.Other;
         fixed (byte* p = path)
         {
-            if (StatX(directory, p, emptyPath | (follow ? 0 : noFollow), typeWanted, result) < 0)
+            int failed;
+            do
+            {
+                failed = StatX(directory, p, emptyPath | (follow ? 0 : noFollow), typeWanted, result);
+            } while (failed < 0 && IsInterrupted);
+            if (failed < 0)
                 return -Marshal.GetLastPInvokeError();
         }
         kind = (*(ushort*)(result + modeOffset) & 0xF000) switch
@@ -182,7 +202,11 @@ static partial class LibC
     {
         const int typeOffset = 18;
         const int nameOffset = 19;
-        byte* entry = ReadDir(stream);
+        byte* entry;
+        do
+        {
+            entry = ReadDir(stream);
+        } while (entry is null && IsInterrupted);
         errno = entry is null ? Marshal.GetLastPInvokeError() : 0;
         name = default;
         type = 0;

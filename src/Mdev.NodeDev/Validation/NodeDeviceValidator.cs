@@ -93,6 +93,15 @@ public static class NodeDeviceValidator
         return merger.Result();
     }
 
+    /// <summary>
+    /// Only the grammar wants the name of a device that is to be created or defined. libvirt checks it on request, and
+    /// gives a name itself.
+    /// </summary>
+    static Diagnostic WithOptionalName(Diagnostic found) =>
+        found is { Id: DiagnosticIds.ElementRequired, Location.Path: "/device/name" }
+            ? DocumentDiagnostics.NameForValidation.At(found.Location)
+            : found;
+
     static ValueList<Diagnostic> CheckGrammar(SourceElement root, ValidationOptions options)
     {
         DiagnosticSink sink = new(options.SourceName);
@@ -102,6 +111,8 @@ public static class NodeDeviceValidator
             sink.At(root, GrammarDiagnostics.ElementInNamespace, root.Name, root.Namespace);
         else
             sink.At(root, DocumentDiagnostics.NotADevice, root.Name);
-        return sink.All;
+        return options is { Authority: ValidationAuthority.Strict, Kind: DocumentKind.Definition }
+            ? [.. sink.All.Select(WithOptionalName)]
+            : sink.All;
     }
 }

@@ -25,8 +25,16 @@ static class JsonReason
             return "it is empty";
         if (json.StartsWith("\uFEFF"u8))
             return "it begins with a byte order mark, which JSON does not allow: save it as UTF-8 without one";
-        if (IsKeyValue(trimmed))
+        if (json.IndexOfAnyExcept((byte)0) < 0)
+            return "it is all NUL bytes, as a file can be after a crash";
+        if (IsUtf16(json))
+            return "it is UTF-16: save it as UTF-8";
+        if (trimmed[0] == '<')
+            return "it is XML";
+        if (EndOfKey(trimmed) is '=')
             return "it has lines of the form key=value, as mdevctl wrote them before it used JSON";
+        if (EndOfKey(trimmed) is ':')
+            return "it has lines of the form key: value, as YAML has; the names of JSON stand between double quotes";
         if (exception.Message.Contains("maximum configured depth", StringComparison.Ordinal))
             return "it is nested too deeply";
         long at = Math.Clamp(JsonPosition.OffsetOf(json, exception), 0, json.Length);
@@ -47,11 +55,15 @@ static class JsonReason
             _ => $"'{Shown(rest)}' is not expected here",
         };
 
-    /// <summary>Whether the first line is a name, '=' and a value.</summary>
-    static bool IsKeyValue(ReadOnlySpan<byte> text)
+    /// <summary>Whether a text is UTF-16: it has a byte order mark, or every second byte is 0.</summary>
+    internal static bool IsUtf16(ReadOnlySpan<byte> text) =>
+        text is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [not 0, 0, not 0, 0, ..] or [0, not 0, 0, not 0, ..];
+
+    /// <summary>What follows the name that a text begins with.</summary>
+    static char? EndOfKey(ReadOnlySpan<byte> text)
     {
         int end = text.IndexOfAnyExcept(KeyBytes);
-        return end > 0 && text[end] == '=';
+        return end > 0 ? (char)text[end] : null;
     }
 
     static string Shown(ReadOnlySpan<byte> rest)

@@ -7,8 +7,13 @@ static class DefineCommand
 {
     internal static Command Create(CommandContext context, ChangeOptions change)
     {
-        RequestOptions request = new(context)
+        RequestOptions request = new(
+            context,
+            "The UUID. Alone, that of an active device, which is defined as it is; its attributes are not known, "
+                + "so give them with --attr. Default: a random one."
+        )
         {
+            TakesRunning = true,
             Auto = CommonOptions.Switch("--auto", "Start the devices with their parents."),
             Manual = CommonOptions.Switch(
                 "--manual",

@@ -1,3 +1,4 @@
+using System.Text;
 using Mdev.NodeDev;
 using Mdev.NodeDev.Hosts;
 
@@ -9,6 +10,9 @@ namespace NodeDev.Cli;
 /// </summary>
 sealed class DeviceDocuments(CommandContext context)
 {
+    /// <summary>How much is shown of a text that is not a document.</summary>
+    const int LongestStart = 40;
+
     const string OnlyParent = "--parent is for definitions in JSON; this document names its parent";
 
     const string ParentAndUuid = "--parent and --uuid are for definitions in JSON; this document has both";
@@ -76,13 +80,18 @@ sealed class DeviceDocuments(CommandContext context)
         {
             [(byte)'[', ..] => ParseList(document.Name, content),
             [(byte)'{', ..] => ParseDefinition(document.Name, content),
-            [> (byte)' ' and < 0x7f and not (byte)'<', ..] => NotADocument(document),
+            [> (byte)' ' and < 0x7f and not (byte)'<', ..] other => NotADocument(document, other),
             _ => ParseXml(document, content),
         };
 
-    RequestedDevice[] NotADocument(DocumentSource document)
+    RequestedDevice[] NotADocument(DocumentSource document, ReadOnlySpan<byte> content)
     {
-        Fail($"{document.DisplayName}: neither XML nor JSON; a node device, a definition or a list of them is wanted");
+        int end = content.IndexOfAny((byte)'\r', (byte)'\n');
+        string line = Encoding.UTF8.GetString(content[..Math.Min(end < 0 ? content.Length : end, LongestStart)]);
+        Fail(
+            $"{document.DisplayName}: XML or JSON is wanted (a node device, a definition or a list of them), and "
+                + $"'{line.TrimEnd()}' stands there"
+        );
         return [];
     }
 

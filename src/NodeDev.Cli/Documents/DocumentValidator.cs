@@ -69,8 +69,22 @@ sealed class DocumentValidator(ValidationOptions options, TextWriter output, Com
         if (!Has(device, DiagnosticIds.NotADevice))
             return device;
         ValidationResult hostdevs = HostdevValidator.Validate(document, options);
-        return Has(hostdevs, DiagnosticIds.NotADomain) ? device : hostdevs;
+        return Has(hostdevs, DiagnosticIds.NotADomain) ? OfNoKind(device) : hostdevs;
     }
+
+    /// <summary>The verdict on a document that is none of the three.</summary>
+    static ValidationResult OfNoKind(ValidationResult device) =>
+        device with
+        {
+            Diagnostics =
+            [
+                .. device.Diagnostics.Select(static one =>
+                    one.Id == DiagnosticIds.NotADevice
+                        ? new Diagnostic(one.Descriptor, one.Location, $"{one.Message}, <domain> or <hostdev>")
+                        : one
+                ),
+            ],
+        };
 
     static bool Has(ValidationResult result, string id) => result.Diagnostics.Any(found => found.Id == id);
 }

@@ -13,6 +13,9 @@ sealed record RequestedDevice(NodeDevice? Document, MdevDefinition? Definition)
     /// <summary>The UUID for a document that has none.</summary>
     internal Guid NewUuid { get; init; } = MdevUuid.New();
 
+    /// <summary>The active device that is defined as it is, if neither a document nor a definition is given.</summary>
+    internal RunningDevice? Running { get; init; }
+
     /// <summary>Whether the device starts with its parent, if an option says so.</summary>
     internal bool? Autostart { get; init; }
 
@@ -24,9 +27,10 @@ sealed record RequestedDevice(NodeDevice? Document, MdevDefinition? Definition)
     /// host.
     /// </summary>
     /// <exception cref="HostChangeException">It is not a mediated device, or its parent does not exist.</exception>
+    /// <exception cref="CliException">No such device is running.</exception>
     internal MdevDefinition Resolve(HostPlanner planner, HostSnapshot snapshot)
     {
-        MdevDefinition device = Definition ?? planner.ToDefinition(Document!, NewUuid);
+        MdevDefinition device = Definition ?? Running?.Find(snapshot) ?? planner.ToDefinition(Document!, NewUuid);
         string parent = snapshot.KernelNameOf(device.ParentName);
         bool present = StatesAutostart
             ? device.Autostart

@@ -9,13 +9,14 @@ namespace NodeDev.Cli;
 /// </summary>
 sealed class HostSession
 {
-    HostSession(NodeHost host, IHostWriter writer, bool isInMemory, MdevctlCallouts? callouts)
+    HostSession(NodeHost host, NodeHost changed, IHostWriter writer, bool isInMemory, MdevctlCallouts? callouts)
     {
         Host = host;
-        Operations = new HostOperations(host, writer, HostOperationsOptions.Default with { Callouts = callouts });
+        Operations = new HostOperations(changed, writer, HostOperationsOptions.Default with { Callouts = callouts });
         IsInMemory = isInMemory;
     }
 
+    /// <summary>The host as it is, on which changes are planned.</summary>
     internal NodeHost Host { get; }
 
     internal HostOperations Operations { get; }
@@ -36,12 +37,14 @@ sealed class HostSession
             if (callouts)
                 throw new CliException("the scripts of a host in a file cannot be run");
             FakeHost fake = FakeHost.From(file);
-            return new(new NodeHost(fake, options), fake, isInMemory: true, null);
+            return new(new NodeHost(file, options), new NodeHost(fake, options), fake, isInMemory: true, null);
         }
         if (!OperatingSystem.IsLinux())
             throw new CliException("only Linux has mediated devices");
+        NodeHost host = new(tree, options);
         return new(
-            new NodeHost(tree, options),
+            host,
+            host,
             new PhysicalHostWriter(root),
             isInMemory: false,
             callouts ? new MdevctlCallouts(tree, root) : null

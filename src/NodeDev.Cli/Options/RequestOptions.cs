@@ -5,7 +5,9 @@ using Mdev.NodeDev.Hosts;
 namespace NodeDev.Cli;
 
 /// <summary>The devices that a command line requests: documents, or one device described by options.</summary>
-sealed class RequestOptions(CommandContext context)
+/// <param name="context">Where documents are read from.</param>
+/// <param name="uuidHelp">What the UUID means.</param>
+sealed class RequestOptions(CommandContext context, string uuidHelp = "The UUID. Default: a random one.")
 {
     readonly Argument<string[]> _sources = CommonOptions.Documents(
         "Node-device XML, a directory of it (its *.xml), a definition of mdevctl (JSON, with --parent), "
@@ -23,7 +25,7 @@ sealed class RequestOptions(CommandContext context)
         "The id of the type, for example nvidia-558 ('nodedev types')."
     );
 
-    readonly Option<Guid?> _uuid = CommonOptions.Uuid("--uuid", "The UUID. Default: a random one.");
+    readonly Option<Guid?> _uuid = CommonOptions.Uuid("--uuid", uuidHelp);
 
     readonly Option<MdevAttribute[]> _attributes = CommonOptions.Attributes(
         "--attr",
@@ -33,6 +35,9 @@ sealed class RequestOptions(CommandContext context)
 
     /// <summary>The switch for devices that start with their parents, if the command has one.</summary>
     internal Option<bool>? Auto { get; init; }
+
+    /// <summary>Whether a UUID alone stands for the active device that has it.</summary>
+    internal bool TakesRunning { get; init; }
 
     /// <summary>The switch for devices that are started by hand, if the command has one.</summary>
     internal Option<bool>? Manual { get; init; }
@@ -51,8 +56,11 @@ sealed class RequestOptions(CommandContext context)
             new OptionRule(
                 line =>
                     !OptionRule.IsGiven(line, _sources)
+                    && !(TakesRunning && OptionRule.IsGiven(line, _uuid))
                     && !(OptionRule.IsGiven(line, _parent) && OptionRule.IsGiven(line, _type)),
-                $"{_sources.Name}, or --parent and --type, is missing"
+                TakesRunning
+                    ? $"{_sources.Name}, --parent and --type, or the --uuid of a running device is missing"
+                    : $"{_sources.Name}, or --parent and --type, is missing; 'nodedev start' creates what is defined"
             )
         );
         if (Auto is not null && Manual is not null)
@@ -77,12 +85,23 @@ sealed class RequestOptions(CommandContext context)
             };
             return [.. documents.Read(sources).Select(device => device with { Autostart = autostart })];
         }
+        ValueList<MdevAttribute> attributes = [.. line.GetValue(_attributes) ?? []];
+        if (line.GetValue(_parent) is not { } parent || line.GetValue(_type) is not { } type)
+        {
+            RunningDevice running = new(line.GetValue(_uuid)!.Value)
+            {
+                ParentName = line.GetValue(_parent),
+                TypeId = line.GetValue(_type),
+                Attributes = attributes,
+            };
+            return [new(null, null) { Running = running, Autostart = autostart }];
+        }
         MdevDefinition definition = new()
         {
-            ParentName = line.GetValue(_parent)!,
+            ParentName = parent,
             Uuid = line.GetValue(_uuid) ?? MdevUuid.New(),
-            TypeId = line.GetValue(_type)!,
-            Attributes = [.. line.GetValue(_attributes) ?? []],
+            TypeId = type,
+            Attributes = attributes,
         };
         return [new(null, definition) { Autostart = autostart, StatesAutostart = false }];
     }

@@ -165,7 +165,7 @@ public sealed class FakeHostTests
             )
         );
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(host.Create("sys/devices/odd", "odd-1", First), Is.EqualTo("ok"));
+        Assert.That(host.Create("sys/devices/odd", "odd-1", First), Is.EqualTo("Write: NotPlayed"));
         Assert.That(host.Names("sys/devices/odd"), Is.EqualTo("mdev_supported_types"));
     }
 
@@ -243,6 +243,8 @@ public sealed class FakeHostTests
         FakeHost host = FakeHost.From(twice);
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(host.Names("sys/bus/mdev/devices"), Is.EqualTo(First));
-        Assert.That(host.Available(Mdpy), Does.Contain("mdpy-hd=1000"));
+        Assert.That(host.Available(Mdpy), Is.EqualTo("mdpy-hd=3 mdpy-vga=4294967295 mdpy-xga=3"));
+        Assert.That(host.Create(Mdpy, "mdpy-vga", "11111111-2222-4333-8444-777777777777"), Is.EqualTo("ok"));
+        Assert.That(host.Available(Mdpy), Is.EqualTo("mdpy-hd=2 mdpy-vga=4294967294 mdpy-xga=2"));
     }
 }

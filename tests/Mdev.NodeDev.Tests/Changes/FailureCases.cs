@@ -94,6 +94,12 @@ static class FailureCases
         (DriverRefused, "nvidia unknown type", Create("nvidia", EINVAL, before: 5, after: 5)),
         (DriverRefused, "nvidia policy", Create("nvidia", EPERM, before: 5, after: 5)),
         (DriverRefused, "idxd, queue not enabled", Create("idxd", ENODEV, before: 1, after: 1)),
+        (DriverRefused, "driver of a copied host",
+            FailureContext.ForWrite(
+                new CreateMdevStep("hct", Uuid, "hct-1"),
+                FileWriteResult.Refused(FileStatus.NotPlayed, Write),
+                "sys/devices/platform/hct/mdev_supported_types/hct-1/create"
+            )),
         (DriverRefused, "EINVAL of a driver", Create("mtty", EINVAL, after: 3)),
         (DriverRefused, "EPERM of a driver", Create("other", EPERM, after: 3)),
         (DriverRefused, "EIO of a driver", Create("other", EIO, after: 3)),
@@ -232,23 +238,50 @@ static class FailureCases
             Asked(InUse, "mtty")
                 with { Users = new() { Users = [new MdevUser(7, "qemu", "/dev/vfio/7")],
                     WhyNot = "2 of 9 processes could not be inspected" } }),
-        (ParentNotFound, "no parent", Asked(ParentNotFound, "0000:81:00.0")),
+        (ParentNotFound, "no parent", Asked(ParentNotFound, "hct!0 a")),
         (ParentNotFound, "no parent, others", Asked(ParentNotFound, "mtti") with { Candidates = ["mtty"] }),
         (ParentNotFound, "no parent, another has the type",
-            Asked(ParentNotFound, "0000:3b:00.9", "nvidia-558")
-                with { Candidates = ["0000:3b:00.4"], IsTypeElsewhere = true }),
+            Asked(ParentNotFound, "0000:3b:00.9", "nvidia-558") with { TypeParents = ["0000:3b:00.4"] }),
+        (ParentNotFound, "no parent, others have the type",
+            Asked(ParentNotFound, "hct!0 a", "mtty-1") with { TypeParents = ["mtty", "mdpy"] }),
         (ParentNotFound, "no parent, other case",
             Asked(ParentNotFound, "0000:3B:00.0") with { Candidates = ["0000:3b:00.0"] }),
+        (ParentNotFound, "no parent, several of the name",
+            Asked(ParentNotFound, "a.b") with { IsAmbiguous = true, Candidates = ["a-b", "a:b"] }),
         (ParentNotFound, "no parent, sample", Asked(ParentNotFound, "mdpy")),
-        (ParentNotFound, "no parent, subchannel", Asked(ParentNotFound, "0.0.26ab")),
         (ParentNotFound, "no parent, almost a sample", Asked(ParentNotFound, "mtyt", "mtty-1")),
         (ParentNotFound, "no parent, matrix", Asked(ParentNotFound, "matrix")),
-        (ParentNotFound, "no parent, functions", Asked(ParentNotFound, "0000:3b:00.0") with { Pci = Card(0x10de, 16) }),
-        (ParentNotFound, "no parent, other functions",
-            Asked(ParentNotFound, "0000:3b:00.0") with { Pci = Card(0x15b3, 16) }),
-        (ParentNotFound, "no parent, nvidia", Asked(ParentNotFound, "0000:3b:00.0") with { Pci = Card(0x10de, 0) }),
-        (ParentNotFound, "no parent, intel", Asked(ParentNotFound, "0000:3b:00.0") with { Pci = Card(0x8086, 0) }),
+        (ParentNotFound, "no parent, functions", Asked(ParentNotFound, "0000:3b:00.0").On(Card(0x10de, 16))),
+        (ParentNotFound, "no parent, other functions", Asked(ParentNotFound, "0000:3b:00.0").On(Card(0x15b3, 16))),
+        (ParentNotFound, "no parent, nvidia", Asked(ParentNotFound, "0000:3b:00.0").On(Card(0x10de, 0))),
+        (ParentNotFound, "no parent, on no host", Asked(ParentNotFound, "0.0.26ab").On(new HostSnapshot())),
+        (ParentNotFound, "no parent, nor crypto adapters", Asked(ParentNotFound, "matrix").On(new HostSnapshot())),
+        (ParentNotFound, "no parent, the machine", Asked(ParentNotFound, "computer").On(new HostSnapshot())),
+        (ParentNotFound, "no parent, a device",
+            Asked(ParentNotFound, Device("mtty", "mtty-1").Name)
+                .On(new HostSnapshot { Mdevs = [Device("mtty", "mtty-1")] })),
+        (ParentNotFound, "no parent, subchannel", Asked(ParentNotFound, "0.0.0052").On(Subchannel("io_subchannel"))),
+        (ParentNotFound, "no parent, channel device",
+            Asked(ParentNotFound, "0.0.26ab").On(Subchannel("io_subchannel"))),
+        (ParentNotFound, "no parent, subchannel of vfio_ccw",
+            Asked(ParentNotFound, "0.0.26ab").On(Subchannel("vfio_ccw"))),
+        (ParentNotFound, "no parent, other subchannel",
+            Asked(ParentNotFound, "0.0.0052").On(Subchannel("chsc_subchannel"))),
+        (ParentNotFound, "no parent, network card",
+            Asked(ParentNotFound, "0000:3b:00.0").On(Card(0x15b3, 0) with { Class = 0x020000, Driver = "mlx5_core" })),
+        (ParentNotFound, "no parent, audio of nvidia",
+            Asked(ParentNotFound, "0000:3b:00.0").On(Card(0x10de, 0) with { Class = 0x040300 })),
+        (ParentNotFound, "no parent, card with functions",
+            Asked(ParentNotFound, "0000:3b:00.0", "nvidia-558").On(CardOf("nvidia-558"))),
+        (ParentNotFound, "no parent, card with functions of other types",
+            Asked(ParentNotFound, "0000:3b:00.0", "nvidia-1").On(CardOf("nvidia-558"))),
+        (ParentNotFound, "no parent, function of another driver",
+            Asked(ParentNotFound, "0000:3b:00.5", "nvidia-558").On(CardOf("nvidia-558"))),
+        (ParentNotFound, "no parent, intel", Asked(ParentNotFound, "0000:3b:00.0").On(Card(0x8086, 0))),
         (TypeNotFound, "no type", Asked(TypeNotFound, "other", "x-1")),
+        (TypeNotFound, "no type at all", On("other", "x-1")),
+        (TypeNotFound, "no type, another parent has it",
+            On("other", "x-1") with { Candidates = ["acme-unit"], TypeParents = ["0000:82:00.0"] }),
         (TypeNotFound, "no type, others",
             Asked(TypeNotFound, "mtty", "mtty-9") with { Candidates = ["mtty-1", "mtty-2"] }),
         (TypeNotFound, "no type, other case", Asked(TypeNotFound, "mtty", "MTTY-1") with { Candidates = ["mtty-1"] }),
@@ -264,8 +297,13 @@ static class FailureCases
         (TypeNotFound, "no type, gvtg with a type of another", On("gvtg", "mtty-1")
                 with { Candidates = ["i915-GVTg_V5_4"] }),
         (DeviceNotFound, "no device", Asked(DeviceNotFound)),
+        (DeviceNotFound, "no device, defined", Asked(DeviceNotFound) with { Existing = Defined("mtty") }),
+        (DeviceNotFound, "no device to remove, defined",
+            Asked(DeviceNotFound, verb: ChangeVerb.Remove) with { Existing = Defined("mtty") }),
         (DeviceNotFound, "no device to remove", Asked(DeviceNotFound, verb: ChangeVerb.Remove)),
         (DefinitionNotFound, "no definition", Asked(DefinitionNotFound)),
+        (DefinitionNotFound, "no definition, of another parent",
+            Asked(DefinitionNotFound, "mdpy") with { Candidates = ["mtty"] }),
         (DefinitionNotFound, "no definition to delete", Asked(DefinitionNotFound, verb: ChangeVerb.Undefine)),
         (DefinitionNotFound, "no definition at stop", Asked(DefinitionNotFound, verb: ChangeVerb.Stop)),
         (DefinitionAmbiguous, "several definitions",
@@ -286,12 +324,59 @@ static class FailureCases
         (NotSeen, "removed, not seen", Remove("mtty", NotSeen)),
     ];
 
+    static HostSubchannel Subchannel(string driver) =>
+        new()
+        {
+            Name = "0.0.0052",
+            Path = "sys/devices/css0/0.0.0052",
+            Driver = driver,
+            Type = 0,
+            ChannelDevice = "0.0.26ab",
+        };
+
+    /// <summary>A card with two functions, one of which is a parent.</summary>
+    static HostSnapshot CardOf(string type)
+    {
+        HostPciDevice card = Card(0x10de, 2);
+        HostPciDevice function = card with { PhysicalFunction = card.Address, TotalVirtualFunctions = null };
+        return new HostSnapshot
+        {
+            PciDevices =
+            [
+                card,
+                function with
+                {
+                    Address = PciAddress.Parse("0000:3b:00.4"),
+                    Driver = "nvidia",
+                    Path = "sys/4",
+                },
+                function with
+                {
+                    Address = PciAddress.Parse("0000:3b:00.5"),
+                    Driver = "vfio-pci",
+                    Path = "sys/5",
+                },
+            ],
+            Parents =
+            [
+                new HostMdevParent
+                {
+                    Name = "0000:3b:00.4",
+                    Path = "sys/4",
+                    Driver = "nvidia",
+                    Types = [new HostMdevType { Id = type }],
+                },
+            ],
+        };
+    }
+
     static HostPciDevice Card(ushort vendor, uint functions) =>
         new()
         {
             Address = PciAddress.Parse("0000:3b:00.0"),
             Path = "sys/devices/0000:3b:00.0",
             VendorId = vendor,
+            Class = 0x030000,
             TotalVirtualFunctions = functions,
         };
 }

@@ -1,3 +1,5 @@
+using static Mdev.NodeDev.Changes.HostChangeReason;
+
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>What a snapshot adds to the context of a failure.</summary>
@@ -57,15 +59,18 @@ public sealed class FailureContextTests
     [Test]
     public void WithSnapshot_UnknownParentOrType_ListsCandidates()
     {
-        FailureContext other = Create("0000:3b:00.9", "nvidia-1").WithSnapshot(Host);
-        FailureContext same = Create("0000:3b:00.9", "nvidia-558").WithSnapshot(Host);
+        FailureContext other = Create("0000:3d:00.0", "nvidia-1", ParentNotFound).WithSnapshot(Host);
+        FailureContext same = Create("0000:3d:00.0", "nvidia-558", ParentNotFound).WithSnapshot(Host);
         string[] parents = ["0000:3b:00.4", "0000:3b:00.5", "0000:3c:00.4"];
 
         Assert.That(other.Candidates, Is.EqualTo(parents));
         Assert.That(other.IsTypeElsewhere, Is.False);
         Assert.That(same.Candidates, Is.EqualTo(parents));
         Assert.That(same.IsTypeElsewhere);
-        Assert.That(Create("0000:3b:00.4", "nvidia-1").WithSnapshot(Host).Candidates, Is.EqualTo(["nvidia-558"]));
+        Assert.That(
+            Create("0000:3b:00.4", "nvidia-1", TypeNotFound).WithSnapshot(Host).Candidates,
+            Is.EqualTo(["nvidia-558"])
+        );
     }
 
     [Test]
@@ -94,8 +99,30 @@ public sealed class FailureContextTests
         Assert.That(full.WithSnapshot(Host), Is.EqualTo(full));
     }
 
-    static FailureContext Create(string parent, string type) =>
-        FailureContext.ForStep(new CreateMdevStep(parent, FailureContexts.Uuid, type), HostChangeReason.Busy);
+    [Test]
+    public void WithSnapshot_FunctionOfCard_ListsParentsOfTheCardOnly()
+    {
+        FailureContext card = Create("0000:3b:00.0", "nvidia-558", ParentNotFound)
+            .WithSnapshot(
+                Host with
+                {
+                    PciDevices =
+                    [
+                        .. Host.PciDevices,
+                        new HostPciDevice { Address = PciAddress.Parse("0000:3b:00.0"), Path = "sys/devices/card" },
+                    ],
+                }
+            );
+        Assert.That(card.Named.IsCardOfParents);
+        Assert.That(card.TypeParents, Is.EqualTo(["0000:3b:00.4", "0000:3b:00.5"]));
+    }
+
+    [Test]
+    public void WithSnapshot_AnotherReason_HasNoCandidates() =>
+        Assert.That(Create("0000:3d:00.0", "nvidia-558").WithSnapshot(Host).Candidates, Is.Empty);
+
+    static FailureContext Create(string parent, string type, HostChangeReason reason = HostChangeReason.Busy) =>
+        FailureContext.ForStep(new CreateMdevStep(parent, FailureContexts.Uuid, type), reason);
 
     static HostMdevParent Parent(string name, string type, long available) =>
         new()

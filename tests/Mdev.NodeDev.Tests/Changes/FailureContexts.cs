@@ -126,6 +126,26 @@ static class FailureContexts
         ChangeVerb verb = ChangeVerb.Start
     ) => FailureContext.ForRequest(verb, reason, Uuid, parent, type);
 
+    /// <summary>The same on a host that has one PCI function.</summary>
+    internal static FailureContext On(this FailureContext context, HostPciDevice function) =>
+        context.On(new HostSnapshot { PciDevices = [function] });
+
+    /// <summary>The same on a host that has one subchannel.</summary>
+    internal static FailureContext On(this FailureContext context, HostSubchannel subchannel) =>
+        context.On(new HostSnapshot { Subchannels = [subchannel] });
+
+    internal static FailureContext On(this FailureContext context, HostSnapshot host) =>
+        context.WithSnapshot(host with { Parts = ScanParts.All });
+
+    /// <summary>A device that is defined and not active.</summary>
+    internal static HostMdev Defined(string parent) =>
+        new()
+        {
+            Name = $"{Uuid}",
+            ParentName = parent,
+            Definition = Definition() with { ParentName = parent },
+        };
+
     internal static HostMdev Device(string parent, string type, int number = 1) =>
         new()
         {

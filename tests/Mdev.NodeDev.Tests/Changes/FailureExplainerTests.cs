@@ -79,6 +79,25 @@ public sealed class FailureExplainerTests
     }
 
     [Test]
+    public void Explain_AllCases_NoHintRepeatsTheMessage()
+    {
+        foreach ((_, string name, FailureContext context) in FailureCases.All)
+        {
+            HostChangeFailure failure = FailureExplainer.Explain(context);
+            string[] said = failure.Diagnostic.Message.Split([": ", "; "], StringSplitOptions.None);
+            foreach (HostChangeHint hint in failure.Hints)
+            {
+                Assert.That(failure.Diagnostic.Message, Does.Not.Contain(hint.Cause), name);
+                Assert.That(
+                    said.Skip(1).Where(one => hint.Cause.Contains(one, StringComparison.Ordinal)),
+                    Is.Empty,
+                    name
+                );
+            }
+        }
+    }
+
+    [Test]
     public void EveryHint_IsAPhraseAndSentences()
     {
         HostChangeHint[] hints = [.. Hints.Select(row => row.Hint(new FailureWords(Unknown)))];

@@ -157,7 +157,7 @@ public sealed class PlacedCreationTests
             failed.Failure.Attempts.Select(static one => one.Reason),
             Is.EqualTo(new[] { HostChangeReason.DriverRefused, HostChangeReason.Busy })
         );
-        Assert.That(failed.Message, Does.Contain("tried: ").And.Contain("0000:41:00.4").And.Contain("0000:41:00.5"));
+        Assert.That(failed.ToString(), Does.Contain("tried: ").And.Contain("0000:41:00.4").And.Contain("0000:41:00.5"));
     }
 
     /// <summary>Another process takes the last place of both cards after the scan.</summary>
@@ -186,7 +186,7 @@ public sealed class PlacedCreationTests
         Assert.That(failed.Failure.Attempts.Select(static one => one.Reason), Is.All.EqualTo(failed.Reason));
         Assert.That(failed.Failure.Hints, Is.Not.Empty);
         Assert.That(failed.Failure.Diagnostic.Message, Does.Contain("16 parents were tried"));
-        Assert.That(failed.Message, Does.Contain("tried: 6 more"));
+        Assert.That(failed.ToString(), Does.Contain("tried: 6 more"));
         Assert.That(host.Changes().Count(), Is.EqualTo(3), "a parent that is full by then is not asked");
         Assert.That(failed.Result.NotUndone, Is.Empty);
     }

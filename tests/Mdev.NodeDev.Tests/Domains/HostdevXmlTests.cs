@@ -134,7 +134,10 @@ public sealed class HostdevXmlTests
         string live = OfMdev("<alias name='hostdev0'/>");
         Assert.That(HostdevXml.Parse(live).Alias, Is.EqualTo("hostdev0"));
         Assert.That(HostdevXml.Parse(live, AsLibvirt).Alias, Is.Null);
-        Assert.That(Ids(live, AsLibvirt), Is.EqualTo(new[] { "ND1525" }));
+        // libvirt makes names of this form anew, so nothing is lost.
+        Assert.That(Ids(live, AsLibvirt), Is.Empty);
+        foreach (string alias in new[] { "hostdev", "hostdev0a", "Hostdev0", "mine", "net0" })
+            Assert.That(Ids(OfMdev($"<alias name='{alias}'/>"), AsLibvirt), Is.EqualTo(new[] { "ND1525" }), alias);
         foreach (string alias in new[] { "ua-", "ua-A_b-9" })
             Assert.That(HostdevXml.Parse(OfPci($"<alias name='{alias}'/>"), AsLibvirt).Alias, Is.EqualTo(alias));
     }

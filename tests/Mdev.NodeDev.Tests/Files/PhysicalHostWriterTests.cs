@@ -90,6 +90,50 @@ public sealed class PhysicalHostWriterTests
     }
 
     [Test]
+    public void AnyCall_Interrupted_IsRepeated()
+    {
+        foreach (HostCallKind kind in Enum.GetValues<HostCallKind>())
+        {
+            int times = 0;
+            using WriterUnderTest host = new(
+                New().File("d/f", "old").File("d/gone", ""),
+                fail: call => call.Kind == kind && times++ % 3 < 2 ? -Interrupted : null
+            );
+            using IDisposable scope = Assert.EnterMultipleScope();
+            Assert.That(host.Writer.Replace("d/f", "new"u8).IsOk, $"{kind}: replace");
+            Assert.That(host.Writer.Delete("d/gone").IsOk, $"{kind}: delete");
+            Assert.That(host.Writer.MakeDirectory("d/new").IsOk, $"{kind}: make a directory");
+            Assert.That(host.Writer.Write("d/f", "one"u8).IsOk, $"{kind}: write");
+            Assert.That(host.Text("d/f"), Is.EqualTo("one"), $"{kind}");
+            Assert.That(host.Names("d"), Is.EqualTo(["f", "new"]), $"{kind}");
+            Assert.That(times, Is.GreaterThan(0), $"{kind}");
+        }
+    }
+
+    [Test]
+    public void AnyCall_InterruptedEachTime_EndsWithThat()
+    {
+        foreach (HostCallKind kind in Enum.GetValues<HostCallKind>())
+        {
+            // The file system is not asked whether its locks work.
+            if (kind is HostCallKind.Lock or HostCallKind.Unlock)
+                continue;
+            using WriterUnderTest host = new(
+                New().File("d/f", "old"),
+                fail: call => call.Kind == kind ? -Interrupted : null
+            );
+            FileWriteResult[] results =
+            [
+                host.Writer.Replace("d/f", "new"u8),
+                host.Writer.Delete("d/f"),
+                host.Writer.MakeDirectory("d/new"),
+                host.Writer.Write("d/f", "one"u8),
+            ];
+            Assert.That(results.Select(static one => one.Errno), Has.Some.EqualTo(Interrupted), $"{kind}");
+        }
+    }
+
+    [Test]
     public void Write_InterruptedEachTime_Ends()
     {
         using WriterUnderTest host = new(

@@ -292,7 +292,12 @@ public sealed class HostScanTests
         Assert.That(failure!.Path, Is.EqualTo("/nowhere"));
         Assert.That(failure.Errno, Is.EqualTo(13));
         Assert.That(failure.Status, Is.EqualTo(FileStatus.Denied));
-        Assert.That(failure.Message, Is.EqualTo("/nowhere: Permission denied (EACCES)"));
+        Assert.That(
+            failure.Message,
+            Is.EqualTo(
+                "/nowhere: Permission denied (EACCES); run as root, or let the process read and enter the directory"
+            )
+        );
     }
 
     [Test, Platform("Linux")]
@@ -305,6 +310,13 @@ public sealed class HostScanTests
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(failure!.Path, Is.EqualTo("/no such directory"));
         Assert.That(failure.Status, Is.EqualTo(FileStatus.Absent));
+        Assert.That(
+            failure.Message,
+            Is.EqualTo(
+                "/no such directory: No such file or directory (ENOENT); the root of a host is a directory that holds "
+                    + "sys and, for definitions, etc/mdevctl.d"
+            )
+        );
     }
 
     [Test]

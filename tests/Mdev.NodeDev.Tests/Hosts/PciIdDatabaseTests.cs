@@ -142,6 +142,15 @@ public sealed class PciIdDatabaseTests
         Assert.That(Refused(tree, "directory").Status, Is.EqualTo(FileStatus.NotRegularFile));
         Assert.That(Refused(tree, "absent").Status, Is.EqualTo(FileStatus.Absent));
         Assert.That(Refused(tree, "absent").Path, Is.EqualTo("absent"));
+        Assert.That(
+            Refused(tree, "failing").Message,
+            Is.EqualTo("failing: Input/output error (EIO); look at it, its permissions and its file system")
+        );
+        Assert.That(
+            Refused(tree, "absent").Message,
+            Does.EndWith("; name a file that exists below the root of the tree")
+        );
+        Assert.That(Refused(tree, "directory").Message, Does.EndWith("; name a regular file"));
         Assert.That(() => PciIdDatabase.Load(null!, "x"), Throws.ArgumentNullException);
         Assert.That(() => PciIdDatabase.Load(tree, ""), Throws.ArgumentException);
     }

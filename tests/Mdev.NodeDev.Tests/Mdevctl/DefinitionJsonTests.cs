@@ -95,6 +95,20 @@ public sealed class DefinitionJsonTests
     }
 
     [Test]
+    public void Parse_Utf16WithMark_SaysSo()
+    {
+        foreach (Encoding encoding in (Encoding[])[Encoding.Unicode, Encoding.BigEndianUnicode])
+        {
+            byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes("{" + Rest + "}")];
+            Assert.That(
+                MdevDefinition.TryParse(bytes, "mtty", Guid.Empty, out _, out ValueList<Diagnostic> diagnostics),
+                Is.False
+            );
+            Assert.That(diagnostics.Single().Message, Is.EqualTo("it is UTF-16: save it as UTF-8"));
+        }
+    }
+
+    [Test]
     public void Parse_RepeatedKey_Warns()
     {
         MdevDefinition? definition = Parse(
@@ -123,6 +137,19 @@ public sealed class DefinitionJsonTests
                 "mdev_type=i915-GVTg_V5_8\nstart=auto\n",
                 "(1,1)",
                 "it has lines of the form key=value, as mdevctl wrote them before it used JSON"
+            ),
+            Bad(
+                "mdev_type: mtty-1\nstart: auto\n",
+                "(1,1)",
+                "it has lines of the form key: value, as YAML has; the names of JSON stand between double quotes"
+            ),
+            Bad("<device><name>x</name></device>", "(1,1)", "it is XML"),
+            Bad(new string('\0', 50), "(1,1)", "it is all NUL bytes, as a file can be after a crash"),
+            Bad("{\0\"\0m\0\"\0", "(1,2)", "it is UTF-16: save it as UTF-8"),
+            Bad(
+                "{\"Mdev_Type\":\"x\",\"start\":\"auto\"}",
+                "",
+                "\"mdev_type\" is missing; \"Mdev_Type\" is another key, because case counts"
             ),
             Bad("[]", "(1,1)", "it is a list; a definition is one object"),
             Bad("\"x\"", "(1,1)", "it is a text; a definition is one object"),

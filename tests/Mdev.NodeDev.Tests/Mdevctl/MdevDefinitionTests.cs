@@ -98,8 +98,8 @@ public sealed class MdevDefinitionTests
         Assert.That(
             diagnostics.Select(one => one.ToString()),
             Is.EqualTo([
-                "warning ND3103: mdevctl knows nothing of \"note\", \"more\", which is "
-                    + "lost when the definition is written again",
+                "warning ND3103: not known to mdevctl, and lost when the definition is written again: "
+                    + "\"note\", \"more\"",
             ])
         );
     }

@@ -163,12 +163,65 @@ public sealed class ValidationFindingsTests
     }
 
     [Test]
-    public void Validate_Definition_GrammarNeedsName()
+    public void Validate_DefinitionWithoutName_IsAnErrorForTheGrammarAlone()
     {
-        ValidationResult result = NodeDeviceValidator.Validate(
-            "<device><parent>p</parent><capability type='mdev'><type id='t'/></capability></device>",
-            new ValidationOptions { Kind = DocumentKind.Definition }
-        );
-        Assert.That(Places(result), Is.EqualTo(["1,1 ND1302 /device/name"]));
+        foreach (
+            (ValidationAuthority authority, string[] places) in (ReadOnlySpan<(ValidationAuthority, string[])>)
+                [
+                    (ValidationAuthority.Strict, ["1,1 ND1114 /device/name"]),
+                    (ValidationAuthority.Schema, ["1,1 ND1302 /device/name"]),
+                    (ValidationAuthority.Parser, []),
+                ]
+        )
+        {
+            ValidationResult result = NodeDeviceValidator.Validate(
+                "<device><parent>p</parent><capability type='mdev'><type id='t'/></capability></device>",
+                new ValidationOptions { Kind = DocumentKind.Definition, Authority = authority }
+            );
+            Assert.That(Places(result), Is.EqualTo(places));
+            Assert.That(result.IsValid, Is.EqualTo(authority != ValidationAuthority.Schema));
+        }
     }
+
+    [TestCase(
+        "Domain 'g' defined from g.xml\n<device/>",
+        1,
+        "an XML element is expected, and 'Domain 'g' defined from g.xml' stands there"
+    )]
+    [TestCase("version: v1\nconfigs:\n", 1, "an XML element is expected, and 'version: v1' stands there")]
+    [TestCase("\n <!-- x -->\n{\"a\":1}", 3, "an XML element is expected, and '{\"a\":1}' stands there")]
+    [TestCase("", 1, "the document is empty")]
+    [TestCase(" \n ", 2, "the document is empty")]
+    [TestCase("<?xml version='1.0'?>\n<!-- x -->\n", 3, "the document has no element")]
+    [TestCase(
+        "<device>\n<name>x</device>",
+        2,
+        "The 'name' start tag on line 2 position 2 does not match the end tag of 'device'."
+    )]
+    [TestCase("</device>", 1, "Unexpected end tag.")]
+    public void Validate_NotXml_SaysWhatStandsThere(string text, int line, string message)
+    {
+        ValidationResult[] results =
+        [
+            NodeDeviceValidator.Validate(text),
+            NodeDeviceValidator.Validate(Encoding.UTF8.GetBytes(text)),
+            NodeDeviceValidator.Validate(text, new ValidationOptions { Authority = ValidationAuthority.Parser }),
+            NodeDeviceValidator.Validate(text, new ValidationOptions { Authority = ValidationAuthority.Schema }),
+            HostdevValidator.Validate(text),
+        ];
+        foreach (ValidationResult result in results)
+        {
+            Assert.That(
+                result.Diagnostics.Select(static one => (one.Id, one.Message, one.Location.Line)),
+                Is.EqualTo([("ND1001", message, (int?)line)])
+            );
+        }
+    }
+
+    [Test]
+    public void Validate_LongTextInsteadOfXml_IsCut() =>
+        Assert.That(
+            NodeDeviceValidator.Validate(new string('x', 100_000)).Diagnostics.Single().Message,
+            Has.Length.LessThan(100)
+        );
 }

@@ -7,7 +7,7 @@ public sealed class RefusalTests
 
     [TestCase("<device>\n <name>n</nam>\n</device>", 2, 11)]
     [TestCase("<device><name>n</name>", 1, 23)]
-    [TestCase("", 0, 0)]
+    [TestCase("", 1, 1)]
     [TestCase("no xml", 1, 1)]
     [TestCase("<device>\n&nope;</device>", 2, 2)]
     [TestCase("<device/><device/>", 1, 11)]

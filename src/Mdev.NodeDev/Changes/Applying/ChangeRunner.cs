@@ -124,7 +124,8 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
                         // A parent that is not found may be there under the name of another spelling.
                         if (planned.Failure is null && only.All(name => snapshot.FindParentExactly(name) is not null))
                             return (planned, snapshot);
-                        ScanParts parts = query.Parts | ScanParts.Subchannels;
+                        // Hints name what the host has, which takes more to read.
+                        ScanParts parts = planned.Failure is null ? query.Parts | ScanParts.Subchannels : ScanParts.All;
                         snapshot = host.Scan(query with { Parts = parts, OnlyParents = null }, cancellation);
                         return (request(new RequestPlanner(snapshot)), snapshot);
                     },

@@ -16,7 +16,7 @@ sealed class DefinitionExecutor(
     bool replacesMalformed
 ) : StepExecutor(context, step)
 {
-    /// <summary>How often to read a file that cannot be read, or is not as it was just written.</summary>
+    /// <summary>How often to read a file that cannot be read, is malformed, or is not as it was just written.</summary>
     const int MostReads = 3;
 
     readonly string _path = DefinitionReader.PathOf(step.ParentName, step.Uuid);
@@ -164,20 +164,14 @@ sealed class DefinitionExecutor(
         for (int i = 0; i < MostReads; i++)
         {
             files = DefinitionFiles.Read(Context.Tree, step.ParentName, step.Uuid);
-            if (files.Result.IsOk)
+            if (files.Result.IsOk && (files.Files.IsEmpty || Find(files) is not null))
                 break;
         }
         return files;
     }
 
-    /// <summary>The definition in the files; <see langword="null"/> if it is malformed.</summary>
-    MdevDefinition? Find(DefinitionFiles files)
-    {
-        MdevDefinition? found = null;
-        for (int i = 0; i < MostReads && found is null && !files.Files.IsEmpty; i++)
-            found = Context.Store.Find(step.ParentName, step.Uuid);
-        return found;
-    }
+    /// <summary>The definition in the files as they were read; <see langword="null"/> if it is malformed.</summary>
+    MdevDefinition? Find(DefinitionFiles files) => files.Find(step.ParentName, step.Uuid);
 
     /// <summary>One change of the files.</summary>
     /// <param name="before">The files before it.</param>

@@ -49,6 +49,24 @@ readonly record struct DefinitionFiles(FileResult Result, ValueList<(string Path
         }
     }
 
+    /// <summary>The definition that counts: of two spellings of a UUID the later, as for mdevctl.</summary>
+    /// <param name="parentName">The parent.</param>
+    /// <param name="uuid">The UUID.</param>
+    /// <returns><see langword="null"/> if there is none, or if it is malformed.</returns>
+    internal MdevDefinition? Find(string parentName, Guid uuid)
+    {
+        MdevDefinition named = new()
+        {
+            ParentName = parentName,
+            Uuid = uuid,
+            TypeId = "",
+        };
+        MdevDefinition? found = null;
+        foreach ((string path, string content) in Files)
+            found = DefinitionJson.Parse(named, SurrogateEscape.Encode(content), path, []) ?? found;
+        return found;
+    }
+
     /// <summary>Puts back the files that changed.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="now">The files as they are now.</param>

@@ -56,7 +56,7 @@ static class AttributeFailures
             "Take the adapter or the domain from the host first: in /sys/bus/ap/apmask and aqmask "
                 + "(chzdev -t ap apmask=-N aqmask=-M)."),
         new(ResourceTaken, c => c.IsAp && c.Errno is EADDRINUSE,
-            c => $"a resulting queue (each adapter with each domain) belongs to another device ({c.TheSiblings})",
+            c => $"a resulting queue (each adapter with each domain) belongs to another device{c.SiblingsAside}",
             "Take the adapter or the domain from that device first (unassign_adapter, unassign_domain), or use "
                 + "another."),
         new(ResourceTaken, c => c.IsAp,
@@ -78,7 +78,7 @@ static class AttributeFailures
             "NVIDIA's driver has no data for this device: its creation is not complete, or it is being removed",
             "Remove the device and create it again, then write it."),
         new(InUse, c => c.IsNvidia,
-            c => $"a guest uses the device ({c.TheUsers}), and parameters can be written only before it starts",
+            c => $"a guest uses the device{c.UsersAside}, and parameters can be written only before it starts",
             "Shut down the guest, then write it; parameters take effect when the guest starts."),
         new(NotSeen, c => c.IsNvidia && c.Attribute?.Name == "nvidia/vgpu_params",
             "NVIDIA's driver drops the last byte of each write of parameters, because it expects a newline",
@@ -137,7 +137,7 @@ static class AttributeFailures
             c => $"another device or the host has what {c.TheAttribute} asks for",
             "Release it there first, or ask for another."),
         new(InUse, c => true,
-            c => $"{c.TheUsers} has the device open, and {c.TheAttribute} can be written only while it is not used",
+            c => $"{c.UsersHave} the device open, and {c.TheAttribute} can be written only while it is not used",
             "Shut down the guest, then write it."),
         new(Busy, c => true,
             "the driver is busy with the device",

@@ -14,13 +14,14 @@ static class CommonFailures
     [
         new(InvalidRequest, c => c.Refusal is FileStatus.InvalidName),
         new(Obstructed, c => c.Refusal is FileStatus.OutsideRoot or FileStatus.NotRegularFile),
+        new(DriverRefused, c => c.Refusal is FileStatus.NotPlayed),
     ];
 
     // csharpier-ignore
     static readonly HintRow[] Hints =
     [
         new(InvalidRequest, c => true,
-            c => c.TheText,
+            "the request itself is at fault, whatever the host has",
             "Correct the request. Nothing was changed."),
         new(NotPermitted, c => !c.IsRoot && !c.IsDefinition,
             "the process is not root, and only root can write the files",
@@ -35,27 +36,36 @@ static class CommonFailures
         new(OutOfMemory, c => true,
             "the kernel has no memory left for it",
             "Check with free and in the kernel's log (dmesg) what uses it up, and try again."),
-        new(DeviceNotFound, c => !c.IsRemoval,
-            "the device does not exist: it was never started, or was removed",
-            "Look at the devices of the host; start the device if it is defined.")
+        new(DeviceNotFound, c => c.Existing?.IsDefined == true && !c.IsRemoval,
+            "only its definition is there, and nothing has started it",
+            "Start it."),
+        new(DeviceNotFound, c => c.Existing?.IsDefined == true && c.IsRemoval,
+            "only its definition is there, and nothing has started it",
+            "There is nothing to remove; undefine it if the definition is meant."),
+        new(DeviceNotFound, c => c.Existing?.IsDefined != true && !c.IsRemoval,
+            "it was never created, or was removed",
+            "Look at the devices of the host.")
             { FollowUp = HostChangeFollowUp.ListDevices },
-        new(DeviceNotFound, c => c.IsRemoval,
-            "the device does not exist: it was never started, or was removed",
+        new(DeviceNotFound, c => c.Existing?.IsDefined != true && c.IsRemoval,
+            "it was never created, or was removed",
             "There is nothing to remove. If you meant another device, look at the devices of the host.")
             { FollowUp = HostChangeFollowUp.ListDevices },
         new(DefinitionNotFound, c => c.IsMalformed,
-            c => $"{c.ThePath} exists, but is malformed",
+            "the file was edited by hand, or a program wrote only a part of it",
             "Correct it, replace it by a new definition, or delete the file.")
             { FollowUp = HostChangeFollowUp.ReplaceDefinition },
-        new(DefinitionNotFound, c => !c.IsMalformed && !c.IsUndefinition && !c.IsRemoval,
-            "the device has no definition: it was only created, or it has another parent",
+        new(DefinitionNotFound, c => !c.IsMalformed && c.HasCandidates,
+            c => $"it is defined below another parent: {c.TheCandidates}",
+            "Name that parent, or none."),
+        new(DefinitionNotFound, c => c.IsBare && !c.IsUndefinition && !c.IsRemoval,
+            "the device was only created, or not even that",
             "Look at the definitions of the host, and define the device.")
             { FollowUp = HostChangeFollowUp.ListDefinitions },
-        new(DefinitionNotFound, c => !c.IsMalformed && c.IsUndefinition,
-            "it was never defined, or it has another parent",
+        new(DefinitionNotFound, c => c.IsBare && c.IsUndefinition,
+            "it was never defined, or was undefined before",
             "There is nothing to undefine. If you meant another device, look at the definitions of the host.")
             { FollowUp = HostChangeFollowUp.ListDefinitions },
-        new(DefinitionNotFound, c => !c.IsMalformed && c.IsRemoval,
+        new(DefinitionNotFound, c => c.IsBare && c.IsRemoval,
             "the device was only created, so it could not be started again",
             "Remove it instead of stopping it, or define it first.")
             { FollowUp = HostChangeFollowUp.Remove },
@@ -63,10 +73,10 @@ static class CommonFailures
             c => $"a symbolic link, or something that is not a regular file, is in the place of {c.ThePath}",
             "Look at it. A real kernel has none: the tree is a copy, or was changed."),
         new(InUse, c => !c.IsRemoval && c.Attribute is null,
-            c => $"{c.TheUsers} has the device open",
+            "a guest or another program works with the device",
             "Shut down the guest, or detach the device from it, then try again."),
         new(StillBeingRemoved, c => !c.IsRemoval && !c.IsCreation,
-            c => $"{c.TheUsers} has the old device open",
+            c => $"{c.UsersHave} the old device open, and its removal ends after that",
             "Shut down the guest or end the process, then try again."),
         new(Busy, c => true,
             "another process changed it since the host was read",
@@ -74,7 +84,10 @@ static class CommonFailures
         new(NotSeen, c => c.Failures is null,
             "another process changed the host at the same time",
             "Read the host again, and plan with what is there."),
-        new(DriverRefused, c => true,
+        new(DriverRefused, c => c.Refusal is FileStatus.NotPlayed,
+            c => $"of a copied host, only the known drivers answer, and {c.TheDriver} of {c.TheParent} is not one",
+            "Plan without applying, or use a parent of mtty, mdpy, mbochs, i915, vfio_ccw, vfio_ap or nvidia."),
+        new(DriverRefused, c => c.Refusal is not FileStatus.NotPlayed,
             "the error is the driver's own",
             c => $"Look at the kernel's log (dmesg) for {c.TheDriver} at that time."),
         new(AttributeRefused, c => !c.IsNvidia && !c.IsAp,

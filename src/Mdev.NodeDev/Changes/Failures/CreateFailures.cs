@@ -42,10 +42,10 @@ static class CreateFailures
                 + $"instance with its compute instance (nvidia-smi mig -i {c.TheGpu} -cgi PROFILE -C). Enabling the "
                 + "virtual functions again destroys the instances."),
         new(NoCapacity, c => c.IsNvidia && c.IsVirtualFunction && c.HasSiblingsHere,
-            c => $"a virtual function holds one device, and {c.TheParent} has one already ({c.TheSiblingsHere})",
+            c => $"a virtual function holds one device, and {c.TheParent} has one already{c.SiblingsHereAside}",
             "Create the device on another virtual function of the card, or remove the existing one."),
         new(NoCapacity, c => c.IsNvidia && c.HasSiblingsOfOtherTypes && !c.IsMigType,
-            c => $"the GPU has devices of another type ({c.TheSiblings}), and by default all devices of a GPU have the "
+            c => $"the GPU has devices of another type{c.SiblingsAside}, and by default all devices of a GPU have the "
                 + "same frame-buffer size",
             c => "Use the size that the GPU has already, use another GPU, or enable mixed sizes while the GPU has no "
                 + $"devices (nvidia-smi vgpu -i {c.TheGpu} -shm 1)."),
@@ -62,7 +62,7 @@ static class CreateFailures
             "Remove one, use a smaller type (with a higher last number), or enlarge the aperture in the firmware "
                 + "settings."),
         new(NoCapacity, c => c.IsCcw,
-            c => $"a subchannel holds one device, and {c.TheParent} has one already ({c.TheSiblings})",
+            c => $"a subchannel holds one device, and {c.TheParent} has one already{c.SiblingsAside}",
             "Remove it, or use another subchannel that is bound to vfio_ccw."),
         new(NoCapacity, c => c.IsAp,
             "the AP matrix holds 65536 devices, and all of them exist",
@@ -71,7 +71,7 @@ static class CreateFailures
             c => $"the 24 ports of mtty are used up by {c.TheSiblings}; mtty-1 takes one, mtty-2 takes two",
             "Remove one of them, or use mtty-1 if one port is left."),
         new(NoCapacity, c => c.Driver == DriverFamily.Mdpy,
-            c => $"mdpy has the most devices that it allows, of all types together ({c.TheSiblings})",
+            c => $"mdpy has the most devices that it allows, of all types together{c.SiblingsAside}",
             "Remove one, or load the module with a higher parameter 'count' (4 by default)."),
         new(NoCapacity, c => c.Driver == DriverFamily.Mbochs,
             c => $"the video memory of mbochs is used up by {c.TheSiblings}",
@@ -100,7 +100,7 @@ static class CreateFailures
                 + "again."),
         new(DriverRefused, c => c.IsGvtg && c.Errno is ENOSPC,
             "GVT-g has its maximum of 7 devices, or the free room is fragmented",
-            c => $"Remove one of its devices ({c.TheSiblings})."),
+            c => $"Remove one of its devices{c.SiblingsAside}."),
         new(DriverRefused, c => c.AvailableAfter > 0 && c.Errno is EUSERS or ENOSPC,
             "the pool was full at that moment, and something was released since",
             "Create it again."),
@@ -155,7 +155,7 @@ static class CreateFailures
             c => $"the driver is unregistering {c.TheParent} at this moment",
             "Wait until it is back (uevent 'change' with MDEV_STATE=registered), then create it again."),
         new(StillBeingRemoved, c => true,
-            c => $"an earlier removal of {c.TheUuid} has not ended, because {c.TheUsers} has the old device open",
+            c => $"an earlier removal of {c.TheUuid} has not ended, because {c.UsersHave} the old device open",
             "Shut down the guest or end the process, wait for the uevent 'remove' of the old device, then create it "
                 + "again. Or use another UUID."),
         new(AlreadyExists, c => c.IsExistingHere && c.IsExistingOfType,

@@ -6,6 +6,9 @@ namespace Mdev.NodeDev.Changes;
 /// <summary>Recognizes drivers by what the host says of a parent, never by the shape of a name in a request.</summary>
 static class DriverFamilies
 {
+    /// <summary>The driver of subchannels that offer mediated devices.</summary>
+    internal const string VfioCcw = "vfio_ccw";
+
     const ushort NvidiaVendor = 0x10de;
     const ushort IntelVendor = 0x8086;
 
@@ -16,7 +19,7 @@ static class DriverFamilies
     {
         ["nvidia"] = DriverFamily.Nvidia,
         ["i915"] = DriverFamily.Gvtg,
-        ["vfio_ccw"] = DriverFamily.Ccw,
+        [VfioCcw] = DriverFamily.Ccw,
         ["vfio_ap"] = DriverFamily.Ap,
         ["idxd"] = DriverFamily.Idxd,
         ["mtty"] = DriverFamily.Mtty,
@@ -36,7 +39,7 @@ static class DriverFamilies
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The family of the driver of a parent.</summary>
-    /// <param name="name">The name in the request; subchannels have names of their own.</param>
+    /// <param name="name">The name in the request.</param>
     /// <param name="parent">The parent, if it is registered.</param>
     /// <param name="pci">The PCI function of that name, if there is one.</param>
     internal static DriverFamily Find(string? name, HostMdevParent? parent, HostPciDevice? pci)
@@ -48,12 +51,12 @@ static class DriverFamilies
             if (Drivers.TryGetValue(type.Id.Split('-')[0], out family))
                 return family;
         }
-        return pci?.VendorId switch
+        return pci switch
         {
-            NvidiaVendor => DriverFamily.Nvidia,
-            IntelVendor => DriverFamily.Gvtg,
+            { VendorId: NvidiaVendor } when NamedDevice.IsDisplayClass(pci) => DriverFamily.Nvidia,
+            { VendorId: IntelVendor } when NamedDevice.IsDisplayClass(pci) => DriverFamily.Gvtg,
             _ when Parents.TryGetValue(name ?? "", out family) => family,
-            _ when parent?.Subsystem == "css" || ChannelAddress.TryParse(name, out _) => DriverFamily.Ccw,
+            _ when parent?.Subsystem == "css" => DriverFamily.Ccw,
             _ => DriverFamily.Other,
         };
     }

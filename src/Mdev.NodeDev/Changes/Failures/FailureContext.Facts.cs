@@ -80,6 +80,23 @@ sealed partial record FailureContext
 
     internal bool HasCandidates => !Candidates.IsEmpty;
 
+    internal bool IsTypeElsewhere => !TypeParents.IsEmpty;
+
+    /// <summary>Whether the name of a parent is not another spelling of one.</summary>
+    internal bool IsNoSpelling => Spelling is null && !IsAmbiguous;
+
+    /// <summary>Whether what may be meant is on the same card as the function that was named.</summary>
+    internal bool IsOnCard => !Named.OnCard.IsEmpty;
+
+    /// <summary>Whether the parents are below what was named, or are its virtual functions.</summary>
+    internal bool HasOwnParents => Named.IsCardOfParents || Named.IsAboveParents;
+
+    /// <summary>Whether the step found out, after the host had been read.</summary>
+    internal bool IsAnswer => Outcome is not null;
+
+    /// <summary>Whether a definition that was not found is nowhere else, either.</summary>
+    internal bool IsBare => !IsMalformed && !HasCandidates;
+
     internal bool HasText => !string.IsNullOrEmpty(Text);
 
     /// <summary>The device of this UUID that exists has the parent that was asked for.</summary>

@@ -71,6 +71,9 @@ sealed partial record FailureContext
     /// <summary>The PCI function that the parent is, or that was named as one.</summary>
     internal HostPciDevice? Pci { get; init; }
 
+    /// <summary>What the name of a parent that was not found stands for.</summary>
+    internal NamedDevice Named { get; init; } = NamedDevice.Unknown;
+
     /// <summary>Whether the parent is registered after the failure.</summary>
     internal bool? IsParentPresent { get; init; }
 
@@ -98,8 +101,11 @@ sealed partial record FailureContext
     /// </summary>
     internal ValueList<string> Candidates { get; init; }
 
-    /// <summary>Whether <see cref="Candidates"/> are parents that have the type which was asked for.</summary>
-    internal bool IsTypeElsewhere { get; init; }
+    /// <summary>
+    /// The parents that have the type which was asked for, where the one that was named does not: those on the same
+    /// card, or all if there are none.
+    /// </summary>
+    internal ValueList<string> TypeParents { get; init; }
 
     /// <summary>The one device that the name stands for in another spelling, as a request has to call it.</summary>
     internal string? Meant { get; init; }

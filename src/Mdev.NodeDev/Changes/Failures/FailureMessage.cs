@@ -81,6 +81,7 @@ static class FailureMessage
                 FileStatus.OutsideRoot => "it leads out of the root",
                 FileStatus.InvalidName => "not a valid file name",
                 FileStatus.Incomplete => "only a part was written",
+                FileStatus.NotPlayed => "the host is in memory, and does not play this driver",
                 _ => "unknown error",
             };
 

@@ -37,24 +37,29 @@ static class FailureSurroundings
     {
         HostMdevParent? parent =
             context.Parent ?? (context.ParentName is { } name ? snapshot.FindParentExactly(name) : null);
-        HostPciDevice? pci = context.Pci ?? Find(snapshot, context.ParentName);
-        string[] elsewhere =
-            parent is null && context.Candidates.IsEmpty
-                ? [.. Offering(snapshot, context.TypeId).Select(static one => one.Name)]
-                : [];
+        NamedDevice named =
+            context.Reason == HostChangeReason.ParentNotFound && context.Named == NamedDevice.Unknown
+                ? NamedDevice.Find(snapshot, context.ParentName)
+                : context.Named;
+        HostPciDevice? pci = context.Pci ?? named.Function ?? Find(snapshot, context.ParentName);
+        ValueList<string> typeParents = context.TypeParents.IsEmpty
+            ? TypeParentsOf(context, snapshot, parent, named)
+            : context.TypeParents;
         return context with
         {
             Parent = parent,
             Pci = pci,
+            Named = named,
+            Meant = context.Meant ?? snapshot.Parents.FirstOrDefault(one => one.Path == named.Path)?.Name,
             Siblings = context.Siblings.IsEmpty ? SiblingsOf(context, snapshot, pci) : context.Siblings,
             Existing = context.Existing ?? (context.IsCreation ? Active(context, snapshot) : null),
             AvailableBefore =
                 context.AvailableBefore
                 ?? (context.IsCreation ? parent?.FindType(context.TypeId)?.AvailableInstances : null),
+            TypeParents = typeParents,
             Candidates = context.Candidates.IsEmpty
-                ? CandidatesOf(context, snapshot, parent, elsewhere)
+                ? CandidatesOf(context, snapshot, parent, named, typeParents)
                 : context.Candidates,
-            IsTypeElsewhere = context.IsTypeElsewhere || elsewhere.Length > 0,
         };
     }
 
@@ -82,20 +87,42 @@ static class FailureSurroundings
         return [.. snapshot.ActiveMdevs.Where(one => one.Name != self && parents.Contains(one.ParentName))];
     }
 
-    static IEnumerable<HostMdevParent> Offering(HostSnapshot snapshot, string? type) =>
-        snapshot.Parents.Where(parent => parent.FindType(type) is not null);
+    /// <summary>Whether a parent or a type is what was not found, or may be.</summary>
+    static bool IsNameMissing(FailureContext context) =>
+        !context.IsAmbiguous
+        && context.Reason is null or HostChangeReason.ParentNotFound or HostChangeReason.TypeNotFound;
+
+    /// <summary>The parents that have the type, where it is known that the named one does not.</summary>
+    static ValueList<string> TypeParentsOf(
+        FailureContext context,
+        HostSnapshot snapshot,
+        HostMdevParent? parent,
+        NamedDevice named
+    )
+    {
+        if (!IsNameMissing(context) || context.Attribute is not null || parent?.FindType(context.TypeId) is not null)
+            return [];
+        string[] onCard = [.. Offering(named.OnCard, context.TypeId)];
+        return [.. onCard is [] ? Offering(snapshot.Parents, context.TypeId) : onCard];
+    }
+
+    static IEnumerable<string> Offering(IEnumerable<HostMdevParent> parents, string? type) =>
+        parents.Where(parent => parent.FindType(type) is not null).Select(static parent => parent.Name);
 
     static ValueList<string> CandidatesOf(
         FailureContext context,
         HostSnapshot snapshot,
         HostMdevParent? parent,
-        string[] elsewhere
+        NamedDevice named,
+        ValueList<string> typeParents
     )
     {
-        if (elsewhere.Length > 0)
-            return [.. elsewhere];
+        if (!IsNameMissing(context))
+            return [];
         if (parent is null)
-            return [.. snapshot.Parents.Select(static one => one.Name)];
+            return !typeParents.IsEmpty ? typeParents
+                : named.OnCard.IsEmpty ? [.. snapshot.Parents.Select(static one => one.Name)]
+                : [.. named.OnCard.Select(static one => one.Name)];
         // Where an attribute is written, the type is not what was misspelt.
         if (context.TypeId is null || context.Attribute is not null || parent.FindType(context.TypeId) is not null)
             return [];

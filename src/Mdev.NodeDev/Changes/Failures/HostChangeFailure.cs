@@ -55,6 +55,9 @@ public sealed record HostChangeFailure
     /// </summary>
     public ValueList<HostChangeFailure> Attempts { get; init; }
 
+    /// <summary>The sentence of the diagnostic and its id, for the message of an exception.</summary>
+    internal string Line => $"{Diagnostic.Message} ({Diagnostic.Id})";
+
     /// <summary>The diagnostic, a line for each hint, and one for each of the first ten attempts.</summary>
     public override string ToString()
     {

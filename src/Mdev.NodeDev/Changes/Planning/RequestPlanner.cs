@@ -16,7 +16,17 @@ sealed class RequestPlanner(HostSnapshot snapshot)
         Parents.Resolve(verb, definition);
 
     internal Planned<HostPlan> Create(MdevDefinition definition) =>
-        Resolve(ChangeVerb.Create, definition).Then(device => CreateSteps(ChangeVerb.Create, device)).Then(Plan);
+        Resolve(ChangeVerb.Create, definition)
+            .Then(device =>
+                CreateSteps(ChangeVerb.Create, device)
+                    .Then(Plan)
+                    .Then<HostPlan>(plan =>
+                        plan with
+                        {
+                            Warnings = Parents.CreationWarnings(definition.ParentName, device),
+                        }
+                    )
+            );
 
     internal Planned<HostPlan> Define(MdevDefinition definition, bool replace) =>
         Resolve(ChangeVerb.Define, definition)

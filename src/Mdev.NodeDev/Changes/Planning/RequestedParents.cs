@@ -62,6 +62,33 @@ sealed class RequestedParents(HostRequirements host)
         return ValueList.From(warnings);
     }
 
+    /// <summary>What to know about a device that is created: it may be defined otherwise.</summary>
+    /// <param name="requested">The name in the request.</param>
+    /// <param name="device">The device below the kernel's name of its parent.</param>
+    internal ValueList<Diagnostic> CreationWarnings(string requested, MdevDefinition device)
+    {
+        ValueList<Diagnostic> warnings = Warnings(requested, device, isStarted: true);
+        if (host.FindDefinition(device.ParentName, device.Uuid) is not { } defined)
+            return warnings;
+        string? otherwise =
+            defined.TypeId != device.TypeId ? $"type {MessageText.Short(defined.TypeId)}"
+            : defined.Attributes == device.Attributes ? null
+            : defined.Attributes.IsEmpty ? "no attributes"
+            : $"the attributes {MessageText.List(defined.Attributes.Select(static one => $"{one.Name}={one.Value}"))}";
+        return otherwise is null
+            ? warnings
+            :
+            [
+                .. warnings,
+                ChangeDiagnostics.DefinedOtherwise.At(
+                    new SourceLocation(DefinitionReader.PathOf(device.ParentName, device.Uuid)),
+                    device.Uuid,
+                    MessageText.Short(device.ParentName),
+                    otherwise
+                ),
+            ];
+    }
+
     Diagnostic Respelled(string requested, string name, HostMdevParent? parent)
     {
         bool isChannelDevice = parent is not null && NameResolver.Subchannel(_snapshot, requested)?.Path == parent.Path;

@@ -5,6 +5,9 @@ namespace Mdev.NodeDev.Domains;
 /// </summary>
 sealed class HostdevBuilder
 {
+    /// <summary>How the names begin that libvirt makes itself.</summary>
+    const string OwnAlias = "hostdev";
+
     bool _hasBoot;
     bool _hasRom;
     bool _hasAcpi;
@@ -181,9 +184,16 @@ sealed class HostdevBuilder
         if (name.Length == 0 || (reader.AsLibvirt && !IsUserAlias(name)))
         {
             _alias.Value = null;
-            reader.Report(_alias.Position, HostdevDiagnostics.AliasDropped, name);
+            if (!IsOwnAlias(name))
+                reader.Report(_alias.Position, HostdevDiagnostics.AliasDropped, name);
         }
     }
+
+    /// <summary>Whether libvirt made the name, as it does anew each time the domain starts: nothing is lost.</summary>
+    static bool IsOwnAlias(string name) =>
+        name.Length > OwnAlias.Length
+        && name.StartsWith(OwnAlias, StringComparison.Ordinal)
+        && !name.AsSpan(OwnAlias.Length).ContainsAnyExceptInRange('0', '9');
 
     static HostdevRom? ReadRom(NodeReader reader)
     {

@@ -115,7 +115,9 @@ ref struct DefinitionJson
     bool Read()
     {
         if (!Utf8.IsValid(_json))
-            return Invalid("it is not UTF-8", ValidLength(_json));
+            return JsonReason.IsUtf16(_json)
+                ? Invalid("it is UTF-16: save it as UTF-8", 0)
+                : Invalid("it is not UTF-8", ValidLength(_json));
         try
         {
             return Document();
@@ -166,9 +168,9 @@ ref struct DefinitionJson
         if (_badType is not null)
             return Invalid(_badType, _typeAt);
         if (!_hasType)
-            return Invalid("\"mdev_type\" is missing", -1);
+            return Missing("mdev_type");
         if (!_hasStart)
-            return Invalid("\"start\" is missing", -1);
+            return Missing("start");
         return _badAttributes is null || Invalid(_badAttributes, _attributesAt);
     }
 
@@ -281,6 +283,15 @@ ref struct DefinitionJson
         } while (isContainer && _reader.Read() && _reader.CurrentDepth > depth);
         return true;
     }
+
+    /// <summary>A key is missing; there may be one that differs in its case only.</summary>
+    bool Missing(string key) =>
+        Invalid(
+            _unknownKeys?.FirstOrDefault(one => one.Equals(key, StringComparison.OrdinalIgnoreCase)) is { } other
+                ? $"\"{key}\" is missing; \"{Printable.Of(other)}\" is another key, because case counts"
+                : $"\"{key}\" is missing",
+            -1
+        );
 
     bool Invalid(string reason, long at)
     {

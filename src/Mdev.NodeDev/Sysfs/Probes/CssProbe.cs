@@ -16,6 +16,7 @@ sealed class CssProbe : IProbe<HostSubchannel>
             Path = device.Path,
             Driver = device.Driver(),
             UeventDriver = Uevent.Find(uevent, "DRIVER"),
+            Type = SysfsNumber.TryInt32(device.Informative("type"), out int type) && type >= 0 ? type : null,
             ChannelDevice = device.Informative("dev_busid"),
             DeviceNode = device.DeviceNode(uevent),
             Diagnostics = device.Finish(),

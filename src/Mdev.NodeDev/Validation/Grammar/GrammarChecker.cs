@@ -38,7 +38,13 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
             }
             hasOneOfSeveral |= slot.IsTogether;
             if (!slot.Value.Accepts(attribute.Value))
-                sink.At(element, attribute, GrammarDiagnostics.ValueNotAllowed, attribute.Value, slot.Value.Expected);
+                sink.At(
+                    element,
+                    attribute,
+                    GrammarDiagnostics.ValueNotAllowed,
+                    attribute.Value,
+                    slot.Value.ExpectedInsteadOf(attribute.Value)
+                );
         }
         foreach (AttributeSlot slot in slots)
         {
@@ -72,7 +78,12 @@ sealed class GrammarChecker(LibvirtVersion version, DiagnosticSink sink)
         foreach (SourceElement child in element.Children)
             NotAllowed(element, child, "text");
         if (element.Children.IsEmpty && !value.Accepts(element.Text))
-            sink.AtText(element, GrammarDiagnostics.ValueNotAllowed, element.Text, value.Expected);
+            sink.AtText(
+                element,
+                GrammarDiagnostics.ValueNotAllowed,
+                element.Text,
+                value.ExpectedInsteadOf(element.Text)
+            );
     }
 
     void CheckContent(SourceElement element, ElementSlot[] slots)

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Linux;
+
 namespace Mdev.NodeDev;
 
 /// <summary>What a text or an attribute may be.</summary>
@@ -6,6 +8,18 @@ namespace Mdev.NodeDev;
 /// <param name="Accepts">Whether a text is that.</param>
 sealed record ValueKind(string Name, string Expected, ValuePredicate Accepts)
 {
+    /// <summary>
+    /// The highest number that libvirt's parser takes in any of C's forms, where the grammar wants certain digits;
+    /// <see langword="null"/> where they do not differ.
+    /// </summary>
+    internal ulong? MostOfParser { get; init; }
+
+    /// <summary>What it may be, in words, for a text that is not that.</summary>
+    internal string ExpectedInsteadOf(ReadOnlySpan<char> text) =>
+        CNumber.TryParse(text, 0, out bool negative, out ulong number) && !negative && number <= MostOfParser
+            ? $"{Expected}; libvirt's parser takes it, its grammar does not"
+            : Expected;
+
     /// <summary>One of a few words; white space around it does not matter.</summary>
     internal static ValueKind OneOf(string name, params string[] words) =>
         new(

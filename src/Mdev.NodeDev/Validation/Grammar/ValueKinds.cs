@@ -16,7 +16,7 @@ static class ValueKinds
     );
     internal static readonly ValueKind HexNumber = new(
         "hexNumber",
-        "a hexadecimal number in lower case, with or without 0x",
+        "hexadecimal digits in lower case, with or without 0x",
         static text => IsOnly(WithoutPrefix(text), LowerHex)
     );
     internal static readonly ValueKind UnsignedInt = new(
@@ -40,7 +40,11 @@ static class ValueKinds
         "0x and six hexadecimal digits",
         static text => text is ['0', 'x', .. var digits] && IsHex(digits, 6)
     );
-    internal static readonly ValueKind LinkSpeed = new("pciLinkSpeed", "a number such as 2.5 or 16", IsSpeed);
+    internal static readonly ValueKind LinkSpeed = new(
+        "pciLinkSpeed",
+        "digits, or digits on both sides of a point, as 2.5 or 16",
+        IsSpeed
+    );
     internal static readonly ValueKind VpdText = new(
         "vpdText",
         "a text of at most 255 characters without line ends",
@@ -48,12 +52,12 @@ static class ValueKinds
     );
     internal static readonly ValueKind VpdVendorIndex = new(
         "vpdVendorIndex",
-        "a digit or a capital letter",
+        "one digit or capital letter",
         static text => text is [>= '0' and <= '9' or >= 'A' and <= 'Z']
     );
     internal static readonly ValueKind VpdSystemIndex = new(
         "vpdSystemIndex",
-        "a digit or a capital letter but A",
+        "one digit or capital letter but A",
         static text => text is [>= '0' and <= '9' or >= 'B' and <= 'Z']
     );
 
@@ -80,29 +84,44 @@ static class ValueKinds
 
     internal static readonly ValueKind ChannelSubsystem = new(
         "channelSubsystem",
-        "a number from 0x0 to 0xfe, or from 0 to 254",
+        "0x and one or two hexadecimal digits below ff, or a decimal number from 0 to 254",
         static text => IsEither(text, 2, 254) && text is not ['0', 'x', 'f' or 'F', 'f' or 'F']
-    );
+    )
+    {
+        MostOfParser = 254,
+    };
     internal static readonly ValueKind SubchannelSet = new(
         "subchannelSet",
-        "a number from 0 to 3, with or without 0x",
+        "one digit from 0 to 3, with or without 0x",
         static text => WithoutPrefix(text) is [>= '0' and <= '3']
-    );
+    )
+    {
+        MostOfParser = 3,
+    };
     internal static readonly ValueKind DeviceNumber = new(
         "deviceNumber",
-        "a number from 0x0 to 0xffff, or from 0 to 65535",
+        "0x and one to four hexadecimal digits, or a decimal number from 0 to 65535",
         static text => IsEither(text, 4, ushort.MaxValue)
-    );
+    )
+    {
+        MostOfParser = ushort.MaxValue,
+    };
     internal static readonly ValueKind ApAdapter = new(
         "apAdapter",
-        "a number from 0x0 to 0xff, or from 0 to 255",
+        "0x and one or two hexadecimal digits, or a decimal number from 0 to 255",
         static text => IsEither(text, 2, byte.MaxValue)
-    );
+    )
+    {
+        MostOfParser = byte.MaxValue,
+    };
     internal static readonly ValueKind ApDomain = new(
         "apDomain",
-        "a number from 0x0 to 0xffff, or from 0 to 255",
+        "0x and one to four hexadecimal digits, or a decimal number from 0 to 255",
         static text => IsEither(text, 4, byte.MaxValue)
-    );
+    )
+    {
+        MostOfParser = byte.MaxValue,
+    };
 
     internal static readonly ValueKind PositiveNumber = new(
         "positiveNumber",
@@ -112,24 +131,36 @@ static class ValueKinds
     internal static readonly ValueKind PciDomain = Hex32("pciDomain");
     internal static readonly ValueKind PciBus = new(
         "pciBus",
-        "a number from 0x0 to 0xff, or from 0 to 255",
+        "0x and one or two hexadecimal digits, or a decimal number from 0 to 255",
         static text => IsEither(text, 2, byte.MaxValue)
-    );
+    )
+    {
+        MostOfParser = byte.MaxValue,
+    };
     internal static readonly ValueKind PciSlot = new(
         "pciSlot",
-        "a hexadecimal number from 0 to 1f, with or without 0x, or a number from 0 to 31",
+        "one or two hexadecimal digits up to 1f with or without 0x, or a decimal number from 0 to 31",
         static text => IsSlot(WithoutPrefix(text)) || IsDecimal(text, 0, 31)
-    );
+    )
+    {
+        MostOfParser = 31,
+    };
     internal static readonly ValueKind PciFunction = new(
         "pciFunction",
-        "a number from 0 to 7, with or without 0x",
+        "one digit from 0 to 7 with or without 0x, or a decimal number from 0 to 7",
         static text => WithoutPrefix(text) is [>= '0' and <= '7'] || IsDecimal(text, 0, 7)
-    );
+    )
+    {
+        MostOfParser = 7,
+    };
     internal static readonly ValueKind ZpciUid = new(
         "zpciUid",
-        "up to four hexadecimal digits, with or without 0x, or a number from 0 to 65535",
+        "one to four hexadecimal digits with or without 0x, or a decimal number from 0 to 65535",
         static text => IsHexUpTo(4, text) || IsDecimal(text, 0, ushort.MaxValue)
-    );
+    )
+    {
+        MostOfParser = ushort.MaxValue,
+    };
     internal static readonly ValueKind ZpciFid = Hex32("zpciFid");
 
     internal static readonly ValueKind TwoDigits = new(
@@ -144,27 +175,27 @@ static class ValueKinds
     );
     internal static readonly ValueKind UsbNumber = new(
         "usbNumber",
-        "up to three hexadecimal digits, with or without 0x",
+        "one to three hexadecimal digits, with or without 0x",
         static text => IsHexUpTo(3, text)
     );
     internal static readonly ValueKind UsbPort = new(
         "usbPort",
-        "one to four numbers with dots between them, each of up to three hexadecimal digits, with or without 0x",
+        "one to four numbers with dots between them, each of one to three hexadecimal digits, with or without 0x",
         IsUsbPort
     );
     internal static readonly ValueKind VioRegister = new(
         "vioRegister",
-        "up to eight hexadecimal digits, with or without 0x",
+        "one to eight hexadecimal digits, with or without 0x",
         static text => IsHexUpTo(8, text)
     );
     internal static readonly ValueKind IsaPort = new(
         "isaPort",
-        "0x and up to four hexadecimal digits",
+        "0x and one to four hexadecimal digits",
         static text => IsPrefixedHex(text, 4)
     );
     internal static readonly ValueKind IsaInterrupt = new(
         "isaInterrupt",
-        "0x and a hexadecimal digit",
+        "0x and one hexadecimal digit",
         static text => IsPrefixedHex(text, 1)
     );
 
@@ -193,7 +224,10 @@ static class ValueKinds
     static ValueKind Hex32(string name) =>
         new(
             name,
-            "up to eight hexadecimal digits, with or without 0x, or a number from 0 to 4294967295",
+            "one to eight hexadecimal digits with or without 0x, or a decimal number from 0 to 4294967295",
             static text => IsHexUpTo(8, text) || IsDecimal(text, 0, uint.MaxValue)
-        );
+        )
+        {
+            MostOfParser = uint.MaxValue,
+        };
 }

@@ -34,7 +34,7 @@ static class DocumentInput
         }
         catch (XmlException malformed)
         {
-            problem = malformed.Message;
+            problem = XmlProblem.Of(malformed);
             return null;
         }
     }

@@ -56,8 +56,8 @@ sealed class DocumentInput<T>(string? root, DiagnosticDescriptor otherRoot, Func
         using XmlCursor cursor = new(xml, isForeign: false, tree);
         NodeReader reader = new(cursor, options);
         T? value = Read(cursor, reader, tree);
-        if (StoppedInProlog(reader, tree) && Prolog.TryFindDoctype(text, out int line, out int column))
-            ReplaceByDtd(reader, tree, line, column);
+        if (StoppedInProlog(reader, tree) && Prolog.FindProblem(text) is { } problem)
+            ReplaceBy(reader, tree, problem);
         return reader.Result(value);
     }
 
@@ -127,8 +127,8 @@ sealed class DocumentInput<T>(string? root, DiagnosticDescriptor otherRoot, Func
         using XmlCursor cursor = new(xml, isForeign: false, tree);
         NodeReader reader = new(cursor, options);
         T? value = Read(cursor, reader, tree);
-        if (StoppedInProlog(reader, tree) && Prolog.TryFindDoctype(bytes, out int line, out int column))
-            ReplaceByDtd(reader, tree, line, column);
+        if (StoppedInProlog(reader, tree) && Prolog.FindProblem(bytes) is { } stopped)
+            ReplaceBy(reader, tree, stopped);
         else if (
             (!reader.HasError || tree is { Problem: null }) && !SourceEncoding.IsValid(bytes, cursor.DeclaredEncoding)
         )
@@ -162,10 +162,10 @@ sealed class DocumentInput<T>(string? root, DiagnosticDescriptor otherRoot, Func
     static bool StoppedInProlog(NodeReader reader, SourceTree? tree) =>
         reader.StoppedInProlog || tree is { StoppedInProlog: true };
 
-    static void ReplaceByDtd(NodeReader reader, SourceTree? tree, int line, int column)
+    static void ReplaceBy(NodeReader reader, SourceTree? tree, SourceTreeProblem problem)
     {
-        reader.ReplaceByDtd(line, column);
-        tree?.ReplaceByDtd(line, column);
+        reader.ReplaceBy(problem);
+        tree?.ReplaceBy(problem);
     }
 
     static ReadResult<T> TooLarge(NodeDeviceReadOptions options, SourceTree? tree = null) =>

@@ -225,6 +225,6 @@ sealed class NodeReader
     /// <summary>Reports that the current element lacks an attribute, or that the attribute is empty.</summary>
     internal void ReportMissingAttribute(string attribute) => Report(DocumentDiagnostics.MissingAttribute, attribute);
 
-    /// <inheritdoc cref="ReadDiagnostics.ReplaceByDtd"/>
-    internal void ReplaceByDtd(int line, int column) => _diagnostics.ReplaceByDtd(line, column);
+    /// <inheritdoc cref="ReadDiagnostics.ReplaceBy"/>
+    internal void ReplaceBy(SourceTreeProblem problem) => _diagnostics.ReplaceBy(problem);
 }

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Mdev.NodeDev;
 
 /// <summary>
-/// Looks whether what stops the XML parser before the first element is a document type declaration or the name of a
-/// file, which its exceptions do not tell.
+/// Looks at what stopped the XML parser before the first element, which its exceptions do not tell: a document type
+/// declaration, a text that is not XML, such as the name of a file, or nothing at all.
 /// </summary>
 static class Prolog
 {
@@ -15,25 +15,47 @@ static class Prolog
 
     static readonly SearchValues<char> NotInFileNames = SearchValues.Create("<>{}\r\n");
 
-    /// <summary>Finds a declaration after white space, comments and processing instructions.</summary>
-    internal static bool TryFindDoctype(ReadOnlySpan<char> text, out int line, out int column)
+    /// <summary>How much is shown of a text that is not XML.</summary>
+    const int LongestStart = 40;
+
+    /// <summary>
+    /// Says what stands after white space, comments and processing instructions; <see langword="null"/> if it is a tag,
+    /// about which the parser knows more.
+    /// </summary>
+    internal static SourceTreeProblem? FindProblem(ReadOnlySpan<char> text)
     {
         // A byte order mark has no column.
         text = text.TrimStart('\ufeff');
         int at = 0;
         while (SkipOne(text, ref at)) { }
-        (line, column) = (1, 1);
+        (int line, int column) = (1, 1);
         foreach (char c in text[..at])
         {
             column = c == '\n' ? 1 : column + 1;
             line += c == '\n' ? 1 : 0;
         }
-        return text[at..].StartsWith(Doctype, StringComparison.Ordinal);
+        ReadOnlySpan<char> rest = text[at..];
+        if (rest.StartsWith(Doctype, StringComparison.Ordinal))
+            return new(DocumentDiagnostics.DtdRefused, line, column, "");
+        string? why =
+            rest.IsEmpty ? (text.Trim(" \t\r\n").IsEmpty ? "the document is empty" : "the document has no element")
+            : rest[0] is '<' or '\0' or '\ufffd' ? null
+            : $"an XML element is expected, and '{Start(rest)}' stands there";
+        return why is null ? null : new(DocumentDiagnostics.MalformedXml, line, column, why);
     }
 
-    /// <inheritdoc cref="TryFindDoctype(ReadOnlySpan{char}, out int, out int)"/>
-    internal static bool TryFindDoctype(ReadOnlySpan<byte> bytes, out int line, out int column) =>
-        TryFindDoctype(SourceEncoding.OfFirstBytes(bytes).GetString(bytes), out line, out column);
+    /// <inheritdoc cref="FindProblem(ReadOnlySpan{char})"/>
+    internal static SourceTreeProblem? FindProblem(ReadOnlySpan<byte> bytes) =>
+        FindProblem(SourceEncoding.OfFirstBytes(bytes).GetString(bytes));
+
+    /// <summary>The start of the first line.</summary>
+    static string Start(ReadOnlySpan<char> text)
+    {
+        int end = text.IndexOfAny('\r', '\n');
+        string line = text[..Math.Min(end < 0 ? text.Length : end, LongestStart + 1)].ToString();
+        string start = line.Length > LongestStart ? $"{line[..LongestStart]}…" : line;
+        return start.TrimEnd();
+    }
 
     /// <summary>
     /// Whether a text is rather the name of a file: one line without markup, with a slash or the ending of XML.

@@ -67,13 +67,11 @@ sealed class ReadDiagnostics(XmlCursor cursor, ElementStack elements, string? so
         _all.AddWanted(DocumentDiagnostics.MissingElement.At(element with { Path = $"{element.Path}/{child}" }, child));
     }
 
-    /// <summary>
-    /// Replaces everything by the error that a document type declaration stands where reading stopped.
-    /// </summary>
-    internal void ReplaceByDtd(int line, int column)
+    /// <summary>Replaces everything by why the first element is missing.</summary>
+    internal void ReplaceBy(SourceTreeProblem problem)
     {
         _all.Clear();
-        _all.Add(DocumentDiagnostics.DtdRefused.At(At(line, column, null)));
+        _all.Add(problem.Diagnose(sourceName));
     }
 
     /// <summary>Reports the element or attribute that the cursor is on, which is below the current element.</summary>
@@ -94,7 +92,11 @@ sealed class ReadDiagnostics(XmlCursor cursor, ElementStack elements, string? so
 
     /// <inheritdoc cref="Stop(DiagnosticDescriptor, ReadOnlySpan{object?})"/>
     internal void Stop(XmlException malformed) =>
-        Stop((malformed.LineNumber, malformed.LinePosition), DocumentDiagnostics.MalformedXml, malformed.Message);
+        Stop(
+            (malformed.LineNumber, malformed.LinePosition),
+            DocumentDiagnostics.MalformedXml,
+            XmlProblem.Of(malformed)
+        );
 
     void Stop((int Line, int Column) position, DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values)
     {

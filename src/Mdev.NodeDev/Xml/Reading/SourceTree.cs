@@ -34,11 +34,15 @@ sealed class SourceTree(bool isAlone, bool isForeign)
 
     /// <summary>Refuses the document for what the XML parser said.</summary>
     internal void Refuse(XmlException malformed) =>
-        Refuse(DocumentDiagnostics.MalformedXml, malformed.LineNumber, malformed.LinePosition, malformed.Message);
+        Refuse(
+            DocumentDiagnostics.MalformedXml,
+            malformed.LineNumber,
+            malformed.LinePosition,
+            XmlProblem.Of(malformed)
+        );
 
-    /// <summary>Refuses the document for a document type declaration, which the parser did not say.</summary>
-    internal void ReplaceByDtd(int line, int column) =>
-        Problem = new SourceTreeProblem(DocumentDiagnostics.DtdRefused, line, column, "");
+    /// <summary>Refuses the document for a reason that the parser did not say.</summary>
+    internal void ReplaceBy(SourceTreeProblem problem) => Problem = problem;
 
     /// <summary>Takes the node that an XML reader is on, and leaves the reader there.</summary>
     /// <param name="xml">The reader.</param>
