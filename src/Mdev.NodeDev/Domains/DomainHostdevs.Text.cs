@@ -26,10 +26,8 @@ public static partial class DomainHostdevs
     /// <see cref="Check(XElement, HostdevReadOptions?)"/>.
     /// </summary>
     /// <param name="domain">The document, whose root is <c>&lt;domain&gt;</c>.</param>
-    /// <param name="options">
-    /// How it is read; <see cref="HostdevReadOptions.Default"/> if <see langword="null"/>.
-    /// </param>
-    /// <returns>The diagnostics of reading, with lines and columns, then the conflicts.</returns>
+    /// <param name="options">How; <see cref="HostdevReadOptions.Default"/> if <see langword="null"/>.</param>
+    /// <returns>The diagnostics of reading, then the conflicts.</returns>
     public static ValueList<Diagnostic> Check(string domain, HostdevReadOptions? options = null)
     {
         DomainReading? reading = ReadText(domain, options, out ValueList<Diagnostic> diagnostics);
@@ -71,9 +69,7 @@ public static partial class DomainHostdevs
     /// <inheritdoc cref="Insert(XElement, Hostdev, HostdevWriteOptions?)"/>
     /// <param name="domain">The document, whose root is <c>&lt;domain&gt;</c>, and which is changed.</param>
     /// <param name="hostdev">The hostdev.</param>
-    /// <param name="options">
-    /// How it is written; <see cref="HostdevWriteOptions.Default"/> if <see langword="null"/>.
-    /// </param>
+    /// <param name="options">How; <see cref="HostdevWriteOptions.Default"/> if <see langword="null"/>.</param>
     public static XElement Insert(XDocument domain, Hostdev hostdev, HostdevWriteOptions? options = null) =>
         Insert(RootOf(domain), hostdev, options);
 
@@ -96,9 +92,7 @@ public static partial class DomainHostdevs
     /// <param name="domain">The document, whose root is <c>&lt;domain&gt;</c>; at most 16 Mi characters.</param>
     /// <param name="source">The function's address on the host; how the domain spells it does not matter.</param>
     /// <returns>The text without it; the same text if the domain does not have it.</returns>
-    /// <exception cref="NodeDeviceFormatException">
-    /// The text is not well-formed, has a document type declaration, or is not a domain; the exception says where.
-    /// </exception>
+    /// <exception cref="NodeDeviceFormatException">As for <see cref="Remove(string, Guid)"/>.</exception>
     public static string Remove(string domain, PciAddress source) => Remove(domain, [PciLocation.From(source)]);
 
     /// <summary>Takes the devices of some hostdevs out of the text of a domain, all at once.</summary>
@@ -107,9 +101,7 @@ public static partial class DomainHostdevs
     /// The hostdevs, of which the UUID or the function counts. Those that the domain does not have are skipped.
     /// </param>
     /// <returns>The text without them; the same text if the domain has none.</returns>
-    /// <exception cref="NodeDeviceFormatException">
-    /// The text is not well-formed, has a document type declaration, or is not a domain; the exception says where.
-    /// </exception>
+    /// <exception cref="NodeDeviceFormatException">As for <see cref="Remove(string, Guid)"/>.</exception>
     public static string Remove(string domain, IEnumerable<Hostdev> hostdevs)
     {
         ArgumentNullException.ThrowIfNull(hostdevs);
@@ -139,8 +131,7 @@ public static partial class DomainHostdevs
     }
 
     static DomainReading RequireDomain(string domain) =>
-        ReadText(domain, null, out ValueList<Diagnostic> diagnostics)
-        ?? throw new NodeDeviceFormatException(diagnostics);
+        ReadText(domain, null, out ValueList<Diagnostic> found) ?? throw new NodeDeviceFormatException(found);
 
     static DomainReading? ReadText(string domain, HostdevReadOptions? options, out ValueList<Diagnostic> diagnostics) =>
         DomainReading.Of(domain, (options ?? HostdevReadOptions.Default).Reading, out diagnostics);

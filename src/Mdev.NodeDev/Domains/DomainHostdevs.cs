@@ -156,6 +156,28 @@ public static partial class DomainHostdevs
     /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
     public static bool Remove(XElement domain, PciAddress source) => Remove(All(domain, source));
 
+    /// <summary>Takes the devices of some hostdevs out, all at once: the domain is read one time.</summary>
+    /// <param name="domain">The element <c>&lt;domain&gt;</c>, which is changed.</param>
+    /// <param name="hostdevs">The hostdevs, of which the UUID or the function counts.</param>
+    /// <returns>Whether the domain had any of them.</returns>
+    /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
+    public static bool Remove(XElement domain, IEnumerable<Hostdev> hostdevs)
+    {
+        ArgumentNullException.ThrowIfNull(domain);
+        ArgumentNullException.ThrowIfNull(hostdevs);
+        HashSet<object> sources = [.. hostdevs.Select(DomainReading.SourceOf)];
+        return Remove(
+            ReadAll(domain, null, out _)
+                .Hostdevs.Zip(Elements(domain, DomainHostdevReader.Element))
+                .Where(one => one.First.Hostdev is { } hostdev && sources.Contains(DomainReading.SourceOf(hostdev)))
+                .Select(static one => one.Second)
+                .Concat(
+                    Elements(domain, "interface")
+                        .Where(one => DomainDeviceReader.SourceOf(one) is { } source && sources.Contains(source))
+                )
+        );
+    }
+
     static DomainReading ReadAll(XElement domain, HostdevReadOptions? options, out ValueList<Diagnostic> diagnostics)
     {
         RequireDomain(domain);

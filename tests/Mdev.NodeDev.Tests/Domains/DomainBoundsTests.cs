@@ -61,6 +61,33 @@ public sealed class DomainBoundsTests
         Assert.That(allocated, Is.LessThan(8L * 1024 * 1024 * 1024));
     }
 
+    [Test]
+    [CancelAfter(60_000)]
+    public void Remove_ManyAtOnce_ReadsTheDomainOnce(CancellationToken cancelled)
+    {
+        const int many = 4000;
+        string hostdevs = Repeat(many, i => Mdev(i) + Function(i));
+        const string other =
+            "<interface type='hostdev'><source><address type='pci' slot='1' function='2'/></source></interface>";
+        XElement domain = Domain(hostdevs + other + "<interface type='user'/>" + Mdev(many));
+        Hostdev[] all =
+        [
+            .. Enumerable.Range(0, many).Select(i => new MdevHostdev { Model = default, Uuid = Uuid(i) }),
+            .. Enumerable.Range(0, many).Select(i => new PciHostdev { Source = PciLocation.From(Address(i)) }),
+        ];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.That(DomainHostdevs.Remove(domain, all), Is.True);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.That(
+            domain.Element("devices")!.Elements().Select(one => one.Name.LocalName),
+            Is.EqualTo(new[] { "interface", "hostdev" })
+        );
+        Assert.That(DomainHostdevs.Remove(domain, all), Is.False);
+        Assert.That(() => DomainHostdevs.Remove(new XElement("device"), all), Throws.ArgumentException);
+        Assert.That(cancelled.IsCancellationRequested, Is.False);
+        Assert.That(allocated, Is.LessThan(400L * hostdevs.Length));
+    }
+
     [TestCase("uuid='8A12F3E06AD94A5A9D3C1B8D3A0C7F11'")]
     [TestCase("uuid='8a12f3e0-6ad94a5a-9d3c1b8d-3a0c7f11'")]
     [TestCase("xmlns:n='u' n:uuid='8a12f3e0-6ad9-4a5a-9d3c-1b8d3a0c7f11'")]
