@@ -44,7 +44,9 @@ static class Changers
             Definition.Uuid,
             known => known with { Attributes = [.. known.Attributes, added] }
         );
-        return result.IsOk ? "" : $"{result.Status}/{result.Errno}";
+        return result.IsOk ? ""
+            : result.Errno == Errno.EAGAIN ? nameof(HostChangeReason.Busy)
+            : $"{result.Status}/{result.Errno}";
     }
 
     static async Task<string> EditAsync(HostOperations operations, MdevAttribute added)
