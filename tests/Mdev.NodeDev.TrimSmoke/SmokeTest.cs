@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
 
@@ -25,13 +26,22 @@ static class SmokeTest
             bool isValid =
                 NodeDeviceValidator.Validate(xml).IsValid
                 == !xml.Contains("\n  <capability type='mdev_types'>", StringComparison.Ordinal);
-            if (!isSame || !isReadBack || !isValid)
+            string json = JsonSerializer.Serialize(node.Device, SmokeJson.Default.NodeDevice);
+            bool isJson = JsonSerializer.Deserialize(json, SmokeJson.Default.NodeDevice) == node.Device;
+            if (!isSame || !isReadBack || !isValid || !isJson)
             {
                 different++;
                 output.WriteLine(
-                    $"{node.Name}: as libvirt: {isSame}, read back: {isReadBack}, validated: {isValid}\n{xml}"
+                    $"{node.Name}: as libvirt: {isSame}, read back: {isReadBack}, validated: {isValid}, "
+                        + $"JSON: {isJson}\n{xml}\n{json}"
                 );
             }
+        }
+        byte[] host = JsonSerializer.SerializeToUtf8Bytes(snapshot, SmokeJson.Default.HostSnapshot);
+        if (JsonSerializer.Deserialize(host, SmokeJson.Default.HostSnapshot) != snapshot)
+        {
+            different++;
+            output.WriteLine("The snapshot is not the same after JSON.");
         }
         output.WriteLine(
             $"{view.Nodes.Count} documents, {different} different, {answers.Count} of "

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
@@ -10,6 +11,7 @@ namespace Mdev.NodeDev.Testing;
 /// It answers as to a process of root. A write to the <c>remove</c> of an open device (<see cref="Open"/>) blocks until
 /// it is released. All members are thread-safe.
 /// </remarks>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed partial class FakeHost : IHostFiles
 {
     /// <summary>The most accesses that <see cref="Journal"/> holds; older ones are dropped.</summary>
@@ -259,4 +261,7 @@ public sealed partial class FakeHost : IHostFiles
         result.IsOk && fault is { Errno: > 0, Stage: FileWriteStage.SyncDirectory }
             ? FileWriteResult.FromErrno(fault.Errno, FileWriteStage.SyncDirectory)
             : result;
+
+    /// <summary>The name, the kernel, and how many changes there were.</summary>
+    public override string ToString() => $"fake host {Root}, kernel {Era}, {ChangeCount} changes";
 }

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>What <see cref="HostRecorder"/> recorded.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class HostRecording
 {
     internal HostRecording(MemoryHostTree tree, ValueList<HostLeftOut> leftOut, bool isComplete)
@@ -24,4 +27,7 @@ public sealed class HostRecording
     /// stopped there.
     /// </summary>
     public bool IsComplete { get; }
+
+    /// <summary>The tree, and how much was left out.</summary>
+    public override string ToString() => $"{Tree}, {LeftOut.Count} left out";
 }

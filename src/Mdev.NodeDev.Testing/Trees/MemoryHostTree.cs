@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
@@ -11,6 +12,7 @@ namespace Mdev.NodeDev.Testing;
 /// Reading a file without any read permission fails with <c>EACCES</c>, as for write-only files of sysfs, even for
 /// root. Modes of directories are kept but not enforced, as for root. The tree never changes and is thread-safe.
 /// </remarks>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class MemoryHostTree : IHostTree
 {
     internal MemoryHostTree(HostDirectoryNode top, string root)
@@ -46,4 +48,7 @@ public sealed class MemoryHostTree : IHostTree
         ArgumentNullException.ThrowIfNull(other);
         return Top.IsSameAs(other.Top);
     }
+
+    /// <summary>The name of the tree.</summary>
+    public override string ToString() => Root;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.Versioning;
 using Mdev.NodeDev.Hosts;
 
@@ -24,6 +25,7 @@ namespace Mdev.NodeDev.Changes;
 /// await using MdevLease lease = await HostOperations.Local.CreateAsync("mtty", "mtty-1");
 /// </code>
 /// </example>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed partial class HostOperations
 {
     readonly ChangeRunner _runner;
@@ -170,4 +172,7 @@ public sealed partial class HostOperations
         };
         return CreateAsync(definition, options, progress, cancellationToken);
     }
+
+    /// <summary>The host that is changed.</summary>
+    public override string ToString() => Line.Of($"operations on {Host}");
 }

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using Mdev.NodeDev.Hosts;
 using Microsoft.Extensions.Logging;
 
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>Options of <see cref="HostOperations"/>.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record HostOperationsOptions
 {
     /// <summary>The defaults.</summary>
@@ -41,4 +43,7 @@ public sealed record HostOperationsOptions
 
     /// <summary>The clock for waiting. Default: that of the system.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>The members in one line; a long one is cut.</summary>
+    public override string ToString() => Line.Of(nameof(HostOperationsOptions), PrintMembers);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
@@ -17,6 +18,7 @@ namespace Mdev.NodeDev.Changes;
 /// HostPlan plan = planner.Remove(uuid);
 /// </code>
 /// </example>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class HostPlanner
 {
     readonly HostSnapshot _snapshot;
@@ -311,4 +313,7 @@ public sealed class HostPlanner
         if (targets == ModifyTargets.None || (targets & ~all) != ModifyTargets.None)
             throw new ArgumentOutOfRangeException(nameof(targets), targets, "No known target.");
     }
+
+    /// <summary>What the snapshot holds.</summary>
+    public override string ToString() => Line.Of($"planner for {_snapshot}");
 }

@@ -21,6 +21,7 @@ namespace Mdev.NodeDev.Changes;
 /// lease.Keep();
 /// </code>
 /// </example>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class MdevLease : IAsyncDisposable
 {
     readonly ChangeRunner _runner;
@@ -196,4 +197,7 @@ public sealed class MdevLease : IAsyncDisposable
         }
 #pragma warning restore CA1031
     }
+
+    /// <summary>The UUID, the type and the parent of the device, and whether it is kept.</summary>
+    public override string ToString() => Line.Of($"{Uuid:D} {TypeId} on {ParentName}{(IsKept ? ", kept" : "")}");
 }

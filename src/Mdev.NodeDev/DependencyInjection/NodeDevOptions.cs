@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>The options of <c>AddNodeDev</c>.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record NodeDevOptions
 {
     /// <summary>The defaults: this machine.</summary>
@@ -26,4 +28,7 @@ public sealed record NodeDevOptions
 
     /// <summary>The options for changing the host.</summary>
     public HostOperationsOptions Operations { get; init; } = new();
+
+    /// <summary>The members in one line; a long one is cut.</summary>
+    public override string ToString() => Mdev.NodeDev.Line.Of(nameof(NodeDevOptions), PrintMembers);
 }

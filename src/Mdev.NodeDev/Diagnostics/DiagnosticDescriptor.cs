@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Mdev.NodeDev;
@@ -8,6 +9,7 @@ namespace Mdev.NodeDev;
 /// <param name="Title">What it is, in a few words.</param>
 /// <param name="Template">The message, with <c>{0}</c>, <c>{1}</c> … for its values.</param>
 /// <param name="Help">What it means and what to do.</param>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record DiagnosticDescriptor(
     string Id,
     DiagnosticSeverity Severity,
@@ -62,4 +64,7 @@ public sealed record DiagnosticDescriptor(
         }
         return shortened ?? values;
     }
+
+    /// <summary>The id and the title.</summary>
+    public override string ToString() => Line.Of($"{Id}: {Title}");
 }

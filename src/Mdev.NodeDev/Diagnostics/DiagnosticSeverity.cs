@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev;
 
 /// <summary>The severity of a diagnostic.</summary>
+[JsonConverter(typeof(EnumNameJsonConverter<DiagnosticSeverity>))]
 public enum DiagnosticSeverity
 {
     /// <summary>Worth knowing; nothing is lost.</summary>

@@ -10,17 +10,19 @@ namespace Mdev.NodeDev;
 static class Printable
 {
     const int Longest = 400;
+    const int EscapeLength = 6;
 
     /// <summary>Of a longer text nothing but its beginning is shown, wherever in a message it stands.</summary>
     internal const int LongestValue = Longest + 2;
 
-    internal static string Of(string text)
+    /// <summary>Makes a text safe. One that is safe already stays as it is.</summary>
+    internal static string Of(string text, int longest = Longest)
     {
-        if (text.Length <= Longest && !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        if (text.Length <= longest && !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             return text;
         StringBuilder safe = new();
         ReadOnlySpan<char> rest = text;
-        while (!rest.IsEmpty && safe.Length < Longest)
+        while (!rest.IsEmpty && safe.Length < longest)
         {
             bool valid = Rune.DecodeFromUtf16(rest, out Rune rune, out int used) == System.Buffers.OperationStatus.Done;
             if (
@@ -34,8 +36,10 @@ static class Printable
                     )
             )
                 safe.Append(rest[..used]);
-            else
+            else if (safe.Length + (used * EscapeLength) <= longest)
                 Escape(safe, rest[..used]);
+            else
+                break;
             rest = rest[used..];
         }
         return rest.IsEmpty ? safe.ToString() : safe.Append('…').ToString();

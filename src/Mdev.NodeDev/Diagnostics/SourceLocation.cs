@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Mdev.NodeDev;
 
@@ -9,7 +10,12 @@ namespace Mdev.NodeDev;
 /// <param name="Line">The line, from 1, if known.</param>
 /// <param name="Column">The column in UTF-16 units, from 1, if known.</param>
 /// <param name="Path">The place inside the document, for example <c>/device/capability[@type='mdev']/uuid</c>.</param>
-public readonly record struct SourceLocation(string? Source, int? Line = null, int? Column = null, string? Path = null)
+public readonly record struct SourceLocation(
+    [property: JsonConverter(typeof(SurrogateEscapeJsonConverter))] string? Source,
+    int? Line = null,
+    int? Column = null,
+    [property: JsonConverter(typeof(SurrogateEscapeJsonConverter))] string? Path = null
+)
 {
     /// <summary>
     /// <c>source(line,column)</c>, as far as known; control characters of the source are shown as escapes, a long

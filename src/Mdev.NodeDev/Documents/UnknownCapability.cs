@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev;
 
 /// <summary>
@@ -6,14 +9,24 @@ namespace Mdev.NodeDev;
 /// </summary>
 public sealed record UnknownCapability : NodeDeviceCapability
 {
-    internal UnknownCapability(string type, UnknownContent element)
+    /// <summary>Creates a capability from its element.</summary>
+    /// <param name="name">The attribute <c>type</c>.</param>
+    /// <param name="element">The whole <c>&lt;capability&gt;</c>.</param>
+    /// <exception cref="JsonException">The type is missing.</exception>
+    [JsonConstructor]
+    public UnknownCapability(string name, UnknownContent element)
     {
-        Type = type;
+        Type = name ?? throw new JsonException("The name of an unknown capability is missing.");
         Element = element;
     }
 
     /// <summary>The attribute <c>type</c>, as the document has it.</summary>
+    [JsonIgnore]
     public override string Type { get; }
+
+    /// <summary>The same as <see cref="Type"/>: in JSON, <c>type</c> is <c>unknown</c>.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
+    public string Name => Type;
 
     /// <summary>
     /// The whole <c>&lt;capability&gt;</c>, which is written back as it is.

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Mdev.NodeDev.Domains;
 
 /// <summary>What the rest of a domain has that matters to its hostdevs.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record DomainContext
 {
     /// <summary>Whether there is a <c>&lt;graphics&gt;</c>.</summary>
@@ -17,4 +20,7 @@ public sealed record DomainContext
 
     /// <summary>The other devices of the domain that take a place, in document order.</summary>
     public ValueList<DomainDevice> Devices { get; init; }
+
+    /// <summary>The members in one line; a long one is cut.</summary>
+    public override string ToString() => Line.Of(nameof(DomainContext), PrintMembers);
 }

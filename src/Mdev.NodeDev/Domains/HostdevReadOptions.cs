@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Mdev.NodeDev.Domains;
 
 /// <summary>How a <c>&lt;hostdev&gt;</c> is read.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record HostdevReadOptions
 {
     /// <summary>Read completely, at most 16 MiB.</summary>
@@ -32,4 +35,7 @@ public sealed record HostdevReadOptions
 
     /// <summary>The same for the reader of documents.</summary>
     internal NodeDeviceReadOptions Reading { get; private init; } = NodeDeviceReadOptions.Default;
+
+    /// <summary>The members in one line; a long one is cut.</summary>
+    public override string ToString() => Line.Of(nameof(HostdevReadOptions), PrintMembers);
 }

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Mdev.NodeDev.Domains;
 
 /// <summary>How a <c>&lt;hostdev&gt;</c> is written.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record HostdevWriteOptions
 {
     /// <summary>The text of <see cref="LibvirtVersion.Newest"/>, not indented.</summary>
@@ -9,6 +12,9 @@ public sealed record HostdevWriteOptions
     /// <summary>
     /// The text of <see cref="LibvirtVersion.Newest"/> as it stands in a domain: indented by four spaces.
     /// </summary>
+    /// <remarks>
+    /// For another version: <c>HostdevWriteOptions.InDomain with { Version = LibvirtVersion.V9_0 }</c>.
+    /// </remarks>
     public static HostdevWriteOptions InDomain { get; } = new() { Indent = 4 };
 
     /// <summary>
@@ -33,4 +39,7 @@ public sealed record HostdevWriteOptions
             field = value;
         }
     }
+
+    /// <summary>The members in one line; a long one is cut.</summary>
+    public override string ToString() => Line.Of(nameof(HostdevWriteOptions), PrintMembers);
 }

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>
 /// The stage at which a change of a host tree ended. One error number means different things at different stages.
 /// </summary>
+[JsonConverter(typeof(EnumNameJsonConverter<FileWriteStage>))]
 public enum FileWriteStage
 {
     /// <summary>Opening the file (<c>open</c>): modes, read-only mounts, missing files.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.Versioning;
 
 namespace Mdev.NodeDev.Hosts;
@@ -12,6 +13,7 @@ namespace Mdev.NodeDev.Hosts;
 /// <exception cref="ArgumentException"><paramref name="root"/> is empty.</exception>
 /// <exception cref="PlatformNotSupportedException">The process is not a 64-bit one.</exception>
 [SupportedOSPlatform("linux")]
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class PhysicalHostFiles(string root) : IHostFiles
 {
     readonly PhysicalHostTree _tree = new(root);
@@ -42,4 +44,7 @@ public sealed class PhysicalHostFiles(string root) : IHostFiles
     /// <inheritdoc/>
     public FileWriteResult LockDirectory(string path, TimeSpan timeout, out IDisposable? held) =>
         _writer.LockDirectory(path, timeout, out held);
+
+    /// <summary>The root.</summary>
+    public override string ToString() => Line.Of(Root);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.Versioning;
 using Mdev.NodeDev.Linux;
 
@@ -8,6 +9,7 @@ namespace Mdev.NodeDev.Hosts;
 /// <c>openat</c>, <c>read</c> and <c>readlinkat</c>; a FIFO cannot block it and a link cannot lead out of it.
 /// </summary>
 [SupportedOSPlatform("linux")]
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class PhysicalHostTree : IHostTree
 {
     readonly byte[] _root;
@@ -57,4 +59,7 @@ public sealed class PhysicalHostTree : IHostTree
 
     /// <summary>Opens the root itself; returns a file descriptor, or the negative error number.</summary>
     internal int OpenRoot() => LibC.OpenAt(LibC.CurrentDirectory, _root, OpenFlags.PathOnly | OpenFlags.Directory);
+
+    /// <summary>The root.</summary>
+    public override string ToString() => Line.Of(Root);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.Versioning;
 using Mdev.NodeDev.Linux;
 
@@ -22,6 +23,7 @@ namespace Mdev.NodeDev.Hosts;
 /// cannot lock directories, such as NFS, nothing is locked.</para>
 /// </remarks>
 [SupportedOSPlatform("linux")]
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class PhysicalHostWriter : IHostWriter
 {
     readonly byte[] _root;
@@ -232,4 +234,7 @@ public sealed class PhysicalHostWriter : IHostWriter
             ? FileWriteResult.Done(FileWriteStage.Write)
             : FileWriteResult.Refused(FileStatus.Incomplete, FileWriteStage.Write);
     }
+
+    /// <summary>The root.</summary>
+    public override string ToString() => Line.Of(Root);
 }

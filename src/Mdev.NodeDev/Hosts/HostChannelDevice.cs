@@ -1,22 +1,30 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>An s390 channel device: a device of <c>sys/bus/ccw/devices</c>.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record HostChannelDevice : IHostDevice
 {
     /// <summary>The kernel name, which is its address, for example <c>0.0.1000</c>.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public required string Name { get; init; }
 
     /// <summary>
     /// The address, from the name; <see langword="null"/> if the name is not an address in the kernel's form.
     /// </summary>
+    [JsonIgnore]
     public ChannelAddress? Address => ChannelAddress.TryParse(Name, out ChannelAddress address) ? address : null;
 
     /// <summary>The device directory below the root, for example <c>sys/devices/css0/0.0.0000/0.0.1000</c>.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public required string Path { get; init; }
 
     /// <summary>
     /// The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.
     /// </summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? Driver { get; init; }
 
     /// <summary>
@@ -28,6 +36,7 @@ public sealed record HostChannelDevice : IHostDevice
     /// <summary>
     /// The kernel name of its group, from the link <c>group_device</c>; <see langword="null"/> if it is in none.
     /// </summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? GroupName { get; init; }
 
     /// <summary>The device node, if it has one; no real device of this kind does.</summary>
@@ -35,4 +44,7 @@ public sealed record HostChannelDevice : IHostDevice
 
     /// <summary>What is wrong with it.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>The name and the driver.</summary>
+    public override string ToString() => Line.Of($"{Name}{Line.Driver(Driver)}");
 }

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>A parent and one of its types, as a place for another device.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record HostMdevCandidate
 {
     /// <summary>The parent.</summary>

@@ -1,17 +1,25 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>A type of mediated device that a parent offers: one directory below <c>mdev_supported_types</c>.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record HostMdevType
 {
     /// <summary>The name of the directory, for example <c>i915-GVTg_V5_4</c>; unique within one parent.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public required string Id { get; init; }
 
     /// <summary>
     /// <c>name</c>, a text. Always there since Linux 6.1; before, <see langword="null"/> if the driver gives none.
     /// </summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? Name { get; init; }
 
     /// <summary><c>description</c>, possibly several lines; <see langword="null"/> if the driver gives none.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? Description { get; init; }
 
     /// <summary><c>device_api</c>, for example <c>vfio-pci</c>; <see langword="null"/> if it cannot be read.</summary>
@@ -30,4 +38,10 @@ public sealed record HostMdevType
 
     /// <summary>The position in the directory listing, from 0.</summary>
     public int DirectoryOrder { get; init; }
+
+    /// <summary>The id, the device API, and how many more can be created.</summary>
+    public override string ToString() =>
+        Line.Of($"{Id} ({(DeviceApi is { } api ? $"{api}, " : "")}{Available} available)");
+
+    string Available => AvailableInstances?.ToString(CultureInfo.InvariantCulture) ?? "unknown";
 }

@@ -1,19 +1,26 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>A PCI function: a device of <c>sys/bus/pci/devices</c>.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record HostPciDevice : IHostDevice
 {
     /// <summary>The address, which is the kernel name.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required PciAddress Address { get; init; }
 
     /// <summary>
     /// The device directory below the root, for example <c>sys/devices/pci0000:3a/0000:3a:00.0/0000:3b:00.0</c>.
     /// </summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public required string Path { get; init; }
 
     /// <summary>
     /// The name of the bound driver, from the link <c>driver</c>; <see langword="null"/> if none is bound.
     /// </summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? Driver { get; init; }
 
     /// <summary>
@@ -29,9 +36,11 @@ public sealed record HostPciDevice : IHostDevice
     public ushort? DeviceId { get; init; }
 
     /// <summary>The name of the vendor; <see langword="null"/> if the PCI id database does not know it.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? VendorName { get; init; }
 
     /// <summary>The name of the product; <see langword="null"/> if the PCI id database does not know it.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? DeviceName { get; init; }
 
     /// <summary>
@@ -85,4 +94,7 @@ public sealed record HostPciDevice : IHostDevice
 
     /// <summary>What is wrong with it.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>The address, the ids of vendor and product in hexadecimal, and the driver.</summary>
+    public override string ToString() => Line.Of($"{Address} {VendorId:x4}:{DeviceId:x4}{Line.Driver(Driver)}");
 }

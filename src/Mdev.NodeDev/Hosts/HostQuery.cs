@@ -1,6 +1,14 @@
+using System.Diagnostics;
+
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>What a scan reads.</summary>
+/// <summary>Options for <see cref="NodeHost.Scan"/>: what it reads.</summary>
+/// <example>
+/// <code>
+/// HostSnapshot host = NodeHost.Local.Scan(HostQuery.Mediated);
+/// </code>
+/// </example>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record HostQuery
 {
     /// <summary>Everything.</summary>
@@ -22,4 +30,7 @@ public sealed record HostQuery
 
     internal bool Includes(string parentName) =>
         OnlyParents is not { } only || only.Contains(parentName, StringComparer.Ordinal);
+
+    /// <summary>The members in one line; a long one is cut.</summary>
+    public override string ToString() => Line.Of(nameof(HostQuery), PrintMembers);
 }

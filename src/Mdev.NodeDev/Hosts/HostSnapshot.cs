@@ -1,18 +1,34 @@
+using System.Diagnostics;
+
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>
 /// What the kernel and the definition files said at one moment. Immutable; lists are ordered by name, path or
 /// address.
 /// </summary>
+/// <example>
+/// <code>
+/// HostSnapshot host = NodeHost.Local.Scan();
+/// foreach (HostMdev mdev in host.Mdevs)
+///     Console.WriteLine($"{mdev.Uuid}: {mdev.TypeId} on {mdev.ParentName}");
+/// </code>
+/// </example>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record HostSnapshot
 {
     readonly MdevIndex _mdevs = new([]);
+
+    readonly NotCompared<Diagnostic> _all;
 
     /// <summary>The parts that were read. Members of other parts are empty.</summary>
     public ScanParts Parts { get; init; }
 
     /// <summary>The machine itself.</summary>
-    public HostSystem System { get; init; } = new();
+    public HostSystem System
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 
     /// <summary>PCI functions.</summary>
     public ValueList<HostPciDevice> PciDevices { get; init; }
@@ -56,13 +72,24 @@ public sealed record HostSnapshot
     /// Everything that is wrong with the host and its devices, each with its file; at most 1000, of more the first
     /// ten of each kind and errors first. The last one then says how many are not listed.
     /// </summary>
-    public ValueList<Diagnostic> Diagnostics { get; init; }
+    public ValueList<Diagnostic> Diagnostics
+    {
+        get;
+        init
+        {
+            field = value;
+            _all = new(value);
+        }
+    }
 
-    /// <summary>The same without a limit, for decisions that depend on a file.</summary>
+    /// <summary>
+    /// The same without a limit, for decisions that depend on a file. Set after <see cref="Diagnostics"/>, which it
+    /// otherwise is.
+    /// </summary>
     internal ValueList<Diagnostic> AllDiagnostics
     {
-        get => field.IsEmpty ? Diagnostics : field;
-        init;
+        get => _all.Items;
+        init => _all = new(value);
     }
 
     /// <summary>Finds a parent by its name, in any spelling.</summary>
@@ -175,4 +202,11 @@ public sealed record HostSnapshot
         }
         return null;
     }
+
+    /// <summary>How many parents, mediated devices and diagnostics there are.</summary>
+    public override string ToString() =>
+        Line.Of(
+            $"{Line.Count(Parents.Count, "parent")}, {Line.Count(Mdevs.Count, "mediated device")}, "
+                + Line.Count(Diagnostics.Count, "diagnostic")
+        );
 }

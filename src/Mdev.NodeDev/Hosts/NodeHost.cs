@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.Versioning;
 using Mdev.NodeDev.Sysfs;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ namespace Mdev.NodeDev.Hosts;
 ///     Console.WriteLine($"{parent.Name}: {parent.Types.Count} types");
 /// </code>
 /// </example>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class NodeHost
 {
     readonly NodeHostOptions _options;
@@ -113,4 +115,7 @@ public sealed class NodeHost
         }
         return (PciIdDatabase.Empty, diagnostic);
     }
+
+    /// <summary>Where its files are.</summary>
+    public override string ToString() => Line.Of($"host at {Tree.Root}");
 }

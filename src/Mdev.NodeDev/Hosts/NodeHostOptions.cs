@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>What a host's files alone do not give.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record NodeHostOptions
 {
     /// <summary>The defaults.</summary>
@@ -25,4 +27,7 @@ public sealed record NodeHostOptions
     /// Default: none.
     /// </summary>
     public ILoggerFactory? LoggerFactory { get; init; }
+
+    /// <summary>The members in one line; a long one is cut.</summary>
+    public override string ToString() => Line.Of(nameof(NodeHostOptions), PrintMembers);
 }

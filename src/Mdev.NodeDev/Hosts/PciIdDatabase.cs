@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Mdev.NodeDev.Hosts;
@@ -7,6 +8,7 @@ namespace Mdev.NodeDev.Hosts;
 /// The PCI id database (<c>pci.ids</c>): names of vendors and products by number. Read once, indexed by vendor;
 /// immutable.
 /// </summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class PciIdDatabase
 {
     /// <summary>The largest database that is read, in bytes; the real one has about 1.5 million.</summary>
@@ -151,4 +153,7 @@ public sealed class PciIdDatabase
         int end = rest.IndexOf((byte)'\n');
         return end < 0 ? rest : rest[..(end + 1)];
     }
+
+    /// <summary>How many vendors it knows.</summary>
+    public override string ToString() => Line.Of($"{Line.Count(_vendors.Count, "PCI vendor")}");
 }

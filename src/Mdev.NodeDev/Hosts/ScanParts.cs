@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>The parts of a host that a scan reads.</summary>
+[JsonConverter(typeof(EnumNameJsonConverter<ScanParts>))]
 [Flags]
 public enum ScanParts
 {

@@ -1,9 +1,14 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>A node device as libvirt lists it.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record LibvirtDevice
 {
     /// <summary>The name, for example <c>pci_0000_3b_00_0</c>.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public required string Name { get; init; }
 
     /// <summary>What <c>virsh nodedev-dumpxml</c> prints.</summary>
@@ -16,6 +21,7 @@ public sealed record LibvirtDevice
     public NodeDevice? Inactive { get; init; }
 
     /// <summary>Whether the device exists.</summary>
+    [JsonRequired, JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public bool IsActive { get; init; } = true;
 
     /// <summary>Whether the device is defined.</summary>
@@ -36,6 +42,7 @@ public sealed record LibvirtDevice
     /// The libvirt that lists the device, whose text <see cref="ToXml"/> writes; that of the view.
     /// <see cref="LibvirtVersion.Newest"/> for one that is made otherwise.
     /// </summary>
+    [JsonRequired, JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public LibvirtVersion Version { get; init; } = LibvirtVersion.Newest;
 
     /// <summary>
@@ -50,4 +57,7 @@ public sealed record LibvirtDevice
     public string? ToInactiveXml() => Inactive?.ToXml(Options);
 
     NodeDeviceWriteOptions Options => new() { Version = Version };
+
+    /// <summary>The document, and whether the device is active.</summary>
+    public override string ToString() => Line.Of($"{Device}, {(IsActive ? "active" : "inactive")}");
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>
@@ -15,6 +17,7 @@ namespace Mdev.NodeDev.Hosts;
 ///     Console.WriteLine(view.Find(parent)?.ToXml());
 /// </code>
 /// </example>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class LibvirtView
 {
     /// <summary>The parts of a host that libvirt lists devices of.</summary>
@@ -239,4 +242,8 @@ public sealed class LibvirtView
     /// <summary>Whether a name is libvirt's of a subchannel, and a device the channel device of that number.</summary>
     static bool IsChannelDeviceOf(LibvirtDevice node, string name) =>
         !ChannelAddress.TryParse(name, out _) && node.Device.Find<CcwCapability>() is not null;
+
+    /// <summary>The version, and how many devices it lists.</summary>
+    public override string ToString() =>
+        Line.Of($"libvirt {Options.Version}: {Line.Count(Nodes.Count, "node device")}");
 }

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>How a host is shown as libvirt would show it.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record LibvirtViewOptions
 {
     /// <summary>The defaults.</summary>
@@ -20,4 +23,7 @@ public sealed record LibvirtViewOptions
     /// libvirt prints them, which may differ between two boots.
     /// </summary>
     public bool Sorted { get; init; }
+
+    /// <summary>The members in one line; a long one is cut.</summary>
+    public override string ToString() => Line.Of(nameof(LibvirtViewOptions), PrintMembers);
 }

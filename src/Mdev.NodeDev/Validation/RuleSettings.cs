@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace Mdev.NodeDev;
 
@@ -6,6 +7,7 @@ namespace Mdev.NodeDev;
 /// The rules of this library that count, and their severity. Immutable; the answers of libvirt's grammar and parser
 /// cannot be changed.
 /// </summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class RuleSettings
 {
     /// <summary>No severity: the rule is off.</summary>
@@ -60,4 +62,7 @@ public sealed class RuleSettings
             ? id
             : throw new ArgumentException($"No rule that can be changed has the id '{id}'.", nameof(id));
     }
+
+    /// <summary>How many rules are set.</summary>
+    public override string ToString() => Line.Of($"{Line.Count(_changes.Count, "setting")}");
 }

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Mdev.NodeDev;
 
 /// <summary>How a document is validated.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record ValidationOptions
 {
     const int DefaultMaxBytes = 16 * 1024 * 1024;
@@ -80,4 +83,7 @@ public sealed record ValidationOptions
     /// <param name="isForeign">Whether they come from an element tree.</param>
     internal SourceTree NewTree(bool isForeign = false) =>
         new(isAlone: Authority == ValidationAuthority.Schema, isForeign);
+
+    /// <summary>The members in one line; a long one is cut.</summary>
+    public override string ToString() => Line.Of(nameof(ValidationOptions), PrintMembers);
 }

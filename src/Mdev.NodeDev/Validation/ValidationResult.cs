@@ -1,11 +1,16 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev;
 
 /// <summary>The result of a validation.</summary>
 /// <param name="Diagnostics">All diagnostics in document order; at most 1000, of more the errors are kept
 /// first.</param>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record ValidationResult(ValueList<Diagnostic> Diagnostics)
 {
     /// <summary>Whether none of the diagnostics is an error.</summary>
+    [JsonIgnore]
     public bool IsValid
     {
         get
@@ -39,4 +44,8 @@ public sealed record ValidationResult(ValueList<Diagnostic> Diagnostics)
         kept.Add(LimitedDiagnostics.Omitted(all - kept.Count, kept));
         return new ValidationResult(ValueList.From(kept));
     }
+
+    /// <summary>The verdict, and how many diagnostics there are.</summary>
+    public override string ToString() =>
+        Line.Of($"{(IsValid ? "valid" : "invalid")}, {Line.Count(Diagnostics.Count, "diagnostic")}");
 }

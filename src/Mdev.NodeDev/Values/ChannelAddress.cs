@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 
 namespace Mdev.NodeDev;
@@ -16,11 +17,14 @@ namespace Mdev.NodeDev;
 /// <paramref name="Cssid"/> or <paramref name="Ssid"/> is out of range.
 /// </exception>
 [TypeConverter(typeof(ParsableConverter<ChannelAddress>))]
+[JsonConverter(typeof(ParsableJsonConverter<ChannelAddress>))]
 public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno)
     : ISpanParsable<ChannelAddress>,
         ISpanFormattable,
+        IUtf8SpanParsable<ChannelAddress>,
         IUtf8SpanFormattable
 {
+    const string Expected = "a channel address (c.s.dddd)";
     const byte HighestCssid = 0xfe;
     const byte HighestSsid = 3;
 
@@ -43,9 +47,7 @@ public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno
     /// <param name="provider">Not used.</param>
     /// <exception cref="FormatException">The text is not a channel address.</exception>
     public static ChannelAddress Parse(ReadOnlySpan<char> s, IFormatProvider? provider) =>
-        TryParse(s, provider, out ChannelAddress result)
-            ? result
-            : throw new FormatException($"'{s}' is not a channel address (c.s.dddd).");
+        ValueText.Parse<ChannelAddress>(s, Expected);
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
     public static ChannelAddress Parse(string s) => Parse(s, null);
@@ -56,6 +58,12 @@ public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno
         ArgumentNullException.ThrowIfNull(s);
         return Parse(s.AsSpan(), provider);
     }
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    /// <param name="utf8Text">The text in UTF-8.</param>
+    /// <param name="provider">Not used.</param>
+    public static ChannelAddress Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider) =>
+        ValueText.Parse<ChannelAddress>(utf8Text, Expected);
 
     /// <summary>Reads <c>c.s.dddd</c> if the text is one.</summary>
     /// <param name="s">The text.</param>
@@ -87,6 +95,13 @@ public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno
     /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out ChannelAddress)"/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ChannelAddress result) =>
         TryParse(s.AsSpan(), provider, out result);
+
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, IFormatProvider?, out ChannelAddress)"/>
+    /// <param name="utf8Text">The text in UTF-8.</param>
+    /// <param name="provider">Not used.</param>
+    /// <param name="result">The address.</param>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider, out ChannelAddress result) =>
+        ValueText.TryParse(utf8Text, out result);
 
     /// <summary>The kernel's spelling, <c>c.s.dddd</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Cssid:x}.{Ssid:x}.{Devno:x4}");

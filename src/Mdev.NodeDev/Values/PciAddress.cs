@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 
 namespace Mdev.NodeDev;
@@ -17,12 +18,15 @@ namespace Mdev.NodeDev;
 /// <paramref name="Slot"/> or <paramref name="Function"/> is out of range.
 /// </exception>
 [TypeConverter(typeof(ParsableConverter<PciAddress>))]
+[JsonConverter(typeof(ParsableJsonConverter<PciAddress>))]
 public readonly record struct PciAddress(uint Domain, byte Bus, byte Slot, byte Function)
     : IComparable<PciAddress>,
         ISpanParsable<PciAddress>,
         ISpanFormattable,
+        IUtf8SpanParsable<PciAddress>,
         IUtf8SpanFormattable
 {
+    const string Expected = "a PCI address (dddd:bb:ss.f)";
     const byte HighestSlot = 0x1f;
     const byte HighestFunction = 7;
 
@@ -45,9 +49,7 @@ public readonly record struct PciAddress(uint Domain, byte Bus, byte Slot, byte 
     /// <param name="provider">Not used.</param>
     /// <exception cref="FormatException">The text is not a PCI address.</exception>
     public static PciAddress Parse(ReadOnlySpan<char> s, IFormatProvider? provider) =>
-        TryParse(s, provider, out PciAddress result)
-            ? result
-            : throw new FormatException($"'{s}' is not a PCI address (dddd:bb:ss.f).");
+        ValueText.Parse<PciAddress>(s, Expected);
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
     public static PciAddress Parse(string s) => Parse(s, null);
@@ -58,6 +60,12 @@ public readonly record struct PciAddress(uint Domain, byte Bus, byte Slot, byte 
         ArgumentNullException.ThrowIfNull(s);
         return Parse(s.AsSpan(), provider);
     }
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    /// <param name="utf8Text">The text in UTF-8.</param>
+    /// <param name="provider">Not used.</param>
+    public static PciAddress Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider) =>
+        ValueText.Parse<PciAddress>(utf8Text, Expected);
 
     /// <summary>Reads <c>dddd:bb:ss.f</c> if the text is one.</summary>
     /// <param name="s">The text.</param>
@@ -87,6 +95,13 @@ public readonly record struct PciAddress(uint Domain, byte Bus, byte Slot, byte 
     /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out PciAddress)"/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PciAddress result) =>
         TryParse(s.AsSpan(), provider, out result);
+
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, IFormatProvider?, out PciAddress)"/>
+    /// <param name="utf8Text">The text in UTF-8.</param>
+    /// <param name="provider">Not used.</param>
+    /// <param name="result">The address.</param>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider, out PciAddress result) =>
+        ValueText.TryParse(utf8Text, out result);
 
     /// <summary>Orders by domain, bus, slot, function.</summary>
     public int CompareTo(PciAddress other) =>

@@ -14,4 +14,9 @@ public static class ValueList
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="items">The items, copied.</param>
     public static ValueList<T> From<T>(IEnumerable<T> items) => new([.. items]);
+
+    /// <summary>A list of the items of a sequence, such as a query.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="items">The items, copied.</param>
+    public static ValueList<T> ToValueList<T>(this IEnumerable<T> items) => From(items);
 }

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Mdev.NodeDev;
 
 /// <summary>How a document is read.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record NodeDeviceReadOptions
 {
     const int DefaultMaxBytes = 16 * 1024 * 1024;
@@ -48,4 +51,7 @@ public sealed record NodeDeviceReadOptions
             field = value;
         }
     } = DefaultMaxBytes;
+
+    /// <summary>The members in one line; a long one is cut.</summary>
+    public override string ToString() => Line.Of(nameof(NodeDeviceReadOptions), PrintMembers);
 }

@@ -1,9 +1,12 @@
+using System.Text.Json;
+
 namespace Mdev.NodeDev.Bounds;
 
 /// <summary>Definitions, listings and plans.</summary>
 static class JsonCases
 {
     const double Factor = 120;
+    const double ModelFactor = 150;
 
     const string Device = "{\"mdev_type\":\"t\",\"start\":\"auto\"}";
 
@@ -54,24 +57,52 @@ static class JsonCases
         Shape.Many("line ends", "{", _ => "\n", "x"),
     ];
 
+    static readonly Shape[] Models =
+    [
+        Shape.Many("capabilities", "{\"Capabilities\":[", i => $"{Comma(i)}{{\"type\":\"usb\"}}", "]}"),
+        Shape.Many(
+            "types",
+            "{\"Capabilities\":[{\"type\":\"mdev_types\",\"Types\":[",
+            i => $"{Comma(i)}{{\"Id\":\"\"}}",
+            "]}]}"
+        ),
+        Shape.Many("links", "{\"DevLinks\":[", i => $"{Comma(i)}\"\"", "]}"),
+        Shape.Many("bytes that are not UTF-8", "{\"Name\":\"", _ => "\\udc80", "\"}"),
+        Shape.Many("malformed at the end", "{\"Capabilities\":[", i => $"{Comma(i)}{{\"type\":\"usb\"}}", "}"),
+        Shape.Many("unknown members", "{\"Name\":\"\"", i => $",\"k{i}\":1", "}"),
+    ];
+
     internal static IEnumerable<BoundCase> All() =>
         [
+            .. Models.Select(shape => OfBytes("read a device's JSON", shape, ReadModel, ModelFactor)),
             .. Lists.Select(shape => OfBytes("read a listing", shape, ReadList)),
             .. Definitions.Select(shape => OfBytes("read a definition", shape, ReadDefinition)),
             .. Plans.Select(shape => OfBytes("read a plan", shape, json => ReadPlan(Encoding.UTF8.GetString(json)))),
         ];
 
-    static BoundCase OfBytes(string entry, Shape shape, Func<byte[], object?> call) =>
+    static BoundCase OfBytes(string entry, Shape shape, Func<byte[], object?> call, double factor = Factor) =>
         new(
             entry,
             shape.Name,
-            Factor,
+            factor,
             size =>
             {
                 byte[] bytes = Encoding.UTF8.GetBytes(shape.Write(size));
                 return new PreparedInput(bytes.Length, () => call(bytes));
             }
         );
+
+    static NodeDevice? ReadModel(byte[] json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<NodeDevice>(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     static object? ReadList(byte[] json)
     {

@@ -338,4 +338,23 @@ public sealed class HostScanTests
             return FileResult.FromErrno(13);
         }
     }
+
+    [Test]
+    public void Snapshot_OtherDiagnostics_ReplaceAll()
+    {
+        Diagnostic[] many = [.. Enumerable.Range(0, 2000).Select(i => HostDiagnostics.NotUtf8.At(new($"f{i}"), "f"))];
+        HostSnapshot scanned = new()
+        {
+            Diagnostics = LimitedDiagnostics.Listed(many),
+            AllDiagnostics = ValueList.From(many),
+        };
+        HostSnapshot other = scanned with { Diagnostics = [many[0]] };
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(scanned.AllDiagnostics, Has.Count.EqualTo(2000));
+        Assert.That((scanned with { Parts = ScanParts.Pci }).AllDiagnostics, Has.Count.EqualTo(2000));
+        Assert.That(other.AllDiagnostics, Has.Count.EqualTo(1));
+        Assert.That(other, Is.EqualTo(new HostSnapshot { Diagnostics = [many[0]] }));
+        Assert.That((scanned with { Diagnostics = [] }).AllDiagnostics, Is.Empty);
+        Assert.That(scanned, Is.EqualTo(new HostSnapshot { Diagnostics = scanned.Diagnostics }));
+    }
 }

@@ -75,4 +75,45 @@ public sealed class ValueListTests
         Assert.That(list.Add(3), Is.EqualTo((ValueList<int>)[1, 2, 3]));
         Assert.That(list.Count, Is.EqualTo(2));
     }
+
+    [Test]
+    public void Slices_ArePartsOfTheList()
+    {
+        ValueList<int> list = [1, 2, 3, 4];
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(list[1..], Is.EqualTo((ValueList<int>)[2, 3, 4]));
+        Assert.That(list[..^1], Is.EqualTo((ValueList<int>)[1, 2, 3]));
+        Assert.That(list[^1], Is.EqualTo(4));
+        Assert.That(list[2..2], Is.EqualTo(ValueList<int>.Empty));
+        Assert.That(list is [1, .. ValueList<int> rest] && rest == [2, 3, 4]);
+        Assert.That(list is [_, .. var middle, 4] && middle == [2, 3]);
+        Assert.That(default(ValueList<int>)[0..0], Is.EqualTo(ValueList<int>.Empty));
+        Assert.That(() => list.Slice(3, 2), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => list.Slice(-1, 1), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
+    [Test]
+    public void Changes_MakeOtherLists()
+    {
+        ValueList<string> list = ["a", "b", "a"];
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(list.IndexOf("b"), Is.EqualTo(1));
+        Assert.That(list.IndexOf("x"), Is.EqualTo(-1));
+        Assert.That(list.Contains("b") && !list.Contains("x"));
+        Assert.That(list.AddRange(["c", "d"]), Is.EqualTo((ValueList<string>)["a", "b", "a", "c", "d"]));
+        Assert.That(list.Remove("a"), Is.EqualTo((ValueList<string>)["b", "a"]));
+        Assert.That(list.Remove("x"), Is.EqualTo(list));
+        Assert.That(list.SetItem(1, "x"), Is.EqualTo((ValueList<string>)["a", "x", "a"]));
+        Assert.That(() => list.SetItem(3, "x"), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(ValueList<string>.Empty.AddRange(list), Is.EqualTo(list));
+        Assert.That(list.Where(item => item != "b").ToValueList(), Is.EqualTo((ValueList<string>)["a", "a"]));
+        Assert.That(list.Count, Is.EqualTo(3));
+    }
+
+    [Test]
+    public void ToString_LongList_IsOneLine()
+    {
+        string text = ValueList.From(Enumerable.Range(0, 1_000_000)).ToString();
+        Assert.That(text, Does.StartWith("[0, 1, 2, 3,").And.EndsWith("…").And.Length.LessThan(200));
+    }
 }

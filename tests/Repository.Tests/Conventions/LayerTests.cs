@@ -24,6 +24,7 @@ public sealed partial class LayerTests
         ("Libvirt", $"{Root}.Hosts", ["Linux", "Sysfs"]),
         ("Domains", $"{Root}.Domains", ["Hosts"]),
         ("Changes", $"{Root}.Changes", ["Domains", "Hosts", "Linux", "Sysfs"]),
+        ("Json", Root, ["Changes", "Domains", "Hosts"]),
         ("DependencyInjection", "Microsoft.Extensions.DependencyInjection", ["Changes", "Hosts"]),
     ];
 

@@ -6,6 +6,7 @@ public sealed class DocumentExamplesTests
     [TestCase("docs/changing-a-host.md", "ChangingExamples.cs")]
     [TestCase("docs/getting-started.md", "GettingStartedExamples.cs")]
     [TestCase("docs/observability.md", "ObservabilityExamples.cs")]
+    [TestCase("docs/json.md", "JsonExamples.cs")]
     public void Code_IsTheCodeOfTheExamples(string document, string source)
     {
         string text = File.ReadAllText(Repository.At(document));

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>Options for applying a plan.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record HostApplyOptions
 {
     /// <summary>The defaults.</summary>
@@ -60,4 +63,7 @@ public sealed record HostApplyOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromDays(1));
         return value;
     }
+
+    /// <summary>The members in one line; a long one is cut.</summary>
+    public override string ToString() => Line.Of(nameof(HostApplyOptions), PrintMembers);
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>The outcome of a step.</summary>
+[JsonConverter(typeof(EnumNameJsonConverter<HostStepOutcome>))]
 public enum HostStepOutcome
 {
     /// <summary>The step was not begun, because an earlier one failed or the caller cancelled.</summary>

@@ -1,16 +1,21 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>Why a change of a host failed: what was attempted, what was observed, and what to do about it.</summary>
+[DebuggerDisplay("{Diagnostic}")]
 public sealed record HostChangeFailure
 {
     /// <summary>The reason, for programs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required HostChangeReason Reason { get; init; }
 
     /// <summary>What the caller can do, for programs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required HostChangeRemedy Remedy { get; init; }
 
     /// <summary>
@@ -27,9 +32,11 @@ public sealed record HostChangeFailure
     /// <summary>
     /// The file or directory below the root that it is about; <see langword="null"/> if there is none.
     /// </summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? Path { get; init; }
 
     /// <summary>What was written to it; <see langword="null"/> if nothing was.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? Value { get; init; }
 
     /// <summary><c>available_instances</c> of the type before the step; <see langword="null"/> if unknown.</summary>

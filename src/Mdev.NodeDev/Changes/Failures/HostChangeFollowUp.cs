@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>What a hint asks the caller to look at or to do next, as a call of this library.</summary>
+[JsonConverter(typeof(EnumNameJsonConverter<HostChangeFollowUp>))]
 public enum HostChangeFollowUp
 {
     /// <summary>Nothing that this library does.</summary>

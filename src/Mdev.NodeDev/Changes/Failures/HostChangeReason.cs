@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>
 /// Why a change of a host failed, for programs. Each reason has a diagnostic <c>ND40xx</c> in the same order.
 /// </summary>
+[JsonConverter(typeof(EnumNameJsonConverter<HostChangeReason>))]
 public enum HostChangeReason
 {
     /// <summary>

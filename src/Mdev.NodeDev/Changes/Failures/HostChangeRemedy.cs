@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>What a caller can do about a failure, for programs.</summary>
+[JsonConverter(typeof(EnumNameJsonConverter<HostChangeRemedy>))]
 public enum HostChangeRemedy
 {
     /// <summary>Ask for another thing: the same request fails again.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
@@ -5,6 +6,7 @@ namespace Mdev.NodeDev.Changes;
 /// <summary>
 /// Options for reconciling a host with a set of definitions. The default adds what is missing and removes no device.
 /// </summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record HostReconcileOptions
 {
     /// <summary>The defaults.</summary>
@@ -40,4 +42,7 @@ public sealed record HostReconcileOptions
             RemoveOtherDevices = false,
             ReplaceConflicting = false,
         };
+
+    /// <summary>The members in one line; a long one is cut.</summary>
+    public override string ToString() => Line.Of(nameof(HostReconcileOptions), PrintMembers);
 }

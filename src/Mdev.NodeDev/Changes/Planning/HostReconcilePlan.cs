@@ -1,12 +1,20 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>
 /// The changes that bring a host in line with a set of definitions, and the definitions that cannot be met.
 /// </summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record HostReconcilePlan
 {
     /// <summary>The plan.</summary>
-    public HostPlan Plan { get; init; } = HostPlan.Empty;
+    public HostPlan Plan
+    {
+        get;
+        init => field = value ?? HostPlan.Empty;
+    } = HostPlan.Empty;
 
     /// <summary>
     /// Why devices are not in the plan, for example because their parent is absent. The other devices are.
@@ -27,5 +35,13 @@ public sealed record HostReconcilePlan
     public bool AreRemovalsSuspended { get; init; }
 
     /// <summary>Whether the plan covers everything that is wanted.</summary>
+    [JsonIgnore]
     public bool IsComplete => NotPlanned.IsEmpty && !AreRemovalsSuspended;
+
+    /// <summary>How many steps there are, and what could not be planned.</summary>
+    public override string ToString() =>
+        Line.Of(
+            $"{Line.Count(Plan.Steps.Count, "step")}, {Line.Count(NotPlanned.Count, "device")} not planned, "
+                + Line.Count(Unreadable.Count, "unreadable source")
+        );
 }

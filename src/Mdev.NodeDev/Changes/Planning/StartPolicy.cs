@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>Which wanted devices to start if they do not exist.</summary>
+[JsonConverter(typeof(EnumNameJsonConverter<StartPolicy>))]
 public enum StartPolicy
 {
     /// <summary>None; only definitions are changed.</summary>

@@ -1,5 +1,5 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Mdev.NodeDev.Changes;
@@ -15,9 +15,16 @@ namespace Mdev.NodeDev.Changes;
 /// HostDeviceId function = PciAddress.Parse("0000:3b:00.4");
 /// </code>
 /// </example>
-[JsonConverter(typeof(Converter))]
-public readonly record struct HostDeviceId : ISpanParsable<HostDeviceId>, ISpanFormattable, IUtf8SpanFormattable
+[TypeConverter(typeof(ParsableConverter<HostDeviceId>))]
+[JsonConverter(typeof(ParsableJsonConverter<HostDeviceId>))]
+public readonly record struct HostDeviceId
+    : ISpanParsable<HostDeviceId>,
+        ISpanFormattable,
+        IUtf8SpanParsable<HostDeviceId>,
+        IUtf8SpanFormattable
 {
+    const string Expected = "a UUID or a PCI address";
+
     readonly Guid _uuid;
 
     /// <summary>A mediated device.</summary>
@@ -55,9 +62,7 @@ public readonly record struct HostDeviceId : ISpanParsable<HostDeviceId>, ISpanF
     /// <param name="provider">Not used.</param>
     /// <exception cref="FormatException">The text is neither a UUID nor a PCI address.</exception>
     public static HostDeviceId Parse(ReadOnlySpan<char> s, IFormatProvider? provider) =>
-        TryParse(s, provider, out HostDeviceId result)
-            ? result
-            : throw new FormatException($"'{s}' is neither a UUID nor a PCI address.");
+        ValueText.Parse<HostDeviceId>(s, Expected);
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
     public static HostDeviceId Parse(string s) => Parse(s, null);
@@ -68,6 +73,12 @@ public readonly record struct HostDeviceId : ISpanParsable<HostDeviceId>, ISpanF
         ArgumentNullException.ThrowIfNull(s);
         return Parse(s.AsSpan(), provider);
     }
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    /// <param name="utf8Text">The text in UTF-8.</param>
+    /// <param name="provider">Not used.</param>
+    public static HostDeviceId Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider) =>
+        ValueText.Parse<HostDeviceId>(utf8Text, Expected);
 
     /// <summary>Reads a UUID or a PCI address if the text is one.</summary>
     /// <param name="s">The text.</param>
@@ -89,6 +100,13 @@ public readonly record struct HostDeviceId : ISpanParsable<HostDeviceId>, ISpanF
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out HostDeviceId result) =>
         TryParse(s.AsSpan(), provider, out result);
 
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, IFormatProvider?, out HostDeviceId)"/>
+    /// <param name="utf8Text">The text in UTF-8.</param>
+    /// <param name="provider">Not used.</param>
+    /// <param name="result">The id.</param>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider, out HostDeviceId result) =>
+        ValueText.TryParse(utf8Text, out result);
+
     /// <summary>The UUID in lower case, or the address as the kernel spells it.</summary>
     public override string ToString() => Address?.ToString() ?? _uuid.ToString("D");
 
@@ -107,19 +125,4 @@ public readonly record struct HostDeviceId : ISpanParsable<HostDeviceId>, ISpanF
         ReadOnlySpan<char> format,
         IFormatProvider? provider
     ) => System.Text.Unicode.Utf8.TryWrite(utf8Destination, $"{ToString()}", out bytesWritten);
-
-    sealed class Converter : JsonConverter<HostDeviceId>
-    {
-        public override HostDeviceId Read(
-            ref Utf8JsonReader reader,
-            Type typeToConvert,
-            JsonSerializerOptions options
-        ) =>
-            TryParse(reader.GetString(), null, out HostDeviceId id)
-                ? id
-                : throw new JsonException("Neither a UUID nor a PCI address.");
-
-        public override void Write(Utf8JsonWriter writer, HostDeviceId value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.ToString());
-    }
 }

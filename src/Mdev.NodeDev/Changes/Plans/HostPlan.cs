@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Mdev.NodeDev.Changes;
 
@@ -15,6 +17,8 @@ namespace Mdev.NodeDev.Changes;
 /// File.WriteAllText("plan.json", plan.ToJson());
 /// </code>
 /// </example>
+[DebuggerDisplay("{Steps.Count} steps")]
+[JsonConverter(typeof(HostPlanJsonConverter))]
 public sealed record HostPlan
 {
     /// <summary>A plan without steps.</summary>

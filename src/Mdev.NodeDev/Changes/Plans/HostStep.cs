@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>One change of one device of a host: what a <see cref="HostPlan"/> is made of.</summary>
@@ -5,6 +8,8 @@ namespace Mdev.NodeDev.Changes;
 /// The kinds of steps are the records derived from this one. Everything that differs between kinds is an abstract
 /// member here.
 /// </remarks>
+[DebuggerDisplay("{ToString(),nq}")]
+[JsonConverter(typeof(HostStepJsonConverter))]
 public abstract record HostStep
 {
     private protected HostStep() { }

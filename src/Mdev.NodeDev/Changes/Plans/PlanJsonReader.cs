@@ -46,6 +46,15 @@ static class PlanJsonReader
         return false;
     }
 
+    /// <summary>Reads one step.</summary>
+    /// <exception cref="PlanJsonException">It is not the JSON of a step.</exception>
+    internal static HostStep ReadStep(ReadOnlySpan<byte> bytes)
+    {
+        Utf8JsonReader reader = new(bytes);
+        reader.Read();
+        return StepTable.Read(new PlanJsonObject("the step", PlanJsonValue.Read(ref reader)));
+    }
+
     static HostPlan Read(ReadOnlySpan<byte> bytes)
     {
         Utf8JsonReader reader = new(bytes, new JsonReaderOptions { MaxDepth = Deepest });

@@ -27,22 +27,27 @@ sealed class PlanJsonWriter
     {
         ArrayBufferWriter<byte> bytes = new();
         using (Utf8JsonWriter json = new(bytes, Options))
-        {
-            PlanJsonWriter writer = new(json);
-            json.WriteStartObject();
-            json.WriteNumber("version", Version);
-            json.WriteStartArray("steps");
-            foreach (HostStep step in plan.Steps)
-            {
-                json.WriteStartObject();
-                json.WriteString("step", step.Kind);
-                step.WriteMembers(writer);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
+            Write(json, plan);
         return $"{Encoding.UTF8.GetString(bytes.WrittenSpan)}\n";
+    }
+
+    internal static void Write(Utf8JsonWriter json, HostPlan plan)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("version", Version);
+        json.WriteStartArray("steps");
+        foreach (HostStep step in plan.Steps)
+            Write(json, step);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    internal static void Write(Utf8JsonWriter json, HostStep step)
+    {
+        json.WriteStartObject();
+        json.WriteString("step", step.Kind);
+        step.WriteMembers(new PlanJsonWriter(json));
+        json.WriteEndObject();
     }
 
     internal void Text(string name, string value) => _json.WriteString(Unicode(name), Unicode(value));

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev;
 
 /// <summary>
@@ -5,4 +8,12 @@ namespace Mdev.NodeDev;
 /// </summary>
 /// <param name="Name">The file's name, relative to the device directory, for example <c>assign_adapter</c>.</param>
 /// <param name="Value">The text to be written.</param>
-public sealed record MdevAttribute(string Name, string Value);
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed record MdevAttribute(
+    [property: JsonRequired, JsonConverter(typeof(SurrogateEscapeJsonConverter))] string Name,
+    [property: JsonRequired, JsonConverter(typeof(SurrogateEscapeJsonConverter))] string Value
+)
+{
+    /// <summary><c>name=value</c>.</summary>
+    public override string ToString() => Line.Of($"{Name}={Value}");
+}

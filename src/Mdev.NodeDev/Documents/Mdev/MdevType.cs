@@ -1,14 +1,20 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev;
 
 /// <summary>
 /// <c>&lt;type id='…'&gt;</c> below <c>mdev_types</c>: a kind of mediated device that a parent offers.
 /// </summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record MdevType
 {
     /// <summary>The attribute <c>id</c>: the type's directory name, for example <c>i915-GVTg_V5_4</c>.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public required string Id { get; init; }
 
     /// <summary><c>&lt;name&gt;</c>, where the driver gives one.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? Name { get; init; }
 
     /// <summary><c>&lt;deviceAPI&gt;</c>: what kind of device a virtual machine sees.</summary>
@@ -23,5 +29,9 @@ public sealed record MdevType
     /// <summary>
     /// Elements below the type that are not known here; empty unless the reader was told to keep them.
     /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public UnknownContent Unknown { get; init; }
+
+    /// <summary>The id, the device API, and how many more can be created.</summary>
+    public override string ToString() => Line.Of($"{Id} ({DeviceApi}, {AvailableInstances} available)");
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev;
 
 /// <summary>
@@ -11,10 +13,13 @@ namespace Mdev.NodeDev;
 public sealed record MdevTypesCapability : NodeDeviceCapability
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Type => "mdev_types";
 
     /// <summary>The types the parent offers, in document order.</summary>
     public ValueList<MdevType> Types { get; init; }
 
     internal override ValueList<MdevType> OfferedTypes => Types;
+
+    private protected override string? Summary => Line.Count(Types.Count, "type");
 }

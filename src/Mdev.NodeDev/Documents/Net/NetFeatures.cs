@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev;
 
 /// <summary>What a network interface does by itself, in the order in which libvirt writes it.</summary>
 /// <remarks>
 /// libvirt's documentation also names <c>ufo</c>, which its parser refuses and its driver never gives.
 /// </remarks>
+[JsonConverter(typeof(EnumNameJsonConverter<NetFeatures>))]
 [Flags]
 public enum NetFeatures
 {

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev;
 
 /// <summary>The operational state of a network interface, the kernel's file <c>operstate</c>.</summary>
+[JsonConverter(typeof(EnumNameJsonConverter<NetLinkState>))]
 public enum NetLinkState
 {
     /// <summary><c>unknown</c>: the driver does not say, as that of the loopback interface.</summary>

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev;
 
 /// <summary><c>&lt;capability type='pci'&gt;</c>: a PCI function.</summary>
 public sealed record PciCapability : NodeDeviceCapability
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Type => "pci";
 
     /// <summary>
@@ -65,4 +68,6 @@ public sealed record PciCapability : NodeDeviceCapability
     public PciExpress? Express { get; init; }
 
     internal override ValueList<MdevType> OfferedTypes => MdevTypes;
+
+    private protected override string? Summary => $"{Location} {Vendor.Id:x4}:{Product.Id:x4}";
 }

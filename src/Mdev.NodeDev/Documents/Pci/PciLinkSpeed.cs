@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev;
 
 /// <summary>The speed of a PCI Express link in GT/s, by the code of the link registers.</summary>
+[JsonConverter(typeof(EnumNameJsonConverter<PciLinkSpeed>))]
 public enum PciLinkSpeed
 {
     /// <summary>Not stated, code 0.</summary>

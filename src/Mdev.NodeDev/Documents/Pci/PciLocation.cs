@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Mdev.NodeDev;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Mdev.NodeDev;
 /// <param name="Bus">The bus; 0 … 0xff on a real machine.</param>
 /// <param name="Slot">The slot; 0 … 0x1f on a real machine.</param>
 /// <param name="Function">The function; 0 … 7 on a real machine.</param>
+[DebuggerDisplay("{ToString(),nq}")]
 public readonly record struct PciLocation(uint Domain, uint Bus, uint Slot, uint Function)
 {
     /// <summary>The location of an address.</summary>
@@ -22,4 +25,7 @@ public readonly record struct PciLocation(uint Domain, uint Bus, uint Slot, uint
         address = inRange ? new PciAddress(Domain, (byte)Bus, (byte)Slot, (byte)Function) : default;
         return inRange;
     }
+
+    /// <summary>The kernel's spelling, <c>dddd:bb:ss.f</c>; numbers that no address has are longer.</summary>
+    public override string ToString() => $"{Domain:x4}:{Bus:x2}:{Slot:x2}.{Function:x}";
 }

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Mdev.NodeDev;
 
 /// <summary><c>&lt;capability type='virt_functions'&gt;</c>: SR-IOV virtual functions.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record PciVirtualFunctions
 {
     /// <summary>
@@ -10,4 +13,7 @@ public sealed record PciVirtualFunctions
 
     /// <summary>Those that exist, in order.</summary>
     public ValueList<PciLocation> Functions { get; init; }
+
+    /// <summary>The members in one line; a long one is cut.</summary>
+    public override string ToString() => Line.Of(nameof(PciVirtualFunctions), PrintMembers);
 }

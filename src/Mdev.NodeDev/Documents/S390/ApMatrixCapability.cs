@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev;
 
 /// <summary>
@@ -6,10 +8,13 @@ namespace Mdev.NodeDev;
 public sealed record ApMatrixCapability : NodeDeviceCapability
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Type => "ap_matrix";
 
     /// <summary><c>&lt;capability type='mdev_types'&gt;</c>: the types the matrix offers, in document order.</summary>
     public ValueList<MdevType> MdevTypes { get; init; }
 
     internal override ValueList<MdevType> OfferedTypes => MdevTypes;
+
+    private protected override string? Summary => Line.Count(MdevTypes.Count, "type");
 }

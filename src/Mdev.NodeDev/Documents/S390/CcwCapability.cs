@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace Mdev.NodeDev;
 public sealed record CcwCapability : NodeDeviceCapability
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Type => "ccw";
 
     /// <summary><c>&lt;state&gt;</c>, if known. Not in libvirt 9.0.</summary>
@@ -18,5 +21,8 @@ public sealed record CcwCapability : NodeDeviceCapability
     /// <c>&lt;capability type='ccwgroup_member'&gt;&lt;group_device&gt;</c>: the name of the group's node device, if
     /// the device is part of one. Not in libvirt 9.0.
     /// </summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? GroupDevice { get; init; }
+
+    private protected override string? Summary => $"{Location}";
 }

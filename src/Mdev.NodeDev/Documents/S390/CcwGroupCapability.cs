@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Mdev.NodeDev;
 public sealed record CcwGroupCapability : NodeDeviceCapability
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Type => "ccwgroup";
 
     /// <summary><c>&lt;state&gt;</c>, if known.</summary>
@@ -25,11 +28,15 @@ public sealed record CcwGroupCapability : NodeDeviceCapability
     /// <c>&lt;card_type&gt;</c>, for example <c>OSD_1000</c>; <see langword="null"/> where libvirt prints
     /// <c>(null)</c>.
     /// </summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? CardType { get; init; }
 
     /// <summary>
     /// <c>&lt;chpid&gt;</c>: the channel path, two hexadecimal digits; <see langword="null"/> where libvirt prints
     /// <c>(null)</c>.
     /// </summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? ChannelPath { get; init; }
+
+    private protected override string? Summary => $"{Location}";
 }

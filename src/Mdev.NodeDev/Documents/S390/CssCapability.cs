@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev;
 
 /// <summary><c>&lt;capability type='css'&gt;</c>: an s390 subchannel.</summary>
 public sealed record CssCapability : NodeDeviceCapability
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Type => "css";
 
     /// <summary>Where the subchannel is: <c>&lt;cssid&gt;</c>, <c>&lt;ssid&gt;</c>, <c>&lt;devno&gt;</c>.</summary>
@@ -18,4 +21,6 @@ public sealed record CssCapability : NodeDeviceCapability
     public ValueList<MdevType> MdevTypes { get; init; }
 
     internal override ValueList<MdevType> OfferedTypes => MdevTypes;
+
+    private protected override string? Summary => $"{Location}";
 }

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev;
 
 /// <summary><c>&lt;capability type='scsi_host'&gt;</c>: a host bus adapter, real or virtual.</summary>
 public sealed record ScsiHostCapability : NodeDeviceCapability
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Type => "scsi_host";
 
     /// <summary><c>&lt;host&gt;</c>: the host's number. libvirt does not read it in a definition.</summary>
@@ -20,4 +23,6 @@ public sealed record ScsiHostCapability : NodeDeviceCapability
 
     /// <summary><c>&lt;capability type='vport_ops'&gt;</c>: virtual ports, if the host can have them.</summary>
     public VportOps? VportOps { get; init; }
+
+    private protected override string? Summary => $"{Host}";
 }

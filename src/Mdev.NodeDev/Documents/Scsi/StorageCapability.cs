@@ -1,27 +1,36 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev;
 
 /// <summary><c>&lt;capability type='storage'&gt;</c>: a block device.</summary>
 public sealed record StorageCapability : NodeDeviceCapability
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Type => "storage";
 
     /// <summary><c>&lt;block&gt;</c>: the block device, for example <c>/dev/sda</c>.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public required string Block { get; init; }
 
     /// <summary><c>&lt;bus&gt;</c>: what it is attached by, for example <c>scsi</c>.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? Bus { get; init; }
 
     /// <summary><c>&lt;drive_type&gt;</c>: for example <c>disk</c>, <c>cdrom</c>, <c>dasd</c>.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? DriveType { get; init; }
 
     /// <summary><c>&lt;model&gt;</c>.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? Model { get; init; }
 
     /// <summary><c>&lt;vendor&gt;</c>.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? Vendor { get; init; }
 
     /// <summary><c>&lt;serial&gt;</c>.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? Serial { get; init; }
 
     /// <summary><c>&lt;size&gt;</c>: the size in bytes; not written for a drive with removable media.</summary>
@@ -45,4 +54,6 @@ public sealed record StorageCapability : NodeDeviceCapability
 
     /// <summary><c>&lt;capability type='hotpluggable'/&gt;</c>: whether the drive itself can be unplugged.</summary>
     public bool IsHotpluggable { get; init; }
+
+    private protected override string? Summary => Block;
 }

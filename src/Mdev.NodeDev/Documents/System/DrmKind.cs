@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev;
 
 /// <summary>What a DRM node is for, by its minor number.</summary>
+[JsonConverter(typeof(EnumNameJsonConverter<DrmKind>))]
 public enum DrmKind
 {
     /// <summary><c>primary</c>: <c>/dev/dri/cardN</c>, modes and rendering.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev;
 
 /// <summary>
@@ -7,8 +9,12 @@ namespace Mdev.NodeDev;
 public sealed record VdpaCapability : NodeDeviceCapability
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Type => "vdpa";
 
     /// <summary><c>&lt;chardev&gt;</c>: the character device, for example <c>/dev/vhost-vdpa-0</c>.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? CharacterDevice { get; init; }
+
+    private protected override string? Summary => CharacterDevice;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace Mdev.NodeDev;
 public sealed record UsbCapability : NodeDeviceCapability
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Type => "usb";
 
     /// <summary>
@@ -23,5 +26,8 @@ public sealed record UsbCapability : NodeDeviceCapability
     public uint Protocol { get; init; }
 
     /// <summary><c>&lt;description&gt;</c>, which libvirt's own driver never gives.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? Description { get; init; }
+
+    private protected override string? Summary => $"{Number}";
 }

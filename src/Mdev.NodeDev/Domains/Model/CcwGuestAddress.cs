@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev.Domains;
 
 /// <summary><c>&lt;address type='ccw' cssid='…' ssid='…' devno='…'/&gt;</c>.</summary>
@@ -5,10 +7,12 @@ namespace Mdev.NodeDev.Domains;
 public sealed record CcwGuestAddress(ChannelAddress Address) : GuestAddress
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Type => "ccw";
 
     /// <summary>Whether the document gave no number, so that libvirt is free to choose the place.</summary>
-    internal bool IsChosenByLibvirt { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsChosenByLibvirt { get; init; }
 
     /// <summary>Whether both are the same place; it does not matter who chose it.</summary>
     /// <param name="other">The other address.</param>
@@ -16,4 +20,6 @@ public sealed record CcwGuestAddress(ChannelAddress Address) : GuestAddress
 
     /// <inheritdoc/>
     public override int GetHashCode() => Address.GetHashCode();
+
+    private protected override string? Place => $"{Address}";
 }

@@ -1,9 +1,12 @@
+using System.Diagnostics;
+
 namespace Mdev.NodeDev.Domains;
 
 /// <summary>
 /// A device of a domain that is not a hostdev of type <c>mdev</c> or <c>pci</c>: the places that it takes, which no
 /// other device can have.
 /// </summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record DomainDevice
 {
     /// <summary>The name of the element, for example <c>disk</c> or <c>interface</c>.</summary>
@@ -40,4 +43,7 @@ public sealed record DomainDevice
 
     /// <summary>Whether it is a <c>&lt;video&gt;</c> of model <c>ramfb</c>.</summary>
     public bool IsRamFb { get; init; }
+
+    /// <summary>The members in one line; a long one is cut.</summary>
+    public override string ToString() => Line.Of(nameof(DomainDevice), PrintMembers);
 }

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev.Domains;
 
 /// <summary>
@@ -6,9 +9,20 @@ namespace Mdev.NodeDev.Domains;
 /// <remarks>
 /// It holds what libvirt prints of one. The types <c>mdev</c> and <c>pci</c> are described, others are not covered.
 /// </remarks>
+/// <example>
+/// <code>
+/// MdevHostdev hostdev = Hostdev.Create(uuid, DeviceApi.VfioPci);
+/// string xml = HostdevXml.ToXml(hostdev, HostdevWriteOptions.InDomain);
+/// </code>
+/// </example>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(MdevHostdev), "mdev")]
+[JsonDerivedType(typeof(PciHostdev), "pci")]
+[DebuggerDisplay("{ToString(),nq}")]
 public abstract partial record Hostdev
 {
     /// <summary>The attribute <c>type</c>: <c>mdev</c> or <c>pci</c>.</summary>
+    [JsonIgnore]
     public abstract string Type { get; }
 
     /// <summary>
@@ -36,6 +50,7 @@ public abstract partial record Hostdev
     /// <c>&lt;alias name='…'/&gt;</c>. libvirt keeps a user's own only if it starts with <c>ua-</c> and has nothing
     /// but letters, digits, <c>-</c> and <c>_</c>.
     /// </summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? Alias { get; init; }
 
     /// <summary><c>&lt;rom&gt;</c>: the device's option ROM.</summary>
@@ -50,4 +65,10 @@ public abstract partial record Hostdev
     public GuestAddress? Address { get; init; }
 
     private protected Hostdev() { }
+
+    /// <summary>The type, the device of the host, and where the guest sees it.</summary>
+    public sealed override string ToString() =>
+        Line.Of($"{Type} {Described}{(Address is null ? "" : $" at {Address}")}");
+
+    private protected abstract string Described { get; }
 }

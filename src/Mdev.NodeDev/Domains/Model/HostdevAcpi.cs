@@ -1,10 +1,15 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev.Domains;
 
 /// <summary><c>&lt;acpi index='…' nodeset='…'/&gt;</c>. libvirt drops the element if both are left out.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record HostdevAcpi
 {
     /// <summary>The index by which guests name a network device; <see langword="null"/> where it is left out.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to 0, which libvirt does not take.</exception>
+    [JsonConverter(typeof(HostdevValueJsonConverter))]
     public uint? Index
     {
         get;
@@ -21,6 +26,7 @@ public sealed record HostdevAcpi
     /// left out. libvirt before 11.8 does not know it.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A node is above 16383.</exception>
+    [JsonConverter(typeof(HostdevValueJsonConverter))]
     public ValueList<int> Nodes
     {
         get;
@@ -34,4 +40,7 @@ public sealed record HostdevAcpi
             field = ValueList.From(value.Distinct().Order());
         }
     }
+
+    /// <summary>The members in one line; a long one is cut.</summary>
+    public override string ToString() => Line.Of(nameof(HostdevAcpi), PrintMembers);
 }

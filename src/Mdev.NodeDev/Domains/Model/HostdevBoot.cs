@@ -1,10 +1,13 @@
 using System.Buffers;
+using System.Diagnostics;
+using System.Text.Json.Serialization;
 
 namespace Mdev.NodeDev.Domains;
 
 /// <summary><c>&lt;boot order='…' loadparm='…'/&gt;</c>.</summary>
 /// <exception cref="ArgumentOutOfRangeException"><see cref="Order"/> is 0.</exception>
 /// <exception cref="ArgumentException"><see cref="LoadParm"/> is not what it may be.</exception>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record HostdevBoot
 {
     /// <summary>What is expected, for a diagnostic.</summary>
@@ -17,6 +20,7 @@ public sealed record HostdevBoot
     );
 
     /// <summary>The place among the devices that the guest is started from, from 1.</summary>
+    [JsonConverter(typeof(HostdevValueJsonConverter))]
     public required uint Order
     {
         get;
@@ -31,6 +35,7 @@ public sealed record HostdevBoot
     /// The parameter for the loader of an s390 guest: 1 to 8 characters out of <c>A</c>-<c>Z</c>, <c>0</c>-<c>9</c>,
     /// dot and space, not only spaces; small letters become capitals, as in libvirt.
     /// </summary>
+    [JsonConverter(typeof(HostdevValueJsonConverter))]
     public string? LoadParm
     {
         get;
@@ -55,4 +60,7 @@ public sealed record HostdevBoot
             && !string.IsNullOrWhiteSpace(loadParm)
             && !loadParm.AsSpan().ContainsAnyExcept(LoadParmCharacters);
     }
+
+    /// <summary>The members in one line; a long one is cut.</summary>
+    public override string ToString() => Line.Of(nameof(HostdevBoot), PrintMembers);
 }

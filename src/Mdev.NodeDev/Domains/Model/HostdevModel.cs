@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev.Domains;
 
 /// <summary>The attribute <c>model</c> of a mediated device in a domain. The set is libvirt's and closed.</summary>
+[JsonConverter(typeof(EnumNameJsonConverter<HostdevModel>))]
 public enum HostdevModel
 {
     /// <summary><c>vfio-pci</c>: the guest sees a PCI device.</summary>

@@ -1,8 +1,12 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev.Domains;
 
 /// <summary>
 /// <c>&lt;rom enabled='…' bar='…' file='…'/&gt;</c>. libvirt drops the element if all three are left out.
 /// </summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record HostdevRom
 {
     /// <summary>
@@ -14,6 +18,7 @@ public sealed record HostdevRom
     public bool? Bar { get; init; }
 
     /// <summary>A file with the ROM; an empty name is kept.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? File { get; init; }
 
     /// <summary>Whether it says nothing, so that nothing is written.</summary>
@@ -21,4 +26,7 @@ public sealed record HostdevRom
 
     /// <summary>Whether it shapes a ROM that is not there, which libvirt refuses.</summary>
     internal bool IsContradiction => Enabled == false && (Bar is not null || File is not null);
+
+    /// <summary>The members in one line; a long one is cut.</summary>
+    public override string ToString() => Line.Of(nameof(HostdevRom), PrintMembers);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev.Domains;
 
 /// <summary>
@@ -7,13 +9,18 @@ namespace Mdev.NodeDev.Domains;
 public sealed record MdevHostdev : Hostdev
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Type => "mdev";
 
     /// <summary>
     /// The attribute <c>model</c>: the interface that the device offers, which is the device API of its type.
     /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required HostdevModel Model { get; init; }
 
     /// <summary><c>&lt;source&gt;&lt;address uuid='…'/&gt;</c>: which mediated device.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required Guid Uuid { get; init; }
+
+    private protected override string Described => $"{Uuid:D} ({Model})";
 }

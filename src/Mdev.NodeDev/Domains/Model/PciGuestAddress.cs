@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev.Domains;
 
 /// <summary><c>&lt;address type='pci' …/&gt;</c>.</summary>
 public sealed record PciGuestAddress : GuestAddress
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Type => "pci";
 
     /// <summary>
@@ -21,4 +24,6 @@ public sealed record PciGuestAddress : GuestAddress
 
     /// <summary><c>&lt;zpci uid='…' fid='…'/&gt;</c>: the numbers of a PCI function on s390.</summary>
     public ZpciNumbers? Zpci { get; init; }
+
+    private protected override string? Place => $"{Address}";
 }

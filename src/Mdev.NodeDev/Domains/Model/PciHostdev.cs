@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev.Domains;
 
 /// <summary>
@@ -7,12 +9,14 @@ namespace Mdev.NodeDev.Domains;
 public sealed record PciHostdev : Hostdev
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Type => "pci";
 
     /// <summary>
     /// <c>&lt;source&gt;&lt;address …/&gt;</c>: which function of the host. libvirt takes a missing one for
     /// 0000:00:00.0.
     /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required PciLocation Source { get; init; }
 
     /// <summary>
@@ -28,5 +32,8 @@ public sealed record PciHostdev : Hostdev
     /// <c>&lt;teaming type='transient' persistent='…'/&gt;</c>: the alias of the network device that stays when this
     /// one is taken away for a migration.
     /// </summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? TeamingPersistent { get; init; }
+
+    private protected override string Described => $"{Source}";
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mdev.NodeDev.Domains;
 
 /// <summary>
@@ -7,5 +9,6 @@ namespace Mdev.NodeDev.Domains;
 public sealed record UnassignedGuestAddress : GuestAddress
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Type => "unassigned";
 }

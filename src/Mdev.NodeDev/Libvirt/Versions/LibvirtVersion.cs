@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 
 namespace Mdev.NodeDev;
@@ -12,12 +13,16 @@ namespace Mdev.NodeDev;
 /// <param name="Major">The first number, for example 11.</param>
 /// <param name="Minor">The second number, for example 3.</param>
 [TypeConverter(typeof(ParsableConverter<LibvirtVersion>))]
+[JsonConverter(typeof(ParsableJsonConverter<LibvirtVersion>))]
 public readonly record struct LibvirtVersion(int Major, int Minor)
     : IComparable<LibvirtVersion>,
         ISpanParsable<LibvirtVersion>,
         ISpanFormattable,
+        IUtf8SpanParsable<LibvirtVersion>,
         IUtf8SpanFormattable
 {
+    const string Expected = "a version of libvirt (major.minor)";
+
     /// <summary>libvirt 7.0 (Debian 11), the oldest version that output was compared with.</summary>
     public static LibvirtVersion V7_0 { get; } = new(7, 0);
 
@@ -44,9 +49,7 @@ public readonly record struct LibvirtVersion(int Major, int Minor)
     /// <param name="provider">Not used.</param>
     /// <exception cref="FormatException">The text is not a version.</exception>
     public static LibvirtVersion Parse(ReadOnlySpan<char> s, IFormatProvider? provider) =>
-        TryParse(s, provider, out LibvirtVersion result)
-            ? result
-            : throw new FormatException($"'{s}' is not a version of libvirt (major.minor).");
+        ValueText.Parse<LibvirtVersion>(s, Expected);
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
     public static LibvirtVersion Parse(string s) => Parse(s, null);
@@ -57,6 +60,12 @@ public readonly record struct LibvirtVersion(int Major, int Minor)
         ArgumentNullException.ThrowIfNull(s);
         return Parse(s.AsSpan(), provider);
     }
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    /// <param name="utf8Text">The text in UTF-8.</param>
+    /// <param name="provider">Not used.</param>
+    public static LibvirtVersion Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider) =>
+        ValueText.Parse<LibvirtVersion>(utf8Text, Expected);
 
     /// <summary>Reads <c>11.3</c>, <c>11.3.0</c> or <c>newest</c> if the text is one.</summary>
     /// <param name="s">The text.</param>
@@ -97,6 +106,13 @@ public readonly record struct LibvirtVersion(int Major, int Minor)
     /// <param name="result">The version.</param>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out LibvirtVersion result) =>
         TryParse(s.AsSpan(), provider, out result);
+
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, IFormatProvider?, out LibvirtVersion)"/>
+    /// <param name="utf8Text">The text in UTF-8.</param>
+    /// <param name="provider">Not used.</param>
+    /// <param name="result">The version.</param>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider, out LibvirtVersion result) =>
+        ValueText.TryParse(utf8Text, out result);
 
     /// <inheritdoc/>
     public int CompareTo(LibvirtVersion other) => (Major, Minor).CompareTo((other.Major, other.Minor));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text;
 
@@ -12,6 +13,7 @@ namespace Mdev.NodeDev.Hosts;
 /// of this process. For each parent and type, the scripts are asked once for their capabilities, as one run of
 /// mdevctl does. For scripts that are installed later, create another instance. Thread-safe.
 /// </remarks>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class MdevctlCallouts : IDisposable
 {
     readonly CalloutScripts _scripts;
@@ -129,4 +131,7 @@ public sealed class MdevctlCallouts : IDisposable
 
     /// <summary>The standard input of scripts.</summary>
     internal static byte[] Input(MdevDefinition config) => Encoding.UTF8.GetBytes(DefinitionJsonWriter.Compact(config));
+
+    /// <summary>What it runs.</summary>
+    public override string ToString() => "mdevctl call-outs";
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Mdev.NodeDev.Hosts;
 
@@ -6,15 +8,19 @@ namespace Mdev.NodeDev.Hosts;
 /// The definition of a mediated device, whether the device exists or not: one file <c>etc/mdevctl.d/PARENT/UUID</c>
 /// of mdevctl.
 /// </summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record MdevDefinition
 {
     /// <summary>The kernel name of the parent; it need not exist.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public required string ParentName { get; init; }
 
     /// <summary>The UUID. One UUID may be defined below several parents.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required Guid Uuid { get; init; }
 
     /// <summary><c>mdev_type</c>: the type's id; it need not exist and may even be empty.</summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public required string TypeId { get; init; }
 
     /// <summary><c>start</c>: whether the device is to be started when its parent appears.</summary>
@@ -94,4 +100,8 @@ public sealed record MdevDefinition
     /// newline at the end.
     /// </summary>
     public string ToJson() => DefinitionJsonWriter.Pretty(this);
+
+    /// <summary>The UUID, the type and the parent.</summary>
+    public override string ToString() =>
+        Line.Of($"{Uuid:D} {TypeId} on {ParentName}{(Autostart ? ", autostart" : "")}");
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Mdev.NodeDev.Hosts;
@@ -6,6 +7,7 @@ namespace Mdev.NodeDev.Hosts;
 /// A change of a definition, as <c>mdevctl modify</c> makes it. Attributes are changed by position, because one name
 /// may occur several times.
 /// </summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record MdevDefinitionEdit
 {
     /// <summary><c>--type</c>: the new type, <see langword="null"/> to leave it.</summary>
@@ -73,4 +75,7 @@ public sealed record MdevDefinitionEdit
         };
         return true;
     }
+
+    /// <summary>The members in one line; a long one is cut.</summary>
+    public override string ToString() => Line.Of(nameof(MdevDefinitionEdit), PrintMembers);
 }

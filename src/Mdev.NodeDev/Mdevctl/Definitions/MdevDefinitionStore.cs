@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>
@@ -11,6 +13,14 @@ namespace Mdev.NodeDev.Hosts;
 /// whose name would leave its directory, or reach the kernel's own files, is refused, unlike in mdevctl:
 /// <see cref="FileStatus.InvalidName"/>.
 /// </remarks>
+/// <example>
+/// <code>
+/// MdevDefinitionStore store = new(PhysicalHostTree.Local);
+/// foreach (MdevDefinition definition in store.Read(out ValueList&lt;Diagnostic&gt; diagnostics))
+///     Console.WriteLine(definition.ToJson());
+/// </code>
+/// </example>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class MdevDefinitionStore
 {
     readonly IHostTree _tree;
@@ -290,4 +300,7 @@ public sealed class MdevDefinitionStore
     }
 
     static FileWriteResult From(FileResult result, FileWriteStage stage) => new(result.Status, result.Errno, stage);
+
+    /// <summary>Where the definitions are.</summary>
+    public override string ToString() => Line.Of($"definitions of {_tree.Root}");
 }

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>What <see cref="MdevctlListings.ToMdevctlListJson"/> lists.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record MdevctlListQuery
 {
     /// <summary>All active devices.</summary>
@@ -19,4 +22,7 @@ public sealed record MdevctlListQuery
 
     /// <summary><c>--parent</c>: devices of this parent only.</summary>
     public string? ParentName { get; init; }
+
+    /// <summary>The members in one line; a long one is cut.</summary>
+    public override string ToString() => Line.Of(nameof(MdevctlListQuery), PrintMembers);
 }

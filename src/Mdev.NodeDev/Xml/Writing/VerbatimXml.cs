@@ -29,7 +29,7 @@ static class VerbatimXml
             return elements;
         try
         {
-            using XmlReader reader = Open(content.ToString());
+            using XmlReader reader = Open(content.Xml!);
             while (reader.Read())
             {
                 if (reader.NodeType == XmlNodeType.Element)

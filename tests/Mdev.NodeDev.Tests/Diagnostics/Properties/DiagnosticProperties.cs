@@ -15,9 +15,9 @@ public sealed class DiagnosticProperties
     }
 
     [Property(MaxTest = 1000)]
-    public bool Printable_KeepsPrintableText(NonNull<string> text)
+    public bool Printable_KeepsPrintableText(NonNull<string> text, byte length)
     {
-        string once = Printable.Of(text.Get);
-        return once.EndsWith('…') || Printable.Of(once) == once;
+        string once = Printable.Of($"{new string('x', 300 + length)}{text.Get}{text.Get}{text.Get}");
+        return Printable.Of(once) == once && once.Length <= 402;
     }
 }
