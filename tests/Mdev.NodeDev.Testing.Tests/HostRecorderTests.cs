@@ -32,7 +32,7 @@ public class HostRecorderTests
                 debug/x = ""
               module/mtty/refcnt = "1\n"
             etc/
-              mdevctl.d/mtty/power = "{}"
+              mdevctl.d/mtty/5a0c1f1e-1111-4222-8333-444455556666 = "{}"
               passwd = "x"
             """
         );
@@ -50,7 +50,7 @@ public class HostRecorderTests
                   config = hex 8680
                   resource_alignment = ""
               kernel/iommu_groups/3/devices/
-            etc/mdevctl.d/mtty/power = "{}"
+            etc/mdevctl.d/mtty/5a0c1f1e-1111-4222-8333-444455556666 = "{}"
             """
         );
         using IDisposable scope = Assert.EnterMultipleScope();
@@ -129,12 +129,13 @@ public class HostRecorderTests
     [Test]
     public void Record_ReplacesLinkedDirectory()
     {
+        const string uuid = "5a0c1f1e-1111-4222-8333-444455556666";
         MemoryHostTree host = new HostTreeBuilder()
-            .File("usr/etc/mdevctl.d/mtty/x", "{}")
+            .File($"usr/etc/mdevctl.d/mtty/{uuid}", "{}")
             .Link("etc", "usr/etc")
             .Build();
         HostRecording recording = HostRecorder.Record(host);
-        Assert.That(HostTreeText.Write(recording.Tree), Is.EqualTo("etc/mdevctl.d/mtty/x = \"{}\"\n"));
+        Assert.That(HostTreeText.Write(recording.Tree), Is.EqualTo($"etc/mdevctl.d/mtty/{uuid} = \"{{}}\"\n"));
     }
 
     [Test]
@@ -155,7 +156,16 @@ public class HostRecorderTests
         );
 
     [TestCase("sys/devices/pci0000:00/power", false)]
-    [TestCase("etc/mdevctl.d/power", true)]
+    [TestCase("etc/mdevctl.d/power", false)]
+    [TestCase("etc/mdevctl.d/mtty/power", false)]
+    [TestCase("etc/mdevctl.d/mtty/5a0c1f1e-1111-4222-8333-444455556666", true)]
+    [TestCase("etc/mdevctl.d/mtty/5A0C1F1E111142228333444455556666", true)]
+    [TestCase("etc/mdevctl.d/mtty/urn:uuid:5a0c1f1e-1111-4222-8333-444455556666", true)]
+    [TestCase("etc/mdevctl.d/mtty/5a0c1f1e-1111-4222-8333-444455556666~", false)]
+    [TestCase("etc/mdevctl.d/mtty/d/5a0c1f1e-1111-4222-8333-444455556666", false)]
+    [TestCase("etc/mdevctl.d/scripts.d/callouts", false)]
+    [TestCase("run/udev/data/+mdev:5a0c1f1e-1111-4222-8333-444455556666", true)]
+    [TestCase("run/udev/data/b8:0", false)]
     [TestCase("sys/devices/pci0000:00/0000:00:02.0/rom", false)]
     [TestCase("sys/devices/pci0000:00/0000:00:02.0/config", true)]
     [TestCase("sys/devices/system", false)]

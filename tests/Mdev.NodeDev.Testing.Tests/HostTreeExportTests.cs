@@ -19,7 +19,12 @@ public class HostTreeExportTests
         ValueList<HostLeftOut> leftOut = HostTreeExport.ToDirectory(tree, _folder);
         HostRecording recorded = HostRecorder.Record(
             new PhysicalHostTree(_folder),
-            new HostRecorderOptions { Paths = [""], Filter = HostRecorderFilter.Everything }
+            new HostRecorderOptions
+            {
+                Paths = [""],
+                Filter = HostRecorderFilter.Everything,
+                IncludeSerials = true,
+            }
         );
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(leftOut.Select(entry => entry.Path), Has.All.EndsWith("/speed"));

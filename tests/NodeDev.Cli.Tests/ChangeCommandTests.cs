@@ -215,8 +215,11 @@ public sealed class ChangeCommandTests
         File.WriteAllText(script, "#!/bin/sh\necho reserved >&2\nexit 1\n");
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         string[] define = ["define", .. NewOne, "--root", tree.Root];
-        CliRun refused = CliRun.Of([.. define, "--callouts"]);
+        CliRun untrusted = CliRun.Of([.. define, "--callouts"]);
+        CliRun refused = CliRun.Of([.. define, "--callouts", "--trust-root-scripts"]);
 
+        Assert.That(untrusted.Code, Is.EqualTo(ExitCode.Failure));
+        Assert.That(untrusted.Error, Does.Contain("add --trust-root-scripts").And.Not.Contain("reserved"));
         Assert.That(refused.Code, Is.EqualTo(ExitCode.Failure));
         Assert.That(refused.Error, Does.Contain("error ND4026").And.Contain("reserved"));
         Assert.That(CliRun.Of(define).Code, Is.Zero);

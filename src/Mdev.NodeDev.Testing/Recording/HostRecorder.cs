@@ -37,6 +37,7 @@ public static class HostRecorder
                 MaxFileSize = HostTreeLine.MostContent,
                 MaxEntries = int.MaxValue,
                 Filter = HostRecorderFilter.Everything,
+                IncludeSerials = true,
             }
         ).Tree;
 }

@@ -6,6 +6,42 @@ namespace Mdev.NodeDev.Testing;
 /// <summary>Ready-made filters for <see cref="HostRecorderOptions.Filter"/>.</summary>
 public static class HostRecorderFilter
 {
+    const string Definitions = "etc/mdevctl.d/";
+    const string Urn = "urn:uuid:";
+    const string UdevData = "run/udev/data/";
+
+    /// <summary>The subsystems of the devices that are read, whose files udev names by them.</summary>
+    static readonly string[] Subsystems =
+    [
+        "pci",
+        "css",
+        "ccw",
+        "ccwgroup",
+        "ap",
+        "matrix",
+        "mdev",
+        "mtty",
+        "mdpy",
+        "mbochs",
+    ];
+
+    static readonly FrozenSet<string> SerialNames = new[]
+    {
+        "serial",
+        "product_uuid",
+        "vpd",
+        "vpd_pg80",
+        "vpd_pg83",
+        "wwid",
+        "nguid",
+        "eui",
+        "uuid",
+        "macaddress",
+        "node_guid",
+        "sys_image_guid",
+        "sas_address",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     static readonly FrozenSet<string> NoisyNames = new[]
     {
         // Counters and settings that change all the time and say nothing about what a device is.
@@ -64,16 +100,21 @@ public static class HostRecorderFilter
     /// <c>queues</c>, <c>trace</c>, <c>msi_irqs</c>, <c>mq</c>, <c>stats</c>, <c>wakeup</c>), over <c>resource</c>,
     /// <c>resourceN</c>,
     /// <c>rom</c>, <c>rescan</c>, <c>reset</c> and <c>modalias</c>, and over processors, ACPI, performance counters,
-    /// terminals and work queues.
+    /// terminals and work queues. Of <c>etc/mdevctl.d</c> it keeps files named by a UUID in the directories of parents
+    /// (no scripts, no other files), and of <c>run/udev/data</c> the files of devices that are read.
     /// </summary>
     /// <param name="path">The entry, below the root.</param>
     /// <param name="kind">What it is.</param>
     public static bool NodeDevices(string path, FileEntryKind kind)
     {
         ArgumentNullException.ThrowIfNull(path);
+        string name = HostPath.Name(path);
+        if (path.StartsWith(Definitions, StringComparison.Ordinal))
+            return IsDefinition(path[Definitions.Length..], kind);
+        if (path.StartsWith(UdevData, StringComparison.Ordinal))
+            return Subsystems.Any(subsystem => name.StartsWith($"+{subsystem}:", StringComparison.Ordinal));
         if (!path.StartsWith("sys/", StringComparison.Ordinal))
             return true;
-        string name = HostPath.Name(path);
         return !NoisyNames.Contains(name) && !IsResource(name, kind) && !NoisyPaths.Contains(path);
     }
 
@@ -86,6 +127,57 @@ public static class HostRecorderFilter
         _ = kind;
         return true;
     }
+
+    /// <summary>
+    /// Whether an entry of this path is worth a word when it is left out: it is not one of the many files of the kernel
+    /// and of udev.
+    /// </summary>
+    internal static bool IsWorthSaying(string path) => path.StartsWith("etc/", StringComparison.Ordinal);
+
+    /// <summary>Whether a file identifies one machine or one piece of hardware among all of its kind.</summary>
+    internal static bool IsSerial(string path)
+    {
+        string name = HostPath.Name(path);
+        return path.StartsWith("sys/", StringComparison.Ordinal)
+            && (
+                SerialNames.Contains(name)
+                || name.EndsWith("_serial", StringComparison.Ordinal)
+                || name.EndsWith("_asset_tag", StringComparison.Ordinal)
+                || name == "address"
+                    && (
+                        path.Contains("/net/", StringComparison.Ordinal)
+                        || path.Contains("/bluetooth/", StringComparison.Ordinal)
+                    )
+                || path.Contains("/gids/", StringComparison.Ordinal)
+            );
+    }
+
+    /// <summary>What of a file of udev says which links a device has: its lines <c>S:</c>.</summary>
+    internal static byte[]? LinksOf(string path, ReadOnlySpan<byte> content)
+    {
+        if (!path.StartsWith(UdevData, StringComparison.Ordinal))
+            return null;
+        List<byte> links = [];
+        foreach (Range line in content.SplitAny("\n\r\0"u8))
+        {
+            if (content[line].StartsWith("S:"u8))
+                links.AddRange([.. content[line], (byte)'\n']);
+        }
+        return [.. links];
+    }
+
+    /// <summary>A directory of a parent, or what is named by a UUID in one, however it spells it.</summary>
+    static bool IsDefinition(string path, FileEntryKind kind) =>
+        path.Split('/') switch
+        {
+            ["scripts.d"] => false,
+            [_] => kind is FileEntryKind.Directory or FileEntryKind.Link,
+            [_, { } name] => Guid.TryParse(
+                name.StartsWith(Urn, StringComparison.Ordinal) ? name[Urn.Length..] : name,
+                out _
+            ),
+            _ => false,
+        };
 
     // resource, resource0, resource2_wc: the memory of a PCI device.
     static bool IsResource(string name, FileEntryKind kind) =>

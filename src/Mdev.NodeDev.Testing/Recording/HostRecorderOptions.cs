@@ -8,11 +8,11 @@ public sealed record HostRecorderOptions
     /// <summary>
     /// The directories to record, from the root, each as a whole: by default <c>sys/bus</c>, <c>sys/class</c>,
     /// <c>sys/devices</c>,
-    /// <c>sys/kernel/iommu_groups</c> and <c>etc/mdevctl.d</c>. One that does not exist is skipped. An empty path
-    /// is the root.
+    /// <c>sys/kernel/iommu_groups</c>, <c>etc/mdevctl.d</c> and <c>run/udev/data</c>. One that does not exist is
+    /// skipped. An empty path is the root.
     /// </summary>
     public ValueList<string> Paths { get; init; } =
-    ["sys/bus", "sys/class", "sys/devices", "sys/kernel/iommu_groups", "etc/mdevctl.d"];
+    ["sys/bus", "sys/class", "sys/devices", "sys/kernel/iommu_groups", "etc/mdevctl.d", "run/udev/data"];
 
     /// <summary>The longest file that is kept, in bytes; by default 65,536. A longer one is left out.</summary>
     public int MaxFileSize { get; init; } = 64 * 1024;
@@ -25,4 +25,11 @@ public sealed record HostRecorderOptions
     /// cref="HostRecorderFilter.NodeDevices"/>.
     /// </summary>
     public Func<string, FileEntryKind, bool> Filter { get; init; } = HostRecorderFilter.NodeDevices;
+
+    /// <summary>
+    /// Whether files are kept that identify one machine or one piece of hardware: serial numbers, asset tags, the UUID
+    /// of the machine, MAC addresses, vital product data, and what udev knows of a device beside its links. Default:
+    /// no.
+    /// </summary>
+    public bool IncludeSerials { get; init; }
 }

@@ -17,8 +17,9 @@ public sealed class HostRecording
     public MemoryHostTree Tree { get; }
 
     /// <summary>
-    /// What passed the filter and is nevertheless not in <see cref="Tree"/>: files above the size limit, what
-    /// vanished meanwhile, entries without a proper name.
+    /// What is not in <see cref="Tree"/>: of <c>etc</c> all that the filter leaves out, what identifies the machine
+    /// (unless <see cref="HostRecorderOptions.IncludeSerials"/>), files above the size limit, what vanished meanwhile,
+    /// entries without a proper name.
     /// </summary>
     public ValueList<HostLeftOut> LeftOut { get; }
 

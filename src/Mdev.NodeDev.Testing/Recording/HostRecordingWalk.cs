@@ -63,8 +63,14 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
             if (IsFull)
                 return;
             if (!options.Filter(below, entry.Kind))
+            {
+                if (HostRecorderFilter.IsWorthSaying(below))
+                    _leftOut.Add(new HostLeftOut(below, "It is not a definition."));
                 continue;
-            if (Problem(entry.Name, below) is { } problem)
+            }
+            if (!options.IncludeSerials && entry.Kind == FileEntryKind.File && HostRecorderFilter.IsSerial(below))
+                _leftOut.Add(new HostLeftOut(below, "It identifies this machine or its hardware."));
+            else if (Problem(entry.Name, below) is { } problem)
                 _leftOut.Add(new HostLeftOut(below, problem));
             else if (RecordEntry(directory, entry, below, buffer) is { } found)
                 node.Entries[HostPath.Normalize(entry.Name)] = found;
@@ -108,9 +114,15 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
             _leftOut.Add(new HostLeftOut(path, $"It is longer than {buffer.Length} bytes."));
             return null;
         }
+        UnixFileMode mode = HostModes.Of(source, $"{directory.Path}/{name}", HostFileNode.Usual);
+        if (
+            result.IsOk
+            && !options.IncludeSerials
+            && HostRecorderFilter.LinksOf(path, buffer[..result.Length]) is { } links
+        )
+            return new HostFileNode(links, mode);
         if (HostModes.KnownNode(source, directory.Path, name) is { } known)
             return known;
-        UnixFileMode mode = HostModes.Of(source, $"{directory.Path}/{name}", HostFileNode.Usual);
         if (result.IsOk)
             return new HostFileNode(buffer[..result.Length].ToArray(), mode);
         if (!IsFailure(result))

@@ -7,7 +7,7 @@ namespace Mdev.NodeDev.Hosts;
 [SupportedOSPlatform("linux")]
 readonly ref struct AtomicReplace(IHostCalls calls, WriteTarget place)
 {
-    const int UsualMode = 0x1A4;
+    internal const int UsualMode = 0x1A4;
     const int MostTries = 16;
 
     readonly IHostCalls _calls = calls;

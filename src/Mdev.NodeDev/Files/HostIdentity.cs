@@ -17,6 +17,18 @@ static class HostIdentity
             _ => false,
         };
 
+    /// <summary>
+    /// Whether a file of this machine has another owner, mode or number of names than a writer gives it.
+    /// </summary>
+    internal static bool IsForeign(IHostWriter writer, string path) =>
+        OperatingSystem.IsLinux()
+        && writer switch
+        {
+            PhysicalHostFiles both => !both.IsAsReplaced(path),
+            PhysicalHostWriter physical => !physical.IsAsReplaced(path),
+            _ => false,
+        };
+
     static object? Of(object files)
     {
         if (OperatingSystem.IsLinux())

@@ -22,6 +22,9 @@ public sealed class PhysicalHostFiles(string root) : IHostFiles
     /// <inheritdoc/>
     public string Root => _tree.Root;
 
+    /// <inheritdoc cref="PhysicalHostWriter.IsAsReplaced"/>
+    internal bool IsAsReplaced(string path) => _writer.IsAsReplaced(path);
+
     /// <summary>Opens directories below the root at once.</summary>
     internal ConfinedOpener Opener => _tree.Opener;
 

@@ -12,7 +12,9 @@ namespace Mdev.NodeDev.Hosts;
 /// <remarks>
 /// <para><see cref="Write"/> blocks its thread until the driver of the file is done. A write to the <c>remove</c> of
 /// a mediated device in use cannot even be ended by killing the process, so it belongs on a thread of its own and not
-/// on the thread pool. Other threads and the garbage collector continue.</para>
+/// on the thread pool. Other threads and the garbage collector continue. A regular file with a second name (hard
+/// link) is not written, error number <c>EMLINK</c>: attributes of the kernel have one, and the other may lead out of
+/// the root.</para>
 /// <para><see cref="Replace"/> writes a file <c>.nodedev-*.tmp</c> beside the target, makes it durable, renames it
 /// and makes the directory durable. It has the mode 0644 whatever the umask, and belongs to the process's user, also
 /// if it replaces a file of another mode or owner. The next <see cref="Replace"/> in the same directory deletes what
@@ -103,6 +105,28 @@ public sealed class PhysicalHostWriter : IHostWriter
             return result;
         using (place)
             return new AtomicReplace(Calls, place).Run(content);
+    }
+
+    /// <summary>
+    /// Whether a file has the mode and the one name that <see cref="Replace"/> gives it, and belongs to root or this
+    /// user; also if that cannot be found out.
+    /// </summary>
+    internal bool IsAsReplaced(string path)
+    {
+        FileWriteResult result = WriteTarget.Open(
+            this,
+            path,
+            OpenFlags.PathOnly,
+            FileWriteStage.Open,
+            out WriteTarget place
+        );
+        if (!result.IsOk)
+            return true;
+        using (place)
+        {
+            return LibC.OwnershipOf(place.Directory, place.Name, out FileOwnership ownership) != 0
+                || ownership is { IsTrusted: true, Mode: AtomicReplace.UsualMode, Links: 1 };
+        }
     }
 
     /// <inheritdoc/>
@@ -218,7 +242,14 @@ public sealed class PhysicalHostWriter : IHostWriter
         // It may have been replaced in between.
         errno = -LibC.KindOf(file, "\0"u8, out kind);
         if (errno == 0 && kind == FileEntryKind.File)
-            return file;
+        {
+            errno = -LibC.OwnershipOf(file, "\0"u8, out FileOwnership ownership);
+            // An attribute of sysfs has one name; a file with another one may be any file of the machine.
+            if (errno == 0 && ownership.Links > 1)
+                errno = Errno.EMLINK;
+            if (errno == 0)
+                return file;
+        }
         if (errno != 0)
             refused = FileWriteResult.FromErrno(errno, FileWriteStage.Open);
         _ = LibC.Close(file);

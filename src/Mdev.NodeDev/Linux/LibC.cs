@@ -32,6 +32,10 @@ static partial class LibC
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial nint ReadLinkAt(int directory, byte* path, byte* buffer, nint size);
 
+    [LibraryImport(C, EntryPoint = "geteuid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static partial uint EffectiveUser();
+
     [LibraryImport(C, EntryPoint = "statx", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial int StatX(int directory, byte* path, int flags, uint mask, byte* result);
@@ -167,6 +171,34 @@ static partial class LibC
     internal static bool IsSpecial(string path) =>
         KindOf(CurrentDirectory, Encoding.UTF8.GetBytes(path + '\0'), out FileEntryKind kind, follow: true) == 0
         && kind == FileEntryKind.Other;
+
+    /// <summary>
+    /// Finds out owner, permissions and number of names of a file, without following links; an empty path means the
+    /// open file itself. Returns 0, or the negative error number.
+    /// </summary>
+    internal static unsafe int OwnershipOf(int directory, ReadOnlySpan<byte> path, out FileOwnership ownership)
+    {
+        const int emptyPath = 0x1000;
+        const int noFollow = 0x100;
+        const uint wanted = 1 | 2 | 4 | 8;
+        const int linksOffset = 16;
+        const int ownerOffset = 20;
+        const int modeOffset = 28;
+        const int permissions = 0xFFF;
+        byte* result = stackalloc byte[256];
+        ownership = default;
+        fixed (byte* p = path)
+        {
+            if (StatX(directory, p, emptyPath | noFollow, wanted, result) < 0)
+                return -Marshal.GetLastPInvokeError();
+        }
+        ownership = new FileOwnership(
+            *(uint*)(result + ownerOffset),
+            *(ushort*)(result + modeOffset) & permissions,
+            *(uint*)(result + linksOffset)
+        );
+        return 0;
+    }
 
     /// <summary>
     /// The device, the inode and, where the file system keeps it, the time of birth of an open file;

@@ -9,6 +9,7 @@ namespace Mdev.NodeDev.Linux;
 [SupportedOSPlatform("linux")]
 sealed unsafe partial class LinuxProcess : IDisposable
 {
+    const string UsualPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     const int Closed = -1;
     const short Readable = 1;
     const short Writable = 4;
@@ -119,13 +120,34 @@ sealed unsafe partial class LinuxProcess : IDisposable
     }
 
     /// <summary>
-    /// Kills the process and its children. Does nothing after it has ended, because its number may belong to another
-    /// process.
+    /// Kills the process, its group and its descendants in other groups. Does nothing after it has ended, because its
+    /// number may belong to another process.
     /// </summary>
+    /// <remarks>
+    /// A descendant whose parent has ended is nobody's child any more, and lives on in its own group.
+    /// </remarks>
     internal void Kill()
     {
-        if (!HasEnded())
-            _ = SendSignal(-Id, 9);
+        if (HasEnded())
+            return;
+        const int kill = 9;
+        const int stop = 19;
+        const int mostLooks = 16;
+        // Stopped, they start no others while those are looked for.
+        _ = SendSignal(-Id, stop);
+        HashSet<int> descendants = [];
+        for (int i = 0, known = -1; i < mostLooks && known < descendants.Count; i++)
+        {
+            known = descendants.Count;
+            foreach (int one in ProcessTree.Below(Id))
+            {
+                if (descendants.Add(one))
+                    _ = SendSignal(one, stop);
+            }
+        }
+        foreach (int one in descendants)
+            _ = SendSignal(one, kill);
+        _ = SendSignal(-Id, kill);
     }
 
     /// <inheritdoc/>
@@ -185,10 +207,20 @@ sealed unsafe partial class LinuxProcess : IDisposable
         return error == 0 ? id : Closed;
     }
 
+    /// <summary>
+    /// Where to find programs, and the language of messages; nothing else of the caller is passed on.
+    /// </summary>
     static IEnumerable<string> Environment()
     {
+        yield return $"PATH={UsualPath}";
         foreach (DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
-            yield return $"{variable.Key}={variable.Value}";
+        {
+            if (
+                variable.Key is string key
+                && (key is "LANG" or "TZ" || key.StartsWith("LC_", StringComparison.Ordinal))
+            )
+                yield return $"{key}={variable.Value}";
+        }
     }
 
     static byte** Texts(IEnumerable<string> texts)

@@ -14,24 +14,33 @@ static class RecordCommand
     internal static Command Create(CommandContext context)
     {
         Option<string?> file = CommonOptions.OutputFile();
+        Option<bool> serials = CommonOptions.Switch(
+            "--with-serials",
+            "Take along what identifies the machine and its hardware: serial numbers, UUID of the machine, "
+                + "MAC addresses, VPD."
+        );
         Command command = new(
             "record",
             "Writes the files that node devices come from as a .tree file, which --root accepts."
         )
         {
             file,
+            serials,
         };
         command.SetAction(line =>
         {
             string? path = line.GetValue(file);
             if (path is not null)
                 RequireReplaceable(path);
-            HostRecording recording = HostRecorder.Record(context.Host.TreeOf(line));
+            HostRecording recording = HostRecorder.Record(
+                context.Host.TreeOf(line),
+                new HostRecorderOptions { IncludeSerials = line.GetValue(serials) }
+            );
             string text = HostTreeText.Write(recording.Tree);
             if (path is null)
                 line.InvocationConfiguration.Output.Write(text);
             else
-                WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+                WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)), isPrivate: true);
             Report(recording, context.Errors);
             return ExitCode.Success;
         });
@@ -61,7 +70,7 @@ static class RecordCommand
         if (!recording.IsComplete)
             errors.Write("the host has more entries than can be recorded; the rest is left out");
         errors.Write(
-            "the file may contain serial numbers and other names of the machine; read it before you pass it on"
+            "the file may contain names of the machine and values of attributes; read it before you pass it on"
         );
     }
 }

@@ -19,6 +19,11 @@ sealed class ChangeOptions
         "Run mdevctl's call-out and notifier scripts below the root."
     );
 
+    readonly Option<bool> _trust = CommonOptions.Switch(
+        "--trust-root-scripts",
+        "With --callouts: run the scripts of a --root other than '/' on this machine, with the rights of this process."
+    );
+
     readonly Option<bool> _force = CommonOptions.Switch(
         "--force",
         "Remove a device even if a process has it open. The kernel then waits for that process, "
@@ -68,6 +73,7 @@ sealed class ChangeOptions
         command.Add(_dryRun);
         command.Add(_json);
         command.Add(_callouts);
+        command.Add(_trust);
         if (removes)
         {
             command.Add(_force);
@@ -103,7 +109,13 @@ sealed class ChangeOptions
     /// <summary>Opens and scans the host.</summary>
     internal ChangeExecution Open(ParseResult line)
     {
-        HostSession session = Context.Host.Open(line, line.GetValue(_callouts));
+        bool callouts = line.GetValue(_callouts);
+        if (callouts && !line.GetValue(_trust) && Context.Host.IsElsewhere(line))
+            throw new CliException(
+                "the scripts below another root would run on this machine, with the rights of this process; "
+                    + "if that is meant, add --trust-root-scripts"
+            );
+        HostSession session = Context.Host.Open(line, callouts);
         bool isDryRun = line.GetValue(_dryRun);
         HostApplyOptions defaults = HostApplyOptions.Default;
         return new ChangeExecution(

@@ -50,6 +50,10 @@ sealed class HostOptions(StandardError errors)
     /// <summary>Returns the root that was given.</summary>
     internal string RootOf(ParseResult line) => line.GetValue(_root) ?? "/";
 
+    /// <summary>Whether the host is a directory other than the root of this machine.</summary>
+    internal bool IsElsewhere(ParseResult line) =>
+        Directory.Exists(RootOf(line)) && Path.GetFullPath(RootOf(line)).TrimEnd('/').Length > 0;
+
     /// <summary>Opens the files of the host.</summary>
     /// <exception cref="CliException">They cannot be opened.</exception>
     internal IHostTree TreeOf(ParseResult line)

@@ -34,7 +34,12 @@ public class HostTreeProperties
     {
         // What is behind a directory that fails cannot be seen.
         MemoryHostTree tree = TreeStep.Build(steps.Select(step => step.Kind < 2 ? step with { Errno = 0 } : step));
-        HostRecorderOptions everything = new() { Paths = [""], Filter = HostRecorderFilter.Everything };
+        HostRecorderOptions everything = new()
+        {
+            Paths = [""],
+            Filter = HostRecorderFilter.Everything,
+            IncludeSerials = true,
+        };
         HostRecording recording = HostRecorder.Record(tree, everything);
         return recording.Tree.HasSameContent(tree);
     }

@@ -25,7 +25,9 @@ public sealed class PhysicalHostTests
         using ExportedTree exported = new(tree);
         HostSnapshot physical = exported.Tree.Scan();
         // A directory on disk has its own order; a tree recorded from it has the same.
-        HostSnapshot recorded = HostRecorder.Record(exported.Tree).Tree.Scan();
+        HostSnapshot recorded = HostRecorder
+            .Record(exported.Tree, new HostRecorderOptions { IncludeSerials = true })
+            .Tree.Scan();
         HostSnapshot memory = tree.Scan();
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(recorded == physical, () => Differences(recorded, physical));

@@ -104,6 +104,8 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
             OnlyParents = [.. parentNames.Distinct(StringComparer.Ordinal)],
         };
 
+    RequestPlanner PlannerOf(HostSnapshot snapshot) => new(snapshot, path => HostIdentity.IsForeign(writer, path));
+
     /// <summary>Plans a request on the snapshot of a query.</summary>
     internal async Task<(Planned<T> Planned, HostSnapshot Snapshot)> PlanAsync<T>(
         Func<HostQuery> focus,
@@ -118,7 +120,7 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
                     {
                         HostQuery query = focus();
                         HostSnapshot snapshot = host.Scan(query, cancellation);
-                        Planned<T> planned = request(new RequestPlanner(snapshot));
+                        Planned<T> planned = request(PlannerOf(snapshot));
                         if (query.OnlyParents is not { } only)
                             return (planned, snapshot);
                         // A parent that is not found may be there under the name of another spelling.
@@ -127,7 +129,7 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
                         // Hints name what the host has, which takes more to read.
                         ScanParts parts = planned.Failure is null ? query.Parts | ScanParts.Subchannels : ScanParts.All;
                         snapshot = host.Scan(query with { Parts = parts, OnlyParents = null }, cancellation);
-                        return (request(new RequestPlanner(snapshot)), snapshot);
+                        return (request(PlannerOf(snapshot)), snapshot);
                     },
                     cancellation
                 )

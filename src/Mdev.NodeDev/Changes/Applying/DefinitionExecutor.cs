@@ -24,8 +24,15 @@ sealed class DefinitionExecutor(
     internal override async Task<StepCompletion> ExecuteAsync(StepTurn turn)
     {
         StepCompletion? end;
+        bool isForeign;
         lock (Context.DefinitionLock)
-            end = Check(Read());
+        {
+            DefinitionFiles before = Read();
+            end = Check(before);
+            isForeign = IsDone(before) && before.Files.Any(IsForeign);
+        }
+        if (isForeign)
+            return Locked(_ => Own(Read()), locked => Failed(For(locked, _path)));
         end ??= await BeginAsync(turn).ConfigureAwait(false);
         if (end is not null)
             return end.Value;
@@ -60,9 +67,9 @@ sealed class DefinitionExecutor(
     {
         if (!before.Result.IsOk)
             return Failed(For(before.WriteResult, _path));
-        MdevDefinition? known = Find(before);
-        if (wanted is null ? before.Files.IsEmpty : known == wanted)
+        if (IsDone(before))
             return StepCompletion.AlreadyDone;
+        MdevDefinition? known = Find(before);
         bool isMalformed = known is null && !before.Files.IsEmpty;
         if (isMalformed ? replacesMalformed : known == previous)
             return null;
@@ -71,6 +78,27 @@ sealed class DefinitionExecutor(
             _path
         );
         return Failed(isMalformed ? failure.WithMalformedFile(_path) : failure with { Text = DefinitionFiles.Changed });
+    }
+
+    bool IsDone(DefinitionFiles files) =>
+        files.Result.IsOk && (wanted is null ? files.Files.IsEmpty : Find(files) == wanted);
+
+    bool IsForeign((string Path, string Content) file) => HostIdentity.IsForeign(Context.Writer, file.Path);
+
+    /// <summary>
+    /// Writes files again, byte by byte, that have another owner, mode or number of names than definitions have.
+    /// </summary>
+    StepCompletion Own(DefinitionFiles files)
+    {
+        if (!IsDone(files))
+            return Check(files) ?? Failed(For(HostChangeReason.Busy, _path) with { Text = DefinitionFiles.Changed });
+        foreach ((string path, string content) in files.Files.Where(IsForeign))
+        {
+            FileWriteResult result = Context.Writer.Replace(path, SurrogateEscape.Encode(content));
+            if (!result.IsOk)
+                return Failed(For(result, path));
+        }
+        return StepCompletion.AlreadyDone;
     }
 
     /// <summary>

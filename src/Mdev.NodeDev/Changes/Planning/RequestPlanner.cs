@@ -3,7 +3,11 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>Plans requests. What cannot be planned is a failure; nothing is thrown.</summary>
-sealed class RequestPlanner(HostSnapshot snapshot)
+/// <param name="snapshot">The host.</param>
+/// <param name="isForeign">
+/// Whether a file has another owner, mode or number of names than definitions have. Default: none has.
+/// </param>
+sealed class RequestPlanner(HostSnapshot snapshot, Func<string, bool>? isForeign = null)
 {
     readonly HostRequirements _host = new(snapshot);
 
@@ -52,7 +56,11 @@ sealed class RequestPlanner(HostSnapshot snapshot)
             return refusal;
         MdevDefinition? known = _host.FindDefinition(definition.ParentName, definition.Uuid);
         if (known == definition)
-            return HostPlan.Empty;
+        {
+            return isForeign?.Invoke(DefinitionReader.PathOf(known.ParentName, known.Uuid)) == true
+                ? Plan([new WriteDefinitionStep(definition) { Previous = known }])
+                : HostPlan.Empty;
+        }
         string? malformed = _host.FindMalformed(definition.Uuid, definition.ParentName);
         if (replace || known is null && malformed is null)
             return Plan(DefineSteps(definition));

@@ -80,6 +80,8 @@ sealed class CalloutOperation(MdevctlCallouts callouts, MdevctlAction action)
             ScriptResult run = await callouts
                 .RunAsync(script, config, @event, what, state, input, cancellation)
                 .ConfigureAwait(false);
+            if (run.Refusal is not null)
+                return new(CalloutStatus.Failed, script, run.Refusal);
             // mdevctl takes a killed script for one that agreed, or uses what it printed by then. What the script did
             // is unknown.
             if (run.IsKilled && versioned is not null && (@event is "live" or "get"))

@@ -10,8 +10,10 @@ namespace Mdev.NodeDev.Hosts;
 /// </summary>
 /// <remarks>
 /// The scripts are below <c>usr/lib/mdevctl/scripts.d</c> and <c>etc/mdevctl.d/scripts.d</c>, and run with the rights
-/// of this process. For each parent and type, the scripts are asked once for their capabilities, as one run of
-/// mdevctl does. For scripts that are installed later, create another instance. Thread-safe.
+/// of this process, and of its environment with <c>LANG</c>, <c>LC_*</c>, <c>TZ</c> and a <c>PATH</c> of the system's
+/// directories. A script is not run, which refuses the operation, unless it and its directory belong to root or to this
+/// user and nobody else may write to them. For each parent and type, the scripts are asked once for their capabilities,
+/// as one run of mdevctl does. For scripts that are installed later, create another instance. Thread-safe.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class MdevctlCallouts : IDisposable
@@ -27,7 +29,9 @@ public sealed class MdevctlCallouts : IDisposable
     /// The directory that is the root of the host, for example <c>/</c>. No script outside is run.
     /// </param>
     /// <param name="timeout">
-    /// The time after which a script is ended, above zero. mdevctl waits forever. Default: a minute.
+    /// The time after which one run of a script is ended with what it started, above zero. mdevctl waits forever.
+    /// Default: a minute. An operation can take a multiple of it: each script is asked for its capabilities once, and
+    /// then called before and after, and each notifier is called once.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is not above zero.</exception>
     [SupportedOSPlatform("linux")]
@@ -88,7 +92,7 @@ public sealed class MdevctlCallouts : IDisposable
         {
             ScriptResult run = await RunAsync(script, config, "get", "capabilities", "none", question, cancellation)
                 .ConfigureAwait(false);
-            if (run.IsKilled || run.IsTimeout || run.ExitCode == CalloutOperation.NotMine)
+            if (run.IsKilled || run.IsTimeout || run.Refusal is not null || run.ExitCode == CalloutOperation.NotMine)
                 continue;
             if (CalloutCapabilities.Parse(script, WithoutNul(run.Output)) is { } capabilities)
                 return capabilities;

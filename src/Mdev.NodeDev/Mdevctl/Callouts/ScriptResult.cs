@@ -15,8 +15,14 @@ sealed record ScriptResult(int? ExitCode, ReadOnlyMemory<byte> Output, string Er
     /// <summary>Whether the script ended, but this process did not get its exit code.</summary>
     internal bool IsLost { get; init; }
 
-    /// <summary>Whether the script was not run, or was ended by a signal.</summary>
-    internal bool IsKilled => ExitCode is null && !IsTimeout && !IsLost;
+    /// <summary>Why the script was not run although it could be; <see langword="null"/> if it was.</summary>
+    internal string? Refusal { get; init; }
+
+    /// <summary>Whether the script could not be run, or was ended by a signal.</summary>
+    internal bool IsKilled => ExitCode is null && !IsTimeout && !IsLost && Refusal is null;
+
+    /// <summary>A script that must not be run.</summary>
+    internal static ScriptResult Refused(string why) => None with { Refusal = why };
 
     /// <summary>A script that could not be started.</summary>
     internal static ScriptResult None { get; } = new(null, default, "");

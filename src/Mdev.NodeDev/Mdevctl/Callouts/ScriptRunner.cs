@@ -38,12 +38,31 @@ sealed class ScriptRunner : ICalloutRunner
     )
     {
         string file = Full(path);
+        if (FindDistrust(file) is { } why)
+            return Task.FromResult(ScriptResult.Refused(why));
         return Task.Factory.StartNew(
             () => new ScriptProcess(_timeout, cancellation).Run(file, arguments, input.Span),
             cancellation,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default
         );
+    }
+
+    /// <summary>
+    /// Says why a script is not run: others than root and this user could have written it, or put it there.
+    /// </summary>
+    static string? FindDistrust(string file)
+    {
+        // What is not there cannot be run either.
+        if (RealPath.Of(file) is not { } script)
+            return null;
+        foreach (string one in (string[])[script, Path.GetDirectoryName(script) ?? "/"])
+        {
+            int errno = LibC.OwnershipOf(LibC.CurrentDirectory, WriteTarget.Bytes(one), out FileOwnership of);
+            if (errno != 0 || !of.IsTrusted)
+                return $"'{one}' belongs to another user than root and this one, or others may write to it";
+        }
+        return null;
     }
 
     string Full(string path) => $"{_root.TrimEnd('/')}/{path}";

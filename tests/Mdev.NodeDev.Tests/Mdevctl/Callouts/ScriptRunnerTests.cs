@@ -16,17 +16,92 @@ public sealed class ScriptRunnerTests
     public void End() => Directory.Delete(_root, recursive: true);
 
     [Test]
-    public async Task Run_PassesArgumentsInputAndEnvironment()
+    public async Task Run_PassesArgumentsAndInput()
     {
-        Script("a", "echo \"$#:$1:$2\"; cat; echo; echo \"$HOME\"; echo err >&2; exit 3");
+        Script("a", "echo \"$#:$1:$2\"; cat; echo err >&2; exit 3");
         ScriptResult run = await RunAsync("a", ["x y", "é\"'"], "line\nrest");
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(run.ExitCode, Is.EqualTo(3));
-        Assert.That(
-            Encoding.UTF8.GetString(run.Output.Span),
-            Is.EqualTo($"2:x y:é\"'\nline\nrest\n{Environment.GetEnvironmentVariable("HOME")}\n")
-        );
+        Assert.That(Encoding.UTF8.GetString(run.Output.Span), Is.EqualTo("2:x y:é\"'\nline\nrest"));
         Assert.That(run.Errors, Is.EqualTo("err\n"));
+    }
+
+    [Test]
+    [NonParallelizable]
+    public async Task Run_Environment_IsThatOfThePageOnMdevctl()
+    {
+        Script("a", "exec /usr/bin/env");
+        Environment.SetEnvironmentVariable("NODEDEV_TEST_TOKEN", "s3cret");
+        Environment.SetEnvironmentVariable("LC_MESSAGES", "C.UTF-8");
+        try
+        {
+            ScriptResult run = await RunAsync("a", [], "");
+            string[] lines = Encoding
+                .UTF8.GetString(run.Output.Span)
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            using IDisposable scope = Assert.EnterMultipleScope();
+            Assert.That(lines, Has.Some.EqualTo("LC_MESSAGES=C.UTF-8"));
+            Assert.That(lines, Has.Some.EqualTo("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"));
+            // What a shell sets by itself is not of the caller.
+            Assert.That(
+                lines
+                    .Select(line => line.Split('=')[0])
+                    .Where(name => !name.StartsWith("LC_", StringComparison.Ordinal))
+                    .Except(["PATH", "LANG", "TZ", "PWD", "SHLVL", "_"]),
+                Is.Empty
+            );
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("NODEDEV_TEST_TOKEN", null);
+            Environment.SetEnvironmentVariable("LC_MESSAGES", null);
+        }
+    }
+
+    [TestCase(UnixFileMode.GroupWrite)]
+    [TestCase(UnixFileMode.OtherWrite)]
+    public async Task Run_ScriptThatOthersMayWrite_IsRefused(UnixFileMode mode)
+    {
+        Script("a", "touch \"$0.ran\"");
+        string file = Path.Combine(_root, "a");
+        File.SetUnixFileMode(file, File.GetUnixFileMode(file) | mode);
+        ScriptResult run = await RunAsync("a", [], "");
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(run.Refusal, Does.Contain(file));
+        Assert.That(run.IsKilled, Is.False);
+        Assert.That(File.Exists($"{file}.ran"), Is.False);
+    }
+
+    [Test]
+    public async Task Run_DirectoryThatOthersMayWrite_IsRefused()
+    {
+        Script("d/a", "exit 0");
+        File.SetUnixFileMode(Path.Combine(_root, "d"), (UnixFileMode)0b111_111_111);
+        Assert.That((await RunAsync("d/a", [], "")).Refusal, Does.Contain($"'{Path.Combine(_root, "d")}'"));
+    }
+
+    [Test]
+    public async Task Operation_ScriptThatOthersMayWrite_RefusesIt()
+    {
+        const string script = "etc/mdevctl.d/scripts.d/callouts/a";
+        Script(script, "exit 0");
+        File.SetUnixFileMode(Path.Combine(_root, script), (UnixFileMode)0b111_111_111);
+        using MdevctlCallouts callouts = new(new PhysicalHostTree(_root), _root);
+        CalloutResult result = await callouts.Begin(MdevctlAction.Start).PreAsync(Mdevs.Port(1), default);
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That((result.Status, result.Script), Is.EqualTo((CalloutStatus.Failed, script)));
+        Assert.That(result.Message, Does.Contain("others may write to it"));
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task Run_Timeout_KillsWhatLeftTheGroup()
+    {
+        Script("a", "setsid sleep 100 & echo $! >\"$0.pids\"; sleep 100");
+        ScriptResult run = await RunAsync("a", [], "", TimeSpan.FromSeconds(2));
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(run.IsTimeout);
+        Assert.That(Processes(), Has.Length.EqualTo(1));
+        Assert.That(() => Processes().Where(IsRunning), Is.Empty.After(5_000, 20));
     }
 
     [Test]
