@@ -28,9 +28,10 @@ try
     LibvirtView view = LibvirtView.Create(host);
     Console.Write(view.Find(lease)!.ToXml());
 
-    XElement domain = XElement.Load(domainFile, LoadOptions.PreserveWhitespace);
-    DomainHostdevs.Insert(domain, Hostdev.Create(host, mdev) with { Display = true });
-    foreach (Diagnostic diagnostic in DomainHostdevs.Check(domain))
+    // Everything else in the text stays as it is.
+    string domain = await File.ReadAllTextAsync(domainFile);
+    domain = DomainHostdevs.Insert(domain, Hostdev.Create(host, mdev) with { Display = true });
+    foreach (Diagnostic diagnostic in DomainHostdevs.Check(XElement.Parse(domain)))
         Console.WriteLine(diagnostic); // what libvirt or QEMU would refuse
 
     await RunGuestAsync(domain);
@@ -53,8 +54,8 @@ static HostOperations InMemory(string file)
 }
 
 // Stands in for virDomainCreateXML and for waiting until the guest has shut down.
-static Task RunGuestAsync(XElement domain)
+static Task RunGuestAsync(string domain)
 {
-    Console.WriteLine(domain.ToString(SaveOptions.DisableFormatting));
+    Console.Write(domain);
     return Task.CompletedTask;
 }

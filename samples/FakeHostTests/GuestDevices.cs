@@ -1,27 +1,27 @@
 using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Domains;
 using Mdev.NodeDev.Hosts;
 
 namespace FakeHostTests;
 
-/// <summary>The code under test: creates a device of a type on whichever parent accepts it.</summary>
+/// <summary>The code under test: gives a domain a new device of a type.</summary>
 sealed class GuestDevices(HostOperations operations)
 {
-    internal async Task<MdevLease> CreateAsync(string typeId)
+    /// <summary>Returns the domain with the device, and what removes the device again.</summary>
+    internal async Task<(string Domain, MdevLease Lease)> AttachAsync(string domain, string typeId)
     {
-        Exception? refusal = null;
-        foreach (HostMdevParent parent in operations.Host.Scan().Parents)
+        // Tries the parents with the most room first, and another one where a driver fails.
+        MdevLease lease = await operations.CreateAsync(typeId);
+        try
         {
-            if (parent.Types.All(type => type.Id != typeId))
-                continue;
-            try
-            {
-                return await operations.CreateAsync(parent.Name, typeId);
-            }
-            catch (HostChangeException e)
-            {
-                refusal = e; // no room, or a driver that failed: another parent may do better
-            }
+            HostSnapshot host = operations.Host.Scan();
+            Hostdev hostdev = Hostdev.Create(host, host.FindMdevs(lease.Uuid).Single());
+            return (DomainHostdevs.Insert(domain, hostdev), lease);
         }
-        throw refusal ?? new InvalidOperationException($"No parent offers {typeId}.");
+        catch
+        {
+            await lease.DisposeAsync(); // a device that no domain has is not left behind
+            throw;
+        }
     }
 }

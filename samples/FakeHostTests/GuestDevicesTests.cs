@@ -8,6 +8,7 @@ namespace FakeHostTests;
 /// <summary>
 /// How to test code that changes a host: on a host in memory whose kernel answers, without hardware or root.
 /// </summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)] // each test has a host of its own
 public sealed class GuestDevicesTests
 {
     const string First = "0000:00:02.0";
@@ -20,18 +21,21 @@ public sealed class GuestDevicesTests
 
     GuestDevices Devices => new(Operations);
 
-    [Test]
-    public async Task CreateAsync_FirstParentIsFull_UsesTheSecond()
-    {
-        await using MdevLease first = await Devices.CreateAsync(TypeId);
-        await using MdevLease second = await Devices.CreateAsync(TypeId);
+    const string Domain = "<domain type='kvm'>\n  <devices/>\n</domain>\n";
 
-        Assert.That(first.ParentName, Is.EqualTo(First));
-        Assert.That(second.ParentName, Is.EqualTo(Second));
+    [Test]
+    public async Task AttachAsync_FirstParentIsFull_UsesTheSecond()
+    {
+        (string first, MdevLease one) = await Devices.AttachAsync(Domain, TypeId);
+        (string second, MdevLease other) = await Devices.AttachAsync(Domain, TypeId);
+
+        Assert.That((one.ParentName, other.ParentName), Is.EqualTo((First, Second)));
+        Assert.That(first, Does.Contain($"<address uuid='{one.Uuid}'/>"));
+        Assert.That(second, Does.Contain($"<address uuid='{other.Uuid}'/>"));
     }
 
     [Test]
-    public async Task CreateAsync_DriverFails_UsesAnotherParent()
+    public async Task AttachAsync_DriverFails_UsesAnotherParent()
     {
         // The next change of the host fails as if the driver had answered EIO.
         _host.Inject(
@@ -43,15 +47,22 @@ public sealed class GuestDevicesTests
             }
         );
 
-        await using MdevLease lease = await Devices.CreateAsync(TypeId);
+        (_, MdevLease lease) = await Devices.AttachAsync(Domain, TypeId);
 
         Assert.That(lease.ParentName, Is.EqualTo(Second));
     }
 
     [Test]
+    public void AttachAsync_MalformedDomain_LeavesNoDevice()
+    {
+        Assert.That(() => Devices.AttachAsync("<domain>", TypeId), Throws.Exception);
+        Assert.That(Operations.Host.Scan().Mdevs, Is.Empty);
+    }
+
+    [Test]
     public async Task ReleaseAsync_GuestHasTheDeviceOpen_ReportsTheProcess()
     {
-        await using MdevLease lease = await Devices.CreateAsync(TypeId);
+        (_, MdevLease lease) = await Devices.AttachAsync(Domain, TypeId);
         HostChangeResult result;
         using (_host.Open(lease.Uuid, 4711, "qemu-system-x86"))
             result = await lease.ReleaseAsync();
@@ -61,6 +72,9 @@ public sealed class GuestDevicesTests
     }
 
     [Test]
-    public void CreateAsync_UnknownType_Throws() =>
-        Assert.That(() => Devices.CreateAsync("nvidia-558"), Throws.InvalidOperationException);
+    public void AttachAsync_UnknownType_SaysSo() =>
+        Assert.That(
+            () => Devices.AttachAsync(Domain, "nvidia-558"),
+            Throws.InstanceOf<HostChangeException>().With.Property("Reason").EqualTo(HostChangeReason.TypeNotFound)
+        );
 }

@@ -2,7 +2,6 @@ using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Worker;
 
@@ -10,12 +9,10 @@ namespace Worker;
 /// <param name="operations">The host, from <c>AddNodeDev</c>.</param>
 /// <param name="configuration">Its <c>Rounds</c> ends the program after so many rounds; by default it runs on.</param>
 /// <param name="lifetime">Ends the program.</param>
-/// <param name="logger">Where failures go.</param>
-sealed partial class AutostartService(
+sealed class AutostartService(
     HostOperations operations,
     IConfiguration configuration,
-    IHostApplicationLifetime lifetime,
-    ILogger<AutostartService> logger
+    IHostApplicationLifetime lifetime
 ) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -32,21 +29,14 @@ sealed partial class AutostartService(
 
     async Task ReconcileAsync(int round, CancellationToken cancellation)
     {
-        HostSnapshot host = operations.Host.Scan(cancellationToken: cancellation);
-        IEnumerable<MdevDefinition> wanted = host
-            .Mdevs.Where(mdev => mdev.IsAutostart)
-            .Select(mdev => mdev.Definition!);
-
-        // Each device is on its own: one that cannot be started does not keep the others from it.
-        HostReconcileResult done = await operations.ReconcileAsync(wanted, cancellationToken: cancellation);
+        // Each device is on its own: one that cannot be started does not keep the others from it. Nothing is decided
+        // against definitions or devices that cannot be read; they are among the failures.
+        HostReconcileResult done = await operations.ReconcileOwnAsync(cancellationToken: cancellation);
         foreach (HostStepResult step in done.Changes.Steps)
             Console.WriteLine($"Round {round}: {step.Step}: {step.Outcome}");
         if (done.Planned.Plan.IsEmpty)
             Console.WriteLine($"Round {round}: nothing to do");
         foreach (HostChangeFailure failure in done.NotPlanned)
-            NotStarted(logger, failure);
+            Console.WriteLine($"Round {round}: {failure.Diagnostic}");
     }
-
-    [LoggerMessage(LogLevel.Error, "A device was not started: {Failure}")]
-    static partial void NotStarted(ILogger logger, HostChangeFailure failure);
 }
