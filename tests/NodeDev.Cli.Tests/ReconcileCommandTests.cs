@@ -56,6 +56,28 @@ public sealed class ReconcileCommandTests
         Assert.That(none.Code, Is.Zero);
     }
 
+    /// <summary>What looks like a wish and is not read may be one.</summary>
+    [TestCase("b.XML", 1)]
+    [TestCase("b.Json", 1)]
+    [TestCase("b.yaml", 1)]
+    [TestCase("b.yml", 1)]
+    [TestCase("b.xml/", 1)]
+    [TestCase("b.xml.bak", 0)]
+    [TestCase("README", 0)]
+    public void Reconcile_Removing_RefusesWhatLooksLikeADocument(string other, int code)
+    {
+        using TemporaryDirectory directory = new();
+        directory.Write("a.xml", Document(Active));
+        if (other.EndsWith('/'))
+            Directory.CreateDirectory(directory.At(other.TrimEnd('/')));
+        else
+            directory.Write(other, Document(Active));
+        CliRun run = OnGvtg("reconcile", directory.Path, "--remove-other-devices", "--dry-run");
+
+        Assert.That(run.Code, Is.EqualTo(code), run.Error);
+        Assert.That(run.Error.Contains("skipped; only *.xml is read", StringComparison.Ordinal), Is.EqualTo(code == 1));
+    }
+
     [TestCase("--remove-other-devices")]
     [TestCase("--remove-other-definitions")]
     [TestCase("--replace-conflicting")]

@@ -114,6 +114,22 @@ public sealed class ReconcilePromiseTests
         Assert.That(run.Error, Does.Contain("error ND40").And.Contain("etc/mdevctl.d"));
     }
 
+    [TestCase("sys/bus/mdev/devices/ !list=EACCES", "sys/bus/mdev/devices")]
+    [TestCase("sys/bus/mdev/devices/ !open=EACCES", "sys/bus/mdev/devices")]
+    public void Define_RunningDeviceOfAnUnreadableList_DoesNotSayThatItDoesNotRun(string fault, string file)
+    {
+        using TemporaryDirectory directory = new();
+        File.Copy(CliRun.Host("gvtg"), directory.At("gvtg.tree"));
+        string host = directory.Write("unreadable.tree", $"@base gvtg\n{fault}\n");
+        CliRun run = CliRun.Of("define", "--uuid", Running, "--dry-run", "--root", host);
+
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Failure));
+        Assert.That(
+            run.Error,
+            Does.Contain("is not known").And.Contain(file).And.Not.Contain("no device of this UUID")
+        );
+    }
+
     static string[] Json(bool isJson) => isJson ? ["--json"] : [];
 
     static string[] Request(TemporaryDirectory directory, Form form, string parent, string type, string host)

@@ -55,11 +55,11 @@ public sealed partial class FakeHostBuilder
         HostDirectoryNode top = _files.Build().Top;
         FakeHost host = new(top, Root, Era);
         FakeTree tree = host.Kernel.Tree;
-        foreach (string directory in (ReadOnlySpan<string>)["etc/mdevctl.d", "proc"])
-        {
-            if (!tree.Has(directory) && !tree.Has(directory.Split('/')[0]))
-                tree.Directory(directory);
-        }
+        if (!tree.Has("etc"))
+            tree.Directory("etc/mdevctl.d");
+        // A /proc without the first process is one that hides processes; this kernel hides none.
+        if (tree.Find("proc") is null or HostDirectoryNode && !tree.Has(FakeProcesses.First))
+            tree.Directory($"{FakeProcesses.First}/fd");
         foreach (Action<FakeKernel> add in _drivers)
             add(host.Kernel);
         return host;

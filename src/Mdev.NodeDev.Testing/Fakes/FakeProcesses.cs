@@ -3,6 +3,9 @@ namespace Mdev.NodeDev.Testing;
 /// <summary>The processes that have mediated devices open, as <c>/proc</c> shows them.</summary>
 sealed class FakeProcesses(FakeTree tree, object gate)
 {
+    /// <summary>The first process, which is always there.</summary>
+    internal const string First = "proc/1";
+
     const int FirstFile = 20;
     const int LongestCommand = 15;
 
@@ -31,7 +34,7 @@ sealed class FakeProcesses(FakeTree tree, object gate)
         {
             device.Users--;
             tree.Remove($"{process}/fd/{file}");
-            if (tree.Find($"{process}/fd") is HostDirectoryNode { Entries.Count: 0 })
+            if (process != First && tree.Find($"{process}/fd") is HostDirectoryNode { Entries.Count: 0 })
                 tree.Remove(process);
             Monitor.PulseAll(gate);
         }

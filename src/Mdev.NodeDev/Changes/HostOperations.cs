@@ -62,7 +62,7 @@ public sealed partial class HostOperations
     /// <param name="plan">The plan. If the host changed since it was made, the steps notice.</param>
     /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
     /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
-    /// <param name="cancellationToken">Cancels between two steps; what was done is undone as after a failure.</param>
+    /// <param name="cancellationToken">Cancels before its end; what was done is undone as after a failure.</param>
     /// <returns>The outcome of each step, and the failure if there was one.</returns>
     /// <exception cref="HostAccessException">The root of the host cannot be opened; nothing was changed.</exception>
     /// <exception cref="HostChangeCanceledException">It was cancelled; what was done is undone.</exception>

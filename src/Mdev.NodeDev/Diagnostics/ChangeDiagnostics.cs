@@ -132,6 +132,10 @@ static class ChangeDiagnostics
     internal static readonly DiagnosticDescriptor DefinedOtherwise = Table
         .Warning("ND4104", "defined otherwise", "{0} is defined on '{1}' with {2}, which creating it does not use")
         .Note("A device is created as the request says. Start it to create it as it is defined.");
+    internal static readonly DiagnosticDescriptor UsersUnknown = Table
+        .Warning("ND4105", "users not known", "no process was seen that has the device open, but {0}")
+        .Note("The kernel's remove waits for a process that has the device open, without an end, and")
+        .Note("the guest loses the device. Look as root, on the host, with its /proc.");
     internal static readonly DiagnosticDescriptor MalformedPlan = Table
         .Error("ND4301", "malformed plan", "{0}")
         .Note("Plans are read as HostPlan.ToJson writes them.")

@@ -207,5 +207,6 @@ public static class DiagnosticIds
     public const string TypeNotOffered = "ND4102";
     public const string RunningDeviceUnchanged = "ND4103";
     public const string DefinedOtherwise = "ND4104";
+    public const string UsersUnknown = "ND4105";
     public const string MalformedPlan = "ND4301";
 }

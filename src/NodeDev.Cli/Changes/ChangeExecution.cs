@@ -73,30 +73,34 @@ sealed class ChangeExecution(HostSession? session, HostSnapshot snapshot, Libvir
     {
         HostApplyOptions options = Apply with { PerDevice = planned.IsPerDevice };
         StepsInEffect? inEffect = null;
-        using TerminationSignals signals = new(
+        TerminationSignals signals = new(
             report.WriteCancelling,
             signal => report.WriteLeft(signal, inEffect?.Steps ?? []),
             cancellation
         );
         HostChangeResult result;
-        try
+        // A signal that comes later finds nothing to undo, and ends the process as usual.
+        using (signals)
         {
-            result = await report
-                .WithProgressAsync(
-                    planned.Plan,
-                    progress =>
-                        operations.ApplyAsync(
-                            planned.Plan,
-                            options,
-                            inEffect = new StepsInEffect(progress),
-                            signals.Token
-                        )
-                )
-                .ConfigureAwait(false);
-        }
-        catch (HostChangeCanceledException canceled)
-        {
-            result = canceled.Result;
+            try
+            {
+                result = await report
+                    .WithProgressAsync(
+                        planned.Plan,
+                        progress =>
+                            operations.ApplyAsync(
+                                planned.Plan,
+                                options,
+                                inEffect = new StepsInEffect(progress),
+                                signals.Token
+                            )
+                    )
+                    .ConfigureAwait(false);
+            }
+            catch (HostChangeCanceledException canceled)
+            {
+                result = canceled.Result;
+            }
         }
         return signals.ExitCodeOf(report.WriteResult(planned, result));
     }

@@ -21,7 +21,9 @@ sealed class ChangeReport(Screen screen, StandardError errors, bool isDryRun, bo
 
     /// <summary>Writes that a signal cancels a change.</summary>
     internal void WriteCancelling(string signal) =>
-        errors.Write($"{signal}: what was done is undone; a second signal ends this before that is complete");
+        errors.Write(
+            $"{signal}: stopping, and undoing what is not complete; a second signal ends this before that is done"
+        );
 
     /// <summary>Writes what stays in effect where a second signal ends a change.</summary>
     internal void WriteLeft(string signal, IReadOnlyList<HostStep> steps)
@@ -69,6 +71,7 @@ sealed class ChangeReport(Screen screen, StandardError errors, bool isDryRun, bo
             foreach (Guid uuid in planned.Existing)
                 errors.Write($"{uuid} exists already; nothing was created");
         }
+        errors.Report([.. result.Warnings.Except(planned.Plan.Warnings)]);
         WriteFailures(result);
         WriteOmissions(planned);
         if (outputFailure is not null)

@@ -65,7 +65,7 @@ sealed class DeviceDocuments(CommandContext context)
         string consequence = AreComplete ? "; nothing is removed" : "";
         if (DocumentSources.IsEmpty(directory))
             Fail($"{directory}: no *{DocumentSources.Extension} in this directory{consequence}");
-        if (DocumentSources.FindJson(directory) is not { } file)
+        if (DocumentSources.FindSkipped(directory) is not { } file)
             return;
         string message =
             $"{file}: skipped; only *{DocumentSources.Extension} is read from a directory. Name the file itself";

@@ -41,9 +41,21 @@ sealed class DocumentSources(int maxBytes, CommandContext context)
     /// <summary>Whether a directory holds no document.</summary>
     internal static bool IsEmpty(string directory) => !DocumentsIn(directory).Any();
 
-    /// <summary>Finds a definition in JSON, which is not read from a directory.</summary>
-    internal static string? FindJson(string directory) =>
-        Directory.EnumerateFiles(directory, "*.json").Min(StringComparer.Ordinal);
+    /// <summary>
+    /// Finds an entry of a directory that looks like a document and is not read: of another form, in another spelling of
+    /// the extension, or no file.
+    /// </summary>
+    internal static string? FindSkipped(string directory)
+    {
+        HashSet<string> read = new(DocumentsIn(directory), StringComparer.Ordinal);
+        return Directory
+            .EnumerateFileSystemEntries(directory)
+            .Where(entry => LooksLikeDocument(entry) && !read.Contains(entry))
+            .Min(StringComparer.Ordinal);
+    }
+
+    static bool LooksLikeDocument(string entry) =>
+        Path.GetExtension(entry).ToLowerInvariant() is Extension or ".json" or ".yaml" or ".yml";
 
     static IEnumerable<string> DocumentsIn(string directory) => Directory.EnumerateFiles(directory, "*" + Extension);
 

@@ -1,4 +1,5 @@
 using Mdev.NodeDev;
+using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
@@ -21,6 +22,8 @@ sealed record RunningDevice(Guid Uuid)
     internal MdevDefinition Find(HostSnapshot snapshot)
     {
         HostMdev? active = snapshot.FindMdevs(Uuid).FirstOrDefault(static mdev => mdev.IsActive);
+        if (active?.ToDefinition() is null && new HostPlanner(snapshot).Unreadable is [{ } unreadable, ..])
+            throw new CliException($"{Uuid}: whether a device of this UUID is running is not known: {unreadable}");
         if (active?.ToDefinition() is not { } definition)
             throw new CliException(
                 $"{Uuid}: no device of this UUID is running; to define another one, give a FILE, or --parent and --type"

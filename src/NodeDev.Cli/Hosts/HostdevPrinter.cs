@@ -32,7 +32,7 @@ sealed class HostdevPrinter(HostView view, DeviceApi? api, Func<Hostdev, Hostdev
 
     void Add(string name)
     {
-        bool isUuid = Guid.TryParse(name, out Guid uuid);
+        bool isUuid = MdevTarget.TryParseUuid(name, out Guid uuid);
         ValueList<LibvirtDevice> found = view.WithLost.FindAll(isUuid ? uuid.ToString("D") : name);
         // One UUID may be defined below several parents, and be active below one.
         if (found.Count > 1 && found.Where(node => node.Device.Path is not null).ToArray() is [{ } active])

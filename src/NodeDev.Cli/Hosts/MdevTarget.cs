@@ -8,6 +8,9 @@ namespace NodeDev.Cli;
 /// <param name="ParentName">The parent, if it is named.</param>
 readonly record struct MdevTarget(Guid Uuid, string? ParentName)
 {
+    const int Dashed = 36;
+    const int Undashed = 32;
+
     /// <summary>Finds a device.</summary>
     /// <param name="snapshot">The host.</param>
     /// <param name="name">The UUID or the name, as <see cref="HostSnapshot.FindMdevs(string)"/> takes them.</param>
@@ -35,7 +38,8 @@ readonly record struct MdevTarget(Guid Uuid, string? ParentName)
 
     /// <summary>Parses a UUID, with dashes or without.</summary>
     internal static bool TryParseUuid(string text, out Guid uuid) =>
-        Guid.TryParseExact(text, "D", out uuid) || Guid.TryParseExact(text, "N", out uuid);
+        // .NET would take white space at the ends.
+        Guid.TryParseExact(text, text.Length == Dashed ? "D" : "N", out uuid) && text.Length is Dashed or Undashed;
 
     /// <summary>The kernel's name of a parent; a definition below another spelling is found by that.</summary>
     static string? KernelName(HostSnapshot snapshot, Guid uuid, string? parent) =>

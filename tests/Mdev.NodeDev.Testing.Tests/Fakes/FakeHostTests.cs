@@ -30,7 +30,7 @@ public sealed class FakeHostTests
         host.Load("mtty");
         Assert.That(host.Available(Mtty), Is.EqualTo("mtty-1=24 mtty-2=12"));
         Assert.That(host.Create(Mtty, "mtty-1", First), Is.EqualTo("ok"));
-        using (host.Open(Guid.Parse(First), 1, "qemu"))
+        using (host.Open(Guid.Parse(First), 77, "qemu"))
             Assert.That(() => host.Unload("mtty"), Throws.InvalidOperationException);
         _ = host.Remove(Mtty, First);
         _ = host.Remove(Mdpy, Second);

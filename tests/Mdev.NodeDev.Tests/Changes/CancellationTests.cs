@@ -125,6 +125,33 @@ public sealed class CancellationTests
             Assert.That(cancelled, Is.Positive);
     }
 
+    /// <summary>The last step is undone like the others; a device that is gone stays so.</summary>
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task ApplyAsync_CancelledDuringTheLastStep_IsUndoneUnlessItRemoved(bool isRemoval)
+    {
+        FakeHost host = SampleHosts.Drivers();
+        HostOperations operations = host.Operations();
+        await operations.CreateAsync(Mdevs.Port(5));
+        string[] before = host.Everything();
+        HostPlan plan = Mdevs.Plan(isRemoval ? Mdevs.Removal(Mdevs.Port(5)) : new WriteDefinitionStep(Mdevs.Port(6)));
+        using CancellationTokenSource stop = new();
+        Task<HostChangeResult> call = operations.ApplyAsync(
+            plan,
+            progress: new Told(_ => stop.Cancel()),
+            cancellationToken: stop.Token
+        );
+
+        if (isRemoval)
+        {
+            Assert.That((await call).Outcomes(), Is.EqualTo(new[] { HostStepOutcome.Done }));
+            return;
+        }
+        HostChangeCanceledException? thrown = await Assert.ThrowsAsync<HostChangeCanceledException>(() => call);
+        Assert.That(thrown!.Result.Outcomes(), Is.EqualTo(new[] { HostStepOutcome.Undone }));
+        Assert.That(Mdevs.Differences(before, host.Everything()), Is.Empty);
+    }
+
     [Test]
     public async Task ReleaseAsync_CancelledBefore_CanBeReleasedLater()
     {

@@ -53,7 +53,7 @@ public sealed class LeaseIdentityTests
                     Mdevs.Creation(Mdevs.Port(1)),
                     new WriteAttributeStep("mtty", Uuid, new MdevAttribute("missing", "1"))
                 ),
-                progress: new Calling(() =>
+                progress: new Told(_ =>
                 {
                     if (!isRemade)
                         RemakeAsync(host, Mdevs.Port(1)).GetAwaiter().GetResult();
@@ -125,11 +125,6 @@ public sealed class LeaseIdentityTests
     {
         host.Vanish($"{device.Uuid}");
         await host.Operations().CreateAsync(device);
-    }
-
-    sealed class Calling(Action call) : IProgress<HostStepResult>
-    {
-        public void Report(HostStepResult value) => call();
     }
 
     /// <summary>A tree whose directories have no identity, as one written before there were any.</summary>

@@ -57,7 +57,7 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
             return new HostChangeResult { Unreadable = new UnreadableSources(snapshot).All, Warnings = plan.Warnings };
         HostChangeResult result = await Task.Run(() => ApplyAsync(plan, snapshot, call), CancellationToken.None)
             .ConfigureAwait(false);
-        return result.ThrowIfFailed() with { Warnings = plan.Warnings };
+        return result.ThrowIfFailed();
     }
 
     /// <summary>Plans on the snapshot of a query, and applies what was planned, each device for itself.</summary>
@@ -183,6 +183,7 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
         HostChangeResult result = await execution.RunAsync(refused).ConfigureAwait(false) with
         {
             Unreadable = new UnreadableSources(snapshot).All,
+            Warnings = [.. plan.Warnings, .. context.Warnings],
         };
         ChangeTelemetry.End(activity, result);
         return execution.IsCancelled || result.Failure?.Reason == HostChangeReason.Cancelled

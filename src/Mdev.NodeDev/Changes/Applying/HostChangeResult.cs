@@ -21,7 +21,10 @@ public sealed record HostChangeResult
     /// </summary>
     public ValueList<Diagnostic> Unreadable { get; init; }
 
-    /// <summary>What the plan had to say before it was applied: <see cref="HostPlan.Warnings"/>.</summary>
+    /// <summary>
+    /// What the plan had to say before it was applied, <see cref="HostPlan.Warnings"/>, and what its steps were unsure
+    /// of and did nevertheless.
+    /// </summary>
     public ValueList<Diagnostic> Warnings { get; init; }
 
     /// <summary>Whether every step succeeded.</summary>

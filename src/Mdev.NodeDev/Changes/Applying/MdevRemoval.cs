@@ -50,7 +50,11 @@ sealed class MdevRemoval(StepContext context, MdevStep step, FileIdentity? ident
         try
         {
             VfioUsersResult users = VfioUsers.Find(context.Tree, mdev.Path, cancellation);
-            return users.Users.IsEmpty ? null : Failed(For(HostChangeReason.InUse, mdev.Path) with { Users = users });
+            if (!users.Users.IsEmpty)
+                return Failed(For(HostChangeReason.InUse, mdev.Path) with { Users = users });
+            if (users.WhyNot is { } whyNot)
+                context.Warnings.Add(ChangeDiagnostics.UsersUnknown.At(new SourceLocation(mdev.Path), whyNot));
+            return null;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -20,7 +20,7 @@ sealed class PlanExecution(StepContext context, IProgress<HostStepResult>? progr
     /// <summary>The step whose turn it is.</summary>
     int _current;
 
-    /// <summary>Whether the caller cancelled before the last step.</summary>
+    /// <summary>Whether the caller cancelled before the end.</summary>
     internal bool IsCancelled { get; private set; }
 
     /// <summary>Applies the plan.</summary>
@@ -67,16 +67,21 @@ sealed class PlanExecution(StepContext context, IProgress<HostStepResult>? progr
                 continue;
             HostDeviceId[] unfinished = [device];
             bool isCancelled = cancellation.IsCancellationRequested;
+            if (!isCancelled)
+            {
+                bool isDone = await ExecuteAsync(_current).ConfigureAwait(false);
+                isCancelled = isDone && IsCancelledAtTheEnd;
+                if (isDone && !isCancelled)
+                {
+                    await context.Callouts.EndAsync(_current, succeeded: true).ConfigureAwait(false);
+                    continue;
+                }
+            }
             if (isCancelled)
             {
                 IsCancelled = true;
                 _failure ??= Cancelled(ChangeVerb.Apply);
                 unfinished = [.. _steps.Skip(_current).Select(static step => step.Device)];
-            }
-            else if (await ExecuteAsync(_current).ConfigureAwait(false))
-            {
-                await context.Callouts.EndAsync(_current, succeeded: true).ConfigureAwait(false);
-                continue;
             }
             skipped.Add(device);
             bool keepsDefinitions = KeepsDefinitions && !isCancelled && IsStart(_current);
@@ -90,6 +95,17 @@ sealed class PlanExecution(StepContext context, IProgress<HostStepResult>? progr
                 return;
         }
     }
+
+    /// <summary>
+    /// Whether the caller cancelled during the last step, which is then undone like the others. A device that is gone
+    /// is not made again, and one that is complete stays where each is on its own.
+    /// </summary>
+    bool IsCancelledAtTheEnd =>
+        cancellation.IsCancellationRequested
+        && _current == _steps.Count - 1
+        && !context.Apply.PerDevice
+        && _steps[_current].Effect != StepEffect.RemovesDevice
+        && _results[_current].Outcome == HostStepOutcome.Done;
 
     /// <summary>Does a step.</summary>
     /// <returns>Whether it succeeded.</returns>

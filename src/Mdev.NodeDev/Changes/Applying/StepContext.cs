@@ -38,6 +38,9 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
     /// <summary>The device that a lease is for; <see langword="null"/> without a lease.</summary>
     internal LeasedDevice? Leased { get; init; }
 
+    /// <summary>What the steps were unsure of, and did nevertheless.</summary>
+    internal List<Diagnostic> Warnings { get; } = [];
+
     internal string? ParentPath(string name) => Snapshot.FindParentExactly(name)?.Path;
 
     /// <summary>Polls until the condition holds or the host had time to settle.</summary>

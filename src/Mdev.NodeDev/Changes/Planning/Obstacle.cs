@@ -9,8 +9,8 @@ readonly record struct Obstacle(HostChangeReason Reason, UnreadableSource? Sourc
 {
     internal Obstacle(UnreadableSource source)
         : this(
-            source.Kind == UnreadableKind.UnlistedDevice
-                ? HostChangeReason.StillBeingRemoved
+            source.Kind == UnreadableKind.UnlistedDevice ? HostChangeReason.StillBeingRemoved
+                : source.Diagnostic.Descriptor == DefinitionDiagnostics.NotADefinition ? HostChangeReason.Obstructed
                 : HostChangeReason.SourceUnreadable,
             source
         ) { }

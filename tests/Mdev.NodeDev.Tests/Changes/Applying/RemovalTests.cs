@@ -138,6 +138,28 @@ public sealed class RemovalTests
     }
 
     [Test]
+    public async Task Remove_NobodySeenAndNotAllVisible_IsDoneWithAWarning()
+    {
+        (FakeHost host, HostOperations operations) = await RunningAsync();
+        host.Inject(
+            new FakeFault
+            {
+                Target = FakeFaultTarget.Reads,
+                Path = "proc",
+                Errno = 13,
+                Repeats = true,
+            }
+        );
+
+        HostChangeResult result = await operations.RemoveAsync(SampleUuids.Of(1));
+
+        Assert.That(result.Warnings.Select(one => one.Id), Is.EqualTo(new[] { DiagnosticIds.UsersUnknown }));
+        Assert.That(result.Warnings[0].Message, Does.Contain("/proc cannot be listed"));
+        await using MdevLease other = await operations.CreateAsync(Mdevs.Port(2));
+        Assert.That((await other.ReleaseAsync(Forced)).Warnings, Is.Empty);
+    }
+
+    [Test]
     public async Task Remove_RecreatedAtOnce_IsNotStillBeingRemoved()
     {
         (FakeHost host, _) = await RunningAsync();
@@ -267,7 +289,7 @@ public sealed class RemovalTests
         HostChangeResult result = await host.Operations()
             .ApplyAsync(
                 plan,
-                progress: new Opening(step =>
+                progress: new Told(step =>
                 {
                     if (step is { Step: CreateMdevStep, Outcome: HostStepOutcome.Done })
                         use ??= host.Open(step.Step.Device.Uuid!.Value, 7, "qemu");
@@ -339,10 +361,5 @@ public sealed class RemovalTests
         public FileWriteResult Delete(string path) => inner.Delete(path);
 
         public FileWriteResult MakeDirectory(string path) => inner.MakeDirectory(path);
-    }
-
-    sealed class Opening(Action<HostStepResult> act) : IProgress<HostStepResult>
-    {
-        public void Report(HostStepResult value) => act(value);
     }
 }

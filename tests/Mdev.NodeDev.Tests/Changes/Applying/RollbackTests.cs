@@ -289,11 +289,6 @@ public sealed class RollbackTests
         Assert.That(host.Running(), Is.EqualTo(new[] { SampleUuids.Of(1), SampleUuids.Of(3) }));
     }
 
-    sealed class Told(Action<HostStepResult> tell) : IProgress<HostStepResult>
-    {
-        public void Report(HostStepResult value) => tell(value);
-    }
-
     /// <summary>A writer to whose <c>write</c> nobody listens.</summary>
     sealed class Ignoring(IHostWriter inner) : IHostWriter
     {

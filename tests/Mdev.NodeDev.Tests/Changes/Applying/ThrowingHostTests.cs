@@ -174,11 +174,6 @@ public sealed class ThrowingHostTests
         }
     }
 
-    sealed class Told(Action<HostStepResult> tell) : IProgress<HostStepResult>
-    {
-        public void Report(HostStepResult value) => tell(value);
-    }
-
     /// <summary>A writer that makes a change and throws.</summary>
     sealed class Throwing(FakeHost inner, Moment moment) : IHostWriter
     {

@@ -290,9 +290,11 @@ public sealed class UnreadableSourceTests
         Assert.That(plan.AreRemovalsSuspended, Is.True);
         Assert.That(Named(plan.Unreadable), Is.EqualTo(new[] { path }));
         Assert.That(planner.ReconcileOwn().IsComplete, Is.False);
+        bool isFile = path.EndsWith($"{Defined}", StringComparison.Ordinal);
+        HostChangeReason reason = isFile ? HostChangeReason.Obstructed : HostChangeReason.SourceUnreadable;
         Assert.That(
             () => planner.Define(Mdevs.Port(2)),
-            Throws.InstanceOf<HostChangeException>().With.Property("Reason").EqualTo(HostChangeReason.SourceUnreadable)
+            Throws.InstanceOf<HostChangeException>().With.Property("Reason").EqualTo(reason)
         );
     }
 
