@@ -1,5 +1,4 @@
 using Mdev.NodeDev.Changes;
-using Mdev.NodeDev.Hosts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 

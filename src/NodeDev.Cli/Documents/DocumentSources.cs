@@ -42,8 +42,8 @@ sealed class DocumentSources(int maxBytes, CommandContext context)
     internal static bool IsEmpty(string directory) => !DocumentsIn(directory).Any();
 
     /// <summary>
-    /// Finds an entry of a directory that looks like a document and is not read: of another form, in another spelling of
-    /// the extension, or no file.
+    /// Finds an entry of a directory that looks like a document and is not read: of another form, in another spelling
+    /// of the extension, or no file.
     /// </summary>
     internal static string? FindSkipped(string directory)
     {

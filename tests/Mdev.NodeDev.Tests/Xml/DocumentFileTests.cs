@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace Mdev.NodeDev.Tests;
 
@@ -28,7 +27,7 @@ public sealed class DocumentFileTests
             Is.EqualTo(Encoding.UTF8.GetBytes(Examples.Matrix.ToXml(old)))
         );
         Examples.Matrix.Save(File);
-        Assert.That(NodeDeviceXml.Load(File), Is.EqualTo(Examples.Matrix));
+        Assert.That(() => NodeDeviceXml.Load(File), Is.EqualTo(Examples.Matrix));
         Assert.That(await NodeDeviceXml.LoadAsync(File), Is.EqualTo(Examples.Matrix));
         Assert.That(Directory.GetFileSystemEntries(_directory), Is.EqualTo(new[] { File }));
     }
@@ -41,7 +40,7 @@ public sealed class DocumentFileTests
             await System.IO.File.ReadAllTextAsync(File),
             Is.EqualTo(Hostdev.ToXml(HostdevWriteOptions.InDomain))
         );
-        Assert.That(HostdevXml.Load(File), Is.EqualTo(Hostdev));
+        Assert.That(() => HostdevXml.Load(File), Is.EqualTo(Hostdev));
         Assert.That(await HostdevXml.LoadAsync(File), Is.EqualTo(Hostdev));
     }
 
@@ -54,8 +53,9 @@ public sealed class DocumentFileTests
         using MemoryStream hostdev = new();
         await HostdevXml.WriteAsync(Hostdev, hostdev);
         Assert.That(Encoding.UTF8.GetString(hostdev.ToArray()), Is.EqualTo(Hostdev.ToXml()));
-        Assert.That(
-            () => NodeDeviceXml.WriteAsync(Examples.Matrix, device, cancellationToken: new CancellationToken(true)),
+        await Assert.ThatAsync(
+            () =>
+                NodeDeviceXml.WriteAsync(Examples.Matrix, Stream.Null, cancellationToken: new CancellationToken(true)),
             Throws.InstanceOf<OperationCanceledException>()
         );
     }
@@ -113,6 +113,7 @@ public sealed class DocumentFileTests
 
     [Test]
     [Platform("Linux")]
+    [SupportedOSPlatform("linux")]
     public void Save_LinkAndMode_Stay()
     {
         System.IO.File.WriteAllText(File, "old");
@@ -143,7 +144,7 @@ public sealed class DocumentFileTests
         Examples.Matrix.Save(File);
         Assert.That(await read, Is.EqualTo(Examples.Matrix.ToXml()));
         Examples.Matrix.Save("/dev/null");
-        Assert.That(System.IO.File.ReadAllBytes("/dev/null"), Is.Empty);
+        Assert.That(await System.IO.File.ReadAllBytesAsync("/dev/null", cancelled), Is.Empty);
     }
 
     [TestCase("/etc/libvirt/vgpu.xml", true)]

@@ -1,5 +1,4 @@
-using System.Text;
-
+#pragma warning disable CA5394 // The same seed brings the same domain back.
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>An invented domain, as a person, libvirt or another program may have written it.</summary>
