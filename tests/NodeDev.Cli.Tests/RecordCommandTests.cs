@@ -59,6 +59,10 @@ public sealed class RecordCommandTests
                 .File("sys/devices/pci0000:00/0000:00:01.0/vpd", "s3cret8")
                 .File("sys/devices/pci0000:00/0000:00:01.0/net/eth0/address", "s3cret9\n")
                 .File("run/udev/data/+pci:0000:00:01.0", "I:1\nE:ID_SERIAL=s3cret10\nS:kept\n")
+                .File("sys/devices/pci0000:00/0000:00:01.0/infiniband/i/node_guid", "s3cret12\n")
+                .File("sys/devices/pci0000:00/0000:00:01.0/infiniband/i/ports/1/gids/0", "s3cret13\n")
+                .File("sys/devices/pci0000:00/0000:00:01.0/nvme/nvme0/uuid", "s3cret14\n")
+                .File("run/udev/data/+pci:0000:00:02.0", "S:one\rE:ID_SERIAL=s3cret15\0E:x=s3cret16\n")
                 .File("run/udev/data/b8:0", "S:disk/by-id/s3cret11\n")
                 .Build()
         );
@@ -68,7 +72,7 @@ public sealed class RecordCommandTests
         Assert.That(plain.Output, Does.Not.Contain("s3cret").And.Contain(uuid).And.Contain("S:kept"));
         foreach (string name in (string[])["scripts.d", ".hidden", "mtty/.swp", "mtty/notes", "product_serial", "vpd"])
             Assert.That(plain.Error, Does.Contain(name));
-        foreach (int number in (int[])[5, 6, 7, 8, 9, 10])
+        foreach (int number in (int[])[5, 6, 7, 8, 9, 10, 12, 13, 14, 15, 16])
             Assert.That(asked.Output, Does.Contain($"s3cret{number}"));
         foreach (int number in (int[])[1, 2, 3, 4, 11])
             Assert.That(asked.Output, Does.Not.Contain($"s3cret{number}\"").And.Not.Contain($"s3cret{number}\\n"));
