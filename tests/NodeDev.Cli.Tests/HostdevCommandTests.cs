@@ -197,4 +197,23 @@ public sealed class HostdevCommandTests
         Assert.That(run.Code, Is.EqualTo(2));
         Assert.That(run.Error, Does.Contain("--alias needs exactly one device"));
     }
+
+    [TestCase("gpu")]
+    [TestCase("ua")]
+    [TestCase("ua-a b")]
+    [TestCase("UA-a")]
+    public void Hostdev_AliasThatLibvirtLeavesOut_IsRefused(string alias)
+    {
+        CliRun run = OnGvtg("hostdev", Active, "--alias", alias);
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Usage));
+        Assert.That(run.Error, Does.Contain("libvirt leaves it out"));
+    }
+
+    [Test]
+    public void Hostdev_ApiOfADeviceThatIsThere_IsNotUsed()
+    {
+        CliRun run = OnGvtg("hostdev", Active, "--api", "vfio-ap");
+        Assert.That(run.Code, Is.Zero);
+        Assert.That(run.Error, Does.Contain("--api vfio-ap is not used"));
+    }
 }

@@ -34,6 +34,11 @@ static class HostdevCommand
         {
             Description = "Your own name for the device: ua-, then letters, digits, - and _.",
         };
+        alias.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } name && !IsUserAlias(name))
+                result.AddError($"--alias {name}: libvirt leaves it out; it takes ua-, then letters, digits, - and _");
+        });
         Command command = new("hostdev", "Prints the <hostdev> elements that give devices to a virtual machine.")
         {
             names,
@@ -73,6 +78,10 @@ static class HostdevCommand
         option.AcceptOnlyFromAmong(On, Off);
         return option;
     }
+
+    static bool IsUserAlias(string alias) =>
+        alias.StartsWith("ua-", StringComparison.Ordinal)
+        && alias.All(static one => char.IsAsciiLetterOrDigit(one) || one is '-' or '_');
 
     static bool? IsOn(string? value) => value is null ? null : value == On;
 }

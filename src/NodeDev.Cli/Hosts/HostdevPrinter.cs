@@ -79,7 +79,16 @@ sealed class HostdevPrinter(HostView view, DeviceApi? api, Func<Hostdev, Hostdev
     {
         errors.Report(found);
         if (isCreated)
+        {
+            if (
+                api is { } asked
+                && hostdev is MdevHostdev own
+                && Hostdev.TryCreate(own.Uuid, asked, out MdevHostdev? other, out _)
+                && other.Model != own.Model
+            )
+                errors.Write($"--api {asked} is not used: the host says another device API");
             _hostdevs.Add(change(hostdev!));
+        }
         else
             _failed = true;
     }

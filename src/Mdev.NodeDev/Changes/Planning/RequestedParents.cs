@@ -47,20 +47,42 @@ sealed class RequestedParents(HostRequirements host)
         HostMdevParent? parent = _snapshot.FindParentExactly(definition.ParentName);
         if (requested != definition.ParentName)
             warnings.Add(Respelled(requested, definition.ParentName, parent));
-        if (!isStarted && parent is not null && parent.FindType(definition.TypeId) is null)
-        {
-            string types = MessageText.List(parent.Types.Select(static type => type.Id));
-            warnings.Add(
-                ChangeDiagnostics.TypeNotOffered.At(
-                    new SourceLocation(parent.Path),
-                    MessageText.Short(parent.Name),
-                    MessageText.Short(definition.TypeId),
-                    types.Length > 0 ? $"it has {types}" : "it has none"
-                )
-            );
-        }
+        if (!isStarted && NotOffered(parent, definition) is { } notOffered)
+            warnings.Add(notOffered);
         return ValueList.From(warnings);
     }
+
+    /// <summary>
+    /// That the parent lacks the type; <see langword="null"/> if it has it, or may be a parent that is not there yet.
+    /// </summary>
+    Diagnostic? NotOffered(HostMdevParent? parent, MdevDefinition definition)
+    {
+        if (parent?.FindType(definition.TypeId) is not null)
+            return null;
+        string? why = parent is not null
+            ? MessageText.List(parent.Types.Select(static type => type.Id)) is { Length: > 0 } types
+                ? $"it has {types}"
+                : "it has none"
+            : NeverAParent(definition.ParentName);
+        return why is null
+            ? null
+            : ChangeDiagnostics.TypeNotOffered.At(
+                new SourceLocation(parent?.Path),
+                MessageText.Short(definition.ParentName),
+                MessageText.Short(definition.TypeId),
+                why
+            );
+    }
+
+    /// <summary>Why a device of the host cannot be a parent, now and later.</summary>
+    string? NeverAParent(string name) =>
+        NamedDevice.Find(_snapshot, name) switch
+        {
+            { IsCardOfParents: true } => "it is a card, whose virtual functions are the parents",
+            { IsComputer: true } => "it is the machine itself",
+            { Mdev: not null } => "it is a mediated device",
+            _ => null,
+        };
 
     /// <summary>What to know about a device that is created: it may be defined otherwise.</summary>
     /// <param name="requested">The name in the request.</param>

@@ -91,6 +91,20 @@ public sealed class RequestedParentTests
         Assert.That(HostPlan.Parse(plan.ToJson()), Is.EqualTo(plan));
     }
 
+    [TestCase("0000:41:00.0", "it is a card, whose virtual functions are the parents")]
+    [TestCase("computer", "it is the machine itself")]
+    [TestCase("4b20d080-1b54-4048-85b3-a6a62d165c01", "it is a mediated device")]
+    [TestCase("0000:99:00.0", null)]
+    [TestCase("mtty", null)]
+    public void Define_OnWhatIsNeverAParent_SaysSo(string parent, string? why)
+    {
+        HostPlan plan = InventedHosts.Load("a40").Planner().Define(Mdevs.Of(parent, 9, "nvidia-557"));
+        Assert.That(
+            plan.Warnings.Select(static one => $"{one.Id} {one.Message.Split("; ")[^1]}"),
+            Is.EqualTo(why is null ? [] : new[] { $"ND4102 {why}" })
+        );
+    }
+
     [Test]
     public void Warnings_NameTheParentAndWhatItHas() =>
         Assert.That(
