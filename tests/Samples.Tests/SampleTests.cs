@@ -12,6 +12,7 @@ public sealed partial class SampleTests
 
     [TestCase("ListTypes", 0, "samples/gpus.tree")]
     [TestCase("ValidateDocuments", 1, "samples/ValidateDocuments/documents")]
+    [TestCase("EditDocument", 0, "samples/EditDocument/device.xml", "vgpu_params=1")]
     [TestCase("AttachDevice", 0, "samples/AttachDevice/domain.xml", "i915-GVTg_V5_4", "samples/gpus.tree")]
     [TestCase("Worker", 0, "--Host=samples/gpus.tree", "--Rounds=2", "--Logging:LogLevel:Microsoft=Warning")]
     public async Task Sample_PrintsItsOutput(string name, int exitCode, params string[] args)
@@ -28,6 +29,7 @@ public sealed partial class SampleTests
 
     [TestCase("ListTypes", 0, "tests")]
     [TestCase("ValidateDocuments", 2)]
+    [TestCase("EditDocument", 2, "samples/EditDocument/device.xml", "vgpu_params")]
     [TestCase("AttachDevice", 2, "domain.xml")]
     [TestCase("AttachDevice", 1, "samples/AttachDevice/domain.xml", "nvidia-558", "samples/gpus.tree")]
     public async Task Sample_OtherArguments_EndsWithItsCode(string name, int exitCode, params string[] args) =>
