@@ -33,5 +33,5 @@ public sealed record HostMdevCandidate
     public int DeviceCount { get; init; }
 
     /// <summary>The parent and the id of the type, for example <c>0000:41:00.4 nvidia-558</c>.</summary>
-    public override string ToString() => $"{Parent.Name} {Type.Id}";
+    public override string ToString() => Line.Of($"{Parent.Name} {Type.Id}");
 }

@@ -127,7 +127,7 @@ public sealed class DomainTextTests
         Assert.That(found, Is.EqualTo(same));
     }
 
-    [TestCase("", "error ND1001")]
+    [TestCase("", "(1,1): error ND1001")]
     [TestCase("garbage", "(1,1): error ND1001")]
     [TestCase("<domain>", "(1,9): error ND1001")]
     [TestCase("<domain>\n  <devices>\n</domain>", "(3,3): error ND1001")]

@@ -48,7 +48,7 @@ static class SampleValues
         {
             try
             {
-                if (property.SetMethod is { IsPublic: true } && property.PropertyType != type)
+                if (property.SetMethod is { IsPublic: true } && !Holds(property.PropertyType, type))
                     property.SetValue(value, Of(property.PropertyType));
             }
             catch (TargetInvocationException refused) when (refused.InnerException is ArgumentException)
@@ -58,6 +58,10 @@ static class SampleValues
         }
         return value;
     }
+
+    /// <summary>Whether a property would hold values of its own type, without an end.</summary>
+    static bool Holds(Type property, Type type) =>
+        property == type || property.IsGenericType && property.GetGenericArguments().Contains(type);
 
     static object? Created(Type type)
     {

@@ -40,6 +40,7 @@ public sealed class ToStringTests
                 "LibvirtView",
                 "MdevDefinitionStore",
                 "MdevLease",
+                "MdevPlacement",
                 "MdevctlCallouts",
                 "NodeHost",
                 "PciIdDatabase",

@@ -62,7 +62,9 @@ static class ApAttributes
     /// <returns>The attributes; <see langword="null"/> if the device has values that cannot be read.</returns>
     internal static ValueList<MdevAttribute>? Capture(IHostTree tree, string devicePath, ValueList<MdevAttribute> known)
     {
-        _ = tree.OpenDirectory(devicePath, out IHostDirectory? device);
+        IHostDirectory? device = null;
+        for (int i = 0; i < MostTries && device is null; i++)
+            _ = tree.OpenDirectory(devicePath, out device);
         using (device)
         {
             if (device is null)
