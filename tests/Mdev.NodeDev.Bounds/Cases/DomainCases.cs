@@ -68,12 +68,15 @@ static class DomainCases
 
     static readonly MdevHostdev New = new() { Uuid = Guid.Empty, Model = HostdevModel.VfioPci };
 
+    /// <summary>It reads the text twice: to find all, and to remove them.</summary>
+    const string RemovingAll = "remove all hostdevs from text";
+
     static readonly (string Entry, Func<string, object?> Call)[] OfText =
     [
         ("check hostdevs in text", static xml => DomainHostdevs.Check(xml)),
         ("insert a hostdev into text", static xml => Try(xml, static text => DomainHostdevs.Insert(text, New))),
         (
-            "remove all hostdevs from text",
+            RemovingAll,
             static xml => Try(xml, static text => DomainHostdevs.Remove(text, DomainHostdevs.Read(text, out _)))
         ),
     ];
@@ -97,7 +100,7 @@ static class DomainCases
             foreach ((string entry, Func<string, object?> call) in OfText)
                 yield return DeviceCases.OfString(entry, shape, call) with
                 {
-                    Factor = Factor,
+                    Factor = entry == RemovingAll ? 2 * Factor : Factor,
                 };
             yield return OfTree("check hostdevs", shape, domain => DomainHostdevs.Check(domain));
             yield return OfTree(
