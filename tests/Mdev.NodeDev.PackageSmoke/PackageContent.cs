@@ -14,6 +14,7 @@ static class PackageContent
         "nodedev",
         .. Libraries,
         "Microsoft.Extensions.DependencyInjection.Abstractions",
+        "Microsoft.Extensions.Logging.Abstractions",
         "Spectre.Console",
         "System.CommandLine",
     ];
