@@ -4,7 +4,7 @@ namespace Mdev.NodeDev.Changes;
 public sealed class HostChangeCanceledException : OperationCanceledException
 {
     internal HostChangeCanceledException(HostChangeResult result, CancellationToken cancellation)
-        : base(result.Failure?.Line, cancellation) => Result = result;
+        : base(result.Failure?.Sentence, cancellation) => Result = result;
 
     /// <summary>The outcome of each step.</summary>
     public HostChangeResult Result { get; }

@@ -25,10 +25,13 @@ sealed class SafeLogger : ILogger
         TState state,
         Exception? exception,
         Func<TState, Exception?, string> formatter
-    ) =>
-        Try(() =>
+    ) => Try(() => _logger.Log(logLevel, eventId, state, exception, formatter));
+
+    /// <summary>Does what may throw anything.</summary>
+    internal static void Try(Action action) =>
+        _ = Try(() =>
         {
-            _logger.Log(logLevel, eventId, state, exception, formatter);
+            action();
             return true;
         });
 

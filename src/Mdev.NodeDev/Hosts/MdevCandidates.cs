@@ -66,9 +66,9 @@ static class MdevCandidates
     static Dictionary<string, int> Counts(HostSnapshot snapshot, Dictionary<string, HostPciDevice> functions)
     {
         Dictionary<string, int> counts = new(StringComparer.Ordinal);
-        foreach (ActiveMdev mdev in snapshot.Mdevs.Select(static mdev => mdev.Active).OfType<ActiveMdev>())
+        foreach (HostMdev mdev in snapshot.ActiveMdevs)
         {
-            string parent = Above(mdev.Path);
+            string parent = Above(mdev.Active!.Path);
             string key = CardOf(parent, functions)?.ToString() ?? parent;
             counts[key] = counts.GetValueOrDefault(key) + 1;
         }

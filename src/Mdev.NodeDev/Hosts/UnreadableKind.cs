@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>What a source of plans that could not be read would tell.</summary>
+/// <summary>What a file or directory that could not be read would tell.</summary>
 enum UnreadableKind
 {
     /// <summary>Which definitions there are: the directory, that of a parent, or a file.</summary>

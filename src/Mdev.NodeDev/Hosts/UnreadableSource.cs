@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev.Hosts;
 
-/// <summary>One file or directory that plans look at and that could not be read.</summary>
+/// <summary>One file or directory that could not be read, and on which decisions depend.</summary>
 /// <param name="Kind">What it would tell.</param>
 /// <param name="Diagnostic">What is wrong with it.</param>
 readonly record struct UnreadableSource(UnreadableKind Kind, Diagnostic Diagnostic)

@@ -146,9 +146,10 @@ sealed class UnreadableSources
         string path = diagnostic.Location.Source ?? "";
         if (descriptor == DefinitionDiagnostics.MalformedDefinition)
             return OfDefinitionFile(UnreadableKind.Content, diagnostic, path);
-        if (descriptor == DefinitionDiagnostics.UnreadableDefinition)
-            return OfDefinitionFile(UnreadableKind.Definition, diagnostic, path);
-        if (descriptor == DefinitionDiagnostics.LinkNotFollowed)
+        if (
+            descriptor == DefinitionDiagnostics.UnreadableDefinition
+            || descriptor == DefinitionDiagnostics.LinkNotFollowed
+        )
             return OfDefinitionFile(UnreadableKind.Definition, diagnostic, path);
         // What has the name of a definition was not read.
         if (descriptor == DefinitionDiagnostics.NotADefinition)

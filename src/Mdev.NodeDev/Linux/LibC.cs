@@ -149,13 +149,8 @@ static partial class LibC
         kind = FileEntryKind.Other;
         fixed (byte* p = path)
         {
-            int failed;
-            do
-            {
-                failed = StatX(directory, p, emptyPath | (follow ? 0 : noFollow), typeWanted, result);
-            } while (failed < 0 && IsInterrupted);
-            if (failed < 0)
-                return -Marshal.GetLastPInvokeError();
+            if (Stat(directory, p, emptyPath | (follow ? 0 : noFollow), typeWanted, result) is < 0 and var error)
+                return error;
         }
         kind = (*(ushort*)(result + modeOffset) & 0xF000) switch
         {
@@ -189,8 +184,8 @@ static partial class LibC
         ownership = default;
         fixed (byte* p = path)
         {
-            if (StatX(directory, p, emptyPath | noFollow, wanted, result) < 0)
-                return -Marshal.GetLastPInvokeError();
+            if (Stat(directory, p, emptyPath | noFollow, wanted, result) is < 0 and var error)
+                return error;
         }
         ownership = new FileOwnership(
             *(uint*)(result + ownerOffset),
@@ -215,7 +210,7 @@ static partial class LibC
         const long nanoseconds = 1_000_000_000;
         byte* result = stackalloc byte[256];
         byte none = 0;
-        if (StatX(file, &none, emptyPath, inodeWanted | birthWanted, result) < 0)
+        if (Stat(file, &none, emptyPath, inodeWanted | birthWanted, result) < 0)
             return null;
         bool hasBirth = (*(uint*)result & birthWanted) != 0;
         byte* birth = result + birthOffset;
@@ -224,6 +219,17 @@ static partial class LibC
             *(ulong*)(result + inodeOffset),
             hasBirth ? unchecked(*(long*)birth * nanoseconds + *(uint*)(birth + sizeof(long))) : 0
         );
+    }
+
+    /// <summary>Returns 0, or the negative error number.</summary>
+    static unsafe int Stat(int directory, byte* path, int flags, uint mask, byte* result)
+    {
+        int failed;
+        do
+        {
+            failed = StatX(directory, path, flags, mask, result);
+        } while (failed < 0 && IsInterrupted);
+        return failed < 0 ? -Marshal.GetLastPInvokeError() : 0;
     }
 
     /// <summary>

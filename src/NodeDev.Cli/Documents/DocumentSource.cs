@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Mdev.NodeDev;
 
 namespace NodeDev.Cli;
@@ -9,7 +8,7 @@ namespace NodeDev.Cli;
 /// <param name="Content">Its bytes, or <see langword="null"/> if they could not be read.</param>
 /// <param name="Failure">Why it could not be read, with the name.</param>
 /// <param name="TooLarge">The diagnostic of a document that is too large.</param>
-sealed partial record DocumentSource(string Name, byte[]? Content, string? Failure = null, Diagnostic? TooLarge = null)
+sealed record DocumentSource(string Name, byte[]? Content, string? Failure = null, Diagnostic? TooLarge = null)
 {
     static readonly string TooMany = string.Create(
         CultureInfo.InvariantCulture,
@@ -61,10 +60,6 @@ sealed partial record DocumentSource(string Name, byte[]? Content, string? Failu
             return found;
         int? column = line == 1 ? found.Location.Column + Start!.Value.Column - 1 : found.Location.Column;
         SourceLocation location = found.Location with { Line = line + Start!.Value.Line - 1, Column = column };
-        return new Diagnostic(found.Descriptor, location, ParserPlace().Replace(found.Message, ""));
+        return found with { Location = location };
     }
-
-    /// <summary>The place that the XML parser says again, which is that in the document.</summary>
-    [GeneratedRegex(@" Line \d+, position \d+\.$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex ParserPlace();
 }

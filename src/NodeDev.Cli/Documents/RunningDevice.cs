@@ -21,12 +21,16 @@ sealed record RunningDevice(Guid Uuid)
     /// <exception cref="CliException">No such device is running.</exception>
     internal MdevDefinition Find(HostSnapshot snapshot)
     {
-        HostMdev? active = snapshot.FindMdevs(Uuid).FirstOrDefault(static mdev => mdev.IsActive);
-        if (active?.ToDefinition() is null && new HostPlanner(snapshot).Unreadable is [{ } unreadable, ..])
-            throw new CliException($"{Uuid}: whether a device of this UUID is running is not known: {unreadable}");
-        if (active?.ToDefinition() is not { } definition)
+        MdevDefinition? definition = snapshot
+            .FindMdevs(Uuid)
+            .FirstOrDefault(static mdev => mdev.IsActive)
+            ?.ToDefinition();
+        if (definition is null)
             throw new CliException(
-                $"{Uuid}: no device of this UUID is running; to define another one, give a FILE, or --parent and --type"
+                new HostPlanner(snapshot).Unreadable is [{ } unreadable, ..]
+                    ? $"{Uuid}: whether a device of this UUID is running is not known: {unreadable}"
+                    : $"{Uuid}: no device of this UUID is running; to define another one, give a FILE, or --parent and "
+                        + "--type"
             );
         return definition with
         {

@@ -79,11 +79,7 @@ sealed class ChangeTelemetry(ILoggerFactory? factory)
         };
         if (reason is not null)
             tags.Add(NodeDevTelemetry.FailureReasonTag, reason);
-        _ = SafeLogger.Try(() =>
-        {
-            Steps.Add(1, tags);
-            return true;
-        });
+        SafeLogger.Try(() => Steps.Add(1, tags));
         string device = step.Device.ToString();
         switch (outcome)
         {
@@ -103,14 +99,12 @@ sealed class ChangeTelemetry(ILoggerFactory? factory)
     internal void ReportRemoval(MdevStep step, TimeSpan duration, bool isGone)
     {
         string outcome = WordOf(isGone ? HostStepOutcome.Done : HostStepOutcome.NotUndone);
-        _ = SafeLogger.Try(() =>
-        {
+        SafeLogger.Try(() =>
             Removals.Record(
                 duration.TotalSeconds,
                 new KeyValuePair<string, object?>(NodeDevTelemetry.StepOutcomeTag, outcome)
-            );
-            return true;
-        });
+            )
+        );
         if (!isGone)
             NodeDevLog.RemovalStillWaiting(
                 _logger,

@@ -18,7 +18,7 @@ public sealed class HostChangeException : Exception
     /// <param name="failure">The failure.</param>
     /// <param name="result">The outcome of each step.</param>
     internal HostChangeException(HostChangeFailure failure, HostChangeResult result)
-        : base(failure.Line)
+        : base(failure.Sentence)
     {
         Failure = failure;
         Result = result;

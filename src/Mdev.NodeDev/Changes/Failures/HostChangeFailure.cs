@@ -63,7 +63,7 @@ public sealed record HostChangeFailure
     public ValueList<HostChangeFailure> Attempts { get; init; }
 
     /// <summary>The sentence of the diagnostic and its id, for the message of an exception.</summary>
-    internal string Line => $"{Diagnostic.Message} ({Diagnostic.Id})";
+    internal string Sentence => $"{Diagnostic.Message} ({Diagnostic.Id})";
 
     /// <summary>The diagnostic, a line for each hint, and one for each of the first ten attempts.</summary>
     public override string ToString()

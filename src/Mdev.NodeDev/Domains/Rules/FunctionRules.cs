@@ -6,21 +6,24 @@ namespace Mdev.NodeDev.Domains;
 static class FunctionRules
 {
     /// <summary>What is against a function that is there, errors first.</summary>
-    static readonly (DiagnosticDescriptor Descriptor, Func<HostSnapshot, HostPciDevice, object?[]?> Breaks)[] All =
+    static readonly (
+        DiagnosticDescriptor Descriptor,
+        Func<HostSnapshot, HostPciDevice, UnreadableSources, object?[]?> Breaks
+    )[] All =
     [
-        (HostdevDiagnostics.NotAnEndpoint, (_, device) => device.Bridge is null ? null : [device.Address]),
+        (HostdevDiagnostics.NotAnEndpoint, (_, device, _) => device.Bridge is null ? null : [device.Address]),
         (
             HostdevDiagnostics.PhysicalFunctionInUse,
-            (_, device) =>
+            (_, device, _) =>
                 device.VirtualFunctions.IsEmpty ? null : [device.Address, Count(device.VirtualFunctions.Count)]
         ),
         (
             HostdevDiagnostics.MdevParentInUse,
-            (host, device) =>
+            (host, device, unreadable) =>
                 Names(
                     [
                         .. Below(host, device).Where(mdev => mdev.IsActive).Select(mdev => mdev.Name),
-                        .. new UnreadableSources(host).UnlistedBelow(device.Path),
+                        .. unreadable.UnlistedBelow(device.Path),
                     ],
                     device
                 )
@@ -28,7 +31,7 @@ static class FunctionRules
         (HostdevDiagnostics.FunctionNotWhollyRead, NotRead),
         (
             HostdevDiagnostics.MdevParentOfAutostart,
-            (host, device) =>
+            (host, device, _) =>
                 Names(
                     [
                         .. Below(host, device)
@@ -40,7 +43,7 @@ static class FunctionRules
         ),
         (
             HostdevDiagnostics.NotAVirtualFunction,
-            (_, device) => device.PhysicalFunction is null ? [device.Address] : null
+            (_, device, _) => device.PhysicalFunction is null ? [device.Address] : null
         ),
     ];
 
@@ -49,10 +52,16 @@ static class FunctionRules
     {
         if (host.PciDevices.FirstOrDefault(one => one.Address == function) is not { } device)
             return [HostdevDiagnostics.PciFunctionNotFound.At(default, function)];
+        UnreadableSources unreadable = new(host);
         List<Diagnostic> found = [];
-        foreach ((DiagnosticDescriptor descriptor, Func<HostSnapshot, HostPciDevice, object?[]?> breaks) in All)
+        foreach (
+            (
+                DiagnosticDescriptor descriptor,
+                Func<HostSnapshot, HostPciDevice, UnreadableSources, object?[]?> breaks
+            ) in All
+        )
         {
-            if (breaks(host, device) is { } values)
+            if (breaks(host, device, unreadable) is { } values)
                 found.Add(descriptor.At(new SourceLocation(device.Path), values));
         }
         bool hasError = found.Exists(one => one.Severity == DiagnosticSeverity.Error);
@@ -114,7 +123,7 @@ static class FunctionRules
         || host.PciDevices.Any(one => one.PhysicalFunction == device.Address && IsBelow(host, mdev, one));
 
     /// <summary>Why more may hang on a function than is known.</summary>
-    static object?[]? NotRead(HostSnapshot host, HostPciDevice device)
+    static object?[]? NotRead(HostSnapshot host, HostPciDevice device, UnreadableSources unreadable)
     {
         HashSet<string> parents =
         [
@@ -122,7 +131,7 @@ static class FunctionRules
             .. host.Parents.Where(parent => IsBelow(parent.Path, device)).Select(parent => parent.Name),
         ];
         bool isParent = host.Parents.Any(parent => parent.Path == device.Path || IsBelow(parent.Path, device));
-        return new UnreadableSources(host).OfFunction(device.Path, parents, isParent) is { } unread
+        return unreadable.OfFunction(device.Path, parents, isParent) is { } unread
             ? [device.Address, unread.Location.Source, unread.Message]
             : null;
     }
