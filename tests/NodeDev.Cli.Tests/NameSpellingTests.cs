@@ -14,16 +14,38 @@ public sealed class NameSpellingTests
             Parent,
             TypeId,
             Auto,
-            ["00:02.0", "0:2.0", "00000000:00:02.0", "0000:00:2.0", "pci_0000_00_02_0", "PCI_0000_00_02_0"]
+            [
+                .. (string[])["00:02.0", "0:2.0", "00000000:00:02.0", "0000:00:2.0", "pci_0000_00_02_0"],
+                .. (string[])["PCI_0000_00_02_0", "pci_0000_00_2_0", "pci_0_0_2_0", "pci_00_02_0"],
+                "/sys/bus/pci/devices/0000:00:02.0",
+                "sys/bus/pci/devices/0000:00:02.0/",
+                "/sys/devices/pci0000:00/0000:00:02.0",
+                "/sys/class/mdev_bus/0000:00:02.0",
+                "sys/class/mdev_bus/0000:00:02.0",
+            ]
         ),
         (
             "s390",
             "0.0.0053",
             "vfio_ccw-io",
             DefinedCcw,
-            ["css_0_0_0053", "CSS_0_0_0053", "0.0.26ac", "0.0.26AC", "ccw_0_0_26ac"]
+            [
+                .. (string[])["css_0_0_0053", "CSS_0_0_0053", "0.0.26ac", "0.0.26AC", "ccw_0_0_26ac"],
+                .. (string[])["0.0.53", "css_0_0_53", "CSS_0_0_053"],
+                "/sys/bus/css/devices/0.0.0053",
+                "/sys/devices/css0/0.0.0053",
+                "/sys/devices/css0/0.0.0053/0.0.26ac",
+                "/sys/bus/ccw/devices/0.0.26ac",
+                "/sys/class/mdev_bus/0.0.0053",
+            ]
         ),
-        ("s390", "matrix", "vfio_ap-passthrough", DefinedAp, ["MATRIX", "ap_matrix", "AP_MATRIX"]),
+        (
+            "s390",
+            "matrix",
+            "vfio_ap-passthrough",
+            DefinedAp,
+            ["MATRIX", "ap_matrix", "AP_MATRIX", "/sys/devices/vfio_ap/matrix", "/sys/class/mdev_bus/matrix"]
+        ),
     ];
 
     static IEnumerable<TestCaseData> OfParents =>
@@ -63,11 +85,11 @@ public sealed class NameSpellingTests
     }
 
     /// <summary>A UUID with dashes, and its parent in words of libvirt.</summary>
-    [TestCase("gvtg", Active, "0000_00_02_0")]
-    [TestCase("gvtg", Auto, "0000_00_02_0")]
-    [TestCase("s390", DefinedAp, "matrix")]
-    [TestCase("s390", DefinedCcw, "0_0_0053")]
-    public void Command_TakesDeviceInAnySpelling(string host, string uuid, string parent)
+    [TestCase("gvtg", Active, "0000_00_02_0", "0000_00_2_0")]
+    [TestCase("gvtg", Auto, "0000_00_02_0", "0_0_2_0")]
+    [TestCase("s390", DefinedAp, "matrix", "matrix")]
+    [TestCase("s390", DefinedCcw, "0_0_0053", "0_0_53")]
+    public void Command_TakesDeviceInAnySpelling(string host, string uuid, string parent, string shortParent)
     {
         string words = uuid.Replace('-', '_');
         string[] spellings =
@@ -77,6 +99,10 @@ public sealed class NameSpellingTests
             $"mdev_{words}",
             $"mdev_{words}_{parent}",
             $"MDEV_{words.ToUpperInvariant()}_{parent.ToUpperInvariant()}",
+            $"mdev_{words}_{shortParent}",
+            $"/sys/bus/mdev/devices/{uuid}",
+            $"sys/bus/mdev/devices/{uuid}/",
+            $"/sys/class/mdev_bus/{parent}/mdev_supported_types/type/devices/{uuid}",
         ];
         string[][] commands =
         [
@@ -118,6 +144,25 @@ public sealed class NameSpellingTests
                 Assert.That(run.Error, Does.Contain(meant), command);
         }
     }
+
+    /// <summary>A path that is no list of devices, and names of nothing that is there.</summary>
+    [TestCase("/sys/bus/pci/devices/0000:00:02.1", "0000:00:02.0")]
+    [TestCase("pci_0000_00_2_1", "pci_0000_00_02_0")]
+    [TestCase("/sys/bus/mdev/devices/a297db4a-f4c2-11e6-90f6-d3b88d6c9524", "a297db4a-f4c2-11e6-90f6-d3b88d6c9525")]
+    public void DumpXml_UnknownName_SuggestsTheNearest(string name, string expected)
+    {
+        CliRun run = OnGvtg("dumpxml", name);
+
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Failure));
+        Assert.That(run.Error, Does.StartWith($"nodedev: {name}: no such device; did you mean ").And.Contain(expected));
+    }
+
+    [TestCase("/sys/bus/pci/devices/0000:00:02.0/driver")]
+    [TestCase("/sys/devices/virtual/mtty/0000:00:02.0/power")]
+    [TestCase("/srv/sys/bus/pci/devices/0000:00:02.0")]
+    [TestCase("/sys/")]
+    public void DumpXml_OtherPath_IsNoDevice(string name) =>
+        Assert.That(OnGvtg("dumpxml", name).Code, Is.EqualTo(ExitCode.Failure));
 
     [TestCase("0.0.0053", "vfio-ccw_io", "it has vfio_ccw-io")]
     [TestCase("matrix", "vfio_ap-passthroughs", "it has vfio_ap-passthrough")]

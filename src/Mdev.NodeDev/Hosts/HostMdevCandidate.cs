@@ -27,8 +27,8 @@ public sealed record HostMdevCandidate
     public int? NumaNode { get; init; }
 
     /// <summary>
-    /// How many mediated devices of any type exist on the parent or, if it is a virtual function, on all functions of
-    /// its card. It says nothing of their size.
+    /// How many mediated devices of any type exist on the parent or, if it is a PCI function, on all functions of its
+    /// card. It says nothing of their size.
     /// </summary>
     public int DeviceCount { get; init; }
 

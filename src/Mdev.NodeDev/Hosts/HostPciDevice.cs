@@ -95,6 +95,12 @@ public sealed record HostPciDevice : IHostDevice
     /// <summary>What is wrong with it.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
 
+    /// <summary>The card of the function: the physical function of a virtual one, otherwise its own address.</summary>
+    internal PciAddress Card => PhysicalFunction ?? Address;
+
+    /// <summary>Whether a directory is below that of the function.</summary>
+    internal bool IsAbove(string? path) => path?.StartsWith($"{Path}/", StringComparison.Ordinal) == true;
+
     /// <summary>The address, the ids of vendor and product in hexadecimal, and the driver.</summary>
     public override string ToString() => Line.Of($"{Address} {VendorId:x4}:{DeviceId:x4}{Line.Driver(Driver)}");
 }

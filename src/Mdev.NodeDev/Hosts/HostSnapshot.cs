@@ -104,9 +104,11 @@ public sealed record HostSnapshot
     /// <summary>Finds the parents that a name stands for: usually none or one.</summary>
     /// <param name="name">
     /// The kernel name (<c>0000:3b:00.0</c>, <c>0.0.26ab</c>, <c>matrix</c>, <c>mtty</c>) in either case; a PCI
-    /// address without domain or with more or fewer digits (<c>3b:00.0</c>, <c>00000000:3b:00.0</c>); libvirt's name
-    /// (<c>pci_0000_3b_00_0</c>, <c>css_0_0_26ab</c>, <c>ap_matrix</c>, <c>mtty_mtty</c>); for a subchannel, its
-    /// channel device (<c>dev_busid</c>), which needs <see cref="ScanParts.Subchannels"/>. An exact name wins.
+    /// or channel address without domain or with more or fewer digits (<c>3b:00.0</c>, <c>00000000:3b:00.0</c>,
+    /// <c>0.0.52</c>); libvirt's name (<c>pci_0000_3b_00_0</c>, <c>css_0_0_26ab</c>, <c>ap_matrix</c>,
+    /// <c>mtty_mtty</c>); for a subchannel, its channel device (<c>dev_busid</c>), which needs
+    /// <see cref="ScanParts.Subchannels"/>; a directory in sysfs (<c>/sys/bus/pci/devices/0000:3b:00.0</c>,
+    /// <c>/sys/devices/virtual/mtty/mtty</c>), whose links are not followed. An exact name wins.
     /// </param>
     public ValueList<HostMdevParent> FindParents(string name)
     {
@@ -155,7 +157,8 @@ public sealed record HostSnapshot
     /// <summary>Finds the mediated devices that a name stands for.</summary>
     /// <param name="name">
     /// The UUID in either case, with or without dashes; or libvirt's name in any of its versions
-    /// (<c>mdev_&lt;uuid&gt;</c>, <c>mdev_&lt;uuid&gt;_0000_3b_00_0</c>).
+    /// (<c>mdev_&lt;uuid&gt;</c>, <c>mdev_&lt;uuid&gt;_0000_3b_00_0</c>); or its directory in sysfs
+    /// (<c>/sys/bus/mdev/devices/&lt;uuid&gt;</c>), which is that of an active device if one is.
     /// </param>
     /// <returns>Usually none or one; several if the UUID is defined below several parents.</returns>
     public ValueList<HostMdev> FindMdevs(string name)
@@ -191,6 +194,13 @@ public sealed record HostSnapshot
         ArgumentNullException.ThrowIfNull(parent);
         return [.. Mdevs.Where(mdev => mdev.ParentName == parent.Name)];
     }
+
+    /// <summary>The kernel names of all functions of a card, the physical one and its virtual ones.</summary>
+    internal HashSet<string> FunctionsOfCard(PciAddress card) =>
+        PciDevices
+            .Where(one => one.Card == card)
+            .Select(static one => one.Address.ToString())
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Finds a parent by its kernel name alone.</summary>
     internal HostMdevParent? FindParentExactly(string name)

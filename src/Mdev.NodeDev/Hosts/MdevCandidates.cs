@@ -49,34 +49,31 @@ static class MdevCandidates
     )
     {
         HostPciDevice? function = FunctionOf(parent.Path, functions);
-        PciAddress? card = CardOf(parent.Path, functions);
         return new HostMdevCandidate
         {
             Parent = parent,
             Type = type,
-            PhysicalFunction = card,
+            PhysicalFunction = functions.GetValueOrDefault(parent.Path)?.PhysicalFunction,
             NumaNode = function?.NumaNode,
-            DeviceCount = counts.GetValueOrDefault(card?.ToString() ?? parent.Path),
+            DeviceCount = counts.GetValueOrDefault(PoolOf(parent.Path, functions)),
         };
     }
 
-    /// <summary>
-    /// The number of existing devices by the path of their parent, or by the card of a virtual function.
-    /// </summary>
+    /// <summary>The number of existing devices by what their parents share.</summary>
     static Dictionary<string, int> Counts(HostSnapshot snapshot, Dictionary<string, HostPciDevice> functions)
     {
         Dictionary<string, int> counts = new(StringComparer.Ordinal);
         foreach (HostMdev mdev in snapshot.ActiveMdevs)
         {
-            string parent = Above(mdev.Active!.Path);
-            string key = CardOf(parent, functions)?.ToString() ?? parent;
+            string key = PoolOf(Above(mdev.Active!.Path), functions);
             counts[key] = counts.GetValueOrDefault(key) + 1;
         }
         return counts;
     }
 
-    static PciAddress? CardOf(string parentPath, Dictionary<string, HostPciDevice> functions) =>
-        functions.GetValueOrDefault(parentPath)?.PhysicalFunction;
+    /// <summary>What parents share: the card of a function, or the path of another parent.</summary>
+    static string PoolOf(string parentPath, Dictionary<string, HostPciDevice> functions) =>
+        functions.GetValueOrDefault(parentPath)?.Card.ToString() ?? parentPath;
 
     /// <summary>The PCI function that a device is, or the nearest one above it.</summary>
     static HostPciDevice? FunctionOf(string path, Dictionary<string, HostPciDevice> functions)

@@ -11,10 +11,13 @@ static class NameResolver
     {
         if (snapshot.FindParentExactly(name) is { } exact)
             return [exact];
+        string? path = DeviceSpelling.SysfsPath(name);
+        name = DeviceSpelling.Normal(name);
         string kernel = DeviceSpelling.Kernel(name);
         string? subchannel = Subchannel(snapshot, name)?.Path;
         return First(
             snapshot.Parents,
+            parent => parent.Path == path,
             parent => DeviceSpelling.NodeDeviceOf(parent) == name,
             parent => parent.Name == kernel,
             parent =>
@@ -27,8 +30,13 @@ static class NameResolver
     /// <summary>The mediated devices of a name.</summary>
     internal static IEnumerable<HostMdev> Mdevs(HostSnapshot snapshot, string name)
     {
-        if (DeviceSpelling.TryUuid(name, out Guid uuid))
-            return snapshot.FindMdevs(uuid);
+        string plain = DeviceSpelling.Normal(name);
+        if (DeviceSpelling.TryUuid(plain, out Guid uuid))
+        {
+            ValueList<HostMdev> found = snapshot.FindMdevs(uuid);
+            // A directory is that of an active device.
+            return plain == name ? found : First(found, static mdev => mdev.IsActive, static _ => true);
+        }
         if (!NodeDeviceName.TryMdevWords(name, out uuid, out string? parent))
             return snapshot.Mdevs.Where(mdev => mdev.Name == name);
         return parent is null
@@ -36,7 +44,8 @@ static class NameResolver
             : First(
                 snapshot.FindMdevs(uuid),
                 mdev => Words(mdev.ParentName) == parent,
-                mdev => Words(mdev.ParentName).Equals(Words(parent), StringComparison.OrdinalIgnoreCase)
+                mdev => Words(mdev.ParentName).Equals(Words(parent), StringComparison.OrdinalIgnoreCase),
+                mdev => mdev.ParentName == DeviceSpelling.KernelOfWords(parent)
             );
     }
 

@@ -191,6 +191,8 @@ public sealed class LibvirtView
             return [exact];
         if (NodesOf(NameResolver.Mdevs(_snapshot, name)) is { IsEmpty: false } mdevs)
             return mdevs;
+        string? directory = DeviceSpelling.SysfsPath(name);
+        name = DeviceSpelling.Normal(name);
         string kernel = DeviceSpelling.Kernel(name);
         string? subchannel = NameResolver.Subchannel(_snapshot, name)?.Path;
         HashSet<string> parents = [.. NameResolver.Parents(_snapshot, name).Select(static one => one.Path)];
@@ -198,6 +200,7 @@ public sealed class LibvirtView
         [
             .. NameResolver.First(
                 Nodes,
+                node => node.Device.Path is { } path && path[1..] == directory,
                 node => KernelNameOf(node) == name,
                 node => KernelNameOf(node) == kernel && !IsChannelDeviceOf(node, name),
                 node =>
@@ -241,7 +244,7 @@ public sealed class LibvirtView
 
     /// <summary>Whether a name is libvirt's of a subchannel, and a device the channel device of that number.</summary>
     static bool IsChannelDeviceOf(LibvirtDevice node, string name) =>
-        !ChannelAddress.TryParse(name, out _) && node.Device.Find<CcwCapability>() is not null;
+        DeviceSpelling.IsSubchannelName(name) && node.Device.Find<CcwCapability>() is not null;
 
     /// <summary>The version, and how many devices it lists.</summary>
     public override string ToString() =>

@@ -142,6 +142,9 @@ sealed class ModifyCommand(CommandContext context, ChangeOptions change)
     bool IsDocument(SymbolResult line) =>
         OptionRule.TokensOf(line, _target) is [{ Value: var name }] && IsDocument(name);
 
-    /// <summary>UUIDs and names of node devices contain no dot and no slash.</summary>
-    static bool IsDocument(string name) => name == "-" || name.AsSpan().ContainsAny('.', '/');
+    /// <summary>
+    /// UUIDs and names of node devices contain no dot and no slash, and the directory of a device ends with its UUID.
+    /// </summary>
+    static bool IsDocument(string name) =>
+        name == "-" || name.AsSpan().ContainsAny('.', '/') && !MdevTarget.IsDirectory(name);
 }

@@ -33,10 +33,17 @@ sealed class DeviceNames
     internal string Unknown(string name, string problem = "no such device", string advice = "")
     {
         string shown = name.Length == 0 ? "''" : name;
-        IReadOnlyList<string> guesses = name.Length == 0 ? [] : Guess(name);
+        IReadOnlyList<string> guesses = name.Length == 0 ? [] : Guess(LastPart(name));
         return guesses.Count == 0
             ? $"{shown}: {problem}{advice}"
             : $"{shown}: {problem}; did you mean {string.Join(" or ", guesses)}?";
+    }
+
+    /// <summary>Returns what a path ends with; otherwise the name.</summary>
+    internal static string LastPart(string name)
+    {
+        string path = name.TrimEnd('/');
+        return path.Length == 0 ? name : path[(path.LastIndexOf('/') + 1)..];
     }
 
     /// <summary>Returns similar names, the most similar first.</summary>

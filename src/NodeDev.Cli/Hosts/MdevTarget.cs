@@ -41,6 +41,11 @@ readonly record struct MdevTarget(Guid Uuid, string? ParentName)
         // .NET would take white space at the ends.
         Guid.TryParseExact(text, text.Length == Dashed ? "D" : "N", out uuid) && text.Length is Dashed or Undashed;
 
+    /// <summary>Whether a name is the directory of a mediated device in sysfs.</summary>
+    internal static bool IsDirectory(string name) =>
+        (name.StartsWith("/sys/", StringComparison.Ordinal) || name.StartsWith("sys/", StringComparison.Ordinal))
+        && TryParseUuid(DeviceNames.LastPart(name), out _);
+
     /// <summary>The kernel's name of a parent; a definition below another spelling is found by that.</summary>
     static string? KernelName(HostSnapshot snapshot, Guid uuid, string? parent) =>
         parent is null || snapshot.FindMdevs(uuid).Any(mdev => mdev.ParentName == parent)

@@ -71,18 +71,12 @@ static class FailureSurroundings
     static HostMdev? Active(FailureContext context, HostSnapshot snapshot) =>
         context.Uuid is { } uuid ? snapshot.FindMdevs(uuid).FirstOrDefault(static one => one.IsActive) : null;
 
-    /// <summary>The devices of the same parent; the virtual functions of a card share its pool.</summary>
+    /// <summary>The devices of the same parent; the functions of a card share its pool.</summary>
     static ValueList<HostMdev> SiblingsOf(FailureContext context, HostSnapshot snapshot, HostPciDevice? pci)
     {
-        HashSet<string> parents = new(StringComparer.Ordinal);
+        HashSet<string> parents = pci is null ? [] : snapshot.FunctionsOfCard(pci.Card);
         if (context.ParentName is { } own)
             parents.Add(own);
-        if (pci?.PhysicalFunction is { } card)
-            parents.UnionWith(
-                snapshot
-                    .PciDevices.Where(function => function.PhysicalFunction == card)
-                    .Select(static function => function.Address.ToString())
-            );
         string? self = context.Uuid?.ToString();
         return [.. snapshot.ActiveMdevs.Where(one => one.Name != self && parents.Contains(one.ParentName))];
     }

@@ -49,7 +49,7 @@ sealed record NamedDevice
     internal bool IsCardOfParents => Function is { PhysicalFunction: null } && !OnCard.IsEmpty && !IsAboveParents;
 
     /// <summary>Whether parents are below this function: auxiliary devices, or behind a bridge.</summary>
-    internal bool IsAboveParents => Function is not null && OnCard.Any(parent => IsBelow(parent, Function));
+    internal bool IsAboveParents => Function is not null && OnCard.Any(parent => Function.IsAbove(parent.Path));
 
     /// <summary>The driver of the parents on the same card, if the function has another one or none.</summary>
     internal string? DriverOfOthers =>
@@ -87,25 +87,21 @@ sealed record NamedDevice
     NamedDevice WithFunction(HostSnapshot snapshot, PciAddress address)
     {
         HostPciDevice? function = snapshot.PciDevices.FirstOrDefault(one => one.Address == address);
-        PciAddress card = function?.PhysicalFunction ?? address;
-        HashSet<string> functions = new(
-            snapshot
-                .PciDevices.Where(one => (one.PhysicalFunction ?? one.Address) == card)
-                .Select(static one => one.Address.ToString()),
-            StringComparer.Ordinal
-        );
+        HashSet<string> functions = snapshot.FunctionsOfCard(function?.Card ?? address);
         return this with
         {
             Function = function,
             IsAbsent = function is null && snapshot.Parts.HasFlag(ScanParts.Pci),
             OnCard = function is null
                 ? []
-                : [.. snapshot.Parents.Where(parent => functions.Contains(parent.Name) || IsBelow(parent, function))],
+                :
+                [
+                    .. snapshot.Parents.Where(parent =>
+                        functions.Contains(parent.Name) || function.IsAbove(parent.Path)
+                    ),
+                ],
         };
     }
-
-    static bool IsBelow(HostMdevParent parent, HostPciDevice function) =>
-        parent.Path.StartsWith($"{function.Path}/", StringComparison.Ordinal);
 
     NamedDevice WithSubchannel(HostSnapshot snapshot, string name)
     {

@@ -111,11 +111,8 @@ static class FunctionRules
 
     static bool IsBelow(HostSnapshot host, HostMdev mdev, HostPciDevice device) =>
         mdev.ParentName == device.Address.ToString()
-        || IsBelow(mdev.Active?.Path, device)
-        || IsBelow(host.FindParent(mdev.ParentName)?.Path, device);
-
-    static bool IsBelow(string? path, HostPciDevice device) =>
-        path is not null && path.StartsWith($"{device.Path}/", StringComparison.Ordinal);
+        || device.IsAbove(mdev.Active?.Path)
+        || device.IsAbove(host.FindParent(mdev.ParentName)?.Path);
 
     /// <summary>Whether a mediated device is below a function or below a virtual function of it.</summary>
     static bool IsPart(HostSnapshot host, HostMdev mdev, HostPciDevice device) =>
@@ -128,9 +125,9 @@ static class FunctionRules
         HashSet<string> parents =
         [
             device.Address.ToString(),
-            .. host.Parents.Where(parent => IsBelow(parent.Path, device)).Select(parent => parent.Name),
+            .. host.Parents.Where(parent => device.IsAbove(parent.Path)).Select(parent => parent.Name),
         ];
-        bool isParent = host.Parents.Any(parent => parent.Path == device.Path || IsBelow(parent.Path, device));
+        bool isParent = host.Parents.Any(parent => parent.Path == device.Path || device.IsAbove(parent.Path));
         return unreadable.OfFunction(device.Path, parents, isParent) is { } unread
             ? [device.Address, unread.Location.Source, unread.Message]
             : null;
