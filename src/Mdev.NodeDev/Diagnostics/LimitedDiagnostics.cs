@@ -78,6 +78,9 @@ sealed class LimitedDiagnostics
     /// <summary>Adds a diagnostic that was wanted.</summary>
     internal void AddWanted(Diagnostic diagnostic) => _kept.Add(diagnostic);
 
+    /// <summary>Adds a diagnostic that was wanted before all others.</summary>
+    internal void AddWantedFirst(Diagnostic diagnostic) => _kept.Insert(0, diagnostic);
+
     /// <summary>Adds a diagnostic, or counts it. One that stands for others counts as those.</summary>
     internal void Add(Diagnostic diagnostic)
     {

@@ -309,5 +309,9 @@ public sealed class DomainHostdevsTests
         Assert.That(() => DomainHostdevs.Insert(other, Gpu), Throws.ArgumentException);
         Assert.That(() => DomainHostdevs.Read(new XElement("device"), out _), Throws.ArgumentException);
         Assert.That(() => DomainHostdevs.Check(other), Throws.ArgumentException);
+        Assert.That(
+            () => DomainHostdevs.Read(XElement.Parse("<domain xmlns='urn:x'/>"), out _),
+            Throws.ArgumentException.With.Message.StartsWith("The element <domain> is in the namespace 'urn:x'")
+        );
     }
 }

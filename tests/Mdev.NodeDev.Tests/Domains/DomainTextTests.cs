@@ -136,7 +136,8 @@ public sealed class DomainTextTests
     [TestCase("<!DOCTYPE domain [<!ENTITY a 'b'>]>\n<domain>&a;</domain>", "(1,1): error ND1002")]
     [TestCase("<domstatus><domain/></domstatus>", "(1,1): error ND1507")]
     [TestCase("<hostdev/>", "(1,1): error ND1507")]
-    [TestCase("<domain xmlns='urn:x'/>", "(1,1): error ND1507")]
+    [TestCase("<domain xmlns='urn:x'/>", "(1,1): error ND1311: <domain> is in the namespace 'urn:x'")]
+    [TestCase("<q:domain xmlns:q='urn:x'/>", "(1,1): error ND1311: <q:domain> is in the namespace 'urn:x'")]
     [TestCase("/etc/libvirt/qemu/vm.xml", "(1,1): error ND1001")]
     public void AllMethods_RefuseOtherTexts(string domain, string expected)
     {

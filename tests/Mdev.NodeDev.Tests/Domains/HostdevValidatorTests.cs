@@ -120,6 +120,21 @@ public sealed class HostdevValidatorTests
             Assert.That(Of(xml, scope).Diagnostics.Single().Id, Is.EqualTo(id), $"{scope}");
     }
 
+    /// <summary>The namespace comes first: it is why the rest is missing.</summary>
+    [TestCase("<hostdev xmlns='u' mode='subsystem' type='mdev'><source/></hostdev>")]
+    [TestCase("<q:hostdev xmlns:q='u' type='mdev'/>")]
+    public void Parse_HostdevInNamespace_NamesTheNamespaceFirst(string xml)
+    {
+        Func<Hostdev>[] calls = [() => HostdevXml.Parse(xml), () => HostdevXml.Parse(XElement.Parse(xml))];
+        foreach (Func<Hostdev> call in calls)
+            Assert.That(
+                call,
+                Throws
+                    .TypeOf<NodeDeviceFormatException>()
+                    .With.Message.Match("ND1311: <(q:)?hostdev> is in the namespace 'u'")
+            );
+    }
+
     [TestCase("<domain/>")]
     [TestCase("<domain><devices/></domain>")]
     [TestCase("<domain><hostdev/></domain>")]

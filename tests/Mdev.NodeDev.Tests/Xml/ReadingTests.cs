@@ -162,7 +162,7 @@ public sealed class ReadingTests
             XmlReading
                 .Findings($"<device xmlns='urn:x'><name>n</name>{Matrix}</device>")
                 .Select(finding => finding.Split(' ')[1]),
-            Is.EqualTo(new[] { "ND1101", "ND1101", "ND1006", "ND1012" })
+            Is.EqualTo(new[] { "ND1311", "ND1101", "ND1101", "ND1006", "ND1012" })
         );
     }
 

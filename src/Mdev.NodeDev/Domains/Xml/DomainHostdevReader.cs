@@ -21,7 +21,9 @@ sealed class DomainHostdevReader
         {
             if (reader.Name == "domain")
                 return Read(reader);
-            reader.Report(HostdevDiagnostics.NotADomain, reader.NodeName, "not <domain>");
+            // Of a domain in a namespace, the reader says that.
+            if (reader.NodeName != "domain")
+                reader.Report(HostdevDiagnostics.NotADomain, reader.NodeName, "not <domain>");
             reader.Ignore();
             return null;
         }

@@ -150,6 +150,8 @@ sealed class DocumentInput<T>(string? root, DiagnosticDescriptor otherRoot, Func
         if (tree is not { IsAlone: true } && reader.MoveToRoot(root, otherRoot))
         {
             value = mapping(reader);
+            if (value is null || reader.HasError)
+                reader.ReportNamespace();
             reader.MoveToEnd();
         }
         cursor.CompleteTree();

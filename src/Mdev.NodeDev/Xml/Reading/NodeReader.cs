@@ -14,6 +14,7 @@ sealed class NodeReader
     readonly ElementStack _elements;
     readonly ReadDiagnostics _diagnostics;
     readonly ElementReader _reader;
+    Diagnostic? _rootInNamespace;
 
     /// <summary>Makes a reader that starts where the cursor is.</summary>
     /// <param name="cursor">The document.</param>
@@ -70,10 +71,21 @@ sealed class NodeReader
             }
         }
         _reader.EnterRoot();
+        if (_cursor.IsInNamespace)
+            _rootInNamespace = GrammarDiagnostics.ElementInNamespace.At(Location, _cursor.Name, _cursor.Namespace);
         if (name is null || _cursor.LocalName == name)
             return true;
         _diagnostics.Stop(other, _cursor.Name);
         return false;
+    }
+
+    /// <summary>
+    /// Reports first that the root is in a namespace, if it is: without an element that could be read, that is why.
+    /// </summary>
+    internal void ReportNamespace()
+    {
+        if (_rootInNamespace is { } found)
+            _diagnostics.ReportFirst(found);
     }
 
     /// <summary>Moves after the root, to the end of the document if it is ours.</summary>

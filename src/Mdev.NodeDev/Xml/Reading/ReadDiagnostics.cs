@@ -58,6 +58,13 @@ sealed class ReadDiagnostics(XmlCursor cursor, ElementStack elements, string? so
             _all.AddWanted(descriptor.At(location, values));
     }
 
+    /// <summary>Reports something before everything that was reported.</summary>
+    internal void ReportFirst(Diagnostic diagnostic)
+    {
+        if (Wants(diagnostic.Descriptor))
+            _all.AddWantedFirst(diagnostic);
+    }
+
     /// <summary>Reports that the current element lacks a child, or that the child is empty.</summary>
     internal void ReportMissing(string child)
     {

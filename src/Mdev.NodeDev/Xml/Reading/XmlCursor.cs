@@ -34,6 +34,9 @@ sealed class XmlCursor(XmlReader xml, bool isForeign, SourceTree? tree = null) :
 
     internal bool IsInNamespace => xml.NamespaceURI.Length > 0;
 
+    /// <summary>The namespace of the node; empty for none.</summary>
+    internal string Namespace => xml.NamespaceURI;
+
     internal bool IsEmptyElement => xml.IsEmptyElement;
 
     internal bool HasAttributes => xml.HasAttributes;
