@@ -13,7 +13,9 @@ sealed class Reconciler(RequestPlanner requests, HostReconcileOptions options)
     readonly List<HostStep> _definitions = [];
     readonly List<HostStep> _creations = [];
     readonly List<HostChangeFailure> _notPlanned = [];
-    readonly HashSet<Guid> _created = [];
+
+    /// <summary>The parents of the devices that are created.</summary>
+    readonly Dictionary<Guid, string> _created = [];
 
     /// <summary>Everything that is wanted, also what cannot be planned: it is not to be removed.</summary>
     readonly Dictionary<(string ParentName, Guid Uuid), MdevDefinition> _wanted = [];
@@ -44,14 +46,17 @@ sealed class Reconciler(RequestPlanner requests, HostReconcileOptions options)
                 .OrderBy(static one => one.ParentName, StringComparer.Ordinal)
                 .ThenBy(static one => one.Uuid.ToString("D"), StringComparer.Ordinal),
         ];
-        ILookup<Guid, MdevDefinition> all = valid.ToLookup(static one => one.Uuid);
-        foreach (MdevDefinition definition in valid)
+        foreach (IGrouping<Guid, MdevDefinition> same in valid.GroupBy(static one => one.Uuid))
         {
-            if (!IsPlanned(_host.RequireKnownDefinition(Verb, definition.Uuid, definition.ParentName)))
-                continue;
-            _definitions.AddRange(requests.DefineSteps(definition));
-            if (options.Starts(definition))
-                IsPlanned(Start(definition, all[definition.Uuid]));
+            // One UUID may be defined below several parents: the device that starts by itself comes first.
+            foreach (MdevDefinition definition in same.OrderByDescending(static one => one.Autostart))
+            {
+                if (!IsPlanned(_host.RequireKnownDefinition(Verb, definition.Uuid, definition.ParentName)))
+                    continue;
+                _definitions.AddRange(requests.DefineSteps(definition));
+                if (options.Starts(definition))
+                    IsPlanned(Start(definition, same));
+            }
         }
         RemoveOthers();
         return new HostReconcilePlan
@@ -60,7 +65,7 @@ sealed class Reconciler(RequestPlanner requests, HostReconcileOptions options)
                 .. InOrder(_removals),
                 .. InOrder(_deletions),
                 .. InOrder(_definitions),
-                .. _creations,
+                .. InOrder(_creations),
             ]),
             NotPlanned = ValueList.From(_notPlanned),
         };
@@ -75,15 +80,20 @@ sealed class Reconciler(RequestPlanner requests, HostReconcileOptions options)
         HostMdev? existing = _host.FindActive(definition.Uuid);
         if (existing is not null && IsDeviceOf(existing, definition))
             return null;
-        // One UUID may be defined below several parents, but only one of the devices can exist.
-        bool isTaken = existing is not null && same.Any(other => IsDeviceOf(existing, other));
-        if (isTaken || _created.Contains(definition.Uuid))
+        // Of the devices of one UUID, only one can exist.
+        string? taken =
+            _created.TryGetValue(definition.Uuid, out string? parent)
+                ? $"the one on {MessageText.Short(parent)} is started"
+            : existing is not null && same.Any(other => IsDeviceOf(existing, other))
+                ? $"the one on {MessageText.Short(existing.ParentName)} exists"
+            : null;
+        if (taken is not null)
             return _host.Fail(
                 FailureContext.ForRequest(Verb, HostChangeReason.DefinitionAmbiguous, create) with
                 {
                     Existing = existing,
                     Candidates = [.. same.Select(static one => one.ParentName)],
-                    Text = "only one of the devices can exist",
+                    Text = $"only one of the devices can exist, and {taken}",
                 }
             );
         HostChangeFailure? failure =
@@ -100,7 +110,7 @@ sealed class Reconciler(RequestPlanner requests, HostReconcileOptions options)
             _removals.Add(PlanSteps.Remove(existing));
         _creations.Add(create);
         _creations.AddRange(PlanSteps.WriteAttributes(definition));
-        _created.Add(definition.Uuid);
+        _created.Add(definition.Uuid, definition.ParentName);
         return null;
     }
 
@@ -137,7 +147,7 @@ sealed class Reconciler(RequestPlanner requests, HostReconcileOptions options)
     static bool IsDeviceOf(HostMdev mdev, MdevDefinition definition) =>
         mdev.ParentName == definition.ParentName && mdev.Active?.TypeId == definition.TypeId;
 
-    /// <summary>By parent, then by UUID as text, both by code unit.</summary>
+    /// <summary>By parent, then by UUID as text, both by code unit; steps of one device stay in their order.</summary>
     static IEnumerable<HostStep> InOrder(IEnumerable<HostStep> steps) =>
         steps
             .OrderBy(static step => step.ParentName, StringComparer.Ordinal)

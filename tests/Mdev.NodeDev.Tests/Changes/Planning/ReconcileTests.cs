@@ -224,6 +224,55 @@ public sealed class ReconcileTests
         Assert.That(plan.AreRemovalsSuspended, Is.True);
     }
 
+    [TestCase(false, false, "mdpy")]
+    [TestCase(false, true, "mtty")]
+    [TestCase(true, false, "mdpy")]
+    [TestCase(true, true, "mdpy")]
+    public void Reconcile_OneUuidOnTwoParents_StartsTheOneWithAutostart(bool mdpy, bool mtty, string expected)
+    {
+        MdevDefinition[] wanted =
+        [
+            Mdevs.Port(1, autostart: mtty),
+            Mdevs.Of("mdpy", 1, "mdpy-vga") with
+            {
+                Autostart = mdpy,
+            },
+        ];
+        HostReconcileOptions all = new() { Start = StartPolicy.All };
+        using IDisposable scope = Assert.EnterMultipleScope();
+        foreach (
+            HostReconcilePlan plan in (HostReconcilePlan[])
+                [
+                    SampleHosts.Drivers().Planner().Reconcile(wanted, all),
+                    SampleHosts.Drivers().Planner().Reconcile([wanted[1], wanted[0]], all),
+                    SampleHosts.Drivers(wanted).Planner().ReconcileOwn(all),
+                ]
+        )
+        {
+            Assert.That(plan.Plan.Steps.OfType<CreateMdevStep>().Single().ParentName, Is.EqualTo(expected));
+            Assert.That(
+                plan.NotPlanned.Single().Diagnostic.Message,
+                Does.Contain($"only one of the devices can exist, and the one on {expected} is started")
+            );
+        }
+    }
+
+    /// <summary>What has autostart and cannot be started takes nobody's place.</summary>
+    [Test]
+    public void Reconcile_OneUuidOnTwoParents_StartsTheOtherIfAutostartCannotBePlanned()
+    {
+        HostReconcilePlan plan = SampleHosts
+            .Drivers()
+            .Planner()
+            .Reconcile(
+                [Mdevs.Port(1, "gone", autostart: true), Mdevs.Of("mdpy", 1, "mdpy-vga")],
+                new HostReconcileOptions { Start = StartPolicy.All }
+            );
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(plan.Plan.Steps.OfType<CreateMdevStep>().Single().ParentName, Is.EqualTo("mdpy"));
+        Assert.That(plan.NotPlanned.Single().Reason, Is.EqualTo(HostChangeReason.TypeNotFound));
+    }
+
     [Test]
     public void Reconcile_TwoDefinitionsOfOneDevice_Throws()
     {
