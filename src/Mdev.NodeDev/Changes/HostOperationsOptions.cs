@@ -9,7 +9,7 @@ namespace Mdev.NodeDev.Changes;
 public sealed record HostOperationsOptions
 {
     /// <summary>The defaults.</summary>
-    public static HostOperationsOptions Default { get; } = new();
+    public static HostOperationsOptions Default => new();
 
     /// <summary>How to apply plans where a call has no options of its own.</summary>
     public HostApplyOptions Apply { get; init; } = new();

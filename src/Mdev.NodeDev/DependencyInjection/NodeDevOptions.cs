@@ -9,7 +9,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public sealed record NodeDevOptions
 {
     /// <summary>The defaults: this machine.</summary>
-    public static NodeDevOptions Default { get; } = new();
+    public static NodeDevOptions Default => new();
 
     /// <summary>The root directory of the host. Default: <c>/</c>.</summary>
     /// <exception cref="ArgumentException">Set to an empty text.</exception>

@@ -7,7 +7,7 @@ namespace Mdev.NodeDev.Domains;
 public sealed record HostdevReadOptions
 {
     /// <summary>Read completely, at most 16 MiB.</summary>
-    public static HostdevReadOptions Default { get; } = new();
+    public static HostdevReadOptions Default => new();
 
     /// <inheritdoc cref="NodeDeviceReadOptions.SourceName"/>
     public string? SourceName

@@ -7,7 +7,7 @@ namespace Mdev.NodeDev.Domains;
 public sealed record HostdevWriteOptions
 {
     /// <summary>The text of <see cref="LibvirtVersion.Newest"/>, not indented.</summary>
-    public static HostdevWriteOptions Default { get; } = new();
+    public static HostdevWriteOptions Default => new();
 
     /// <summary>
     /// The text of <see cref="LibvirtVersion.Newest"/> as it stands in a domain: indented by four spaces.
@@ -15,7 +15,7 @@ public sealed record HostdevWriteOptions
     /// <remarks>
     /// For another version: <c>HostdevWriteOptions.InDomain with { Version = LibvirtVersion.V9_0 }</c>.
     /// </remarks>
-    public static HostdevWriteOptions InDomain { get; } = new() { Indent = 4 };
+    public static HostdevWriteOptions InDomain => new() { Indent = 4 };
 
     /// <summary>
     /// The libvirt whose text is written; <see cref="LibvirtVersion.Newest"/> by default. What it does not know is

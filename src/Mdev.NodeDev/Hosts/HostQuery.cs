@@ -12,12 +12,12 @@ namespace Mdev.NodeDev.Hosts;
 public sealed record HostQuery
 {
     /// <summary>Everything.</summary>
-    public static HostQuery All { get; } = new();
+    public static HostQuery All => new();
 
     /// <summary>
     /// Mediated devices, their parents and definitions only; much less to read on a host with many PCI functions.
     /// </summary>
-    public static HostQuery Mediated { get; } = new() { Parts = ScanParts.Mediated };
+    public static HostQuery Mediated => new() { Parts = ScanParts.Mediated };
 
     /// <summary>
     /// The parts to read. A view of libvirt is complete only if all are read; see <see cref="LibvirtView.IsComplete"/>.

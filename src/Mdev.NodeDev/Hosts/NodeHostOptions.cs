@@ -8,7 +8,7 @@ namespace Mdev.NodeDev.Hosts;
 public sealed record NodeHostOptions
 {
     /// <summary>The defaults.</summary>
-    public static NodeHostOptions Default { get; } = new();
+    public static NodeHostOptions Default => new();
 
     /// <summary>
     /// The UUID of the host, as <c>virsh capabilities</c> prints it. Default: DMI's <c>product_uuid</c> if it can be

@@ -7,7 +7,7 @@ namespace Mdev.NodeDev.Hosts;
 public sealed record LibvirtViewOptions
 {
     /// <summary>The defaults.</summary>
-    public static LibvirtViewOptions Default { get; } = new();
+    public static LibvirtViewOptions Default => new();
 
     /// <summary>The libvirt that is meant. Default: <see cref="LibvirtVersion.Newest"/>.</summary>
     public LibvirtVersion Version { get; init; } = LibvirtVersion.Newest;

@@ -9,7 +9,7 @@ public sealed record ValidationOptions
     const int DefaultMaxBytes = 16 * 1024 * 1024;
 
     /// <summary>Everything, as the newest libvirt sees an existing device, at most 16 MiB.</summary>
-    public static ValidationOptions Default { get; } = new();
+    public static ValidationOptions Default => new();
 
     /// <summary>
     /// The authority whose verdict is asked for; <see cref="ValidationAuthority.Strict"/> unless set.

@@ -11,7 +11,7 @@ public sealed record NodeDeviceReadOptions
     readonly UnknownContentHandling? _unknownContentHandling;
 
     /// <summary>An existing device, read completely, unknown elements kept, at most 16 MiB.</summary>
-    public static NodeDeviceReadOptions Default { get; } = new();
+    public static NodeDeviceReadOptions Default => new();
 
     /// <summary>
     /// What the document is called in diagnostics, for example a file name; nothing is opened by this name.

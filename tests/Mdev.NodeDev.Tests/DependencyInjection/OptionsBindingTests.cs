@@ -27,6 +27,14 @@ public sealed class OptionsBindingTests
                 .Where(type => type.GetConstructor(Type.EmptyTypes) is not null),
         ];
 
+    /// <summary>The presets of options, and of queries, which are options of a call.</summary>
+    static IEnumerable<PropertyInfo> Presets =>
+        typeof(NodeDevice)
+            .Assembly.GetExportedTypes()
+            .Where(type => type.Name.EndsWith("Query", StringComparison.Ordinal))
+            .Concat(OptionTypes)
+            .SelectMany(PresetsOf);
+
     [TestCaseSource(nameof(OptionTypes))]
     public void Bind_SetsEveryOptionAndNothingElse(Type type)
     {
@@ -35,6 +43,8 @@ public sealed class OptionsBindingTests
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         object bound = configuration.Get(type)!;
         configuration.Bind(Activator.CreateInstance(type));
+        foreach (PropertyInfo preset in PresetsOf(type))
+            configuration.Bind(preset.GetValue(null));
 
         using IDisposable scope = Assert.EnterMultipleScope();
         foreach ((string path, string? text) in values)
@@ -46,6 +56,18 @@ public sealed class OptionsBindingTests
 
     [Test]
     public void Bind_Types_AreFound() => Assert.That(OptionTypes, Has.Length.GreaterThan(8));
+
+    /// <summary>Whoever binds a preset changes an instance that nobody else has.</summary>
+    [TestCaseSource(nameof(Presets))]
+    public void Preset_IsANewInstanceEachTime(PropertyInfo preset)
+    {
+        object first = preset.GetValue(null)!;
+
+        Assert.That(preset.GetValue(null), Is.EqualTo(first).And.Not.SameAs(first));
+    }
+
+    [Test]
+    public void Presets_AreFound() => Assert.That(Presets.Count(), Is.GreaterThan(OptionTypes.Length));
 
     [TestCase("11")]
     [TestCase("eleven")]
@@ -103,6 +125,9 @@ public sealed class OptionsBindingTests
     }
 
     static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
+
+    static IEnumerable<PropertyInfo> PresetsOf(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Static).Where(one => one.PropertyType == type);
 
     static object? DefaultOf(Type type) =>
         type.GetProperty("Default", BindingFlags.Public | BindingFlags.Static)?.GetValue(null)

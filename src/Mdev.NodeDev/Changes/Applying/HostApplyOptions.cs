@@ -7,7 +7,7 @@ namespace Mdev.NodeDev.Changes;
 public sealed record HostApplyOptions
 {
     /// <summary>The defaults.</summary>
-    public static HostApplyOptions Default { get; } = new();
+    public static HostApplyOptions Default => new();
 
     /// <summary>Whether to remove devices that a process has open. Default: no.</summary>
     /// <remarks>

@@ -10,7 +10,7 @@ namespace Mdev.NodeDev.Changes;
 public sealed record HostReconcileOptions
 {
     /// <summary>The defaults.</summary>
-    public static HostReconcileOptions Default { get; } = new();
+    public static HostReconcileOptions Default => new();
 
     /// <summary>The wanted devices to start. Default: those with autostart.</summary>
     public StartPolicy Start { get; init; } = StartPolicy.Autostart;

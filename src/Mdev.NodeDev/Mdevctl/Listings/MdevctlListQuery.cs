@@ -7,10 +7,10 @@ namespace Mdev.NodeDev.Hosts;
 public sealed record MdevctlListQuery
 {
     /// <summary>All active devices.</summary>
-    public static MdevctlListQuery Active { get; } = new();
+    public static MdevctlListQuery Active => new();
 
     /// <summary><c>--defined</c>: all definitions.</summary>
-    public static MdevctlListQuery AllDefined { get; } = new() { Defined = true };
+    public static MdevctlListQuery AllDefined => new() { Defined = true };
 
     /// <summary><c>--defined</c>: definitions instead of active devices.</summary>
     public bool Defined { get; init; }
