@@ -80,7 +80,9 @@ public sealed class SignalTests
         int named = error.Count(line => line.StartsWith("nodedev: not undone: define ", StringComparison.Ordinal));
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(process.ExitCode, Is.EqualTo(130));
-        Assert.That(Count(), Is.InRange(named - 1, named + 1).And.GreaterThan(0));
+        // A step that takes more than a second is not waited for, which the last line says.
+        int unknown = error[^1].EndsWith("may be done or not", StringComparison.Ordinal) ? 1 : 0;
+        Assert.That(Count(), Is.InRange(named - unknown, named + unknown).And.GreaterThan(0));
         Assert.That(error[^1], Does.StartWith("nodedev: SIGINT: "));
     }
 

@@ -11,6 +11,9 @@ namespace NodeDev.Cli;
 /// <param name="report">Where plans and results go.</param>
 sealed class ChangeExecution(HostSession? session, HostSnapshot snapshot, LibvirtVersion? version, ChangeReport report)
 {
+    /// <summary>How long a second signal waits for the step under way.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     readonly HostPlanner _planner = new(
         snapshot,
         LibvirtView.Create(
@@ -75,7 +78,11 @@ sealed class ChangeExecution(HostSession? session, HostSnapshot snapshot, Libvir
         StepsInEffect? inEffect = null;
         TerminationSignals signals = new(
             report.WriteCancelling,
-            signal => report.WriteLeft(signal, inEffect?.Steps ?? []),
+            signal =>
+            {
+                bool isExact = true;
+                report.WriteLeft(signal, inEffect?.Stop(Patience, out isExact) ?? [], isExact);
+            },
             cancellation
         );
         HostChangeResult result;

@@ -26,11 +26,15 @@ sealed class ChangeReport(Screen screen, StandardError errors, bool isDryRun, bo
         );
 
     /// <summary>Writes what stays in effect where a second signal ends a change.</summary>
-    internal void WriteLeft(string signal, IReadOnlyList<HostStep> steps)
+    /// <param name="signal">The name of the signal.</param>
+    /// <param name="steps">The steps in effect.</param>
+    /// <param name="isExact">Whether no other step was under way.</param>
+    internal void WriteLeft(string signal, IReadOnlyList<HostStep> steps, bool isExact)
     {
         foreach (HostStep step in steps)
             errors.Write($"not undone: {step}");
-        errors.Write($"{signal}: ended before the change was undone; the step under way may be done or not");
+        string underWay = isExact ? "" : "; the step under way may be done or not";
+        errors.Write($"{signal}: ended before the change was undone{underWay}");
     }
 
     /// <summary>Shows progress on a terminal while a plan is applied.</summary>

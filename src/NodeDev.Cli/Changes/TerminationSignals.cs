@@ -23,6 +23,7 @@ sealed class TerminationSignals : IDisposable
     readonly CancellationTokenSource _source;
     readonly PosixSignalRegistration[] _registrations;
     int _first;
+    int _count;
 
     /// <summary>Takes the signals until it is disposed.</summary>
     /// <param name="cancelling">Is told the name of the first signal.</param>
@@ -55,12 +56,16 @@ sealed class TerminationSignals : IDisposable
     void Take(PosixSignalContext context, (PosixSignal Signal, string Name, int Number) signal)
     {
         context.Cancel = true;
-        if (Interlocked.CompareExchange(ref _first, signal.Number, 0) == 0)
+        int count = Interlocked.Increment(ref _count);
+        if (count == 1)
         {
+            _first = signal.Number;
             _cancelling(signal.Name);
             _source.Cancel();
-            return;
         }
+        // The second one ends the process already.
+        if (count != 2)
+            return;
         _ending(signal.Name);
         Environment.Exit(SignalExitCode + signal.Number);
     }
