@@ -59,10 +59,25 @@ public sealed class HostdevCommandTests
         Assert.That(run.Error, Does.Contain("error ND1514"));
     }
 
+    [TestCase(Active, "gvtg", "")]
+    [TestCase("62177883-f1bb-47f0-914d-32a22e3a8804", "s390", "")]
+    [TestCase(SampleUuids.First, "gvtg", "--api vfio-pci")]
+    public void Hostdev_ManagedMediatedDevice_SaysThatItHasNoEffect(string device, string host, string options)
+    {
+        string[] more = options.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        CliRun usual = CliRun.On(host, ["hostdev", device, .. more]);
+        CliRun run = CliRun.On(host, ["hostdev", device, "--managed", .. more]);
+
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That((run.Code, run.Output), Is.EqualTo((usual.Code, usual.Output)));
+        Assert.That(run.Error, Does.Contain("info ND1553: managed='yes' of ").And.Contain("has no effect"));
+        Assert.That(usual.Error, Does.Not.Contain("ND1553"));
+    }
+
     [Test]
     public void Hostdev_WritesOptions()
     {
-        CliRun run = OnGvtg(["hostdev", Active, .. "--display on --ramfb off --alias ua-gpu --managed".Split(' ')]);
+        CliRun run = OnGvtg(["hostdev", Active, .. "--display on --ramfb off --alias ua-gpu".Split(' ')]);
         Assert.That(
             run.Text(),
             Is.EqualTo(

@@ -26,7 +26,7 @@ static class HostdevCommand
         Option<bool> managed = CommonOptions.Switch(
             "--managed",
             "Let libvirt detach a PCI function from its driver; not for virtual functions that a vendor's driver "
-                + "offers through VFIO."
+                + "offers through VFIO. Without effect for a mediated device."
         );
         Option<string?> display = OnOff("--display", "Show the device's display in the guest's graphics.");
         Option<string?> ramfb = OnOff("--ramfb", "A frame buffer until the guest's driver runs.");
@@ -36,7 +36,7 @@ static class HostdevCommand
         };
         alias.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string?>() is { } name && !IsUserAlias(name))
+            if (result.GetValueOrDefault<string?>() is { } name && !Hostdev.IsUserAlias(name))
                 result.AddError($"--alias {name}: libvirt leaves it out; it takes ua-, then letters, digits, - and _");
         });
         Command command = new("hostdev", "Prints the <hostdev> elements that give devices to a virtual machine.")
@@ -60,7 +60,7 @@ static class HostdevCommand
                 hostdev =>
                     hostdev with
                     {
-                        Managed = hostdev is PciHostdev && line.GetValue(managed),
+                        Managed = line.GetValue(managed),
                         Display = IsOn(line.GetValue(display)),
                         RamFb = IsOn(line.GetValue(ramfb)),
                         Alias = line.GetValue(alias),
@@ -78,10 +78,6 @@ static class HostdevCommand
         option.AcceptOnlyFromAmong(On, Off);
         return option;
     }
-
-    static bool IsUserAlias(string alias) =>
-        alias.StartsWith("ua-", StringComparison.Ordinal)
-        && alias.All(static one => char.IsAsciiLetterOrDigit(one) || one is '-' or '_');
 
     static bool? IsOn(string? value) => value is null ? null : value == On;
 }

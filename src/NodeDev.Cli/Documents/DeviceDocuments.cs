@@ -1,4 +1,3 @@
-using System.Text;
 using Mdev.NodeDev;
 using Mdev.NodeDev.Hosts;
 
@@ -10,9 +9,6 @@ namespace NodeDev.Cli;
 /// </summary>
 sealed class DeviceDocuments(CommandContext context)
 {
-    /// <summary>How much is shown of a text that is not a document.</summary>
-    const int LongestStart = 40;
-
     const string OnlyParent = "--parent is for definitions in JSON; this document names its parent";
 
     const string ParentAndUuid = "--parent and --uuid are for definitions in JSON; this document has both";
@@ -80,19 +76,15 @@ sealed class DeviceDocuments(CommandContext context)
         {
             [(byte)'[', ..] => ParseList(document.Name, content),
             [(byte)'{', ..] => ParseDefinition(document.Name, content),
-            [> (byte)' ' and < 0x7f and not (byte)'<', ..] other => NotADocument(document, other),
+            [> (byte)' ' and < 0x7f and not (byte)'<', ..] => NotADocument(document, content),
             _ => ParseXml(document, content),
         };
 
+    /// <summary>Says what is wanted; the reader of XML says what stands there.</summary>
     RequestedDevice[] NotADocument(DocumentSource document, ReadOnlySpan<byte> content)
     {
-        int end = content.IndexOfAny((byte)'\r', (byte)'\n');
-        string line = Encoding.UTF8.GetString(content[..Math.Min(end < 0 ? content.Length : end, LongestStart)]);
-        Fail(
-            $"{document.DisplayName}: XML or JSON is wanted (a node device, a definition or a list of them), and "
-                + $"'{line.TrimEnd()}' stands there"
-        );
-        return [];
+        Fail($"{document.DisplayName}: XML or JSON is wanted (a node device, a definition or a list of them)");
+        return ParseXml(document, content);
     }
 
     RequestedDevice[] ParseXml(DocumentSource document, ReadOnlySpan<byte> xml)

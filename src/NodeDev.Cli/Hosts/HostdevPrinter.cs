@@ -26,7 +26,11 @@ sealed class HostdevPrinter(HostView view, DeviceApi? api, Func<Hostdev, Hostdev
         _failed |= found.Any(one => one.Severity == DiagnosticSeverity.Error);
         HostdevWriteOptions options = new() { Version = view.Version };
         foreach (Hostdev hostdev in _hostdevs)
-            output.Write(hostdev.ToXml(options));
+        {
+            // What has no effect was said, and is not copied from guide to guide.
+            Hostdev printed = hostdev is MdevHostdev ? hostdev with { Managed = false } : hostdev;
+            output.Write(printed.ToXml(options));
+        }
         return _failed ? ExitCode.Failure : ExitCode.Success;
     }
 

@@ -66,6 +66,21 @@ public abstract partial record Hostdev
 
     private protected Hostdev() { }
 
+    /// <summary>Whether libvirt keeps an alias that a user chose, see <see cref="Alias"/>.</summary>
+    /// <param name="alias">The alias.</param>
+    public static bool IsUserAlias(string alias)
+    {
+        ArgumentNullException.ThrowIfNull(alias);
+        if (!alias.StartsWith("ua-", StringComparison.Ordinal))
+            return false;
+        foreach (char c in alias)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_'))
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>The type, the device of the host, and where the guest sees it.</summary>
     public sealed override string ToString() =>
         Line.Of($"{Type} {Described}{(Address is null ? "" : $" at {Address}")}");

@@ -117,7 +117,7 @@ static class DomainRules
 
     /// <summary>libvirt drops all other aliases before it looks.</summary>
     static string? UserAlias(JudgedDevice device) =>
-        device.Alias is { } alias && HostdevBuilder.IsUserAlias(alias) ? alias : null;
+        device.Alias is { } alias && Hostdev.IsUserAlias(alias) ? alias : null;
 
     static object? ChosenAddress(JudgedDevice device) =>
         device.Address switch

@@ -138,19 +138,6 @@ sealed class HostdevBuilder
         GuestAddressXml.Write(writer, hostdev.Address);
     }
 
-    /// <summary>Whether libvirt keeps an alias that a user chose.</summary>
-    internal static bool IsUserAlias(string alias)
-    {
-        if (!alias.StartsWith("ua-", StringComparison.Ordinal))
-            return false;
-        foreach (char c in alias)
-        {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_'))
-                return false;
-        }
-        return true;
-    }
-
     static HostdevBoot? ReadBoot(NodeReader reader)
     {
         Field<uint> order = reader.PositiveAttribute("order");
@@ -181,7 +168,7 @@ sealed class HostdevBuilder
         FirstAttribute(reader, "name", ref _alias);
         if (!isFirst || _alias.Value is not { } name)
             return;
-        if (name.Length == 0 || (reader.AsLibvirt && !IsUserAlias(name)))
+        if (name.Length == 0 || (reader.AsLibvirt && !Hostdev.IsUserAlias(name)))
         {
             _alias.Value = null;
             if (!IsOwnAlias(name))
