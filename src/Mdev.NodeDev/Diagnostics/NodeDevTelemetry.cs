@@ -47,8 +47,8 @@ public static class NodeDevTelemetry
     public const string StepKindTag = "mdev.step.kind";
 
     /// <summary>
-    /// The outcome of a step: in metrics <c>done</c>, <c>already_done</c>, <c>failed</c>, <c>undone</c>,
-    /// <c>not_undone</c>; in events the name of the <c>HostStepOutcome</c>.
+    /// The outcome of a step, in metrics and events: <c>done</c>, <c>already_done</c>, <c>failed</c>, <c>undone</c>,
+    /// <c>not_undone</c>; in events also <c>not_reached</c>.
     /// </summary>
     public const string StepOutcomeTag = "mdev.step.outcome";
 

@@ -60,7 +60,7 @@ sealed class ChangeTelemetry(ILoggerFactory? factory)
                 {
                     [NodeDevTelemetry.StepKindTag] = result.Step.Kind,
                     [NodeDevTelemetry.AttributeTag] = result.Step.WrittenAttribute?.Name,
-                    [NodeDevTelemetry.StepOutcomeTag] = result.Outcome.ToString(),
+                    [NodeDevTelemetry.StepOutcomeTag] = WordOf(result.Outcome),
                     [NodeDevTelemetry.ParentTag] = result.Step.ParentName,
                     [NodeDevTelemetry.DeviceTag] = result.Step.Device.ToString(),
                     [NodeDevTelemetry.TypeTag] = result.Step.DeviceTypeId,
