@@ -12,7 +12,7 @@ public sealed class AddNodeDevTests
     {
         using ServiceProvider services = new ServiceCollection().AddNodeDev().BuildServiceProvider();
         using IDisposable scope = Assert.EnterMultipleScope();
-        Assert.That(services.GetRequiredService<NodeDevOptions>(), Is.SameAs(NodeDevOptions.Default));
+        Assert.That(services.GetRequiredService<NodeDevOptions>(), Is.EqualTo(NodeDevOptions.Default));
         Assert.That(
             services.GetRequiredService<IHostTree>(),
             Is.InstanceOf<PhysicalHostFiles>().With.Property("Root").EqualTo("/")
@@ -59,7 +59,7 @@ public sealed class AddNodeDevTests
         Assert.That(own.GetRequiredService<NodeHost>().Tree, Is.SameAs(Tree));
         Assert.That(
             own.GetRequiredService<NodeDevOptions>(),
-            Is.SameAs(NodeDevOptions.Default),
+            Is.EqualTo(NodeDevOptions.Default),
             "the first call counts"
         );
         Assert.That(own.GetServices<NodeHost>(), Has.Exactly(1).Items);

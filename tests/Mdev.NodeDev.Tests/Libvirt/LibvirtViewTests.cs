@@ -33,7 +33,7 @@ public sealed class LibvirtViewTests
         Assert.That(view.Nodes.Select(node => node.IsActive), Is.All.True);
         Assert.That(view.Find("ap_matrix"), Is.SameAs(view.Nodes[0]));
         Assert.That(view.Find("ap_matrix2"), Is.Null);
-        Assert.That(view.Options, Is.SameAs(LibvirtViewOptions.Default));
+        Assert.That(view.Options, Is.EqualTo(LibvirtViewOptions.Default));
     }
 
     [Test]

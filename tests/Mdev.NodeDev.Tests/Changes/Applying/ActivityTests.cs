@@ -36,7 +36,7 @@ public sealed class ActivityTests
         Assert.That(activity.Status, Is.EqualTo(ActivityStatusCode.Error));
         Assert.That(
             activity.Events.Select(step => step.Tags.First(tag => tag.Key == "mdev.step.outcome").Value),
-            Is.EqualTo(new[] { "Done", "Failed", "Undone" })
+            Is.EqualTo(new[] { "done", "failed", "undone" })
         );
     }
 }
