@@ -255,12 +255,7 @@ public static partial class DomainHostdevs
     static void RequireDomain(XElement domain)
     {
         ArgumentNullException.ThrowIfNull(domain);
-        if (domain.Name == "domain")
-            return;
-        string why =
-            domain.Name.LocalName == "domain"
-                ? $"The element <domain> is in the namespace '{domain.Name.NamespaceName}'; that of libvirt is in none."
-                : $"The element is <{domain.Name}>, not <domain>.";
-        throw new ArgumentException(why, nameof(domain));
+        if (domain.Name != "domain")
+            throw DomainReading.NotADomain(domain.Name, nameof(domain));
     }
 }

@@ -80,7 +80,7 @@ static class DeviceSpelling
     }
 
     /// <summary>
-    /// The path of a directory below <c>/sys</c>, without slashes at its ends; <see langword="null"/> if a name is none.
+    /// The path of a directory below <c>/sys</c>, without slashes at its ends; <see langword="null"/> for another name.
     /// </summary>
     internal static string? SysfsPath(string name)
     {

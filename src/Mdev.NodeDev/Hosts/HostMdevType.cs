@@ -33,6 +33,10 @@ public sealed record HostMdevType
     /// All types of a parent share its capacity, so counts of types do not add up. The count of a virtual function
     /// (NVIDIA since Ampere) is that of the function, 1 or 0, and not what is left of its card; those of all functions
     /// are more than the card can make.
+    /// <para>
+    /// It is as wide as what the kernel's file may say, sign included, and null tells an unreadable count from zero.
+    /// <see cref="MdevType.AvailableInstances"/> is as wide as libvirt's, which has neither.
+    /// </para>
     /// </remarks>
     public long? AvailableInstances { get; init; }
 

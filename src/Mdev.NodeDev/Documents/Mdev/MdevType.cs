@@ -24,6 +24,10 @@ public sealed record MdevType
     /// <c>&lt;availableInstances&gt;</c>: how many more could be created if nothing else changed; neither a total nor
     /// a reservation.
     /// </summary>
+    /// <remarks>
+    /// A document holds what libvirt's does: an unsigned number of 32 bits, 0 where it could not be read. What a host
+    /// says is <see cref="Hosts.HostMdevType.AvailableInstances"/>, wider, and null where it could not be read.
+    /// </remarks>
     public uint AvailableInstances { get; init; }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace Mdev.NodeDev.Domains;
 
 /// <summary>The hostdevs of a document.</summary>
@@ -22,6 +24,15 @@ sealed record DomainReading(IReadOnlyList<DomainHostdev> Hostdevs, DomainContext
             diagnostics = read.Diagnostics(diagnostics);
         return read;
     }
+
+    /// <summary>The exception for an element that is no domain of libvirt.</summary>
+    internal static ArgumentException NotADomain(XName name, string parameter) =>
+        new(
+            name.LocalName == "domain"
+                ? $"The element <domain> is in the namespace '{name.NamespaceName}'; that of libvirt is in none."
+                : $"The element is <{name}>, not <domain>.",
+            parameter
+        );
 
     /// <summary>What makes two hostdevs the same device.</summary>
     internal static object SourceOf(Hostdev hostdev) =>
