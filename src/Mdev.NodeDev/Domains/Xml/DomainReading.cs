@@ -25,7 +25,7 @@ sealed record DomainReading(IReadOnlyList<DomainHostdev> Hostdevs, DomainContext
         return read;
     }
 
-    /// <summary>The exception for an element that is no domain of libvirt.</summary>
+    /// <summary>The exception for an element that is not a domain of libvirt.</summary>
     internal static ArgumentException NotADomain(XName name, string parameter) =>
         new(
             name.LocalName == "domain"
