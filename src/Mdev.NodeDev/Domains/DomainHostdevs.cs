@@ -143,6 +143,10 @@ public static partial class DomainHostdevs
     /// <param name="domain">The element <c>&lt;domain&gt;</c>, which is changed.</param>
     /// <param name="mdev">The UUID.</param>
     /// <returns>Whether the domain had it.</returns>
+    /// <remarks>
+    /// Each call looks at every hostdev of the domain. To take many out, use
+    /// <see cref="Remove(XElement, IEnumerable{Hostdev})"/>, which looks once.
+    /// </remarks>
     /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
     public static bool Remove(XElement domain, Guid mdev) => Remove(All(domain, mdev));
 
@@ -153,6 +157,10 @@ public static partial class DomainHostdevs
     /// <param name="domain">The element <c>&lt;domain&gt;</c>, which is changed.</param>
     /// <param name="source">The function's address on the host; how the domain spells it does not matter.</param>
     /// <returns>Whether the domain had it.</returns>
+    /// <remarks>
+    /// Each call looks at every hostdev of the domain. To take many out, use
+    /// <see cref="Remove(XElement, IEnumerable{Hostdev})"/>, which looks once.
+    /// </remarks>
     /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
     public static bool Remove(XElement domain, PciAddress source) => Remove(All(domain, source));
 
@@ -207,7 +215,7 @@ public static partial class DomainHostdevs
     static bool Remove(IEnumerable<XElement> elements)
     {
         XElement[] all = [.. elements];
-        Array.ForEach(all, DomainLayout.Remove);
+        DomainLayout.Remove(all);
         return all.Length > 0;
     }
 
