@@ -12,7 +12,9 @@ static class DeviceShapes
 
     static readonly string ManyDeclarations = Declarations(1000);
 
-    /// <summary>At 100 levels they are a small part of the smallest input, so that all sizes have the same parts.</summary>
+    /// <summary>
+    /// At 100 levels they are a small part of the smallest long input, so that all of these have the same parts.
+    /// </summary>
     static readonly string SomeDeclarations = Declarations(40);
 
     internal static Shape[] All { get; } =

@@ -48,19 +48,23 @@ static class DomainLayout
     }
 
     /// <summary>Takes elements out, each with its line if nothing else stands on it.</summary>
-    internal static void Remove(IEnumerable<XElement> elements)
+    /// <returns>Whether there was any.</returns>
+    internal static bool Remove(IEnumerable<XElement> elements)
     {
+        bool wasAny = false;
         foreach (IGrouping<XElement?, XElement> siblings in elements.GroupBy(static element => element.Parent))
         {
+            wasAny = true;
             XElement[] all = [.. siblings];
             if (siblings.Key is { } parent && all.Length > Few)
                 RemoveMany(parent, all);
             else
-                Array.ForEach(all, Remove);
+                Array.ForEach(all, RemoveOne);
         }
+        return wasAny;
     }
 
-    static void Remove(XElement element)
+    static void RemoveOne(XElement element)
     {
         if (element.PreviousNode is XText before && TakesAll(before, element.NextNode))
             before.Remove();

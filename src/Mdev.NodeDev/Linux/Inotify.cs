@@ -4,9 +4,11 @@ using System.Text;
 
 namespace Mdev.NodeDev.Linux;
 
-/// <content>Calls of the C library for hearing of changes of a directory (<c>inotify</c>).</content>
-static partial class LibC
+/// <summary>Calls of the C library for hearing of changes of a directory.</summary>
+static partial class Inotify
 {
+    const string C = "libc";
+
     [LibraryImport(C, EntryPoint = "inotify_init1", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int WatchInit(int flags);
@@ -42,7 +44,7 @@ static partial class LibC
                 return watch;
         }
         int errno = Marshal.GetLastPInvokeError();
-        _ = Close(watch);
+        _ = LibC.Close(watch);
         return -errno;
     }
 
