@@ -104,6 +104,7 @@ public sealed class DefinitionIndexTests
         for (int i = 10; i < 1010; i++)
             tree.File($"{Parent}/{SampleUuids.Of(i)}", "{}");
         using ExportedTree host = new(tree.Build());
+        AssumeIsWatched(host);
         using DefinitionIndex index = new();
         _ = Find(host, index);
         Assume.That(AllocatedBy(() => Listed(host)), Is.GreaterThan(50_000));
@@ -121,6 +122,16 @@ public sealed class DefinitionIndexTests
         Assume.That(Find(host, index), Is.Empty);
         _ = store.Write(Mdevs.Port(1));
         Assert.That(Find(host, index), Is.EqualTo(new[] { new FileEntry(Usual, FileEntryKind.File) }));
+    }
+
+    /// <summary>In <c>/proc</c>, names appear that nobody creates.</summary>
+    [Test]
+    public void TryStart_FileSystemThatDoesNotTell_IsNotWatched()
+    {
+        _ = new PhysicalHostTree("/").OpenDirectory("proc/self", out IHostDirectory? directory);
+        using (directory)
+        using (DirectoryWatch? watch = DirectoryWatch.TryStart(directory!))
+            Assert.That(watch, Is.Null);
     }
 
     /// <summary>A file of a dead process, left before the first look or after it.</summary>
@@ -157,6 +168,7 @@ public sealed class DefinitionIndexTests
     static async Task<long> AllocatedByApplying(int steps)
     {
         using ExportedTree host = new(new HostTreeBuilder().WithMtty().Directory(Parent).Build());
+        AssumeIsWatched(host);
         HostPlan plan = new()
         {
             Steps = [.. Enumerable.Range(1, steps).Select(i => new WriteDefinitionStep(Mdevs.Port(i)))],
@@ -168,6 +180,14 @@ public sealed class DefinitionIndexTests
         Assert.That(result.Failure, Is.Null);
         Assert.That(host.Tree.Defined(), Has.Count.EqualTo(steps));
         return after - before;
+    }
+
+    /// <summary>Not where temporary files are on a network, or where the kernel has no watch left.</summary>
+    static void AssumeIsWatched(ExportedTree host)
+    {
+        using IHostDirectory directory = Open(host.Tree);
+        using DirectoryWatch? watch = DirectoryWatch.TryStart(directory);
+        Assume.That(watch, Is.Not.Null);
     }
 
     static long AllocatedBy<T>(Func<T> call)
