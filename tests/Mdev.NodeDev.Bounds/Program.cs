@@ -28,7 +28,7 @@ foreach (BoundCase one in cases)
     foreach (int size in sizes)
     {
         Measurement each = Meter.Run(one, size);
-        // Another process may have had the processor meanwhile.
+        // Another process may have had the processor's caches meanwhile.
         for (int again = 0; again < 2 && BoundCheck.IsSlow(measured.FirstOrDefault(), each); again++)
             each = Meter.Run(one, size);
         measured.Add(each);

@@ -143,8 +143,9 @@ public static partial class DomainHostdevs
     /// <param name="domain">The element <c>&lt;domain&gt;</c>, which is changed.</param>
     /// <param name="mdev">The UUID.</param>
     /// <returns>Whether the domain had it.</returns>
+    /// <remarks>Looks at every hostdev; for many, use <see cref="Remove(XElement, IEnumerable{Hostdev})"/>.</remarks>
     /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
-    public static bool Remove(XElement domain, Guid mdev) => Remove(All(domain, mdev));
+    public static bool Remove(XElement domain, Guid mdev) => DomainLayout.Remove(All(domain, mdev));
 
     /// <summary>
     /// Takes out every <c>&lt;hostdev&gt;</c> and <c>&lt;interface type='hostdev'&gt;</c> of a PCI function of the
@@ -153,8 +154,9 @@ public static partial class DomainHostdevs
     /// <param name="domain">The element <c>&lt;domain&gt;</c>, which is changed.</param>
     /// <param name="source">The function's address on the host; how the domain spells it does not matter.</param>
     /// <returns>Whether the domain had it.</returns>
+    /// <remarks>Looks at every hostdev; for many, use <see cref="Remove(XElement, IEnumerable{Hostdev})"/>.</remarks>
     /// <exception cref="ArgumentException">The element is not a <c>&lt;domain&gt;</c>.</exception>
-    public static bool Remove(XElement domain, PciAddress source) => Remove(All(domain, source));
+    public static bool Remove(XElement domain, PciAddress source) => DomainLayout.Remove(All(domain, source));
 
     /// <summary>Takes the devices of some hostdevs out, all at once: the domain is read one time.</summary>
     /// <param name="domain">The element <c>&lt;domain&gt;</c>, which is changed.</param>
@@ -166,7 +168,7 @@ public static partial class DomainHostdevs
         ArgumentNullException.ThrowIfNull(domain);
         ArgumentNullException.ThrowIfNull(hostdevs);
         HashSet<object> sources = [.. hostdevs.Select(DomainReading.SourceOf)];
-        return Remove(
+        return DomainLayout.Remove(
             ReadAll(domain, null, out _)
                 .Hostdevs.Zip(Elements(domain, DomainHostdevReader.Element))
                 .Where(one => one.First.Hostdev is { } hostdev && sources.Contains(DomainReading.SourceOf(hostdev)))
@@ -202,13 +204,6 @@ public static partial class DomainHostdevs
         all.AddRange(diagnostics);
         all.AddRange(DomainRules.Check(reading, RuleSettings.Default));
         return all.All;
-    }
-
-    static bool Remove(IEnumerable<XElement> elements)
-    {
-        XElement[] all = [.. elements];
-        Array.ForEach(all, DomainLayout.Remove);
-        return all.Length > 0;
     }
 
     static IEnumerable<XElement> All(XElement domain, Hostdev hostdev) =>

@@ -13,12 +13,16 @@ readonly ref struct AtomicReplace(IHostCalls calls, WriteTarget place)
     readonly IHostCalls _calls = calls;
     readonly WriteTarget _place = place;
 
-    internal FileWriteResult Run(ReadOnlySpan<byte> content)
+    /// <summary>Replaces the file.</summary>
+    /// <param name="content">The new content.</param>
+    /// <param name="isTidy">Whether no dead process left a file in the directory.</param>
+    internal FileWriteResult Run(ReadOnlySpan<byte> content, bool isTidy)
     {
         if (_place.KindOf(out FileEntryKind kind) == 0 && kind == FileEntryKind.Directory)
             return FileWriteResult.FromErrno(Errno.EISDIR, FileWriteStage.Open);
         // First, because leftover files may be what fills the disk.
-        RemoveLeftOver();
+        if (!isTidy)
+            RemoveLeftOver();
         FileWriteResult result = default;
         for (int i = 0; i < MostTries; i++)
         {

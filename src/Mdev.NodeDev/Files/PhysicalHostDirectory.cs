@@ -21,6 +21,13 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
         return List(_file, entries);
     }
 
+    /// <summary>
+    /// Starts to queue what happens to the names in this directory; returns a file descriptor, or the negative error
+    /// number: <c>EOPNOTSUPP</c> where others than this machine may change them.
+    /// </summary>
+    internal int Watch(uint events) =>
+        Inotify.IsOnLocalFileSystem(_file) ? Inotify.Watch(_file, events) : -Errno.EOPNOTSUPP;
+
     /// <summary>Adds the entries of an open directory, in its order.</summary>
     internal static FileResult List(int directory, ICollection<FileEntry> entries)
     {

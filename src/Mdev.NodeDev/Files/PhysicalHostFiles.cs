@@ -14,7 +14,7 @@ namespace Mdev.NodeDev.Hosts;
 /// <exception cref="PlatformNotSupportedException">The process is not a 64-bit one.</exception>
 [SupportedOSPlatform("linux")]
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed class PhysicalHostFiles(string root) : IHostFiles
+public sealed class PhysicalHostFiles(string root) : IHostFiles, ITidyWriter
 {
     readonly PhysicalHostTree _tree = new(root);
     readonly PhysicalHostWriter _writer = new(root);
@@ -37,6 +37,9 @@ public sealed class PhysicalHostFiles(string root) : IHostFiles
 
     /// <inheritdoc/>
     public FileWriteResult Replace(string path, ReadOnlySpan<byte> content) => _writer.Replace(path, content);
+
+    FileWriteResult ITidyWriter.ReplaceOnly(string path, ReadOnlySpan<byte> content) =>
+        ((ITidyWriter)_writer).ReplaceOnly(path, content);
 
     /// <inheritdoc/>
     public FileWriteResult Delete(string path) => _writer.Delete(path);

@@ -26,7 +26,7 @@ namespace Mdev.NodeDev.Hosts;
 /// </remarks>
 [SupportedOSPlatform("linux")]
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed class PhysicalHostWriter : IHostWriter
+public sealed class PhysicalHostWriter : IHostWriter, ITidyWriter
 {
     readonly byte[] _root;
 
@@ -92,7 +92,13 @@ public sealed class PhysicalHostWriter : IHostWriter
     }
 
     /// <inheritdoc/>
-    public FileWriteResult Replace(string path, ReadOnlySpan<byte> content)
+    public FileWriteResult Replace(string path, ReadOnlySpan<byte> content) =>
+        ReplaceFile(path, content, isTidy: false);
+
+    FileWriteResult ITidyWriter.ReplaceOnly(string path, ReadOnlySpan<byte> content) =>
+        ReplaceFile(path, content, isTidy: true);
+
+    FileWriteResult ReplaceFile(string path, ReadOnlySpan<byte> content, bool isTidy)
     {
         FileWriteResult result = WriteTarget.Open(
             this,
@@ -104,7 +110,7 @@ public sealed class PhysicalHostWriter : IHostWriter
         if (!result.IsOk)
             return result;
         using (place)
-            return new AtomicReplace(Calls, place).Run(content);
+            return new AtomicReplace(Calls, place).Run(content, isTidy);
     }
 
     /// <summary>

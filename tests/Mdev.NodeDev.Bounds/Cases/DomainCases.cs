@@ -118,6 +118,8 @@ static class DomainCases
         }
         yield return OfTree("remove mediated devices from the end", Mdevs, domain => Remove(domain, Uuid));
         yield return OfTree("remove PCI functions from the end", Functions, domain => Remove(domain, Address));
+        yield return OfTree("remove half of the hostdevs at once", Mdevs, RemoveHalf);
+        yield return OfTree("remove half of the hostdevs at once", Functions, RemoveHalf);
     }
 
     /// <summary>What a call gives, or why it refuses the text.</summary>
@@ -162,6 +164,15 @@ static class DomainCases
             if (!removed)
                 throw new InvalidOperationException($"Hostdev {i} is not found.");
         }
+        return null;
+    }
+
+    /// <summary>Every second one, so that there is always one before the one that is removed.</summary>
+    static object? RemoveHalf(XElement domain)
+    {
+        IEnumerable<Hostdev> half = DomainHostdevs.Read(domain, out _).Where((_, i) => i % 2 == 1);
+        if (!DomainHostdevs.Remove(domain, half))
+            throw new InvalidOperationException("No hostdev is found.");
         return null;
     }
 

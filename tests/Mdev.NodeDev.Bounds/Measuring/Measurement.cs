@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Bounds;
 /// <param name="Allocated">The bytes that were allocated, garbage included.</param>
 /// <param name="Kept">The bytes that the result holds, as far as the input did not hold them before.</param>
 /// <param name="Peak">By how many bytes the process was larger than before, at most.</param>
-/// <param name="Time">How long it took.</param>
+/// <param name="Time">The processor time that it took.</param>
 /// <param name="Failure">The exception that ended the call, if any.</param>
 sealed record Measurement(long Size, long Allocated, long Kept, long Peak, TimeSpan Time, string? Failure)
 {

@@ -88,6 +88,68 @@ public sealed class DomainBoundsTests
         Assert.That(allocated, Is.LessThan(400L * hostdevs.Length));
     }
 
+    /// <summary>Lines, comments and other devices between hostdevs are left as if each was taken out alone.</summary>
+    [Test]
+    public void Remove_ManyAtOnce_LeavesWhatOneByOneLeaves([Range(1, 50)] int seed)
+    {
+        string[] between =
+        [
+            "",
+            "\n",
+            "\n    ",
+            " ",
+            "\t\n\n  ",
+            "<!--c-->",
+            "\n  <!--c-->\n  ",
+            "text",
+            "<disk/>\n",
+            "\n  <disk/>",
+        ];
+        // A different and scattered choice for each place and seed.
+        int Choose(int i, int count) => (int)((unchecked((uint)((seed * 1000) + i) * 2654435761u) >> 12) % count);
+        string Between(int i) => between[Choose(i, between.Length)];
+        int[] all = [.. Enumerable.Range(0, DomainLayout.Few * 4)];
+        string text =
+            string.Concat(all.Select(i => Between(i) + (i % 2 == 0 ? Mdev(i) : Function(i)))) + Between(all.Length);
+        int[] some = [.. all.Where(i => Choose(i + 500, 4) > 0)];
+        (XElement atOnce, XElement oneByOne) = (Domain(text), Domain(text));
+
+        bool removed = DomainHostdevs.Remove(
+            atOnce,
+            some.Select(
+                Hostdev (i) =>
+                    i % 2 == 0
+                        ? new MdevHostdev { Model = default, Uuid = Uuid(i) }
+                        : new PciHostdev { Source = PciLocation.From(Address(i)) }
+            )
+        );
+        foreach (int i in some)
+            _ = i % 2 == 0 ? DomainHostdevs.Remove(oneByOne, Uuid(i)) : DomainHostdevs.Remove(oneByOne, Address(i));
+
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(removed, Is.True);
+        Assert.That(some, Has.Length.GreaterThan(DomainLayout.Few));
+        Assert.That(atOnce.Descendants("hostdev").Count(), Is.EqualTo(all.Length - some.Length));
+        Assert.That(
+            atOnce.ToString(SaveOptions.DisableFormatting),
+            Is.EqualTo(oneByOne.ToString(SaveOptions.DisableFormatting))
+        );
+    }
+
+    /// <summary>Those that stay are the same elements, so that who holds one can go on.</summary>
+    [Test]
+    public void Remove_ManyAtOnce_KeepsTheOthers()
+    {
+        const int many = DomainLayout.Few * 2;
+        XElement domain = Domain(Repeat(many + 1, Mdev));
+        XElement last = DomainHostdevs.Find(domain, Uuid(many))!;
+        _ = DomainHostdevs.Remove(
+            domain,
+            Enumerable.Range(0, many).Select(i => new MdevHostdev { Model = default, Uuid = Uuid(i) })
+        );
+        Assert.That(domain.Descendants("hostdev").Single(), Is.SameAs(last));
+    }
+
     [TestCase("uuid='8A12F3E06AD94A5A9D3C1B8D3A0C7F11'")]
     [TestCase("uuid='8a12f3e0-6ad94a5a-9d3c1b8d-3a0c7f11'")]
     [TestCase("xmlns:n='u' n:uuid='8a12f3e0-6ad9-4a5a-9d3c-1b8d3a0c7f11'")]

@@ -165,7 +165,7 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
             refused = PlanChecker.Check(plan, snapshot);
         }
         ChangeTelemetry telemetry = new(options.LoggerFactory);
-        StepContext context = new(host, writer, options)
+        using StepContext context = new(host, writer, options)
         {
             Apply = call.Options ?? options.Apply,
             Plan = plan,

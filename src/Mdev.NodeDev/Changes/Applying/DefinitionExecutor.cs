@@ -94,7 +94,7 @@ sealed class DefinitionExecutor(
             return Check(files) ?? Failed(For(HostChangeReason.Busy, _path) with { Text = DefinitionFiles.Changed });
         foreach ((string path, string content) in files.Files.Where(IsForeign))
         {
-            FileWriteResult result = Context.Writer.Replace(path, SurrogateEscape.Encode(content));
+            FileWriteResult result = Context.Store.ReplaceLocked(path, SurrogateEscape.Encode(content));
             if (!result.IsOk)
                 return Failed(For(result, path));
         }
@@ -153,7 +153,7 @@ sealed class DefinitionExecutor(
                     Text = "another process changed the definition since",
                 }
             );
-        FileWriteResult result = change.Before.Restore(Context.Writer, now, out string? path);
+        FileWriteResult result = change.Before.Restore(Context, now, out string? path);
         if (!result.IsOk)
             return Explain(For(result, path));
         return Read().Files == change.Before.Files ? null : Explain(For(HostChangeReason.NotSeen, _path));
@@ -191,7 +191,7 @@ sealed class DefinitionExecutor(
         DefinitionFiles files = default;
         for (int i = 0; i < MostReads; i++)
         {
-            files = DefinitionFiles.Read(Context.Tree, step.ParentName, step.Uuid);
+            files = DefinitionFiles.Read(Context, step.ParentName, step.Uuid);
             if (files.Result.IsOk && (files.Files.IsEmpty || Find(files) is not null))
                 break;
         }

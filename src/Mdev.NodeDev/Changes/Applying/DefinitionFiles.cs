@@ -11,21 +11,24 @@ readonly record struct DefinitionFiles(FileResult Result, ValueList<(string Path
 {
     internal const string Changed = "the definition has changed since the plan was made";
 
+    /// <summary>A buffer that is enough for most definition files.</summary>
+    const int UsualFile = 16 * 1024;
+
     /// <summary>The largest definition file that is read.</summary>
     const int LargestFile = 1024 * 1024;
 
     /// <summary>The error as the outcome of a write.</summary>
     internal FileWriteResult WriteResult => new(Result.Status, Result.Errno, FileWriteStage.Open);
 
-    internal static DefinitionFiles Read(IHostTree tree, string parentName, Guid uuid)
+    internal static DefinitionFiles Read(StepContext context, string parentName, Guid uuid)
     {
-        FileResult result = DefinitionReader.OpenParent(tree, parentName, out IHostDirectory? directory);
+        FileResult result = DefinitionReader.OpenParent(context.Tree, parentName, out IHostDirectory? directory);
         using (directory)
         {
             if (directory is null)
                 return new(result.Status == FileStatus.Absent ? FileResult.Success : result, []);
             List<FileEntry> entries = [];
-            result = DefinitionReader.Spellings(directory, uuid, entries);
+            result = context.Store.Spellings(directory, uuid, entries);
             List<(string, string)> files = [];
             byte[] buffer = [];
             foreach (FileEntry entry in entries)
@@ -41,8 +44,13 @@ readonly record struct DefinitionFiles(FileResult Result, ValueList<(string Path
                         []
                     );
                 if (buffer.Length == 0)
-                    buffer = new byte[LargestFile];
+                    buffer = new byte[UsualFile];
                 result = directory.Read(entry.Name, buffer);
+                if (result.Status == FileStatus.TooLarge && buffer.Length < LargestFile)
+                {
+                    buffer = new byte[LargestFile];
+                    result = directory.Read(entry.Name, buffer);
+                }
                 files.Add(($"{directory.Path}/{entry.Name}", SurrogateEscape.Decode(buffer.AsSpan(0, result.Length))));
             }
             return new(result, ValueList.From(files));
@@ -68,10 +76,10 @@ readonly record struct DefinitionFiles(FileResult Result, ValueList<(string Path
     }
 
     /// <summary>Puts back the files that changed.</summary>
-    /// <param name="writer">The writer.</param>
+    /// <param name="context">What the steps share.</param>
     /// <param name="now">The files as they are now.</param>
     /// <param name="path">The file that could not be put back.</param>
-    internal FileWriteResult Restore(IHostWriter writer, DefinitionFiles now, out string? path)
+    internal FileWriteResult Restore(StepContext context, DefinitionFiles now, out string? path)
     {
         FileWriteResult result = FileWriteResult.Done(FileWriteStage.Sync);
         path = null;
@@ -79,7 +87,7 @@ readonly record struct DefinitionFiles(FileResult Result, ValueList<(string Path
         {
             path = file;
             if (!now.Files.Contains((file, content)))
-                result = writer.Replace(file, SurrogateEscape.Encode(content));
+                result = context.Store.ReplaceLocked(file, SurrogateEscape.Encode(content));
             if (!result.IsOk)
                 return result;
         }
@@ -88,7 +96,7 @@ readonly record struct DefinitionFiles(FileResult Result, ValueList<(string Path
         {
             path = file;
             if (!known.Contains(file))
-                result = writer.Delete(file);
+                result = context.Writer.Delete(file);
             if (!result.IsOk)
                 return result;
         }

@@ -4,19 +4,21 @@ using Mdev.NodeDev.Sysfs;
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>What the steps of one plan share while it is applied.</summary>
-sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOptions options)
+sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOptions options) : IDisposable
 {
     /// <summary>How long the host may take to show a change. libvirt waits as long for the link to the type.</summary>
     static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(1);
 
     static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 
+    readonly DefinitionIndex _definitions = new();
+
     internal IHostTree Tree => host.Tree;
 
     internal IHostWriter Writer => writer;
 
     internal MdevDefinitionStore Store =>
-        field ??= new MdevDefinitionStore(host.Tree, writer) { LockTimeout = Apply.LockTimeout };
+        field ??= new MdevDefinitionStore(host.Tree, writer) { LockTimeout = Apply.LockTimeout, Index = _definitions };
 
     internal TimeProvider Time => options.TimeProvider;
 
@@ -40,6 +42,8 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
 
     /// <summary>What the steps were unsure of, and did nevertheless.</summary>
     internal List<Diagnostic> Warnings { get; } = [];
+
+    public void Dispose() => _definitions.Dispose();
 
     internal string? ParentPath(string name) => Snapshot.FindParentExactly(name)?.Path;
 

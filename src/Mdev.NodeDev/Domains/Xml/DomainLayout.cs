@@ -9,6 +9,9 @@ static class DomainLayout
 {
     const string Step = "  ";
 
+    /// <summary>So many children are taken out one by one, which leaves the others where they are.</summary>
+    internal const int Few = 16;
+
     /// <summary>Adds an element on a line of its own after another one, with the same indentation.</summary>
     internal static void AddAfter(XElement sibling, XElement element)
     {
@@ -44,20 +47,66 @@ static class DomainLayout
         parent.Add(new XText(line + step), element, new XText(line));
     }
 
-    /// <summary>Takes an element out, with its line if nothing else stands on it.</summary>
-    internal static void Remove(XElement element)
+    /// <summary>Takes elements out, each with its line if nothing else stands on it.</summary>
+    /// <returns>Whether there was any.</returns>
+    internal static bool Remove(IEnumerable<XElement> elements)
     {
-        bool endsLine =
-            element.NextNode is null
-            || (element.NextNode is XText after && after.Value.TrimStart(' ', '\t').StartsWith('\n'));
-        if (element.PreviousNode is XText before && LineBefore(element) is { } line && endsLine)
+        bool wasAny = false;
+        foreach (IGrouping<XElement?, XElement> siblings in elements.GroupBy(static element => element.Parent))
         {
-            if (before.Value.Length == line.Length)
-                before.Remove();
+            wasAny = true;
+            XElement[] all = [.. siblings];
+            if (siblings.Key is { } parent && all.Length > Few)
+                RemoveMany(parent, all);
             else
-                before.Value = before.Value[..^line.Length];
+                Array.ForEach(all, RemoveOne);
         }
+        return wasAny;
+    }
+
+    static void RemoveOne(XElement element)
+    {
+        if (element.PreviousNode is XText before && TakesAll(before, element.NextNode))
+            before.Remove();
         element.Remove();
+    }
+
+    /// <summary>
+    /// Takes many children out. An element tree walks through all nodes before the one that it takes out, so all are
+    /// taken out of a list of them instead, and the rest put back.
+    /// </summary>
+    static void RemoveMany(XElement parent, XElement[] children)
+    {
+        LinkedList<XNode> kept = new(parent.Nodes());
+        HashSet<XNode> removed = [.. children];
+        LinkedListNode<XNode>? next;
+        for (LinkedListNode<XNode>? place = kept.First; place is not null; place = next)
+        {
+            next = place.Next;
+            if (!removed.Contains(place.Value))
+                continue;
+            if (place.Previous is { Value: XText before } text && TakesAll(before, next?.Value))
+                kept.Remove(text);
+            kept.Remove(place);
+        }
+        XNode[] rest = [.. kept];
+        parent.RemoveNodes();
+        parent.Add(rest);
+    }
+
+    /// <summary>
+    /// Takes the beginning of an element's line from the text before it, if nothing else stands on that line.
+    /// </summary>
+    /// <returns>Whether the text was nothing else, so that it is to be taken out, too.</returns>
+    static bool TakesAll(XText before, XNode? after)
+    {
+        bool endsLine = after is null || (after is XText text && text.Value.TrimStart(' ', '\t').StartsWith('\n'));
+        if (!endsLine || LastLine(before.Value) is not { } line)
+            return false;
+        if (before.Value.Length == line.Length)
+            return true;
+        before.Value = before.Value[..^line.Length];
+        return false;
     }
 
     /// <summary>

@@ -39,6 +39,9 @@ public sealed class MdevDefinitionStore
     /// <summary>The time to wait for the lock before a change is refused with <c>EAGAIN</c>.</summary>
     internal TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Knows the names of definitions; <see langword="null"/> to list them each time.</summary>
+    internal DefinitionIndex? Index { get; init; }
+
     IHostWriter Writer => _writer ?? throw new InvalidOperationException("The store was created without a writer.");
 
     /// <summary>
@@ -193,7 +196,7 @@ public sealed class MdevDefinitionStore
         parent?.Dispose();
         if (!own.IsOk)
             return From(own, FileWriteStage.MakeDirectory);
-        FileWriteResult written = Writer.Replace(
+        FileWriteResult written = ReplaceLocked(
             $"{directory}/{definition.Uuid:D}",
             SurrogateEscape.Encode(DefinitionJsonWriter.Pretty(definition))
         );
@@ -203,9 +206,17 @@ public sealed class MdevDefinitionStore
         return cleaned.Status is FileStatus.Ok or FileStatus.Absent ? written : cleaned;
     }
 
+    /// <summary>Replaces the file of a definition. The caller holds the lock.</summary>
+    internal FileWriteResult ReplaceLocked(string path, ReadOnlySpan<byte> content) =>
+        Index is null ? Writer.Replace(path, content) : Index.Replace(Writer, path, content);
+
     /// <summary>Deletes a definition with a valid name. The caller holds the lock.</summary>
     internal FileWriteResult DeleteLocked(string parentName, Guid uuid) =>
         DeleteSpellings(Writer, parentName, uuid, withUsual: true);
+
+    /// <inheritdoc cref="DefinitionReader.Spellings"/>
+    internal FileResult Spellings(IHostDirectory directory, Guid uuid, List<FileEntry> found) =>
+        Index is null ? DefinitionReader.Spellings(directory, uuid, found) : Index.Spellings(directory, uuid, found);
 
     static string[] Names => DefinitionReader.Directory.Split('/');
 
@@ -225,7 +236,7 @@ public sealed class MdevDefinitionStore
         {
             string usual = uuid.ToString("D");
             List<FileEntry> found = [];
-            FileResult listed = DefinitionReader.Spellings(directory, uuid, found);
+            FileResult listed = Spellings(directory, uuid, found);
             if (!listed.IsOk)
                 return From(listed, FileWriteStage.Unlink);
             // The usual spelling last, so that mdevctl finds the definition until all are deleted.
