@@ -34,8 +34,13 @@ static class FakeAdoption
         )
         {
             if (MakeDriver(kernel, [.. pool]) is { } driver)
+            {
+                if (driver is FakeNvidia nvidia)
+                    FakeVgpuAdoption.Adopt(kernel, host, nvidia, [.. pool]);
                 Adopt(kernel, driver, [.. pool]);
+            }
         }
+        FakeVgpuAdoption.Adopt(kernel, host);
     }
 
     static FakeDriver? MakeDriver(FakeKernel kernel, IReadOnlyList<FakeFound> parents)
@@ -103,26 +108,22 @@ static class FakeAdoption
 
     static FakeNvidia? Nvidia(IReadOnlyList<FakeFound> parents)
     {
-        List<FakePci?> functions = [.. parents.Select(parent => Function(parent, FakeNvidia.Function))];
+        List<FakePci?> functions = [.. parents.Select(parent => Function(parent, FakeNvidiaBoard.Function))];
         if (functions.Contains(null))
             return null;
-        NvidiaType[] types =
-        [
-            .. parents
-                .SelectMany(parent =>
-                    parent.TypeIds.Select(id =>
-                        NvidiaType.Parse(id, parent.Type(id, "name"), parent.Type(id, "description"))
-                        ?? NvidiaType.FromName(id, parent.Type(id, "name"), Room(parents, id))
-                    )
+        IEnumerable<NvidiaType> types = parents
+            .SelectMany(parent =>
+                parent.TypeIds.Select(id =>
+                    NvidiaType.Parse(id, parent.Type(id, "name"), parent.Type(id, "description"))
+                    ?? NvidiaType.FromName(id, parent.Type(id, "name"), Room(parents, id))
                 )
-                .OfType<NvidiaType>()
-                .DistinctBy(type => type.Number),
-        ];
+            )
+            .OfType<NvidiaType>();
         bool isVirtual = parents[0].LinkName("physfn") is not null;
-        return new FakeNvidia(
-            new NvidiaCard("", functions[0]!.DeviceId, isVirtual ? parents.Count : 0, [.. types]),
-            functions!
-        );
+        FakeNvidia driver = new(FakeVgpuAdoption.CardOf(functions[0]!.DeviceId, isVirtual ? parents.Count : 0, types));
+        foreach (FakePci? function in functions)
+            driver.Functions.Add(function!.Path, function);
+        return driver;
     }
 
     /// <summary>How many devices of a type the pool holds at least, by what is free and what is there.</summary>
@@ -135,7 +136,8 @@ static class FakeAdoption
                 MostInstances
             );
 
-    static FakePci? Function(FakeFound parent, Func<PciAddress, ushort, FakePci> make) =>
+    /// <summary>The PCI function of a parent; <see langword="null"/> if its files do not say which it is.</summary>
+    internal static FakePci? Function(FakeFound parent, Func<PciAddress, ushort, FakePci> make) =>
         PciAddress.TryParse(parent.Name, out PciAddress address)
         && ushort.TryParse(
             parent.Text("device").TrimEnd('\n').Replace("0x", "", StringComparison.Ordinal),
@@ -181,6 +183,7 @@ static class FakeAdoption
                     device.State = state ?? device.State;
             }
         }
+        driver.Settle(counts);
         foreach ((FakeParent parent, FakeType type, long shown) in counts)
             parent.Surplus[type.Id] = shown - driver.Available(parent, type);
     }

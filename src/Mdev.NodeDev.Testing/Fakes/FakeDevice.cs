@@ -13,6 +13,9 @@ sealed class FakeDevice(FakeParent parent, FakeType type, Guid uuid)
 
     internal string Path => $"{Parent.Path}/{Name}";
 
+    /// <summary>Whether it was in the files of a host that was taken over.</summary>
+    internal bool IsCopied { get; init; }
+
     /// <summary>The number of its IOMMU group while it is bound.</summary>
     internal int? Group { get; set; }
 

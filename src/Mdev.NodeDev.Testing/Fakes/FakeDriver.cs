@@ -45,6 +45,10 @@ abstract class FakeDriver(string module)
     /// </summary>
     internal virtual object? Recall(FakeFound parent, string device) => null;
 
+    /// <summary>Infers the rest of the driver's state when all devices of a host are known.</summary>
+    /// <param name="counts">What <c>available_instances</c> showed of every type of every parent.</param>
+    internal virtual void Settle(IEnumerable<(FakeParent Parent, FakeType Type, long Shown)> counts) { }
+
     /// <summary>The error number of s390 drivers when nothing is left.</summary>
     protected static int NothingLeft(KernelEra era) => era == KernelEra.V5_10 ? Errno.EPERM : Errno.EUSERS;
 

@@ -36,7 +36,8 @@ public sealed record FakeFault
     public TimeSpan Delay { get; init; }
 
     /// <summary>
-    /// A device UUID or parent name to remove just before the access, even if it is in use. Default: none.
+    /// A device UUID, a parent name or the address of a virtual function to remove just before the access, even if it
+    /// is in use; see <see cref="FakeHost.Vanish"/>. Default: none.
     /// </summary>
     public string? Vanishes { get; init; }
 

@@ -149,7 +149,11 @@ sealed class FakeFiles(HostDirectoryNode top)
         }
         place = new FakePlace(directory, HostPath.Normalize(names[^1]), names[0] is "sys" or "proc")
         {
-            IsOfDriver = names is ["sys", .., "mdev_supported_types", _, "create"] || IsRemoval(names, directory),
+            IsOfDriver =
+                names
+                    is ["sys", .., "mdev_supported_types", _, "create"]
+                        or ["sys", .., FakeVgpuFunction.Directory, FakeVgpuFunction.CurrentType]
+                || IsRemoval(names, directory),
         };
         return null;
     }

@@ -56,6 +56,13 @@ sealed class FakeFound
 
     internal string Type(string typeId, string attribute) => Text($"{Types}/{typeId}/{attribute}");
 
+    /// <summary>Reads a number of a vGPU; <see langword="null"/> if it has none.</summary>
+    internal int? Number(string path) =>
+        int.TryParse(Text(path).TrimEnd('\n'), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+        && number != ushort.MaxValue
+            ? number
+            : null;
+
     /// <summary>The text of a file below the parent; empty if there is none.</summary>
     internal string Text(string path) =>
         _tree.Find($"{Path}/{path}") is HostFileNode file ? SurrogateEscape.Decode(file.Content.Span) : "";
@@ -64,7 +71,9 @@ sealed class FakeFound
     internal string? LinkName(string path) =>
         _tree.Find($"{Path}/{path}") is HostLinkNode link ? HostPath.Name(link.Target) : null;
 
-    /// <summary>The names in a directory below the parent.</summary>
+    /// <summary>The names in a directory below the parent, or in its own.</summary>
     internal IReadOnlyList<string> Names(string path) =>
-        _tree.Find($"{Path}/{path}") is HostDirectoryNode directory ? [.. directory.Entries.Keys] : [];
+        _tree.Find(path.Length == 0 ? Path : $"{Path}/{path}") is HostDirectoryNode directory
+            ? [.. directory.Entries.Keys]
+            : [];
 }

@@ -2,6 +2,9 @@ namespace Mdev.NodeDev.Testing;
 
 public sealed partial class FakeHost
 {
+    /// <summary>What is done to NVIDIA GPUs besides writing to sysfs.</summary>
+    public FakeNvidiaTools Nvidia => new(_kernel, _processes, _gate);
+
     /// <summary>
     /// Copies another host, and makes the parents of known drivers answer, with the devices that are there.
     /// </summary>
@@ -36,7 +39,7 @@ public sealed partial class FakeHost
         lock (_gate)
         {
             return _kernel.FindDevice(uuid) is { IsLeaving: false, IsBound: true } device
-                ? _processes.Open(device, processId, command)
+                ? _processes.Open($"/dev/vfio/{device.Group}", processId, command, number => device.Users += number)
                 : throw new InvalidOperationException($"The device {uuid} to open does not exist.");
         }
     }
@@ -66,9 +69,11 @@ public sealed partial class FakeHost
     }
 
     /// <summary>
-    /// Removes a device or a parent at once, even if it is in use. Does nothing if it does not exist.
+    /// Removes a device, a parent, or a virtual function that is a vGPU at once, even if it is in use. Does nothing if
+    /// it does not exist.
     /// </summary>
-    /// <param name="name">The UUID of the device, or the kernel name of the parent.</param>
+    /// <param name="name">The UUID of the device, the kernel name of the parent, or the PCI address of the
+    /// function.</param>
     public void Vanish(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -82,6 +87,10 @@ public sealed partial class FakeHost
             else if (_kernel.FindParent(name) is { IsRegistered: true } parent)
             {
                 _kernel.Unregister(parent);
+            }
+            else if (_kernel.FindFunction(name) is { } function)
+            {
+                function.Board.Remove(function.Pci);
             }
         }
     }

@@ -8,8 +8,8 @@ namespace Mdev.NodeDev.Testing;
 /// devices have the effects and error numbers of a real kernel. Built by a <see cref="FakeHostBuilder"/>.
 /// </summary>
 /// <remarks>
-/// It answers as to a process of root. A write to the <c>remove</c> of an open device (<see cref="Open"/>) blocks until
-/// it is released. All members are thread-safe.
+/// It answers as to a process of root. A write to the <c>remove</c> of an open device
+/// (<see cref="Open(Guid, int, string)"/>) blocks until it is released. All members are thread-safe.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed partial class FakeHost : IHostFiles

@@ -77,22 +77,6 @@ public sealed partial class FakeHostBuilder
         );
     }
 
-    /// <summary>Adds an NVIDIA GPU with vGPUs.</summary>
-    /// <param name="card">The model.</param>
-    /// <param name="address">Its PCI address; its virtual functions start at function 4.</param>
-    /// <exception cref="FormatException"><paramref name="address"/> is not a PCI address.</exception>
-    public FakeHostBuilder AddNvidia(NvidiaCard card, string address = "0000:41:00.0")
-    {
-        ArgumentNullException.ThrowIfNull(card);
-        PciAddress place = PciAddress.Parse(address);
-        return Add(kernel =>
-        {
-            FakeNvidia driver = new(card, place);
-            foreach (string path in driver.ParentPaths)
-                kernel.Register(new FakeParent(driver, path));
-        });
-    }
-
     static (int Adapter, int Domain) ParseQueue(string queue)
     {
         string[] parts = queue.Split('.');

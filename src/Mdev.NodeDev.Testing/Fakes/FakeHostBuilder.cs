@@ -62,6 +62,8 @@ public sealed partial class FakeHostBuilder
             tree.Directory($"{FakeProcesses.First}/fd");
         foreach (Action<FakeKernel> add in _drivers)
             add(host.Kernel);
+        if (_hasNvidiaCatalogue)
+            tree.Put(FakeNvidiaCatalogue.Path, FakeTree.Text(FakeNvidiaCatalogue.Write(host.Kernel.Boards)));
         return host;
     }
 

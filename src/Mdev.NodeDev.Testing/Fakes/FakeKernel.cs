@@ -32,11 +32,21 @@ sealed class FakeKernel
 
     internal KernelEra Era { get; }
 
+    /// <summary>The IOMMU groups and <c>vfio-dev</c>.</summary>
+    internal FakeVfio Vfio => _vfio;
+
+    /// <summary>The GPUs of NVIDIA's.</summary>
+    internal List<FakeNvidiaBoard> Boards { get; } = [];
+
     /// <summary>The number of writes that wait for a device to be released.</summary>
     internal int Blocked { get; private set; }
 
     /// <summary>Finds a device, including one that is being removed.</summary>
     internal FakeDevice? FindDevice(Guid uuid) => _devices.GetValueOrDefault(uuid);
+
+    /// <summary>Finds a virtual function that is a place for a vGPU without mediated devices.</summary>
+    internal FakeVgpuFunction? FindFunction(string address) =>
+        Boards.OfType<FakeVgpuBoard>().SelectMany(board => board.Vfs).FirstOrDefault(vf => vf.Pci.Name == address);
 
     internal FakeParent? FindParent(string name) => _parents.Find(parent => parent.Name == name);
 
@@ -99,6 +109,7 @@ sealed class FakeKernel
     {
         FakeDevice device = new(parent, type, uuid)
         {
+            IsCopied = true,
             IsHeld = isBound || Era == KernelEra.V5_10,
             IsBound = isBound,
             Group = group,
@@ -114,7 +125,7 @@ sealed class FakeKernel
     }
 
     /// <summary>Puts an attribute that answers in the place of one that does not, with its mode and faults.</summary>
-    void Answer(string path, HostFileNode attribute, bool onlyIf = true)
+    internal void Answer(string path, HostFileNode attribute, bool onlyIf = true)
     {
         HostNode? old = Tree.Find(path);
         if (!onlyIf || old is not (null or HostFileNode))
@@ -138,6 +149,13 @@ sealed class FakeKernel
         if (Era != KernelEra.V5_10 && isLast)
             Tree.Remove($"{Bus}/drivers/{_bus.DriverOf(parent)}");
         parent.Driver.Unplug(this, parent);
+    }
+
+    /// <summary>Removes a parent that has no types any more from what can be loaded again.</summary>
+    internal void Forget(FakeParent parent)
+    {
+        _ = _parents.Remove(parent);
+        _ = parent.Driver.Parents.Remove(parent);
     }
 
     /// <summary>Removes a device at once, even if it is in use.</summary>
@@ -182,7 +200,8 @@ sealed class FakeKernel
         return device;
     }
 
-    void Start()
+    /// <summary>Adds the bus of mediated devices, unless it is there.</summary>
+    internal void Start()
     {
         if (Tree.Has(Bus))
             return;

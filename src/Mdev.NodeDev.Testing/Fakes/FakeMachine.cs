@@ -21,7 +21,8 @@ static class FakeMachine
                 "8086  Intel Corporation\n\t5912  HD Graphics 630\n"
                     + "10de  NVIDIA Corporation\n\t13f2  GM204GL [Tesla M60]\n"
                     + "\t1e30  TU102GL [Quadro RTX 6000/8000]\n\t1eb8  TU104GL [Tesla T4]\n"
-                    + "\t2235  GA102GL [A40]\n",
+                    + "\t20f1  GA100 [A100 PCIe 40GB]\n\t2235  GA102GL [A40]\n\t25b6  GA107GL [A2 / A16]\n"
+                    + "\t26b9  AD102GL [L40S]\n\t2bb5  GB202GL [RTX PRO 6000 Blackwell Server Edition]\n",
                 FakeTree.ReadWrite
             )
             .Build();

@@ -46,6 +46,20 @@ static class FakeNumber
         return fits ? 0 : Errno.ERANGE;
     }
 
+    /// <summary>Parses an unsigned 32-bit number of decimal digits with at most one newline at the end.</summary>
+    internal static bool TryParseDecimal(ReadOnlySpan<byte> data, out long number)
+    {
+        string text = SurrogateEscape.Decode(UntilNul(data));
+        bool isNumber = uint.TryParse(
+            text.EndsWith('\n') ? text[..^1] : text,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out uint parsed
+        );
+        number = parsed;
+        return isNumber;
+    }
+
     /// <summary>The written bytes up to a NUL, where the kernel ends a text.</summary>
     internal static ReadOnlySpan<byte> UntilNul(ReadOnlySpan<byte> data)
     {

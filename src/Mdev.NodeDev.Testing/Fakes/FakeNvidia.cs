@@ -3,118 +3,99 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>
-/// NVIDIA's driver on one GPU: all its vGPUs have the same memory, and each virtual function has at most one.
+/// NVIDIA's driver on one GPU that shows vGPUs as mediated devices: below the GPU, or one below each virtual function.
 /// </summary>
 sealed class FakeNvidia : FakeDriver
 {
-    const ushort Vendor = 0x10DE;
-    const uint DisplayController = 0x30200;
-    const int FirstVirtualFunction = 4;
-    const int FunctionsOfSlot = 8;
-
-    /// <summary>A limit of our own: that of the driver is not documented.</summary>
-    const int LongestParameters = 1024;
-
-    readonly NvidiaCard _card;
-    readonly FakePci _gpu;
-    readonly Dictionary<string, FakePci> _functions = new(StringComparer.Ordinal);
-
-    internal FakeNvidia(NvidiaCard card, PciAddress address)
-        : base("nvidia")
+    internal FakeNvidia(NvidiaCard card)
+        : base(FakeNvidiaBoard.Module)
     {
-        _card = card;
-        _gpu = Function(address);
         Types = [.. card.Types.Select(type => type.ToFakeType())];
-        for (int i = 0; i < card.VirtualFunctions; i++)
-        {
-            int number = FirstVirtualFunction + i;
-            FakePci function = Function(
-                address with
-                {
-                    Slot = (byte)(address.Slot + number / FunctionsOfSlot),
-                    Function = (byte)(number % FunctionsOfSlot),
-                }
-            );
-            _functions.Add(function.Path, function);
-        }
-        if (card.VirtualFunctions == 0)
-            _functions.Add(_gpu.Path, _gpu);
+        Gpu = new FakeNvidiaGpu(card, () => Held.Select(device => device.State).OfType<FakeVgpu>());
     }
 
-    /// <summary>The driver of a GPU whose files exist.</summary>
-    internal FakeNvidia(NvidiaCard card, IEnumerable<FakePci> functions)
-        : base("nvidia")
-    {
-        _card = card;
-        Types = [.. card.Types.Select(type => type.ToFakeType())];
-        foreach (FakePci function in functions)
-            _functions.Add(function.Path, function);
-        _gpu = _functions.Values.First();
-    }
+    /// <summary>The rules of the GPU.</summary>
+    internal FakeNvidiaGpu Gpu { get; }
 
     internal override string MdevDriver => "nvidia-vgpu-vfio";
 
     internal override IReadOnlyList<FakeType> Types { get; }
 
-    internal IReadOnlyCollection<string> ParentPaths => _functions.Keys;
+    /// <summary>The PCI functions of the parents, by their paths.</summary>
+    internal Dictionary<string, FakePci> Functions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The GPU instances that the files of a host show.</summary>
+    internal IReadOnlyList<int> ShownInstances { get; set; } = [];
+
+    bool HasFunctions => Gpu.Card.VirtualFunctions > 0;
 
     internal override long Available(FakeParent parent, FakeType type)
     {
-        if (Held.Any(device => device.Type.Cost != type.Cost))
-            return 0;
-        int most = _card.Types.First(of => of.Id == type.Id).MaxInstances;
-        int free = Math.Max(0, most - Held.Count());
-        return _card.VirtualFunctions == 0 ? free : Math.Min(free, 1 - Held.Count(device => device.Parent == parent));
+        if (!HasFunctions)
+            return Gpu.Remaining(TypeOf(type));
+        return HasDevice(parent) || !Gpu.Lists(TypeOf(type)) ? 0 : 1;
     }
 
     internal override int Refusal(FakeParent parent, FakeType type, KernelEra era) =>
-        Available(parent, type) > 0 ? 0 : Errno.EIO;
+        HasFunctions && HasDevice(parent) || Gpu.Make(TypeOf(type)) is null ? Errno.EIO : 0;
 
     internal override void Furnish(FakeKernel kernel, FakeDevice device)
     {
-        device.State = "";
-        kernel.Tree.Put(
-            $"{device.Path}/nvidia/vgpu_params",
-            FakeTree.Shown(() => $"{device.State}\n", data => SetParameters(device, data))
+        NvidiaType type = TypeOf(device.Type);
+        device.State = Gpu.Make(type) ?? new FakeVgpu(type, null, null);
+        FakeVgpuAttributes attributes = new(Gpu, () => (FakeVgpu?)device.State, () => device.Users > 0);
+        string path = $"{device.Path}/nvidia";
+        FakeTree tree = kernel.Tree;
+        // A driver release that has no such file on a host that was taken over still has none.
+        if (HasFunctions && (!device.IsCopied || tree.Has($"{path}/gpu_instance_id")))
+            tree.Put(
+                $"{path}/gpu_instance_id",
+                FakeTree.Shown(() => attributes.Instance, data => attributes.SetInstance(data))
+            );
+        if (HasFunctions && (!device.IsCopied || tree.Has($"{path}/placement_id")))
+            tree.Put(
+                $"{path}/placement_id",
+                FakeTree.Shown(() => attributes.Placement, data => attributes.SetPlacement(data))
+            );
+        tree.Put(
+            $"{path}/vgpu_params",
+            FakeTree.Shown(() => attributes.Parameters, data => attributes.SetParameters(data))
         );
-        kernel.Tree.Put($"{device.Path}/nvidia/vm_name", FakeTree.Shown(() => "\n"));
+        tree.Put($"{path}/vm_name", FakeTree.Shown(() => "\n"));
     }
 
-    internal override object? Recall(FakeFound parent, string device) =>
-        parent.Text($"{device}/nvidia/vgpu_params").TrimEnd('\n');
+    internal override object? Recall(FakeFound parent, string device)
+    {
+        string id = parent.LinkName($"{device}/mdev_type") ?? "";
+        return Gpu.Card.Types.FirstOrDefault(type => type.Id == id) is { } found
+            ? new FakeVgpu(
+                found,
+                parent.Number($"{device}/nvidia/placement_id"),
+                FakeNvidiaRecall.Instance(Gpu, parent.Number($"{device}/nvidia/gpu_instance_id"), found)
+            )
+            {
+                Parameters = parent.Text($"{device}/nvidia/vgpu_params").TrimEnd('\n'),
+            }
+            : null;
+    }
+
+    internal override void Settle(IEnumerable<(FakeParent Parent, FakeType Type, long Shown)> counts) =>
+        FakeNvidiaRecall.Settle(
+            Gpu,
+            ShownInstances,
+            [.. counts.Where(count => count.Shown > 0).Select(count => TypeOf(count.Type)).Distinct()]
+        );
 
     internal override void Plug(FakeKernel kernel, FakeParent parent)
     {
-        FakeTree tree = kernel.Tree;
-        FakePci function = _functions[parent.Path];
+        FakePci function = Functions[parent.Path];
         function.Plug(kernel);
-        function.Bind(tree);
-        if (_functions.ContainsKey(_gpu.Path))
-            return;
-        _gpu.Plug(kernel);
-        _gpu.Bind(tree);
-        int index = _functions.Keys.ToList().IndexOf(parent.Path);
-        tree.Put($"{_gpu.Path}/sriov_totalvfs", $"{_card.VirtualFunctions}\n");
-        tree.Put($"{_gpu.Path}/sriov_numvfs", FakeTree.Text($"{_card.VirtualFunctions}\n", FakeTree.ReadWrite));
-        tree.Link($"{_gpu.Path}/virtfn{index}", function.Path);
-        tree.Link($"{function.Path}/physfn", _gpu.Path);
+        function.Bind(kernel.Tree);
     }
 
-    internal override void Unplug(FakeKernel kernel, FakeParent parent) => _functions[parent.Path].Unbind(kernel.Tree);
+    internal override void Unplug(FakeKernel kernel, FakeParent parent) => Functions[parent.Path].Unbind(kernel.Tree);
 
-    /// <summary>The driver drops the last byte, assuming a newline.</summary>
-    static int SetParameters(FakeDevice device, ReadOnlySpan<byte> data)
-    {
-        if (data.Length > LongestParameters)
-            return Errno.E2BIG;
-        if (device.Users > 0)
-            return Errno.EPERM;
-        device.State = SurrogateEscape.Decode(data[..^1]);
-        return 0;
-    }
+    bool HasDevice(FakeParent parent) => Held.Any(device => device.Parent == parent);
 
-    FakePci Function(PciAddress address) => Function(address, (ushort)_card.DeviceId);
-
-    internal static FakePci Function(PciAddress address, ushort deviceId) =>
-        new(address, Vendor, deviceId, DisplayController, "nvidia");
+    NvidiaType TypeOf(FakeType type) => Gpu.Card.Types.First(of => of.Id == type.Id);
 }

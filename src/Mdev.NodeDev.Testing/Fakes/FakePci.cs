@@ -13,10 +13,17 @@ sealed record FakePci(PciAddress Address, ushort VendorId, ushort DeviceId, uint
 {
     const int ConfigSize = 256;
     const string Bus = "sys/bus/pci";
+    const string Groups = "sys/kernel/iommu_groups";
 
     /// <summary>The canonical path, from the root on.</summary>
     internal string Path { get; init; } =
         string.Create(CultureInfo.InvariantCulture, $"sys/devices/pci{Address.Domain:x4}:{Address.Bus:x2}/{Address}");
+
+    /// <summary>The kernel name, which is the address.</summary>
+    internal string Name => Address.ToString();
+
+    /// <summary>The NUMA node; -1 for none.</summary>
+    internal int NumaNode { get; init; } = -1;
 
     /// <summary>Adds the function without its driver, unless it exists.</summary>
     internal void Plug(FakeKernel kernel)
@@ -30,17 +37,34 @@ sealed record FakePci(PciAddress Address, ushort VendorId, ushort DeviceId, uint
         Put(tree, "revision", $"0x00");
         Put(tree, "subsystem_vendor", $"0x{VendorId:x4}");
         Put(tree, "subsystem_device", $"0x0000");
-        Put(tree, "numa_node", $"-1");
+        Put(tree, "numa_node", $"{NumaNode}");
         tree.Put($"{Path}/config", new HostFileNode(Config(), FakeTree.ReadWrite));
         ShowDriver(tree, "");
         tree.PutOnBus(Bus, Path);
         int group = kernel.FreeGroup();
-        string groupPath = $"sys/kernel/iommu_groups/{group}";
+        string groupPath = $"{Groups}/{group}";
         tree.Link($"{groupPath}/devices/{Address}", Path);
         tree.Put($"{groupPath}/reserved_regions", "");
         tree.Put($"{groupPath}/type", FakeTree.Text("DMA\n", FakeTree.ReadWrite));
         tree.Link($"{Path}/iommu_group", groupPath);
     }
+
+    /// <summary>Removes the function and the links to it.</summary>
+    internal void Unplug(FakeTree tree)
+    {
+        if (GroupOf(tree) is { } group)
+            tree.Remove($"{Groups}/{group}");
+        Unbind(tree);
+        tree.Remove($"{Bus}/devices/{Address}");
+        tree.Remove(Path);
+    }
+
+    /// <summary>The number of its IOMMU group; <see langword="null"/> if it has none.</summary>
+    internal int? GroupOf(FakeTree tree) =>
+        tree.Find($"{Path}/iommu_group") is HostLinkNode link
+        && int.TryParse(HostPath.Name(link.Target), NumberStyles.None, CultureInfo.InvariantCulture, out int group)
+            ? group
+            : null;
 
     internal void Bind(FakeTree tree)
     {

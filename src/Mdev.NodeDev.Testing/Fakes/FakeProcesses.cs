@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev.Testing;
 
-/// <summary>The processes that have mediated devices open, as <c>/proc</c> shows them.</summary>
+/// <summary>The processes that have devices open, as <c>/proc</c> shows them.</summary>
 sealed class FakeProcesses(FakeTree tree, object gate)
 {
     /// <summary>The first process, which is always there.</summary>
@@ -10,8 +10,12 @@ sealed class FakeProcesses(FakeTree tree, object gate)
     const int LongestCommand = 15;
 
     /// <summary>Lets a process open a device.</summary>
+    /// <param name="target">The file below <c>/dev</c> that it opens.</param>
+    /// <param name="processId">The number of the process.</param>
+    /// <param name="command">The name of the process.</param>
+    /// <param name="count">Adds to the number of users of the device.</param>
     /// <returns>A handle that releases it.</returns>
-    internal IDisposable Open(FakeDevice device, int processId, string command)
+    internal IDisposable Open(string target, int processId, string command, Action<int> count)
     {
         string process = $"proc/{processId}";
         tree.Put(
@@ -23,16 +27,16 @@ sealed class FakeProcesses(FakeTree tree, object gate)
             .Range(FirstFile, int.MaxValue - FirstFile)
             .Select(number => $"{number}")
             .First(name => !files.Entries.ContainsKey(name));
-        tree.Put($"{process}/fd/{file}", new HostLinkNode($"/dev/vfio/{device.Group}"));
-        device.Users++;
-        return new Handle(this, device, process, file);
+        tree.Put($"{process}/fd/{file}", new HostLinkNode(target));
+        count(1);
+        return new Handle(this, count, process, file);
     }
 
-    void Close(FakeDevice device, string process, string file)
+    void Close(Action<int> count, string process, string file)
     {
         lock (gate)
         {
-            device.Users--;
+            count(-1);
             tree.Remove($"{process}/fd/{file}");
             if (process != First && tree.Find($"{process}/fd") is HostDirectoryNode { Entries.Count: 0 })
                 tree.Remove(process);
@@ -40,14 +44,14 @@ sealed class FakeProcesses(FakeTree tree, object gate)
         }
     }
 
-    sealed class Handle(FakeProcesses processes, FakeDevice device, string process, string file) : IDisposable
+    sealed class Handle(FakeProcesses processes, Action<int> count, string process, string file) : IDisposable
     {
         int _closed;
 
         public void Dispose()
         {
             if (Interlocked.Exchange(ref _closed, 1) == 0)
-                processes.Close(device, process, file);
+                processes.Close(count, process, file);
         }
     }
 }

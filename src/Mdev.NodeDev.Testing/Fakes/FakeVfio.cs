@@ -8,6 +8,12 @@ sealed class FakeVfio(FakeTree tree, KernelEra era, IReadOnlyCollection<FakeDevi
 {
     const string Groups = "sys/kernel/iommu_groups";
 
+    const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    const string Devices = "dev/vfio/devices";
+
+    /// <summary>The numbers of the <c>vfio-dev</c> of PCI functions.</summary>
+    readonly HashSet<int> _functions = [];
+
     const UnixFileMode Everybody = FakeTree.ReadWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     internal void Start()
@@ -53,23 +59,57 @@ sealed class FakeVfio(FakeTree tree, KernelEra era, IReadOnlyCollection<FakeDevi
     internal void Adopt(FakeDevice device)
     {
         if (device.Group is { } group)
-            tree.Put(
-                $"dev/vfio/{group}",
-                new HostSpecialNode(HostSpecialKind.Device, UnixFileMode.UserRead | UnixFileMode.UserWrite)
-            );
+            tree.Put($"dev/vfio/{group}", new HostSpecialNode(HostSpecialKind.Device, Owner));
     }
 
     /// <summary>Gives a device its number and, from Linux 6.1 on, its <c>vfio-dev</c>.</summary>
     internal void AddNumber(FakeDevice device, int? number)
     {
         device.Vfio = number ?? FreeNumber();
+        ShowNumber(device.Path, device.Vfio.Value);
+    }
+
+    void ShowNumber(string owner, int number)
+    {
         if (era == KernelEra.V5_10)
             return;
-        string path = $"{device.Path}/vfio-dev/vfio{device.Vfio}";
-        tree.Link($"{path}/device", device.Path);
+        string path = $"{owner}/vfio-dev/vfio{number}";
+        tree.Link($"{path}/device", owner);
         tree.Link($"{path}/subsystem", "sys/class/vfio-dev");
         tree.Put($"{path}/uevent", FakeTree.Uevent(""));
-        tree.Link($"sys/class/vfio-dev/vfio{device.Vfio}", path);
+        tree.Link($"sys/class/vfio-dev/vfio{number}", path);
+    }
+
+    /// <summary>
+    /// Lets guests have a PCI function whose driver is its VFIO driver, too: the files of its group and, from about
+    /// Linux 6.6 on, of the device.
+    /// </summary>
+    /// <param name="path">The function.</param>
+    /// <param name="group">The number of its IOMMU group.</param>
+    /// <returns>The number of its <c>vfio-dev</c>.</returns>
+    internal int AddFunction(string path, int? group)
+    {
+        int number = FreeNumber();
+        _ = _functions.Add(number);
+        if (group is not null)
+            tree.Put($"dev/vfio/{group}", new HostSpecialNode(HostSpecialKind.Device, Owner));
+        ShowNumber(path, number);
+        if (era == KernelEra.V6_12)
+            tree.Put($"{Devices}/vfio{number}", new HostSpecialNode(HostSpecialKind.Device, Owner));
+        return number;
+    }
+
+    /// <summary>Keeps the number of a PCI function that exists.</summary>
+    internal void Adopt(int number) => _functions.Add(number);
+
+    internal void RemoveFunction(string path, int number, int? group)
+    {
+        _ = _functions.Remove(number);
+        if (group is not null)
+            tree.Remove($"dev/vfio/{group}");
+        tree.Remove($"sys/class/vfio-dev/vfio{number}");
+        tree.Remove($"{path}/vfio-dev");
+        tree.Remove($"{Devices}/vfio{number}");
     }
 
     /// <summary>The lowest free number of an IOMMU group; numbers are reused at once.</summary>
@@ -80,7 +120,7 @@ sealed class FakeVfio(FakeTree tree, KernelEra era, IReadOnlyCollection<FakeDevi
 
     int FreeNumber()
     {
-        HashSet<int> taken = [.. devices.Select(device => device.Vfio).OfType<int>()];
+        HashSet<int> taken = [.. devices.Select(device => device.Vfio).OfType<int>(), .. _functions];
         return Enumerable.Range(0, int.MaxValue).First(number => !taken.Contains(number));
     }
 }

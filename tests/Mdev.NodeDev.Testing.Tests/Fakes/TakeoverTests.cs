@@ -5,12 +5,13 @@ public sealed class TakeoverTests
 {
     const string WithoutDescription = "nvidia-558";
 
-    static IEnumerable<string> Hosts => [.. InventedHosts.Names, .. RecordedHosts.All.Select(static host => host.Name)];
+    static IEnumerable<string> Hosts =>
+        [.. InventedHosts.Names, .. ExampleHosts.Names, .. RecordedHosts.All.Select(static host => host.Name)];
 
     [TestCaseSource(nameof(Hosts))]
     public void From_AnyHost_ShowsTheSameSnapshot(string host)
     {
-        MemoryHostTree tree = RecordedHosts.Find(host)?.Load() ?? InventedHosts.Load(host);
+        MemoryHostTree tree = Load(host);
         foreach (KernelEra era in Enum.GetValues<KernelEra>())
         {
             HostSnapshot before = new NodeHost(tree).Scan();
@@ -27,7 +28,7 @@ public sealed class TakeoverTests
     [TestCaseSource(nameof(Hosts))]
     public void From_AnyHost_KeepsEveryEntry(string host)
     {
-        MemoryHostTree tree = RecordedHosts.Find(host)?.Load() ?? InventedHosts.Load(host);
+        MemoryHostTree tree = Load(host);
         HashSet<string> after = new(Paths(FakeHost.From(tree).ToTree()), StringComparer.Ordinal);
         Assert.That(Paths(tree).Where(path => !after.Contains(path)), Is.Empty);
     }
@@ -121,6 +122,10 @@ public sealed class TakeoverTests
 
     static long? Count(FakeHost fake, string type) =>
         new NodeHost(fake).Scan().Parents.Single().Types.Single(one => one.Id == type).AvailableInstances;
+
+    static MemoryHostTree Load(string host) =>
+        RecordedHosts.Find(host)?.Load()
+        ?? (ExampleHosts.Names.Contains(host) ? ExampleHosts.Load(host) : InventedHosts.Load(host));
 
     static IEnumerable<string> Paths(MemoryHostTree tree) => Paths(tree.Top, "");
 
