@@ -92,6 +92,7 @@ static class CommandLineApp
             FormatCommand.Create(context),
             ValidateCommand.Create(context),
             HostdevCommand.Create(context),
+            VgpuCommand.Create(context),
             CreateCommand.Create(context, change),
             DeviceCommands.Remove(change),
             DefineCommand.Create(context, change),
@@ -124,13 +125,15 @@ static class CommandLineApp
     static string WithoutType(string message) =>
         message.IndexOf(" as expected type", StringComparison.Ordinal) is > 0 and int end ? message[..end] : message;
 
+    /// <summary>The words that call a command: <c>nodedev vgpu list</c>.</summary>
+    static string NameOf(CommandResult command) =>
+        command.Parent is CommandResult group ? $"{NameOf(group)} {command.Command.Name}" : Name;
+
     static int WrongUsage(ParseResult line, StandardError errors, IEnumerable<string> messages)
     {
         foreach (string message in messages)
             errors.Write(WithoutType(message));
-        Command command = line.CommandResult.Command;
-        string name = command is RootCommand ? Name : $"{Name} {command.Name}";
-        errors.Write($"Run '{name} --help' for usage.");
+        errors.Write($"Run '{NameOf(line.CommandResult)} --help' for usage.");
         return ExitCode.Usage;
     }
 }

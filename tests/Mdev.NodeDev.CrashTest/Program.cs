@@ -2,6 +2,8 @@
 //   ROOT SCENARIO [MOMENT NUMBER]
 // Or changes one definition while others do:
 //   ROOT change store|operations CHANGER COUNT
+// Or takes and releases vGPUs while others do:
+//   ROOT vgpu CALLER ROUNDS
 // Or takes the lock of the definitions, and waits to be killed:
 //   ROOT hold
 using System.Diagnostics;
@@ -13,6 +15,16 @@ string root = args[0];
 if (args[1] == "change")
 {
     await Changers.RunAsync(root, args[2], args[3], int.Parse(args[4], CultureInfo.InvariantCulture));
+    return 0;
+}
+if (args[1] == VgpuCallers.Verb)
+{
+    int caller = int.Parse(args[2], CultureInfo.InvariantCulture);
+    int rounds = int.Parse(args[3], CultureInfo.InvariantCulture);
+    await Console.Out.WriteLineAsync("ready");
+    _ = await Console.In.ReadLineAsync();
+    await foreach (string line in VgpuCallers.RunAsync(root, caller, rounds))
+        await Console.Out.WriteLineAsync(line);
     return 0;
 }
 if (args[1] == "hold")

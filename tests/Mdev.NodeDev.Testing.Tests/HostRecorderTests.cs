@@ -98,6 +98,71 @@ public class HostRecorderTests
         );
     }
 
+    /// <summary>All that is read of a host with vGPUs, and nothing that identifies a GPU.</summary>
+    [Test]
+    public void Record_KeepsWhatVgpusNeed()
+    {
+        MemoryHostTree host = HostTreeText.Parse(
+            """
+            sys/
+              devices/pci0000:40/0000:41:00.4/
+                nvidia/
+                  creatable_vgpu_types = "1147 : NVIDIA L40S-1Q\n"
+                  current_vgpu_type = "0\n"
+                  gpu_instance_id = "" !read=ENXIO
+                  placement_id = "" !read=ENXIO
+                  vgpu_params = "\n"
+                  warm_update = "0\n"
+              module/nvidia/
+                version = "580.105.06\n"
+                refcnt = "1\n"
+                parameters/secret = "1\n"
+            proc/
+              cmdline = "secret"
+              driver/nvidia/
+                version = "NVRM"
+                params = "secret"
+                gpus/0000:41:00.0/
+                  information = "Model: L40S\nGPU UUID: GPU-5a0c\nBus Location: 0000:41:00.0\nDevice Minor: \t 0"
+                  registry = "secret"
+                capabilities/gpu0/mig/gi3/access = "DeviceFileMinor: 30\n"
+            usr/share/nvidia/vgpu/
+              vgpuConfig.xml = hex 3c*70000
+              other.xml = "x"
+            """
+        );
+        HostRecording recording = HostRecorder.Record(host);
+        string text = HostTreeText.Write(recording.Tree);
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            text.Replace(new string('<', 70_000), "…", StringComparison.Ordinal),
+            Is.EqualTo(
+                """
+                sys/
+                  devices/pci0000:40/0000:41:00.4/nvidia/
+                    creatable_vgpu_types = "1147 : NVIDIA L40S-1Q\n"
+                    current_vgpu_type = "0\n"
+                    gpu_instance_id = "" !read=ENXIO
+                    placement_id = "" !read=ENXIO
+                    vgpu_params = "\n"
+                    warm_update = "0\n"
+                  module/nvidia/version = "580.105.06\n"
+                proc/driver/nvidia/
+                  gpus/0000:41:00.0/information = "Model: L40S\nBus Location: 0000:41:00.0\nDevice Minor: \t 0\n"
+                  capabilities/gpu0/mig/gi3/access = "DeviceFileMinor: 30\n"
+                usr/share/nvidia/vgpu/vgpuConfig.xml = "…"
+
+                """
+            )
+        );
+        Assert.That(recording.LeftOut, Is.Empty);
+        Assert.That(HostTreeText.Parse(text).HasSameContent(recording.Tree), Is.True);
+        Assert.That(
+            HostTreeText.Write(HostRecorder.Record(host, new HostRecorderOptions { IncludeSerials = true }).Tree),
+            Does.Contain("GPU-5a0c")
+        );
+    }
+
     [Test]
     public void Record_OmitsFilesAboveLimit()
     {

@@ -15,10 +15,19 @@ public sealed partial class SampleTests
     [TestCase("EditDocument", 0, "samples/EditDocument/device.xml", "vgpu_params=1")]
     [TestCase("AttachDevice", 0, "samples/AttachDevice/domain.xml", "i915-GVTg_V5_4", "samples/gpus.tree")]
     [TestCase("Worker", 0, "--Host=samples/gpus.tree", "--Rounds=2", "--Logging:LogLevel:Microsoft=Warning")]
-    public async Task Sample_PrintsItsOutput(string name, int exitCode, params string[] args)
+    [TestCase("PlaceVgpus", 0, "L40S-4Q", "2", "vendor")]
+    public Task Sample_PrintsItsOutput(string name, int exitCode, params string[] args) =>
+        CheckAsync(name, "output.txt", exitCode, args);
+
+    [TestCase("A40-8Q", "functions")]
+    [TestCase("T4-2Q", "gpu")]
+    public Task PlaceVgpus_OtherExposures_PrintsTheirOutput(string profile, string host) =>
+        CheckAsync("PlaceVgpus", $"output-{host}.txt", 0, [profile, "2", host]);
+
+    static async Task CheckAsync(string name, string file, int exitCode, string[] args)
     {
         (int code, string output, string error) = await RunAsync(name, args);
-        string expected = Repository.At($"samples/{name}/output.txt");
+        string expected = Repository.At($"samples/{name}/{file}");
         if (Environment.GetEnvironmentVariable("SNAPSHOT_ACCEPT") == "1")
             await File.WriteAllTextAsync(expected, output);
 
@@ -31,6 +40,8 @@ public sealed partial class SampleTests
     [TestCase("ValidateDocuments", 2)]
     [TestCase("EditDocument", 2, "samples/EditDocument/device.xml", "vgpu_params")]
     [TestCase("AttachDevice", 2, "domain.xml")]
+    [TestCase("PlaceVgpus", 2, "L40S-4Q")]
+    [TestCase("PlaceVgpus", 1, "L40S-4Q", "13", "vendor")]
     [TestCase("AttachDevice", 1, "samples/AttachDevice/domain.xml", "nvidia-558", "samples/gpus.tree")]
     public async Task Sample_OtherArguments_EndsWithItsCode(string name, int exitCode, params string[] args) =>
         Assert.That((await RunAsync(name, args)).Code, Is.EqualTo(exitCode));

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Testing;
@@ -9,6 +10,16 @@ public static class HostRecorderFilter
     const string Definitions = "etc/mdevctl.d/";
     const string Urn = "urn:uuid:";
     const string UdevData = "run/udev/data/";
+    const string NvidiaModule = "sys/module/nvidia/";
+    const string NvidiaGpus = "proc/driver/nvidia/gpus/";
+    const string NvidiaShare = "usr/share/nvidia/vgpu/";
+    const string GpuInformation = "/information";
+
+    /// <summary>The driver's catalogue of vGPU types.</summary>
+    internal const string VgpuCatalogue = $"{NvidiaShare}vgpuConfig.xml";
+
+    /// <summary>What of <c>information</c> is not the same for one GPU alone.</summary>
+    static readonly string[] GpuKeys = ["Model", "Bus Location", "Device Minor"];
 
     /// <summary>The subsystems of the devices that are read, whose files udev names by them.</summary>
     static readonly string[] Subsystems =
@@ -101,7 +112,8 @@ public static class HostRecorderFilter
     /// <c>resourceN</c>,
     /// <c>rom</c>, <c>rescan</c>, <c>reset</c> and <c>modalias</c>, and over processors, ACPI, performance counters,
     /// terminals and work queues. Of <c>etc/mdevctl.d</c> it keeps files named by a UUID in the directories of parents
-    /// (no scripts, no other files), and of <c>run/udev/data</c> the files of devices that are read.
+    /// (no scripts, no other files), of <c>run/udev/data</c> the files of devices that are read, and of the driver of
+    /// NVIDIA its version, what it says about its GPUs and their instances, and its catalogue of vGPU types.
     /// </summary>
     /// <param name="path">The entry, below the root.</param>
     /// <param name="kind">What it is.</param>
@@ -113,6 +125,12 @@ public static class HostRecorderFilter
             return IsDefinition(path[Definitions.Length..], kind);
         if (path.StartsWith(UdevData, StringComparison.Ordinal))
             return Subsystems.Any(subsystem => name.StartsWith($"+{subsystem}:", StringComparison.Ordinal));
+        if (path.StartsWith(NvidiaModule, StringComparison.Ordinal))
+            return path == $"{NvidiaModule}version";
+        if (path.StartsWith(NvidiaGpus, StringComparison.Ordinal))
+            return kind == FileEntryKind.Directory || path.EndsWith(GpuInformation, StringComparison.Ordinal);
+        if (path.StartsWith(NvidiaShare, StringComparison.Ordinal))
+            return path == VgpuCatalogue;
         if (!path.StartsWith("sys/", StringComparison.Ordinal))
             return true;
         return !NoisyNames.Contains(name) && !IsResource(name, kind) && !NoisyPaths.Contains(path);
@@ -152,18 +170,37 @@ public static class HostRecorderFilter
             );
     }
 
-    /// <summary>What of a file of udev says which links a device has: its lines <c>S:</c>.</summary>
-    internal static byte[]? LinksOf(string path, ReadOnlySpan<byte> content)
+    /// <summary>
+    /// What is kept of a file that beside it identifies one machine or one piece of hardware; <see langword="null"/>
+    /// if all of it is. Of a file of udev: the links of the device, its lines <c>S:</c>. Of what the driver of NVIDIA
+    /// says about a GPU: what it is and where, without its UUID.
+    /// </summary>
+    internal static byte[]? WithoutSerials(string path, ReadOnlySpan<byte> content)
     {
-        if (!path.StartsWith(UdevData, StringComparison.Ordinal))
-            return null;
-        List<byte> links = [];
+        if (path.StartsWith(UdevData, StringComparison.Ordinal))
+            return Lines(content, static line => line.StartsWith("S:"u8));
+        return
+            path.StartsWith(NvidiaGpus, StringComparison.Ordinal)
+            && path.EndsWith(GpuInformation, StringComparison.Ordinal)
+            ? Lines(content, IsOfGpu)
+            : null;
+    }
+
+    static byte[] Lines(ReadOnlySpan<byte> content, Func<ReadOnlySpan<byte>, bool> isKept)
+    {
+        List<byte> kept = [];
         foreach (Range line in content.SplitAny("\n\r\0"u8))
         {
-            if (content[line].StartsWith("S:"u8))
-                links.AddRange([.. content[line], (byte)'\n']);
+            if (isKept(content[line]))
+                kept.AddRange([.. content[line], (byte)'\n']);
         }
-        return [.. links];
+        return [.. kept];
+    }
+
+    static bool IsOfGpu(ReadOnlySpan<byte> line)
+    {
+        int colon = line.IndexOf((byte)':');
+        return colon >= 0 && GpuKeys.Contains(Encoding.UTF8.GetString(line[..colon]).Trim());
     }
 
     /// <summary>A directory of a parent, or what is named by a UUID in one, however it spells it.</summary>

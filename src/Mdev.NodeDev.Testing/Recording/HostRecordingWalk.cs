@@ -109,6 +109,11 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
     HostNode? RecordFile(IHostDirectory directory, string name, string path, Span<byte> buffer)
     {
         FileResult result = directory.Read(name, buffer);
+        if (result.Status == FileStatus.TooLarge && path == HostRecorderFilter.VgpuCatalogue)
+        {
+            buffer = new byte[Math.Max(buffer.Length, HostTreeLine.MostContent)];
+            result = directory.Read(name, buffer);
+        }
         if (result.Status == FileStatus.TooLarge)
         {
             _leftOut.Add(new HostLeftOut(path, $"It is longer than {buffer.Length} bytes."));
@@ -118,9 +123,9 @@ sealed class HostRecordingWalk(IHostTree source, HostRecorderOptions options)
         if (
             result.IsOk
             && !options.IncludeSerials
-            && HostRecorderFilter.LinksOf(path, buffer[..result.Length]) is { } links
+            && HostRecorderFilter.WithoutSerials(path, buffer[..result.Length]) is { } kept
         )
-            return new HostFileNode(links, mode);
+            return new HostFileNode(kept, mode);
         if (HostModes.KnownNode(source, directory.Path, name) is { } known)
             return known;
         if (result.IsOk)

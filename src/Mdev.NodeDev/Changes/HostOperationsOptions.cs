@@ -36,6 +36,13 @@ public sealed record HostOperationsOptions
     public Action<MdevLease, Exception>? OnReleaseFailed { get; init; }
 
     /// <summary>
+    /// Called when a lease could not remove its vGPU in <see cref="VgpuLease.DisposeAsync"/>, which does not throw.
+    /// Default: none.
+    /// </summary>
+    /// <remarks>As <see cref="OnReleaseFailed"/>.</remarks>
+    public Action<VgpuLease, Exception>? OnVgpuReleaseFailed { get; init; }
+
+    /// <summary>
     /// Gets entries about failed steps, undoing, removals that wait and scripts (<see cref="NodeDevEventIds"/>).
     /// Default: none.
     /// </summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Vgpu;
 
 namespace Mdev.NodeDev.Changes;
 
@@ -146,6 +147,37 @@ public sealed class HostPlanner
     /// </exception>
     public HostPlan Remove(Guid uuid, string? parentName = null, string? typeId = null) =>
         _requests.Remove(uuid, parentName, typeId).OrThrow();
+
+    /// <summary>Makes a function of vendor VFIO a vGPU, and writes its attributes.</summary>
+    /// <param name="function">The address of the function.</param>
+    /// <param name="profile">The full name of the profile, its last word, or the number of the type.</param>
+    /// <param name="attributes">What to write afterwards, in order. Default: nothing.</param>
+    /// <param name="gpus">
+    /// The GPUs of the same snapshot. Default: as the snapshot shows them, without the driver's catalogue.
+    /// </param>
+    /// <exception cref="ArgumentException">The snapshot has no PCI functions.</exception>
+    /// <exception cref="HostChangeException">
+    /// A reason of <see cref="HostOperationsVgpus.CreateVgpuAsync"/>, as far as the snapshot shows it.
+    /// </exception>
+    public HostPlan CreateVgpu(
+        PciAddress function,
+        string profile,
+        ValueList<MdevAttribute> attributes = default,
+        VgpuHost? gpus = null
+    )
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(profile);
+        gpus ??= VgpuHost.Create(_snapshot);
+        return new VgpuRequests(_snapshot).Create(gpus, function, profile, attributes).OrThrow();
+    }
+
+    /// <summary>Removes the vGPU of a function of vendor VFIO.</summary>
+    /// <param name="function">The address of the function.</param>
+    /// <exception cref="HostChangeException">
+    /// <see cref="HostChangeReason.DeviceNotFound"/>: it has no vGPU, or
+    /// <see cref="HostChangeReason.SourceUnreadable"/>.
+    /// </exception>
+    public HostPlan RemoveVgpu(PciAddress function) => new VgpuRequests(_snapshot).Remove(function).OrThrow();
 
     /// <summary>Sets whether a defined device is started with its parent.</summary>
     /// <param name="uuid">The UUID.</param>

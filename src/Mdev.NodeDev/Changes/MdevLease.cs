@@ -24,22 +24,27 @@ namespace Mdev.NodeDev.Changes;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class MdevLease : IAsyncDisposable
 {
-    readonly ChangeRunner _runner;
-    readonly LeasedDevice _device;
-    readonly Lock _lock = new();
-    bool _isKept;
+    readonly LeaseState _state;
 
-    /// <summary>The current or last attempt to remove the device.</summary>
-    Task<HostChangeResult>? _release;
-
-    MdevLease(ChangeRunner runner, MdevDefinition definition, HostChangeResult result, LeasedDevice device)
+    MdevLease(
+        ChangeRunner runner,
+        MdevDefinition definition,
+        HostChangeResult result,
+        LeasedDevice device,
+        bool wasAdopted = false,
+        bool isKept = false
+    )
     {
-        _runner = runner;
-        _device = device;
         Uuid = definition.Uuid;
         ParentName = definition.ParentName;
         TypeId = definition.TypeId;
         Result = result;
+        WasAdopted = wasAdopted;
+        WasCreated = result.Steps.Any(static one =>
+            one.Step.Effect == StepEffect.CreatesDevice && one.Outcome == HostStepOutcome.Done
+        );
+        HostPlan removal = PlanSteps.Remove(ParentName, Uuid, TypeId);
+        _state = new LeaseState(runner, removal, device, WasCreated || WasAdopted, isKept);
     }
 
     /// <summary>Creates the device that a request asks for.</summary>
@@ -76,18 +81,11 @@ public sealed class MdevLease : IAsyncDisposable
         HostChangeResult result,
         LeasedDevice device,
         ChangeCall call
-    ) =>
-        new(runner, definition, result, device)
-        {
-            _isKept = (call.Options ?? runner.Options.Apply).KeepCreated,
-            WasCreated = result.Steps.Any(static one =>
-                one.Step.Effect == StepEffect.CreatesDevice && one.Outcome == HostStepOutcome.Done
-            ),
-        };
+    ) => new(runner, definition, result, device, isKept: (call.Options ?? runner.Options.Apply).KeepCreated);
 
     /// <summary>The lease of a device that exists.</summary>
     internal static MdevLease Adopted(ChangeRunner runner, MdevDefinition definition, LeasedDevice device) =>
-        new(runner, definition, new HostChangeResult(), device) { WasAdopted = true };
+        new(runner, definition, new HostChangeResult(), device, wasAdopted: true);
 
     /// <summary>The UUID.</summary>
     public Guid Uuid { get; }
@@ -102,35 +100,21 @@ public sealed class MdevLease : IAsyncDisposable
     public HostChangeResult Result { get; }
 
     /// <summary>Whether the device was created for this lease, rather than found.</summary>
-    public bool WasCreated { get; private init; }
+    public bool WasCreated { get; }
 
     /// <summary>
     /// Whether the device existed and was adopted (<see cref="HostOperationsRecovery.AdoptAsync"/>).
     /// </summary>
-    public bool WasAdopted { get; private init; }
+    public bool WasAdopted { get; }
 
     /// <summary>
     /// Whether the device stays when the lease is disposed of: it was kept, or a creation found it.
     /// </summary>
-    public bool IsKept
-    {
-        get
-        {
-            lock (_lock)
-                return !IsOwned || _isKept;
-        }
-    }
+    public bool IsKept => _state.IsKept;
 
     /// <summary>Keeps the device.</summary>
     /// <exception cref="ObjectDisposedException">The device was removed, or is being removed.</exception>
-    public void Keep()
-    {
-        lock (_lock)
-        {
-            ObjectDisposedException.ThrowIf(IsReleasing || IsReleased, this);
-            _isKept = true;
-        }
-    }
+    public void Keep() => _state.Keep(this);
 
     /// <summary>
     /// Removes the device. Does nothing if it is kept, was found by a creation, or is released already.
@@ -146,25 +130,7 @@ public sealed class MdevLease : IAsyncDisposable
     public Task<HostChangeResult> ReleaseAsync(
         HostApplyOptions? options = null,
         CancellationToken cancellationToken = default
-    )
-    {
-        lock (_lock)
-        {
-            if (!IsOwned || _isKept || IsReleased)
-                return Task.FromResult(new HostChangeResult());
-            if (IsReleasing)
-                return _release!;
-            HostPlan removal = PlanSteps.Remove(ParentName, Uuid, TypeId);
-            _release = _runner.ApplyAsync(removal, new(options, null, cancellationToken, _device));
-            return _release;
-        }
-    }
-
-    bool IsOwned => WasCreated || WasAdopted;
-
-    bool IsReleasing => _release is { IsCompleted: false };
-
-    bool IsReleased => _release is { IsCompletedSuccessfully: true, Result.Succeeded: true };
+    ) => _state.ReleaseAsync(options, cancellationToken);
 
     /// <summary>Removes the device as <see cref="ReleaseAsync"/> does. Never throws.</summary>
     /// <remarks>
@@ -172,31 +138,8 @@ public sealed class MdevLease : IAsyncDisposable
     /// <c>mdev.release</c>. An exception of the caller is therefore never hidden. To get the result, call
     /// <see cref="ReleaseAsync"/> first.
     /// </remarks>
-    public async ValueTask DisposeAsync()
-    {
-        if (IsKept)
-            return;
-        using Activity? activity = ChangeTelemetry.Activities.StartActivity(NodeDevTelemetry.ReleaseActivity);
-#pragma warning disable CA1031 // An exception here would hide the exception of the caller.
-        try
-        {
-            HostChangeResult result = await ReleaseAsync().ConfigureAwait(false);
-            result.ThrowIfFailed();
-        }
-        catch (Exception failure)
-        {
-            activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
-            try
-            {
-                _runner.Options.OnReleaseFailed?.Invoke(this, failure);
-            }
-            catch (Exception thrown)
-            {
-                activity?.SetTag("mdev.callback.error", thrown.Message);
-            }
-        }
-#pragma warning restore CA1031
-    }
+    public ValueTask DisposeAsync() =>
+        _state.DisposeAsync(failure => _state.Options.OnReleaseFailed?.Invoke(this, failure));
 
     /// <summary>The UUID, the type and the parent of the device, and whether it is kept.</summary>
     public override string ToString() => Line.Of($"{Uuid:D} {TypeId} on {ParentName}{(IsKept ? ", kept" : "")}");

@@ -114,6 +114,10 @@ static class ChangeDiagnostics
         .Error("ND4029", "source unreadable", "cannot {0}: what it depends on cannot be read{1}")
         .Note("Nothing is created, defined or removed against what could not be read:")
         .Note("the device may run, or the definition exist.");
+    internal static readonly DiagnosticDescriptor OwnedByAnother = Table
+        .Error("ND4030", "owned by another", "cannot {0}: another caller has the function{1}")
+        .Note("The file run/nodedev/vgpu/ADDRESS.json names the process that made the function a vGPU.")
+        .Note("It is deleted when the vGPU is removed, and counts no more after a restart of the machine.");
     internal static readonly DiagnosticDescriptor ParentRespelled = Table
         .Warning("ND4101", "parent in another spelling", "'{0}' is {1} '{2}', which is used")
         .Note("Definitions lie below the kernel's name of their parent; below any other spelling")

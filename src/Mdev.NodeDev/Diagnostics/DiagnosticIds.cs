@@ -106,6 +106,8 @@ public static class DiagnosticIds
     public const string MdevParentOfAutostart = "ND1527";
     public const string DeviceWithItsParent = "ND1528";
     public const string FunctionNotWhollyRead = "ND1529";
+    public const string VgpuTypeNotSet = "ND1530";
+    public const string NoVfioDevice = "ND1531";
 
     // ND153x to ND155x: rules for the hostdevs of a domain, which can be switched off.
     public const string RepeatedSource = "ND1530";
@@ -153,6 +155,9 @@ public static class DiagnosticIds
     public const string TooManyEntries = "ND2111";
     public const string UnreadableDetail = "ND2112";
     public const string NotOnBus = "ND2113";
+    public const string MalformedDetail = "ND2114";
+    public const string NotAVgpuType = "ND2115";
+    public const string TableTooLong = "ND2116";
     public const string Vanished = "ND2201";
 
     // ND30xx and ND31xx: definitions of mediated devices.
@@ -203,10 +208,27 @@ public static class DiagnosticIds
     public const string ChangeCancelled = "ND4027";
     public const string UnexpectedError = "ND4028";
     public const string SourceUnreadable = "ND4029";
+    public const string OwnedByAnother = "ND4030";
     public const string ParentRespelled = "ND4101";
     public const string TypeNotOffered = "ND4102";
     public const string RunningDeviceUnchanged = "ND4103";
     public const string DefinedOtherwise = "ND4104";
     public const string UsersUnknown = "ND4105";
     public const string MalformedPlan = "ND4301";
+
+    // ND60xx and ND61xx: profiles of vGPUs, and what a caller knows about GPUs.
+    public const string MalformedCatalogue = "ND6001";
+    public const string UnreadableCatalogue = "ND6002";
+    public const string MalformedFacts = "ND6003";
+    public const string UnknownFactsFormat = "ND6004";
+    public const string InvalidFact = "ND6005";
+    public const string UnknownGpu = "ND6006";
+    public const string DisprovedFact = "ND6007";
+    public const string InvalidCatalogueValue = "ND6101";
+    public const string IncompleteCatalogueEntry = "ND6102";
+    public const string RepeatedCatalogueType = "ND6103";
+    public const string UnknownFact = "ND6104";
+    public const string RepeatedFact = "ND6105";
+    public const string InvalidDescription = "ND6106";
+    public const string ContradictingSources = "ND6107";
 }

@@ -93,6 +93,15 @@ static class HostDiagnostics
         .Warning("ND2113", "not on the bus", "the parent has a device '{0}' that bus/mdev/devices does not list")
         .Note("It is being removed, and a process has it open; or a part of sys is not there.")
         .Note("Its UUID and its place are taken. Neither libvirt nor mdevctl list it.");
+    internal static readonly DiagnosticDescriptor MalformedDetail = Table
+        .Warning("ND2114", "malformed detail", "'{0}' holds '{1}', which is not {2}")
+        .Note("The value is left out. libvirt does not read it, and lists the device.");
+    internal static readonly DiagnosticDescriptor NotAVgpuType = Table
+        .Warning("ND2115", "not a vGPU type", "'{0}' is not a number and a name{1}")
+        .Note("The line is skipped, and the other rows of the table are kept.");
+    internal static readonly DiagnosticDescriptor TableTooLong = Table
+        .Warning("ND2116", "table too long", "the table has {0}; {1}")
+        .Note("The kernel gives at most one page: the tree is malformed or hostile.");
     internal static readonly DiagnosticDescriptor Vanished = Table
         .Info("ND2201", "vanished", "it went away while it was read")
         .Note("Devices may vanish at any time; this is normal. What was read of it is left out.");

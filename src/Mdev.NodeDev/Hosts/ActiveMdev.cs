@@ -42,6 +42,18 @@ public sealed record ActiveMdev : IHostDevice
     /// </summary>
     public uint? IommuGroup { get; init; }
 
+    /// <summary>
+    /// <c>nvidia/placement_id</c>: where in the frame buffer of the GPU, or of its GPU instance, the device is, in GiB;
+    /// <see langword="null"/> if it has no place, or the driver does not say it.
+    /// </summary>
+    public uint? PlacementId { get; init; }
+
+    /// <summary>
+    /// <c>nvidia/gpu_instance_id</c>: the number of the GPU instance (MIG) that the device is in;
+    /// <see langword="null"/> if it is in none, or the driver does not say it.
+    /// </summary>
+    public uint? GpuInstanceId { get; init; }
+
     /// <summary>The device node, if it has one; no real device of this kind does.</summary>
     public HostDeviceNode? DeviceNode { get; init; }
 

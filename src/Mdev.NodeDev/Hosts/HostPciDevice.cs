@@ -35,6 +35,18 @@ public sealed record HostPciDevice : IHostDevice
     /// <summary><c>device</c>, a number such as <c>0x2236</c>; <see langword="null"/> if it cannot be read.</summary>
     public ushort? DeviceId { get; init; }
 
+    /// <summary>
+    /// The vendor of the board, from <c>PCI_SUBSYS_ID</c> in <c>uevent</c>; <see langword="null"/> if it is 0, as that
+    /// of bridges is, or could not be read.
+    /// </summary>
+    public ushort? SubsystemVendorId { get; init; }
+
+    /// <summary>
+    /// The board, a number of its vendor, from <c>PCI_SUBSYS_ID</c> in <c>uevent</c>; <see langword="null"/> if
+    /// <see cref="SubsystemVendorId"/> is.
+    /// </summary>
+    public ushort? SubsystemDeviceId { get; init; }
+
     /// <summary>The name of the vendor; <see langword="null"/> if the PCI id database does not know it.</summary>
     [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
     public string? VendorName { get; init; }
@@ -88,6 +100,12 @@ public sealed record HostPciDevice : IHostDevice
     /// The vital product data in <c>vpd</c>; <see langword="null"/> if the file is missing or malformed.
     /// </summary>
     public PciVpd? Vpd { get; init; }
+
+    /// <summary>
+    /// The files of a virtual function of NVIDIA that becomes a vGPU without a mediated device;
+    /// <see langword="null"/> if it has no file <c>nvidia/current_vgpu_type</c>.
+    /// </summary>
+    public HostVgpuFunction? VgpuFunction { get; init; }
 
     /// <summary>The device node, if it has one; no real device of this kind does.</summary>
     public HostDeviceNode? DeviceNode { get; init; }

@@ -54,6 +54,9 @@ sealed class HostScan
     {
         HostSystem system = Has(ScanParts.System) ? SystemProbe.Read(_tree, uuid, _diagnostics) : new();
         ValueList<HostPciDevice> pci = Has(ScanParts.Pci) ? Pci(pciIds.Value) : [];
+        bool hasNvidia = pci.Any(device => device.VendorId == VgpuFunctionProbe.NvidiaVendor);
+        string? driver = hasNvidia ? NvidiaProbe.Driver(_tree, _diagnostics) : null;
+        ValueList<HostNvidiaGpu> gpus = hasNvidia ? NvidiaProbe.ReadGpus(_tree, _diagnostics) : [];
         ValueList<HostSubchannel> subchannels = Read(ScanParts.Subchannels, new CssProbe());
         ValueList<HostApMatrix> matrices = Read(ScanParts.ApMatrix, new ApMatrixProbe());
         ValueList<HostChannelDevice> channels = Read(ScanParts.ChannelDevices, new CcwProbe());
@@ -82,6 +85,8 @@ sealed class HostScan
             Parts = _parts,
             System = system,
             PciDevices = pci,
+            NvidiaDriver = driver,
+            NvidiaGpus = gpus,
             Subchannels = subchannels,
             ChannelDevices = channels,
             ChannelGroups = groups,

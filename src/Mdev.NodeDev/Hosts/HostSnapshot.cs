@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 
 namespace Mdev.NodeDev.Hosts;
 
@@ -32,6 +33,16 @@ public sealed record HostSnapshot
 
     /// <summary>PCI functions.</summary>
     public ValueList<HostPciDevice> PciDevices { get; init; }
+
+    /// <summary>
+    /// The release of the driver of NVIDIA, <c>sys/module/nvidia/version</c>, for example <c>580.105.06</c>;
+    /// <see langword="null"/> if it could not be read, or no PCI function is NVIDIA's.
+    /// </summary>
+    [JsonConverter(typeof(SurrogateEscapeJsonConverter))]
+    public string? NvidiaDriver { get; init; }
+
+    /// <summary>The GPUs that the driver of NVIDIA has; read with <see cref="ScanParts.Pci"/>.</summary>
+    public ValueList<HostNvidiaGpu> NvidiaGpus { get; init; }
 
     /// <summary>s390 subchannels.</summary>
     public ValueList<HostSubchannel> Subchannels { get; init; }

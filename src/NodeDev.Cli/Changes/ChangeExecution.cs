@@ -1,6 +1,7 @@
 using Mdev.NodeDev;
 using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Vgpu;
 
 namespace NodeDev.Cli;
 
@@ -35,6 +36,23 @@ sealed class ChangeExecution(HostSession? session, HostSnapshot snapshot, Libvir
     /// <summary>Plans and runs a change.</summary>
     internal Task<int> RunAsync(Func<HostPlanner, HostPlan> plan, CancellationToken cancellation) =>
         RunAsync(planner => new PlannedChange(plan(planner)), cancellation);
+
+    /// <summary>Makes a virtual function a vGPU, and prints its address.</summary>
+    internal Task<int> CreateVgpuAsync(
+        PciAddress function,
+        string profile,
+        ValueList<MdevAttribute> attributes,
+        CancellationToken cancellation
+    ) =>
+        RunAsync(
+            planner => new PlannedChange(
+                planner.CreateVgpu(function, profile, attributes, VgpuHost.Create(snapshot, session?.Host.Tree))
+            )
+            {
+                Functions = [function],
+            },
+            cancellation
+        );
 
     /// <summary>Plans and runs a change of several devices, and prints their UUIDs.</summary>
     /// <param name="devices">The devices.</param>

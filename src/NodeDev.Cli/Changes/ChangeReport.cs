@@ -1,4 +1,5 @@
 using System.Text;
+using Mdev.NodeDev;
 using Mdev.NodeDev.Changes;
 
 namespace NodeDev.Cli;
@@ -74,6 +75,8 @@ sealed class ChangeReport(Screen screen, StandardError errors, bool isDryRun, bo
         {
             foreach (Guid uuid in planned.Existing)
                 errors.Write($"{uuid} exists already; nothing was created");
+            foreach (PciAddress function in planned.Functions.Where(one => IsInEffect(result, one)))
+                errors.Write($"{function} has this type already; nothing was set");
         }
         errors.Report([.. result.Warnings.Except(planned.Plan.Warnings)]);
         WriteFailures(result);
@@ -107,14 +110,22 @@ sealed class ChangeReport(Screen screen, StandardError errors, bool isDryRun, bo
             return;
         }
         // A program that reads the output of create gets the UUIDs only; if nothing was tried, the failure says it all.
-        bool hasSteps = screen.IsTerminal || isDryRun || planned.Uuids.Count == 0;
+        bool hasSteps = screen.IsTerminal || isDryRun || planned is { Uuids.Count: 0, Functions.Count: 0 };
         if (hasSteps && (!result.Steps.IsEmpty || succeeded))
             StepTables.Write(screen, result, isDryRun);
         if (!succeeded)
             return;
         foreach (Guid uuid in planned.Uuids)
             screen.Output.WriteLine(uuid.ToString());
+        foreach (PciAddress function in planned.Functions)
+            screen.Output.WriteLine(function.ToString());
     }
+
+    /// <summary>Whether a function had its type before.</summary>
+    static bool IsInEffect(HostChangeResult result, PciAddress function) =>
+        result.Steps.Any(step =>
+            step is { Step: SetVgpuTypeStep set, Outcome: HostStepOutcome.AlreadyDone } && set.Function == function
+        );
 
     /// <summary>Writes the failure and its likely causes, and what could not be undone.</summary>
     void WriteFailures(HostChangeResult result)
@@ -145,8 +156,11 @@ sealed class ChangeReport(Screen screen, StandardError errors, bool isDryRun, bo
         errors.Write($"the standard output could not be written: {outputFailure}");
         if (succeeded)
         {
-            string uuids = string.Join(' ', planned.Uuids);
-            errors.Write(uuids.Length == 0 ? "the change was made" : $"the change was made: {uuids}");
+            string made = string.Join(
+                ' ',
+                planned.Uuids.Select(one => $"{one}").Concat(planned.Functions.Select(one => $"{one}"))
+            );
+            errors.Write(made.Length == 0 ? "the change was made" : $"the change was made: {made}");
             return;
         }
         foreach (HostStepResult step in result.Steps.Where(step => step.Outcome == HostStepOutcome.Done))

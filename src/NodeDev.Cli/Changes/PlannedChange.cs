@@ -13,6 +13,9 @@ sealed record PlannedChange(HostPlan Plan)
     /// <summary>Those of them that exist already.</summary>
     internal IReadOnlyList<Guid> Existing { get; init; } = [];
 
+    /// <summary>The addresses of vGPUs without mediated devices, to print after success.</summary>
+    internal IReadOnlyList<PciAddress> Functions { get; init; } = [];
+
     /// <summary>What is requested and could not be planned.</summary>
     internal ValueList<HostChangeFailure> NotPlanned { get; init; }
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Mdev.NodeDev;
 using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
@@ -19,7 +21,8 @@ static class DeviceCommands
         return Create(
             new Command(
                 "remove",
-                "Removes a mediated device, as 'virsh nodedev-destroy' does, unless a process has it open."
+                "Removes a mediated device, as 'virsh nodedev-destroy' does, or the vGPU of a virtual function, "
+                    + "unless a process has it open."
             )
             {
                 type,
@@ -27,7 +30,8 @@ static class DeviceCommands
             change,
             (planner, device, line) => planner.Remove(device.Uuid, device.ParentName, line.GetValue(type)),
             CommonOptions.Parent("The expected parent. A device of another parent is not removed."),
-            removes: true
+            removes: true,
+            expectedType: type
         );
     }
 
@@ -81,10 +85,17 @@ static class DeviceCommands
         ChangeOptions change,
         Func<HostPlanner, MdevTarget, ParseResult, HostPlan> plan,
         Option<string?>? parentOption = null,
-        bool removes = false
+        bool removes = false,
+        Option<string?>? expectedType = null
     )
     {
-        Argument<string> target = CommonOptions.Device();
+        Argument<string> target = expectedType is null
+            ? CommonOptions.Device()
+            : CommonOptions.Device(
+                "UUID|NAME|ADDRESS",
+                "The UUID of a mediated device, the name of its node device (mdev_…), or the PCI address of a "
+                    + "virtual function that is a vGPU."
+            );
         Option<string?> parent = parentOption ?? CommonOptions.Parent();
         command.Add(target);
         command.Add(parent);
@@ -93,6 +104,10 @@ static class DeviceCommands
             (line, cancellation) =>
             {
                 ChangeExecution execution = change.Open(line);
+                if (expectedType is not null && FindVgpu(execution.Snapshot, line.GetRequiredValue(target)) is { } vgpu)
+                    return line.GetValue(expectedType) is null && line.GetValue(parent) is null
+                        ? execution.RunAsync(planner => planner.RemoveVgpu(vgpu), cancellation)
+                        : throw new CliException($"{vgpu} is not a mediated device: it has no parent and no type id");
                 MdevTarget device = MdevTarget.Resolve(
                     execution.Snapshot,
                     line.GetRequiredValue(target),
@@ -104,4 +119,11 @@ static class DeviceCommands
         );
         return command;
     }
+
+    /// <summary>The virtual function of an address, if it is one that becomes a vGPU.</summary>
+    static PciAddress? FindVgpu(HostSnapshot snapshot, string name) =>
+        PciAddress.TryParse(name, out PciAddress address)
+        && snapshot.PciDevices.Any(device => device.Address == address && device.VgpuFunction is not null)
+            ? address
+            : null;
 }

@@ -42,8 +42,15 @@ sealed class RequestOptions(CommandContext context, string uuidHelp = "The UUID.
     /// <summary>The switch for devices that are started by hand, if the command has one.</summary>
     internal Option<bool>? Manual { get; init; }
 
+    /// <summary>The options for a vGPU without a mediated device, if the command has them.</summary>
+    internal FunctionOptions? Functions { get; init; }
+
+    /// <summary>The attributes that are given.</summary>
+    internal ValueList<MdevAttribute> AttributesOf(ParseResult line) => [.. line.GetValue(_attributes) ?? []];
+
     internal void AddTo(Command command)
     {
+        Functions?.AddTo(command, _sources, _parent, _type, _uuid);
         command.Add(_sources);
         foreach (Option? option in (Option?[])[_parent, _type, _uuid, _attributes, Auto, Manual])
         {
@@ -55,7 +62,8 @@ sealed class RequestOptions(CommandContext context, string uuidHelp = "The UUID.
             OptionRule.Excludes(_sources, _type, _attributes),
             new OptionRule(
                 line =>
-                    !OptionRule.IsGiven(line, _sources)
+                    Functions?.IsGiven(line) != true
+                    && !OptionRule.IsGiven(line, _sources)
                     && !(TakesRunning && OptionRule.IsGiven(line, _uuid))
                     && !(OptionRule.IsGiven(line, _parent) && OptionRule.IsGiven(line, _type)),
                 TakesRunning
@@ -85,7 +93,7 @@ sealed class RequestOptions(CommandContext context, string uuidHelp = "The UUID.
             };
             return [.. documents.Read(sources).Select(device => device with { Autostart = autostart })];
         }
-        ValueList<MdevAttribute> attributes = [.. line.GetValue(_attributes) ?? []];
+        ValueList<MdevAttribute> attributes = AttributesOf(line);
         if (line.GetValue(_parent) is not { } parent || line.GetValue(_type) is not { } type)
         {
             RunningDevice running = new(line.GetValue(_uuid)!.Value)

@@ -92,7 +92,7 @@ static class JsonOutput
                 Steps = result.Steps.Select(step => new
                 {
                     Step = step.Step.ToString(),
-                    Uuid = step.Step.Device.ToString(),
+                    step.Step.Device.Uuid,
                     Parent = step.Step.ParentName,
                     step.Outcome,
                     Failure = Failure(step.Failure),
@@ -178,7 +178,8 @@ static class JsonOutput
                 Hints = failure.Hints.Select(hint => new { hint.Cause, Action = HintText.Action(hint) }),
             };
 
-    static void Write(TextWriter output, object content)
+    /// <summary>Writes any content.</summary>
+    internal static void Write(TextWriter output, object content)
     {
         output.Write(JsonSerializer.Serialize(content, Options));
         output.Write('\n');

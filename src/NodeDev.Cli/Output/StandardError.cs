@@ -10,6 +10,9 @@ sealed class StandardError(TextWriter output, TextWriter error)
     internal void Write(string message) =>
         WriteLine($"{CommandLineApp.Name}: {TerminalText.From(message, TerminalText.LongestLine)}");
 
+    /// <summary>Writes a line that belongs to the message before it.</summary>
+    internal void WriteDetail(string message) => WriteLine($"  {TerminalText.From(message, TerminalText.LongestLine)}");
+
     /// <summary>Writes diagnostics of a document or a host, in the form of compilers.</summary>
     internal void Report(IEnumerable<Diagnostic> diagnostics)
     {

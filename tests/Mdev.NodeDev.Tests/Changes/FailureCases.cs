@@ -13,7 +13,16 @@ namespace Mdev.NodeDev.Tests;
 static class FailureCases
 {
     internal static IReadOnlyList<Case> All { get; } =
-    [.. OfAnyParent("mtty"), .. Capacity, .. Refusals, .. Removals, .. Attributes, .. Definitions, .. Requests];
+    [
+        .. OfAnyParent("mtty"),
+        .. Capacity,
+        .. Refusals,
+        .. Removals,
+        .. Attributes,
+        .. Definitions,
+        .. Requests,
+        .. VgpuFailureCases.All,
+    ];
 
     /// <summary>The cases of every parent, for parents of other drivers.</summary>
     internal static IEnumerable<Case> OfOtherParents =>

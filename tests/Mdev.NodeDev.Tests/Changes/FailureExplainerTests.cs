@@ -8,6 +8,7 @@ public sealed class FailureExplainerTests
         StepFailures.Create,
         StepFailures.Remove,
         StepFailures.Attribute,
+        StepFailures.Vgpu,
         StepFailures.Definition,
         StepFailures.Common,
     ];
@@ -248,5 +249,9 @@ public sealed class FailureExplainerTests
         yield return new WriteDefinitionStep(definition);
         yield return new WriteDefinitionStep(definition) { Previous = definition };
         yield return new DeleteDefinitionStep(definition);
+        PciAddress function = PciAddress.Parse("0000:41:00.7");
+        yield return new SetVgpuTypeStep(function, 1, name);
+        yield return new ClearVgpuTypeStep(function, 1);
+        yield return new WriteVgpuAttributeStep(function, name, name);
     }
 }

@@ -17,6 +17,7 @@ public sealed class OptionsBindingTests
         typeof(ILoggerFactory),
         typeof(RuleSettings),
         typeof(Action<MdevLease, Exception>),
+        typeof(Action<VgpuLease, Exception>),
     ];
 
     static Type[] OptionTypes =>

@@ -269,4 +269,29 @@ public sealed class HostdevBuildingTests
     }
 
     static HostSnapshot HostOf(string name) => InventedHosts.Load(name).Scan();
+
+    /// <summary>
+    /// The hostdev is the same. A guest cannot open a function without a type, nor libvirt take one of an old kernel.
+    /// </summary>
+    [TestCase(KernelEra.V6_12, true)]
+    [TestCase(KernelEra.V6_12, false, "ND1530")]
+    [TestCase(KernelEra.V5_10, true, "ND1531")]
+    [TestCase(KernelEra.V5_10, false, "ND1530", "ND1531")]
+    public void VgpuFunction_ThatCannotBeOpened_IsAWarning(KernelEra era, bool hasType, params string[] warnings)
+    {
+        FakeHost host = new FakeHostBuilder { Era = era }
+            .AddNvidia(NvidiaCard.L40S, Vgpus.Gpu, NvidiaExposure.VendorVfio)
+            .Build();
+        if (hasType)
+            Assert.That(host.Write(host.TypePath(0), "1150\n"u8).IsOk);
+        bool isCreated = Hostdev.TryCreate(
+            host.AsHost().Scan(),
+            Vgpus.Function(0),
+            out PciHostdev? hostdev,
+            out ValueList<Diagnostic> found
+        );
+        Assert.That(isCreated);
+        Assert.That(hostdev, Is.EqualTo(new PciHostdev { Source = PciLocation.From(Vgpus.Function(0)) }));
+        Assert.That(found.Select(one => one.Id), Is.EqualTo(warnings));
+    }
 }

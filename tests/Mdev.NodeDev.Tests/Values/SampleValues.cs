@@ -16,6 +16,8 @@ static class SampleValues
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(string))
             return Text;
+        if (type == typeof(VgpuProfileName))
+            return VgpuProfileName.Parse(Text);
         if (type == typeof(Guid))
             return Guid.Parse(SampleUuids.First);
         if (type == typeof(TimeSpan))

@@ -45,6 +45,8 @@ public sealed class ToStringTests
                 "NodeHost",
                 "PciIdDatabase",
                 "RuleSettings",
+                "VgpuCatalogue",
+                "VgpuHost",
             ])
         );
 

@@ -23,7 +23,8 @@ public sealed partial class LayerTests
         ("Mdevctl", $"{Root}.Hosts", ["Linux"]),
         ("Libvirt", $"{Root}.Hosts", ["Linux", "Sysfs"]),
         ("Domains", $"{Root}.Domains", ["Hosts"]),
-        ("Changes", $"{Root}.Changes", ["Domains", "Hosts", "Linux", "Sysfs"]),
+        ("Vgpu", $"{Root}.Vgpu", ["Hosts", "Linux"]),
+        ("Changes", $"{Root}.Changes", ["Domains", "Hosts", "Linux", "Sysfs", "Vgpu"]),
         ("Json", Root, ["Changes", "Domains", "Hosts"]),
         ("DependencyInjection", "Microsoft.Extensions.DependencyInjection", ["Changes", "Hosts"]),
     ];
@@ -72,7 +73,7 @@ public sealed partial class LayerTests
     private static partial Regex Namespace();
 
     [GeneratedRegex(
-        @"^using Mdev\.NodeDev\.(?<name>Hosts|Domains|Changes|Sysfs|Linux)\b.*;",
+        @"^using Mdev\.NodeDev\.(?<name>Hosts|Domains|Vgpu|Changes|Sysfs|Linux)\b.*;",
         RegexOptions.ExplicitCapture | RegexOptions.Multiline,
         60_000
     )]

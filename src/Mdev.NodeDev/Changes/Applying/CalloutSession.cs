@@ -23,7 +23,12 @@ sealed class CalloutSession
             return;
         for (int first = 0; first < _operations.Length; )
         {
-            Operation operation = Group(plan, snapshot, first);
+            if (plan.Steps[first].Callout is not { } callout)
+            {
+                first++;
+                continue;
+            }
+            Operation operation = Group(plan, snapshot, first, callout);
             Array.Fill(_operations, operation, first, operation.Last - first + 1);
             first = operation.Last + 1;
         }
@@ -115,10 +120,9 @@ sealed class CalloutSession
     /// Finds the operation that begins at a step: a creation with the attributes that follow it, attributes alone, or
     /// one step.
     /// </summary>
-    static Operation Group(HostPlan plan, HostSnapshot snapshot, int first)
+    static Operation Group(HostPlan plan, HostSnapshot snapshot, int first, StepCallout callout)
     {
         HostStep step = plan.Steps[first];
-        StepCallout callout = step.Callout;
         MdevDefinition device = callout.Device;
         int last = first;
         bool takesAttributes = callout.IsAttribute || callout.Action == MdevctlAction.Start;

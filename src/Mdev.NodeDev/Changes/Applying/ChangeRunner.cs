@@ -27,7 +27,10 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
         return await Task.Run(
                 () =>
                 {
-                    HostQuery query = Only(plan.Steps.Select(static step => step.ParentName));
+                    HostQuery query = Only(plan.Steps.Select(static step => step.ParentName)) with
+                    {
+                        Parts = PartsOf(plan),
+                    };
                     HostSnapshot snapshot = host.Scan(query, CancellationToken.None);
                     return ApplyAsync(plan, snapshot, call);
                 },
@@ -84,6 +87,42 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
     /// <summary>Reads everything, for requests that are node-device documents.</summary>
     internal static HostQuery Everything() => HostQuery.All;
 
+    /// <summary>Reads PCI functions beside mediated devices, for requests about vGPUs without them.</summary>
+    internal static HostQuery WithFunctions() => new() { Parts = ScanParts.Mediated | ScanParts.Pci };
+
+    /// <summary>Finds the owner of a vGPU, and gives it one if it has none.</summary>
+    /// <param name="vgpu">The vGPU.</param>
+    /// <param name="expected">The token that it has to have; <see langword="null"/> for any.</param>
+    /// <param name="token">The token that it has.</param>
+    /// <returns>Why it cannot be adopted; <see langword="null"/> if it can.</returns>
+    internal FailureContext? AdoptVgpu(SetVgpuTypeStep vgpu, string? expected, out string? token)
+    {
+        token = null;
+        VgpuOwners owners = new(host.Tree, writer, vgpu.Function, options.Apply.LockTimeout);
+        FileWriteResult result = owners.Lock(out IDisposable? held);
+        if (!result.IsOk)
+            return FailureContext.ForWrite(vgpu, result, VgpuOwners.Directory).AsAdoption();
+        using (held)
+        {
+            FileResult read = owners.Read(out VgpuOwner? owner);
+            if (!read.IsOk)
+                return FailureContext
+                    .ForWrite(vgpu, new(read.Status, read.Errno, FileWriteStage.Open), owners.Path)
+                    .AsAdoption();
+            if (expected is not null && owner?.Token != expected)
+                return FailureContext.ForStep(vgpu, HostChangeReason.OwnedByAnother, owners.Path).AsAdoption();
+            if (owner is null)
+            {
+                owner = owners.New(vgpu.Number);
+                result = owners.Write(owner);
+                if (!result.IsOk)
+                    return FailureContext.ForWrite(vgpu, result, owners.Path).AsAdoption();
+            }
+            token = owner.Token;
+            return null;
+        }
+    }
+
     /// <summary>Reads one parent.</summary>
     internal static Func<HostQuery> On(string parentName) => () => Only([parentName]);
 
@@ -103,6 +142,12 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
         {
             OnlyParents = [.. parentNames.Distinct(StringComparer.Ordinal)],
         };
+
+    /// <summary>What the check of a plan looks at.</summary>
+    static ScanParts PartsOf(HostPlan plan) =>
+        plan.Steps.Any(static step => step.Device.Address is not null)
+            ? ScanParts.Mediated | ScanParts.Pci
+            : ScanParts.Mediated;
 
     RequestPlanner PlannerOf(HostSnapshot snapshot) => new(snapshot, path => HostIdentity.IsForeign(writer, path));
 
@@ -157,11 +202,12 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
     {
         using Activity? activity = ChangeTelemetry.Start(plan);
         // A device that is not the leased one is not what the lease is about, whatever it is.
-        bool isUnchecked = call.Cancellation.IsCancellationRequested || call.Leased?.Identity is not null;
+        bool isUnchecked =
+            call.Cancellation.IsCancellationRequested || call.Leased is { Identity: not null } or { Token: not null };
         SortedDictionary<int, HostChangeFailure> refused = isUnchecked ? [] : PlanChecker.Check(plan, snapshot);
         if (refused.Count > 0)
         {
-            snapshot = host.Scan(HostQuery.Mediated, CancellationToken.None);
+            snapshot = host.Scan(new HostQuery { Parts = PartsOf(plan) }, CancellationToken.None);
             refused = PlanChecker.Check(plan, snapshot);
         }
         ChangeTelemetry telemetry = new(options.LoggerFactory);

@@ -8,6 +8,11 @@ sealed class LeasedDevice
     /// <summary>Its directory; <see langword="null"/> if that is not known.</summary>
     internal FileIdentity? Identity { get; set; }
 
+    /// <summary>
+    /// The token of its owner, if it is a vGPU without mediated devices; <see langword="null"/> otherwise.
+    /// </summary>
+    internal string? Token { get; set; }
+
     /// <summary>Reads which directory a device has; <see langword="null"/> if the tree does not tell.</summary>
     internal static FileIdentity? Read(IHostTree tree, ActiveMdev mdev)
     {

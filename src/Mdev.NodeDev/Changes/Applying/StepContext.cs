@@ -78,6 +78,13 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
             static observed => observed.IsAbsent || observed.Mdev?.TypeId is not null
         );
 
+    /// <summary>Reads which type a function has. Polls while that fails.</summary>
+    internal Task<VgpuObservation> ObserveVgpuAsync(PciAddress function) =>
+        PollAsync(() => VgpuObservation.Read(Tree, function), static observed => observed.IsFinal);
+
+    /// <summary>The owner of a function.</summary>
+    internal VgpuOwners OwnersOf(PciAddress function) => new(Tree, Writer, function, Apply.LockTimeout);
+
     /// <summary>Reads <c>available_instances</c> of a type; <see langword="null"/> if it cannot be read.</summary>
     internal long? ReadAvailable(string parentName, string typeId)
     {
@@ -91,6 +98,22 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
     /// <summary>Explains a failure with what the host shows now.</summary>
     internal HostChangeFailure Explain(FailureContext failure) =>
         FailureExplainer.Explain(failure.WithHost(Snapshot, ScanAround(failure.ParentName)));
+
+    /// <summary>The same failure, with what keeps the GPU from taking the vGPU.</summary>
+    internal FailureContext WithVgpuObstacle(FailureContext failure, SetVgpuTypeStep step)
+    {
+        HostSnapshot? around = ScanAround(step.ParentName);
+        try
+        {
+            return failure with { Vgpu = around is null ? null : VgpuObstacle.Find(around, Tree, step) };
+        }
+#pragma warning disable CA1031 // What a tree throws while a failure is explained would hide the failure.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return failure;
+        }
+    }
 
     /// <summary>Reads the devices and one parent; all parents only if that one has never been seen.</summary>
     HostSnapshot? ScanAround(string? parentName)

@@ -7,6 +7,8 @@ abstract class StepExecutor(StepContext context, HostStep step)
 {
     private protected StepContext Context => context;
 
+    private protected HostStep Step => step;
+
     /// <summary>Does the step. A step that fails takes its own change back first, or says that it could not.</summary>
     /// <param name="turn">The turn of the step.</param>
     internal abstract Task<StepCompletion> ExecuteAsync(StepTurn turn);

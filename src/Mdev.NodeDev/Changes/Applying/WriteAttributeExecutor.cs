@@ -3,30 +3,46 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>Writes an attribute of a device.</summary>
-sealed class WriteAttributeExecutor(StepContext context, WriteAttributeStep step) : StepExecutor(context, step)
+/// <param name="context">What the steps share.</param>
+/// <param name="step">The step.</param>
+/// <param name="attribute">The attribute and its value.</param>
+/// <param name="findDevice">Finds the directory of the device.</param>
+sealed class WriteAttributeExecutor(
+    StepContext context,
+    HostStep step,
+    MdevAttribute attribute,
+    Func<string?> findDevice
+) : StepExecutor(context, step)
 {
     /// <summary>How long to retry an attribute that cannot be read.</summary>
     static readonly TimeSpan ReadRetryTimeout = TimeSpan.FromMilliseconds(30);
 
-    string? DevicePath => Context.ParentPath(step.ParentName) is { } parent ? $"{parent}/{step.Uuid:D}" : null;
+    /// <summary>Writes an attribute of a mediated device.</summary>
+    internal WriteAttributeExecutor(StepContext context, WriteAttributeStep step)
+        : this(
+            context,
+            step,
+            step.Attribute,
+            () => context.ParentPath(step.ParentName) is { } parent ? $"{parent}/{step.Uuid:D}" : null
+        ) { }
 
     internal override Task<StepCompletion> ExecuteAsync(StepTurn turn) =>
         ExecuteAsync(turn.Origin, FindLast(), () => BeginAsync(turn));
 
     /// <summary>Writes the attribute without asking scripts, to undo the removal of its device.</summary>
     internal Task<StepCompletion> RewriteAsync(MdevOrigin origin) =>
-        ExecuteAsync(origin, step.Attribute, static () => Task.FromResult<StepCompletion?>(null));
+        ExecuteAsync(origin, attribute, static () => Task.FromResult<StepCompletion?>(null));
 
     async Task<StepCompletion> ExecuteAsync(MdevOrigin origin, MdevAttribute last, Func<Task<StepCompletion?>> begin)
     {
-        if (DevicePath is not { } device)
-            return Failed(For(HostChangeReason.ParentNotFound));
-        AttributeObservation before = await ObserveAsync(device, step.Attribute).ConfigureAwait(false);
+        if (findDevice() is not { } device)
+            return Failed(
+                For(Step.Device.Address is null ? HostChangeReason.ParentNotFound : HostChangeReason.DeviceNotFound)
+            );
+        AttributeObservation before = await ObserveAsync(device, attribute).ConfigureAwait(false);
         // Everything is written to a device that was just created; another is left alone as far as it is as wanted.
         bool? isAsPlanned =
-            last == step.Attribute
-                ? before.IsAsWanted
-                : AttributeObservation.Read(Context.Tree, device, last).IsAsWanted;
+            last == attribute ? before.IsAsWanted : AttributeObservation.Read(Context.Tree, device, last).IsAsWanted;
         if (origin != MdevOrigin.Created && (isAsPlanned ?? origin == MdevOrigin.Found))
             return StepCompletion.AlreadyDone;
         return await begin().ConfigureAwait(false) ?? await WriteAsync(device, before, origin).ConfigureAwait(false);
@@ -35,16 +51,16 @@ sealed class WriteAttributeExecutor(StepContext context, WriteAttributeStep step
     /// <summary>The attribute as the plan leaves it: a plan may write it several times.</summary>
     MdevAttribute FindLast() =>
         Context
-            .Plan.Steps.Where(other => other.Device == step.Device)
+            .Plan.Steps.Where(other => other.Device == Step.Device)
             .Select(static other => other.WrittenAttribute)
             .OfType<MdevAttribute>()
-            .LastOrDefault(other => ApAttributes.IsSameSetting(other, step.Attribute))
-        ?? step.Attribute;
+            .LastOrDefault(other => ApAttributes.IsSameSetting(other, attribute))
+        ?? attribute;
 
     async Task<StepCompletion> WriteAsync(string device, AttributeObservation before, MdevOrigin origin)
     {
-        string path = $"{device}/{step.Attribute.Name}";
-        byte[] written = AttributeText.ToBytes(step.Attribute);
+        string path = $"{device}/{attribute.Name}";
+        byte[] written = AttributeText.ToBytes(attribute);
         FileWriteResult result = Context.Writer.Write(path, written);
         string value = SurrogateEscape.Decode(written);
         if (!result.IsOk)
@@ -56,12 +72,12 @@ sealed class WriteAttributeExecutor(StepContext context, WriteAttributeStep step
 
     async Task<StepCompletion> VerifyAsync(string device, AttributeObservation before, string written)
     {
-        AttributeObservation after = await ObserveAsync(device, step.Attribute).ConfigureAwait(false);
+        AttributeObservation after = await ObserveAsync(device, attribute).ConfigureAwait(false);
         // What cannot be read cannot be verified; a driver may keep another form of what was written.
         bool isDone = after.IsAsWanted is { } isAsWanted
             ? isAsWanted || after.Content is not null && after.Content != before.Content
             : after.Result.Status is not (FileStatus.Absent or FileStatus.Gone);
-        return isDone ? new(HostStepOutcome.Done) : Failed(NotSeen(device, written, step.Attribute, after));
+        return isDone ? new(HostStepOutcome.Done) : Failed(NotSeen(device, written, attribute, after));
     }
 
     /// <summary>A refused write changes nothing, but for drivers that refuse after a part of it.</summary>
@@ -80,7 +96,7 @@ sealed class WriteAttributeExecutor(StepContext context, WriteAttributeStep step
                 async () =>
                 {
                     HostChangeFailure failure = Explain(refusal);
-                    AttributeObservation after = await ObserveAsync(device, step.Attribute).ConfigureAwait(false);
+                    AttributeObservation after = await ObserveAsync(device, attribute).ConfigureAwait(false);
                     if (after.Content is null || after.Content == before.Content)
                         return StepCompletion.Failed(failure);
                     return StepCompletion.Reverted(failure, await UndoAsync(device, before).ConfigureAwait(false));
@@ -91,20 +107,20 @@ sealed class WriteAttributeExecutor(StepContext context, WriteAttributeStep step
 
     async Task<HostChangeFailure?> UndoAsync(string device, AttributeObservation before)
     {
-        MdevAttribute? previous = ApAttributes.Has(step.Attribute.Name)
+        MdevAttribute? previous = ApAttributes.Has(attribute.Name)
             ? before.IsAsWanted is null
                 ? null
-                : ApAttributes.Opposite(step.Attribute)
+                : ApAttributes.Opposite(attribute)
             : before.Content is { } content
                 // An empty write does not reach the driver.
-                ? step.Attribute with
+                ? attribute with
                 {
                     Value = content.Length == 0 ? "\n" : content,
                 }
                 : null;
         if (previous is null)
             return Explain(
-                For(HostChangeReason.Unexpected, $"{device}/{step.Attribute.Name}") with
+                For(HostChangeReason.Unexpected, $"{device}/{attribute.Name}") with
                 {
                     Text = "its previous value could not be read",
                 }

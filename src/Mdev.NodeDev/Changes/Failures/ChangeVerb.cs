@@ -17,4 +17,7 @@ enum ChangeVerb
     Stop,
     Modify,
     Adopt,
+    SetVgpuType,
+    ClearVgpuType,
+    AdoptVgpu,
 }

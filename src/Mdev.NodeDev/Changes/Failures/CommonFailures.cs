@@ -42,11 +42,11 @@ static class CommonFailures
         new(DeviceNotFound, c => c.Existing?.IsDefined == true && c.IsRemoval,
             "only its definition is there, and nothing has started it",
             "There is nothing to remove; undefine it if the definition is meant."),
-        new(DeviceNotFound, c => c.Existing?.IsDefined != true && !c.IsRemoval,
+        new(DeviceNotFound, c => c.Existing?.IsDefined != true && !c.IsRemoval && !c.IsVgpu,
             "it was never created, or was removed",
             "Look at the devices of the host.")
             { FollowUp = HostChangeFollowUp.ListDevices },
-        new(DeviceNotFound, c => c.Existing?.IsDefined != true && c.IsRemoval,
+        new(DeviceNotFound, c => c.Existing?.IsDefined != true && c.IsRemoval && !c.IsVgpu,
             "it was never created, or was removed",
             "There is nothing to remove. If you meant another device, look at the devices of the host.")
             { FollowUp = HostChangeFollowUp.ListDevices },
@@ -87,7 +87,7 @@ static class CommonFailures
         new(DriverRefused, c => c.Refusal is FileStatus.NotPlayed,
             c => $"of a copied host, only the known drivers answer, and {c.TheDriver} of {c.TheParent} is not one",
             "Plan without applying, or use a parent of mtty, mdpy, mbochs, i915, vfio_ccw, vfio_ap or nvidia."),
-        new(DriverRefused, c => c.Refusal is not FileStatus.NotPlayed,
+        new(DriverRefused, c => c.Refusal is not FileStatus.NotPlayed && !c.IsVgpu,
             "the error is the driver's own",
             c => $"Look at the kernel's log (dmesg) for {c.TheDriver} at that time."),
         new(AttributeRefused, c => !c.IsNvidia && !c.IsAp,

@@ -35,11 +35,20 @@ sealed partial record FailureContext
 
     internal bool IsCreation => Failures == StepFailures.Create;
 
-    internal bool IsRemoval => Failures == StepFailures.Remove || Verb is ChangeVerb.Remove or ChangeVerb.Stop;
+    internal bool IsRemoval =>
+        Failures == StepFailures.Remove || Verb is ChangeVerb.Remove or ChangeVerb.Stop or ChangeVerb.ClearVgpuType;
 
     internal bool IsDefinition => Failures == StepFailures.Definition;
 
     internal bool IsUndefinition => Verb == ChangeVerb.Undefine;
+
+    /// <summary>The type of a function is set or cleared.</summary>
+    internal bool IsVgpu => Failures == StepFailures.Vgpu;
+
+    internal bool IsSetting => Verb == ChangeVerb.SetVgpuType;
+
+    /// <summary>It is about the file that names the owner of a vGPU.</summary>
+    internal bool IsOwnerFile => Path?.StartsWith(VgpuOwners.Directory, StringComparison.Ordinal) == true;
 
     internal bool IsRoot => IsPrivileged == true;
 
@@ -110,6 +119,9 @@ sealed partial record FailureContext
         Attribute?.Name == "mdev/aggregated_instances"
         || Attribute?.Name.EndsWith("aggregator", StringComparison.Ordinal) == true
         || Value?.Contains(",aggregate=", StringComparison.Ordinal) == true;
+
+    /// <summary>It is where a vGPU of NVIDIA is on its GPU.</summary>
+    internal bool IsVgpuPlace => Attribute?.Name is "nvidia/placement_id" or "nvidia/gpu_instance_id";
 
     internal bool IsApConfig => Attribute?.Name == "ap_config";
 

@@ -36,6 +36,12 @@ sealed partial record FailureContext
     /// <summary>The id of the type.</summary>
     internal string? TypeId { get; private init; }
 
+    /// <summary>The name of the profile of a vGPU.</summary>
+    internal string? ProfileName { get; private init; }
+
+    /// <summary>What keeps the GPU from taking the vGPU.</summary>
+    internal VgpuObstacle? Vgpu { get; init; }
+
     /// <summary>
     /// The reason; <see langword="null"/> as long as it has to be derived from <see cref="Outcome"/>.
     /// </summary>
@@ -163,6 +169,9 @@ sealed partial record FailureContext
             Text = "the definition file is malformed",
         };
 
+    /// <summary>The same failure of an adoption, which takes what a step would make.</summary>
+    internal FailureContext AsAdoption() => this with { Verb = ChangeVerb.AdoptVgpu };
+
     static FailureContext Of(HostStep step) =>
         new()
         {
@@ -172,5 +181,6 @@ sealed partial record FailureContext
             ParentName = step.ParentName,
             Device = step.Device,
             TypeId = step.DeviceTypeId,
+            ProfileName = step.ProfileName,
         };
 }

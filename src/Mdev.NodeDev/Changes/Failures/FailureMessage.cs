@@ -10,12 +10,15 @@ static class FailureMessage
     {
         string verb = Verb(context.Verb);
         string device = context.Device is { } id ? $"{id}" : "a device";
-        string parent = string.IsNullOrEmpty(context.ParentName) ? "" : $" on {words.TheParent}";
+        bool hasParent = !string.IsNullOrEmpty(context.ParentName) && context.Device?.Address is null;
+        string parent = hasParent ? $" on {words.TheParent}" : "";
         string type = string.IsNullOrEmpty(context.TypeId) ? "" : $" of type {words.TheType}";
         return context switch
         {
             { Attribute: { } attribute } =>
                 $"{verb} \"{MessageText.Short(attribute.Value)}\" to {words.TheAttribute} of {device}{parent}",
+            { IsVgpu: true, IsSetting: true } => $"{verb} {device} to {words.TheProfile}",
+            { IsVgpu: true } => $"{verb} {device}",
             { Verb: ChangeVerb.Apply } => "apply the plan",
             { Verb: ChangeVerb.Reconcile, Device: null } => "reconcile the host",
             { Verb: ChangeVerb.Plan, Device: null, ParentName: null } => "plan a change",
@@ -59,12 +62,13 @@ static class FailureMessage
         string action = outcome.Stage switch
         {
             FileWriteStage.Open => $"opening {file}",
-            FileWriteStage.Write when context.Failures == StepFailures.Remove =>
+            FileWriteStage.Write when context.Failures == StepFailures.Remove || context.IsVgpu =>
                 $"writing \"{words.TheValue}\" to {file}",
             FileWriteStage.Write => $"writing {file}",
             FileWriteStage.Sync => $"syncing {file}",
             FileWriteStage.Rename => $"renaming the new file to {file}",
             FileWriteStage.Unlink => $"deleting {file}",
+            FileWriteStage.Lock when context.IsVgpu => "locking the owners of vGPUs",
             FileWriteStage.Lock => "locking the definitions",
             FileWriteStage.MakeDirectory => $"creating the directory {file}",
             _ => $"{file} was changed, but syncing its directory",
@@ -108,6 +112,9 @@ static class FailureMessage
             ChangeVerb.WriteAttribute => "write",
             ChangeVerb.ChangeDefinition => "change the definition of",
             ChangeVerb.Plan => "plan a change of",
+            ChangeVerb.SetVgpuType => "set",
+            ChangeVerb.ClearVgpuType => "clear",
+            ChangeVerb.AdoptVgpu => "adopt",
             _ => verb.ToString().ToLowerInvariant(),
         };
 }

@@ -41,5 +41,6 @@ static class FailureReasons
         (Cancelled, ChangeDiagnostics.ChangeCancelled, TryLater),
         (Unexpected, ChangeDiagnostics.UnexpectedError, FixHost),
         (SourceUnreadable, ChangeDiagnostics.SourceUnreadable, FixHost),
+        (OwnedByAnother, ChangeDiagnostics.OwnedByAnother, TryAnotherParent),
     ];
 }

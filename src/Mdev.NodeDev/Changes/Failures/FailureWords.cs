@@ -16,6 +16,19 @@ sealed class FailureWords(FailureContext context)
 
     internal string TheType => Or(context.TypeId, "the type");
 
+    internal string TheFunction => context.Device?.ToString() ?? "the function";
+
+    internal string TheProfile => MessageText.Vgpu(context.ProfileName, context.TypeId ?? "");
+
+    internal string TheVgpuGpu => Or(context.Vgpu?.Gpu, "of the function");
+
+    internal string TheVgpuSize => Or(context.Vgpu?.SizeInUse, "another size");
+
+    internal string TheVgpuReason =>
+        context.Vgpu?.Reason is { Length: > 0 } why ? MessageText.Sentence(why) : "no room";
+
+    internal string TheVgpuHolders => OrList(context.Vgpu?.Holders ?? [], "other functions");
+
     internal string TheAttribute => Or(context.Attribute?.Name, "the attribute");
 
     internal string TheValue => Or(context.Value, "the value");

@@ -102,4 +102,7 @@ public enum HostChangeReason
 
     /// <summary>What the change depends on cannot be read: the list of devices, a definition, or the parent.</summary>
     SourceUnreadable,
+
+    /// <summary>Another caller made the function a vGPU, and counts on it.</summary>
+    OwnedByAnother,
 }

@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Vgpu;
+
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>Values in messages: printable, and cut where they are long.</summary>
@@ -22,6 +24,15 @@ static class MessageText
             ? list
             : FormattableString.Invariant($"{list} and {all.Length - MostNames} more");
     }
+
+    /// <summary>
+    /// A profile with its number, as <c>L40S-8Q (1152)</c>; a number alone as <c>type 1152</c>, a name without a number
+    /// as it is.
+    /// </summary>
+    internal static string Vgpu(string? profile, string number) =>
+        string.IsNullOrWhiteSpace(profile) ? $"type {number}"
+        : number == "0" ? Short(profile)
+        : $"{Short(VgpuProfileName.Parse(profile).LastWord)} ({number})";
 
     static string Cut(string text, int longest)
     {

@@ -93,30 +93,31 @@ static class RequestFailures
     // csharpier-ignore
     static readonly HintRow[] Types =
     [
-        new(TypeNotFound, c => c.Spelling is not null,
+        new(TypeNotFound, c => c.Spelling is not null && !c.IsVgpu,
             c => $"the type is called '{c.TheSpelling}'",
             "Use that spelling; types are names of directories and case-sensitive."),
         new(TypeNotFound, c => c.TypeOfThatName is not null,
             c => $"'{c.TheType}' is the name of {c.TheTypeOfThatName}, and a request needs the id",
             c => $"Use {c.TheTypeOfThatName}."),
-        new(TypeNotFound, c => c.IsNvidia && c.IsNoSpelling && c.TypeOfThatName is null && c.HasCandidates,
+        new(TypeNotFound, c => c is { IsNvidia: true, IsNoSpelling: true, TypeOfThatName: null, HasCandidates: true }
+                && !c.IsVgpu,
             "NVIDIA's types depend on the driver, on MIG and on the GPU",
             c => $"Look at the types of {c.TheParent}: {c.TheCandidates}. Use {c.OneCandidate}.")
             { FollowUp = HostChangeFollowUp.ListTypes },
         new(TypeNotFound, c => c.IsGvtg && c.IsGvtgType && c.IsNoSpelling && c.HasCandidates,
             "GVT-g omits a type if the aperture has no room for one device of it",
             c => $"Enlarge the aperture in the firmware settings, or use another type: {c.TheCandidates}."),
-        new(TypeNotFound, c => c.HasCandidates && !c.IsNvidia && !(c.IsGvtg && c.IsGvtgType)
+        new(TypeNotFound, c => c.HasCandidates && !(c.IsNvidia || c.IsVgpu) && !(c.IsGvtg && c.IsGvtgType)
                 && c.TypeOfThatName is null && c.IsNoSpelling,
             c => $"another type is meant; {c.TheParent} has {c.TheCandidates}",
             c => $"Use {c.OneCandidate}."),
-        new(TypeNotFound, c => c.IsTypeElsewhere,
+        new(TypeNotFound, c => c.IsTypeElsewhere && !c.IsVgpu,
             c => $"another parent is meant: {c.TypeParentsHave} this type",
             c => $"Use {c.OneTypeParent} as the parent."),
         new(TypeNotFound, c => !c.HasCandidates && !c.IsAnswer && c.Parent is not null,
             c => $"{c.TheParent} offers no type at all",
             c => $"Check the configuration of the device, and the kernel's log (dmesg) for {c.TheDriver}."),
-        new(TypeNotFound, c => c.IsAnswer || c.Parent is null,
+        new(TypeNotFound, c => (c.IsAnswer || c.Parent is null) && !c.IsVgpu,
             c => $"the driver of {c.TheParent} was reloaded with other types",
             c => $"Look at the types of {c.TheParent} again.")
             { FollowUp = HostChangeFollowUp.ListTypes },
@@ -125,7 +126,7 @@ static class RequestFailures
     // csharpier-ignore
     static readonly HintRow[] Others =
     [
-        new(Mismatch, c => true,
+        new(Mismatch, c => !c.IsVgpu,
             "another process removed the device and created one with its UUID, or the request means another device",
             "Nothing was changed. Look at the devices of the host, and name the right one.")
             { FollowUp = HostChangeFollowUp.ListDevices },

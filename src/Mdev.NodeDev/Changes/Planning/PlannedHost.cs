@@ -20,6 +20,7 @@ sealed class PlannedHost
     {
         _snapshot = snapshot;
         _unreadable = new UnreadableSources(snapshot);
+        Vgpus = new PlannedVgpus(snapshot);
         foreach (HostMdev mdev in snapshot.Mdevs)
         {
             if (!mdev.TryGetUuid(out Guid uuid))
@@ -33,6 +34,9 @@ sealed class PlannedHost
                 _definitions[(mdev.ParentName, uuid)] = mdev.Definition;
         }
     }
+
+    /// <summary>The functions that are or become vGPUs.</summary>
+    internal PlannedVgpus Vgpus { get; }
 
     /// <summary>The device of a UUID, if it exists by then.</summary>
     internal HostMdev? FindActive(Guid uuid) => _active.GetValueOrDefault(uuid);

@@ -32,13 +32,16 @@ public abstract record HostStep
     /// <summary>The type of the device, where the step names it.</summary>
     internal abstract string? DeviceTypeId { get; }
 
+    /// <summary>The name of the profile of the vGPU, where the step names it.</summary>
+    internal virtual string? ProfileName => null;
+
     /// <summary>The attribute that the step writes, if it writes one.</summary>
     internal abstract MdevAttribute? WrittenAttribute { get; }
 
     /// <summary>
     /// What mdevctl's scripts are told of the step; <see langword="null"/> if mdevctl has no such operation.
     /// </summary>
-    internal abstract StepCallout Callout { get; }
+    internal abstract StepCallout? Callout { get; }
 
     /// <summary>What the errors of the step mean.</summary>
     internal abstract StepFailures Failures { get; }

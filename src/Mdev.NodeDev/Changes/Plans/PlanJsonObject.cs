@@ -42,6 +42,25 @@ sealed class PlanJsonObject
             ? number
             : int.MaxValue;
 
+    /// <summary>A number of 32 bits without a sign.</summary>
+    internal uint Unsigned(string name) =>
+        uint.TryParse(
+            Require(name, JsonTokenType.Number, "a number").Text,
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out uint number
+        )
+            ? number
+            : throw Invalid($"\"{name}\" is not a whole number of 32 bits", name);
+
+    internal PciAddress Address(string name) =>
+        PciAddress.TryParse(Text(name), out PciAddress address)
+            ? address
+            : throw Invalid($"\"{name}\" is not a PCI address", name);
+
+    /// <summary>A text; <see langword="null"/> if it is absent.</summary>
+    internal string? OptionalText(string name) => Find(name) is null ? null : Text(name);
+
     internal string Text(string name) => Require(name, JsonTokenType.String, "a text").Text;
 
     internal Guid Uuid(string name) =>

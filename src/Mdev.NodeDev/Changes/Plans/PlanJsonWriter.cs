@@ -52,6 +52,8 @@ sealed class PlanJsonWriter
 
     internal void Text(string name, string value) => _json.WriteString(Unicode(name), Unicode(value));
 
+    internal void Number(string name, uint value) => _json.WriteNumber(name, value);
+
     internal void Flag(string name, bool value) => _json.WriteBoolean(name, value);
 
     internal void Definition(string name, MdevDefinition definition)

@@ -14,6 +14,9 @@ static class StepTable
         [RemoveMdevStep.Name] = RemoveMdevStep.Read,
         [WriteAttributeStep.Name] = WriteAttributeStep.Read,
         [WriteDefinitionStep.Name] = WriteDefinitionStep.Read,
+        [SetVgpuTypeStep.Name] = SetVgpuTypeStep.Read,
+        [ClearVgpuTypeStep.Name] = ClearVgpuTypeStep.Read,
+        [WriteVgpuAttributeStep.Name] = WriteVgpuAttributeStep.Read,
         [DeleteDefinitionStep.Name] = DeleteDefinitionStep.Read,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -45,6 +45,14 @@ static class FunctionRules
             HostdevDiagnostics.NotAVirtualFunction,
             (_, device, _) => device.PhysicalFunction is null ? [device.Address] : null
         ),
+        (
+            HostdevDiagnostics.VgpuTypeNotSet,
+            (_, device, _) => device.VgpuFunction is { CurrentTypeId: 0 } ? [device.Address] : null
+        ),
+        (
+            HostdevDiagnostics.NoVfioDevice,
+            (_, device, _) => device.VgpuFunction is { HasVfioDevice: false } ? [device.Address] : null
+        ),
     ];
 
     /// <summary>What is against giving a function alone: all errors, or all warnings.</summary>

@@ -30,6 +30,7 @@ sealed class MdevProbe : IProbe<ActiveMdev>
             device.Report(HostDiagnostics.NoMdevType, TypeLink, type.Describe());
         string? driver = device.Driver();
         uint? group = Group(device);
+        (uint? placement, uint? instance) = VgpuFunctionProbe.Place(device, typeId);
         if (!UuidText.TryKernel(device.Name, out _))
             device.Report(HostDiagnostics.NameNotUuid, "");
         return new ActiveMdev
@@ -40,6 +41,8 @@ sealed class MdevProbe : IProbe<ActiveMdev>
             TypeId = typeId,
             Driver = driver,
             IommuGroup = group,
+            PlacementId = placement,
+            GpuInstanceId = instance,
             DeviceNode = device.DeviceNode(),
             Diagnostics = device.Finish(),
         };

@@ -17,6 +17,7 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
     readonly byte[] _config = new byte[LargestConfigSpace];
     readonly byte[] _vpd = new byte[LargestVpd];
     readonly IommuGroupProbe _groups = new();
+    readonly VgpuFunctionProbe _vgpus = new();
 
     public string Devices => "sys/bus/pci/devices";
 
@@ -28,12 +29,15 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
         ushort? vendor = Id(device, "vendor");
         ushort? product = Id(device, "device");
         names.Find(vendor, product, out string? vendorName, out string? productName);
+        (ushort Vendor, ushort Device)? board = Board(device, uevent);
         HostPciDevice read = new()
         {
             Address = address,
             Path = device.Path,
             VendorId = vendor,
             DeviceId = product,
+            SubsystemVendorId = board?.Vendor,
+            SubsystemDeviceId = board?.Device,
             VendorName = vendorName,
             DeviceName = productName,
             TotalVirtualFunctions = TotalVirtualFunctions(device),
@@ -44,6 +48,7 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
             IommuGroup = _groups.Read(device),
             NumaNode = NumaNode(device),
             Vpd = Vpd(device),
+            VgpuFunction = _vgpus.Read(device, vendor),
             DeviceNode = device.DeviceNode(uevent),
         };
         return WithConfigSpace(read, device) with { Diagnostics = device.Finish() };
@@ -63,6 +68,22 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
         if (CNumber.TryParse(text, 16, out bool negative, out ulong number) && number <= int.MaxValue)
             return negative ? null : (uint)number;
         device.ReportMalformed("uevent", text, "a hexadecimal number", "PCI_CLASS");
+        return null;
+    }
+
+    /// <summary>Vendor and number of the board; a function without one has zeros.</summary>
+    static (ushort Vendor, ushort Device)? Board(SysfsDirectory device, string? uevent)
+    {
+        const string key = "PCI_SUBSYS_ID";
+        if (Uevent.Find(uevent, key) is not { } text)
+            return null;
+        if (
+            text.Split(':') is [{ Length: <= 4 } first, { Length: <= 4 } second]
+            && HexText.TryRead(first, out uint vendor)
+            && HexText.TryRead(second, out uint board)
+        )
+            return vendor == 0 ? null : ((ushort)vendor, (ushort)board);
+        device.Report(HostDiagnostics.MalformedDetail, "uevent", key, text, "two hexadecimal numbers of 16 bits");
         return null;
     }
 

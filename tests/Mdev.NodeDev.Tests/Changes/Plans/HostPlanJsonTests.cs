@@ -8,6 +8,8 @@ public sealed class HostPlanJsonTests
         attributes: [new("a", "1"), new("a", "ä \"2\"\n")]
     );
 
+    static readonly PciAddress Function = PciAddress.Parse("0000:41:00.4");
+
     static readonly HostPlan Every = Mdevs.Plan(
         new RemoveMdevStep("mtty", SampleUuids.Of(1), "mtty-2") { Attributes = [new("b", "")] },
         new RemoveMdevStep("mtty", SampleUuids.Of(2), "mtty-2"),
@@ -15,7 +17,12 @@ public sealed class HostPlanJsonTests
         new WriteDefinitionStep(Definition) { Previous = Mdevs.Port(1) },
         new WriteDefinitionStep(Mdevs.Port(4)),
         new CreateMdevStep("mtty", SampleUuids.Of(1), "mtty-1"),
-        new WriteAttributeStep("mtty", SampleUuids.Of(1), new MdevAttribute("x/y", "0x1F"))
+        new WriteAttributeStep("mtty", SampleUuids.Of(1), new MdevAttribute("x/y", "0x1F")),
+        new SetVgpuTypeStep(Function, 1150, "NVIDIA L40S-4Q"),
+        new SetVgpuTypeStep(Function, uint.MaxValue),
+        new WriteVgpuAttributeStep(Function, "vgpu_params", "frame_rate_limiter=0"),
+        new WriteVgpuAttributeStep(Function, "placement_id", "24"),
+        new ClearVgpuTypeStep(Function, 1150)
     );
 
     /// <summary>A kind of step that is missing in the plan of these tests would not be known to be read back.</summary>
@@ -94,6 +101,19 @@ public sealed class HostPlanJsonTests
         """{"version":1,"steps":[{"step":"write-definition","parent":"p","uuid":"00000001-0000-4000-8000-"""
             + """000000000000","definition":{"mdev_type":"t","start":"auto"},"replacesDamaged":1}]}""",
         "neither true nor false"
+    )]
+    [TestCase("""{"version":1,"steps":[{"step":"set-vgpu-type","function":"x","number":1}]}""", "not a PCI address")]
+    [TestCase(
+        """{"version":1,"steps":[{"step":"set-vgpu-type","function":"0000:41:00.4","number":4294967296}]}""",
+        "not a whole number of 32 bits"
+    )]
+    [TestCase(
+        """{"version":1,"steps":[{"step":"clear-vgpu-type","function":"0000:41:00.4","number":"1"}]}""",
+        "a number"
+    )]
+    [TestCase(
+        """{"version":1,"steps":[{"step":"set-vgpu-type","function":"0000:41:00.4","number":1,"profile":1}]}""",
+        "a text"
     )]
     public void TryParse_NotAPlan_SaysWhyAndWhere(string json, string why)
     {

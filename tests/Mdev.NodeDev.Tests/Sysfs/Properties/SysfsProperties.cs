@@ -6,6 +6,16 @@ namespace Mdev.NodeDev.Tests;
 /// <summary>Whatever bytes a host holds: readers end and do not throw.</summary>
 public sealed class SysfsProperties
 {
+    /// <summary>Each line is a row, a header, empty, or counted as none of them.</summary>
+    [Property(MaxTest = 1000)]
+    public bool CreatableVgpuTypes_AnyLines_AreReadOrReportedOnce(string?[] lines, byte[] bytes)
+    {
+        List<Diagnostic> diagnostics = [];
+        string text = $"{string.Join('\n', lines)}\n{SurrogateEscape.Decode(bytes)}\n7 : A";
+        ValueList<HostVgpuType> types = CreatableVgpuTypes.Parse(text, "file", diagnostics);
+        return types.Contains(new HostVgpuType(7, "A")) && diagnostics.Count <= 1;
+    }
+
     [Property(MaxTest = 2000)]
     public bool VpdParser_AnyBytes_AreVpdOrHaveAReason(byte[] bytes)
     {

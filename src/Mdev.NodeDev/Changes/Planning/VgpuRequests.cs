@@ -1,0 +1,91 @@
+using System.Globalization;
+using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Vgpu;
+
+namespace Mdev.NodeDev.Changes;
+
+/// <summary>
+/// Plans requests about functions of vendor VFIO. What cannot be planned is a failure; nothing is thrown.
+/// </summary>
+/// <param name="snapshot">The host, with its PCI functions.</param>
+sealed class VgpuRequests(HostSnapshot snapshot)
+{
+    /// <summary>Makes a function a vGPU, and writes its attributes.</summary>
+    /// <param name="gpus">The GPUs of the same snapshot.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="profile">The full name, the last word of it, or the number.</param>
+    /// <param name="attributes">The attributes, with the names of <see cref="WriteVgpuAttributeStep"/>.</param>
+    internal Planned<HostPlan> Create(
+        VgpuHost gpus,
+        PciAddress function,
+        string profile,
+        ValueList<MdevAttribute> attributes
+    )
+    {
+        if (FindVgpu(function) is null)
+            return Fail(ChangeVerb.SetVgpuType, HostChangeReason.DeviceNotFound, new(function, 0, profile));
+        VgpuGpu? gpu = gpus.Gpus.FirstOrDefault(one => one.Slots.Any(slot => slot.Address == function));
+        if (Resolve(gpu, function, profile) is not { } set)
+            return Fail(
+                ChangeVerb.SetVgpuType,
+                HostChangeReason.TypeNotFound,
+                new(function, 0, profile),
+                [.. gpu?.Profiles.Select(static one => one.Name.LastWord).Distinct(StringComparer.Ordinal) ?? []]
+            );
+        HostPlan plan = PlanSteps.ToPlan([
+            set,
+            .. attributes.Select(attribute => new WriteVgpuAttributeStep(function, attribute.Name, attribute.Value)),
+        ]);
+        return PlanChecker.Check(plan, snapshot).Values.FirstOrDefault() is { } refusal ? refusal : plan;
+    }
+
+    /// <summary>Removes the vGPU of a function.</summary>
+    internal Planned<HostPlan> Remove(PciAddress function) =>
+        RequireVgpu(ChangeVerb.ClearVgpuType, function)
+            .Then<HostPlan>(number => PlanSteps.ToPlan([new ClearVgpuTypeStep(function, number)]));
+
+    /// <summary>The number of the type that a function has.</summary>
+    internal Planned<uint> RequireVgpu(ChangeVerb verb, PciAddress function)
+    {
+        SetVgpuTypeStep step = new(function, 0);
+        return FindVgpu(function) switch
+        {
+            null or { CurrentTypeId: 0 } => Fail(verb, HostChangeReason.DeviceNotFound, step),
+            { CurrentTypeId: { } number } => number,
+            _ => Fail(verb, HostChangeReason.SourceUnreadable, step),
+        };
+    }
+
+    /// <summary>A failure about a function, as a message says it.</summary>
+    internal HostChangeFailure Fail(
+        ChangeVerb verb,
+        HostChangeReason reason,
+        SetVgpuTypeStep step,
+        ValueList<string> candidates = default
+    ) =>
+        FailureExplainer.Explain(
+            (FailureContext.ForRequest(verb, reason, step) with { Candidates = candidates }).WithSnapshot(snapshot)
+        );
+
+    HostVgpuFunction? FindVgpu(PciAddress function) =>
+        snapshot.PciDevices.FirstOrDefault(device => device.Address == function)?.VgpuFunction;
+
+    /// <summary>
+    /// Finds the number of a profile on the card; a number that no source names is left to the driver.
+    /// </summary>
+    static SetVgpuTypeStep? Resolve(VgpuGpu? gpu, PciAddress function, string text)
+    {
+        VgpuProfileName name = VgpuProfileName.Parse(text);
+        VgpuProfile[] known = [.. gpu?.Profiles.Where(static one => one.Number is not null) ?? []];
+        uint? number = uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out uint parsed)
+            ? parsed
+            : null;
+        VgpuProfile? found =
+            Array.Find(known, one => one.Name.IsSameProfile(name))
+            ?? Array.Find(known, one => one.Name.LastWord == text)
+            ?? Array.Find(known, one => one.Number == number);
+        return found is not null ? new(function, found.Number!.Value, found.Name.Text)
+            : number is > 0 ? new(function, number.Value)
+            : null;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Mdev.NodeDev.Hosts;
+
+namespace Mdev.NodeDev.Vgpu;
+
+/// <summary>Lists the slots of a GPU with their vGPUs.</summary>
+/// <param name="snapshot">The host.</param>
+/// <param name="gpu">The GPU.</param>
+/// <param name="profiles">The profiles of the card.</param>
+/// <param name="avoid">The functions that must not be used.</param>
+sealed class GpuSlots(HostSnapshot snapshot, GpuParts gpu, ValueList<VgpuProfile> profiles, ValueList<PciAddress> avoid)
+{
+    internal ValueList<VgpuSlot> All() =>
+        gpu.Exposure == VgpuExposure.Mdev
+            ? [.. gpu.Parents.Select(parent => OfParent(parent, isFunction: false))]
+            :
+            [
+                .. gpu.Functions.Select(function =>
+                    gpu.Parents.FirstOrDefault(parent => parent.Name == function.Address.ToString()) is { } parent
+                        ? OfParent(parent, isFunction: true) with
+                        {
+                            Address = function.Address,
+                        }
+                        : OfFunction(function)
+                ),
+            ];
+
+    VgpuSlot OfFunction(HostPciDevice function)
+    {
+        string name = function.Address.ToString();
+        if (function.VgpuFunction is not { } state)
+            return new VgpuSlot
+            {
+                Name = name,
+                Address = function.Address,
+                State = IsAvoided(function.Address) ? VgpuSlotState.Avoided : VgpuSlotState.OtherDriver,
+            };
+        VgpuDevice? vgpu = state.CurrentTypeId is > 0 and { } number
+            ? new VgpuDevice
+            {
+                SlotName = name,
+                Number = number,
+                Profile = profiles.FirstOrDefault(profile => profile.Number == number),
+                PlacementId = state.PlacementId,
+                GpuInstanceId = state.GpuInstanceId,
+            }
+            : null;
+        return new VgpuSlot
+        {
+            Name = name,
+            Address = function.Address,
+            Vgpus = vgpu is null ? [] : [vgpu],
+            Creatable = state.Creatable is { } types ? [.. types.Select(type => new VgpuCreatable(type.Name))] : null,
+            State =
+                vgpu is not null ? VgpuSlotState.Used
+                : IsAvoided(function.Address) ? VgpuSlotState.Avoided
+                : state.CurrentTypeId is null ? VgpuSlotState.Unreadable
+                : VgpuSlotState.Free,
+        };
+    }
+
+    VgpuSlot OfParent(HostMdevParent parent, bool isFunction)
+    {
+        ValueList<VgpuDevice> vgpus =
+        [
+            .. from mdev in snapshot.ActiveMdevs
+            where mdev.ParentName == parent.Name
+            select OfMdev(mdev.Active!, parent),
+        ];
+        return new VgpuSlot
+        {
+            Name = parent.Name,
+            Address = gpu.Pci?.Address,
+            Vgpus = vgpus,
+            Creatable =
+            [
+                .. from type in parent.Types
+                where type.AvailableInstances > 0
+                select new VgpuCreatable(type.Name ?? type.Id, type.AvailableInstances),
+            ],
+            State =
+                isFunction && !vgpus.IsEmpty ? VgpuSlotState.Used
+                : PciAddress.TryParse(parent.Name, out PciAddress address) && IsAvoided(address) ? VgpuSlotState.Avoided
+                : parent.Types.Any(type => type.AvailableInstances is null) ? VgpuSlotState.Unreadable
+                : VgpuSlotState.Free,
+        };
+    }
+
+    VgpuDevice OfMdev(ActiveMdev mdev, HostMdevParent parent)
+    {
+        string? name = parent.Types.FirstOrDefault(type => type.Id == mdev.TypeId)?.Name;
+        return new VgpuDevice
+        {
+            SlotName = parent.Name,
+            Uuid = mdev.Uuid,
+            Number = NumberOf(mdev.TypeId),
+            Profile = profiles.FirstOrDefault(profile =>
+                profile.TypeId == mdev.TypeId || profile.Name.Text == (name ?? mdev.TypeId)
+            ),
+            PlacementId = mdev.PlacementId,
+            GpuInstanceId = mdev.GpuInstanceId,
+        };
+    }
+
+    /// <summary>The number in a type id of NVIDIA's driver: 558 of <c>nvidia-558</c>.</summary>
+    static uint? NumberOf(string? typeId)
+    {
+        const string prefix = "nvidia-";
+        return
+            typeId?.StartsWith(prefix, StringComparison.Ordinal) == true
+            && uint.TryParse(
+                typeId.AsSpan(prefix.Length),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out uint number
+            )
+            ? number
+            : null;
+    }
+
+    bool IsAvoided(PciAddress address) => avoid.Contains(address);
+}
