@@ -39,6 +39,9 @@ static class CrashScenarios
         [PathOf(Old, Uuid.ToString("D").ToUpperInvariant())] = Text(Old),
     };
 
+    static readonly VgpuDefinition OldVgpu = Vgpu("NVIDIA L40S-4Q", 200);
+    static readonly VgpuDefinition NewVgpu = Vgpu("NVIDIA L40S-8Q", 300);
+
     internal static IReadOnlyList<CrashScenario> All { get; } =
     [
         new("define the first of all", Bare, With(Bare, New), Define),
@@ -47,6 +50,9 @@ static class CrashScenarios
         new("modify", With(Beside, Old), With(Beside, New), Define),
         new("modify what is spelled otherwise", Upper, With(Beside, New), Define),
         new("undefine", With(Beside, Old), Beside, Undefine),
+        new("define the first vGPU", Bare, With(Bare, NewVgpu), DefineVgpu),
+        new("define a vGPU anew", With(Bare, OldVgpu), With(Bare, NewVgpu), DefineVgpu),
+        new("undefine a vGPU", With(Bare, OldVgpu), Bare, UndefineVgpu),
         new("a plan", With(Beside, Old), Without(With(With(Beside, New), Added), Deleted), Apply) { LooksFirst = true },
     ];
 
@@ -59,6 +65,27 @@ static class CrashScenarios
         // After a crash it may have been done.
         return result.Status == FileStatus.Absent ? FileWriteResult.Done(FileWriteStage.Unlink) : result;
     }
+
+    static FileWriteResult DefineVgpu(IHostTree tree, IHostWriter writer) =>
+        new VgpuDefinitionStore(tree, writer).Write(NewVgpu);
+
+    static FileWriteResult UndefineVgpu(IHostTree tree, IHostWriter writer)
+    {
+        FileWriteResult result = new VgpuDefinitionStore(tree, writer).Delete(OldVgpu.Function);
+        return result.Status == FileStatus.Absent ? FileWriteResult.Done(FileWriteStage.Unlink) : result;
+    }
+
+    static VgpuDefinition Vgpu(string profile, int attributes) =>
+        new()
+        {
+            Function = PciAddress.Parse("0000:41:00.4"),
+            Profile = profile,
+            Autostart = true,
+            Attributes = [.. Enumerable.Range(0, attributes).Select(i => new MdevAttribute("vgpu_params", $"a={i}"))],
+        };
+
+    static Dictionary<string, string> With(Dictionary<string, string> files, VgpuDefinition definition) =>
+        new(files) { [$"etc/nodedev.d/vgpu/{definition.Function}.json"] = definition.ToJson() };
 
     static FileWriteResult Apply(IHostTree tree, IHostWriter writer)
     {

@@ -3,8 +3,8 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.CrashTest;
 
 /// <summary>
-/// Files of a directory in which writes to <c>nvidia/current_vgpu_type</c> answer as the driver does, also where several
-/// processes write.
+/// Files of a directory in which writes to <c>nvidia/current_vgpu_type</c> answer as the driver does, also where
+/// several processes write.
 /// </summary>
 [SupportedOSPlatform("linux")]
 sealed class PlayedDriver(string root) : IHostFiles

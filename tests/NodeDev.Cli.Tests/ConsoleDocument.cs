@@ -40,7 +40,7 @@ sealed partial class ConsoleDocument(TemporaryDirectory directory)
     string InDirectory(string word) => FileName().IsMatch(word) ? directory.At(word) : word;
 
     [GeneratedRegex(
-        "^([a-z0-9-]+\\.(tree|xml|json)|devices|lossy|formatted)$",
+        "^([a-z0-9-]+\\.(tree|xml|json|svg|html)|devices|lossy|formatted)$",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 60_000
     )]

@@ -20,6 +20,7 @@ public sealed class HelpTests
     [TestCase("plan")]
     [TestCase("apply")]
     [TestCase("reconcile")]
+    [TestCase("vgpu", "map")]
     public void Help_DescribesCommand(params string[] command) =>
         Snapshot.Verify(CliRun.Of([.. command, "--help"]).Text());
 

@@ -109,7 +109,46 @@ public sealed class VgpuChangeCommandTests
         Assert.That(run.Error, Does.Contain("ND4003").And.Contain("another profile is meant"));
     }
 
-    static CliRun On(params string[] args)
+    [Test]
+    public void Reconcile_DefinedVgpus_AreStartedAfterMdevs()
+    {
+        const string defined = """{"format":1,"profile":"NVIDIA L40S-4Q","start":"auto"}""";
+        (string, string)[] files =
+        [
+            ("0000:41:00.4", defined),
+            ("0000:41:00.7", defined),
+            (
+                "0000:a1:00.4",
+                """{"format":1,"profile":"NVIDIA L40S-24Q","start":"auto","attrs":[{"vgpu_params":"a=1"}]}"""
+            ),
+            ("0000:a1:00.5", """{"format":1,"profile":"NVIDIA L40S-24Q"}"""),
+            ("0000:b1:00.4", defined),
+            ("0000:a1:00.6", "{}"),
+        ];
+        CliRun plan = On(files, "reconcile", "--dry-run");
+        CliRun run = On(files, "reconcile");
+        CliRun none = On(files, "reconcile", "--start", "none");
+
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(
+            plan.Output,
+            Is.EqualTo(
+                "1. set 0000:a1:00.4 to L40S-24Q (1155)\n2. write \"a=1\" to vgpu_params of 0000:a1:00.4\n"
+                    + "3. set 0000:41:00.7 to L40S-4Q (1150)\n"
+            )
+        );
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Failure), "one function does not exist");
+        Assert.That(
+            run.Output.Split('\n').Count(line => line.StartsWith("done: ", StringComparison.Ordinal)),
+            Is.EqualTo(3)
+        );
+        Assert.That(run.Error, Does.Contain("this host has no function 0000:b1:00.4").And.Contain("ND3011"));
+        Assert.That(none.Output, Does.Not.Contain("set "));
+    }
+
+    static CliRun On(params string[] args) => On([], args);
+
+    static CliRun On((string Function, string Json)[] definitions, params string[] args)
     {
         using TemporaryDirectory directory = new();
         FakeHost host = new FakeHostBuilder()
@@ -119,7 +158,10 @@ public sealed class VgpuChangeCommandTests
             .Build();
         for (int i = 0; i < 3; i++)
             Assert.That(host.Write(host.TypePath(i), "1150\n"u8).IsOk);
-        string file = directory.Write("l40s.tree", HostTreeText.Write(host.ToTree()));
+        HostTreeBuilder tree = HostTreeBuilder.From(host.ToTree());
+        foreach ((string function, string json) in definitions)
+            _ = tree.File($"etc/nodedev.d/vgpu/{function}.json", json);
+        string file = directory.Write("l40s.tree", HostTreeText.Write(tree.Build()));
         return CliRun.Of([.. args, "--root", file]);
     }
 }

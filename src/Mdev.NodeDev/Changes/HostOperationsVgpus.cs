@@ -1,3 +1,4 @@
+using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Vgpu;
 
 namespace Mdev.NodeDev.Changes;
@@ -155,5 +156,60 @@ public static class HostOperationsVgpus
             wasAdopted: true,
             isKept: false
         );
+    }
+
+    /// <summary>
+    /// Starts the vGPUs that are defined with autostart (<see cref="VgpuDefinitionStore"/>), each for itself. Those
+    /// that exist already are left as they are.
+    /// </summary>
+    /// <param name="operations">Changes the host.</param>
+    /// <param name="options">How to apply the plans. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
+    /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
+    /// <param name="cancellationToken">Cancels between two steps; vGPUs that are complete stay.</param>
+    /// <remarks>
+    /// Larger ones are started first, because the driver puts each vGPU at its first free place. Virtual functions and
+    /// GPU instances do not survive a restart: a failure names those that are missing, and how they are made.
+    /// </remarks>
+    /// <returns>What became of each; failures are returned.</returns>
+    /// <exception cref="HostChangeCanceledException">It was cancelled.</exception>
+    public static async Task<VgpuReconcileResult> ReconcileVgpusAsync(
+        this HostOperations operations,
+        HostApplyOptions? options = null,
+        IProgress<HostStepResult>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(operations);
+        IHostTree tree = operations.Host.Tree;
+        ValueList<VgpuDefinition> definitions = new VgpuDefinitionStore(tree).Read(out ValueList<Diagnostic> odd);
+        List<VgpuStartResult> starts = [];
+        foreach (
+            VgpuDefinition definition in definitions
+                .Where(static one => one.Autostart)
+                .OrderByDescending(static one => VgpuProfileName.Parse(one.Profile).Gigabytes ?? 0)
+        )
+        {
+            HostChangeResult result;
+            try
+            {
+                result = await operations
+                    .Runner.RunAsync(
+                        ChangeRunner.WithFunctions,
+                        planner =>
+                            new VgpuRequests(planner.Host.Snapshot).Start(
+                                VgpuHost.Create(planner.Host.Snapshot, tree),
+                                definition
+                            ),
+                        new(options, progress, cancellationToken)
+                    )
+                    .ConfigureAwait(false);
+            }
+            catch (HostChangeException failed)
+            {
+                result = failed.Result;
+            }
+            starts.Add(new VgpuStartResult(definition, result));
+        }
+        return new VgpuReconcileResult { Starts = ValueList.From(starts), Diagnostics = odd };
     }
 }

@@ -171,6 +171,18 @@ public sealed class HostPlanner
         return new VgpuRequests(_snapshot).Create(gpus, function, profile, attributes).OrThrow();
     }
 
+    /// <summary>Makes a function of vendor VFIO the vGPU that its definition names.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="gpus">The GPUs of the same snapshot, as for <see cref="CreateVgpu"/>.</param>
+    /// <returns>The plan; empty if the function has the type of the profile.</returns>
+    /// <exception cref="ArgumentException">The snapshot has no PCI functions.</exception>
+    /// <exception cref="HostChangeException">A reason of <see cref="CreateVgpu"/>.</exception>
+    public HostPlan StartVgpu(VgpuDefinition definition, VgpuHost? gpus = null)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return new VgpuRequests(_snapshot).Start(gpus ?? VgpuHost.Create(_snapshot), definition).OrThrow();
+    }
+
     /// <summary>Removes the vGPU of a function of vendor VFIO.</summary>
     /// <param name="function">The address of the function.</param>
     /// <exception cref="HostChangeException">

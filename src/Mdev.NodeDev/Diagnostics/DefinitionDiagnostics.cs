@@ -42,6 +42,15 @@ static class DefinitionDiagnostics
         .Error("ND3010", "unsafe name", "{0}")
         .Note("Such a definition is never written.")
         .Note("mdevctl would write it, and at its start write to another place than the device.");
+    internal static readonly DiagnosticDescriptor MalformedVgpuDefinition = Table
+        .Error("ND3011", "malformed vGPU definition", "{0}")
+        .Note("The file is left as it is, and the others count.")
+        .Note(
+            "A definition is an object such as {\"format\": 1, \"profile\": \"NVIDIA L40S-24Q\", \"start\": \"auto\"}."
+        );
+    internal static readonly DiagnosticDescriptor UnreadableVgpuDefinition = Table
+        .Error("ND3012", "unreadable vGPU definition", "it cannot be read: {0}")
+        .Note("The other files count.");
     internal static readonly DiagnosticDescriptor NotADefinition = Table
         .Warning("ND3101", "not a definition", "it is not a regular file named by a UUID and is skipped")
         .Note("mdevctl skips it, too.");

@@ -16,6 +16,7 @@ public static class DiagnosticDescriptors
         .. RuleDiagnostics.All,
         .. HostdevDiagnostics.All,
         .. HostdevRuleDiagnostics.All,
+        .. VgpuHostdevDiagnostics.All,
         .. HostDiagnostics.All,
         .. DefinitionDiagnostics.All,
         .. ChangeDiagnostics.All,

@@ -106,8 +106,6 @@ public static class DiagnosticIds
     public const string MdevParentOfAutostart = "ND1527";
     public const string DeviceWithItsParent = "ND1528";
     public const string FunctionNotWhollyRead = "ND1529";
-    public const string VgpuTypeNotSet = "ND1530";
-    public const string NoVfioDevice = "ND1531";
 
     // ND153x to ND155x: rules for the hostdevs of a domain, which can be switched off.
     public const string RepeatedSource = "ND1530";
@@ -134,6 +132,10 @@ public static class DiagnosticIds
     public const string RomNotPossible = "ND1551";
     public const string RomIgnored = "ND1552";
     public const string ManagedIgnored = "ND1553";
+
+    // ND156x: hostdevs of functions that become vGPUs.
+    public const string VgpuTypeNotSet = "ND1561";
+    public const string NoVfioDevice = "ND1562";
 
     // ND20xx to ND22xx: what is odd about a host.
     public const string UnreadableFile = "ND2001";
@@ -171,6 +173,8 @@ public static class DiagnosticIds
     public const string NoType = "ND3008";
     public const string InvalidUuid = "ND3009";
     public const string UnsafeName = "ND3010";
+    public const string MalformedVgpuDefinition = "ND3011";
+    public const string UnreadableVgpuDefinition = "ND3012";
     public const string NotADefinition = "ND3101";
     public const string UnknownStart = "ND3102";
     public const string UnknownKey = "ND3103";

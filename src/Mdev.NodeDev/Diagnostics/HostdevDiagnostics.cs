@@ -117,14 +117,6 @@ static class HostdevDiagnostics
         .Error("ND1529", "function not wholly read", "what hangs on {0} is not known: {1}: {2}")
         .Note("A mediated device or a virtual function that is in use may go with it.")
         .Note("Make the file readable and look again.");
-    internal static readonly DiagnosticDescriptor VgpuTypeNotSet = Table
-        .Warning("ND1530", "no vGPU type set", "{0} has no type of vGPU set")
-        .Note("The driver answers ENODEV when the virtual machine opens it, and the start fails.")
-        .Note("Write the number of a type to its nvidia/current_vgpu_type before.");
-    internal static readonly DiagnosticDescriptor NoVfioDevice = Table
-        .Warning("ND1531", "no VFIO device", "{0} has no vfio-dev, by which libvirt knows a driver of VFIO")
-        .Note("The kernel has it from 6.1 on, and libvirt looks for it from 9.7 on. Without it libvirt")
-        .Note("refuses the function with managed='no', because its driver is not vfio-pci.");
 
     internal static IReadOnlyList<DiagnosticDescriptor> All => Table.All;
 }

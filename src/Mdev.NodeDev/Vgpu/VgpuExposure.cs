@@ -23,5 +23,5 @@ public readonly record struct VgpuExposure(string Value)
     public static VgpuExposure Undetermined { get; } = new("undetermined");
 
     /// <summary>The name.</summary>
-    public override string ToString() => Value ?? "";
+    public override string ToString() => Line.Of(Value ?? "");
 }

@@ -54,6 +54,41 @@ sealed class ChangeExecution(HostSession? session, HostSnapshot snapshot, Libvir
             cancellation
         );
 
+    /// <summary>Adds the start of the vGPUs that are defined with autostart and are not there.</summary>
+    /// <param name="planner">Plans the starts.</param>
+    /// <param name="planned">What is done before.</param>
+    /// <param name="odd">What is wrong with files of definitions.</param>
+    internal PlannedChange AddVgpus(HostPlanner planner, PlannedChange planned, out ValueList<Diagnostic> odd)
+    {
+        odd = [];
+        if (session is null)
+            return planned;
+        VgpuDefinition[] definitions =
+        [
+            .. new VgpuDefinitionStore(session.Host.Tree)
+                .Read(out odd)
+                .Where(static one => one.Autostart)
+                .OrderByDescending(static one => VgpuProfileName.Parse(one.Profile).Gigabytes ?? 0),
+        ];
+        if (definitions.Length == 0)
+            return planned;
+        VgpuHost gpus = VgpuHost.Create(snapshot, session.Host.Tree);
+        List<HostStep> steps = [.. planned.Plan.Steps];
+        List<HostChangeFailure> failures = [.. planned.NotPlanned];
+        foreach (VgpuDefinition definition in definitions)
+        {
+            try
+            {
+                steps.AddRange(planner.StartVgpu(definition, gpus).Steps);
+            }
+            catch (HostChangeException refusal)
+            {
+                failures.Add(refusal.Failure);
+            }
+        }
+        return planned with { Plan = planned.Plan with { Steps = [.. steps] }, NotPlanned = [.. failures] };
+    }
+
     /// <summary>Plans and runs a change of several devices, and prints their UUIDs.</summary>
     /// <param name="devices">The devices.</param>
     /// <param name="creates">Whether they are created. Then each UUID must be unique; otherwise unique below its
@@ -188,6 +223,7 @@ sealed class ChangeExecution(HostSession? session, HostSnapshot snapshot, Libvir
         bool IsDone(HostStep step) =>
             !leftOut.Contains(step.Device) && (!notStarted.Contains(step.Device) || step is WriteDefinitionStep);
 
-        static bool IsStart(HostStep step) => step is CreateMdevStep or WriteAttributeStep;
+        static bool IsStart(HostStep step) =>
+            step is CreateMdevStep or WriteAttributeStep or SetVgpuTypeStep or WriteVgpuAttributeStep;
     }
 }

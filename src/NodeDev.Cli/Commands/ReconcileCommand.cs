@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Mdev.NodeDev;
 using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
 
@@ -33,8 +34,20 @@ static class ReconcileCommand
                     line,
                     line.GetValue(sources) ?? []
                 );
+                bool startsVgpus = !OptionRule.IsGiven(line.CommandResult, sources) && options.Starts(line);
                 ChangeExecution execution = change.Open(line);
-                return execution.RunAsync(planner => plan(planner, execution.Snapshot), cancellation);
+                return execution.RunAsync(
+                    planner =>
+                    {
+                        PlannedChange planned = plan(planner, execution.Snapshot);
+                        if (!startsVgpus)
+                            return planned;
+                        planned = execution.AddVgpus(planner, planned, out ValueList<Diagnostic> odd);
+                        context.Errors.Report(odd);
+                        return planned;
+                    },
+                    cancellation
+                );
             },
             removes: true,
             starts: true

@@ -42,6 +42,11 @@ sealed class ReconcileOptions
     /// <summary>All options.</summary>
     internal Option[] All => [_start, _otherDefinitions, _otherDevices, _replace];
 
+    /// <summary>Whether anything is started.</summary>
+    internal bool Starts(ParseResult line) => PolicyOf(line) != StartPolicy.None;
+
+    StartPolicy PolicyOf(ParseResult line) => Policies[line.GetValue(_start) ?? "autostart"];
+
     internal void AddTo(Command command)
     {
         foreach (Option option in All)
@@ -60,7 +65,7 @@ sealed class ReconcileOptions
     {
         HostReconcileOptions options = new()
         {
-            Start = Policies[line.GetValue(_start) ?? "autostart"],
+            Start = PolicyOf(line),
             RemoveOtherDefinitions = line.GetValue(_otherDefinitions),
             RemoveOtherDevices = line.GetValue(_otherDevices),
             ReplaceConflicting = line.GetValue(_replace),

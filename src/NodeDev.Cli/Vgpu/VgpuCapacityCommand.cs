@@ -63,9 +63,12 @@ static class VgpuCapacityCommand
                 .Distinct()
                 .Order();
             foreach (VgpuUnknown fact in unknown)
-                errors.Write($"{Fact(fact)} of {gpu.Name} is not known; '--facts' can say it");
+                errors.Write($"{Fact(fact)} of {gpu.Name} is not known{Remedy(fact)}");
         }
     }
+
+    static string Remedy(VgpuUnknown unknown) =>
+        unknown is VgpuUnknown.Placement or VgpuUnknown.Vgpus ? "" : "; '--facts' can say it";
 
     static string Fact(VgpuUnknown unknown) =>
         unknown switch

@@ -14,6 +14,7 @@ static class VgpuCommand
             VgpuProfilesCommand.Create(context, options),
             VgpuCapacityCommand.Create(context, options),
             VgpuPlaceCommand.Create(context, options),
+            VgpuMapCommand.Create(options),
         };
         options.AddTo(command);
         return command;

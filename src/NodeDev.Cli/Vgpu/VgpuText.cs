@@ -91,7 +91,7 @@ static class VgpuText
     internal static string Range(int atLeast, int atMost) =>
         atLeast == atMost ? Invariant($"{atLeast}") : Invariant($"{atLeast} to {atMost}");
 
-    static string Exposure(VgpuExposure exposure) =>
+    internal static string Exposure(VgpuExposure exposure) =>
         exposure == VgpuExposure.Undetermined ? "functions not enabled" : exposure.Value;
 
     static string Mode(VgpuGpu gpu)
@@ -102,7 +102,7 @@ static class VgpuText
             : Mode(mode);
     }
 
-    static string Mode(VgpuMode mode) =>
+    internal static string Mode(VgpuMode mode) =>
         mode switch
         {
             VgpuMode.SameSize => "same size",
@@ -116,7 +116,7 @@ static class VgpuText
             ? Count(gpu.Vgpus.Count, gpu.PossibleModes.IsEmpty ? "device" : "vGPU")
             : Invariant($"{gpu.FreeSlots.Count} of {Count(gpu.Slots.Count, "function")} free");
 
-    static string Count(int count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
+    internal static string Count(int count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 
     static string Size(long bytes) =>
         bytes % Gibibyte == 0 ? Invariant($"{bytes / Gibibyte} GiB") : Invariant($"{bytes >> 20} MiB");

@@ -274,9 +274,9 @@ public sealed class HostdevBuildingTests
     /// The hostdev is the same. A guest cannot open a function without a type, nor libvirt take one of an old kernel.
     /// </summary>
     [TestCase(KernelEra.V6_12, true)]
-    [TestCase(KernelEra.V6_12, false, "ND1530")]
-    [TestCase(KernelEra.V5_10, true, "ND1531")]
-    [TestCase(KernelEra.V5_10, false, "ND1530", "ND1531")]
+    [TestCase(KernelEra.V6_12, false, "ND1561")]
+    [TestCase(KernelEra.V5_10, true, "ND1562")]
+    [TestCase(KernelEra.V5_10, false, "ND1561", "ND1562")]
     public void VgpuFunction_ThatCannotBeOpened_IsAWarning(KernelEra era, bool hasType, params string[] warnings)
     {
         FakeHost host = new FakeHostBuilder { Era = era }

@@ -46,7 +46,9 @@ public sealed class ToStringTests
                 "PciIdDatabase",
                 "RuleSettings",
                 "VgpuCatalogue",
+                "VgpuDefinitionStore",
                 "VgpuHost",
+                "VgpuLease",
             ])
         );
 

@@ -253,4 +253,37 @@ public sealed class VgpuHostTests
         Assert.That(() => host.Place(new() { Items = [new("A40-4Q"), new("560")] }), Throws.ArgumentException);
         Assert.That(() => host.Place(new() { Items = [new("A40-4Q")], Gpus = ["x"] }), Throws.ArgumentException);
     }
+
+    static IEnumerable<MemoryHostTree> EveryHost =>
+        [
+            .. InventedHosts.Names.Select(InventedHosts.Load),
+            .. ExampleHosts.Names.Select(ExampleHosts.Load),
+            .. RecordedHosts.All.Select(static host => host.Load()),
+        ];
+
+    [Test]
+    public void Answers_EveryHost_AreRangesWithABound()
+    {
+        int answers = 0;
+        foreach (MemoryHostTree tree in EveryHost)
+        {
+            VgpuHost host = VgpuHost.Create(tree.AsHost().Scan(), tree);
+            foreach (VgpuProfile profile in host.Gpus.SelectMany(static gpu => gpu.Profiles))
+            {
+                foreach (VgpuGpuCapacity gpu in host.Gpus.Select(gpu => GpuCapacity.Of(gpu, profile.Name)))
+                {
+                    answers++;
+                    Assert.That(gpu.AtLeast, Is.InRange(0, gpu.AtMost), $"{tree} {gpu}");
+                    Assert.That(
+                        gpu.Limits.Select(static limit => limit.Limit),
+                        Does.Contain(gpu.Bound),
+                        $"{tree} {gpu}"
+                    );
+                    Assert.That(gpu.Unknown.IsEmpty, Is.EqualTo(gpu.AtLeast == gpu.AtMost), $"{tree} {gpu}");
+                    Assert.That(gpu.Explanation, Is.Not.Empty);
+                }
+            }
+        }
+        Assert.That(answers, Is.GreaterThan(100));
+    }
 }

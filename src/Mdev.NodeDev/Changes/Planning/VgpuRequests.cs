@@ -39,6 +39,15 @@ sealed class VgpuRequests(HostSnapshot snapshot)
         return PlanChecker.Check(plan, snapshot).Values.FirstOrDefault() is { } refusal ? refusal : plan;
     }
 
+    /// <summary>Makes a function what its definition says; nothing if it has the type of the profile already.</summary>
+    internal Planned<HostPlan> Start(VgpuHost gpus, VgpuDefinition definition) =>
+        Create(gpus, definition.Function, definition.Profile, definition.Written)
+            .Then<HostPlan>(plan =>
+                plan.Steps[0] is SetVgpuTypeStep set && FindVgpu(set.Function)?.CurrentTypeId == set.Number
+                    ? HostPlan.Empty
+                    : plan
+            );
+
     /// <summary>Removes the vGPU of a function.</summary>
     internal Planned<HostPlan> Remove(PciAddress function) =>
         RequireVgpu(ChangeVerb.ClearVgpuType, function)

@@ -46,11 +46,11 @@ static class FunctionRules
             (_, device, _) => device.PhysicalFunction is null ? [device.Address] : null
         ),
         (
-            HostdevDiagnostics.VgpuTypeNotSet,
+            VgpuHostdevDiagnostics.VgpuTypeNotSet,
             (_, device, _) => device.VgpuFunction is { CurrentTypeId: 0 } ? [device.Address] : null
         ),
         (
-            HostdevDiagnostics.NoVfioDevice,
+            VgpuHostdevDiagnostics.NoVfioDevice,
             (_, device, _) => device.VgpuFunction is { HasVfioDevice: false } ? [device.Address] : null
         ),
     ];

@@ -68,7 +68,7 @@ static class CapacityExplanation
     /// <summary>The memory of the vGPUs: <c>4 GiB</c>, or <c>512 MiB</c>.</summary>
     internal static string SizeInUse(VgpuGpu gpu)
     {
-        long bytes = gpu.Vgpus.Max(vgpu => vgpu.Profile?.Memory?.Value ?? 0);
+        long bytes = gpu.Vgpus.Select(vgpu => vgpu.Profile?.Memory?.Value ?? 0).DefaultIfEmpty(0).Max();
         return bytes switch
         {
             0 => "another size",

@@ -7,7 +7,6 @@ sealed class GpuCases
     const int MostInstances = 7;
 
     readonly VgpuGpu _gpu;
-    readonly ValueList<VgpuProfileName> _names;
     readonly ValueList<ProfileTraits> _types;
     readonly GpuTraits _traits;
     readonly ValueList<VgpuDevice> _vgpus;
@@ -16,7 +15,6 @@ sealed class GpuCases
     GpuCases(VgpuGpu gpu, ValueList<VgpuProfileName> names)
     {
         _gpu = gpu;
-        _names = names;
         _traits = new GpuTraits(gpu);
         _types = [.. names.Select(_traits.Of)];
         _vgpus = [.. gpu.Vgpus];
@@ -49,15 +47,9 @@ sealed class GpuCases
 
     GpuCase Pool()
     {
-        PoolWorld world = new(_types, [.. _types.Select((type, index) => type.Available ?? SumOf(_names[index]))]);
+        PoolWorld world = new(_types, [.. _types.Select(type => type.Available ?? type.ListingSlots)]);
         return new GpuCase(VgpuMode.Unknown, "", world, world, NothingUnknown);
     }
-
-    /// <summary>What the free functions count together.</summary>
-    int SumOf(VgpuProfileName name) =>
-        _gpu.FreeSlots.Count(slot =>
-            (slot.Creatable ?? []).Any(listed => VgpuProfileName.Parse(listed.Profile).IsSameProfile(name))
-        );
 
     GpuCase SameSize()
     {
@@ -84,9 +76,11 @@ sealed class GpuCases
     }
 
     IEnumerable<long> ListedSizes() =>
-        from slot in _gpu.FreeSlots
-        from listed in slot.Creatable ?? []
-        select _traits.Of(VgpuProfileName.Parse(listed.Profile)).Bytes;
+        _gpu
+            .FreeSlots.SelectMany(slot => slot.Creatable ?? [])
+            .Select(listed => listed.Profile)
+            .Distinct(StringComparer.Ordinal)
+            .Select(name => _traits.Of(VgpuProfileName.Parse(name)).Bytes);
 
     /// <summary>What bounds a maximum that is not known.</summary>
     int MostOf(ProfileTraits type) =>
@@ -101,19 +95,26 @@ sealed class GpuCases
         int memory = Math.Min(GpuRegion.Largest, _gpu.MemoryGiB?.Value ?? GpuRegion.Largest);
         GpuRegion used = default(GpuRegion).With(memory, GpuRegion.Largest - memory);
         bool isUncertain = _unreadable > 0;
+        int elsewhere = 0;
         foreach (VgpuDevice vgpu in _vgpus)
         {
             int size = vgpu.Profile is { } profile ? _traits.Of(profile).Size : 0;
             if (vgpu.PlacementId is { } number && number < memory && size > 0)
+            {
                 used = used.With((int)number, size);
+            }
             else
+            {
                 isUncertain = true;
+                elsewhere += size;
+            }
         }
         MixedSizeWorld most = new(
             _types,
             [.. _types.Select(type => type.Numbers?.Most ?? AllNumbers(type, memory))],
             used,
-            _vgpus.Count
+            _vgpus.Count,
+            elsewhere
         );
         return new GpuCase(
             VgpuMode.MixedSize,

@@ -21,32 +21,44 @@ sealed class GpuTraits(VgpuGpu gpu)
         )
     );
 
+    readonly Dictionary<string, ProfileTraits> _known = new(StringComparer.Ordinal);
+
+    /// <summary>What the free slots list, by profile: in how many slots, and how many in all.</summary>
+    readonly Dictionary<(string? Brand, string Remainder), (int Slots, long Count)> _listed = gpu
+        .FreeSlots.SelectMany(slot => slot.Creatable ?? [])
+        // Slots list the same names, and taking one apart costs more than comparing it.
+        .GroupBy(one => one.Profile, StringComparer.Ordinal)
+        .GroupBy(
+            same => VgpuProfileName.Parse(same.Key).Key,
+            same => (Slots: same.Count(), Count: same.Sum(one => one.Count ?? 1))
+        )
+        .ToDictionary(same => same.Key, same => (same.Sum(one => one.Slots), same.Sum(one => one.Count)));
+
     /// <summary>What the rules need to know of a profile; it may be of another GPU.</summary>
     internal ProfileTraits Of(VgpuProfileName name) =>
         gpu.Profiles.FirstOrDefault(profile => profile.Name.IsSameProfile(name)) is { } found
             ? Of(found)
             : new ProfileTraits { IsOffered = false };
 
-    /// <summary>What the rules need to know of a profile of this GPU.</summary>
+    /// <summary>What the rules need to know of a profile of this GPU; found out once.</summary>
     internal ProfileTraits Of(VgpuProfile profile)
+    {
+        if (!_known.TryGetValue(profile.Name.Text, out ProfileTraits? traits))
+            _known.Add(profile.Name.Text, traits = Create(profile));
+        return traits;
+    }
+
+    ProfileTraits Create(VgpuProfile profile)
     {
         long bytes = profile.Memory?.Value ?? 0;
         MigShape? shape = ShapeOf(profile.Name);
         int size = SizeOf(bytes, shape?.Gigabytes ?? gpu.MemoryGiB?.Value);
-        ValueList<VgpuCreatable> listed =
-        [
-            .. gpu
-                .FreeSlots.SelectMany(slot => slot.Creatable ?? [])
-                .Where(one => VgpuProfileName.Parse(one.Profile).IsSameProfile(profile.Name)),
-        ];
+        (int slots, long count) = _listed.GetValueOrDefault(profile.Name.Key);
         return new ProfileTraits
         {
             IsOffered = IsOffered(profile),
-            IsListed = !listed.IsEmpty,
-            Available =
-                gpu.Exposure == VgpuExposure.Mdev
-                    ? (int)Math.Clamp(listed.Sum(one => one.Count ?? 1), 0, int.MaxValue)
-                    : null,
+            ListingSlots = slots,
+            Available = gpu.Exposure == VgpuExposure.Mdev ? (int)Math.Clamp(count, 0, int.MaxValue) : null,
             Bytes = bytes,
             Size = size,
             Maximum = profile.Maximum?.Value,

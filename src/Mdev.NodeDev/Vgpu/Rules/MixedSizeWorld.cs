@@ -5,11 +5,13 @@ namespace Mdev.NodeDev.Vgpu;
 /// <param name="numbers">The placement numbers of each profile, ascending.</param>
 /// <param name="used">What vGPUs hold, and all numbers above the memory of the GPU.</param>
 /// <param name="count">How many vGPUs there are.</param>
+/// <param name="elsewhere">How many GiB vGPUs hold of which the place is not known.</param>
 sealed class MixedSizeWorld(
     ValueList<ProfileTraits> types,
     ValueList<ValueList<int>> numbers,
     GpuRegion used,
-    int count
+    int count,
+    int elsewhere = 0
 ) : PickingWorld<GpuRegion>(types)
 {
     readonly ValueList<ValueList<int>> _numbers =
@@ -19,17 +21,28 @@ sealed class MixedSizeWorld(
 
     private protected override GpuRegion Start => used;
 
+    int Free => used.FreeBelow(GpuRegion.Largest) - elsewhere;
+
     private protected override int MostVgpus => MostOnGpu - count;
 
     internal override IEnumerable<(VgpuLimit Limit, int Value)> Limits(int type)
     {
         if (Types[type].Shape is not null)
             yield return (VgpuLimit.Mode, 0);
-        int fitting = CountOf(type);
+        int size = Math.Max(1, Types[type].Size);
+        int fitting = Math.Min(CountOf(type), Math.Max(0, Free / size));
         // No maximum of the type is asked, only that of all GPUs.
         if (MostVgpus < fitting)
             yield return (VgpuLimit.Maximum, MostVgpus);
         yield return (VgpuLimit.Placement, fitting);
+    }
+
+    private protected override bool HasRoom(VgpuCounts counts)
+    {
+        int size = 0;
+        for (int type = 0; type < Types.Count; type++)
+            size += counts[type] * Types[type].Size;
+        return size <= Free;
     }
 
     private protected override IEnumerable<(int Choice, GpuRegion Next)> Places(GpuRegion state, int type)

@@ -14,6 +14,9 @@ abstract class PickingWorld<TState>(ValueList<ProfileTraits> types) : GpuWorld(t
     /// <summary>How many vGPUs of all profiles together the GPU takes at most.</summary>
     private protected abstract int MostVgpus { get; }
 
+    /// <summary>Whether the memory is enough, wherever vGPUs are.</summary>
+    private protected virtual bool HasRoom(VgpuCounts counts) => true;
+
     /// <summary>What is in use before the first creation.</summary>
     private protected abstract TState Start { get; }
 
@@ -37,7 +40,7 @@ abstract class PickingWorld<TState>(ValueList<ProfileTraits> types) : GpuWorld(t
     {
         if (_known?.Wanted != wanted)
             _known = (wanted, Fitting(Start, wanted, budget));
-        return budget.Spend() && counts.Sum <= MostVgpus && _known.Value.Fitting.Contains(counts);
+        return budget.Spend() && counts.Sum <= MostVgpus && HasRoom(counts) && _known.Value.Fitting.Contains(counts);
     }
 
     internal sealed override bool TakesLargerFirst(VgpuCounts counts)

@@ -12,8 +12,11 @@ sealed record ProfileTraits
     /// </summary>
     internal int? Available { get; init; }
 
+    /// <summary>How many free slots list the type.</summary>
+    internal int ListingSlots { get; init; }
+
     /// <summary>Whether a free slot lists the type, so that one more can be created now.</summary>
-    internal bool IsListed { get; init; }
+    internal bool IsListed => ListingSlots > 0;
 
     /// <summary>The memory of a vGPU in bytes, which same-size mode compares; 0 if it is not known.</summary>
     internal long Bytes { get; init; }

@@ -58,4 +58,25 @@ public sealed class GpuCapacityTests
         Assert.That((capacity.AtMost, capacity.Bound), Is.EqualTo((2, VgpuLimit.Functions)));
         Assert.That(string.Join(", ", capacity.Limits), Is.EqualTo("Maximum 12, Functions 2"));
     }
+
+    [Test]
+    public void Of_VgpusWithoutPlacementNumbers_HoldTheirMemory()
+    {
+        VgpuGpu gpu = SampleGpus.A40(0x41, VgpuMode.MixedSize, [.. Enumerable.Repeat((1, 0u), 20)]);
+        gpu = gpu with
+        {
+            Slots =
+            [
+                .. gpu.Slots.Select(slot =>
+                    slot with
+                    {
+                        Vgpus = [.. slot.Vgpus.Select(vgpu => vgpu with { PlacementId = null })],
+                    }
+                ),
+            ],
+        };
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(Of(gpu, "A40-48Q").AtMost, Is.Zero);
+        Assert.That(Of(gpu, "A40-12Q").AtMost, Is.EqualTo(2));
+    }
 }
