@@ -33,7 +33,7 @@ static class VgpuMapWords
             yield return Name(board);
         if (gpu.MemoryGiB is { } memory)
             yield return Invariant($"{memory} GiB");
-        yield return Name(VgpuText.Exposure(gpu.Exposure));
+        yield return Name(VgpuText.Exposure(gpu.Exposure, gpu.Slots.IsEmpty));
         if (gpu.HasModes)
             yield return VgpuText.Mode(gpu.Mode);
         if (HasFunctions(gpu))

@@ -17,7 +17,7 @@ static class VgpuText
             parts.Add(board);
         if (gpu.MemoryGiB is { } memory)
             parts.Add(Invariant($"{memory.Value} GiB"));
-        parts.Add(Exposure(gpu.Exposure));
+        parts.Add(Exposure(gpu.Exposure, gpu.Slots.IsEmpty));
         if (!gpu.PossibleModes.IsEmpty)
             parts.Add(Mode(gpu));
         parts.Add(Slots(gpu));
@@ -91,8 +91,8 @@ static class VgpuText
     internal static string Range(int atLeast, int atMost) =>
         atLeast == atMost ? Invariant($"{atLeast}") : Invariant($"{atLeast} to {atMost}");
 
-    internal static string Exposure(VgpuExposure exposure) =>
-        exposure == VgpuExposure.Undetermined ? "functions not enabled" : exposure.Value;
+    internal static string Exposure(VgpuExposure exposure, bool hasNoFunctions) =>
+        exposure == VgpuExposure.Undetermined && hasNoFunctions ? "functions not enabled" : exposure.Value;
 
     static string Mode(VgpuGpu gpu)
     {

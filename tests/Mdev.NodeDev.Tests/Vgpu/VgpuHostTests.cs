@@ -99,6 +99,27 @@ public sealed class VgpuHostTests
         Assert.That((capacity.AtLeast, capacity.AtMost), Is.EqualTo((0, 11)));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Mode_FunctionThatCannotBeRead_MayBeWhatKeepsOtherSizesOut(bool isAvoided)
+    {
+        FakeHost host = Vendor(NvidiaCard.A40, 560);
+        HostPciDevice second = host.AsHost().Scan().PciDevices.Where(one => one.VgpuFunction is not null).ElementAt(1);
+        host.Inject(
+            new FakeFault
+            {
+                Path = $"{second.Path}/nvidia/current_vgpu_type",
+                Errno = Errno.EIO,
+                Repeats = true,
+            }
+        );
+        VgpuHost read = Read(host, isAvoided ? Facts($$"""{ "avoid": ["{{second.Address}}"] }""") : null);
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(read.Gpus[0].Slots[1].State, Is.EqualTo(VgpuSlotState.Unreadable));
+        Assert.That(read.Gpus[0].Mode.Value, Is.EqualTo(VgpuMode.Unknown));
+        Assert.That(read.Capacity("A40-4Q").Gpus[0].Unknown, Does.Contain(VgpuUnknown.Vgpus));
+    }
+
     [Test]
     public void Capacity_DC2B_IsTheMaximumAndNotMemoryDividedBySize()
     {

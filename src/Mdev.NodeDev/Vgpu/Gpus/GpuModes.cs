@@ -64,7 +64,9 @@ sealed class GpuModes
         && _vgpus.IsEmpty
         && _listed.IsEmpty
         && !_free.IsEmpty
-        && _gpu.Slots.All(slot => slot.State != VgpuSlotState.Unreadable);
+        && !HasUnreadable;
+
+    bool HasUnreadable => _gpu.Slots.Any(slot => slot.State == VgpuSlotState.Unreadable);
 
     IEnumerable<VgpuMode> ByTimeSlices()
     {
@@ -109,7 +111,8 @@ sealed class GpuModes
     /// <param name="listed">The sizes in the lists of free functions: none or the same one.</param>
     bool IsMixedRefuted(long used, ValueList<long> listed)
     {
-        if (_free.IsEmpty || _vgpus.Any(vgpu => BytesOf(vgpu) == 0))
+        // What cannot be seen may be what keeps another size out of the lists.
+        if (_free.IsEmpty || HasUnreadable || _vgpus.Any(vgpu => BytesOf(vgpu) == 0))
             return false;
         if (_gpu.Profiles.Any(profile => IsOther(profile, used) && IsCertainlyFree(_traits.Of(profile))))
             return true;

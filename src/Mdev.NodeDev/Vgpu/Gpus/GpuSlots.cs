@@ -53,8 +53,8 @@ sealed class GpuSlots(HostSnapshot snapshot, GpuParts gpu, ValueList<VgpuProfile
             Creatable = state.Creatable is { } types ? [.. types.Select(type => new VgpuCreatable(type.Name))] : null,
             State =
                 vgpu is not null ? VgpuSlotState.Used
-                : IsAvoided(function.Address) ? VgpuSlotState.Avoided
                 : state.CurrentTypeId is null ? VgpuSlotState.Unreadable
+                : IsAvoided(function.Address) ? VgpuSlotState.Avoided
                 : VgpuSlotState.Free,
         };
     }
