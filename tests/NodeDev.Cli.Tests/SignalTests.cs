@@ -126,9 +126,20 @@ public sealed class SignalTests
     static bool IsReadingInput(Process process) =>
         Directory
             .GetDirectories($"/proc/{process.Id}/task")
-            .Any(task =>
-                File.ReadAllText(Path.Combine(task, "syscall")).StartsWith("0 0x0 ", StringComparison.Ordinal)
-            );
+            .Any(task => SystemCallOf(task).StartsWith("0 0x0 ", StringComparison.Ordinal));
+
+    /// <summary>The system call that a thread is in; empty if the thread has ended since it was listed.</summary>
+    static string SystemCallOf(string task)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(task, "syscall"));
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
 
     int Count() => Directory.Exists(Definitions) ? Directory.GetFiles(Definitions).Length : 0;
 
