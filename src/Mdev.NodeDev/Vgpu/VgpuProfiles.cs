@@ -161,7 +161,8 @@ sealed class VgpuProfiles
             _ => "its name",
         };
 
-    static uint? NumberOf(string typeId) =>
+    /// <summary>The number in a type id of NVIDIA's driver: 558 of <c>nvidia-558</c>.</summary>
+    internal static uint? NumberOf(string typeId) =>
         typeId.StartsWith(TypePrefix, StringComparison.Ordinal)
         && DecimalText.TryRead(typeId.AsSpan(TypePrefix.Length), out uint number)
             ? number

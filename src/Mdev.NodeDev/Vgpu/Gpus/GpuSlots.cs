@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Vgpu;
@@ -93,29 +92,13 @@ sealed class GpuSlots(HostSnapshot snapshot, GpuParts gpu, ValueList<VgpuProfile
         {
             SlotName = parent.Name,
             Uuid = mdev.Uuid,
-            Number = NumberOf(mdev.TypeId),
+            Number = VgpuProfiles.NumberOf(mdev.TypeId ?? ""),
             Profile = profiles.FirstOrDefault(profile =>
                 profile.TypeId == mdev.TypeId || profile.Name.Text == (name ?? mdev.TypeId)
             ),
             PlacementId = mdev.PlacementId,
             GpuInstanceId = mdev.GpuInstanceId,
         };
-    }
-
-    /// <summary>The number in a type id of NVIDIA's driver: 558 of <c>nvidia-558</c>.</summary>
-    static uint? NumberOf(string? typeId)
-    {
-        const string prefix = "nvidia-";
-        return
-            typeId?.StartsWith(prefix, StringComparison.Ordinal) == true
-            && uint.TryParse(
-                typeId.AsSpan(prefix.Length),
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out uint number
-            )
-            ? number
-            : null;
     }
 
     bool IsAvoided(PciAddress address) => avoid.Contains(address);
