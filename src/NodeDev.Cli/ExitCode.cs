@@ -11,4 +11,7 @@ static class ExitCode
 
     /// <summary>The command line is invalid.</summary>
     internal const int Usage = 2;
+
+    /// <summary>The answer is not known.</summary>
+    internal const int Unknown = 3;
 }

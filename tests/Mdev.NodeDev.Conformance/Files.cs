@@ -10,6 +10,22 @@ static class Files
     /// <summary>A script of the oracle.</summary>
     internal static string Oracle(string name) => Path.Combine(Project, "oracle", name);
 
+    /// <summary>A function in JavaScript that measures pages or pictures.</summary>
+    internal static string Script(string name) => File.ReadAllText(Path.Combine(Project, "Browsers", name));
+
+    /// <summary>An approved picture of a page.</summary>
+    internal static string Picture(string name) => Path.Combine(Project, "Pictures", name);
+
+    /// <summary>
+    /// A page or picture that <c>vgpu map</c> writes: the tests of the command line compare it with what it writes now.
+    /// </summary>
+    internal static string Map(string host, string kind)
+    {
+        string test = kind == "svg" ? "Svg_IsTheApprovedPicture" : "Html_IsTheApprovedPage";
+        string name = $"VgpuMapTests.{test}_picture={host}.verified.{kind}";
+        return Path.GetFullPath(Path.Combine(Project, "../NodeDev.Cli.Tests", name));
+    }
+
     /// <summary>The invented hosts and what was recorded of them.</summary>
     internal static string Invented { get; } = Path.GetFullPath(Path.Combine(Project, "../Fixtures/Invented"));
 

@@ -42,6 +42,9 @@ static class CrashScenarios
     static readonly VgpuDefinition OldVgpu = Vgpu("NVIDIA L40S-4Q", 200);
     static readonly VgpuDefinition NewVgpu = Vgpu("NVIDIA L40S-8Q", 300);
 
+    static readonly MdevRecipe OldRecipe = Recipe("user", 200);
+    static readonly MdevRecipe NewRecipe = Recipe("mdev", 300);
+
     internal static IReadOnlyList<CrashScenario> All { get; } =
     [
         new("define the first of all", Bare, With(Bare, New), Define),
@@ -53,6 +56,12 @@ static class CrashScenarios
         new("define the first vGPU", Bare, With(Bare, NewVgpu), DefineVgpu),
         new("define a vGPU anew", With(Bare, OldVgpu), With(Bare, NewVgpu), DefineVgpu),
         new("undefine a vGPU", With(Bare, OldVgpu), Bare, UndefineVgpu),
+        new("plan the first vGPU", Bare, With(Bare, NewVgpu), PlanVgpu) { LooksFirst = true },
+        new("plan a vGPU anew", With(Bare, OldVgpu), With(Bare, NewVgpu), PlanVgpuAnew) { LooksFirst = true },
+        new("plan the end of a vGPU", With(Bare, OldVgpu), Bare, PlanVgpuEnd) { LooksFirst = true },
+        new("write the first recipe", Bare, With(Bare, NewRecipe), WriteRecipe),
+        new("write a recipe anew", With(Bare, OldRecipe), With(Bare, NewRecipe), WriteRecipe),
+        new("delete a recipe", With(Bare, OldRecipe), Bare, DeleteRecipe),
         new("a plan", With(Beside, Old), Without(With(With(Beside, New), Added), Deleted), Apply) { LooksFirst = true },
     ];
 
@@ -87,19 +96,47 @@ static class CrashScenarios
     static Dictionary<string, string> With(Dictionary<string, string> files, VgpuDefinition definition) =>
         new(files) { [$"etc/nodedev.d/vgpu/{definition.Function}.json"] = definition.ToJson() };
 
-    static FileWriteResult Apply(IHostTree tree, IHostWriter writer)
+    static FileWriteResult WriteRecipe(IHostTree tree, IHostWriter writer) =>
+        new MdevRecipeStore(tree, writer).Write(NewRecipe);
+
+    static FileWriteResult DeleteRecipe(IHostTree tree, IHostWriter writer)
     {
-        HostPlan plan = new()
+        FileWriteResult result = new MdevRecipeStore(tree, writer).Delete(Uuid);
+        return result.Status == FileStatus.Absent ? FileWriteResult.Done(FileWriteStage.Unlink) : result;
+    }
+
+    static MdevRecipe Recipe(string type, int files) =>
+        new()
         {
-            Steps =
-            [
-                new WriteDefinitionStep(New) { Previous = Old },
-                new DeleteDefinitionStep(Deleted),
-                new WriteDefinitionStep(Added),
-            ],
+            Uuid = Uuid,
+            Before = [.. Enumerable.Range(0, files).Select(i => new MdevAttribute($"wq0.{i}/type", type))],
         };
+
+    static Dictionary<string, string> With(Dictionary<string, string> files, MdevRecipe recipe) =>
+        new(files) { [$"etc/nodedev.d/recipes/{recipe.Uuid:D}.json"] = recipe.ToJson() };
+
+    static FileWriteResult Apply(IHostTree tree, IHostWriter writer) =>
+        Apply(
+            tree,
+            writer,
+            new WriteDefinitionStep(New) { Previous = Old },
+            new DeleteDefinitionStep(Deleted),
+            new WriteDefinitionStep(Added)
+        );
+
+    static FileWriteResult PlanVgpu(IHostTree tree, IHostWriter writer) =>
+        Apply(tree, writer, new WriteVgpuDefinitionStep(NewVgpu));
+
+    static FileWriteResult PlanVgpuAnew(IHostTree tree, IHostWriter writer) =>
+        Apply(tree, writer, new WriteVgpuDefinitionStep(NewVgpu) { Previous = OldVgpu });
+
+    static FileWriteResult PlanVgpuEnd(IHostTree tree, IHostWriter writer) =>
+        Apply(tree, writer, new DeleteVgpuDefinitionStep(OldVgpu));
+
+    static FileWriteResult Apply(IHostTree tree, IHostWriter writer, params HostStep[] steps)
+    {
         HostChangeResult result = new HostOperations(new NodeHost(tree), writer)
-            .ApplyAsync(plan)
+            .ApplyAsync(new HostPlan { Steps = [.. steps] })
             .GetAwaiter()
             .GetResult();
         return result.Failure is { } failure

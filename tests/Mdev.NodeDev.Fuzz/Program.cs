@@ -1,17 +1,28 @@
 using Mdev.NodeDev.Conformance;
 
-// The reader before many inputs: dotnet run -c Release --project tests/Mdev.NodeDev.Fuzz -- COUNT [SEED [FIRST]]
-if (args.Length is < 1 or > 3 || !int.TryParse(args[0], NumberStyles.None, CultureInfo.InvariantCulture, out int count))
+// Readers before many inputs: dotnet run -c Release --project tests/Mdev.NodeDev.Fuzz -- [WHAT] COUNT [SEED [FIRST]]
+string? what = args is ["vgpu" or "migration" or "types", ..] ? args[0] : null;
+string[] numbers = what is null ? args : args[1..];
+if (
+    numbers.Length is < 1 or > 3
+    || !int.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+)
 {
-    Console.Error.WriteLine("usage: COUNT [SEED [FIRST]]");
+    Console.Error.WriteLine("usage: [vgpu|migration|types] COUNT [SEED [FIRST]]");
     return 2;
 }
-ulong seed = args.Length > 1 ? ulong.Parse(args[1], CultureInfo.InvariantCulture) : 1;
-int first = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 0;
+ulong seed = numbers.Length > 1 ? ulong.Parse(numbers[1], CultureInfo.InvariantCulture) : 1;
+int first = numbers.Length > 2 ? int.Parse(numbers[2], CultureInfo.InvariantCulture) : 0;
 const int chunk = 50_000;
 const int enough = 20;
 
-ReaderFuzz fuzz = new(seed);
+IFuzz fuzz = what switch
+{
+    "vgpu" => new VgpuFuzz(seed),
+    "migration" => new CompatibilityFuzz(seed),
+    "types" => new TypeFuzz(seed),
+    _ => new ReaderFuzz(seed),
+};
 int told = 0;
 for (int number = first; number < first + count && told < enough; number++)
 {
@@ -22,9 +33,9 @@ for (int number = first; number < first + count && told < enough; number++)
         Console.WriteLine(failure);
         File.WriteAllBytes($"fuzz-{failure.Seed}-{failure.Number}.xml", failure.Input);
     }
-    if (fuzz.Counts.Inputs % chunk == 0)
-        Console.WriteLine(fuzz.Counts);
+    if ((number - first + 1) % chunk == 0)
+        Console.WriteLine($"{number - first + 1} inputs: {fuzz.Summary}");
 }
-Console.WriteLine(fuzz.Counts);
+Console.WriteLine(fuzz.Summary);
 Console.WriteLine($"{fuzz.Failures.Count} failures");
 return fuzz.Failures.Count == 0 ? 0 : 1;

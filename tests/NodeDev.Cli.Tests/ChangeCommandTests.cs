@@ -44,7 +44,6 @@ public sealed class ChangeCommandTests
     public void Command_OnInventedHost_PrintsWhatItDid(params string[] args) => Verify(args);
 
     [TestCase("create", "--parent", Parent)]
-    [TestCase("create", "--type", TypeId)]
     [TestCase("create")]
     [TestCase("create", "a.xml", "--type", TypeId)]
     [TestCase("create", "")]

@@ -11,6 +11,8 @@ public sealed class CliDocTests
         directory.Write("empty.tree", "sys/\n");
         foreach (string host in new[] { "a40", "gvtg", "types-bad" })
             File.Copy(CliRun.Host(host), directory.At($"{host}.tree"));
+        foreach (string host in new[] { "l40s", "mtty", "vfio" })
+            File.Copy(ExampleHosts.PathOf(host), directory.At($"{host}.tree"));
 
         GeneratedFile.Verify(Page, new ConsoleDocument(directory).Fill(File.ReadAllText(Repository.At(Page))));
     }

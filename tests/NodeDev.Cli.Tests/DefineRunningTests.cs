@@ -59,9 +59,7 @@ public sealed class DefineRunningTests
     public void Create_UuidAlone_NamesStart() =>
         Assert.That(
             CliRun.On("s390", "create", "--uuid", DefinedAp).Error,
-            Does.StartWith(
-                "nodedev: FILE|DIR|-, or --parent and --type, is missing; 'nodedev start' creates what is defined"
-            )
+            Does.StartWith("nodedev: FILE|DIR|-, or --type, is missing; 'nodedev start' creates what is defined")
         );
 
     [TestCase(false)]

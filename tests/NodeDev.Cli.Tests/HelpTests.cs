@@ -20,7 +20,12 @@ public sealed class HelpTests
     [TestCase("plan")]
     [TestCase("apply")]
     [TestCase("reconcile")]
+    [TestCase("hostdev")]
+    [TestCase("find")]
+    [TestCase("supplies")]
     [TestCase("vgpu", "map")]
+    [TestCase("host", "save")]
+    [TestCase("migrate", "check")]
     public void Help_DescribesCommand(params string[] command) =>
         Snapshot.Verify(CliRun.Of([.. command, "--help"]).Text());
 

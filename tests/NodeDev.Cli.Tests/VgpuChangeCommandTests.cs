@@ -5,7 +5,7 @@ namespace NodeDev.Cli.Tests;
 /// <summary>What <c>create --function</c> and <c>remove ADDRESS</c> print on a host with two L40S.</summary>
 public sealed class VgpuChangeCommandTests
 {
-    const string Notice = "a host in a file; the change is made in memory and not saved";
+    const string Notice = "a host in a file; this is done in memory and not saved";
 
     [Test]
     public void Create_GpuOfAnotherSize_SaysWhatIsInTheWay()
@@ -126,6 +126,7 @@ public sealed class VgpuChangeCommandTests
             ("0000:a1:00.6", "{}"),
         ];
         CliRun plan = On(files, "reconcile", "--dry-run");
+        CliRun planned = On(files, "plan", "reconcile");
         CliRun run = On(files, "reconcile");
         CliRun none = On(files, "reconcile", "--start", "none");
 
@@ -137,6 +138,7 @@ public sealed class VgpuChangeCommandTests
                     + "3. set 0000:41:00.7 to L40S-4Q (1150)\n"
             )
         );
+        Assert.That((planned.Code, planned.Output, planned.Error), Is.EqualTo((plan.Code, plan.Output, plan.Error)));
         Assert.That(run.Code, Is.EqualTo(ExitCode.Failure), "one function does not exist");
         Assert.That(
             run.Output.Split('\n').Count(line => line.StartsWith("done: ", StringComparison.Ordinal)),

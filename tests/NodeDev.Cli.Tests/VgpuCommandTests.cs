@@ -74,4 +74,38 @@ public sealed class VgpuCommandTests
         Assert.That(OnL40S("place", "L40S-4Q=2", "--policy", "spread").Output, Does.Contain("0000:a1"));
         Assert.That(OnL40S("place", "L40S-4Q=1", "L40S-4B=1").Error, Does.Contain("no GPU of this host has"));
     }
+
+    [Test]
+    public void Commands_NamesWithControlCharacters_AreEscaped()
+    {
+        using TemporaryDirectory directory = new();
+        string file = Changed(
+            directory,
+            "sys/devices/pci0000:a1/0000:a1:00.4/nvidia/creatable_vgpu_types",
+            "7 : NVIDIA \u001b[31mX\u202e-4Q\n"
+        );
+        string output =
+            CliRun.Of(["vgpu", "profiles", "--root", file]).Output
+            + CliRun.Of(["vgpu", "capacity", "7", "--root", file]).Output
+            + CliRun.Of(["vgpu", "place", "7", "--root", file]).Output;
+        Assert.That(output, Does.Contain("\\u001b[31mX\\u202e-4Q").And.Not.Contain("\u001b"));
+    }
+
+    [Test]
+    public void List_MalformedCatalogue_IsReportedAndTheRestStands()
+    {
+        using TemporaryDirectory directory = new();
+        string file = Changed(directory, VgpuCatalogue.UsualPath, "<vgpuconfig><vgpuType");
+        CliRun run = CliRun.Of(["vgpu", "list", "--root", file]);
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(run.Error, Does.Contain("ND6001"));
+        Assert.That(run.Output, Does.Contain("0000:41:00.4  L40S-4Q  1150  placement 0"));
+    }
+
+    static string Changed(TemporaryDirectory directory, string path, string content)
+    {
+        HostTreeBuilder tree = HostTreeBuilder.From(HostTreeText.Parse(File.ReadAllText(ExampleHosts.PathOf("l40s"))));
+        _ = tree.File(path, content);
+        return directory.Write("host.tree", HostTreeText.Write(tree.Build()));
+    }
 }

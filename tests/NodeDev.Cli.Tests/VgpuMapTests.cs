@@ -98,6 +98,21 @@ public sealed class VgpuMapTests
     public void HostWithoutGpus_SaysSo() =>
         Assert.That(new SvgPicture(VgpuMapSvg.Write(new VgpuMap())).Words, Has.Member(VgpuListCommand.Nothing));
 
+    [Test]
+    public void Usage_SaysAtLeastWhereAVgpuIsInNoBar()
+    {
+        VgpuMapGpu gpu = VgpuPicture.All.First(picture => picture.Name == "mixed-size").Map().Gpus[0];
+        VgpuMapVgpu elsewhere = new() { SlotName = "0000:41:00.4" };
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(VgpuMapWords.Usage(gpu), Is.EqualTo("18 of 48 GiB in use, 22 planned"));
+        Assert.That(
+            VgpuMapWords.Usage(gpu with { Unplaced = [elsewhere] }),
+            Is.EqualTo("at least 18 of 48 GiB in use, 22 planned")
+        );
+        Assert.That(VgpuMapWords.Usage(gpu with { MemoryGiB = null }), Is.Empty);
+        Assert.That(VgpuMapWords.Functions(gpu), Is.EqualTo("29 of 32 functions free, 4 of them in the plan"));
+    }
+
     [TestCase("gvtg")]
     [TestCase("a40")]
     [TestCase("mtty-samples")]

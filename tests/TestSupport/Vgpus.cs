@@ -23,6 +23,34 @@ static class Vgpus
         return (hasCatalogue ? builder.AddNvidiaCatalogue() : builder).Build();
     }
 
+    /// <summary>A definition of a function.</summary>
+    internal static VgpuDefinition Definition(int number, string profile = "NVIDIA L40S-4Q", bool autostart = false) =>
+        new()
+        {
+            Function = Function(number),
+            Profile = profile,
+            Autostart = autostart,
+        };
+
+    /// <summary>The same host with definitions.</summary>
+    internal static FakeHost Define(this FakeHost host, params VgpuDefinition[] definitions)
+    {
+        foreach (VgpuDefinition definition in definitions)
+            Assert.That(new VgpuDefinitionStore(host, host).Write(definition).IsOk);
+        return host;
+    }
+
+    /// <summary>The definitions of a host.</summary>
+    internal static ValueList<VgpuDefinition> DefinedVgpus(this FakeHost host) =>
+        new VgpuDefinitionStore(host.ToTree()).Read(out _);
+
+    /// <summary>A planner that knows the definitions of vGPUs.</summary>
+    internal static HostPlanner VgpuPlanner(this FakeHost host) =>
+        new(host.AsHost().Scan()) { VgpuDefinitions = new VgpuDefinitionStore(host).Scan() };
+
+    /// <summary>The file of a definition.</summary>
+    internal static string DefinitionPath(int number) => $"etc/nodedev.d/vgpu/{Function(number)}.json";
+
     internal static SetVgpuTypeStep Setting(int number, uint type = FourGigabytes, string? profile = null) =>
         new(Function(number), type, profile);
 

@@ -37,6 +37,8 @@ static class FakeAdoption
             {
                 if (driver is FakeNvidia nvidia)
                     FakeVgpuAdoption.Adopt(kernel, host, nvidia, [.. pool]);
+                if (driver is FakeIdxd idxd)
+                    idxd.AnswerQueues(kernel);
                 Adopt(kernel, driver, [.. pool]);
             }
         }
@@ -61,7 +63,8 @@ static class FakeAdoption
             ),
             "vfio_ap" => VfioAp(kernel.Tree, first),
             "nvidia" => Nvidia(parents),
-            _ => null,
+            "idxd" => FakeIdxd.Found(first, Function(first, FakeIdxd.Accelerator)),
+            _ => FakeUnits.Found(first, era),
         };
     }
 

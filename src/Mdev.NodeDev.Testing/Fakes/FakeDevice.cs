@@ -36,7 +36,18 @@ sealed class FakeDevice(FakeParent parent, FakeType type, Guid uuid)
     internal bool IsHeld { get; set; }
 
     /// <summary>The number of processes that have it open.</summary>
-    internal int Users { get; set; }
+    internal int Users
+    {
+        get;
+        set
+        {
+            field = value;
+            WasOpened |= value > 0;
+        }
+    }
+
+    /// <summary>Whether a process has had it open.</summary>
+    internal bool WasOpened { get; private set; }
 
     /// <summary>Whether its removal has begun: only its directory is left.</summary>
     internal bool IsLeaving { get; set; }

@@ -31,6 +31,26 @@ abstract class FakeDriver(string module)
     /// <summary>The error number with which the pool refuses one more device, or 0.</summary>
     internal abstract int Refusal(FakeParent parent, FakeType type, KernelEra era);
 
+    /// <summary>
+    /// Takes what comes after the UUID in a write to <c>create</c>; most drivers take nothing, so that such a write is
+    /// no UUID.
+    /// </summary>
+    /// <param name="data">What was written; then what is left, the UUID.</param>
+    /// <param name="state">The state of the new device.</param>
+    /// <returns>The error number, or 0.</returns>
+    internal virtual int TakeArguments(ref ReadOnlySpan<byte> data, out object? state)
+    {
+        state = null;
+        return 0;
+    }
+
+    /// <summary>The error number with which the pool refuses one more device of a state, or 0.</summary>
+    internal virtual int Refusal(FakeParent parent, FakeType type, KernelEra era, object? state) =>
+        Refusal(parent, type, era);
+
+    /// <summary>Adds the driver's own attributes to a type.</summary>
+    internal virtual void Furnish(FakeKernel kernel, FakeParent parent, FakeType type) { }
+
     /// <summary>Adds the directory of a parent and the links to it, except what the mdev core adds.</summary>
     internal abstract void Plug(FakeKernel kernel, FakeParent parent);
 
@@ -48,6 +68,9 @@ abstract class FakeDriver(string module)
     /// <summary>Infers the rest of the driver's state when all devices of a host are known.</summary>
     /// <param name="counts">What <c>available_instances</c> showed of every type of every parent.</param>
     internal virtual void Settle(IEnumerable<(FakeParent Parent, FakeType Type, long Shown)> counts) { }
+
+    /// <summary>Says why a guest cannot start with a device; <see langword="null"/> if it can.</summary>
+    internal virtual string? WhyNotOpened(FakeDevice device) => null;
 
     /// <summary>The error number of s390 drivers when nothing is left.</summary>
     protected static int NothingLeft(KernelEra era) => era == KernelEra.V5_10 ? Errno.EPERM : Errno.EUSERS;

@@ -11,7 +11,8 @@ public sealed partial class FakeHost
     /// <param name="tree">The host, for example a recorded one; it is not changed.</param>
     /// <param name="era">How the kernel shows mediated devices. Default: about Linux 6.12.</param>
     /// <remarks>
-    /// Known drivers are mtty, mdpy, mbochs, GVT-g, vfio-ccw, vfio-ap and NVIDIA's. The size of a pool follows from its
+    /// Known drivers are mtty, mdpy, mbochs, GVT-g, vfio-ccw, vfio-ap, NVIDIA's, idxd, and those of one type that gives
+    /// several units (<see cref="FakeHostBuilder.AddUnits"/>). The size of a pool follows from its
     /// free and used parts. Everything else is copied as it is; a write to <c>create</c> or <c>remove</c> of another
     /// driver ends with <see cref="Mdev.NodeDev.Hosts.FileStatus.NotPlayed"/>.
     /// </remarks>
@@ -30,17 +31,19 @@ public sealed partial class FakeHost
     /// <param name="processId">The number of the process, above 0.</param>
     /// <param name="command">The name of the process; <c>/proc</c> shows its first 15 characters.</param>
     /// <returns>A handle that releases the device when it is disposed.</returns>
-    /// <exception cref="InvalidOperationException">The device does not exist, is being removed, or has no
-    /// driver.</exception>
+    /// <exception cref="InvalidOperationException">The device does not exist, is being removed, has no driver, or is
+    /// not configured yet.</exception>
     public IDisposable Open(Guid uuid, int processId, string command)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(processId);
         ArgumentException.ThrowIfNullOrEmpty(command);
         lock (_gate)
         {
-            return _kernel.FindDevice(uuid) is { IsLeaving: false, IsBound: true } device
-                ? _processes.Open($"/dev/vfio/{device.Group}", processId, command, number => device.Users += number)
-                : throw new InvalidOperationException($"The device {uuid} to open does not exist.");
+            if (_kernel.FindDevice(uuid) is not { IsLeaving: false, IsBound: true } device)
+                throw new InvalidOperationException($"The device {uuid} to open does not exist.");
+            return device.Parent.Driver.WhyNotOpened(device) is { } why
+                ? throw new InvalidOperationException($"The device {uuid} cannot be opened: {why}.")
+                : _processes.Open($"/dev/vfio/{device.Group}", processId, command, number => device.Users += number);
         }
     }
 

@@ -77,6 +77,36 @@ public sealed partial class FakeHostBuilder
         );
     }
 
+    /// <summary>
+    /// Adds an accelerator of Intel's driver idxd, with mediated devices as proposed in 2020 and 2021. Its queues are
+    /// the directories <c>wq0.0</c>, <c>wq0.1</c> and so on below the PCI function; those of a second accelerator begin
+    /// with <c>wq1</c>.
+    /// </summary>
+    /// <param name="address">Its PCI address.</param>
+    /// <param name="queues">The number of its work queues, none of which is configured.</param>
+    /// <param name="model">Whether queues are configured before or after a device is created.</param>
+    /// <exception cref="FormatException"><paramref name="address"/> is not a PCI address.</exception>
+    public FakeHostBuilder AddIdxd(
+        string address = "0000:6a:01.0",
+        int queues = FakeIdxd.UsualQueues,
+        IdxdModel model = IdxdModel.PreConfiguration
+    )
+    {
+        const ushort sapphireRapids = 0x0b25;
+        FakePci pci = FakeIdxd.Accelerator(PciAddress.Parse(address), sapphireRapids);
+        int number = _accelerators++;
+        return Add(kernel =>
+        {
+            FakeIdxdQueue[] all =
+            [
+                .. Enumerable
+                    .Range(0, queues)
+                    .Select(queue => new FakeIdxdQueue($"{pci.Path}/{FakeIdxd.QueueName(number, queue)}")),
+            ];
+            kernel.Register(new FakeParent(new FakeIdxd(pci, all, model), pci.Path));
+        });
+    }
+
     static (int Adapter, int Domain) ParseQueue(string queue)
     {
         string[] parts = queue.Split('.');

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using Mdev.NodeDev.Proposals;
+
 namespace Mdev.NodeDev.Testing;
 
 /// <summary>
@@ -9,6 +12,7 @@ public sealed partial class FakeHostBuilder
 {
     readonly List<Action<FakeKernel>> _drivers = [];
     readonly HostTreeBuilder _files;
+    int _accelerators;
 
     /// <summary>Starts with firmware data, an excerpt of the PCI ID database and no device.</summary>
     public FakeHostBuilder()
@@ -37,6 +41,27 @@ public sealed partial class FakeHostBuilder
     /// <summary>Adds the sample driver <c>mbochs</c>: displays from one pool of video memory.</summary>
     /// <param name="memory">The size of the pool, in MB.</param>
     public FakeHostBuilder AddMbochs(int memory = FakeMbochs.UsualMemory) => AddSample(() => new FakeMbochs(memory));
+
+    /// <summary>
+    /// Adds a driver that no kernel has: <c>acme</c> with the type <c>acme-unit</c>, of which a device can get several
+    /// units from one pool, as proposed in 2018 (at creation) or in 2020 (an attribute).
+    /// </summary>
+    /// <param name="form">The proposal.</param>
+    /// <param name="units">The size of the pool.</param>
+    /// <param name="most">The most units of one device.</param>
+    [Experimental("NDX0001")]
+    public FakeHostBuilder AddUnits(
+        AggregationForm form = AggregationForm.AtCreation,
+        int units = FakeUnits.UsualUnits,
+        int most = FakeUnits.UsualMost
+    )
+    {
+        if (form is not (AggregationForm.AtCreation or AggregationForm.Attribute))
+            throw new ArgumentOutOfRangeException(nameof(form), form, "No form in which a driver can be asked.");
+        ArgumentOutOfRangeException.ThrowIfNegative(units);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        return Add(kernel => kernel.Register(new FakeParent(FakeUnits.Usual(form, units, most), FakeUnits.UsualPath)));
+    }
 
     /// <summary>Adds an ordinary file and its missing directories.</summary>
     /// <param name="path">The path from the root, for example

@@ -94,6 +94,7 @@ sealed class FakeKernel
             );
             Answer($"{path}/create", FakeTree.Written(data => Create(parent, type, data)));
             Tree.Directory($"{path}/devices");
+            parent.Driver.Furnish(this, parent, type);
         }
         parent.IsRegistered = true;
     }
@@ -172,16 +173,18 @@ sealed class FakeKernel
     /// <param name="isBound">Whether it gets a driver.</param>
     /// <param name="group">The number of its IOMMU group. Default: the lowest free one.</param>
     /// <param name="vfio">The number of its <c>vfio-dev</c>. Default: the lowest free one.</param>
+    /// <param name="state">The driver's own state of it. Default: none.</param>
     internal FakeDevice Add(
         FakeParent parent,
         FakeType type,
         Guid uuid,
         bool isBound,
         int? group = null,
-        int? vfio = null
+        int? vfio = null,
+        object? state = null
     )
     {
-        FakeDevice device = new(parent, type, uuid) { IsHeld = isBound || Era == KernelEra.V5_10 };
+        FakeDevice device = new(parent, type, uuid) { IsHeld = isBound || Era == KernelEra.V5_10, State = state };
         _devices.Add(uuid, device);
         parent.Devices.Add(device);
         string path = device.Path;
@@ -222,10 +225,13 @@ sealed class FakeKernel
         Tree.Directory($"{path}/devices");
         if (Era != KernelEra.V5_10 || type.Name is not null)
             Tree.Put($"{path}/name", $"{type.Name ?? type.Id[(type.Id.IndexOf('-') + 1)..]}\n");
+        driver.Furnish(this, parent, type);
     }
 
     int Create(FakeParent parent, FakeType type, ReadOnlySpan<byte> data)
     {
+        if (parent.Driver.TakeArguments(ref data, out object? state) is > 0 and int wrong)
+            return wrong;
         if (!FakeUuid.TryParse(data, out Guid uuid))
             return Errno.EINVAL;
         if (_devices.ContainsKey(uuid))
@@ -236,10 +242,10 @@ sealed class FakeKernel
         {
             > 0 when parent.Available(type) > 0 => 0,
             < 0 when parent.Available(type) <= 0 => Errno.ENOSPC,
-            _ => parent.Driver.Refusal(parent, type, Era),
+            _ => parent.Driver.Refusal(parent, type, Era, state),
         };
         if (refusal == 0)
-            _ = Add(parent, type, uuid, _bus.BindsNewDevices);
+            _ = Add(parent, type, uuid, _bus.BindsNewDevices, state: state);
         return refusal;
     }
 

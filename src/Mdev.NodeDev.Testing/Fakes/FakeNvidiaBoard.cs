@@ -16,8 +16,14 @@ abstract class FakeNvidiaBoard(FakeKernel kernel, FakeNvidiaGpu gpu, FakePci pci
     const int FirstVirtualFunction = 4;
     const int FunctionsOfSlot = 8;
 
+    const string ModuleDirectory = $"sys/module/{Module}";
+    const string VersionFile = $"{ModuleDirectory}/version";
+
     /// <summary>The virtual functions that are enabled, by their index.</summary>
     readonly SortedDictionary<int, FakePci> _enabled = [];
+
+    /// <summary>The release of the driver that was unloaded; <see langword="null"/> while it is loaded.</summary>
+    string? _unloaded;
 
     protected FakeKernel Kernel { get; } = kernel;
 
@@ -31,6 +37,9 @@ abstract class FakeNvidiaBoard(FakeKernel kernel, FakeNvidiaGpu gpu, FakePci pci
     /// <summary>Whether a process has one of its vGPUs open.</summary>
     internal abstract bool IsInUse { get; }
 
+    /// <summary>Whether its driver is loaded.</summary>
+    internal bool IsLoaded => _unloaded is null;
+
     internal static FakePci Function(PciAddress address, ushort deviceId) =>
         new(address, Vendor, deviceId, DisplayController, Module);
 
@@ -40,7 +49,7 @@ abstract class FakeNvidiaBoard(FakeKernel kernel, FakeNvidiaGpu gpu, FakePci pci
         FakeTree tree = Kernel.Tree;
         Pci.Plug(Kernel);
         Pci.Bind(tree);
-        tree.Put($"sys/module/{Module}/version", $"{driver}\n");
+        tree.Put(VersionFile, $"{driver}\n");
         Proc.Add(Gpu.Card);
         Kernel.Boards.Add(this);
         if (Gpu.Card.VirtualFunctions == 0)
@@ -53,6 +62,32 @@ abstract class FakeNvidiaBoard(FakeKernel kernel, FakeNvidiaGpu gpu, FakePci pci
 
     /// <summary>Takes over a virtual function whose files exist.</summary>
     internal void Adopt(int index, FakePci function) => _enabled[index] = function;
+
+    /// <summary>Takes away what the driver of the GPU shows. The GPU itself and the files of the bus stay.</summary>
+    internal void Unload()
+    {
+        SetFunctions(0);
+        _unloaded = new FakeFound(Kernel.Tree, ModuleDirectory).Text("version");
+        Pci.Unbind(Kernel.Tree);
+        Proc.Remove();
+    }
+
+    /// <summary>Binds the driver again, without virtual functions.</summary>
+    internal void Load()
+    {
+        Pci.Bind(Kernel.Tree);
+        if (_unloaded is { Length: > 0 } version)
+            Kernel.Tree.Put(VersionFile, version);
+        _unloaded = null;
+        Proc.Add(Gpu.Card);
+    }
+
+    /// <summary>Removes the module, once no GPU is bound to it.</summary>
+    internal static void RemoveModule(FakeTree tree)
+    {
+        tree.Remove(FakePci.DriverOf(Module));
+        tree.Remove(ModuleDirectory);
+    }
 
     /// <summary>Enables some virtual functions and disables the others, as the vendor's script does.</summary>
     internal void SetFunctions(int count)

@@ -31,6 +31,15 @@ sealed class FakeNvidiaProc(FakeTree tree, FakePci pci)
             tree.Directory(Mig);
     }
 
+    /// <summary>Removes the files of a GPU, with those of its GPU instances.</summary>
+    internal void Remove()
+    {
+        tree.Remove($"{Gpus}/{pci.Name}");
+        if (_minor is not null)
+            tree.Remove(Capability);
+        _minor = null;
+    }
+
     /// <summary>Takes over the files of a GPU, if there are any.</summary>
     /// <returns>The numbers of its GPU instances.</returns>
     internal IReadOnlyList<int> Adopt()
@@ -77,5 +86,7 @@ sealed class FakeNvidiaProc(FakeTree tree, FakePci pci)
             tree.Remove($"{Mig}/gi{id}");
     }
 
-    string Mig => string.Create(CultureInfo.InvariantCulture, $"{Capabilities}/gpu{_minor}/mig");
+    string Capability => string.Create(CultureInfo.InvariantCulture, $"{Capabilities}/gpu{_minor}");
+
+    string Mig => $"{Capability}/mig";
 }

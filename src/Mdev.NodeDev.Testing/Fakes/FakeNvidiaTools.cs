@@ -32,6 +32,48 @@ public sealed class FakeNvidiaTools
             FindBoard(gpu).SetFunctions(count);
     }
 
+    /// <summary>
+    /// Unloads the driver of all NVIDIA GPUs, as <c>modprobe -r</c> does. Their virtual functions go, with all vGPUs,
+    /// GPU instances and mixed-size mode; the GPUs stay, without driver.
+    /// </summary>
+    /// <remarks>
+    /// It plays GPUs whose vGPUs have no mediated devices; for others there is <see cref="FakeHost.Unload"/>.
+    /// What becomes of the functions is not documented. Here the driver disables them, because a function that lost
+    /// its driver cannot be a vGPU before it is made again.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">A vGPU is open (<c>EBUSY</c>), a GPU has mediated devices, or the
+    /// driver is not loaded.</exception>
+    public void UnloadDriver()
+    {
+        lock (_gate)
+        {
+            if (_kernel.Boards.Find(board => board is not FakeVgpuBoard) is { } other)
+                throw new InvalidOperationException($"'{other.Pci.Name}' has mediated devices.");
+            if (!_kernel.Boards.Exists(board => board.IsLoaded))
+                throw new InvalidOperationException("The driver is not loaded.");
+            if (_kernel.Boards.Find(board => board.IsInUse) is { } used)
+                throw new InvalidOperationException($"A vGPU of '{used.Pci.Name}' is open.");
+            foreach (FakeNvidiaBoard board in _kernel.Boards)
+                board.Unload();
+            FakeNvidiaBoard.RemoveModule(_kernel.Tree);
+        }
+    }
+
+    /// <summary>
+    /// Loads the driver again, as <c>modprobe</c> does. <see cref="SetVirtualFunctions"/> then makes functions.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The driver is loaded, or no GPU needs it.</exception>
+    public void LoadDriver()
+    {
+        lock (_gate)
+        {
+            if (!_kernel.Boards.Exists(board => !board.IsLoaded))
+                throw new InvalidOperationException("The driver is not unloaded.");
+            foreach (FakeNvidiaBoard board in _kernel.Boards)
+                board.Load();
+        }
+    }
+
     /// <summary>Changes how an NVIDIA GPU shares its memory, as <c>nvidia-smi</c> does.</summary>
     /// <param name="gpu">The PCI address of the GPU.</param>
     /// <param name="mode">The mode. Leaving <see cref="NvidiaMode.Mig"/> removes the GPU instances.</param>
@@ -117,6 +159,6 @@ public sealed class FakeNvidiaTools
         ?? throw new InvalidOperationException($"'{address}' is not a virtual function that can be a vGPU.");
 
     FakeNvidiaBoard FindBoard(string address) =>
-        _kernel.Boards.Find(board => board.Pci.Name == address)
+        _kernel.Boards.Find(board => board.IsLoaded && board.Pci.Name == address)
         ?? throw new InvalidOperationException($"'{address}' is not an NVIDIA GPU with vGPUs.");
 }

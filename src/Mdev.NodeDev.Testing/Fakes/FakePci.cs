@@ -66,6 +66,9 @@ sealed record FakePci(PciAddress Address, ushort VendorId, ushort DeviceId, uint
             ? group
             : null;
 
+    /// <summary>The directory of a driver.</summary>
+    internal static string DriverOf(string module) => $"{Bus}/drivers/{module}";
+
     internal void Bind(FakeTree tree)
     {
         tree.Bind(Bus, Path, Driver);

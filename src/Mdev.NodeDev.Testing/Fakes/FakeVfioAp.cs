@@ -169,5 +169,7 @@ sealed class FakeVfioAp(
         tree.Put($"{cardPath}/{queue}/uevent", FakeTree.Uevent($"DEVTYPE=ap_queue\nDEV_TYPE=000D\nDRIVER={driver}\n"));
         tree.PutOnBus(bus, cardPath);
         tree.PutOnBus(bus, $"{cardPath}/{queue}");
+        tree.Link($"{bus}/drivers/{driver}/{queue}", $"{cardPath}/{queue}");
+        tree.Link($"{cardPath}/{queue}/driver", $"{bus}/drivers/{driver}");
     }
 }

@@ -94,7 +94,7 @@ public sealed partial class HostOperations
         CancellationToken cancellationToken = default
     ) =>
         _runner.RunAsync(
-            _runner.On(uuid, parentName),
+            _runner.OnDefined(uuid, parentName),
             planner => planner.Start(uuid, parentName),
             new(options, progress, cancellationToken)
         );
@@ -116,7 +116,7 @@ public sealed partial class HostOperations
         CancellationToken cancellationToken = default
     ) =>
         _runner.RunAsync(
-            _runner.On(uuid, parentName),
+            _runner.OnDefined(uuid, parentName),
             planner => planner.Stop(uuid, parentName),
             new(options, progress, cancellationToken)
         );

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Vgpu;
 using Microsoft.Extensions.Logging;
 
 namespace Mdev.NodeDev.Changes;
@@ -47,6 +48,12 @@ public sealed record HostOperationsOptions
     /// Default: none.
     /// </summary>
     public ILoggerFactory? LoggerFactory { get; init; }
+
+    /// <summary>
+    /// What the caller knows of GPUs and their files do not say: functions to avoid are refused, and the explanation of
+    /// a refusal counts with the mode and the instances. Default: nothing.
+    /// </summary>
+    public VgpuFacts? VgpuFacts { get; init; }
 
     /// <summary>The clock for waiting. Default: that of the system.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

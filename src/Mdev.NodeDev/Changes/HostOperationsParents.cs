@@ -1,4 +1,5 @@
 using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Supplies;
 
 namespace Mdev.NodeDev.Changes;
 
@@ -13,7 +14,8 @@ public static class HostOperationsParents
     /// <param name="operations">Changes the host.</param>
     /// <param name="type">
     /// The id (<c>nvidia-558</c>) or the name (<c>NVIDIA A40-2Q</c>) of the type, as for
-    /// <see cref="HostSnapshot.FindParentsOf"/>. Each parent has an id of its own for a name.
+    /// <see cref="HostSnapshot.FindParentsOf"/>. Each parent has an id of its own for a name; a name that means
+    /// different things is refused (<see cref="HostSearchResult.IsAmbiguous"/>).
     /// </param>
     /// <param name="placement">
     /// The order of the parents. Default: <see cref="MdevPlacement.MostFree"/>. A device of the UUID that exists is
@@ -32,7 +34,8 @@ public static class HostOperationsParents
     /// asked.
     /// </remarks>
     /// <exception cref="HostChangeException">
-    /// No parent has the type (<see cref="HostChangeReason.TypeNotFound"/>), or none could create the device.
+    /// No parent has the type, or it means different things (<see cref="HostChangeReason.TypeNotFound"/>), or none
+    /// could create the device.
     /// <see cref="HostChangeFailure.Attempts"/> has what each parent said, if there were several; the reason and the
     /// hints are those of the failure that ended the request, else of the first parent.
     /// </exception>

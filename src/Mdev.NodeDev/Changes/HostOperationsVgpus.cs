@@ -1,4 +1,3 @@
-using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Vgpu;
 
 namespace Mdev.NodeDev.Changes;
@@ -58,12 +57,7 @@ public static class HostOperationsVgpus
                 ChangeRunner.WithFunctions,
                 planner =>
                     new VgpuRequests(planner.Host.Snapshot)
-                        .Create(
-                            VgpuHost.Create(planner.Host.Snapshot, operations.Host.Tree),
-                            function,
-                            profile,
-                            attributes
-                        )
+                        .Create(runner.GpusOf(planner.Host.Snapshot), function, profile, attributes)
                         .Then<HostPlan>(plan =>
                         {
                             vgpu = (SetVgpuTypeStep)plan.Steps[0];
@@ -99,6 +93,33 @@ public static class HostOperationsVgpus
         return operations.Runner.RunAsync(
             ChangeRunner.WithFunctions,
             planner => new VgpuRequests(planner.Host.Snapshot).Remove(function),
+            new(options, progress, cancellationToken)
+        );
+    }
+
+    /// <summary>Writes attributes of an existing vGPU.</summary>
+    /// <param name="operations">Changes the host.</param>
+    /// <param name="function">The address of the function.</param>
+    /// <param name="attributes">The attributes, in the order in which to write them.</param>
+    /// <param name="options">How to apply the plan. Default: <see cref="HostOperationsOptions.Apply"/>.</param>
+    /// <param name="progress">Gets the outcome of each step, and again if the step is undone.</param>
+    /// <param name="cancellationToken">Cancels between two steps.</param>
+    /// <exception cref="HostChangeException">
+    /// A reason of <see cref="HostPlannerVgpus.WriteVgpuAttributes"/>, or a step failed.
+    /// </exception>
+    public static Task<HostChangeResult> WriteVgpuAttributesAsync(
+        this HostOperations operations,
+        PciAddress function,
+        ValueList<MdevAttribute> attributes,
+        HostApplyOptions? options = null,
+        IProgress<HostStepResult>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(operations);
+        return operations.Runner.RunAsync(
+            ChangeRunner.WithFunctions,
+            planner => new VgpuRequests(planner.Host.Snapshot).WriteAttributes(function, attributes),
             new(options, progress, cancellationToken)
         );
     }
@@ -180,8 +201,9 @@ public static class HostOperationsVgpus
     )
     {
         ArgumentNullException.ThrowIfNull(operations);
-        IHostTree tree = operations.Host.Tree;
-        ValueList<VgpuDefinition> definitions = new VgpuDefinitionStore(tree).Read(out ValueList<Diagnostic> odd);
+        ValueList<VgpuDefinition> definitions = new VgpuDefinitionStore(operations.Host.Tree).Read(
+            out ValueList<Diagnostic> odd
+        );
         List<VgpuStartResult> starts = [];
         foreach (
             VgpuDefinition definition in definitions
@@ -197,7 +219,7 @@ public static class HostOperationsVgpus
                         ChangeRunner.WithFunctions,
                         planner =>
                             new VgpuRequests(planner.Host.Snapshot).Start(
-                                VgpuHost.Create(planner.Host.Snapshot, tree),
+                                operations.Runner.GpusOf(planner.Host.Snapshot),
                                 definition
                             ),
                         new(options, progress, cancellationToken)

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using Mdev.NodeDev.Hosts;
-using Mdev.NodeDev.Vgpu;
 
 namespace Mdev.NodeDev.Changes;
 
 /// <summary>
-/// Plans the changes that bring a host from a snapshot to a requested state. Reads and changes nothing.
+/// Plans the changes that bring a host from a snapshot to a requested state. Changes nothing, and reads nothing but
+/// <see cref="Recipes"/> if they are given.
 /// </summary>
 /// <remarks>
 /// The same snapshot and request give the same plan. Every name is checked, so that no plan reaches a file outside
@@ -20,11 +20,10 @@ namespace Mdev.NodeDev.Changes;
 /// </code>
 /// </example>
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed class HostPlanner
+public sealed partial class HostPlanner
 {
     readonly HostSnapshot _snapshot;
-    readonly RequestPlanner _requests;
-    readonly DocumentPlanner _documents;
+    readonly LibvirtView? _view;
 
     /// <summary>A planner for a host.</summary>
     /// <param name="snapshot">
@@ -40,9 +39,21 @@ public sealed class HostPlanner
         if (!snapshot.Parts.HasFlag(ScanParts.Mediated))
             throw new ArgumentException("Parents, devices and definitions are needed for a plan.", nameof(snapshot));
         _snapshot = snapshot;
-        _requests = new RequestPlanner(snapshot);
-        _documents = new DocumentPlanner(_requests, new Lazy<LibvirtView>(() => view ?? LibvirtView.Create(snapshot)));
+        _view = view;
     }
+
+    internal HostSnapshot Snapshot => _snapshot;
+
+    internal RequestPlanner Requests => field ??= new(_snapshot, recipes: Recipes);
+
+    DocumentPlanner Documents =>
+        field ??= new(Requests, new Lazy<LibvirtView>(() => _view ?? LibvirtView.Create(_snapshot)));
+
+    /// <summary>
+    /// The definitions of vGPUs, which a scan of the host does not read (<see cref="VgpuDefinitionStore.Scan"/>).
+    /// Requests about them need it. Default: not read.
+    /// </summary>
+    public VgpuDefinitionSnapshot? VgpuDefinitions { get; init; }
 
     /// <summary>
     /// What of the snapshot could not be read and plans look at, each with its file: definitions, the list of
@@ -52,7 +63,7 @@ public sealed class HostPlanner
     /// A request that depends on one of them is refused (<see cref="HostChangeReason.SourceUnreadable"/>); the others
     /// are planned.
     /// </remarks>
-    public ValueList<Diagnostic> Unreadable => _requests.Host.Unreadable.All;
+    public ValueList<Diagnostic> Unreadable => Requests.Host.Unreadable.All;
 
     /// <summary>
     /// Creates a device and writes its attributes. If the device exists already, only its attributes are written.
@@ -67,7 +78,7 @@ public sealed class HostPlanner
     public HostPlan Create(MdevDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return _requests.Create(definition).OrThrow();
+        return Requests.Create(definition).OrThrow();
     }
 
     /// <summary>Creates a device as <c>virsh nodedev-create</c> does.</summary>
@@ -79,7 +90,7 @@ public sealed class HostPlanner
     public HostPlan Create(NodeDevice device, Guid? uuid = null)
     {
         ArgumentNullException.ThrowIfNull(device);
-        return _documents.Create(device, uuid).OrThrow();
+        return Documents.Create(device, uuid).OrThrow();
     }
 
     /// <summary>Defines a device. Its parent and type need not exist, and an existing device is not changed.</summary>
@@ -92,7 +103,7 @@ public sealed class HostPlanner
     public HostPlan Define(MdevDefinition definition, bool replace = false)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return _requests.Define(definition, replace).OrThrow();
+        return Requests.Define(definition, replace).OrThrow();
     }
 
     /// <summary>
@@ -108,7 +119,7 @@ public sealed class HostPlanner
     public HostPlan Define(NodeDevice device, Guid? uuid = null)
     {
         ArgumentNullException.ThrowIfNull(device);
-        return _documents.Define(device, uuid).OrThrow();
+        return Documents.Define(device, uuid).OrThrow();
     }
 
     /// <summary>Deletes the definition of a device. An existing device stays until it is removed.</summary>
@@ -117,9 +128,11 @@ public sealed class HostPlanner
     /// <exception cref="HostChangeException">
     /// <see cref="HostChangeReason.DefinitionNotFound"/>, also for a malformed definition, which could not be restored.
     /// </exception>
-    public HostPlan Undefine(Guid uuid, string? parentName = null) => _requests.Undefine(uuid, parentName).OrThrow();
+    public HostPlan Undefine(Guid uuid, string? parentName = null) => Requests.Undefine(uuid, parentName).OrThrow();
 
-    /// <summary>Creates a device from its definition, with its attributes.</summary>
+    /// <summary>
+    /// Creates a device from its definition, with its attributes, as its recipe in <see cref="Recipes"/> says.
+    /// </summary>
     /// <param name="uuid">The UUID.</param>
     /// <param name="parentName">The parent; may be omitted if the UUID is defined once.</param>
     /// <returns>The plan; empty if the device exists with the parent and the type of the definition.</returns>
@@ -127,7 +140,7 @@ public sealed class HostPlanner
     /// <see cref="HostChangeReason.DefinitionNotFound"/>, <see cref="HostChangeReason.DefinitionAmbiguous"/>, or a
     /// reason of <see cref="Create(MdevDefinition)"/>.
     /// </exception>
-    public HostPlan Start(Guid uuid, string? parentName = null) => _requests.Start(uuid, parentName).OrThrow();
+    public HostPlan Start(Guid uuid, string? parentName = null) => Requests.Start(uuid, parentName).OrThrow();
 
     /// <summary>Removes a device that is defined, so that it can be started again.</summary>
     /// <param name="uuid">The UUID.</param>
@@ -135,7 +148,7 @@ public sealed class HostPlanner
     /// <exception cref="HostChangeException">
     /// A reason of <see cref="Remove"/>, or <see cref="HostChangeReason.DefinitionNotFound"/>.
     /// </exception>
-    public HostPlan Stop(Guid uuid, string? parentName = null) => _requests.Stop(uuid, parentName).OrThrow();
+    public HostPlan Stop(Guid uuid, string? parentName = null) => Requests.Stop(uuid, parentName).OrThrow();
 
     /// <summary>Removes a device. Its definition, if it has one, stays.</summary>
     /// <param name="uuid">The UUID.</param>
@@ -146,50 +159,7 @@ public sealed class HostPlanner
     /// <see cref="HostChangeReason.Busy"/>: it has no type, because another process is creating or removing it.
     /// </exception>
     public HostPlan Remove(Guid uuid, string? parentName = null, string? typeId = null) =>
-        _requests.Remove(uuid, parentName, typeId).OrThrow();
-
-    /// <summary>Makes a function of vendor VFIO a vGPU, and writes its attributes.</summary>
-    /// <param name="function">The address of the function.</param>
-    /// <param name="profile">The full name of the profile, its last word, or the number of the type.</param>
-    /// <param name="attributes">What to write afterwards, in order. Default: nothing.</param>
-    /// <param name="gpus">
-    /// The GPUs of the same snapshot. Default: as the snapshot shows them, without the driver's catalogue.
-    /// </param>
-    /// <exception cref="ArgumentException">The snapshot has no PCI functions.</exception>
-    /// <exception cref="HostChangeException">
-    /// A reason of <see cref="HostOperationsVgpus.CreateVgpuAsync"/>, as far as the snapshot shows it.
-    /// </exception>
-    public HostPlan CreateVgpu(
-        PciAddress function,
-        string profile,
-        ValueList<MdevAttribute> attributes = default,
-        VgpuHost? gpus = null
-    )
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(profile);
-        gpus ??= VgpuHost.Create(_snapshot);
-        return new VgpuRequests(_snapshot).Create(gpus, function, profile, attributes).OrThrow();
-    }
-
-    /// <summary>Makes a function of vendor VFIO the vGPU that its definition names.</summary>
-    /// <param name="definition">The definition.</param>
-    /// <param name="gpus">The GPUs of the same snapshot, as for <see cref="CreateVgpu"/>.</param>
-    /// <returns>The plan; empty if the function has the type of the profile.</returns>
-    /// <exception cref="ArgumentException">The snapshot has no PCI functions.</exception>
-    /// <exception cref="HostChangeException">A reason of <see cref="CreateVgpu"/>.</exception>
-    public HostPlan StartVgpu(VgpuDefinition definition, VgpuHost? gpus = null)
-    {
-        ArgumentNullException.ThrowIfNull(definition);
-        return new VgpuRequests(_snapshot).Start(gpus ?? VgpuHost.Create(_snapshot), definition).OrThrow();
-    }
-
-    /// <summary>Removes the vGPU of a function of vendor VFIO.</summary>
-    /// <param name="function">The address of the function.</param>
-    /// <exception cref="HostChangeException">
-    /// <see cref="HostChangeReason.DeviceNotFound"/>: it has no vGPU, or
-    /// <see cref="HostChangeReason.SourceUnreadable"/>.
-    /// </exception>
-    public HostPlan RemoveVgpu(PciAddress function) => new VgpuRequests(_snapshot).Remove(function).OrThrow();
+        Requests.Remove(uuid, parentName, typeId).OrThrow();
 
     /// <summary>Sets whether a defined device is started with its parent.</summary>
     /// <param name="uuid">The UUID.</param>
@@ -200,7 +170,7 @@ public sealed class HostPlanner
     /// <see cref="HostChangeReason.DefinitionNotFound"/> or <see cref="HostChangeReason.DefinitionAmbiguous"/>.
     /// </exception>
     public HostPlan SetAutostart(Guid uuid, bool autostart, string? parentName = null) =>
-        _requests.SetAutostart(uuid, autostart, parentName).OrThrow();
+        Requests.SetAutostart(uuid, autostart, parentName).OrThrow();
 
     /// <summary>Changes the attributes of a device, or the type, autostart and attributes of its definition.</summary>
     /// <param name="definition">
@@ -218,7 +188,7 @@ public sealed class HostPlanner
     {
         ArgumentNullException.ThrowIfNull(definition);
         ThrowIfInvalid(targets);
-        return _requests.Modify(definition, targets).OrThrow();
+        return Requests.Modify(definition, targets).OrThrow();
     }
 
     /// <summary>Changes a device as <c>virsh nodedev-update</c> does. Autostart is kept.</summary>
@@ -233,7 +203,7 @@ public sealed class HostPlanner
         ArgumentNullException.ThrowIfNull(device);
         if (targets is { } given)
             ThrowIfInvalid(given);
-        return _documents.Update(device, targets).OrThrow();
+        return Documents.Update(device, targets).OrThrow();
     }
 
     /// <summary>Changes a definition as <c>mdevctl modify</c> does.</summary>
@@ -248,7 +218,7 @@ public sealed class HostPlanner
     public HostPlan Edit(Guid uuid, MdevDefinitionEdit edit, string? parentName = null)
     {
         ArgumentNullException.ThrowIfNull(edit);
-        return _requests.Edit(uuid, edit, parentName).OrThrow();
+        return Requests.Edit(uuid, edit, parentName).OrThrow();
     }
 
     /// <summary>Writes attributes of an existing device.</summary>
@@ -260,7 +230,7 @@ public sealed class HostPlanner
     /// <see cref="HostChangeReason.Busy"/>, or <see cref="HostChangeReason.InvalidRequest"/>.
     /// </exception>
     public HostPlan WriteAttributes(Guid uuid, ValueList<MdevAttribute> attributes, string? parentName = null) =>
-        _requests.WriteAttributes(uuid, attributes, parentName).OrThrow();
+        Requests.WriteAttributes(uuid, attributes, parentName).OrThrow();
 
     /// <summary>Brings a host in line with a set of definitions.</summary>
     /// <param name="definitions">The definitions; each pair of parent and UUID once.</param>
@@ -292,7 +262,7 @@ public sealed class HostPlanner
         {
             Unresolved = unresolved,
         };
-        return request.Plan(_requests).OrThrow();
+        return request.Plan(Requests).OrThrow();
     }
 
     /// <summary>Brings a host in line with its own definitions: starts the devices that should be running.</summary>
@@ -301,7 +271,7 @@ public sealed class HostPlanner
     /// The plan, and why some devices are not in it; also a definition that could not be read, for it is wanted.
     /// </returns>
     public HostReconcilePlan ReconcileOwn(HostReconcileOptions? options = null) =>
-        ReconcileRequest.PlanOwn(_requests, options).OrThrow();
+        ReconcileRequest.PlanOwn(Requests, options).OrThrow();
 
     /// <summary>Converts a document to the device that it describes.</summary>
     /// <param name="device">The document.</param>
@@ -320,7 +290,7 @@ public sealed class HostPlanner
     public MdevDefinition ToDefinition(NodeDevice device, Guid? uuid = null)
     {
         ArgumentNullException.ThrowIfNull(device);
-        return _documents.ToDefinition(device, uuid).OrThrow();
+        return Documents.ToDefinition(device, uuid).OrThrow();
     }
 
     /// <summary>
@@ -335,7 +305,7 @@ public sealed class HostPlanner
     public HostChangeResult Check(HostPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        SortedDictionary<int, HostChangeFailure> failures = PlanChecker.Check(plan, _snapshot);
+        SortedDictionary<int, HostChangeFailure> failures = PlanChecker.Check(plan, _snapshot, VgpuDefinitions);
         return new HostChangeResult
         {
             Steps =

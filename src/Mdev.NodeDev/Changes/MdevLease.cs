@@ -41,7 +41,7 @@ public sealed class MdevLease : IAsyncDisposable
         Result = result;
         WasAdopted = wasAdopted;
         WasCreated = result.Steps.Any(static one =>
-            one.Step.Effect == StepEffect.CreatesDevice && one.Outcome == HostStepOutcome.Done
+            one.Step.Effect == HostStepEffect.CreatesDevice && one.Outcome == HostStepOutcome.Done
         );
         HostPlan removal = PlanSteps.Remove(ParentName, Uuid, TypeId);
         _state = new LeaseState(runner, removal, device, WasCreated || WasAdopted, isKept);
@@ -52,11 +52,13 @@ public sealed class MdevLease : IAsyncDisposable
     /// <param name="focus">Chooses what to read for the request.</param>
     /// <param name="request">The device, below the kernel's name of its parent.</param>
     /// <param name="call">How to apply the plan.</param>
+    /// <param name="recipe">What the device needs besides its definition.</param>
     internal static async Task<MdevLease> CreateAsync(
         ChangeRunner runner,
         Func<HostQuery> focus,
         Func<RequestPlanner, Planned<MdevDefinition>> request,
-        ChangeCall call
+        ChangeCall call,
+        MdevRecipe? recipe = null
     )
     {
         MdevDefinition? definition = null;
@@ -64,7 +66,7 @@ public sealed class MdevLease : IAsyncDisposable
         HostChangeResult result = await runner
             .RunAsync(
                 focus,
-                planner => request(planner).Then(found => planner.Create(definition = found)),
+                planner => request(planner).Then(found => planner.Create(definition = found, recipe)),
                 call with
                 {
                     Leased = device,

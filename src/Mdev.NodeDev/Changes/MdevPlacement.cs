@@ -1,4 +1,5 @@
 using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Supplies;
 
 namespace Mdev.NodeDev.Changes;
 
@@ -6,11 +7,7 @@ namespace Mdev.NodeDev.Changes;
 /// Chooses the order in which parents are tried for a device of which only the type is given. Parents that are full
 /// are left out before.
 /// </summary>
-/// <remarks>
-/// The counts of virtual functions are 1 or 0 and not those of the card
-/// (<see cref="HostSnapshot.FindParentsOf"/>). What decides between cards is then the number of their devices.
-/// Thread-safe.
-/// </remarks>
+/// <remarks>Thread-safe.</remarks>
 /// <example>
 /// <code>
 /// await using MdevLease lease = await operations.CreateAsync("NVIDIA A40-2Q", MdevPlacement.PreferNode(1));
@@ -23,8 +20,8 @@ public sealed class MdevPlacement
     MdevPlacement(Func<IReadOnlyList<HostMdevCandidate>, IEnumerable<HostMdevCandidate>> order) => _order = order;
 
     /// <summary>
-    /// The parent with the most room first, so that devices are spread: the order of
-    /// <see cref="HostSnapshot.FindParentsOf"/>. The default.
+    /// The parent with the most room first, so that devices are spread: the order of <see cref="HostSearch.Find"/>,
+    /// which counts what is left of cards. The default.
     /// </summary>
     public static MdevPlacement MostFree { get; } = new(static candidates => candidates);
 
@@ -65,7 +62,7 @@ public sealed class MdevPlacement
     }
 
     /// <summary>Orders parents.</summary>
-    /// <param name="candidates">The parents, as <see cref="HostSnapshot.FindParentsOf"/> returns them.</param>
+    /// <param name="candidates">The parents with room, in the order of <see cref="MostFree"/>.</param>
     public ValueList<HostMdevCandidate> Order(IReadOnlyList<HostMdevCandidate> candidates)
     {
         ArgumentNullException.ThrowIfNull(candidates);

@@ -42,7 +42,7 @@ public sealed class VgpuLease : IAsyncDisposable
         Result = result;
         WasAdopted = wasAdopted;
         WasCreated = result.Steps.Any(static one =>
-            one.Step.Effect == StepEffect.CreatesDevice && one.Outcome == HostStepOutcome.Done
+            one.Step.Effect == HostStepEffect.CreatesDevice && one.Outcome == HostStepOutcome.Done
         );
         HostPlan removal = PlanSteps.ToPlan([new ClearVgpuTypeStep(Function, Number)]);
         _state = new LeaseState(runner, removal, device, WasCreated || WasAdopted, isKept);

@@ -23,7 +23,8 @@ static class ChangeDiagnostics
         .Note("It is not in bus/mdev/devices, or was removed in the meantime.");
     internal static readonly DiagnosticDescriptor DefinitionNotFound = Table
         .Error("ND4005", "definition not found", "cannot {0}: the definition was not found{1}")
-        .Note("Definitions are the files etc/mdevctl.d/PARENT/UUID.")
+        .Note("Definitions are the files etc/mdevctl.d/PARENT/UUID, and of vGPUs without mediated devices")
+        .Note("etc/nodedev.d/vgpu/ADDRESS.json.")
         .Note("A device that was only created has none.");
     internal static readonly DiagnosticDescriptor DefinitionAmbiguous = Table
         .Error("ND4006", "ambiguous definition", "cannot {0}: it is defined for several parents{1}")
@@ -118,6 +119,13 @@ static class ChangeDiagnostics
         .Error("ND4030", "owned by another", "cannot {0}: another caller has the function{1}")
         .Note("The file run/nodedev/vgpu/ADDRESS.json names the process that made the function a vGPU.")
         .Note("It is deleted when the vGPU is removed, and counts no more after a restart of the machine.");
+    internal static readonly DiagnosticDescriptor ParentNotReady = Table
+        .Error("ND4031", "parent not ready", "cannot {0}: the parent takes no device in its state{1}")
+        .Note("The type reports that devices fit, and the driver answered ENODEV.")
+        .Note("Preparation of the parent may be missing, for example a work queue that is not enabled.");
+    internal static readonly DiagnosticDescriptor PreparationNotAllowed = Table
+        .Error("ND4032", "preparation not allowed", "cannot {0}: writing to files of a parent was not allowed{1}")
+        .Note("Nothing was changed. HostApplyOptions.AllowPreparation allows it.");
     internal static readonly DiagnosticDescriptor ParentRespelled = Table
         .Warning("ND4101", "parent in another spelling", "'{0}' is {1} '{2}', which is used")
         .Note("Definitions lie below the kernel's name of their parent; below any other spelling")
@@ -140,6 +148,19 @@ static class ChangeDiagnostics
         .Warning("ND4105", "users not known", "no process was seen that has the device open, but {0}")
         .Note("The kernel's remove waits for a process that has the device open, without an end, and")
         .Note("the guest loses the device. Look as root, on the host, with its /proc.");
+    internal static readonly DiagnosticDescriptor ProfileNotOffered = Table
+        .Warning("ND4106", "profile not offered", "the function {0} cannot become '{1}' now; {2}")
+        .Note("The definition is written, and its vGPU starts only once the GPU has the profile.");
+    internal static readonly DiagnosticDescriptor PreparationNotReversible = Table
+        .Warning(
+            "ND4107",
+            "preparation not reversible",
+            "{0} cannot be read ({1}), so that writing it cannot be undone if a later step fails"
+        )
+        .Note("What stood in a file before is written back after a failure, if it could be read.");
+    internal static readonly DiagnosticDescriptor RecipeNotDeleted = Table
+        .Warning("ND4108", "recipe not deleted", "the definition of {0} is deleted, and its recipe could not be: {1}")
+        .Note("A later definition with the same UUID would be started with it. Delete the file.");
     internal static readonly DiagnosticDescriptor MalformedPlan = Table
         .Error("ND4301", "malformed plan", "{0}")
         .Note("Plans are read as HostPlan.ToJson writes them.")

@@ -51,6 +51,13 @@ static class DefinitionDiagnostics
     internal static readonly DiagnosticDescriptor UnreadableVgpuDefinition = Table
         .Error("ND3012", "unreadable vGPU definition", "it cannot be read: {0}")
         .Note("The other files count.");
+    internal static readonly DiagnosticDescriptor MalformedRecipe = Table
+        .Error("ND3013", "malformed recipe", "{0}")
+        .Note("The file is left as it is, and its device is not started without the preparation that it may ask for.")
+        .Note("A recipe is an object such as {\"format\": 1, \"before\": [{\"wq0.0/type\": \"mdev\"}]}.");
+    internal static readonly DiagnosticDescriptor UnreadableRecipe = Table
+        .Error("ND3014", "unreadable recipe", "it cannot be read: {0}")
+        .Note("Its device is not started without the preparation that it may ask for.");
     internal static readonly DiagnosticDescriptor NotADefinition = Table
         .Warning("ND3101", "not a definition", "it is not a regular file named by a UUID and is skipped")
         .Note("mdevctl skips it, too.");

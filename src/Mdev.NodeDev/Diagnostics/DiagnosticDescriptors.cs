@@ -4,7 +4,8 @@ namespace Mdev.NodeDev;
 /// <remarks>
 /// ND10xx: a document is refused; ND11xx: it is accepted with losses; ND13xx: libvirt's grammar refuses it;
 /// ND14xx: rules of this library for node devices; ND15xx: hostdevs of a domain; ND20xx to ND22xx: a host;
-/// ND30xx, ND31xx: definitions of mediated devices; ND40xx: changes of a host that failed; ND60xx, ND61xx: vGPUs.
+/// ND30xx, ND31xx: definitions of mediated devices; ND40xx: changes of a host that failed; ND60xx, ND61xx: vGPUs;
+/// ND70xx, ND71xx: saved hosts and migration; ND80xx to ND82xx: proposals.
 /// </remarks>
 public static class DiagnosticDescriptors
 {
@@ -21,6 +22,10 @@ public static class DiagnosticDescriptors
         .. DefinitionDiagnostics.All,
         .. ChangeDiagnostics.All,
         .. VgpuDiagnostics.All,
+        .. MigrationDiagnostics.All,
+        .. ProposalDiagnostics
+            .All.Concat(CompatibilityDiagnostics.All)
+            .OrderBy(static one => one.Id, StringComparer.Ordinal),
     ];
 
     /// <summary>Finds the kind of diagnostic of an id, for example of one that a log names.</summary>

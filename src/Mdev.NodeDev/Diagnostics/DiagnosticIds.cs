@@ -175,6 +175,8 @@ public static class DiagnosticIds
     public const string UnsafeName = "ND3010";
     public const string MalformedVgpuDefinition = "ND3011";
     public const string UnreadableVgpuDefinition = "ND3012";
+    public const string MalformedRecipe = "ND3013";
+    public const string UnreadableRecipe = "ND3014";
     public const string NotADefinition = "ND3101";
     public const string UnknownStart = "ND3102";
     public const string UnknownKey = "ND3103";
@@ -213,11 +215,16 @@ public static class DiagnosticIds
     public const string UnexpectedError = "ND4028";
     public const string SourceUnreadable = "ND4029";
     public const string OwnedByAnother = "ND4030";
+    public const string ParentNotReady = "ND4031";
+    public const string PreparationNotAllowed = "ND4032";
     public const string ParentRespelled = "ND4101";
     public const string TypeNotOffered = "ND4102";
     public const string RunningDeviceUnchanged = "ND4103";
     public const string DefinedOtherwise = "ND4104";
     public const string UsersUnknown = "ND4105";
+    public const string ProfileNotOffered = "ND4106";
+    public const string PreparationNotReversible = "ND4107";
+    public const string RecipeNotDeleted = "ND4108";
     public const string MalformedPlan = "ND4301";
 
     // ND60xx and ND61xx: profiles of vGPUs, and what a caller knows about GPUs.
@@ -235,4 +242,39 @@ public static class DiagnosticIds
     public const string RepeatedFact = "ND6105";
     public const string InvalidDescription = "ND6106";
     public const string ContradictingSources = "ND6107";
+
+    // ND70xx and ND71xx: saved hosts, and guests that go to another host.
+    public const string MalformedSavedHost = "ND7001";
+    public const string UnknownSavedFormat = "ND7002";
+    public const string InvalidSavedHost = "ND7003";
+    public const string HostdevPartLeftOut = "ND7101";
+
+    // ND80xx to ND82xx: proposals; x001 to x030 units and classes of types, x031 to x060 migration documents.
+    public const string NoUnits = "ND8001";
+    public const string UnitsNotSupported = "ND8002";
+    public const string TooManyUnits = "ND8003";
+    public const string UnitsOfIdentifiedPool = "ND8004";
+    public const string InvalidCreateArguments = "ND8005";
+    public const string MissingTypeAttribute = "ND8011";
+    public const string InvalidTypeAttribute = "ND8012";
+    public const string MalformedCompatibility = "ND8031";
+    public const string CompatibilityTooLarge = "ND8032";
+    public const string MisplacedCompatibilityBlock = "ND8033";
+    public const string RepeatedCompatibilityKey = "ND8034";
+    public const string MalformedVariable = "ND8035";
+    public const string UndeclaredVariable = "ND8036";
+    public const string VariableInSelf = "ND8037";
+    public const string TooManyCompatibilityRows = "ND8038";
+    public const string MalformedCompatibilityJson = "ND8039";
+    public const string InvalidCompatibilityMember = "ND8040";
+    public const string MalformedVersionList = "ND8041";
+    public const string UnreadableCompatibility = "ND8042";
+    public const string InvalidCompatibilityName = "ND8043";
+    public const string MalformedUnits = "ND8101";
+    public const string ContradictingUnits = "ND8102";
+    public const string MalformedTypeAttribute = "ND8111";
+    public const string ContradictingClass = "ND8112";
+    public const string CompatibilityWithoutRows = "ND8131";
+    public const string ContradictingDirections = "ND8132";
+    public const string ProposalNotEnabled = "ND8231";
 }

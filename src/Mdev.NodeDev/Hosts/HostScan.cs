@@ -54,7 +54,7 @@ sealed class HostScan
     {
         HostSystem system = Has(ScanParts.System) ? SystemProbe.Read(_tree, uuid, _diagnostics) : new();
         ValueList<HostPciDevice> pci = Has(ScanParts.Pci) ? Pci(pciIds.Value) : [];
-        bool hasNvidia = pci.Any(device => device.VendorId == VgpuFunctionProbe.NvidiaVendor);
+        bool hasNvidia = pci.Any(device => device.VendorId == PciVendors.Nvidia);
         string? driver = hasNvidia ? NvidiaProbe.Driver(_tree, _diagnostics) : null;
         ValueList<HostNvidiaGpu> gpus = hasNvidia ? NvidiaProbe.ReadGpus(_tree, _diagnostics) : [];
         ValueList<HostSubchannel> subchannels = Read(ScanParts.Subchannels, new CssProbe());

@@ -15,7 +15,7 @@ namespace Mdev.NodeDev.Hosts;
 /// </code>
 /// </example>
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed record HostSnapshot
+public sealed partial record HostSnapshot
 {
     readonly MdevIndex _mdevs = new([]);
 
@@ -140,7 +140,8 @@ public sealed record HostSnapshot
     /// <remarks>
     /// The count of a virtual function (NVIDIA since Ampere) is that of the function: 1 or 0, not what is left of the
     /// card. Such parents are in the order of the devices that their cards have, whatever the size of these; the sum
-    /// of the counts is more than the card can make. Cards need <see cref="ScanParts.Pci"/>.
+    /// of the counts is more than the card can make. Cards need <see cref="ScanParts.Pci"/>. <c>HostSearch.Find</c>
+    /// counts what cards can make, and finds functions of vendor VFIO, too.
     /// </remarks>
     public ValueList<HostMdevCandidate> FindParentsOf(string type)
     {

@@ -20,8 +20,15 @@ static class MdevCandidates
                     || type.Equals(one.Type.Name, StringComparison.OrdinalIgnoreCase)
             ),
         ];
-        if (found.Length == 0)
-            return [];
+        return found.Length == 0 ? [] : Of(snapshot, found);
+    }
+
+    /// <summary>All types of all parents, in the order of the snapshot, full or not.</summary>
+    internal static HostMdevCandidate[] All(HostSnapshot snapshot) =>
+        Of(snapshot, snapshot.Parents.SelectMany(static parent => parent.Types.Select(one => (parent, one))));
+
+    static HostMdevCandidate[] Of(HostSnapshot snapshot, IEnumerable<(HostMdevParent Parent, HostMdevType Type)> found)
+    {
         Dictionary<string, HostPciDevice> functions = snapshot
             .PciDevices.DistinctBy(static device => device.Path, StringComparer.Ordinal)
             .ToDictionary(static device => device.Path, StringComparer.Ordinal);

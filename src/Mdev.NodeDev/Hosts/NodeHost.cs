@@ -41,6 +41,9 @@ public sealed class NodeHost
     /// <summary>The files of the host.</summary>
     public IHostTree Tree { get; }
 
+    /// <summary>The proposals of which files may be read and written.</summary>
+    internal HostProposals Proposals => _options.Proposals;
+
     /// <summary>
     /// Reads the host. What cannot be read becomes a diagnostic of the snapshot and hides nothing else.
     /// </summary>

@@ -28,6 +28,12 @@ public sealed record NodeHostOptions
     /// </summary>
     public ILoggerFactory? LoggerFactory { get; init; }
 
+    /// <summary>
+    /// The proposals of which files may be read and written: no kernel has them. Default:
+    /// <see cref="HostProposals.None"/>.
+    /// </summary>
+    public HostProposals Proposals { get; init; }
+
     /// <summary>The members in one line; a long one is cut.</summary>
     public override string ToString() => Line.Of(nameof(NodeHostOptions), PrintMembers);
 }

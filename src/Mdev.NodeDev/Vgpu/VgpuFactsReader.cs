@@ -141,6 +141,9 @@ ref partial struct VgpuFactsReader
                 case "generation":
                     facts = facts with { Generation = Generation() };
                     break;
+                case "ecc":
+                    facts = facts with { Ecc = Flag(name) };
+                    break;
                 case "instances":
                     facts = facts with { Instances = Instances() };
                     break;
@@ -274,6 +277,15 @@ ref partial struct VgpuFactsReader
         if (_reader.TokenType == JsonTokenType.Number && _reader.TryGetInt32(out int count) && count > 0)
             return count;
         Invalid(name, Shown(), CountAbove0);
+        _reader.Skip();
+        return null;
+    }
+
+    bool? Flag(string name)
+    {
+        if (_reader.TokenType is JsonTokenType.True or JsonTokenType.False)
+            return _reader.GetBoolean();
+        Invalid(name, Shown(), "true or false");
         _reader.Skip();
         return null;
     }

@@ -39,6 +39,8 @@ static class VgpuFactsWriter
             writer.WriteNumber("memoryGiB", memory);
         if (VgpuWords.Of(gpu.Generation) is { } generation)
             writer.WriteString("generation", generation);
+        if (gpu.Ecc is { } ecc)
+            writer.WriteBoolean("ecc", ecc);
         if (gpu.Instances is { } instances)
             Write(writer, instances);
         if (!gpu.Avoid.IsEmpty)

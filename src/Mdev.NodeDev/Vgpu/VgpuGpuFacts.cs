@@ -20,6 +20,12 @@ public sealed record VgpuGpuFacts
     /// <summary>The generation; <see langword="null"/> if not known.</summary>
     public VgpuGeneration? Generation { get; init; }
 
+    /// <summary>
+    /// Whether error correction (ECC) of its memory is on; <see langword="null"/> if not known. Capacity does not
+    /// depend on it, migration does.
+    /// </summary>
+    public bool? Ecc { get; init; }
+
     /// <summary>All its GPU instances (MIG), by number; <see langword="null"/> if not known.</summary>
     public ValueList<VgpuInstanceFacts>? Instances { get; init; }
 

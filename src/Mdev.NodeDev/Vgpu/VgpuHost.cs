@@ -57,6 +57,16 @@ public sealed class VgpuHost
         return new VgpuHost(gpus, diagnostics.All);
     }
 
+    /// <summary>Finds the GPUs of a host that was saved with its part of the driver's catalogue.</summary>
+    /// <param name="snapshot">The host; what it lacks is not there.</param>
+    /// <param name="catalogue">The catalogue.</param>
+    /// <param name="facts">What the caller knows.</param>
+    internal static VgpuHost Create(HostSnapshot snapshot, VgpuCatalogue catalogue, VgpuFacts facts)
+    {
+        LimitedDiagnostics diagnostics = new();
+        return new VgpuHost(new GpuAssembly(snapshot, null, facts, diagnostics, catalogue).All(), diagnostics.All);
+    }
+
     /// <summary>Finds a GPU by its kernel name.</summary>
     /// <param name="name">The name, for example <c>0000:41:00.0</c>.</param>
     /// <returns>The GPU; <see langword="null"/> if there is none.</returns>

@@ -25,6 +25,12 @@ public sealed record VgpuSlot
     /// </summary>
     public ValueList<VgpuCreatable>? Creatable { get; init; }
 
+    /// <summary>Whether it may have a vGPU that cannot be seen.</summary>
+    internal bool CanHideVgpu { get; init; }
+
+    /// <summary>Whether the driver did not give its list, so that it may not take a vGPU.</summary>
+    internal bool IsListMissing { get; init; }
+
     /// <summary>The name, the state and the number of vGPUs.</summary>
     public override string ToString() => Line.Of($"{Name} {State}, {Line.Count(Vgpus.Count, "vGPU")}");
 }

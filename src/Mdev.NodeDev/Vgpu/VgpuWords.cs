@@ -1,6 +1,6 @@
 namespace Mdev.NodeDev.Vgpu;
 
-/// <summary>The words of modes and generations in JSON.</summary>
+/// <summary>The words of modes and generations in JSON and in messages.</summary>
 static class VgpuWords
 {
     static readonly (VgpuMode Mode, string Word)[] Modes =
@@ -29,6 +29,9 @@ static class VgpuWords
 
     /// <summary>The word of a mode; <see langword="null"/> of one that is not known.</summary>
     internal static string? Of(VgpuMode? mode) => Modes.FirstOrDefault(row => row.Mode == mode).Word;
+
+    /// <summary>The word of a mode in a message, before the word mode.</summary>
+    internal static string InText(VgpuMode mode) => mode == VgpuMode.Mig ? "MIG" : Of(mode) ?? "unknown";
 
     internal static string? Of(VgpuGeneration? generation) =>
         Generations.FirstOrDefault(row => row.Generation == generation).Word;

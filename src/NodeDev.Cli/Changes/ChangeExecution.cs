@@ -1,27 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
 using Mdev.NodeDev;
 using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Proposals;
 using Mdev.NodeDev.Vgpu;
 
 namespace NodeDev.Cli;
 
 /// <summary>Plans one change of a host, and previews or applies it.</summary>
 /// <param name="session">The host, or <see langword="null"/> if the change is only planned.</param>
+/// <param name="tree">The files of the host.</param>
 /// <param name="snapshot">The host as it is.</param>
 /// <param name="version">The libvirt whose names the documents use.</param>
 /// <param name="report">Where plans and results go.</param>
-sealed class ChangeExecution(HostSession? session, HostSnapshot snapshot, LibvirtVersion? version, ChangeReport report)
+sealed class ChangeExecution(
+    HostSession? session,
+    IHostTree tree,
+    HostSnapshot snapshot,
+    LibvirtVersion? version,
+    ChangeReport report
+)
 {
     /// <summary>How long a second signal waits for the step under way.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    readonly HostPlanner _planner = new(
-        snapshot,
-        LibvirtView.Create(
+    HostPlanner Planner =>
+        field ??= new HostPlanner(
             snapshot,
-            new LibvirtViewOptions { Version = version ?? LibvirtVersion.Newest, IncludeLost = true }
+            LibvirtView.Create(
+                snapshot,
+                new LibvirtViewOptions { Version = version ?? LibvirtVersion.Newest, IncludeLost = true }
+            )
         )
-    );
+        {
+            VgpuDefinitions = Definitions,
+            Recipes = new MdevRecipeStore(tree),
+        };
+
+    /// <summary>The definitions of vGPUs.</summary>
+    internal VgpuDefinitionSnapshot Definitions => field ??= new VgpuDefinitionStore(tree).Scan();
+
+    /// <summary>The GPUs of the host. Default: without facts.</summary>
+    [AllowNull]
+    internal VgpuHost Gpus
+    {
+        get => field ??= VgpuHost.Create(snapshot, tree);
+        init;
+    }
 
     internal required bool IsDryRun { get; init; }
 
@@ -37,49 +62,106 @@ sealed class ChangeExecution(HostSession? session, HostSnapshot snapshot, Libvir
     internal Task<int> RunAsync(Func<HostPlanner, HostPlan> plan, CancellationToken cancellation) =>
         RunAsync(planner => new PlannedChange(plan(planner)), cancellation);
 
-    /// <summary>Makes a virtual function a vGPU, and prints its address.</summary>
-    internal Task<int> CreateVgpuAsync(
+    /// <summary>Plans and runs a change of one virtual function, and prints its address.</summary>
+    internal Task<int> RunAsync(
         PciAddress function,
-        string profile,
+        Func<HostPlanner, HostPlan> plan,
+        CancellationToken cancellation
+    ) => RunAsync(planner => new PlannedChange(plan(planner)) { Functions = [function] }, cancellation);
+
+    /// <summary>
+    /// Creates a device of a type at the first place that has room, and prints its UUID, or the address of a function.
+    /// </summary>
+    internal Task<int> CreateAnywhereAsync(
+        string type,
+        Guid? uuid,
         ValueList<MdevAttribute> attributes,
         CancellationToken cancellation
     ) =>
         RunAsync(
-            planner => new PlannedChange(
-                planner.CreateVgpu(function, profile, attributes, VgpuHost.Create(snapshot, session?.Host.Tree))
-            )
+            planner =>
             {
-                Functions = [function],
+                VgpuHost gpus = VgpuHost.Create(snapshot, session?.Host.Tree);
+                HostPlan plan = planner.Create(type, uuid, attributes, gpus: gpus);
+                return plan.Steps is [SetVgpuTypeStep { Function: var function }, ..]
+                    ? new PlannedChange(plan) { Functions = [function] }
+                    : new PlannedChange(plan)
+                    {
+                        Uuids = [plan.Steps is [CreateMdevStep made, ..] ? made.Uuid : uuid!.Value],
+                        Existing = plan.Steps is [CreateMdevStep, ..] ? [] : [uuid!.Value],
+                    };
             },
             cancellation
         );
 
+    /// <summary>Creates a device of several units of a type, and prints its UUID.</summary>
+    /// <param name="definition">
+    /// The device; with an empty name of the parent, the one with the most room makes it.
+    /// </param>
+    /// <param name="units">The number of units.</param>
+    /// <param name="cancellation">Cancels it.</param>
+    /// <exception cref="CliException">No parent can make it.</exception>
+    internal Task<int> CreateAggregatedAsync(MdevDefinition definition, uint units, CancellationToken cancellation)
+    {
+        NodeHost host = session!.Host;
+        bool isThere = snapshot.FindMdevs(definition.Uuid).Any(static mdev => mdev.IsActive);
+        if (definition.ParentName.Length == 0)
+        {
+            // Where nothing is left, the first parent that has the type says so.
+            string? full = snapshot
+                .Parents.FirstOrDefault(one => one.Types.Any(type => type.Id == definition.TypeId))
+                ?.Name;
+            definition =
+                snapshot.FindParentsOf(definition.TypeId) is [HostMdevCandidate first, ..]
+                    ? definition with
+                    {
+                        ParentName = first.Parent.Name,
+                        TypeId = first.Type.Id,
+                    }
+                : full is not null ? definition with { ParentName = full }
+                : throw new CliException($"no parent here can make {definition.TypeId}");
+        }
+        if (
+            !isThere
+            && AggregationFiles
+                .ReadType(host, snapshot, definition.ParentName, definition.TypeId, out ValueList<Diagnostic> odd)
+                ?.Check(units)
+                is { } refusal
+        )
+        {
+            if (Notice is not null && !IsDryRun)
+                report.WriteNotice(Notice);
+            report.WriteWarnings(odd);
+            throw new CliException(refusal.Message);
+        }
+        return RunAsync(
+            planner => new PlannedChange(planner.CreateAggregated(host, definition, units))
+            {
+                Uuids = [definition.Uuid],
+                Existing = isThere ? [definition.Uuid] : [],
+            },
+            cancellation
+        );
+    }
+
     /// <summary>Adds the start of the vGPUs that are defined with autostart and are not there.</summary>
     /// <param name="planner">Plans the starts.</param>
     /// <param name="planned">What is done before.</param>
-    /// <param name="odd">What is wrong with files of definitions.</param>
-    internal PlannedChange AddVgpus(HostPlanner planner, PlannedChange planned, out ValueList<Diagnostic> odd)
+    internal PlannedChange AddVgpus(HostPlanner planner, PlannedChange planned)
     {
-        odd = [];
-        if (session is null)
-            return planned;
         VgpuDefinition[] definitions =
         [
-            .. new VgpuDefinitionStore(session.Host.Tree)
-                .Read(out odd)
-                .Where(static one => one.Autostart)
+            .. Definitions
+                .Definitions.Where(static one => one.Autostart)
                 .OrderByDescending(static one => VgpuProfileName.Parse(one.Profile).Gigabytes ?? 0),
         ];
-        if (definitions.Length == 0)
-            return planned;
-        VgpuHost gpus = VgpuHost.Create(snapshot, session.Host.Tree);
         List<HostStep> steps = [.. planned.Plan.Steps];
         List<HostChangeFailure> failures = [.. planned.NotPlanned];
         foreach (VgpuDefinition definition in definitions)
         {
             try
             {
-                steps.AddRange(planner.StartVgpu(definition, gpus).Steps);
+                steps.AddRange(planner.StartVgpu(definition, Gpus).Steps);
             }
             catch (HostChangeException refusal)
             {
@@ -108,26 +190,33 @@ sealed class ChangeExecution(HostSession? session, HostSnapshot snapshot, Libvir
         PlannedChange planned;
         try
         {
-            planned = plan(_planner) with { Unreadable = _planner.Unreadable };
+            planned = plan(Planner) with { Unreadable = Planner.Unreadable };
         }
         catch (HostChangeException refusal)
         {
             return report.WriteResult(
-                new PlannedChange(HostPlan.Empty) { Unreadable = _planner.Unreadable },
+                new PlannedChange(HostPlan.Empty) { Unreadable = Planner.Unreadable },
                 refusal.Result
             );
         }
+        StoredRecipe.Check(planned);
         report.WriteWarnings(planned);
         if (IsDryRun || session is null)
             return Preview(planned);
         if (Notice is not null && !planned.Plan.IsEmpty)
             report.WriteNotice(Notice);
-        return await ApplyAsync(session.Operations, planned, cancellation).ConfigureAwait(false);
+        return await ApplyAsync(session.Operations, session.Recipes, planned, cancellation).ConfigureAwait(false);
     }
 
-    async Task<int> ApplyAsync(HostOperations operations, PlannedChange planned, CancellationToken cancellation)
+    async Task<int> ApplyAsync(
+        HostOperations operations,
+        MdevRecipeStore recipes,
+        PlannedChange planned,
+        CancellationToken cancellation
+    )
     {
         HostApplyOptions options = Apply with { PerDevice = planned.IsPerDevice };
+        StoredRecipe? stored = StoredRecipe.Store(recipes, planned);
         StepsInEffect? inEffect = null;
         TerminationSignals signals = new(
             report.WriteCancelling,
@@ -162,7 +251,9 @@ sealed class ChangeExecution(HostSession? session, HostSnapshot snapshot, Libvir
                 result = canceled.Result;
             }
         }
-        return signals.ExitCodeOf(report.WriteResult(planned, result));
+        int exitCode = signals.ExitCodeOf(report.WriteResult(planned, result));
+        stored?.Complete(result.Succeeded);
+        return exitCode;
     }
 
     /// <summary>Plans the change of each of some devices.</summary>
@@ -203,7 +294,9 @@ sealed class ChangeExecution(HostSession? session, HostSnapshot snapshot, Libvir
     /// </summary>
     int Preview(PlannedChange planned)
     {
-        HostChangeResult check = _planner.Check(planned.Plan);
+        if (!planned.Before.IsEmpty)
+            report.WriteNotice($"the recipe would be stored, too: {string.Join(", ", planned.Before)}");
+        HostChangeResult check = Planner.Check(planned.Plan);
         if (!check.Succeeded && !planned.IsPerDevice)
             return report.WriteResult(planned, check);
         HostStepResult[] refused = [.. check.Steps.Where(step => step.Failure is not null)];
@@ -221,9 +314,13 @@ sealed class ChangeExecution(HostSession? session, HostSnapshot snapshot, Libvir
         );
 
         bool IsDone(HostStep step) =>
-            !leftOut.Contains(step.Device) && (!notStarted.Contains(step.Device) || step is WriteDefinitionStep);
+            !leftOut.Contains(step.Device)
+            && (!notStarted.Contains(step.Device) || step.Effect == HostStepEffect.WritesDefinition);
 
         static bool IsStart(HostStep step) =>
-            step is CreateMdevStep or WriteAttributeStep or SetVgpuTypeStep or WriteVgpuAttributeStep;
+            step.Effect
+                is HostStepEffect.CreatesDevice
+                    or HostStepEffect.ChangesDevice
+                    or HostStepEffect.PreparesParent;
     }
 }

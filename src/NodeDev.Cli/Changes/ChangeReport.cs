@@ -20,6 +20,9 @@ sealed class ChangeReport(Screen screen, StandardError errors, bool isDryRun, bo
     /// <summary>Writes what to know about a plan before it is applied.</summary>
     internal void WriteWarnings(PlannedChange planned) => errors.Report(planned.Plan.Warnings);
 
+    /// <summary>Writes what is odd about the files that a change depends on.</summary>
+    internal void WriteWarnings(IEnumerable<Diagnostic> warnings) => errors.Report(warnings);
+
     /// <summary>Writes that a signal cancels a change.</summary>
     internal void WriteCancelling(string signal) =>
         errors.Write(

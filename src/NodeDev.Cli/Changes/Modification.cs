@@ -1,6 +1,8 @@
+using System.Globalization;
 using Mdev.NodeDev;
 using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Vgpu;
 
 namespace NodeDev.Cli;
 
@@ -47,6 +49,79 @@ sealed record Modification(ModifyTargets Targets, MdevDefinitionEdit Edit)
         };
     }
 
+    /// <summary>Plans the change of a virtual function that the options describe.</summary>
+    internal HostPlan Plan(HostPlanner planner, PciAddress function, string? profile, ChangeExecution execution)
+    {
+        if (Targets == ModifyTargets.None)
+        {
+            bool hasOnlyDevice =
+                execution.Definitions.Find(function) is null
+                && execution.Definitions.Diagnostics.IsEmpty
+                && !NeedsDefinition
+                && profile is null;
+            return hasOnlyDevice
+                ? PlanLive(planner, function)
+                : PlanDefined(planner, function, profile, execution.Gpus);
+        }
+        HostPlan live = Targets.HasFlag(ModifyTargets.Live) ? PlanLive(planner, function) : HostPlan.Empty;
+        HostPlan defined = Targets.HasFlag(ModifyTargets.Defined)
+            ? PlanDefined(planner, function, profile, execution.Gpus)
+            : HostPlan.Empty;
+        return new HostPlan
+        {
+            Steps = [.. live.Steps, .. defined.Steps],
+            Warnings = live.IsEmpty ? defined.Warnings : [],
+        };
+    }
+
+    HostPlan PlanLive(HostPlanner planner, PciAddress function) =>
+        planner.WriteVgpuAttributes(function, Attributes ?? (Added is null ? [] : [Added]));
+
+    HostPlan PlanDefined(HostPlanner planner, PciAddress function, string? profile, VgpuHost gpus) =>
+        planner.EditVgpu(function, known => Apply(known, profile), gpus);
+
+    /// <summary>Changes the definition of a vGPU.</summary>
+    /// <exception cref="CliException">It has no such attribute.</exception>
+    VgpuDefinition Apply(VgpuDefinition known, string? profile)
+    {
+        ValueList<MdevAttribute> present = VgpuAttributes.Of(known);
+        MdevDefinition shape = new()
+        {
+            ParentName = $"{known.Function}",
+            Uuid = Guid.Empty,
+            TypeId = profile ?? known.Profile,
+            Autostart = known.Autostart,
+            Attributes = Attributes ?? present,
+        };
+        if (!AttributeEdit.TryApply(shape, out MdevDefinition? changed))
+            throw new CliException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"attribute {Index} does not exist; the definition of {known.Function} has {present.Count}"
+                )
+            );
+        return VgpuAttributes.Set(
+            known with
+            {
+                Profile = changed.TypeId,
+                Autostart = changed.Autostart,
+            },
+            changed.Attributes
+        );
+    }
+
+    /// <summary>The change of one attribute, with that of the type and of autostart.</summary>
+    MdevDefinitionEdit AttributeEdit =>
+        (
+            Added is not null ? MdevDefinitionEdit.Add(Added, Index)
+            : IsDeleting ? MdevDefinitionEdit.Delete(Index)
+            : Edit
+        ) with
+        {
+            TypeId = Edit.TypeId,
+            Autostart = Edit.Autostart,
+        };
+
     /// <summary>Plans the change of the definition; of the device only if it certainly has none.</summary>
     HostPlan PlanEither(HostPlanner planner, MdevTarget target, ValueList<HostMdev> mdevs)
     {
@@ -69,19 +144,7 @@ sealed record Modification(ModifyTargets Targets, MdevDefinitionEdit Edit)
 
     HostPlan PlanDefined(HostPlanner planner, MdevTarget target, ValueList<HostMdev> mdevs)
     {
-        MdevDefinitionEdit attribute =
-            Added is not null ? MdevDefinitionEdit.Add(Added, Index)
-            : IsDeleting ? MdevDefinitionEdit.Delete(Index)
-            : Edit;
-        HostPlan plan = planner.Edit(
-            target.Uuid,
-            attribute with
-            {
-                TypeId = Edit.TypeId,
-                Autostart = Edit.Autostart,
-            },
-            target.ParentName
-        );
+        HostPlan plan = planner.Edit(target.Uuid, AttributeEdit, target.ParentName);
         if (Attributes is not { } attributes)
             return plan;
         // The edit was accepted, so there is exactly one definition.

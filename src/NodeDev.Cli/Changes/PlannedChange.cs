@@ -16,6 +16,9 @@ sealed record PlannedChange(HostPlan Plan)
     /// <summary>The addresses of vGPUs without mediated devices, to print after success.</summary>
     internal IReadOnlyList<PciAddress> Functions { get; init; } = [];
 
+    /// <summary>The files of the parent to store as the recipe of the device, if any.</summary>
+    internal ValueList<MdevAttribute> Before { get; init; }
+
     /// <summary>What is requested and could not be planned.</summary>
     internal ValueList<HostChangeFailure> NotPlanned { get; init; }
 

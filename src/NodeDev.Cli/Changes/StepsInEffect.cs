@@ -51,7 +51,7 @@ sealed class StepsInEffect(IProgress<HostStepResult>? next) : IProgress<HostStep
             return;
         _steps.Remove(value.Step);
         // What was written to a device goes with it, and is reported after it.
-        if (value.Step is CreateMdevStep)
-            _steps.RemoveAll(step => step is WriteAttributeStep && step.Device == value.Step.Device);
+        if (value.Step.Effect == HostStepEffect.CreatesDevice)
+            _steps.RemoveAll(step => step.Effect == HostStepEffect.ChangesDevice && step.Device == value.Step.Device);
     }
 }

@@ -40,7 +40,9 @@ static class ApplyCommand
                 return change.Open(line).RunAsync(_ => planned, cancellation);
             },
             removes: true,
-            starts: true
+            starts: true,
+            makesVgpus: true,
+            prepares: true
         );
         return command;
     }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Mdev.NodeDev;
+using Mdev.NodeDev.Changes;
 
 namespace NodeDev.Cli;
 
@@ -7,13 +9,19 @@ static class DefineCommand
 {
     internal static Command Create(CommandContext context, ChangeOptions change)
     {
+        FunctionOptions functions = new();
         RequestOptions request = new(
             context,
             "The UUID. Alone, that of an active device, which is defined as it is; its attributes are not known, "
                 + "so give them with --attr. Default: a random one."
         )
         {
+            Functions = functions,
             TakesRunning = true,
+            BeforeHelp =
+                "A file below the parent's directory and its value, for example wq0.0/type=mdev: stored as a recipe "
+                + "(etc/nodedev.d/recipes), and written each time before the device is started with "
+                + "--allow-preparation. May be given more than once; the order counts.",
             Auto = CommonOptions.Switch("--auto", "Start the devices with their parents."),
             Manual = CommonOptions.Switch(
                 "--manual",
@@ -27,7 +35,8 @@ static class DefineCommand
         );
         Command command = new(
             "define",
-            "Defines mediated devices, as 'virsh nodedev-define' and 'mdevctl define' do, and prints their UUIDs."
+            "Defines mediated devices, as 'virsh nodedev-define' and 'mdevctl define' do, and prints their UUIDs; with "
+                + "--function, a vGPU without one."
         );
         request.AddTo(command);
         command.Add(replace);
@@ -35,17 +44,43 @@ static class DefineCommand
             command,
             (line, cancellation) =>
             {
-                IReadOnlyList<RequestedDevice> devices = request.Read(line);
                 bool replaces = line.GetValue(replace);
-                return change
-                    .Open(line)
-                    .RunAsync(
-                        devices,
-                        creates: false,
-                        (planner, device, definition) =>
-                            planner.Define(definition, replaces || device.Document is not null),
+                if (functions.Read(line) is (var function, var profile))
+                {
+                    ChangeExecution ofFunction = change.Open(line);
+                    VgpuDefinition definition = VgpuAttributes.Set(
+                        new VgpuDefinition
+                        {
+                            Function = function,
+                            Profile = profile,
+                            Autostart =
+                                request.AutostartOf(line) ?? ofFunction.Definitions.Find(function)?.Autostart == true,
+                        },
+                        request.AttributesOf(line)
+                    );
+                    return ofFunction.RunAsync(
+                        function,
+                        planner => planner.DefineVgpu(definition, replaces, ofFunction.Gpus),
                         cancellation
                     );
+                }
+                IReadOnlyList<RequestedDevice> devices = request.Read(line);
+                ValueList<MdevAttribute> before = request.BeforeOf(line);
+                ChangeExecution execution = change.Open(line);
+                return execution.RunAsync(
+                    planner =>
+                        execution.PlanEach(
+                            planner,
+                            devices,
+                            creates: false,
+                            (_, device, definition) =>
+                                planner.Define(definition, replaces || device.Document is not null)
+                        ) with
+                        {
+                            Before = before,
+                        },
+                    cancellation
+                );
             }
         );
         return command;

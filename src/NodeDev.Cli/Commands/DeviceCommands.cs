@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Mdev.NodeDev;
 using Mdev.NodeDev.Changes;
-using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
@@ -29,9 +28,10 @@ static class DeviceCommands
             },
             change,
             (planner, device, line) => planner.Remove(device.Uuid, device.ParentName, line.GetValue(type)),
+            (planner, function, _, _) => planner.RemoveVgpu(function),
             CommonOptions.Parent("The expected parent. A device of another parent is not removed."),
             removes: true,
-            expectedType: type
+            ofMdevs: type
         );
     }
 
@@ -39,10 +39,12 @@ static class DeviceCommands
         Create(
             new Command(
                 "undefine",
-                "Deletes the definitions of a UUID, as 'mdevctl undefine' does; with --parent, that of one parent."
+                "Deletes the definitions of a UUID, as 'mdevctl undefine' does; with --parent, that of one parent. Or "
+                    + "deletes that of a virtual function."
             ),
             change,
             (planner, device, _) => planner.Undefine(device.Uuid, device.ParentName),
+            (planner, function, _, _) => planner.UndefineVgpu(function),
             CommonOptions.Parent("Delete only the definition of this parent. Default: all.")
         );
 
@@ -50,20 +52,26 @@ static class DeviceCommands
         Create(
             new Command(
                 "start",
-                "Creates a mediated device from its definition, with its attributes. An existing device is kept."
+                "Creates a mediated device, or the vGPU of a virtual function, from its definition, with its "
+                    + "attributes. An existing device is kept."
             ),
             change,
-            (planner, device, _) => planner.Start(device.Uuid, device.ParentName)
+            (planner, device, _) => planner.Start(device.Uuid, device.ParentName),
+            (planner, function, execution, _) => planner.StartVgpu(function, execution.Gpus),
+            makesVgpus: true,
+            prepares: true
         );
 
     internal static Command Stop(ChangeOptions change) =>
         Create(
             new Command(
                 "stop",
-                "Removes a mediated device that is defined and can be started again, unless a process has it open."
+                "Removes a mediated device, or the vGPU of a virtual function, that is defined and can be started "
+                    + "again, unless a process has it open."
             ),
             change,
             (planner, device, _) => planner.Stop(device.Uuid, device.ParentName),
+            (planner, function, _, _) => planner.StopVgpu(function),
             removes: true
         );
 
@@ -71,12 +79,17 @@ static class DeviceCommands
     {
         Option<bool> disable = CommonOptions.Switch("--disable", "Start it by hand only.");
         return Create(
-            new Command("autostart", "Makes a defined device start with its parent, as 'virsh nodedev-autostart' does.")
+            new Command(
+                "autostart",
+                "Makes a defined device start with its parent, as 'virsh nodedev-autostart' does, or a defined vGPU "
+                    + "with 'nodedev reconcile'."
+            )
             {
                 disable,
             },
             change,
-            (planner, device, line) => planner.SetAutostart(device.Uuid, !line.GetValue(disable), device.ParentName)
+            (planner, device, line) => planner.SetAutostart(device.Uuid, !line.GetValue(disable), device.ParentName),
+            (planner, function, _, line) => planner.SetVgpuAutostart(function, !line.GetValue(disable))
         );
     }
 
@@ -84,46 +97,32 @@ static class DeviceCommands
         Command command,
         ChangeOptions change,
         Func<HostPlanner, MdevTarget, ParseResult, HostPlan> plan,
+        Func<HostPlanner, PciAddress, ChangeExecution, ParseResult, HostPlan> planVgpu,
         Option<string?>? parentOption = null,
         bool removes = false,
-        Option<string?>? expectedType = null
+        bool makesVgpus = false,
+        bool prepares = false,
+        params Option[] ofMdevs
     )
     {
-        Argument<string> target = expectedType is null
-            ? CommonOptions.Device()
-            : CommonOptions.Device(
-                "UUID|NAME|ADDRESS",
-                "The UUID of a mediated device, the name of its node device (mdev_…), or the PCI address of a "
-                    + "virtual function that is a vGPU."
-            );
+        TargetOptions target = new();
         Option<string?> parent = parentOption ?? CommonOptions.Parent();
-        command.Add(target);
+        target.AddTo(command, [parent, .. ofMdevs]);
         command.Add(parent);
         change.Complete(
             command,
             (line, cancellation) =>
             {
                 ChangeExecution execution = change.Open(line);
-                if (expectedType is not null && FindVgpu(execution.Snapshot, line.GetRequiredValue(target)) is { } vgpu)
-                    return line.GetValue(expectedType) is null && line.GetValue(parent) is null
-                        ? execution.RunAsync(planner => planner.RemoveVgpu(vgpu), cancellation)
-                        : throw new CliException($"{vgpu} is not a mediated device: it has no parent and no type id");
-                MdevTarget device = MdevTarget.Resolve(
-                    execution.Snapshot,
-                    line.GetRequiredValue(target),
-                    line.GetValue(parent)
-                );
+                if (target.FindFunction(line, execution, [parent, .. ofMdevs]) is { } function)
+                    return execution.RunAsync(planner => planVgpu(planner, function, execution, line), cancellation);
+                MdevTarget device = target.FindMdev(line, execution, line.GetValue(parent));
                 return execution.RunAsync(planner => plan(planner, device, line), cancellation);
             },
-            removes
+            removes,
+            makesVgpus: makesVgpus,
+            prepares: prepares
         );
         return command;
     }
-
-    /// <summary>The virtual function of an address, if it is one that becomes a vGPU.</summary>
-    static PciAddress? FindVgpu(HostSnapshot snapshot, string name) =>
-        PciAddress.TryParse(name, out PciAddress address)
-        && snapshot.PciDevices.Any(device => device.Address == address && device.VgpuFunction is not null)
-            ? address
-            : null;
 }

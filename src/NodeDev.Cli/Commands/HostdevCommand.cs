@@ -17,8 +17,11 @@ static class HostdevCommand
             Description =
                 "A mediated device (its UUID, or the name of its node device) or a PCI function "
                 + "(0000:3b:00.4, 3b:00.4, pci_0000_3b_00_4).",
-            Arity = ArgumentArity.OneOrMore,
+            Arity = ArgumentArity.ZeroOrMore,
         };
+        Option<PciAddress?> function = FunctionOptions.Function(
+            "The PCI address of a virtual function, as one more device."
+        );
         Option<string?> api = new("--api")
         {
             Description = "The device API of a UUID that this host does not have: vfio-pci, vfio-ccw or vfio-ap.",
@@ -39,18 +42,35 @@ static class HostdevCommand
             if (result.GetValueOrDefault<string?>() is { } name && !Hostdev.IsUserAlias(name))
                 result.AddError($"--alias {name}: libvirt leaves it out; it takes ua-, then letters, digits, - and _");
         });
+        Option<bool> qemu = CommonOptions.Switch(
+            "--qemu",
+            "Print the arguments of QEMU instead, for virtual machines without libvirt."
+        );
+        Option<bool> iommufd = CommonOptions.Switch(
+            "--iommufd",
+            "With --qemu: use IOMMUFD. Refused for mediated devices, with which it does not work."
+        );
         Command command = new("hostdev", "Prints the <hostdev> elements that give devices to a virtual machine.")
         {
             names,
+            function,
             api,
             managed,
             display,
             ramfb,
             alias,
+            qemu,
+            iommufd,
         };
         OptionRule.Add(
             command,
-            OptionRule.Once(names, "--alias needs exactly one device").When(line => OptionRule.IsGiven(line, alias))
+            OptionRule.Needs(iommufd, qemu),
+            OptionRule.Excludes(qemu, managed),
+            OptionRule.AtLeastOne(names, function),
+            new OptionRule(
+                line => OptionRule.TokensOf(line, names).Count + OptionRule.TokensOf(line, function).Count > 1,
+                "--alias needs exactly one device"
+            ).When(line => OptionRule.IsGiven(line, alias))
         );
         command.SetAction(line =>
         {
@@ -66,8 +86,16 @@ static class HostdevCommand
                         Alias = line.GetValue(alias),
                     },
                 context.Errors
+            )
+            {
+                ForQemu = line.GetValue(qemu),
+                UsesIommufd = line.GetValue(iommufd),
+            };
+            string[] devices = line.GetValue(names) ?? [];
+            return printer.Print(
+                line.GetValue(function) is { } one ? [.. devices, $"{one}"] : devices,
+                line.InvocationConfiguration.Output
             );
-            return printer.Print(line.GetValue(names) ?? [], line.InvocationConfiguration.Output);
         });
         return command;
     }

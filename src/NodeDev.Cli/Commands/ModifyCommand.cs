@@ -9,14 +9,21 @@ namespace NodeDev.Cli;
 /// <summary><c>nodedev modify</c>: changes attributes, type or autostart.</summary>
 sealed class ModifyCommand(CommandContext context, ChangeOptions change)
 {
-    readonly Argument<string> _target = CommonOptions.Device(
-        "UUID|NAME|FILE|-",
-        "A mediated device, or a document that describes it: node-device XML, or what 'mdevctl list --dumpjson' prints."
+    readonly TargetOptions _target = new(
+        "UUID|NAME|ADDRESS|FILE|-",
+        "A mediated device, the PCI address of a virtual function that is or becomes a vGPU, or a document that "
+            + "describes a mediated device: node-device XML, or what 'mdevctl list --dumpjson' prints."
     );
 
     readonly Option<string?> _parent = CommonOptions.Parent();
 
     readonly Option<string?> _type = CommonOptions.Text("--type", "ID", "The new type of the definition.");
+
+    readonly Option<string?> _profile = CommonOptions.Text(
+        "--profile",
+        "NAME",
+        "The new profile of the definition of a virtual function."
+    );
 
     readonly Option<bool> _auto = CommonOptions.Switch("--auto", "Start the device with its parent.");
 
@@ -52,12 +59,13 @@ sealed class ModifyCommand(CommandContext context, ChangeOptions change)
     {
         Command command = new(
             "modify",
-            "Changes a mediated device or its definition, as 'virsh nodedev-update' and 'mdevctl modify' do."
+            "Changes a mediated device or its definition, as 'virsh nodedev-update' and 'mdevctl modify' do, or a vGPU "
+                + "that is a virtual function."
         )
         {
-            _target,
             _parent,
             _type,
+            _profile,
             _auto,
             _manual,
             _attributes,
@@ -67,6 +75,7 @@ sealed class ModifyCommand(CommandContext context, ChangeOptions change)
             _live,
             _defined,
         };
+        _target.AddTo(command, _parent, _type);
         OptionRule.Add(command, Rules);
         change.Complete(command, ModifyAsync);
         return command;
@@ -76,7 +85,7 @@ sealed class ModifyCommand(CommandContext context, ChangeOptions change)
     {
         get
         {
-            Symbol[] edits = [_type, _auto, _manual, _attributes, _added, _deleted];
+            Symbol[] edits = [_type, _profile, _auto, _manual, _attributes, _added, _deleted];
             return
             [
                 new(
@@ -84,7 +93,7 @@ sealed class ModifyCommand(CommandContext context, ChangeOptions change)
                     $"a document excludes {OptionRule.List(edits, "and")}"
                 ),
                 OptionRule.AtLeastOne(edits).When(line => !IsDocument(line)),
-                OptionRule.Excludes(_live, _type, _auto, _manual, _deleted).When(line => !WritesBoth(line)),
+                OptionRule.Excludes(_live, _type, _profile, _auto, _manual, _deleted).When(line => !WritesBoth(line)),
                 OptionRule.Excludes(_index, _live).When(line => !OptionRule.IsGiven(line, _defined)),
                 OptionRule.AtMostOne(_auto, _manual),
                 OptionRule.AtMostOne(_attributes, _added, _deleted),
@@ -96,13 +105,21 @@ sealed class ModifyCommand(CommandContext context, ChangeOptions change)
 
     async Task<int> ModifyAsync(ParseResult line, CancellationToken cancellation)
     {
-        string name = line.GetRequiredValue(_target);
+        string? name = line.GetValue(_target.Name);
         string? parent = line.GetValue(_parent);
         Modification modification = Read(line);
-        if (!IsDocument(name))
+        if (name is null || !IsDocument(name))
         {
             ChangeExecution one = change.Open(line);
-            MdevTarget target = MdevTarget.Resolve(one.Snapshot, name, parent);
+            if (_target.FindFunction(line, one, _parent, _type) is { } function)
+                return await one.RunAsync(
+                        planner => modification.Plan(planner, function, line.GetValue(_profile), one),
+                        cancellation
+                    )
+                    .ConfigureAwait(false);
+            MdevTarget target = _target.FindMdev(line, one, parent);
+            if (line.GetValue(_profile) is not null)
+                throw new CliException($"{target.Uuid} is a mediated device: it has a type (--type), and no profile");
             return await one.RunAsync(planner => modification.Plan(planner, target, one.Snapshot), cancellation)
                 .ConfigureAwait(false);
         }
@@ -140,11 +157,15 @@ sealed class ModifyCommand(CommandContext context, ChangeOptions change)
         OptionRule.IsGiven(line, _defined) && OptionRule.IsAnyGiven(line, _attributes, _added);
 
     bool IsDocument(SymbolResult line) =>
-        OptionRule.TokensOf(line, _target) is [{ Value: var name }] && IsDocument(name);
+        OptionRule.TokensOf(line, _target.Name) is [{ Value: var name }] && IsDocument(name);
 
     /// <summary>
     /// UUIDs and names of node devices contain no dot and no slash, and the directory of a device ends with its UUID.
+    /// An address has a dot, and is a document only if there is a file of that name.
     /// </summary>
     static bool IsDocument(string name) =>
-        name == "-" || name.AsSpan().ContainsAny('.', '/') && !MdevTarget.IsDirectory(name);
+        name == "-"
+        || name.AsSpan().ContainsAny('.', '/')
+            && !MdevTarget.IsDirectory(name)
+            && (!FunctionNames.TryParse(name, out _) || File.Exists(name));
 }

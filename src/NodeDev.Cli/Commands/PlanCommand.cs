@@ -69,18 +69,21 @@ sealed class PlanCommand(CommandContext context)
         string[] sources = line.GetValue(_sources) ?? [];
         if (kind == Reconcile)
         {
-            Func<HostPlanner, HostSnapshot, PlannedChange> plan = _reconcile.Read(context, line, sources);
+            Func<ChangeExecution, HostPlanner, PlannedChange> plan = _reconcile.Read(context, line, sources);
             ChangeExecution reconciliation = Open(line);
-            return reconciliation.RunAsync(planner => plan(planner, reconciliation.Snapshot), cancellation);
+            return reconciliation.RunAsync(planner => plan(reconciliation, planner), cancellation);
         }
         IReadOnlyList<RequestedDevice> devices = new DeviceDocuments(context).Read(sources);
         return Open(line).RunAsync(devices, kind == "create", Kinds[kind], cancellation);
     }
 
-    ChangeExecution Open(ParseResult line) =>
-        new(
+    ChangeExecution Open(ParseResult line)
+    {
+        IHostTree tree = context.Host.TreeOf(line);
+        return new(
             null,
-            context.Host.Scan(line),
+            tree,
+            context.Host.Scan(line, tree),
             context.Host.VersionOf(line),
             new ChangeReport(context.ScreenOf(line), context.Errors, isDryRun: true, line.GetValue(_json))
             {
@@ -91,4 +94,5 @@ sealed class PlanCommand(CommandContext context)
             IsDryRun = true,
             Apply = HostApplyOptions.Default,
         };
+    }
 }

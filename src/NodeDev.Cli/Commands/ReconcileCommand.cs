@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Mdev.NodeDev;
 using Mdev.NodeDev.Changes;
-using Mdev.NodeDev.Hosts;
 
 namespace NodeDev.Cli;
 
@@ -29,28 +27,18 @@ static class ReconcileCommand
             command,
             (line, cancellation) =>
             {
-                Func<HostPlanner, HostSnapshot, PlannedChange> plan = options.Read(
+                Func<ChangeExecution, HostPlanner, PlannedChange> plan = options.Read(
                     context,
                     line,
                     line.GetValue(sources) ?? []
                 );
-                bool startsVgpus = !OptionRule.IsGiven(line.CommandResult, sources) && options.Starts(line);
                 ChangeExecution execution = change.Open(line);
-                return execution.RunAsync(
-                    planner =>
-                    {
-                        PlannedChange planned = plan(planner, execution.Snapshot);
-                        if (!startsVgpus)
-                            return planned;
-                        planned = execution.AddVgpus(planner, planned, out ValueList<Diagnostic> odd);
-                        context.Errors.Report(odd);
-                        return planned;
-                    },
-                    cancellation
-                );
+                return execution.RunAsync(planner => plan(execution, planner), cancellation);
             },
             removes: true,
-            starts: true
+            starts: true,
+            makesVgpus: true,
+            prepares: true
         );
         return command;
     }

@@ -18,15 +18,31 @@ static class TypesCommand
             "--mdevctl-json",
             "Write what 'mdevctl types --dumpjson' of version 1.4 writes, byte for byte."
         );
-        Command command = new("types", "Lists parents and the types of mediated devices they offer.") { json, mdevctl };
-        OptionRule.Add(command, OptionRule.AtMostOne(json, mdevctl));
+        Option<bool> proposals = CommonOptions.Switch(
+            "--proposals",
+            "Also read what was proposed for types and never merged: several units in one device, classes."
+        );
+        Command command = new("types", "Lists parents and the types of mediated devices they offer.")
+        {
+            json,
+            mdevctl,
+            proposals,
+        };
+        OptionRule.Add(command, OptionRule.AtMostOne(json, mdevctl), OptionRule.AtMostOne(proposals, mdevctl));
         command.SetAction(line =>
         {
             TextWriter output = line.InvocationConfiguration.Output;
-            HostSnapshot snapshot = context.Host.Scan(line);
+            NodeHost host = context.Host.Open(
+                line,
+                line.GetValue(proposals) ? HostProposals.Aggregation | HostProposals.TypeClasses : HostProposals.None
+            );
+            HostSnapshot snapshot = host.Scan();
             Diagnostic[] unreadable = [.. snapshot.Diagnostics.Where(IsOfRegistry)];
             Diagnostic[] diagnostics = [.. unreadable, .. snapshot.Parents.SelectMany(parent => parent.Diagnostics)];
-            if (line.GetValue(mdevctl))
+            ProposedTypes? proposed = line.GetValue(proposals) ? ProposedTypes.Read(host, snapshot) : null;
+            if (proposed is { Parents.Count: > 0 })
+                Write(output, proposed, [.. diagnostics, .. proposed.Diagnostics], line.GetValue(json));
+            else if (line.GetValue(mdevctl))
             {
                 output.Write(snapshot.ToMdevctlTypesJson());
                 context.Errors.Report(diagnostics);
@@ -47,6 +63,18 @@ static class TypesCommand
             return ExitCode.Success;
         });
         return command;
+    }
+
+    static void Write(TextWriter output, ProposedTypes proposed, Diagnostic[] diagnostics, bool isJson)
+    {
+        if (isJson)
+        {
+            JsonOutput.WriteTypes(output, proposed, diagnostics);
+            return;
+        }
+        TextTree tree = new(output);
+        tree.WriteTypes(proposed);
+        tree.WriteDiagnostics(diagnostics);
     }
 
     /// <summary>Whether something is wrong with the list of parents itself.</summary>

@@ -1,6 +1,7 @@
 using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Testing;
+using Mdev.NodeDev.Vgpu;
 
 namespace NodeDev.Cli;
 
@@ -9,11 +10,11 @@ namespace NodeDev.Cli;
 /// </summary>
 sealed class HostSession
 {
-    HostSession(NodeHost host, NodeHost changed, IHostWriter writer, bool isInMemory, MdevctlCallouts? callouts)
+    HostSession(NodeHost host, NodeHost changed, IHostWriter writer, HostOperationsOptions options)
     {
         Host = host;
-        Operations = new HostOperations(changed, writer, HostOperationsOptions.Default with { Callouts = callouts });
-        IsInMemory = isInMemory;
+        Operations = new HostOperations(changed, writer, options);
+        Recipes = new MdevRecipeStore(changed.Tree, writer);
     }
 
     /// <summary>The host as it is, on which changes are planned.</summary>
@@ -21,23 +22,34 @@ sealed class HostSession
 
     internal HostOperations Operations { get; }
 
+    /// <summary>The recipes of devices, for changes.</summary>
+    internal MdevRecipeStore Recipes { get; }
+
     /// <summary>Whether changes are lost when the program ends.</summary>
-    internal bool IsInMemory { get; }
+    internal bool IsInMemory { get; private init; }
 
     /// <summary>Opens a host for changes.</summary>
     /// <param name="tree">Its files.</param>
     /// <param name="root">The directory of the files, unless they are in memory.</param>
     /// <param name="options">How it is scanned.</param>
     /// <param name="callouts">Whether mdevctl's scripts are run.</param>
+    /// <param name="facts">What is known of its GPUs.</param>
     /// <exception cref="CliException">The host has no scripts to run.</exception>
-    internal static HostSession Open(IHostTree tree, string root, NodeHostOptions options, bool callouts)
+    internal static HostSession Open(
+        IHostTree tree,
+        string root,
+        NodeHostOptions options,
+        bool callouts,
+        VgpuFacts? facts
+    )
     {
+        HostOperationsOptions changing = new() { VgpuFacts = facts };
         if (tree is MemoryHostTree file)
         {
             if (callouts)
                 throw new CliException("the scripts of a host in a file cannot be run");
             FakeHost fake = FakeHost.From(file);
-            return new(new NodeHost(file, options), new NodeHost(fake, options), fake, isInMemory: true, null);
+            return new(new NodeHost(file, options), new NodeHost(fake, options), fake, changing) { IsInMemory = true };
         }
         if (!OperatingSystem.IsLinux())
             throw new CliException("only Linux has mediated devices");
@@ -46,8 +58,10 @@ sealed class HostSession
             host,
             host,
             new PhysicalHostWriter(root),
-            isInMemory: false,
-            callouts ? new MdevctlCallouts(tree, root) : null
+            changing with
+            {
+                Callouts = callouts ? new MdevctlCallouts(tree, root) : null,
+            }
         );
     }
 }

@@ -11,8 +11,16 @@ namespace NodeDev.Cli;
 /// <param name="errors">Where diagnostics go.</param>
 sealed class HostdevPrinter(HostView view, DeviceApi? api, Func<Hostdev, Hostdev> change, StandardError errors)
 {
+    const byte GuestSubsystem = 0xfe;
+
     readonly List<Hostdev> _hostdevs = [];
     bool _failed;
+
+    /// <summary>Whether arguments of QEMU are printed, one option and its value on a line.</summary>
+    internal bool ForQemu { get; init; }
+
+    /// <summary>Whether these arguments use IOMMUFD.</summary>
+    internal bool UsesIommufd { get; init; }
 
     /// <summary>Prints the hostdevs of some devices for one virtual machine.</summary>
     /// <returns>The exit code.</returns>
@@ -24,6 +32,11 @@ sealed class HostdevPrinter(HostView view, DeviceApi? api, Func<Hostdev, Hostdev
         ValueList<Diagnostic> found = Hostdev.CheckTogether(_hostdevs, null, view.Snapshot);
         errors.Report(found);
         _failed |= found.Any(one => one.Severity == DiagnosticSeverity.Error);
+        if (ForQemu)
+        {
+            PrintArguments(output);
+            return _failed ? ExitCode.Failure : ExitCode.Success;
+        }
         HostdevWriteOptions options = new() { Version = view.Version };
         foreach (Hostdev hostdev in _hostdevs)
         {
@@ -33,6 +46,30 @@ sealed class HostdevPrinter(HostView view, DeviceApi? api, Func<Hostdev, Hostdev
         }
         return _failed ? ExitCode.Failure : ExitCode.Success;
     }
+
+    void PrintArguments(TextWriter output)
+    {
+        MdevHostdev[] refused = UsesIommufd ? [.. _hostdevs.OfType<MdevHostdev>()] : [];
+        foreach (MdevHostdev mdev in refused)
+            Fail($"{mdev.Uuid}: a mediated device does not work with --iommufd");
+        string[] words = [.. Hostdev.QemuArguments(_hostdevs.Except(refused), UsesIommufd)];
+        for (int i = 0; i < words.Length; i += 2)
+            output.WriteLine($"{words[i]} {words[i + 1]}");
+    }
+
+    /// <summary>
+    /// Gives a channel device the number in the guest that it has on the host; QEMU's guests see channel subsystem fe
+    /// as 0.
+    /// </summary>
+    MdevHostdev WithDeviceNumber(MdevHostdev hostdev, HostMdev mdev) =>
+        hostdev.Model == HostdevModel.VfioCcw
+        && view.Snapshot.Subchannels.FirstOrDefault(one => one.Name == mdev.ParentName)?.ChannelDevice is { } device
+        && ChannelAddress.TryParse(device, out ChannelAddress address)
+            ? hostdev with
+            {
+                Address = new CcwGuestAddress(new ChannelAddress(GuestSubsystem, 0, address.Devno)),
+            }
+            : hostdev;
 
     void Add(string name)
     {
@@ -64,11 +101,10 @@ sealed class HostdevPrinter(HostView view, DeviceApi? api, Func<Hostdev, Hostdev
             device.Find<MdevCapability>() is { Uuid: { } uuid } own
             && host.Mdevs.FirstOrDefault(mdev => mdev.Name == uuid && mdev.ParentName == own.ParentAddress) is { } mdev
         )
-            Add(
-                Hostdev.TryCreate(host, mdev, out MdevHostdev? hostdev, out ValueList<Diagnostic> found),
-                hostdev,
-                found
-            );
+        {
+            bool isCreated = Hostdev.TryCreate(host, mdev, out MdevHostdev? hostdev, out ValueList<Diagnostic> found);
+            Add(isCreated, isCreated && ForQemu ? WithDeviceNumber(hostdev!, mdev) : hostdev, found);
+        }
         else if (device.Find<PciCapability>() is { } pci && pci.Location.TryGetAddress(out PciAddress address))
             Add(
                 Hostdev.TryCreate(host, address, out PciHostdev? hostdev, out ValueList<Diagnostic> found),

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Mdev.NodeDev.Changes;
+using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Vgpu;
 
 namespace NodeDev.Cli;
 
@@ -44,6 +46,13 @@ sealed class ChangeOptions
         "If a device cannot be started, undo what was done to its definition, too. Default: the definition stays."
     );
 
+    readonly Option<string?> _facts = FactsOption.Create();
+
+    readonly Option<bool> _allowPreparation = CommonOptions.Switch(
+        "--allow-preparation",
+        "Write the files of parents that recipes name (etc/nodedev.d/recipes). Default: what needs it is refused."
+    );
+
     internal ChangeOptions(CommandContext context)
     {
         Context = context;
@@ -63,11 +72,15 @@ sealed class ChangeOptions
     /// <param name="action">What it does.</param>
     /// <param name="removes">Whether it can remove devices.</param>
     /// <param name="starts">Whether it can define and start a device in one.</param>
+    /// <param name="makesVgpus">Whether it can make a virtual function a vGPU.</param>
+    /// <param name="prepares">Whether it can write to files of parents.</param>
     internal void Complete(
         Command command,
         Func<ParseResult, CancellationToken, Task<int>> action,
         bool removes = false,
-        bool starts = false
+        bool starts = false,
+        bool makesVgpus = false,
+        bool prepares = false
     )
     {
         command.Add(_dryRun);
@@ -81,6 +94,10 @@ sealed class ChangeOptions
         }
         if (starts)
             command.Add(_undoDefinitions);
+        if (makesVgpus)
+            command.Add(_facts);
+        if (prepares)
+            command.Add(_allowPreparation);
         SetAction(command, _json, line => line.GetValue(_dryRun), action);
     }
 
@@ -107,7 +124,10 @@ sealed class ChangeOptions
         );
 
     /// <summary>Opens and scans the host.</summary>
-    internal ChangeExecution Open(ParseResult line)
+    /// <param name="line">The command line.</param>
+    /// <param name="prepares">Whether the command line itself names the files of parents to write.</param>
+    /// <param name="proposals">The proposals that the change uses. Default: none.</param>
+    internal ChangeExecution Open(ParseResult line, bool prepares = false, HostProposals proposals = HostProposals.None)
     {
         bool callouts = line.GetValue(_callouts);
         if (callouts && !line.GetValue(_trust) && Context.Host.IsElsewhere(line))
@@ -115,23 +135,31 @@ sealed class ChangeOptions
                 "the scripts below another root would run on this machine, with the rights of this process; "
                     + "if that is meant, add --trust-root-scripts"
             );
-        HostSession session = Context.Host.Open(line, callouts);
+        VgpuFacts? facts = FactsOption.Read(line.GetValue(_facts), Context.Errors);
+        HostSession session = Context.Host.Open(line, callouts, facts, proposals);
+        HostSnapshot snapshot = session.Host.Scan();
+        VgpuHost? gpus = facts is null
+            ? null
+            : FactsOption.Check(VgpuHost.Create(snapshot, session.Host.Tree, facts), Context.Errors);
         bool isDryRun = line.GetValue(_dryRun);
         HostApplyOptions defaults = HostApplyOptions.Default;
         return new ChangeExecution(
             session,
-            session.Host.Scan(),
+            session.Host.Tree,
+            snapshot,
             Context.Host.VersionOf(line),
             new ChangeReport(Context.ScreenOf(line), Context.Errors, isDryRun, line.GetValue(_json))
         )
         {
             IsDryRun = isDryRun,
+            Gpus = gpus,
             Notice = session.IsInMemory
-                ? $"{Context.Host.RootOf(line)}: a host in a file; the change is made in memory and not saved"
+                ? $"{Context.Host.RootOf(line)}: a host in a file; this is done in memory and not saved"
                 : null,
             Apply = defaults with
             {
                 Force = line.GetValue(_force),
+                AllowPreparation = prepares || line.GetValue(_allowPreparation),
                 UndoDefinitions = line.GetValue(_undoDefinitions),
                 RemoveTimeout = line.GetValue(_timeout) is { } seconds
                     ? TimeSpan.FromSeconds(seconds)

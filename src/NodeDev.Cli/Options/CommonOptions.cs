@@ -96,7 +96,7 @@ static class CommonOptions
         return null;
     }
 
-    static MdevAttribute[] ParseAttributes(ArgumentResult result)
+    internal static MdevAttribute[] ParseAttributes(ArgumentResult result)
     {
         List<MdevAttribute> attributes = [];
         foreach (Token token in result.Tokens)

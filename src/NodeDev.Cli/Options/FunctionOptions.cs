@@ -7,18 +7,24 @@ namespace NodeDev.Cli;
 /// <summary>The options that name a vGPU without a mediated device: a virtual function and its profile.</summary>
 sealed class FunctionOptions
 {
-    readonly Option<PciAddress?> _function = new("--function")
-    {
-        CustomParser = ParseFunction,
-        Description = "The PCI address of a virtual function that becomes a vGPU itself (vendor VFIO).",
-        HelpName = "ADDRESS",
-    };
+    readonly Option<PciAddress?> _function = Function(
+        "The PCI address of a virtual function that becomes a vGPU itself (vendor VFIO)."
+    );
 
     readonly Option<string?> _profile = CommonOptions.Text(
         "--profile",
         "NAME",
         "With --function: the profile, by its name, the last word of it, or the number of the type."
     );
+
+    /// <summary>An option for a virtual function, in any spelling of its address.</summary>
+    internal static Option<PciAddress?> Function(string description) =>
+        new("--function")
+        {
+            CustomParser = ParseFunction,
+            Description = description,
+            HelpName = "ADDRESS",
+        };
 
     /// <summary>Adds the options.</summary>
     /// <param name="command">The command.</param>
@@ -44,7 +50,7 @@ sealed class FunctionOptions
     static PciAddress? ParseFunction(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (PciAddress.TryParse(text, out PciAddress address))
+        if (FunctionNames.TryParse(text, out PciAddress address))
             return address;
         result.AddError($"'{text}' is not a PCI address such as 0000:41:00.4");
         return null;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Mdev.NodeDev;
 using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Vgpu;
 
 namespace NodeDev.Cli;
 
@@ -81,8 +82,22 @@ sealed class HostOptions(StandardError errors)
 
     /// <summary>Opens the host for changes.</summary>
     /// <exception cref="CliException">It cannot be opened.</exception>
-    internal HostSession Open(ParseResult line, bool callouts) =>
-        HostSession.Open(TreeOf(line), RootOf(line), HostOptionsOf(line), callouts);
+    internal HostSession Open(ParseResult line, bool callouts, VgpuFacts? facts, HostProposals proposals) =>
+        HostSession.Open(
+            TreeOf(line),
+            RootOf(line),
+            HostOptionsOf(line) with
+            {
+                Proposals = proposals,
+            },
+            callouts,
+            facts
+        );
+
+    /// <summary>Opens the host for reading what some proposals give.</summary>
+    /// <exception cref="CliException">It cannot be opened.</exception>
+    internal NodeHost Open(ParseResult line, HostProposals proposals) =>
+        new(TreeOf(line), HostOptionsOf(line) with { Proposals = proposals });
 
     /// <summary>Warns that a command does not read the host.</summary>
     internal void WarnUnusedRoot(ParseResult line)

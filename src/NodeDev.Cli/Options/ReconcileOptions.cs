@@ -42,9 +42,6 @@ sealed class ReconcileOptions
     /// <summary>All options.</summary>
     internal Option[] All => [_start, _otherDefinitions, _otherDevices, _replace];
 
-    /// <summary>Whether anything is started.</summary>
-    internal bool Starts(ParseResult line) => PolicyOf(line) != StartPolicy.None;
-
     StartPolicy PolicyOf(ParseResult line) => Policies[line.GetValue(_start) ?? "autostart"];
 
     internal void AddTo(Command command)
@@ -54,10 +51,11 @@ sealed class ReconcileOptions
     }
 
     /// <summary>
-    /// Reads the requested devices, or selects the host's own definitions, and plans what is missing.
+    /// Reads the requested devices, or selects the host's own definitions and those of its vGPUs, and plans what is
+    /// missing.
     /// </summary>
     /// <exception cref="CliException">A document is refused, or a directory holds none.</exception>
-    internal Func<HostPlanner, HostSnapshot, PlannedChange> Read(
+    internal Func<ChangeExecution, HostPlanner, PlannedChange> Read(
         CommandContext context,
         ParseResult line,
         string[] sources
@@ -71,13 +69,22 @@ sealed class ReconcileOptions
             ReplaceConflicting = line.GetValue(_replace),
         };
         if (sources.Length == 0)
-            return (planner, snapshot) => Plan(planner, null, options, snapshot);
+        {
+            return (execution, planner) =>
+            {
+                PlannedChange own = Plan(planner, null, options, execution.Snapshot);
+                if (options.Start == StartPolicy.None)
+                    return own;
+                context.Errors.Report(execution.Definitions.Diagnostics);
+                return execution.AddVgpus(planner, own);
+            };
+        }
         IReadOnlyList<RequestedDevice> devices = new DeviceDocuments(context)
         {
             WithoutUuid = "no <uuid>; reconcile needs one to find the device again",
             AreComplete = Removes(options),
         }.Read(sources);
-        return (planner, snapshot) => Plan(planner, devices, options, snapshot);
+        return (execution, planner) => Plan(planner, devices, options, execution.Snapshot);
     }
 
     /// <summary>Plans what is missing; without requested devices, for the host's own definitions.</summary>

@@ -33,6 +33,15 @@ sealed class RequestOptions(CommandContext context, string uuidHelp = "The UUID.
             + "May be given more than once; the order counts."
     );
 
+    readonly Option<MdevAttribute[]> _before = new("--before")
+    {
+        CustomParser = CommonOptions.ParseAttributes,
+        HelpName = "FILE=VALUE",
+    };
+
+    /// <summary>What the files that are written before the creation are for; empty if the command has none.</summary>
+    internal string BeforeHelp { get; init; } = "";
+
     /// <summary>The switch for devices that start with their parents, if the command has one.</summary>
     internal Option<bool>? Auto { get; init; }
 
@@ -42,21 +51,63 @@ sealed class RequestOptions(CommandContext context, string uuidHelp = "The UUID.
     /// <summary>The switch for devices that are started by hand, if the command has one.</summary>
     internal Option<bool>? Manual { get; init; }
 
+    /// <summary>Whether a type alone is enough: what can make it is found.</summary>
+    internal bool FindsParent { get; init; }
+
     /// <summary>The options for a vGPU without a mediated device, if the command has them.</summary>
     internal FunctionOptions? Functions { get; init; }
+
+    /// <summary>The option for several units in one device, if the command has it.</summary>
+    internal AggregateOptions? Aggregate { get; init; }
+
+    /// <summary>The parent that is given.</summary>
+    internal string? ParentOf(ParseResult line) => line.GetValue(_parent);
+
+    /// <summary>The type that is given.</summary>
+    internal string? TypeOf(ParseResult line) => line.GetValue(_type);
+
+    /// <summary>The UUID that is given, or a new one.</summary>
+    internal Guid UuidOf(ParseResult line) => line.GetValue(_uuid) ?? MdevUuid.New();
 
     /// <summary>The attributes that are given.</summary>
     internal ValueList<MdevAttribute> AttributesOf(ParseResult line) => [.. line.GetValue(_attributes) ?? []];
 
+    /// <summary>The type that is to be made wherever there is room, and its UUID; <see langword="null"/> if a parent
+    /// or a document is given.</summary>
+    internal (string Type, Guid? Uuid)? TypeAlone(ParseResult line) =>
+        FindsParent && line.GetValue(_parent) is null && line.GetValue(_type) is { } type
+            ? (type, line.GetValue(_uuid))
+            : null;
+
+    /// <summary>Whether the devices start automatically, if the command line says so.</summary>
+    internal bool? AutostartOf(ParseResult line) =>
+        Auto is not null && line.GetValue(Auto) ? true
+        : Manual is not null && line.GetValue(Manual) ? false
+        : null;
+
+    /// <summary>The files of the parent that are written before a device is created.</summary>
+    internal ValueList<MdevAttribute> BeforeOf(ParseResult line) =>
+        BeforeHelp.Length == 0 ? [] : [.. line.GetValue(_before) ?? []];
+
     internal void AddTo(Command command)
     {
-        Functions?.AddTo(command, _sources, _parent, _type, _uuid);
+        Symbol[] ofMdevs = [_sources, _parent, _type, _uuid];
+        Functions?.AddTo(command, BeforeHelp.Length > 0 ? [.. ofMdevs, _before] : ofMdevs);
+        if (BeforeHelp.Length > 0)
+        {
+            _before.Description = BeforeHelp;
+            command.Add(_before);
+            OptionRule.Add(command, OptionRule.Excludes(_before, _sources));
+            if (FindsParent)
+                OptionRule.Add(command, OptionRule.Needs(_before, _parent));
+        }
         command.Add(_sources);
         foreach (Option? option in (Option?[])[_parent, _type, _uuid, _attributes, Auto, Manual])
         {
             if (option is not null)
                 command.Add(option);
         }
+        Aggregate?.AddTo(command, _type, _sources, _before);
         OptionRule.Add(
             command,
             OptionRule.Excludes(_sources, _type, _attributes),
@@ -65,9 +116,9 @@ sealed class RequestOptions(CommandContext context, string uuidHelp = "The UUID.
                     Functions?.IsGiven(line) != true
                     && !OptionRule.IsGiven(line, _sources)
                     && !(TakesRunning && OptionRule.IsGiven(line, _uuid))
-                    && !(OptionRule.IsGiven(line, _parent) && OptionRule.IsGiven(line, _type)),
-                TakesRunning
-                    ? $"{_sources.Name}, --parent and --type, or the --uuid of a running device is missing"
+                    && !((FindsParent || OptionRule.IsGiven(line, _parent)) && OptionRule.IsGiven(line, _type)),
+                TakesRunning ? $"{_sources.Name}, --parent and --type, or the --uuid of a running device is missing"
+                    : FindsParent ? $"{_sources.Name}, or --type, is missing; 'nodedev start' creates what is defined"
                     : $"{_sources.Name}, or --parent and --type, is missing; 'nodedev start' creates what is defined"
             )
         );
@@ -79,10 +130,7 @@ sealed class RequestOptions(CommandContext context, string uuidHelp = "The UUID.
     /// <exception cref="CliException">A document is refused.</exception>
     internal IReadOnlyList<RequestedDevice> Read(ParseResult line)
     {
-        bool? autostart =
-            Auto is not null && line.GetValue(Auto) ? true
-            : Manual is not null && line.GetValue(Manual) ? false
-            : null;
+        bool? autostart = AutostartOf(line);
         string[] sources = line.GetValue(_sources) ?? [];
         if (sources.Length > 0)
         {

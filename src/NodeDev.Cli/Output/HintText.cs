@@ -14,6 +14,7 @@ static class HintText
             HostChangeFollowUp.ListTypes => $"{hint.Action} Run 'nodedev types'.",
             HostChangeFollowUp.Remove => $"{hint.Action} Run 'nodedev remove'.",
             HostChangeFollowUp.ReplaceDefinition => $"{hint.Action} Run 'nodedev define --replace' to replace it.",
+            HostChangeFollowUp.AllowPreparation => $"{hint.Action} Run it with --allow-preparation.",
             _ => hint.Action,
         };
 }

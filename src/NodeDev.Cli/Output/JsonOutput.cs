@@ -42,6 +42,18 @@ static class JsonOutput
     internal static void WriteTypes(TextWriter output, HostSnapshot snapshot, IEnumerable<Diagnostic> diagnostics) =>
         Write(output, new { Parents = snapshot.Parents.Select(Parent), Diagnostics = diagnostics.Select(OfHost) });
 
+    /// <summary>Writes parents with their types and what proposals say about them, and diagnostics.</summary>
+    internal static void WriteTypes(TextWriter output, ProposedTypes types, IEnumerable<Diagnostic> diagnostics) =>
+        Write(
+            output,
+            new
+            {
+                Parents = types.Parents.Select(static parent => Parent(parent.Parent)),
+                Proposals = types.Parents.SelectMany(static parent => parent.Json()),
+                Diagnostics = diagnostics.Select(OfHost),
+            }
+        );
+
     /// <summary>Writes documents with their diagnostics.</summary>
     internal static void WriteValidation(
         TextWriter output,

@@ -46,7 +46,8 @@ sealed class StandardError(TextWriter output, TextWriter error)
     internal static bool IsStreamFailure(Exception e) =>
         e is IOException or UnauthorizedAccessException or ObjectDisposedException;
 
-    void WriteLine(string line)
+    /// <summary>Writes a line as it is.</summary>
+    internal void WriteLine(string line)
     {
         // On a terminal both streams are one: keep the order.
         output.Flush();

@@ -5,7 +5,7 @@ using Mdev.NodeDev.Hosts;
 namespace NodeDev.Cli;
 
 /// <summary>Writes parents, their types and their devices, one line each, indented.</summary>
-sealed class TextTree(TextWriter output)
+sealed partial class TextTree(TextWriter output)
 {
     const int WidestColumn = 40;
 
@@ -14,6 +14,13 @@ sealed class TextTree(TextWriter output)
     {
         foreach (HostMdevParent parent in snapshot.Parents)
             Parent(parent, static (_, _) => []);
+    }
+
+    /// <summary>Writes parents and types, and below each type what else there is to say.</summary>
+    internal void WriteTypes(ProposedTypes types)
+    {
+        foreach (ProposedParent parent in types.Parents)
+            Parent(parent.Parent, static (_, _) => [], parent.Lines);
     }
 
     /// <summary>Writes parents, types and devices, and devices without parent or type.</summary>
@@ -57,7 +64,11 @@ sealed class TextTree(TextWriter output)
             output.WriteLine(diagnostic.ToString());
     }
 
-    void Parent(HostMdevParent parent, Func<HostMdevParent, HostMdevType, IEnumerable<HostMdev>> devices)
+    void Parent(
+        HostMdevParent parent,
+        Func<HostMdevParent, HostMdevType, IEnumerable<HostMdev>> devices,
+        Func<HostMdevType, IEnumerable<string[]>>? details = null
+    )
     {
         string driver = parent.Driver is null ? "no driver" : $"driver {Safe(parent.Driver)}";
         string registered = parent.IsRegistered ? "registered" : "not registered";
@@ -68,6 +79,7 @@ sealed class TextTree(TextWriter output)
         {
             Row("  ", types[i], widths);
             Rows("    ", [.. devices(parent, parent.Types[i]).Select(Device)]);
+            Rows("    ", [.. details?.Invoke(parent.Types[i]) ?? []]);
         }
     }
 
@@ -143,7 +155,7 @@ sealed class TextTree(TextWriter output)
         return widths;
     }
 
-    static string Safe(string text) => text.Length == 0 ? "''" : TerminalText.From(text);
+    internal static string Safe(string text) => text.Length == 0 ? "''" : TerminalText.From(text);
 
     static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

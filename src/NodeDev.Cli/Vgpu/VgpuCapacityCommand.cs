@@ -45,7 +45,9 @@ static class VgpuCapacityCommand
     {
         foreach (VgpuCapacity capacity in capacities)
         {
-            output.WriteLine($"{capacity.Profile.LastWord}  {VgpuText.Range(capacity.AtLeast, capacity.AtMost)}");
+            output.WriteLine(
+                $"{TerminalText.From(capacity.Profile.LastWord)}  {VgpuText.Range(capacity.AtLeast, capacity.AtMost)}"
+            );
             foreach (VgpuGpuCapacity gpu in capacity.Gpus)
                 output.WriteLine($"  {gpu.Gpu}  {VgpuText.Range(gpu.AtLeast, gpu.AtMost)}  {gpu.Explanation}");
         }

@@ -14,6 +14,9 @@ sealed class VgpuMapGpuDrawing
     const double MostTicks = 12;
     const int CellsInRow = 16;
     const double CellHeight = 20;
+    const double StackedCellHeight = 32;
+    const double CellLineHeight = 13;
+    const double CellPadding = 4;
 
     readonly VgpuMapGpu _gpu;
     readonly List<XElement> _content = [];
@@ -59,8 +62,12 @@ sealed class VgpuMapGpuDrawing
         string name = VgpuMapWords.Name(_gpu.Name);
         double width = WidthOf(name, TextSize) + 16;
         _content.Add(Text(Margin, Bottom + 14, name, "strong"));
-        string facts = Fit(string.Join("  ", VgpuMapWords.Facts(_gpu)), Inner - width, TextSize);
+        string usage = VgpuMapWords.Usage(_gpu);
+        double room = Inner - width - WidthOf(usage, TextSize) - 16;
+        string facts = Fit(string.Join("  ", VgpuMapWords.Facts(_gpu)), room, TextSize);
         _content.Add(Text(Margin + width, Bottom + 14, facts, ""));
+        if (usage.Length > 0)
+            _content.Add(Text(Width - Margin, Bottom + 14, usage, "strong end"));
         Bottom += 22;
     }
 
@@ -140,9 +147,10 @@ sealed class VgpuMapGpuDrawing
     {
         ValueList<VgpuProfileName> shown = VgpuMapWords.Shown([.. _gpu.Room.Select(room => room.Profile)]);
         VgpuMapRoom[] rooms = [.. _gpu.Room.Where(room => shown.Contains(room.Profile))];
-        string before = hasPlan ? "more fit before the plan: " : "more fit: ";
+        string before =
+            (hasPlan ? "before the plan, " : "") + (_gpu.Room.Count == 1 ? "room for " : "room for one of: ");
         if (rooms.Length == 0)
-            AddLine($"{before}none", "small");
+            AddLine(hasPlan ? "before the plan, no room for another" : "no room for another", "small");
         else
             AddList(
                 before,
@@ -164,8 +172,7 @@ sealed class VgpuMapGpuDrawing
         for (int count = items.Length; ; count--)
         {
             int more = items.Length - count + others;
-            string rest = more == 0 ? "" : FormattableString.Invariant($", and {more} more");
-            string words = before + string.Join(", ", items.Take(count)) + rest;
+            string words = before + string.Join(", ", items.Take(count)) + VgpuMapWords.Others(more);
             if (count > 1 && WidthOf(words, SmallSize) > Inner)
                 continue;
             AddLine(words, "small");
@@ -179,18 +186,22 @@ sealed class VgpuMapGpuDrawing
         Bottom += LineHeight;
     }
 
+    /// <summary>Cells in rows: the function, and what is in it beside or, if that is too wide, below.</summary>
     void AddFunctions()
     {
-        Bottom += 2;
+        AddLine(VgpuMapWords.Functions(_gpu), "small");
         double width = Inner / CellsInRow;
+        bool isStacked = _gpu.Slots.Any(slot => WidthOf(Beside(slot), TinySize) > width - CellPadding);
+        double height = isStacked ? StackedCellHeight : CellHeight;
         for (int i = 0; i < _gpu.Slots.Count; i++)
-            _content.Add(
-                Cell(_gpu.Slots[i], Margin + i % CellsInRow * width, Bottom + i / CellsInRow * CellHeight, width)
-            );
-        Bottom += (_gpu.Slots.Count + CellsInRow - 1) / CellsInRow * CellHeight;
+        {
+            (int row, int column) = Math.DivRem(i, CellsInRow);
+            _content.Add(Cell(_gpu.Slots[i], Margin + column * width, Bottom + row * height, width, height, isStacked));
+        }
+        Bottom += (_gpu.Slots.Count + CellsInRow - 1) / CellsInRow * height;
     }
 
-    static XElement Cell(VgpuMapSlot slot, double x, double y, double width)
+    static XElement Cell(VgpuMapSlot slot, double x, double y, double width, double height, bool isStacked)
     {
         string kind = slot.Vgpus is [{ IsPlanned: var isPlanned }, ..]
             ? isPlanned
@@ -199,17 +210,32 @@ sealed class VgpuMapGpuDrawing
             : slot.State == VgpuSlotState.Free
                 ? "free"
                 : "unusable";
-        string name = VgpuMapWords.ShortSlot(slot.Name);
-        string state = slot.Vgpus is [{ } vgpu, ..]
-            ? (vgpu.IsPlanned ? "+" : "") + VgpuMapWords.Short(vgpu.Profile)
-            : VgpuMapWords.Mark(slot.State);
-        string both = state.Length == 0 ? name : $"{name} {state}";
-        double room = width - 4;
-        string words = WidthOf(both, TinySize) <= room ? both : Fit(name, room, TinySize);
+        string[] lines =
+            !isStacked ? [Beside(slot)]
+            : Inside(slot) is { Length: > 0 } inside ? [VgpuMapWords.ShortSlot(slot.Name), inside]
+            : [VgpuMapWords.ShortSlot(slot.Name)];
+        double first = (height - lines.Length * CellLineHeight) / 2 + TinySize;
         return Named(
             VgpuMapWords.Of(slot),
-            Rectangle(x + 1, y + 1, width - 2, CellHeight - 2, $"{kind} cell"),
-            Label(words, x + width / 2, y + 14, TinySize, hasPlate: kind is "planned" or "unusable")
+            Rectangle(x + 1, y + 1, width - 2, height - 2, $"{kind} cell"),
+            lines.Select(
+                (line, number) =>
+                    Label(
+                        Fit(line, width - CellPadding, TinySize),
+                        x + width / 2,
+                        y + first + number * CellLineHeight,
+                        TinySize,
+                        hasPlate: kind is "planned" or "unusable"
+                    )
+            )
         );
     }
+
+    static string Beside(VgpuMapSlot slot) => $"{VgpuMapWords.ShortSlot(slot.Name)} {Inside(slot)}".TrimEnd();
+
+    /// <summary>The profile in a slot, or the mark of its state; nothing for one that is free.</summary>
+    static string Inside(VgpuMapSlot slot) =>
+        slot.Vgpus is [{ } vgpu, ..]
+            ? (vgpu.IsPlanned ? "+" : "") + VgpuMapWords.Short(vgpu.Profile)
+            : VgpuMapWords.Mark(slot.State);
 }

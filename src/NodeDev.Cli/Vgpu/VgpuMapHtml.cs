@@ -9,10 +9,12 @@ static class VgpuMapHtml
     const string Css = """
 
         :root { color-scheme: light dark; }
-        body { margin: 0 auto; padding: 1rem; max-width: 64rem; font-family: system-ui, sans-serif; }
+        body { margin: 0 auto; padding: 1rem; max-width: 1000px; font-family: system-ui, sans-serif; }
         body { background: #ffffff; color: #1b1f24; }
-        svg { display: block; width: 100%; height: auto; }
-        table { border-collapse: collapse; width: 100%; margin: 0.5rem 0 1rem; font-size: 0.875rem; }
+        .wide { overflow-x: auto; }
+        svg { display: block; }
+        details { margin: 0 20px 0.5rem; font-size: 0.875rem; }
+        table { border-collapse: collapse; width: 100%; margin: 0.5rem 0 1rem; font-size: inherit; }
         caption, summary { text-align: left; font-weight: bold; padding: 0.25rem 0; overflow-wrap: anywhere; }
         th, td { text-align: left; vertical-align: top; padding: 0.2rem 0.5rem; overflow-wrap: anywhere; }
         th, td { border-bottom: 1px solid #8c959f; }
@@ -40,7 +42,7 @@ static class VgpuMapHtml
                 new XElement("title", VgpuMapWords.Title),
                 new XElement("style", Css)
             ),
-            new XElement("body", new XElement("main", VgpuMapSvg.Draw(map), map.Gpus.Select(Gpu)))
+            new XElement("body", new XElement("main", Picture(map), map.Gpus.Select(gpu => Gpu(gpu, map.HasPlan))))
         );
         return $"<!DOCTYPE html>\n{page}\n";
     }
@@ -48,14 +50,39 @@ static class VgpuMapHtml
     static XElement Meta(string name, string content) =>
         new("meta", new XAttribute("name", name), new XAttribute("content", content));
 
-    static XElement Gpu(VgpuMapGpu gpu)
+    /// <summary>The picture in its own size: on a small screen it is moved, with the keyboard, too.</summary>
+    static XElement Picture(VgpuMap map) =>
+        new(
+            "div",
+            new XAttribute("class", "wide"),
+            new XAttribute("role", "region"),
+            new XAttribute("aria-label", "Picture"),
+            new XAttribute("tabindex", "0"),
+            VgpuMapSvg.Draw(map)
+        );
+
+    static XElement Gpu(VgpuMapGpu gpu, bool hasPlan)
     {
         string name = VgpuMapWords.Name(gpu.Name);
+        IEnumerable<string> facts =
+        [
+            .. VgpuMapWords.Facts(gpu),
+            VgpuMapWords.Usage(gpu),
+            VgpuMapWords.HasFunctions(gpu) ? VgpuMapWords.Functions(gpu) : "",
+        ];
         return new XElement(
             "details",
-            new XElement("summary", $"{name}: {string.Join(", ", VgpuMapWords.Facts(gpu))}"),
+            new XElement(
+                "summary",
+                gpu.Board is { } board ? $"Tables: {name}, {VgpuMapWords.Name(board)}" : $"Tables: {name}"
+            ),
+            new XElement("p", string.Join(", ", facts.Where(fact => fact.Length > 0))),
             Table($"Bars of {name}", ["Where", "What"], gpu.Bars.SelectMany(Segments).Concat(gpu.Unplaced.Select(Row))),
-            Table("More that fit, each profile alone", ["Profile", "vGPUs"], gpu.Room.Select(Row)),
+            Table(
+                $"More that fit{(hasPlan ? " before the plan" : "")}, each profile alone",
+                ["Profile", "vGPUs"],
+                gpu.Room.Select(Row)
+            ),
             Table("Slots", ["Slot", "State"], gpu.Slots.SelectMany(Rows))
         );
     }
@@ -77,7 +104,7 @@ static class VgpuMapHtml
             [
                 [VgpuMapWords.Name(slot.Name), VgpuMapWords.State(slot.State)],
             ]
-            : slot.Vgpus.Select(vgpu => (string[])[VgpuMapWords.Name(slot.Name), VgpuMapWords.Of(vgpu)]);
+            : slot.Vgpus.Select(vgpu => (string[])[VgpuMapWords.Name(slot.Name), VgpuMapWords.Inside(vgpu)]);
 
     static XElement? Table(string caption, string[] columns, IEnumerable<string[]> rows)
     {

@@ -8,7 +8,7 @@ namespace NodeDev.Cli;
 /// <summary>Draws one segment of a bar, with as much text as it has room for.</summary>
 static class VgpuMapSegmentDrawing
 {
-    internal const double Height = 54;
+    internal const double Height = 64;
 
     const double Padding = 3;
 
@@ -41,8 +41,8 @@ static class VgpuMapSegmentDrawing
         if (first.Length > 0)
             return
             [
-                .. Label(first, middle, y + (second.Length == 0 ? 31 : 24), SmallSize, hasPlate),
-                .. Label(second, middle, y + 40, TinySize, hasPlate),
+                .. Label(first, middle, y + (second.Length == 0 ? 36 : 29), SmallSize, hasPlate),
+                .. Label(second, middle, y + 45, TinySize, hasPlate),
             ];
         return segment.Vgpu is { } thin && room + 2 * Padding >= TinySize + 1
             ? Upright(OfThin(segment, thin), middle, y, hasPlate)
@@ -89,15 +89,14 @@ static class VgpuMapSegmentDrawing
 
     static (string First, string Second) OfOther(VgpuMapSegment segment, VgpuMapUnit unit, double room)
     {
-        string size = FormattableString.Invariant($"{segment.Size}");
-        string unitWord = unit == VgpuMapUnit.Slots ? "" : " GiB";
+        string size = FormattableString.Invariant($"{segment.Size}") + (unit == VgpuMapUnit.Slots ? "" : " GiB");
         if (segment.Kind == VgpuMapSegmentKind.Unusable)
-            return (Longest(room, SmallSize, $"{size}{unitWord} not for vGPUs", $"{size}{unitWord}"), "");
-        string first = Longest(room, SmallSize, $"{size}{unitWord} free", "free");
+            return (Longest(room, SmallSize, $"{size} {VgpuMapWords.Unusable(unit)}", size), "");
+        string first = Longest(room, SmallSize, $"{size} free", "free");
         return (first, first.Length == 0 ? "" : Profiles(segment, room));
     }
 
-    /// <summary>The largest profiles that may fit, and how many others.</summary>
+    /// <summary>The largest profiles that may fit, and how many others; or that there are others.</summary>
     static string Profiles(VgpuMapSegment segment, double room)
     {
         if (segment.Profiles.IsEmpty)
@@ -106,12 +105,11 @@ static class VgpuMapSegmentDrawing
         for (int count = shown.Length; count > 0; count--)
         {
             int others = segment.Profiles.Count - count;
-            string words =
-                string.Join(' ', shown.Take(count)) + (others == 0 ? "" : FormattableString.Invariant($" +{others}"));
+            string words = $"for {string.Join(' ', shown.Take(count))}{VgpuMapWords.Others(others)}";
             if (WidthOf(words, TinySize) <= room)
                 return words;
         }
-        return "";
+        return Longest(room, TinySize, $"for {shown[0]}{(segment.Profiles.Count == 1 ? "" : " …")}");
     }
 
     static string Longest(double room, double fontSize, params string[] words) =>

@@ -27,6 +27,7 @@ static class VgpuMapStyle
         .map text {
           font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace;
           font-size: 12px; fill: var(--ink); white-space: pre;
+          text-rendering: geometricPrecision; /* else letters of some browsers are whole pixels wide */
         }
         .map .title { font-size: 16px; font-weight: bold; }
         .map .strong { font-weight: bold; }

@@ -70,7 +70,7 @@ static class VgpuMapSvg
         Element(
             "defs",
             Pattern("planned", 8, "rotate(45)", Rectangle(0, 0, 8, 8, "paper"), Line(1, 0, 1, 8, "hatch")),
-            Pattern("unusable", 6, "rotate(0)", Rectangle(0, 0, 6, 6, "paper"), Rectangle(2, 2, 1.5, 1.5, "dot"))
+            Pattern("unusable", 6, "rotate(0)", Rectangle(0, 0, 6, 6, "paper"), Rectangle(2, 2, 2, 2, "dot"))
         );
 
     static XElement Pattern(string id, double size, string transform, params XElement[] content) =>

@@ -36,10 +36,31 @@ static class VgpuMapWords
         yield return Name(VgpuText.Exposure(gpu.Exposure, gpu.Slots.IsEmpty));
         if (gpu.HasModes)
             yield return VgpuText.Mode(gpu.Mode);
-        if (HasFunctions(gpu))
-            yield return Invariant(
-                $"{gpu.Slots.Count(slot => slot.State == VgpuSlotState.Free)} of {gpu.Slots.Count} functions free"
-            );
+    }
+
+    /// <summary>How full a GPU is: <c>12 of 48 GiB in use, 8 planned</c>; nothing if its memory is not known.</summary>
+    internal static string Usage(VgpuMapGpu gpu)
+    {
+        VgpuMapBar[] bars = [.. gpu.Bars.Where(bar => bar.Unit == VgpuMapUnit.Gibibytes)];
+        if (gpu.MemoryGiB is not { } memory || bars.Length == 0)
+            return "";
+        bool isWhole = gpu.Unplaced.IsEmpty && bars.Length == gpu.Bars.Count;
+        double planned = SizeOf(VgpuMapSegmentKind.Planned);
+        return (isWhole ? "" : "at least ")
+            + Invariant($"{SizeOf(VgpuMapSegmentKind.Vgpu)} of {memory} GiB in use")
+            + (planned == 0 ? "" : Invariant($", {planned} planned"));
+
+        double SizeOf(VgpuMapSegmentKind kind) =>
+            bars.SelectMany(bar => bar.Segments).Where(one => one.Kind == kind).Sum(one => one.Size);
+    }
+
+    /// <summary>How many functions are free: <c>29 of 32 functions free, 2 of them in the plan</c>.</summary>
+    internal static string Functions(VgpuMapGpu gpu)
+    {
+        int planned = gpu.Slots.Count(slot => slot.Vgpus.Any(vgpu => vgpu.IsPlanned));
+        return Invariant($"{gpu.Slots.Count(slot => slot.State == VgpuSlotState.Free)} of {gpu.Slots.Count}")
+            + " functions free"
+            + (planned == 0 ? "" : Invariant($", {planned} of them in the plan"));
     }
 
     /// <summary>Whether its slots are functions, and not the GPU itself.</summary>
@@ -82,15 +103,26 @@ static class VgpuMapWords
             { Vgpu: { } vgpu } => Of(vgpu)
                 + size
                 + (segment.IsPlaceKnown || size.Length == 0 ? "" : ", place not known"),
-            { Kind: VgpuMapSegmentKind.Unusable } => $"no vGPU can be here{size}",
+            { Kind: VgpuMapSegmentKind.Unusable } => $"{Unusable(unit)}{size}",
             { Profiles.IsEmpty: true } => $"free{size}; no profile fits",
             _ => $"free{size}; may fit: {string.Join(", ", segment.Profiles.Select(Profile))}",
         };
     }
 
+    /// <summary>Why no vGPU can be in a segment.</summary>
+    internal static string Unusable(VgpuMapUnit unit) =>
+        unit == VgpuMapUnit.Slots ? "not for vGPUs" : "in no GPU instance";
+
+    /// <summary>Profiles that are not named; nothing for none.</summary>
+    internal static string Others(int count) =>
+        count == 0 ? "" : Invariant($", {count} other{(count == 1 ? "" : "s")}");
+
     /// <summary>A vGPU.</summary>
-    internal static string Of(VgpuMapVgpu vgpu) =>
-        $"{Name(vgpu.SlotName)}: {Profile(vgpu.Profile)}"
+    internal static string Of(VgpuMapVgpu vgpu) => $"{Name(vgpu.SlotName)}: {Inside(vgpu)}";
+
+    /// <summary>A vGPU, without its slot.</summary>
+    internal static string Inside(VgpuMapVgpu vgpu) =>
+        Profile(vgpu.Profile)
         + (vgpu.Number is { } number ? Invariant($" ({number})") : "")
         + (vgpu.Uuid is { } uuid ? $", {uuid:D}" : "")
         + (vgpu.GpuInstanceId is { } instance ? Invariant($", GPU instance {instance}") : "")

@@ -1,20 +1,13 @@
 using System.CommandLine;
-using Mdev.NodeDev;
 using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Vgpu;
 
 namespace NodeDev.Cli;
 
-/// <summary>The options of all <c>vgpu</c> commands.</summary>
+/// <summary>The options of commands that look at GPUs.</summary>
 sealed class VgpuOptions(CommandContext context)
 {
-    const int LargestFacts = 1 << 20;
-
-    readonly Option<string?> _facts = CommonOptions.Text(
-        "--facts",
-        "FILE",
-        "What the files of the host do not say (JSON): mode, memory, generation and GPU instances of its GPUs."
-    );
+    readonly Option<string?> _facts = FactsOption.Create();
 
     internal void AddTo(Command command)
     {
@@ -26,15 +19,16 @@ sealed class VgpuOptions(CommandContext context)
     /// <exception cref="CliException">
     /// The host or the facts cannot be read, or the host disproves the facts.
     /// </exception>
-    internal VgpuHost Read(ParseResult line)
+    internal VgpuHost Read(ParseResult line) => ReadHost(line, out _).Gpus;
+
+    /// <summary>Reads the host, its GPUs, and the files that they were read from.</summary>
+    /// <exception cref="CliException">As for <see cref="Read"/>.</exception>
+    internal (HostSnapshot Snapshot, VgpuHost Gpus) ReadHost(ParseResult line, out IHostTree tree)
     {
-        VgpuFacts? facts = line.GetValue(_facts) is { } file ? ReadFacts(file) : null;
-        IHostTree tree = context.Host.TreeOf(line);
-        VgpuHost host = VgpuHost.Create(context.Host.Scan(line, tree), tree, facts);
-        context.Errors.Report(host.Diagnostics);
-        return host.Diagnostics.Any(found => found.Severity == DiagnosticSeverity.Error)
-            ? throw CliException.AlreadyReported()
-            : host;
+        VgpuFacts? facts = FactsOption.Read(line.GetValue(_facts), context.Errors);
+        tree = context.Host.TreeOf(line);
+        HostSnapshot snapshot = context.Host.Scan(line, tree);
+        return (snapshot, FactsOption.Check(VgpuHost.Create(snapshot, tree, facts), context.Errors));
     }
 
     /// <summary>Finds the one profile that a word names.</summary>
@@ -48,16 +42,4 @@ sealed class VgpuOptions(CommandContext context)
                 $"'{text}' can be {string.Join(" or ", several.Select(name => $"'{name.Text}'"))}"
             ),
         };
-
-    VgpuFacts ReadFacts(string file)
-    {
-        bool isRead = VgpuFacts.TryParse(
-            LocalFile.Read(file, LargestFacts),
-            file,
-            out VgpuFacts? facts,
-            out ValueList<Diagnostic> diagnostics
-        );
-        context.Errors.Report(diagnostics);
-        return isRead && facts is not null ? facts : throw CliException.AlreadyReported();
-    }
 }

@@ -23,7 +23,7 @@ static class VgpuText
         parts.Add(Slots(gpu));
         if (gpu.NumaNode is { } node)
             parts.Add(Invariant($"NUMA {node}"));
-        return string.Join(Gap, parts);
+        return Line(parts);
     }
 
     /// <summary>A vGPU: <c>0000:41:00.4  L40S-4Q  1150  placement 0</c>.</summary>
@@ -40,7 +40,7 @@ static class VgpuText
             parts.Add(Invariant($"placement {placement}"));
         if (vgpu.GpuInstanceId is { } instance)
             parts.Add(Invariant($"GPU instance {instance}"));
-        return string.Join(Gap, parts);
+        return Line(parts);
     }
 
     /// <summary>A GPU instance: <c>GPU instance 3  1g.24gb  same size</c>.</summary>
@@ -49,7 +49,7 @@ static class VgpuText
         List<string> parts = [Invariant($"GPU instance {instance.Id}"), instance.Shape?.Value ?? "shape unknown"];
         if (instance.Mode.Value != VgpuMode.Unknown)
             parts.Add(Mode(instance.Mode.Value));
-        return string.Join(Gap, parts);
+        return Line(parts);
     }
 
     /// <summary>A slot that cannot be used: <c>0000:41:00.7  to be avoided</c>.</summary>
@@ -84,8 +84,11 @@ static class VgpuText
             parts.Add(Invariant($"{maximum.Value} on a GPU"));
         if (profile.MaximumInInstance is { } inside)
             parts.Add(Invariant($"{inside.Value} in a GPU instance"));
-        return string.Join(Gap, parts);
+        return Line(parts);
     }
+
+    /// <summary>The parts in one line; names come from files and can hold anything.</summary>
+    static string Line(List<string> parts) => string.Join(Gap, parts.Select(part => TerminalText.From(part)));
 
     /// <summary><c>8 to 12</c>, or <c>8</c> where both are equal.</summary>
     internal static string Range(int atLeast, int atMost) =>
@@ -118,7 +121,7 @@ static class VgpuText
 
     internal static string Count(int count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 
-    static string Size(long bytes) =>
+    internal static string Size(long bytes) =>
         bytes % Gibibyte == 0 ? Invariant($"{bytes / Gibibyte} GiB") : Invariant($"{bytes >> 20} MiB");
 
     static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -4,5 +4,12 @@ namespace Mdev.NodeDev.Bounds;
 static class AllCases
 {
     internal static IReadOnlyList<BoundCase> List { get; } =
-    [.. DeviceCases.All(), .. DomainCases.All(), .. JsonCases.All(), .. HostCases.All()];
+    [
+        .. DeviceCases.All(),
+        .. DomainCases.All(),
+        .. JsonCases.All(),
+        .. HostCases.All(),
+        .. VgpuCases.All(),
+        .. ProposalCases.All(),
+    ];
 }

@@ -5,7 +5,7 @@ namespace Mdev.NodeDev.Conformance;
 
 /// <summary>Gives inputs to the reader under all rules, and what it accepts to the writer and back.</summary>
 /// <param name="seed">What the inputs depend on.</param>
-sealed class ReaderFuzz(ulong seed)
+sealed class ReaderFuzz(ulong seed) : IFuzz
 {
     /// <summary>
     /// So much may be allocated for any input: the framework's reader, buffers, at most 1000 diagnostics.
@@ -45,11 +45,14 @@ sealed class ReaderFuzz(ulong seed)
     /// <summary>The counts so far.</summary>
     internal FuzzCounts Counts { get; } = new();
 
-    /// <summary>What was found; nothing, if all is well.</summary>
-    internal IReadOnlyList<FuzzFailure> Failures => _failures;
+    /// <inheritdoc/>
+    public string Summary => Counts.ToString();
 
-    /// <summary>Tries one input.</summary>
-    internal void Try(int number)
+    /// <inheritdoc/>
+    public IReadOnlyList<FuzzFailure> Failures => _failures;
+
+    /// <inheritdoc/>
+    public void Try(int number)
     {
         byte[] input = FuzzInput.Make(seed, number);
         Counts.Inputs++;

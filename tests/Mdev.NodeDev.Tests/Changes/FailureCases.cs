@@ -22,6 +22,7 @@ static class FailureCases
         .. Definitions,
         .. Requests,
         .. VgpuFailureCases.All,
+        .. PreparationFailureCases.All,
     ];
 
     /// <summary>The cases of every parent, for parents of other drivers.</summary>
@@ -102,7 +103,8 @@ static class FailureCases
         (DriverRefused, "nvidia resource manager", Create("nvidia", EIO, before: 5, after: 5)),
         (DriverRefused, "nvidia unknown type", Create("nvidia", EINVAL, before: 5, after: 5)),
         (DriverRefused, "nvidia policy", Create("nvidia", EPERM, before: 5, after: 5)),
-        (DriverRefused, "idxd, queue not enabled", Create("idxd", ENODEV, before: 1, after: 1)),
+        (ParentNotReady, "idxd, queue not enabled", Create("idxd", ENODEV, before: 1, after: 1)),
+        (ParentNotReady, "another driver, not prepared", Create("other", ENODEV, before: 2, after: 2)),
         (DriverRefused, "driver of a copied host",
             FailureContext.ForWrite(
                 new CreateMdevStep("hct", Uuid, "hct-1"),
@@ -112,7 +114,7 @@ static class FailureCases
         (DriverRefused, "EINVAL of a driver", Create("mtty", EINVAL, after: 3)),
         (DriverRefused, "EPERM of a driver", Create("other", EPERM, after: 3)),
         (DriverRefused, "EIO of a driver", Create("other", EIO, after: 3)),
-        (ParentGone, "ccw not operational", Create("ccw", ENODEV, before: 1, after: 1)),
+        (ParentNotReady, "ccw not operational", Create("ccw", ENODEV, before: 1, after: 1)),
         (ParentGone, "ccw not operational, nothing left", Create("ccw", ENODEV, before: 1, after: 0)),
         (ParentGone, "functions disabled", Create("nvidia vf", ENODEV)),
         (DriverRefused, "aggregation", Create("other", EINVAL, after: 7) with { Value = $"{Uuid},aggregate=8" }),
@@ -241,6 +243,12 @@ static class FailureCases
                 with { Candidates = ["mdpy", "mtty"], Text = "only one of the devices can exist" }),
         (SourceUnreadable, "the directory of the definitions",
             Asked(SourceUnreadable, null) with { Path = "etc/mdevctl.d", Text = "permission denied" }),
+        (SourceUnreadable, "a malformed recipe",
+            Asked(SourceUnreadable, "mtty") with
+            {
+                Path = "etc/nodedev.d/recipes/5a0c1f1e-1111-4222-8333-444455556666.json",
+                Text = "line 2, column 3: the recipe: \"parent\" is not \"any\"",
+            }),
         (SourceUnreadable, "a malformed file",
             Asked(SourceUnreadable, "mtty").WithMalformedFile("etc/mdevctl.d/mtty/x")),
         (InUse, "in use, and others perhaps",

@@ -102,6 +102,22 @@ static class FailureContexts
             Value = value,
         };
 
+    internal static FailureContext Prepare(string driver, int errno, FileWriteStage stage = FileWriteStage.Write) =>
+        Write(
+            driver,
+            Preparation(driver),
+            FileWriteResult.FromErrno(errno, stage),
+            Preparation(driver).Attribute.Name,
+            Preparation(driver).Attribute.Value
+        );
+
+    internal static FailureContext Prepare(string driver, HostChangeReason reason) =>
+        FailureContext
+            .ForStep(Preparation(driver), reason, $"sys/devices/{NameOf(driver)}/{Preparation(driver).Attribute.Name}")
+            .WithParent(driver);
+
+    static WriteParentAttributeStep Preparation(string driver) => new(NameOf(driver), Uuid, new("wq0.0/type", "mdev"));
+
     internal static FailureContext Define(int errno, FileWriteStage stage) =>
         Define(FileWriteResult.FromErrno(errno, stage));
 

@@ -8,6 +8,7 @@ public sealed class FailureExplainerTests
         StepFailures.Create,
         StepFailures.Remove,
         StepFailures.Attribute,
+        StepFailures.Preparation,
         StepFailures.Vgpu,
         StepFailures.Definition,
         StepFailures.Common,

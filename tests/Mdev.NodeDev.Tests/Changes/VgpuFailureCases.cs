@@ -12,6 +12,12 @@ static class VgpuFailureCases
 
     static readonly PciAddress Function = PciAddress.Parse("0000:41:00.7");
     static readonly SetVgpuTypeStep Setting = new(Function, 1152, "NVIDIA L40S-8Q");
+    const string DefinitionPath = "etc/nodedev.d/vgpu/0000:41:00.7.json";
+
+    static readonly WriteVgpuDefinitionStep Defining = new(
+        new VgpuDefinition { Function = Function, Profile = "NVIDIA L40S-8Q" }
+    );
+
     static readonly ClearVgpuTypeStep Clearing = new(Function, 1152);
 
     // csharpier-ignore
@@ -75,7 +81,57 @@ static class VgpuFailureCases
         (AttributeRefused, "vGPU place not a number", Write("placement_id", "24", EINVAL)),
         (InUse, "vGPU place in use", Write("placement_id", "24", EPERM)),
         (AttributeRefused, "vGPU parameters too long", Write("vgpu_params", "x", E2BIG)),
+        (Mismatch, "vGPU modify: another profile",
+            FailureContext.ForRequest(ChangeVerb.Modify, Mismatch, Setting) with
+            {
+                Expected = "L40S-8Q (1152)",
+                Found = "1150",
+            }),
+        (NotPermitted, "vGPU define: not root", Define(EACCES, FileWriteStage.Open) with { IsPrivileged = false }),
+        (Obstructed, "vGPU define: file for directory", Define(ENOTDIR, FileWriteStage.MakeDirectory)),
+        (Obstructed, "vGPU define: directory for file", Define(EISDIR, FileWriteStage.Rename)),
+        (Obstructed, "vGPU define: link", Define(ELOOP, FileWriteStage.MakeDirectory)),
+        (Busy, "vGPU define: locked", Define(EAGAIN, FileWriteStage.Lock)),
+        (Busy, "vGPU define: directory gone", Define(ENOENT, FileWriteStage.Open)),
+        (NoSpace, "vGPU define: full", Define(ENOSPC, FileWriteStage.Write)),
+        (NotSeen, "vGPU define: not seen", FailureContext.ForStep(Defining, NotSeen, DefinitionPath)),
+        (DefinitionNotFound, "vGPU undefine: gone",
+            FailureContext.ForWrite(
+                new DeleteVgpuDefinitionStep(Defining.Definition),
+                FileWriteResult.FromErrno(ENOENT, FileWriteStage.Unlink),
+                DefinitionPath
+            )),
+        (DefinitionExists, "vGPU defined",
+            FailureContext.ForStep(Defining, DefinitionExists, DefinitionPath) with
+            {
+                Expected = "NVIDIA L40S-8Q",
+                Found = "NVIDIA L40S-4Q",
+            }),
+        (DefinitionExists, "vGPU defined meanwhile",
+            FailureContext.ForStep(Defining, DefinitionExists, DefinitionPath) with
+            {
+                Text = "the definition has changed since the plan was made",
+            }),
+        (DefinitionExists, "vGPU defined, and malformed",
+            FailureContext.ForStep(Defining, DefinitionExists).WithMalformedFile(DefinitionPath)),
+        (Busy, "vGPU definition changed meanwhile",
+            FailureContext.ForStep(
+                Defining with { Previous = Defining.Definition with { Autostart = true } }, Busy, DefinitionPath
+            ) with
+            {
+                Text = "the definition has changed since the plan was made",
+            }),
+        (DefinitionNotFound, "vGPU not defined", Asked(ChangeVerb.Start)),
+        (DefinitionNotFound, "vGPU not defined at undefine", Asked(ChangeVerb.Undefine)),
+        (DefinitionNotFound, "vGPU not defined at stop", Asked(ChangeVerb.Stop)),
+        (DefinitionNotFound, "vGPU definition malformed", Asked(ChangeVerb.Modify).WithMalformedFile(DefinitionPath)),
     ];
+
+    static FailureContext Define(int errno, FileWriteStage stage) =>
+        FailureContext.ForWrite(Defining, FileWriteResult.FromErrno(errno, stage), DefinitionPath);
+
+    static FailureContext Asked(ChangeVerb verb) =>
+        FailureContext.ForRequest(verb, DefinitionNotFound, new SetVgpuTypeStep(Function, 0));
 
     static VgpuObstacle Limited(VgpuLimit? limit, VgpuMode mode = VgpuMode.SameSize) =>
         new("0000:41:00.0", mode, limit, "", "4 GiB", ["0000:41:00.4", "0000:41:00.5", "0000:41:00.6"]);

@@ -14,6 +14,7 @@ public sealed class OptionsBindingTests
         typeof(PciIdDatabase),
         typeof(MdevctlCallouts),
         typeof(TimeProvider),
+        typeof(VgpuFacts),
         typeof(ILoggerFactory),
         typeof(RuleSettings),
         typeof(Action<MdevLease, Exception>),
@@ -113,6 +114,7 @@ public sealed class OptionsBindingTests
             _ when value == typeof(Guid) => SampleUuids.First,
             _ when value == typeof(TimeSpan) => "00:00:07",
             _ when value == typeof(LibvirtVersion) => "9.0",
+            _ when value == typeof(DeviceApi) => "vfio-ap",
             _ => throw new NotSupportedException($"An option of type {type}: say here how it is configured."),
         };
     }

@@ -8,11 +8,29 @@ public sealed class ReadCountTests
     public void Scan_RecordedHosts_ReadsAsOftenAsBeforeVgpus() =>
         Snapshot.Verify(string.Concat(RecordedHosts.All.Select(host => $"{host.Name}: {ReadsOfScan(host.Load())}\n")));
 
-    static int ReadsOfScan(MemoryHostTree tree)
+    /// <summary>What was proposed is read on demand only: a scan does not look for it, enabled or not.</summary>
+    [Test]
+    public void Scan_RecordedHosts_ReadsNothingOfProposals()
+    {
+        const HostProposals all = HostProposals.Aggregation | HostProposals.TypeClasses | HostProposals.Migration;
+        using IDisposable scope = Assert.EnterMultipleScope();
+        foreach (RecordedHost host in RecordedHosts.All)
+        {
+            MemoryHostTree tree = host.Load();
+            Assert.That(ReadsOfScan(tree, all), Is.EqualTo(ReadsOfScan(tree)), host.Name);
+            Assert.That(
+                new NodeHost(tree, new NodeHostOptions { Proposals = all }).Scan(),
+                Is.EqualTo(new NodeHost(tree).Scan()),
+                host.Name
+            );
+        }
+    }
+
+    static int ReadsOfScan(MemoryHostTree tree, HostProposals proposals = HostProposals.None)
     {
         FakeHost host = FakeHost.From(tree);
         int before = host.ReadCount;
-        new NodeHost(host).Scan();
+        new NodeHost(host, new NodeHostOptions { Proposals = proposals }).Scan();
         return host.ReadCount - before;
     }
 }

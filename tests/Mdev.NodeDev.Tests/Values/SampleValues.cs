@@ -18,6 +18,12 @@ static class SampleValues
             return Text;
         if (type == typeof(VgpuProfileName))
             return VgpuProfileName.Parse(Text);
+        if (type == typeof(CreateArguments))
+            return CreateArguments.Parse(new string('x', 500));
+        if (type == typeof(CompatibilityVersion))
+            return CompatibilityVersion.TryParse($"1.{new string('2', 500)}", out CompatibilityVersion? version)
+                ? version
+                : null;
         if (type == typeof(Guid))
             return Guid.Parse(SampleUuids.First);
         if (type == typeof(TimeSpan))

@@ -41,6 +41,7 @@ public sealed class ToStringTests
                 "MdevDefinitionStore",
                 "MdevLease",
                 "MdevPlacement",
+                "MdevRecipeStore",
                 "MdevctlCallouts",
                 "NodeHost",
                 "PciIdDatabase",

@@ -108,7 +108,7 @@ public sealed class VgpuHostTests
         host.Inject(
             new FakeFault
             {
-                Path = $"{second.Path}/nvidia/current_vgpu_type",
+                Path = $"{second.Path}/nvidia/c*",
                 Errno = Errno.EIO,
                 Repeats = true,
             }
@@ -200,6 +200,8 @@ public sealed class VgpuHostTests
     [TestCase("""{ "mode": "mixed-size" }""", "ND6007")]
     [TestCase("""{ "mode": "mig" }""", "ND6007")]
     [TestCase("""{ "memoryGiB": 3 }""", "ND6007")]
+    [TestCase("""{ "maxima": { "NVIDIA A40-5Q": 9 } }""", "ND6007")]
+    [TestCase("""{ "instances": [{ "id": 1, "profile": "1g.24gb" }] }""", "ND6007")]
     [TestCase("""{ "avoid": ["0000:42:00.4"] }""", "ND6007")]
     [TestCase("""{ "mode": "same-size", "memoryGiB": 48, "avoid": ["0000:41:00.5"] }""", "")]
     public void Facts_ThatTheHostDisproves_AreErrors(string facts, string expected)
@@ -209,6 +211,13 @@ public sealed class VgpuHostTests
         if (expected.Length > 0)
             Assert.That($"{read.Diagnostics[0]}", Does.StartWith("facts.json(1,26): error "));
     }
+
+    [Test]
+    public void Facts_LessMemoryThanAListedType_AreAnError() =>
+        Assert.That(
+            Read(Vendor(NvidiaCard.A40), Facts("""{ "memoryGiB": 24 }""")).Diagnostics.Single().Message,
+            Does.EndWith("24 GiB cannot be: its vGPUs and lists show that it has at least 48")
+        );
 
     [Test]
     public void Facts_UnknownGpu_IsAnError()

@@ -24,7 +24,10 @@ public sealed partial class LayerTests
         ("Libvirt", $"{Root}.Hosts", ["Linux", "Sysfs"]),
         ("Domains", $"{Root}.Domains", ["Hosts"]),
         ("Vgpu", $"{Root}.Vgpu", ["Hosts", "Linux"]),
-        ("Changes", $"{Root}.Changes", ["Domains", "Hosts", "Linux", "Sysfs", "Vgpu"]),
+        ("Supplies", $"{Root}.Supplies", ["Hosts", "Vgpu"]),
+        ("Migration", $"{Root}.Migration", ["Domains", "Hosts", "Vgpu"]),
+        ("Changes", $"{Root}.Changes", ["Domains", "Hosts", "Linux", "Migration", "Supplies", "Sysfs", "Vgpu"]),
+        ("Proposals", $"{Root}.Proposals", ["Changes", "Hosts", "Sysfs", "Vgpu"]),
         ("Json", Root, ["Changes", "Domains", "Hosts"]),
         ("DependencyInjection", "Microsoft.Extensions.DependencyInjection", ["Changes", "Hosts"]),
     ];
@@ -73,7 +76,7 @@ public sealed partial class LayerTests
     private static partial Regex Namespace();
 
     [GeneratedRegex(
-        @"^using Mdev\.NodeDev\.(?<name>Hosts|Domains|Vgpu|Changes|Sysfs|Linux)\b.*;",
+        @"^using Mdev\.NodeDev\.(?<name>Hosts|Domains|Vgpu|Supplies|Migration|Changes|Proposals|Sysfs|Linux)\b.*;",
         RegexOptions.ExplicitCapture | RegexOptions.Multiline,
         60_000
     )]

@@ -11,6 +11,7 @@ public sealed class TypeRulesTests
         "Mdev.NodeDev.Domains",
         "Mdev.NodeDev.Hosts",
         "Mdev.NodeDev.Linux",
+        "Mdev.NodeDev.Migration",
         "Mdev.NodeDev.Sysfs",
         "Mdev.NodeDev.Testing",
         "Microsoft.Extensions.DependencyInjection",

@@ -7,6 +7,7 @@ public sealed class DocumentExamplesTests
     [TestCase("docs/getting-started.md", "GettingStartedExamples.cs")]
     [TestCase("docs/observability.md", "ObservabilityExamples.cs")]
     [TestCase("docs/json.md", "JsonExamples.cs")]
+    [TestCase("docs/proposals.md", "ProposalExamples.cs")]
     public void Code_IsTheCodeOfTheExamples(string document, string source)
     {
         string text = File.ReadAllText(Repository.At(document));

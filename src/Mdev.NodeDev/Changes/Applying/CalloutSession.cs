@@ -149,7 +149,7 @@ sealed class CalloutSession
     {
         HostDeviceId device = plan.Steps[step].Device;
         return plan.Steps.Take(step)
-                .LastOrDefault(one => one.Effect == StepEffect.CreatesDevice && one.Device == device)
+                .LastOrDefault(one => one.Effect == HostStepEffect.CreatesDevice && one.Device == device)
                 ?.DeviceTypeId
             ?? snapshot
                 .FindMdevs(device.Uuid ?? default)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Vgpu;
 
 namespace Mdev.NodeDev.Changes;
 
@@ -12,6 +13,7 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
 {
     readonly Lock _definitionLock = new();
     readonly MdevDefinitionStore _store = new(host.Tree);
+    readonly MdevRecipeStore _recipes = new(host.Tree, writer);
 
     internal NodeHost Host => host;
 
@@ -62,6 +64,29 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
             .ConfigureAwait(false);
         return result.ThrowIfFailed();
     }
+
+    /// <summary>Plans a request about vGPUs without mediated devices, and applies the plan.</summary>
+    /// <exception cref="HostChangeException">It failed.</exception>
+    internal Task<HostChangeResult> RunAsync(
+        Func<VgpuDefinitionRequests, VgpuHost, Planned<HostPlan>> request,
+        ChangeCall call
+    ) =>
+        RunAsync(
+            WithFunctions,
+            planner =>
+                request(
+                    new VgpuDefinitionRequests(
+                        planner.Host.Snapshot,
+                        new VgpuDefinitionStore(host.Tree).Scan(),
+                        path => HostIdentity.IsForeign(writer, path)
+                    ),
+                    GpusOf(planner.Host.Snapshot)
+                ),
+            call
+        );
+
+    /// <summary>The GPUs of a snapshot, with the driver's catalogue and the facts of the options.</summary>
+    internal VgpuHost GpusOf(HostSnapshot snapshot) => VgpuHost.Create(snapshot, host.Tree, options.VgpuFacts);
 
     /// <summary>Plans on the snapshot of a query, and applies what was planned, each device for itself.</summary>
     internal async Task<HostReconcileResult> ReconcileAsync(
@@ -137,6 +162,16 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
             return Only(active is null ? names : names.Append(active.ParentName));
         };
 
+    /// <summary>
+    /// Reads what a start or a stop of a device needs: all parents, if its recipe allows any.
+    /// </summary>
+    internal Func<HostQuery> OnDefined(Guid uuid, string? parentName) =>
+        () => _recipes.Find(uuid, out _) is { AnyParent: true } ? WithFunctions() : On(uuid, parentName)();
+
+    /// <summary>Reads one parent; all of them, if a recipe allows any.</summary>
+    internal static Func<HostQuery> On(string parentName, MdevRecipe recipe) =>
+        recipe.AnyParent ? WithFunctions : On(parentName);
+
     static HostQuery Only(IEnumerable<string> parentNames) =>
         HostQuery.Mediated with
         {
@@ -149,7 +184,17 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
             ? ScanParts.Mediated | ScanParts.Pci
             : ScanParts.Mediated;
 
-    RequestPlanner PlannerOf(HostSnapshot snapshot) => new(snapshot, path => HostIdentity.IsForeign(writer, path));
+    /// <summary>The definitions of vGPUs; <see langword="null"/> if a plan changes none.</summary>
+    VgpuDefinitionSnapshot? VgpuDefinitionsOf(HostPlan plan) =>
+        plan.Steps.Any(static step =>
+            step.Device.Address is not null
+            && step.Effect is HostStepEffect.WritesDefinition or HostStepEffect.DeletesDefinition
+        )
+            ? new VgpuDefinitionStore(host.Tree).Scan()
+            : null;
+
+    RequestPlanner PlannerOf(HostSnapshot snapshot) =>
+        new(snapshot, path => HostIdentity.IsForeign(writer, path), _recipes);
 
     /// <summary>Plans a request on the snapshot of a query.</summary>
     internal async Task<(Planned<T> Planned, HostSnapshot Snapshot)> PlanAsync<T>(
@@ -201,19 +246,22 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
     internal async Task<HostChangeResult> ApplyAsync(HostPlan plan, HostSnapshot snapshot, ChangeCall call)
     {
         using Activity? activity = ChangeTelemetry.Start(plan);
+        HostApplyOptions apply = call.Options ?? options.Apply;
         // A device that is not the leased one is not what the lease is about, whatever it is.
         bool isUnchecked =
             call.Cancellation.IsCancellationRequested || call.Leased is { Identity: not null } or { Token: not null };
-        SortedDictionary<int, HostChangeFailure> refused = isUnchecked ? [] : PlanChecker.Check(plan, snapshot);
+        SortedDictionary<int, HostChangeFailure> refused = isUnchecked
+            ? []
+            : PlanChecker.Check(plan, snapshot, VgpuDefinitionsOf(plan), apply);
         if (refused.Count > 0)
         {
             snapshot = host.Scan(new HostQuery { Parts = PartsOf(plan) }, CancellationToken.None);
-            refused = PlanChecker.Check(plan, snapshot);
+            refused = PlanChecker.Check(plan, snapshot, VgpuDefinitionsOf(plan), apply);
         }
         ChangeTelemetry telemetry = new(options.LoggerFactory);
         using StepContext context = new(host, writer, options)
         {
-            Apply = call.Options ?? options.Apply,
+            Apply = apply,
             Plan = plan,
             Callouts = new CalloutSession(options.Callouts, plan, snapshot, telemetry),
             Telemetry = telemetry,
@@ -231,10 +279,55 @@ sealed class ChangeRunner(NodeHost host, IHostWriter writer, HostOperationsOptio
             Unreadable = new UnreadableSources(snapshot).All,
             Warnings = [.. plan.Warnings, .. context.Warnings],
         };
+        result = DeleteRecipes(result);
         ChangeTelemetry.End(activity, result);
         return execution.IsCancelled || result.Failure?.Reason == HostChangeReason.Cancelled
             ? throw new HostChangeCanceledException(result, call.Cancellation)
             : result;
+    }
+
+    /// <summary>Deletes the recipes of the devices whose last definition was deleted.</summary>
+    HostChangeResult DeleteRecipes(HostChangeResult result)
+    {
+        IEnumerable<Guid> undefined = result
+            .Steps.Where(static one => one.Outcome == HostStepOutcome.Done)
+            .Select(static one => one.Step)
+            .OfType<DeleteDefinitionStep>()
+            .Select(static step => step.Uuid)
+            .Distinct();
+        List<Diagnostic> kept = [];
+        foreach (Guid uuid in undefined)
+        {
+            if (FindWhyKept(uuid) is { } reason)
+                kept.Add(
+                    ChangeDiagnostics.RecipeNotDeleted.At(new SourceLocation(_recipes.PathOf(uuid)), uuid, reason)
+                );
+        }
+        return kept.Count == 0 ? result : result with { Warnings = [.. result.Warnings, .. kept] };
+    }
+
+    /// <summary>Deletes the recipe of a device that has no definition.</summary>
+    /// <returns>
+    /// Why it is still there, whatever the files answer, because the plan is done; <see langword="null"/> if it is
+    /// gone, or stays.
+    /// </returns>
+    string? FindWhyKept(Guid uuid)
+    {
+        try
+        {
+            FileWriteResult deleted = _store.Find(uuid).IsEmpty
+                ? _recipes.Delete(uuid)
+                : FileWriteResult.Done(FileWriteStage.Open);
+            return deleted.IsOk || deleted.Status == FileStatus.Absent
+                ? null
+                : new FileResult(deleted.Status, deleted.Errno, 0).Describe();
+        }
+#pragma warning disable CA1031 // What the files throw would hide that the plan is done.
+        catch (Exception thrown)
+#pragma warning restore CA1031
+        {
+            return thrown.Message;
+        }
     }
 
     /// <summary>Adds an event to an activity for each step.</summary>

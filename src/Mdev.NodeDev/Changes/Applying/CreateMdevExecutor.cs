@@ -7,6 +7,9 @@ namespace Mdev.NodeDev.Changes;
 /// <summary>Creates a device.</summary>
 sealed class CreateMdevExecutor(StepContext context, CreateMdevStep step) : StepExecutor(context, step)
 {
+    /// <summary>How long to retry an attribute that cannot be read.</summary>
+    static readonly TimeSpan ReadRetryTimeout = TimeSpan.FromMilliseconds(30);
+
     readonly MdevExpectation _expected = new(step.ParentName, step.TypeId);
 
     internal override async Task<StepCompletion> ExecuteAsync(StepTurn turn) =>
@@ -25,7 +28,7 @@ sealed class CreateMdevExecutor(StepContext context, CreateMdevStep step) : Step
     {
         MdevObservation observed = await Context.ObserveAsync(step.Uuid).ConfigureAwait(false);
         if (observed.Mdev is { } mdev)
-            return Existing(mdev);
+            return await ExistingAsync(mdev).ConfigureAwait(false);
         if (CreatePath is not { } path)
             return Failed(For(HostChangeReason.ParentNotFound));
         return observed.IsAbsent ? null : Failed(For(observed.WriteResult, path));
@@ -39,19 +42,19 @@ sealed class CreateMdevExecutor(StepContext context, CreateMdevStep step) : Step
     async Task<StepCompletion> CreateAsync()
     {
         string path = CreatePath!;
-        string uuid = step.Uuid.ToString("D");
+        string text = CreationText.Of(step);
         long? available = Context.ReadAvailable(step.ParentName, step.TypeId);
-        FileWriteResult result = Context.Writer.Write(path, Encoding.ASCII.GetBytes(uuid));
+        FileWriteResult result = Context.Writer.Write(path, Encoding.ASCII.GetBytes(text));
         // A device that is there after a refusal belongs to another process. Of two that want the same device, the
         // slower finds it.
         if (result.Errno == Errno.EEXIST)
         {
             MdevObservation there = await Context.ObserveAsync(step.Uuid).ConfigureAwait(false);
             if (_expected.IsMetBy(there.Mdev))
-                return StepCompletion.AlreadyDone;
+                return await ExistingAsync(there.Mdev!).ConfigureAwait(false);
         }
         if (!result.IsOk)
-            return Failed(For(result, path, uuid) with { AvailableBefore = available });
+            return Failed(For(result, path, text) with { AvailableBefore = available });
         LeasedDevice created = Context.Leased ?? new();
         return await StepCompletion
             .AfterChangeAsync(() => UndoAsync(created), () => VerifyAsync(path, available, created))
@@ -69,12 +72,18 @@ sealed class CreateMdevExecutor(StepContext context, CreateMdevStep step) : Step
         if (_expected.IsMetBy(created.Mdev))
         {
             device.Identity = LeasedDevice.Read(Context.Tree, created.Mdev!);
-            return new(HostStepOutcome.Done);
+            FailureContext? differs = await CompareAsync(created.Mdev!, HostChangeReason.NotSeen).ConfigureAwait(false);
+            return differs is null
+                ? new(HostStepOutcome.Done)
+                : StepCompletion.Reverted(
+                    Explain(differs with { AvailableBefore = available }),
+                    await UndoAsync(device).ConfigureAwait(false)
+                );
         }
         HostChangeFailure notSeen = Explain(
             For(HostChangeReason.NotSeen, path) with
             {
-                Value = step.Uuid.ToString("D"),
+                Value = CreationText.Of(step),
                 AvailableBefore = available,
                 Expected = step.TypeId,
                 Found = created.Mdev?.TypeId,
@@ -91,8 +100,37 @@ sealed class CreateMdevExecutor(StepContext context, CreateMdevStep step) : Step
         return completion.Failure;
     }
 
-    StepCompletion Existing(ActiveMdev mdev) =>
-        _expected.Compare(mdev) is { } mismatch
-            ? Failed(mismatch.ToFailure(step, mdev.Path))
-            : StepCompletion.AlreadyDone;
+    async Task<StepCompletion> ExistingAsync(ActiveMdev mdev)
+    {
+        if (_expected.Compare(mdev) is { } mismatch)
+            return Failed(mismatch.ToFailure(step, mdev.Path));
+        FailureContext? differs = await CompareAsync(mdev, HostChangeReason.Mismatch).ConfigureAwait(false);
+        return differs is null ? StepCompletion.AlreadyDone : Failed(differs);
+    }
+
+    /// <summary>
+    /// Finds an attribute that does not have the value it should show; <see langword="null"/> if there is none.
+    /// </summary>
+    async Task<FailureContext?> CompareAsync(ActiveMdev mdev, HostChangeReason reason)
+    {
+        foreach (MdevAttribute wanted in step.Shown)
+        {
+            AttributeObservation seen = await Context
+                .PollAsync(
+                    () => AttributeObservation.Read(Context.Tree, mdev.Path, wanted),
+                    static observed => !observed.MayChange,
+                    ReadRetryTimeout,
+                    CancellationToken.None
+                )
+                .ConfigureAwait(false);
+            if (seen.IsAsWanted != true)
+                return For(reason, $"{mdev.Path}/{wanted.Name}") with
+                {
+                    Value = CreationText.Of(step),
+                    Expected = wanted.Value,
+                    Found = seen.Content,
+                };
+        }
+        return null;
+    }
 }

@@ -5,21 +5,24 @@ namespace Mdev.NodeDev.Changes;
 /// <summary>Writes or deletes a definition.</summary>
 /// <param name="context">What the steps share.</param>
 /// <param name="step">The step.</param>
+/// <param name="target">Where the definition is.</param>
 /// <param name="previous">The definition that the plan expects; <see langword="null"/> for none.</param>
 /// <param name="wanted">The definition to write; <see langword="null"/> to delete it.</param>
 /// <param name="replacesMalformed">Whether a malformed file may be lost.</param>
-sealed class DefinitionExecutor(
+sealed class DefinitionExecutor<TDefinition>(
     StepContext context,
-    MdevStep step,
-    MdevDefinition? previous,
-    MdevDefinition? wanted,
+    HostStep step,
+    DefinitionTarget<TDefinition> target,
+    TDefinition? previous,
+    TDefinition? wanted,
     bool replacesMalformed
 ) : StepExecutor(context, step)
+    where TDefinition : class, IEquatable<TDefinition>
 {
     /// <summary>How often to read a file that cannot be read, is malformed, or is not as it was just written.</summary>
     const int MostReads = 3;
 
-    readonly string _path = DefinitionReader.PathOf(step.ParentName, step.Uuid);
+    readonly string _path = target.Path;
 
     internal override async Task<StepCompletion> ExecuteAsync(StepTurn turn)
     {
@@ -54,7 +57,7 @@ sealed class DefinitionExecutor(
     {
         lock (Context.DefinitionLock)
         {
-            FileWriteResult locked = Context.Store.Lock(wanted is not null, out IDisposable? held, out bool isNew);
+            FileWriteResult locked = target.Lock(wanted is not null, out IDisposable? held, out bool isNew);
             using (held)
                 return locked.IsOk ? change(isNew) : refused(locked);
         }
@@ -69,9 +72,9 @@ sealed class DefinitionExecutor(
             return Failed(For(before.WriteResult, _path));
         if (IsDone(before))
             return StepCompletion.AlreadyDone;
-        MdevDefinition? known = Find(before);
+        TDefinition? known = Find(before);
         bool isMalformed = known is null && !before.Files.IsEmpty;
-        if (isMalformed ? replacesMalformed : known == previous)
+        if (isMalformed ? replacesMalformed : Equals(known, previous))
             return null;
         FailureContext failure = For(
             previous is null ? HostChangeReason.DefinitionExists : HostChangeReason.Busy,
@@ -81,7 +84,7 @@ sealed class DefinitionExecutor(
     }
 
     bool IsDone(DefinitionFiles files) =>
-        files.Result.IsOk && (wanted is null ? files.Files.IsEmpty : Find(files) == wanted);
+        files.Result.IsOk && (wanted is null ? files.Files.IsEmpty : Equals(Find(files), wanted));
 
     bool IsForeign((string Path, string Content) file) => HostIdentity.IsForeign(Context.Writer, file.Path);
 
@@ -94,7 +97,7 @@ sealed class DefinitionExecutor(
             return Check(files) ?? Failed(For(HostChangeReason.Busy, _path) with { Text = DefinitionFiles.Changed });
         foreach ((string path, string content) in files.Files.Where(IsForeign))
         {
-            FileWriteResult result = Context.Store.ReplaceLocked(path, SurrogateEscape.Encode(content));
+            FileWriteResult result = target.Replace(path, SurrogateEscape.Encode(content));
             if (!result.IsOk)
                 return Failed(For(result, path));
         }
@@ -111,9 +114,7 @@ sealed class DefinitionExecutor(
             () => RestoreAsync(change),
             () =>
             {
-                change.Result = wanted is null
-                    ? Context.Store.DeleteLocked(step.ParentName, step.Uuid)
-                    : Context.Store.WriteLocked(wanted, isNew);
+                change.Result = wanted is null ? target.Delete() : target.Write(wanted, isNew);
                 return Verify(change);
             }
         );
@@ -153,7 +154,7 @@ sealed class DefinitionExecutor(
                     Text = "another process changed the definition since",
                 }
             );
-        FileWriteResult result = change.Before.Restore(Context, now, out string? path);
+        FileWriteResult result = change.Before.Restore(Context.Writer, target.Replace, now, out string? path);
         if (!result.IsOk)
             return Explain(For(result, path));
         return Read().Files == change.Before.Files ? null : Explain(For(HostChangeReason.NotSeen, _path));
@@ -164,7 +165,7 @@ sealed class DefinitionExecutor(
         for (int i = 0; i < MostReads; i++)
         {
             DefinitionFiles now = Read();
-            if (now.Result.IsOk && (wanted is null ? now.Files.IsEmpty : Find(now) == wanted))
+            if (now.Result.IsOk && (wanted is null ? now.Files.IsEmpty : Equals(Find(now), wanted)))
             {
                 change.After = now;
                 return true;
@@ -180,7 +181,7 @@ sealed class DefinitionExecutor(
     {
         ValueList<(string, string)> before = change.Before.Files;
         if (change.After is not { Files: var after })
-            return wanted is null ? now.Files.All(file => before.Contains(file)) : Find(now) == wanted;
+            return wanted is null ? now.Files.All(file => before.Contains(file)) : Equals(Find(now), wanted);
         // What another process undefined stays undefined.
         return now.Files.All(file => after.Contains(file) || before.Contains(file))
             && (after.IsEmpty || !now.Files.IsEmpty);
@@ -191,7 +192,7 @@ sealed class DefinitionExecutor(
         DefinitionFiles files = default;
         for (int i = 0; i < MostReads; i++)
         {
-            files = DefinitionFiles.Read(Context, step.ParentName, step.Uuid);
+            files = target.Read();
             if (files.Result.IsOk && (files.Files.IsEmpty || Find(files) is not null))
                 break;
         }
@@ -199,7 +200,7 @@ sealed class DefinitionExecutor(
     }
 
     /// <summary>The definition in the files as they were read; <see langword="null"/> if it is malformed.</summary>
-    MdevDefinition? Find(DefinitionFiles files) => files.Find(step.ParentName, step.Uuid);
+    TDefinition? Find(DefinitionFiles files) => target.Find(files);
 
     /// <summary>One change of the files.</summary>
     /// <param name="before">The files before it.</param>

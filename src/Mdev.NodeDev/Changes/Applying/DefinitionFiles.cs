@@ -20,66 +20,50 @@ readonly record struct DefinitionFiles(FileResult Result, ValueList<(string Path
     /// <summary>The error as the outcome of a write.</summary>
     internal FileWriteResult WriteResult => new(Result.Status, Result.Errno, FileWriteStage.Open);
 
-    internal static DefinitionFiles Read(StepContext context, string parentName, Guid uuid)
+    /// <summary>Reads files of a directory.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="entries">The files.</param>
+    internal static DefinitionFiles Read(IHostDirectory directory, List<FileEntry> entries)
     {
-        FileResult result = DefinitionReader.OpenParent(context.Tree, parentName, out IHostDirectory? directory);
-        using (directory)
+        FileResult result = FileResult.Success;
+        List<(string, string)> files = [];
+        byte[] buffer = [];
+        foreach (FileEntry entry in entries)
         {
-            if (directory is null)
-                return new(result.Status == FileStatus.Absent ? FileResult.Success : result, []);
-            List<FileEntry> entries = [];
-            result = context.Store.Spellings(directory, uuid, entries);
-            List<(string, string)> files = [];
-            byte[] buffer = [];
-            foreach (FileEntry entry in entries)
+            // A directory or a link is not a definition, and could not be put back.
+            if (entry.Kind != FileEntryKind.File)
+                return new(
+                    FileResult.Refused(
+                        entry.Kind == FileEntryKind.Link ? FileStatus.TooManyLinks : FileStatus.NotRegularFile
+                    ),
+                    []
+                );
+            if (buffer.Length == 0)
+                buffer = new byte[UsualFile];
+            result = directory.Read(entry.Name, buffer);
+            if (result.Status == FileStatus.TooLarge && buffer.Length < LargestFile)
             {
-                if (!result.IsOk)
-                    break;
-                // A directory or a link is not a definition, and could not be put back.
-                if (entry.Kind != FileEntryKind.File)
-                    return new(
-                        FileResult.Refused(
-                            entry.Kind == FileEntryKind.Link ? FileStatus.TooManyLinks : FileStatus.NotRegularFile
-                        ),
-                        []
-                    );
-                if (buffer.Length == 0)
-                    buffer = new byte[UsualFile];
+                buffer = new byte[LargestFile];
                 result = directory.Read(entry.Name, buffer);
-                if (result.Status == FileStatus.TooLarge && buffer.Length < LargestFile)
-                {
-                    buffer = new byte[LargestFile];
-                    result = directory.Read(entry.Name, buffer);
-                }
-                files.Add(($"{directory.Path}/{entry.Name}", SurrogateEscape.Decode(buffer.AsSpan(0, result.Length))));
             }
-            return new(result, ValueList.From(files));
+            files.Add(($"{directory.Path}/{entry.Name}", SurrogateEscape.Decode(buffer.AsSpan(0, result.Length))));
+            if (!result.IsOk)
+                break;
         }
-    }
-
-    /// <summary>The definition that counts: of two spellings of a UUID the later, as for mdevctl.</summary>
-    /// <param name="parentName">The parent.</param>
-    /// <param name="uuid">The UUID.</param>
-    /// <returns><see langword="null"/> if there is none, or if it is malformed.</returns>
-    internal MdevDefinition? Find(string parentName, Guid uuid)
-    {
-        MdevDefinition named = new()
-        {
-            ParentName = parentName,
-            Uuid = uuid,
-            TypeId = "",
-        };
-        MdevDefinition? found = null;
-        foreach ((string path, string content) in Files)
-            found = DefinitionJson.Parse(named, SurrogateEscape.Encode(content), path, []) ?? found;
-        return found;
+        return new(result, ValueList.From(files));
     }
 
     /// <summary>Puts back the files that changed.</summary>
-    /// <param name="context">What the steps share.</param>
+    /// <param name="writer">Deletes the files that were not there.</param>
+    /// <param name="replace">Replaces a file.</param>
     /// <param name="now">The files as they are now.</param>
     /// <param name="path">The file that could not be put back.</param>
-    internal FileWriteResult Restore(StepContext context, DefinitionFiles now, out string? path)
+    internal FileWriteResult Restore(
+        IHostWriter writer,
+        Func<string, byte[], FileWriteResult> replace,
+        DefinitionFiles now,
+        out string? path
+    )
     {
         FileWriteResult result = FileWriteResult.Done(FileWriteStage.Sync);
         path = null;
@@ -87,7 +71,7 @@ readonly record struct DefinitionFiles(FileResult Result, ValueList<(string Path
         {
             path = file;
             if (!now.Files.Contains((file, content)))
-                result = context.Store.ReplaceLocked(file, SurrogateEscape.Encode(content));
+                result = replace(file, SurrogateEscape.Encode(content));
             if (!result.IsOk)
                 return result;
         }
@@ -96,7 +80,7 @@ readonly record struct DefinitionFiles(FileResult Result, ValueList<(string Path
         {
             path = file;
             if (!known.Contains(file))
-                result = context.Writer.Delete(file);
+                result = writer.Delete(file);
             if (!result.IsOk)
                 return result;
         }

@@ -57,6 +57,13 @@ public sealed record HostApplyOptions
     /// </summary>
     public bool UndoDefinitions { get; init; }
 
+    /// <summary>
+    /// Whether steps may write to files of a parent (<see cref="WriteParentAttributeStep"/>), which changes hardware
+    /// that other devices share. Default: no; a plan with such a step is refused before anything is written
+    /// (<see cref="HostChangeReason.PreparationNotAllowed"/>).
+    /// </summary>
+    public bool AllowPreparation { get; init; }
+
     static TimeSpan UpToADay(TimeSpan value)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);

@@ -1,4 +1,5 @@
 using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Supplies;
 using Mdev.NodeDev.Sysfs;
 
 namespace Mdev.NodeDev.Changes;
@@ -54,73 +55,22 @@ sealed class PlacedCreation(ChangeRunner runner, string type, MdevPlacement plac
     Planned<ValueList<MdevDefinition>> Choose(RequestPlanner planner)
     {
         HostRequirements host = planner.Host;
+        ParentChoice choice = new(host, type, wanted);
         HostMdevCandidate[] all = MdevCandidates.Find(host.Snapshot, type);
         if (host.FindActive(wanted.Uuid) is { } existing)
-            return Existing(host, existing, all);
+            return choice.Existing(existing, all);
+        HostSearchResult found = HostSearch.Find(host.Snapshot, type);
+        if (found.IsAmbiguous)
+            return choice.Ambiguous(found);
         if (all.Length == 0)
-            return NoParent(host);
-        ValueList<HostMdevCandidate> free = MdevCandidates.MostFree(all);
+            return choice.NoParent();
+        ValueList<HostMdevCandidate> free = [.. HostSearch.Sort(found, MdevCandidates.MostFree(all))];
         if (free.IsEmpty)
-            return AllFull(host, all);
+            return choice.AllFull(all);
         ValueList<HostMdevCandidate> chosen = placement.Order(free);
         return chosen.IsEmpty
-            ? host.Fail(
-                Request(HostChangeReason.ParentNotFound) with
-                {
-                    Text = "the placement chose none of the parents with room",
-                    Candidates = [.. free.Select(static one => one.Parent.Name).Distinct(StringComparer.Ordinal)],
-                }
-            )
-            : (ValueList<MdevDefinition>)[.. chosen.Select(At).Distinct()];
-    }
-
-    /// <summary>Where a device exists, only its own parent can be meant.</summary>
-    Planned<ValueList<MdevDefinition>> Existing(HostRequirements host, HostMdev existing, HostMdevCandidate[] all)
-    {
-        HostMdevCandidate? same = Array.Find(
-            all,
-            one => one.Parent.Name == existing.ParentName && one.Type.Id == existing.TypeId
-        );
-        if (same is not null)
-            return (ValueList<MdevDefinition>)[At(same)];
-        string typeId = all.Length == 0 ? type : all[0].Type.Id;
-        MdevDefinition device = wanted with { ParentName = existing.ParentName, TypeId = typeId };
-        return host.RequireMatch(ChangeVerb.Create, existing, new(null, typeId)) is { } failure
-            ? failure
-            : (ValueList<MdevDefinition>)[device];
-    }
-
-    HostChangeFailure NoParent(HostRequirements host)
-    {
-        if (host.Unreadable.OfTypeAnywhere is { } source)
-            return host.Fail(new Obstacle(source).ForRequest(ChangeVerb.Create, wanted.Uuid, null));
-        if (host.Snapshot.Parents.IsEmpty)
-            return host.Fail(Request(HostChangeReason.ParentNotFound) with { Text = "this host has no parents" });
-        string types = MessageText.List(
-            host.Snapshot.Parents.SelectMany(static parent => parent.Types)
-                .Select(static one => one.Id)
-                .Distinct(StringComparer.Ordinal)
-        );
-        return host.Fail(Request(HostChangeReason.TypeNotFound) with { Text = "no parent of this host has it" }) with
-        {
-            Hints =
-            [
-                new($"another type is meant; the parents of this host have {types}", "Use one of them.")
-                {
-                    FollowUp = HostChangeFollowUp.ListTypes,
-                },
-                new("the driver of the parents that have it is not loaded", "Load it, and look at the types again.")
-                {
-                    FollowUp = HostChangeFollowUp.ListTypes,
-                },
-            ],
-        };
-    }
-
-    HostChangeFailure AllFull(HostRequirements host, HostMdevCandidate[] all)
-    {
-        ValueList<HostChangeFailure> full = [.. all.Select(one => Full(host, At(one), one.Type.AvailableInstances))];
-        return full is [{ } only] ? only : Combine(host, full, full[0]);
+            ? choice.NoneChosen(free)
+            : (ValueList<MdevDefinition>)[.. chosen.Select(choice.At).Distinct()];
     }
 
     /// <summary>Says that a place has no room left by now; <see langword="null"/> if it may have some.</summary>
@@ -133,16 +83,8 @@ sealed class PlacedCreation(ChangeRunner runner, string type, MdevPlacement plac
             .Refresh(runner.Host.Tree, parent with { Types = [known] })
             .Types[0]
             .AvailableInstances;
-        return available <= 0 ? Full(planner.Host, device, available) : null;
+        return available <= 0 ? ParentChoice.Full(planner.Host, device, available) : null;
     }
-
-    static HostChangeFailure Full(HostRequirements host, MdevDefinition device, long? available) =>
-        host.Fail(
-            FailureContext.ForRequest(ChangeVerb.Create, HostChangeReason.NoCapacity, PlanSteps.Create(device)) with
-            {
-                AvailableBefore = available,
-            }
-        );
 
     async Task<HostChangeResult> TryAsync(RequestPlanner planner, MdevDefinition device, ChangeCall call)
     {
@@ -162,13 +104,18 @@ sealed class PlacedCreation(ChangeRunner runner, string type, MdevPlacement plac
             MdevObservation.Read(runner.Host.Tree, wanted.Uuid).Mdev
         );
 
-    /// <summary>A driver that refuses for no reason that is known says nothing about the next parent.</summary>
+    /// <summary>
+    /// A driver that refuses for no reason that is known, or is not prepared, says nothing about the next parent.
+    /// </summary>
     static bool HelpsAnotherParent(HostChangeFailure failure) =>
-        failure.Remedy == HostChangeRemedy.TryAnotherParent || failure.Reason == HostChangeReason.DriverRefused;
+        failure.Remedy == HostChangeRemedy.TryAnotherParent
+        || failure.Reason is HostChangeReason.DriverRefused or HostChangeReason.ParentNotReady;
 
     HostChangeException Failed(RequestPlanner planner, HostChangeResult last, HostChangeFailure decisive)
     {
-        HostChangeFailure failure = _attempts is [{ } only] ? only : Combine(planner.Host, [.. _attempts], decisive);
+        HostChangeFailure failure = _attempts is [{ } only]
+            ? only
+            : new ParentChoice(planner.Host, type, wanted).Combine([.. _attempts], decisive);
         return new HostChangeException(
             failure,
             last with
@@ -178,31 +125,4 @@ sealed class PlacedCreation(ChangeRunner runner, string type, MdevPlacement plac
             }
         );
     }
-
-    /// <summary>One failure for all: the reason and the hints of one of them, and what each parent said.</summary>
-    HostChangeFailure Combine(
-        HostRequirements host,
-        ValueList<HostChangeFailure> attempts,
-        HostChangeFailure decisive
-    ) =>
-        decisive with
-        {
-            Diagnostic = host.Fail(
-                Request(decisive.Reason) with
-                {
-                    Text = FormattableString.Invariant($"{attempts.Count} parents were tried"),
-                }
-            ).Diagnostic,
-            Attempts = attempts,
-        };
-
-    FailureContext Request(HostChangeReason reason) =>
-        FailureContext.ForRequest(ChangeVerb.Create, reason, wanted.Uuid, null, type);
-
-    MdevDefinition At(HostMdevCandidate place) =>
-        wanted with
-        {
-            ParentName = place.Parent.Name,
-            TypeId = place.Type.Id,
-        };
 }

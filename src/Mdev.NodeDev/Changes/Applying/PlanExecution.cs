@@ -62,7 +62,7 @@ sealed class PlanExecution(StepContext context, IProgress<HostStepResult>? progr
         for (_current = 0; _current < _steps.Count; _current++)
         {
             HostDeviceId device = _steps[_current].Device;
-            bool isKept = KeepsDefinitions && _steps[_current].Effect == StepEffect.WritesDefinition;
+            bool isKept = KeepsDefinitions && _steps[_current].Effect == HostStepEffect.WritesDefinition;
             if (skipped.Contains(device) || notStarted.Contains(device) && !isKept)
                 continue;
             HostDeviceId[] unfinished = [device];
@@ -86,7 +86,7 @@ sealed class PlanExecution(StepContext context, IProgress<HostStepResult>? progr
             skipped.Add(device);
             bool keepsDefinitions = KeepsDefinitions && !isCancelled && IsStart(_current);
             await UndoAsync(step =>
-                    !(keepsDefinitions && step.Effect == StepEffect.WritesDefinition)
+                    !(keepsDefinitions && step.Effect == HostStepEffect.WritesDefinition)
                     && (!context.Apply.PerDevice || unfinished.Contains(step.Device))
                 )
                 .ConfigureAwait(false);
@@ -104,7 +104,7 @@ sealed class PlanExecution(StepContext context, IProgress<HostStepResult>? progr
         cancellation.IsCancellationRequested
         && _current == _steps.Count - 1
         && !context.Apply.PerDevice
-        && _steps[_current].Effect != StepEffect.RemovesDevice
+        && _steps[_current].Effect != HostStepEffect.RemovesDevice
         && _results[_current].Outcome == HostStepOutcome.Done;
 
     /// <summary>Does a step.</summary>
@@ -131,7 +131,7 @@ sealed class PlanExecution(StepContext context, IProgress<HostStepResult>? progr
             HostDeviceId device = _steps[i].Device;
             if (_results[i].Outcome != HostStepOutcome.Done || !isUndone(_steps[i]))
                 continue;
-            if (_steps[i].Effect == StepEffect.ChangesDevice && OriginOf(i) == MdevOrigin.Created)
+            if (_steps[i].Effect == HostStepEffect.ChangesDevice && OriginOf(i) == MdevOrigin.Created)
             {
                 withDevice.Add(i);
                 continue;
@@ -142,7 +142,7 @@ sealed class PlanExecution(StepContext context, IProgress<HostStepResult>? progr
                 .Callouts.UndoAsync(i, () => UndoAsync(step, undo))
                 .ConfigureAwait(false);
             SetUndone(i, failure);
-            if (_steps[i].Effect != StepEffect.CreatesDevice)
+            if (_steps[i].Effect != HostStepEffect.CreatesDevice)
                 continue;
             foreach (int written in withDevice.Where(j => _steps[j].Device == device))
                 SetUndone(written, failure);
@@ -183,14 +183,18 @@ sealed class PlanExecution(StepContext context, IProgress<HostStepResult>? progr
     bool KeepsDefinitions => context.Apply is { PerDevice: true, UndoDefinitions: false };
 
     /// <summary>Whether a step is a part of starting a device.</summary>
-    bool IsStart(int i) => _steps[i].Effect is StepEffect.CreatesDevice or StepEffect.ChangesDevice;
+    bool IsStart(int i) =>
+        _steps[i].Effect
+            is HostStepEffect.CreatesDevice
+                or HostStepEffect.ChangesDevice
+                or HostStepEffect.PreparesParent;
 
     /// <summary>Where the device of a step comes from, as far as the plan was done.</summary>
     MdevOrigin OriginOf(int step)
     {
         for (int i = step - 1; i >= 0; i--)
         {
-            if (_steps[i].Effect != StepEffect.CreatesDevice || _steps[i].Device != _steps[step].Device)
+            if (_steps[i].Effect != HostStepEffect.CreatesDevice || _steps[i].Device != _steps[step].Device)
                 continue;
             if (_results[i].Outcome is HostStepOutcome.Done or HostStepOutcome.AlreadyDone)
                 return _results[i].Outcome == HostStepOutcome.Done ? MdevOrigin.Created : MdevOrigin.Found;

@@ -20,6 +20,8 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
     internal MdevDefinitionStore Store =>
         field ??= new MdevDefinitionStore(host.Tree, writer) { LockTimeout = Apply.LockTimeout, Index = _definitions };
 
+    internal VgpuDefinitionStore VgpuStore => field ??= new(host.Tree, writer, Apply.LockTimeout);
+
     internal TimeProvider Time => options.TimeProvider;
 
     internal required HostApplyOptions Apply { get; init; }
@@ -105,7 +107,10 @@ sealed class StepContext(NodeHost host, IHostWriter writer, HostOperationsOption
         HostSnapshot? around = ScanAround(step.ParentName);
         try
         {
-            return failure with { Vgpu = around is null ? null : VgpuObstacle.Find(around, Tree, step) };
+            return failure with
+            {
+                Vgpu = around is null ? null : VgpuObstacle.Find(around, Tree, options.VgpuFacts, step),
+            };
         }
 #pragma warning disable CA1031 // What a tree throws while a failure is explained would hide the failure.
         catch (Exception)

@@ -29,7 +29,10 @@ sealed class WriteAttributeExecutor(
     internal override Task<StepCompletion> ExecuteAsync(StepTurn turn) =>
         ExecuteAsync(turn.Origin, FindLast(), () => BeginAsync(turn));
 
-    /// <summary>Writes the attribute without asking scripts, to undo the removal of its device.</summary>
+    /// <summary>
+    /// Writes the attribute without asking scripts, whatever other steps write to it: to undo the removal of its
+    /// device, or to prepare a parent.
+    /// </summary>
     internal Task<StepCompletion> RewriteAsync(MdevOrigin origin) =>
         ExecuteAsync(origin, attribute, static () => Task.FromResult<StepCompletion?>(null));
 
@@ -48,10 +51,12 @@ sealed class WriteAttributeExecutor(
         return await begin().ConfigureAwait(false) ?? await WriteAsync(device, before, origin).ConfigureAwait(false);
     }
 
+    bool IsExact => Step is WriteAttributeStep { IsExact: true };
+
     /// <summary>The attribute as the plan leaves it: a plan may write it several times.</summary>
     MdevAttribute FindLast() =>
         Context
-            .Plan.Steps.Where(other => other.Device == Step.Device)
+            .Plan.Steps.Where(other => other.Device == Step.Device && other.Effect == Step.Effect)
             .Select(static other => other.WrittenAttribute)
             .OfType<MdevAttribute>()
             .LastOrDefault(other => ApAttributes.IsSameSetting(other, attribute))
@@ -75,8 +80,8 @@ sealed class WriteAttributeExecutor(
         AttributeObservation after = await ObserveAsync(device, attribute).ConfigureAwait(false);
         // What cannot be read cannot be verified; a driver may keep another form of what was written.
         bool isDone = after.IsAsWanted is { } isAsWanted
-            ? isAsWanted || after.Content is not null && after.Content != before.Content
-            : after.Result.Status is not (FileStatus.Absent or FileStatus.Gone);
+            ? isAsWanted || !IsExact && after.Content is not null && after.Content != before.Content
+            : !IsExact && after.Result.Status is not (FileStatus.Absent or FileStatus.Gone);
         return isDone ? new(HostStepOutcome.Done) : Failed(NotSeen(device, written, attribute, after));
     }
 

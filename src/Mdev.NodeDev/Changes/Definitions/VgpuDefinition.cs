@@ -65,7 +65,10 @@ public sealed record VgpuDefinition
     public string ToJson() => VgpuDefinitionJson.Write(this);
 
     /// <summary>Says why no file may hold the definition; <see langword="null"/> if one may.</summary>
-    internal string? FindInvalid() =>
+    internal string? FindInvalid() => FindInvalidMember() ?? VgpuDefinitionJson.FindUnreadable(this);
+
+    /// <summary>Says which member is not valid; <see langword="null"/> if all are.</summary>
+    internal string? FindInvalidMember() =>
         string.IsNullOrWhiteSpace(Profile) ? "it has no \"profile\""
         : SurrogateEscape.HasInvalidBytes(Profile) ? "\"profile\" is not Unicode"
         : Written

@@ -28,6 +28,12 @@ static class VgpuDefinitionJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>How members that are not known are kept.</summary>
+    internal static readonly JsonWriterOptions Compactly = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     /// <summary>Reads a file.</summary>
     /// <param name="json">Its text.</param>
     /// <param name="function">The address that names it.</param>
@@ -38,7 +44,7 @@ static class VgpuDefinitionJson
         {
             using JsonDocument document = JsonDocument.Parse(json, Reading);
             VgpuDefinition read = Read(document.RootElement, function);
-            problem = read.FindInvalid();
+            problem = read.FindInvalidMember();
             return problem is null ? read : null;
         }
         catch (VgpuDefinitionException invalid)
@@ -87,6 +93,29 @@ static class VgpuDefinitionJson
         return $"{Encoding.UTF8.GetString(bytes.WrittenSpan)}\n";
     }
 
+    /// <summary>
+    /// Says why the file of a definition would not be read again as it is; <see langword="null"/> if it would.
+    /// </summary>
+    internal static string? FindUnreadable(VgpuDefinition definition)
+    {
+        try
+        {
+            string json = Write(definition);
+            return Encoding.UTF8.GetByteCount(json) > StoredFiles.LargestFile
+                    ? $"the definition is longer than {StoredFiles.LargestFile} bytes"
+                : Read(json, definition.Function, out string? problem) == definition ? null
+                : problem ?? "it would be read as another definition";
+        }
+        catch (InvalidOperationException)
+        {
+            return "the definition is not Unicode";
+        }
+        catch (JsonException)
+        {
+            return "a member of it is not JSON";
+        }
+    }
+
     static VgpuDefinition Read(JsonElement top, PciAddress function)
     {
         if (top.ValueKind != JsonValueKind.Object)
@@ -109,9 +138,18 @@ static class VgpuDefinitionJson
             [
                 .. top.EnumerateObject()
                     .Where(static member => !IsKnown(member.Name))
-                    .Select(static member => new VgpuDefinitionMember(member.Name, member.Value.GetRawText())),
+                    .Select(static member => new VgpuDefinitionMember(member.Name, Compact(member.Value))),
             ],
         };
+    }
+
+    /// <summary>A value as one text, however the file spells it, so that equal definitions are equal.</summary>
+    static string Compact(JsonElement value)
+    {
+        ArrayBufferWriter<byte> bytes = new();
+        using (Utf8JsonWriter json = new(bytes, Compactly))
+            value.WriteTo(json);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
     static bool IsKnown(string name) =>

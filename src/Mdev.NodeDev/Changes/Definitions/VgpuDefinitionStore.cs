@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Changes;
@@ -22,77 +21,70 @@ namespace Mdev.NodeDev.Changes;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class VgpuDefinitionStore
 {
-    const string Location = "etc/nodedev.d/vgpu";
-    const string Extension = ".json";
-    const int LargestFile = 64 * 1024;
-    const int MostFiles = 4096;
+    internal const string Location = $"{StoredFiles.Above}/{Directory}";
 
-    static readonly string[] Directories = ["etc", "etc/nodedev.d", Location];
-    static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(10);
+    const string Directory = "vgpu";
 
-    static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
-
-    readonly IHostTree _tree;
-    readonly IHostWriter? _writer;
+    readonly StoredFiles _files;
 
     /// <summary>Creates a store for the definitions of a host.</summary>
     /// <param name="tree">The files of the host.</param>
     /// <param name="writer">The writer of the same host; <see langword="null"/> for reading only.</param>
     public VgpuDefinitionStore(IHostTree tree, IHostWriter? writer = null)
+        : this(tree, writer, TimeSpan.FromSeconds(10)) { }
+
+    /// <summary>Creates a store that waits for the lock before a change is refused with <c>EAGAIN</c>.</summary>
+    internal VgpuDefinitionStore(IHostTree tree, IHostWriter? writer, TimeSpan lockTimeout)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        _tree = tree;
-        _writer = writer;
+        _files = new(
+            tree,
+            writer,
+            Directory,
+            static name => PciAddress.TryParse(name, null, out PciAddress function) && name == function.ToString(),
+            "it is not named by the address of a function",
+            DefinitionDiagnostics.MalformedVgpuDefinition,
+            DefinitionDiagnostics.UnreadableVgpuDefinition
+        )
+        {
+            LockTimeout = lockTimeout,
+        };
     }
-
-    IHostWriter Writer => _writer ?? throw new InvalidOperationException("The store was created without a writer.");
 
     /// <summary>Reads all definitions, by address. A malformed one is reported and does not hide the others.</summary>
     /// <param name="diagnostics">What is wrong, each with its file; at most 1000.</param>
     public ValueList<VgpuDefinition> Read(out ValueList<Diagnostic> diagnostics)
     {
+        VgpuDefinitionSnapshot snapshot = Scan();
+        diagnostics = LimitedDiagnostics.Listed(snapshot.Diagnostics);
+        return snapshot.Definitions;
+    }
+
+    /// <summary>Reads all definitions, and what is wrong with the others, to plan changes of them.</summary>
+    public VgpuDefinitionSnapshot Scan()
+    {
         List<Diagnostic> found = [];
         List<VgpuDefinition> definitions = [];
-        FileResult result = _tree.OpenDirectory(Location, out IHostDirectory? directory);
-        using (directory)
-        {
-            List<FileEntry> entries = [];
-            if (directory is not null)
-                result = directory.List(entries);
-            if (!result.IsOk && result.Status != FileStatus.Absent)
-                found.Add(Unreadable(Location, result));
-            FileEntry[] named =
-            [
-                .. entries
-                    .Where(static entry => entry.Name.EndsWith(Extension, StringComparison.Ordinal))
-                    .OrderBy(static entry => entry.Name, StringComparer.Ordinal),
-            ];
-            if (named.Length > MostFiles)
-                found.Add(Malformed(Location, $"it has more than {MostFiles} files; the first are read"));
-            foreach (FileEntry entry in named.Take(MostFiles))
+        _files.ReadAll(
+            (name, path, text) =>
             {
-                if (ReadFile(directory!, entry, found) is { } definition)
+                if (Parse(text, PciAddress.Parse(name), path, found) is { } definition)
                     definitions.Add(definition);
-            }
-        }
-        diagnostics = LimitedDiagnostics.Listed(found);
-        return [.. definitions.OrderBy(static definition => definition.Function)];
+            },
+            found
+        );
+        return new VgpuDefinitionSnapshot
+        {
+            Definitions = [.. definitions.OrderBy(static definition => definition.Function)],
+            Diagnostics = ValueList.From(found),
+        };
     }
 
     /// <summary>Reads the definition of a function.</summary>
     /// <param name="function">The address of the function.</param>
     /// <returns>The definition; <see langword="null"/> if there is none, or if it is malformed.</returns>
-    public VgpuDefinition? Find(PciAddress function)
-    {
-        _ = _tree.OpenDirectory(Location, out IHostDirectory? directory);
-        using (directory)
-        {
-            string name = NameOf(function);
-            return directory?.Inspect(name, out FileEntryKind kind).IsOk == true
-                ? ReadFile(directory, new FileEntry(name, kind), [])
-                : null;
-        }
-    }
+    public VgpuDefinition? Find(PciAddress function) =>
+        _files.Read(NameOf(function), []) is { } text ? Parse(text, function, PathOf(function), []) : null;
 
     /// <summary>Writes a definition, new or over an existing one, and creates missing directories.</summary>
     /// <param name="definition">The definition.</param>
@@ -104,91 +96,46 @@ public sealed class VgpuDefinitionStore
     public FileWriteResult Write(VgpuDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        _ = Writer;
-        if (definition.FindInvalid() is not null)
-            return FileWriteResult.Refused(FileStatus.InvalidName, FileWriteStage.Open);
-        byte[] content = Encoding.UTF8.GetBytes(definition.ToJson());
-        if (content.Length > LargestFile)
-            return FileWriteResult.Refused(FileStatus.TooLarge, FileWriteStage.Open);
-        foreach (string directory in Directories)
-        {
-            FileWriteResult made = Writer.MakeDirectory(directory);
-            if (!made.IsOk)
-                return made;
-        }
-        return Locked(() => Writer.Replace(PathOf(definition.Function), content));
+        return definition.FindInvalidMember() is null
+            ? _files.Write(NameOf(definition.Function), definition.ToJson())
+            : FileWriteResult.Refused(FileStatus.InvalidName, FileWriteStage.Open);
     }
 
     /// <summary>Deletes the definition of a function, also a malformed one.</summary>
     /// <param name="function">The address of the function.</param>
     /// <returns>The outcome; <see cref="FileStatus.Absent"/> if there is none.</returns>
     /// <exception cref="InvalidOperationException">The store was created without a writer.</exception>
-    public FileWriteResult Delete(PciAddress function) => Locked(() => Writer.Delete(PathOf(function)));
+    public FileWriteResult Delete(PciAddress function) => _files.Delete(NameOf(function));
 
-    FileWriteResult Locked(Func<FileWriteResult> change)
+    /// <inheritdoc cref="StoredFiles.Lock"/>
+    internal FileWriteResult Lock(bool create, out IDisposable? held) => _files.Lock(create, out held);
+
+    /// <summary>Writes a valid definition. The caller holds the lock.</summary>
+    internal FileWriteResult WriteLocked(VgpuDefinition definition) =>
+        _files.WriteLocked(NameOf(definition.Function), definition.ToJson());
+
+    /// <summary>Deletes the definition of a function. The caller holds the lock.</summary>
+    internal FileWriteResult DeleteLocked(PciAddress function) => _files.DeleteLocked(NameOf(function));
+
+    /// <summary>Reads the content of a file.</summary>
+    /// <returns>The definition; <see langword="null"/> if the file is malformed.</returns>
+    internal VgpuDefinition? Parse(ReadOnlySpan<byte> content, PciAddress function) =>
+        _files.Decode(content, PathOf(function), []) is { } text ? Parse(text, function, PathOf(function), []) : null;
+
+    static VgpuDefinition? Parse(string text, PciAddress function, string path, List<Diagnostic> found)
     {
-        FileWriteResult locked = Writer.LockDirectory(Location, LockTimeout, out IDisposable? held);
-        if (!locked.IsOk)
-            return locked;
-        using (held)
-            return change();
+        _ = VgpuDefinition.TryParse(text, function, path, out VgpuDefinition? read, out ValueList<Diagnostic> odd);
+        found.AddRange(odd);
+        return read;
     }
 
-    static VgpuDefinition? ReadFile(IHostDirectory directory, FileEntry entry, List<Diagnostic> found)
-    {
-        string path = $"{directory.Path}/{entry.Name}";
-        if (
-            !PciAddress.TryParse(
-                entry.Name.AsSpan(0, entry.Name.Length - Extension.Length),
-                null,
-                out PciAddress function
-            )
-            || entry.Name != NameOf(function)
-        )
-        {
-            found.Add(Malformed(path, "it is not named by the address of a function"));
-            return null;
-        }
-        if (entry.Kind != FileEntryKind.File)
-        {
-            found.Add(Malformed(path, "it is not a regular file"));
-            return null;
-        }
-        byte[] buffer = new byte[LargestFile];
-        FileResult result = directory.Read(entry.Name, buffer);
-        if (!result.IsOk)
-        {
-            // It may have been deleted since the directory was listed.
-            if (result.Status == FileStatus.TooLarge)
-                found.Add(Malformed(path, $"it is longer than {LargestFile} bytes"));
-            else if (result.Status != FileStatus.Absent)
-                found.Add(Unreadable(path, result));
-            return null;
-        }
-        try
-        {
-            string json = Strict.GetString(buffer, 0, result.Length);
-            _ = VgpuDefinition.TryParse(json, function, path, out VgpuDefinition? read, out ValueList<Diagnostic> odd);
-            found.AddRange(odd);
-            return read;
-        }
-        catch (DecoderFallbackException)
-        {
-            found.Add(Malformed(path, "it is not UTF-8"));
-            return null;
-        }
-    }
+    static string NameOf(PciAddress function) => function.ToString();
 
-    static string NameOf(PciAddress function) => $"{function}{Extension}";
+    /// <summary>The name of the file of a function.</summary>
+    internal static string FileNameOf(PciAddress function) => $"{function}.json";
 
-    static string PathOf(PciAddress function) => $"{Location}/{NameOf(function)}";
-
-    static Diagnostic Malformed(string path, string problem) =>
-        DefinitionDiagnostics.MalformedVgpuDefinition.At(new SourceLocation(path), problem);
-
-    static Diagnostic Unreadable(string path, FileResult result) =>
-        DefinitionDiagnostics.UnreadableVgpuDefinition.At(new SourceLocation(path), result.Describe());
+    internal static string PathOf(PciAddress function) => $"{Location}/{FileNameOf(function)}";
 
     /// <summary>Where the definitions are.</summary>
-    public override string ToString() => Line.Of($"vGPU definitions of {_tree.Root}");
+    public override string ToString() => Line.Of($"vGPU definitions of {_files.Tree.Root}");
 }

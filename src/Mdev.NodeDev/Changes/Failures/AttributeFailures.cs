@@ -89,7 +89,7 @@ static class AttributeFailures
         new(AttributeRefused, c => c.IsVgpuPlace && c.Errno is not (EIO or ENXIO),
             c => $"NVIDIA's driver does not take {c.TheValue} for {c.TheAttribute}",
             "Write a decimal number."),
-        new(AttributeRefused, c => c.IsNvidia && !c.IsAggregation && !c.IsVgpuPlace,
+        new(AttributeRefused, c => c.IsNvidia && !c.IsOfCore && !c.IsVgpuPlace,
             c => $"NVIDIA's driver does not accept {c.TheValue} for {c.TheAttribute}",
             "Write pairs key=value with commas between them and a newline at the end, for example "
                 + "frame_rate_limiter=0."),
@@ -98,11 +98,11 @@ static class AttributeFailures
     // csharpier-ignore
     static readonly HintRow[] Others =
     [
-        new(AttributeRefused, c => c.IsAggregation,
-            "the number of units is 0 or above max_aggregation, or the device has been opened",
-            "Write 1 to max_aggregation units, before the device is opened for the first time."),
-        new(InUse, c => c.IsAggregation,
-            "the number of units cannot be changed after the device was opened",
+        new(AttributeRefused, c => c.IsOfCore,
+            "the value is out of the range that the files beside it give, or the device has been opened",
+            "Write one that fits, before the device is opened for the first time."),
+        new(InUse, c => c.IsOfCore || c.IsGvtg,
+            c => $"{c.TheAttribute} cannot be changed after the device was opened for the first time",
             c => $"Remove the device, create it again, and write {c.TheAttribute} before it is used."),
         new(AttributeNotFound, c => c.Spelling is not null,
             c => $"the file is called '{c.TheSpelling}'",
@@ -135,7 +135,7 @@ static class AttributeFailures
         new(AttributeRefused, c => c.Errno is EPERM or EACCES && !c.IsNvidia,
             "the driver does not allow it for this device now",
             "Write it before the device is used, and look at the kernel's log (dmesg)."),
-        new(AttributeRefused, c => c.Errno is EINVAL && !(c.IsAp || c.IsNvidia || c.IsAggregation),
+        new(AttributeRefused, c => c.Errno is EINVAL && !(c.IsAp || c.IsNvidia || c.IsOfCore),
             c => $"{c.TheValue} is not what {c.TheAttribute} accepts",
             c => $"Look up its form in the documentation of {c.TheDriver}; some drivers require or forbid a newline at "
                 + "the end."),

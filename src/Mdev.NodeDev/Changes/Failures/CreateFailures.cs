@@ -20,6 +20,7 @@ static class CreateFailures
         new(StillBeingRemoved, c => c.IsOnBus == false && c.Errno is EEXIST),
         new(AlreadyExists, c => c.Errno is EEXIST),
         new(NoCapacity, c => c.AvailableAfter <= 0 && c.Errno is EUSERS or ENOSPC or ENOMEM or EPERM or EIO),
+        new(ParentNotReady, c => c.IsParentPresent != false && c.AvailableAfter > 0 && c.Errno is ENODEV),
         // A subchannel that is not operational has nothing left either.
         new(ParentGone, c => c.IsCcw && c.Errno is ENODEV or ENXIO),
         new(NoCapacity, c => c.AvailableAfter <= 0 && c.Errno is ENODEV),
@@ -27,7 +28,6 @@ static class CreateFailures
         new(DriverRefused, c => c.AvailableAfter > 0 && c.Errno is EUSERS or ENOSPC),
         new(NoCapacity, c => c.Errno is EUSERS or ENOSPC),
         new(OutOfMemory, c => c.Errno is ENOMEM),
-        new(DriverRefused, c => c.IsIdxd && c.Errno is ENODEV),
         new(ParentGone, c => c.Errno is ENODEV or ENXIO or ESTALE),
         new(Busy, c => c.Errno is EAGAIN or EBUSY),
         new(DriverRefused, c => c.IsAtWrite || c.Refusal is FileStatus.Incomplete),
@@ -94,19 +94,15 @@ static class CreateFailures
     // csharpier-ignore
     static readonly HintRow[] Refusals =
     [
-        new(DriverRefused, c => c.IsIdxd && c.Errno is ENODEV,
-            "the work queue of the type is not enabled; available_instances counts such queues too",
-            "Enable the device and its queue (accel-config enable-device, accel-config enable-wq), then create it "
-                + "again."),
         new(DriverRefused, c => c.IsGvtg && c.Errno is ENOSPC,
             "GVT-g has its maximum of 7 devices, or the free room is fragmented",
             c => $"Remove one of its devices{c.SiblingsAside}."),
         new(DriverRefused, c => c.AvailableAfter > 0 && c.Errno is EUSERS or ENOSPC,
             "the pool was full at that moment, and something was released since",
             "Create it again."),
-        new(DriverRefused, c => c.IsAggregation && c.Errno is EINVAL,
-            "fewer units are left than requested, or the driver does not aggregate",
-            "Ask for no more than 'aggregation' of the type says; without that file, create plain devices only."),
+        new(DriverRefused, c => c.HasArguments && c.Errno is EINVAL,
+            "the driver does not take these arguments, or has less left than they ask for",
+            "Look up what the driver takes, ask for less, or create the device without arguments."),
         new(DriverRefused, c => c.IsNvidia && c.Errno is EINVAL,
             c => $"the driver's resource manager does not know type {c.TheType}, or no longer",
             c => $"Look at the types of {c.TheParent} again: they change with the driver, with MIG and with the "
@@ -128,7 +124,7 @@ static class CreateFailures
         new(DriverRefused, c => c.Errno is EPERM && !(c.IsNvidia || c.IsCcw || c.IsAp),
             "the driver forbids it; the mode of the file does not, since it could be opened",
             "Look at the kernel's log (dmesg) and at the configuration of the driver."),
-        new(DriverRefused, c => c.Errno is EINVAL && !(c.IsNvidia || c.IsAggregation),
+        new(DriverRefused, c => c.Errno is EINVAL && !(c.IsNvidia || c.HasArguments),
             c => $"the UUID is well-formed, so the driver objects to the type, or to the state of {c.TheParent}",
             c => $"Look at the kernel's log (dmesg) for {c.TheDriver}."),
         new(DriverRefused, c => c.Errno is EIO && !c.IsNvidia,
@@ -139,6 +135,18 @@ static class CreateFailures
     // csharpier-ignore
     static readonly HintRow[] Others =
     [
+        new(ParentNotReady, c => c.IsIdxd,
+            "the work queue of the type is not enabled; available_instances counts such queues too",
+            "Enable the device and its queue (accel-config enable-device, accel-config enable-wq), then create it "
+                + "again."),
+        new(ParentNotReady, c => c.IsCcw,
+            c => $"the subchannel {c.TheParent} is not operational: its device is detached or offline, or has no path",
+            "Look at it with lscss, bring its channel paths online (chchp -v 1), and create it again."),
+        new(ParentNotReady, c => true,
+            c => $"preparation may be missing: {c.TheParent} reports that devices fit, and its driver takes none in "
+                + "this state",
+            c => $"Configure {c.TheParent} as the documentation of {c.TheDriver} says, by hand or with a recipe for "
+                + "the device, then create it again."),
         new(ParentGone, c => c.IsCcw && c.IsParentPresent != false,
             c => $"the subchannel {c.TheParent} is not operational: its device is detached or offline, or has no path",
             "Look at it with lscss, bring its channel paths online (chchp -v 1), and check that it is bound to "

@@ -9,7 +9,6 @@ static class DriverFamilies
     /// <summary>The driver of subchannels that offer mediated devices.</summary>
     internal const string VfioCcw = "vfio_ccw";
 
-    const ushort NvidiaVendor = 0x10de;
     const ushort IntelVendor = 0x8086;
 
     /// <summary>By the name of the driver, with which the kernel also begins the ids of its types.</summary>
@@ -53,7 +52,7 @@ static class DriverFamilies
         }
         return pci switch
         {
-            { VendorId: NvidiaVendor } when NamedDevice.IsDisplayClass(pci) => DriverFamily.Nvidia,
+            { VendorId: PciVendors.Nvidia } when NamedDevice.IsDisplayClass(pci) => DriverFamily.Nvidia,
             { VendorId: IntelVendor } when NamedDevice.IsDisplayClass(pci) => DriverFamily.Gvtg,
             _ when Parents.TryGetValue(name ?? "", out family) => family,
             _ when parent?.Subsystem == "css" => DriverFamily.Ccw,

@@ -42,10 +42,19 @@ sealed partial record FailureContext
 
     internal bool IsUndefinition => Verb == ChangeVerb.Undefine;
 
+    /// <summary>It is about a function or its definition, not about a mediated device.</summary>
+    internal bool IsFunction => Device?.Address is not null;
+
+    /// <summary>A file of a parent is written.</summary>
+    internal bool IsPreparation => Failures == StepFailures.Preparation;
+
     /// <summary>The type of a function is set or cleared.</summary>
     internal bool IsVgpu => Failures == StepFailures.Vgpu;
 
     internal bool IsSetting => Verb == ChangeVerb.SetVgpuType;
+
+    /// <summary>It is about the recipe of a device.</summary>
+    internal bool IsRecipe => Path?.StartsWith(MdevRecipeStore.Location, StringComparison.Ordinal) == true;
 
     /// <summary>It is about the file that names the owner of a vGPU.</summary>
     internal bool IsOwnerFile => Path?.StartsWith(VgpuOwners.Directory, StringComparison.Ordinal) == true;
@@ -114,11 +123,11 @@ sealed partial record FailureContext
     /// <summary>The device of this UUID that exists has the type that was asked for.</summary>
     internal bool IsExistingOfType => Existing?.TypeId is { } type && type == TypeId;
 
-    /// <summary>The value asks for several units of a type.</summary>
-    internal bool IsAggregation =>
-        Attribute?.Name == "mdev/aggregated_instances"
-        || Attribute?.Name.EndsWith("aggregator", StringComparison.Ordinal) == true
-        || Value?.Contains(",aggregate=", StringComparison.Ordinal) == true;
+    /// <summary>The driver got more than the UUID.</summary>
+    internal bool HasArguments => IsCreation && Value?.Contains(',', StringComparison.Ordinal) == true;
+
+    /// <summary>It is an attribute of the mdev core, which no released kernel has, and not of the driver.</summary>
+    internal bool IsOfCore => Attribute?.Name.StartsWith("mdev/", StringComparison.Ordinal) == true;
 
     /// <summary>It is where a vGPU of NVIDIA is on its GPU.</summary>
     internal bool IsVgpuPlace => Attribute?.Name is "nvidia/placement_id" or "nvidia/gpu_instance_id";

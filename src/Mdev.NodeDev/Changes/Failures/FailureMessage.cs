@@ -15,10 +15,16 @@ static class FailureMessage
         string type = string.IsNullOrEmpty(context.TypeId) ? "" : $" of type {words.TheType}";
         return context switch
         {
+            { Attribute: { } written, IsPreparation: true } =>
+                $"{verb} \"{MessageText.Short(written.Value)}\" to {words.TheAttribute} of {words.TheParent}, "
+                    + $"for {device}",
             { Attribute: { } attribute } =>
                 $"{verb} \"{MessageText.Short(attribute.Value)}\" to {words.TheAttribute} of {device}{parent}",
             { IsVgpu: true, IsSetting: true } => $"{verb} {device} to {words.TheProfile}",
             { IsVgpu: true } => $"{verb} {device}",
+            { IsDefinition: true, ProfileName: { } profile } => context.Verb == ChangeVerb.ChangeDefinition
+                ? $"{verb} {device} to {MessageText.Short(profile)}"
+                : $"{verb} {device} as {MessageText.Short(profile)}",
             { Verb: ChangeVerb.Apply } => "apply the plan",
             { Verb: ChangeVerb.Reconcile, Device: null } => "reconcile the host",
             { Verb: ChangeVerb.Plan, Device: null, ParentName: null } => "plan a change",

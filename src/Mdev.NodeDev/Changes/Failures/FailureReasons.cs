@@ -42,5 +42,7 @@ static class FailureReasons
         (Unexpected, ChangeDiagnostics.UnexpectedError, FixHost),
         (SourceUnreadable, ChangeDiagnostics.SourceUnreadable, FixHost),
         (OwnedByAnother, ChangeDiagnostics.OwnedByAnother, TryAnotherParent),
+        (ParentNotReady, ChangeDiagnostics.ParentNotReady, FixHost),
+        (PreparationNotAllowed, ChangeDiagnostics.PreparationNotAllowed, FixRequest),
     ];
 }

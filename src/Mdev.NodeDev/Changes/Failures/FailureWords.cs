@@ -29,6 +29,13 @@ sealed class FailureWords(FailureContext context)
 
     internal string TheVgpuHolders => OrList(context.Vgpu?.Holders ?? [], "other functions");
 
+    /// <summary>The directory of the definitions.</summary>
+    internal string TheDefinitions => context.IsFunction ? VgpuDefinitionStore.Location : DefinitionReader.Directory;
+
+    /// <summary>Who else writes definitions.</summary>
+    internal string AnotherProcess =>
+        context.IsFunction ? "another process" : "another process, mdevctl or libvirt for example,";
+
     internal string TheAttribute => Or(context.Attribute?.Name, "the attribute");
 
     internal string TheValue => Or(context.Value, "the value");

@@ -24,4 +24,7 @@ public enum HostChangeFollowUp
 
     /// <summary>Replace the definition: <see cref="HostOperations.DefineAsync"/>.</summary>
     ReplaceDefinition,
+
+    /// <summary>Allow the preparation of parents: <see cref="HostApplyOptions.AllowPreparation"/>.</summary>
+    AllowPreparation,
 }

@@ -105,4 +105,14 @@ public enum HostChangeReason
 
     /// <summary>Another caller made the function a vGPU, and counts on it.</summary>
     OwnedByAnother,
+
+    /// <summary>
+    /// The parent is there and reports that devices fit, but takes none: a preparation may be missing.
+    /// </summary>
+    ParentNotReady,
+
+    /// <summary>
+    /// The plan writes to files of a parent, and <see cref="HostApplyOptions.AllowPreparation"/> is not set.
+    /// </summary>
+    PreparationNotAllowed,
 }

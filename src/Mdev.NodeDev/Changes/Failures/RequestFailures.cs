@@ -126,11 +126,19 @@ static class RequestFailures
     // csharpier-ignore
     static readonly HintRow[] Others =
     [
+        new(Mismatch, c => c.IsVgpu && c.Verb == ChangeVerb.Modify,
+            "the profile of a vGPU is fixed while it exists",
+            "Nothing was changed. Change only its definition, then stop and start it; or name the profile that it "
+                + "has."),
         new(Mismatch, c => !c.IsVgpu,
             "another process removed the device and created one with its UUID, or the request means another device",
             "Nothing was changed. Look at the devices of the host, and name the right one.")
             { FollowUp = HostChangeFollowUp.ListDevices },
-        new(DefinitionExists, c => !c.HasText && !c.IsMalformed,
+        new(DefinitionExists, c => c.IsFunction && !c.HasText && !c.IsMalformed,
+            "it was defined before",
+            "Change the definition, or replace it explicitly; otherwise use another function.")
+            { FollowUp = HostChangeFollowUp.ReplaceDefinition },
+        new(DefinitionExists, c => !c.IsFunction && !c.HasText && !c.IsMalformed,
             "it was defined before, perhaps with mdevctl or libvirt",
             "Change the definition, or replace it explicitly; otherwise use another UUID.")
             { FollowUp = HostChangeFollowUp.ReplaceDefinition },
@@ -138,7 +146,10 @@ static class RequestFailures
             "the file was edited by hand, or a program wrote only a part of it",
             "Correct it, replace it explicitly, or delete the file.")
             { FollowUp = HostChangeFollowUp.ReplaceDefinition },
-        new(DefinitionExists, c => c.HasText && !c.IsMalformed,
+        new(DefinitionExists, c => c.IsFunction && c.HasText && !c.IsMalformed,
+            "another process defined it after the plan was made",
+            c => $"Look into {c.TheDefinitions}, and plan again."),
+        new(DefinitionExists, c => !c.IsFunction && c.HasText && !c.IsMalformed,
             "another process defined it after the plan was made",
             "Look at the definitions of the host, and plan again.")
             { FollowUp = HostChangeFollowUp.ListDefinitions },
@@ -152,7 +163,10 @@ static class RequestFailures
             "the file was edited by hand, or a program wrote only a part of it",
             "Correct it, replace it by a new definition, or delete the file.")
             { FollowUp = HostChangeFollowUp.ReplaceDefinition },
-        new(SourceUnreadable, c => !c.IsMalformed,
+        new(SourceUnreadable, c => c.IsRecipe,
+            "the file cannot be followed, and may ask for a preparation of the parent",
+            "Correct it; or delete the file, so that the device is started without one."),
+        new(SourceUnreadable, c => !c.IsMalformed && !c.IsRecipe,
             "the process may not read it, or its file system is failing",
             "Read the host as root; look at the file, its permissions and its file system. Then repeat the request."),
         new(CalloutRefused, c => c.HasText,

@@ -11,6 +11,8 @@ sealed record StepFailures(ReasonRow[] Reasons, HintRow[] Hints)
 
     internal static StepFailures Attribute { get; } = AttributeFailures.Table;
 
+    internal static StepFailures Preparation { get; } = PreparationFailures.Table;
+
     internal static StepFailures Vgpu { get; } = VgpuFailures.Table;
 
     internal static StepFailures Definition { get; } = DefinitionFailures.Table;

@@ -22,13 +22,14 @@ sealed record VgpuObstacle(
     /// <summary>Finds out what is in the way; <see langword="null"/> if the host cannot be read for it.</summary>
     /// <param name="snapshot">The host after the refusal.</param>
     /// <param name="files">Its files.</param>
+    /// <param name="facts">What the caller knows of its GPUs.</param>
     /// <param name="step">The step that was refused.</param>
-    internal static VgpuObstacle? Find(HostSnapshot snapshot, IHostTree files, SetVgpuTypeStep step)
+    internal static VgpuObstacle? Find(HostSnapshot snapshot, IHostTree files, VgpuFacts? facts, SetVgpuTypeStep step)
     {
         const ScanParts needed = ScanParts.Pci | ScanParts.Parents | ScanParts.Mdevs;
         if (!snapshot.Parts.HasFlag(needed))
             return null;
-        VgpuHost host = VgpuHost.Create(snapshot, files);
+        VgpuHost host = VgpuHost.Create(snapshot, files, facts);
         VgpuGpu? gpu = host.Gpus.FirstOrDefault(one => one.Slots.Any(slot => slot.Address == step.Function));
         if (gpu is null)
             return null;

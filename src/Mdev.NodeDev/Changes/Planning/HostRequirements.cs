@@ -150,7 +150,7 @@ sealed class HostRequirements(HostSnapshot snapshot)
         HashSet<HostDeviceId> changed =
         [
             .. steps
-                .Where(static step => step.Effect is StepEffect.RemovesDevice or StepEffect.ChangesDevice)
+                .Where(static step => step.Effect is HostStepEffect.RemovesDevice or HostStepEffect.ChangesDevice)
                 .Select(static step => step.Device),
         ];
         foreach (WriteDefinitionStep step in steps.OfType<WriteDefinitionStep>())

@@ -16,11 +16,12 @@ sealed class PlannedHost
     /// <summary>The definitions that an earlier step wrote or deleted.</summary>
     readonly HashSet<(string Parent, Guid Uuid)> _changed = [];
 
-    internal PlannedHost(HostSnapshot snapshot)
+    internal PlannedHost(HostSnapshot snapshot, VgpuDefinitionSnapshot? vgpus)
     {
         _snapshot = snapshot;
         _unreadable = new UnreadableSources(snapshot);
         Vgpus = new PlannedVgpus(snapshot);
+        VgpuDefinitions = new PlannedVgpuDefinitions(vgpus);
         foreach (HostMdev mdev in snapshot.Mdevs)
         {
             if (!mdev.TryGetUuid(out Guid uuid))
@@ -37,6 +38,9 @@ sealed class PlannedHost
 
     /// <summary>The functions that are or become vGPUs.</summary>
     internal PlannedVgpus Vgpus { get; }
+
+    /// <summary>The definitions of vGPUs.</summary>
+    internal PlannedVgpuDefinitions VgpuDefinitions { get; }
 
     /// <summary>The device of a UUID, if it exists by then.</summary>
     internal HostMdev? FindActive(Guid uuid) => _active.GetValueOrDefault(uuid);
@@ -86,6 +90,14 @@ sealed class PlannedHost
         !_seen.Contains(step.Uuid) && _unreadable.OfDevice(step.Uuid) is { } source
             ? new Obstacle(source).ForStep(step)
             : null;
+
+    /// <summary>Says why the parent of a step cannot be prepared.</summary>
+    internal FailureContext? CheckParent(MdevStep step) => FindMissing(step.ParentName)?.ForStep(step);
+
+    Obstacle? FindMissing(string parentName) =>
+        _snapshot.FindParentExactly(parentName) is not null ? null
+        : _unreadable.OfParent(parentName) is { } hidden ? new Obstacle(hidden)
+        : new Obstacle(HostChangeReason.ParentNotFound, null);
 
     /// <summary>Says what is missing for a device: the parent or its type.</summary>
     internal static Obstacle? FindMissing(

@@ -64,7 +64,10 @@ sealed record ReconcileRequest(ValueList<MdevDefinition> Definitions, HostReconc
             .Then<HostReconcilePlan>(plan =>
                 plan with
                 {
-                    Plan = plan.Plan with { Warnings = [.. warnings, .. requests.Host.WarningsOf(plan.Plan.Steps)] },
+                    Plan = plan.Plan with
+                    {
+                        Warnings = [.. warnings, .. requests.Host.WarningsOf(plan.Plan.Steps), .. plan.Plan.Warnings],
+                    },
                 }
             );
     }
@@ -127,5 +130,7 @@ sealed record ReconcileRequest(ValueList<MdevDefinition> Definitions, HostReconc
     }
 
     static bool Removes(HostReconcilePlan plan) =>
-        plan.Plan.Steps.Any(static step => step.Effect is StepEffect.RemovesDevice or StepEffect.DeletesDefinition);
+        plan.Plan.Steps.Any(static step =>
+            step.Effect is HostStepEffect.RemovesDevice or HostStepEffect.DeletesDefinition
+        );
 }

@@ -66,7 +66,10 @@ sealed class Reconciler(RequestPlanner requests, HostReconcileOptions options)
                 .. InOrder(_deletions),
                 .. InOrder(_definitions),
                 .. InOrder(_creations),
-            ]),
+            ]) with
+            {
+                Warnings = [.. requests.Recipes.WarningsOf(_creations)],
+            },
             NotPlanned = ValueList.From(_notPlanned),
         };
     }
@@ -76,10 +79,16 @@ sealed class Reconciler(RequestPlanner requests, HostReconcileOptions options)
     /// <param name="same">All wanted definitions of its UUID.</param>
     HostChangeFailure? Start(MdevDefinition definition, IEnumerable<MdevDefinition> same)
     {
-        CreateMdevStep create = PlanSteps.Create(definition);
         HostMdev? existing = _host.FindActive(definition.Uuid);
         if (existing is not null && IsDeviceOf(existing, definition))
             return null;
+        (MdevRecipe? recipe, HostChangeFailure? unknown) = requests.RecipeOf(Verb, definition);
+        if ((unknown ?? requests.Recipes.RequireValid(Verb, definition, recipe)) is { } refusal)
+            return refusal;
+        definition = requests.Recipes.Place(definition, recipe);
+        if (existing is not null && IsDeviceOf(existing, definition))
+            return null;
+        CreateMdevStep create = PlanSteps.Create(definition);
         // Of the devices of one UUID, only one can exist.
         string? taken =
             _created.TryGetValue(definition.Uuid, out string? parent)
@@ -108,7 +117,7 @@ sealed class Reconciler(RequestPlanner requests, HostReconcileOptions options)
             return failure;
         if (existing is not null)
             _removals.Add(PlanSteps.Remove(existing));
-        _creations.Add(create);
+        _creations.AddRange(RequestedRecipes.CreateSteps(definition, recipe));
         _creations.AddRange(PlanSteps.WriteAttributes(definition));
         _created.Add(definition.Uuid, definition.ParentName);
         return null;

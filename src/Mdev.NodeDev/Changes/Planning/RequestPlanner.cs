@@ -7,11 +7,18 @@ namespace Mdev.NodeDev.Changes;
 /// <param name="isForeign">
 /// Whether a file has another owner, mode or number of names than definitions have. Default: none has.
 /// </param>
-sealed class RequestPlanner(HostSnapshot snapshot, Func<string, bool>? isForeign = null)
+/// <param name="recipes">The recipes of the host. Default: none.</param>
+sealed class RequestPlanner(
+    HostSnapshot snapshot,
+    Func<string, bool>? isForeign = null,
+    MdevRecipeStore? recipes = null
+)
 {
     readonly HostRequirements _host = new(snapshot);
 
     internal HostRequirements Host => _host;
+
+    internal RequestedRecipes Recipes => field ??= new(_host, recipes);
 
     RequestedParents Parents => new(_host);
 
@@ -19,15 +26,21 @@ sealed class RequestPlanner(HostSnapshot snapshot, Func<string, bool>? isForeign
     internal Planned<MdevDefinition> Resolve(ChangeVerb verb, MdevDefinition definition) =>
         Parents.Resolve(verb, definition);
 
-    internal Planned<HostPlan> Create(MdevDefinition definition) =>
+    /// <summary>The same device on the parent that it gets.</summary>
+    internal Planned<MdevDefinition> Place(ChangeVerb verb, MdevDefinition definition, MdevRecipe? recipe) =>
+        Resolve(verb, definition).Then<MdevDefinition>(device => Recipes.Place(device, recipe));
+
+    internal Planned<HostPlan> Create(MdevDefinition definition) => Create(definition, null);
+
+    internal Planned<HostPlan> Create(MdevDefinition definition, MdevRecipe? recipe) =>
         Resolve(ChangeVerb.Create, definition)
             .Then(device =>
-                CreateSteps(ChangeVerb.Create, device)
+                CreateSteps(ChangeVerb.Create, Recipes.Place(device, recipe), recipe)
                     .Then(Plan)
                     .Then<HostPlan>(plan =>
                         plan with
                         {
-                            Warnings = Parents.CreationWarnings(definition.ParentName, device),
+                            Warnings = [.. Parents.CreationWarnings(definition.ParentName, device), .. plan.Warnings],
                         }
                     )
             );
@@ -93,17 +106,39 @@ sealed class RequestPlanner(HostSnapshot snapshot, Func<string, bool>? isForeign
     internal Planned<HostPlan> Start(Guid uuid, string? parentName) =>
         _host
             .RequireDefinition(ChangeVerb.Start, uuid, Parents.OfKnown(uuid, parentName))
-            .Then(definition => CreateSteps(ChangeVerb.Start, definition))
+            .Then(definition =>
+                RecipeOf(ChangeVerb.Start, definition)
+                    .Then(recipe => CreateSteps(ChangeVerb.Start, Recipes.Place(definition, recipe), recipe))
+            )
             .Then(steps => _host.FindActive(uuid) is null ? Plan(steps) : HostPlan.Empty);
+
+    /// <summary>
+    /// The recipe by which a defined device is started; none for a device that exists where it is defined.
+    /// </summary>
+    internal Planned<MdevRecipe?> RecipeOf(ChangeVerb verb, MdevDefinition definition) =>
+        _host.FindActive(definition.Uuid)?.ParentName == definition.ParentName
+            ? new(null, null)
+            : Recipes.Find(verb, definition.Uuid, definition.ParentName);
 
     internal Planned<HostPlan> Stop(Guid uuid, string? parentName) =>
         _host
             .RequireDevice(ChangeVerb.Stop, uuid, Parents.OfKnown(uuid, parentName))
-            .Then<HostPlan>(mdev =>
-                mdev.IsDefined
-                    ? PlanSteps.ToPlan([PlanSteps.Remove(mdev)])
-                    : _host.NotDefined(ChangeVerb.Stop, uuid, mdev.ParentName)
+            .Then(mdev =>
+                IsDefined(mdev, uuid)
+                    .Then<HostPlan>(isDefined =>
+                        isDefined
+                            ? PlanSteps.ToPlan([PlanSteps.Remove(mdev)])
+                            : _host.NotDefined(ChangeVerb.Stop, uuid, mdev.ParentName)
+                    )
             );
+
+    /// <summary>Whether a device can be started again, perhaps from the definition of another parent.</summary>
+    Planned<bool> IsDefined(HostMdev mdev, Guid uuid) =>
+        mdev.IsDefined || _host.FindDefinitions(uuid, null).IsEmpty
+            ? mdev.IsDefined
+            : Recipes
+                .Find(ChangeVerb.Stop, uuid, mdev.ParentName)
+                .Then<bool>(static recipe => recipe is { AnyParent: true });
 
     internal Planned<HostPlan> Remove(Guid uuid, string? parentName, string? typeId) =>
         _host
@@ -207,9 +242,9 @@ sealed class RequestPlanner(HostSnapshot snapshot, Func<string, bool>? isForeign
             ];
 
     /// <summary>The steps that create a device; only its attributes if it exists already.</summary>
-    Planned<ValueList<HostStep>> CreateSteps(ChangeVerb verb, MdevDefinition definition)
+    Planned<ValueList<HostStep>> CreateSteps(ChangeVerb verb, MdevDefinition definition, MdevRecipe? recipe)
     {
-        if (_host.RequireNames(verb, definition) is { } invalid)
+        if ((_host.RequireNames(verb, definition) ?? Recipes.RequireValid(verb, definition, recipe)) is { } invalid)
             return invalid;
         CreateMdevStep create = PlanSteps.Create(definition);
         IEnumerable<HostStep> attributes = PlanSteps.WriteAttributes(definition);
@@ -219,10 +254,12 @@ sealed class RequestPlanner(HostSnapshot snapshot, Func<string, bool>? isForeign
             : _host.RequireMatch(verb, existing, new(definition.ParentName, definition.TypeId));
         if (failure is not null)
             return failure;
-        ValueList<HostStep> steps = existing is null ? [create, .. attributes] : [.. attributes];
+        ValueList<HostStep> steps = existing is null
+            ? [.. RequestedRecipes.CreateSteps(definition, recipe), .. attributes]
+            : [.. attributes];
         return steps;
     }
 
     Planned<HostPlan> Plan(ValueList<HostStep> steps) =>
-        new HostPlan { Steps = steps, Warnings = [.. _host.WarningsOf(steps)] };
+        new HostPlan { Steps = steps, Warnings = [.. _host.WarningsOf(steps), .. Recipes.WarningsOf(steps)] };
 }

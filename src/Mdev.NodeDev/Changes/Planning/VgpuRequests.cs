@@ -24,18 +24,21 @@ sealed class VgpuRequests(HostSnapshot snapshot)
     {
         if (FindVgpu(function) is null)
             return Fail(ChangeVerb.SetVgpuType, HostChangeReason.DeviceNotFound, new(function, 0, profile));
-        VgpuGpu? gpu = gpus.Gpus.FirstOrDefault(one => one.Slots.Any(slot => slot.Address == function));
-        if (Resolve(gpu, function, profile) is not { } set)
+        VgpuGpu? gpu = FindGpu(gpus, function);
+        if (gpu?.Slots.Any(slot => slot.Address == function && slot.State == VgpuSlotState.Avoided) == true)
+            return Invalid(
+                ChangeVerb.SetVgpuType,
+                new(function, 0, profile),
+                "the facts about its GPU say to avoid this function"
+            );
+        if (Resolve(gpus, function, profile) is not { } set)
             return Fail(
                 ChangeVerb.SetVgpuType,
                 HostChangeReason.TypeNotFound,
                 new(function, 0, profile),
                 [.. gpu?.Profiles.Select(static one => one.Name.LastWord).Distinct(StringComparer.Ordinal) ?? []]
             );
-        HostPlan plan = PlanSteps.ToPlan([
-            set,
-            .. attributes.Select(attribute => new WriteVgpuAttributeStep(function, attribute.Name, attribute.Value)),
-        ]);
+        HostPlan plan = PlanSteps.ToPlan([set, .. Write(function, attributes)]);
         return PlanChecker.Check(plan, snapshot).Values.FirstOrDefault() is { } refusal ? refusal : plan;
     }
 
@@ -52,6 +55,20 @@ sealed class VgpuRequests(HostSnapshot snapshot)
     internal Planned<HostPlan> Remove(PciAddress function) =>
         RequireVgpu(ChangeVerb.ClearVgpuType, function)
             .Then<HostPlan>(number => PlanSteps.ToPlan([new ClearVgpuTypeStep(function, number)]));
+
+    /// <summary>Writes attributes of a vGPU.</summary>
+    internal Planned<HostPlan> WriteAttributes(PciAddress function, ValueList<MdevAttribute> attributes) =>
+        RequireVgpu(ChangeVerb.Modify, function)
+            .Then<HostPlan>(_ =>
+            {
+                WriteVgpuAttributeStep[] steps = [.. Write(function, attributes)];
+                string? problem = steps
+                    .Select(static step => step.FindInvalidName())
+                    .FirstOrDefault(static one => one is not null);
+                return problem is null
+                    ? PlanSteps.ToPlan(steps)
+                    : Invalid(ChangeVerb.Modify, new(function, 0), problem);
+            });
 
     /// <summary>The number of the type that a function has.</summary>
     internal Planned<uint> RequireVgpu(ChangeVerb verb, PciAddress function)
@@ -76,14 +93,33 @@ sealed class VgpuRequests(HostSnapshot snapshot)
             (FailureContext.ForRequest(verb, reason, step) with { Candidates = candidates }).WithSnapshot(snapshot)
         );
 
+    HostChangeFailure Invalid(ChangeVerb verb, SetVgpuTypeStep step, string problem) =>
+        FailureExplainer.Explain(
+            (
+                FailureContext.ForRequest(verb, HostChangeReason.InvalidRequest, step) with
+                {
+                    Text = problem,
+                }
+            ).WithSnapshot(snapshot)
+        );
+
+    internal static VgpuGpu? FindGpu(VgpuHost gpus, PciAddress function) =>
+        gpus.Gpus.FirstOrDefault(gpu => gpu.Slots.Any(slot => slot.Address == function));
+
+    internal static IEnumerable<WriteVgpuAttributeStep> Write(
+        PciAddress function,
+        ValueList<MdevAttribute> attributes
+    ) => attributes.Select(attribute => new WriteVgpuAttributeStep(function, attribute.Name, attribute.Value));
+
     HostVgpuFunction? FindVgpu(PciAddress function) =>
         snapshot.PciDevices.FirstOrDefault(device => device.Address == function)?.VgpuFunction;
 
     /// <summary>
     /// Finds the number of a profile on the card; a number that no source names is left to the driver.
     /// </summary>
-    static SetVgpuTypeStep? Resolve(VgpuGpu? gpu, PciAddress function, string text)
+    internal static SetVgpuTypeStep? Resolve(VgpuHost gpus, PciAddress function, string text)
     {
+        VgpuGpu? gpu = FindGpu(gpus, function);
         VgpuProfileName name = VgpuProfileName.Parse(text);
         VgpuProfile[] known = [.. gpu?.Profiles.Where(static one => one.Number is not null) ?? []];
         uint? number = uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out uint parsed)

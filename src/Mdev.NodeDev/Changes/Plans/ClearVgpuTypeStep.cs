@@ -19,7 +19,8 @@ public sealed record ClearVgpuTypeStep(PciAddress Function, uint Number) : VgpuS
 
     internal override ChangeVerb Verb => ChangeVerb.ClearVgpuType;
 
-    internal override StepEffect Effect => StepEffect.RemovesDevice;
+    /// <inheritdoc/>
+    public override HostStepEffect Effect => HostStepEffect.RemovesDevice;
 
     internal override string DeviceTypeId => Number.ToString(CultureInfo.InvariantCulture);
 

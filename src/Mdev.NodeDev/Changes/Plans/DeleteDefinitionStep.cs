@@ -18,7 +18,8 @@ public sealed record DeleteDefinitionStep(MdevDefinition Previous) : MdevStep
 
     internal override ChangeVerb Verb => ChangeVerb.Undefine;
 
-    internal override StepEffect Effect => StepEffect.DeletesDefinition;
+    /// <inheritdoc/>
+    public override HostStepEffect Effect => HostStepEffect.DeletesDefinition;
 
     internal override string DeviceTypeId => Previous.TypeId;
 
@@ -39,7 +40,14 @@ public sealed record DeleteDefinitionStep(MdevDefinition Previous) : MdevStep
         host.ReplaceDefinition(this, Previous, wanted: null, replacesMalformed: false);
 
     internal override StepExecutor CreateExecutor(StepContext context) =>
-        new DefinitionExecutor(context, this, Previous, wanted: null, replacesMalformed: false);
+        new DefinitionExecutor<MdevDefinition>(
+            context,
+            this,
+            new MdevDefinitionTarget(context, this),
+            Previous,
+            wanted: null,
+            replacesMalformed: false
+        );
 
     private protected override void WriteMdevMembers(PlanJsonWriter json) => json.Definition("previous", Previous);
 

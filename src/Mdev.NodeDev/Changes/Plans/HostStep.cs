@@ -27,7 +27,7 @@ public abstract record HostStep
     internal abstract ChangeVerb Verb { get; }
 
     /// <summary>What the step does to the host.</summary>
-    internal abstract StepEffect Effect { get; }
+    public abstract HostStepEffect Effect { get; }
 
     /// <summary>The type of the device, where the step names it.</summary>
     internal abstract string? DeviceTypeId { get; }

@@ -53,6 +53,9 @@ sealed class PlanJsonObject
             ? number
             : throw Invalid($"\"{name}\" is not a whole number of 32 bits", name);
 
+    /// <summary>A number of 32 bits without a sign; <see langword="null"/> if it is absent.</summary>
+    internal uint? OptionalUnsigned(string name) => Find(name) is null ? null : Unsigned(name);
+
     internal PciAddress Address(string name) =>
         PciAddress.TryParse(Text(name), out PciAddress address)
             ? address
@@ -60,6 +63,9 @@ sealed class PlanJsonObject
 
     /// <summary>A text; <see langword="null"/> if it is absent.</summary>
     internal string? OptionalText(string name) => Find(name) is null ? null : Text(name);
+
+    /// <summary>A text; <see langword="null"/> if it is absent or null.</summary>
+    internal string? TextOrNull(string name) => Find(name) is null or { Type: JsonTokenType.Null } ? null : Text(name);
 
     internal string Text(string name) => Require(name, JsonTokenType.String, "a text").Text;
 
@@ -102,14 +108,42 @@ sealed class PlanJsonObject
                 ParentName = parentName,
                 Uuid = uuid,
                 TypeId = json.Text("mdev_type"),
-                Autostart = json.Text("start") switch
-                {
-                    "auto" => true,
-                    "manual" => false,
-                    _ => throw json.Invalid("\"start\" is neither \"auto\" nor \"manual\"", "start"),
-                },
+                Autostart = json.Autostart(),
                 Attributes = json.Attributes("attrs"),
             });
+
+    /// <summary>The definition of a vGPU; <see langword="null"/> if it is absent.</summary>
+    internal VgpuDefinition? Definition(string name, PciAddress function) =>
+        Find(name) is not { } value
+            ? null
+            : new PlanJsonObject($"{_path}.{name}", value).ReadAll(json => new VgpuDefinition
+            {
+                Function = function,
+                Profile = json.Text("profile"),
+                Autostart = json.Autostart(),
+                PlacementId = json.OptionalUnsigned("placement_id"),
+                GpuInstanceId = json.OptionalUnsigned("gpu_instance_id"),
+                Attributes = json.Attributes("attrs"),
+                Others = json.Others(),
+            });
+
+    bool Autostart() =>
+        Text("start") switch
+        {
+            "auto" => true,
+            "manual" => false,
+            _ => throw Invalid("\"start\" is neither \"auto\" nor \"manual\"", "start"),
+        };
+
+    /// <summary>The members of a file that this version does not know; absent means none.</summary>
+    ValueList<VgpuDefinitionMember> Others() =>
+        Find(PlanJsonWriter.OthersMember) is null
+            ? []
+            :
+            [
+                .. Require(PlanJsonWriter.OthersMember, JsonTokenType.StartObject, "an object")
+                    .Members.Select(static member => new VgpuDefinitionMember(member.Key, member.Value.ToJson())),
+            ];
 
     internal PlanJsonException Missing(string name) => Invalid($"has no \"{name}\"");
 

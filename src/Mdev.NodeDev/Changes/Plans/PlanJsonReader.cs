@@ -7,7 +7,8 @@ namespace Mdev.NodeDev.Changes;
 /// <summary>Reads plans from JSON.</summary>
 static class PlanJsonReader
 {
-    const int Deepest = 16;
+    /// <summary>A definition of a vGPU may hold 16 levels of its own.</summary>
+    const int Deepest = 32;
 
     static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 

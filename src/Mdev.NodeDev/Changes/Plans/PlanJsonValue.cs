@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace Mdev.NodeDev.Changes;
@@ -12,7 +14,51 @@ sealed record PlanJsonValue(JsonTokenType Type, long Offset)
 
     internal List<PlanJsonValue> Items { get; } = [];
 
-    internal Dictionary<string, PlanJsonValue> Members { get; } = new(StringComparer.Ordinal);
+    /// <summary>The members, in the order in which they stand.</summary>
+    internal OrderedDictionary<string, PlanJsonValue> Members { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The value as JSON, without spaces.</summary>
+    internal string ToJson()
+    {
+        ArrayBufferWriter<byte> bytes = new();
+        using (Utf8JsonWriter json = new(bytes, VgpuDefinitionJson.Compactly))
+            WriteTo(json);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+
+    void WriteTo(Utf8JsonWriter json)
+    {
+        switch (Type)
+        {
+            case JsonTokenType.StartObject:
+                json.WriteStartObject();
+                foreach ((string name, PlanJsonValue member) in Members)
+                {
+                    json.WritePropertyName(name);
+                    member.WriteTo(json);
+                }
+                json.WriteEndObject();
+                break;
+            case JsonTokenType.StartArray:
+                json.WriteStartArray();
+                foreach (PlanJsonValue item in Items)
+                    item.WriteTo(json);
+                json.WriteEndArray();
+                break;
+            case JsonTokenType.String:
+                json.WriteStringValue(Text);
+                break;
+            case JsonTokenType.Number:
+                json.WriteRawValue(Text);
+                break;
+            case JsonTokenType.Null:
+                json.WriteNullValue();
+                break;
+            default:
+                json.WriteBooleanValue(Type == JsonTokenType.True);
+                break;
+        }
+    }
 
     /// <summary>Reads the value that begins at the reader's token.</summary>
     internal static PlanJsonValue Read(ref Utf8JsonReader reader)
@@ -22,7 +68,7 @@ sealed record PlanJsonValue(JsonTokenType Type, long Offset)
             Text = reader.TokenType switch
             {
                 JsonTokenType.String => TextOf(ref reader),
-                JsonTokenType.Number => System.Text.Encoding.UTF8.GetString(reader.ValueSpan),
+                JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
                 _ => "",
             },
         };

@@ -11,6 +11,9 @@ sealed class PlanJsonWriter
 {
     internal const int Version = 1;
 
+    /// <summary>The members of a file that this version does not know, which are kept.</summary>
+    internal const string OthersMember = "others";
+
     static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
@@ -23,13 +26,23 @@ sealed class PlanJsonWriter
 
     PlanJsonWriter(Utf8JsonWriter json) => _json = json;
 
-    internal static string Write(HostPlan plan)
-    {
-        ArrayBufferWriter<byte> bytes = new();
-        using (Utf8JsonWriter json = new(bytes, Options))
-            Write(json, plan);
-        return $"{Encoding.UTF8.GetString(bytes.WrittenSpan)}\n";
-    }
+    internal static string Write(HostPlan plan) => Write(json => Write(json, plan), Options) + "\n";
+
+    /// <summary>Writes an object of other files of ours, in the same form.</summary>
+    /// <param name="writeMembers">Writes its members.</param>
+    internal static string Write(Action<PlanJsonWriter> writeMembers) =>
+        Write(
+            json =>
+            {
+                json.WriteStartObject();
+                writeMembers(new PlanJsonWriter(json));
+                json.WriteEndObject();
+            },
+            Options
+        ) + "\n";
+
+    /// <summary>A value as one text, however it is spelled, so that equal values are equal texts.</summary>
+    internal static string Compact(JsonElement value) => Write(value.WriteTo, Options with { Indented = false });
 
     internal static void Write(Utf8JsonWriter json, HostPlan plan)
     {
@@ -52,6 +65,23 @@ sealed class PlanJsonWriter
 
     internal void Text(string name, string value) => _json.WriteString(Unicode(name), Unicode(value));
 
+    /// <summary>Writes a text, or null.</summary>
+    internal void TextOrNull(string name, string? value)
+    {
+        if (value is null)
+            _json.WriteNull(name);
+        else
+            Text(name, value);
+    }
+
+    /// <summary>Writes a member as JSON that was read before.</summary>
+    internal void Raw(string name, string value)
+    {
+        _json.WritePropertyName(name);
+        using JsonDocument document = JsonDocument.Parse(value);
+        document.RootElement.WriteTo(_json);
+    }
+
     internal void Number(string name, uint value) => _json.WriteNumber(name, value);
 
     internal void Flag(string name, bool value) => _json.WriteBoolean(name, value);
@@ -65,6 +95,29 @@ sealed class PlanJsonWriter
         _json.WriteEndObject();
     }
 
+    internal void Definition(string name, VgpuDefinition definition)
+    {
+        _json.WriteStartObject(name);
+        Text("profile", definition.Profile);
+        Text("start", definition.Autostart ? "auto" : "manual");
+        if (definition.PlacementId is { } placement)
+            Number("placement_id", placement);
+        if (definition.GpuInstanceId is { } instance)
+            Number("gpu_instance_id", instance);
+        Attributes("attrs", definition.Attributes);
+        if (!definition.Others.IsEmpty)
+        {
+            _json.WriteStartObject(OthersMember);
+            foreach (VgpuDefinitionMember other in definition.Others)
+            {
+                _json.WritePropertyName(Unicode(other.Name));
+                _json.WriteRawValue(other.Json);
+            }
+            _json.WriteEndObject();
+        }
+        _json.WriteEndObject();
+    }
+
     internal void Attributes(string name, ValueList<MdevAttribute> attributes)
     {
         _json.WriteStartArray(name);
@@ -75,6 +128,14 @@ sealed class PlanJsonWriter
             _json.WriteEndObject();
         }
         _json.WriteEndArray();
+    }
+
+    static string Write(Action<Utf8JsonWriter> write, JsonWriterOptions options)
+    {
+        ArrayBufferWriter<byte> bytes = new();
+        using (Utf8JsonWriter json = new(bytes, options))
+            write(json);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
     static string Unicode(string text) =>

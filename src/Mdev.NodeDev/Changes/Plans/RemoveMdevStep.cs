@@ -23,7 +23,8 @@ public sealed record RemoveMdevStep(string ParentName, Guid Uuid, string TypeId)
 
     internal override ChangeVerb Verb => ChangeVerb.Remove;
 
-    internal override StepEffect Effect => StepEffect.RemovesDevice;
+    /// <inheritdoc/>
+    public override HostStepEffect Effect => HostStepEffect.RemovesDevice;
 
     internal override string DeviceTypeId => TypeId;
 

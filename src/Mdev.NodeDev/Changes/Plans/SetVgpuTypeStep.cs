@@ -24,7 +24,8 @@ public sealed record SetVgpuTypeStep(PciAddress Function, uint Number, string? P
 
     internal override ChangeVerb Verb => ChangeVerb.SetVgpuType;
 
-    internal override StepEffect Effect => StepEffect.CreatesDevice;
+    /// <inheritdoc/>
+    public override HostStepEffect Effect => HostStepEffect.CreatesDevice;
 
     internal override string DeviceTypeId => Number.ToString(CultureInfo.InvariantCulture);
 

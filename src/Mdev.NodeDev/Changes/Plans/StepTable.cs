@@ -13,11 +13,14 @@ static class StepTable
         [CreateMdevStep.Name] = CreateMdevStep.Read,
         [RemoveMdevStep.Name] = RemoveMdevStep.Read,
         [WriteAttributeStep.Name] = WriteAttributeStep.Read,
+        [WriteParentAttributeStep.Name] = WriteParentAttributeStep.Read,
         [WriteDefinitionStep.Name] = WriteDefinitionStep.Read,
         [SetVgpuTypeStep.Name] = SetVgpuTypeStep.Read,
         [ClearVgpuTypeStep.Name] = ClearVgpuTypeStep.Read,
         [WriteVgpuAttributeStep.Name] = WriteVgpuAttributeStep.Read,
         [DeleteDefinitionStep.Name] = DeleteDefinitionStep.Read,
+        [WriteVgpuDefinitionStep.Name] = WriteVgpuDefinitionStep.Read,
+        [DeleteVgpuDefinitionStep.Name] = DeleteVgpuDefinitionStep.Read,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Reads the JSON object of a step.</summary>

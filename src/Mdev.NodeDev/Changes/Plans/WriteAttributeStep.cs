@@ -19,6 +19,14 @@ public sealed record WriteAttributeStep(string ParentName, Guid Uuid, MdevAttrib
 {
     internal const string Name = "write-attribute";
 
+    const string ExactMember = "exact";
+
+    /// <summary>
+    /// Whether the device has to show the value afterwards, as a text or a number. Default: no, because a driver may
+    /// keep another form of what was written.
+    /// </summary>
+    public bool IsExact { get; init; }
+
     /// <inheritdoc/>
     public override string ParentName { get; } = ParentName;
 
@@ -29,7 +37,8 @@ public sealed record WriteAttributeStep(string ParentName, Guid Uuid, MdevAttrib
 
     internal override ChangeVerb Verb => ChangeVerb.WriteAttribute;
 
-    internal override StepEffect Effect => StepEffect.ChangesDevice;
+    /// <inheritdoc/>
+    public override HostStepEffect Effect => HostStepEffect.ChangesDevice;
 
     internal override string? DeviceTypeId => null;
 
@@ -45,7 +54,10 @@ public sealed record WriteAttributeStep(string ParentName, Guid Uuid, MdevAttrib
             json.Text("parent"),
             json.Uuid("uuid"),
             new MdevAttribute(json.Text("name"), json.Text("value"))
-        );
+        )
+        {
+            IsExact = json.Flag(ExactMember),
+        };
 
     internal override string? FindInvalidName() =>
         DefinitionNames.FindInvalidParent(ParentName) ?? DefinitionNames.FindInvalid(Attribute);
@@ -61,6 +73,8 @@ public sealed record WriteAttributeStep(string ParentName, Guid Uuid, MdevAttrib
     {
         json.Text("name", Attribute.Name);
         json.Text("value", Attribute.Value);
+        if (IsExact)
+            json.Flag(ExactMember, IsExact);
     }
 
     private protected override string Describe() => $"write \"{Attribute.Value}\" to {Attribute.Name} of {Uuid}";

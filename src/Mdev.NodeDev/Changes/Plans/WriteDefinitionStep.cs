@@ -32,7 +32,8 @@ public sealed record WriteDefinitionStep(MdevDefinition Definition) : MdevStep
 
     internal override ChangeVerb Verb => Previous is null ? ChangeVerb.Define : ChangeVerb.ChangeDefinition;
 
-    internal override StepEffect Effect => StepEffect.WritesDefinition;
+    /// <inheritdoc/>
+    public override HostStepEffect Effect => HostStepEffect.WritesDefinition;
 
     internal override string DeviceTypeId => Definition.TypeId;
 
@@ -69,7 +70,14 @@ public sealed record WriteDefinitionStep(MdevDefinition Definition) : MdevStep
         host.ReplaceDefinition(this, Previous, Definition, ReplacesMalformed);
 
     internal override StepExecutor CreateExecutor(StepContext context) =>
-        new DefinitionExecutor(context, this, Previous, Definition, ReplacesMalformed);
+        new DefinitionExecutor<MdevDefinition>(
+            context,
+            this,
+            new MdevDefinitionTarget(context, this),
+            Previous,
+            Definition,
+            ReplacesMalformed
+        );
 
     private protected override void WriteMdevMembers(PlanJsonWriter json)
     {

@@ -32,7 +32,8 @@ public sealed record WriteVgpuAttributeStep(PciAddress Function, string Attribut
 
     internal override ChangeVerb Verb => ChangeVerb.WriteAttribute;
 
-    internal override StepEffect Effect => StepEffect.ChangesDevice;
+    /// <inheritdoc/>
+    public override HostStepEffect Effect => HostStepEffect.ChangesDevice;
 
     internal override string? DeviceTypeId => null;
 

@@ -50,6 +50,35 @@ sealed class DomainText(string text)
         return kept.Append(text, last, text.Length - last).ToString();
     }
 
+    /// <summary>The text with some hostdevs written again.</summary>
+    /// <param name="changed">Where each starts, in order, and the text that libvirt prints of it.</param>
+    internal string Replace(IEnumerable<(SourceLocation Start, string Hostdev)> changed)
+    {
+        StringBuilder kept = new(text.Length);
+        TextPositions positions = new(text);
+        int last = 0;
+        foreach ((SourceLocation start, string hostdev) in changed)
+        {
+            int at = positions.OffsetOf(start.Line ?? 0, start.Column ?? 0);
+            kept.Append(text, last, at - last);
+            last = EndOf(at);
+            string? line = LineBefore(at);
+            string? inner = FirstLineWithin(at, last);
+            bool isStep = line is not null && inner?.StartsWith(line, StringComparison.Ordinal) == true;
+            string step = isStep && inner!.Length > line!.Length ? inner[line.Length..] : Step;
+            kept.Append(Layout(hostdev.Split('\n', StringSplitOptions.RemoveEmptyEntries), line, step));
+        }
+        return kept.Append(text, last, text.Length - last).ToString();
+    }
+
+    /// <summary>The line end and the spaces before the first child of an element, if it starts a line.</summary>
+    string? FirstLineWithin(int start, int end)
+    {
+        int tagEnd = start + AttributeLimit.LengthOf(text.AsSpan(start));
+        int child = tagEnd < end ? text.IndexOf('<', tagEnd) : -1;
+        return child >= 0 && child < end ? LineBefore(child) : null;
+    }
+
     /// <summary>Where another device belongs.</summary>
     InsertionPlace FindPlace()
     {

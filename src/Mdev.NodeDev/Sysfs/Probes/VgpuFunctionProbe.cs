@@ -7,9 +7,6 @@ namespace Mdev.NodeDev.Sysfs;
 /// <remarks>libvirt does not know these files: nothing that is wrong with them costs a device its place.</remarks>
 sealed class VgpuFunctionProbe
 {
-    /// <summary>The PCI vendor id of NVIDIA.</summary>
-    internal const ushort NvidiaVendor = 0x10de;
-
     const string Directory = "nvidia";
     const string VfioDevice = "vfio-dev";
     const string CurrentType = "current_vgpu_type";
@@ -27,7 +24,7 @@ sealed class VgpuFunctionProbe
     /// <param name="vendor">Its vendor. Functions of others are not looked at.</param>
     internal HostVgpuFunction? Read(SysfsDirectory device, ushort? vendor)
     {
-        if (vendor != NvidiaVendor)
+        if (vendor != PciVendors.Nvidia)
             return null;
         device.ReportDetail(Directory, device.OpenDirectory(Directory, out SysfsDirectory? opened));
         using (opened)

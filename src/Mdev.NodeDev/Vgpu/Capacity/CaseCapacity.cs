@@ -24,9 +24,12 @@ sealed record CaseCapacity(
 
     internal static CaseCapacity Of(VgpuGpu gpu, GpuCase one, ProfileTraits traits)
     {
-        int? functions = gpu.Exposure == VgpuExposure.Mdev ? null : gpu.FreeSlots.Count;
-        SortedDictionary<VgpuLimit, int> least = Limited(one.Least, functions);
-        SortedDictionary<VgpuLimit, int> most = Limited(one.Most, functions);
+        bool hasFunctions = gpu.Exposure != VgpuExposure.Mdev;
+        int functions = gpu.FreeSlots.Count;
+        // A function whose list the driver does not give may not take a vGPU.
+        int listing = gpu.FreeSlots.Count(slot => !slot.IsListMissing);
+        SortedDictionary<VgpuLimit, int> least = Limited(one.Least, hasFunctions ? listing : null);
+        SortedDictionary<VgpuLimit, int> most = Limited(one.Most, hasFunctions ? functions : null);
         int atMost = most.Values.Min();
         int atLeast = Math.Min(atMost, least.Values.Min());
         // The driver itself says that one more can be created.
@@ -45,7 +48,9 @@ sealed record CaseCapacity(
                     limit.Value
                 )),
             ],
-            atLeast == atMost ? [] : one.Unknown[0]
+            atLeast == atMost ? []
+                : listing < functions ? [.. one.Unknown[0].Append(VgpuUnknown.Vgpus).Distinct()]
+                : one.Unknown[0]
         );
     }
 

@@ -4,11 +4,16 @@ namespace Mdev.NodeDev.Vgpu;
 static class GpuCapacity
 {
     /// <summary>Computes the answer of one GPU.</summary>
-    internal static VgpuGpuCapacity Of(VgpuGpu gpu, VgpuProfileName profile)
+    internal static VgpuGpuCapacity Of(VgpuGpu gpu, VgpuProfileName profile) => Of(new GpuTraits(gpu), profile);
+
+    /// <summary>Computes the answer of one GPU, whose profiles are known.</summary>
+    internal static VgpuGpuCapacity Of(GpuTraits known, VgpuProfileName profile)
     {
-        ProfileTraits traits = GpuCases.TraitsOf(gpu, [profile])[0];
+        VgpuGpu gpu = known.Gpu;
+        GpuCases all = new(known, [profile]);
+        ProfileTraits traits = all.Types[0];
         ValueList<CaseCapacity> cases = traits.IsOffered
-            ? [.. GpuCases.Of(gpu, [profile]).Select(one => CaseCapacity.Of(gpu, one, traits))]
+            ? [.. all.All().Select(one => CaseCapacity.Of(gpu, one, traits))]
             : [CaseCapacity.NoType];
         int atLeast = cases.Min(one => one.AtLeast);
         CaseCapacity best = cases.MaxBy(one => one.AtMost)!;

@@ -13,7 +13,6 @@ sealed class VgpuCatalogueReader
     const int MostTypes = 65_536;
     const int MostGpus = 4096;
     const int MostSupported = 262_144;
-    const ushort Nvidia = 0x10de;
 
     /// <summary>Spellings of the maximum of a GPU instance; compared without case.</summary>
     static readonly string[] InstanceMaxima =
@@ -50,7 +49,8 @@ sealed class VgpuCatalogueReader
             IgnoreProcessingInstructions = true,
             CloseInput = false,
         };
-        using XmlReader xml = XmlReader.Create(stream, settings);
+        using DoctypeStream document = new(stream);
+        using XmlReader xml = XmlReader.Create(document, settings);
         VgpuCatalogueReader reader = new(xml, source, diagnostics);
         try
         {
@@ -185,7 +185,7 @@ sealed class VgpuCatalogueReader
         else
             devices.Add(
                 new VgpuPciId(
-                    Attribute("vendorId", VgpuCatalogueValue.PciId) ?? Nvidia,
+                    Attribute("vendorId", VgpuCatalogueValue.PciId) ?? PciVendors.Nvidia,
                     device.Value,
                     Attribute("subsystemVendorId", VgpuCatalogueValue.PciId) ?? 0,
                     Attribute("subsystemId", VgpuCatalogueValue.PciId) ?? 0

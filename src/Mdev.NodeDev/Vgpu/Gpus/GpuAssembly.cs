@@ -8,9 +8,19 @@ namespace Mdev.NodeDev.Vgpu;
 /// <param name="files">Its files; <see langword="null"/> to do without the catalogue.</param>
 /// <param name="facts">What the caller knows.</param>
 /// <param name="diagnostics">Receives what is odd.</param>
-sealed class GpuAssembly(HostSnapshot snapshot, IHostTree? files, VgpuFacts facts, LimitedDiagnostics diagnostics)
+/// <param name="saved">The catalogue, if it is known without the files.</param>
+sealed class GpuAssembly(
+    HostSnapshot snapshot,
+    IHostTree? files,
+    VgpuFacts facts,
+    LimitedDiagnostics diagnostics,
+    VgpuCatalogue? saved = null
+)
 {
     const long Gibibyte = 1L << 30;
+
+    /// <summary>The profiles of models whose GPUs all have the same.</summary>
+    readonly Dictionary<VgpuPciId, ValueList<VgpuProfile>> _ofModels = [];
 
     internal ValueList<VgpuGpu> All()
     {
@@ -18,23 +28,24 @@ sealed class GpuAssembly(HostSnapshot snapshot, IHostTree? files, VgpuFacts fact
         VgpuCatalogue catalogue = parts.Any(gpu => gpu.IsNvidia) ? ReadCatalogue() : VgpuCatalogue.Empty;
         foreach (VgpuGpuFacts known in facts.Gpus.Where(known => !parts.Any(gpu => gpu.Pci?.Address == known.Gpu)))
             Report(VgpuDiagnostics.UnknownGpu, known, known.Gpu);
-        return [.. parts.Select(gpu => Of(gpu, parts, catalogue))];
+        ILookup<VgpuPciId, GpuParts> models = parts.ToLookup(gpu => gpu.Model);
+        return [.. parts.Select(gpu => Of(gpu, models, catalogue))];
     }
 
     VgpuCatalogue ReadCatalogue()
     {
         if (files is null)
-            return VgpuCatalogue.Empty;
+            return saved ?? VgpuCatalogue.Empty;
         VgpuCatalogue? catalogue = VgpuCatalogue.Read(files, out ValueList<Diagnostic> found);
         foreach (Diagnostic diagnostic in found)
             diagnostics.Add(diagnostic);
         return catalogue ?? VgpuCatalogue.Empty;
     }
 
-    VgpuGpu Of(GpuParts parts, ValueList<GpuParts> all, VgpuCatalogue catalogue)
+    VgpuGpu Of(GpuParts parts, ILookup<VgpuPciId, GpuParts> models, VgpuCatalogue catalogue)
     {
         VgpuGpuFacts? known = parts.Pci is { } pci ? facts.Find(pci.Address) : null;
-        ValueList<VgpuProfile> profiles = ProfilesOf(parts, all, catalogue, known);
+        ValueList<VgpuProfile> profiles = ProfilesOf(parts, models, catalogue, known);
         VgpuGpu gpu = new()
         {
             Name = parts.Name,
@@ -51,6 +62,12 @@ sealed class GpuAssembly(HostSnapshot snapshot, IHostTree? files, VgpuFacts fact
             if (!gpu.Slots.Any(slot => slot.Address == avoided))
                 Report(VgpuDiagnostics.DisprovedFact, known, parts.Name, $"it has no function {avoided}");
         }
+        // A catalogue names all types that a GPU has.
+        if (profiles.Any(profile => profile.Maximum is { Source: VgpuSource.Catalogue }))
+        {
+            foreach (VgpuProfile unknown in profiles.Where(profile => profile is { Number: null, TypeId: null }))
+                Report(VgpuDiagnostics.DisprovedFact, known, parts.Name, $"it has no profile {unknown.Name.Text}");
+        }
         gpu = gpu with { MemoryGiB = MemoryOf(gpu, known) };
         gpu = gpu with
         {
@@ -62,35 +79,13 @@ sealed class GpuAssembly(HostSnapshot snapshot, IHostTree? files, VgpuFacts fact
     /// <summary>The profiles: what the card's driver and catalogue name, or the types of another driver.</summary>
     ValueList<VgpuProfile> ProfilesOf(
         GpuParts parts,
-        ValueList<GpuParts> all,
+        ILookup<VgpuPciId, GpuParts> models,
         VgpuCatalogue catalogue,
         VgpuGpuFacts? known
-    ) =>
-        parts is { IsNvidia: true, Pci: { } pci }
-            ? WithOwnIds(
-                parts,
-                VgpuProfiles.Of(
-                    new VgpuCard
-                    {
-                        Gpu = pci,
-                        Functions =
-                        [
-                            pci,
-                            .. all.Where(other => other == parts || other.IsOfModel(parts))
-                                .SelectMany(other => other.Functions),
-                        ],
-                        Parents =
-                        [
-                            .. all.Where(other => other == parts || other.IsOfModel(parts))
-                                .SelectMany(other => other.Parents),
-                        ],
-                        Catalogue = catalogue,
-                        Facts = known,
-                    },
-                    diagnostics
-                )
-            )
-            :
+    )
+    {
+        if (parts is not { IsNvidia: true, Pci: { } pci })
+            return
             [
                 .. parts
                     .Parents.SelectMany(parent => parent.Types)
@@ -101,6 +96,24 @@ sealed class GpuAssembly(HostSnapshot snapshot, IHostTree? files, VgpuFacts fact
                         TypeId = type.Id,
                     }),
             ];
+        bool isShared = known is not { Maxima.IsEmpty: false } && pci.VgpuFunction is null;
+        if (isShared && _ofModels.TryGetValue(parts.Model, out ValueList<VgpuProfile> profiles))
+            return WithOwnIds(parts, profiles);
+        profiles = VgpuProfiles.Of(
+            new VgpuCard
+            {
+                Gpu = pci,
+                Functions = [pci, .. models[parts.Model].SelectMany(other => other.Functions)],
+                Parents = [.. models[parts.Model].SelectMany(other => other.Parents)],
+                Catalogue = catalogue,
+                Facts = known,
+            },
+            diagnostics
+        );
+        if (isShared)
+            _ofModels.Add(parts.Model, profiles);
+        return WithOwnIds(parts, profiles);
+    }
 
     /// <summary>Leaves out ids of mediated device types that only another card of the model has.</summary>
     static ValueList<VgpuProfile> WithOwnIds(GpuParts parts, ValueList<VgpuProfile> profiles) =>
@@ -140,20 +153,35 @@ sealed class GpuAssembly(HostSnapshot snapshot, IHostTree? files, VgpuFacts fact
         long inUse = gpu.Vgpus.Sum(vgpu => vgpu.Profile?.Memory?.Value ?? 0);
         if (known?.MemoryGiB is { } stated)
         {
-            if (stated <= GpuRegion.Largest && stated * Gibibyte >= inUse)
+            long least = Math.Max(inUse, SizeOfLargestListed(gpu));
+            if (stated <= GpuRegion.Largest && stated * Gibibyte >= least)
                 return new(stated, VgpuSource.Facts);
-            Disprove(
-                gpu,
-                known,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{stated} GiB cannot be: its vGPUs have {inUse / Gibibyte}, the most is {GpuRegion.Largest}"
-                )
-            );
+            string reason =
+                stated > GpuRegion.Largest
+                    ? string.Create(CultureInfo.InvariantCulture, $"the most is {GpuRegion.Largest}")
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"its vGPUs and lists show that it has at least {least / Gibibyte}"
+                    );
+            Disprove(gpu, known, string.Create(CultureInfo.InvariantCulture, $"{stated} GiB cannot be: {reason}"));
         }
         return isWhole && largest?.Memory is { Value: >= Gibibyte and <= GpuRegion.Largest * Gibibyte } memory
             ? new((int)(memory.Value / Gibibyte), memory.Source)
             : null;
+    }
+
+    /// <summary>The memory of the largest profile that its own functions list, in bytes; 0 for none.</summary>
+    static long SizeOfLargestListed(VgpuGpu gpu)
+    {
+        HashSet<string> listed =
+        [
+            .. gpu.FreeSlots.SelectMany(slot => slot.Creatable ?? []).Select(creatable => creatable.Profile),
+        ];
+        return gpu
+            .Profiles.Where(profile => listed.Contains(profile.Name.Text))
+            .Select(profile => profile.Memory?.Value ?? 0)
+            .DefaultIfEmpty(0)
+            .Max();
     }
 
     VgpuGpu WithMode(VgpuGpu gpu, VgpuGpuFacts? known)
@@ -169,7 +197,7 @@ sealed class GpuAssembly(HostSnapshot snapshot, IHostTree? files, VgpuFacts fact
             }
             else
             {
-                Disprove(gpu, known, $"its vGPUs and lists show that it is not in {VgpuModeText.Of(stated)} mode");
+                Disprove(gpu, known, $"its vGPUs and lists show that it is not in {VgpuWords.InText(stated)} mode");
             }
         }
         return gpu with

@@ -22,6 +22,11 @@ sealed class GpuInstances(HostSnapshot snapshot, VgpuGpu gpu, VgpuGpuFacts? know
             foreach (VgpuInstanceFacts fact in claimed.Where(fact => !numbers.Contains(fact.Id)))
                 disprove(string.Create(CultureInfo.InvariantCulture, $"it has no GPU instance {fact.Id}"));
         }
+        if (seen is null && stated is { IsEmpty: false } && GpuModes.ShowsTimeSlices(gpu))
+        {
+            disprove("its vGPUs and lists show that it has no GPU instances");
+            return null;
+        }
         ValueList<uint>? ids = seen ?? stated?.Select(fact => fact.Id).ToValueList();
         return ids is { } all
             ? [.. all.Order().Select(id => Of(id, stated?.FirstOrDefault(fact => fact.Id == id)))]

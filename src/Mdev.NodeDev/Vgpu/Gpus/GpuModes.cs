@@ -35,6 +35,15 @@ sealed class GpuModes
     /// <param name="gpu">The GPU with its slots, profiles and instances.</param>
     internal static ValueList<VgpuMode> Of(VgpuGpu gpu) => new GpuModes(gpu).Possible();
 
+    /// <summary>Whether a GPU has time-sliced vGPUs, or lists time-sliced types: it is not in MIG mode.</summary>
+    /// <param name="gpu">The GPU with its slots and profiles.</param>
+    internal static bool ShowsTimeSlices(VgpuGpu gpu)
+    {
+        GpuModes modes = new(gpu);
+        return modes._vgpus.Any(vgpu => vgpu.Profile?.Name is { Gigabytes: not null, IsMig: false })
+            || modes.ListsTimeSlices;
+    }
+
     ValueList<VgpuMode> Possible()
     {
         if (IsMig())
@@ -44,11 +53,16 @@ sealed class GpuModes
         ValueList<VgpuMode> modes = [.. ByTimeSlices()];
         bool isMigPossible =
             modes.Count == 2
-            && _gpu.Profiles.Any(profile => profile.Name.IsMig)
+            && (_gpu.Profiles.Any(profile => profile.Name.IsMig) || IsWithoutCatalogue)
             && _vgpus.All(vgpu => vgpu.Profile is null)
-            && !_listed.Any(name => name.Gigabytes is not null && !name.IsMig);
+            && !ListsTimeSlices;
         return isMigPossible ? modes.Add(VgpuMode.Mig) : modes;
     }
+
+    bool ListsTimeSlices => _listed.Any(name => name is { Gigabytes: not null, IsMig: false });
+
+    /// <summary>Whether only lists name profiles, so that the GPU may have others.</summary>
+    bool IsWithoutCatalogue => _gpu.Profiles.All(profile => profile.Maximum is null);
 
     bool IsMig() =>
         _vgpus.Any(vgpu => vgpu.GpuInstanceId is not null || vgpu.Profile is { Name.IsMig: true })
@@ -64,9 +78,9 @@ sealed class GpuModes
         && _vgpus.IsEmpty
         && _listed.IsEmpty
         && !_free.IsEmpty
-        && !HasUnreadable;
+        && !MayHideVgpus;
 
-    bool HasUnreadable => _gpu.Slots.Any(slot => slot.State == VgpuSlotState.Unreadable);
+    bool MayHideVgpus => _gpu.Slots.Any(slot => slot.CanHideVgpu);
 
     IEnumerable<VgpuMode> ByTimeSlices()
     {
@@ -112,7 +126,7 @@ sealed class GpuModes
     bool IsMixedRefuted(long used, ValueList<long> listed)
     {
         // What cannot be seen may be what keeps another size out of the lists.
-        if (_free.IsEmpty || HasUnreadable || _vgpus.Any(vgpu => BytesOf(vgpu) == 0))
+        if (_free.IsEmpty || MayHideVgpus || _vgpus.Any(vgpu => BytesOf(vgpu) == 0))
             return false;
         if (_gpu.Profiles.Any(profile => IsOther(profile, used) && IsCertainlyFree(_traits.Of(profile))))
             return true;

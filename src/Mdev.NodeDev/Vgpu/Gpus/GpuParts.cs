@@ -14,11 +14,10 @@ sealed record GpuParts(
     ValueList<HostMdevParent> Parents
 )
 {
-    internal const ushort Nvidia = 0x10de;
-    const string Driver = "nvidia";
+    internal const string Driver = "nvidia";
 
     /// <summary>Whether it is a GPU of NVIDIA.</summary>
-    internal bool IsNvidia => Pci is { VendorId: Nvidia };
+    internal bool IsNvidia => Pci is { VendorId: PciVendors.Nvidia };
 
     /// <summary>How its driver shows vGPUs.</summary>
     internal VgpuExposure Exposure =>
@@ -27,12 +26,9 @@ sealed record GpuParts(
         : Parents.Any(parent => parent.Name != Name) ? VgpuExposure.MdevOnFunctions
         : VgpuExposure.Mdev;
 
-    /// <summary>Whether two GPUs are of one model, so that types have the same numbers on both.</summary>
-    internal bool IsOfModel(GpuParts other) =>
-        Pci is { } pci
-        && other.Pci is { } another
-        && (pci.VendorId, pci.DeviceId, pci.SubsystemVendorId, pci.SubsystemDeviceId)
-            == (another.VendorId, another.DeviceId, another.SubsystemVendorId, another.SubsystemDeviceId);
+    /// <summary>The model: GPUs of one model have the same types with the same numbers.</summary>
+    internal VgpuPciId Model =>
+        new(Pci?.VendorId ?? 0, Pci?.DeviceId ?? 0, Pci?.SubsystemVendorId ?? 0, Pci?.SubsystemDeviceId ?? 0);
 
     /// <summary>Finds the GPUs of a host, PCI functions by address before others by name.</summary>
     internal static ValueList<GpuParts> Of(HostSnapshot snapshot)
@@ -59,7 +55,7 @@ sealed record GpuParts(
                 device.PhysicalFunction is null
                 && (
                     parents.Contains(name)
-                    || device is { VendorId: Nvidia, Driver: Driver, TotalVirtualFunctions: > 0 }
+                    || device is { VendorId: PciVendors.Nvidia, Driver: Driver, TotalVirtualFunctions: > 0 }
                     || functions[device.Address].Any(function => function.VgpuFunction is not null)
                 )
             select new GpuParts(name, device, [.. functions[device.Address]], [.. parents[name]]),

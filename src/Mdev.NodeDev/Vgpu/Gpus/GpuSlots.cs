@@ -34,6 +34,7 @@ sealed class GpuSlots(HostSnapshot snapshot, GpuParts gpu, ValueList<VgpuProfile
                 Address = function.Address,
                 State = IsAvoided(function.Address) ? VgpuSlotState.Avoided : VgpuSlotState.OtherDriver,
             };
+        bool isListing = state.Creatable is { IsEmpty: false };
         VgpuDevice? vgpu = state.CurrentTypeId is > 0 and { } number
             ? new VgpuDevice
             {
@@ -52,9 +53,13 @@ sealed class GpuSlots(HostSnapshot snapshot, GpuParts gpu, ValueList<VgpuProfile
             Creatable = state.Creatable is { } types ? [.. types.Select(type => new VgpuCreatable(type.Name))] : null,
             State =
                 vgpu is not null ? VgpuSlotState.Used
+                : IsOfOtherDriver(function) ? VgpuSlotState.OtherDriver
                 : state.CurrentTypeId is null ? VgpuSlotState.Unreadable
                 : IsAvoided(function.Address) ? VgpuSlotState.Avoided
                 : VgpuSlotState.Free,
+            IsListMissing = state.Creatable is null,
+            // A function that has a vGPU lists nothing.
+            CanHideVgpu = state.CurrentTypeId is null && !isListing,
         };
     }
 
@@ -79,11 +84,18 @@ sealed class GpuSlots(HostSnapshot snapshot, GpuParts gpu, ValueList<VgpuProfile
             ],
             State =
                 isFunction && !vgpus.IsEmpty ? VgpuSlotState.Used
+                : isFunction && gpu.Functions.Any(one => one.Address.ToString() == parent.Name && IsOfOtherDriver(one))
+                    ? VgpuSlotState.OtherDriver
                 : PciAddress.TryParse(parent.Name, out PciAddress address) && IsAvoided(address) ? VgpuSlotState.Avoided
-                : parent.Types.Any(type => type.AvailableInstances is null) ? VgpuSlotState.Unreadable
+                : IsUnreadable(parent, isFunction) ? VgpuSlotState.Unreadable
                 : VgpuSlotState.Free,
         };
     }
+
+    /// <summary>A function counts for one vGPU of any type, a GPU for each type by itself.</summary>
+    static bool IsUnreadable(HostMdevParent parent, bool isFunction) =>
+        parent.Types.Any(type => type.AvailableInstances is null)
+        && (isFunction || parent.Types.All(type => type.AvailableInstances is null));
 
     VgpuDevice OfMdev(ActiveMdev mdev, HostMdevParent parent)
     {
@@ -100,6 +112,10 @@ sealed class GpuSlots(HostSnapshot snapshot, GpuParts gpu, ValueList<VgpuProfile
             GpuInstanceId = mdev.GpuInstanceId,
         };
     }
+
+    /// <summary>Whether a driver has it that makes no vGPUs, even if files of the former one are there.</summary>
+    bool IsOfOtherDriver(HostPciDevice function) =>
+        gpu.IsNvidia && function.Driver is { } driver && !driver.StartsWith(GpuParts.Driver, StringComparison.Ordinal);
 
     bool IsAvoided(PciAddress address) => avoid.Contains(address);
 }

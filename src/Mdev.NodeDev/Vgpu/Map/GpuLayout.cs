@@ -22,7 +22,7 @@ sealed class GpuLayout
         _gpu = planned.Gpu;
         _traits = new GpuTraits(_gpu);
         _instances = new InstanceRoom(_gpu, _traits);
-        _room = [.. RoomOf(_gpu)];
+        _room = [.. RoomOf(_traits)];
         _open = [.. BySize(_gpu.Profiles).Where(profile => _room.Any(room => room.Profile == profile.Name))];
     }
 
@@ -42,13 +42,13 @@ sealed class GpuLayout
             Bars = [.. layout.Bars()],
             Unplaced = [.. layout._unplaced],
             Slots = [.. gpu.Slots.Select(layout.Slot)],
-            Room = steps.IsEmpty ? layout._room : [.. RoomOf(gpu)],
+            Room = steps.IsEmpty ? layout._room : [.. RoomOf(new GpuTraits(gpu))],
         };
     }
 
-    static IEnumerable<VgpuMapRoom> RoomOf(VgpuGpu gpu) =>
-        from profile in BySize(gpu.Profiles)
-        let capacity = GpuCapacity.Of(gpu, profile.Name)
+    static IEnumerable<VgpuMapRoom> RoomOf(GpuTraits traits) =>
+        from profile in BySize(traits.Gpu.Profiles)
+        let capacity = GpuCapacity.Of(traits, profile.Name)
         where capacity.AtMost > 0
         select new VgpuMapRoom(profile.Name, capacity.AtLeast, capacity.AtMost);
 

@@ -1,18 +1,24 @@
 namespace Mdev.NodeDev.Vgpu;
 
 /// <summary>Lists what one GPU can take of a request.</summary>
-/// <param name="gpu">The GPU.</param>
-/// <param name="names">The profiles.</param>
+/// <param name="cases">The ways in which the GPU can be.</param>
 /// <param name="budget">Counts the states that are looked at.</param>
-sealed class GpuChoices(VgpuGpu gpu, ValueList<VgpuProfileName> names, SearchBudget budget)
+sealed class GpuChoices(GpuCases cases, SearchBudget budget)
 {
     const int AssumesMode = 1;
     const int AssumesMore = 2;
 
-    readonly ValueList<GpuCase> _cases = GpuCases.Of(gpu, names);
-    readonly ValueList<ProfileTraits> _types = GpuCases.TraitsOf(gpu, names);
-    readonly ListedWorld _listed = new(GpuCases.TraitsOf(gpu, names), VgpuLimit.Type);
-    readonly int _functions = gpu.Exposure == VgpuExposure.Mdev ? int.MaxValue : gpu.FreeSlots.Count;
+    readonly ValueList<GpuCase> _cases = cases.All();
+    readonly ValueList<ProfileTraits> _types = cases.Types;
+    readonly ListedWorld _listed = new(cases.Types, VgpuLimit.Type);
+
+    readonly int _functions = cases.Gpu.Exposure == VgpuExposure.Mdev ? int.MaxValue : cases.Gpu.FreeSlots.Count;
+
+    /// <summary>How many functions can be used for certain: the driver gives their lists.</summary>
+    readonly int _listing =
+        cases.Gpu.Exposure == VgpuExposure.Mdev
+            ? int.MaxValue
+            : cases.Gpu.FreeSlots.Count(static slot => !slot.IsListMissing);
 
     /// <summary>All choices within a request, those with more vGPUs first.</summary>
     /// <param name="request">How many of each profile are wanted.</param>
@@ -73,18 +79,23 @@ sealed class GpuChoices(VgpuGpu gpu, ValueList<VgpuProfileName> names, SearchBud
                 return null;
         }
         // A sequence that works in every case: where there are several, that of larger vGPUs first.
-        bool isCertain = _cases is [{ } only]
-            ? only.Least.Fits(counts, request, budget)
-            : _cases.All(one => one.Least.TakesLargerFirst(counts));
+        bool isOnListing = counts.Sum <= _listing;
+        bool isCertain =
+            isOnListing
+            && (
+                _cases is [{ } only]
+                    ? only.Least.Fits(counts, request, budget)
+                    : _cases.All(one => one.Least.TakesLargerFirst(counts))
+            );
         if (isCertain)
             return new PlacementChoice(counts, _cases[0].Least, null, 0);
-        if (_listed.Fits(counts, request, budget))
+        if (isOnListing && _listed.Fits(counts, request, budget))
             return new PlacementChoice(counts, _listed, null, 0);
         if (!mayAssume)
             return null;
         foreach (GpuCase one in _cases)
         {
-            if (_cases.Count > 1 && one.Least.Fits(counts, request, budget))
+            if (isOnListing && _cases.Count > 1 && one.Least.Fits(counts, request, budget))
                 return new PlacementChoice(counts, one.Least, one.Condition, AssumesMode);
         }
         foreach (GpuCase one in _cases)
@@ -100,6 +111,7 @@ sealed class GpuChoices(VgpuGpu gpu, ValueList<VgpuProfileName> names, SearchBud
         IEnumerable<string> unknown = one
             .Unknown.Where((_, type) => counts[type] > 0)
             .SelectMany(facts => facts)
+            .Concat(counts.Sum > _listing ? [VgpuUnknown.Vgpus] : [])
             .Distinct()
             .Order()
             .Select(VgpuUnknownText.Of);

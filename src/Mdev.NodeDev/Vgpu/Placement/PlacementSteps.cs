@@ -34,7 +34,8 @@ static class PlacementSteps
         ValueList<VgpuCreation> creations
     )
     {
-        ValueList<VgpuSlot> free = [.. gpu.FreeSlots];
+        // Functions whose lists cannot be read may not take a vGPU.
+        ValueList<VgpuSlot> free = [.. gpu.FreeSlots.OrderBy(static slot => slot.IsListMissing)];
         for (int i = 0; i < creations.Count; i++)
         {
             VgpuCreation creation = creations[i];

@@ -9,17 +9,23 @@ sealed class VgpuPlacer
     readonly ValueList<VgpuGpu> _gpus;
     readonly ValueList<VgpuProfileName> _names;
     readonly VgpuCounts _counts;
+    readonly ValueList<GpuCases> _cases;
     readonly ValueList<ValueList<ProfileTraits>> _types;
     readonly SearchBudget _budget = new(MostStates);
 
-    VgpuPlacer(VgpuRequest request, ValueList<VgpuGpu> gpus, ValueList<VgpuProfileName> names)
+    VgpuPlacer(VgpuRequest request, ValueList<GpuTraits> gpus, ValueList<VgpuProfileName> names)
     {
         _request = request;
         // GPUs are filled in this order, so that the preferred ones come first.
-        _gpus = [.. gpus.OrderBy(gpu => request.PreferredNumaNode is { } node && gpu.NumaNode != node)];
+        _cases =
+        [
+            .. gpus.OrderBy(known => request.PreferredNumaNode is { } node && known.Gpu.NumaNode != node)
+                .Select(known => new GpuCases(known, names)),
+        ];
+        _gpus = [.. _cases.Select(cases => cases.Gpu)];
         _names = names;
         _counts = VgpuCounts.From([.. request.Items.Select(item => item.Count)]);
-        _types = [.. _gpus.Select(gpu => GpuCases.TraitsOf(gpu, names))];
+        _types = [.. _cases.Select(cases => cases.Types)];
     }
 
     /// <summary>Places vGPUs.</summary>
@@ -28,12 +34,13 @@ sealed class VgpuPlacer
     /// <param name="names">The profiles of the request.</param>
     internal static VgpuPlacement Place(VgpuRequest request, ValueList<VgpuGpu> gpus, ValueList<VgpuProfileName> names)
     {
+        ValueList<GpuTraits> known = [.. gpus.Select(gpu => new GpuTraits(gpu))];
         ValueList<VgpuCapacity> capacities =
         [
             .. names.Select(name => new VgpuCapacity
             {
                 Profile = name,
-                Gpus = [.. gpus.Select(gpu => GpuCapacity.Of(gpu, name))],
+                Gpus = [.. known.Select(gpu => GpuCapacity.Of(gpu, name))],
             }),
         ];
         bool isTooMuch = capacities.Where((capacity, index) => capacity.AtMost < request.Items[index].Count).Any();
@@ -42,7 +49,7 @@ sealed class VgpuPlacer
         VgpuPlacement placement =
             isTooMuch ? new VgpuPlacement { Answer = VgpuPlacementAnswer.DoesNotFit }
             : isTooLarge ? new VgpuPlacement { Answer = VgpuPlacementAnswer.TooHard }
-            : new VgpuPlacer(request, gpus, names).Place();
+            : new VgpuPlacer(request, known, names).Place();
         return placement with { Capacities = capacities };
     }
 
@@ -88,7 +95,7 @@ sealed class VgpuPlacer
     {
         ValueList<ValueList<PlacementChoice>> choices =
         [
-            .. _gpus.Select(gpu => new GpuChoices(gpu, _names, _budget).Within(_counts, mayAssume)),
+            .. _cases.Select(cases => new GpuChoices(cases, _budget).Within(_counts, mayAssume)),
         ];
         if (_budget.IsSpent)
             return null;

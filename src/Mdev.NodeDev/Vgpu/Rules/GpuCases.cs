@@ -7,66 +7,66 @@ sealed class GpuCases
     const int MostInstances = 7;
 
     readonly VgpuGpu _gpu;
-    readonly ValueList<ProfileTraits> _types;
     readonly GpuTraits _traits;
     readonly ValueList<VgpuDevice> _vgpus;
-    readonly int _unreadable;
+    readonly int _unseen;
 
-    GpuCases(VgpuGpu gpu, ValueList<VgpuProfileName> names)
+    /// <summary>Prepares the cases.</summary>
+    /// <param name="traits">The GPU and its profiles.</param>
+    /// <param name="names">The profiles that are asked for.</param>
+    internal GpuCases(GpuTraits traits, ValueList<VgpuProfileName> names)
     {
-        _gpu = gpu;
-        _traits = new GpuTraits(gpu);
-        _types = [.. names.Select(_traits.Of)];
-        _vgpus = [.. gpu.Vgpus];
-        _unreadable = gpu.Slots.Count(slot => slot.State == VgpuSlotState.Unreadable);
+        _traits = traits;
+        _gpu = traits.Gpu;
+        _vgpus = [.. _gpu.Vgpus];
+        _unseen = IsEmptyByLists() ? 0 : _gpu.Slots.Count(slot => slot.CanHideVgpu);
+        Types = [.. names.Select(traits.Of)];
     }
 
-    /// <summary>The ways in which a GPU can be; none where nothing can be created on it.</summary>
-    /// <param name="gpu">The GPU.</param>
-    /// <param name="names">The profiles that are asked for.</param>
-    internal static ValueList<GpuCase> Of(VgpuGpu gpu, ValueList<VgpuProfileName> names)
-    {
-        GpuCases cases = new(gpu, names);
-        return gpu.PossibleModes.IsEmpty
-            ? [cases.Pool()]
+    /// <summary>The GPU.</summary>
+    internal VgpuGpu Gpu => _gpu;
+
+    /// <summary>The profiles that are asked for.</summary>
+    internal ValueList<ProfileTraits> Types { get; }
+
+    /// <summary>The ways in which the GPU can be.</summary>
+    internal ValueList<GpuCase> All() =>
+        _gpu.PossibleModes.IsEmpty
+            ? [Pool()]
             :
             [
-                .. gpu.PossibleModes.SelectMany(mode =>
+                .. _gpu.PossibleModes.SelectMany(mode =>
                     mode switch
                     {
-                        VgpuMode.SameSize => [cases.SameSize()],
-                        VgpuMode.MixedSize => [cases.MixedSize()],
-                        _ => cases.Mig(),
+                        VgpuMode.SameSize => [SameSize()],
+                        VgpuMode.MixedSize => [MixedSize()],
+                        _ => Mig(),
                     }
                 ),
             ];
-    }
-
-    internal static ValueList<ProfileTraits> TraitsOf(VgpuGpu gpu, ValueList<VgpuProfileName> names) =>
-        new GpuCases(gpu, names)._types;
 
     GpuCase Pool()
     {
-        PoolWorld world = new(_types, [.. _types.Select(type => type.Available ?? type.ListingSlots)]);
+        PoolWorld world = new(Types, [.. Types.Select(type => type.Available ?? type.ListingSlots)]);
         return new GpuCase(VgpuMode.Unknown, "", world, world, NothingUnknown);
     }
 
     GpuCase SameSize()
     {
         long? bytes = _vgpus.IsEmpty ? null : _vgpus.Max(BytesOf);
-        bool isUncertain = _vgpus.Any(vgpu => BytesOf(vgpu) == 0) && bytes is 0 || _unreadable > 0 && _vgpus.IsEmpty;
+        bool isUncertain = _vgpus.Any(vgpu => BytesOf(vgpu) == 0) && bytes is 0 || _unseen > 0 && _vgpus.IsEmpty;
         // A vGPU that cannot be seen would leave types of one size in the lists.
-        if (_unreadable > 0 && _vgpus.IsEmpty && ListedSizes().Distinct().Count() > 1)
+        if (_unseen > 0 && _vgpus.IsEmpty && Listed().Select(type => type.Bytes).Distinct().Count() > 1)
             isUncertain = false;
-        int unseen = _vgpus.IsEmpty && !isUncertain ? 0 : _unreadable;
-        SameSizeWorld most = new(_types, _vgpus.Count, bytes, MostOf);
+        int unseen = _vgpus.IsEmpty && !isUncertain ? 0 : _unseen;
+        SameSizeWorld most = new(Types, _vgpus.Count, bytes, MostOf);
         int there = _vgpus.Count + unseen;
         return new GpuCase(
             VgpuMode.SameSize,
             "in same-size mode",
             isUncertain
-                ? new ListedWorld(_types, VgpuLimit.Size)
-                : new SameSizeWorld(_types, there, bytes, type => there + (type.Available ?? (type.IsListed ? 1 : 0))),
+                ? new ListedWorld(Types, VgpuLimit.Size)
+                : new SameSizeWorld(Types, there, bytes, type => there + (type.Available ?? (type.IsListed ? 1 : 0))),
             most,
             Unknown(
                 type => type.Maximum is null && type.Available is null ? VgpuUnknown.Maximum : null,
@@ -75,12 +75,17 @@ sealed class GpuCases
         );
     }
 
-    IEnumerable<long> ListedSizes() =>
+    /// <summary>Whether a type is listed that takes the whole GPU, so that it has no vGPU, seen or not.</summary>
+    bool IsEmptyByLists() =>
+        _gpu.MemoryGiB is { Value: { } memory } && Listed().Any(type => type.Shape is null && type.Size == memory);
+
+    /// <summary>The types that free functions list.</summary>
+    IEnumerable<ProfileTraits> Listed() =>
         _gpu
             .FreeSlots.SelectMany(slot => slot.Creatable ?? [])
             .Select(listed => listed.Profile)
             .Distinct(StringComparer.Ordinal)
-            .Select(name => _traits.Of(VgpuProfileName.Parse(name)).Bytes);
+            .Select(name => _traits.Of(VgpuProfileName.Parse(name)));
 
     /// <summary>What bounds a maximum that is not known.</summary>
     int MostOf(ProfileTraits type) =>
@@ -94,7 +99,7 @@ sealed class GpuCases
     {
         int memory = Math.Min(GpuRegion.Largest, _gpu.MemoryGiB?.Value ?? GpuRegion.Largest);
         GpuRegion used = default(GpuRegion).With(memory, GpuRegion.Largest - memory);
-        bool isUncertain = _unreadable > 0;
+        bool isUncertain = _unseen > 0;
         int elsewhere = 0;
         foreach (VgpuDevice vgpu in _vgpus)
         {
@@ -109,9 +114,11 @@ sealed class GpuCases
                 elsewhere += size;
             }
         }
+        // A size that is not known is 1 GiB at least. vGPUs without a size would fit without end.
+        ValueList<ProfileTraits> types = [.. Types.Select(type => type with { Size = Math.Max(1, type.Size) })];
         MixedSizeWorld most = new(
-            _types,
-            [.. _types.Select(type => type.Numbers?.Most ?? AllNumbers(type, memory))],
+            types,
+            [.. types.Select(type => type.Numbers?.Most ?? AllNumbers(type, memory))],
             used,
             _vgpus.Count,
             elsewhere
@@ -120,8 +127,8 @@ sealed class GpuCases
             VgpuMode.MixedSize,
             "in mixed-size mode",
             isUncertain
-                ? new ListedWorld(_types, VgpuLimit.Placement)
-                : new MixedSizeWorld(_types, [.. _types.Select(type => type.Numbers?.Least ?? [])], used, _vgpus.Count),
+                ? new ListedWorld(Types, VgpuLimit.Placement)
+                : new MixedSizeWorld(types, [.. types.Select(type => type.Numbers?.Least ?? [])], used, _vgpus.Count),
             most,
             Unknown(
                 type => type.Maximum is null ? VgpuUnknown.Maximum : null,
@@ -136,7 +143,7 @@ sealed class GpuCases
     }
 
     static ValueList<int> AllNumbers(ProfileTraits type, int memory) =>
-        [.. Enumerable.Range(0, Math.Max(0, memory - Math.Max(1, type.Size) + 1))];
+        [.. Enumerable.Range(0, Math.Max(0, memory - type.Size + 1))];
 
     IEnumerable<GpuCase> Mig()
     {
@@ -152,7 +159,7 @@ sealed class GpuCases
         }
         bool isModeUnknown =
             instances.Any(instance => instance.Mode.Value == VgpuMode.Unknown)
-            && _types.Any(type => type.MaximumInInstance is not 1);
+            && Types.Any(type => type.MaximumInInstance is not 1);
         yield return MigOf(
             instances,
             isMixed: false,
@@ -170,15 +177,15 @@ sealed class GpuCases
     /// <param name="condition">What has to be so.</param>
     GpuCase MigOf(ValueList<VgpuInstance> instances, bool isMixed, bool isKnown, string condition)
     {
-        bool isUncertain = !isKnown || _unreadable > 0 || _vgpus.Any(vgpu => !IsIn(vgpu, instances));
+        bool isUncertain = !isKnown || _unseen > 0 || _vgpus.Any(vgpu => !IsIn(vgpu, instances));
         ValueList<MigInstance> all = [.. instances.Select(instance => Fill(instance, isMixed))];
         return new GpuCase(
             VgpuMode.Mig,
             condition,
             isUncertain
-                ? new ListedWorld(_types, VgpuLimit.Instances)
-                : new MigWorld(_types, [.. all.Where(instance => instance.Shape is not null)], _vgpus.Count, 1),
-            new MigWorld(_types, all, _vgpus.Count, GpuWorld.MostInInstance),
+                ? new ListedWorld(Types, VgpuLimit.Instances)
+                : new MigWorld(Types, [.. all.Where(instance => instance.Shape is not null)], _vgpus.Count, 1),
+            new MigWorld(Types, all, _vgpus.Count, GpuWorld.MostInInstance),
             Unknown(
                 type => IsMaximumUnknown(type, all) ? VgpuUnknown.Maximum : null,
                 _ => isUncertain && isKnown ? VgpuUnknown.Vgpus : null,
@@ -237,7 +244,7 @@ sealed class GpuCases
 
     ValueList<ValueList<VgpuUnknown>> Unknown(params Func<ProfileTraits, VgpuUnknown?>[] questions) =>
         [
-            .. _types.Select(type =>
+            .. Types.Select(type =>
                 (ValueList<VgpuUnknown>)[.. questions.Select(question => question(type)).OfType<VgpuUnknown>()]
             ),
         ];

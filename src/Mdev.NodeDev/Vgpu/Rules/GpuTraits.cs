@@ -2,6 +2,9 @@ namespace Mdev.NodeDev.Vgpu;
 
 /// <summary>Finds out what the rules need to know of profiles on a GPU.</summary>
 /// <param name="gpu">The GPU.</param>
+/// <remarks>
+/// Making one goes through the lists of all free slots: one is made for each question, not for each part.
+/// </remarks>
 sealed class GpuTraits(VgpuGpu gpu)
 {
     const long Gibibyte = 1L << 30;
@@ -21,6 +24,10 @@ sealed class GpuTraits(VgpuGpu gpu)
         )
     );
 
+    /// <summary>Whether lists of free functions have every type that an empty GPU instance would take.</summary>
+    readonly bool _areListsComplete =
+        gpu.FreeSlots.Any(slot => slot.Creatable is not null) && !gpu.Slots.Any(slot => slot.CanHideVgpu);
+
     readonly Dictionary<string, ProfileTraits> _known = new(StringComparer.Ordinal);
 
     /// <summary>What the free slots list, by profile: in how many slots, and how many in all.</summary>
@@ -33,6 +40,9 @@ sealed class GpuTraits(VgpuGpu gpu)
             same => (Slots: same.Count(), Count: same.Sum(one => one.Count ?? 1))
         )
         .ToDictionary(same => same.Key, same => (same.Sum(one => one.Slots), same.Sum(one => one.Count)));
+
+    /// <summary>The GPU.</summary>
+    internal VgpuGpu Gpu => gpu;
 
     /// <summary>What the rules need to know of a profile; it may be of another GPU.</summary>
     internal ProfileTraits Of(VgpuProfileName name) =>
@@ -58,6 +68,7 @@ sealed class GpuTraits(VgpuGpu gpu)
         {
             IsOffered = IsOffered(profile),
             ListingSlots = slots,
+            CanHaveEmptyInstance = slots > 0 || !_areListsComplete,
             Available = gpu.Exposure == VgpuExposure.Mdev ? (int)Math.Clamp(count, 0, int.MaxValue) : null,
             Bytes = bytes,
             Size = size,

@@ -99,7 +99,7 @@ sealed class MigWorld(ValueList<ProfileTraits> types, ValueList<MigInstance> ins
     bool Fits(MigInstance instance, int type) =>
         Types[type].Shape is { } shape
         && instance.Count < MostInInstance
-        && (instance.Shape is not { } own || own.CanBe(shape));
+        && (instance.Shape is { } own ? own.CanBe(shape) : instance.Count > 0 || Types[type].CanHaveEmptyInstance);
 
     ValueList<int> NumbersIn(MigInstance instance, int type)
     {

@@ -1,7 +1,7 @@
 namespace Mdev.NodeDev.Vgpu;
 
 /// <summary>A GPU in mixed-size mode: a type can be created if one of its placement numbers is free.</summary>
-/// <param name="types">The profiles.</param>
+/// <param name="types">The profiles; the size of each is known.</param>
 /// <param name="numbers">The placement numbers of each profile, ascending.</param>
 /// <param name="used">What vGPUs hold, and all numbers above the memory of the GPU.</param>
 /// <param name="count">How many vGPUs there are.</param>
@@ -29,8 +29,7 @@ sealed class MixedSizeWorld(
     {
         if (Types[type].Shape is not null)
             yield return (VgpuLimit.Mode, 0);
-        int size = Math.Max(1, Types[type].Size);
-        int fitting = Math.Min(CountOf(type), Math.Max(0, Free / size));
+        int fitting = Math.Min(CountOf(type), Math.Max(0, Free / Types[type].Size));
         // No maximum of the type is asked, only that of all GPUs.
         if (MostVgpus < fitting)
             yield return (VgpuLimit.Maximum, MostVgpus);

@@ -18,6 +18,9 @@ sealed record ProfileTraits
     /// <summary>Whether a free slot lists the type, so that one more can be created now.</summary>
     internal bool IsListed => ListingSlots > 0;
 
+    /// <summary>Whether a GPU instance that has no vGPU can be of its shape: the lists do not show otherwise.</summary>
+    internal bool CanHaveEmptyInstance { get; init; }
+
     /// <summary>The memory of a vGPU in bytes, which same-size mode compares; 0 if it is not known.</summary>
     internal long Bytes { get; init; }
 

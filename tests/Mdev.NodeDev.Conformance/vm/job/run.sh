@@ -41,14 +41,22 @@ modprobe -a mtty mdpy mbochs vfio_iommu_type1
 ln -sf /usr/bin/mdevctl /usr/sbin/mdevctl   # mdevctl's rule for udev asks for it there
 shows nodedev list
 holds 'mtty has 24 ports' available mtty mtty-1 24
+holds 'or 12 dual ports' available mtty mtty-2 12
 
 section 'create, and what libvirt and mdevctl say of it'
 a=55555555-0000-4000-8000-000000000001 b=55555555-0000-4000-8000-000000000002 c=55555555-0000-4000-8000-000000000003
 shows nodedev create --parent mtty --type mtty-2 --uuid "$a" --dry-run
 holds 'a dry run creates nothing' gone "$a"
+shows nodedev create --type mtty-2 --uuid "$a" --dry-run
+holds 'without --parent, it is found' says 'of type mtty-2 on mtty$'
 shows nodedev create --parent mtty --type mtty-2 --uuid "$a"
 holds 'the device is there' exists "$a"
 holds 'it took two ports' available mtty mtty-1 22
+holds 'and one of the dual ports' available mtty mtty-2 11
+shows nodedev find mtty-2
+holds 'found with 11 more' says '^mtty  mtty-2  Dual port serial  vfio-pci  11 more$'
+shows nodedev find 'Single port serial'
+holds 'found by its name with 22 more' says '^mtty  mtty-1  Single port serial  vfio-pci  22 more$'
 shows nodedev create --parent mdpy --type mdpy-xga --uuid "$b"
 shows nodedev create --parent mbochs --type mbochs-small --uuid "$c"
 holds 'mdpy has three left' available mdpy mdpy-xga 3

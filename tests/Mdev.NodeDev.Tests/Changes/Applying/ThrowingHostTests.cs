@@ -98,7 +98,7 @@ public sealed class ThrowingHostTests
                 new WriteAttributeStep("mtty", SampleUuids.Of(1), new MdevAttribute("missing", "1"))
             ),
             progress: new Told(step =>
-                isBroken |= step is { Outcome: HostStepOutcome.Done, Step.Effect: StepEffect.WritesDefinition }
+                isBroken |= step is { Outcome: HostStepOutcome.Done, Step.Effect: HostStepEffect.WritesDefinition }
             )
         );
         using IDisposable scope = Assert.EnterMultipleScope();

@@ -27,16 +27,35 @@ public sealed class VgpuFaultTests
         Vgpus.Clearing(5),
     ]);
 
-    static readonly HostPlan Failing = new() { Steps = Plan.Steps.Add(Vgpus.Setting(6, 9999)) };
+    /// <summary>Definitions that are new, replaced, deleted and malformed, and vGPUs in between.</summary>
+    static readonly HostPlan Definitions = Mdevs.Plan([
+        new WriteVgpuDefinitionStep(Vgpus.Definition(0, "NVIDIA L40S-8Q", autostart: true)) { Previous = Defined(0) },
+        Vgpus.Clearing(1),
+        new DeleteVgpuDefinitionStep(Defined(1)),
+        new WriteVgpuDefinitionStep(Vgpus.Definition(3)),
+        Vgpus.Setting(3),
+        Vgpus.Writing(3, "vgpu_params", "b=2"),
+        new WriteVgpuDefinitionStep(Vgpus.Definition(4)) { ReplacesMalformed = true },
+    ]);
 
     [Test]
-    public async Task Apply_AnyAccessFails_IsAsBeforeOrNamed(
+    public Task Apply_AnyAccessFails_IsAsBeforeOrNamed(
         [Values(FakeFaultTarget.Reads, FakeFaultTarget.Changes)] FakeFaultTarget target,
         [Values] bool failing,
         [Values] bool repeats
-    )
+    ) => ApplyWithFaultsAsync(Plan, target, failing, repeats);
+
+    [Test]
+    public Task Apply_AnyAccessToDefinitionsFails_IsAsBeforeOrNamed(
+        [Values(FakeFaultTarget.Reads, FakeFaultTarget.Changes)] FakeFaultTarget target,
+        [Values] bool failing,
+        [Values] bool repeats
+    ) => ApplyWithFaultsAsync(Definitions, target, failing, repeats);
+
+    static async Task ApplyWithFaultsAsync(HostPlan plan, FakeFaultTarget target, bool failing, bool repeats)
     {
-        HostPlan plan = failing ? Failing : Plan;
+        if (failing)
+            plan = new HostPlan { Steps = plan.Steps.Add(Vgpus.Setting(6, 9999)) };
         string[] before = Everything(await HostAsync());
         FakeHost undisturbed = await HostAsync();
         HostChangeResult usual = await ApplyAsync(undisturbed, plan);
@@ -114,8 +133,16 @@ public sealed class VgpuFaultTests
             )
         );
         Assert.That(result.Succeeded, result.Failure?.ToString());
+        _ = host.Define(Defined(0), Defined(1));
+        Assert.That(host.Replace(Vgpus.DefinitionPath(4), "{ not a definition"u8).IsOk);
         return host;
     }
+
+    static VgpuDefinition Defined(int number) =>
+        Vgpus.Definition(number) with
+        {
+            Attributes = [new("vgpu_params", "c=3")],
+        };
 
     static Task<HostChangeResult> ApplyAsync(FakeHost host, HostPlan plan) =>
         host.Operations(new HostOperationsOptions { TimeProvider = new FastTimeProvider() }).ApplyAsync(plan);

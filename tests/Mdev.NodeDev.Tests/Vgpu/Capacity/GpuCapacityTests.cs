@@ -33,6 +33,20 @@ public sealed class GpuCapacityTests
         Assert.That(capacity.Unknown, Is.EqualTo((ValueList<VgpuUnknown>)[VgpuUnknown.Placement]));
     }
 
+    /// <summary>Found by the fuzz: a vGPU without a size took nothing, so that one more always fitted.</summary>
+    [Test]
+    public void Of_MemoryOfTheProfileUnknown_IsBounded()
+    {
+        VgpuGpu gpu = SampleGpus.L40S(0x41, VgpuMode.MixedSize);
+        gpu = gpu with { Profiles = [.. gpu.Profiles.Select(profile => profile with { Memory = null })] };
+        VgpuGpuCapacity capacity = Of(gpu, "L40S-4Q");
+        Assert.That((capacity.AtLeast, capacity.AtMost), Is.EqualTo((0, 32)));
+        Assert.That(
+            capacity.Limits.Select(limit => $"{limit}"),
+            Is.EqualTo(["Maximum 0 to 32", "Placement 0 to 48", "Functions 32"])
+        );
+    }
+
     [Test]
     public void Of_OneFunctionWithOneVgpu_IsNotTheSumOverFunctions() =>
         Assert.That(

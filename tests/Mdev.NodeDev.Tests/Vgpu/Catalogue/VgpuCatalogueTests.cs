@@ -203,6 +203,40 @@ public sealed class VgpuCatalogueTests
         Assert.That(diagnostics.Select(one => one.Id), Is.EqualTo(ids));
     }
 
+    [TestCase("v [<!-- ]> -->]")]
+    [TestCase("v [<!-- ] --> <!ELEMENT v ANY> <!-- it's \"-->]")]
+    [TestCase("v [<?x ]> ?>]")]
+    [TestCase("v [<?x ' ?><?y?><!---->]")]
+    [TestCase("v [<!ENTITY x ']><!--'> <!ENTITY y \"<? '\">]")]
+    [TestCase("v SYSTEM ']>' [<!ATTLIST v id CDATA #IMPLIED> %x; ]")]
+    [TestCase("v PUBLIC '-//A//B' \"x'\" ")]
+    [TestCase("v")]
+    public void Read_Doctype_IsSkipped(string doctype)
+    {
+        string xml = $"""
+            <?xml version="1.0"?><!-- <!DOCTYPE a [ --><?p q?>
+            <!DOCTYPE {doctype}>
+            <vgpuconfig><!-- ] --><vgpuType id="1" name="It's [A] &quot;"/>
+              <vgpuType id="x" name="B"/></vgpuconfig>
+            """;
+        VgpuCatalogue catalogue = Read(xml, out ValueList<Diagnostic> diagnostics);
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(catalogue.Find(1)?.Name, Is.EqualTo("It's [A] \""));
+        Assert.That(diagnostics.Select(one => one.ToString()), Has.Exactly(2).StartsWith("c.xml(4,4): "));
+    }
+
+    [Test]
+    public void Read_EndlessDoctype_IsRefused()
+    {
+        VgpuCatalogue catalogue = Read(
+            "<!DOCTYPE v [<!-- ]><vgpuconfig><vgpuType id='1' name='A'/></vgpuconfig>",
+            out ValueList<Diagnostic> diagnostics
+        );
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(catalogue.Types, Is.Empty);
+        Assert.That(diagnostics.Select(one => one.Id), Is.EqualTo(["ND6001"]));
+    }
+
     [Test]
     [CancelAfter(30_000)]
     public void Read_Deep_IsRefused()

@@ -68,6 +68,40 @@ public sealed class GpuWorldTests
         }
     }
 
+    /// <summary>
+    /// The 16Q at its first number, 0, would leave one number for a 12Q: 36. After a 12Q, at 0, it goes to 32, and the
+    /// other 12Q to 12. A driver that took the last free numbers would have room for the 16Q first.
+    /// </summary>
+    [Test]
+    public void Mixed_LargerFirstDoesNotDo_FindsTheOrderOfFirstNumbers()
+    {
+        VgpuCounts counts = VgpuRuleExamples.Counts((16, 1), (12, 2));
+        ValueList<VgpuCreation>? found = VgpuRuleExamples
+            .Mixed(isAmpere: true, (24, 4))
+            .Create(counts, counts, new SearchBudget(Budget));
+        Assert.That(
+            found?.Select(static one => (VgpuRuleExamples.Sizes[one.Type], one.Choice)),
+            Is.EqualTo(new (int, int?)[] { (12, null), (16, null), (12, null) })
+        );
+    }
+
+    [Test]
+    public void SameSize_TypeOfMig_NeedsAnotherMode()
+    {
+        ProfileTraits mig = new() { IsOffered = true, Shape = new MigShape(1, 24, "") };
+        SameSizeWorld world = new([mig], 0, null, static _ => 1);
+        Assert.That(world.Limits(0), Does.Contain((VgpuLimit.Mode, 0)));
+    }
+
+    [Test]
+    public void Listed_SaysNothingOfASecondOne()
+    {
+        ListedWorld world = new([new() { IsOffered = true, ListingSlots = 2 }], VgpuLimit.Type);
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(world.TakesLargerFirst(VgpuCounts.From([1])), Is.True);
+        Assert.That(world.TakesLargerFirst(VgpuCounts.From([2])), Is.False);
+    }
+
     [Test]
     public void SameSize_TypesOfOneSize_EachAsksItsOwnMaximum()
     {

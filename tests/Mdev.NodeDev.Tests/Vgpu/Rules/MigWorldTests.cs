@@ -56,6 +56,20 @@ public sealed class MigWorldTests
     }
 
     [Test]
+    public void Limits_TwelveInAMixedInstance_TakeNoMore() =>
+        Assert.That(Count(new MigWorld(Types, [Instance(3, 12, 1, isMixed: true)], 12, 1), 0), Is.Zero);
+
+    [Test]
+    public void Fits_MoreThanTwelveInAnInstance_IsRefused()
+    {
+        MigWorld world = new([Mig(1, 24)], [Instance(3)], 0, 1);
+        VgpuCounts wanted = VgpuCounts.From([13]);
+        using IDisposable scope = Assert.EnterMultipleScope();
+        Assert.That(world.Fits(VgpuCounts.From([12]), wanted, new SearchBudget(Budget)), Is.True);
+        Assert.That(world.Fits(wanted, wanted, new SearchBudget(Budget)), Is.False);
+    }
+
+    [Test]
     public void Limits_MixedInstance_TakesOtherSizes()
     {
         MigWorld world = new(Types, [Instance(3, 1, 3, isMixed: true)], 1, 1);
