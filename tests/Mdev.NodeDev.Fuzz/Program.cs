@@ -1,14 +1,14 @@
 using Mdev.NodeDev.Conformance;
 
 // Readers before many inputs: dotnet run -c Release --project tests/Mdev.NodeDev.Fuzz -- [WHAT] COUNT [SEED [FIRST]]
-string? what = args is ["vgpu" or "migration" or "types", ..] ? args[0] : null;
+string? what = args is ["scanner" or "vgpu" or "migration" or "types", ..] ? args[0] : null;
 string[] numbers = what is null ? args : args[1..];
 if (
     numbers.Length is < 1 or > 3
     || !int.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out int count)
 )
 {
-    Console.Error.WriteLine("usage: [vgpu|migration|types] COUNT [SEED [FIRST]]");
+    Console.Error.WriteLine("usage: [scanner|vgpu|migration|types] COUNT [SEED [FIRST]]");
     return 2;
 }
 ulong seed = numbers.Length > 1 ? ulong.Parse(numbers[1], CultureInfo.InvariantCulture) : 1;
@@ -18,6 +18,7 @@ const int enough = 20;
 
 IFuzz fuzz = what switch
 {
+    "scanner" => new ScannerFuzz(seed),
     "vgpu" => new VgpuFuzz(seed),
     "migration" => new CompatibilityFuzz(seed),
     "types" => new TypeFuzz(seed),

@@ -190,7 +190,7 @@ public static partial class DomainHostdevs
             return new DomainReading([], null);
         }
         using XmlReader xml = domain.CreateReader();
-        using XmlCursor cursor = new(xml, isForeign: true);
+        using XmlReaderCursor cursor = new(xml, isForeign: true);
         NodeReader reader = new(cursor, (options ?? HostdevReadOptions.Default).Reading);
         _ = reader.MoveToRoot(null, HostdevDiagnostics.NotADomain);
         DomainReading reading = DomainHostdevReader.Read(reader);

@@ -71,7 +71,7 @@ sealed class DomainDeviceReader
         if (NamespaceLimit.IsExceeded(device))
             return null;
         using XmlReader xml = device.CreateReader();
-        using XmlCursor cursor = new(xml, isForeign: true);
+        using XmlReaderCursor cursor = new(xml, isForeign: true);
         NodeReader reader = new(cursor, NodeDeviceReadOptions.Default);
         DomainDeviceReader devices = new();
         if (reader.MoveToRoot(null, HostdevDiagnostics.NotADomain))

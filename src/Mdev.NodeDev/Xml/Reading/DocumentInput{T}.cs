@@ -47,13 +47,62 @@ sealed class DocumentInput<T>(string? root, DiagnosticDescriptor otherRoot, Func
     {
         if (text.Length > options.MaxBytes)
             return TooLarge(options, tree);
+        return TryScan(text, options, tree, out ReadResult<T> result) ? result : Parse(text, options, tree);
+    }
+
+    /// <inheritdoc cref="Read(string, NodeDeviceReadOptions, SourceTree?)"/>
+    internal ReadResult<T> Read(ReadOnlySpan<byte> bytes, NodeDeviceReadOptions options, SourceTree? tree = null)
+    {
+        if (bytes.Length > options.MaxBytes)
+            return TooLarge(options, tree);
+        return TryScan(bytes, options, tree, out ReadResult<T> result) ? result : Parse(bytes, options, tree);
+    }
+
+    /// <summary>Reads text if it is certain to be well-formed; if not, nothing has happened.</summary>
+    /// <inheritdoc cref="Read(string, NodeDeviceReadOptions, SourceTree?)"/>
+    internal bool TryScan(string text, NodeDeviceReadOptions options, SourceTree? tree, out ReadResult<T> result)
+    {
+        PooledReader pooled = PooledReader.Take();
+        try
+        {
+            return TryScan(pooled, pooled.Cursor.TryOpen(text, tree), options, tree, out result);
+        }
+        finally
+        {
+            pooled.GiveBack();
+        }
+    }
+
+    /// <inheritdoc cref="TryScan(string, NodeDeviceReadOptions, SourceTree?, out ReadResult{T})"/>
+    internal bool TryScan(
+        ReadOnlySpan<byte> bytes,
+        NodeDeviceReadOptions options,
+        SourceTree? tree,
+        out ReadResult<T> result
+    )
+    {
+        PooledReader pooled = PooledReader.Take();
+        try
+        {
+            return TryScan(pooled, pooled.Cursor.TryOpen(bytes, tree), options, tree, out result);
+        }
+        finally
+        {
+            pooled.GiveBack();
+        }
+    }
+
+    /// <summary>Reads any text, by the framework's parser, which says what is wrong with it.</summary>
+    /// <inheritdoc cref="Read(string, NodeDeviceReadOptions, SourceTree?)"/>
+    internal ReadResult<T> Parse(string text, NodeDeviceReadOptions options, SourceTree? tree = null)
+    {
         if (AttributeLimit.IsExceeded(text, out int tagLine, out int tagColumn))
             return TooManyAttributes(options, tree, tagLine, tagColumn);
         if (Prolog.IsFileName(text))
             return Refused(new(DocumentDiagnostics.MalformedXml, 1, 1, LikeFileName), options, tree);
         using StringReader input = DocumentInput.Open(text);
         using XmlReader xml = XmlReader.Create(input, DocumentInput.Settings);
-        using XmlCursor cursor = new(xml, isForeign: false, tree);
+        using XmlReaderCursor cursor = new(xml, isForeign: false, tree);
         NodeReader reader = new(cursor, options);
         T? value = Read(cursor, reader, tree);
         if (StoppedInProlog(reader, tree) && Prolog.FindProblem(text) is { } problem)
@@ -61,18 +110,20 @@ sealed class DocumentInput<T>(string? root, DiagnosticDescriptor otherRoot, Func
         return reader.Result(value);
     }
 
-    /// <inheritdoc cref="Read(string, NodeDeviceReadOptions, SourceTree?)"/>
-    internal unsafe ReadResult<T> Read(ReadOnlySpan<byte> bytes, NodeDeviceReadOptions options, SourceTree? tree = null)
+    /// <inheritdoc cref="Parse(string, NodeDeviceReadOptions, SourceTree?)"/>
+    internal unsafe ReadResult<T> Parse(
+        ReadOnlySpan<byte> bytes,
+        NodeDeviceReadOptions options,
+        SourceTree? tree = null
+    )
     {
-        if (bytes.Length > options.MaxBytes)
-            return TooLarge(options, tree);
         if (AttributeLimit.IsExceeded(bytes, out int line, out int column))
             return TooManyAttributes(options, tree, line, column);
         fixed (byte* start = bytes)
         {
             byte nothing = 0;
             using UnmanagedMemoryStream input = new(start is null ? &nothing : start, bytes.Length);
-            return Read(input, bytes, options, tree);
+            return Parse(input, bytes, options, tree);
         }
     }
 
@@ -106,7 +157,7 @@ sealed class DocumentInput<T>(string? root, DiagnosticDescriptor otherRoot, Func
 
     internal ReadResult<T> Read(XmlReader xml, NodeDeviceReadOptions options, SourceTree? tree = null)
     {
-        using XmlCursor cursor = new(xml, isForeign: true, tree);
+        using XmlReaderCursor cursor = new(xml, isForeign: true, tree);
         NodeReader reader = new(cursor, options);
         return reader.Result(Read(cursor, reader, tree));
     }
@@ -119,12 +170,12 @@ sealed class DocumentInput<T>(string? root, DiagnosticDescriptor otherRoot, Func
         return Read(xml, options, tree);
     }
 
-    ReadResult<T> Read(Stream input, ReadOnlySpan<byte> bytes, NodeDeviceReadOptions options, SourceTree? tree)
+    ReadResult<T> Parse(Stream input, ReadOnlySpan<byte> bytes, NodeDeviceReadOptions options, SourceTree? tree)
     {
         using XmlReader? xml = DocumentInput.Open(input, SourceEncoding.OfMark(bytes), out string problem);
         if (xml is null)
             return Only(DocumentDiagnostics.MalformedXml, options, tree, problem);
-        using XmlCursor cursor = new(xml, isForeign: false, tree);
+        using XmlReaderCursor cursor = new(xml, isForeign: false, tree);
         NodeReader reader = new(cursor, options);
         T? value = Read(cursor, reader, tree);
         if (StoppedInProlog(reader, tree) && Prolog.FindProblem(bytes) is { } stopped)
@@ -142,6 +193,26 @@ sealed class DocumentInput<T>(string? root, DiagnosticDescriptor otherRoot, Func
             return reader.HasError ? reader.Result(value) : malformed;
         }
         return reader.Result(value);
+    }
+
+    bool TryScan(
+        PooledReader pooled,
+        bool isOpen,
+        NodeDeviceReadOptions options,
+        SourceTree? tree,
+        out ReadResult<T> result
+    )
+    {
+        result = default;
+        if (!isOpen)
+            return false;
+        pooled.Reader.Reuse(options);
+        T? value = Read(pooled.Cursor, pooled.Reader, tree);
+        if (pooled.Cursor.IsComplete)
+            result = pooled.Reader.Result(value);
+        else
+            tree?.Clear();
+        return pooled.Cursor.IsComplete;
     }
 
     T? Read(XmlCursor cursor, NodeReader reader, SourceTree? tree)

@@ -21,13 +21,18 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
     /// </summary>
     const int MostDeclarations = 1024 * 1024;
 
-    /// <summary>The attributes that were asked for or taken since the current element was entered.</summary>
-    readonly List<string> _asked = [];
     int _rootDepth;
     int _declarations;
     bool _onStartTag;
 
     ref OpenElement Current => ref elements.Current;
+
+    /// <summary>Forgets everything, for another document.</summary>
+    internal void Clear()
+    {
+        (_rootDepth, _declarations) = (0, 0);
+        _onStartTag = false;
+    }
 
     /// <summary>Enters the element that the cursor is on, from which depth is counted.</summary>
     internal void EnterRoot()
@@ -71,7 +76,6 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
     internal bool TryAttribute(string name, out ReadValue value)
     {
         value = default;
-        _asked.Add(name);
         return cursor.MoveToAttribute(name) && TakeAttribute(name, out value);
     }
 
@@ -82,18 +86,7 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
     internal bool TryNodeAttribute(string name, out ReadValue value)
     {
         value = default;
-        bool more = cursor.MoveToFirstAttribute();
-        while (more)
-        {
-            if (cursor.LocalName == name)
-            {
-                _asked.Add(cursor.Name);
-                return TakeAttribute(name, out value);
-            }
-            more = cursor.MoveToNextAttribute();
-        }
-        cursor.MoveToElement();
-        return false;
+        return cursor.MoveToNodeAttribute(name) && TakeAttribute(name, out value);
     }
 
     /// <summary>The text of the current element and everything in it, without comments.</summary>
@@ -101,7 +94,7 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
     {
         ref OpenElement element = ref Current;
         int depth = _rootDepth + elements.Level - 1;
-        ValuePosition position = new(element.Line, element.Column);
+        ValuePosition position = new(element.Place);
         cursor.BeginValue();
         LeaveStartTag();
         while (!element.Closed && Read())
@@ -112,8 +105,8 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
                 case XmlNodeType.CDATA:
                 case XmlNodeType.Whitespace:
                 case XmlNodeType.SignificantWhitespace:
-                    if (cursor.Value.IsEmpty && cursor.Position is { Line: > 0 } start)
-                        position = new ValuePosition(start.Line, start.Column);
+                    if (cursor.Value.IsEmpty && cursor.Place is { IsKnown: true } start)
+                        position = new ValuePosition(start);
                     AppendValue();
                     break;
                 case XmlNodeType.Element:
@@ -132,11 +125,11 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
 
     bool TakeAttribute(string name, out ReadValue value)
     {
-        (int line, int column) = cursor.Position;
+        SourcePlace place = cursor.Place;
         cursor.BeginValue();
         AppendValue();
         cursor.MoveToElement();
-        value = new ReadValue(cursor.Value, new ValuePosition(line, column, name));
+        value = new ReadValue(cursor.Value, new ValuePosition(place, name));
         return !diagnostics.IsStopped;
     }
 
@@ -161,12 +154,11 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
         _onStartTag = false;
         if (Current.Ignored || diagnostics.IsStopped)
             return;
-        bool more = cursor.MoveToFirstAttribute();
+        bool more = cursor.MoveToFirstAttribute(AttributeKind.Unasked);
         while (more)
         {
-            if (!_asked.Contains(cursor.Name))
-                diagnostics.ReportUnknownHere(DocumentDiagnostics.UnknownAttribute, "@");
-            more = cursor.MoveToNextAttribute();
+            diagnostics.ReportUnknownHere(DocumentDiagnostics.UnknownAttribute, "@");
+            more = cursor.MoveToNextAttribute(AttributeKind.Unasked);
         }
         cursor.MoveToElement();
     }
@@ -178,7 +170,7 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
         VerbatimCopy copy = new(text, MostDeclarations - _declarations);
         try
         {
-            while (CheckDepth() && cursor.CopyTo(copy) && !copy.IsOverfull && Read()) { }
+            while (CheckDepth() && copy.Take(cursor) && !copy.IsOverfull && Read()) { }
             if (copy.IsOverfull)
                 diagnostics.Stop(DocumentDiagnostics.KeptContentTooLarge, MostDeclarations);
             _declarations += copy.Added;
@@ -194,20 +186,16 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
     /// <summary>Takes the element that the cursor is on.</summary>
     void Enter()
     {
-        (int line, int column) = cursor.Position;
-        elements.Push(
-            new OpenElement
-            {
-                Name = cursor.Name,
-                LocalName = cursor.LocalName,
-                KnownName = cursor.IsInNamespace ? "" : cursor.LocalName,
-                Line = line,
-                Column = column,
-                Closed = cursor.IsEmptyElement,
-            }
-        );
-        _asked.Clear();
-        _onStartTag = cursor.HasAttributes;
+        ref OpenElement element = ref elements.Push();
+        element = default;
+        element.Name = cursor.Name;
+        element.LocalName = cursor.LocalName;
+        element.KnownName = cursor.IsInNamespace ? "" : element.LocalName;
+        element.Place = cursor.Place;
+        element.Closed = cursor.IsEmptyElement;
+        _onStartTag = cursor.AttributeCount > 0;
+        if (_onStartTag)
+            cursor.ForgetAsked();
     }
 
     /// <summary>Reads to the end of the current element; children that no mapping asked for are unknown.</summary>

@@ -6,8 +6,8 @@ namespace Mdev.NodeDev;
 /// <param name="above">The path of the elements above the root; empty for a whole document.</param>
 sealed class ElementStack(string above)
 {
-    /// <summary>Only elements with a mapping are entered, and no mapping goes as deep as this.</summary>
-    readonly OpenElement[] _elements = new OpenElement[16];
+    /// <summary>Only elements with a mapping are entered, and no mapping goes deep.</summary>
+    OpenElement[] _elements = new OpenElement[4];
 
     /// <summary>How many elements there are; also the level of the current one.</summary>
     internal int Level { get; private set; }
@@ -15,7 +15,20 @@ sealed class ElementStack(string above)
     /// <summary>The current element.</summary>
     internal ref OpenElement Current => ref _elements[Level - 1];
 
-    internal void Push(OpenElement element) => _elements[Level++] = element;
+    /// <summary>Enters an element, which is to be filled in.</summary>
+    internal ref OpenElement Push()
+    {
+        if (Level == _elements.Length)
+            Array.Resize(ref _elements, Level * 2);
+        return ref _elements[Level++];
+    }
+
+    /// <summary>Forgets all elements.</summary>
+    internal void Clear()
+    {
+        _elements.AsSpan().Clear();
+        Level = 0;
+    }
 
     internal void Pop() => Level--;
 

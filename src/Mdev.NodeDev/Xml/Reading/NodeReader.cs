@@ -10,7 +10,7 @@ namespace Mdev.NodeDev;
 sealed class NodeReader
 {
     readonly XmlCursor _cursor;
-    readonly NodeDeviceReadOptions _options;
+    NodeDeviceReadOptions _options;
     readonly ElementStack _elements;
     readonly ReadDiagnostics _diagnostics;
     readonly ElementReader _reader;
@@ -25,8 +25,19 @@ sealed class NodeReader
         _cursor = cursor;
         _options = options;
         _elements = new(above);
-        _diagnostics = new(cursor, _elements, options.SourceName);
+        _diagnostics = new(cursor, _elements) { SourceName = options.SourceName };
         _reader = new(cursor, _elements, _diagnostics);
+    }
+
+    /// <summary>Forgets everything, so that another document can be read from the same cursor.</summary>
+    internal void Reuse(NodeDeviceReadOptions options)
+    {
+        _options = options;
+        _rootInNamespace = null;
+        _elements.Clear();
+        _diagnostics.Clear();
+        _diagnostics.SourceName = options.SourceName;
+        _reader.Clear();
     }
 
     /// <summary>Whether libvirt's own reading counts.</summary>
@@ -58,8 +69,7 @@ sealed class NodeReader
     /// <param name="other">What is reported of any other root.</param>
     internal bool MoveToRoot(string? name, DiagnosticDescriptor other)
     {
-        _cursor.MoveToElement();
-        _cursor.NoteDeclaration();
+        _cursor.Begin();
         while (_cursor.NodeType != XmlNodeType.Element)
         {
             if (_cursor.NodeType == XmlNodeType.DocumentType)

@@ -21,11 +21,8 @@ struct OpenElement
     /// <summary>Where <see cref="Type"/> is.</summary>
     internal ValuePosition TypePosition;
 
-    /// <summary>The line of its start tag; 0 if not known.</summary>
-    internal int Line;
-
-    /// <summary>The column of its start tag.</summary>
-    internal int Column;
+    /// <summary>Where its start tag is.</summary>
+    internal SourcePlace Place;
 
     /// <summary>Whether the end was reached.</summary>
     internal bool Closed;

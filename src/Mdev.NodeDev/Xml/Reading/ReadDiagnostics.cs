@@ -5,10 +5,12 @@ namespace Mdev.NodeDev;
 /// <summary>The diagnostics of one document while it is read: where they are, and whether reading goes on.</summary>
 /// <param name="cursor">The document.</param>
 /// <param name="elements">The elements around the cursor.</param>
-/// <param name="sourceName">The name of the document, for places in it.</param>
-sealed class ReadDiagnostics(XmlCursor cursor, ElementStack elements, string? sourceName)
+sealed class ReadDiagnostics(XmlCursor cursor, ElementStack elements)
 {
     readonly LimitedDiagnostics _all = new();
+
+    /// <summary>The name of the document, for places in it.</summary>
+    internal string? SourceName { get; set; }
 
     /// <summary>Whether the document is refused.</summary>
     internal bool HasError => _all.HasError;
@@ -20,20 +22,12 @@ sealed class ReadDiagnostics(XmlCursor cursor, ElementStack elements, string? so
     internal ValueList<Diagnostic> All => _all.All;
 
     /// <summary>Where the current element starts, to report something about it later.</summary>
-    internal SourceLocation Location
-    {
-        get
-        {
-            OpenElement element = elements.Current;
-            return At(element.Line, element.Column, elements.Path());
-        }
-    }
+    internal SourceLocation Location => At(elements.Current.Place, elements.Path());
 
     /// <summary>Where a value of the current element is, to report something about it later.</summary>
     internal SourceLocation Locate(ValuePosition position) =>
         At(
-            position.Line,
-            position.Column,
+            position.Place,
             position.Attribute is null ? elements.Path() : $"{elements.Path()}/@{ElementPath.Short(position.Attribute)}"
         );
 
@@ -74,11 +68,18 @@ sealed class ReadDiagnostics(XmlCursor cursor, ElementStack elements, string? so
         _all.AddWanted(DocumentDiagnostics.MissingElement.At(element with { Path = $"{element.Path}/{child}" }, child));
     }
 
+    /// <summary>Forgets everything, for another document.</summary>
+    internal void Clear()
+    {
+        _all.Clear();
+        IsStopped = false;
+    }
+
     /// <summary>Replaces everything by why the first element is missing.</summary>
     internal void ReplaceBy(SourceTreeProblem problem)
     {
         _all.Clear();
-        _all.Add(problem.Diagnose(sourceName));
+        _all.Add(problem.Diagnose(SourceName));
     }
 
     /// <summary>Reports the element or attribute that the cursor is on, which is below the current element.</summary>
@@ -86,16 +87,15 @@ sealed class ReadDiagnostics(XmlCursor cursor, ElementStack elements, string? so
     {
         if (!Wants(descriptor))
             return;
-        (int line, int column) = cursor.Position;
         string path = $"{elements.Path()}/{mark}{ElementPath.Short(cursor.Name)}";
-        _all.AddWanted(descriptor.At(At(line, column, path), cursor.Name));
+        _all.AddWanted(descriptor.At(At(cursor.Place, path), cursor.Name));
     }
 
     internal void ReportUnknownHere() => ReportUnknownHere(DocumentDiagnostics.UnknownElement, "");
 
     /// <summary>Reports why reading stops at the cursor, and nothing from here on.</summary>
     internal void Stop(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values) =>
-        Stop(cursor.Position, descriptor, values);
+        Stop(cursor.PositionOf(cursor.Place), descriptor, values);
 
     /// <inheritdoc cref="Stop(DiagnosticDescriptor, ReadOnlySpan{object?})"/>
     internal void Stop(XmlException malformed) =>
@@ -112,9 +112,15 @@ sealed class ReadDiagnostics(XmlCursor cursor, ElementStack elements, string? so
         IsStopped = true;
     }
 
+    SourceLocation At(SourcePlace place, string? path)
+    {
+        (int line, int column) = cursor.PositionOf(place);
+        return At(line, column, path);
+    }
+
     /// <summary>A place in the document; a line below 1 is not known.</summary>
     SourceLocation At(int line, int column, string? path) =>
-        new(sourceName, line > 0 ? line : null, line > 0 ? column : null, path);
+        new(SourceName, line > 0 ? line : null, line > 0 ? column : null, path);
 
     /// <summary>
     /// Whether a diagnostic would be kept. Ask before its path is made; the answer yes is a promise to

@@ -9,7 +9,6 @@ namespace Mdev.NodeDev;
 /// <param name="isForeign">Whether the nodes may hold what no document can.</param>
 sealed class SourceTree(bool isAlone, bool isForeign)
 {
-    const string XmlnsUri = "http://www.w3.org/2000/xmlns/";
     const string IllegalCharacter = "a character is not allowed in XML";
 
     SourceElement? _first;
@@ -44,18 +43,23 @@ sealed class SourceTree(bool isAlone, bool isForeign)
     /// <summary>Refuses the document for a reason that the parser did not say.</summary>
     internal void ReplaceBy(SourceTreeProblem problem) => Problem = problem;
 
-    /// <summary>Takes the node that an XML reader is on, and leaves the reader there.</summary>
-    /// <param name="xml">The reader.</param>
-    /// <param name="lines">Where the reader is; <see langword="null"/> if that is not known.</param>
-    internal void Take(XmlReader xml, IXmlLineInfo? lines)
+    /// <summary>Forgets everything: the document is read again.</summary>
+    internal void Clear()
     {
-        switch (xml.NodeType)
+        (_first, _open, _depth) = (null, null, 0);
+        Problem = null;
+    }
+
+    /// <summary>Takes the node that a cursor is on, and leaves the cursor there.</summary>
+    internal void Take(XmlCursor cursor)
+    {
+        switch (cursor.NodeType)
         {
             case XmlNodeType.Element when _depth == ElementReader.DeepestElement:
-                Refuse(xml, lines, DocumentDiagnostics.TooDeep, ElementReader.DeepestElement);
+                Refuse(cursor, DocumentDiagnostics.TooDeep, ElementReader.DeepestElement);
                 break;
             case XmlNodeType.Element:
-                Start(xml, lines);
+                Start(cursor);
                 break;
             case XmlNodeType.EndElement:
                 End();
@@ -64,46 +68,44 @@ sealed class SourceTree(bool isAlone, bool isForeign)
             case XmlNodeType.CDATA:
             case XmlNodeType.Whitespace:
             case XmlNodeType.SignificantWhitespace:
-                Text(xml, lines);
+                Text(cursor);
                 break;
             default:
                 break;
         }
     }
 
-    void Start(XmlReader xml, IXmlLineInfo? lines)
+    void Start(XmlCursor cursor)
     {
-        (int line, int column) = PositionOf(xml, lines);
-        SourceElement element = new(xml.Name, xml.LocalName, xml.NamespaceURI, _open, line, column);
+        (int line, int column) = PositionOf(cursor);
+        SourceElement element = new(cursor.Name, cursor.LocalName, cursor.Namespace, _open, line, column);
         _first ??= element;
         _open?.Add(element);
-        bool isEmpty = xml.IsEmptyElement;
-        if (xml.AttributeCount > 0)
-            AddAttributes(xml, lines, element);
+        if (cursor.AttributeCount > 0)
+            AddAttributes(cursor, element);
         if (element.LocalName is "capability" or "hostdev")
             element.Kind = element.Attribute("type");
-        if (isEmpty)
+        if (cursor.IsEmptyElement)
             return;
         _open = element;
         _depth++;
     }
 
-    void AddAttributes(XmlReader xml, IXmlLineInfo? lines, SourceElement element)
+    void AddAttributes(XmlCursor cursor, SourceElement element)
     {
-        SourceAttribute[] attributes = new SourceAttribute[xml.AttributeCount];
+        SourceAttribute[] attributes = new SourceAttribute[cursor.AttributeCount];
         int count = 0;
-        while (xml.MoveToNextAttribute())
+        bool more = cursor.MoveToFirstAttribute(AttributeKind.Ordinary);
+        while (more)
         {
-            string ns = xml.NamespaceURI;
-            if (ns == XmlnsUri)
-                continue;
-            (int line, int column) = PositionOf(xml, lines);
-            string value = xml.Value;
-            attributes[count++] = new(xml.Name, ns, value, line, column);
+            (int line, int column) = PositionOf(cursor);
+            string value = cursor.Text;
+            attributes[count++] = new(cursor.Name, cursor.Namespace, value, line, column);
             if (isForeign && !XmlText.IsLegal(value))
-                Refuse(xml, lines, DocumentDiagnostics.MalformedXml, IllegalCharacter);
+                Refuse(cursor, DocumentDiagnostics.MalformedXml, IllegalCharacter);
+            more = cursor.MoveToNextAttribute(AttributeKind.Ordinary);
         }
-        xml.MoveToElement();
+        cursor.MoveToElement();
         if (count > 0)
             element.Attributes = count == attributes.Length ? attributes : attributes[..count];
     }
@@ -116,24 +118,23 @@ sealed class SourceTree(bool isAlone, bool isForeign)
         _depth--;
     }
 
-    void Text(XmlReader xml, IXmlLineInfo? lines)
+    void Text(XmlCursor cursor)
     {
-        if (_open is null || (!isForeign && xml.NodeType == XmlNodeType.Whitespace && _open.IsBlankBetweenChildren))
+        bool isSpace = !isForeign && cursor.NodeType == XmlNodeType.Whitespace;
+        if (_open is null || (isSpace && _open.IsBlankBetweenChildren))
             return;
-        string text = xml.Value;
+        string text = cursor.Text;
         if (isForeign && !XmlText.IsLegal(text))
-            Refuse(xml, lines, DocumentDiagnostics.MalformedXml, IllegalCharacter);
+            Refuse(cursor, DocumentDiagnostics.MalformedXml, IllegalCharacter);
         else
-            _open.AddText(text, PositionOf(xml, lines));
+            _open.AddText(text, PositionOf(cursor));
     }
 
-    void Refuse(XmlReader xml, IXmlLineInfo? lines, DiagnosticDescriptor descriptor, object value)
+    void Refuse(XmlCursor cursor, DiagnosticDescriptor descriptor, object value)
     {
-        (int line, int column) = PositionOf(xml, lines);
+        (int line, int column) = PositionOf(cursor);
         Refuse(descriptor, line, column, value);
     }
 
-    /// <summary>The <c>&lt;</c> of a tag, or the first character of anything else.</summary>
-    static (int Line, int Column) PositionOf(XmlReader xml, IXmlLineInfo? lines) =>
-        lines is null ? (0, 0) : (lines.LineNumber, lines.LinePosition - (xml.NodeType == XmlNodeType.Element ? 1 : 0));
+    static (int Line, int Column) PositionOf(XmlCursor cursor) => cursor.PositionOf(cursor.Place);
 }

@@ -4,106 +4,89 @@ using System.Xml;
 namespace Mdev.NodeDev;
 
 /// <summary>
-/// The XML parser that a <see cref="NodeReader"/> reads from: its nodes, their positions, and the text of the value
-/// being read.
+/// The document that a <see cref="NodeReader"/> reads from: its nodes, where they are, and the text of the value being
+/// read.
 /// </summary>
-/// <param name="xml">Where the document comes from.</param>
-/// <param name="isForeign">
-/// Whether a caller made the parser: it may have checked less, and the document may go on after the element.
-/// </param>
-/// <param name="tree">Takes every node, if validation needs them too.</param>
-sealed class XmlCursor(XmlReader xml, bool isForeign, SourceTree? tree = null) : IDisposable
+abstract class XmlCursor : IDisposable
 {
-    const string XmlnsUri = "http://www.w3.org/2000/xmlns/";
     const int FirstBufferSize = 512;
 
-    readonly IXmlLineInfo? _lines = xml as IXmlLineInfo;
     char[] _buffer = ArrayPool<char>.Shared.Rent(FirstBufferSize);
     int _length;
 
-    internal bool IsForeign => isForeign;
+    /// <summary>
+    /// Whether a caller made the parser: it may have checked less, and the document may go on after the element.
+    /// </summary>
+    internal abstract bool IsForeign { get; }
 
-    internal XmlNodeType NodeType => xml.NodeType;
+    /// <summary>The kind of node that was read last, also while the cursor is on an attribute of it.</summary>
+    internal XmlNodeType NodeType { get; private protected set; }
 
-    internal int Depth => xml.Depth;
+    /// <summary>How many elements are around the node.</summary>
+    internal int Depth { get; private protected set; }
 
-    /// <summary>The name of the element or attribute with its prefix.</summary>
-    internal string Name => xml.Name;
+    /// <summary>Whether the element is written <c>&lt;x/&gt;</c>.</summary>
+    internal bool IsEmptyElement { get; private protected set; }
 
-    internal string LocalName => xml.LocalName;
+    /// <summary>How many attributes the element has, declarations of namespaces among them.</summary>
+    internal int AttributeCount { get; private protected set; }
 
-    internal bool IsInNamespace => xml.NamespaceURI.Length > 0;
+    /// <summary>The name of the element or attribute with its prefix; the target of a processing instruction.</summary>
+    internal abstract string Name { get; }
+
+    /// <summary>The name without its prefix.</summary>
+    internal abstract string LocalName { get; }
+
+    /// <summary>The prefix; empty for none.</summary>
+    internal abstract string Prefix { get; }
 
     /// <summary>The namespace of the node; empty for none.</summary>
-    internal string Namespace => xml.NamespaceURI;
+    internal abstract string Namespace { get; }
 
-    internal bool IsEmptyElement => xml.IsEmptyElement;
+    /// <summary>Whether the node is in a namespace.</summary>
+    internal virtual bool IsInNamespace => Namespace.Length > 0;
 
-    internal bool HasAttributes => xml.HasAttributes;
-
-    /// <summary>The encoding that the XML declaration gives, if the cursor has met one.</summary>
-    internal string? DeclaredEncoding { get; private set; }
+    /// <summary>The whole value of the node or attribute, by which no value that was begun is changed.</summary>
+    internal abstract string Text { get; }
 
     /// <summary>The value that was begun last, as far as it was appended.</summary>
     internal ReadOnlySpan<char> Value => _buffer.AsSpan(0, _length);
 
-    /// <summary>
-    /// Where the cursor is: the <c>&lt;</c> of a tag, the first character of anything else; zeros if not known.
-    /// </summary>
-    internal (int Line, int Column) Position =>
-        _lines is null || !_lines.HasLineInfo()
-            ? (0, 0)
-            : (_lines.LineNumber, _lines.LinePosition - (NodeType == XmlNodeType.Element ? 1 : 0));
+    /// <summary>Where the cursor is: the <c>&lt;</c> of a tag, the first character of anything else.</summary>
+    internal abstract SourcePlace Place { get; }
+
+    /// <summary>The line and the column of a place; zeros if not known.</summary>
+    internal abstract (int Line, int Column) PositionOf(SourcePlace place);
+
+    /// <summary>Leaves an attribute, for a reader that starts here.</summary>
+    internal abstract void Begin();
 
     /// <summary>Moves to the next node.</summary>
     /// <exception cref="XmlException">The document is malformed.</exception>
-    internal bool Read()
-    {
-        try
-        {
-            bool isRead = xml.Read();
-            NoteDeclaration();
-            if (isRead)
-                tree?.Take(xml, _lines is not null && _lines.HasLineInfo() ? _lines : null);
-            return isRead;
-        }
-        catch (XmlException malformed)
-        {
-            tree?.Refuse(malformed);
-            throw;
-        }
-    }
+    internal abstract bool Read();
 
     /// <summary>Moves to the end for the sake of the tree, whatever has been refused.</summary>
-    internal void CompleteTree()
-    {
-        try
-        {
-            while (tree is { Problem: null } && Read()) { }
-        }
-        catch (XmlException)
-        {
-            // The tree has the reason.
-        }
-    }
-
-    /// <summary>Keeps the encoding if the cursor is on the XML declaration.</summary>
-    internal void NoteDeclaration()
-    {
-        if (NodeType == XmlNodeType.XmlDeclaration)
-            DeclaredEncoding = xml.GetAttribute("encoding");
-    }
+    internal abstract void CompleteTree();
 
     /// <summary>Moves to the attribute of a name that is in no namespace.</summary>
-    internal bool MoveToAttribute(string name) => xml.MoveToAttribute(name, "");
+    internal abstract bool MoveToAttribute(string name);
 
-    /// <summary>Moves to the first attribute that is not a declaration of a namespace.</summary>
-    internal bool MoveToFirstAttribute() => SkipDeclarations(xml.MoveToFirstAttribute());
+    /// <summary>Moves to the first attribute of a local name in any namespace.</summary>
+    internal abstract bool MoveToNodeAttribute(string localName);
 
-    /// <summary>Moves to the next attribute that is not a declaration of a namespace.</summary>
-    internal bool MoveToNextAttribute() => SkipDeclarations(xml.MoveToNextAttribute());
+    /// <summary>Moves to the first attribute, if there is any.</summary>
+    /// <param name="kind">Which attributes count.</param>
+    internal abstract bool MoveToFirstAttribute(AttributeKind kind);
 
-    internal void MoveToElement() => xml.MoveToElement();
+    /// <summary>Moves to the next attribute, if there is any.</summary>
+    /// <param name="kind">Which attributes count.</param>
+    internal abstract bool MoveToNextAttribute(AttributeKind kind);
+
+    /// <summary>Moves back from an attribute to its element.</summary>
+    internal abstract void MoveToElement();
+
+    /// <summary>Forgets which attributes of the element were asked for.</summary>
+    internal abstract void ForgetAsked();
 
     /// <summary>Begins a new value.</summary>
     internal void BeginValue() => _length = 0;
@@ -113,21 +96,9 @@ sealed class XmlCursor(XmlReader xml, bool isForeign, SourceTree? tree = null) :
     /// <exception cref="XmlException">
     /// The document is malformed: a long text is read piece by piece, and not before it is asked for.
     /// </exception>
-    internal bool AppendValue()
-    {
-        int start = _length;
-        if (xml.CanReadValueChunk)
-            AppendChunks();
-        else
-            Append(xml.Value);
-        return !isForeign || XmlText.IsLegal(_buffer.AsSpan(start, _length - start));
-    }
+    internal abstract bool AppendValue();
 
-    /// <summary>Copies the node.</summary>
-    /// <returns>Whether the copied element goes on.</returns>
-    internal bool CopyTo(VerbatimCopy copy) => copy.Take(xml);
-
-    public void Dispose()
+    public virtual void Dispose()
     {
         char[] buffer = _buffer;
         _buffer = [];
@@ -135,39 +106,44 @@ sealed class XmlCursor(XmlReader xml, bool isForeign, SourceTree? tree = null) :
             ArrayPool<char>.Shared.Return(buffer);
     }
 
-    bool SkipDeclarations(bool isOnAttribute)
+    /// <summary>Room at the end of the value.</summary>
+    /// <param name="least">For so many characters, at least.</param>
+    private protected ArraySegment<char> Room(int least)
     {
-        while (isOnAttribute && xml.NamespaceURI == XmlnsUri)
-            isOnAttribute = xml.MoveToNextAttribute();
-        return isOnAttribute;
+        if (_buffer.Length - _length < least)
+            Grow(least);
+        return new ArraySegment<char>(_buffer, _length, _buffer.Length - _length);
     }
 
-    void AppendChunks()
+    /// <summary>Takes characters that were put into <see cref="Room"/>.</summary>
+    private protected void Take(int count) => _length += count;
+
+    /// <summary>Takes the end of the value back.</summary>
+    /// <param name="length">What stays of it.</param>
+    /// <returns>What was taken.</returns>
+    private protected string TakeBack(int length)
     {
-        int read;
-        do
-        {
-            // With room for one character only, a character reference to one above U+FFFF would be called malformed.
-            Grow(2);
-            read = xml.ReadValueChunk(_buffer, _length, _buffer.Length - _length);
-            _length += read;
-        } while (read > 0);
+        string taken = _buffer.AsSpan(length, _length - length).ToString();
+        _length = length;
+        return taken;
     }
 
-    void Append(string text)
+    /// <summary>Begins again with a small buffer, if the last document needed a large one.</summary>
+    private protected void DropLargeValue(int largest)
     {
-        Grow(text.Length);
-        text.CopyTo(_buffer.AsSpan(_length));
-        _length += text.Length;
+        _length = 0;
+        if (_buffer.Length <= largest)
+            return;
+        ArrayPool<char>.Shared.Return(_buffer);
+        _buffer = ArrayPool<char>.Shared.Rent(FirstBufferSize);
     }
 
     void Grow(int room)
     {
-        if (_buffer.Length - _length >= room)
-            return;
         char[] larger = ArrayPool<char>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + room));
         Value.CopyTo(larger);
-        ArrayPool<char>.Shared.Return(_buffer);
+        if (_buffer.Length > 0)
+            ArrayPool<char>.Shared.Return(_buffer);
         _buffer = larger;
     }
 }

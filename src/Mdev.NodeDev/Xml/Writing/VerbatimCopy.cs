@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Mdev.NodeDev;
 
-/// <summary>Copies one element, node by node, from a reader to text.</summary>
+/// <summary>Copies one element, node by node, from a document to text.</summary>
 /// <param name="text">Takes the copy.</param>
 /// <param name="room">The most characters of declarations that are added to it.</param>
 sealed class VerbatimCopy(StringBuilder text, int room = int.MaxValue)
@@ -23,60 +23,60 @@ sealed class VerbatimCopy(StringBuilder text, int room = int.MaxValue)
     /// <summary>Whether there was no room for a declaration, so that the copy is not complete.</summary>
     internal bool IsOverfull { get; private set; }
 
-    /// <summary>Copies the node that a reader is on.</summary>
+    /// <summary>Copies the node that a cursor is on.</summary>
     /// <returns>Whether the element goes on.</returns>
-    internal bool Take(XmlReader reader)
+    internal bool Take(XmlCursor cursor)
     {
-        switch (reader.NodeType)
+        switch (cursor.NodeType)
         {
             case XmlNodeType.Element:
-                StartTag(reader);
+                StartTag(cursor);
                 break;
             case XmlNodeType.EndElement:
-                text.Append("</").Append(reader.Name).Append('>');
+                text.Append("</").Append(cursor.Name).Append('>');
                 Leave();
                 break;
             case XmlNodeType.Comment:
                 // What an XElement holds need not be fit for a text.
-                text.Append("<!--").Append(Loosened(reader.Value, "--", "- -")).Append("-->");
+                text.Append("<!--").Append(Loosened(cursor.Text, "--", "- -")).Append("-->");
                 break;
             case XmlNodeType.ProcessingInstruction:
-                text.Append("<?").Append(reader.Name);
-                if (reader.Value.Length > 0)
-                    text.Append(' ').Append(Loosened(reader.Value, "?>", "? >"));
+                text.Append("<?").Append(cursor.Name);
+                if (cursor.Text.Length > 0)
+                    text.Append(' ').Append(Loosened(cursor.Text, "?>", "? >"));
                 text.Append("?>");
                 break;
             default:
-                Escape(reader.Value, inText: true);
+                Escape(cursor.Text, inText: true);
                 break;
         }
         return _depth > 0;
     }
 
-    void StartTag(XmlReader reader)
+    void StartTag(XmlCursor cursor)
     {
-        bool empty = reader.IsEmptyElement;
-        text.Append('<').Append(reader.Name);
+        bool empty = cursor.IsEmptyElement;
+        text.Append('<').Append(cursor.Name);
         _depth++;
-        bool more = reader.MoveToFirstAttribute();
+        bool more = cursor.MoveToFirstAttribute(AttributeKind.Any);
         while (more)
         {
-            if (reader.Prefix == XmlnsPrefix)
-                Note(reader.LocalName, reader.Value);
-            else if (reader.Prefix.Length == 0 && reader.LocalName == XmlnsPrefix)
-                Note("", reader.Value);
-            Attribute(reader.Name, reader.Value);
-            more = reader.MoveToNextAttribute();
+            if (cursor.Prefix == XmlnsPrefix)
+                Note(cursor.LocalName, cursor.Text);
+            else if (cursor.Prefix.Length == 0 && cursor.LocalName == XmlnsPrefix)
+                Note("", cursor.Text);
+            Attribute(cursor.Name, cursor.Text);
+            more = cursor.MoveToNextAttribute(AttributeKind.Any);
         }
-        more = reader.MoveToFirstAttribute();
+        more = cursor.MoveToFirstAttribute(AttributeKind.Any);
         while (more)
         {
-            if (reader.Prefix.Length > 0 && reader.Prefix != XmlnsPrefix)
-                Declare(reader.Prefix, reader.NamespaceURI);
-            more = reader.MoveToNextAttribute();
+            if (cursor.Prefix.Length > 0 && cursor.Prefix != XmlnsPrefix)
+                Declare(cursor.Prefix, cursor.Namespace);
+            more = cursor.MoveToNextAttribute(AttributeKind.Any);
         }
-        reader.MoveToElement();
-        Declare(reader.Prefix, reader.NamespaceURI);
+        cursor.MoveToElement();
+        Declare(cursor.Prefix, cursor.Namespace);
         text.Append(empty ? "/>" : ">");
         if (empty)
             Leave();

@@ -30,16 +30,17 @@ static class VerbatimXml
         try
         {
             using XmlReader reader = Open(content.Xml!);
-            while (reader.Read())
+            using XmlReaderCursor cursor = new(reader, isForeign: false);
+            while (cursor.Read())
             {
-                if (reader.NodeType == XmlNodeType.Element)
+                if (cursor.NodeType == XmlNodeType.Element)
                 {
                     StringBuilder text = new();
                     VerbatimCopy copy = new(text);
-                    while (copy.Take(reader) && reader.Read()) { }
+                    while (copy.Take(cursor) && cursor.Read()) { }
                     elements.Add(text.ToString());
                 }
-                else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+                else if (cursor.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
                 {
                     throw new ArgumentException(
                         "The unknown content of a node device holds text outside of elements.",

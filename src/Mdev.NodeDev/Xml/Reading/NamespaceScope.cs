@@ -1,0 +1,52 @@
+namespace Mdev.NodeDev;
+
+/// <summary>What prefixes stand for where a cursor over bytes is.</summary>
+sealed class NamespaceScope
+{
+    /// <summary>So many declarations at a time are looked through one by one; a document with more is left alone.</summary>
+    internal const int Most = 64;
+
+    /// <summary>A namespace of which all begins like this is one of the W3C's own, and these have their own rules.</summary>
+    const string Reserved = "http://www.w3.org/";
+
+    const string Xml = "xml";
+    const string Xmlns = "xmlns";
+
+    (string Prefix, string Uri)[] _declared = new (string, string)[4];
+
+    /// <summary>How many declarations there are.</summary>
+    internal int Count { get; private set; }
+
+    /// <summary>Declares a prefix, or the namespace without one.</summary>
+    /// <returns>Whether the declaration is known to be sound.</returns>
+    internal bool TryDeclare(string prefix, string uri)
+    {
+        if (Count == Most || prefix is Xml or Xmlns || uri.StartsWith(Reserved, StringComparison.Ordinal))
+            return false;
+        if (uri.Length == 0 && prefix.Length > 0)
+            return false;
+        if (Count == _declared.Length)
+            Array.Resize(ref _declared, Count * 2);
+        _declared[Count++] = (prefix, uri);
+        return true;
+    }
+
+    /// <summary>Finds the namespace of a prefix; empty for no namespace, nothing for a prefix that is not declared.</summary>
+    internal string? Find(string prefix)
+    {
+        for (int i = Count - 1; i >= 0; i--)
+        {
+            if (_declared[i].Prefix == prefix)
+                return _declared[i].Uri;
+        }
+        return prefix.Length == 0 ? "" : null;
+    }
+
+    /// <summary>Forgets the declarations of elements that have ended.</summary>
+    /// <param name="count">How many stay.</param>
+    internal void Leave(int count)
+    {
+        _declared.AsSpan(count, Count - count).Clear();
+        Count = count;
+    }
+}

@@ -1,0 +1,228 @@
+using System.Xml;
+
+namespace Mdev.NodeDev;
+
+sealed partial class Utf8Cursor
+{
+    /// <summary>An element with more is left alone: its attributes are compared one by one.</summary>
+    const int MostAttributes = 64;
+
+    /// <summary>A document that is deeper is left alone. Readers stop before, each of them counting from its root.</summary>
+    const int MostLevels = 2 * ElementReader.DeepestElement;
+
+    /// <summary>How many namespaces were declared around the empty element that the cursor is on.</summary>
+    int _emptyNamespaces;
+
+    bool ScanStartTag()
+    {
+        byte[] bytes = _bytes;
+        int start = _at + 1;
+        int end = Utf8Syntax.EndOfName(bytes, start, out int colon);
+        if (end < 0 || _level == MostLevels || (_level == 0 && _hasRoot))
+            return Stop();
+        (_nameStart, _nameEnd, _colon) = (start, end, colon);
+        int around = _namespaces.Count;
+        bool hasNamespaces = colon != 0;
+        int at = end;
+        byte one = bytes[at];
+        while (one is not ((byte)'>' or (byte)'/'))
+        {
+            if (!ScanAttribute(ref at, ref hasNamespaces))
+                return Stop();
+            one = bytes[at];
+        }
+        bool isEmpty = one == '/';
+        if (isEmpty && bytes[++at] != '>')
+            return Stop();
+        if (AttributeCount > 1 && HasTwice())
+            return Stop();
+        if (hasNamespaces && !ResolveNamespaces())
+            return Stop();
+        _at = at + 1;
+        NodeType = XmlNodeType.Element;
+        IsEmptyElement = isEmpty;
+        _emptyNamespaces = around;
+        _hasRoot = true;
+        if (!isEmpty)
+            Push(around);
+        return true;
+    }
+
+    void Push(int namespacesAround)
+    {
+        if (_level == _frames.Length)
+            Array.Resize(ref _frames, _level * 2);
+        _frames[_level++] = new Frame
+        {
+            NameStart = _nameStart,
+            NameEnd = _nameEnd,
+            Namespaces = namespacesAround,
+        };
+    }
+
+    bool ScanEndTag()
+    {
+        if (_level == 0)
+            return Stop();
+        ref Frame open = ref _frames[_level - 1];
+        int length = open.NameEnd - open.NameStart;
+        int start = _at + "</"u8.Length;
+        int at = start + length;
+        if (at >= _length || !_bytes.AsSpan(start, length).SequenceEqual(_bytes.AsSpan(open.NameStart, length)))
+            return Stop();
+        while ((Utf8Syntax.Kinds[_bytes[at]] & Utf8Syntax.Space) != 0)
+            at++;
+        if (_bytes[at] != '>')
+            return Stop();
+        (_nameStart, _nameEnd) = (start, start + length);
+        _at = at + 1;
+        NodeType = XmlNodeType.EndElement;
+        Depth = --_level;
+        if (_namespaces.Count > open.Namespaces)
+            _namespaces.Leave(open.Namespaces);
+        return true;
+    }
+
+    /// <summary>Reads white space and the attribute after it, if there is one.</summary>
+    bool ScanAttribute(ref int position, ref bool hasNamespaces)
+    {
+        ReadOnlySpan<byte> kinds = Utf8Syntax.Kinds;
+        byte[] bytes = _bytes;
+        int at = position;
+        while ((kinds[bytes[at]] & Utf8Syntax.Space) != 0)
+            at++;
+        if (at == position)
+            return false;
+        position = at;
+        if (bytes[at] is (byte)'>' or (byte)'/')
+            return true;
+        int end = Utf8Syntax.EndOfName(bytes, at, out int colon);
+        if (end < 0 || AttributeCount == MostAttributes)
+            return false;
+        ref Utf8Attribute attribute = ref NewAttribute();
+        attribute.Start = at;
+        attribute.Colon = colon;
+        attribute.NameEnd = end;
+        attribute.Name = attribute.LocalName = NameOf(at, end);
+        at = end;
+        while ((kinds[bytes[at]] & Utf8Syntax.Space) != 0)
+            at++;
+        if (bytes[at] != '=')
+            return false;
+        at++;
+        while ((kinds[bytes[at]] & Utf8Syntax.Space) != 0)
+            at++;
+        if (bytes[at] is not ((byte)'"' or (byte)'\''))
+            return false;
+        if (!ScanValue(ref attribute, ref at))
+            return false;
+        position = at;
+        if (colon != 0)
+        {
+            attribute.LocalName = NameOf(colon + 1, end);
+            hasNamespaces = true;
+        }
+        else if (attribute.Name == "xmlns")
+            hasNamespaces = attribute.IsDeclaration = true;
+        return true;
+    }
+
+    /// <summary>Reads a value in quotes.</summary>
+    bool ScanValue(ref Utf8Attribute attribute, ref int position)
+    {
+        ReadOnlySpan<byte> kinds = Utf8Syntax.Kinds;
+        byte[] bytes = _bytes;
+        byte quote = bytes[position];
+        int at = position + 1;
+        attribute.ValueStart = at;
+        while (true)
+        {
+            while ((kinds[bytes[at]] & Utf8Syntax.EndsValue) == 0)
+                at++;
+            byte one = bytes[at];
+            if (one == quote)
+                break;
+            if (one is (byte)'"' or (byte)'\'')
+            {
+                at++;
+                continue;
+            }
+            attribute.IsPlain = false;
+            if (one == '&')
+            {
+                if (Utf8Syntax.Reference(bytes, ref at) < 0)
+                    return false;
+            }
+            else if ((kinds[one] & Utf8Syntax.Space) != 0)
+                at++;
+            else
+                return false;
+        }
+        attribute.ValueEnd = at;
+        position = at + 1;
+        return true;
+    }
+
+    ref Utf8Attribute NewAttribute()
+    {
+        if (AttributeCount == _attributes.Length)
+            Array.Resize(ref _attributes, AttributeCount * 2);
+        ref Utf8Attribute attribute = ref _attributes[AttributeCount++];
+        attribute.IsPlain = true;
+        attribute.IsDeclaration = attribute.IsAsked = false;
+        attribute.Namespace = "";
+        return ref attribute;
+    }
+
+    /// <summary>Whether two attributes have the same name.</summary>
+    bool HasTwice()
+    {
+        ReadOnlySpan<Utf8Attribute> all = _attributes.AsSpan(0, AttributeCount);
+        for (int i = 1; i < all.Length; i++)
+        {
+            foreach (ref readonly Utf8Attribute other in all[..i])
+            {
+                if (other.Name == all[i].Name)
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Declares what the start tag declares, and finds the namespaces of it and of its attributes.</summary>
+    /// <returns>Whether that is known to be sound.</returns>
+    bool ResolveNamespaces()
+    {
+        for (int i = 0; i < AttributeCount; i++)
+        {
+            ref Utf8Attribute one = ref _attributes[i];
+            one.IsDeclaration |= one.Colon != 0 && NameOf(one.Start, one.Colon) == "xmlns";
+            if (one.IsDeclaration && !TryDeclare(i))
+                return false;
+        }
+        for (int i = 0; i < AttributeCount; i++)
+        {
+            ref Utf8Attribute one = ref _attributes[i];
+            if (one.Colon == 0 || one.IsDeclaration)
+                continue;
+            if (_namespaces.Find(NameOf(one.Start, one.Colon)) is not { } found)
+                return false;
+            one.Namespace = found;
+            foreach (ref readonly Utf8Attribute other in _attributes.AsSpan(0, i))
+            {
+                if (other.Namespace == found && other.LocalName == one.LocalName)
+                    return false;
+            }
+        }
+        return _colon == 0 || _namespaces.Find(NameOf(_nameStart, _colon)) is not null;
+    }
+
+    bool TryDeclare(int index)
+    {
+        _attribute = index;
+        string uri = Text;
+        _attribute = -1;
+        ref Utf8Attribute one = ref _attributes[index];
+        return _namespaces.TryDeclare(one.Colon == 0 ? "" : one.LocalName, uri);
+    }
+}

@@ -1,0 +1,298 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+using System.Xml;
+
+namespace Mdev.NodeDev;
+
+/// <summary>
+/// A cursor over the bytes of a document in UTF-8. It knows what is certain to be well-formed, and nothing about what
+/// is not: there it stops, and the document has to be read again with <see cref="XmlReaderCursor"/>.
+/// </summary>
+/// <remarks>One cursor reads many documents, one after the other.</remarks>
+sealed partial class Utf8Cursor : XmlCursor
+{
+    /// <summary>Larger buffers are not kept for the next document.</summary>
+    const int LargestKept = 64 * 1024;
+
+    const int FirstSize = 4096;
+
+    readonly NamespaceScope _namespaces = new();
+    readonly LineCounter _lines = new();
+    byte[] _kept = new byte[FirstSize];
+    byte[] _bytes = [];
+    int _start;
+    int _length;
+    bool _isAscii;
+    SourceTree? _tree;
+
+    Frame[] _frames = new Frame[16];
+    int _level;
+    int _at;
+    bool _hasRoot;
+    bool _isStopped;
+
+    int _nameStart;
+    int _nameEnd;
+    int _colon;
+    int _valueStart;
+    int _valueEnd;
+    bool _isPlain;
+    string? _name;
+
+    Utf8Attribute[] _attributes = new Utf8Attribute[8];
+    int _attribute = -1;
+
+    /// <summary>Whether the document was read to its end, and everything in it was well-formed.</summary>
+    internal bool IsComplete => !_isStopped && _hasRoot && _level == 0 && _at == _length;
+
+    internal override bool IsForeign => false;
+
+    internal override string Name =>
+        _attribute >= 0 ? _attributes[_attribute].Name : _name ??= NameOf(_nameStart, _nameEnd);
+
+    internal override string LocalName =>
+        _attribute >= 0 ? _attributes[_attribute].LocalName
+        : _colon == 0 ? Name
+        : NameOf(_colon + 1, _nameEnd);
+
+    internal override string Prefix
+    {
+        get
+        {
+            int start = _attribute >= 0 ? _attributes[_attribute].Start : _nameStart;
+            int colon = _attribute >= 0 ? _attributes[_attribute].Colon : _colon;
+            return colon == 0 ? "" : NameOf(start, colon);
+        }
+    }
+
+    internal override string Namespace =>
+        _attribute >= 0 ? _attributes[_attribute].Namespace
+        : NodeType == XmlNodeType.Element ? _namespaces.Find(Prefix) ?? ""
+        : "";
+
+    internal override bool IsInNamespace => (_colon != 0 || _namespaces.Count > 0) && Namespace.Length > 0;
+
+    internal override SourcePlace Place
+    {
+        get
+        {
+            int offset =
+                _attribute >= 0 ? _attributes[_attribute].Start
+                : NodeType is XmlNodeType.Element ? _nameStart - 1
+                : NodeType is XmlNodeType.EndElement or XmlNodeType.ProcessingInstruction ? _nameStart
+                : _valueStart;
+            return new SourcePlace(offset + 1L);
+        }
+    }
+
+    internal override string Text
+    {
+        get
+        {
+            int before = Value.Length;
+            _ = AppendValue();
+            return TakeBack(before);
+        }
+    }
+
+    /// <summary>Opens a document in bytes.</summary>
+    /// <param name="bytes">The document, which is copied.</param>
+    /// <param name="tree">Takes every node, if validation needs them too.</param>
+    /// <returns>Whether it can be read here.</returns>
+    internal bool TryOpen(ReadOnlySpan<byte> bytes, SourceTree? tree)
+    {
+        MakeRoom(bytes.Length);
+        bytes.CopyTo(_bytes);
+        return TryOpen(bytes.Length, tree);
+    }
+
+    /// <summary>Opens a document in text.</summary>
+    /// <inheritdoc cref="TryOpen(ReadOnlySpan{byte}, SourceTree?)"/>
+    internal bool TryOpen(string text, SourceTree? tree)
+    {
+        MakeRoom(Encoding.UTF8.GetByteCount(text));
+        bool isText =
+            Utf8.FromUtf16(text, _bytes, out _, out int length, replaceInvalidSequences: false) == OperationStatus.Done;
+        return isText && TryOpen(length, tree);
+    }
+
+    /// <summary>Forgets the document, and what it took more than others do.</summary>
+    internal void Close()
+    {
+        if (_bytes != _kept && _bytes.Length > 0)
+            ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+        _attributes.AsSpan().Clear();
+        _namespaces.Leave(0);
+        _tree = null;
+        _name = null;
+        _lines.Open(_bytes, 0, isAscii: true);
+        DropLargeValue(LargestKept);
+    }
+
+    internal override (int Line, int Column) PositionOf(SourcePlace place) =>
+        place.IsKnown ? _lines.PositionOf((int)(place.Mark - 1)) : (0, 0);
+
+    internal override void Begin() { }
+
+    internal override bool Read()
+    {
+        if (!Scan())
+        {
+            NodeType = XmlNodeType.None;
+            return false;
+        }
+        _tree?.Take(this);
+        return true;
+    }
+
+    internal override void CompleteTree()
+    {
+        while (_tree is { Problem: null } && Read()) { }
+    }
+
+    internal override bool MoveToAttribute(string name)
+    {
+        for (int i = 0; i < AttributeCount; i++)
+        {
+            ref Utf8Attribute one = ref _attributes[i];
+            if (one.Colon != 0 || one.IsDeclaration || one.Name != name)
+                continue;
+            one.IsAsked = true;
+            _attribute = i;
+            return true;
+        }
+        return false;
+    }
+
+    internal override bool MoveToNodeAttribute(string localName)
+    {
+        for (int i = 0; i < AttributeCount; i++)
+        {
+            ref Utf8Attribute one = ref _attributes[i];
+            if (one.IsDeclaration || one.LocalName != localName)
+                continue;
+            one.IsAsked = true;
+            _attribute = i;
+            return true;
+        }
+        return false;
+    }
+
+    internal override bool MoveToFirstAttribute(AttributeKind kind) => MoveToAttribute(0, kind);
+
+    internal override bool MoveToNextAttribute(AttributeKind kind) => MoveToAttribute(_attribute + 1, kind);
+
+    internal override void MoveToElement() => _attribute = -1;
+
+    internal override void ForgetAsked()
+    {
+        for (int i = 0; i < AttributeCount; i++)
+            _attributes[i].IsAsked = false;
+    }
+
+    internal override bool AppendValue()
+    {
+        bool isAttribute = _attribute >= 0;
+        int start = isAttribute ? _attributes[_attribute].ValueStart : _valueStart;
+        int end = isAttribute ? _attributes[_attribute].ValueEnd : _valueEnd;
+        if (isAttribute ? _attributes[_attribute].IsPlain : _isPlain)
+            AppendPlain(start, end);
+        else
+            AppendSpecial(start, end, isAttribute);
+        return true;
+    }
+
+    bool TryOpen(int length, SourceTree? tree)
+    {
+        _length = length;
+        // The zeros end every run, and a name may be read a little beyond its end.
+        _bytes.AsSpan(length, XmlNames.Padding + 1).Clear();
+        ReadOnlySpan<byte> bytes = _bytes.AsSpan(0, length);
+        _isAscii = Ascii.IsValid(bytes);
+        _start = 0;
+        if (!_isAscii)
+        {
+            if (!Utf8.IsValid(bytes) || bytes.IndexOf("\uffff"u8) >= 0 || bytes.IndexOf("\ufffe"u8) >= 0)
+                return false;
+            if (bytes.StartsWith("\ufeff"u8))
+                _start = "\ufeff"u8.Length;
+        }
+        _lines.Open(_bytes, _start, _isAscii);
+        _tree = tree;
+        _at = _start;
+        (_level, _hasRoot, _isStopped, _attribute) = (0, false, false, -1);
+        (NodeType, Depth, IsEmptyElement, AttributeCount) = (XmlNodeType.None, 0, false, 0);
+        return true;
+    }
+
+    void MakeRoom(int length)
+    {
+        int needed = length + XmlNames.Padding + 1;
+        if (needed <= LargestKept && needed > _kept.Length)
+            _kept = new byte[LargestKept];
+        _bytes = needed <= _kept.Length ? _kept : ArrayPool<byte>.Shared.Rent(needed);
+    }
+
+    bool MoveToAttribute(int index, AttributeKind kind)
+    {
+        for (; index < AttributeCount; index++)
+        {
+            ref Utf8Attribute one = ref _attributes[index];
+            if (kind != AttributeKind.Any && (one.IsDeclaration || (kind == AttributeKind.Unasked && one.IsAsked)))
+                continue;
+            _attribute = index;
+            return true;
+        }
+        return false;
+    }
+
+    string NameOf(int start, int end) => XmlNames.Find(_bytes, start, end - start);
+
+    void AppendPlain(int start, int end)
+    {
+        Span<char> room = Room(end - start);
+        ReadOnlySpan<byte> bytes = _bytes.AsSpan(start, end - start);
+        if (_isAscii)
+            _ = Ascii.ToUtf16(bytes, room, out _);
+        Take(_isAscii ? bytes.Length : Encoding.UTF8.GetChars(bytes, room));
+    }
+
+    /// <summary>Appends a value with references or with white space that is not what it stands for.</summary>
+    void AppendSpecial(int start, int end, bool isAttribute)
+    {
+        ReadOnlySpan<byte> special = isAttribute ? "&\r\n\t"u8 : IsMarkup ? "\r"u8 : "&\r"u8;
+        int at = start;
+        while (at < end)
+        {
+            int run = _bytes.AsSpan(at, end - at).IndexOfAny(special);
+            AppendPlain(at, run < 0 ? end : at + run);
+            if (run < 0)
+                return;
+            at += run;
+            if (_bytes[at] == '&')
+                AppendRune(Utf8Syntax.Reference(_bytes, ref at));
+            else
+            {
+                AppendRune(isAttribute ? ' ' : '\n');
+                at += _bytes[at] == '\r' && at + 1 < end && _bytes[at + 1] == '\n' ? 2 : 1;
+            }
+        }
+    }
+
+    /// <summary>Whether the node is markup, in which a reference is none.</summary>
+    bool IsMarkup => NodeType is XmlNodeType.CDATA or XmlNodeType.Comment or XmlNodeType.ProcessingInstruction;
+
+    void AppendRune(int value) => Take(new Rune(value).EncodeToUtf16(Room(2)));
+
+    /// <summary>An element whose end tag has not come yet.</summary>
+    struct Frame
+    {
+        internal int NameStart;
+        internal int NameEnd;
+
+        /// <summary>How many namespaces were declared around it.</summary>
+        internal int Namespaces;
+    }
+}
