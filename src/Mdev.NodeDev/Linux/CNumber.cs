@@ -14,8 +14,12 @@ static class CNumber
     /// <param name="radix">10, 16, or 0 for the base that the prefix says.</param>
     /// <param name="negative">Whether there is a minus sign, also before a zero.</param>
     /// <param name="magnitude">The number without its sign; 0 if the text is not a number.</param>
-    internal static bool TryParse(ReadOnlySpan<char> text, int radix, out bool negative, out ulong magnitude) =>
-        TryTake(ref text, radix, out negative, out magnitude) && IsEmpty(text, ref magnitude);
+    internal static bool TryParse(ReadOnlySpan<char> text, int radix, out bool negative, out ulong magnitude)
+    {
+        negative = false;
+        return TryDigits(text, radix, out magnitude)
+            || TryTake(ref text, radix, out negative, out magnitude) && IsEmpty(text, ref magnitude);
+    }
 
     /// <summary>
     /// Reads a number as the kernel's <c>kstrtoull</c> does: no white space, no sign, and no <c>0b</c>.
@@ -78,6 +82,32 @@ static class CNumber
         if (radix == 0)
             radix = prefixed;
         return prefixed == radix && prefixed is 16 or 2 ? 2 : 0;
+    }
+
+    /// <summary>Reads what most numbers are: the usual prefix or none, and digits, too few to be too large.</summary>
+    static bool TryDigits(ReadOnlySpan<char> text, int radix, out ulong number)
+    {
+        const int mostDigits = 15;
+        number = 0;
+        if (radix != 10)
+        {
+            if (text is not ['0', 'x', .. ReadOnlySpan<char> digits])
+                return false;
+            text = digits;
+            radix = 16;
+        }
+        if (text.Length is 0 or > mostDigits)
+            return false;
+        foreach (char c in text)
+        {
+            uint digit = (uint)(c - '0');
+            if (digit > 9)
+                digit = radix == 16 ? Digit(c) : uint.MaxValue;
+            if (digit == uint.MaxValue)
+                return false;
+            number = (number * (uint)radix) + digit;
+        }
+        return true;
     }
 
     static bool IsEmpty<T>(ReadOnlySpan<T> rest, ref ulong magnitude)

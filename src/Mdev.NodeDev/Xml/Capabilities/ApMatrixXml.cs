@@ -7,7 +7,7 @@ static class ApMatrixXml
 {
     internal static ApMatrixCapability Read(NodeReader reader)
     {
-        List<MdevType> types = [];
+        ListBuilder<MdevType> types = default;
         StringBuilder? unknown = null;
         int level = reader.Level;
         while (reader.NextChild(level))
@@ -17,13 +17,13 @@ static class ApMatrixXml
             else if (reader.CapabilityType() is not { } type)
                 continue;
             else if (type == MdevTypesXml.CapabilityType)
-                MdevTypesXml.ReadNested(reader, types);
+                MdevTypesXml.ReadNested(reader, ref types);
             else
                 reader.Unknown(ref unknown);
         }
         return new ApMatrixCapability
         {
-            MdevTypes = ValueList.From(types),
+            MdevTypes = types.Build(),
             Unknown = new UnknownContent(unknown?.ToString()),
         };
     }

@@ -18,7 +18,7 @@ static class CcwGroupXml
     {
         ChannelXml channel = default;
         Field<ChannelState> state = default;
-        List<CcwGroupMember> members = [];
+        ListBuilder<CcwGroupMember> members = default;
         Card card = default;
         StringBuilder? unknown = null;
         int level = reader.Level;
@@ -32,7 +32,7 @@ static class CcwGroupXml
                     ChannelStateXml.Read(reader, ref state);
                     break;
                 case "members":
-                    ReadMembers(reader, members);
+                    ReadMembers(reader, ref members);
                     break;
                 case "capability":
                     if (reader.First(ref card.Kind.Seen))
@@ -47,7 +47,7 @@ static class CcwGroupXml
         {
             State = state.Has ? state.Value : null,
             Location = channel.Location(reader),
-            Members = ValueList.From(members),
+            Members = members.Build(),
             Kind = card.Kind.Value,
             CardType = Something(card.Type.Value),
             ChannelPath = Something(card.ChannelPath.Value),
@@ -78,7 +78,7 @@ static class CcwGroupXml
 
     static string? Something(string? text) => text == Nothing ? null : text;
 
-    static void ReadMembers(NodeReader reader, List<CcwGroupMember> members)
+    static void ReadMembers(NodeReader reader, ref ListBuilder<CcwGroupMember> members)
     {
         int level = reader.Level;
         while (reader.NextChild(level))

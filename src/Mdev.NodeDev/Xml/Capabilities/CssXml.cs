@@ -11,7 +11,7 @@ static class CssXml
         Field<ChannelState> state = default;
         bool hasDevice = false;
         ChannelLocation? device = null;
-        List<MdevType> types = [];
+        ListBuilder<MdevType> types = default;
         StringBuilder? unknown = null;
         int level = reader.Level;
         while (reader.NextChild(level))
@@ -28,7 +28,7 @@ static class CssXml
                         device = ReadChannelDevice(reader);
                     break;
                 case "capability":
-                    ReadNested(reader, types, ref unknown);
+                    ReadNested(reader, ref types, ref unknown);
                     break;
                 default:
                     reader.Unknown(ref unknown);
@@ -39,7 +39,7 @@ static class CssXml
         {
             Location = channel.Location(reader),
             ChannelDevice = device,
-            MdevTypes = ValueList.From(types),
+            MdevTypes = types.Build(),
             Unknown = new UnknownContent(unknown?.ToString()),
         };
     }
@@ -79,11 +79,11 @@ static class CssXml
             reader.Unknown();
     }
 
-    static void ReadNested(NodeReader reader, List<MdevType> types, ref StringBuilder? unknown)
+    static void ReadNested(NodeReader reader, ref ListBuilder<MdevType> types, ref StringBuilder? unknown)
     {
         string? type = reader.CapabilityType();
         if (type == MdevTypesXml.CapabilityType)
-            MdevTypesXml.ReadNested(reader, types);
+            MdevTypesXml.ReadNested(reader, ref types);
         else if (type == CcwXml.GroupMember)
             CheckGroupMember(reader);
         else if (type is not null)

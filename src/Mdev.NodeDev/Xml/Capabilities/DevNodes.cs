@@ -1,13 +1,15 @@
 namespace Mdev.NodeDev;
 
 /// <summary>The <c>&lt;devnode&gt;</c> elements of a document.</summary>
-sealed class DevNodes
+struct DevNodes
 {
+    ListBuilder<string> _links;
+
     /// <summary>The device node; of several the last one.</summary>
-    internal string? Node { get; private set; }
+    internal string? Node { readonly get; private set; }
 
     /// <summary>The links to it, in document order.</summary>
-    internal List<string> Links { get; } = [];
+    internal readonly ValueList<string> Links => _links.Build();
 
     internal void Read(NodeReader reader)
     {
@@ -17,7 +19,7 @@ sealed class DevNodes
         }
         else if (type.Text is "link")
         {
-            Links.Add(reader.Content().ToString());
+            _links.Add(reader.Content().ToString());
         }
         else if (type.Text is "dev")
         {

@@ -11,9 +11,9 @@ static class DeviceXml
         Field<string> path = default;
         Field<string> parent = default;
         Field<string> driver = default;
-        DevNodes nodes = new();
+        DevNodes nodes = default;
         bool hasCapability = false;
-        List<NodeDeviceCapability> capabilities = [];
+        ListBuilder<NodeDeviceCapability> capabilities = default;
         StringBuilder? unknown = null;
         int level = reader.Level;
         while (reader.NextChild(level))
@@ -54,10 +54,10 @@ static class DeviceXml
             Name = name.Value,
             Path = path.Value,
             DevNode = nodes.Node,
-            DevLinks = ValueList.From(nodes.Links),
+            DevLinks = nodes.Links,
             Parent = parent.Value,
             Driver = driver.Value,
-            Capabilities = ValueList.From(capabilities),
+            Capabilities = capabilities.Build(),
             Unknown = new UnknownContent(unknown?.ToString()),
         };
     }
@@ -151,7 +151,7 @@ static class DeviceXml
                 reader.Report(DocumentDiagnostics.ParentWwnDropped);
             }
         }
-        reader.Text(ref parent);
+        reader.SharedText(ref parent);
     }
 
     static bool HasText(NodeReader reader, string attribute) =>
@@ -165,7 +165,7 @@ static class DeviceXml
         while (reader.NextChild(level))
         {
             if (reader.Name == "name")
-                reader.Text(ref driver);
+                reader.SharedText(ref driver);
             else
                 reader.Unknown();
         }

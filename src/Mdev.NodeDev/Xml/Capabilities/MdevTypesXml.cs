@@ -9,7 +9,7 @@ static class MdevTypesXml
 
     internal static MdevTypesCapability Read(NodeReader reader)
     {
-        List<MdevType> types = [];
+        ListBuilder<MdevType> types = default;
         StringBuilder? unknown = null;
         int level = reader.Level;
         while (reader.NextChild(level))
@@ -19,7 +19,7 @@ static class MdevTypesXml
                 case "capability":
                     string? nested = reader.CapabilityType();
                     if (nested == CapabilityType)
-                        ReadNested(reader, types);
+                        ReadNested(reader, ref types);
                     else if (nested is not null)
                         reader.Unknown(ref unknown);
                     break;
@@ -33,13 +33,13 @@ static class MdevTypesXml
         }
         return new MdevTypesCapability
         {
-            Types = ValueList.From(types),
+            Types = types.Build(),
             Unknown = new UnknownContent(unknown?.ToString()),
         };
     }
 
     /// <summary>Adds the types of the capability inside another one.</summary>
-    internal static void ReadNested(NodeReader reader, List<MdevType> types)
+    internal static void ReadNested(NodeReader reader, ref ListBuilder<MdevType> types)
     {
         int level = reader.Level;
         while (reader.NextChild(level))
@@ -77,7 +77,7 @@ static class MdevTypesXml
 
     static MdevType ReadType(NodeReader reader)
     {
-        string? id = reader.TextAttribute("id");
+        string? id = reader.SharedTextAttribute("id");
         if (string.IsNullOrEmpty(id))
             reader.ReportMissingAttribute("id");
         Field<string> name = default;
@@ -90,10 +90,10 @@ static class MdevTypesXml
             switch (reader.Name)
             {
                 case "name":
-                    reader.Text(ref name);
+                    reader.SharedText(ref name);
                     break;
                 case "deviceAPI":
-                    reader.Text(ref deviceApi);
+                    reader.SharedText(ref deviceApi);
                     break;
                 case "availableInstances":
                     reader.Number(ref available, NumberSpelling.Decimal);

@@ -13,7 +13,7 @@ static class MdevXml
         uint group = 0;
         Field<string> uuid = default;
         Field<string> parentAddress = default;
-        List<MdevAttribute> attributes = [];
+        ListBuilder<MdevAttribute> attributes = default;
         StringBuilder? unknown = null;
         int level = reader.Level;
         while (reader.NextChild(level))
@@ -35,7 +35,7 @@ static class MdevXml
                         group = reader.NumberAttribute("number", NumberSpelling.Decimal).Value;
                     break;
                 case "attr":
-                    ReadAttribute(reader, attributes);
+                    ReadAttribute(reader, ref attributes);
                     break;
                 default:
                     reader.Unknown(ref unknown);
@@ -50,7 +50,7 @@ static class MdevXml
             Uuid = uuid.Value,
             ParentAddress = parentAddress.Value,
             IommuGroup = group,
-            Attributes = ValueList.From(attributes),
+            Attributes = attributes.Build(),
             Unknown = new UnknownContent(unknown?.ToString()),
         };
     }
@@ -83,7 +83,7 @@ static class MdevXml
     /// <summary>libvirt prints no type, or an empty one, for a device it lost track of, and takes neither.</summary>
     static string? ReadTypeId(NodeReader reader)
     {
-        string? id = reader.TextAttribute("id");
+        string? id = reader.SharedTextAttribute("id");
         if (id is not null)
             return id;
         if (reader.AsLibvirt)
@@ -124,9 +124,9 @@ static class MdevXml
             reader.Text(ref address);
     }
 
-    static void ReadAttribute(NodeReader reader, List<MdevAttribute> attributes)
+    static void ReadAttribute(NodeReader reader, ref ListBuilder<MdevAttribute> attributes)
     {
-        string? name = reader.TextAttribute("name");
+        string? name = reader.SharedTextAttribute("name");
         string? value = reader.TextAttribute("value");
         if (name is not null && value is not null)
         {

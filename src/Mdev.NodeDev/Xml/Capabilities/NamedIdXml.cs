@@ -11,6 +11,6 @@ static class NamedIdXml
     {
         Field<uint> number = reader.NumberAttribute("id", NumberSpelling.Hexadecimal);
         uint id = reader.RequiredAttribute(number, "id");
-        return (id, reader.ClosesItself ? null : reader.Text());
+        return (id, reader.ClosesItself ? null : reader.SharedText());
     }
 }

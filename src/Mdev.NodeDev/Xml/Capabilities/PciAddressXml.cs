@@ -22,7 +22,7 @@ static class PciAddressXml
     }
 
     /// <summary>Adds the addresses below the current element.</summary>
-    internal static void ReadAll(NodeReader reader, List<PciLocation> locations)
+    internal static void ReadAll(NodeReader reader, ref ListBuilder<PciLocation> locations)
     {
         int level = reader.Level;
         while (reader.NextChild(level))

@@ -4,7 +4,7 @@ using Mdev.NodeDev.Linux;
 namespace Mdev.NodeDev;
 
 /// <summary>What was read of a PCI function so far.</summary>
-sealed class PciCapabilityBuilder
+struct PciCapabilityBuilder
 {
     /// <summary>The largest class that libvirt reads; it prints larger ones.</summary>
     const uint LargestClass = 0xffffff;
@@ -23,7 +23,7 @@ sealed class PciCapabilityBuilder
     PciVirtualFunctions? _virtualFunctions;
     PciBridge? _bridge;
     PciVpd? _vpd;
-    readonly List<MdevType> _types = [];
+    ListBuilder<MdevType> _types;
 
     internal void ReadClass(NodeReader reader)
     {
@@ -61,10 +61,10 @@ sealed class PciCapabilityBuilder
             return;
         Field<uint> number = reader.NodeNumberAttribute("number", NumberSpelling.DecimalPrintedSigned);
         uint value = reader.RequiredAttribute(number, "number");
-        List<PciLocation> members = [];
-        PciAddressXml.ReadAll(reader, members);
+        ListBuilder<PciLocation> members = default;
+        PciAddressXml.ReadAll(reader, ref members);
         if (members.Count > 0)
-            _group.Set(new PciIommuGroup { Number = value, Members = ValueList.From(members) });
+            _group.Set(new PciIommuGroup { Number = value, Members = members.Build() });
         else
             reader.Report(DocumentDiagnostics.IommuGroupEmpty);
     }
@@ -94,7 +94,7 @@ sealed class PciCapabilityBuilder
                 ReadBridge(reader, PciBridge.CardBus);
                 break;
             case MdevTypesXml.CapabilityType:
-                MdevTypesXml.ReadNested(reader, _types);
+                MdevTypesXml.ReadNested(reader, ref _types);
                 break;
             case "vpd":
                 if (_vpd is not null)
@@ -108,7 +108,9 @@ sealed class PciCapabilityBuilder
     }
 
     /// <summary>The function, once all children were read.</summary>
-    internal PciCapability Build(NodeReader reader)
+    /// <param name="reader">The reader.</param>
+    /// <param name="unknown">The children that are not known.</param>
+    internal readonly PciCapability Build(NodeReader reader, UnknownContent unknown)
     {
         // libvirt looks for them in this order.
         PciLocation location = new(
@@ -130,11 +132,12 @@ sealed class PciCapabilityBuilder
             PhysicalFunction = _physicalFunction,
             VirtualFunctions = _virtualFunctions,
             Bridge = _bridge,
-            MdevTypes = ValueList.From(_types),
+            MdevTypes = _types.Build(),
             Vpd = _vpd,
             IommuGroup = _group.Value,
             NumaNode = _node is { Has: true, Value: >= 0 } ? _node.Value : null,
             Express = _express.Value,
+            Unknown = unknown,
         };
     }
 
@@ -171,9 +174,9 @@ sealed class PciCapabilityBuilder
         if (_virtualFunctions is not null)
             ReportSecond(reader, "last");
         uint maxCount = reader.NumberAttribute("maxCount", NumberSpelling.Decimal).Value;
-        List<PciLocation> locations = [];
-        PciAddressXml.ReadAll(reader, locations);
-        _virtualFunctions = new PciVirtualFunctions { MaxCount = maxCount, Functions = ValueList.From(locations) };
+        ListBuilder<PciLocation> locations = default;
+        PciAddressXml.ReadAll(reader, ref locations);
+        _virtualFunctions = new PciVirtualFunctions { MaxCount = maxCount, Functions = locations.Build() };
     }
 
     void ReadBridge(NodeReader reader, PciBridge bridge)

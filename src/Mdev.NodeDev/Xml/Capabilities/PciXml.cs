@@ -7,7 +7,7 @@ static class PciXml
 {
     internal static PciCapability Read(NodeReader reader)
     {
-        PciCapabilityBuilder builder = new();
+        PciCapabilityBuilder builder = default;
         StringBuilder? unknown = null;
         int level = reader.Level;
         while (reader.NextChild(level))
@@ -52,7 +52,7 @@ static class PciXml
                     break;
             }
         }
-        return builder.Build(reader) with { Unknown = new UnknownContent(unknown?.ToString()) };
+        return builder.Build(reader, new UnknownContent(unknown?.ToString()));
     }
 
     internal static void Write(NodeWriter writer, PciCapability pci)

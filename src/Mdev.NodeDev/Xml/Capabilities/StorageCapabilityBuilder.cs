@@ -3,7 +3,7 @@ using Mdev.NodeDev.Linux;
 namespace Mdev.NodeDev;
 
 /// <summary>What was read of a block device so far, as far as one part decides about another.</summary>
-sealed class StorageCapabilityBuilder
+struct StorageCapabilityBuilder
 {
     internal Field<ulong> LogicalBlockSize;
     internal Field<ulong> Blocks;
@@ -12,10 +12,10 @@ sealed class StorageCapabilityBuilder
     string? _badSize;
 
     /// <summary>The medium, for a drive with removable media.</summary>
-    internal RemovableMedium? Medium { get; private set; }
+    internal RemovableMedium? Medium { readonly get; private set; }
 
     /// <summary>Whether the drive is said to be hotpluggable.</summary>
-    internal bool IsHotpluggable { get; private set; }
+    internal bool IsHotpluggable { readonly get; private set; }
 
     /// <summary>Reads the size. Whether it counts is not known before all capabilities were seen.</summary>
     internal void ReadSize(NodeReader reader)
@@ -69,7 +69,7 @@ sealed class StorageCapabilityBuilder
     /// <summary>
     /// The size, once all children were read; libvirt does not look at that of a drive with removable media.
     /// </summary>
-    internal ulong Size(NodeReader reader)
+    internal readonly ulong Size(NodeReader reader)
     {
         if (Medium is not null)
         {

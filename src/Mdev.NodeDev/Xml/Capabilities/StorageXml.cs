@@ -7,7 +7,7 @@ static class StorageXml
 {
     internal static StorageCapability Read(NodeReader reader)
     {
-        StorageCapabilityBuilder builder = new();
+        StorageCapabilityBuilder builder = default;
         Field<string> block = default;
         Field<string> bus = default;
         Field<string> driveType = default;

@@ -206,7 +206,7 @@ sealed class DocumentInput<T>(string? root, DiagnosticDescriptor otherRoot, Func
         result = default;
         if (!isOpen)
             return false;
-        pooled.Reader.Reuse(options);
+        pooled.Reader.Open(options);
         T? value = Read(pooled.Cursor, pooled.Reader, tree);
         if (pooled.Cursor.IsComplete)
             result = pooled.Reader.Result(value);

@@ -49,16 +49,17 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
             Finish();
             elements.Pop();
         }
-        LeaveStartTag();
-        while (!Current.Closed && Read())
+        if (_onStartTag)
+            LeaveStartTag();
+        ref OpenElement parent = ref Current;
+        while (!parent.Closed && ReadTag())
         {
             if (cursor.NodeType == XmlNodeType.Element)
             {
                 Enter();
                 return true;
             }
-            if (cursor.NodeType == XmlNodeType.EndElement)
-                Current.Closed = true;
+            parent.Closed = cursor.NodeType == XmlNodeType.EndElement;
         }
         return false;
     }
@@ -96,7 +97,13 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
         int depth = _rootDepth + elements.Level - 1;
         ValuePosition position = new(element.Place);
         cursor.BeginValue();
-        LeaveStartTag();
+        if (_onStartTag)
+            LeaveStartTag();
+        if (!element.Closed && !diagnostics.IsStopped && cursor.TryReadSimple(out SourcePlace only))
+        {
+            element.Closed = true;
+            return new ReadValue(cursor, new ValuePosition(only));
+        }
         while (!element.Closed && Read())
         {
             switch (cursor.NodeType)
@@ -105,7 +112,7 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
                 case XmlNodeType.CDATA:
                 case XmlNodeType.Whitespace:
                 case XmlNodeType.SignificantWhitespace:
-                    if (cursor.Value.IsEmpty && cursor.Place is { IsKnown: true } start)
+                    if (cursor.IsValueEmpty && cursor.Place is { IsKnown: true } start)
                         position = new ValuePosition(start);
                     AppendValue();
                     break;
@@ -120,7 +127,7 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
                     break;
             }
         }
-        return new ReadValue(cursor.Value, position);
+        return new ReadValue(cursor, position);
     }
 
     bool TakeAttribute(string name, out ReadValue value)
@@ -129,7 +136,7 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
         cursor.BeginValue();
         AppendValue();
         cursor.MoveToElement();
-        value = new ReadValue(cursor.Value, new ValuePosition(place, name));
+        value = new ReadValue(cursor, new ValuePosition(place, name));
         return !diagnostics.IsStopped;
     }
 
@@ -149,8 +156,6 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
     /// <summary>Leaves the current element's start tag: an attribute that was not asked for is unknown.</summary>
     void LeaveStartTag()
     {
-        if (!_onStartTag)
-            return;
         _onStartTag = false;
         if (Current.Ignored || diagnostics.IsStopped)
             return;
@@ -186,13 +191,7 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
     /// <summary>Takes the element that the cursor is on.</summary>
     void Enter()
     {
-        ref OpenElement element = ref elements.Push();
-        element = default;
-        element.Name = cursor.Name;
-        element.LocalName = cursor.LocalName;
-        element.KnownName = cursor.IsInNamespace ? "" : element.LocalName;
-        element.Place = cursor.Place;
-        element.Closed = cursor.IsEmptyElement;
+        cursor.Describe(ref elements.Push());
         _onStartTag = cursor.AttributeCount > 0;
         if (_onStartTag)
             cursor.ForgetAsked();
@@ -203,8 +202,9 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
     {
         ref OpenElement element = ref Current;
         int depth = _rootDepth + elements.Level - 1;
-        LeaveStartTag();
-        while (!element.Closed && Read())
+        if (_onStartTag)
+            LeaveStartTag();
+        while (!element.Closed && ReadTag())
         {
             if (cursor.NodeType == XmlNodeType.Element)
             {
@@ -226,6 +226,9 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
         diagnostics.Stop(DocumentDiagnostics.TooDeep, DeepestElement);
         return false;
     }
+
+    /// <summary>Moves on, to the next tag or to something before it that does not matter here.</summary>
+    bool ReadTag() => cursor.CanReadTag && !diagnostics.IsStopped ? cursor.ReadTag() : Read();
 
     /// <summary>Moves to the next node; <see langword="false"/> at the end and once reading has stopped.</summary>
     internal bool Read()

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Mdev.NodeDev;
@@ -16,6 +17,7 @@ sealed class ElementStack(string above)
     internal ref OpenElement Current => ref _elements[Level - 1];
 
     /// <summary>Enters an element, which is to be filled in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ref OpenElement Push()
     {
         if (Level == _elements.Length)
@@ -24,9 +26,11 @@ sealed class ElementStack(string above)
     }
 
     /// <summary>Forgets all elements.</summary>
-    internal void Clear()
+    /// <param name="isLarge">Whether their names may be worth forgetting.</param>
+    internal void Clear(bool isLarge)
     {
-        _elements.AsSpan().Clear();
+        if (isLarge)
+            Array.Clear(_elements);
         Level = 0;
     }
 

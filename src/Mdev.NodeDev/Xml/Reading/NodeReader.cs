@@ -29,14 +29,21 @@ sealed class NodeReader
         _reader = new(cursor, _elements, _diagnostics);
     }
 
-    /// <summary>Forgets everything, so that another document can be read from the same cursor.</summary>
-    internal void Reuse(NodeDeviceReadOptions options)
+    /// <summary>Starts with another document of the same cursor.</summary>
+    internal void Open(NodeDeviceReadOptions options)
     {
         _options = options;
-        _rootInNamespace = null;
-        _elements.Clear();
-        _diagnostics.Clear();
         _diagnostics.SourceName = options.SourceName;
+    }
+
+    /// <summary>Forgets the document.</summary>
+    /// <param name="isLarge">Whether its names may be worth forgetting.</param>
+    internal void Close(bool isLarge)
+    {
+        Open(NodeDeviceReadOptions.Default);
+        _rootInNamespace = null;
+        _elements.Clear(isLarge);
+        _diagnostics.Clear();
         _reader.Clear();
     }
 
@@ -50,10 +57,17 @@ sealed class NodeReader
     internal bool StoppedInProlog => _diagnostics.IsStopped && _elements.Level == 0;
 
     /// <summary>The current element's name; empty if it is in a namespace, so that it is like no known one.</summary>
-    internal string Name => _elements.Current.KnownName;
+    internal string Name
+    {
+        get
+        {
+            ref readonly OpenElement current = ref _elements.Current;
+            return current.IsInNamespace ? "" : current.LocalName ?? current.Name;
+        }
+    }
 
     /// <summary>The current element's name in whatever namespace, which is how libvirt finds a few elements.</summary>
-    internal string NodeName => _elements.Current.LocalName;
+    internal string NodeName => _elements.Current.LocalName ?? _elements.Current.Name;
 
     /// <summary>The level of the current element, to be given to <see cref="NextChild"/>.</summary>
     internal int Level => _elements.Level;
@@ -154,7 +168,7 @@ sealed class NodeReader
         }
         ref OpenElement current = ref _elements.Current;
         current.TypePosition = value.Position;
-        return current.Type = value.ToString();
+        return current.Type = value.ToSharedString();
     }
 
     /// <summary>Nothing in the current element is looked at.</summary>

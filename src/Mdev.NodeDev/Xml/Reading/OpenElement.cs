@@ -6,11 +6,11 @@ struct OpenElement
     /// <summary>Its name with its prefix.</summary>
     internal string Name;
 
-    /// <summary>Its name without its prefix.</summary>
-    internal string LocalName;
+    /// <summary>Its name without its prefix; <see langword="null"/> if it has none.</summary>
+    internal string? LocalName;
 
-    /// <summary>Its name if it is in no namespace, else nothing.</summary>
-    internal string KnownName;
+    /// <summary>Whether it is in a namespace.</summary>
+    internal bool IsInNamespace;
 
     /// <summary>Which one of its name it is, from 1, where that is part of its path.</summary>
     internal int Number;

@@ -31,8 +31,8 @@ sealed class PooledReader
     /// <summary>Gives a reader back, which forgets its document.</summary>
     internal void GiveBack()
     {
+        Reader.Close(Cursor.IsLarge);
         Cursor.Close();
-        Reader.Reuse(NodeDeviceReadOptions.Default);
         _free = this;
     }
 }

@@ -16,12 +16,34 @@ static class TextFields
             field.Set(text);
     }
 
-    /// <summary>The current element's text; <see langword="null"/> if it counts as missing.</summary>
-    internal static string? Text(this NodeReader reader) => reader.Kept(reader.Content());
+    /// <summary>
+    /// <see cref="Text(NodeReader, ref Field{string})"/> for a text that many documents have: it is one object.
+    /// </summary>
+    internal static void SharedText(this NodeReader reader, ref Field<string> field)
+    {
+        if (!reader.First(ref field.Seen))
+            return;
+        ReadValue value = reader.Content();
+        field.Position = value.Position;
+        if (reader.KeptShared(value) is { } text)
+            field.Set(text);
+    }
+
+    /// <summary>
+    /// The current element's text, which many documents have; <see langword="null"/> if it counts as missing.
+    /// </summary>
+    internal static string? SharedText(this NodeReader reader) => reader.KeptShared(reader.Content());
 
     /// <summary>The text of an attribute as XPath finds it; <see langword="null"/> if it counts as missing.</summary>
     internal static string? TextAttribute(this NodeReader reader, string name) =>
         reader.TryAttribute(name, out ReadValue value) ? reader.Kept(value) : null;
+
+    /// <summary>
+    /// The text of an attribute as XPath finds it, which many documents have; <see langword="null"/> if it counts as
+    /// missing.
+    /// </summary>
+    internal static string? SharedTextAttribute(this NodeReader reader, string name) =>
+        reader.TryAttribute(name, out ReadValue value) ? reader.KeptShared(value) : null;
 
     /// <summary>
     /// The text of an attribute as libvirt finds it at the node, also an empty one; <see langword="null"/> if it is
@@ -115,6 +137,9 @@ static class TextFields
     /// </summary>
     static string? Kept(this NodeReader reader, ReadValue value) =>
         value.IsEmpty && reader.AsLibvirt ? null : value.ToString();
+
+    static string? KeptShared(this NodeReader reader, ReadValue value) =>
+        value.IsEmpty && reader.AsLibvirt ? null : value.ToSharedString();
 
     static void Word<T>(this NodeReader reader, ReadValue text, ref Field<T> field, WordTable<T> words)
         where T : struct, Enum

@@ -30,9 +30,9 @@ struct Utf8Attribute
     /// <summary>Its name with its prefix.</summary>
     internal string Name;
 
-    /// <summary>Its name without its prefix.</summary>
-    internal string LocalName;
+    /// <summary>Its name without its prefix; <see langword="null"/> if it has none.</summary>
+    internal string? LocalName;
 
-    /// <summary>Its namespace; empty for none.</summary>
-    internal string Namespace;
+    /// <summary>Its namespace; <see langword="null"/> for none.</summary>
+    internal string? Namespace;
 }

@@ -11,7 +11,7 @@ sealed partial class Utf8Cursor
     bool Scan()
     {
         if (_isStopped)
-            return false;
+            return Stop();
         if (IsEmptyElement)
         {
             IsEmptyElement = false;
@@ -33,10 +33,27 @@ sealed partial class Utf8Cursor
         };
     }
 
+    /// <summary>Passes the white space before a tag, if there is nothing else.</summary>
+    void SkipIndentation()
+    {
+        if (_isStopped)
+            return;
+        byte[] bytes = _bytes;
+        int at = _at;
+        while ((Utf8Syntax.Kinds[bytes[at]] & Utf8Syntax.Space) != 0)
+        {
+            at++;
+            at += Utf8Word.CountOf(Utf8Word.At(bytes, at), (byte)' ');
+        }
+        if (bytes[at] == '<')
+            _at = at;
+    }
+
     /// <summary>Gives the document up.</summary>
     bool Stop()
     {
         _isStopped = true;
+        NodeType = XmlNodeType.None;
         return false;
     }
 
@@ -57,8 +74,11 @@ sealed partial class Utf8Cursor
                     one = bytes[++at];
                 isBlank = one is (byte)'<' or (byte)'\r' or (byte)'&';
             }
-            while ((kinds[one] & Utf8Syntax.EndsText) == 0)
-                one = bytes[++at];
+            if ((kinds[one] & Utf8Syntax.EndsText) == 0)
+            {
+                at = Utf8Syntax.SkipText(bytes, at);
+                one = bytes[at];
+            }
             if (one == '<')
                 break;
             if (one == '&')
@@ -93,7 +113,10 @@ sealed partial class Utf8Cursor
         while ((Utf8Syntax.Kinds[_bytes[at]] & Utf8Syntax.Space) != 0)
             at++;
         if (at == _at)
-            return at != _length ? Stop() : false;
+        {
+            NodeType = XmlNodeType.None;
+            return at != _length && Stop();
+        }
         if (_bytes[at] != '<' && at != _length)
             return Stop();
         SetValue(XmlNodeType.Whitespace, _at, at);

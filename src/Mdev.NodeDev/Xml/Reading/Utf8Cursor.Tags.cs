@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Xml;
 
 namespace Mdev.NodeDev;
@@ -17,7 +18,10 @@ sealed partial class Utf8Cursor
     {
         byte[] bytes = _bytes;
         int start = _at + 1;
-        int end = Utf8Syntax.EndOfName(bytes, start, out int colon);
+        int colon = 0;
+        _name = XmlNames.FindKnown(bytes, start, out int end);
+        if (_name is null)
+            end = Utf8Syntax.EndOfName(bytes, start, out colon);
         if (end < 0 || _level == MostLevels || (_level == 0 && _hasRoot))
             return Stop();
         (_nameStart, _nameEnd, _colon) = (start, end, colon);
@@ -39,6 +43,7 @@ sealed partial class Utf8Cursor
         if (hasNamespaces && !ResolveNamespaces())
             return Stop();
         _at = at + 1;
+        Depth = _level;
         NodeType = XmlNodeType.Element;
         IsEmptyElement = isEmpty;
         _emptyNamespaces = around;
@@ -48,6 +53,7 @@ sealed partial class Utf8Cursor
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void Push(int namespacesAround)
     {
         if (_level == _frames.Length)
@@ -64,24 +70,32 @@ sealed partial class Utf8Cursor
     {
         if (_level == 0)
             return Stop();
+        byte[] bytes = _bytes;
         ref Frame open = ref _frames[_level - 1];
-        int length = open.NameEnd - open.NameStart;
         int start = _at + "</"u8.Length;
+        int length = open.NameEnd - open.NameStart;
         int at = start + length;
-        if (at >= _length || !_bytes.AsSpan(start, length).SequenceEqual(_bytes.AsSpan(open.NameStart, length)))
+        if (at >= _length || !AreSame(bytes, open.NameStart, start, length))
             return Stop();
-        while ((Utf8Syntax.Kinds[_bytes[at]] & Utf8Syntax.Space) != 0)
+        (_nameStart, _nameEnd) = (start, at);
+        while ((Utf8Syntax.Kinds[bytes[at]] & Utf8Syntax.Space) != 0)
             at++;
-        if (_bytes[at] != '>')
+        if (bytes[at] != '>')
             return Stop();
-        (_nameStart, _nameEnd) = (start, start + length);
         _at = at + 1;
+        (_name, _colon, AttributeCount) = (null, 0, 0);
         NodeType = XmlNodeType.EndElement;
         Depth = --_level;
         if (_namespaces.Count > open.Namespaces)
             _namespaces.Leave(open.Namespaces);
         return true;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static bool AreSame(byte[] bytes, int one, int other, int length) =>
+        length < Utf8Word.Size
+            ? ((Utf8Word.At(bytes, one) ^ Utf8Word.At(bytes, other)) & Utf8Word.Mask(length)) == 0
+            : bytes.AsSpan(one, length).SequenceEqual(bytes.AsSpan(other, length));
 
     /// <summary>Reads white space and the attribute after it, if there is one.</summary>
     bool ScanAttribute(ref int position, ref bool hasNamespaces)
@@ -96,14 +110,18 @@ sealed partial class Utf8Cursor
         position = at;
         if (bytes[at] is (byte)'>' or (byte)'/')
             return true;
-        int end = Utf8Syntax.EndOfName(bytes, at, out int colon);
+        int colon = 0;
+        string? name = XmlNames.FindKnown(bytes, at, out int end);
+        if (name is null)
+            end = Utf8Syntax.EndOfName(bytes, at, out colon);
         if (end < 0 || AttributeCount == MostAttributes)
             return false;
         ref Utf8Attribute attribute = ref NewAttribute();
         attribute.Start = at;
         attribute.Colon = colon;
         attribute.NameEnd = end;
-        attribute.Name = attribute.LocalName = NameOf(at, end);
+        attribute.Name = name ?? NameOf(at, end);
+        attribute.LocalName = attribute.Namespace = null;
         at = end;
         while ((kinds[bytes[at]] & Utf8Syntax.Space) != 0)
             at++;
@@ -170,7 +188,6 @@ sealed partial class Utf8Cursor
         ref Utf8Attribute attribute = ref _attributes[AttributeCount++];
         attribute.IsPlain = true;
         attribute.IsDeclaration = attribute.IsAsked = false;
-        attribute.Namespace = "";
         return ref attribute;
     }
 
@@ -222,7 +239,6 @@ sealed partial class Utf8Cursor
         _attribute = index;
         string uri = Text;
         _attribute = -1;
-        ref Utf8Attribute one = ref _attributes[index];
-        return _namespaces.TryDeclare(one.Colon == 0 ? "" : one.LocalName, uri);
+        return _namespaces.TryDeclare(_attributes[index].LocalName ?? "", uri);
     }
 }

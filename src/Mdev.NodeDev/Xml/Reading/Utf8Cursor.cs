@@ -17,6 +17,14 @@ sealed partial class Utf8Cursor : XmlCursor
 
     const int FirstSize = 4096;
 
+    /// <summary>
+    /// Zeros behind the document: they end every run of characters, and two words can be read where a name starts.
+    /// </summary>
+    const int Padding = (2 * Utf8Word.Size) + 1;
+
+    /// <summary>What is not longer is copied one character at a time: that takes less than a call.</summary>
+    const int ShortText = 12;
+
     readonly NamespaceScope _namespaces = new();
     readonly LineCounter _lines = new();
     byte[] _kept = new byte[FirstSize];
@@ -39,6 +47,8 @@ sealed partial class Utf8Cursor : XmlCursor
     int _valueEnd;
     bool _isPlain;
     string? _name;
+    int _uncopiedStart;
+    int _uncopiedEnd;
 
     Utf8Attribute[] _attributes = new Utf8Attribute[8];
     int _attribute = -1;
@@ -46,13 +56,16 @@ sealed partial class Utf8Cursor : XmlCursor
     /// <summary>Whether the document was read to its end, and everything in it was well-formed.</summary>
     internal bool IsComplete => !_isStopped && _hasRoot && _level == 0 && _at == _length;
 
+    /// <summary>Whether the document is so large that something large may be left of it.</summary>
+    internal bool IsLarge => _length > FirstSize;
+
     internal override bool IsForeign => false;
 
     internal override string Name =>
         _attribute >= 0 ? _attributes[_attribute].Name : _name ??= NameOf(_nameStart, _nameEnd);
 
     internal override string LocalName =>
-        _attribute >= 0 ? _attributes[_attribute].LocalName
+        _attribute >= 0 ? _attributes[_attribute].LocalName ?? _attributes[_attribute].Name
         : _colon == 0 ? Name
         : NameOf(_colon + 1, _nameEnd);
 
@@ -67,7 +80,7 @@ sealed partial class Utf8Cursor : XmlCursor
     }
 
     internal override string Namespace =>
-        _attribute >= 0 ? _attributes[_attribute].Namespace
+        _attribute >= 0 ? _attributes[_attribute].Namespace ?? ""
         : NodeType == XmlNodeType.Element ? _namespaces.Find(Prefix) ?? ""
         : "";
 
@@ -77,6 +90,8 @@ sealed partial class Utf8Cursor : XmlCursor
     {
         get
         {
+            if (NodeType == XmlNodeType.None)
+                return default;
             int offset =
                 _attribute >= 0 ? _attributes[_attribute].Start
                 : NodeType is XmlNodeType.Element ? _nameStart - 1
@@ -91,7 +106,7 @@ sealed partial class Utf8Cursor : XmlCursor
         get
         {
             int before = Value.Length;
-            _ = AppendValue();
+            AppendCopy();
             return TakeBack(before);
         }
     }
@@ -123,7 +138,8 @@ sealed partial class Utf8Cursor : XmlCursor
         if (_bytes != _kept && _bytes.Length > 0)
             ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = [];
-        _attributes.AsSpan().Clear();
+        if (IsLarge)
+            Array.Clear(_attributes);
         _namespaces.Leave(0);
         _tree = null;
         _name = null;
@@ -132,19 +148,67 @@ sealed partial class Utf8Cursor : XmlCursor
     }
 
     internal override (int Line, int Column) PositionOf(SourcePlace place) =>
-        place.IsKnown ? _lines.PositionOf((int)(place.Mark - 1)) : (0, 0);
+        place.IsKnown && !_isStopped ? _lines.PositionOf((int)(place.Mark - 1)) : (0, 0);
 
     internal override void Begin() { }
+
+    internal override void Describe(ref OpenElement element)
+    {
+        element.Name = _name ??= NameOf(_nameStart, _nameEnd);
+        element.LocalName = _colon == 0 ? null : LocalName;
+        element.IsInNamespace = IsInNamespace;
+        element.Number = 0;
+        element.Type = null;
+        element.Place = new SourcePlace(_nameStart);
+        element.Closed = IsEmptyElement;
+        element.Ignored = false;
+    }
 
     internal override bool Read()
     {
         if (!Scan())
-        {
-            NodeType = XmlNodeType.None;
             return false;
-        }
         _tree?.Take(this);
         return true;
+    }
+
+    internal override bool ReadTag()
+    {
+        while (true)
+        {
+            SkipIndentation();
+            // Most tags come after an end tag, which leaves nothing behind.
+            if (NodeType == XmlNodeType.EndElement && _bytes[_at] == '<')
+            {
+                byte next = _bytes[_at + 1];
+                if (next == '/')
+                    return ScanEndTag();
+                if (next is not ((byte)'!' or (byte)'?'))
+                    return ScanStartTag();
+            }
+            if (!Scan())
+                return false;
+            if (NodeType is XmlNodeType.Element or XmlNodeType.EndElement)
+                return true;
+        }
+    }
+
+    internal override bool TryReadSimple(out SourcePlace place)
+    {
+        place = default;
+        if (_tree is not null || _isStopped || NodeType != XmlNodeType.Element || _bytes[_at] == '<')
+            return false;
+        int start = _at;
+        bool isSimple = ScanText() && _bytes[_at + 1] == '/';
+        if (!isSimple)
+        {
+            (_at, _isStopped) = (start, false);
+            NodeType = XmlNodeType.Element;
+            return false;
+        }
+        place = new SourcePlace(start + 1);
+        AppendValue();
+        return ScanEndTag();
     }
 
     internal override void CompleteTree()
@@ -171,7 +235,7 @@ sealed partial class Utf8Cursor : XmlCursor
         for (int i = 0; i < AttributeCount; i++)
         {
             ref Utf8Attribute one = ref _attributes[i];
-            if (one.IsDeclaration || one.LocalName != localName)
+            if (one.IsDeclaration || (one.LocalName ?? one.Name) != localName)
                 continue;
             one.IsAsked = true;
             _attribute = i;
@@ -194,6 +258,49 @@ sealed partial class Utf8Cursor : XmlCursor
 
     internal override bool AppendValue()
     {
+        if (!IsValueEmpty)
+            CopyValue();
+        else if (_attribute < 0 && _isPlain)
+        {
+            PutOff(_valueStart, _valueEnd);
+            return true;
+        }
+        else if (_attribute >= 0 && _attributes[_attribute].IsPlain)
+        {
+            PutOff(_attributes[_attribute].ValueStart, _attributes[_attribute].ValueEnd);
+            return true;
+        }
+        AppendCopy();
+        return true;
+    }
+
+    private protected override string Uncopied
+    {
+        get
+        {
+            ReadOnlySpan<byte> bytes = _bytes.AsSpan(_uncopiedStart, _uncopiedEnd - _uncopiedStart);
+            if (!_isAscii)
+                return Encoding.UTF8.GetString(bytes);
+            return string.Create(
+                bytes.Length,
+                bytes,
+                static (text, ascii) => Widen(ascii, text)
+            );
+        }
+    }
+
+    private protected override string SharedUncopied => NameOf(_uncopiedStart, _uncopiedEnd);
+
+    private protected override void AppendUncopied() => AppendPlain(_uncopiedStart, _uncopiedEnd);
+
+    void PutOff(int start, int end)
+    {
+        (_uncopiedStart, _uncopiedEnd) = (start, end);
+        TakeUncopied(end - start);
+    }
+
+    void AppendCopy()
+    {
         bool isAttribute = _attribute >= 0;
         int start = isAttribute ? _attributes[_attribute].ValueStart : _valueStart;
         int end = isAttribute ? _attributes[_attribute].ValueEnd : _valueEnd;
@@ -201,14 +308,12 @@ sealed partial class Utf8Cursor : XmlCursor
             AppendPlain(start, end);
         else
             AppendSpecial(start, end, isAttribute);
-        return true;
     }
 
     bool TryOpen(int length, SourceTree? tree)
     {
         _length = length;
-        // The zeros end every run, and a name may be read a little beyond its end.
-        _bytes.AsSpan(length, XmlNames.Padding + 1).Clear();
+        _bytes.AsSpan(length, Padding).Clear();
         ReadOnlySpan<byte> bytes = _bytes.AsSpan(0, length);
         _isAscii = Ascii.IsValid(bytes);
         _start = 0;
@@ -221,6 +326,7 @@ sealed partial class Utf8Cursor : XmlCursor
         }
         _lines.Open(_bytes, _start, _isAscii);
         _tree = tree;
+        CanReadTag = tree is null;
         _at = _start;
         (_level, _hasRoot, _isStopped, _attribute) = (0, false, false, -1);
         (NodeType, Depth, IsEmptyElement, AttributeCount) = (XmlNodeType.None, 0, false, 0);
@@ -229,7 +335,7 @@ sealed partial class Utf8Cursor : XmlCursor
 
     void MakeRoom(int length)
     {
-        int needed = length + XmlNames.Padding + 1;
+        int needed = length + Padding;
         if (needed <= LargestKept && needed > _kept.Length)
             _kept = new byte[LargestKept];
         _bytes = needed <= _kept.Length ? _kept : ArrayPool<byte>.Shared.Rent(needed);
@@ -248,15 +354,30 @@ sealed partial class Utf8Cursor : XmlCursor
         return false;
     }
 
-    string NameOf(int start, int end) => XmlNames.Find(_bytes, start, end - start);
+    string NameOf(int start, int end) => XmlNames.Find(_bytes.AsSpan(start, end - start));
 
     void AppendPlain(int start, int end)
     {
-        Span<char> room = Room(end - start);
         ReadOnlySpan<byte> bytes = _bytes.AsSpan(start, end - start);
-        if (_isAscii)
-            _ = Ascii.ToUtf16(bytes, room, out _);
-        Take(_isAscii ? bytes.Length : Encoding.UTF8.GetChars(bytes, room));
+        Span<char> room = Room(bytes.Length);
+        if (!_isAscii)
+            Take(Encoding.UTF8.GetChars(bytes, room));
+        else
+        {
+            Widen(bytes, room[..bytes.Length]);
+            Take(bytes.Length);
+        }
+    }
+
+    static void Widen(ReadOnlySpan<byte> ascii, Span<char> text)
+    {
+        if (ascii.Length > ShortText)
+        {
+            _ = Ascii.ToUtf16(ascii, text, out _);
+            return;
+        }
+        for (int i = 0; i < text.Length; i++)
+            text[i] = (char)ascii[i];
     }
 
     /// <summary>Appends a value with references or with white space that is not what it stands for.</summary>

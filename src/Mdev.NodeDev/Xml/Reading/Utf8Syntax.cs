@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Numerics;
 using System.Text;
 using System.Xml;
 
@@ -48,6 +48,31 @@ static class Utf8Syntax
         // csharpier-ignore-end
     ];
 
+    /// <summary>Passes ordinary characters of a text.</summary>
+    /// <param name="bytes">The document, with a word of zeros after its end.</param>
+    /// <param name="at">Where the first of them is.</param>
+    internal static int SkipText(byte[] bytes, int at)
+    {
+        while (true)
+        {
+            ulong word = Utf8Word.At(bytes, at);
+            ulong special =
+                Utf8Word.Equal(word, (byte)'<')
+                | Utf8Word.Equal(word, (byte)'&')
+                | Utf8Word.Equal(word, (byte)']')
+                | Utf8Word.Below(word, (byte)' ');
+            if (special == 0)
+            {
+                at += Utf8Word.Size;
+                continue;
+            }
+            at += BitOperations.TrailingZeroCount(special) / 8;
+            if ((Kinds[bytes[at]] & EndsText) != 0)
+                return at;
+            at++;
+        }
+    }
+
     /// <summary>
     /// Finds the end of a name, which has one colon at most, between two names; −1 if there is no such name.
     /// </summary>
@@ -55,6 +80,23 @@ static class Utf8Syntax
     /// <param name="at">Where the name starts.</param>
     /// <param name="colon">Where the colon is; 0 for none.</param>
     internal static int EndOfName(byte[] bytes, int at, out int colon)
+    {
+        colon = 0;
+        ReadOnlySpan<byte> kinds = Kinds;
+        int end = at;
+        if ((kinds[bytes[end]] & NameStart) != 0)
+        {
+            do
+            {
+                end++;
+            } while ((kinds[bytes[end]] & InName) != 0);
+            if (bytes[end] < 0x80 && bytes[end] != ':')
+                return end;
+        }
+        return EndOfOtherName(bytes, at, out colon);
+    }
+
+    static int EndOfOtherName(byte[] bytes, int at, out int colon)
     {
         colon = 0;
         ReadOnlySpan<byte> kinds = Kinds;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Xml;
 
 namespace Mdev.NodeDev;
@@ -13,6 +14,9 @@ abstract class XmlCursor : IDisposable
 
     char[] _buffer = ArrayPool<char>.Shared.Rent(FirstBufferSize);
     int _length;
+
+    /// <summary>How much of the document is the value, as long as nothing was copied of it.</summary>
+    int _uncopied;
 
     /// <summary>
     /// Whether a caller made the parser: it may have checked less, and the document may go on after the element.
@@ -50,7 +54,23 @@ abstract class XmlCursor : IDisposable
     internal abstract string Text { get; }
 
     /// <summary>The value that was begun last, as far as it was appended.</summary>
-    internal ReadOnlySpan<char> Value => _buffer.AsSpan(0, _length);
+    internal ReadOnlySpan<char> Value
+    {
+        get
+        {
+            CopyValue();
+            return _buffer.AsSpan(0, _length);
+        }
+    }
+
+    /// <summary><see cref="Value"/> as a string.</summary>
+    internal string ValueText => _uncopied > 0 ? Uncopied : _buffer.AsSpan(0, _length).ToString();
+
+    /// <summary><see cref="Value"/> as a string that other documents have, too, if that can be.</summary>
+    internal string SharedValueText => _uncopied > 0 ? SharedUncopied : ValueText;
+
+    /// <summary>Whether the value is empty so far.</summary>
+    internal bool IsValueEmpty => _length + _uncopied == 0;
 
     /// <summary>Where the cursor is: the <c>&lt;</c> of a tag, the first character of anything else.</summary>
     internal abstract SourcePlace Place { get; }
@@ -60,6 +80,34 @@ abstract class XmlCursor : IDisposable
 
     /// <summary>Leaves an attribute, for a reader that starts here.</summary>
     internal abstract void Begin();
+
+    /// <summary>Tells what has to be known of the element, other than its attributes.</summary>
+    internal virtual void Describe(ref OpenElement element)
+    {
+        element = default;
+        element.Name = Name;
+        element.LocalName = LocalName;
+        element.IsInNamespace = IsInNamespace;
+        element.Place = Place;
+        element.Closed = IsEmptyElement;
+    }
+
+    /// <summary>Whether <see cref="ReadTag"/> can be used, as nobody wants what is between tags.</summary>
+    internal bool CanReadTag { get; private protected set; }
+
+    /// <summary>Moves to the next tag.</summary>
+    internal virtual bool ReadTag() => throw new NotSupportedException();
+
+    /// <summary>
+    /// From a start tag, appends the value of the element and moves to its end tag, if there is one text between them
+    /// and nothing else. If not, nothing has happened.
+    /// </summary>
+    /// <param name="place">Where the text is.</param>
+    internal virtual bool TryReadSimple(out SourcePlace place)
+    {
+        place = default;
+        return false;
+    }
 
     /// <summary>Moves to the next node.</summary>
     /// <exception cref="XmlException">The document is malformed.</exception>
@@ -89,7 +137,7 @@ abstract class XmlCursor : IDisposable
     internal abstract void ForgetAsked();
 
     /// <summary>Begins a new value.</summary>
-    internal void BeginValue() => _length = 0;
+    internal void BeginValue() => _length = _uncopied = 0;
 
     /// <summary>Appends the value of the node or attribute.</summary>
     /// <returns>Whether a document can hold it.</returns>
@@ -108,12 +156,45 @@ abstract class XmlCursor : IDisposable
 
     /// <summary>Room at the end of the value.</summary>
     /// <param name="least">For so many characters, at least.</param>
-    private protected ArraySegment<char> Room(int least)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected Span<char> Room(int least)
     {
         if (_buffer.Length - _length < least)
             Grow(least);
-        return new ArraySegment<char>(_buffer, _length, _buffer.Length - _length);
+        return _buffer.AsSpan(_length);
     }
+
+    /// <summary>Appends a piece of the parser's value.</summary>
+    /// <returns>Whether there was any.</returns>
+    private protected bool TakePiece(XmlReader xml)
+    {
+        // With room for one character only, a character reference to one above U+FFFF would be called malformed.
+        _ = Room(2);
+        int read = xml.ReadValueChunk(_buffer, _length, _buffer.Length - _length);
+        _length += read;
+        return read > 0;
+    }
+
+    /// <summary>Takes a value that stands in the document as it is, and is copied when it is wanted.</summary>
+    private protected void TakeUncopied(int length) => _uncopied = length;
+
+    /// <summary>Copies the value of <see cref="TakeUncopied"/>, if there is one.</summary>
+    private protected void CopyValue()
+    {
+        if (_uncopied == 0)
+            return;
+        _uncopied = 0;
+        AppendUncopied();
+    }
+
+    /// <summary>The value of <see cref="TakeUncopied"/> as a string.</summary>
+    private protected virtual string Uncopied => "";
+
+    /// <summary>The value of <see cref="TakeUncopied"/> as a string that other documents have, too.</summary>
+    private protected virtual string SharedUncopied => Uncopied;
+
+    /// <summary>Appends the value of <see cref="TakeUncopied"/>.</summary>
+    private protected virtual void AppendUncopied() { }
 
     /// <summary>Takes characters that were put into <see cref="Room"/>.</summary>
     private protected void Take(int count) => _length += count;
@@ -131,7 +212,7 @@ abstract class XmlCursor : IDisposable
     /// <summary>Begins again with a small buffer, if the last document needed a large one.</summary>
     private protected void DropLargeValue(int largest)
     {
-        _length = 0;
+        BeginValue();
         if (_buffer.Length <= largest)
             return;
         ArrayPool<char>.Shared.Return(_buffer);
@@ -141,7 +222,7 @@ abstract class XmlCursor : IDisposable
     void Grow(int room)
     {
         char[] larger = ArrayPool<char>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + room));
-        Value.CopyTo(larger);
+        _buffer.AsSpan(0, _length).CopyTo(larger);
         if (_buffer.Length > 0)
             ArrayPool<char>.Shared.Return(_buffer);
         _buffer = larger;

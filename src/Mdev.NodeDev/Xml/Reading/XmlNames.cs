@@ -1,4 +1,5 @@
-using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Mdev.NodeDev;
@@ -9,82 +10,124 @@ namespace Mdev.NodeDev;
 /// </summary>
 static class XmlNames
 {
-    /// <summary>How many bytes may be read behind a name.</summary>
-    internal const int Padding = sizeof(ulong);
-
-    const int KnownSlots = 512;
+    const int KnownSlots = 1024;
     const int OtherSlots = 512;
 
     /// <summary>A longer name has a string for each time that it is found.</summary>
     const int Longest = 64;
 
+    /// <summary>A name that is longer is compared byte by byte.</summary>
+    const int LongestQuick = 2 * Utf8Word.Size;
+
     static readonly Entry?[] Known = Build();
     static readonly Entry?[] Others = new Entry?[OtherSlots];
 
-    /// <summary>The string of a name.</summary>
-    /// <param name="bytes">The document, which goes on for <see cref="Padding"/> bytes behind the name.</param>
+    /// <summary>Finds a known name that has no prefix, without a look at its characters one by one.</summary>
+    /// <param name="bytes">The document, which goes on for a word behind its end.</param>
     /// <param name="start">Where the name starts.</param>
-    /// <param name="length">Its length.</param>
-    internal static string Find(byte[] bytes, int start, int length)
+    /// <param name="end">Where it ends.</param>
+    /// <returns>The name; <see langword="null"/> if it is another one, or none.</returns>
+    internal static string? FindKnown(byte[] bytes, int start, out int end)
     {
-        ulong first = BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(start, sizeof(ulong)));
+        ulong first = Utf8Word.At(bytes, start);
         ulong last = 0;
-        if (length < sizeof(ulong))
-            first &= (1UL << (length * 8)) - 1;
+        int length = EndIn(first);
+        if (length < Utf8Word.Size)
+            first &= Utf8Word.Mask(length);
         else
-            last = BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(start + length - sizeof(ulong), sizeof(ulong)));
-        uint hash = Hash(first, last, length);
-        for (uint slot = hash % KnownSlots; Known[slot] is { } known; slot = (slot + 1) % KnownSlots)
         {
-            if (known.Is(first, last, bytes, start, length))
+            length += EndIn(Utf8Word.At(bytes, start + Utf8Word.Size));
+            last = Utf8Word.At(bytes, start + length - Utf8Word.Size);
+        }
+        end = start + length;
+        return bytes[end] != ':' && Known[Slot(first, last)] is { } known && known.Is(first, last, length)
+            ? known.Text
+            : null;
+    }
+
+    /// <summary>The string of a name.</summary>
+    internal static string Find(ReadOnlySpan<byte> name)
+    {
+        (ulong first, ulong last) = Ends(name);
+        uint slot = Slot(first, last);
+        for (uint next = slot; Known[next] is { } known; next = (next + 1) % KnownSlots)
+        {
+            if (known.Is(name))
                 return known.Text;
         }
-        ref Entry? other = ref Others[hash % OtherSlots];
+        ref Entry? other = ref Others[slot % OtherSlots];
         Entry? found = other;
-        if (found is not null && found.Is(first, last, bytes, start, length))
+        if (found is not null && found.Is(name))
             return found.Text;
-        string text = Encoding.UTF8.GetString(bytes, start, length);
-        if (length <= Longest)
-            other = new Entry(first, last, bytes[start..(start + length)], text);
+        string text = Encoding.UTF8.GetString(name);
+        if (name.Length <= Longest)
+            other = new Entry(name.ToArray(), text);
         return text;
     }
 
-    static uint Hash(ulong first, ulong last, int length)
+    /// <summary>Where in a word the first character is that ends a name; 8 if there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static int EndIn(ulong word)
     {
-        ulong mixed = ((first * 0x9e3779b97f4a7c15) ^ last) * 0xc2b2ae3d27d4eb4f + (uint)length;
-        return (uint)(mixed >> 32);
+        ReadOnlySpan<byte> kinds = Utf8Syntax.Kinds;
+        // What ends names is below the letters, where only digits, dots and hyphens go on.
+        ulong below = Utf8Word.Below(word, 0x40);
+        while (below != 0)
+        {
+            int at = BitOperations.TrailingZeroCount(below) / 8;
+            if ((kinds[(byte)(word >> (at * 8))] & Utf8Syntax.InName) == 0)
+                return at;
+            below &= below - 1;
+        }
+        return Utf8Word.Size;
     }
+
+    /// <summary>Where a name belongs; the factor was chosen so that no two known names belong to the same place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static uint Slot(ulong first, ulong last) => (uint)(((first + (last << 5)) * 0xa3fffacd5c3a175b) >> 54);
+
+    static (ulong First, ulong Last) Ends(ReadOnlySpan<byte> name) =>
+        name.Length < Utf8Word.Size
+            ? (Utf8Word.Of(name), 0)
+            : (Utf8Word.Of(name), Utf8Word.Of(name[^Utf8Word.Size..]));
 
     static Entry?[] Build()
     {
         Entry?[] slots = new Entry?[KnownSlots];
-        Span<byte> padded = stackalloc byte[64];
         foreach (string name in KnownNames.All)
         {
-            padded.Clear();
-            int length = Encoding.ASCII.GetBytes(name, padded);
-            ulong first = BinaryPrimitives.ReadUInt64LittleEndian(padded);
-            ulong last =
-                length < sizeof(ulong)
-                    ? 0
-                    : BinaryPrimitives.ReadUInt64LittleEndian(padded[(length - sizeof(ulong))..]);
-            uint slot = Hash(first, last, length) % KnownSlots;
+            byte[] bytes = Encoding.ASCII.GetBytes(name);
+            (ulong first, ulong last) = Ends(bytes);
+            uint slot = Slot(first, last);
             while (slots[slot] is not null)
                 slot = (slot + 1) % KnownSlots;
-            slots[slot] = new Entry(first, last, padded[..length].ToArray(), name);
+            slots[slot] = new Entry(bytes, name);
         }
         return slots;
     }
 
-    /// <summary>A name, with its first and last bytes as numbers.</summary>
-    sealed class Entry(ulong first, ulong last, byte[] bytes, string text)
+    /// <summary>A name and its bytes.</summary>
+    sealed class Entry
     {
-        internal string Text => text;
+        readonly ulong _first;
+        readonly ulong _last;
+        readonly int _length;
+        readonly byte[] _bytes;
 
-        internal bool Is(ulong otherFirst, ulong otherLast, byte[] document, int start, int length) =>
-            otherFirst == first
-            && otherLast == last
-            && length == bytes.Length
-            && (length <= 2 * sizeof(ulong) || bytes.AsSpan().SequenceEqual(document.AsSpan(start, length)));
+        internal Entry(byte[] bytes, string text)
+        {
+            (_first, _last) = Ends(bytes);
+            _length = bytes.Length <= LongestQuick ? bytes.Length : 0;
+            _bytes = bytes;
+            Text = text;
+        }
+
+        internal string Text { get; }
+
+        /// <summary>Whether this is a name with such ends, and nothing between them.</summary>
+        internal bool Is(ulong first, ulong last, int length) =>
+            first == _first && last == _last && length == _length;
+
+        internal bool Is(ReadOnlySpan<byte> name) => name.SequenceEqual(_bytes);
     }
 }

@@ -121,10 +121,10 @@ sealed class XmlReaderCursor : XmlCursor
     internal override bool AppendValue()
     {
         int start = Value.Length;
-        if (_xml.CanReadValueChunk)
-            AppendChunks();
-        else
+        if (!_xml.CanReadValueChunk)
             Append(_xml.Value);
+        else
+            while (TakePiece(_xml)) { }
         return !_isForeign || XmlText.IsLegal(Value[start..]);
     }
 
@@ -148,18 +148,6 @@ sealed class XmlReaderCursor : XmlCursor
         AttributeCount = _xml.AttributeCount;
         if (NodeType == XmlNodeType.XmlDeclaration)
             DeclaredEncoding = _xml.GetAttribute("encoding");
-    }
-
-    void AppendChunks()
-    {
-        int read;
-        do
-        {
-            // With room for one character only, a character reference to one above U+FFFF would be called malformed.
-            ArraySegment<char> room = Room(2);
-            read = _xml.ReadValueChunk(room.Array!, room.Offset, room.Count);
-            Take(read);
-        } while (read > 0);
     }
 
     void Append(string text)
