@@ -21,11 +21,7 @@ static class ApMatrixXml
             else
                 reader.Unknown(ref unknown);
         }
-        return new ApMatrixCapability
-        {
-            MdevTypes = types.Build(),
-            Unknown = new UnknownContent(unknown?.ToString()),
-        };
+        return new ApMatrixCapability { MdevTypes = types.Build(), Unknown = new UnknownContent(unknown?.ToString()) };
     }
 
     internal static void Write(NodeWriter writer, ApMatrixCapability matrix) =>

@@ -31,11 +31,7 @@ static class MdevTypesXml
                     break;
             }
         }
-        return new MdevTypesCapability
-        {
-            Types = types.Build(),
-            Unknown = new UnknownContent(unknown?.ToString()),
-        };
+        return new MdevTypesCapability { Types = types.Build(), Unknown = new UnknownContent(unknown?.ToString()) };
     }
 
     /// <summary>Adds the types of the capability inside another one.</summary>

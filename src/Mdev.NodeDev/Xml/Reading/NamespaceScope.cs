@@ -3,10 +3,10 @@ namespace Mdev.NodeDev;
 /// <summary>What prefixes stand for where a cursor over bytes is.</summary>
 sealed class NamespaceScope
 {
-    /// <summary>So many declarations at a time are looked through one by one; a document with more is left alone.</summary>
+    /// <summary>The most declarations at a time, as they are looked through one by one.</summary>
     internal const int Most = 64;
 
-    /// <summary>A namespace of which all begins like this is one of the W3C's own, and these have their own rules.</summary>
+    /// <summary>What the namespaces begin with that have rules of their own.</summary>
     const string Reserved = "http://www.w3.org/";
 
     const string Xml = "xml";
@@ -31,7 +31,9 @@ sealed class NamespaceScope
         return true;
     }
 
-    /// <summary>Finds the namespace of a prefix; empty for no namespace, nothing for a prefix that is not declared.</summary>
+    /// <summary>
+    /// Finds the namespace of a prefix: empty for no namespace, <see langword="null"/> if the prefix is not declared.
+    /// </summary>
     internal string? Find(string prefix)
     {
         for (int i = Count - 1; i >= 0; i--)

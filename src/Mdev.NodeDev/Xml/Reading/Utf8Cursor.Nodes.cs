@@ -163,7 +163,7 @@ sealed partial class Utf8Cursor
         }
         _nameStart = _at + "<?"u8.Length;
         _nameEnd = Utf8Syntax.EndOfName(_bytes, _nameStart, out _colon);
-        if (_nameEnd < 0 || _colon != 0 || "xml".Equals(NameOf(_nameStart, _nameEnd), StringComparison.OrdinalIgnoreCase))
+        if (_nameEnd < 0 || _colon != 0 || Name.Equals("xml", StringComparison.OrdinalIgnoreCase))
             return Stop();
         int start = _nameEnd;
         while ((Utf8Syntax.Kinds[_bytes[start]] & Utf8Syntax.Space) != 0)

@@ -8,7 +8,7 @@ sealed partial class Utf8Cursor
     /// <summary>An element with more is left alone: its attributes are compared one by one.</summary>
     const int MostAttributes = 64;
 
-    /// <summary>A document that is deeper is left alone. Readers stop before, each of them counting from its root.</summary>
+    /// <summary>A deeper document is left alone. Readers stop before, each of them counting from its root.</summary>
     const int MostLevels = 2 * ElementReader.DeepestElement;
 
     /// <summary>How many namespaces were declared around the empty element that the cursor is on.</summary>

@@ -17,13 +17,16 @@ sealed partial class Utf8Cursor : XmlCursor
 
     const int FirstSize = 4096;
 
+    /// <summary>A larger document is left alone: it would be copied.</summary>
+    const int Largest = 256 * 1024 * 1024;
+
     /// <summary>
     /// Zeros behind the document: they end every run of characters, and two words can be read where a name starts.
     /// </summary>
     const int Padding = (2 * Utf8Word.Size) + 1;
 
-    /// <summary>What is not longer is copied one character at a time: that takes less than a call.</summary>
-    const int ShortText = 12;
+    /// <summary>So many bytes of UTF-8 a UTF-16 unit takes at most.</summary>
+    const int MostBytesOfUnit = 3;
 
     readonly NamespaceScope _namespaces = new();
     readonly LineCounter _lines = new();
@@ -47,8 +50,6 @@ sealed partial class Utf8Cursor : XmlCursor
     int _valueEnd;
     bool _isPlain;
     string? _name;
-    int _uncopiedStart;
-    int _uncopiedEnd;
 
     Utf8Attribute[] _attributes = new Utf8Attribute[8];
     int _attribute = -1;
@@ -101,22 +102,14 @@ sealed partial class Utf8Cursor : XmlCursor
         }
     }
 
-    internal override string Text
-    {
-        get
-        {
-            int before = Value.Length;
-            AppendCopy();
-            return TakeBack(before);
-        }
-    }
-
     /// <summary>Opens a document in bytes.</summary>
     /// <param name="bytes">The document, which is copied.</param>
     /// <param name="tree">Takes every node, if validation needs them too.</param>
     /// <returns>Whether it can be read here.</returns>
     internal bool TryOpen(ReadOnlySpan<byte> bytes, SourceTree? tree)
     {
+        if (bytes.Length > Largest)
+            return false;
         MakeRoom(bytes.Length);
         bytes.CopyTo(_bytes);
         return TryOpen(bytes.Length, tree);
@@ -126,6 +119,8 @@ sealed partial class Utf8Cursor : XmlCursor
     /// <inheritdoc cref="TryOpen(ReadOnlySpan{byte}, SourceTree?)"/>
     internal bool TryOpen(string text, SourceTree? tree)
     {
+        if (text.Length > Largest / MostBytesOfUnit)
+            return false;
         MakeRoom(Encoding.UTF8.GetByteCount(text));
         bool isText =
             Utf8.FromUtf16(text, _bytes, out _, out int length, replaceInvalidSequences: false) == OperationStatus.Done;
@@ -256,60 +251,6 @@ sealed partial class Utf8Cursor : XmlCursor
             _attributes[i].IsAsked = false;
     }
 
-    internal override bool AppendValue()
-    {
-        if (!IsValueEmpty)
-            CopyValue();
-        else if (_attribute < 0 && _isPlain)
-        {
-            PutOff(_valueStart, _valueEnd);
-            return true;
-        }
-        else if (_attribute >= 0 && _attributes[_attribute].IsPlain)
-        {
-            PutOff(_attributes[_attribute].ValueStart, _attributes[_attribute].ValueEnd);
-            return true;
-        }
-        AppendCopy();
-        return true;
-    }
-
-    private protected override string Uncopied
-    {
-        get
-        {
-            ReadOnlySpan<byte> bytes = _bytes.AsSpan(_uncopiedStart, _uncopiedEnd - _uncopiedStart);
-            if (!_isAscii)
-                return Encoding.UTF8.GetString(bytes);
-            return string.Create(
-                bytes.Length,
-                bytes,
-                static (text, ascii) => Widen(ascii, text)
-            );
-        }
-    }
-
-    private protected override string SharedUncopied => NameOf(_uncopiedStart, _uncopiedEnd);
-
-    private protected override void AppendUncopied() => AppendPlain(_uncopiedStart, _uncopiedEnd);
-
-    void PutOff(int start, int end)
-    {
-        (_uncopiedStart, _uncopiedEnd) = (start, end);
-        TakeUncopied(end - start);
-    }
-
-    void AppendCopy()
-    {
-        bool isAttribute = _attribute >= 0;
-        int start = isAttribute ? _attributes[_attribute].ValueStart : _valueStart;
-        int end = isAttribute ? _attributes[_attribute].ValueEnd : _valueEnd;
-        if (isAttribute ? _attributes[_attribute].IsPlain : _isPlain)
-            AppendPlain(start, end);
-        else
-            AppendSpecial(start, end, isAttribute);
-    }
-
     bool TryOpen(int length, SourceTree? tree)
     {
         _length = length;
@@ -354,58 +295,7 @@ sealed partial class Utf8Cursor : XmlCursor
         return false;
     }
 
-    string NameOf(int start, int end) => XmlNames.Find(_bytes.AsSpan(start, end - start));
-
-    void AppendPlain(int start, int end)
-    {
-        ReadOnlySpan<byte> bytes = _bytes.AsSpan(start, end - start);
-        Span<char> room = Room(bytes.Length);
-        if (!_isAscii)
-            Take(Encoding.UTF8.GetChars(bytes, room));
-        else
-        {
-            Widen(bytes, room[..bytes.Length]);
-            Take(bytes.Length);
-        }
-    }
-
-    static void Widen(ReadOnlySpan<byte> ascii, Span<char> text)
-    {
-        if (ascii.Length > ShortText)
-        {
-            _ = Ascii.ToUtf16(ascii, text, out _);
-            return;
-        }
-        for (int i = 0; i < text.Length; i++)
-            text[i] = (char)ascii[i];
-    }
-
-    /// <summary>Appends a value with references or with white space that is not what it stands for.</summary>
-    void AppendSpecial(int start, int end, bool isAttribute)
-    {
-        ReadOnlySpan<byte> special = isAttribute ? "&\r\n\t"u8 : IsMarkup ? "\r"u8 : "&\r"u8;
-        int at = start;
-        while (at < end)
-        {
-            int run = _bytes.AsSpan(at, end - at).IndexOfAny(special);
-            AppendPlain(at, run < 0 ? end : at + run);
-            if (run < 0)
-                return;
-            at += run;
-            if (_bytes[at] == '&')
-                AppendRune(Utf8Syntax.Reference(_bytes, ref at));
-            else
-            {
-                AppendRune(isAttribute ? ' ' : '\n');
-                at += _bytes[at] == '\r' && at + 1 < end && _bytes[at + 1] == '\n' ? 2 : 1;
-            }
-        }
-    }
-
-    /// <summary>Whether the node is markup, in which a reference is none.</summary>
-    bool IsMarkup => NodeType is XmlNodeType.CDATA or XmlNodeType.Comment or XmlNodeType.ProcessingInstruction;
-
-    void AppendRune(int value) => Take(new Rune(value).EncodeToUtf16(Room(2)));
+    string NameOf(int start, int end) => XmlNames.Find(_bytes, start, end - start);
 
     /// <summary>An element whose end tag has not come yet.</summary>
     struct Frame

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Text;
 using System.Xml;
 
@@ -22,13 +21,13 @@ static class Utf8Syntax
     /// <summary>An ASCII character of names; the colon is none.</summary>
     internal const byte InName = 16;
 
-    /// <summary>The longest reference that is read here, with its semicolon; one can have any number of zeros.</summary>
+    /// <summary>The longest reference that is read here, with its semicolon; zeros can make it longer.</summary>
     const int LongestReference = 12;
 
     /// <summary>What each byte can be, as a sum of the constants above.</summary>
+    // csharpier-ignore
     internal static ReadOnlySpan<byte> Kinds =>
     [
-        // csharpier-ignore-start
         3, 3, 3, 3, 3, 3, 3, 3, 3, 6, 6, 3, 3, 7, 3, 3,
         3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
         4, 0, 2, 0, 0, 0, 3, 2, 0, 0, 0, 0, 0, 16, 16, 0,
@@ -45,7 +44,6 @@ static class Utf8Syntax
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        // csharpier-ignore-end
     ];
 
     /// <summary>Passes ordinary characters of a text.</summary>
@@ -66,7 +64,7 @@ static class Utf8Syntax
                 at += Utf8Word.Size;
                 continue;
             }
-            at += BitOperations.TrailingZeroCount(special) / 8;
+            at += Utf8Word.FirstOf(special);
             if ((Kinds[bytes[at]] & EndsText) != 0)
                 return at;
             at++;

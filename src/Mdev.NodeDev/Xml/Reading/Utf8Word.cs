@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Mdev.NodeDev;
@@ -14,15 +15,10 @@ static class Utf8Word
 
     /// <summary>The word at a place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static ulong At(byte[] bytes, int at) => BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(at));
-
-    /// <summary>The first bytes of a text, with zeros if it is shorter.</summary>
-    internal static ulong Of(ReadOnlySpan<byte> text)
+    internal static ulong At(byte[] bytes, int at)
     {
-        ulong word = 0;
-        for (int i = Math.Min(text.Length, Size) - 1; i >= 0; i--)
-            word = (word << 8) | text[i];
-        return word;
+        ulong word = BitConverter.ToUInt64(bytes, at);
+        return BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word);
     }
 
     /// <summary>The bits of so many first bytes, fewer than all.</summary>
@@ -43,6 +39,9 @@ static class Utf8Word
 
     /// <summary>How many bytes at the start have a value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int CountOf(ulong word, byte value) =>
-        System.Numerics.BitOperations.TrailingZeroCount(word ^ (Ones * value)) / 8;
+    internal static int CountOf(ulong word, byte value) => FirstOf(word ^ (Ones * value));
+
+    /// <summary>The first byte that has a bit; as many as there are, if none has one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int FirstOf(ulong word) => BitOperations.TrailingZeroCount(word) >> 3;
 }

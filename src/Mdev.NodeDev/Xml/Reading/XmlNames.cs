@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -16,8 +15,8 @@ static class XmlNames
     /// <summary>A longer name has a string for each time that it is found.</summary>
     const int Longest = 64;
 
-    /// <summary>A name that is longer is compared byte by byte.</summary>
-    const int LongestQuick = 2 * Utf8Word.Size;
+    /// <summary>A longer name is compared byte by byte; of this one two words also hold the end.</summary>
+    const int LongestQuick = (2 * Utf8Word.Size) - 1;
 
     static readonly Entry?[] Known = Build();
     static readonly Entry?[] Others = new Entry?[OtherSlots];
@@ -46,10 +45,16 @@ static class XmlNames
     }
 
     /// <summary>The string of a name.</summary>
-    internal static string Find(ReadOnlySpan<byte> name)
+    /// <param name="bytes">The document, which goes on for a word behind its end.</param>
+    /// <param name="start">Where the name starts.</param>
+    /// <param name="length">Its length.</param>
+    internal static string Find(byte[] bytes, int start, int length)
     {
-        (ulong first, ulong last) = Ends(name);
+        (ulong first, ulong last) = Ends(bytes, start, length);
         uint slot = Slot(first, last);
+        if (Known[slot] is { } likely && likely.Is(first, last, length))
+            return likely.Text;
+        ReadOnlySpan<byte> name = bytes.AsSpan(start, length);
         for (uint next = slot; Known[next] is { } known; next = (next + 1) % KnownSlots)
         {
             if (known.Is(name))
@@ -61,7 +66,7 @@ static class XmlNames
             return found.Text;
         string text = Encoding.UTF8.GetString(name);
         if (name.Length <= Longest)
-            other = new Entry(name.ToArray(), text);
+            other = new Entry(first, last, name.ToArray(), text);
         return text;
     }
 
@@ -74,7 +79,7 @@ static class XmlNames
         ulong below = Utf8Word.Below(word, 0x40);
         while (below != 0)
         {
-            int at = BitOperations.TrailingZeroCount(below) / 8;
+            int at = Utf8Word.FirstOf(below);
             if ((kinds[(byte)(word >> (at * 8))] & Utf8Syntax.InName) == 0)
                 return at;
             below &= below - 1;
@@ -82,26 +87,27 @@ static class XmlNames
         return Utf8Word.Size;
     }
 
-    /// <summary>Where a name belongs; the factor was chosen so that no two known names belong to the same place.</summary>
+    /// <summary>Where a name belongs. The factor is chosen so that no two known names belong to one place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static uint Slot(ulong first, ulong last) => (uint)(((first + (last << 5)) * 0xa3fffacd5c3a175b) >> 54);
 
-    static (ulong First, ulong Last) Ends(ReadOnlySpan<byte> name) =>
-        name.Length < Utf8Word.Size
-            ? (Utf8Word.Of(name), 0)
-            : (Utf8Word.Of(name), Utf8Word.Of(name[^Utf8Word.Size..]));
+    static (ulong First, ulong Last) Ends(byte[] bytes, int start, int length) =>
+        length < Utf8Word.Size
+            ? (Utf8Word.At(bytes, start) & Utf8Word.Mask(length), 0)
+            : (Utf8Word.At(bytes, start), Utf8Word.At(bytes, start + length - Utf8Word.Size));
 
     static Entry?[] Build()
     {
         Entry?[] slots = new Entry?[KnownSlots];
         foreach (string name in KnownNames.All)
         {
-            byte[] bytes = Encoding.ASCII.GetBytes(name);
-            (ulong first, ulong last) = Ends(bytes);
+            byte[] bytes = new byte[name.Length + Utf8Word.Size];
+            Encoding.ASCII.GetBytes(name, bytes);
+            (ulong first, ulong last) = Ends(bytes, 0, name.Length);
             uint slot = Slot(first, last);
             while (slots[slot] is not null)
                 slot = (slot + 1) % KnownSlots;
-            slots[slot] = new Entry(bytes, name);
+            slots[slot] = new Entry(first, last, bytes[..name.Length], name);
         }
         return slots;
     }
@@ -114,9 +120,9 @@ static class XmlNames
         readonly int _length;
         readonly byte[] _bytes;
 
-        internal Entry(byte[] bytes, string text)
+        internal Entry(ulong first, ulong last, byte[] bytes, string text)
         {
-            (_first, _last) = Ends(bytes);
+            (_first, _last) = (first, last);
             _length = bytes.Length <= LongestQuick ? bytes.Length : 0;
             _bytes = bytes;
             Text = text;
@@ -125,8 +131,7 @@ static class XmlNames
         internal string Text { get; }
 
         /// <summary>Whether this is a name with such ends, and nothing between them.</summary>
-        internal bool Is(ulong first, ulong last, int length) =>
-            first == _first && last == _last && length == _length;
+        internal bool Is(ulong first, ulong last, int length) => first == _first && last == _last && length == _length;
 
         internal bool Is(ReadOnlySpan<byte> name) => name.SequenceEqual(_bytes);
     }
