@@ -17,6 +17,10 @@ switch (args)
         return 0;
     case ["count", string repository, string work, string oracle, .. string[] rest]:
         return new CountCommand(repository, work, oracle).Run(accept: rest is ["--accept"]);
+#if TIMED
+    case ["time", string work, .. string[] rest]:
+        return TimeCommand.Run(work, rest);
+#endif
     default:
         Console.Error.WriteLine(
             "usage: round CASE PATH ROUNDS | bytes CASE PATH | host ROOT | count REPOSITORY WORK ORACLE"

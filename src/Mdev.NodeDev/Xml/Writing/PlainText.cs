@@ -102,7 +102,8 @@ static class PlainText
     static bool TryNarrow(Vector128<ushort> first, Vector128<ushort> second, out Vector128<byte> bytes)
     {
         bytes = Vector128.Narrow(first, second);
-        // As signed numbers, so that codes from 0x80 on are less than a space. '&' and '\'', '<' and '>' differ in one bit.
+        // As signed numbers, so that codes from 0x80 on are less than a space.
+        // '&' and '\'' differ in one bit, and so do '<' and '>'.
         Vector128<byte> special =
             Vector128.LessThan(bytes.AsSByte(), Vector128.Create((sbyte)' ')).AsByte()
             | Vector128.Equals(bytes, Vector128.Create((byte)'"'))

@@ -25,7 +25,7 @@ sealed class Utf8NodeWriter : NodeWriter, IDisposable
     const int Slack = 32;
 
     [ThreadStatic]
-    static Utf8NodeWriter? t_kept;
+    static Utf8NodeWriter? _kept;
 
     /// <summary>Where the names of the open elements are in the document.</summary>
     (int At, int Length)[] _open = new (int, int)[MostKeptLevels / 4];
@@ -58,8 +58,8 @@ sealed class Utf8NodeWriter : NodeWriter, IDisposable
         // The room first: a caller's buffer may fail, or write another document itself.
         ArraySegment<byte> room = default;
         bool isCallers = output is not null && MemoryMarshal.TryGetArray(output.GetMemory(UsualSize), out room);
-        Utf8NodeWriter writer = t_kept ?? new Utf8NodeWriter();
-        t_kept = null;
+        Utf8NodeWriter writer = _kept ?? new Utf8NodeWriter();
+        _kept = null;
         writer.Version = version;
         writer._spaces = indent;
         writer._level = 0;
@@ -192,7 +192,7 @@ sealed class Utf8NodeWriter : NodeWriter, IDisposable
         if (_isRented)
             ArrayPool<byte>.Shared.Return(buffer);
         if (_open.Length <= MostKeptLevels)
-            t_kept = this;
+            _kept = this;
     }
 
     /// <summary>Forgets the innermost element.</summary>
