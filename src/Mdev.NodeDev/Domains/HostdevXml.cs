@@ -214,7 +214,7 @@ public static class HostdevXml
     static Utf8NodeWriter Utf8(Hostdev hostdev, HostdevWriteOptions? options)
     {
         options ??= HostdevWriteOptions.Default;
-        Utf8NodeWriter writer = new(VersionOf(options), options.Indent);
+        Utf8NodeWriter writer = Utf8NodeWriter.Rent(VersionOf(options), options.Indent);
         try
         {
             HostdevElement.Write(writer, hostdev);

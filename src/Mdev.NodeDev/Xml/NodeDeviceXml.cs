@@ -35,8 +35,8 @@ public static partial class NodeDeviceXml
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(output);
-        using Utf8NodeWriter writer = Utf8(device, options);
-        output.Write(writer.Written);
+        using Utf8NodeWriter writer = Utf8(device, options, output);
+        writer.Commit(output);
     }
 
     /// <inheritdoc cref="Write(NodeDevice, IBufferWriter{byte}, NodeDeviceWriteOptions?)"/>
@@ -143,9 +143,9 @@ public static partial class NodeDeviceXml
         return XmlNodeWriter.ToElement(VersionOf(options), writer => DeviceXml.Write(writer, device));
     }
 
-    static Utf8NodeWriter Utf8(NodeDevice device, NodeDeviceWriteOptions? options)
+    static Utf8NodeWriter Utf8(NodeDevice device, NodeDeviceWriteOptions? options, IBufferWriter<byte>? output = null)
     {
-        Utf8NodeWriter writer = new(VersionOf(options));
+        Utf8NodeWriter writer = Utf8NodeWriter.Rent(VersionOf(options), output: output);
         try
         {
             DeviceXml.Write(writer, device);

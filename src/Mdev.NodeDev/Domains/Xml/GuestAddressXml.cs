@@ -47,8 +47,8 @@ static class GuestAddressXml
     {
         if (address is null)
             return;
-        writer.Start("address");
-        writer.Attribute("type", address.Type);
+        writer.Start("address"u8);
+        writer.Attribute("type"u8, address.Type);
         if (address is PciGuestAddress pci)
         {
             WritePci(writer, pci);
@@ -56,9 +56,9 @@ static class GuestAddressXml
         }
         if (address is CcwGuestAddress { Address: ChannelAddress ccw })
         {
-            writer.Attribute("cssid", Number.Hex(ccw.Cssid));
-            writer.Attribute("ssid", Number.Hex(ccw.Ssid));
-            writer.Attribute("devno", Number.Hex4(ccw.Devno));
+            writer.Attribute("cssid"u8, Number.Hex(ccw.Cssid));
+            writer.Attribute("ssid"u8, Number.Hex(ccw.Ssid));
+            writer.Attribute("devno"u8, Number.Hex4(ccw.Devno));
         }
         writer.EndEmpty();
     }
@@ -128,21 +128,21 @@ static class GuestAddressXml
     {
         if (pci.Address is { } location)
         {
-            writer.Attribute("domain", Number.Hex4(location.Domain));
-            writer.Attribute("bus", Number.Hex2(location.Bus));
-            writer.Attribute("slot", Number.Hex2(location.Slot));
-            writer.Attribute("function", Number.Function(location.Function));
+            writer.Attribute("domain"u8, Number.Hex4(location.Domain));
+            writer.Attribute("bus"u8, Number.Hex2(location.Bus));
+            writer.Attribute("slot"u8, Number.Hex2(location.Slot));
+            writer.Attribute("function"u8, Number.Function(location.Function));
         }
-        writer.OnOff("multifunction", pci.Multifunction);
+        writer.OnOff("multifunction"u8, pci.Multifunction);
         if (pci.Zpci is not { } zpci)
         {
             writer.EndEmpty();
             return;
         }
         writer.Children();
-        writer.Start("zpci");
-        writer.Attribute("uid", Number.Hex4(zpci.Uid));
-        writer.Attribute("fid", Number.Hex8(zpci.Fid));
+        writer.Start("zpci"u8);
+        writer.Attribute("uid"u8, Number.Hex4(zpci.Uid));
+        writer.Attribute("fid"u8, Number.Hex8(zpci.Fid));
         writer.EndEmpty();
         writer.End();
     }

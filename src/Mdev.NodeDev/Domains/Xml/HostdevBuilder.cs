@@ -113,25 +113,25 @@ sealed class HostdevBuilder
     {
         if (hostdev.Boot is { } boot)
         {
-            writer.Start("boot");
-            writer.Attribute("order", Number.Decimal(boot.Order));
+            writer.Start("boot"u8);
+            writer.Attribute("order"u8, Number.Decimal(boot.Order));
             if (boot.LoadParm is not null)
-                writer.Attribute("loadparm", boot.LoadParm);
+                writer.Attribute("loadparm"u8, boot.LoadParm);
             writer.EndEmpty();
         }
         if (hostdev.Alias is not null)
         {
-            writer.Start("alias");
-            writer.Attribute("name", hostdev.Alias);
+            writer.Start("alias"u8);
+            writer.Attribute("name"u8, hostdev.Alias);
             writer.EndEmpty();
         }
         if (hostdev.Rom is { IsEmpty: false } rom)
         {
-            writer.Start("rom");
-            writer.YesNo("enabled", rom.Enabled);
-            writer.OnOff("bar", rom.Bar);
+            writer.Start("rom"u8);
+            writer.YesNo("enabled"u8, rom.Enabled);
+            writer.OnOff("bar"u8, rom.Bar);
             if (rom.File is not null)
-                writer.Attribute("file", rom.File);
+                writer.Attribute("file"u8, rom.File);
             writer.EndEmpty();
         }
         WriteAcpi(writer, hostdev.Acpi);
@@ -213,11 +213,11 @@ sealed class HostdevBuilder
         bool hasNodes = acpi is { Nodes.IsEmpty: false } && writer.Has(VersionTrait.HostdevAcpiNodes);
         if (acpi is null || (acpi.Index is null && !hasNodes))
             return;
-        writer.Start("acpi");
+        writer.Start("acpi"u8);
         if (acpi.Index is { } index)
-            writer.Attribute("index", Number.Decimal(index));
+            writer.Attribute("index"u8, Number.Decimal(index));
         if (hasNodes)
-            writer.Attribute("nodeset", NodeSet.Format(acpi.Nodes));
+            writer.Attribute("nodeset"u8, NodeSet.Format(acpi.Nodes));
         writer.EndEmpty();
     }
 

@@ -57,14 +57,14 @@ static class HostdevElement
 
     internal static void Write(NodeWriter writer, Hostdev hostdev)
     {
-        writer.Start("hostdev");
-        writer.Attribute("mode", "subsystem");
-        writer.Attribute("type", hostdev.Type);
-        writer.YesNo("managed", hostdev.Managed);
+        writer.Start("hostdev"u8);
+        writer.Attribute("mode"u8, "subsystem");
+        writer.Attribute("type"u8, hostdev.Type);
+        writer.YesNo("managed"u8, hostdev.Managed);
         if (hostdev is MdevHostdev mdev)
-            writer.Attribute("model", Models.Of(mdev.Model));
-        writer.OnOff("display", hostdev.Display);
-        writer.OnOff("ramfb", hostdev.RamFb);
+            writer.Attribute("model"u8, Models.Of(mdev.Model));
+        writer.OnOff("display"u8, hostdev.Display);
+        writer.OnOff("ramfb"u8, hostdev.RamFb);
         writer.Children();
         if (hostdev is MdevHostdev source)
             WriteMdevSource(writer, source);
@@ -174,9 +174,9 @@ static class HostdevElement
 
     static void WriteMdevSource(NodeWriter writer, MdevHostdev mdev)
     {
-        writer.Open("source");
-        writer.Start("address");
-        writer.Attribute("uuid", mdev.Uuid.ToString("D"));
+        writer.Open("source"u8);
+        writer.Start("address"u8);
+        writer.Attribute("uuid"u8, mdev.Uuid.ToString("D"));
         writer.EndEmpty();
         writer.End();
     }
@@ -184,16 +184,16 @@ static class HostdevElement
     static void WritePciElements(NodeWriter writer, PciHostdev pci)
     {
         WriteDriver(writer, pci.Driver);
-        writer.Start("source");
-        writer.YesNo("writeFiltering", pci.WriteFiltering);
+        writer.Start("source"u8);
+        writer.YesNo("writeFiltering"u8, pci.WriteFiltering);
         writer.Children();
         PciAddressXml.Write(writer, pci.Source);
         writer.End();
         if (pci.TeamingPersistent is null)
             return;
-        writer.Start("teaming");
-        writer.Attribute("type", "transient");
-        writer.Attribute("persistent", pci.TeamingPersistent);
+        writer.Start("teaming"u8);
+        writer.Attribute("type"u8, "transient");
+        writer.Attribute("persistent"u8, pci.TeamingPersistent);
         writer.EndEmpty();
     }
 
@@ -203,12 +203,12 @@ static class HostdevElement
             driver = driver with { Iommufd = null };
         if (driver is null || driver == new HostdevDriver())
             return;
-        writer.Start("driver");
+        writer.Start("driver"u8);
         if (driver.Name is { } name)
-            writer.Attribute("name", DriverNames.Of(name));
+            writer.Attribute("name"u8, DriverNames.Of(name));
         if (driver.Model is not null)
-            writer.Attribute("model", driver.Model);
-        writer.YesNo("iommufd", driver.Iommufd);
+            writer.Attribute("model"u8, driver.Model);
+        writer.YesNo("iommufd"u8, driver.Iommufd);
         writer.EndEmpty();
     }
 }

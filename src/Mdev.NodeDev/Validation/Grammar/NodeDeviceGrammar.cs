@@ -7,65 +7,66 @@ namespace Mdev.NodeDev;
 /// <remarks><c>schemas/nodedev.xsd</c> says the same, as far as XML Schema 1.0 can. Tests prove it.</remarks>
 static class NodeDeviceGrammar
 {
-    static readonly ElementType System = Kind(
-        "system",
-        Maybe("product"),
-        One("hardware", Elements(Maybe("vendor"), Maybe("version"), Maybe("serial"), One("uuid", Uuid))),
-        One("firmware", Elements(Maybe("vendor"), Maybe("version"), Maybe("release_date")))
-    );
+    static ElementType System =>
+        Kind(
+            "system",
+            Maybe("product"),
+            One("hardware", Elements(Maybe("vendor"), Maybe("version"), Maybe("serial"), One("uuid", Uuid))),
+            One("firmware", Elements(Maybe("vendor"), Maybe("version"), Maybe("release_date")))
+        );
 
-    static readonly ElementType UsbDevice = Kind(
-        "usb_device",
-        One("bus", UnsignedLong),
-        One("device", UnsignedLong),
-        One("port", UnsignedLong) with
-        {
-            Since = VersionTrait.UsbPort,
-        },
-        One("product", PciGrammar.NumberedName),
-        One("vendor", PciGrammar.NumberedName)
-    );
+    static ElementType UsbDevice =>
+        Kind(
+            "usb_device",
+            One("bus", UnsignedLong),
+            One("device", UnsignedLong),
+            One("port", UnsignedLong) with
+            {
+                Since = VersionTrait.UsbPort,
+            },
+            One("product", PciGrammar.NumberedName),
+            One("vendor", PciGrammar.NumberedName)
+        );
 
-    static readonly ElementType Usb = Kind(
-        "usb",
-        One("number", UnsignedLong),
-        One("class", UnsignedLong),
-        One("subclass", UnsignedLong),
-        One("protocol", UnsignedLong),
-        Maybe("description")
-    );
+    static ElementType Usb =>
+        Kind(
+            "usb",
+            One("number", UnsignedLong),
+            One("class", UnsignedLong),
+            One("subclass", UnsignedLong),
+            One("protocol", UnsignedLong),
+            Maybe("description")
+        );
 
-    static readonly ElementType Net = Kind(
-        "net",
-        One("interface"),
-        Maybe("address", MacAddress),
-        Maybe(
-            "link",
-            Empty(
-                May("speed", UnsignedInt),
-                May(
-                    "state",
-                    ValueKind.OneOf(
-                        "netLinkState",
-                        "unknown",
-                        "notpresent",
-                        "down",
-                        "lowerlayerdown",
-                        "testing",
-                        "dormant",
-                        "up"
+    static ElementType Net =>
+        Kind(
+            "net",
+            One("interface"),
+            Maybe("address", MacAddress),
+            Maybe(
+                "link",
+                Empty(
+                    May("speed", UnsignedInt),
+                    May(
+                        "state",
+                        ValueKind.OneOf(
+                            "netLinkState",
+                            "unknown",
+                            "notpresent",
+                            "down",
+                            "lowerlayerdown",
+                            "testing",
+                            "dormant",
+                            "up"
+                        )
                     )
                 )
-            )
-        ),
-        Any("feature", Empty(Must("name", NetFeatureName))),
-        Any("capability", Capability(Kind("80203"), Kind("80211")))
-    );
+            ),
+            Any("feature", Empty(Must("name", NetFeatureName))),
+            Any("capability", Capability(Kind("80203"), Kind("80211")))
+        );
 
-    static readonly ElementType Drm = Kind(
-        "drm",
-        One("type", ValueKind.OneOf("drmKind", "primary", "control", "render"))
-    );
+    static ElementType Drm => Kind("drm", One("type", ValueKind.OneOf("drmKind", "primary", "control", "render")));
 
     /// <summary>The root element, <c>&lt;device&gt;</c>.</summary>
     internal static ElementType Device { get; } =
@@ -90,25 +91,25 @@ static class NodeDeviceGrammar
                 Any(
                     "capability",
                     Capability(
-                        System,
-                        PciGrammar.Pci,
-                        UsbDevice,
-                        Usb,
-                        Net,
-                        StorageGrammar.ScsiGeneric,
-                        StorageGrammar.ScsiHost,
-                        StorageGrammar.ScsiTarget,
-                        StorageGrammar.Scsi,
-                        StorageGrammar.Storage,
-                        Drm,
-                        MdevGrammar.Mdev,
-                        ChannelGrammar.Css,
-                        ChannelGrammar.Ccw,
-                        ChannelGrammar.CcwGroup,
-                        ChannelGrammar.ApCard,
-                        ChannelGrammar.ApQueue,
-                        ChannelGrammar.ApMatrix,
-                        Kind("vdpa", One("chardev", DevicePath))
+                        ElementType.Later("system", () => System),
+                        ElementType.Later("pci", () => PciGrammar.Pci),
+                        ElementType.Later("usb_device", () => UsbDevice),
+                        ElementType.Later("usb", () => Usb),
+                        ElementType.Later("net", () => Net),
+                        ElementType.Later("scsi_generic", () => StorageGrammar.ScsiGeneric),
+                        ElementType.Later("scsi_host", () => StorageGrammar.ScsiHost),
+                        ElementType.Later("scsi_target", () => StorageGrammar.ScsiTarget),
+                        ElementType.Later("scsi", () => StorageGrammar.Scsi),
+                        ElementType.Later("storage", () => StorageGrammar.Storage),
+                        ElementType.Later("drm", () => Drm),
+                        ElementType.Later("mdev", () => MdevGrammar.Mdev),
+                        ElementType.Later("css", () => ChannelGrammar.Css),
+                        ElementType.Later("ccw", () => ChannelGrammar.Ccw),
+                        ElementType.Later("ccwgroup", () => ChannelGrammar.CcwGroup),
+                        ElementType.Later("ap_card", () => ChannelGrammar.ApCard),
+                        ElementType.Later("ap_queue", () => ChannelGrammar.ApQueue),
+                        ElementType.Later("ap_matrix", () => ChannelGrammar.ApMatrix),
+                        ElementType.Later("vdpa", () => Kind("vdpa", One("chardev", DevicePath)))
                     )
                 )
             )

@@ -7,7 +7,7 @@ namespace Mdev.NodeDev;
 static class PciGrammar
 {
     /// <summary>A number of PCI or USB with the name that a database gives it.</summary>
-    internal static readonly ElementType NumberedName = Value(Text, Must("id", HexNumber));
+    internal static ElementType NumberedName => Value(Text, Must("id", HexNumber));
 
     static readonly ElementType Address = Empty(
         Must("domain", HexNumber),

@@ -36,57 +36,55 @@ static class StorageGrammar
     );
 
     /// <summary>The character device of a SCSI device.</summary>
-    internal static readonly ElementType ScsiGeneric = Kind("scsi_generic", One("char"));
+    internal static ElementType ScsiGeneric => Kind("scsi_generic", One("char"));
 
     /// <summary>A SCSI host.</summary>
-    internal static readonly ElementType ScsiHost = Kind(
-        "scsi_host",
-        One("host", UnsignedLong),
-        Maybe("unique_id", UnsignedInt),
-        Any(
-            "capability",
-            Capability(
-                Kind(
-                    "fc_host",
-                    One("wwnn", WorldWideName),
-                    One("wwpn", WorldWideName),
-                    Maybe("fabric_wwn", WorldWideName)
-                ),
-                Kind("vport_ops", One("max_vports", UnsignedInt), One("vports", UnsignedInt))
+    internal static ElementType ScsiHost =>
+        Kind(
+            "scsi_host",
+            One("host", UnsignedLong),
+            Maybe("unique_id", UnsignedInt),
+            Any(
+                "capability",
+                Capability(
+                    Kind(
+                        "fc_host",
+                        One("wwnn", WorldWideName),
+                        One("wwpn", WorldWideName),
+                        Maybe("fabric_wwn", WorldWideName)
+                    ),
+                    Kind("vport_ops", One("max_vports", UnsignedInt), One("vports", UnsignedInt))
+                )
             )
-        )
-    );
+        );
 
     /// <summary>A SCSI target.</summary>
-    internal static readonly ElementType ScsiTarget = Kind(
-        "scsi_target",
-        One("target"),
-        Maybe("capability", Capability(Kind("fc_remote_port", One("rport"), One("wwpn", WorldWideName))))
-    );
+    internal static ElementType ScsiTarget =>
+        Kind(
+            "scsi_target",
+            One("target"),
+            Maybe("capability", Capability(Kind("fc_remote_port", One("rport"), One("wwpn", WorldWideName))))
+        );
 
     /// <summary>A SCSI device.</summary>
-    internal static readonly ElementType Scsi = Kind(
-        "scsi",
-        One("host", UnsignedLong),
-        One("bus", UnsignedLong),
-        One("target", UnsignedLong),
-        One("lun", UnsignedLong),
-        Maybe("type")
-    );
+    internal static ElementType Scsi =>
+        Kind(
+            "scsi",
+            One("host", UnsignedLong),
+            One("bus", UnsignedLong),
+            One("target", UnsignedLong),
+            One("lun", UnsignedLong),
+            Maybe("type")
+        );
 
     /// <summary>A disk: with a size, or with a removable medium.</summary>
-    internal static readonly ElementType Storage = Kind(
-        "storage",
-        Disk,
-        One("size", UnsignedLong),
-        Blocks,
-        Hotpluggable
-    ) with
-    {
-        Variant = new ContentVariant(
-            "capability",
-            Removable,
-            InOrder(Disk, One("capability", Media) with { Kinds = [Removable] }, Hotpluggable)
-        ),
-    };
+    internal static ElementType Storage =>
+        Kind("storage", Disk, One("size", UnsignedLong), Blocks, Hotpluggable) with
+        {
+            Variant = new ContentVariant(
+                "capability",
+                Removable,
+                InOrder(Disk, One("capability", Media) with { Kinds = [Removable] }, Hotpluggable)
+            ),
+        };
 }

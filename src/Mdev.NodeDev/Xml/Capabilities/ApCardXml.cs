@@ -25,5 +25,5 @@ static class ApCardXml
     }
 
     internal static void Write(NodeWriter writer, ApCardCapability card) =>
-        writer.Element("ap-adapter", Number.Hex2(card.Adapter));
+        writer.Element("ap-adapter"u8, Number.Hex2(card.Adapter));
 }

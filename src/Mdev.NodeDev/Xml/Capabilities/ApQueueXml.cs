@@ -39,8 +39,8 @@ static class ApQueueXml
 
     internal static void Write(NodeWriter writer, ApQueueCapability queue)
     {
-        writer.Element("ap-adapter", Number.Hex2(queue.Adapter));
-        writer.Element("ap-domain", Number.Hex4(queue.Domain));
+        writer.Element("ap-adapter"u8, Number.Hex2(queue.Adapter));
+        writer.Element("ap-domain"u8, Number.Hex4(queue.Domain));
     }
 
     static void ReadDomain(NodeReader reader, ref Field<uint> domain)

@@ -61,18 +61,18 @@ static class CcwGroupXml
         ChannelXml.Write(writer, group.Location);
         if (!group.Members.IsEmpty)
         {
-            writer.Open("members");
+            writer.Open("members"u8);
             foreach (CcwGroupMember member in group.Members)
             {
-                writer.Start("ccw_device");
-                writer.Attribute("ref", member.Reference);
+                writer.Start("ccw_device"u8);
+                writer.Attribute("ref"u8, member.Reference);
                 writer.EndText(member.Device);
             }
             writer.End();
         }
         writer.OpenCapability(Kinds.Of(group.Kind));
-        writer.Element("card_type", group.CardType ?? Nothing);
-        writer.Element("chpid", group.ChannelPath ?? Nothing);
+        writer.Element("card_type"u8, group.CardType ?? Nothing);
+        writer.Element("chpid"u8, group.ChannelPath ?? Nothing);
         writer.End();
     }
 

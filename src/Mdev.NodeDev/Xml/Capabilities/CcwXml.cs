@@ -41,7 +41,7 @@ static class CcwXml
         if (ccw.GroupDevice is null || !writer.Has(VersionTrait.ChannelStatesAndGroups))
             return;
         writer.OpenCapability(GroupMember);
-        writer.Element("group_device", ccw.GroupDevice);
+        writer.Element("group_device"u8, ccw.GroupDevice);
         writer.End();
     }
 

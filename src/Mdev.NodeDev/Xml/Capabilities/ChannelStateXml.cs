@@ -13,6 +13,6 @@ static class ChannelStateXml
     internal static void Write(NodeWriter writer, ChannelState? state)
     {
         if (state is { } known && writer.Has(VersionTrait.ChannelStatesAndGroups))
-            writer.Element("state", Words.Of(known));
+            writer.Element("state"u8, Words.Of(known));
     }
 }

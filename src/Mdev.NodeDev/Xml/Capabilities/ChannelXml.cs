@@ -9,9 +9,9 @@ struct ChannelXml
 
     internal static void Write(NodeWriter writer, ChannelLocation location)
     {
-        writer.Element("cssid", Number.Hex(location.Cssid));
-        writer.Element("ssid", Number.Hex(location.Ssid));
-        writer.Element("devno", Number.Hex4(location.Devno));
+        writer.Element("cssid"u8, Number.Hex(location.Cssid));
+        writer.Element("ssid"u8, Number.Hex(location.Ssid));
+        writer.Element("devno"u8, Number.Hex4(location.Devno));
     }
 
     /// <summary>Takes the current element if it is one of the three.</summary>

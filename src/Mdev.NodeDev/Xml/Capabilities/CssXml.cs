@@ -49,7 +49,7 @@ static class CssXml
         ChannelXml.Write(writer, css.Location);
         if (css.ChannelDevice is { } device && writer.Has(VersionTrait.ChannelDeviceOfSubchannel))
         {
-            writer.Open("channel_dev_addr");
+            writer.Open("channel_dev_addr"u8);
             ChannelXml.Write(writer, device);
             writer.End();
         }

@@ -64,18 +64,18 @@ static class DeviceXml
 
     internal static void Write(NodeWriter writer, NodeDevice device)
     {
-        writer.Open("device");
-        writer.Element("name", device.Name);
-        writer.Element("path", device.Path);
+        writer.Open("device"u8);
+        writer.Element("name"u8, device.Name);
+        writer.Element("path"u8, device.Path);
         if (device.DevNode is not null)
             WriteDevNode(writer, "dev", device.DevNode);
         foreach (string link in device.DevLinks)
             WriteDevNode(writer, "link", link);
-        writer.Element("parent", device.Parent);
+        writer.Element("parent"u8, device.Parent);
         if (device.Driver is not null)
         {
-            writer.Open("driver");
-            writer.Element("name", device.Driver);
+            writer.Open("driver"u8);
+            writer.Element("name"u8, device.Driver);
             writer.End();
         }
         foreach (NodeDeviceCapability capability in device.Capabilities)
@@ -173,8 +173,8 @@ static class DeviceXml
 
     static void WriteDevNode(NodeWriter writer, string type, string path)
     {
-        writer.Start("devnode");
-        writer.Attribute("type", type);
+        writer.Start("devnode"u8);
+        writer.Attribute("type"u8, type);
         writer.EndText(path);
     }
 }

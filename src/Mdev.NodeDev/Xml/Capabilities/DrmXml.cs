@@ -30,5 +30,5 @@ static class DrmXml
         };
     }
 
-    internal static void Write(NodeWriter writer, DrmCapability drm) => writer.Element("type", Kinds.Of(drm.Kind));
+    internal static void Write(NodeWriter writer, DrmCapability drm) => writer.Element("type"u8, Kinds.Of(drm.Kind));
 }

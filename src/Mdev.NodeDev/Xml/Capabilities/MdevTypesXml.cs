@@ -59,12 +59,12 @@ static class MdevTypesXml
         writer.OpenCapability(CapabilityType);
         foreach (MdevType type in types)
         {
-            writer.Start("type");
-            writer.Attribute("id", type.Id);
+            writer.Start("type"u8);
+            writer.Attribute("id"u8, type.Id);
             writer.Children();
-            writer.Element("name", type.Name);
-            writer.Element("deviceAPI", type.DeviceApi.ToString());
-            writer.Element("availableInstances", Number.Decimal(type.AvailableInstances));
+            writer.Element("name"u8, type.Name);
+            writer.Element("deviceAPI"u8, type.DeviceApi.ToString());
+            writer.Element("availableInstances"u8, Number.Decimal(type.AvailableInstances));
             writer.Unknown(type.Unknown);
             writer.End();
         }

@@ -59,23 +59,23 @@ static class MdevXml
     {
         if (mdev.TypeId is not null)
         {
-            writer.Start("type");
-            writer.Attribute("id", mdev.TypeId);
+            writer.Start("type"u8);
+            writer.Attribute("id"u8, mdev.TypeId);
             writer.EndEmpty();
         }
         if (writer.Has(VersionTrait.MdevUuidAndParent))
         {
-            writer.Element("uuid", mdev.Uuid);
-            writer.Element("parent_addr", mdev.ParentAddress);
+            writer.Element("uuid"u8, mdev.Uuid);
+            writer.Element("parent_addr"u8, mdev.ParentAddress);
         }
-        writer.Start("iommuGroup");
-        writer.Attribute("number", Number.Decimal(mdev.IommuGroup));
+        writer.Start("iommuGroup"u8);
+        writer.Attribute("number"u8, Number.Decimal(mdev.IommuGroup));
         writer.EndEmpty();
         foreach (MdevAttribute attribute in mdev.Attributes)
         {
-            writer.Start("attr");
-            writer.Attribute("name", attribute.Name);
-            writer.Attribute("value", attribute.Value);
+            writer.Start("attr"u8);
+            writer.Attribute("name"u8, attribute.Name);
+            writer.Attribute("value"u8, attribute.Value);
             writer.EndEmpty();
         }
     }

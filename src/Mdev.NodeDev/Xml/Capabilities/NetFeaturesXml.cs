@@ -20,6 +20,8 @@ static class NetFeaturesXml
         (NetFeatures.Switchdev, "switchdev")
     );
 
+    static readonly NetFeatures[] InOrder = [.. Words.Values];
+
     /// <summary>The feature that the reader is on.</summary>
     internal static NetFeatures Read(NodeReader reader)
     {
@@ -31,12 +33,12 @@ static class NetFeaturesXml
 
     internal static void Write(NodeWriter writer, NetFeatures features)
     {
-        foreach (NetFeatures feature in Words.Values)
+        foreach (NetFeatures feature in InOrder)
         {
             if ((features & feature) == NetFeatures.None)
                 continue;
-            writer.Start("feature");
-            writer.Attribute("name", Words.Of(feature));
+            writer.Start("feature"u8);
+            writer.Attribute("name"u8, Words.Of(feature));
             writer.EndEmpty();
         }
     }

@@ -65,15 +65,15 @@ static class NetXml
 
     internal static void Write(NodeWriter writer, NetCapability net)
     {
-        writer.Element("interface", net.Interface);
-        writer.Element("address", net.Address);
+        writer.Element("interface"u8, net.Interface);
+        writer.Element("address"u8, net.Address);
         if (net.LinkSpeed != 0 || net.LinkState is not null)
         {
-            writer.Start("link");
+            writer.Start("link"u8);
             if (net.LinkSpeed != 0)
-                writer.Attribute("speed", Number.Decimal(net.LinkSpeed));
+                writer.Attribute("speed"u8, Number.Decimal(net.LinkSpeed));
             if (net.LinkState is { } state)
-                writer.Attribute("state", States.Of(state));
+                writer.Attribute("state"u8, States.Of(state));
             writer.EndEmpty();
         }
         NetFeaturesXml.Write(writer, net.Features);

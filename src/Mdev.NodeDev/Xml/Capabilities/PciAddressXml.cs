@@ -7,11 +7,11 @@ static class PciAddressXml
 {
     internal static void Write(NodeWriter writer, PciLocation location)
     {
-        writer.Start("address");
-        writer.Attribute("domain", Number.Hex4(location.Domain));
-        writer.Attribute("bus", Number.Hex2(location.Bus));
-        writer.Attribute("slot", Number.Hex2(location.Slot));
-        writer.Attribute("function", Number.Function(location.Function));
+        writer.Start("address"u8);
+        writer.Attribute("domain"u8, Number.Hex4(location.Domain));
+        writer.Attribute("bus"u8, Number.Hex2(location.Bus));
+        writer.Attribute("slot"u8, Number.Hex2(location.Slot));
+        writer.Attribute("function"u8, Number.Function(location.Function));
         writer.EndEmpty();
     }
 

@@ -54,7 +54,7 @@ static class PciExpressXml
 
     internal static void Write(NodeWriter writer, PciExpress express)
     {
-        writer.Start("pci-express");
+        writer.Start("pci-express"u8);
         if (express is { Capable: null, Status: null })
         {
             writer.EndEmpty();
@@ -88,13 +88,13 @@ static class PciExpressXml
     {
         if (link is null)
             return;
-        writer.Start("link");
-        writer.Attribute("validity", validity);
+        writer.Start("link"u8);
+        writer.Attribute("validity"u8, validity);
         if (link.Port is >= 0 and int port)
-            writer.Attribute("port", Number.Decimal(port));
+            writer.Attribute("port"u8, Number.Decimal(port));
         if (link.Speed != PciLinkSpeed.None)
-            writer.Attribute("speed", SpeedWord(Known(writer, link.Speed)));
-        writer.Attribute("width", Number.Signed(link.Width));
+            writer.Attribute("speed"u8, SpeedWord(Known(writer, link.Speed)));
+        writer.Attribute("width"u8, Number.Signed(link.Width));
         writer.EndEmpty();
     }
 }

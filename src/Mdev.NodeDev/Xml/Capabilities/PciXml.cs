@@ -58,33 +58,33 @@ static class PciXml
     internal static void Write(NodeWriter writer, PciCapability pci)
     {
         if (pci.Class is { } pciClass)
-            writer.Element("class", Number.Hex6(pciClass));
-        writer.Element("domain", Number.Signed(pci.Location.Domain));
-        WriteNumber(writer, "bus", pci.Location.Bus);
-        WriteNumber(writer, "slot", pci.Location.Slot);
-        WriteNumber(writer, "function", pci.Location.Function);
-        WriteId(writer, "product", pci.Product);
-        WriteId(writer, "vendor", pci.Vendor);
+            writer.Element("class"u8, Number.Hex6(pciClass));
+        writer.Element("domain"u8, Number.Signed(pci.Location.Domain));
+        WriteNumber(writer, "bus"u8, pci.Location.Bus);
+        WriteNumber(writer, "slot"u8, pci.Location.Slot);
+        WriteNumber(writer, "function"u8, pci.Location.Function);
+        WriteId(writer, "product"u8, pci.Product);
+        WriteId(writer, "vendor"u8, pci.Vendor);
         WriteNested(writer, pci);
         if (pci.IommuGroup is { Members.IsEmpty: false } group)
         {
-            writer.Start("iommuGroup");
-            writer.Attribute("number", Number.Signed(group.Number));
+            writer.Start("iommuGroup"u8);
+            writer.Attribute("number"u8, Number.Signed(group.Number));
             writer.Children();
             PciAddressXml.Write(writer, group.Members);
             writer.End();
         }
         if (pci.NumaNode is >= 0 and int node)
         {
-            writer.Start("numa");
-            writer.Attribute("node", Number.Decimal(node));
+            writer.Start("numa"u8);
+            writer.Attribute("node"u8, Number.Decimal(node));
             writer.EndEmpty();
         }
         if (pci.Express is not null)
             PciExpressXml.Write(writer, pci.Express);
     }
 
-    static void WriteNumber(NodeWriter writer, string name, uint value) =>
+    static void WriteNumber(NodeWriter writer, ReadOnlySpan<byte> name, uint value) =>
         writer.Element(
             name,
             writer.Has(VersionTrait.PciNumbersUnsigned) ? Number.Decimal(value) : Number.Signed(value)
@@ -109,10 +109,10 @@ static class PciXml
 
     static void WriteVirtualFunctions(NodeWriter writer, PciVirtualFunctions functions)
     {
-        writer.Start("capability");
-        writer.Attribute("type", "virt_functions");
+        writer.Start("capability"u8);
+        writer.Attribute("type"u8, "virt_functions");
         if (functions.MaxCount != 0)
-            writer.Attribute("maxCount", Number.Decimal(functions.MaxCount));
+            writer.Attribute("maxCount"u8, Number.Decimal(functions.MaxCount));
         if (functions.Functions.IsEmpty)
         {
             writer.EndEmpty();
@@ -123,10 +123,10 @@ static class PciXml
         writer.End();
     }
 
-    static void WriteId(NodeWriter writer, string name, PciId id)
+    static void WriteId(NodeWriter writer, ReadOnlySpan<byte> name, PciId id)
     {
         writer.Start(name);
-        writer.Attribute("id", Number.Hex4(id.Id));
+        writer.Attribute("id"u8, Number.Hex4(id.Id));
         if (id.Name is null)
             writer.EndEmpty();
         else

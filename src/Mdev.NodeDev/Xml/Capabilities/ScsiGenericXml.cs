@@ -25,5 +25,5 @@ static class ScsiGenericXml
     }
 
     internal static void Write(NodeWriter writer, ScsiGenericCapability generic) =>
-        writer.Element("char", generic.CharacterDevice);
+        writer.Element("char"u8, generic.CharacterDevice);
 }

@@ -53,22 +53,22 @@ static class ScsiHostXml
 
     internal static void Write(NodeWriter writer, ScsiHostCapability host)
     {
-        writer.Element("host", Number.Signed(host.Host));
+        writer.Element("host"u8, Number.Signed(host.Host));
         if (host.UniqueId is not (null or NoUniqueId) and { } uniqueId)
-            writer.Element("unique_id", Number.Decimal(uniqueId));
+            writer.Element("unique_id"u8, Number.Decimal(uniqueId));
         if (host.FcHost is { } fibreChannel)
         {
             writer.OpenCapability("fc_host");
-            writer.Element("wwnn", fibreChannel.NodeName);
-            writer.Element("wwpn", fibreChannel.PortName);
-            writer.Element("fabric_wwn", fibreChannel.FabricName);
+            writer.Element("wwnn"u8, fibreChannel.NodeName);
+            writer.Element("wwpn"u8, fibreChannel.PortName);
+            writer.Element("fabric_wwn"u8, fibreChannel.FabricName);
             writer.End();
         }
         if (host.VportOps is { } ports)
         {
             writer.OpenCapability("vport_ops");
-            writer.Element("max_vports", Number.Decimal(ports.Most));
-            writer.Element("vports", Number.Decimal(ports.Used));
+            writer.Element("max_vports"u8, Number.Decimal(ports.Most));
+            writer.Element("vports"u8, Number.Decimal(ports.Used));
             writer.End();
         }
     }

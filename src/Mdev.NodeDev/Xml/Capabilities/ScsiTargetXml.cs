@@ -32,12 +32,12 @@ static class ScsiTargetXml
 
     internal static void Write(NodeWriter writer, ScsiTargetCapability target)
     {
-        writer.Element("target", target.Target);
+        writer.Element("target"u8, target.Target);
         if (target.RemotePort is not { } port)
             return;
         writer.OpenCapability(RemotePort);
-        writer.Element("rport", port.Name);
-        writer.Element("wwpn", port.PortName);
+        writer.Element("rport"u8, port.Name);
+        writer.Element("wwpn"u8, port.PortName);
         writer.End();
     }
 

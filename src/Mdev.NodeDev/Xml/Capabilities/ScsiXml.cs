@@ -51,10 +51,10 @@ static class ScsiXml
 
     internal static void Write(NodeWriter writer, ScsiCapability scsi)
     {
-        writer.Element("host", Number.Signed(scsi.Host));
-        writer.Element("bus", Number.Signed(scsi.Bus));
-        writer.Element("target", Number.Signed(scsi.Target));
-        writer.Element("lun", Number.Signed(scsi.Lun));
-        writer.Element("type", scsi.DeviceType);
+        writer.Element("host"u8, Number.Signed(scsi.Host));
+        writer.Element("bus"u8, Number.Signed(scsi.Bus));
+        writer.Element("target"u8, Number.Signed(scsi.Target));
+        writer.Element("lun"u8, Number.Signed(scsi.Lun));
+        writer.Element("type"u8, scsi.DeviceType);
     }
 }

@@ -69,24 +69,24 @@ static class StorageXml
 
     internal static void Write(NodeWriter writer, StorageCapability storage)
     {
-        writer.Element("block", storage.Block);
-        writer.Element("bus", storage.Bus);
-        writer.Element("drive_type", storage.DriveType);
-        writer.Element("model", storage.Model);
-        writer.Element("vendor", storage.Vendor);
-        writer.Element("serial", storage.Serial);
+        writer.Element("block"u8, storage.Block);
+        writer.Element("bus"u8, storage.Bus);
+        writer.Element("drive_type"u8, storage.DriveType);
+        writer.Element("model"u8, storage.Model);
+        writer.Element("vendor"u8, storage.Vendor);
+        writer.Element("serial"u8, storage.Serial);
         if (storage.Removable is { } medium)
         {
             writer.OpenCapability("removable");
-            writer.Element("media_available", Number.Decimal(medium.IsAvailable ? 1u : 0));
-            writer.Element("media_size", Number.Decimal(medium.Size));
-            writer.Element("media_label", medium.Label);
+            writer.Element("media_available"u8, Number.Decimal(medium.IsAvailable ? 1u : 0));
+            writer.Element("media_size"u8, Number.Decimal(medium.Size));
+            writer.Element("media_label"u8, medium.Label);
             WriteBlocks(writer, storage);
             writer.End();
         }
         else
         {
-            writer.Element("size", Number.Decimal(storage.Size));
+            writer.Element("size"u8, Number.Decimal(storage.Size));
             WriteBlocks(writer, storage);
         }
         if (storage.IsHotpluggable)
@@ -100,8 +100,8 @@ static class StorageXml
         if (writer.Has(VersionTrait.BlockNumbersGoTogether))
             hasSize = hasNumber = hasSize || hasNumber;
         if (hasSize)
-            writer.Element("logical_block_size", Number.Decimal(storage.LogicalBlockSize));
+            writer.Element("logical_block_size"u8, Number.Decimal(storage.LogicalBlockSize));
         if (hasNumber)
-            writer.Element("num_blocks", Number.Decimal(storage.Blocks));
+            writer.Element("num_blocks"u8, Number.Decimal(storage.Blocks));
     }
 }

@@ -48,18 +48,18 @@ static class SystemXml
 
     internal static void Write(NodeWriter writer, SystemCapability system)
     {
-        writer.Element("product", system.Product);
-        writer.Open("hardware");
-        writer.Element("vendor", system.HardwareVendor);
-        writer.Element("version", system.HardwareVersion);
-        writer.Element("serial", system.HardwareSerial);
-        writer.Element("uuid", system.Uuid.ToString("D"));
+        writer.Element("product"u8, system.Product);
+        writer.Open("hardware"u8);
+        writer.Element("vendor"u8, system.HardwareVendor);
+        writer.Element("version"u8, system.HardwareVersion);
+        writer.Element("serial"u8, system.HardwareSerial);
+        writer.Element("uuid"u8, system.Uuid);
         writer.End();
         // Written also without anything in it.
-        writer.Open("firmware");
-        writer.Element("vendor", system.FirmwareVendor);
-        writer.Element("version", system.FirmwareVersion);
-        writer.Element("release_date", system.FirmwareReleaseDate);
+        writer.Open("firmware"u8);
+        writer.Element("vendor"u8, system.FirmwareVendor);
+        writer.Element("version"u8, system.FirmwareVersion);
+        writer.Element("release_date"u8, system.FirmwareReleaseDate);
         writer.End();
     }
 

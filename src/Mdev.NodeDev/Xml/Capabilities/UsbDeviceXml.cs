@@ -52,12 +52,12 @@ static class UsbDeviceXml
 
     internal static void Write(NodeWriter writer, UsbDeviceCapability usb)
     {
-        writer.Element("bus", Number.Signed(usb.Bus));
-        writer.Element("device", Number.Signed(usb.Device));
+        writer.Element("bus"u8, Number.Signed(usb.Bus));
+        writer.Element("device"u8, Number.Signed(usb.Device));
         if (writer.Has(VersionTrait.UsbPort))
-            writer.Element("port", usb.Port);
-        WriteId(writer, "product", usb.Product);
-        WriteId(writer, "vendor", usb.Vendor);
+            writer.Element("port"u8, usb.Port);
+        WriteId(writer, "product"u8, usb.Product);
+        WriteId(writer, "vendor"u8, usb.Vendor);
     }
 
     static void ReadId(NodeReader reader, ref Field<UsbId> id)
@@ -68,10 +68,10 @@ static class UsbDeviceXml
         id.Set(new UsbId(value, name));
     }
 
-    static void WriteId(NodeWriter writer, string name, UsbId id)
+    static void WriteId(NodeWriter writer, ReadOnlySpan<byte> name, UsbId id)
     {
         writer.Start(name);
-        writer.Attribute("id", Number.Hex4(id.Id));
+        writer.Attribute("id"u8, Number.Hex4(id.Id));
         if (id.Name is null)
             writer.EndEmptyAfterSpace();
         else

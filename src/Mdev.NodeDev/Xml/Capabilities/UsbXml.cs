@@ -51,10 +51,10 @@ static class UsbXml
 
     internal static void Write(NodeWriter writer, UsbCapability usb)
     {
-        writer.Element("number", Number.Signed(usb.Number));
-        writer.Element("class", Number.Signed(usb.Class));
-        writer.Element("subclass", Number.Signed(usb.Subclass));
-        writer.Element("protocol", Number.Signed(usb.Protocol));
-        writer.Element("description", usb.Description);
+        writer.Element("number"u8, Number.Signed(usb.Number));
+        writer.Element("class"u8, Number.Signed(usb.Class));
+        writer.Element("subclass"u8, Number.Signed(usb.Subclass));
+        writer.Element("protocol"u8, Number.Signed(usb.Protocol));
+        writer.Element("description"u8, usb.Description);
     }
 }

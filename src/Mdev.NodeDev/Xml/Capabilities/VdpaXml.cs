@@ -21,5 +21,5 @@ static class VdpaXml
     }
 
     internal static void Write(NodeWriter writer, VdpaCapability vdpa) =>
-        writer.Element("chardev", vdpa.CharacterDevice);
+        writer.Element("chardev"u8, vdpa.CharacterDevice);
 }

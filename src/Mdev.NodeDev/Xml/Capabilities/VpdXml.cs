@@ -31,23 +31,23 @@ static class VpdXml
     internal static void Write(NodeWriter writer, PciVpd vpd)
     {
         writer.OpenCapability("vpd");
-        writer.Element("name", vpd.Name);
+        writer.Element("name"u8, vpd.Name);
         if (vpd.ReadOnly is { } readOnly)
         {
             OpenFields(writer, "readonly");
-            writer.Element("change_level", readOnly.ChangeLevel);
-            writer.Element("manufacture_id", readOnly.ManufactureId);
-            writer.Element("part_number", readOnly.PartNumber);
-            writer.Element("serial_number", readOnly.SerialNumber);
-            WriteNumbered(writer, "vendor_field", readOnly.VendorFields);
+            writer.Element("change_level"u8, readOnly.ChangeLevel);
+            writer.Element("manufacture_id"u8, readOnly.ManufactureId);
+            writer.Element("part_number"u8, readOnly.PartNumber);
+            writer.Element("serial_number"u8, readOnly.SerialNumber);
+            WriteNumbered(writer, "vendor_field"u8, readOnly.VendorFields);
             writer.End();
         }
         if (vpd.ReadWrite is { } readWrite)
         {
             OpenFields(writer, "readwrite");
-            writer.Element("asset_tag", readWrite.AssetTag);
-            WriteNumbered(writer, "vendor_field", readWrite.VendorFields);
-            WriteNumbered(writer, "system_field", readWrite.SystemFields);
+            writer.Element("asset_tag"u8, readWrite.AssetTag);
+            WriteNumbered(writer, "vendor_field"u8, readWrite.VendorFields);
+            WriteNumbered(writer, "system_field"u8, readWrite.SystemFields);
             writer.End();
         }
         writer.End();
@@ -55,17 +55,17 @@ static class VpdXml
 
     static void OpenFields(NodeWriter writer, string access)
     {
-        writer.Start("fields");
-        writer.Attribute("access", access);
+        writer.Start("fields"u8);
+        writer.Attribute("access"u8, access);
         writer.Children();
     }
 
-    static void WriteNumbered(NodeWriter writer, string name, ValueList<PciVpdField> fields)
+    static void WriteNumbered(NodeWriter writer, ReadOnlySpan<byte> name, ValueList<PciVpdField> fields)
     {
         foreach (PciVpdField field in fields)
         {
             writer.Start(name);
-            writer.Attribute("index", field.Index.ToString());
+            writer.Attribute("index"u8, [field.Index]);
             if (field.Value.Length == 0 && writer.Has(VersionTrait.EmptyVpdFieldClosesItself))
                 writer.EndEmpty();
             else

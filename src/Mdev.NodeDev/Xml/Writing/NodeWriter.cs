@@ -2,21 +2,26 @@ namespace Mdev.NodeDev;
 
 /// <summary>
 /// What mapping code writes to. An element is started, gets its attributes, and then has children, a text, or nothing;
-/// which of the three is libvirt's decision for every element and therefore said, not found out.
+/// which of the three is libvirt's decision for every element and therefore said, not found out. Names are UTF-8.
 /// </summary>
 abstract class NodeWriter(LibvirtVersion version)
 {
+    const int UuidLength = 36;
+
+    /// <summary>The libvirt whose text is written.</summary>
+    private protected LibvirtVersion Version { get; set; } = version;
+
     /// <summary>Whether the version that is written has a trait.</summary>
-    internal bool Has(VersionTrait trait) => trait.IsIn(version);
+    internal bool Has(VersionTrait trait) => trait.IsIn(Version);
 
     /// <summary>Opens a start tag.</summary>
-    internal abstract void Start(string name);
+    internal abstract void Start(ReadOnlySpan<byte> name);
 
     /// <summary>Adds an attribute to the start tag.</summary>
-    internal abstract void Attribute(string name, string value);
+    internal abstract void Attribute(ReadOnlySpan<byte> name, ReadOnlySpan<char> value);
 
-    /// <inheritdoc cref="Attribute(string, string)"/>
-    internal abstract void Attribute(string name, Number value);
+    /// <inheritdoc cref="Attribute(ReadOnlySpan{byte}, ReadOnlySpan{char})"/>
+    internal abstract void Attribute(ReadOnlySpan<byte> name, Number value);
 
     /// <summary>Ends the start tag; children follow, or none at all: the end tag has its own line either way.</summary>
     internal abstract void Children();
@@ -33,9 +38,9 @@ abstract class NodeWriter(LibvirtVersion version)
     internal abstract void EndEmptyAfterSpace();
 
     /// <summary>Ends an element that has a text, which may be empty: <c>&lt;x&gt;&lt;/x&gt;</c>.</summary>
-    internal abstract void EndText(string text);
+    internal abstract void EndText(ReadOnlySpan<char> text);
 
-    /// <inheritdoc cref="EndText(string)"/>
+    /// <inheritdoc cref="EndText(ReadOnlySpan{char})"/>
     internal abstract void EndText(Number text);
 
     /// <summary>Writes elements that the model keeps as text.</summary>
@@ -43,7 +48,7 @@ abstract class NodeWriter(LibvirtVersion version)
     internal abstract void Unknown(UnknownContent content);
 
     /// <summary>Writes an element with a text, or nothing if the text is <see langword="null"/>.</summary>
-    internal void Element(string name, string? text)
+    internal virtual void Element(ReadOnlySpan<byte> name, string? text)
     {
         if (text is null)
             return;
@@ -52,28 +57,37 @@ abstract class NodeWriter(LibvirtVersion version)
     }
 
     /// <summary>Writes an element with a number.</summary>
-    internal void Element(string name, Number number)
+    internal virtual void Element(ReadOnlySpan<byte> name, Number number)
     {
         Start(name);
         EndText(number);
     }
 
+    /// <summary>Writes an element with a UUID.</summary>
+    internal void Element(ReadOnlySpan<byte> name, Guid uuid)
+    {
+        Span<char> text = stackalloc char[UuidLength];
+        uuid.TryFormat(text, out _, "D");
+        Start(name);
+        EndText(text);
+    }
+
     /// <summary>Adds the attribute <c>on</c> or <c>off</c>, or nothing.</summary>
-    internal void OnOff(string name, bool? value)
+    internal void OnOff(ReadOnlySpan<byte> name, bool? value)
     {
         if (value is { } isOn)
             Attribute(name, isOn ? Switch.On : Switch.Off);
     }
 
     /// <summary>Adds the attribute <c>yes</c> or <c>no</c>, or nothing.</summary>
-    internal void YesNo(string name, bool? value)
+    internal void YesNo(ReadOnlySpan<byte> name, bool? value)
     {
         if (value is { } isYes)
             Attribute(name, isYes ? Switch.Yes : Switch.No);
     }
 
     /// <summary>Starts an element that has children and no attributes.</summary>
-    internal void Open(string name)
+    internal void Open(ReadOnlySpan<byte> name)
     {
         Start(name);
         Children();
@@ -82,16 +96,16 @@ abstract class NodeWriter(LibvirtVersion version)
     /// <summary>Starts a capability that has children.</summary>
     internal void OpenCapability(string type)
     {
-        Start("capability");
-        Attribute("type", type);
+        Start("capability"u8);
+        Attribute("type"u8, type);
         Children();
     }
 
     /// <summary>Writes a capability that has nothing in it.</summary>
     internal void EmptyCapability(string type)
     {
-        Start("capability");
-        Attribute("type", type);
+        Start("capability"u8);
+        Attribute("type"u8, type);
         EndEmpty();
     }
 }

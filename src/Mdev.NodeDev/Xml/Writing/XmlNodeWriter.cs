@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -19,11 +20,13 @@ sealed class XmlNodeWriter(XmlWriter xml, LibvirtVersion version) : NodeWriter(v
         return root;
     }
 
-    internal override void Start(string name) => xml.WriteStartElement(name);
+    internal override void Start(ReadOnlySpan<byte> name) => xml.WriteStartElement(Encoding.UTF8.GetString(name));
 
-    internal override void Attribute(string name, string value) => xml.WriteAttributeString(name, XmlText.Clean(value));
+    internal override void Attribute(ReadOnlySpan<byte> name, ReadOnlySpan<char> value) =>
+        xml.WriteAttributeString(Encoding.UTF8.GetString(name), XmlText.Clean(value.ToString()));
 
-    internal override void Attribute(string name, Number value) => xml.WriteAttributeString(name, value.ToString());
+    internal override void Attribute(ReadOnlySpan<byte> name, Number value) =>
+        xml.WriteAttributeString(Encoding.UTF8.GetString(name), value.ToString());
 
     internal override void Children() { }
 
@@ -33,10 +36,10 @@ sealed class XmlNodeWriter(XmlWriter xml, LibvirtVersion version) : NodeWriter(v
 
     internal override void EndEmptyAfterSpace() => EndEmpty();
 
-    internal override void EndText(string text)
+    internal override void EndText(ReadOnlySpan<char> text)
     {
         // A writer may turn a raw CR into a line end; as a reference it stays what it is.
-        string[] parts = XmlText.Clean(text).Split('\r');
+        string[] parts = XmlText.Clean(text.ToString()).Split('\r');
         xml.WriteString(parts[0]);
         foreach (string part in parts.AsSpan(1))
         {
