@@ -67,6 +67,7 @@ public sealed class NodeHost
         HostSnapshot snapshot = HostScan.Run(
             Tree,
             query ?? HostQuery.All,
+            Degree,
             _options.HostUuid,
             _pciIds,
             cancellationToken
@@ -86,14 +87,21 @@ public sealed class NodeHost
     public HostSnapshot RefreshAvailability(HostSnapshot snapshot, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        List<HostMdevParent> parents = [];
-        foreach (HostMdevParent parent in snapshot.Parents)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            parents.Add(MdevParentProbe.Refresh(Tree, parent));
-        }
-        return snapshot with { Parents = ValueList.From(parents) };
+        using ScanTree scanned = new(Tree);
+        ValueList<HostMdevParent> parents = snapshot.Parents;
+        HostMdevParent[] refreshed = new HostMdevParent[parents.Count];
+        new ScanWork(Degree, cancellationToken).Do(
+            refreshed.Length,
+            index => refreshed[index] = MdevParentProbe.Refresh(scanned, parents[index])
+        );
+        return snapshot with { Parents = ValueList.Create(refreshed) };
     }
+
+    /// <summary>
+    /// How many devices are read at once; <see langword="null"/> by cores and devices. Trees of other implementations
+    /// are promised to be thread-safe, but only who sets the option relies on that.
+    /// </summary>
+    int? Degree => _options.MaxDegreeOfParallelism ?? (Tree is IScannedTree ? null : 1);
 
     void Log(HostSnapshot snapshot)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.Unicode;
 using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Sysfs;
@@ -14,6 +16,9 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     const int LongestValue = 4096;
     const int MostEntries = 65536;
 
+    bool _hasUevent;
+    bool _hasSubsystem;
+
     /// <summary>The name that the directory was opened by: that of the link, where a link led here.</summary>
     internal string Entry => entry;
 
@@ -22,6 +27,9 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
 
     /// <summary>The last part of <see cref="Path"/>.</summary>
     internal string Name => SysfsReader.LastPart(directory.Path);
+
+    /// <summary>The tree it is in.</summary>
+    internal IHostTree Tree => tree;
 
     /// <summary>Opens a directory below the root.</summary>
     internal static FileResult Open(
@@ -47,6 +55,20 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
         return result;
     }
 
+    /// <summary>Opens a directory that a listing of this one named, or that a link it named leads to.</summary>
+    /// <param name="listed">The entry.</param>
+    /// <param name="reported">Receives what is wrong with it.</param>
+    /// <param name="opened">The directory, <see langword="null"/> where the result is not ok. Dispose of it before this
+    /// one.</param>
+    internal FileResult OpenListed(FileEntry listed, List<Diagnostic> reported, out SysfsDirectory? opened)
+    {
+        if (directory is not IScannedDirectory scanned)
+            return OpenDirectory(listed.Name, reported, out opened);
+        FileResult result = scanned.OpenListed(listed, out IHostDirectory? found);
+        opened = found is null ? null : new SysfsDirectory(tree, found, listed.Name, reported);
+        return result;
+    }
+
     /// <summary>Opens a directory that is part of the same device.</summary>
     internal FileResult OpenDirectory(string name, out SysfsDirectory? opened) =>
         OpenDirectory(name, diagnostics, out opened);
@@ -61,6 +83,7 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
 
     /// <summary>Reads the text of a file without one trailing newline.</summary>
     /// <returns>The outcome; <paramref name="text"/> is not null where it is ok.</returns>
+    [SkipLocalsInit]
     internal FileResult Read(string name, out string? text)
     {
         Span<byte> bytes = stackalloc byte[LongestValue];
@@ -71,8 +94,8 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
         bytes = bytes[..result.Length];
         if (bytes is [.., (byte)'\n'])
             bytes = bytes[..^1];
-        text = SurrogateEscape.Decode(bytes);
-        if (SurrogateEscape.HasInvalidBytes(text))
+        text = tree is ScanTree scan ? scan.Texts.Of(bytes) : SurrogateEscape.Decode(bytes);
+        if (!Utf8.IsValid(bytes))
             Report(HostDiagnostics.NotUtf8, name, name);
         return result;
     }
@@ -112,6 +135,27 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     internal FileResult LinkedName(string name, out string? target) =>
         SysfsReader.LinkedName(directory, name, out target);
 
+    /// <summary>The directory that a symbolic link leads to.</summary>
+    /// <param name="name">The link.</param>
+    /// <param name="target">The directory, <see langword="null"/> where the result is not ok.</param>
+    /// <returns>The outcome; <see cref="FileStatus.NotLink"/> for an entry that is not a link, or none.</returns>
+    internal FileResult FindTarget(string name, out LinkTarget? target)
+    {
+        FileResult result;
+        if (directory is IScannedDirectory scanned)
+        {
+            result = scanned.FindTarget(name, out target);
+            return result.IsOk || IsLink(name) ? result : FileResult.Refused(FileStatus.NotLink);
+        }
+        target = null;
+        if (!IsLink(name))
+            return FileResult.Refused(FileStatus.NotLink);
+        result = directory.OpenDirectory(name, out IHostDirectory? opened);
+        using (opened)
+            target = opened is null ? null : LinkTarget.Of(opened.Path);
+        return result;
+    }
+
     /// <summary>
     /// The last part of where a link leads; <see langword="null"/> if it is absent or cannot be followed, which is
     /// reported.
@@ -128,14 +172,12 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     /// </summary>
     internal string? LinkedBySymbol(string name)
     {
-        if (!IsLink(name))
-            return null;
-        FileResult result = LinkedName(name, out string? target);
+        FileResult result = FindTarget(name, out LinkTarget? target);
         if (result.Status == FileStatus.Absent)
             Report(HostDiagnostics.DanglingLink, name, name);
-        else
+        else if (result.Status != FileStatus.NotLink)
             ReportDetail(name, result);
-        return target;
+        return target?.Name;
     }
 
     /// <summary>The device node and udev's links to it; <see langword="null"/> without either.</summary>
@@ -152,7 +194,8 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
                 Report(HostDiagnostics.UnreadableDetail, "uevent", "DEVNAME", $"'{name}' is not a path below /dev");
             path = valid ?? path;
         }
-        _ = LinkedName("subsystem", out string? subsystem);
+        _hasUevent = uevent is not null;
+        _hasSubsystem = LinkedName("subsystem", out string? subsystem).IsOk;
         ValueList<string> links = UdevDatabase.FileOf(uevent, subsystem, Name) is { } file
             ? UdevDatabase.Links(tree, file, diagnostics)
             : [];
@@ -208,16 +251,16 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     }
 
     /// <summary>
-    /// Checks that the directory still has what every device has, and returns all diagnostics. To be called last.
+    /// Checks that the directory still has what every device has, and returns all diagnostics. To be called last, after
+    /// <see cref="DeviceNode(string?)"/>, which found most of that.
     /// </summary>
     internal ValueList<Diagnostic> Finish()
     {
-        foreach (string needed in (ReadOnlySpan<string>)["uevent", "subsystem"])
-        {
-            if (!Exists(needed))
-                Report(HostDiagnostics.IncompleteDevice, "", needed);
-        }
-        return ValueList.From(diagnostics);
+        if (!(_hasSubsystem && _hasUevent) && !Exists("uevent"))
+            Report(HostDiagnostics.IncompleteDevice, "", "uevent");
+        if (!_hasSubsystem && !Exists("subsystem"))
+            Report(HostDiagnostics.IncompleteDevice, "", "subsystem");
+        return diagnostics.Count == 0 ? [] : ValueList.From(diagnostics);
     }
 
     /// <summary>Reports diagnostics that another device shares.</summary>

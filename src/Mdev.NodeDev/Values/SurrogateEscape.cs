@@ -56,6 +56,8 @@ public static class SurrogateEscape
     /// <returns>Whether they fitted.</returns>
     public static bool TryEncode(ReadOnlySpan<char> text, Span<byte> bytes, out int written)
     {
+        if (Ascii.FromUtf16(text, bytes, out written) == System.Buffers.OperationStatus.Done)
+            return true;
         written = 0;
         while (!text.IsEmpty)
         {
