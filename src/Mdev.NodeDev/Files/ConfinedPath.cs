@@ -81,7 +81,7 @@ sealed class ConfinedPath : IDisposable
         FileResult result = Reopen();
         if (!result.IsOk)
             return result;
-        directory = new PhysicalHostDirectory(_tree, _current, string.Join('/', _walked), scan);
+        directory = new PhysicalHostDirectory(_tree, _current, string.Join('/', _walked), null, scan);
         _current = -1;
         return result;
     }

@@ -7,17 +7,19 @@ namespace Mdev.NodeDev.Hosts;
 /// <summary>An open directory of a <see cref="PhysicalHostTree"/>.</summary>
 /// <param name="tree">The tree.</param>
 /// <param name="file">The file descriptor.</param>
-/// <param name="canonicalPath">The canonical path.</param>
+/// <param name="above">The canonical path; that of the directory above, if there is a last name.</param>
+/// <param name="lastName">The last name of the path, or <see langword="null"/>.</param>
 /// <param name="scan">The scan that it is part of, if it is.</param>
 [SupportedOSPlatform("linux")]
-sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string canonicalPath, ScannedTree? scan) : IScannedDirectory
+sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string above, string? lastName, ScannedTree? scan)
+    : IScannedDirectory
 {
     const int LongestName = 256;
     const int LongestTarget = 4096;
     int _file = file;
     FileSystemKind? _fileSystem;
 
-    public string Path => canonicalPath;
+    public string Path => field ??= lastName is null ? above : Join(above, lastName);
 
     public FileIdentity? Identity => LibC.IdentityOf(_file);
 
@@ -130,7 +132,7 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string canon
         {
             if (opened >= 0)
             {
-                directory = new PhysicalHostDirectory(tree, opened, PathOf(path), scan);
+                directory = new PhysicalHostDirectory(tree, opened, Path, path, scan);
                 return FileResult.Success;
             }
             if (opened == -Errno.ENOENT)
@@ -201,7 +203,9 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string canon
     }
 
     /// <summary>The path of an entry.</summary>
-    internal string PathOf(string name) => canonicalPath.Length == 0 ? name : $"{canonicalPath}/{name}";
+    internal string PathOf(string entry) => Join(Path, entry);
+
+    static string Join(string directory, string entry) => directory.Length == 0 ? entry : $"{directory}/{entry}";
 
     public void Dispose()
     {
@@ -218,7 +222,7 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string canon
         Span<char> target = stackalloc char[LongestTarget];
         if (ReadTarget(name, ref target) != 0 || !TryOpen(target, out int opened))
             return false;
-        directory = new PhysicalHostDirectory(tree, opened, target.ToString(), scan);
+        directory = new PhysicalHostDirectory(tree, opened, target.ToString(), null, scan);
         return true;
     }
 
@@ -245,7 +249,7 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string canon
         int read = tree.Calls.ReadLink(_file, name, text);
         if (read < 0)
             return read;
-        if (read == text.Length || !CanonicalPath.TryFollow(canonicalPath, text[..read], target, out int length))
+        if (read == text.Length || !CanonicalPath.TryFollow(Path, text[..read], target, out int length))
             return -Errno.ELOOP;
         target = target[..length];
         return 0;

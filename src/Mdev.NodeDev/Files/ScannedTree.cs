@@ -12,6 +12,9 @@ namespace Mdev.NodeDev.Hosts;
 [SupportedOSPlatform("linux")]
 sealed class ScannedTree : IHostTree, IDisposable
 {
+    /// <summary>Where devices themselves are, to which few links lead.</summary>
+    const string Devices = "sys/devices/";
+
     readonly PhysicalHostTree _tree;
     readonly ConcurrentDictionary<string, LinkTarget> _targets = new(1, 256, StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, LinkTarget>.AlternateLookup<ReadOnlySpan<char>> _lookup;
@@ -35,7 +38,7 @@ sealed class ScannedTree : IHostTree, IDisposable
         string below = path.TrimStart('/');
         if (CanonicalPath.Is(below) && TryOpen(below, out int file))
         {
-            directory = new PhysicalHostDirectory(_tree, file, below, this);
+            directory = new PhysicalHostDirectory(_tree, file, below, null, this);
             return FileResult.Success;
         }
         using ConfinedPath walk = new(_tree);
@@ -51,7 +54,7 @@ sealed class ScannedTree : IHostTree, IDisposable
         return _root >= 0 && _tree.TryOpenBelow(_root, path, out file);
     }
 
-    /// <summary>Finds the directory of a canonical path, opening it only the first time.</summary>
+    /// <summary>Finds the directory of a canonical path; what several devices share is opened only once.</summary>
     internal LinkTarget? Find(ReadOnlySpan<char> path)
     {
         if (_lookup.TryGetValue(path, out LinkTarget? known))
@@ -60,7 +63,8 @@ sealed class ScannedTree : IHostTree, IDisposable
             return null;
         _ = LibC.Close(file);
         string text = path.ToString();
-        return _targets.GetOrAdd(text, new LinkTarget(text, Texts.Of(path[(path.LastIndexOf('/') + 1)..])));
+        LinkTarget target = new(text, Texts.Of(path[(path.LastIndexOf('/') + 1)..]));
+        return path.StartsWith(Devices) ? target : _targets.GetOrAdd(text, target);
     }
 
     public void Dispose()

@@ -117,7 +117,11 @@ sealed class HostScan
         where T : class, IHostDevice
     {
         ValueList<T> all = ValueList.From(devices);
-        _diagnostics.AddRange(all.SelectMany(device => device.Diagnostics));
+        foreach (T device in all)
+        {
+            if (!device.Diagnostics.IsEmpty)
+                _diagnostics.AddRange(device.Diagnostics);
+        }
         return all;
     }
 

@@ -26,7 +26,7 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     internal string Path => directory.Path;
 
     /// <summary>The last part of <see cref="Path"/>.</summary>
-    internal string Name => SysfsReader.LastPart(directory.Path);
+    internal string Name => field ??= NameOf(Path);
 
     /// <summary>The tree it is in.</summary>
     internal IHostTree Tree => tree;
@@ -247,7 +247,7 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
                     return above.Name;
             }
         }
-        return SysfsReader.LastPart(Above(Path));
+        return NameOf(Above(Path));
     }
 
     /// <summary>
@@ -291,6 +291,15 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     }
 
     public void Dispose() => directory.Dispose();
+
+    /// <summary>The last part of a path; where it is that of the entry, or of another device, the same object.</summary>
+    string NameOf(string path)
+    {
+        ReadOnlySpan<char> name = path.AsSpan(path.LastIndexOf('/') + 1);
+        return name.SequenceEqual(entry) ? entry
+            : tree is ScanTree scan ? scan.Texts.Of(name)
+            : name.ToString();
+    }
 
     static string Above(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
 }
