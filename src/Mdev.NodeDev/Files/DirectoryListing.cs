@@ -9,33 +9,67 @@ namespace Mdev.NodeDev.Hosts;
 static class DirectoryListing
 {
     const int BufferSize = 32 * 1024;
+    const int LongestEntry = 512;
 
     /// <summary>Adds the entries, in the order of the directory.</summary>
     /// <param name="directory">The directory; how it was opened does not matter.</param>
     /// <param name="entries">Where the entries are added.</param>
+    internal static FileResult Add(int directory, ICollection<FileEntry> entries) =>
+        Add(directory, entries, FileSystemKind.Other, null);
+
+    /// <summary>The same, in a scan.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="entries">Where the entries are added.</param>
+    /// <param name="fileSystem">Its file system.</param>
     /// <param name="texts">The texts of the scan, if there is one.</param>
-    internal static FileResult Add(int directory, ICollection<FileEntry> entries, TextPool? texts = null)
+    internal static FileResult Add(
+        int directory,
+        ICollection<FileEntry> entries,
+        FileSystemKind fileSystem,
+        TextPool? texts
+    )
     {
         int file = LibC.OpenAt(directory, ".\0"u8, OpenFlags.Directory);
         if (file < 0)
             return FileResult.FromErrno(-file);
+        try
+        {
+            return AddOpened(file, entries, fileSystem, texts);
+        }
+        finally
+        {
+            _ = LibC.Close(file);
+        }
+    }
+
+    /// <summary>The same, of a directory that was opened for reading and not read yet.</summary>
+    internal static FileResult AddOpened(
+        int file,
+        ICollection<FileEntry> entries,
+        FileSystemKind fileSystem,
+        TextPool? texts
+    )
+    {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
             while (true)
             {
                 int count = LibC.ReadEntries(file, buffer);
-                if (count <= 0)
-                    return count == 0 ? FileResult.Success : FileResult.FromErrno(-count);
+                if (count < 0)
+                    return FileResult.FromErrno(-count);
                 ReadOnlySpan<byte> rest = buffer.AsSpan(0, count);
                 while (!rest.IsEmpty)
-                    Add(directory, LibC.TakeEntry(ref rest, out byte type), type, entries, texts);
+                    Add(file, LibC.TakeEntry(ref rest, out byte type), type, entries, texts);
+                // These two give as many entries as there is room for.
+                bool fillsBuffer = fileSystem is FileSystemKind.Sysfs or FileSystemKind.Tmpfs;
+                if (count == 0 || fillsBuffer && buffer.Length - count > LongestEntry)
+                    return FileResult.Success;
             }
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
-            _ = LibC.Close(file);
         }
     }
 

@@ -9,6 +9,9 @@ interface IScannedDirectory : IHostDirectory
     /// </summary>
     FileResult OpenListed(FileEntry entry, out IHostDirectory? directory);
 
+    /// <summary>Opens a directory below that is going to be listed.</summary>
+    FileResult OpenToList(string name, out IHostDirectory? directory);
+
     /// <summary>Finds the directory that a link leads to, without opening one that is known already.</summary>
     /// <param name="name">The entry.</param>
     /// <param name="target">The directory, <see langword="null"/> where the result is not ok.</param>

@@ -55,6 +55,9 @@ sealed class ListedDirectory(PhysicalHostDirectory above, string name) : IScanne
             : opened!.OpenListed(entry, out directory);
     }
 
+    public FileResult OpenToList(string entry, out IHostDirectory? directory) =>
+        OpenDirectory(entry, out directory);
+
     public FileResult FindTarget(string entry, out LinkTarget? target)
     {
         target = null;

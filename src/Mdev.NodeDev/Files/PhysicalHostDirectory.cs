@@ -10,14 +10,24 @@ namespace Mdev.NodeDev.Hosts;
 /// <param name="above">The canonical path; that of the directory above, if there is a last name.</param>
 /// <param name="lastName">The last name of the path, or <see langword="null"/>.</param>
 /// <param name="scan">The scan that it is part of, if it is.</param>
+/// <param name="fileSystem">The file system that it is on, if that is known.</param>
+/// <param name="isUnread">Whether it was opened for reading and not read yet.</param>
 [SupportedOSPlatform("linux")]
-sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string above, string? lastName, ScannedTree? scan)
-    : IScannedDirectory
+sealed class PhysicalHostDirectory(
+    PhysicalHostTree tree,
+    int file,
+    string above,
+    string? lastName,
+    ScannedTree? scan,
+    FileSystemKind? fileSystem = null,
+    bool isUnread = false
+) : IScannedDirectory
 {
     const int LongestName = 256;
     const int LongestTarget = 4096;
     int _file = file;
-    FileSystemKind? _fileSystem;
+    FileSystemKind? _fileSystem = fileSystem;
+    bool _isUnread = isUnread;
 
     public string Path => field ??= lastName is null ? above : Join(above, lastName);
 
@@ -32,7 +42,13 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string above
     public FileResult List(ICollection<FileEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        return DirectoryListing.Add(_file, entries, scan?.Texts);
+        if (scan is null)
+            return DirectoryListing.Add(_file, entries);
+        bool isUnread = _isUnread;
+        _isUnread = false;
+        return isUnread
+            ? DirectoryListing.AddOpened(_file, entries, FileSystem, scan.Texts)
+            : DirectoryListing.Add(_file, entries, FileSystem, scan.Texts);
     }
 
     /// <summary>
@@ -123,16 +139,23 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string above
             : FileResult.Refused(FileStatus.TooLarge);
     }
 
-    public FileResult OpenDirectory(string path, out IHostDirectory? directory)
+    public FileResult OpenDirectory(string path, out IHostDirectory? directory) =>
+        OpenDirectory(path, isListed: false, out directory);
+
+    public FileResult OpenToList(string name, out IHostDirectory? directory) =>
+        OpenDirectory(name, isListed: true, out directory);
+
+    FileResult OpenDirectory(string path, bool isListed, out IHostDirectory? directory)
     {
         ArgumentNullException.ThrowIfNull(path);
         directory = null;
         Span<byte> name = stackalloc byte[LongestName];
-        if (IsPlain(path, ref name) && tree.Opener.TryOpen(_file, name, OpenFlags.PathOnly, out int opened))
+        if (IsPlain(path, ref name) && tree.Opener.IsAvailable)
         {
+            int opened = OpenBelow(name, isListed, out FileSystemKind? kind);
             if (opened >= 0)
             {
-                directory = new PhysicalHostDirectory(tree, opened, Path, path, scan);
+                directory = new PhysicalHostDirectory(tree, opened, Path, path, scan, kind, isListed && kind is not null);
                 return FileResult.Success;
             }
             if (opened == -Errno.ENOENT)
@@ -143,6 +166,24 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string above
         using ConfinedPath walk = Walk(path);
         FileResult result = walk.To(path);
         return result.IsOk ? walk.OpenDirectory(scan, out directory) : result;
+    }
+
+    /// <summary>
+    /// Opens a directory that is not a link. In a scan it is looked for in the same mount first, where files are alike.
+    /// </summary>
+    int OpenBelow(ReadOnlySpan<byte> name, bool isListed, out FileSystemKind? kind)
+    {
+        kind = null;
+        if (scan is not null && IsUniform)
+        {
+            int flags = OpenFlags.Directory | (isListed ? 0 : OpenFlags.PathOnly);
+            int found = LibC.OpenOnMount(_file, name, flags);
+            if (found >= 0)
+                kind = FileSystem;
+            if (found >= 0 || found is -Errno.ENOENT or -Errno.ELOOP)
+                return found;
+        }
+        return tree.Opener.TryOpen(_file, name, OpenFlags.PathOnly, out int opened) ? opened : -Errno.ENOSYS;
     }
 
     public FileResult OpenListed(FileEntry entry, out IHostDirectory? directory)
@@ -220,22 +261,21 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string above
     {
         directory = null;
         Span<char> target = stackalloc char[LongestTarget];
-        if (ReadTarget(name, ref target) != 0 || !TryOpen(target, out int opened))
+        if (ReadTarget(name, ref target) != 0)
             return false;
-        directory = new PhysicalHostDirectory(tree, opened, target.ToString(), null, scan);
-        return true;
+        string path = target.ToString();
+        directory = scan is null ? OpenFromRoot(path) : scan.Open(path, isListed: false);
+        return directory is not null;
     }
 
-    bool TryOpen(ReadOnlySpan<char> path, out int opened)
+    PhysicalHostDirectory? OpenFromRoot(string path)
     {
-        if (scan is not null)
-            return scan.TryOpen(path, out opened);
         int root = tree.OpenRoot();
-        opened = -1;
-        bool isOpen = root >= 0 && tree.TryOpenBelow(root, path, out opened);
-        if (root >= 0)
-            _ = LibC.Close(root);
-        return isOpen;
+        if (root < 0)
+            return null;
+        bool isOpen = tree.TryOpenBelow(root, path, out int opened);
+        _ = LibC.Close(root);
+        return isOpen ? new PhysicalHostDirectory(tree, opened, path, null, null) : null;
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Linux;
 
@@ -16,26 +17,33 @@ static partial class LibC
         _ => 61,
     };
 
-    [LibraryImport(C, EntryPoint = "pread", SetLastError = true)]
+    [LibraryImport(C, EntryPoint = "pread")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial nint PRead(int file, byte* buffer, nint count, nint offset);
 
-    [LibraryImport(C, EntryPoint = "syscall", SetLastError = true)]
+    [LibraryImport(C, EntryPoint = "syscall")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial nint GetEntries(nint number, nint file, byte* buffer, nint size);
 
-    [LibraryImport(C, EntryPoint = "fstatfs", SetLastError = true)]
+    [LibraryImport(C, EntryPoint = "fstatfs")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial int StatFileSystem(int file, byte* result);
 
     /// <summary>
-    /// Opens a file of the same mount for reading, refusing every link in the kernel itself (<c>openat2</c>); returns a
-    /// file descriptor, or the negative error number: <c>EXDEV</c> if something else is mounted over the file.
+    /// Opens a file or a directory of the same mount, refusing every link in the kernel itself (<c>openat2</c>).
     /// </summary>
+    /// <param name="directory">The directory to start at.</param>
+    /// <param name="path">
+    /// Plain names joined by slashes. As none is <c>..</c> and links are refused, it cannot leave the directory.
+    /// </param>
+    /// <param name="flags">The flags of <c>open</c>.</param>
+    /// <returns>
+    /// A file descriptor, or the negative error number: <c>EXDEV</c> if something else is mounted on the way.
+    /// </returns>
     internal static int OpenOnMount(int directory, ReadOnlySpan<byte> path, int flags)
     {
         const ulong sameMount = 1;
-        return OpenAt2(directory, path, flags, sameMount | NoMagicLinks | NoLinks | Beneath);
+        return OpenAt2(directory, path, flags, sameMount | NoMagicLinks | NoLinks);
     }
 
     /// <summary>
@@ -49,9 +57,9 @@ static partial class LibC
             nint count;
             do
             {
-                count = PRead(file, p, buffer.Length, offset);
-            } while (count < 0 && IsInterrupted);
-            return count >= 0 ? (int)count : -Marshal.GetLastPInvokeError();
+                count = Answer(PRead(file, p, buffer.Length, offset));
+            } while (count == -Errno.EINTR);
+            return (int)count;
         }
     }
 
@@ -66,9 +74,9 @@ static partial class LibC
             nint count;
             do
             {
-                count = GetEntries(ListCall, file, p, buffer.Length);
-            } while (count < 0 && IsInterrupted);
-            return count >= 0 ? (int)count : -Marshal.GetLastPInvokeError();
+                count = Answer(GetEntries(ListCall, file, p, buffer.Length));
+            } while (count == -Errno.EINTR);
+            return (int)count;
         }
     }
 
@@ -84,6 +92,12 @@ static partial class LibC
         entries = entries[length..];
         return name[..(name.IndexOf((byte)0) + 1)];
     }
+
+    /// <summary>
+    /// What a call answered, or the negative error number, which is asked for only then: that costs as much as a part of
+    /// the call.
+    /// </summary>
+    static nint Answer(nint result) => result >= 0 ? result : -Marshal.GetLastSystemError();
 
     /// <summary>What is known of the file system that an open file is on.</summary>
     internal static unsafe FileSystemKind FileSystemOf(int file)

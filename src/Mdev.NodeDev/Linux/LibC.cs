@@ -25,7 +25,7 @@ static partial class LibC
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial int OpenAt(int directory, byte* path, int flags, int mode);
 
-    [LibraryImport(C, EntryPoint = "syscall", SetLastError = true)]
+    [LibraryImport(C, EntryPoint = "syscall")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial nint OpenAt2(nint number, nint directory, byte* path, ulong* how, nint size);
 
@@ -92,9 +92,9 @@ static partial class LibC
             nint file;
             do
             {
-                file = OpenAt2(openAt2, directory, p, how, howFields * sizeof(ulong));
-            } while (file < 0 && IsInterrupted);
-            return file >= 0 ? (int)file : -Marshal.GetLastPInvokeError();
+                file = Answer(OpenAt2(openAt2, directory, p, how, howFields * sizeof(ulong)));
+            } while (file == -Errno.EINTR);
+            return (int)file;
         }
     }
 

@@ -6,7 +6,7 @@ namespace Mdev.NodeDev.Sysfs;
 sealed class ScanTree : IHostTree, IDisposable
 {
     readonly IHostTree _tree;
-    readonly IDisposable? _scanned;
+    readonly ScannedTree? _scanned;
     readonly Lazy<(FileResult Result, IHostDirectory? Directory)> _udev;
 
     internal ScanTree(IHostTree tree)
@@ -14,9 +14,8 @@ sealed class ScanTree : IHostTree, IDisposable
         _tree = tree;
         if (tree is IScannedTree scanned)
         {
-            ScannedTree begun = scanned.BeginScan(Texts);
-            _tree = begun;
-            _scanned = begun;
+            _scanned = scanned.BeginScan(Texts);
+            _tree = _scanned;
         }
         _udev = new(() => (_tree.OpenDirectory(UdevDatabase.Directory, out IHostDirectory? directory), directory));
     }
@@ -28,6 +27,22 @@ sealed class ScanTree : IHostTree, IDisposable
 
     public FileResult OpenDirectory(string path, out IHostDirectory? directory) =>
         _tree.OpenDirectory(path, out directory);
+
+    /// <summary>Opens a directory that is going to be listed.</summary>
+    internal FileResult OpenToList(string path, out IHostDirectory? directory) =>
+        _scanned is null
+            ? _tree.OpenDirectory(path, out directory)
+            : _scanned.OpenDirectory(path, isListed: true, out directory);
+
+    /// <summary>Whether a directory has an entry.</summary>
+    internal bool Exists(string path, string entry)
+    {
+        if (_scanned?.Exists(path, entry) is { } exists)
+            return exists;
+        _ = _tree.OpenDirectory(path, out IHostDirectory? directory);
+        using (directory)
+            return directory?.Inspect(entry, out _).IsOk == true;
+    }
 
     /// <summary>Reads a file of the database of udev, whose directory is opened once.</summary>
     internal FileResult ReadUdev(string file, Span<byte> buffer)

@@ -44,6 +44,32 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
         return result;
     }
 
+    /// <summary>Opens a directory below the root that is going to be listed.</summary>
+    internal static FileResult OpenToList(
+        IHostTree tree,
+        string path,
+        List<Diagnostic> diagnostics,
+        out SysfsDirectory? opened
+    )
+    {
+        FileResult result =
+            tree is ScanTree scan
+                ? scan.OpenToList(path, out IHostDirectory? found)
+                : tree.OpenDirectory(path, out found);
+        opened = found is null ? null : new SysfsDirectory(tree, found, SysfsReader.LastPart(path), diagnostics);
+        return result;
+    }
+
+    /// <summary>Opens a directory that is part of the same device and is going to be listed.</summary>
+    internal FileResult OpenToList(string name, out SysfsDirectory? opened)
+    {
+        if (directory is not IScannedDirectory scanned)
+            return OpenDirectory(name, out opened);
+        FileResult result = scanned.OpenToList(name, out IHostDirectory? found);
+        opened = found is null ? null : new SysfsDirectory(tree, found, name, diagnostics);
+        return result;
+    }
+
     /// <summary>Opens a directory below this one, or one that a link below this one leads to.</summary>
     /// <param name="name">The entry.</param>
     /// <param name="reported">Receives what is wrong with it.</param>
@@ -240,12 +266,8 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     {
         for (string at = Above(Path); at.Length > 0; at = Above(at))
         {
-            _ = Open(tree, at, diagnostics, out SysfsDirectory? above);
-            using (above)
-            {
-                if (above?.Exists("uevent") == true)
-                    return above.Name;
-            }
+            if (HasUevent(at))
+                return NameOf(at);
         }
         return NameOf(Above(Path));
     }
@@ -299,6 +321,15 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
         return name.SequenceEqual(entry) ? entry
             : tree is ScanTree scan ? scan.Texts.Of(name)
             : name.ToString();
+    }
+
+    bool HasUevent(string path)
+    {
+        if (tree is ScanTree scan)
+            return scan.Exists(path, "uevent");
+        _ = Open(tree, path, diagnostics, out SysfsDirectory? opened);
+        using (opened)
+            return opened?.Exists("uevent") == true;
     }
 
     static string Above(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];

@@ -36,7 +36,7 @@ sealed class SysfsReader(
         where T : class, IHostDevice
     {
         List<T> devices = [];
-        FileResult result = OpenDirectory(probe.Devices, diagnostics, out SysfsDirectory? bus);
+        FileResult result = SysfsDirectory.OpenToList(tree, probe.Devices, diagnostics, out SysfsDirectory? bus);
         using (bus)
         {
             if (bus is null)
@@ -76,7 +76,7 @@ sealed class SysfsReader(
     /// <summary>Lists a directory that belongs to no device; an absent one is empty.</summary>
     internal List<FileEntry> List(string path)
     {
-        FileResult result = OpenDirectory(path, diagnostics, out SysfsDirectory? directory);
+        FileResult result = SysfsDirectory.OpenToList(tree, path, diagnostics, out SysfsDirectory? directory);
         using (directory)
         {
             if (directory is null)

@@ -54,7 +54,7 @@ sealed class IommuGroupProbe
     {
         List<Diagnostic> diagnostics = [];
         string list = $"{path}/{Devices}";
-        FileResult result = SysfsDirectory.Open(tree, list, diagnostics, out SysfsDirectory? devices);
+        FileResult result = SysfsDirectory.OpenToList(tree, list, diagnostics, out SysfsDirectory? devices);
         using (devices)
         {
             if (devices is null)

@@ -15,7 +15,7 @@ static class MdevTypesProbe
     /// <summary>Reads the types below a device directory, by id; a device without them has none.</summary>
     internal static ValueList<HostMdevType> Read(SysfsDirectory device)
     {
-        FileResult result = device.OpenDirectory(TypesDirectory, out SysfsDirectory? directory);
+        FileResult result = device.OpenToList(TypesDirectory, out SysfsDirectory? directory);
         using (directory)
         {
             if (directory is not null)
