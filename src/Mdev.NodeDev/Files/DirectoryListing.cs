@@ -73,13 +73,7 @@ static class DirectoryListing
         }
     }
 
-    static void Add(
-        int directory,
-        ReadOnlySpan<byte> ended,
-        byte type,
-        ICollection<FileEntry> entries,
-        TextPool? texts
-    )
+    static void Add(int directory, ReadOnlySpan<byte> ended, byte type, ICollection<FileEntry> entries, TextPool? texts)
     {
         ReadOnlySpan<byte> name = ended[..^1];
         if (name.SequenceEqual("."u8) || name.SequenceEqual(".."u8))

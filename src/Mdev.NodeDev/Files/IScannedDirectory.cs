@@ -17,4 +17,7 @@ interface IScannedDirectory : IHostDirectory
     /// <param name="target">The directory, <see langword="null"/> where the result is not ok.</param>
     /// <returns>The outcome; <see cref="FileStatus.NotLink"/> for an entry of another kind.</returns>
     FileResult FindTarget(string name, out LinkTarget? target);
+
+    /// <summary>The same, and only the name of the directory.</summary>
+    FileResult FindTargetName(string name, out string? target);
 }

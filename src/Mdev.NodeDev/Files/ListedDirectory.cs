@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev.Hosts;
 
@@ -24,9 +23,7 @@ sealed class ListedDirectory(PhysicalHostDirectory above, string name) : IScanne
     public FileResult Inspect(string path, out FileEntryKind kind)
     {
         kind = FileEntryKind.Other;
-        return Open(out IScannedDirectory? opened) is { IsOk: false } result
-            ? result
-            : opened!.Inspect(path, out kind);
+        return Open(out IScannedDirectory? opened) is { IsOk: false } result ? result : opened!.Inspect(path, out kind);
     }
 
     public FileResult Read(string path, Span<byte> buffer)
@@ -55,8 +52,7 @@ sealed class ListedDirectory(PhysicalHostDirectory above, string name) : IScanne
             : opened!.OpenListed(entry, out directory);
     }
 
-    public FileResult OpenToList(string entry, out IHostDirectory? directory) =>
-        OpenDirectory(entry, out directory);
+    public FileResult OpenToList(string entry, out IHostDirectory? directory) => OpenDirectory(entry, out directory);
 
     public FileResult FindTarget(string entry, out LinkTarget? target)
     {
@@ -64,6 +60,14 @@ sealed class ListedDirectory(PhysicalHostDirectory above, string name) : IScanne
         return Open(out IScannedDirectory? opened) is { IsOk: false } result
             ? result
             : opened!.FindTarget(entry, out target);
+    }
+
+    public FileResult FindTargetName(string entry, out string? target)
+    {
+        target = null;
+        return Open(out IScannedDirectory? opened) is { IsOk: false } result
+            ? result
+            : opened!.FindTargetName(entry, out target);
     }
 
     public void Dispose() => _opened?.Dispose();

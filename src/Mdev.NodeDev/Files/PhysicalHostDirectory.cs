@@ -44,9 +44,9 @@ sealed class PhysicalHostDirectory(
         ArgumentNullException.ThrowIfNull(entries);
         if (scan is null)
             return DirectoryListing.Add(_file, entries);
-        bool isUnread = _isUnread;
+        bool isFirst = _isUnread;
         _isUnread = false;
-        return isUnread
+        return isFirst
             ? DirectoryListing.AddOpened(_file, entries, FileSystem, scan.Texts)
             : DirectoryListing.Add(_file, entries, FileSystem, scan.Texts);
     }
@@ -155,7 +155,15 @@ sealed class PhysicalHostDirectory(
             int opened = OpenBelow(name, isListed, out FileSystemKind? kind);
             if (opened >= 0)
             {
-                directory = new PhysicalHostDirectory(tree, opened, Path, path, scan, kind, isListed && kind is not null);
+                directory = new PhysicalHostDirectory(
+                    tree,
+                    opened,
+                    Path,
+                    path,
+                    scan,
+                    kind,
+                    isListed && kind is not null
+                );
                 return FileResult.Success;
             }
             if (opened == -Errno.ENOENT)
@@ -207,17 +215,43 @@ sealed class PhysicalHostDirectory(
     [SkipLocalsInit]
     public FileResult FindTarget(string name, out LinkTarget? target)
     {
-        Span<byte> bytes = stackalloc byte[LongestName];
-        Span<char> found = stackalloc char[LongestTarget];
+        Span<char> path = stackalloc char[LongestTarget];
         target = null;
-        if (scan is not null && tree.Opener.IsAvailable && IsPlain(name, ref bytes))
-        {
-            int errno = -ReadTarget(bytes, ref found);
-            if (errno is Errno.ENOENT)
-                return FileResult.FromErrno(errno);
-            if (errno == 0 && (target = scan.Find(found)) is not null)
-                return FileResult.Success;
-        }
+        int errno = TryTarget(name, ref path);
+        if (errno == Errno.ENOENT)
+            return FileResult.FromErrno(errno);
+        if (errno == 0 && (target = scan!.Find(path)) is not null)
+            return FileResult.Success;
+        return FollowTarget(name, out target);
+    }
+
+    [SkipLocalsInit]
+    public FileResult FindTargetName(string name, out string? target)
+    {
+        Span<char> path = stackalloc char[LongestTarget];
+        target = null;
+        int errno = TryTarget(name, ref path);
+        if (errno == Errno.ENOENT)
+            return FileResult.FromErrno(errno);
+        if (errno == 0 && (target = scan!.FindName(path)) is not null)
+            return FileResult.Success;
+        FileResult result = FollowTarget(name, out LinkTarget? found);
+        target = found?.Name;
+        return result;
+    }
+
+    /// <summary>Reads a link in a scan; returns 0, or the error number if that is not all there is to do.</summary>
+    int TryTarget(string name, ref Span<char> path)
+    {
+        Span<byte> bytes = stackalloc byte[LongestName];
+        return scan is not null && tree.Opener.IsAvailable && IsPlain(name, ref bytes)
+            ? -ReadTarget(bytes, ref path)
+            : Errno.ENOSYS;
+    }
+
+    FileResult FollowTarget(string name, out LinkTarget? target)
+    {
+        target = null;
         FileResult result = Inspect(name, out FileEntryKind kind);
         if (!result.IsOk)
             return result;
@@ -283,7 +317,7 @@ sealed class PhysicalHostDirectory(
     /// it has to be walked.
     /// </summary>
     [SkipLocalsInit]
-    int ReadTarget(ReadOnlySpan<byte> name, ref Span<char> target)
+    int ReadTarget(scoped ReadOnlySpan<byte> name, ref Span<char> target)
     {
         Span<byte> text = stackalloc byte[LongestTarget];
         int read = tree.Calls.ReadLink(_file, name, text);

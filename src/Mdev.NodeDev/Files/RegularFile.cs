@@ -25,9 +25,9 @@ readonly ref struct RegularFile(int directory, ReadOnlySpan<byte> name, Span<byt
 {
     const int TmpfsPage = 4096;
 
-    static volatile bool _hasUncached = true;
+    const int Harmless = OpenFlags.NonBlocking | OpenFlags.NoTerminal;
 
-    static readonly int Harmless = OpenFlags.NonBlocking | OpenFlags.NoTerminal;
+    static volatile bool _hasUncached = true;
 
     readonly int _directory = directory;
     readonly ReadOnlySpan<byte> _name = name;
@@ -117,9 +117,10 @@ readonly ref struct RegularFile(int directory, ReadOnlySpan<byte> name, Span<byt
     FileResult ReadChecked(int file, ulong size)
     {
         int total = 0;
+        Span<byte> beyond = stackalloc byte[1];
         while (true)
         {
-            Span<byte> rest = Rest(total, stackalloc byte[1]);
+            Span<byte> rest = Rest(total, beyond);
             int count = LibC.Read(file, rest);
             if (IsDone(count, ref total, out FileResult result))
                 return result;
@@ -131,9 +132,10 @@ readonly ref struct RegularFile(int directory, ReadOnlySpan<byte> name, Span<byt
     FileResult ReadToEnd(int file, FileSystemKind kind, bool isRegular)
     {
         int total = 0;
+        Span<byte> beyond = stackalloc byte[1];
         while (true)
         {
-            Span<byte> rest = Rest(total, stackalloc byte[1]);
+            Span<byte> rest = Rest(total, beyond);
             int count = LibC.ReadAt(file, rest, total);
             if (!isRegular && (count < 0 || count % TmpfsPage == 0))
             {

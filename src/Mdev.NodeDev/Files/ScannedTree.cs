@@ -14,9 +14,6 @@ sealed class ScannedTree : IHostTree, IDisposable
 {
     const int LongestPath = 4096;
 
-    /// <summary>Where devices themselves are, to which few links lead.</summary>
-    const string Devices = "sys/devices/";
-
     readonly PhysicalHostTree _tree;
     readonly ConcurrentDictionary<string, LinkTarget> _targets = new(1, 256, StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, LinkTarget>.AlternateLookup<ReadOnlySpan<char>> _lookup;
@@ -99,18 +96,34 @@ sealed class ScannedTree : IHostTree, IDisposable
             : null;
     }
 
-    /// <summary>Finds the directory of a canonical path; what several devices share is opened only once.</summary>
+    /// <summary>Finds the directory of a canonical path; what many devices share is opened only once.</summary>
     internal LinkTarget? Find(ReadOnlySpan<char> path)
     {
         if (_lookup.TryGetValue(path, out LinkTarget? known))
             return known;
-        int file = Open(path, OpenFlags.Directory | OpenFlags.PathOnly, out _);
-        if (file < 0)
+        if (!IsDirectory(path))
             return null;
-        _ = LibC.Close(file);
-        string text = path.ToString();
-        LinkTarget target = new(text, Texts.Of(path[(path.LastIndexOf('/') + 1)..]));
-        return path.StartsWith(Devices) ? target : _targets.GetOrAdd(text, target);
+        LinkTarget target = new(path.ToString(), NameOf(path));
+        return IsShared(path) ? _targets.GetOrAdd(target.Path, target) : target;
+    }
+
+    /// <summary>The same, and only the last part of the path.</summary>
+    internal string? FindName(ReadOnlySpan<char> path) =>
+        IsShared(path) ? Find(path)?.Name
+        : IsDirectory(path) ? NameOf(path)
+        : null;
+
+    string NameOf(ReadOnlySpan<char> path) => Texts.Of(path[(path.LastIndexOf('/') + 1)..]);
+
+    /// <summary>Whether links of many devices lead there, as to drivers and subsystems.</summary>
+    static bool IsShared(ReadOnlySpan<char> path) => path.StartsWith("sys/bus/") || path.StartsWith("sys/class/");
+
+    bool IsDirectory(ReadOnlySpan<char> path)
+    {
+        int file = Open(path, OpenFlags.Directory | OpenFlags.PathOnly, out _);
+        if (file >= 0)
+            _ = LibC.Close(file);
+        return file >= 0;
     }
 
     public void Dispose()

@@ -23,8 +23,7 @@ sealed class TextPool
     internal string Of(ReadOnlySpan<byte> bytes)
     {
         Span<char> chars = stackalloc char[Longest];
-        return
-            bytes.Length <= Longest && Ascii.ToUtf16(bytes, chars, out int length) == OperationStatus.Done
+        return bytes.Length <= Longest && Ascii.ToUtf16(bytes, chars, out int length) == OperationStatus.Done
             ? Of(chars[..length])
             : SurrogateEscape.Decode(bytes);
     }

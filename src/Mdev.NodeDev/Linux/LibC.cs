@@ -131,12 +131,8 @@ static partial class LibC
     /// Finds out the kind of a file, without following links unless told to; an empty path means the open file itself.
     /// Returns 0, or the negative error number.
     /// </summary>
-    internal static int KindOf(
-        int directory,
-        ReadOnlySpan<byte> path,
-        out FileEntryKind kind,
-        bool follow = false
-    ) => KindOf(directory, path, TypeWanted, follow, out kind, out _);
+    internal static int KindOf(int directory, ReadOnlySpan<byte> path, out FileEntryKind kind, bool follow = false) =>
+        KindOf(directory, path, TypeWanted, follow, out kind, out _);
 
     /// <summary>
     /// Finds out the kind of an open file, and the size that its file system gives. Returns 0, or the negative error

@@ -30,14 +30,14 @@ sealed class ScanTree : IHostTree, IDisposable
 
     /// <summary>Opens a directory that is going to be listed.</summary>
     internal FileResult OpenToList(string path, out IHostDirectory? directory) =>
-        _scanned is null
-            ? _tree.OpenDirectory(path, out directory)
-            : _scanned.OpenDirectory(path, isListed: true, out directory);
+        _scanned is not null && OperatingSystem.IsLinux()
+            ? _scanned.OpenDirectory(path, isListed: true, out directory)
+            : _tree.OpenDirectory(path, out directory);
 
     /// <summary>Whether a directory has an entry.</summary>
     internal bool Exists(string path, string entry)
     {
-        if (_scanned?.Exists(path, entry) is { } exists)
+        if (OperatingSystem.IsLinux() && _scanned?.Exists(path, entry) is { } exists)
             return exists;
         _ = _tree.OpenDirectory(path, out IHostDirectory? directory);
         using (directory)
@@ -55,6 +55,6 @@ sealed class ScanTree : IHostTree, IDisposable
     {
         if (_udev.IsValueCreated)
             _udev.Value.Directory?.Dispose();
-        _scanned?.Dispose();
+        (_scanned as IDisposable)?.Dispose();
     }
 }

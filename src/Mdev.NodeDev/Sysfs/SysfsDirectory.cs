@@ -52,10 +52,9 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
         out SysfsDirectory? opened
     )
     {
-        FileResult result =
-            tree is ScanTree scan
-                ? scan.OpenToList(path, out IHostDirectory? found)
-                : tree.OpenDirectory(path, out found);
+        FileResult result = tree is ScanTree scan
+            ? scan.OpenToList(path, out IHostDirectory? found)
+            : tree.OpenDirectory(path, out found);
         opened = found is null ? null : new SysfsDirectory(tree, found, SysfsReader.LastPart(path), diagnostics);
         return result;
     }
@@ -158,8 +157,16 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     /// <summary>The last part of where a link leads, if it leads to a directory within the root.</summary>
     /// <param name="name">The link.</param>
     /// <param name="target">The name, <see langword="null"/> where the result is not ok.</param>
-    internal FileResult LinkedName(string name, out string? target) =>
-        SysfsReader.LinkedName(directory, name, out target);
+    internal FileResult LinkedName(string name, out string? target)
+    {
+        FileResult result = SysfsReader.LinkedName(directory, name, out target);
+        target = target is null ? null : Shared(target);
+        return result;
+    }
+
+    /// <summary>A name that other devices have as well, as one object.</summary>
+    internal string Shared(string name) =>
+        tree is ScanTree scan && directory is not IScannedDirectory ? scan.Texts.Of(name) : name;
 
     /// <summary>The directory that a symbolic link leads to.</summary>
     /// <param name="name">The link.</param>

@@ -12,12 +12,7 @@ namespace Mdev.NodeDev.Sysfs;
 /// </param>
 /// <param name="cancellation">Stops the scan between two devices.</param>
 /// <param name="degree">How many devices are read at once; <see langword="null"/> by cores and devices.</param>
-sealed class SysfsReader(
-    IHostTree tree,
-    List<Diagnostic> diagnostics,
-    CancellationToken cancellation,
-    int? degree = 1
-)
+sealed class SysfsReader(IHostTree tree, List<Diagnostic> diagnostics, CancellationToken cancellation, int? degree = 1)
 {
     readonly ScanWork _work = new(degree, cancellation);
 
@@ -44,7 +39,7 @@ sealed class SysfsReader(
                 ReportUnreadable(result, probe.Devices);
                 return devices;
             }
-            ReadAll(bus, probe, devices);
+            ReadEntries(bus, probe, devices);
         }
         devices.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         return devices;
@@ -97,8 +92,7 @@ sealed class SysfsReader(
         FileResult result;
         if (directory is IScannedDirectory scanned)
         {
-            result = scanned.FindTarget(name, out LinkTarget? known);
-            target = known?.Name;
+            result = scanned.FindTargetName(name, out target);
             if (result.Status != FileStatus.NotLink)
                 return result;
         }
@@ -109,7 +103,7 @@ sealed class SysfsReader(
     }
 
     /// <summary>Reads the devices that the entries of a directory lead to.</summary>
-    void ReadAll<T>(SysfsDirectory bus, IProbe<T> probe, List<T> devices)
+    void ReadEntries<T>(SysfsDirectory bus, IProbe<T> probe, List<T> devices)
         where T : class, IHostDevice
     {
         List<FileEntry> entries = bus.List();

@@ -38,6 +38,8 @@ public static class SurrogateEscape
     /// <param name="text">Text made by <see cref="Decode"/>.</param>
     public static bool HasInvalidBytes(ReadOnlySpan<char> text)
     {
+        if (Ascii.IsValid(text))
+            return false;
         while (!text.IsEmpty)
         {
             if (Rune.DecodeFromUtf16(text, out _, out int used) != System.Buffers.OperationStatus.Done)

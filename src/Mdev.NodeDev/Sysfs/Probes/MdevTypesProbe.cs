@@ -93,7 +93,7 @@ static class MdevTypesProbe
         type.ReportDetail(Description, type.Read(Description, out string? description));
         return new HostMdevType
         {
-            Id = type.Entry,
+            Id = type.Shared(type.Entry),
             Name = name,
             Description = description,
             DeviceApi = api is null ? null : new DeviceApi(api),

@@ -76,10 +76,7 @@ sealed class GpuSlots(HostSnapshot snapshot, GpuParts gpu, ValueList<VgpuProfile
 
     VgpuSlot OfParent(HostMdevParent parent, bool isFunction)
     {
-        ValueList<VgpuDevice> vgpus =
-        [
-            .. snapshot.ActiveMdevsOf(parent).Select(mdev => OfMdev(mdev.Active!, parent)),
-        ];
+        ValueList<VgpuDevice> vgpus = [.. snapshot.ActiveMdevsOf(parent).Select(mdev => OfMdev(mdev.Active!, parent))];
         return new VgpuSlot
         {
             Name = parent.Name,
@@ -93,8 +90,7 @@ sealed class GpuSlots(HostSnapshot snapshot, GpuParts gpu, ValueList<VgpuProfile
             ],
             State =
                 isFunction && !vgpus.IsEmpty ? VgpuSlotState.Used
-                : isFunction && _functions[parent.Name].Any(IsOfOtherDriver)
-                    ? VgpuSlotState.OtherDriver
+                : isFunction && _functions[parent.Name].Any(IsOfOtherDriver) ? VgpuSlotState.OtherDriver
                 : PciAddress.TryParse(parent.Name, out PciAddress address) && IsAvoided(address) ? VgpuSlotState.Avoided
                 : IsUnreadable(parent, isFunction) ? VgpuSlotState.Unreadable
                 : VgpuSlotState.Free,
