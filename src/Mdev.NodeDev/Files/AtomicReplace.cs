@@ -92,7 +92,7 @@ readonly ref struct AtomicReplace(IHostCalls calls, WriteTarget place)
     void RemoveLeftOver()
     {
         List<FileEntry> entries = [];
-        _ = PhysicalHostDirectory.List(_place.Directory, entries);
+        _ = DirectoryListing.Add(_place.Directory, entries);
         foreach (FileEntry entry in entries)
         {
             if (entry.Kind != FileEntryKind.File || !TemporaryName.Matches(entry.Name))

@@ -32,12 +32,13 @@ sealed class ConfinedPath : IDisposable
     internal ConfinedPath(PhysicalHostTree tree) => _tree = tree;
 
     /// <summary>A walk that starts at an open directory, which stays the caller's.</summary>
-    internal ConfinedPath(PhysicalHostTree tree, int directory, ReadOnlySpan<string> parts)
+    internal ConfinedPath(PhysicalHostTree tree, int directory, string path)
     {
         _tree = tree;
         _current = directory;
         _isBorrowed = directory >= 0;
-        _walked.AddRange(parts);
+        if (path.Length > 0)
+            _walked.AddRange(path.Split('/'));
     }
 
     /// <summary>Walks to a directory.</summary>
@@ -72,7 +73,7 @@ sealed class ConfinedPath : IDisposable
     }
 
     /// <summary>Opens the directory where the walk arrived, for the caller.</summary>
-    internal FileResult OpenDirectory(out IHostDirectory? directory)
+    internal FileResult OpenDirectory(ScannedTree? scan, out IHostDirectory? directory)
     {
         directory = null;
         if (_isBorrowed)
@@ -80,7 +81,7 @@ sealed class ConfinedPath : IDisposable
         FileResult result = Reopen();
         if (!result.IsOk)
             return result;
-        directory = new PhysicalHostDirectory(_tree, _current, [.. _walked]);
+        directory = new PhysicalHostDirectory(_tree, _current, string.Join('/', _walked), null, scan);
         _current = -1;
         return result;
     }

@@ -1,24 +1,54 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Versioning;
 using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>An open directory of a <see cref="PhysicalHostTree"/>.</summary>
+/// <param name="tree">The tree.</param>
+/// <param name="file">The file descriptor.</param>
+/// <param name="above">The canonical path; that of the directory above, if there is a last name.</param>
+/// <param name="lastName">The last name of the path, or <see langword="null"/>.</param>
+/// <param name="scan">The scan that it is part of, if it is.</param>
+/// <param name="fileSystem">The file system that it is on, if that is known.</param>
+/// <param name="isUnread">Whether it was opened for reading and not read yet.</param>
 [SupportedOSPlatform("linux")]
-sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] parts) : IHostDirectory
+sealed class PhysicalHostDirectory(
+    PhysicalHostTree tree,
+    int file,
+    string above,
+    string? lastName,
+    ScannedTree? scan,
+    FileSystemKind? fileSystem = null,
+    bool isUnread = false
+) : IScannedDirectory
 {
     const int LongestName = 256;
     const int LongestTarget = 4096;
     int _file = file;
+    FileSystemKind? _fileSystem = fileSystem;
+    bool _isUnread = isUnread;
 
-    public string Path => field ??= string.Join('/', parts);
+    public string Path => field ??= lastName is null ? above : Join(above, lastName);
 
     public FileIdentity? Identity => LibC.IdentityOf(_file);
+
+    /// <summary>Whether files below it can be read by several names at once.</summary>
+    bool IsUniform => tree.Opener.IsAvailable && RegularFile.IsCertain(FileSystem);
+
+    FileSystemKind FileSystem =>
+        _fileSystem ??= tree.Opener.IsAvailable ? LibC.FileSystemOf(_file) : FileSystemKind.Other;
 
     public FileResult List(ICollection<FileEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        return List(_file, entries);
+        if (scan is null)
+            return DirectoryListing.Add(_file, entries);
+        bool isFirst = _isUnread;
+        _isUnread = false;
+        return isFirst
+            ? DirectoryListing.AddOpened(_file, entries, FileSystem, scan.Texts)
+            : DirectoryListing.Add(_file, entries, FileSystem, scan.Texts);
     }
 
     /// <summary>
@@ -27,34 +57,6 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
     /// </summary>
     internal int Watch(uint events) =>
         Inotify.IsOnLocalFileSystem(_file) ? Inotify.Watch(_file, events) : -Errno.EOPNOTSUPP;
-
-    /// <summary>Adds the entries of an open directory, in its order.</summary>
-    internal static FileResult List(int directory, ICollection<FileEntry> entries)
-    {
-        int again = LibC.OpenAt(directory, ".\0"u8, OpenFlags.Directory);
-        if (again < 0)
-            return FileResult.FromErrno(-again);
-        nint stream = LibC.OpenStream(again);
-        if (stream == 0)
-        {
-            _ = LibC.Close(again);
-            return FileResult.Refused(FileStatus.Failed);
-        }
-        try
-        {
-            int errno;
-            while (LibC.NextEntry(stream, out ReadOnlySpan<byte> name, out byte type, out errno))
-            {
-                if (!name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8))
-                    entries.Add(new FileEntry(SurrogateEscape.Decode(name), KindOf(directory, name, type)));
-            }
-            return errno == 0 ? FileResult.Success : FileResult.FromErrno(errno);
-        }
-        finally
-        {
-            _ = LibC.CloseStream(stream);
-        }
-    }
 
     public FileResult Inspect(string path, out FileEntryKind kind)
     {
@@ -69,7 +71,7 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
             FileResult result = walk.To(path[..slash]);
             if (!result.IsOk)
                 return result;
-            result = walk.OpenDirectory(out IHostDirectory? directory);
+            result = walk.OpenDirectory(scan, out IHostDirectory? directory);
             using (directory)
                 return result.IsOk ? directory!.Inspect(path[(slash + 1)..], out kind) : result;
         }
@@ -83,9 +85,13 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
         Span<byte> name = bytes;
         if (IsPlain(path, ref name))
         {
-            FileResult result = Read(_file, name, buffer);
+            FileResult result = new RegularFile(_file, name, buffer).Read(FileSystem);
             if (result.Errno != Errno.ELOOP)
                 return result;
+        }
+        else if (TryReadBelow(path, buffer, out FileResult read))
+        {
+            return read;
         }
         for (int i = 0; i < ConfinedPath.MostTries; i++)
         {
@@ -96,7 +102,7 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
             name = bytes;
             if (!IsPlain(last, ref name))
                 return FileResult.Refused(FileStatus.InvalidName);
-            result = Read(directory, name, buffer);
+            result = new RegularFile(directory, name, buffer).Read(FileSystemKind.Other);
             // It was not a link a moment ago.
             if (result.Errno != Errno.ELOOP)
                 return result;
@@ -104,6 +110,7 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
         return FileResult.FromErrno(Errno.EBUSY);
     }
 
+    [SkipLocalsInit]
     public FileResult ReadLink(string path, Span<byte> buffer)
     {
         Span<byte> name = stackalloc byte[LongestName];
@@ -116,7 +123,7 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
             FileResult result = walk.To(path[..slash]);
             if (!result.IsOk)
                 return result;
-            result = walk.OpenDirectory(out IHostDirectory? directory);
+            result = walk.OpenDirectory(scan, out IHostDirectory? directory);
             using (directory)
                 return result.IsOk ? directory!.ReadLink(path[(slash + 1)..], buffer) : result;
         }
@@ -132,14 +139,148 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
             : FileResult.Refused(FileStatus.TooLarge);
     }
 
-    public FileResult OpenDirectory(string path, out IHostDirectory? directory)
+    public FileResult OpenDirectory(string path, out IHostDirectory? directory) =>
+        OpenDirectory(path, isListed: false, out directory);
+
+    public FileResult OpenToList(string name, out IHostDirectory? directory) =>
+        OpenDirectory(name, isListed: true, out directory);
+
+    FileResult OpenDirectory(string path, bool isListed, out IHostDirectory? directory)
     {
         ArgumentNullException.ThrowIfNull(path);
         directory = null;
+        Span<byte> name = stackalloc byte[LongestName];
+        if (IsPlain(path, ref name) && tree.Opener.IsAvailable)
+        {
+            int opened = OpenBelow(name, isListed, out FileSystemKind? kind);
+            if (opened >= 0)
+            {
+                directory = new PhysicalHostDirectory(
+                    tree,
+                    opened,
+                    Path,
+                    path,
+                    scan,
+                    kind,
+                    isListed && kind is not null
+                );
+                return FileResult.Success;
+            }
+            if (opened == -Errno.ENOENT)
+                return FileResult.FromErrno(Errno.ENOENT);
+            if (opened == -Errno.ELOOP && TryFollow(name, out directory))
+                return FileResult.Success;
+        }
         using ConfinedPath walk = Walk(path);
         FileResult result = walk.To(path);
-        return result.IsOk ? walk.OpenDirectory(out directory) : result;
+        return result.IsOk ? walk.OpenDirectory(scan, out directory) : result;
     }
+
+    /// <summary>
+    /// Opens a directory that is not a link. In a scan it is looked for in the same mount first, where files are alike.
+    /// </summary>
+    int OpenBelow(ReadOnlySpan<byte> name, bool isListed, out FileSystemKind? kind)
+    {
+        kind = null;
+        if (scan is not null && IsUniform)
+        {
+            int flags = OpenFlags.Directory | (isListed ? 0 : OpenFlags.PathOnly);
+            int found = LibC.OpenOnMount(_file, name, flags);
+            if (found >= 0)
+                kind = FileSystem;
+            if (found >= 0 || found is -Errno.ENOENT or -Errno.ELOOP)
+                return found;
+        }
+        return tree.Opener.TryOpen(_file, name, OpenFlags.PathOnly, out int opened) ? opened : -Errno.ENOSYS;
+    }
+
+    public FileResult OpenListed(FileEntry entry, out IHostDirectory? directory)
+    {
+        Span<byte> name = stackalloc byte[LongestName];
+        if (entry.Kind == FileEntryKind.Directory && IsPlain(entry.Name))
+        {
+            directory = new ListedDirectory(this, entry.Name);
+            return FileResult.Success;
+        }
+        if (
+            entry.Kind == FileEntryKind.Link
+            && IsPlain(entry.Name, ref name)
+            && tree.Opener.IsAvailable
+            && TryFollow(name, out directory)
+        )
+            return FileResult.Success;
+        return OpenDirectory(entry.Name, out directory);
+    }
+
+    [SkipLocalsInit]
+    public FileResult FindTarget(string name, out LinkTarget? target)
+    {
+        Span<char> path = stackalloc char[LongestTarget];
+        target = null;
+        int errno = TryTarget(name, ref path);
+        if (errno == Errno.ENOENT)
+            return FileResult.FromErrno(errno);
+        if (errno == 0 && (target = scan!.Find(path)) is not null)
+            return FileResult.Success;
+        return FollowTarget(name, out target);
+    }
+
+    [SkipLocalsInit]
+    public FileResult FindTargetName(string name, out string? target)
+    {
+        Span<char> path = stackalloc char[LongestTarget];
+        target = null;
+        int errno = TryTarget(name, ref path);
+        if (errno == Errno.ENOENT)
+            return FileResult.FromErrno(errno);
+        if (errno == 0 && (target = scan!.FindName(path)) is not null)
+            return FileResult.Success;
+        FileResult result = FollowTarget(name, out LinkTarget? found);
+        target = found?.Name;
+        return result;
+    }
+
+    /// <summary>Reads a link in a scan; returns 0, or the error number if that is not all there is to do.</summary>
+    int TryTarget(string name, ref Span<char> path)
+    {
+        Span<byte> bytes = stackalloc byte[LongestName];
+        return scan is not null && tree.Opener.IsAvailable && IsPlain(name, ref bytes)
+            ? -ReadTarget(bytes, ref path)
+            : Errno.ENOSYS;
+    }
+
+    FileResult FollowTarget(string name, out LinkTarget? target)
+    {
+        target = null;
+        FileResult result = Inspect(name, out FileEntryKind kind);
+        if (!result.IsOk)
+            return result;
+        if (kind != FileEntryKind.Link)
+            return FileResult.Refused(FileStatus.NotLink);
+        result = OpenDirectory(name, out IHostDirectory? directory);
+        using (directory)
+            target = directory is null ? null : LinkTarget.Of(directory.Path);
+        return result;
+    }
+
+    /// <summary>
+    /// Reads a file by several names at once, where the kernel makes sure that none is a link and the file is regular.
+    /// </summary>
+    [SkipLocalsInit]
+    internal bool TryReadBelow(ReadOnlySpan<char> path, Span<byte> buffer, out FileResult result)
+    {
+        Span<byte> names = stackalloc byte[LongestTarget];
+        result = default;
+        if (!IsUniform || !CanonicalPath.Is(path) || !SurrogateEscape.TryEncode(path, names[..^1], out int length))
+            return false;
+        names[length] = 0;
+        return new RegularFile(_file, names[..(length + 1)], buffer).TryRead(FileSystem, out result, out _);
+    }
+
+    /// <summary>The path of an entry.</summary>
+    internal string PathOf(string entry) => Join(Path, entry);
+
+    static string Join(string directory, string entry) => directory.Length == 0 ? entry : $"{directory}/{entry}";
 
     public void Dispose()
     {
@@ -148,88 +289,60 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
             _ = LibC.Close(open);
     }
 
-    static FileResult Read(int directory, ReadOnlySpan<byte> name, Span<byte> buffer)
+    /// <summary>Opens the directory that a link leads to, if no other link is on the way.</summary>
+    [SkipLocalsInit]
+    bool TryFollow(ReadOnlySpan<byte> name, out IHostDirectory? directory)
     {
-        int open = LibC.OpenAt(directory, name, OpenFlags.NonBlocking | OpenFlags.NoTerminal | OpenFlags.NoFollow);
-        if (open < 0)
-            return WhyNotOpened(directory, name, -open);
-        try
-        {
-            int errno = -LibC.KindOf(open, "\0"u8, out FileEntryKind kind);
-            if (errno != 0)
-                return FileResult.FromErrno(errno);
-            if (kind != FileEntryKind.File)
-                return FileResult.Refused(FileStatus.NotRegularFile);
-            return ReadToEnd(open, buffer);
-        }
-        finally
-        {
-            _ = LibC.Close(open);
-        }
+        directory = null;
+        Span<char> target = stackalloc char[LongestTarget];
+        if (ReadTarget(name, ref target) != 0)
+            return false;
+        string path = target.ToString();
+        directory = scan is null ? OpenFromRoot(path) : scan.Open(path, isListed: false);
+        return directory is not null;
     }
 
-    // Opening a socket, or a device node without its driver, fails with the error numbers of a device that is gone.
-    static FileResult WhyNotOpened(int directory, ReadOnlySpan<byte> name, int errno)
+    PhysicalHostDirectory? OpenFromRoot(string path)
     {
-        FileResult result = FileResult.FromErrno(errno);
-        return
-            result.Status == FileStatus.Gone
-            && LibC.KindOf(directory, name, out FileEntryKind kind) == 0
-            && kind == FileEntryKind.Other
-            ? FileResult.Refused(FileStatus.NotRegularFile)
-            : result;
+        int root = tree.OpenRoot();
+        if (root < 0)
+            return null;
+        bool isOpen = tree.TryOpenBelow(root, path, out int opened);
+        _ = LibC.Close(root);
+        return isOpen ? new PhysicalHostDirectory(tree, opened, path, null, null) : null;
     }
 
-    static FileResult ReadToEnd(int open, Span<byte> buffer)
+    /// <summary>
+    /// Reads a link and makes its text a path below the root; returns 0, or the negative error number: <c>ELOOP</c> if
+    /// it has to be walked.
+    /// </summary>
+    [SkipLocalsInit]
+    int ReadTarget(scoped ReadOnlySpan<byte> name, ref Span<char> target)
     {
-        int total = 0;
-        Span<byte> beyond = stackalloc byte[1];
-        while (true)
-        {
-            bool full = total == buffer.Length;
-            int count = LibC.Read(open, full ? beyond : buffer[total..]);
-            if (count < 0)
-                return FileResult.FromErrno(-count);
-            if (count == 0)
-                return FileResult.Delivered(total);
-            if (full)
-                return FileResult.Refused(FileStatus.TooLarge);
-            total += count;
-        }
+        Span<byte> text = stackalloc byte[LongestTarget];
+        int read = tree.Calls.ReadLink(_file, name, text);
+        if (read < 0)
+            return read;
+        if (read == text.Length || !CanonicalPath.TryFollow(Path, text[..read], target, out int length))
+            return -Errno.ELOOP;
+        target = target[..length];
+        return 0;
     }
 
     /// <summary>An absolute path starts at the root of the tree again, as after <c>chroot</c>.</summary>
-    ConfinedPath Walk(string path) =>
-        path.StartsWith('/') ? new ConfinedPath(tree) : new ConfinedPath(tree, _file, parts);
+    ConfinedPath Walk(string below) =>
+        below.StartsWith('/') ? new ConfinedPath(tree) : new ConfinedPath(tree, _file, Path);
 
-    static FileEntryKind KindOf(int directory, ReadOnlySpan<byte> name, byte type)
+    /// <summary>Whether a path is the name of an entry.</summary>
+    internal static bool IsPlain(string path)
     {
-        const byte isDirectory = 4;
-        const byte isFile = 8;
-        const byte isLink = 10;
-        switch (type)
-        {
-            case isFile:
-                return FileEntryKind.File;
-            case isDirectory:
-                return FileEntryKind.Directory;
-            case isLink:
-                return FileEntryKind.Link;
-            default:
-                Span<byte> bytes = stackalloc byte[name.Length + 1];
-                name.CopyTo(bytes);
-                bytes[name.Length] = 0;
-                _ = LibC.KindOf(directory, bytes, out FileEntryKind kind);
-                return kind;
-        }
+        ArgumentNullException.ThrowIfNull(path);
+        return path.Length > 0 && path is not ("." or "..") && !path.AsSpan().ContainsAny('/', '\0');
     }
 
     static bool IsPlain(string path, ref Span<byte> name)
     {
-        ArgumentNullException.ThrowIfNull(path);
-        if (path.Length == 0 || path is "." or ".." || path.AsSpan().ContainsAny('/', '\0'))
-            return false;
-        if (!SurrogateEscape.TryEncode(path, name[..^1], out int length))
+        if (!IsPlain(path) || !SurrogateEscape.TryEncode(path, name[..^1], out int length))
             return false;
         name[length] = 0;
         name = name[..(length + 1)];

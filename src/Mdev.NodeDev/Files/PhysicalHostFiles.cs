@@ -14,7 +14,7 @@ namespace Mdev.NodeDev.Hosts;
 /// <exception cref="PlatformNotSupportedException">The process is not a 64-bit one.</exception>
 [SupportedOSPlatform("linux")]
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed class PhysicalHostFiles(string root) : IHostFiles, ITidyWriter
+public sealed class PhysicalHostFiles(string root) : IHostFiles, ITidyWriter, IScannedTree
 {
     readonly PhysicalHostTree _tree = new(root);
     readonly PhysicalHostWriter _writer = new(root);
@@ -31,6 +31,8 @@ public sealed class PhysicalHostFiles(string root) : IHostFiles, ITidyWriter
     /// <inheritdoc/>
     public FileResult OpenDirectory(string path, out IHostDirectory? directory) =>
         _tree.OpenDirectory(path, out directory);
+
+    ScannedTree IScannedTree.BeginScan(TextPool texts) => ((IScannedTree)_tree).BeginScan(texts);
 
     /// <inheritdoc/>
     public FileWriteResult Write(string path, ReadOnlySpan<byte> data) => _writer.Write(path, data);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Versioning;
 using Mdev.NodeDev.Linux;
 
@@ -10,7 +11,7 @@ namespace Mdev.NodeDev.Hosts;
 /// </summary>
 [SupportedOSPlatform("linux")]
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed class PhysicalHostTree : IHostTree
+public sealed class PhysicalHostTree : IHostTree, IScannedTree
 {
     readonly byte[] _root;
 
@@ -48,7 +49,7 @@ public sealed class PhysicalHostTree : IHostTree
         directory = null;
         using ConfinedPath walk = new(this);
         FileResult result = walk.To(path.TrimStart('/'));
-        return result.IsOk ? walk.OpenDirectory(out directory) : result;
+        return result.IsOk ? walk.OpenDirectory(null, out directory) : result;
     }
 
     /// <summary>The system calls by which it finds its way.</summary>
@@ -59,6 +60,21 @@ public sealed class PhysicalHostTree : IHostTree
 
     /// <summary>Opens the root itself; returns a file descriptor, or the negative error number.</summary>
     internal int OpenRoot() => LibC.OpenAt(LibC.CurrentDirectory, _root, OpenFlags.PathOnly | OpenFlags.Directory);
+
+    /// <summary>Opens a directory below an open one if no name on the way is a link.</summary>
+    [SkipLocalsInit]
+    internal bool TryOpenBelow(int directory, ReadOnlySpan<char> path, out int file)
+    {
+        const int longestPath = 4096;
+        Span<byte> bytes = stackalloc byte[longestPath];
+        file = -1;
+        if (!SurrogateEscape.TryEncode(path, bytes[..^1], out int length))
+            return false;
+        bytes[length] = 0;
+        return Opener.TryOpen(directory, bytes[..(length + 1)], OpenFlags.PathOnly, out file) && file >= 0;
+    }
+
+    ScannedTree IScannedTree.BeginScan(TextPool texts) => new(this, texts);
 
     /// <summary>The root.</summary>
     public override string ToString() => Line.Of(Root);

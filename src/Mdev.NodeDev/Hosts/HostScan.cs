@@ -19,18 +19,18 @@ sealed class HostScan
 
     readonly HostQuery _query;
     readonly ScanParts _parts;
-    readonly IHostTree _tree;
+    readonly ScanTree _tree;
     readonly CancellationToken _cancellation;
     readonly SysfsReader _reader;
     readonly List<Diagnostic> _diagnostics = [];
 
-    HostScan(IHostTree tree, HostQuery query, CancellationToken cancellation)
+    HostScan(ScanTree tree, HostQuery query, int? degree, CancellationToken cancellation)
     {
         _tree = tree;
         _query = query;
         _parts = query.Parts;
         _cancellation = cancellation;
-        _reader = new SysfsReader(tree, _diagnostics, cancellation);
+        _reader = new SysfsReader(tree, _diagnostics, cancellation, degree);
     }
 
     /// <summary>
@@ -39,16 +39,22 @@ sealed class HostScan
     /// </summary>
     /// <param name="tree">The files of the host.</param>
     /// <param name="query">What to read.</param>
+    /// <param name="degree">How many devices are read at once; <see langword="null"/> by cores and devices.</param>
     /// <param name="uuid">The UUID of the host, if the caller knows it.</param>
     /// <param name="pciIds">Names of vendors and products; loaded only if PCI functions are read.</param>
     /// <param name="cancellation">Stops the scan between two devices.</param>
     internal static HostSnapshot Run(
         IHostTree tree,
         HostQuery query,
+        int? degree,
         Guid? uuid,
         Lazy<(PciIdDatabase Names, Diagnostic? Diagnostic)> pciIds,
         CancellationToken cancellation
-    ) => new HostScan(tree, query, cancellation).Run(uuid, pciIds);
+    )
+    {
+        using ScanTree scanned = new(tree);
+        return new HostScan(scanned, query, degree, cancellation).Run(uuid, pciIds);
+    }
 
     HostSnapshot Run(Guid? uuid, Lazy<(PciIdDatabase Names, Diagnostic? Diagnostic)> pciIds)
     {
@@ -111,7 +117,11 @@ sealed class HostScan
         where T : class, IHostDevice
     {
         ValueList<T> all = ValueList.From(devices);
-        _diagnostics.AddRange(all.SelectMany(device => device.Diagnostics));
+        foreach (T device in all)
+        {
+            if (!device.Diagnostics.IsEmpty)
+                _diagnostics.AddRange(device.Diagnostics);
+        }
         return all;
     }
 
@@ -142,18 +152,16 @@ sealed class HostScan
     /// <summary>Reads the registered parents, and those among other devices.</summary>
     /// <param name="active">The mediated devices that exist, if they are read.</param>
     /// <param name="others">The directories of the other devices.</param>
-    ValueList<HostMdevParent> Parents(ValueList<ActiveMdev> active, List<string> others)
+    ValueList<HostMdevParent> Parents(ValueList<ActiveMdev> active, IEnumerable<string> others)
     {
         MdevDirectories? devices = Has(ScanParts.Mdevs) ? new(_tree, active) : null;
         Dictionary<string, HostMdevParent> found = _reader
             .ReadAll(new MdevParentProbe(isRegistered: true, _query, devices))
             .ToDictionary(parent => parent.Path, StringComparer.Ordinal);
         MdevParentProbe probe = new(isRegistered: false, _query, devices);
-        foreach (string path in others)
-        {
-            if (!found.ContainsKey(path) && _reader.ReadAt(path, probe) is { } parent)
-                found.Add(path, parent);
-        }
+        string[] unknown = [.. others.Distinct(StringComparer.Ordinal).Where(path => !found.ContainsKey(path))];
+        foreach (HostMdevParent parent in _reader.ReadAt(unknown, probe))
+            found[parent.Path] = parent;
         if (devices is { LacksBus: true })
             _diagnostics.Add(
                 HostDiagnostics.UnreadableFile.At(

@@ -19,6 +19,8 @@ public sealed partial record HostSnapshot
 {
     readonly MdevIndex _mdevs = new([]);
 
+    readonly ParentIndex _parents = new([]);
+
     readonly NotCompared<Diagnostic> _all;
 
     /// <summary>The parts that were read. Members of other parts are empty.</summary>
@@ -63,7 +65,15 @@ public sealed partial record HostSnapshot
     public ValueList<HostApMatrix> ApMatrices { get; init; }
 
     /// <summary>Parents of mediated devices, registered or not.</summary>
-    public ValueList<HostMdevParent> Parents { get; init; }
+    public ValueList<HostMdevParent> Parents
+    {
+        get;
+        init
+        {
+            field = value;
+            _parents = new ParentIndex(value);
+        }
+    }
 
     /// <summary>Mediated devices, active, defined or both.</summary>
     public ValueList<HostMdev> Mdevs
@@ -204,8 +214,12 @@ public sealed partial record HostSnapshot
     public ValueList<HostMdev> MdevsOf(HostMdevParent parent)
     {
         ArgumentNullException.ThrowIfNull(parent);
-        return [.. Mdevs.Where(mdev => mdev.ParentName == parent.Name)];
+        return [.. _mdevs.OfParent(parent.Name)];
     }
+
+    /// <summary>The active mediated devices of a parent.</summary>
+    internal IEnumerable<HostMdev> ActiveMdevsOf(HostMdevParent parent) =>
+        _mdevs.OfParent(parent.Name).Where(static mdev => mdev.IsActive);
 
     /// <summary>The kernel names of all functions of a card, the physical one and its virtual ones.</summary>
     internal HashSet<string> FunctionsOfCard(PciAddress card) =>
@@ -215,15 +229,7 @@ public sealed partial record HostSnapshot
             .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Finds a parent by its kernel name alone.</summary>
-    internal HostMdevParent? FindParentExactly(string name)
-    {
-        foreach (HostMdevParent parent in Parents)
-        {
-            if (parent.Name == name)
-                return parent;
-        }
-        return null;
-    }
+    internal HostMdevParent? FindParentExactly(string name) => _parents.Find(name);
 
     /// <summary>How many parents, mediated devices and diagnostics there are.</summary>
     public override string ToString() =>

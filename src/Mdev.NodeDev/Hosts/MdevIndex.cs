@@ -15,8 +15,15 @@ sealed class MdevIndex(ValueList<HostMdev> mdevs)
 
     readonly Lazy<HostMdev[]> _active = new(() => [.. mdevs.Where(static mdev => mdev.IsActive)]);
 
+    readonly Lazy<ILookup<string, HostMdev>> _byParent = new(() =>
+        mdevs.ToLookup(static mdev => mdev.ParentName, StringComparer.Ordinal)
+    );
+
     /// <summary>The devices of a UUID.</summary>
     internal IEnumerable<HostMdev> this[Guid uuid] => _byUuid.Value[uuid];
+
+    /// <summary>The devices of a parent.</summary>
+    internal IEnumerable<HostMdev> OfParent(string name) => _byParent.Value[name];
 
     /// <summary>The active devices.</summary>
     internal IReadOnlyList<HostMdev> Active => _active.Value;

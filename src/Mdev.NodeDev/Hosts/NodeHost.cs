@@ -49,9 +49,11 @@ public sealed class NodeHost
     /// </summary>
     /// <remarks>
     /// It blocks: files of sysfs have no asynchronous form, so there is no <c>ScanAsync</c>; a task would only block
-    /// another thread. A file costs three system calls (open, read, close), so the time goes with the devices and
-    /// their types: some milliseconds with few of them; about 50,000 calls and 0.1 to 0.3 seconds with 64 virtual
-    /// functions of 29 types each. <see cref="HostQuery.Mediated"/> and <see cref="RefreshAvailability"/> read less.
+    /// another thread. On sysfs and tmpfs a file costs three system calls (open, read, close), on other file systems
+    /// four or five, so the time goes with the devices and their types: some milliseconds with few of them; about 28,000
+    /// calls with 64 virtual functions of 29 types each. <see cref="HostQuery.Mediated"/> and
+    /// <see cref="RefreshAvailability"/> read less, and a query for <see cref="ScanParts.Mdevs"/> costs what the devices
+    /// cost. Many devices are read at once (<see cref="NodeHostOptions.MaxDegreeOfParallelism"/>).
     /// On a thread that must not wait, write <c>await Task.Run(() => host.Scan(query, token), token)</c>.
     /// </remarks>
     /// <param name="query">What to read; default <see cref="HostQuery.All"/>.</param>
@@ -67,6 +69,7 @@ public sealed class NodeHost
         HostSnapshot snapshot = HostScan.Run(
             Tree,
             query ?? HostQuery.All,
+            Degree,
             _options.HostUuid,
             _pciIds,
             cancellationToken
@@ -86,14 +89,21 @@ public sealed class NodeHost
     public HostSnapshot RefreshAvailability(HostSnapshot snapshot, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        List<HostMdevParent> parents = [];
-        foreach (HostMdevParent parent in snapshot.Parents)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            parents.Add(MdevParentProbe.Refresh(Tree, parent));
-        }
-        return snapshot with { Parents = ValueList.From(parents) };
+        using ScanTree scanned = new(Tree);
+        ValueList<HostMdevParent> parents = snapshot.Parents;
+        HostMdevParent[] refreshed = new HostMdevParent[parents.Count];
+        new ScanWork(Degree, cancellationToken).Do(
+            refreshed.Length,
+            index => refreshed[index] = MdevParentProbe.Refresh(scanned, parents[index])
+        );
+        return snapshot with { Parents = ValueList.Create(refreshed) };
     }
+
+    /// <summary>
+    /// How many devices are read at once; <see langword="null"/> by cores and devices. Trees of other implementations
+    /// are promised to be thread-safe, but only who sets the option relies on that.
+    /// </summary>
+    int? Degree => _options.MaxDegreeOfParallelism ?? (Tree is IScannedTree ? null : 1);
 
     void Log(HostSnapshot snapshot)
     {

@@ -34,6 +34,27 @@ public sealed record NodeHostOptions
     /// </summary>
     public HostProposals Proposals { get; init; }
 
+    /// <summary>
+    /// The most devices that are read at once; 1 reads one after the other, on the calling thread. The snapshot is the
+    /// same whatever it is. Default: by cores (at most 8) and devices where <see cref="PhysicalHostTree"/> or
+    /// <see cref="PhysicalHostFiles"/> is read; otherwise 1.
+    /// </summary>
+    /// <remarks>
+    /// Above 1, the calling thread and threads of the pool read. A tree of another implementation must then be
+    /// thread-safe, as <see cref="IHostTree"/> asks for; a fake host is.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is 0 or negative.</exception>
+    public int? MaxDegreeOfParallelism
+    {
+        get;
+        init
+        {
+            if (value is { } degree)
+                ArgumentOutOfRangeException.ThrowIfNegativeOrZero(degree, nameof(value));
+            field = value;
+        }
+    }
+
     /// <summary>The members in one line; a long one is cut.</summary>
     public override string ToString() => Line.Of(nameof(NodeHostOptions), PrintMembers);
 }

@@ -17,10 +17,6 @@ static partial class Inotify
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial int WatchAdd(int watch, byte* path, uint mask);
 
-    [LibraryImport(C, EntryPoint = "fstatfs", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static unsafe partial int StatFileSystem(int file, byte* result);
-
     /// <summary>
     /// Starts to queue what happens to the names of an open directory; returns a file descriptor to read from without
     /// waiting, or the negative error number.
@@ -52,20 +48,6 @@ static partial class Inotify
     /// Whether only this machine can change the files of the file system that an open file is on, so that the kernel
     /// hears of every change.
     /// </summary>
-    internal static unsafe bool IsOnLocalFileSystem(int file)
-    {
-        byte* result = stackalloc byte[256];
-        if (StatFileSystem(file, result) != 0)
-            return false;
-        // f_type comes first: 4 bytes on s390x, 8 on the others, which are little-endian.
-        return *(uint*)result
-            is 0x0000_EF53 // ext2, ext3, ext4
-                or 0x5846_5342 // XFS
-                or 0x9123_683E // Btrfs
-                or 0xF2F5_2010 // F2FS
-                or 0x2FC1_2FC1 // ZFS
-                or 0xCA45_1A4E // bcachefs
-                or 0x794C_7630 // overlay
-                or 0x0102_1994; // tmpfs
-    }
+    internal static bool IsOnLocalFileSystem(int file) =>
+        LibC.FileSystemOf(file) is FileSystemKind.Local or FileSystemKind.Tmpfs;
 }

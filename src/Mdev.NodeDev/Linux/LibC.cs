@@ -12,11 +12,20 @@ static partial class LibC
 
     internal const int CurrentDirectory = -100;
 
+    // What statx shall find out.
+    const uint TypeWanted = 1;
+    const uint SizeWanted = 0x200;
+
+    // How openat2 resolves a path.
+    const ulong NoMagicLinks = 2;
+    const ulong NoLinks = 4;
+    const ulong Beneath = 8;
+
     [LibraryImport(C, EntryPoint = "openat", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial int OpenAt(int directory, byte* path, int flags, int mode);
 
-    [LibraryImport(C, EntryPoint = "syscall", SetLastError = true)]
+    [LibraryImport(C, EntryPoint = "syscall")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial nint OpenAt2(nint number, nint directory, byte* path, ulong* how, nint size);
 
@@ -39,18 +48,6 @@ static partial class LibC
     [LibraryImport(C, EntryPoint = "statx", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial int StatX(int directory, byte* path, int flags, uint mask, byte* result);
-
-    [LibraryImport(C, EntryPoint = "fdopendir", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    internal static partial nint OpenStream(int file);
-
-    [LibraryImport(C, EntryPoint = "readdir", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static unsafe partial byte* ReadDir(nint stream);
-
-    [LibraryImport(C, EntryPoint = "closedir")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    internal static partial int CloseStream(nint stream);
 
     /// <summary>
     /// Whether a signal interrupted the last call, which is then made again. Network file systems and FUSE let that
@@ -79,25 +76,25 @@ static partial class LibC
     /// Opens a directory to walk on from, refusing every link and every way out in the kernel itself (<c>openat2</c>,
     /// since Linux 5.6); returns a file descriptor, or the negative error number.
     /// </summary>
-    internal static unsafe int OpenBeneath(int directory, ReadOnlySpan<byte> path, int flags)
+    internal static int OpenBeneath(int directory, ReadOnlySpan<byte> path, int flags) =>
+        OpenAt2(directory, path, flags | OpenFlags.Directory, NoMagicLinks | NoLinks | Beneath);
+
+    static unsafe int OpenAt2(int directory, ReadOnlySpan<byte> path, int flags, ulong resolve)
     {
         const nint openAt2 = 437;
-        const ulong noMagicLinks = 2;
-        const ulong noLinks = 4;
-        const ulong beneath = 8;
         const int howFields = 3;
         ulong* how = stackalloc ulong[howFields];
-        how[0] = (uint)(flags | OpenFlags.Directory | OpenFlags.CloseOnExec);
+        how[0] = (uint)(flags | OpenFlags.CloseOnExec);
         how[1] = 0;
-        how[2] = noMagicLinks | noLinks | beneath;
+        how[2] = resolve;
         fixed (byte* p = path)
         {
             nint file;
             do
             {
-                file = OpenAt2(openAt2, directory, p, how, howFields * sizeof(ulong));
-            } while (file < 0 && IsInterrupted);
-            return file >= 0 ? (int)file : -Marshal.GetLastPInvokeError();
+                file = Answer(OpenAt2(openAt2, directory, p, how, howFields * sizeof(ulong)));
+            } while (file == -Errno.EINTR);
+            return (int)file;
         }
     }
 
@@ -134,24 +131,38 @@ static partial class LibC
     /// Finds out the kind of a file, without following links unless told to; an empty path means the open file itself.
     /// Returns 0, or the negative error number.
     /// </summary>
-    internal static unsafe int KindOf(
+    internal static int KindOf(int directory, ReadOnlySpan<byte> path, out FileEntryKind kind, bool follow = false) =>
+        KindOf(directory, path, TypeWanted, follow, out kind, out _);
+
+    /// <summary>
+    /// Finds out the kind of an open file, and the size that its file system gives. Returns 0, or the negative error
+    /// number.
+    /// </summary>
+    internal static int KindOf(int file, out FileEntryKind kind, out ulong size) =>
+        KindOf(file, "\0"u8, TypeWanted | SizeWanted, follow: false, out kind, out size);
+
+    static unsafe int KindOf(
         int directory,
         ReadOnlySpan<byte> path,
+        uint wanted,
+        bool follow,
         out FileEntryKind kind,
-        bool follow = false
+        out ulong size
     )
     {
         const int emptyPath = 0x1000;
         const int noFollow = 0x100;
-        const uint typeWanted = 1;
         const int modeOffset = 28;
-        byte* result = stackalloc byte[256];
+        const int sizeOffset = 40;
+        byte* result = stackalloc byte[StatusSize];
         kind = FileEntryKind.Other;
+        size = 0;
         fixed (byte* p = path)
         {
-            if (Stat(directory, p, emptyPath | (follow ? 0 : noFollow), typeWanted, result) is < 0 and var error)
+            if (Stat(directory, p, emptyPath | (follow ? 0 : noFollow), wanted, result) is < 0 and var error)
                 return error;
         }
+        size = *(ulong*)(result + sizeOffset);
         kind = (*(ushort*)(result + modeOffset) & 0xF000) switch
         {
             0x8000 => FileEntryKind.File,
@@ -180,7 +191,7 @@ static partial class LibC
         const int ownerOffset = 20;
         const int modeOffset = 28;
         const int permissions = 0xFFF;
-        byte* result = stackalloc byte[256];
+        byte* result = stackalloc byte[StatusSize];
         ownership = default;
         fixed (byte* p = path)
         {
@@ -208,7 +219,7 @@ static partial class LibC
         const int birthOffset = 80;
         const int deviceOffset = 136;
         const long nanoseconds = 1_000_000_000;
-        byte* result = stackalloc byte[256];
+        byte* result = stackalloc byte[StatusSize];
         byte none = 0;
         if (Stat(file, &none, emptyPath, inodeWanted | birthWanted, result) < 0)
             return null;
@@ -230,28 +241,5 @@ static partial class LibC
             failed = StatX(directory, path, flags, mask, result);
         } while (failed < 0 && IsInterrupted);
         return failed < 0 ? -Marshal.GetLastPInvokeError() : 0;
-    }
-
-    /// <summary>
-    /// Reads the next name of a directory stream and its type. Returns <see langword="false"/> at the end, or with an
-    /// error number if reading fails.
-    /// </summary>
-    internal static unsafe bool NextEntry(nint stream, out ReadOnlySpan<byte> name, out byte type, out int errno)
-    {
-        const int typeOffset = 18;
-        const int nameOffset = 19;
-        byte* entry;
-        do
-        {
-            entry = ReadDir(stream);
-        } while (entry is null && IsInterrupted);
-        errno = entry is null ? Marshal.GetLastPInvokeError() : 0;
-        name = default;
-        type = 0;
-        if (entry is null)
-            return false;
-        type = entry[typeOffset];
-        name = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + nameOffset);
-        return true;
     }
 }

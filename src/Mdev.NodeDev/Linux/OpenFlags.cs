@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Mdev.NodeDev.Linux;
 
-/// <summary>Flags of <c>open</c>. Two of them have other values on ARM and POWER.</summary>
+/// <summary>Flags of <c>open</c>. Three of them have other values on ARM and POWER.</summary>
 /// <remarks>This file is compiled into the library and into its Testing package.</remarks>
 static class OpenFlags
 {
@@ -19,6 +19,12 @@ static class OpenFlags
             or Architecture.Arm64
             or Architecture.Armv6
             or Architecture.Ppc64le;
+
+    static readonly int UncachedOfOthers =
+        RuntimeInformation.ProcessArchitecture == Architecture.Ppc64le ? 0x20000 : 0x10000;
+
+    /// <summary><c>O_DIRECT</c>.</summary>
+    internal static readonly int Uncached = HasOwnValues ? UncachedOfOthers : 0x4000;
 
     internal static readonly int Directory = HasOwnValues ? 0x4000 : 0x10000;
     internal static readonly int NoFollow = HasOwnValues ? 0x8000 : 0x20000;

@@ -78,7 +78,7 @@ public static class HostSupplies
     }
 
     static IEnumerable<HostSupplyDevice> MdevsOf(HostSnapshot snapshot, HostMdevCandidate place) =>
-        from mdev in snapshot.ActiveMdevs
-        where mdev.ParentName == place.Parent.Name && mdev.TypeId == place.Type.Id
+        from mdev in snapshot.ActiveMdevsOf(place.Parent)
+        where mdev.TypeId == place.Type.Id
         select new HostSupplyDevice(mdev.Name);
 }

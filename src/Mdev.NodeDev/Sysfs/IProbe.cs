@@ -6,7 +6,8 @@ namespace Mdev.NodeDev.Sysfs;
 /// Every probe of devices has this shape. <see cref="SysfsReader.ReadAll{T}"/> opens each device of the directory once
 /// and calls the probe with it. Whatever the probe finds wrong goes into the list of the <see cref="SysfsDirectory"/>,
 /// which belongs to this device alone; the last member the probe sets is <c>Diagnostics = device.Finish()</c>. A probe
-/// keeps what the files say and leaves their interpretation to views.
+/// keeps what the files say and leaves their interpretation to views. It is thread-safe: several devices are read at
+/// once.
 /// </remarks>
 interface IProbe<out T>
     where T : class

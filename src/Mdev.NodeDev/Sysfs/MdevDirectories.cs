@@ -2,7 +2,7 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Sysfs;
 
-/// <summary>The directories of the mediated devices that the bus lists.</summary>
+/// <summary>The directories of the mediated devices that the bus lists. Thread-safe.</summary>
 /// <remarks>
 /// The kernel takes a device off the bus before its driver releases it, so a removal that waits for a process leaves a
 /// directory that the bus does not list. Its UUID and its place are taken until the removal ends.
@@ -38,7 +38,8 @@ sealed class MdevDirectories(IHostTree tree, IEnumerable<ActiveMdev> active)
         FileResult result = tree.OpenDirectory(MdevProbe.Bus, out IHostDirectory? bus);
         using (bus)
         {
-            LacksBus |= result.Status == FileStatus.Absent;
+            if (result.Status == FileStatus.Absent)
+                LacksBus = true;
             return result.IsOk && bus!.Inspect(name, out _).IsOk;
         }
     }

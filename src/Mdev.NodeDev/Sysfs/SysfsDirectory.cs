@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.Unicode;
 using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Sysfs;
@@ -14,6 +16,9 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     const int LongestValue = 4096;
     const int MostEntries = 65536;
 
+    bool _hasUevent;
+    bool _hasSubsystem;
+
     /// <summary>The name that the directory was opened by: that of the link, where a link led here.</summary>
     internal string Entry => entry;
 
@@ -21,7 +26,10 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     internal string Path => directory.Path;
 
     /// <summary>The last part of <see cref="Path"/>.</summary>
-    internal string Name => SysfsReader.LastPart(directory.Path);
+    internal string Name => field ??= NameOf(Path);
+
+    /// <summary>The tree it is in.</summary>
+    internal IHostTree Tree => tree;
 
     /// <summary>Opens a directory below the root.</summary>
     internal static FileResult Open(
@@ -36,6 +44,31 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
         return result;
     }
 
+    /// <summary>Opens a directory below the root that is going to be listed.</summary>
+    internal static FileResult OpenToList(
+        IHostTree tree,
+        string path,
+        List<Diagnostic> diagnostics,
+        out SysfsDirectory? opened
+    )
+    {
+        FileResult result = tree is ScanTree scan
+            ? scan.OpenToList(path, out IHostDirectory? found)
+            : tree.OpenDirectory(path, out found);
+        opened = found is null ? null : new SysfsDirectory(tree, found, SysfsReader.LastPart(path), diagnostics);
+        return result;
+    }
+
+    /// <summary>Opens a directory that is part of the same device and is going to be listed.</summary>
+    internal FileResult OpenToList(string name, out SysfsDirectory? opened)
+    {
+        if (directory is not IScannedDirectory scanned)
+            return OpenDirectory(name, out opened);
+        FileResult result = scanned.OpenToList(name, out IHostDirectory? found);
+        opened = found is null ? null : new SysfsDirectory(tree, found, name, diagnostics);
+        return result;
+    }
+
     /// <summary>Opens a directory below this one, or one that a link below this one leads to.</summary>
     /// <param name="name">The entry.</param>
     /// <param name="reported">Receives what is wrong with it.</param>
@@ -44,6 +77,20 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     {
         FileResult result = directory.OpenDirectory(name, out IHostDirectory? found);
         opened = found is null ? null : new SysfsDirectory(tree, found, name, reported);
+        return result;
+    }
+
+    /// <summary>Opens a directory that a listing of this one named, or that a link it named leads to.</summary>
+    /// <param name="listed">The entry.</param>
+    /// <param name="reported">Receives what is wrong with it.</param>
+    /// <param name="opened">The directory, <see langword="null"/> where the result is not ok. Dispose of it before this
+    /// one.</param>
+    internal FileResult OpenListed(FileEntry listed, List<Diagnostic> reported, out SysfsDirectory? opened)
+    {
+        if (directory is not IScannedDirectory scanned)
+            return OpenDirectory(listed.Name, reported, out opened);
+        FileResult result = scanned.OpenListed(listed, out IHostDirectory? found);
+        opened = found is null ? null : new SysfsDirectory(tree, found, listed.Name, reported);
         return result;
     }
 
@@ -61,6 +108,7 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
 
     /// <summary>Reads the text of a file without one trailing newline.</summary>
     /// <returns>The outcome; <paramref name="text"/> is not null where it is ok.</returns>
+    [SkipLocalsInit]
     internal FileResult Read(string name, out string? text)
     {
         Span<byte> bytes = stackalloc byte[LongestValue];
@@ -71,8 +119,8 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
         bytes = bytes[..result.Length];
         if (bytes is [.., (byte)'\n'])
             bytes = bytes[..^1];
-        text = SurrogateEscape.Decode(bytes);
-        if (SurrogateEscape.HasInvalidBytes(text))
+        text = tree is ScanTree scan ? scan.Texts.Of(bytes) : SurrogateEscape.Decode(bytes);
+        if (!Utf8.IsValid(bytes))
             Report(HostDiagnostics.NotUtf8, name, name);
         return result;
     }
@@ -109,8 +157,37 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     /// <summary>The last part of where a link leads, if it leads to a directory within the root.</summary>
     /// <param name="name">The link.</param>
     /// <param name="target">The name, <see langword="null"/> where the result is not ok.</param>
-    internal FileResult LinkedName(string name, out string? target) =>
-        SysfsReader.LinkedName(directory, name, out target);
+    internal FileResult LinkedName(string name, out string? target)
+    {
+        FileResult result = SysfsReader.LinkedName(directory, name, out target);
+        target = target is null ? null : Shared(target);
+        return result;
+    }
+
+    /// <summary>A name that other devices have as well, as one object.</summary>
+    internal string Shared(string name) =>
+        tree is ScanTree scan && directory is not IScannedDirectory ? scan.Texts.Of(name) : name;
+
+    /// <summary>The directory that a symbolic link leads to.</summary>
+    /// <param name="name">The link.</param>
+    /// <param name="target">The directory, <see langword="null"/> where the result is not ok.</param>
+    /// <returns>The outcome; <see cref="FileStatus.NotLink"/> for an entry that is not a link, or none.</returns>
+    internal FileResult FindTarget(string name, out LinkTarget? target)
+    {
+        FileResult result;
+        if (directory is IScannedDirectory scanned)
+        {
+            result = scanned.FindTarget(name, out target);
+            return result.IsOk || IsLink(name) ? result : FileResult.Refused(FileStatus.NotLink);
+        }
+        target = null;
+        if (!IsLink(name))
+            return FileResult.Refused(FileStatus.NotLink);
+        result = directory.OpenDirectory(name, out IHostDirectory? opened);
+        using (opened)
+            target = opened is null ? null : LinkTarget.Of(opened.Path);
+        return result;
+    }
 
     /// <summary>
     /// The last part of where a link leads; <see langword="null"/> if it is absent or cannot be followed, which is
@@ -128,14 +205,12 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     /// </summary>
     internal string? LinkedBySymbol(string name)
     {
-        if (!IsLink(name))
-            return null;
-        FileResult result = LinkedName(name, out string? target);
+        FileResult result = FindTarget(name, out LinkTarget? target);
         if (result.Status == FileStatus.Absent)
             Report(HostDiagnostics.DanglingLink, name, name);
-        else
+        else if (result.Status != FileStatus.NotLink)
             ReportDetail(name, result);
-        return target;
+        return target?.Name;
     }
 
     /// <summary>The device node and udev's links to it; <see langword="null"/> without either.</summary>
@@ -152,7 +227,8 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
                 Report(HostDiagnostics.UnreadableDetail, "uevent", "DEVNAME", $"'{name}' is not a path below /dev");
             path = valid ?? path;
         }
-        _ = LinkedName("subsystem", out string? subsystem);
+        _hasUevent = uevent is not null;
+        _hasSubsystem = LinkedName("subsystem", out string? subsystem).IsOk;
         ValueList<string> links = UdevDatabase.FileOf(uevent, subsystem, Name) is { } file
             ? UdevDatabase.Links(tree, file, diagnostics)
             : [];
@@ -197,27 +273,23 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     {
         for (string at = Above(Path); at.Length > 0; at = Above(at))
         {
-            _ = Open(tree, at, diagnostics, out SysfsDirectory? above);
-            using (above)
-            {
-                if (above?.Exists("uevent") == true)
-                    return above.Name;
-            }
+            if (HasUevent(at))
+                return NameOf(at);
         }
-        return SysfsReader.LastPart(Above(Path));
+        return NameOf(Above(Path));
     }
 
     /// <summary>
-    /// Checks that the directory still has what every device has, and returns all diagnostics. To be called last.
+    /// Checks that the directory still has what every device has, and returns all diagnostics. To be called last, after
+    /// <see cref="DeviceNode(string?)"/>, which found most of that.
     /// </summary>
     internal ValueList<Diagnostic> Finish()
     {
-        foreach (string needed in (ReadOnlySpan<string>)["uevent", "subsystem"])
-        {
-            if (!Exists(needed))
-                Report(HostDiagnostics.IncompleteDevice, "", needed);
-        }
-        return ValueList.From(diagnostics);
+        if (!(_hasSubsystem && _hasUevent) && !Exists("uevent"))
+            Report(HostDiagnostics.IncompleteDevice, "", "uevent");
+        if (!_hasSubsystem && !Exists("subsystem"))
+            Report(HostDiagnostics.IncompleteDevice, "", "subsystem");
+        return diagnostics.Count == 0 ? [] : ValueList.From(diagnostics);
     }
 
     /// <summary>Reports diagnostics that another device shares.</summary>
@@ -248,6 +320,24 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     }
 
     public void Dispose() => directory.Dispose();
+
+    /// <summary>The last part of a path; where it is that of the entry, or of another device, the same object.</summary>
+    string NameOf(string path)
+    {
+        ReadOnlySpan<char> name = path.AsSpan(path.LastIndexOf('/') + 1);
+        return name.SequenceEqual(entry) ? entry
+            : tree is ScanTree scan ? scan.Texts.Of(name)
+            : name.ToString();
+    }
+
+    bool HasUevent(string path)
+    {
+        if (tree is ScanTree scan)
+            return scan.Exists(path, "uevent");
+        _ = Open(tree, path, diagnostics, out SysfsDirectory? opened);
+        using (opened)
+            return opened?.Exists("uevent") == true;
+    }
 
     static string Above(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
 }

@@ -43,15 +43,11 @@ static class UdevDatabase
     /// <param name="diagnostics">Receives what is wrong with the file.</param>
     internal static ValueList<string> Links(IHostTree tree, string file, List<Diagnostic> diagnostics)
     {
-        FileResult result = tree.OpenDirectory(Directory, out IHostDirectory? directory);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(LargestFile);
+        FileResult result;
         try
         {
-            using (directory)
-            {
-                if (directory is not null)
-                    result = directory.Read(file, buffer.AsSpan(0, LargestFile));
-            }
+            result = Read(tree, file, buffer.AsSpan(0, LargestFile));
             if (result.IsOk)
                 return Links(buffer.AsSpan(0, result.Length), file, diagnostics);
         }
@@ -65,6 +61,15 @@ static class UdevDatabase
         else if (result.Status != FileStatus.Absent)
             Report(HostDiagnostics.UnreadableFile, file, diagnostics, file, result.Describe());
         return [];
+    }
+
+    static FileResult Read(IHostTree tree, string file, Span<byte> buffer)
+    {
+        if (tree is ScanTree scan)
+            return scan.ReadUdev(file, buffer);
+        FileResult result = tree.OpenDirectory(Directory, out IHostDirectory? directory);
+        using (directory)
+            return directory?.Read(file, buffer) ?? result;
     }
 
     static ValueList<string> Links(ReadOnlySpan<byte> content, string file, List<Diagnostic> diagnostics)

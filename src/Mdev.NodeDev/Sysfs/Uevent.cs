@@ -9,23 +9,42 @@ static class Uevent
     /// <summary>The value of a key, <see langword="null"/> if there is none.</summary>
     internal static string? Find(string? uevent, string key)
     {
-        string? found = null;
-        foreach (string value in FindAll(uevent, key))
+        ReadOnlySpan<char> rest = uevent;
+        ReadOnlySpan<char> found = default;
+        bool isThere = false;
+        while (TryTake(ref rest, key, out ReadOnlySpan<char> value))
+        {
             found = value;
-        return found;
+            isThere = true;
+        }
+        return isThere ? found.ToString() : null;
     }
 
     /// <summary>All values of a key, the one that counts last.</summary>
-    internal static List<string> FindAll(string? uevent, string key)
+    internal static IReadOnlyList<string> FindAll(string? uevent, string key)
     {
-        List<string> found = [];
-        ReadOnlySpan<char> text = uevent;
-        foreach (Range range in text.SplitAny('\n', '\r'))
+        ReadOnlySpan<char> rest = uevent;
+        List<string>? found = null;
+        while (TryTake(ref rest, key, out ReadOnlySpan<char> value))
+            (found ??= []).Add(value.ToString());
+        return found ?? (IReadOnlyList<string>)[];
+    }
+
+    /// <summary>Takes the lines up to the next one of a key.</summary>
+    static bool TryTake(scoped ref ReadOnlySpan<char> rest, string key, out ReadOnlySpan<char> value)
+    {
+        while (!rest.IsEmpty)
         {
-            ReadOnlySpan<char> line = text[range];
+            int end = rest.IndexOfAny('\n', '\r');
+            ReadOnlySpan<char> line = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? [] : rest[(end + 1)..];
             if (line.Length > key.Length && line[key.Length] == '=' && line.StartsWith(key, StringComparison.Ordinal))
-                found.Add(SysfsText.UpToNul(line[(key.Length + 1)..]).ToString());
+            {
+                value = SysfsText.UpToNul(line[(key.Length + 1)..]);
+                return true;
+            }
         }
-        return found;
+        value = default;
+        return false;
     }
 }

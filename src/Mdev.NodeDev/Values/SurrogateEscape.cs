@@ -38,6 +38,8 @@ public static class SurrogateEscape
     /// <param name="text">Text made by <see cref="Decode"/>.</param>
     public static bool HasInvalidBytes(ReadOnlySpan<char> text)
     {
+        if (Ascii.IsValid(text))
+            return false;
         while (!text.IsEmpty)
         {
             if (Rune.DecodeFromUtf16(text, out _, out int used) != System.Buffers.OperationStatus.Done)
@@ -56,6 +58,8 @@ public static class SurrogateEscape
     /// <returns>Whether they fitted.</returns>
     public static bool TryEncode(ReadOnlySpan<char> text, Span<byte> bytes, out int written)
     {
+        if (Ascii.FromUtf16(text, bytes, out written) == System.Buffers.OperationStatus.Done)
+            return true;
         written = 0;
         while (!text.IsEmpty)
         {

@@ -3,7 +3,10 @@ namespace Mdev.NodeDev.Tests;
 /// <summary>How much of a host a scan asks for.</summary>
 public sealed class ReadCountTests
 {
-    /// <summary>Hosts without NVIDIA functions: what is read of these adds nothing to them.</summary>
+    /// <summary>
+    /// Hosts without NVIDIA functions: what is read of these adds nothing to them. That a device still has what every
+    /// device has is seen from what was read last, and the database of udev is opened once.
+    /// </summary>
     [Test]
     public void Scan_RecordedHosts_ReadsAsOftenAsBeforeVgpus() =>
         Snapshot.Verify(string.Concat(RecordedHosts.All.Select(host => $"{host.Name}: {ReadsOfScan(host.Load())}\n")));

@@ -1,13 +1,15 @@
+using System.Collections.Concurrent;
 using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Sysfs;
 
-/// <summary>Reads the IOMMU groups of PCI functions, each group once.</summary>
+/// <summary>Reads the IOMMU groups of PCI functions, each group once. Thread-safe.</summary>
 sealed class IommuGroupProbe
 {
     const string Link = "iommu_group";
+    const string Devices = "devices";
 
-    readonly Dictionary<string, Group> _groups = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, Group> _groups = new(StringComparer.Ordinal);
 
     readonly record struct Group(ValueList<PciAddress>? Members, List<Diagnostic> Diagnostics);
 
@@ -20,24 +22,20 @@ sealed class IommuGroupProbe
     /// </summary>
     internal HostIommuGroup? Read(SysfsDirectory device)
     {
-        if (!device.IsLink(Link))
+        FileResult result = device.FindTarget(Link, out LinkTarget? target);
+        if (result.Status == FileStatus.NotLink)
             return null;
-        FileResult result = device.OpenDirectory(Link, [], out SysfsDirectory? directory);
-        using (directory)
+        if (target is null)
+            ReportTarget(device, result);
+        else if (!TryNumber(target.Name, out uint number))
+            device.ReportMalformed(Link, target.Name, "an IOMMU group");
+        else
         {
-            if (directory is null)
-                ReportTarget(device, result);
-            else if (!TryNumber(directory.Name, out uint number))
-                device.ReportMalformed(Link, directory.Name, "an IOMMU group");
-            else
-            {
-                if (!_groups.TryGetValue(directory.Path, out Group group))
-                    _groups.Add(directory.Path, group = ReadGroup(directory));
-                device.Report(group.Diagnostics);
-                return new HostIommuGroup { Number = number, Members = group.Members };
-            }
-            return null;
+            Group group = _groups.GetOrAdd(target.Path, static (path, tree) => ReadGroup(tree, path), device.Tree);
+            device.Report(group.Diagnostics);
+            return new HostIommuGroup { Number = number, Members = group.Members };
         }
+        return null;
     }
 
     static void ReportTarget(SysfsDirectory device, FileResult result)
@@ -52,15 +50,19 @@ sealed class IommuGroupProbe
             );
     }
 
-    static Group ReadGroup(SysfsDirectory group)
+    static Group ReadGroup(IHostTree tree, string path)
     {
         List<Diagnostic> diagnostics = [];
-        FileResult result = group.OpenDirectory("devices", diagnostics, out SysfsDirectory? devices);
+        string list = $"{path}/{Devices}";
+        FileResult result = SysfsDirectory.OpenToList(tree, list, diagnostics, out SysfsDirectory? devices);
         using (devices)
         {
             if (devices is null)
             {
-                group.With(diagnostics).ReportDetail("devices", result);
+                if (result.Status != FileStatus.Absent)
+                    diagnostics.Add(
+                        HostDiagnostics.UnreadableDetail.At(new SourceLocation(list), Devices, result.Describe())
+                    );
                 return new Group(null, diagnostics);
             }
             List<PciAddress> members = [];

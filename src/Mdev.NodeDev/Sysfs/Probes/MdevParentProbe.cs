@@ -43,21 +43,18 @@ sealed class MdevParentProbe(bool isRegistered, HostQuery query, MdevDirectories
     /// <summary>Reads the counts of a parent's types again; everything else stays as it was.</summary>
     internal static HostMdevParent Refresh(IHostTree tree, HostMdevParent parent)
     {
-        List<HostMdevType> types = [];
-        foreach (HostMdevType type in parent.Types)
+        string path = $"{parent.Path}/{MdevTypesProbe.TypesDirectory}";
+        _ = SysfsDirectory.Open(tree, path, [], out SysfsDirectory? directory);
+        using (directory)
         {
-            _ = SysfsDirectory.Open(
-                tree,
-                $"{parent.Path}/{MdevTypesProbe.TypesDirectory}/{type.Id}",
-                [],
-                out SysfsDirectory? directory
-            );
-            using (directory)
+            HostMdevType[] types = new HostMdevType[parent.Types.Count];
+            for (int i = 0; i < types.Length; i++)
             {
-                long? count = directory is null ? null : MdevTypesProbe.ReadAvailableInstances(directory);
-                types.Add(type with { AvailableInstances = count });
+                HostMdevType type = parent.Types[i];
+                long? count = directory is null ? null : MdevTypesProbe.ReadAvailableInstances(directory, type.Id);
+                types[i] = count == type.AvailableInstances ? type : type with { AvailableInstances = count };
             }
+            return parent with { Types = ValueList.Create(types) };
         }
-        return parent with { Types = ValueList.From(types) };
     }
 }

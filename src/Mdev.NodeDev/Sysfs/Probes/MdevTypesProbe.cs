@@ -15,7 +15,7 @@ static class MdevTypesProbe
     /// <summary>Reads the types below a device directory, by id; a device without them has none.</summary>
     internal static ValueList<HostMdevType> Read(SysfsDirectory device)
     {
-        FileResult result = device.OpenDirectory(TypesDirectory, out SysfsDirectory? directory);
+        FileResult result = device.OpenToList(TypesDirectory, out SysfsDirectory? directory);
         using (directory)
         {
             if (directory is not null)
@@ -27,9 +27,15 @@ static class MdevTypesProbe
     }
 
     /// <summary>Reads how many devices of a type can be created; <see langword="null"/> if that is unknown.</summary>
-    internal static long? ReadAvailableInstances(SysfsDirectory type)
+    internal static long? ReadAvailableInstances(SysfsDirectory type) => ReadCount(type, AvailableInstances);
+
+    /// <summary>The same, of a type in a directory of types.</summary>
+    internal static long? ReadAvailableInstances(SysfsDirectory types, string id) =>
+        ReadCount(types, $"{id}/{AvailableInstances}");
+
+    static long? ReadCount(SysfsDirectory directory, string file)
     {
-        string? text = type.Mandatory(AvailableInstances);
+        string? text = directory.Mandatory(file);
         if (text is null)
             return null;
         int end = text.IndexOf('\0', StringComparison.Ordinal);
@@ -37,7 +43,7 @@ static class MdevTypesProbe
             text = text[..end].TrimEnd('\n');
         if (text.Length < TooLong && SysfsNumber.TryUInt32(text, out uint count))
             return count;
-        type.ReportMalformed(AvailableInstances, text, "a decimal number of 0 or above");
+        directory.ReportMalformed(file, text, "a decimal number of 0 or above");
         return SysfsNumber.TryInt32(text.Trim(), out int signed) ? signed : null;
     }
 
@@ -49,7 +55,7 @@ static class MdevTypesProbe
         {
             string id = entries[i].Name;
             List<Diagnostic> diagnostics = [];
-            FileResult result = directory.OpenDirectory(id, diagnostics, out SysfsDirectory? type);
+            FileResult result = directory.OpenListed(entries[i], diagnostics, out SysfsDirectory? type);
             using (type)
             {
                 HostMdevType? read = type is null ? null : Type(type, i);
@@ -87,7 +93,7 @@ static class MdevTypesProbe
         type.ReportDetail(Description, type.Read(Description, out string? description));
         return new HostMdevType
         {
-            Id = type.Entry,
+            Id = type.Shared(type.Entry),
             Name = name,
             Description = description,
             DeviceApi = api is null ? null : new DeviceApi(api),

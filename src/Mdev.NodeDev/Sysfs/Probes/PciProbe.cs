@@ -1,10 +1,13 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev.Sysfs;
 
-/// <summary>Reads PCI functions.</summary>
+/// <summary>Reads PCI functions. Thread-safe, as all probes are.</summary>
 /// <param name="names">Names of vendors and products.</param>
 sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
 {
@@ -14,10 +17,8 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
     /// <summary>A text from this length on is longer than any number of the kernel here.</summary>
     const int TooLong = 16;
 
-    readonly byte[] _config = new byte[LargestConfigSpace];
-    readonly byte[] _vpd = new byte[LargestVpd];
     readonly IommuGroupProbe _groups = new();
-    readonly VgpuFunctionProbe _vgpus = new();
+    readonly ConcurrentDictionary<(ushort? Vendor, ushort? Device), (string? Vendor, string? Device)> _names = new();
 
     public string Devices => "sys/bus/pci/devices";
 
@@ -28,9 +29,9 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
         string? uevent = device.Optional("uevent");
         ushort? vendor = Id(device, "vendor");
         ushort? product = Id(device, "device");
-        names.Find(vendor, product, out string? vendorName, out string? productName);
+        (string? vendorName, string? productName) = _names.GetOrAdd((vendor, product), Names);
         (ushort Vendor, ushort Device)? board = Board(device, uevent);
-        HostPciDevice read = new()
+        return new HostPciDevice
         {
             Address = address,
             Path = device.Path,
@@ -48,10 +49,19 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
             IommuGroup = _groups.Read(device),
             NumaNode = NumaNode(device),
             Vpd = Vpd(device),
-            VgpuFunction = _vgpus.Read(device, vendor),
+            VgpuFunction = VgpuFunctionProbe.Read(device, vendor),
             DeviceNode = device.DeviceNode(uevent),
+            ConfigSpaceLength = ConfigSpace(device, out PciBridge? bridge, out PciExpress? express),
+            Bridge = bridge,
+            Express = express,
+            Diagnostics = device.Finish(),
         };
-        return WithConfigSpace(read, device) with { Diagnostics = device.Finish() };
+    }
+
+    (string? Vendor, string? Device) Names((ushort? Vendor, ushort? Device) ids)
+    {
+        names.Find(ids.Vendor, ids.Device, out string? vendor, out string? device);
+        return (vendor, device);
     }
 
     static uint? Class(SysfsDirectory device, string? uevent)
@@ -175,14 +185,17 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
             && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out index);
     }
 
-    HostPciDevice WithConfigSpace(HostPciDevice read, SysfsDirectory device)
+    /// <summary>Reads the configuration space; returns the number of its bytes.</summary>
+    [SkipLocalsInit]
+    static int ConfigSpace(SysfsDirectory device, out PciBridge? bridge, out PciExpress? express)
     {
-        FileResult result = device.ReadBytes("config", _config);
+        Span<byte> bytes = stackalloc byte[LargestConfigSpace];
+        FileResult result = device.ReadBytes("config", bytes);
         if (result.Status == FileStatus.Absent)
             device.Report(HostDiagnostics.MissingFile, "", "config");
         device.ReportDetail("config", result);
-        PciConfigSpace space = new(_config.AsSpan(0, result.Length));
-        PciBridge? bridge = space.HeaderType switch
+        PciConfigSpace space = new(bytes[..result.Length]);
+        bridge = space.HeaderType switch
         {
             1 => PciBridge.Pci,
             2 => PciBridge.CardBus,
@@ -190,18 +203,27 @@ sealed class PciProbe(PciIdDatabase names) : IProbe<HostPciDevice>
         };
         if (space.HeaderType > 2)
             device.Report(HostDiagnostics.UnknownHeaderType, "config", space.HeaderType);
-        return read with { Bridge = bridge, Express = space.Express(), ConfigSpaceLength = result.Length };
+        express = space.Express();
+        return result.Length;
     }
 
-    PciVpd? Vpd(SysfsDirectory device)
+    static PciVpd? Vpd(SysfsDirectory device)
     {
-        FileResult result = device.ReadBytes("vpd", _vpd);
-        if (result.Status == FileStatus.Absent)
-            return null;
-        string? reason = null;
-        PciVpd? vpd = result.IsOk ? VpdParser.Parse(_vpd.AsSpan(0, result.Length), out reason) : null;
-        if (vpd is null)
-            device.Report(HostDiagnostics.InvalidVpd, "vpd", reason ?? result.Describe());
-        return vpd;
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(LargestVpd);
+        try
+        {
+            FileResult result = device.ReadBytes("vpd", buffer.AsSpan(0, LargestVpd));
+            if (result.Status == FileStatus.Absent)
+                return null;
+            string? reason = null;
+            PciVpd? vpd = result.IsOk ? VpdParser.Parse(buffer.AsSpan(0, result.Length), out reason) : null;
+            if (vpd is null)
+                device.Report(HostDiagnostics.InvalidVpd, "vpd", reason ?? result.Describe());
+            return vpd;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 }

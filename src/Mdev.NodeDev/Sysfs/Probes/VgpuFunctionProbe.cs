@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Mdev.NodeDev.Hosts;
 
@@ -5,7 +6,7 @@ namespace Mdev.NodeDev.Sysfs;
 
 /// <summary>Reads the files that the driver of NVIDIA adds to a function or to a mediated device.</summary>
 /// <remarks>libvirt does not know these files: nothing that is wrong with them costs a device its place.</remarks>
-sealed class VgpuFunctionProbe
+static class VgpuFunctionProbe
 {
     const string Directory = "nvidia";
     const string VfioDevice = "vfio-dev";
@@ -17,12 +18,10 @@ sealed class VgpuFunctionProbe
     /// <summary>What ids of types of mediated devices begin with: the driver of the parent.</summary>
     const string TypePrefix = "nvidia-";
 
-    byte[]? _table;
-
     /// <summary>Reads a function; <see langword="null"/> if it is not one that becomes a vGPU.</summary>
     /// <param name="device">The PCI function.</param>
     /// <param name="vendor">Its vendor. Functions of others are not looked at.</param>
-    internal HostVgpuFunction? Read(SysfsDirectory device, ushort? vendor)
+    internal static HostVgpuFunction? Read(SysfsDirectory device, ushort? vendor)
     {
         if (vendor != PciVendors.Nvidia)
             return null;
@@ -58,7 +57,7 @@ sealed class VgpuFunctionProbe
             return opened is null ? (null, null) : Place(opened);
     }
 
-    HostVgpuFunction? Function(SysfsDirectory directory)
+    static HostVgpuFunction? Function(SysfsDirectory directory)
     {
         FileResult result = directory.Read(CurrentType, out string? text);
         if (result.Status == FileStatus.Absent)
@@ -93,30 +92,39 @@ sealed class VgpuFunctionProbe
         return Number(directory, name, text) is { } number && number != NoPlace ? number : null;
     }
 
-    ValueList<HostVgpuType>? Creatable(SysfsDirectory directory)
+    static ValueList<HostVgpuType>? Creatable(SysfsDirectory directory)
     {
-        _table ??= new byte[CreatableVgpuTypes.LongestTable];
-        FileResult result = directory.ReadBytes(CreatableTypes, _table);
-        bool isCut = result.Status == FileStatus.TooLarge;
-        if (!result.IsOk && !isCut)
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(CreatableVgpuTypes.LongestTable);
+        try
         {
+            Span<byte> table = buffer.AsSpan(0, CreatableVgpuTypes.LongestTable);
+            FileResult result = directory.ReadBytes(CreatableTypes, table);
+            if (result.Status == FileStatus.TooLarge)
+                return Parse(directory, table, isCut: true);
             directory.ReportDetail(CreatableTypes, result);
-            return null;
+            return result.IsOk ? Parse(directory, table[..result.Length], isCut: false) : null;
         }
-        ReadOnlySpan<byte> table = _table.AsSpan(0, isCut ? _table.Length : result.Length);
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    static ValueList<HostVgpuType> Parse(SysfsDirectory directory, ReadOnlySpan<byte> table, bool isCut)
+    {
         string file = $"{directory.Path}/{CreatableTypes}";
         List<Diagnostic> diagnostics = [];
         if (isCut)
         {
-            // The line that is cut through is not a row.
-            table = table[..(table.LastIndexOf((byte)'\n') + 1)];
             diagnostics.Add(
                 HostDiagnostics.TableTooLong.At(
                     new SourceLocation(file),
-                    string.Create(CultureInfo.InvariantCulture, $"more than {_table.Length} bytes"),
+                    string.Create(CultureInfo.InvariantCulture, $"more than {table.Length} bytes"),
                     "the beginning is read"
                 )
             );
+            // The line that is cut through is not a row.
+            table = table[..(table.LastIndexOf((byte)'\n') + 1)];
         }
         ValueList<HostVgpuType> types = CreatableVgpuTypes.Parse(SurrogateEscape.Decode(table), file, diagnostics);
         directory.Report(diagnostics);

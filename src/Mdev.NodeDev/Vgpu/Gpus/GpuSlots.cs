@@ -9,20 +9,31 @@ namespace Mdev.NodeDev.Vgpu;
 /// <param name="avoid">The functions that must not be used.</param>
 sealed class GpuSlots(HostSnapshot snapshot, GpuParts gpu, ValueList<VgpuProfile> profiles, ValueList<PciAddress> avoid)
 {
-    internal ValueList<VgpuSlot> All() =>
-        gpu.Exposure == VgpuExposure.Mdev
-            ? [.. gpu.Parents.Select(parent => OfParent(parent, isFunction: false))]
-            :
-            [
-                .. gpu.Functions.Select(function =>
-                    gpu.Parents.FirstOrDefault(parent => parent.Name == function.Address.ToString()) is { } parent
-                        ? OfParent(parent, isFunction: true) with
-                        {
-                            Address = function.Address,
-                        }
-                        : OfFunction(function)
-                ),
-            ];
+    readonly ILookup<string, HostPciDevice> _functions = gpu.Functions.ToLookup(
+        static function => function.Address.ToString(),
+        StringComparer.Ordinal
+    );
+
+    internal ValueList<VgpuSlot> All()
+    {
+        if (gpu.Exposure == VgpuExposure.Mdev)
+            return [.. gpu.Parents.Select(parent => OfParent(parent, isFunction: false))];
+        ILookup<string, HostMdevParent> parents = gpu.Parents.ToLookup(
+            static parent => parent.Name,
+            StringComparer.Ordinal
+        );
+        return
+        [
+            .. gpu.Functions.Select(function =>
+                parents[function.Address.ToString()].FirstOrDefault() is { } parent
+                    ? OfParent(parent, isFunction: true) with
+                    {
+                        Address = function.Address,
+                    }
+                    : OfFunction(function)
+            ),
+        ];
+    }
 
     VgpuSlot OfFunction(HostPciDevice function)
     {
@@ -65,12 +76,7 @@ sealed class GpuSlots(HostSnapshot snapshot, GpuParts gpu, ValueList<VgpuProfile
 
     VgpuSlot OfParent(HostMdevParent parent, bool isFunction)
     {
-        ValueList<VgpuDevice> vgpus =
-        [
-            .. from mdev in snapshot.ActiveMdevs
-            where mdev.ParentName == parent.Name
-            select OfMdev(mdev.Active!, parent),
-        ];
+        ValueList<VgpuDevice> vgpus = [.. snapshot.ActiveMdevsOf(parent).Select(mdev => OfMdev(mdev.Active!, parent))];
         return new VgpuSlot
         {
             Name = parent.Name,
@@ -84,8 +90,7 @@ sealed class GpuSlots(HostSnapshot snapshot, GpuParts gpu, ValueList<VgpuProfile
             ],
             State =
                 isFunction && !vgpus.IsEmpty ? VgpuSlotState.Used
-                : isFunction && gpu.Functions.Any(one => one.Address.ToString() == parent.Name && IsOfOtherDriver(one))
-                    ? VgpuSlotState.OtherDriver
+                : isFunction && _functions[parent.Name].Any(IsOfOtherDriver) ? VgpuSlotState.OtherDriver
                 : PciAddress.TryParse(parent.Name, out PciAddress address) && IsAvoided(address) ? VgpuSlotState.Avoided
                 : IsUnreadable(parent, isFunction) ? VgpuSlotState.Unreadable
                 : VgpuSlotState.Free,
