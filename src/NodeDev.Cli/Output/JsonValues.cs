@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace NodeDev.Cli;
 
 /// <summary>
-/// JSON for programs, written member by member: names are part of the contract, and nothing is looked up by reflection, which
-/// a program compiled ahead of time does not have.
+/// JSON for programs, written member by member: names are part of the contract, and nothing is looked up by reflection,
+/// which a program compiled ahead of time does not have.
 /// </summary>
 static class JsonValues
 {
