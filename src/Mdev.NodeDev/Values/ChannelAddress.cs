@@ -96,7 +96,7 @@ public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ChannelAddress result) =>
         TryParse(s.AsSpan(), provider, out result);
 
-    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, IFormatProvider?, out ChannelAddress)"/>
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out ChannelAddress)" path="/*[not(self::param)]"/>
     /// <param name="utf8Text">The text in UTF-8.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The address.</param>

@@ -96,7 +96,7 @@ public readonly record struct PciAddress(uint Domain, byte Bus, byte Slot, byte 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PciAddress result) =>
         TryParse(s.AsSpan(), provider, out result);
 
-    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, IFormatProvider?, out PciAddress)"/>
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out PciAddress)" path="/*[not(self::param)]"/>
     /// <param name="utf8Text">The text in UTF-8.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The address.</param>
