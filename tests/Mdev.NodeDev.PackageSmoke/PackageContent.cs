@@ -27,29 +27,41 @@ static class PackageContent
     ];
 
     /// <summary>Returns what is wrong with the packages of a directory.</summary>
-    internal static IReadOnlyList<string> Problems(string directory) =>
+    /// <param name="directory">The directory.</param>
+    /// <param name="address">The address of the project that they have to name.</param>
+    internal static IReadOnlyList<string> Problems(string directory, string address)
+    {
+        string[] portable =
+        [
+            .. ToolAssemblies
+                .Select(name => $"{name}.dll")
+                .Concat(ToolSettings)
+                .Select(file => $"tools/net10.0/any/{file}"),
+        ];
+        string[] native = ["tools/any/linux-x64/DotnetToolSettings.xml", "tools/any/linux-x64/nodedev"];
+        return
         [
             .. Libraries.SelectMany(name =>
-                Problems(directory, name, [$"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml"])
+                Problems(directory, name, [$"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml"], address, true)
             ),
-            .. Problems(
-                directory,
-                Tool,
-                [
-                    .. ToolAssemblies
-                        .Select(name => $"{name}.dll")
-                        .Concat(ToolSettings)
-                        .Select(file => $"tools/net10.0/any/{file}"),
-                ]
-            ),
+            .. Problems(directory, Tool, ["tools/any/any/DotnetToolSettings.xml"], address, false),
+            .. Problems(directory, $"{Tool}.linux-x64", native, address, false),
+            .. Problems(directory, $"{Tool}.any", portable, address, true),
         ];
+    }
 
-    static IEnumerable<string> Problems(string directory, string name, string[] content)
+    static IEnumerable<string> Problems(
+        string directory,
+        string name,
+        string[] content,
+        string address,
+        bool hasSymbols
+    )
     {
         string[] packages = Files(directory, name, ".nupkg");
-        string[] expected = ["README.md", $"{name}.nuspec", .. content];
         if (packages.Length != 1)
             return [$"{name}: {packages.Length} packages in '{directory}'"];
+        string[] expected = ["README.md", "icon.png", $"{name}.nuspec", .. content];
         using ZipArchive archive = ZipFile.OpenRead(packages[0]);
         string[] entries =
         [
@@ -58,15 +70,23 @@ static class PackageContent
                 .Where(entry => !entry.StartsWith("_rels/", StringComparison.Ordinal))
                 .Where(entry => !entry.StartsWith("package/", StringComparison.Ordinal))
                 .Where(entry => entry != "[Content_Types].xml")
-                .Where(entry => Path.GetExtension(entry) != ".pdb"),
+                .Where(entry => !(hasSymbols && Path.GetExtension(entry) == ".pdb")),
         ];
-        return
+        IEnumerable<string> problems =
         [
-            .. expected.Except(entries).Select(entry => $"{name}: {entry} is missing"),
-            .. entries.Except(expected).Select(entry => $"{name}: {entry} is not expected"),
-            .. SymbolProblems(directory, name),
-            .. DescriptionProblems(archive.GetEntry($"{name}.nuspec")).Select(problem => $"{name}: {problem}"),
+            .. expected.Except(entries).Select(entry => $"{entry} is missing"),
+            .. entries.Except(expected).Select(entry => $"{entry} is not expected"),
         ];
+        if (!problems.Any())
+        {
+            problems =
+            [
+                .. PackedTexts.Problems(archive, name, address),
+                .. PackedSymbols.Problems(Files(directory, name, ".snupkg"), hasSymbols, address),
+                .. content.Contains($"lib/net10.0/{name}.xml") ? PackedDocumentation.Problems(archive, name) : [],
+            ];
+        }
+        return [.. problems.Select(problem => $"{name}: {problem}")];
     }
 
     /// <summary>Returns the packages of one name; the version after it starts with a digit.</summary>
@@ -78,30 +98,4 @@ static class PackageContent
                 .Where(file => Path.GetFileName(file).StartsWith(name + ".", StringComparison.Ordinal))
                 .Where(file => char.IsAsciiDigit(Path.GetFileName(file)[name.Length + 1])),
         ];
-
-    static IEnumerable<string> SymbolProblems(string directory, string name)
-    {
-        if (Files(directory, name, ".snupkg").Length != 1)
-            yield return $"{name}: the package of symbols is missing";
-    }
-
-    static IEnumerable<string> DescriptionProblems(ZipArchiveEntry? entry)
-    {
-        if (entry is null)
-            yield break;
-        using Stream stream = entry.Open();
-        Dictionary<string, XElement> metadata = XDocument
-            .Load(stream)
-            .Root!.Elements()
-            .First()
-            .Elements()
-            .ToDictionary(element => element.Name.LocalName);
-        foreach (string wanted in (string[])["description", "license", "readme", "repository", "tags"])
-        {
-            if (!metadata.ContainsKey(wanted))
-                yield return $"the description has no {wanted}";
-        }
-        if (metadata.TryGetValue("repository", out XElement? repository) && repository.Attribute("commit") is null)
-            yield return "the description names no commit";
-    }
 }

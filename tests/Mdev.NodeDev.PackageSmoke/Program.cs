@@ -1,11 +1,14 @@
 using Mdev.NodeDev.Smoke;
 
-if (args is not [string packages])
+if (args is not [string packages, string address])
 {
-    Console.Error.WriteLine("Usage: the directory of the packages.");
+    Console.Error.WriteLine(
+        "Usage: the directory of the packages, and the address of the project that they were packed with."
+    );
     return 2;
 }
-IReadOnlyList<string> problems = PackageContent.Problems(packages);
+IReadOnlyList<string> problems = PackageContent.Problems(packages, address);
 foreach (string problem in problems)
     Console.Error.WriteLine(problem);
-return SmokeTest.Run(Console.Out) && problems.Count == 0 ? 0 : 1;
+Console.WriteLine($"The packages of '{packages}' have {problems.Count} problems.");
+return problems.Count == 0 ? 0 : 1;

@@ -47,7 +47,7 @@ public static class NodeDevServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Gets the defaults and returns the options.</param>
-    /// <inheritdoc cref="AddNodeDev(IServiceCollection, NodeDevOptions?)"/>
+    /// <inheritdoc cref="AddNodeDev(IServiceCollection, NodeDevOptions?)" path="/*[not(self::param)]"/>
     public static IServiceCollection AddNodeDev(
         this IServiceCollection services,
         Func<NodeDevOptions, NodeDevOptions> configure

@@ -66,7 +66,7 @@ public static partial class DomainHostdevs
         return new DomainText(domain).Insert(hostdev.ToXml(notIndented));
     }
 
-    /// <inheritdoc cref="Insert(XElement, Hostdev, HostdevWriteOptions?)"/>
+    /// <inheritdoc cref="Insert(XElement, Hostdev, HostdevWriteOptions?)" path="/*[not(self::param)]"/>
     /// <param name="domain">The document, whose root is <c>&lt;domain&gt;</c>, and which is changed.</param>
     /// <param name="hostdev">The hostdev.</param>
     /// <param name="options">How; <see cref="HostdevWriteOptions.Default"/> if <see langword="null"/>.</param>
@@ -108,12 +108,12 @@ public static partial class DomainHostdevs
         return Remove(domain, [.. hostdevs.Select(DomainReading.SourceOf)]);
     }
 
-    /// <inheritdoc cref="Remove(XElement, Guid)"/>
+    /// <inheritdoc cref="Remove(XElement, Guid)" path="/*[not(self::param)]"/>
     /// <param name="domain">The document, whose root is <c>&lt;domain&gt;</c>, and which is changed.</param>
     /// <param name="mdev">The UUID.</param>
     public static bool Remove(XDocument domain, Guid mdev) => Remove(RootOf(domain), mdev);
 
-    /// <inheritdoc cref="Remove(XElement, PciAddress)"/>
+    /// <inheritdoc cref="Remove(XElement, PciAddress)" path="/*[not(self::param)]"/>
     /// <param name="domain">The document, whose root is <c>&lt;domain&gt;</c>, and which is changed.</param>
     /// <param name="source">The function's address on the host; how the domain spells it does not matter.</param>
     public static bool Remove(XDocument domain, PciAddress source) => Remove(RootOf(domain), source);

@@ -59,7 +59,7 @@ public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno
         return Parse(s.AsSpan(), provider);
     }
 
-    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)" path="/*[not(self::param)]"/>
     /// <param name="utf8Text">The text in UTF-8.</param>
     /// <param name="provider">Not used.</param>
     public static ChannelAddress Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider) =>
@@ -96,7 +96,7 @@ public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ChannelAddress result) =>
         TryParse(s.AsSpan(), provider, out result);
 
-    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, IFormatProvider?, out ChannelAddress)"/>
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out ChannelAddress)" path="/*[not(self::param)]"/>
     /// <param name="utf8Text">The text in UTF-8.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The address.</param>
@@ -118,7 +118,8 @@ public readonly record struct ChannelAddress(byte Cssid, byte Ssid, ushort Devno
         IFormatProvider? provider = null
     ) => destination.TryWrite(CultureInfo.InvariantCulture, $"{Cssid:x}.{Ssid:x}.{Devno:x4}", out charsWritten);
 
-    /// <inheritdoc cref="TryFormat(Span{char}, out int, ReadOnlySpan{char}, IFormatProvider?)"/>
+    /// <inheritdoc cref="TryFormat(Span{char}, out int, ReadOnlySpan{char}, IFormatProvider?)"
+    /// path="/*[not(self::param)]"/>
     /// <param name="utf8Destination">The room.</param>
     /// <param name="bytesWritten">The length of the text; 0 if the room does not suffice.</param>
     /// <param name="format">Ignored: there is one spelling.</param>

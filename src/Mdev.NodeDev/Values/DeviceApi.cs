@@ -39,12 +39,12 @@ public readonly record struct DeviceApi(string Value)
     /// <param name="s">The text.</param>
     public static DeviceApi Parse(string s) => new(s);
 
-    /// <inheritdoc cref="Parse(string)"/>
+    /// <inheritdoc cref="Parse(string)" path="/*[not(self::param)]"/>
     /// <param name="s">The text.</param>
     /// <param name="provider">Not used.</param>
     public static DeviceApi Parse(string s, IFormatProvider? provider) => new(s);
 
-    /// <inheritdoc cref="Parse(string)"/>
+    /// <inheritdoc cref="Parse(string)" path="/*[not(self::param)]"/>
     /// <param name="s">The text.</param>
     /// <param name="provider">Not used.</param>
     public static DeviceApi Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => new(s.ToString());
@@ -62,7 +62,7 @@ public readonly record struct DeviceApi(string Value)
     /// <returns>Whether there is a text.</returns>
     public static bool TryParse([NotNullWhen(true)] string? s, out DeviceApi result) => TryParse(s, null, out result);
 
-    /// <inheritdoc cref="TryParse(string, out DeviceApi)"/>
+    /// <inheritdoc cref="TryParse(string, out DeviceApi)" path="/*[not(self::param)]"/>
     /// <param name="s">The text.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The device API.</param>
@@ -72,7 +72,7 @@ public readonly record struct DeviceApi(string Value)
         return s is not null;
     }
 
-    /// <inheritdoc cref="TryParse(string, out DeviceApi)"/>
+    /// <inheritdoc cref="TryParse(string, out DeviceApi)" path="/*[not(self::param)]"/>
     /// <param name="s">The text.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The device API.</param>
@@ -83,7 +83,7 @@ public readonly record struct DeviceApi(string Value)
         return true;
     }
 
-    /// <inheritdoc cref="TryParse(string, out DeviceApi)"/>
+    /// <inheritdoc cref="TryParse(string, out DeviceApi)" path="/*[not(self::param)]"/>
     /// <param name="utf8Text">The text.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The device API.</param>
@@ -113,7 +113,8 @@ public readonly record struct DeviceApi(string Value)
         IFormatProvider? provider = null
     ) => destination.TryWrite($"{Value}", out charsWritten);
 
-    /// <inheritdoc cref="TryFormat(Span{char}, out int, ReadOnlySpan{char}, IFormatProvider?)"/>
+    /// <inheritdoc cref="TryFormat(Span{char}, out int, ReadOnlySpan{char}, IFormatProvider?)"
+    /// path="/*[not(self::param)]"/>
     /// <param name="utf8Destination">The room.</param>
     /// <param name="bytesWritten">The length of the text; 0 if the room does not suffice.</param>
     /// <param name="format">Ignored: there is one spelling.</param>

@@ -61,7 +61,7 @@ public readonly record struct PciAddress(uint Domain, byte Bus, byte Slot, byte 
         return Parse(s.AsSpan(), provider);
     }
 
-    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)" path="/*[not(self::param)]"/>
     /// <param name="utf8Text">The text in UTF-8.</param>
     /// <param name="provider">Not used.</param>
     public static PciAddress Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider) =>
@@ -96,7 +96,7 @@ public readonly record struct PciAddress(uint Domain, byte Bus, byte Slot, byte 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PciAddress result) =>
         TryParse(s.AsSpan(), provider, out result);
 
-    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, IFormatProvider?, out PciAddress)"/>
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out PciAddress)" path="/*[not(self::param)]"/>
     /// <param name="utf8Text">The text in UTF-8.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The address.</param>
@@ -140,7 +140,8 @@ public readonly record struct PciAddress(uint Domain, byte Bus, byte Slot, byte 
             out charsWritten
         );
 
-    /// <inheritdoc cref="TryFormat(Span{char}, out int, ReadOnlySpan{char}, IFormatProvider?)"/>
+    /// <inheritdoc cref="TryFormat(Span{char}, out int, ReadOnlySpan{char}, IFormatProvider?)"
+    /// path="/*[not(self::param)]"/>
     /// <param name="utf8Destination">The room.</param>
     /// <param name="bytesWritten">The length of the text; 0 if the room does not suffice.</param>
     /// <param name="format">Ignored: there is one spelling.</param>

@@ -109,7 +109,7 @@ public static partial class NodeDeviceXml
         Input.Load(path, OrDefault(options)).ValueOrThrow();
 
     /// <summary>Reads a device from a file, which is awaited.</summary>
-    /// <inheritdoc cref="Load"/>
+    /// <inheritdoc cref="Load" path="/*[not(self::param)]"/>
     /// <param name="path">
     /// The file; its name is that of the document in diagnostics, unless the options have another.
     /// </param>

@@ -49,7 +49,7 @@ public static partial class NodeDeviceXml
     }
 
     /// <summary>Writes a device as UTF-8 to a stream, which is awaited and stays open.</summary>
-    /// <inheritdoc cref="Write(NodeDevice, IBufferWriter{byte}, NodeDeviceWriteOptions?)"/>
+    /// <inheritdoc cref="Write(NodeDevice, IBufferWriter{byte}, NodeDeviceWriteOptions?)" path="/*[not(self::param)]"/>
     /// <param name="device">The device.</param>
     /// <param name="output">Where the bytes go; nothing is written if the device cannot be.</param>
     /// <param name="options">How; <see cref="NodeDeviceWriteOptions.Default"/> if <see langword="null"/>.</param>
@@ -70,7 +70,7 @@ public static partial class NodeDeviceXml
     /// <summary>
     /// Writes a device to a file: the bytes that libvirt gives for it, as UTF-8 without a byte order mark.
     /// </summary>
-    /// <inheritdoc cref="Write(NodeDevice, IBufferWriter{byte}, NodeDeviceWriteOptions?)"/>
+    /// <inheritdoc cref="Write(NodeDevice, IBufferWriter{byte}, NodeDeviceWriteOptions?)" path="/*[not(self::param)]"/>
     /// <remarks>
     /// The content is written to a new file beside the old one, which then takes its name: another program sees the old
     /// content or the new one, and a failure leaves the old one. The mode of an old file stays, and a link leads to the
@@ -125,7 +125,7 @@ public static partial class NodeDeviceXml
     }
 
     /// <summary>Writes a device as libvirt's text, with a final line end.</summary>
-    /// <inheritdoc cref="Write(NodeDevice, IBufferWriter{byte}, NodeDeviceWriteOptions?)"/>
+    /// <inheritdoc cref="Write(NodeDevice, IBufferWriter{byte}, NodeDeviceWriteOptions?)" path="/*[not(self::param)]"/>
     /// <param name="device">The device.</param>
     /// <param name="options">How; <see cref="NodeDeviceWriteOptions.Default"/> if <see langword="null"/>.</param>
     public static string ToXml(this NodeDevice device, NodeDeviceWriteOptions? options = null)

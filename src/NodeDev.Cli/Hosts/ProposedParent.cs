@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Mdev.NodeDev.Hosts;
 using Mdev.NodeDev.Proposals;
 
@@ -27,35 +28,33 @@ sealed class ProposedParent(ClassifiedParent classes, IReadOnlyList<AggregationT
     }
 
     /// <summary>The same for programs.</summary>
-    internal IEnumerable<object> Json() =>
+    internal IEnumerable<JsonObject> Json() =>
         classes.Types.Select(
             (type, index) =>
-                (object)
-                    new
-                    {
-                        Parent = Parent.Name,
-                        Type = type.TypeId,
-                        ProposedLayout = classes.HasProposedLayout,
-                        units[index]?.Form,
-                        units[index]?.UnitsFree,
-                        units[index]?.MostUnits,
-                        Pool = units[index]?.Pool.Kind,
-                        Free = units[index]?.Pool.Free,
-                        type.Class,
-                        Conforming = type.IsConforming,
-                        Memory = Value(type.Memory),
-                        Resolution = type.Resolution is { } size
-                            ? new { Value = $"{size.Value}", Derived = size.IsDerived }
-                            : null,
-                        Heads = Value(type.Heads),
-                        type.MaxInstances,
-                        type.Parameters,
-                        type.RequiresGroup,
-                    }
+                new JsonObject
+                {
+                    ["parent"] = Parent.Name,
+                    ["type"] = type.TypeId,
+                    ["proposedLayout"] = classes.HasProposedLayout,
+                    ["form"] = JsonValues.Name(units[index]?.Form),
+                    ["unitsFree"] = units[index]?.UnitsFree,
+                    ["mostUnits"] = units[index]?.MostUnits,
+                    ["pool"] = JsonValues.Name(units[index]?.Pool.Kind),
+                    ["free"] = JsonValues.Array(units[index]?.Pool.Free),
+                    ["class"] = type.Class,
+                    ["conforming"] = type.IsConforming,
+                    ["memory"] = Value(type.Memory, value => value),
+                    ["resolution"] = Value(type.Resolution, value => $"{value}"),
+                    ["heads"] = Value(type.Heads, value => value),
+                    ["maxInstances"] = type.MaxInstances,
+                    ["parameters"] = type.Parameters,
+                    ["requiresGroup"] = type.RequiresGroup,
+                }
         );
 
-    static object? Value<T>(TypeValue<T>? value)
-        where T : struct => value is null ? null : new { value.Value, Derived = value.IsDerived };
+    static JsonObject? Value<T>(TypeValue<T>? value, Func<T, JsonNode?> shown)
+        where T : struct =>
+        value is null ? null : new JsonObject { ["value"] = shown(value.Value), ["derived"] = value.IsDerived };
 
     static string Values(ClassifiedType type)
     {

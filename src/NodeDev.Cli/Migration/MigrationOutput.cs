@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Migration;
 
@@ -29,35 +29,43 @@ static class MigrationOutput
 
     /// <summary>Writes everything that is known.</summary>
     internal static void WriteJson(TextWriter output, MigrationVerdict verdict, string? rewritten) =>
-        JsonOutput.Write(
+        JsonValues.Write(
             output,
-            new
+            new JsonObject
             {
-                verdict.Answer,
-                Devices = verdict.Devices.Select(device => new
-                {
-                    device.Location.Line,
-                    device.Location.Column,
-                    device.Name,
-                    device.Type,
-                    device.Answer,
-                    Reasons = device.Reasons.Select(reason => new
-                    {
-                        Rule = reason.Rule.Name,
-                        reason.Key,
-                        reason.Answer,
-                        reason.Source,
-                        reason.Target,
-                        reason.Text,
-                        Condition = reason.IsCondition,
-                        reason.Rule.Origin,
-                    }),
-                    Target = device.Target is { } target ? new { target.Slot, target.Uuid } : null,
-                }),
-                Plan = JsonElement.Parse(verdict.ToPlan().ToJson()),
-                Domain = rewritten,
+                ["answer"] = JsonValues.Name(verdict.Answer),
+                ["devices"] = JsonValues.Array(verdict.Devices, Device),
+                ["plan"] = JsonNode.Parse(verdict.ToPlan().ToJson()),
+                ["domain"] = rewritten,
             }
         );
+
+    static JsonObject Device(MigrationDevice device) =>
+        new()
+        {
+            ["line"] = device.Location.Line,
+            ["column"] = device.Location.Column,
+            ["name"] = device.Name,
+            ["type"] = device.Type,
+            ["answer"] = JsonValues.Name(device.Answer),
+            ["reasons"] = JsonValues.Array(
+                device.Reasons,
+                reason => new JsonObject
+                {
+                    ["rule"] = reason.Rule.Name,
+                    ["key"] = reason.Key,
+                    ["answer"] = JsonValues.Name(reason.Answer),
+                    ["source"] = reason.Source,
+                    ["target"] = reason.Target,
+                    ["text"] = reason.Text,
+                    ["condition"] = reason.IsCondition,
+                    ["origin"] = reason.Rule.Origin,
+                }
+            ),
+            ["target"] = device.Target is { } target
+                ? new JsonObject { ["slot"] = target.Slot, ["uuid"] = target.Uuid }
+                : null,
+        };
 
     static bool IsShown(MigrationDevice device, MigrationReason reason) =>
         reason.Answer != MigrationAnswer.Compatible

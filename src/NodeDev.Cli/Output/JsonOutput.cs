@@ -1,6 +1,4 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Nodes;
 using Mdev.NodeDev;
 using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
@@ -10,24 +8,19 @@ namespace NodeDev.Cli;
 /// <summary>Writes JSON for programs. Unknown values are <c>null</c>; no member is ever left out.</summary>
 static class JsonOutput
 {
-    static readonly JsonSerializerOptions Options = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new UnicodeText(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     /// <summary>Writes parents with their types, mediated devices, other devices and diagnostics.</summary>
     internal static void WriteDevices(TextWriter output, HostSnapshot snapshot) =>
-        Write(
+        JsonValues.Write(
             output,
-            new
+            new JsonObject
             {
-                Parents = snapshot.Parents.Select(Parent),
-                Mdevs = snapshot.Mdevs.Select(Mdev),
-                Others = snapshot.Unsupported.Select(others => new { others.Kind, others.Count }),
-                Diagnostics = snapshot.Diagnostics.Select(OfHost),
+                ["parents"] = JsonValues.Array(snapshot.Parents, Parent),
+                ["mdevs"] = JsonValues.Array(snapshot.Mdevs, Mdev),
+                ["others"] = JsonValues.Array(
+                    snapshot.Unsupported,
+                    others => new JsonObject { ["kind"] = others.Kind, ["count"] = others.Count }
+                ),
+                ["diagnostics"] = JsonValues.Array(snapshot.Diagnostics, OfHost),
             }
         );
 
@@ -36,21 +29,39 @@ static class JsonOutput
         TextWriter output,
         IEnumerable<HostMdev> mdevs,
         IEnumerable<Diagnostic> diagnostics
-    ) => Write(output, new { Mdevs = mdevs.Select(Mdev), Diagnostics = diagnostics.Select(OfHost) });
+    ) =>
+        JsonValues.Write(
+            output,
+            new JsonObject
+            {
+                ["mdevs"] = JsonValues.Array(mdevs, Mdev),
+                ["diagnostics"] = JsonValues.Array(diagnostics, OfHost),
+            }
+        );
 
     /// <summary>Writes parents with their types, and diagnostics.</summary>
     internal static void WriteTypes(TextWriter output, HostSnapshot snapshot, IEnumerable<Diagnostic> diagnostics) =>
-        Write(output, new { Parents = snapshot.Parents.Select(Parent), Diagnostics = diagnostics.Select(OfHost) });
+        JsonValues.Write(
+            output,
+            new JsonObject
+            {
+                ["parents"] = JsonValues.Array(snapshot.Parents, Parent),
+                ["diagnostics"] = JsonValues.Array(diagnostics, OfHost),
+            }
+        );
 
     /// <summary>Writes parents with their types and what proposals say about them, and diagnostics.</summary>
     internal static void WriteTypes(TextWriter output, ProposedTypes types, IEnumerable<Diagnostic> diagnostics) =>
-        Write(
+        JsonValues.Write(
             output,
-            new
+            new JsonObject
             {
-                Parents = types.Parents.Select(static parent => Parent(parent.Parent)),
-                Proposals = types.Parents.SelectMany(static parent => parent.Json()),
-                Diagnostics = diagnostics.Select(OfHost),
+                ["parents"] = JsonValues.Array(types.Parents, static parent => Parent(parent.Parent)),
+                ["proposals"] = JsonValues.Array(
+                    types.Parents.SelectMany(static parent => parent.Json()),
+                    static type => type
+                ),
+                ["diagnostics"] = JsonValues.Array(diagnostics, OfHost),
             }
         );
 
@@ -59,25 +70,19 @@ static class JsonOutput
         TextWriter output,
         IEnumerable<(string Source, ValidationResult Result)> documents
     ) =>
-        Write(
+        JsonValues.Write(
             output,
-            new
+            new JsonObject
             {
-                Documents = documents.Select(document => new
-                {
-                    document.Source,
-                    Valid = document.Result.IsValid,
-                    Diagnostics = document.Result.Diagnostics.Select(found => new
+                ["documents"] = JsonValues.Array(
+                    documents,
+                    document => new JsonObject
                     {
-                        found.Severity,
-                        found.Id,
-                        found.Location.Line,
-                        found.Location.Column,
-                        found.Location.Path,
-                        found.Message,
-                        found.Descriptor.Help,
-                    }),
-                }),
+                        ["source"] = document.Source,
+                        ["valid"] = document.Result.IsValid,
+                        ["diagnostics"] = JsonValues.Array(document.Result.Diagnostics, OfDocument),
+                    }
+                ),
             }
         );
 
@@ -93,117 +98,127 @@ static class JsonOutput
         HostChangeResult result,
         bool isDryRun
     ) =>
-        Write(
+        JsonValues.Write(
             output,
-            new
+            new JsonObject
             {
-                succeeded,
-                DryRun = isDryRun,
-                planned.Uuids,
-                AlreadyThere = planned.Existing,
-                Steps = result.Steps.Select(step => new
-                {
-                    Step = step.Step.ToString(),
-                    step.Step.Device.Uuid,
-                    Parent = step.Step.ParentName,
-                    step.Outcome,
-                    Failure = Failure(step.Failure),
-                }),
-                Failure = Failure(result.Failure),
-                NotPlanned = planned.NotPlanned.Select(Failure),
-                RemovalsSuspended = planned.Omission is not null,
-                Unreadable = planned.Unreadable.Select(OfHost),
-                Warnings = planned.Plan.Warnings.Select(OfHost),
+                ["succeeded"] = succeeded,
+                ["dryRun"] = isDryRun,
+                ["uuids"] = JsonValues.Array(planned.Uuids, uuid => uuid),
+                ["alreadyThere"] = JsonValues.Array(planned.Existing, uuid => uuid),
+                ["steps"] = JsonValues.Array(
+                    result.Steps,
+                    step => new JsonObject
+                    {
+                        ["step"] = step.Step.ToString(),
+                        ["uuid"] = step.Step.Device.Uuid,
+                        ["parent"] = step.Step.ParentName,
+                        ["outcome"] = JsonValues.Name(step.Outcome),
+                        ["failure"] = Failure(step.Failure),
+                    }
+                ),
+                ["failure"] = Failure(result.Failure),
+                ["notPlanned"] = JsonValues.Array(planned.NotPlanned, Failure),
+                ["removalsSuspended"] = planned.Omission is not null,
+                ["unreadable"] = JsonValues.Array(planned.Unreadable, OfHost),
+                ["warnings"] = JsonValues.Array(planned.Plan.Warnings, OfHost),
             }
         );
 
-    static object Parent(HostMdevParent parent) =>
-        new
+    static JsonObject Parent(HostMdevParent parent) =>
+        new()
         {
-            parent.Name,
-            parent.Path,
-            parent.Subsystem,
-            parent.Driver,
-            Registered = parent.IsRegistered,
-            Types = parent.Types.Select(type => new
-            {
-                type.Id,
-                type.Name,
-                type.Description,
-                DeviceApi = type.DeviceApi?.Value,
-                type.AvailableInstances,
-            }),
+            ["name"] = parent.Name,
+            ["path"] = parent.Path,
+            ["subsystem"] = parent.Subsystem,
+            ["driver"] = parent.Driver,
+            ["registered"] = parent.IsRegistered,
+            ["types"] = JsonValues.Array(
+                parent.Types,
+                type => new JsonObject
+                {
+                    ["id"] = type.Id,
+                    ["name"] = type.Name,
+                    ["description"] = type.Description,
+                    ["deviceApi"] = type.DeviceApi?.Value,
+                    ["availableInstances"] = type.AvailableInstances,
+                }
+            ),
         };
 
-    static object Mdev(HostMdev mdev) =>
-        new
+    static JsonObject Mdev(HostMdev mdev) =>
+        new()
         {
-            mdev.Name,
-            Parent = mdev.ParentName,
-            Type = mdev.TypeId,
-            Active = mdev.IsActive,
-            Defined = mdev.IsDefined,
-            Autostart = mdev.IsAutostart,
-            mdev.Active?.Path,
-            mdev.Active?.Driver,
-            mdev.Active?.IommuGroup,
-            Definition = mdev.Definition is { } definition
-                ? new
+            ["name"] = mdev.Name,
+            ["parent"] = mdev.ParentName,
+            ["type"] = mdev.TypeId,
+            ["active"] = mdev.IsActive,
+            ["defined"] = mdev.IsDefined,
+            ["autostart"] = mdev.IsAutostart,
+            ["path"] = mdev.Active?.Path,
+            ["driver"] = mdev.Active?.Driver,
+            ["iommuGroup"] = mdev.Active?.IommuGroup,
+            ["definition"] = mdev.Definition is { } definition
+                ? new JsonObject
                 {
-                    Type = definition.TypeId,
-                    Attributes = definition.Attributes.Select(one => new { one.Name, one.Value }),
+                    ["type"] = definition.TypeId,
+                    ["attributes"] = JsonValues.Array(
+                        definition.Attributes,
+                        one => new JsonObject { ["name"] = one.Name, ["value"] = one.Value }
+                    ),
                 }
                 : null,
         };
 
-    static object OfHost(Diagnostic diagnostic) =>
-        new
+    static JsonObject OfHost(Diagnostic diagnostic) =>
+        new()
         {
-            Path = diagnostic.Location.Source,
-            diagnostic.Severity,
-            diagnostic.Id,
-            diagnostic.Message,
+            ["path"] = diagnostic.Location.Source,
+            ["severity"] = JsonValues.Name(diagnostic.Severity),
+            ["id"] = diagnostic.Id,
+            ["message"] = diagnostic.Message,
         };
 
-    static object? Failure(HostChangeFailure? failure) =>
+    static JsonObject OfDocument(Diagnostic diagnostic) =>
+        new()
+        {
+            ["severity"] = JsonValues.Name(diagnostic.Severity),
+            ["id"] = diagnostic.Id,
+            ["line"] = diagnostic.Location.Line,
+            ["column"] = diagnostic.Location.Column,
+            ["path"] = diagnostic.Location.Path,
+            ["message"] = diagnostic.Message,
+            ["help"] = diagnostic.Descriptor.Help,
+        };
+
+    static JsonObject? Failure(HostChangeFailure? failure) =>
         failure is null
             ? null
-            : new
+            : new JsonObject
             {
-                failure.Reason,
-                failure.Remedy,
-                failure.Diagnostic.Id,
-                failure.Diagnostic.Message,
-                Errno = failure.Errno == 0 ? (int?)null : failure.Errno,
-                failure.Stage,
-                failure.Path,
-                failure.Value,
-                failure.AvailableBefore,
-                failure.AvailableAfter,
-                Siblings = failure.Siblings.Select(sibling => sibling.Name),
-                Users = failure.Users.Select(user => new
-                {
-                    user.ProcessId,
-                    user.Command,
-                    user.File,
-                }),
-                Hints = failure.Hints.Select(hint => new { hint.Cause, Action = HintText.Action(hint) }),
+                ["reason"] = JsonValues.Name(failure.Reason),
+                ["remedy"] = JsonValues.Name(failure.Remedy),
+                ["id"] = failure.Diagnostic.Id,
+                ["message"] = failure.Diagnostic.Message,
+                ["errno"] = failure.Errno == 0 ? null : failure.Errno,
+                ["stage"] = JsonValues.Name(failure.Stage),
+                ["path"] = failure.Path,
+                ["value"] = failure.Value,
+                ["availableBefore"] = failure.AvailableBefore,
+                ["availableAfter"] = failure.AvailableAfter,
+                ["siblings"] = JsonValues.Array(failure.Siblings, sibling => sibling.Name),
+                ["users"] = JsonValues.Array(
+                    failure.Users,
+                    user => new JsonObject
+                    {
+                        ["processId"] = user.ProcessId,
+                        ["command"] = user.Command,
+                        ["file"] = user.File,
+                    }
+                ),
+                ["hints"] = JsonValues.Array(
+                    failure.Hints,
+                    hint => new JsonObject { ["cause"] = hint.Cause, ["action"] = HintText.Action(hint) }
+                ),
             };
-
-    /// <summary>Writes any content.</summary>
-    internal static void Write(TextWriter output, object content)
-    {
-        output.Write(JsonSerializer.Serialize(content, Options));
-        output.Write('\n');
-    }
-
-    /// <summary>Replaces bytes that are not UTF-8 by U+FFFD, because JSON is Unicode.</summary>
-    sealed class UnicodeText : JsonConverter<string>
-    {
-        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            throw new NotSupportedException();
-
-        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(Encoding.UTF8.GetBytes(value));
-    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Mdev.NodeDev.Supplies;
 
 namespace NodeDev.Cli;
@@ -6,53 +7,62 @@ namespace NodeDev.Cli;
 static class SupplyJson
 {
     internal static void WriteSearch(TextWriter output, HostSearchResult found) =>
-        JsonOutput.Write(
+        JsonValues.Write(
             output,
-            new
+            new JsonObject
             {
-                found.Type,
-                Ambiguous = found.IsAmbiguous,
-                found.Room.AtLeast,
-                found.Room.AtMost,
-                Matches = found.Matches.Select(match => new
-                {
-                    match.Name,
-                    match.TypeId,
-                    match.TypeName,
-                    DeviceApi = match.DeviceApi?.Value,
-                    Mdev = match.Candidate is not null,
-                    match.Driver,
-                    match.NumaNode,
-                    match.Memory,
-                    match.Room.AtLeast,
-                    match.Room.AtMost,
-                    match.Pool,
-                    PoolAtLeast = match.PoolRoom.AtLeast,
-                    PoolAtMost = match.PoolRoom.AtMost,
-                }),
-                found.OfferedTypes,
+                ["type"] = found.Type,
+                ["ambiguous"] = found.IsAmbiguous,
+                ["atLeast"] = found.Room.AtLeast,
+                ["atMost"] = found.Room.AtMost,
+                ["matches"] = JsonValues.Array(
+                    found.Matches,
+                    match => new JsonObject
+                    {
+                        ["name"] = match.Name,
+                        ["typeId"] = match.TypeId,
+                        ["typeName"] = match.TypeName,
+                        ["deviceApi"] = match.DeviceApi?.Value,
+                        ["mdev"] = match.Candidate is not null,
+                        ["driver"] = match.Driver,
+                        ["numaNode"] = match.NumaNode,
+                        ["memory"] = match.Memory,
+                        ["atLeast"] = match.Room.AtLeast,
+                        ["atMost"] = match.Room.AtMost,
+                        ["pool"] = match.Pool,
+                        ["poolAtLeast"] = match.PoolRoom.AtLeast,
+                        ["poolAtMost"] = match.PoolRoom.AtMost,
+                    }
+                ),
+                ["offeredTypes"] = JsonValues.Array(found.OfferedTypes),
             }
         );
 
     internal static void WriteSupplies(TextWriter output, IEnumerable<HostSupply> supplies) =>
-        JsonOutput.Write(
+        JsonValues.Write(
             output,
-            new
+            new JsonObject
             {
-                Supplies = supplies.Select(supply => new
-                {
-                    supply.Kind,
-                    supply.Source,
-                    supply.Driver,
-                    supply.TypeId,
-                    supply.TypeName,
-                    DeviceApi = supply.DeviceApi?.Value,
-                    supply.NumaNode,
-                    supply.Free.AtLeast,
-                    supply.Free.AtMost,
-                    supply.Handover,
-                    Devices = supply.Devices.Select(device => new { device.Name, InUse = device.IsInUse }),
-                }),
+                ["supplies"] = JsonValues.Array(
+                    supplies,
+                    supply => new JsonObject
+                    {
+                        ["kind"] = JsonValues.Name(supply.Kind),
+                        ["source"] = supply.Source,
+                        ["driver"] = supply.Driver,
+                        ["typeId"] = supply.TypeId,
+                        ["typeName"] = supply.TypeName,
+                        ["deviceApi"] = supply.DeviceApi?.Value,
+                        ["numaNode"] = supply.NumaNode,
+                        ["atLeast"] = supply.Free.AtLeast,
+                        ["atMost"] = supply.Free.AtMost,
+                        ["handover"] = JsonValues.Name(supply.Handover),
+                        ["devices"] = JsonValues.Array(
+                            supply.Devices,
+                            device => new JsonObject { ["name"] = device.Name, ["inUse"] = device.IsInUse }
+                        ),
+                    }
+                ),
             }
         );
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Mdev.NodeDev.Vgpu;
 
 namespace NodeDev.Cli;
@@ -7,134 +7,150 @@ namespace NodeDev.Cli;
 static class VgpuJson
 {
     internal static void WriteGpus(TextWriter output, VgpuHost host) =>
-        JsonOutput.Write(
-            output,
-            new
-            {
-                Gpus = host.Gpus.Select(gpu => new
-                {
-                    Gpu = gpu.Name,
-                    gpu.Board,
-                    MemoryGiB = gpu.MemoryGiB?.Value,
-                    Exposure = gpu.Exposure.Value,
-                    Generation = gpu.Generation.Value,
-                    Mode = gpu.Mode.Value,
-                    gpu.PossibleModes,
-                    gpu.NumaNode,
-                    FreeSlots = gpu.FreeSlots.Count,
-                    Instances = gpu.Instances?.Select(instance => new
-                    {
-                        instance.Id,
-                        Shape = instance.Shape?.Value,
-                        Mode = instance.Mode.Value,
-                    }),
-                    Slots = gpu.Slots.Select(slot => new { Slot = slot.Name, slot.State }),
-                    Vgpus = gpu.Vgpus.Select(vgpu => new
-                    {
-                        Slot = vgpu.SlotName,
-                        vgpu.Uuid,
-                        Profile = vgpu.Profile?.Name.Text,
-                        vgpu.Number,
-                        vgpu.PlacementId,
-                        vgpu.GpuInstanceId,
-                    }),
-                }),
-            }
-        );
+        JsonValues.Write(output, new JsonObject { ["gpus"] = JsonValues.Array(host.Gpus, Gpu) });
 
     internal static void WriteProfiles(TextWriter output, VgpuHost host) =>
-        JsonOutput.Write(
+        JsonValues.Write(
             output,
-            new
+            new JsonObject
             {
-                Gpus = host.Gpus.Select(gpu => new
-                {
-                    Gpu = gpu.Name,
-                    Profiles = gpu.Profiles.Select(profile => new
-                    {
-                        Profile = profile.Name.Text,
-                        profile.Number,
-                        profile.TypeId,
-                        Memory = Fact(profile.Memory),
-                        Heads = Fact(profile.Heads),
-                        LargestDisplay = profile.LargestDisplay is { } display
-                            ? new { Value = display.Value.ToString(), display.Source }
-                            : null,
-                        FrameRateLimit = Fact(profile.FrameRateLimit),
-                        Maximum = Fact(profile.Maximum),
-                        Slices = Fact(profile.Slices),
-                        MaximumInInstance = Fact(profile.MaximumInInstance),
-                    }),
-                }),
+                ["gpus"] = JsonValues.Array(
+                    host.Gpus,
+                    gpu => new JsonObject { ["gpu"] = gpu.Name, ["profiles"] = JsonValues.Array(gpu.Profiles, Profile) }
+                ),
             }
         );
 
     internal static void WriteCapacities(TextWriter output, IEnumerable<VgpuCapacity> capacities) =>
-        JsonOutput.Write(
+        JsonValues.Write(
             output,
-            new
+            new JsonObject
             {
-                Profiles = capacities.Select(capacity => new
-                {
-                    Profile = capacity.Profile.Text,
-                    capacity.AtLeast,
-                    capacity.AtMost,
-                    Gpus = capacity.Gpus.Select(Gpu),
-                }),
+                ["profiles"] = JsonValues.Array(
+                    capacities,
+                    capacity => new JsonObject
+                    {
+                        ["profile"] = capacity.Profile.Text,
+                        ["atLeast"] = capacity.AtLeast,
+                        ["atMost"] = capacity.AtMost,
+                        ["gpus"] = JsonValues.Array(capacity.Gpus, Capacity),
+                    }
+                ),
             }
         );
 
     internal static void WritePlacement(TextWriter output, VgpuPlacement placement) =>
-        JsonOutput.Write(
+        JsonValues.Write(
             output,
-            new
+            new JsonObject
             {
-                placement.Answer,
-                Assumes = placement.Assumptions,
-                Steps = placement.Steps.Select(step => new
-                {
-                    step.Gpu,
-                    step.Slot,
-                    Profile = step.Profile.Text,
-                    step.Number,
-                    step.TypeId,
-                    step.PlacementId,
-                    step.GpuInstanceId,
-                }),
-                Gpus = placement.Capacities.SelectMany(capacity =>
-                    capacity.Gpus.Select(gpu => new
+                ["answer"] = JsonValues.Name(placement.Answer),
+                ["assumes"] = JsonValues.Array(placement.Assumptions),
+                ["steps"] = JsonValues.Array(
+                    placement.Steps,
+                    step => new JsonObject
                     {
-                        Profile = capacity.Profile.Text,
-                        gpu.Gpu,
-                        gpu.AtLeast,
-                        gpu.AtMost,
-                        gpu.Bound,
-                        Explanation = gpu.Obstacle,
-                    })
+                        ["gpu"] = step.Gpu,
+                        ["slot"] = step.Slot,
+                        ["profile"] = step.Profile.Text,
+                        ["number"] = step.Number,
+                        ["typeId"] = step.TypeId,
+                        ["placementId"] = step.PlacementId,
+                        ["gpuInstanceId"] = step.GpuInstanceId,
+                    }
                 ),
-                placement.StatesLookedAt,
+                ["gpus"] = JsonValues.Array(
+                    placement.Capacities.SelectMany(capacity => capacity.Gpus, (capacity, gpu) => (capacity, gpu)),
+                    one => new JsonObject
+                    {
+                        ["profile"] = one.capacity.Profile.Text,
+                        ["gpu"] = one.gpu.Gpu,
+                        ["atLeast"] = one.gpu.AtLeast,
+                        ["atMost"] = one.gpu.AtMost,
+                        ["bound"] = JsonValues.Name(one.gpu.Bound),
+                        ["explanation"] = one.gpu.Obstacle,
+                    }
+                ),
+                ["statesLookedAt"] = placement.StatesLookedAt,
             }
         );
 
-    static object Gpu(VgpuGpuCapacity gpu) =>
-        new
+    static JsonObject Gpu(VgpuGpu gpu) =>
+        new()
         {
-            gpu.Gpu,
-            gpu.AtLeast,
-            gpu.AtMost,
-            gpu.Bound,
-            Limits = gpu.Limits.ToDictionary(
-                limit => JsonNamingPolicy.CamelCase.ConvertName($"{limit.Limit}"),
-                Limit,
-                StringComparer.Ordinal
+            ["gpu"] = gpu.Name,
+            ["board"] = gpu.Board,
+            ["memoryGiB"] = gpu.MemoryGiB?.Value,
+            ["exposure"] = gpu.Exposure.Value,
+            ["generation"] = JsonValues.Name(gpu.Generation.Value),
+            ["mode"] = JsonValues.Name(gpu.Mode.Value),
+            ["possibleModes"] = JsonValues.Array(gpu.PossibleModes, mode => JsonValues.Name(mode)),
+            ["numaNode"] = gpu.NumaNode,
+            ["freeSlots"] = gpu.FreeSlots.Count,
+            ["instances"] = JsonValues.Array(
+                (IEnumerable<VgpuInstance>?)gpu.Instances,
+                instance => new JsonObject
+                {
+                    ["id"] = instance.Id,
+                    ["shape"] = instance.Shape?.Value,
+                    ["mode"] = JsonValues.Name(instance.Mode.Value),
+                }
             ),
-            gpu.Unknown,
-            gpu.Explanation,
+            ["slots"] = JsonValues.Array(
+                gpu.Slots,
+                slot => new JsonObject { ["slot"] = slot.Name, ["state"] = JsonValues.Name(slot.State) }
+            ),
+            ["vgpus"] = JsonValues.Array(
+                gpu.Vgpus,
+                vgpu => new JsonObject
+                {
+                    ["slot"] = vgpu.SlotName,
+                    ["uuid"] = vgpu.Uuid,
+                    ["profile"] = vgpu.Profile?.Name.Text,
+                    ["number"] = vgpu.Number,
+                    ["placementId"] = vgpu.PlacementId,
+                    ["gpuInstanceId"] = vgpu.GpuInstanceId,
+                }
+            ),
+        };
+
+    static JsonObject Profile(VgpuProfile profile) =>
+        new()
+        {
+            ["profile"] = profile.Name.Text,
+            ["number"] = profile.Number,
+            ["typeId"] = profile.TypeId,
+            ["memory"] = Fact(profile.Memory, value => value),
+            ["heads"] = Fact(profile.Heads, value => value),
+            ["largestDisplay"] = Fact(profile.LargestDisplay, value => value.ToString()),
+            ["frameRateLimit"] = Fact(profile.FrameRateLimit, value => value),
+            ["maximum"] = Fact(profile.Maximum, value => value),
+            ["slices"] = Fact(profile.Slices, value => value),
+            ["maximumInInstance"] = Fact(profile.MaximumInInstance, value => value),
+        };
+
+    static JsonObject Capacity(VgpuGpuCapacity gpu) =>
+        new()
+        {
+            ["gpu"] = gpu.Gpu,
+            ["atLeast"] = gpu.AtLeast,
+            ["atMost"] = gpu.AtMost,
+            ["bound"] = JsonValues.Name(gpu.Bound),
+            ["limits"] = new JsonObject(
+                gpu.Limits.Select(limit => KeyValuePair.Create(JsonValues.Name(limit.Limit), Limit(limit)))
+            ),
+            ["unknown"] = JsonValues.Array(gpu.Unknown, unknown => JsonValues.Name(unknown)),
+            ["explanation"] = gpu.Explanation,
         };
 
     /// <summary>A number where it is exact, both ends where it is not.</summary>
-    static object Limit(VgpuLimitValue limit) =>
-        limit.AtLeast == limit.AtMost ? limit.AtMost : new { limit.AtLeast, limit.AtMost };
+    static JsonNode? Limit(VgpuLimitValue limit) =>
+        limit.AtLeast == limit.AtMost
+            ? limit.AtMost
+            : new JsonObject { ["atLeast"] = limit.AtLeast, ["atMost"] = limit.AtMost };
 
-    static object? Fact<T>(VgpuFact<T>? fact) => fact is null ? null : new { fact.Value, fact.Source };
+    static JsonObject? Fact<T>(VgpuFact<T>? fact, Func<T, JsonNode?> value) =>
+        fact is null
+            ? null
+            : new JsonObject { ["value"] = value(fact.Value), ["source"] = JsonValues.Name(fact.Source) };
 }

@@ -74,7 +74,7 @@ public readonly record struct HostDeviceId
         return Parse(s.AsSpan(), provider);
     }
 
-    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)" path="/*[not(self::param)]"/>
     /// <param name="utf8Text">The text in UTF-8.</param>
     /// <param name="provider">Not used.</param>
     public static HostDeviceId Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider) =>
@@ -100,7 +100,8 @@ public readonly record struct HostDeviceId
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out HostDeviceId result) =>
         TryParse(s.AsSpan(), provider, out result);
 
-    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, IFormatProvider?, out HostDeviceId)"/>
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, IFormatProvider?, out HostDeviceId)"
+    /// path="/*[not(self::param)]"/>
     /// <param name="utf8Text">The text in UTF-8.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The id.</param>

@@ -61,7 +61,7 @@ public readonly record struct LibvirtVersion(int Major, int Minor)
         return Parse(s.AsSpan(), provider);
     }
 
-    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)" path="/*[not(self::param)]"/>
     /// <param name="utf8Text">The text in UTF-8.</param>
     /// <param name="provider">Not used.</param>
     public static LibvirtVersion Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider) =>
@@ -73,7 +73,7 @@ public readonly record struct LibvirtVersion(int Major, int Minor)
     /// <returns>Whether the text is a version, supported or not.</returns>
     public static bool TryParse(ReadOnlySpan<char> s, out LibvirtVersion result) => TryParse(s, null, out result);
 
-    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out LibvirtVersion)"/>
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out LibvirtVersion)" path="/*[not(self::param)]"/>
     /// <param name="s">The text.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The version.</param>
@@ -100,14 +100,14 @@ public readonly record struct LibvirtVersion(int Major, int Minor)
         return true;
     }
 
-    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out LibvirtVersion)"/>
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out LibvirtVersion)" path="/*[not(self::param)]"/>
     /// <param name="s">The text.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The version.</param>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out LibvirtVersion result) =>
         TryParse(s.AsSpan(), provider, out result);
 
-    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, IFormatProvider?, out LibvirtVersion)"/>
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out LibvirtVersion)" path="/*[not(self::param)]"/>
     /// <param name="utf8Text">The text in UTF-8.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The version.</param>
@@ -144,7 +144,8 @@ public readonly record struct LibvirtVersion(int Major, int Minor)
         IFormatProvider? provider = null
     ) => destination.TryWrite(CultureInfo.InvariantCulture, $"{Major}.{Minor}", out charsWritten);
 
-    /// <inheritdoc cref="TryFormat(Span{char}, out int, ReadOnlySpan{char}, IFormatProvider?)"/>
+    /// <inheritdoc cref="TryFormat(Span{char}, out int, ReadOnlySpan{char}, IFormatProvider?)"
+    /// path="/*[not(self::param)]"/>
     /// <param name="utf8Destination">The room.</param>
     /// <param name="bytesWritten">The length of the text; 0 if the room does not suffice.</param>
     /// <param name="format">Ignored: there is one spelling.</param>

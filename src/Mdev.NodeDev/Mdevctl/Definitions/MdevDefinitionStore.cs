@@ -89,7 +89,7 @@ public sealed class MdevDefinitionStore
     /// <exception cref="InvalidOperationException">The store was created without a writer.</exception>
     public FileWriteResult Write(MdevDefinition definition) => Write(definition, out _);
 
-    /// <inheritdoc cref="Write(MdevDefinition)"/>
+    /// <inheritdoc cref="Write(MdevDefinition)" path="/*[not(self::param)]"/>
     /// <param name="definition">The definition.</param>
     /// <param name="refusal">
     /// Why it was refused before anything was touched; <see langword="null"/> if it was not.
