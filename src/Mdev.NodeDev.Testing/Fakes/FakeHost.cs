@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Monitoring;
 
 namespace Mdev.NodeDev.Testing;
 
@@ -12,7 +13,7 @@ namespace Mdev.NodeDev.Testing;
 /// (<see cref="Open(Guid, int, string)"/>) blocks until it is released. All members are thread-safe.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed partial class FakeHost : IHostFiles
+public sealed partial class FakeHost : IHostFiles, IHostEventTree
 {
     /// <summary>The most accesses that <see cref="Journal"/> holds; older ones are dropped.</summary>
     public const int LongestJournal = 100_000;
@@ -140,12 +141,9 @@ public sealed partial class FakeHost : IHostFiles
         FakeFault? fault = Wait(HostAccessKind.Write, path);
         lock (_gate)
         {
-            return Noted(
-                HostAccessKind.Write,
-                path,
-                SurrogateEscape.Decode(data),
-                FailureOf(fault, FileWriteStage.Write) ?? _files.Write(path, data)
-            );
+            FileWriteResult result = FailureOf(fault, FileWriteStage.Write) ?? _files.Write(path, data);
+            Tell(path, result);
+            return Noted(HostAccessKind.Write, path, SurrogateEscape.Decode(data), result);
         }
     }
 
@@ -157,6 +155,7 @@ public sealed partial class FakeHost : IHostFiles
         lock (_gate)
         {
             FileWriteResult result = FailureOf(fault, FileWriteStage.Write) ?? _files.Replace(path, content);
+            Tell(path, result);
             return Noted(HostAccessKind.Replace, path, SurrogateEscape.Decode(content), Late(fault, result));
         }
     }
@@ -169,6 +168,7 @@ public sealed partial class FakeHost : IHostFiles
         lock (_gate)
         {
             FileWriteResult result = FailureOf(fault, FileWriteStage.Unlink) ?? _files.Delete(path);
+            Tell(path, result);
             return Noted(HostAccessKind.Delete, path, null, Late(fault, result));
         }
     }
@@ -181,6 +181,7 @@ public sealed partial class FakeHost : IHostFiles
         lock (_gate)
         {
             FileWriteResult result = FailureOf(fault, FileWriteStage.MakeDirectory) ?? _files.MakeDirectory(path);
+            Tell(path, result);
             return Noted(HostAccessKind.MakeDirectory, path, null, Late(fault, result));
         }
     }
@@ -221,6 +222,12 @@ public sealed partial class FakeHost : IHostFiles
     {
         Note(new HostAccess(kind, path, data, result.Status, result.Errno, result.Stage));
         return result;
+    }
+
+    void Tell(string path, FileWriteResult result)
+    {
+        if (result.IsOk)
+            _kernel.Events.Tell(path);
     }
 
     void Note(HostAccess access)
