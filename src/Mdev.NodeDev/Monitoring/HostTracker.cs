@@ -102,13 +102,13 @@ sealed class HostTracker(NodeHost host, HostQuery query, TimeProvider time)
         {
             cancellation.ThrowIfCancellationRequested();
             FileResult result = MdevProbe.ReadOne(host.Tree, name, out ActiveMdev? mdev);
+            if (mdev is { TypeId: null } && IsPending(name))
+                continue;
             if (mdev is { Diagnostics.IsEmpty: false })
             {
                 // It may have gone meanwhile.
                 result = MdevProbe.ReadOne(host.Tree, name, out mdev);
             }
-            if (mdev is { TypeId: null } && IsPending(name))
-                continue;
             _ = _pending.Remove(name);
             isOrdinary &=
                 mdev is { Diagnostics.IsEmpty: true } || result.Status is FileStatus.Absent or FileStatus.Gone;

@@ -18,18 +18,20 @@ static class JsonOutput
         Converters = { new UnicodeText(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    static readonly JsonSerializerOptions OneLine = new(Options) { WriteIndented = false };
+
     /// <summary>Writes parents with their types, mediated devices, other devices and diagnostics.</summary>
-    internal static void WriteDevices(TextWriter output, HostSnapshot snapshot) =>
-        Write(
-            output,
-            new
-            {
-                Parents = snapshot.Parents.Select(Parent),
-                Mdevs = snapshot.Mdevs.Select(Mdev),
-                Others = snapshot.Unsupported.Select(others => new { others.Kind, others.Count }),
-                Diagnostics = snapshot.Diagnostics.Select(OfHost),
-            }
-        );
+    internal static void WriteDevices(TextWriter output, HostSnapshot snapshot) => Write(output, Host(snapshot));
+
+    /// <summary>A host as <c>nodedev list --json</c> writes it.</summary>
+    internal static object Host(HostSnapshot snapshot) =>
+        new
+        {
+            Parents = snapshot.Parents.Select(Parent),
+            Mdevs = snapshot.Mdevs.Select(Mdev),
+            Others = snapshot.Unsupported.Select(others => new { others.Kind, others.Count }),
+            Diagnostics = snapshot.Diagnostics.Select(OfHost),
+        };
 
     /// <summary>Writes definitions and their diagnostics.</summary>
     internal static void WriteDefined(
@@ -117,7 +119,8 @@ static class JsonOutput
             }
         );
 
-    static object Parent(HostMdevParent parent) =>
+    /// <summary>A parent with its types.</summary>
+    internal static object Parent(HostMdevParent parent) =>
         new
         {
             parent.Name,
@@ -156,7 +159,8 @@ static class JsonOutput
                 : null,
         };
 
-    static object OfHost(Diagnostic diagnostic) =>
+    /// <summary>A diagnostic of a host.</summary>
+    internal static object OfHost(Diagnostic diagnostic) =>
         new
         {
             Path = diagnostic.Location.Source,
@@ -194,6 +198,13 @@ static class JsonOutput
     internal static void Write(TextWriter output, object content)
     {
         output.Write(JsonSerializer.Serialize(content, Options));
+        output.Write('\n');
+    }
+
+    /// <summary>Writes any content as one line.</summary>
+    internal static void WriteLine(TextWriter output, object content)
+    {
+        output.Write(JsonSerializer.Serialize(content, OneLine));
         output.Write('\n');
     }
 
