@@ -13,11 +13,15 @@ sealed partial class WakeUp : IDisposable
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int EventFile(uint value, int flags);
 
-    internal WakeUp()
+    WakeUp(int file) => File = file;
+
+    /// <summary>Makes such a file; <see langword="null"/> if that fails.</summary>
+    /// <param name="errno">The error number; 0 if there is a file.</param>
+    internal static WakeUp? TryCreate(out int errno)
     {
-        File = EventFile(0, OpenFlags.CloseOnExec);
-        if (File < 0)
-            throw new IOException($"eventfd: {Hosts.Errno.Describe(Marshal.GetLastPInvokeError())}");
+        int file = EventFile(0, OpenFlags.CloseOnExec);
+        errno = file < 0 ? Marshal.GetLastPInvokeError() : 0;
+        return file < 0 ? null : new WakeUp(file);
     }
 
     /// <summary>The file descriptor.</summary>

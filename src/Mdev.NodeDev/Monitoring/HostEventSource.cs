@@ -6,20 +6,14 @@ namespace Mdev.NodeDev.Monitoring;
 static class HostEventSource
 {
     /// <summary>Starts to tell a listener, or tells it that nothing does.</summary>
-    internal static IDisposable Open(IHostTree tree, IHostEventListener listener)
+    /// <returns>What ends it; <see langword="null"/> if nothing is told.</returns>
+    internal static IDisposable? Open(IHostTree tree, IHostEventListener listener)
     {
         if (tree is IHostEventTree events)
             return events.Subscribe(listener);
         if (OperatingSystem.IsLinux() && tree is PhysicalHostTree or PhysicalHostFiles)
             return LinuxEvents.Start(tree, listener);
         listener.OnLost(HostResynchronizationReason.NoKernelEvents, "the files are not those of a machine");
-        return NoEvents.Instance;
-    }
-
-    sealed class NoEvents : IDisposable
-    {
-        internal static readonly NoEvents Instance = new();
-
-        public void Dispose() { }
+        return null;
     }
 }

@@ -12,6 +12,9 @@ sealed class HostWatch(NodeHost host, HostWatchOptions options)
     /// <summary>The time until something half made is read again.</summary>
     static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>The time until a host is scanned again of which something vanished meanwhile.</summary>
+    static readonly TimeSpan ScanAgainDelay = TimeSpan.FromMilliseconds(100);
+
     /// <summary>
     /// The time between two scans because of numbers that are missing. On a host with containers that is ordinary: the
     /// kernel numbers events of other network namespaces too, and does not send them here.
@@ -31,7 +34,7 @@ sealed class HostWatch(NodeHost host, HostWatchOptions options)
     /// <summary>Watches until it is cancelled: first listens, then scans, then reads what events touch.</summary>
     internal async IAsyncEnumerable<HostChange> RunAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        using IDisposable source = HostEventSource.Open(host.Tree, _inbox);
+        using IDisposable? source = HostEventSource.Open(host.Tree, _inbox);
         HostEvents missed = _inbox.Take();
         _ = await ReadAsync(() => Scan(cancellation), cancellation).ConfigureAwait(false);
         yield return Resynchronize(missed.Loss ?? (HostResynchronizationReason.Started, ""));
@@ -43,18 +46,20 @@ sealed class HostWatch(NodeHost host, HostWatchOptions options)
             HostSnapshot before = _tracker.Current;
             HostEvents events = _inbox.Take();
             _hasGap |= events.HasGap;
-            bool isForGap = _hasGap && IsOver(GapDelay);
+            bool isForGap = _hasGap && _pollInterval is null && IsOver(GapDelay);
             List<HostSnapshot> steps = await ReadAsync(() => Read(events, cancellation), cancellation)
                 .ConfigureAwait(false);
             if (events.Loss is { } loss)
                 yield return Resynchronize(loss, before);
-            else if (isForGap && _pollInterval is null && steps is [.., { } found] && found != before)
-                yield return Resynchronize((HostResynchronizationReason.MissingEvents, ""), before);
-            foreach (HostSnapshot after in steps)
+            for (int i = 0; i < steps.Count; i++)
             {
-                foreach (HostChange change in HostComparer.Compare(before, after))
+                ValueList<HostChange> changes = HostComparer.Compare(before, steps[i]);
+                // The last step is the scan.
+                if (isForGap && i == steps.Count - 1 && !changes.IsEmpty)
+                    yield return Resynchronize((HostResynchronizationReason.MissingEvents, ""), before);
+                foreach (HostChange change in changes)
                     yield return change;
-                before = after;
+                before = steps[i];
             }
         }
     }
@@ -67,24 +72,33 @@ sealed class HostWatch(NodeHost host, HostWatchOptions options)
         List<HostSnapshot> steps = _tracker.Update(events, cancellation);
         if (events.Loss is not null || _tracker.IsUnsettled || IsScanDue())
             steps.Add(Scan(cancellation));
+        if (events.Parents.Count > 0)
+            NoteParents();
+        return steps;
+    }
+
+    /// <summary>Any event of these counts from now on.</summary>
+    void NoteParents() =>
         _inbox.SetParents(
             _tracker.Current.Parents.Select(static parent => parent.Path).ToHashSet(StringComparer.Ordinal)
         );
-        return steps;
-    }
 
     HostSnapshot Scan(CancellationToken cancellation)
     {
         _hasGap = false;
         _scanned = Time.GetTimestamp();
-        return _tracker.Scan(cancellation);
+        HostSnapshot snapshot = _tracker.Scan(cancellation);
+        NoteParents();
+        return snapshot;
     }
 
     /// <summary>The time until the host is read if no event comes.</summary>
     TimeSpan Delay()
     {
-        if (_tracker.HasPending || _tracker.IsUnsettled)
+        if (_tracker.HasPending)
             return RetryDelay;
+        if (_tracker.IsUnsettled)
+            return ScanAgainDelay;
         TimeSpan interval = Interval;
         if (interval == Timeout.InfiniteTimeSpan)
             return interval;
@@ -118,15 +132,9 @@ sealed class HostWatch(NodeHost host, HostWatchOptions options)
         )
             _pollInterval = options.PollInterval;
         LogLevel level = loss.Reason is HostResynchronizationReason.Started ? LogLevel.Debug : LogLevel.Warning;
-        if (_logger.IsEnabled(level))
-            NodeDevLog.Resynchronized(
-                _logger,
-                level,
-                host.Tree.Root,
-                loss.Reason.ToString(),
-                loss.Detail,
-                _pollInterval?.TotalSeconds
-            );
+        string reason = loss.Reason.ToString();
+        double? seconds = _pollInterval?.TotalSeconds;
+        NodeDevLog.Resynchronized(_logger, level, host.Tree.Root, reason, loss.Detail, seconds);
         return new HostResynchronization
         {
             Reason = loss.Reason,

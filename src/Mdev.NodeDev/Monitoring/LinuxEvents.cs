@@ -29,13 +29,19 @@ sealed class LinuxEvents : IDisposable
     /// <summary>Starts to tell a listener; what cannot be told is lost, which the listener is told.</summary>
     /// <param name="tree">A tree of this machine.</param>
     /// <param name="listener">What is told.</param>
-    internal static IDisposable Start(IHostTree tree, IHostEventListener listener)
+    /// <returns>What ends it; <see langword="null"/> if nothing can be told.</returns>
+    internal static IDisposable? Start(IHostTree tree, IHostEventListener listener)
     {
+        if (WakeUp.TryCreate(out int errno) is not { } end)
+        {
+            listener.OnLost(HostResynchronizationReason.NoKernelEvents, Errno.Describe(errno));
+            return null;
+        }
         DefinitionWatch? definitions = DefinitionWatch.TryStart(tree, listener, out string why);
         if (definitions is null)
             listener.OnLost(HostResynchronizationReason.NoDefinitionEvents, why);
         UeventSocket? kernel = OpenKernel(tree, listener);
-        LinuxEvents events = new(listener, kernel, definitions, new WakeUp());
+        LinuxEvents events = new(listener, kernel, definitions, end);
         events._thread.Start();
         return events;
     }

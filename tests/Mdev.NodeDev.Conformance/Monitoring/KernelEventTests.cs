@@ -152,7 +152,7 @@ public sealed partial class KernelEventTests
     {
         readonly Lock _gate = new();
         readonly List<KernelEvent> _events = [];
-        readonly IDisposable _source;
+        readonly IDisposable? _source;
 
         internal Listener() => _source = HostEventSource.Open(PhysicalHostTree.Local, this);
 
@@ -169,7 +169,7 @@ public sealed partial class KernelEventTests
 
         public void OnLost(HostResynchronizationReason reason, string detail) => Reasons.Add($"{reason}: {detail}");
 
-        public void Dispose() => _source.Dispose();
+        public void Dispose() => _source?.Dispose();
 
         internal KernelEvent Next(Func<KernelEvent, bool> isWanted)
         {
