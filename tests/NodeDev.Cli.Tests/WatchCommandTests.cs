@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace NodeDev.Cli.Tests;
 
-/// <summary><c>nodedev watch</c> and <c>nodedev list --watch</c> on a directory that a test changes meanwhile.</summary>
+/// <summary>
+/// <c>nodedev watch</c> and <c>nodedev list --watch</c> on a directory that a test changes meanwhile.
+/// </summary>
 [Platform("Linux")]
 [SupportedOSPlatform("linux")]
 public sealed partial class WatchCommandTests

@@ -6,7 +6,7 @@ namespace Mdev.NodeDev.Testing;
 
 /// <summary>
 /// The events of a fake host: those of its kernel, as bytes, and those of its definitions. Callers hold the lock of the
-/// host.
+/// host, where they do not hand it over.
 /// </summary>
 sealed class FakeEvents
 {
@@ -19,21 +19,32 @@ sealed class FakeEvents
     /// <summary>Whether listeners get events.</summary>
     internal bool AreSent { get; set; } = true;
 
-    internal void Add(IHostEventListener listener)
+    /// <summary>Adds a listener until the result is disposed of.</summary>
+    /// <param name="listener">The listener.</param>
+    /// <param name="gate">The lock of the host.</param>
+    internal IDisposable Subscribe(IHostEventListener listener, object gate)
     {
-        if (AreSent)
-            _listeners.Add(listener);
-        else
-            listener.OnLost(HostResynchronizationReason.NoKernelEvents, "the fake host sends no events");
+        ArgumentNullException.ThrowIfNull(listener);
+        lock (gate)
+        {
+            if (AreSent)
+                _listeners.Add(listener);
+            else
+                listener.OnLost(HostResynchronizationReason.NoKernelEvents, "the fake host sends no events");
+        }
+        return new Ending(gate, () => _listeners.Remove(listener));
     }
 
-    internal void Remove(IHostEventListener listener) => _ = _listeners.Remove(listener);
+    /// <summary>Loses what is sent until the result is disposed of, which is then said, as of a full buffer.</summary>
+    /// <param name="gate">The lock of the host.</param>
+    internal IDisposable Lose(object gate)
+    {
+        lock (gate)
+            _losing++;
+        return new Ending(gate, EndLosing);
+    }
 
-    /// <summary>Loses what is sent from now on.</summary>
-    internal void BeginLosing() => _losing++;
-
-    /// <summary>Sends events again, and says that some were lost, as a full buffer does.</summary>
-    internal void EndLosing()
+    void EndLosing()
     {
         _losing--;
         foreach (IHostEventListener listener in _listeners.ToList())
@@ -71,5 +82,18 @@ sealed class FakeEvents
             return;
         foreach (IHostEventListener listener in _listeners.ToList())
             listener.OnDefinitionEvent(path);
+    }
+
+    /// <summary>Ends something once.</summary>
+    sealed class Ending(object gate, Action end) : IDisposable
+    {
+        Action? _end = end;
+
+        public void Dispose()
+        {
+            lock (gate)
+                _end?.Invoke();
+            _end = null;
+        }
     }
 }

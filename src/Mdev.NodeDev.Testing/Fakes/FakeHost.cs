@@ -141,9 +141,12 @@ public sealed partial class FakeHost : IHostFiles, IHostEventTree
         FakeFault? fault = Wait(HostAccessKind.Write, path);
         lock (_gate)
         {
-            FileWriteResult result = FailureOf(fault, FileWriteStage.Write) ?? _files.Write(path, data);
-            Tell(path, result);
-            return Noted(HostAccessKind.Write, path, SurrogateEscape.Decode(data), result);
+            return Noted(
+                HostAccessKind.Write,
+                path,
+                SurrogateEscape.Decode(data),
+                FailureOf(fault, FileWriteStage.Write) ?? _files.Write(path, data)
+            );
         }
     }
 
@@ -155,7 +158,6 @@ public sealed partial class FakeHost : IHostFiles, IHostEventTree
         lock (_gate)
         {
             FileWriteResult result = FailureOf(fault, FileWriteStage.Write) ?? _files.Replace(path, content);
-            Tell(path, result);
             return Noted(HostAccessKind.Replace, path, SurrogateEscape.Decode(content), Late(fault, result));
         }
     }
@@ -168,7 +170,6 @@ public sealed partial class FakeHost : IHostFiles, IHostEventTree
         lock (_gate)
         {
             FileWriteResult result = FailureOf(fault, FileWriteStage.Unlink) ?? _files.Delete(path);
-            Tell(path, result);
             return Noted(HostAccessKind.Delete, path, null, Late(fault, result));
         }
     }
@@ -181,7 +182,6 @@ public sealed partial class FakeHost : IHostFiles, IHostEventTree
         lock (_gate)
         {
             FileWriteResult result = FailureOf(fault, FileWriteStage.MakeDirectory) ?? _files.MakeDirectory(path);
-            Tell(path, result);
             return Noted(HostAccessKind.MakeDirectory, path, null, Late(fault, result));
         }
     }
@@ -221,13 +221,9 @@ public sealed partial class FakeHost : IHostFiles, IHostEventTree
     FileWriteResult Noted(HostAccessKind kind, string path, string? data, FileWriteResult result)
     {
         Note(new HostAccess(kind, path, data, result.Status, result.Errno, result.Stage));
-        return result;
-    }
-
-    void Tell(string path, FileWriteResult result)
-    {
         if (result.IsOk)
             _kernel.Events.Tell(path);
+        return result;
     }
 
     void Note(HostAccess access)

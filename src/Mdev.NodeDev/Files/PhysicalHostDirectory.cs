@@ -28,7 +28,9 @@ sealed class PhysicalHostDirectory(PhysicalHostTree tree, int file, string[] par
     internal int Watch(uint events) =>
         Inotify.IsOnLocalFileSystem(_file) ? Inotify.Watch(_file, events) : -Errno.EOPNOTSUPP;
 
-    /// <summary>The same in a queue that exists; returns the number of the watch, or the negative error number.</summary>
+    /// <summary>
+    /// The same in a queue that exists; returns the number of the watch, or the negative error number.
+    /// </summary>
     internal int Watch(int queue, uint events) =>
         Inotify.IsOnLocalFileSystem(_file) ? Inotify.Add(queue, _file, events) : -Errno.EOPNOTSUPP;
 

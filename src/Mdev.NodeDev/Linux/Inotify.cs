@@ -38,7 +38,9 @@ static partial class Inotify
         return queue < 0 ? -Marshal.GetLastPInvokeError() : queue;
     }
 
-    /// <summary>Adds an open directory to a queue; returns the number of the watch, or the negative error number.</summary>
+    /// <summary>
+    /// Adds an open directory to a queue; returns the number of the watch, or the negative error number.
+    /// </summary>
     /// <param name="queue">The queue.</param>
     /// <param name="directory">The directory.</param>
     /// <param name="events">What is queued, as bits of <c>inotify</c>.</param>

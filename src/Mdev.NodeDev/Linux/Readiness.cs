@@ -13,7 +13,9 @@ static partial class Readiness
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial int Poll(PolledFile* files, nuint count, int timeout);
 
-    /// <summary>Waits; returns a bit for each file that is ready, or has failed, or the negative error number.</summary>
+    /// <summary>
+    /// Waits; returns a bit for each file that is ready, or has failed, or the negative error number.
+    /// </summary>
     /// <param name="files">The file descriptors, at most 8; negative ones are left out.</param>
     internal static unsafe int Wait(ReadOnlySpan<int> files)
     {

@@ -123,7 +123,7 @@ sealed class DefinitionWatch : IDisposable
         return true;
     }
 
-    /// <summary>Watches a directory; one that does not exist is told of by the one above it.</summary>
+    /// <summary>Watches a directory; of one that does not exist, the one above tells.</summary>
     bool TryWatch(string path, uint events, ref string why)
     {
         FileResult result = _tree.OpenDirectory(path, out IHostDirectory? directory);

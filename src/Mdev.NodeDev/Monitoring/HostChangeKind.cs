@@ -12,6 +12,8 @@ public enum HostChangeKind
     /// <summary>It does not exist any more.</summary>
     Gone,
 
-    /// <summary>The host was scanned as a whole, and the change says why (<see cref="HostResynchronization"/>).</summary>
+    /// <summary>
+    /// The host was scanned as a whole, and the change says why (<see cref="HostResynchronization"/>).
+    /// </summary>
     Resynchronized,
 }

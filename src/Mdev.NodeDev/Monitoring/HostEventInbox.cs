@@ -9,26 +9,6 @@ sealed class HostEventInbox(ScanParts parts) : IHostEventListener
 {
     const string Bus = "mdev";
 
-    /// <summary>The parts that a subsystem belongs to.</summary>
-    static readonly Dictionary<string, ScanParts> PartsOf = new(StringComparer.Ordinal)
-    {
-        ["pci"] = ScanParts.Pci,
-        ["css"] = ScanParts.Subchannels | ScanParts.ChannelDevices,
-        ["ccw"] = ScanParts.ChannelDevices | ScanParts.Subchannels,
-        ["ccwgroup"] = ScanParts.ChannelGroups,
-        ["ap"] = ScanParts.Ap,
-        ["matrix"] = ScanParts.ApMatrix,
-        ["vfio-dev"] = ScanParts.Pci,
-        ["net"] = ScanParts.Unsupported,
-        ["block"] = ScanParts.Unsupported,
-        ["usb"] = ScanParts.Unsupported,
-        ["scsi"] = ScanParts.Unsupported,
-        ["scsi_host"] = ScanParts.Unsupported,
-        ["scsi_generic"] = ScanParts.Unsupported,
-        ["drm"] = ScanParts.Unsupported,
-        ["vdpa"] = ScanParts.Unsupported,
-    };
-
     readonly Lock _gate = new();
     HashSet<string> _parents = new(StringComparer.Ordinal);
     HostEvents _events = new();
@@ -143,9 +123,23 @@ sealed class HostEventInbox(ScanParts parts) : IHostEventListener
         }
         if (parts.HasFlag(ScanParts.Parents) && (found.IsParentState || _parents.Contains(found.Path)))
             _ = _events.Parents.Add(found.Path);
-        if (PartsOf.TryGetValue(found.Subsystem, out ScanParts touched))
-            _events.Parts |= touched & parts & ~(IsOfMdev(found) ? ScanParts.Pci : ScanParts.None);
+        if (!IsOfMdev(found))
+            _events.Parts |= PartsOf(found.Subsystem) & parts;
     }
+
+    /// <summary>The parts that the devices of a subsystem belong to.</summary>
+    static ScanParts PartsOf(string subsystem) =>
+        subsystem switch
+        {
+            "pci" or "vfio-dev" => ScanParts.Pci,
+            "css" or "ccw" => ScanParts.Subchannels | ScanParts.ChannelDevices,
+            "ccwgroup" => ScanParts.ChannelGroups,
+            "ap" => ScanParts.Ap,
+            "matrix" => ScanParts.ApMatrix,
+            "net" or "block" or "usb" or "scsi" or "scsi_host" or "scsi_generic" or "drm" or "vdpa" =>
+                ScanParts.Unsupported,
+            _ => ScanParts.None,
+        };
 
     /// <summary>Whether it is about the <c>vfio-dev</c> of a mediated device, which has events of its own.</summary>
     static bool IsOfMdev(KernelEvent found) =>

@@ -3,7 +3,9 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Monitoring;
 
 /// <summary>A parent of mediated devices appeared, is gone, or changed in what it is or offers.</summary>
-/// <remarks>Where only counts of available instances differ, there is a <see cref="HostAvailabilityChange"/> alone.</remarks>
+/// <remarks>
+/// Where only counts of available instances differ, there is a <see cref="HostAvailabilityChange"/> alone.
+/// </remarks>
 public sealed record HostParentChange : HostChange
 {
     /// <summary>The parent before; <see langword="null"/> if it is new.</summary>

@@ -12,7 +12,9 @@ public enum HostResynchronizationReason
     /// <summary>Numbers of events are missing, and a scan found what no event said.</summary>
     MissingEvents,
 
-    /// <summary>The kernel's events do not reach this process, or are those of another host; the host is polled.</summary>
+    /// <summary>
+    /// The kernel's events do not reach this process, or are those of another host; the host is polled.
+    /// </summary>
     NoKernelEvents,
 
     /// <summary>Changes of the directory of definitions are not told; the host is polled.</summary>

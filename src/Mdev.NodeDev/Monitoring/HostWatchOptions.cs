@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Mdev.NodeDev.Monitoring;
 
-/// <summary>Options of <see cref="NodeHostMonitoringExtensions.WatchAsync(NodeHost, HostWatchOptions, CancellationToken)"/>.</summary>
+/// <summary>
+/// Options of <see cref="NodeHostMonitoringExtensions.WatchAsync(NodeHost, HostWatchOptions, CancellationToken)"/>.
+/// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed record HostWatchOptions
 {

@@ -2,7 +2,9 @@ using Mdev.NodeDev.Hosts;
 
 namespace Mdev.NodeDev.Monitoring;
 
-/// <summary>A tree of files that tells of its changes, as the kernel of a machine does: a fake host, for example.</summary>
+/// <summary>
+/// A tree of files that tells of its changes, as the kernel of a machine does: a fake host, for example.
+/// </summary>
 public interface IHostEventTree : IHostTree
 {
     /// <summary>Starts to tell of changes.</summary>

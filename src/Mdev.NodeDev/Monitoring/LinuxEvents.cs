@@ -4,7 +4,9 @@ using Mdev.NodeDev.Linux;
 
 namespace Mdev.NodeDev.Monitoring;
 
-/// <summary>Tells of the changes of this machine, on a thread of its own: devices by the kernel, definitions by inotify.</summary>
+/// <summary>
+/// Tells of the changes of this machine, on a thread of its own: devices by the kernel, definitions by inotify.
+/// </summary>
 [SupportedOSPlatform("linux")]
 sealed class LinuxEvents : IDisposable
 {

@@ -50,7 +50,9 @@ public static class NodeHostMonitoringExtensions
         CancellationToken cancellationToken = default
     ) => host.WatchAsync(new HostWatchOptions { Query = query }, cancellationToken);
 
-    /// <summary>Waits until a condition holds for a host. It is looked at at once, and then after each change.</summary>
+    /// <summary>
+    /// Waits until a condition holds for a host. It is looked at at once, and then after each change.
+    /// </summary>
     /// <param name="host">The host.</param>
     /// <param name="condition">The condition. What it throws ends the waiting.</param>
     /// <param name="timeout">

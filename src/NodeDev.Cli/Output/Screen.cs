@@ -41,7 +41,9 @@ sealed class Screen
     /// <summary>Whether tables can be written.</summary>
     internal bool IsTerminal => _console is not null;
 
-    /// <summary>Clears a terminal that can be cleared; elsewhere, an empty line comes before what is written again.</summary>
+    /// <summary>
+    /// Clears a terminal that can be cleared; elsewhere, an empty line comes before what is written again.
+    /// </summary>
     /// <param name="isFirst">Whether nothing has been written yet.</param>
     internal void StartAgain(bool isFirst)
     {

@@ -5,7 +5,9 @@ using Mdev.NodeDev.Monitoring;
 
 namespace Mdev.NodeDev.Conformance;
 
-/// <summary>The kernel's own messages, which it sends when a word is written to a device's <c>uevent</c> (root).</summary>
+/// <summary>
+/// The kernel's own messages, which it sends when a word is written to a device's <c>uevent</c> (root).
+/// </summary>
 [TestFixture]
 [SupportedOSPlatform("linux")]
 public sealed partial class KernelEventTests

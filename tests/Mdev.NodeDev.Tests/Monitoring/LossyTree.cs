@@ -19,7 +19,7 @@ sealed class LossyTree(FakeHost fake) : IHostEventTree
     /// <summary>Sends a message about a device that is not watched.</summary>
     internal void Number(ulong number) =>
         Send(
-            $"add@/devices/virtual/net/lo\0ACTION=add\0DEVPATH=/devices/virtual/net/lo\0SUBSYSTEM=net\0SEQNUM={number}\0"
+            $"add@/devices/lo\0ACTION=add\0DEVPATH=/devices/lo\0SUBSYSTEM=net\0SEQNUM={number}\0"
         );
 
     /// <summary>Sends any bytes.</summary>

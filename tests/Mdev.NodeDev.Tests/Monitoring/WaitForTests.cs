@@ -65,7 +65,8 @@ public sealed class WaitForTests
         Assert.That(
             e?.Message,
             Is.EqualTo(
-                "The host at fake did not meet the condition in 2.5 s; it has 1 parent, 0 mediated devices, 0 diagnostics."
+                "The host at fake did not meet the condition in 2.5 s; "
+                    + "it has 1 parent, 0 mediated devices, 0 diagnostics."
             )
         );
     }

@@ -56,7 +56,9 @@ public sealed class WatchStressTests
         await WatchTests.AssertUpToDate(watch, fake);
     }
 
-    /// <summary>Writers that wait for nothing: what comes and goes unseen is left out, and all else is in order.</summary>
+    /// <summary>
+    /// Writers that wait for nothing: what comes and goes unseen is left out, and all else is in order.
+    /// </summary>
     [Test]
     public async Task WatchAsync_WritersThatDoNotWait_GivesWhatAScanGives([Values] bool isSlow)
     {

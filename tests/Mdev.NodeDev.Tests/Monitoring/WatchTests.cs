@@ -90,7 +90,9 @@ public sealed class WatchTests
         await AssertUpToDate(watch, fake, HostQuery.All);
     }
 
-    /// <summary>A create changes the counts of all functions of its card; one event reads these, and not the host.</summary>
+    /// <summary>
+    /// A create changes the counts of all functions of its card; one event reads these, and not the host.
+    /// </summary>
     [Test]
     public async Task WatchAsync_OneEvent_ReadsWhatItTouched()
     {

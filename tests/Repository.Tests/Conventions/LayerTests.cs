@@ -77,7 +77,8 @@ public sealed partial class LayerTests
     private static partial Regex Namespace();
 
     [GeneratedRegex(
-        @"^using Mdev\.NodeDev\.(?<name>Hosts|Domains|Vgpu|Supplies|Migration|Monitoring|Changes|Proposals|Sysfs|Linux)\b.*;",
+        @"^using Mdev\.NodeDev\."
+            + @"(?<name>Hosts|Domains|Vgpu|Supplies|Migration|Monitoring|Changes|Proposals|Sysfs|Linux)\b.*;",
         RegexOptions.ExplicitCapture | RegexOptions.Multiline,
         60_000
     )]
