@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Mdev.NodeDev.Monitoring;
 
 namespace NodeDev.Cli.Tests;
 

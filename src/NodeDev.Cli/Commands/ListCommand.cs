@@ -43,34 +43,37 @@ static class ListCommand
         OptionRule.Add(command, OptionRule.Needs(count, watch));
         OptionRule.Add(command, OptionRule.Needs(poll, watch));
         command.SetAction(
-            async (line, cancellation) =>
-            {
-                Screen screen = context.ScreenOf(line);
-                bool isDefined = line.GetValue(defined);
-                if (line.GetValue(watch))
-                    return await WatchAsync(
-                            context,
-                            line,
-                            (line.GetValue(poll), line.GetValue(count)),
-                            snapshot => Write(screen, snapshot, isDefined, context.Errors),
-                            cancellation
-                        )
-                        .ConfigureAwait(false);
-                HostSnapshot snapshot = context.Host.Scan(line);
-                if (line.GetValue(mdevctl))
-                    screen.Output.Write(
-                        snapshot.ToMdevctlListJson(isDefined ? MdevctlListQuery.AllDefined : MdevctlListQuery.Active)
-                    );
-                else if (isDefined)
-                    WriteDefined(screen, snapshot, line.GetValue(json), context.Errors);
-                else if (line.GetValue(json))
-                    JsonOutput.WriteDevices(screen.Output, snapshot);
-                else
-                    Write(screen, snapshot, context.Errors);
-                return ExitCode.Success;
-            }
+            (line, cancellation) =>
+                line.GetValue(watch)
+                    ? WatchAsync(
+                        context,
+                        line,
+                        (line.GetValue(poll), line.GetValue(count)),
+                        snapshot => Write(context.ScreenOf(line), snapshot, line.GetValue(defined), context.Errors),
+                        cancellation
+                    )
+                    : Task.FromResult(
+                        Run(context, line, line.GetValue(defined), line.GetValue(json), line.GetValue(mdevctl))
+                    )
         );
         return command;
+    }
+
+    static int Run(CommandContext context, ParseResult line, bool isDefined, bool isJson, bool isMdevctl)
+    {
+        Screen screen = context.ScreenOf(line);
+        HostSnapshot snapshot = context.Host.Scan(line);
+        if (isMdevctl)
+            screen.Output.Write(
+                snapshot.ToMdevctlListJson(isDefined ? MdevctlListQuery.AllDefined : MdevctlListQuery.Active)
+            );
+        else if (isDefined)
+            WriteDefined(screen, snapshot, isJson, context.Errors);
+        else if (isJson)
+            JsonOutput.WriteDevices(screen.Output, snapshot);
+        else
+            Write(screen, snapshot, context.Errors);
+        return ExitCode.Success;
     }
 
     /// <summary>Writes a host again and again, each time as it is then.</summary>

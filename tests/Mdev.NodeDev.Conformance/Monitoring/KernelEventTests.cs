@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Mdev.NodeDev.Linux;
-using Mdev.NodeDev.Monitoring;
 
 namespace Mdev.NodeDev.Conformance;
 

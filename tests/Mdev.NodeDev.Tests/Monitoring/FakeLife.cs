@@ -1,7 +1,7 @@
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>What happens to a fake host in its life, by chance: what is not possible just fails.</summary>
-sealed class FakeLife(FakeHost fake, Random random)
+sealed class FakeLife(FakeHost fake, Dice dice)
 {
     static readonly string[] Parents = ["mtty", "0000:00:02.0"];
 
@@ -14,7 +14,7 @@ sealed class FakeLife(FakeHost fake, Random random)
     internal void Step()
     {
         HostSnapshot now = new NodeHost(fake).Scan(HostQuery.Mediated);
-        switch (random.Next(20))
+        switch (dice.Below(20))
         {
             case < 8 when Pick(now.Parents) is { } parent && Pick(parent.Types) is { } type:
                 Do(fake.Write($"{parent.Path}/mdev_supported_types/{type.Id}/create", Bytes(New())));
@@ -37,7 +37,7 @@ sealed class FakeLife(FakeHost fake, Random random)
                 Do(
                     fake.Replace(
                         $"etc/mdevctl.d/mtty/{NewUuid()}",
-                        random.Next(2) == 0 ? "{"u8 : "{\"mdev_type\":\"mtty-1\"}"u8
+                        dice.Below(2) == 0 ? "{"u8 : "{\"mdev_type\":\"mtty-1\"}"u8
                     )
                 );
                 break;
@@ -45,7 +45,7 @@ sealed class FakeLife(FakeHost fake, Random random)
                 Do(fake.Write($"sys/bus/mdev/drivers/{mdev.Active!.Driver}/unbind", Bytes(mdev.Name)));
                 break;
             case 18:
-                Reload(Parents[random.Next(Parents.Length)], now);
+                Reload(Parents[dice.Below(Parents.Length)], now);
                 break;
             case 19 when Pick(now.Mdevs.Where(mdev => mdev.IsActive)) is { } mdev:
                 fake.Vanish(mdev.Name);
@@ -66,18 +66,18 @@ sealed class FakeLife(FakeHost fake, Random random)
     void Define(Guid uuid)
     {
         _ = fake.MakeDirectory("etc/mdevctl.d/mtty");
-        string start = random.Next(2) == 0 ? "manual" : "auto";
+        string start = dice.Below(2) == 0 ? "manual" : "auto";
         Do(fake.Replace($"etc/mdevctl.d/mtty/{uuid}", Bytes($$"""{"mdev_type":"mtty-1","start":"{{start}}"}""")));
     }
 
     void Do(FileWriteResult result) => Count += result.IsOk ? 1 : 0;
 
-    T? Pick<T>(IEnumerable<T> all) => all.ToArray() is { Length: > 0 } some ? some[random.Next(some.Length)] : default;
+    T? Pick<T>(IEnumerable<T> all) => all.ToArray() is { Length: > 0 } some ? some[dice.Below(some.Length)] : default;
 
     string New() => NewUuid().ToString();
 
     /// <summary>Some are used again.</summary>
-    Guid NewUuid() => new(random.Next(4) == 0 ? random.Next(1 + _made) : ++_made, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 2);
+    Guid NewUuid() => new(dice.Below(4) == 0 ? dice.Below(1 + _made) : ++_made, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 2);
 
     static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }

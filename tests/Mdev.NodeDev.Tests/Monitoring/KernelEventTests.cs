@@ -45,13 +45,13 @@ public sealed class KernelEventTests
     [Test]
     public void TryParse_AnyBytes_NeverThrows()
     {
-        Random random = new(15);
+        Dice dice = new(15, 0);
         byte[] valid = Bytes($"{Head}{Keys}SEQNUM=1\0");
         for (int i = 0; i < 20_000; i++)
         {
-            byte[] message = random.Next(2) == 0 ? new byte[random.Next(100)] : [.. valid];
-            for (int j = random.Next(5); j >= 0 && message.Length > 0; j--)
-                message[random.Next(message.Length)] = (byte)random.Next(256);
+            byte[] message = dice.Below(2) == 0 ? new byte[dice.Below(100)] : [.. valid];
+            for (int j = dice.Below(5); j >= 0 && message.Length > 0; j--)
+                message[dice.Below(message.Length)] = (byte)dice.Below(256);
             Assert.That(() => KernelEvent.TryParse(message, out _), Throws.Nothing);
         }
     }

@@ -18,9 +18,7 @@ sealed class LossyTree(FakeHost fake) : IHostEventTree
 
     /// <summary>Sends a message about a device that is not watched.</summary>
     internal void Number(ulong number) =>
-        Send(
-            $"add@/devices/lo\0ACTION=add\0DEVPATH=/devices/lo\0SUBSYSTEM=net\0SEQNUM={number}\0"
-        );
+        Send($"add@/devices/lo\0ACTION=add\0DEVPATH=/devices/lo\0SUBSYSTEM=net\0SEQNUM={number}\0");
 
     /// <summary>Sends any bytes.</summary>
     internal void Send(string message) => _listener!.OnKernelEvent(Encoding.Latin1.GetBytes(message));

@@ -83,7 +83,7 @@ public sealed class WaitForTests
         );
         await end.CancelAsync();
 
-        Assert.That(async () => await waiting, Throws.InstanceOf<OperationCanceledException>());
+        await Assert.ThatAsync(() => waiting, Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test]

@@ -92,7 +92,7 @@ public sealed class WatchStressTests
     {
         const int secondsOfStep = 20;
         SimulatedTime time = new();
-        Random random = new(20261130);
+        Dice dice = new(20261130, 0);
         FakeHost fake = new FakeHostBuilder { SendsEvents = sendsEvents }
             .AddMtty()
             .AddGvtG()
@@ -109,10 +109,10 @@ public sealed class WatchStressTests
                 RescanInterval = Timeout.InfiniteTimeSpan,
             }
         );
-        FakeLife life = new(fake, random);
+        FakeLife life = new(fake, dice);
         for (int second = 0; second < 24 * 60 * 60; second += secondsOfStep)
         {
-            using (random.Next(50) == 0 ? fake.LoseEvents() : null)
+            using (dice.Percent(2) ? fake.LoseEvents() : null)
                 life.Step();
             time.Advance(TimeSpan.FromMilliseconds(20));
             time.Advance(TimeSpan.FromSeconds(secondsOfStep) - TimeSpan.FromMilliseconds(20));

@@ -289,7 +289,7 @@ public sealed class WatchTests
         FakeHost fake = new FakeHostBuilder().AddMtty().Build();
         int seen = 0;
 
-        Assert.That(
+        await Assert.ThatAsync(
             async () =>
             {
                 await foreach (HostChange _ in new NodeHost(fake).WatchAsync(HostQuery.Mediated, end.Token))
@@ -301,7 +301,6 @@ public sealed class WatchTests
             Throws.InstanceOf<OperationCanceledException>()
         );
         Assert.That(seen, Is.EqualTo(1));
-        await Task.CompletedTask;
     }
 
     /// <summary>Takes changes until the watch has nothing new, and compares with a scan.</summary>

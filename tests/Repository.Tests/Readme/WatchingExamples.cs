@@ -1,5 +1,3 @@
-using Mdev.NodeDev.Monitoring;
-
 namespace Mdev.NodeDev.RepositoryTests;
 
 /// <summary>The examples of watching a host, word for word.</summary>
