@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Conformance;
+
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>What happens to a fake host in its life, by chance: what is not possible just fails.</summary>

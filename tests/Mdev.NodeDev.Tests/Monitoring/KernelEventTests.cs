@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Conformance;
+
 namespace Mdev.NodeDev.Tests;
 
 public sealed class KernelEventTests
@@ -45,7 +47,7 @@ public sealed class KernelEventTests
     [Test]
     public void TryParse_AnyBytes_NeverThrows()
     {
-        Dice dice = new(15, 0);
+        Dice dice = new(15);
         byte[] valid = Bytes($"{Head}{Keys}SEQNUM=1\0");
         for (int i = 0; i < 20_000; i++)
         {

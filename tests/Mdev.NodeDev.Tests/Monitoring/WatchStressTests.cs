@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Conformance;
+
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>Many changes by several writers at once, and a day of a host.</summary>
@@ -92,7 +94,7 @@ public sealed class WatchStressTests
     {
         const int secondsOfStep = 20;
         SimulatedTime time = new();
-        Dice dice = new(20261130, 0);
+        Dice dice = new(20261130);
         FakeHost fake = new FakeHostBuilder { SendsEvents = sendsEvents }
             .AddMtty()
             .AddGvtG()
