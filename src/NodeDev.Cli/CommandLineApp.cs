@@ -87,6 +87,7 @@ static class CommandLineApp
         RootCommand root = new("Mediated devices of a Linux host as libvirt's node-device XML.")
         {
             ListCommand.Create(context),
+            WatchCommand.Create(context),
             TypesCommand.Create(context),
             DumpXmlCommand.Create(context),
             FormatCommand.Create(context),

@@ -4,6 +4,7 @@ public sealed class HelpTests
 {
     [TestCase]
     [TestCase("list")]
+    [TestCase("watch")]
     [TestCase("types")]
     [TestCase("dumpxml")]
     [TestCase("format")]

@@ -10,6 +10,9 @@ sealed class FakeBus(FakeKernel kernel, FakeVfio vfio)
     /// <summary>The directory of the bus.</summary>
     internal const string Path = "sys/bus/mdev";
 
+    /// <summary>The subsystem of its devices.</summary>
+    internal const string Name = "mdev";
+
     /// <summary>The entries that a device keeps without a driver; the driver and VFIO remove theirs.</summary>
     static readonly string[] OfTheCore = ["iommu_group", "mdev_type", "power", "remove", "subsystem", "uevent"];
 
@@ -115,6 +118,7 @@ sealed class FakeBus(FakeKernel kernel, FakeVfio vfio)
         kernel.Tree.Link($"{device.Path}/driver", $"{Path}/drivers/{driver}");
         kernel.Tree.Link($"{Path}/drivers/{driver}/{device.Name}", device.Path);
         vfio.AddNumber(device, number);
+        kernel.Events.Send("bind", device.Path, Name, $"DRIVER={driver}");
     }
 
     /// <summary>The part of unbinding that does not wait.</summary>
@@ -122,7 +126,9 @@ sealed class FakeBus(FakeKernel kernel, FakeVfio vfio)
     {
         device.IsBound = false;
         device.IsUnbinding = true;
-        kernel.Tree.Unbind(Path, device.Path, DriverOf(device.Parent));
+        // The message comes when the driver has let go of the device.
+        kernel.Tree.Remove($"{Path}/drivers/{DriverOf(device.Parent)}/{device.Name}");
+        kernel.Tree.Remove($"{device.Path}/driver");
         vfio.RemoveNumber(device);
         if (kernel.Era != KernelEra.V5_10)
             kernel.Tree.RemoveAllBut(device.Path, OfTheCore);
@@ -136,8 +142,9 @@ sealed class FakeBus(FakeKernel kernel, FakeVfio vfio)
         vfio.RemoveGroup(device);
         kernel.Tree.Remove($"{device.Path}/iommu_group");
         ShowDriver(device, "");
+        kernel.Events.Send("unbind", device.Path, Name);
         kernel.WakeWaiting();
     }
 
-    void ShowDriver(FakeDevice device, string line) => kernel.Tree.Put($"{device.Path}/uevent", FakeTree.Uevent(line));
+    void ShowDriver(FakeDevice device, string line) => kernel.Tree.PutUevent(device.Path, line);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Monitoring;
 
 namespace Mdev.NodeDev.Testing;
 
@@ -12,7 +13,7 @@ namespace Mdev.NodeDev.Testing;
 /// (<see cref="Open(Guid, int, string)"/>) blocks until it is released. All members are thread-safe.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed partial class FakeHost : IHostFiles
+public sealed partial class FakeHost : IHostFiles, IHostEventTree
 {
     /// <summary>The most accesses that <see cref="Journal"/> holds; older ones are dropped.</summary>
     public const int LongestJournal = 100_000;
@@ -220,6 +221,8 @@ public sealed partial class FakeHost : IHostFiles
     FileWriteResult Noted(HostAccessKind kind, string path, string? data, FileWriteResult result)
     {
         Note(new HostAccess(kind, path, data, result.Status, result.Errno, result.Stage));
+        if (result.IsOk)
+            _kernel.Events.Tell(path);
         return result;
     }
 

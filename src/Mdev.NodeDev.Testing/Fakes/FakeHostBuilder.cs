@@ -27,6 +27,12 @@ public sealed partial class FakeHostBuilder
     /// <summary>How the kernel shows mediated devices. Default: about Linux 6.12.</summary>
     public KernelEra Era { get; init; } = KernelEra.V6_12;
 
+    /// <summary>
+    /// Whether the host tells of its changes. Default: <see langword="true"/>; without, a watch polls it, as in a
+    /// container that gets no events.
+    /// </summary>
+    public bool SendsEvents { get; init; } = true;
+
     /// <summary>The name of the root in messages.</summary>
     public string Root { get; init; } = "fake";
 
@@ -80,6 +86,7 @@ public sealed partial class FakeHostBuilder
         HostDirectoryNode top = _files.Build().Top;
         FakeHost host = new(top, Root, Era);
         FakeTree tree = host.Kernel.Tree;
+        tree.Events.AreSent = SendsEvents;
         if (!tree.Has("etc"))
             tree.Directory("etc/mdevctl.d");
         // A /proc without the first process is one that hides processes; this kernel hides none.

@@ -30,6 +30,9 @@ sealed class FakeKernel
 
     internal FakeTree Tree { get; }
 
+    /// <summary>The messages about what happens to devices.</summary>
+    internal FakeEvents Events => Tree.Events;
+
     internal KernelEra Era { get; }
 
     /// <summary>The IOMMU groups and <c>vfio-dev</c>.</summary>
@@ -71,6 +74,7 @@ sealed class FakeKernel
             AddType(parent, type);
         Tree.Link($"sys/class/mdev_bus/{parent.Name}", parent.Path);
         parent.IsRegistered = true;
+        TellState(parent, "registered");
     }
 
     /// <summary>
@@ -144,6 +148,7 @@ sealed class FakeKernel
         Tree.Remove($"{parent.Path}/mdev_supported_types");
         Tree.Remove($"sys/class/mdev_bus/{parent.Name}");
         parent.IsRegistered = false;
+        TellState(parent, "unregistered");
         bool isLast = _parents.TrueForAll(other =>
             !other.IsRegistered || _bus.DriverOf(other) != _bus.DriverOf(parent)
         );
@@ -188,10 +193,11 @@ sealed class FakeKernel
         _devices.Add(uuid, device);
         parent.Devices.Add(device);
         string path = device.Path;
-        Tree.Put($"{path}/uevent", FakeTree.Uevent(""));
+        Tree.PutUevent(path, "");
         Tree.Link($"{path}/subsystem", Bus);
         FakePower.Add(Tree, path);
         Tree.Link($"{Bus}/devices/{device.Name}", path);
+        Events.Send("add", path, FakeBus.Name);
         if (isBound)
             _bus.Attach(device, group, vfio);
         if (device.IsHeld)
@@ -211,6 +217,13 @@ sealed class FakeKernel
         _bus.Start();
         Tree.Directory("sys/class/mdev_bus");
         _vfio.Start();
+    }
+
+    /// <summary>Says that a parent was registered or unregistered, as kernels from 5.3 on do.</summary>
+    void TellState(FakeParent parent, string state)
+    {
+        if (Tree.Find($"{parent.Path}/subsystem") is HostLinkNode subsystem)
+            Events.Send("change", parent.Path, HostPath.Name(subsystem.Target), $"MDEV_STATE={state}");
     }
 
     void AddType(FakeParent parent, FakeType type)
@@ -289,6 +302,9 @@ sealed class FakeKernel
         device.IsGone = true;
         _vfio.RemoveGroup(device);
         Tree.Remove(device.Path);
+        if (device.IsBound || device.IsUnbinding)
+            Events.Send("unbind", device.Path, FakeBus.Name);
+        Events.Send("remove", device.Path, FakeBus.Name);
         device.Parent.Devices.Remove(device);
         _devices.Remove(device.Uuid);
         WakeWaiting();

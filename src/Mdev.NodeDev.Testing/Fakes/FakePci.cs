@@ -55,8 +55,7 @@ sealed record FakePci(PciAddress Address, ushort VendorId, ushort DeviceId, uint
         if (GroupOf(tree) is { } group)
             tree.Remove($"{Groups}/{group}");
         Unbind(tree);
-        tree.Remove($"{Bus}/devices/{Address}");
-        tree.Remove(Path);
+        tree.RemoveFromBus(Bus, Path);
     }
 
     /// <summary>The number of its IOMMU group; <see langword="null"/> if it has none.</summary>
@@ -82,16 +81,14 @@ sealed record FakePci(PciAddress Address, ushort VendorId, ushort DeviceId, uint
     }
 
     void ShowDriver(FakeTree tree, string line) =>
-        tree.Put(
-            $"{Path}/uevent",
-            FakeTree.Uevent(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{line}PCI_CLASS={Class:X}\nPCI_ID={VendorId:X4}:{DeviceId:X4}\n"
-                        + $"PCI_SUBSYS_ID={VendorId:X4}:0000\nPCI_SLOT_NAME={Address}\n"
-                        + $"MODALIAS=pci:v{VendorId:X8}d{DeviceId:X8}sv{VendorId:X8}sd00000000bc"
-                        + $"{Class >> 16:X2}sc{(Class >> 8) & 0xFF:X2}i{Class & 0xFF:X2}\n"
-                )
+        tree.PutUevent(
+            Path,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{line}PCI_CLASS={Class:X}\nPCI_ID={VendorId:X4}:{DeviceId:X4}\n"
+                    + $"PCI_SUBSYS_ID={VendorId:X4}:0000\nPCI_SLOT_NAME={Address}\n"
+                    + $"MODALIAS=pci:v{VendorId:X8}d{DeviceId:X8}sv{VendorId:X8}sd00000000bc"
+                    + $"{Class >> 16:X2}sc{(Class >> 8) & 0xFF:X2}i{Class & 0xFF:X2}\n"
             )
         );
 

@@ -12,10 +12,11 @@ abstract class FakeSampleDriver(string name) : FakeDriver(name)
     {
         FakeTree tree = kernel.Tree;
         tree.Directory($"sys/module/{Module}");
-        tree.Put($"{parent.Path}/uevent", FakeTree.Uevent(""));
+        tree.PutUevent(parent.Path, "");
         tree.Directory($"sys/class/{Module}");
         tree.Link($"{parent.Path}/subsystem", $"sys/class/{Module}");
         tree.Link($"sys/class/{Module}/{parent.Name}", parent.Path);
+        tree.Events.Send("add", parent.Path, Module);
     }
 
     internal override void Unplug(FakeKernel kernel, FakeParent parent)
@@ -23,5 +24,6 @@ abstract class FakeSampleDriver(string name) : FakeDriver(name)
         kernel.Tree.Remove($"sys/devices/virtual/{Module}");
         kernel.Tree.Remove($"sys/class/{Module}");
         kernel.Tree.Remove($"sys/module/{Module}");
+        kernel.Tree.Events.Send("remove", parent.Path, Module);
     }
 }

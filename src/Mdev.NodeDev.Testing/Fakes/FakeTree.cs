@@ -10,27 +10,35 @@ sealed class FakeTree(HostDirectoryNode top)
 
     internal HostDirectoryNode Top { get; } = top;
 
+    /// <summary>The messages about what happens to devices.</summary>
+    internal FakeEvents Events { get; } = new();
+
     internal static HostFileNode Text(string text, UnixFileMode mode = HostFileNode.Usual) =>
         new(SurrogateEscape.Encode(text), mode);
 
-    /// <summary>The <c>uevent</c> of a device: shows its variables and accepts the name of an action.</summary>
-    internal static HostFileNode Uevent(string text) =>
+    /// <summary>
+    /// The <c>uevent</c> of a device: shows its variables, and sends a message with the action that is written.
+    /// </summary>
+    internal HostFileNode Uevent(string path, string text) =>
         new(SurrogateEscape.Encode(text), ReadWrite)
         {
-            Store = static data => IsAction(SurrogateEscape.Decode(data)) ? 0 : Errno.EINVAL,
+            Store = data =>
+            {
+                string action = SurrogateEscape.Decode(data).TrimEnd('\n').Split(' ')[0];
+                if (!IsAction(action))
+                    return Errno.EINVAL;
+                string subsystem = Find($"{path}/subsystem") is HostLinkNode link ? HostPath.Name(link.Target) : "";
+                Events.Send(action, path, subsystem, "SYNTH_UUID=0");
+                return 0;
+            },
         };
 
+    /// <summary>Puts the <c>uevent</c> of a device.</summary>
+    internal void PutUevent(string path, string text) => Put($"{path}/uevent", Uevent(path, text));
+
     /// <summary>Only the first word counts; a UUID and variables can follow.</summary>
-    static bool IsAction(string text) =>
-        text.TrimEnd('\n').Split(' ')[0]
-            is "add"
-                or "remove"
-                or "change"
-                or "move"
-                or "online"
-                or "offline"
-                or "bind"
-                or "unbind";
+    static bool IsAction(string action) =>
+        action is "add" or "remove" or "change" or "move" or "online" or "offline" or "bind" or "unbind";
 
     /// <summary>An attribute whose content is computed when it is read.</summary>
     internal static HostFileNode Shown(Func<string> show, HostFileWrite? store = null) =>
@@ -81,6 +89,17 @@ sealed class FakeTree(HostDirectoryNode top)
         Directory($"{bus}/devices");
         Link($"{path}/subsystem", bus);
         Link($"{bus}/devices/{HostPath.Name(path)}", path);
+        Events.Send("add", path, HostPath.Name(bus));
+    }
+
+    /// <summary>Removes a device from its bus, and its directory.</summary>
+    /// <param name="bus">The directory of the bus.</param>
+    /// <param name="path">The directory of the device.</param>
+    internal void RemoveFromBus(string bus, string path)
+    {
+        Remove($"{bus}/devices/{HostPath.Name(path)}");
+        Remove(path);
+        Events.Send("remove", path, HostPath.Name(bus));
     }
 
     /// <summary>Binds a device to the driver that a module registers, both of the same name.</summary>
@@ -94,6 +113,7 @@ sealed class FakeTree(HostDirectoryNode top)
         Link($"{driver}/module", $"sys/module/{module}");
         Link($"{driver}/{HostPath.Name(path)}", path);
         Link($"{path}/driver", driver);
+        Events.Send("bind", path, HostPath.Name(bus), $"DRIVER={module}");
     }
 
     /// <summary>Unbinds a device from its driver.</summary>
@@ -103,7 +123,10 @@ sealed class FakeTree(HostDirectoryNode top)
     internal void Unbind(string bus, string path, string module)
     {
         Remove($"{bus}/drivers/{module}/{HostPath.Name(path)}");
+        if (!Has($"{path}/driver"))
+            return;
         Remove($"{path}/driver");
+        Events.Send("unbind", path, HostPath.Name(bus));
     }
 
     /// <summary>Removes an entry and everything below it, if it exists. Open directories become empty.</summary>

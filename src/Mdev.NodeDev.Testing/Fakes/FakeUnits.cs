@@ -129,16 +129,18 @@ sealed class FakeUnits(string path, FakeType type, AggregationForm form, int uni
     {
         FakeTree tree = kernel.Tree;
         tree.Directory($"sys/module/{Module}");
-        tree.Put($"{parent.Path}/uevent", FakeTree.Uevent(""));
+        tree.PutUevent(parent.Path, "");
         tree.Directory($"sys/class/{Module}");
         tree.Link($"{parent.Path}/subsystem", $"sys/class/{Module}");
         tree.Link($"sys/class/{Module}/{parent.Name}", parent.Path);
+        tree.Events.Send("add", parent.Path, Module);
     }
 
     internal override void Unplug(FakeKernel kernel, FakeParent parent)
     {
         kernel.Tree.Remove(path);
         kernel.Tree.Remove($"sys/class/{Module}/{parent.Name}");
+        kernel.Tree.Events.Send("remove", parent.Path, Module);
     }
 
     static int UnitsOf(FakeDevice device) => device.State as int? ?? 1;

@@ -10,6 +10,7 @@ sealed class FakeVfio(FakeTree tree, KernelEra era, IReadOnlyCollection<FakeDevi
 
     const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     const string Devices = "dev/vfio/devices";
+    const string Virtual = "sys/devices/virtual/vfio";
 
     /// <summary>The numbers of the <c>vfio-dev</c> of PCI functions.</summary>
     readonly HashSet<int> _functions = [];
@@ -29,6 +30,8 @@ sealed class FakeVfio(FakeTree tree, KernelEra era, IReadOnlyCollection<FakeDevi
         if (device.Vfio is not { } number)
             return;
         tree.Remove($"sys/class/vfio-dev/vfio{number}");
+        if (era != KernelEra.V5_10)
+            tree.Events.Send("remove", $"{device.Path}/vfio-dev/vfio{number}", "vfio-dev");
         device.Vfio = null;
     }
 
@@ -38,6 +41,7 @@ sealed class FakeVfio(FakeTree tree, KernelEra era, IReadOnlyCollection<FakeDevi
             return;
         tree.Remove($"{Groups}/{group}");
         tree.Remove($"dev/vfio/{group}");
+        tree.Events.Send("remove", $"{Virtual}/{group}", "vfio", $"DEVNAME=vfio/{group}");
         device.Group = null;
     }
 
@@ -53,6 +57,7 @@ sealed class FakeVfio(FakeTree tree, KernelEra era, IReadOnlyCollection<FakeDevi
         tree.Put($"{group}/type", FakeTree.Text("unknown\n", FakeTree.ReadWrite));
         tree.Link($"{device.Path}/iommu_group", group);
         Adopt(device);
+        tree.Events.Send("add", $"{Virtual}/{device.Group}", "vfio", $"DEVNAME=vfio/{device.Group}");
     }
 
     /// <summary>Adds the file of a group that exists.</summary>
@@ -76,8 +81,9 @@ sealed class FakeVfio(FakeTree tree, KernelEra era, IReadOnlyCollection<FakeDevi
         string path = $"{owner}/vfio-dev/vfio{number}";
         tree.Link($"{path}/device", owner);
         tree.Link($"{path}/subsystem", "sys/class/vfio-dev");
-        tree.Put($"{path}/uevent", FakeTree.Uevent(""));
+        tree.PutUevent(path, "");
         tree.Link($"sys/class/vfio-dev/vfio{number}", path);
+        tree.Events.Send("add", path, "vfio-dev");
     }
 
     /// <summary>
@@ -109,6 +115,7 @@ sealed class FakeVfio(FakeTree tree, KernelEra era, IReadOnlyCollection<FakeDevi
             tree.Remove($"dev/vfio/{group}");
         tree.Remove($"sys/class/vfio-dev/vfio{number}");
         tree.Remove($"{path}/vfio-dev");
+        tree.Events.Send("remove", $"{path}/vfio-dev/vfio{number}", "vfio-dev");
         tree.Remove($"{Devices}/vfio{number}");
     }
 

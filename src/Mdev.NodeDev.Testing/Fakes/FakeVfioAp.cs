@@ -34,7 +34,7 @@ sealed class FakeVfioAp(
     internal override void Plug(FakeKernel kernel, FakeParent parent)
     {
         FakeTree tree = kernel.Tree;
-        tree.Put($"{parent.Path}/uevent", FakeTree.Uevent("DRIVER=vfio_ap\n"));
+        tree.PutUevent(parent.Path, "DRIVER=vfio_ap\n");
         tree.PutOnBus(Bus, parent.Path);
         tree.Bind(Bus, parent.Path, Module);
         if (kernel.Era == KernelEra.V6_12)
@@ -162,11 +162,8 @@ sealed class FakeVfioAp(
         string card = string.Create(CultureInfo.InvariantCulture, $"card{adapter:x2}");
         string queue = string.Create(CultureInfo.InvariantCulture, $"{adapter:x2}.{domain:x4}");
         string cardPath = $"sys/devices/ap/{card}";
-        tree.Put(
-            $"{cardPath}/uevent",
-            FakeTree.Uevent("DEVTYPE=ap_card\nDEV_TYPE=000D\nMODALIAS=ap:t0D\nMODE=CCA\nDRIVER=cex4card\n")
-        );
-        tree.Put($"{cardPath}/{queue}/uevent", FakeTree.Uevent($"DEVTYPE=ap_queue\nDEV_TYPE=000D\nDRIVER={driver}\n"));
+        tree.PutUevent(cardPath, "DEVTYPE=ap_card\nDEV_TYPE=000D\nMODALIAS=ap:t0D\nMODE=CCA\nDRIVER=cex4card\n");
+        tree.PutUevent($"{cardPath}/{queue}", $"DEVTYPE=ap_queue\nDEV_TYPE=000D\nDRIVER={driver}\n");
         tree.PutOnBus(bus, cardPath);
         tree.PutOnBus(bus, $"{cardPath}/{queue}");
         tree.Link($"{bus}/drivers/{driver}/{queue}", $"{cardPath}/{queue}");

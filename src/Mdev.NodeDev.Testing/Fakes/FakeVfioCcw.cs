@@ -20,14 +20,14 @@ sealed class FakeVfioCcw(ChannelAddress subchannel, string device) : FakeDriver(
     internal override void Plug(FakeKernel kernel, FakeParent parent)
     {
         FakeTree tree = kernel.Tree;
-        tree.Put($"{parent.Path}/uevent", FakeTree.Uevent("DRIVER=vfio_ccw\nST=0\nMODALIAS=css:t0\n"));
+        tree.PutUevent(parent.Path, "DRIVER=vfio_ccw\nST=0\nMODALIAS=css:t0\n");
         tree.Put($"{parent.Path}/dev_busid", $"{device}\n");
         tree.Put($"{parent.Path}/type", "0\n");
         tree.PutOnBus(Bus, parent.Path);
         tree.Bind(Bus, parent.Path, Module);
         // A child of that name, which is not a mediated device.
         if (kernel.Era == KernelEra.V6_12)
-            tree.Put($"{parent.Path}/parent/uevent", FakeTree.Uevent(""));
+            tree.PutUevent($"{parent.Path}/parent", "");
     }
 
     internal override void Unplug(FakeKernel kernel, FakeParent parent)
@@ -35,6 +35,6 @@ sealed class FakeVfioCcw(ChannelAddress subchannel, string device) : FakeDriver(
         FakeTree tree = kernel.Tree;
         tree.Unbind(Bus, parent.Path, Module);
         tree.Remove($"{parent.Path}/parent");
-        tree.Put($"{parent.Path}/uevent", FakeTree.Uevent("ST=0\nMODALIAS=css:t0\n"));
+        tree.PutUevent(parent.Path, "ST=0\nMODALIAS=css:t0\n");
     }
 }

@@ -25,4 +25,9 @@ public static class NodeDevEventIds
 
     /// <summary>Warning: a script of mdevctl refused an operation, or failed.</summary>
     public const int CalloutFailed = 14;
+
+    /// <summary>
+    /// Warning: a watch lost events, or hears of none, and scanned the whole host. Debug: a watch started.
+    /// </summary>
+    public const int Resynchronized = 20;
 }

@@ -75,4 +75,17 @@ static partial class NodeDevLog
         string status,
         int? exitCode
     );
+
+    [LoggerMessage(
+        EventId = NodeDevEventIds.Resynchronized,
+        Message = "The watch of {Root} resynchronized ({Reason}): {Detail}; polled every {Seconds} s"
+    )]
+    internal static partial void Resynchronized(
+        ILogger logger,
+        LogLevel level,
+        string root,
+        string reason,
+        string detail,
+        double? seconds
+    );
 }

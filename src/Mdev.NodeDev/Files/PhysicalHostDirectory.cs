@@ -58,6 +58,12 @@ sealed class PhysicalHostDirectory(
     internal int Watch(uint events) =>
         Inotify.IsOnLocalFileSystem(_file) ? Inotify.Watch(_file, events) : -Errno.EOPNOTSUPP;
 
+    /// <summary>
+    /// The same in a queue that exists; returns the number of the watch, or the negative error number.
+    /// </summary>
+    internal int Watch(int queue, uint events) =>
+        Inotify.IsOnLocalFileSystem(_file) ? Inotify.Add(queue, _file, events) : -Errno.EOPNOTSUPP;
+
     public FileResult Inspect(string path, out FileEntryKind kind)
     {
         kind = FileEntryKind.Other;

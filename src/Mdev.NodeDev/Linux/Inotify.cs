@@ -17,31 +17,61 @@ static partial class Inotify
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial int WatchAdd(int watch, byte* path, uint mask);
 
+    [LibraryImport(C, EntryPoint = "inotify_rm_watch")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int WatchRemove(int queue, int watch);
+
+    const int NonBlocking = 0x800;
+    const uint OnlyDirectory = 0x0100_0000;
+
     /// <summary>
-    /// Starts to queue what happens to the names of an open directory; returns a file descriptor to read from without
-    /// waiting, or the negative error number.
+    /// Makes a queue of what happens to directories; returns a file descriptor to read from without waiting, or the
+    /// negative error number.
     /// </summary>
+    internal static int Create()
+    {
+        int queue = WatchInit(NonBlocking | OpenFlags.CloseOnExec);
+        return queue < 0 ? -Marshal.GetLastPInvokeError() : queue;
+    }
+
+    /// <summary>
+    /// Adds an open directory to a queue; returns the number of the watch, or the negative error number.
+    /// </summary>
+    /// <param name="queue">The queue.</param>
     /// <param name="directory">The directory.</param>
     /// <param name="events">What is queued, as bits of <c>inotify</c>.</param>
-    internal static unsafe int Watch(int directory, uint events)
+    internal static unsafe int Add(int queue, int directory, uint events)
     {
-        const int nonBlocking = 0x800;
-        const uint onlyDirectory = 0x0100_0000;
-        int watch = WatchInit(nonBlocking | OpenFlags.CloseOnExec);
-        if (watch < 0)
-            return -Marshal.GetLastPInvokeError();
         fixed (
             byte* path = Encoding.ASCII.GetBytes(
                 string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{directory}\0")
             )
         )
         {
-            if (WatchAdd(watch, path, events | onlyDirectory) >= 0)
-                return watch;
+            int watch = WatchAdd(queue, path, events | OnlyDirectory);
+            return watch < 0 ? -Marshal.GetLastPInvokeError() : watch;
         }
-        int errno = Marshal.GetLastPInvokeError();
-        _ = LibC.Close(watch);
-        return -errno;
+    }
+
+    /// <summary>Takes a directory out of a queue, if it is there.</summary>
+    internal static void Remove(int queue, int watch) => _ = WatchRemove(queue, watch);
+
+    /// <summary>
+    /// Starts to queue what happens to the names of an open directory; returns a file descriptor to read from without
+    /// waiting, or the negative error number.
+    /// </summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="events">What is queued, as bits of <c>inotify</c>.</param>
+    internal static int Watch(int directory, uint events)
+    {
+        int queue = Create();
+        if (queue < 0)
+            return queue;
+        int watch = Add(queue, directory, events);
+        if (watch >= 0)
+            return queue;
+        _ = LibC.Close(queue);
+        return watch;
     }
 
     /// <summary>

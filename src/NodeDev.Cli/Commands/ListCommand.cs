@@ -24,6 +24,9 @@ static class ListCommand
             "--mdevctl-json",
             "Write what 'mdevctl list --dumpjson' does: active devices or, with --defined, definitions."
         );
+        Option<bool> watch = CommonOptions.Switch("--watch", "Write the list again whenever something changes.");
+        Option<int?> count = WatchCommand.Count();
+        Option<double?> poll = WatchCommand.Poll();
         Command command = new(
             "list",
             "Lists parents, their types, their mediated devices, and what is wrong with them."
@@ -32,26 +35,83 @@ static class ListCommand
             defined,
             json,
             mdevctl,
+            watch,
+            count,
+            poll,
         };
-        OptionRule.Add(command, OptionRule.AtMostOne(json, mdevctl));
-        command.SetAction(line =>
-        {
-            Screen screen = context.ScreenOf(line);
-            HostSnapshot snapshot = context.Host.Scan(line);
-            bool isDefined = line.GetValue(defined);
-            if (line.GetValue(mdevctl))
-                screen.Output.Write(
-                    snapshot.ToMdevctlListJson(isDefined ? MdevctlListQuery.AllDefined : MdevctlListQuery.Active)
-                );
-            else if (isDefined)
-                WriteDefined(screen, snapshot, line.GetValue(json), context.Errors);
-            else if (line.GetValue(json))
-                JsonOutput.WriteDevices(screen.Output, snapshot);
-            else
-                Write(screen, snapshot, context.Errors);
-            return ExitCode.Success;
-        });
+        OptionRule.Add(command, OptionRule.AtMostOne(json, mdevctl, watch));
+        OptionRule.Add(command, OptionRule.Needs(count, watch));
+        OptionRule.Add(command, OptionRule.Needs(poll, watch));
+        command.SetAction(
+            (line, cancellation) =>
+                line.GetValue(watch)
+                    ? WatchAsync(
+                        context,
+                        line,
+                        (line.GetValue(poll), line.GetValue(count)),
+                        snapshot => Write(context.ScreenOf(line), snapshot, line.GetValue(defined), context.Errors),
+                        cancellation
+                    )
+                    : Task.FromResult(
+                        Run(context, line, line.GetValue(defined), line.GetValue(json), line.GetValue(mdevctl))
+                    )
+        );
         return command;
+    }
+
+    static int Run(CommandContext context, ParseResult line, bool isDefined, bool isJson, bool isMdevctl)
+    {
+        Screen screen = context.ScreenOf(line);
+        HostSnapshot snapshot = context.Host.Scan(line);
+        if (isMdevctl)
+            screen.Output.Write(
+                snapshot.ToMdevctlListJson(isDefined ? MdevctlListQuery.AllDefined : MdevctlListQuery.Active)
+            );
+        else if (isDefined)
+            WriteDefined(screen, snapshot, isJson, context.Errors);
+        else if (isJson)
+            JsonOutput.WriteDevices(screen.Output, snapshot);
+        else
+            Write(screen, snapshot, context.Errors);
+        return ExitCode.Success;
+    }
+
+    /// <summary>Writes a host again and again, each time as it is then.</summary>
+    static Task<int> WatchAsync(
+        CommandContext context,
+        ParseResult line,
+        (double? Poll, int? Count) options,
+        Action<HostSnapshot> write,
+        CancellationToken cancellation
+    )
+    {
+        Screen screen = context.ScreenOf(line);
+        HostSnapshot? shown = null;
+        return HostWatcher.RunAsync(
+            context.Host.OpenForWatch(line),
+            HostQuery.All,
+            options.Poll,
+            options.Count,
+            change =>
+            {
+                // Changes that were found together are one state.
+                if (ReferenceEquals(change.Snapshot, shown))
+                    return;
+                screen.StartAgain(isFirst: shown is null);
+                shown = change.Snapshot;
+                write(shown);
+                screen.Output.Flush();
+            },
+            cancellation
+        );
+    }
+
+    static void Write(Screen screen, HostSnapshot snapshot, bool isDefined, StandardError errors)
+    {
+        if (isDefined)
+            WriteDefined(screen, snapshot, isJson: false, errors);
+        else
+            Write(screen, snapshot, errors);
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Mdev.NodeDev;
 using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Testing;
 using Mdev.NodeDev.Vgpu;
 
 namespace NodeDev.Cli;
@@ -98,6 +99,13 @@ sealed class HostOptions(StandardError errors)
     /// <exception cref="CliException">It cannot be opened.</exception>
     internal NodeHost Open(ParseResult line, HostProposals proposals) =>
         new(TreeOf(line), HostOptionsOf(line) with { Proposals = proposals });
+
+    /// <summary>Opens the host to watch it.</summary>
+    /// <exception cref="CliException">It cannot be opened, or never changes.</exception>
+    internal NodeHost OpenForWatch(ParseResult line) =>
+        TreeOf(line) is var tree && tree is MemoryHostTree
+            ? throw new CliException($"{RootOf(line)}: a host in a file never changes")
+            : new NodeHost(tree, HostOptionsOf(line));
 
     /// <summary>Warns that a command does not read the host.</summary>
     internal void WarnUnusedRoot(ParseResult line)

@@ -10,19 +10,20 @@ static class JsonOutput
 {
     /// <summary>Writes parents with their types, mediated devices, other devices and diagnostics.</summary>
     internal static void WriteDevices(TextWriter output, HostSnapshot snapshot) =>
-        JsonValues.Write(
-            output,
-            new JsonObject
-            {
-                ["parents"] = JsonValues.Array(snapshot.Parents, Parent),
-                ["mdevs"] = JsonValues.Array(snapshot.Mdevs, Mdev),
-                ["others"] = JsonValues.Array(
-                    snapshot.Unsupported,
-                    others => new JsonObject { ["kind"] = others.Kind, ["count"] = others.Count }
-                ),
-                ["diagnostics"] = JsonValues.Array(snapshot.Diagnostics, OfHost),
-            }
-        );
+        JsonValues.Write(output, Host(snapshot));
+
+    /// <summary>A host as <c>nodedev list --json</c> writes it.</summary>
+    internal static JsonObject Host(HostSnapshot snapshot) =>
+        new()
+        {
+            ["parents"] = JsonValues.Array(snapshot.Parents, Parent),
+            ["mdevs"] = JsonValues.Array(snapshot.Mdevs, Mdev),
+            ["others"] = JsonValues.Array(
+                snapshot.Unsupported,
+                others => new JsonObject { ["kind"] = others.Kind, ["count"] = others.Count }
+            ),
+            ["diagnostics"] = JsonValues.Array(snapshot.Diagnostics, OfHost),
+        };
 
     /// <summary>Writes definitions and their diagnostics.</summary>
     internal static void WriteDefined(
@@ -125,7 +126,8 @@ static class JsonOutput
             }
         );
 
-    static JsonObject Parent(HostMdevParent parent) =>
+    /// <summary>A parent with its types.</summary>
+    internal static JsonObject Parent(HostMdevParent parent) =>
         new()
         {
             ["name"] = parent.Name,
@@ -170,7 +172,8 @@ static class JsonOutput
                 : null,
         };
 
-    static JsonObject OfHost(Diagnostic diagnostic) =>
+    /// <summary>A diagnostic of a host.</summary>
+    internal static JsonObject OfHost(Diagnostic diagnostic) =>
         new()
         {
             ["path"] = diagnostic.Location.Source,

@@ -12,18 +12,25 @@ namespace NodeDev.Cli;
 static class JsonValues
 {
     // Named, and not left out: this encoder replaces bytes that are not UTF-8 by U+FFFD, where none refuses them.
-    static readonly JsonWriterOptions Options = new()
+    static readonly JsonWriterOptions Indented = new()
     {
         Indented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.Default,
     };
 
+    static readonly JsonWriterOptions OneLine = Indented with { Indented = false };
+
     /// <summary>Writes a value, and a line end.</summary>
-    internal static void Write(TextWriter output, JsonNode content)
+    internal static void Write(TextWriter output, JsonNode content) => Write(output, content, Indented);
+
+    /// <summary>Writes a value as one line.</summary>
+    internal static void WriteLine(TextWriter output, JsonNode content) => Write(output, content, OneLine);
+
+    static void Write(TextWriter output, JsonNode content, JsonWriterOptions options)
     {
         using MemoryStream text = new();
-        using (Utf8JsonWriter writer = new(text, Options))
+        using (Utf8JsonWriter writer = new(text, options))
             content.WriteTo(writer);
         output.Write(Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length));
         output.Write('\n');

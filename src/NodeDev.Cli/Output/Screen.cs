@@ -41,6 +41,18 @@ sealed class Screen
     /// <summary>Whether tables can be written.</summary>
     internal bool IsTerminal => _console is not null;
 
+    /// <summary>
+    /// Clears a terminal that can be cleared; elsewhere, an empty line comes before what is written again.
+    /// </summary>
+    /// <param name="isFirst">Whether nothing has been written yet.</param>
+    internal void StartAgain(bool isFirst)
+    {
+        if (_hasProgress)
+            _console!.Clear(home: true);
+        else if (!isFirst)
+            Output.WriteLine();
+    }
+
     /// <summary>Writes a table; only on a terminal.</summary>
     /// <param name="titles">The titles of the columns.</param>
     /// <param name="rows">The rows, each as long as the titles.</param>

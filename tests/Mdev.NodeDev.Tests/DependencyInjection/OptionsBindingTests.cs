@@ -94,7 +94,8 @@ public sealed class OptionsBindingTests
         {
             if (!property.CanWrite || Objects.Contains(property.PropertyType))
                 continue;
-            if (property.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal))
+            bool isNested = property.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal);
+            if (isNested || property.PropertyType == typeof(HostQuery))
                 Collect(property.PropertyType, $"{prefix}{property.Name}:", values);
             else
                 values[prefix + property.Name] = Other(property.PropertyType);

@@ -26,6 +26,7 @@ public sealed partial class LayerTests
         ("Vgpu", $"{Root}.Vgpu", ["Hosts", "Linux"]),
         ("Supplies", $"{Root}.Supplies", ["Hosts", "Vgpu"]),
         ("Migration", $"{Root}.Migration", ["Domains", "Hosts", "Vgpu"]),
+        ("Monitoring", $"{Root}.Monitoring", ["Hosts", "Linux", "Sysfs"]),
         ("Changes", $"{Root}.Changes", ["Domains", "Hosts", "Linux", "Migration", "Supplies", "Sysfs", "Vgpu"]),
         ("Proposals", $"{Root}.Proposals", ["Changes", "Hosts", "Sysfs", "Vgpu"]),
         ("Json", Root, ["Changes", "Domains", "Hosts"]),
@@ -76,7 +77,8 @@ public sealed partial class LayerTests
     private static partial Regex Namespace();
 
     [GeneratedRegex(
-        @"^using Mdev\.NodeDev\.(?<name>Hosts|Domains|Vgpu|Supplies|Migration|Changes|Proposals|Sysfs|Linux)\b.*;",
+        @"^using Mdev\.NodeDev\."
+            + @"(?<name>Hosts|Domains|Vgpu|Supplies|Migration|Monitoring|Changes|Proposals|Sysfs|Linux)\b.*;",
         RegexOptions.ExplicitCapture | RegexOptions.Multiline,
         60_000
     )]

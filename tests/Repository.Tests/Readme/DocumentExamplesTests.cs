@@ -8,6 +8,7 @@ public sealed class DocumentExamplesTests
     [TestCase("docs/observability.md", "ObservabilityExamples.cs")]
     [TestCase("docs/json.md", "JsonExamples.cs")]
     [TestCase("docs/proposals.md", "ProposalExamples.cs")]
+    [TestCase("docs/watching.md", "WatchingExamples.cs")]
     public void Code_IsTheCodeOfTheExamples(string document, string source)
     {
         string text = File.ReadAllText(Repository.At(document));
