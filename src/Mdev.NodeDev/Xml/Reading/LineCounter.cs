@@ -18,7 +18,7 @@ sealed class LineCounter
     /// <summary>Starts with a document.</summary>
     /// <param name="bytes">The document.</param>
     /// <param name="start">Where the first line starts.</param>
-    /// <param name="isAscii">Whether there is no other character.</param>
+    /// <param name="isAscii">Whether all characters are ASCII.</param>
     internal void Open(byte[] bytes, int start, bool isAscii)
     {
         _bytes = bytes;

@@ -5,8 +5,10 @@ namespace Mdev.NodeDev;
 /// </summary>
 sealed class PooledReader
 {
-    [ThreadStatic]
-    static PooledReader? _free;
+    /// <summary>Threads with the same place share it, and make another reader when it is empty.</summary>
+    const int Places = 16;
+
+    static readonly PooledReader?[] Free = new PooledReader?[Places];
 
     PooledReader()
     {
@@ -23,9 +25,8 @@ sealed class PooledReader
     /// <summary>Takes the thread's reader, or a new one if that is in use.</summary>
     internal static PooledReader Take()
     {
-        PooledReader reader = _free ?? new PooledReader();
-        _free = null;
-        return reader;
+        ref PooledReader? free = ref Free[Environment.CurrentManagedThreadId % Places];
+        return Interlocked.Exchange(ref free, null) ?? new PooledReader();
     }
 
     /// <summary>Gives a reader back, which forgets its document.</summary>
@@ -33,6 +34,6 @@ sealed class PooledReader
     {
         Reader.Close(Cursor.IsLarge);
         Cursor.Close();
-        _free = this;
+        Volatile.Write(ref Free[Environment.CurrentManagedThreadId % Places], this);
     }
 }

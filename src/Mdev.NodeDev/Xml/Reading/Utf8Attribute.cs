@@ -18,7 +18,7 @@ struct Utf8Attribute
     /// <summary>Where its value ends.</summary>
     internal int ValueEnd;
 
-    /// <summary>Whether every byte of the value stands for itself.</summary>
+    /// <summary>Whether the value has neither references nor white space but spaces.</summary>
     internal bool IsPlain;
 
     /// <summary>Whether it declares a namespace.</summary>

@@ -49,14 +49,6 @@ sealed partial class Utf8Cursor
             _at = at;
     }
 
-    /// <summary>Gives the document up.</summary>
-    bool Stop()
-    {
-        _isStopped = true;
-        NodeType = XmlNodeType.None;
-        return false;
-    }
-
     bool ScanText()
     {
         ReadOnlySpan<byte> kinds = Utf8Syntax.Kinds;

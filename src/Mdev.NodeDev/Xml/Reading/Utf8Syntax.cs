@@ -72,7 +72,7 @@ static class Utf8Syntax
     }
 
     /// <summary>
-    /// Finds the end of a name, which has one colon at most, between two names; −1 if there is no such name.
+    /// Finds the end of a name, which has one colon at most, between two names; −1 if there is not.
     /// </summary>
     /// <param name="bytes">The document, with a zero after its end.</param>
     /// <param name="at">Where the name starts.</param>

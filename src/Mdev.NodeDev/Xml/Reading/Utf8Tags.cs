@@ -3,7 +3,8 @@ using System.Xml;
 
 namespace Mdev.NodeDev;
 
-sealed partial class Utf8Cursor
+/// <summary>Start tags and end tags, with their attributes and namespaces.</summary>
+abstract class Utf8Tags : Utf8Text
 {
     /// <summary>An element with more is left alone: its attributes are compared one by one.</summary>
     const int MostAttributes = 64;
@@ -12,9 +13,9 @@ sealed partial class Utf8Cursor
     const int MostLevels = 2 * ElementReader.DeepestElement;
 
     /// <summary>How many namespaces were declared around the empty element that the cursor is on.</summary>
-    int _emptyNamespaces;
+    private protected int _emptyNamespaces;
 
-    bool ScanStartTag()
+    private protected bool ScanStartTag()
     {
         byte[] bytes = _bytes;
         int start = _at + 1;
@@ -66,7 +67,7 @@ sealed partial class Utf8Cursor
         };
     }
 
-    bool ScanEndTag()
+    private protected bool ScanEndTag()
     {
         if (_level == 0)
             return Stop();
