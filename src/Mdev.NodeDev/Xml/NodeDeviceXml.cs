@@ -159,5 +159,5 @@ public static partial class NodeDeviceXml
     }
 
     static LibvirtVersion VersionOf(NodeDeviceWriteOptions? options) =>
-        (options ?? NodeDeviceWriteOptions.Default).Version.Supported(nameof(options));
+        options?.Version.Supported(nameof(options)) ?? LibvirtVersion.Newest;
 }

@@ -20,12 +20,13 @@ sealed class Utf8NodeWriter : NodeWriter, IDisposable
     const int MostBytesPerChar = 3;
     const int MostKeptLevels = 64;
     const int SpacesPerLevel = 2;
+    const int Places = 16;
 
     /// <summary>More than the characters around a name, and the spaces that are written at once.</summary>
     const int Slack = 32;
 
-    [ThreadStatic]
-    static Utf8NodeWriter? _kept;
+    /// <summary>Threads with the same place share it, and make another writer when it is empty.</summary>
+    static readonly Utf8NodeWriter?[] Kept = new Utf8NodeWriter?[Places];
 
     /// <summary>Where the names of the open elements are in the document.</summary>
     (int At, int Length)[] _open = new (int, int)[MostKeptLevels / 4];
@@ -58,8 +59,8 @@ sealed class Utf8NodeWriter : NodeWriter, IDisposable
         // The room first: a caller's buffer may fail, or write another document itself.
         ArraySegment<byte> room = default;
         bool isCallers = output is not null && MemoryMarshal.TryGetArray(output.GetMemory(UsualSize), out room);
-        Utf8NodeWriter writer = _kept ?? new Utf8NodeWriter();
-        _kept = null;
+        ref Utf8NodeWriter? kept = ref Kept[Environment.CurrentManagedThreadId % Places];
+        Utf8NodeWriter writer = Interlocked.Exchange(ref kept, null) ?? new Utf8NodeWriter();
         writer.Version = version;
         writer._spaces = indent;
         writer._level = 0;
@@ -192,7 +193,7 @@ sealed class Utf8NodeWriter : NodeWriter, IDisposable
         if (_isRented)
             ArrayPool<byte>.Shared.Return(buffer);
         if (_open.Length <= MostKeptLevels)
-            _kept = this;
+            Volatile.Write(ref Kept[Environment.CurrentManagedThreadId % Places], this);
     }
 
     /// <summary>Forgets the innermost element.</summary>
