@@ -12,7 +12,8 @@ static partial class LibC
 
     internal const int CurrentDirectory = -100;
 
-    // What statx shall find out.
+    // What statx writes, in bytes, and what it shall find out.
+    const int StatusSize = 256;
     const uint TypeWanted = 1;
     const uint SizeWanted = 0x200;
 
