@@ -24,8 +24,7 @@ sealed class ConfinedOpener(IHostCalls calls)
 
     /// <summary>Whether files of a file system can be read without a look at the kind of each.</summary>
     internal bool IsCertain(FileSystemKind fileSystem) =>
-        _isAvailable
-        && (fileSystem == FileSystemKind.Sysfs || fileSystem == FileSystemKind.Tmpfs && !_refusesUncached);
+        _isAvailable && (fileSystem == FileSystemKind.Sysfs || fileSystem == FileSystemKind.Tmpfs && !_refusesUncached);
 
     /// <summary>Says that tmpfs refuses <c>O_DIRECT</c>, as it does before Linux 6.6.</summary>
     internal void RefusesUncached() => _refusesUncached = true;
