@@ -13,6 +13,7 @@ namespace Mdev.NodeDev.Hosts;
 sealed class ConfinedOpener(IHostCalls calls)
 {
     volatile bool _isAvailable = true;
+    volatile bool _refusesUncached;
 
     /// <summary>Whether it may be tried. Tests switch it off to take the way of older kernels.</summary>
     internal bool IsAvailable
@@ -20,6 +21,13 @@ sealed class ConfinedOpener(IHostCalls calls)
         get => _isAvailable;
         set => _isAvailable = value;
     }
+
+    /// <summary>Whether files of a file system can be read without a look at the kind of each.</summary>
+    internal bool IsCertain(FileSystemKind fileSystem) =>
+        _isAvailable && (fileSystem == FileSystemKind.Sysfs || fileSystem == FileSystemKind.Tmpfs && !_refusesUncached);
+
+    /// <summary>Says that tmpfs refuses <c>O_DIRECT</c>, as it does before Linux 6.6.</summary>
+    internal void RefusesUncached() => _refusesUncached = true;
 
     /// <summary>Opens a directory.</summary>
     /// <param name="directory">The directory to start at.</param>

@@ -55,12 +55,12 @@ static class DirectoryListing
         {
             while (true)
             {
-                int count = LibC.ReadEntries(file, buffer);
+                int count = FileCalls.ReadEntries(file, buffer);
                 if (count < 0)
                     return FileResult.FromErrno(-count);
                 ReadOnlySpan<byte> rest = buffer.AsSpan(0, count);
                 while (!rest.IsEmpty)
-                    Add(file, LibC.TakeEntry(ref rest, out byte type), type, entries, texts);
+                    Add(file, FileCalls.TakeEntry(ref rest, out byte type), type, entries, texts);
                 // These two give as many entries as there is room for.
                 bool fillsBuffer = fileSystem is FileSystemKind.Sysfs or FileSystemKind.Tmpfs;
                 if (count == 0 || fillsBuffer && buffer.Length - count > LongestEntry)

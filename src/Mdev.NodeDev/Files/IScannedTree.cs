@@ -1,7 +1,7 @@
 namespace Mdev.NodeDev.Hosts;
 
 /// <summary>A tree that keeps open during a scan what each of its steps would open again.</summary>
-interface IScannedTree : IHostTree
+interface IScannedTree
 {
     /// <summary>Begins a scan. The directories of the result are <see cref="IScannedDirectory"/>.</summary>
     /// <param name="texts">The texts of the scan.</param>

@@ -72,7 +72,9 @@ sealed class ListedDirectory(PhysicalHostDirectory above, string name) : IScanne
 
     public void Dispose() => _opened?.Dispose();
 
-    /// <summary>Reads a file if the kernel makes sure that neither its own name nor the directory's is a link.</summary>
+    /// <summary>
+    /// Reads a file if the kernel makes sure that neither its own name nor the directory's is a link.
+    /// </summary>
     bool TryReadFromAbove(string path, Span<byte> buffer, out FileResult result)
     {
         Span<char> names = stackalloc char[LongestNames];

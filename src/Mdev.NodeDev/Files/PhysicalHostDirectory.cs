@@ -34,10 +34,10 @@ sealed class PhysicalHostDirectory(
     public FileIdentity? Identity => LibC.IdentityOf(_file);
 
     /// <summary>Whether files below it can be read by several names at once.</summary>
-    bool IsUniform => tree.Opener.IsAvailable && RegularFile.IsCertain(FileSystem);
+    bool IsUniform => tree.Opener.IsCertain(FileSystem);
 
     FileSystemKind FileSystem =>
-        _fileSystem ??= tree.Opener.IsAvailable ? LibC.FileSystemOf(_file) : FileSystemKind.Other;
+        _fileSystem ??= tree.Opener.IsAvailable ? FileCalls.FileSystemOf(_file) : FileSystemKind.Other;
 
     public FileResult List(ICollection<FileEntry> entries)
     {
@@ -91,7 +91,7 @@ sealed class PhysicalHostDirectory(
         Span<byte> name = bytes;
         if (IsPlain(path, ref name))
         {
-            FileResult result = new RegularFile(_file, name, buffer).Read(FileSystem);
+            FileResult result = new RegularFile(tree.Opener, _file, name, buffer).Read(FileSystem);
             if (result.Errno != Errno.ELOOP)
                 return result;
         }
@@ -108,7 +108,7 @@ sealed class PhysicalHostDirectory(
             name = bytes;
             if (!IsPlain(last, ref name))
                 return FileResult.Refused(FileStatus.InvalidName);
-            result = new RegularFile(directory, name, buffer).Read(FileSystemKind.Other);
+            result = new RegularFile(tree.Opener, directory, name, buffer).Read(FileSystemKind.Other);
             // It was not a link a moment ago.
             if (result.Errno != Errno.ELOOP)
                 return result;
@@ -191,7 +191,7 @@ sealed class PhysicalHostDirectory(
         if (scan is not null && IsUniform)
         {
             int flags = OpenFlags.Directory | (isListed ? 0 : OpenFlags.PathOnly);
-            int found = LibC.OpenOnMount(_file, name, flags);
+            int found = FileCalls.OpenOnMount(_file, name, flags);
             if (found >= 0)
                 kind = FileSystem;
             if (found >= 0 || found is -Errno.ENOENT or -Errno.ELOOP)
@@ -280,7 +280,8 @@ sealed class PhysicalHostDirectory(
         if (!IsUniform || !CanonicalPath.Is(path) || !SurrogateEscape.TryEncode(path, names[..^1], out int length))
             return false;
         names[length] = 0;
-        return new RegularFile(_file, names[..(length + 1)], buffer).TryRead(FileSystem, out result, out _);
+        names = names[..(length + 1)];
+        return new RegularFile(tree.Opener, _file, names, buffer).TryRead(FileSystem, out result, out _);
     }
 
     /// <summary>The path of an entry.</summary>

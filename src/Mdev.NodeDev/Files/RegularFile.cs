@@ -21,34 +21,29 @@ namespace Mdev.NodeDev.Hosts;
 /// </list>
 /// </remarks>
 [SupportedOSPlatform("linux")]
-readonly ref struct RegularFile(int directory, ReadOnlySpan<byte> name, Span<byte> buffer)
+readonly ref struct RegularFile(ConfinedOpener opener, int directory, ReadOnlySpan<byte> name, Span<byte> buffer)
 {
     const int TmpfsPage = 4096;
 
     const int Harmless = OpenFlags.NonBlocking | OpenFlags.NoTerminal;
 
-    static volatile bool _hasUncached = true;
-
+    readonly ConfinedOpener _opener = opener;
     readonly int _directory = directory;
     readonly ReadOnlySpan<byte> _name = name;
     readonly Span<byte> _buffer = buffer;
-
-    /// <summary>Whether files of a file system can be read without a look at the kind of each.</summary>
-    internal static bool IsCertain(FileSystemKind fileSystem) =>
-        fileSystem == FileSystemKind.Sysfs || fileSystem == FileSystemKind.Tmpfs && _hasUncached;
 
     /// <summary>Reads it from its beginning to its end.</summary>
     /// <param name="fileSystem">The file system of the directory.</param>
     internal FileResult Read(FileSystemKind fileSystem)
     {
-        if (!IsCertain(fileSystem))
+        if (!_opener.IsCertain(fileSystem))
             return ReadChecked(fileSystem);
         if (TryRead(fileSystem, out FileResult result, out int errno))
             return result;
         result = ReadChecked(fileSystem);
         // Before Linux 6.6, tmpfs refuses it for every file.
         if (errno == Errno.EINVAL && result.IsOk)
-            _hasUncached = false;
+            _opener.RefusesUncached();
         return result;
     }
 
@@ -61,7 +56,7 @@ readonly ref struct RegularFile(int directory, ReadOnlySpan<byte> name, Span<byt
     internal bool TryRead(FileSystemKind fileSystem, out FileResult result, out int errno)
     {
         bool isSysfs = fileSystem == FileSystemKind.Sysfs;
-        int file = LibC.OpenOnMount(_directory, _name, isSysfs ? Harmless : Harmless | OpenFlags.Uncached);
+        int file = FileCalls.OpenOnMount(_directory, _name, isSysfs ? Harmless : Harmless | OpenFlags.Uncached);
         errno = Math.Max(-file, 0);
         result = default;
         if (file < 0)
@@ -136,7 +131,7 @@ readonly ref struct RegularFile(int directory, ReadOnlySpan<byte> name, Span<byt
         while (true)
         {
             Span<byte> rest = Rest(total, beyond);
-            int count = LibC.ReadAt(file, rest, total);
+            int count = FileCalls.ReadAt(file, rest, total);
             if (!isRegular && (count < 0 || count % TmpfsPage == 0))
             {
                 int errno = -LibC.KindOf(file, out FileEntryKind found, out _);
@@ -156,7 +151,9 @@ readonly ref struct RegularFile(int directory, ReadOnlySpan<byte> name, Span<byt
     /// <summary>What is left of the buffer; a byte of its own where the buffer is full.</summary>
     Span<byte> Rest(int total, Span<byte> beyond) => total == _buffer.Length ? beyond : _buffer[total..];
 
-    /// <summary>Whether the answer of a read ends the reading: an error, nothing, or more than the buffer holds.</summary>
+    /// <summary>
+    /// Whether the answer of a read ends the reading: an error, nothing, or more than the buffer holds.
+    /// </summary>
     bool IsDone(int count, ref int total, out FileResult result)
     {
         bool isFull = total == _buffer.Length;

@@ -27,7 +27,7 @@ sealed class ScannedTree : IHostTree, IDisposable
         _lookup = _targets.GetAlternateLookup<ReadOnlySpan<char>>();
         _root = tree.OpenRoot();
         if (_root >= 0 && tree.Opener.TryOpen(_root, "sys\0"u8, OpenFlags.PathOnly, out _sys) && _sys >= 0)
-            _sysKind = LibC.FileSystemOf(_sys);
+            _sysKind = FileCalls.FileSystemOf(_sys);
         Texts = texts;
     }
 
@@ -71,7 +71,7 @@ sealed class ScannedTree : IHostTree, IDisposable
         bytes = bytes[..(length + 1)];
         if (_sys >= 0 && bytes.StartsWith("sys/"u8))
         {
-            int below = LibC.OpenOnMount(_sys, bytes["sys/".Length..], flags);
+            int below = FileCalls.OpenOnMount(_sys, bytes["sys/".Length..], flags);
             fileSystem = _sysKind;
             if (below != -Errno.EXDEV)
                 return below;
@@ -81,7 +81,9 @@ sealed class ScannedTree : IHostTree, IDisposable
         return isDirectory && _tree.Opener.TryOpen(_root, bytes, flags, out int file) ? file : -1;
     }
 
-    /// <summary>Whether a directory has an entry; <see langword="null"/> if the kernel cannot say so in one step.</summary>
+    /// <summary>
+    /// Whether a directory has an entry; <see langword="null"/> if the kernel cannot say so in one step.
+    /// </summary>
     [SkipLocalsInit]
     internal bool? Exists(string directory, string entry)
     {

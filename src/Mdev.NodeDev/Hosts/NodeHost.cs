@@ -50,10 +50,10 @@ public sealed class NodeHost
     /// <remarks>
     /// It blocks: files of sysfs have no asynchronous form, so there is no <c>ScanAsync</c>; a task would only block
     /// another thread. On sysfs and tmpfs a file costs three system calls (open, read, close), on other file systems
-    /// four or five, so the time goes with the devices and their types: some milliseconds with few of them; about 28,000
-    /// calls with 64 virtual functions of 29 types each. <see cref="HostQuery.Mediated"/> and
-    /// <see cref="RefreshAvailability"/> read less, and a query for <see cref="ScanParts.Mdevs"/> costs what the devices
-    /// cost. Many devices are read at once (<see cref="NodeHostOptions.MaxDegreeOfParallelism"/>).
+    /// four or five, so the time goes with the devices and their types: some milliseconds with few of them; about
+    /// 28,000 calls with 64 virtual functions of 29 types each. <see cref="HostQuery.Mediated"/> and
+    /// <see cref="RefreshAvailability"/> read less, and a query for <see cref="ScanParts.Mdevs"/> costs what the
+    /// devices cost. Many devices are read at once (<see cref="NodeHostOptions.MaxDegreeOfParallelism"/>).
     /// On a thread that must not wait, write <c>await Task.Run(() => host.Scan(query, token), token)</c>.
     /// </remarks>
     /// <param name="query">What to read; default <see cref="HostQuery.All"/>.</param>

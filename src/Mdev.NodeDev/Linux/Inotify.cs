@@ -79,5 +79,5 @@ static partial class Inotify
     /// hears of every change.
     /// </summary>
     internal static bool IsOnLocalFileSystem(int file) =>
-        LibC.FileSystemOf(file) is FileSystemKind.Local or FileSystemKind.Tmpfs;
+        FileCalls.FileSystemOf(file) is FileSystemKind.Local or FileSystemKind.Tmpfs;
 }

@@ -12,13 +12,14 @@ static partial class LibC
 
     internal const int CurrentDirectory = -100;
 
-    // What statx shall find out.
+    // What statx writes, in bytes, and what it shall find out.
+    const int StatusSize = 256;
     const uint TypeWanted = 1;
     const uint SizeWanted = 0x200;
 
     // How openat2 resolves a path.
-    const ulong NoMagicLinks = 2;
-    const ulong NoLinks = 4;
+    internal const ulong NoMagicLinks = 2;
+    internal const ulong NoLinks = 4;
     const ulong Beneath = 8;
 
     [LibraryImport(C, EntryPoint = "openat", SetLastError = true)]
@@ -79,7 +80,8 @@ static partial class LibC
     internal static int OpenBeneath(int directory, ReadOnlySpan<byte> path, int flags) =>
         OpenAt2(directory, path, flags | OpenFlags.Directory, NoMagicLinks | NoLinks | Beneath);
 
-    static unsafe int OpenAt2(int directory, ReadOnlySpan<byte> path, int flags, ulong resolve)
+    /// <summary><c>openat2</c>; returns a file descriptor, or the negative error number.</summary>
+    internal static unsafe int OpenAt2(int directory, ReadOnlySpan<byte> path, int flags, ulong resolve)
     {
         const nint openAt2 = 437;
         const int howFields = 3;
@@ -242,4 +244,10 @@ static partial class LibC
         } while (failed < 0 && IsInterrupted);
         return failed < 0 ? -Marshal.GetLastPInvokeError() : 0;
     }
+
+    /// <summary>
+    /// What a call answered, or the negative error number. That is asked for only here: it costs as much as a part of
+    /// a call.
+    /// </summary>
+    internal static nint Answer(nint result) => result >= 0 ? result : -Marshal.GetLastSystemError();
 }

@@ -321,7 +321,9 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
 
     public void Dispose() => directory.Dispose();
 
-    /// <summary>The last part of a path; where it is that of the entry, or of another device, the same object.</summary>
+    /// <summary>
+    /// The last part of a path; where it is that of the entry, or of another device, the same object.
+    /// </summary>
     string NameOf(string path)
     {
         ReadOnlySpan<char> name = path.AsSpan(path.LastIndexOf('/') + 1);

@@ -104,7 +104,10 @@ public sealed class TmpfsFileTests
         });
     }
 
-    /// <summary>/dev/null, /dev/zero, /dev/urandom, a block device that is there, and one without driver.</summary>
+    /// <summary>
+    /// /dev/null, /dev/zero, /dev/urandom, a block device that is there, and one without driver. The kernel may forbid
+    /// to open a node at all.
+    /// </summary>
     [TestCase("c", 1, 3)]
     [TestCase("c", 1, 5)]
     [TestCase("c", 1, 9)]
@@ -118,7 +121,11 @@ public sealed class TmpfsFileTests
         Each(directory =>
         {
             foreach (int room in (int[])[4096, 10])
-                Assert.That(directory.Read("node", new byte[room]), Is.EqualTo(Refused), $"{room}");
+                Assert.That(
+                    directory.Read("node", new byte[room]),
+                    Is.EqualTo(Refused).Or.EqualTo(FileResult.FromErrno(Errno.EPERM)),
+                    $"{room}"
+                );
         });
     }
 

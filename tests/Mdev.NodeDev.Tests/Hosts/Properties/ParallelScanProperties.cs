@@ -57,7 +57,9 @@ public sealed class ParallelScanProperties
         return (tree, paths, devices);
     }
 
-    /// <summary>A tree in which one device is listed, but has no files any more and is not there when opened again.</summary>
+    /// <summary>
+    /// A tree in which one device is listed, but has no files any more and is not there when opened again.
+    /// </summary>
     sealed class LeavingTree(IHostTree tree, string device) : IHostTree
     {
         public string Root => tree.Root;

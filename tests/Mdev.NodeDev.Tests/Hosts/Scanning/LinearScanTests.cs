@@ -48,7 +48,7 @@ public sealed class LinearScanTests
         TestContext.Out.WriteLine($"of a thousand {Few}, of more {many}");
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(many.Reads, Is.EqualTo(Few.Reads).Within(1).Percent);
-        Assert.That(many.Bytes, Is.EqualTo(Few.Bytes).Within(15).Percent);
+        Assert.That(many.Bytes, Is.AtMost(Few.Bytes * 1.05), "what a scan costs as a whole is shared by more");
     }
 
     /// <summary>The reads and bytes of a scan, for each device.</summary>

@@ -57,7 +57,9 @@ public sealed class ParallelScanTests
         Assert.That(Host(fake, degree).RefreshAvailability(alone), Is.EqualTo(alone));
     }
 
-    /// <summary>Of two entries for one device, the first one gives the parent its name, whichever is read first.</summary>
+    /// <summary>
+    /// Of two entries for one device, the first one gives the parent its name, whichever is read first.
+    /// </summary>
     [Test]
     public void Scan_TwoEntriesOfOneDevice_TheFirstCounts()
     {

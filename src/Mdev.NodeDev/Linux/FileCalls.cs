@@ -4,8 +4,9 @@ using Mdev.NodeDev.Hosts;
 namespace Mdev.NodeDev.Linux;
 
 /// <summary>The calls that a scan makes for every file. Names are bytes, ended by a NUL.</summary>
-static partial class LibC
+static partial class FileCalls
 {
+    const string C = "libc";
     const int StatusSize = 256;
 
     /// <summary>The number of <c>getdents64</c>, which not every C library has under one name.</summary>
@@ -43,7 +44,7 @@ static partial class LibC
     internal static int OpenOnMount(int directory, ReadOnlySpan<byte> path, int flags)
     {
         const ulong sameMount = 1;
-        return OpenAt2(directory, path, flags, sameMount | NoMagicLinks | NoLinks);
+        return LibC.OpenAt2(directory, path, flags, sameMount | LibC.NoMagicLinks | LibC.NoLinks);
     }
 
     /// <summary>
@@ -57,7 +58,7 @@ static partial class LibC
             nint count;
             do
             {
-                count = Answer(PRead(file, p, buffer.Length, offset));
+                count = LibC.Answer(PRead(file, p, buffer.Length, offset));
             } while (count == -Errno.EINTR);
             return (int)count;
         }
@@ -74,7 +75,7 @@ static partial class LibC
             nint count;
             do
             {
-                count = Answer(GetEntries(ListCall, file, p, buffer.Length));
+                count = LibC.Answer(GetEntries(ListCall, file, p, buffer.Length));
             } while (count == -Errno.EINTR);
             return (int)count;
         }
@@ -92,12 +93,6 @@ static partial class LibC
         entries = entries[length..];
         return name[..(name.IndexOf((byte)0) + 1)];
     }
-
-    /// <summary>
-    /// What a call answered, or the negative error number, which is asked for only then: that costs as much as a part of
-    /// the call.
-    /// </summary>
-    static nint Answer(nint result) => result >= 0 ? result : -Marshal.GetLastSystemError();
 
     /// <summary>What is known of the file system that an open file is on.</summary>
     internal static unsafe FileSystemKind FileSystemOf(int file)
