@@ -41,7 +41,7 @@ public sealed partial class WatchDocTests
             Assert.That(steps[step++](), Is.True);
         }
 
-        string page = File.ReadAllText(Repository.At(Page));
+        string page = await File.ReadAllTextAsync(Repository.At(Page), CancellationToken.None);
         GeneratedFile.Verify(Page, Fill(Fill(page, "text", text.ToString()), "json", json.ToString()));
     }
 

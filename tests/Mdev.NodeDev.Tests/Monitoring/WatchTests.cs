@@ -129,14 +129,14 @@ public sealed class WatchTests
             Is.EqualTo(card.Sum(parent => parent.Types.Count))
         );
         Assert.That(reads, Has.Length.LessThan(whole / 2));
-        TestContext.Out.WriteLine($"{reads.Length} reads for a create on a card, {whole} for a scan");
+        await TestContext.Out.WriteLineAsync($"{reads.Length} reads for a create on a card, {whole} for a scan");
 
         fake.ClearJournal();
         Create(fake, Mtty, "mtty-1", Two);
         await watch.UntilAsync(now => now.Mdevs.Count == 2);
         string[] few = [.. fake.Journal.Where(access => !access.IsChange).Select(access => access.ToString())];
         Assert.That(few, Has.Length.LessThanOrEqualTo(25).And.None.Contains("nvidia"));
-        TestContext.Out.WriteLine($"{few.Length} reads for a create on mtty");
+        await TestContext.Out.WriteLineAsync($"{few.Length} reads for a create on mtty");
         await AssertUpToDate(watch, fake);
     }
 
