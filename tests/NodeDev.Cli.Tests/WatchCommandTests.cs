@@ -111,7 +111,12 @@ public sealed partial class WatchCommandTests
     [Category("Slow")]
     public void Watch_NamespaceWithoutEvents_Polls()
     {
-        ProcessStartInfo start = new("unshare") { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("unshare")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         foreach (string word in (string[])["-Urn", dotnet, typeof(CommandLineApp).Assembly.Location, "watch"])
             start.ArgumentList.Add(word);
