@@ -1,5 +1,4 @@
 using Mdev.NodeDev.Conformance;
-using Mdev.NodeDev.Domains;
 
 namespace Mdev.NodeDev.Tests;
 
