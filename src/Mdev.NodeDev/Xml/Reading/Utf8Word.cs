@@ -15,11 +15,7 @@ static class Utf8Word
 
     /// <summary>The word at a place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static ulong At(byte[] bytes, int at)
-    {
-        ulong word = BitConverter.ToUInt64(bytes, at);
-        return BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word);
-    }
+    internal static ulong At(byte[] bytes, int at) => BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(at));
 
     /// <summary>The bits of so many first bytes, fewer than all.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
