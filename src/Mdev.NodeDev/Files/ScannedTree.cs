@@ -85,7 +85,7 @@ sealed class ScannedTree : IHostTree, IDisposable
     /// Whether a directory has an entry; <see langword="null"/> if the kernel cannot say so in one step.
     /// </summary>
     [SkipLocalsInit]
-    internal bool? Exists(string directory, string entry)
+    internal bool? Exists(ReadOnlySpan<char> directory, string entry)
     {
         Span<char> path = stackalloc char[LongestPath];
         if (!path.TryWrite($"{directory}/{entry}", out int length))

@@ -35,11 +35,11 @@ sealed class ScanTree : IHostTree, IDisposable
             : _tree.OpenDirectory(path, out directory);
 
     /// <summary>Whether a directory has an entry.</summary>
-    internal bool Exists(string path, string entry)
+    internal bool Exists(ReadOnlySpan<char> path, string entry)
     {
         if (OperatingSystem.IsLinux() && _scanned?.Exists(path, entry) is { } exists)
             return exists;
-        _ = _tree.OpenDirectory(path, out IHostDirectory? directory);
+        _ = _tree.OpenDirectory(path.ToString(), out IHostDirectory? directory);
         using (directory)
             return directory?.Inspect(entry, out _).IsOk == true;
     }

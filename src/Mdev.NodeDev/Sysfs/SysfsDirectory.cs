@@ -271,7 +271,7 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     /// </summary>
     internal string ParentName()
     {
-        for (string at = Above(Path); at.Length > 0; at = Above(at))
+        for (ReadOnlySpan<char> at = Above(Path); at.Length > 0; at = Above(at))
         {
             if (HasUevent(at))
                 return NameOf(at);
@@ -324,22 +324,22 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     /// <summary>
     /// The last part of a path; where it is that of the entry, or of another device, the same object.
     /// </summary>
-    string NameOf(string path)
+    string NameOf(ReadOnlySpan<char> path)
     {
-        ReadOnlySpan<char> name = path.AsSpan(path.LastIndexOf('/') + 1);
+        ReadOnlySpan<char> name = path[(path.LastIndexOf('/') + 1)..];
         return name.SequenceEqual(entry) ? entry
             : tree is ScanTree scan ? scan.Texts.Of(name)
             : name.ToString();
     }
 
-    bool HasUevent(string path)
+    bool HasUevent(ReadOnlySpan<char> path)
     {
         if (tree is ScanTree scan)
             return scan.Exists(path, "uevent");
-        _ = Open(tree, path, diagnostics, out SysfsDirectory? opened);
+        _ = Open(tree, path.ToString(), diagnostics, out SysfsDirectory? opened);
         using (opened)
             return opened?.Exists("uevent") == true;
     }
 
-    static string Above(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
+    static ReadOnlySpan<char> Above(ReadOnlySpan<char> path) => path[..Math.Max(0, path.LastIndexOf('/'))];
 }

@@ -45,15 +45,17 @@ abstract class NodeWriter(LibvirtVersion version)
 
     /// <summary>Writes elements that the model keeps as text.</summary>
     /// <exception cref="ArgumentException">The text is not well-formed.</exception>
-    internal abstract void Unknown(UnknownContent content);
+    internal void Unknown(UnknownContent content)
+    {
+        if (!content.IsEmpty)
+            Verbatim(content);
+    }
 
     /// <summary>Writes an element with a text, or nothing if the text is <see langword="null"/>.</summary>
-    internal virtual void Element(ReadOnlySpan<byte> name, string? text)
+    internal void Element(ReadOnlySpan<byte> name, string? text)
     {
-        if (text is null)
-            return;
-        Start(name);
-        EndText(text);
+        if (text is not null)
+            TextElement(name, text);
     }
 
     /// <summary>Writes an element with a number.</summary>
@@ -94,7 +96,7 @@ abstract class NodeWriter(LibvirtVersion version)
     }
 
     /// <summary>Starts a capability that has children.</summary>
-    internal void OpenCapability(string type)
+    internal virtual void OpenCapability(string type)
     {
         Start("capability"u8);
         Attribute("type"u8, type);
@@ -107,5 +109,15 @@ abstract class NodeWriter(LibvirtVersion version)
         Start("capability"u8);
         Attribute("type"u8, type);
         EndEmpty();
+    }
+
+    /// <summary>Writes elements that the model keeps as text, which is not empty.</summary>
+    private protected abstract void Verbatim(UnknownContent content);
+
+    /// <summary>Writes an element with a text.</summary>
+    private protected virtual void TextElement(ReadOnlySpan<byte> name, string text)
+    {
+        Start(name);
+        EndText(text);
     }
 }

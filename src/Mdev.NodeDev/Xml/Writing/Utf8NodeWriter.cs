@@ -85,17 +85,30 @@ sealed class Utf8NodeWriter : NodeWriter, IDisposable
     {
         byte[] buffer = Room(name.Length);
         int at = StartTag(buffer, name);
-        if (_level == _open.Length)
-            Array.Resize(ref _open, _level * 2);
-        _spaces += SpacesPerLevel;
-        _open[_level++] = (at - name.Length - _start, name.Length);
+        Push(at, name.Length);
         _next = at;
+    }
+
+    internal override void OpenCapability(string type)
+    {
+        ReadOnlySpan<byte> name = "capability"u8;
+        ReadOnlySpan<byte> attribute = "type"u8;
+        byte[] buffer = Room(name.Length + attribute.Length + type.Length);
+        int nameEnd = StartTag(buffer, name);
+        int at = AttributeStart(buffer, nameEnd, attribute);
+        // All types are words of libvirt.
+        at += PlainText.Copy(type, buffer, at);
+        buffer[at++] = (byte)'\'';
+        buffer[at] = (byte)'>';
+        buffer[at + 1] = (byte)'\n';
+        Push(nameEnd, name.Length);
+        _next = at + 2;
     }
 
     internal override void Attribute(ReadOnlySpan<byte> name, ReadOnlySpan<char> value)
     {
         byte[] buffer = Room(name.Length + value.Length);
-        int at = AttributeStart(buffer, name);
+        int at = AttributeStart(buffer, _next, name);
         int plain = PlainText.Copy(value, buffer, at);
         at += plain;
         if (plain < value.Length)
@@ -112,7 +125,7 @@ sealed class Utf8NodeWriter : NodeWriter, IDisposable
     internal override void Attribute(ReadOnlySpan<byte> name, Number value)
     {
         byte[] buffer = Room(name.Length + Number.Longest);
-        int at = AttributeStart(buffer, name);
+        int at = AttributeStart(buffer, _next, name);
         at += value.Format(buffer.AsSpan(at));
         buffer[at] = (byte)'\'';
         _next = at + 1;
@@ -153,10 +166,8 @@ sealed class Utf8NodeWriter : NodeWriter, IDisposable
         NumberAndEnd(buffer, _next, name, text);
     }
 
-    internal override void Element(ReadOnlySpan<byte> name, string? text)
+    private protected override void TextElement(ReadOnlySpan<byte> name, string text)
     {
-        if (text is null)
-            return;
         byte[] buffer = Room(text.Length + (name.Length * 2));
         int at = StartTag(buffer, name);
         TextAndEnd(buffer, at, (at - name.Length - _start, name.Length), text);
@@ -169,10 +180,8 @@ sealed class Utf8NodeWriter : NodeWriter, IDisposable
         NumberAndEnd(buffer, at, (at - name.Length - _start, name.Length), number);
     }
 
-    internal override void Unknown(UnknownContent content)
+    private protected override void Verbatim(UnknownContent content)
     {
-        if (content.IsEmpty)
-            return;
         foreach (string element in VerbatimXml.Elements(content))
         {
             byte[] buffer = Room(0);
@@ -196,6 +205,16 @@ sealed class Utf8NodeWriter : NodeWriter, IDisposable
             Volatile.Write(ref Kept[Environment.CurrentManagedThreadId % Places], this);
     }
 
+    /// <summary>Remembers an element whose name ends at a place in the buffer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void Push(int nameEnd, int length)
+    {
+        if (_level == _open.Length)
+            Array.Resize(ref _open, _level * 2);
+        _spaces += SpacesPerLevel;
+        _open[_level++] = (nameEnd - length - _start, length);
+    }
+
     /// <summary>Forgets the innermost element.</summary>
     /// <returns>Where its name is.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -216,10 +235,11 @@ sealed class Utf8NodeWriter : NodeWriter, IDisposable
         return at + name.Length;
     }
 
+    /// <summary>Writes an attribute up to its value.</summary>
+    /// <returns>Where the value begins.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    int AttributeStart(byte[] buffer, ReadOnlySpan<byte> name)
+    static int AttributeStart(byte[] buffer, int at, ReadOnlySpan<byte> name)
     {
-        int at = _next;
         buffer[at++] = (byte)' ';
         PlainText.CopyName(name, buffer, at);
         at += name.Length;

@@ -55,7 +55,7 @@ sealed class XmlNodeWriter(XmlWriter xml, LibvirtVersion version) : NodeWriter(v
         xml.WriteFullEndElement();
     }
 
-    internal override void Unknown(UnknownContent content)
+    private protected override void Verbatim(UnknownContent content)
     {
         foreach (string element in VerbatimXml.Elements(content))
         {
