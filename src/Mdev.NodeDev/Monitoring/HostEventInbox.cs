@@ -13,7 +13,7 @@ sealed class HostEventInbox(ScanParts parts) : IHostEventListener
     HashSet<string> _parents = new(StringComparer.Ordinal);
     HostEvents _events = new();
     TaskCompletionSource _arrival = NewArrival();
-    ulong _last;
+    readonly MissingNumbers _missing = new();
 
     /// <summary>Says which directories are those of parents: any event of theirs counts.</summary>
     internal void SetParents(HashSet<string> paths)
@@ -42,6 +42,23 @@ sealed class HostEventInbox(ScanParts parts) : IHostEventListener
         }
     }
 
+    /// <summary>Whether the number of an event has not come.</summary>
+    internal bool HasGap
+    {
+        get
+        {
+            lock (_gate)
+                return _missing.Any;
+        }
+    }
+
+    /// <summary>The host is scanned: what is missing until now does not matter.</summary>
+    internal void ForgetGap()
+    {
+        lock (_gate)
+            _missing.Forget();
+    }
+
     /// <summary>Takes what was touched.</summary>
     internal HostEvents Take()
     {
@@ -62,9 +79,7 @@ sealed class HostEventInbox(ScanParts parts) : IHostEventListener
             return;
         lock (_gate)
         {
-            // Messages of other processors may overtake each other; a lower number fills a gap that was noted.
-            _events.HasGap |= _last != 0 && found.Number > _last + 1;
-            _last = Math.Max(_last, found.Number);
+            _missing.Note(found.Number);
             Touch(found);
             Signal();
         }
@@ -165,7 +180,7 @@ sealed class HostEventInbox(ScanParts parts) : IHostEventListener
                     ),
             };
         }
-        if (!_events.IsEmpty || _events.HasGap)
+        if (!_events.IsEmpty || _missing.Any)
             _ = _arrival.TrySetResult();
     }
 

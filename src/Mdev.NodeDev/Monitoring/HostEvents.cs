@@ -28,11 +28,8 @@ sealed class HostEvents
     /// <summary>Why the host has to be scanned; the first reason.</summary>
     internal (HostResynchronizationReason Reason, string Detail)? Loss { get; set; }
 
-    /// <summary>Whether a number was missing between those of two messages.</summary>
-    internal bool HasGap { get; set; }
-
     internal int Count => Mdevs.Count + Parents.Count + Definitions.Count;
 
-    /// <summary>Whether nothing was touched; numbers that are missing do not count.</summary>
+    /// <summary>Whether nothing was touched.</summary>
     internal bool IsEmpty => Count == 0 && Parts == ScanParts.None && !AllDefinitions && Loss is null;
 }

@@ -45,7 +45,7 @@ sealed class HostWatch(NodeHost host, HostWatchOptions options)
                 await Task.Delay(options.SettleTime, Time, cancellation).ConfigureAwait(false);
             HostSnapshot before = _tracker.Current;
             HostEvents events = _inbox.Take();
-            _hasGap |= events.HasGap;
+            _hasGap = _inbox.HasGap;
             bool isForGap = _hasGap && _pollInterval is null && IsOver(GapDelay);
             List<HostSnapshot> steps = await ReadAsync(() => Read(events, cancellation), cancellation)
                 .ConfigureAwait(false);
@@ -86,6 +86,7 @@ sealed class HostWatch(NodeHost host, HostWatchOptions options)
     HostSnapshot Scan(CancellationToken cancellation)
     {
         _hasGap = false;
+        _inbox.ForgetGap();
         _scanned = Time.GetTimestamp();
         HostSnapshot snapshot = _tracker.Scan(cancellation);
         NoteParents();
