@@ -30,6 +30,12 @@ sealed class CountCommand(string repository, string work, string oracle)
             return 0;
         }
         CountedTable committed = CountedTable.Parse(File.ReadAllText(_committed));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"compared with counted.json, {TableComparison.ToleranceOf(committed, counted):P0} more are allowed"
+            )
+        );
         foreach (string better in TableComparison.Better(committed, counted))
             Console.WriteLine($"better: {better}");
         string[] worse = [.. TableComparison.Worse(committed, counted)];

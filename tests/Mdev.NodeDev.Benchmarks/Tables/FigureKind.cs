@@ -6,4 +6,12 @@ namespace Mdev.NodeDev.Benchmarks;
 /// <param name="Text">What was counted, and in what.</param>
 /// <param name="Goal">What this library wants to reach; <see langword="null"/> if nothing was decided.</param>
 /// <param name="IsMain">Whether the README quotes it.</param>
-sealed record FigureKind(string Name, FigureTable Table, string Text, Goal? Goal = null, bool IsMain = false);
+/// <param name="IsOfMachine">Whether it depends on the devices of the machine: only its goal counts.</param>
+sealed record FigureKind(
+    string Name,
+    FigureTable Table,
+    string Text,
+    Goal? Goal = null,
+    bool IsMain = false,
+    bool IsOfMachine = false
+);

@@ -52,7 +52,8 @@ static class FigureKinds
             "sysfs-calls-per-file",
             FigureTable.Host,
             "full scan of the machine's own sysfs, system calls for each file read",
-            new Goal(3.1)
+            new Goal(3.1),
+            IsOfMachine: true
         ),
         new("scan-calls", FigureTable.Host, "full scan, all system calls"),
         new("scan-bytes", FigureTable.Host, "full scan, bytes allocated", new Goal(6_000_000), IsMain: true),
@@ -67,4 +68,7 @@ static class FigureKinds
         ),
         new("availability-bytes", FigureTable.Host, "refresh the availability of 7,680 types, bytes allocated"),
     ];
+
+    /// <summary>The row of a name, if there is one.</summary>
+    internal static FigureKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
 }

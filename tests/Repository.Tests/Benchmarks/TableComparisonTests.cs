@@ -24,6 +24,26 @@ public sealed class TableComparisonTests
             Is.EqualTo(worse.Split('|', StringSplitOptions.RemoveEmptyEntries))
         );
 
+    [TestCase(110, "")]
+    [TestCase(111, "read: 100 committed, 111 counted|read beside libvirt: 1 committed, 1.11 counted")]
+    public void Worse_OnAnotherMachine_IsMoreThanTenPercent(double oursNow, string worse)
+    {
+        CountedTable now = Table(oursNow, 100) with { Machine = new() { ["processor"] = "other" } };
+
+        Assert.That(
+            TableComparison.Worse(Table(100, 100), now),
+            Is.EqualTo(worse.Split('|', StringSplitOptions.RemoveEmptyEntries))
+        );
+    }
+
+    [TestCase(3, 3.1, "")]
+    [TestCase(3, 3.2, "sysfs-calls-per-file: 3.2 counted, ≤ 3.1")]
+    public void Worse_OfTheMachineItself_IsAboveTheGoal(double before, double now, string worse) =>
+        Assert.That(
+            TableComparison.Worse(Sysfs(before), Sysfs(now)),
+            Is.EqualTo(worse.Split('|', StringSplitOptions.RemoveEmptyEntries))
+        );
+
     [Test]
     public void Worse_NamesWhatIsMissing()
     {
@@ -72,6 +92,9 @@ public sealed class TableComparisonTests
     [TestCase(12, 10, ExpectedResult = false)]
     public bool Goal_WithPeer_IsAMultiple(double ours, double theirs) =>
         new Goal(1.1, "libvirt").IsMetBy(Table(ours, theirs).Figures[0]);
+
+    static CountedTable Sysfs(double calls) =>
+        new(new() { ["processor"] = "any" }, [new Figure("sysfs-calls-per-file", calls, [])]);
 
     static CountedTable Table(double ours, double theirs) =>
         new(new() { ["processor"] = "any" }, [new Figure("read", ours, new() { ["libvirt"] = theirs })]);
