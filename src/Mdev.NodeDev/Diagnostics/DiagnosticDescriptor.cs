@@ -18,6 +18,9 @@ public sealed record DiagnosticDescriptor(
     string Help
 )
 {
+    /// <summary>The template of a kind whose only value is the message.</summary>
+    const string ValueAlone = "{0}";
+
     /// <summary>What it means and what to do.</summary>
     public string Help { get; private set; } = Help;
 
@@ -48,7 +51,12 @@ public sealed record DiagnosticDescriptor(
     /// <param name="location">Where it is.</param>
     /// <param name="values">The values of the message.</param>
     internal Diagnostic At(SourceLocation location, params ReadOnlySpan<object?> values) =>
-        new(this, location, string.Format(CultureInfo.InvariantCulture, Template, Shortened(values)));
+        new(this, location, Message(Shortened(values)));
+
+    string Message(ReadOnlySpan<object?> values) =>
+        Template == ValueAlone && values is [string text]
+            ? text
+            : string.Format(CultureInfo.InvariantCulture, Template, values);
 
     /// <summary>
     /// The values, of which no more is copied into the message than it can show: a value may be as long as the

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace Mdev.NodeDev;
 
@@ -9,6 +9,9 @@ namespace Mdev.NodeDev;
 /// </summary>
 static class ElementPath
 {
+    /// <summary>How long most paths are at most.</summary>
+    internal const int Room = 256;
+
     const int LongestWord = 64;
 
     /// <summary>A name or a type as paths and messages spell it.</summary>
@@ -20,17 +23,33 @@ static class ElementPath
         return $"{word.AsSpan(0, length)}…";
     }
 
+    /// <summary>What makes a path, in the room of a buffer of <see cref="Room"/> characters as long as that is enough.</summary>
+    internal static DefaultInterpolatedStringHandler Start(Span<char> buffer, string above)
+    {
+        DefaultInterpolatedStringHandler path = new(0, 0, CultureInfo.InvariantCulture, buffer);
+        path.AppendLiteral(above);
+        return path;
+    }
+
     /// <summary>Adds an element to a path.</summary>
     /// <param name="path">The path of the element around it.</param>
     /// <param name="name">Its name with its prefix.</param>
     /// <param name="number">Which one of its name it is, from 1; 0 where that is not told.</param>
     /// <param name="type">The type of a capability or a hostdev.</param>
-    internal static void Append(StringBuilder path, string name, int number, string? type)
+    internal static void Append(ref DefaultInterpolatedStringHandler path, string name, int number, string? type)
     {
-        path.Append('/').Append(Short(name));
+        path.AppendLiteral("/");
+        path.AppendLiteral(Short(name));
         if (number > 0)
-            path.Append(CultureInfo.InvariantCulture, $"[{number}]");
-        if (type is not null)
-            path.Append("[@type='").Append(Short(type)).Append("']");
+        {
+            path.AppendLiteral("[");
+            path.AppendFormatted(number);
+            path.AppendLiteral("]");
+        }
+        if (type is null)
+            return;
+        path.AppendLiteral("[@type='");
+        path.AppendLiteral(Short(type));
+        path.AppendLiteral("']");
     }
 }

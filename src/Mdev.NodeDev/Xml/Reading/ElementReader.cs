@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Xml;
 
@@ -39,6 +40,7 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
     {
         _rootDepth = cursor.Depth;
         Enter();
+        cursor.ForgetAsked();
     }
 
     /// <summary>Moves to the next child of the element at a level, whatever was read of the child before.</summary>
@@ -46,7 +48,8 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
     {
         while (elements.Level > level)
         {
-            Finish();
+            if (_onStartTag || !Current.Closed)
+                Finish();
             elements.Pop();
         }
         if (_onStartTag)
@@ -77,7 +80,7 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
     internal bool TryAttribute(string name, out ReadValue value)
     {
         value = default;
-        return cursor.MoveToAttribute(name) && TakeAttribute(name, out value);
+        return _onStartTag && cursor.MoveToAttribute(name) && TakeAttribute(name, out value);
     }
 
     /// <summary>
@@ -87,23 +90,28 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
     internal bool TryNodeAttribute(string name, out ReadValue value)
     {
         value = default;
-        return cursor.MoveToNodeAttribute(name) && TakeAttribute(name, out value);
+        return _onStartTag && cursor.MoveToNodeAttribute(name) && TakeAttribute(name, out value);
     }
 
     /// <summary>The text of the current element and everything in it, without comments.</summary>
     internal ReadValue Content()
     {
+        if (_onStartTag)
+            LeaveStartTag();
+        cursor.BeginValue();
+        ref OpenElement element = ref Current;
+        if (element.Closed || diagnostics.IsStopped || !cursor.TryReadSimple(out SourcePlace only))
+            return MixedContent();
+        element.Closed = true;
+        return new ReadValue(cursor, new ValuePosition(only));
+    }
+
+    /// <summary>The text of an element in which there may be anything.</summary>
+    ReadValue MixedContent()
+    {
         ref OpenElement element = ref Current;
         int depth = _rootDepth + elements.Level - 1;
         ValuePosition position = new(element.Place);
-        cursor.BeginValue();
-        if (_onStartTag)
-            LeaveStartTag();
-        if (!element.Closed && !diagnostics.IsStopped && cursor.TryReadSimple(out SourcePlace only))
-        {
-            element.Closed = true;
-            return new ReadValue(cursor, new ValuePosition(only));
-        }
         while (!element.Closed && Read())
         {
             switch (cursor.NodeType)
@@ -189,12 +197,11 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
     }
 
     /// <summary>Takes the element that the cursor is on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void Enter()
     {
         cursor.Describe(ref elements.Push());
         _onStartTag = cursor.AttributeCount > 0;
-        if (_onStartTag)
-            cursor.ForgetAsked();
     }
 
     /// <summary>Reads to the end of the current element; children that no mapping asked for are unknown.</summary>
@@ -228,6 +235,7 @@ sealed class ElementReader(XmlCursor cursor, ElementStack elements, ReadDiagnost
     }
 
     /// <summary>Moves on, to the next tag or to something before it that does not matter here.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     bool ReadTag() => cursor.CanReadTag && !diagnostics.IsStopped ? cursor.ReadTag() : Read();
 
     /// <summary>Moves to the next node; <see langword="false"/> at the end and once reading has stopped.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace Mdev.NodeDev;
 
@@ -44,9 +43,9 @@ sealed class ElementStack(string above)
 
     string PathTo(int level)
     {
-        StringBuilder path = new(above);
-        foreach (OpenElement element in _elements.AsSpan(0, level))
-            ElementPath.Append(path, element.Name, element.Number, element.Type);
-        return path.ToString();
+        DefaultInterpolatedStringHandler path = ElementPath.Start(stackalloc char[ElementPath.Room], above);
+        foreach (ref readonly OpenElement element in _elements.AsSpan(0, level))
+            ElementPath.Append(ref path, element.Name, element.Number, element.Type);
+        return path.ToStringAndClear();
     }
 }

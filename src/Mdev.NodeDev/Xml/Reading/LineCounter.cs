@@ -51,8 +51,7 @@ sealed class LineCounter
     static int Lines(ReadOnlySpan<byte> text)
     {
         int feeds = text.Count((byte)'\n');
-        int returns = text.Count((byte)'\r');
-        return returns == 0 ? feeds : feeds + returns - text.Count("\r\n"u8);
+        return text.Contains((byte)'\r') ? feeds + text.Count((byte)'\r') - text.Count("\r\n"u8) : feeds;
     }
 
     int Units(ReadOnlySpan<byte> text) => _isAscii ? text.Length : Encoding.UTF8.GetCharCount(text);

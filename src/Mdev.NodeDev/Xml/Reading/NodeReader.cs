@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Xml;
 
@@ -59,6 +60,7 @@ sealed class NodeReader
     /// <summary>The current element's name; empty if it is in a namespace, so that it is like no known one.</summary>
     internal string Name
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             ref readonly OpenElement current = ref _elements.Current;
@@ -146,10 +148,11 @@ sealed class NodeReader
     /// <summary>
     /// Whether the current element is the first of its kind; another one is reported and does not count.
     /// </summary>
-    internal bool First(ref bool seen)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool First(ref bool seen) => seen ? IgnoreRepeated() : seen = true;
+
+    bool IgnoreRepeated()
     {
-        if (!seen)
-            return seen = true;
         Report(DocumentDiagnostics.RepeatedElement, _elements.Current.Name, "first");
         Ignore();
         return false;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -137,9 +138,9 @@ sealed class SourceElement(string name, string localName, string ns, SourceEleme
     /// <summary>The path in the document, spelled as the reader spells it.</summary>
     internal string Path()
     {
-        StringBuilder path = new();
-        AppendTo(path);
-        return path.ToString();
+        DefaultInterpolatedStringHandler path = ElementPath.Start(stackalloc char[ElementPath.Room], above: "");
+        AppendTo(ref path);
+        return path.ToStringAndClear();
     }
 
     /// <summary>The location of the element, or of something in it.</summary>
@@ -151,10 +152,10 @@ sealed class SourceElement(string name, string localName, string ns, SourceEleme
             ? new SourceLocation(source, position.Line, position.Column, Path() + below)
             : new SourceLocation(source, Path: Path() + below);
 
-    void AppendTo(StringBuilder path)
+    void AppendTo(ref DefaultInterpolatedStringHandler path)
     {
-        parent?.AppendTo(path);
-        ElementPath.Append(path, name, Number ?? 0, Kind);
+        parent?.AppendTo(ref path);
+        ElementPath.Append(ref path, name, Number ?? 0, Kind);
     }
 
     /// <summary>The position after white space that a text starts with.</summary>

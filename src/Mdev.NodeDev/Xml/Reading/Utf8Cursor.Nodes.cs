@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Xml;
 
 namespace Mdev.NodeDev;
@@ -12,13 +13,8 @@ sealed partial class Utf8Cursor
     {
         if (_isStopped)
             return Stop();
-        if (IsEmptyElement)
-        {
-            IsEmptyElement = false;
-            _namespaces.Leave(_emptyNamespaces);
-        }
+        LeaveEmptyElement();
         AttributeCount = 0;
-        _attribute = -1;
         _name = null;
         _colon = 0;
         Depth = _level;
@@ -33,20 +29,14 @@ sealed partial class Utf8Cursor
         };
     }
 
-    /// <summary>Passes the white space before a tag, if there is nothing else.</summary>
-    void SkipIndentation()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void LeaveEmptyElement()
     {
-        if (_isStopped)
+        _attribute = -1;
+        if (!IsEmptyElement)
             return;
-        byte[] bytes = _bytes;
-        int at = _at;
-        while ((Utf8Syntax.Kinds[bytes[at]] & Utf8Syntax.Space) != 0)
-        {
-            at++;
-            at += Utf8Word.CountOf(Utf8Word.At(bytes, at), (byte)' ');
-        }
-        if (bytes[at] == '<')
-            _at = at;
+        IsEmptyElement = false;
+        _namespaces.Leave(_emptyNamespaces);
     }
 
     bool ScanText()
@@ -101,9 +91,7 @@ sealed partial class Utf8Cursor
     /// <summary>White space outside of the root, or the end of the document.</summary>
     bool ScanSpace()
     {
-        int at = _at;
-        while ((Utf8Syntax.Kinds[_bytes[at]] & Utf8Syntax.Space) != 0)
-            at++;
+        int at = Utf8Syntax.EndOfIndentation(_bytes, _at);
         if (at == _at)
         {
             NodeType = XmlNodeType.None;
@@ -157,9 +145,7 @@ sealed partial class Utf8Cursor
         _nameEnd = Utf8Syntax.EndOfName(_bytes, _nameStart, out _colon);
         if (_nameEnd < 0 || _colon != 0 || Name.Equals("xml", StringComparison.OrdinalIgnoreCase))
             return Stop();
-        int start = _nameEnd;
-        while ((Utf8Syntax.Kinds[_bytes[start]] & Utf8Syntax.Space) != 0)
-            start++;
+        int start = Utf8Syntax.EndOfSpace(_bytes, _nameEnd);
         if (start == _nameEnd && start != end)
             return Stop();
         SetValue(XmlNodeType.ProcessingInstruction, start, end);

@@ -17,13 +17,17 @@ sealed partial class Utf8Cursor : Utf8Tags
     internal override void Describe(ref OpenElement element)
     {
         element.Name = _name ??= NameOf(_nameStart, _nameEnd);
-        element.LocalName = _colon == 0 ? null : LocalName;
-        element.IsInNamespace = IsInNamespace;
+        element.LocalName = null;
+        element.IsInNamespace = false;
         element.Number = 0;
         element.Type = null;
         element.Place = new SourcePlace(_nameStart);
         element.Closed = IsEmptyElement;
         element.Ignored = false;
+        if (!HasNamespaces)
+            return;
+        element.LocalName = _colon == 0 ? null : LocalName;
+        element.IsInNamespace = IsInNamespace;
     }
 
     internal override bool Read()
@@ -38,15 +42,16 @@ sealed partial class Utf8Cursor : Utf8Tags
     {
         while (true)
         {
-            SkipIndentation();
-            // Most tags come after an end tag, which leaves nothing behind.
-            if (NodeType == XmlNodeType.EndElement && _bytes[_at] == '<')
+            int at = Utf8Syntax.EndOfIndentation(_bytes, _at);
+            if (_bytes[at] == '<' && !_isStopped)
             {
-                byte next = _bytes[_at + 1];
-                if (next == '/')
-                    return ScanEndTag();
+                byte next = _bytes[at + 1];
                 if (next is not ((byte)'!' or (byte)'?'))
-                    return ScanStartTag();
+                {
+                    LeaveEmptyElement();
+                    _at = at;
+                    return next == '/' ? ScanEndTag() : ScanStartTag();
+                }
             }
             if (!Scan())
                 return false;
@@ -58,18 +63,15 @@ sealed partial class Utf8Cursor : Utf8Tags
     internal override bool TryReadSimple(out SourcePlace place)
     {
         place = default;
-        if (_tree is not null || _isStopped || NodeType != XmlNodeType.Element || _bytes[_at] == '<')
+        if (_tree is not null || _isStopped || NodeType != XmlNodeType.Element)
             return false;
         int start = _at;
-        bool isSimple = ScanText() && _bytes[_at + 1] == '/';
-        if (!isSimple)
-        {
-            (_at, _isStopped) = (start, false);
-            NodeType = XmlNodeType.Element;
+        int end = Utf8Syntax.SkipText(_bytes, start);
+        if (end == start || _bytes[end] != '<' || _bytes[end + 1] != '/')
             return false;
-        }
         place = new SourcePlace(start + 1);
-        AppendValue();
+        TakePlain(start, end);
+        _at = end;
         return ScanEndTag();
     }
 

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 using System.Xml;
 
@@ -9,17 +12,14 @@ static class Utf8Syntax
     /// <summary>A byte that ends a run of ordinary text.</summary>
     internal const byte EndsText = 1;
 
-    /// <summary>A byte that ends a run of ordinary characters in an attribute value.</summary>
-    internal const byte EndsValue = 2;
-
     /// <summary>White space.</summary>
-    internal const byte Space = 4;
+    internal const byte Space = 2;
 
     /// <summary>An ASCII character that a name can start with; the colon is none.</summary>
-    internal const byte NameStart = 8;
+    internal const byte NameStart = 4;
 
     /// <summary>An ASCII character of names; the colon is none.</summary>
-    internal const byte InName = 16;
+    internal const byte InName = 8;
 
     /// <summary>The longest reference that is read here, with its semicolon; zeros can make it longer.</summary>
     const int LongestReference = 12;
@@ -28,14 +28,14 @@ static class Utf8Syntax
     // csharpier-ignore
     internal static ReadOnlySpan<byte> Kinds =>
     [
-        3, 3, 3, 3, 3, 3, 3, 3, 3, 6, 6, 3, 3, 7, 3, 3,
-        3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
-        4, 0, 2, 0, 0, 0, 3, 2, 0, 0, 0, 0, 0, 16, 16, 0,
-        16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 0, 0, 3, 0, 0, 0,
-        0, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24,
-        24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 0, 0, 1, 0, 24,
-        0, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24,
-        24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 0, 0, 0, 0, 0,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 1, 1, 3, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        2, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 8, 8, 0,
+        8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 0, 0, 1, 0, 0, 0,
+        0, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12,
+        12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 0, 0, 1, 0, 12,
+        0, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12,
+        12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -46,28 +46,78 @@ static class Utf8Syntax
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ];
 
+    /// <summary>Passes white space, of which there mostly is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int EndOfSpace(byte[] bytes, int at)
+    {
+        while (bytes[at] <= ' ' && (Kinds[bytes[at]] & Space) != 0)
+            at++;
+        return at;
+    }
+
+    /// <summary>Passes white space that indents a tag.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int EndOfIndentation(byte[] bytes, int at)
+    {
+        while (true)
+        {
+            Vector128<byte> piece = Vector128.Create(bytes, at);
+            uint spaces = (
+                Vector128.Equals(piece, Vector128.Create((byte)' '))
+                | Vector128.Equals(piece, Vector128.Create((byte)'\n'))
+            ).ExtractMostSignificantBits();
+            int count = BitOperations.TrailingZeroCount(~spaces);
+            at += count;
+            if (count < Vector128<byte>.Count)
+                return EndOfSpace(bytes, at);
+        }
+    }
+
     /// <summary>Passes ordinary characters of a text.</summary>
-    /// <param name="bytes">The document, with a word of zeros after its end.</param>
+    /// <param name="bytes">The document, with zeros behind its end for a vector.</param>
     /// <param name="at">Where the first of them is.</param>
     internal static int SkipText(byte[] bytes, int at)
     {
         while (true)
         {
-            ulong word = Utf8Word.At(bytes, at);
-            ulong special =
-                Utf8Word.Equal(word, (byte)'<')
-                | Utf8Word.Equal(word, (byte)'&')
-                | Utf8Word.Equal(word, (byte)']')
-                | Utf8Word.Below(word, (byte)' ');
+            Vector128<byte> piece = Vector128.Create(bytes, at);
+            uint special = (
+                Vector128.LessThan(piece, Vector128.Create((byte)' '))
+                | Vector128.Equals(piece, Vector128.Create((byte)'<'))
+                | Vector128.Equals(piece, Vector128.Create((byte)'&'))
+                | Vector128.Equals(piece, Vector128.Create((byte)']'))
+            ).ExtractMostSignificantBits();
             if (special == 0)
             {
-                at += Utf8Word.Size;
+                at += Vector128<byte>.Count;
                 continue;
             }
-            at += Utf8Word.FirstOf(special);
+            at += BitOperations.TrailingZeroCount(special);
             if ((Kinds[bytes[at]] & EndsText) != 0)
                 return at;
             at++;
+        }
+    }
+
+    /// <summary>Passes ordinary characters of a value in quotes.</summary>
+    /// <param name="bytes">The document, with zeros behind its end for a vector.</param>
+    /// <param name="at">Where the first of them is.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int SkipValue(byte[] bytes, int at)
+    {
+        while (true)
+        {
+            Vector128<byte> piece = Vector128.Create(bytes, at);
+            uint special = (
+                Vector128.LessThan(piece, Vector128.Create((byte)' '))
+                | Vector128.Equals(piece, Vector128.Create((byte)'\''))
+                | Vector128.Equals(piece, Vector128.Create((byte)'"'))
+                | Vector128.Equals(piece, Vector128.Create((byte)'&'))
+                | Vector128.Equals(piece, Vector128.Create((byte)'<'))
+            ).ExtractMostSignificantBits();
+            if (special != 0)
+                return at + BitOperations.TrailingZeroCount(special);
+            at += Vector128<byte>.Count;
         }
     }
 

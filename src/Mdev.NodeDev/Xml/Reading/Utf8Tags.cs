@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Xml;
 
 namespace Mdev.NodeDev;
@@ -20,28 +22,23 @@ abstract class Utf8Tags : Utf8Text
         byte[] bytes = _bytes;
         int start = _at + 1;
         int colon = 0;
-        _name = XmlNames.FindKnown(bytes, start, out int end);
-        if (_name is null)
-            end = Utf8Syntax.EndOfName(bytes, start, out colon);
-        if (end < 0 || _level == MostLevels || (_level == 0 && _hasRoot))
-            return Stop();
-        (_nameStart, _nameEnd, _colon) = (start, end, colon);
-        int around = _namespaces.Count;
-        bool hasNamespaces = colon != 0;
-        int at = end;
-        byte one = bytes[at];
-        while (one is not ((byte)'>' or (byte)'/'))
+        string? name = XmlNames.FindKnown(bytes, start, out int end);
+        if (name is null)
         {
-            if (!ScanAttribute(ref at, ref hasNamespaces))
+            end = Utf8Syntax.EndOfName(bytes, start, out colon);
+            if (end < 0)
                 return Stop();
-            one = bytes[at];
         }
-        bool isEmpty = one == '/';
-        if (isEmpty && bytes[++at] != '>')
+        if (_level == MostLevels || (_level == 0 && _hasRoot))
             return Stop();
-        if (AttributeCount > 1 && HasTwice())
+        (_name, _nameStart, _nameEnd, _colon) = (name, start, end, colon);
+        AttributeCount = 0;
+        int around = _namespaces.Count;
+        bool isEmpty = false;
+        int at = end;
+        if (bytes[at] != '>' && !ScanAttributes(ref at, out isEmpty))
             return Stop();
-        if (hasNamespaces && !ResolveNamespaces())
+        if (colon != 0 && !IsDeclared(colon))
             return Stop();
         _at = at + 1;
         Depth = _level;
@@ -59,12 +56,10 @@ abstract class Utf8Tags : Utf8Text
     {
         if (_level == _frames.Length)
             Array.Resize(ref _frames, _level * 2);
-        _frames[_level++] = new Frame
-        {
-            NameStart = _nameStart,
-            NameEnd = _nameEnd,
-            Namespaces = namespacesAround,
-        };
+        ref Frame frame = ref _frames[_level++];
+        frame.NameStart = _nameStart;
+        frame.NameLength = _nameEnd - _nameStart;
+        frame.Namespaces = namespacesAround;
     }
 
     private protected bool ScanEndTag()
@@ -72,17 +67,15 @@ abstract class Utf8Tags : Utf8Text
         if (_level == 0)
             return Stop();
         byte[] bytes = _bytes;
-        ref Frame open = ref _frames[_level - 1];
+        ref readonly Frame open = ref _frames[_level - 1];
         int start = _at + "</"u8.Length;
-        int length = open.NameEnd - open.NameStart;
+        int length = open.NameLength;
         int at = start + length;
-        if (at >= _length || !AreSame(bytes, open.NameStart, start, length))
+        if (!AreSame(bytes, open.NameStart, start, length))
             return Stop();
-        (_nameStart, _nameEnd) = (start, at);
-        while ((Utf8Syntax.Kinds[bytes[at]] & Utf8Syntax.Space) != 0)
-            at++;
-        if (bytes[at] != '>')
+        if (bytes[at] != '>' && bytes[at = Utf8Syntax.EndOfSpace(bytes, at)] != '>')
             return Stop();
+        (_nameStart, _nameEnd) = (start, start + length);
         _at = at + 1;
         (_name, _colon, AttributeCount) = (null, 0, 0);
         NodeType = XmlNodeType.EndElement;
@@ -92,20 +85,49 @@ abstract class Utf8Tags : Utf8Text
         return true;
     }
 
+    /// <summary>Whether there is the same name at two places.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static bool AreSame(byte[] bytes, int one, int other, int length) =>
-        length < Utf8Word.Size
-            ? ((Utf8Word.At(bytes, one) ^ Utf8Word.At(bytes, other)) & Utf8Word.Mask(length)) == 0
-            : bytes.AsSpan(one, length).SequenceEqual(bytes.AsSpan(other, length));
+    static bool AreSame(byte[] bytes, int one, int other, int length)
+    {
+        uint same = Vector128
+            .Equals(Vector128.Create(bytes, one), Vector128.Create(bytes, other))
+            .ExtractMostSignificantBits();
+        return BitOperations.TrailingZeroCount(~same) >= length
+            || (length > Vector128<byte>.Count && AreSameLong(bytes, one, other, length));
+    }
+
+    static bool AreSameLong(byte[] bytes, int one, int other, int length) =>
+        other + length < bytes.Length && bytes.AsSpan(one, length).SequenceEqual(bytes.AsSpan(other, length));
+
+    /// <summary>Reads attributes, up to the end of the tag.</summary>
+    /// <param name="position">Where the name of the element ends; then where the last character of the tag is.</param>
+    /// <param name="isEmpty">Whether the element is written <c>&lt;x/&gt;</c>.</param>
+    bool ScanAttributes(ref int position, out bool isEmpty)
+    {
+        byte[] bytes = _bytes;
+        int at = position;
+        bool hasNamespaces = false;
+        isEmpty = false;
+        byte one = bytes[at];
+        while (one is not ((byte)'>' or (byte)'/'))
+        {
+            if (!ScanAttribute(ref at, ref hasNamespaces))
+                return false;
+            one = bytes[at];
+        }
+        isEmpty = one == '/';
+        if (isEmpty && bytes[++at] != '>')
+            return false;
+        position = at;
+        return (AttributeCount <= 1 || !HasTwice()) && (!hasNamespaces || ResolveNamespaces());
+    }
 
     /// <summary>Reads white space and the attribute after it, if there is one.</summary>
     bool ScanAttribute(ref int position, ref bool hasNamespaces)
     {
-        ReadOnlySpan<byte> kinds = Utf8Syntax.Kinds;
         byte[] bytes = _bytes;
-        int at = position;
-        while ((kinds[bytes[at]] & Utf8Syntax.Space) != 0)
-            at++;
+        int at = bytes[position] == ' ' ? position + 1 : position;
+        at = Utf8Syntax.EndOfSpace(bytes, at);
         if (at == position)
             return false;
         position = at;
@@ -123,14 +145,10 @@ abstract class Utf8Tags : Utf8Text
         attribute.NameEnd = end;
         attribute.Name = name ?? NameOf(at, end);
         attribute.LocalName = attribute.Namespace = null;
-        at = end;
-        while ((kinds[bytes[at]] & Utf8Syntax.Space) != 0)
-            at++;
+        at = Utf8Syntax.EndOfSpace(bytes, end);
         if (bytes[at] != '=')
             return false;
-        at++;
-        while ((kinds[bytes[at]] & Utf8Syntax.Space) != 0)
-            at++;
+        at = Utf8Syntax.EndOfSpace(bytes, at + 1);
         if (bytes[at] is not ((byte)'"' or (byte)'\''))
             return false;
         if (!ScanValue(ref attribute, ref at))
@@ -149,15 +167,13 @@ abstract class Utf8Tags : Utf8Text
     /// <summary>Reads a value in quotes.</summary>
     bool ScanValue(ref Utf8Attribute attribute, ref int position)
     {
-        ReadOnlySpan<byte> kinds = Utf8Syntax.Kinds;
         byte[] bytes = _bytes;
         byte quote = bytes[position];
         int at = position + 1;
         attribute.ValueStart = at;
         while (true)
         {
-            while ((kinds[bytes[at]] & Utf8Syntax.EndsValue) == 0)
-                at++;
+            at = Utf8Syntax.SkipValue(bytes, at);
             byte one = bytes[at];
             if (one == quote)
                 break;
@@ -172,7 +188,7 @@ abstract class Utf8Tags : Utf8Text
                 if (Utf8Syntax.Reference(bytes, ref at) < 0)
                     return false;
             }
-            else if ((kinds[one] & Utf8Syntax.Space) != 0)
+            else if ((Utf8Syntax.Kinds[one] & Utf8Syntax.Space) != 0)
                 at++;
             else
                 return false;
@@ -232,8 +248,11 @@ abstract class Utf8Tags : Utf8Text
                     return false;
             }
         }
-        return _colon == 0 || _namespaces.Find(NameOf(_nameStart, _colon)) is not null;
+        return true;
     }
+
+    /// <summary>Whether the prefix of the element is declared.</summary>
+    bool IsDeclared(int colon) => _namespaces.Find(NameOf(_nameStart, colon)) is not null;
 
     bool TryDeclare(int index)
     {

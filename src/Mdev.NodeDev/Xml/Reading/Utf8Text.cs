@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Unicode;
 using System.Xml;
@@ -17,15 +20,16 @@ abstract class Utf8Text : XmlCursor
     const int Largest = 256 * 1024 * 1024;
 
     /// <summary>
-    /// Zeros behind the document: they end every run of characters, and two words can be read where a name starts.
+    /// Zeros behind the document: they end every run of characters, and a vector can be read where a name or a text
+    /// starts.
     /// </summary>
-    const int Padding = (2 * Utf8Word.Size) + 1;
+    const int Padding = XmlNames.Padding + 1;
 
     /// <summary>So many bytes of UTF-8 a UTF-16 unit takes at most.</summary>
     const int MostBytesOfUnit = 3;
 
-    /// <summary>What is not longer is copied one character at a time: that takes less than a call.</summary>
-    const int ShortText = 12;
+    /// <summary>What is not longer is copied without a call.</summary>
+    const int ShortText = 64;
 
     int _uncopiedStart;
     int _uncopiedEnd;
@@ -84,7 +88,14 @@ abstract class Utf8Text : XmlCursor
         : NodeType == XmlNodeType.Element ? _namespaces.Find(Prefix) ?? ""
         : "";
 
-    internal override bool IsInNamespace => (_colon != 0 || _namespaces.Count > 0) && Namespace.Length > 0;
+    internal override bool IsInNamespace => HasNamespaces && Namespace.Length > 0;
+
+    /// <summary>Whether there is anything that could put the element into a namespace.</summary>
+    private protected bool HasNamespaces
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _colon != 0 || _namespaces.Count > 0;
+    }
 
     internal override SourcePlace Place
     {
@@ -160,12 +171,12 @@ abstract class Utf8Text : XmlCursor
             CopyValue();
         else if (_attribute < 0 && _isPlain)
         {
-            PutOff(_valueStart, _valueEnd);
+            TakePlain(_valueStart, _valueEnd);
             return true;
         }
         else if (_attribute >= 0 && _attributes[_attribute].IsPlain)
         {
-            PutOff(_attributes[_attribute].ValueStart, _attributes[_attribute].ValueEnd);
+            TakePlain(_attributes[_attribute].ValueStart, _attributes[_attribute].ValueEnd);
             return true;
         }
         AppendCopy();
@@ -176,10 +187,12 @@ abstract class Utf8Text : XmlCursor
     {
         get
         {
-            ReadOnlySpan<byte> bytes = _bytes.AsSpan(_uncopiedStart, _uncopiedEnd - _uncopiedStart);
-            if (!_isAscii)
-                return Encoding.UTF8.GetString(bytes);
-            return string.Create(bytes.Length, bytes, static (text, ascii) => Widen(ascii, text));
+            int length = _uncopiedEnd - _uncopiedStart;
+            if (!_isAscii || length > ShortText)
+                return Encoding.UTF8.GetString(_bytes, _uncopiedStart, length);
+            Span<char> text = stackalloc char[ShortText];
+            WidenShort(_uncopiedStart, length, text);
+            return new string(text[..length]);
         }
     }
 
@@ -187,7 +200,8 @@ abstract class Utf8Text : XmlCursor
 
     private protected override void AppendUncopied() => AppendPlain(_uncopiedStart, _uncopiedEnd);
 
-    void PutOff(int start, int end)
+    /// <summary>Takes a value of a document that has neither references nor line ends but LF.</summary>
+    private protected void TakePlain(int start, int end)
     {
         (_uncopiedStart, _uncopiedEnd) = (start, end);
         TakeUncopied(end - start);
@@ -206,26 +220,31 @@ abstract class Utf8Text : XmlCursor
 
     void AppendPlain(int start, int end)
     {
-        ReadOnlySpan<byte> bytes = _bytes.AsSpan(start, end - start);
-        Span<char> room = Room(bytes.Length);
-        if (!_isAscii)
-            Take(Encoding.UTF8.GetChars(bytes, room));
+        int length = end - start;
+        Span<char> room = Room(length + Vector128<byte>.Count);
+        if (_isAscii && length <= ShortText)
+        {
+            WidenShort(start, length, room);
+            Take(length);
+        }
         else
         {
-            Widen(bytes, room[..bytes.Length]);
-            Take(bytes.Length);
+            Take(Encoding.UTF8.GetChars(_bytes.AsSpan(start, length), room));
         }
     }
 
-    static void Widen(ReadOnlySpan<byte> ascii, Span<char> text)
+    /// <summary>Copies ASCII to a place that has a vector more room than is needed, up to a multiple of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void WidenShort(int start, int length, Span<char> text)
     {
-        if (ascii.Length > ShortText)
+        byte[] bytes = _bytes;
+        Span<ushort> units = MemoryMarshal.Cast<char, ushort>(text);
+        for (int i = 0; i < length; i += Vector128<byte>.Count)
         {
-            _ = Ascii.ToUtf16(ascii, text, out _);
-            return;
+            (Vector128<ushort> lower, Vector128<ushort> upper) = Vector128.Widen(Vector128.Create(bytes, start + i));
+            lower.CopyTo(units[i..]);
+            upper.CopyTo(units[(i + Vector128<ushort>.Count)..]);
         }
-        for (int i = 0; i < text.Length; i++)
-            text[i] = (char)ascii[i];
     }
 
     /// <summary>Appends a value with references or with white space that is not what it stands for.</summary>
@@ -303,7 +322,7 @@ abstract class Utf8Text : XmlCursor
     private protected struct Frame
     {
         internal int NameStart;
-        internal int NameEnd;
+        internal int NameLength;
 
         /// <summary>How many namespaces were declared around it.</summary>
         internal int Namespaces;

@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Mdev.NodeDev;
@@ -9,130 +11,150 @@ namespace Mdev.NodeDev;
 /// </summary>
 static class XmlNames
 {
+    /// <summary>How much behind its end a document has to go on: a name is looked at in one piece.</summary>
+    internal const int Padding = PieceSize;
+
+    const int PieceSize = 16;
     const int KnownSlots = 1024;
     const int OtherSlots = 512;
 
     /// <summary>A longer name has a string for each time that it is found.</summary>
     const int Longest = 64;
 
-    /// <summary>A longer name is compared byte by byte; of this one two words also hold the end.</summary>
-    const int LongestQuick = (2 * Utf8Word.Size) - 1;
+    static readonly KnownName[] Known = Build();
+    static readonly OtherName?[] Others = new OtherName?[OtherSlots];
 
-    static readonly Entry?[] Known = Build();
-    static readonly Entry?[] Others = new Entry?[OtherSlots];
+    /// <summary>All bits of so many first bytes, if it is read from this many bytes before the middle.</summary>
+    static ReadOnlySpan<byte> Masks =>
+        [
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0xff,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+        ];
 
     /// <summary>Finds a known name that has no prefix, without a look at its characters one by one.</summary>
-    /// <param name="bytes">The document, which goes on for a word behind its end.</param>
+    /// <param name="bytes">The document.</param>
     /// <param name="start">Where the name starts.</param>
-    /// <param name="end">Where it ends.</param>
+    /// <param name="end">Where it ends, if it is known.</param>
     /// <returns>The name; <see langword="null"/> if it is another one, or none.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static string? FindKnown(byte[] bytes, int start, out int end)
     {
-        ulong first = Utf8Word.At(bytes, start);
-        ulong last = 0;
-        int length = EndIn(first);
-        if (length < Utf8Word.Size)
-            first &= Utf8Word.Mask(length);
-        else
-        {
-            length += EndIn(Utf8Word.At(bytes, start + Utf8Word.Size));
-            last = Utf8Word.At(bytes, start + length - Utf8Word.Size);
-        }
+        Vector128<byte> piece = Vector128.Create(bytes, start);
+        // What can come after a known name in a tag. A character that is in no known name need not be found: it differs.
+        uint ends = (
+            Vector128.LessThanOrEqual(piece, Vector128.Create((byte)' '))
+            | Vector128.Equals(piece, Vector128.Create((byte)'>'))
+            | Vector128.Equals(piece, Vector128.Create((byte)'/'))
+            | Vector128.Equals(piece, Vector128.Create((byte)'='))
+        ).ExtractMostSignificantBits();
+        if (ends == 0)
+            return FindLong(bytes, start, piece, out end);
+        int length = BitOperations.TrailingZeroCount(ends);
         end = start + length;
-        return bytes[end] != ':' && Known[Slot(first, last)] is { } known && known.Is(first, last, length)
-            ? known.Text
-            : null;
+        Vector128<byte> head = First(piece, length);
+        ref readonly KnownName known = ref Known[Slot(head)];
+        return known.Head == head ? known.Text : null;
     }
 
     /// <summary>The string of a name.</summary>
-    /// <param name="bytes">The document, which goes on for a word behind its end.</param>
+    /// <param name="bytes">The document.</param>
     /// <param name="start">Where the name starts.</param>
     /// <param name="length">Its length.</param>
     internal static string Find(byte[] bytes, int start, int length)
     {
-        (ulong first, ulong last) = Ends(bytes, start, length);
-        uint slot = Slot(first, last);
-        if (Known[slot] is { } likely && likely.Is(first, last, length))
-            return likely.Text;
+        Vector128<byte> head = First(Vector128.Create(bytes, start), Math.Min(length, PieceSize));
+        uint slot = Slot(head);
+        ref readonly KnownName known = ref Known[slot];
+        if (known.Head == head && length < PieceSize)
+            return known.Text;
         ReadOnlySpan<byte> name = bytes.AsSpan(start, length);
-        for (uint next = slot; Known[next] is { } known; next = (next + 1) % KnownSlots)
-        {
-            if (known.Is(name))
-                return known.Text;
-        }
-        ref Entry? other = ref Others[slot % OtherSlots];
-        Entry? found = other;
-        if (found is not null && found.Is(name))
+        if (known.Head == head && Ascii.Equals(name, known.Text))
+            return known.Text;
+        ref OtherName? other = ref Others[slot % OtherSlots];
+        if (other is { } found && name.SequenceEqual(found.Bytes))
             return found.Text;
         string text = Encoding.UTF8.GetString(name);
         if (name.Length <= Longest)
-            other = new Entry(first, last, name.ToArray(), text);
+            other = new OtherName(name.ToArray(), text);
         return text;
     }
 
-    /// <summary>Where in a word the first character is that ends a name; 8 if there is none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static int EndIn(ulong word)
+    /// <summary>Finds a known name of more than a piece.</summary>
+    static string? FindLong(byte[] bytes, int start, Vector128<byte> head, out int end)
     {
-        ReadOnlySpan<byte> kinds = Utf8Syntax.Kinds;
-        // What ends names is below the letters, where only digits, dots and hyphens go on.
-        ulong below = Utf8Word.Below(word, 0x40);
-        while (below != 0)
-        {
-            int at = Utf8Word.FirstOf(below);
-            if ((kinds[(byte)(word >> (at * 8))] & Utf8Syntax.InName) == 0)
-                return at;
-            below &= below - 1;
-        }
-        return Utf8Word.Size;
+        ref readonly KnownName known = ref Known[Slot(head)];
+        end = start + known.Text.Length;
+        bool isKnown =
+            known.Head == head
+            && end < bytes.Length
+            && Ascii.Equals(bytes.AsSpan(start, known.Text.Length), known.Text)
+            && bytes[end] != ':'
+            && bytes[end] < 0x80
+            && (Utf8Syntax.Kinds[bytes[end]] & Utf8Syntax.InName) == 0;
+        return isKnown ? known.Text : null;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<byte> First(Vector128<byte> piece, int length) =>
+        piece & Vector128.Create(Masks.Slice(PieceSize - length, PieceSize));
 
     /// <summary>Where a name belongs. The factor is chosen so that no two known names belong to one place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static uint Slot(ulong first, ulong last) => (uint)(((first + (last << 5)) * 0xa3fffacd5c3a175b) >> 54);
-
-    static (ulong First, ulong Last) Ends(byte[] bytes, int start, int length) =>
-        length < Utf8Word.Size
-            ? (Utf8Word.At(bytes, start) & Utf8Word.Mask(length), 0)
-            : (Utf8Word.At(bytes, start), Utf8Word.At(bytes, start + length - Utf8Word.Size));
-
-    static Entry?[] Build()
+    static uint Slot(Vector128<byte> head)
     {
-        Entry?[] slots = new Entry?[KnownSlots];
+        Vector128<ulong> words = head.AsUInt64();
+        return (uint)(((words.ToScalar() + (words.GetElement(1) << 5)) * 0xf2f888940d69c0c9) >> 54);
+    }
+
+    static KnownName[] Build()
+    {
+        KnownName[] slots = new KnownName[KnownSlots];
+        // A place without a name holds one that is like no other.
+        Array.Fill(slots, new KnownName(Vector128<byte>.AllBitsSet, ""));
+        Span<byte> bytes = stackalloc byte[Longest];
         foreach (string name in KnownNames.All)
         {
-            byte[] bytes = new byte[name.Length + Utf8Word.Size];
+            bytes.Clear();
             Encoding.ASCII.GetBytes(name, bytes);
-            (ulong first, ulong last) = Ends(bytes, 0, name.Length);
-            uint slot = Slot(first, last);
-            while (slots[slot] is not null)
-                slot = (slot + 1) % KnownSlots;
-            slots[slot] = new Entry(first, last, bytes[..name.Length], name);
+            Vector128<byte> head = Vector128.Create<byte>(bytes);
+            slots[Slot(head)] = new KnownName(head, name);
         }
         return slots;
     }
 
-    /// <summary>A name and its bytes.</summary>
-    sealed class Entry
-    {
-        readonly ulong _first;
-        readonly ulong _last;
-        readonly int _length;
-        readonly byte[] _bytes;
+    /// <summary>A known name and its first bytes, with zeros behind a shorter one.</summary>
+    readonly record struct KnownName(Vector128<byte> Head, string Text);
 
-        internal Entry(ulong first, ulong last, byte[] bytes, string text)
-        {
-            (_first, _last) = (first, last);
-            _length = bytes.Length <= LongestQuick ? bytes.Length : 0;
-            _bytes = bytes;
-            Text = text;
-        }
-
-        internal string Text { get; }
-
-        /// <summary>Whether this is a name with such ends, and nothing between them.</summary>
-        internal bool Is(ulong first, ulong last, int length) => first == _first && last == _last && length == _length;
-
-        internal bool Is(ReadOnlySpan<byte> name) => name.SequenceEqual(_bytes);
-    }
+    /// <summary>A name that a document had.</summary>
+    sealed record OtherName(byte[] Bytes, string Text);
 }

@@ -64,6 +64,7 @@ sealed class XmlReaderCursor : XmlCursor
         try
         {
             bool isRead = _xml.Read();
+            ForgetAsked();
             Note();
             if (isRead)
                 _tree?.Take(this);
