@@ -60,8 +60,12 @@ static class ScannerInput
         {
             int at = dice.Below(all.Count);
             int length = Math.Min(dice.Odd(10, 1, 2, 5, 40), all.Count - at);
-            switch (dice.Below(5))
+            switch (dice.Below(6))
             {
+                case 5 when all.FindIndex(at, one => one <= ' ') is >= 0 and int space:
+                    // What only looks like white space.
+                    all[space] = (byte)dice.Below(' ' + 1);
+                    break;
                 case 0:
                     all.RemoveRange(at, length);
                     break;
