@@ -12,6 +12,9 @@ switch (args)
     case ["bytes", string name, string path]:
         Console.WriteLine(Rounds.Bytes(Cases.Find(name), path));
         return 0;
+    case ["first", string name, string path]:
+        Console.WriteLine(Rounds.First(Cases.Find(name), path).ToString(CultureInfo.InvariantCulture));
+        return 0;
     case ["host", string root]:
         BenchmarkHost.Make(root);
         return 0;
@@ -23,7 +26,7 @@ switch (args)
 #endif
     default:
         Console.Error.WriteLine(
-            "usage: round CASE PATH ROUNDS | bytes CASE PATH | host ROOT | count REPOSITORY WORK ORACLE"
+            "usage: round CASE PATH ROUNDS | bytes CASE PATH | first CASE PATH | host ROOT | count REPOSITORY WORK ORACLE"
         );
         return 2;
 }

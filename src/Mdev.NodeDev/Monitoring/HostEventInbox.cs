@@ -158,9 +158,7 @@ sealed class HostEventInbox(ScanParts parts) : IHostEventListener
 
     /// <summary>Whether it is about the <c>vfio-dev</c> of a mediated device, which has events of its own.</summary>
     static bool IsOfMdev(KernelEvent found) =>
-        found.Subsystem == "vfio-dev"
-        && found.Path.Split('/') is [.., { } owner, _, _]
-        && UuidText.TryKernel(owner, out _);
+        found.Subsystem == "vfio-dev" && found.Path.Split('/') is [.., { } owner, _, _] && UuidText.IsKernel(owner);
 
     void Signal()
     {

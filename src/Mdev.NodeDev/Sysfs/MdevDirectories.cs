@@ -23,7 +23,7 @@ sealed class MdevDirectories(IHostTree tree, IEnumerable<ActiveMdev> active)
         {
             if (
                 entry.Kind == FileEntryKind.Directory
-                && UuidText.TryKernel(entry.Name, out _)
+                && UuidText.IsKernel(entry.Name)
                 && !_listed.Contains($"{parent.Path}/{entry.Name}")
                 // A device may have come or gone since the bus was listed.
                 && !IsOnBus(entry.Name)

@@ -33,6 +33,20 @@ static class UuidText
     internal static bool TryKernel(ReadOnlySpan<char> text, out Guid uuid)
     {
         uuid = default;
-        return !text.ContainsAnyInRange('A', 'F') && TryHyphenated(text, out uuid);
+        return IsKernel(text) && Guid.TryParseExact(text, "D", out uuid);
+    }
+
+    /// <summary>Whether a text is a UUID in the kernel's own form, which is also the one that libvirt prints.</summary>
+    internal static bool IsKernel(ReadOnlySpan<char> text)
+    {
+        if (text.Length != Length)
+            return false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (!char.IsAsciiHexDigitLower(c) && (c != '-' || i is not (8 or 13 or 18 or 23)))
+                return false;
+        }
+        return text[8] == '-' && text[13] == '-' && text[18] == '-' && text[23] == '-';
     }
 }

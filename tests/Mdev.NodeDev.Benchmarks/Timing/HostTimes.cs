@@ -15,7 +15,7 @@ static class HostTimes
         string host = Path.Combine(work, "host");
         BenchmarkHost.Make(host);
         Console.WriteLine("| | beside the C program on the same files, median of the ratios |\n|---|--:|");
-        foreach (string name in (string[])["scan", "list", "availability"])
+        foreach (string name in (string[])["scan", "scan-one-thread", "list", "availability"])
         {
             Round round = Cases.Find(name).Prepare(host);
             string list = FilesOf(name, work, host);

@@ -9,13 +9,15 @@ static class HostCases
     internal static IEnumerable<Case> All { get; } =
     [
         new("scan", path => Scan(path, HostQuery.All)),
+        new("scan-one-thread", path => Scan(path, HostQuery.All, 1)),
         new("list", path => Scan(path, new HostQuery { Parts = ScanParts.Mdevs })),
         new("availability", Availability),
     ];
 
-    static Round Scan(string path, HostQuery query)
+    static Round Scan(string path, HostQuery query, int? threads = null)
     {
-        NodeHost host = new(new PhysicalHostTree(path), new NodeHostOptions { PciIds = PciIdDatabase.Empty });
+        NodeHostOptions options = new() { PciIds = PciIdDatabase.Empty, MaxDegreeOfParallelism = threads };
+        NodeHost host = new(new PhysicalHostTree(path), options);
         return new Round(1, () => host.Scan(query));
     }
 

@@ -45,7 +45,9 @@ public sealed class UuidTests
         using IDisposable scope = Assert.EnterMultipleScope();
         Assert.That(UuidText.TryKernel(Canonical, out Guid uuid));
         Assert.That(uuid, Is.EqualTo(Uuid));
+        Assert.That(UuidText.IsKernel(Canonical));
         Assert.That(UuidText.TryKernel(Canonical.ToUpperInvariant(), out _), Is.False);
+        Assert.That(UuidText.IsKernel(Canonical.ToUpperInvariant()), Is.False);
         Assert.That(UuidText.TryHyphenated(Canonical.ToUpperInvariant(), out uuid));
         Assert.That(uuid, Is.EqualTo(Uuid));
         Assert.That(UuidText.TrySimple(Uuid.ToString("N").ToUpperInvariant(), out uuid));
@@ -59,6 +61,9 @@ public sealed class UuidTests
     [TestCase("+a0c1f1e-1111-4222-8333-444455556666")]
     [TestCase("5a0c1f1e-0x11-+222-8333-444455556666")]
     [TestCase("5a0c1f1e1111-4222-8333-444455556666")]
+    [TestCase("5a0c1f1e-1111-4222-8333-44445555666-")]
+    [TestCase("5a0c1f1e01111-4222-8333-444455556666")]
+    [TestCase("5a0c1f1e-1111-4222-8333-44445555666g")]
     [TestCase("")]
     public void TryHyphenated_RefusesWhatOnlyTheFrameworkAccepts(string text)
     {

@@ -31,7 +31,7 @@ sealed class MdevProbe : IProbe<ActiveMdev>
         string? driver = device.Driver();
         uint? group = Group(device);
         (uint? placement, uint? instance) = VgpuFunctionProbe.Place(device, typeId);
-        if (!UuidText.TryKernel(device.Name, out _))
+        if (!UuidText.IsKernel(device.Name))
             device.Report(HostDiagnostics.NameNotUuid, "");
         return new ActiveMdev
         {

@@ -97,7 +97,7 @@ static class MdevXml
     {
         bool isFirst = !uuid.Seen;
         reader.Text(ref uuid);
-        if (!isFirst || uuid.Value is not { } text)
+        if (!isFirst || uuid.Value is not { } text || UuidText.IsKernel(text))
             return;
         if (LibvirtUuid.TryParse(text, out Guid value))
         {

@@ -48,7 +48,8 @@ sealed class NamespaceScope
     /// <param name="count">How many stay.</param>
     internal void Leave(int count)
     {
-        _declared.AsSpan(count, Count - count).Clear();
+        for (int i = count; i < Count; i++)
+            _declared[i] = default;
         Count = count;
     }
 }

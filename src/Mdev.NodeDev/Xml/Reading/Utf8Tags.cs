@@ -211,12 +211,12 @@ abstract class Utf8Tags : Utf8Text
     /// <summary>Whether two attributes have the same name.</summary>
     bool HasTwice()
     {
-        ReadOnlySpan<Utf8Attribute> all = _attributes.AsSpan(0, AttributeCount);
-        for (int i = 1; i < all.Length; i++)
+        Utf8Attribute[] all = _attributes;
+        for (int i = 1; i < AttributeCount; i++)
         {
-            foreach (ref readonly Utf8Attribute other in all[..i])
+            for (int j = 0; j < i; j++)
             {
-                if (other.Name == all[i].Name)
+                if (all[j].Name == all[i].Name)
                     return true;
             }
         }

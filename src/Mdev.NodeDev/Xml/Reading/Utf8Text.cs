@@ -241,9 +241,9 @@ abstract class Utf8Text : XmlCursor
         Span<ushort> units = MemoryMarshal.Cast<char, ushort>(text);
         for (int i = 0; i < length; i += Vector128<byte>.Count)
         {
-            (Vector128<ushort> lower, Vector128<ushort> upper) = Vector128.Widen(Vector128.Create(bytes, start + i));
-            lower.CopyTo(units[i..]);
-            upper.CopyTo(units[(i + Vector128<ushort>.Count)..]);
+            Vector128<byte> piece = Vector128.Create(bytes, start + i);
+            Vector128.WidenLower(piece).CopyTo(units[i..]);
+            Vector128.WidenUpper(piece).CopyTo(units[(i + Vector128<ushort>.Count)..]);
         }
     }
 

@@ -12,10 +12,8 @@ namespace Mdev.NodeDev;
 static class XmlNames
 {
     /// <summary>How much behind its end a document has to go on: a name is looked at in one piece.</summary>
-    internal const int Padding = PieceSize;
+    internal const int Padding = NameHead.Size;
 
-    const int PieceSize = 16;
-    const int KnownSlots = 1024;
     const int OtherSlots = 512;
 
     /// <summary>A longer name has a string for each time that it is found.</summary>
@@ -23,43 +21,6 @@ static class XmlNames
 
     static readonly KnownName[] Known = Build();
     static readonly OtherName?[] Others = new OtherName?[OtherSlots];
-
-    /// <summary>All bits of so many first bytes, if it is read from this many bytes before the middle.</summary>
-    static ReadOnlySpan<byte> Masks =>
-        [
-            0xff,
-            0xff,
-            0xff,
-            0xff,
-            0xff,
-            0xff,
-            0xff,
-            0xff,
-            0xff,
-            0xff,
-            0xff,
-            0xff,
-            0xff,
-            0xff,
-            0xff,
-            0xff,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-        ];
 
     /// <summary>Finds a known name that has no prefix, without a look at its characters one by one.</summary>
     /// <param name="bytes">The document.</param>
@@ -78,11 +39,12 @@ static class XmlNames
             | Vector128.Equals(piece, Vector128.Create((byte)'='))
         ).ExtractMostSignificantBits();
         if (ends == 0)
-            return FindLong(bytes, start, piece, out end);
+            return FindLong(bytes, start, out end);
         int length = BitOperations.TrailingZeroCount(ends);
         end = start + length;
-        Vector128<byte> head = First(piece, length);
-        ref readonly KnownName known = ref Known[Slot(head)];
+        Vector128<ulong> halves = piece.AsUInt64();
+        NameHead head = new(halves.ToScalar(), halves.GetElement(1), length);
+        ref readonly KnownName known = ref Known[head.Slot];
         return known.Head == head ? known.Text : null;
     }
 
@@ -92,15 +54,14 @@ static class XmlNames
     /// <param name="length">Its length.</param>
     internal static string Find(byte[] bytes, int start, int length)
     {
-        Vector128<byte> head = First(Vector128.Create(bytes, start), Math.Min(length, PieceSize));
-        uint slot = Slot(head);
-        ref readonly KnownName known = ref Known[slot];
-        if (known.Head == head && length < PieceSize)
+        NameHead head = new(bytes, start, Math.Min(length, NameHead.Size));
+        ref readonly KnownName known = ref Known[head.Slot];
+        if (known.Head == head && length < NameHead.Size)
             return known.Text;
         ReadOnlySpan<byte> name = bytes.AsSpan(start, length);
         if (known.Head == head && Ascii.Equals(name, known.Text))
             return known.Text;
-        ref OtherName? other = ref Others[slot % OtherSlots];
+        ref OtherName? other = ref Others[head.Slot % OtherSlots];
         if (other is { } found && name.SequenceEqual(found.Bytes))
             return found.Text;
         string text = Encoding.UTF8.GetString(name);
@@ -109,10 +70,11 @@ static class XmlNames
         return text;
     }
 
-    /// <summary>Finds a known name of more than a piece.</summary>
-    static string? FindLong(byte[] bytes, int start, Vector128<byte> head, out int end)
+    /// <summary>Finds a known name that is longer than its head.</summary>
+    static string? FindLong(byte[] bytes, int start, out int end)
     {
-        ref readonly KnownName known = ref Known[Slot(head)];
+        NameHead head = new(bytes, start, NameHead.Size);
+        ref readonly KnownName known = ref Known[head.Slot];
         end = start + known.Text.Length;
         bool isKnown =
             known.Head == head
@@ -124,37 +86,33 @@ static class XmlNames
         return isKnown ? known.Text : null;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector128<byte> First(Vector128<byte> piece, int length) =>
-        piece & Vector128.Create(Masks.Slice(PieceSize - length, PieceSize));
-
-    /// <summary>Where a name belongs. The factor is chosen so that no two known names belong to one place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static uint Slot(Vector128<byte> head)
-    {
-        Vector128<ulong> words = head.AsUInt64();
-        return (uint)(((words.ToScalar() + (words.GetElement(1) << 5)) * 0xf2f888940d69c0c9) >> 54);
-    }
-
     static KnownName[] Build()
     {
-        KnownName[] slots = new KnownName[KnownSlots];
+        KnownName[] slots = new KnownName[NameHead.Slots];
         // A place without a name holds one that is like no other.
-        Array.Fill(slots, new KnownName(Vector128<byte>.AllBitsSet, ""));
-        Span<byte> bytes = stackalloc byte[Longest];
+        for (int i = 0; i < slots.Length; i++)
+            slots[i] = new KnownName(NameHead.OfNone, "");
+        byte[] bytes = new byte[Longest];
         foreach (string name in KnownNames.All)
         {
-            bytes.Clear();
             Encoding.ASCII.GetBytes(name, bytes);
-            Vector128<byte> head = Vector128.Create<byte>(bytes);
-            slots[Slot(head)] = new KnownName(head, name);
+            NameHead head = new(bytes, 0, Math.Min(name.Length, NameHead.Size));
+            slots[head.Slot] = new KnownName(head, name);
         }
         return slots;
     }
 
-    /// <summary>A known name and its first bytes, with zeros behind a shorter one.</summary>
-    readonly record struct KnownName(Vector128<byte> Head, string Text);
+    /// <summary>A known name and how it begins.</summary>
+    readonly struct KnownName(NameHead head, string text)
+    {
+        internal readonly NameHead Head = head;
+        internal readonly string Text = text;
+    }
 
     /// <summary>A name that a document had.</summary>
-    sealed record OtherName(byte[] Bytes, string Text);
+    sealed class OtherName(byte[] bytes, string text)
+    {
+        internal readonly byte[] Bytes = bytes;
+        internal readonly string Text = text;
+    }
 }
