@@ -25,8 +25,7 @@ switch (args)
         return TimeCommand.Run(work, rest);
 #endif
     default:
-        Console.Error.WriteLine(
-            "usage: round CASE PATH ROUNDS | bytes CASE PATH | first CASE PATH | host ROOT | count REPOSITORY WORK ORACLE"
-        );
+        Console.Error.WriteLine("usage: round CASE PATH ROUNDS | bytes CASE PATH | first CASE PATH | host ROOT");
+        Console.Error.WriteLine("       count REPOSITORY WORK ORACLE");
         return 2;
 }

@@ -1,8 +1,8 @@
 namespace Mdev.NodeDev.Benchmarks;
 
 /// <summary>
-/// Times of the first document of a process that compiles while it runs, beside the first walk over its nodes; they take
-/// turns.
+/// Times of the first document of a process that compiles while it runs, beside the first walk over its nodes; they
+/// take turns.
 /// </summary>
 static class FirstTimes
 {

@@ -23,7 +23,7 @@ static class ElementPath
         return $"{word.AsSpan(0, length)}…";
     }
 
-    /// <summary>What makes a path, in the room of a buffer of <see cref="Room"/> characters as long as that is enough.</summary>
+    /// <summary>Starts a path in a buffer of <see cref="Room"/> characters, which a longer one leaves.</summary>
     internal static DefaultInterpolatedStringHandler Start(Span<char> buffer, string above)
     {
         DefaultInterpolatedStringHandler path = new(0, 0, CultureInfo.InvariantCulture, buffer);

@@ -3,9 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace Mdev.NodeDev;
 
-/// <summary>The first bytes of a name, with zeros behind a shorter one: where it belongs among the known names.</summary>
+/// <summary>
+/// The first bytes of a name, with zeros behind a shorter one: where it belongs among the known names.
+/// </summary>
 /// <remarks>
-/// Two numbers and no vector: a method that has a vector as a parameter or in a field cannot be compiled before it runs.
+/// Two numbers and no vector: a method with a vector as a parameter or in a field is not compiled in advance
+/// (<c>PublishReadyToRun</c>).
 /// </remarks>
 readonly struct NameHead : IEquatable<NameHead>
 {

@@ -31,7 +31,7 @@ static class XmlNames
     internal static string? FindKnown(byte[] bytes, int start, out int end)
     {
         Vector128<byte> piece = Vector128.Create(bytes, start);
-        // What can come after a known name in a tag. A character that is in no known name need not be found: it differs.
+        // What can come after a known name in a tag. A character that is in no known name makes it another name.
         uint ends = (
             Vector128.LessThanOrEqual(piece, Vector128.Create((byte)' '))
             | Vector128.Equals(piece, Vector128.Create((byte)'>'))
