@@ -114,19 +114,25 @@ public sealed class SignalTests
     public void Input_Signal_EndsAtOnce(string command, string signal, int number)
     {
         using Process process = Start(command, "-");
-        for (int i = 0; i < 1000 && !IsReadingInput(process); i++)
-            Thread.Sleep(10);
+        Assert.That(() => IsReadingInput(process), Is.True.After(30_000, 10));
         Kill(signal, process);
 
         Assert.That(process.WaitForExit(TimeSpan.FromSeconds(30)), Is.True);
         Assert.That(process.ExitCode, Is.EqualTo(128 + number));
     }
 
-    /// <summary>Whether a thread waits in <c>read(0, …)</c>.</summary>
+    /// <summary>Whether a thread waits in <c>read</c> of the standard input, of which .NET makes a copy.</summary>
     static bool IsReadingInput(Process process) =>
         Directory
             .GetDirectories($"/proc/{process.Id}/task")
-            .Any(task => SystemCallOf(task).StartsWith("0 0x0 ", StringComparison.Ordinal));
+            .Select(SystemCallOf)
+            .Any(call => call.Split(' ') is ["0", { } file, ..] && IsInput(process, file));
+
+    static bool IsInput(Process process, string file)
+    {
+        string? Target(int number) => new FileInfo($"/proc/{process.Id}/fd/{number}").LinkTarget;
+        return Target(Convert.ToInt32(file, 16)) == Target(0);
+    }
 
     /// <summary>The system call that a thread is in; empty if the thread has ended since it was listed.</summary>
     static string SystemCallOf(string task)
