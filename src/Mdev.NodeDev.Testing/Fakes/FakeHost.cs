@@ -221,7 +221,6 @@ public sealed partial class FakeHost : IHostFiles, IHostEventTree
     FileWriteResult Noted(HostAccessKind kind, string path, string? data, FileWriteResult result)
     {
         Note(new HostAccess(kind, path, data, result.Status, result.Errno, result.Stage));
-        // What fails to be written to the disk has been changed.
         if (result.IsOk || result.Stage == FileWriteStage.SyncDirectory)
             _kernel.Events.Tell(path);
         return result;

@@ -127,7 +127,9 @@ sealed class HostTracker(NodeHost host, HostQuery query, TimeProvider time)
         return false;
     }
 
-    /// <summary>The way to the current snapshot: devices that were replaced by one of their name are first gone.</summary>
+    /// <summary>
+    /// The way to the current snapshot: devices that were replaced by one of their name are first gone.
+    /// </summary>
     /// <param name="before">The snapshot before.</param>
     /// <param name="unread">The names of devices that were left out, and are still as they were before.</param>
     List<HostSnapshot> Steps(HostSnapshot before, IEnumerable<string> unread)

@@ -77,7 +77,7 @@ public sealed class WatchEdgeTests
         await WatchTests.AssertUpToDate(watch, fake, query);
     }
 
-    /// <summary>The second device has no type at first, so it is read later than the event of the first one's end.</summary>
+    /// <summary>The second device has no type at first, and is read later than the end of the first is heard.</summary>
     [Test]
     public async Task WatchAsync_DeviceReplacedByOneWithoutType_IsGoneAndAppears()
     {
