@@ -221,7 +221,7 @@ public sealed partial class FakeHost : IHostFiles, IHostEventTree
     FileWriteResult Noted(HostAccessKind kind, string path, string? data, FileWriteResult result)
     {
         Note(new HostAccess(kind, path, data, result.Status, result.Errno, result.Stage));
-        if (result.IsOk)
+        if (result.IsOk || result.Stage == FileWriteStage.SyncDirectory)
             _kernel.Events.Tell(path);
         return result;
     }

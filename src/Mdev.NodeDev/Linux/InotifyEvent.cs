@@ -14,6 +14,7 @@ readonly record struct InotifyEvent(int Watch, uint Mask, string Name)
     internal const uint MovedTo = 0x80;
     internal const uint Created = 0x100;
     internal const uint Deleted = 0x200;
+    internal const uint MovedItself = 0x800;
 
     const uint Unmounted = 0x2000;
     const uint Overflow = 0x4000;
@@ -29,6 +30,9 @@ readonly record struct InotifyEvent(int Watch, uint Mask, string Name)
 
     /// <summary>Whether the directory is not watched any more: it was deleted or unmounted.</summary>
     internal bool IsEnd => (Mask & (Unmounted | Ignored)) != 0;
+
+    /// <summary>Whether it happened to the directory itself.</summary>
+    internal bool IsOfDirectory => Name.Length == 0;
 
     /// <summary>Reads the events of a buffer, as the kernel fills it.</summary>
     internal static List<InotifyEvent> Parse(ReadOnlySpan<byte> buffer)

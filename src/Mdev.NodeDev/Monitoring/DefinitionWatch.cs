@@ -15,8 +15,14 @@ sealed class DefinitionWatch : IDisposable
     const string Above = "etc";
     const string Directory = DefinitionReader.Directory;
 
-    const uint Names = InotifyEvent.MovedFrom | InotifyEvent.MovedTo | InotifyEvent.Created | InotifyEvent.Deleted;
-    const uint Files = Names | InotifyEvent.Closed | InotifyEvent.Modes;
+    const uint Names =
+        InotifyEvent.MovedFrom
+        | InotifyEvent.MovedTo
+        | InotifyEvent.Created
+        | InotifyEvent.Deleted
+        | InotifyEvent.MovedItself
+        | InotifyEvent.Modes;
+    const uint Files = Names | InotifyEvent.Closed;
 
     readonly IHostTree _tree;
     readonly IHostEventListener _listener;
@@ -86,16 +92,18 @@ sealed class DefinitionWatch : IDisposable
         }
         if (!_watched.TryGetValue(found.Watch, out string? directory))
             return false;
+        // It is deleted, unmounted or moved, or other users may read it.
+        if (found.IsEnd || found.IsOfDirectory)
+            return true;
         switch (directory)
         {
             case Above:
-                return found.IsEnd || $"{Above}/{found.Name}" == Directory;
+                return $"{Above}/{found.Name}" == Directory;
             case Directory:
-                return found.IsEnd || found.Name != MdevNames.Scripts;
+                return found.Name != MdevNames.Scripts;
             default:
-                if (!found.IsEnd && found.Name.Length > 0)
-                    _listener.OnDefinitionEvent($"{directory}/{found.Name}");
-                return found.IsEnd;
+                _listener.OnDefinitionEvent($"{directory}/{found.Name}");
+                return false;
         }
     }
 
@@ -106,7 +114,14 @@ sealed class DefinitionWatch : IDisposable
             Inotify.Remove(File, watch);
         _watched.Clear();
         why = "";
-        if (!TryWatch(Above, Names, ref why) || !TryWatch(Directory, Names, ref why))
+        if (!TryWatch(Above, Names, ref why))
+            return false;
+        if (IsLink())
+        {
+            why = $"{Directory}: a link, and nothing tells what becomes of where it leads to";
+            return false;
+        }
+        if (!TryWatch(Directory, Names, ref why))
             return false;
         _ = _tree.OpenDirectory(Directory, out IHostDirectory? top);
         using (top)
@@ -121,6 +136,18 @@ sealed class DefinitionWatch : IDisposable
             }
         }
         return true;
+    }
+
+    /// <summary>Whether the directory of definitions is a link.</summary>
+    bool IsLink()
+    {
+        _ = _tree.OpenDirectory(Above, out IHostDirectory? above);
+        using (above)
+        {
+            FileEntryKind kind = default;
+            string name = Directory[(Above.Length + 1)..];
+            return above?.Inspect(name, out kind).IsOk == true && kind == FileEntryKind.Link;
+        }
     }
 
     /// <summary>Watches a directory; of one that does not exist, the one above tells.</summary>

@@ -173,10 +173,12 @@ sealed class HostComparer(HostSnapshot before, HostSnapshot after)
 
     void CompareDiagnostics()
     {
-        if (before.AllDiagnostics.Equals(after.AllDiagnostics))
+        ValueList<Diagnostic> old = Comparable(before, after.Parts);
+        ValueList<Diagnostic> now = Comparable(after, before.Parts);
+        if (old.Equals(now))
             return;
-        ValueList<Diagnostic> appeared = [.. after.AllDiagnostics.Except(before.AllDiagnostics)];
-        ValueList<Diagnostic> gone = [.. before.AllDiagnostics.Except(after.AllDiagnostics)];
+        ValueList<Diagnostic> appeared = [.. now.Except(old)];
+        ValueList<Diagnostic> gone = [.. old.Except(now)];
         // The same ones in another order are no news.
         if (!appeared.IsEmpty || !gone.IsEmpty)
             _changes.Add(
@@ -187,6 +189,38 @@ sealed class HostComparer(HostSnapshot before, HostSnapshot after)
                     Snapshot = after,
                 }
             );
+    }
+
+    /// <summary>
+    /// The diagnostics that can be compared with those of a snapshot of some parts: all, if the parts are the same;
+    /// else those of the devices and definitions that both have read.
+    /// </summary>
+    static ValueList<Diagnostic> Comparable(HostSnapshot snapshot, ScanParts parts)
+    {
+        if (snapshot.Parts == parts)
+            return snapshot.AllDiagnostics;
+        parts &= snapshot.Parts;
+        IEnumerable<IHostDevice> devices =
+        [
+            .. Of(ScanParts.Pci, snapshot.PciDevices),
+            .. Of(ScanParts.Subchannels, snapshot.Subchannels),
+            .. Of(ScanParts.ApMatrix, snapshot.ApMatrices),
+            .. Of(ScanParts.ChannelDevices, snapshot.ChannelDevices),
+            .. Of(ScanParts.ChannelGroups, snapshot.ChannelGroups),
+            .. Of(ScanParts.Ap, snapshot.ApCards),
+            .. Of(ScanParts.Ap, snapshot.ApQueues),
+            .. Of(ScanParts.Mdevs, snapshot.ActiveMdevs.Select(static mdev => mdev.Active!)),
+            .. Of(ScanParts.Parents, snapshot.Parents),
+        ];
+        HashSet<Diagnostic> both = [.. devices.SelectMany(static device => device.Diagnostics)];
+        return
+        [
+            .. snapshot.AllDiagnostics.Where(found =>
+                both.Contains(found) || parts.HasFlag(ScanParts.Definitions) && DefinitionReader.IsAbout(found)
+            ),
+        ];
+
+        IEnumerable<IHostDevice> Of(ScanParts part, IEnumerable<IHostDevice> all) => parts.HasFlag(part) ? all : [];
     }
 
     /// <summary>Walks through two lists in the order of a key, and calls with what has the same key.</summary>

@@ -9,7 +9,8 @@ public static class HostSnapshotComparison
     /// <param name="snapshot">The newer snapshot.</param>
     /// <param name="older">The older one.</param>
     /// <returns>
-    /// The same changes that <c>WatchAsync</c> gives. Parts that only one of the snapshots has read are not compared.
+    /// The same changes that <c>WatchAsync</c> gives. Parts that only one of the snapshots has read are not compared;
+    /// if there are any, of diagnostics only those of devices and definitions are.
     /// </returns>
     /// <example>
     /// <code>

@@ -24,6 +24,9 @@ sealed class HostTracker(NodeHost host, HostQuery query, TimeProvider time)
     /// <summary>The devices that had no type for too long.</summary>
     readonly HashSet<string> _untyped = new(StringComparer.Ordinal);
 
+    /// <summary>The devices that an event said were removed, and that were not read since then.</summary>
+    readonly HashSet<string> _removed = new(StringComparer.Ordinal);
+
     /// <summary>The host as it was read last.</summary>
     internal HostSnapshot Current { get; private set; } = new();
 
@@ -34,8 +37,10 @@ sealed class HostTracker(NodeHost host, HostQuery query, TimeProvider time)
     internal bool IsUnsettled { get; private set; }
 
     /// <summary>Scans the whole host.</summary>
-    internal HostSnapshot Scan(CancellationToken cancellation)
+    /// <returns>The snapshots that came to be, as for <see cref="Update"/>.</returns>
+    internal List<HostSnapshot> Scan(CancellationToken cancellation)
     {
+        HostSnapshot before = Current;
         Current = host.Scan(query, cancellation);
         IsUnsettled = Current.AllDiagnostics.Any(static found => found.Id == HostDiagnostics.Vanished.Id);
         _pools.Update(Current);
@@ -48,7 +53,7 @@ sealed class HostTracker(NodeHost host, HostQuery query, TimeProvider time)
             _ = _pending.Remove(typed);
         foreach (string name in untyped)
             _ = IsPending(name);
-        return Current;
+        return Steps(before, []);
     }
 
     /// <summary>Reads what events touched.</summary>
@@ -64,6 +69,7 @@ sealed class HostTracker(NodeHost host, HostQuery query, TimeProvider time)
             _ = events.Mdevs.TryAdd(name, ("", false));
         if (events.IsEmpty)
             return [];
+        _removed.UnionWith(events.Mdevs.Where(static one => one.Value.IsRemoved).Select(static one => one.Key));
         HostUpdate update = new(host, query, Current, cancellation);
         Dictionary<string, ActiveMdev?> read = new(StringComparer.Ordinal);
         bool isOrdinary =
@@ -73,21 +79,13 @@ sealed class HostTracker(NodeHost host, HostQuery query, TimeProvider time)
             && update.TrySetParts(events.Parts)
             && update.TrySetDefinitions(events)
             && update.TryRefresh(_pools.ParentsOf(Above(events, read)));
-        List<HostSnapshot> steps = [];
-        if (Replaced(events, read) is { Count: > 0 } replaced)
-            steps.Add(Current with { Mdevs = HostUpdate.Without(Current.Mdevs, replaced) });
-        if (isOrdinary)
-        {
-            Current = update.Finish();
-            if (events.Parents.Count > 0)
-                _pools.Update(Current);
-        }
-        else
-        {
-            Scan(cancellation);
-        }
-        steps.Add(Current);
-        return steps;
+        if (!isOrdinary)
+            return Scan(cancellation);
+        HostSnapshot before = Current;
+        Current = update.Finish();
+        if (events.Parents.Count > 0)
+            _pools.Update(Current);
+        return Steps(before, events.Mdevs.Keys.Where(name => !read.ContainsKey(name)));
     }
 
     /// <summary>
@@ -129,12 +127,27 @@ sealed class HostTracker(NodeHost host, HostQuery query, TimeProvider time)
         return false;
     }
 
-    /// <summary>The devices that were there, were removed, and are there again.</summary>
-    HashSet<string> Replaced(HostEvents events, Dictionary<string, ActiveMdev?> read) =>
-        Current
-            .ActiveMdevs.Select(static mdev => mdev.Name)
-            .Where(name => read.GetValueOrDefault(name) is not null && events.Mdevs[name].IsRemoved)
-            .ToHashSet(StringComparer.Ordinal);
+    /// <summary>
+    /// The way to the current snapshot: devices that were replaced by one of their name are first gone.
+    /// </summary>
+    /// <param name="before">The snapshot before.</param>
+    /// <param name="unread">The names of devices that were left out, and are still as they were before.</param>
+    List<HostSnapshot> Steps(HostSnapshot before, IEnumerable<string> unread)
+    {
+        HashSet<string> replaced = _removed.Except(unread, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        _removed.ExceptWith(replaced);
+        Keep(replaced, before);
+        Keep(replaced, Current);
+        return replaced.Count > 0
+            ? [before with { Mdevs = HostUpdate.Without(before.Mdevs, replaced) }, Current]
+            : [Current];
+    }
+
+    static void Keep(HashSet<string> names, HostSnapshot snapshot)
+    {
+        if (names.Count > 0)
+            names.IntersectWith(snapshot.ActiveMdevs.Select(static mdev => mdev.Name));
+    }
 
     /// <summary>The directories above the devices that were read, before and now.</summary>
     HashSet<string> Above(HostEvents events, Dictionary<string, ActiveMdev?> read)

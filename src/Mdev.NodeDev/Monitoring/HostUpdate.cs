@@ -29,7 +29,7 @@ sealed class HostUpdate(NodeHost host, HostQuery query, HostSnapshot before, Can
     /// <summary>Sets the active devices of some names; <see langword="null"/> for one that is gone.</summary>
     internal bool TrySetMdevs(Dictionary<string, ActiveMdev?> touched)
     {
-        if (touched.Count == 0)
+        if (touched.Count == 0 || !query.Parts.HasFlag(ScanParts.Mdevs))
             return true;
         Dictionary<(string, string), HostMdev?> changed = [];
         foreach (HostMdev mdev in _now.ActiveMdevs.Where(mdev => touched.ContainsKey(mdev.Name)))
@@ -151,7 +151,7 @@ sealed class HostUpdate(NodeHost host, HostQuery query, HostSnapshot before, Can
     {
         if (!query.Parts.HasFlag(ScanParts.Definitions) || !events.AllDefinitions && events.Definitions.Count == 0)
             return true;
-        if (_before.AllDiagnostics.Any(IsOfDefinition))
+        if (_before.AllDiagnostics.Any(DefinitionReader.IsAbout))
             return false;
         List<Diagnostic> diagnostics = [];
         DefinitionReader reader = new(host.Tree, diagnostics, cancellation);
@@ -193,9 +193,6 @@ sealed class HostUpdate(NodeHost host, HostQuery query, HostSnapshot before, Can
                     };
         }
     }
-
-    static bool IsOfDefinition(Diagnostic diagnostic) =>
-        diagnostic.Location.Source?.StartsWith(DefinitionReader.Directory, StringComparison.Ordinal) == true;
 
     /// <summary>Replaces some devices of a sorted list; <see langword="null"/> stands for none.</summary>
     static ValueList<HostMdev> Merge(ValueList<HostMdev> mdevs, Dictionary<(string, string), HostMdev?> changed)

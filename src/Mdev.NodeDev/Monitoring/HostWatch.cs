@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Mdev.NodeDev.Monitoring;
 
-/// <summary>One watch of a host.</summary>
+/// <summary>One watch of a host, for one enumerator.</summary>
 /// <param name="host">The host.</param>
 /// <param name="options">What to watch, and how.</param>
 sealed class HostWatch(NodeHost host, HostWatchOptions options)
@@ -20,6 +20,9 @@ sealed class HostWatch(NodeHost host, HostWatchOptions options)
     /// kernel numbers events of other network namespaces too, and does not send them here.
     /// </summary>
     static readonly TimeSpan GapDelay = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest time that is waited at once: timers take no more than 49 days.</summary>
+    static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
 
     readonly HostEventInbox _inbox = new(options.Query.Parts);
     readonly HostTracker _tracker = new(host, options.Query, options.TimeProvider);
@@ -47,16 +50,18 @@ sealed class HostWatch(NodeHost host, HostWatchOptions options)
             HostEvents events = _inbox.Take();
             _hasGap = _inbox.HasGap;
             bool isForGap = _hasGap && _pollInterval is null && IsOver(GapDelay);
-            List<HostSnapshot> steps = await ReadAsync(() => Read(events, cancellation), cancellation)
+            (List<HostSnapshot> steps, int ofEvents) = await ReadAsync(() => Read(events, cancellation), cancellation)
                 .ConfigureAwait(false);
             if (events.Loss is { } loss)
                 yield return Resynchronize(loss, before);
             for (int i = 0; i < steps.Count; i++)
             {
                 ValueList<HostChange> changes = HostComparer.Compare(before, steps[i]);
-                // The last step is the scan.
-                if (isForGap && i == steps.Count - 1 && !changes.IsEmpty)
+                if (isForGap && i >= ofEvents && !changes.IsEmpty)
+                {
+                    isForGap = false;
                     yield return Resynchronize((HostResynchronizationReason.MissingEvents, ""), before);
+                }
                 foreach (HostChange change in changes)
                     yield return change;
                 before = steps[i];
@@ -67,14 +72,18 @@ sealed class HostWatch(NodeHost host, HostWatchOptions options)
     /// <summary>Reads on another thread: files of sysfs have no asynchronous form.</summary>
     static Task<T> ReadAsync<T>(Func<T> read, CancellationToken cancellation) => Task.Run(read, cancellation);
 
-    List<HostSnapshot> Read(HostEvents events, CancellationToken cancellation)
+    /// <summary>
+    /// Reads what events touched, and the whole host if that is due; also returns how many steps events led to.
+    /// </summary>
+    (List<HostSnapshot> Steps, int OfEvents) Read(HostEvents events, CancellationToken cancellation)
     {
         List<HostSnapshot> steps = _tracker.Update(events, cancellation);
+        int ofEvents = steps.Count;
         if (events.Loss is not null || _tracker.IsUnsettled || IsScanDue())
-            steps.Add(Scan(cancellation));
+            steps.AddRange(Scan(cancellation));
         if (events.Parents.Count > 0)
             NoteParents();
-        return steps;
+        return (steps, ofEvents);
     }
 
     /// <summary>Any event of these counts from now on.</summary>
@@ -83,14 +92,14 @@ sealed class HostWatch(NodeHost host, HostWatchOptions options)
             _tracker.Current.Parents.Select(static parent => parent.Path).ToHashSet(StringComparer.Ordinal)
         );
 
-    HostSnapshot Scan(CancellationToken cancellation)
+    List<HostSnapshot> Scan(CancellationToken cancellation)
     {
         _hasGap = false;
         _inbox.ForgetGap();
         _scanned = Time.GetTimestamp();
-        HostSnapshot snapshot = _tracker.Scan(cancellation);
+        List<HostSnapshot> steps = _tracker.Scan(cancellation);
         NoteParents();
-        return snapshot;
+        return steps;
     }
 
     /// <summary>The time until the host is read if no event comes.</summary>
@@ -104,7 +113,9 @@ sealed class HostWatch(NodeHost host, HostWatchOptions options)
         if (interval == Timeout.InfiniteTimeSpan)
             return interval;
         TimeSpan left = interval - Time.GetElapsedTime(_scanned);
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        return left > LongestDelay ? LongestDelay
+            : left > TimeSpan.Zero ? left
+            : TimeSpan.Zero;
     }
 
     TimeSpan Interval

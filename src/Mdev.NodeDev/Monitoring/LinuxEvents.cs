@@ -18,6 +18,7 @@ sealed class LinuxEvents : IDisposable
     readonly DefinitionWatch? _definitions;
     readonly WakeUp _end;
     readonly Thread _thread;
+    int _isDisposed;
 
     LinuxEvents(IHostEventListener listener, UeventSocket? kernel, DefinitionWatch? definitions, WakeUp end)
     {
@@ -86,6 +87,11 @@ sealed class LinuxEvents : IDisposable
         while (true)
         {
             int ready = Readiness.Wait(files);
+            if (ready < 0)
+                _listener.OnLost(
+                    HostResynchronizationReason.NoKernelEvents,
+                    $"events cannot be waited for: {Errno.Describe(-ready)}"
+                );
             if (ready < 0 || (ready & 1) != 0)
                 return;
             if ((ready & 2) != 0 && !TryTakeKernel(buffer))
@@ -130,7 +136,7 @@ sealed class LinuxEvents : IDisposable
 
     public void Dispose()
     {
-        if (!_thread.IsAlive)
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
         _end.Set();
         _thread.Join();

@@ -7,6 +7,9 @@ namespace Mdev.NodeDev.Monitoring;
 /// <summary>Watches a host: <c>host.WatchAsync()</c> and <c>host.WaitForAsync(…)</c>.</summary>
 public static class NodeHostMonitoringExtensions
 {
+    /// <summary>Timers take no more.</summary>
+    static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(49);
+
     /// <summary>Watches a host until the caller stops.</summary>
     /// <param name="host">The host.</param>
     /// <param name="options">What to watch, and how; default <see cref="HostWatchOptions.Default"/>.</param>
@@ -36,7 +39,7 @@ public static class NodeHostMonitoringExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(host);
-        return new HostWatch(host, options ?? HostWatchOptions.Default).RunAsync(cancellationToken);
+        return new HostWatches(host, options ?? HostWatchOptions.Default, cancellationToken);
     }
 
     /// <summary>Watches some parts of a host until the caller stops.</summary>
@@ -56,7 +59,7 @@ public static class NodeHostMonitoringExtensions
     /// <param name="host">The host.</param>
     /// <param name="condition">The condition. What it throws ends the waiting.</param>
     /// <param name="timeout">
-    /// How long to wait after the first look, or <see cref="Timeout.InfiniteTimeSpan"/>.
+    /// How long to wait after the first look, at most 49 days, or <see cref="Timeout.InfiniteTimeSpan"/>.
     /// </param>
     /// <param name="options">What to watch, and how; default <see cref="HostWatchOptions.Default"/>.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
@@ -80,7 +83,10 @@ public static class NodeHostMonitoringExtensions
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(condition);
         if (timeout != Timeout.InfiniteTimeSpan)
+        {
             ArgumentOutOfRangeException.ThrowIfLessThan(timeout, TimeSpan.Zero);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(timeout, LongestTimeout);
+        }
         options ??= HostWatchOptions.Default;
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bool isOver = false;
@@ -107,6 +113,8 @@ public static class NodeHostMonitoringExtensions
                 seen = change.Snapshot;
                 if (condition(seen))
                     return seen;
+                if (timeout == TimeSpan.Zero)
+                    break;
                 if (isFirst)
                     _ = timer.Change(timeout, Timeout.InfiniteTimeSpan);
             }

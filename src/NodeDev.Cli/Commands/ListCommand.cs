@@ -2,6 +2,7 @@ using System.CommandLine;
 using Mdev.NodeDev;
 using Mdev.NodeDev.Changes;
 using Mdev.NodeDev.Hosts;
+using Mdev.NodeDev.Monitoring;
 
 namespace NodeDev.Cli;
 
@@ -95,12 +96,15 @@ static class ListCommand
             change =>
             {
                 // Changes that were found together are one state.
-                if (ReferenceEquals(change.Snapshot, shown))
-                    return;
-                screen.StartAgain(isFirst: shown is null);
-                shown = change.Snapshot;
-                write(shown);
-                screen.Output.Flush();
+                if (!ReferenceEquals(change.Snapshot, shown))
+                {
+                    screen.StartAgain(isFirst: shown is null);
+                    shown = change.Snapshot;
+                    write(shown);
+                    screen.Output.Flush();
+                }
+                if (change is HostResynchronization { PollInterval: not null })
+                    context.Errors.Write(change.ToString());
             },
             cancellation
         );

@@ -58,6 +58,71 @@ public sealed class DefinitionWatchTests
         );
     }
 
+    /// <summary>Who may read a directory, and whether it is there, is part of what a scan gives.</summary>
+    [TestCase("etc")]
+    [TestCase("etc/mdevctl.d")]
+    [TestCase("etc/mdevctl.d/mtty")]
+    public async Task WatchAsync_ModeOfDirectoryChanges_TellsThatDefinitionsMayHaveChanged(string directory)
+    {
+        using ExportedTree host = new(new HostTreeBuilder().Directory("sys").Directory("etc/mdevctl.d/mtty").Build());
+        HostEventInbox inbox = new(ScanParts.Definitions);
+        using IDisposable? source = HostEventSource.Open(host.Tree, inbox);
+        _ = inbox.Take();
+
+        File.SetUnixFileMode(Path.Combine(host.Root, directory), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await inbox.WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System, CancellationToken.None);
+        File.SetUnixFileMode(Path.Combine(host.Root, directory), HostTreeBuilder.UsualDirectoryMode);
+
+        Assert.That(inbox.Take().AllDefinitions, Is.True);
+    }
+
+    [Test]
+    public async Task WatchAsync_EtcIsMoved_SaysSo()
+    {
+        using ExportedTree host = new(
+            new HostTreeBuilder().Directory("sys").File($"etc/mdevctl.d/mtty/{Uuid}", Json).Build()
+        );
+        await using WatchRun watch = await WatchRun.StartAsync(new NodeHost(host.Tree), Patient);
+        Directory.Move(Path.Combine(host.Root, "etc"), Path.Combine(host.Root, "old"));
+
+        await watch.UntilAsync(static now => now.Mdevs.IsEmpty);
+        Assert.That(
+            watch.Taken.OfType<HostResynchronization>().Select(static one => one.Reason),
+            Is.EqualTo([HostResynchronizationReason.NoDefinitionEvents])
+        );
+    }
+
+    /// <summary>What becomes of where a link leads to is not told by the directory that the link is in.</summary>
+    [Test]
+    public async Task WatchAsync_DirectoryBecomesLink_PollsAndSaysSo()
+    {
+        using ExportedTree host = new(
+            new HostTreeBuilder().Directory("sys").File($"etc/mdevctl.d/mtty/{Uuid}", Json).Build()
+        );
+        string definitions = Path.Combine(host.Root, "etc/mdevctl.d");
+        string real = Path.Combine(host.Root, "etc/real");
+        await using WatchRun watch = await WatchRun.StartAsync(
+            new NodeHost(host.Tree),
+            new HostWatchOptions { PollInterval = TimeSpan.FromMilliseconds(100) }
+        );
+        Directory.Move(definitions, real);
+        Directory.CreateSymbolicLink(definitions, "real");
+
+        HostResynchronization polled = await watch.NextAsync<HostResynchronization>();
+        Assert.That(
+            (polled.Reason, polled.Detail),
+            Is.EqualTo(
+                (
+                    HostResynchronizationReason.NoDefinitionEvents,
+                    "etc/mdevctl.d: a link, and nothing tells what becomes of where it leads to"
+                )
+            )
+        );
+        await watch.UntilAsync(static now => now.Mdevs.Count == 1);
+        Directory.Move(real, Path.Combine(host.Root, "etc/moved"));
+        await watch.UntilAsync(static now => now.Mdevs.IsEmpty);
+    }
+
     sealed class Listener(List<(HostResynchronizationReason, string)> reasons) : IHostEventListener
     {
         public void OnKernelEvent(ReadOnlySpan<byte> message) { }

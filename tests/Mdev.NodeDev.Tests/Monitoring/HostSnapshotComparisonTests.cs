@@ -112,4 +112,23 @@ public sealed class HostSnapshotComparisonTests
         Assert.That(one, Is.EqualTo(one with { Snapshot = new() }));
         Assert.That(one.GetHashCode(), Is.EqualTo((one with { Snapshot = new() }).GetHashCode()));
     }
+
+    /// <summary>What is wrong with a part that one snapshot has not read is no change.</summary>
+    [TestCase("ap-forms")]
+    [TestCase("pci-odd")]
+    [TestCase("definition-corrupt")]
+    public void CompareTo_SnapshotOfFewerParts_ComparesDiagnosticsOfBoth(string name)
+    {
+        NodeHost host = new(InventedHosts.Load(name));
+        HostSnapshot all = host.Scan();
+        HostSnapshot definitions = host.Scan(new HostQuery { Parts = ScanParts.Definitions });
+        Assert.That(all.Diagnostics, Is.Not.Empty);
+
+        Assert.That(definitions.CompareTo(all).Changes, Is.Empty);
+        Assert.That(all.CompareTo(definitions).Changes, Is.Empty);
+        Assert.That(
+            (definitions with { Diagnostics = [] }).CompareTo(all).Changes,
+            Has.Count.EqualTo(name == "definition-corrupt" ? 1 : 0)
+        );
+    }
 }

@@ -98,6 +98,18 @@ public sealed class WaitForTests
         );
 
     [Test]
+    public void WaitForAsync_NoTime_LooksOnceWhateverTheClockSays() =>
+        Assert.That(
+            async () =>
+                await new NodeHost(MemoryHostTree.Empty).WaitForAsync(
+                    static _ => false,
+                    TimeSpan.Zero,
+                    new HostWatchOptions { TimeProvider = new SimulatedTime() }
+                ),
+            Throws.InstanceOf<TimeoutException>()
+        );
+
+    [Test]
     public void WaitForAsync_RefusesWrongArguments()
     {
         NodeHost host = new(MemoryHostTree.Empty);
@@ -106,6 +118,13 @@ public sealed class WaitForTests
         Assert.That(
             async () => await host.WaitForAsync(static _ => true, TimeSpan.FromSeconds(-1)),
             Throws.InstanceOf<ArgumentOutOfRangeException>()
+        );
+        Assert.That(
+            async () => await host.WaitForAsync(static _ => true, TimeSpan.MaxValue),
+            Throws
+                .InstanceOf<ArgumentOutOfRangeException>()
+                .With.Property(nameof(ArgumentException.ParamName))
+                .EqualTo("timeout")
         );
         Assert.That(
             () => new HostWatchOptions { PollInterval = TimeSpan.Zero },

@@ -10,6 +10,10 @@ sealed class DefinitionReader(IHostTree tree, List<Diagnostic> diagnostics, Canc
     /// <summary>The file of a definition, as mdevctl names it.</summary>
     internal static string PathOf(string parentName, Guid uuid) => $"{Directory}/{parentName}/{uuid:D}";
 
+    /// <summary>Whether a diagnostic is about a definition, or about a directory of definitions.</summary>
+    internal static bool IsAbout(Diagnostic diagnostic) =>
+        diagnostic.Location.Source?.StartsWith(Directory, StringComparison.Ordinal) == true;
+
     const int UsualDefinition = 16 * 1024;
     const int LargestDefinition = 1024 * 1024;
     const string UrnPrefix = "urn:uuid:";
