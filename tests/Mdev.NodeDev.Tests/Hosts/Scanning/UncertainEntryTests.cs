@@ -1,3 +1,5 @@
+using Mdev.NodeDev.Sysfs;
+
 namespace Mdev.NodeDev.Tests;
 
 /// <summary>What cannot be looked for is not taken for absent: a process may be out of file descriptors.</summary>
@@ -36,11 +38,20 @@ public sealed class UncertainEntryTests
             Is.EqualTo(!isRefused)
         );
 
+    [Test]
+    public void Scan_EntryOfBusCannotBeInspected_IsNotCalledMissing() =>
+        Assert.That(
+            Found(Scan($"{MdevProbe.Bus}/{SampleUuids.Second}")),
+            Does.Contain($"ND2112 {Mtty}/{SampleUuids.Second}").And.None.StartsWith("ND2113")
+        );
+
     static HostSnapshot Scan(string refused)
     {
         MemoryHostTree tree = new HostTreeBuilder()
             .WithMtty()
             .WithMdev(Mtty, SampleUuids.First)
+            .WithMdev(Mtty, SampleUuids.Second)
+            .Remove($"{MdevProbe.Bus}/{SampleUuids.Second}")
             .WithPci(Pci)
             .Remove($"{Type}/device_api")
             .Remove($"{Pci}/subsystem")
