@@ -11,6 +11,9 @@ static class DirectoryListing
     const int BufferSize = 32 * 1024;
     const int LongestEntry = 512;
 
+    /// <summary>Where sysfs, and tmpfs of newer kernels, say that a directory goes on after its last entry.</summary>
+    const long End = int.MaxValue;
+
     /// <summary>Adds the entries, in the order of the directory.</summary>
     /// <param name="directory">The directory; how it was opened does not matter.</param>
     /// <param name="entries">Where the entries are added.</param>
@@ -58,12 +61,13 @@ static class DirectoryListing
                 int count = FileCalls.ReadEntries(file, buffer);
                 if (count < 0)
                     return FileResult.FromErrno(-count);
+                long next = 0;
                 ReadOnlySpan<byte> rest = buffer.AsSpan(0, count);
                 while (!rest.IsEmpty)
-                    Add(file, FileCalls.TakeEntry(ref rest, out byte type), type, entries, texts);
-                // These two give as many entries as there is room for.
-                bool fillsBuffer = fileSystem is FileSystemKind.Sysfs or FileSystemKind.Tmpfs;
-                if (count == 0 || fillsBuffer && buffer.Length - count > LongestEntry)
+                    Add(file, FileCalls.TakeEntry(ref rest, out byte type, out next), type, entries, texts);
+                // That there was room for more says nothing alone: a signal ends the call early.
+                bool saysEnd = fileSystem is FileSystemKind.Sysfs or FileSystemKind.Tmpfs && next == End;
+                if (count == 0 || saysEnd && buffer.Length - count > LongestEntry)
                     return FileResult.Success;
             }
         }

@@ -81,13 +81,19 @@ static partial class FileCalls
         }
     }
 
-    /// <summary>Takes the first of some entries: its name, with the NUL, and its type.</summary>
-    internal static ReadOnlySpan<byte> TakeEntry(ref ReadOnlySpan<byte> entries, out byte type)
+    /// <summary>Takes the first of some entries.</summary>
+    /// <param name="entries">The entries; then those after it.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="next">Where the directory goes on after it.</param>
+    /// <returns>Its name, with the NUL.</returns>
+    internal static ReadOnlySpan<byte> TakeEntry(ref ReadOnlySpan<byte> entries, out byte type, out long next)
     {
+        const int nextOffset = 8;
         const int lengthOffset = 16;
         const int typeOffset = 18;
         const int nameOffset = 19;
         int length = MemoryMarshal.Read<ushort>(entries[lengthOffset..]);
+        next = MemoryMarshal.Read<long>(entries[nextOffset..]);
         type = entries[typeOffset];
         ReadOnlySpan<byte> name = entries[nameOffset..length];
         entries = entries[length..];

@@ -22,25 +22,28 @@ sealed class MdevDirectories(IHostTree tree, IEnumerable<ActiveMdev> active)
         foreach (FileEntry entry in parent.List(isDetail: true))
         {
             if (
-                entry.Kind == FileEntryKind.Directory
-                && UuidText.IsKernel(entry.Name)
-                && !_listed.Contains($"{parent.Path}/{entry.Name}")
-                // A device may have come or gone since the bus was listed.
-                && !IsOnBus(entry.Name)
-                && parent.Exists(entry.Name)
+                entry.Kind != FileEntryKind.Directory
+                || !UuidText.IsKernel(entry.Name)
+                || _listed.Contains($"{parent.Path}/{entry.Name}")
             )
+                continue;
+            // A device may have come or gone since the bus was listed.
+            FileResult result = FindOnBus(entry.Name);
+            if (result.Status != FileStatus.Absent)
+                parent.ReportDetail(entry.Name, result);
+            else if (parent.Exists(entry.Name))
                 parent.Report(HostDiagnostics.NotOnBus, entry.Name, entry.Name);
         }
     }
 
-    bool IsOnBus(string name)
+    FileResult FindOnBus(string name)
     {
         FileResult result = tree.OpenDirectory(MdevProbe.Bus, out IHostDirectory? bus);
         using (bus)
         {
             if (result.Status == FileStatus.Absent)
                 LacksBus = true;
-            return result.IsOk && bus!.Inspect(name, out _).IsOk;
+            return bus?.Inspect(name, out _) ?? result;
         }
     }
 }

@@ -34,14 +34,14 @@ sealed class ScanTree : IHostTree, IDisposable
             ? _scanned.OpenDirectory(path, isListed: true, out directory)
             : _tree.OpenDirectory(path, out directory);
 
-    /// <summary>Whether a directory has an entry.</summary>
-    internal bool Exists(ReadOnlySpan<char> path, string entry)
+    /// <summary>Looks for an entry of a directory; absent where either is.</summary>
+    internal FileResult Find(ReadOnlySpan<char> path, string entry)
     {
         if (OperatingSystem.IsLinux() && _scanned?.Exists(path, entry) is { } exists)
-            return exists;
-        _ = _tree.OpenDirectory(path.ToString(), out IHostDirectory? directory);
+            return exists ? FileResult.Success : FileResult.Refused(FileStatus.Absent);
+        FileResult result = _tree.OpenDirectory(path.ToString(), out IHostDirectory? directory);
         using (directory)
-            return directory?.Inspect(entry, out _).IsOk == true;
+            return directory?.Inspect(entry, out _) ?? result;
     }
 
     /// <summary>Reads a file of the database of udev, whose directory is opened once.</summary>

@@ -178,11 +178,11 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
         if (directory is IScannedDirectory scanned)
         {
             result = scanned.FindTarget(name, out target);
-            return result.IsOk || IsLink(name) ? result : FileResult.Refused(FileStatus.NotLink);
+            return !result.IsOk && IsNotLink(name, out FileResult not) ? not : result;
         }
         target = null;
-        if (!IsLink(name))
-            return FileResult.Refused(FileStatus.NotLink);
+        if (IsNotLink(name, out FileResult other))
+            return other;
         result = directory.OpenDirectory(name, out IHostDirectory? opened);
         using (opened)
             target = opened is null ? null : LinkTarget.Of(opened.Path);
@@ -259,22 +259,36 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
         return entries;
     }
 
-    /// <summary>Whether an entry exists, links not followed.</summary>
-    internal bool Exists(string name) => directory.Inspect(name, out _).IsOk;
+    /// <summary>
+    /// Whether an entry exists, links not followed. That it cannot be looked for is reported, and it counts as absent.
+    /// </summary>
+    internal bool Exists(string name)
+    {
+        FileResult result = directory.Inspect(name, out _);
+        if (result.Status != FileStatus.NotDirectory)
+            ReportDetail(name, result);
+        return result.IsOk;
+    }
 
-    /// <summary>Whether an entry is a symbolic link.</summary>
-    internal bool IsLink(string name) =>
-        directory.Inspect(name, out FileEntryKind kind).IsOk && kind == FileEntryKind.Link;
+    /// <summary>Whether it is certain that an entry does not exist, links not followed.</summary>
+    internal bool IsAbsent(string name) => IsNothing(directory.Inspect(name, out _));
 
     /// <summary>
-    /// The name of the nearest directory above that is a device, or of the directory above if none is.
+    /// The name of the nearest directory above that is a device, or of the directory above if none is. One that cannot
+    /// be looked at is reported, and counts as a device.
     /// </summary>
     internal string ParentName()
     {
         for (ReadOnlySpan<char> at = Above(Path); at.Length > 0; at = Above(at))
         {
-            if (HasUevent(at))
-                return NameOf(at);
+            FileResult result = FindUevent(at);
+            if (IsNothing(result))
+                continue;
+            if (!result.IsOk)
+                diagnostics.Add(
+                    HostDiagnostics.UnreadableFile.At(new SourceLocation($"{at}/uevent"), "uevent", result.Describe())
+                );
+            return NameOf(at);
         }
         return NameOf(Above(Path));
     }
@@ -285,9 +299,9 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
     /// </summary>
     internal ValueList<Diagnostic> Finish()
     {
-        if (!(_hasSubsystem && _hasUevent) && !Exists("uevent"))
+        if (!(_hasSubsystem && _hasUevent) && IsAbsent("uevent"))
             Report(HostDiagnostics.IncompleteDevice, "", "uevent");
-        if (!_hasSubsystem && !Exists("subsystem"))
+        if (!_hasSubsystem && IsAbsent("subsystem"))
             Report(HostDiagnostics.IncompleteDevice, "", "subsystem");
         return diagnostics.Count == 0 ? [] : ValueList.From(diagnostics);
     }
@@ -332,14 +346,26 @@ sealed class SysfsDirectory(IHostTree tree, IHostDirectory directory, string ent
             : name.ToString();
     }
 
-    bool HasUevent(ReadOnlySpan<char> path)
+    FileResult FindUevent(ReadOnlySpan<char> path)
     {
         if (tree is ScanTree scan)
-            return scan.Exists(path, "uevent");
-        _ = Open(tree, path.ToString(), diagnostics, out SysfsDirectory? opened);
+            return scan.Find(path, "uevent");
+        FileResult result = tree.OpenDirectory(path.ToString(), out IHostDirectory? opened);
         using (opened)
-            return opened?.Exists("uevent") == true;
+            return opened?.Inspect("uevent", out _) ?? result;
     }
+
+    /// <summary>Whether an entry is something else than a link, or absent, or cannot be looked at.</summary>
+    bool IsNotLink(string name, out FileResult result)
+    {
+        result = directory.Inspect(name, out FileEntryKind kind);
+        if (result.IsOk || IsNothing(result))
+            result = FileResult.Refused(FileStatus.NotLink);
+        return kind != FileEntryKind.Link;
+    }
+
+    static bool IsNothing(FileResult result) =>
+        result.Status is FileStatus.Absent or FileStatus.Gone or FileStatus.NotDirectory;
 
     static ReadOnlySpan<char> Above(ReadOnlySpan<char> path) => path[..Math.Max(0, path.LastIndexOf('/'))];
 }

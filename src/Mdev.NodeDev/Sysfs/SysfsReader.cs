@@ -176,7 +176,7 @@ sealed class SysfsReader(IHostTree tree, List<Diagnostic> diagnostics, Cancellat
         SourceLocation location = new(path);
         return result.Status switch
         {
-            FileStatus.Absent when bus.Exists(name) => HostDiagnostics.DanglingLink.At(location, name),
+            FileStatus.Absent when !bus.IsAbsent(name) => HostDiagnostics.DanglingLink.At(location, name),
             FileStatus.Absent or FileStatus.Gone => HostDiagnostics.Vanished.At(location),
             _ => HostDiagnostics.UnreadableDetail.At(
                 location,

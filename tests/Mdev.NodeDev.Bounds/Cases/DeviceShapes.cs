@@ -84,6 +84,15 @@ static class DeviceShapes
             End
         ),
         Shape.Long(
+            "long namespace of two prefixes",
+            letters =>
+                $"<device xmlns:n='{letters[..(letters.Length / 2)]}' xmlns:m='{letters[..(letters.Length / 2)]}'>"
+                + "<name>x</name>",
+            'x',
+            "<u n:a='1' m:b='2' n:c='3' m:d='4' n:e='5' m:f='6' n:g='7' m:h='8'/>",
+            End
+        ),
+        Shape.Long(
             "long namespace of capabilities",
             letters => $"<device xmlns:n='{letters}'><name>x</name>",
             'x',

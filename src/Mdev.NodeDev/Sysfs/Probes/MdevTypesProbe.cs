@@ -62,7 +62,7 @@ static class MdevTypesProbe
                 if (read is null)
                     ReportEntry(directory.With(diagnostics), id, "a mediated device type", result);
                 // Types come and go while a driver is reconfigured.
-                if (diagnostics.Count > 0 && !directory.Exists(id))
+                if (diagnostics.Count > 0 && directory.IsAbsent(id))
                 {
                     directory.Report(HostDiagnostics.Vanished, id);
                     continue;

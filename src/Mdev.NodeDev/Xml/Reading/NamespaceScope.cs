@@ -17,7 +17,10 @@ sealed class NamespaceScope
     /// <summary>How many declarations there are.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>Declares a prefix, or the namespace without one.</summary>
+    /// <summary>
+    /// Declares a prefix, or the namespace without one. Declarations of one namespace share its string, so that long
+    /// ones need not be compared at every element.
+    /// </summary>
     /// <returns>Whether the declaration is known to be sound.</returns>
     internal bool TryDeclare(string prefix, string uri)
     {
@@ -27,12 +30,14 @@ sealed class NamespaceScope
             return false;
         if (Count == _declared.Length)
             Array.Resize(ref _declared, Count * 2);
-        _declared[Count++] = (prefix, uri);
+        _declared[Count] = (prefix, Known(uri) ?? uri);
+        Count++;
         return true;
     }
 
     /// <summary>
     /// Finds the namespace of a prefix: empty for no namespace, <see langword="null"/> if the prefix is not declared.
+    /// Two that are the same are one object.
     /// </summary>
     internal string? Find(string prefix)
     {
@@ -42,6 +47,16 @@ sealed class NamespaceScope
                 return _declared[i].Uri;
         }
         return prefix.Length == 0 ? "" : null;
+    }
+
+    string? Known(string uri)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            if (_declared[i].Uri == uri)
+                return _declared[i].Uri;
+        }
+        return null;
     }
 
     /// <summary>Forgets the declarations of elements that have ended.</summary>

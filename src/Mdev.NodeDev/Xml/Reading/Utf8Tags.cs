@@ -244,7 +244,7 @@ abstract class Utf8Tags : Utf8Text
             one.Namespace = found;
             foreach (ref readonly Utf8Attribute other in _attributes.AsSpan(0, i))
             {
-                if (other.Namespace == found && other.LocalName == one.LocalName)
+                if (ReferenceEquals(other.Namespace, found) && other.LocalName == one.LocalName)
                     return false;
             }
         }
