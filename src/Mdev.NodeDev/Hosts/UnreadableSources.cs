@@ -192,6 +192,9 @@ sealed class UnreadableSources
     {
         if (parents.TryGetValue(path, out HostMdevParent? parent))
             return new(UnreadableKind.DevicesOfParent, diagnostic) { ParentName = parent.Name };
+        // A directory that may be that of a device.
+        if (UuidOf(path) is { } uuid && parents.ContainsKey(above))
+            return new(UnreadableKind.Device, diagnostic) { Uuid = uuid };
         if (name == MdevTypesProbe.TypesDirectory)
             return parents.TryGetValue(above, out parent)
                 ? new(UnreadableKind.Type, diagnostic) { ParentName = parent.Name }

@@ -45,6 +45,15 @@ public sealed class UncertainEntryTests
             Does.Contain($"ND2112 {Mtty}/{SampleUuids.Second}").And.None.StartsWith("ND2113")
         );
 
+    [Test]
+    public void Scan_EntryOfBusCannotBeInspected_MayBeADevice()
+    {
+        UnreadableSources sources = new(Scan($"{MdevProbe.Bus}/{SampleUuids.Second}"));
+        UnreadableSource? found = sources.OfDevice(Guid.Parse(SampleUuids.Second));
+        Assert.That(found?.Kind, Is.EqualTo(UnreadableKind.Device));
+        Assert.That(sources.OfWholeHost, Is.Empty);
+    }
+
     static HostSnapshot Scan(string refused)
     {
         MemoryHostTree tree = new HostTreeBuilder()
