@@ -105,7 +105,9 @@ public sealed class WatchTests
         int before = fake.ReadCount;
         HostSnapshot first = host.Scan(HostQuery.Mediated);
         int whole = fake.ReadCount - before;
-        await using WatchRun watch = await WatchRun.StartAsync(host);
+        // A create is several events; they are read together.
+        HostWatchOptions options = new() { SettleTime = TimeSpan.FromMilliseconds(300) };
+        await using WatchRun watch = await WatchRun.StartAsync(host, options);
         HostMdevParent function = first.Parents.First(parent => parent.Path.Contains(":3b:", StringComparison.Ordinal));
         ValueList<HostMdevParent> card =
         [
