@@ -12,14 +12,7 @@ static class UuidText
     internal static bool TryHyphenated(ReadOnlySpan<char> text, out Guid uuid)
     {
         uuid = default;
-        if (text.Length != Length)
-            return false;
-        for (int i = 0; i < Length; i++)
-        {
-            if (i is 8 or 13 or 18 or 23 ? text[i] != '-' : !char.IsAsciiHexDigit(text[i]))
-                return false;
-        }
-        return Guid.TryParseExact(text, "D", out uuid);
+        return IsHyphenated(text) && Guid.TryParseExact(text, "D", out uuid);
     }
 
     /// <summary>Reads 32 hexadecimal digits, in either case.</summary>
@@ -37,16 +30,17 @@ static class UuidText
     }
 
     /// <summary>Whether a text is a UUID in the kernel's own form, which is also the one that libvirt prints.</summary>
-    internal static bool IsKernel(ReadOnlySpan<char> text)
+    internal static bool IsKernel(ReadOnlySpan<char> text) => IsHyphenated(text) && !text.ContainsAnyInRange('A', 'F');
+
+    static bool IsHyphenated(ReadOnlySpan<char> text)
     {
         if (text.Length != Length)
             return false;
-        for (int i = 0; i < text.Length; i++)
+        for (int i = 0; i < Length; i++)
         {
-            char c = text[i];
-            if (!char.IsAsciiHexDigitLower(c) && (c != '-' || i is not (8 or 13 or 18 or 23)))
+            if (i is 8 or 13 or 18 or 23 ? text[i] != '-' : !char.IsAsciiHexDigit(text[i]))
                 return false;
         }
-        return text[8] == '-' && text[13] == '-' && text[18] == '-' && text[23] == '-';
+        return true;
     }
 }

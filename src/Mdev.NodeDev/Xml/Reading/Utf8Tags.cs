@@ -126,8 +126,7 @@ abstract class Utf8Tags : Utf8Text
     bool ScanAttribute(ref int position, ref bool hasNamespaces)
     {
         byte[] bytes = _bytes;
-        int at = bytes[position] == ' ' ? position + 1 : position;
-        at = Utf8Syntax.EndOfSpace(bytes, at);
+        int at = Utf8Syntax.EndOfSpace(bytes, position);
         if (at == position)
             return false;
         position = at;
